@@ -1,3 +1,4 @@
+import { createRandom } from '#ml/random.ts';
 import { hours, type Instant, minutes, type PersonId, type TeamId, type TicketNumber } from '#src/core/ids.ts';
 import type { Candidate } from '#src/core/organisation/person.ts';
 import { createTurns, type Queued } from '#src/core/routing/in-turn.ts';
@@ -6,20 +7,17 @@ import { line, median, quantile } from './figures.ts';
 
 const team = 'it' as TeamId;
 
-/** Numbers from 0 to 1, the same in every run. */
-const numbersFrom = (seed: number) => (): number => {
-  seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
-  return seed / 2 ** 32;
-};
+/** One week says little: how much happens to come differs more than what is compared. */
+const weeks = 100;
 
 type Arriving = Queued & { readonly takesMs: number };
 
 /** A week of light tickets and one heavy one in ten, a little more than three technicians can do at times. */
-const arrivals = (): readonly Arriving[] => {
-  const random = numbersFrom(7);
+const arrivals = (week: number): readonly Arriving[] => {
+  const { next } = createRandom(week);
   const all: Arriving[] = [];
-  for (let at = 0; at < hours(24 * 7); at += -Math.log(1 - random()) * minutes(11)) {
-    const effort = random() < 0.1 ? 2 : 1;
+  for (let at = 0; at < hours(24 * 7); at += -Math.log(1 - next()) * minutes(11)) {
+    const effort = next() < 0.1 ? 2 : 1;
     all.push({
       number: (all.length + 1) as TicketNumber,
       priority: 'P3',
@@ -30,21 +28,21 @@ const arrivals = (): readonly Arriving[] => {
       pastOffers: [],
       requester: 'rita' as PersonId,
       effort,
-      takesMs: (0.5 + random()) * minutes(90) * effort,
+      takesMs: (0.5 + next()) * minutes(90) * effort,
     });
   }
   return all;
 };
 
-/** Plays them through a queue of three technicians. Returns how long each waited, in minutes, by effort. */
-const play = (inOrder: boolean): ReadonlyMap<number, readonly number[]> => {
+/** Plays a week through a queue of three technicians. Returns how long each ticket waited, in minutes, by effort. */
+const play = (week: number, inOrder: boolean): ReadonlyMap<number, readonly number[]> => {
   const load = new Map(['ann', 'bob', 'cleo'].map((name) => [name as PersonId, 0]));
   const candidates = (): readonly Candidate[] =>
     [...load].map(([person, held]) => ({
       ...{ person, name: person, active: true, teams: [team], skills: [], capacity: 4, load: held },
       ...{ shift: null, away: null, lastAssignedAt: null, record: { resolved: 0, meanMinutes: 0 } },
     }));
-  const coming = [...arrivals()];
+  const coming = [...arrivals(week)];
   const waiting: Arriving[] = [];
   const ending: { readonly at: Instant; readonly person: PersonId; readonly effort: number }[] = [];
   const waits = new Map<number, number[]>([
@@ -86,11 +84,12 @@ export const measureHeavy = (print: (line: string) => void): void => {
     ['whatever fits first', false],
     ['room kept for those ahead', true],
   ] as const) {
-    const waits = play(inOrder);
-    for (const [effort, all] of waits) {
+    const waits = Array.from({ length: weeks }, (_, week) => play(week, inOrder));
+    for (const effort of [1, 2]) {
+      const all = waits.flatMap((one) => one.get(effort) ?? []);
       print(
         line(
-          `${what}: effort ${effort}, ${all.length} tickets, median wait (95 %)`,
+          `${what}: effort ${effort}, ${all.length} tickets in ${weeks} weeks, median wait (95 %)`,
           `${median(all).toFixed(0)} (${quantile(all, 0.95).toFixed(0)}) min`,
         ),
       );

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { limits } from '#adapters/slack/limits.ts';
-import { platform } from '#adapters/slack/workspace.ts';
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 
 /** What our forms carry through Slack and back. It grants no rights: the desk checks again. */
@@ -24,10 +23,7 @@ const schema = z.object({
     .default(null),
   replace: z.boolean().default(false),
   direct: z.boolean().default(false),
-  card: z
-    .object({ platform: z.literal(platform), conversation: z.string(), message: z.string() })
-    .nullable()
-    .default(null),
+  card: z.object({ platform: z.string(), conversation: z.string(), message: z.string() }).nullable().default(null),
 });
 
 export const writeMetadata = (metadata: ViewMetadata): string => {

@@ -5,7 +5,7 @@ import type { Log } from '#src/app/ports/log.ts';
 import { aDesk, monday } from '#src/app/testing/builders.ts';
 import { createFakeDatabase } from '#src/app/testing/fake-database.ts';
 import { createTestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
-import { minutes } from '#src/core/ids.ts';
+import { minutes, type PersonId } from '#src/core/ids.ts';
 import { createDeskClock } from './desk-clock.ts';
 import { createScheduledJobs, type Job } from './scheduled-jobs.ts';
 
@@ -194,6 +194,17 @@ describe('the morning’s digest', () => {
     assert.equal(digests(desk, 'mona').length, 0);
     const [only] = digests(desk, 'ada');
     assert.ok(only && wordsOf(only).includes('Networks'));
+  });
+
+  it('does not go to a delegate who leads nobody any more', async () => {
+    const desk = await withDigest(5, ['mona', 'away until friday, delegate ada']);
+    const ada = await desk.read.person('ada' as PersonId);
+    assert.ok(ada);
+    await desk.database.store.transaction((tx) => tx.savePerson({ ...ada, roles: ['technician'] }));
+    desk.sleep(18 * 60);
+    await oweDigests(desk.database.store, desk.clock.now());
+    await desk.deliver.run();
+    assert.equal(digests(desk, 'ada').length, 0);
   });
 
   it('is for managers only', async () => {

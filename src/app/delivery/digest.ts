@@ -4,6 +4,7 @@ import type { Card } from '#src/cards/card.ts';
 import { digestCard, type TeamDigest } from '#src/cards/lists/digest.ts';
 import { localDate, localHour, localWeekday } from '#src/core/calendar/local-time.ts';
 import type { Instant, TeamId } from '#src/core/ids.ts';
+import { standsInFor } from '#src/core/organisation/escalation.ts';
 import { hasRole, isAway, type Person } from '#src/core/organisation/person.ts';
 import { viewsFor } from './views.ts';
 
@@ -13,7 +14,7 @@ const overdueShown = 5;
 
 /** The teams whose digest someone reads: their own, and those of managers who are away and for whom they stand in. */
 const teamsReadBy = (reader: Person, managers: readonly Person[], now: Instant): readonly TeamId[] => {
-  const replaced = managers.filter(({ away, delegate }) => delegate === reader.id && isAway(away, now));
+  const replaced = managers.filter((manager) => standsInFor(reader, manager, now));
   const own = hasRole(reader, 'manager') ? reader.teams : [];
   return [...new Set([...own, ...replaced.flatMap(({ teams }) => teams)])];
 };

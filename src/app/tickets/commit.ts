@@ -68,9 +68,10 @@ export const commitChange = async (tx: Transaction, change: Change): Promise<Tic
   const { number, actor, organisation, now, quiet } = change;
   const { ticket: before, facts: past } = await factsUntilNow(tx, change.before);
   const logged = logEvents(number, before, change.events, actor, now);
-  const events = withOpenTime(before, logged, before === null ? null : calendarOf(before, organisation));
-  const { ticket: after, facts } = factsOf(before, events);
+  const { ticket: after, facts: found } = factsOf(before, logged);
   if (after === null) throw new Error(`A change of #${number} without events`);
+  const calendar = before === null ? null : calendarOf(before, organisation);
+  const { events, facts } = withOpenTime(logged, found, calendar);
   const outbox = quiet ? [] : await owedFor(tx, before, after, events, organisation);
   await tx.writeTicket({ before, after, events, timers: timersOf(after), outbox, facts: joined(past, facts) });
   if (before !== null && freesCapacity(before, after)) await wakeQueues(tx, before, after, now);

@@ -7,9 +7,9 @@ import type { Context } from '#src/core/lifecycle/context.ts';
 import { handsOverTo } from '#src/core/lifecycle/hand-over.ts';
 import { presenceOf } from '#src/core/lifecycle/holder.ts';
 import { type Leaders, leadersNow, targetsNow } from '#src/core/notices/leaders.ts';
-import { type Leading, managementLine, whoDecides } from '#src/core/organisation/escalation.ts';
+import { type Leading, managementLine, whoDecides, withDelegate } from '#src/core/organisation/escalation.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
-import { type Candidate, canStandIn, type Person } from '#src/core/organisation/person.ts';
+import type { Candidate, Person } from '#src/core/organisation/person.ts';
 import type { EscalationTarget } from '#src/core/organisation/policy.ts';
 import { compareTurn, createTurns, withoutHolding } from '#src/core/routing/in-turn.ts';
 import { checkClocks } from '#src/core/sla/check-clocks.ts';
@@ -160,8 +160,7 @@ const namedBy = async (
   }
   const leading: Leading[] = [];
   for (const leader of found.values()) {
-    const delegate = leader.delegate === undefined ? null : await read.person(leader.delegate);
-    leading.push({ leader, delegate: delegate !== null && canStandIn(delegate) ? delegate : null });
+    leading.push(await withDelegate(leader, (id) => read.person(id)));
   }
   return leading;
 };

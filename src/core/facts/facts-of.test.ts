@@ -24,11 +24,11 @@ const committed = (start: readonly LoggedEvent[], changes: readonly Change[]) =>
   let ticket: Ticket | null = first.ticket;
   for (const change of changes) {
     const calendar = ticket === null ? null : calendarOf(ticket, change.organisation);
-    const events = withOpenTime(ticket, change.events, calendar);
-    const next = factsOf(ticket, events);
-    facts.stays.push(...next.facts.stays);
-    facts.outcomes.push(...next.facts.outcomes);
-    log.push(...events);
+    const next = factsOf(ticket, change.events);
+    const counted = withOpenTime(change.events, next.facts, calendar);
+    facts.stays.push(...counted.facts.stays);
+    facts.outcomes.push(...counted.facts.outcomes);
+    log.push(...counted.events);
     ticket = next.ticket;
   }
   return { facts, log, ticket };

@@ -1,9 +1,9 @@
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { openTimeBetween } from '#src/core/calendar/open-time.ts';
-import { evolve, staysAsItIs } from '#src/core/lifecycle/evolve.ts';
+import { staysAsItIs } from '#src/core/lifecycle/evolve.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { holdingOf, type Stay } from './facts.ts';
+import { type Facts, holdingOf, type Stay } from './facts.ts';
 
 /** The stay that an event ended; null: none, or it lasted no time at all. */
 export const stayEndedBy = (before: Ticket, after: Ticket, logged: LoggedEvent): Stay | null => {
@@ -22,22 +22,21 @@ export const stayEndedBy = (before: Ticket, after: Ticket, logged: LoggedEvent):
 };
 
 /**
- * The events of one change, with the open time of the stay that they end noted on the one that ends it: a calendar may be
- * edited later, and the log says what counted. `calendar`: of the policy that applied before the change; null: none did.
+ * The events of one change and the facts they establish, with the open time of the stay that they end noted in both: a
+ * calendar may be edited later, and the log says what counted. `calendar`: of the policy that applied before the change;
+ * null: none did.
  */
 export const withOpenTime = (
-  before: Ticket | null,
   events: readonly LoggedEvent[],
+  facts: Facts,
   calendar: Calendar | null,
-): readonly LoggedEvent[] => {
-  if (before === null || before.staysSince === null || calendar === null) return events;
-  let ticket = before;
-  for (const [index, logged] of events.entries()) {
-    const after = evolve(ticket, logged);
-    if (stayEndedBy(ticket, after, logged) !== null) {
-      return events.with(index, { ...logged, openMs: openTimeBetween(calendar, before.staysSince, logged.at) });
-    }
-    ticket = after;
-  }
-  return events;
+): { readonly events: readonly LoggedEvent[]; readonly facts: Facts } => {
+  // A change is one moment, and no time passes between its events: it ends one stay at most.
+  const [stay] = facts.stays;
+  if (stay === undefined || calendar === null) return { events, facts };
+  const openMs = openTimeBetween(calendar, stay.began, stay.ended);
+  return {
+    events: events.map((logged) => (logged.seq === stay.seq ? { ...logged, openMs } : logged)),
+    facts: { ...facts, stays: [{ ...stay, openMs }] },
+  };
 };

@@ -14,7 +14,7 @@ import { changeComment, comment, reopened, takeBackAnswer } from './comments.ts'
 import type { Context } from './context.ts';
 import { checkSla, handOver } from './hand-over.ts';
 import { goesBack, resumed } from './holder.ts';
-import { acceptOffer, assign, declineOffer, expireOffer, takeTicket } from './offers.ts';
+import { acceptOffer, assign, declineOffer, expireOffer, speaksAgainst, takeTicket } from './offers.ts';
 import { assess, ignoreText, setPriority } from './priority-changes.ts';
 import { followPolicy, holdFirst, outdated, thenRoute, wrongStatus } from './steps.ts';
 import { ask, hold, remind, resume } from './waiting.ts';
@@ -122,7 +122,7 @@ export const decideLifecycle = (
       if (by === null || (ticket.status !== 'new' && ticket.status !== 'assigned')) {
         return acceptOffer(ticket, undefined, by);
       }
-      return accepted(...takeTicket(ticket, by, context, now));
+      return accepted(...takeTicket(ticket, by, speaksAgainst(ticket, by, context, now)));
     }
     case 'assign':
       return assign(ticket, context, now);

@@ -12,18 +12,26 @@ import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Context } from './context.ts';
 import { canWorkOn, resumed } from './holder.ts';
 
+type Despite = NonNullable<AssignmentReason['despite']>;
+
 /** A person chose them, whatever speaks against it: that is kept. */
-const chosenBy = (
-  by: 'manager' | 'self',
+const chosenBy = (by: 'manager' | 'self', against: Despite): AssignmentReason => ({
+  by,
+  candidates: [],
+  excluded: [],
+  dropped: [],
+  ...(against.length > 0 && { despite: against }),
+});
+
+/** What speaks against giving a ticket to this person now. */
+export const speaksAgainst = (
   { effort }: Ticket,
   person: PersonId,
-  context: Pick<Context, 'candidates' | 'organisation'> | null,
+  { candidates, organisation }: Pick<Context, 'candidates' | 'organisation'>,
   now: Instant,
-): AssignmentReason => {
-  const chosen = context?.candidates.find((candidate) => candidate.person === person);
-  const against =
-    context === null || chosen === undefined ? [] : despite(chosen, effort, context.organisation.calendars, now);
-  return { by, candidates: [], excluded: [], dropped: [], ...(against.length > 0 && { despite: against }) };
+): Despite => {
+  const chosen = candidates.find((candidate) => candidate.person === person);
+  return chosen === undefined ? [] : despite(chosen, effort, organisation.calendars, now);
 };
 
 /** Why this person cannot answer an offer now; null when they can. An old card shows by its offer number. */
@@ -85,13 +93,8 @@ export const expireOffer = (
   return asksSomeone ? passedOn : accepted({ type: 'ticket.offer_kept', person, offer });
 };
 
-/** A technician takes a ticket that nobody has accepted. `context`: what speaks against it; absent: by acting on it. */
-export const takeTicket = (
-  ticket: Ticket,
-  by: PersonId,
-  context: Pick<Context, 'candidates' | 'organisation'> | null = null,
-  now: Instant = 0,
-): readonly TicketEvent[] => {
+/** A technician takes a ticket that nobody has accepted, whatever is `against` it; empty when they take it by acting on it. */
+export const takeTicket = (ticket: Ticket, by: PersonId, against: Despite): readonly TicketEvent[] => {
   const offer = ticket.offers + 1;
   return [
     {
@@ -99,7 +102,7 @@ export const takeTicket = (
       assignee: by,
       offer,
       acceptBy: null,
-      reason: chosenBy('self', ticket, by, context, now),
+      reason: chosenBy('self', against),
     },
     { type: 'ticket.accepted', assignee: by, offer },
   ];
@@ -124,6 +127,6 @@ export const assign = (
     assignee: to.id,
     offer,
     ...offerTimes(ticket, to.id, candidates, organisation, now),
-    reason: chosenBy('manager', ticket, to.id, { candidates, organisation }, now),
+    reason: chosenBy('manager', speaksAgainst(ticket, to.id, { candidates, organisation }, now)),
   });
 };

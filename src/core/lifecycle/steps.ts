@@ -51,5 +51,5 @@ export const holdFirst = (ticket: Ticket, { actor }: Pick<Context, 'actor'>): re
   if (actor.kind !== 'person' || (ticket.status !== 'new' && ticket.status !== 'assigned')) return [];
   const { person } = actor;
   if (ticket.assignee === person.id) return [{ type: 'ticket.accepted', assignee: person.id, offer: ticket.offers }];
-  return canWorkOn(person, ticket) ? takeTicket(ticket, person.id) : [];
+  return canWorkOn(person, ticket) ? takeTicket(ticket, person.id, []) : [];
 };

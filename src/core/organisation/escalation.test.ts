@@ -30,7 +30,7 @@ describe('whom a level of an escalation names', () => {
     ['someone', { person: bob.id }, desk(), ['bob']],
     ['someone who has left', { person: bob.id }, desk({ ...bob, active: false }), []],
     ['someone who is away', { person: bob.id }, desk({ ...bob, away }), []],
-    ['someone who is away, with a delegate', { person: mona.id }, desk({ ...mona, away }), ['bob']],
+    ['someone who is away, with a delegate', { person: mona.id }, desk({ ...mona, away, delegate: bob.id }), ['bob']],
     ['someone about their own ticket', { person: bob.id }, desk(), [], bob.id],
     ['the admins', { role: 'admin' }, desk(), ['ada']],
     ['the managers of the ticket’s team', { role: 'manager' }, desk(), ['mona']],

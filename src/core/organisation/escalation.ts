@@ -21,12 +21,24 @@ export const managementLine = async (
     seen.add(next);
     const leader = await load(next);
     if (leader === null) break;
-    const delegate = leader.delegate === undefined ? null : await load(leader.delegate);
-    if (leader.active) line.push({ leader, delegate: delegate !== null && canStandIn(delegate) ? delegate : null });
+    if (leader.active) line.push(await withDelegate(leader, load));
     next = leader.manager;
   }
   return line;
 };
+
+/** Someone who leads, with their delegate as long as that can stand in. */
+export const withDelegate = async (
+  leader: Person,
+  load: (id: PersonId) => Promise<Person | null>,
+): Promise<Leading> => {
+  const delegate = leader.delegate === undefined ? null : await load(leader.delegate);
+  return { leader, delegate: delegate !== null && canStandIn(delegate) ? delegate : null };
+};
+
+/** Whether someone stands in for a leader now: named for it, able to, and the leader is away. */
+export const standsInFor = (delegate: Person, leader: Person, now: Instant): boolean =>
+  leader.delegate === delegate.id && isAway(leader.away, now) && canStandIn(delegate);
 
 /** Everyone in the line may decide, and so may their delegates: also late, on a card from when they stood in. */
 export const whoDecides = (line: readonly Leading[]): readonly PersonId[] => [
@@ -38,11 +50,10 @@ export const whoDecides = (line: readonly Leading[]): readonly PersonId[] => [
  * without one, or if that is away too, the next in line does. Nobody is told about their own ticket as its manager.
  */
 export const whoHears = (line: readonly Leading[], requester: PersonId | null, now: Instant): readonly PersonId[] => {
-  const here = (person: Person | null): boolean =>
-    person !== null && person.id !== requester && !isAway(person.away, now);
+  const here = (person: Person): boolean => person.id !== requester && !isAway(person.away, now);
   const heard = line.flatMap(({ leader, delegate }) => {
     if (here(leader)) return [leader.id];
-    return isAway(leader.away, now) && delegate !== null && here(delegate) ? [delegate.id] : [];
+    return delegate !== null && standsInFor(delegate, leader, now) && here(delegate) ? [delegate.id] : [];
   });
   return [...new Set(heard)];
 };

@@ -112,13 +112,11 @@ export const describeForecast = (found: Forecast, json: boolean): readonly strin
       'A desk from before facts were kept learns them with: desk facts rebuild',
     ];
   }
-  // Rounded down, so that no chance reads as high as the one it is below.
-  const percent = (share: number): string => `${Math.floor(share * 100)} %`;
   return [
     ...atRisk.map(
       ({ ticket, metric, due, zone, chance, assignee, ahead, others }) =>
-        `#${ticket}  ${metricName(metric)} due ${localTime(due, zone)}: ${percent(chance)}  ${assignee ?? 'nobody has it'}, ${ahead} ahead; ${others.length === 0 ? 'nobody else can take it now' : `could take it: ${others.join(', ')}`}`,
+        `#${ticket}  ${metricName(metric)} due ${localTime(due, zone)}: ${Math.floor(chance * 100)} %  ${assignee ?? 'nobody has it'}, ${ahead} ahead; ${others.length === 0 ? 'nobody else can take it now' : `could take it: ${others.join(', ')}`}`,
     ),
-    `${atRisk.length} targets of ${tickets} open tickets are met with a chance below ${Math.round(below * 100)} %, going by ${learnedFrom} that ended.`,
+    `${atRisk.length} targets of ${tickets} open tickets are met with a chance below ${Number((below * 100).toFixed(2))} %, going by ${learnedFrom} that ended.`,
   ];
 };
