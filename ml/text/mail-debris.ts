@@ -51,6 +51,7 @@ const longestBlock = 6;
 
 /** Where the lines of a text begin and end. */
 type Line = { readonly start: number; readonly end: number; readonly text: string };
+type Lines = readonly Line[];
 
 const linesOf = (text: string): Line[] => {
   const lines: Line[] = [];
@@ -72,64 +73,72 @@ const isBlank = ({ text }: Line): boolean => text.trim() === '';
 export const withoutDebris = (text: string): string => {
   if (!text.includes('\n')) return text;
   const lines = linesOf(text.slice(0, longestText));
-  const title = lines.findIndex((line) => !isBlank(line) && !boilerplate.test(line.text) && !footer.test(line.text));
-  if (title < 0) return text;
-  const dropped = new Set<Line>(lines.slice(0, title));
-  let body = lines.slice(title + 1);
-  const drop = (some: readonly Line[]): void => {
-    for (const line of some) dropped.add(line);
+  const title = lines.find((line) => !isBlank(line) && !isFooter(line));
+  if (title === undefined) return text;
+  const at = lines.indexOf(title);
+  const dropped = new Set(lines.slice(0, at));
+  let body = lines.slice(at + 1);
+  // In this order: a signature is at the end of what the others leave.
+  for (const debrisOf of [disclaimerOf, footersOf, (some: Lines) => quotedOf(some, title), fieldsOf, signatureOf]) {
+    for (const line of debrisOf(body)) dropped.add(line);
     body = body.filter((line) => !dropped.has(line));
-  };
-  const end = body.findIndex(({ text: line }) => disclaimer.test(line));
-  if (end >= 0) drop(body.slice(end));
-  drop(body.filter(({ text: line }) => boilerplate.test(line) || footer.test(line)));
-  const quote = body.findIndex((line, i) => quoteOpens.some((opens) => opens.test(line.text)) || isHeader(body, i));
-  const own = quote < 0 ? body : body.slice(0, quote);
-  const isQuoted = ({ text: line }: Line): boolean => line.startsWith('>');
-  const ownWords = own.reduce(
-    (sum, line) => (isQuoted(line) ? sum : sum + line.text.split(/\s+/).filter(Boolean).length),
-    0,
-  );
-  const isForwarded = forwards.test(lines[title]?.text ?? '') || (quote >= 0 && forwards.test(body[quote]?.text ?? ''));
-  if (ownWords > (isForwarded ? longNote : 0)) {
-    drop([...(quote < 0 ? [] : body.slice(quote)), ...own.filter(isQuoted)]);
-  } else {
-    drop(body.filter(({ text: line }) => headerLine.test(line) || quoteOpens.some((opens) => opens.test(line))));
   }
-  if (body.filter(({ text: line }) => field.test(line)).length > 1)
-    drop(body.filter(({ text: line }) => field.test(line)));
-  drop(signatureOf(body));
-  const prefix = titlePrefix.exec(lines[title]?.text ?? '')?.[0] ?? '';
+  const prefix = titlePrefix.exec(title.text)?.[0] ?? '';
   if (dropped.size === 0 && prefix === '') return text;
   return lines
-    .map((line, i) => {
+    .map((line) => {
       if (dropped.has(line)) return ' '.repeat(line.end - line.start);
-      return i === title ? line.text.replace(prefix, ' '.repeat(prefix.length)) : line.text;
+      return line === title ? line.text.replace(prefix, ' '.repeat(prefix.length)) : line.text;
     })
     .join('\n');
 };
 
+const isFooter = ({ text }: Line): boolean => boilerplate.test(text) || footer.test(text);
+const footersOf = (body: Lines): Lines => body.filter(isFooter);
+
+const disclaimerOf = (body: Lines): Lines => {
+  const begins = body.findIndex(({ text }) => disclaimer.test(text));
+  return begins < 0 ? [] : body.slice(begins);
+};
+
+/** A quoted mail, unless it was forwarded with next to nothing above it: then only the lines that open it. */
+const quotedOf = (body: Lines, title: Line): Lines => {
+  const opens = ({ text }: Line): boolean => quoteOpens.some((pattern) => pattern.test(text));
+  const quote = body.findIndex((line, i) => opens(line) || isHeader(body, i));
+  const above = quote < 0 ? body : body.slice(0, quote);
+  const countWords = (sum: number, { text }: Line): number => sum + text.split(/\s+/).filter(Boolean).length;
+  const ownWords = above.filter((line) => !isQuoted(line)).reduce(countWords, 0);
+  const isForwarded = forwards.test(title.text) || forwards.test(body[quote]?.text ?? '');
+  if (ownWords > (isForwarded ? longNote : 0)) return [...above.filter(isQuoted), ...body.slice(above.length)];
+  return body.filter((line) => headerLine.test(line.text) || opens(line));
+};
+
+const isQuoted = ({ text }: Line): boolean => text.startsWith('>');
+
+/** One line that looks like a field says nothing: people write so, too. */
+const fieldsOf = (body: Lines): Lines => {
+  const fields = body.filter(({ text }) => field.test(text));
+  return fields.length > 1 ? fields : [];
+};
+
 /** Whether a mail's header begins here: two of its lines in a row. */
-const isHeader = (lines: readonly Line[], i: number): boolean =>
+const isHeader = (lines: Lines, i: number): boolean =>
   headerLine.test(lines[i]?.text ?? '') && headerLine.test(lines[i + 1]?.text ?? '');
 
 /** The lines of a signature, regards included; none when nothing looks like one. */
-const signatureOf = (body: readonly Line[]): readonly Line[] => {
+const signatureOf = (body: Lines): Lines => {
   const isShort = ({ text }: Line): boolean => text.length <= longestSignatureLine && !sentence.test(text);
   const marked = body.findIndex(({ text }) => /^\s*--\s*$/.test(text));
   if (marked >= 0 && body.length - marked <= longestSignature + 2) return body.slice(marked);
+  const lastLong = body.findLastIndex((line) => !isShort(line));
+  const written = (from: number): number => body.slice(from).filter((line) => !isBlank(line)).length;
   const signed = body.findIndex(
-    ({ text }, i) =>
-      signOff.test(text) &&
-      body.slice(i + 1).filter((line) => !isBlank(line)).length <= longestSignature &&
-      body.slice(i + 1).every(isShort),
+    ({ text }, i) => i >= lastLong && signOff.test(text) && written(i + 1) <= longestSignature,
   );
   if (signed >= 0) return body.slice(signed);
-  let last = body.length - 1;
-  while (last >= 0 && isBlank(body[last] as Line)) last -= 1;
-  let first = last;
-  while (first > 0 && !isBlank(body[first - 1] as Line) && last - first < longestBlock) first -= 1;
-  const block = body.slice(Math.max(first, 0), last + 1);
+  const last = body.findLastIndex((line) => !isBlank(line));
+  const gap = body.findLastIndex((line, i) => i < last && isBlank(line));
+  const block = body.slice(Math.max(0, gap + 1, last - longestBlock), last + 1);
   const named = block.findIndex(({ text }) => person.test(text));
   const signature = named < 0 ? [] : block.slice(named);
   return signature.length > 1 && signature.every(isShort) && signature.some(({ text }) => contact.test(text))

@@ -8,8 +8,8 @@ import type { Action, Block, Card } from './card.ts';
 import { workActions } from './notices/assignment.ts';
 import { assessButton } from './notices/receipt.ts';
 import { whatNext } from './notices/what-next.ts';
-import { inPages } from './pages.ts';
 import { texts } from './texts.ts';
+import { authorOf } from './transcript.ts';
 import {
   assigneeFact,
   card,
@@ -84,22 +84,6 @@ const actionsFor = (view: TicketView, part: Part): readonly Action[] => {
   ];
 };
 
-const authorOf = ({ author, as }: Said, { names }: TicketView): string => {
-  const name = author === null ? texts.theDesk : names.person(author);
-  switch (as) {
-    case 'reply':
-      return name;
-    case 'note':
-      return `${name} (${texts.action.note.toLowerCase()})`;
-    case 'question':
-      return texts.asked(name);
-    case 'solution':
-      return texts.solved(name);
-    case 'reason to reopen':
-      return texts.reopenedIt(name);
-  }
-};
-
 /** Shown on its own, apart from what was said before it: the open question, or what solved it. */
 const isCurrent = ({ seq, as }: Said, ticket: Ticket, said: readonly Said[]): boolean => {
   const current = ticket.status === 'pending' ? 'question' : over(ticket) ? 'solution' : null;
@@ -153,21 +137,5 @@ export const detailsCard = (view: TicketView, part: Part, said: readonly Said[],
       why === null ? null : context(why),
     ],
     actions: [...actionsFor(view, part), ...whole, ...(isOpen(ticket) ? [] : [button('transcript', subject(ticket))])],
-  });
-};
-
-/** Everything that was said on a ticket, uncut, a page at a time. `page` counts from 1; another one shows the nearest. */
-export const wholeCard = (view: TicketView, said: readonly Said[], page: number): Card => {
-  const { ticket, names } = view;
-  const described = { author: names.person(ticket.requester), at: ticket.createdAt, text: ticket.description };
-  const all = [described, ...said.map((one) => ({ author: authorOf(one, view), at: one.at, text: one.text }))];
-  const pages = inPages(all);
-  const at = Math.min(Math.max(1, page), pages.length);
-  return card(view, 'whole', texts.title.whole(ticket.number, at, pages.length), {
-    blocks: (pages[at - 1] ?? []).map((piece) => quote(piece.text, piece.author, piece.at)),
-    actions: [
-      ...(at < pages.length ? [button('whole', subject(ticket, at + 1), { label: texts.action.nextPage })] : []),
-      button('details', subject(ticket)),
-    ],
   });
 };

@@ -57,3 +57,13 @@ export const inPages = (texts: readonly Piece[]): readonly (readonly Piece[])[] 
   }
   return pages;
 };
+
+/** A page of these texts. `page` counts from 1; another one shows the nearest. */
+export const pageAt = (
+  texts: readonly Piece[],
+  page: number,
+): { readonly pieces: readonly Piece[]; readonly at: number; readonly of: number } => {
+  const pages = inPages(texts);
+  const at = Math.min(Math.max(1, page), pages.length);
+  return { pieces: pages[at - 1] ?? [], at, of: pages.length };
+};

@@ -1,15 +1,22 @@
+import type { Said } from '#src/core/ticket/said.ts';
 import type { Recorded } from '#src/core/ticket/transcript.ts';
 import { button } from './button.ts';
-import type { Card } from './card.ts';
-import { inPages } from './pages.ts';
+import type { Action, Block, Card } from './card.ts';
+import { type Piece, pageAt } from './pages.ts';
 import { texts } from './texts.ts';
 import { card, context, facts, quote, requesterFact, statusFact, subject, type TicketView, titleLine } from './view.ts';
 
-const authorOf = ({ author, as, edited }: Recorded, { names }: TicketView): string => {
+/** Who said something, and as what, in a word or two. */
+export const authorOf = (
+  { author, as, edited = false }: Pick<Said | Recorded, 'author' | 'as'> & Partial<Pick<Recorded, 'edited'>>,
+  { names }: TicketView,
+): string => {
   const name = author === null ? texts.theDesk : names.person(author);
   switch (as) {
     case 'reply':
       return edited ? texts.editedBy(name) : name;
+    case 'note':
+      return `${name} (${texts.action.note.toLowerCase()})`;
     case 'question':
       return texts.asked(name);
     case 'solution':
@@ -21,19 +28,39 @@ const authorOf = ({ author, as, edited }: Recorded, { names }: TicketView): stri
   }
 };
 
+const quoted = (pieces: readonly Piece[]): readonly (Block | null)[] =>
+  pieces.map((piece) => quote(piece.text, piece.author, piece.at));
+
+const turnPage = (
+  id: 'whole' | 'transcript',
+  { ticket }: TicketView,
+  { at, of }: { readonly at: number; readonly of: number },
+): readonly Action[] => [
+  ...(at < of ? [button(id, subject(ticket, at + 1), { label: texts.action.nextPage })] : []),
+  button('details', subject(ticket)),
+];
+
+/** Everything that was said on a ticket, uncut, a page at a time. `page` counts from 1; another one shows the nearest. */
+export const wholeCard = (view: TicketView, said: readonly Said[], page: number): Card => {
+  const { ticket, names } = view;
+  const described = { author: names.person(ticket.requester), at: ticket.createdAt, text: ticket.description };
+  const all = [described, ...said.map((one) => ({ author: authorOf(one, view), at: one.at, text: one.text }))];
+  const { pieces, at, of } = pageAt(all, page);
+  return card(view, 'whole', texts.title.whole(ticket.number, at, of), {
+    blocks: quoted(pieces),
+    actions: turnPage('whole', view, { at, of }),
+  });
+};
+
 /**
  * What was said publicly on a ticket, in order, uncut, a page at a time; what was taken back is there without its words.
  * `page` counts from 1; another one shows the nearest.
  */
 export const transcriptCard = (view: TicketView, said: readonly Recorded[], page: number): Card => {
-  const { blocks, at, of } = pageOf(view, said, page);
-  const { ticket } = view;
-  return card(view, 'transcript', texts.title.transcript(ticket.number, at, of), {
+  const { blocks, at, of } = transcriptAt(view, said, page);
+  return card(view, 'transcript', texts.title.transcript(view.ticket.number, at, of), {
     blocks,
-    actions: [
-      ...(at < of ? [button('transcript', subject(ticket, at + 1), { label: texts.action.nextPage })] : []),
-      button('details', subject(ticket)),
-    ],
+    actions: turnPage('transcript', view, { at, of }),
   });
 };
 
@@ -43,12 +70,12 @@ export const loggedTranscript = (
   said: readonly Recorded[],
   page: number,
 ): { readonly card: Card; readonly isLast: boolean } => {
-  const { blocks, at, of } = pageOf(view, said, page);
+  const { blocks, at, of } = transcriptAt(view, said, page);
   const title = texts.title.transcript(view.ticket.number, at, of);
   return { card: card(view, 'transcript', title, { blocks, actions: [] }), isLast: at === of };
 };
 
-const pageOf = (view: TicketView, said: readonly Recorded[], page: number) => {
+const transcriptAt = (view: TicketView, said: readonly Recorded[], page: number) => {
   const { ticket, names } = view;
   const described = { author: names.person(ticket.filedBy), at: ticket.createdAt, text: ticket.description };
   const shown = said.map((one) => ({
@@ -56,13 +83,12 @@ const pageOf = (view: TicketView, said: readonly Recorded[], page: number) => {
     at: one.at,
     text: one.text ?? texts.say.takenBack,
   }));
-  const pages = inPages([described, ...shown]);
-  const at = Math.min(Math.max(1, page), pages.length);
+  const { pieces, at, of } = pageAt([described, ...shown], page);
   const blocks = [
     ...(at === 1 ? [titleLine(view), facts(statusFact(view), requesterFact(view))] : []),
-    ...(pages[at - 1] ?? []).map((piece) => quote(piece.text, piece.author, piece.at)),
-    at === pages.length && said.length === 0 ? context(texts.say.nothingSaid) : null,
-    at === pages.length ? context(texts.say.transcriptIsPublic) : null,
+    ...quoted(pieces),
+    at === of && said.length === 0 ? context(texts.say.nothingSaid) : null,
+    at === of ? context(texts.say.transcriptIsPublic) : null,
   ];
-  return { blocks, at, of: pages.length };
+  return { blocks, at, of };
 };

@@ -1,5 +1,5 @@
 import { importedChannel } from '#src/app/adapter-kit/imported.ts';
-import type { TicketPage } from '#src/app/ports/lists.ts';
+import { everyTicket } from '#src/app/lists/every-ticket.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { MessageReader } from '#src/app/ports/messages.ts';
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
@@ -41,7 +41,6 @@ export type AuditReport = {
 /** What an audit compares a ticket with. */
 type AuditReader = TicketReader & OrganisationReader & PeopleReader & MessageReader & TimerReader;
 
-const pageSize = 200;
 /** A due timer that could not be handled is postponed briefly; a delay longer than this is not a retry. */
 const longestRetryMs = 60_000;
 const auditSetting = 'audit/last';
@@ -161,29 +160,19 @@ export const runAudit = async (store: Store, log: Log, now: Instant): Promise<Au
   const statuses = [...openStatuses, 'resolved'] as const;
   const found = { tickets: 0, timers: 0, notices: 0, unpromised: 0 };
   const organisation = await store.read.organisation();
-  for (let after: string | null = null; ; ) {
-    const page: TicketPage = await store.lists.listTickets({
-      filter: { statuses },
-      order: 'number',
-      limit: pageSize,
-      after,
-    });
-    for (const { number } of page.tickets) {
-      found.tickets += 1;
-      const ticket = await store.read.ticket(number);
-      if (ticket !== null && (await isUnpromised(store.read, ticket, organisation, now))) found.unpromised += 1;
-      const seen = await missingOf(store.read, ticket, now);
-      if (seen.timers.length + seen.notices.length > 0) {
-        const { timers, notices } = await mend(store, number, now);
-        found.timers += timers.length;
-        found.notices += notices.length;
-        const facts = { ticket: number, timers: timers.length, notices: notices.length };
-        log.error(facts, 'the audit repaired a ticket');
-      }
-      await yieldToEventLoop();
+  for await (const { number } of everyTicket(store.lists, { statuses })) {
+    found.tickets += 1;
+    const ticket = await store.read.ticket(number);
+    if (ticket !== null && (await isUnpromised(store.read, ticket, organisation, now))) found.unpromised += 1;
+    const seen = await missingOf(store.read, ticket, now);
+    if (seen.timers.length + seen.notices.length > 0) {
+      const { timers, notices } = await mend(store, number, now);
+      found.timers += timers.length;
+      found.notices += notices.length;
+      const facts = { ticket: number, timers: timers.length, notices: notices.length };
+      log.error(facts, 'the audit repaired a ticket');
     }
-    if (page.next === null) break;
-    after = page.next;
+    await yieldToEventLoop();
   }
   if (found.unpromised > 0) {
     log.warn({ tickets: found.unpromised }, 'open tickets have no deadlines though a policy applies: desk sla reapply');

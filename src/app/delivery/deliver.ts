@@ -12,7 +12,13 @@ import { notReachedCard, undeliveredCard } from '#src/cards/notices/undelivered.
 import { days, type PersonId } from '#src/core/ids.ts';
 import { type Notice, saysNobody } from '#src/core/notices/notices.ts';
 import { outdated, overtaken } from '#src/core/notices/overtaken.ts';
-import { comesAgain, isGathered, nobodyAgainAt, usualGatherMs } from '#src/core/notices/when-told.ts';
+import {
+  comesAgain,
+  isGathered,
+  type UrgentTelling,
+  urgentTellingOf,
+  usualGatherMs,
+} from '#src/core/notices/when-told.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { withAddressed } from './addressed.ts';
 import { cardFor } from './card-for.ts';
@@ -72,34 +78,12 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     await outbox.supersede(lease, 'they have left', clock.now());
   };
 
-  /**
-   * How someone who leads hears of an urgent ticket that nobody has. `settled`: not now, or they know; the row says which.
-   * `again`: they were told before, and tried to change that.
-   */
-  const urgentTelling = async (lease: Leased, notice: Notice): Promise<'first' | 'again' | 'settled'> => {
-    if (!('person' in notice.to)) return 'first';
-    const told = await store.read.toldAbout(notice.ticket, notice.to.person);
-    const earlier = told.filter((one) => saysNobody(one.notice));
-    if (earlier.length === 0) return 'first';
+  /** See `urgentTellingOf`. */
+  const urgentTelling = async (lease: Leased, notice: Notice): Promise<UrgentTelling> => {
+    const told = 'person' in notice.to ? await store.read.toldAbout(notice.ticket, notice.to.person) : [];
+    if (!told.some((one) => saysNobody(one.notice))) return { how: 'first' };
     const log = await store.read.events(notice.ticket);
-    const hadAt = log.findLast(({ event }) => event.type === 'ticket.accepted')?.at ?? 0;
-    const since = earlier.filter(({ at }) => at >= hadAt);
-    const now = clock.now();
-    const known = (one: (typeof told)[number]): boolean =>
-      notice.kind === 'due_soon' || one.notice.seq >= notice.seq || (one.at > lease.row.createdAt && one.at <= now);
-    if (since.some(known)) {
-      await outbox.supersede(lease, 'they were told that nobody has it', now);
-      return 'settled';
-    }
-    if (since.length === 0 || notice.kind === 'due_soon') return 'first';
-    const at = nobodyAgainAt(
-      since.map((one) => one.at),
-      now,
-      gatherMs,
-    );
-    if (at <= now) return 'again';
-    await outbox.setAside(lease, at, now);
-    return 'settled';
+    return urgentTellingOf(notice, { told, log, owedAt: lease.row.createdAt, now: clock.now(), gatherMs });
   };
 
   const tell = async (lease: Leased, notice: Notice): Promise<void> => {
@@ -112,14 +96,17 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
       await store.transaction((tx) => tx.enqueue(others, clock.now()));
       return void (await outbox.supersede(lease, 'others lead on it now', clock.now()));
     }
-    const urgent = comesAgain(notice, ticket) ? await urgentTelling(lease, notice) : 'first';
-    if (urgent === 'settled') return;
+    const urgent = comesAgain(notice, ticket) ? await urgentTelling(lease, notice) : null;
+    if (urgent?.how === 'known') {
+      return void (await outbox.supersede(lease, 'they were told that nobody has it', clock.now()));
+    }
+    if (urgent?.how === 'wait') return void (await outbox.setAside(lease, urgent.until, clock.now()));
     const own = await addressesOf(store.read, lease.row.to);
     const forDesk = notice.audience === 'technician' || notice.audience === 'manager';
     const fallback = !forDesk ? [] : await fallbackChannel(store.read, lease.row.to, ticket);
     if (own.length + fallback.length === 0) return nowhere(lease);
     const person = 'person' in lease.row.to ? await store.read.person(lease.row.to.person) : null;
-    if (person !== null && (isGathered(notice, ticket) || urgent === 'again')) {
+    if (person !== null && (isGathered(notice, ticket) || urgent?.how === 'again')) {
       return teamNews.tell(lease, { notice, ticket, person }, [...own, ...fallback]);
     }
     const together = await tellTogether({ read: store.read, lists: store.lists, outbox }, lease, {

@@ -3,6 +3,7 @@ import { type Among, ticketsRequested } from '#src/app/lists/my-tickets.ts';
 import { queueChoices } from '#src/app/lists/queue-filter.ts';
 import { countWatchedTeams } from '#src/app/lists/team-counts.ts';
 import { technicianQueue } from '#src/app/lists/team-queue.ts';
+import { asCandidate } from '#src/app/people/as-candidate.ts';
 import type { Card } from '#src/cards/card.ts';
 import { loadCard, teamCard } from '#src/cards/lists/home.ts';
 import { listLength, myTicketsCard, queueCard } from '#src/cards/lists/lists.ts';
@@ -13,12 +14,9 @@ import { nextInQueue, watchedPart } from './list-verbs.ts';
 import type { InboundParts } from './replies/parts.ts';
 
 const ownLoad = async ({ store, clock }: InboundParts, person: Person): Promise<readonly Card[]> => {
-  for (const team of person.teams) {
-    const me = (await store.read.candidates(team, null)).find((candidate) => candidate.person === person.id);
-    if (me === undefined) continue;
-    return [loadCard(me.load, me.capacity, isAway(me.away, clock.now()) ? me.away : null, person.zone)];
-  }
-  return [];
+  const me = await asCandidate(store.read, person);
+  if (me === null) return [];
+  return [loadCard(me.load, me.capacity, isAway(me.away, clock.now()) ? me.away : null, person.zone)];
 };
 
 /** A person's own page: their tickets; a technician's load and queue; a manager's teams. */

@@ -10,6 +10,7 @@ import { usualRule } from '#src/core/organisation/default-terms.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { mayGoAway, mayStandInFor } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
+import { asCandidate } from './as-candidate.ts';
 import { findFirstNamed } from './block.ts';
 import { peopleLock } from './grant.ts';
 import { handOver, owedForAbsence, settled } from './hand-over.ts';
@@ -25,9 +26,7 @@ const neverCloses = ({ week }: Calendar): boolean =>
 export const whenBack = async ({ store, clock }: Parts, person: Person, back: Return): Promise<Instant | null> => {
   const organisation = await store.read.organisation();
   const { calendars } = organisation;
-  const [terms] = (await Promise.all(person.teams.map((team) => store.read.candidates(team, null)))).flatMap(
-    (candidates) => candidates.filter((candidate) => candidate.person === person.id),
-  );
+  const terms = await asCandidate(store.read, person);
   const shift = terms?.shift == null ? undefined : calendars.get(terms.shift);
   // Whoever has no shift, or is on around the clock, keeps their team's hours: those of its ordinary tickets.
   const usual = usualRule(organisation, person.teams);

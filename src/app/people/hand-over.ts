@@ -1,3 +1,4 @@
+import { everyTicket } from '#src/app/lists/every-ticket.ts';
 import type { TicketLists } from '#src/app/ports/lists.ts';
 import type { OutboxEntry } from '#src/app/ports/outbox.ts';
 import type { Transaction } from '#src/app/ports/store.ts';
@@ -6,22 +7,7 @@ import { type Instant, minutes, type PersonId } from '#src/core/ids.ts';
 import { leavesWork, presenceOf } from '#src/core/lifecycle/holder.ts';
 import { teamsLeadOf } from '#src/core/notices/leaders.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import type { Status, Ticket } from '#src/core/ticket/ticket.ts';
-
-const held = ['assigned', 'in_progress', 'pending'] as const satisfies readonly Status[];
-const pageSize = 200;
-
-/** Every ticket that this person was asked to take, or has accepted. */
-const heldBy = async (lists: TicketLists, person: PersonId): Promise<readonly Ticket[]> => {
-  const found: Ticket[] = [];
-  for (let after: string | null = null; ; ) {
-    const filter = { assignee: person, statuses: held };
-    const page = await lists.listTickets({ filter, order: 'number', limit: pageSize, after });
-    found.push(...page.tickets);
-    if (page.next === null) return found;
-    after = page.next;
-  }
-};
+import { openStatuses, type Ticket } from '#src/core/ticket/ticket.ts';
 
 /**
  * Has everything looked at soon that `person`, as they are now, holds and should not: what they can no longer work on, and
@@ -34,7 +20,7 @@ export const handOver = async (
   person: Person,
   now: Instant,
 ): Promise<readonly Ticket[]> => {
-  const tickets = await heldBy(lists, person.id);
+  const tickets = await Array.fromAsync(everyTicket(lists, { assignee: person.id, statuses: openStatuses }));
   for (const ticket of tickets) {
     const presence = presenceOf(ticket, { holder: person }, now);
     if (presence === 'here' || (presence === 'away' && ticket.status !== 'assigned')) continue;

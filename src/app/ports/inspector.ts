@@ -60,7 +60,7 @@ export type Inspector = {
 /** Moves the desk's time forward. */
 export type ClockControl = {
   now(): Instant;
-  /** When something is next due; null: nothing is waiting. */
+  /** When something is next due, or was a moment ago and is not done yet; null: nothing is waiting. */
   nextDue(): Promise<Instant | null>;
   /** Resolves when everything due on the way has been handled and delivered. Never goes back. */
   advanceTo(at: Instant): Promise<void>;

@@ -17,7 +17,7 @@ import {
   whichTicketCard,
 } from '#src/cards/answers.ts';
 import type { Card } from '#src/cards/card.ts';
-import { detailsCard, wholeCard } from '#src/cards/details.ts';
+import { detailsCard } from '#src/cards/details.ts';
 import { intakeForm } from '#src/cards/forms.ts';
 import { digestCard } from '#src/cards/lists/digest.ts';
 import { holderAwayCard } from '#src/cards/lists/holder-away.ts';
@@ -39,7 +39,7 @@ import { undeliveredCard } from '#src/cards/notices/undelivered.ts';
 import { openFormCard } from '#src/cards/open-form-card.ts';
 import { panelCard } from '#src/cards/panel.ts';
 import { texts } from '#src/cards/texts.ts';
-import { transcriptCard } from '#src/cards/transcript.ts';
+import { transcriptCard, wholeCard } from '#src/cards/transcript.ts';
 import { whyMe } from '#src/cards/why.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { hours, type TicketNumber } from '#src/core/ids.ts';

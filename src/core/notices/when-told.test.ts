@@ -2,9 +2,18 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { hours, type Instant, minutes } from '#src/core/ids.ts';
 import { checkSla, stories, tell } from '#src/core/testing/story.ts';
+import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Notice } from './notices.ts';
-import { foundLateUntil, isGathered, isSameFact, nobodyAgainAt, tellingOf, toldTogether } from './when-told.ts';
+import {
+  foundLateUntil,
+  isGathered,
+  isSameFact,
+  nobodyAgainAt,
+  tellingOf,
+  toldTogether,
+  urgentTellingOf,
+} from './when-told.ts';
 
 /** Monday noon in a calendar that opens from nine to five on weekdays. */
 const noon: Instant = Date.UTC(2026, 2, 2, 12);
@@ -107,6 +116,42 @@ describe('that nobody has an urgent ticket', () => {
   ];
   for (const [what, earlier, waits] of again) {
     it(what, () => assert.equal(nobodyAgainAt(earlier, noon, minutes(15)) - noon, minutes(waits)));
+  }
+});
+
+describe('an urgent ticket that nobody has', () => {
+  const at = (ago: number, notice: Notice = news) => ({ notice, at: noon - minutes(ago) });
+  const later = { ...news, seq: 9 } as Notice;
+  const triage = { ...news, kind: 'triage' } as Notice;
+  const accepted = (ago: number) =>
+    [{ seq: 5, at: noon - minutes(ago), actor: null, event: { type: 'ticket.accepted' } }] as unknown as LoggedEvent[];
+  type Situation = Partial<Omit<Parameters<typeof urgentTellingOf>[1], 'now' | 'gatherMs'>>;
+  const situations: readonly [what: string, Notice, Situation, how: string][] = [
+    ['is told first to whoever knows nothing', later, {}, 'first'],
+    ['is told first to whoever was told of something else', later, { told: [at(5, triage)] }, 'first'],
+    ['waits after they were told of it', later, { told: [at(5)] }, 'wait 10'],
+    ['is told again a while later', later, { told: [at(20)] }, 'again'],
+    ['is known to whoever was told of it', news, { told: [at(20)] }, 'known'],
+    ['is known to whoever was told since it came up', later, { told: [at(5)], owedAt: noon - minutes(6) }, 'known'],
+    ['is told first after somebody had it', later, { told: [at(20)], log: accepted(10) }, 'first'],
+    ['waits if somebody had it before', later, { told: [at(5)], log: accepted(10) }, 'wait 10'],
+    ['is due soon, to whoever knows nothing', soon, {}, 'first'],
+    ['is due soon, to whoever knows', { ...soon, seq: 9 } as Notice, { told: [at(5)] }, 'known'],
+    [
+      'is due soon after somebody had it',
+      { ...soon, seq: 9 } as Notice,
+      { told: [at(20)], log: accepted(10) },
+      'first',
+    ],
+    ['is told again after the clock was set back', later, { told: [at(-5)], owedAt: noon - minutes(6) }, 'again'],
+  ];
+  for (const [what, notice, situation, how] of situations) {
+    it(what, () => {
+      const given = { told: [], log: [], owedAt: noon, ...situation, now: noon, gatherMs: minutes(15) };
+      const telling = urgentTellingOf(notice, given);
+      const said = telling.how === 'wait' ? `wait ${(telling.until - noon) / minutes(1)}` : telling.how;
+      assert.equal(said, how);
+    });
   }
 });
 

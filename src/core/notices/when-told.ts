@@ -117,7 +117,7 @@ export const nobodyAgainAt = (told: readonly Instant[], now: Instant, gatherMs: 
 };
 
 /**
- * Whether someone who leads hears of this at once, because it is urgent, but not again and again: see `nobodyAgainAt`. From
+ * Whether someone who leads hears of this at once, because it is urgent, but not again and again: see `urgentTellingOf`. From
  * the second time on it is gathered as well.
  */
 export const comesAgain = (notice: Notice, ticket: Ticket): boolean =>
@@ -125,6 +125,42 @@ export const comesAgain = (notice: Notice, ticket: Ticket): boolean =>
   'person' in notice.to &&
   ticket.priority === 'P1' &&
   (saysNobody(notice) || (notice.kind === 'due_soon' && nobodyNow(ticket) !== null));
+
+/** How someone hears of an urgent ticket that nobody has. `again`: they were told before, and tried to change that. */
+export type UrgentTelling =
+  | { readonly how: 'first' | 'again' | 'known' }
+  | { readonly how: 'wait'; readonly until: Instant };
+
+/**
+ * How someone who leads hears of what `comesAgain`. Only what they were told since somebody last had the ticket counts.
+ * That it is due soon is no news to whoever knows that nobody has it.
+ *
+ * `told`: what they were told about the ticket, oldest first. `log`: the ticket's. `owedAt`: since when it is owed.
+ */
+export const urgentTellingOf = (
+  notice: Notice,
+  when: {
+    readonly told: readonly { readonly notice: Notice; readonly at: Instant }[];
+    readonly log: readonly LoggedEvent[];
+    readonly owedAt: Instant;
+    readonly now: Instant;
+    readonly gatherMs: number;
+  },
+): UrgentTelling => {
+  const { told, log, owedAt, now, gatherMs } = when;
+  const hadAt = log.findLast(({ event }) => event.type === 'ticket.accepted')?.at ?? 0;
+  const since = told.filter((one) => saysNobody(one.notice) && one.at >= hadAt);
+  const dueSoon = notice.kind === 'due_soon';
+  const isKnown = since.some((one) => dueSoon || one.notice.seq >= notice.seq || (one.at > owedAt && one.at <= now));
+  if (isKnown) return { how: 'known' };
+  if (since.length === 0) return { how: 'first' };
+  const until = nobodyAgainAt(
+    since.map(({ at }) => at),
+    now,
+    gatherMs,
+  );
+  return until <= now ? { how: 'again' } : { how: 'wait', until };
+};
 
 /** From this many warnings to one person, they are told as one. */
 const fewestTogether = 6;

@@ -62,6 +62,13 @@ export const noticesOf = (
       tell('manager', { team: after.team }, told);
       teamsLead(told);
     };
+    const levelHears = (told: Extract<Told, { kind: 'breached' }>, but: PersonId | null = null): void => {
+      const { heard, instead } = recipientsAtLevel(told.level, leaders);
+      for (const to of heard) {
+        const recipient = 'person' in to ? to.person : to;
+        if (recipient !== but) tell('manager', recipient, instead ? { ...told, instead } : told);
+      }
+    };
     const nobodyHasIt = (kind: NobodyHasIt): Told => ({
       kind,
       turn: nobodyTurn(after, earlier),
@@ -165,13 +172,9 @@ export const noticesOf = (
         // Also what is found late, with a higher level: each of them hears of their own level, whoever else hears.
         const { metric, cycle, level } = event;
         const handed = log.find((one) => one.event.type === 'ticket.handed_over' && one.event.level === level);
-        const told: Told = { kind: 'breached', metric, cycle, level, ...(handed && { handedTo: after.team }) };
+        const told = { kind: 'breached', metric, cycle, level, ...(handed && { handedTo: after.team }) } as const;
         if (level === 1) assignee(told);
-        const { heard, instead } = recipientsAtLevel(level, leaders);
-        for (const to of heard) {
-          if (level === 1 && 'person' in to && to.person === after.assignee) continue;
-          tell('manager', 'person' in to ? to.person : to, instead ? { ...told, instead } : told);
-        }
+        levelHears(told, level === 1 ? after.assignee : null);
         break;
       }
       case 'sla.repeated': {
@@ -181,11 +184,7 @@ export const noticesOf = (
           1,
           ...after.clocks.flatMap((one) => (one.metric === metric && one.cycle === cycle ? one.breached : [])),
         );
-        const { heard, instead } = recipientsAtLevel(level, leaders);
-        const told: Told = { kind: 'breached', metric, cycle, level };
-        for (const to of heard) {
-          tell('manager', 'person' in to ? to.person : to, instead ? { ...told, instead } : told);
-        }
+        levelHears({ kind: 'breached', metric, cycle, level });
         break;
       }
       case 'ticket.policy_chosen':

@@ -7,7 +7,7 @@ import { allFillers, readTicket, tellsOfSomething } from './phrases.ts';
 import { readDeskVerb } from './read-desk-verb.ts';
 import { readTicketVerb } from './read-ticket-verb.ts';
 import { readSmallTalk } from './small-talk.ts';
-import { isDoneElsewhere, verbAlso, verbNear, verbOf } from './verb-words.ts';
+import { insteadOf, verbAlso, verbNear, verbOf } from './verb-words.ts';
 
 // A line is read by the first of these that knows it: a form is asked for; small talk; a ticket comes first; a verb
 // comes first; the same behind a slash, quotes or politeness. Whatever none of them knows is the text of a ticket.
@@ -84,7 +84,8 @@ const verbLine = (text: string): Line | null => {
   const line = other === undefined ? null : readVerb(other, rest, text, false);
   if (line !== null) return line;
   const ticket = readTicket(rest);
-  if (ticket !== null && isDoneElsewhere(word)) return { type: 'unsure', text, meant: show(ticket.number) };
+  const instead = insteadOf(word);
+  if (ticket !== null && instead !== undefined) return { type: 'unsure', text, meant: asVerb(instead, ticket.number) };
   const mistyped = mistypedLine(plainWords(word).join('-'), rest, text);
   if (mistyped !== null || ticket === null) return mistyped;
   const aboutIt = ticket.rest === '' || (ticket.marked && !tellsOfSomething(plainWords(ticket.rest)));

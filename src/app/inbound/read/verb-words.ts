@@ -14,10 +14,12 @@ const byOtherWord: ReadonlyMap<string, TypedVerb> = new Map(
 
 /** What other help desks do with a ticket and this one does elsewhere, or not at all. */
 const elsewhere = new Set(
-  'merge escalate unassign watch follow subscribe pause snooze remind move edit rename change update split rate tag flag log history timeline bump ping join priority prio urgent raise reassigned type category print export escalated'.split(
+  'merge escalate unassign watch follow subscribe pause snooze remind move edit rename change update split rate tag flag bump ping join priority prio urgent raise reassigned type category escalated'.split(
     ' ',
   ),
 );
+/** What other help desks call a transcript. No other words of that verb: sentences begin with them, `print to printer 3`. */
+const likeTranscript = new Set(['log', 'history', 'timeline', 'print', 'export']);
 
 /** The verb that help shows under this word. */
 export const verbOf = (word: string): TypedVerb | undefined => byWord.get(plain(word));
@@ -29,5 +31,8 @@ export const verbAlso = (word: string): TypedVerb | undefined => byOtherWord.get
 export const verbNear = (word: string, most?: number): TypedVerb | undefined =>
   byWord.get(nearest(plain(word), [...byWord.keys()], most) ?? '');
 
-/** Whether it is something that people do with tickets, though not here by this word. */
-export const isDoneElsewhere = (word: string): boolean => elsewhere.has(plain(word));
+/** What comes nearest to something that people do with tickets, though not here by this word. */
+export const insteadOf = (word: string): 'details' | 'transcript' | undefined => {
+  if (likeTranscript.has(plain(word))) return 'transcript';
+  return elsewhere.has(plain(word)) ? 'details' : undefined;
+};

@@ -120,7 +120,12 @@ export const typedCommands: readonly (readonly [line: string, expected: string])
   ['unlink', 'unlink'],
   ['urgent 3', '?'],
   ['priority 3 high', '?'],
-  ['escalate #3', '?'],
+  ['escalate #3', 'details 3'],
+  ['history 3', 'transcript 3'],
+  ['log #3', 'transcript 3'],
+  ['print #3 please', 'transcript 3'],
+  ['export 3', 'transcript 3'],
+  ['timeline 3', 'transcript 3'],
   ['merge 3 4', '?'],
   ['merge #3 into #4', '?'],
   ['transfer 3 to networks', 'hand 3'],
@@ -287,6 +292,8 @@ export const typedReplies: readonly (readonly [line: string, number: number])[] 
 
 /** What is about no ticket yet: filed as it is. */
 export const typedSentences: readonly string[] = [
+  'print to printer 3',
+  'log in to server 3',
   'close button is broken',
   'The close button does nothing',
   'list of printers is missing in the portal',
