@@ -1,21 +1,17 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { Account } from '#src/app/ports/chat/directory.ts';
+import { cardWith } from '#src/app/testing/builders.ts';
 import { quietDesk } from '#src/app/testing/quiet-desk.ts';
 import { doneCard } from '#src/cards/answers.ts';
-import type { Card } from '#src/cards/card.ts';
 import { readReference } from './connect/reference.ts';
 import { wordsIn } from './fake/fake-teams-cards.ts';
 import { addressOf, channelAddress, channelId, startTeams, type TeamsHarness } from './fake/teams-harness.ts';
 
-const card: Card = {
-  kind: 'note',
-  tone: 'info',
+const card = cardWith({
   title: 'A note',
-  blocks: [],
   actions: [{ type: 'button', id: 'accept', label: 'Accept', value: '1.1', style: 'primary' }],
-  ticket: null,
-};
+});
 
 describe('a card in a channel of more than 60 members', () => {
   let harness: TeamsHarness;

@@ -4,21 +4,17 @@ import type { PlatformAnswer } from '#src/app/contracts/platform/answers.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
+import { cardWith } from '#src/app/testing/builders.ts';
 import { quietDesk } from '#src/app/testing/quiet-desk.ts';
 import { doneCard } from '#src/cards/answers.ts';
-import type { Card } from '#src/cards/card.ts';
 import { addressOf, channelAddress, channelId, startTeams, type TeamsHarness } from './fake/teams-harness.ts';
 import { teamsTexts } from './texts.ts';
 
 const passed: Reply = { card: doneCard('Passed on.'), shown: 'confirmation', form: null, errors: null };
-const card: Card = {
-  kind: 'note',
-  tone: 'info',
+const card = cardWith({
   title: 'A note',
-  blocks: [],
   actions: [{ type: 'button', id: 'accept', label: 'Accept', value: '1.1', style: 'primary' }],
-  ticket: null,
-};
+});
 
 describe('an answer in Teams', () => {
   let harness: TeamsHarness;

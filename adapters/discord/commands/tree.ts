@@ -9,15 +9,8 @@ import {
 import { type TypedVerb, typedVerbs } from '#src/cards/verbs/catalogue.ts';
 import type { Argument } from '#src/cards/verbs/verb.ts';
 import { impacts, urgencies } from './choices.ts';
-import {
-  argumentWords,
-  type CommandWords,
-  groupWords,
-  optionWords,
-  panelWords,
-  presetWords,
-  verbWords,
-} from './words.ts';
+import { argumentWords, optionWords, panelWords, presetWords } from './option-words.ts';
+import { type CommandWords, groupWords, verbWords } from './words.ts';
 
 /** Its own command, because Discord gives permissions to commands and not to sub-commands. */
 export const panelCommand = 'ticket-panel';

@@ -1,5 +1,6 @@
 import { type APIApplicationCommandInteractionDataOption, ApplicationCommandOptionType } from 'discord.js';
-import { type optionWords, verbWords } from '#adapters/discord/commands/words.ts';
+import type { optionWords } from '#adapters/discord/commands/option-words.ts';
+import { verbWords } from '#adapters/discord/commands/words.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Attachment, Inbound } from '#src/app/ports/chat/inbound.ts';
 import { typedVerbs } from '#src/cards/verbs/catalogue.ts';

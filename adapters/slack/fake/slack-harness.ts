@@ -77,7 +77,7 @@ export const startScriptedSlack = async (options: Partial<SlackOptions> = {}) =>
     reply: Reply | Promise<Reply>;
     home: readonly Card[];
     /** What the desk keeps up to date where something was pressed. */
-    kept: Card | null;
+    kept: Card | null | Promise<Card | null>;
     options: readonly Option[];
   } = {
     form: null,

@@ -6,7 +6,6 @@ import { actionPayload } from '#adapters/slack/receive/payloads.ts';
 import { renderCard, renderTitle } from '#adapters/slack/render/render.ts';
 import { renderCardView } from '#adapters/slack/render/render-form.ts';
 import { isDirect, messageRef } from '#adapters/slack/workspace.ts';
-import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { Card } from '#src/cards/card.ts';
@@ -14,7 +13,7 @@ import { openFormCard } from '#src/cards/open-form-card.ts';
 import { usesUpItsCard } from '#src/cards/verbs/catalogue.ts';
 import type { Homes } from './homes.ts';
 import { openForm, openView } from './open-view.ts';
-import { respond, type SlackParts, tellDirectly } from './parts.ts';
+import { isKept, respond, type SlackParts, tellDirectly } from './parts.ts';
 
 type Press = z.infer<typeof actionPayload>;
 
@@ -54,23 +53,16 @@ const refOf = ({ channel, container }: Press): MessageRef | null => {
   return messageRef(at, container.message_ts);
 };
 
-/** Whether the desk keeps what was pressed up to date: a card that it sent, not a list that it answered with. */
-const isKept = async (parts: SlackParts, from: Sender, place: Place): Promise<boolean> => {
-  if (place.kind === 'home') return true;
-  if (place.kind !== 'message' || place.ref === null) return false;
-  return (await parts.desk.cardAt(from, place.ref)) !== null;
-};
-
 const answerMessage = async (
   parts: SlackParts,
+  user: string,
   place: Extract<Place, { kind: 'message' }>,
   { card, shown }: Reply,
-  from: Sender,
 ): Promise<void> => {
   if (card === null) return;
   const { hidden, usedUp } = place;
   // The card itself will show it.
-  if (shown === 'in_place' && !usedUp && (await isKept(parts, from, place))) return;
+  if (shown === 'in_place' && !usedUp && (await isKept(parts, user, place.ref))) return;
   // The receipt is in the person's conversation with the app, and kept up to date there.
   const content = shown === 'lasting' && place.direct ? renderTitle(card) : renderCard(card);
   const replace = usedUp ? shown !== 'refusal' : hidden && shown !== 'message';
@@ -106,15 +98,16 @@ export const listenToActions = (app: App, parts: SlackParts, homes: Homes): void
     const form = parts.desk.formFor(inbound);
     if (form !== null) {
       const here =
-        place.kind === 'message' ? place : { responseUrl: null, hidden: false, direct: place.kind === 'home' };
-      const kept = await isKept(parts, inbound.from, place);
-      const from = { responseUrl: here.responseUrl, replace: here.hidden, direct: here.direct, kept };
+        place.kind === 'message'
+          ? place
+          : { responseUrl: null, hidden: false, direct: place.kind === 'home', ref: null };
+      const from = { responseUrl: here.responseUrl, replace: here.hidden, direct: here.direct, card: here.ref };
       const opened = await openForm(parts, press.trigger_id, form, from, place.kind === 'modal');
       if (!opened) await offerForm(parts, press, place, inbound.id, openFormCard(form));
       return;
     }
     const reply = await parts.desk.handle(inbound);
-    if (place.kind === 'message') return answerMessage(parts, place, reply, inbound.from);
+    if (place.kind === 'message') return answerMessage(parts, press.user.id, place, reply);
     if (place.kind === 'modal') return answerModal(parts, place.view, reply.card);
     // The page itself shows what was done; everything else needs words.
     if (reply.card !== null && reply.shown !== 'in_place') {

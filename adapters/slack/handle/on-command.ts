@@ -18,7 +18,7 @@ type Asked = {
 
 const openOrOffer = async (parts: SlackParts, form: Form, asked: Asked): Promise<void> => {
   const { responseUrl, channel } = asked;
-  const from = { responseUrl, replace: false, direct: isDirect(channel), kept: false };
+  const from = { responseUrl, replace: false, direct: isDirect(channel), card: null };
   if (await openForm(parts, asked.trigger, form, from)) return;
   // The three seconds are over.
   if (responseUrl === null) await tellDirectly(parts, asked.user, `late/${asked.trigger}`, openFormCard(form));

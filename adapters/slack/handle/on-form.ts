@@ -10,7 +10,7 @@ import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { Card, FieldErrors } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
 import { keepOpen } from './keep-open.ts';
-import { respond, type SlackParts } from './parts.ts';
+import { isKept, respond, type SlackParts } from './parts.ts';
 
 type View = Submission['view'];
 
@@ -30,9 +30,15 @@ const errorsIn = (view: View, errors: FieldErrors): Record<string, string> => {
  * Whether to reply where the form was requested: for something that was done, unless it is visible there anyway. A card
  * that the desk keeps shows it; in the person's conversation with the app the receipt will follow.
  */
-const isSaidThere = ({ shown }: Reply, { direct, replace, kept }: ViewMetadata): boolean => {
+const isSaidThere = async (
+  parts: SlackParts,
+  user: string,
+  { shown }: Reply,
+  { responseUrl, direct, replace, card }: ViewMetadata,
+): Promise<boolean> => {
+  if (responseUrl === null) return false;
   if (shown === 'confirmation') return true;
-  if (shown === 'in_place') return !kept;
+  if (shown === 'in_place') return !(await isKept(parts, user, card));
   return shown === 'lasting' && (!direct || replace);
 };
 
@@ -103,7 +109,7 @@ export const listenToForms = (app: App, parts: SlackParts): void => {
     else await ack(inTime(view, metadata, first));
     const reply = first ?? (await handling);
     if (first === null) await tooLate(parts, view, reply);
-    if (reply.card !== null && isSaidThere(reply, metadata)) {
+    if (reply.card !== null && (await isSaidThere(parts, user.id, reply, metadata))) {
       await respond(parts, metadata.responseUrl, renderCard(reply.card), metadata.replace);
     }
   });

@@ -2,9 +2,10 @@ import type { types, webApi } from '@slack/bolt';
 import type { People } from '#adapters/slack/people.ts';
 import type { Post } from '#adapters/slack/post.ts';
 import { renderCard } from '#adapters/slack/render/render.ts';
-import type { Workspace } from '#adapters/slack/workspace.ts';
+import { senderIn, type Workspace } from '#adapters/slack/workspace.ts';
 import { keepTrying } from '#src/app/adapter-kit/keep-trying.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
+import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Card } from '#src/cards/card.ts';
@@ -22,6 +23,10 @@ export type SlackParts = {
   /** After this time a form is answered later, in the modal: Slack allows three seconds. */
   readonly answerWithinMs: number;
 };
+
+/** Whether the desk keeps this message up to date for someone: a card that it sent, not a list that it answered with. */
+export const isKept = async ({ desk, workspace }: SlackParts, user: string, ref: MessageRef | null): Promise<boolean> =>
+  ref !== null && (await desk.cardAt(senderIn(workspace, user), ref)) !== null;
 
 /**
  * Tells someone in their conversation with the app, where there is no other place to answer. `id`: the event's, so that

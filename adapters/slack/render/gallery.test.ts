@@ -10,7 +10,7 @@ import { renderCardView, renderForm, renderHome } from './render-form.ts';
 import { writeMetadata } from './view-metadata.ts';
 
 const modal = (form: (typeof galleryForms)[number]['form']) =>
-  renderForm(form, writeMetadata({ form: form.id, responseUrl: null, replace: false, direct: true, kept: true }));
+  renderForm(form, writeMetadata({ form: form.id, responseUrl: null, replace: false, direct: true, card: null }));
 
 describe('the gallery as Block Kit', () => {
   it('looks as it did', (t) => {

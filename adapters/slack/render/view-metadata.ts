@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limits } from '#adapters/slack/limits.ts';
+import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 
 /** What our forms carry through Slack and back. It grants no rights: the desk checks again. */
 export type ViewMetadata = {
@@ -10,8 +11,8 @@ export type ViewMetadata = {
   readonly replace: boolean;
   /** Opened in the person's conversation with the app, where the durable card is. */
   readonly direct: boolean;
-  /** What it was opened from is kept up to date by the desk, and shows what was done. */
-  readonly kept: boolean;
+  /** The message it was opened from, unless only this person sees it. If the desk keeps it up to date, it shows what was done. */
+  readonly card: MessageRef | null;
 };
 
 const schema = z.object({
@@ -22,7 +23,7 @@ const schema = z.object({
     .default(null),
   replace: z.boolean().default(false),
   direct: z.boolean().default(false),
-  kept: z.boolean().default(false),
+  card: z.object({ platform: z.string(), conversation: z.string(), message: z.string() }).nullable().default(null),
 });
 
 export const writeMetadata = (metadata: ViewMetadata): string => {
@@ -32,7 +33,7 @@ export const writeMetadata = (metadata: ViewMetadata): string => {
 
 /** A view from an older version, or not ours, is a form the desk does not know. */
 export const readMetadata = (written: string): ViewMetadata => {
-  const unknown = { form: written, responseUrl: null, replace: false, direct: false, kept: false };
+  const unknown = { form: written, responseUrl: null, replace: false, direct: false, card: null };
   try {
     const parsed = schema.safeParse(JSON.parse(written));
     return parsed.success ? parsed.data : unknown;

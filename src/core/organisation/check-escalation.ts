@@ -17,6 +17,10 @@ export const checkEscalation = (policy: Policy, setup: OrganisationSetup, known:
     return why === null ? [] : [{ path, text: `This level would reach nobody: ${why}` }];
   });
 
+/** The team of each rule that chooses a policy; undefined: a rule for any team. */
+const teamsUnder = (policy: Policy, { rules, categories }: OrganisationSetup): readonly (TeamId | undefined)[] =>
+  rules.filter((rule) => rule.policy.id === policy.id).map(({ when }) => teamOfRule(when, categories));
+
 const unknown = (target: EscalationTarget, known: Known, path: SetupProblem['path']): readonly SetupProblem[] => {
   if ('person' in target) return known('people', target.person, [...path, 'person']);
   if ('team' in target) return known('teams', target.team, [...path, 'team']);
@@ -27,17 +31,17 @@ const unknown = (target: EscalationTarget, known: Known, path: SetupProblem['pat
 const checkHandOver = (
   id: TeamId,
   policy: Policy,
-  { teams, people, categories, rules }: OrganisationSetup,
+  setup: OrganisationSetup,
   path: SetupProblem['path'],
 ): readonly SetupProblem[] => {
+  const { teams, people } = setup;
   const name = teams.find((team) => team.id === id)?.name ?? id;
   const works = people.some((one) => one.active && hasRole(one, 'technician') && one.teams.includes(id));
   if (!works) {
     const text = `This level would reach nobody: no technician is in the team ${name}; add one, or name another team`;
     return [{ path, text }];
   }
-  const owners = rules.filter((rule) => rule.policy.id === policy.id).map(({ when }) => teamOfRule(when, categories));
-  // A rule without either is for other teams, too.
+  const owners = teamsUnder(policy, setup);
   return owners.length > 0 && owners.every((team) => team === id)
     ? [{ path, text: `The team ${name} would hand its tickets over to itself; name another team` }]
     : [];
@@ -48,7 +52,7 @@ const reachesNobody = (
   policy: Policy,
   setup: OrganisationSetup,
 ): string | null => {
-  const { people, teams, rules, categories } = setup;
+  const { people, teams } = setup;
   if ('channel' in target) {
     const team = teams.find(({ id }) => id === target.channel);
     return team?.channel === null ? `${team.name} has no channel; give it one, or name someone else` : null;
@@ -64,7 +68,7 @@ const reachesNobody = (
   }
   // There is an admin in every desk.
   if (target.role === 'admin') return null;
-  const uses = rules.filter((rule) => rule.policy.id === policy.id).map(({ when }) => teamOfRule(when, categories));
+  const uses = teamsUnder(policy, setup);
   const concerned = teams.filter(({ id }) => uses.includes(undefined) || uses.includes(id));
   const without = concerned.find(
     ({ id }) => !people.some((one) => one.active && hasRole(one, 'manager') && one.teams.includes(id)),
