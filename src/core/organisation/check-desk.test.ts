@@ -17,6 +17,7 @@ const setup: OrganisationSetup = {
   calendars: [officeHours],
   rules: [{ policy, position: 1, when: {} }],
   technicians: [dana, tom, nick, olu].map(({ id }) => terms(id)),
+  rotations: [],
   triageTeam: support,
   elsewhere: null,
   confidence: null,

@@ -23,6 +23,7 @@ const good: OrganisationSetup = {
     { person: nick.id, ...noTerms },
     { person: olu.id, ...noTerms },
   ],
+  rotations: [],
   triageTeam: support,
   elsewhere: null,
   confidence: 0.5,
