@@ -53,9 +53,9 @@ function* piecesOf(roster: Roster, at: Instant, end: Instant, only?: PersonId): 
 
 /** As `piecesOf`, with what touches as one. */
 function* stretchesOf(roster: Roster, at: Instant, end: Instant, only?: PersonId): Generator<Stretch, void, void> {
-  let last: Stretch | null = null;
+  let last = null as Stretch | null;
   for (const piece of piecesOf(roster, at, end, only)) {
-    const before: Stretch | null = last;
+    const before = last;
     if (before !== null && before.person === piece.person && before.to === piece.from) {
       last = { ...piece, from: before.from };
     } else {
@@ -95,3 +95,10 @@ export const onFrom = (roster: Roster, person: PersonId, at: Instant): Instant |
 /** This person's time on, from `at`, in order, as far as is in sight. */
 export const timesOn = (roster: Roster, person: PersonId, at: Instant): Generator<Stretch, void, void> =>
   stretchesOf(roster, at, horizon(roster, at), person);
+
+/** Until when this person, who is on at `at`, still is; null: they are not on, or no end is in sight. */
+export const onUntil = (roster: Roster, person: PersonId, at: Instant): Instant | null => {
+  const end = horizon(roster, at);
+  for (const { from, to } of stretchesOf(roster, at, end, person)) return from === at && to < end ? to : null;
+  return null;
+};
