@@ -1,6 +1,6 @@
 import type { Db, Schema } from '#db/engine/schema.ts';
-import type { CalendarId, CategoryId, PersonId, PolicyId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
+import type { CalendarId, CategoryId, PersonId, PolicyId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Category, Channel, SkillLevel, Team } from '#src/core/organisation/person.ts';
 import type { Policy, PolicyRule } from '#src/core/organisation/policy.ts';

@@ -66,7 +66,12 @@ const changeOf = (row: ChangeRow): RotationChange => ({
 });
 
 export const readAgreedChanges = async (db: Db): Promise<readonly RotationChange[]> => {
-  const rows = await db.selectFrom('rotation_changes').selectAll().where('state', '=', 'agreed').orderBy('id').execute();
+  const rows = await db
+    .selectFrom('rotation_changes')
+    .selectAll()
+    .where('state', '=', 'agreed')
+    .orderBy('id')
+    .execute();
   return rows.map(changeOf);
 };
 

@@ -7,7 +7,10 @@ import { isIn } from '#src/core/rotation/rotation-change.ts';
 import { bumpPeople } from './organisation-version.ts';
 
 /** What rarely changes about a technician; the rest is read when one is chosen. */
-export type Terms = Pick<Candidate, 'person' | 'name' | 'active' | 'teams' | 'skills' | 'capacity' | 'shift' | 'away' | 'onCall'>;
+export type Terms = Pick<
+  Candidate,
+  'person' | 'name' | 'active' | 'teams' | 'skills' | 'capacity' | 'shift' | 'away' | 'onCall'
+>;
 
 /** Terms by team, in the order of the technicians' ids. */
 export type TermsByTeam = ReadonlyMap<TeamId, readonly Terms[]>;

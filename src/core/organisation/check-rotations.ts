@@ -80,7 +80,13 @@ const notInTeam = (
 export const checkOnCall = (setup: OrganisationSetup): readonly DeskRemark[] => {
   const rosters = rostersOf(setup.rotations, new Map(setup.calendars.map((one) => [one.id, one])), []);
   const used = [...new Set(setup.teams.flatMap(({ onCall }) => onCall ?? []))];
-  return [...neverAsked(setup, used), ...twiceAtOnce(setup, used.flatMap((id) => rosters.get(id) ?? []))];
+  return [
+    ...neverAsked(setup, used),
+    ...twiceAtOnce(
+      setup,
+      used.flatMap((id) => rosters.get(id) ?? []),
+    ),
+  ];
 };
 
 const neverAsked = (
@@ -106,9 +112,7 @@ const twiceAtOnce = (setup: OrganisationSetup, rosters: readonly Roster[]): read
       const from = Math.max(firstTurn(one.rotation), firstTurn(other.rotation));
       const theirs = stretches(other, from, from + days(mostDays));
       for (const mine of stretches(one, from, from + days(mostDays))) {
-        const both = theirs.find(
-          ({ person, from, to }) => person === mine.person && from < mine.to && mine.from < to,
-        );
+        const both = theirs.find(({ person, from, to }) => person === mine.person && from < mine.to && mine.from < to);
         if (both === undefined) continue;
         const name = setup.people.find(({ id }) => id === mine.person)?.name ?? mine.person;
         const day = new Date(Math.max(mine.from, both.from)).toISOString().slice(0, 10);

@@ -18,7 +18,17 @@ export type SetupChange = {
 
 type Facts = { readonly id: string; readonly name: string; readonly fields: Readonly<Record<string, unknown>> };
 
-const kinds = ['settings', 'calendars', 'rotations', 'teams', 'skills', 'categories', 'people', 'policies', 'rules'] as const;
+const kinds = [
+  'settings',
+  'calendars',
+  'rotations',
+  'teams',
+  'skills',
+  'categories',
+  'people',
+  'policies',
+  'rules',
+] as const;
 
 /** What changes when a desk is set up as `next`; people who are not in `next` stay as they are. */
 export const setupChanges = (now: OrganisationSetup, next: OrganisationSetup): readonly SetupChange[] => {
@@ -68,7 +78,11 @@ const factsOf = (setup: OrganisationSetup): Record<(typeof kinds)[number], reado
           .toSorted(([a], [b]) => (a < b ? -1 : 1)),
       },
     })),
-    rotations: setup.rotations.map(({ id, ...rotation }) => ({ id, name: rotation.name, fields: rotationFields(rotation) })),
+    rotations: setup.rotations.map(({ id, ...rotation }) => ({
+      id,
+      name: rotation.name,
+      fields: rotationFields(rotation),
+    })),
     teams: setup.teams.map(({ id, name, manager, channel, logChannel, onCall }) => ({
       id,
       name,

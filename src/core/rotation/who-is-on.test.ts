@@ -155,7 +155,12 @@ const scene = fc
     ),
     windows: fc.option(
       fc.array(
-        fc.constantFrom({ from: 1_080, to: 480 }, { from: 0, to: 1_440 }, { from: 150, to: 600 }, { from: 60, to: 120 }),
+        fc.constantFrom(
+          { from: 1_080, to: 480 },
+          { from: 0, to: 1_440 },
+          { from: 150, to: 600 },
+          { from: 60, to: 120 },
+        ),
         { minLength: 1, maxLength: 2 },
       ),
     ),

@@ -163,10 +163,7 @@ describe('any team, beside the plain rule', () => {
           const result = route({ ...urgent, priority }, team, calendars, at);
           if (result.outcome === 'chosen') assert.ok(wanted.includes(result.person));
           else assert.deepEqual(wanted, []);
-          assert.equal(
-            result.reason.onCall === true,
-            on('shift').length === 0 && wanted.length > 0,
-          );
+          assert.equal(result.reason.onCall === true, on('shift').length === 0 && wanted.length > 0);
         },
       ),
       { numRuns: 600 },

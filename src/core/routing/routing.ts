@@ -123,7 +123,9 @@ const consider = (
   for (const candidate of candidates) {
     const exclusion =
       exclude(candidate, need, wanted, calendars, now, kept) ??
-      (onCallToo || candidate.onCall === undefined || isOnShift(candidate, calendars, now) ? null : offShift(candidate, 'P4', calendars, now));
+      (onCallToo || candidate.onCall === undefined || isOnShift(candidate, calendars, now)
+        ? null
+        : offShift(candidate, 'P4', calendars, now));
     if (exclusion === null) eligible.push(candidate);
     else excluded.push({ person: candidate.person, why: exclusion.why, detail: exclusion.detail });
   }
@@ -246,12 +248,8 @@ const isOnShift = ({ shift }: Candidate, calendars: Calendars, now: Instant): bo
 };
 
 /** On shift, or on call for such a ticket. */
-const isOn = (
-  candidate: Candidate,
-  need: Pick<RoutingNeed, 'priority'>,
-  calendars: Calendars,
-  now: Instant,
-): boolean => isOnShift(candidate, calendars, now) || isCalled(candidate, need, now);
+const isOn = (candidate: Candidate, need: Pick<RoutingNeed, 'priority'>, calendars: Calendars, now: Instant): boolean =>
+  isOnShift(candidate, calendars, now) || isCalled(candidate, need, now);
 
 const offShift = (candidate: Candidate, priority: Priority, calendars: Calendars, now: Instant) =>
   ({ why: 'off_shift', detail: inIso(availableFrom(candidate, priority, calendars, now)) }) as const;

@@ -7,7 +7,15 @@ import type { Again, Policy } from '#src/core/organisation/policy.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
 import { priorities } from '#src/core/priority.ts';
 import type { Rotation } from '#src/core/rotation/rotation.ts';
-import { priorityNames, writeMinutes, writeSkillLevel, writeTimeOfDay, writeTurn, writeWeek, writeWindow } from './words.ts';
+import {
+  priorityNames,
+  writeMinutes,
+  writeSkillLevel,
+  writeTimeOfDay,
+  writeTurn,
+  writeWeek,
+  writeWindow,
+} from './words.ts';
 
 /** A desk as file content: `readOrganisation` reads it back unchanged. */
 export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, heading: string): string => {
@@ -81,7 +89,10 @@ const writtenCalendar = (calendar: Calendar, zone: string): unknown => ({
   ),
 });
 
-const writtenRotation = ({ name, people, every, starts, handover, hours, zone: own }: Rotation, zone: string): unknown => ({
+const writtenRotation = (
+  { name, people, every, starts, handover, hours, zone: own }: Rotation,
+  zone: string,
+): unknown => ({
   ...{ name, people, starts, hours },
   every: writeTurn(every),
   handover: writeTimeOfDay(handover),
