@@ -1,11 +1,11 @@
 import type { Db, Schema } from '#db/engine/schema.ts';
+import { rostersOf } from '#src/app/adapter-kit/rosters.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { CalendarId, CategoryId, PersonId, PolicyId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Category, Channel, SkillLevel, Team } from '#src/core/organisation/person.ts';
 import type { Policy, PolicyRule } from '#src/core/organisation/policy.ts';
 import type { Priority } from '#src/core/priority.ts';
-import { rostersOf } from '#src/core/rotation/rotation-change.ts';
 import { readAgreedChanges, readRotations } from './rotations.ts';
 
 // Written by `desk-setup` from the same types: the casts restore what columns cannot express.

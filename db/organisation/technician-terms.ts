@@ -1,9 +1,9 @@
 import type { Db } from '#db/engine/schema.ts';
+import { isIn } from '#src/app/adapter-kit/rosters.ts';
 import type { CalendarId, PersonId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate } from '#src/core/organisation/person.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
-import { isIn } from '#src/core/rotation/rotation-change.ts';
 import { bumpPeople } from './organisation-version.ts';
 
 /** What rarely changes about a technician; the rest is read when one is chosen. */

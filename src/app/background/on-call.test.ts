@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { aDesk, aRotation, aRotationChange, monday, personId } from '#src/app/testing/builders.ts';
 import { createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
-import { type CalendarId, hours, minutes, type RotationId } from '#src/core/ids.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
+import { type CalendarId, hours, minutes, type RotationId } from '#src/core/ids.ts';
 
 const nights = 'nights' as RotationId;
 const base = aDesk();
@@ -104,7 +104,9 @@ describe('at night', () => {
     assert.equal(waiting.status, 'new');
     const handover = Date.parse('2026-03-09T01:00Z');
     assert.equal(waiting.waiting?.retryAt, handover);
-    assert.ok((await desk.read.timersOf(waiting.number)).some(({ kind, dueAt }) => kind === 'route' && dueAt === handover));
+    assert.ok(
+      (await desk.read.timersOf(waiting.number)).some(({ kind, dueAt }) => kind === 'route' && dueAt === handover),
+    );
     await desk.pass(3 * 60);
     assert.equal((await desk.ticket(1)).assignee, 'tom');
   });
@@ -120,6 +122,9 @@ describe('at night', () => {
     await desk.settle();
     const held = [await desk.ticket(1), await desk.ticket(2)].map(({ assignee }) => assignee);
     assert.deepEqual(held, ['dana', null]);
-    assert.ok(desk.titles('mona').some((title) => title.includes('#2')), desk.titles('mona').join('; '));
+    assert.ok(
+      desk.titles('mona').some((title) => title.includes('#2')),
+      desk.titles('mona').join('; '),
+    );
   });
 });
