@@ -158,7 +158,7 @@ describe('the example', () => {
 
   it('may have people take turns, and be on call for a team', () => {
     const rotations = (text: string) => ['teams:\n', `rotations:\n  nights:\n${text}\nteams:\n`] as const;
-    const onCall = ['    manager: ines\n    # Where', '    manager: ines\n    on_call: nights\n    # Where'] as const;
+    const onCall = ['    # on_call: nights\n', '    on_call: nights\n'] as const;
     const nights =
       '    name: Nights\n    people: [dana, ravi, mei]\n    every: 2w\n    starts: 2026-11-30\n    handover: 9:00\n    hours: always';
     const { setup, accounts } = read(exampleWith(rotations(nights), onCall));
