@@ -9,7 +9,7 @@ import type { RotationChange } from '#src/core/rotation/rotation-change.ts';
 import { nextOther, onAt, onUntil, type Stretch, stretches } from '#src/core/rotation/who-is-on.ts';
 
 /** How a rotation stands. */
-export type RotationNow = {
+type RotationNow = {
   readonly id: RotationId;
   readonly name: string;
   /** The teams that are on call by it. */

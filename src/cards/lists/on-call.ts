@@ -81,8 +81,12 @@ const changeButtons = (change: RotationChange, reader: Reader): readonly Action[
     : [button('oncall_no', `c${change.id}`, { label: said.withdraw })];
 
 /** Who is on from when until when, in whose place. */
-const partWords = ({ person, from, to, instead = [] }: RotationChange['parts'][number], reader: Reader) => [
-  said.part(reader.name(person)),
+const partWords = (
+  state: RotationChange['state'],
+  { person, from, to, instead = [] }: RotationChange['parts'][number],
+  reader: Reader,
+) => [
+  said.part[state](reader.name(person)),
   time(from, reader),
   said.to,
   time(to, reader),
@@ -90,7 +94,7 @@ const partWords = ({ person, from, to, instead = [] }: RotationChange['parts'][n
 ];
 
 const partBlocks = (change: RotationChange, reader: Reader): readonly Block[] => [
-  ...change.parts.map((part): Block => ({ type: 'text', text: partWords(part, reader) })),
+  ...change.parts.map((part): Block => ({ type: 'text', text: partWords(change.state, part, reader) })),
   { type: 'context', text: said.in(reader.rotation(change.rotation)) },
 ];
 
@@ -99,7 +103,10 @@ const askedItem = (change: RotationChange, reader: Reader): ListItem => ({
     change.askedOf === reader.person
       ? said.askedTitle(reader.name(change.askedBy), change.parts.length > 1)
       : said.sentTitle(reader.name(change.askedOf ?? change.askedBy)),
-  detail: change.parts.flatMap((part, index) => [...(index === 0 ? [] : [' ']), ...partWords(part, reader)]),
+  detail: change.parts.flatMap((part, index) => [
+    ...(index === 0 ? [] : [' ']),
+    ...partWords(change.state, part, reader),
+  ]),
   actions: changeButtons(change, reader),
 });
 

@@ -17,7 +17,12 @@ export const onCall = {
   turn: (name: string, from: string, to: string) => `${name}: ${from} to ${to}`,
   /** `rotation`: which one, if there are several. */
   turnIn: (turn: string, rotation: string) => `${turn} (${rotation})`,
-  part: (who: string) => `${who} is on call from `,
+  part: {
+    agreed: (who: string) => `${who} is on call from `,
+    asked: (who: string) => `${who} would be on call from `,
+    refused: (who: string) => `${who} would have been on call from `,
+    withdrawn: (who: string) => `${who} would have been on call from `,
+  },
   to: ' until ',
   instead: (who: string) => `, in place of ${who}`,
   in: (rotation: string) => `Rotation: ${rotation}`,
