@@ -211,10 +211,12 @@ const writeTicket = async (db: Db, change: TicketChange): Promise<void> => {
     () => appendEvents(db, events),
     () => keepComments(db, events),
     // Sent one after the other: every assignment locks the technician's row before their load.
-    () => Promise.all([keepAssignments(db, events), keepLoads(db, change)]),
+    () => Promise.all([keepAssignments(db, change), keepLoads(db, change)]),
     () => keepBreaches(db, events),
-    () => keepFacts(db, facts),
-    () => keepRecord(db, change),
+    async () => {
+      await keepFacts(db, facts);
+      await keepRecord(db, change);
+    },
     () => replaceTimers(db, after.number, timers, before === null),
     () => enqueue(db, outbox, after.updatedAt),
     async () => reworded && !said && indexTicket(db, after, before === null),

@@ -21,6 +21,7 @@ export const readSetup = async (db: Db): Promise<OrganisationSetup> => {
     triageTeam: desk.triageTeam,
     confidence: desk.confidence,
     elsewhere: desk.elsewhere,
+    weights: desk.weights,
   };
 };
 

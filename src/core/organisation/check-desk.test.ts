@@ -19,6 +19,7 @@ const setup: OrganisationSetup = {
   technicians: [dana, tom, nick, olu].map(({ id }) => terms(id)),
   triageTeam: support,
   elsewhere: null,
+  weights: null,
   confidence: null,
 };
 

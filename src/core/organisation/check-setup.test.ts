@@ -25,6 +25,7 @@ const good: OrganisationSetup = {
   ],
   triageTeam: support,
   elsewhere: null,
+  weights: null,
   confidence: 0.5,
 };
 

@@ -19,6 +19,7 @@ const now: OrganisationSetup = {
   technicians: [{ person: dana.id, skills: [skill('hardware', 2), skill('disks', 1)], capacity: 4, shift: null }],
   triageTeam: support,
   elsewhere: null,
+  weights: null,
   confidence: 0.5,
 };
 const empty: OrganisationSetup = {
