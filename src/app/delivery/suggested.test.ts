@@ -44,6 +44,6 @@ describe('a manager’s card', () => {
     const people = offered(desk, /overdue/);
     assert.equal(people?.length, 1);
     assert.doesNotMatch(people?.[0] ?? '', new RegExp(`${who}`, 'i'));
-    assert.match(people?.[0] ?? '', /could be asked now/);
+    assert.match(people?.[0] ?? '', /could take it/);
   });
 });

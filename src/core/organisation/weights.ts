@@ -15,7 +15,7 @@ export type RoutingWeights = {
   readonly near: number;
 };
 
-export const defaultWeights: RoutingWeights = { skill: 70, experience: 15, speed: 10, lasting: 5, near: 0.15 };
+export const defaultWeights: RoutingWeights = { skill: 60, experience: 12, speed: 20, lasting: 8, near: 0.13 };
 
 /** What is wrong with weights, by the field it is about. */
 export const weightProblems = (
@@ -29,7 +29,7 @@ export const weightProblems = (
     ...negative,
     ...(near > 0 && near <= 1
       ? []
-      : [{ field: 'near' as const, text: 'It must be above 0 and at most 1, such as 0.15' }]),
+      : [{ field: 'near' as const, text: 'It must be above 0 and at most 1, such as 0.13' }]),
     ...(skill + experience + speed + lasting === 0
       ? [{ field: null, text: 'At least one of skill, experience, speed and lasting must be above 0' }]
       : []),

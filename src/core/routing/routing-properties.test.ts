@@ -5,7 +5,7 @@ import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { type CalendarId, hours, type PersonId, type SkillId, type TeamId } from '#src/core/ids.ts';
 import type { Candidate, SkillLevel } from '#src/core/organisation/person.ts';
 import type { PastOffer } from '#src/core/ticket/ticket.ts';
-import type { RoutingNeed } from './eligible.ts';
+import { nothingKept, type RoutingNeed, whyNot } from './eligible.ts';
 import { route } from './routing.ts';
 
 /** In UTC and the same every day, so that `mayBeAsked` needs no calendar. */
@@ -124,12 +124,28 @@ it('scores are 0–1 and listed in the order in which they are compared', () => 
         const key = (row: typeof one): readonly number[] => [
           -row.skillFit,
           -row.spareShare,
+          row.taken ?? 0,
           row.lastAssignedAt ?? Number.NEGATIVE_INFINITY,
         ];
         const difference = key(one).findIndex((value, place) => value !== key(next)[place]);
         if (difference >= 0) assert.ok((key(one)[difference] ?? 0) < (key(next)[difference] ?? 0));
         else assert.ok(one.person < next.person);
       }
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+it('no eligible technician is passed over for someone who is not, and nobody gets more than they can hold', () => {
+  fc.assert(
+    fc.property(need, candidates, hourOfDay, (need, all, hour) => {
+      const now = midnight + hours(hour);
+      const able = all.filter((one) => whyNot(one, need, need.required, calendars, now, nothingKept) === null);
+      const result = route(need, all, { calendars, weights: null }, now);
+      assert.equal(result.outcome === 'chosen', able.length > 0);
+      if (result.outcome === 'nobody') return;
+      const chosen = able.find(({ person }) => person === result.person);
+      assert.ok(chosen !== undefined && chosen.load + need.effort <= chosen.capacity);
     }),
     { numRuns: 1_000 },
   );

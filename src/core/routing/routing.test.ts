@@ -130,7 +130,20 @@ describe('who is chosen among the eligible', () => {
     ['whoever is clearly better skilled', vpn, level(2), level(4), 'b'],
     ['… even with less capacity left', vpn, level(2), { ...level(4), load: 8 }, 'b'],
     ['whoever has capacity, when only a little less skilled', vpn, { ...level(3), load: 5 }, level(2), 'b'],
-    ['whoever resolved many of these', needs(), record(0, 0), { ...record(60, 60), load: 5 }, 'b'],
+    [
+      'whoever has capacity, however many the other resolved',
+      needs(),
+      record(0, 0),
+      { ...record(60, 60), load: 5 },
+      'a',
+    ],
+    [
+      'whoever has capacity, when a few more came back',
+      needs(),
+      record(40, 60),
+      { ...record(40, 60, 8), capacity: 2 },
+      'a',
+    ],
     ['whoever was much faster, over many', needs(), record(500, 9000), { ...record(500, 10), load: 5 }, 'b'],
     ['whoever has capacity, when only somewhat slower', needs(), record(500, 60), { ...record(500, 30), load: 5 }, 'a'],
     [
@@ -170,9 +183,9 @@ describe('who is chosen among the eligible', () => {
     assert.deepEqual(result.reason, {
       by: 'router',
       candidates: [
-        { person: 'cleo', skillFit: 0.7, spareShare: 0.8, lastAssignedAt: null },
-        { person: 'bob', skillFit: 0.7, spareShare: 0.5, lastAssignedAt: null },
-        { person: 'ann', skillFit: 0.3, spareShare: 1, lastAssignedAt: 7 },
+        { person: 'cleo', skillFit: 0.78, spareShare: 0.8, lastAssignedAt: null },
+        { person: 'bob', skillFit: 0.78, spareShare: 0.5, lastAssignedAt: null },
+        { person: 'ann', skillFit: 0.52, spareShare: 1, lastAssignedAt: 7 },
       ],
       excluded: [{ person: 'dan', why: 'missing_skill', detail: 'vpn 1' }],
       dropped: [],
@@ -341,7 +354,12 @@ describe('when nobody can be chosen', () => {
 
   it('does not change with how busy those are who were asked', () => {
     const why = (load: number) => {
-      const result = route(asked(offer('a', 'declined')), [someone('a', { load }), someone('b', full)], { calendars, weights: null }, now);
+      const result = route(
+        asked(offer('a', 'declined')),
+        [someone('a', { load }), someone('b', full)],
+        { calendars, weights: null },
+        now,
+      );
       return result.outcome === 'nobody' && result.why;
     };
     assert.equal(why(0), why(9));
