@@ -44,7 +44,7 @@ import { keepFacts, readFacts, replaceFacts } from './tickets/facts.ts';
 import { claimInbox, forgetInbox, inboxTicket } from './tickets/inbox.ts';
 import { readQueue } from './tickets/queue.ts';
 import { keepLoads } from './tickets/technician-loads.ts';
-import { keepRecord } from './tickets/technician-records.ts';
+import { keepRecord, learnRecords } from './tickets/technician-records.ts';
 import {
   readForUpdate,
   readTicket,
@@ -156,6 +156,7 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
     return writeTicket(db, change);
   },
   replaceFacts: (number, facts, staysSince) => replaceFacts(db, number, facts, staysSince),
+  learnRecords: () => learnRecords(db),
   enqueue: (entries, at) => {
     noteDue();
     return enqueue(db, entries, at);

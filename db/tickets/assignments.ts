@@ -67,12 +67,13 @@ const noteTurns = async (db: Db, change: TicketChange): Promise<void> => {
   const asked = change.events.flatMap(({ at, event }) =>
     event.type === 'ticket.assigned' ? [{ person: event.assignee, at, effort: null }] : [],
   );
-  // Always in the same order, so that two transactions cannot wait for each other.
-  for (const { person, effort, at } of [...asked, ...takenIn(change)].toSorted((a, b) =>
-    a.person < b.person ? -1 : 1,
-  )) {
-    await (effort === null ? noteAssigned(db, { person, at }) : noteTaken(db, { person, effort, at }));
-  }
+  // Always in the same order, and all of them sent at once, before loads: two transactions must not wait for each other.
+  const turns = [...asked, ...takenIn(change)].toSorted((a, b) => (a.person < b.person ? -1 : 1));
+  await Promise.all(
+    turns.map(({ person, effort, at }) =>
+      effort === null ? noteAssigned(db, { person, at }) : noteTaken(db, { person, effort, at }),
+    ),
+  );
 };
 
 const keepOffers = async (db: Db, events: readonly LoggedEvent[]): Promise<void> => {

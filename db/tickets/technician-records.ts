@@ -63,7 +63,7 @@ const resolutionsOf = async (db: Db, whose: Whose): Promise<readonly Resolution[
 };
 
 /** Learns anew from the facts, as they are now. `more`: how many were added to what they have resolved. */
-export const learnRecord = async (db: Db, { person, category }: Whose, more: number): Promise<void> => {
+const learnRecord = async (db: Db, { person, category }: Whose, more: number): Promise<void> => {
   const resolutions = await resolutionsOf(db, { person, category });
   const { resolved, recent, reopened, medianMs, asOf } = recordOf(more, resolutions);
   await saveRecord(db, [
@@ -91,5 +91,22 @@ export const keepRecord = async (db: Db, { before, after, events }: TicketChange
   }
   if (types.has('ticket.reopened') && before !== null && before.category !== null && before.assignee !== null) {
     await learnRecord(db, { person: before.assignee, category: before.category }, 0);
+  }
+};
+
+/** Learns everybody's anew, as far as they and the categories still exist: facts outlive what they are about. */
+export const learnRecords = async (db: Db): Promise<void> => {
+  const rows = await db
+    .selectFrom('outcomes as o')
+    .innerJoin('people', 'people.id', 'o.assignee')
+    .innerJoin('categories', 'categories.id', 'o.category')
+    .select(['people.id as person', 'categories.id as category'])
+    .distinct()
+    .where(sql<boolean>`o.metric = 'resolution'`)
+    .orderBy('person')
+    .orderBy('category')
+    .execute();
+  for (const { person, category } of rows) {
+    await learnRecord(db, { person: person as PersonId, category: category as CategoryId }, 0);
   }
 };

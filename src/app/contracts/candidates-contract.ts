@@ -14,7 +14,7 @@ import {
   teamId,
   workedBy,
 } from '#src/app/testing/builders.ts';
-import type { Facts, Outcome, Stay } from '#src/core/facts/facts.ts';
+import { type Facts, noFacts, type Outcome, type Stay } from '#src/core/facts/facts.ts';
 import type { CalendarId } from '#src/core/ids.ts';
 import type { Candidate, Role } from '#src/core/organisation/person.ts';
 import { noRecord } from '#src/core/routing/track-record.ts';
@@ -160,6 +160,11 @@ export const candidatesContract = (open: OpenPorts): void => {
       };
       await write(ports, aChange(again, cameBack));
       assert.deepEqual(await known(), { resolved: 3, recent: 3, reopened: 1, medianMs: 2 * hour, asOf: end });
+      await ports.store.transaction(async (tx) => {
+        await tx.replaceFacts(number(2), noFacts, null);
+        await tx.learnRecords();
+      });
+      assert.deepEqual(await known(), { resolved: 3, recent: 2, reopened: 1, medianMs: 2 * hour, asOf: end });
       assert.deepEqual((await candidates(ports)).get('tom')?.record, noRecord);
       const elsewhere = await candidates(ports, categoryId('network'));
       assert.deepEqual(elsewhere.get('dana')?.record, noRecord);

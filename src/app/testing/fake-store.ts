@@ -63,6 +63,8 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
     return state.lastNumber as Awaited<ReturnType<Transaction['nextTicketNumber']>>;
   },
   writeTicket: async (change) => writeTicket(state, change),
+  // It is read from the facts.
+  learnRecords: async () => {},
   replaceFacts: async (number, facts, staysSince) => {
     const ticket = state.tickets.get(number);
     if (ticket === undefined) throw new Error(`There is no #${number}`);

@@ -193,6 +193,42 @@ describe('who is chosen among the eligible', () => {
   });
 });
 
+describe('among a thousand', () => {
+  const thousand = Array.from({ length: 1_000 }, (_, n) =>
+    someone(`p${String(n).padStart(4, '0')}`, {
+      ...(n % 10 === 0 ? {} : n % 10 === 1 ? { away: { until: null } } : { teams: [] }),
+      ...(n % 100 === 11 && { away: null, load: 10 }),
+      capacity: 10,
+      lastAssignedAt: -n,
+    }),
+  );
+  const { reason } = route(needs(), thousand, { calendars, weights: null }, now);
+
+  it('the ten best are listed, in order, with how many more there are', () => {
+    const best = [990, 980, 970, 960, 950, 940, 930, 920, 910, 900].map((n) => `p0${n}`);
+    assert.deepEqual(
+      reason.candidates.map(({ person }) => person),
+      best,
+    );
+    assert.equal(reason.more?.candidates, 90);
+  });
+  it('so are the twenty who came closest, by id, with how many others for each reason', () => {
+    assert.equal(reason.excluded.length, 20);
+    assert.equal(reason.excluded.filter(({ why }) => why === 'at_capacity').length, 10);
+    assert.equal(reason.excluded.filter(({ why }) => why === 'away').length, 10);
+    assert.deepEqual(reason.more?.excluded, { away: 80, other_team: 800 });
+    const ids = reason.excluded.map(({ person }) => person);
+    assert.deepEqual(ids, ids.toSorted());
+  });
+});
+
+it('evens out what people were given lately, among equals', () => {
+  const given = (effort: number): Partial<Candidate> => ({ taken: { effort, asOf: now } });
+  assert.equal(choose(needs(), someone('a', given(9)), someone('b', given(3))), 'b');
+  assert.equal(choose(needs(), someone('a', { ...given(9), capacity: 40 }), someone('b', given(5))), 'a');
+  assert.equal(choose(needs(), someone('a', given(9.2)), someone('b', given(9))), 'a', 'hardly any difference');
+});
+
 describe('preferred skills', () => {
   const need = needs({ required: [skill('vpn', 1)], preferred: [skill('linux', 2), skill('french', 1)] });
   const vpn = skill('vpn', 1);

@@ -69,6 +69,13 @@ describe('the example', () => {
     assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
   });
 
+  it('may say what the router goes by; what it leaves out is as by default', () => {
+    assert.equal(read(example).setup.weights, null);
+    const { setup, accounts } = read(exampleWith(['triage_team:', 'weights: { speed: 0, near: 0.2 }\ntriage_team:']));
+    assert.deepEqual(setup.weights, { ...defaultWeights, speed: 0, near: 0.2 });
+    assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
+  });
+
   it('may say what the time to solve does while a ticket is on hold', () => {
     const said = ['    close_after: ', '    pauses: { vendor: runs, change: stops }\n    close_after: '] as const;
     const { setup, accounts } = read(exampleWith([...said]));
