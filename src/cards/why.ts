@@ -85,5 +85,7 @@ export const whyMe = (
   const others = reason.candidates.length - 1 + (reason.more?.candidates ?? 0);
   const ahead =
     others > 0 ? `, ahead of ${others} other${others === 1 ? '' : 's'}` : ', the only one who could take it';
-  return `${name} was chosen${ahead}${chosen ? `: ${candidateWords(chosen, category && names.category(category))}` : ''}.`;
+  const scores = chosen ? `: ${candidateWords(chosen, category && names.category(category))}` : '';
+  if (reason.onCall) return `Nobody on shift could take it; ${name} is on call${scores}.`;
+  return `${name} was chosen${ahead}${scores}.`;
 };

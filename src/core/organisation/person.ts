@@ -1,4 +1,5 @@
-import type { CalendarId, CategoryId, Instant, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { CalendarId, CategoryId, Instant, PersonId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { Roster } from '#src/core/rotation/rotation.ts';
 
 export type Role = 'requester' | 'technician' | 'manager' | 'admin';
 
@@ -61,6 +62,8 @@ export type Candidate = {
   readonly shift: CalendarId | null;
   /** Set while away; `until` null means until they say they are back. */
   readonly away: Away | null;
+  /** The rotation by which they are on call for the team they are considered in. Absent: they never are. */
+  readonly onCall?: Roster;
   readonly lastAssignedAt: Instant | null;
   /** The effort they were given lately, older work counting less; null: none yet. See `routing/taken`. */
   readonly taken: { readonly effort: number; readonly asOf: Instant } | null;
@@ -93,6 +96,8 @@ export type Team = {
   readonly channel: Channel | null;
   /** Where the transcripts of its tickets go when they are over; null: nowhere. */
   readonly logChannel: Channel | null;
+  /** Whoever is on by it is asked about Urgent tickets while nobody is on shift who can take them. Absent: nobody is. */
+  readonly onCall?: RotationId;
 };
 
 export type Category = {

@@ -2,8 +2,10 @@ import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { CalendarId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import { hasSkill } from '#src/core/organisation/has-skill.ts';
 import { type Candidate, isAway, type SkillLevel } from '#src/core/organisation/person.ts';
+import type { Priority } from '#src/core/priority.ts';
 import type { AssignmentReason, Exclusion } from '#src/core/ticket/assignment-reason.ts';
 import type { PastOffer } from '#src/core/ticket/ticket.ts';
+import { calledFrom, isCalled } from './on-call.ts';
 import { inIso, isShiftOn, shiftFrom } from './on-shift.ts';
 
 export type RoutingNeed = {
@@ -16,6 +18,8 @@ export type RoutingNeed = {
   /** Nobody is asked to handle their own ticket. */
   readonly requester: PersonId;
   readonly effort: number;
+  /** Those who are on call are asked about Urgent tickets only. */
+  readonly priority: Priority;
 };
 
 export type Calendars = ReadonlyMap<CalendarId, Calendar>;
@@ -32,7 +36,7 @@ export type NotAsked = { readonly candidate: Candidate; readonly why: Exclusion 
 
 /**
  * Who is eligible with as many preferred skills as anybody still has, and why the others are not. `wanted`: the skills
- * that this takes.
+ * that this takes. `onCallToo`: also those who are on only because they are on call.
  */
 export const consider = (
   need: RoutingNeed,
@@ -40,6 +44,7 @@ export const consider = (
   calendars: Calendars,
   now: Instant,
   kept: Kept,
+  onCallToo: boolean,
 ): {
   readonly wanted: readonly SkillLevel[];
   readonly eligible: readonly Candidate[];
@@ -47,7 +52,11 @@ export const consider = (
 } => {
   const timeouts = need.pastOffers.filter(({ outcome }) => outcome === 'expired').length;
   const preferred = need.preferred.slice(0, Math.max(0, need.preferred.length - timeouts));
-  const reasons = candidates.map((candidate) => whyNot(candidate, need, need.required, calendars, now, kept));
+  const reasons = candidates.map(
+    (candidate) =>
+      whyNot(candidate, need, need.required, calendars, now, kept) ??
+      (onCallToo || candidate.onCall === undefined || isOnShift(candidate, calendars, now) ? null : 'off_shift'),
+  );
   const have = candidates.map((candidate) => preferred.findIndex((needed) => !hasSkill(candidate, needed)));
   const count = (index: number): number => ((have[index] ?? -1) < 0 ? preferred.length : (have[index] ?? 0));
   let still = 0;
@@ -83,7 +92,7 @@ export const whyNot = (
   const asked = lastOffer(candidate, need);
   if (asked !== undefined) return asked.outcome === 'declined' ? 'declined_before' : 'timed_out_before';
   if (isAway(candidate.away, now)) return 'away';
-  if (!isOnShift(candidate, calendars, now)) return 'off_shift';
+  if (!isOn(candidate, need, calendars, now)) return 'off_shift';
   if (!hasRoom(candidate, need)) return 'at_capacity';
   const ahead = kept.get(candidate.person);
   if (ahead === undefined || candidate.load + ahead.effort + need.effort <= candidate.capacity) return null;
@@ -104,16 +113,16 @@ export const isShortOfRoomOnly = (
 /** What speaks against giving someone a ticket of this effort now, though a person may choose them all the same. */
 export const despite = (
   candidate: Candidate,
-  effort: number,
+  { effort, priority }: Pick<RoutingNeed, 'effort' | 'priority'>,
   calendars: Calendars,
   now: Instant,
 ): NonNullable<AssignmentReason['despite']> => {
   const over = overCapacity(candidate, effort);
   return [
     ...(isAway(candidate.away, now) ? [{ why: 'away', detail: inIso(candidate.away?.until ?? null) } as const] : []),
-    ...(isAway(candidate.away, now) || isOnShift(candidate, calendars, now)
+    ...(isAway(candidate.away, now) || isOn(candidate, { priority }, calendars, now)
       ? []
-      : [{ why: 'off_shift', detail: inIso(availableFrom(candidate, calendars, now)) } as const]),
+      : [{ why: 'off_shift', detail: inIso(availableFrom(candidate, priority, calendars, now)) } as const]),
     ...(over === null ? [] : [{ why: 'at_capacity', detail: over } as const]),
   ];
 };
@@ -133,12 +142,28 @@ const isOnShift = ({ shift }: Candidate, calendars: Calendars, now: Instant): bo
   return calendar !== undefined && isShiftOn(calendar, now);
 };
 
-/** When someone will be back and on shift; null when that is not known. */
-export const availableFrom = ({ away, shift }: Candidate, calendars: Calendars, now: Instant): Instant | null => {
+/** On shift, or on call for such a ticket. */
+export const isOn = (
+  candidate: Candidate,
+  need: Pick<RoutingNeed, 'priority'>,
+  calendars: Calendars,
+  now: Instant,
+): boolean => isOnShift(candidate, calendars, now) || isCalled(candidate, need, now);
+
+/** When someone will be back and on, with an Urgent ticket also on call; null when that is not known. */
+export const availableFrom = (
+  candidate: Candidate,
+  priority: Priority,
+  calendars: Calendars,
+  now: Instant,
+): Instant | null => {
+  const { away, shift } = candidate;
   const back = away === null ? now : away.until;
   if (back === null) return null;
   const from = Math.max(now, back);
   if (shift === null) return from;
   const calendar = calendars.get(shift);
-  return calendar === undefined ? null : shiftFrom(calendar, from);
+  const onShift = calendar === undefined ? null : shiftFrom(calendar, from);
+  const called = calledFrom(candidate, priority, from);
+  return onShift === null || called === null ? (onShift ?? called) : Math.min(onShift, called);
 };

@@ -3,6 +3,7 @@ import { hasSkill } from '#src/core/organisation/has-skill.ts';
 import type { Candidate, SkillLevel } from '#src/core/organisation/person.ts';
 import type { Exclusion } from '#src/core/ticket/assignment-reason.ts';
 import { availableFrom, type Calendars, type Kept, lastOffer, type NotAsked, type RoutingNeed } from './eligible.ts';
+import { isCalled } from './on-call.ts';
 import { inIso } from './on-shift.ts';
 
 /** How many of those who could be asked are listed in a reason. Nobody reads a thousand, and each assignment stores them. */
@@ -59,7 +60,8 @@ export const detailOf = (
     case 'away':
       return inIso(candidate.away?.until ?? null);
     case 'off_shift':
-      return inIso(availableFrom(candidate, calendars, now));
+      // Somebody on call is not asked while anybody is on shift: then it matters when their own shift begins.
+      return inIso(availableFrom(candidate, isCalled(candidate, need, now) ? 'P4' : need.priority, calendars, now));
     case 'at_capacity':
       return `${candidate.load} of ${candidate.capacity}`;
     case 'kept_free':

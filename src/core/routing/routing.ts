@@ -1,17 +1,18 @@
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import { hasSkill } from '#src/core/organisation/has-skill.ts';
-import type { Candidate } from '#src/core/organisation/person.ts';
+import { type Candidate, isAway } from '#src/core/organisation/person.ts';
 import type { AssignmentReason } from '#src/core/ticket/assignment-reason.ts';
 import {
   availableFrom,
   type Calendars,
   consider,
-  isAvailable,
+  isOn,
   type Kept,
   lastOffer,
   nothingKept,
   type RoutingNeed,
 } from './eligible.ts';
+import { isCalled } from './on-call.ts';
 import { type RoutingTerms, rank } from './rank.ts';
 import { detailOf, listed, mostCandidates } from './reasons.ts';
 
@@ -36,7 +37,8 @@ export type RoutingResult =
  * away, have capacity left for the ticket's effort, were not asked before and are not the requester. Among those the
  * best skill fit wins (in bands: see `bandedFit`), then the largest share of spare capacity, then whoever was given least
  * lately for their capacity, then whoever was assigned something longest ago (never comes first), then the lower id. The
- * order of `candidates` does not matter. Room that is `kept` for others is not theirs to give. `planned`: who is chosen
+ * order of `candidates` does not matter. While none of them is on shift, whoever is on call is asked about an Urgent
+ * ticket. Room that is `kept` for others is not theirs to give. `planned`: who is chosen
  * among the eligible all the same.
  */
 export const route = (
@@ -47,7 +49,9 @@ export const route = (
   kept: Kept = nothingKept,
   planned: PersonId | null = null,
 ): RoutingResult => {
-  const { wanted, eligible, excluded } = consider(need, candidates, terms.calendars, now, kept);
+  const atWork = consider(need, candidates, terms.calendars, now, kept, false);
+  const calls = atWork.eligible.length === 0 && candidates.some((candidate) => isCalled(candidate, need, now));
+  const { wanted, eligible, excluded } = calls ? consider(need, candidates, terms.calendars, now, kept, true) : atWork;
   const ranked = rank(eligible, candidates, need, terms, now, mostCandidates, planned);
   const against = listed(excluded);
   const more = { candidates: eligible.length - ranked.length, excluded: against.beyond };
@@ -59,6 +63,7 @@ export const route = (
       why: one.why,
       detail: detailOf(one, need, wanted, terms.calendars, now, kept),
     })),
+    ...(calls && eligible.length > 0 && { onCall: true as const }),
     ...((more.candidates > 0 || Object.keys(more.excluded).length > 0) && { more }),
     dropped: need.preferred
       .slice(wanted.length - need.required.length)
@@ -87,8 +92,8 @@ const whyNobody = (
   const fresh = suited.filter((candidate) => lastOffer(candidate, need) === undefined);
   const asked = suited.filter((candidate) => lastOffer(candidate, need) !== undefined);
   const moments = fresh
-    .filter((candidate) => !isAvailable(candidate, calendars, now))
-    .map((candidate) => availableFrom(candidate, calendars, now))
+    .filter((candidate) => isAway(candidate.away, now) || !isOn(candidate, need, calendars, now))
+    .map((candidate) => availableFrom(candidate, need.priority, calendars, now))
     .filter((moment) => moment !== null);
   return {
     why: asked.length > 0 && fresh.length === 0 ? 'all_declined' : 'nobody_eligible',

@@ -32,6 +32,8 @@ export type AssignmentReason = {
     /** The median open time that took. Absent: not known. */
     readonly medianMs?: number;
   }[];
+  /** Nobody on shift could take it: whoever is on call was asked. Absent: not so. */
+  readonly onCall?: true;
   /** No more than twenty of them, those first who came closest. */
   readonly excluded: readonly { readonly person: PersonId; readonly why: Exclusion; readonly detail: string | null }[];
   /** Those who are not listed; absent: everybody is. */

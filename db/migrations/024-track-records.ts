@@ -5,7 +5,7 @@ import type { Migration } from '#db/engine/migration.ts';
  * they were given lately. Known from the next ticket that someone resolves in a category, or once facts are rebuilt.
  */
 export const trackRecords: Migration = {
-  version: 23,
+  version: 24,
   name: 'track-records',
   up: ({ int, real, text }) => [
     `ALTER TABLE desk ADD COLUMN weights ${text}`,
