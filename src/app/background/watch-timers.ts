@@ -69,7 +69,7 @@ export const createWatchTimers = (parts: {
     const organisation = await store.read.organisation();
     // Waits for tickets being filed into this queue right now: they may have seen a state older than what set this timer.
     let candidates = await store.transaction((tx) => tx.lockCandidates(team, null));
-    let turns = createTurns(candidates, organisation.calendars, clock.now());
+    let turns = createTurns(candidates, organisation, clock.now());
     /** Too heavy now: room is kept for them. No more than there are technicians. */
     const heavy: Ticket[] = [];
     let routed = 0;
@@ -83,7 +83,7 @@ export const createWatchTimers = (parts: {
         const routing = await execute({ number: ticket.number, command: { type: 'route' }, actor: system });
         if (routing.ticket?.version !== ticket.version) routed += 1;
         candidates = await store.read.candidates(team, null);
-        turns = createTurns(candidates, organisation.calendars, clock.now());
+        turns = createTurns(candidates, organisation, clock.now());
         for (const one of heavy) turns.next(one);
       }
       const last = page.at(-1);

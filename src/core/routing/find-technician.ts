@@ -137,11 +137,10 @@ export const findTechnician = (
     if (ticket.waiting?.why === 'triage') return [];
     return [{ type: 'ticket.waiting', why: 'triage', retryAt: null, reason: null }];
   }
-  const { calendars } = organisation;
-  const alone = route(ticket, candidates, calendars, now);
-  const kept = alone.outcome === 'chosen' ? keptAhead(ticket, queue, candidates, calendars, now) : new Map();
+  const alone = route(ticket, candidates, organisation, now);
+  const kept = alone.outcome === 'chosen' ? keptAhead(ticket, queue, candidates, organisation, now) : new Map();
   if (kept === null) return [];
-  const result = kept.size === 0 ? alone : route(ticket, candidates, calendars, now, kept);
+  const result = kept.size === 0 ? alone : route(ticket, candidates, organisation, now, kept);
   if (result.outcome === 'chosen') {
     return [
       {
