@@ -87,5 +87,6 @@ export const whyMe = (
     others > 0 ? `, ahead of ${others} other${others === 1 ? '' : 's'}` : ', the only one who could take it';
   const scores = chosen ? `: ${candidateWords(chosen, category && names.category(category))}` : '';
   if (reason.onCall) return `Nobody on shift could take it; ${name} is on call${scores}.`;
-  return `${name} was chosen${ahead}${scores}.`;
+  const together = reason.together ? ', given out together with others that waited' : '';
+  return `${name} was chosen${ahead}${together}${scores}.`;
 };

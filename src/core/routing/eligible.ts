@@ -35,21 +35,36 @@ export const isAvailable = (candidate: Candidate, calendars: Calendars, now: Ins
 export type NotAsked = { readonly candidate: Candidate; readonly why: Exclusion };
 
 /**
- * Who is eligible with as many preferred skills as anybody still has, and why the others are not. `wanted`: the skills
- * that this takes. `onCallToo`: also those who are on only because they are on call.
+ * Who is eligible with as many preferred skills as anybody still has, and why the others are not. `wanted`: the skills that
+ * this takes. While nobody on shift is, also those who are on call (`calls`).
  */
-export const consider = (
+export const findEligible = (
+  need: RoutingNeed,
+  candidates: readonly Candidate[],
+  calendars: Calendars,
+  now: Instant,
+  kept: Kept,
+): Considered & { readonly calls: boolean } => {
+  const atWork = consider(need, candidates, calendars, now, kept, false);
+  const calls = atWork.eligible.length === 0 && candidates.some((candidate) => isCalled(candidate, need, now));
+  return { ...(calls ? consider(need, candidates, calendars, now, kept, true) : atWork), calls };
+};
+
+type Considered = {
+  readonly wanted: readonly SkillLevel[];
+  readonly eligible: readonly Candidate[];
+  readonly excluded: readonly NotAsked[];
+};
+
+/** `onCallToo`: also those who are on only because they are on call. */
+const consider = (
   need: RoutingNeed,
   candidates: readonly Candidate[],
   calendars: Calendars,
   now: Instant,
   kept: Kept,
   onCallToo: boolean,
-): {
-  readonly wanted: readonly SkillLevel[];
-  readonly eligible: readonly Candidate[];
-  readonly excluded: readonly NotAsked[];
-} => {
+): Considered => {
   const timeouts = need.pastOffers.filter(({ outcome }) => outcome === 'expired').length;
   const preferred = need.preferred.slice(0, Math.max(0, need.preferred.length - timeouts));
   const reasons = candidates.map(

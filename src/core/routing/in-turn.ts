@@ -50,7 +50,7 @@ export const createTurns = (candidates: readonly Candidate[], terms: RoutingTerm
 };
 
 /** Whoever lacks least of the room a ticket needs, of those who have some, and enough when idle; null: nobody. */
-const closestToRoom = (
+export const closestToRoom = (
   ticket: Queued,
   candidates: readonly Candidate[],
   calendars: Calendars,

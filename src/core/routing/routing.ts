@@ -5,14 +5,13 @@ import type { AssignmentReason } from '#src/core/ticket/assignment-reason.ts';
 import {
   availableFrom,
   type Calendars,
-  consider,
+  findEligible,
   isOn,
   type Kept,
   lastOffer,
   nothingKept,
   type RoutingNeed,
 } from './eligible.ts';
-import { isCalled } from './on-call.ts';
 import { type RoutingTerms, rank } from './rank.ts';
 import { detailOf, listed, mostCandidates } from './reasons.ts';
 
@@ -39,7 +38,7 @@ export type RoutingResult =
  * lately for their capacity, then whoever was assigned something longest ago (never comes first), then the lower id. The
  * order of `candidates` does not matter. While none of them is on shift, whoever is on call is asked about an Urgent
  * ticket. Room that is `kept` for others is not theirs to give. `planned`: who is chosen
- * among the eligible all the same.
+ * among the eligible all the same, since several tickets are given out together.
  */
 export const route = (
   need: RoutingNeed,
@@ -49,10 +48,9 @@ export const route = (
   kept: Kept = nothingKept,
   planned: PersonId | null = null,
 ): RoutingResult => {
-  const atWork = consider(need, candidates, terms.calendars, now, kept, false);
-  const calls = atWork.eligible.length === 0 && candidates.some((candidate) => isCalled(candidate, need, now));
-  const { wanted, eligible, excluded } = calls ? consider(need, candidates, terms.calendars, now, kept, true) : atWork;
+  const { wanted, eligible, excluded, calls } = findEligible(need, candidates, terms.calendars, now, kept);
   const ranked = rank(eligible, candidates, need, terms, now, mostCandidates, planned);
+  const [best] = ranked;
   const against = listed(excluded);
   const more = { candidates: eligible.length - ranked.length, excluded: against.beyond };
   const reason: AssignmentReason = {
@@ -63,6 +61,7 @@ export const route = (
       why: one.why,
       detail: detailOf(one, need, wanted, terms.calendars, now, kept),
     })),
+    ...(best !== undefined && best.person === planned && { together: true as const }),
     ...(calls && eligible.length > 0 && { onCall: true as const }),
     ...((more.candidates > 0 || Object.keys(more.excluded).length > 0) && { more }),
     dropped: need.preferred
@@ -70,7 +69,6 @@ export const route = (
       .map(({ skill }) => skill)
       .reverse(),
   };
-  const [best] = ranked;
   return best === undefined
     ? { outcome: 'nobody', ...whyNobody(need, candidates, terms.calendars, now), reason }
     : { outcome: 'chosen', person: best.person, reason };

@@ -32,6 +32,8 @@ export type AssignmentReason = {
     /** The median open time that took. Absent: not known. */
     readonly medianMs?: number;
   }[];
+  /** Several tickets were given out together, so that all of them are in the best hands. Absent: not so. */
+  readonly together?: true;
   /** Nobody on shift could take it: whoever is on call was asked. Absent: not so. */
   readonly onCall?: true;
   /** No more than twenty of them, those first who came closest. */
