@@ -17,6 +17,7 @@ import { readNewsCard, readNewsCards, toldAbout } from './messages/news-cards.ts
 import { enqueue, owedKeys } from './messages/outbox-write.ts';
 import { readdress } from './messages/readdress.ts';
 import { sentMessage, sentMessageAt, sentMessagesOf } from './messages/sent-messages.ts';
+import { readAbsenceFeeds, saveAbsenceFeed } from './organisation/absence-feeds.ts';
 import { personByAccount, readAccounts, readAccountsOn, saveAccount } from './organisation/accounts.ts';
 import { addBlock, readBlocks } from './organisation/blocks.ts';
 import {
@@ -117,6 +118,7 @@ type Reader = Omit<Store['read'], keyof PeopleLists>;
 const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   organisation: () => cache.organisation(db),
   setup: () => readSetup(db),
+  absenceFeeds: () => readAbsenceFeeds(db),
   rotationChange: (id) => readRotationChange(db, id),
   askedRotationChanges: (rotation) => readAskedChanges(db, rotation),
   countTicketsReferencing: (kind, id) => countTicketsReferencing(db, kind, id),
@@ -206,6 +208,7 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
     cache.distrust();
     await saveSetup(db, setup, basedOn);
   },
+  saveAbsenceFeed: (feed) => saveAbsenceFeed(db, feed),
   addRotationChange: async (change) => {
     cache.distrust();
     return addRotationChange(db, change);

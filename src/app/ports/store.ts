@@ -1,4 +1,5 @@
 import type { Instant } from '#src/core/ids.ts';
+import type { AbsenceReader, AbsenceWriter } from './absences.ts';
 import type { TicketCounts } from './counts.ts';
 import type { TicketLists } from './lists.ts';
 import type { MessageReader, MessageWriter } from './messages.ts';
@@ -12,7 +13,8 @@ import type { TicketReader, TicketWriter } from './tickets.ts';
 import type { TimerReader, TimerWriter } from './timers.ts';
 
 /** What decisions are based on, area by area: a function asks for the areas it needs. */
-type Readers = TicketReader &
+type Readers = AbsenceReader &
+  TicketReader &
   PeopleReader &
   OrganisationReader &
   RoutingReader &
@@ -21,7 +23,8 @@ type Readers = TicketReader &
   TimerReader &
   SettingReader;
 
-type Writers = TicketWriter &
+type Writers = AbsenceWriter &
+  TicketWriter &
   PeopleWriter &
   OrganisationWriter &
   RoutingWriter &

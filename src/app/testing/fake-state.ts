@@ -1,3 +1,4 @@
+import type { AbsenceFeed } from '#src/app/ports/absences.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { NewsCard, OutboxFault, OutboxRow, SentMessage } from '#src/app/ports/outbox.ts';
 import type { Block, Link, Used } from '#src/app/ports/people.ts';
@@ -76,6 +77,7 @@ export type FakeState = {
   readonly links: Map<string, Link>;
   readonly uses: Map<string, Used>;
   readonly blocks: Map<PersonId, readonly Block[]>;
+  readonly absenceFeeds: Map<PersonId, AbsenceFeed>;
   readonly rotationChanges: Map<number, RotationChange>;
   readonly settings: Map<string, string>;
   readonly outbox: Map<string, FakeOutboxRow>;
@@ -113,6 +115,7 @@ const emptyState = (): FakeState => ({
   links: new Map(),
   uses: new Map(),
   blocks: new Map(),
+  absenceFeeds: new Map(),
   rotationChanges: new Map(),
   settings: new Map(),
   outbox: new Map(),

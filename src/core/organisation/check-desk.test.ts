@@ -19,6 +19,7 @@ const setup: OrganisationSetup = {
   rules: [{ policy, position: 1, when: {} }],
   technicians: [dana, tom, nick, olu].map(({ id }) => terms(id)),
   rotations: [],
+  absences: [],
   triageTeam: support,
   elsewhere: null,
   weights: null,

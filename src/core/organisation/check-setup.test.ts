@@ -26,6 +26,7 @@ const good: OrganisationSetup = {
     { person: olu.id, ...noTerms },
   ],
   rotations: [],
+  absences: [],
   triageTeam: support,
   elsewhere: null,
   weights: null,
