@@ -101,6 +101,14 @@ describe('checkDesk', () => {
     );
   });
 
+  it('finds calendars of absences that cannot be read', async () => {
+    const since = Date.parse('2026-11-20T10:00Z');
+    await finds(
+      { unreadable: [{ person: dana.id, since, why: 'its server answers 404' }] },
+      /absences of Dana cannot be read since 2026-11-20T10:00Z: its server answers 404\.$/,
+    );
+  });
+
   it('finds people of the desk nobody can reach, not requesters and not those who left', async () => {
     const reachable = new Set(
       everyone.map(({ id }) => id).filter((id) => id !== dana.id && id !== 'rita' && id !== 'ines'),

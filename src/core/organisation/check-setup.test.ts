@@ -246,6 +246,20 @@ describe('checkSetup', () => {
     });
   });
 
+  it('refuses absences of people who are asked about nothing', () => {
+    const source = '/srv/someone.ics';
+    finds({
+      absences: [
+        { person: dana.id, source },
+        { person: mona.id, source },
+      ],
+    });
+    finds(
+      { absences: [{ person: ada.id, source }] },
+      /^people.ada.absences: Ada is neither a technician nor a manager/,
+    );
+  });
+
   it('refuses calendars that cannot be used', () => {
     finds(withCalendar({ week: [[], [], [], [], [], [], []] }), /^calendars.office: It never opens/);
     finds(withCalendar({ zone: 'Mars/Olympus' }), /“Mars\/Olympus” is not a time zone/);
