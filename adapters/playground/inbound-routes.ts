@@ -90,10 +90,11 @@ const ask = async (desk: HelpDesk, inbound: Inbound) => {
   return form === null ? desk.handle(inbound) : { card: null, shown: 'message', form, errors: null };
 };
 
-/** `inPlace`: the card it was requested on shows it too. */
+/** `inPlace`: the card it was requested on shows it too; `follows`: a new card does. */
 const toJson = ({ card, form, errors, shown }: Awaited<ReturnType<typeof ask>>) => ({
   reply: card === null ? null : renderCard(card),
   form,
   ...(errors === null ? {} : { errors }),
   ...(shown === 'in_place' && { inPlace: true }),
+  ...(shown === 'follows' && { follows: true }),
 });

@@ -62,10 +62,13 @@ export const createInteractions = ({ rest, log, desk, whisper, follow, acted, no
     }
     // The card it was pressed on is kept up to date and shows it.
     if (reply.shown === 'in_place' && heard === 'in_place' && wasKept(interaction, asked)) return;
-    const own = inbound.type !== 'form' || (inbound.values.onBehalfOf ?? '') === '';
-    const follows = reply.shown === 'lasting' && own && !isHidden(interaction);
-    const shown = follows ? titleOf(card) : card;
     const isOver = isUsedUp(inbound, reply) || wasRefusedForm(interaction);
+    const follows = (reply.shown === 'lasting' || reply.shown === 'follows') && !isHidden(interaction);
+    if (follows && !isOver) {
+      if (heard === 'later') await rest.dropAnswer(interaction).catch(() => undefined);
+      return;
+    }
+    const shown = follows && reply.shown === 'lasting' ? titleOf(card) : card;
     if (heard === 'in_place' && isOver && !wasKept(interaction, asked)) return replace(interaction, shown);
     await show(interaction, heard, shown);
   };

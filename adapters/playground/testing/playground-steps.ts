@@ -34,7 +34,7 @@ export const startPlaygroundSteps = async (): Promise<StepsHarness> => {
   const clientOf = (who: string): Client => {
     const post = (path: string, body: object) => posted(playground.routes, `/api/people/${who}/${path}`, body);
     const sent = async (): Promise<readonly RenderedMessage[]> =>
-      (await playground.routes.request(`/api/people/${who}/messages`)).json();
+      (await (await playground.routes.request(`/api/people/${who}/messages`)).json()) as readonly RenderedMessage[];
     const own = (): readonly Kept[] => answers.get(who) ?? [];
 
     const take = ({ reply, inPlace = false, follows = false }: Answer, onTicket: boolean): void => {
@@ -47,7 +47,8 @@ export const startPlaygroundSteps = async (): Promise<StepsHarness> => {
     const shown = async (): Promise<readonly Kept[]> => {
       const messages = await sent();
       const again = ({ card }: Kept): boolean =>
-        card.ticket !== null && messages.some((one) => one.card.ticket === card.ticket && one.card.title === card.title);
+        card.ticket !== null &&
+        messages.some((one) => one.card.ticket === card.ticket && one.card.title === card.title);
       return [...messages, ...own().filter((one) => !again(one))];
     };
     return {
@@ -64,10 +65,18 @@ export const startPlaygroundSteps = async (): Promise<StepsHarness> => {
         const card = (await shown()).find(({ id }) => id === message)?.card;
         const action = card && actionsOf(card).find((one) => one.label === label);
         const stored = !own().some(({ id }) => id === message);
-        const press = { messageId: stored ? message : null, actionId: action?.id, value: action?.value, chosen: option };
+        const press = {
+          messageId: stored ? message : null,
+          actionId: action?.id,
+          value: action?.value,
+          chosen: option,
+        };
         const answer = await post('actions', press);
         const onTicket = stored && card?.ticket != null;
-        take(answer.form === null ? answer : await post('forms', { formId: answer.form.id, values: values ?? {} }), onTicket);
+        take(
+          answer.form === null ? answer : await post('forms', { formId: answer.form.id, values: values ?? {} }),
+          onTicket,
+        );
         return [];
       },
     };

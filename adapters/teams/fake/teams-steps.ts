@@ -47,7 +47,8 @@ export const startTeamsSteps = async (): Promise<StepsHarness> => {
         if (values === undefined) return [wordsIn(dialog.card).join('\n')];
         const [submit = ''] = buttonsOf(dialog.card);
         const end = await dialog.submit(submit, values);
-        return [end.open ? wordsIn(end.card).join('\n') : end.words];
+        const words = end.open ? wordsIn(end.card).join('\n') : end.words;
+        return words === '' ? [] : [words];
       },
     };
   };
@@ -68,4 +69,8 @@ export const startTeamsSteps = async (): Promise<StepsHarness> => {
 };
 
 /** The only select of a card. */
-const inputOf = (card: unknown): string => /"type":"Input\.ChoiceSet","id":"([^"]*)"|"id":"([^"]*)","type":"Input\.ChoiceSet"/.exec(JSON.stringify(card))?.slice(1).find((one) => one !== undefined) ?? '';
+const inputOf = (card: unknown): string =>
+  /"type":"Input\.ChoiceSet","id":"([^"]*)"|"id":"([^"]*)","type":"Input\.ChoiceSet"/
+    .exec(JSON.stringify(card))
+    ?.slice(1)
+    .find((one) => one !== undefined) ?? '';

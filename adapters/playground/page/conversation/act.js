@@ -31,10 +31,10 @@ export const askAgain = () => {
 
 /**
  * Handles the result of an action: a card only this person sees, a form, or nothing beyond what the stream brings.
- * `onCard`: it was requested on a ticket's card, which shows what was done.
+ * `onCard`: it was requested on a ticket's card, which shows what was done; `follows`: a card that the stream brings does.
  */
-const takeAnswer = (person, conversation, { reply, form, inPlace = false }, onCard = false) => {
-  if (reply !== null && !(inPlace && onCard)) {
+const takeAnswer = (person, conversation, { reply, form, inPlace = false, follows = false }, onCard = false) => {
+  if (reply !== null && !follows && !(inPlace && onCard)) {
     addEntry(conversation, { type: 'reply', card: reply, at: deskNow() });
     if (reply.ticket !== null) heardOf(reply.ticket);
   }
