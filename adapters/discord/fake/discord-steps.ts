@@ -45,6 +45,12 @@ export const startDiscordSteps = async (): Promise<StepsHarness> => {
       asides.add(shown.id);
     }
   };
+  /** Messages are answered in order. */
+  const writtenAnswer = async (user: string): Promise<void> => {
+    const { id } = people.say(user, 'help');
+    const shown = await fake.until(() => people.sees(user).find(({ replyTo }) => replyTo?.message === id));
+    asides.add(shown.id);
+  };
   const isLoading = ({ flags }: FakeMessage): boolean => (flags & 128) !== 0;
 
   const clientOf = (who: string): Client => {
@@ -65,6 +71,12 @@ export const startDiscordSteps = async (): Promise<StepsHarness> => {
       files: async (text) => {
         await type(text);
         return null;
+      },
+      writes: async (text) => {
+        const before = ticks().length;
+        people.say(user, text);
+        await writtenAnswer(user);
+        return ticks().slice(before);
       },
       types: async (line) => {
         const before = ticks().length;

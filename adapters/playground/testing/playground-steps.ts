@@ -57,6 +57,10 @@ export const startPlaygroundSteps = async (): Promise<StepsHarness> => {
         await says(text);
         return null;
       },
+      writes: async (text) => {
+        take(await post('messages', { text }), false);
+        return [];
+      },
       types: async (text) => {
         await says(text);
         return [];

@@ -59,6 +59,11 @@ export const startSlackSteps = async (): Promise<StepsHarness> => {
         await answered(person);
         return null;
       },
+      writes: async (text) => {
+        await person.write(text);
+        await answered(person);
+        return [];
+      },
       types: async (line) => {
         await person.command(line);
         await answered(person);

@@ -33,6 +33,10 @@ export const startTeamsSteps = async (): Promise<StepsHarness> => {
         await person.press(offer, texts.action.fileThis);
         return offer.id;
       },
+      writes: async (text) => {
+        await person.say(text);
+        return [];
+      },
       types: async (line) => {
         await person.say(line);
         return [];

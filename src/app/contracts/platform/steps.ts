@@ -1,9 +1,17 @@
 /** What is chosen in a select, or filled in to the form that a button opens. */
-export type Filled = { readonly option?: string; readonly values?: Readonly<Record<string, string>> };
+export type Filled = {
+  readonly option?: string;
+  readonly values?: Readonly<Record<string, string>>;
+  /** It answers a question, which nobody can answer twice. */
+  readonly usesUp?: true;
+};
 
 /** How something is done: typed, or pressed on the newest card that says `on` and has the button. */
 export type Act =
   | { readonly files: string }
+  | { readonly writes: string }
+  /** Minutes. */
+  | { readonly passes: number }
   | { readonly types: string }
   | { readonly on: RegExp; readonly label: string; readonly filled?: Filled };
 
@@ -16,6 +24,10 @@ const files = (who: string, text: string): Step => ({ who, what: `files "${text}
 const pressed = (who: string, on: RegExp, label: string, filled: Filled = {}): Step => ({
   ...{ who, what: `presses "${label}" on ${on}`, on, label, filled },
 });
+
+const writes = (who: string, text: string): Step => ({ who, what: `writes "${text}"`, writes: text });
+
+const passes = (minutes: number): Step => ({ who: '', what: `${minutes} minutes pass`, passes: minutes });
 
 const form = (values: Readonly<Record<string, string>>): Filled => ({ values });
 
@@ -71,5 +83,39 @@ export const walks: Readonly<Record<string, readonly Step[]>> = {
     files('rita', 'something is odd about my desk'),
     typed('dana', 'queue'),
     pressed('dana', /#3/, 'Take it'),
+    pressed('dana', /For you: #3/, 'On hold…', form({ waitsFor: 'part', note: 'a new desk is ordered' })),
+    pressed('dana', /For you: #3/, 'Continue work'),
+    pressed('dana', /For you: #3/, 'Details'),
+    pressed('rita', /Filed as #3/, 'This is urgent', form({ impact: 'team', urgency: 'blocked' })),
+    files('rita', 'printer is stuck'),
+    typed('dana', 'decline 4 not now'),
+    typed('tom', 'decline 4 not now'),
+    typed('dana', 'decline 4 not now'),
+    passes(61),
+    pressed('mona', /#4/, 'Give it to…', { option: 'tom' }),
+    pressed('tom', /For you: #4/, 'Accept'),
+    files('rita', 'nobody knows what this is'),
+    files('rita', 'nobody knows what that is'),
+    passes(61),
+    pressed('mona', /tickets need you[\s\S]*#5/, 'Assign', form({ assignee: 'tom' })),
+    passes(24 * 60),
+    pressed('mona', /#6/, 'Acknowledge'),
+  ],
+  written: [
+    writes('rita', 'my monitor flickers since the update'),
+    pressed('rita', /monitor flickers/, 'File as a ticket', { usesUp: true }),
+    writes('rita', 'status'),
+    writes('rita', 'thanks'),
+    typed('dana', 'take 1'),
+    typed('dana', 'ask 1 which monitor?'),
+    writes('rita', 'the left one'),
+    typed('dana', 'resolve 1 a new cable'),
+    writes('rita', 'reopen 1 it flickers again'),
+    writes('dana', 'resolve 1 a new monitor'),
+    writes('rita', 'close 1'),
+    writes('rita', '#1 it flickers after all'),
+    writes('dana', 'take 2'),
+    writes('rita', 'help'),
+    writes('rita', 'lst'),
   ],
 };
