@@ -13,7 +13,7 @@ import { countTeams, countTickets } from './lists/count-tickets.ts';
 import { listTickets } from './lists/list-tickets.ts';
 import { searchTickets } from './lists/search-tickets.ts';
 import { readDraft, saveDraft } from './messages/drafts.ts';
-import { readNewsCard, readNewsCards, toldAbout } from './messages/news-cards.ts';
+import { readNewsCard, readNewsCards, readNewsCardsOf, toldAbout } from './messages/news-cards.ts';
 import { enqueue, owedKeys } from './messages/outbox-write.ts';
 import { readdress } from './messages/readdress.ts';
 import { sentMessage, sentMessageAt, sentMessagesOf } from './messages/sent-messages.ts';
@@ -129,6 +129,7 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   sentMessage: (id) => sentMessage(db, id),
   sentMessageAt: (ref) => sentMessageAt(db, ref),
   newsCard: (person, team) => readNewsCard(db, person, team),
+  newsCardsOf: (person) => readNewsCardsOf(db, person),
   newsCards: (team) => readNewsCards(db, team),
   toldAbout: (ticket, person) => toldAbout(db, ticket, person),
   draft: (id) => readDraft(db, id),

@@ -37,12 +37,12 @@ export const startPlaygroundSteps = async (): Promise<StepsHarness> => {
       (await (await playground.routes.request(`/api/people/${who}/messages`)).json()) as readonly RenderedMessage[];
     const own = (): readonly Kept[] => answers.get(who) ?? [];
 
-    const take = ({ reply, inPlace = false, follows = false }: Answer, onTicket: boolean): void => {
-      if (reply === null || follows || (inPlace && onTicket)) return;
+    const take = ({ reply, inPlace = false, follows = false }: Answer): void => {
+      if (reply === null || follows || inPlace) return;
       count += 1;
       answers.set(who, [...own(), { id: `answer-${count}`, card: reply }]);
     };
-    const says = async (text: string): Promise<void> => take(await post('command', { text }), false);
+    const says = async (text: string): Promise<void> => take(await post('command', { text }));
     /** An answer that was also sent is not shown twice. */
     const shown = async (): Promise<readonly Kept[]> => {
       const messages = await sent();
@@ -58,7 +58,7 @@ export const startPlaygroundSteps = async (): Promise<StepsHarness> => {
         return null;
       },
       writes: async (text) => {
-        take(await post('messages', { text }), false);
+        take(await post('messages', { text }));
         return [];
       },
       types: async (text) => {
@@ -76,11 +76,8 @@ export const startPlaygroundSteps = async (): Promise<StepsHarness> => {
           chosen: option,
         };
         const answer = await post('actions', press);
-        const onTicket = stored && card?.ticket != null;
-        take(
-          answer.form === null ? answer : await post('forms', { formId: answer.form.id, values: values ?? {} }),
-          onTicket,
-        );
+        const sent = { formId: answer.form?.id, values: values ?? {}, ...(stored && { messageId: message }) };
+        take(answer.form === null ? answer : await post('forms', sent));
         return [];
       },
     };

@@ -68,7 +68,8 @@ export const stepsContract = (
             }
             const noticed = await walk(desk, harness.as(step.who), step);
             const count = noticed.added.length + noticed.apart.length + (noticed.changed && !usesUp(step) ? 1 : 0);
-            if (count !== 1 && !deviates.has(step.what)) wrong.push(`${step.who}, ${step.what}: ${JSON.stringify(noticed)}`);
+            if (count !== 1 && !deviates.has(step.what))
+              wrong.push(`${step.who}, ${step.what}: ${JSON.stringify(noticed)}`);
           }
           assert.deepEqual(wrong, []);
           assert.deepEqual(desk.complaints, []);

@@ -98,8 +98,15 @@ export const walks: Readonly<Record<string, readonly Step[]>> = {
     files('rita', 'nobody knows what that is'),
     passes(61),
     pressed('mona', /tickets need you[\s\S]*#5/, 'Assign', form({ assignee: 'tom' })),
-    passes(24 * 60),
-    pressed('mona', /#6/, 'Acknowledge'),
+    pressed('mona', /tickets? needs? you[\s\S]*#6/, 'Details'),
+  ],
+  'pressed when it is late': [
+    files('rita', 'printer is on fire'),
+    pressed('dana', /For you: #1/, 'Accept'),
+    passes(3 * 24 * 60),
+    pressed('mona', /on #1 is overdue/, 'Acknowledge'),
+    pressed('mona', /on #1 is overdue/, 'Reassign', form({ assignee: 'tom' })),
+    pressed('tom', /For you: #1/, 'Accept'),
   ],
   written: [
     writes('rita', 'my monitor flickers since the update'),
