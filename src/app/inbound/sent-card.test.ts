@@ -36,12 +36,12 @@ describe('a sent card, for the person who looks at it', () => {
   });
 
   it('shows the list with the news of a team as it is now, only to whom it was sent', async () => {
-    const desk = await createTestDesk({ gatherMs: 0 });
+    const desk = await createTestDesk();
     for (const text of ['something is odd', 'something else is odd']) {
       await desk.types('rita', text);
       await desk.settle();
     }
-    await desk.pass(1);
+    await desk.pass(16);
     const list = () => at(desk, 'mona', 'mona', /tickets? needs? you/);
     assert.equal(plainText((await list())?.title ?? ''), 'Support: 2 tickets need you');
     await desk.types('dana', 'take 1');
