@@ -6,7 +6,7 @@ import type { NewsCard, Outbox, OutboxRow } from '#src/app/ports/outbox.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Card } from '#src/cards/card.ts';
 import { newsMovedCard } from '#src/cards/lists/overdue-list.ts';
-import { hours, type Instant, type TeamId } from '#src/core/ids.ts';
+import { hours, type Instant, type TeamId, type TicketNumber } from '#src/core/ids.ts';
 import { type Notice, saysNobody, severity } from '#src/core/notices/notices.ts';
 import { overtaken } from '#src/core/notices/overtaken.ts';
 import { comesAgain, isGathered, isSameFact, tellingOf } from '#src/core/notices/when-told.ts';
@@ -67,11 +67,18 @@ export const createTeamNews = (parts: {
   const keep = (news: readonly News[]): NewsCard['news'] =>
     news.slice(-mostKept).map(({ notice, told }) => ({ notice, told }));
 
+  /** Whether none has changed; waits for changes that are being saved, because those do not know of the list. */
+  const areStill = async (versions: ReadonlyMap<TicketNumber, number>): Promise<boolean> => {
+    for (const number of [...versions.keys()].toSorted((a, b) => a - b)) {
+      const ticket = await store.transaction((tx) => tx.readForUpdate(number));
+      if (ticket?.version !== versions.get(number)) return false;
+    }
+    return true;
+  };
+
   /** A ticket that changed while the list was on its way does not find the list: it is shown as it is now. */
   const catchUp = async (lease: Leased, team: TeamId, shown: readonly News[]): Promise<void> => {
-    const versions = new Map(shown.map(({ ticket }) => [ticket.number, ticket.version]));
-    const now = await store.lists.ticketsByNumber([...versions.keys()]);
-    if (now.every(({ number, version }) => versions.get(number) === version)) return;
+    if (await areStill(new Map(shown.map(({ ticket }) => [ticket.number, ticket.version])))) return;
     const key = `refresh:news:${lease.row.id}:${lease.token}`;
     const owed = { kind: 'refresh', team } as const;
     await store.transaction((tx) => tx.enqueue([{ key, ticket: null, to: lease.row.to, owed }], clock.now()));
