@@ -130,6 +130,6 @@ export const receipt = async (
   by: Doer,
 ): Promise<Reply> => {
   const card = receiptCard(await viewFor(store.read, ticket, by.person, clock.now()));
-  const follows = ticket.requester === by.person.id && (await isToldHere(store.read, by));
-  return follows ? receiptReply(card) : cardReply(card);
+  if (ticket.requester !== by.person.id) return { ...cardReply(card), shown: 'confirmation' };
+  return (await isToldHere(store.read, by)) ? receiptReply(card) : cardReply(card);
 };
