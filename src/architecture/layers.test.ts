@@ -116,7 +116,7 @@ describe('the dependency rule', () => {
       ['adapter-kit'],
       ['tickets', 'lists'],
       ['people', 'background'],
-      ['organisation', 'replay'],
+      ['organisation', 'replay', 'reports'],
       ['delivery'],
       ['inbound/read'],
       ['inbound/replies'],
