@@ -6,7 +6,7 @@ import type { ReportFilter } from '#src/core/reports/report.ts';
 import type { EndedFact, Fact, Period, StayFact } from '#src/core/reports/report-facts.ts';
 
 /** Rows to a page: enough that reading one costs more than asking for it, few enough that one takes no time. */
-export const pageSize = 2_000;
+export const pageSize = 500;
 
 type Belonging = { ticket: number; team: string; category: string | null; priority: string; channel: string };
 
@@ -72,8 +72,18 @@ const ended = (db: Db, { from, to }: Period, filter: ReportFilter) =>
     db
       .selectFrom('outcomes')
       .innerJoin('tickets', 'tickets.number', 'outcomes.ticket')
-      .select(['outcomes.ticket', 'outcomes.team', 'outcomes.category', 'outcomes.priority', 'tickets.channel'])
-      .select(['outcomes.seq', 'metric', 'outcome', 'outcomes.assignee', 'began_at', 'ended_at', 'open_ms'])
+      .innerJoin('events', (join) =>
+        join.onRef('events.ticket', '=', 'outcomes.ticket').onRef('events.seq', '=', 'outcomes.seq'),
+      )
+      .select([
+        'events.type as ended_by',
+        'outcomes.ticket',
+        'outcomes.team',
+        'outcomes.category',
+        'outcomes.priority',
+        'tickets.channel',
+      ])
+      .select(['outcomes.seq', 'metric', 'outcome', 'outcomes.assignee', 'began_at', 'ended_at', 'outcomes.open_ms'])
       .select(['tickets.rating', 'tickets.reopened_count'])
       .select(
         sql<number>`(SELECT COUNT(*) FROM assignments WHERE assignments.ticket = outcomes.ticket
@@ -97,6 +107,7 @@ const ended = (db: Db, { from, to }: Period, filter: ReportFilter) =>
 
 type Ended = {
   seq: number;
+  ended_by: string;
   metric: string;
   outcome: string;
   assignee: string | null;
@@ -184,6 +195,7 @@ export async function* factsOfPeriod(db: Db, period: Period, filter: ReportFilte
     assignee: row.assignee as PersonId | null,
     metric: row.metric,
     outcome: row.outcome as EndedFact['outcome'],
+    reached: row.ended_by !== 'sla.cancelled',
     began: row.began_at,
     ended: row.ended_at,
     openMs: row.open_ms,

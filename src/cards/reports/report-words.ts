@@ -7,7 +7,7 @@ import type { Report } from '#src/core/reports/report.ts';
 import type { Share, Spread } from '#src/core/reports/spread.ts';
 
 /** What stands where there is nothing to show: nothing of nothing is neither 0 nor 100 %. */
-export const nothing = '–';
+const nothing = '–';
 
 /** `45 min`, `3 h 20 min`, `2 d 4 h` (days of 24 hours). */
 export const spanWords = (ms: number | null): string => {
@@ -34,7 +34,7 @@ export const groupTitles: Readonly<Record<GroupKind, string>> = {
   person: 'Resolved by',
 };
 
-export const groupName = ({ names }: Pick<Report, 'names'>, kind: GroupKind, id: string | null): string => {
+const groupName = ({ names }: Pick<Report, 'names'>, kind: GroupKind, id: string | null): string => {
   if (id === null) return kind === 'category' ? 'No category' : nothing;
   if (kind === 'priority') return texts.priority[id as Priority];
   return kind === 'channel' ? id : (names[kind][id] ?? id);

@@ -37,7 +37,7 @@ export const roundUp = (most: number): number => {
 };
 
 /** Where a chart's values are drawn, and how high it is. */
-export type Plot = Size & { readonly left: number; readonly top: number; readonly bottom: number };
+type Plot = Size & { readonly left: number; readonly top: number; readonly bottom: number };
 
 const plotOf = ({ width, height }: Size): Plot => ({ width, height, left: 44, top: 30, bottom: height - 22 });
 

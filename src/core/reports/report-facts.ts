@@ -15,13 +15,15 @@ type Belonging = {
 };
 
 /** A ticket that was filed in the period, as it stands when the report is made. */
-export type FiledFact = Belonging & { readonly at: Instant };
+type FiledFact = Belonging & { readonly at: Instant };
 
 /** A target or time that ended in the period, and whose it was then. */
 export type EndedFact = Belonging & {
   readonly assignee: PersonId | null;
   readonly metric: string;
   readonly outcome: Outcome['outcome'];
+  /** Whether it came to what the metric waits for; a ticket may be withdrawn when its target has long been missed. */
+  readonly reached: boolean;
   readonly began: Instant;
   readonly ended: Instant;
   readonly openMs: number | null;

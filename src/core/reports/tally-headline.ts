@@ -34,7 +34,7 @@ export const createHeadline = (period: Period) => {
     },
     ended: (fact: EndedFact): void => {
       countTarget(fact);
-      if (fact.outcome === 'cancelled') return;
+      if (!fact.reached) return;
       if (fact.metric === 'first_response') {
         first.wall.push(fact.ended - fact.began);
         if (fact.openMs !== null) first.open.push(fact.openMs);

@@ -98,7 +98,7 @@ export const createTally = (range: DayRange, period: Period) => {
   const countStep = (fact: EndedFact): void => {
     const step = steps[stepAt(starts, fact.ended)];
     if (step === undefined) return;
-    if (fact.metric === 'resolution' && fact.outcome !== 'cancelled') step.resolved.add(fact.ticket);
+    if (fact.metric === 'resolution' && fact.reached) step.resolved.add(fact.ticket);
     if (fact.outcome === 'met') step.met += 1;
     if (fact.outcome === 'met' || fact.outcome === 'missed') step.decided += 1;
   };
