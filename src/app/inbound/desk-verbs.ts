@@ -96,7 +96,9 @@ const showTicket: Handle = async ({ store: { read }, clock }, { person, number }
     ...authorsOf(said),
     ...(assigned ? [assigned.assignee] : []),
   ]);
-  return cardReply(detailsCard(view, part, said, assigned === null ? null : whyMe(assigned, view.names)));
+  return cardReply(
+    detailsCard(view, part, said, assigned === null ? null : whyMe(assigned, view.names, ticket.category)),
+  );
 };
 
 const authorsOf = (said: readonly Said[]): readonly PersonId[] => said.flatMap(({ author }) => author ?? []);
