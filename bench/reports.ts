@@ -23,7 +23,7 @@ const copied = {
 
 /** The demo's half year again and again, under other numbers: what a report reads of it, and nothing else. */
 const fill = async (file: string): Promise<void> => {
-  const env = { ...process.env, DATABASE_URL: `sqlite:${file}`, DESKHAND_DEMO: 'on' };
+  const env = { DATABASE_URL: `sqlite:${file}`, DESKHAND_DEMO: 'on' };
   await promisify(execFile)(process.execPath, ['src/main.ts', 'replay', '--demo'], { env });
   const db = new SqliteDatabase(file);
   db.pragma('synchronous = OFF');

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { factsOf } from '#src/core/facts/facts-of.ts';
-import { days, type Instant, type TicketNumber } from '#src/core/ids.ts';
+import { days, hours, type Instant, minutes, type TicketNumber } from '#src/core/ids.ts';
 import { evolve } from '#src/core/lifecycle/evolve.ts';
 import { filing, play, steps } from '#src/core/testing/random-story.ts';
 import { monday } from '#src/core/testing/small-organisation.ts';
-import { filed } from '#src/core/testing/story.ts';
+import { accept, ask, confirm, filed, reopen, resolve, say, tell } from '#src/core/testing/story.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import { openStatuses, type Ticket } from '#src/core/ticket/ticket.ts';
 import type { Figures } from './figures.ts';
@@ -29,17 +29,17 @@ const belongingOf = ({ number, team, category, priority, channel }: Ticket) => (
 });
 
 /** What a database has of these tickets and the period, from their logs. */
-const factsIn = (pasts: readonly Past[]): readonly Fact[] => {
+const factsIn = (pasts: readonly Past[], asked: Period = period): readonly Fact[] => {
   const ended: Fact[] = [];
   const others: Fact[] = [];
   for (const { log, ticket } of pasts) {
     const whole = belongingOf(ticket);
     const { facts } = factsOf(null, log);
     const typeOf = new Map(log.map(({ seq, event }) => [seq, event.type]));
-    if (isIn(ticket.createdAt, period)) others.push({ kind: 'filed', ...whole, at: ticket.createdAt });
+    if (isIn(ticket.createdAt, asked)) others.push({ kind: 'filed', ...whole, at: ticket.createdAt });
     const takenOn = log.filter(({ event }) => event.type === 'ticket.accepted').length;
     for (const one of facts.outcomes) {
-      if (!isIn(one.ended, period)) continue;
+      if (!isIn(one.ended, asked)) continue;
       const { team, category, priority, assignee, metric, outcome, began, openMs } = one;
       ended.push({
         ...{ kind: 'ended', ...whole, team, category, priority, assignee, metric, outcome, began, openMs, takenOn },
@@ -49,7 +49,7 @@ const factsIn = (pasts: readonly Past[]): readonly Fact[] => {
     }
     const now = { status: ticket.status, began: ticket.staysSince ?? 0, ended: null, endedBy: null };
     for (const stay of [...facts.stays, now]) {
-      if (stay.began >= period.to || (stay.ended !== null && stay.ended < period.from)) continue;
+      if (stay.began >= asked.to || (stay.ended !== null && stay.ended < asked.from)) continue;
       const { status, began, endedBy } = stay;
       others.push({
         ...{ kind: 'stayed', ...whole, assignee: null, status, began, ended: stay.ended, endedBy },
@@ -198,5 +198,52 @@ describe('a tally', () => {
     tally.add({ ...fact, at: Date.parse('2026-11-17T09:30Z') } as unknown as Fact);
     assert.equal(tally.result().arrivals[1]?.[9], 1);
     assert.equal(monday < period.from, true);
+  });
+});
+
+describe('the example in docs/figures.md', () => {
+  const story = tell(filed(), [
+    ['dana', accept, 20],
+    ['dana', ask, 450],
+    ['rita', say('The one in 2.13'), 1_000],
+    ['dana', resolve, 90],
+    ['rita', reopen, 180],
+    ['mona', { type: 'set_priority', priority: 'P1', reason: 'It burns in every room' }, 60],
+    ['dana', resolve, 1_140],
+    ['rita', confirm, 120],
+  ]);
+  assert.equal(story.now, Date.parse('2026-11-18T12:00Z'));
+
+  const reported = (first: string, last: string) => {
+    const days = { zone: 'UTC', first, last };
+    const read = periodOf(days);
+    assert.ok('period' in read);
+    const tally = createTally(days, read.period);
+    for (const fact of factsIn([story], read.period)) tally.add(fact);
+    const { filed: came, resolved, backlog, firstResponse, resolution, reopened, targets } = tally.result();
+    return {
+      ...{ came, resolved, open: backlog.open, reopened: [reopened.n, reopened.of] },
+      ...{ answered: firstResponse.median, took: resolution.median },
+      inTime: [targets.first_response, targets.resolution].map((one) => [one?.n, one?.of]),
+    };
+  };
+
+  it('is what a report of these days says', () => {
+    assert.deepEqual(reported('2026-11-16', '2026-11-16'), {
+      ...{ came: 1, resolved: 0, open: 1, reopened: [0, 0], answered: minutes(20), took: null },
+      inTime: [
+        [1, 1],
+        [undefined, undefined],
+      ],
+    });
+    assert.deepEqual(reported('2026-11-18', '2026-11-18'), {
+      ...{ came: 0, resolved: 1, open: 0, reopened: [0, 1], answered: null, took: hours(49) },
+      inTime: [
+        [undefined, undefined],
+        [0, 1],
+      ],
+    });
+    const both = reported('2026-11-17', '2026-11-18');
+    assert.deepEqual([both.resolved, both.reopened, both.inTime[1]], [1, [1, 2], [1, 2]]);
   });
 });
