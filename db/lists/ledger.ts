@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#db/engine/schema.ts';
-import type { Ledger } from '#src/app/ports/counts.ts';
+import type { Ledger } from '#src/app/ports/lists.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 
 /** What these people were asked to take, and resolved, since then. */
