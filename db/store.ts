@@ -10,6 +10,7 @@ import type { Db } from './engine/schema.ts';
 import { readSetting, saveSetting } from './engine/settings.ts';
 import { together } from './engine/together.ts';
 import { countTeams, countTickets } from './lists/count-tickets.ts';
+import { readLedger } from './lists/ledger.ts';
 import { listTickets } from './lists/list-tickets.ts';
 import { searchTickets } from './lists/search-tickets.ts';
 import { readDraft, saveDraft } from './messages/drafts.ts';
@@ -86,6 +87,7 @@ export const createStore = (engine: Engine): Store => {
           ? countTickets(engine.read, filter)
           : search(() => countTickets(engine.readSlowly, filter)),
       countTeams: (teams, at) => countTeams(engine.read, teams, at),
+      ledger: (people, since) => readLedger(engine.readSlowly, people, since),
     },
     transaction: async (work) => {
       let due = false;
