@@ -1,6 +1,7 @@
 import ICAL from 'ical.js';
 import { Temporal } from 'temporal-polyfill';
-import { AbsenceFeedError, type AbsentTime } from '#src/app/ports/absences.ts';
+import { AbsenceFeedError } from '#src/app/ports/errors.ts';
+import type { AbsentTime } from '#src/app/ports/people.ts';
 import type { Instant } from '#src/core/ids.ts';
 
 /** A calendar with more events, or one that repeats more often, is a mistake. */

@@ -1,7 +1,8 @@
 import { open } from 'node:fs/promises';
 import { get } from 'node:https';
 import type { Readable } from 'node:stream';
-import { AbsenceFeedError, type AbsenceSource } from '#src/app/ports/absences.ts';
+import { AbsenceFeedError } from '#src/app/ports/errors.ts';
+import type { AbsenceSource } from '#src/app/ports/people.ts';
 import { readCalendar } from './read-calendar.ts';
 import { isRefusedHost, safeLookup } from './safe-address.ts';
 

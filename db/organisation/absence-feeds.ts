@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Db, Schema } from '#db/engine/schema.ts';
-import type { AbsenceFeed } from '#src/app/ports/absences.ts';
+import type { AbsenceFeed } from '#src/app/ports/people.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 

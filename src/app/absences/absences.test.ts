@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { AbsenceFeedError, type AbsenceSource, type AbsentTime } from '#src/app/ports/absences.ts';
+import { AbsenceFeedError } from '#src/app/ports/errors.ts';
+import type { AbsenceSource, AbsentTime } from '#src/app/ports/people.ts';
 import { aDesk, monday, personId } from '#src/app/testing/builders.ts';
 import { createTestDesk } from '#src/app/testing/test-desk.ts';
 import { hours, minutes } from '#src/core/ids.ts';

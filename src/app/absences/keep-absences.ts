@@ -1,6 +1,6 @@
 import { setAvailability } from '#src/app/people/availability.ts';
-import type { AbsenceFeed, AbsentTime } from '#src/app/ports/absences.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
+import type { AbsenceFeed, AbsentTime } from '#src/app/ports/people.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
 import { type Instant, minutes } from '#src/core/ids.ts';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { taskKind } from '#src/app/background/task-kinds.ts';
-import { AbsenceFeedError, type AbsenceSource } from '#src/app/ports/absences.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
+import { AbsenceFeedError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
+import type { AbsenceSource } from '#src/app/ports/people.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { days, minutes } from '#src/core/ids.ts';
 

@@ -1,7 +1,6 @@
-import type { AbsenceFeed } from '#src/app/ports/absences.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { NewsCard, OutboxFault, OutboxRow, SentMessage } from '#src/app/ports/outbox.ts';
-import type { Block, Link, Used } from '#src/app/ports/people.ts';
+import type { AbsenceFeed, Block, Link, Used } from '#src/app/ports/people.ts';
 import type { NewTask, Task } from '#src/app/ports/tasks.ts';
 import type { Timer } from '#src/app/ports/timers.ts';
 import type { Facts } from '#src/core/facts/facts.ts';

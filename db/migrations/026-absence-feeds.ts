@@ -2,7 +2,7 @@ import type { Migration } from '#db/engine/migration.ts';
 
 /** Calendars from which the desk knows when people are away. */
 export const absenceFeeds: Migration = {
-  version: 25,
+  version: 26,
   name: 'absence feeds',
   up: ({ int, table, text }) => [
     `CREATE TABLE absence_feeds (
