@@ -1,4 +1,5 @@
 import type { Instant } from '#src/core/ids.ts';
+import type { AccessReader, AccessWriter } from './console/access.ts';
 import type { TicketCounts } from './counts.ts';
 import type { TicketLists } from './lists.ts';
 import type { MessageReader, MessageWriter } from './messages.ts';
@@ -18,6 +19,7 @@ type Readers = TicketReader &
   RoutingReader &
   MessageReader &
   LinkReader &
+  AccessReader &
   TimerReader &
   SettingReader;
 
@@ -27,6 +29,7 @@ type Writers = TicketWriter &
   RoutingWriter &
   MessageWriter &
   LinkWriter &
+  AccessWriter &
   TimerWriter &
   TaskWriter &
   SettingWriter;
@@ -48,7 +51,7 @@ export type Store = {
   readonly counts: TicketCounts;
   /** All or nothing. Throws StoreUnavailableError if the database does not answer. */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
-  /** Deletes inbox rows, drafts, links nobody went through with and counts of uses older than `before`, and nothing else.
+  /** Deletes inbox rows, drafts, attempts to sign in, links nobody went through with and counts of uses older than `before`, and nothing else.
    * Returns how many inbox rows and drafts. */
   forgetInbox(before: Instant): Promise<number>;
 };
