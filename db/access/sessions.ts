@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { prepared } from '#db/engine/prepared.ts';
 import type { Db, Schema } from '#db/engine/schema.ts';
 import type { EndedWhy, Session, SignedInBy } from '#src/core/access/session.ts';
@@ -38,6 +39,13 @@ export const saveSession = async (db: Db, session: Session): Promise<void> => {
   await db
     .insertInto('sessions')
     .values({ id, ...fixed, created_at: createdAt, ...changed })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(changed))
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet(({ ref }) => ({
+        seen_at: seenAt,
+        // A request that was on its way when it was ended does not bring it back.
+        ended_at: sql`COALESCE(${ref('sessions.ended_at')}, ${ref('excluded.ended_at')})`,
+        ended_why: sql`COALESCE(${ref('sessions.ended_why')}, ${ref('excluded.ended_why')})`,
+      })),
+    )
     .execute();
 };

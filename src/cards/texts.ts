@@ -8,6 +8,7 @@ import { help } from './texts/help.ts';
 import { link } from './texts/links.ts';
 import { refusal } from './texts/refusals.ts';
 import { say } from './texts/say.ts';
+import { signIn } from './texts/sign-in.ts';
 import { title } from './texts/titles.ts';
 import { undelivered } from './texts/undelivered.ts';
 
@@ -126,6 +127,7 @@ export const texts = {
     notAnswer: 'That wasn’t the answer',
     linkYes: 'Confirm',
     linkNo: 'Not me',
+    signIn: 'Sign in',
     unlink: 'Undo',
     answerTo: (number: number) => `Answer #${number}`,
     addToTicket: 'Add to a ticket',
@@ -252,6 +254,7 @@ export const texts = {
   undelivered,
 
   link,
+  signIn,
 
   help,
 

@@ -60,6 +60,8 @@ export const accessContract = (open: OpenPorts): void => {
       assert.deepEqual(await ids(), ['b1', 'b2']);
       await store.transaction((tx) => tx.saveSession(aSession({ endedAt: monday + 3, endedWhy: 'revoked' })));
       assert.deepEqual(await ids(), ['b2']);
+      await store.transaction((tx) => tx.saveSession(aSession({ seenAt: monday + 4 })));
+      assert.deepEqual(await ids(), ['b2'], 'what was ended stays so');
     });
 
     it('refuses people that do not exist', async (t) => {

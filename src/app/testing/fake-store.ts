@@ -127,7 +127,9 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
   },
   saveSession: async (session) => {
     if (!state.people.has(session.person)) throw new Error(`There is no ${session.person}`);
-    state.sessions.set(session.id, session);
+    const before = state.sessions.get(session.id);
+    const over = before?.endedAt == null ? {} : { endedAt: before.endedAt, endedWhy: before.endedWhy };
+    state.sessions.set(session.id, { ...session, ...over });
   },
   holdPerson: async (id) => {
     let now = id;

@@ -17,5 +17,6 @@ export type AccessReader = {
 
 export type AccessWriter = {
   saveSignIn(signIn: SignIn): Promise<void>;
+  /** One that was ended stays so, and ended for the reason it was ended first. */
   saveSession(session: Session): Promise<void>;
 };
