@@ -1,9 +1,9 @@
+import { findCalled } from '#src/app/people/find-called.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { AskedInChat, Browser, ConsoleAccess } from '#src/app/ports/console/sign-in.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { attemptsCountFor, isLive, maySignIn, nextAttemptAt } from '#src/core/access/sign-in.ts';
-import type { PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { clippedAgent, openSession } from './open-session.ts';
 import { hashOf, newChoices, newSecret, oneOf } from './secrets.ts';
@@ -16,16 +16,6 @@ export type AccessParts = {
   readonly onWake: () => void;
 };
 
-/** The only person who is called this: by their address, the desk’s id, or their whole name. */
-const findCalled = async ({ read }: Store, called: string): Promise<Person | null> => {
-  const name = called.trim().replace(/^@/, '');
-  if (name === '' || name.length > 320) return null;
-  const exact = (await read.personByEmail(name)) ?? (await read.person(name.toLowerCase() as PersonId));
-  if (exact !== null) return exact;
-  const alike = (await read.peopleMatching(name, 10)).filter((one) => one.name.toLowerCase() === name.toLowerCase());
-  return alike.length === 1 ? (alike[0] ?? null) : null;
-};
-
 /** So that nobody who asks for a name learns whether it is known. */
 const asIfAsked = (id: string): AskedInChat => ({ id, secret: newSecret(), digits: oneOf(newChoices(1)) });
 
@@ -34,7 +24,7 @@ export const askInChat = async (parts: AccessParts, called: string, agent: strin
   const { store, clock, newId, onWake } = parts;
   // Never a ticket’s number, which is what a button carries otherwise.
   const id = `s${newId()}`;
-  const person = await findCalled(store, called);
+  const person = await findCalled(store.read, called);
   if (person === null || !maySignIn(person)) return asIfAsked(id);
   const choices = newChoices(3);
   const asked = { id, secret: newSecret(), digits: oneOf(choices) };
