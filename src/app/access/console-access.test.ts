@@ -146,7 +146,7 @@ describe('signing in by a link', () => {
 describe('a session of the console', () => {
   const signIn = async () => {
     const { desk, access } = await openDesk({ forTrying: true });
-    const { token } = opened((await access.openAs?.(personId('dana'), browser)) ?? null);
+    const { token } = opened((await access.pretend?.as(personId('dana'), browser)) ?? null);
     return { desk, access, token };
   };
 
@@ -169,14 +169,19 @@ describe('a session of the console', () => {
   });
 
   it('ends after four hours without a request, and after a day in any case', async () => {
-    const { desk, access, token } = await signIn();
+    const { desk, access } = await openDesk();
+    const byLink = async () => {
+      const secret = (await offerLink(desk, await desk.person('dana'))) ?? '';
+      return opened(await access.useLink(secret, browser));
+    };
+    const { token } = await byLink();
     for (let hour = 0; hour < 23; hour += 1) {
       desk.sleep(60);
       assert.notEqual(await access.visitor(token), null, `after ${hour + 1} hours`);
     }
     desk.sleep(60);
     assert.equal(await access.visitor(token), null);
-    const again = opened((await access.openAs?.(personId('dana'), browser)) ?? null);
+    const again = await byLink();
     desk.sleep(240);
     assert.equal(await access.visitor(again.token), null);
   });
@@ -195,7 +200,7 @@ describe('a session of the console', () => {
 
   it('ends when someone signs in again in the same browser, with a new secret', async () => {
     const { access, token } = await signIn();
-    const next = opened((await access.openAs?.(personId('tom'), { ...browser, token })) ?? null);
+    const next = opened((await access.pretend?.as(personId('tom'), { ...browser, token })) ?? null);
     assert.notEqual(next.token, token);
     assert.equal(await access.visitor(token), null);
     assert.equal((await access.visitor(next.token))?.person.id, 'tom');
@@ -203,7 +208,17 @@ describe('a session of the console', () => {
 
   it('cannot be opened as somebody else on a desk that is not for trying', async () => {
     const { access } = await openDesk();
-    assert.equal(access.openAs, null);
+    assert.equal(access.pretend, null);
+  });
+
+  it('opened as somebody else goes on when the clock is moved, and ends once the desk is not for trying', async () => {
+    const { desk, access, token } = await signIn();
+    desk.sleep(10_000);
+    assert.notEqual(await access.visitor(token), null);
+    const { store, clock, log, newId, wake: onWake } = desk;
+    const real = createConsoleAccess({ store, clock, log, newId, onWake, forTrying: false });
+    assert.equal(await real.visitor(token), null);
+    assert.equal(await access.visitor(token), null);
   });
 
   it('is nobody’s with a forged secret', async () => {

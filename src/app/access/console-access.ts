@@ -10,14 +10,19 @@ import { signInByLink } from './sign-in-by-link.ts';
 /** So often at most it is stored that a session was used. */
 const seenEvery = minutes(1);
 
-const visitorOf = async ({ store, clock, log }: AccessParts, token: string): Promise<Visitor | null> => {
+const visitorOf = async (
+  { store, clock, log, forTrying }: AccessParts & { readonly forTrying: boolean },
+  token: string,
+  isWatching: boolean,
+): Promise<Visitor | null> => {
   const session = await store.read.session(hashOf(token));
   if (session === null) return null;
   const [person, now]: [Awaited<ReturnType<typeof store.read.person>>, Instant] = [
     await store.read.person(session.person),
     clock.now(),
   ];
-  const over = whyOver(session, person, now);
+  const isPretended = session.by === 'demo' && !forTrying;
+  const over = isPretended ? 'revoked' : whyOver(session, person, now);
   if (over !== null) {
     if (session.endedAt === null) {
       await store.transaction((tx) => tx.saveSession({ ...session, endedAt: now, endedWhy: over }));
@@ -25,11 +30,24 @@ const visitorOf = async ({ store, clock, log }: AccessParts, token: string): Pro
     }
     return null;
   }
-  if (now - session.seenAt >= seenEvery) {
+  if (!isWatching && now - session.seenAt >= seenEvery) {
     await store.transaction((tx) => tx.saveSession({ ...session, seenAt: now }));
   }
   return person === null ? null : { person, session };
 };
+
+/** More than these nobody looks through. */
+const mostToTry = 40;
+
+const createPretend = (parts: AccessParts): ConsoleAccess['pretend'] => ({
+  people: () => parts.store.read.peopleMatching('', mostToTry),
+  as: (id, browser) =>
+    parts.store.transaction(async (tx) => {
+      const person = await tx.person(id);
+      if (person === null || !maySignIn(person)) return null;
+      return openSession({ tx, ...parts }, person, 'demo', browser, parts.clock.now());
+    }),
+});
 
 /** Who may open the console’s pages. `forTrying`: anyone can be anyone on this desk. */
 export const createConsoleAccess = (parts: AccessParts & { readonly forTrying: boolean }): ConsoleAccess => {
@@ -38,15 +56,8 @@ export const createConsoleAccess = (parts: AccessParts & { readonly forTrying: b
     askInChat: (called, agent) => askInChat(parts, called, agent),
     finish: (asked, browser) => finishSignIn(parts, asked, browser),
     useLink: (secret, browser) => signInByLink(parts, secret, browser),
-    openAs: !forTrying
-      ? null
-      : (id, browser) =>
-          store.transaction(async (tx) => {
-            const person = await tx.person(id);
-            if (person === null || !maySignIn(person)) return null;
-            return openSession({ tx, ...parts }, person, 'demo', browser, clock.now());
-          }),
-    visitor: (token) => visitorOf(parts, token),
+    pretend: forTrying ? createPretend(parts) : null,
+    visitor: (token, { isWatching } = { isWatching: false }) => visitorOf(parts, token, isWatching),
     sessions: async (person) => {
       const now = clock.now();
       return (await store.read.sessionsOf(person.id)).filter((one) => whyOver(one, person, now) === null);

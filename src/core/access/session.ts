@@ -32,6 +32,8 @@ export const whyOver = (session: Session, person: Person | null, now: Instant): 
   if (session.endedWhy !== null) return session.endedWhy;
   if (person === null || !person.active || person.blocked !== undefined) return 'person';
   if (session.roles.some((role) => !person.roles.includes(role))) return 'roles';
+  // Nobody is real there, and its clock is moved by days.
+  if (session.by === 'demo') return null;
   if (now < session.createdAt || now - session.createdAt >= sessionLimits.ageMs) return 'age';
   return now - session.seenAt >= sessionLimits.idleMs ? 'idle' : null;
 };

@@ -25,10 +25,13 @@ export type ConsoleAccess = {
   finish(asked: Pick<AskedInChat, 'id' | 'secret'>, browser: Browser): Promise<Opened | 'waiting' | 'refused' | 'over'>;
   /** Uses up a link. Null: there is none, or no longer. */
   useLink(secret: string, browser: Browser): Promise<Opened | null>;
-  /** Signs in as anyone, on a desk that is for trying; null: this one is not. */
-  readonly openAs: ((person: PersonId, browser: Browser) => Promise<Opened | null>) | null;
-  /** Whose browser this is; null: nobody’s, or no longer. */
-  visitor(token: string): Promise<Visitor | null>;
+  /** Signs in as anyone, on a desk that is for trying; null: this one is not. `as`: null if there is nobody with this id. */
+  readonly pretend: {
+    readonly people: () => Promise<readonly Person[]>;
+    readonly as: (person: PersonId, browser: Browser) => Promise<Opened | null>;
+  } | null;
+  /** Whose browser this is; null: nobody’s, or no longer. `isWatching`: a page asks by itself, which nobody’s hand did. */
+  visitor(token: string, how?: { readonly isWatching: boolean }): Promise<Visitor | null>;
   /** Where they are signed in, the last used first. */
   sessions(person: Person): Promise<readonly Session[]>;
   /** Ends a session of theirs. False: they have none with this id. */
