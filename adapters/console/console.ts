@@ -2,9 +2,9 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
 import type { Mount } from '#src/app/adapter-kit/platform.ts';
-import { problem } from '#src/app/adapter-kit/problem.ts';
+import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
 import { dropCookie } from './cookies.ts';
-import { type Page, page } from './html/layout.ts';
+import { type Page, page, problemPage } from './html/layout.ts';
 import { listPage } from './lists/list-page.ts';
 import { type Draw, liveStream } from './live.ts';
 import { sessionsPage } from './sign-in/sessions-page.ts';
@@ -39,6 +39,11 @@ export const createConsole = (parts: ConsoleParts): Hono => {
     return show(c, found);
   };
 
+  // People read a page; programs, and this page's own scripts, a problem.
+  app.onError((error, c) => {
+    if (!(error instanceof Problem) || !(c.req.header('accept') ?? '').includes('text/html')) throw error;
+    return c.html(problemPage(error.message), error.status);
+  });
   app.use('/static/*', etag());
   app.get(
     '/static/*',

@@ -29,6 +29,10 @@ ${body}
 export const barePage = (title: string, main: Html): Html =>
   document(title, html`<main id="main" class="bare"><p class="brand">${mark}${words.brand}</p>${main}</main>`);
 
+/** Why there is nothing to see. */
+export const problemPage = (words: string): Html =>
+  barePage('Not here', html`<h1>That didn’t work</h1><p>${words}</p><p><a href="/console">To the start</a></p>`);
+
 export type PageName = keyof typeof words.nav | null;
 
 /** A page of someone who is signed in. */

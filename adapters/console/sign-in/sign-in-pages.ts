@@ -8,7 +8,7 @@ const pretendHtml = (people: readonly Person[], goTo: string): Html => html`
   <h2>Just trying it out?</h2><p>This is a desk to play with: open the console as anyone here.</p>
   <div class="who">${people.map(
     ({ id, name, roles }) =>
-      html`<button name="person" value="${id}"><b><bdi>${name}</bdi></b> <span class="soft">${roles.at(-1)}</span></button>`,
+      html`<button name="person" value="${id}"><bdi>${name}</bdi><span class="role">${roles.at(-1)}</span></button>`,
   )}</div></form>`;
 
 /** `goTo`: the page to go to. `people`: as whom anyone can sign in, on a desk that is for trying. */

@@ -74,8 +74,8 @@ export const teamPage = async ({ pages }: Pick<ConsoleParts, 'pages'>, { person 
     from: 'team',
     live: html`<div class="head"><h1>${words.nav.team}</h1></div><div class="board">
       <section class="span"><h2>Teams</h2><div data-part="teams">${teamsHtml(now)}</div></section>
-      <section><h2>Due next</h2><div data-part="due">${dueHtml(now)}</div></section>
-      <section><h2>Who has what</h2><div data-part="people">${peopleHtml(now)}</div></section>
+      <section class="broad"><h2>Due next</h2><div data-part="due">${dueHtml(now)}</div></section>
+      <section class="broad"><h2>Who has what</h2><div data-part="people">${peopleHtml(now)}</div></section>
       <section><h2>By status</h2><ul class="bars" data-part="statuses">${now.statuses.map(({ key, open }) => barRow(words.short[key], open, most(now.statuses), { status: key }))}</ul></section>
       <section><h2>By priority</h2><ul class="bars" data-part="priorities">${now.priorities.map(({ key, open }) => barRow(texts.priority[key], open, most(now.priorities), { priority: key }))}</ul></section>
       <section><h2>By category</h2><ul class="bars" data-part="categories">${now.categories.map(({ key, name, open }) => barRow(name, open, most(now.categories), { category: key }))}</ul></section>

@@ -3,6 +3,7 @@ import { type Html, moment } from '#adapters/console/html/rich.ts';
 import type { Visit } from '#adapters/console/visit.ts';
 import type { TicketPage } from '#src/app/ports/console/pages.ts';
 import { eventSummary } from '#src/cards/event-summary.ts';
+import { ticketVerb } from '#src/cards/verbs/catalogue.ts';
 import type { Said } from '#src/core/ticket/said.ts';
 import { actionPath, hiddenFields, type Tried } from './actions.ts';
 
@@ -51,6 +52,12 @@ type Writing = {
   readonly key: string;
 };
 
+/** In characters, as in the verb's own form. */
+const longest = (verb: Writing['verb']): number => {
+  const [field] = ticketVerb(verb).form?.fields({ categories: [], teams: [] }) ?? [];
+  return field?.type === 'text' ? field.maxLength : 0;
+};
+
 const writingHtml = (
   page: TicketPage,
   visit: Visit,
@@ -63,7 +70,7 @@ const writingHtml = (
   return html`<details class="write ${verb}" data-draft="${verb}-${page.view.ticket.number}"${again === null ? '' : html` open`}><summary data-key="${key}">${title}</summary>
     <form method="post" action="${actionPath(page.view.ticket.number)}">${hiddenFields(page, visit, verb, '')}
     <label for="${id}">${reader}</label>
-    <textarea id="${id}" name="text" rows="4" required maxlength="4000" dir="auto"${error === undefined ? '' : html` aria-invalid="true" aria-describedby="${id}-error"`}>${again?.values.text ?? ''}</textarea>
+    <textarea id="${id}" name="text" rows="4" required maxlength="${longest(verb)}" dir="auto"${error === undefined ? '' : html` aria-invalid="true" aria-describedby="${id}-error"`}>${again?.values.text ?? ''}</textarea>
     ${error === undefined ? '' : html`<p class="wrong" id="${id}-error">${error}</p>`}
     <button class="primary">${title}</button></form></details>`;
 };
