@@ -48,6 +48,7 @@ export const eventsHtml = ({ view, log }: TicketPage): Html | string =>
 type Writing = {
   readonly verb: 'reply' | 'note';
   readonly title: string;
+  readonly send: string;
   readonly reader: string;
   readonly key: string;
 };
@@ -61,7 +62,7 @@ const longest = (verb: Writing['verb']): number => {
 const writingHtml = (
   page: TicketPage,
   visit: Visit,
-  { verb, title, reader, key }: Writing,
+  { verb, title, send, reader, key }: Writing,
   tried: Tried | null,
 ): Html => {
   const again = tried?.verb === verb ? tried : null;
@@ -72,7 +73,7 @@ const writingHtml = (
     <label for="${id}">${reader}</label>
     <textarea id="${id}" name="text" rows="4" required maxlength="${longest(verb)}" dir="auto"${error === undefined ? '' : html` aria-invalid="true" aria-describedby="${id}-error"`}>${again?.values.text ?? ''}</textarea>
     ${error === undefined ? '' : html`<p class="wrong" id="${id}-error">${error}</p>`}
-    <button class="primary">${title}</button></form></details>`;
+    <button class="primary">${send}</button></form></details>`;
 };
 
 /** Where this reader writes: to the requester, or for the desk alone. Two forms in two colours, so that nobody mistakes one for the other. */
@@ -85,12 +86,14 @@ export const writeHtml = (page: TicketPage, visit: Visit, tried: Tried | null): 
   const reply: Writing = {
     verb: 'reply',
     title: isOwn ? 'Write to the help desk' : 'Reply',
+    send: isOwn ? 'Send' : 'Send reply',
     reader: isOwn ? 'Whoever works on your ticket reads this.' : `${name} reads this.`,
     key: 'r',
   };
   const note: Writing = {
     verb: 'note',
     title: 'Internal note',
+    send: 'Add note',
     reader: `Only the help desk reads this. ${name} never does.`,
     key: 'n',
   };
