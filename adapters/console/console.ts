@@ -19,7 +19,7 @@ import { type ConsoleEnv, type ConsoleParts, saidNow, sayNext, sentForm, signedI
 const numberOf = (typed: string): number | null => (/^\d{1,9}$/.test(typed) ? Number(typed) : null);
 
 /** The pages in which people at the desk work, managers see what is going on, and requesters follow their tickets. */
-export const createConsole = (parts: ConsoleParts): Hono => {
+const createConsole = (parts: ConsoleParts): Hono => {
   const { access, pages } = parts;
   const app = new Hono<ConsoleEnv>();
   const show = async (c: Visiting, shown: Page, status: 200 | 409 | 422 = 200): Promise<Response> =>

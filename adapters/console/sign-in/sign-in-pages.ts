@@ -33,7 +33,7 @@ export const waitPage = (digits: string, goTo: string): Html =>
   barePage(
     'Sign in',
     html`<h1>Press this number in your chat</h1>
-    <p class="digits" aria-label="${digits.split('').join(' ')}">${digits}</p>
+    <p class="digits" data-digits="${digits}" role="img" aria-label="${digits.split('').join(' ')}">${digits}</p>
     <p>The help desk has just sent you three numbers. Press this one, and you’re in. It works for five minutes.</p>
     <form method="post" action="/console/sign-in/finish" id="finish" data-wait><input type="hidden" name="then" value="${goTo}">
       <button>I’ve pressed it</button></form>

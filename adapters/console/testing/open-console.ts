@@ -1,15 +1,13 @@
 import { consoleMount } from '#adapters/console/console.ts';
 import { createWebApp } from '#adapters/http/app.ts';
-import { createConsoleAccess } from '#src/app/access/console-access.ts';
-import { offerLink } from '#src/app/access/sign-in-by-link.ts';
 import { aDesk, aPerson } from '#src/app/testing/builders.ts';
 import { createTestDesk } from '#src/app/testing/test-desk.ts';
 
 /** The console on a desk of fakes, as a browser on this machine meets it. */
 export const openConsole = async (options: { readonly forTrying?: boolean } = {}) => {
   const desk = await createTestDesk({ setup: { people: [...aDesk().people, aPerson('omar')] } });
-  const { store, clock, log, newId, wake: onWake, pages } = desk;
-  const access = createConsoleAccess({ store, clock, log, newId, onWake, forTrying: options.forTrying ?? true });
+  const { log, newId, pages } = desk;
+  const access = desk.consoleAccess(options.forTrying ?? true);
   const app = createWebApp({
     host: '127.0.0.1',
     mounts: [consoleMount({ access, pages, newId })],
@@ -46,8 +44,7 @@ export const openConsole = async (options: { readonly forTrying?: boolean } = {}
     post,
     as: async (person: string) => {
       cookies.clear();
-      const secret = (await offerLink(desk, await desk.person(person))) ?? '';
-      const opened = await access.useLink(secret, { agent: '', token: null });
+      const opened = await access.useLink(await desk.signInLink(person), { agent: '', token: null });
       cookies.set('deskhand-session', opened?.token ?? '');
     },
     formToken,

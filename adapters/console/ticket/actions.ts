@@ -18,7 +18,7 @@ export const whyOf = ({ view, assigned }: TicketPage): string | null =>
   assigned === null ? null : whyMe(assigned, view.names);
 
 /** What a ticket's card offers this reader, except what stands elsewhere on the page. */
-export const actionsOf = (page: TicketPage): readonly Action[] =>
+const actionsOf = (page: TicketPage): readonly Action[] =>
   detailsCard(page.view, page.part, page.said, null).actions.filter(
     ({ id }) => isTicketVerb(id) && id !== 'reply' && id !== 'note' && id !== 'add' && id !== 'drop',
   );

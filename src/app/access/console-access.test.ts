@@ -3,16 +3,13 @@ import { describe, it } from 'node:test';
 import type { Opened } from '#src/app/ports/console/sign-in.ts';
 import { monday, personId } from '#src/app/testing/builders.ts';
 import { createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
-import { createConsoleAccess } from './console-access.ts';
 import { hashOf } from './secrets.ts';
-import { offerLink } from './sign-in-by-link.ts';
 
 const browser = { agent: 'Mozilla/5.0 (X11; Linux) Firefox/140.0', token: null };
 
 const openDesk = async (options: { readonly forTrying?: boolean } = {}) => {
   const desk = await createTestDesk();
-  const { store, clock, log, newId, wake: onWake } = desk;
-  const access = createConsoleAccess({ store, clock, log, newId, onWake, forTrying: options.forTrying ?? false });
+  const access = desk.consoleAccess(options.forTrying ?? false);
   return { desk, access };
 };
 
@@ -126,11 +123,10 @@ describe('signing in by chat', () => {
 describe('signing in by a link', () => {
   it('works once, for five minutes', async () => {
     const { desk, access } = await openDesk();
-    const person = await desk.person('dana');
-    const secret = (await offerLink(desk, person)) ?? '';
+    const secret = await desk.signInLink('dana');
     opened(await access.useLink(secret, browser));
     assert.equal(await access.useLink(secret, browser), null);
-    const late = (await offerLink(desk, person)) ?? '';
+    const late = await desk.signInLink('dana');
     await desk.pass(5);
     assert.equal(await access.useLink(late, browser), null);
     assert.equal(await access.useLink('made-up', browser), null);
@@ -171,7 +167,7 @@ describe('a session of the console', () => {
   it('ends after four hours without a request, and after a day in any case', async () => {
     const { desk, access } = await openDesk();
     const byLink = async () => {
-      const secret = (await offerLink(desk, await desk.person('dana'))) ?? '';
+      const secret = await desk.signInLink('dana');
       return opened(await access.useLink(secret, browser));
     };
     const { token } = await byLink();
@@ -215,8 +211,7 @@ describe('a session of the console', () => {
     const { desk, access, token } = await signIn();
     desk.sleep(10_000);
     assert.notEqual(await access.visitor(token), null);
-    const { store, clock, log, newId, wake: onWake } = desk;
-    const real = createConsoleAccess({ store, clock, log, newId, onWake, forTrying: false });
+    const real = desk.consoleAccess(false);
     assert.equal(await real.visitor(token), null);
     assert.equal(await access.visitor(token), null);
   });

@@ -19,7 +19,7 @@ export type ActParts = {
 };
 
 /** Where words were written and tickets were filed. */
-export const channel = 'console';
+const channel = 'console';
 
 const onceFor = (person: Person, nonce: string) => [{ source: `${channel}/${person.id}`, id: nonce }];
 

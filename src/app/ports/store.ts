@@ -1,5 +1,5 @@
 import type { Instant } from '#src/core/ids.ts';
-import type { AccessReader, AccessWriter } from './console/access.ts';
+import type { AccessReader, AccessWriter } from './access/access.ts';
 import type { TicketCounts } from './counts.ts';
 import type { TicketLists } from './lists.ts';
 import type { MessageReader, MessageWriter } from './messages.ts';

@@ -25,7 +25,7 @@ export type Session = {
 };
 
 /** After so long without a request a session is over, and after so long in any case. */
-export const sessionLimits = { idleMs: hours(4), ageMs: hours(24) } as const;
+const sessionLimits = { idleMs: hours(4), ageMs: hours(24) } as const;
 
 /** Why this session no longer counts; null: it does. What is from the future is over: nobody knows how old it is. */
 export const whyOver = (session: Session, person: Person | null, now: Instant): EndedWhy | null => {

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { launchBrowser, startProduct } from '#adapters/playground/testing/product-in-browser.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const axe = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
 /** Next Tuesday at nine, when everyone is at work. */
 const atWork = (): string => {
@@ -71,7 +70,7 @@ describe('the console, used in a browser', { timeout: 240_000 }, () => {
     await page.goto(`${product.url}/console`);
     await page.getByLabel('Your e-mail address').fill('sam');
     await page.getByRole('button', { name: 'Continue' }).click();
-    const digits = await page.locator('.digits').innerText();
+    const digits = await page.locator('.digits').getAttribute('data-digits');
     type Message = { id: string; card: { title: string; actions: { id: string; label: string; value: string }[] } };
     let question: Message | undefined;
     while (question === undefined) {
@@ -147,9 +146,9 @@ describe('the console, used in a browser', { timeout: 240_000 }, () => {
     await technician.locator('summary', { hasText: 'Resolve' }).click();
     await technician.locator('#do-resolve-resolution').fill('New batteries');
     await technician.locator('details[open] button.primary').click();
-    await page.locator('.actions button.primary').click();
-    await page.getByRole('button', { name: '5', exact: false }).last().click();
-    await page.getByRole('status').waitFor();
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.locator('.rate button').last().click();
+    await page.getByText('Rating', { exact: true }).waitFor();
     await page.context().close();
     await technician.context().close();
   });

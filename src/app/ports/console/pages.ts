@@ -89,7 +89,7 @@ export type Colleague = {
   readonly held: number;
 };
 
-export type CountedBy<Key> = readonly { readonly key: Key; readonly name: string; readonly open: number }[];
+type CountedBy<Key> = readonly { readonly key: Key; readonly name: string; readonly open: number }[];
 
 /** What the teams someone leads look like now. */
 export type TeamsNow = {
