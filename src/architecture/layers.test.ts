@@ -116,11 +116,12 @@ describe('the dependency rule', () => {
       ['adapter-kit'],
       ['tickets', 'lists'],
       ['people', 'background', 'access'],
-      ['organisation', 'replay'],
+      ['organisation', 'on-call', 'replay', 'reports'],
       ['delivery'],
       ['api'],
       ['inbound/read'],
       ['inbound/replies'],
+      ['inbound/on-call'],
       ['inbound'],
     ];
     const levelOf = (file: string): number => {

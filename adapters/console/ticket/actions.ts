@@ -15,7 +15,7 @@ export type Tried = { readonly verb: string; readonly values: FormValues; readon
 
 /** Why whoever has it was chosen; null: nobody was, or not for this reader. */
 export const whyOf = ({ view, assigned }: TicketPage): string | null =>
-  assigned === null ? null : whyMe(assigned, view.names);
+  assigned === null ? null : whyMe(assigned, view.names, view.ticket.category);
 
 /** What a ticket's card offers this reader, except what stands elsewhere on the page. */
 const actionsOf = (page: TicketPage): readonly Action[] =>

@@ -5,7 +5,7 @@ import type { Store } from '#src/app/ports/store.ts';
 import { days, hours, type Instant, type PersonId, type TeamId } from '#src/core/ids.ts';
 import { type Candidate, hasRole, isAway, type Person } from '#src/core/organisation/person.ts';
 import { priorities } from '#src/core/priority.ts';
-import { isAvailable } from '#src/core/routing/routing.ts';
+import { isAvailable } from '#src/core/routing/eligible.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { openStatuses, type Ticket } from '#src/core/ticket/ticket.ts';
 

@@ -8,8 +8,9 @@ import type { SignIn } from '#src/core/access/sign-in.ts';
 import type { Facts } from '#src/core/facts/facts.ts';
 import type { CategoryId, Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
-import type { Person } from '#src/core/organisation/person.ts';
+import type { Candidate, Person } from '#src/core/organisation/person.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
+import type { RotationChange } from '#src/core/rotation/rotation-change.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
@@ -56,7 +57,9 @@ export type FakeTask = Task & {
 
 export type FakeTechnician = Technician & {
   readonly lastAssignedAt: Instant | null;
-  readonly records: ReadonlyMap<CategoryId, { readonly resolved: number; readonly totalMs: number }>;
+  readonly taken: Candidate['taken'];
+  /** How many they have resolved. */
+  readonly records: ReadonlyMap<CategoryId, number>;
 };
 
 /** Everything in a fake database. Values are never changed in place, so a copy of the maps is a snapshot. */
@@ -77,6 +80,7 @@ export type FakeState = {
   readonly sessions: Map<string, Session>;
   readonly uses: Map<string, Used>;
   readonly blocks: Map<PersonId, readonly Block[]>;
+  readonly rotationChanges: Map<number, RotationChange>;
   readonly settings: Map<string, string>;
   readonly outbox: Map<string, FakeOutboxRow>;
   readonly sent: Map<string, SentMessage>;
@@ -93,9 +97,11 @@ const emptyState = (): FakeState => ({
     teams: new Map(),
     skills: new Map(),
     calendars: new Map(),
+    rosters: new Map(),
     rules: [],
     triageTeam: '' as Organisation['triageTeam'],
     elsewhere: null,
+    weights: null,
     confidence: null,
   },
   lastNumber: 0,
@@ -113,6 +119,7 @@ const emptyState = (): FakeState => ({
   sessions: new Map(),
   uses: new Map(),
   blocks: new Map(),
+  rotationChanges: new Map(),
   settings: new Map(),
   outbox: new Map(),
   sent: new Map(),

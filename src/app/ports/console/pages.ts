@@ -1,5 +1,4 @@
-import type { TeamCounts } from '#src/app/ports/counts.ts';
-import type { TicketOrder } from '#src/app/ports/lists.ts';
+import type { TeamCounts, TicketOrder } from '#src/app/ports/lists.ts';
 import type { Names } from '#src/cards/names.ts';
 import type { Known } from '#src/cards/verbs/fields.ts';
 import type { TicketView } from '#src/cards/view.ts';
