@@ -23,7 +23,7 @@ const serverWith = (options: Options = {}) =>
     port: options.port ?? 0,
     mounts: options.mounts ?? [],
     allowedHosts: options.allowedHosts ?? [],
-    home: null,
+    home: '/healthz',
     health: () => ({ status: 'ok', version: '1.2.3' }),
     readiness: async () => ({ ready: options.ready ?? true, outbox: { pending: 0 } }),
     logger: { error: (facts) => options.logged?.push(facts) },

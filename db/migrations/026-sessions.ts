@@ -2,7 +2,7 @@ import type { Migration } from '#db/engine/migration.ts';
 
 /** Who is signed in to the console, and who is about to be. */
 export const sessions: Migration = {
-  version: 25,
+  version: 26,
   name: 'sessions',
   up: ({ int, table, text }) => [
     `CREATE TABLE sign_ins (
