@@ -3,7 +3,15 @@ import type { AccessReader, AccessWriter } from './access/access.ts';
 import type { TicketCounts, TicketLists, TicketSearch } from './lists.ts';
 import type { MessageReader, MessageWriter } from './messages.ts';
 import type { OrganisationReader, OrganisationWriter } from './organisation.ts';
-import type { LinkReader, LinkWriter, PeopleLists, PeopleReader, PeopleWriter } from './people.ts';
+import type {
+  AbsenceReader,
+  AbsenceWriter,
+  LinkReader,
+  LinkWriter,
+  PeopleLists,
+  PeopleReader,
+  PeopleWriter,
+} from './people.ts';
 import type { RoutingReader, RoutingWriter } from './routing.ts';
 import type { SettingReader, SettingWriter } from './settings.ts';
 import type { TaskWriter } from './tasks.ts';
@@ -11,7 +19,8 @@ import type { TicketReader, TicketWriter } from './tickets.ts';
 import type { TimerReader, TimerWriter } from './timers.ts';
 
 /** What decisions are based on, area by area: a function asks for the areas it needs. */
-type Readers = TicketReader &
+type Readers = AbsenceReader &
+  TicketReader &
   PeopleReader &
   OrganisationReader &
   RoutingReader &
@@ -21,7 +30,8 @@ type Readers = TicketReader &
   TimerReader &
   SettingReader;
 
-type Writers = TicketWriter &
+type Writers = AbsenceWriter &
+  TicketWriter &
   PeopleWriter &
   OrganisationWriter &
   RoutingWriter &

@@ -2,7 +2,7 @@ import type { Migration } from '#db/engine/migration.ts';
 
 /** Who is signed in to the console, and who is about to be. */
 export const sessions: Migration = {
-  version: 26,
+  version: 27,
   name: 'sessions',
   up: ({ int, table, text }) => [
     `CREATE TABLE sign_ins (
