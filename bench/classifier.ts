@@ -54,7 +54,7 @@ const within = ({ low, high }: Interval, show = percent): string => `95 %: ${sho
 /** The shipped model on tickets it was not trained on. */
 const shippedFigures = (print: Print): void => {
   const model = loadModel(shippedModelDir);
-  for (const name of ['hard', 'languages']) {
+  for (const name of ['fresh', 'languages']) {
     const { evaluation, interval } = judgeShipped(join(evaluationDir, `${name}.csv`));
     const { acting } = evaluation;
     print(`shipped model on ${name}.csv (${evaluation.examples} tickets):`);
@@ -123,7 +123,7 @@ const takeJudged = (judged: Judged, rows: Int32Array): Judged => {
 /** What greetings, signatures and the like around the same tickets change. */
 const invarianceFigures = (print: Print): void => {
   const classify = classifyWith(loadModel(shippedModelDir));
-  const tickets = ['hard', 'languages'].flatMap((name) =>
+  const tickets = ['fresh', 'languages'].flatMap((name) =>
     parse<Ticket>(readFileSync(join(evaluationDir, `${name}.csv`)), { columns: true }).filter(
       ({ category }) => category !== noneClassName,
     ),

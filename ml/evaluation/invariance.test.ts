@@ -10,7 +10,7 @@ import { surroundings, surroundingsByOthers } from './surroundings.ts';
 
 describe('what stands around a problem', () => {
   const classify = classifyWith(loadModel(shippedModelDir));
-  const tickets = ['hard', 'languages'].flatMap((name) =>
+  const tickets = ['fresh', 'languages'].flatMap((name) =>
     parse<Ticket>(readFileSync(new URL(`${name}.csv`, import.meta.url)), { columns: true }).filter(
       ({ category }) => category !== noneClassName,
     ),

@@ -20,7 +20,7 @@ export const blockCount = 5;
 export const lettersBlock = 2;
 
 /** How much each block counts relative to the others. */
-export const blockWeights = Float32Array.from((process.env.BW ?? "1,0.5,1,0.5,0.6").split(",").map(Number));
+export const blockWeights = Float32Array.of(1, 0.5, 1, 0.5, 0.6);
 
 /** The features of one text as 32-bit ids, with repeats. The arrays are reused from text to text. */
 export type FeatureIds = {

@@ -1,6 +1,7 @@
 import { shippedCourtesy } from '#ml/text/courtesy.ts';
 import { isTelling } from '#ml/text/function-words.ts';
 import { withoutDebris } from '#ml/text/mail-debris.ts';
+import { ruledOutClauses } from '#ml/text/ruled-out.ts';
 import { readWords, type Words } from '#ml/text/text.ts';
 import { shippedLexicon } from './lexicon.ts';
 
@@ -9,28 +10,36 @@ const noConcepts = new Int32Array(8);
 const longestName = 3;
 
 /**
- * Fills `words` with the words of a ticket that can tell what it is about: without mail debris, courtesy and haste. A text
- * of which nothing would be left ("Thank you!!") keeps all its words.
+ * Fills `words` with the words of a ticket that can tell what it is about: without mail debris, courtesy and haste, and
+ * without clauses that only rule something out. A text of which nothing would be left ("Thank you!!", "It isn't the
+ * wifi") keeps the last of these that left nothing.
  */
 export const readProblem = (text: string, words: Words): void => {
   readWords(withoutDebris(text), words);
-  const { phraseAt, greetingAt } = shippedCourtesy();
-  const keep = new Uint8Array(words.length);
-  let telling = 0;
-  for (let i = 0; i < words.length; ) {
-    const greeting = beginsLine(text, words, i) ? greetingAt(words, i) : 0;
-    const skipped = greeting > 0 ? greeting + nameAt(text, words, i + greeting) : phraseAt(words, i);
-    if (skipped > 0) {
-      i += skipped;
-      continue;
-    }
-    keep[i] = 1;
-    if (isTelling(words, i)) telling += 1;
-    i += 1;
+  const keep = withoutCourtesy(text, words);
+  if (!isAnyTelling(words, keep)) {
+    readWords(text, words);
+    return;
   }
-  if (telling > 0) keepOnly(words, keep);
-  else readWords(text, words);
+  const narrowed = keep.slice();
+  for (const { start, end } of ruledOutClauses(text, words)) narrowed.fill(0, start, end);
+  keepOnly(words, isAnyTelling(words, narrowed) ? narrowed : keep);
 };
+
+/** 1 for each word that is no courtesy. */
+const withoutCourtesy = (text: string, words: Words): Uint8Array => {
+  const { phrases, greetings } = shippedCourtesy();
+  const keep = new Uint8Array(words.length);
+  for (let i = 0; i < words.length; ) {
+    const greeting = beginsLine(text, words, i) ? greetings.longestAt(words, i) : 0;
+    const skipped = greeting > 0 ? greeting + nameAt(text, words, i + greeting) : phrases.longestAt(words, i);
+    if (skipped === 0) keep[i] = 1;
+    i += Math.max(1, skipped);
+  }
+  return keep;
+};
+
+const isAnyTelling = (words: Words, keep: Uint8Array): boolean => keep.some((kept, i) => kept === 1 && isTelling(words, i));
 
 /** Whether nothing but punctuation stands before word `i` in its line. */
 const beginsLine = (text: string, words: Words, i: number): boolean =>
