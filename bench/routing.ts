@@ -34,7 +34,8 @@ const candidate = (n: number): Candidate => ({
   shift: demoOrganisation.calendars[n % demoOrganisation.calendars.length]?.id ?? null,
   away: n % 11 === 0 ? { until: null } : null,
   lastAssignedAt: now - n,
-  record: { resolved: n % 40, meanMinutes: 60 + n },
+  taken: { effort: n % 7, asOf: now - n * 60_000 },
+  record: { resolved: n % 40, recent: n % 30, reopened: n % 3, medianMs: (60 + n) * 60_000, asOf: now - n * 3_600_000 },
 });
 
 const decisions = (print: Print): void => {
@@ -45,11 +46,17 @@ const decisions = (print: Print): void => {
       const start = performance.now();
       route(
         {
-          ...{ team, required: [{ skill, level: 2 }], preferred: [{ skill, level: 3 + (n % 3) }], pastOffers: [] },
+          ...{
+            team,
+            required: [{ skill, level: 2 }],
+            preferred: [{ skill, level: 3 + (n % 3) }],
+            pastOffers: [],
+            priority: 'P3' as const,
+          },
           ...{ requester: 'rita' as PersonId, effort: 1 },
         },
         candidates,
-        calendars,
+        { calendars, weights: null },
         now + n * 60_000,
       );
       if (n >= 500) took.push(performance.now() - start);
@@ -124,9 +131,13 @@ const decisionWithReads = async (print: Print): Promise<void> =>
       await store.transaction(async (tx) => {
         const [candidates] = await Promise.all([tx.lockCandidates(team, null), tx.queue(team, null, 200)]);
         route(
-          { ...{ team, required: [], preferred: [], pastOffers: [] }, requester: 'asker' as PersonId, effort: 1 },
+          {
+            ...{ team, required: [], preferred: [], pastOffers: [], priority: 'P3' as const },
+            requester: 'asker' as PersonId,
+            effort: 1,
+          },
           candidates,
-          calendars,
+          { calendars, weights: null },
           now,
         );
       });

@@ -31,6 +31,12 @@ import {
 } from './organisation/links.ts';
 import { createOrganisationCache, type OrganisationCache } from './organisation/organisation-cache.ts';
 import { findPeople, personByEmail, readPeople, savePeople, setAway } from './organisation/people.ts';
+import {
+  addRotationChange,
+  decideRotationChange,
+  readAskedChanges,
+  readRotationChange,
+} from './organisation/rotations.ts';
 import { saveSetup } from './organisation/save-setup.ts';
 import { countTicketsReferencing, readSetup } from './organisation/setup.ts';
 import { addTerms } from './organisation/technician-terms.ts';
@@ -44,7 +50,7 @@ import { keepFacts, readFacts, replaceFacts } from './tickets/facts.ts';
 import { claimInbox, forgetInbox, inboxTicket } from './tickets/inbox.ts';
 import { readQueue } from './tickets/queue.ts';
 import { keepLoads } from './tickets/technician-loads.ts';
-import { keepRecord } from './tickets/technician-records.ts';
+import { keepRecord, learnRecords } from './tickets/technician-records.ts';
 import {
   readForUpdate,
   readTicket,
@@ -111,6 +117,8 @@ type Reader = Omit<Store['read'], keyof PeopleLists>;
 const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   organisation: () => cache.organisation(db),
   setup: () => readSetup(db),
+  rotationChange: (id) => readRotationChange(db, id),
+  askedRotationChanges: (rotation) => readAskedChanges(db, rotation),
   countTicketsReferencing: (kind, id) => countTicketsReferencing(db, kind, id),
   ticket: (number) => readTicket(db, number),
   events: (number) => readEvents(db, number),
@@ -156,6 +164,7 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
     return writeTicket(db, change);
   },
   replaceFacts: (number, facts, staysSince) => replaceFacts(db, number, facts, staysSince),
+  learnRecords: () => learnRecords(db),
   enqueue: (entries, at) => {
     noteDue();
     return enqueue(db, entries, at);
@@ -197,6 +206,14 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
     cache.distrust();
     await saveSetup(db, setup, basedOn);
   },
+  addRotationChange: async (change) => {
+    cache.distrust();
+    return addRotationChange(db, change);
+  },
+  decideRotationChange: async (id, decided) => {
+    cache.distrust();
+    return decideRotationChange(db, id, decided);
+  },
 });
 
 /** The ticket first: it decides whether the change can be made at all, and its fault is the one that is thrown. */
@@ -211,10 +228,12 @@ const writeTicket = async (db: Db, change: TicketChange): Promise<void> => {
     () => appendEvents(db, events),
     () => keepComments(db, events),
     // Sent one after the other: every assignment locks the technician's row before their load.
-    () => Promise.all([keepAssignments(db, events), keepLoads(db, change)]),
+    () => Promise.all([keepAssignments(db, change), keepLoads(db, change)]),
     () => keepBreaches(db, events),
-    () => keepFacts(db, facts),
-    () => keepRecord(db, change),
+    async () => {
+      await keepFacts(db, facts);
+      await keepRecord(db, change);
+    },
     () => replaceTimers(db, after.number, timers, before === null),
     () => enqueue(db, outbox, after.updatedAt),
     async () => reworded && !said && indexTicket(db, after, before === null),

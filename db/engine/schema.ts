@@ -269,6 +269,7 @@ export type Schema = {
     triage_team: string | null;
     confidence: number | null;
     elsewhere: string | null;
+    weights: Json | null;
   };
   people: Omit<PersonRow, 'away'> & { away: Generated<Flag> };
   person_roles: { person: string; role: string };
@@ -286,10 +287,20 @@ export type Schema = {
     capacity: number;
     shift: string | null;
     last_assigned_at: Instant | null;
+    taken: number | null;
+    taken_as_of: Instant | null;
   };
   technician_skills: { person: string; skill: string; level: number };
   technician_loads: { person: string; held_millionths: number };
-  technician_records: { person: string; category: string; resolved: number; total_ms: number };
+  technician_records: {
+    person: string;
+    category: string;
+    resolved: number;
+    recent: number;
+    reopened: number;
+    median_ms: number | null;
+    as_of: Instant;
+  };
   teams: {
     id: string;
     name: string;
@@ -298,6 +309,29 @@ export type Schema = {
     channel_id: string | null;
     log_platform: string | null;
     log_id: string | null;
+    on_call: string | null;
+  };
+  rotations: {
+    id: string;
+    name: string;
+    zone: string;
+    people: Json;
+    every_count: number;
+    every_unit: 'days' | 'weeks';
+    starts: string;
+    handover: number;
+    hours: string | null;
+  };
+  rotation_changes: {
+    id: Generated<number>;
+    rotation: string;
+    parts: Json;
+    asked_by: string;
+    asked_of: string | null;
+    asked_at: Instant;
+    state: 'asked' | 'agreed' | 'refused' | 'withdrawn';
+    decided_at: Instant | null;
+    decided_by: string | null;
   };
   skills: { id: string; name: string };
   categories: { id: string; name: string; team: string; effort: number; confidence: number | null };

@@ -16,11 +16,13 @@ export const readSetup = async (db: Db): Promise<OrganisationSetup> => {
     skills: [...desk.skills.values()],
     categories: [...desk.categories.values()],
     calendars: [...desk.calendars.values()],
+    rotations: [...desk.rosters.values()].map(({ rotation }) => rotation),
     rules: desk.rules,
     technicians: await readTechnicians(db),
     triageTeam: desk.triageTeam,
     confidence: desk.confidence,
     elsewhere: desk.elsewhere,
+    weights: desk.weights,
   };
 };
 

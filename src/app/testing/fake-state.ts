@@ -6,8 +6,9 @@ import type { Timer } from '#src/app/ports/timers.ts';
 import type { Facts } from '#src/core/facts/facts.ts';
 import type { CategoryId, Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
-import type { Person } from '#src/core/organisation/person.ts';
+import type { Candidate, Person } from '#src/core/organisation/person.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
+import type { RotationChange } from '#src/core/rotation/rotation-change.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
@@ -54,7 +55,9 @@ export type FakeTask = Task & {
 
 export type FakeTechnician = Technician & {
   readonly lastAssignedAt: Instant | null;
-  readonly records: ReadonlyMap<CategoryId, { readonly resolved: number; readonly totalMs: number }>;
+  readonly taken: Candidate['taken'];
+  /** How many they have resolved. */
+  readonly records: ReadonlyMap<CategoryId, number>;
 };
 
 /** Everything in a fake database. Values are never changed in place, so a copy of the maps is a snapshot. */
@@ -73,6 +76,7 @@ export type FakeState = {
   readonly links: Map<string, Link>;
   readonly uses: Map<string, Used>;
   readonly blocks: Map<PersonId, readonly Block[]>;
+  readonly rotationChanges: Map<number, RotationChange>;
   readonly settings: Map<string, string>;
   readonly outbox: Map<string, FakeOutboxRow>;
   readonly sent: Map<string, SentMessage>;
@@ -89,9 +93,11 @@ const emptyState = (): FakeState => ({
     teams: new Map(),
     skills: new Map(),
     calendars: new Map(),
+    rosters: new Map(),
     rules: [],
     triageTeam: '' as Organisation['triageTeam'],
     elsewhere: null,
+    weights: null,
     confidence: null,
   },
   lastNumber: 0,
@@ -107,6 +113,7 @@ const emptyState = (): FakeState => ({
   links: new Map(),
   uses: new Map(),
   blocks: new Map(),
+  rotationChanges: new Map(),
   settings: new Map(),
   outbox: new Map(),
   sent: new Map(),

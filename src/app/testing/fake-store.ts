@@ -12,6 +12,8 @@ import type { CategoryId, Instant, TicketNumber } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
+import { rostersOf } from '#src/core/rotation/rotation-change.ts';
+import { addTaken, takenIn } from '#src/core/routing/taken.ts';
 import { createFakeCounts, createFakeLists, createFakeSearch } from './fake-lists.ts';
 import { createFakePeopleLists, createFakeReader, type FakeReader } from './fake-reader.ts';
 import { type FakeEngine, type FakeState, nextId } from './fake-state.ts';
@@ -62,6 +64,8 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
     return state.lastNumber as Awaited<ReturnType<Transaction['nextTicketNumber']>>;
   },
   writeTicket: async (change) => writeTicket(state, change),
+  // It is read from the facts.
+  learnRecords: async () => {},
   replaceFacts: async (number, facts, staysSince) => {
     const ticket = state.tickets.get(number);
     if (ticket === undefined) throw new Error(`There is no #${number}`);
@@ -91,7 +95,7 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
   },
   addTerms: async (terms) => {
     if (state.technicians.has(terms.person)) return false;
-    const fresh = { skills: [], lastAssignedAt: null, records: new Map() };
+    const fresh = { skills: [], lastAssignedAt: null, taken: null, records: new Map() };
     state.technicians.set(terms.person, { ...terms, ...fresh });
     return true;
   },
@@ -143,6 +147,23 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
     state.settings.set(key, value);
   },
   saveSetup: async (setup, basedOn) => saveSetup(state, setup, basedOn),
+  addRotationChange: async (change) => {
+    if (!state.organisation.rosters.has(change.rotation)) throw new Error(`There is no rotation ${change.rotation}`);
+    for (const person of [change.askedBy, change.askedOf, change.decidedBy]) {
+      if (person !== null && !state.people.has(person)) throw new Error(`There is no ${person}`);
+    }
+    const id = nextId(state);
+    state.rotationChanges.set(id, { ...change, id });
+    followChanges(state);
+    return id;
+  },
+  decideRotationChange: async (id, { state: decided, by, at }) => {
+    const change = state.rotationChanges.get(id);
+    if (change?.state !== 'asked') return false;
+    state.rotationChanges.set(id, { ...change, state: decided, decidedBy: by, decidedAt: at });
+    followChanges(state);
+    return true;
+  },
 });
 
 const writeTicket = (state: FakeState, change: TicketChange): void => {
@@ -162,6 +183,7 @@ const writeTicket = (state: FakeState, change: TicketChange): void => {
   });
   keepBreachesUnique(state, change);
   for (const { at, event } of events) if (event.type === 'ticket.assigned') noteAssigned(state, event.assignee, at);
+  keepTaken(state, change);
   keepRecord(state, change);
   for (const [key, { timer }] of state.timers) {
     if (timer.subject === 'ticket' && timer.ticket === after.number) state.timers.delete(key);
@@ -184,15 +206,21 @@ const noteAssigned = (state: FakeState, person: Ticket['requester'], at: Instant
 
 type Ticket = TicketChange['after'];
 
-const keepRecord = (state: FakeState, { before, after, events }: TicketChange): void => {
-  const resolved = events.find(({ event }) => event.type === 'ticket.resolved');
-  if (resolved === undefined || after.reopenedCount > 0 || after.category === null || after.assignee === null) return;
+const keepTaken = (state: FakeState, change: TicketChange): void => {
+  for (const { person, effort, at } of takenIn(change)) {
+    const technician = state.technicians.get(person);
+    if (technician === undefined) continue;
+    state.technicians.set(person, { ...technician, taken: addTaken(technician.taken, effort, at) });
+  }
+};
+
+const keepRecord = (state: FakeState, { after, events }: TicketChange): void => {
+  const resolved = events.some(({ event }) => event.type === 'ticket.resolved');
+  if (!resolved || after.reopenedCount > 0 || after.category === null || after.assignee === null) return;
   const technician = state.technicians.get(after.assignee);
   if (technician === undefined) return;
-  const since = before !== null && 'acceptedAt' in before ? before.acceptedAt : after.createdAt;
-  const known = technician.records.get(after.category) ?? { resolved: 0, totalMs: 0 };
-  const record = { resolved: known.resolved + 1, totalMs: known.totalMs + resolved.at - since };
-  const records = new Map<CategoryId, typeof record>([...technician.records, [after.category, record]]);
+  const count = (technician.records.get(after.category) ?? 0) + 1;
+  const records = new Map<CategoryId, number>([...technician.records, [after.category, count]]);
   state.technicians.set(after.assignee, { ...technician, records });
 };
 
@@ -243,7 +271,7 @@ const setTimer = (state: FakeState, timer: Timer): void => {
 const byId = <K, V extends { readonly id: K }>(values: readonly V[]): ReadonlyMap<K, V> =>
   new Map(values.map((value) => [value.id, value]));
 
-const newTechnician = { lastAssignedAt: null, records: new Map() };
+const newTechnician = { lastAssignedAt: null, taken: null, records: new Map() };
 
 /** What a ticket refers to cannot be removed, as enforced by foreign keys in a database. */
 const requireUnused = (state: FakeState, setup: OrganisationSetup): void => {
@@ -261,6 +289,14 @@ const savePerson = ({ people }: FakeState, { away: _, ...person }: Person): void
   people.set(person.id, away === undefined ? person : { ...person, away });
 };
 
+/** Whoever covers now does so at once. */
+const followChanges = (state: FakeState): void => {
+  const { organisation } = state;
+  const rotations = [...organisation.rosters.values()].map(({ rotation }) => rotation);
+  const rosters = rostersOf(rotations, organisation.calendars, [...state.rotationChanges.values()]);
+  state.organisation = { ...organisation, version: organisation.version + 1, rosters };
+};
+
 const saveSetup = (state: FakeState, setup: OrganisationSetup, basedOn: number): void => {
   requireUsable(setup.calendars);
   const { version } = state.organisation;
@@ -271,8 +307,12 @@ const saveSetup = (state: FakeState, setup: OrganisationSetup, basedOn: number):
     if (!setup.technicians.some((technician) => technician.person === person.id)) state.technicians.delete(person.id);
   }
   for (const technician of setup.technicians) {
-    const { lastAssignedAt, records } = state.technicians.get(technician.person) ?? newTechnician;
-    state.technicians.set(technician.person, { ...technician, lastAssignedAt, records });
+    const { lastAssignedAt, taken, records } = state.technicians.get(technician.person) ?? newTechnician;
+    state.technicians.set(technician.person, { ...technician, lastAssignedAt, taken, records });
+  }
+  const kept = new Set(setup.rotations.map(({ id }) => id));
+  for (const { id, rotation } of state.rotationChanges.values()) {
+    if (!kept.has(rotation)) state.rotationChanges.delete(id);
   }
   const organisation: Organisation = {
     version: version + 1,
@@ -280,10 +320,12 @@ const saveSetup = (state: FakeState, setup: OrganisationSetup, basedOn: number):
     teams: byId(setup.teams),
     skills: byId(setup.skills),
     calendars: byId(setup.calendars),
+    rosters: rostersOf(setup.rotations, byId(setup.calendars), [...state.rotationChanges.values()]),
     rules: setup.rules.toSorted((a, b) => a.position - b.position),
     triageTeam: setup.triageTeam,
     confidence: setup.confidence,
     elsewhere: setup.elsewhere,
+    weights: setup.weights,
   };
   state.organisation = organisation;
 };

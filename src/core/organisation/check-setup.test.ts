@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
-import type { CalendarId, CategoryId, PersonId, PolicyId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { CalendarId, CategoryId, PersonId, PolicyId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { Rotation } from '#src/core/rotation/rotation.ts';
 import { officeHours } from '#src/core/testing/clocked-ticket.ts';
 import { organisation, people, policy, support } from '#src/core/testing/small-organisation.ts';
 import { checkSetup } from './check-setup.ts';
 import type { EscalationTarget, Policy, PolicyRule } from './policy.ts';
 import type { OrganisationSetup } from './setup.ts';
+import { defaultWeights } from './weights.ts';
 
 const { dana, mona, bob, ada, olu, nick } = people;
 const noTerms = { skills: [], capacity: 4, shift: null };
@@ -23,8 +25,10 @@ const good: OrganisationSetup = {
     { person: nick.id, ...noTerms },
     { person: olu.id, ...noTerms },
   ],
+  rotations: [],
   triageTeam: support,
   elsewhere: null,
+  weights: null,
   confidence: 0.5,
 };
 
@@ -50,6 +54,14 @@ const withPeople = (...changed: OrganisationSetup['people']): Partial<Organisati
 describe('checkSetup', () => {
   it('finds nothing wrong with a valid desk', () => {
     finds({});
+  });
+
+  it('finds weights that weigh nothing, or are none', () => {
+    const none = { skill: 0, experience: 0, speed: 0, lasting: 0, near: 0.1 };
+    finds({ weights: defaultWeights });
+    finds({ weights: none }, /^weights: At least one of skill, experience, speed and lasting must be above 0$/);
+    finds({ weights: { ...none, skill: -1, speed: 2 } }, /^weights.skill: It must be from 0 to 1000/);
+    finds({ weights: { ...none, skill: 1, near: 0 } }, /^weights.near: It must be above 0 and at most 1/);
   });
 
   it('finds references to what does not exist', () => {
@@ -185,6 +197,52 @@ describe('checkSetup', () => {
     finds(desk({ team: support }));
     finds(desk({ team: alone.id }), /nobody: no manager is in the team Alone/);
     finds(desk({ priority: 'P1' }), /nobody: no manager is in the team Alone/);
+  });
+
+  describe('rotations', () => {
+    const nights: Rotation = {
+      ...{ id: 'nights' as RotationId, name: 'Nights', zone: 'Europe/Berlin', people: [dana.id], hours: null },
+      ...{ every: { count: 1, unit: 'weeks' }, starts: '2026-11-16', handover: 540 },
+    };
+    const withRotation = (wrong: Partial<Rotation>, onCall: string | null = 'nights'): Partial<OrganisationSetup> => ({
+      rotations: [{ ...nights, ...wrong }],
+      teams: good.teams.map((team) =>
+        team.id === support && onCall !== null ? { ...team, onCall: onCall as RotationId } : team,
+      ),
+    });
+
+    it('may have somebody on call for a team', () => finds(withRotation({})));
+
+    it('must be of somebody, who exists, is here and has one turn', () => {
+      finds(withRotation({ people: [] }), /^rotations.nights.people: Nobody takes turns; name at least one person$/);
+      finds(
+        withRotation({ people: [dana.id, 'dina' as PersonId, dana.id] }),
+        /nights.people.1: There is no person “dina”; did you mean “dana”\?/,
+        /nights.people.2: Dana is listed twice/,
+      );
+      finds(
+        { ...withRotation({}), ...withPeople({ ...dana, active: false }) },
+        /nights.people.0: Dana has left; take them out/,
+      );
+    });
+
+    it('must be in a zone, at a date and in hours that exist', () => {
+      finds(
+        withRotation({ zone: 'Berlin' }),
+        /nights.zone: “Berlin” is not a time zone; did you mean “Europe\/Berlin”/,
+      );
+      finds(withRotation({ starts: '2026-02-30' }), /nights.starts: “2026-02-30” is not a date/);
+      finds(withRotation({ hours: 'ofice' as CalendarId }), /nights.hours: There is no calendar “ofice”/);
+      finds(withRotation({ every: { count: 0, unit: 'days' } }), /nights.every: A turn must take from 1 to 366 days/);
+      finds(withRotation({ every: { count: 60, unit: 'weeks' } }), /nights.every: A turn must take/);
+    });
+
+    it('must be known to a team that names it, and have its technicians only', () => {
+      finds(withRotation({}, 'night'), /^teams.support.on_call: There is no rotation “night”; did you mean “nights”/);
+      finds(withRotation({ people: [dana.id, nick.id] }), /on_call: Nick takes turns in it, but is not in Support/);
+      finds(withRotation({ people: [dana.id, mona.id] }), /on_call: Mona takes turns in it, but is no technician/);
+      finds(withRotation({ people: [nick.id, mona.id] }, null));
+    });
   });
 
   it('refuses calendars that cannot be used', () => {

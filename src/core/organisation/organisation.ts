@@ -1,7 +1,9 @@
 import type { Calendar } from '#src/core/calendar/calendar.ts';
-import type { CalendarId, CategoryId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { CalendarId, CategoryId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { Roster } from '#src/core/rotation/rotation.ts';
 import type { Category, Team } from './person.ts';
 import type { PolicyRule } from './policy.ts';
+import type { RoutingWeights } from './weights.ts';
 
 /** How this desk is set up. Changes rarely; read as a whole so that a decision sees one version of it. */
 export type Organisation = {
@@ -11,6 +13,8 @@ export type Organisation = {
   readonly teams: ReadonlyMap<TeamId, Team>;
   readonly skills: ReadonlyMap<SkillId, { readonly id: SkillId; readonly name: string }>;
   readonly calendars: ReadonlyMap<CalendarId, Calendar>;
+  /** The rotations as they stand, with who covers for whom. */
+  readonly rosters: ReadonlyMap<RotationId, Roster>;
   /** By position; the first that matches applies. */
   readonly rules: readonly PolicyRule[];
   /** Where tickets without a category go. */
@@ -22,4 +26,6 @@ export type Organisation = {
   readonly confidence: number | null;
   /** Where people turn with what is none of the desk’s business, in a sentence; null: not said. */
   readonly elsewhere: string | null;
+  /** What the router goes by; null: the default. */
+  readonly weights: RoutingWeights | null;
 };

@@ -1,4 +1,5 @@
-import type { CalendarId, CategoryId, Instant, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { CalendarId, CategoryId, Instant, PersonId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { Roster } from '#src/core/rotation/rotation.ts';
 
 export type Role = 'requester' | 'technician' | 'manager' | 'admin';
 
@@ -61,9 +62,27 @@ export type Candidate = {
   readonly shift: CalendarId | null;
   /** Set while away; `until` null means until they say they are back. */
   readonly away: Away | null;
+  /** The rotation by which they are on call for the team they are considered in. Absent: they never are. */
+  readonly onCall?: Roster;
   readonly lastAssignedAt: Instant | null;
-  /** How many tickets they have resolved in the ticket's category, and the mean time that took. */
-  readonly record: { readonly resolved: number; readonly meanMinutes: number };
+  /** The effort they were given lately, older work counting less; null: none yet. See `routing/taken`. */
+  readonly taken: { readonly effort: number; readonly asOf: Instant } | null;
+  /** In the ticket's category. */
+  readonly record: TrackRecord;
+};
+
+/** What someone has resolved in a category. See `routing/track-record`. */
+export type TrackRecord = {
+  /** How many tickets, ever. */
+  readonly resolved: number;
+  /** How many of the last ones, older ones counting less. */
+  readonly recent: number;
+  /** Of these, how many came back, counted in the same way. */
+  readonly reopened: number;
+  /** The median time that these took, in milliseconds of open time; null: not known. */
+  readonly medianMs: number | null;
+  /** When that was true: from then on all of it counts less and less. */
+  readonly asOf: Instant;
 };
 
 /** A channel on a platform, by the platform's own id. */
@@ -77,6 +96,8 @@ export type Team = {
   readonly channel: Channel | null;
   /** Where the transcripts of its tickets go when they are over; null: nowhere. */
   readonly logChannel: Channel | null;
+  /** Whoever is on by it is asked about Urgent tickets while nobody is on shift who can take them. Absent: nobody is. */
+  readonly onCall?: RotationId;
 };
 
 export type Category = {

@@ -1,7 +1,9 @@
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { CalendarId, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { Rotation } from '#src/core/rotation/rotation.ts';
 import type { Category, Person, SkillLevel, Team } from './person.ts';
 import type { PolicyRule } from './policy.ts';
+import type { RoutingWeights } from './weights.ts';
 
 /** A technician's working terms. */
 export type Technician = {
@@ -18,9 +20,12 @@ export type OrganisationSetup = {
   readonly skills: readonly { readonly id: SkillId; readonly name: string }[];
   readonly categories: readonly Category[];
   readonly calendars: readonly Calendar[];
+  readonly rotations: readonly Rotation[];
   readonly rules: readonly PolicyRule[];
   readonly technicians: readonly Technician[];
   readonly triageTeam: TeamId;
   readonly confidence: number | null;
   readonly elsewhere: string | null;
+  /** What the router goes by; null: the default. */
+  readonly weights: RoutingWeights | null;
 };

@@ -136,6 +136,7 @@ export const demoOrganisation: OrganisationSetup = {
     category('access', 'Access', 'service-desk', 'identity'),
   ],
   calendars: [officeHours, always],
+  rotations: [],
   rules: [
     { policy: urgent, position: 1, when: { priority: 'P1' } },
     { policy: standard, position: 2, when: {} },
@@ -151,6 +152,7 @@ export const demoOrganisation: OrganisationSetup = {
   triageTeam: 'service-desk' as TeamId,
   confidence: null,
   elsewhere: 'Questions about pay and holidays: people@deskhand.example. The building: facilities@deskhand.example.',
+  weights: null,
 };
 
 /** Everyone has a playground account. */

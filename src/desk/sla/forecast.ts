@@ -72,7 +72,7 @@ export const forecastTargets = async (
       const bad = outlook.of(ticket, organisation, holder, now).filter(({ chance }) => chance < below);
       if (bad.length === 0) continue;
       const without = candidates.filter(({ person }) => person !== ticket.assignee);
-      const { reason } = route(ticket, without, organisation.calendars, now);
+      const { reason } = route(ticket, without, organisation, now);
       const named = (id: string): string => candidates.find(({ person }) => person === id)?.name ?? id;
       atRisk.push(
         ...bad.map(({ clock, chance, ahead }) => ({
