@@ -39,7 +39,8 @@ const withoutCourtesy = (text: string, words: Words): Uint8Array => {
   return keep;
 };
 
-const isAnyTelling = (words: Words, keep: Uint8Array): boolean => keep.some((kept, i) => kept === 1 && isTelling(words, i));
+const isAnyTelling = (words: Words, keep: Uint8Array): boolean =>
+  keep.some((kept, i) => kept === 1 && isTelling(words, i));
 
 /** Whether nothing but punctuation stands before word `i` in its line. */
 const beginsLine = (text: string, words: Words, i: number): boolean =>
