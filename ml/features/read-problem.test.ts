@@ -41,6 +41,19 @@ describe('the words that tell what a ticket is about', () => {
     assert.equal(read('Mtandao uko sawa, kompyuta haiwaki'), 'kompyuta haiwaki');
   });
 
+  it('leave out sentences below the title that say nothing', () => {
+    assert.equal(
+      read('Printer\nThe auditors are waiting and my boss keeps asking. It jams. I leave at half past five.'),
+      'printer it jams',
+    );
+    assert.equal(read('Drucker\nDie Prüfer warten schon. Er klemmt.'), 'drucker er klemmt');
+    assert.equal(read('The auditors are waiting'), 'the auditors are waiting');
+    assert.equal(
+      read('Hall\nThe auditors are waiting for their password'),
+      'hall the auditors are waiting for their password',
+    );
+  });
+
   it('keep a clause that is all there is, and one as long as a text without punctuation', () => {
     assert.equal(read('It isn’t the wifi'), 'it isnt the wifi');
     assert.match(read(`${'word '.repeat(20)}the wifi is fine`), /wifi/);

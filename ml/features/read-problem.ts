@@ -1,6 +1,7 @@
 import { shippedCourtesy } from '#ml/text/courtesy.ts';
 import { isTelling } from '#ml/text/function-words.ts';
 import { withoutDebris } from '#ml/text/mail-debris.ts';
+import { isNeutral } from '#ml/text/neutral.ts';
 import { ruledOutClauses } from '#ml/text/ruled-out.ts';
 import { readWords, type Words } from '#ml/text/text.ts';
 import { shippedLexicon } from './lexicon.ts';
@@ -8,11 +9,14 @@ import { shippedLexicon } from './lexicon.ts';
 const noConcepts = new Int32Array(8);
 /** A greeting's name is at most this many words. */
 const longestName = 3;
+/** A sentence whose words are neutral to this share says nothing, if none of the others is a word of the trade. */
+const neutralShare = 0.85;
+const endsSentence = /[.!?\n。！？؟]/;
 
 /**
- * Fills `words` with the words of a ticket that can tell what it is about: without mail debris, courtesy and haste, and
- * without clauses that only rule something out. A text of which nothing would be left ("Thank you!!", "It isn't the
- * wifi") keeps the last of these that left nothing.
+ * Fills `words` with the words of a ticket that can tell what it is about: without mail debris, courtesy and haste,
+ * clauses that only rule something out, and whole sentences that say nothing. Where a step would leave nothing of a text
+ * ("Thank you!!", "It isn't the wifi"), it and those after it are left out.
  */
 export const readProblem = (text: string, words: Words): void => {
   readWords(withoutDebris(text), words);
@@ -21,9 +25,40 @@ export const readProblem = (text: string, words: Words): void => {
     readWords(text, words);
     return;
   }
-  const narrowed = keep.slice();
-  for (const { start, end } of ruledOutClauses(text, words)) narrowed.fill(0, start, end);
-  keepOnly(words, isAnyTelling(words, narrowed) ? narrowed : keep);
+  let narrowed = keep;
+  for (const spansOf of [ruledOutClauses, neutralSpans]) {
+    const fewer = narrowed.slice();
+    for (const { start, end } of spansOf(text, words, keep)) fewer.fill(0, start, end);
+    if (!isAnyTelling(words, fewer)) break;
+    narrowed = fewer;
+  }
+  keepOnly(words, narrowed);
+};
+
+/** Sentences below the title that are made of courtesy and neutral words, as words from `start` to before `end`. */
+const neutralSpans = (text: string, words: Words, keep: Uint8Array): { start: number; end: number }[] => {
+  const title = text.indexOf('\n');
+  const spans: { start: number; end: number }[] = [];
+  if (title < 0) return spans;
+  let start = 0;
+  for (let i = 1; i <= words.length; i += 1) {
+    if (i < words.length && !endsSentence.test(text.slice(words.ends[i - 1], words.starts[i]))) continue;
+    if ((words.starts[start] ?? 0) > title && saysNothing(words, keep, start, i)) spans.push({ start, end: i });
+    start = i;
+  }
+  return spans;
+};
+
+const saysNothing = (words: Words, keep: Uint8Array, start: number, end: number): boolean => {
+  let kept = 0;
+  let neutral = 0;
+  for (let i = start; i < end; i += 1) {
+    if (keep[i] === 0) continue;
+    if (shippedLexicon().ofWord(words, i, noConcepts, 0) > 0) return false;
+    kept += 1;
+    if (isNeutral(words, i)) neutral += 1;
+  }
+  return neutral >= kept * neutralShare;
 };
 
 /** 1 for each word that is no courtesy. */
