@@ -3,7 +3,7 @@ import { isTelling } from '#ml/text/function-words.ts';
 import { withoutDebris } from '#ml/text/mail-debris.ts';
 import { isNeutral } from '#ml/text/neutral.ts';
 import { ruledOutClauses } from '#ml/text/ruled-out.ts';
-import { readWords, type Words } from '#ml/text/text.ts';
+import { gapBefore, readWords, type Words } from '#ml/text/text.ts';
 import { shippedLexicon } from './lexicon.ts';
 
 const noConcepts = new Int32Array(8);
@@ -42,7 +42,7 @@ const neutralSpans = (text: string, words: Words, keep: Uint8Array): { start: nu
   if (title < 0) return spans;
   let start = 0;
   for (let i = 1; i <= words.length; i += 1) {
-    if (i < words.length && !endsSentence.test(text.slice(words.ends[i - 1], words.starts[i]))) continue;
+    if (i < words.length && !endsSentence.test(gapBefore(text, words, i))) continue;
     if ((words.starts[start] ?? 0) > title && saysNothing(words, keep, start, i)) spans.push({ start, end: i });
     start = i;
   }
@@ -54,11 +54,14 @@ const saysNothing = (words: Words, keep: Uint8Array, start: number, end: number)
   let neutral = 0;
   for (let i = start; i < end; i += 1) {
     if (keep[i] === 0) continue;
-    if (shippedLexicon().ofWord(words, i, noConcepts, 0) > 0) return false;
     kept += 1;
     if (isNeutral(words, i)) neutral += 1;
   }
-  return neutral >= kept * neutralShare;
+  if (neutral < kept * neutralShare) return false;
+  for (let i = start; i < end; i += 1) {
+    if (keep[i] === 1 && shippedLexicon().ofWord(words, i, noConcepts, 0) > 0) return false;
+  }
+  return true;
 };
 
 /** 1 for each word that is no courtesy. */
@@ -79,7 +82,7 @@ const isAnyTelling = (words: Words, keep: Uint8Array): boolean =>
 
 /** Whether nothing but punctuation stands before word `i` in its line. */
 const beginsLine = (text: string, words: Words, i: number): boolean =>
-  i === 0 || text.slice(words.ends[i - 1], words.starts[i]).includes('\n');
+  i === 0 || gapBefore(text, words, i).includes('\n');
 
 /**
  * How many words from `i` on are the name of who is greeted: up to three that begin with a capital and are no word of the

@@ -1,5 +1,5 @@
 import { type PhraseList, readPhraseLists } from './phrase-list.ts';
-import type { Words } from './text.ts';
+import { gapBefore, type Words } from './text.ts';
 
 /**
  * Clauses that rule something out: "the wifi is fine, it's the keyboard", "not the printer" (`ruled-out.txt`). What they
@@ -42,4 +42,4 @@ export const ruledOutClauses = (text: string, words: Words): { start: number; en
 };
 
 const beginsClause = (text: string, words: Words, i: number, joiners: PhraseList): boolean =>
-  boundary.test(text.slice(words.ends[i - 1], words.starts[i])) || joiners.longestAt(words, i) > 0;
+  boundary.test(gapBefore(text, words, i)) || joiners.longestAt(words, i) > 0;

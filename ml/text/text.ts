@@ -137,6 +137,13 @@ export const readWords = (text: string, words: Words): void => {
   }
 };
 
+/** What stands between word `i` and the one before it; empty for a single space, by far the most frequent. */
+export const gapBefore = (text: string, words: Words, i: number): string => {
+  const from = words.ends[i - 1] ?? 0;
+  const to = words.starts[i] ?? text.length;
+  return to === from + 1 && text.charCodeAt(from) === 32 ? '' : text.slice(from, to);
+};
+
 const addAscii = (text: string, start: number, end: number, words: Words): void => {
   makeRoom(words, end - start);
   let to = words.codeStarts[words.length] ?? 0;
