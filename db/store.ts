@@ -18,6 +18,7 @@ import { readNewsCard, readNewsCards, readNewsCardsOf, toldAbout } from './messa
 import { enqueue, owedKeys } from './messages/outbox-write.ts';
 import { readdress } from './messages/readdress.ts';
 import { sentMessage, sentMessageAt, sentMessagesOf } from './messages/sent-messages.ts';
+import { readAbsenceFeeds, saveAbsenceFeed } from './organisation/absence-feeds.ts';
 import { personByAccount, readAccounts, readAccountsOn, saveAccount } from './organisation/accounts.ts';
 import { addBlock, readBlocks } from './organisation/blocks.ts';
 import {
@@ -119,6 +120,7 @@ type Reader = Omit<Store['read'], keyof PeopleLists>;
 const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   organisation: () => cache.organisation(db),
   setup: () => readSetup(db),
+  absenceFeeds: () => readAbsenceFeeds(db),
   rotationChange: (id) => readRotationChange(db, id),
   askedRotationChanges: (rotation) => readAskedChanges(db, rotation),
   countTicketsReferencing: (kind, id) => countTicketsReferencing(db, kind, id),
@@ -209,6 +211,7 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
     cache.distrust();
     await saveSetup(db, setup, basedOn);
   },
+  saveAbsenceFeed: (feed) => saveAbsenceFeed(db, feed),
   addRotationChange: async (change) => {
     cache.distrust();
     return addRotationChange(db, change);

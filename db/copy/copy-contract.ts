@@ -37,7 +37,10 @@ const tickets = 450;
 /** Something in every table, and more than a page of tickets and people. */
 const fill = async ({ store, outbox, conversations, models }: Database): Promise<void> => {
   await store.transaction(async (tx) => {
-    await tx.saveSetup(aDesk({ rotations: [aRotation()] }), 0);
+    await tx.saveSetup(
+      aDesk({ rotations: [aRotation()], absences: [{ person: personId('dana'), source: '/srv/dana.ics' }] }),
+      0,
+    );
     for (let n = 1; n <= 250; n += 1) {
       // Each one's manager comes later.
       await tx.savePerson(aPerson(`p${n}`, { manager: null }));

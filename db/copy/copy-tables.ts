@@ -43,6 +43,7 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'links', key: ['id'] },
   { name: 'blocks', key: ['id'] },
   { name: 'rotation_changes', key: ['id'] },
+  { name: 'absence_feeds', key: ['person'] },
   { name: 'uses', key: ['person', 'what'] },
   { name: 'outbox', key: ['id'] },
   { name: 'sent_messages', key: ['id'] },

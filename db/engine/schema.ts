@@ -322,6 +322,16 @@ export type Schema = {
     handover: number;
     hours: string | null;
   };
+  absence_feeds: {
+    person: string;
+    source: string;
+    times: Json;
+    tried_at: Generated<Instant | null>;
+    failing_since: Generated<Instant | null>;
+    problem: Generated<string | null>;
+    applied_from: Generated<Instant | null>;
+    applied_to: Generated<Instant | null>;
+  };
   rotation_changes: {
     id: Generated<number>;
     rotation: string;

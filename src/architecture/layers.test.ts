@@ -116,7 +116,7 @@ describe('the dependency rule', () => {
       ['adapter-kit'],
       ['tickets', 'lists'],
       ['people', 'background'],
-      ['organisation', 'on-call', 'replay', 'reports'],
+      ['absences', 'organisation', 'on-call', 'replay', 'reports'],
       ['delivery'],
       ['inbound/read'],
       ['inbound/replies'],

@@ -2,7 +2,15 @@ import type { Instant } from '#src/core/ids.ts';
 import type { TicketCounts, TicketLists, TicketSearch } from './lists.ts';
 import type { MessageReader, MessageWriter } from './messages.ts';
 import type { OrganisationReader, OrganisationWriter } from './organisation.ts';
-import type { LinkReader, LinkWriter, PeopleLists, PeopleReader, PeopleWriter } from './people.ts';
+import type {
+  AbsenceReader,
+  AbsenceWriter,
+  LinkReader,
+  LinkWriter,
+  PeopleLists,
+  PeopleReader,
+  PeopleWriter,
+} from './people.ts';
 import type { RoutingReader, RoutingWriter } from './routing.ts';
 import type { SettingReader, SettingWriter } from './settings.ts';
 import type { TaskWriter } from './tasks.ts';
@@ -10,7 +18,8 @@ import type { TicketReader, TicketWriter } from './tickets.ts';
 import type { TimerReader, TimerWriter } from './timers.ts';
 
 /** What decisions are based on, area by area: a function asks for the areas it needs. */
-type Readers = TicketReader &
+type Readers = AbsenceReader &
+  TicketReader &
   PeopleReader &
   OrganisationReader &
   RoutingReader &
@@ -19,7 +28,8 @@ type Readers = TicketReader &
   TimerReader &
   SettingReader;
 
-type Writers = TicketWriter &
+type Writers = AbsenceWriter &
+  TicketWriter &
   PeopleWriter &
   OrganisationWriter &
   RoutingWriter &

@@ -147,6 +147,7 @@ export const aDesk = (given: Partial<OrganisationSetup> = {}): OrganisationSetup
   ],
   calendars: [officeHours],
   rotations: [],
+  absences: [],
   rules: [
     { policy: aPolicy({ id: 'urgent' as PolicyId, name: 'Urgent' }), position: 1, when: { priority: 'P1' } },
     { policy: aPolicy(), position: 2, when: {} },

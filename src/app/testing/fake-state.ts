@@ -1,6 +1,6 @@
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { NewsCard, OutboxFault, OutboxRow, SentMessage } from '#src/app/ports/outbox.ts';
-import type { Block, Link, Used } from '#src/app/ports/people.ts';
+import type { AbsenceFeed, Block, Link, Used } from '#src/app/ports/people.ts';
 import type { NewTask, Task } from '#src/app/ports/tasks.ts';
 import type { Timer } from '#src/app/ports/timers.ts';
 import type { Facts } from '#src/core/facts/facts.ts';
@@ -76,6 +76,7 @@ export type FakeState = {
   readonly links: Map<string, Link>;
   readonly uses: Map<string, Used>;
   readonly blocks: Map<PersonId, readonly Block[]>;
+  readonly absenceFeeds: Map<PersonId, AbsenceFeed>;
   readonly rotationChanges: Map<number, RotationChange>;
   readonly settings: Map<string, string>;
   readonly outbox: Map<string, FakeOutboxRow>;
@@ -113,6 +114,7 @@ const emptyState = (): FakeState => ({
   links: new Map(),
   uses: new Map(),
   blocks: new Map(),
+  absenceFeeds: new Map(),
   rotationChanges: new Map(),
   settings: new Map(),
   outbox: new Map(),

@@ -147,6 +147,9 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
     state.settings.set(key, value);
   },
   saveSetup: async (setup, basedOn) => saveSetup(state, setup, basedOn),
+  saveAbsenceFeed: async (feed) => {
+    if (state.absenceFeeds.get(feed.person)?.source === feed.source) state.absenceFeeds.set(feed.person, feed);
+  },
   addRotationChange: async (change) => {
     if (!state.organisation.rosters.has(change.rotation)) throw new Error(`There is no rotation ${change.rotation}`);
     for (const person of [change.askedBy, change.askedOf, change.decidedBy]) {
@@ -309,6 +312,14 @@ const saveSetup = (state: FakeState, setup: OrganisationSetup, basedOn: number):
   for (const technician of setup.technicians) {
     const { lastAssignedAt, taken, records } = state.technicians.get(technician.person) ?? newTechnician;
     state.technicians.set(technician.person, { ...technician, lastAssignedAt, taken, records });
+  }
+  const feeds = new Map(setup.absences.map(({ person, source }) => [person, source]));
+  for (const { id } of setup.people) {
+    if (state.absenceFeeds.get(id)?.source !== feeds.get(id)) state.absenceFeeds.delete(id);
+  }
+  for (const [person, source] of feeds) {
+    const fresh = { person, source, times: [], triedAt: null, failing: null, applied: null };
+    state.absenceFeeds.set(person, state.absenceFeeds.get(person) ?? fresh);
   }
   const kept = new Set(setup.rotations.map(({ id }) => id));
   for (const { id, rotation } of state.rotationChanges.values()) {
