@@ -12,6 +12,8 @@ import {
   aPerson,
   aRotation,
   aRotationChange,
+  aSession,
+  aSignIn,
   assignedTo,
   aTicket,
   changed,
@@ -57,6 +59,8 @@ const fill = async ({ store, outbox, conversations, models }: Database): Promise
     await tx.setAway(personId('tom'), { until: monday });
     await tx.saveDraft({ id: 'd', person: personId('rita'), text: 'my scr', at: monday });
     await tx.saveLink(aLink({ added: personId('rita') }));
+    await tx.saveSignIn(aSignIn());
+    await tx.saveSession(aSession());
     await tx.addBlock({ person: personId('rita'), by: personId('ada'), at: monday, reason: 'adverts' });
     await tx.addRotationChange(aRotationChange());
     await tx.countUse(personId('rita'), 'filing', monday, 1);

@@ -41,6 +41,8 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'inbox', key: ['source', 'id'] },
   { name: 'drafts', key: ['id'] },
   { name: 'links', key: ['id'] },
+  { name: 'sign_ins', key: ['id'] },
+  { name: 'sessions', key: ['id'] },
   { name: 'blocks', key: ['id'] },
   { name: 'rotation_changes', key: ['id'] },
   { name: 'absence_feeds', key: ['person'] },

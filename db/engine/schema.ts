@@ -395,6 +395,29 @@ export type Schema = {
     changed_at: Instant;
     merged: string | null;
   };
+  sign_ins: {
+    id: string;
+    person: string;
+    secret_hash: string;
+    signed_in_by: string;
+    digits: string | null;
+    choices: string | null;
+    agent: string;
+    state: string;
+    created_at: Instant;
+  };
+  sessions: {
+    id: string;
+    person: string;
+    token_hash: string;
+    signed_in_by: string;
+    agent: string;
+    roles: string;
+    created_at: Instant;
+    seen_at: Instant;
+    ended_at: Instant | null;
+    ended_why: string | null;
+  };
   blocks: { id: Generated<number>; person: string; by: string | null; at: Instant; reason: string | null };
   uses: { person: string; what: string; since: Instant; used: number };
   outbox: OutboxTable;

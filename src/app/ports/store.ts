@@ -1,4 +1,5 @@
 import type { Instant } from '#src/core/ids.ts';
+import type { AccessReader, AccessWriter } from './access/access.ts';
 import type { TicketCounts, TicketLists, TicketSearch } from './lists.ts';
 import type { MessageReader, MessageWriter } from './messages.ts';
 import type { OrganisationReader, OrganisationWriter } from './organisation.ts';
@@ -25,6 +26,7 @@ type Readers = AbsenceReader &
   RoutingReader &
   MessageReader &
   LinkReader &
+  AccessReader &
   TimerReader &
   SettingReader;
 
@@ -35,6 +37,7 @@ type Writers = AbsenceWriter &
   RoutingWriter &
   MessageWriter &
   LinkWriter &
+  AccessWriter &
   TimerWriter &
   TaskWriter &
   SettingWriter;
@@ -56,7 +59,7 @@ export type Store = {
   readonly counts: TicketCounts;
   /** All or nothing. Throws StoreUnavailableError if the database does not answer. */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
-  /** Deletes inbox rows, drafts, links nobody went through with and counts of uses older than `before`, and nothing else.
+  /** Deletes inbox rows, drafts, attempts to sign in, links nobody went through with and counts of uses older than `before`, and nothing else.
    * Returns how many inbox rows and drafts. */
   forgetInbox(before: Instant): Promise<number>;
 };

@@ -196,6 +196,17 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
     [...now().links.values()]
       .filter((link) => link.state === state && ('added' in who ? link.added === who.added : link.stays === who.stays))
       .sort((a, b) => b.changedAt - a.changedAt),
+  signIn: async (id) => now().signIns.get(id) ?? null,
+  signInByHash: async (hash) => [...now().signIns.values()].find(({ secretHash }) => secretHash === hash) ?? null,
+  signInsOf: async (person, since) =>
+    [...now().signIns.values()]
+      .filter((one) => one.person === person && one.createdAt >= since)
+      .sort((a, b) => a.createdAt - b.createdAt),
+  session: async (hash) => [...now().sessions.values()].find(({ tokenHash }) => tokenHash === hash) ?? null,
+  sessionsOf: async (person) =>
+    [...now().sessions.values()]
+      .filter((one) => one.person === person && one.endedAt === null)
+      .sort((a, b) => b.seenAt - a.seenAt),
   blocks: async (person) => now().blocks.get(person) ?? [],
   setting: async (key) => now().settings.get(key) ?? null,
 });

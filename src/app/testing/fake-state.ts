@@ -3,6 +3,8 @@ import type { NewsCard, OutboxFault, OutboxRow, SentMessage } from '#src/app/por
 import type { AbsenceFeed, Block, Link, Used } from '#src/app/ports/people.ts';
 import type { NewTask, Task } from '#src/app/ports/tasks.ts';
 import type { Timer } from '#src/app/ports/timers.ts';
+import type { Session } from '#src/core/access/session.ts';
+import type { SignIn } from '#src/core/access/sign-in.ts';
 import type { Facts } from '#src/core/facts/facts.ts';
 import type { CategoryId, Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
@@ -74,6 +76,8 @@ export type FakeState = {
   readonly inbox: Map<string, { readonly at: Instant; readonly ticket: TicketNumber | null }>;
   readonly drafts: Map<string, { readonly person: PersonId; readonly text: string; readonly at: Instant }>;
   readonly links: Map<string, Link>;
+  readonly signIns: Map<string, SignIn>;
+  readonly sessions: Map<string, Session>;
   readonly uses: Map<string, Used>;
   readonly blocks: Map<PersonId, readonly Block[]>;
   readonly absenceFeeds: Map<PersonId, AbsenceFeed>;
@@ -112,6 +116,8 @@ const emptyState = (): FakeState => ({
   inbox: new Map(),
   drafts: new Map(),
   links: new Map(),
+  signIns: new Map(),
+  sessions: new Map(),
   uses: new Map(),
   blocks: new Map(),
   absenceFeeds: new Map(),

@@ -27,7 +27,8 @@ export const createFakeStore = (engine: FakeEngine): Store => ({
   transaction: (work) =>
     engine.write((state) => work({ ...createFakeReader(() => state), ...createFakeWriter(state) })),
   forgetInbox: (before) =>
-    engine.write(({ inbox, drafts, links, uses }) => {
+    engine.write(({ inbox, drafts, links, uses, signIns }) => {
+      for (const [id, { createdAt }] of signIns) if (createdAt < before) signIns.delete(id);
       for (const [id, { state, changedAt }] of links) if (state !== 'linked' && changedAt < before) links.delete(id);
       for (const [key, { since }] of uses) if (since < before) uses.delete(key);
       let forgotten = 0;
@@ -122,6 +123,17 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
       if (id !== null && !state.people.has(id)) throw new Error(`There is no ${id}`);
     }
     state.links.set(link.id, link);
+  },
+  saveSignIn: async (signIn) => {
+    if (!state.people.has(signIn.person)) throw new Error(`There is no ${signIn.person}`);
+    const before = state.signIns.get(signIn.id);
+    state.signIns.set(signIn.id, before === undefined ? signIn : { ...before, state: signIn.state });
+  },
+  saveSession: async (session) => {
+    if (!state.people.has(session.person)) throw new Error(`There is no ${session.person}`);
+    const before = state.sessions.get(session.id);
+    const over = before?.endedAt == null ? {} : { endedAt: before.endedAt, endedWhy: before.endedWhy };
+    state.sessions.set(session.id, { ...session, ...over });
   },
   holdPerson: async (id) => {
     let now = id;
