@@ -9,7 +9,7 @@ import type { Execute } from '#src/app/tickets/execute.ts';
 import { owedToOthers } from '#src/app/tickets/owed-to-others.ts';
 import type { Card } from '#src/cards/card.ts';
 import { notReachedCard, undeliveredCard } from '#src/cards/notices/undelivered.ts';
-import { days, type PersonId } from '#src/core/ids.ts';
+import { days, type Instant, type PersonId } from '#src/core/ids.ts';
 import { type Notice, saysNobody } from '#src/core/notices/notices.ts';
 import { outdated, overtaken } from '#src/core/notices/overtaken.ts';
 import {
@@ -80,11 +80,11 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
   };
 
   /** See `urgentTellingOf`. */
-  const urgentTelling = async (lease: Leased, notice: Notice): Promise<UrgentTelling> => {
+  const urgentTelling = async (lease: Leased, notice: Notice, since: Instant): Promise<UrgentTelling> => {
     const told = 'person' in notice.to ? await store.read.toldAbout(notice.ticket, notice.to.person) : [];
     if (!told.some((one) => saysNobody(one.notice))) return { how: 'first' };
     const log = await store.read.events(notice.ticket);
-    return urgentTellingOf(notice, { told, log, owedAt: lease.row.createdAt, now: clock.now(), gatherMs });
+    return urgentTellingOf(notice, { told, log, since, owedAt: lease.row.createdAt, now: clock.now(), gatherMs });
   };
 
   const tell = async (lease: Leased, notice: Notice): Promise<void> => {
@@ -97,7 +97,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
       await store.transaction((tx) => tx.enqueue(others, clock.now()));
       return void (await outbox.supersede(lease, 'others lead on it now', clock.now()));
     }
-    const urgent = comesAgain(notice, ticket) ? await urgentTelling(lease, notice) : null;
+    const urgent = comesAgain(notice, ticket) ? await urgentTelling(lease, notice, ticket.eligibleSince) : null;
     if (urgent?.how === 'known') {
       return void (await outbox.supersede(lease, 'they were told that nobody has it', clock.now()));
     }
