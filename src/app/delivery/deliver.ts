@@ -33,7 +33,7 @@ import { createSend, type Leased } from './send.ts';
 import { createTeamNews } from './team-news.ts';
 import { linkNews } from './tell-links.ts';
 import { rotationNews } from './tell-rotation.ts';
-import { tellTogether } from './tell-together.ts';
+import { mostTogether, tellTogether } from './tell-together.ts';
 import { transcriptPage } from './tell-transcript.ts';
 import { createOnUndelivered } from './undelivered.ts';
 import { viewFor } from './views.ts';
@@ -190,6 +190,10 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     );
 
   const tellHolderAway = async (lease: Leased, holder: PersonId): Promise<void> => {
+    const owedAgain = (await outbox.behind(lease, mostTogether)).some(
+      ({ owed }) => owed.kind === 'holder_away' && owed.person === holder,
+    );
+    if (owedAgain) return void (await outbox.supersede(lease, 'they went away again since', clock.now()));
     const cardFor = await holderAwayFor(store, holder, clock.now());
     if (cardFor === null) return void (await outbox.supersede(lease, 'there is nothing to decide', clock.now()));
     await tellPerson(lease, cardFor, () => true);
