@@ -98,6 +98,7 @@ export const createDesk = (parts: DeskParts) => {
     log,
     execute,
     openTicket,
+    classifier,
     identify,
     membership,
     cardAt,

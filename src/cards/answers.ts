@@ -80,15 +80,26 @@ const addButtons = (draft: string, numbers: readonly TicketNumber[], label: (num
 
 const quoted = (words: string): Block => ({ type: 'quote', author: null, at: null, text: words });
 
-/** An offer to file what was written, or to add it to one of the open tickets. */
-export const offerToFileCard = (draft: string, words: string, open: readonly TicketNumber[]): Card => ({
-  kind: 'offer_to_file',
-  tone: 'info',
-  title: texts.title.offerToFile,
-  blocks: [{ type: 'text', text: texts.say.pasted }, quoted(words)],
-  actions: [button('file_draft', draft, { style: 'primary' }), ...addButtons(draft, open, texts.action.addTo)],
-  ticket: null,
-});
+/**
+ * An offer to file what was written, or to add it to one of the open tickets. `foreign`: it may be none of the desk's
+ * business, and where people turn then, if that was said.
+ */
+export const offerToFileCard = (
+  draft: string,
+  words: string,
+  open: readonly TicketNumber[],
+  foreign: { readonly elsewhere: string | null } | null = null,
+): Card => {
+  const unsure = foreign === null ? [] : [[texts.say.unsureIfOurs, foreign.elsewhere ?? ''].join(' ').trim()];
+  return {
+    kind: 'offer_to_file',
+    tone: 'info',
+    title: texts.title.offerToFile,
+    blocks: [...[...unsure, texts.say.pasted].map((text): Block => ({ type: 'text', text })), quoted(words)],
+    actions: [button('file_draft', draft, { style: 'primary' }), ...addButtons(draft, open, texts.action.addTo)],
+    ticket: null,
+  };
+};
 
 /** Two problems in one text: as two tickets, as one, or for an open one? Nothing is filed yet. */
 export const twoProblemsCard = (

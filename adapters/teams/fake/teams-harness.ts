@@ -29,35 +29,49 @@ export const startTeams = async (
   const log = (facts: object, message: string): void => void logged.push({ facts, message });
   for (const user of ['lena', 'sam', 'ines']) fake.state.addPerson(user);
   fake.state.addChannel(channelId, ['sam', 'ines', 'lena']);
-  const teams = createTeams({
-    ...fake.reach,
-    allowedTenants: [],
-    allowGuests: false,
-    allowUnauthenticated: false,
-    log: { info: log, warn: log, error: log },
-    now,
-    ...options.teams,
-  });
-  const server = createWebServer({
-    host: '127.0.0.1',
-    port: 0,
-    mounts: [{ path: '/teams', routes: teams.routes, callers: 'platform' }],
-    home: '/healthz',
-    health: () => ({ status: 'ok' }),
-    readiness: async () => ({ ready: true }),
-    logger: { error: log },
-  });
-  const { url } = await server.start();
-  fake.people.connect(`${url}/teams/messages`);
+  const serve = async () => {
+    const teams = createTeams({
+      ...fake.reach,
+      allowedTenants: [],
+      allowGuests: false,
+      allowUnauthenticated: false,
+      log: { info: log, warn: log, error: log },
+      now,
+      ...options.teams,
+    });
+    const server = createWebServer({
+      host: '127.0.0.1',
+      port: 0,
+      mounts: [{ path: '/teams', routes: teams.routes, callers: 'platform' }],
+      home: '/healthz',
+      health: () => ({ status: 'ok' }),
+      readiness: async () => ({ ready: true }),
+      logger: { error: log },
+    });
+    const { url } = await server.start();
+    fake.people.connect(`${url}/teams/messages`);
+    const stop = async (): Promise<void> => {
+      await teams.stop();
+      await server.stop(1_000);
+    };
+    return { teams, url, stop };
+  };
+  let served = await serve();
+  const { teams, url } = served;
   return {
     fake,
     teams,
     url,
     logged,
     start: (desk: HelpDesk) => teams.start(desk),
+    /** A new adapter, not started yet, in place of the one there was; the fake Teams and its people stay. */
+    async again() {
+      await served.stop();
+      served = await serve();
+      return served.teams;
+    },
     async close() {
-      await teams.stop();
-      await server.stop(1_000);
+      await served.stop();
       await fake.close();
     },
   };

@@ -1,6 +1,6 @@
 import { viewsFor } from '#src/app/delivery/views.ts';
 import { countedPage } from '#src/app/lists/counted-page.ts';
-import { queueOf } from '#src/app/lists/team-queue.ts';
+import { queueNow } from '#src/app/lists/team-queue.ts';
 import { findCalled } from '#src/app/people/find-called.ts';
 import type { ListAsk, Listed } from '#src/app/ports/console/pages.ts';
 import type { TicketFilter } from '#src/app/ports/lists.ts';
@@ -18,10 +18,15 @@ const notOver = (list: ListAsk['list']): readonly Status[] =>
   list === 'requested' ? [...openStatuses, 'resolved'] : openStatuses;
 
 /** What the list holds before it is narrowed; null: this list is not for them. */
-const wholeList = (person: Person, list: ListAsk['list']): TicketFilter | null => {
+const wholeList = async (
+  { read }: Store,
+  person: Person,
+  list: ListAsk['list'],
+  now: Instant,
+): Promise<TicketFilter | null> => {
   if (list === 'requested') return { requester: person.id };
   if (!maySeeQueue(person)) return null;
-  return list === 'mine' ? { assignee: person.id } : queueOf(person);
+  return list === 'mine' ? { assignee: person.id } : queueNow(read, person, now);
 };
 
 const nothing: TicketFilter = { statuses: [] };
@@ -56,7 +61,7 @@ export const listTickets = async (
   ask: ListAsk,
   now: Instant,
 ): Promise<Listed | Rejection> => {
-  const whole = wholeList(person, ask.list);
+  const whole = await wholeList(store, person, ask.list, now);
   if (whole === null) return { code: 'only_for_technicians' };
   const filter = await narrowed(store, whole, ask);
   const limit = Math.min(ask.limit, mostListed);

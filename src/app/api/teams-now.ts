@@ -1,5 +1,5 @@
 import { viewsFor } from '#src/app/delivery/views.ts';
-import { queueOf } from '#src/app/lists/team-queue.ts';
+import { queueNow } from '#src/app/lists/team-queue.ts';
 import type { Colleague, TeamsNow } from '#src/app/ports/console/pages.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { days, hours, type Instant, type PersonId, type TeamId } from '#src/core/ids.ts';
@@ -47,7 +47,7 @@ export const teamsNow = async (store: Store, person: Person, now: Instant): Prom
   if (!person.active || !hasRole(person, 'manager', 'admin')) return { code: 'not_allowed' };
   const { read, counts, lists } = store;
   const organisation = await read.organisation();
-  const own = queueOf(person).teams;
+  const { teams: own } = await queueNow(read, person, now);
   const teams = [...organisation.teams.values()].filter(({ id }) => own === undefined || own.includes(id));
   const ids = teams.map(({ id }) => id);
   const open = { teams: ids, statuses: openStatuses } as const;

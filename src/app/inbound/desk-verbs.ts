@@ -12,7 +12,7 @@ import { takeBackAnswer } from '#src/app/tickets/take-back-answer.ts';
 import { ticketInFull } from '#src/app/tickets/ticket-in-full.ts';
 import { ticketTranscript } from '#src/app/tickets/transcript.ts';
 import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
-import { awayCard, backCard, filedTwoCard, helpCard, offerToFileCard, twoProblemsCard } from '#src/cards/answers.ts';
+import { awayCard, backCard, filedTwoCard, helpCard, twoProblemsCard } from '#src/cards/answers.ts';
 import { detailsCard } from '#src/cards/details.ts';
 import { listLength } from '#src/cards/lists/lists.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -40,6 +40,7 @@ import {
 } from './people-verbs.ts';
 import { twoProblems } from './read/two-problems.ts';
 import { done, notFiled, receipt, refused } from './replies/answer.ts';
+import { offerToFile } from './replies/offer.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
 import { cardReply, confirmationReply, inPlaceReply, nothing, refusalReply } from './replies/reply.ts';
 import { sayReply } from './replies/say-reply.ts';
@@ -241,7 +242,7 @@ const notAnswer: Handle = async (parts, { inbound, person, number, words }) => {
   const text = await ownDraft(read, id, person);
   const said = texts.say.answerTakenBack(taken.ticket.number);
   if (text === null) return confirmationReply(said, taken.ticket.number);
-  const card = offerToFileCard(id, text, []);
+  const card = await offerToFile(parts, { id, text }, []);
   return cardReply({ ...card, blocks: [{ type: 'text', text: said }, ...card.blocks] });
 };
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { TooBusyError } from '#src/app/ports/errors.ts';
+import { aDesk, personId } from '#src/app/testing/builders.ts';
 import { createTestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 
 /** #1 and #2 are Support's, the third is of Networks; Rita asked for the first and the last. */
@@ -34,6 +35,35 @@ describe('/ticket find', () => {
       assert.equal(/No ticket you can see/.test(said), tickets.length === 0);
     });
   }
+
+  it('a delegate finds those of a manager who is away, until they are back', async () => {
+    const desk = await createTestDesk({
+      setup: {
+        people: aDesk().people.flatMap((one) =>
+          one.id === 'mona'
+            ? [
+                { ...one, delegate: personId('noa') },
+                { ...one, id: personId('noa'), name: 'Noa', email: 'noa@demo.example', teams: [] },
+              ]
+            : one,
+        ),
+      },
+    });
+    await desk.types('tom', 'printer smells of smoke');
+    const finds = async () => wordsOf(await desk.types('noa', 'find smoke'));
+    const home = async () =>
+      (await desk.helpDesk.home({ platform: 'fake', tenant: '', user: 'noa' }))
+        .map(({ title }) => (typeof title === 'string' ? title : ''))
+        .filter((title) => /at a glance/.test(title));
+    assert.match(await finds(), /No ticket you can see/);
+    assert.deepEqual(await home(), []);
+    await desk.types('mona', 'away');
+    assert.match(await finds(), /#1/);
+    assert.deepEqual(await home(), ['Support at a glance', 'Networks at a glance']);
+    await desk.types('mona', 'back');
+    assert.match(await finds(), /No ticket you can see/);
+    assert.deepEqual(await home(), []);
+  });
 
   it('finds closed tickets too, and never by an internal note', async () => {
     const desk = await aDeskWithTickets();

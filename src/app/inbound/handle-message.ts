@@ -4,14 +4,7 @@ import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { draftOf, keepDraft } from '#src/app/tickets/drafts.ts';
 import { sayOnTicket } from '#src/app/tickets/say-on-ticket.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
-import {
-  answeredCard,
-  audiencesOf,
-  type OpenQuestion,
-  offerToFileCard,
-  twoProblemsCard,
-  whichTicketCard,
-} from '#src/cards/answers.ts';
+import { answeredCard, audiencesOf, type OpenQuestion, twoProblemsCard, whichTicketCard } from '#src/cards/answers.ts';
 import { findVerb, type VerbId } from '#src/cards/verbs/catalogue.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { askWhatWasMeant, openQuestions } from './ask-back.ts';
@@ -20,6 +13,7 @@ import { withContext } from './read/message-text.ts';
 import { parseCommand } from './read/parse-command.ts';
 import { twoProblems } from './read/two-problems.ts';
 import { refused } from './replies/answer.ts';
+import { offerToFile } from './replies/offer.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
 import { cardReply, nothing } from './replies/reply.ts';
 import { sayReply } from './replies/say-reply.ts';
@@ -102,7 +96,7 @@ const answerOrOffer = async (
   const open = await ticketsToAddTo(store, person);
   const problems = only === undefined ? twoProblems(text) : null;
   if (problems !== null) return cardReply(twoProblemsCard(draft.id, problems, open));
-  if (only === undefined) return cardReply(offerToFileCard(draft.id, text, open));
+  if (only === undefined) return cardReply(await offerToFile(parts, { id: draft.id, text }, open));
   const others = open.filter((number) => !waiting.some((one) => one.number === number));
   return cardReply(whichTicketCard(draft.id, text, waiting, others));
 };

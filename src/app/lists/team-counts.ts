@@ -1,10 +1,12 @@
 import type { TeamCounts, TicketCounts, TicketLists } from '#src/app/ports/lists.ts';
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
+import type { PeopleLists } from '#src/app/ports/people.ts';
 import type { RoutingReader } from '#src/app/ports/routing.ts';
 import { days, type Instant, type TeamId } from '#src/core/ids.ts';
 import { hasRole, type Person, type Team } from '#src/core/organisation/person.ts';
 import { type LedgerLine, ledgerDays, ledgerOf } from '#src/core/routing/ledger.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { queueNow } from './team-queue.ts';
 
 type CountParts = { readonly read: OrganisationReader; readonly counts: TicketCounts };
 
@@ -31,17 +33,17 @@ const teamsOf = async (read: OrganisationReader, isOwn: (team: TeamId) => boolea
   [...(await read.organisation()).teams.values()].filter(({ id }) => isOwn(id));
 
 /**
- * The numbers of the teams this person is responsible for: all of them for an admin, their own for a manager, none for
- * others.
+ * The numbers of the teams this person is responsible for: all of them for an admin; for a manager, their own and those
+ * they stand in for; none for others.
  */
 export const countWatchedTeams = async (
-  parts: CountParts,
+  parts: CountParts & { readonly read: PeopleLists },
   person: Person,
   now: Instant,
 ): Promise<readonly CountedTeam[]> => {
   if (!hasRole(person, 'manager', 'admin')) return [];
-  const isAdmin = hasRole(person, 'admin');
-  return counted(parts, await teamsOf(parts.read, (team) => isAdmin || person.teams.includes(team)), now);
+  const { teams } = await queueNow(parts.read, person, now);
+  return counted(parts, await teamsOf(parts.read, (team) => teams === undefined || teams.includes(team)), now);
 };
 
 /** Who in a team was given how much lately. */

@@ -12,17 +12,18 @@ import { queueFilter } from './queue-filter.ts';
 
 type Whose = { readonly teams?: readonly TeamId[] };
 
-/** The teams whose tickets this person works on or is responsible for: their own; for an admin, all. */
-export const queueOf = (person: Person): Whose => (hasRole(person, 'admin') ? {} : { teams: person.teams });
-
-/** The same, and as long as somebody who leads teams is away whose delegate this person is, those teams. */
+/**
+ * The teams whose tickets this person works on or is responsible for: their own; for an admin, all; as long as somebody
+ * who leads teams is away whose delegate this person is, those teams, too.
+ */
 export const queueNow = async (
   read: OrganisationReader & PeopleLists,
   person: Person,
   now: Instant,
 ): Promise<Whose> => {
-  const { teams: own } = queueOf(person);
-  if (own === undefined || !hasRole(person, 'manager')) return queueOf(person);
+  if (hasRole(person, 'admin')) return {};
+  const own = person.teams;
+  if (!hasRole(person, 'manager')) return { teams: own };
   const teams = [...(await read.organisation()).teams.values()].filter(({ id }) => !own.includes(id));
   const leaders = await read.people(teams.flatMap(({ manager }) => manager ?? []));
   const awaited = new Set(leaders.filter((leader) => standsInFor(person, leader, now)).map(({ id }) => id));

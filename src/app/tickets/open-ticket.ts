@@ -1,9 +1,9 @@
-import type { Classification, Classifier } from '#src/app/ports/classifier.ts';
+import type { Classifier } from '#src/app/ports/classifier.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
-import type { CategoryId, Instant } from '#src/core/ids.ts';
+import type { Instant } from '#src/core/ids.ts';
 import {
   categoryFor,
   type Filing,
@@ -12,11 +12,11 @@ import {
   followUpProblem,
   levelsFor,
 } from '#src/core/lifecycle/file-ticket.ts';
-import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { priorityOf } from '#src/core/priority.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
-import type { StoredClassification, Ticket } from '#src/core/ticket/ticket.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { asRead, asStored } from './classified.ts';
 import { commitChange } from './commit.ts';
 import { queueAhead } from './context.ts';
 import { doneBefore, type OnCommitted, type Pay, remember, retryOnConflict } from './execute.ts';
@@ -31,33 +31,6 @@ export type OpenTicket = (request: {
   readonly pay?: Pay;
   readonly quiet?: boolean;
 }) => Promise<Opened>;
-
-/**
- * The classifier's answer as the desk stores it: unknown categories are left out. How sure is sure enough is the
- * organisation's to say.
- */
-const stored = (
-  { category, confidence, none, ranked, because, hints }: Classification,
-  organisation: Organisation,
-): StoredClassification => {
-  const ids = new Map<string, CategoryId>();
-  for (const known of organisation.categories.values()) ids.set(known.name.toLowerCase(), known.id);
-  const kept = ranked.flatMap(({ category: name, p }) => {
-    const id = ids.get(name.toLowerCase());
-    return id === undefined ? [] : [{ category: id, p }];
-  });
-  const [best] = ranked;
-  const isKnown = best !== undefined && kept[0]?.category === ids.get(best.category.toLowerCase());
-  const known = isKnown && confidence > (none ?? 0);
-  return {
-    confidence: known ? confidence : 0,
-    sure: known && category !== null,
-    ...(none !== undefined && { none }),
-    ranked: kept,
-    because,
-    ...(hints !== undefined && { hints }),
-  };
-};
 
 /** Whose it is by now, if two people turned out to be one since it was asked for. */
 const peopleNow = async (
@@ -83,10 +56,11 @@ export const createOpenTicket = (parts: {
 }): OpenTicket => {
   const { store, clock, classifier, log, onCommitted } = parts;
 
-  const classify = async ({ title, description, category, impact, urgency }: Omit<Filing, 'classification'>) => {
+  const classify = async (asked: Omit<Filing, 'classification'>) => {
+    const { category, impact, urgency } = asked;
     if (category !== null && impact !== null && urgency !== null) return null;
     try {
-      const said = await classifier.classify(`${title}\n${description}`);
+      const said = await classifier.classify(asRead(asked));
       // Whoever chose a category is not asked what the classifier thinks of it.
       return category === null ? said : { ...said, category: null, ranked: [], because: [] };
     } catch (error) {
@@ -112,7 +86,7 @@ export const createOpenTicket = (parts: {
         const filing: Filing = {
           ...asked,
           ...people,
-          classification: classification === null ? null : stored(classification, organisation),
+          classification: classification === null ? null : asStored(classification, organisation),
         };
         const wrong = filing.followUpOf === null ? null : followUpProblem(filing, closed);
         if (wrong && !wrong.ok) return { ok: false, rejection: wrong.rejection };

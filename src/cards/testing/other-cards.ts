@@ -365,6 +365,13 @@ export const otherCards: readonly GalleryCard[] = [
   about('filed_two/both', filedTwoCard(stories.new.ticket, { ...stories.assigned.ticket, number: 2 as TicketNumber })),
   about('offer_to_file/no open ticket', offerToFileCard('d1', 'My screen flickers since this morning.', [])),
   about(
+    'offer_to_file/perhaps not for this desk',
+    offerToFileCard('d1', 'How many days of holiday have I left?', [], {
+      elsewhere: 'Pay and holidays: people@demo.example.',
+    }),
+  ),
+  about('offer_to_file/perhaps for nobody', offerToFileCard('d1', 'It does not work.', [], { elsewhere: null })),
+  about(
     'offer_to_file/four open tickets',
     offerToFileCard('d1', 'It still smokes.', [3, 5, 8, 13] as unknown as TicketNumber[]),
   ),

@@ -66,6 +66,7 @@ export const say = {
   panel: 'Press a button and tell us what’s wrong. Only you and the people who help you see your ticket.',
   keptForLater: 'I’ve kept what you wrote: file it then, or add it to a ticket that is open.',
   twoProblems: 'Two tickets reach the right people for each. I read:',
+  unsureIfOurs: 'I can’t tell whether this is something for IT.',
   pasted: 'I can file what you wrote as a ticket:',
   noTickets: 'You have no open tickets. Type /ticket to open one.',
   overdueList: 'Overdue, most pressing first',

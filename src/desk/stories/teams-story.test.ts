@@ -84,6 +84,49 @@ describe('a ticket in Teams, from the first word to the last', () => {
     assert.equal(ticket?.rating?.stars, 4);
   });
 
+  it('takes a form that was opened before the desk was restarted, once, and keeps one with a mistake open', async () => {
+    const lena = story.fake.people.as('lena');
+    await story.fake.people.as('sam').say('ticket list');
+    await lena.say('/ticket');
+    const form = dialogOf(await lena.press(await story.told('lena', /New ticket/), 'Open the form'));
+    await story.restart();
+    const again = open(
+      await form.submit('File it', { title: '  ', description: 'It smells of smoke', urgency: 'blocked' }),
+    );
+    assert.equal(again.title, 'New ticket');
+    assert.match(wordsIn(again.card).join(' '), /Please fill this in/);
+    assert.match(JSON.stringify(again.card), /It smells of smoke/);
+
+    await story.restart();
+    const filled = { title: 'The printer smokes', description: 'It smells of smoke', category: 'hardware' };
+    closed(await again.submit('File it', filled));
+    await story.told('lena', /printer smokes/);
+    await story.restart();
+    closed(await again.submit('File it', filled));
+    assert.deepEqual(
+      (await story.tickets()).map(({ title, description }) => [title, description]),
+      [['The printer smokes', 'It smells of smoke']],
+    );
+  });
+
+  it('takes the form of a step that was opened before the desk was restarted', async () => {
+    const [lena, sam] = [story.fake.people.as('lena'), story.fake.people.as('sam')];
+    await sam.say('ticket list');
+    await lena.say('ticket printer on floor 3 is jammed, paper stuck in the tray');
+    const offer = await story.told('sam', /For you: #1/);
+    assert.equal((await sam.press(offer, 'Accept')).type, 'card');
+    const resolving = dialogOf(await sam.press(offer, 'Resolve'));
+    await story.restart();
+    // His card shows it.
+    assert.equal(closed(await resolving.submit('Resolve', { resolution: 'New roller' })), '');
+    await story.told('lena', /#1 is solved/);
+    assert.deepEqual(
+      (await story.tickets()).map(({ status }) => status),
+      ['resolved'],
+    );
+    await story.fake.state.until(() => /Resolved. The requester has been asked/.test(story.wordsOf(offer, 'sam')));
+  });
+
   it('tells the manager when nobody answers in time, and lets her act on it', async () => {
     const [lena, ines] = [story.fake.people.as('lena'), story.fake.people.as('ines')];
     await ines.say('ticket list');

@@ -18,26 +18,45 @@ const organisation: typeof demoOrganisation = {
 export const startStory = async (options: Parameters<typeof startTeams>[0] = {}) => {
   const directory = await mkdtemp(join(tmpdir(), 'deskhand-teams-'));
   const harness = await startTeams(options);
-  const { fake, teams } = harness;
+  const { fake } = harness;
   const quiet = (): void => {};
-  const desk = await wireDesk({
-    databaseUrl: `sqlite:${join(directory, 'desk.db')}`,
-    demo: false,
-    log: { info: quiet, warn: quiet, error: quiet },
-  });
+  const wire = () =>
+    wireDesk({
+      databaseUrl: `sqlite:${join(directory, 'desk.db')}`,
+      demo: false,
+      log: { info: quiet, warn: quiet, error: quiet },
+    });
+  const run = async (desk: Awaited<ReturnType<typeof wire>>, teams: typeof harness.teams): Promise<void> => {
+    await desk.directory.refresh();
+    desk.adapters.set(teams.platform, teams);
+    await teams.start(desk.helpDesk);
+    desk.watchTimers.start();
+    desk.deliver.start();
+  };
+  let desk = await wire();
   await desk.database.store.transaction((tx) => tx.saveSetup(organisation, 0));
-  await desk.directory.refresh();
-  desk.adapters.set(teams.platform, teams);
-  await teams.start(desk.helpDesk);
-  desk.watchTimers.start();
-  desk.deliver.start();
+  await run(desk, harness.teams);
+  const stop = async (): Promise<void> => {
+    await desk.watchTimers.stop();
+    await desk.deliver.stop();
+  };
 
   const wordsOf = (message: FakeMessage, user: string): string =>
     message.text ?? wordsIn(fake.people.as(user).sees(message)).join('\n');
 
   return {
     ...harness,
-    desk,
+    get desk() {
+      return desk;
+    },
+    /** Ends the desk and its adapter and starts both anew on the same database. */
+    async restart(): Promise<void> {
+      await stop();
+      const teams = await harness.again();
+      await desk.database.close();
+      desk = await wire();
+      await run(desk, teams);
+    },
     /** Waits for the newest message to someone with this text; `sees` and `press` work on it. */
     told: (user: string, words: RegExp): Promise<FakeMessage> =>
       fake.state.until(() =>
@@ -55,8 +74,7 @@ export const startStory = async (options: Parameters<typeof startTeams>[0] = {})
     tickets: async () =>
       (await desk.database.store.lists.listTickets({ filter: {}, order: 'recent', limit: 50 })).tickets,
     async close() {
-      await desk.watchTimers.stop();
-      await desk.deliver.stop();
+      await stop();
       await harness.close();
       await desk.database.close();
       await rm(directory, { recursive: true, force: true });

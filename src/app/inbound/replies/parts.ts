@@ -3,6 +3,7 @@ import type { Identify } from '#src/app/people/identify.ts';
 import type { Limits } from '#src/app/people/limits.ts';
 import type { Membership } from '#src/app/people/membership.ts';
 import type { Inbound } from '#src/app/ports/chat/inbound.ts';
+import type { Classifier } from '#src/app/ports/classifier.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
@@ -19,6 +20,7 @@ export type InboundParts = {
   readonly log: Log;
   readonly execute: Execute;
   readonly openTicket: OpenTicket;
+  readonly classifier: Classifier;
   readonly identify: Identify;
   readonly membership: Membership;
   readonly cardAt: CardAt;
