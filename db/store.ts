@@ -19,6 +19,7 @@ import { readdress } from './messages/readdress.ts';
 import { sentMessage, sentMessageAt, sentMessagesOf } from './messages/sent-messages.ts';
 import { personByAccount, readAccounts, readAccountsOn, saveAccount } from './organisation/accounts.ts';
 import { addBlock, readBlocks } from './organisation/blocks.ts';
+import { addDeskChanges, planAbsence, readDeskChanges, readPlannedAbsences } from './organisation/desk-changes.ts';
 import {
   countUse,
   forgetLinks,
@@ -144,6 +145,8 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   linkByCode: (hash) => linkByCode(db, hash),
   links: (who, state) => readLinks(db, who, state),
   blocks: (person) => readBlocks(db, person),
+  deskChanges: (query) => readDeskChanges(db, query),
+  plannedAbsences: () => readPlannedAbsences(db),
   setting: (key) => readSetting(db, key),
 });
 
@@ -200,6 +203,8 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
   mergePerson: (id) => mergePerson(db, id),
   countUse: (person, what, at, windowMs) => countUse(db, person, what, at, windowMs),
   addBlock: (block) => addBlock(db, block),
+  addDeskChanges: (changes) => addDeskChanges(db, changes),
+  planAbsence: (person, absence) => planAbsence(db, person, absence),
   saveSetting: (key, value) => saveSetting(db, key, value),
   saveSetup: async (setup, basedOn) => {
     cache.distrust();

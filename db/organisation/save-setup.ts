@@ -98,18 +98,21 @@ const saveCalendars = preparedRows<Schema['calendars']>(['id', 'name', 'zone', '
     ),
 );
 
-const saveCategories = preparedRows<Schema['categories']>(['id', 'name', 'team', 'effort', 'confidence'], (db, rows) =>
-  db
-    .insertInto('categories')
-    .values([...rows])
-    .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet((set) => ({
-        name: set.ref('excluded.name'),
-        team: set.ref('excluded.team'),
-        effort: set.ref('excluded.effort'),
-        confidence: set.ref('excluded.confidence'),
-      })),
-    ),
+const saveCategories = preparedRows<Schema['categories']>(
+  ['id', 'name', 'team', 'effort', 'confidence', 'accept_within'],
+  (db, rows) =>
+    db
+      .insertInto('categories')
+      .values([...rows])
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet((set) => ({
+          name: set.ref('excluded.name'),
+          team: set.ref('excluded.team'),
+          effort: set.ref('excluded.effort'),
+          confidence: set.ref('excluded.confidence'),
+          accept_within: set.ref('excluded.accept_within'),
+        })),
+      ),
 );
 
 const insertNeeds = preparedRows<Schema['category_skills']>(
@@ -122,7 +125,10 @@ const replaceCategories = async (db: Db, { categories }: OrganisationSetup): Pro
   await db.updateTable('categories').set({ name: sql`'#' || id` }).execute();
   await saveCategories(
     db,
-    categories.map(({ id, name, team, effort, confidence = null }) => ({ id, name, team, effort, confidence })),
+    categories.map(({ id, name, team, effort, confidence = null, acceptWithin = null }) => ({
+      ...{ id, name, team, effort, confidence },
+      accept_within: acceptWithin,
+    })),
   );
   await db.deleteFrom('category_skills').execute();
   await insertNeeds(

@@ -1,6 +1,7 @@
 import { describe } from 'node:test';
 import { blocksContract } from './blocks-contract.ts';
 import { candidatesContract } from './candidates-contract.ts';
+import { deskChangesContract } from './desk-changes-contract.ts';
 import { factsContract } from './facts-contract.ts';
 import { inboxContract } from './inbox-contract.ts';
 import { linksContract } from './links-contract.ts';
@@ -34,6 +35,7 @@ export const ticketStoreContract = (name: string, open: OpenPorts): void => {
     linksContract(open);
     blocksContract(open);
     deskContract(open);
+    deskChangesContract(open);
     organisationContract(open);
     rotationsContract(open);
     candidatesContract(open);

@@ -1,5 +1,6 @@
 import type { Instant } from '#src/core/ids.ts';
 import type { TicketCounts } from './counts.ts';
+import type { DeskChangeReader, DeskChangeWriter } from './desk-changes.ts';
 import type { TicketLists } from './lists.ts';
 import type { MessageReader, MessageWriter } from './messages.ts';
 import type { OrganisationReader, OrganisationWriter } from './organisation.ts';
@@ -15,6 +16,7 @@ import type { TimerReader, TimerWriter } from './timers.ts';
 type Readers = TicketReader &
   PeopleReader &
   OrganisationReader &
+  DeskChangeReader &
   RoutingReader &
   MessageReader &
   LinkReader &
@@ -24,6 +26,7 @@ type Readers = TicketReader &
 type Writers = TicketWriter &
   PeopleWriter &
   OrganisationWriter &
+  DeskChangeWriter &
   RoutingWriter &
   MessageWriter &
   LinkWriter &

@@ -1,6 +1,7 @@
 import type { Link } from '#src/app/ports/people.ts';
 import type { TicketChange } from '#src/app/ports/tickets.ts';
 import type { Card } from '#src/cards/card.ts';
+import type { DeskChange } from '#src/core/administration/change.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { noFacts } from '#src/core/facts/facts.ts';
 import {
@@ -317,4 +318,17 @@ export const cardWith = (parts: Partial<Card>): Card => ({
   actions: [],
   ticket: null,
   ...parts,
+});
+
+/** Ada gave Dana more room. */
+export const aDeskChange = (given: Partial<DeskChange> = {}): Omit<DeskChange, 'id'> => ({
+  at: monday,
+  by: personId('ada'),
+  through: 'chat',
+  kind: 'people',
+  subject: 'dana',
+  name: 'Dana',
+  change: 'changed',
+  fields: [{ field: 'capacity', before: 3, after: 5 }],
+  ...given,
 });

@@ -171,6 +171,14 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
       .filter((link) => link.state === state && ('added' in who ? link.added === who.added : link.stays === who.stays))
       .sort((a, b) => b.changedAt - a.changedAt),
   blocks: async (person) => now().blocks.get(person) ?? [],
+  deskChanges: async ({ about, after = 0, before = Number.POSITIVE_INFINITY, limit }) =>
+    [...now().deskChanges.values()]
+      .filter(({ kind, subject }) => about === undefined || (kind === about.kind && subject === about.subject))
+      .filter(({ id }) => id > after && id < before)
+      .toSorted((a, b) => b.id - a.id)
+      .slice(0, limit),
+  plannedAbsences: async () =>
+    [...now().plannedAbsences.values()].toSorted((a, b) => a.begins - b.begins || (a.person < b.person ? -1 : 1)),
   setting: async (key) => now().settings.get(key) ?? null,
 });
 

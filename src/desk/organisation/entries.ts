@@ -82,13 +82,14 @@ const channelOf = (written: object | undefined): Channel | null => {
 
 export const categoryOf = (
   id: string,
-  { name, team, confidence, ...rest }: z.output<typeof categoryShape>,
+  { name, team, confidence, accept_within: acceptWithin, ...rest }: z.output<typeof categoryShape>,
 ): Category => ({
   id: id as CategoryId,
   name,
   team: team as TeamId,
   ...rest,
   ...(confidence !== undefined && { confidence }),
+  ...(acceptWithin !== undefined && { acceptWithin }),
 });
 
 export const personOf = (

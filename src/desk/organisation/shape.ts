@@ -176,6 +176,7 @@ export const categoryShape = fields({
   preferred: z.array(skillLevel).default([]),
   effort: number.default(1),
   confidence: number.optional(),
+  accept_within: minutes.optional(),
 });
 
 export const personShape = fields({

@@ -39,13 +39,14 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
         on_call: onCall,
       })),
       skills: byId(setup.skills, ({ name }) => name),
-      categories: byId(setup.categories, ({ name, team, required, preferred, effort, confidence }) => ({
+      categories: byId(setup.categories, ({ name, team, required, preferred, effort, confidence, acceptWithin }) => ({
         name,
         team,
         required: levels(required),
         preferred: levels(preferred),
         effort: effort === 1 ? null : effort,
         confidence,
+        accept_within: acceptWithin && writeMinutes(acceptWithin),
       })),
       people: byId(setup.people, (person) =>
         writtenPerson(person, technicians.get(person.id), accountsOf.get(person.id) ?? [], zone),
