@@ -39,7 +39,7 @@ import {
   readRotationChange,
 } from './organisation/rotations.ts';
 import { saveSetup } from './organisation/save-setup.ts';
-import { countTicketsReferencing, readSetup } from './organisation/setup.ts';
+import { countTicketsReferencing, readSetup, readTechnician } from './organisation/setup.ts';
 import { addTerms } from './organisation/technician-terms.ts';
 import { indexTicket } from './search/index-ticket.ts';
 import { keepAssignments } from './tickets/assignments.ts';
@@ -145,6 +145,7 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   linkByCode: (hash) => linkByCode(db, hash),
   links: (who, state) => readLinks(db, who, state),
   blocks: (person) => readBlocks(db, person),
+  technician: (person) => readTechnician(db, person),
   deskChanges: (query) => readDeskChanges(db, query),
   plannedAbsences: () => readPlannedAbsences(db),
   setting: (key) => readSetting(db, key),

@@ -10,6 +10,7 @@ import { createDeliver } from './delivery/deliver.ts';
 import { createOweAgain } from './delivery/owe-again.ts';
 import { createDirectory } from './inbound/directory.ts';
 import { createHelpDesk } from './inbound/help-desk.ts';
+import { createAdminForms } from './inbound/replies/kept-forms.ts';
 import { createIdentify } from './people/identify.ts';
 import { type Limits, noLimits } from './people/limits.ts';
 import { createLookUpStaff } from './people/look-up-staff.ts';
@@ -23,7 +24,7 @@ import type { Tasks } from './ports/tasks.ts';
 import type { Timers } from './ports/timers.ts';
 import { isHeldByReplay } from './replay/replay-hold.ts';
 import { createChanges } from './tickets/changes.ts';
-import { createExecute } from './tickets/execute.ts';
+import { createExecute, type Execute } from './tickets/execute.ts';
 import { createOpenTicket } from './tickets/open-ticket.ts';
 
 /** What a desk is made of: a database's ports or fakes of them. */
@@ -41,11 +42,13 @@ export type DeskParts = {
   /** The slow or external work this desk can do. */
   readonly taskKinds: TaskKinds;
   /** The scheduled jobs; `onWake` is for jobs that leave something to deliver. */
-  readonly jobs: (onWake: () => void) => readonly Job[];
+  readonly jobs: (onWake: () => void, execute: Execute) => readonly Job[];
   /** Platforms on which real people would meet the demo company: what they read there says so. */
   readonly demoOn?: ReadonlySet<string>;
   /** How often people may do what; absent: as often as they like. */
   readonly limits?: Limits;
+  /** Addresses of those who are to be admins, in lower case; absent: nobody's. */
+  readonly admins?: ReadonlySet<string>;
   /** For how long a leader's news of a team is gathered; absent: as usual. */
   readonly gatherMs?: number | undefined;
   /** Called whenever there may be something to deliver or to check, like the loops of this desk. */
@@ -104,12 +107,14 @@ export const createDesk = (parts: DeskParts) => {
     commandStyle,
     demoOn: parts.demoOn ?? new Set<string>(),
     limits: parts.limits ?? noLimits,
+    admins: parts.admins ?? new Set<string>(),
+    adminForms: createAdminForms(),
     onWake: wake,
     newId,
   };
   const helpDesk = createHelpDesk({ ...handlers, directory, changes });
 
-  const jobs = createScheduledJobs({ store, clock, log, jobs: parts.jobs(wake) });
+  const jobs = createScheduledJobs({ store, clock, log, jobs: parts.jobs(wake, execute) });
   const clockControl = createClockControl({ clock, store, timers, jobs, watchTimers, workTasks, deliver });
   return {
     clock,

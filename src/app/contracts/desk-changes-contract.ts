@@ -54,4 +54,12 @@ export const deskChangesContract = (open: OpenPorts): void => {
       assert.deepEqual(await plannedAbsences(), [plan('dana', monday + 1, monday + 5)]);
     });
   });
+
+  it('has the terms of one technician', async (t) => {
+    const { store } = await openDesk(t, open);
+    const { technicians } = await store.read.setup();
+    for (const terms of technicians) assert.deepEqual(await store.read.technician(terms.person), terms);
+    assert.ok(technicians.length > 0);
+    assert.equal(await store.read.technician(personId('rita')), null);
+  });
 };

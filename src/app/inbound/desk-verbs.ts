@@ -26,6 +26,7 @@ import { wayToClose } from '#src/core/ticket/closing.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { mayGoAway } from '#src/core/ticket/permissions.ts';
 import type { Said } from '#src/core/ticket/said.ts';
+import { adminVerbs } from './admin/admin-verbs.ts';
 import { listFound, listMine, listQueue } from './list-verbs.ts';
 import { openTicketForm } from './open-ticket-form.ts';
 import { blockPerson, confirmLink, linkAccounts, refuseLink, unblockPerson, unlinkAccounts } from './people-verbs.ts';
@@ -253,4 +254,5 @@ export const deskVerbs: Record<Exclude<DeskVerbId, 'do_draft'>, Handle> = {
   back: comeBack,
   status: showStatus,
   not_answer: notAnswer,
+  ...adminVerbs,
 };

@@ -10,7 +10,7 @@ import {
   type DeskChange,
   type FieldChange,
 } from '#src/core/administration/change.ts';
-import { applyEdit, type Edit, type EditKind, fieldsOf, kindOf } from '#src/core/administration/edit.ts';
+import { applyEdit, type Edit, type EditKind, fieldsOf, isNew, kindOf } from '#src/core/administration/edit.ts';
 import { losesLastAdmin, mayEdit } from '#src/core/administration/may-edit.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { checkSetup } from '#src/core/organisation/check-setup.ts';
@@ -127,7 +127,7 @@ const change = async (tx: Transaction, { store, clock }: ChangeParts, request: C
 const mostSince = 100;
 
 const refuseOutdated = async (tx: Transaction, edit: Edit, basedOn: number | null): Promise<void> => {
-  if (basedOn === null || edit.type.startsWith('add_')) return;
+  if (basedOn === null || isNew(edit)) return;
   const about = { kind: kindOf(edit), subject: edit.id };
   const since = await tx.deskChanges({ about, after: basedOn, limit: mostSince });
   const fields = changedSince(since, basedOn, fieldsOf(edit));
@@ -143,8 +143,7 @@ const newProblem = (
   edits: readonly Edit[],
 ): Extract<NotChanged, { code: 'problem' }> | null => {
   const known = new Set(checkSetup(before).map(key));
-  // An empty desk is filled step by step: what it lacks is no reason to refuse the first step.
-  const problem = checkSetup(after).find((one) => !known.has(key(one)) && after.teams.length > 0);
+  const problem = checkSetup(after).find((one) => !known.has(key(one)));
   if (problem === undefined) return null;
   const [, id, field] = problem.path;
   const own = edits.some((edit) => edit.id === id) && typeof field === 'string';

@@ -171,6 +171,12 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
       .filter((link) => link.state === state && ('added' in who ? link.added === who.added : link.stays === who.stays))
       .sort((a, b) => b.changedAt - a.changedAt),
   blocks: async (person) => now().blocks.get(person) ?? [],
+  technician: async (id) => {
+    const known = now().technicians.get(id);
+    if (known === undefined) return null;
+    const { person, skills, capacity, shift } = known;
+    return { person, skills: skills.toSorted((a, b) => (a.skill < b.skill ? -1 : 1)), capacity, shift };
+  },
   deskChanges: async ({ about, after = 0, before = Number.POSITIVE_INFINITY, limit }) =>
     [...now().deskChanges.values()]
       .filter(({ kind, subject }) => about === undefined || (kind === about.kind && subject === about.subject))

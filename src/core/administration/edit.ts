@@ -2,6 +2,7 @@ import type { CalendarId, CategoryId, PersonId, SkillId, TeamId } from '#src/cor
 import { defaultTerms } from '#src/core/organisation/default-terms.ts';
 import { type Category, hasRole, type Person, type Role } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup, Technician } from '#src/core/organisation/setup.ts';
+import { type Start, startDesk } from './starter.ts';
 
 /** What can be said about a person. What technicians only have counts for those who are one. */
 export type PersonSettings = Pick<Person, 'name' | 'email' | 'zone' | 'roles' | 'teams' | 'manager' | 'active'> &
@@ -35,6 +36,8 @@ export type Edit =
   | { readonly type: 'add_team'; readonly id: TeamId; readonly set: TeamSettings }
   | { readonly type: 'edit_team'; readonly id: TeamId; readonly set: Partial<TeamSettings> }
   | { readonly type: 'add_skill'; readonly id: SkillId; readonly set: { readonly name: string } }
+  /** Only an empty desk; `id` is that of its first team. */
+  | { readonly type: 'start'; readonly id: TeamId; readonly set: Start }
   | {
       readonly type: 'add_hours';
       readonly id: CalendarId;
@@ -56,6 +59,7 @@ export const kindOf = (edit: Edit): EditKind => {
       return 'categories';
     case 'add_team':
     case 'edit_team':
+    case 'start':
       return 'teams';
     case 'add_skill':
       return 'skills';
@@ -71,11 +75,16 @@ const ranked: readonly Role[] = ['requester', 'technician', 'manager', 'admin'];
 export const fieldsOf = ({ set }: Edit): readonly string[] =>
   Object.keys(set).map((field) => (field === 'acceptWithin' ? 'accept_within' : field));
 
+/** Whether an edit makes something that is not there yet. */
+export const isNew = ({ type }: Edit): boolean => type === 'start' || type.startsWith('add_');
+
 /** The desk after an edit; null: what it is about is not there, or is there already. Whether it makes sense is for `checkSetup`. */
 export const applyEdit = (setup: OrganisationSetup, edit: Edit): OrganisationSetup | null => {
   const there = (setup[kindOf(edit)] as readonly { readonly id: string }[]).some(({ id }) => id === edit.id);
-  if (there === edit.type.startsWith('add_')) return null;
+  if (there === isNew(edit)) return null;
   switch (edit.type) {
+    case 'start':
+      return setup.teams.length > 0 ? null : startDesk(setup, edit.set);
     case 'add_person':
       return withPerson(setup, newPerson(edit.id), edit.set);
     case 'edit_person': {

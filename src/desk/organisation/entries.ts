@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
+import { readWeekdays } from '#src/core/calendar/week-words.ts';
 import type { CalendarId, CategoryId, PersonId, PolicyId, RotationId, TeamId } from '#src/core/ids.ts';
 import type { Pauses } from '#src/core/organisation/pauses.ts';
 import type { Category, Channel, Person, Team } from '#src/core/organisation/person.ts';
@@ -17,7 +18,6 @@ import type {
   ruleShape,
   teamShape,
 } from './shape.ts';
-import { readWeekdays } from './words.ts';
 
 // Converts the file's entries to the desk's types.
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { readWindow } from '#src/core/calendar/week-words.ts';
 import type { PersonId, TeamId } from '#src/core/ids.ts';
 import { nearest } from '#src/core/nearest.ts';
 import { platforms } from '#src/platforms.ts';
-import { readDays, readMinutes, readPercent, readSkillLevel, readTimeOfDay, readTurn, readWindow } from './words.ts';
+import { readDays, readMinutes, readPercent, readSkillLevel, readTimeOfDay, readTurn } from './words.ts';
 
 // The file's schema. Every value arrives as text, even what looks like a number or a date in YAML, so that no id loses digits and no name becomes `true`.
 
