@@ -145,9 +145,10 @@ const newProblem = (
   const known = new Set(checkSetup(before).map(key));
   const problem = checkSetup(after).find((one) => !known.has(key(one)));
   if (problem === undefined) return null;
-  const [, id, field] = problem.path;
-  const own = edits.some((edit) => edit.id === id) && typeof field === 'string';
-  return { code: 'problem', field: own ? field : null, text: problem.text };
+  const [kind, , field] = problem.path;
+  // A circle of managers is reported at any of them; what was asked for is what closed it.
+  const own = edits.some((edit) => kindOf(edit) === kind && fieldsOf(edit).includes(`${field}`));
+  return { code: 'problem', field: own ? `${field}` : null, text: problem.text };
 };
 
 const held = async (counts: TicketCounts, changes: ReturnType<typeof setupChanges>): Promise<number> => {

@@ -1,14 +1,31 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
-import { personId } from '#src/app/testing/builders.ts';
+import { aDesk, aPerson, personId, teamId } from '#src/app/testing/builders.ts';
 import { buttonsOf, createTestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 import type { Card } from '#src/cards/card.ts';
 
-type Desk = Awaited<ReturnType<typeof createTestDesk>>;
+/** Mona leads Support; Olu leads Networks and works in it; Bob is above both and in no team. */
+const openDesk = () => {
+  const [mona, olu] = [{ teams: [teamId('support')], manager: personId('bob') }, { teams: [teamId('networks')] }];
+  const people = aDesk().people.map((one) => (one.id === 'mona' ? { ...one, ...mona } : one));
+  const teams = aDesk().teams.map((one) => (one.id === 'networks' ? { ...one, manager: personId('olu') } : one));
+  return createTestDesk({
+    setup: {
+      people: [
+        ...people,
+        aPerson('olu', { roles: ['requester', 'technician', 'manager'], ...olu }),
+        aPerson('bob', { roles: ['requester', 'manager'] }),
+      ],
+      teams: teams.map((team) => ({ ...team, channel: { platform: 'fake', id: `#${team.id}` } })),
+    },
+  });
+};
+
+type Desk = Awaited<ReturnType<typeof openDesk>>;
 
 /** The value of a button on a card, also of one in a list beside this name. */
-const valueOf = (card: Card | null, id: string, beside?: string): string => {
+const carriedBy = (card: Card | null, id: string, beside?: string): string => {
   const items = card?.blocks.flatMap((block) => (block.type === 'list' ? block.items : [])) ?? [];
   const inList = items.filter(({ title }) => beside === undefined || title === beside).flatMap((item) => item.actions);
   const found = [...(card?.actions ?? []), ...inList].find((action) => action.id === id);
@@ -28,7 +45,7 @@ const fill = async (
   values: Readonly<Record<string, string>>,
   beside?: string,
 ): Promise<Reply> => {
-  const { form } = await desk.presses(who, id, valueOf(card, id, beside));
+  const { form } = await desk.presses(who, id, carriedBy(card, id, beside));
   assert.ok(form, `${id} opens no form`);
   const shown = Object.fromEntries(form.fields.map((field) => [field.id, field.value]));
   return desk.submits(who, form.id, { ...shown, ...values });
@@ -39,7 +56,7 @@ const mayNot = /You may not change this/;
 
 describe('the admins’ card', () => {
   it('is for admins and managers', async () => {
-    const desk = await createTestDesk();
+    const desk = await openDesk();
     for (const who of ['rita', 'dana']) {
       assert.match(wordsOf(await desk.types(who, 'admin')), onlyForLeads);
       assert.match(wordsOf(await desk.types(who, 'admin find tom')), onlyForLeads);
@@ -57,15 +74,15 @@ describe('the admins’ card', () => {
   });
 
   it('leaves tickets about admin rights alone', async () => {
-    const desk = await createTestDesk();
+    const desk = await openDesk();
     await desk.types('rita', 'admin rights for my laptop please');
     assert.equal((await desk.tickets()).length, 1);
   });
 
   it('changes skills, hours, name and roles in forms filled with what is so', async () => {
-    const desk = await createTestDesk();
+    const desk = await openDesk();
     const dana = await personOf(desk, 'ada', 'dana');
-    const opened = await desk.presses('ada', 'admin_edit', valueOf(dana.card, 'admin_edit'));
+    const opened = await desk.presses('ada', 'admin_edit', carriedBy(dana.card, 'admin_edit'));
     assert.deepEqual(
       opened.form?.fields.map(({ value }) => value),
       ['Dana', 'dana@example.org', 'mona@example.org', ''],
@@ -90,11 +107,11 @@ describe('the admins’ card', () => {
       teams: 'Support, Networks',
     });
     assert.match(wordsOf(promoted), /Technician, Manager/);
-    assert.deepEqual((await desk.person('dana')).teams, ['networks', 'support']);
+    assert.deepEqual((await desk.person('dana')).teams.toSorted(), ['networks', 'support']);
   });
 
   it('says at its field what is wrong, with the nearest name', async () => {
-    const desk = await createTestDesk();
+    const desk = await openDesk();
     const dana = await personOf(desk, 'ada', 'dana');
     const errors = async (id: string, values: Readonly<Record<string, string>>) =>
       (await fill(desk, 'ada', dana, id, values)).errors;
@@ -117,9 +134,9 @@ describe('the admins’ card', () => {
   });
 
   it('adds somebody, who is recognised by their address, once', async () => {
-    const desk = await createTestDesk();
+    const desk = await openDesk();
     const { card } = await desk.types('ada', 'admin');
-    const { form } = await desk.presses('ada', 'admin_add', valueOf(card, 'admin_add'));
+    const { form } = await desk.presses('ada', 'admin_add', carriedBy(card, 'admin_add'));
     assert.ok(form);
     const values = { name: 'Zoe', email: 'zoe@example.org', role: 'technician', teams: 'Support', zone: 'UTC' };
     const added = await desk.submits('ada', form.id, values);
@@ -132,24 +149,24 @@ describe('the admins’ card', () => {
   });
 
   it('hands over what somebody holds who has left, in the same act', async () => {
-    const desk = await createTestDesk();
+    const desk = await openDesk();
     await desk.types('rita', 'printer is on fire');
     const { assignee } = await desk.ticket(1);
     await desk.presses(assignee ?? '', 'accept', '1.1');
     const asked = await desk.presses('ada', 'admin_leave', `${assignee}.0`);
     assert.match(wordsOf(asked), /hold one open ticket/);
-    const left = await desk.presses('ada', 'admin_left', valueOf(asked.card, 'admin_left'));
+    const left = await desk.presses('ada', 'admin_left', carriedBy(asked.card, 'admin_left'));
     assert.match(wordsOf(left), /One open ticket goes back/);
     await desk.settle();
     assert.notEqual((await desk.ticket(1)).assignee, assignee);
     assert.match(wordsOf(await desk.types(assignee ?? '', 'list')), /no longer|left|not/i);
-    const back = await desk.presses('ada', 'admin_return', valueOf(left.card, 'admin_return'));
+    const back = await desk.presses('ada', 'admin_return', carriedBy(left.card, 'admin_return'));
     assert.match(wordsOf(back), /Saved/);
     assert.equal((await desk.person(assignee ?? '')).active, true);
   });
 
   it('keeps the last admin', async () => {
-    const desk = await createTestDesk();
+    const desk = await openDesk();
     const ada = await personOf(desk, 'ada', 'ada');
     const { errors } = await fill(desk, 'ada', ada, 'admin_roles', { role: 'requester', teams: '' });
     assert.match(errors?.role ?? '', /last admin/);
@@ -160,12 +177,12 @@ describe('the admins’ card', () => {
   });
 
   it('refuses the second of two edits of the same, and says what changed', async () => {
-    const desk = await createTestDesk();
+    const desk = await openDesk();
     await fill(desk, 'ada', await personOf(desk, 'ada', 'bob'), 'admin_roles', { role: 'admin', teams: '' });
     const forAda = await personOf(desk, 'ada', 'dana');
     const forBob = await personOf(desk, 'bob', 'dana');
     const formOf = async (who: string, { card }: Reply) =>
-      (await desk.presses(who, 'admin_skills', valueOf(card, 'admin_skills'))).form?.id ?? '';
+      (await desk.presses(who, 'admin_skills', carriedBy(card, 'admin_skills'))).form?.id ?? '';
     const [ada, bob] = [await formOf('ada', forAda), await formOf('bob', forBob)];
     await desk.submits('ada', ada, { skills: 'Hardware 2' });
     const late = await desk.submits('bob', bob, { skills: 'Hardware 5' });
@@ -176,7 +193,7 @@ describe('the admins’ card', () => {
   });
 
   it('lists who changed what, from what to what, for admins', async () => {
-    const desk = await createTestDesk();
+    const desk = await openDesk();
     await fill(desk, 'ada', await personOf(desk, 'ada', 'dana'), 'admin_edit', { manager: 'olu', name: 'Dana K.' });
     const changes = await desk.types('ada', 'admin changes');
     assert.match(wordsOf(changes), /Dana K\. changed: Ada/);
@@ -185,7 +202,7 @@ describe('the admins’ card', () => {
   });
 
   it('sends somebody away, at once or later, and back', async () => {
-    const desk = await createTestDesk();
+    const desk = await openDesk();
     await desk.types('rita', 'printer is on fire');
     const asked = (await desk.ticket(1)).assignee ?? personId('');
     const away = await fill(desk, 'mona', await personOf(desk, 'mona', asked), 'admin_away', { until: 'friday' });
@@ -222,14 +239,14 @@ describe('what managers may not', () => {
   ] as const;
   for (const [what, formId, values] of forms) {
     it(`change ${what}`, async () => {
-      const desk = await createTestDesk();
+      const desk = await openDesk();
       assert.match(wordsOf(await desk.submits('mona', formId, values)), mayNot);
       assert.deepEqual(await desk.read.deskChanges({ limit: 5 }), []);
     });
   }
 
   it('end the work of somebody who is in another team, too', async () => {
-    const desk = await createTestDesk();
+    const desk = await openDesk();
     await fill(desk, 'ada', await personOf(desk, 'ada', 'dana'), 'admin_roles', {
       role: 'technician',
       teams: 'Support, Networks',
@@ -245,9 +262,9 @@ describe('what managers may not', () => {
   });
 
   it('use a form from before they lost the role', async () => {
-    const desk = await createTestDesk();
+    const desk = await openDesk();
     const dana = await personOf(desk, 'mona', 'dana');
-    const { form } = await desk.presses('mona', 'admin_skills', valueOf(dana.card, 'admin_skills'));
+    const { form } = await desk.presses('mona', 'admin_skills', carriedBy(dana.card, 'admin_skills'));
     const mona = await personOf(desk, 'ada', 'mona');
     // Their team needs another manager first.
     const { card } = await desk.types('ada', 'admin teams');
@@ -257,7 +274,7 @@ describe('what managers may not', () => {
   });
 
   it('but take somebody without a team into theirs', async () => {
-    const desk = await createTestDesk();
+    const desk = await openDesk();
     const rita = await personOf(desk, 'mona', 'rita');
     const taken = await fill(desk, 'mona', rita, 'admin_roles', { role: 'technician', teams: 'Support' });
     assert.match(wordsOf(taken), /Saved[\s\S]*Technician/);
@@ -267,7 +284,7 @@ describe('what managers may not', () => {
 
 describe('forged and broken forms', () => {
   it('change nothing', async () => {
-    const desk = await createTestDesk();
+    const desk = await openDesk();
     for (const formId of [
       'admin_skills',
       'admin_skills~n~',
