@@ -10,10 +10,11 @@ import type { Db } from './engine/schema.ts';
 import { readSetting, saveSetting } from './engine/settings.ts';
 import { together } from './engine/together.ts';
 import { countTeams, countTickets } from './lists/count-tickets.ts';
+import { readLedger } from './lists/ledger.ts';
 import { listTickets } from './lists/list-tickets.ts';
 import { searchTickets } from './lists/search-tickets.ts';
 import { readDraft, saveDraft } from './messages/drafts.ts';
-import { readNewsCard, readNewsCards, toldAbout } from './messages/news-cards.ts';
+import { readNewsCard, readNewsCards, readNewsCardsOf, toldAbout } from './messages/news-cards.ts';
 import { enqueue, owedKeys } from './messages/outbox-write.ts';
 import { readdress } from './messages/readdress.ts';
 import { sentMessage, sentMessageAt, sentMessagesOf } from './messages/sent-messages.ts';
@@ -51,7 +52,7 @@ import { keepFacts, readFacts, replaceFacts } from './tickets/facts.ts';
 import { claimInbox, forgetInbox, inboxTicket } from './tickets/inbox.ts';
 import { readQueue } from './tickets/queue.ts';
 import { keepLoads } from './tickets/technician-loads.ts';
-import { keepRecord } from './tickets/technician-records.ts';
+import { keepRecord, learnRecords } from './tickets/technician-records.ts';
 import {
   readForUpdate,
   readTicket,
@@ -87,6 +88,7 @@ export const createStore = (engine: Engine): Store => {
           ? countTickets(engine.read, filter)
           : search(() => countTickets(engine.readSlowly, filter)),
       countTeams: (teams, at) => countTeams(engine.read, teams, at),
+      ledger: (people, since) => readLedger(engine.readSlowly, people, since),
     },
     transaction: async (work) => {
       let due = false;
@@ -138,6 +140,7 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   sentMessage: (id) => sentMessage(db, id),
   sentMessageAt: (ref) => sentMessageAt(db, ref),
   newsCard: (person, team) => readNewsCard(db, person, team),
+  newsCardsOf: (person) => readNewsCardsOf(db, person),
   newsCards: (team) => readNewsCards(db, team),
   toldAbout: (ticket, person) => toldAbout(db, ticket, person),
   draft: (id) => readDraft(db, id),
@@ -168,6 +171,7 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
     return writeTicket(db, change);
   },
   replaceFacts: (number, facts, staysSince) => replaceFacts(db, number, facts, staysSince),
+  learnRecords: () => learnRecords(db),
   enqueue: (entries, at) => {
     noteDue();
     return enqueue(db, entries, at);
@@ -233,10 +237,12 @@ const writeTicket = async (db: Db, change: TicketChange): Promise<void> => {
     () => appendEvents(db, events),
     () => keepComments(db, events),
     // Sent one after the other: every assignment locks the technician's row before their load.
-    () => Promise.all([keepAssignments(db, events), keepLoads(db, change)]),
+    () => Promise.all([keepAssignments(db, change), keepLoads(db, change)]),
     () => keepBreaches(db, events),
-    () => keepFacts(db, facts),
-    () => keepRecord(db, change),
+    async () => {
+      await keepFacts(db, facts);
+      await keepRecord(db, change);
+    },
     () => replaceTimers(db, after.number, timers, before === null),
     () => enqueue(db, outbox, after.updatedAt),
     async () => reworded && !said && indexTicket(db, after, before === null),

@@ -15,7 +15,9 @@ import { periodicUpdates } from './020-periodic-updates.ts';
 import { onHold } from './021-on-hold.ts';
 import { logChannels } from './022-log-channels.ts';
 import { rotations } from './023-rotations.ts';
-import { deskChanges } from './024-desk-changes.ts';
+import { trackRecords } from './024-track-records.ts';
+import { ledger } from './025-ledger.ts';
+import { deskChanges } from './026-desk-changes.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -54,6 +56,8 @@ export const migrations: readonly Migration[] = [
   onHold,
   logChannels,
   rotations,
+  trackRecords,
+  ledger,
   deskChanges,
 ];
 

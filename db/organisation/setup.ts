@@ -22,6 +22,7 @@ export const readSetup = async (db: Db): Promise<OrganisationSetup> => {
     triageTeam: desk.triageTeam,
     confidence: desk.confidence,
     elsewhere: desk.elsewhere,
+    weights: desk.weights,
   };
 };
 
@@ -41,7 +42,12 @@ const readTechnicians = async (db: Db): Promise<readonly Technician[]> => {
 export const readTechnician = async (db: Db, person: PersonId): Promise<Technician | null> => {
   const row = await db.selectFrom('technicians').selectAll().where('person', '=', person).executeTakeFirst();
   if (row === undefined) return null;
-  const skills = await db.selectFrom('technician_skills').selectAll().where('person', '=', person).orderBy('skill').execute();
+  const skills = await db
+    .selectFrom('technician_skills')
+    .selectAll()
+    .where('person', '=', person)
+    .orderBy('skill')
+    .execute();
   const levels = skills.map(({ skill, level }) => ({ skill: skill as SkillId, level }));
   return { person, skills: levels, capacity: row.capacity, shift: row.shift as CalendarId | null };
 };

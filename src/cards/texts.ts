@@ -6,6 +6,7 @@ import type { PastOffer, Status } from '#src/core/ticket/ticket.ts';
 import { form, problem } from './texts/forms.ts';
 import { help } from './texts/help.ts';
 import { link } from './texts/links.ts';
+import { onCall } from './texts/on-call.ts';
 import { refusal } from './texts/refusals.ts';
 import { say } from './texts/say.ts';
 import { title } from './texts/titles.ts';
@@ -190,6 +191,8 @@ export const texts = {
     stillRead: 'Someone will read it and tell you.',
     /** Between the team and the time. */
     opens: 'opens',
+    /** Between the times of a promise and when the desk opens. */
+    countFrom: 'The times above count from when',
     /** After when the desk opens. */
     whenOpen: 'You’ll hear as soon as someone takes it. You don’t need to do anything.',
     /** Before when somebody is on again. */
@@ -271,4 +274,8 @@ export const texts = {
   problem,
 
   refusal,
+
+  onCall,
+
+  listed,
 } as const;

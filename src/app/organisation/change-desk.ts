@@ -1,7 +1,7 @@
 import { peopleLock } from '#src/app/people/grant.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
-import type { TicketCounts } from '#src/app/ports/counts.ts';
 import { StaleOrganisationError } from '#src/app/ports/errors.ts';
+import type { TicketCounts } from '#src/app/ports/lists.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
 import {

@@ -1,9 +1,8 @@
 import { peopleLock } from '#src/app/people/grant.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
-import type { TicketCounts } from '#src/app/ports/counts.ts';
 import type { DeskChangeReader } from '#src/app/ports/desk-changes.ts';
-import type { TicketLists } from '#src/app/ports/lists.ts';
+import type { TicketCounts, TicketLists } from '#src/app/ports/lists.ts';
 import type { OrganisationReader, ReferencedByTickets } from '#src/app/ports/organisation.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { SettingReader } from '#src/app/ports/settings.ts';

@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { WrittenOrganisation } from '#src/app/organisation/known-people.ts';
 import { readWeekdays, readWindow, writeWeek, writeWindow } from '#src/core/calendar/week-words.ts';
+import { defaultWeights } from '#src/core/organisation/weights.ts';
 import { demoAccounts, demoOrganisation } from './demo-organisation.ts';
 import { readOrganisation } from './read.ts';
 import { readMinutes, readSkillLevel, writeMinutes, writeSkillLevel } from './words.ts';
@@ -58,6 +59,13 @@ describe('the example', () => {
       [0.95],
     );
     assert.equal(setup.rules[0]?.policy.lowRating, 0);
+    assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
+  });
+
+  it('may say what the router goes by; what it leaves out is as by default', () => {
+    assert.equal(read(example).setup.weights, null);
+    const { setup, accounts } = read(exampleWith(['triage_team:', 'weights: { speed: 0, near: 0.2 }\ntriage_team:']));
+    assert.deepEqual(setup.weights, { ...defaultWeights, speed: 0, near: 0.2 });
     assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
   });
 
@@ -207,11 +215,26 @@ describe('the example', () => {
     assert.match(mistake ?? '', /There is no team “netwrok”; did you mean “network”/);
   });
 
+  it('names the rotation whose turn a level tells', () => {
+    const leads =
+      'rotations:\n  leads: { name: Leads, people: [mona], every: weekly, starts: 2026-01-05, handover: 09:00, zone: UTC }';
+    const given = exampleWith(
+      ['teams:', `${leads.replace('mona', 'ines')}\nteams:`],
+      ['    escalate_after: [4h]', '    escalate_after: [4h, { after: 2h, rotation: leads }]'],
+    );
+    const { setup, accounts } = read(given);
+    assert.deepEqual(setup.rules[1]?.policy.escalateTo, [null, { rotation: 'leads' }]);
+    assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
+  });
+
   it('is told when a level names nobody, or several', () => {
     const said = (level: string): string =>
       mistakesIn(exampleWith(['    escalate_after: [4h]', `    escalate_after: [${level}]`])).join('\n');
-    assert.match(said('{ after: 4h }'), /Name one of role, person, channel and team/);
-    assert.match(said('{ after: 4h, role: admin, person: noor }'), /Name one of role, person, channel and team/);
+    assert.match(said('{ after: 4h }'), /Name one of role, person, rotation, channel and team/);
+    assert.match(
+      said('{ after: 4h, role: admin, person: noor }'),
+      /Name one of role, person, rotation, channel and team/,
+    );
     assert.match(said('{ after: 4h, role: boss }'), /escalate_after/);
     assert.match(said('{ after: 4h, channel: it }'), /would reach nobody: IT Support has no channel/);
     assert.match(said('{ after: 4h, person: lena }'), /would reach nobody: Lena Hoffmann may do nothing about it/);
