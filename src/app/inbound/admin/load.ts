@@ -2,7 +2,6 @@ import type { Remembered } from '#src/app/inbound/replies/kept-forms.ts';
 import type { InboundParts } from '#src/app/inbound/replies/parts.ts';
 import { lastChange } from '#src/app/organisation/change-desk.ts';
 import { readStaff } from '#src/app/people/staff.ts';
-import type { Sender } from '#src/app/ports/chat/directory.ts';
 import { type AdminFormKind, roleValue } from '#src/cards/admin/admin-forms.ts';
 import type { PersonShown } from '#src/cards/admin/person-card.ts';
 import type { FormValues } from '#src/cards/card.ts';
@@ -159,7 +158,3 @@ export const loadForm = async (
   const open = mayRunDesk(actor) || kind === 'admin_find' || kind === 'admin_add';
   return open ? (formsForNew(actor, organisation, basedOn).find((form) => form.kind === kind) ?? null) : null;
 };
-
-/** Keeps these so that they open at once. */
-export const offerForms = ({ adminForms }: InboundParts, from: Sender, forms: readonly Remembered[]): void =>
-  adminForms.remember(from, forms);
