@@ -71,7 +71,8 @@ const onlyLike: Read = ({ verb: { id, typed }, rest, words, tells, sure, ask }) 
 const admin: Read = ({ verb: { id, typed }, rest, words, tells, sure, ask }) => {
   if (typed.argument?.like?.test(rest) === true) return asVerb(id, null, rest);
   if (allFillers(words)) return asVerb(id);
-  return words.length === 1 && sure && !tells ? ask(asVerb(id, null, `find ${rest}`)) : null;
+  const aName = words.length === 1 && !/^(?:access|account|login|panel|password|portal|rights?|user)s?$/i.test(rest);
+  return aName && sure && !tells ? ask(asVerb(id, null, `find ${rest}`)) : null;
 };
 
 const help: Read = ({ verb: { id }, words, tells, ask }) => {
