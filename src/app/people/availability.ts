@@ -93,7 +93,12 @@ export const setAvailability = async (
       if (!(await tx.claimInbox(key, now, null)).first) return [];
       if (delegate !== null) {
         const saved = await tx.person(person.id);
-        if (saved !== null) await tx.savePerson({ ...saved, delegate: delegate.id });
+        if (saved !== null) {
+          await tx.savePerson({ ...saved, delegate: delegate.id });
+          const fields = [{ field: 'delegate', before: saved.delegate ?? null, after: delegate.id }];
+          const about = { kind: 'people', subject: saved.id, name: saved.name, change: 'changed' } as const;
+          await tx.addDeskChanges([{ at: now, by: saved.id, through: 'chat', ...about, fields }]);
+        }
       }
       return leave(tx, store, person, away, now);
     }),
