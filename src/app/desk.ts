@@ -1,4 +1,5 @@
 import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { createDeskPages } from './api/desk-pages.ts';
 import { createClockControl } from './background/clock-control.ts';
 import type { DeskClock } from './background/desk-clock.ts';
 import { createScheduledJobs, type Job } from './background/scheduled-jobs.ts';
@@ -114,6 +115,8 @@ export const createDesk = (parts: DeskParts) => {
   };
   const helpDesk = createHelpDesk({ ...handlers, directory, changes });
 
+  const pages = createDeskPages({ store, execute, openTicket, limits: handlers.limits, clock, changes });
+
   const jobs = createScheduledJobs({ store, clock, log, jobs: parts.jobs(wake, execute) });
   const clockControl = createClockControl({ clock, store, timers, jobs, watchTimers, workTasks, deliver });
   return {
@@ -126,6 +129,8 @@ export const createDesk = (parts: DeskParts) => {
     lookUpStaff,
     directory,
     helpDesk,
+    /** The desk for pages and programs. */
+    pages,
     deliver,
     watchTimers,
     workTasks,

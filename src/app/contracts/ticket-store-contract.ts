@@ -1,4 +1,5 @@
 import { describe } from 'node:test';
+import { accessContract } from './access-contract.ts';
 import { blocksContract } from './blocks-contract.ts';
 import { candidatesContract } from './candidates-contract.ts';
 import { deskChangesContract } from './desk-changes-contract.ts';
@@ -33,6 +34,7 @@ export const ticketStoreContract = (name: string, open: OpenPorts): void => {
     inboxContract(open);
     peopleContract(open);
     linksContract(open);
+    accessContract(open);
     blocksContract(open);
     deskContract(open);
     deskChangesContract(open);

@@ -1,9 +1,11 @@
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { PlannedAbsence } from '#src/app/ports/desk-changes.ts';
 import type { NewsCard, OutboxFault, OutboxRow, SentMessage } from '#src/app/ports/outbox.ts';
-import type { Block, Link, Used } from '#src/app/ports/people.ts';
+import type { AbsenceFeed, Block, Link, Used } from '#src/app/ports/people.ts';
 import type { NewTask, Task } from '#src/app/ports/tasks.ts';
 import type { Timer } from '#src/app/ports/timers.ts';
+import type { Session } from '#src/core/access/session.ts';
+import type { SignIn } from '#src/core/access/sign-in.ts';
 import type { DeskChange } from '#src/core/administration/change.ts';
 import type { Facts } from '#src/core/facts/facts.ts';
 import type { CategoryId, Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
@@ -76,8 +78,11 @@ export type FakeState = {
   readonly inbox: Map<string, { readonly at: Instant; readonly ticket: TicketNumber | null }>;
   readonly drafts: Map<string, { readonly person: PersonId; readonly text: string; readonly at: Instant }>;
   readonly links: Map<string, Link>;
+  readonly signIns: Map<string, SignIn>;
+  readonly sessions: Map<string, Session>;
   readonly uses: Map<string, Used>;
   readonly blocks: Map<PersonId, readonly Block[]>;
+  readonly absenceFeeds: Map<PersonId, AbsenceFeed>;
   readonly rotationChanges: Map<number, RotationChange>;
   readonly deskChanges: Map<number, DeskChange>;
   readonly plannedAbsences: Map<PersonId, PlannedAbsence>;
@@ -115,8 +120,11 @@ const emptyState = (): FakeState => ({
   inbox: new Map(),
   drafts: new Map(),
   links: new Map(),
+  signIns: new Map(),
+  sessions: new Map(),
   uses: new Map(),
   blocks: new Map(),
+  absenceFeeds: new Map(),
   rotationChanges: new Map(),
   deskChanges: new Map(),
   plannedAbsences: new Map(),
