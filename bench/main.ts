@@ -15,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   prediction: () => import('./prediction.ts'),
   growth: () => import('./growth.ts'),
   search: () => import('./search.ts'),
+  learning: () => import('./learning.ts'),
 };
 
 const say = (line: string): void => console.log(line);
