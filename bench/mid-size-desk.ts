@@ -95,6 +95,7 @@ export const midSizeDesk: OrganisationSetup = {
     capacity: 4,
     shift: office.id,
   })),
+  rotations: [],
   triageTeam: 'desk' as TeamId,
   confidence: null,
   elsewhere: null,

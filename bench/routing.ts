@@ -45,7 +45,13 @@ const decisions = (print: Print): void => {
       const start = performance.now();
       route(
         {
-          ...{ team, required: [{ skill, level: 2 }], preferred: [{ skill, level: 3 + (n % 3) }], pastOffers: [] },
+          ...{
+            team,
+            required: [{ skill, level: 2 }],
+            preferred: [{ skill, level: 3 + (n % 3) }],
+            pastOffers: [],
+            priority: 'P3' as const,
+          },
           ...{ requester: 'rita' as PersonId, effort: 1 },
         },
         candidates,
@@ -124,7 +130,11 @@ const decisionWithReads = async (print: Print): Promise<void> =>
       await store.transaction(async (tx) => {
         const [candidates] = await Promise.all([tx.lockCandidates(team, null), tx.queue(team, null, 200)]);
         route(
-          { ...{ team, required: [], preferred: [], pastOffers: [] }, requester: 'asker' as PersonId, effort: 1 },
+          {
+            ...{ team, required: [], preferred: [], pastOffers: [], priority: 'P3' as const },
+            requester: 'asker' as PersonId,
+            effort: 1,
+          },
           candidates,
           calendars,
           now,

@@ -31,6 +31,12 @@ import {
 } from './organisation/links.ts';
 import { createOrganisationCache, type OrganisationCache } from './organisation/organisation-cache.ts';
 import { findPeople, personByEmail, readPeople, savePeople, setAway } from './organisation/people.ts';
+import {
+  addRotationChange,
+  decideRotationChange,
+  readAskedChanges,
+  readRotationChange,
+} from './organisation/rotations.ts';
 import { saveSetup } from './organisation/save-setup.ts';
 import { countTicketsReferencing, readSetup } from './organisation/setup.ts';
 import { addTerms } from './organisation/technician-terms.ts';
@@ -111,6 +117,8 @@ type Reader = Omit<Store['read'], keyof PeopleLists>;
 const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   organisation: () => cache.organisation(db),
   setup: () => readSetup(db),
+  rotationChange: (id) => readRotationChange(db, id),
+  askedRotationChanges: (rotation) => readAskedChanges(db, rotation),
   countTicketsReferencing: (kind, id) => countTicketsReferencing(db, kind, id),
   ticket: (number) => readTicket(db, number),
   events: (number) => readEvents(db, number),
@@ -196,6 +204,14 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
   saveSetup: async (setup, basedOn) => {
     cache.distrust();
     await saveSetup(db, setup, basedOn);
+  },
+  addRotationChange: async (change) => {
+    cache.distrust();
+    return addRotationChange(db, change);
+  },
+  decideRotationChange: async (id, decided) => {
+    cache.distrust();
+    return decideRotationChange(db, id, decided);
   },
 });
 

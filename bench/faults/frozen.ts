@@ -3,7 +3,7 @@ import { fileUntilAcknowledged, wish } from './filing.ts';
 import { startLoad } from './load.ts';
 import { rowsIn } from './rows.ts';
 import { type Ground, type Outcome, type Scenario, secondsSince, until } from './scenario.ts';
-import { createIsDelivered, settled } from './settle.ts';
+import { isDelivered, settled } from './settle.ts';
 import { onStage } from './stage.ts';
 import type { Instance } from './start-instance.ts';
 
@@ -20,7 +20,7 @@ const freeze = (ground: Ground): Promise<Outcome> =>
     platform.setMood(null, { kind: 'well' });
     const second = await start();
     await fileUntilAcknowledged(() => [second], wish('meanwhile', 1), ledger);
-    await until('the other delivers', 1_000 * leaseSeconds, createIsDelivered(second));
+    await until('the other delivers', 1_000 * leaseSeconds, () => isDelivered(second));
     const seconds = secondsSince(stopped);
     const marks = async () =>
       JSON.stringify([

@@ -1,32 +1,22 @@
 import { until } from './scenario.ts';
-import type { Instance } from './start-instance.ts';
+import type { Instance, Readiness } from './start-instance.ts';
 
-/** What is not due for longer than this waits for the morning; what is tried again is due before. */
-const morningSeconds = 600;
-/** For so long nothing may change before what waits is taken for what waits for the morning, and not for being sent. */
-const quietMs = 3_000;
+/**
+ * Whether nothing is owed any more but what managers are told together with other news, which may wait for the morning.
+ * Asked is what is there, not what is due: a message behind one whose lease has yet to end is not due, but it is owed.
+ */
+const isAllSent = ({ outbox }: Readiness): boolean => outbox !== undefined && outbox.oldestSeconds === null;
 
-/** Tells whether an instance has nothing more to send for now; ask it again and again. */
-export const createIsDelivered = (instance: Instance) => {
-  let last = { pending: -1, since: 0 };
-  return async (): Promise<boolean> => {
-    const { report } = await instance.readiness();
-    const { pending, nextSeconds, sending } = report.outbox ?? { pending: -1, nextSeconds: 0, sending: true };
-    if (pending === 0) return true;
-    if (sending || pending !== last.pending) last = { pending, since: performance.now() };
-    return !sending && nextSeconds !== null && nextSeconds > morningSeconds && performance.now() - last.since > quietMs;
-  };
-};
+export const isDelivered = async (instance: Instance): Promise<boolean> =>
+  isAllSent((await instance.readiness()).report);
 
 /** Waits until an instance says that nothing is owed and nothing is due. Throws with what it said last. */
 export const settled = async (instance: Instance, maxMs = 60_000): Promise<void> => {
   let said = '';
-  const isDelivered = createIsDelivered(instance);
   const isSettled = async (): Promise<boolean> => {
-    const delivered = await isDelivered();
     const { report } = await instance.readiness();
     said = JSON.stringify({ outbox: report.outbox, timers: report.timers });
-    return delivered && report.timers?.lagSeconds === 0;
+    return isAllSent(report) && report.timers?.lagSeconds === 0;
   };
   await until('everything delivered', maxMs, isSettled).catch((error: unknown) => {
     throw new Error(`${String(error)}: ${said}`);

@@ -8,7 +8,7 @@ import type { InstanceOptions } from './instance.ts';
 
 const entry = fileURLToPath(new URL('instance.ts', import.meta.url));
 
-type Readiness = {
+export type Readiness = {
   readonly ready: boolean;
   readonly database: { readonly state: string };
   readonly outbox?: {

@@ -26,8 +26,8 @@ const wasShown = ({ id, fault }: OutboxState, shown: ReadonlySet<string>): boole
   return shown.has(together ?? String(id));
 };
 
-/** How many messages owed were never shown. Superseded ones are no longer owed. */
-const countLost = (rows: readonly OutboxState[], platform: FakePlatform): number => {
+/** The messages owed that were never shown. Superseded ones are no longer owed. */
+const findLost = (rows: readonly OutboxState[], platform: FakePlatform): readonly OutboxState[] => {
   const shown = new Set(platform.deliveries.map(({ id }) => id));
   return rows.filter((row) => {
     if (row.state === 'superseded' || row.state === 'refreshed') return false;
@@ -35,8 +35,14 @@ const countLost = (rows: readonly OutboxState[], platform: FakePlatform): number
     if (row.state === 'pending' && row.fault_code === 'gathered') return false;
     if (row.state !== 'sent') return true;
     return !isRefresh(row) && !wasShown(row, shown);
-  }).length;
+  });
 };
+
+/** What became of the lost ones, so that whoever reads the table need not guess: "54 pending (unavailable)". */
+const sayLost = (lost: readonly OutboxState[]): readonly string[] =>
+  [...Map.groupBy(lost, ({ state, fault_code: code }) => (code === null ? state : `${state} (${code})`))].map(
+    ([what, rows]) => `${rows.length} ${what}, the first is ${rows[0]?.id}: ${rows[0]?.fault ?? 'no fault'}`,
+  );
 
 const checkFile = (url: string): readonly string[] => {
   if (!url.startsWith('sqlite:')) return [];
@@ -72,10 +78,11 @@ export const judge = async (
 ): Promise<Outcome> => {
   const problems = [...(told.problems ?? []), ...checkFile(url)];
   const shown = platform.deliveries.map(({ id }) => id);
-  const lostMessages = countLost(
-    await rowsIn<OutboxState>(url, 'SELECT id, state, fault, fault_code, owed FROM outbox'),
+  const lost = findLost(
+    await rowsIn<OutboxState>(url, 'SELECT id, state, fault, fault_code, owed FROM outbox ORDER BY id'),
     platform,
   );
+  problems.push(...sayLost(lost));
   const database = await openDatabase(url);
   /** Whether a ticket's log gives the stored row. */
   const isItsLog = async (number: TicketNumber, ticket: Ticket): Promise<boolean> => {
@@ -114,10 +121,11 @@ export const judge = async (
       if (ticket?.assignee !== person) problems.push(`#${number} was accepted by ${person}`);
     }
     const audit = await runAudit(database.store, quietLog, Date.now());
+    if (audit.notices > 0) problems.push(`${audit.notices} messages were never owed`);
     if (audit.timers > 0) problems.push(`${audit.timers} timers missing`);
     return {
       lostTickets,
-      lostMessages: lostMessages + audit.notices,
+      lostMessages: lost.length + audit.notices,
       duplicates: shown.length - new Set(shown).size,
       maxDuplicates: 0,
       seconds: null,

@@ -10,6 +10,8 @@ import {
   aLink,
   aNotice,
   aPerson,
+  aRotation,
+  aRotationChange,
   assignedTo,
   aTicket,
   changed,
@@ -35,7 +37,7 @@ const tickets = 450;
 /** Something in every table, and more than a page of tickets and people. */
 const fill = async ({ store, outbox, conversations, models }: Database): Promise<void> => {
   await store.transaction(async (tx) => {
-    await tx.saveSetup(aDesk(), 0);
+    await tx.saveSetup(aDesk({ rotations: [aRotation()] }), 0);
     for (let n = 1; n <= 250; n += 1) {
       // Each one's manager comes later.
       await tx.savePerson(aPerson(`p${n}`, { manager: null }));
@@ -53,6 +55,7 @@ const fill = async ({ store, outbox, conversations, models }: Database): Promise
     await tx.saveDraft({ id: 'd', person: personId('rita'), text: 'my scr', at: monday });
     await tx.saveLink(aLink({ added: personId('rita') }));
     await tx.addBlock({ person: personId('rita'), by: personId('ada'), at: monday, reason: 'adverts' });
+    await tx.addRotationChange(aRotationChange());
     await tx.countUse(personId('rita'), 'filing', monday, 1);
     await tx.saveSetting('demo', 'on');
     await tx.addTasks([{ key: 'first', kind: 'mail', payload: { to: ['rita'] } }], monday);

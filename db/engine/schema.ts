@@ -298,6 +298,29 @@ export type Schema = {
     channel_id: string | null;
     log_platform: string | null;
     log_id: string | null;
+    on_call: string | null;
+  };
+  rotations: {
+    id: string;
+    name: string;
+    zone: string;
+    people: Json;
+    every_count: number;
+    every_unit: 'days' | 'weeks';
+    starts: string;
+    handover: number;
+    hours: string | null;
+  };
+  rotation_changes: {
+    id: Generated<number>;
+    rotation: string;
+    parts: Json;
+    asked_by: string;
+    asked_of: string | null;
+    asked_at: Instant;
+    state: 'asked' | 'agreed' | 'refused' | 'withdrawn';
+    decided_at: Instant | null;
+    decided_by: string | null;
   };
   skills: { id: string; name: string };
   categories: { id: string; name: string; team: string; effort: number; confidence: number | null };

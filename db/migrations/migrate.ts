@@ -14,6 +14,7 @@ import { peopleFacts } from './019-people-facts.ts';
 import { periodicUpdates } from './020-periodic-updates.ts';
 import { onHold } from './021-on-hold.ts';
 import { logChannels } from './022-log-channels.ts';
+import { rotations } from './023-rotations.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -51,6 +52,7 @@ export const migrations: readonly Migration[] = [
   periodicUpdates,
   onHold,
   logChannels,
+  rotations,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

@@ -29,7 +29,11 @@ const later = [
   ['policy_rules', 'channel TEXT'],
   ['teams', 'log_platform TEXT'],
   ['teams', 'log_id TEXT'],
+  ['teams', 'on_call TEXT'],
 ] as const;
+
+/** Tables that came later, and are read where a desk is saved. */
+const laterTables = ['rotations'] as const;
 
 const alter = (engine: Engine, statements: readonly string[]): Promise<void> =>
   engine.write(async (db) => {
@@ -40,15 +44,15 @@ const alter = (engine: Engine, statements: readonly string[]): Promise<void> =>
 const loadsAfterMigrating = async (url: string): Promise<ReadonlyMap<string, number>> => {
   const older = await openEngine(url, { migrations: migrations.filter(({ version }) => version < 6) });
   // What saves a desk today writes these columns, which came later.
-  await alter(
-    older.engine,
-    later.map(([table, column]) => `ALTER TABLE ${table} ADD COLUMN ${column}`),
-  );
+  await alter(older.engine, [
+    ...later.map(([table, column]) => `ALTER TABLE ${table} ADD COLUMN ${column}`),
+    ...laterTables.map((table) => `CREATE TABLE ${table} (id TEXT)`),
+  ]);
   await createStore(older.engine).transaction((tx) => tx.saveSetup(aDesk(), 0));
-  await alter(
-    older.engine,
-    later.map(([table, column]) => `ALTER TABLE ${table} DROP COLUMN ${column.split(' ')[0]}`),
-  );
+  await alter(older.engine, [
+    ...later.map(([table, column]) => `ALTER TABLE ${table} DROP COLUMN ${column.split(' ')[0]}`),
+    ...laterTables.map((table) => `DROP TABLE ${table}`),
+  ]);
   await older.engine.write(async (db) => {
     let number = 0;
     for (const status of statuses) {

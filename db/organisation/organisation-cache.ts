@@ -39,21 +39,22 @@ export const createOrganisationCache = (): OrganisationCache & {
 
   const cache = (versionOf: (db: Db) => Promise<OrganisationVersion>): OrganisationCache => {
     let usable = true;
+    const theDesk = async (db: Db): Promise<Organisation> => {
+      if (!usable) return loadOrganisation(db);
+      const { version } = await versionOf(db);
+      if (organisation?.version === version) return organisation;
+      const loaded = await loadOrganisation(db);
+      // A change between the two reads makes `loaded` newer than `version`, never older.
+      organisation = loaded;
+      return loaded;
+    };
     return {
-      organisation: async (db) => {
-        if (!usable) return loadOrganisation(db);
-        const { version } = await versionOf(db);
-        if (organisation?.version === version) return organisation;
-        const loaded = await loadOrganisation(db);
-        // A change between the two reads makes `loaded` newer than `version`, never older.
-        organisation = loaded;
-        return loaded;
-      },
+      organisation: theDesk,
       terms: async (db, team) => {
-        if (!usable) return (await loadTerms(db)).get(team) ?? [];
+        if (!usable) return (await loadTerms(db, await loadOrganisation(db))).get(team) ?? [];
         const { people_version, version } = await versionOf(db);
         const key = people_version * 1_000_000 + version;
-        if (terms?.version !== key) terms = { version: key, byTeam: await loadTerms(db) };
+        if (terms?.version !== key) terms = { version: key, byTeam: await loadTerms(db, await theDesk(db)) };
         return terms.byTeam.get(team) ?? [];
       },
       person: async (db, id) => {

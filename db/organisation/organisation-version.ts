@@ -24,6 +24,14 @@ export const bumpOrganisationFrom = async (db: Db, version: number): Promise<boo
   return numUpdatedRows === 1n;
 };
 
+/** Must be called by whatever changes who covers for whom in a rotation. */
+export const bumpOrganisation = async (db: Db): Promise<void> => {
+  await db
+    .updateTable('desk')
+    .set((set) => ({ version: set('version', '+', 1) }))
+    .execute();
+};
+
 /** Must be called by whatever changes people, their roles and teams, or technicians' terms. */
 export const bumpPeople = async (db: Db): Promise<void> => {
   await db

@@ -1,9 +1,12 @@
 import type { Db, Schema } from '#db/engine/schema.ts';
-import type { CalendarId, CategoryId, PersonId, PolicyId, SkillId, TeamId } from '#src/core/ids.ts';
+import { rostersOf } from '#src/app/adapter-kit/rosters.ts';
+import type { Calendar } from '#src/core/calendar/calendar.ts';
+import type { CalendarId, CategoryId, PersonId, PolicyId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Category, Channel, SkillLevel, Team } from '#src/core/organisation/person.ts';
 import type { Policy, PolicyRule } from '#src/core/organisation/policy.ts';
 import type { Priority } from '#src/core/priority.ts';
+import { readAgreedChanges, readRotations } from './rotations.ts';
 
 // Written by `desk-setup` from the same types: the casts restore what columns cannot express.
 
@@ -13,6 +16,7 @@ const teamOf = (row: Schema['teams']): Team => ({
   manager: row.manager as PersonId | null,
   channel: channelOf(row.channel_platform, row.channel_id),
   logChannel: channelOf(row.log_platform, row.log_id),
+  ...(row.on_call !== null && { onCall: row.on_call as RotationId }),
 });
 
 const channelOf = (platform: string | null, id: string | null): Channel | null =>
@@ -29,6 +33,14 @@ const categoryOf = (row: Schema['categories'], skills: readonly Schema['category
   preferred: levels(skills, 'preferred'),
   effort: row.effort,
   ...(row.confidence !== null && { confidence: row.confidence }),
+});
+
+const calendarOf = ({ id, name, zone, week, holidays }: Schema['calendars']): Calendar => ({
+  id: id as CalendarId,
+  name,
+  zone,
+  week: JSON.parse(week),
+  holidays: JSON.parse(holidays),
 });
 
 const policyOf = (row: Schema['policies']): Policy => ({
@@ -69,20 +81,14 @@ export const loadOrganisation = async (db: Db): Promise<Organisation> => {
   );
   const policies = byId((await db.selectFrom('policies').selectAll().execute()).map(policyOf));
   const rules = await db.selectFrom('policy_rules').selectAll().orderBy('position').execute();
+  const calendarsById = byId<CalendarId, Calendar>(calendars.map(calendarOf));
   return {
     version: desk.version,
     categories: byId(categories.map((row) => categoryOf(row, needs.get(row.id) ?? []))),
     teams: byId(teams.map(teamOf)),
     skills: byId(skills.map(({ id, name }) => ({ id: id as SkillId, name }))),
-    calendars: byId(
-      calendars.map(({ id, name, zone, week, holidays }) => ({
-        id: id as CalendarId,
-        name,
-        zone,
-        week: JSON.parse(week),
-        holidays: JSON.parse(holidays),
-      })),
-    ),
+    calendars: calendarsById,
+    rosters: rostersOf(await readRotations(db), calendarsById, await readAgreedChanges(db)),
     rules: rules.flatMap((row) => {
       const policy = policies.get(row.policy as PolicyId);
       return policy === undefined ? [] : [ruleOf(row, policy)];

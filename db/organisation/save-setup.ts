@@ -6,6 +6,7 @@ import { StaleOrganisationError } from '#src/app/ports/errors.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { bumpOrganisationFrom, bumpPeople } from './organisation-version.ts';
 import { savePeople } from './people.ts';
+import { saveRotations } from './rotations.ts';
 import { removeWhatLeft } from './setup-removal.ts';
 import { saveTechnicians } from './technician-terms-write.ts';
 
@@ -21,19 +22,6 @@ export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: numbe
     throw new StaleOrganisationError(`The organisation is no longer at version ${basedOn}`);
   }
   await savePeople(db, setup.people);
-  await saveTeams(
-    db,
-    setup.teams.map(({ id, name, manager, channel, logChannel }) => ({
-      id,
-      name,
-      manager,
-      channel_platform: channel?.platform ?? null,
-      channel_id: channel?.id ?? null,
-      log_platform: logChannel?.platform ?? null,
-      log_id: logChannel?.id ?? null,
-    })),
-  );
-  await saveSkills(db, setup.skills);
   await saveCalendars(
     db,
     setup.calendars.map(({ id, name, zone, week, holidays }) => ({
@@ -44,6 +32,21 @@ export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: numbe
       holidays: JSON.stringify(holidays),
     })),
   );
+  await saveRotations(db, setup.rotations);
+  await saveTeams(
+    db,
+    setup.teams.map(({ id, name, manager, channel, logChannel, onCall }) => ({
+      id,
+      name,
+      manager,
+      channel_platform: channel?.platform ?? null,
+      channel_id: channel?.id ?? null,
+      log_platform: logChannel?.platform ?? null,
+      log_id: logChannel?.id ?? null,
+      on_call: onCall ?? null,
+    })),
+  );
+  await saveSkills(db, setup.skills);
   await replaceCategories(db, setup);
   await replaceRules(db, setup);
   await saveTechnicians(db, setup);
@@ -56,7 +59,7 @@ export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: numbe
 };
 
 const saveTeams = preparedRows<Schema['teams']>(
-  ['id', 'name', 'manager', 'channel_platform', 'channel_id', 'log_platform', 'log_id'],
+  ['id', 'name', 'manager', 'channel_platform', 'channel_id', 'log_platform', 'log_id', 'on_call'],
   (db, rows) =>
     db
       .insertInto('teams')
@@ -69,6 +72,7 @@ const saveTeams = preparedRows<Schema['teams']>(
           channel_id: set.ref('excluded.channel_id'),
           log_platform: set.ref('excluded.log_platform'),
           log_id: set.ref('excluded.log_id'),
+          on_call: set.ref('excluded.on_call'),
         })),
       ),
 );

@@ -15,6 +15,10 @@ export const removeWhatLeft = async (db: Db, setup: OrganisationSetup): Promise<
   for (const id of await left(db, 'skills', setup.skills)) {
     await db.deleteFrom('skills').where('id', '=', id).execute();
   }
+  for (const id of await left(db, 'rotations', setup.rotations)) {
+    await db.deleteFrom('rotation_changes').where('rotation', '=', id).execute();
+    await db.deleteFrom('rotations').where('id', '=', id).execute();
+  }
   for (const id of await left(db, 'calendars', setup.calendars)) {
     await db.deleteFrom('calendars').where('id', '=', id).execute();
   }
@@ -22,7 +26,7 @@ export const removeWhatLeft = async (db: Db, setup: OrganisationSetup): Promise<
 
 const left = async (
   db: Db,
-  table: 'categories' | 'teams' | 'skills' | 'calendars',
+  table: 'categories' | 'teams' | 'skills' | 'rotations' | 'calendars',
   kept: readonly { readonly id: string }[],
 ): Promise<readonly string[]> => {
   const ids = new Set(kept.map(({ id }) => id));

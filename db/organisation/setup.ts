@@ -16,6 +16,7 @@ export const readSetup = async (db: Db): Promise<OrganisationSetup> => {
     skills: [...desk.skills.values()],
     categories: [...desk.categories.values()],
     calendars: [...desk.calendars.values()],
+    rotations: [...desk.rosters.values()].map(({ rotation }) => rotation),
     rules: desk.rules,
     technicians: await readTechnicians(db),
     triageTeam: desk.triageTeam,

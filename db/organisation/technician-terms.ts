@@ -1,16 +1,21 @@
 import type { Db } from '#db/engine/schema.ts';
-import type { CalendarId, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
+import { isIn } from '#src/app/adapter-kit/rosters.ts';
+import type { CalendarId, PersonId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate } from '#src/core/organisation/person.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
 import { bumpPeople } from './organisation-version.ts';
 
 /** What rarely changes about a technician; the rest is read when one is chosen. */
-export type Terms = Pick<Candidate, 'person' | 'name' | 'active' | 'teams' | 'skills' | 'capacity' | 'shift' | 'away'>;
+export type Terms = Pick<
+  Candidate,
+  'person' | 'name' | 'active' | 'teams' | 'skills' | 'capacity' | 'shift' | 'away' | 'onCall'
+>;
 
 /** Terms by team, in the order of the technicians' ids. */
 export type TermsByTeam = ReadonlyMap<TeamId, readonly Terms[]>;
 
-export const loadTerms = async (db: Db): Promise<TermsByTeam> => {
+export const loadTerms = async (db: Db, { teams: allTeams, rosters }: Organisation): Promise<TermsByTeam> => {
   const rows = await db
     .selectFrom('technicians')
     .innerJoin('people', 'people.id', 'technicians.person')
@@ -50,9 +55,11 @@ export const loadTerms = async (db: Db): Promise<TermsByTeam> => {
       away: row.away === 1 ? { until: row.away_until } : null,
     };
     for (const team of teams) {
+      const onCall = rosters.get(allTeams.get(team)?.onCall ?? ('' as RotationId));
+      const own = onCall !== undefined && isIn(onCall, terms.person) ? { ...terms, onCall } : terms;
       const known = byTeam.get(team);
-      if (known === undefined) byTeam.set(team, [terms]);
-      else known.push(terms);
+      if (known === undefined) byTeam.set(team, [own]);
+      else known.push(own);
     }
   }
   return byTeam;

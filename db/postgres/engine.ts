@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { CompiledQuery } from 'kysely';
-import { type ClientConfig, Pool, type PoolClient, types } from 'pg';
+import { type ClientConfig, Pool, type PoolClient, type QueryConfig, types } from 'pg';
 import type { Engine } from '#db/engine/engine.ts';
 import type { Db } from '#db/engine/schema.ts';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
 import { createConnections, type Finish } from './dialect.ts';
-import { explain } from './faults.ts';
+import { explain, isUnanswered } from './faults.ts';
 import { createWakeup } from './wakeup.ts';
 
 export type PostgresOptions = {
@@ -15,10 +15,17 @@ export type PostgresOptions = {
   readonly retryForMs?: number;
   /** 0: none. */
   readonly statementTimeoutMs?: number;
+  /** A connection that was not heard for longer is asked for a sign of life before it is used. */
+  readonly restedMs?: number;
 };
 
-/** Longer than any statement takes; a half-open connection is noticed by then. */
+/** Longer than any statement takes; a connection that goes half-open in the middle of one is noticed by then. */
 export const defaultStatementTimeoutMs = 10_000;
+const defaultRestedMs = 1_000;
+/** How long a new connection, or a sign of life from an old one, may take. */
+const answerMs = 3_000;
+/** pg takes a time limit for one statement; its types do not say so. */
+const signOfLife: QueryConfig & { query_timeout: number } = { text: 'SELECT 1', query_timeout: answerMs };
 /** How long a caller waits for a connection while all of this instance's are in use. */
 const longestQueueMs = 8_000;
 /** An instance that stops inside a transaction holds its locks no longer than this. */
@@ -34,7 +41,7 @@ export const connectionConfig = (url: string, statementTimeoutMs: number): Clien
   connectionString: url,
   application_name: 'deskhand',
   types: { getTypeParser },
-  connectionTimeoutMillis: 3_000,
+  connectionTimeoutMillis: answerMs,
   keepAlive: true,
   keepAliveInitialDelayMillis: 5_000,
   statement_timeout: statementTimeoutMs,
@@ -45,7 +52,8 @@ export const connectionConfig = (url: string, statementTimeoutMs: number): Clien
 
 /** The engine over a PostgreSQL server that other instances may use at the same time. */
 export const createPostgresEngine = (url: string, options: PostgresOptions = {}): Engine => {
-  const { poolSize = 10, retryForMs = 2_000, statementTimeoutMs = defaultStatementTimeoutMs } = options;
+  const { poolSize = 10, retryForMs = 2_000, restedMs = defaultRestedMs } = options;
+  const { statementTimeoutMs = defaultStatementTimeoutMs } = options;
   const pool = new Pool({
     ...connectionConfig(url, statementTimeoutMs),
     max: poolSize,
@@ -58,18 +66,32 @@ export const createPostgresEngine = (url: string, options: PostgresOptions = {})
   /** Goes up with every lost connection. Whatever cut one silently has probably cut the others of that time too. */
   let losses = 0;
   const lossesAtBirth = new WeakMap<PoolClient, number>();
+  const heardAt = new WeakMap<PoolClient, number>();
   pool.on('connect', (client) => {
     client.on('error', () => {});
     lossesAtBirth.set(client, losses);
+    heardAt.set(client, performance.now());
   });
+  pool.on('release', (_, client) => heardAt.set(client, performance.now()));
   const noteLost = (client: PoolClient): void => {
     if (lossesAtBirth.get(client) === losses) losses += 1;
+  };
+  /** Whether somebody is at the other end: a statement on a half-open connection would wait for its whole timeout. */
+  const answers = async (client: PoolClient): Promise<boolean> => {
+    if (performance.now() - (heardAt.get(client) ?? 0) < restedMs) return true;
+    try {
+      await client.query(signOfLife);
+      return true;
+    } catch (error) {
+      if (isUnanswered(error)) noteLost(client);
+      return false;
+    }
   };
   /** A connection opened since the last loss: finding out about each older one would take a timeout each. */
   const checkOut = async (): Promise<PoolClient> => {
     for (;;) {
       const client = await pool.connect();
-      if (lossesAtBirth.get(client) === losses) return client;
+      if (lossesAtBirth.get(client) === losses && (await answers(client))) return client;
       client.release(true);
     }
   };

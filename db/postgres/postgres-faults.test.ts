@@ -94,8 +94,20 @@ describe('PostgreSQL failing', { skip: skipWithoutServer }, () => {
     await database.store.transaction((tx) => tx.saveSetting('a', 'b'));
   });
 
+  it('silently while nothing was asked: noticed before the next statement, and no caller hears of it', async (t) => {
+    const { database, proxy } = await opened(t, { retryForMs: 0, restedMs: 0 });
+    await database.ping();
+    proxy.silence();
+    await database.store.transaction((tx) => tx.saveSetting('a', 'b'));
+    assert.equal(await database.store.read.setting('a'), 'b');
+  });
+
   it('silently on every connection: noticed once, not once for each', async (t) => {
-    const { database, proxy } = await opened(t, { retryForMs: 0, statementTimeoutMs });
+    const { database, proxy } = await opened(t, {
+      retryForMs: 0,
+      restedMs: Number.POSITIVE_INFINITY,
+      statementTimeoutMs,
+    });
     const everyone = Array.from({ length: 10 }, () => Promise.withResolvers<void>());
     await Promise.all(
       everyone.map(({ resolve }) =>

@@ -20,7 +20,7 @@ const added: Readonly<Record<string, readonly string[]>> = {
   desk: ['confidence'],
   people: ['blocked', 'away', 'away_until', 'delegate', 'department', 'groups_in', 'vip'],
   policy_rules: ['department', 'in_group', 'vip', 'channel'],
-  teams: ['log_platform', 'log_id'],
+  teams: ['log_platform', 'log_id', 'on_call'],
 };
 /** Columns that there are no longer. */
 const removed: Readonly<Record<string, Readonly<Record<string, number>>>> = {

@@ -55,5 +55,7 @@ export const whyMe = (assigned: Extract<TicketEvent, { type: 'ticket.assigned' }
   const others = reason.candidates.length - 1;
   const ahead =
     others > 0 ? `, ahead of ${others} other${others === 1 ? '' : 's'}` : ', the only one who could take it';
-  return `${name} was chosen${ahead}${chosen ? `: ${candidateWords(chosen)}` : ''}.`;
+  const scores = chosen ? `: ${candidateWords(chosen)}` : '';
+  if (reason.onCall) return `Nobody on shift could take it; ${name} is on call${scores}.`;
+  return `${name} was chosen${ahead}${scores}.`;
 };

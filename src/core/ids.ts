@@ -13,6 +13,7 @@ export type TeamId = Brand<string, 'TeamId'>;
 export type CategoryId = Brand<string, 'CategoryId'>;
 export type SkillId = Brand<string, 'SkillId'>;
 export type CalendarId = Brand<string, 'CalendarId'>;
+export type RotationId = Brand<string, 'RotationId'>;
 export type PolicyId = Brand<string, 'PolicyId'>;
 
 /** Spans of time in milliseconds, the unit of every span in the code. */

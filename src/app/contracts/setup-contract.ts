@@ -6,6 +6,7 @@ import {
   aDesk,
   aPerson,
   aPolicy,
+  aRotation,
   assignedTo,
   aTicket,
   logged,
@@ -15,7 +16,7 @@ import {
   skillId,
   teamId,
 } from '#src/app/testing/builders.ts';
-import type { CalendarId } from '#src/core/ids.ts';
+import type { CalendarId, RotationId } from '#src/core/ids.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { type OpenPorts, openDesk, openEmpty } from './open-ports.ts';
 
@@ -172,7 +173,10 @@ const nextDesk = (): OrganisationSetup => {
       aPerson('vera', { department: 'Board', groups: ['London', 'Night'], vip: true }),
       aPerson('eva', { roles: ['technician'], teams: [teamId('support')], manager: personId('mona') }),
     ].map((person) => (person.id === 'nick' ? { ...person, active: false, teams: [] } : person)),
-    teams: desk.teams.filter(stay).map((team) => ({ ...team, logChannel: { platform: 'slack', id: 'C2' } })),
+    rotations: [aRotation({ every: { count: 3, unit: 'days' }, handover: 30, hours: 'office' as CalendarId })],
+    teams: desk.teams
+      .filter(stay)
+      .map((team) => ({ ...team, logChannel: { platform: 'slack', id: 'C2' }, onCall: 'nights' as RotationId })),
     categories: desk.categories
       .filter(stay)
       .map((category) => ({ ...category, name: 'Things', preferred: [], confidence: 0.7 })),

@@ -9,6 +9,7 @@ import type { OpenPorts } from './open-ports.ts';
 import { deskContract } from './organisation-contract.ts';
 import { peopleContract } from './people-contract.ts';
 import { queueContract } from './queue-contract.ts';
+import { rotationsContract } from './rotations-contract.ts';
 import { searchContract } from './search-contract.ts';
 import { organisationContract } from './setup-contract.ts';
 import { ticketCountsContract } from './ticket-counts-contract.ts';
@@ -34,6 +35,7 @@ export const ticketStoreContract = (name: string, open: OpenPorts): void => {
     blocksContract(open);
     deskContract(open);
     organisationContract(open);
+    rotationsContract(open);
     candidatesContract(open);
     loadContract(open);
   });

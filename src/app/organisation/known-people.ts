@@ -32,6 +32,7 @@ export const withKnownPeople = async (
         email: person.email ?? addresses.get(idOf(person.id)) ?? null,
       })),
       teams: setup.teams.map((team) => ({ ...team, manager: orNull(team.manager) })),
+      rotations: setup.rotations.map((rotation) => ({ ...rotation, people: rotation.people.map(idOf) })),
       technicians: setup.technicians.map((technician) => ({ ...technician, person: idOf(technician.person) })),
       rules: setup.rules.map((rule) => {
         const { requester } = rule.when;

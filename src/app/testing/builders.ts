@@ -3,20 +3,24 @@ import type { TicketChange } from '#src/app/ports/tickets.ts';
 import type { Card } from '#src/cards/card.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { noFacts } from '#src/core/facts/facts.ts';
-import type {
-  CalendarId,
-  CategoryId,
-  Instant,
-  PersonId,
-  PolicyId,
-  SkillId,
-  TeamId,
-  TicketNumber,
+import {
+  type CalendarId,
+  type CategoryId,
+  hours,
+  type Instant,
+  type PersonId,
+  type PolicyId,
+  type RotationId,
+  type SkillId,
+  type TeamId,
+  type TicketNumber,
 } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Policy } from '#src/core/organisation/policy.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
+import type { Rotation } from '#src/core/rotation/rotation.ts';
+import type { RotationChange } from '#src/core/rotation/rotation-change.ts';
 import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { Ticket, TicketFacts, TicketState } from '#src/core/ticket/ticket.ts';
@@ -64,6 +68,32 @@ export const aPolicy = (given: Partial<Policy> = {}): Policy => ({
   acknowledgedFor: 60,
   acceptWithin: { P1: 5, P2: 15, P3: 30, P4: 60 },
   closeAfterDays: 7,
+  ...given,
+});
+
+/** Dana and Tom take weekly turns from Monday on. */
+export const aRotation = (given: Partial<Rotation> = {}): Rotation => ({
+  id: 'nights' as RotationId,
+  name: 'Nights',
+  zone: 'UTC',
+  people: [personId('dana'), personId('tom')],
+  every: { count: 1, unit: 'weeks' },
+  starts: '2026-03-02',
+  handover: 9 * 60,
+  hours: null,
+  ...given,
+});
+
+/** Tom offers to cover an evening of Dana’s week. */
+export const aRotationChange = (given: Partial<RotationChange> = {}): Omit<RotationChange, 'id'> => ({
+  rotation: 'nights' as RotationId,
+  parts: [{ person: personId('tom'), from: monday + hours(10), to: monday + hours(14) }],
+  askedBy: personId('tom'),
+  askedOf: null,
+  askedAt: monday,
+  state: 'agreed',
+  decidedAt: monday,
+  decidedBy: personId('tom'),
   ...given,
 });
 
@@ -116,6 +146,7 @@ export const aDesk = (given: Partial<OrganisationSetup> = {}): OrganisationSetup
     },
   ],
   calendars: [officeHours],
+  rotations: [],
   rules: [
     { policy: aPolicy({ id: 'urgent' as PolicyId, name: 'Urgent' }), position: 1, when: { priority: 'P1' } },
     { policy: aPolicy(), position: 2, when: {} },

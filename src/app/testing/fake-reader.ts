@@ -2,9 +2,10 @@ import type { ReferencedByTickets } from '#src/app/ports/organisation.ts';
 import type { PeopleLists } from '#src/app/ports/people.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { noFacts } from '#src/core/facts/facts.ts';
-import type { PersonId } from '#src/core/ids.ts';
+import type { PersonId, RotationId } from '#src/core/ids.ts';
 import type { Candidate, Person } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
+import { isIn } from '#src/core/rotation/rotation-change.ts';
 import { loadFrom, millionthsHeld } from '#src/core/routing/load.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { fold, inOrder, passes } from './fake-lists.ts';
@@ -51,6 +52,7 @@ const organisationOf = ({ organisation, people, technicians }: FakeState): Organ
   skills: [...organisation.skills.values()].sort(byId),
   categories: [...organisation.categories.values()].sort(byId),
   calendars: [...organisation.calendars.values()].sort(byId),
+  rotations: [...organisation.rosters.values()].map(({ rotation }) => rotation).sort(byId),
   rules: organisation.rules,
   technicians: [...technicians.values()]
     .map(({ person, skills, capacity, shift }) => ({
@@ -84,6 +86,9 @@ export type FakeReader = Omit<Store['read'], keyof PeopleLists>;
 export const createFakeReader = (now: () => FakeState): FakeReader => ({
   organisation: async () => now().organisation,
   setup: async () => organisationOf(now()),
+  rotationChange: async (id) => now().rotationChanges.get(id) ?? null,
+  askedRotationChanges: async (rotation) =>
+    [...now().rotationChanges.values()].filter((change) => change.rotation === rotation && change.state === 'asked'),
   countTicketsReferencing: async (kind, id) =>
     [...now().tickets.values()].filter((ticket) => refersTo(ticket, kind, id)).length,
   ticket: async (number) => now().tickets.get(number) ?? null,
@@ -125,7 +130,10 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
       const person = state.people.get(technician.person);
       if (person === undefined || !person.roles.includes('technician') || !person.teams.includes(team)) return [];
       const record = category === null ? undefined : technician.records.get(category);
-      return [candidateOf(state, technician, person, record)];
+      const { teams, rosters } = state.organisation;
+      const onCall = rosters.get(teams.get(team)?.onCall ?? ('' as RotationId));
+      const candidate = candidateOf(state, technician, person, record);
+      return [onCall !== undefined && isIn(onCall, person.id) ? { ...candidate, onCall } : candidate];
     });
   },
   sentMessages: async (ticket) => [...now().sent.values()].filter((sent) => sent.ticket === ticket),

@@ -8,6 +8,7 @@ import type { CategoryId, Instant, PersonId, TicketNumber } from '#src/core/ids.
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
+import type { RotationChange } from '#src/core/rotation/rotation-change.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
@@ -73,6 +74,7 @@ export type FakeState = {
   readonly links: Map<string, Link>;
   readonly uses: Map<string, Used>;
   readonly blocks: Map<PersonId, readonly Block[]>;
+  readonly rotationChanges: Map<number, RotationChange>;
   readonly settings: Map<string, string>;
   readonly outbox: Map<string, FakeOutboxRow>;
   readonly sent: Map<string, SentMessage>;
@@ -89,6 +91,7 @@ const emptyState = (): FakeState => ({
     teams: new Map(),
     skills: new Map(),
     calendars: new Map(),
+    rosters: new Map(),
     rules: [],
     triageTeam: '' as Organisation['triageTeam'],
     elsewhere: null,
@@ -107,6 +110,7 @@ const emptyState = (): FakeState => ({
   links: new Map(),
   uses: new Map(),
   blocks: new Map(),
+  rotationChanges: new Map(),
   settings: new Map(),
   outbox: new Map(),
   sent: new Map(),

@@ -12,6 +12,7 @@ import type { CategoryId, Instant, TicketNumber } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
+import { rostersOf } from '#src/core/rotation/rotation-change.ts';
 import { createFakeCounts, createFakeLists, createFakeSearch } from './fake-lists.ts';
 import { createFakePeopleLists, createFakeReader, type FakeReader } from './fake-reader.ts';
 import { type FakeEngine, type FakeState, nextId } from './fake-state.ts';
@@ -143,6 +144,23 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
     state.settings.set(key, value);
   },
   saveSetup: async (setup, basedOn) => saveSetup(state, setup, basedOn),
+  addRotationChange: async (change) => {
+    if (!state.organisation.rosters.has(change.rotation)) throw new Error(`There is no rotation ${change.rotation}`);
+    for (const person of [change.askedBy, change.askedOf, change.decidedBy]) {
+      if (person !== null && !state.people.has(person)) throw new Error(`There is no ${person}`);
+    }
+    const id = nextId(state);
+    state.rotationChanges.set(id, { ...change, id });
+    followChanges(state);
+    return id;
+  },
+  decideRotationChange: async (id, { state: decided, by, at }) => {
+    const change = state.rotationChanges.get(id);
+    if (change?.state !== 'asked') return false;
+    state.rotationChanges.set(id, { ...change, state: decided, decidedBy: by, decidedAt: at });
+    followChanges(state);
+    return true;
+  },
 });
 
 const writeTicket = (state: FakeState, change: TicketChange): void => {
@@ -261,6 +279,14 @@ const savePerson = ({ people }: FakeState, { away: _, ...person }: Person): void
   people.set(person.id, away === undefined ? person : { ...person, away });
 };
 
+/** Whoever covers now does so at once. */
+const followChanges = (state: FakeState): void => {
+  const { organisation } = state;
+  const rotations = [...organisation.rosters.values()].map(({ rotation }) => rotation);
+  const rosters = rostersOf(rotations, organisation.calendars, [...state.rotationChanges.values()]);
+  state.organisation = { ...organisation, version: organisation.version + 1, rosters };
+};
+
 const saveSetup = (state: FakeState, setup: OrganisationSetup, basedOn: number): void => {
   requireUsable(setup.calendars);
   const { version } = state.organisation;
@@ -274,12 +300,17 @@ const saveSetup = (state: FakeState, setup: OrganisationSetup, basedOn: number):
     const { lastAssignedAt, records } = state.technicians.get(technician.person) ?? newTechnician;
     state.technicians.set(technician.person, { ...technician, lastAssignedAt, records });
   }
+  const kept = new Set(setup.rotations.map(({ id }) => id));
+  for (const { id, rotation } of state.rotationChanges.values()) {
+    if (!kept.has(rotation)) state.rotationChanges.delete(id);
+  }
   const organisation: Organisation = {
     version: version + 1,
     categories: byId(setup.categories),
     teams: byId(setup.teams),
     skills: byId(setup.skills),
     calendars: byId(setup.calendars),
+    rosters: rostersOf(setup.rotations, byId(setup.calendars), [...state.rotationChanges.values()]),
     rules: setup.rules.toSorted((a, b) => a.position - b.position),
     triageTeam: setup.triageTeam,
     confidence: setup.confidence,

@@ -38,6 +38,10 @@ const freesCapacity = (before: Ticket | null, after: Ticket): boolean => {
   return now < held;
 };
 
+/** Whoever is on call may be asked now: it waits until a shift begins, and has become Urgent. */
+const mayBeCalledNow = (before: Ticket, after: Ticket): boolean =>
+  after.status === 'new' && after.priority === 'P1' && before.priority !== 'P1';
+
 /**
  * Has the queues of someone with new capacity looked at soon, even if they seem empty: a ticket being filed right now
  * saw the person busy and is not visible yet.
@@ -75,6 +79,9 @@ export const commitChange = async (tx: Transaction, change: Change): Promise<Tic
   const outbox = quiet ? [] : await owedFor(tx, before, after, events, organisation);
   await tx.writeTicket({ before, after, events, timers: timersOf(after), outbox, facts: joined(past, facts) });
   if (before !== null && freesCapacity(before, after)) await wakeQueues(tx, before, after, now);
+  else if (before !== null && mayBeCalledNow(before, after)) {
+    await tx.setTimer({ subject: 'team', team: after.team, kind: 'queue', dueAt: now });
+  }
   // The queue first, then this one, so that people are told if nobody is left for it.
   if (waitsItsTurn(after)) await tx.setTimer({ subject: 'ticket', ticket: number, kind: 'route', dueAt: now });
   return after;

@@ -72,7 +72,8 @@ const checkWindow = (day: string, { from, to }: Window): readonly string[] => {
   return problems;
 };
 
-const isDate = (date: string): boolean => {
+/** YYYY-MM-DD, of a day that exists. */
+export const isDate = (date: string): boolean => {
   if (!/^\d{4}-\d\d-\d\d$/.test(date)) return false;
   const parsed = new Date(`${date}T00:00:00Z`);
   // The 30th of February is read as a day in March.

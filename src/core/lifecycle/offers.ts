@@ -25,13 +25,13 @@ const chosenBy = (by: 'manager' | 'self', against: Despite): AssignmentReason =>
 
 /** What speaks against giving a ticket to this person now. */
 export const speaksAgainst = (
-  { effort }: Ticket,
+  { effort, priority }: Ticket,
   person: PersonId,
   { candidates, organisation }: Pick<Context, 'candidates' | 'organisation'>,
   now: Instant,
 ): Despite => {
   const chosen = candidates.find((candidate) => candidate.person === person);
-  return chosen === undefined ? [] : despite(chosen, effort, organisation.calendars, now);
+  return chosen === undefined ? [] : despite(chosen, { effort, priority }, organisation.calendars, now);
 };
 
 /** Why this person cannot answer an offer now; null when they can. An old card shows by its offer number. */

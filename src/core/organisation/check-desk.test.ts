@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { PersonId, SkillId } from '#src/core/ids.ts';
+import type { PersonId, RotationId, SkillId } from '#src/core/ids.ts';
+import type { Rotation } from '#src/core/rotation/rotation.ts';
 import { officeHours } from '#src/core/testing/clocked-ticket.ts';
 import { everyone, organisation, people, policy, support } from '#src/core/testing/small-organisation.ts';
 import { checkDesk, type DeskState } from './check-desk.ts';
@@ -17,6 +18,7 @@ const setup: OrganisationSetup = {
   calendars: [officeHours],
   rules: [{ policy, position: 1, when: {} }],
   technicians: [dana, tom, nick, olu].map(({ id }) => terms(id)),
+  rotations: [],
   triageTeam: support,
   elsewhere: null,
   confidence: null,
@@ -72,6 +74,29 @@ describe('checkDesk', () => {
       ],
     };
     await finds(withSetup({ calendars: [nights] }));
+  });
+
+  it('finds who is on call twice at once, and who is never asked though it is their turn', async () => {
+    const turns = (id: string, people: readonly PersonId[], starts: string): Rotation => ({
+      ...{ id: id as RotationId, name: id, zone: 'UTC', people, starts, handover: 540, hours: null },
+      every: { count: 1, unit: 'weeks' },
+    });
+    const teams = setup.teams.map((team, index) => ({ ...team, onCall: (index === 0 ? 'a' : 'b') as RotationId }));
+    const both = (...rotations: readonly Rotation[]) => withSetup({ rotations, teams });
+    await finds(
+      both(turns('a', [dana.id, tom.id], '2026-11-16'), turns('b', [tom.id, dana.id, nick.id], '2026-11-16')),
+      /Tom is on call by a and by b at once, first on 2026-12-07/,
+    );
+    await finds(both(turns('a', [dana.id, tom.id], '2026-11-16'), turns('b', [tom.id, dana.id], '2026-11-16')));
+    const idle = setup.technicians.map((one) => (one.person === nick.id ? { ...one, capacity: 0 } : one));
+    await finds(
+      withSetup({
+        teams: setup.teams.map((team, index) => (index === 1 ? { ...team, onCall: 'b' as RotationId } : team)),
+        rotations: [turns('a', [nick.id], '2026-11-16'), turns('b', [olu.id, nick.id], '2026-11-16')],
+        technicians: idle,
+      }),
+      /Nick takes turns on call in b, but has no capacity/,
+    );
   });
 
   it('finds people of the desk nobody can reach, not requesters and not those who left', async () => {

@@ -1,4 +1,5 @@
 import type { PersonId } from '#src/core/ids.ts';
+import { checkOnCall } from './check-rotations.ts';
 import { checkWork, inWords } from './check-work.ts';
 import { managementLine, recipientsAtLevel } from './escalation.ts';
 import { hasRole, type Person, type Team, worksHere } from './person.ts';
@@ -29,6 +30,7 @@ export const checkDesk = async (state: DeskState): Promise<readonly DeskRemark[]
     ...demoAmongRealPeople(state),
     ...unreachable(state),
     ...checkWork(setup, desk.technicians),
+    ...checkOnCall(setup),
     ...setup.teams.flatMap((team) => teamRemarks(team, desk)),
     ...inactiveManagers(setup, desk),
     ...(await levelsNobodyHas(setup, desk)),

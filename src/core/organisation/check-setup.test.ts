@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
-import type { CalendarId, CategoryId, PersonId, PolicyId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { CalendarId, CategoryId, PersonId, PolicyId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { Rotation } from '#src/core/rotation/rotation.ts';
 import { officeHours } from '#src/core/testing/clocked-ticket.ts';
 import { organisation, people, policy, support } from '#src/core/testing/small-organisation.ts';
 import { checkSetup } from './check-setup.ts';
@@ -23,6 +24,7 @@ const good: OrganisationSetup = {
     { person: nick.id, ...noTerms },
     { person: olu.id, ...noTerms },
   ],
+  rotations: [],
   triageTeam: support,
   elsewhere: null,
   confidence: 0.5,
@@ -185,6 +187,52 @@ describe('checkSetup', () => {
     finds(desk({ team: support }));
     finds(desk({ team: alone.id }), /nobody: no manager is in the team Alone/);
     finds(desk({ priority: 'P1' }), /nobody: no manager is in the team Alone/);
+  });
+
+  describe('rotations', () => {
+    const nights: Rotation = {
+      ...{ id: 'nights' as RotationId, name: 'Nights', zone: 'Europe/Berlin', people: [dana.id], hours: null },
+      ...{ every: { count: 1, unit: 'weeks' }, starts: '2026-11-16', handover: 540 },
+    };
+    const withRotation = (wrong: Partial<Rotation>, onCall: string | null = 'nights'): Partial<OrganisationSetup> => ({
+      rotations: [{ ...nights, ...wrong }],
+      teams: good.teams.map((team) =>
+        team.id === support && onCall !== null ? { ...team, onCall: onCall as RotationId } : team,
+      ),
+    });
+
+    it('may have somebody on call for a team', () => finds(withRotation({})));
+
+    it('must be of somebody, who exists, is here and has one turn', () => {
+      finds(withRotation({ people: [] }), /^rotations.nights.people: Nobody takes turns; name at least one person$/);
+      finds(
+        withRotation({ people: [dana.id, 'dina' as PersonId, dana.id] }),
+        /nights.people.1: There is no person “dina”; did you mean “dana”\?/,
+        /nights.people.2: Dana is listed twice/,
+      );
+      finds(
+        { ...withRotation({}), ...withPeople({ ...dana, active: false }) },
+        /nights.people.0: Dana has left; take them out/,
+      );
+    });
+
+    it('must be in a zone, at a date and in hours that exist', () => {
+      finds(
+        withRotation({ zone: 'Berlin' }),
+        /nights.zone: “Berlin” is not a time zone; did you mean “Europe\/Berlin”/,
+      );
+      finds(withRotation({ starts: '2026-02-30' }), /nights.starts: “2026-02-30” is not a date/);
+      finds(withRotation({ hours: 'ofice' as CalendarId }), /nights.hours: There is no calendar “ofice”/);
+      finds(withRotation({ every: { count: 0, unit: 'days' } }), /nights.every: A turn must take from 1 to 366 days/);
+      finds(withRotation({ every: { count: 60, unit: 'weeks' } }), /nights.every: A turn must take/);
+    });
+
+    it('must be known to a team that names it, and have its technicians only', () => {
+      finds(withRotation({}, 'night'), /^teams.support.on_call: There is no rotation “night”; did you mean “nights”/);
+      finds(withRotation({ people: [dana.id, nick.id] }), /on_call: Nick takes turns in it, but is not in Support/);
+      finds(withRotation({ people: [dana.id, mona.id] }), /on_call: Mona takes turns in it, but is no technician/);
+      finds(withRotation({ people: [nick.id, mona.id] }, null));
+    });
   });
 
   it('refuses calendars that cannot be used', () => {

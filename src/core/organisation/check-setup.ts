@@ -3,6 +3,7 @@ import { closedYearFrom } from '#src/core/calendar/closed-year.ts';
 import { isZone, notAZone } from '#src/core/calendar/zone-offsets.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { checkPolicies } from './check-policies.ts';
+import { checkRotations } from './check-rotations.ts';
 import { hasRole, type Person, type SkillLevel, worksHere } from './person.ts';
 import type { OrganisationSetup } from './setup.ts';
 import { type Known, knownIds, type SetupProblem } from './setup-problem.ts';
@@ -15,6 +16,7 @@ export const checkSetup = (setup: OrganisationSetup): readonly SetupProblem[] =>
     ...setup.calendars.flatMap((calendar) =>
       checkHours(calendar).map((text) => ({ path: ['calendars', calendar.id], text })),
     ),
+    ...checkRotations(setup, known),
     ...checkTeams(setup, known),
     ...checkCategories(setup, known),
     ...checkPeople(setup, known),

@@ -1,5 +1,6 @@
 import type { Calendar } from '#src/core/calendar/calendar.ts';
-import type { CalendarId, CategoryId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { CalendarId, CategoryId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { Roster } from '#src/core/rotation/rotation.ts';
 import type { Category, Team } from './person.ts';
 import type { PolicyRule } from './policy.ts';
 
@@ -11,6 +12,8 @@ export type Organisation = {
   readonly teams: ReadonlyMap<TeamId, Team>;
   readonly skills: ReadonlyMap<SkillId, { readonly id: SkillId; readonly name: string }>;
   readonly calendars: ReadonlyMap<CalendarId, Calendar>;
+  /** The rotations as they stand, with who covers for whom. */
+  readonly rosters: ReadonlyMap<RotationId, Roster>;
   /** By position; the first that matches applies. */
   readonly rules: readonly PolicyRule[];
   /** Where tickets without a category go. */

@@ -1,4 +1,5 @@
-import type { CalendarId, CategoryId, Instant, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { CalendarId, CategoryId, Instant, PersonId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { Roster } from '#src/core/rotation/rotation.ts';
 
 export type Role = 'requester' | 'technician' | 'manager' | 'admin';
 
@@ -61,6 +62,8 @@ export type Candidate = {
   readonly shift: CalendarId | null;
   /** Set while away; `until` null means until they say they are back. */
   readonly away: Away | null;
+  /** The rotation by which they are on call for the team they are considered in. Absent: they never are. */
+  readonly onCall?: Roster;
   readonly lastAssignedAt: Instant | null;
   /** How many tickets they have resolved in the ticket's category, and the mean time that took. */
   readonly record: { readonly resolved: number; readonly meanMinutes: number };
@@ -77,6 +80,8 @@ export type Team = {
   readonly channel: Channel | null;
   /** Where the transcripts of its tickets go when they are over; null: nowhere. */
   readonly logChannel: Channel | null;
+  /** Whoever is on by it is asked about Urgent tickets while nobody is on shift who can take them. Absent: nobody is. */
+  readonly onCall?: RotationId;
 };
 
 export type Category = {

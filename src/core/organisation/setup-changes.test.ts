@@ -17,6 +17,7 @@ const now: OrganisationSetup = {
   calendars: [officeHours],
   rules: [{ policy, position: 1, when: {} }],
   technicians: [{ person: dana.id, skills: [skill('hardware', 2), skill('disks', 1)], capacity: 4, shift: null }],
+  rotations: [],
   triageTeam: support,
   elsewhere: null,
   confidence: 0.5,

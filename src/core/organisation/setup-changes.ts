@@ -1,4 +1,5 @@
 import { priorities } from '#src/core/priority.ts';
+import type { Rotation } from '#src/core/rotation/rotation.ts';
 import { usualPauses } from './pauses.ts';
 import { type Channel, hasRole, type Person, type SkillLevel } from './person.ts';
 import { conditionKinds, metrics, type Policy, usualLowRating, usualWarnBelow } from './policy.ts';
@@ -17,7 +18,17 @@ export type SetupChange = {
 
 type Facts = { readonly id: string; readonly name: string; readonly fields: Readonly<Record<string, unknown>> };
 
-const kinds = ['settings', 'calendars', 'teams', 'skills', 'categories', 'people', 'policies', 'rules'] as const;
+const kinds = [
+  'settings',
+  'calendars',
+  'rotations',
+  'teams',
+  'skills',
+  'categories',
+  'people',
+  'policies',
+  'rules',
+] as const;
 
 /** What changes when a desk is set up as `next`; people who are not in `next` stay as they are. */
 export const setupChanges = (now: OrganisationSetup, next: OrganisationSetup): readonly SetupChange[] => {
@@ -67,10 +78,15 @@ const factsOf = (setup: OrganisationSetup): Record<(typeof kinds)[number], reado
           .toSorted(([a], [b]) => (a < b ? -1 : 1)),
       },
     })),
-    teams: setup.teams.map(({ id, name, manager, channel, logChannel }) => ({
+    rotations: setup.rotations.map(({ id, ...rotation }) => ({
+      id,
+      name: rotation.name,
+      fields: rotationFields(rotation),
+    })),
+    teams: setup.teams.map(({ id, name, manager, channel, logChannel, onCall }) => ({
       id,
       name,
-      fields: { name, manager, channel: place(channel), log_channel: place(logChannel) },
+      fields: { name, manager, channel: place(channel), log_channel: place(logChannel), on_call: onCall },
     })),
     skills: setup.skills.map(({ id, name }) => ({ id, name, fields: { name } })),
     categories: setup.categories.map(({ id, name, team, required, preferred, effort, confidence }) => ({
@@ -83,6 +99,11 @@ const factsOf = (setup: OrganisationSetup): Record<(typeof kinds)[number], reado
     rules: rules.length === 0 ? [] : [{ id: 'rules', name: 'which policy applies', fields: { order: rules } }],
   };
 };
+
+const rotationFields = ({ name, zone, people, every, starts, handover, hours }: Omit<Rotation, 'id'>) => ({
+  ...{ name, zone, people, starts, handover, hours },
+  every: [every.count, every.unit],
+});
 
 const inWords = ({ skill, level }: SkillLevel): string => `${skill} ${level}`;
 

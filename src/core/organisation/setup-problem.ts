@@ -2,7 +2,7 @@ import { nearest } from '#src/core/nearest.ts';
 import type { OrganisationSetup } from './setup.ts';
 
 /** The kinds of things in a setup that have an id. */
-export type SetupKind = 'calendars' | 'teams' | 'skills' | 'categories' | 'people' | 'policies';
+export type SetupKind = 'calendars' | 'rotations' | 'teams' | 'skills' | 'categories' | 'people' | 'policies';
 
 /** Something that keeps a desk from working, explained to whoever wrote the setup. */
 export type SetupProblem = {
@@ -19,6 +19,7 @@ export type DeskRemark = { readonly problem: string; readonly remedy: string };
 
 const singular: Record<SetupKind, string> = {
   calendars: 'calendar',
+  rotations: 'rotation',
   teams: 'team',
   skills: 'skill',
   categories: 'category',
@@ -37,6 +38,7 @@ export const knownIds = (setup: OrganisationSetup): Known => {
   const ids = (values: readonly { readonly id: string }[]) => new Set<string>(values.map(({ id }) => id));
   const sets = {
     calendars: ids(setup.calendars),
+    rotations: ids(setup.rotations),
     teams: ids(setup.teams),
     skills: ids(setup.skills),
     categories: ids(setup.categories),

@@ -1,5 +1,6 @@
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { CalendarId, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { Rotation } from '#src/core/rotation/rotation.ts';
 import type { Category, Person, SkillLevel, Team } from './person.ts';
 import type { PolicyRule } from './policy.ts';
 
@@ -18,6 +19,7 @@ export type OrganisationSetup = {
   readonly skills: readonly { readonly id: SkillId; readonly name: string }[];
   readonly categories: readonly Category[];
   readonly calendars: readonly Calendar[];
+  readonly rotations: readonly Rotation[];
   readonly rules: readonly PolicyRule[];
   readonly technicians: readonly Technician[];
   readonly triageTeam: TeamId;

@@ -4,9 +4,11 @@ import { type Instant, minutes, type PersonId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate } from '#src/core/organisation/person.ts';
 import type { Metric, Policy } from '#src/core/organisation/policy.ts';
+import type { Priority } from '#src/core/priority.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import type { Ticket, WaitingReason } from '#src/core/ticket/ticket.ts';
 import { keptAhead } from './in-turn.ts';
+import { dutyAfter, dutyEnds } from './on-call.ts';
 import { route } from './routing.ts';
 
 /**
@@ -29,7 +31,7 @@ export const calendarOf = (ticket: Ticket, organisation: Organisation, metric?: 
 
 /**
  * By when someone asked at `now` must accept; null without a policy. Only the time in which they are on counts: their
- * shift, or without one the policy's calendar, from when they are back.
+ * shift, or without one the policy's calendar, and with an Urgent ticket when they are on call, from when they are back.
  */
 const acceptBy = (
   ticket: Ticket,
@@ -43,22 +45,29 @@ const acceptBy = (
   const calendar = shift ?? calendarOf(ticket, organisation);
   if (ticket.policy === null || calendar === null) return null;
   const from = Math.max(now, person?.away?.until ?? now);
+  if (person?.onCall !== undefined && shift !== undefined) {
+    return dutyAfter(person, ticket.priority, shift, from, minutes(ticket.policy.acceptWithin[ticket.priority]));
+  }
   return openTimeAfter(calendar, from, minutes(ticket.policy.acceptWithin[ticket.priority]));
 };
 
 /**
- * The end of their shift, for someone asked at `now` who would still have time to accept after it; null when their
+ * The end of their shift, or of their time on call, for someone asked at `now` who would still have time to accept after it; null when their
  * shift does not end before that, or they have none.
  */
 const leavesAt = (
   asked: PersonId,
   until: Instant | null,
+  priority: Priority,
   candidates: readonly Candidate[],
   organisation: Organisation,
   now: Instant,
 ): Instant | null => {
-  const shift = candidates.find(({ person }) => person === asked)?.shift ?? null;
-  const calendar = shift === null ? undefined : organisation.calendars.get(shift);
+  const candidate = candidates.find(({ person }) => person === asked);
+  const calendar = candidate?.shift == null ? undefined : organisation.calendars.get(candidate.shift);
+  if (candidate?.onCall !== undefined && calendar !== undefined && until !== null) {
+    return dutyEnds(candidate, priority, calendar, now, until);
+  }
   const end = calendar === undefined ? null : nextClosing(calendar, now);
   return end !== null && until !== null && end < until ? end : null;
 };
@@ -81,7 +90,7 @@ export const stillToAccept = (
   const { assignee, askedAt } = ticket;
   const until = acceptBy(ticket, assignee, candidates, organisation, askedAt);
   if (until === null) return {};
-  const leaves = leavesAt(assignee, until, candidates, organisation, askedAt);
+  const leaves = leavesAt(assignee, until, ticket.priority, candidates, organisation, askedAt);
   return { acceptBy: Math.max(until, now), leavesAt: leaves !== null && leaves <= now ? ticket.leavesAt : leaves };
 };
 
@@ -94,7 +103,7 @@ export const offerTimes = (
   now: Instant,
 ): { readonly acceptBy: Instant | null; readonly leavesAt?: Instant } => {
   const until = acceptBy(ticket, asked, candidates, organisation, now);
-  const leaves = leavesAt(asked, until, candidates, organisation, now);
+  const leaves = leavesAt(asked, until, ticket.priority, candidates, organisation, now);
   return { acceptBy: until, ...(leaves !== null && { leavesAt: leaves }) };
 };
 

@@ -13,10 +13,13 @@ import {
 } from './routing.ts';
 
 /** A ticket in a team's queue. */
-export type Queued = RoutingNeed & Pick<Ticket, 'number' | 'priority' | 'eligibleSince'>;
+export type Queued = RoutingNeed & Place;
+
+/** Where in the queue a ticket is. */
+type Place = Pick<Ticket, 'number' | 'priority' | 'eligibleSince'>;
 
 /** The order of the queue: negative when `a` is ahead of `b`. */
-export const compareTurn = (a: Omit<Queued, keyof RoutingNeed>, b: Omit<Queued, keyof RoutingNeed>): number =>
+export const compareTurn = (a: Place, b: Place): number =>
   comparePriority(a.priority, b.priority) || a.eligibleSince - b.eligibleSince || a.number - b.number;
 
 /**
@@ -87,7 +90,7 @@ export const withoutHolding = (
  * now, so it is not this ticket's turn.
  */
 export const keptAhead = (
-  ticket: Omit<Queued, keyof RoutingNeed>,
+  ticket: Place,
   queue: readonly Queued[],
   candidates: readonly Candidate[],
   calendars: Calendars,

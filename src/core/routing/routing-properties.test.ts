@@ -59,6 +59,7 @@ const need: fc.Arbitrary<RoutingNeed> = fc.record({
   pastOffers: fc.array(pastOffer, { maxLength: 2 }),
   requester: fc.constant('rita' as PersonId),
   effort: fc.constantFrom(0.5, 1, 2),
+  priority: fc.constantFrom('P1', 'P3'),
 });
 
 /** Written from the rule alone, without any of the router's code. */

@@ -42,6 +42,7 @@ const needs = (changes: Partial<RoutingNeed> = {}): RoutingNeed => ({
   pastOffers: [],
   requester: 'rita' as PersonId,
   effort: 1,
+  priority: 'P3',
   ...changes,
 });
 

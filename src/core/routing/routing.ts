@@ -2,8 +2,10 @@ import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { CalendarId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import { hasSkill } from '#src/core/organisation/has-skill.ts';
 import { type Candidate, isAway, type SkillLevel } from '#src/core/organisation/person.ts';
+import type { Priority } from '#src/core/priority.ts';
 import type { AssignmentReason, Exclusion } from '#src/core/ticket/assignment-reason.ts';
 import type { PastOffer } from '#src/core/ticket/ticket.ts';
+import { calledFrom, isCalled } from './on-call.ts';
 import { inIso, isShiftOn, shiftFrom } from './on-shift.ts';
 import { bandedFit, roundScore, skillFit } from './skill-fit.ts';
 
@@ -17,6 +19,8 @@ export type RoutingNeed = {
   /** Nobody is asked to handle their own ticket. */
   readonly requester: PersonId;
   readonly effort: number;
+  /** Those who are on call are asked about Urgent tickets only. */
+  readonly priority: Priority;
 };
 
 export type RoutingResult =
@@ -46,7 +50,8 @@ type Excluded = AssignmentReason['excluded'][number];
  * Someone is eligible when they are active, in the team, have every skill wanted at its level, are on shift and not
  * away, have capacity left for the ticket's effort, were not asked before and are not the requester. Among those the
  * best skill fit wins (in bands: see `bandedFit`), then the largest share of spare capacity, then whoever was assigned
- * something longest ago (never comes first), then the lower id. The order of `candidates` does not matter. Room that is
+ * something longest ago (never comes first), then the lower id. While none of them is on shift, whoever is on call is asked about
+ * an Urgent ticket. The order of `candidates` does not matter. Room that is
  * `kept` for others is not theirs to give.
  */
 export const route = (
@@ -56,27 +61,46 @@ export const route = (
   now: Instant,
   kept: Kept = nothingKept,
 ): RoutingResult => {
-  const timeouts = need.pastOffers.filter(({ outcome }) => outcome === 'expired').length;
-  let still = Math.max(0, need.preferred.length - timeouts);
-  let round = consider(need, still, candidates, calendars, now, kept);
-  while (round.eligible.length === 0 && still > 0) {
-    still -= 1;
-    round = consider(need, still, candidates, calendars, now, kept);
-  }
-  const ranked = rank(round.eligible, need);
+  const atWork = search(need, candidates, calendars, now, kept, false);
+  const calls = atWork.eligible.length === 0 && candidates.some((candidate) => isCalled(candidate, need, now));
+  const { eligible, excluded, still } = calls ? search(need, candidates, calendars, now, kept, true) : atWork;
+  const ranked = rank(eligible, need);
   const reason: AssignmentReason = {
     by: 'router',
     candidates: ranked,
-    excluded: round.excluded,
+    excluded,
     dropped: need.preferred
       .slice(still)
       .map(({ skill }) => skill)
       .reverse(),
+    ...(calls && eligible.length > 0 && { onCall: true as const }),
   };
   const [best] = ranked;
   return best === undefined
     ? { outcome: 'nobody', ...whyNobody(need, candidates, calendars, now), reason }
     : { outcome: 'chosen', person: best.person, reason };
+};
+
+/**
+ * Who is eligible with as many preferred skills as possible, `still` of them. `onCallToo`: also those who are on only because they
+ * are on call.
+ */
+const search = (
+  need: RoutingNeed,
+  candidates: readonly Candidate[],
+  calendars: Calendars,
+  now: Instant,
+  kept: Kept,
+  onCallToo: boolean,
+): ReturnType<typeof consider> & { readonly still: number } => {
+  const timeouts = need.pastOffers.filter(({ outcome }) => outcome === 'expired').length;
+  let still = Math.max(0, need.preferred.length - timeouts);
+  let round = consider(need, still, candidates, calendars, now, kept, onCallToo);
+  while (round.eligible.length === 0 && still > 0) {
+    still -= 1;
+    round = consider(need, still, candidates, calendars, now, kept, onCallToo);
+  }
+  return { ...round, still };
 };
 
 /** Active, on shift (no shift: always) and not away. A shift whose calendar is unknown is never on. */
@@ -91,12 +115,17 @@ const consider = (
   calendars: Calendars,
   now: Instant,
   kept: Kept,
+  onCallToo: boolean,
 ): { readonly eligible: readonly Candidate[]; readonly excluded: readonly Excluded[] } => {
   const wanted = [...need.required, ...need.preferred.slice(0, still)];
   const eligible: Candidate[] = [];
   const excluded: Excluded[] = [];
   for (const candidate of candidates) {
-    const exclusion = exclude(candidate, need, wanted, calendars, now, kept);
+    const exclusion =
+      exclude(candidate, need, wanted, calendars, now, kept) ??
+      (onCallToo || candidate.onCall === undefined || isOnShift(candidate, calendars, now)
+        ? null
+        : offShift(candidate, 'P4', calendars, now));
     if (exclusion === null) eligible.push(candidate);
     else excluded.push({ person: candidate.person, why: exclusion.why, detail: exclusion.detail });
   }
@@ -106,16 +135,16 @@ const consider = (
 /** What speaks against giving someone a ticket of this effort now, though a person may choose them all the same. */
 export const despite = (
   candidate: Candidate,
-  effort: number,
+  { effort, priority }: Pick<RoutingNeed, 'effort' | 'priority'>,
   calendars: Calendars,
   now: Instant,
 ): NonNullable<AssignmentReason['despite']> => {
   const over = overCapacity(candidate, effort);
   return [
     ...(isAway(candidate.away, now) ? [{ why: 'away', detail: inIso(candidate.away?.until ?? null) } as const] : []),
-    ...(isAway(candidate.away, now) || isOnShift(candidate, calendars, now)
+    ...(isAway(candidate.away, now) || isOn(candidate, { priority }, calendars, now)
       ? []
-      : [{ why: 'off_shift', detail: inIso(availableFrom(candidate, calendars, now)) } as const]),
+      : [offShift(candidate, priority, calendars, now)]),
     ...(over === null ? [] : [{ why: 'at_capacity', detail: over } as const]),
   ];
 };
@@ -142,9 +171,7 @@ export const exclude = (
   if (asked?.outcome === 'declined') return { why: 'declined_before', detail: asked.reason };
   if (asked?.outcome === 'expired') return { why: 'timed_out_before', detail: null };
   if (isAway(candidate.away, now)) return { why: 'away', detail: inIso(candidate.away?.until ?? null) };
-  if (!isOnShift(candidate, calendars, now)) {
-    return { why: 'off_shift', detail: inIso(availableFrom(candidate, calendars, now)) };
-  }
+  if (!isOn(candidate, need, calendars, now)) return offShift(candidate, need.priority, calendars, now);
   if (!hasRoom(candidate, need)) return { why: 'at_capacity', detail: `${candidate.load} of ${candidate.capacity}` };
   const ahead = kept.get(candidate.person);
   if (ahead === undefined || candidate.load + ahead.effort + need.effort <= candidate.capacity) return null;
@@ -200,8 +227,8 @@ const whyNobody = (
   const fresh = suited.filter((candidate) => lastOffer(candidate, need) === undefined);
   const asked = suited.filter((candidate) => lastOffer(candidate, need) !== undefined);
   const moments = fresh
-    .filter((candidate) => !isAvailable(candidate, calendars, now))
-    .map((candidate) => availableFrom(candidate, calendars, now))
+    .filter((candidate) => isAway(candidate.away, now) || !isOn(candidate, need, calendars, now))
+    .map((candidate) => availableFrom(candidate, need.priority, calendars, now))
     .filter((moment) => moment !== null);
   return {
     why: asked.length > 0 && fresh.length === 0 ? 'all_declined' : 'nobody_eligible',
@@ -220,14 +247,29 @@ const isOnShift = ({ shift }: Candidate, calendars: Calendars, now: Instant): bo
   return calendar !== undefined && isShiftOn(calendar, now);
 };
 
-/** When someone will be back and on shift; null when that is not known. */
-const availableFrom = ({ away, shift }: Candidate, calendars: Calendars, now: Instant): Instant | null => {
+/** On shift, or on call for such a ticket. */
+const isOn = (candidate: Candidate, need: Pick<RoutingNeed, 'priority'>, calendars: Calendars, now: Instant): boolean =>
+  isOnShift(candidate, calendars, now) || isCalled(candidate, need, now);
+
+const offShift = (candidate: Candidate, priority: Priority, calendars: Calendars, now: Instant) =>
+  ({ why: 'off_shift', detail: inIso(availableFrom(candidate, priority, calendars, now)) }) as const;
+
+/** When someone will be back and on, with an Urgent ticket also on call; null when that is not known. */
+const availableFrom = (
+  candidate: Candidate,
+  priority: Priority,
+  calendars: Calendars,
+  now: Instant,
+): Instant | null => {
+  const { away, shift } = candidate;
   const back = away === null ? now : away.until;
   if (back === null) return null;
   const from = Math.max(now, back);
   if (shift === null) return from;
   const calendar = calendars.get(shift);
-  return calendar === undefined ? null : shiftFrom(calendar, from);
+  const onShift = calendar === undefined ? null : shiftFrom(calendar, from);
+  const called = calledFrom(candidate, priority, from);
+  return onShift === null || called === null ? (onShift ?? called) : Math.min(onShift, called);
 };
 
 const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);

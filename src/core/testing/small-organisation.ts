@@ -82,6 +82,7 @@ export const organisation: Organisation = {
   teams: new Map([team(support, 'Support', 'mona'), team(networks, 'Networks', 'olu')]),
   skills: new Map([['hardware' as SkillId, { id: 'hardware' as SkillId, name: 'Hardware' }]]),
   calendars: new Map([[officeHours.id, officeHours]]),
+  rosters: new Map(),
   rules: [{ policy, position: 1, when: {} }],
   triageTeam: support,
   elsewhere: null,

@@ -24,6 +24,8 @@ export type AssignmentReason = {
     readonly spareShare: number;
     readonly lastAssignedAt: Instant | null;
   }[];
+  /** Nobody on shift could take it: whoever is on call was asked. Absent: not so. */
+  readonly onCall?: true;
   readonly excluded: readonly { readonly person: PersonId; readonly why: Exclusion; readonly detail: string | null }[];
   /** What spoke against whoever a person chose all the same; absent: nothing. */
   readonly despite?: readonly { readonly why: 'away' | 'off_shift' | 'at_capacity'; readonly detail: string | null }[];

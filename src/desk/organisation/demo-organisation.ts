@@ -136,6 +136,7 @@ export const demoOrganisation: OrganisationSetup = {
     category('access', 'Access', 'service-desk', 'identity'),
   ],
   calendars: [officeHours, always],
+  rotations: [],
   rules: [
     { policy: urgent, position: 1, when: { priority: 'P1' } },
     { policy: standard, position: 2, when: {} },

@@ -4,6 +4,7 @@ import type { SetupChange } from '#src/core/organisation/setup-changes.ts';
 const kinds: Record<SetupChange['kind'], string> = {
   settings: 'setting',
   calendars: 'calendar',
+  rotations: 'rotation',
   teams: 'team',
   skills: 'skill',
   categories: 'category',

@@ -1,13 +1,22 @@
 import type { z } from 'zod';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
-import type { CalendarId, CategoryId, PersonId, PolicyId, TeamId } from '#src/core/ids.ts';
+import type { CalendarId, CategoryId, PersonId, PolicyId, RotationId, TeamId } from '#src/core/ids.ts';
 import type { Pauses } from '#src/core/organisation/pauses.ts';
 import type { Category, Channel, Person, Team } from '#src/core/organisation/person.ts';
 import type { Policy, PolicyRule } from '#src/core/organisation/policy.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
+import type { Rotation } from '#src/core/rotation/rotation.ts';
 import type { FoundMistake } from './mistakes.ts';
-import type { calendarShape, categoryShape, personShape, policyShape, ruleShape, teamShape } from './shape.ts';
+import type {
+  calendarShape,
+  categoryShape,
+  personShape,
+  policyShape,
+  rotationShape,
+  ruleShape,
+  teamShape,
+} from './shape.ts';
 import { readWeekdays } from './words.ts';
 
 // Converts the file's entries to the desk's types.
@@ -39,12 +48,31 @@ export const calendarOf = (
   };
 };
 
-export const teamOf = (id: string, { name, manager, channel, log_channel }: z.output<typeof teamShape>): Team => ({
+export const rotationOf = (
+  id: string,
+  { name, people, every, starts, handover, hours, zone }: z.output<typeof rotationShape>,
+  deskZone: string,
+): Rotation => ({
+  id: id as RotationId,
+  name,
+  zone: zone ?? deskZone,
+  people: people as PersonId[],
+  every,
+  starts,
+  handover,
+  hours: (hours ?? null) as CalendarId | null,
+});
+
+export const teamOf = (
+  id: string,
+  { name, manager, channel, log_channel, on_call }: z.output<typeof teamShape>,
+): Team => ({
   id: id as TeamId,
   name,
   manager: (manager ?? null) as PersonId | null,
   channel: channelOf(channel),
   logChannel: channelOf(log_channel),
+  ...(on_call !== undefined && { onCall: on_call as RotationId }),
 });
 
 const channelOf = (written: object | undefined): Channel | null => {

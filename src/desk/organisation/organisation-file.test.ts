@@ -156,6 +156,42 @@ describe('the example', () => {
     assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
   });
 
+  it('may have people take turns, and be on call for a team', () => {
+    const rotations = (text: string) => ['teams:\n', `rotations:\n  nights:\n${text}\nteams:\n`] as const;
+    const onCall = ['    # on_call: nights\n', '    on_call: nights\n'] as const;
+    const nights =
+      '    name: Nights\n    people: [dana, ravi, mei]\n    every: 2w\n    starts: 2026-11-30\n    handover: 9:00\n    hours: always';
+    const { setup, accounts } = read(exampleWith(rotations(nights), onCall));
+    assert.deepEqual(setup.rotations, [
+      {
+        ...{ id: 'nights', name: 'Nights', zone: 'Europe/Berlin', people: ['dana', 'ravi', 'mei'] },
+        ...{ every: { count: 2, unit: 'weeks' }, starts: '2026-11-30', handover: 540, hours: 'always' },
+      },
+    ]);
+    assert.equal(setup.teams[0]?.onCall, 'nights');
+    assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
+    const elsewhere = { ...setup, rotations: setup.rotations.map((one) => ({ ...one, zone: 'Asia/Tokyo' })) };
+    assert.deepEqual(read(writeOrganisation({ setup: elsewhere, accounts }, ' ')).setup, elsewhere);
+
+    const wrong = (from: string, to: string): string =>
+      mistakesIn(exampleWith(rotations(nights.replace(from, to)), onCall)).join('\n');
+    const line = exampleWith(rotations(nights)).split('\n').indexOf('    people: [dana, ravi, mei]') + 1;
+    assert.match(
+      wrong('[dana, ravi, mei]', '[]'),
+      new RegExp(`^${line}:\\d+ rotations.nights.people: Nobody takes turns`),
+    );
+    assert.match(wrong('ravi', 'rabi'), /rotations.nights.people.1: There is no person “rabi”; did you mean “ravi”/);
+    assert.match(wrong('always', 'allways'), /rotations.nights.hours: There is no calendar “allways”; did you mean/);
+    assert.match(wrong('2w', 'sometimes'), /“sometimes” cannot be read; write how long a turn is: daily, weekly/);
+    assert.match(wrong('9:00', '25:00'), /“25:00” cannot be read; write a time of day/);
+    assert.match(wrong('2026-11-30', '30.11.2026'), /“30.11.2026” is not a date/);
+    assert.match(
+      wrong('name: Nights\n', 'name: Nights\n    zone: Berlin\n'),
+      /“Berlin” is not a time zone; did you mean/,
+    );
+    assert.match(wrong('people', 'peeple'), /There is no field “peeple” here; did you mean “people”/);
+  });
+
   it('names where a team keeps its transcripts', () => {
     const named = ['    # log_channel: { slack: C0456WXYZ }', '    log_channel: { slack: C0456WXYZ }'] as const;
     const { setup, accounts } = read(exampleWith(named));

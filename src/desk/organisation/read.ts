@@ -9,7 +9,7 @@ import type { Policy, PolicyRule } from '#src/core/organisation/policy.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import type { SetupKind } from '#src/core/organisation/setup-problem.ts';
 import type { Priority } from '#src/core/priority.ts';
-import { calendarOf, categoryOf, personOf, policyOf, ruleOf, teamOf } from './entries.ts';
+import { calendarOf, categoryOf, personOf, policyOf, rotationOf, ruleOf, teamOf } from './entries.ts';
 import { type FoundMistake, inWords } from './mistakes.ts';
 import { isOwnMistake, salvage } from './salvage.ts';
 import {
@@ -18,6 +18,7 @@ import {
   fileShape,
   personShape,
   policyShape,
+  rotationShape,
   ruleShape,
   skillShape,
   teamShape,
@@ -87,6 +88,7 @@ const readSections = (
   const broken = new Set<string>();
   const section = createSections(whole, broken, found, salvaged);
   const calendars = section('calendars', calendarShape, (id, entry) => calendarOf(id, entry, zone, found));
+  const rotations = section('rotations', rotationShape, (id, entry) => rotationOf(id, entry, zone));
   const teams = section('teams', teamShape, teamOf);
   const skills = section('skills', skillShape, (id, name) => ({ id: id as SkillId, name }));
   const categories = section('categories', categoryShape, categoryOf);
@@ -98,6 +100,7 @@ const readSections = (
     skills,
     categories,
     calendars,
+    rotations,
     rules: readRules(whole.rules, policies, broken, found, salvaged),
     technicians: people.flatMap(({ technician }) => technician ?? []),
     triageTeam: `${whole.triage_team ?? ''}` as TeamId,

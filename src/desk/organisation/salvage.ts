@@ -13,6 +13,9 @@ const standIns: Readonly<Record<string, unknown>> = {
   acknowledged_for: '1m',
   accept_within: { urgent: '1m', high: '1m', medium: '1m', low: '1m' },
   close_after: '1d',
+  every: 'weekly',
+  starts: '2026-01-05',
+  handover: '09:00',
 };
 
 /**

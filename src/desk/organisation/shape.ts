@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { PersonId, TeamId } from '#src/core/ids.ts';
 import { nearest } from '#src/core/nearest.ts';
 import { platforms } from '#src/platforms.ts';
-import { readDays, readMinutes, readPercent, readSkillLevel, readWindow } from './words.ts';
+import { readDays, readMinutes, readPercent, readSkillLevel, readTimeOfDay, readTurn, readWindow } from './words.ts';
 
 // The file's schema. Every value arrives as text, even what looks like a number or a date in YAML, so that no id loses digits and no name becomes `true`.
 
@@ -38,6 +38,8 @@ const warnBelow = reading((value) => {
   return percent === null ? null : { percent };
 }, 'a percentage, such as 50%, or off');
 const window = reading(readWindow, 'from when to when, such as 08:00-12:00');
+const every = reading(readTurn, 'how long a turn is: daily, weekly, or days or weeks such as 3d or 2w');
+const timeOfDay = reading(readTimeOfDay, 'a time of day, such as 09:00');
 const skillLevel = reading(readSkillLevel, 'a skill and its level from 1 to 5, such as “hardware 3”');
 
 const priority = z.enum(['urgent', 'high', 'medium', 'low']);
@@ -116,6 +118,7 @@ export const fileShape = fields({
   confidence: number.optional(),
   elsewhere: text.optional(),
   calendars: z.record(z.string(), z.unknown()).default({}),
+  rotations: z.record(z.string(), z.unknown()).default({}),
   teams: z.record(z.string(), z.unknown()).default({}),
   skills: z.record(z.string(), z.unknown()).default({}),
   categories: z.record(z.string(), z.unknown()).default({}),
@@ -151,6 +154,17 @@ export const teamShape = fields({
   manager: text.optional(),
   channel: channel.optional(),
   log_channel: channel.optional(),
+  on_call: text.optional(),
+});
+
+export const rotationShape = fields({
+  name: text,
+  people: z.array(text).default([]),
+  every,
+  starts: text,
+  handover: timeOfDay,
+  hours: text.optional(),
+  zone: text.optional(),
 });
 
 export const skillShape = text;

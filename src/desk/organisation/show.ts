@@ -33,9 +33,10 @@ export const showOrganisation = async (databaseUrl: string, everyone: boolean): 
 };
 
 /** People who are more than requesters, and those they refer to. */
-const mentionable = ({ people, teams, rules }: OrganisationSetup): readonly Person[] => {
+const mentionable = ({ people, teams, rotations, rules }: OrganisationSetup): readonly Person[] => {
   const named = new Set<PersonId | null>([
     ...teams.map(({ manager }) => manager),
+    ...rotations.flatMap((rotation) => rotation.people),
     ...rules.map(({ when }) => when.requester ?? null),
     ...people.filter(isMore).flatMap(({ id, manager, delegate = null }) => [id, manager, delegate]),
   ]);

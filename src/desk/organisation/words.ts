@@ -2,6 +2,7 @@ import type { Calendar, Window } from '#src/core/calendar/calendar.ts';
 import type { SkillId } from '#src/core/ids.ts';
 import type { SkillLevel } from '#src/core/organisation/person.ts';
 import type { Priority } from '#src/core/priority.ts';
+import type { Rotation } from '#src/core/rotation/rotation.ts';
 
 // How the file writes the desk's numbers and structures. Each is read back as it was written; null if it cannot be read.
 
@@ -35,6 +36,26 @@ const timeOf = (text: string): number | null => {
   const minutes = Number(hour) * 60 + Number(minute);
   return minutes <= 1440 ? minutes : null;
 };
+
+/** `09:00`, in minutes after midnight. */
+export const readTimeOfDay = (text: string): number | null => {
+  const minutes = timeOf(text.trim());
+  return minutes === 1440 ? null : minutes;
+};
+
+export const writeTimeOfDay = (minutes: number): string => inTime(minutes);
+
+/** `daily`, `weekly`, `3d` or `2w`: how long a turn in a rotation is. */
+export const readTurn = (text: string): Rotation['every'] | null => {
+  const written = text.trim().toLowerCase();
+  if (written === 'daily') return { count: 1, unit: 'days' };
+  if (written === 'weekly') return { count: 1, unit: 'weeks' };
+  const found = /^(\d{1,4})\s*([dw])$/.exec(written);
+  return found === null ? null : { count: Number(found[1]), unit: found[2] === 'd' ? 'days' : 'weeks' };
+};
+
+export const writeTurn = ({ count, unit }: Rotation['every']): string =>
+  count === 1 ? (unit === 'days' ? 'daily' : 'weekly') : `${count}${unit === 'days' ? 'd' : 'w'}`;
 
 const twoDigits = (n: number): string => String(n).padStart(2, '0');
 const inTime = (minutes: number): string => `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;

@@ -6,11 +6,20 @@ import { hasRole, type Person, type SkillLevel } from '#src/core/organisation/pe
 import type { Again, Policy } from '#src/core/organisation/policy.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
 import { priorities } from '#src/core/priority.ts';
-import { priorityNames, writeMinutes, writeSkillLevel, writeWeek, writeWindow } from './words.ts';
+import type { Rotation } from '#src/core/rotation/rotation.ts';
+import {
+  priorityNames,
+  writeMinutes,
+  writeSkillLevel,
+  writeTimeOfDay,
+  writeTurn,
+  writeWeek,
+  writeWindow,
+} from './words.ts';
 
 /** A desk as file content: `readOrganisation` reads it back unchanged. */
 export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, heading: string): string => {
-  const zone = mostUsed([...setup.people, ...setup.calendars].map((one) => one.zone));
+  const zone = mostUsed([...setup.people, ...setup.calendars, ...setup.rotations].map((one) => one.zone));
   const technicians = new Map(setup.technicians.map((one) => [one.person, one]));
   const accountsOf = Map.groupBy(accounts, ({ person }) => person);
   const policies = new Map(setup.rules.map(({ policy }) => [policy.id, policy]));
@@ -21,11 +30,13 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
       confidence: setup.confidence,
       elsewhere: setup.elsewhere,
       calendars: byId(setup.calendars, (calendar) => writtenCalendar(calendar, zone)),
-      teams: byId(setup.teams, ({ name, manager, channel, logChannel }) => ({
+      rotations: byId(setup.rotations, (rotation) => writtenRotation(rotation, zone)),
+      teams: byId(setup.teams, ({ name, manager, channel, logChannel, onCall }) => ({
         name,
         manager,
         channel: channel && { [channel.platform]: channel.id },
         log_channel: logChannel && { [logChannel.platform]: logChannel.id },
+        on_call: onCall,
       })),
       skills: byId(setup.skills, ({ name }) => name),
       categories: byId(setup.categories, ({ name, team, required, preferred, effort, confidence }) => ({
@@ -76,6 +87,16 @@ const writtenCalendar = (calendar: Calendar, zone: string): unknown => ({
       windows.length === 0 ? name : { name, open: windows.map(writeWindow) },
     ]),
   ),
+});
+
+const writtenRotation = (
+  { name, people, every, starts, handover, hours, zone: own }: Rotation,
+  zone: string,
+): unknown => ({
+  ...{ name, people, starts, hours },
+  every: writeTurn(every),
+  handover: writeTimeOfDay(handover),
+  zone: own === zone ? null : own,
 });
 
 const writtenPerson = (
