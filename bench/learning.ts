@@ -1,7 +1,8 @@
 /** `npm run bench -- learning`: how soon a small desk learns from its own tickets, and how right it is then. */
-import { loadShipped, playDesk, type Night, standingOf } from './learning-desk.ts';
-import { absent, readRealTickets, realTicketsFile } from './classifier-data.ts';
+
 import { bootstrapInterval } from '#ml/evaluation/bootstrap.ts';
+import { absent, readRealTickets, realTicketsFile } from './classifier-data.ts';
+import { loadShipped, type Night, playDesk, standingOf } from './learning-desk.ts';
 
 type Print = (line: string) => void;
 
@@ -31,7 +32,9 @@ export const run = async (print: Print): Promise<void> => {
     return;
   }
   const data = await readRealTickets(file);
-  print(`${desks} desks of each size, real tickets, ${data.classes.length} categories, nights after ${nights.join(', ')}:`);
+  print(
+    `${desks} desks of each size, real tickets, ${data.classes.length} categories, nights after ${nights.join(', ')}:`,
+  );
   for (const technicians of [1, 5]) {
     const played = Array.from({ length: desks }, (_, seed) =>
       playDesk({ data, technicians, nights, seed: seed + 1, champion: loadShipped() }),
@@ -43,7 +46,10 @@ export const run = async (print: Print): Promise<void> => {
     for (const at of shownAt) {
       const standing = played.map((one) => standingOf(one, at));
       const of = (read: (night: Night) => number): string =>
-        figure(standing.flatMap((night) => (night === null ? [] : [read(night)])), percent);
+        figure(
+          standing.flatMap((night) => (night === null ? [] : [read(night)])),
+          percent,
+        );
       print(`  after ${at}: right category first ${of(({ right }) => right)}`);
       print(`    acts alone on ${of(({ coverage }) => coverage)}, right ${of(({ precision }) => precision)}`);
     }

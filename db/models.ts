@@ -9,6 +9,9 @@ import type { Db, Schema } from './engine/schema.ts';
 /** How many old models are kept to go back to. The history of all stays, but not their bytes. */
 const modelsKept = 10;
 
+/** How many of the newest tickets say how good the guesses are. */
+const guessesRead = 2_000;
+
 const modelOf = (row: Omit<Schema['models'], 'bytes'>): StoredModel => ({
   id: row.id,
   trainedAt: row.trained_at,
@@ -171,13 +174,14 @@ const liveGuesses = async (db: Db, since: Instant): ReturnType<Models['liveGuess
     .where((where) =>
       where.or([where('category_source', '=', 'technician'), where('status', 'in', ['resolved', 'closed'])]),
     )
-    .orderBy('number')
+    .orderBy('number', 'desc')
+    .limit(guessesRead)
     .execute();
   const names = new Map(
     (await db.selectFrom('categories').select(['id', 'name']).execute()).map((c) => [c.id, c.name]),
   );
   const byCategory = new Map<string, { right: boolean; held: boolean }[]>();
-  for (const { category, classification } of rows) {
+  for (const { category, classification } of rows.toReversed()) {
     const { acted, held, confidence, ranked, sure }: StoredClassification = JSON.parse(classification ?? '{}');
     const guess = ranked[0]?.category;
     // Before `sure` was stored, an abstention was a confidence of 0.

@@ -15,6 +15,7 @@ import { periodicUpdates } from './020-periodic-updates.ts';
 import { onHold } from './021-on-hold.ts';
 import { logChannels } from './022-log-channels.ts';
 import { rotations } from './023-rotations.ts';
+import { modelsRolledBack } from './024-models-rolled-back.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -53,6 +54,7 @@ export const migrations: readonly Migration[] = [
   onHold,
   logChannels,
   rotations,
+  modelsRolledBack,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

@@ -1,9 +1,9 @@
 import { noneClassName } from '#ml/corpus.ts';
 import type { DataSet } from '#ml/data/data-set.ts';
 import type { Example } from '#ml/data/example.ts';
+import { weigh } from '#ml/features/weighing.ts';
 import { scoreRows } from '#ml/models/logistic.ts';
 import { argmax, softmax } from '#ml/models/softmax.ts';
-import { weigh } from '#ml/features/weighing.ts';
 import { chanceOfAtLeast } from '#src/core/learning/chance.ts';
 import { countForRecipe, fitRecipe, type Recipe } from './train.ts';
 
@@ -12,6 +12,8 @@ export type Disagreement = {
   readonly by: string;
   /** In one category only; null: in all they say. */
   readonly category: string | null;
+  /** In their examples with this word or phrase of their own only. */
+  readonly term?: string;
   readonly given: number;
   /** In so many of them the others are sure of another category. */
   readonly against: number;

@@ -28,11 +28,11 @@ export type Verdict =
     };
 
 /**
- * The rarest luck that still counts as luck. It is asked every night, so it has to be rare; yet seven tickets that only
+ * The rarest luck that still counts as luck. It is asked every night, so it has to be rare; yet six tickets that only
  * the challenger gets right, and none that only the champion does, are enough.
  */
-const luck = 0.01;
-const fewestToProve = 7;
+const luck = 0.02;
+const fewestToProve = 6;
 /** From here on a loss is no longer put down to luck: for all tickets, and for one category among several. */
 const lossInAll = 0.1;
 const lossInOne = 0.02;
@@ -106,7 +106,10 @@ export const judge = (
 };
 
 /** The most likely class; `none` wins when it is likelier than every category. */
-export const answerOf = (p: ArrayLike<number>, { classes, noneClass }: Pick<Model, 'classes' | 'noneClass'>): Answer => {
+export const answerOf = (
+  p: ArrayLike<number>,
+  { classes, noneClass }: Pick<Model, 'classes' | 'noneClass'>,
+): Answer => {
   const { best } = decide(p, [], noneClass);
   const none = noneClass === null ? 0 : (p[noneClass] ?? 0);
   return none > (p[best] ?? 0) ? null : (classes[best] ?? null);

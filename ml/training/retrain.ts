@@ -5,7 +5,7 @@ import { groupNearDuplicates } from '#ml/data/near-duplicates.ts';
 import type { Model } from '#ml/models/model.ts';
 import { softmax } from '#ml/models/softmax.ts';
 import { againstTheOthers, type Disagreement, disagreements, limitContradictions } from './agreement.ts';
-import { limitWords } from './influence.ts';
+import { type LeftOut, limitWords } from './influence.ts';
 import { answerOf, answersOf, judge, type Verdict } from './judge.ts';
 import { candidatesFor, selectModel } from './select.ts';
 import { defaultSettings, type TrainSettings } from './train.ts';
@@ -19,8 +19,6 @@ export type RetrainOptions = {
   readonly freeAPerson: number;
   /** With fewer people than this nobody can say who is right, so nothing is limited. */
   readonly fewestPeople: number;
-  /** With so many of its own examples a desk's confidence rests on them alone. */
-  readonly enoughOwn: number;
   readonly settings: TrainSettings;
 };
 
@@ -28,7 +26,6 @@ export const defaultRetrainOptions: Omit<RetrainOptions, 'categories'> = {
   trusted: [],
   freeAPerson: 5,
   fewestPeople: 3,
-  enoughOwn: 50,
   settings: { ...defaultSettings, precision: 0.95 },
 };
 
@@ -61,18 +58,15 @@ export const retrain = (
   options: RetrainOptions,
 ): Retraining => {
   const known = given.filter(({ category }) => category === null || options.categories.includes(category));
-  const { examples, disagree } = limited(known, options);
+  const { examples, disagree } = limited(fewOfNone(known, options.freeAPerson), options);
   const data = toData(examples, options.categories);
   if (data.classes.filter((_, k) => k !== data.noneClass).length < 2) {
     return { kind: 'too-little', reason: 'There must be examples of at least two categories.' };
   }
   const own = examples.flatMap(({ by }, row) => (by === null ? [] : [row]));
-  const rested = own.length >= options.enoughOwn;
   const { model: challenger, heldOut } = selectModel(data, {
     ...options.settings,
-    // The corpus is tidier than a desk's tickets, so it has to prove more.
-    precision: rested ? options.settings.precision : Math.max(options.settings.precision, corpusPrecision),
-    ...(rested && { surenessFrom: Int32Array.from(own) }),
+    ...surenessOf(examples, own, options),
   });
   const classCount = data.classes.length;
   const verdicts = rivals.map(({ model, seenUntil }) => {
@@ -95,6 +89,45 @@ export const retrain = (
   };
 };
 
+/** With so many of its own examples a desk's confidence rests on them alone. */
+const enoughOwn = 200;
+/** Fewer are no ground for any confidence. */
+const fewestOwn = 50;
+/** From this share of tickets in categories of its own a desk is unlike the corpus. */
+const unlikeCorpus = 0.25;
+/** A precision that nothing reaches: the model only guesses. */
+const neverActs = 2;
+
+/**
+ * What the model's confidence rests on. A desk with the corpus's categories starts with the corpus, which is tidier than
+ * tickets are and so has to prove more; one with its own has nothing but its own tickets to rest on.
+ */
+const surenessOf = (
+  examples: readonly Example[],
+  own: readonly number[],
+  { settings }: Pick<RetrainOptions, 'settings'>,
+): Pick<TrainSettings, 'precision' | 'surenessFrom'> => {
+  const inCorpus = new Set(examples.flatMap(({ by, category }) => (by === null ? [category] : [])));
+  const foreign = own.filter((row) => !inCorpus.has(examples[row]?.category ?? null)).length;
+  const isUnlike = foreign > unlikeCorpus * own.length;
+  if (own.length >= (isUnlike ? fewestOwn : enoughOwn)) {
+    return { precision: settings.precision, surenessFrom: Int32Array.from(own) };
+  }
+  return { precision: isUnlike ? neverActs : Math.max(settings.precision, corpusPrecision) };
+};
+
+/** So many examples of no category, against one of some, are learnt from: most were only never given one. */
+const shareOfNone = 0.25;
+
+/** Without most of the examples of no category, if there are very many: the newest stay. */
+const fewOfNone = (examples: readonly Example[], freeAPerson: number): Example[] => {
+  const own = examples.filter(({ by }) => by !== null);
+  const none = own.filter(({ category }) => category === null).sort((a, b) => b.at - a.at);
+  const most = Math.max(freeAPerson, Math.floor(shareOfNone * (own.length - none.length)));
+  const left = new Set(none.slice(most));
+  return examples.filter((example) => !left.has(example));
+};
+
 /** What is learnt from when no person is to decide alone what a word or a category means; see `agreement.ts`. */
 const limited = (
   known: readonly Example[],
@@ -112,13 +145,29 @@ const limited = (
   }
   const against = againstTheOthers(data, known, people, favourite.recipe, settings.seed);
   const disagree = disagreements(known, against, people);
+  const isLimited = ({ by }: Example): boolean => by !== null && !trusted.includes(by);
+  // Words first: they are judged by all that was said with them.
+  const { examples: words, leftOut } = limitWords(known, against, isLimited, { freeAPerson });
   const kept = limitContradictions(known, against, disagree, { freeAPerson });
-  const examples = limitWords(
-    known.filter((_, i) => kept[i]),
-    ({ by }) => by !== null && !trusted.includes(by),
-    { freeAPerson },
-  );
-  return { examples, disagree };
+  return {
+    examples: words.flatMap((example, i) => (example !== null && kept[i] ? [example] : [])),
+    disagree: [...disagree, ...named(leftOut, disagree)],
+  };
+};
+
+/** Fewer contradictions about one word are not worth an admin's time. */
+const fewestNamed = 5;
+
+/** One word or phrase for each person who is not named already: the one they said most with, the longest of equals. */
+const named = (leftOut: readonly LeftOut[], already: readonly Disagreement[]): Disagreement[] => {
+  const most = new Map<string, LeftOut>();
+  for (const one of leftOut) {
+    if (one.against < fewestNamed || already.some(({ by }) => by === one.by)) continue;
+    const before = most.get(one.by);
+    const more = one.given - (before?.given ?? 0);
+    if (more > 0 || (more === 0 && one.term.length > (before?.term.length ?? 0))) most.set(one.by, one);
+  }
+  return [...most.values()].map((one) => ({ ...one, category: null }));
 };
 
 const toData = (examples: readonly Example[], categories: readonly string[]): DataSet => {

@@ -20,6 +20,8 @@ type ModelComparison = {
   readonly disagree?: readonly {
     readonly by: string;
     readonly category: string | null;
+    /** Only where they use this word or phrase, which is theirs alone. */
+    readonly term?: string;
     readonly given: number;
     readonly against: number;
   }[];
@@ -72,7 +74,7 @@ export type Models = {
    * their category may be the classifier's own guess.
    */
   examples(limit: number): Promise<readonly LearnedExample[]>;
-  /** For tickets filed since `since` that are resolved or were corrected. */
+  /** For tickets filed since `since` that are resolved or were corrected; of very many, the newest. */
   liveGuesses(since: Instant): Promise<readonly LiveGuesses[]>;
 };
 

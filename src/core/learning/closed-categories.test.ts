@@ -13,7 +13,7 @@ describe('a category that people decide on for now', () => {
 
   it('closes after a row of mistakes, however long it was right before', () => {
     assert.equal(isClosed(row('---'), true), true);
-    assert.equal(isClosed(row(`${'+'.repeat(200)}${'-'.repeat(6)}`), true), true);
+    assert.equal(isClosed(row(`${'+'.repeat(200)}${'-'.repeat(7)}`), true), true);
     assert.equal(isClosed(row('+-'.repeat(10)), true), true);
   });
 

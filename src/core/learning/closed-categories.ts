@@ -7,7 +7,7 @@ const latest = 20;
 /** So many guesses have to be seen before a closed category is opened. */
 const fewestToOpen = 10;
 /** A category closes when so bad a row of guesses would be this rare at the precision that is wanted. */
-const badLuck = 0.02;
+const badLuck = 0.005;
 
 /**
  * Whether people decide on a category for now, instead of the classifier. `guesses`: whether each of its guesses that were

@@ -104,7 +104,8 @@ export const serve = async (
     run: async () => {
       await desk.lookUpStaff();
       await desk.directory.refresh();
-      await desk.classifier.reload();
+      await desk.model.reload();
+      await desk.watched.look();
       await checks.run([...desk.adapters.values()].every((adapter) => adapter.health().state === 'up'));
     },
     onError: (error) => log.error({ err: error }, 'the directory or the model could not be read'),
