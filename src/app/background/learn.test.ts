@@ -76,7 +76,10 @@ describe('learning from corrections', () => {
 
   it('does nothing when little is new, or nothing since the last time', async () => {
     const few = await learning(5, trained(true));
-    assert.deepEqual(await few.learn(), { outcome: 'nothing_new', why: '5 new examples; it takes 20, or 5 of a new category.' });
+    assert.deepEqual(await few.learn(), {
+      outcome: 'nothing_new',
+      why: '5 new examples; it takes 20, or 5 of a new category.',
+    });
     const again = await learning(40, trained(true));
     await again.learn();
     assert.equal((await again.learn()).outcome, 'nothing_new');
