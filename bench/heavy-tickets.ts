@@ -3,6 +3,7 @@ import { hours, type Instant, minutes, type PersonId, type TeamId, type TicketNu
 import type { Candidate } from '#src/core/organisation/person.ts';
 import { createTurns, type Queued } from '#src/core/routing/in-turn.ts';
 import { route } from '#src/core/routing/routing.ts';
+import { noRecord } from '#src/core/routing/track-record.ts';
 import { line, median, quantile } from './figures.ts';
 
 const team = 'it' as TeamId;
@@ -40,7 +41,7 @@ const play = (week: number, inOrder: boolean): ReadonlyMap<number, readonly numb
   const candidates = (): readonly Candidate[] =>
     [...load].map(([person, held]) => ({
       ...{ person, name: person, active: true, teams: [team], skills: [], capacity: 4, load: held },
-      ...{ shift: null, away: null, lastAssignedAt: null, record: { resolved: 0, meanMinutes: 0 } },
+      ...{ shift: null, away: null, lastAssignedAt: null, taken: null, record: noRecord },
     }));
   const coming = [...arrivals(week)];
   const waiting: Arriving[] = [];
@@ -50,15 +51,17 @@ const play = (week: number, inOrder: boolean): ReadonlyMap<number, readonly numb
     [2, []],
   ]);
   const runQueue = (now: Instant): void => {
-    let turns = createTurns(candidates(), new Map(), now);
+    let turns = createTurns(candidates(), { calendars: new Map(), weights: null }, now);
     for (const ticket of [...waiting]) {
-      const result = inOrder ? turns.next(ticket).result : route(ticket, candidates(), new Map(), now);
+      const result = inOrder
+        ? turns.next(ticket).result
+        : route(ticket, candidates(), { calendars: new Map(), weights: null }, now);
       if (result.outcome === 'nobody') continue;
       load.set(result.person, (load.get(result.person) ?? 0) + ticket.effort);
       ending.push({ at: now + ticket.takesMs, person: result.person, effort: ticket.effort });
       waiting.splice(waiting.indexOf(ticket), 1);
       waits.get(ticket.effort)?.push((now - ticket.eligibleSince) / minutes(1));
-      turns = createTurns(candidates(), new Map(), now);
+      turns = createTurns(candidates(), { calendars: new Map(), weights: null }, now);
       for (const other of waiting.filter(({ number }) => number < ticket.number)) turns.next(other);
     }
   };

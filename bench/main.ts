@@ -15,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   prediction: () => import('./prediction.ts'),
   growth: () => import('./growth.ts'),
   search: () => import('./search.ts'),
+  reports: () => import('./reports.ts'),
   learning: () => import('./learning.ts'),
 };
 

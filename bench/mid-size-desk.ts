@@ -99,4 +99,5 @@ export const midSizeDesk: OrganisationSetup = {
   triageTeam: 'desk' as TeamId,
   confidence: null,
   elsewhere: null,
+  weights: null,
 };

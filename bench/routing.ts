@@ -34,7 +34,8 @@ const candidate = (n: number): Candidate => ({
   shift: demoOrganisation.calendars[n % demoOrganisation.calendars.length]?.id ?? null,
   away: n % 11 === 0 ? { until: null } : null,
   lastAssignedAt: now - n,
-  record: { resolved: n % 40, meanMinutes: 60 + n },
+  taken: { effort: n % 7, asOf: now - n * 60_000 },
+  record: { resolved: n % 40, recent: n % 30, reopened: n % 3, medianMs: (60 + n) * 60_000, asOf: now - n * 3_600_000 },
 });
 
 const decisions = (print: Print): void => {
@@ -55,7 +56,7 @@ const decisions = (print: Print): void => {
           ...{ requester: 'rita' as PersonId, effort: 1 },
         },
         candidates,
-        calendars,
+        { calendars, weights: null },
         now + n * 60_000,
       );
       if (n >= 500) took.push(performance.now() - start);
@@ -136,7 +137,7 @@ const decisionWithReads = async (print: Print): Promise<void> =>
             effort: 1,
           },
           candidates,
-          calendars,
+          { calendars, weights: null },
           now,
         );
       });

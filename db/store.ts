@@ -50,7 +50,7 @@ import { keepFacts, readFacts, replaceFacts } from './tickets/facts.ts';
 import { claimInbox, forgetInbox, inboxTicket } from './tickets/inbox.ts';
 import { readQueue } from './tickets/queue.ts';
 import { keepLoads } from './tickets/technician-loads.ts';
-import { keepRecord } from './tickets/technician-records.ts';
+import { keepRecord, learnRecords } from './tickets/technician-records.ts';
 import {
   readForUpdate,
   readTicket,
@@ -164,6 +164,7 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
     return writeTicket(db, change);
   },
   replaceFacts: (number, facts, staysSince) => replaceFacts(db, number, facts, staysSince),
+  learnRecords: () => learnRecords(db),
   enqueue: (entries, at) => {
     noteDue();
     return enqueue(db, entries, at);
@@ -227,10 +228,12 @@ const writeTicket = async (db: Db, change: TicketChange): Promise<void> => {
     () => appendEvents(db, events),
     () => keepComments(db, events),
     // Sent one after the other: every assignment locks the technician's row before their load.
-    () => Promise.all([keepAssignments(db, events), keepLoads(db, change)]),
+    () => Promise.all([keepAssignments(db, change), keepLoads(db, change)]),
     () => keepBreaches(db, events),
-    () => keepFacts(db, facts),
-    () => keepRecord(db, change),
+    async () => {
+      await keepFacts(db, facts);
+      await keepRecord(db, change);
+    },
     () => replaceTimers(db, after.number, timers, before === null),
     () => enqueue(db, outbox, after.updatedAt),
     async () => reworded && !said && indexTicket(db, after, before === null),

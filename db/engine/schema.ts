@@ -269,6 +269,7 @@ export type Schema = {
     triage_team: string | null;
     confidence: number | null;
     elsewhere: string | null;
+    weights: Json | null;
   };
   people: Omit<PersonRow, 'away'> & { away: Generated<Flag> };
   person_roles: { person: string; role: string };
@@ -286,10 +287,20 @@ export type Schema = {
     capacity: number;
     shift: string | null;
     last_assigned_at: Instant | null;
+    taken: number | null;
+    taken_as_of: Instant | null;
   };
   technician_skills: { person: string; skill: string; level: number };
   technician_loads: { person: string; held_millionths: number };
-  technician_records: { person: string; category: string; resolved: number; total_ms: number };
+  technician_records: {
+    person: string;
+    category: string;
+    resolved: number;
+    recent: number;
+    reopened: number;
+    median_ms: number | null;
+    as_of: Instant;
+  };
   teams: {
     id: string;
     name: string;

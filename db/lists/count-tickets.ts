@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#db/engine/schema.ts';
-import type { TeamCounts, TicketCounts } from '#src/app/ports/counts.ts';
-import type { TicketFilter } from '#src/app/ports/lists.ts';
+import type { TeamCounts, TicketCounts, TicketFilter } from '#src/app/ports/lists.ts';
 import type { TeamId } from '#src/core/ids.ts';
 import { filtered, isEmptyFilter, openOnly } from './filter-tickets.ts';
 

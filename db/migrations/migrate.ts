@@ -15,7 +15,8 @@ import { periodicUpdates } from './020-periodic-updates.ts';
 import { onHold } from './021-on-hold.ts';
 import { logChannels } from './022-log-channels.ts';
 import { rotations } from './023-rotations.ts';
-import { modelsRolledBack } from './024-models-rolled-back.ts';
+import { trackRecords } from './024-track-records.ts';
+import { modelsRolledBack } from './025-models-rolled-back.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -54,6 +55,7 @@ export const migrations: readonly Migration[] = [
   onHold,
   logChannels,
   rotations,
+  trackRecords,
   modelsRolledBack,
 ];
 

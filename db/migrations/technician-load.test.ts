@@ -17,6 +17,7 @@ const efforts = [1, 0.1, 1 / 3, 0.000_000_5, 2_000_000];
 const later = [
   ['desk', 'confidence REAL'],
   ['desk', 'elsewhere TEXT'],
+  ['desk', 'weights TEXT'],
   ['categories', 'confidence REAL'],
   ['people', 'blocked TEXT'],
   ['people', 'delegate TEXT'],

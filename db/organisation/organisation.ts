@@ -97,5 +97,6 @@ export const loadOrganisation = async (db: Db): Promise<Organisation> => {
     triageTeam: (desk.triage_team ?? '') as TeamId,
     confidence: desk.confidence,
     elsewhere: desk.elsewhere,
+    weights: desk.weights === null ? null : JSON.parse(desk.weights),
   };
 };

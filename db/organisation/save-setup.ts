@@ -52,7 +52,12 @@ export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: numbe
   await saveTechnicians(db, setup);
   await db
     .updateTable('desk')
-    .set({ triage_team: setup.triageTeam, confidence: setup.confidence, elsewhere: setup.elsewhere })
+    .set({
+      triage_team: setup.triageTeam,
+      confidence: setup.confidence,
+      elsewhere: setup.elsewhere,
+      weights: setup.weights === null ? null : JSON.stringify(setup.weights),
+    })
     .execute();
   await removeWhatLeft(db, setup);
   await bumpPeople(db);

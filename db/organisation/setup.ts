@@ -22,6 +22,7 @@ export const readSetup = async (db: Db): Promise<OrganisationSetup> => {
     triageTeam: desk.triageTeam,
     confidence: desk.confidence,
     elsewhere: desk.elsewhere,
+    weights: desk.weights,
   };
 };
 

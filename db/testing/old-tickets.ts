@@ -17,15 +17,18 @@ const added: Readonly<Record<string, readonly string[]>> = {
   ],
   sla_clocks: ['repeated'],
   categories: ['confidence'],
-  desk: ['confidence'],
+  desk: ['confidence', 'weights'],
+  technicians: ['taken', 'taken_as_of'],
   people: ['blocked', 'away', 'away_until', 'delegate', 'department', 'groups_in', 'vip'],
   policy_rules: ['department', 'in_group', 'vip', 'channel'],
   teams: ['log_platform', 'log_id', 'on_call'],
+  technician_records: ['recent', 'reopened', 'median_ms', 'as_of'],
 };
 /** Columns that there are no longer. */
 const removed: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   desk: { confidence_threshold: 0.5 },
   technicians: { away: 1, away_until: monday },
+  technician_records: { total_ms: 0 },
 };
 
 const keptWith = async (engine: Engine) =>

@@ -1,5 +1,8 @@
+import { type RawBuilder, sql } from 'kysely';
 import { prepared, preparedRows } from '#db/engine/prepared.ts';
 import type { AssignmentRow, Db } from '#db/engine/schema.ts';
+import { takenHalfLife, takenIn } from '#src/app/adapter-kit/track-record.ts';
+import type { TicketChange } from '#src/app/ports/tickets.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 
@@ -31,16 +34,46 @@ const noteAssigned = prepared((db, { person, at }: { person: string; at: Instant
   db.updateTable('technicians').set({ last_assigned_at: at }).where('person', '=', person),
 );
 
+const perHalf = sql.lit(takenHalfLife / Math.LN2);
+/** How much is left of what was known at `from`, at `to`; both are columns or values of whole milliseconds. */
+const leftOf = (from: RawBuilder<number>, to: RawBuilder<number>) =>
+  sql<number>`EXP(-CAST(${to} - ${from} AS DOUBLE PRECISION) / CAST(${perHalf} AS DOUBLE PRECISION))`;
+
+/** As `addTaken` says. */
+const noteTaken = prepared((db, { person, effort, at }: { person: string; effort: number; at: Instant }) => {
+  const [more, then, known] = [
+    sql<number>`CAST(${effort} AS DOUBLE PRECISION)`,
+    sql<number>`CAST(${at} AS BIGINT)`,
+    sql<number>`taken_as_of`,
+  ];
+  return db
+    .updateTable('technicians')
+    .set({
+      taken: sql<number>`CASE WHEN taken IS NULL THEN ${more}
+        WHEN taken_as_of <= ${then} THEN taken * ${leftOf(known, then)} + ${more}
+        ELSE taken + ${more} * ${leftOf(then, known)} END`,
+      taken_as_of: sql<number>`CASE WHEN taken_as_of > ${then} THEN taken_as_of ELSE ${then} END`,
+    })
+    .where('person', '=', person);
+});
+
 /** Stores every offer of a ticket, with its reason and outcome, from the events; and when someone was last asked. */
-export const keepAssignments = async (db: Db, events: readonly LoggedEvent[]): Promise<void> => {
-  await Promise.all([noteTurns(db, events), keepOffers(db, events)]);
+export const keepAssignments = async (db: Db, change: TicketChange): Promise<void> => {
+  await Promise.all([noteTurns(db, change), keepOffers(db, change.events)]);
 };
 
 /** Must be sent first: see `writeTicket`. */
-const noteTurns = async (db: Db, events: readonly LoggedEvent[]): Promise<void> => {
-  for (const { at, event } of events) {
-    if (event.type === 'ticket.assigned') await noteAssigned(db, { person: event.assignee, at });
-  }
+const noteTurns = async (db: Db, change: TicketChange): Promise<void> => {
+  const asked = change.events.flatMap(({ at, event }) =>
+    event.type === 'ticket.assigned' ? [{ person: event.assignee, at, effort: null }] : [],
+  );
+  // Always in the same order, and all of them sent at once, before loads: two transactions must not wait for each other.
+  const turns = [...asked, ...takenIn(change)].toSorted((a, b) => (a.person < b.person ? -1 : 1));
+  await Promise.all(
+    turns.map(({ person, effort, at }) =>
+      effort === null ? noteAssigned(db, { person, at }) : noteTaken(db, { person, effort, at }),
+    ),
+  );
 };
 
 const keepOffers = async (db: Db, events: readonly LoggedEvent[]): Promise<void> => {

@@ -2,6 +2,7 @@ import { prepared } from '#db/engine/prepared.ts';
 import type { Db } from '#db/engine/schema.ts';
 import type { Terms } from '#db/organisation/technician-terms.ts';
 import { loadFrom } from '#src/app/adapter-kit/technician-load.ts';
+import { noRecord } from '#src/app/adapter-kit/track-record.ts';
 import type { CategoryId, TeamId } from '#src/core/ids.ts';
 import type { Candidate } from '#src/core/organisation/person.ts';
 
@@ -13,8 +14,8 @@ const findMoment = prepared((db, { team, category }: { team: string; category: s
       join.onRef('record.person', '=', 'technicians.person').on('record.category', '=', category),
     )
     .leftJoin('technician_loads', 'technician_loads.person', 'technicians.person')
-    .select(['technicians.person', 'technicians.last_assigned_at'])
-    .select(['record.resolved', 'record.total_ms'])
+    .select(['technicians.person', 'technicians.last_assigned_at', 'technicians.taken', 'technicians.taken_as_of'])
+    .select(['record.resolved', 'record.recent', 'record.reopened', 'record.median_ms', 'record.as_of'])
     .select('technician_loads.held_millionths')
     .where('memberships.team', '=', team),
 );
@@ -31,13 +32,22 @@ export const readCandidates = async (
   return terms.flatMap((term): Candidate[] => {
     const now = moments.get(term.person);
     if (now === undefined) return [];
-    const resolved = now.resolved ?? 0;
     return [
       {
         ...term,
         load: loadFrom(now.held_millionths ?? 0),
         lastAssignedAt: now.last_assigned_at,
-        record: { resolved, meanMinutes: resolved === 0 ? 0 : (now.total_ms ?? 0) / resolved / 60_000 },
+        taken: now.taken === null ? null : { effort: now.taken, asOf: now.taken_as_of ?? 0 },
+        record:
+          now.resolved === null
+            ? noRecord
+            : {
+                resolved: now.resolved,
+                recent: now.recent ?? 0,
+                reopened: now.reopened ?? 0,
+                medianMs: now.median_ms,
+                asOf: now.as_of ?? 0,
+              },
       },
     ];
   });

@@ -4,7 +4,7 @@ import type { Example } from '#ml/data/example.ts';
 import { weigh } from '#ml/features/weighing.ts';
 import { scoreRows } from '#ml/models/logistic.ts';
 import { argmax, softmax } from '#ml/models/softmax.ts';
-import { chanceOfAtLeast } from '#src/core/learning/chance.ts';
+import { chanceOfAtLeast } from '#src/app/adapter-kit/chance.ts';
 import { countForRecipe, fitRecipe, type Recipe } from './train.ts';
 
 /** Someone whose examples contradict what everybody else teaches. */

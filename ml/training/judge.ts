@@ -2,13 +2,13 @@ import type { Example } from '#ml/data/example.ts';
 import { decide } from '#ml/evaluation/evaluation.ts';
 import type { Model } from '#ml/models/model.ts';
 import { createPredictor } from '#ml/models/predict.ts';
-import { chanceOfAtLeast } from '#src/core/learning/chance.ts';
+import { chanceOfAtLeast } from '#src/app/adapter-kit/chance.ts';
 
 /** A category, or null for "belongs to none". */
 export type Answer = string | null;
 
 /** How two models did on the same tickets, which neither had seen. */
-export type Comparison = {
+type Comparison = {
   readonly heldOut: number;
   readonly championAccuracy: number;
   readonly challengerAccuracy: number;
@@ -37,7 +37,7 @@ const fewestToProve = 6;
 const lossInAll = 0.1;
 const lossInOne = 0.02;
 /** A category with so many examples is offered among the guesses as soon as that does no harm. */
-export const fewestOfNewCategory = 5;
+const fewestOfNewCategory = 5;
 
 const mean = (values: readonly number[]): number =>
   values.length === 0 ? Number.NaN : values.reduce((sum, value) => sum + value, 0) / values.length;

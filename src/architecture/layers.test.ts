@@ -116,10 +116,11 @@ describe('the dependency rule', () => {
       ['adapter-kit'],
       ['tickets', 'lists'],
       ['people', 'background'],
-      ['organisation', 'replay'],
+      ['organisation', 'on-call', 'replay', 'reports'],
       ['delivery'],
       ['inbound/read'],
       ['inbound/replies'],
+      ['inbound/on-call'],
       ['inbound'],
     ];
     const levelOf = (file: string): number => {

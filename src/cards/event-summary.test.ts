@@ -143,13 +143,13 @@ describe('why me?', () => {
   const why = ({ log }: Story): string => {
     const assigned = log.findLast(({ event }) => event.type === 'ticket.assigned')?.event;
     assert.ok(assigned?.type === 'ticket.assigned');
-    return whyMe(assigned, names);
+    return whyMe(assigned, names, null);
   };
 
   it('says ahead of how many others, and with what score', () => {
-    assert.equal(why(filed()), 'Dana was chosen, ahead of 1 other: skills fit 0 %, 100 % of capacity free.');
+    assert.equal(why(filed()), 'Dana was chosen, ahead of 1 other: fits 18 %, 100 % of capacity free.');
     const alone = filed({}, { candidates: [candidate('dana', { load: 1 })] });
-    assert.equal(why(alone), 'Dana was chosen, the only one who could take it: skills fit 0 %, 75 % of capacity free.');
+    assert.equal(why(alone), 'Dana was chosen, the only one who could take it: fits 18 %, 75 % of capacity free.');
   });
 
   it('says who chose', () => {

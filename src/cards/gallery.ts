@@ -5,6 +5,7 @@ import { edgeCards, hostileCards } from './testing/edge-cards.ts';
 import type { GalleryCard, GalleryForm } from './testing/gallery-stories.ts';
 import { clipped, hostileTexts } from './testing/hostile-texts.ts';
 import { noticeCards } from './testing/notice-cards.ts';
+import { onCallCards } from './testing/on-call-cards.ts';
 import { detailCards, otherCards } from './testing/other-cards.ts';
 import { catalogue } from './verbs/catalogue.ts';
 
@@ -16,6 +17,7 @@ export const galleryCards: readonly GalleryCard[] = [
   ...noticeCards,
   ...detailCards,
   ...otherCards,
+  ...onCallCards,
   ...hostileCards,
   ...edgeCards,
 ];

@@ -6,6 +6,7 @@ import type { PastOffer, Status } from '#src/core/ticket/ticket.ts';
 import { form, problem } from './texts/forms.ts';
 import { help } from './texts/help.ts';
 import { link } from './texts/links.ts';
+import { onCall } from './texts/on-call.ts';
 import { refusal } from './texts/refusals.ts';
 import { say } from './texts/say.ts';
 import { title } from './texts/titles.ts';
@@ -271,4 +272,8 @@ export const texts = {
   problem,
 
   refusal,
+
+  onCall,
+
+  listed,
 } as const;

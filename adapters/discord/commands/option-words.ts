@@ -6,6 +6,7 @@ import type { CommandWords } from './words.ts';
 export const argumentWords = (verb: TypedId, name: Argument['name']): CommandWords => {
   switch (name) {
     case 'text':
+      if (verb === 'oncall') return onCallWords;
       return verb === 'find' ? searchWords : verb === 'file' ? matterWords : sayWords;
     case 'to':
       return {
@@ -91,6 +92,14 @@ const sayWords: CommandWords = {
   de: ['text', 'Was du schreiben willst'],
   fr: ['texte', 'Ce que vous voulez écrire'],
   'es-ES': ['texto', 'Qué escribir'],
+};
+
+const onCallWords: CommandWords = {
+  name: 'text',
+  says: 'A team; or cover for @dana until mon 9:00; or swap with @ravi. Empty: your teams',
+  de: ['text', 'Ein Team; oder cover for @dana until mon 9:00; oder swap with @ravi. Leer: deine Teams'],
+  fr: ['texte', 'Une équipe ; ou cover for @dana until mon 9:00 ; ou swap with @ravi. Vide : les vôtres'],
+  'es-ES': ['texto', 'Un equipo; o cover for @dana until mon 9:00; o swap with @ravi. Vacío: los tuyos'],
 };
 
 const searchWords: CommandWords = {

@@ -22,10 +22,10 @@ export const groupWords: Record<NonNullable<Typed['group']>, CommandWords> = {
   },
   work: {
     name: 'work',
-    says: 'What technicians do with a ticket that they have',
-    de: ['arbeit', 'Was Techniker mit ihren Tickets tun'],
-    fr: ['travail', 'Ce que les techniciens font de leurs tickets'],
-    'es-ES': ['trabajo', 'Lo que los técnicos hacen con sus tickets'],
+    says: 'What technicians do with their tickets, and who is on call',
+    de: ['arbeit', 'Was Techniker mit ihren Tickets tun, und wer Bereitschaft hat'],
+    fr: ['travail', 'Ce que les techniciens font de leurs tickets, et qui est d’astreinte'],
+    'es-ES': ['trabajo', 'Lo que los técnicos hacen con sus tickets, y quién está de guardia'],
   },
 };
 
@@ -233,6 +233,13 @@ export const verbWords: Record<TypedId, CommandWords> = {
     de: ['notiz', 'Etwas notieren, intern (Technik)'],
     fr: ['note', 'Écrire une note interne (techniciens)'],
     'es-ES': ['nota', 'Escribir una nota interna (técnicos)'],
+  },
+  oncall: {
+    name: 'oncall',
+    says: 'Who is on call; cover for someone, or swap (technicians)',
+    de: ['bereitschaft', 'Wer Bereitschaft hat; vertreten oder tauschen (Technik)'],
+    fr: ['astreinte', 'Qui est d’astreinte ; remplacer ou échanger (techniciens)'],
+    'es-ES': ['guardia', 'Quién está de guardia; cubrir o cambiar (técnicos)'],
   },
   hold: {
     name: 'hold',

@@ -3,7 +3,10 @@ import type { Log } from '#src/app/ports/log.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Timer, Timers } from '#src/app/ports/timers.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
-import type { TeamId } from '#src/core/ids.ts';
+import type { CategoryId, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
+import type { Organisation } from '#src/core/organisation/organisation.ts';
+import type { Candidate, TrackRecord } from '#src/core/organisation/person.ts';
+import { planTogether } from '#src/core/routing/batch.ts';
 import { waitsOtherwise } from '#src/core/routing/find-technician.ts';
 import { createTurns } from '#src/core/routing/in-turn.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
@@ -43,6 +46,9 @@ const commandFor = (timer: Extract<Timer, { subject: 'ticket' }>, offers: number
   }
 };
 
+/** Who gets which of the tickets that were weighed against each other; `covers`: all of these. */
+type Plan = { readonly covers: ReadonlySet<TicketNumber>; readonly people: ReadonlyMap<TicketNumber, PersonId> };
+
 /** Queues take longer, and have no deadline. */
 const isAboutQueue = ({ subject, kind }: Timer): boolean => subject === 'team' || kind === 'route';
 
@@ -61,6 +67,24 @@ export const createWatchTimers = (parts: {
 }): Loop => {
   const { store, timers, execute, clock, log, held = async () => false } = parts;
 
+  /** Who gets which of the tickets at the front of a queue, when they are given out together. */
+  const planFor = async (
+    team: TeamId,
+    front: readonly Ticket[],
+    candidates: readonly Candidate[],
+    organisation: Organisation,
+  ): Promise<Plan> => {
+    const covers = new Set(front.map(({ number }) => number));
+    if (front.length < 2) return { covers, people: new Map() };
+    const records = new Map<CategoryId | null, ReadonlyMap<PersonId, TrackRecord>>();
+    for (const category of new Set(front.map((ticket) => ticket.category))) {
+      const known = await store.read.candidates(team, category);
+      records.set(category, new Map(known.map(({ person, record }) => [person, record])));
+    }
+    const recordsIn = (category: CategoryId | null) => records.get(category) ?? new Map();
+    return { covers, people: planTogether(front, candidates, recordsIn, organisation, clock.now()) };
+  };
+
   /**
    * Most urgent and oldest first, until the queue ends or the team can take no more. A ticket nobody can take costs one
    * check only. False: there is more to do.
@@ -69,10 +93,11 @@ export const createWatchTimers = (parts: {
     const organisation = await store.read.organisation();
     // Waits for tickets being filed into this queue right now: they may have seen a state older than what set this timer.
     let candidates = await store.transaction((tx) => tx.lockCandidates(team, null));
-    let turns = createTurns(candidates, organisation.calendars, clock.now());
+    let turns = createTurns(candidates, organisation, clock.now());
     /** Too heavy now: room is kept for them. No more than there are technicians. */
     const heavy: Ticket[] = [];
     let routed = 0;
+    let plan: Plan = { covers: new Set(), people: new Map() };
     for (let page = await store.read.queue(team, null, pageSize); ; ) {
       for (const ticket of page) {
         if (ticket.waiting !== null && !turns.anyRoom()) return true;
@@ -80,10 +105,19 @@ export const createWatchTimers = (parts: {
         if (waits) heavy.push(ticket);
         if (result.outcome === 'nobody' && !waitsOtherwise(ticket, result, clock.now())) continue;
         if (stopping.aborted || routed === mostRouted) return false;
-        const routing = await execute({ number: ticket.number, command: { type: 'route' }, actor: system });
+        if (result.outcome === 'chosen' && !plan.covers.has(ticket.number)) {
+          const front = [...heavy, ...page.slice(page.indexOf(ticket))].slice(0, heavy.length + mostRouted);
+          plan = await planFor(team, front, candidates, organisation);
+        }
+        const planned = plan.people.get(ticket.number);
+        const routing = await execute({
+          number: ticket.number,
+          command: { type: 'route', ...(planned !== undefined && { planned }) },
+          actor: system,
+        });
         if (routing.ticket?.version !== ticket.version) routed += 1;
         candidates = await store.read.candidates(team, null);
-        turns = createTurns(candidates, organisation.calendars, clock.now());
+        turns = createTurns(candidates, organisation, clock.now());
         for (const one of heavy) turns.next(one);
       }
       const last = page.at(-1);

@@ -14,8 +14,10 @@ import {
   teamId,
   workedBy,
 } from '#src/app/testing/builders.ts';
+import { type Facts, noFacts, type Outcome, type Stay } from '#src/core/facts/facts.ts';
 import type { CalendarId } from '#src/core/ids.ts';
 import type { Candidate, Role } from '#src/core/organisation/person.ts';
+import { noRecord } from '#src/core/routing/track-record.ts';
 import type { TicketState } from '#src/core/ticket/ticket.ts';
 import { type DatabasePorts, type OpenPorts, openDesk, write } from './open-ports.ts';
 
@@ -62,7 +64,8 @@ export const candidatesContract = (open: OpenPorts): void => {
         shift: null,
         away: null,
         lastAssignedAt: null,
-        record: { resolved: 0, meanMinutes: 0 },
+        taken: null,
+        record: noRecord,
       });
       assert.equal(found.get('dana')?.shift, 'office');
       assert.equal(found.get('dana')?.skills.length, 2);
@@ -123,23 +126,78 @@ export const candidatesContract = (open: OpenPorts): void => {
       assert.equal(found.get('tom')?.lastAssignedAt, null);
     });
 
-    it('gain experience in a category from what they resolve, once a ticket', async (t) => {
+    it('are known by what they resolved in a category: how many, how fast, and what came back', async (t) => {
       const ports = await openDesk(t, open);
-      const resolve = async (n: number, took: number, reopenedCount = 0) => {
-        const working = aTicket({ number: number(n), reopenedCount }, workedBy('dana', monday));
-        const done = changed(working, { updatedAt: monday + took }, resolvedBy('dana', monday + took));
-        const event = { type: 'ticket.resolved', resolution: 'done', closesAt: monday + took + 1 } as const;
-        await write(ports, aChange(working), aChange(done, { before: working, events: [logged(done, 1, event)] }));
+      const end = monday + 60 * hour;
+      const fact = { team: teamId('support'), assignee: personId('dana'), priority: 'P3', ended: end } as const;
+      const hardware = { ...fact, category: categoryId('hardware') };
+      const resolve = async (n: number, openMs: number | null, rest: Partial<Stay & Outcome> = {}) => {
+        const working = aTicket({ number: number(n) }, workedBy('dana', monday));
+        const done = changed(working, { updatedAt: end }, resolvedBy('dana', end));
+        const event = { type: 'ticket.resolved', resolution: 'done', closesAt: end + 1 } as const;
+        const began = end - 50 * hour;
+        const about = { ...hardware, ticket: number(n), seq: 1, began, openMs, ...rest };
+        const facts: Facts = {
+          stays: [{ ...about, status: 'in_progress', endedBy: 'ticket.resolved' }],
+          outcomes: [{ ...about, metric: 'resolution', cycle: null, outcome: 'unpromised', targetMs: null }],
+        };
+        const given = { before: working, events: [logged(done, 1, event)], facts };
+        await write(ports, aChange(working), aChange(done, given));
+        return done;
       };
       await resolve(1, 2 * hour);
       await resolve(2, hour);
-      await resolve(3, 50 * hour, 1);
-      assert.deepEqual((await candidates(ports)).get('dana')?.record, { resolved: 2, meanMinutes: 90 });
-      assert.deepEqual((await candidates(ports)).get('tom')?.record, { resolved: 0, meanMinutes: 0 });
+      // Nothing was promised, so that all of the time counts.
+      const third = await resolve(3, null);
+      const known = async () => (await candidates(ports)).get('dana')?.record;
+      assert.deepEqual(await known(), { resolved: 3, recent: 3, reopened: 0, medianMs: 2 * hour, asOf: end });
+      const again = changed(third, { updatedAt: end + hour, reopenedCount: 1 }, workedBy('dana', end + hour));
+      const stay = { ...hardware, ticket: number(3), seq: 2, began: end, ended: end + hour, openMs: null };
+      const cameBack = {
+        before: third,
+        events: [logged(again, 2, { type: 'ticket.reopened', reason: 'Again' })],
+        facts: { stays: [{ ...stay, status: 'resolved', endedBy: 'ticket.reopened' } as const], outcomes: [] },
+      };
+      await write(ports, aChange(again, cameBack));
+      assert.deepEqual(await known(), { resolved: 3, recent: 3, reopened: 1, medianMs: 2 * hour, asOf: end });
+      await ports.store.transaction(async (tx) => {
+        await tx.replaceFacts(number(2), noFacts, null);
+        await tx.learnRecords();
+      });
+      assert.deepEqual(await known(), { resolved: 3, recent: 2, reopened: 1, medianMs: 2 * hour, asOf: end });
+      assert.deepEqual((await candidates(ports)).get('tom')?.record, noRecord);
       const elsewhere = await candidates(ports, categoryId('network'));
-      assert.deepEqual(elsewhere.get('dana')?.record, { resolved: 0, meanMinutes: 0 });
+      assert.deepEqual(elsewhere.get('dana')?.record, noRecord);
       const [anywhere] = await ports.store.read.candidates(teamId('support'), null);
-      assert.deepEqual(anywhere?.record, { resolved: 0, meanMinutes: 0 });
+      assert.deepEqual(anywhere?.record, noRecord);
+    });
+
+    it('are given effort, and give it back when they do not take it', async (t) => {
+      const ports = await openDesk(t, open);
+      const reason = { by: 'router', candidates: [], excluded: [], dropped: [] } as const;
+      const takenBy = async (who: string) => {
+        const taken = (await candidates(ports)).get(who)?.taken;
+        return taken && { effort: Math.round(taken.effort * 1_000) / 1_000, asOf: taken.asOf };
+      };
+      const ask = (n: number, who: string, effort: number, at: number) => {
+        const ticket = aTicket({ number: number(n), effort, offers: 1, updatedAt: at }, assignedTo(who));
+        const event = { type: 'ticket.assigned', assignee: personId(who), offer: 1, acceptBy: null, reason } as const;
+        return { ticket, change: aChange(ticket, { events: [logged(ticket, 1, event)] }) };
+      };
+      assert.equal(await takenBy('dana'), null);
+      const week = 7 * 24 * hour;
+      await write(ports, ask(1, 'dana', 2, monday).change);
+      assert.deepEqual(await takenBy('dana'), { effort: 2, asOf: monday });
+      const second = ask(2, 'dana', 1, monday + week);
+      await write(ports, second.change);
+      assert.deepEqual(await takenBy('dana'), { effort: 2, asOf: monday + week });
+      const declined = changed(second.ticket, { updatedAt: monday + week }, { status: 'new', assignee: null });
+      const refusal = { type: 'ticket.declined', person: personId('dana'), offer: 1, reason: 'Busy' } as const;
+      await write(ports, aChange(declined, { before: second.ticket, events: [logged(declined, 2, refusal)] }));
+      assert.deepEqual(await takenBy('dana'), { effort: 1, asOf: monday + week });
+      // A file of old tickets.
+      await write(ports, ask(3, 'dana', 4, monday - week).change);
+      assert.deepEqual(await takenBy('dana'), { effort: 2, asOf: monday + week });
     });
 
     it('go away and come back', async (t) => {

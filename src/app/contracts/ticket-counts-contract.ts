@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { TeamCounts } from '#src/app/ports/counts.ts';
+import type { TeamCounts } from '#src/app/ports/lists.ts';
 import { aChange, aClock, assignedTo, changed, monday, teamId } from '#src/app/testing/builders.ts';
 import { day, listed, minute } from './listed-tickets.ts';
 import { type OpenPorts, openDesk, write } from './open-ports.ts';

@@ -32,6 +32,7 @@ import { createRefresh, fingerprintOf } from './refresh.ts';
 import { createSend, type Leased } from './send.ts';
 import { createTeamNews } from './team-news.ts';
 import { linkNews } from './tell-links.ts';
+import { rotationNews } from './tell-rotation.ts';
 import { tellTogether } from './tell-together.ts';
 import { transcriptPage } from './tell-transcript.ts';
 import { createOnUndelivered } from './undelivered.ts';
@@ -194,6 +195,12 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     await tellPerson(lease, cardFor, () => true);
   };
 
+  const tellRotation = async (lease: Leased, owed: Parameters<typeof rotationNews>[1]): Promise<void> => {
+    const news = await rotationNews(store.read, owed);
+    if ('pointless' in news) return void (await outbox.supersede(lease, news.pointless, clock.now()));
+    await tellPerson(lease, news, () => true);
+  };
+
   const tellLink = async (lease: Leased, owed: Parameters<typeof linkNews>[1]): Promise<void> => {
     const news = await linkNews(store.read, owed);
     if ('pointless' in news) return void (await outbox.supersede(lease, news.pointless, clock.now()));
@@ -212,6 +219,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
       else if (owed.kind === 'holder_away') await tellHolderAway(lease, owed.person);
       else if (owed.kind === 'transcript') await tellTranscript(lease, owed.page);
       else if (owed.kind === 'digest') await tellDigest(lease);
+      else if (owed.kind === 'rotation_change') await tellRotation(lease, owed);
       else await tellLink(lease, owed);
     } catch (error) {
       log.error({ outbox: lease.row.id, ticket: lease.row.ticket, err: error }, 'delivery failed');

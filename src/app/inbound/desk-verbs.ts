@@ -27,6 +27,7 @@ import type { Command } from '#src/core/ticket/commands.ts';
 import { mayGoAway } from '#src/core/ticket/permissions.ts';
 import type { Said } from '#src/core/ticket/said.ts';
 import { listFound, listMine, listQueue } from './list-verbs.ts';
+import { agreeToChange, coverChosen, onCall, refuseChange, swapChosen } from './on-call/verbs.ts';
 import { openTicketForm } from './open-ticket-form.ts';
 import { blockPerson, confirmLink, linkAccounts, refuseLink, unblockPerson, unlinkAccounts } from './people-verbs.ts';
 import { twoProblems } from './read/two-problems.ts';
@@ -96,7 +97,9 @@ const showTicket: Handle = async ({ store: { read }, clock }, { person, number }
     ...authorsOf(said),
     ...(assigned ? [assigned.assignee] : []),
   ]);
-  return cardReply(detailsCard(view, part, said, assigned === null ? null : whyMe(assigned, view.names)));
+  return cardReply(
+    detailsCard(view, part, said, assigned === null ? null : whyMe(assigned, view.names, ticket.category)),
+  );
 };
 
 const authorsOf = (said: readonly Said[]): readonly PersonId[] => said.flatMap(({ author }) => author ?? []);
@@ -253,4 +256,9 @@ export const deskVerbs: Record<Exclude<DeskVerbId, 'do_draft'>, Handle> = {
   back: comeBack,
   status: showStatus,
   not_answer: notAnswer,
+  oncall: onCall,
+  oncall_cover: coverChosen,
+  oncall_swap: swapChosen,
+  oncall_yes: agreeToChange,
+  oncall_no: refuseChange,
 };

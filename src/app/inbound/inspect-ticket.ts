@@ -7,7 +7,7 @@ import { eventSummary } from '#src/cards/event-summary.ts';
 import type { Names } from '#src/cards/names.ts';
 import { texts } from '#src/cards/texts.ts';
 import { candidateWords, exclusionWords, whyMe } from '#src/cards/why.ts';
-import type { PersonId } from '#src/core/ids.ts';
+import type { CategoryId, PersonId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { calendarOf } from '#src/core/routing/find-technician.ts';
@@ -40,7 +40,11 @@ const reasonPeople = (
   reason: { candidates: readonly { person: PersonId }[]; excluded: readonly { person: PersonId }[] } | null,
 ) => (reason === null ? [] : [...reason.candidates, ...reason.excluded].map(({ person }) => person));
 
-const assignmentsOf = (log: readonly LoggedEvent[], names: Names): TicketDetails['assignments'] =>
+const assignmentsOf = (
+  log: readonly LoggedEvent[],
+  names: Names,
+  category: CategoryId | null,
+): TicketDetails['assignments'] =>
   log.flatMap(({ event, at }) => {
     if (event.type !== 'ticket.assigned' && event.type !== 'ticket.waiting') return [];
     const { reason } = event;
@@ -49,10 +53,10 @@ const assignmentsOf = (log: readonly LoggedEvent[], names: Names): TicketDetails
       {
         at,
         assignee: chosen ? names.person(event.assignee) : null,
-        summary: chosen ? whyMe(event, names) : eventSummary({ event, at, actor: null }, names),
+        summary: chosen ? whyMe(event, names, category) : eventSummary({ event, at, actor: null }, names),
         candidates: (reason?.candidates ?? []).map((one) => ({
           name: names.person(one.person),
-          why: candidateWords(one),
+          why: candidateWords(one, category && names.category(category)),
         })),
         excluded: (reason?.excluded ?? []).map((one) => ({
           name: names.person(one.person),
@@ -129,7 +133,7 @@ export const createInspector = (
       ticket,
       names: namesOf(ticket, organisation, people, names),
       events: log.map((logged) => ({ ...logged, summary: eventSummary(logged, names) })),
-      assignments: assignmentsOf(log, names),
+      assignments: assignmentsOf(log, names, ticket.category),
       clocks: clocksOf(ticket, organisation),
     };
   },

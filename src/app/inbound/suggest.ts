@@ -6,7 +6,7 @@ import { clip, type Option } from '#src/cards/card.ts';
 import { technicianLabel } from '#src/cards/lists/technician-label.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import { isAvailable } from '#src/core/routing/routing.ts';
+import { isAvailable } from '#src/core/routing/eligible.ts';
 import { maySeeQueue } from '#src/core/ticket/permissions.ts';
 import type { InboundParts } from './replies/parts.ts';
 

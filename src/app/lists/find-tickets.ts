@@ -1,4 +1,4 @@
-import type { TicketSearch } from '#src/app/ports/search.ts';
+import type { TicketSearch } from '#src/app/ports/lists.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { maySee, maySeeQueue } from '#src/core/ticket/permissions.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';

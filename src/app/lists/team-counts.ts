@@ -1,5 +1,4 @@
-import type { TeamCounts, TicketCounts } from '#src/app/ports/counts.ts';
-import type { TicketLists } from '#src/app/ports/lists.ts';
+import type { TeamCounts, TicketCounts, TicketLists } from '#src/app/ports/lists.ts';
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import { days, type Instant, type TeamId } from '#src/core/ids.ts';
 import { hasRole, type Person, type Team } from '#src/core/organisation/person.ts';

@@ -54,3 +54,31 @@ export type TicketLists = {
   /** Those that exist, in no particular order. */
   ticketsByNumber(numbers: readonly TicketNumber[]): Promise<readonly Ticket[]>;
 };
+
+/** A team's tickets in numbers. */
+export type TeamCounts = {
+  readonly open: number;
+  /** … of those, unassigned. */
+  readonly unassigned: number;
+  /** … of those, with a missed target that still has not been reached. */
+  readonly overdue: number;
+  /** … of those, not overdue yet, but due before the moment given. */
+  readonly due: number;
+  /** Resolved since the moment given and not reopened. */
+  readonly resolved: number;
+};
+
+/** Exact figures, counted by the database at the time of the call. */
+export type TicketCounts = {
+  countTickets(filter: TicketFilter): Promise<number>;
+  /** For each of these teams. The cost depends on the number of open tickets, not of closed ones. */
+  countTeams(
+    teams: readonly TeamId[],
+    at: { readonly dueBefore: Instant; readonly resolvedSince: Instant },
+  ): Promise<ReadonlyMap<TeamId, TeamCounts>>;
+};
+
+export type TicketSearch = {
+  /** Full-text search over titles, descriptions and public comments, best match first. Any text is a valid query. */
+  searchTickets(text: string, filter: TicketFilter, limit: number): Promise<readonly Ticket[]>;
+};

@@ -17,6 +17,12 @@ export type Owed =
   | { readonly kind: 'digest' }
   /** Someone is away with accepted work: those who lead decide who goes on with it. */
   | { readonly kind: 'holder_away'; readonly person: PersonId }
+  /** Somebody is asked to cover or swap, or that was decided. */
+  | {
+      readonly kind: 'rotation_change';
+      readonly change: number;
+      readonly told: 'asked' | 'agreed' | 'refused';
+    }
   /** Another account was linked to this person; `name` is its name on its platform. */
   | {
       readonly kind: 'linked';

@@ -1,11 +1,9 @@
 import type { Instant } from '#src/core/ids.ts';
-import type { TicketCounts } from './counts.ts';
-import type { TicketLists } from './lists.ts';
+import type { TicketCounts, TicketLists, TicketSearch } from './lists.ts';
 import type { MessageReader, MessageWriter } from './messages.ts';
 import type { OrganisationReader, OrganisationWriter } from './organisation.ts';
 import type { LinkReader, LinkWriter, PeopleLists, PeopleReader, PeopleWriter } from './people.ts';
 import type { RoutingReader, RoutingWriter } from './routing.ts';
-import type { TicketSearch } from './search.ts';
 import type { SettingReader, SettingWriter } from './settings.ts';
 import type { TaskWriter } from './tasks.ts';
 import type { TicketReader, TicketWriter } from './tickets.ts';

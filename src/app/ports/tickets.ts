@@ -41,4 +41,6 @@ export type TicketWriter = {
   writeTicket(change: TicketChange): Promise<void>;
   /** Replaces what reports count of a ticket, and since when it stays as it is. Its version stays. */
   replaceFacts(number: TicketNumber, facts: Facts, staysSince: Instant | null): Promise<void>;
+  /** Learns anew from all facts what the router knows of technicians. How many they have resolved stays. */
+  learnRecords(): Promise<void>;
 };

@@ -166,6 +166,7 @@ export const aDesk = (given: Partial<OrganisationSetup> = {}): OrganisationSetup
   ],
   triageTeam: teamId('support'),
   elsewhere: null,
+  weights: null,
   confidence: 0.6,
   ...given,
 });

@@ -1,7 +1,13 @@
 import { cursorAfter, type Place, placeOf } from '#src/app/adapter-kit/cursor.ts';
-import type { TeamCounts, TicketCounts } from '#src/app/ports/counts.ts';
-import type { Period, TicketFilter, TicketLists, TicketOrder } from '#src/app/ports/lists.ts';
-import type { TicketSearch } from '#src/app/ports/search.ts';
+import type {
+  Period,
+  TeamCounts,
+  TicketCounts,
+  TicketFilter,
+  TicketLists,
+  TicketOrder,
+  TicketSearch,
+} from '#src/app/ports/lists.ts';
 import { comparePriority } from '#src/core/priority.ts';
 import { isOverdue } from '#src/core/sla/clock-state.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';

@@ -2,11 +2,12 @@ import type { ReferencedByTickets } from '#src/app/ports/organisation.ts';
 import type { PeopleLists } from '#src/app/ports/people.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { noFacts } from '#src/core/facts/facts.ts';
-import type { PersonId, RotationId } from '#src/core/ids.ts';
-import type { Candidate, Person } from '#src/core/organisation/person.ts';
+import type { CategoryId, PersonId, RotationId } from '#src/core/ids.ts';
+import type { Candidate, Person, TrackRecord } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { isIn } from '#src/core/rotation/rotation-change.ts';
 import { loadFrom, millionthsHeld } from '#src/core/routing/load.ts';
+import { noRecord, recordOf, resolutionsRemembered } from '#src/core/routing/track-record.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { fold, inOrder, passes } from './fake-lists.ts';
 import type { FakeState, FakeTechnician } from './fake-state.ts';
@@ -18,12 +19,7 @@ const loadOf = (state: FakeState, person: PersonId): number =>
       .reduce((sum, ticket) => sum + millionthsHeld(ticket), 0),
   );
 
-const candidateOf = (
-  state: FakeState,
-  technician: FakeTechnician,
-  person: Person,
-  record: { resolved: number; totalMs: number } | undefined,
-): Candidate => ({
+const candidateOf = (state: FakeState, technician: FakeTechnician, person: Person, record: TrackRecord): Candidate => ({
   person: person.id,
   name: person.name,
   active: person.active,
@@ -34,11 +30,36 @@ const candidateOf = (
   shift: technician.shift,
   away: person.away ?? null,
   lastAssignedAt: technician.lastAssignedAt,
-  record:
-    record === undefined
-      ? { resolved: 0, meanMinutes: 0 }
-      : { resolved: record.resolved, meanMinutes: record.totalMs / record.resolved / 60_000 },
+  taken: technician.taken,
+  record,
 });
+
+/** What someone's resolutions in a category say of them, from the facts. */
+const recordIn = (state: FakeState, technician: FakeTechnician, category: CategoryId | null): TrackRecord => {
+  const resolved = category === null ? undefined : technician.records.get(category);
+  if (resolved === undefined) return noRecord;
+  const resolutions = [...state.facts.values()].flatMap(({ stays, outcomes }) => {
+    const last = outcomes.findLast(
+      (one) =>
+        one.metric === 'resolution' &&
+        one.assignee === technician.person &&
+        one.category === category &&
+        one.outcome !== 'cancelled' &&
+        state.tickets.get(one.ticket)?.status !== 'cancelled',
+    );
+    if (last === undefined) return [];
+    const worked = stays.filter(
+      ({ seq, status, assignee }) => seq <= last.seq && status === 'in_progress' && assignee === last.assignee,
+    );
+    const workedMs = worked.reduce((sum, { openMs, began, ended }) => sum + (openMs ?? ended - began), 0);
+    const reopened = stays.some(
+      ({ seq, status, endedBy }) => seq > last.seq && status === 'resolved' && endedBy === 'ticket.reopened',
+    );
+    return [{ at: last.ended, workedMs, reopened }];
+  });
+  const newest = resolutions.toSorted((a, b) => b.at - a.at).slice(0, resolutionsRemembered);
+  return recordOf(resolved, newest);
+};
 
 /** Then by id, so that a list has one order. */
 const byName = (a: Pick<Person, 'id' | 'name'>, b: Pick<Person, 'id' | 'name'>): number =>
@@ -65,6 +86,7 @@ const organisationOf = ({ organisation, people, technicians }: FakeState): Organ
   triageTeam: organisation.triageTeam,
   confidence: organisation.confidence,
   elsewhere: organisation.elsewhere,
+  weights: organisation.weights,
 });
 
 const refersTo = (ticket: Ticket, kind: ReferencedByTickets, id: string): boolean => {
@@ -129,10 +151,9 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
     return [...state.technicians.values()].flatMap((technician) => {
       const person = state.people.get(technician.person);
       if (person === undefined || !person.roles.includes('technician') || !person.teams.includes(team)) return [];
-      const record = category === null ? undefined : technician.records.get(category);
       const { teams, rosters } = state.organisation;
       const onCall = rosters.get(teams.get(team)?.onCall ?? ('' as RotationId));
-      const candidate = candidateOf(state, technician, person, record);
+      const candidate = candidateOf(state, technician, person, recordIn(state, technician, category));
       return [onCall !== undefined && isIn(onCall, person.id) ? { ...candidate, onCall } : candidate];
     });
   },

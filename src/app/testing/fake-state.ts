@@ -6,7 +6,7 @@ import type { Timer } from '#src/app/ports/timers.ts';
 import type { Facts } from '#src/core/facts/facts.ts';
 import type { CategoryId, Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
-import type { Person } from '#src/core/organisation/person.ts';
+import type { Candidate, Person } from '#src/core/organisation/person.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
 import type { RotationChange } from '#src/core/rotation/rotation-change.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
@@ -55,7 +55,9 @@ export type FakeTask = Task & {
 
 export type FakeTechnician = Technician & {
   readonly lastAssignedAt: Instant | null;
-  readonly records: ReadonlyMap<CategoryId, { readonly resolved: number; readonly totalMs: number }>;
+  readonly taken: Candidate['taken'];
+  /** How many they have resolved. */
+  readonly records: ReadonlyMap<CategoryId, number>;
 };
 
 /** Everything in a fake database. Values are never changed in place, so a copy of the maps is a snapshot. */
@@ -95,6 +97,7 @@ const emptyState = (): FakeState => ({
     rules: [],
     triageTeam: '' as Organisation['triageTeam'],
     elsewhere: null,
+    weights: null,
     confidence: null,
   },
   lastNumber: 0,

@@ -13,6 +13,7 @@ import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { rostersOf } from '#src/core/rotation/rotation-change.ts';
+import { addTaken, takenIn } from '#src/core/routing/taken.ts';
 import { createFakeCounts, createFakeLists, createFakeSearch } from './fake-lists.ts';
 import { createFakePeopleLists, createFakeReader, type FakeReader } from './fake-reader.ts';
 import { type FakeEngine, type FakeState, nextId } from './fake-state.ts';
@@ -63,6 +64,8 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
     return state.lastNumber as Awaited<ReturnType<Transaction['nextTicketNumber']>>;
   },
   writeTicket: async (change) => writeTicket(state, change),
+  // It is read from the facts.
+  learnRecords: async () => {},
   replaceFacts: async (number, facts, staysSince) => {
     const ticket = state.tickets.get(number);
     if (ticket === undefined) throw new Error(`There is no #${number}`);
@@ -92,7 +95,7 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
   },
   addTerms: async (terms) => {
     if (state.technicians.has(terms.person)) return false;
-    const fresh = { skills: [], lastAssignedAt: null, records: new Map() };
+    const fresh = { skills: [], lastAssignedAt: null, taken: null, records: new Map() };
     state.technicians.set(terms.person, { ...terms, ...fresh });
     return true;
   },
@@ -180,6 +183,7 @@ const writeTicket = (state: FakeState, change: TicketChange): void => {
   });
   keepBreachesUnique(state, change);
   for (const { at, event } of events) if (event.type === 'ticket.assigned') noteAssigned(state, event.assignee, at);
+  keepTaken(state, change);
   keepRecord(state, change);
   for (const [key, { timer }] of state.timers) {
     if (timer.subject === 'ticket' && timer.ticket === after.number) state.timers.delete(key);
@@ -202,15 +206,21 @@ const noteAssigned = (state: FakeState, person: Ticket['requester'], at: Instant
 
 type Ticket = TicketChange['after'];
 
-const keepRecord = (state: FakeState, { before, after, events }: TicketChange): void => {
-  const resolved = events.find(({ event }) => event.type === 'ticket.resolved');
-  if (resolved === undefined || after.reopenedCount > 0 || after.category === null || after.assignee === null) return;
+const keepTaken = (state: FakeState, change: TicketChange): void => {
+  for (const { person, effort, at } of takenIn(change)) {
+    const technician = state.technicians.get(person);
+    if (technician === undefined) continue;
+    state.technicians.set(person, { ...technician, taken: addTaken(technician.taken, effort, at) });
+  }
+};
+
+const keepRecord = (state: FakeState, { after, events }: TicketChange): void => {
+  const resolved = events.some(({ event }) => event.type === 'ticket.resolved');
+  if (!resolved || after.reopenedCount > 0 || after.category === null || after.assignee === null) return;
   const technician = state.technicians.get(after.assignee);
   if (technician === undefined) return;
-  const since = before !== null && 'acceptedAt' in before ? before.acceptedAt : after.createdAt;
-  const known = technician.records.get(after.category) ?? { resolved: 0, totalMs: 0 };
-  const record = { resolved: known.resolved + 1, totalMs: known.totalMs + resolved.at - since };
-  const records = new Map<CategoryId, typeof record>([...technician.records, [after.category, record]]);
+  const count = (technician.records.get(after.category) ?? 0) + 1;
+  const records = new Map<CategoryId, number>([...technician.records, [after.category, count]]);
   state.technicians.set(after.assignee, { ...technician, records });
 };
 
@@ -261,7 +271,7 @@ const setTimer = (state: FakeState, timer: Timer): void => {
 const byId = <K, V extends { readonly id: K }>(values: readonly V[]): ReadonlyMap<K, V> =>
   new Map(values.map((value) => [value.id, value]));
 
-const newTechnician = { lastAssignedAt: null, records: new Map() };
+const newTechnician = { lastAssignedAt: null, taken: null, records: new Map() };
 
 /** What a ticket refers to cannot be removed, as enforced by foreign keys in a database. */
 const requireUnused = (state: FakeState, setup: OrganisationSetup): void => {
@@ -297,8 +307,8 @@ const saveSetup = (state: FakeState, setup: OrganisationSetup, basedOn: number):
     if (!setup.technicians.some((technician) => technician.person === person.id)) state.technicians.delete(person.id);
   }
   for (const technician of setup.technicians) {
-    const { lastAssignedAt, records } = state.technicians.get(technician.person) ?? newTechnician;
-    state.technicians.set(technician.person, { ...technician, lastAssignedAt, records });
+    const { lastAssignedAt, taken, records } = state.technicians.get(technician.person) ?? newTechnician;
+    state.technicians.set(technician.person, { ...technician, lastAssignedAt, taken, records });
   }
   const kept = new Set(setup.rotations.map(({ id }) => id));
   for (const { id, rotation } of state.rotationChanges.values()) {
@@ -315,6 +325,7 @@ const saveSetup = (state: FakeState, setup: OrganisationSetup, basedOn: number):
     triageTeam: setup.triageTeam,
     confidence: setup.confidence,
     elsewhere: setup.elsewhere,
+    weights: setup.weights,
   };
   state.organisation = organisation;
 };

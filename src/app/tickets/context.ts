@@ -81,14 +81,14 @@ export const queueAhead = async (
   team: TeamId,
   desk: {
     readonly candidates: readonly Candidate[];
-    readonly calendars: Organisation['calendars'];
+    readonly organisation: Pick<Organisation, 'calendars' | 'weights'>;
     readonly now: Instant;
   },
   ticket: Ticket | null,
   place: Pick<Ticket, 'number' | 'priority' | 'eligibleSince'> | null,
 ): Promise<readonly Ticket[]> => {
   const free = ticket === null ? desk.candidates : withoutHolding(desk.candidates, ticket);
-  const turns = createTurns(free, desk.calendars, desk.now);
+  const turns = createTurns(free, desk.organisation, desk.now);
   const ahead: Ticket[] = [];
   for (let after: Ticket | null = null; turns.anyRoom(); ) {
     const page: readonly Ticket[] = await read.queue(team, after, pageSize);
@@ -215,7 +215,7 @@ export const loadContext = async (
   const holder = ticket.assignee === null ? null : await tx.person(ticket.assignee);
   const where = routesIn(ticket, command, { actor, organisation, holder }, now);
   const candidates = where === null ? [] : await tx.lockCandidates(where.team, where.category);
-  const desk = { candidates, calendars: organisation.calendars, now };
+  const desk = { candidates, organisation, now };
   const escalates = command.type === 'check_sla' && where !== null;
   const seeks = where !== null && where.onlyTerms !== true;
   return {

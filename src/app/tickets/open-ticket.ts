@@ -128,7 +128,7 @@ export const createOpenTicket = (parts: {
         ]);
         const { impact, urgency } = levelsFor(filing);
         const place = { number, priority: priorityOf(impact, urgency), eligibleSince: now };
-        const desk = { candidates, calendars: organisation.calendars, now };
+        const desk = { candidates, organisation, now };
         const queue = await queueAhead(tx, team, desk, null, place);
         const decision = fileTicket(number, filing, organisation, { candidates, queue }, now);
         if (!decision.ok) return { ok: false, rejection: decision.rejection };

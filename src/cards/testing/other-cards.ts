@@ -72,23 +72,28 @@ import {
 
 const couldDoIt = (
   [
-    ['Dana', null, 1],
-    ['Tom', 'at_capacity', 4],
-    ['Olu', 'off_shift', 0.5],
+    ['Dana', null, 1, 14],
+    ['Tom', 'at_capacity', 4, 1],
+    ['Olu', 'off_shift', 0.5, 0],
   ] as const
-).map(([name, why, load]) => ({
+).map(([name, why, load, resolved]) => ({
   person: name.toLowerCase() as PersonId,
   name,
   skillFit: 0.86,
   load,
   capacity: 4,
   why,
+  resolved,
+  medianMs: resolved === 0 ? null : 7_200_000,
 }));
 
 export const details = (what: string, story: Story, reader: Name, part: Part, called = names): GalleryCard => {
   const said = saidOn(story.log).filter(({ as }) => part !== 'requester' || as !== 'note');
   const assigned = story.log.findLast(({ event }) => event.type === 'ticket.assigned')?.event;
-  const why = part !== 'requester' && assigned?.type === 'ticket.assigned' ? whyMe(assigned, called) : null;
+  const why =
+    part !== 'requester' && assigned?.type === 'ticket.assigned'
+      ? whyMe(assigned, called, story.ticket.category)
+      : null;
   return {
     name: `details/${what}`,
     card: detailsCard(viewOf(story, reader, called), part, said, why),

@@ -35,6 +35,8 @@ export const help = {
   away: 'stop being asked, until you are back',
   awayExample: 'until friday',
   back: 'be asked to take tickets again',
+  oncall: 'who is on call now and next; cover for someone, or swap turns with them',
+  oncallExample: 'swap with @ravi',
   assign: 'ask someone to take a ticket',
   hand: 'give a ticket to another team, with a note for it',
   handExample: '17 to Networks, the switch is dead',

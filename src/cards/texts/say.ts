@@ -23,9 +23,10 @@ export const say = {
   breachedTechnician: 'The people in charge have been told.',
   breachedWith: (who: string) => `${who} has it.`,
   breachedNobody: 'Nobody has it.',
-  wouldBeAsked: 'could be asked now',
-  suggested: (name: string, why: string, { holds, fit }: { readonly holds: string; readonly fit: number }) =>
-    `${name}: ${why}, holds ${holds}, skills fit ${fit} %`,
+  wouldBeAsked: 'could take it',
+  suggested: (name: string, why: readonly string[]) => `${name}: ${why.join(', ')}`,
+  holds: (held: string) => `holds ${held}`,
+  fits: (percent: number) => `fits ${percent} %`,
   escalated: 'It has been overdue for a while, so it was escalated to you.',
   handedOn: (team: string) => `It has been overdue for a while, so it was handed over to ${team}.`,
   escalatedInstead: (level: number) =>

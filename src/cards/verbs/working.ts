@@ -4,7 +4,7 @@ import { holdReasons } from '#src/core/organisation/pauses.ts';
 import { choice, optionalTime, words } from './fields.ts';
 import { atTurn, type DeskVerb, formed, pressed, type TicketVerb } from './verb.ts';
 
-const { action, form, help, outcome, say } = texts;
+const { action, form, help, onCall, outcome, say } = texts;
 
 /** What technicians do, in the order in which help lists typed commands. */
 export const working = {
@@ -62,6 +62,25 @@ export const working = {
       audience: 'desk',
     },
   },
+  oncall: {
+    about: 'desk',
+    label: null,
+    typed: {
+      word: 'oncall',
+      also: ['on-call', 'rota', 'rotation', 'roster', 'bereitschaft', 'astreinte', 'guardia', 'plantao', 'zamu'],
+      group: 'work',
+      ticket: false,
+      argument: { name: 'text', needed: false, maxLength: 200 },
+      example: help.oncallExample,
+      help: help.oncall,
+      audience: 'desk',
+    },
+  },
+  /** Chosen on the card of who is on call. */
+  oncall_cover: { about: 'desk', label: onCall.coverFor },
+  oncall_swap: { about: 'desk', label: onCall.swapWith },
+  oncall_yes: { about: 'desk', label: onCall.agree, usesUp: true },
+  oncall_no: { about: 'desk', label: onCall.refuse, usesUp: true },
   accept: pressed({
     command: 'accept',
     label: action.accept,

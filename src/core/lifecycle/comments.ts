@@ -1,6 +1,6 @@
 import { clip } from '#src/core/clip.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
-import { overCapacity } from '#src/core/routing/routing.ts';
+import { overCapacity } from '#src/core/routing/eligible.ts';
 import { actorId } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';

@@ -1,7 +1,7 @@
 import { hours, type Instant } from '#src/core/ids.ts';
 import { hasRole, isAway, type Person } from '#src/core/organisation/person.ts';
+import { overCapacity } from '#src/core/routing/eligible.ts';
 import { effortHeld } from '#src/core/routing/load.ts';
-import { overCapacity } from '#src/core/routing/routing.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Context } from './context.ts';

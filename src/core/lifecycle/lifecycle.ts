@@ -166,7 +166,8 @@ export const decideLifecycle = (
     case 'acknowledge_breach':
       return acknowledge(ticket, command, context, actorId(context.actor), now);
     case 'route': {
-      if (ticket.status === 'new') return thenRoute(ticket, [], context, now, true);
+      if (ticket.status === 'new')
+        return thenRoute(ticket, [], context, now, { isTurn: true, planned: command.planned });
       const back = goesBack(ticket, context, now);
       return back.length === 0 ? accepted() : thenRoute(ticket, back, context, now);
     }

@@ -1,6 +1,6 @@
 import type { Instant, PersonId } from '#src/core/ids.ts';
+import { despite } from '#src/core/routing/eligible.ts';
 import { offerTimes } from '#src/core/routing/find-technician.ts';
-import { despite } from '#src/core/routing/routing.ts';
 import type { AssignmentReason } from '#src/core/ticket/assignment-reason.ts';
 import { openProblem } from '#src/core/ticket/closing.ts';
 import type { Command } from '#src/core/ticket/commands.ts';

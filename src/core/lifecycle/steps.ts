@@ -1,4 +1,4 @@
-import type { Instant } from '#src/core/ids.ts';
+import type { Instant, PersonId } from '#src/core/ids.ts';
 import { findTechnician } from '#src/core/routing/find-technician.ts';
 import { withoutHolding } from '#src/core/routing/in-turn.ts';
 import { actorId } from '#src/core/ticket/actor.ts';
@@ -22,19 +22,22 @@ export const outdated = (carried: number | undefined, current: number): boolean 
 
 /**
  * `events`, followed by a search for a technician when they leave the ticket without one: for those first who are ahead
- * of it in the queue. `isTurn`: the queue has come to this ticket.
+ * of it in the queue. `isTurn`: the queue has come to this ticket. `planned`: who gets it, if they can.
  */
 export const thenRoute = (
   ticket: Ticket,
   events: readonly TicketEvent[],
   { candidates, queue, organisation, actor }: Context,
   now: Instant,
-  isTurn = false,
+  { isTurn = false, planned }: { readonly isTurn?: boolean; readonly planned?: PersonId | undefined } = {},
 ): Decision => {
   const after = evolveAll(ticket, events, now, actorId(actor)) ?? ticket;
   if (after.status !== 'new') return accepted(...events);
   const free = withoutHolding(candidates, ticket);
-  return accepted(...events, ...findTechnician(after, free, organisation, now, { queue, isTurn }));
+  return accepted(
+    ...events,
+    ...findTechnician(after, free, organisation, now, { queue, isTurn, planned: planned ?? null }),
+  );
 };
 
 /** `events`, followed by the policy that applies after them: see `withPolicy`. */

@@ -21,6 +21,7 @@ const setup: OrganisationSetup = {
   rotations: [],
   triageTeam: support,
   elsewhere: null,
+  weights: null,
   confidence: null,
 };
 

@@ -8,6 +8,7 @@ import { organisation, people, policy, support } from '#src/core/testing/small-o
 import { checkSetup } from './check-setup.ts';
 import type { EscalationTarget, Policy, PolicyRule } from './policy.ts';
 import type { OrganisationSetup } from './setup.ts';
+import { defaultWeights } from './weights.ts';
 
 const { dana, mona, bob, ada, olu, nick } = people;
 const noTerms = { skills: [], capacity: 4, shift: null };
@@ -27,6 +28,7 @@ const good: OrganisationSetup = {
   rotations: [],
   triageTeam: support,
   elsewhere: null,
+  weights: null,
   confidence: 0.5,
 };
 
@@ -52,6 +54,14 @@ const withPeople = (...changed: OrganisationSetup['people']): Partial<Organisati
 describe('checkSetup', () => {
   it('finds nothing wrong with a valid desk', () => {
     finds({});
+  });
+
+  it('finds weights that weigh nothing, or are none', () => {
+    const none = { skill: 0, experience: 0, speed: 0, lasting: 0, near: 0.1 };
+    finds({ weights: defaultWeights });
+    finds({ weights: none }, /^weights: At least one of skill, experience, speed and lasting must be above 0$/);
+    finds({ weights: { ...none, skill: -1, speed: 2 } }, /^weights.skill: It must be from 0 to 1000/);
+    finds({ weights: { ...none, skill: 1, near: 0 } }, /^weights.near: It must be above 0 and at most 1/);
   });
 
   it('finds references to what does not exist', () => {

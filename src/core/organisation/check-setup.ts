@@ -7,6 +7,7 @@ import { checkRotations } from './check-rotations.ts';
 import { hasRole, type Person, type SkillLevel, worksHere } from './person.ts';
 import type { OrganisationSetup } from './setup.ts';
 import { type Known, knownIds, type SetupProblem } from './setup-problem.ts';
+import { weightProblems } from './weights.ts';
 
 /** Everything that is wrong with a desk's setup, in the order of its parts; empty when it can start work. */
 export const checkSetup = (setup: OrganisationSetup): readonly SetupProblem[] => {
@@ -52,6 +53,10 @@ const checkSettings = (setup: OrganisationSetup, known: Known): readonly SetupPr
   ...((setup.elsewhere ?? '').length <= mostElsewhere
     ? []
     : [{ path: ['elsewhere'], text: `It must have at most ${mostElsewhere} characters` }]),
+  ...(setup.weights === null ? [] : weightProblems(setup.weights)).map(({ field, text }) => ({
+    path: ['weights', ...(field === null ? [] : [field])],
+    text,
+  })),
   ...(setup.people.some((person) => person.active && hasRole(person, 'admin'))
     ? []
     : [

@@ -3,6 +3,7 @@ import type { CalendarId, CategoryId, RotationId, SkillId, TeamId } from '#src/c
 import type { Roster } from '#src/core/rotation/rotation.ts';
 import type { Category, Team } from './person.ts';
 import type { PolicyRule } from './policy.ts';
+import type { RoutingWeights } from './weights.ts';
 
 /** How this desk is set up. Changes rarely; read as a whole so that a decision sees one version of it. */
 export type Organisation = {
@@ -25,4 +26,6 @@ export type Organisation = {
   readonly confidence: number | null;
   /** Where people turn with what is none of the desk’s business, in a sentence; null: not said. */
   readonly elsewhere: string | null;
+  /** What the router goes by; null: the default. */
+  readonly weights: RoutingWeights | null;
 };

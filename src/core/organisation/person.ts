@@ -65,8 +65,24 @@ export type Candidate = {
   /** The rotation by which they are on call for the team they are considered in. Absent: they never are. */
   readonly onCall?: Roster;
   readonly lastAssignedAt: Instant | null;
-  /** How many tickets they have resolved in the ticket's category, and the mean time that took. */
-  readonly record: { readonly resolved: number; readonly meanMinutes: number };
+  /** The effort they were given lately, older work counting less; null: none yet. See `routing/taken`. */
+  readonly taken: { readonly effort: number; readonly asOf: Instant } | null;
+  /** In the ticket's category. */
+  readonly record: TrackRecord;
+};
+
+/** What someone has resolved in a category. See `routing/track-record`. */
+export type TrackRecord = {
+  /** How many tickets, ever. */
+  readonly resolved: number;
+  /** How many of the last ones, older ones counting less. */
+  readonly recent: number;
+  /** Of these, how many came back, counted in the same way. */
+  readonly reopened: number;
+  /** The median time that these took, in milliseconds of open time; null: not known. */
+  readonly medianMs: number | null;
+  /** When that was true: from then on all of it counts less and less. */
+  readonly asOf: Instant;
 };
 
 /** A channel on a platform, by the platform's own id. */

@@ -20,6 +20,7 @@ const now: OrganisationSetup = {
   rotations: [],
   triageTeam: support,
   elsewhere: null,
+  weights: null,
   confidence: 0.5,
 };
 const empty: OrganisationSetup = {

@@ -60,7 +60,12 @@ const factsOf = (setup: OrganisationSetup): Record<(typeof kinds)[number], reado
   const policies = new Map(setup.rules.map(({ policy }) => [policy.id, policy]));
   const technicians = new Map(setup.technicians.map((technician) => [technician.person, technician]));
   // A desk that nobody has set up yet has no settings that could change.
-  const settings = { triage_team: setup.triageTeam, confidence: setup.confidence, elsewhere: setup.elsewhere };
+  const settings = {
+    triage_team: setup.triageTeam,
+    confidence: setup.confidence,
+    elsewhere: setup.elsewhere,
+    weights: setup.weights,
+  };
   const rules = setup.rules
     .toSorted((a, b) => a.position - b.position)
     .map(({ policy, when }) => [policy.id, ...conditionKinds.map((kind) => when[kind])]);

@@ -3,6 +3,7 @@ import type { CalendarId, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Rotation } from '#src/core/rotation/rotation.ts';
 import type { Category, Person, SkillLevel, Team } from './person.ts';
 import type { PolicyRule } from './policy.ts';
+import type { RoutingWeights } from './weights.ts';
 
 /** A technician's working terms. */
 export type Technician = {
@@ -25,4 +26,6 @@ export type OrganisationSetup = {
   readonly triageTeam: TeamId;
   readonly confidence: number | null;
   readonly elsewhere: string | null;
+  /** What the router goes by; null: the default. */
+  readonly weights: RoutingWeights | null;
 };

@@ -21,7 +21,13 @@ export type Rotation = {
 };
 
 /** Someone is on in place of whoever has the turn: from `from` until `to`. */
-export type Cover = { readonly person: PersonId; readonly from: Instant; readonly to: Instant };
+export type Cover = {
+  readonly person: PersonId;
+  readonly from: Instant;
+  readonly to: Instant;
+  /** Whose turn it was when that was asked. */
+  readonly instead?: readonly PersonId[];
+};
 
 /** A rotation as it stands, which answers who is on. Never changed: what was worked out is cached with it. */
 export type Roster = {

@@ -86,6 +86,12 @@ export const nextChange = (
   return null;
 };
 
+/** The next time from `at` that somebody else than this person (null: anybody) is on; null: not in sight. */
+export const nextOther = (roster: Roster, person: PersonId | null, at: Instant): Stretch | null => {
+  for (const stretch of stretchesOf(roster, at, horizon(roster, at))) if (stretch.person !== person) return stretch;
+  return null;
+};
+
 /** `at` if this person is on, otherwise when they next are; null: not in sight. */
 export const onFrom = (roster: Roster, person: PersonId, at: Instant): Instant | null => {
   for (const { from } of piecesOf(roster, at, horizon(roster, at), person)) return from;

@@ -7,6 +7,7 @@ import type { Metric, Policy } from '#src/core/organisation/policy.ts';
 import type { Priority } from '#src/core/priority.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import type { Ticket, WaitingReason } from '#src/core/ticket/ticket.ts';
+import { nothingKept } from './eligible.ts';
 import { keptAhead } from './in-turn.ts';
 import { dutyAfter, dutyEnds } from './on-call.ts';
 import { route } from './routing.ts';
@@ -121,6 +122,13 @@ export const waitsOtherwise = (
   return waiting.retryAt === null || waiting.retryAt <= now || retryAt < waiting.retryAt;
 };
 
+/** `queue`: those that wait in the ticket's team. `isTurn`: the queue has come to it. `planned`: see `route`. */
+type Looking = {
+  readonly queue?: readonly Ticket[];
+  readonly isTurn?: boolean;
+  readonly planned?: PersonId | null;
+};
+
 /**
  * Looks for someone to ask about an unassigned ticket. A ticket that keeps waiting for the same reason gets no new
  * event. `queue`: those that wait in its team. Nothing happens while one ahead of it can have someone, or is kept room for,
@@ -131,17 +139,16 @@ export const findTechnician = (
   candidates: readonly Candidate[],
   organisation: Organisation,
   now: Instant,
-  { queue = [], isTurn = false }: { readonly queue?: readonly Ticket[]; readonly isTurn?: boolean } = {},
+  { queue = [], isTurn = false, planned = null }: Looking = {},
 ): readonly TicketEvent[] => {
   if (ticket.category === null) {
     if (ticket.waiting?.why === 'triage') return [];
     return [{ type: 'ticket.waiting', why: 'triage', retryAt: null, reason: null }];
   }
-  const { calendars } = organisation;
-  const alone = route(ticket, candidates, calendars, now);
-  const kept = alone.outcome === 'chosen' ? keptAhead(ticket, queue, candidates, calendars, now) : new Map();
+  const alone = route(ticket, candidates, organisation, now, nothingKept, planned);
+  const kept = alone.outcome === 'chosen' ? keptAhead(ticket, queue, candidates, organisation, now) : new Map();
   if (kept === null) return [];
-  const result = kept.size === 0 ? alone : route(ticket, candidates, calendars, now, kept);
+  const result = kept.size === 0 ? alone : route(ticket, candidates, organisation, now, kept, planned);
   if (result.outcome === 'chosen') {
     return [
       {

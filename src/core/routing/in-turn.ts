@@ -2,15 +2,10 @@ import type { Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { Candidate } from '#src/core/organisation/person.ts';
 import { comparePriority } from '#src/core/priority.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { type Calendars, isShortOfRoomOnly, type Kept, type RoutingNeed } from './eligible.ts';
 import { effortHeld } from './load.ts';
-import {
-  type Calendars,
-  isShortOfRoomOnly,
-  type Kept,
-  type RoutingNeed,
-  type RoutingResult,
-  route,
-} from './routing.ts';
+import type { RoutingTerms } from './rank.ts';
+import { type RoutingResult, route } from './routing.ts';
 
 /** A ticket in a team's queue. */
 export type Queued = RoutingNeed & Place;
@@ -26,7 +21,7 @@ export const compareTurn = (a: Place, b: Place): number =>
  * Goes through a queue in its order. Whoever a ticket would get is kept for it, and so is the room of the one person who
  * is closest to having enough for a ticket that is too heavy now: what comes later in the queue takes neither.
  */
-export const createTurns = (candidates: readonly Candidate[], calendars: Calendars, now: Instant) => {
+export const createTurns = (candidates: readonly Candidate[], terms: RoutingTerms, now: Instant) => {
   const kept = new Map<PersonId, { readonly effort: number; readonly ticket: TicketNumber }>();
   const keep = (candidate: Candidate, effort: number, ticket: TicketNumber): void => {
     kept.set(candidate.person, { effort: (kept.get(candidate.person)?.effort ?? 0) + effort, ticket });
@@ -41,13 +36,13 @@ export const createTurns = (candidates: readonly Candidate[], calendars: Calenda
       ),
     /** Whom the next ticket gets. True in `waits`: room is kept for it until it fits. */
     next: (ticket: Queued): { readonly result: RoutingResult; readonly waits: boolean } => {
-      const result = route(ticket, candidates, calendars, now, kept);
+      const result = route(ticket, candidates, terms, now, kept);
       if (result.outcome === 'chosen') {
         const chosen = candidates.find(({ person }) => person === result.person);
         if (chosen !== undefined) keep(chosen, ticket.effort, ticket.number);
         return { result, waits: false };
       }
-      const closest = closestToRoom(ticket, candidates, calendars, now, kept);
+      const closest = closestToRoom(ticket, candidates, terms.calendars, now, kept);
       if (closest !== null) keep(closest, closest.capacity, ticket.number);
       return { result, waits: closest !== null };
     },
@@ -55,7 +50,7 @@ export const createTurns = (candidates: readonly Candidate[], calendars: Calenda
 };
 
 /** Whoever lacks least of the room a ticket needs, of those who have some, and enough when idle; null: nobody. */
-const closestToRoom = (
+export const closestToRoom = (
   ticket: Queued,
   candidates: readonly Candidate[],
   calendars: Calendars,
@@ -93,10 +88,10 @@ export const keptAhead = (
   ticket: Place,
   queue: readonly Queued[],
   candidates: readonly Candidate[],
-  calendars: Calendars,
+  terms: RoutingTerms,
   now: Instant,
 ): Kept | null => {
-  const turns = createTurns(candidates, calendars, now);
+  const turns = createTurns(candidates, terms, now);
   const ahead = queue.filter((other) => other.number !== ticket.number && compareTurn(other, ticket) < 0);
   for (const other of ahead.toSorted(compareTurn)) {
     if (!turns.anyRoom()) break;

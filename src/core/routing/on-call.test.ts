@@ -6,8 +6,10 @@ import { type CalendarId, hours, minutes, type PersonId, type RotationId, type T
 import type { Candidate } from '#src/core/organisation/person.ts';
 import type { Roster } from '#src/core/rotation/rotation.ts';
 import { onAt } from '#src/core/rotation/who-is-on.ts';
+import { despite, type RoutingNeed } from './eligible.ts';
 import { dutyAfter, dutyEnds } from './on-call.ts';
-import { despite, type RoutingNeed, route } from './routing.ts';
+import { route } from './routing.ts';
+import { noRecord } from './track-record.ts';
 
 const team = 'it' as TeamId;
 const crew = ['ann', 'bob', 'cleo'] as PersonId[];
@@ -50,7 +52,8 @@ const candidate = (person: PersonId, given: Partial<Candidate> = {}): Candidate 
   shift: office.id,
   away: null,
   lastAssignedAt: null,
-  record: { resolved: 0, meanMinutes: 0 },
+  taken: null,
+  record: noRecord,
   ...(person !== cleo && { onCall: roster }),
   ...given,
 });
@@ -65,7 +68,7 @@ const all = crew.map((person) => candidate(person));
 
 describe('on call', () => {
   it('whoever it is gets an Urgent ticket at night, and the reason says so', () => {
-    const result = route(urgent, all, calendars, night);
+    const result = route(urgent, all, { calendars, weights: null }, night);
     assert.ok(result.outcome === 'chosen');
     assert.equal(result.person, ann);
     assert.equal(result.reason.onCall, true);
@@ -79,14 +82,14 @@ describe('on call', () => {
   });
 
   it('nobody is woken for anything less', () => {
-    const result = route({ ...urgent, priority: 'P2' }, all, calendars, night);
+    const result = route({ ...urgent, priority: 'P2' }, all, { calendars, weights: null }, night);
     assert.ok(result.outcome === 'nobody');
     assert.equal(result.retryAt, Date.parse('2026-11-19T09:00Z'));
   });
 
   it('by day those on shift are asked, also when somebody else is on call', () => {
     const early = candidate(ann, { shift: 'none' as CalendarId });
-    const result = route(urgent, [early, candidate(cleo)], calendars, noon);
+    const result = route(urgent, [early, candidate(cleo)], { calendars, weights: null }, noon);
     assert.ok(result.outcome === 'chosen');
     assert.equal(result.person, cleo);
     assert.equal(result.reason.onCall, undefined);
@@ -94,7 +97,12 @@ describe('on call', () => {
 
   it('keeps to room, absence, and who was asked before', () => {
     const nobody = (given: Partial<Candidate>, need: Partial<RoutingNeed> = {}) => {
-      const result = route({ ...urgent, ...need }, [candidate(ann, given), candidate(bob)], calendars, night);
+      const result = route(
+        { ...urgent, ...need },
+        [candidate(ann, given), candidate(bob)],
+        { calendars, weights: null },
+        night,
+      );
       assert.ok(result.outcome === 'nobody');
       return result.reason.excluded.find(({ person }) => person === ann)?.why;
     };
@@ -108,7 +116,7 @@ describe('on call', () => {
   it('a ticket that waits is looked at again when the next one takes over', () => {
     const sunday = Date.parse('2026-11-22T20:00Z');
     const late = candidate(bob, { shift: 'late' as CalendarId });
-    const result = route(urgent, [candidate(ann, { load: 4 }), late], calendars, sunday);
+    const result = route(urgent, [candidate(ann, { load: 4 }), late], { calendars, weights: null }, sunday);
     assert.ok(result.outcome === 'nobody');
     assert.equal(result.retryAt, Date.parse('2026-11-23T09:00Z'));
   });
@@ -160,7 +168,7 @@ describe('any team, beside the plain rule', () => {
           const on = (how: string) =>
             free.filter((one) => isOnByRule(one, priority, at) === how).map(({ person }) => person);
           const wanted = on('shift').length > 0 ? on('shift') : on('call');
-          const result = route({ ...urgent, priority }, team, calendars, at);
+          const result = route({ ...urgent, priority }, team, { calendars, weights: null }, at);
           if (result.outcome === 'chosen') assert.ok(wanted.includes(result.person));
           else assert.deepEqual(wanted, []);
           assert.equal(result.reason.onCall === true, on('shift').length === 0 && wanted.length > 0);
@@ -173,7 +181,7 @@ describe('any team, beside the plain rule', () => {
   it('looks at an Urgent ticket that waits again as soon as somebody new is on', () => {
     fc.assert(
       fc.property(fc.tuple(anyCandidate(ann), anyCandidate(bob), anyCandidate(cleo)), anyHour, (team, at) => {
-        const result = route(urgent, team, calendars, at);
+        const result = route(urgent, team, { calendars, weights: null }, at);
         if (result.outcome === 'chosen') return;
         const comesOn = (one: Candidate): number | null => {
           if (one.away !== null || isOnByRule(one, 'P1', at) !== null) return null;

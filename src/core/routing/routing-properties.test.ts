@@ -5,7 +5,8 @@ import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { type CalendarId, hours, type PersonId, type SkillId, type TeamId } from '#src/core/ids.ts';
 import type { Candidate, SkillLevel } from '#src/core/organisation/person.ts';
 import type { PastOffer } from '#src/core/ticket/ticket.ts';
-import { type RoutingNeed, route } from './routing.ts';
+import { nothingKept, type RoutingNeed, whyNot } from './eligible.ts';
+import { route } from './routing.ts';
 
 /** In UTC and the same every day, so that `mayBeAsked` needs no calendar. */
 const shifts: Readonly<Record<string, readonly [opens: number, closes: number]>> = {
@@ -42,7 +43,14 @@ const candidate = (person: PersonId): fc.Arbitrary<Candidate> =>
     shift: fc.constantFrom(null, 'morning' as CalendarId, 'evening' as CalendarId),
     away: fc.option(fc.record({ until: fc.option(hourOfDay.map((hour) => midnight + hours(hour))) })),
     lastAssignedAt: fc.option(fc.integer({ min: 0, max: 3 })),
-    record: fc.record({ resolved: fc.nat(100), meanMinutes: fc.nat(5_000) }),
+    taken: fc.option(fc.record({ effort: fc.nat(9), asOf: fc.constant(midnight) })),
+    record: fc.record({
+      resolved: fc.nat(100),
+      recent: fc.nat(40),
+      reopened: fc.constant(0),
+      medianMs: fc.option(fc.nat(300_000_000)),
+      asOf: fc.constant(midnight),
+    }),
   });
 const candidates = fc.tuple(...people.map(candidate));
 
@@ -79,7 +87,7 @@ const mayBeAsked = (one: Candidate, need: RoutingNeed, hour: number): boolean =>
 it('someone is chosen if and only if someone may be asked, and it is one of those', () => {
   fc.assert(
     fc.property(need, candidates, hourOfDay, (need, all, hour) => {
-      const result = route(need, all, calendars, midnight + hours(hour));
+      const result = route(need, all, { calendars, weights: null }, midnight + hours(hour));
       const eligible = all.filter((one) => mayBeAsked(one, need, hour)).map(({ person }) => person);
       if (result.outcome === 'chosen') assert.ok(eligible.includes(result.person));
       else assert.deepEqual(eligible, []);
@@ -97,7 +105,10 @@ it('the order of the candidates does not matter', () => {
   fc.assert(
     fc.property(need, shuffled, hourOfDay, (need, [one, other], hour) => {
       const now = midnight + hours(hour);
-      assert.deepEqual(route(need, one, calendars, now), route(need, other, calendars, now));
+      assert.deepEqual(
+        route(need, one, { calendars, weights: null }, now),
+        route(need, other, { calendars, weights: null }, now),
+      );
     }),
     { numRuns: 1_000 },
   );
@@ -106,7 +117,7 @@ it('the order of the candidates does not matter', () => {
 it('scores are 0–1 and listed in the order in which they are compared', () => {
   fc.assert(
     fc.property(need, candidates, hourOfDay, (need, all, hour) => {
-      const ranked = route(need, all, calendars, midnight + hours(hour)).reason.candidates;
+      const ranked = route(need, all, { calendars, weights: null }, midnight + hours(hour)).reason.candidates;
       for (const [index, one] of ranked.entries()) {
         for (const score of [one.skillFit, one.spareShare]) assert.ok(score >= 0 && score <= 1, `${score}`);
         const next = ranked[index + 1];
@@ -114,6 +125,7 @@ it('scores are 0–1 and listed in the order in which they are compared', () => 
         const key = (row: typeof one): readonly number[] => [
           -row.skillFit,
           -row.spareShare,
+          row.taken ?? 0,
           row.lastAssignedAt ?? Number.NEGATIVE_INFINITY,
         ];
         const difference = key(one).findIndex((value, place) => value !== key(next)[place]);
@@ -125,15 +137,30 @@ it('scores are 0–1 and listed in the order in which they are compared', () => 
   );
 });
 
+it('no eligible technician is passed over for someone who is not, and nobody gets more than they can hold', () => {
+  fc.assert(
+    fc.property(need, candidates, hourOfDay, (need, all, hour) => {
+      const now = midnight + hours(hour);
+      const able = all.filter((one) => whyNot(one, need, need.required, calendars, now, nothingKept) === null);
+      const result = route(need, all, { calendars, weights: null }, now);
+      assert.equal(result.outcome === 'chosen', able.length > 0);
+      if (result.outcome === 'nobody') return;
+      const chosen = able.find(({ person }) => person === result.person);
+      assert.ok(chosen !== undefined && chosen.load + need.effort <= chosen.capacity);
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
 it('a retry, when promised, finds someone new available', () => {
   fc.assert(
     fc.property(need, candidates, hourOfDay, (need, all, hour) => {
       const now = midnight + hours(hour);
-      const result = route(need, all, calendars, now);
+      const result = route(need, all, { calendars, weights: null }, now);
       if (result.outcome === 'chosen' || result.retryAt === null) return;
       assert.ok(result.retryAt > now);
       const roomy = all.map((one) => ({ ...one, capacity: 10, load: 0 }));
-      assert.equal(route(need, roomy, calendars, result.retryAt).outcome, 'chosen');
+      assert.equal(route(need, roomy, { calendars, weights: null }, result.retryAt).outcome, 'chosen');
     }),
     { numRuns: 1_000 },
   );

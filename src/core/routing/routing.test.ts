@@ -5,7 +5,9 @@ import type { CalendarId, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Candidate, SkillLevel } from '#src/core/organisation/person.ts';
 import type { Exclusion } from '#src/core/ticket/assignment-reason.ts';
 import type { PastOffer } from '#src/core/ticket/ticket.ts';
-import { isAvailable, type RoutingNeed, type RoutingResult, route } from './routing.ts';
+import { isAvailable, type RoutingNeed } from './eligible.ts';
+import { type RoutingResult, route } from './routing.ts';
+import { noRecord } from './track-record.ts';
 
 const at = (iso: string): number => Date.parse(iso);
 /** A Friday, 10:00. */
@@ -31,7 +33,8 @@ const someone = (person: string, changes: Partial<Candidate> = {}): Candidate =>
   shift: null,
   away: null,
   lastAssignedAt: null,
-  record: { resolved: 0, meanMinutes: 0 },
+  taken: null,
+  record: noRecord,
   ...changes,
 });
 
@@ -55,7 +58,7 @@ const offer = (person: string, outcome: PastOffer['outcome']): PastOffer => ({
 
 const chosen = (result: RoutingResult): string => (result.outcome === 'chosen' ? result.person : result.why);
 const choose = (need: RoutingNeed, ...candidates: readonly Candidate[]): string =>
-  chosen(route(need, candidates, calendars, now));
+  chosen(route(need, candidates, { calendars, weights: null }, now));
 
 describe('who is eligible', () => {
   const vpn = needs({ required: [skill('vpn', 3)] });
@@ -111,7 +114,7 @@ describe('who is eligible', () => {
   ];
   for (const [what, changes, need, why, detail] of cases) {
     it(what, () => {
-      const result = route(need, [someone('ann', changes)], calendars, now);
+      const result = route(need, [someone('ann', changes)], { calendars, weights: null }, now);
       assert.equal(result.outcome, why === null ? 'chosen' : 'nobody');
       assert.deepEqual(result.reason.excluded, why === null ? [] : [{ person: 'ann', why, detail }]);
     });
@@ -121,12 +124,27 @@ describe('who is eligible', () => {
 describe('who is chosen among the eligible', () => {
   const vpn = needs({ required: [skill('vpn', 1)] });
   const level = (value: number): Partial<Candidate> => ({ skills: [skill('vpn', value)] });
-  const record = (resolved: number, meanMinutes: number): Partial<Candidate> => ({ record: { resolved, meanMinutes } });
+  const record = (resolved: number, median: number, reopened = 0): Partial<Candidate> => ({
+    record: { resolved, recent: resolved, reopened, medianMs: resolved === 0 ? null : median * 60_000, asOf: now },
+  });
   const cases: readonly [what: string, RoutingNeed, a: Partial<Candidate>, b: Partial<Candidate>, 'a' | 'b'][] = [
     ['whoever is clearly better skilled', vpn, level(2), level(4), 'b'],
     ['… even with less capacity left', vpn, level(2), { ...level(4), load: 8 }, 'b'],
     ['whoever has capacity, when only a little less skilled', vpn, { ...level(3), load: 5 }, level(2), 'b'],
-    ['whoever resolved many of these', needs(), record(0, 0), { ...record(60, 60), load: 5 }, 'b'],
+    [
+      'whoever has capacity, however many the other resolved',
+      needs(),
+      record(0, 0),
+      { ...record(60, 60), load: 5 },
+      'a',
+    ],
+    [
+      'whoever has capacity, when a few more came back',
+      needs(),
+      record(40, 60),
+      { ...record(40, 60, 8), capacity: 2 },
+      'a',
+    ],
     ['whoever was much faster, over many', needs(), record(500, 9000), { ...record(500, 10), load: 5 }, 'b'],
     ['whoever has capacity, when only somewhat slower', needs(), record(500, 60), { ...record(500, 30), load: 5 }, 'a'],
     [
@@ -160,20 +178,56 @@ describe('who is chosen among the eligible', () => {
         someone('cleo', { ...level(4), load: 2 }),
         someone('dan'),
       ],
-      calendars,
+      { calendars, weights: null },
       now,
     );
     assert.deepEqual(result.reason, {
       by: 'router',
       candidates: [
-        { person: 'cleo', skillFit: 0.7, spareShare: 0.8, lastAssignedAt: null },
-        { person: 'bob', skillFit: 0.7, spareShare: 0.5, lastAssignedAt: null },
-        { person: 'ann', skillFit: 0.3, spareShare: 1, lastAssignedAt: 7 },
+        { person: 'cleo', skillFit: 0.78, spareShare: 0.8, lastAssignedAt: null },
+        { person: 'bob', skillFit: 0.78, spareShare: 0.5, lastAssignedAt: null },
+        { person: 'ann', skillFit: 0.52, spareShare: 1, lastAssignedAt: 7 },
       ],
       excluded: [{ person: 'dan', why: 'missing_skill', detail: 'vpn 1' }],
       dropped: [],
     });
   });
+});
+
+describe('among a thousand', () => {
+  const thousand = Array.from({ length: 1_000 }, (_, n) =>
+    someone(`p${String(n).padStart(4, '0')}`, {
+      ...(n % 10 === 0 ? {} : n % 10 === 1 ? { away: { until: null } } : { teams: [] }),
+      ...(n % 100 === 11 && { away: null, load: 10 }),
+      capacity: 10,
+      lastAssignedAt: -n,
+    }),
+  );
+  const { reason } = route(needs(), thousand, { calendars, weights: null }, now);
+
+  it('the ten best are listed, in order, with how many more there are', () => {
+    const best = [990, 980, 970, 960, 950, 940, 930, 920, 910, 900].map((n) => `p0${n}`);
+    assert.deepEqual(
+      reason.candidates.map(({ person }) => person),
+      best,
+    );
+    assert.equal(reason.more?.candidates, 90);
+  });
+  it('so are the twenty who came closest, by id, with how many others for each reason', () => {
+    assert.equal(reason.excluded.length, 20);
+    assert.equal(reason.excluded.filter(({ why }) => why === 'at_capacity').length, 10);
+    assert.equal(reason.excluded.filter(({ why }) => why === 'away').length, 10);
+    assert.deepEqual(reason.more?.excluded, { away: 80, other_team: 800 });
+    const ids = reason.excluded.map(({ person }) => person);
+    assert.deepEqual(ids, ids.toSorted());
+  });
+});
+
+it('evens out what people were given lately, among equals', () => {
+  const given = (effort: number): Partial<Candidate> => ({ taken: { effort, asOf: now } });
+  assert.equal(choose(needs(), someone('a', given(9)), someone('b', given(3))), 'b');
+  assert.equal(choose(needs(), someone('a', { ...given(9), capacity: 40 }), someone('b', given(5))), 'a');
+  assert.equal(choose(needs(), someone('a', given(9.2)), someone('b', given(9))), 'a', 'hardly any difference');
 });
 
 describe('preferred skills', () => {
@@ -185,20 +239,25 @@ describe('preferred skills', () => {
   const dropped = (result: RoutingResult): readonly string[] => result.reason.dropped;
 
   it('are required while someone has them', () => {
-    const result = route(need, [plain, linux, all], calendars, now);
+    const result = route(need, [plain, linux, all], { calendars, weights: null }, now);
     assert.deepEqual([chosen(result), dropped(result)], ['all', []]);
   });
   it('are dropped from the end when nobody has them', () => {
-    const result = route(need, [plain, linux], calendars, now);
+    const result = route(need, [plain, linux], { calendars, weights: null }, now);
     assert.deepEqual([chosen(result), dropped(result)], ['linux', ['french']]);
     assert.deepEqual(result.reason.excluded, [{ person: 'plain', why: 'missing_skill', detail: 'linux 2' }]);
   });
   it('are dropped one by one with each offer that ran out', () => {
     const gone = someone('gone', { skills: [vpn], load: 10 });
-    const once = route({ ...need, pastOffers: [offer('gone', 'expired')] }, [plain, linux, gone], calendars, now);
+    const once = route(
+      { ...need, pastOffers: [offer('gone', 'expired')] },
+      [plain, linux, gone],
+      { calendars, weights: null },
+      now,
+    );
     assert.deepEqual([chosen(once), dropped(once)], ['linux', ['french']]);
     const pastOffers = [offer('gone', 'expired'), offer('all', 'expired')];
-    const twice = route({ ...need, pastOffers }, [plain, linux, all, gone], calendars, now);
+    const twice = route({ ...need, pastOffers }, [plain, linux, all, gone], { calendars, weights: null }, now);
     assert.deepEqual([chosen(twice), dropped(twice)], ['linux', ['french', 'linux']], 'a dropped skill still counts');
     assert.deepEqual(
       twice.reason.candidates.map(({ person }) => person),
@@ -206,11 +265,21 @@ describe('preferred skills', () => {
     );
   });
   it('are kept when an offer was declined', () => {
-    const result = route({ ...need, pastOffers: [offer('plain', 'declined')] }, [plain, linux, all], calendars, now);
+    const result = route(
+      { ...need, pastOffers: [offer('plain', 'declined')] },
+      [plain, linux, all],
+      { calendars, weights: null },
+      now,
+    );
     assert.deepEqual([chosen(result), dropped(result)], ['all', []]);
   });
   it('are dropped to reach someone not yet asked', () => {
-    const result = route({ ...need, pastOffers: [offer('all', 'declined')] }, [plain, all], calendars, now);
+    const result = route(
+      { ...need, pastOffers: [offer('all', 'declined')] },
+      [plain, all],
+      { calendars, weights: null },
+      now,
+    );
     assert.deepEqual([chosen(result), dropped(result)], ['plain', ['french', 'linux']]);
   });
   it('may be fewer than the offers that ran out', () => {
@@ -312,7 +381,7 @@ describe('when nobody can be chosen', () => {
   ];
   for (const [what, need, candidates, why, retryAt] of cases) {
     it(what, () => {
-      const result = route(need, candidates, calendars, now);
+      const result = route(need, candidates, { calendars, weights: null }, now);
       assert.ok(result.outcome === 'nobody');
       assert.deepEqual([result.why, result.retryAt], [why, retryAt === null ? null : at(retryAt)]);
       assert.deepEqual(result.reason.candidates, []);
@@ -322,7 +391,12 @@ describe('when nobody can be chosen', () => {
 
   it('does not change with how busy those are who were asked', () => {
     const why = (load: number) => {
-      const result = route(asked(offer('a', 'declined')), [someone('a', { load }), someone('b', full)], calendars, now);
+      const result = route(
+        asked(offer('a', 'declined')),
+        [someone('a', { load }), someone('b', full)],
+        { calendars, weights: null },
+        now,
+      );
       return result.outcome === 'nobody' && result.why;
     };
     assert.equal(why(0), why(9));

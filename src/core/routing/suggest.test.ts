@@ -6,6 +6,7 @@ import { officeHours } from '#src/core/testing/clocked-ticket.ts';
 import { stories } from '#src/core/testing/story.ts';
 import { route } from './routing.ts';
 import { suggest } from './suggest.ts';
+import { noRecord } from './track-record.ts';
 
 const ticket = { ...stories.new.ticket, required: [{ skill: 'hardware' as SkillId, level: 2 }] };
 /** Monday noon. */
@@ -24,17 +25,20 @@ const someone = (id: string, given: Partial<Candidate> = {}): Candidate => ({
   shift: officeHours.id,
   away: null,
   lastAssignedAt: null,
-  record: { resolved: 0, meanMinutes: 0 },
+  taken: null,
+  record: noRecord,
   ...given,
 });
 
 const suggested = (...candidates: readonly Candidate[]): readonly string[] =>
-  suggest(ticket, candidates, { calendars }, now).map(({ person, why }) => `${person} ${why ?? 'now'}`);
+  suggest(ticket, candidates, { calendars, weights: null }, now).map(({ person, why }) => `${person} ${why ?? 'now'}`);
 
 describe('whom a manager is offered', () => {
   it('is in the order of the router', () => {
     const candidates = [someone('full', { load: 3 }), someone('free', { load: 0 }), someone('some', { load: 2 })];
-    const chosen = route(ticket, candidates, calendars, now).reason.candidates.map(({ person }) => `${person} now`);
+    const chosen = route(ticket, candidates, { calendars, weights: null }, now).reason.candidates.map(
+      ({ person }) => `${person} now`,
+    );
     assert.deepEqual(suggested(...candidates), chosen);
     assert.deepEqual(chosen, ['free now', 'some now', 'full now']);
   });
@@ -65,7 +69,7 @@ describe('whom a manager is offered', () => {
 
   it('is nobody who has it', () => {
     const held = stories.in_progress.ticket;
-    const found = suggest(held, [someone(`${held.assignee}`), someone('tom')], { calendars }, now);
+    const found = suggest(held, [someone(`${held.assignee}`), someone('tom')], { calendars, weights: null }, now);
     assert.deepEqual(
       found.map(({ person }) => person),
       ['tom'],

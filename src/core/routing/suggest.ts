@@ -3,7 +3,8 @@ import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate } from '#src/core/organisation/person.ts';
 import type { Exclusion } from '#src/core/ticket/assignment-reason.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { exclude, nothingKept, rank } from './routing.ts';
+import { nothingKept, whyNot } from './eligible.ts';
+import { rank } from './rank.ts';
 
 /** Someone who could do a ticket, for whoever decides. */
 export type Suggestion = {
@@ -13,6 +14,10 @@ export type Suggestion = {
   readonly skillFit: number;
   readonly load: number;
   readonly capacity: number;
+  /** How many tickets of the category they have resolved. */
+  readonly resolved: number;
+  /** The median open time that took; null: not known. */
+  readonly medianMs: number | null;
   /** Why the router would not ask them now; null: it would. */
   readonly why: Exclusion | null;
 };
@@ -27,12 +32,12 @@ const notNow: readonly Exclusion[] = ['at_capacity', 'timed_out_before', 'declin
 export const suggest = (
   ticket: Ticket,
   candidates: readonly Candidate[],
-  { calendars }: Pick<Organisation, 'calendars'>,
+  organisation: Pick<Organisation, 'calendars' | 'weights'>,
   now: Instant,
 ): readonly Suggestion[] => {
   const could = new Map(
     candidates.flatMap((candidate) => {
-      const why = exclude(candidate, ticket, ticket.required, calendars, now, nothingKept)?.why ?? null;
+      const why = whyNot(candidate, ticket, ticket.required, organisation.calendars, now, nothingKept);
       const may = candidate.person !== ticket.assignee && (why === null || notNow.includes(why));
       return may ? [[candidate.person, { candidate, why }] as const] : [];
     }),
@@ -40,13 +45,18 @@ export const suggest = (
   const place = (why: Exclusion | null): number => (why === null ? -1 : notNow.indexOf(why));
   return rank(
     [...could.values()].map(({ candidate }) => candidate),
+    candidates,
     ticket,
+    organisation,
+    now,
   )
-    .flatMap(({ person, skillFit }): readonly Suggestion[] => {
+    .flatMap(({ person, skillFit, resolved, medianMs }): readonly Suggestion[] => {
       const found = could.get(person);
       if (found === undefined) return [];
       const { name, load, capacity } = found.candidate;
-      return [{ person, name, skillFit, load, capacity, why: found.why }];
+      return [
+        { person, name, skillFit, load, capacity, why: found.why, resolved: resolved ?? 0, medianMs: medianMs ?? null },
+      ];
     })
     .toSorted((a, b) => place(a.why) - place(b.why));
 };

@@ -2,6 +2,7 @@ import type { CategoryId, PersonId, PolicyId, SkillId, TeamId } from '#src/core/
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Category, Person, Role, Team } from '#src/core/organisation/person.ts';
 import type { Policy } from '#src/core/organisation/policy.ts';
+import { noRecord } from '#src/core/routing/track-record.ts';
 import { officeHours } from './clocked-ticket.ts';
 
 /** Monday 16 November 2026, 09:00 UTC: the desk has just opened. */
@@ -86,6 +87,7 @@ export const organisation: Organisation = {
   rules: [{ policy, position: 1, when: {} }],
   triageTeam: support,
   elsewhere: null,
+  weights: null,
   confidence: 0.6,
 };
 
@@ -124,7 +126,8 @@ export const candidate = (name: Name, given: Partial<Candidate> = {}): Candidate
   shift: null,
   away: null,
   lastAssignedAt: null,
-  record: { resolved: 0, meanMinutes: 0 },
+  taken: null,
+  record: noRecord,
   ...given,
 });
 

@@ -72,7 +72,8 @@ export type Command =
       readonly level: number;
     }
   /** The desk's own: look for someone again, an offer ran out, a clock is due, the time to reopen is over, the requester does not answer, nothing happens. */
-  | { readonly type: 'route' }
+  /** `planned`: who gets it, if they can, since several tickets are given out together. */
+  | { readonly type: 'route'; readonly planned?: PersonId }
   /** `unreachable`: whoever was asked could not be told, so nothing was offered. */
   | { readonly type: 'expire_offer'; readonly offer: number; readonly unreachable?: true }
   | { readonly type: 'check_sla' }

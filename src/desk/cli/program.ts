@@ -7,6 +7,7 @@ import { addDeskCommands } from './desk-commands.ts';
 import { addFactsCommands } from './facts-commands.ts';
 import { addOrganisationCommands } from './organisation-commands.ts';
 import { addPlatformCommands } from './platform-commands.ts';
+import { addReportCommand } from './report-command.ts';
 import { addSlaCommands } from './sla-commands.ts';
 
 /** An error whose message is meant for people needs no stack. */
@@ -66,6 +67,7 @@ const createProgram = (cli: Cli): Command => {
   addOrganisationCommands(program, cli);
   addSlaCommands(program, cli);
   addFactsCommands(program, cli);
+  addReportCommand(program, cli);
   addClassifierCommands(program, cli);
   addPlatformCommands(program, cli);
   return program;

@@ -152,6 +152,7 @@ export const demoOrganisation: OrganisationSetup = {
   triageTeam: 'service-desk' as TeamId,
   confidence: null,
   elsewhere: 'Questions about pay and holidays: people@deskhand.example. The building: facilities@deskhand.example.',
+  weights: null,
 };
 
 /** Everyone has a playground account. */

@@ -6,6 +6,7 @@ import type { Pauses } from '#src/core/organisation/pauses.ts';
 import type { Category, Channel, Person, Team } from '#src/core/organisation/person.ts';
 import type { Policy, PolicyRule } from '#src/core/organisation/policy.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
+import { defaultWeights, type RoutingWeights } from '#src/core/organisation/weights.ts';
 import type { Rotation } from '#src/core/rotation/rotation.ts';
 import type { FoundMistake } from './mistakes.ts';
 import type {
@@ -16,6 +17,7 @@ import type {
   rotationShape,
   ruleShape,
   teamShape,
+  weightsShape,
 } from './shape.ts';
 import { readWeekdays } from './words.ts';
 
@@ -210,3 +212,15 @@ export const ruleOf = (
 });
 
 const priorityOf = { urgent: 'P1', high: 'P2', medium: 'P3', low: 'P4' } as const;
+
+/** What the file does not say is as by default. */
+export const weightsOf = (given: z.output<typeof weightsShape> | undefined): RoutingWeights | null =>
+  given === undefined
+    ? null
+    : {
+        skill: given.skill ?? defaultWeights.skill,
+        experience: given.experience ?? defaultWeights.experience,
+        speed: given.speed ?? defaultWeights.speed,
+        lasting: given.lasting ?? defaultWeights.lasting,
+        near: given.near ?? defaultWeights.near,
+      };

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { WrittenOrganisation } from '#src/app/organisation/known-people.ts';
+import { defaultWeights } from '#src/core/organisation/weights.ts';
 import { demoAccounts, demoOrganisation } from './demo-organisation.ts';
 import { readOrganisation } from './read.ts';
 import {
@@ -66,6 +67,13 @@ describe('the example', () => {
       [0.95],
     );
     assert.equal(setup.rules[0]?.policy.lowRating, 0);
+    assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
+  });
+
+  it('may say what the router goes by; what it leaves out is as by default', () => {
+    assert.equal(read(example).setup.weights, null);
+    const { setup, accounts } = read(exampleWith(['triage_team:', 'weights: { speed: 0, near: 0.2 }\ntriage_team:']));
+    assert.deepEqual(setup.weights, { ...defaultWeights, speed: 0, near: 0.2 });
     assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
   });
 

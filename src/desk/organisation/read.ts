@@ -9,7 +9,7 @@ import type { Policy, PolicyRule } from '#src/core/organisation/policy.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import type { SetupKind } from '#src/core/organisation/setup-problem.ts';
 import type { Priority } from '#src/core/priority.ts';
-import { calendarOf, categoryOf, personOf, policyOf, rotationOf, ruleOf, teamOf } from './entries.ts';
+import { calendarOf, categoryOf, personOf, policyOf, rotationOf, ruleOf, teamOf, weightsOf } from './entries.ts';
 import { type FoundMistake, inWords } from './mistakes.ts';
 import { isOwnMistake, salvage } from './salvage.ts';
 import {
@@ -59,12 +59,14 @@ const fromValue = (value: unknown, found: FoundMistake[]): WrittenOrganisation =
   const zone = readZone(whole.zone, found);
   const confidence = (file.success ? file.data.confidence : null) ?? null;
   const elsewhere = (file.success ? file.data.elsewhere : null) ?? null;
-  const { setup, accounts, broken } = readSections(whole, { zone, confidence, elsewhere }, found, null);
+  const weights = weightsOf(file.success ? file.data.weights : undefined);
+  const settings = { zone, confidence, elsewhere, weights };
+  const { setup, accounts, broken } = readSections(whole, settings, found, null);
   found.push(...references(setup, whole, broken), ...sharedAccounts(accounts));
   if (broken.size > 0) {
     const salvaged: Salvages = new Map();
     const more: FoundMistake[] = [];
-    const again = readSections(whole, { zone, confidence, elsewhere }, more, salvaged);
+    const again = readSections(whole, settings, more, salvaged);
     more.push(...references(again.setup, whole, again.broken), ...sharedAccounts(again.accounts));
     found.push(...more.filter(isOwnMistake(salvaged)));
   }
@@ -77,11 +79,7 @@ type Salvages = Map<string, ReadonlySet<string>>;
 /** With `salvaged`, entries that can be read in part are kept and added to it; otherwise they are left out. */
 const readSections = (
   whole: Whole,
-  {
-    zone,
-    confidence,
-    elsewhere,
-  }: { readonly zone: string; readonly confidence: number | null; readonly elsewhere: string | null },
+  { zone, ...settings }: { readonly zone: string } & Pick<OrganisationSetup, 'confidence' | 'elsewhere' | 'weights'>,
   found: FoundMistake[],
   salvaged: Salvages | null,
 ) => {
@@ -104,8 +102,7 @@ const readSections = (
     rules: readRules(whole.rules, policies, broken, found, salvaged),
     technicians: people.flatMap(({ technician }) => technician ?? []),
     triageTeam: `${whole.triage_team ?? ''}` as TeamId,
-    confidence,
-    elsewhere,
+    ...settings,
   };
   return { setup, accounts: people.flatMap((one) => one.accounts), broken };
 };

@@ -111,12 +111,22 @@ const channel = onPlatforms(() => text.optional()).refine(
   'A team has one such channel; keep one platform',
 );
 
+/** What the router goes by. */
+export const weightsShape = fields({
+  skill: number.optional(),
+  experience: number.optional(),
+  speed: number.optional(),
+  lasting: number.optional(),
+  near: number.optional(),
+});
+
 /** The file as a whole; sections are checked entry by entry, so that all mistakes are found at once. */
 export const fileShape = fields({
   zone: text.optional(),
   triage_team: text,
   confidence: number.optional(),
   elsewhere: text.optional(),
+  weights: weightsShape.optional(),
   calendars: z.record(z.string(), z.unknown()).default({}),
   rotations: z.record(z.string(), z.unknown()).default({}),
   teams: z.record(z.string(), z.unknown()).default({}),

@@ -29,6 +29,7 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
       triage_team: setup.triageTeam,
       confidence: setup.confidence,
       elsewhere: setup.elsewhere,
+      weights: setup.weights && { ...setup.weights },
       calendars: byId(setup.calendars, (calendar) => writtenCalendar(calendar, zone)),
       rotations: byId(setup.rotations, (rotation) => writtenRotation(rotation, zone)),
       teams: byId(setup.teams, ({ name, manager, channel, logChannel, onCall }) => ({

@@ -1,6 +1,6 @@
+import { metricName } from '#src/cards/metric-name.ts';
 import { texts } from '#src/cards/texts.ts';
 import { named } from '#src/desk/run/named.ts';
-import { metricName } from './metric-name.ts';
 import type { Missed, WhatIf } from './what-if.ts';
 
 /** For people: a table by team and priority, and what to make of it; or everything as JSON. */

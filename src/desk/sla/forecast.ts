@@ -1,6 +1,7 @@
 import { openDatabase } from '#db/database.ts';
 import { readDeskClock } from '#src/app/background/desk-clock.ts';
 import { everyTicket } from '#src/app/lists/every-ticket.ts';
+import { metricName } from '#src/cards/metric-name.ts';
 import { localTime } from '#src/core/calendar/local-time.ts';
 import { createOutlook, type Known, leastLearned } from '#src/core/forecast/outlook.ts';
 import { days, type Instant, type TicketNumber } from '#src/core/ids.ts';
@@ -10,7 +11,6 @@ import { isOpen } from '#src/core/ticket/ticket.ts';
 import { InputError } from '#src/desk/input-error.ts';
 import { readPercent } from '#src/desk/organisation/words.ts';
 import { createProgress } from '#src/desk/run/progress.ts';
-import { metricName } from './metric-name.ts';
 
 export type Forecast = {
   /** Open tickets that were looked at. */
@@ -72,7 +72,7 @@ export const forecastTargets = async (
       const bad = outlook.of(ticket, organisation, holder, now).filter(({ chance }) => chance < below);
       if (bad.length === 0) continue;
       const without = candidates.filter(({ person }) => person !== ticket.assignee);
-      const { reason } = route(ticket, without, organisation.calendars, now);
+      const { reason } = route(ticket, without, organisation, now);
       const named = (id: string): string => candidates.find(({ person }) => person === id)?.name ?? id;
       atRisk.push(
         ...bad.map(({ clock, chance, ahead }) => ({

@@ -72,6 +72,14 @@ const help: Read = ({ verb: { id }, words, tells, ask }) => {
   return words.length <= 4 && allFillers(words) ? ask(asVerb(id)) : 'unknown';
 };
 
+/** `oncall networks`, `oncall cover for @dana until 22:00`; what it says is read once it is known who asks. */
+const oncall: Read = ({ verb: { id }, rest, words, tells }) => {
+  if (/^(?:cover|swap|change)\b/i.test(rest) && rest.length <= 200 && !rest.includes('\n'))
+    return asVerb(id, null, rest);
+  const team = words.filter((word) => !allFillers([word]));
+  return team.length <= 3 && !tells ? asVerb(id, null, team.join(' ')) : 'unknown';
+};
+
 const byDefault: Read = ({ verb: { id }, words }) => (allFillers(words) && words.length <= 8 ? asVerb(id) : 'unknown');
 
 const reads: Readonly<Partial<Record<TypedVerb['id'], Read>>> = {
@@ -83,6 +91,7 @@ const reads: Readonly<Partial<Record<TypedVerb['id'], Read>>> = {
   block: onlyLike,
   unblock: onlyLike,
   help,
+  oncall,
 };
 
 /** `status 17`, `list #3`: about one ticket after all. */

@@ -28,8 +28,16 @@ export const verbOf = (word: string): TypedVerb | undefined => byWord.get(plain(
 export const verbAlso = (word: string): TypedVerb | undefined => byOtherWord.get(plain(word));
 
 /** The verb whose word this nearly is. `most`: how many letters may differ, at most. */
-export const verbNear = (word: string, most?: number): TypedVerb | undefined =>
-  byWord.get(nearest(plain(word), [...byWord.keys()], most) ?? '');
+export const verbNear = (word: string, most?: number): TypedVerb | undefined => {
+  const near = nearest(plain(word), [...byWord.keys()], most) ?? '';
+  return beginsAlike(plain(word), near) ? byWord.get(near) : undefined;
+};
+
+/** Whoever mistypes a word rarely misses both its first letters: `recall` is not meant as `oncall`. */
+const beginsAlike = (a: string, b: string): boolean => {
+  const [first, second] = [b.charAt(0), b.charAt(1)];
+  return a.startsWith(first) || a.startsWith(second) || a.charAt(1) === second || a.charAt(1) === first;
+};
 
 /** What comes nearest to something that people do with tickets, though not here by this word. */
 export const insteadOf = (word: string): 'details' | 'transcript' | undefined => {

@@ -84,6 +84,15 @@ const onTheirOwn: Readonly<Record<string, readonly string[]>> = {
     '?',
   ],
   queue: ['', ' please', ' networks', ' for the network team', ' today', ' overdue', ' 1', ' of my team'],
+  oncall: [
+    '',
+    ' please',
+    ' networks',
+    ' for the network team',
+    ' cover for @dana until 9:00',
+    ' swap with @ravi',
+    ' now',
+  ],
   status: [
     '',
     ' please',

@@ -139,6 +139,11 @@ export const typedCommands: readonly (readonly [line: string, expected: string])
   ['stop', '?'],
   ['menu', 'help'],
   // A technician.
+  ['oncall', 'oncall'],
+  ['on-call', 'oncall'],
+  ['oncall networks', 'oncall'],
+  ['oncall cover for @dana from fri 18:00 until mon 9:00', 'oncall'],
+  ['oncall swap with @ravi', 'oncall'],
   ['queue', 'queue'],
   ['queu', 'queue'],
   ['quue', 'queue'],

@@ -1,4 +1,4 @@
-import { texts } from '#src/cards/texts.ts';
+import { texts } from './texts.ts';
 
 /** What a metric is called on cards; one that has no name there yet, by its own. */
 export const metricName = (metric: string): string =>

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { describe, it, type TestContext } from 'node:test';
+import type { ReportReader } from '#src/app/ports/reports.ts';
+import {
+  aChange,
+  aDesk,
+  assignedTo,
+  aTicket,
+  changed,
+  logged,
+  monday,
+  number,
+  personId,
+  teamId,
+  workedBy,
+} from '#src/app/testing/builders.ts';
+import { holdingOf } from '#src/core/facts/facts.ts';
+import { days, minutes } from '#src/core/ids.ts';
+import type { ReportFilter } from '#src/core/reports/report.ts';
+import type { Fact } from '#src/core/reports/report-facts.ts';
+import { type OpenPorts, write } from './open-ports.ts';
+
+const week = { from: monday, to: monday + days(7) };
+
+/** More than a page, all at the same time: the cursor must tell them apart. */
+const many = 1_203;
+
+const all = async <T>(pages: AsyncIterable<readonly T[]>): Promise<readonly T[]> => {
+  const rows: T[] = [];
+  for await (const page of pages) rows.push(...page);
+  return rows;
+};
+
+type OpenReports = () => Promise<Awaited<ReturnType<OpenPorts>> & { readonly reports: ReportReader }>;
+
+const opened = async (t: TestContext, open: OpenReports) => {
+  const ports = await open();
+  t.after(() => ports.close());
+  await ports.store.transaction((tx) => tx.saveSetup(aDesk(), 0));
+  const factsOf = (filter: ReportFilter = {}, period = week) => all<Fact>(ports.reports.facts(period, filter));
+  return { ports, factsOf };
+};
+
+/** Filed on Monday, taken on by Dana a minute later, and that was in time. */
+const worked = (n: number) => {
+  const asked = aTicket({ number: number(n), offers: 1, staysSince: monday }, assignedTo('dana'));
+  const taken = changed(asked, { staysSince: monday + minutes(1) }, workedBy('dana', monday + minutes(1)));
+  const event = logged(taken, 2, { type: 'ticket.accepted', assignee: personId('dana'), offer: 1 });
+  const span = { began: monday, ended: monday + minutes(1), openMs: minutes(1) };
+  const whose = { ...holdingOf(asked), ticket: asked.number, seq: event.seq, ...span };
+  const facts = {
+    stays: [{ ...whose, status: 'assigned', endedBy: 'ticket.accepted' } as const],
+    outcomes: [{ ...whose, metric: 'first_response', cycle: 1, outcome: 'met', targetMs: minutes(30) } as const],
+  };
+  return { asked, taken, event, facts };
+};
+
+export const reportsContract = (name: string, open: OpenReports): void => {
+  describe(`reports: ${name}`, () => {
+    it('are made of what was filed, what ended, what stayed and who was asked', async (t) => {
+      const { ports, factsOf } = await opened(t, open);
+      const { asked, taken, event, facts } = worked(1);
+      const offer = logged(asked, 1, {
+        ...{ type: 'ticket.assigned', assignee: personId('dana'), offer: 1, acceptBy: null },
+        reason: { by: 'self' },
+      } as never);
+      await write(ports, aChange(asked, { events: [offer] }));
+      await write(ports, aChange(taken, { before: asked, events: [event], facts }));
+      const found = await factsOf();
+      const whole = {
+        ...{ ticket: asked.number, team: asked.team, category: asked.category, priority: asked.priority },
+        channel: asked.channel,
+      };
+      assert.deepEqual(
+        found.filter(({ kind }) => kind === 'filed'),
+        [{ kind: 'filed', ...whole, at: asked.createdAt }],
+      );
+      assert.deepEqual(
+        found.filter(({ kind }) => kind === 'ended'),
+        [
+          {
+            ...{ kind: 'ended', ...whole, assignee: 'dana', metric: 'first_response', outcome: 'met', reached: true },
+            ...{ began: monday, ended: monday + minutes(1), openMs: minutes(1), stars: null, reopened: 0, takenOn: 1 },
+          },
+        ],
+      );
+      assert.deepEqual(
+        found.filter(({ kind }) => kind === 'stayed'),
+        [
+          {
+            ...{ kind: 'stayed', ...whole, assignee: 'dana', status: 'assigned', began: monday },
+            ...{ ended: monday + minutes(1), endedBy: 'ticket.accepted', filedAt: asked.createdAt },
+          },
+          {
+            ...{ kind: 'stayed', ...whole, assignee: 'dana', status: 'in_progress', began: monday + minutes(1) },
+            ...{ ended: null, endedBy: null, filedAt: asked.createdAt },
+          },
+        ],
+      );
+      const offers = found.filter(({ kind }) => kind === 'offered');
+      assert.deepEqual(offers, [
+        { kind: 'offered', ...whole, person: 'dana', at: offer.at, outcome: 'accepted', outcomeAt: event.at },
+      ]);
+    });
+
+    it('have each once, however many happened at the same time', async (t) => {
+      const { ports, factsOf } = await opened(t, open);
+      const stories = Array.from({ length: many }, (_, n) => worked(n + 1));
+      await ports.store.transaction(async (tx) => {
+        for (const { asked, taken, event, facts } of stories) {
+          await tx.writeTicket(aChange(asked));
+          await tx.writeTicket(aChange(taken, { before: asked, events: [event], facts }));
+        }
+      });
+      const found = await factsOf();
+      for (const [kind, expected] of [
+        ['filed', many],
+        ['ended', many],
+        ['stayed', 2 * many],
+      ] as const) {
+        const tickets = found.flatMap((fact) => (fact.kind === kind ? [fact.ticket] : []));
+        assert.equal(tickets.length, expected, kind);
+        assert.equal(new Set(tickets).size, many, kind);
+      }
+      const records = await all(ports.reports.ticketsFiled(week, {}));
+      assert.deepEqual(
+        records.map((record) => record.number),
+        stories.map(({ asked }) => asked.number),
+      );
+      assert.deepEqual(records[0]?.assignee, { id: 'dana', name: 'Dana' });
+      assert.equal(records[0]?.firstResponseOpenMs, minutes(1));
+      assert.equal(records[0]?.resolutionOpenMs, null);
+    });
+
+    it('end before the first moment that is not asked for, and can be narrowed', async (t) => {
+      const { ports, factsOf } = await opened(t, open);
+      const { asked, taken, event, facts } = worked(1);
+      await write(ports, aChange(asked), aChange(taken, { before: asked, events: [event], facts }));
+      const kindsOf = (found: readonly Fact[]) => found.map(({ kind }) => kind);
+      assert.deepEqual(kindsOf(await factsOf({}, { from: monday - 5, to: monday })), []);
+      assert.deepEqual(kindsOf(await factsOf({}, { from: monday - 5, to: monday + 1 })), ['filed', 'stayed']);
+      assert.deepEqual(kindsOf(await factsOf({}, { from: monday + days(1), to: monday + days(2) })), ['stayed']);
+      assert.deepEqual(await factsOf({ team: teamId('nobody') }), []);
+      assert.equal((await factsOf({ team: asked.team, priority: asked.priority })).length, 4);
+      assert.deepEqual(await factsOf({ channel: 'carrier pigeon' }), []);
+    });
+
+    it('say how many tickets are from before facts were kept', async (t) => {
+      const { ports } = await opened(t, open);
+      await write(ports, aChange(aTicket({ number: number(1), staysSince: null })));
+      assert.equal(await ports.reports.countWithoutFacts(), 1);
+    });
+  });
+};

@@ -1,0 +1,40 @@
+import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
+import type { Priority } from '#src/core/priority.ts';
+import type { ReportFilter } from '#src/core/reports/report.ts';
+import type { Fact, Period } from '#src/core/reports/report-facts.ts';
+import type { Status } from '#src/core/ticket/ticket.ts';
+
+/** A ticket as a row of a table, with what of it is known by now. Times are null while it has not happened. */
+export type TicketRecord = {
+  readonly number: TicketNumber;
+  readonly title: string;
+  readonly status: Status;
+  readonly priority: Priority;
+  readonly requester: { readonly id: PersonId; readonly name: string };
+  readonly team: TeamId;
+  readonly assignee: { readonly id: PersonId; readonly name: string } | null;
+  readonly category: CategoryId | null;
+  readonly channel: string;
+  readonly filedAt: Instant;
+  readonly firstResponseAt: Instant | null;
+  readonly resolvedAt: Instant | null;
+  readonly closedAt: Instant | null;
+  readonly cancelledAt: Instant | null;
+  /** Open time until the first response and until it was last resolved; null: not yet, or no clock counted. */
+  readonly firstResponseOpenMs: number | null;
+  readonly resolutionOpenMs: number | null;
+  /** Targets of it that were missed. */
+  readonly missed: number;
+  readonly reopened: number;
+  readonly stars: number | null;
+};
+
+/** What reports are made of, read a page at a time. The desk may go on meanwhile; each page is as it is when it is read. */
+export type ReportReader = {
+  /** Every fact that matters for the period, each kind in the order of its time. */
+  facts(period: Period, filter: ReportFilter): AsyncIterable<readonly Fact[]>;
+  /** The tickets filed in the period, by number. */
+  ticketsFiled(period: Period, filter: ReportFilter): AsyncIterable<readonly TicketRecord[]>;
+  /** Tickets whose facts were not written yet, as they are from an earlier version. */
+  countWithoutFacts(): Promise<number>;
+};

@@ -1,0 +1,66 @@
+import type { OrganisationReader } from '#src/app/ports/organisation.ts';
+import type { PeopleReader } from '#src/app/ports/people.ts';
+import type { ReportReader } from '#src/app/ports/reports.ts';
+import type { CategoryId, Instant, PersonId, TeamId } from '#src/core/ids.ts';
+import type { Figures } from '#src/core/reports/figures.ts';
+import { type DayRange, periodOf, rangeBefore } from '#src/core/reports/period.ts';
+import type { Report, ReportFilter } from '#src/core/reports/report.ts';
+import { createTally } from '#src/core/reports/tally.ts';
+
+type Parts = { readonly reports: ReportReader; readonly read: OrganisationReader & PeopleReader };
+
+const countFigures = async (
+  reports: ReportReader,
+  range: DayRange,
+  filter: ReportFilter,
+  onFacts: (n: number) => void,
+): Promise<Figures> => {
+  const made = periodOf(range);
+  if ('why' in made) throw new TypeError(made.why);
+  const tally = createTally(range, made.period);
+  for await (const page of reports.facts(made.period, filter)) {
+    for (const fact of page) tally.add(fact);
+    onFacts(page.length);
+  }
+  return tally.result();
+};
+
+/**
+ * Counts what happened from one day to another, and in as many days before. The range must be one that `periodOf` takes.
+ * `onFacts` hears how many more facts were read, for progress.
+ */
+export const readReport = async (
+  { reports, read }: Parts,
+  asked: { readonly range: DayRange; readonly filter: ReportFilter; readonly now: Instant },
+  onFacts: (n: number) => void = () => {},
+): Promise<Report> => {
+  const { range, filter, now } = asked;
+  const figures = await countFigures(reports, range, filter, onFacts);
+  const before = await countFigures(reports, rangeBefore(range), filter, onFacts);
+  return {
+    ...{ range, filter, madeAt: now, figures, before },
+    names: await namesIn(read, figures),
+    withoutFacts: await reports.countWithoutFacts(),
+  };
+};
+
+const namesIn = async (read: Parts['read'], { groups }: Figures): Promise<Report['names']> => {
+  const { teams, categories } = await read.organisation();
+  const named = (ids: readonly (string | null)[], find: (id: string) => string | undefined): Record<string, string> =>
+    Object.fromEntries(ids.flatMap((id) => (id === null ? [] : [[id, find(id) ?? id]])));
+  const people = new Map<string, string>();
+  for (const { id } of groups.person) {
+    if (id !== null) people.set(id, (await read.person(id as PersonId))?.name ?? id);
+  }
+  return {
+    team: named(
+      groups.team.map(({ id }) => id),
+      (id) => teams.get(id as TeamId)?.name,
+    ),
+    category: named(
+      groups.category.map(({ id }) => id),
+      (id) => categories.get(id as CategoryId)?.name,
+    ),
+    person: Object.fromEntries(people),
+  };
+};

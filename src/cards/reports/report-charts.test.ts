@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { TicketNumber } from '#src/core/ids.ts';
+import { type DayRange, periodOf } from '#src/core/reports/period.ts';
+import type { Report } from '#src/core/reports/report.ts';
+import type { Fact } from '#src/core/reports/report-facts.ts';
+import { createTally } from '#src/core/reports/tally.ts';
+import { arrivalsChart, backlogChart, flowChart, targetsChart } from './report-charts.ts';
+import { headlineOf, remarksOf, shareWords, spanWords } from './report-words.ts';
+import { roundUp } from './svg.ts';
+
+const range: DayRange = { zone: 'Europe/Berlin', first: '2026-06-01', last: '2026-06-07' };
+
+const reportOf = (facts: readonly Fact[], of: DayRange = range): Report => {
+  const made = periodOf(of);
+  assert.ok('period' in made);
+  const tally = createTally(of, made.period);
+  for (const fact of facts) tally.add(fact);
+  const figures = tally.result();
+  const names = { team: {}, category: {}, person: {} };
+  return { range: of, filter: {}, madeAt: 0, figures, before: figures, names, withoutFacts: 0 };
+};
+
+const filed = (n: number, at: string): Fact =>
+  ({
+    ...{ kind: 'filed', ticket: n as TicketNumber, team: 'support', category: null, priority: 'P3', channel: 'slack' },
+    at: Date.parse(at),
+  }) as Fact;
+
+const busy = reportOf([
+  filed(1, '2026-06-01T08:10Z'),
+  filed(2, '2026-06-03T08:10Z'),
+  filed(3, '2026-06-03T08:50Z'),
+  filed(4, '2026-06-07T20:00Z'),
+]);
+const empty = reportOf([]);
+const charts = { flowChart, backlogChart, targetsChart, arrivalsChart };
+
+/** Every tag that is opened is closed, in order. */
+const isWhole = (svg: string): boolean => {
+  const open: string[] = [];
+  for (const [, close, name, alone] of svg.matchAll(/<(\/?)([a-z]+)[^>]*?(\/?)>/g)) {
+    if (close) {
+      if (open.pop() !== name) return false;
+    } else if (!alone) open.push(name ?? '');
+  }
+  return open.length === 0;
+};
+
+describe('charts of a report', () => {
+  for (const [name, draw] of Object.entries(charts)) {
+    it(`${name}: whole pictures with a title and a text for those who cannot see it, also of nothing`, () => {
+      for (const report of [busy, empty, reportOf([], { ...range, last: '2027-06-07' })]) {
+        const svg = draw(report);
+        assert.ok(isWhole(svg));
+        assert.match(svg, /<title>[^<]+<\/title>\n<desc>[^<]+<\/desc>/);
+        assert.doesNotMatch(svg, /NaN|undefined|Infinity/);
+      }
+    });
+  }
+
+  it('say in words what is most', () => {
+    assert.match(flowChart(busy), /<desc>4 filed, 0 resolved\. Most in the day of 2026-06-03: 2\.<\/desc>/);
+    assert.match(arrivalsChart(busy), /<desc>Most on Wed from 10:00: 2\.<\/desc>/);
+    assert.match(targetsChart(empty), /<desc>No target was decided\.<\/desc>/);
+  });
+
+  it('draw bars as high as what they count', () => {
+    const bars = [...flowChart(busy).matchAll(/height="([\d.]+)" fill="#2f7ed8" stroke/g)].map(([, high]) =>
+      Number(high),
+    );
+    // The first is the swatch of the legend; one of two, none, two of two, …
+    const [, first, second, third] = bars;
+    assert.equal(second, 0);
+    assert.ok(Math.abs(2 * (first ?? 0) - (third ?? 0)) < 0.3);
+  });
+});
+
+describe('the scale of a chart', () => {
+  for (const [most, top] of [
+    [0, 1],
+    [1, 1],
+    [3, 5],
+    [11, 20],
+    [99, 100],
+    [101, 200],
+    [4_200, 5_000],
+  ] as const) {
+    it(`goes up to ${top} for ${most}`, () => assert.equal(roundUp(most), top));
+  }
+});
+
+describe('the words of a report', () => {
+  it('are spans that people say', () => {
+    assert.deepEqual([null, 0, 29_000, 60 * 60_000, 47.4 * 3_600_000, 48 * 3_600_000, 100 * 3_600_000].map(spanWords), [
+      '–',
+      '0 min',
+      '0 min',
+      '1 h 0 min',
+      '47 h 24 min',
+      '2 d 0 h',
+      '4 d 4 h',
+    ]);
+  });
+
+  it('say all only of all, and none only of none', () => {
+    const words = (n: number, of: number) => shareWords({ n, of, share: of === 0 ? null : n / of });
+    assert.deepEqual(
+      [words(0, 0), words(0, 9), words(1, 5_000), words(1, 3), words(4_999, 5_000), words(7, 7)],
+      ['–', '0 %', '0.1 %', '33.3 %', '99.9 %', '100 %'],
+    );
+  });
+
+  it('compare with the time before, and say what is missing', () => {
+    const lines = headlineOf({ figures: busy.figures, before: empty.figures });
+    assert.deepEqual(lines[0], { what: 'Filed', value: '4', before: '0', n: '' });
+    assert.deepEqual(remarksOf(busy), []);
+    assert.match(remarksOf({ ...busy, withoutFacts: 3 })[0] ?? '', /3 tickets .* Run “desk facts rebuild” once\./);
+  });
+});

@@ -1,0 +1,131 @@
+import { metricName } from '#src/cards/metric-name.ts';
+import { texts } from '#src/cards/texts.ts';
+import { hours, minutes } from '#src/core/ids.ts';
+import type { Priority } from '#src/core/priority.ts';
+import type { GroupKind } from '#src/core/reports/figures.ts';
+import type { Report } from '#src/core/reports/report.ts';
+import type { Share, Spread } from '#src/core/reports/spread.ts';
+
+/** What stands where there is nothing to show: nothing of nothing is neither 0 nor 100 %. */
+const nothing = '–';
+
+/** `45 min`, `3 h 20 min`, `2 d 4 h` (days of 24 hours). */
+export const spanWords = (ms: number | null): string => {
+  if (ms === null) return nothing;
+  const whole = Math.round(ms / minutes(1));
+  if (whole < 60) return `${whole} min`;
+  if (ms < hours(48)) return `${Math.floor(whole / 60)} h ${whole % 60} min`;
+  const inHours = Math.round(ms / hours(1));
+  return `${Math.floor(inHours / 24)} d ${inHours % 24} h`;
+};
+
+/** `93.4 %`. All is only said of all, and none of none. */
+export const shareWords = ({ share }: Share): string => {
+  if (share === null) return nothing;
+  const percent = Math.min(share < 1 ? 99.9 : 100, Math.max(share > 0 ? 0.1 : 0, Math.round(1_000 * share) / 10));
+  return `${percent} %`;
+};
+
+export const groupTitles: Readonly<Record<GroupKind, string>> = {
+  priority: 'Priority',
+  team: 'Team',
+  category: 'Category',
+  channel: 'Filed from',
+  person: 'Resolved by',
+};
+
+const groupName = ({ names }: Pick<Report, 'names'>, kind: GroupKind, id: string | null): string => {
+  if (id === null) return kind === 'category' ? 'No category' : nothing;
+  if (kind === 'priority') return texts.priority[id as Priority];
+  return kind === 'channel' ? id : (names[kind][id] ?? id);
+};
+
+/** One figure: what it is, the value now and in the time before, and out of how many. */
+export type Line = { readonly what: string; readonly value: string; readonly before: string; readonly n: string };
+
+const countLine = (what: string, value: number, before: number): Line => ({
+  ...{ what, value: `${value}`, before: `${before}`, n: '' },
+});
+
+const medianAndP90 = ({ n, median, p90 }: Spread): string =>
+  n === 0 ? nothing : `${spanWords(median)} · 90 % within ${spanWords(p90)}`;
+
+const spreadLine = (what: string, value: Spread, before: Spread): Line => ({
+  ...{ what, value: medianAndP90(value), before: medianAndP90(before), n: `${value.n}` },
+});
+
+const noShare: Share = { n: 0, of: 0, share: null };
+const shareLine = (what: string, value: Share, before: Share): Line => ({
+  ...{ what, value: shareWords(value), before: shareWords(before), n: `${value.of}` },
+});
+
+/** The figures of the whole in the order in which people read them. */
+export const headlineOf = ({ figures, before }: Pick<Report, 'figures' | 'before'>): readonly Line[] => [
+  countLine('Filed', figures.filed, before.filed),
+  countLine('Resolved', figures.resolved, before.resolved),
+  countLine('Withdrawn', figures.withdrawn, before.withdrawn),
+  countLine('Open at the end', figures.backlog.open, before.backlog.open),
+  ...Object.keys({ ...figures.targets, ...before.targets }).map((metric) =>
+    shareLine(`${metricName(metric)} in time`, figures.targets[metric] ?? noShare, before.targets[metric] ?? noShare),
+  ),
+  spreadLine('First response, median', figures.firstResponse, before.firstResponse),
+  spreadLine('… in open hours', figures.firstResponseOpen, before.firstResponseOpen),
+  spreadLine('Resolution, median', figures.resolution, before.resolution),
+  spreadLine('… in open hours', figures.resolutionOpen, before.resolutionOpen),
+  spreadLine('Accepted, median', figures.accept, before.accept),
+  countLine('Offers declined', figures.offers.declined, before.offers.declined),
+  countLine('Offers that ran out', figures.offers.expired, before.offers.expired),
+  shareLine('Resolved by the first who took it', figures.oneTouch, before.oneTouch),
+  shareLine('Reopened within 7 days', figures.reopened, before.reopened),
+  shareLine('Rated 4 or 5 stars', figures.satisfied, before.satisfied),
+  shareLine('Gave a rating', figures.rated, before.rated),
+];
+
+export const groupHeads = [
+  '',
+  'Filed',
+  'Resolved',
+  'First response',
+  'Resolution',
+  'Resolved in time',
+  '4–5 stars',
+] as const;
+
+/** A row for each group of one kind, as `groupHeads`. */
+export const groupRows = (report: Report, kind: GroupKind): readonly (readonly string[])[] =>
+  report.figures.groups[kind].map(({ id, filed, resolved, firstResponse, resolution, targets, satisfied }) => [
+    groupName(report, kind, id),
+    // A person files for others, too; what they resolved says what they did.
+    kind === 'person' ? '' : `${filed}`,
+    `${resolved}`,
+    spanWords(firstResponse.median),
+    spanWords(resolution.median),
+    shareWords(targets.resolution ?? noShare),
+    satisfied.of === 0 ? nothing : `${shareWords(satisfied)} of ${satisfied.of}`,
+  ]);
+
+/** What a reader must know before they rely on it. */
+export const remarksOf = ({ figures, withoutFacts }: Report): readonly string[] => [
+  ...(withoutFacts === 0
+    ? []
+    : [
+        `${withoutFacts} tickets are from before the desk kept these figures, and are missing. Run “desk facts rebuild” once.`,
+      ]),
+  ...(figures.peopleHidden === 0
+    ? []
+    : [`${figures.peopleHidden} people resolved fewer than five, and are not shown.`]),
+];
+
+/** `1–30 June 2026` would need a language; this one is the same in all of them. */
+export const rangeWords = ({ range: { first, last, zone } }: Pick<Report, 'range'>): string =>
+  `${first} to ${last} (${zone})`;
+
+export const filterWords = ({ filter, names }: Report): string =>
+  [
+    filter.team === undefined ? [] : [`team ${names.team[filter.team] ?? filter.team}`],
+    filter.category === undefined ? [] : [`category ${names.category[filter.category] ?? filter.category}`],
+    filter.priority === undefined ? [] : [`priority ${texts.priority[filter.priority]}`],
+    filter.channel === undefined ? [] : [`filed from ${filter.channel}`],
+  ]
+    .flat()
+    .join(', ') || 'all tickets';

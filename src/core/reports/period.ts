@@ -1,0 +1,59 @@
+import { Temporal } from 'temporal-polyfill';
+import { isZone, notAZone } from '#src/core/calendar/zone-offsets.ts';
+import type { Instant } from '#src/core/ids.ts';
+import type { Period } from './report-facts.ts';
+
+/** The longest period of one report. */
+const longestDays = 3_660;
+
+const readDay = (text: string): Temporal.PlainDate | null => {
+  try {
+    return /^\d{4}-\d{2}-\d{2}$/.test(text) ? Temporal.PlainDate.from(text) : null;
+  } catch {
+    return null;
+  }
+};
+
+const startOf = (day: Temporal.PlainDate, zone: string): Instant => day.toZonedDateTime(zone).epochMilliseconds;
+
+export type DayRange = { readonly zone: string; readonly first: string; readonly last: string };
+
+/**
+ * The time from the start of one local day to the end of another, such as 2026-06-01 to 2026-06-30. Days on which clocks
+ * change are as long as they are. `why`: what is wrong with what was given.
+ */
+export const periodOf = ({ zone, first, last }: DayRange): { readonly period: Period } | { readonly why: string } => {
+  if (!isZone(zone)) return { why: notAZone(zone) };
+  const [from, to] = [readDay(first), readDay(last)];
+  if (from === null) return { why: `“${first}” is not a day; write it like 2026-06-01` };
+  if (to === null) return { why: `“${last}” is not a day; write it like 2026-06-30` };
+  if (Temporal.PlainDate.compare(from, to) > 0) return { why: `${first} is after ${last}; swap them` };
+  if (from.until(to).days > longestDays) return { why: 'that is more than ten years; ask for a shorter time' };
+  return { period: { from: startOf(from, zone), to: startOf(to.add({ days: 1 }), zone) } };
+};
+
+/** As many days, right before. */
+export const rangeBefore = ({ zone, first, last }: DayRange): DayRange => {
+  const [from, to] = [Temporal.PlainDate.from(first), Temporal.PlainDate.from(last)];
+  const end = from.subtract({ days: 1 });
+  return { zone, first: end.subtract({ days: from.until(to).days }).toString(), last: end.toString() };
+};
+
+/** The longest period that is shown day by day. */
+const mostDays = 62;
+
+/** The parts of a period in order: days, or weeks from Monday on when it is long. The first and last may be shorter. */
+export const stepsOf = ({
+  zone,
+  first,
+  last,
+}: DayRange): { readonly each: 'day' | 'week'; readonly starts: readonly Instant[] } => {
+  const [from, to] = [Temporal.PlainDate.from(first), Temporal.PlainDate.from(last)];
+  const each = from.until(to).days < mostDays ? 'day' : 'week';
+  const starts: Instant[] = [];
+  for (let day = from; Temporal.PlainDate.compare(day, to) <= 0; ) {
+    starts.push(startOf(day, zone));
+    day = day.add({ days: each === 'day' ? 1 : 8 - day.dayOfWeek });
+  }
+  return { each, starts };
+};

@@ -1,0 +1,79 @@
+import { stringify } from 'csv-stringify/sync';
+import type { TicketRecord } from '#src/app/ports/reports.ts';
+import { texts } from '#src/cards/texts.ts';
+import { createOffsets } from '#src/core/calendar/zone-offsets.ts';
+import { type Instant, minutes } from '#src/core/ids.ts';
+import type { Organisation } from '#src/core/organisation/organisation.ts';
+
+const columns = [
+  'number',
+  'title',
+  'status',
+  'priority',
+  'category',
+  'team',
+  'assignee',
+  'requester',
+  'channel',
+  'filed',
+  'first_response',
+  'resolved',
+  'closed',
+  'withdrawn',
+  'first_response_minutes',
+  'first_response_open_minutes',
+  'resolution_minutes',
+  'resolution_open_minutes',
+  'missed_targets',
+  'reopened',
+  'rating',
+] as const;
+
+const two = (n: number): string => `${n}`.padStart(2, '0');
+
+/** Local times of one zone with their offset, such as 2026-06-01T09:00:00+02:00. */
+const createLocalTimes = (zone: string) => {
+  const offsetAt = createOffsets(zone);
+  return (at: Instant | null): string => {
+    if (at === null) return '';
+    const { offsetMs } = offsetAt(at);
+    const ahead = Math.abs(Math.round(offsetMs / minutes(1)));
+    const offset = `${offsetMs < 0 ? '-' : '+'}${two(Math.floor(ahead / 60))}:${two(ahead % 60)}`;
+    return `${new Date(at + offsetMs).toISOString().slice(0, 19)}${offset}`;
+  };
+};
+
+const wholeMinutes = (ms: number | null): number | null => (ms === null ? null : Math.round(ms / minutes(1)));
+const between = (from: Instant, to: Instant | null): number | null => (to === null ? null : wholeMinutes(to - from));
+
+/**
+ * The rows of a CSV as RFC 4180 has it, one to a ticket. Words that a spreadsheet would take for a formula begin with an
+ * apostrophe; numbers stay numbers; times are local with their offset, spans are whole minutes, nothing is empty.
+ */
+export const createCsv = (options: {
+  readonly zone: string;
+  readonly organisation: Organisation;
+  /** For spreadsheets that otherwise take UTF-8 for something else. */
+  readonly bom: boolean;
+}): { readonly head: string; readonly rows: (page: readonly TicketRecord[]) => string } => {
+  const { zone, organisation, bom } = options;
+  const local = createLocalTimes(zone);
+  const form = { record_delimiter: '\r\n', escape_formulas: true };
+  const cells = (ticket: TicketRecord): readonly (string | number | null)[] => {
+    const { filedAt, firstResponseAt, resolvedAt } = ticket;
+    return [
+      ...[ticket.number, ticket.title, ticket.status, texts.priority[ticket.priority]],
+      ticket.category === null ? null : (organisation.categories.get(ticket.category)?.name ?? ticket.category),
+      organisation.teams.get(ticket.team)?.name ?? ticket.team,
+      ...[ticket.assignee?.name ?? null, ticket.requester.name, ticket.channel],
+      ...[filedAt, firstResponseAt, resolvedAt, ticket.closedAt, ticket.cancelledAt].map(local),
+      ...[between(filedAt, firstResponseAt), wholeMinutes(ticket.firstResponseOpenMs)],
+      ...[between(filedAt, resolvedAt), wholeMinutes(ticket.resolutionOpenMs)],
+      ...[ticket.missed, ticket.reopened, ticket.stars],
+    ];
+  };
+  return {
+    head: `${bom ? '\uFEFF' : ''}${stringify([columns], form)}`,
+    rows: (page) => stringify(page.map(cells), form),
+  };
+};

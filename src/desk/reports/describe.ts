@@ -1,0 +1,37 @@
+import {
+  filterWords,
+  groupHeads,
+  groupRows,
+  groupTitles,
+  headlineOf,
+  rangeWords,
+  remarksOf,
+} from '#src/cards/reports/report-words.ts';
+import { groupKinds } from '#src/core/reports/figures.ts';
+import type { Report } from '#src/core/reports/report.ts';
+
+/** Columns as wide as their widest cell; the first to the left, numbers to the right. */
+const table = (rows: readonly (readonly string[])[]): readonly string[] => {
+  const widths = rows.reduce<number[]>((most, row) => row.map((cell, k) => Math.max(most[k] ?? 0, cell.length)), []);
+  return rows.map((row) =>
+    row
+      .map((cell, k) => (k === 0 ? cell.padEnd(widths[k] ?? 0) : cell.padStart(widths[k] ?? 0)))
+      .join('  ')
+      .trimEnd(),
+  );
+};
+
+/** A report for a terminal. */
+export const describeReport = (report: Report): readonly string[] => [
+  `${rangeWords(report)}: ${filterWords(report)}`,
+  '',
+  ...table([
+    ['', 'now', 'before', 'of'],
+    ...headlineOf(report).map(({ what, value, before, n }) => [what, value, before, n]),
+  ]),
+  ...groupKinds.flatMap((kind) => {
+    const rows = groupRows(report, kind);
+    return rows.length === 0 ? [] : ['', ...table([[groupTitles[kind], ...groupHeads.slice(1)], ...rows])];
+  }),
+  ...remarksOf(report).flatMap((remark) => ['', remark]),
+];
