@@ -21,7 +21,7 @@ export type Night = Standing & {
 
 const fresh = 1500;
 
-export const loadShipped = (): Model => loadModel(shippedModelDir);
+const loadShipped = (): Model => loadModel(shippedModelDir);
 
 /** What the model does on tickets that it has not seen. */
 const tryOut = (model: Model, test: DataSet): Standing => {
