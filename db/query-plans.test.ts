@@ -105,6 +105,8 @@ describe('query plans', () => {
     ],
     ['search', () => database.store.search.searchTickets('printer smoke', { teams: [teamId('support')] }, 10)],
     ['candidates', () => database.store.read.candidates(teamId('support'), categoryId('hardware'))],
+    ['what people were given', () => database.store.counts.ledger([personId('dana'), personId('tom')], monday)],
+    ['what is learnt from a resolution', () => database.store.transaction((tx) => tx.learnRecords())],
     ['a person', () => database.store.read.person(personId('dana'))],
     ['a person by address', () => database.store.read.personByEmail('dana@example.org')],
     ['a person by account', () => database.store.read.personByAccount('slack', '', 'U1')],

@@ -10,10 +10,11 @@ import type { Db } from './engine/schema.ts';
 import { readSetting, saveSetting } from './engine/settings.ts';
 import { together } from './engine/together.ts';
 import { countTeams, countTickets } from './lists/count-tickets.ts';
+import { readLedger } from './lists/ledger.ts';
 import { listTickets } from './lists/list-tickets.ts';
 import { searchTickets } from './lists/search-tickets.ts';
 import { readDraft, saveDraft } from './messages/drafts.ts';
-import { readNewsCard, readNewsCards, toldAbout } from './messages/news-cards.ts';
+import { readNewsCard, readNewsCards, readNewsCardsOf, toldAbout } from './messages/news-cards.ts';
 import { enqueue, owedKeys } from './messages/outbox-write.ts';
 import { readdress } from './messages/readdress.ts';
 import { sentMessage, sentMessageAt, sentMessagesOf } from './messages/sent-messages.ts';
@@ -86,6 +87,7 @@ export const createStore = (engine: Engine): Store => {
           ? countTickets(engine.read, filter)
           : search(() => countTickets(engine.readSlowly, filter)),
       countTeams: (teams, at) => countTeams(engine.read, teams, at),
+      ledger: (people, since) => readLedger(engine.readSlowly, people, since),
     },
     transaction: async (work) => {
       let due = false;
@@ -137,6 +139,7 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   sentMessage: (id) => sentMessage(db, id),
   sentMessageAt: (ref) => sentMessageAt(db, ref),
   newsCard: (person, team) => readNewsCard(db, person, team),
+  newsCardsOf: (person) => readNewsCardsOf(db, person),
   newsCards: (team) => readNewsCards(db, team),
   toldAbout: (ticket, person) => toldAbout(db, ticket, person),
   draft: (id) => readDraft(db, id),

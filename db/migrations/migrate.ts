@@ -16,7 +16,11 @@ import { onHold } from './021-on-hold.ts';
 import { logChannels } from './022-log-channels.ts';
 import { rotations } from './023-rotations.ts';
 import { trackRecords } from './024-track-records.ts';
-import { modelsRolledBack } from './025-models-rolled-back.ts';
+
+import { ledger } from './025-ledger.ts';
+
+import { modelsRolledBack } from './026-models-rolled-back.ts';
+
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -56,6 +60,7 @@ export const migrations: readonly Migration[] = [
   logChannels,
   rotations,
   trackRecords,
+  ledger,
   modelsRolledBack,
 ];
 

@@ -191,6 +191,8 @@ export const texts = {
     stillRead: 'Someone will read it and tell you.',
     /** Between the team and the time. */
     opens: 'opens',
+    /** Between the times of a promise and when the desk opens. */
+    countFrom: 'The times above count from when',
     /** After when the desk opens. */
     whenOpen: 'You’ll hear as soon as someone takes it. You don’t need to do anything.',
     /** Before when somebody is on again. */

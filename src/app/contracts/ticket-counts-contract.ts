@@ -1,7 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { TeamCounts } from '#src/app/ports/lists.ts';
-import { aChange, aClock, assignedTo, changed, monday, teamId } from '#src/app/testing/builders.ts';
+import {
+  aChange,
+  aClock,
+  assignedTo,
+  aTicket,
+  changed,
+  logged,
+  monday,
+  number,
+  personId,
+  teamId,
+} from '#src/app/testing/builders.ts';
+import type { PersonId } from '#src/core/ids.ts';
 import { day, listed, minute } from './listed-tickets.ts';
 import { type OpenPorts, openDesk, write } from './open-ports.ts';
 
@@ -36,6 +48,48 @@ export const ticketCountsContract = (open: OpenPorts): void => {
       const due = monday + 4 * 60 * minute;
       assert.deepEqual(await dueAndResolved(due, monday - day + 1), [0, 0]);
       assert.deepEqual(await dueAndResolved(due + 1, monday - day - 1), [3, 2]);
+    });
+
+    it('name what people were asked to take and resolved since a moment, by time', async (t) => {
+      const ports = await openDesk(t, open);
+      const [dana, tom] = [personId('dana'), personId('tom')];
+      const reason = { by: 'router', candidates: [], excluded: [], dropped: [] } as const;
+      const ask = (offer: number, assignee: PersonId) =>
+        ({ type: 'ticket.assigned', assignee, offer, acceptBy: null, reason }) as const;
+      const first = aTicket({ number: number(1), effort: 2, offers: 2 }, assignedTo('tom'));
+      const declined = { type: 'ticket.declined', person: dana, offer: 1, reason: 'Busy' } as const;
+      const log = [
+        { ...logged(first, 1, ask(1, dana)), at: monday },
+        { ...logged(first, 2, declined), at: monday + 1 },
+        { ...logged(first, 3, ask(2, tom)), at: monday + 1 },
+      ];
+      await write(ports, aChange(first, { events: log }));
+      const solved = changed(first, { updatedAt: monday + 9 });
+      const about = {
+        team: support,
+        assignee: tom,
+        priority: 'P3',
+        category: null,
+        began: monday,
+        openMs: null,
+      } as const;
+      const resolution = { ...about, ticket: number(1), metric: 'resolution', cycle: null, targetMs: null } as const;
+      const outcomes = [
+        { ...resolution, seq: 4, outcome: 'unpromised', ended: monday + 9 },
+        { ...resolution, seq: 5, outcome: 'cancelled', ended: monday + 9 },
+        { ...resolution, seq: 6, outcome: 'met', ended: monday + 9, metric: 'first_response' },
+      ] as const;
+      const accepted = { ...logged(solved, 4, { type: 'ticket.accepted', assignee: tom, offer: 2 }), at: monday + 5 };
+      await write(ports, aChange(solved, { before: first, events: [accepted], facts: { stays: [], outcomes } }));
+      const { counts } = ports.store;
+      const his = { person: tom, at: monday + 1, outcome: 'accepted', outcomeAt: monday + 5, effort: 2 };
+      const hers = { person: dana, at: monday, outcome: 'declined', outcomeAt: monday + 1, effort: 2 };
+      const worked = [{ person: tom, at: monday + 9 }];
+      assert.deepEqual(await counts.ledger([dana, tom], monday), { offered: [hers, his], worked });
+      assert.deepEqual(await counts.ledger([dana, tom], monday + 1), { offered: [his], worked });
+      assert.deepEqual(await counts.ledger([dana], monday), { offered: [hers], worked: [] });
+      assert.deepEqual(await counts.ledger([tom], monday + 10), { offered: [], worked: [] });
+      assert.deepEqual(await counts.ledger([], monday), { offered: [], worked: [] });
     });
 
     it('follow a ticket that is breached, moves and becomes unassigned', async (t) => {

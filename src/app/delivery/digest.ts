@@ -1,4 +1,4 @@
-import { reportTeams } from '#src/app/lists/team-counts.ts';
+import { ledgerOfTeam, reportTeams } from '#src/app/lists/team-counts.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Card } from '#src/cards/card.ts';
 import { digestCard, type TeamDigest } from '#src/cards/lists/digest.ts';
@@ -19,16 +19,22 @@ const teamsReadBy = (reader: Person, managers: readonly Person[], now: Instant):
   return [...new Set([...own, ...replaced.flatMap(({ teams }) => teams)])];
 };
 
-/** The current numbers of a manager's teams. */
+/** The current numbers of a manager's teams; on Mondays, also who in them was given how much. */
 export const digestFor = async (
   store: Pick<Store, 'read' | 'counts' | 'lists'>,
   manager: Person,
   now: Instant,
 ): Promise<Card> => {
+  const isWeekly = localWeekday(now, manager.zone) === 1;
   const teams: TeamDigest[] = [];
   const reader = { ...manager, teams: teamsReadBy(manager, await store.read.peopleWithRole('manager'), now) };
   for (const { overdueTickets, ...report } of await reportTeams(store, reader, now, overdueShown)) {
-    teams.push({ ...report, overdueTickets: await viewsFor(store.read, overdueTickets, manager, now) });
+    const ledger = isWeekly ? await ledgerOfTeam(store, report.id, now) : undefined;
+    teams.push({
+      ...report,
+      overdueTickets: await viewsFor(store.read, overdueTickets, manager, now),
+      ...(ledger !== undefined && { ledger }),
+    });
   }
   return digestCard(teams);
 };

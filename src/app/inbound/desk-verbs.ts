@@ -86,7 +86,7 @@ export const fileText: Handle = async (parts, request) => {
   const again = sameWordsKeys(inbound, words, 'filed', parts.clock.now());
   const opened = await fileFor(parts, request, words, [eventKey(inbound), ...again]);
   if (!opened.ok) return notFiled(parts, person, opened.rejection, { text: words });
-  return receipt(parts, opened.ticket, person);
+  return receipt(parts, opened.ticket, { person, from: inbound.from });
 };
 
 const showTicket: Handle = async ({ store: { read }, clock }, { person, number }) => {
@@ -137,7 +137,7 @@ const closeTicket: Handle = async (parts, { inbound, person, number, words }) =>
         ? { type: way, reason: words }
         : { type: way, resolution: words };
   const acted = await actOnTicket(parts, { number, command, person, once, pay: paidBy(parts.limits, person) });
-  return acted.ok ? done(read, way, acted) : refused(read, person, acted);
+  return acted.ok ? done(read, way, { person, from: inbound.from }, acted) : refused(read, person, acted);
 };
 
 const goAway: Handle = async (parts, { inbound, person, words }) => {
@@ -199,7 +199,7 @@ const fileDraft: Handle = async (parts, request) => {
   if (used !== null && !used.same) {
     return refused(read, person, { rejection: { code: 'used_up', ticket: used.ticket }, ticket: opened.ticket });
   }
-  return receipt(parts, opened.ticket, person);
+  return receipt(parts, opened.ticket, { person, from: inbound.from });
 };
 
 const addDraft: Handle = async (parts, { inbound, person, number, words: id }) => {
@@ -210,7 +210,14 @@ const addDraft: Handle = async (parts, { inbound, person, number, words: id }) =
     return refused(parts.store.read, person, { rejection: { code: 'used_up', ticket: used.ticket } });
   }
   const once = [eventKey(inbound), ...usesOf(id, 'added')];
-  return sayReply(parts, { number, person, text, visibility: 'public', channel: inbound.from.platform, once });
+  return sayReply(parts, inbound.from, {
+    number,
+    person,
+    text,
+    visibility: 'public',
+    channel: inbound.from.platform,
+    once,
+  });
 };
 
 /** What was taken for an answer is taken back, and offered to be filed instead. */

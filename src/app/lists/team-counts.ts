@@ -1,7 +1,9 @@
 import type { TeamCounts, TicketCounts, TicketLists } from '#src/app/ports/lists.ts';
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
+import type { RoutingReader } from '#src/app/ports/routing.ts';
 import { days, type Instant, type TeamId } from '#src/core/ids.ts';
 import { hasRole, type Person, type Team } from '#src/core/organisation/person.ts';
+import { type LedgerLine, ledgerDays, ledgerOf } from '#src/core/routing/ledger.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
 type CountParts = { readonly read: OrganisationReader; readonly counts: TicketCounts };
@@ -40,6 +42,21 @@ export const countWatchedTeams = async (
   if (!hasRole(person, 'manager', 'admin')) return [];
   const isAdmin = hasRole(person, 'admin');
   return counted(parts, await teamsOf(parts.read, (team) => isAdmin || person.teams.includes(team)), now);
+};
+
+/** Who in a team was given how much lately. */
+export const ledgerOfTeam = async (
+  { read, counts }: { readonly read: OrganisationReader & RoutingReader; readonly counts: TicketCounts },
+  team: TeamId,
+  now: Instant,
+): Promise<readonly LedgerLine[]> => {
+  const people = await read.candidates(team, null);
+  const since = now - days(ledgerDays.fourWeeks);
+  const given = await counts.ledger(
+    people.map(({ person }) => person),
+    since,
+  );
+  return ledgerOf(people, given, (await read.organisation()).calendars, now);
 };
 
 /** A team with its overdue tickets, most urgent first. */

@@ -1,5 +1,6 @@
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Priority } from '#src/core/priority.ts';
+import type { Offered, Worked } from '#src/core/routing/ledger.ts';
 import type { Status, Ticket } from '#src/core/ticket/ticket.ts';
 
 /** A filter only narrows a list; who may see what is decided by `permissions`. An empty list matches nothing. */
@@ -68,9 +69,14 @@ export type TeamCounts = {
   readonly resolved: number;
 };
 
+/** What people were given, from which is worked out who was given how much. */
+export type Ledger = { readonly offered: readonly Offered[]; readonly worked: readonly Worked[] };
+
 /** Exact figures, counted by the database at the time of the call. */
 export type TicketCounts = {
   countTickets(filter: TicketFilter): Promise<number>;
+  /** What these people were asked to take, and resolved, since then. By time. */
+  ledger(people: readonly PersonId[], since: Instant): Promise<Ledger>;
   /** For each of these teams. The cost depends on the number of open tickets, not of closed ones. */
   countTeams(
     teams: readonly TeamId[],

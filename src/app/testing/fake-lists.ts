@@ -9,7 +9,9 @@ import type {
   TicketSearch,
 } from '#src/app/ports/lists.ts';
 import { comparePriority } from '#src/core/priority.ts';
+import type { Offered } from '#src/core/routing/ledger.ts';
 import { isOverdue } from '#src/core/sla/clock-state.ts';
+import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import type { FakeState } from './fake-state.ts';
 
@@ -92,7 +94,44 @@ export const createFakeSearch = (now: () => FakeState): TicketSearch => ({
 const isDueBefore = ({ clocks }: Ticket, at: number): boolean =>
   clocks.some((clock) => clock.state === 'running' && clock.dueAt !== null && clock.dueAt < at);
 
+/** Every offer of a ticket, from its log. */
+const offersOf = (log: readonly LoggedEvent[], effort: number): readonly Offered[] => {
+  const offers = new Map<number, Offered>();
+  const end = (offer: number, outcome: Offered['outcome'], at: number): void => {
+    const known = offers.get(offer);
+    if (known !== undefined) offers.set(offer, { ...known, outcome, outcomeAt: at });
+  };
+  const withdraw = (at: number): void => {
+    for (const [offer, { outcome }] of offers) if (outcome === 'offered') end(offer, 'withdrawn', at);
+  };
+  for (const { event, at } of log) {
+    if (event.type === 'ticket.assigned') {
+      withdraw(at);
+      offers.set(event.offer, { person: event.assignee, at, outcome: 'offered', outcomeAt: null, effort });
+    }
+    if (event.type === 'ticket.accepted') end(event.offer, 'accepted', at);
+    if (event.type === 'ticket.declined') end(event.offer, 'declined', at);
+    if (event.type === 'ticket.offer_expired') end(event.offer, 'expired', at);
+    if (event.type === 'ticket.cancelled') withdraw(at);
+  }
+  return [...offers.values()];
+};
+
 export const createFakeCounts = (now: () => FakeState): TicketCounts => ({
+  ledger: async (people, since) => {
+    const { tickets, events, facts } = now();
+    const asked = [...tickets.values()].flatMap(({ number, effort }) => offersOf(events.get(number) ?? [], effort));
+    const outcomes = [...facts.values()].flatMap((one) => one.outcomes);
+    return {
+      offered: asked.filter(({ person, at }) => people.includes(person) && at >= since).sort((a, b) => a.at - b.at),
+      worked: outcomes
+        .filter(({ metric, outcome, ended }) => metric === 'resolution' && outcome !== 'cancelled' && ended >= since)
+        .flatMap(({ assignee, ended }) =>
+          assignee !== null && people.includes(assignee) ? [{ person: assignee, at: ended }] : [],
+        )
+        .sort((a, b) => a.at - b.at),
+    };
+  },
   countTickets: async (filter) => filtered(now(), filter).length,
   countTeams: async (teams, { dueBefore, resolvedSince }) =>
     new Map(

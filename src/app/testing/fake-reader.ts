@@ -164,6 +164,7 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
       ({ ref }) => ref.platform === platform && ref.conversation === conversation && ref.message === message,
     ) ?? null,
   newsCard: async (person, team) => now().news.get(JSON.stringify([person, team])) ?? null,
+  newsCardsOf: async (person) => [...now().news.values()].filter(({ to }) => to.person === person),
   newsCards: async (team) =>
     [...now().news.values()].filter((card) => card.team === team).sort((a, b) => (a.to.person < b.to.person ? -1 : 1)),
   toldAbout: async (ticket, person) =>

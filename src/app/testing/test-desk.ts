@@ -5,6 +5,7 @@ import { createDesk } from '#src/app/desk.ts';
 import { createInspector } from '#src/app/inbound/inspect-ticket.ts';
 
 import type { Limits } from '#src/app/people/limits.ts';
+import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
@@ -40,6 +41,9 @@ const byFirstWord: Classifier = {
 /** An event as a platform sends it; using the same id again is a redelivery. */
 type Sent = { readonly id?: string; readonly platform?: string; readonly origin?: Origin };
 
+/** Someone's account on a real adapter. */
+export type RealAccount = Pick<Account, 'tenant' | 'user' | 'details'>;
+
 export type TestDesk = Awaited<ReturnType<typeof createTestDesk>>;
 
 /**
@@ -62,9 +66,11 @@ export const createTestDesk = async (
     /** Absent: everyone files and writes as often as they like. */
     readonly limits?: Limits;
     readonly gatherMs?: number;
+    /** A real adapter that everyone is known on instead of on the fake ones; whoever made it starts it. */
+    readonly on?: { readonly adapter: ChatAdapter; readonly accountOf: (who: string) => RealAccount };
   } = {},
 ) => {
-  const { adapters: fakes = [createFakeChatAdapter()], classifier = byFirstWord } = options;
+  const { adapters: fakes = [createFakeChatAdapter()], classifier = byFirstWord, on = null } = options;
   const setup = aDesk({
     teams: aDesk().teams.map((team) => ({ ...team, channel: { platform: 'fake', id: `#${team.id}` } })),
     ...options.setup,
@@ -76,6 +82,11 @@ export const createTestDesk = async (
   await database.store.transaction(async (tx) => {
     await tx.saveSetup(setup, 0);
     for (const { id, name, zone } of setup.people) {
+      if (on !== null) {
+        const { platform } = on.adapter;
+        await tx.saveAccount({ person: id, platform, ...on.accountOf(id), preferred: true });
+        continue;
+      }
       for (const [index, { platform, knows }] of fakes.entries()) {
         knows(id, { name, email: null, zone, standing: 'member' });
         const account = { person: id, platform, tenant: '', user: id, details: null, preferred: index === 0 };
@@ -101,6 +112,7 @@ export const createTestDesk = async (
   };
   const clock = createDeskClock(0, () => monday);
   const adapters = new Map<string, ChatAdapter>(fakes.map((fake) => [fake.platform, fake]));
+  if (on !== null) adapters.set(on.adapter.platform, on.adapter);
   const woken = { times: 0 };
   const desk = createDesk({
     store,

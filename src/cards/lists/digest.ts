@@ -2,6 +2,7 @@ import { button } from '#src/cards/button.ts';
 import type { Block, Card } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { TicketView } from '#src/cards/view.ts';
+import type { LedgerLine } from '#src/core/routing/ledger.ts';
 import { countFacts, type TeamCounts } from './home.ts';
 import { overdueItems } from './lists.ts';
 
@@ -11,7 +12,12 @@ export type TeamDigest = TeamCounts & {
   readonly resolved: number;
   /** Most urgent first. */
   readonly overdueTickets: readonly TicketView[];
+  /** Who was given how much lately; absent: not today. */
+  readonly ledger?: readonly LedgerLine[];
 };
+
+/** How many people are listed. */
+const mostPeople = 10;
 
 const teamBlocks = (team: TeamDigest): readonly Block[] => [
   { type: 'text', text: [{ type: 'bold', text: team.name }] },
@@ -25,7 +31,33 @@ const teamBlocks = (team: TeamDigest): readonly Block[] => [
         { type: 'context', text: texts.say.overdueList } as const,
         { type: 'list', items: overdueItems(team.overdueTickets) } as const,
       ]),
+  ...ledgerBlocks(team.ledger),
 ];
+
+/** Who was given how much, for what they can hold: those first who were given most. */
+const ledgerBlocks = (ledger: readonly LedgerLine[] | undefined): readonly Block[] => {
+  if (ledger === undefined || ledger.every(isIdle)) return [];
+  const shown = ledger.slice(0, mostPeople);
+  return [
+    { type: 'context', text: texts.say.ledger },
+    { type: 'facts', facts: shown.map((line) => ({ label: line.name, value: ledgerWords(line) })) },
+    ...(ledger.length > shown.length
+      ? [{ type: 'context', text: texts.say.andMorePeople(ledger.length - shown.length) } as const]
+      : []),
+  ];
+};
+
+const isIdle = ({ fourWeeks: { given, declined, expired, outside } }: LedgerLine): boolean =>
+  given + declined + expired + outside === 0;
+
+const ledgerWords = ({ week, fourWeeks }: LedgerLine): string =>
+  texts.say.given({
+    week: Math.round(week.given * 10) / 10,
+    fourWeeks: Math.round(fourWeeks.given * 10) / 10,
+    declined: fourWeeks.declined,
+    expired: fourWeeks.expired,
+    outside: fourWeeks.outside,
+  });
 
 /** A manager's morning digest, team by team. */
 export const digestCard = (teams: readonly TeamDigest[]): Card => ({

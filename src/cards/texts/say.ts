@@ -1,5 +1,6 @@
 /** Sentences on cards and in answers. */
 export const say = {
+  filedFor: (by: string, requester: string) => `${by}, for ${requester}`,
   demoCompany:
     '⚠️ This desk is not set up yet. A made-up demo company answers, so nobody real will see this. For the admin: run “npm run desk -- check” where Deskhand is installed.',
   resolvedAsk: (days: number) =>
@@ -25,6 +26,21 @@ export const say = {
   breachedNobody: 'Nobody has it.',
   wouldBeAsked: 'could take it',
   suggested: (name: string, why: readonly string[]) => `${name}: ${why.join(', ')}`,
+  ledger: 'Given in 7 and in 28 days, as effort; declined, not answered and outside their hours in 28 days:',
+  given: (count: {
+    readonly week: number;
+    readonly fourWeeks: number;
+    readonly declined: number;
+    readonly expired: number;
+    readonly outside: number;
+  }) =>
+    [
+      `${count.week} and ${count.fourWeeks}`,
+      ...(count.declined > 0 ? [`declined ${count.declined}`] : []),
+      ...(count.expired > 0 ? [`did not answer ${count.expired}`] : []),
+      ...(count.outside > 0 ? [`${count.outside} outside their hours`] : []),
+    ].join(', '),
+  andMorePeople: (count: number) => `and ${count} more ${count === 1 ? 'person' : 'people'}`,
   holds: (held: string) => `holds ${held}`,
   fits: (percent: number) => `fits ${percent} %`,
   escalated: 'It has been overdue for a while, so it was escalated to you.',

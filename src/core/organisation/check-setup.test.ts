@@ -157,6 +157,14 @@ describe('checkSetup', () => {
     finds(to({ person: 'bobb' as PersonId }), /escalate_after.0.person: There is no person “bobb”; did you mean “bob”/);
     finds(to({ channel: 'nowhere' as TeamId }), /escalate_after.0.channel: There is no team “nowhere”/);
     finds(to({ person: dana.id }), /escalate_after.0: This level would reach nobody: Dana may do nothing about it/);
+    const nights: Rotation = {
+      ...{ id: 'nights' as RotationId, name: 'Nights', zone: 'UTC', people: [mona.id, dana.id], hours: null },
+      ...{ every: { count: 1, unit: 'days' }, starts: '2026-01-05', handover: 0 },
+    };
+    const idle = /escalate_after.0: This level would reach nobody: Dana takes turns in it and may do nothing about it/;
+    finds(to({ rotation: nights.id }, { rotations: [nights] }), idle);
+    finds(to({ rotation: 'night' as RotationId }, { rotations: [nights] }), /0.rotation: .*did you mean “nights”/);
+    finds(to({ rotation: nights.id }, { rotations: [{ ...nights, people: [mona.id] }] }));
     finds(to({ person: bob.id }, withPeople({ ...bob, active: false })), /nobody: Bob has left; name someone else/);
     finds(to({ role: 'manager' }, withPeople({ ...mona, active: false })), /nobody: no manager is in the team /);
   });

@@ -151,7 +151,7 @@ export const lastOffer = ({ person }: Candidate, { pastOffers }: RoutingNeed): P
 
 const hasRoom = ({ load, capacity }: Candidate, { effort }: RoutingNeed): boolean => load + effort <= capacity;
 
-const isOnShift = ({ shift }: Candidate, calendars: Calendars, now: Instant): boolean => {
+export const isOnShift = ({ shift }: Candidate, calendars: Calendars, now: Instant): boolean => {
   if (shift === null) return true;
   const calendar = calendars.get(shift);
   return calendar !== undefined && isShiftOn(calendar, now);

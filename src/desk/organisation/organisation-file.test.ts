@@ -223,11 +223,26 @@ describe('the example', () => {
     assert.match(mistake ?? '', /There is no team “netwrok”; did you mean “network”/);
   });
 
+  it('names the rotation whose turn a level tells', () => {
+    const leads =
+      'rotations:\n  leads: { name: Leads, people: [mona], every: weekly, starts: 2026-01-05, handover: 09:00, zone: UTC }';
+    const given = exampleWith(
+      ['teams:', `${leads.replace('mona', 'ines')}\nteams:`],
+      ['    escalate_after: [4h]', '    escalate_after: [4h, { after: 2h, rotation: leads }]'],
+    );
+    const { setup, accounts } = read(given);
+    assert.deepEqual(setup.rules[1]?.policy.escalateTo, [null, { rotation: 'leads' }]);
+    assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
+  });
+
   it('is told when a level names nobody, or several', () => {
     const said = (level: string): string =>
       mistakesIn(exampleWith(['    escalate_after: [4h]', `    escalate_after: [${level}]`])).join('\n');
-    assert.match(said('{ after: 4h }'), /Name one of role, person, channel and team/);
-    assert.match(said('{ after: 4h, role: admin, person: noor }'), /Name one of role, person, channel and team/);
+    assert.match(said('{ after: 4h }'), /Name one of role, person, rotation, channel and team/);
+    assert.match(
+      said('{ after: 4h, role: admin, person: noor }'),
+      /Name one of role, person, rotation, channel and team/,
+    );
     assert.match(said('{ after: 4h, role: boss }'), /escalate_after/);
     assert.match(said('{ after: 4h, channel: it }'), /would reach nobody: IT Support has no channel/);
     assert.match(said('{ after: 4h, person: lena }'), /would reach nobody: Lena Hoffmann may do nothing about it/);

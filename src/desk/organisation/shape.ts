@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { PersonId, TeamId } from '#src/core/ids.ts';
 import { nearest } from '#src/core/nearest.ts';
+import type { EscalationTarget } from '#src/core/organisation/policy.ts';
 import { platforms } from '#src/platforms.ts';
 import { readDays, readMinutes, readPercent, readSkillLevel, readTimeOfDay, readTurn, readWindow } from './words.ts';
 
@@ -68,27 +68,25 @@ const escalation = z.union(
       after: minutes,
       role: z.enum(['manager', 'admin']).optional(),
       person: text.optional(),
+      rotation: text.optional(),
       channel: text.optional(),
       team: text.optional(),
     })
       .refine(
-        ({ role, person, channel, team }) =>
-          [role, person, channel, team].filter((one) => one !== undefined).length === 1,
-        'Name one of role, person, channel and team; for the next in line write only how long, such as 2h',
+        ({ role, person, rotation, channel, team }) =>
+          [role, person, rotation, channel, team].filter((one) => one !== undefined).length === 1,
+        'Name one of role, person, rotation, channel and team; for the next in line write only how long, such as 2h',
       )
-      .transform(({ after, role, person, channel, team }) => ({
+      .transform(({ after, ...named }) => ({
         after,
-        to:
-          role !== undefined
-            ? { role }
-            : person !== undefined
-              ? { person: person as PersonId }
-              : channel !== undefined
-                ? { channel: channel as TeamId }
-                : { team: (team ?? '') as TeamId },
+        // One of them, as was checked above.
+        to: Object.fromEntries(Object.entries(named).filter(([, id]) => id !== undefined)) as EscalationTarget,
       })),
   ],
-  { error: 'Write how long, such as 2h, or { after: 2h, role: admin }, with person, channel or team in place of role' },
+  {
+    error:
+      'Write how long, such as 2h, or { after: 2h, role: admin }, with person, rotation, channel or team in place of role',
+  },
 );
 
 /** Something that is done again, or `off`. */
