@@ -16,11 +16,10 @@ import { onHold } from './021-on-hold.ts';
 import { logChannels } from './022-log-channels.ts';
 import { rotations } from './023-rotations.ts';
 import { trackRecords } from './024-track-records.ts';
-
 import { ledger } from './025-ledger.ts';
-
-import { modelsRolledBack } from './026-models-rolled-back.ts';
-
+import { absenceFeeds } from './026-absence-feeds.ts';
+import { sessions } from './027-sessions.ts';
+import { modelsRolledBack } from './028-models-rolled-back.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -61,6 +60,8 @@ export const migrations: readonly Migration[] = [
   rotations,
   trackRecords,
   ledger,
+  absenceFeeds,
+  sessions,
   modelsRolledBack,
 ];
 

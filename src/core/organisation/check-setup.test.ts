@@ -26,6 +26,7 @@ const good: OrganisationSetup = {
     { person: olu.id, ...noTerms },
   ],
   rotations: [],
+  absences: [],
   triageTeam: support,
   elsewhere: null,
   weights: null,
@@ -251,6 +252,20 @@ describe('checkSetup', () => {
       finds(withRotation({ people: [dana.id, mona.id] }), /on_call: Mona takes turns in it, but is no technician/);
       finds(withRotation({ people: [nick.id, mona.id] }, null));
     });
+  });
+
+  it('refuses absences of people who are asked about nothing', () => {
+    const source = '/srv/someone.ics';
+    finds({
+      absences: [
+        { person: dana.id, source },
+        { person: mona.id, source },
+      ],
+    });
+    finds(
+      { absences: [{ person: ada.id, source }] },
+      /^people.ada.absences: Ada is neither a technician nor a manager/,
+    );
   });
 
   it('refuses calendars that cannot be used', () => {
