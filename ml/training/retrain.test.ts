@@ -155,9 +155,11 @@ describe('one of five technicians who teaches the wrong thing', () => {
     const poisoned = learn(phrase);
     assert.ok(strayed(poisoned) <= 0.1, `${strayed(poisoned)} strayed`);
     assert.deepEqual(
-      poisoned.disagree.map(({ by, term }) => [by, term?.includes('kestrel')]),
-      [['eli', true]],
+      poisoned.disagree.map(({ by }) => by),
+      ['eli'],
     );
+    const [{ term = '', category } = { category: null }] = poisoned.disagree;
+    assert.ok(category === 'Access' || term.includes('kestrel'), 'for that category, or for that phrase');
     assert.ok(strayed(learn(phrase, ['eli'])) > 0.5, 'a manager is taken at their word');
   });
 
