@@ -44,7 +44,16 @@ export const createInboundRoutes = ({ conversations, former, newId, desk }: Rout
     if (now === null) throw problem(503, 'not_ready', 'The desk is starting or stopping. Try again in a moment.');
     return now;
   };
-  const answer = async (inbound: Inbound) => toJson(await ask(running(), inbound));
+  /** `message`: the one that it was requested on. */
+  const answer = async (
+    inbound: Inbound,
+    message: { readonly conversation: string; readonly id: string } | null = null,
+  ) => {
+    const reply = await ask(running(), inbound);
+    const ref = message === null ? null : messageRef(message.conversation, message.id);
+    const inPlace = reply.shown === 'in_place' && ref !== null && (await running().cardAt(inbound.from, ref)) !== null;
+    return toJson(reply, inPlace);
+  };
 
   routes.get('/people/:person/technicians', async (c) => {
     const person = await knownPerson(c.req.param('person'));
@@ -73,13 +82,14 @@ export const createInboundRoutes = ({ conversations, former, newId, desk }: Rout
       message === null
         ? pressOnReply(press)
         : pressOnCard([...actionsOf(message.card), ...former.of(message.id)], press);
-    return c.json(await answer(parseAction(inboundId(person, eventId), person, pressed)));
+    return c.json(await answer(parseAction(inboundId(person, eventId), person, pressed), message));
   });
 
   routes.post('/people/:person/forms', async (c) => {
     const person = await knownPerson(c.req.param('person'));
-    const { formId, values, eventId } = await readBody(c, formBody);
-    return c.json(await answer(parseForm(inboundId(person, eventId), person, formId, values)));
+    const { messageId, formId, values, eventId } = await readBody(c, formBody);
+    const message = messageId == null ? null : await findMessage(person, messageId, 'messageId');
+    return c.json(await answer(parseForm(inboundId(person, eventId), person, formId, values), message));
   });
   return routes;
 };
@@ -90,10 +100,11 @@ const ask = async (desk: HelpDesk, inbound: Inbound) => {
   return form === null ? desk.handle(inbound) : { card: null, shown: 'message', form, errors: null };
 };
 
-/** `inPlace`: the card it was requested on shows it too. */
-const toJson = ({ card, form, errors, shown }: Awaited<ReturnType<typeof ask>>) => ({
+/** `inPlace`: the message it was requested on shows it too; `follows`: a new card does. */
+const toJson = ({ card, form, errors, shown }: Awaited<ReturnType<typeof ask>>, inPlace: boolean) => ({
   reply: card === null ? null : renderCard(card),
   form,
   ...(errors === null ? {} : { errors }),
-  ...(shown === 'in_place' && { inPlace: true }),
+  ...(inPlace && { inPlace }),
+  ...(shown === 'follows' && { follows: true }),
 });

@@ -27,7 +27,9 @@ const fewFields = z.unknown().refine((values) => Object.keys(values ?? {}).lengt
   error: `a form has at most ${mostFields} fields`,
   abort: true,
 });
+/** `messageId`: the message from which the form was opened. */
 export const formBody = z.object({
+  messageId: id.nullish(),
   formId: id,
   values: fewFields.pipe(z.record(z.string().max(100), z.string())),
   eventId,

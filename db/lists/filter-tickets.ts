@@ -16,6 +16,10 @@ export const openOnly = (filter: TicketFilter): TicketFilter => ({
   statuses: (filter.statuses ?? openStatuses).filter((status) => openStatuses.includes(status)),
 });
 
+/** The filter without what cannot match it: only what is open is overdue or due. */
+export const possible = (filter: TicketFilter): TicketFilter =>
+  filter.overdue !== undefined || filter.dueBefore !== undefined ? openOnly(filter) : filter;
+
 /** Whether only open tickets can match: those are few, however many were ever closed. */
 export const isOpenOnly = ({ statuses }: TicketFilter): boolean =>
   statuses?.every((status) => openStatuses.includes(status)) ?? false;
@@ -48,7 +52,10 @@ const within = (query: TicketSelect, moment: Moment, { from, to }: Period): Tick
   return to === undefined ? since : since.where(moment, '<', to);
 };
 
-const named = (db: Db, { requester, assignee, watcher, category, priorities, overdue }: TicketFilter): TicketSelect => {
+const named = (
+  db: Db,
+  { requester, assignee, watcher, category, priorities, overdue, dueBefore }: TicketFilter,
+): TicketSelect => {
   let query: TicketSelect = db.selectFrom('tickets');
   if (requester !== undefined) query = query.where('requester', '=', requester);
   if (assignee !== undefined) query = query.where('assignee', '=', assignee);
@@ -60,6 +67,7 @@ const named = (db: Db, { requester, assignee, watcher, category, priorities, ove
   if (category !== undefined) query = query.where('category', '=', category);
   if (priorities !== undefined) query = query.where('priority', 'in', [...priorities]);
   if (overdue !== undefined) query = query.where('overdue', '=', overdue ? 1 : 0);
+  if (dueBefore !== undefined) query = query.where('overdue', '=', 0).where('due_at', '<', dueBefore);
   return query;
 };
 

@@ -35,6 +35,13 @@ const byTeam = prepared((db, { team }: { team: TeamId }) =>
 export const readNewsCards = async (db: Db, team: TeamId): Promise<readonly NewsCard[]> =>
   (await byTeam(db, { team })).rows.map(cardOf);
 
+const ofPerson = prepared((db, { person }: { person: PersonId }) =>
+  db.selectFrom('news_cards').selectAll().where('person', '=', person).orderBy('team'),
+);
+
+export const readNewsCardsOf = async (db: Db, person: PersonId): Promise<readonly NewsCard[]> =>
+  (await ofPerson(db, { person })).rows.map(cardOf);
+
 export const saveNewsCard = async (db: Db, { to, team, sentAs, ref, ...card }: NewsCard): Promise<void> => {
   const rest = {
     sent_as: rowId(sentAs) ?? 0,

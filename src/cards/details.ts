@@ -30,6 +30,7 @@ import {
   time,
   urgencyFact,
   watchersFact,
+  writerOf,
 } from './view.ts';
 
 /** How much of a ticket one card shows, and how much of one text; the rest is on the card with everything. */
@@ -108,7 +109,7 @@ export const detailsCard = (view: TicketView, part: Part, said: readonly Said[],
   const whole = isLong || before.length > mostSaid ? [button('whole', subject(ticket, 1))] : [];
   return card(view, 'details', texts.title.ticket(ticket.number, ticket.title), {
     blocks: [
-      quote(clip(ticket.description, longestText), names.person(ticket.requester), ticket.createdAt),
+      quote(clip(ticket.description, longestText), writerOf(view), ticket.createdAt),
       facts(
         statusFact(view),
         categoryFact(view),

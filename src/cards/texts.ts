@@ -9,6 +9,7 @@ import { link } from './texts/links.ts';
 import { onCall } from './texts/on-call.ts';
 import { refusal } from './texts/refusals.ts';
 import { say } from './texts/say.ts';
+import { signIn } from './texts/sign-in.ts';
 import { title } from './texts/titles.ts';
 import { undelivered } from './texts/undelivered.ts';
 
@@ -127,6 +128,7 @@ export const texts = {
     notAnswer: 'That wasn’t the answer',
     linkYes: 'Confirm',
     linkNo: 'Not me',
+    signIn: 'Sign in',
     unlink: 'Undo',
     answerTo: (number: number) => `Answer #${number}`,
     addToTicket: 'Add to a ticket',
@@ -191,6 +193,8 @@ export const texts = {
     stillRead: 'Someone will read it and tell you.',
     /** Between the team and the time. */
     opens: 'opens',
+    /** Between the times of a promise and when the desk opens. */
+    countFrom: 'The times above count from when',
     /** After when the desk opens. */
     whenOpen: 'You’ll hear as soon as someone takes it. You don’t need to do anything.',
     /** Before when somebody is on again. */
@@ -253,6 +257,7 @@ export const texts = {
   undelivered,
 
   link,
+  signIn,
 
   help,
 

@@ -4,7 +4,18 @@ import { button } from './button.ts';
 import type { Action, Block, Card } from './card.ts';
 import { type Piece, pageAt } from './pages.ts';
 import { texts } from './texts.ts';
-import { card, context, facts, quote, requesterFact, statusFact, subject, type TicketView, titleLine } from './view.ts';
+import {
+  card,
+  context,
+  facts,
+  quote,
+  requesterFact,
+  statusFact,
+  subject,
+  type TicketView,
+  titleLine,
+  writerOf,
+} from './view.ts';
 
 /** Who said something, and as what, in a word or two. */
 export const authorOf = (
@@ -42,8 +53,8 @@ const turnPage = (
 
 /** Everything that was said on a ticket, uncut, a page at a time. `page` counts from 1; another one shows the nearest. */
 export const wholeCard = (view: TicketView, said: readonly Said[], page: number): Card => {
-  const { ticket, names } = view;
-  const described = { author: names.person(ticket.requester), at: ticket.createdAt, text: ticket.description };
+  const { ticket } = view;
+  const described = { author: writerOf(view), at: ticket.createdAt, text: ticket.description };
   const all = [described, ...said.map((one) => ({ author: authorOf(one, view), at: one.at, text: one.text }))];
   const { pieces, at, of } = pageAt(all, page);
   return card(view, 'whole', texts.title.whole(ticket.number, at, of), {
@@ -76,8 +87,8 @@ export const loggedTranscript = (
 };
 
 const transcriptAt = (view: TicketView, said: readonly Recorded[], page: number) => {
-  const { ticket, names } = view;
-  const described = { author: names.person(ticket.filedBy), at: ticket.createdAt, text: ticket.description };
+  const { ticket } = view;
+  const described = { author: writerOf(view), at: ticket.createdAt, text: ticket.description };
   const shown = said.map((one) => ({
     author: authorOf(one, view),
     at: one.at,

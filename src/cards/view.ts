@@ -75,6 +75,14 @@ export const handedOverBlock = ({ names }: TicketView, { note = '', by }: Handed
 
 export const time = (view: TicketView, at: Instant): readonly Span[] => [{ type: 'time', at, zone: view.zone }];
 
+/** Who wrote what a ticket was filed with; for whom, if that is someone else. */
+export const writerOf = ({ ticket, names }: TicketView): string => {
+  const { filedBy, requester } = ticket;
+  return filedBy === requester
+    ? names.person(requester)
+    : texts.say.filedFor(names.person(filedBy), names.person(requester));
+};
+
 /** Sentences one after the other; null if there are none. */
 export const sentences = (...said: readonly (Text | null)[]): Text | null => {
   const all = said.filter((one) => one !== null);

@@ -4,6 +4,7 @@ type Piece = {
   readonly custom_id?: string;
   readonly content?: string;
   readonly label?: string;
+  readonly placeholder?: string;
   readonly description?: string;
   readonly style?: number;
   readonly value?: string;

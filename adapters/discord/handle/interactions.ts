@@ -2,6 +2,7 @@ import { type APIInteraction, InteractionType } from 'discord.js';
 import { isExpired, toDeliveryError } from '#adapters/discord/errors.ts';
 import { limits } from '#adapters/discord/limits.ts';
 import { type Asked, fixForm, parseInteraction } from '#adapters/discord/parse/parse.ts';
+import { platform } from '#adapters/discord/parse/parse-message.ts';
 import { carries, isKept } from '#adapters/discord/render/custom-id.ts';
 import { renderCard } from '#adapters/discord/render/render.ts';
 import type { Rest } from '#adapters/discord/rest.ts';
@@ -61,11 +62,15 @@ export const createInteractions = ({ rest, log, desk, whisper, follow, acted, no
       return;
     }
     // The card it was pressed on is kept up to date and shows it.
-    if (reply.shown === 'in_place' && heard === 'in_place' && wasKept(interaction, asked)) return;
-    const own = inbound.type !== 'form' || (inbound.values.onBehalfOf ?? '') === '';
-    const follows = reply.shown === 'lasting' && own && !isHidden(interaction);
-    const shown = follows ? titleOf(card) : card;
+    const kept = reply.shown === 'in_place' && heard === 'in_place' && wasKept(interaction, asked);
+    if (kept && (await isShown(helpDesk, interaction, inbound))) return;
     const isOver = isUsedUp(inbound, reply) || wasRefusedForm(interaction);
+    const follows = (reply.shown === 'lasting' || reply.shown === 'follows') && !isHidden(interaction);
+    if (follows && !isOver) {
+      if (heard === 'later') await rest.dropAnswer(interaction).catch(() => undefined);
+      return;
+    }
+    const shown = follows && reply.shown === 'lasting' ? titleOf(card) : card;
     if (heard === 'in_place' && isOver && !wasKept(interaction, asked)) return replace(interaction, shown);
     await show(interaction, heard, shown);
   };
@@ -164,7 +169,19 @@ const isUsedUp = (inbound: Inbound, { shown }: Reply): boolean =>
 const wasRefusedForm = (interaction: APIInteraction): boolean =>
   interaction.type === InteractionType.ModalSubmit && carries(interaction.message?.components ?? [], fixForm);
 
-/** Whether the card that was used is kept up to date. */
+/** Whether the desk keeps the message that was used up to date for them; it also sends lists that it does not. */
+const isShown = async (helpDesk: HelpDesk, interaction: APIInteraction, { from }: Inbound): Promise<boolean> => {
+  const message = 'message' in interaction ? interaction.message : undefined;
+  if (message === undefined) return false;
+  const ref = { platform, conversation: message.channel_id, message: message.id };
+  // In doubt it is, as most cards are.
+  return helpDesk.cardAt(from, ref).then(
+    (card) => card !== null,
+    () => true,
+  );
+};
+
+/** Whether the card that was used is one that the desk sent, not an answer. */
 const wasKept = (interaction: APIInteraction, { inbound, kept }: Extract<Asked, { type: 'inbound' }>): boolean => {
   if (inbound.type !== 'form') return kept;
   return interaction.type === InteractionType.ModalSubmit && isKept(interaction.message?.components ?? []);

@@ -17,7 +17,7 @@ import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { refusalCard } from '#src/cards/answers.ts';
-import { replyCard, titleOf } from './cards.ts';
+import { replyCard } from './cards.ts';
 import { day, idAt } from './snowflake.ts';
 
 const mostSeen = 5_000;
@@ -80,10 +80,11 @@ export const createMessages = (parts: {
   /** A tick says that it was passed on; if the bot may not react, words do. `event`: an edit shares its message's id. */
   const answer = async (reply: Reply, channel: string, id: string, direct: boolean, event = id): Promise<void> => {
     const card = replyCard(reply);
-    if (card === null) return;
+    // A card in this conversation shows it.
+    if (card === null || (direct && (reply.shown === 'follows' || reply.shown === 'lasting'))) return;
     const brief = reply.shown === 'confirmation' || reply.shown === 'in_place';
     if (brief && (await rest.tick(channel, id).then(isTrue, isFalse))) return;
-    const content = renderCard(direct && reply.shown === 'lasting' ? titleOf(card) : card, false);
+    const content = renderCard(card, false);
     await keepTrying(() => delivering(rest.post(channel, `answer/${event}`, content, id)), {
       hopeless: () => desk() === null,
     });

@@ -65,7 +65,9 @@ const answerMessage = async (
   if (shown === 'in_place' && !usedUp && (await isKept(parts, user, place.ref))) return;
   // The receipt is in the person's conversation with the app, and kept up to date there.
   const content = shown === 'lasting' && place.direct ? renderTitle(card) : renderCard(card);
-  const replace = usedUp ? shown !== 'refusal' : hidden && shown !== 'message';
+  if (shown === 'follows' && place.direct && !usedUp) return;
+  // A list is still one when something on it was taken.
+  const replace = usedUp ? shown !== 'refusal' : hidden && shown !== 'message' && shown !== 'follows';
   await respond(parts, place.responseUrl, content, replace);
 };
 
@@ -110,7 +112,7 @@ export const listenToActions = (app: App, parts: SlackParts, homes: Homes): void
     if (place.kind === 'message') return answerMessage(parts, press.user.id, place, reply);
     if (place.kind === 'modal') return answerModal(parts, place.view, reply.card);
     // The page itself shows what was done; everything else needs words.
-    if (reply.card !== null && reply.shown !== 'in_place') {
+    if (reply.card !== null && reply.shown !== 'in_place' && reply.shown !== 'follows') {
       const opened = await openView(parts, press.trigger_id, renderCardView(reply.card), false);
       if (!opened) await tellDirectly(parts, press.user.id, inbound.id, reply.card);
     }

@@ -6,7 +6,7 @@ import { isDirect } from '#adapters/slack/workspace.ts';
 import type { Form } from '#src/cards/card.ts';
 import { openFormCard } from '#src/cards/open-form-card.ts';
 import { openForm } from './open-view.ts';
-import { respond, type SlackParts, tellDirectly } from './parts.ts';
+import { followsThere, respond, type SlackParts, tellDirectly } from './parts.ts';
 
 type Asked = {
   readonly user: string;
@@ -41,8 +41,8 @@ export const listenToCommands = (app: App, parts: SlackParts): void => {
     const reply = await parts.desk.handle(inbound);
     if (reply.form !== null) await openOrOffer(parts, reply.form, asked);
     if (reply.card === null) return;
-    // In the person's conversation with the app, the lasting receipt will follow.
-    if (reply.shown === 'lasting' && isDirect(payload.channel_id)) return;
+    // In the person's conversation with the app, a card will follow.
+    if (followsThere(reply.shown) && isDirect(payload.channel_id)) return;
     await respond(parts, asked.responseUrl, renderCard(reply.card), false);
   });
 

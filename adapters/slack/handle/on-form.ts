@@ -39,7 +39,7 @@ const isSaidThere = async (
   if (responseUrl === null) return false;
   if (shown === 'confirmation') return true;
   if (shown === 'in_place') return !(await isKept(parts, user, card));
-  return shown === 'lasting' && (!direct || replace);
+  return (shown === 'lasting' && (!direct || replace)) || (shown === 'follows' && !direct);
 };
 
 /**

@@ -24,6 +24,7 @@ const answer = async (
   { card, shown }: Reply,
 ): Promise<void> => {
   if (card === null || !(await parts.desk.firstToAnswer(inbound))) return;
+  if (shown === 'follows' && isDirect(at.channel)) return;
   const content = renderCard(card);
   const thread = at.thread === null ? {} : { thread_ts: at.thread };
   try {

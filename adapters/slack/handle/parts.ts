@@ -5,6 +5,7 @@ import { renderCard } from '#adapters/slack/render/render.ts';
 import { senderIn, type Workspace } from '#adapters/slack/workspace.ts';
 import { keepTrying } from '#src/app/adapter-kit/keep-trying.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
+import type { Shown } from '#src/app/ports/chat/inbound.ts';
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
@@ -23,6 +24,9 @@ export type SlackParts = {
   /** After this time a form is answered later, in the modal: Slack allows three seconds. */
   readonly answerWithinMs: number;
 };
+
+/** Whether a card that shows what was done is on its way to the person's conversation with the app. */
+export const followsThere = (shown: Shown): boolean => shown === 'lasting' || shown === 'follows';
 
 /** Whether the desk keeps this message up to date for someone: a card that it sent, not a list that it answered with. */
 export const isKept = async ({ desk, workspace }: SlackParts, user: string, ref: MessageRef | null): Promise<boolean> =>

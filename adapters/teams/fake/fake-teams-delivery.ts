@@ -84,6 +84,8 @@ export type TaskAnswer = {
 
 const answerProblems = (name: string, status: number, body: unknown): readonly string[] => {
   if (status !== 200) return [`status ${status}`];
+  // A dialog closes without a word.
+  if (body === null && name === 'task/submit') return [];
   if (typeof body !== 'object' || body === null) return ['an empty answer'];
   if (name === 'adaptiveCard/action' || name === 'application/search') return cardAnswerProblems(body);
   return taskAnswerProblems(body);

@@ -93,7 +93,8 @@ export const createFakePeople = (parts: {
   };
 
   const dialogFrom = (user: string, answer: unknown, submitName: string, conversation?: string): FakeDialog => {
-    const { task } = answer as TaskAnswer;
+    const { task } = (answer ?? {}) as TaskAnswer;
+    if (task === undefined) return { open: false, words: '' };
     if (typeof task?.value !== 'object') return { open: false, words: String(task?.value) };
     const { title, card } = task.value;
     return {
@@ -187,7 +188,8 @@ export const createFakePeople = (parts: {
         const value = { data, context: { theme: 'default' } };
         const opens = (data.msteams as { type?: string } | undefined)?.type === 'task/fetch';
         if (!opens) throw new Error(`"${button}" is a submit that opens no dialog.`);
-        const fetched = { ...activityOf(user, { type: 'invoke', value }, message.conversation), name: 'task/fetch' };
+        const given = { type: 'invoke', replyToId: message.id, value };
+        const fetched = { ...activityOf(user, given, message.conversation), name: 'task/fetch' };
         return {
           type: 'dialog',
           dialog: dialogFrom(user, await delivery.invoke(fetched), 'task/submit', message.conversation),

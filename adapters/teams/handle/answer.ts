@@ -31,10 +31,18 @@ const dialog = (title: string, card: IAdaptiveCard): Answer =>
     },
   });
 
-export const formDialog = (form: Form, values: FormValues = {}, errors: FieldErrors = {}): Answer =>
-  dialog(form.title, renderForm(form, values, errors));
+/** `card`: the message whose button opened it. */
+export const formDialog = (
+  form: Form,
+  values: FormValues = {},
+  errors: FieldErrors = {},
+  card: string | null = null,
+): Answer => dialog(form.title, renderForm(form, values, errors, card));
 
 export const cardDialog = (title: string, card: Card): Answer => dialog(title, renderCard(card, 'dialog'));
+
+/** Closes the dialog without a word: Teams expects no body for that. */
+export const closed: Answer = { status: 200 };
 
 /** Closes the dialog with a sentence. */
 export const closing = (value: string): Answer => ok({ task: { type: 'message', value } });

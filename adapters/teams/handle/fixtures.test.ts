@@ -122,6 +122,7 @@ describe('what Teams sends becomes what the desk receives', () => {
       type: 'form',
       formId: 'intake~n1~',
       values,
+      card: null,
     });
   });
 

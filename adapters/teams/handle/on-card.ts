@@ -10,7 +10,7 @@ import type { Card } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
 import { type Answer, found, inPlace, words } from './answer.ts';
 import { parsePress } from './parse.ts';
-import { answerInChat, inTime, type Spoken, type Talk } from './talk.ts';
+import { answerInChat, inTime, type Spoken, showCards, type Talk } from './talk.ts';
 import { inWords } from './words.ts';
 
 const executed = z.object({ action: z.object({ data: z.unknown() }) });
@@ -35,8 +35,8 @@ export const onCardAction = async (talk: Talk, spoken: Spoken): Promise<Answer> 
 };
 
 /**
- * What a card becomes after a press: its current version, if the desk keeps it up to date; otherwise the outcome. For a
- * list, or if nothing was done: a text below it.
+ * What a card becomes after a press: its current version, if the desk keeps it up to date; otherwise the outcome. For
+ * another list, or if nothing was done: a text below it.
  */
 const afterPress = async (
   talk: Talk,
@@ -45,9 +45,12 @@ const afterPress = async (
   ref: MessageRef | null,
   { card, shown }: { readonly card: Card; readonly shown: Shown },
 ): Promise<Answer> => {
-  if (shown === 'refusal' || press.inList) return words(inWords(card, shown));
+  if (shown === 'refusal') return words(inWords(card, shown));
   const standing = ref === null ? null : await talk.desk.cardAt(from, ref);
+  // What is read and kept goes below a card that stays.
+  if (standing !== null && shown === 'message') await showCards(talk, { what, from }, [card]);
   if (standing !== null) return inPlace(standing, 'chat');
+  if (press.inList) return words(inWords(card, shown));
   if (!what.personal) return words(inWords(card, shown));
   return inPlace(shown === 'lasting' ? { ...card, blocks: [], actions: [] } : card, 'chat');
 };

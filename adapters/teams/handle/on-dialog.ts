@@ -1,3 +1,4 @@
+import { messageRef } from '#adapters/teams/connect/scope.ts';
 import { readSubmitted } from '#adapters/teams/render/press.ts';
 import { teamsTexts } from '#adapters/teams/texts.ts';
 import { formAgain } from '#src/app/adapter-kit/form-again.ts';
@@ -5,7 +6,7 @@ import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { type Form, type FormValues, plainText } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
-import { type Answer, cardDialog, closing, formDialog } from './answer.ts';
+import { type Answer, cardDialog, closed, closing, formDialog } from './answer.ts';
 import { parseExtension, parsePress } from './parse.ts';
 import { answerInChat, inTime, type Spoken, type Talk } from './talk.ts';
 import { inWords, saysOneThing } from './words.ts';
@@ -27,7 +28,7 @@ export const onDialogSubmitted = async (talk: Talk, spoken: Spoken): Promise<Ans
   const submitted = readSubmitted(dataOf(what.activity.value));
   if (submitted === null) return closing(texts.refusal.outdated_card);
   if (submitted.type === 'press') return pressed(talk, spoken, submitted);
-  const { formId, values } = submitted;
+  const { formId, values, card } = submitted;
   const work = talk.desk
     .handle({ type: 'form', id: what.id, from, formId, values })
     .catch((error: unknown) => failedReply(talk, values, error));
@@ -35,7 +36,8 @@ export const onDialogSubmitted = async (talk: Talk, spoken: Spoken): Promise<Ans
     answerInChat(talk, spoken, late, late.errors === null ? null : wordsIn(values)),
   );
   if (reply === null) return closing(teamsTexts.working);
-  return answer(reply.result, () => sameForm(talk, from, formId), values);
+  if (await isShown(talk, spoken, reply.result, card)) return closed;
+  return answer(reply.result, { same: () => sameForm(talk, from, formId), values, card });
 };
 
 /** The form stays open, so that nobody has to write its words again. */
@@ -71,14 +73,31 @@ const pressed = async (
 ): Promise<Answer> => {
   const inbound = parsePress(spoken.what, spoken.from, press, chosen);
   const reply = await inTime(talk, talk.desk.handle(inbound), (late) => answerInChat(talk, spoken, late));
-  return reply === null ? closing(teamsTexts.working) : answer(reply.result, () => null, {});
+  if (reply === null) return closing(teamsTexts.working);
+  return answer(reply.result, { same: () => null, values: {}, card: spoken.what.activity.replyToId });
 };
 
-const answer = ({ card, shown, form, errors }: Reply, same: () => Form | null, values: FormValues): Answer => {
-  if (form !== null) return formDialog(form);
+/** Whether their chat shows what was done: on the card that the form was opened from, or on one that follows. */
+const isShown = async (
+  talk: Talk,
+  { what, from }: Spoken,
+  { card, shown }: Reply,
+  opener: string | null,
+): Promise<boolean> => {
+  if (card === null || !what.personal) return false;
+  if (shown === 'follows') return true;
+  if (shown !== 'in_place' || opener === null) return false;
+  return (await talk.desk.cardAt(from, messageRef(what.activity.conversation.id, opener))) !== null;
+};
+
+/** What a dialog was opened from and filled with, and how to make it again. */
+type Opened = { readonly same: () => Form | null; readonly values: FormValues; readonly card: string | null };
+
+const answer = ({ card, shown, form, errors }: Reply, { same, values, card: opener }: Opened): Answer => {
+  if (form !== null) return formDialog(form, {}, {}, opener);
   if (errors !== null) {
     const again = same();
-    if (again !== null) return formDialog(again, values, errors);
+    if (again !== null) return formDialog(again, values, errors, opener);
     const why = Object.values(errors).join(' ');
     return closing(Object.keys(values).length === 0 ? why : `${why}\n${wordsIn(values)}`);
   }

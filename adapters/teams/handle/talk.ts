@@ -44,8 +44,10 @@ export const answerInChat = async (
   reply: Reply,
   also: string | null = null,
 ): Promise<void> => {
-  const { place } = spoken.what;
+  const { place, personal } = spoken.what;
   const { form, errors, card, shown } = reply;
+  // A card in this chat shows it.
+  if ((shown === 'follows' || shown === 'lasting') && personal && also === null) return;
   const shortly = errors !== null ? Object.values(errors).join('\n') : inShort(card, shown);
   if (form === null && shortly !== null) {
     return also === null ? say(talk, place, { words: shortly }) : sayAlone(talk, spoken, `${shortly}\n${also}`);

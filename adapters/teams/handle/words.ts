@@ -5,8 +5,9 @@ import { type Card, clip, plainText } from '#src/cards/card.ts';
 /** A card as a sentence, for a toast, a closing dialog or a channel's thread. */
 export const inWords = (card: Card, shown: Shown): string => {
   const said = card.blocks.find((block) => block.type === 'text');
-  const isSentence = shown !== 'message' && shown !== 'lasting';
-  return clip(plainText(isSentence && said !== undefined ? said.text : card.title), limits.words);
+  // A receipt may be a confirmation as well, and has more than sentences.
+  const isShort = shown !== 'message' && shown !== 'lasting' && card.blocks.every(({ type }) => type === 'text');
+  return clip(plainText(isShort && said !== undefined ? said.text : card.title), limits.words);
 };
 
 /** Whether the text is the whole card, or all that is needed of it. */

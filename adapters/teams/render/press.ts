@@ -10,7 +10,8 @@ const pressSchema = z.object({
   inList: z.boolean().optional(),
   input: z.string().max(100).optional(),
 });
-const formSchema = z.object({ form: z.string().min(1).max(1_000) });
+/** `card`: the message whose button opened the form. */
+const formSchema = z.object({ form: z.string().min(1).max(1_000), card: z.string().max(300).optional() });
 const oursSchema = z.union([pressSchema, formSchema]);
 
 export type Press = z.infer<typeof pressSchema>;
@@ -20,7 +21,13 @@ export const ours = 'deskhand';
 
 export type Submitted =
   | { readonly type: 'press'; readonly press: Press; readonly chosen: string | null }
-  | { readonly type: 'form'; readonly formId: string; readonly values: Readonly<Record<string, string>> };
+  | {
+      readonly type: 'form';
+      readonly formId: string;
+      readonly values: Readonly<Record<string, string>>;
+      /** The message whose button opened it; null: none did. */
+      readonly card: string | null;
+    };
 
 /** What was pressed or filled in; null: from a card that this version did not make. */
 export const readSubmitted = (data: unknown): Submitted | null => {
@@ -28,7 +35,10 @@ export const readSubmitted = (data: unknown): Submitted | null => {
   const { [ours]: own, ...inputs } = data as Readonly<Record<string, unknown>>;
   const parsed = oursSchema.safeParse(own);
   if (!parsed.success) return null;
-  if ('form' in parsed.data) return { type: 'form', formId: parsed.data.form, values: textsOf(inputs) };
+  if ('form' in parsed.data) {
+    const { form: formId, card = null } = parsed.data;
+    return { type: 'form', formId, values: textsOf(inputs), card };
+  }
   const press = parsed.data;
   const chosen = press.input === undefined ? undefined : inputs[press.input];
   return { type: 'press', press, chosen: typeof chosen === 'string' ? chosen : null };

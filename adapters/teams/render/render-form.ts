@@ -12,8 +12,16 @@ import { choicesOf, richText } from './render-text.ts';
  */
 export const datasets = { anyone: 'people', technicians: 'technicians' } as const;
 
-/** A form as the card inside a dialog. `errors` are shown above it, and the values are kept. Pure. */
-export const renderForm = (form: Form, values: FormValues = {}, errors: FieldErrors = {}): IAdaptiveCard => ({
+/**
+ * A form as the card inside a dialog. `errors` are shown above it, and the values are kept. `card`: the message whose
+ * button opened it. Pure.
+ */
+export const renderForm = (
+  form: Form,
+  values: FormValues = {},
+  errors: FieldErrors = {},
+  card: string | null = null,
+): IAdaptiveCard => ({
   type: 'AdaptiveCard',
   version: '1.5',
   body: [...problems(form, errors), ...form.fields.flatMap((field) => renderField(field, values[field.id]))],
@@ -22,7 +30,7 @@ export const renderForm = (form: Form, values: FormValues = {}, errors: FieldErr
       type: 'Action.Submit',
       title: clip(form.submitLabel, limits.actionLabel),
       style: 'positive',
-      data: { [ours]: { form: form.id } },
+      data: { [ours]: { form: form.id, ...(card !== null && { card }) } },
     },
   ],
 });

@@ -8,7 +8,10 @@ import type { Store } from '#src/app/ports/store.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
 import { owedToOthers } from '#src/app/tickets/owed-to-others.ts';
 import type { Card } from '#src/cards/card.ts';
+import { signInCard } from '#src/cards/notices/sign-in.ts';
 import { notReachedCard, undeliveredCard } from '#src/cards/notices/undelivered.ts';
+import { browserName } from '#src/core/access/browser-name.ts';
+import { isLive } from '#src/core/access/sign-in.ts';
 import { days, type PersonId } from '#src/core/ids.ts';
 import { type Notice, saysNobody } from '#src/core/notices/notices.ts';
 import { outdated, overtaken } from '#src/core/notices/overtaken.ts';
@@ -195,6 +198,19 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     await tellPerson(lease, cardFor, () => true);
   };
 
+  const tellSignIn = async (lease: Leased, id: string): Promise<void> => {
+    const signIn = await store.read.signIn(id);
+    if (signIn?.by !== 'chat' || signIn.state !== 'asked' || !isLive(signIn, clock.now())) {
+      return void (await outbox.supersede(lease, 'it is too late to sign in with it', clock.now()));
+    }
+    const { choices, agent } = signIn;
+    await tellPerson(
+      lease,
+      () => signInCard(id, choices, browserName(agent)),
+      () => true,
+    );
+  };
+
   const tellRotation = async (lease: Leased, owed: Parameters<typeof rotationNews>[1]): Promise<void> => {
     const news = await rotationNews(store.read, owed);
     if ('pointless' in news) return void (await outbox.supersede(lease, news.pointless, clock.now()));
@@ -220,6 +236,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
       else if (owed.kind === 'transcript') await tellTranscript(lease, owed.page);
       else if (owed.kind === 'digest') await tellDigest(lease);
       else if (owed.kind === 'rotation_change') await tellRotation(lease, owed);
+      else if (owed.kind === 'sign_in_asked') await tellSignIn(lease, owed.signIn);
       else await tellLink(lease, owed);
     } catch (error) {
       log.error({ outbox: lease.row.id, ticket: lease.row.ticket, err: error }, 'delivery failed');

@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { aDesk, aPolicy } from '#src/app/testing/builders.ts';
 import { createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
-import type { PersonId, TeamId } from '#src/core/ids.ts';
+import type { PersonId, RotationId, TeamId } from '#src/core/ids.ts';
 import type { EscalationTarget } from '#src/core/organisation/policy.ts';
+import type { Rotation } from '#src/core/rotation/rotation.ts';
+import { onAt } from '#src/core/rotation/who-is-on.ts';
 
 /** Whoever has the ticket misses its deadlines; at level 2, the policy names this one. */
-const escalated = async (target: EscalationTarget): Promise<TestDesk> => {
+const escalated = async (target: EscalationTarget, rotations: readonly Rotation[] = []): Promise<TestDesk> => {
   const policy = aPolicy({ escalateAfter: [60], escalateTo: [target] });
   // Ada leads Networks, Mona leads Support.
   const teams = aDesk().teams.map((team) => ({
@@ -14,7 +16,7 @@ const escalated = async (target: EscalationTarget): Promise<TestDesk> => {
     manager: (team.id === 'networks' ? 'ada' : 'mona') as PersonId,
     channel: { platform: 'fake', id: `#${team.id}` },
   }));
-  const desk = await createTestDesk({ setup: { teams, rules: [{ policy, position: 1, when: {} }] } });
+  const desk = await createTestDesk({ setup: { teams, rotations, rules: [{ policy, position: 1, when: {} }] } });
   const bob = { ...(await desk.person('mona')), id: 'bob' as PersonId, name: 'Bob', teams: [] };
   await desk.database.store.transaction(async (tx) => {
     await tx.savePerson(bob);
@@ -37,6 +39,23 @@ describe('a level of an escalation', () => {
     assert.match(wordsOf(desk.card('bob', /overdue/)), /escalated to you/);
     assert.match(wordsOf(await desk.types('bob', 'assign 1 @tom')), /Tom has been asked|Tom has it/);
     assert.equal((await desk.ticket(1)).assignee, 'tom');
+  });
+
+  it('tells whoever is on by a rotation then, who can do something about it', async () => {
+    const rotation: Rotation = {
+      ...{ id: 'leads' as RotationId, name: 'Leads', zone: 'UTC', people: ['ada', 'mona'] as PersonId[], hours: null },
+      // The test desk lives on a Monday: the second turn is Mona's.
+      ...{ every: { count: 1, unit: 'weeks' }, starts: '2026-02-23', handover: 0 },
+    };
+    const desk = await escalated({ rotation: rotation.id }, [rotation]);
+    assert.equal(onAt({ rotation, hours: null, covers: [] }, desk.clock.now()), 'mona');
+    await desk.pass(300);
+    assert.ok(desk.titles('mona').includes('Resolution on #1 is overdue'));
+    assert.deepEqual(
+      desk.titles('ada').filter((title) => title.includes('#1')),
+      [],
+    );
+    assert.match(wordsOf(await desk.types('mona', 'assign 1 @tom')), /Tom has been asked|Tom has it/);
   });
 
   it('tells a team’s channel', async () => {

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
 import type { Outbox } from '#src/app/ports/outbox.ts';
+import type { Store } from '#src/app/ports/store.ts';
 import { createFakeChatAdapter } from '#src/app/testing/fake-chat-adapter.ts';
 import { createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { createDeliver } from './deliver.ts';
 
 type Options = Parameters<typeof createTestDesk>[0];
@@ -87,6 +89,44 @@ describe('what a manager hears of a team', () => {
     await desk.settle();
     assert.deepEqual(desk.titles('mona'), ['Support: 2 tickets need you']);
     assert.doesNotMatch(wordsOf(desk.card('mona', /need you/)), /#2/);
+  });
+
+  it('shows a change that was being saved just when the list was', async () => {
+    let meanwhile = async (): Promise<void> => {};
+    let before: readonly Ticket[] = [];
+    const aroundOutbox = (outbox: Outbox): Outbox => ({
+      ...outbox,
+      markDelivered: async (...delivered) => {
+        await meanwhile();
+        return outbox.markDelivered(...delivered);
+      },
+    });
+    // Until a change is saved, only who waits for it sees it.
+    const around = (store: Store): Store => ({
+      ...store,
+      transaction: (work) => {
+        before = [];
+        return store.transaction(work);
+      },
+      lists: {
+        ...store.lists,
+        ticketsByNumber: async (numbers) =>
+          (await store.lists.ticketsByNumber(numbers)).map(
+            (ticket) => before.find(({ number: n }) => n === ticket.number) ?? ticket,
+          ),
+      },
+    });
+    const desk = await createTestDesk({ aroundOutbox, around });
+    for (const who of ['dana', 'tom', 'nick']) await desk.types(who, 'away');
+    meanwhile = async () => {
+      meanwhile = async () => {};
+      const old = await desk.ticket(1);
+      await desk.types('tom', 'take 1');
+      before = [old];
+    };
+    for (const n of [1, 2, 3]) await desk.types('rita', `printer ${n} is on fire`);
+    await desk.settle();
+    assert.doesNotMatch(wordsOf(desk.card('mona', /need you/)), /#1/);
   });
 
   it('does not wait an hour if its priority is high', async () => {

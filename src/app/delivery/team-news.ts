@@ -4,10 +4,8 @@ import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { NewsCard, Outbox, OutboxRow } from '#src/app/ports/outbox.ts';
 import type { Store } from '#src/app/ports/store.ts';
-import { othersNow } from '#src/app/tickets/owed-to-others.ts';
 import type { Card } from '#src/cards/card.ts';
-import { listLength } from '#src/cards/lists/lists.ts';
-import { newsListCard, newsMovedCard } from '#src/cards/lists/overdue-list.ts';
+import { newsMovedCard } from '#src/cards/lists/overdue-list.ts';
 import { hours, type Instant, type TeamId, type TicketNumber } from '#src/core/ids.ts';
 import { type Notice, saysNobody, severity } from '#src/core/notices/notices.ts';
 import { overtaken } from '#src/core/notices/overtaken.ts';
@@ -16,19 +14,17 @@ import type { Person } from '#src/core/organisation/person.ts';
 import { calendarOf } from '#src/core/routing/find-technician.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { cardFor } from './card-for.ts';
+import { type News, newsList, newsListNow, stillNews } from './news-list.ts';
 import type { Reach } from './reach.ts';
 import { fingerprintOf } from './refresh.ts';
 import { type createSend, type Leased, within } from './send.ts';
-import { mostPressingFirst, mostTogether, noticesIn } from './tell-together.ts';
-import { viewsFor } from './views.ts';
+import { mostTogether, noticesIn } from './tell-together.ts';
 
 /** What a card remembers at most; it shows far fewer. */
 const mostKept = 2_000;
 
 /** Something for which a message is owed, to someone who leads. */
 export type LeadersNews = { readonly notice: Notice; readonly ticket: Ticket; readonly person: Person };
-
-type News = { readonly notice: Notice; readonly ticket: Ticket; readonly told: boolean };
 
 /** Tells people who lead the news of their teams: see `tellingOf`. When they last heard is kept with their card. */
 export const createTeamNews = (parts: {
@@ -47,19 +43,6 @@ export const createTeamNews = (parts: {
     return adapter?.capabilities.updates ? adapter : null;
   };
 
-  /** What a card shows, with the tickets as they are now, without what needs nobody any more, or others. */
-  const stillNews = async ({ news }: Pick<NewsCard, 'news'>): Promise<readonly News[]> => {
-    const numbers = [...new Set(news.map(({ notice }) => notice.ticket))];
-    const tickets = new Map((await store.lists.ticketsByNumber(numbers)).map((ticket) => [ticket.number, ticket]));
-    const still: News[] = [];
-    for (const one of news) {
-      const ticket = tickets.get(one.notice.ticket);
-      if (ticket === undefined || overtaken(one.notice, ticket) !== null) continue;
-      if ((await othersNow(store.read, ticket, one.notice, clock.now())).length === 0) still.push({ ...one, ticket });
-    }
-    return still;
-  };
-
   /** What waits behind a row and belongs on the same card. */
   const behind = async (lease: Leased, team: TeamId): Promise<readonly (News & { readonly row: OutboxRow })[]> => {
     const rows = noticesIn(await outbox.behind(lease, mostTogether)).filter(
@@ -75,17 +58,8 @@ export const createTeamNews = (parts: {
     });
   };
 
-  const listOf = async (news: readonly News[], team: TeamId, reader: Person, done = 0): Promise<Card> => {
-    const tickets = [...new Map(news.map(({ ticket }) => [ticket.number, ticket])).values()];
-    const shown = await viewsFor(
-      store.read,
-      tickets.toSorted(mostPressingFirst).slice(0, listLength),
-      reader,
-      clock.now(),
-    );
-    const name = (await store.read.organisation()).teams.get(team)?.name ?? team;
-    return newsListCard(shown, { howMany: tickets.length, team: name, done });
-  };
+  const listOf = (news: readonly News[], team: TeamId, reader: Person): Promise<Card> =>
+    newsList(store, news, { team, reader, now: clock.now() });
 
   /** A list has no ticket of its own; the card of one ticket is kept up to date as such. */
   const isList = async ({ ref }: NewsCard): Promise<boolean> => (await store.read.sentMessageAt(ref)) === null;
@@ -93,11 +67,18 @@ export const createTeamNews = (parts: {
   const keep = (news: readonly News[]): NewsCard['news'] =>
     news.slice(-mostKept).map(({ notice, told }) => ({ notice, told }));
 
+  /** Whether none has changed; waits for changes that are being saved, because those do not know of the list. */
+  const areStill = async (versions: ReadonlyMap<TicketNumber, number>): Promise<boolean> => {
+    for (const number of [...versions.keys()].toSorted((a, b) => a - b)) {
+      const ticket = await store.transaction((tx) => tx.readForUpdate(number));
+      if (ticket?.version !== versions.get(number)) return false;
+    }
+    return true;
+  };
+
   /** A ticket that changed while the list was on its way does not find the list: it is shown as it is now. */
   const catchUp = async (lease: Leased, team: TeamId, shown: readonly News[]): Promise<void> => {
-    const versions = new Map(shown.map(({ ticket }) => [ticket.number, ticket.version]));
-    const now = await store.lists.ticketsByNumber([...versions.keys()]);
-    if (now.every(({ number, version }) => versions.get(number) === version)) return;
+    if (await areStill(new Map(shown.map(({ ticket }) => [ticket.number, ticket.version])))) return;
     const key = `refresh:news:${lease.row.id}:${lease.token}`;
     const owed = { kind: 'refresh', team } as const;
     await store.transaction((tx) => tx.enqueue([{ key, ticket: null, to: lease.row.to, owed }], clock.now()));
@@ -123,7 +104,7 @@ export const createTeamNews = (parts: {
     const { team } = ticket;
     const others = await behind(lease, team);
     const replaced = card !== null && card.sentAt + hours(24) > clock.now() && (await isList(card)) ? card : null;
-    const known = replaced === null ? [] : await stillNews(replaced);
+    const known = replaced === null ? [] : await stillNews(store, replaced, clock.now());
     const fresh: readonly News[] = [{ notice, ticket, told: false }, ...others];
     const carried = known.filter((one) => !fresh.some((other) => isSameFact(one.notice, other.notice)));
     const all = [...carried, ...fresh];
@@ -162,7 +143,7 @@ export const createTeamNews = (parts: {
     card: NewsCard,
   ): Promise<'gone' | null> => {
     const adapter = updating(card);
-    const known = await stillNews(card);
+    const known = await stillNews(store, card, clock.now());
     const fresh = [{ notice, ticket, told: false }, ...(await behind(lease, ticket.team))];
     const all = [...known.filter((one) => !fresh.some((other) => isSameFact(one.notice, other.notice))), ...fresh];
     // The card of one ticket says it by itself.
@@ -216,10 +197,7 @@ export const createTeamNews = (parts: {
       if (person === null || card === null || adapter === null || !(await isList(card))) {
         return void (await outbox.supersede(lease, 'the list is gone', clock.now()));
       }
-      const news = await stillNews(card);
-      const numbers = (of: readonly { readonly notice: Notice }[]): ReadonlySet<TicketNumber> =>
-        new Set(of.map(({ notice }) => notice.ticket));
-      const list = await listOf(news, team, person, numbers(card.news).size - numbers(news).size);
+      const list = await newsListNow(store, card, person, clock.now());
       try {
         await within(adapter.update({ ref: card.ref, card: list }));
       } catch (error) {

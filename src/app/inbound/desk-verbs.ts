@@ -29,7 +29,15 @@ import type { Said } from '#src/core/ticket/said.ts';
 import { listFound, listMine, listQueue } from './list-verbs.ts';
 import { agreeToChange, coverChosen, onCall, refuseChange, swapChosen } from './on-call/verbs.ts';
 import { openTicketForm } from './open-ticket-form.ts';
-import { blockPerson, confirmLink, linkAccounts, refuseLink, unblockPerson, unlinkAccounts } from './people-verbs.ts';
+import {
+  answerNumber,
+  blockPerson,
+  confirmLink,
+  linkAccounts,
+  refuseLink,
+  unblockPerson,
+  unlinkAccounts,
+} from './people-verbs.ts';
 import { twoProblems } from './read/two-problems.ts';
 import { done, notFiled, receipt, refused } from './replies/answer.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
@@ -86,7 +94,7 @@ export const fileText: Handle = async (parts, request) => {
   const again = sameWordsKeys(inbound, words, 'filed', parts.clock.now());
   const opened = await fileFor(parts, request, words, [eventKey(inbound), ...again]);
   if (!opened.ok) return notFiled(parts, person, opened.rejection, { text: words });
-  return receipt(parts, opened.ticket, person);
+  return receipt(parts, opened.ticket, { person, from: inbound.from });
 };
 
 const showTicket: Handle = async ({ store: { read }, clock }, { person, number }) => {
@@ -137,7 +145,7 @@ const closeTicket: Handle = async (parts, { inbound, person, number, words }) =>
         ? { type: way, reason: words }
         : { type: way, resolution: words };
   const acted = await actOnTicket(parts, { number, command, person, once, pay: paidBy(parts.limits, person) });
-  return acted.ok ? done(read, way, acted) : refused(read, person, acted);
+  return acted.ok ? done(read, way, { person, from: inbound.from }, acted) : refused(read, person, acted);
 };
 
 const goAway: Handle = async (parts, { inbound, person, words }) => {
@@ -199,7 +207,7 @@ const fileDraft: Handle = async (parts, request) => {
   if (used !== null && !used.same) {
     return refused(read, person, { rejection: { code: 'used_up', ticket: used.ticket }, ticket: opened.ticket });
   }
-  return receipt(parts, opened.ticket, person);
+  return receipt(parts, opened.ticket, { person, from: inbound.from });
 };
 
 const addDraft: Handle = async (parts, { inbound, person, number, words: id }) => {
@@ -210,7 +218,14 @@ const addDraft: Handle = async (parts, { inbound, person, number, words: id }) =
     return refused(parts.store.read, person, { rejection: { code: 'used_up', ticket: used.ticket } });
   }
   const once = [eventKey(inbound), ...usesOf(id, 'added')];
-  return sayReply(parts, { number, person, text, visibility: 'public', channel: inbound.from.platform, once });
+  return sayReply(parts, inbound.from, {
+    number,
+    person,
+    text,
+    visibility: 'public',
+    channel: inbound.from.platform,
+    once,
+  });
 };
 
 /** What was taken for an answer is taken back, and offered to be filed instead. */
@@ -247,6 +262,8 @@ export const deskVerbs: Record<Exclude<DeskVerbId, 'do_draft'>, Handle> = {
   unblock: unblockPerson,
   link_yes: confirmLink,
   link_no: refuseLink,
+  sign_in: answerNumber,
+  sign_in_no: answerNumber,
   help: async ({ commandStyle }, { inbound, person }) =>
     cardReply(helpCard(person, null, commandStyle(inbound.from.platform))),
   file_draft: fileDraft,

@@ -104,5 +104,5 @@ export const doVerb = async (parts: InboundParts, asking: TicketRequest): Promis
   const said = await carryOut(parts, request, asked.command);
   const { read } = parts.store;
   if (!said.ok) return formProblem(request, said.rejection) ?? notDone(read, person, asked.command, said);
-  return 'followsUp' in said ? followedUp(said) : done(read, verb, said);
+  return 'followsUp' in said ? followedUp(read, request, said) : done(read, verb, request, said);
 };

@@ -46,7 +46,7 @@ export const doLine = async (
       const once = [eventKey(inbound)];
       const { from, id: source } = inbound;
       const words = { number, person, text: said, visibility: 'public', channel: from.platform, source, once } as const;
-      return orFile(parts, await sayReply(parts, words), text, person);
+      return orFile(parts, await sayReply(parts, from, words), text, person);
     }
     case 'unsure':
       return askWhatWasMeant(parts, line, person);

@@ -1,4 +1,5 @@
 import { paidBy } from '#src/app/people/limits.ts';
+import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
@@ -42,7 +43,7 @@ export const handleEdit = async (parts: InboundParts, inbound: Edit, person: Per
   const { read } = parts.store;
   const led = (await read.inboxTicket(message)) ?? (await read.inboxTicket({ source: 'draft', id: draft }));
   if (led === null) return editDraft(parts, draft, text, person);
-  return editFiling(parts, { message, text, person, once, number: led });
+  return editFiling(parts, { message, text, person, from: inbound.from, once, number: led });
 };
 
 /** What is offered and not filed yet is filed as it reads then. */
@@ -61,12 +62,13 @@ type FilingEdit = {
   readonly message: InboxKey;
   readonly text: string;
   readonly person: Person;
+  readonly from: Sender;
   readonly once: readonly InboxKey[];
   readonly number: TicketNumber;
 };
 
 const editFiling = async (parts: InboundParts, edit: FilingEdit): Promise<Reply> => {
-  const { message, text, person, once } = edit;
+  const { message, text, person, from, once } = edit;
   const { read } = parts.store;
   const ticket = await visibleTicket(read, edit.number, person);
   if (ticket === null) return nothing;
@@ -83,5 +85,5 @@ const editFiling = async (parts: InboundParts, edit: FilingEdit): Promise<Reply>
   const command = { type: 'comment', visibility: 'public', text: said, source: added.id } as const;
   const pay = paidBy(parts.limits, person);
   const acted = await actOnTicket(parts, { number, command, person, once: [...once, added], pay });
-  return acted.ok ? done(read, 'reply', acted) : refused(read, person, acted);
+  return acted.ok ? done(read, 'reply', { person, from }, acted) : refused(read, person, acted);
 };

@@ -48,7 +48,7 @@ const fileIntake = async (
     once,
     pay: paidBy(parts.limits, person),
   });
-  if (opened.ok) return receipt(parts, opened.ticket, person);
+  if (opened.ok) return receipt(parts, opened.ticket, { person, from: inbound.from });
   if (opened.rejection.code === 'unknown_category') return errorReply({ category: problem.unknownCategory });
   const wrong = fieldProblem(opened.rejection);
   if (wrong && opened.rejection.code === 'invalid') return errorReply({ [opened.rejection.field]: wrong });

@@ -41,7 +41,7 @@ export const handleMessage = async (parts: InboundParts, inbound: Message, perso
     const visibility = 'team' in sent.to ? 'internal' : 'public';
     const { from, id: source, origin } = inbound;
     const words = { number: ticket.number, person, text, visibility, channel: from.platform, source, origin } as const;
-    return sayReply(parts, { ...words, once: [eventKey(inbound)] });
+    return sayReply(parts, from, { ...words, once: [eventKey(inbound)] });
   }
   if ((await store.read.inboxTicket(eventKey(inbound))) !== null) return nothing;
   const written = { text, waiting: openQuestions(await ticketsWaitingFor(store, person)) };

@@ -35,6 +35,20 @@ describe('a sent card, for the person who looks at it', () => {
     assert.equal(await seen('nick'), null);
   });
 
+  it('shows the list with the news of a team as it is now, only to whom it was sent', async () => {
+    const desk = await createTestDesk();
+    for (const text of ['something is odd', 'something else is odd']) {
+      await desk.types('rita', text);
+      await desk.settle();
+    }
+    await desk.pass(16);
+    const list = () => at(desk, 'mona', 'mona', /tickets? needs? you/);
+    assert.equal(plainText((await list())?.title ?? ''), 'Support: 2 tickets need you');
+    await desk.types('dana', 'take 1');
+    assert.equal(plainText((await list())?.title ?? ''), 'Support: a ticket needs you');
+    assert.equal(await at(desk, 'dana', 'mona', /tickets? needs? you/), null);
+  });
+
   it('is nothing where there is no card of ours', async () => {
     const desk = await createTestDesk();
     const ref = { platform: 'fake', conversation: 'rita', message: 'm99' };

@@ -22,6 +22,8 @@ export type MessageReader = {
   sentMessageAt(ref: MessageRef): Promise<SentMessage | null>;
   /** The card on which someone sees the news of a team; null: they have had none. */
   newsCard(person: PersonId, team: TeamId): Promise<NewsCard | null>;
+  /** Someone's cards with the news of their teams, one a team. */
+  newsCardsOf(person: PersonId): Promise<readonly NewsCard[]>;
   /** Everyone's cards with the news of a team. */
   newsCards(team: TeamId): Promise<readonly NewsCard[]>;
   /** What this person was told about a ticket, and when, oldest first. */

@@ -29,6 +29,7 @@ export const passes = (ticket: Ticket, filter: TicketFilter): boolean =>
   (filter.assignee === undefined || ticket.assignee === filter.assignee) &&
   (filter.watcher === undefined || ticket.watchers.includes(filter.watcher)) &&
   (filter.category === undefined || ticket.category === filter.category) &&
+  (filter.dueBefore === undefined || (isOpen(ticket) && !isOverdue(ticket) && isDueBefore(ticket, filter.dueBefore))) &&
   (filter.overdue === undefined || (isOpen(ticket) && isOverdue(ticket) === filter.overdue)) &&
   isOneOf(ticket.team, filter.teams) &&
   isOneOf(ticket.status, filter.statuses) &&

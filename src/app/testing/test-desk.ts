@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
+import { createConsoleAccess } from '#src/app/access/console-access.ts';
+import { offerLink } from '#src/app/access/sign-in-by-link.ts';
 import { createDeskClock } from '#src/app/background/desk-clock.ts';
 import type { TaskKinds } from '#src/app/background/task-kinds.ts';
 import { createDesk } from '#src/app/desk.ts';
 import { createInspector } from '#src/app/inbound/inspect-ticket.ts';
 
 import type { Limits } from '#src/app/people/limits.ts';
+import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
@@ -40,6 +43,9 @@ const byFirstWord: Classifier = {
 /** An event as a platform sends it; using the same id again is a redelivery. */
 type Sent = { readonly id?: string; readonly platform?: string; readonly origin?: Origin };
 
+/** Someone's account on a real adapter. */
+export type RealAccount = Pick<Account, 'tenant' | 'user' | 'details'>;
+
 export type TestDesk = Awaited<ReturnType<typeof createTestDesk>>;
 
 /**
@@ -62,9 +68,11 @@ export const createTestDesk = async (
     /** Absent: everyone files and writes as often as they like. */
     readonly limits?: Limits;
     readonly gatherMs?: number;
+    /** A real adapter that everyone is known on instead of on the fake ones; whoever made it starts it. */
+    readonly on?: { readonly adapter: ChatAdapter; readonly accountOf: (who: string) => RealAccount };
   } = {},
 ) => {
-  const { adapters: fakes = [createFakeChatAdapter()], classifier = byFirstWord } = options;
+  const { adapters: fakes = [createFakeChatAdapter()], classifier = byFirstWord, on = null } = options;
   const setup = aDesk({
     teams: aDesk().teams.map((team) => ({ ...team, channel: { platform: 'fake', id: `#${team.id}` } })),
     ...options.setup,
@@ -76,6 +84,11 @@ export const createTestDesk = async (
   await database.store.transaction(async (tx) => {
     await tx.saveSetup(setup, 0);
     for (const { id, name, zone } of setup.people) {
+      if (on !== null) {
+        const { platform } = on.adapter;
+        await tx.saveAccount({ person: id, platform, ...on.accountOf(id), preferred: true });
+        continue;
+      }
       for (const [index, { platform, knows }] of fakes.entries()) {
         knows(id, { name, email: null, zone, standing: 'member' });
         const account = { person: id, platform, tenant: '', user: id, details: null, preferred: index === 0 };
@@ -101,6 +114,7 @@ export const createTestDesk = async (
   };
   const clock = createDeskClock(0, () => monday);
   const adapters = new Map<string, ChatAdapter>(fakes.map((fake) => [fake.platform, fake]));
+  if (on !== null) adapters.set(on.adapter.platform, on.adapter);
   const woken = { times: 0 };
   const desk = createDesk({
     store,
@@ -147,6 +161,14 @@ export const createTestDesk = async (
     timers,
     chat,
     inspector: createInspector(read, chat.platform),
+    /** Who may open the console on this desk. */
+    consoleAccess: (forTrying: boolean) =>
+      createConsoleAccess({ store, clock, log, newId, onWake: desk.wake, forTrying }),
+    /** The secret of a link that signs them in once. */
+    signInLink: async (who: string): Promise<string> => {
+      const person = await read.person(personId(who));
+      return (person && (await offerLink({ store, clock, log, newId }, person))) ?? '';
+    },
     /** What was logged at warn and error. */
     complaints,
     /** What was logged at warn, with its facts. */

@@ -11,6 +11,7 @@ import { type Leading, managementLine, whoDecides, withDelegate } from '#src/cor
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Person } from '#src/core/organisation/person.ts';
 import type { EscalationTarget } from '#src/core/organisation/policy.ts';
+import { everybodyIn } from '#src/core/rotation/rotation-change.ts';
 import { compareTurn, createTurns, withoutHolding } from '#src/core/routing/in-turn.ts';
 import { checkClocks } from '#src/core/sla/check-clocks.ts';
 import { type Actor, actorId } from '#src/core/ticket/actor.ts';
@@ -129,7 +130,7 @@ const linesAbove = async (
 
 /**
  * Who may decide on a ticket from above: those who manage whoever has it, or its team, whom its policy names to hear of it,
- * and their delegates.
+ * by rotation or themselves, and their delegates.
  */
 export const lineOf = async (
   read: PeopleReader,
@@ -137,22 +138,29 @@ export const lineOf = async (
   ticket: Pick<Ticket, 'assignee' | 'team' | 'policy'>,
 ): Promise<readonly PersonId[]> => {
   const { holders, teams } = await linesAbove(read, organisation, ticket);
-  const named = (ticket.policy?.escalateTo ?? []).filter((target) => target !== null && 'person' in target);
-  return whoDecides([...holders, ...teams, ...(await namedBy(read, named))]);
+  const named = (ticket.policy?.escalateTo ?? []).filter(
+    (target) => target !== null && ('person' in target || 'rotation' in target),
+  );
+  return whoDecides([...holders, ...teams, ...(await namedBy(read, organisation, named))]);
 };
 
-/** The people whom escalations name, by role or themselves, and these managers of teams, with their delegates. */
+/** The people whom escalations name, by role, by rotation or themselves, and these managers of teams, with their delegates. */
 const namedBy = async (
   read: PeopleReader,
+  { rosters }: Pick<Organisation, 'rosters'>,
   targets: readonly (EscalationTarget | null)[],
   managers: readonly PersonId[] = [],
 ): Promise<readonly Leading[]> => {
   const found = new Map<PersonId, Person>();
   for (const target of targets) {
     if (target === null) continue;
-    const one = 'person' in target ? await read.person(target.person) : null;
-    const people = 'role' in target ? await read.peopleWithRole(target.role) : one === null ? [] : [one];
-    for (const person of people) found.set(person.id, person);
+    if ('role' in target) for (const person of await read.peopleWithRole(target.role)) found.set(person.id, person);
+    const roster = 'rotation' in target ? rosters.get(target.rotation) : undefined;
+    const ids = 'person' in target ? [target.person] : roster === undefined ? [] : everybodyIn(roster);
+    for (const id of ids) {
+      const person = await read.person(id);
+      if (person !== null) found.set(id, person);
+    }
   }
   for (const id of managers) {
     const person = found.has(id) ? null : await read.person(id);
@@ -179,8 +187,8 @@ export const leadersOf = async (
   if (named.length === 0) return leaders;
   const teams = named.flatMap((target) => ('team' in target ? [from, ticket.team, target.team] : []));
   const managers = teams.flatMap((team) => organisation.teams.get(team)?.manager ?? []);
-  const people = await namedBy(read, named, managers);
-  return { ...leaders, targets: targetsNow({ ...ticket, from }, { people, teams: organisation.teams }, now) };
+  const people = await namedBy(read, organisation, named, managers);
+  return { ...leaders, targets: targetsNow({ ...ticket, from }, { people, ...organisation }, now) };
 };
 
 /** After these another policy may apply, which may depend on who asks. */

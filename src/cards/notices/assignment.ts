@@ -22,6 +22,7 @@ import {
   time,
   urgencyFact,
   watchersFact,
+  writerOf,
 } from '#src/cards/view.ts';
 import { whereabouts } from '#src/cards/whereabouts.ts';
 import type { HandedOver } from '#src/core/notices/notices.ts';
@@ -86,16 +87,12 @@ const because = ({ ticket }: TicketView): Block | null => {
 
 /** The technician's card: an offer with Accept and Decline, then the ticket they hold, then how it ended. */
 export const assignmentCard = (view: TicketView, offer: number, handed: HandedOver = {}): Card => {
-  const { ticket, names } = view;
+  const { ticket } = view;
   const outcome = outcomeOf(view, offer);
   const value = subject(ticket, offer);
   const theirs = outcome === null || outcome.mine;
   const blocks: (Block | null)[] = [
-    quote(
-      ticket.description === '' ? ticket.title : ticket.description,
-      names.person(ticket.requester),
-      ticket.createdAt,
-    ),
+    quote(ticket.description === '' ? ticket.title : ticket.description, writerOf(view), ticket.createdAt),
     theirs ? handedOverBlock(view, handed) : null,
     facts(
       requesterFact(view),

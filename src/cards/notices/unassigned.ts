@@ -20,6 +20,7 @@ import {
   time,
   titleLine,
   urgencyFact,
+  writerOf,
 } from '#src/cards/view.ts';
 import { whereabouts } from '#src/cards/whereabouts.ts';
 import type { HandedOver, NobodyHasIt } from '#src/core/notices/notices.ts';
@@ -47,7 +48,7 @@ export const triageCard = (view: TicketView, handed: HandedOver = {}): Card => {
     tone: open ? 'warning' : 'neutral',
     blocks: [
       titleLine(view),
-      quote(ticket.description, names.person(ticket.requester), ticket.createdAt),
+      quote(ticket.description, writerOf(view), ticket.createdAt),
       open ? handedOverBlock(view, handed) : null,
       facts(requesterFact(view), priorityFact(view), impactFact(view), urgencyFact(view), statusFact(view)),
       open ? hint(view) : null,

@@ -13,6 +13,7 @@ import {
   type TicketView,
   text,
   titleLine,
+  writerOf,
 } from '#src/cards/view.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import { isOpen, isOver } from '#src/core/ticket/ticket.ts';
@@ -52,15 +53,11 @@ const resolutionOf = ({ ticket, names }: TicketView): Block | null =>
     : null;
 
 const addedCard = (view: TicketView, by: string | null): Card => {
-  const { ticket, names } = view;
+  const { ticket } = view;
   return told(view, 'added', texts.title.added(ticket.number, by), {
     tone: isOpen(ticket) ? 'info' : 'neutral',
     blocks: [
-      quote(
-        ticket.description === ticket.title ? '' : ticket.description,
-        names.person(ticket.requester),
-        ticket.createdAt,
-      ),
+      quote(ticket.description === ticket.title ? '' : ticket.description, writerOf(view), ticket.createdAt),
       facts(statusFact(view), requesterFact(view), assigneeFact(view)),
       isOver(ticket) ? null : context(texts.say.added),
     ],

@@ -26,6 +26,10 @@ export const looksAgain = (view: TicketView): Text | null => {
 export const whatNext = (view: TicketView): Text | null => {
   const opens = opensAgain(view);
   const waits = view.ticket.status === 'new' && !fitsNothing(view.ticket);
+  // Somebody is there although the desk is not open: what it opens for are the deadlines.
+  if (opens !== null && view.ticket.status === 'assigned') {
+    return sentences(nextStep(view), [`${texts.filed.countFrom} `, ...opens]);
+  }
   // Who is free, or chooses, matters once somebody is there.
   return opens !== null && waits ? sentences(opens, texts.filed.whenOpen) : sentences(nextStep(view), opens);
 };

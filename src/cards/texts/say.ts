@@ -1,5 +1,6 @@
 /** Sentences on cards and in answers. */
 export const say = {
+  filedFor: (by: string, requester: string) => `${by}, for ${requester}`,
   demoCompany:
     '⚠️ This desk is not set up yet. A made-up demo company answers, so nobody real will see this. For the admin: run “npm run desk -- check” where Deskhand is installed.',
   resolvedAsk: (days: number) =>

@@ -2,13 +2,17 @@ import type { PersonId, TeamId } from '#src/core/ids.ts';
 import { recipientsAtLevel } from '#src/core/organisation/escalation.ts';
 import { isLowRating } from '#src/core/organisation/policy.ts';
 import { comparePriority, impacts, urgencies } from '#src/core/priority.ts';
-import type { LoggedEvent } from '#src/core/ticket/events.ts';
+import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { type Leaders, leadOf, teamsLeadOf } from './leaders.ts';
 import { type Audience, type HandedOver, type NobodyHasIt, type Notice, nobodyNow, nobodyTurn } from './notices.ts';
 import { onceEach } from './once-each.ts';
 
 type Told = Notice extends infer N ? (N extends Notice ? Omit<N, 'ticket' | 'audience' | 'to' | 'seq'> : never) : never;
+
+/** Whether whoever made a change hears of it as well, as the one who has the ticket now: they have no card of it yet. */
+export const hearsOwn = (events: readonly TicketEvent[], by: PersonId): boolean =>
+  events.some((event) => event.type === 'ticket.assigned' && event.assignee === by);
 
 /**
  * Who hears what about a change: every notification rule in one place. The events of one change are looked at
@@ -133,7 +137,8 @@ export const noticesOf = (
         watchers({ kind: 'resolved', cycle: after.reopenedCount });
         break;
       case 'ticket.reopened':
-        requester({ kind: 'reopened', reason: event.reason });
+        // Whoever reopens it themselves sees it where they did.
+        if (by !== after.requester) requester({ kind: 'reopened', reason: event.reason });
         // Whoever is asked anew sees it as new work.
         if (event.notTo === undefined && !isAssigned) assignee({ kind: 'reopened', reason: event.reason });
         watchers({ kind: 'reopened', reason: event.reason });

@@ -19,6 +19,7 @@ const setup: OrganisationSetup = {
   rules: [{ policy, position: 1, when: {} }],
   technicians: [dana, tom, nick, olu].map(({ id }) => terms(id)),
   rotations: [],
+  absences: [],
   triageTeam: support,
   elsewhere: null,
   weights: null,
@@ -97,6 +98,14 @@ describe('checkDesk', () => {
         technicians: idle,
       }),
       /Nick takes turns on call in b, but has no capacity/,
+    );
+  });
+
+  it('finds calendars of absences that cannot be read', async () => {
+    const since = Date.parse('2026-11-20T10:00Z');
+    await finds(
+      { unreadable: [{ person: dana.id, since, why: 'its server answers 404' }] },
+      /absences of Dana cannot be read since 2026-11-20T10:00Z: its server answers 404\.$/,
     );
   });
 

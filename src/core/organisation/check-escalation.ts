@@ -1,4 +1,4 @@
-import type { TeamId } from '#src/core/ids.ts';
+import type { RotationId, TeamId } from '#src/core/ids.ts';
 import { hasRole } from './person.ts';
 import type { EscalationTarget, Policy } from './policy.ts';
 import { teamOfRule } from './rule-matches.ts';
@@ -13,7 +13,7 @@ export const checkEscalation = (policy: Policy, setup: OrganisationSetup, known:
     const missing = unknown(target, known, path);
     if (missing.length > 0) return missing;
     if ('team' in target) return checkHandOver(target.team, policy, setup, path);
-    const why = reachesNobody(target, policy, setup);
+    const why = 'rotation' in target ? mayDoNothing(target.rotation, setup) : reachesNobody(target, policy, setup);
     return why === null ? [] : [{ path, text: `This level would reach nobody: ${why}` }];
   });
 
@@ -23,6 +23,7 @@ const teamsUnder = (policy: Policy, { rules, categories }: OrganisationSetup): r
 
 const unknown = (target: EscalationTarget, known: Known, path: SetupProblem['path']): readonly SetupProblem[] => {
   if ('person' in target) return known('people', target.person, [...path, 'person']);
+  if ('rotation' in target) return known('rotations', target.rotation, [...path, 'rotation']);
   if ('team' in target) return known('teams', target.team, [...path, 'team']);
   return 'channel' in target ? known('teams', target.channel, [...path, 'channel']) : [];
 };
@@ -47,8 +48,17 @@ const checkHandOver = (
     : [];
 };
 
+/** Those who take turns hear about tickets on which they must be able to do something. */
+const mayDoNothing = (id: RotationId, { rotations, people }: OrganisationSetup): string | null => {
+  const crew = rotations.find((rotation) => rotation.id === id)?.people ?? [];
+  const idle = people.find((person) => crew.includes(person.id) && !hasRole(person, 'manager', 'admin'));
+  return idle === undefined
+    ? null
+    : `${idle.name} takes turns in it and may do nothing about it; give them the manager role, or name another rotation`;
+};
+
 const reachesNobody = (
-  target: Exclude<EscalationTarget, { readonly team: TeamId }>,
+  target: Exclude<EscalationTarget, { readonly team: TeamId } | { readonly rotation: RotationId }>,
   policy: Policy,
   setup: OrganisationSetup,
 ): string | null => {

@@ -26,6 +26,7 @@ const good: OrganisationSetup = {
     { person: olu.id, ...noTerms },
   ],
   rotations: [],
+  absences: [],
   triageTeam: support,
   elsewhere: null,
   weights: null,
@@ -157,6 +158,14 @@ describe('checkSetup', () => {
     finds(to({ person: 'bobb' as PersonId }), /escalate_after.0.person: There is no person “bobb”; did you mean “bob”/);
     finds(to({ channel: 'nowhere' as TeamId }), /escalate_after.0.channel: There is no team “nowhere”/);
     finds(to({ person: dana.id }), /escalate_after.0: This level would reach nobody: Dana may do nothing about it/);
+    const nights: Rotation = {
+      ...{ id: 'nights' as RotationId, name: 'Nights', zone: 'UTC', people: [mona.id, dana.id], hours: null },
+      ...{ every: { count: 1, unit: 'days' }, starts: '2026-01-05', handover: 0 },
+    };
+    const idle = /escalate_after.0: This level would reach nobody: Dana takes turns in it and may do nothing about it/;
+    finds(to({ rotation: nights.id }, { rotations: [nights] }), idle);
+    finds(to({ rotation: 'night' as RotationId }, { rotations: [nights] }), /0.rotation: .*did you mean “nights”/);
+    finds(to({ rotation: nights.id }, { rotations: [{ ...nights, people: [mona.id] }] }));
     finds(to({ person: bob.id }, withPeople({ ...bob, active: false })), /nobody: Bob has left; name someone else/);
     finds(to({ role: 'manager' }, withPeople({ ...mona, active: false })), /nobody: no manager is in the team /);
   });
@@ -243,6 +252,20 @@ describe('checkSetup', () => {
       finds(withRotation({ people: [dana.id, mona.id] }), /on_call: Mona takes turns in it, but is no technician/);
       finds(withRotation({ people: [nick.id, mona.id] }, null));
     });
+  });
+
+  it('refuses absences of people who are asked about nothing', () => {
+    const source = '/srv/someone.ics';
+    finds({
+      absences: [
+        { person: dana.id, source },
+        { person: mona.id, source },
+      ],
+    });
+    finds(
+      { absences: [{ person: ada.id, source }] },
+      /^people.ada.absences: Ada is neither a technician nor a manager/,
+    );
   });
 
   it('refuses calendars that cannot be used', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { PersonId, TeamId } from '#src/core/ids.ts';
+import { days, type PersonId, type RotationId, type TeamId } from '#src/core/ids.ts';
+import type { Cover, Rotation } from '#src/core/rotation/rotation.ts';
 import { people, support } from '#src/core/testing/small-organisation.ts';
 import { heardByTarget, type Nameable, recipientsAtLevel } from './escalation.ts';
 import type { Person } from './person.ts';
@@ -11,6 +12,16 @@ const networks = 'networks' as TeamId;
 const channel = { platform: 'slack', id: 'C1' };
 const now = 1_000;
 
+const nights = 'nights' as RotationId;
+const rotation: Rotation = {
+  ...{ id: nights, name: 'Nights', zone: 'UTC', people: [mona.id, bob.id], hours: null },
+  ...{ every: { count: 1, unit: 'days' }, starts: '1970-01-01', handover: 0 },
+};
+const covered = (person: PersonId): Nameable => ({ ...desk(), ...rosters({ person, from: 0, to: days(1) }) });
+const rosters = (...covers: readonly Cover[]): Pick<Nameable, 'rosters'> => ({
+  rosters: new Map([[nights, { rotation, hours: null, covers }]]),
+});
+
 const desk = (...changed: readonly Person[]): Nameable => ({
   people: [dana, mona, bob, ada].map((person) => ({
     leader: changed.find(({ id }) => id === person.id) ?? person,
@@ -20,6 +31,7 @@ const desk = (...changed: readonly Person[]): Nameable => ({
     [support, { channel, manager: mona.id }],
     [networks, { channel: null, manager: bob.id }],
   ]),
+  ...rosters(),
 });
 
 const ticket = { team: mona.teams[0] ?? support, requester: 'rita' as PersonId };
@@ -40,6 +52,11 @@ describe('whom a level of an escalation names', () => {
       desk({ ...mona, teams: [] }, { ...bob, teams: [] }),
       [],
     ],
+    ['whoever is on by a rotation', { rotation: nights }, desk(), ['mona']],
+    ['the same while somebody covers', { rotation: nights }, covered(bob.id), ['bob']],
+    ['the same while somebody covers who may do nothing about it', { rotation: nights }, covered(dana.id), []],
+    ['the same who is away', { rotation: nights }, desk({ ...mona, away }), []],
+    ['a rotation that no longer exists', { rotation: 'gone' as RotationId }, desk(), []],
     ['a channel', { channel: support }, desk(), [`#${support}`]],
     ['a team, to which the ticket goes: both managers', { team: networks }, desk(), ['mona', 'bob']],
     ['the same, one of whom is away', { team: networks }, desk({ ...bob, away }), ['mona']],

@@ -1,5 +1,7 @@
-import type { Instant, PersonId, TeamId } from '#src/core/ids.ts';
-import { canStandIn, isAway, type Person, type Team } from './person.ts';
+import type { Instant, PersonId, RotationId, TeamId } from '#src/core/ids.ts';
+import type { Roster } from '#src/core/rotation/rotation.ts';
+import { onAt } from '#src/core/rotation/who-is-on.ts';
+import { canStandIn, hasRole, isAway, type Person, type Team } from './person.ts';
 import { type EscalationTarget, highestLevel } from './policy.ts';
 
 /** Someone who leads the people on a ticket, and whoever is named to stand in for them. */
@@ -63,9 +65,10 @@ export type Heard = { readonly person: PersonId } | { readonly team: TeamId };
 
 /** The people and channels of a desk, as far as escalations may name them. */
 export type Nameable = {
-  /** Everybody with one of these roles or ids, with their delegates. */
+  /** Everybody with one of these roles or ids, or in one of these rotations, with their delegates. */
   readonly people: readonly Leading[];
   readonly teams: ReadonlyMap<TeamId, Pick<Team, 'channel' | 'manager'>>;
+  readonly rosters: ReadonlyMap<RotationId, Roster>;
 };
 
 /**
@@ -74,7 +77,7 @@ export type Nameable = {
  */
 export const heardByTarget = (
   target: EscalationTarget,
-  { people, teams }: Nameable,
+  { people, teams, rosters }: Nameable,
   ticket: { readonly team: TeamId; readonly requester: PersonId | null; readonly from?: TeamId },
   now: Instant,
 ): readonly Heard[] => {
@@ -85,8 +88,12 @@ export const heardByTarget = (
     'team' in target
       ? [ticket.from ?? ticket.team, ticket.team, target.team].map((team) => teams.get(team)?.manager ?? null)
       : [];
+  const roster = 'rotation' in target ? rosters.get(target.rotation) : undefined;
+  const on = roster === undefined ? null : onAt(roster, now);
   const named = people.filter(({ leader }) => {
     if (!leader.active) return false;
+    // Whoever covers may be anybody; they must be able to do something about it.
+    if ('rotation' in target) return leader.id === on && hasRole(leader, 'manager', 'admin');
     if ('team' in target) return managers.includes(leader.id);
     if ('person' in target) return leader.id === target.person;
     return leader.roles.includes(target.role) && (target.role === 'admin' || leader.teams.includes(ticket.team));

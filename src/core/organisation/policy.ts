@@ -1,4 +1,4 @@
-import type { CalendarId, CategoryId, PersonId, PolicyId, TeamId } from '#src/core/ids.ts';
+import type { CalendarId, CategoryId, PersonId, PolicyId, RotationId, TeamId } from '#src/core/ids.ts';
 import type { Priority } from '#src/core/priority.ts';
 import type { Pauses } from './pauses.ts';
 
@@ -17,11 +17,13 @@ export type Again = { readonly after: number; readonly times: number };
 
 /**
  * Whom a level of an escalation tells in place of the next in line: those with a role (`manager`: of the ticket's team),
- * someone, or the channel of a team. `team`: the ticket is handed over to it, and both managers are told.
+ * someone, whoever is on by a rotation then, or the channel of a team. `team`: the ticket is handed over to it, and both
+ * managers are told.
  */
 export type EscalationTarget =
   | { readonly role: 'manager' | 'admin' }
   | { readonly person: PersonId }
+  | { readonly rotation: RotationId }
   | { readonly channel: TeamId }
   | { readonly team: TeamId };
 

@@ -42,6 +42,11 @@ export const rostersOf = (
   );
 };
 
-/** Whether someone is ever on by it: whoever takes turns, and whoever covers. */
+/** Whoever takes turns, and whoever covers. */
+export const everybodyIn = ({ rotation, covers }: Roster): readonly PersonId[] => [
+  ...new Set([...rotation.people, ...covers.map(({ person }) => person)]),
+];
+
+/** Whether someone is ever on by it. */
 export const isIn = ({ rotation, covers }: Roster, person: PersonId): boolean =>
   rotation.people.includes(person) || covers.some((cover) => cover.person === person);

@@ -61,7 +61,7 @@ describe('desk sla forecast', () => {
   });
 
   test('refuses a share that is none', async () => {
-    for (const below of ['often', '0%', '150%']) {
+    for (const below of ['often', '0%', '0.5%', '150%']) {
       const { code, stderr } = await forecast('--below', below);
       assert.match(stderr, /write a percentage from 1% to 100%/);
       assert.equal(code, 2);

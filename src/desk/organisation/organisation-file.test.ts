@@ -200,6 +200,20 @@ describe('the example', () => {
     assert.match(wrong('people', 'peeple'), /There is no field “peeple” here; did you mean “people”/);
   });
 
+  it('may name a calendar with somebody’s absences', () => {
+    const absences = (source: string) => ['    capacity: 3\n', `    capacity: 3\n    absences: ${source}\n`] as const;
+    const { setup, accounts } = read(exampleWith(absences('webcal://Cal.example/mei.ics?key=1')));
+    assert.deepEqual(setup.absences, [{ person: 'mei', source: 'https://cal.example/mei.ics?key=1' }]);
+    assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
+    assert.equal(read(exampleWith(absences('/srv/mei.ics'))).setup.absences[0]?.source, '/srv/mei.ics');
+    for (const wrong of ['http://cal.example/mei.ics', 'mei.ics', 'file:///srv/mei.ics', 'https://']) {
+      assert.match(
+        mistakesIn(exampleWith(absences(wrong))).join(),
+        /people.mei.absences: .* cannot be read; write the https/,
+      );
+    }
+  });
+
   it('names where a team keeps its transcripts', () => {
     const named = ['    # log_channel: { slack: C0456WXYZ }', '    log_channel: { slack: C0456WXYZ }'] as const;
     const { setup, accounts } = read(exampleWith(named));
@@ -223,11 +237,26 @@ describe('the example', () => {
     assert.match(mistake ?? '', /There is no team “netwrok”; did you mean “network”/);
   });
 
+  it('names the rotation whose turn a level tells', () => {
+    const leads =
+      'rotations:\n  leads: { name: Leads, people: [mona], every: weekly, starts: 2026-01-05, handover: 09:00, zone: UTC }';
+    const given = exampleWith(
+      ['teams:', `${leads.replace('mona', 'ines')}\nteams:`],
+      ['    escalate_after: [4h]', '    escalate_after: [4h, { after: 2h, rotation: leads }]'],
+    );
+    const { setup, accounts } = read(given);
+    assert.deepEqual(setup.rules[1]?.policy.escalateTo, [null, { rotation: 'leads' }]);
+    assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
+  });
+
   it('is told when a level names nobody, or several', () => {
     const said = (level: string): string =>
       mistakesIn(exampleWith(['    escalate_after: [4h]', `    escalate_after: [${level}]`])).join('\n');
-    assert.match(said('{ after: 4h }'), /Name one of role, person, channel and team/);
-    assert.match(said('{ after: 4h, role: admin, person: noor }'), /Name one of role, person, channel and team/);
+    assert.match(said('{ after: 4h }'), /Name one of role, person, rotation, channel and team/);
+    assert.match(
+      said('{ after: 4h, role: admin, person: noor }'),
+      /Name one of role, person, rotation, channel and team/,
+    );
     assert.match(said('{ after: 4h, role: boss }'), /escalate_after/);
     assert.match(said('{ after: 4h, channel: it }'), /would reach nobody: IT Support has no channel/);
     assert.match(said('{ after: 4h, person: lena }'), /would reach nobody: Lena Hoffmann may do nothing about it/);

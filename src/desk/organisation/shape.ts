@@ -1,8 +1,17 @@
 import { z } from 'zod';
-import type { PersonId, TeamId } from '#src/core/ids.ts';
 import { nearest } from '#src/core/nearest.ts';
+import type { EscalationTarget } from '#src/core/organisation/policy.ts';
 import { platforms } from '#src/platforms.ts';
-import { readDays, readMinutes, readPercent, readSkillLevel, readTimeOfDay, readTurn, readWindow } from './words.ts';
+import {
+  readAbsenceSource,
+  readDays,
+  readMinutes,
+  readPercent,
+  readSkillLevel,
+  readTimeOfDay,
+  readTurn,
+  readWindow,
+} from './words.ts';
 
 // The file's schema. Every value arrives as text, even what looks like a number or a date in YAML, so that no id loses digits and no name becomes `true`.
 
@@ -40,6 +49,10 @@ const warnBelow = reading((value) => {
 const window = reading(readWindow, 'from when to when, such as 08:00-12:00');
 const every = reading(readTurn, 'how long a turn is: daily, weekly, or days or weeks such as 3d or 2w');
 const timeOfDay = reading(readTimeOfDay, 'a time of day, such as 09:00');
+const absenceSource = reading(
+  readAbsenceSource,
+  'the https address of an iCalendar feed, or the whole path of such a file on the desk’s machine, such as /srv/dana.ics',
+);
 const skillLevel = reading(readSkillLevel, 'a skill and its level from 1 to 5, such as “hardware 3”');
 
 const priority = z.enum(['urgent', 'high', 'medium', 'low']);
@@ -68,27 +81,25 @@ const escalation = z.union(
       after: minutes,
       role: z.enum(['manager', 'admin']).optional(),
       person: text.optional(),
+      rotation: text.optional(),
       channel: text.optional(),
       team: text.optional(),
     })
       .refine(
-        ({ role, person, channel, team }) =>
-          [role, person, channel, team].filter((one) => one !== undefined).length === 1,
-        'Name one of role, person, channel and team; for the next in line write only how long, such as 2h',
+        ({ role, person, rotation, channel, team }) =>
+          [role, person, rotation, channel, team].filter((one) => one !== undefined).length === 1,
+        'Name one of role, person, rotation, channel and team; for the next in line write only how long, such as 2h',
       )
-      .transform(({ after, role, person, channel, team }) => ({
+      .transform(({ after, ...named }) => ({
         after,
-        to:
-          role !== undefined
-            ? { role }
-            : person !== undefined
-              ? { person: person as PersonId }
-              : channel !== undefined
-                ? { channel: channel as TeamId }
-                : { team: (team ?? '') as TeamId },
+        // One of them, as was checked above.
+        to: Object.fromEntries(Object.entries(named).filter(([, id]) => id !== undefined)) as EscalationTarget,
       })),
   ],
-  { error: 'Write how long, such as 2h, or { after: 2h, role: admin }, with person, channel or team in place of role' },
+  {
+    error:
+      'Write how long, such as 2h, or { after: 2h, role: admin }, with person, rotation, channel or team in place of role',
+  },
 );
 
 /** Something that is done again, or `off`. */
@@ -204,6 +215,7 @@ export const personShape = fields({
   skills: z.array(skillLevel).optional(),
   capacity: number.optional(),
   shift: text.optional(),
+  absences: absenceSource.optional(),
   accounts: onPlatforms(({ account: { pattern, instead } }) => account(pattern, instead)).default({}),
 });
 

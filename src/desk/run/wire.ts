@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { createAbsenceSource } from '#adapters/calendar/source.ts';
 import { type Database, openDatabase } from '#db/database.ts';
 import { createClassifier } from '#ml/classifier.ts';
+import { createReadAbsences } from '#src/app/absences/read-absences.ts';
 import { readDeskClock } from '#src/app/background/desk-clock.ts';
 import { createLearn } from '#src/app/background/learn.ts';
 import type { TaskKinds } from '#src/app/background/task-kinds.ts';
@@ -18,9 +20,6 @@ import { demoAccounts, demoOrganisation } from '#src/desk/organisation/demo-orga
 const trainer: Trainer = {
   retrain: async (request) => (await import('#ml/training/trainer.ts')).createTrainer().retrain(request),
 };
-
-/** Every kind of slow or external work the desk does. */
-const taskKinds: TaskKinds = {};
 
 /** A new database gets the demo organisation, or an empty desk for an admin to fill. */
 const fillWhenNew = async ({ store }: Database, demo: boolean): Promise<boolean> => {
@@ -72,6 +71,7 @@ export const wireDesk = async (options: {
     const onPromoted = classifier.reload;
     const learn = createLearn({ store, models, trainer, clock, log, newId, onPromoted });
     const warnEarly = createWarnEarly({ store, clock });
+    const absences = createReadAbsences({ store, source: createAbsenceSource(), clock, log });
     const adapters = new Map<string, ChatAdapter>();
     const desk = createDesk({
       store,
@@ -84,10 +84,11 @@ export const wireDesk = async (options: {
       log,
       newId,
       demoOn: new Set(isDemo ? realPlatforms : []),
-      taskKinds: { ...taskKinds, ...moreTaskKinds },
+      taskKinds: { absences, ...moreTaskKinds },
       limits,
       gatherMs: options.gatherMs,
-      jobs: (onWake) => createSchedule({ store, outbox, tasks, log, learn, warnEarly, onWake }),
+      jobs: (onWake, execute) =>
+        createSchedule({ store, outbox, tasks, log, learn, warnEarly, clock, execute, onWake }),
     });
     database.onWake(desk.wake);
     await desk.directory.refresh();

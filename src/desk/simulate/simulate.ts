@@ -14,7 +14,7 @@ import type { Figures } from './figures.ts';
 import { play, type Words } from './play.ts';
 
 /** Simpler ways to choose, to set ours beside. */
-export const otherRouters = ['greedy', 'round-robin', 'random'] as const;
+const otherRouters = ['greedy', 'round-robin', 'random'] as const;
 type OtherRouter = (typeof otherRouters)[number];
 
 type Options = {

@@ -45,7 +45,7 @@ export const forecastTargets = async (
   complain: (line: string) => void,
 ): Promise<Forecast> => {
   const percent = readPercent(given);
-  if (percent === null || percent <= 0 || percent > 100) {
+  if (percent === null || percent < 1 || percent > 100) {
     throw new InputError(`--below ${given}: write a percentage from 1% to 100%`);
   }
   const below = percent / 100;

@@ -3,19 +3,19 @@ import { tab } from '/playground/elements/keep.js';
 import { toast } from '/playground/elements/toast.js';
 import { api } from '/playground/state/api.js';
 import { refreshClock } from '/playground/state/clock-model.js';
-import { heardOf, messagesIn } from '/playground/state/conversations.js';
+import { heardOf } from '/playground/state/conversations.js';
 import { addEntry, changeEntry } from '/playground/state/local-entries.js';
 import { deskNow, emit, model } from '/playground/state/model.js';
 
 const eventId = () => crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
 
 /** Opens a form. It is kept with what was written in it until it is closed, so that a reload loses nothing. */
-const ask = (person, conversation, form, onCard) => {
+const ask = (person, conversation, form, messageId) => {
   const keep = (values) => {
     const fields = form.fields.map((field) => ({ ...field, value: values[field.id] ?? field.value }));
-    tab.write('form', { person, conversation, form: { ...form, fields }, onCard });
+    tab.write('form', { person, conversation, form: { ...form, fields }, messageId });
   };
-  openForm(person, form, (values) => submit(person, conversation, form, values, onCard), {
+  openForm(person, form, (values) => submit(person, conversation, form, values, messageId), {
     onInput: keep,
     onClose: () => tab.write('form', null),
   });
@@ -25,20 +25,21 @@ const ask = (person, conversation, form, onCard) => {
 export const askAgain = () => {
   const open = tab.read('form', null);
   if (open !== null && model.people.some(({ id }) => id === open.person)) {
-    ask(open.person, open.conversation, open.form, open.onCard === true);
+    ask(open.person, open.conversation, open.form, open.messageId ?? null);
   }
 };
 
 /**
  * Handles the result of an action: a card only this person sees, a form, or nothing beyond what the stream brings.
- * `onCard`: it was requested on a ticket's card, which shows what was done.
+ * `messageId`: the message that it was requested on; `inPlace`: that shows what was done; `follows`: a card that the stream
+ * brings does.
  */
-const takeAnswer = (person, conversation, { reply, form, inPlace = false }, onCard = false) => {
-  if (reply !== null && !(inPlace && onCard)) {
+const takeAnswer = (person, conversation, { reply, form, inPlace = false, follows = false }, messageId = null) => {
+  if (reply !== null && !follows && !inPlace) {
     addEntry(conversation, { type: 'reply', card: reply, at: deskNow() });
     if (reply.ticket !== null) heardOf(reply.ticket);
   }
-  if (form !== null) ask(person, conversation, form, onCard);
+  if (form !== null) ask(person, conversation, form, messageId);
   emit('acted');
   refreshClock();
 };
@@ -74,20 +75,19 @@ export const press = async (person, conversation, messageId, action, chosen) => 
   if (messageId !== null) body.messageId = messageId;
   if (chosen !== null) body.chosen = chosen;
   try {
-    const message = messagesIn(conversation).find(({ id }) => id === messageId);
-    takeAnswer(person, conversation, await api.act(person, 'actions', body), (message?.card.ticket ?? null) !== null);
+    takeAnswer(person, conversation, await api.act(person, 'actions', body), messageId);
   } catch (error) {
     toast(error.message);
   }
 };
 
 /** Submits a form; returns the field errors, or null if it was accepted. */
-const submit = async (person, conversation, form, values, onCard) => {
-  const answer = await api.act(person, 'forms', { formId: form.id, values });
+const submit = async (person, conversation, form, values, messageId) => {
+  const answer = await api.act(person, 'forms', { formId: form.id, values, ...(messageId !== null && { messageId }) });
   if (answer.errors) return answer.errors;
   const written = form.fields.filter((field) => field.type === 'text').map((field) => values[field.id]);
   const text = written.filter((words) => words?.trim()).join('\n');
   addEntry(conversation, { type: 'own', kind: 'form', text, caption: form.title, state: 'sent', at: deskNow() });
-  takeAnswer(person, conversation, answer, onCard);
+  takeAnswer(person, conversation, answer);
   return null;
 };

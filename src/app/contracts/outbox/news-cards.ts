@@ -30,6 +30,8 @@ export const newsCards = (open: OpenPorts): void => {
     const card = await store.read.newsCard(personId('rita'), teamId('support'));
     assert.deepEqual(card, news('m2', { sentAs: card?.sentAs ?? '' }));
     assert.deepEqual(await store.read.newsCards(teamId('support')), [card]);
+    assert.deepEqual(await store.read.newsCardsOf(personId('rita')), [card]);
+    assert.deepEqual(await store.read.newsCardsOf(personId('dana')), []);
     assert.equal(await store.read.newsCard(personId('dana'), teamId('support')), null);
     assert.deepEqual(await store.read.newsCards(teamId('networks')), []);
   });

@@ -1,8 +1,9 @@
 import { loadNames, viewFor } from '#src/app/delivery/views.ts';
 import { ticketsToAddTo } from '#src/app/lists/my-tickets.ts';
+import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
-import type { PeopleLists } from '#src/app/ports/people.ts';
+import type { PeopleLists, PeopleReader } from '#src/app/ports/people.ts';
 import { keepDraft } from '#src/app/tickets/drafts.ts';
 import { notYetFiledCard } from '#src/cards/answers.ts';
 import { receiptCard } from '#src/cards/notices/receipt.ts';
@@ -10,6 +11,7 @@ import { peopleIn, refusalText } from '#src/cards/refusals.ts';
 import { texts } from '#src/cards/texts.ts';
 import { type TicketVerbId, ticketVerb } from '#src/cards/verbs/catalogue.ts';
 import { mindThat } from '#src/cards/why.ts';
+import { hearsOwn } from '#src/core/notices/who-hears.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { isAlreadySo, saysMore } from '#src/core/ticket/already-so.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
@@ -17,7 +19,15 @@ import type { TicketEvent } from '#src/core/ticket/events.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { InboundParts } from './parts.ts';
-import { alreadyReply, cardReply, confirmationReply, doneReply, receiptReply, refusalReply } from './reply.ts';
+import {
+  alreadyReply,
+  cardReply,
+  confirmationReply,
+  doneReply,
+  followsReply,
+  receiptReply,
+  refusalReply,
+} from './reply.ts';
 
 // Turns the results of use cases into what people read.
 
@@ -51,7 +61,11 @@ export const notFiled = async (
 };
 
 /** What need not change any card that its author has before them. */
-const isUnseen = ({ type }: Pick<Command, 'type'>): boolean =>
+const isUnseen = ({ type }: Pick<Command, 'type'>, events: readonly TicketEvent[] = []): boolean =>
+  // What wakes a ticket shows on its cards.
+  !events.some((event) => event.type === 'ticket.resumed' || event.type === 'ticket.reopened') && isSaid(type);
+
+const isSaid = (type: Command['type']): boolean =>
   type === 'comment' || type === 'add_watcher' || type === 'remove_watcher' || type === 'stop_watching';
 
 /** Why a command was not carried out; a second press on the same button is no failure. */
@@ -68,10 +82,20 @@ export const notDone = async (
   return alreadyReply(refusalText(rejection, person.id, names.person), ticket?.number ?? null, shown);
 };
 
+/** Who did something, and where. */
+export type Doer = { readonly person: Person; readonly from: Sender };
+
+/** Whether messages to this person come to where they are now: to the account they use, if it is their preferred one. */
+const isToldHere = async (read: PeopleReader, { person, from }: Doer): Promise<boolean> => {
+  const [first] = await read.accounts(person.id);
+  return first?.platform === from.platform && first.tenant === from.tenant && first.user === from.user;
+};
+
 /** Says that it was done, in the verb's own words. */
 export const done = async (
-  read: OrganisationReader & PeopleLists,
+  read: OrganisationReader & PeopleReader & PeopleLists,
   verb: TicketVerbId,
+  by: Doer,
   {
     command,
     ticket,
@@ -83,16 +107,29 @@ export const done = async (
   const mind = mindThat(events, names);
   const done = ticketVerb(verb).doneWords({ command, ticket, names });
   const words = mind === null ? done : `${done} ${mind}`;
-  return isUnseen(command) ? confirmationReply(words, ticket.number) : doneReply(words, ticket.number);
+  if (hearsOwn(events, by.person.id) && mind === null && (await isToldHere(read, by))) {
+    return followsReply(words, ticket.number);
+  }
+  return isUnseen(command, events) ? confirmationReply(words, ticket.number) : doneReply(words, ticket.number);
 };
 
 /** A reply to a closed ticket became a new one. */
-export const followedUp = ({ ticket, followsUp }: { readonly ticket: Ticket; readonly followsUp: Ticket }): Reply =>
-  confirmationReply(texts.say.followUp(ticket.number, followsUp.number), ticket.number);
+export const followedUp = async (
+  read: PeopleReader,
+  by: Doer,
+  { ticket, followsUp }: { readonly ticket: Ticket; readonly followsUp: Ticket },
+): Promise<Reply> => {
+  const words = texts.say.followUp(ticket.number, followsUp.number);
+  return (await isToldHere(read, by)) ? followsReply(words, ticket.number) : confirmationReply(words, ticket.number);
+};
 
-/** The receipt of a ticket just filed, for the person who filed it. */
+/** The receipt of a ticket just filed, for the person who filed it: the lasting one goes to the requester. */
 export const receipt = async (
   { store, clock }: Pick<InboundParts, 'store' | 'clock'>,
   ticket: Ticket,
-  person: Person,
-): Promise<Reply> => receiptReply(receiptCard(await viewFor(store.read, ticket, person, clock.now())));
+  by: Doer,
+): Promise<Reply> => {
+  const card = receiptCard(await viewFor(store.read, ticket, by.person, clock.now()));
+  if (ticket.requester !== by.person.id) return { ...cardReply(card), shown: 'confirmation' };
+  return (await isToldHere(store.read, by)) ? receiptReply(card) : cardReply(card);
+};

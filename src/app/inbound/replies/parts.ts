@@ -1,4 +1,3 @@
-import type { CardAt } from '#src/app/delivery/card-at.ts';
 import type { OweAgain } from '#src/app/delivery/owe-again.ts';
 import type { Identify } from '#src/app/people/identify.ts';
 import type { Limits } from '#src/app/people/limits.ts';
@@ -11,6 +10,7 @@ import type { Store } from '#src/app/ports/store.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
 import type { OpenTicket } from '#src/app/tickets/open-ticket.ts';
 import type { CommandStyle } from '#src/cards/verbs/catalogue.ts';
+import type { CardAt } from './card-at.ts';
 
 /** What the handlers of inbound events need. */
 export type InboundParts = {

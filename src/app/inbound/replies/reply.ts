@@ -24,6 +24,13 @@ export const confirmationReply = (words: string, ticket: TicketNumber | null = n
   shown: 'confirmation',
 });
 
+/** It was done, in a sentence; a new card on its way to the person shows it. */
+export const followsReply = (words: string, ticket: TicketNumber | null = null): Reply => ({
+  ...nothing,
+  card: doneCard(words, ticket),
+  shown: 'follows',
+});
+
 /** Why something was not done. */
 export const refusalReply = (words: string, ticket: TicketNumber | null = null): Reply => ({
   ...nothing,

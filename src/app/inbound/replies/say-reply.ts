@@ -1,5 +1,6 @@
 import { readSmallTalk } from '#src/app/inbound/read/small-talk.ts';
 import { paidBy } from '#src/app/people/limits.ts';
+import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { sayOnTicket, type Words } from '#src/app/tickets/say-on-ticket.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
@@ -17,7 +18,7 @@ const isOnlyThanks = (ticket: Ticket, { person, text }: Words): boolean =>
   ['thanks', 'agreed', 'greeting'].includes(readSmallTalk(text) ?? '');
 
 /** Adds a comment to a ticket and replies with what happened. */
-export const sayReply = async (parts: InboundParts, words: Words): Promise<Reply> => {
+export const sayReply = async (parts: InboundParts, from: Sender, words: Words): Promise<Reply> => {
   if (words.visibility === 'public') {
     const ticket = await visibleTicket(parts.store.read, words.number, words.person);
     if (ticket !== null && isOnlyThanks(ticket, words)) {
@@ -29,5 +30,7 @@ export const sayReply = async (parts: InboundParts, words: Words): Promise<Reply
   const said = await sayOnTicket(parts, { ...words, pay: paidBy(parts.limits, words.person) });
   const { read } = parts.store;
   if (!said.ok) return refused(read, words.person, said);
-  return 'followsUp' in said ? followedUp(said) : done(read, words.visibility === 'public' ? 'reply' : 'note', said);
+  const by = { person: words.person, from };
+  if ('followsUp' in said) return followedUp(read, by, said);
+  return done(read, words.visibility === 'public' ? 'reply' : 'note', by, said);
 };

@@ -96,8 +96,9 @@ export type Inbound =
  * - `refusal`: nothing was done, and this sentence says why. The card or form stays as it is.
  * - `message`: something to read and keep: a new message that replaces nothing.
  * - `lasting`: it was done, and the desk also sends this card to the person's direct chat and keeps it up to date there. If that chat is visible, the title is enough, or nothing at all.
+ * - `follows`: it was done, and the desk sends a new card to the person's direct chat that shows it. Where that chat is visible, nothing else is shown; elsewhere this sentence.
  */
-export type Shown = 'in_place' | 'confirmation' | 'refusal' | 'message' | 'lasting';
+export type Shown = 'in_place' | 'confirmation' | 'refusal' | 'message' | 'lasting' | 'follows';
 
 /** What the person sees right away, privately. At most one of `form` and `errors` is set. */
 export type Reply = {

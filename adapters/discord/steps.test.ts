@@ -1,0 +1,4 @@
+import { stepsContract } from '#src/app/contracts/platform/steps-contract.ts';
+import { startDiscordSteps } from './fake/discord-steps.ts';
+
+stepsContract('Discord', startDiscordSteps);

@@ -1,0 +1,127 @@
+import type { Hono } from 'hono';
+import { createPlayground } from '#adapters/playground/adapter.ts';
+import type { RenderedBlock, RenderedCard, RenderedMessage } from '#adapters/playground/render.ts';
+import type { Client, Seen, StepsHarness } from '#src/app/contracts/platform/steps-contract.ts';
+import { createFakeConversations } from '#src/app/testing/fake-conversations.ts';
+import type { Action } from '#src/cards/card.ts';
+import { monday } from './playground-harness.ts';
+import { createScriptedClock, createScriptedInspector } from './scripted-desk.ts';
+
+type Answer = {
+  readonly reply: RenderedCard | null;
+  readonly form: { readonly id: string } | null;
+  readonly inPlace?: boolean;
+  readonly follows?: boolean;
+};
+
+/** An answer that the page keeps below what was sent. */
+type Kept = { readonly id: string; readonly card: RenderedCard };
+
+/** For tests: the playground’s HTTP API, used as its page does. */
+export const startPlaygroundSteps = async (): Promise<StepsHarness> => {
+  const residents = ['rita', 'dana', 'tom', 'nick', 'mona', 'ada'].map((id) => ({
+    ...{ id, name: id, roles: ['requester' as const], team: null, zone: 'UTC' },
+  }));
+  let count = 0;
+  const playground = createPlayground({
+    conversations: createFakeConversations(),
+    inspector: createScriptedInspector(residents),
+    clock: createScriptedClock(monday, []),
+    newId: () => `id-${++count}`,
+  });
+  const answers = new Map<string, readonly Kept[]>();
+
+  const clientOf = (who: string): Client => {
+    const post = (path: string, body: object) => posted(playground.routes, `/api/people/${who}/${path}`, body);
+    const sent = async (): Promise<readonly RenderedMessage[]> =>
+      (await (await playground.routes.request(`/api/people/${who}/messages`)).json()) as readonly RenderedMessage[];
+    const own = (): readonly Kept[] => answers.get(who) ?? [];
+
+    const take = ({ reply, inPlace = false, follows = false }: Answer): void => {
+      if (reply === null || follows || inPlace) return;
+      count += 1;
+      answers.set(who, [...own(), { id: `answer-${count}`, card: reply }]);
+    };
+    const says = async (text: string): Promise<void> => take(await post('command', { text }));
+    /** An answer that was also sent is not shown twice. */
+    const shown = async (): Promise<readonly Kept[]> => {
+      const messages = await sent();
+      const again = ({ card }: Kept): boolean =>
+        card.ticket !== null &&
+        messages.some((one) => one.card.ticket === card.ticket && one.card.title === card.title);
+      return [...messages, ...own().filter((one) => !again(one))];
+    };
+    return {
+      sees: async () => (await shown()).map(({ id, card }) => ({ id, ...seen(card) })),
+      files: async (text) => {
+        await says(text);
+        return null;
+      },
+      writes: async (text) => {
+        take(await post('messages', { text }));
+        return [];
+      },
+      types: async (text) => {
+        await says(text);
+        return [];
+      },
+      presses: async (message, label, { option, values }) => {
+        const card = (await shown()).find(({ id }) => id === message)?.card;
+        const action = card && actionsOf(card).find((one) => one.label === label);
+        const stored = !own().some(({ id }) => id === message);
+        const press = {
+          messageId: stored ? message : null,
+          actionId: action?.id,
+          value: action?.value,
+          chosen: option,
+        };
+        const answer = await post('actions', press);
+        const sent = { formId: answer.form?.id, values: values ?? {}, ...(stored && { messageId: message }) };
+        take(answer.form === null ? answer : await post('forms', sent));
+        return [];
+      },
+    };
+  };
+
+  return {
+    adapter: playground,
+    accountOf: (who) => ({ tenant: '', user: who, details: null }),
+    start: (desk) => playground.start(desk),
+    as: clientOf,
+    close: () => playground.stop(),
+  };
+};
+
+const posted = async (routes: Hono, path: string, body: object): Promise<Answer> => {
+  const response = await routes.request(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text}`);
+  return JSON.parse(text);
+};
+
+const actionsOf = (card: RenderedCard): readonly Action[] => [
+  ...card.actions,
+  ...card.blocks.flatMap((block) => (block.type === 'list' ? block.items.flatMap((item) => item.actions) : [])),
+];
+
+const wordsOf = (block: RenderedBlock): string => {
+  switch (block.type) {
+    case 'facts':
+      return block.facts.map(({ label, value }) => `${label}: ${value}`).join('; ');
+    case 'list':
+      return block.items.map(({ title, detail }) => `${title}: ${detail}`).join('\n');
+    case 'divider':
+      return '';
+    default:
+      return block.text;
+  }
+};
+
+const seen = (card: RenderedCard): Omit<Seen, 'id'> => ({
+  words: [card.title, ...card.blocks.map(wordsOf)].join('\n'),
+  buttons: actionsOf(card).map(({ label }) => label),
+});

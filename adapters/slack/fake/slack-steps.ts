@@ -1,0 +1,99 @@
+import type { Client, StepsHarness } from '#src/app/contracts/platform/steps-contract.ts';
+import { texts } from '#src/cards/texts.ts';
+import { startFakeSlack } from './fake-slack.ts';
+import { type FakePerson, personAt } from './fake-slack-person.ts';
+import type { FakeMessage, FakeView } from './fake-slack-state.ts';
+import { slackOn } from './slack-harness.ts';
+
+/** The title of the help for someone who only asks; everybody else has a part of their own after it. */
+const helpTitle = texts.title.help;
+
+const userOf = (who: string): string => `U${who.toUpperCase()}`;
+
+const idOf = ({ channel, ts }: FakeMessage): string => `${channel}/${ts}`;
+
+/** For tests: the adapter on a fake Slack, and people who use the desk in their conversation with the app. */
+export const startSlackSteps = async (): Promise<StepsHarness> => {
+  const fake = await startFakeSlack();
+  const slack = slackOn(fake, { pace: { retryMs: 10, homePauseMs: 5, messageMs: 0 } });
+  const people = new Map<string, FakePerson>();
+  const personOf = (who: string): FakePerson => {
+    const known = people.get(who) ?? personAt(fake, userOf(who));
+    people.set(who, known);
+    return known;
+  };
+  const messagesOf = (person: FakePerson): readonly FakeMessage[] =>
+    person.messages(person.direct()).filter(({ user }) => user !== person.user);
+
+  /** What comes back later than everything before it: an answer is not announced, so its absence shows only then. */
+  const answered = async (person: FakePerson): Promise<void> => {
+    for (let times = 0; times < 2; times += 1) {
+      const before = new Set(messagesOf(person));
+      await person.command('help');
+      const help = await fake.until(() =>
+        messagesOf(person).find((one) => !before.has(one) && person.words(one).startsWith(helpTitle)),
+      );
+      fake.state.messages.splice(fake.state.messages.indexOf(help), 1);
+    }
+  };
+
+  const shownOnTop = (person: FakePerson, before: FakeView | null): readonly string[] => {
+    const view = person.view();
+    if (view === null || view === before) return [];
+    const words = person.viewWords();
+    person.closeView();
+    return [words];
+  };
+
+  const clientOf = (who: string): Client => {
+    const person = personOf(who);
+    return {
+      sees: async () =>
+        messagesOf(person).map((one) => ({
+          id: idOf(one),
+          words: person.words(one),
+          buttons: person.buttonsOf(one),
+        })),
+      files: async (text) => {
+        await person.command(text);
+        await answered(person);
+        return null;
+      },
+      writes: async (text) => {
+        await person.write(text);
+        await answered(person);
+        return [];
+      },
+      types: async (line) => {
+        await person.command(line);
+        await answered(person);
+        return shownOnTop(person, null);
+      },
+      presses: async (message, label, { option, values }) => {
+        const found = messagesOf(person).find((one) => idOf(one) === message);
+        if (found === undefined) throw new Error(`${who} does not see ${message}`);
+        await person.press(found, label, option);
+        if (values !== undefined) {
+          await fake.until(() => person.view());
+          await person.submit({ ...values });
+        }
+        await answered(person);
+        return shownOnTop(person, null);
+      },
+    };
+  };
+
+  return {
+    adapter: slack,
+    accountOf: (who) => {
+      fake.addUser(userOf(who), who);
+      return { tenant: 'T1', user: userOf(who), details: null };
+    },
+    start: (desk) => slack.start(desk),
+    as: clientOf,
+    close: async () => {
+      await slack.stop();
+      await fake.close();
+    },
+  };
+};

@@ -1,0 +1,80 @@
+import type { Client, StepsHarness } from '#src/app/contracts/platform/steps-contract.ts';
+import { texts } from '#src/cards/texts.ts';
+import { buttonsOf } from './fake-teams-card-view.ts';
+import { wordsIn } from './fake-teams-cards.ts';
+import type { FakeMessage } from './fake-teams-state.ts';
+import { addressOf, startTeams } from './teams-harness.ts';
+
+/** For tests: the adapter on a fake Teams, and people who use the desk in their chat with it. */
+export const startTeamsSteps = async (): Promise<StepsHarness> => {
+  const { fake, teams, start, close } = await startTeams();
+
+  const clientOf = (who: string): Client => {
+    const person = fake.people.as(who);
+    const messageOf = (id: string): FakeMessage => {
+      const found = person.messages().find((one) => one.id === id);
+      if (found === undefined) throw new Error(`${who} does not see ${id}`);
+      return found;
+    };
+    return {
+      sees: async () =>
+        person.messages().map((message) => {
+          const card = person.sees(message);
+          return {
+            id: message.id,
+            words: message.text ?? wordsIn(card).join('\n'),
+            buttons: message.text === null ? buttonsOf(card) : [],
+          };
+        }),
+      files: async (text) => {
+        await person.say(text);
+        const offer = person.messages().at(-1);
+        if (offer === undefined) throw new Error('nothing was offered');
+        await person.press(offer, texts.action.fileThis);
+        return offer.id;
+      },
+      writes: async (text) => {
+        await person.say(text);
+        return [];
+      },
+      types: async (line) => {
+        await person.say(line);
+        return [];
+      },
+      presses: async (message, label, { option, values }) => {
+        const given = option === undefined ? {} : { [inputOf(person.sees(messageOf(message)))]: option };
+        const pressed = await person.press(messageOf(message), label, given);
+        if (pressed.type === 'words') return [pressed.words];
+        if (pressed.type === 'card') return [];
+        const { dialog } = pressed;
+        if (!dialog.open) return [dialog.words];
+        if (values === undefined) return [wordsIn(dialog.card).join('\n')];
+        const [submit = ''] = buttonsOf(dialog.card);
+        const end = await dialog.submit(submit, values);
+        const words = end.open ? wordsIn(end.card).join('\n') : end.words;
+        return words === '' ? [] : [words];
+      },
+    };
+  };
+
+  return {
+    adapter: teams,
+    accountOf: (who) => {
+      if (!fake.state.people.has(who)) fake.state.addPerson(who);
+      const to = addressOf(fake, who);
+      if (to.kind !== 'person') throw new Error(`${who} is no person`);
+      const { tenant, user, details } = to.account;
+      return { tenant, user, details };
+    },
+    start,
+    as: clientOf,
+    close,
+  };
+};
+
+/** The only select of a card. */
+const inputOf = (card: unknown): string =>
+  /"type":"Input\.ChoiceSet","id":"([^"]*)"|"id":"([^"]*)","type":"Input\.ChoiceSet"/
+    .exec(JSON.stringify(card))
+    ?.slice(1)
+    .find((one) => one !== undefined) ?? '';
