@@ -13,6 +13,7 @@ import { type CategoryId, days, type Instant, minutes, type PersonId, type Ticke
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import type { RoutingTerms } from '#src/core/routing/rank.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
+import { demoAccounts } from '#src/desk/organisation/demo-organisation.ts';
 import { arrivals, sickDays } from './arrivals.ts';
 import { type Chance, createChance } from './chance.ts';
 import { type Figures, figuresOf, perWeekday } from './figures.ts';
@@ -24,8 +25,8 @@ export type Words = ReadonlyMap<string, readonly { readonly title: string; reado
 
 /** How often the desk's scheduled jobs run and what was gathered is sent. */
 const beat = minutes(15);
-/** What was owed on the last day is sent, and what people had planned to do with it left undone. */
-const platform = 'playground';
+/** Where the demo's people are, so that a database that is kept can be looked at there. */
+const platform = demoAccounts[0]?.platform ?? '';
 
 const ticketsOn = (card: Card): readonly TicketNumber[] => {
   const listed = card.blocks.flatMap((block) => (block.type === 'list' ? block.items : []));
