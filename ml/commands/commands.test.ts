@@ -68,6 +68,7 @@ describe('desk train', () => {
       [{ data: trainFile, out, precision: 7 }, /--precision/],
       [{ data: trainFile, out: '/proc/no/such' }, /--out: \/proc\/no\/such cannot be written \(ENOENT\)/],
       [{ data: trainFile, out: join(trainFile, 'in-a-file') }, /--out: .* cannot be written/],
+      [{ data: trainFile, out: trainFile }, /--out: .* cannot be written \(ENOTDIR\)/],
       [{ data: trainFile, out, labelColumn: 'art' }, /No column "art"/],
     ];
     for (const [options, message] of cases) {

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import {
@@ -47,6 +47,7 @@ export const runTrain = (options: TrainOptions, io: CommandIo): Promise<number> 
     // Training takes minutes, which would be lost.
     writing('--out', out, () => {
       makeFolder(out);
+      if (!statSync(out).isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' });
       accessSync(out, constants.W_OK);
     });
     const settings = { ...defaultSettings, seed, precision };
