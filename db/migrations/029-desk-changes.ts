@@ -2,7 +2,7 @@ import type { Migration } from '#db/engine/migration.ts';
 
 /** Who changed what about the desk, absences that are yet to begin, and how long there is to accept in a category. */
 export const deskChanges: Migration = {
-  version: 28,
+  version: 29,
   name: 'desk changes',
   up: ({ int, real, serial, table, text }) => [
     `CREATE TABLE desk_changes (
