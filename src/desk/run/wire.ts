@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { createAbsenceSource } from '#adapters/calendar/source.ts';
 import { type Database, openDatabase } from '#db/database.ts';
 import { createClassifier } from '#ml/classifier.ts';
 import { createReadAbsences } from '#src/app/absences/read-absences.ts';
@@ -7,18 +6,25 @@ import { readDeskClock } from '#src/app/background/desk-clock.ts';
 import { createLearn } from '#src/app/background/learn.ts';
 import type { TaskKinds } from '#src/app/background/task-kinds.ts';
 import { createWarnEarly } from '#src/app/background/warn-early.ts';
+import { createWatchedClassifier } from '#src/app/background/watch-categories.ts';
 import { createDesk } from '#src/app/desk.ts';
 import { setUpSetting } from '#src/app/organisation/set-up-desk.ts';
 import { type Limits, noLimits } from '#src/app/people/limits.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Trainer } from '#src/app/ports/models.ts';
+import type { AbsenceSource } from '#src/app/ports/people.ts';
 import { createSchedule } from '#src/app/schedule.ts';
 import { demoAccounts, demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
 
 /** Loaded when first needed: most processes never train. */
 const trainer: Trainer = {
   retrain: async (request) => (await import('#ml/training/trainer.ts')).createTrainer().retrain(request),
+};
+
+/** Loaded when first needed: most desks read no calendars. */
+const absenceSource: AbsenceSource = {
+  read: async (...asked) => (await import('#adapters/calendar/source.ts')).createAbsenceSource().read(...asked),
 };
 
 /** A new database gets the demo organisation, or an empty desk for an admin to fill. */
@@ -66,12 +72,14 @@ export const wireDesk = async (options: {
     const isDemo = (await store.read.setting(setUpSetting)) === 'demo';
     const clock = await readDeskClock(store.read, database.now);
     const { models } = database;
-    const classifier = createClassifier({ champion: { id: models.championId, read: models.champion } });
+    const model = createClassifier({ champion: { id: models.championId, read: models.champion } });
     const newId = randomUUID;
-    const onPromoted = classifier.reload;
-    const learn = createLearn({ store, models, trainer, clock, log, newId, onPromoted });
+    const watched = createWatchedClassifier({ store, models, classifier: model, clock, log });
+    const { classifier } = watched;
+    const onPromoted = model.reload;
+    const learn = createLearn({ store, models, trainer, clock, log, newId, known: model.categories, onPromoted });
     const warnEarly = createWarnEarly({ store, clock });
-    const absences = createReadAbsences({ store, source: createAbsenceSource(), clock, log });
+    const absences = createReadAbsences({ store, source: absenceSource, clock, log });
     const adapters = new Map<string, ChatAdapter>();
     const desk = createDesk({
       store,
@@ -92,7 +100,7 @@ export const wireDesk = async (options: {
     });
     database.onWake(desk.wake);
     await desk.directory.refresh();
-    return { ...desk, database, startedAt: clock.now(), isDemo, classifier, adapters, learn };
+    return { ...desk, database, startedAt: clock.now(), isDemo, classifier, model, watched, adapters, learn };
   } catch (error) {
     await database.close();
     throw error;
