@@ -11,7 +11,7 @@ import { fewAtOnce } from './engine/few-at-once.ts';
 import type { Db } from './engine/schema.ts';
 import { readSetting, saveSetting } from './engine/settings.ts';
 import { together } from './engine/together.ts';
-import { countTeams, countTickets } from './lists/count-tickets.ts';
+import { countOpen, countTeams, countTickets } from './lists/count-tickets.ts';
 import { readLedger } from './lists/ledger.ts';
 import { listTickets } from './lists/list-tickets.ts';
 import { searchTickets } from './lists/search-tickets.ts';
@@ -23,6 +23,7 @@ import { sentMessage, sentMessageAt, sentMessagesOf } from './messages/sent-mess
 import { readAbsenceFeeds, saveAbsenceFeed } from './organisation/absence-feeds.ts';
 import { personByAccount, readAccounts, readAccountsOn, saveAccount } from './organisation/accounts.ts';
 import { addBlock, readBlocks } from './organisation/blocks.ts';
+import { addDeskChanges, planAbsence, readDeskChanges, readPlannedAbsences } from './organisation/desk-changes.ts';
 import {
   countUse,
   forgetLinks,
@@ -42,7 +43,7 @@ import {
   readRotationChange,
 } from './organisation/rotations.ts';
 import { saveSetup } from './organisation/save-setup.ts';
-import { countTicketsReferencing, readSetup } from './organisation/setup.ts';
+import { countTicketsReferencing, readSetup, readTechnician } from './organisation/setup.ts';
 import { addTerms } from './organisation/technician-terms.ts';
 import { indexTicket } from './search/index-ticket.ts';
 import { keepAssignments } from './tickets/assignments.ts';
@@ -89,6 +90,7 @@ export const createStore = (engine: Engine): Store => {
         filter.text === undefined
           ? countTickets(engine.read, filter)
           : search(() => countTickets(engine.readSlowly, filter)),
+      countOpen: (teams) => countOpen(engine.read, teams),
       countTeams: (teams, at) => countTeams(engine.read, teams, at),
       ledger: (people, since) => readLedger(engine.readSlowly, people, since),
     },
@@ -157,6 +159,9 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   session: (hash) => readSession(db, hash),
   sessionsOf: (person) => readSessionsOf(db, person),
   blocks: (person) => readBlocks(db, person),
+  technician: (person) => readTechnician(db, person),
+  deskChanges: (query) => readDeskChanges(db, query),
+  plannedAbsences: () => readPlannedAbsences(db),
   setting: (key) => readSetting(db, key),
 });
 
@@ -216,6 +221,8 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
   mergePerson: (id) => mergePerson(db, id),
   countUse: (person, what, at, windowMs) => countUse(db, person, what, at, windowMs),
   addBlock: (block) => addBlock(db, block),
+  addDeskChanges: (changes) => addDeskChanges(db, changes),
+  planAbsence: (person, absence) => planAbsence(db, person, absence),
   saveSetting: (key, value) => saveSetting(db, key, value),
   saveSetup: async (setup, basedOn) => {
     cache.distrust();

@@ -16,7 +16,7 @@ export const asRead = ({ title, description }: { readonly title: string; readonl
  * organisation's to say.
  */
 export const asStored = (
-  { category, confidence, none, ranked, because, hints }: Classification,
+  { category, confidence, none, ranked, because, held, hints }: Classification,
   organisation: Organisation,
 ): StoredClassification => {
   const ids = new Map<string, CategoryId>();
@@ -31,6 +31,7 @@ export const asStored = (
   return {
     confidence: known ? confidence : 0,
     sure: known && category !== null,
+    ...(held !== undefined && { held }),
     ...(none !== undefined && { none }),
     ranked: kept,
     because,
@@ -50,7 +51,7 @@ export const wouldFitNothing = async (
     const said = await classifier.classify(asRead(splitText(text)));
     return fitsNothing({ category: null, classification: asStored(said, await read.organisation()) });
   } catch (error) {
-    log.error({ err: error }, 'the classifier failed; what was written is offered as any other');
+    log.error({ err: error }, 'the classifier failed; what was written is offered without its opinion');
     return false;
   }
 };

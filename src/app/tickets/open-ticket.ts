@@ -12,6 +12,7 @@ import {
   followUpProblem,
   levelsFor,
 } from '#src/core/lifecycle/file-ticket.ts';
+import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { priorityOf } from '#src/core/priority.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';

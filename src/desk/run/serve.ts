@@ -4,6 +4,7 @@ import { createWebServer } from '#adapters/http/server.ts';
 import { placeIn } from '#db/postgres/address.ts';
 import { createConsoleAccess } from '#src/app/access/console-access.ts';
 import { createLoop, type Loop } from '#src/app/background/loop.ts';
+import { offerAdminCode } from '#src/app/organisation/first-admin.ts';
 import type { DemoHistory } from '#src/app/ports/inspector.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Config } from '#src/config.ts';
@@ -11,6 +12,7 @@ import { createRepeatedCheck, demoInUse, realPlatforms } from './check.ts';
 import { type ConnectedPlatform, connectPlatforms } from './connect-platforms.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createLastResort } from './last-resort.ts';
+import { learningRemarks } from './learning-remarks.ts';
 import { createLog } from './log.ts';
 import { readReadiness } from './readiness.ts';
 import { version } from './version.ts';
@@ -42,7 +44,7 @@ const greeting = (
 };
 
 /** What the admin should do first: fill an empty desk, or replace the demo company before real people meet it. */
-const firstSteps = async ({ database }: WiredDesk, config: Config): Promise<readonly string[]> => {
+const firstSteps = async ({ database, clock }: WiredDesk, config: Config): Promise<readonly string[]> => {
   const { read } = database.store;
   const demo = await demoInUse(read, config);
   if (demo !== null) {
@@ -50,8 +52,15 @@ const firstSteps = async ({ database }: WiredDesk, config: Config): Promise<read
   }
   const [{ teams }, admins] = await Promise.all([read.organisation(), read.peopleWithRole('admin')]);
   if (teams.size > 0 && admins.length > 0) return [];
+  const code = admins.length > 0 ? null : await offerAdminCode(database.store, clock);
   return [
-    '  This desk is empty: write its organisation down, then apply it (docs/organisation.md).',
+    ...(code === null
+      ? ['  This desk is empty. Type /ticket admin in chat to set it up.']
+      : [
+          '  Nobody is an admin of this desk yet. Within a day, type this in chat to become its admin and set it up:',
+          `    /ticket admin claim ${code}`,
+        ]),
+    '  Or write its organisation down and apply it (docs/organisation.md):',
     '    npm run desk -- organisation example > organisation.yaml',
     '    npm run desk -- organisation apply organisation.yaml',
   ];
@@ -74,6 +83,7 @@ export const serve = async (
     demo: config.demo,
     log,
     limits: config.limits,
+    admins: config.admins,
     gatherMs: config.gatherMs,
     use: useOf(config),
     realPlatforms: realPlatforms(config).map(({ name }) => name),
@@ -113,13 +123,19 @@ export const serve = async (
     logger: log,
   });
 
-  const checks = createRepeatedCheck({ store: desk.database.store, config, log });
+  const checks = createRepeatedCheck({
+    store: desk.database.store,
+    config,
+    log,
+    learning: async () => (await learningRemarks(desk.database, desk.model, desk.clock.now())).remarks,
+  });
   const directory = createLoop({
     everyMs: directoryMs,
     run: async () => {
       await desk.lookUpStaff();
       await desk.directory.refresh();
-      await desk.classifier.reload();
+      await desk.model.reload();
+      await desk.watched.look();
       await checks.run([...desk.adapters.values()].every((adapter) => adapter.health().state === 'up'));
     },
     onError: (error) => log.error({ err: error }, 'the directory or the model could not be read'),

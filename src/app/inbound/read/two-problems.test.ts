@@ -48,6 +48,8 @@ const two: readonly (readonly [string, string, string])[] = [
 
 const one: readonly string[] = [
   'My laptop does not start. Also, the fan is very loud.',
+  'Teams has no sound. Also my headset is new.',
+  'I forgot my password. Also I tried the reset link and the page does not load.',
   'I have another problem with the printer.',
   'Another problem: the VPN drops every hour.',
   'The second problem with this laptop is back again, the screen flickers.',
