@@ -96,7 +96,7 @@ const isDueBefore = ({ clocks }: Ticket, at: number): boolean =>
   clocks.some((clock) => clock.state === 'running' && clock.dueAt !== null && clock.dueAt < at);
 
 /** Every offer of a ticket, from its log. */
-const offersOf = (log: readonly LoggedEvent[], effort: number): readonly Offered[] => {
+export const offersOf = (log: readonly LoggedEvent[], effort: number): readonly Offered[] => {
   const offers = new Map<number, Offered>();
   const end = (offer: number, outcome: Offered['outcome'], at: number): void => {
     const known = offers.get(offer);
