@@ -19,8 +19,10 @@ import { priorityHints } from '#ml/text/priority-hints.ts';
 import { ticketText } from '#ml/text/ticket-text.ts';
 import { candidatesFor, selectModel } from '#ml/training/select.ts';
 import { countForRecipe, defaultSettings, fitRecipe } from '#ml/training/train.ts';
+import { calibrationFigures } from './classifier-calibration.ts';
 import { calibratorFigures } from './classifier-calibrator.ts';
 import { absent, drawSplit, onlyClasses, readRealTickets, realTicketsFile } from './classifier-data.ts';
+import { openSetFigures } from './classifier-open-set.ts';
 import { percent, shippedFigures, within } from './classifier-shipped.ts';
 
 type Print = (line: string) => void;
@@ -45,6 +47,8 @@ export const run = async (print: Print): Promise<void> => {
   fewTickets(onlyClasses(data, ['Hardware', 'Access', 'Storage', 'HR Support']), 101, 200, 1000, 0.7, print);
   fewTickets(data, 1000, 20, 5000, 0.775, print);
   allTickets(data, print);
+  calibrationFigures(data, print);
+  openSetFigures(data, print);
   const bytes = Number(
     execFileSync(process.execPath, [fileURLToPath(new URL('classifier-memory.ts', import.meta.url)), file]),
   );

@@ -48,7 +48,7 @@ describe('desk train', () => {
     ]);
     assert.match(trained.out, /\| accuracy \| \d+\.\d % \|/);
     const report = JSON.parse(readFileSync(join(model, 'report.json'), 'utf8'));
-    assert.equal(report.data.texts, 150);
+    assert.equal(report.data.texts, 200);
     assert.ok(report.evaluation.accuracy.low <= report.evaluation.accuracy.value);
     assert.match(readFileSync(join(model, 'confusion.svg'), 'utf8'), /^<svg .*<\/svg>\n$/s);
   });

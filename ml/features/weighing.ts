@@ -29,6 +29,8 @@ export type WeighingOptions = {
 /** Pseudo-counts: texts with every feature added to a class of average size, as one occurrence of a rare word proves little. */
 const imagined = 0.2;
 const leastTelling = 0.1;
+/** With fewer texts than this, neutral ones count for less. */
+const fewTexts = 1000;
 
 /** Learns from the given texts how much each feature says; `labels[row]` is the class of a text of the counts. */
 export const fitWeighing = (
@@ -60,15 +62,17 @@ export const fitWeighing = (
       neutralWith[column] = (neutralWith[column] ?? 0) + 1;
     }
   }
-  /** What one text of a class of average size adds to its rate. */
-  const oneText = texts.filter((count) => count > 0).length / Math.max(1, rows.length);
+  const classes = texts.filter((count) => count > 0).length;
+  /** What one text of a class of average size adds to its rate; a neutral text must not drown those of small data. */
+  const oneText = classes / Math.max(1, rows.length);
+  const neutralText = Math.min(oneText, classes / fewTexts);
   for (let column = 0; column < columnCount; column += 1) {
     const from = column * classCount;
     let total = 0;
     for (let k = 0; k < classCount; k += 1) total += textsWith[from + k] ?? 0;
     if (total < Math.max(1, inAtLeast)) continue;
     kept[column] = telling.length;
-    const doubt = oneText * (imagined + (neutralWith[column] ?? 0));
+    const doubt = oneText * imagined + neutralText * (neutralWith[column] ?? 0);
     telling.push(plain ? 1 : 1 + leastTelling - spread(textsWith, from, texts, doubt, rates));
   }
   return { kept, telling: Float32Array.from(telling), scaled: !plain };

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { createAbsenceSource } from '#adapters/calendar/source.ts';
 import { type Database, openDatabase } from '#db/database.ts';
 import { createClassifier } from '#ml/classifier.ts';
 import { createReadAbsences } from '#src/app/absences/read-absences.ts';
@@ -13,12 +12,18 @@ import { type Limits, noLimits } from '#src/app/people/limits.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Trainer } from '#src/app/ports/models.ts';
+import type { AbsenceSource } from '#src/app/ports/people.ts';
 import { createSchedule } from '#src/app/schedule.ts';
 import { demoAccounts, demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
 
 /** Loaded when first needed: most processes never train. */
 const trainer: Trainer = {
   retrain: async (request) => (await import('#ml/training/trainer.ts')).createTrainer().retrain(request),
+};
+
+/** Loaded when first needed: most desks read no calendars. */
+const absenceSource: AbsenceSource = {
+  read: async (...asked) => (await import('#adapters/calendar/source.ts')).createAbsenceSource().read(...asked),
 };
 
 /** A new database gets the demo organisation, or an empty desk for an admin to fill. */
@@ -71,7 +76,7 @@ export const wireDesk = async (options: {
     const onPromoted = classifier.reload;
     const learn = createLearn({ store, models, trainer, clock, log, newId, onPromoted });
     const warnEarly = createWarnEarly({ store, clock });
-    const absences = createReadAbsences({ store, source: createAbsenceSource(), clock, log });
+    const absences = createReadAbsences({ store, source: absenceSource, clock, log });
     const adapters = new Map<string, ChatAdapter>();
     const desk = createDesk({
       store,
