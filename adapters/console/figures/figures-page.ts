@@ -68,7 +68,7 @@ const filtersHtml = (
 };
 
 const tableHtml = (caption: string, heads: readonly string[], rows: readonly (readonly string[])[]): Html => html`
-  <div class="scroll"><table class="figures"><caption class="sr">${caption}</caption>
+  <div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table class="figures"><caption class="sr">${caption}</caption>
   <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
   <tbody>${rows.map(
     ([name, ...cells]) =>
