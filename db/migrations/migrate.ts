@@ -19,6 +19,7 @@ import { trackRecords } from './024-track-records.ts';
 import { ledger } from './025-ledger.ts';
 import { absenceFeeds } from './026-absence-feeds.ts';
 import { sessions } from './027-sessions.ts';
+import { modelsRolledBack } from './028-models-rolled-back.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -61,6 +62,7 @@ export const migrations: readonly Migration[] = [
   ledger,
   absenceFeeds,
   sessions,
+  modelsRolledBack,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;
