@@ -48,7 +48,10 @@ const within = (query: TicketSelect, moment: Moment, { from, to }: Period): Tick
   return to === undefined ? since : since.where(moment, '<', to);
 };
 
-const named = (db: Db, { requester, assignee, watcher, category, priorities, overdue }: TicketFilter): TicketSelect => {
+const named = (
+  db: Db,
+  { requester, assignee, watcher, category, priorities, overdue, tag }: TicketFilter,
+): TicketSelect => {
   let query: TicketSelect = db.selectFrom('tickets');
   if (requester !== undefined) query = query.where('requester', '=', requester);
   if (assignee !== undefined) query = query.where('assignee', '=', assignee);
@@ -59,6 +62,8 @@ const named = (db: Db, { requester, assignee, watcher, category, priorities, ove
   }
   if (category !== undefined) query = query.where('category', '=', category);
   if (priorities !== undefined) query = query.where('priority', 'in', [...priorities]);
+  // A tag has neither quotes nor wildcards in it.
+  if (tag !== undefined) query = query.where('tags', 'like', `%"${tag}"%`);
   if (overdue !== undefined) query = query.where('overdue', '=', overdue ? 1 : 0);
   return query;
 };

@@ -17,6 +17,7 @@ import { logChannels } from './022-log-channels.ts';
 import { rotations } from './023-rotations.ts';
 import { trackRecords } from './024-track-records.ts';
 import { ledger } from './025-ledger.ts';
+import { tags } from './026-tags.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -57,6 +58,7 @@ export const migrations: readonly Migration[] = [
   rotations,
   trackRecords,
   ledger,
+  tags,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;
