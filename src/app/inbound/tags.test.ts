@@ -37,7 +37,13 @@ describe('tags', () => {
 
   it('narrow a queue and a search, for those who see them', async () => {
     const desk = await tagged();
-    for (const line of ['queue tag:smoke', 'queue medium tag:smoke', 'queue overdue tag:smoke', 'find tag:SMOKE', 'find printer tag:floor_2']) {
+    for (const line of [
+      'queue tag:smoke',
+      'queue medium tag:smoke',
+      'queue overdue tag:smoke',
+      'find tag:SMOKE',
+      'find printer tag:floor_2',
+    ]) {
       const said = wordsOf(await desk.types('dana', line));
       assert.equal(/#1/.test(said), !line.includes('overdue'), line);
       assert.doesNotMatch(said, /#2/, line);

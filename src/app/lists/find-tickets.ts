@@ -1,8 +1,8 @@
 import type { TicketLists, TicketSearch } from '#src/app/ports/lists.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { maySee, maySeeQueue } from '#src/core/ticket/permissions.ts';
+import { isTagWord, taggedIn } from '#src/core/ticket/tags.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { isTagWord, taggedIn } from './queue-filter.ts';
 import { queueOf } from './team-queue.ts';
 
 /**

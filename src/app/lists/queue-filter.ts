@@ -2,7 +2,7 @@ import type { TicketFilter } from '#src/app/ports/lists.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Priority } from '#src/core/priority.ts';
-import { tagOf } from '#src/core/ticket/tags.ts';
+import { isTagWord, taggedIn } from '#src/core/ticket/tags.ts';
 import { openStatuses } from '#src/core/ticket/ticket.ts';
 
 const priority = (level: Priority) => () => ({ priorities: [level] });
@@ -16,17 +16,6 @@ const parts: Readonly<Record<string, (person: Person) => Partial<TicketFilter>>>
   high: priority('P2'),
   medium: priority('P3'),
   low: priority('P4'),
-};
-
-const tagWord = /^tag:(.+)$/i;
-
-/** Whether a word asks for a tag: `tag:vpn`. */
-export const isTagWord = (word: string): boolean => tagOf(tagWord.exec(word)?.[1] ?? '') !== null;
-
-/** The tag that one of these words asks for; null: none does. */
-export const taggedIn = (words: readonly string[]): string | null => {
-  const word = words.find(isTagWord);
-  return word === undefined ? null : tagOf(tagWord.exec(word)?.[1] ?? '');
 };
 
 /**

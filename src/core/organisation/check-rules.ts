@@ -1,3 +1,4 @@
+import type { TeamId } from '#src/core/ids.ts';
 import { nearest } from '#src/core/nearest.ts';
 import { priorities } from '#src/core/priority.ts';
 import type { Person } from './person.ts';
@@ -88,7 +89,7 @@ const whyNever = (
       return requester !== undefined && isSuchPerson({ [kind]: wanted }, requester) && isAboutPeople(kind);
     }),
   );
-  if (before === undefined) return whyNeverTogether({ ...implied }, earlier, { categories, teams });
+  if (before === undefined) return whyNeverTogether(implied, earlier, { categories, teams });
   return Object.keys(before.when).length === 0
     ? 'It is never reached: a rule before it matches everything, and the first match applies'
     : `It is never reached: an earlier rule, for “${before.policy.id}”, matches all that this one does, and the first match applies`;
@@ -99,7 +100,7 @@ const whyNever = (
  * team, or for some priorities of each. Null: something is left. The rule for all the rest may be left without any.
  */
 const whyNeverTogether = (
-  when: Conditions,
+  when: Omit<Conditions, 'team'> & { readonly team: TeamId | undefined },
   earlier: readonly PolicyRule[],
   { categories, teams }: Pick<OrganisationSetup, 'categories' | 'teams'>,
 ): string | null => {
@@ -108,7 +109,9 @@ const whyNeverTogether = (
   for (const priority of when.priority === undefined ? priorities : [when.priority]) {
     for (const team of when.team === undefined ? teams.map(({ id }) => id) : [when.team]) {
       // Triage has no category.
-      for (const category of when.category === undefined ? [null, ...categories.map(({ id }) => id)] : [when.category]) {
+      for (const category of when.category === undefined
+        ? [null, ...categories.map(({ id }) => id)]
+        : [when.category]) {
         const ticket = { ...when, priority, team, category };
         const before = earlier.find((rule) =>
           conditionKinds.every((kind) => rule.when[kind] === undefined || rule.when[kind] === ticket[kind]),

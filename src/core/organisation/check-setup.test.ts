@@ -318,10 +318,7 @@ describe('checkSetup', () => {
       ['more conditions than an earlier one', [{ priority: 'P1' }, { priority: 'P1', channel: 'slack' }], never],
       [
         'a priority of a team, when every team has a rule for it',
-        [
-          ...good.teams.map(({ id }) => ({ team: id, priority: 'P1' }) as const),
-          { priority: 'P1', tag: 'vpn' },
-        ],
+        [...good.teams.map(({ id }) => ({ team: id, priority: 'P1' }) as const), { priority: 'P1', tag: 'vpn' }],
         new RegExp(`^rules.${good.teams.length}: It is never reached: earlier rules, for “standard”, together`),
       ],
       [

@@ -17,6 +17,17 @@ export const tagOf = (word: string): string | null => {
   return aTag.test(tag) ? tag : null;
 };
 
+const tagWord = /^tag:(.+)$/i;
+
+/** Whether a word asks for a tag: `tag:vpn`. */
+export const isTagWord = (word: string): boolean => tagOf(tagWord.exec(word)?.[1] ?? '') !== null;
+
+/** The tag that one of these words asks for; null: none does. */
+export const taggedIn = (words: readonly string[]): string | null => {
+  const word = words.find(isTagWord);
+  return word === undefined ? null : tagOf(tagWord.exec(word)?.[1] ?? '');
+};
+
 /** Tags to put on a ticket and to take off it. */
 export type TagChange = { readonly add: readonly string[]; readonly remove: readonly string[] };
 

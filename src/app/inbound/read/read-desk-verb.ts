@@ -1,7 +1,7 @@
-import { isTagWord } from '#src/app/lists/queue-filter.ts';
 import type { TypedVerb } from '#src/cards/verbs/catalogue.ts';
 import { isReturn, readAbsence } from '#src/core/calendar/read-return.ts';
 import { plainWords } from '#src/core/plain-words.ts';
+import { isTagWord } from '#src/core/ticket/tags.ts';
 import { asVerb, incomplete, type Line, show, type VerbLine } from './line.ts';
 import { allFillers, readTicket, tellsOfSomething } from './phrases.ts';
 import { verbOf } from './verb-words.ts';
