@@ -7,8 +7,8 @@ import { parse } from 'csv-parse/sync';
 import { classifyWith, shippedModelDir } from '#ml/classifier.ts';
 import { noneClassName, readTickets } from '#ml/corpus.ts';
 import type { DataSet } from '#ml/data/data-set.ts';
-import { bootstrapInterval, type Interval, quantile } from '#ml/evaluation/bootstrap.ts';
-import { type Acting, actingOf, evaluate, type Judged } from '#ml/evaluation/evaluation.ts';
+import { bootstrapInterval, quantile } from '#ml/evaluation/bootstrap.ts';
+import { evaluate } from '#ml/evaluation/evaluation.ts';
 import { invariance, type Ticket } from '#ml/evaluation/invariance.ts';
 import { surroundings, surroundingsByOthers } from '#ml/evaluation/surroundings.ts';
 import { loadModel, modelFileName } from '#ml/models/model-file.ts';
@@ -19,15 +19,20 @@ import { priorityHints } from '#ml/text/priority-hints.ts';
 import { ticketText } from '#ml/text/ticket-text.ts';
 import { candidatesFor, selectModel } from '#ml/training/select.ts';
 import { countForRecipe, defaultSettings, fitRecipe } from '#ml/training/train.ts';
+import { calibrationFigures } from './classifier-calibration.ts';
 import { calibratorFigures } from './classifier-calibrator.ts';
 import { absent, drawSplit, onlyClasses, readRealTickets, realTicketsFile } from './classifier-data.ts';
+import { openSetFigures } from './classifier-open-set.ts';
+import { percent, shippedFigures, within } from './classifier-shipped.ts';
 
 type Print = (line: string) => void;
 
 const evaluationDir = fileURLToPath(new URL('../ml/evaluation/', import.meta.url));
+const corpusDir = fileURLToPath(new URL('../ml/corpus/', import.meta.url));
 
 export const run = async (print: Print): Promise<void> => {
   speedFigures(print);
+  print(shippedFileSize());
   shippedFigures(print);
   invarianceFigures(print);
   calibratorFigures(print);
@@ -42,88 +47,24 @@ export const run = async (print: Print): Promise<void> => {
   fewTickets(onlyClasses(data, ['Hardware', 'Access', 'Storage', 'HR Support']), 101, 200, 1000, 0.7, print);
   fewTickets(data, 1000, 20, 5000, 0.775, print);
   allTickets(data, print);
+  calibrationFigures(data, print);
+  openSetFigures(data, print);
   const bytes = Number(
     execFileSync(process.execPath, [fileURLToPath(new URL('classifier-memory.ts', import.meta.url)), file]),
   );
   print(`peak memory while training on all: ${(bytes / 2 ** 20).toFixed(0)} MB (limit 400)`);
 };
 
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
-const within = ({ low, high }: Interval, show = percent): string => `95 %: ${show(low)} – ${show(high)}`;
-
-/** The shipped model on tickets it was not trained on. */
-const shippedFigures = (print: Print): void => {
-  const model = loadModel(shippedModelDir);
-  for (const name of ['hard', 'languages']) {
-    const { evaluation, interval } = judgeShipped(join(evaluationDir, `${name}.csv`));
-    const { acting } = evaluation;
-    print(`shipped model on ${name}.csv (${evaluation.examples} tickets):`);
-    print(
-      `  right category first: ${percent(acting.categoryAccuracy)} (${within(interval.accuracy)}; goal 80 %, then 88 %)`,
-    );
-    print(`  acts alone on ${percent(acting.share)} (${within(interval.share)}; goal 50 %, then 67 %)`);
-    print(`  of its acts right: ${percent(acting.precision)} (${within(interval.precision)}; goal 90 %, then 95 %)`);
-    print(
-      `  abstains on tickets without a category: ${percent(acting.abstention ?? Number.NaN)} (${within(interval.abstention)}; goal 60 %, then 75 %)`,
-    );
-  }
-  print(`  right category first, by language: ${byLanguage().join(', ')}`);
+const shippedFileSize = (): string => {
   const bytes = statSync(join(shippedModelDir, modelFileName)).size;
-  print(`shipped model file: ${(bytes / 2 ** 20).toFixed(2)} MB, ${model.ids.length} features (limit 5 MB)`);
-};
-
-/** "German 11 of 13" and so on, of the tickets with a category. */
-const byLanguage = (): string[] => {
-  const classify = classifyWith(loadModel(shippedModelDir));
-  const rows = parse(readFileSync(join(evaluationDir, 'languages.csv')), { columns: true }) as Record<string, string>[];
-  const categorised = rows.filter(({ category }) => category !== noneClassName);
-  return [...new Set(categorised.map(({ language }) => language))].map((language) => {
-    const own = categorised.filter((row) => row.language === language);
-    const right = own.filter(
-      ({ title = '', description = '', category }) =>
-        classify(ticketText(title, description)).ranked[0]?.category === category,
-    );
-    return `${language} ${right.length} of ${own.length}`;
-  });
-};
-
-const judgeShipped = (file: string) => {
-  const model = loadModel(shippedModelDir);
-  const predictor = createPredictor(model);
-  const classCount = model.classes.length;
-  const tickets = readTickets(file);
-  const probabilities = new Float64Array(tickets.length * classCount);
-  tickets.forEach(({ text }, i) => {
-    probabilities.set(predictor.probabilities(text), i * classCount);
-  });
-  const labels = Int32Array.from(tickets, ({ category }) => model.classes.indexOf(category));
-  const judged = { ...model, labels, probabilities };
-  const drawn = (figure: (acting: Acting) => number): Interval =>
-    bootstrapInterval(tickets.length, (rows) => figure(actingOf(takeJudged(judged, rows))), { seed: 1, repeats: 500 });
-  return {
-    evaluation: evaluate(judged, 1),
-    interval: {
-      accuracy: drawn((acting) => acting.categoryAccuracy),
-      share: drawn((acting) => acting.share),
-      precision: drawn((acting) => acting.precision),
-      abstention: drawn((acting) => acting.abstention ?? Number.NaN),
-    },
-  };
-};
-
-const takeJudged = (judged: Judged, rows: Int32Array): Judged => {
-  const classCount = judged.classes.length;
-  const probabilities = new Float64Array(rows.length * classCount);
-  rows.forEach((row, i) => {
-    probabilities.set(judged.probabilities.subarray(row * classCount, (row + 1) * classCount), i * classCount);
-  });
-  return { ...judged, labels: rows.map((row) => judged.labels[row] ?? 0), probabilities };
+  const { ids } = loadModel(shippedModelDir);
+  return `shipped model file: ${(bytes / 2 ** 20).toFixed(2)} MB, ${ids.length} features (limit 5 MB)`;
 };
 
 /** What greetings, signatures and the like around the same tickets change. */
 const invarianceFigures = (print: Print): void => {
   const classify = classifyWith(loadModel(shippedModelDir));
-  const tickets = ['hard', 'languages'].flatMap((name) =>
+  const tickets = ['fresh', 'languages'].flatMap((name) =>
     parse<Ticket>(readFileSync(join(evaluationDir, `${name}.csv`)), { columns: true }).filter(
       ({ category }) => category !== noneClassName,
     ),
@@ -144,7 +85,7 @@ const invarianceFigures = (print: Print): void => {
 
 /** Impact and urgency cues compared with people's judgement. */
 const hintFigures = (print: Print): void => {
-  const rows = parse(readFileSync(join(evaluationDir, 'hard.csv')), { columns: true }) as Record<string, string>[];
+  const rows = parse(readFileSync(join(corpusDir, 'hard.csv')), { columns: true }) as Record<string, string>[];
   for (const [what, usual] of [
     ['impact', 'me'],
     ['urgency', 'slowed_down'],
@@ -171,7 +112,7 @@ const speedFigures = (print: Print): void => {
   print(
     `model loaded in ${(performance.now() - started).toFixed(0)} ms, ${((process.memoryUsage().rss - before) / 2 ** 20).toFixed(0)} MB resident (limit 40)`,
   );
-  const texts = readTickets(join(evaluationDir, 'hard.csv')).map(({ text }) => text);
+  const texts = readTickets(join(evaluationDir, 'fresh.csv')).map(({ text }) => text);
   const every: number[] = [];
   const quickest = new Float64Array(texts.length).fill(Number.POSITIVE_INFINITY);
   const rounds = 100;

@@ -96,6 +96,7 @@ export const midSizeDesk: OrganisationSetup = {
     shift: office.id,
   })),
   rotations: [],
+  absences: [],
   triageTeam: 'desk' as TeamId,
   confidence: null,
   elsewhere: null,

@@ -1,6 +1,8 @@
 import type { PeopleLists } from '#src/app/ports/people.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
 import type { TicketChange } from '#src/app/ports/tickets.ts';
+import { readSession, readSessionsOf, saveSession } from './access/sessions.ts';
+import { forgetSignIns, readSignIn, readSignInsOf, saveSignIn, signInByHash } from './access/sign-ins.ts';
 import { addTasks } from './background/tasks-write.ts';
 import { replaceTimers, setTimer, timersOf } from './background/timers-write.ts';
 import { lockName, lockRouting, nextTicketNumber } from './engine/dialect.ts';
@@ -18,6 +20,7 @@ import { readNewsCard, readNewsCards, readNewsCardsOf, toldAbout } from './messa
 import { enqueue, owedKeys } from './messages/outbox-write.ts';
 import { readdress } from './messages/readdress.ts';
 import { sentMessage, sentMessageAt, sentMessagesOf } from './messages/sent-messages.ts';
+import { readAbsenceFeeds, saveAbsenceFeed } from './organisation/absence-feeds.ts';
 import { personByAccount, readAccounts, readAccountsOn, saveAccount } from './organisation/accounts.ts';
 import { addBlock, readBlocks } from './organisation/blocks.ts';
 import {
@@ -109,6 +112,7 @@ export const createStore = (engine: Engine): Store => {
     forgetInbox: (before) =>
       engine.write(async (db) => {
         await forgetLinks(db, before);
+        await forgetSignIns(db, before);
         return forgetInbox(db, before);
       }),
   };
@@ -119,6 +123,7 @@ type Reader = Omit<Store['read'], keyof PeopleLists>;
 const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   organisation: () => cache.organisation(db),
   setup: () => readSetup(db),
+  absenceFeeds: () => readAbsenceFeeds(db),
   rotationChange: (id) => readRotationChange(db, id),
   askedRotationChanges: (rotation) => readAskedChanges(db, rotation),
   countTicketsReferencing: (kind, id) => countTicketsReferencing(db, kind, id),
@@ -146,6 +151,11 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   link: (id) => readLink(db, id),
   linkByCode: (hash) => linkByCode(db, hash),
   links: (who, state) => readLinks(db, who, state),
+  signIn: (id) => readSignIn(db, id),
+  signInByHash: (hash) => signInByHash(db, hash),
+  signInsOf: (person, since) => readSignInsOf(db, person, since),
+  session: (hash) => readSession(db, hash),
+  sessionsOf: (person) => readSessionsOf(db, person),
   blocks: (person) => readBlocks(db, person),
   setting: (key) => readSetting(db, key),
 });
@@ -200,6 +210,8 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
   saveAccount: (account) => saveAccount(db, account),
   saveDraft: (draft) => saveDraft(db, draft),
   saveLink: (link) => saveLink(db, link),
+  saveSignIn: (signIn) => saveSignIn(db, signIn),
+  saveSession: (session) => saveSession(db, session),
   holdPerson: (id) => holdPerson(db, id),
   mergePerson: (id) => mergePerson(db, id),
   countUse: (person, what, at, windowMs) => countUse(db, person, what, at, windowMs),
@@ -209,6 +221,7 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
     cache.distrust();
     await saveSetup(db, setup, basedOn);
   },
+  saveAbsenceFeed: (feed) => saveAbsenceFeed(db, feed),
   addRotationChange: async (change) => {
     cache.distrust();
     return addRotationChange(db, change);

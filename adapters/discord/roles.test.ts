@@ -13,7 +13,7 @@ const meanings: readonly RoleMeaning[] = [
 ];
 const managed = { roles: ['technician', 'manager'], teams: [support] };
 
-describe('roles of a Discord server', { timeout: 20_000 }, () => {
+describe('roles of a Discord server', () => {
   let harness: Awaited<ReturnType<typeof createHarness>>;
   beforeEach(async () => {
     harness = await createHarness({ roles: meanings });

@@ -3,7 +3,6 @@ import { Hono } from 'hono';
 import type { Mount } from '#src/app/adapter-kit/platform.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import { refuseForeignHosts, refuseForeignWrites } from './guards.ts';
-import { homePage } from './home.ts';
 import { answerTo, problemResponse } from './problem.ts';
 import { readBodyFirst } from './read-body.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -16,8 +15,8 @@ export type WebAppOptions = {
   /** Other host names this server is reached by (behind a proxy), without port. */
   readonly allowedHosts?: readonly string[];
   readonly mounts: readonly Mount<Hono>[];
-  /** Where `/` redirects to; null: it shows a page that says what this is. */
-  readonly home: string | null;
+  /** Where `/` redirects to. */
+  readonly home: string;
   /** Liveness: answered at once, without checking anything. */
   readonly health: () => object;
   /** Readiness, and the state of everything. */
@@ -52,7 +51,7 @@ export const createWebApp = (options: WebAppOptions): Hono => {
     const report = await options.readiness();
     return c.json(report, report.ready ? 200 : 503);
   });
-  app.get('/', (c) => (options.home === null ? c.html(homePage) : c.redirect(options.home)));
+  app.get('/', (c) => c.redirect(options.home));
 
   const hostGuard = refuseForeignHosts([options.host, ...(options.allowedHosts ?? [])]);
   for (const mount of options.mounts) {

@@ -17,7 +17,7 @@ const setUp = () => {
   const options: WebAppOptions = {
     host: '127.0.0.1',
     mounts: [{ path: '/echo', routes, callers: 'platform' }],
-    home: null,
+    home: '/healthz',
     health: () => ({}),
     readiness: async () => ({ ready: true }),
     logger: { error: (facts) => logged.push(facts) },

@@ -23,7 +23,7 @@ const serverWith = (options: Options = {}) =>
     port: options.port ?? 0,
     mounts: options.mounts ?? [],
     allowedHosts: options.allowedHosts ?? [],
-    home: null,
+    home: '/healthz',
     health: () => ({ status: 'ok', version: '1.2.3' }),
     readiness: async () => ({ ready: options.ready ?? true, outbox: { pending: 0 } }),
     logger: { error: (facts) => options.logged?.push(facts) },
@@ -60,9 +60,10 @@ describe('web server', () => {
     });
   });
 
-  it('says what it is, and what is not there', async () => {
+  it('leads to its page, and says what is not there', async () => {
     await withServer({}, async (url) => {
-      assert.match(await (await fetch(url)).text(), /Deskhand is running/);
+      const { headers } = await fetch(url, { redirect: 'manual' });
+      assert.equal(headers.get('location'), '/healthz');
       const missing = await fetch(`${url}/wp-login.php`);
       assert.equal(missing.status, 404);
       assert.equal(missing.headers.get('content-type'), 'application/problem+json');

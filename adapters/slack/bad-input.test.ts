@@ -17,7 +17,7 @@ const openHttp = async (t: TestContext) => {
     host: '127.0.0.1',
     port: 0,
     mounts: [{ path: '/slack', routes, callers: 'platform' }],
-    home: null,
+    home: '/healthz',
     health: () => ({}),
     readiness: async () => ({ ready: true }),
     logger: { error: () => {} },

@@ -75,7 +75,7 @@ const overHttp = async (): Promise<FramesHarness> => {
     host: '127.0.0.1',
     port: 0,
     mounts: [{ path: '/slack', routes: adapter.routes, callers: 'platform' }],
-    home: null,
+    home: '/healthz',
     health: () => ({}),
     readiness: async () => ({ ready: true }),
     logger: { error: () => {} },

@@ -72,7 +72,7 @@ const web = createWebServer({
     { path: '/platform', routes, callers: 'platform' },
     { path: '/control', routes: control, callers: 'platform' },
   ],
-  home: null,
+  home: '/healthz',
   health: () => ({ status: 'ok' }),
   readiness: () => readReadiness(desk),
   logger: log,

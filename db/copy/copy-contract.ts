@@ -12,6 +12,8 @@ import {
   aPerson,
   aRotation,
   aRotationChange,
+  aSession,
+  aSignIn,
   assignedTo,
   aTicket,
   changed,
@@ -37,7 +39,10 @@ const tickets = 450;
 /** Something in every table, and more than a page of tickets and people. */
 const fill = async ({ store, outbox, conversations, models }: Database): Promise<void> => {
   await store.transaction(async (tx) => {
-    await tx.saveSetup(aDesk({ rotations: [aRotation()] }), 0);
+    await tx.saveSetup(
+      aDesk({ rotations: [aRotation()], absences: [{ person: personId('dana'), source: '/srv/dana.ics' }] }),
+      0,
+    );
     for (let n = 1; n <= 250; n += 1) {
       // Each one's manager comes later.
       await tx.savePerson(aPerson(`p${n}`, { manager: null }));
@@ -54,6 +59,8 @@ const fill = async ({ store, outbox, conversations, models }: Database): Promise
     await tx.setAway(personId('tom'), { until: monday });
     await tx.saveDraft({ id: 'd', person: personId('rita'), text: 'my scr', at: monday });
     await tx.saveLink(aLink({ added: personId('rita') }));
+    await tx.saveSignIn(aSignIn());
+    await tx.saveSession(aSession());
     await tx.addBlock({ person: personId('rita'), by: personId('ada'), at: monday, reason: 'adverts' });
     await tx.addRotationChange(aRotationChange());
     await tx.countUse(personId('rita'), 'filing', monday, 1);

@@ -323,6 +323,16 @@ export type Schema = {
     handover: number;
     hours: string | null;
   };
+  absence_feeds: {
+    person: string;
+    source: string;
+    times: Json;
+    tried_at: Generated<Instant | null>;
+    failing_since: Generated<Instant | null>;
+    problem: Generated<string | null>;
+    applied_from: Generated<Instant | null>;
+    applied_to: Generated<Instant | null>;
+  };
   rotation_changes: {
     id: Generated<number>;
     rotation: string;
@@ -386,6 +396,29 @@ export type Schema = {
     created_at: Instant;
     changed_at: Instant;
     merged: string | null;
+  };
+  sign_ins: {
+    id: string;
+    person: string;
+    secret_hash: string;
+    signed_in_by: string;
+    digits: string | null;
+    choices: string | null;
+    agent: string;
+    state: string;
+    created_at: Instant;
+  };
+  sessions: {
+    id: string;
+    person: string;
+    token_hash: string;
+    signed_in_by: string;
+    agent: string;
+    roles: string;
+    created_at: Instant;
+    seen_at: Instant;
+    ended_at: Instant | null;
+    ended_why: string | null;
   };
   blocks: { id: Generated<number>; person: string; by: string | null; at: Instant; reason: string | null };
   uses: { person: string; what: string; since: Instant; used: number };

@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import type { Db } from '#db/engine/schema.ts';
 import type { TeamCounts, TicketCounts, TicketFilter } from '#src/app/ports/lists.ts';
 import type { TeamId } from '#src/core/ids.ts';
-import { filtered, isEmptyFilter, openOnly } from './filter-tickets.ts';
+import { filtered, isEmptyFilter, openOnly, possible } from './filter-tickets.ts';
 
 /** How many tickets match a filter, by an index if it names a person, or teams and statuses. */
 export const countTickets = async (db: Db, asked: TicketFilter): Promise<number> => {
-  const filter = asked.overdue !== undefined ? openOnly(asked) : asked;
+  const filter = possible(asked);
   if (isEmptyFilter(filter)) return 0;
   const { n } = await filtered(db, filter, 'standing').select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow();
   return Number(n);

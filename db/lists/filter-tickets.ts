@@ -16,6 +16,10 @@ export const openOnly = (filter: TicketFilter): TicketFilter => ({
   statuses: (filter.statuses ?? openStatuses).filter((status) => openStatuses.includes(status)),
 });
 
+/** The filter without what cannot match it: only what is open is overdue or due. */
+export const possible = (filter: TicketFilter): TicketFilter =>
+  filter.overdue !== undefined || filter.dueBefore !== undefined ? openOnly(filter) : filter;
+
 /** Whether only open tickets can match: those are few, however many were ever closed. */
 export const isOpenOnly = ({ statuses }: TicketFilter): boolean =>
   statuses?.every((status) => openStatuses.includes(status)) ?? false;
@@ -50,7 +54,7 @@ const within = (query: TicketSelect, moment: Moment, { from, to }: Period): Tick
 
 const named = (
   db: Db,
-  { requester, assignee, watcher, category, priorities, overdue, tag }: TicketFilter,
+  { requester, assignee, watcher, category, priorities, overdue, dueBefore, tag }: TicketFilter,
 ): TicketSelect => {
   let query: TicketSelect = db.selectFrom('tickets');
   if (requester !== undefined) query = query.where('requester', '=', requester);
@@ -65,6 +69,7 @@ const named = (
   // A tag has neither quotes nor wildcards in it.
   if (tag !== undefined) query = query.where('tags', 'like', `%"${tag}"%`);
   if (overdue !== undefined) query = query.where('overdue', '=', overdue ? 1 : 0);
+  if (dueBefore !== undefined) query = query.where('overdue', '=', 0).where('due_at', '<', dueBefore);
   return query;
 };
 

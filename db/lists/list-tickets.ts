@@ -15,6 +15,7 @@ import {
   isNamed,
   isOpenOnly,
   openOnly,
+  possible,
   type TicketSelect,
 } from './filter-tickets.ts';
 
@@ -97,7 +98,7 @@ const pageOf = (db: Db, filter: TicketFilter, order: TicketOrder, place: Place |
 export const listTickets = async (db: Db, query: TicketQuery): Promise<TicketPage> => {
   const { order, limit, after = null } = query;
   const place = after === null ? null : placeOf(query, after);
-  const filter = order === 'queue' || query.filter.overdue !== undefined ? openOnly(query.filter) : query.filter;
+  const filter = order === 'queue' ? openOnly(query.filter) : possible(query.filter);
   if (limit <= 0 || isEmptyFilter(filter)) return { tickets: [], next: null };
   const rows = await ordered(
     db

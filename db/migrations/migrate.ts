@@ -17,7 +17,9 @@ import { logChannels } from './022-log-channels.ts';
 import { rotations } from './023-rotations.ts';
 import { trackRecords } from './024-track-records.ts';
 import { ledger } from './025-ledger.ts';
-import { tags } from './026-tags.ts';
+import { absenceFeeds } from './026-absence-feeds.ts';
+import { sessions } from './027-sessions.ts';
+import { tags } from './028-tags.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -58,6 +60,8 @@ export const migrations: readonly Migration[] = [
   rotations,
   trackRecords,
   ledger,
+  absenceFeeds,
+  sessions,
   tags,
 ];
 

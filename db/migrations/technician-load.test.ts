@@ -35,7 +35,10 @@ const later = [
 ] as const;
 
 /** Tables that came later, and are read where a desk is saved. */
-const laterTables = ['rotations'] as const;
+const laterTables = [
+  ['rotations', 'id TEXT'],
+  ['absence_feeds', 'person TEXT'],
+] as const;
 
 const alter = (engine: Engine, statements: readonly string[]): Promise<void> =>
   engine.write(async (db) => {
@@ -48,12 +51,12 @@ const loadsAfterMigrating = async (url: string): Promise<ReadonlyMap<string, num
   // What saves a desk today writes these columns, which came later.
   await alter(older.engine, [
     ...later.map(([table, column]) => `ALTER TABLE ${table} ADD COLUMN ${column}`),
-    ...laterTables.map((table) => `CREATE TABLE ${table} (id TEXT)`),
+    ...laterTables.map(([table, columns]) => `CREATE TABLE ${table} (${columns})`),
   ]);
   await createStore(older.engine).transaction((tx) => tx.saveSetup(aDesk(), 0));
   await alter(older.engine, [
     ...later.map(([table, column]) => `ALTER TABLE ${table} DROP COLUMN ${column.split(' ')[0]}`),
-    ...laterTables.map((table) => `DROP TABLE ${table}`),
+    ...laterTables.map(([table]) => `DROP TABLE ${table}`),
   ]);
   await older.engine.write(async (db) => {
     let number = 0;

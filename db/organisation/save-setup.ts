@@ -4,6 +4,7 @@ import type { Db, Schema } from '#db/engine/schema.ts';
 import { requireUsable } from '#src/app/adapter-kit/usable-calendars.ts';
 import { StaleOrganisationError } from '#src/app/ports/errors.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
+import { saveAbsenceSources } from './absence-feeds.ts';
 import { bumpOrganisationFrom, bumpPeople } from './organisation-version.ts';
 import { savePeople } from './people.ts';
 import { saveRotations } from './rotations.ts';
@@ -50,6 +51,7 @@ export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: numbe
   await replaceCategories(db, setup);
   await replaceRules(db, setup);
   await saveTechnicians(db, setup);
+  await saveAbsenceSources(db, setup);
   await db
     .updateTable('desk')
     .set({

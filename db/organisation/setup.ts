@@ -4,6 +4,7 @@ import type { ReferencedByTickets } from '#src/app/ports/organisation.ts';
 import type { CalendarId, PersonId, SkillId } from '#src/core/ids.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
 import type { OrganisationSetup, Technician } from '#src/core/organisation/setup.ts';
+import { readAbsenceFeeds } from './absence-feeds.ts';
 import { loadOrganisation } from './organisation.ts';
 import { everyone } from './people.ts';
 
@@ -19,6 +20,7 @@ export const readSetup = async (db: Db): Promise<OrganisationSetup> => {
     rotations: [...desk.rosters.values()].map(({ rotation }) => rotation),
     rules: desk.rules,
     technicians: await readTechnicians(db),
+    absences: (await readAbsenceFeeds(db)).map(({ person, source }) => ({ person, source })),
     triageTeam: desk.triageTeam,
     confidence: desk.confidence,
     elsewhere: desk.elsewhere,

@@ -48,7 +48,7 @@ describe('desk train', () => {
     ]);
     assert.match(trained.out, /\| accuracy \| \d+\.\d % \|/);
     const report = JSON.parse(readFileSync(join(model, 'report.json'), 'utf8'));
-    assert.equal(report.data.texts, 150);
+    assert.equal(report.data.texts, 200);
     assert.ok(report.evaluation.accuracy.low <= report.evaluation.accuracy.value);
     assert.match(readFileSync(join(model, 'confusion.svg'), 'utf8'), /^<svg .*<\/svg>\n$/s);
   });
@@ -68,6 +68,7 @@ describe('desk train', () => {
       [{ data: trainFile, out, precision: 7 }, /--precision/],
       [{ data: trainFile, out: '/proc/no/such' }, /--out: \/proc\/no\/such cannot be written \(ENOENT\)/],
       [{ data: trainFile, out: join(trainFile, 'in-a-file') }, /--out: .* cannot be written/],
+      [{ data: trainFile, out: trainFile }, /--out: .* cannot be written \(ENOTDIR\)/],
       [{ data: trainFile, out, labelColumn: 'art' }, /No column "art"/],
     ];
     for (const [options, message] of cases) {

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import {
@@ -14,6 +14,7 @@ import { readLabelled, toDataSet } from '#ml/data/labelled-csv.ts';
 import { saveModel } from '#ml/models/model-file.ts';
 import { readableReport } from '#ml/report/report.ts';
 import { trainAndReport, writeReport } from '#ml/report/train-report.ts';
+import { withForeignTickets } from '#ml/training/open-set.ts';
 import { defaultSettings } from '#ml/training/train.ts';
 
 const schema = z.object({
@@ -41,12 +42,18 @@ export const runTrain = (options: TrainOptions, io: CommandIo): Promise<number> 
     const rows = await readLabelled(file, { ...definedOnly(columns), noneLabel, input: io.stdin }, (count) =>
       progress.update(count, count, 'rows read'),
     );
-    const { data, notes } = toDataSet(rows, noneLabel);
+    const { data: own, notes } = toDataSet(rows, noneLabel);
+    const { data, added } = withForeignTickets(own);
     const allNotes = [...rows.notes, ...notes];
+    if (added > 0)
+      allNotes.push(
+        `No row has the label "${noneLabel}": ${added} tickets that belong nowhere were added from the corpus.`,
+      );
     for (const note of allNotes) await writeLine(io.stderr, note);
     // Training takes minutes, which would be lost.
     writing('--out', out, () => {
       makeFolder(out);
+      if (!statSync(out).isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' });
       accessSync(out, constants.W_OK);
     });
     const settings = { ...defaultSettings, seed, precision };

@@ -5,12 +5,13 @@ export type Interval = { readonly low: number; readonly high: number };
 /**
  * The 95 % interval of a figure computed from `count` examples: the figure is recomputed on `repeats` samples drawn with
  * replacement, and the interval is the middle 95 % of the results. `figure` gets the drawn positions, with repeats; the
- * array is reused.
+ * array is reused. A figure that drawing with repeats makes larger, such as a mean distance, gets its own value as
+ * `centredOn`: the results are moved so that their mean is that value, but not below 0.
  */
 export const bootstrapInterval = (
   count: number,
   figure: (drawn: Int32Array) => number,
-  { seed, repeats = 1000 }: { seed: number; repeats?: number },
+  { seed, repeats = 1000, centredOn }: { seed: number; repeats?: number; centredOn?: number },
 ): Interval => {
   const random = createRandom(seed);
   const drawn = new Int32Array(count);
@@ -18,7 +19,10 @@ export const bootstrapInterval = (
     for (let i = 0; i < count; i += 1) drawn[i] = random.below(count);
     return figure(drawn);
   }).sort();
-  return { low: quantile(figures, 0.025), high: quantile(figures, 0.975) };
+  const [low, high] = [quantile(figures, 0.025), quantile(figures, 0.975)];
+  if (centredOn === undefined) return { low, high };
+  const shift = centredOn - figures.reduce((sum, value) => sum + value, 0) / repeats;
+  return { low: Math.max(0, low + shift), high: high + shift };
 };
 
 /** The value below which the given share of the sorted values is, interpolated. */

@@ -63,8 +63,9 @@ export const evaluate = (judged: Judged, seed: number): Evaluation => {
   const matrix = confusionMatrix(labels, predicted, classCount);
   const scores = scoresOf(matrix, classCount);
   const curve = calibrationCurve(confidence, right);
-  const interval = (figure: (drawn: Int32Array) => number) =>
-    bootstrapInterval(labels.length, figure, { seed, repeats: intervalRepeats });
+  const interval = (figure: (drawn: Int32Array) => number, centre: { centredOn?: number } = {}) =>
+    bootstrapInterval(labels.length, figure, { seed, repeats: intervalRepeats, ...centre });
+  const ownError = calibrationError(curve);
   const drawnScores = (drawn: Int32Array) =>
     scoresOf(
       confusionMatrix(
@@ -79,14 +80,16 @@ export const evaluate = (judged: Judged, seed: number): Evaluation => {
     accuracy: { value: scores.accuracy, ...interval((drawn) => drawnScores(drawn).accuracy) },
     macroF1: { value: scores.macroF1, ...interval((drawn) => drawnScores(drawn).macroF1) },
     calibrationError: {
-      value: calibrationError(curve),
-      ...interval((drawn) =>
-        calibrationError(
-          calibrationCurve(
-            Float64Array.from(drawn, (i) => confidence[i] ?? 0),
-            drawn.map((i) => right[i] ?? 0),
+      value: ownError,
+      ...interval(
+        (drawn) =>
+          calibrationError(
+            calibrationCurve(
+              Float64Array.from(drawn, (i) => confidence[i] ?? 0),
+              drawn.map((i) => right[i] ?? 0),
+            ),
           ),
-        ),
+        { centredOn: ownError },
       ),
     },
     perClass: scores.perClass.map((own, k) => ({ name: classes[k] ?? '', ...own })),

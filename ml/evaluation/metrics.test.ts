@@ -41,6 +41,23 @@ describe('the bootstrap', () => {
     assert.ok(Math.abs(low - (0.75 - half)) < 0.008 && Math.abs(high - (0.75 + half)) < 0.008);
   });
 
+  it('has an interval around the figure itself, also where drawing with repeats only makes it larger', () => {
+    // As right as they are confident, to the last ticket: the error is 0, and every sample's is above it.
+    const confidence = Float64Array.from({ length: 200 }, (_, i) => (i % 2 === 0 ? 0.75 : 0.5));
+    const right = Array.from({ length: 200 }, (_, i) => (i % 2 === 0 ? Number(i % 8 !== 0) : Number(i % 4 === 1)));
+    const errorOf = (drawn: ArrayLike<number>): number =>
+      calibrationError(
+        calibrationCurve(
+          Float64Array.from(drawn, (i) => confidence[i] ?? 0),
+          Array.from(drawn, (i) => right[i] ?? 0),
+        ),
+      );
+    const value = errorOf(Array.from(confidence.keys()));
+    assert.ok(bootstrapInterval(200, errorOf, { seed: 1 }).low > value);
+    const { low, high } = bootstrapInterval(200, errorOf, { seed: 1, centredOn: value });
+    assert.ok(low <= value && value <= high, `${value} is not within ${low} and ${high}`);
+  });
+
   it('gives the same interval for the same seed', () => {
     const mean = (drawn: Int32Array) => drawn.reduce((sum, i) => sum + i, 0);
     assert.deepEqual(bootstrapInterval(50, mean, { seed: 7 }), bootstrapInterval(50, mean, { seed: 7 }));

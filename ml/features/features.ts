@@ -20,7 +20,7 @@ export const blockCount = 5;
 export const lettersBlock = 2;
 
 /** How much each block counts relative to the others. */
-export const blockWeights = Float32Array.of(1, 0.5, 1, 0.5, 0.3);
+export const blockWeights = Float32Array.of(1, 0.5, 1, 0.5, 0.6);
 
 /** The features of one text as 32-bit ids, with repeats. The arrays are reused from text to text. */
 export type FeatureIds = {
@@ -81,6 +81,7 @@ export const readLetters = (words: Words, i: number, ids: Int32Array, from: numb
   const { codes } = words;
   const first = words.codeStarts[i] ?? 0;
   const end = words.codeStarts[i + 1] ?? 0;
+  if (codes[first] === 0xac) return from;
   let length = from;
   for (let at = first - 1; at + shortest <= end + 1; at += 1) {
     let hash = letterSeed;

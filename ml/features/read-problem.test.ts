@@ -32,6 +32,33 @@ describe('the words that tell what a ticket is about', () => {
     assert.equal(read('printer jams again since this morning, it is urgent, please fix asap'), 'printer jams');
   });
 
+  it('leave out what is only ruled out', () => {
+    assert.equal(read('The wifi is fine, my keyboard is dead'), 'my keyboard is dead');
+    assert.equal(read('Not the printer but the driver'), 'but the driver');
+    assert.equal(read('Der Drucker ist in Ordnung, mir fehlt der Treiber'), 'mir fehlt der treiber');
+    assert.equal(read('Le poste est bon, la prise est morte'), 'la prise est morte');
+    assert.equal(read('La impresora funciona bien pero la red no'), 'pero la red no');
+    assert.equal(read('Mtandao uko sawa, kompyuta haiwaki'), 'kompyuta haiwaki');
+  });
+
+  it('leave out sentences below the title that say nothing', () => {
+    assert.equal(
+      read('Printer\nThe auditors are waiting and my boss keeps asking. It jams. I leave at half past five.'),
+      'printer it jams',
+    );
+    assert.equal(read('Drucker\nDie Prüfer warten schon. Er klemmt.'), 'drucker er klemmt');
+    assert.equal(read('The auditors are waiting'), 'the auditors are waiting');
+    assert.equal(
+      read('Hall\nThe auditors are waiting for their password'),
+      'hall the auditors are waiting for their password',
+    );
+  });
+
+  it('keep a clause that is all there is, and one as long as a text without punctuation', () => {
+    assert.equal(read('It isn’t the wifi'), 'it isnt the wifi');
+    assert.match(read(`${'word '.repeat(20)}the wifi is fine`), /wifi/);
+  });
+
   it('keep a device that stands after a greeting', () => {
     assert.equal(read('Hello Printer, third floor'), 'printer third floor');
     assert.equal(read('Hi laptop broken'), 'laptop broken');

@@ -1,40 +1,88 @@
 import { shippedCourtesy } from '#ml/text/courtesy.ts';
 import { isTelling } from '#ml/text/function-words.ts';
 import { withoutDebris } from '#ml/text/mail-debris.ts';
-import { readWords, type Words } from '#ml/text/text.ts';
+import { isNeutral } from '#ml/text/neutral.ts';
+import { ruledOutClauses } from '#ml/text/ruled-out.ts';
+import { gapBefore, readWords, type Words } from '#ml/text/text.ts';
 import { shippedLexicon } from './lexicon.ts';
 
 const noConcepts = new Int32Array(8);
 /** A greeting's name is at most this many words. */
 const longestName = 3;
+/** A sentence whose words are neutral to this share says nothing, if none of the others is a word of the trade. */
+const neutralShare = 0.85;
+const endsSentence = /[.!?\n。！？؟]/;
 
 /**
- * Fills `words` with the words of a ticket that can tell what it is about: without mail debris, courtesy and haste. A text
- * of which nothing would be left ("Thank you!!") keeps all its words.
+ * Fills `words` with the words of a ticket that can tell what it is about: without mail debris, courtesy and haste,
+ * clauses that only rule something out, and whole sentences that say nothing. Where a step would leave nothing of a text
+ * ("Thank you!!", "It isn't the wifi"), it and those after it are left out.
  */
 export const readProblem = (text: string, words: Words): void => {
   readWords(withoutDebris(text), words);
-  const { phraseAt, greetingAt } = shippedCourtesy();
-  const keep = new Uint8Array(words.length);
-  let telling = 0;
-  for (let i = 0; i < words.length; ) {
-    const greeting = beginsLine(text, words, i) ? greetingAt(words, i) : 0;
-    const skipped = greeting > 0 ? greeting + nameAt(text, words, i + greeting) : phraseAt(words, i);
-    if (skipped > 0) {
-      i += skipped;
-      continue;
-    }
-    keep[i] = 1;
-    if (isTelling(words, i)) telling += 1;
-    i += 1;
+  const keep = withoutCourtesy(text, words);
+  if (!isAnyTelling(words, keep)) {
+    readWords(text, words);
+    return;
   }
-  if (telling > 0) keepOnly(words, keep);
-  else readWords(text, words);
+  let narrowed = keep;
+  for (const spansOf of [ruledOutClauses, neutralSpans]) {
+    const fewer = narrowed.slice();
+    for (const { start, end } of spansOf(text, words, keep)) fewer.fill(0, start, end);
+    if (!isAnyTelling(words, fewer)) break;
+    narrowed = fewer;
+  }
+  keepOnly(words, narrowed);
 };
+
+/** Sentences below the title that are made of courtesy and neutral words, as words from `start` to before `end`. */
+const neutralSpans = (text: string, words: Words, keep: Uint8Array): { start: number; end: number }[] => {
+  const title = text.indexOf('\n');
+  const spans: { start: number; end: number }[] = [];
+  if (title < 0) return spans;
+  let start = 0;
+  for (let i = 1; i <= words.length; i += 1) {
+    if (i < words.length && !endsSentence.test(gapBefore(text, words, i))) continue;
+    if ((words.starts[start] ?? 0) > title && saysNothing(words, keep, start, i)) spans.push({ start, end: i });
+    start = i;
+  }
+  return spans;
+};
+
+const saysNothing = (words: Words, keep: Uint8Array, start: number, end: number): boolean => {
+  let kept = 0;
+  let neutral = 0;
+  for (let i = start; i < end; i += 1) {
+    if (keep[i] === 0) continue;
+    kept += 1;
+    if (isNeutral(words, i)) neutral += 1;
+  }
+  if (neutral < kept * neutralShare) return false;
+  for (let i = start; i < end; i += 1) {
+    if (keep[i] === 1 && shippedLexicon().ofWord(words, i, noConcepts, 0) > 0) return false;
+  }
+  return true;
+};
+
+/** 1 for each word that is no courtesy. */
+const withoutCourtesy = (text: string, words: Words): Uint8Array => {
+  const { phrases, greetings } = shippedCourtesy();
+  const keep = new Uint8Array(words.length);
+  for (let i = 0; i < words.length; ) {
+    const greeting = beginsLine(text, words, i) ? greetings.longestAt(words, i) : 0;
+    const skipped = greeting > 0 ? greeting + nameAt(text, words, i + greeting) : phrases.longestAt(words, i);
+    if (skipped === 0) keep[i] = 1;
+    i += Math.max(1, skipped);
+  }
+  return keep;
+};
+
+const isAnyTelling = (words: Words, keep: Uint8Array): boolean =>
+  keep.some((kept, i) => kept === 1 && isTelling(words, i));
 
 /** Whether nothing but punctuation stands before word `i` in its line. */
 const beginsLine = (text: string, words: Words, i: number): boolean =>
-  i === 0 || text.slice(words.ends[i - 1], words.starts[i]).includes('\n');
+  i === 0 || gapBefore(text, words, i).includes('\n');
 
 /**
  * How many words from `i` on are the name of who is greeted: up to three that begin with a capital and are no word of the

@@ -23,6 +23,16 @@ describe('weighing', () => {
   const weighing = fitWeighing(counts, all, labels, { classCount: 2, inAtLeast: 1 });
   const tells = (word: string): number => weighing.telling[weighing.kept[columnOf(word)] ?? -1] ?? Number.NaN;
 
+  it('gives a word less weight when a neutral text has it, too', () => {
+    const more = countFeatures([...texts, 'toner for my boss'], words);
+    const column = more.vocabulary.find(hashWord('toner'));
+    const tellsWith = (neutral: Int32Array): number => {
+      const { telling, kept } = fitWeighing(more, all, labels, { classCount: 2, inAtLeast: 1, neutral });
+      return telling[kept[column] ?? -1] ?? Number.NaN;
+    };
+    assert.ok(tellsWith(Int32Array.of(5)) < tellsWith(new Int32Array(0)));
+  });
+
   it('gives a word of one class more weight than a word of all', () => {
     assert.ok(tells('vpn') > 0.6);
     assert.ok(tells('the') < 0.2);

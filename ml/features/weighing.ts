@@ -22,18 +22,22 @@ export type WeighingOptions = {
   readonly inAtLeast: number;
   /** Plain counts, as Naive Bayes needs them: every feature has weight 1 and nothing is scaled. */
   readonly plain?: boolean;
+  /** Texts of the counts that belong to every class alike: what occurs in them says less. */
+  readonly neutral?: Int32Array;
 };
 
 /** Pseudo-counts: texts with every feature added to a class of average size, as one occurrence of a rare word proves little. */
 const imagined = 0.2;
 const leastTelling = 0.1;
+/** With fewer texts than this, neutral ones count for less. */
+const fewTexts = 1000;
 
 /** Learns from the given texts how much each feature says; `labels[row]` is the class of a text of the counts. */
 export const fitWeighing = (
   counts: Counts,
   rows: Int32Array,
   labels: ArrayLike<number>,
-  { classCount, inAtLeast, plain = false }: WeighingOptions,
+  { classCount, inAtLeast, plain = false, neutral = new Int32Array(0) }: WeighingOptions,
 ): Weighing => {
   const columnCount = counts.vocabulary.size;
   const textsWith = new Uint16Array(columnCount * classCount);
@@ -50,13 +54,25 @@ export const fitWeighing = (
   const kept = new Int32Array(columnCount).fill(-1);
   const telling: number[] = [];
   const rates = new Float64Array(classCount);
-  const doubt = (imagined * texts.filter((count) => count > 0).length) / Math.max(1, rows.length);
+  const neutralWith = new Uint16Array(columnCount);
+  for (const row of neutral) {
+    const end = counts.starts[(row + 1) * blockCount] ?? 0;
+    for (let at = counts.starts[row * blockCount] ?? 0; at < end; at += 1) {
+      const column = counts.columns[at] ?? 0;
+      neutralWith[column] = (neutralWith[column] ?? 0) + 1;
+    }
+  }
+  const classes = texts.filter((count) => count > 0).length;
+  /** What one text of a class of average size adds to its rate; a neutral text must not drown those of small data. */
+  const oneText = classes / Math.max(1, rows.length);
+  const neutralText = Math.min(oneText, classes / fewTexts);
   for (let column = 0; column < columnCount; column += 1) {
     const from = column * classCount;
     let total = 0;
     for (let k = 0; k < classCount; k += 1) total += textsWith[from + k] ?? 0;
     if (total < Math.max(1, inAtLeast)) continue;
     kept[column] = telling.length;
+    const doubt = oneText * imagined + neutralText * (neutralWith[column] ?? 0);
     telling.push(plain ? 1 : 1 + leastTelling - spread(textsWith, from, texts, doubt, rates));
   }
   return { kept, telling: Float32Array.from(telling), scaled: !plain };

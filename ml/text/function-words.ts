@@ -10,6 +10,9 @@ const functionWords = [
   'a ai ainsi au aux avec bonjour ca ce ces cette dans de depuis des du elle en est et il ils je jai la le les leur ma mais me mes mon ne nous on ou par pas plus pour quand que qui sa se ses si son sont sur tout tres un une vous votre y',
   'al algo como con cuando de del desde dia el ella en es esta este esto hay hola la las le lo los mas me mi mis muy no nos o para pero por que se ser si sin sobre su sus tambien tiene todo un una y ya yo',
   'bado basi cha hii hilo hiyo huu ila ingawa je jina kama katika kila kuna kwa kwenye la leo lakini mimi na naomba ndani ni pia sana si tu wa wakati ya yangu yake za zangu',
+  'a ao aos as com como da das de depois do dos e ela ele em essa esse esta este eu foi ha isso ja mais mas me meu minha muito na nao nas nem no nos o os ou para pela pelo por que quando se sem ser seu sua tem tenho todos um uma voce',
+  'こと これ して してい します しました する そう それ た たち だ ため て で できません です でした と という とき な ない なり なりました に の は ます ました ません まし も もの や よう を が から まで より ください お願い あり あります います いる いて れ られ',
+  'الى ان انا او اي بعد بين تم ثم حتى ذلك عبر عن على عند عندما غير في قبل كان كل كم لا لدي لكل لكن لم له لها ليس ما مع من منذ نحن هذا هذه هل هناك هو هي و يا يوجد',
 ];
 
 const known = new Set(functionWords.flatMap((line) => line.split(' ').map((word) => hashWord(fold(word)))));

@@ -20,6 +20,12 @@ describe('what mail leaves around a problem', () => {
     assert.ok(!after.includes('VPN'));
   });
 
+  it('is a banner between two ruled lines at the end', () => {
+    const rule = '_'.repeat(40);
+    assert.deepEqual(left(title, text, '', rule, 'Scanned by the printer gateway.', rule), [title, text]);
+    assert.deepEqual(left(title, rule, text, rule, 'It jams.'), [title, text, 'It jams.']);
+  });
+
   it('is not looked for in one line', () => {
     assert.equal(withoutDebris('> cannot print'), '> cannot print');
   });

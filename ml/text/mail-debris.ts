@@ -25,6 +25,7 @@ const field =
 /** Lines of mail gateways, companies and ticket systems, wherever they stand. */
 const footer =
   /\b(registered (office|in england)|accepts? no liability|regulated by|external sender|do(n.t| not) often get e?-?mail|freedom of information|internal use only|automatically generated|powered by \w+|how did we do|reply above this line|do not remove the reference|has been registered successfully|will get back to you within|received this in error|terms and conditions apply|learn why this is important|vorgangsnummer|message automatique|ne pas r(é|e)pondre|aviso legal|no responda|limepokelewa|tutawasiliana)\b|^\s*[=*_-]{3,}\s*(new request\s*)?[=*_-]*\s*$/i;
+const rule = /^\s*[=*_-]{5,}\s*$/;
 /** What a ticket system writes before a title. */
 const titlePrefix =
   /^\s*((\[[^\]]{0,60}(\d{2}|external)[^\]]{0,60}\]|\([^)]{0,20}\b(ticket|id|ref)\b[^)]{0,40}\)|#?[a-z]{2,6}-?\d{4,}\s*[:|–-])\s*)+/i;
@@ -94,7 +95,15 @@ export const withoutDebris = (text: string): string => {
 };
 
 const isFooter = ({ text }: Line): boolean => boilerplate.test(text) || footer.test(text);
-const footersOf = (body: Lines): Lines => body.filter(isFooter);
+const footersOf = (body: Lines): Lines => [...body.filter(isFooter), ...boxedOf(body)];
+
+/** What stands between two ruled lines at the end: a banner of a gateway or a company. */
+const boxedOf = (body: Lines): Lines => {
+  const last = body.findLastIndex((line) => !isBlank(line));
+  const first = body.findLastIndex(({ text }, i) => i < last && rule.test(text));
+  const isBox = rule.test(body[last]?.text ?? '') && first > 0 && last - first <= longestBlock;
+  return isBox ? body.slice(first, last) : [];
+};
 
 const disclaimerOf = (body: Lines): Lines => {
   const begins = body.findIndex(({ text }) => disclaimer.test(text));

@@ -4,7 +4,7 @@
  * A word is a run of letters, marks, digits and underscores. An apostrophe inside a word of two letters or more is
  * dropped, so "can't" and "cant" are one word while "l'imprimante" stays two. Scripts written without spaces
  * (Chinese, Thai, …) are split by `Intl.Segmenter`. Words are compared without case and without the accents of Latin,
- * Greek and Cyrillic, which people leave out when they are in a hurry.
+ * Greek and Cyrillic and the vowel signs of Arabic, which people leave out when they are in a hurry.
  */
 
 /** The words of one text. The arrays are reused from text to text: only the first `length` entries count. */
@@ -53,11 +53,21 @@ export const createWords = (capacity = 256): Words => ({
 });
 
 const accents = /[\u0300-\u036f]/g;
+/** Arabic vowel signs and the stretching stroke, which most people don't type. */
+const arabicSigns = /[\u0640\u064b-\u0652\u0670]/g;
+const arabicLetter = /[\u0622\u0623\u0625\u0629\u0649]/g;
+/** Letters that people write in two ways: alef with and without hamza, and two letters that end a word. */
+const arabicForms: Readonly<Record<string, string>> = { آ: 'ا', أ: 'ا', إ: 'ا', ة: 'ه', ى: 'ي' };
+const arabic = /\p{Script=Arabic}/u;
 const accentable = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
 
 /** The form in which words are compared: "Réseau" and "reseau" fold to the same. */
 export const fold = (word: string): string => {
   const lower = word.normalize('NFKC').toLowerCase();
+  if (arabic.test(lower)) {
+    const plain = lower.replace(arabicSigns, '').replace(arabicLetter, (letter) => arabicForms[letter] ?? letter);
+    return plain === '' ? lower : plain;
+  }
   if (!accentable.test(lower)) return lower;
   return lower.normalize('NFD').replace(accents, '').normalize('NFC').replaceAll('ß', 'ss');
 };
@@ -125,6 +135,13 @@ export const readWords = (text: string, words: Words): void => {
     if (ascii) addAscii(text, start, at, words);
     else addFolded(text, start, at, words);
   }
+};
+
+/** What stands between word `i` and the one before it; empty for a single space, by far the most frequent. */
+export const gapBefore = (text: string, words: Words, i: number): string => {
+  const from = words.ends[i - 1] ?? 0;
+  const to = words.starts[i] ?? text.length;
+  return to === from + 1 && text.charCodeAt(from) === 32 ? '' : text.slice(from, to);
 };
 
 const addAscii = (text: string, start: number, end: number, words: Words): void => {

@@ -23,8 +23,24 @@ export const actAloneFrom = (confidence: readonly number[], right: readonly bool
 };
 
 /**
+ * The share of a category's right predictions that may lie below its threshold so that foreign texts do, too: a model
+ * that is nearly always right on held-out tickets would otherwise act on anything, however unsure.
+ */
+const givenUp = 0.1;
+
+/** The confidence that all but `givenUp` of the right predictions reach; 0 when there are none. */
+const openSetFloor = (predictions: readonly { readonly confidence: number; readonly right: boolean }[]): number => {
+  const sorted = Float64Array.from(
+    predictions.filter(({ right }) => right),
+    ({ confidence }) => confidence,
+  ).sort();
+  return sorted[Math.floor(sorted.length * givenUp)] ?? 0;
+};
+
+/**
  * A threshold for each class, from held-out scores `scores[i * classCount + k]`. A category's own threshold depends on
- * few mistakes, so it is moved half-way to the threshold of all categories together. A category that reaches the
+ * few mistakes, so it is moved half-way to the threshold of all categories together; it is never below what nine in ten of
+ * the category's own right predictions reach. A category that reaches the
  * precision at no confidence stays at `never`.
  */
 export const fitThresholds = (
@@ -47,7 +63,8 @@ export const fitThresholds = (
     );
   const pooled = thresholdOf(predictions);
   return Float32Array.from(data.classes, (_, k) => {
-    const own = k === data.noneClass ? never : thresholdOf(predictions.filter(({ best }) => best === k));
-    return own >= never || pooled >= never ? never : (own + pooled) / 2;
+    const ofClass = predictions.filter(({ best }) => best === k);
+    const own = k === data.noneClass ? never : thresholdOf(ofClass);
+    return own >= never || pooled >= never ? never : Math.max((own + pooled) / 2, openSetFloor(ofClass));
   });
 };

@@ -7,6 +7,7 @@ import { fitTemperature } from '#ml/models/calibration.ts';
 import { type LinearModel, scoreRows, trainLogistic } from '#ml/models/logistic.ts';
 import type { Model } from '#ml/models/model.ts';
 import { trainNaiveBayes } from '#ml/models/naive-bayes.ts';
+import { neutralSentences } from '#ml/text/neutral.ts';
 import { thinnedCopies } from './thinning.ts';
 import { fitThresholds } from './threshold.ts';
 
@@ -38,9 +39,14 @@ const tolerance = 1e-3;
 /** The share of the words left out of a thinned copy, and how much such a copy counts. */
 const thinning = { dropped: 0.25, weight: 0.25 };
 
-/** Counts the features of the texts, followed by those of their thinned copies if the recipe has any. */
-export const countForRecipe = ({ texts }: DataSet, { features, thinned }: Recipe, seed: number): Counts =>
-  countFeatures([...texts, ...thinnedCopies(texts, { copies: thinned, dropped: thinning.dropped, seed })], features);
+/**
+ * Counts the features of the texts, followed by those of their thinned copies if the recipe has any, and of the sentences
+ * that say nothing.
+ */
+export const countForRecipe = ({ texts }: DataSet, { features, thinned }: Recipe, seed: number): Counts => {
+  const copies = thinnedCopies(texts, { copies: thinned, dropped: thinning.dropped, seed });
+  return countFeatures([...texts, ...copies, ...neutralSentences()], features);
+};
 
 type Fitted = { readonly weighing: Weighing; readonly linear: LinearModel };
 
@@ -48,7 +54,9 @@ type Fitted = { readonly weighing: Weighing; readonly linear: LinearModel };
 export const fitRecipe = (data: DataSet, counts: Counts, rows: Int32Array, recipe: Recipe, seed: number): Fitted => {
   const classCount = data.classes.length;
   const plain = recipe.learner === 'naive-bayes';
-  const weighing = fitWeighing(counts, rows, data.labels, { classCount, inAtLeast: recipe.inAtLeast, plain });
+  const firstNeutral = data.texts.length * (1 + recipe.thinned);
+  const neutral = Int32Array.from({ length: counts.texts - firstNeutral }, (_, i) => firstNeutral + i);
+  const weighing = fitWeighing(counts, rows, data.labels, { classCount, inAtLeast: recipe.inAtLeast, plain, neutral });
   const all = withCopies(rows, data.texts.length, recipe.thinned);
   const labels = all.map((row) => data.labels[row % data.texts.length] ?? 0);
   const weighed = weigh(counts, all, weighing);

@@ -1,4 +1,5 @@
 import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { createDeskPages } from './api/desk-pages.ts';
 import { createClockControl } from './background/clock-control.ts';
 import type { DeskClock } from './background/desk-clock.ts';
 import { createScheduledJobs, type Job } from './background/scheduled-jobs.ts';
@@ -23,7 +24,7 @@ import type { Tasks } from './ports/tasks.ts';
 import type { Timers } from './ports/timers.ts';
 import { isHeldByReplay } from './replay/replay-hold.ts';
 import { createChanges } from './tickets/changes.ts';
-import { createExecute } from './tickets/execute.ts';
+import { createExecute, type Execute } from './tickets/execute.ts';
 import { createOpenTicket } from './tickets/open-ticket.ts';
 
 /** What a desk is made of: a database's ports or fakes of them. */
@@ -41,7 +42,7 @@ export type DeskParts = {
   /** The slow or external work this desk can do. */
   readonly taskKinds: TaskKinds;
   /** The scheduled jobs; `onWake` is for jobs that leave something to deliver. */
-  readonly jobs: (onWake: () => void) => readonly Job[];
+  readonly jobs: (onWake: () => void, execute: Execute) => readonly Job[];
   /** Platforms on which real people would meet the demo company: what they read there says so. */
   readonly demoOn?: ReadonlySet<string>;
   /** How often people may do what; absent: as often as they like. */
@@ -109,7 +110,9 @@ export const createDesk = (parts: DeskParts) => {
   };
   const helpDesk = createHelpDesk({ ...handlers, directory, changes });
 
-  const jobs = createScheduledJobs({ store, clock, log, jobs: parts.jobs(wake) });
+  const pages = createDeskPages({ store, execute, openTicket, limits: handlers.limits, clock, changes });
+
+  const jobs = createScheduledJobs({ store, clock, log, jobs: parts.jobs(wake, execute) });
   const clockControl = createClockControl({ clock, store, timers, jobs, watchTimers, workTasks, deliver });
   return {
     clock,
@@ -121,6 +124,8 @@ export const createDesk = (parts: DeskParts) => {
     lookUpStaff,
     directory,
     helpDesk,
+    /** The desk for pages and programs. */
+    pages,
     deliver,
     watchTimers,
     workTasks,

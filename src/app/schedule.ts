@@ -1,13 +1,16 @@
 import { days, minutes } from '#src/core/ids.ts';
+import { keepAbsences } from './absences/keep-absences.ts';
 import { runAudit } from './background/audit.ts';
 import type { createLearn } from './background/learn.ts';
 import type { Job } from './background/scheduled-jobs.ts';
 import type { createWarnEarly } from './background/warn-early.ts';
 import { oweDigests } from './delivery/digest.ts';
+import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Outbox } from './ports/outbox.ts';
 import type { Store } from './ports/store.ts';
 import type { Tasks } from './ports/tasks.ts';
+import type { Execute } from './tickets/execute.ts';
 
 /** How long redelivered events are recognised. */
 const inboxKept = days(30);
@@ -26,14 +29,22 @@ export const createSchedule = (parts: {
   readonly log: Log;
   readonly learn: ReturnType<typeof createLearn>;
   readonly warnEarly: ReturnType<typeof createWarnEarly>;
+  readonly clock: Clock;
+  readonly execute: Execute;
   /** There may be something to deliver or to look at. */
   readonly onWake: () => void;
 }): readonly Job[] => {
-  const { store, outbox, tasks, log, learn, warnEarly, onWake } = parts;
+  const { store, outbox, tasks, log, learn, warnEarly, clock, execute, onWake } = parts;
   return [
     { name: 'digest', cron: '*/15 * * * *', run: (now) => oweDigests(store, now).then(onWake) },
     // Between the digests, so that neither waits for the other.
     { name: 'forecast', cron: '5,20,35,50 * * * *', run: (now, ending) => warnEarly(now, ending).then(onWake) },
+    // An absence begins when it begins, not some minutes later.
+    {
+      name: 'absences',
+      cron: '* * * * *',
+      run: (now) => keepAbsences({ store, clock, execute, onWake }, now).then(onWake),
+    },
     { name: 'audit', cron: '*/10 * * * *', run: (now) => runAudit(store, log, now).then(onWake) },
     {
       name: 'learn',

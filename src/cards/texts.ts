@@ -9,6 +9,7 @@ import { link } from './texts/links.ts';
 import { onCall } from './texts/on-call.ts';
 import { refusal } from './texts/refusals.ts';
 import { say } from './texts/say.ts';
+import { signIn } from './texts/sign-in.ts';
 import { title } from './texts/titles.ts';
 import { undelivered } from './texts/undelivered.ts';
 
@@ -129,6 +130,7 @@ export const texts = {
     notAnswer: 'That wasn’t the answer',
     linkYes: 'Confirm',
     linkNo: 'Not me',
+    signIn: 'Sign in',
     unlink: 'Undo',
     answerTo: (number: number) => `Answer #${number}`,
     addToTicket: 'Add to a ticket',
@@ -258,6 +260,7 @@ export const texts = {
   undelivered,
 
   link,
+  signIn,
 
   help,
 

@@ -11,7 +11,7 @@ const card = (...components: unknown[]) => ({ flags: v2, components: [container(
 const button = (id: string) => ({ type: 2, style: 1, label: 'Go', custom_id: id });
 const row = (...components: unknown[]) => ({ type: 1, components });
 
-describe('the fake Discord enforces what Discord enforces', { timeout: 20_000 }, () => {
+describe('the fake Discord enforces what Discord enforces', () => {
   let fake: FakeDiscord;
   let lena: string;
   beforeEach(async () => {

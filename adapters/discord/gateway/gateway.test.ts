@@ -35,7 +35,7 @@ const saying = (text: string) => (inbound: { readonly type: string; readonly tex
   inbound.type === 'message' && inbound.text === text;
 const countOf = (desk: ReturnType<typeof createScriptedDesk>, text: string) => desk.heard.filter(saying(text)).length;
 
-describe('the session with Discord’s gateway', { timeout: 20_000, concurrency: 5 }, () => {
+describe('the session with Discord’s gateway', { concurrency: 5 }, () => {
   check('asks for no privileged intent', async ({ fake, start }) => {
     await start();
     assert.equal(fake.gateway.counts.identified, 1);

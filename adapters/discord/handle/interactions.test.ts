@@ -16,7 +16,7 @@ const intake = (mayFileForOthers = false): Form =>
 const isCallback = ({ path }: Request): boolean => path.endsWith('/callback');
 const isAnswer = ({ method, path }: Request): boolean => method === 'PATCH' && path.endsWith('/@original');
 
-describe('an interaction on Discord', { timeout: 20_000 }, () => {
+describe('an interaction on Discord', () => {
   let harness: Awaited<ReturnType<typeof createHarness>>;
   beforeEach(async () => {
     harness = await createHarness();

@@ -11,7 +11,7 @@ import { wordsOf } from '#adapters/discord/fake/fake-discord-people.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import { cardWith } from '#src/app/testing/builders.ts';
 
-describe('messages on Discord', { timeout: 20_000 }, () => {
+describe('messages on Discord', () => {
   let harness: Awaited<ReturnType<typeof createHarness>>;
   beforeEach(async () => {
     harness = await createHarness();
@@ -219,7 +219,7 @@ describe('messages on Discord', { timeout: 20_000 }, () => {
   });
 });
 
-describe('who someone is on Discord', { timeout: 20_000 }, () => {
+describe('who someone is on Discord', () => {
   it('is what Discord says, without an e-mail address', async () => {
     const { adapter, people, lena, close } = await createHarness();
     const bot = people.addUser('Robot', { bot: true });

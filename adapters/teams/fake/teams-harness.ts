@@ -42,7 +42,7 @@ export const startTeams = async (
     host: '127.0.0.1',
     port: 0,
     mounts: [{ path: '/teams', routes: teams.routes, callers: 'platform' }],
-    home: null,
+    home: '/healthz',
     health: () => ({ status: 'ok' }),
     readiness: async () => ({ ready: true }),
     logger: { error: log },

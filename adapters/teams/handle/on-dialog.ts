@@ -85,7 +85,7 @@ const isShown = async (
   opener: string | null,
 ): Promise<boolean> => {
   if (card === null || !what.personal) return false;
-  if (shown === 'follows') return true;
+  if (shown === 'follows' || shown === 'lasting') return true;
   if (shown !== 'in_place' || opener === null) return false;
   return (await talk.desk.cardAt(from, messageRef(what.activity.conversation.id, opener))) !== null;
 };

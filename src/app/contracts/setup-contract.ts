@@ -83,6 +83,45 @@ export const organisationContract = (open: OpenPorts): void => {
       );
     });
 
+    it('keeps what was read of a calendar of absences while it is the same one, and forgets it with that', async (t) => {
+      const { store } = await openDesk(t, open);
+      const dana = personId('dana');
+      const withFeed = (source: string) => aDesk({ absences: [{ person: dana, source }] });
+      const feeds = () => store.read.absenceFeeds();
+      const save = (setup: OrganisationSetup, basedOn: number) =>
+        store.transaction((tx) => tx.saveSetup(setup, basedOn));
+      await save(withFeed('https://a.example/1'), 1);
+      const fresh = {
+        person: dana,
+        source: 'https://a.example/1',
+        times: [],
+        triedAt: null,
+        failing: null,
+        applied: null,
+      };
+      assert.deepEqual(await feeds(), [fresh]);
+      const times = [{ from: monday, to: monday + 9 }];
+      const read = {
+        ...fresh,
+        times,
+        triedAt: monday,
+        failing: { since: monday, why: 'no' },
+        applied: times[0] ?? null,
+      };
+      await store.transaction((tx) => tx.saveAbsenceFeed(read));
+      assert.deepEqual(await feeds(), [read]);
+      await save(withFeed('https://a.example/1'), 2);
+      assert.deepEqual(await feeds(), [read]);
+      await save({ ...aDesk(), people: [aPerson('ada')], technicians: [] }, 3);
+      assert.deepEqual(await feeds(), [read], 'who is not in it stays as they are');
+      await save(withFeed('/srv/2.ics'), 4);
+      assert.deepEqual(await feeds(), [{ ...fresh, source: '/srv/2.ics' }]);
+      await store.transaction((tx) => tx.saveAbsenceFeed(read));
+      assert.deepEqual(await feeds(), [{ ...fresh, source: '/srv/2.ics' }], 'it is another one by now');
+      await save(aDesk(), 5);
+      assert.deepEqual(await feeds(), []);
+    });
+
     it('lets two categories swap names', async (t) => {
       const { store } = await openDesk(t, open);
       const [first, second] = aDesk().categories;
@@ -198,6 +237,7 @@ const nextDesk = (): OrganisationSetup => {
       { person: personId('dana'), skills: [{ skill: skillId('hardware'), level: 5 }], capacity: 9, shift: null },
       { person: personId('tom'), skills: [], capacity: 1, shift: null },
     ],
+    absences: [{ person: personId('dana'), source: 'https://a.example/dana.ics' }],
     confidence: 0.8,
   };
 };

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { InvalidCursorError } from '#src/app/ports/errors.ts';
 import type { TicketFilter, TicketOrder, TicketQuery } from '#src/app/ports/lists.ts';
 import { aChange, categoryId, changed, monday, number, personId, teamId } from '#src/app/testing/builders.ts';
+import { hours } from '#src/core/ids.ts';
 import { openStatuses, type Status } from '#src/core/ticket/ticket.ts';
 import { listed } from './listed-tickets.ts';
 import { type DatabasePorts, type OpenPorts, openDesk, write } from './open-ports.ts';
@@ -41,6 +42,8 @@ const cases: readonly Case[] = [
   ['overdue: missed and still to be reached', { overdue: true }, 'number', [2, 5]],
   ['overdue of a team', { teams: [support], overdue: true }, 'queue', [2]],
   ['not overdue: the rest of what is open', { overdue: false }, 'queue', [3, 6, 7, 11, 4, 1]],
+  ['due at that very moment is not before it', { dueBefore: monday + hours(4) }, 'queue', []],
+  ['due soon: not overdue, with a target before that', { dueBefore: monday + hours(4) + 1 }, 'queue', [3, 6, 7, 11]],
   ['overdue and closed is nothing', { statuses: over, overdue: true }, 'recent', []],
   ['filed from a moment on', { created: { from: monday + 5 } }, 'number', [11]],
   ['filed before a moment', { created: { to: monday } }, 'number', [9]],

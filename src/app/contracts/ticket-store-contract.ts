@@ -1,4 +1,5 @@
 import { describe } from 'node:test';
+import { accessContract } from './access-contract.ts';
 import { blocksContract } from './blocks-contract.ts';
 import { candidatesContract } from './candidates-contract.ts';
 import { factsContract } from './facts-contract.ts';
@@ -32,6 +33,7 @@ export const ticketStoreContract = (name: string, open: OpenPorts): void => {
     inboxContract(open);
     peopleContract(open);
     linksContract(open);
+    accessContract(open);
     blocksContract(open);
     deskContract(open);
     organisationContract(open);

@@ -8,8 +8,11 @@ import type { Store } from '#src/app/ports/store.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
 import { owedToOthers } from '#src/app/tickets/owed-to-others.ts';
 import type { Card } from '#src/cards/card.ts';
+import { signInCard } from '#src/cards/notices/sign-in.ts';
 import { notReachedCard, undeliveredCard } from '#src/cards/notices/undelivered.ts';
-import { days, type PersonId } from '#src/core/ids.ts';
+import { browserName } from '#src/core/access/browser-name.ts';
+import { isLive } from '#src/core/access/sign-in.ts';
+import { days, type Instant, type PersonId } from '#src/core/ids.ts';
 import { type Notice, saysNobody } from '#src/core/notices/notices.ts';
 import { outdated, overtaken } from '#src/core/notices/overtaken.ts';
 import {
@@ -33,7 +36,7 @@ import { createSend, type Leased } from './send.ts';
 import { createTeamNews } from './team-news.ts';
 import { linkNews } from './tell-links.ts';
 import { rotationNews } from './tell-rotation.ts';
-import { tellTogether } from './tell-together.ts';
+import { mostTogether, tellTogether } from './tell-together.ts';
 import { transcriptPage } from './tell-transcript.ts';
 import { createOnUndelivered } from './undelivered.ts';
 import { viewFor } from './views.ts';
@@ -80,11 +83,11 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
   };
 
   /** See `urgentTellingOf`. */
-  const urgentTelling = async (lease: Leased, notice: Notice): Promise<UrgentTelling> => {
+  const urgentTelling = async (lease: Leased, notice: Notice, since: Instant): Promise<UrgentTelling> => {
     const told = 'person' in notice.to ? await store.read.toldAbout(notice.ticket, notice.to.person) : [];
     if (!told.some((one) => saysNobody(one.notice))) return { how: 'first' };
     const log = await store.read.events(notice.ticket);
-    return urgentTellingOf(notice, { told, log, owedAt: lease.row.createdAt, now: clock.now(), gatherMs });
+    return urgentTellingOf(notice, { told, log, since, owedAt: lease.row.createdAt, now: clock.now(), gatherMs });
   };
 
   const tell = async (lease: Leased, notice: Notice): Promise<void> => {
@@ -97,7 +100,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
       await store.transaction((tx) => tx.enqueue(others, clock.now()));
       return void (await outbox.supersede(lease, 'others lead on it now', clock.now()));
     }
-    const urgent = comesAgain(notice, ticket) ? await urgentTelling(lease, notice) : null;
+    const urgent = comesAgain(notice, ticket) ? await urgentTelling(lease, notice, ticket.eligibleSince) : null;
     if (urgent?.how === 'known') {
       return void (await outbox.supersede(lease, 'they were told that nobody has it', clock.now()));
     }
@@ -190,9 +193,26 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     );
 
   const tellHolderAway = async (lease: Leased, holder: PersonId): Promise<void> => {
+    const owedAgain = (await outbox.behind(lease, mostTogether)).some(
+      ({ owed }) => owed.kind === 'holder_away' && owed.person === holder,
+    );
+    if (owedAgain) return void (await outbox.supersede(lease, 'they went away again since', clock.now()));
     const cardFor = await holderAwayFor(store, holder, clock.now());
     if (cardFor === null) return void (await outbox.supersede(lease, 'there is nothing to decide', clock.now()));
     await tellPerson(lease, cardFor, () => true);
+  };
+
+  const tellSignIn = async (lease: Leased, id: string): Promise<void> => {
+    const signIn = await store.read.signIn(id);
+    if (signIn?.by !== 'chat' || signIn.state !== 'asked' || !isLive(signIn, clock.now())) {
+      return void (await outbox.supersede(lease, 'it is too late to sign in with it', clock.now()));
+    }
+    const { choices, agent } = signIn;
+    await tellPerson(
+      lease,
+      () => signInCard(id, choices, browserName(agent)),
+      () => true,
+    );
   };
 
   const tellRotation = async (lease: Leased, owed: Parameters<typeof rotationNews>[1]): Promise<void> => {
@@ -220,6 +240,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
       else if (owed.kind === 'transcript') await tellTranscript(lease, owed.page);
       else if (owed.kind === 'digest') await tellDigest(lease);
       else if (owed.kind === 'rotation_change') await tellRotation(lease, owed);
+      else if (owed.kind === 'sign_in_asked') await tellSignIn(lease, owed.signIn);
       else await tellLink(lease, owed);
     } catch (error) {
       log.error({ outbox: lease.row.id, ticket: lease.row.ticket, err: error }, 'delivery failed');

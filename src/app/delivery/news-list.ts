@@ -15,34 +15,46 @@ import { viewsFor } from './views.ts';
 /** A piece of a team's news, with its ticket as it is now. */
 export type News = { readonly notice: Notice; readonly ticket: Ticket; readonly told: boolean };
 
-/** What a card shows, with the tickets as they are now, without what needs nobody any more, or others. */
-export const stillNews = async (
+/** What a card shows, with the tickets as they are now: what still needs its reader, and what needs others instead. */
+const newsNow = async (
   store: Store,
   { news }: Pick<NewsCard, 'news'>,
   now: Instant,
-): Promise<readonly News[]> => {
+): Promise<{ readonly still: readonly News[]; readonly others: readonly News[] }> => {
   const numbers = [...new Set(news.map(({ notice }) => notice.ticket))];
   const tickets = new Map((await store.lists.ticketsByNumber(numbers)).map((ticket) => [ticket.number, ticket]));
   const still: News[] = [];
+  const others: News[] = [];
   for (const one of news) {
     const ticket = tickets.get(one.notice.ticket);
     if (ticket === undefined || overtaken(one.notice, ticket) !== null) continue;
-    if ((await othersNow(store.read, ticket, one.notice, now)).length === 0) still.push({ ...one, ticket });
+    const isTheirs = (await othersNow(store.read, ticket, one.notice, now)).length === 0;
+    (isTheirs ? still : others).push({ ...one, ticket });
   }
-  return still;
+  return { still, others };
 };
 
-/** A team's news as a list. `done`: so many more were on it and need nobody any more. */
+/** What a card shows that still needs its reader. */
+export const stillNews = async (store: Store, card: Pick<NewsCard, 'news'>, now: Instant): Promise<readonly News[]> =>
+  (await newsNow(store, card, now)).still;
+
+/** A team's news as a list. `done`: so many more were on it and need nobody any more; `others`: somebody else. */
 export const newsList = async (
   { read }: Pick<Store, 'read'>,
   news: readonly News[],
-  about: { readonly team: TeamId; readonly reader: Person; readonly now: Instant; readonly done?: number },
+  about: {
+    readonly team: TeamId;
+    readonly reader: Person;
+    readonly now: Instant;
+    readonly done?: number;
+    readonly others?: number;
+  },
 ): Promise<Card> => {
-  const { team, reader, now, done = 0 } = about;
+  const { team, reader, now, done = 0, others = 0 } = about;
   const tickets = [...new Map(news.map(({ ticket }) => [ticket.number, ticket])).values()];
   const shown = await viewsFor(read, tickets.toSorted(mostPressingFirst).slice(0, listLength), reader, now);
   const name = (await read.organisation()).teams.get(team)?.name ?? team;
-  return newsListCard(shown, { howMany: tickets.length, team: name, done });
+  return newsListCard(shown, { howMany: tickets.length, team: name, done, others });
 };
 
 const numbersOf = (news: readonly { readonly notice: Notice }[]): ReadonlySet<TicketNumber> =>
@@ -50,7 +62,8 @@ const numbersOf = (news: readonly { readonly notice: Notice }[]): ReadonlySet<Ti
 
 /** A list that was sent, as its reader should see it now. */
 export const newsListNow = async (store: Store, card: NewsCard, reader: Person, now: Instant): Promise<Card> => {
-  const news = await stillNews(store, card, now);
-  const done = numbersOf(card.news).size - numbersOf(news).size;
-  return newsList(store, news, { team: card.team, reader, now, done });
+  const { still, others } = await newsNow(store, card, now);
+  const needed = numbersOf([...still, ...others]).size;
+  const done = numbersOf(card.news).size - needed;
+  return newsList(store, still, { team: card.team, reader, now, done, others: needed - numbersOf(still).size });
 };

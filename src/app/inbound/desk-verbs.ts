@@ -29,7 +29,15 @@ import type { Said } from '#src/core/ticket/said.ts';
 import { listFound, listMine, listQueue } from './list-verbs.ts';
 import { agreeToChange, coverChosen, onCall, refuseChange, swapChosen } from './on-call/verbs.ts';
 import { openTicketForm } from './open-ticket-form.ts';
-import { blockPerson, confirmLink, linkAccounts, refuseLink, unblockPerson, unlinkAccounts } from './people-verbs.ts';
+import {
+  answerNumber,
+  blockPerson,
+  confirmLink,
+  linkAccounts,
+  refuseLink,
+  unblockPerson,
+  unlinkAccounts,
+} from './people-verbs.ts';
 import { twoProblems } from './read/two-problems.ts';
 import { done, notFiled, receipt, refused } from './replies/answer.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
@@ -254,6 +262,8 @@ export const deskVerbs: Record<Exclude<DeskVerbId, 'do_draft'>, Handle> = {
   unblock: unblockPerson,
   link_yes: confirmLink,
   link_no: refuseLink,
+  sign_in: answerNumber,
+  sign_in_no: answerNumber,
   help: async ({ commandStyle }, { inbound, person }) =>
     cardReply(helpCard(person, null, commandStyle(inbound.from.platform))),
   file_draft: fileDraft,

@@ -1,9 +1,9 @@
+import { formChoices } from '#src/app/lists/form-choices.ts';
 import { readStaff } from '#src/app/people/staff.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Known } from '#src/cards/verbs/fields.ts';
 import type { PersonId } from '#src/core/ids.ts';
-import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { mayFileFor } from '#src/core/ticket/permissions.ts';
 
 /**
@@ -15,12 +15,6 @@ export type Directory = {
   mayFileForOthers(sender: Sender): boolean;
   refresh(): Promise<void>;
 };
-
-/** The categories and teams that forms can offer. */
-export const formChoices = ({ categories, teams }: Pick<Organisation, 'categories' | 'teams'>): Known => ({
-  categories: [...categories.values()].map(({ id, name }) => ({ value: id, label: name })),
-  teams: [...teams.values()].map(({ id, name }) => ({ value: id, label: name })),
-});
 
 const accountKey = (sender: Sender): string => `${sender.platform}/${sender.tenant}/${sender.user}`;
 

@@ -3,6 +3,7 @@ import type { Inspector, Resident, TicketDetails } from '#src/app/ports/inspecto
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { PeopleLists } from '#src/app/ports/people.ts';
 import type { TicketReader } from '#src/app/ports/tickets.ts';
+import { peopleInLog } from '#src/app/tickets/people-in-log.ts';
 import { eventSummary } from '#src/cards/event-summary.ts';
 import type { Names } from '#src/cards/names.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -14,31 +15,6 @@ import { calendarOf } from '#src/core/routing/find-technician.ts';
 import { explainDeadline } from '#src/core/sla/check-clocks.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-
-/** Everyone an event names. */
-const peopleOf = ({ event, actor }: LoggedEvent): readonly PersonId[] => {
-  const own: PersonId[] = actor === null ? [] : [actor];
-  switch (event.type) {
-    case 'ticket.assigned':
-      return [...own, event.assignee, ...reasonPeople(event.reason)];
-    case 'ticket.waiting':
-      return [...own, ...reasonPeople(event.reason)];
-    case 'ticket.watcher_added':
-    case 'ticket.watcher_removed':
-    case 'ticket.offer_expired':
-    case 'ticket.declined':
-    case 'ticket.offer_passed_on':
-    case 'ticket.offer_kept':
-    case 'ticket.handed_back':
-      return [...own, event.person];
-    default:
-      return own;
-  }
-};
-
-const reasonPeople = (
-  reason: { candidates: readonly { person: PersonId }[]; excluded: readonly { person: PersonId }[] } | null,
-) => (reason === null ? [] : [...reason.candidates, ...reason.excluded].map(({ person }) => person));
 
 const assignmentsOf = (
   log: readonly LoggedEvent[],
@@ -127,7 +103,7 @@ export const createInspector = (
     const ticket = await read.ticket(number);
     if (ticket === null) return null;
     const [log, organisation] = await Promise.all([read.events(number), read.organisation()]);
-    const people = [...new Set(log.flatMap(peopleOf))];
+    const people = [...new Set(log.flatMap(peopleInLog))];
     const names = await loadNames(read, [ticket], people);
     return {
       ticket,

@@ -3,7 +3,7 @@ import { findTickets } from '#src/app/lists/find-tickets.ts';
 import { type Among, myTickets, ticketsWatched } from '#src/app/lists/my-tickets.ts';
 import type { QueuePart } from '#src/app/lists/overdue-first.ts';
 import { queueChoices } from '#src/app/lists/queue-filter.ts';
-import { queueOf, teamQueue } from '#src/app/lists/team-queue.ts';
+import { queueNow, teamQueue } from '#src/app/lists/team-queue.ts';
 import { isLimited, payFor } from '#src/app/people/limits.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
@@ -72,9 +72,12 @@ export const listQueue: List = async ({ store, clock }, { person, number, words:
   const words = given.startsWith(amongOverdue) ? given.slice(amongOverdue.length) : given;
   const behind = number === null ? null : await visibleTicket(store.read, number, person);
   const from = behind === null ? null : { behind, half: words === given ? ('others' as const) : ('overdue' as const) };
-  const queue = await teamQueue(store, person, { limit: listLength, from }, words);
+  const queue = await teamQueue(store, person, { limit: listLength, from }, { words, now: clock.now() });
   if ('code' in queue) return refused(store.read, person, { rejection: queue });
-  const choices = queueChoices(await store.read.organisation(), queueOf(person).teams);
+  const choices = queueChoices(
+    await store.read.organisation(),
+    (await queueNow(store.read, person, clock.now())).teams,
+  );
   const views = await viewsFor(store.read, queue.tickets, person, clock.now());
   return cardReply(queueCard(views, queue.total, { words, next: nextInQueue(queue, words), choices }));
 };

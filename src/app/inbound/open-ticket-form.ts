@@ -1,4 +1,5 @@
 import { viewFor } from '#src/app/delivery/views.ts';
+import { formChoices } from '#src/app/lists/form-choices.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { lineOf } from '#src/app/tickets/context.ts';
 import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
@@ -13,7 +14,6 @@ import { mayNote } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
 import { watchProblem } from '#src/core/ticket/watching.ts';
-import { formChoices } from './directory.ts';
 import { notDone, refused } from './replies/answer.ts';
 import type { InboundParts } from './replies/parts.ts';
 import { formReply } from './replies/reply.ts';

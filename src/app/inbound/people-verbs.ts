@@ -1,3 +1,4 @@
+import { answerSignIn } from '#src/app/access/sign-in-by-chat.ts';
 import { loadNames } from '#src/app/delivery/views.ts';
 import { findFirstNamed, setBlocked } from '#src/app/people/block.ts';
 import { shownName } from '#src/app/people/identify.ts';
@@ -89,6 +90,13 @@ const answer =
     if (step.link.state === 'linked' && step.stays !== null) await parts.oweAgain({ person: step.stays.id });
     return stepReply(step, inbound.from);
   };
+
+/** Someone pressed one of the numbers in their chat, or that it was not them. */
+export const answerNumber = async (parts: InboundParts, { person, words: pressed }: Request): Promise<Reply> => {
+  const [id = '', digits = null] = pressed.split('.');
+  const answered = await answerSignIn(parts, person, { id, digits });
+  return answered === 'confirmed' ? cardReply(doneCard(texts.signIn.confirmed)) : refusalReply(texts.signIn[answered]);
+};
 
 export const confirmLink = answer(true);
 export const refuseLink = answer(false);

@@ -1,4 +1,4 @@
-import { queueOf } from '#src/app/lists/team-queue.ts';
+import { queueNow } from '#src/app/lists/team-queue.ts';
 import { isMailbox } from '#src/app/people/identify.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { TicketFilter } from '#src/app/ports/lists.ts';
@@ -50,7 +50,13 @@ export const suggest = async (
         (await lists.listTickets({ filter, order: 'recent', limit: mostLooked })).tickets;
       const mine = [...(await recent({ requester: person.id })), ...(await recent({ watcher: person.id }))];
       const worked = maySeeQueue(person)
-        ? (await lists.listTickets({ filter: queueOf(person), order: 'queue', limit: mostLooked })).tickets
+        ? (
+            await lists.listTickets({
+              filter: await queueNow(read, person, clock.now()),
+              order: 'queue',
+              limit: mostLooked,
+            })
+          ).tickets
         : [];
       const all = new Map([...worked, ...mine].map((ticket) => [ticket.number, ticket]));
       return [...all.values()]

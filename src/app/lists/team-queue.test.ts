@@ -58,14 +58,33 @@ describe('the queue', () => {
     ['is refused to a requester, even one with a team', aPerson('rita', { teams: [networks] }), refusal],
     ['is refused to a technician who has left', { ...dana, active: false }, refusal],
   ] as const) {
-    it(who, async () => assert.deepEqual(shown(await teamQueue(store, person, { limit: 10 })), expected));
+    it(who, async () =>
+      assert.deepEqual(shown(await teamQueue(store, person, { limit: 10 }, { now: monday })), expected),
+    );
   }
 
+  it('has those of a manager who is away for their delegate, until they are back', async () => {
+    const noa = aPerson('noa', { roles: ['requester', 'manager'], teams: [] });
+    const standsIn = async (away: { readonly until: null } | null) =>
+      store.transaction(async (tx) => {
+        await tx.savePerson(noa);
+        const leader = await tx.person(mona.id);
+        assert.ok(leader);
+        await tx.savePerson({ ...leader, delegate: noa.id });
+        await tx.setAway(leader.id, away);
+      });
+    const seen = async () => shown(await teamQueue(store, noa, { limit: 10 }, { now: monday }));
+    await standsIn(null);
+    assert.deepEqual(await seen(), [[], 0]);
+    await standsIn({ until: null });
+    assert.deepEqual(await seen(), [[4, 2, 1, 5], 4]);
+  });
+
   it('comes a page at a time, with the total', async () => {
-    const first = await teamQueue(store, dana, { limit: 2 });
+    const first = await teamQueue(store, dana, { limit: 2 }, { now: monday });
     assert.deepEqual(shown(first), [[4, 2], 3]);
     assert.ok(!('code' in first));
-    assert.deepEqual(shown(await teamQueue(store, dana, { limit: 2, from: first.rest })), [[1], 3]);
+    assert.deepEqual(shown(await teamQueue(store, dana, { limit: 2, from: first.rest }, { now: monday })), [[1], 3]);
   });
 });
 

@@ -33,6 +33,7 @@ export const withKnownPeople = async (
       })),
       teams: setup.teams.map((team) => ({ ...team, manager: orNull(team.manager) })),
       rotations: setup.rotations.map((rotation) => ({ ...rotation, people: rotation.people.map(idOf) })),
+      absences: setup.absences.map((feed) => ({ ...feed, person: idOf(feed.person) })),
       technicians: setup.technicians.map((technician) => ({ ...technician, person: idOf(technician.person) })),
       rules: setup.rules.map((rule) => {
         const { requester } = rule.when;

@@ -60,6 +60,18 @@ describe('a technician who goes away', () => {
     assert.deepEqual(manager(desk), []);
   });
 
+  it('again, shortly after: one card says it', async () => {
+    const desk = await working();
+    await desk.types('dana', 'away until friday');
+    await desk.pass(5);
+    await desk.types('dana', 'back');
+    await desk.pass(5);
+    await desk.types('dana', 'away until thursday');
+    await desk.pass(30);
+    assert.deepEqual(manager(desk), ['Dana is away, with 1 open ticket']);
+    assert.match(wordsOf(desk.card('mona', /Dana is away/)), /away until Thu/);
+  });
+
   it('and whose manager is away too: the delegate decides', async () => {
     const desk = await working();
     await desk.types('mona', 'away until friday, delegate ada');

@@ -89,6 +89,9 @@ describe('news of a team whose manager', () => {
     assert.deepEqual(desk.titles('nick'), []);
     await desk.pass(1);
     assert.deepEqual(desk.titles('mona'), ['Support: no ticket needs you now']);
+    const words = wordsOf(desk.card('mona', /no ticket needs you/));
+    assert.match(words, /3 more are somebody else’s to decide now\./);
+    assert.doesNotMatch(words, /dealt with/);
     assert.deepEqual(desk.titles('nick'), ['Support: 3 tickets need you']);
   });
 

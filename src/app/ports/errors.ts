@@ -55,3 +55,11 @@ export class DeliveryError extends Error {
     this.ambiguous = options.ambiguous ?? false;
   }
 }
+
+/** Why a calendar cannot be read, in words for the admin, without its address. */
+export class AbsenceFeedError extends Error {
+  constructor(why: string, options?: ErrorOptions) {
+    super(why, options);
+    this.name = 'AbsenceFeedError';
+  }
+}

@@ -17,6 +17,8 @@ export type TicketFilter = {
   readonly tag?: string;
   /** Of what is open: whether a target was missed and still has not been reached. */
   readonly overdue?: boolean;
+  /** Of what is open and not overdue: a running target is due before this. */
+  readonly dueBefore?: Instant;
   /** `from` is included, `to` is not. */
   readonly created?: Period;
   readonly updated?: Period;

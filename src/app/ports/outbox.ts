@@ -39,6 +39,8 @@ export type Owed =
   | { readonly kind: 'unlinked'; readonly link: string }
   /** To the side that did not say so: the other one said that it was not them. `onAdded`: it is told on that account. */
   | { readonly kind: 'link_refused'; readonly link: string; readonly onAdded: boolean }
+  /** To someone who wants to sign in to the console, or whom somebody else wants to be. */
+  | { readonly kind: 'sign_in_asked'; readonly signIn: string }
   /** To whoever caused `notice`: it reached nobody, and why. */
   | { readonly kind: 'not_reached'; readonly notice: Notice; readonly fault: OutboxFault }
   /** To an admin: what reached nobody lately. */

@@ -1,8 +1,17 @@
 import type { Instant } from '#src/core/ids.ts';
+import type { AccessReader, AccessWriter } from './access/access.ts';
 import type { TicketCounts, TicketLists, TicketSearch } from './lists.ts';
 import type { MessageReader, MessageWriter } from './messages.ts';
 import type { OrganisationReader, OrganisationWriter } from './organisation.ts';
-import type { LinkReader, LinkWriter, PeopleLists, PeopleReader, PeopleWriter } from './people.ts';
+import type {
+  AbsenceReader,
+  AbsenceWriter,
+  LinkReader,
+  LinkWriter,
+  PeopleLists,
+  PeopleReader,
+  PeopleWriter,
+} from './people.ts';
 import type { RoutingReader, RoutingWriter } from './routing.ts';
 import type { SettingReader, SettingWriter } from './settings.ts';
 import type { TaskWriter } from './tasks.ts';
@@ -10,21 +19,25 @@ import type { TicketReader, TicketWriter } from './tickets.ts';
 import type { TimerReader, TimerWriter } from './timers.ts';
 
 /** What decisions are based on, area by area: a function asks for the areas it needs. */
-type Readers = TicketReader &
+type Readers = AbsenceReader &
+  TicketReader &
   PeopleReader &
   OrganisationReader &
   RoutingReader &
   MessageReader &
   LinkReader &
+  AccessReader &
   TimerReader &
   SettingReader;
 
-type Writers = TicketWriter &
+type Writers = AbsenceWriter &
+  TicketWriter &
   PeopleWriter &
   OrganisationWriter &
   RoutingWriter &
   MessageWriter &
   LinkWriter &
+  AccessWriter &
   TimerWriter &
   TaskWriter &
   SettingWriter;
@@ -46,7 +59,7 @@ export type Store = {
   readonly counts: TicketCounts;
   /** All or nothing. Throws StoreUnavailableError if the database does not answer. */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
-  /** Deletes inbox rows, drafts, links nobody went through with and counts of uses older than `before`, and nothing else.
+  /** Deletes inbox rows, drafts, attempts to sign in, links nobody went through with and counts of uses older than `before`, and nothing else.
    * Returns how many inbox rows and drafts. */
   forgetInbox(before: Instant): Promise<number>;
 };

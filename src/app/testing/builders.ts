@@ -1,6 +1,8 @@
 import type { Link } from '#src/app/ports/people.ts';
 import type { TicketChange } from '#src/app/ports/tickets.ts';
 import type { Card } from '#src/cards/card.ts';
+import type { Session } from '#src/core/access/session.ts';
+import type { SignIn } from '#src/core/access/sign-in.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { noFacts } from '#src/core/facts/facts.ts';
 import {
@@ -147,6 +149,7 @@ export const aDesk = (given: Partial<OrganisationSetup> = {}): OrganisationSetup
   ],
   calendars: [officeHours],
   rotations: [],
+  absences: [],
   rules: [
     { policy: aPolicy({ id: 'urgent' as PolicyId, name: 'Urgent' }), position: 1, when: { priority: 'P1' } },
     { policy: aPolicy(), position: 2, when: {} },
@@ -319,4 +322,31 @@ export const cardWith = (parts: Partial<Card>): Card => ({
   actions: [],
   ticket: null,
   ...parts,
+});
+
+export const aSignIn = (given: Partial<Extract<SignIn, { by: 'chat' }>> = {}): SignIn => ({
+  id: 's1',
+  person: personId('rita'),
+  secretHash: 'h1',
+  by: 'chat',
+  digits: '42',
+  choices: ['17', '42', '88'],
+  agent: 'Firefox',
+  state: 'asked',
+  createdAt: monday,
+  ...given,
+});
+
+export const aSession = (given: Partial<Session> = {}): Session => ({
+  id: 'b1',
+  person: personId('rita'),
+  tokenHash: 't1',
+  by: 'chat',
+  agent: 'Firefox',
+  roles: ['requester'],
+  createdAt: monday,
+  seenAt: monday,
+  endedAt: null,
+  endedWhy: null,
+  ...given,
 });

@@ -30,6 +30,7 @@ export const passes = (ticket: Ticket, filter: TicketFilter): boolean =>
   (filter.watcher === undefined || ticket.watchers.includes(filter.watcher)) &&
   (filter.tag === undefined || ticket.tags.includes(filter.tag)) &&
   (filter.category === undefined || ticket.category === filter.category) &&
+  (filter.dueBefore === undefined || (isOpen(ticket) && !isOverdue(ticket) && isDueBefore(ticket, filter.dueBefore))) &&
   (filter.overdue === undefined || (isOpen(ticket) && isOverdue(ticket) === filter.overdue)) &&
   isOneOf(ticket.team, filter.teams) &&
   isOneOf(ticket.status, filter.statuses) &&

@@ -67,7 +67,7 @@ const byName = (a: Pick<Person, 'id' | 'name'>, b: Pick<Person, 'id' | 'name'>):
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
 
-const organisationOf = ({ organisation, people, technicians }: FakeState): OrganisationSetup => ({
+const organisationOf = ({ organisation, people, technicians, absenceFeeds }: FakeState): OrganisationSetup => ({
   people: [...people.values()].sort(byId),
   teams: [...organisation.teams.values()].sort(byId),
   skills: [...organisation.skills.values()].sort(byId),
@@ -82,6 +82,9 @@ const organisationOf = ({ organisation, people, technicians }: FakeState): Organ
       capacity,
       shift,
     }))
+    .sort((a, b) => (a.person < b.person ? -1 : 1)),
+  absences: [...absenceFeeds.values()]
+    .map(({ person, source }) => ({ person, source }))
     .sort((a, b) => (a.person < b.person ? -1 : 1)),
   triageTeam: organisation.triageTeam,
   confidence: organisation.confidence,
@@ -108,6 +111,7 @@ export type FakeReader = Omit<Store['read'], keyof PeopleLists>;
 export const createFakeReader = (now: () => FakeState): FakeReader => ({
   organisation: async () => now().organisation,
   setup: async () => organisationOf(now()),
+  absenceFeeds: async () => [...now().absenceFeeds.values()].sort((a, b) => (a.person < b.person ? -1 : 1)),
   rotationChange: async (id) => now().rotationChanges.get(id) ?? null,
   askedRotationChanges: async (rotation) =>
     [...now().rotationChanges.values()].filter((change) => change.rotation === rotation && change.state === 'asked'),
@@ -192,6 +196,17 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
     [...now().links.values()]
       .filter((link) => link.state === state && ('added' in who ? link.added === who.added : link.stays === who.stays))
       .sort((a, b) => b.changedAt - a.changedAt),
+  signIn: async (id) => now().signIns.get(id) ?? null,
+  signInByHash: async (hash) => [...now().signIns.values()].find(({ secretHash }) => secretHash === hash) ?? null,
+  signInsOf: async (person, since) =>
+    [...now().signIns.values()]
+      .filter((one) => one.person === person && one.createdAt >= since)
+      .sort((a, b) => a.createdAt - b.createdAt),
+  session: async (hash) => [...now().sessions.values()].find(({ tokenHash }) => tokenHash === hash) ?? null,
+  sessionsOf: async (person) =>
+    [...now().sessions.values()]
+      .filter((one) => one.person === person && one.endedAt === null)
+      .sort((a, b) => b.seenAt - a.seenAt),
   blocks: async (person) => now().blocks.get(person) ?? [],
   setting: async (key) => now().settings.get(key) ?? null,
 });

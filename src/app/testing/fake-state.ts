@@ -1,8 +1,10 @@
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { NewsCard, OutboxFault, OutboxRow, SentMessage } from '#src/app/ports/outbox.ts';
-import type { Block, Link, Used } from '#src/app/ports/people.ts';
+import type { AbsenceFeed, Block, Link, Used } from '#src/app/ports/people.ts';
 import type { NewTask, Task } from '#src/app/ports/tasks.ts';
 import type { Timer } from '#src/app/ports/timers.ts';
+import type { Session } from '#src/core/access/session.ts';
+import type { SignIn } from '#src/core/access/sign-in.ts';
 import type { Facts } from '#src/core/facts/facts.ts';
 import type { CategoryId, Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
@@ -74,8 +76,11 @@ export type FakeState = {
   readonly inbox: Map<string, { readonly at: Instant; readonly ticket: TicketNumber | null }>;
   readonly drafts: Map<string, { readonly person: PersonId; readonly text: string; readonly at: Instant }>;
   readonly links: Map<string, Link>;
+  readonly signIns: Map<string, SignIn>;
+  readonly sessions: Map<string, Session>;
   readonly uses: Map<string, Used>;
   readonly blocks: Map<PersonId, readonly Block[]>;
+  readonly absenceFeeds: Map<PersonId, AbsenceFeed>;
   readonly rotationChanges: Map<number, RotationChange>;
   readonly settings: Map<string, string>;
   readonly outbox: Map<string, FakeOutboxRow>;
@@ -111,8 +116,11 @@ const emptyState = (): FakeState => ({
   inbox: new Map(),
   drafts: new Map(),
   links: new Map(),
+  signIns: new Map(),
+  sessions: new Map(),
   uses: new Map(),
   blocks: new Map(),
+  absenceFeeds: new Map(),
   rotationChanges: new Map(),
   settings: new Map(),
   outbox: new Map(),

@@ -27,7 +27,8 @@ export const createFakeStore = (engine: FakeEngine): Store => ({
   transaction: (work) =>
     engine.write((state) => work({ ...createFakeReader(() => state), ...createFakeWriter(state) })),
   forgetInbox: (before) =>
-    engine.write(({ inbox, drafts, links, uses }) => {
+    engine.write(({ inbox, drafts, links, uses, signIns }) => {
+      for (const [id, { createdAt }] of signIns) if (createdAt < before) signIns.delete(id);
       for (const [id, { state, changedAt }] of links) if (state !== 'linked' && changedAt < before) links.delete(id);
       for (const [key, { since }] of uses) if (since < before) uses.delete(key);
       let forgotten = 0;
@@ -123,6 +124,17 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
     }
     state.links.set(link.id, link);
   },
+  saveSignIn: async (signIn) => {
+    if (!state.people.has(signIn.person)) throw new Error(`There is no ${signIn.person}`);
+    const before = state.signIns.get(signIn.id);
+    state.signIns.set(signIn.id, before === undefined ? signIn : { ...before, state: signIn.state });
+  },
+  saveSession: async (session) => {
+    if (!state.people.has(session.person)) throw new Error(`There is no ${session.person}`);
+    const before = state.sessions.get(session.id);
+    const over = before?.endedAt == null ? {} : { endedAt: before.endedAt, endedWhy: before.endedWhy };
+    state.sessions.set(session.id, { ...session, ...over });
+  },
   holdPerson: async (id) => {
     let now = id;
     for (;;) {
@@ -147,6 +159,9 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
     state.settings.set(key, value);
   },
   saveSetup: async (setup, basedOn) => saveSetup(state, setup, basedOn),
+  saveAbsenceFeed: async (feed) => {
+    if (state.absenceFeeds.get(feed.person)?.source === feed.source) state.absenceFeeds.set(feed.person, feed);
+  },
   addRotationChange: async (change) => {
     if (!state.organisation.rosters.has(change.rotation)) throw new Error(`There is no rotation ${change.rotation}`);
     for (const person of [change.askedBy, change.askedOf, change.decidedBy]) {
@@ -309,6 +324,14 @@ const saveSetup = (state: FakeState, setup: OrganisationSetup, basedOn: number):
   for (const technician of setup.technicians) {
     const { lastAssignedAt, taken, records } = state.technicians.get(technician.person) ?? newTechnician;
     state.technicians.set(technician.person, { ...technician, lastAssignedAt, taken, records });
+  }
+  const feeds = new Map(setup.absences.map(({ person, source }) => [person, source]));
+  for (const { id } of setup.people) {
+    if (state.absenceFeeds.get(id)?.source !== feeds.get(id)) state.absenceFeeds.delete(id);
+  }
+  for (const [person, source] of feeds) {
+    const fresh = { person, source, times: [], triedAt: null, failing: null, applied: null };
+    state.absenceFeeds.set(person, state.absenceFeeds.get(person) ?? fresh);
   }
   const kept = new Set(setup.rotations.map(({ id }) => id));
   for (const { id, rotation } of state.rotationChanges.values()) {

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { createConsoleAccess } from '#src/app/access/console-access.ts';
+import { offerLink } from '#src/app/access/sign-in-by-link.ts';
 import { createDeskClock } from '#src/app/background/desk-clock.ts';
 import type { TaskKinds } from '#src/app/background/task-kinds.ts';
 import { createDesk } from '#src/app/desk.ts';
@@ -159,6 +161,14 @@ export const createTestDesk = async (
     timers,
     chat,
     inspector: createInspector(read, chat.platform),
+    /** Who may open the console on this desk. */
+    consoleAccess: (forTrying: boolean) =>
+      createConsoleAccess({ store, clock, log, newId, onWake: desk.wake, forTrying }),
+    /** The secret of a link that signs them in once. */
+    signInLink: async (who: string): Promise<string> => {
+      const person = await read.person(personId(who));
+      return (person && (await offerLink({ store, clock, log, newId }, person))) ?? '';
+    },
     /** What was logged at warn and error. */
     complaints,
     /** What was logged at warn, with its facts. */

@@ -19,7 +19,8 @@ export const overdueListCard = (views: readonly TicketView[], howMany = views.le
 
 /**
  * What needs someone who leads in a team, on one card: late, or nobody has it. Ordered and counted like
- * `overdueListCard`; it may become empty. `done`: so many more were on it and need nobody any more.
+ * `overdueListCard`; it may become empty. `done`: so many more were on it and need nobody any more; `others`: so many more
+ * need somebody else.
  */
 export const newsListCard = (
   views: readonly TicketView[],
@@ -27,18 +28,21 @@ export const newsListCard = (
     howMany = views.length,
     team,
     done = 0,
-  }: { readonly howMany?: number; readonly team: string; readonly done?: number },
+    others = 0,
+  }: { readonly howMany?: number; readonly team: string; readonly done?: number; readonly others?: number },
 ): Card => {
   const { blocks, actions } = listed(texts.say.newsList, newsItems(views.slice(0, listLength)), {
     howMany,
     all: button('queue', '', { label: texts.wholeQueue }),
   });
-  const dealtWith = done === 0 ? [] : [{ type: 'context', text: texts.say.newsDone(done) } as const];
+  const context = (n: number, said: (n: number) => string) =>
+    n === 0 ? [] : [{ type: 'context', text: said(n) } as const];
+  const gone = [...context(done, texts.say.newsDone), ...context(others, texts.say.newsOthers)];
   return {
     kind: 'news_list',
     tone: howMany === 0 ? 'neutral' : 'warning',
     title: howMany === 0 ? texts.title.noNews(team) : texts.title.news(team, howMany),
-    blocks: howMany === 0 ? dealtWith : [...blocks, ...dealtWith],
+    blocks: howMany === 0 ? gone : [...blocks, ...gone],
     actions,
     ticket: null,
   };

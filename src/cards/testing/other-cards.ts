@@ -34,6 +34,7 @@ import {
   unlinkedCard,
 } from '#src/cards/notices/links.ts';
 import { receiptCard } from '#src/cards/notices/receipt.ts';
+import { signInCard } from '#src/cards/notices/sign-in.ts';
 import { nobodyCard } from '#src/cards/notices/unassigned.ts';
 import { undeliveredCard } from '#src/cards/notices/undelivered.ts';
 import { openFormCard } from '#src/cards/open-form-card.ts';
@@ -319,6 +320,7 @@ export const otherCards: readonly GalleryCard[] = [
   about('linked/elsewhere', linkedCard('l1', newt, 'Dana')),
   about('unlinked/two tickets', unlinkedCard(newt, 2)),
   about('link/the other side said no', linkRefusedCard(newt)),
+  about('sign_in/which number', signInCard('s1', ['17', '42', '88'], 'Firefox on Windows')),
   about('unlinked/the other side', unlinkedCard(newt, null)),
   notReached('a reply', { kind: 'reply', author: people.dana.id, text: 'Try now.', at: monday }, stories.in_progress),
   notReached('a question, no account', { kind: 'pending', question: 'Which floor?' }, stories.pending, 'no_account'),

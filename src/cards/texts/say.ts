@@ -70,6 +70,8 @@ export const say = {
   noTickets: 'You have no open tickets. Type /ticket to open one.',
   overdueList: 'Overdue, most pressing first',
   newsList: 'Late, or nobody has them; most pressing first',
+  newsOthers: (n: number) =>
+    n === 1 ? 'One more is somebody else’s to decide now.' : `${n} more are somebody else’s to decide now.`,
   newsDone: (n: number) => (n === 1 ? 'One more has been dealt with.' : `${n} more have been dealt with.`),
   nothingOverdue: 'Nothing is overdue.',
   nothingFound: 'No ticket you can see contains these words.',

@@ -57,6 +57,7 @@ export const title = {
   linked: 'Your accounts are linked',
   unlinked: 'Your accounts are no longer linked',
   linkRefused: 'Your accounts were not linked',
+  signIn: 'Are you signing in?',
   load: 'Your load',
   digest: 'Your teams this morning',
   overdue: (n: number) => `${n} tickets are overdue or due soon`,

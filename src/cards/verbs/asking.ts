@@ -196,6 +196,8 @@ export const asking = {
   },
   link_yes: { about: 'desk', label: action.linkYes, usesUp: true },
   link_no: { about: 'desk', label: action.linkNo, usesUp: true },
+  sign_in: { about: 'desk', label: action.signIn, usesUp: true },
+  sign_in_no: { about: 'desk', label: action.linkNo, usesUp: true },
   file_draft: { about: 'desk', label: action.fileThis, usesUp: true },
   /** Two problems in one text become two tickets. */
   file_two: { about: 'desk', label: action.fileTwo, usesUp: true },

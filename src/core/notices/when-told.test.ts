@@ -135,6 +135,7 @@ describe('an urgent ticket that nobody has', () => {
     ['is known to whoever was told since it came up', later, { told: [at(5)], owedAt: noon - minutes(6) }, 'known'],
     ['is told first after somebody had it', later, { told: [at(20)], log: accepted(10) }, 'first'],
     ['waits if somebody had it before', later, { told: [at(5)], log: accepted(10) }, 'wait 10'],
+    ['is told first after it came to another team', later, { told: [at(20)], since: noon - minutes(10) }, 'first'],
     ['is due soon, to whoever knows nothing', soon, {}, 'first'],
     ['is due soon, to whoever knows', { ...soon, seq: 9 } as Notice, { told: [at(5)] }, 'known'],
     [
@@ -147,7 +148,7 @@ describe('an urgent ticket that nobody has', () => {
   ];
   for (const [what, notice, situation, how] of situations) {
     it(what, () => {
-      const given = { told: [], log: [], owedAt: noon, ...situation, now: noon, gatherMs: minutes(15) };
+      const given = { told: [], log: [], since: 0, owedAt: noon, ...situation, now: noon, gatherMs: minutes(15) };
       const telling = urgentTellingOf(notice, given);
       const said = telling.how === 'wait' ? `wait ${(telling.until - noon) / minutes(1)}` : telling.how;
       assert.equal(said, how);

@@ -132,16 +132,20 @@ export type UrgentTelling =
   | { readonly how: 'wait'; readonly until: Instant };
 
 /**
- * How someone who leads hears of what `comesAgain`. Only what they were told since somebody last had the ticket counts.
+ * How someone who leads hears of what `comesAgain`. Only what they were told since somebody last had the ticket counts, and
+ * since it last came to the team's queue: then it is another turn, as for `nobodyTurn`. That whoever a manager asked has
+ * declined is none here, so that it comes again and again, each time later.
  * That it is due soon is no news to whoever knows that nobody has it.
  *
- * `told`: what they were told about the ticket, oldest first. `log`: the ticket's. `owedAt`: since when it is owed.
+ * `told`: what they were told about the ticket, oldest first. `log`: the ticket's. `since`: when it came to the queue.
+ * `owedAt`: since when it is owed.
  */
 export const urgentTellingOf = (
   notice: Notice,
   when: {
     readonly told: readonly { readonly notice: Notice; readonly at: Instant }[];
     readonly log: readonly LoggedEvent[];
+    readonly since: Instant;
     readonly owedAt: Instant;
     readonly now: Instant;
     readonly gatherMs: number;
@@ -149,7 +153,8 @@ export const urgentTellingOf = (
 ): UrgentTelling => {
   const { told, log, owedAt, now, gatherMs } = when;
   const hadAt = log.findLast(({ event }) => event.type === 'ticket.accepted')?.at ?? 0;
-  const since = told.filter((one) => saysNobody(one.notice) && one.at >= hadAt);
+  const began = Math.max(hadAt, when.since);
+  const since = told.filter((one) => saysNobody(one.notice) && one.at >= began);
   const dueSoon = notice.kind === 'due_soon';
   const isKnown = since.some((one) => dueSoon || one.notice.seq >= notice.seq || (one.at > owedAt && one.at <= now));
   if (isKnown) return { how: 'known' };

@@ -19,6 +19,7 @@ const setup: OrganisationSetup = {
   rules: [{ policy, position: 1, when: {} }],
   technicians: [dana, tom, nick, olu].map(({ id }) => terms(id)),
   rotations: [],
+  absences: [],
   triageTeam: support,
   elsewhere: null,
   weights: null,
@@ -83,7 +84,8 @@ describe('checkDesk', () => {
       every: { count: 1, unit: 'weeks' },
     });
     const teams = setup.teams.map((team, index) => ({ ...team, onCall: (index === 0 ? 'a' : 'b') as RotationId }));
-    const both = (...rotations: readonly Rotation[]) => withSetup({ rotations, teams });
+    const inBoth = everyone.map((one) => (one.teams.length > 0 ? { ...one, teams: teams.map(({ id }) => id) } : one));
+    const both = (...rotations: readonly Rotation[]) => withSetup({ rotations, teams, people: inBoth });
     await finds(
       both(turns('a', [dana.id, tom.id], '2026-11-16'), turns('b', [tom.id, dana.id, nick.id], '2026-11-16')),
       /Tom is on call by a and by b at once, first on 2026-12-07/,
@@ -96,7 +98,23 @@ describe('checkDesk', () => {
         rotations: [turns('a', [nick.id], '2026-11-16'), turns('b', [olu.id, nick.id], '2026-11-16')],
         technicians: idle,
       }),
-      /Nick takes turns on call in b, but has no capacity/,
+      /Nick takes turns in b, but has no capacity: nobody is asked in their turns/,
+    );
+    const second = setup.teams.map((team, index) => (index === 1 ? { ...team, onCall: 'b' as RotationId } : team));
+    const wrong = [olu.id, 'ines' as PersonId, mona.id, dana.id];
+    await finds(
+      withSetup({ teams: second, rotations: [turns('b', wrong, '2026-11-16')] }),
+      /Ines takes turns in b, but has left/,
+      /Mona takes turns in b, but is no technician/,
+      /Dana takes turns in b, but is not in Networks/,
+    );
+  });
+
+  it('finds calendars of absences that cannot be read', async () => {
+    const since = Date.parse('2026-11-20T10:00Z');
+    await finds(
+      { unreadable: [{ person: dana.id, since, why: 'its server answers 404' }] },
+      /absences of Dana cannot be read since 2026-11-20T10:00Z: its server answers 404\.$/,
     );
   });
 

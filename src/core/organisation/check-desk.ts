@@ -1,4 +1,4 @@
-import type { PersonId } from '#src/core/ids.ts';
+import type { Instant, PersonId } from '#src/core/ids.ts';
 import { checkOnCall } from './check-rotations.ts';
 import { checkWork, inWords } from './check-work.ts';
 import { managementLine, recipientsAtLevel } from './escalation.ts';
@@ -16,6 +16,8 @@ export type DeskState = {
   readonly realPlatforms: readonly string[];
   /** People with an account on a platform that is on; null: they have not been looked up yet. */
   readonly reachable: ReadonlySet<PersonId> | null;
+  /** Whose calendar of absences cannot be read: since when, and why. Absent: all of them can. */
+  readonly unreadable?: readonly { readonly person: PersonId; readonly since: Instant; readonly why: string }[];
 };
 
 /**
@@ -31,6 +33,7 @@ export const checkDesk = async (state: DeskState): Promise<readonly DeskRemark[]
     ...unreachable(state),
     ...checkWork(setup, desk.technicians),
     ...checkOnCall(setup),
+    ...unreadableCalendars(state),
     ...setup.teams.flatMap((team) => teamRemarks(team, desk)),
     ...inactiveManagers(setup, desk),
     ...(await levelsNobodyHas(setup, desk)),
@@ -81,6 +84,12 @@ const surveyed = ({ people, technicians }: OrganisationSetup): Surveyed => {
     }),
   };
 };
+
+const unreadableCalendars = ({ setup, unreadable = [] }: DeskState): readonly DeskRemark[] =>
+  unreadable.map(({ person, since, why }) => ({
+    problem: `The calendar with the absences of ${setup.people.find(({ id }) => id === person)?.name ?? person} cannot be read since ${new Date(since).toISOString().slice(0, 16)}Z: ${why}.`,
+    remedy: `Correct “absences” of ${person} in the organisation file, or what it names; what was read last holds meanwhile.`,
+  }));
 
 const unreachable = ({ setup, isDemo, realPlatforms, reachable }: DeskState): readonly DeskRemark[] => {
   // In the demo company it is one mistake, not ten.

@@ -1,6 +1,6 @@
 import { isDate } from '#src/core/calendar/calendar.ts';
 import { isZone, notAZone } from '#src/core/calendar/zone-offsets.ts';
-import { days, type PersonId, type RotationId, type TeamId } from '#src/core/ids.ts';
+import { days, type PersonId } from '#src/core/ids.ts';
 import { firstTurn, type Roster, type Rotation } from '#src/core/rotation/rotation.ts';
 import { rostersOf } from '#src/core/rotation/rotation-change.ts';
 import { stretches } from '#src/core/rotation/who-is-on.ts';
@@ -14,20 +14,15 @@ const mostDays = 366;
 /** What is wrong with rotations, and with teams that name one. */
 export const checkRotations = (setup: OrganisationSetup, known: Known): readonly SetupProblem[] => {
   const byId = new Map(setup.people.map((person) => [person.id, person]));
-  const rotations = new Map(setup.rotations.map((rotation) => [rotation.id, rotation]));
   return [
     ...setup.rotations.flatMap((rotation) => [
       ...checkTurns(rotation),
       ...checkCrew(rotation, byId, known),
       ...(rotation.hours === null ? [] : known('calendars', rotation.hours, ['rotations', rotation.id, 'hours'])),
     ]),
-    ...setup.teams.flatMap(({ id, name, onCall }) => {
-      if (onCall === undefined) return [];
-      const path = ['teams', id, 'on_call'];
-      const rotation = rotations.get(onCall);
-      if (rotation === undefined) return known('rotations', onCall, path);
-      return rotation.people.flatMap((person) => notInTeam(byId.get(person), { id, name }, path));
-    }),
+    ...setup.teams.flatMap(({ id, onCall }) =>
+      onCall === undefined ? [] : known('rotations', onCall, ['teams', id, 'on_call']),
+    ),
   ];
 };
 
@@ -56,24 +51,10 @@ const checkCrew = (
     const at = [...path, index];
     const found = byId.get(person);
     if (found === undefined) return known('people', person, at);
-    if (!found.active) return [{ path: at, text: `${found.name} has left; take them out` }];
     return people.indexOf(person) === index
       ? []
       : [{ path: at, text: `${found.name} is listed twice; everybody has one turn in each round` }];
   });
-};
-
-/** Otherwise nobody could be asked while it is their turn. */
-const notInTeam = (
-  person: Person | undefined,
-  team: { readonly id: TeamId; readonly name: string },
-  path: SetupProblem['path'],
-): readonly SetupProblem[] => {
-  if (person === undefined || (hasRole(person, 'technician') && person.teams.includes(team.id))) return [];
-  const text = hasRole(person, 'technician')
-    ? `${person.name} takes turns in it, but is not in ${team.name}; add the team to theirs`
-    : `${person.name} takes turns in it, but is no technician; add the role`;
-  return [{ path, text }];
 };
 
 /** What a desk can run with but should not: people who are never asked on call, or in two places at once. */
@@ -81,7 +62,7 @@ export const checkOnCall = (setup: OrganisationSetup): readonly DeskRemark[] => 
   const rosters = rostersOf(setup.rotations, new Map(setup.calendars.map((one) => [one.id, one])), []);
   const used = [...new Set(setup.teams.flatMap(({ onCall }) => onCall ?? []))];
   return [
-    ...neverAsked(setup, used),
+    ...neverAsked(setup),
     ...twiceAtOnce(
       setup,
       used.flatMap((id) => rosters.get(id) ?? []),
@@ -89,20 +70,38 @@ export const checkOnCall = (setup: OrganisationSetup): readonly DeskRemark[] => 
   ];
 };
 
-const neverAsked = (
-  { rotations, technicians, people }: OrganisationSetup,
-  used: readonly RotationId[],
-): readonly DeskRemark[] =>
-  rotations
-    .filter(({ id }) => used.includes(id))
-    .flatMap((rotation) =>
-      rotation.people
-        .filter((person) => (technicians.find((terms) => terms.person === person)?.capacity ?? 0) === 0)
-        .map((person) => ({
-          problem: `${people.find(({ id }) => id === person)?.name ?? person} takes turns on call in ${rotation.name}, but has no capacity: they are never asked.`,
-          remedy: 'Give them a capacity above 0, or take them out of the rotation.',
-        })),
-    );
+/** Why nobody is on while it is this person’s turn; null: they are. */
+const whyNever = (
+  { technicians }: OrganisationSetup,
+  person: Person,
+  teams: OrganisationSetup['teams'],
+): string | null => {
+  if (!person.active) return 'has left';
+  if (teams.length === 0) return null;
+  if (!hasRole(person, 'technician')) return 'is no technician';
+  const missing = teams.find(({ id }) => !person.teams.includes(id));
+  if (missing !== undefined) return `is not in ${missing.name}`;
+  return (technicians.find((terms) => terms.person === person.id)?.capacity ?? 0) === 0 ? 'has no capacity' : null;
+};
+
+const neverAsked = (setup: OrganisationSetup): readonly DeskRemark[] => {
+  const byId = new Map(setup.people.map((person) => [person.id, person]));
+  return setup.rotations.flatMap(({ id, name, people }) => {
+    const teams = setup.teams.filter(({ onCall }) => onCall === id);
+    return people.flatMap((member) => {
+      const person = byId.get(member);
+      const why = person === undefined ? null : whyNever(setup, person, teams);
+      if (person === undefined || why === null) return [];
+      return [
+        {
+          problem: `${person.name} takes turns in ${name}, but ${why}: nobody is asked in their turns.`,
+          remedy:
+            'Take them out of the rotation in the organisation file, or mend that; until then somebody can cover.',
+        },
+      ];
+    });
+  });
+};
 
 /** The first time that somebody is on call by two rotations, in the year from when both have begun. */
 const twiceAtOnce = (setup: OrganisationSetup, rosters: readonly Roster[]): readonly DeskRemark[] =>

@@ -23,6 +23,7 @@ export const checkSetup = (setup: OrganisationSetup): readonly SetupProblem[] =>
     ...checkPeople(setup, known),
     ...checkLines(setup),
     ...checkTechnicians(setup, known),
+    ...checkAbsences(setup),
     ...checkPolicies(setup, known),
   ];
 };
@@ -204,6 +205,17 @@ const circlesIn = (people: readonly Person[]): readonly (readonly Person[])[] =>
     circles.push([...circle.slice(first), ...circle.slice(0, first)]);
   }
   return circles;
+};
+
+/** Others are asked about nothing and decide nothing, so that it would make no difference. */
+const checkAbsences = ({ absences, people }: OrganisationSetup): readonly SetupProblem[] => {
+  const byId = peopleById(people);
+  return absences.flatMap(({ person }) => {
+    const found = byId.get(person);
+    if (found === undefined || hasRole(found, 'technician', 'manager')) return [];
+    const text = `${found.name} is neither a technician nor a manager, so their absences change nothing; leave this out`;
+    return [{ path: ['people', person, 'absences'], text }];
+  });
 };
 
 const checkTechnicians = ({ technicians, people }: OrganisationSetup, known: Known): readonly SetupProblem[] => {

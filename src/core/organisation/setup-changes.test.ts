@@ -18,6 +18,7 @@ const now: OrganisationSetup = {
   rules: [{ policy, position: 1, when: {} }],
   technicians: [{ person: dana.id, skills: [skill('hardware', 2), skill('disks', 1)], capacity: 4, shift: null }],
   rotations: [],
+  absences: [],
   triageTeam: support,
   elsewhere: null,
   weights: null,

@@ -58,6 +58,7 @@ const changeOf = (kind: SetupChange['kind'], before: Facts | undefined, after: F
 
 const factsOf = (setup: OrganisationSetup): Record<(typeof kinds)[number], readonly Facts[]> => {
   const policies = new Map(setup.rules.map(({ policy }) => [policy.id, policy]));
+  const feeds = new Map(setup.absences.map(({ person, source }) => [person, source]));
   const technicians = new Map(setup.technicians.map((technician) => [technician.person, technician]));
   // A desk that nobody has set up yet has no settings that could change.
   const settings = {
@@ -99,7 +100,7 @@ const factsOf = (setup: OrganisationSetup): Record<(typeof kinds)[number], reado
       name,
       fields: { name, team, required: required.map(inWords), preferred: preferred.map(inWords), effort, confidence },
     })),
-    people: setup.people.map((person) => personFacts(person, technicians.get(person.id))),
+    people: setup.people.map((person) => personFacts(person, technicians.get(person.id), feeds.get(person.id))),
     policies: [...policies.values()].map(policyFacts),
     rules: rules.length === 0 ? [] : [{ id: 'rules', name: 'which policy applies', fields: { order: rules } }],
   };
@@ -112,7 +113,7 @@ const rotationFields = ({ name, zone, people, every, starts, handover, hours }: 
 
 const inWords = ({ skill, level }: SkillLevel): string => `${skill} ${level}`;
 
-const personFacts = (person: Person, terms: Technician | undefined): Facts => {
+const personFacts = (person: Person, terms: Technician | undefined, absences: string | undefined): Facts => {
   const { id, name, email, roles, teams, manager, zone, active, blocked, delegate, department, groups, vip } = person;
   // Someone whose role came from a platform has no terms of their own: the desk never asks them.
   const working = hasRole(person, 'technician') && {
@@ -124,7 +125,21 @@ const personFacts = (person: Person, terms: Technician | undefined): Facts => {
   return {
     id,
     name,
-    fields: { name, email, ...sets, manager, zone, active, blocked, delegate, department, groups, vip, ...working },
+    fields: {
+      name,
+      email,
+      ...sets,
+      manager,
+      zone,
+      active,
+      blocked,
+      delegate,
+      department,
+      groups,
+      vip,
+      absences,
+      ...working,
+    },
   };
 };
 

@@ -23,6 +23,8 @@ export type OrganisationSetup = {
   readonly rotations: readonly Rotation[];
   readonly rules: readonly PolicyRule[];
   readonly technicians: readonly Technician[];
+  /** The calendars with people’s absences: an https address, or the absolute path of a file. Each person has one at most. */
+  readonly absences: readonly { readonly person: PersonId; readonly source: string }[];
   readonly triageTeam: TeamId;
   readonly confidence: number | null;
   readonly elsewhere: string | null;

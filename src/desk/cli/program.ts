@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '#src/desk/run/version.ts';
+import { addAccessCommands } from './access-commands.ts';
 import { addClassifierCommands } from './classifier-commands.ts';
 import { type Cli, exitCodes, type Surroundings } from './cli.ts';
 import { addDatabaseCommands } from './database-commands.ts';
@@ -63,6 +64,7 @@ const createProgram = (cli: Cli): Command => {
       '\nExit codes: 0 done, 1 failed, 2 not understood.\nSettings come from the environment and .env: see docs/configuration.md.',
     );
   addDeskCommands(program, cli);
+  addAccessCommands(program, cli);
   addDatabaseCommands(program, cli);
   addOrganisationCommands(program, cli);
   addSlaCommands(program, cli);

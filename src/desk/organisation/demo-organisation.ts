@@ -137,6 +137,7 @@ export const demoOrganisation: OrganisationSetup = {
   ],
   calendars: [officeHours, always],
   rotations: [],
+  absences: [],
   rules: [
     { policy: urgent, position: 1, when: { priority: 'P1' } },
     { policy: standard, position: 2, when: {} },

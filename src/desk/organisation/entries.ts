@@ -5,7 +5,7 @@ import type { CalendarId, CategoryId, PersonId, PolicyId, RotationId, TeamId } f
 import type { Pauses } from '#src/core/organisation/pauses.ts';
 import type { Category, Channel, Person, Team } from '#src/core/organisation/person.ts';
 import type { Policy, PolicyRule } from '#src/core/organisation/policy.ts';
-import type { Technician } from '#src/core/organisation/setup.ts';
+import type { OrganisationSetup, Technician } from '#src/core/organisation/setup.ts';
 import { defaultWeights, type RoutingWeights } from '#src/core/organisation/weights.ts';
 import type { Rotation } from '#src/core/rotation/rotation.ts';
 import { tagOf } from '#src/core/ticket/tags.ts';
@@ -99,7 +99,12 @@ export const personOf = (
   entry: z.output<typeof personShape>,
   deskZone: string,
   found: FoundMistake[],
-): { readonly person: Person; readonly technician: Technician | null; readonly accounts: readonly Account[] } => {
+): {
+  readonly person: Person;
+  readonly technician: Technician | null;
+  readonly accounts: readonly Account[];
+  readonly absences: OrganisationSetup['absences'][number] | null;
+} => {
   const {
     name,
     email,
@@ -116,6 +121,7 @@ export const personOf = (
     skills,
     capacity,
     shift,
+    absences,
   } = entry;
   const person: Person = {
     id: id as PersonId,
@@ -143,7 +149,12 @@ export const personOf = (
   const accounts = Object.entries(entry.accounts).flatMap(([platform, users]) =>
     (users ?? []).map((user) => accountOf(id, platform, user)),
   );
-  return { person, technician: technician ? { person: person.id, ...terms } : null, accounts };
+  return {
+    person,
+    technician: technician ? { person: person.id, ...terms } : null,
+    accounts,
+    absences: absences === undefined ? null : { person: person.id, source: absences },
+  };
 };
 
 /** `tenant/user` if the platform has tenants. */

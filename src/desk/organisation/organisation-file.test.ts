@@ -203,6 +203,20 @@ describe('the example', () => {
     assert.match(wrong('people', 'peeple'), /There is no field “peeple” here; did you mean “people”/);
   });
 
+  it('may name a calendar with somebody’s absences', () => {
+    const absences = (source: string) => ['    capacity: 3\n', `    capacity: 3\n    absences: ${source}\n`] as const;
+    const { setup, accounts } = read(exampleWith(absences('webcal://Cal.example/mei.ics?key=1')));
+    assert.deepEqual(setup.absences, [{ person: 'mei', source: 'https://cal.example/mei.ics?key=1' }]);
+    assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
+    assert.equal(read(exampleWith(absences('/srv/mei.ics'))).setup.absences[0]?.source, '/srv/mei.ics');
+    for (const wrong of ['http://cal.example/mei.ics', 'mei.ics', 'file:///srv/mei.ics', 'https://']) {
+      assert.match(
+        mistakesIn(exampleWith(absences(wrong))).join(),
+        /people.mei.absences: .* cannot be read; write the https/,
+      );
+    }
+  });
+
   it('names where a team keeps its transcripts', () => {
     const named = ['    # log_channel: { slack: C0456WXYZ }', '    log_channel: { slack: C0456WXYZ }'] as const;
     const { setup, accounts } = read(exampleWith(named));

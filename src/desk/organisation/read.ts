@@ -101,6 +101,7 @@ const readSections = (
     rotations,
     rules: readRules(whole.rules, policies, broken, found, salvaged),
     technicians: people.flatMap(({ technician }) => technician ?? []),
+    absences: people.flatMap(({ absences }) => absences ?? []),
     triageTeam: `${whole.triage_team ?? ''}` as TeamId,
     ...settings,
   };

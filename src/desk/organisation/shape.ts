@@ -3,7 +3,16 @@ import { nearest } from '#src/core/nearest.ts';
 import type { EscalationTarget } from '#src/core/organisation/policy.ts';
 import { tagOf } from '#src/core/ticket/tags.ts';
 import { platforms } from '#src/platforms.ts';
-import { readDays, readMinutes, readPercent, readSkillLevel, readTimeOfDay, readTurn, readWindow } from './words.ts';
+import {
+  readAbsenceSource,
+  readDays,
+  readMinutes,
+  readPercent,
+  readSkillLevel,
+  readTimeOfDay,
+  readTurn,
+  readWindow,
+} from './words.ts';
 
 // The file's schema. Every value arrives as text, even what looks like a number or a date in YAML, so that no id loses digits and no name becomes `true`.
 
@@ -41,6 +50,10 @@ const warnBelow = reading((value) => {
 const window = reading(readWindow, 'from when to when, such as 08:00-12:00');
 const every = reading(readTurn, 'how long a turn is: daily, weekly, or days or weeks such as 3d or 2w');
 const timeOfDay = reading(readTimeOfDay, 'a time of day, such as 09:00');
+const absenceSource = reading(
+  readAbsenceSource,
+  'the https address of an iCalendar feed, or the whole path of such a file on the desk’s machine, such as /srv/dana.ics',
+);
 const skillLevel = reading(readSkillLevel, 'a skill and its level from 1 to 5, such as “hardware 3”');
 
 const priority = z.enum(['urgent', 'high', 'medium', 'low']);
@@ -203,6 +216,7 @@ export const personShape = fields({
   skills: z.array(skillLevel).optional(),
   capacity: number.optional(),
   shift: text.optional(),
+  absences: absenceSource.optional(),
   accounts: onPlatforms(({ account: { pattern, instead } }) => account(pattern, instead)).default({}),
 });
 

@@ -25,7 +25,12 @@ export const showOrganisation = async (databaseUrl: string, everyone: boolean): 
       ' The desk as it was when this was written: docs/organisation.md.',
       ...(leftOut === 0 ? [] : [` ${leftOut} who only ask for help are left out; --everyone includes them.`]),
     ];
-    const setup = { ...now, people, technicians: withRole(now, people) };
+    const setup = {
+      ...now,
+      people,
+      technicians: withRole(now, people),
+      absences: now.absences.filter(({ person }) => people.some(({ id }) => id === person)),
+    };
     return writeOrganisation({ setup, accounts: await accountsOf(read, people) }, heading.join('\n')).trimEnd();
   } finally {
     await database.close();

@@ -21,6 +21,7 @@ import {
 export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, heading: string): string => {
   const zone = mostUsed([...setup.people, ...setup.calendars, ...setup.rotations].map((one) => one.zone));
   const technicians = new Map(setup.technicians.map((one) => [one.person, one]));
+  const absences = new Map(setup.absences.map(({ person, source }) => [person, source]));
   const accountsOf = Map.groupBy(accounts, ({ person }) => person);
   const policies = new Map(setup.rules.map(({ policy }) => [policy.id, policy]));
   const document = new Document(
@@ -49,7 +50,13 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
         confidence,
       })),
       people: byId(setup.people, (person) =>
-        writtenPerson(person, technicians.get(person.id), accountsOf.get(person.id) ?? [], zone),
+        writtenPerson(
+          person,
+          technicians.get(person.id),
+          accountsOf.get(person.id) ?? [],
+          zone,
+          absences.get(person.id),
+        ),
       ),
       policies: byId([...policies.values()], writtenPolicy),
       rules: setup.rules.map(({ policy, when: { priority, vip, ...when } }) => ({
@@ -105,6 +112,7 @@ const writtenPerson = (
   terms: Technician | undefined,
   accounts: readonly Account[],
   zone: string,
+  absences: string | undefined,
 ): unknown => {
   const { name, email, roles, teams, manager, active, blocked, delegate, department, groups, vip } = person;
   const technician = hasRole(person, 'technician');
@@ -128,6 +136,7 @@ const writtenPerson = (
     skills: technician ? levels(terms?.skills ?? []) : null,
     capacity: technician ? (terms?.capacity ?? 0) : null,
     shift: technician ? terms?.shift : null,
+    absences,
     accounts: Object.fromEntries(onPlatform),
   };
 };

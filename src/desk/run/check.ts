@@ -31,6 +31,9 @@ const readState = async (store: Store, config: Platforms, lookedUp: boolean): Pr
     isDemo: await isDemo(read),
     realPlatforms: titles(config),
     reachable: lookedUp ? await reachableOn(store, config) : null,
+    unreadable: (await read.absenceFeeds()).flatMap(({ person, failing }) =>
+      failing === null ? [] : [{ person, ...failing }],
+    ),
   };
 };
 

@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
+import { consoleMount } from '#adapters/console/console.ts';
 import { createWebServer } from '#adapters/http/server.ts';
 import { placeIn } from '#db/postgres/address.ts';
+import { createConsoleAccess } from '#src/app/access/console-access.ts';
 import { createLoop, type Loop } from '#src/app/background/loop.ts';
 import type { DemoHistory } from '#src/app/ports/inspector.ts';
 import type { Log } from '#src/app/ports/log.ts';
@@ -31,6 +34,7 @@ const greeting = (
     `Deskhand ${version} is on: ${url}`,
     ...platforms.map(({ title, words }) => line(title, words(url))),
     line('Database', config.databaseUrl.startsWith('sqlite:') ? config.databaseUrl : placeIn(config.databaseUrl)),
+    line('Console', `${url}/console`),
     line('Health', `${url}/readyz`),
     ...(aheadMs === 0 ? [] : [line('Clock', `${minutesAhead} minutes ahead: it was moved in the playground`)]),
     '  Stop it with Ctrl+C.',
@@ -87,12 +91,23 @@ export const serve = async (
     if (!lastResort(error)) throw error;
   };
   process.on('uncaughtException', onUncaught);
+  const access = createConsoleAccess({
+    store: desk.database.store,
+    clock: desk.clock,
+    log,
+    newId: randomUUID,
+    onWake: desk.wake,
+    forTrying: config.platforms.some(({ isOn, isForTrying }) => isOn && isForTrying),
+  });
   const web = createWebServer({
     host: config.host,
     port: config.port,
     allowedHosts: config.allowedHosts,
-    mounts: connections.flatMap(({ mounts }) => mounts),
-    home: connections.find(({ home }) => home !== null)?.home ?? null,
+    mounts: [
+      ...connections.flatMap(({ mounts }) => mounts),
+      consoleMount({ access, pages: desk.pages, newId: randomUUID }),
+    ],
+    home: connections.find(({ home }) => home !== null)?.home ?? '/console',
     health: () => ({ status: 'ok', version }),
     readiness: () => readReadiness(desk, checks.remarks()),
     logger: log,

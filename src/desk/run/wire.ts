@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Database, openDatabase } from '#db/database.ts';
 import { createClassifier } from '#ml/classifier.ts';
+import { createReadAbsences } from '#src/app/absences/read-absences.ts';
 import { readDeskClock } from '#src/app/background/desk-clock.ts';
 import { createLearn } from '#src/app/background/learn.ts';
 import type { TaskKinds } from '#src/app/background/task-kinds.ts';
@@ -11,6 +12,7 @@ import { type Limits, noLimits } from '#src/app/people/limits.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Trainer } from '#src/app/ports/models.ts';
+import type { AbsenceSource } from '#src/app/ports/people.ts';
 import { createSchedule } from '#src/app/schedule.ts';
 import { demoAccounts, demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
 
@@ -19,8 +21,10 @@ const trainer: Trainer = {
   retrain: async (request) => (await import('#ml/training/trainer.ts')).createTrainer().retrain(request),
 };
 
-/** Every kind of slow or external work the desk does. */
-const taskKinds: TaskKinds = {};
+/** Loaded when first needed: most desks read no calendars. */
+const absenceSource: AbsenceSource = {
+  read: async (...asked) => (await import('#adapters/calendar/source.ts')).createAbsenceSource().read(...asked),
+};
 
 /** A new database gets the demo organisation, or an empty desk for an admin to fill. */
 const fillWhenNew = async ({ store }: Database, demo: boolean): Promise<boolean> => {
@@ -72,6 +76,7 @@ export const wireDesk = async (options: {
     const onPromoted = classifier.reload;
     const learn = createLearn({ store, models, trainer, clock, log, newId, onPromoted });
     const warnEarly = createWarnEarly({ store, clock });
+    const absences = createReadAbsences({ store, source: absenceSource, clock, log });
     const adapters = new Map<string, ChatAdapter>();
     const desk = createDesk({
       store,
@@ -84,10 +89,11 @@ export const wireDesk = async (options: {
       log,
       newId,
       demoOn: new Set(isDemo ? realPlatforms : []),
-      taskKinds: { ...taskKinds, ...moreTaskKinds },
+      taskKinds: { absences, ...moreTaskKinds },
       limits,
       gatherMs: options.gatherMs,
-      jobs: (onWake) => createSchedule({ store, outbox, tasks, log, learn, warnEarly, onWake }),
+      jobs: (onWake, execute) =>
+        createSchedule({ store, outbox, tasks, log, learn, warnEarly, clock, execute, onWake }),
     });
     database.onWake(desk.wake);
     await desk.directory.refresh();

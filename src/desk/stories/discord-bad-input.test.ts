@@ -7,7 +7,7 @@ import { type Cast, type DiscordDesk, startDiscordDesk } from '#src/desk/testing
 
 const first = 1 as TicketNumber;
 
-describe('what people may do to the desk on Discord', { timeout: 30_000 }, () => {
+describe('what people may do to the desk on Discord', () => {
   let story: DiscordDesk;
   beforeEach(async () => {
     story = await startDiscordDesk();

@@ -43,7 +43,7 @@ const asked = async (story: DiscordDesk) => {
   return { who, card: await story.hears(who, /For you: #1/) };
 };
 
-describe('a ticket on Discord', { timeout: 30_000, concurrency: 5 }, () => {
+describe('a ticket on Discord', { concurrency: 5 }, () => {
   check('goes from the form to the rating, every card kept up to date', async (story) => {
     const { hears, presses, fills, answerTo, people, users, fake } = story;
     const receipt = await answerTo(await files(story));

@@ -9,9 +9,7 @@ import { startDiscordDesk } from '#src/desk/testing/discord-desk.ts';
 
 const first = 1 as TicketNumber;
 
-it('someone on Discord becomes the person they are on Slack, with both accounts’ consent, and undoes it', {
-  timeout: 30_000,
-}, async (t) => {
+it('someone on Discord becomes the person they are on Slack, with both accounts’ consent, and undoes it', async (t) => {
   const story = await startDiscordDesk();
   const { people, users, fake } = story;
   const slack = await startFakeSlack();

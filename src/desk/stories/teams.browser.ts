@@ -61,7 +61,7 @@ const startDesk = async (folder: string) => {
     host: '127.0.0.1',
     port: 0,
     mounts: [{ path: '/teams', routes: teams.routes, callers: 'browser' }],
-    home: null,
+    home: '/healthz',
     health: () => ({ status: 'ok' }),
     readiness: async () => ({ ready: true }),
     logger: log,

@@ -27,7 +27,7 @@ const startDesk = async (fake: FakeSlack, databaseUrl: string, mode: Mode) => {
           host: '127.0.0.1',
           port: 0,
           mounts: [{ path: '/slack', routes: slack.routes, callers: 'platform' }],
-          home: null,
+          home: '/healthz',
           health: () => ({}),
           readiness: async () => ({ ready: true }),
           logger: log,

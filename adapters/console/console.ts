@@ -1,0 +1,118 @@
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import { etag } from 'hono/etag';
+import type { Mount } from '#src/app/adapter-kit/platform.ts';
+import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
+import { dropCookie } from './cookies.ts';
+import { type Page, page, problemPage } from './html/layout.ts';
+import { listPage } from './lists/list-page.ts';
+import { type Draw, liveStream } from './live.ts';
+import { sessionsPage } from './sign-in/sessions-page.ts';
+import { createSignInRoutes } from './sign-in/sign-in-routes.ts';
+import { teamPage } from './team/team-page.ts';
+import { doVerb } from './ticket/do-verb.ts';
+import { fileTicket, newTicketPage } from './ticket/new-ticket.ts';
+import { ticketPage } from './ticket/ticket-page.ts';
+import { type ConsoleEnv, type ConsoleParts, saidNow, sayNext, sentForm, signedIn, type Visiting } from './visit.ts';
+
+/** As typed into an address; null: no number. */
+const numberOf = (typed: string): number | null => (/^\d{1,9}$/.test(typed) ? Number(typed) : null);
+
+/** The pages in which people at the desk work, managers see what is going on, and requesters follow their tickets. */
+const createConsole = (parts: ConsoleParts): Hono => {
+  const { access, pages } = parts;
+  const app = new Hono<ConsoleEnv>();
+  const show = async (c: Visiting, shown: Page, status: 200 | 409 | 422 = 200): Promise<Response> =>
+    c.html(await page(c.var.visit, pages.now(), { said: saidNow(c), ...shown }), status);
+
+  const draw: Draw = async (visit, { pathname, searchParams }) => {
+    const number = /^\/console\/tickets\/(\d{1,9})$/.exec(pathname)?.[1];
+    if (number !== undefined) return ticketPage(parts, visit, Number(number));
+    const list = searchParams.get('list') === 'mine' ? 'mine' : 'teams';
+    if (pathname === '/console/queue') return listPage(parts, visit, list, searchParams);
+    if (pathname === '/console/tickets') return listPage(parts, visit, 'requested', searchParams);
+    return pathname === '/console/team' ? teamPage(parts, visit) : null;
+  };
+  const drawn = async (c: Visiting): Promise<Response> => {
+    const found = await draw(c.var.visit, new URL(c.req.url));
+    if (found === null) throw problem(404, 'not_found', `There is nothing at ${c.req.path}.`);
+    return show(c, found);
+  };
+
+  // People read a page; programs, and this page's own scripts, a problem.
+  app.onError((error, c) => {
+    if (!(error instanceof Problem) || !(c.req.header('accept') ?? '').includes('text/html')) throw error;
+    return c.html(problemPage(error.message), error.status);
+  });
+  app.use('/static/*', etag());
+  app.get(
+    '/static/*',
+    serveStatic({
+      root: new URL('.', import.meta.url).pathname,
+      rewriteRequestPath: (path) => path.replace(/^\/console/, ''),
+      onFound: (_, c) => c.header('Cache-Control', 'no-cache'),
+    }),
+  );
+  app.route('/sign-in', createSignInRoutes(parts));
+  app.use(signedIn(parts));
+
+  app.get('/', (c) => {
+    const { roles } = c.var.visit.person;
+    if (roles.includes('technician')) return c.redirect('/console/queue?list=mine');
+    return c.redirect(roles.includes('manager') || roles.includes('admin') ? '/console/team' : '/console/tickets');
+  });
+  app.get('/queue', drawn);
+  app.get('/tickets', drawn);
+  app.get('/team', drawn);
+  app.get('/live', (c) => liveStream(parts, c, draw));
+  app.get('/tickets/:number', async (c) =>
+    show(c, await ticketPage(parts, c.var.visit, numberOf(c.req.param('number')))),
+  );
+  app.post('/tickets/:number/do', async (c) => {
+    const values = await sentForm(c);
+    const number = numberOf(c.req.param('number'));
+    const { visit } = c.var;
+    const seen = number === null ? null : await pages.ticket(visit.person, number);
+    if (number === null || seen === null) return show(c, await ticketPage(parts, visit, null));
+    const tally = await doVerb(parts, visit, number, values);
+    if ('said' in tally) {
+      sayNext(c, tally.said);
+      // Whoever hands a ticket over may not see it any more.
+      const isStillSeen = (await pages.ticket(visit.person, tally.goTo)) !== null;
+      return c.redirect(isStillSeen ? `/console/tickets/${tally.goTo}` : '/console', 303);
+    }
+    const again = await ticketPage(parts, visit, number, tally);
+    return show(c, { ...again, problem: tally.problem }, tally.problem === null ? 422 : 409);
+  });
+  app.get('/new', async (c) => show(c, await newTicketPage(parts, c.var.visit)));
+  app.post('/new', async (c) => {
+    const filed = await fileTicket(parts, c.var.visit, await sentForm(c));
+    if (typeof filed !== 'number') return show(c, await newTicketPage(parts, c.var.visit, filed), 422);
+    sayNext(c, `Filed as #${filed}. You hear about it in your chat, and here.`);
+    return c.redirect(`/console/tickets/${filed}`, 303);
+  });
+  app.get('/sessions', async (c) => show(c, await sessionsPage(parts, c.var.visit)));
+  app.post('/sessions/:id/end', async (c) => {
+    await sentForm(c);
+    const ended = await access.end(c.var.visit.person.id, c.req.param('id'), 'revoked');
+    if (!ended) throw problem(404, 'unknown_session', 'You have no such session.');
+    return c.redirect('/console/sessions', 303);
+  });
+  app.post('/sign-out', async (c) => {
+    await sentForm(c);
+    await access.end(c.var.visit.person.id, c.var.visit.session.id, 'signed_out');
+    dropCookie(c, 'session');
+    return c.redirect('/console/sign-in', 303);
+  });
+
+  const routes = new Hono();
+  routes.route('/', app);
+  return routes;
+};
+
+/** Where the console is. */
+export const consoleMount = (parts: ConsoleParts): Mount<Hono> => ({
+  path: '/console',
+  routes: createConsole(parts),
+  callers: 'browser',
+});

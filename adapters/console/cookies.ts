@@ -1,0 +1,44 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Context } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+
+/** `session`: who is signed in. `asked`: what this browser asked to sign in with. `said`: what to say on the next page. */
+type Kept = 'session' | 'asked' | 'said';
+
+const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
+
+/** Browsers keep `__Host-` cookies over HTTPS alone, and for this host alone; on this machine there need not be HTTPS. */
+const isLoopback = (c: Context): boolean => loopback.test((c.req.header('host') ?? '').toLowerCase());
+
+const nameOf = (c: Context, kept: Kept): string => `${isLoopback(c) ? '' : '__Host-'}deskhand-${kept}`;
+
+/** No secret of ours is longer; what is was not made here. */
+const longest = 1_000;
+
+export const readCookie = (c: Context, kept: Kept): string | null => {
+  const value = getCookie(c, nameOf(c, kept)) ?? '';
+  return value === '' || value.length > longest ? null : value;
+};
+
+/** Pages cannot read it, other sites’ requests do not carry it, except for following a link here. */
+export const writeCookie = (c: Context, kept: Kept, value: string, maxAge?: number): void => {
+  setCookie(c, nameOf(c, kept), value, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: !isLoopback(c),
+    ...(maxAge !== undefined && { maxAge }),
+  });
+};
+
+export const dropCookie = (c: Context, kept: Kept): void => {
+  deleteCookie(c, nameOf(c, kept), { path: '/', secure: !isLoopback(c) });
+};
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/** What forms carry so that only our own pages can send them. It follows from the session’s secret, and does not give it away. */
+export const formTokenOf = (token: string): string => digest(`form:${token}`).toString('base64url');
+
+export const isFormToken = (token: string, given: string): boolean =>
+  timingSafeEqual(digest(formTokenOf(token)), digest(given));

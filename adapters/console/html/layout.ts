@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { html } from 'hono/html';
+import type { Visit } from '#adapters/console/visit.ts';
+import { formTokenField } from './form.ts';
+import type { Html } from './rich.ts';
+import { words } from './words.ts';
+
+const mark = html`<img class="mark" src="/console/static/icon.svg" alt="" width="24" height="24">`;
+
+const sheets = ['base', 'controls', 'frame', 'lists', 'ticket', 'board', 'sign-in', 'small'];
+
+const document = (title: string, body: Html, attributes: Html | string = ''): Html => html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title} · ${words.brand}</title>
+<link rel="icon" href="/console/static/icon.svg" type="image/svg+xml">
+${sheets.map((name) => html`<link rel="stylesheet" href="/console/static/styles/${name}.css">`)}
+<script type="module" src="/console/static/console.js"></script>
+</head>
+<body${attributes}>
+${body}
+</body>
+</html>`;
+
+/** A page for those who are not signed in yet. */
+export const barePage = (title: string, main: Html): Html =>
+  document(title, html`<main id="main" class="bare"><p class="brand">${mark}${words.brand}</p>${main}</main>`);
+
+/** Why there is nothing to see. */
+export const problemPage = (words: string): Html =>
+  barePage('Not here', html`<h1>That didn’t work</h1><p>${words}</p><p><a href="/console">To the start</a></p>`);
+
+export type PageName = keyof typeof words.nav | null;
+
+/** A page of someone who is signed in. */
+export type Page = {
+  readonly title: string;
+  readonly at: PageName;
+  /** Parts that are replaced while the page is open, each in an element with `data-part`. */
+  readonly live: Html;
+  /** Where their next state comes from: `queue?list=mine`. Null: they do not change. */
+  readonly from: string | null;
+  readonly said?: string | null;
+  readonly problem?: string | null;
+  readonly wide?: true;
+};
+
+/** Equal for parts that look the same. */
+export const markOf = (live: string): string => createHash('sha256').update(live).digest('base64url').slice(0, 22);
+
+const mayLead = ({ person }: Visit): boolean => person.roles.includes('manager') || person.roles.includes('admin');
+const works = (visit: Visit): boolean => visit.person.roles.includes('technician') || mayLead(visit);
+
+const navigation = (visit: Visit, at: PageName): Html => {
+  const link = (name: keyof typeof words.nav, href: string) =>
+    html`<li><a href="${href}"${at === name ? html` aria-current="page"` : ''}>${words.nav[name]}</a></li>`;
+  return html`<nav aria-label="Main"><ul>
+    ${works(visit) ? html`${link('mine', '/console/queue?list=mine')}${link('teams', '/console/queue')}` : ''}
+    ${mayLead(visit) ? link('team', '/console/team') : ''}
+    ${link('requested', '/console/tickets')}${link('fresh', '/console/new')}
+  </ul></nav>`;
+};
+
+const help = html`<dialog id="help" aria-labelledby="help-title"><h2 id="help-title">Keys</h2>
+<dl>${words.keys.map(([key, does]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${does}</dd></div>`)}</dl>
+<form method="dialog"><button>Close</button></form></dialog>`;
+
+export const page = async (
+  visit: Visit,
+  now: number,
+  { title, at, live, from, said, problem, wide }: Page,
+): Promise<Html> => {
+  const shown = String(await live);
+  return document(
+    title,
+    html`<a class="skip" href="#main">Skip to the page</a>
+<header class="bar">
+  <a class="brand" href="/console">${mark}<span>${words.brand}</span></a>
+  ${navigation(visit, at)}
+  <details class="me"><summary><bdi>${visit.person.name}</bdi></summary><div class="menu">
+    <a href="/console/sessions">Where you’re signed in</a>
+    <button type="button" id="show-help" hidden>Keys</button>
+    <form method="post" action="/console/sign-out">${formTokenField(visit.formToken)}<button>Sign out</button></form>
+  </div></details>
+</header>
+<main id="main" tabindex="-1"${wide ? html` class="wide"` : ''}>
+  <p id="offline" class="notice warn" hidden>Not connected. What you see may be out of date; it connects again by itself.</p>
+  ${said == null ? '' : html`<p class="notice good" role="status">${said}</p>`}
+  ${problem == null ? '' : html`<p class="notice bad" role="alert">${problem}</p>`}
+  <div id="live">${live}</div>
+</main>
+<p class="sr" aria-live="polite" id="announce"></p>
+${help}`,
+    html` data-now="${now}"${from === null ? '' : html` data-live="${from}" data-seen="${markOf(shown)}"`}`,
+  );
+};

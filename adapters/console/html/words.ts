@@ -1,0 +1,39 @@
+import type { Status, Ticket } from '#src/core/ticket/ticket.ts';
+
+/** The console’s own words; what tickets say is said in the words of the cards. */
+export const words = {
+  brand: 'Deskhand',
+  nav: {
+    mine: 'My work',
+    teams: 'Queue',
+    team: 'Teams now',
+    requested: 'My tickets',
+    fresh: 'New ticket',
+  },
+  short: {
+    new: 'New',
+    assigned: 'Asked',
+    in_progress: 'In progress',
+    pending: 'Waiting',
+    resolved: 'Resolved',
+    closed: 'Closed',
+    cancelled: 'Withdrawn',
+  } satisfies Record<Status, string>,
+  state: { on: 'On', off: 'Off shift', away: 'Away' },
+  keys: [
+    ['j, k', 'Next and previous ticket'],
+    ['Enter', 'Open the ticket'],
+    ['/', 'Search the list'],
+    ['r', 'Reply to the requester'],
+    ['n', 'Internal note'],
+    ['a', 'Accept or take'],
+    ['g then m', 'My work'],
+    ['g then q', 'Queue'],
+    ['g then t', 'Teams now'],
+    ['?', 'This help'],
+  ],
+} as const;
+
+/** The status in a word or two. */
+export const shortStatus = (ticket: Ticket): string =>
+  ticket.status === 'pending' && ticket.waitsFor !== 'requester' ? 'On hold' : words.short[ticket.status];

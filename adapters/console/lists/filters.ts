@@ -1,0 +1,61 @@
+import { html } from 'hono/html';
+import type { Html } from '#adapters/console/html/rich.ts';
+import { words } from '#adapters/console/html/words.ts';
+import type { ListAsk } from '#src/app/ports/console/pages.ts';
+import type { Option } from '#src/cards/card.ts';
+import { texts } from '#src/cards/texts.ts';
+import type { Known } from '#src/cards/verbs/fields.ts';
+import { listed } from './list-ask.ts';
+
+const selectHtml = (name: string, label: string, all: string, options: readonly Option[], chosen: string): Html => html`
+  <label class="pick"><span>${label}</span><select name="${name}"><option value="">${all}</option>${options.map(
+    ({ value, label: words }) =>
+      html`<option value="${value}"${value === chosen ? html` selected` : ''}>${words}</option>`,
+  )}</select></label>`;
+
+/** What narrows a list. It works without scripts, by its button. */
+export const filtersHtml = (ask: ListAsk, query: URLSearchParams, known: Known): Html => {
+  const chosen = (name: string): string => query.get(name) ?? '';
+  const statuses = listed.statuses.map((value) => ({ value, label: words.short[value] }));
+  const priorities = listed.priorities.map((value) => ({ value, label: texts.priority[value] }));
+  const isNarrowed = ['q', 'status', 'priority', 'category', 'team', 'sla', 'requester', 'assignee'].some(
+    (name) => chosen(name) !== '',
+  );
+  const own = ask.list === 'requested';
+  return html`<form class="filters" method="get" role="search" aria-label="Narrow this list">
+    ${ask.list === 'mine' ? html`<input type="hidden" name="list" value="mine">` : ''}
+    <label class="find"><span class="sr">Search</span><input type="search" name="q" id="find" placeholder="Search words" value="${chosen('q')}" maxlength="200"></label>
+    ${selectHtml('status', 'Status', own ? 'Not over' : 'Open', statuses, chosen('status'))}
+    ${
+      own
+        ? ''
+        : html`${selectHtml('priority', 'Priority', 'Any', priorities, chosen('priority'))}
+      ${selectHtml('category', 'Category', 'Any', known.categories, chosen('category'))}
+      ${ask.list === 'teams' ? selectHtml('team', 'Team', 'All of mine', known.teams, chosen('team')) : ''}
+      ${selectHtml(
+        'sla',
+        'Deadline',
+        'Any',
+        [
+          { value: 'overdue', label: 'Overdue' },
+          { value: 'due', label: 'Due within 4 hours' },
+        ],
+        chosen('sla'),
+      )}
+      <label class="pick"><span>Requester</span><input name="requester" value="${chosen('requester')}" placeholder="Name or address" maxlength="300"></label>
+      ${selectHtml(
+        'sort',
+        'Sort',
+        'Most urgent',
+        [
+          { value: 'recent', label: 'Last changed' },
+          { value: 'number', label: 'Oldest number' },
+        ],
+        chosen('sort'),
+      )}`
+    }
+    ${chosen('assignee') === '' ? '' : html`<input type="hidden" name="assignee" value="${chosen('assignee')}">`}
+    <button>Show</button>
+    ${isNarrowed ? html`<a class="clear" href="?${ask.list === 'mine' ? 'list=mine' : ''}">Clear</a>` : ''}
+  </form>`;
+};

@@ -1,0 +1,45 @@
+import type { ListAsk, ListName } from '#src/app/ports/console/pages.ts';
+import type { CategoryId, Instant, PersonId, TeamId } from '#src/core/ids.ts';
+import type { Priority } from '#src/core/priority.ts';
+import type { Status } from '#src/core/ticket/ticket.ts';
+import { hours, ofList } from './list-values.ts';
+
+export const listed = {
+  statuses: ['new', 'assigned', 'in_progress', 'pending', 'resolved', 'closed', 'cancelled'],
+  priorities: ['P1', 'P2', 'P3', 'P4'],
+} as const satisfies {
+  readonly statuses: readonly Status[];
+  readonly priorities: readonly Priority[];
+};
+
+const perPage = 50;
+
+/** What an address asks of a list. Values that mean nothing are left out, as if nobody had chosen them. */
+export const readAsk = (query: URLSearchParams, list: ListName, now: Instant): ListAsk => {
+  const text = (name: string): string | undefined => {
+    const value = (query.get(name) ?? '').trim().slice(0, 300);
+    return value === '' ? undefined : value;
+  };
+  const status = ofList(listed.statuses, query.getAll('status'));
+  const priority = ofList(listed.priorities, query.getAll('priority'));
+  const [category, team, requester, assignee] = [text('category'), text('team'), text('requester'), text('assignee')];
+  const [sla, words, sort] = [text('sla'), text('q'), text('sort')];
+  const due = Number(text('by') ?? '');
+  const isOverOnly = status.some((one) => one === 'resolved' || one === 'closed' || one === 'cancelled');
+  const usual = list === 'requested' || isOverOnly ? 'recent' : 'queue';
+  return {
+    list,
+    ...(status.length > 0 && { statuses: status }),
+    ...(priority.length > 0 && { priorities: priority }),
+    ...(category !== undefined && { category: category as CategoryId }),
+    ...(team !== undefined && { team: team as TeamId }),
+    ...(requester !== undefined && { requester }),
+    ...(assignee !== undefined && { assignee: assignee as PersonId }),
+    ...(sla === 'overdue' && { overdue: true }),
+    ...(sla === 'due' && { dueBefore: Number.isSafeInteger(due) && due > 0 ? due : now + hours(4) }),
+    ...(words !== undefined && { text: words }),
+    order: sort === 'recent' || sort === 'number' || (sort === 'queue' && !isOverOnly) ? sort : usual,
+    limit: perPage,
+    after: text('after') ?? null,
+  };
+};

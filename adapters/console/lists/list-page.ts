@@ -1,0 +1,98 @@
+import { html } from 'hono/html';
+import { dueFirst } from '#adapters/console/html/due.ts';
+import type { Page, PageName } from '#adapters/console/html/layout.ts';
+import { type Html, moment } from '#adapters/console/html/rich.ts';
+import { shortStatus, words } from '#adapters/console/html/words.ts';
+import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
+import { problem } from '#src/app/adapter-kit/problem.ts';
+import type { Listed, ListName } from '#src/app/ports/console/pages.ts';
+import { InvalidCursorError } from '#src/app/ports/errors.ts';
+import { refusalText } from '#src/cards/refusals.ts';
+import { texts } from '#src/cards/texts.ts';
+import type { TicketView } from '#src/cards/view.ts';
+import { filtersHtml } from './filters.ts';
+import { readAsk } from './list-ask.ts';
+
+const isOffer = ({ ticket, reader }: TicketView): boolean => ticket.status === 'assigned' && ticket.assignee === reader;
+
+const rowHtml = (view: TicketView, own: boolean): Html => {
+  const { ticket, names, zone } = view;
+  const level = ticket.priority.toLowerCase();
+  return html`<tr data-row${isOffer(view) ? html` class="offer"` : ''}>
+    <td class="subject"><a href="/console/tickets/${ticket.number}"><span class="number">#${ticket.number}</span> <bdi>${ticket.title}</bdi></a>
+      ${own ? '' : html`<span class="by"><bdi>${names.person(ticket.requester)}</bdi>${view.vip ? ' · VIP' : ''}</span>`}</td>
+    <td data-name="Priority"><span class="level ${level}">${texts.priority[ticket.priority]}</span></td>
+    <td data-name="Status"><span class="status ${ticket.status}">${isOffer(view) ? 'Asks you' : shortStatus(ticket)}</span></td>
+    <td data-name="Category">${ticket.category === null ? html`<span class="soft">${texts.undecided}</span>` : names.category(ticket.category)}</td>
+    <td data-name="Technician">${ticket.assignee === null ? html`<span class="soft">Nobody</span>` : html`<bdi>${names.person(ticket.assignee)}</bdi>`}</td>
+    <td data-name="Due">${dueFirst(view)}</td>
+    <td data-name="Changed">${moment(ticket.updatedAt, zone)}</td>
+  </tr>`;
+};
+
+const emptyWords: Record<ListName, string> = {
+  mine: 'You have nothing to work on. New work shows up here by itself.',
+  teams: 'No open tickets here. New ones show up by themselves.',
+  requested: 'You have no tickets that are open.',
+};
+
+const tableHtml = ({ views, total, next }: Listed, list: ListName, query: URLSearchParams): Html => {
+  if (views.length === 0) {
+    const narrowed = [...query.keys()].some((name) => name !== 'list' && query.get(name) !== '');
+    return html`<div class="empty"><p>${narrowed ? 'Nothing matches. Try fewer filters.' : emptyWords[list]}</p></div>`;
+  }
+  const onward = new URLSearchParams(query);
+  if (next !== null) onward.set('after', next);
+  const asked = views.filter(isOffer).length;
+  return html`<table class="tickets" data-offers="${list === 'mine' ? asked : ''}">
+    <thead><tr><th>Ticket</th><th>Priority</th><th>Status</th><th>Category</th><th>Technician</th><th>Due</th><th>Changed</th></tr></thead>
+    <tbody>${views.map((view) => rowHtml(view, list === 'requested'))}</tbody></table>
+    <p class="pager"><span>${total === views.length ? `${total}` : `${views.length} of ${total}`} ${total === 1 ? 'ticket' : 'tickets'}</span>
+    ${query.get('after') === null ? '' : html`<a href="?${without(query, 'after')}">First page</a>`}
+    ${next === null ? '' : html`<a rel="next" href="?${onward}">Next page</a>`}</p>`;
+};
+
+const without = (query: URLSearchParams, name: string): URLSearchParams => {
+  const rest = new URLSearchParams(query);
+  rest.delete(name);
+  return rest;
+};
+
+const places: Record<ListName, { readonly at: PageName; readonly path: string }> = {
+  mine: { at: 'mine', path: 'queue' },
+  teams: { at: 'teams', path: 'queue' },
+  requested: { at: 'requested', path: 'tickets' },
+};
+
+/** A list of tickets, as an address asks for it. Throws a Problem. */
+export const listPage = async (
+  { pages }: Pick<ConsoleParts, 'pages'>,
+  { person }: Visit,
+  list: ListName,
+  query: URLSearchParams,
+): Promise<Page> => {
+  const ask = readAsk(query, list, pages.now());
+  const found = await pages.list(person, ask).catch((error: unknown) => {
+    if (error instanceof InvalidCursorError) {
+      throw problem(400, 'invalid_cursor', 'This page of the list is gone. Start again from its first page.');
+    }
+    throw error;
+  });
+  if ('code' in found)
+    throw problem(
+      403,
+      found.code,
+      refusalText(found, person.id, () => person.name),
+    );
+  const { at, path } = places[list];
+  const search = query.toString();
+  return {
+    title: at === null ? '' : words.nav[at],
+    at,
+    wide: true,
+    from: `${path}${search === '' ? '' : `?${search}`}`,
+    live: html`<div class="head"><h1>${at === null ? '' : words.nav[at]}</h1></div>
+      <div data-part="filters" data-still>${filtersHtml(ask, query, await pages.choices())}</div>
+      <div data-part="list">${tableHtml(found, list, query)}</div>`,
+  };
+};

@@ -1,0 +1,79 @@
+import { streamSSE } from 'hono/streaming';
+import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
+import { markOf, type Page } from './html/layout.ts';
+import type { ConsoleParts, Visit, Visiting } from './visit.ts';
+
+/** What is changed on another instance is noticed this late at most. */
+const lookEveryMs = 5_000;
+/** However fast things change, a page is not drawn more often. */
+const restMs = 250;
+
+type LiveParts = ConsoleParts & { readonly lookEveryMs?: number };
+
+/** What is shown under an address, now; null: nothing, or nothing that changes. */
+export type Draw = (visit: Visit, from: URL) => Promise<Page | null>;
+
+/**
+ * Sends what a page shows whenever that is not what it shows already. The event’s id is the mark of what was sent: a
+ * page that reconnects says which state it has (`Last-Event-ID`), and gets the current one if that differs, so nothing
+ * is missed, however long it was away. It ends when the session does.
+ */
+export const liveStream = (parts: LiveParts, c: Visiting, draw: Draw): Response => {
+  const { access, pages } = parts;
+  const from = new URL(c.req.query('of') ?? '', 'http://desk/console/');
+  if (from.host !== 'desk') throw problem(400, 'invalid_request', 'This is no page of the console.');
+  const { visit } = c.var;
+  let shown = c.req.header('last-event-id') ?? c.req.query('seen') ?? '';
+  c.header('X-Accel-Buffering', 'no');
+  return streamSSE(c, async (stream) => {
+    let changed = true;
+    let wake = (): void => {};
+    const nudge = (): void => {
+      changed = true;
+      wake();
+    };
+    const stopListening = pages.onChange(nudge);
+    stream.onAbort(nudge);
+    const rest = (ms: number): Promise<void> =>
+      new Promise((resolve) => {
+        const timer = setTimeout(resolve, ms);
+        timer.unref();
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+        if (stream.aborted) wake();
+      });
+    /** False: there is nothing more to send. */
+    const send = async (): Promise<boolean> => {
+      const visitor = await access.visitor(visit.token, { isWatching: true });
+      const page = visitor === null ? null : await draw({ ...visit, ...visitor }, from);
+      if (page === null) {
+        await stream.writeSSE({ event: 'gone', data: visitor === null ? 'signed-out' : 'gone' });
+        return false;
+      }
+      const html = String(await page.live);
+      const mark = markOf(html);
+      if (mark === shown) await stream.write(': still so\n\n');
+      else await stream.writeSSE({ id: mark, event: 'show', data: html });
+      shown = mark;
+      return true;
+    };
+    try {
+      while (!stream.aborted) {
+        changed = false;
+        if (!(await send().catch(cannotShow))) break;
+        await rest(restMs);
+        if (!changed && !stream.aborted) await rest(parts.lookEveryMs ?? lookEveryMs);
+      }
+    } finally {
+      stopListening();
+    }
+  });
+};
+
+/** What they may no longer see is gone; anything else is tried again by the page, which connects anew. */
+const cannotShow = (error: unknown): false => {
+  if (error instanceof Problem) return false;
+  throw error;
+};

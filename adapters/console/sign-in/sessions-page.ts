@@ -1,0 +1,26 @@
+import { html } from 'hono/html';
+import { formTokenField } from '#adapters/console/html/form.ts';
+import type { Page } from '#adapters/console/html/layout.ts';
+import { moment } from '#adapters/console/html/rich.ts';
+import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
+import type { Session } from '#src/core/access/session.ts';
+
+const how: Record<Session['by'], string> = { chat: 'by chat', link: 'by a link', demo: 'to try it out' };
+
+/** Where someone is signed in, and how to end that. */
+export const sessionsPage = async ({ access }: ConsoleParts, visit: Visit): Promise<Page> => {
+  const sessions = await access.sessions(visit.person);
+  const { zone } = visit.person;
+  return {
+    title: 'Where you’re signed in',
+    at: null,
+    from: null,
+    live: html`<div class="head"><h1>Where you’re signed in</h1></div>
+    <p>A session ends after four hours without a click, and after a day in any case. If one of these isn’t you, sign it out and tell your help desk’s admin.</p>
+    <ul class="sessions">${sessions.map(
+      ({ id, by, agent, createdAt, seenAt }) => html`<li class="card"><div><b>${agent === '' ? 'A browser' : agent}</b>
+      <p class="soft">Signed in ${how[by]} ${moment(createdAt, zone)}; last used ${moment(seenAt, zone)}${id === visit.session.id ? '; this one' : ''}</p></div>
+      <form method="post" action="/console/sessions/${id}/end">${formTokenField(visit.formToken)}<button>Sign out</button></form></li>`,
+    )}</ul>`,
+  };
+};

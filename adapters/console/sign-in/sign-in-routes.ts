@@ -1,0 +1,88 @@
+import { type Context, Hono } from 'hono';
+import { dropCookie, readCookie, writeCookie } from '#adapters/console/cookies.ts';
+import { type ConsoleParts, formValues, pageOfOurs } from '#adapters/console/visit.ts';
+import { problem } from '#src/app/adapter-kit/problem.ts';
+import type { Browser, Opened } from '#src/app/ports/console/sign-in.ts';
+import type { PersonId } from '#src/core/ids.ts';
+import { linkPage, signInPage, waitPage } from './sign-in-pages.ts';
+
+/** As long as an attempt is open, in seconds. */
+const askedFor = 300;
+
+const agentOf = (c: Context): string => c.req.header('user-agent') ?? '';
+const browserOf = (c: Context): Browser => ({ agent: agentOf(c), token: readCookie(c, 'session') });
+
+/** What the browser keeps of its attempt. */
+const askedIn = (c: Context) => {
+  const [id, secret, digits] = (readCookie(c, 'asked') ?? '').split('.');
+  return id === undefined || secret === undefined || digits === undefined ? null : { id, secret, digits };
+};
+
+/** How people sign in. None of these needs a session; what a session is for cannot be done here. */
+export const createSignInRoutes = ({ access }: ConsoleParts): Hono => {
+  const routes = new Hono();
+  const page = async (c: Context, shown: { goTo: string; problem?: string }, status: 200 | 400 | 403 = 200) =>
+    c.html(signInPage((await access.pretend?.people()) ?? [], shown), status);
+  routes.use(async (c, next) => {
+    c.header('Cache-Control', 'no-store');
+    await next();
+  });
+
+  const enter = (c: Context, { token }: Opened, goTo: string): Response => {
+    writeCookie(c, 'session', token);
+    dropCookie(c, 'asked');
+    return c.redirect(goTo, 303);
+  };
+
+  routes.get('/', (c) => page(c, { goTo: pageOfOurs(c.req.query('then')) }));
+  routes.post('/', async (c) => {
+    const { called = '', then } = await formValues(c);
+    const { id, secret, digits } = await access.askInChat(called, agentOf(c));
+    writeCookie(c, 'asked', [id, secret, digits].join('.'), askedFor);
+    return c.redirect(`/console/sign-in/wait?then=${encodeURIComponent(pageOfOurs(then))}`, 303);
+  });
+
+  routes.get('/wait', (c) => {
+    const asked = askedIn(c);
+    const then = pageOfOurs(c.req.query('then'));
+    if (asked !== null) return c.html(waitPage(asked.digits, then));
+    const words =
+      'Your browser did not keep the cookie this needs. Open this page over HTTPS, and allow cookies for it.';
+    return page(c, { goTo: then, problem: words }, 400);
+  });
+  routes.post('/finish', async (c) => {
+    const then = pageOfOurs((await formValues(c)).then);
+    const asked = askedIn(c);
+    const finished = asked === null ? 'over' : await access.finish(asked, browserOf(c));
+    const wantsState = c.req.header('accept') === 'application/json';
+    if (typeof finished !== 'string') {
+      const entered = enter(c, finished, then);
+      return wantsState ? c.json({ state: 'in', goTo: then }) : entered;
+    }
+    if (wantsState) return c.json({ state: finished });
+    if (finished === 'waiting' && asked !== null) return c.html(waitPage(asked.digits, then));
+    const why =
+      finished === 'refused'
+        ? 'Nobody was signed in: another number was pressed, or “Not me”. Start again.'
+        : 'That took more than five minutes, or was used already. Start again.';
+    return page(c, { goTo: then, problem: why }, 403);
+  });
+
+  routes.get('/link', (c) => c.html(linkPage((c.req.query('code') ?? '').slice(0, 100))));
+  routes.post('/link', async (c) => {
+    const { code = '' } = await formValues(c);
+    const opened = await access.useLink(code, browserOf(c));
+    if (opened !== null) return enter(c, opened, '/console');
+    const words = 'This link was used, or is more than five minutes old. Ask for a new one.';
+    return page(c, { goTo: '/console', problem: words }, 403);
+  });
+
+  routes.post('/open-as', async (c) => {
+    if (access.pretend === null) throw problem(404, 'not_found', 'Nobody can be somebody else on this desk.');
+    const { person = '', then } = await formValues(c);
+    const opened = await access.pretend.as(person as PersonId, browserOf(c));
+    if (opened === null) throw problem(404, 'unknown_person', 'There is nobody with this id who can sign in.');
+    return enter(c, opened, pageOfOurs(then));
+  });
+  return routes;
+};

@@ -1,0 +1,12 @@
+// What every page of the console does with scripts. Without them, all of it works by reloading.
+import { keepDrafts } from './drafts.js';
+import { followKeys } from './keys.js';
+import { showLive } from './live.js';
+import { waitForChat } from './sign-in.js';
+import { countDown } from './times.js';
+
+countDown();
+followKeys();
+keepDrafts();
+showLive();
+waitForChat();

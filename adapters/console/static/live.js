@@ -1,0 +1,77 @@
+// Keeps what the page shows up to date, by server-sent events. A reconnecting page says what it shows, so it misses
+// nothing. What someone is writing in is left alone.
+import { restoreDrafts } from './drafts.js';
+import { drawTimes } from './times.js';
+
+const title = document.title;
+
+const isInUse = (part) => {
+  if ('still' in part.dataset) return true;
+  if (!('keep' in part.dataset)) return false;
+  return part.querySelector('details[open]') !== null;
+};
+
+const describeFocus = (part) => {
+  const focused = document.activeElement;
+  if (focused === null || !part.contains(focused)) return null;
+  const href = focused.getAttribute('href');
+  if (focused.id !== '') return `#${CSS.escape(focused.id)}`;
+  return href === null ? null : `[href="${CSS.escape(href)}"]`;
+};
+
+const replaceParts = (html) => {
+  const next = new DOMParser().parseFromString(html, 'text/html');
+  let left = false;
+  for (const part of document.querySelectorAll('#live [data-part]')) {
+    const fresh = next.querySelector(`[data-part="${part.dataset.part}"]`);
+    if (fresh === null || fresh.innerHTML === part.sent) continue;
+    if (isInUse(part)) {
+      left ||= !('still' in part.dataset) && part.dataset.part === 'actions';
+      continue;
+    }
+    const focus = describeFocus(part);
+    part.replaceChildren(...fresh.childNodes);
+    part.sent = fresh.sent;
+    if (focus !== null) part.querySelector(focus)?.focus({ preventScroll: true });
+  }
+  return left;
+};
+
+let offers = null;
+
+/** How many tickets ask this person: in the title, and said aloud when there is one more. */
+const countOffers = () => {
+  const shown = document.querySelector('[data-offers]')?.dataset.offers ?? '';
+  if (shown === '') return;
+  const count = Number(shown);
+  document.title = count > 0 ? `(${count}) ${title}` : title;
+  if (offers !== null && count > offers)
+    document.querySelector('#announce').textContent = 'A ticket asks you to take it.';
+  offers = count;
+};
+
+export const showLive = () => {
+  countOffers();
+  const { live, seen } = document.body.dataset;
+  if (live === undefined) return;
+  const source = new EventSource(`/console/live?of=${encodeURIComponent(live)}&seen=${encodeURIComponent(seen)}`);
+  const offline = document.querySelector('#offline');
+  source.addEventListener('open', () => {
+    offline.hidden = true;
+  });
+  source.addEventListener('error', () => {
+    offline.hidden = false;
+  });
+  source.addEventListener('show', ({ data }) => {
+    if (replaceParts(data)) {
+      document.querySelector('#announce').textContent = 'This ticket has changed while you were writing.';
+    }
+    restoreDrafts();
+    drawTimes();
+    countOffers();
+  });
+  source.addEventListener('gone', () => {
+    source.close();
+    location.reload();
+  });
+};

@@ -1,0 +1,84 @@
+import { html } from 'hono/html';
+import { dueFirst } from '#adapters/console/html/due.ts';
+import type { Page } from '#adapters/console/html/layout.ts';
+import type { Html } from '#adapters/console/html/rich.ts';
+import { words } from '#adapters/console/html/words.ts';
+import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
+import { problem } from '#src/app/adapter-kit/problem.ts';
+import type { TeamsNow } from '#src/app/ports/console/pages.ts';
+import { refusalText } from '#src/cards/refusals.ts';
+import { texts } from '#src/cards/texts.ts';
+
+/** The tickets behind a number. */
+const queue = (narrowed: Readonly<Record<string, string>>): string => `/console/queue?${new URLSearchParams(narrowed)}`;
+
+const figure = (n: number, narrowed: Readonly<Record<string, string>>, tone = ''): Html =>
+  html`<a class="figure ${n === 0 ? '' : tone}" href="${queue(narrowed)}">${n}</a>`;
+
+const barRow = (name: Html | string, n: number, most: number, narrowed: Readonly<Record<string, string>>): Html => html`
+  <li><a href="${queue(narrowed)}"><span class="name">${name}</span><meter min="0" max="${Math.max(most, 1)}" value="${n}" aria-hidden="true"></meter><span class="n">${n}</span></a></li>`;
+
+const teamsHtml = ({
+  teams,
+  dueBefore,
+}: TeamsNow): Html => html`<div class="scroll"><table class="figures"><caption class="sr">Open tickets by team</caption>
+  <thead><tr><th scope="col">Team</th><th scope="col">Open</th><th scope="col">Unassigned</th><th scope="col">Overdue</th><th scope="col">Due in 4 h</th><th scope="col">Resolved, 24 h</th></tr></thead>
+  <tbody>${teams.map(
+    ({ id, name, open, unassigned, overdue, due, resolved }) => html`<tr><th scope="row">${name}</th>
+      <td>${figure(open, { team: id })}</td><td>${figure(unassigned, { team: id, status: 'new' }, 'warn')}</td>
+      <td>${figure(overdue, { team: id, sla: 'overdue' }, 'bad')}</td>
+      <td>${figure(due, { team: id, sla: 'due', by: `${dueBefore}` }, 'warn')}</td>
+      <td>${figure(resolved, { team: id, status: 'resolved' })}</td></tr>`,
+  )}</tbody></table></div>`;
+
+const peopleHtml = ({ people }: TeamsNow): Html =>
+  people.length === 0
+    ? html`<p class="soft">Nobody works in these teams yet.</p>`
+    : html`<ul class="people">${people.map(
+        ({
+          id,
+          name,
+          state,
+          load,
+          capacity,
+          held,
+        }) => html`<li><a href="${queue({ assignee: id })}"><span class="dot ${state}"></span><span class="name"><bdi>${name}</bdi></span>
+        <span class="soft">${words.state[state]}</span><meter min="0" max="${Math.max(capacity, 1)}" value="${Math.min(load, capacity)}" aria-hidden="true"></meter>
+        <span class="n">${load} of ${capacity}</span><span class="n">${held} ${held === 1 ? 'ticket' : 'tickets'}</span></a></li>`,
+      )}</ul>`;
+
+const dueHtml = ({ dueNext }: TeamsNow): Html =>
+  dueNext.length === 0
+    ? html`<p class="soft">Nothing is due within four hours.</p>`
+    : html`<ul class="next-due">${dueNext.map(
+        (
+          view,
+        ) => html`<li><a href="/console/tickets/${view.ticket.number}"><span class="number">#${view.ticket.number}</span> <bdi>${view.ticket.title}</bdi></a>
+        <span class="soft">${view.ticket.assignee === null ? 'Nobody has it' : view.names.person(view.ticket.assignee)}</span>${dueFirst(view)}</li>`,
+      )}</ul>`;
+
+/** What the teams someone leads look like now; every number is a link to its tickets. Throws a Problem. */
+export const teamPage = async ({ pages }: Pick<ConsoleParts, 'pages'>, { person }: Visit): Promise<Page> => {
+  const now = await pages.teamsNow(person);
+  if ('code' in now)
+    throw problem(
+      403,
+      now.code,
+      refusalText(now, person.id, () => person.name),
+    );
+  const most = (rows: readonly { readonly open: number }[]): number => Math.max(0, ...rows.map(({ open }) => open));
+  return {
+    title: words.nav.team,
+    at: 'team',
+    wide: true,
+    from: 'team',
+    live: html`<div class="head"><h1>${words.nav.team}</h1></div><div class="board">
+      <section class="span"><h2>Teams</h2><div data-part="teams">${teamsHtml(now)}</div></section>
+      <section class="broad"><h2>Due next</h2><div data-part="due">${dueHtml(now)}</div></section>
+      <section class="broad"><h2>Who has what</h2><div data-part="people">${peopleHtml(now)}</div></section>
+      <section><h2>By status</h2><ul class="bars" data-part="statuses">${now.statuses.map(({ key, open }) => barRow(words.short[key], open, most(now.statuses), { status: key }))}</ul></section>
+      <section><h2>By priority</h2><ul class="bars" data-part="priorities">${now.priorities.map(({ key, open }) => barRow(texts.priority[key], open, most(now.priorities), { priority: key }))}</ul></section>
+      <section><h2>By category</h2><ul class="bars" data-part="categories">${now.categories.map(({ key, name, open }) => barRow(name, open, most(now.categories), { category: key }))}</ul></section>
+    </div>`,
+  };
+};

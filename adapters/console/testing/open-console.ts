@@ -1,0 +1,54 @@
+import { consoleMount } from '#adapters/console/console.ts';
+import { createWebApp } from '#adapters/http/app.ts';
+import { aDesk, aPerson } from '#src/app/testing/builders.ts';
+import { createTestDesk } from '#src/app/testing/test-desk.ts';
+
+/** The console on a desk of fakes, as a browser on this machine meets it. */
+export const openConsole = async (options: { readonly forTrying?: boolean } = {}) => {
+  const desk = await createTestDesk({ setup: { people: [...aDesk().people, aPerson('omar')] } });
+  const { log, newId, pages } = desk;
+  const access = desk.consoleAccess(options.forTrying ?? true);
+  const app = createWebApp({
+    host: '127.0.0.1',
+    mounts: [consoleMount({ access, pages, newId })],
+    home: '/console',
+    health: () => ({}),
+    readiness: async () => ({ ready: true }),
+    logger: log,
+  });
+  const cookies = new Map<string, string>();
+  const send = async (path: string, init: RequestInit & { readonly host?: string } = {}) => {
+    const { host = 'localhost:3000', ...rest } = init;
+    const headers = new Headers({ host, accept: 'text/html', ...(init.headers as Record<string, string>) });
+    if (cookies.size > 0) headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+    const response = await app.request(`http://${host}${path}`, { redirect: 'manual', ...rest, headers });
+    for (const cookie of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      if (value === '') cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    return response;
+  };
+  const get = (path: string) => send(`/console${path}`);
+  const post = (path: string, values: Readonly<Record<string, string>>, headers: Record<string, string> = {}) =>
+    send(`/console${path}`, { method: 'POST', body: new URLSearchParams(values), headers });
+  const formToken = async (): Promise<string> =>
+    /name="form_token" value="([^"]+)"/.exec(await (await get('/sessions')).text())?.[1] ?? '';
+  return {
+    app,
+    desk,
+    access,
+    cookies,
+    send,
+    get,
+    post,
+    as: async (person: string) => {
+      cookies.clear();
+      const opened = await access.useLink(await desk.signInLink(person), { agent: '', token: null });
+      cookies.set('deskhand-session', opened?.token ?? '');
+    },
+    formToken,
+    act: async (number: number, verb: string, values: Readonly<Record<string, string>> = {}) =>
+      post(`/tickets/${number}/do`, { form_token: await formToken(), verb, turn: '', ...values }),
+  };
+};

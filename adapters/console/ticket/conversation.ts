@@ -1,0 +1,103 @@
+import { html } from 'hono/html';
+import { type Html, moment } from '#adapters/console/html/rich.ts';
+import type { Visit } from '#adapters/console/visit.ts';
+import type { TicketPage } from '#src/app/ports/console/pages.ts';
+import { eventSummary } from '#src/cards/event-summary.ts';
+import { ticketVerb } from '#src/cards/verbs/catalogue.ts';
+import type { Said } from '#src/core/ticket/said.ts';
+import { actionPath, hiddenFields, type Tried } from './actions.ts';
+
+const kinds: Record<Said['as'], string> = {
+  reply: '',
+  note: 'Internal note',
+  question: 'Question',
+  solution: 'Solution',
+  'reason to reopen': 'Reopened',
+};
+
+const saidHtml = ({ as, at, author, text, seq }: Said, { view }: TicketPage): Html => {
+  const { ticket, names, zone, reader } = view;
+  const side = as === 'note' ? 'note' : author === ticket.requester ? 'requester' : 'desk';
+  const name =
+    author === null ? 'The desk' : author === reader ? `${names.person(author)} (you)` : names.person(author);
+  return html`<li class="said ${side}" id="said-${seq}"><p class="who"><b><bdi>${name}</bdi></b>${
+    kinds[as] === '' ? '' : html` <span class="kind">${kinds[as]}</span>`
+  } ${moment(at, zone)}</p><p class="text" dir="auto">${text}</p></li>`;
+};
+
+/** What was said on a ticket, oldest first: what the requester reads, and notes of the desk, clearly apart. */
+export const conversationHtml = (page: TicketPage): Html => {
+  const { view, said } = page;
+  const { ticket, names, zone } = view;
+  return html`<ol class="conversation">
+    <li class="said requester"><p class="who"><b><bdi>${names.person(ticket.requester)}</bdi></b> <span class="kind">Filed this</span> ${moment(ticket.createdAt, zone)}</p>
+    <p class="text" dir="auto">${ticket.description === '' ? ticket.title : ticket.description}</p></li>
+    ${said.map((one) => saidHtml(one, page))}</ol>`;
+};
+
+/** Everything that happened, the latest first; for the desk's side. */
+export const eventsHtml = ({ view, log }: TicketPage): Html | string =>
+  log.length === 0
+    ? ''
+    : html`<details class="events"><summary>Everything that happened (${log.length})</summary><ol>${log
+        .toReversed()
+        .map(
+          (one) => html`<li>${moment(one.at, view.zone)} <span>${eventSummary(one, view.names)}</span></li>`,
+        )}</ol></details>`;
+
+type Writing = {
+  readonly verb: 'reply' | 'note';
+  readonly title: string;
+  readonly send: string;
+  readonly reader: string;
+  readonly key: string;
+};
+
+/** In characters, as in the verb's own form. */
+const longest = (verb: Writing['verb']): number => {
+  const [field] = ticketVerb(verb).form?.fields({ categories: [], teams: [] }) ?? [];
+  return field?.type === 'text' ? field.maxLength : 0;
+};
+
+const writingHtml = (
+  page: TicketPage,
+  visit: Visit,
+  { verb, title, send, reader, key }: Writing,
+  tried: Tried | null,
+): Html => {
+  const again = tried?.verb === verb ? tried : null;
+  const id = `write-${verb}`;
+  const error = again?.errors.text;
+  return html`<details class="write ${verb}" data-draft="${verb}-${page.view.ticket.number}"${again === null ? '' : html` open`}><summary data-key="${key}">${title}</summary>
+    <form method="post" action="${actionPath(page.view.ticket.number)}">${hiddenFields(page, visit, verb, '')}
+    <label for="${id}">${reader}</label>
+    <textarea id="${id}" name="text" rows="4" required maxlength="${longest(verb)}" dir="auto"${error === undefined ? '' : html` aria-invalid="true" aria-describedby="${id}-error"`}>${again?.values.text ?? ''}</textarea>
+    ${error === undefined ? '' : html`<p class="wrong" id="${id}-error">${error}</p>`}
+    <button class="primary">${send}</button></form></details>`;
+};
+
+/** Where this reader writes: to the requester, or for the desk alone. Two forms in two colours, so that nobody mistakes one for the other. */
+export const writeHtml = (page: TicketPage, visit: Visit, tried: Tried | null): Html | string => {
+  const { view, part } = page;
+  if (!view.may('comment')) return '';
+  const name = view.names.person(view.ticket.requester);
+  const isOver = view.ticket.status === 'closed' || view.ticket.status === 'cancelled';
+  const isOwn = part === 'requester';
+  const reply: Writing = {
+    verb: 'reply',
+    title: isOwn ? 'Write to the help desk' : 'Reply',
+    send: isOwn ? 'Send' : 'Send reply',
+    reader: isOwn ? 'Whoever works on your ticket reads this.' : `${name} reads this.`,
+    key: 'r',
+  };
+  const note: Writing = {
+    verb: 'note',
+    title: 'Internal note',
+    send: 'Add note',
+    reader: `Only the help desk reads this. ${name} never does.`,
+    key: 'n',
+  };
+  return html`<div class="writing">
+    ${isOver && !isOwn ? '' : writingHtml(page, visit, reply, tried)}
+    ${isOwn ? '' : writingHtml(page, visit, note, tried)}</div>`;
+};

@@ -1,0 +1,67 @@
+import { html } from 'hono/html';
+import { targets } from '#adapters/console/html/due.ts';
+import type { Page } from '#adapters/console/html/layout.ts';
+import { type Html, textHtml } from '#adapters/console/html/rich.ts';
+import { shortStatus } from '#adapters/console/html/words.ts';
+import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
+import { problem } from '#src/app/adapter-kit/problem.ts';
+import type { TicketPage } from '#src/app/ports/console/pages.ts';
+import { detailsCard } from '#src/cards/details.ts';
+import { texts } from '#src/cards/texts.ts';
+import { actionsHtml, type Tried, whyOf } from './actions.ts';
+import { conversationHtml, eventsHtml, writeHtml } from './conversation.ts';
+
+const factsHtml = (page: TicketPage): Html => {
+  const { blocks } = detailsCard(page.view, page.part, page.said, null);
+  const facts = blocks.flatMap((block) => (block.type === 'facts' ? block.facts : []));
+  return html`<dl class="facts">${facts.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${textHtml(value)}</dd></div>`)}</dl>`;
+};
+
+const nextHtml = (page: TicketPage): Html | string => {
+  if (page.part !== 'requester') return '';
+  const { blocks } = detailsCard(page.view, page.part, [], null);
+  const said = blocks.flatMap((block) => (block.type === 'text' ? [block.text] : []));
+  return said.length === 0 ? '' : html`<p class="next">${said.map(textHtml)}</p>`;
+};
+
+/** One ticket: what was said, what can be done, how it stands. Throws a Problem if there is none they can see. */
+export const ticketPage = async (
+  { pages }: Pick<ConsoleParts, 'pages'>,
+  visit: Visit,
+  number: number | null,
+  tried: Tried | null = null,
+): Promise<Page> => {
+  const shown = number === null ? null : await pages.ticket(visit.person, number);
+  if (shown === null) {
+    throw problem(
+      404,
+      'unknown_ticket',
+      number === null ? texts.refusal.unknownTicket : texts.refusal.noTicket(`#${number}`),
+    );
+  }
+  const { view, part } = shown;
+  const { ticket, names } = view;
+  const why = whyOf(shown);
+  const known = await pages.choices();
+  return {
+    title: `#${ticket.number} ${ticket.title}`,
+    at: part === 'requester' ? 'requested' : ticket.assignee === visit.person.id ? 'mine' : 'teams',
+    from: `tickets/${ticket.number}`,
+    live: html`<article class="ticket">
+      <header class="head" data-part="head"><h1><span class="number">#${ticket.number}</span> <bdi>${ticket.title}</bdi></h1>
+        <p class="pills"><span class="level ${ticket.priority.toLowerCase()}">${texts.priority[ticket.priority]}</span>
+        <span class="status ${ticket.status}">${shortStatus(ticket)}</span>
+        <span class="soft">${ticket.assignee === null ? 'Nobody has it' : html`<bdi>${names.person(ticket.assignee)}</bdi>`}</span></p></header>
+      <section class="talk" aria-label="Conversation">
+        <div data-part="next">${nextHtml(shown)}</div>
+        <div data-part="conversation">${conversationHtml(shown)}</div>
+        <div data-part="write" data-keep>${writeHtml(shown, visit, tried)}</div>
+        <div data-part="events" data-keep>${eventsHtml(shown)}</div>
+      </section>
+      <aside aria-label="About this ticket">
+        <section><h2>What you can do</h2><div class="actions" data-part="actions" data-keep>${actionsHtml(shown, visit, known, tried)}</div></section>
+        <section><h2>Targets</h2><div data-part="targets">${targets(view)}</div></section>
+        <section><h2>Details</h2><div data-part="facts">${factsHtml(shown)}${why === null ? '' : html`<p class="why"><b>Why?</b> ${why}</p>`}</div></section>
+      </aside></article>`,
+  };
+};

@@ -1,0 +1,88 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { problem } from '#src/app/adapter-kit/problem.ts';
+import type { DeskPages } from '#src/app/ports/console/pages.ts';
+import type { ConsoleAccess, Visitor } from '#src/app/ports/console/sign-in.ts';
+import { dropCookie, formTokenOf, isFormToken, readCookie, writeCookie } from './cookies.ts';
+
+/** What the console’s routes need. */
+export type ConsoleParts = {
+  readonly access: ConsoleAccess;
+  readonly pages: DeskPages;
+  readonly newId: () => string;
+};
+
+/** Someone who is signed in, on one request. */
+export type Visit = Visitor & {
+  /** The secret in the cookie. */
+  readonly token: string;
+  readonly formToken: string;
+};
+
+export type ConsoleEnv = { Variables: { visit: Visit } };
+export type Visiting = Context<ConsoleEnv>;
+
+/** Where to go after signing in: only a page of ours. */
+export const pageOfOurs = (path: string | undefined): string =>
+  path !== undefined && /^\/console(?:[/?][\w\-/?&=.,%+:@~]*)?$/.test(path) && !path.startsWith('/console/sign-in')
+    ? path
+    : '/console';
+
+/** Lets those in who are signed in; sends everybody else to the sign-in page, or refuses what is no page. */
+export const signedIn =
+  ({ access }: ConsoleParts): MiddlewareHandler<ConsoleEnv> =>
+  async (c, next) => {
+    c.header('Cache-Control', 'no-store');
+    const token = readCookie(c, 'session');
+    const visitor = token === null ? null : await access.visitor(token);
+    if (token === null || visitor === null) {
+      if (token !== null) dropCookie(c, 'session');
+      if (c.req.method !== 'GET' || c.req.path.endsWith('/live')) {
+        throw problem(401, 'not_signed_in', 'You are not signed in any more. Open the page again and sign in.');
+      }
+      const { pathname, search } = new URL(c.req.url);
+      return c.redirect(`/console/sign-in?then=${encodeURIComponent(pageOfOurs(pathname + search))}`);
+    }
+    c.set('visit', { ...visitor, token, formToken: formTokenOf(token) });
+    return next();
+  };
+
+/** The fields of a form that one of our own pages sent. Throws a Problem. */
+export const sentForm = async (c: Visiting): Promise<Readonly<Record<string, string>>> => {
+  const values = await formValues(c);
+  if (!isFormToken(c.var.visit.token, values.form_token ?? '')) {
+    throw problem(
+      403,
+      'foreign_form',
+      'This form is not from a page you have open now. Reload the page and try again.',
+    );
+  }
+  return values;
+};
+
+const mostFields = 100;
+
+/** The text fields of a form; of several with one name, the last. */
+export const formValues = async (c: Context): Promise<Readonly<Record<string, string>>> => {
+  const type = c.req.header('content-type') ?? '';
+  if (!/^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) {
+    throw problem(415, 'not_a_form', 'Send a form.');
+  }
+  const body: Record<string, unknown> = await c.req.parseBody().catch(() => {
+    throw problem(400, 'invalid_request', 'This form could not be read.');
+  });
+  const entries = Object.entries(body);
+  if (entries.length > mostFields) throw problem(400, 'invalid_request', 'This form has too many fields.');
+  return Object.fromEntries(entries.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
+};
+
+/** Says something on the next page this browser opens. */
+export const sayNext = (c: Context, words: string): void =>
+  writeCookie(c, 'said', Buffer.from(words.slice(0, 500)).toString('base64url'), 30);
+
+/** What was to be said on this page; null: nothing. */
+export const saidNow = (c: Context): string | null => {
+  const said = readCookie(c, 'said');
+  if (said === null) return null;
+  dropCookie(c, 'said');
+  return Buffer.from(said, 'base64url').toString();
+};

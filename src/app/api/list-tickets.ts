@@ -1,0 +1,65 @@
+import { viewsFor } from '#src/app/delivery/views.ts';
+import { countedPage } from '#src/app/lists/counted-page.ts';
+import { queueOf } from '#src/app/lists/team-queue.ts';
+import { findCalled } from '#src/app/people/find-called.ts';
+import type { ListAsk, Listed } from '#src/app/ports/console/pages.ts';
+import type { TicketFilter } from '#src/app/ports/lists.ts';
+import type { Store } from '#src/app/ports/store.ts';
+import type { Instant } from '#src/core/ids.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import { maySeeQueue } from '#src/core/ticket/permissions.ts';
+import type { Rejection } from '#src/core/ticket/rejections.ts';
+import { openStatuses, type Status } from '#src/core/ticket/ticket.ts';
+
+const mostListed = 100;
+
+/** A resolved ticket is not over for whoever filed it: it can still be reopened. */
+const notOver = (list: ListAsk['list']): readonly Status[] =>
+  list === 'requested' ? [...openStatuses, 'resolved'] : openStatuses;
+
+/** What the list holds before it is narrowed; null: this list is not for them. */
+const wholeList = (person: Person, list: ListAsk['list']): TicketFilter | null => {
+  if (list === 'requested') return { requester: person.id };
+  if (!maySeeQueue(person)) return null;
+  return list === 'mine' ? { assignee: person.id } : queueOf(person);
+};
+
+const nothing: TicketFilter = { statuses: [] };
+
+/** What was asked for within a list. What lies outside of it is nothing, rather than refused: it may not exist. */
+const narrowed = async ({ read }: Store, whole: TicketFilter, ask: ListAsk): Promise<TicketFilter> => {
+  const { statuses = notOver(ask.list), priorities, category, team, assignee, overdue, dueBefore, text } = ask;
+  if (team !== undefined && whole.teams?.includes(team) === false) return nothing;
+  if (assignee !== undefined && whole.assignee !== undefined && assignee !== whole.assignee) return nothing;
+  const requester = ask.requester === undefined ? null : await findCalled(read, ask.requester);
+  if (ask.requester !== undefined) {
+    if (requester === null || (whole.requester !== undefined && whole.requester !== requester.id)) return nothing;
+  }
+  return {
+    ...whole,
+    statuses,
+    ...(priorities !== undefined && { priorities }),
+    ...(category !== undefined && { category }),
+    ...(team !== undefined && { teams: [team] }),
+    ...(assignee !== undefined && { assignee }),
+    ...(requester !== null && { requester: requester.id }),
+    ...(overdue !== undefined && { overdue }),
+    ...(dueBefore !== undefined && { dueBefore }),
+    ...(text !== undefined && { text }),
+  };
+};
+
+/** See `DeskPages.list`. */
+export const listTickets = async (
+  store: Store,
+  person: Person,
+  ask: ListAsk,
+  now: Instant,
+): Promise<Listed | Rejection> => {
+  const whole = wholeList(person, ask.list);
+  if (whole === null) return { code: 'only_for_technicians' };
+  const filter = await narrowed(store, whole, ask);
+  const limit = Math.min(ask.limit, mostListed);
+  const { tickets, total, next } = await countedPage(store, filter, ask.order, { limit, after: ask.after });
+  return { views: await viewsFor(store.read, tickets, person, now), total, next };
+};

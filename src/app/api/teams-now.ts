@@ -1,0 +1,84 @@
+import { viewsFor } from '#src/app/delivery/views.ts';
+import { queueOf } from '#src/app/lists/team-queue.ts';
+import type { Colleague, TeamsNow } from '#src/app/ports/console/pages.ts';
+import type { Store } from '#src/app/ports/store.ts';
+import { days, hours, type Instant, type PersonId, type TeamId } from '#src/core/ids.ts';
+import { type Candidate, hasRole, isAway, type Person } from '#src/core/organisation/person.ts';
+import { priorities } from '#src/core/priority.ts';
+import { isAvailable } from '#src/core/routing/eligible.ts';
+import type { Rejection } from '#src/core/ticket/rejections.ts';
+import { openStatuses, type Ticket } from '#src/core/ticket/ticket.ts';
+
+/** What is due within this is shown as coming next. */
+const comingWithin = hours(4);
+const mostDue = 50;
+const dueShown = 10;
+/** Nobody takes in more people at a glance. */
+const mostPeople = 100;
+
+const dueOf = ({ clocks }: Ticket): Instant =>
+  Math.min(...clocks.flatMap(({ state, dueAt }) => (state === 'running' && dueAt !== null ? [dueAt] : [])));
+
+const colleaguesOf = async (
+  { read, counts }: Store,
+  teams: readonly TeamId[],
+  now: Instant,
+): Promise<readonly Colleague[]> => {
+  const { calendars } = await read.organisation();
+  const found = new Map<PersonId, Candidate>();
+  for (const team of teams) for (const one of await read.candidates(team, null)) found.set(one.person, one);
+  const people = [...found.values()].filter(({ active }) => active).slice(0, mostPeople);
+  const colleagues = await Promise.all(
+    people.map(async (candidate): Promise<Colleague> => {
+      const { person: id, name, load, capacity, away } = candidate;
+      const state = isAvailable(candidate, calendars, now) ? 'on' : isAway(away, now) ? 'away' : 'off';
+      const held = await counts.countTickets({ assignee: id, statuses: openStatuses, teams });
+      return { id, name, state, load, capacity, held };
+    }),
+  );
+  const place = { on: 0, off: 1, away: 2 } as const;
+  return colleagues.toSorted(
+    (a, b) => place[a.state] - place[b.state] || b.load - a.load || (a.name < b.name ? -1 : 1),
+  );
+};
+
+/** See `DeskPages.teamsNow`. */
+export const teamsNow = async (store: Store, person: Person, now: Instant): Promise<TeamsNow | Rejection> => {
+  if (!person.active || !hasRole(person, 'manager', 'admin')) return { code: 'not_allowed' };
+  const { read, counts, lists } = store;
+  const organisation = await read.organisation();
+  const own = queueOf(person).teams;
+  const teams = [...organisation.teams.values()].filter(({ id }) => own === undefined || own.includes(id));
+  const ids = teams.map(({ id }) => id);
+  const open = { teams: ids, statuses: openStatuses } as const;
+  const dueBefore = now + comingWithin;
+  const categories = [...organisation.categories.values()];
+  const [byTeam, statuses, levels, byCategory, people, due] = await Promise.all([
+    counts.countTeams(ids, { dueBefore, resolvedSince: now - days(1) }),
+    Promise.all(openStatuses.map((key) => counts.countTickets({ ...open, statuses: [key] }))),
+    Promise.all(priorities.map((key) => counts.countTickets({ ...open, priorities: [key] }))),
+    Promise.all(categories.map(({ id }) => counts.countTickets({ ...open, category: id }))),
+    colleaguesOf(store, ids, now),
+    lists.listTickets({
+      filter: { ...open, dueBefore },
+      order: 'queue',
+      limit: mostDue,
+    }),
+  ]);
+  const soonest = due.tickets.toSorted((a, b) => dueOf(a) - dueOf(b)).slice(0, dueShown);
+  return {
+    teams: teams.flatMap(({ id, name }) => {
+      const figures = byTeam.get(id);
+      return figures === undefined ? [] : [{ id, name, ...figures }];
+    }),
+    statuses: openStatuses.map((key, index) => ({ key, open: statuses[index] ?? 0 })),
+    priorities: priorities.map((key, index) => ({ key, open: levels[index] ?? 0 })),
+    categories: categories
+      .map(({ id: key, name }, index) => ({ key, name, open: byCategory[index] ?? 0 }))
+      .filter(({ open: n }) => n > 0)
+      .toSorted((a, b) => b.open - a.open),
+    people,
+    dueNext: await viewsFor(read, soonest, person, now),
+    dueBefore,
+  };
+};

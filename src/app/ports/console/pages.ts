@@ -1,0 +1,121 @@
+import type { TeamCounts, TicketOrder } from '#src/app/ports/lists.ts';
+import type { Names } from '#src/cards/names.ts';
+import type { Known } from '#src/cards/verbs/fields.ts';
+import type { TicketView } from '#src/cards/view.ts';
+import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
+import type { Command } from '#src/core/ticket/commands.ts';
+import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
+import type { Part } from '#src/core/ticket/permissions.ts';
+import type { Rejection } from '#src/core/ticket/rejections.ts';
+import type { Said } from '#src/core/ticket/said.ts';
+import type { Status, Ticket } from '#src/core/ticket/ticket.ts';
+
+/** mine: what someone works on. teams: their teams’ tickets. requested: what they filed. */
+export type ListName = 'mine' | 'teams' | 'requested';
+
+/** A part of a list. What is left out does not narrow it; without statuses, what is not over. */
+export type ListAsk = {
+  readonly list: ListName;
+  readonly statuses?: readonly Status[];
+  readonly priorities?: readonly Priority[];
+  readonly category?: CategoryId;
+  readonly team?: TeamId;
+  /** As typed: an address, an id or a whole name. */
+  readonly requester?: string;
+  readonly assignee?: PersonId;
+  readonly overdue?: boolean;
+  /** A target is due before this and not missed yet. */
+  readonly dueBefore?: Instant;
+  readonly text?: string;
+  readonly order: TicketOrder;
+  readonly limit: number;
+  /** The `next` of the page before; null: from the start. */
+  readonly after: string | null;
+};
+
+export type Listed = {
+  readonly views: readonly TicketView[];
+  readonly total: number;
+  readonly next: string | null;
+};
+
+/** A ticket with everything its reader may see. */
+export type TicketPage = {
+  /** With who could do it, best first, for those who decide that. */
+  readonly view: TicketView;
+  readonly part: Part;
+  /** Oldest first; internal notes only for the desk’s side. */
+  readonly said: readonly Said[];
+  /** Everything that happened, oldest first; only for the desk’s side. */
+  readonly log: readonly LoggedEvent[];
+  /** How whoever has it was chosen; only for the desk’s side. */
+  readonly assigned: Extract<TicketEvent, { type: 'ticket.assigned' }> | null;
+};
+
+/** What someone wants done. `nonce`: done once, however often it is sent. */
+export type Wanted = { readonly number: number; readonly command: Command; readonly nonce: string };
+
+export type Outcome =
+  /** `followsUp`: that ticket is over, so the words became a new one, which is `ticket`. */
+  | {
+      readonly ok: true;
+      readonly command: Command;
+      readonly ticket: Ticket;
+      readonly names: Names;
+      readonly followsUp?: TicketNumber;
+    }
+  | { readonly ok: false; readonly rejection: Rejection; readonly names: Names };
+
+export type NewTicket = {
+  readonly title: string;
+  readonly description: string;
+  readonly impact: Impact | null;
+  readonly urgency: Urgency | null;
+  readonly category: CategoryId | null;
+  readonly nonce: string;
+};
+
+/** Someone who takes tickets: what they hold, and whether they could take another. */
+export type Colleague = {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly state: 'on' | 'off' | 'away';
+  readonly load: number;
+  readonly capacity: number;
+  /** Open tickets they have or were asked to take. */
+  readonly held: number;
+};
+
+type CountedBy<Key> = readonly { readonly key: Key; readonly name: string; readonly open: number }[];
+
+/** What the teams someone leads look like now. */
+export type TeamsNow = {
+  readonly teams: readonly ({ readonly id: TeamId; readonly name: string } & TeamCounts)[];
+  readonly statuses: readonly { readonly key: Status; readonly open: number }[];
+  readonly priorities: readonly { readonly key: Priority; readonly open: number }[];
+  /** The most first; those with none are left out. */
+  readonly categories: CountedBy<CategoryId>;
+  /** Those who are on first, then by what they hold. */
+  readonly people: readonly Colleague[];
+  /** Not missed yet, the soonest due first. */
+  readonly dueNext: readonly TicketView[];
+  readonly dueBefore: Instant;
+};
+
+/** What pages and programs can ask of the desk. The engine decides who may; everything answers a value. */
+export type DeskPages = {
+  /** Throws InvalidCursorError. */
+  list(person: Person, ask: ListAsk): Promise<Listed | Rejection>;
+  /** Null: there is none they can see. */
+  ticket(person: Person, number: number): Promise<TicketPage | null>;
+  act(person: Person, wanted: Wanted): Promise<Outcome>;
+  file(person: Person, ticket: NewTicket): Promise<Outcome>;
+  teamsNow(person: Person): Promise<TeamsNow | Rejection>;
+  /** What forms and filters offer. */
+  choices(): Promise<Known>;
+  now(): Instant;
+  /** Calls back when a ticket was changed here. Only a hint. Returns a function that stops it. */
+  onChange(listener: () => void): () => void;
+};

@@ -1,0 +1,39 @@
+import type { Session } from '#src/core/access/session.ts';
+import type { PersonId } from '#src/core/ids.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+
+/** What a browser gets that asked to sign in by chat: it shows the digits and keeps the secret. */
+export type AskedInChat = { readonly id: string; readonly secret: string; readonly digits: string };
+
+/** The secret for the browser’s cookie, and whose it is. */
+export type Opened = { readonly token: string; readonly person: PersonId };
+
+/** Someone who is signed in. */
+export type Visitor = { readonly person: Person; readonly session: Session };
+
+/** The browser that asks: what it says it is, and the secret in its cookie, which ends with a new sign-in. */
+export type Browser = { readonly agent: string; readonly token: string | null };
+
+/** Who may open the console’s pages, and how they show who they are. */
+export type ConsoleAccess = {
+  /**
+   * Asks someone in their chat, by an e-mail address, a name or the desk’s id. Looks the same whether there is such a
+   * person or not, and whether they were asked or have been asked too often.
+   */
+  askInChat(called: string, agent: string): Promise<AskedInChat>;
+  /** Signs that browser in once the right number was pressed. `over`: too late, used, or never asked. */
+  finish(asked: Pick<AskedInChat, 'id' | 'secret'>, browser: Browser): Promise<Opened | 'waiting' | 'refused' | 'over'>;
+  /** Uses up a link. Null: there is none, or no longer. */
+  useLink(secret: string, browser: Browser): Promise<Opened | null>;
+  /** Signs in as anyone, on a desk that is for trying; null: this one is not. `as`: null if there is nobody with this id. */
+  readonly pretend: {
+    readonly people: () => Promise<readonly Person[]>;
+    readonly as: (person: PersonId, browser: Browser) => Promise<Opened | null>;
+  } | null;
+  /** Whose browser this is; null: nobody’s, or no longer. `isWatching`: a page asks by itself, which nobody’s hand did. */
+  visitor(token: string, how?: { readonly isWatching: boolean }): Promise<Visitor | null>;
+  /** Where they are signed in, the last used first. */
+  sessions(person: Person): Promise<readonly Session[]>;
+  /** Ends a session of theirs. False: they have none with this id. */
+  end(person: PersonId, session: string, why: 'signed_out' | 'revoked'): Promise<boolean>;
+};

@@ -1,0 +1,13 @@
+import { button } from '#src/cards/button.ts';
+import { type Card, plainCard } from '#src/cards/card.ts';
+import { texts } from '#src/cards/texts.ts';
+
+/** Which of these numbers does the page show? `agent`: what the browser says it is. */
+export const signInCard = (id: string, choices: readonly string[], agent: string): Card =>
+  plainCard(
+    'sign_in',
+    'warning',
+    texts.title.signIn,
+    [texts.signIn.ask(agent), texts.signIn.notYou],
+    [...choices.map((digits) => button('sign_in', `${id}.${digits}`, { label: digits })), button('sign_in_no', id)],
+  );

@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { launchBrowser, startProduct } from '#adapters/playground/testing/product-in-browser.ts';
+
+const axe = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+
+/** Next Tuesday at nine, when everyone is at work. */
+const atWork = (): string => {
+  const day = new Date();
+  do day.setUTCDate(day.getUTCDate() + 1);
+  while (day.getUTCDay() !== 2);
+  day.setUTCHours(9, 0, 0, 0);
+  return day.toISOString();
+};
+
+const kilobytes = 1_000;
+
+describe('the console, used in a browser', { timeout: 240_000 }, () => {
+  let product: Awaited<ReturnType<typeof startProduct>>;
+  let browser: Browser;
+  const complaints: string[] = [];
+
+  before(async () => {
+    product = await startProduct();
+    browser = await launchBrowser();
+    await api('/clock', { advanceTo: atWork() });
+  });
+  after(async () => {
+    await browser?.close();
+    await product?.remove();
+  });
+
+  const api = async <T>(path: string, body?: object): Promise<T> => {
+    const response = await fetch(`${product.url}/playground/api${path}`, {
+      ...(body && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+    assert.equal(response.status, 200, path);
+    return (await response.json()) as T;
+  };
+  const file = (title: string, category = 'hardware') =>
+    api('/people/lena/forms', { formId: 'intake', values: { title, category, impact: 'me', urgency: 'slowed_down' } });
+
+  const openPage = async (options: BrowserContextOptions = {}): Promise<Page> => {
+    const context: BrowserContext = await browser.newContext({ reducedMotion: 'reduce', ...options });
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    return page;
+  };
+  const openAs = async (name: string, options: BrowserContextOptions = {}): Promise<Page> => {
+    const page = await openPage(options);
+    await page.goto(`${product.url}/console/sign-in`);
+    await page.getByRole('button', { name }).click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    return page;
+  };
+  /** Whoever was asked to take the last ticket. */
+  const asked = async (number: number): Promise<string> => {
+    const { ticket } = await api<{ ticket: { assignee: string } }>(`/tickets/${number}`);
+    return (await api<{ name: string }>(`/people/${ticket.assignee}`)).name;
+  };
+
+  it('signs in by the number pressed in chat, without a reload', async () => {
+    const page = await openPage();
+    await page.goto(`${product.url}/console`);
+    await page.getByLabel('Your e-mail address').fill('sam');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    const digits = await page.locator('.digits').getAttribute('data-digits');
+    type Message = { id: string; card: { title: string; actions: { id: string; label: string; value: string }[] } };
+    let question: Message | undefined;
+    while (question === undefined) {
+      question = (await api<Message[]>('/people/sam/messages')).findLast(({ card }) => /signing in/.test(card.title));
+    }
+    const button = question.card.actions.find(({ label }) => label === digits);
+    assert.ok(button);
+    await api('/people/sam/actions', { messageId: question.id, actionId: 'sign_in', value: button.value });
+    await page.getByRole('heading', { name: 'My work' }).waitFor();
+    await page.context().close();
+  });
+
+  it('shows a technician a new ticket without a reload, by keys alone to the end', async () => {
+    const page = await openAs('Sam Okafor');
+    await page.goto(`${product.url}/console/queue`);
+    await page.getByText('No open tickets here').waitFor();
+    await file('The monitor flickers');
+    await page.getByRole('link', { name: 'The monitor flickers' }).waitFor();
+    const technician = await openAs(await asked(1));
+    await technician.getByRole('link', { name: 'The monitor flickers' }).waitFor();
+    assert.match(await technician.title(), /^\(1\) My work/);
+    await technician.keyboard.press('j');
+    await technician.keyboard.press('Enter');
+    await technician.getByRole('heading', { name: 'The monitor flickers' }).waitFor();
+    await technician.keyboard.press('a');
+    await technician.locator('.pills .status.in_progress').waitFor();
+    await technician.keyboard.press('r');
+    await technician.keyboard.type('Is it plugged in?');
+    assert.match((await technician.locator('.write.reply').textContent()) ?? '', /Lena Hoffmann reads this/);
+    await technician.keyboard.press('Tab');
+    await technician.keyboard.press('Enter');
+    await technician.locator('.said.desk', { hasText: 'Is it plugged in?' }).waitFor();
+    await technician.keyboard.press('n');
+    await technician.keyboard.type('Third one this month');
+    await technician.keyboard.press('Tab');
+    await technician.keyboard.press('Enter');
+    await technician.locator('.said.note', { hasText: 'Third one this month' }).waitFor();
+    await page.context().close();
+    await technician.context().close();
+  });
+
+  it('keeps what someone is writing while the ticket changes, and shows the change', async () => {
+    const requester = await openAs('Lena Hoffmann');
+    await requester.getByRole('link', { name: 'The monitor flickers' }).click();
+    await requester.getByText('Write to the help desk').first().click();
+    await requester.getByLabel('Whoever works on your ticket reads this.').fill('Half a sentence');
+    const technician = await openAs(await asked(1));
+    await technician.goto(`${product.url}/console/tickets/1`);
+    await technician.getByText('Reply', { exact: true }).first().click();
+    await technician.getByLabel('Lena Hoffmann reads this.').fill('Try the other cable');
+    await technician.locator('.write.reply button').click();
+    await requester.locator('.said', { hasText: 'Try the other cable' }).waitFor();
+    const box = requester.getByLabel('Whoever works on your ticket reads this.');
+    assert.equal(await box.inputValue(), 'Half a sentence');
+    await requester.reload();
+    assert.equal(await box.inputValue(), 'Half a sentence');
+    assert.equal(await requester.getByText('Third one this month').count(), 0);
+    await requester.context().close();
+    await technician.context().close();
+  });
+
+  it('takes a requester from filing to rating', async () => {
+    const page = await openAs('Grace Wanjiru');
+    await page.getByRole('link', { name: 'New ticket' }).click();
+    await page.locator('#new-title').fill('The mouse is dead');
+    await page.locator('#new-category').selectOption('hardware');
+    await page.locator('main form button.primary').click();
+    await page.getByRole('heading', { name: 'The mouse is dead' }).waitFor();
+    const number = Number(/(\d+)$/.exec(page.url())?.[1]);
+    const technician = await openAs(await asked(number));
+    await technician.goto(`${product.url}/console/tickets/${number}`);
+    await technician.getByRole('button', { name: 'Accept' }).click();
+    await technician.locator('summary', { hasText: 'Resolve' }).click();
+    await technician.locator('#do-resolve-resolution').fill('New batteries');
+    await technician.locator('details[open] button.primary').click();
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.locator('.rate button').last().click();
+    await page.getByText('Rating', { exact: true }).waitFor();
+    await page.context().close();
+    await technician.context().close();
+  });
+
+  it('shows a manager the teams now, with every number a link to its tickets', async () => {
+    await file('The dock does not charge');
+    const page = await openAs('Inês Duarte');
+    await page.goto(`${product.url}/console/team`);
+    const open = page.locator('.figures td a').first();
+    const count = Number(await open.textContent());
+    assert.ok(count > 0);
+    await open.click();
+    await page.getByRole('heading', { name: 'Queue' }).waitFor();
+    assert.equal(await page.locator('[data-row]').count(), count);
+    await page.context().close();
+  });
+
+  const places: readonly (readonly [string, string])[] = [
+    ['Sam Okafor', '/console/queue'],
+    ['Sam Okafor', '/console/tickets/1'],
+    ['Sam Okafor', '/console/sessions'],
+    ['Inês Duarte', '/console/team'],
+    ['Inês Duarte', '/console/tickets/1'],
+    ['Lena Hoffmann', '/console/tickets'],
+    ['Lena Hoffmann', '/console/new'],
+  ];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [400, 1440]) {
+      it(`is accessible, fits and is light at ${width} pixels, ${colorScheme}`, async () => {
+        for (const [name, path] of places) {
+          const page = await openAs(name, { colorScheme, viewport: { width, height: 900 } });
+          let bytes = 0;
+          page.on('response', async (response) => {
+            bytes += (await response.body().catch(() => Buffer.alloc(0))).length;
+          });
+          await page.goto(`${product.url}${path}`, { waitUntil: 'load' });
+          await page.evaluate('for (const one of document.querySelectorAll("details:not(.me)")) one.open = true');
+          const found = await page.evaluate(`${axe}; axe.run(document, { resultTypes: ['violations'] })
+            .then(({ violations }) => violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+              .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`);
+          assert.deepEqual(found, [], `${path} as ${name}`);
+          const overflow = await page.evaluate(
+            'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+          );
+          assert.equal(overflow, 0, `${path} is wider than the screen`);
+          assert.ok(bytes < 150 * kilobytes, `${path} weighs ${bytes} bytes`);
+          await page.context().close();
+        }
+      });
+    }
+  }
+
+  it('never made the browser complain', () => assert.deepEqual(complaints, []));
+});
