@@ -16,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   growth: () => import('./growth.ts'),
   search: () => import('./search.ts'),
   reports: () => import('./reports.ts'),
+  learning: () => import('./learning.ts'),
 };
 
 const say = (line: string): void => console.log(line);

@@ -9,6 +9,9 @@ import type { Db, Schema } from './engine/schema.ts';
 /** How many old models are kept to go back to. The history of all stays, but not their bytes. */
 const modelsKept = 10;
 
+/** How many of the newest tickets say how good the guesses are. */
+const guessesRead = 2_000;
+
 const modelOf = (row: Omit<Schema['models'], 'bytes'>): StoredModel => ({
   id: row.id,
   trainedAt: row.trained_at,
@@ -16,12 +19,13 @@ const modelOf = (row: Omit<Schema['models'], 'bytes'>): StoredModel => ({
   learnedFrom: row.learned_from,
   why: row.why,
   comparison: JSON.parse(row.comparison),
+  rolledBackAt: row.rolled_back_at,
 });
 
 const history = async (db: Db): Promise<readonly StoredModel[]> => {
   const rows = await db
     .selectFrom('models')
-    .select(['id', 'trained_at', 'state', 'learned_from', 'why', 'comparison'])
+    .select(['id', 'trained_at', 'state', 'learned_from', 'why', 'comparison', 'rolled_back_at'])
     .orderBy('trained_at', 'desc')
     .orderBy('id', 'desc')
     .execute();
@@ -40,6 +44,7 @@ const keep = async (db: Db, { bytes, ...model }: Parameters<Models['keep']>[0]):
       why: model.why,
       comparison: JSON.stringify(model.comparison),
       bytes: Buffer.from(bytes),
+      rolled_back_at: null,
     })
     .execute();
   const stale = (await history(db)).filter(({ state }) => state !== 'champion').slice(modelsKept);
@@ -58,7 +63,7 @@ const keep = async (db: Db, { bytes, ...model }: Parameters<Models['keep']>[0]):
 const retire = (db: Db) => db.updateTable('models').set({ state: 'retired' }).where('state', '=', 'champion').execute();
 
 /** The newest former champion that still has its bytes. */
-const rollBack = async (db: Db): Promise<string | null> => {
+const rollBack = async (db: Db, at: Instant): Promise<string | null> => {
   const now = await db.selectFrom('models').select('trained_at').where('state', '=', 'champion').executeTakeFirst();
   const before = await db
     .selectFrom('models')
@@ -69,21 +74,47 @@ const rollBack = async (db: Db): Promise<string | null> => {
     .orderBy('trained_at', 'desc')
     .limit(1)
     .executeTakeFirst();
+  await db.updateTable('models').set({ rolled_back_at: at }).where('state', '=', 'champion').execute();
   await retire(db);
   if (before === undefined) return null;
   await db.updateTable('models').set({ state: 'champion' }).where('id', '=', before.id).execute();
   return before.id;
 };
 
+const rolledBack: (db: Db) => ReturnType<Models['rolledBack']> = async (db) => {
+  const row = await db
+    .selectFrom('models')
+    .select(['id', 'trained_at', 'bytes', 'rolled_back_at'])
+    .where('rolled_back_at', 'is not', null)
+    .orderBy('rolled_back_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (row === undefined || row.rolled_back_at === null || row.bytes.length === 0) return null;
+  return { id: row.id, trainedAt: row.trained_at, bytes: row.bytes, rolledBackAt: row.rolled_back_at };
+};
+
+const useAgain = async (db: Db, id: string): Promise<boolean> => {
+  const found = await db
+    .selectFrom('models')
+    .select('id')
+    .where('id', '=', id)
+    .where((where) => where(where.fn('length', ['bytes']), '>', 0))
+    .executeTakeFirst();
+  if (found === undefined) return false;
+  await retire(db);
+  await db.updateTable('models').set({ state: 'champion', rolled_back_at: null }).where('id', '=', id).execute();
+  return true;
+};
+
 /**
  * Tickets corrected by a technician, or closed by their requester with the category unchanged; the example is by whoever
- * corrected or resolved it. A ticket that closed by itself or was imported is not an example: its category may be the
+ * corrected or resolved it. One that was solved and confirmed without a category is an example of none. A ticket that closed by itself or was imported is not an example: its category may be the
  * desk's own guess.
  */
 const examples = async (db: Db, limit: number): Promise<readonly LearnedExample[]> => {
   const rows = await db
     .selectFrom('tickets')
-    .innerJoin('categories', 'categories.id', 'tickets.category')
+    .leftJoin('categories', 'categories.id', 'tickets.category')
     .select(['number', 'title', 'description', 'categories.name', 'category_source', 'assignee', 'updated_at'])
     .where((where) =>
       where.or([
@@ -134,7 +165,7 @@ const correctors = async (db: Db, tickets: readonly number[]): Promise<ReadonlyM
   return by;
 };
 
-const livePrecision = async (db: Db, since: Instant): ReturnType<Models['livePrecision']> => {
+const liveGuesses = async (db: Db, since: Instant): ReturnType<Models['liveGuesses']> => {
   const rows = await db
     .selectFrom('tickets')
     .select(['category', 'category_source', 'classification'])
@@ -143,20 +174,24 @@ const livePrecision = async (db: Db, since: Instant): ReturnType<Models['livePre
     .where((where) =>
       where.or([where('category_source', '=', 'technician'), where('status', 'in', ['resolved', 'closed'])]),
     )
+    .orderBy('number', 'desc')
+    .limit(guessesRead)
     .execute();
   const names = new Map(
     (await db.selectFrom('categories').select(['id', 'name']).execute()).map((c) => [c.id, c.name]),
   );
-  const counts = new Map<string, { acted: number; right: number }>();
-  for (const { category, classification } of rows) {
-    const { acted, confidence, ranked, sure }: StoredClassification = JSON.parse(classification ?? '{}');
+  const byCategory = new Map<string, { right: boolean; held: boolean }[]>();
+  for (const { category, classification } of rows.toReversed()) {
+    const { acted, held, confidence, ranked, sure }: StoredClassification = JSON.parse(classification ?? '{}');
     const guess = ranked[0]?.category;
     // Before `sure` was stored, an abstention was a confidence of 0.
-    if (guess === undefined || (sure === undefined ? confidence === 0 : acted !== true)) continue;
-    const count = counts.get(guess) ?? { acted: 0, right: 0 };
-    counts.set(guess, { acted: count.acted + 1, right: count.right + (category === guess ? 1 : 0) });
+    const wasSure = sure === undefined ? confidence > 0 : acted === true || held === true;
+    if (guess === undefined || !wasSure) continue;
+    const guesses = byCategory.get(guess) ?? [];
+    guesses.push({ right: category === guess, held: held === true });
+    byCategory.set(guess, guesses);
   }
-  return [...counts].map(([id, count]) => ({ category: names.get(id) ?? id, ...count }));
+  return [...byCategory].map(([id, guesses]) => ({ category: names.get(id) ?? id, guesses }));
 };
 
 /** The desk's own models, in a database of either engine. */
@@ -164,17 +199,19 @@ export const createModels = (engine: Engine): Models => ({
   champion: async () => {
     const row = await engine.read
       .selectFrom('models')
-      .select(['id', 'bytes'])
+      .select(['id', 'trained_at', 'bytes'])
       .where('state', '=', 'champion')
       .executeTakeFirst();
-    return row === undefined ? null : { id: row.id, bytes: row.bytes };
+    return row === undefined ? null : { id: row.id, trainedAt: row.trained_at, bytes: row.bytes };
   },
   championId: async () =>
     (await engine.read.selectFrom('models').select('id').where('state', '=', 'champion').executeTakeFirst())?.id ??
     null,
   history: () => history(engine.read),
   keep: (model) => engine.write((db) => keep(db, model)),
-  rollBack: () => engine.write(rollBack),
+  rollBack: (at) => engine.write((db) => rollBack(db, at)),
+  rolledBack: () => rolledBack(engine.read),
+  use: (id) => engine.write((db) => useAgain(db, id)),
   examples: (limit) => examples(engine.read, limit),
-  livePrecision: (since) => livePrecision(engine.read, since),
+  liveGuesses: (since) => liveGuesses(engine.read, since),
 });

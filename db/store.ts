@@ -11,7 +11,7 @@ import { fewAtOnce } from './engine/few-at-once.ts';
 import type { Db } from './engine/schema.ts';
 import { readSetting, saveSetting } from './engine/settings.ts';
 import { together } from './engine/together.ts';
-import { countTeams, countTickets } from './lists/count-tickets.ts';
+import { countOpen, countTeams, countTickets } from './lists/count-tickets.ts';
 import { readLedger } from './lists/ledger.ts';
 import { listTickets } from './lists/list-tickets.ts';
 import { searchTickets } from './lists/search-tickets.ts';
@@ -89,6 +89,7 @@ export const createStore = (engine: Engine): Store => {
         filter.text === undefined
           ? countTickets(engine.read, filter)
           : search(() => countTickets(engine.readSlowly, filter)),
+      countOpen: (teams) => countOpen(engine.read, teams),
       countTeams: (teams, at) => countTeams(engine.read, teams, at),
       ledger: (people, since) => readLedger(engine.readSlowly, people, since),
     },

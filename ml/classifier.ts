@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Classification, Classifier } from '#src/app/ports/classifier.ts';
+import type { Classification, KnowingClassifier } from '#src/app/ports/classifier.ts';
 import { decide } from './evaluation/evaluation.ts';
 import type { Model } from './models/model.ts';
 import { decodeModel, loadModel } from './models/model-file.ts';
@@ -17,7 +17,7 @@ export type Champion = {
   read(): Promise<{ readonly id: string; readonly bytes: Uint8Array } | null>;
 };
 
-export type ReloadingClassifier = Classifier & {
+export type ReloadingClassifier = KnowingClassifier & {
   /** Switches to a new champion, if there is one. When it can't be used this throws, and the old one stays. */
   reload(): Promise<void>;
 };
@@ -34,16 +34,30 @@ export const createClassifier = ({
   readonly modelDir?: string;
   readonly champion?: Champion;
 } = {}): ReloadingClassifier => {
-  let loaded: { readonly id: string | null; readonly classify: (text: string) => Classification } | undefined;
-  const load = async (): Promise<NonNullable<typeof loaded>> => {
+  type Loaded = {
+    readonly id: string | null;
+    readonly categories: readonly string[];
+    readonly classify: (text: string) => Classification;
+  };
+  let loaded: Loaded | undefined;
+  const using = (id: string | null, model: Model): Loaded => ({
+    id,
+    categories: model.classes.filter((_, k) => k !== model.noneClass),
+    classify: classifyWith(model),
+  });
+  const load = async (): Promise<Loaded> => {
     const own = (await champion?.read()) ?? null;
-    if (own === null) return { id: null, classify: classifyWith(loadModel(modelDir)) };
-    return { id: own.id, classify: classifyWith(decodeModel(own.bytes, `model ${own.id}`)) };
+    if (own === null) return using(null, loadModel(modelDir));
+    return using(own.id, decodeModel(own.bytes, `model ${own.id}`));
   };
   return {
     classify: async (text) => {
       loaded ??= await load();
       return { ...loaded.classify(text), hints: priorityHints(text) };
+    },
+    categories: async () => {
+      loaded ??= await load();
+      return loaded.categories;
     },
     reload: async () => {
       if (loaded === undefined || ((await champion?.id()) ?? null) !== loaded.id) loaded = await load();

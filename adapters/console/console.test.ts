@@ -185,6 +185,21 @@ describe('the console: forms', () => {
     assert.equal((await send('/console/tickets/1/do', { method: 'POST', body, headers })).status, 415);
   });
 
+  it('acknowledge a missed target, for whoever leads', async () => {
+    const { as, act, get, desk } = await filed();
+    await desk.pass(250);
+    await as('dana');
+    assert.doesNotMatch(await (await get('/tickets/1')).text(), /value="acknowledge"/);
+    await as('mona');
+    const page = await (await get('/tickets/1')).text();
+    const turn = /value="acknowledge">\s*<input type="hidden" name="turn" value="([^"]+)"/.exec(page)?.[1] ?? '';
+    assert.equal(turn, 'first_response.1.1');
+    assert.equal((await act(1, 'acknowledge', { turn })).status, 303);
+    const [clock] = (await desk.ticket(1)).clocks.filter(({ metric }) => metric === 'first_response');
+    assert.equal(clock?.acknowledged?.by, 'mona');
+    assert.doesNotMatch(await (await get('/tickets/1')).text(), /value="acknowledge"/);
+  });
+
   it('file a ticket once', async () => {
     const { as, post, formToken, desk } = await openConsole();
     await as('rita');

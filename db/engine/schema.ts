@@ -379,6 +379,7 @@ export type Schema = {
     why: string;
     comparison: Json;
     bytes: Buffer;
+    rolled_back_at: Instant | null;
   };
   inbox: { source: string; id: string; at: Instant; ticket: number | null };
   drafts: { id: string; person: string; text: string; at: Instant };

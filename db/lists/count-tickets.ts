@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#db/engine/schema.ts';
-import type { TeamCounts, TicketCounts, TicketFilter } from '#src/app/ports/lists.ts';
+import type { OpenCount, TeamCounts, TicketCounts, TicketFilter } from '#src/app/ports/lists.ts';
 import type { TeamId } from '#src/core/ids.ts';
 import { filtered, isEmptyFilter, openOnly, possible } from './filter-tickets.ts';
 
@@ -41,4 +41,14 @@ export const countTeams = async (
   const openBy = new Map(open.map(({ team, ...counts }) => [team, counts]));
   const resolvedBy = new Map(resolved.map(({ team, ...counts }) => [team, counts]));
   return new Map(teams.map((team) => [team, { ...nothing, ...openBy.get(team), ...resolvedBy.get(team) }]));
+};
+
+export const countOpen = async (db: Db, teams: readonly TeamId[]): Promise<readonly OpenCount[]> => {
+  if (teams.length === 0) return [];
+  const kinds = ['status', 'priority', 'category', 'assignee'] as const;
+  const rows = await filtered(db, openOnly({ teams }), 'standing')
+    .select([...kinds, sql<number>`count(*)`.as('open')])
+    .groupBy([...kinds])
+    .execute();
+  return rows.map(({ open, ...kind }) => ({ ...(kind as Omit<OpenCount, 'open'>), open: Number(open) }));
 };

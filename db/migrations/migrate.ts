@@ -19,7 +19,8 @@ import { trackRecords } from './024-track-records.ts';
 import { ledger } from './025-ledger.ts';
 import { absenceFeeds } from './026-absence-feeds.ts';
 import { sessions } from './027-sessions.ts';
-import { tags } from './028-tags.ts';
+import { modelsRolledBack } from './028-models-rolled-back.ts';
+import { tags } from './029-tags.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -62,6 +63,7 @@ export const migrations: readonly Migration[] = [
   ledger,
   absenceFeeds,
   sessions,
+  modelsRolledBack,
   tags,
 ];
 

@@ -1,12 +1,15 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Example } from '#ml/data/example.ts';
-import type { Model } from '#ml/models/model.ts';
-import { type Retraining, type RetrainOptions, retrain } from './retrain.ts';
+import { type Retraining, type RetrainOptions, type Rival, retrain } from './retrain.ts';
 
 /** Marks this module's worker data, so that importing it in another worker starts nothing. */
 const purpose = 'retrain';
 
-type Job = { readonly champion: Model; readonly examples: readonly Example[]; readonly options: RetrainOptions };
+type Job = {
+  readonly rivals: readonly [Rival, ...Rival[]];
+  readonly examples: readonly Example[];
+  readonly options: RetrainOptions;
+};
 
 /**
  * Runs `retrain` in a worker thread, so that the desk keeps answering. Rejects when the worker fails; aborting the signal
@@ -30,6 +33,6 @@ export const retrainInWorker = (job: Job, signal?: AbortSignal): Promise<Retrain
   });
 
 if (!isMainThread && parentPort && workerData?.purpose === purpose) {
-  const { champion, examples, options } = workerData as Job;
-  parentPort.postMessage(retrain(champion, examples, options));
+  const { rivals, examples, options } = workerData as Job;
+  parentPort.postMessage(retrain(rivals, examples, options));
 }

@@ -2,52 +2,39 @@ import { corpusPrecision, noneClassName } from '#ml/corpus.ts';
 import type { DataSet } from '#ml/data/data-set.ts';
 import type { Example } from '#ml/data/example.ts';
 import { groupNearDuplicates } from '#ml/data/near-duplicates.ts';
-import { type Interval, pairedDifference } from '#ml/evaluation/bootstrap.ts';
-import { decide } from '#ml/evaluation/evaluation.ts';
 import type { Model } from '#ml/models/model.ts';
-import { createPredictor } from '#ml/models/predict.ts';
-import { selectModel } from './select.ts';
+import { softmax } from '#ml/models/softmax.ts';
+import { againstTheOthers, type Disagreement, disagreements, limitContradictions } from './agreement.ts';
+import { type LeftOut, limitWords } from './influence.ts';
+import { answerOf, answersOf, judge, type Verdict } from './judge.ts';
+import { candidatesFor, selectModel } from './select.ts';
 import { defaultSettings, type TrainSettings } from './train.ts';
 
 export type RetrainOptions = {
   /** The desk's current categories; examples of others are left out. */
   readonly categories: readonly string[];
-  /** The newest examples are held out for evaluation: this share of those people gave. */
-  readonly heldOutShare: number;
-  /** The fewest held-out examples on which a challenger can be promoted. */
-  readonly minHeldOut: number;
-  /** The largest share of a category's examples from people that may come from one person. */
-  readonly shareAPerson: number;
-  /** How many examples of one category a person may give, whatever the share. */
+  /** Those who are taken at their word, such as managers: nothing of theirs is limited. */
+  readonly trusted: readonly string[];
+  /** How many examples somebody may give against the others, a category, or with a word of their own, whatever the rest. */
   readonly freeAPerson: number;
+  /** With fewer people than this nobody can say who is right, so nothing is limited. */
+  readonly fewestPeople: number;
   readonly settings: TrainSettings;
 };
 
 export const defaultRetrainOptions: Omit<RetrainOptions, 'categories'> = {
-  heldOutShare: 0.2,
-  minHeldOut: 50,
-  shareAPerson: 0.25,
+  trusted: [],
   freeAPerson: 5,
-  settings: defaultSettings,
+  fewestPeople: 3,
+  settings: { ...defaultSettings, precision: 0.95 },
 };
 
-/** How champion and challenger did on the same held-out tickets. */
-type Comparison = {
-  readonly heldOut: number;
-  readonly championAccuracy: number;
-  readonly challengerAccuracy: number;
-  /** Challenger minus champion, with its 95 % interval. */
-  readonly difference: number;
-  readonly interval: Interval;
+/** A model that the challenger has to beat. */
+export type Rival = {
+  readonly model: Model;
+  /** It may have seen examples up to this moment, so it is judged by later ones only. */
+  readonly seenUntil: number;
 };
-
-export type Verdict =
-  | { readonly kind: 'promote'; readonly comparison: Comparison }
-  | {
-      readonly kind: 'shadow';
-      readonly reason: 'not-better' | 'too-few-held-out' | 'a-category-suffers';
-      readonly comparison: Comparison;
-    };
 
 export type Retraining =
   | {
@@ -56,72 +43,131 @@ export type Retraining =
       readonly verdict: Verdict;
       readonly used: number;
       readonly capped: number;
+      readonly disagree: readonly Disagreement[];
     }
   | { readonly kind: 'too-little'; readonly reason: string };
 
 /**
- * Trains a challenger on the examples, and compares it with the champion on the newest tickets, which neither has seen.
- * It is promoted only when it is better by more than chance; otherwise it stays in shadow. The newest tickets are capped
- * per person like the rest, so that one person relabelling tickets has little effect on training or evaluation.
+ * Trains a challenger on the examples, and compares it with each rival on tickets that neither has seen: the challenger by
+ * cross-validation, the rival on what came after it. It is promoted only when it beats all of them; otherwise it stays in
+ * shadow. How sure is sure enough is learnt from the desk's own tickets as soon as there are enough.
  */
-export const retrain = (champion: Model, examples: readonly Example[], options: RetrainOptions): Retraining => {
-  const known = examples.filter(({ category }) => category === null || options.categories.includes(category));
-  const admitted = capPerPerson(known, options);
-  const { training, heldOut } = splitByTime(admitted, options.heldOutShare);
-  const data = toData(training, options.categories);
+export const retrain = (
+  rivals: readonly [Rival, ...Rival[]],
+  given: readonly Example[],
+  options: RetrainOptions,
+): Retraining => {
+  const known = given.filter(({ category }) => category === null || options.categories.includes(category));
+  const { examples, disagree } = limited(fewOfNone(known, options.freeAPerson), options);
+  const data = toData(examples, options.categories);
   if (data.classes.filter((_, k) => k !== data.noneClass).length < 2) {
     return { kind: 'too-little', reason: 'There must be examples of at least two categories.' };
   }
-  const { model: challenger } = selectModel(data, { ...options.settings, precision: precisionFor(training, options) });
+  const own = examples.flatMap(({ by }, row) => (by === null ? [] : [row]));
+  const { model: challenger, heldOut } = selectModel(data, {
+    ...options.settings,
+    ...surenessOf(examples, own, options),
+  });
+  const classCount = data.classes.length;
+  const verdicts = rivals.map(({ model, seenUntil }) => {
+    const rows = own.filter((row) => (examples[row]?.at ?? 0) > seenUntil);
+    const judged = rows.flatMap((row) => examples[row] ?? []);
+    const answers = rows.map((row) =>
+      answerOf(softmax(heldOut.slice(row * classCount, (row + 1) * classCount), 1), challenger),
+    );
+    const newCategories = challenger.classes.filter((name) => !model.classes.includes(name));
+    return judge(judged, answersOf(model, judged), answers, newCategories);
+  });
+  const [first = judge([], [], [])] = verdicts;
   return {
     kind: 'trained',
     challenger,
-    verdict: judge(champion, challenger, heldOut, options),
-    used: training.length,
-    capped: known.length - admitted.length,
+    verdict: verdicts.find(({ kind }) => kind === 'shadow') ?? first,
+    used: examples.length,
+    capped: known.length - examples.length,
+    disagree,
   };
 };
 
-/** While most examples are from the corpus, thresholds are based on its tidy tickets, so a higher precision is needed. */
-const precisionFor = (training: readonly Example[], { settings }: RetrainOptions): number => {
-  const given = training.filter(({ by }) => by !== null).length;
-  return given * 2 < training.length ? Math.max(settings.precision, corpusPrecision) : settings.precision;
-};
+/** With so many of its own examples a desk's confidence rests on them alone. */
+const enoughOwn = 200;
+/** Fewer are no ground for any confidence. */
+const fewestOwn = 50;
+/** From this share of tickets in categories of its own a desk is unlike the corpus. */
+const unlikeCorpus = 0.25;
+/** A precision that nothing reaches: the model only guesses. */
+const neverActs = 2;
 
 /**
- * Limits how much one person can teach: per category at most `freeAPerson` examples, or `shareAPerson` of those that all
- * people gave, whichever is more. A person's newest examples are kept. Corpus examples are not limited.
+ * What the model's confidence rests on. A desk with the corpus's categories starts with the corpus, which is tidier than
+ * tickets are and so has to prove more; one with its own has nothing but its own tickets to rest on.
  */
-export const capPerPerson = (
+const surenessOf = (
   examples: readonly Example[],
-  { shareAPerson, freeAPerson }: Pick<RetrainOptions, 'shareAPerson' | 'freeAPerson'>,
-): Example[] => {
-  const given = new Map<string, number>();
-  const keyOf = ({ category }: Example): string => category ?? noneClassName;
-  for (const example of examples) {
-    if (example.by !== null) given.set(keyOf(example), (given.get(keyOf(example)) ?? 0) + 1);
+  own: readonly number[],
+  { settings }: Pick<RetrainOptions, 'settings'>,
+): Pick<TrainSettings, 'precision' | 'surenessFrom'> => {
+  const inCorpus = new Set(examples.flatMap(({ by, category }) => (by === null ? [category] : [])));
+  const foreign = own.filter((row) => !inCorpus.has(examples[row]?.category ?? null)).length;
+  const isUnlike = foreign > unlikeCorpus * own.length;
+  if (own.length >= (isUnlike ? fewestOwn : enoughOwn)) {
+    return { precision: settings.precision, surenessFrom: Int32Array.from(own) };
   }
-  const taken = new Map<string, number>();
-  const kept = new Set<Example>();
-  for (const example of [...examples].sort((a, b) => b.at - a.at)) {
-    const key = `${keyOf(example)}\u0000${example.by}`;
-    const count = taken.get(key) ?? 0;
-    const most = Math.max(freeAPerson, Math.floor(shareAPerson * (given.get(keyOf(example)) ?? 0)));
-    if (example.by !== null && count >= most) continue;
-    taken.set(key, count + 1);
-    kept.add(example);
-  }
-  return examples.filter((example) => kept.has(example));
+  return { precision: isUnlike ? neverActs : Math.max(settings.precision, corpusPrecision) };
 };
 
-/** Holds out the newest share of the examples people gave; near-duplicates of those are not trained on either. */
-const splitByTime = (examples: readonly Example[], share: number): { training: Example[]; heldOut: Example[] } => {
-  const given = examples.filter(({ by }) => by !== null).sort((a, b) => a.at - b.at);
-  const heldOut = given.slice(given.length - Math.floor(given.length * share));
-  const held = new Set(heldOut);
-  const groups = groupNearDuplicates(examples.map(({ text }) => text));
-  const heldGroups = new Set(examples.flatMap((example, i) => (held.has(example) ? [groups[i]] : [])));
-  return { training: examples.filter((example, i) => !held.has(example) && !heldGroups.has(groups[i])), heldOut };
+/** So many examples of no category, against one of some, are learnt from: most were only never given one. */
+const shareOfNone = 0.25;
+
+/** Without most of the examples of no category, if there are very many: the newest stay. */
+const fewOfNone = (examples: readonly Example[], freeAPerson: number): Example[] => {
+  const own = examples.filter(({ by }) => by !== null);
+  const none = own.filter(({ category }) => category === null).sort((a, b) => b.at - a.at);
+  const most = Math.max(freeAPerson, Math.floor(shareOfNone * (own.length - none.length)));
+  const left = new Set(none.slice(most));
+  return examples.filter((example) => !left.has(example));
+};
+
+/** What is learnt from when no person is to decide alone what a word or a category means; see `agreement.ts`. */
+const limited = (
+  known: readonly Example[],
+  options: RetrainOptions,
+): { readonly examples: readonly Example[]; readonly disagree: readonly Disagreement[] } => {
+  const { freeAPerson, fewestPeople, trusted, categories, settings } = options;
+  const count = new Map<string, number>();
+  for (const { by } of known) if (by !== null) count.set(by, (count.get(by) ?? 0) + 1);
+  const givers = [...count].flatMap(([by, examples]) => (examples >= freeAPerson ? [by] : []));
+  const people = [...count.keys()].filter((by) => !trusted.includes(by)).sort();
+  const data = toData(known, categories);
+  const [favourite] = candidatesFor(known.length);
+  if (givers.length < fewestPeople || favourite === undefined || data.classes.length < 2) {
+    return { examples: known, disagree: [] };
+  }
+  const against = againstTheOthers(data, known, people, favourite.recipe, settings.seed);
+  const disagree = disagreements(known, against, people);
+  const isLimited = ({ by }: Example): boolean => by !== null && !trusted.includes(by);
+  // Words first: they are judged by all that was said with them.
+  const { examples: words, leftOut } = limitWords(known, against, isLimited, { freeAPerson });
+  const kept = limitContradictions(known, against, disagree, { freeAPerson });
+  return {
+    examples: words.flatMap((example, i) => (example !== null && kept[i] ? [example] : [])),
+    disagree: [...disagree, ...named(leftOut, disagree)],
+  };
+};
+
+/** Fewer contradictions about one word are not worth an admin's time. */
+const fewestNamed = 5;
+
+/** One word or phrase for each person who is not named already: the one they said most with, the longest of equals. */
+const named = (leftOut: readonly LeftOut[], already: readonly Disagreement[]): Disagreement[] => {
+  const most = new Map<string, LeftOut>();
+  for (const one of leftOut) {
+    if (one.against < fewestNamed || already.some(({ by }) => by === one.by)) continue;
+    const before = most.get(one.by);
+    const more = one.given - (before?.given ?? 0);
+    if (more > 0 || (more === 0 && one.term.length > (before?.term.length ?? 0))) most.set(one.by, one);
+  }
+  return [...most.values()].map((one) => ({ ...one, category: null }));
 };
 
 const toData = (examples: readonly Example[], categories: readonly string[]): DataSet => {
@@ -136,62 +182,4 @@ const toData = (examples: readonly Example[], categories: readonly string[]): Da
     classes,
     noneClass: present.has(null) ? classes.length - 1 : null,
   };
-};
-
-/** Compares two models on the same tickets. */
-export const judge = (
-  champion: Model,
-  challenger: Model,
-  heldOut: readonly Example[],
-  { minHeldOut, settings }: Pick<RetrainOptions, 'minHeldOut' | 'settings'>,
-): Verdict => {
-  const championRight = rightOn(champion, heldOut);
-  const challengerRight = rightOn(challenger, heldOut);
-  const { difference, low, high } = pairedDifference(championRight, challengerRight, { seed: settings.seed });
-  const comparison: Comparison = {
-    heldOut: heldOut.length,
-    championAccuracy: mean(championRight),
-    challengerAccuracy: mean(challengerRight),
-    difference,
-    interval: { low, high },
-  };
-  if (heldOut.length < minHeldOut) return { kind: 'shadow', reason: 'too-few-held-out', comparison };
-  if (!(low > 0)) return { kind: 'shadow', reason: 'not-better', comparison };
-  if (categoryDrops(heldOut, championRight, challengerRight)) {
-    return { kind: 'shadow', reason: 'a-category-suffers', comparison };
-  }
-  return { kind: 'promote', comparison };
-};
-
-/** 1 where the model's best answer is right; "no category" is an answer too. */
-const rightOn = (model: Model, examples: readonly Example[]): number[] => {
-  const predictor = createPredictor(model);
-  return examples.map(({ text, category }) => {
-    const p = predictor.probabilities(text);
-    const { best } = decide(p, model.thresholds, model.noneClass);
-    const none = model.noneClass === null ? 0 : (p[model.noneClass] ?? 0);
-    const answer = none > (p[best] ?? 0) ? null : (model.classes[best] ?? null);
-    return answer === category ? 1 : 0;
-  });
-};
-
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-
-const minPerCategory = 10;
-
-/** Whether a category with enough tickets loses more than two standard errors of its own accuracy. */
-const categoryDrops = (
-  examples: readonly Example[],
-  champion: readonly number[],
-  challenger: readonly number[],
-): boolean => {
-  const categories = new Set(examples.map(({ category }) => category));
-  return [...categories].some((category) => {
-    const rows = examples.flatMap((example, i) => (example.category === category ? [i] : []));
-    if (rows.length < minPerCategory) return false;
-    const differences = rows.map((i) => (challenger[i] ?? 0) - (champion[i] ?? 0));
-    const change = mean(differences);
-    const error = Math.sqrt(mean(differences.map((difference) => (difference - change) ** 2)) / rows.length);
-    return change < -2 * error && change < 0;
-  });
 };

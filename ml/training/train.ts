@@ -1,4 +1,4 @@
-import type { DataSet } from '#ml/data/data-set.ts';
+import { type DataSet, takeTexts } from '#ml/data/data-set.ts';
 import { groupedFolds } from '#ml/data/split.ts';
 import { type Counts, countFeatures } from '#ml/features/counts.ts';
 import type { FeatureOptions } from '#ml/features/features.ts';
@@ -29,6 +29,8 @@ export type TrainSettings = {
   readonly folds: number;
   /** The share of right answers that the desk needs to act alone. */
   readonly precision: number;
+  /** The texts whose held-out predictions say how confident the model may be; absent: all of them. */
+  readonly surenessFrom?: Int32Array;
 };
 
 export const defaultSettings: TrainSettings = { seed: 1, folds: 5, precision: 0.9 };
@@ -113,9 +115,12 @@ export const finishModel = (
   counts: Counts,
   recipe: Recipe,
   heldOut: Float64Array,
-  { seed, precision }: TrainSettings,
+  { seed, precision, surenessFrom }: TrainSettings,
 ): Model => {
-  const temperature = fitTemperature(heldOut, data.labels, data.classes.length);
+  const classCount = data.classes.length;
+  const judged = surenessFrom === undefined ? heldOut : takeScores(heldOut, surenessFrom, classCount);
+  const truths = surenessFrom === undefined ? data : takeTexts(data, surenessFrom);
+  const temperature = fitTemperature(judged, truths.labels, classCount);
   const rows = Int32Array.from(data.texts, (_, row) => row);
   const { weighing, linear } = fitRecipe(data, counts, rows, recipe, seed);
   const allIds = counts.vocabulary.ids();
@@ -133,8 +138,16 @@ export const finishModel = (
     ...quantise(linear),
     bias: linear.bias,
     temperature,
-    thresholds: fitThresholds(heldOut, data, temperature, precision),
+    thresholds: fitThresholds(judged, truths, temperature, precision),
   };
+};
+
+const takeScores = (scores: Float64Array, rows: Int32Array, classCount: number): Float64Array => {
+  const taken = new Float64Array(rows.length * classCount);
+  rows.forEach((row, i) => {
+    taken.set(scores.subarray(row * classCount, (row + 1) * classCount), i * classCount);
+  });
+  return taken;
 };
 
 /** Counts, cross-validates and trains by one recipe. */

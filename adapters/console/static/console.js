@@ -5,8 +5,9 @@ import { showLive } from './live.js';
 import { waitForChat } from './sign-in.js';
 import { countDown } from './times.js';
 
+// First, because it remembers the page as it came.
+showLive();
 countDown();
 followKeys();
 keepDrafts();
-showLive();
 waitForChat();

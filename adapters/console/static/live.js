@@ -4,6 +4,8 @@ import { restoreDrafts } from './drafts.js';
 import { drawTimes } from './times.js';
 
 const title = document.title;
+/** Each part as it came, before scripts changed anything in it. */
+const sent = new Map();
 
 const isInUse = (part) => {
   if ('still' in part.dataset) return true;
@@ -24,14 +26,14 @@ const replaceParts = (html) => {
   let left = false;
   for (const part of document.querySelectorAll('#live [data-part]')) {
     const fresh = next.querySelector(`[data-part="${part.dataset.part}"]`);
-    if (fresh === null || fresh.innerHTML === part.sent) continue;
+    if (fresh === null || fresh.innerHTML === sent.get(part)) continue;
     if (isInUse(part)) {
       left ||= !('still' in part.dataset) && part.dataset.part === 'actions';
       continue;
     }
     const focus = describeFocus(part);
+    sent.set(part, fresh.innerHTML);
     part.replaceChildren(...fresh.childNodes);
-    part.sent = fresh.sent;
     if (focus !== null) part.querySelector(focus)?.focus({ preventScroll: true });
   }
   return left;
@@ -54,6 +56,7 @@ export const showLive = () => {
   countOffers();
   const { live, seen } = document.body.dataset;
   if (live === undefined) return;
+  for (const part of document.querySelectorAll('#live [data-part]')) sent.set(part, part.innerHTML);
   const source = new EventSource(`/console/live?of=${encodeURIComponent(live)}&seen=${encodeURIComponent(seen)}`);
   const offline = document.querySelector('#offline');
   source.addEventListener('open', () => {

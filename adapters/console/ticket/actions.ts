@@ -3,11 +3,13 @@ import { fieldHtml, formTokenField } from '#adapters/console/html/form.ts';
 import type { Html } from '#adapters/console/html/rich.ts';
 import type { Visit } from '#adapters/console/visit.ts';
 import type { TicketPage } from '#src/app/ports/console/pages.ts';
+import { button } from '#src/cards/button.ts';
 import { type Action, clip, type FieldErrors, type FormValues, type Option } from '#src/cards/card.ts';
 import { detailsCard } from '#src/cards/details.ts';
 import { texts } from '#src/cards/texts.ts';
 import { isTicketVerb, ticketVerb } from '#src/cards/verbs/catalogue.ts';
 import type { Known } from '#src/cards/verbs/fields.ts';
+import { subject } from '#src/cards/view.ts';
 import { exclusionWords, whyMe } from '#src/cards/why.ts';
 
 /** What was sent before and could not be done, shown again with what is wrong. */
@@ -17,11 +19,27 @@ export type Tried = { readonly verb: string; readonly values: FormValues; readon
 export const whyOf = ({ view, assigned }: TicketPage): string | null =>
   assigned === null ? null : whyMe(assigned, view.names, view.ticket.category);
 
+/** Missed targets that nobody has acknowledged yet, for those who lead. */
+const acknowledgements = ({ view: { ticket, may }, part }: TicketPage): readonly Action[] =>
+  part !== 'manager' || !may('acknowledge_breach')
+    ? []
+    : ticket.clocks
+        .filter(
+          ({ state, breached, acknowledged }) => state === 'running' && breached.length > 0 && acknowledged === null,
+        )
+        .map(({ metric, cycle, breached }) =>
+          button('acknowledge', subject(ticket, `${metric}.${cycle}.${Math.max(...breached)}`), {
+            label: `${texts.action.acknowledge}: ${texts.metric[metric]}`,
+          }),
+        );
+
 /** What a ticket's card offers this reader, except what stands elsewhere on the page. */
-const actionsOf = (page: TicketPage): readonly Action[] =>
-  detailsCard(page.view, page.part, page.said, null).actions.filter(
+const actionsOf = (page: TicketPage): readonly Action[] => [
+  ...acknowledgements(page),
+  ...detailsCard(page.view, page.part, page.said, null).actions.filter(
     ({ id }) => isTicketVerb(id) && id !== 'reply' && id !== 'note' && id !== 'add' && id !== 'drop',
-  );
+  ),
+];
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 

@@ -1,6 +1,7 @@
 import { viewsFor } from '#src/app/delivery/views.ts';
 import { queueOf } from '#src/app/lists/team-queue.ts';
 import type { Colleague, TeamsNow } from '#src/app/ports/console/pages.ts';
+import type { OpenCount } from '#src/app/ports/lists.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { days, hours, type Instant, type PersonId, type TeamId } from '#src/core/ids.ts';
 import { type Candidate, hasRole, isAway, type Person } from '#src/core/organisation/person.ts';
@@ -19,23 +20,25 @@ const mostPeople = 100;
 const dueOf = ({ clocks }: Ticket): Instant =>
   Math.min(...clocks.flatMap(({ state, dueAt }) => (state === 'running' && dueAt !== null ? [dueAt] : [])));
 
+const sum = (counts: readonly OpenCount[], isMeant: (one: OpenCount) => boolean): number =>
+  counts.reduce((total, one) => (isMeant(one) ? total + one.open : total), 0);
+
 const colleaguesOf = async (
-  { read, counts }: Store,
+  { read }: Pick<Store, 'read'>,
   teams: readonly TeamId[],
+  alike: readonly OpenCount[],
   now: Instant,
 ): Promise<readonly Colleague[]> => {
   const { calendars } = await read.organisation();
   const found = new Map<PersonId, Candidate>();
   for (const team of teams) for (const one of await read.candidates(team, null)) found.set(one.person, one);
   const people = [...found.values()].filter(({ active }) => active).slice(0, mostPeople);
-  const colleagues = await Promise.all(
-    people.map(async (candidate): Promise<Colleague> => {
-      const { person: id, name, load, capacity, away } = candidate;
-      const state = isAvailable(candidate, calendars, now) ? 'on' : isAway(away, now) ? 'away' : 'off';
-      const held = await counts.countTickets({ assignee: id, statuses: openStatuses, teams });
-      return { id, name, state, load, capacity, held };
-    }),
-  );
+  const colleagues = people.map((candidate): Colleague => {
+    const { person: id, name, load, capacity, away } = candidate;
+    const state = isAvailable(candidate, calendars, now) ? 'on' : isAway(away, now) ? 'away' : 'off';
+    const held = sum(alike, ({ assignee }) => assignee === id);
+    return { id, name, state, load, capacity, held };
+  });
   const place = { on: 0, off: 1, away: 2 } as const;
   return colleagues.toSorted(
     (a, b) => place[a.state] - place[b.state] || b.load - a.load || (a.name < b.name ? -1 : 1),
@@ -52,13 +55,9 @@ export const teamsNow = async (store: Store, person: Person, now: Instant): Prom
   const ids = teams.map(({ id }) => id);
   const open = { teams: ids, statuses: openStatuses } as const;
   const dueBefore = now + comingWithin;
-  const categories = [...organisation.categories.values()];
-  const [byTeam, statuses, levels, byCategory, people, due] = await Promise.all([
+  const [byTeam, alike, due] = await Promise.all([
     counts.countTeams(ids, { dueBefore, resolvedSince: now - days(1) }),
-    Promise.all(openStatuses.map((key) => counts.countTickets({ ...open, statuses: [key] }))),
-    Promise.all(priorities.map((key) => counts.countTickets({ ...open, priorities: [key] }))),
-    Promise.all(categories.map(({ id }) => counts.countTickets({ ...open, category: id }))),
-    colleaguesOf(store, ids, now),
+    counts.countOpen(ids),
     lists.listTickets({
       filter: { ...open, dueBefore },
       order: 'queue',
@@ -71,13 +70,13 @@ export const teamsNow = async (store: Store, person: Person, now: Instant): Prom
       const figures = byTeam.get(id);
       return figures === undefined ? [] : [{ id, name, ...figures }];
     }),
-    statuses: openStatuses.map((key, index) => ({ key, open: statuses[index] ?? 0 })),
-    priorities: priorities.map((key, index) => ({ key, open: levels[index] ?? 0 })),
-    categories: categories
-      .map(({ id: key, name }, index) => ({ key, name, open: byCategory[index] ?? 0 }))
+    statuses: openStatuses.map((key) => ({ key, open: sum(alike, ({ status }) => status === key) })),
+    priorities: priorities.map((key) => ({ key, open: sum(alike, ({ priority }) => priority === key) })),
+    categories: [...organisation.categories.values()]
+      .map(({ id: key, name }) => ({ key, name, open: sum(alike, ({ category }) => category === key) }))
       .filter(({ open: n }) => n > 0)
       .toSorted((a, b) => b.open - a.open),
-    people,
+    people: await colleaguesOf(store, ids, alike, now),
     dueNext: await viewsFor(read, soonest, person, now),
     dueBefore,
   };

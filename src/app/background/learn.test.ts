@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { LearnedExample, Models, StoredModel, Trainer } from '#src/app/ports/models.ts';
 import { monday } from '#src/app/testing/builders.ts';
 import { createTestDesk } from '#src/app/testing/test-desk.ts';
-import { createLearn } from './learn.ts';
+import { createLearn, switchLearning } from './learn.ts';
 
 const example = (n: number): LearnedExample => ({
   text: `Ticket ${n}`,
@@ -14,17 +14,23 @@ const example = (n: number): LearnedExample => ({
 const comparison = { heldOut: 60, championAccuracy: 0.8, challengerAccuracy: 0.9, difference: 0.1 };
 
 /** A desk with so many examples and a trainer that finds what it is told to find. */
-const learning = async (count: number, found: Awaited<ReturnType<Trainer['retrain']>>) => {
+const learning = async (
+  count: number,
+  found: Awaited<ReturnType<Trainer['retrain']>>,
+  known: readonly string[] = ['Hardware'],
+) => {
   const { store } = await createTestDesk();
   const kept: (StoredModel & { bytes: Uint8Array })[] = [];
   const models: Models = {
     champion: async () => kept.findLast(({ state }) => state === 'champion') ?? null,
     championId: async () => kept.findLast(({ state }) => state === 'champion')?.id ?? null,
     history: async () => kept.toReversed(),
-    keep: async (model) => void kept.push(model),
+    keep: async (model) => void kept.push({ ...model, rolledBackAt: null }),
     rollBack: async () => null,
+    rolledBack: async () => ({ id: 'old', trainedAt: 1, rolledBackAt: 2, bytes: Buffer.from('old') }),
+    use: async () => false,
     examples: async () => Array.from({ length: count }, (_, n) => example(n)),
-    livePrecision: async () => [],
+    liveGuesses: async () => [],
   };
   const asked: Parameters<Trainer['retrain']>[0][] = [];
   const trainer: Trainer = {
@@ -40,12 +46,13 @@ const learning = async (count: number, found: Awaited<ReturnType<Trainer['retrai
     trainer,
     clock: { now: () => monday + 1_000_000 },
     log: { info: () => {}, warn: () => {}, error: () => {} },
+    known: async () => known,
     newId: () => `model-${kept.length + 1}`,
     onPromoted: async () => {
       told.promoted += 1;
     },
   });
-  return { learn: () => learn(new AbortController().signal), kept, asked, told };
+  return { learn: () => learn(new AbortController().signal), store, kept, asked, told };
 };
 
 const trained = (promote: boolean) =>
@@ -57,6 +64,7 @@ describe('learning from corrections', () => {
     assert.deepEqual(await learn(), { outcome: 'promoted', id: 'model-1', why: 'because' });
     assert.deepEqual(asked[0]?.categories, ['Hardware', 'Network']);
     assert.equal(asked[0]?.champion, null, 'the first is compared with the model that comes with Deskhand');
+    assert.equal(asked[0]?.rolledBack?.rolledBackAt, 2, 'and with what was rolled back');
     assert.deepEqual([kept[0]?.state, kept[0]?.learnedFrom, told.promoted], ['champion', 40, 1]);
   });
 
@@ -68,11 +76,36 @@ describe('learning from corrections', () => {
 
   it('does nothing when little is new, or nothing since the last time', async () => {
     const few = await learning(5, trained(true));
-    assert.deepEqual(await few.learn(), { outcome: 'nothing_new', why: '5 new examples; it takes 20.' });
+    assert.deepEqual(await few.learn(), {
+      outcome: 'nothing_new',
+      why: '5 new examples; it takes 20, or 5 of a new category.',
+    });
     const again = await learning(40, trained(true));
     await again.learn();
     assert.equal((await again.learn()).outcome, 'nothing_new');
     assert.equal(again.asked.length, 1);
+  });
+
+  it('learns from five examples of a category that the model does not know', async () => {
+    const { learn } = await learning(5, trained(true), ['Network']);
+    assert.equal((await learn()).outcome, 'promoted');
+    const fewer = await learning(4, trained(true), ['Network']);
+    assert.equal((await fewer.learn()).outcome, 'nothing_new');
+  });
+
+  it('stops when it is switched off, and goes on when it is switched on again', async () => {
+    const { learn, store, asked } = await learning(40, trained(true));
+    await switchLearning(store, false);
+    assert.deepEqual(await learn(), { outcome: 'nothing_new', why: 'Learning is switched off.' });
+    assert.equal(asked.length, 0);
+    await switchLearning(store, true);
+    assert.equal((await learn()).outcome, 'promoted');
+  });
+
+  it('takes managers and admins at their word', async () => {
+    const { learn, asked } = await learning(40, trained(true));
+    await learn();
+    assert.deepEqual(asked[0]?.trusted, ['mona', 'ada']);
   });
 
   it('keeps nothing when there is too little to learn from', async () => {

@@ -1,20 +1,39 @@
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { Log } from '#src/app/ports/log.ts';
-import type { Models, Trainer } from '#src/app/ports/models.ts';
+import type { LearnedExample, Models, Trainer } from '#src/app/ports/models.ts';
 import type { Store } from '#src/app/ports/store.ts';
 
 /** How many of the newest examples to learn from; more would take too long. */
 const mostExamples = 50_000;
-/** With fewer new examples than this, training is not worth it. */
+/** With fewer new examples than this, training is not worth it … */
 const fewestExamples = 20;
+/** … unless so many of them are of a category that the model does not know. */
+const fewestOfNew = 5;
+
+/** Whether the desk learns: `off` when an admin stopped it. */
+const learningSetting = 'learning';
+
+export const isLearning = async ({ read }: Pick<Store, 'read'>): Promise<boolean> =>
+  (await read.setting(learningSetting)) !== 'off';
+
+export const switchLearning = (store: Store, on: boolean): Promise<void> =>
+  store.transaction((tx) => tx.saveSetting(learningSetting, on ? 'on' : 'off'));
 
 export type Learned =
   | { readonly outcome: 'promoted' | 'shadow'; readonly id: string; readonly why: string }
   | { readonly outcome: 'nothing_new'; readonly why: string };
 
+const hasNewCategory = (fresh: readonly LearnedExample[], known: readonly string[]): boolean => {
+  const counts = new Map<string, number>();
+  for (const { category } of fresh) {
+    if (category !== null && !known.includes(category)) counts.set(category, (counts.get(category) ?? 0) + 1);
+  }
+  return [...counts.values()].some((count) => count >= fewestOfNew);
+};
+
 /**
  * Learns from what technicians corrected and requesters confirmed: trains a challenger while the desk runs, and uses it
- * from then on only if it did better on tickets that neither model has seen.
+ * from then on only if it did better on tickets that neither model has seen. Managers and admins are taken at their word.
  */
 export const createLearn = (parts: {
   readonly store: Store;
@@ -23,22 +42,38 @@ export const createLearn = (parts: {
   readonly clock: Clock;
   readonly log: Log;
   readonly newId: () => string;
+  /** The categories that the champion knows. */
+  readonly known: () => Promise<readonly string[]>;
   /** The champion has changed. */
   readonly onPromoted: () => Promise<void>;
 }): ((signal: AbortSignal) => Promise<Learned>) => {
-  const { store, models, trainer, clock, log, newId, onPromoted } = parts;
+  const { store, models, trainer, clock, log, newId, known, onPromoted } = parts;
+
+  const trusted = async (): Promise<readonly string[]> => {
+    const people = await Promise.all([store.read.peopleWithRole('manager'), store.read.peopleWithRole('admin')]);
+    return [...new Set(people.flat().map(({ id }) => id))];
+  };
 
   return async (signal) => {
+    if (!(await isLearning(store))) return { outcome: 'nothing_new', why: 'Learning is switched off.' };
     const examples = await models.examples(mostExamples);
     const last = (await models.history())[0];
-    const fresh = examples.filter(({ at }) => at > (last?.trainedAt ?? 0)).length;
-    if (fresh < fewestExamples) {
-      return { outcome: 'nothing_new', why: `${fresh} new examples; it takes ${fewestExamples}.` };
+    const fresh = examples.filter(({ at }) => at > (last?.trainedAt ?? 0));
+    if (fresh.length < fewestExamples && !hasNewCategory(fresh, await known())) {
+      const enough = `it takes ${fewestExamples}, or ${fewestOfNew} of a new category`;
+      return { outcome: 'nothing_new', why: `${fresh.length} new examples; ${enough}.` };
     }
     const organisation = await store.read.organisation();
     const categories = [...organisation.categories.values()].map(({ name }) => name);
-    const champion = (await models.champion())?.bytes ?? null;
-    const trained = await trainer.retrain({ champion, examples, categories, signal });
+    const [champion, rolledBack] = await Promise.all([models.champion(), models.rolledBack()]);
+    const trained = await trainer.retrain({
+      champion,
+      rolledBack,
+      trusted: await trusted(),
+      examples,
+      categories,
+      signal,
+    });
     if (trained.outcome === 'too_little') return { outcome: 'nothing_new', why: trained.why };
     const { bytes, promote, why, comparison } = trained;
     const id = newId();

@@ -45,7 +45,8 @@ export const modelsContract = (name: string, open: OpenModels): void => {
       assert.equal(await models.champion(), null);
       assert.equal(await models.championId(), null);
       assert.deepEqual(await models.history(), []);
-      assert.equal(await models.rollBack(), null);
+      assert.equal(await models.rollBack(monday), null);
+      assert.equal(await models.rolledBack(), null);
     });
 
     it('uses one champion at a time, never a shadow, and goes back one by one', async (t) => {
@@ -64,10 +65,32 @@ export const modelsContract = (name: string, open: OpenModels): void => {
           ['first', 'retired'],
         ],
       );
-      assert.equal(await models.rollBack(), 'first');
+      assert.equal(await models.rollBack(monday + days(4)), 'first');
       assert.equal(await models.championId(), 'first');
-      assert.equal(await models.rollBack(), null);
+      assert.equal(await models.rollBack(monday + days(5)), null);
       assert.equal(await models.championId(), null);
+    });
+
+    it('remembers what was gone back from, and uses it again when asked to', async (t) => {
+      const { models } = await withModels(t);
+      await models.keep(model('first', 1, 'champion'));
+      await models.keep(model('second', 3, 'champion'));
+      await models.rollBack(monday + days(4));
+      const rolledBack = await models.rolledBack();
+      assert.deepEqual(
+        [rolledBack?.id, rolledBack?.trainedAt, rolledBack?.rolledBackAt, [...(rolledBack?.bytes ?? [])]],
+        ['second', monday + days(3), monday + days(4), [0, 255, 3]],
+      );
+      const rolledBackAt = (await models.history()).map((one) => [one.id, one.rolledBackAt]);
+      assert.deepEqual(rolledBackAt, [
+        ['second', monday + days(4)],
+        ['first', null],
+      ]);
+      assert.equal(await models.use('nothing'), false);
+      assert.equal(await models.championId(), 'first');
+      assert.equal(await models.use('second'), true);
+      assert.equal(await models.championId(), 'second');
+      assert.equal(await models.rolledBack(), null);
     });
 
     it('keeps the history of models too old to go back to, without their bytes', async (t) => {
@@ -92,6 +115,10 @@ export const modelsContract = (name: string, open: OpenModels): void => {
       const confirmed = aTicket({ number: number(2), title: 'Jam', description: '' }, closed({ assignee: 'dana' }));
       const open = aTicket({ number: number(3) }, workedBy('dana'));
       const timedOut = aTicket({ number: number(4), title: 'Quiet' }, closed({ assignee: 'dana' }));
+      const nowhere = aTicket(
+        { number: number(6), title: 'Lunch', description: '', category: null, categorySource: null },
+        closed({ assignee: 'dana' }),
+      );
       const imported = aTicket(
         { number: number(5), title: 'Old', channel: importedChannel },
         closed({ assignee: 'dana' }),
@@ -110,6 +137,7 @@ export const modelsContract = (name: string, open: OpenModels): void => {
         ports,
         aChange(corrected, { events: [logged(corrected, 1, event, { actor: personId('mona') })] }),
         aChange({ ...confirmed, updatedAt: monday + 60_000 }, { events: [logged(confirmed, 1, confirm, rita)] }),
+        aChange({ ...nowhere, updatedAt: monday + 120_000 }, { events: [logged(nowhere, 1, confirm, rita)] }),
         aChange(open),
         aChange(timedOut, { events: [logged(timedOut, 1, { type: 'ticket.closed', by: 'time' })] }),
         aChange(imported, { events: [logged(imported, 1, confirm, rita)] }),
@@ -117,15 +145,16 @@ export const modelsContract = (name: string, open: OpenModels): void => {
       assert.deepEqual(await ports.models.examples(10), [
         { text: 'Slow\nPages crawl', category: 'Network', by: 'mona', at: monday },
         { text: 'Jam\n', category: 'Hardware', by: 'dana', at: monday + 60_000 },
+        { text: 'Lunch\n', category: null, by: 'dana', at: monday + 120_000 },
       ]);
       assert.deepEqual(
         (await ports.models.examples(1)).map(({ category }) => category),
-        ['Hardware'],
+        [null],
         'the newest',
       );
     });
 
-    it('counts how often deciding alone was right, among what is known so far', async (t) => {
+    it('says which guesses were right, in the order of filing, among what is known so far', async (t) => {
       const ports = await withModels(t);
       const wrong = { category: categoryId('network'), categorySource: 'technician' } as const;
       const abstained = aTicket().classification;
@@ -149,9 +178,29 @@ export const modelsContract = (name: string, open: OpenModels): void => {
             ),
           ),
         ),
+        aChange(
+          aTicket(
+            {
+              number: number(8),
+              ...wrong,
+              classification: abstained && { ...abstained, sure: true, held: true },
+            },
+            workedBy('dana'),
+          ),
+        ),
         aChange(aTicket({ number: number(5), createdAt: monday - days(5) }, closed({ assignee: 'dana' }))),
       );
-      assert.deepEqual(await ports.models.livePrecision(monday), [{ category: 'Hardware', acted: 3, right: 2 }]);
+      assert.deepEqual(await ports.models.liveGuesses(monday), [
+        {
+          category: 'Hardware',
+          guesses: [
+            { right: true, held: false },
+            { right: false, held: false },
+            { right: true, held: false },
+            { right: false, held: true },
+          ],
+        },
+      ]);
     });
   });
 };

@@ -23,6 +23,22 @@ const at = { dueBefore: monday + day, resolvedSince: monday - day };
 
 export const ticketCountsContract = (open: OpenPorts): void => {
   describe('counts', () => {
+    it('add up what is open, by status, priority, category and who has it', async (t) => {
+      const ports = await openDesk(t, open);
+      for (const ticket of listed) await write(ports, aChange(ticket));
+      const { countOpen } = ports.store.counts;
+      const all = await countOpen([support, networks]);
+      const sum = (counts: typeof all): number => counts.reduce((total, one) => total + one.open, 0);
+      assert.equal(sum(all), 8);
+      assert.equal(sum(all.filter(({ status }) => status === 'new')), 6);
+      assert.equal(sum(all.filter(({ priority }) => priority === 'P2')), 2);
+      assert.equal(sum(all.filter(({ assignee }) => assignee === personId('dana'))), 2);
+      assert.equal(sum(all.filter(({ category }) => category === 'network')), 2);
+      assert.equal(new Set(all.map(({ open: _, ...kind }) => JSON.stringify(kind))).size, all.length);
+      assert.equal(sum(await countOpen([networks])), 2);
+      assert.deepEqual(await countOpen([]), []);
+    });
+
     it('give each team’s numbers', async (t) => {
       const ports = await openDesk(t, open);
       const { counts } = ports.store;

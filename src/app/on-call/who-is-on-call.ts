@@ -76,7 +76,8 @@ export const whoIsOnCall = async (
   const asked: RotationChange[] = [];
   for (const { rotation } of shown) {
     const waiting = await read.askedRotationChanges(rotation.id);
-    asked.push(...waiting.filter(({ askedBy, askedOf }) => askedBy === person.id || askedOf === person.id));
+    const possible = waiting.filter(({ parts }) => parts.every(({ to }) => now < to));
+    asked.push(...possible.filter(({ askedBy, askedOf }) => askedBy === person.id || askedOf === person.id));
   }
   const everyone = new Set<PersonId>([
     ...shown.flatMap((roster) => roster.rotation.people),

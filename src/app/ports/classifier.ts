@@ -12,6 +12,8 @@ export type Classification = {
   readonly ranked: readonly { readonly category: string; readonly p: number }[];
   /** The few words that mattered most. */
   readonly because: readonly string[];
+  /** For now people decide on the first in `ranked`, however sure this is. */
+  readonly held?: true;
   /** What the text says about impact and urgency. */
   readonly hints?: PriorityHints;
 };
@@ -19,3 +21,6 @@ export type Classification = {
 export type Classifier = {
   classify(text: string): Promise<Classification>;
 };
+
+/** A classifier that says which categories its model knows. */
+export type KnowingClassifier = Classifier & { categories(): Promise<readonly string[]> };

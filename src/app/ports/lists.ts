@@ -76,9 +76,14 @@ export type TeamCounts = {
 /** What people were given, from which is worked out who was given how much. */
 export type Ledger = { readonly offered: readonly Offered[]; readonly worked: readonly Worked[] };
 
+/** How many open tickets of some teams are alike. */
+export type OpenCount = Pick<Ticket, 'status' | 'priority' | 'category' | 'assignee'> & { readonly open: number };
+
 /** Exact figures, counted by the database at the time of the call. */
 export type TicketCounts = {
   countTickets(filter: TicketFilter): Promise<number>;
+  /** The open tickets of these teams together, in no particular order; read once, however many ways they are added up. */
+  countOpen(teams: readonly TeamId[]): Promise<readonly OpenCount[]>;
   /** What these people were asked to take, and resolved, since then. By time. */
   ledger(people: readonly PersonId[], since: Instant): Promise<Ledger>;
   /** For each of these teams. The cost depends on the number of open tickets, not of closed ones. */

@@ -17,25 +17,6 @@ export type PastDeed = {
   readonly stars: number | null;
 };
 
-/** Earliest first; a sorted list is fast enough for the tickets open at one time. */
-export const createAgenda = () => {
-  const deeds: PastDeed[] = [];
-  return {
-    add: (deed: PastDeed): void => {
-      let low = 0;
-      let high = deeds.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((deeds[middle]?.at ?? 0) <= deed.at) low = middle + 1;
-        else high = middle;
-      }
-      deeds.splice(low, 0, deed);
-    },
-    next: (): Instant | null => deeds[0]?.at ?? null,
-    take: (): PastDeed | undefined => deeds.shift(),
-  };
-};
-
 /**
  * Acts for the people of a past ticket: the technician who is asked accepts and resolves it, the requester rates it.
  */

@@ -14,7 +14,8 @@ import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { textLimits } from '#src/core/ticket/text-limits.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { createAgenda, createPastPeople, type PastDeed } from './past-people.ts';
+import { type Course, createAgenda, createPassTime } from './pass-time.ts';
+import { createPastPeople, type PastDeed } from './past-people.ts';
 import type { PastTicket } from './past-ticket.ts';
 import { createReplayHold } from './replay-hold.ts';
 import { createRequesters } from './requesters.ts';
@@ -72,28 +73,36 @@ export const createPast = async (parts: {
   };
   const watchTimers = createWatchTimers({ store, timers, execute: executeDue, clock, log });
   const pastPeople = createPastPeople({ read: store.read, execute });
-  const agenda = createAgenda();
+  const agenda = createAgenda<PastDeed>();
   const requesterOf = createRequesters(store);
   const hold = createReplayHold(store);
   const { categories } = await store.read.organisation();
   const byName = new Map([...categories.values()].map((one) => [one.name.toLowerCase(), one.id]));
 
-  /** Advances the past to `to`: what people did and what became due, in order. */
-  const passTime = async (to: Instant): Promise<void> => {
-    for (;;) {
-      await hold.renew();
-      const timer = await timers.next();
-      const deed = agenda.next();
-      const next = Math.min(timer ?? Number.POSITIVE_INFINITY, deed ?? Number.POSITIVE_INFINITY);
-      if (next > to) break;
-      simulated = Math.max(simulated ?? 0, next);
-      const due = deed !== null && deed <= next ? agenda.take() : undefined;
-      if (due) await pastPeople(due);
-      else await watchTimers.run();
-      if (!due && (await timers.next()) === timer) break;
-    }
-    simulated = Math.max(simulated ?? 0, to);
+  const deeds: Course = {
+    next: agenda.next,
+    run: async () => {
+      const due = agenda.take();
+      if (due !== undefined) await pastPeople(due);
+      return true;
+    },
   };
+  const due: Course = {
+    next: timers.next,
+    run: async () => {
+      const before = await timers.next();
+      await watchTimers.run();
+      return (await timers.next()) !== before;
+    },
+  };
+  /** Advances the past: what people did and what became due, in order. */
+  const passTime = createPassTime({
+    courses: [deeds, due],
+    setTo: (at) => {
+      simulated = Math.max(simulated ?? 0, at);
+    },
+    meanwhile: hold.renew,
+  });
 
   /** Plans what people did on it later. What an earlier run that was interrupted has done is not undone. */
   const planDeeds = (past: PastTicket, { ticket, repeated, theirs }: Extract<Replayed, { ok: true }>): void => {

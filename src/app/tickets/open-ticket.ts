@@ -37,7 +37,7 @@ export type OpenTicket = (request: {
  * organisation's to say.
  */
 const stored = (
-  { category, confidence, none, ranked, because, hints }: Classification,
+  { category, confidence, none, ranked, because, held, hints }: Classification,
   organisation: Organisation,
 ): StoredClassification => {
   const ids = new Map<string, CategoryId>();
@@ -52,6 +52,7 @@ const stored = (
   return {
     confidence: known ? confidence : 0,
     sure: known && category !== null,
+    ...(held !== undefined && { held }),
     ...(none !== undefined && { none }),
     ranked: kept,
     because,

@@ -54,6 +54,11 @@ describe('what a ticket is about', () => {
     ],
     ['no guess', { category: null, classification: { confidence: 1, ranked: [], because: [] } }, null],
     ['nothing at all', { category: null, classification: null }, null],
+    [
+      'a guess on a category that people decide on for now',
+      { category: null, classification: { ...guess('network', 0.9), held: true } },
+      null,
+    ],
     ['a choice that no longer exists', { category: 'gone' as CategoryId, classification: null }, null],
   ];
   for (const [what, filing, expected] of cases) {
@@ -62,6 +67,21 @@ describe('what a ticket is about', () => {
       assert.deepEqual(found && [found.category.id, found.source], expected);
     });
   }
+});
+
+describe('what is stored of a guess', () => {
+  const storedOf = (classification: StoredClassification, category: CategoryId | null = null) =>
+    filed({ category, classification }).ticket.classification;
+  const high = guess('network', 0.9);
+  const low = guess('network', 0.2);
+
+  it('says whether it set the category, or would have if people did not decide on that one', () => {
+    assert.deepEqual(storedOf(high), { ...high, acted: true });
+    assert.deepEqual(storedOf(low), low);
+    assert.deepEqual(storedOf({ ...high, held: true }), { ...high, held: true });
+    assert.deepEqual(storedOf({ ...low, held: true }), low, 'it would not have');
+    assert.deepEqual(storedOf({ ...high, held: true }, hardware), high, 'the requester chose');
+  });
 });
 
 describe('how sure the classifier must be', () => {

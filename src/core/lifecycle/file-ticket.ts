@@ -50,9 +50,21 @@ export const categoryFor = (
   const { classification } = filing;
   const best = classification?.ranked[0];
   const category = best && organisation.categories.get(best.category);
-  return classification && category && isSureEnough(classification, category, organisation)
+  return classification && !classification.held && category && isSureEnough(classification, category, organisation)
     ? { category, source: 'classifier' }
     : null;
+};
+
+/** What is stored of the classifier's answer: whether it set the category, or would have if people did not decide on it. */
+const whatItDid = (
+  filing: Pick<Filing, 'category' | 'classification'>,
+  organisation: Organisation,
+): StoredClassification | null => {
+  if (filing.classification === null) return null;
+  const { held, ...said } = filing.classification;
+  const found = categoryFor({ ...filing, classification: said }, organisation);
+  if (found?.source !== 'classifier') return said;
+  return held ? { ...said, held } : { ...said, acted: true };
 };
 
 /** How bad it is, from what they chose and what they wrote. */
@@ -101,7 +113,7 @@ export const fileTicket = (
   const problem = filingProblem(filing, organisation);
   if (problem) return problem;
   const found = categoryFor(filing, organisation);
-  const { title, description, channel, classification, followUpOf } = filing;
+  const { title, description, channel, followUpOf } = filing;
   const levels = levelsFor(filing);
   const priority = priorityOf(levels.impact, levels.urgency);
   const category = found?.category ?? null;
@@ -119,8 +131,7 @@ export const fileTicket = (
       filedBy: filing.filedBy.id,
       channel,
       categorySource: found?.source ?? null,
-      classification:
-        classification && found?.source === 'classifier' ? { ...classification, acted: true } : classification,
+      classification: whatItDid(filing, organisation),
       required: category?.required ?? [],
       preferred: category?.preferred ?? [],
       effort: category?.effort ?? 1,

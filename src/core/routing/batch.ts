@@ -30,6 +30,7 @@ export const planTogether = (
   terms: RoutingTerms,
   now: Instant,
 ): ReadonlyMap<TicketNumber, PersonId> => {
+  if (terms.insteadOf !== undefined) return new Map();
   const plan = new Map<TicketNumber, PersonId>();
   const kept = new Map<PersonId, { readonly effort: number; readonly ticket: TicketNumber }>();
   let people = candidates;

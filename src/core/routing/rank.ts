@@ -7,7 +7,12 @@ import { bandedFit, createSkillFit, roundScore } from './skill-fit.ts';
 import { takenShare } from './taken.ts';
 
 /** What of the organisation the router goes by. */
-export type RoutingTerms = { readonly calendars: Calendars; readonly weights: RoutingWeights | null };
+export type RoutingTerms = {
+  readonly calendars: Calendars;
+  readonly weights: RoutingWeights | null;
+  /** Another rule, to compare ours with: whoever has the lowest number is asked. */
+  readonly insteadOf?: (candidate: Candidate, fit: number, now: Instant) => number;
+};
 
 type Ranked = AssignmentReason['candidates'][number];
 
@@ -22,7 +27,7 @@ export const rank = (
   eligible: readonly Candidate[],
   known: readonly Candidate[],
   need: RoutingNeed,
-  { weights }: Pick<RoutingTerms, 'weights'>,
+  { weights, insteadOf }: Pick<RoutingTerms, 'weights' | 'insteadOf'>,
   now: Instant,
   most = Number.POSITIVE_INFINITY,
   planned: PersonId | null = null,
@@ -39,7 +44,7 @@ export const rank = (
       skillFit: bandedFit(fits[n] ?? 0, best, by),
       spareShare: candidate.capacity > 0 ? roundScore((candidate.capacity - candidate.load) / candidate.capacity) : 0,
       taken: Math.floor(share / evenTaken) * evenTaken,
-      isPlanned: candidate.person === planned,
+      first: insteadOf?.(candidate, fits[n] ?? 0, now) ?? (candidate.person === planned ? 0 : 1),
     };
   });
   return firstOf(compared, most).map(rankedOf);
@@ -48,11 +53,11 @@ export const rank = (
 type Compared = Pick<Ranked, 'skillFit' | 'spareShare'> & {
   readonly candidate: Candidate;
   readonly taken: number;
-  readonly isPlanned: boolean;
+  readonly first: number;
 };
 
 const preferred = (a: Compared, b: Compared): number =>
-  Number(b.isPlanned) - Number(a.isPlanned) ||
+  a.first - b.first ||
   b.skillFit - a.skillFit ||
   b.spareShare - a.spareShare ||
   a.taken - b.taken ||

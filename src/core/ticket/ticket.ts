@@ -16,6 +16,8 @@ export type StoredClassification = {
   readonly sure?: boolean;
   /** It set the category. */
   readonly acted?: true;
+  /** It would have set the category, but for now people decide on that one. */
+  readonly held?: true;
   /** How likely it is that it belongs to no category at all. Absent: the model knows no such texts, or from before this was stored. */
   readonly none?: number;
   readonly ranked: readonly { readonly category: CategoryId; readonly p: number }[];

@@ -14,8 +14,18 @@ const addModelCommands = (program: Command, { run, readConfig, say, stopSignal }
     .action(() => run(async () => (await import('./models.ts')).trainNow(readConfig(), say, stopSignal())));
   models
     .command('rollback')
-    .description('ask the model before this one again')
+    .description('use the model before this one again; its like comes back only when later tickets speak for it')
     .action(() => run(async () => (await import('./models.ts')).rollBack(readConfig(), say)));
+  models
+    .command('use')
+    .description('use a model of the list from now on')
+    .argument('<id>', 'its id')
+    .action((id: string) => run(async () => (await import('./models.ts')).useModel(readConfig(), say, id)));
+  models
+    .command('learning')
+    .description('stop or start learning; what was learnt stays in use')
+    .argument('<on|off>')
+    .action((wanted: string) => run(async () => (await import('./models.ts')).setLearning(readConfig(), say, wanted)));
 };
 
 /** `desk train`, `desk evaluate`, `desk classify`, `desk models`. What they need is loaded when they are called. */

@@ -1,7 +1,16 @@
 import type { Command } from 'commander';
 import { type Cli, exitCodes } from './cli.ts';
 
-/** `desk serve`, `desk check`, `desk replay`. What they need is loaded when they are called. */
+type SimulateOptions = {
+  readonly days: string;
+  readonly seed: string;
+  readonly company?: string;
+  readonly out?: string;
+  readonly compare?: string;
+  readonly json?: boolean;
+};
+
+/** `desk serve`, `desk check`, `desk replay`, `desk simulate`. What they need is loaded when they are called. */
 export const addDeskCommands = (program: Command, cli: Cli): void => {
   const { run, readConfig, say, complain, stopSignal, setExitCode } = cli;
   program
@@ -45,6 +54,25 @@ export const addDeskCommands = (program: Command, cli: Cli): void => {
           { say, complain },
         );
         if (summary.filed + summary.repeated === 0) setExitCode(exitCodes.failed);
+      }),
+    );
+
+  program
+    .command('simulate')
+    .description('play a company through the rules of this desk in simulated time, and say what that adds up to')
+    .option('--days <number>', 'how many days, from a Monday', '90')
+    .option('--seed <number>', 'the same number gives the same tickets and the same luck', '7')
+    .option('--company <file>', 'an organisation file, instead of the company that comes with Deskhand')
+    .option('--out <database>', 'a new database that keeps it all, such as sqlite:simulated.db, ending today')
+    .option('--compare <router>', 'the same again with a simpler router: greedy, round-robin or random')
+    .option('--json', 'the figures as JSON')
+    .action((options: SimulateOptions) =>
+      run(async () => {
+        const { describeSimulation, simulate } = await import('#src/desk/simulate/simulate.ts');
+        const { days, seed, company = null, out = null, compare = null, json = false } = options;
+        const given = { days: Number(days), seed: Number(seed), company, out, compare };
+        const simulated = await simulate(given, Date.now(), complain);
+        for (const line of json ? [JSON.stringify(simulated)] : describeSimulation(simulated)) say(line);
       }),
     );
 };

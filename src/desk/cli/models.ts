@@ -1,5 +1,9 @@
+import { isLearning, switchLearning } from '#src/app/background/learn.ts';
+import type { StoredModel } from '#src/app/ports/models.ts';
 import type { Config } from '#src/config.ts';
 import { days } from '#src/core/ids.ts';
+import { InputError } from '#src/desk/input-error.ts';
+import { learningRemarks } from '#src/desk/run/learning-remarks.ts';
 import { createLog } from '#src/desk/run/log.ts';
 import { wireDesk } from '#src/desk/run/wire.ts';
 
@@ -23,21 +27,40 @@ const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 const precisionWindow = days(90);
 
+const shownAs = ({ state, rolledBackAt }: StoredModel): string =>
+  rolledBackAt === null ? state : `${state}, rolled back ${new Date(rolledBackAt).toISOString()}`;
+
 /** The desk's own models, and how often the desk was recently right when it decided on its own. */
 export const listModels = (config: Config, print: Print): Promise<void> =>
-  withDesk(config, async ({ database, clock }) => {
-    const history = await database.models.history();
+  withDesk(config, async ({ database, clock, model }) => {
+    const { models, store } = database;
+    const history = await models.history();
+    if (!(await isLearning(store))) print('Learning is switched off: npm run desk -- models learning on');
     if (history.length === 0) print('No model of your own yet: the one that comes with Deskhand is used.');
-    for (const { id, trainedAt, state, learnedFrom, why, comparison } of history) {
-      const { heldOut, championAccuracy, challengerAccuracy } = comparison;
-      print(`${state.padEnd(8)}  ${new Date(trainedAt).toISOString()}  ${id}`);
+    for (const one of history) {
+      const { id, trainedAt, learnedFrom, why, comparison } = one;
+      const { heldOut, championAccuracy, challengerAccuracy, capped = 0 } = comparison;
+      print(`${id}  ${new Date(trainedAt).toISOString()}  ${shownAs(one)}`);
       print(`          learned from ${learnedFrom} tickets; on ${heldOut} others ${percent(challengerAccuracy)}, `);
       print(`          the champion then ${percent(championAccuracy)}. ${why}`);
+      if (capped > 0) print(`          Left out ${capped}, so that nobody alone decides what belongs where.`);
     }
-    const live = await database.models.livePrecision(clock.now() - precisionWindow);
-    if (live.length > 0) print('Acting alone in the last 90 days:');
-    for (const { category, acted, right } of live) {
-      print(`  ${category.padEnd(20)}  ${acted} tickets, ${percent(right / acted)} right`);
+    const live = await models.liveGuesses(clock.now() - precisionWindow);
+    if (live.length > 0) print('Sure enough to decide alone, in the last 90 days:');
+    for (const { category, guesses } of live) {
+      const right = guesses.filter((guess) => guess.right).length;
+      const held = guesses.filter((guess) => guess.held).length;
+      const left = held === 0 ? '' : `; ${held} of them left to people all the same`;
+      print(`  ${category.padEnd(20)}  ${guesses.length} tickets, ${percent(right / guesses.length)} right${left}`);
+    }
+    const { remarks, unproven } = await learningRemarks(database, model, clock.now());
+    if (unproven.length > 0) {
+      print(`Left to people, as the classifier does not know every category of this desk: ${unproven.join(', ')}.`);
+      print('  It decides on each once ten guesses have shown it to be right, or when it has learnt the others.');
+    }
+    for (const { problem, remedy } of remarks) {
+      print(problem);
+      print(`  ${remedy}`);
     }
   });
 
@@ -51,11 +74,33 @@ export const trainNow = (config: Config, print: Print, signal: AbortSignal): Pro
 
 /** Goes back to the previous champion. */
 export const rollBack = (config: Config, print: Print): Promise<void> =>
-  withDesk(config, async ({ database }) => {
+  withDesk(config, async ({ database, clock }) => {
     if ((await database.models.championId()) === null) {
       print('There is nothing to go back to: the model that comes with Deskhand is used.');
       return;
     }
-    const id = await database.models.rollBack();
+    const id = await database.models.rollBack(clock.now());
     print(id === null ? 'The model that comes with Deskhand is used again.' : `Model ${id} is used again.`);
+    print('Another is used only when it beats the one you went back from, on tickets from now on.');
   });
+
+/** Uses a model of the list, such as one that was rolled back by mistake. */
+export const useModel = (config: Config, print: Print, id: string): Promise<void> =>
+  withDesk(config, async ({ database }) => {
+    if (!(await database.models.use(id)))
+      throw new InputError(`There is no model "${id}" that can still be used; see: models list.`);
+    print(`Model ${id} is used from now on.`);
+  });
+
+/** Starts or stops learning. What was learnt stays in use. */
+export const setLearning = (config: Config, print: Print, wanted: string): Promise<void> => {
+  if (wanted !== 'on' && wanted !== 'off') throw new InputError('It is either "on" or "off".');
+  return withDesk(config, async ({ database }) => {
+    await switchLearning(database.store, wanted === 'on');
+    print(
+      wanted === 'on'
+        ? 'The desk learns from its tickets again, tonight.'
+        : 'The desk learns nothing more. The model that is used stays.',
+    );
+  });
+};

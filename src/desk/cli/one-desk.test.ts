@@ -34,6 +34,7 @@ describe('a SQLite file on which a desk runs', () => {
       ['migrate'],
       ['models', 'list'],
       ['models', 'rollback'],
+      ['models', 'learning', 'off'],
     ];
     for (const command of commands) {
       const { code, stderr } = await runDeskHere(command, env);

@@ -1,4 +1,5 @@
 import { openDatabase } from '#db/database.ts';
+import { createClassifier } from '#ml/classifier.ts';
 import { setUpSetting } from '#src/app/organisation/set-up-desk.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { SettingReader } from '#src/app/ports/settings.ts';
@@ -7,6 +8,7 @@ import type { Config } from '#src/config.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { checkDesk, type DeskState, demoAmongRealPeople } from '#src/core/organisation/check-desk.ts';
 import type { DeskRemark } from '#src/core/organisation/setup-problem.ts';
+import { learningRemarks } from './learning-remarks.ts';
 
 type Platforms = Pick<Config, 'platforms'>;
 
@@ -47,8 +49,13 @@ export const checkAndSay = async (
   say: (line: string) => void,
 ): Promise<boolean> => {
   const database = await openDatabase(config.databaseUrl, { ifMissing: 'refuse' });
+  const { models } = database;
   try {
-    const remarks = await checkDesk(await readState(database.store, config, true));
+    const model = createClassifier({ champion: { id: models.championId, read: models.champion } });
+    const remarks = [
+      ...(await checkDesk(await readState(database.store, config, true))),
+      ...(await learningRemarks(database, model, database.now())).remarks,
+    ];
     for (const { problem, remedy } of remarks) say(`${problem} → ${remedy}`);
     if (remarks.length === 0) say('All is well: everyone can be reached, and every category has somebody to ask.');
     else say(remarks.length === 1 ? '1 thing to mend.' : `${remarks.length} things to mend.`);
@@ -70,8 +77,10 @@ export const createRepeatedCheck = (parts: {
   readonly store: Store;
   readonly config: Platforms;
   readonly log: Log;
+  /** What is to be said about learning. */
+  readonly learning: () => Promise<readonly DeskRemark[]>;
 }) => {
-  const { store, config, log } = parts;
+  const { store, config, log, learning } = parts;
   let known: readonly DeskRemark[] = [];
   let last: { readonly version: number; readonly lookedUp: boolean; readonly at: number } | null = null;
   return {
@@ -82,7 +91,7 @@ export const createRepeatedCheck = (parts: {
       if (last?.version === version && last.lookedUp === lookedUp && at - last.at < againAfterMs) return;
       last = { version, lookedUp, at };
       const before = new Set(known.map(({ problem }) => problem));
-      known = await checkDesk(await readState(store, config, lookedUp));
+      known = [...(await checkDesk(await readState(store, config, lookedUp))), ...(await learning())];
       for (const { problem, remedy } of known) if (!before.has(problem)) log.warn({ remedy }, problem);
     },
   };

@@ -11,6 +11,7 @@ import { createRepeatedCheck, demoInUse, realPlatforms } from './check.ts';
 import { type ConnectedPlatform, connectPlatforms } from './connect-platforms.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createLastResort } from './last-resort.ts';
+import { learningRemarks } from './learning-remarks.ts';
 import { createLog } from './log.ts';
 import { readReadiness } from './readiness.ts';
 import { version } from './version.ts';
@@ -113,13 +114,19 @@ export const serve = async (
     logger: log,
   });
 
-  const checks = createRepeatedCheck({ store: desk.database.store, config, log });
+  const checks = createRepeatedCheck({
+    store: desk.database.store,
+    config,
+    log,
+    learning: async () => (await learningRemarks(desk.database, desk.model, desk.clock.now())).remarks,
+  });
   const directory = createLoop({
     everyMs: directoryMs,
     run: async () => {
       await desk.lookUpStaff();
       await desk.directory.refresh();
-      await desk.classifier.reload();
+      await desk.model.reload();
+      await desk.watched.look();
       await checks.run([...desk.adapters.values()].every((adapter) => adapter.health().state === 'up'));
     },
     onError: (error) => log.error({ err: error }, 'the directory or the model could not be read'),

@@ -6,6 +6,7 @@ import { readDeskClock } from '#src/app/background/desk-clock.ts';
 import { createLearn } from '#src/app/background/learn.ts';
 import type { TaskKinds } from '#src/app/background/task-kinds.ts';
 import { createWarnEarly } from '#src/app/background/warn-early.ts';
+import { createWatchedClassifier } from '#src/app/background/watch-categories.ts';
 import { createDesk } from '#src/app/desk.ts';
 import { setUpSetting } from '#src/app/organisation/set-up-desk.ts';
 import { type Limits, noLimits } from '#src/app/people/limits.ts';
@@ -71,10 +72,12 @@ export const wireDesk = async (options: {
     const isDemo = (await store.read.setting(setUpSetting)) === 'demo';
     const clock = await readDeskClock(store.read, database.now);
     const { models } = database;
-    const classifier = createClassifier({ champion: { id: models.championId, read: models.champion } });
+    const model = createClassifier({ champion: { id: models.championId, read: models.champion } });
     const newId = randomUUID;
-    const onPromoted = classifier.reload;
-    const learn = createLearn({ store, models, trainer, clock, log, newId, onPromoted });
+    const watched = createWatchedClassifier({ store, models, classifier: model, clock, log });
+    const { classifier } = watched;
+    const onPromoted = model.reload;
+    const learn = createLearn({ store, models, trainer, clock, log, newId, known: model.categories, onPromoted });
     const warnEarly = createWarnEarly({ store, clock });
     const absences = createReadAbsences({ store, source: absenceSource, clock, log });
     const adapters = new Map<string, ChatAdapter>();
@@ -97,7 +100,7 @@ export const wireDesk = async (options: {
     });
     database.onWake(desk.wake);
     await desk.directory.refresh();
-    return { ...desk, database, startedAt: clock.now(), isDemo, classifier, adapters, learn };
+    return { ...desk, database, startedAt: clock.now(), isDemo, classifier, model, watched, adapters, learn };
   } catch (error) {
     await database.close();
     throw error;

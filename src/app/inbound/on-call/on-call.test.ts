@@ -221,6 +221,13 @@ describe('swapping', () => {
     assert.doesNotMatch(await says(desk, 'tom', 'oncall'), /Waiting for an answer/);
   });
 
+  it('waits no longer once one of the turns is over', async () => {
+    const { desk, value } = await asked();
+    await desk.sleep(7 * 24 * 60);
+    assert.doesNotMatch(await says(desk, 'tom', 'oncall'), /Waiting for an answer/);
+    assert.match(wordsOf(await desk.presses('tom', 'oncall_yes', value)), /That time is over/);
+  });
+
   it('is no longer possible when one of the turns has become somebody else’s', async () => {
     const { desk, value } = await asked();
     await desk.types('eve', 'oncall cover for @tom');

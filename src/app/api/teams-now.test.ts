@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createTestDesk } from '#src/app/testing/test-desk.ts';
+import type { Priority } from '#src/core/priority.ts';
+
+describe('what teams look like now', () => {
+  const busyDesk = async () => {
+    const desk = await createTestDesk();
+    for (let n = 0; n < 3; n += 1) await desk.types('rita', `printer ${n} is jammed`);
+    await desk.types('rita', 'vpn is down');
+    const mona = await desk.person('mona');
+    const now = await desk.pages.teamsNow(mona);
+    assert.ok(!('code' in now));
+    return { desk, mona, now };
+  };
+
+  it('adds up to the same number of open tickets in every way', async () => {
+    const { now } = await busyDesk();
+    const sum = (counts: readonly { readonly open: number }[]): number =>
+      counts.reduce((all, { open }) => all + open, 0);
+    assert.deepEqual([now.teams, now.statuses, now.priorities, now.categories].map(sum), [4, 4, 4, 4]);
+  });
+
+  it('counts what the list behind each number holds', async () => {
+    const { desk, mona, now } = await busyDesk();
+    const total = async (narrowed: object): Promise<number> => {
+      const found = await desk.pages.list(mona, { list: 'teams', order: 'queue', limit: 50, after: null, ...narrowed });
+      return 'code' in found ? -1 : found.total;
+    };
+    for (const { id, open, due, overdue } of now.teams) {
+      assert.equal(await total({ team: id }), open);
+      assert.equal(await total({ team: id, dueBefore: now.dueBefore }), due);
+      assert.equal(await total({ team: id, overdue: true }), overdue);
+    }
+    for (const { key, open } of now.statuses) assert.equal(await total({ statuses: [key] }), open);
+    for (const { key, open } of now.priorities) assert.equal(await total({ priorities: [key as Priority] }), open);
+    for (const { key, open } of now.categories) assert.equal(await total({ category: key }), open);
+    for (const { id, held } of now.people) assert.equal(await total({ assignee: id }), held);
+    assert.ok(now.people.some(({ held }) => held > 0));
+  });
+
+  it('shows what is due next, the soonest first, and nothing that was missed', async () => {
+    const { desk, mona } = await busyDesk();
+    await desk.pass(120);
+    await desk.types('rita', 'printer 9 is jammed');
+    const now = await desk.pages.teamsNow(mona);
+    assert.ok(!('code' in now));
+    const numbers = now.dueNext.map(({ ticket }) => ticket.number);
+    assert.deepEqual(numbers, [1, 2, 3, 4]);
+    await desk.pass(180);
+    const later = await desk.pages.teamsNow(mona);
+    assert.ok(!('code' in later));
+    assert.deepEqual(
+      later.dueNext.map(({ ticket }) => ticket.number),
+      [5],
+    );
+  });
+
+  it('is not for those who lead nobody', async () => {
+    const { desk } = await busyDesk();
+    assert.deepEqual(await desk.pages.teamsNow(await desk.person('dana')), { code: 'not_allowed' });
+  });
+});
