@@ -12,12 +12,12 @@ const isLoopback = (c: Context): boolean => loopback.test((c.req.header('host') 
 
 const nameOf = (c: Context, kept: Kept): string => `${isLoopback(c) ? '' : '__Host-'}deskhand-${kept}`;
 
-/** No secret of ours is longer; what is was not made here. */
-const longest = 1_000;
+/** What we keep in cookies looks so; anything else was not made here. */
+const ours = /^[\w.-]{1,1000}$/;
 
 export const readCookie = (c: Context, kept: Kept): string | null => {
   const value = getCookie(c, nameOf(c, kept)) ?? '';
-  return value === '' || value.length > longest ? null : value;
+  return ours.test(value) ? value : null;
 };
 
 /** Pages cannot read it, other sites’ requests do not carry it, except for following a link here. */

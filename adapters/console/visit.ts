@@ -3,6 +3,7 @@ import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { DeskPages } from '#src/app/ports/console/pages.ts';
 import type { ConsoleAccess, Visitor } from '#src/app/ports/console/sign-in.ts';
 import { dropCookie, formTokenOf, isFormToken, readCookie, writeCookie } from './cookies.ts';
+import { storable } from './values.ts';
 
 /** What the console’s routes need. */
 export type ConsoleParts = {
@@ -72,7 +73,9 @@ export const formValues = async (c: Context): Promise<Readonly<Record<string, st
   });
   const entries = Object.entries(body);
   if (entries.length > mostFields) throw problem(400, 'invalid_request', 'This form has too many fields.');
-  return Object.fromEntries(entries.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
+  return Object.fromEntries(
+    entries.flatMap(([name, value]) => (typeof value === 'string' ? [[name, storable(value)]] : [])),
+  );
 };
 
 /** Says something on the next page this browser opens. */

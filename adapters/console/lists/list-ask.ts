@@ -1,8 +1,8 @@
+import { hours, ofList, storable } from '#adapters/console/values.ts';
 import type { ListAsk, ListName } from '#src/app/ports/console/pages.ts';
 import type { CategoryId, Instant, PersonId, TeamId } from '#src/core/ids.ts';
 import type { Priority } from '#src/core/priority.ts';
 import type { Status } from '#src/core/ticket/ticket.ts';
-import { hours, ofList } from './list-values.ts';
 
 export const listed = {
   statuses: ['new', 'assigned', 'in_progress', 'pending', 'resolved', 'closed', 'cancelled'],
@@ -17,7 +17,9 @@ const perPage = 50;
 /** What an address asks of a list. Values that mean nothing are left out, as if nobody had chosen them. */
 export const readAsk = (query: URLSearchParams, list: ListName, now: Instant): ListAsk => {
   const text = (name: string): string | undefined => {
-    const value = (query.get(name) ?? '').trim().slice(0, 300);
+    const value = storable(query.get(name) ?? '')
+      .trim()
+      .slice(0, 300);
     return value === '' ? undefined : value;
   };
   const status = ofList(listed.statuses, query.getAll('status'));

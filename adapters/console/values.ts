@@ -4,3 +4,6 @@ export const hours = (n: number): number => n * 3_600_000;
 /** Those of `given` that are in the list, in its order. */
 export const ofList = <const T extends string>(all: readonly T[], given: readonly string[]): readonly T[] =>
   all.filter((one) => given.includes(one));
+
+/** Without the one character that PostgreSQL refuses in texts. */
+export const storable = (text: string): string => text.replaceAll('\u0000', '');
