@@ -23,6 +23,7 @@ import { sentMessage, sentMessageAt, sentMessagesOf } from './messages/sent-mess
 import { readAbsenceFeeds, saveAbsenceFeed } from './organisation/absence-feeds.ts';
 import { personByAccount, readAccounts, readAccountsOn, saveAccount } from './organisation/accounts.ts';
 import { addBlock, readBlocks } from './organisation/blocks.ts';
+import { addDeskChanges, planAbsence, readDeskChanges, readPlannedAbsences } from './organisation/desk-changes.ts';
 import {
   countUse,
   forgetLinks,
@@ -42,7 +43,7 @@ import {
   readRotationChange,
 } from './organisation/rotations.ts';
 import { saveSetup } from './organisation/save-setup.ts';
-import { countTicketsReferencing, readSetup } from './organisation/setup.ts';
+import { countTicketsReferencing, readSetup, readTechnician } from './organisation/setup.ts';
 import { addTerms } from './organisation/technician-terms.ts';
 import { indexTicket } from './search/index-ticket.ts';
 import { keepAssignments } from './tickets/assignments.ts';
@@ -158,6 +159,9 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   session: (hash) => readSession(db, hash),
   sessionsOf: (person) => readSessionsOf(db, person),
   blocks: (person) => readBlocks(db, person),
+  technician: (person) => readTechnician(db, person),
+  deskChanges: (query) => readDeskChanges(db, query),
+  plannedAbsences: () => readPlannedAbsences(db),
   setting: (key) => readSetting(db, key),
 });
 
@@ -217,6 +221,8 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
   mergePerson: (id) => mergePerson(db, id),
   countUse: (person, what, at, windowMs) => countUse(db, person, what, at, windowMs),
   addBlock: (block) => addBlock(db, block),
+  addDeskChanges: (changes) => addDeskChanges(db, changes),
+  planAbsence: (person, absence) => planAbsence(db, person, absence),
   saveSetting: (key, value) => saveSetting(db, key, value),
   saveSetup: async (setup, basedOn) => {
     cache.distrust();

@@ -34,6 +34,7 @@ const environment = z.object({
   PORT: port.default(3000),
   DATABASE_URL: z.string().min(1).default('sqlite:data/deskhand.db'),
   DESKHAND_DEMO: onOff(true),
+  DESKHAND_ADMINS: nameList,
   DESKHAND_ALLOWED_HOSTS: nameList,
   DESKHAND_HEARTBEAT_URL: webAddress.optional(),
   DESKHAND_TICKETS_PER_HOUR: perHour(defaultLimits.filing),
@@ -55,6 +56,8 @@ export type Config = {
   readonly databaseUrl: string;
   /** Fill a new database with a small organisation to try things on. */
   readonly demo: boolean;
+  /** Addresses of those who are to be admins, in lower case. */
+  readonly admins: ReadonlySet<string>;
   /** Other host names this server is reached by, without port. */
   readonly allowedHosts: readonly string[];
   /** Requested every minute while all is well; null: no heartbeat. */
@@ -82,6 +85,7 @@ export const readConfig = (env: Environment): Config => {
     port: settings.PORT,
     databaseUrl: settings.DATABASE_URL,
     demo: settings.DESKHAND_DEMO,
+    admins: new Set(settings.DESKHAND_ADMINS.map((address) => address.toLowerCase())),
     allowedHosts: settings.DESKHAND_ALLOWED_HOSTS,
     heartbeatUrl: settings.DESKHAND_HEARTBEAT_URL ?? null,
     limits: {

@@ -7,6 +7,7 @@ import { openEngine } from '#db/open-engine.ts';
 import {
   aChange,
   aDesk,
+  aDeskChange,
   aLink,
   aNotice,
   aPerson,
@@ -63,6 +64,8 @@ const fill = async ({ store, outbox, conversations, models }: Database): Promise
     await tx.saveSession(aSession());
     await tx.addBlock({ person: personId('rita'), by: personId('ada'), at: monday, reason: 'adverts' });
     await tx.addRotationChange(aRotationChange());
+    await tx.addDeskChanges([aDeskChange()]);
+    await tx.planAbsence(personId('tom'), { person: personId('tom'), begins: monday, ends: null });
     await tx.countUse(personId('rita'), 'filing', monday, 1);
     await tx.saveSetting('demo', 'on');
     await tx.addTasks([{ key: 'first', kind: 'mail', payload: { to: ['rita'] } }], monday);

@@ -1,4 +1,5 @@
 import type { Generated, Kysely } from 'kysely';
+import type { ChangedThrough, DeskChange } from '#src/core/administration/change.ts';
 import type { Instant } from '#src/core/ids.ts';
 import type { HoldReason } from '#src/core/organisation/pauses.ts';
 import type { Status } from '#src/core/ticket/ticket.ts';
@@ -345,7 +346,26 @@ export type Schema = {
     decided_by: string | null;
   };
   skills: { id: string; name: string };
-  categories: { id: string; name: string; team: string; effort: number; confidence: number | null };
+  categories: {
+    id: string;
+    name: string;
+    team: string;
+    effort: number;
+    confidence: number | null;
+    accept_within: number | null;
+  };
+  desk_changes: {
+    id: Generated<number>;
+    at: Instant;
+    by: string | null;
+    through: ChangedThrough;
+    kind: DeskChange['kind'];
+    subject: string;
+    name: string;
+    change: DeskChange['change'];
+    fields: Json;
+  };
+  planned_absences: { person: string; begins: Instant; ends: Instant | null };
   category_skills: { category: string; skill: string; level: number; need: string; position: number };
   calendars: { id: string; name: string; zone: string; week: Json; holidays: Json };
   policies: { id: string; name: string; calendar: string; terms: Json };

@@ -20,7 +20,8 @@ import { ledger } from './025-ledger.ts';
 import { absenceFeeds } from './026-absence-feeds.ts';
 import { sessions } from './027-sessions.ts';
 import { modelsRolledBack } from './028-models-rolled-back.ts';
-import { tags } from './029-tags.ts';
+import { deskChanges } from './029-desk-changes.ts';
+import { tags } from './030-tags.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -64,6 +65,7 @@ export const migrations: readonly Migration[] = [
   absenceFeeds,
   sessions,
   modelsRolledBack,
+  deskChanges,
   tags,
 ];
 

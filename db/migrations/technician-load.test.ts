@@ -32,6 +32,7 @@ const later = [
   ['teams', 'log_platform TEXT'],
   ['teams', 'log_id TEXT'],
   ['teams', 'on_call TEXT'],
+  ['categories', 'accept_within REAL'],
 ] as const;
 
 /** Tables that came later, and are read where a desk is saved. */

@@ -33,6 +33,7 @@ const categoryOf = (row: Schema['categories'], skills: readonly Schema['category
   preferred: levels(skills, 'preferred'),
   effort: row.effort,
   ...(row.confidence !== null && { confidence: row.confidence }),
+  ...(row.accept_within !== null && { acceptWithin: row.accept_within }),
 });
 
 const calendarOf = ({ id, name, zone, week, holidays }: Schema['calendars']): Calendar => ({

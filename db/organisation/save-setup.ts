@@ -55,7 +55,7 @@ export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: numbe
   await db
     .updateTable('desk')
     .set({
-      triage_team: setup.triageTeam,
+      triage_team: setup.triageTeam || null,
       confidence: setup.confidence,
       elsewhere: setup.elsewhere,
       weights: setup.weights === null ? null : JSON.stringify(setup.weights),
@@ -105,18 +105,21 @@ const saveCalendars = preparedRows<Schema['calendars']>(['id', 'name', 'zone', '
     ),
 );
 
-const saveCategories = preparedRows<Schema['categories']>(['id', 'name', 'team', 'effort', 'confidence'], (db, rows) =>
-  db
-    .insertInto('categories')
-    .values([...rows])
-    .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet((set) => ({
-        name: set.ref('excluded.name'),
-        team: set.ref('excluded.team'),
-        effort: set.ref('excluded.effort'),
-        confidence: set.ref('excluded.confidence'),
-      })),
-    ),
+const saveCategories = preparedRows<Schema['categories']>(
+  ['id', 'name', 'team', 'effort', 'confidence', 'accept_within'],
+  (db, rows) =>
+    db
+      .insertInto('categories')
+      .values([...rows])
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet((set) => ({
+          name: set.ref('excluded.name'),
+          team: set.ref('excluded.team'),
+          effort: set.ref('excluded.effort'),
+          confidence: set.ref('excluded.confidence'),
+          accept_within: set.ref('excluded.accept_within'),
+        })),
+      ),
 );
 
 const insertNeeds = preparedRows<Schema['category_skills']>(
@@ -129,7 +132,10 @@ const replaceCategories = async (db: Db, { categories }: OrganisationSetup): Pro
   await db.updateTable('categories').set({ name: sql`'#' || id` }).execute();
   await saveCategories(
     db,
-    categories.map(({ id, name, team, effort, confidence = null }) => ({ id, name, team, effort, confidence })),
+    categories.map(({ id, name, team, effort, confidence = null, acceptWithin = null }) => ({
+      ...{ id, name, team, effort, confidence },
+      accept_within: acceptWithin,
+    })),
   );
   await db.deleteFrom('category_skills').execute();
   await insertNeeds(

@@ -40,6 +40,20 @@ const readTechnicians = async (db: Db): Promise<readonly Technician[]> => {
   }));
 };
 
+/** One technician's terms. */
+export const readTechnician = async (db: Db, person: PersonId): Promise<Technician | null> => {
+  const row = await db.selectFrom('technicians').selectAll().where('person', '=', person).executeTakeFirst();
+  if (row === undefined) return null;
+  const skills = await db
+    .selectFrom('technician_skills')
+    .selectAll()
+    .where('person', '=', person)
+    .orderBy('skill')
+    .execute();
+  const levels = skills.map(({ skill, level }) => ({ skill: skill as SkillId, level }));
+  return { person, skills: levels, capacity: row.capacity, shift: row.shift as CalendarId | null };
+};
+
 /** A field of JSON as `JSON.stringify` writes it, anywhere in a text, as a pattern for LIKE. */
 const fieldPattern = (name: string, value: string): string =>
   `%${`${JSON.stringify(name)}:${JSON.stringify(value)}`.replace(/[\\%_]/g, '\\$&')}%`;

@@ -16,7 +16,7 @@ const added: Readonly<Record<string, readonly string[]>> = {
     ...['impact_said_by', 'urgency_said_by', 'stays_since', 'tags'],
   ],
   sla_clocks: ['repeated'],
-  categories: ['confidence'],
+  categories: ['confidence', 'accept_within'],
   desk: ['confidence', 'weights'],
   technicians: ['taken', 'taken_as_of'],
   people: ['blocked', 'away', 'away_until', 'delegate', 'department', 'groups_in', 'vip'],

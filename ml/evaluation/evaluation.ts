@@ -6,6 +6,7 @@ import {
   calibrationCurve,
   calibrationError,
   confusionMatrix,
+  macroF1Of,
   scoresOf,
 } from './metrics.ts';
 
@@ -66,19 +67,22 @@ export const evaluate = (judged: Judged, seed: number): Evaluation => {
   const interval = (figure: (drawn: Int32Array) => number, centre: { centredOn?: number } = {}) =>
     bootstrapInterval(labels.length, figure, { seed, repeats: intervalRepeats, ...centre });
   const ownError = calibrationError(curve);
-  const drawnScores = (drawn: Int32Array) =>
-    scoresOf(
-      confusionMatrix(
-        drawn.map((i) => labels[i] ?? 0),
-        drawn.map((i) => predicted[i] ?? 0),
-        classCount,
-      ),
-      classCount,
-    );
   return {
     examples: labels.length,
-    accuracy: { value: scores.accuracy, ...interval((drawn) => drawnScores(drawn).accuracy) },
-    macroF1: { value: scores.macroF1, ...interval((drawn) => drawnScores(drawn).macroF1) },
+    accuracy: {
+      value: scores.accuracy,
+      ...interval((drawn) => drawn.reduce((sum, i) => sum + (right[i] ?? 0), 0) / drawn.length),
+    },
+    macroF1: {
+      value: scores.macroF1,
+      ...interval((drawn) =>
+        macroF1Of(
+          drawn.map((i) => labels[i] ?? 0),
+          drawn.map((i) => predicted[i] ?? 0),
+          classCount,
+        ),
+      ),
+    },
     calibrationError: {
       value: ownError,
       ...interval(

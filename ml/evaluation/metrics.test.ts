@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { bootstrapInterval, pairedDifference, quantile } from './bootstrap.ts';
-import { calibrationCurve, calibrationError, confusionMatrix, scoresOf } from './metrics.ts';
+import { calibrationCurve, calibrationError, confusionMatrix, macroF1Of, scoresOf } from './metrics.ts';
 
 describe('scores', () => {
   const labels = [0, 0, 0, 1, 1, 2];
@@ -17,6 +17,11 @@ describe('scores', () => {
     assert.equal(scores.perClass[0]?.precision, 2 / 3);
     assert.equal(scores.perClass[1]?.recall, 1);
     assert.ok(Math.abs(scores.macroF1 - (4 / 6 + 4 / 5) / 3) < 1e-12);
+  });
+
+  it('have the same macro-F1 without a matrix', () => {
+    assert.equal(macroF1Of(labels, predicted, 3), scores.macroF1);
+    assert.equal(macroF1Of([0, 1], [0, 3], 4), scoresOf(confusionMatrix([0, 1], [0, 3], 4), 4).macroF1);
   });
 
   it('leave classes that do not occur out of the mean', () => {

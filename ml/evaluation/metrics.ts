@@ -53,6 +53,29 @@ export const scoresOf = (matrix: Float64Array, classCount: number): Scores => {
   };
 };
 
+/** The same macro-F1 without a matrix, whose size grows with the square of the classes. */
+export const macroF1Of = (labels: ArrayLike<number>, predicted: ArrayLike<number>, classCount: number): number => {
+  const hits = new Float64Array(classCount);
+  const both = new Float64Array(classCount);
+  const examples = new Float64Array(classCount);
+  for (let i = 0; i < labels.length; i += 1) {
+    const label = labels[i] ?? 0;
+    const guess = predicted[i] ?? 0;
+    examples[label] = (examples[label] ?? 0) + 1;
+    both[label] = (both[label] ?? 0) + 1;
+    both[guess] = (both[guess] ?? 0) + 1;
+    if (label === guess) hits[label] = (hits[label] ?? 0) + 1;
+  }
+  let sum = 0;
+  let occurring = 0;
+  for (let k = 0; k < classCount; k += 1) {
+    if (examples[k] === 0) continue;
+    sum += (2 * (hits[k] ?? 0)) / (both[k] ?? 1);
+    occurring += 1;
+  }
+  return sum / occurring;
+};
+
 /** One bar of a calibration curve: predictions whose confidence fell into the same range. */
 export type CalibrationBin = { readonly count: number; readonly confidence: number; readonly accuracy: number };
 

@@ -11,6 +11,7 @@ import { createOweAgain } from './delivery/owe-again.ts';
 import { createDirectory } from './inbound/directory.ts';
 import { createHelpDesk } from './inbound/help-desk.ts';
 import { createCardAt } from './inbound/replies/card-at.ts';
+import { createAdminForms } from './inbound/replies/kept-forms.ts';
 import { createIdentify } from './people/identify.ts';
 import { type Limits, noLimits } from './people/limits.ts';
 import { createLookUpStaff } from './people/look-up-staff.ts';
@@ -47,6 +48,8 @@ export type DeskParts = {
   readonly demoOn?: ReadonlySet<string>;
   /** How often people may do what; absent: as often as they like. */
   readonly limits?: Limits;
+  /** Addresses of those who are to be admins, in lower case; absent: nobody's. */
+  readonly admins?: ReadonlySet<string>;
   /** For how long a leader's news of a team is gathered; absent: as usual. */
   readonly gatherMs?: number | undefined;
   /** Called whenever there may be something to deliver or to check, like the loops of this desk. */
@@ -105,6 +108,8 @@ export const createDesk = (parts: DeskParts) => {
     commandStyle,
     demoOn: parts.demoOn ?? new Set<string>(),
     limits: parts.limits ?? noLimits,
+    admins: parts.admins ?? new Set<string>(),
+    adminForms: createAdminForms(),
     onWake: wake,
     newId,
   };

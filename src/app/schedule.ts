@@ -5,6 +5,7 @@ import type { createLearn } from './background/learn.ts';
 import type { Job } from './background/scheduled-jobs.ts';
 import type { createWarnEarly } from './background/warn-early.ts';
 import { oweDigests } from './delivery/digest.ts';
+import { beginAbsences } from './people/send-away.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Outbox } from './ports/outbox.ts';
@@ -45,6 +46,7 @@ export const createSchedule = (parts: {
       cron: '* * * * *',
       run: (now) => keepAbsences({ store, clock, execute, onWake }, now).then(onWake),
     },
+    { name: 'planned-absences', cron: '* * * * *', run: (now) => beginAbsences({ store, execute, onWake }, now) },
     { name: 'audit', cron: '*/10 * * * *', run: (now) => runAudit(store, log, now).then(onWake) },
     {
       name: 'learn',

@@ -1,3 +1,4 @@
+import { isAdminForm } from './admin/admin-forms.ts';
 import type { Form, FormValues, Option } from './card.ts';
 import { formId, readFormId } from './form-id.ts';
 import { texts } from './texts.ts';
@@ -67,5 +68,5 @@ export const ticketForm = (action: string, value: string, nonce: string, known: 
 /** Whether this is the id of one of the desk's forms. */
 export const isFormId = (id: string): boolean => {
   const { kind } = readFormId(id);
-  return kind === 'intake' || (isTicketVerb(kind) && ticketVerb(kind).form !== null);
+  return kind === 'intake' || isAdminForm(kind) || (isTicketVerb(kind) && ticketVerb(kind).form !== null);
 };

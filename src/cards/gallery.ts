@@ -1,6 +1,7 @@
 import { organisation } from '#src/core/testing/small-organisation.ts';
 import type { Option } from './card.ts';
 import { intakeForm, ticketForm } from './forms.ts';
+import { adminCards, adminForms } from './testing/admin-cards.ts';
 import { edgeCards, hostileCards } from './testing/edge-cards.ts';
 import type { GalleryCard, GalleryForm } from './testing/gallery-stories.ts';
 import { clipped, hostileTexts } from './testing/hostile-texts.ts';
@@ -18,6 +19,7 @@ export const galleryCards: readonly GalleryCard[] = [
   ...detailCards,
   ...otherCards,
   ...onCallCards,
+  ...adminCards,
   ...hostileCards,
   ...edgeCards,
 ];
@@ -43,6 +45,7 @@ export const galleryForms: readonly GalleryForm[] = [
     const form = ticketForm(action, '17.2', 'n1', { categories, teams });
     return form === null ? [] : [{ name: `${action}/17`, form }];
   }),
+  ...adminForms,
   ...Object.entries(hostileTexts).map(([what, text]) => ({
     name: `intake/hostile: ${what}`,
     form: intakeForm({

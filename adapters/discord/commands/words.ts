@@ -15,10 +15,10 @@ export type CommandWords = {
 export const groupWords: Record<NonNullable<Typed['group']>, CommandWords> = {
   people: {
     name: 'people',
-    says: 'Who else hears about a ticket, and who may not write',
-    de: ['leute', 'Wer sonst von einem Ticket hört, und wer nicht schreiben darf'],
-    fr: ['personnes', 'Qui d’autre suit un ticket, et qui ne peut pas écrire'],
-    'es-ES': ['personas', 'Quién más sigue un ticket y quién no puede escribir'],
+    says: 'Who hears about a ticket, who may not write, and who works here',
+    de: ['leute', 'Wer von einem Ticket hört, wer nicht schreiben darf, wer hier arbeitet'],
+    fr: ['personnes', 'Qui suit un ticket, qui ne peut pas écrire, et qui travaille ici'],
+    'es-ES': ['personas', 'Quién sigue un ticket, quién no puede escribir y quién trabaja aquí'],
   },
   work: {
     name: 'work',
@@ -261,5 +261,12 @@ export const verbWords: Record<TypedId, CommandWords> = {
     de: ['warten', 'Auf Lieferant, Teil oder Änderung warten (Technik)'],
     fr: ['attente', 'Attendre un fournisseur, une pièce ou un changement'],
     'es-ES': ['espera', 'Esperar a un proveedor, una pieza o un cambio'],
+  },
+  admin: {
+    name: 'admin',
+    says: 'People, roles, skills and hours (admins and managers)',
+    de: ['verwalten', 'Leute, Rollen, Fähigkeiten und Zeiten (Leitung)'],
+    fr: ['gérer', 'Personnes, rôles, compétences et horaires (responsables)'],
+    'es-ES': ['gestionar', 'Personas, roles, habilidades y horarios (responsables)'],
   },
 };

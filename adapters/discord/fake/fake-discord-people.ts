@@ -105,6 +105,14 @@ export const createPeople = (state: FakeState, gateway: FakeGateway) => {
     gateway.publish(event, whole, guild === null ? 'dm' : 'guild_message');
   };
 
+  /** `list`, or one in a group: `people add`. */
+  const subcommandJson = (called: string, options: readonly object[]): object => {
+    const [first = '', second] = called.split(' ');
+    return second === undefined
+      ? { name: first, type: 1, options }
+      : { name: first, type: 2, options: [{ name: second, type: 1, options }] };
+  };
+
   const optionsJson = (options: Options, focused?: string) =>
     Object.entries(options).map(([name, value]) => ({
       name,
@@ -144,14 +152,10 @@ export const createPeople = (state: FakeState, gateway: FakeGateway) => {
         type: 1,
         name: 'ticket',
         options: [
-          {
-            name: sub,
-            type: 1,
-            options: [
-              ...optionsJson(options),
-              ...attached.map(({ name, file }) => ({ name, type: 11, value: file.id })),
-            ],
-          },
+          subcommandJson(sub, [
+            ...optionsJson(options),
+            ...attached.map(({ name, file }) => ({ name, type: 11, value: file.id })),
+          ]),
         ],
         resolved: { attachments: Object.fromEntries(attached.map(({ file }) => [file.id, { ...file, size: 1 }])) },
       };

@@ -2,6 +2,7 @@ import { describe } from 'node:test';
 import { accessContract } from './access-contract.ts';
 import { blocksContract } from './blocks-contract.ts';
 import { candidatesContract } from './candidates-contract.ts';
+import { deskChangesContract } from './desk-changes-contract.ts';
 import { factsContract } from './facts-contract.ts';
 import { inboxContract } from './inbox-contract.ts';
 import { linksContract } from './links-contract.ts';
@@ -36,6 +37,7 @@ export const ticketStoreContract = (name: string, open: OpenPorts): void => {
     accessContract(open);
     blocksContract(open);
     deskContract(open);
+    deskChangesContract(open);
     organisationContract(open);
     rotationsContract(open);
     candidatesContract(open);

@@ -26,6 +26,7 @@ import { wayToClose } from '#src/core/ticket/closing.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { mayGoAway } from '#src/core/ticket/permissions.ts';
 import type { Said } from '#src/core/ticket/said.ts';
+import { adminVerbs } from './admin/admin-verbs.ts';
 import { listFound, listMine, listQueue } from './list-verbs.ts';
 import { agreeToChange, coverChosen, onCall, refuseChange, swapChosen } from './on-call/verbs.ts';
 import { openTicketForm } from './open-ticket-form.ts';
@@ -278,4 +279,5 @@ export const deskVerbs: Record<Exclude<DeskVerbId, 'do_draft'>, Handle> = {
   oncall_swap: swapChosen,
   oncall_yes: agreeToChange,
   oncall_no: refuseChange,
+  ...adminVerbs,
 };

@@ -2,14 +2,18 @@ import { findRequester } from '#src/app/people/identify.ts';
 import { paidBy } from '#src/app/people/limits.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
+import { isAdminForm } from '#src/cards/admin/admin-forms.ts';
 import { readFormId } from '#src/cards/form-id.ts';
 import { readIntake } from '#src/cards/forms.ts';
 import { fieldProblem } from '#src/cards/refusals.ts';
+import { admin } from '#src/cards/texts/admin.ts';
 import { texts } from '#src/cards/texts.ts';
 import { isTicketVerb, ticketVerb } from '#src/cards/verbs/catalogue.ts';
+import { mayAdminister } from '#src/core/administration/may-edit.ts';
 import type { CategoryId, PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { mayFileFor } from '#src/core/ticket/permissions.ts';
+import { submitAdmin } from './admin/submit.ts';
 import { doVerb } from './do-verb.ts';
 import { readSubject } from './read/read-subject.ts';
 import { notFiled, receipt, refused } from './replies/answer.ts';
@@ -62,6 +66,10 @@ export const handleForm = async (parts: InboundParts, inbound: Submitted, person
   const { kind, nonce, subject } = readFormId(inbound.formId);
   const once = [eventKey(inbound), ...(nonce === null ? [] : [{ source: 'form', id: `${person.id}/${nonce}` }])];
   if (kind === 'intake') return fileIntake(parts, inbound, person, once);
+  if (isAdminForm(kind)) {
+    if (!mayAdminister(person)) return refusalReply(admin.onlyForLeads);
+    return submitAdmin(parts, { kind, subject, inbound, person, once });
+  }
   if (!isTicketVerb(kind) || ticketVerb(kind).form === null) return refusalReply(texts.refusal.unknownAction);
   const { number, turn } = readSubject(subject);
   const given = { turn, chosen: null, values: inbound.values };

@@ -67,6 +67,8 @@ export const createHelpDesk = (
     if (inbound.type === 'shortcut') return intake(withContext(inbound));
     if (inbound.type !== 'action') return null;
     if (inbound.action === 'new_ticket') return intake();
+    const own = parts.adminForms.formFor(inbound.from, inbound.action, inbound.value, newId());
+    if (own !== null) return own;
     return ticketForm(inbound.action, inbound.value, newId(), directory.choices());
   };
 

@@ -18,6 +18,7 @@ import {
 import { createFakeDatabase } from '#src/app/testing/fake-database.ts';
 import type { PolicyId } from '#src/core/ids.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
+import { changeDesk } from './change-desk.ts';
 import { setUpDesk } from './set-up-desk.ts';
 
 const clock = { now: () => monday };
@@ -140,6 +141,51 @@ describe('setting a desk up', () => {
       [['deactivated', 'dana']],
     );
     assert.equal((await database.store.read.person(personId('dana')))?.active, false);
+  });
+});
+
+describe('a file from before the desk was edited in chat', () => {
+  const edit = async (id: string, set: Parameters<typeof aPerson>[1]) => {
+    const ada = await database.store.read.person(personId('ada'));
+    assert.ok(ada);
+    const edits = [{ type: 'edit_person', id: personId(id), set: set ?? {} }] as const;
+    const parts = { store: database.store, clock, onWake: () => {} };
+    const request = { actor: ada, through: 'chat', edits, basedOn: null, once: [] } as const;
+    assert.equal((await changeDesk(parts, request)).ok, true);
+  };
+  const apply = (setup: OrganisationSetup, overEdits = false) =>
+    setUpDesk(database.store, clock, { setup, accounts: [] }, { overEdits });
+  const nameOf = async (id: string) => (await database.store.read.person(personId(id)))?.name;
+
+  it('takes nothing back without being told to', async () => {
+    await setUp(aDesk());
+    await edit('dana', { name: 'Dana K.' });
+    const older = withPerson('tom', { name: 'Tom T.' });
+    const { obstacles } = await apply(older);
+    assert.equal(obstacles.length, 1);
+    assert.match(obstacles[0] ?? '', /people\.dana \(Dana\): name was edited in chat since .* by Ada.*--over-edits/);
+    assert.deepEqual([await nameOf('dana'), await nameOf('tom')], ['Dana K.', 'Tom'], 'nothing of it is applied');
+    assert.deepEqual((await apply(older, true)).obstacles, []);
+    assert.deepEqual([await nameOf('dana'), await nameOf('tom')], ['Dana', 'Tom T.']);
+  });
+
+  it('is a newer one once it has what was edited', async () => {
+    await setUp(aDesk());
+    await edit('dana', { name: 'Dana K.' });
+    assert.deepEqual((await apply(withPerson('dana', { name: 'Dana K.' }))).changes, []);
+    assert.deepEqual((await apply(withPerson('dana', { name: 'Dana L.' }))).obstacles, []);
+    assert.equal(await nameOf('dana'), 'Dana L.');
+  });
+
+  it('changes what nobody edited', async () => {
+    await setUp(aDesk());
+    await edit('dana', { department: 'IT' });
+    const { obstacles } = await apply({
+      ...aDesk(),
+      people: aDesk().people.map((one) => (one.id === 'dana' ? { ...one, name: 'Dana K.', department: 'IT' } : one)),
+    });
+    assert.deepEqual(obstacles, []);
+    assert.equal(await nameOf('dana'), 'Dana K.');
   });
 });
 

@@ -1,19 +1,18 @@
-import { followPerson } from '#src/app/people/follow-person.ts';
 import { peopleLock } from '#src/app/people/grant.ts';
-import { handOver } from '#src/app/people/hand-over.ts';
-import { handOverNews } from '#src/app/people/hand-over-news.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
+import type { DeskChangeReader } from '#src/app/ports/desk-changes.ts';
 import type { TicketCounts, TicketLists } from '#src/app/ports/lists.ts';
 import type { OrganisationReader, ReferencedByTickets } from '#src/app/ports/organisation.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { SettingReader } from '#src/app/ports/settings.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
-import type { Instant } from '#src/core/ids.ts';
 import { type Person, worksHere } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { type SetupChange, setupChanges } from '#src/core/organisation/setup-changes.ts';
 import { openStatuses } from '#src/core/ticket/ticket.ts';
+import { carryOut } from './carry-out.ts';
+import { appliedSetting, type EditedSince, editedSince } from './edited-since.ts';
 import { type WrittenOrganisation, withKnownPeople } from './known-people.ts';
 
 /** The setting that says what filled the desk: the demo, or an admin's own organisation. */
@@ -33,7 +32,12 @@ export type SetUpPlan = {
   readonly unmentioned: readonly Person[];
   /** People to be deactivated who still hold tickets, with how many. */
   readonly holding: readonly { readonly name: string; readonly tickets: number }[];
+  /** What it would take back that people have changed since a file was last applied. */
+  readonly edited: readonly EditedSince[];
 };
+
+/** `overEdits`: take back what people have changed in chat since a file was last applied. */
+type SetUpOptions = { readonly overEdits?: boolean };
 
 /** Thrown inside the transaction, so that nothing of it stays. */
 class CannotBeDone extends Error {
@@ -44,13 +48,14 @@ class CannotBeDone extends Error {
   }
 }
 
-type SetUpReader = OrganisationReader & PeopleReader & SettingReader;
+type SetUpReader = OrganisationReader & DeskChangeReader & PeopleReader & SettingReader;
 
 /** Works out the plan without changing anything. */
 export const planSetUp = async (
   read: SetUpReader,
   counts: TicketCounts,
   written: WrittenOrganisation,
+  { overEdits = false }: SetUpOptions = {},
 ): Promise<SetUpPlan> => {
   const { version } = await read.organisation();
   const now = await read.setup();
@@ -59,6 +64,7 @@ export const planSetUp = async (
   const mentioned = new Set(setup.people.map(({ id }) => id));
   const rest = now.people.filter(({ id }) => !mentioned.has(id));
   const changes = setupChanges(now, setup);
+  const edited = await editedSince(read, changes);
   return {
     basedOn: version,
     organisation,
@@ -68,9 +74,11 @@ export const planSetUp = async (
       ...((await read.setting(setUpSetting)) === 'demo' ? [demoIsHere] : []),
       ...sameAddress(setup, rest),
       ...(await stillNeeded(read, changes, now, rest)),
+      ...(overEdits ? [] : edited.map(wouldTakeBack)),
     ],
     unmentioned: rest.filter((person) => person.active && worksHere(person)),
     holding: await holding(counts, changes),
+    edited,
   };
 };
 
@@ -78,13 +86,18 @@ export const planSetUp = async (
  * Makes the desk match the organisation: completely, or not at all if there are obstacles. Throws
  * StaleOrganisationError, without changing anything, if someone else changes the organisation at the same time.
  */
-export const setUpDesk = async (store: Store, clock: Clock, written: WrittenOrganisation): Promise<SetUpPlan> => {
+export const setUpDesk = async (
+  store: Store,
+  clock: Clock,
+  written: WrittenOrganisation,
+  options: SetUpOptions = {},
+): Promise<SetUpPlan> => {
   try {
     return await store.transaction(async (tx) => {
       await tx.lock(peopleLock);
       // So that another instance starting on the same empty database does not load the demo.
       await tx.claimInbox({ source: setUpSetting, id: 'demo' }, clock.now(), null);
-      const plan = await planSetUp(tx, store.counts, written);
+      const plan = await planSetUp(tx, store.counts, written, options);
       if (plan.obstacles.length > 0) throw new CannotBeDone(plan);
       await apply(tx, store.lists, clock, plan);
       return plan;
@@ -98,19 +111,12 @@ export const setUpDesk = async (store: Store, clock: Clock, written: WrittenOrga
 const apply = async (tx: Transaction, lists: TicketLists, clock: Clock, plan: SetUpPlan): Promise<void> => {
   const { setup } = plan.organisation;
   if (plan.changes.length > 0) {
-    await tx.saveSetup(setup, plan.basedOn);
-    await recordBlocks(tx, clock.now(), plan);
-    for (const { id, kind, change } of plan.changes) {
-      const person = kind === 'people' && change !== 'added' ? await tx.person(id as Person['id']) : null;
-      if (person !== null) await handOver(tx, lists, person, clock.now());
-    }
-    await handOverNews(tx, lists, null, { now: clock.now() });
-    await followPeople(tx, clock.now(), plan);
-    // Skills, shifts and capacities may have changed: waiting tickets are looked at again.
-    for (const { id } of setup.teams) {
-      await tx.setTimer({ subject: 'team', team: id, kind: 'queue', dueAt: clock.now() });
-    }
+    const before = await tx.setup();
+    const carried = { before, after: setup, changes: plan.changes, basedOn: plan.basedOn };
+    await carryOut(tx, lists, { ...carried, by: null, through: 'file' }, clock.now());
   }
+  const [last] = await tx.deskChanges({ limit: 1 });
+  await tx.saveSetting(appliedSetting, `${last?.id ?? 0}`);
   for (const account of plan.accounts) {
     const first = (await tx.accounts(account.person)).length === 0;
     await tx.saveAccount({ ...account, preferred: first });
@@ -118,23 +124,8 @@ const apply = async (tx: Transaction, lists: TicketLists, clock: Clock, plan: Se
   if ((await tx.setting(setUpSetting)) === null) await tx.saveSetting(setUpSetting, 'organisation');
 };
 
-/** Who is blocked by the file, or no longer is. */
-const recordBlocks = async (tx: Transaction, at: Instant, { changes, organisation }: SetUpPlan): Promise<void> => {
-  for (const { id, blocked } of organisation.setup.people) {
-    const change = changes.find((one) => one.kind === 'people' && one.id === id);
-    const changed = change?.change === 'added' ? blocked !== undefined : change?.fields.includes('blocked');
-    if (changed) await tx.addBlock({ person: id, by: null, at, reason: blocked ?? null });
-  }
-};
-
-/** What policies may depend on has changed about these people: the policies of their open tickets are chosen again. */
-const followPeople = async (tx: Transaction, now: Instant, { changes, organisation }: SetUpPlan): Promise<void> => {
-  const facts = new Set(['department', 'groups', 'vip']);
-  for (const person of organisation.setup.people) {
-    const change = changes.find(({ kind, id }) => kind === 'people' && id === person.id);
-    if (change?.fields.some((field) => facts.has(field))) await followPerson(tx, person, now);
-  }
-};
+const wouldTakeBack = ({ kind, id, name, fields, by }: EditedSince): string =>
+  `${kind}.${id} (${name}): ${fields.join(', ')} ${fields.length === 1 ? 'was' : 'were'} edited in chat since this file was applied${by === null ? '' : `, by ${by}`}, and the file would take that back. Write it into the file (desk organisation show prints the present state), or add --over-edits.`;
 
 const demoIsHere =
   'This database holds the demo organisation and its tickets, which an organisation of your own does not change. Stop the desk and add --replace-demo: a new database takes its place, and the demo’s is kept under another name. On PostgreSQL, create a new database and set DATABASE_URL to it.';

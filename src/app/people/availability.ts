@@ -1,13 +1,13 @@
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
-import type { Store } from '#src/app/ports/store.ts';
+import type { Store, Transaction } from '#src/app/ports/store.ts';
 import { type Execute, retryOnConflict } from '#src/app/tickets/execute.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { backAt, type Return } from '#src/core/calendar/return.ts';
-import type { Instant } from '#src/core/ids.ts';
+import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import { usualRule } from '#src/core/organisation/default-terms.ts';
-import type { Person } from '#src/core/organisation/person.ts';
+import type { Away, Person } from '#src/core/organisation/person.ts';
 import { mayGoAway, mayStandInFor } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { asCandidate } from './as-candidate.ts';
@@ -49,6 +49,27 @@ export const findDelegate = async (
 };
 
 /**
+ * Makes somebody away (or back: null) with all that follows from it. Returns the offers that are to be routed at once;
+ * if that fails, their timers do the same.
+ */
+export const leave = async (
+  tx: Transaction,
+  { lists }: Pick<Store, 'lists'>,
+  person: Person,
+  away: Away | null,
+  now: Instant,
+): Promise<readonly TicketNumber[]> => {
+  await tx.setAway(person.id, away);
+  for (const team of person.teams) await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: now });
+  const gone = await tx.person(person.id);
+  if (gone === null || away === null) return [];
+  const tickets = await handOver(tx, lists, gone, now);
+  await tx.enqueue(await owedForAbsence(tx, tickets, gone, now), now);
+  await handOverNews(tx, lists, gone.id, { now, notBefore: now + settled });
+  return tickets.filter(({ status }) => status === 'assigned').map(({ number }) => number);
+};
+
+/**
  * Marks someone as away, until `away.until` if they said when, or as back (null), and has their teams' queues looked
  * at again: whatever waits for them then knows until when. `delegate`: who stands in for them from now on; null: that
  * stays as it is. Returns why not; null: done.
@@ -56,7 +77,7 @@ export const findDelegate = async (
 export const setAvailability = async (
   parts: Parts,
   person: Person,
-  away: { readonly until: Instant | null } | null,
+  away: Away | null,
   once: InboxKey,
   delegate: Person | null = null,
 ): Promise<Rejection | null> => {
@@ -72,16 +93,14 @@ export const setAvailability = async (
       if (!(await tx.claimInbox(key, now, null)).first) return [];
       if (delegate !== null) {
         const saved = await tx.person(person.id);
-        if (saved !== null) await tx.savePerson({ ...saved, delegate: delegate.id });
+        if (saved !== null) {
+          await tx.savePerson({ ...saved, delegate: delegate.id });
+          const fields = [{ field: 'delegate', before: saved.delegate ?? null, after: delegate.id }];
+          const about = { kind: 'people', subject: saved.id, name: saved.name, change: 'changed' } as const;
+          await tx.addDeskChanges([{ at: now, by: saved.id, through: 'chat', ...about, fields }]);
+        }
       }
-      await tx.setAway(person.id, away);
-      for (const team of person.teams) await tx.setTimer({ subject: 'team', team, kind: 'queue', dueAt: now });
-      const gone = await tx.person(person.id);
-      if (gone === null || away === null) return [];
-      const tickets = await handOver(tx, store.lists, gone, now);
-      await tx.enqueue(await owedForAbsence(tx, tickets, gone, now), now);
-      await handOverNews(tx, store.lists, gone.id, { now, notBefore: now + settled });
-      return tickets.filter(({ status }) => status === 'assigned').map(({ number }) => number);
+      return leave(tx, store, person, away, now);
     }),
   );
   // At once; if that fails, its timer does the same.

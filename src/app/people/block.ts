@@ -75,6 +75,9 @@ export const setBlocked = async (
     if ((blocked ?? null) === reason) return { code: 'already_done' };
     await tx.savePerson({ ...others, ...(reason !== null && { blocked: reason }) });
     await tx.addBlock({ person: person.id, by: admin.id, at, reason });
+    const fields = [{ field: 'blocked', before: blocked ?? null, after: reason }];
+    const about = { kind: 'people', subject: person.id, name: person.name, change: 'changed' } as const;
+    await tx.addDeskChanges([{ at, by: admin.id, through: 'chat', ...about, fields }]);
     log.warn({ person: person.id, by: admin.id, blocked: reason !== null }, 'someone was blocked or unblocked');
     return null;
   });

@@ -64,6 +64,12 @@ export const applyGrant = async (parts: Parts, from: Sender, grant: Grant): Prom
     if (!unchanged) {
       const granted = { ...person, roles: ranked.filter((role) => roles.includes(role)), teams };
       await tx.savePerson(granted);
+      const about = { kind: 'people', subject: person.id, name: person.name, change: 'changed' } as const;
+      const fields = [
+        ...(same(roles, person.roles) ? [] : [{ field: 'roles', before: person.roles, after: granted.roles }]),
+        ...(same(teams, person.teams) ? [] : [{ field: 'teams', before: person.teams, after: teams }]),
+      ];
+      await tx.addDeskChanges([{ at: clock.now(), by: null, through: 'platform', ...about, fields }]);
       await handOver(tx, store.lists, granted, clock.now());
       await handOverNews(tx, store.lists, granted.id, { now: clock.now() });
     }

@@ -13,6 +13,8 @@ export type PeopleReader = {
    * has it too.
    */
   personByEmail(email: string): Promise<Person | null>;
+  /** A technician's working terms; null: they have none. */
+  technician(person: PersonId): Promise<Technician | null>;
   personByAccount(platform: string, tenant: string, user: string): Promise<Person | null>;
   /** The preferred one first. */
   accounts(person: PersonId): Promise<readonly Account[]>;

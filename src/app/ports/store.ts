@@ -1,5 +1,6 @@
 import type { Instant } from '#src/core/ids.ts';
 import type { AccessReader, AccessWriter } from './access/access.ts';
+import type { DeskChangeReader, DeskChangeWriter } from './desk-changes.ts';
 import type { TicketCounts, TicketLists, TicketSearch } from './lists.ts';
 import type { MessageReader, MessageWriter } from './messages.ts';
 import type { OrganisationReader, OrganisationWriter } from './organisation.ts';
@@ -23,6 +24,7 @@ type Readers = AbsenceReader &
   TicketReader &
   PeopleReader &
   OrganisationReader &
+  DeskChangeReader &
   RoutingReader &
   MessageReader &
   LinkReader &
@@ -34,6 +36,7 @@ type Writers = AbsenceWriter &
   TicketWriter &
   PeopleWriter &
   OrganisationWriter &
+  DeskChangeWriter &
   RoutingWriter &
   MessageWriter &
   LinkWriter &

@@ -3,6 +3,7 @@ import type { TicketChange } from '#src/app/ports/tickets.ts';
 import type { Card } from '#src/cards/card.ts';
 import type { Session } from '#src/core/access/session.ts';
 import type { SignIn } from '#src/core/access/sign-in.ts';
+import type { DeskChange } from '#src/core/administration/change.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { noFacts } from '#src/core/facts/facts.ts';
 import {
@@ -322,6 +323,19 @@ export const cardWith = (parts: Partial<Card>): Card => ({
   actions: [],
   ticket: null,
   ...parts,
+});
+
+/** Ada gave Dana more room. */
+export const aDeskChange = (given: Partial<DeskChange> = {}): Omit<DeskChange, 'id'> => ({
+  at: monday,
+  by: personId('ada'),
+  through: 'chat',
+  kind: 'people',
+  subject: 'dana',
+  name: 'Dana',
+  change: 'changed',
+  fields: [{ field: 'capacity', before: 3, after: 5 }],
+  ...given,
 });
 
 export const aSignIn = (given: Partial<Extract<SignIn, { by: 'chat' }>> = {}): SignIn => ({

@@ -208,6 +208,20 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
       .filter((one) => one.person === person && one.endedAt === null)
       .sort((a, b) => b.seenAt - a.seenAt),
   blocks: async (person) => now().blocks.get(person) ?? [],
+  technician: async (id) => {
+    const known = now().technicians.get(id);
+    if (known === undefined) return null;
+    const { person, skills, capacity, shift } = known;
+    return { person, skills: skills.toSorted((a, b) => (a.skill < b.skill ? -1 : 1)), capacity, shift };
+  },
+  deskChanges: async ({ about, after = 0, before = Number.POSITIVE_INFINITY, limit }) =>
+    [...now().deskChanges.values()]
+      .filter(({ kind, subject }) => about === undefined || (kind === about.kind && subject === about.subject))
+      .filter(({ id }) => id > after && id < before)
+      .toSorted((a, b) => b.id - a.id)
+      .slice(0, limit),
+  plannedAbsences: async () =>
+    [...now().plannedAbsences.values()].toSorted((a, b) => a.begins - b.begins || (a.person < b.person ? -1 : 1)),
   setting: async (key) => now().settings.get(key) ?? null,
 });
 

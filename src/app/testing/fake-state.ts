@@ -1,10 +1,12 @@
 import type { Account } from '#src/app/ports/chat/directory.ts';
+import type { PlannedAbsence } from '#src/app/ports/desk-changes.ts';
 import type { NewsCard, OutboxFault, OutboxRow, SentMessage } from '#src/app/ports/outbox.ts';
 import type { AbsenceFeed, Block, Link, Used } from '#src/app/ports/people.ts';
 import type { NewTask, Task } from '#src/app/ports/tasks.ts';
 import type { Timer } from '#src/app/ports/timers.ts';
 import type { Session } from '#src/core/access/session.ts';
 import type { SignIn } from '#src/core/access/sign-in.ts';
+import type { DeskChange } from '#src/core/administration/change.ts';
 import type { Facts } from '#src/core/facts/facts.ts';
 import type { CategoryId, Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
@@ -82,6 +84,8 @@ export type FakeState = {
   readonly blocks: Map<PersonId, readonly Block[]>;
   readonly absenceFeeds: Map<PersonId, AbsenceFeed>;
   readonly rotationChanges: Map<number, RotationChange>;
+  readonly deskChanges: Map<number, DeskChange>;
+  readonly plannedAbsences: Map<PersonId, PlannedAbsence>;
   readonly settings: Map<string, string>;
   readonly outbox: Map<string, FakeOutboxRow>;
   readonly sent: Map<string, SentMessage>;
@@ -122,6 +126,8 @@ const emptyState = (): FakeState => ({
   blocks: new Map(),
   absenceFeeds: new Map(),
   rotationChanges: new Map(),
+  deskChanges: new Map(),
+  plannedAbsences: new Map(),
   settings: new Map(),
   outbox: new Map(),
   sent: new Map(),

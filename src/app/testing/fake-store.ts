@@ -107,6 +107,20 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
     }
     state.blocks.set(block.person, [block, ...(state.blocks.get(block.person) ?? [])]);
   },
+  addDeskChanges: async (changes) => {
+    for (const change of changes) {
+      if (change.by !== null && !state.people.has(change.by)) throw new Error(`There is no ${change.by}`);
+      const id = nextId(state);
+      // What a database keeps as JSON has no undefined.
+      const fields: typeof change.fields = JSON.parse(JSON.stringify(change.fields));
+      state.deskChanges.set(id, { ...change, id, fields });
+    }
+  },
+  planAbsence: async (person, absence) => {
+    if (!state.people.has(person)) throw new Error(`There is no ${person}`);
+    state.plannedAbsences.delete(person);
+    if (absence !== null) state.plannedAbsences.set(person, absence);
+  },
   saveAccount: async (account) => {
     if (account.preferred) {
       for (const [key, other] of state.accounts) {

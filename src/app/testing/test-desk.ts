@@ -67,6 +67,8 @@ export const createTestDesk = async (
     readonly demoOn?: readonly string[];
     /** Absent: everyone files and writes as often as they like. */
     readonly limits?: Limits;
+    /** Addresses of those who are to be admins. */
+    readonly admins?: ReadonlySet<string>;
     readonly gatherMs?: number;
     /** A real adapter that everyone is known on instead of on the fake ones; whoever made it starts it. */
     readonly on?: { readonly adapter: ChatAdapter; readonly accountOf: (who: string) => RealAccount };
@@ -129,6 +131,7 @@ export const createTestDesk = async (
     taskKinds: options.taskKinds ?? {},
     demoOn: new Set(options.demoOn ?? []),
     ...(options.limits && { limits: options.limits }),
+    ...(options.admins && { admins: options.admins }),
     gatherMs: options.gatherMs,
     jobs: () => [],
     onWake: () => {

@@ -45,6 +45,7 @@ export const help = {
   handExample: '17 to Networks, the switch is dead',
   block: 'keep someone from filing and writing, with the reason; without one, who has blocked them',
   blockExample: '@anna sends adverts',
+  admin: 'people and their roles, skills, hours and absences; for admins also teams and categories',
   unblock: 'let someone file and write again',
   unblockExample: '@anna',
 } as const;

@@ -49,7 +49,7 @@ const replaceDemo = 'npm run desk -- organisation apply organisation.yaml --repl
 const empty: DeskRemark = {
   problem: 'This desk is empty: nobody works for it.',
   remedy:
-    'Describe your organisation in a file, then apply it: npm run desk -- organisation apply organisation.yaml (docs/organisation.md).',
+    'Type /ticket admin in chat and set it up, or describe your organisation in a file and apply it: npm run desk -- organisation apply organisation.yaml (docs/organisation.md).',
 };
 
 /** The one remark that cannot wait: empty where the demo company meets nobody real. */

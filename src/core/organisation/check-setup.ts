@@ -113,7 +113,7 @@ const duplicates = (values: readonly string[]): readonly { readonly index: numbe
 };
 
 const checkCategories = ({ categories }: OrganisationSetup, known: Known): readonly SetupProblem[] => [
-  ...categories.flatMap(({ id, team, required, preferred, effort, confidence = null }) => [
+  ...categories.flatMap(({ id, team, required, preferred, effort, confidence = null, acceptWithin = 1 }) => [
     ...known('teams', team, ['categories', id, 'team']),
     ...checkSkills(required, known, ['categories', id, 'required']),
     ...checkSkills(preferred, known, ['categories', id, 'preferred']),
@@ -121,6 +121,9 @@ const checkCategories = ({ categories }: OrganisationSetup, known: Known): reado
       ? []
       : [{ path: ['categories', id, 'effort'], text: 'It must be more than 0; 1 is an ordinary ticket' }]),
     ...checkConfidence(confidence, ['categories', id, 'confidence']),
+    ...(acceptWithin > 0
+      ? []
+      : [{ path: ['categories', id, 'accept_within'], text: 'It must be more than 0, such as 15m or 1h' }]),
   ]),
   ...duplicates(categories.map(({ name }) => name.toLowerCase())).map(({ index }) => ({
     path: ['categories', categories[index]?.id ?? '', 'name'],

@@ -25,7 +25,10 @@ export const usualRule = (
  * required. Their shift is the calendar of the desk's general policy, so that nobody is asked at night who never agreed
  * to it; a desk without policies has no hours, and they are always on shift.
  */
-export const defaultTerms = (person: PersonId, organisation: Organisation): Omit<Technician, 'skills'> => ({
+export const defaultTerms = (
+  person: PersonId,
+  organisation: Pick<Organisation, 'rules'>,
+): Omit<Technician, 'skills'> => ({
   person,
   capacity: usualCapacity,
   shift: usualRule(organisation)?.policy.calendar ?? null,

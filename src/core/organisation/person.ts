@@ -113,4 +113,6 @@ export type Category = {
   readonly effort: number;
   /** How sure the classifier must be to choose it on its own, 0–1; absent: as the organisation says. */
   readonly confidence?: number;
+  /** How many minutes of open time a technician has to accept such a ticket; absent: as its policy says. */
+  readonly acceptWithin?: number;
 };

@@ -44,6 +44,15 @@ export const setupChanges = (now: OrganisationSetup, next: OrganisationSetup): r
   });
 };
 
+/** Looks up what each thing of a setup is like, in the fields that `setupChanges` names; null: there is no such thing. */
+export const setupValues = (
+  setup: OrganisationSetup,
+): ((kind: SetupChange['kind'], id: string) => Readonly<Record<string, unknown>> | null) => {
+  const facts = factsOf(setup);
+  const byKind = new Map(kinds.map((kind) => [kind, new Map(facts[kind].map(({ id, fields }) => [id, fields]))]));
+  return (kind, id) => byKind.get(kind)?.get(id) ?? null;
+};
+
 const changeOf = (kind: SetupChange['kind'], before: Facts | undefined, after: Facts): readonly SetupChange[] => {
   const { id, name } = after;
   if (before === undefined) return [{ kind, id, name, change: 'added', fields: [] }];
@@ -95,10 +104,14 @@ const factsOf = (setup: OrganisationSetup): Record<(typeof kinds)[number], reado
       fields: { name, manager, channel: place(channel), log_channel: place(logChannel), on_call: onCall },
     })),
     skills: setup.skills.map(({ id, name }) => ({ id, name, fields: { name } })),
-    categories: setup.categories.map(({ id, name, team, required, preferred, effort, confidence }) => ({
+    categories: setup.categories.map(({ id, name, team, required, preferred, effort, confidence, acceptWithin }) => ({
       id,
       name,
-      fields: { name, team, required: required.map(inWords), preferred: preferred.map(inWords), effort, confidence },
+      fields: {
+        ...{ name, team, effort, confidence, accept_within: acceptWithin },
+        required: required.map(inWords),
+        preferred: preferred.map(inWords),
+      },
     })),
     people: setup.people.map((person) => personFacts(person, technicians.get(person.id), feeds.get(person.id))),
     policies: [...policies.values()].map(policyFacts),

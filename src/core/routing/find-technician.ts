@@ -46,10 +46,12 @@ const acceptBy = (
   const calendar = shift ?? calendarOf(ticket, organisation);
   if (ticket.policy === null || calendar === null) return null;
   const from = Math.max(now, person?.away?.until ?? now);
+  const category = ticket.category === null ? undefined : organisation.categories.get(ticket.category);
+  const time = minutes(category?.acceptWithin ?? ticket.policy.acceptWithin[ticket.priority]);
   if (person?.onCall !== undefined && shift !== undefined) {
-    return dutyAfter(person, ticket.priority, shift, from, minutes(ticket.policy.acceptWithin[ticket.priority]));
+    return dutyAfter(person, ticket.priority, shift, from, time);
   }
-  return openTimeAfter(calendar, from, minutes(ticket.policy.acceptWithin[ticket.priority]));
+  return openTimeAfter(calendar, from, time);
 };
 
 /**

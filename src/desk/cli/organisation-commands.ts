@@ -4,6 +4,8 @@ import type { Cli } from './cli.ts';
 
 type HolidayOptions = { country?: string; region?: string; ical?: string; years: string };
 
+type ApplyOptions = { readonly dryRun?: boolean; readonly replaceDemo?: boolean; readonly overEdits?: boolean };
+
 /**
  * `desk organisation …`: the desk's people, teams and targets as one file. What it needs is loaded when it is called.
  */
@@ -67,11 +69,12 @@ export const addOrganisationCommands = (program: Command, { run, readConfig, say
     .description('make the desk match a file, while it runs or before; running it again changes nothing')
     .argument('<file>', 'a YAML file; - reads standard input')
     .option('--dry-run', 'only say what would change')
+    .option('--over-edits', 'also take back what was edited in chat since a file was last applied')
     .option(
       '--replace-demo',
       'if the database holds the demo company, put a new one in its place and keep the old file',
     )
-    .action((file: string, { dryRun = false, replaceDemo = false }: { dryRun?: boolean; replaceDemo?: boolean }) =>
+    .action((file: string, { dryRun = false, replaceDemo = false, overEdits = false }: ApplyOptions) =>
       run(async () => {
         const { databaseUrl } = readConfig();
         if (replaceDemo) {
@@ -79,7 +82,7 @@ export const addOrganisationCommands = (program: Command, { run, readConfig, say
           return replaceDemoBy(databaseUrl, file, dryRun, say);
         }
         const { applyOrganisation } = await import('#src/desk/organisation/apply.ts');
-        await applyOrganisation(databaseUrl, file, dryRun, say);
+        await applyOrganisation(databaseUrl, file, { dryRun, overEdits }, say);
       }),
     );
 

@@ -9,7 +9,7 @@ import { loadOrganisation, OrganisationError } from './files.ts';
 export const applyOrganisation = async (
   databaseUrl: string,
   file: string,
-  dryRun: boolean,
+  { dryRun, overEdits }: { readonly dryRun: boolean; readonly overEdits: boolean },
   say: (line: string) => void,
 ): Promise<void> => {
   const organisation = await loadOrganisation(file);
@@ -17,8 +17,8 @@ export const applyOrganisation = async (
   try {
     const { store } = database;
     const plan = dryRun
-      ? await planSetUp(store.read, store.counts, organisation)
-      : await setUp(store, await readDeskClock(store.read, database.now), organisation);
+      ? await planSetUp(store.read, store.counts, organisation, { overEdits: true })
+      : await setUp(store, await readDeskClock(store.read, database.now), organisation, { overEdits });
     if (plan.obstacles.length > 0) {
       throw new OrganisationError('refused', [...plan.obstacles, 'Nothing was changed.'].join('\n'));
     }

@@ -1,3 +1,4 @@
+import type { EditedSince } from '#src/app/organisation/edited-since.ts';
 import type { SetUpPlan } from '#src/app/organisation/set-up-desk.ts';
 import type { SetupChange } from '#src/core/organisation/setup-changes.ts';
 
@@ -15,12 +16,20 @@ const kinds: Record<SetupChange['kind'], string> = {
 
 /** What changes, line by line, and what the admin should know about it. */
 export const describePlan = (plan: SetUpPlan): readonly string[] => {
-  const { changes, accounts, unmentioned, holding, organisation } = plan;
+  const { changes, accounts, unmentioned, holding, organisation, edited } = plan;
   const names = new Map(organisation.setup.people.map(({ id, name }) => [id, name]));
   const hasNew = (...wanted: readonly SetupChange['kind'][]): boolean =>
     changes.some(({ kind, change }) => wanted.includes(kind) && change !== 'added');
   return [
-    ...changes.map(inWords),
+    ...changes.map((change) => {
+      const since = edited.find(({ kind, id }) => kind === change.kind && id === change.id);
+      return since === undefined ? inWords(change) : `${inWords(change)} (${editedInWords(since)})`;
+    }),
+    ...(edited.length === 0
+      ? []
+      : [
+          'What was edited in chat since is taken back only with --over-edits; desk organisation show prints the present state.',
+        ]),
     ...accounts.map(({ person, platform, user }) =>
       line('added', 'account', `${names.get(person)}: ${platform} ${user}`),
     ),
@@ -41,6 +50,9 @@ export const describePlan = (plan: SetUpPlan): readonly string[] => {
         ]),
   ];
 };
+
+const editedInWords = ({ fields, by }: EditedSince): string =>
+  `edited in chat since${by === null ? '' : ` by ${by}`}: ${fields.join(', ')}`;
 
 const line = (change: string, kind: string, what: string): string => `${change.padEnd(11)}  ${kind.padEnd(8)}  ${what}`;
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
+import { readWeekdays } from '#src/core/calendar/week-words.ts';
 import type { CalendarId, CategoryId, PersonId, PolicyId, RotationId, TeamId } from '#src/core/ids.ts';
 import type { Pauses } from '#src/core/organisation/pauses.ts';
 import type { Category, Channel, Person, Team } from '#src/core/organisation/person.ts';
@@ -20,7 +21,6 @@ import type {
   teamShape,
   weightsShape,
 } from './shape.ts';
-import { readWeekdays } from './words.ts';
 
 // Converts the file's entries to the desk's types.
 
@@ -85,13 +85,14 @@ const channelOf = (written: object | undefined): Channel | null => {
 
 export const categoryOf = (
   id: string,
-  { name, team, confidence, ...rest }: z.output<typeof categoryShape>,
+  { name, team, confidence, accept_within: acceptWithin, ...rest }: z.output<typeof categoryShape>,
 ): Category => ({
   id: id as CategoryId,
   name,
   team: team as TeamId,
   ...rest,
   ...(confidence !== undefined && { confidence }),
+  ...(acceptWithin !== undefined && { acceptWithin }),
 });
 
 export const personOf = (

@@ -25,12 +25,13 @@ export const replaceDemoBy = async (
     );
   }
   await loadOrganisation(file);
-  if (!existsSync(path) || !(await holdsDemo(databaseUrl))) return applyOrganisation(databaseUrl, file, dryRun, say);
+  if (!existsSync(path) || !(await holdsDemo(databaseUrl)))
+    return applyOrganisation(databaseUrl, file, { dryRun, overEdits: false }, say);
   const kept = freeName(path);
   const made = `${path}.new`;
   await removeDatabase(made);
   try {
-    await applyOrganisation(`${sqlite}${made}`, file, dryRun, say);
+    await applyOrganisation(`${sqlite}${made}`, file, { dryRun, overEdits: false }, say);
     if (dryRun) return;
     await rename(path, kept);
     await rename(made, path);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readWindow } from '#src/core/calendar/week-words.ts';
 import { nearest } from '#src/core/nearest.ts';
 import type { EscalationTarget } from '#src/core/organisation/policy.ts';
 import { tagOf } from '#src/core/ticket/tags.ts';
@@ -11,7 +12,6 @@ import {
   readSkillLevel,
   readTimeOfDay,
   readTurn,
-  readWindow,
 } from './words.ts';
 
 // The file's schema. Every value arrives as text, even what looks like a number or a date in YAML, so that no id loses digits and no name becomes `true`.
@@ -198,6 +198,7 @@ export const categoryShape = fields({
   preferred: z.array(skillLevel).default([]),
   effort: number.default(1),
   confidence: number.optional(),
+  accept_within: minutes.optional(),
 });
 
 export const personShape = fields({

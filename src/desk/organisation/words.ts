@@ -1,4 +1,4 @@
-import type { Calendar, Window } from '#src/core/calendar/calendar.ts';
+import { inTime, timeOf } from '#src/core/calendar/week-words.ts';
 import type { SkillId } from '#src/core/ids.ts';
 import type { SkillLevel } from '#src/core/organisation/person.ts';
 import type { Priority } from '#src/core/priority.ts';
@@ -30,13 +30,6 @@ export const readPercent = (text: string): number | null => {
   return found === null ? null : Number(found[1]);
 };
 
-const timeOf = (text: string): number | null => {
-  const [, hour, minute] = /^(\d\d?):(\d\d)$/.exec(text) ?? [];
-  if (hour === undefined || minute === undefined || Number(minute) > 59) return null;
-  const minutes = Number(hour) * 60 + Number(minute);
-  return minutes <= 1440 ? minutes : null;
-};
-
 /** `09:00`, in minutes after midnight. */
 export const readTimeOfDay = (text: string): number | null => {
   const minutes = timeOf(text.trim());
@@ -65,46 +58,6 @@ export const readAbsenceSource = (text: string): string | null => {
     ? new URL(source.replace(/^webcals?:/i, 'https:'))
     : null;
   return address?.protocol === 'https:' && address.hostname !== '' ? address.href : null;
-};
-
-const twoDigits = (n: number): string => String(n).padStart(2, '0');
-const inTime = (minutes: number): string => `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
-
-/** `08:00-12:00`; `22:00-06:00` continues into the next day. */
-export const readWindow = (text: string): Window | null => {
-  const [from, to, ...more] = text.split(/[-–]/).map((part) => timeOf(part.trim()));
-  return from == null || to == null || from === 1440 || more.length > 0 ? null : { from, to };
-};
-
-export const writeWindow = ({ from, to }: Window): string => `${inTime(from)}-${inTime(to)}`;
-
-const dayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-const dayOf = (text: string): number => dayNames.indexOf(text.trim().toLowerCase());
-
-/** `mon-fri`, `sat` or `mon, wed`: which days of the week, Monday being 0. */
-export const readWeekdays = (text: string): readonly number[] | null => {
-  const days = text.split(',').flatMap((part) => {
-    const [first = -1, last = first, ...more] = part.split('-').map(dayOf);
-    if (first < 0 || last < 0 || more.length > 0) return [-1];
-    // Friday to Monday wraps around the weekend.
-    return Array.from({ length: ((last - first + 7) % 7) + 1 }, (_, n) => (first + n) % 7);
-  });
-  return days.includes(-1) ? null : days;
-};
-
-/** Consecutive days with the same hours on one line; closed days are left out. */
-export const writeWeek = (week: Calendar['week']): ReadonlyMap<string, readonly string[]> => {
-  const hours = week.map((windows) => windows.map(writeWindow));
-  const lines = new Map<string, readonly string[]>();
-  for (let first = 0; first < hours.length; ) {
-    const these = hours[first] ?? [];
-    let last = first;
-    while (last + 1 < hours.length && `${hours[last + 1]}` === `${these}`) last += 1;
-    const name = first === last ? `${dayNames[first]}` : `${dayNames[first]}-${dayNames[last]}`;
-    if (these.length > 0) lines.set(name, these);
-    first = last + 1;
-  }
-  return lines;
 };
 
 /** `hardware 3`. */

@@ -2,20 +2,13 @@ import { Document, isCollection, isMap, isScalar, visit } from 'yaml';
 import type { WrittenOrganisation } from '#src/app/organisation/known-people.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
+import { writeWeek, writeWindow } from '#src/core/calendar/week-words.ts';
 import { hasRole, type Person, type SkillLevel } from '#src/core/organisation/person.ts';
 import type { Again, Policy } from '#src/core/organisation/policy.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
 import { priorities } from '#src/core/priority.ts';
 import type { Rotation } from '#src/core/rotation/rotation.ts';
-import {
-  priorityNames,
-  writeMinutes,
-  writeSkillLevel,
-  writeTimeOfDay,
-  writeTurn,
-  writeWeek,
-  writeWindow,
-} from './words.ts';
+import { priorityNames, writeMinutes, writeSkillLevel, writeTimeOfDay, writeTurn } from './words.ts';
 
 /** A desk as file content: `readOrganisation` reads it back unchanged. */
 export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, heading: string): string => {
@@ -41,13 +34,14 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
         on_call: onCall,
       })),
       skills: byId(setup.skills, ({ name }) => name),
-      categories: byId(setup.categories, ({ name, team, required, preferred, effort, confidence }) => ({
+      categories: byId(setup.categories, ({ name, team, required, preferred, effort, confidence, acceptWithin }) => ({
         name,
         team,
         required: levels(required),
         preferred: levels(preferred),
         effort: effort === 1 ? null : effort,
         confidence,
+        accept_within: acceptWithin && writeMinutes(acceptWithin),
       })),
       people: byId(setup.people, (person) =>
         writtenPerson(

@@ -4,6 +4,7 @@ import { createWebServer } from '#adapters/http/server.ts';
 import { placeIn } from '#db/postgres/address.ts';
 import { createConsoleAccess } from '#src/app/access/console-access.ts';
 import { createLoop, type Loop } from '#src/app/background/loop.ts';
+import { offerAdminCode } from '#src/app/organisation/first-admin.ts';
 import type { DemoHistory } from '#src/app/ports/inspector.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Config } from '#src/config.ts';
@@ -43,7 +44,7 @@ const greeting = (
 };
 
 /** What the admin should do first: fill an empty desk, or replace the demo company before real people meet it. */
-const firstSteps = async ({ database }: WiredDesk, config: Config): Promise<readonly string[]> => {
+const firstSteps = async ({ database, clock }: WiredDesk, config: Config): Promise<readonly string[]> => {
   const { read } = database.store;
   const demo = await demoInUse(read, config);
   if (demo !== null) {
@@ -51,8 +52,15 @@ const firstSteps = async ({ database }: WiredDesk, config: Config): Promise<read
   }
   const [{ teams }, admins] = await Promise.all([read.organisation(), read.peopleWithRole('admin')]);
   if (teams.size > 0 && admins.length > 0) return [];
+  const code = admins.length > 0 ? null : await offerAdminCode(database.store, clock);
   return [
-    '  This desk is empty: write its organisation down, then apply it (docs/organisation.md).',
+    ...(code === null
+      ? ['  This desk is empty. Type /ticket admin in chat to set it up.']
+      : [
+          '  Nobody is an admin of this desk yet. Within a day, type this in chat to become its admin and set it up:',
+          `    /ticket admin claim ${code}`,
+        ]),
+    '  Or write its organisation down and apply it (docs/organisation.md):',
     '    npm run desk -- organisation example > organisation.yaml',
     '    npm run desk -- organisation apply organisation.yaml',
   ];
@@ -75,6 +83,7 @@ export const serve = async (
     demo: config.demo,
     log,
     limits: config.limits,
+    admins: config.admins,
     gatherMs: config.gatherMs,
     use: useOf(config),
     realPlatforms: realPlatforms(config).map(({ name }) => name),

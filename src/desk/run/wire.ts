@@ -56,6 +56,8 @@ export const wireDesk = async (options: {
   /** How often people may do what; absent: as often as they like. */
   readonly limits?: Limits;
   /** For how long leaders' news of a team is gathered; absent: as usual. */
+  /** Addresses of those who are to be admins, in lower case. */
+  readonly admins?: ReadonlySet<string>;
   readonly gatherMs?: number;
   /** Kinds of tasks in addition to the desk's own. */
   readonly moreTaskKinds?: TaskKinds;
@@ -97,6 +99,7 @@ export const wireDesk = async (options: {
       gatherMs: options.gatherMs,
       jobs: (onWake, execute) =>
         createSchedule({ store, outbox, tasks, log, learn, warnEarly, clock, execute, onWake }),
+      admins: options.admins ?? new Set(),
     });
     database.onWake(desk.wake);
     await desk.directory.refresh();

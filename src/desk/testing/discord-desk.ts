@@ -11,7 +11,13 @@ import { demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
 import { wireDesk } from '#src/desk/run/wire.ts';
 
 /** People of the demo organisation who are on Discord here, by their ids in the desk. */
-const cast = { lena: 'Lena Hoffmann', sam: 'Sam Okafor', dana: 'Dana Kovač', ines: 'Inês Duarte' } as const;
+const cast = {
+  lena: 'Lena Hoffmann',
+  sam: 'Sam Okafor',
+  dana: 'Dana Kovač',
+  ines: 'Inês Duarte',
+  alex: 'Alex Winter',
+} as const;
 export type Cast = keyof typeof cast;
 
 /** For tests: the whole desk on a file of its own, with Discord (ours) as its only platform. */

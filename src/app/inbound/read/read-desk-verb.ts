@@ -70,6 +70,14 @@ const onlyLike: Read = ({ verb: { id, typed }, rest, words, tells, sure, ask }) 
   return aName && sure && !tells ? ask(asVerb(id, null, marked)) : null;
 };
 
+/** `admin find dana`: a name alone is asked about; `admin rights for my laptop` is a sentence. */
+const admin: Read = ({ verb: { id, typed }, rest, words, tells, sure, ask }) => {
+  if (typed.argument?.like?.test(rest) === true) return asVerb(id, null, rest);
+  if (allFillers(words)) return asVerb(id);
+  const aName = words.length === 1 && !/^(?:access|account|login|panel|password|portal|rights?|user)s?$/i.test(rest);
+  return aName && sure && !tells ? ask(asVerb(id, null, `find ${rest}`)) : null;
+};
+
 const help: Read = ({ verb: { id }, words, tells, ask }) => {
   if (words.some((word) => verbOf(word) !== undefined) && !tells) return asVerb(id);
   return words.length <= 4 && allFillers(words) ? ask(asVerb(id)) : 'unknown';
@@ -93,6 +101,7 @@ const reads: Readonly<Partial<Record<TypedVerb['id'], Read>>> = {
   link,
   block: onlyLike,
   unblock: onlyLike,
+  admin,
   help,
   oncall,
 };

@@ -11,6 +11,7 @@ import type { Execute } from '#src/app/tickets/execute.ts';
 import type { OpenTicket } from '#src/app/tickets/open-ticket.ts';
 import type { CommandStyle } from '#src/cards/verbs/catalogue.ts';
 import type { CardAt } from './card-at.ts';
+import type { AdminForms } from './kept-forms.ts';
 
 /** What the handlers of inbound events need. */
 export type InboundParts = {
@@ -27,6 +28,10 @@ export type InboundParts = {
   readonly commandStyle: (platform: string) => CommandStyle;
   /** Platforms on which real people meet the demo company. */
   readonly demoOn: ReadonlySet<string>;
+  /** Addresses of those who are to be admins, in lower case. */
+  readonly admins: ReadonlySet<string>;
+  /** Forms of the desk's admins, ready to be opened at once. */
+  readonly adminForms: AdminForms;
   /** How often people may do what. */
   readonly limits: Limits;
   /** Something may be due or owed now. */

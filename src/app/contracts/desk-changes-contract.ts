@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { aDeskChange, monday, personId } from '#src/app/testing/builders.ts';
+import { type OpenPorts, openDesk } from './open-ports.ts';
+
+export const deskChangesContract = (open: OpenPorts): void => {
+  describe('changes of the desk', () => {
+    it('are listed, the latest first, about one thing or all, from one to another', async (t) => {
+      const { store } = await openDesk(t, open);
+      const dana = aDeskChange();
+      const tom = aDeskChange({ subject: 'tom', by: null, through: 'file', change: 'deactivated' });
+      await store.transaction((tx) => tx.addDeskChanges([dana, tom]));
+      await store.transaction((tx) => tx.addDeskChanges([dana]));
+      const all = await store.read.deskChanges({ limit: 10 });
+      assert.deepEqual(
+        all.map(({ id: _, ...change }) => change),
+        [dana, tom, dana],
+      );
+      const [last, middle, first] = all.map(({ id }) => id);
+      assert.ok(last !== undefined && middle !== undefined && first !== undefined && last > middle && middle > first);
+      const idsOf = async (query: Partial<Parameters<typeof store.read.deskChanges>[0]>) =>
+        (await store.read.deskChanges({ limit: 10, ...query })).map(({ id }) => id);
+      assert.deepEqual(await idsOf({ about: { kind: 'people', subject: 'dana' } }), [last, first]);
+      assert.deepEqual(await idsOf({ about: { kind: 'teams', subject: 'dana' } }), []);
+      assert.deepEqual(await idsOf({ after: first }), [last, middle]);
+      assert.deepEqual(await idsOf({ before: last, limit: 1 }), [middle]);
+    });
+
+    it('are made by somebody who exists', async (t) => {
+      const { store } = await openDesk(t, open);
+      await assert.rejects(store.transaction((tx) => tx.addDeskChanges([aDeskChange({ by: personId('nobody') })])));
+    });
+
+    it('are as many as a file has', async (t) => {
+      const { store } = await openDesk(t, open);
+      const many = Array.from({ length: 1_100 }, (_, n) => aDeskChange({ subject: `p${n}` }));
+      await store.transaction((tx) => tx.addDeskChanges(many));
+      assert.equal((await store.read.deskChanges({ limit: 2_000 })).length, 1_100);
+    });
+  });
+
+  describe('planned absences', () => {
+    it('are one a person, until another is planned or none', async (t) => {
+      const { store } = await openDesk(t, open);
+      const plan = (id: string, begins: number, ends: number | null = null) => ({ person: personId(id), begins, ends });
+      await store.transaction(async (tx) => {
+        await tx.planAbsence(personId('tom'), plan('tom', monday + 2));
+        await tx.planAbsence(personId('dana'), plan('dana', monday + 1, monday + 5));
+        await tx.planAbsence(personId('tom'), plan('tom', monday));
+      });
+      const { plannedAbsences } = store.read;
+      assert.deepEqual(await plannedAbsences(), [plan('tom', monday), plan('dana', monday + 1, monday + 5)]);
+      await store.transaction((tx) => tx.planAbsence(personId('tom'), null));
+      assert.deepEqual(await plannedAbsences(), [plan('dana', monday + 1, monday + 5)]);
+    });
+  });
+
+  it('has the terms of one technician', async (t) => {
+    const { store } = await openDesk(t, open);
+    const { technicians } = await store.read.setup();
+    for (const terms of technicians) assert.deepEqual(await store.read.technician(terms.person), terms);
+    assert.ok(technicians.length > 0);
+    assert.equal(await store.read.technician(personId('rita')), null);
+  });
+};

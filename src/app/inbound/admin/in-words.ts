@@ -1,0 +1,85 @@
+import { loadNames } from '#src/app/delivery/views.ts';
+import type { InboundParts } from '#src/app/inbound/replies/parts.ts';
+import type { NotChanged } from '#src/app/organisation/change-desk.ts';
+import { plainText } from '#src/cards/card.ts';
+import { admin } from '#src/cards/texts/admin.ts';
+import type { DeskChange, FieldChange } from '#src/core/administration/change.ts';
+import type { PersonId, TeamId } from '#src/core/ids.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+
+type Read = InboundParts['store']['read'];
+
+/** Fields that name people. */
+const people = new Set(['manager', 'delegate']);
+
+const idsIn = (fields: readonly FieldChange[]): readonly PersonId[] =>
+  fields
+    .filter(({ field }) => people.has(field))
+    .flatMap(({ before, after }) => [before, after])
+    .filter((one): one is PersonId => typeof one === 'string');
+
+type Words = (change: FieldChange) => string;
+
+/** A field's change in words: `capacity: 3 → 5`. */
+const words = async (read: Read, fields: readonly FieldChange[], zone: string): Promise<Words> => {
+  const names = await loadNames(read, [], idsIn(fields));
+  const { teams } = await read.organisation();
+  const value = (field: string, given: unknown): string => {
+    if (given === null || given === undefined || (Array.isArray(given) && given.length === 0)) return admin.none;
+    if (field === 'away' && typeof given === 'object') return awayWords(given, zone);
+    if (Array.isArray(given)) return given.map((one) => value(field, one)).join(', ');
+    if (people.has(field)) return names.person(given as PersonId);
+    if (field === 'teams' || field === 'team') return teams.get(given as TeamId)?.name ?? String(given);
+    return typeof given === 'object' ? JSON.stringify(given) : String(given);
+  };
+  return ({ field, before, after }) =>
+    `${field.replaceAll('_', ' ')}: ${value(field, before)} → ${value(field, after)}`;
+};
+
+const awayWords = (given: object, zone: string): string => {
+  const { from = null, until = null } = given as { readonly from?: number | null; readonly until?: number | null };
+  const time = (at: number): string => plainText([{ type: 'time', at, zone }]);
+  return [
+    from === null ? '' : `${admin.awayFrom} ${time(from)}`,
+    until === null ? admin.untilBack : `${admin.awayUntil} ${time(until)}`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+};
+
+/** Changes for a list: what, and from what to what. */
+export const changesInWords = async (
+  read: Read,
+  changes: readonly DeskChange[],
+  reader: Person,
+): Promise<readonly { readonly what: string; readonly at: number; readonly detail: string }[]> => {
+  const fields = changes.flatMap((change) => change.fields);
+  const inWords = await words(read, fields, reader.zone);
+  const names = await loadNames(
+    read,
+    [],
+    changes.flatMap(({ by }) => by ?? []),
+  );
+  return changes.map(({ at, by, through, name, change, fields: changed }) => {
+    const who =
+      by === null ? admin.through[through] : `${names.person(by)}${by === null ? '' : admin.through[through]}`;
+    const what = `${name} ${admin.change[change]}: ${who}`;
+    return { what, at, detail: changed.map(inWords).join(' · ') };
+  });
+};
+
+/** Why the desk was not changed, in words. */
+export const notChanged = async (read: Read, why: NotChanged, reader: Person): Promise<string> => {
+  const { problem } = admin;
+  switch (why.code) {
+    case 'changed_since': {
+      const inWords = await words(read, why.fields, reader.zone);
+      const who = why.by === null ? problem.someone : (await loadNames(read, [], [why.by])).person(why.by);
+      return problem.changedSince(who, why.fields.map(inWords).join(' · '));
+    }
+    case 'problem':
+      return /[.!?]$/.test(why.text) ? why.text : `${why.text}.`;
+    default:
+      return problem[why.code];
+  }
+};

@@ -1,0 +1,160 @@
+import type { Remembered } from '#src/app/inbound/replies/kept-forms.ts';
+import type { InboundParts } from '#src/app/inbound/replies/parts.ts';
+import { lastChange } from '#src/app/organisation/change-desk.ts';
+import { readStaff } from '#src/app/people/staff.ts';
+import { type AdminFormKind, roleValue } from '#src/cards/admin/admin-forms.ts';
+import type { PersonShown } from '#src/cards/admin/person-card.ts';
+import type { FormValues } from '#src/cards/card.ts';
+import { admin } from '#src/cards/texts/admin.ts';
+import { mayManage, mayRunDesk } from '#src/core/administration/may-edit.ts';
+import { writeHours, writeSkills, writeTeams } from '#src/core/administration/read-words.ts';
+import type { CategoryId, PersonId, TeamId } from '#src/core/ids.ts';
+import type { Organisation } from '#src/core/organisation/organisation.ts';
+import { hasRole, isAway, type Person } from '#src/core/organisation/person.ts';
+import type { Technician } from '#src/core/organisation/setup.ts';
+
+/** Everybody this person may see the card of, among those who work here, by name. */
+export const peopleToManage = async ({ store }: InboundParts, actor: Person): Promise<readonly Person[]> => {
+  const staff = await readStaff(store.read);
+  return staff.filter((one) => mayManage(actor, one)).toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
+};
+
+const hoursOf = (terms: Technician, { calendars }: Organisation): string => {
+  const calendar = terms.shift === null ? undefined : calendars.get(terms.shift);
+  if (calendar === undefined) return admin.always;
+  const hours = writeHours(calendar.week);
+  return calendar.name === hours ? hours : `${calendar.name} (${hours})`;
+};
+
+/** Somebody as `actor` sees them, and the forms that can be opened from there. */
+export const loadPerson = async (
+  { store, clock }: InboundParts,
+  actor: Person,
+  person: Person,
+): Promise<{ readonly shown: PersonShown; readonly forms: readonly Remembered[] }> => {
+  const { read } = store;
+  // Before everything else: what changes meanwhile is then newer than this.
+  const basedOn = await lastChange(read);
+  const [organisation, terms, manager, planned] = await Promise.all([
+    read.organisation(),
+    hasRole(person, 'technician') ? read.technician(person.id) : null,
+    person.manager === null ? null : read.person(person.manager),
+    read.plannedAbsences(),
+  ]);
+  const plan = planned.find((one) => one.person === person.id);
+  const now = clock.now();
+  const away = isAway(person.away, now)
+    ? { from: null, until: person.away?.until ?? null }
+    : plan === undefined
+      ? null
+      : { from: plan.begins, until: plan.ends };
+  const shown: PersonShown = {
+    ...{ person, away, basedOn, zone: actor.zone, mayRunDesk: mayRunDesk(actor), isReader: actor.id === person.id },
+    teams: writeTeams(person.teams, organisation),
+    manager: manager?.name ?? null,
+    terms: terms && {
+      skills: writeSkills(terms.skills, organisation),
+      capacity: terms.capacity,
+      hours: hoursOf(terms, organisation),
+    },
+  };
+  const form = (kind: AdminFormKind, values: FormValues): Remembered => ({
+    ...{ kind, id: person.id, basedOn, name: person.name, values, mayRunDesk: shown.mayRunDesk },
+  });
+  const forms = [
+    form('admin_edit', {
+      name: person.name,
+      email: person.email ?? '',
+      manager: manager?.email ?? manager?.name ?? '',
+      department: person.department ?? '',
+    }),
+    form('admin_roles', { role: roleValue(person.roles), teams: shown.teams }),
+    form('admin_skills', { skills: shown.terms?.skills ?? '' }),
+    form('admin_hours', {
+      hours: (terms?.shift == null ? undefined : organisation.calendars.get(terms.shift)?.name) ?? '',
+      zone: person.zone,
+      capacity: `${terms?.capacity ?? ''}`,
+    }),
+    form('admin_away', { which: 'away' }),
+  ];
+  return { shown, forms };
+};
+
+const nothingYet = { id: '', name: '' };
+
+/** The forms that open without anybody or anything before them. */
+export const formsForNew = (actor: Person, organisation: Organisation, basedOn: number): readonly Remembered[] => {
+  const common = { ...nothingYet, basedOn, mayRunDesk: mayRunDesk(actor) };
+  const own = writeTeams(
+    actor.teams.filter((team) => organisation.teams.has(team)),
+    organisation,
+  );
+  const triage = organisation.teams.get(organisation.triageTeam)?.name ?? '';
+  return [
+    { ...common, kind: 'admin_find', values: {} },
+    { ...common, kind: 'admin_add', values: { role: 'technician', teams: own, zone: actor.zone } },
+    { ...common, kind: 'admin_new_team', values: {} },
+    { ...common, kind: 'admin_new_skill', values: {} },
+    { ...common, kind: 'admin_new_category', values: { team: triage } },
+    { ...common, kind: 'admin_start', values: { team: 'IT Support', hours: 'mon-fri 09:00-17:00', zone: actor.zone } },
+  ];
+};
+
+/** A team's form; null: it is not there. */
+export const teamForm = async ({ store }: InboundParts, id: string, basedOn: number): Promise<Remembered | null> => {
+  const team = (await store.read.organisation()).teams.get(id as TeamId);
+  if (team === undefined) return null;
+  const manager = team.manager === null ? null : await store.read.person(team.manager);
+  const values = { name: team.name, manager: manager?.email ?? manager?.name ?? '' };
+  return { kind: 'admin_team', id, basedOn, name: team.name, values, mayRunDesk: true };
+};
+
+/** `90m` as `1h30m`. */
+export const timeInWords = (minutes: number): string => {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return `${hours === 0 ? '' : `${hours}h`}${rest === 0 && hours > 0 ? '' : `${rest}m`}`;
+};
+
+/** A category's form; null: it is not there. */
+export const categoryForm = (organisation: Organisation, id: string, basedOn: number): Remembered | null => {
+  const category = organisation.categories.get(id as CategoryId);
+  if (category === undefined) return null;
+  const values = {
+    team: writeTeams([category.team], organisation),
+    required: writeSkills(category.required, organisation),
+    preferred: writeSkills(category.preferred, organisation),
+    effort: `${category.effort}`,
+    accept: category.acceptWithin === undefined ? '' : timeInWords(category.acceptWithin),
+  };
+  return { kind: 'admin_category', id, basedOn, name: category.name, values, mayRunDesk: true };
+};
+
+const aboutPeople: readonly AdminFormKind[] = [
+  'admin_edit',
+  'admin_roles',
+  'admin_skills',
+  'admin_hours',
+  'admin_away',
+];
+
+/** One form, filled with what is so now, if this person may open it; null: they may not, or there is no such thing. */
+export const loadForm = async (
+  parts: InboundParts,
+  actor: Person,
+  kind: AdminFormKind,
+  id: string,
+): Promise<Remembered | null> => {
+  const { read } = parts.store;
+  if (aboutPeople.includes(kind)) {
+    const person = await read.person(id as PersonId);
+    if (person === null || !mayManage(actor, person)) return null;
+    const { forms } = await loadPerson(parts, actor, person);
+    return forms.find((form) => form.kind === kind) ?? null;
+  }
+  const basedOn = await lastChange(read);
+  const organisation = await read.organisation();
+  if (kind === 'admin_team') return mayRunDesk(actor) ? teamForm(parts, id, basedOn) : null;
+  if (kind === 'admin_category') return mayRunDesk(actor) ? categoryForm(organisation, id, basedOn) : null;
+  const open = mayRunDesk(actor) || kind === 'admin_find' || kind === 'admin_add';
+  return open ? (formsForNew(actor, organisation, basedOn).find((form) => form.kind === kind) ?? null) : null;
+};

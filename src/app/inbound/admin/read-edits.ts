@@ -1,0 +1,226 @@
+import type { InboundParts } from '#src/app/inbound/replies/parts.ts';
+import { findNamedPerson } from '#src/app/people/find-named-person.ts';
+import { isMailbox } from '#src/app/people/identify.ts';
+import type { Sender } from '#src/app/ports/chat/directory.ts';
+import { type AdminFormKind, adminFields, readRoles } from '#src/cards/admin/admin-forms.ts';
+import type { FieldErrors, FormValues } from '#src/cards/card.ts';
+import { admin } from '#src/cards/texts/admin.ts';
+import { texts } from '#src/cards/texts.ts';
+import type { Edit, PersonSettings } from '#src/core/administration/edit.ts';
+import { freshId, readShift, readSkills, readTeams, writeHours } from '#src/core/administration/read-words.ts';
+import { readHours } from '#src/core/calendar/week-words.ts';
+import type { CalendarId, CategoryId, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { Organisation } from '#src/core/organisation/organisation.ts';
+import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import { cleanName, visibleWords } from '#src/core/visible-text.ts';
+
+/** What a form asks for, or what is wrong with its fields. */
+type ReadEdits = { readonly edits: readonly Edit[] } | { readonly errors: FieldErrors };
+
+/** A wrong field, in words. */
+class WrongField extends Error {
+  readonly field: string;
+  constructor(field: string, words: string) {
+    super(words);
+    this.field = field;
+  }
+}
+
+type Reading = {
+  readonly parts: InboundParts;
+  readonly from: Sender;
+  readonly actor: Person;
+  readonly id: string;
+  readonly organisation: Organisation;
+  /** What was written in a field, as it can be seen; empty: nothing. */
+  readonly said: (field: string) => string;
+};
+
+const needed = ({ said }: Reading, field: string): string => {
+  const text = said(field);
+  if (text === '') throw new WrongField(field, texts.problem.empty);
+  return text;
+};
+
+const goodIn = <T>(field: string, read: { readonly value: T } | { readonly problem: string }): T => {
+  if ('problem' in read) throw new WrongField(field, read.problem);
+  return read.value;
+};
+
+const nameIn = (reading: Reading, field: string): string => {
+  const name = cleanName(needed(reading, field));
+  if (name === '') throw new WrongField(field, texts.problem.empty);
+  if (name.length > 100) throw new WrongField(field, texts.problem.too_long(100));
+  return name;
+};
+
+const emailIn = ({ said }: Reading): string | null => {
+  const email = said('email');
+  if (email !== '' && !isMailbox(email)) throw new WrongField('email', admin.problem.address);
+  return email === '' ? null : email;
+};
+
+const numberIn = (reading: Reading, field: string): number => {
+  const number = Number(needed(reading, field).replace(',', '.'));
+  if (!Number.isFinite(number) || number > 1_000) throw new WrongField(field, admin.problem.number);
+  return number;
+};
+
+/** `15m`, `1h`, `1h30m`; null: nothing was said. */
+const minutesIn = ({ said }: Reading, field: string): number | null => {
+  const text = said(field).toLowerCase();
+  if (text === '') return null;
+  const [, hours, minutes] = /^(?:(\d{1,3})\s*h)?\s*(?:(\d{1,4})\s*m(?:in)?)?$/.exec(text) ?? [];
+  const time = Number(hours ?? 0) * 60 + Number(minutes ?? 0);
+  if (time <= 0) throw new WrongField(field, admin.problem.time);
+  return time;
+};
+
+const managerIn = async ({ parts, from, said }: Reading): Promise<PersonId | null> => {
+  const called = said('manager');
+  if (called === '') return null;
+  const found = await findNamedPerson(parts, from, called, (one) => hasRole(one, 'manager', 'admin'));
+  if (!('code' in found)) return found.id;
+  const { problem } = admin;
+  throw new WrongField(
+    'manager',
+    found.code === 'ambiguous_person' ? problem.persons(found.names.join(', ')) : problem.person,
+  );
+};
+
+const teamIn = (reading: Reading, field: string): TeamId => {
+  const [team, another] = goodIn(field, readTeams(needed(reading, field), reading.organisation));
+  if (team === undefined || another !== undefined) throw new WrongField(field, texts.problem.out_of_range);
+  return team;
+};
+
+/** Roles and teams; managers choose among their own teams, and leave somebody's others as they are. */
+const workIn = ({ said, organisation }: Reading): Pick<PersonSettings, 'roles' | 'teams'> => {
+  const roles = readRoles(said('role'));
+  if (roles === null) throw new WrongField('role', texts.problem.out_of_range);
+  return { roles, teams: goodIn('teams', readTeams(said('teams'), organisation)) };
+};
+
+const skillsIn = ({ said, organisation }: Reading, field: string) =>
+  goodIn(field, readSkills(said(field), organisation));
+
+/** Somebody's hours: a calendar that is there, or one made of what was written. */
+const hoursIn = (reading: Reading): readonly Edit[] => {
+  const { organisation, id, said } = reading;
+  const zone = needed(reading, 'zone');
+  const person = { zone, capacity: numberIn(reading, 'capacity') };
+  const hours = goodIn('hours', readShift(said('hours'), organisation));
+  const edit = (shift: CalendarId | null): Edit => ({
+    type: 'edit_person',
+    id: id as PersonId,
+    set: { ...person, shift },
+  });
+  if (hours === null || 'calendar' in hours) return [edit(hours?.calendar ?? null)];
+  const name = writeHours(hours.week);
+  const same = [...organisation.calendars.values()].find(
+    (one) => one.zone === zone && one.holidays.length === 0 && writeHours(one.week) === name,
+  );
+  if (same !== undefined) return [edit(same.id)];
+  const fresh = freshId(`hours ${name} ${zone}`, new Set(organisation.calendars.keys())) as CalendarId;
+  return [{ type: 'add_hours', id: fresh, set: { name, zone, week: hours.week } }, edit(fresh)];
+};
+
+const startIn = (reading: Reading): Edit => {
+  const week = readHours(needed(reading, 'hours'));
+  if (week === null) throw new WrongField('hours', 'Write hours like mon-fri 09:00-17:00, sat 10:00-12:00.');
+  const set = { team: nameIn(reading, 'team'), zone: needed(reading, 'zone'), week, manager: reading.actor.id };
+  return { type: 'start', id: 'desk' as TeamId, set };
+};
+
+const needsIn = (reading: Reading) => ({
+  team: teamIn(reading, 'team'),
+  required: skillsIn(reading, 'required'),
+  preferred: skillsIn(reading, 'preferred'),
+  acceptWithin: minutesIn(reading, 'accept'),
+});
+
+const editsIn = async (kind: AdminFormKind, reading: Reading): Promise<readonly Edit[]> => {
+  const { id, parts, said, organisation } = reading;
+  const person = (set: Partial<PersonSettings>): readonly Edit[] => [{ type: 'edit_person', id: id as PersonId, set }];
+  switch (kind) {
+    case 'admin_find':
+    case 'admin_away':
+      return [];
+    case 'admin_start':
+      return [startIn(reading)];
+    case 'admin_add': {
+      const set = {
+        name: nameIn(reading, 'name'),
+        email: emailIn(reading),
+        ...workIn(reading),
+        zone: needed(reading, 'zone'),
+      };
+      return [{ type: 'add_person', id: parts.newId() as PersonId, set }];
+    }
+    case 'admin_edit':
+      return person({
+        name: nameIn(reading, 'name'),
+        email: emailIn(reading),
+        manager: await managerIn(reading),
+        department: said('department') || null,
+      });
+    case 'admin_roles':
+      return person(workIn(reading));
+    case 'admin_skills':
+      return person({ skills: skillsIn(reading, 'skills') });
+    case 'admin_hours':
+      return hoursIn(reading);
+    case 'admin_category': {
+      const set = { ...needsIn(reading), effort: numberIn(reading, 'effort') };
+      return [{ type: 'edit_category', id: id as CategoryId, set }];
+    }
+    case 'admin_new_category': {
+      const name = nameIn(reading, 'name');
+      const fresh = freshId(name, new Set(organisation.categories.keys())) as CategoryId;
+      return [{ type: 'add_category', id: fresh, set: { name, ...needsIn(reading) } }];
+    }
+    case 'admin_team':
+      return [
+        {
+          type: 'edit_team',
+          id: id as TeamId,
+          set: { name: nameIn(reading, 'name'), manager: await managerIn(reading) },
+        },
+      ];
+    case 'admin_new_team': {
+      const name = nameIn(reading, 'name');
+      const fresh = freshId(name, new Set(organisation.teams.keys())) as TeamId;
+      return [{ type: 'add_team', id: fresh, set: { name, manager: await managerIn(reading) } }];
+    }
+    case 'admin_new_skill': {
+      const name = nameIn(reading, 'name');
+      const known = [...organisation.skills.values()].some((one) => one.name.toLowerCase() === name.toLowerCase());
+      if (known) throw new WrongField('name', admin.problem.exists);
+      return [{ type: 'add_skill', id: freshId(name, new Set(organisation.skills.keys())) as SkillId, set: { name } }];
+    }
+  }
+};
+
+/** Reads a form of the desk's admins. `id`: who or what it is about, as the form says; it may be forged. */
+export const readEdits = async (
+  parts: InboundParts,
+  given: {
+    readonly kind: AdminFormKind;
+    readonly id: string;
+    readonly values: FormValues;
+    readonly actor: Person;
+    readonly from: Sender;
+  },
+): Promise<ReadEdits> => {
+  const { kind, id, values, actor, from } = given;
+  const own = new Set(adminFields(kind));
+  const said = (field: string): string =>
+    own.has(field) && Object.hasOwn(values, field) ? visibleWords(values[field] ?? '').slice(0, 2_000) : '';
+  const organisation = await parts.store.read.organisation();
+  try {
+    return { edits: await editsIn(kind, { parts, from, actor, id, organisation, said }) };
+  } catch (error) {
+    if (error instanceof WrongField) return { errors: { [error.field]: error.message } };
+    throw error;
+  }
+};

@@ -1,0 +1,82 @@
+import { followPerson } from '#src/app/people/follow-person.ts';
+import { handOver } from '#src/app/people/hand-over.ts';
+import { handOverNews } from '#src/app/people/hand-over-news.ts';
+import type { TicketLists } from '#src/app/ports/lists.ts';
+import type { Transaction } from '#src/app/ports/store.ts';
+import type { ChangedThrough, DeskChange, FieldChange } from '#src/core/administration/change.ts';
+import type { Instant, PersonId } from '#src/core/ids.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
+import { type SetupChange, setupValues } from '#src/core/organisation/setup-changes.ts';
+
+/** What is to change about the desk, by whom and through what. */
+type Carried = {
+  readonly before: OrganisationSetup;
+  /** People who are not in it stay as they are. */
+  readonly after: OrganisationSetup;
+  readonly changes: readonly SetupChange[];
+  /** The version of the organisation that `before` is. */
+  readonly basedOn: number;
+  readonly by: PersonId | null;
+  readonly through: ChangedThrough;
+};
+
+/**
+ * Changes the desk, with everything that follows from it: what people can no longer work on is handed over, policies
+ * that depend on them are chosen again, queues are looked at, and who changed what is kept. Hold `peopleLock`. Throws
+ * StaleOrganisationError.
+ */
+export const carryOut = async (
+  tx: Transaction,
+  lists: TicketLists,
+  carried: Carried,
+  now: Instant,
+): Promise<readonly Omit<DeskChange, 'id'>[]> => {
+  const { after, changes, basedOn } = carried;
+  const changed = new Map(changes.flatMap((one) => (one.kind === 'people' ? [[one.id, one] as const] : [])));
+  const people = after.people.filter(({ id }) => changed.has(id));
+  const technicians = after.technicians.filter(({ person }) => changed.has(person));
+  await tx.saveSetup({ ...after, people, technicians }, basedOn);
+  const recorded = describe(carried, now);
+  await tx.addDeskChanges(recorded);
+  await recordBlocks(tx, now, carried);
+  for (const { id } of people) {
+    const person = changed.get(id)?.change === 'added' ? null : await tx.person(id);
+    if (person !== null) await handOver(tx, lists, person, now);
+  }
+  await handOverNews(tx, lists, null, { now });
+  await followPeople(tx, now, carried);
+  // Skills, shifts and capacities may have changed: waiting tickets are looked at again.
+  for (const { id } of after.teams) await tx.setTimer({ subject: 'team', team: id, kind: 'queue', dueAt: now });
+  return recorded;
+};
+
+/** What is kept of these changes. */
+const describe = ({ before, after, changes, by, through }: Carried, at: Instant): Omit<DeskChange, 'id'>[] => {
+  const [was, is] = [setupValues(before), setupValues(after)];
+  return changes.map(({ kind, id, name, change, fields }) => {
+    const [old, now] = [was(kind, id) ?? {}, is(kind, id) ?? {}];
+    const named = fields.length > 0 ? fields : Object.keys({ ...old, ...now });
+    const values = named.map((field) => ({ field, before: old[field] ?? null, after: now[field] ?? null }));
+    return { at, by, through, kind, subject: id, name, change, fields: values.filter(isSaid) };
+  });
+};
+
+const isSaid = ({ before, after }: FieldChange): boolean => before !== null || after !== null;
+
+/** Who is blocked by a file, or no longer is. */
+const recordBlocks = async (tx: Transaction, at: Instant, { changes, after, by }: Carried): Promise<void> => {
+  for (const { id, blocked } of after.people) {
+    const change = changes.find((one) => one.kind === 'people' && one.id === id);
+    const changed = change?.change === 'added' ? blocked !== undefined : change?.fields.includes('blocked');
+    if (changed) await tx.addBlock({ person: id, by, at, reason: blocked ?? null });
+  }
+};
+
+/** What policies may depend on has changed about these people: the policies of their open tickets are chosen again. */
+const followPeople = async (tx: Transaction, now: Instant, { changes, after }: Carried): Promise<void> => {
+  const facts = new Set(['department', 'groups', 'vip']);
+  for (const person of after.people) {
+    const change = changes.find(({ kind, id }) => kind === 'people' && id === person.id);
+    if (change?.fields.some((field) => facts.has(field))) await followPerson(tx, person, now);
+  }
+};

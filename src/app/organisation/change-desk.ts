@@ -1,0 +1,161 @@
+import { peopleLock } from '#src/app/people/grant.ts';
+import type { Clock } from '#src/app/ports/clock.ts';
+import { StaleOrganisationError } from '#src/app/ports/errors.ts';
+import type { TicketCounts } from '#src/app/ports/lists.ts';
+import type { InboxKey } from '#src/app/ports/messages.ts';
+import type { Store, Transaction } from '#src/app/ports/store.ts';
+import {
+  type ChangedThrough,
+  changedSince,
+  type DeskChange,
+  type FieldChange,
+} from '#src/core/administration/change.ts';
+import { applyEdit, type Edit, type EditKind, fieldsOf, isNew, kindOf } from '#src/core/administration/edit.ts';
+import { losesLastAdmin, mayEdit } from '#src/core/administration/may-edit.ts';
+import type { PersonId } from '#src/core/ids.ts';
+import { checkSetup } from '#src/core/organisation/check-setup.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
+import { setupChanges } from '#src/core/organisation/setup-changes.ts';
+import type { SetupProblem } from '#src/core/organisation/setup-problem.ts';
+import { openStatuses } from '#src/core/ticket/ticket.ts';
+import { carryOut } from './carry-out.ts';
+
+/** Why the desk was not changed. */
+export type NotChanged =
+  /** They are neither an admin nor the manager of what this is about, or not any more. */
+  | { readonly code: 'not_allowed' }
+  /** What it is about is not there; or with the same id, is there already. */
+  | { readonly code: 'not_there'; readonly kind: EditKind }
+  /** Then nobody could change anything any more. */
+  | { readonly code: 'last_admin' }
+  /** Others changed the same since. */
+  | { readonly code: 'changed_since'; readonly fields: readonly FieldChange[]; readonly by: PersonId | null }
+  /** The desk would not work so; `field`: which field of what was asked for is wrong, null: another. */
+  | { readonly code: 'problem'; readonly field: string | null; readonly text: string }
+  /** It is so already. */
+  | { readonly code: 'already_so' };
+
+export type Changed = {
+  readonly ok: true;
+  /** What was changed; empty: this was done before. */
+  readonly changes: readonly Omit<DeskChange, 'id'>[];
+  /** How many open tickets of people who have left go back to their teams. */
+  readonly handedOver: number;
+};
+
+/** What somebody asks for, and what they had before them when they did. */
+export type ChangeRequest = {
+  readonly actor: Person;
+  readonly through: Extract<ChangedThrough, 'chat' | 'console'>;
+  /** Carried out together, or not at all. */
+  readonly edits: readonly Edit[];
+  /** The last change of the desk they knew of: `lastChange` when the form was made. Null: they had seen nothing. */
+  readonly basedOn: number | null;
+  /** What comes again under one of these is not done again. */
+  readonly once: readonly InboxKey[];
+};
+
+export type ChangeParts = { readonly store: Store; readonly clock: Clock; readonly onWake: () => void };
+
+class Refused extends Error {
+  readonly why: NotChanged;
+  constructor(why: NotChanged) {
+    super(why.code);
+    this.why = why;
+  }
+}
+
+/** The newest change of the desk, for `basedOn`; 0: there is none. */
+export const lastChange = async (read: Pick<Store['read'], 'deskChanges'>): Promise<number> =>
+  (await read.deskChanges({ limit: 1 }))[0]?.id ?? 0;
+
+/** How often to begin again when the organisation is changed in the same moment. */
+const tries = 3;
+
+/**
+ * Changes people, teams, skills or categories for somebody who may; everything that follows from it happens with it. The
+ * rules are those of an organisation file: what `checkSetup` finds wrong and was not so before is refused.
+ */
+export const changeDesk = async (
+  parts: ChangeParts,
+  request: ChangeRequest,
+): Promise<Changed | { readonly ok: false; readonly why: NotChanged }> => {
+  for (let left = tries; ; left -= 1) {
+    try {
+      const changed = await parts.store.transaction((tx) => change(tx, parts, request));
+      parts.onWake();
+      return changed;
+    } catch (error) {
+      if (error instanceof Refused) return { ok: false, why: error.why };
+      if (!(error instanceof StaleOrganisationError) || left <= 1) throw error;
+    }
+  }
+};
+
+const change = async (tx: Transaction, { store, clock }: ChangeParts, request: ChangeRequest): Promise<Changed> => {
+  const now = clock.now();
+  await tx.lock(peopleLock);
+  // Whoever opened the form may have lost the role since.
+  const actor = await tx.person(request.actor.id);
+  if (actor === null) throw new Refused({ code: 'not_allowed' });
+  const { version } = await tx.organisation();
+  const before = await tx.setup();
+  for (const key of request.once) {
+    const own = { ...key, id: `${key.id}#desk` };
+    if (!(await tx.claimInbox(own, now, null)).first) return { ok: true, changes: [], handedOver: 0 };
+  }
+  let after = before;
+  for (const edit of request.edits) {
+    if (!mayEdit(actor, edit, after)) throw new Refused({ code: 'not_allowed' });
+    await refuseOutdated(tx, edit, request.basedOn);
+    const next = applyEdit(after, edit);
+    if (next === null) throw new Refused({ code: 'not_there', kind: kindOf(edit) });
+    after = next;
+  }
+  const changes = setupChanges(before, after);
+  if (changes.length === 0) throw new Refused({ code: 'already_so' });
+  if (losesLastAdmin(before, after)) throw new Refused({ code: 'last_admin' });
+  const problem = newProblem(before, after, request.edits);
+  if (problem !== null) throw new Refused(problem);
+  const handedOver = await held(store.counts, changes);
+  const carried = { before, after, changes, basedOn: version, by: actor.id, through: request.through };
+  return { ok: true, changes: await carryOut(tx, store.lists, carried, now), handedOver };
+};
+
+/** More changes of one thing than anybody makes between opening a form and sending it. */
+const mostSince = 100;
+
+const refuseOutdated = async (tx: Transaction, edit: Edit, basedOn: number | null): Promise<void> => {
+  if (basedOn === null || isNew(edit)) return;
+  const about = { kind: kindOf(edit), subject: edit.id };
+  const since = await tx.deskChanges({ about, after: basedOn, limit: mostSince });
+  const fields = changedSince(since, basedOn, fieldsOf(edit));
+  if (fields.length > 0) throw new Refused({ code: 'changed_since', fields, by: since[0]?.by ?? null });
+};
+
+const key = ({ path, text }: SetupProblem): string => JSON.stringify([path, text]);
+
+/** What is wrong with the desk after these edits and was not before. */
+const newProblem = (
+  before: OrganisationSetup,
+  after: OrganisationSetup,
+  edits: readonly Edit[],
+): Extract<NotChanged, { code: 'problem' }> | null => {
+  const known = new Set(checkSetup(before).map(key));
+  const problem = checkSetup(after).find((one) => !known.has(key(one)));
+  if (problem === undefined) return null;
+  const [kind, , field] = problem.path;
+  // A circle of managers is reported at any of them; what was asked for is what closed it.
+  const own = edits.some((edit) => kindOf(edit) === kind && fieldsOf(edit).includes(`${field}`));
+  return { code: 'problem', field: own ? `${field}` : null, text: problem.text };
+};
+
+const held = async (counts: TicketCounts, changes: ReturnType<typeof setupChanges>): Promise<number> => {
+  let tickets = 0;
+  for (const { kind, id, change } of changes) {
+    if (kind !== 'people' || change !== 'deactivated') continue;
+    tickets += await counts.countTickets({ assignee: id as PersonId, statuses: openStatuses });
+  }
+  return tickets;
+};

@@ -1,0 +1,162 @@
+import type { Field, Form, FormValues, Option } from '#src/cards/card.ts';
+import { formId } from '#src/cards/form-id.ts';
+import { admin } from '#src/cards/texts/admin.ts';
+
+const words = admin.form;
+
+/** The forms with which the desk is changed; each is opened by the verb of the same name. */
+export type AdminFormKind = keyof typeof words;
+
+export const isAdminForm = (kind: string): kind is AdminFormKind => Object.hasOwn(words, kind);
+
+/** What a form is filled with: who or what it is about, what is so now, and what the person who opens it may choose. */
+export type FormFacts = {
+  /** What it is about is called; empty: nothing yet. */
+  readonly name: string;
+  readonly values: FormValues;
+  /** They may give every role. */
+  readonly mayRunDesk: boolean;
+};
+
+type TextOptions = {
+  readonly hint?: string;
+  readonly required?: boolean;
+  readonly most?: number;
+  readonly long?: boolean;
+};
+
+type FieldOf = (id: string, values: FormValues, mayRunDesk: boolean) => Field;
+
+const text =
+  (label: string, { hint, required = false, most = 100, long = false }: TextOptions = {}): FieldOf =>
+  (id, values) => ({
+    ...{ type: 'text', id, label, required, multiline: long, maxLength: most },
+    hint: hint ?? null,
+    value: values[id] ?? '',
+  });
+
+const select =
+  (label: string, options: (mayRunDesk: boolean) => readonly Option[]): FieldOf =>
+  (id, values, mayRunDesk) => ({
+    ...{ type: 'select', id, label, hint: null, required: true },
+    options: options(mayRunDesk),
+    value: values[id] ?? '',
+  });
+
+/** Somebody's roles at the desk in one choice: everyone can ask for help anyway. */
+const roleSets = [
+  ['requester'],
+  ['technician'],
+  ['manager'],
+  ['technician', 'manager'],
+  ['admin'],
+  ['technician', 'admin'],
+  ['manager', 'admin'],
+  ['technician', 'manager', 'admin'],
+] as const;
+
+/** The roles that managers can give. */
+const forManagers = 2;
+
+export const rolesInWords = (roles: readonly (keyof typeof admin.role)[]): string => {
+  const above = (Object.keys(admin.role) as (keyof typeof admin.role)[]).filter(
+    (role) => role !== 'requester' && roles.includes(role),
+  );
+  return above.length === 0 ? admin.role.requester : above.map((role) => admin.role[role]).join(', ');
+};
+
+/** As the value of an option. */
+export const roleValue = (roles: readonly string[]): string => {
+  const [, ...above] = Object.keys(admin.role);
+  const held = above.filter((role) => roles.includes(role));
+  return held.length === 0 ? 'requester' : held.join(' ');
+};
+
+/** What was chosen; null: none of our forms offers it. */
+export const readRoles = (value: string): (typeof roleSets)[number] | null =>
+  roleSets.find((set) => set.join(' ') === value) ?? null;
+
+const roles = (label: string): FieldOf =>
+  select(label, (mayRunDesk) =>
+    roleSets
+      .slice(0, mayRunDesk ? roleSets.length : forManagers)
+      .map((set) => ({ value: set.join(' '), label: rolesInWords(set) })),
+  );
+
+const fields: Record<AdminFormKind, Readonly<Record<string, FieldOf>>> = {
+  admin_find: { called: text(words.admin_find.called, { required: true }) },
+  admin_add: {
+    name: text(words.admin_add.name, { required: true }),
+    email: text(words.admin_add.email, { hint: words.admin_add.emailHint, most: 254 }),
+    role: roles(words.admin_add.role),
+    teams: text(words.admin_add.teams, { hint: words.admin_add.teamsHint, most: 1_000 }),
+    zone: text(words.admin_add.zone, { hint: words.admin_add.zoneHint, required: true }),
+  },
+  admin_edit: {
+    name: text(words.admin_edit.name, { required: true }),
+    email: text(words.admin_edit.email, { most: 254 }),
+    manager: text(words.admin_edit.manager, { hint: words.admin_edit.managerHint, most: 254 }),
+    department: text(words.admin_edit.department),
+  },
+  admin_roles: {
+    role: roles(words.admin_roles.role),
+    teams: text(words.admin_roles.teams, { hint: words.admin_roles.teamsHint, most: 1_000 }),
+  },
+  admin_skills: {
+    skills: text(words.admin_skills.skills, { hint: words.admin_skills.skillsHint, most: 2_000, long: true }),
+  },
+  admin_hours: {
+    hours: text(words.admin_hours.hours, { hint: words.admin_hours.hoursHint, most: 300 }),
+    zone: text(words.admin_hours.zone, { hint: words.admin_hours.zoneHint, required: true }),
+    capacity: text(words.admin_hours.capacity, { hint: words.admin_hours.capacityHint, required: true, most: 10 }),
+  },
+  admin_away: {
+    which: select(words.admin_away.which, () => [
+      { value: 'away', label: words.admin_away.yes },
+      { value: 'here', label: words.admin_away.no },
+    ]),
+    from: text(words.admin_away.from, { hint: words.admin_away.fromHint }),
+    until: text(words.admin_away.until, { hint: words.admin_away.untilHint }),
+  },
+  admin_category: {
+    team: text(words.admin_category.team, { required: true }),
+    required: text(words.admin_category.required, { hint: words.admin_category.requiredHint, most: 1_000 }),
+    preferred: text(words.admin_category.preferred, { hint: words.admin_category.preferredHint, most: 1_000 }),
+    effort: text(words.admin_category.effort, { hint: words.admin_category.effortHint, required: true, most: 10 }),
+    accept: text(words.admin_category.accept, { hint: words.admin_category.acceptHint, most: 20 }),
+  },
+  admin_new_category: {
+    name: text(words.admin_new_category.name, { hint: words.admin_new_category.nameHint, required: true }),
+    team: text(words.admin_category.team, { required: true }),
+    required: text(words.admin_category.required, { hint: words.admin_category.requiredHint, most: 1_000 }),
+    preferred: text(words.admin_category.preferred, { hint: words.admin_category.preferredHint, most: 1_000 }),
+    accept: text(words.admin_category.accept, { hint: words.admin_category.acceptHint, most: 20 }),
+  },
+  admin_team: {
+    name: text(words.admin_team.name, { required: true }),
+    manager: text(words.admin_team.manager, { hint: words.admin_team.managerHint, most: 254 }),
+  },
+  admin_new_team: {
+    name: text(words.admin_team.name, { required: true }),
+    manager: text(words.admin_team.manager, { hint: words.admin_team.managerHint, most: 254 }),
+  },
+  admin_new_skill: { name: text(words.admin_new_skill.name, { required: true }) },
+  admin_start: {
+    team: text(words.admin_start.team, { required: true }),
+    hours: text(words.admin_start.hours, { required: true, most: 300 }),
+    zone: text(words.admin_start.zone, { hint: words.admin_start.zoneHint, required: true }),
+  },
+};
+
+/** The fields of a form, in order. Every one comes back, or the form is not ours. */
+export const adminFields = (kind: AdminFormKind): readonly string[] => Object.keys(fields[kind]);
+
+/** A form of the desk's admins. `subject`: what it is about, and how the desk was when it was opened. */
+export const adminForm = (kind: AdminFormKind, nonce: string, subject: string, facts: FormFacts): Form => ({
+  id: formId(kind, nonce, subject),
+  kind,
+  title: words[kind].title(facts.name),
+  submitLabel: words[kind].submit,
+  takesFiles: false,
+  fields: Object.entries(fields[kind]).map(([id, field]) => field(id, facts.values, facts.mayRunDesk)),
+});

@@ -1,0 +1,164 @@
+import type { CalendarId, CategoryId, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
+import { defaultTerms } from '#src/core/organisation/default-terms.ts';
+import { type Category, hasRole, type Person, type Role } from '#src/core/organisation/person.ts';
+import type { OrganisationSetup, Technician } from '#src/core/organisation/setup.ts';
+import { type Start, startDesk } from './starter.ts';
+
+/** What can be said about a person. What technicians only have counts for those who are one. */
+export type PersonSettings = Pick<Person, 'name' | 'email' | 'zone' | 'roles' | 'teams' | 'manager' | 'active'> &
+  Pick<Technician, 'skills' | 'capacity' | 'shift'> & {
+    readonly department: string | null;
+    readonly groups: readonly string[] | null;
+    readonly vip: boolean;
+    readonly delegate: PersonId | null;
+  };
+
+type CategorySettings = Omit<Category, 'id' | 'confidence' | 'acceptWithin'> & {
+  readonly confidence: number | null;
+  /** In minutes; null: as its policy says. */
+  readonly acceptWithin: number | null;
+};
+
+/** One change of the desk that somebody asks for. `set` has only what is to change. */
+export type Edit =
+  | {
+      readonly type: 'add_person';
+      readonly id: PersonId;
+      readonly set: Partial<PersonSettings> & Pick<PersonSettings, 'name' | 'zone'>;
+    }
+  | { readonly type: 'edit_person'; readonly id: PersonId; readonly set: Partial<PersonSettings> }
+  | {
+      readonly type: 'add_category';
+      readonly id: CategoryId;
+      readonly set: Partial<CategorySettings> & Pick<Category, 'name' | 'team'>;
+    }
+  | { readonly type: 'edit_category'; readonly id: CategoryId; readonly set: Partial<CategorySettings> }
+  | { readonly type: 'add_team'; readonly id: TeamId; readonly set: TeamSettings }
+  | { readonly type: 'edit_team'; readonly id: TeamId; readonly set: Partial<TeamSettings> }
+  | { readonly type: 'add_skill'; readonly id: SkillId; readonly set: { readonly name: string } }
+  /** Only an empty desk; `id` is that of its first team. */
+  | { readonly type: 'start'; readonly id: TeamId; readonly set: Start }
+  | {
+      readonly type: 'add_hours';
+      readonly id: CalendarId;
+      readonly set: Pick<OrganisationSetup['calendars'][number], 'name' | 'zone' | 'week'>;
+    };
+
+type TeamSettings = { readonly name: string; readonly manager: PersonId | null };
+
+export type EditKind = 'people' | 'categories' | 'teams' | 'skills' | 'calendars';
+
+/** What kind of thing an edit is about. */
+export const kindOf = (edit: Edit): EditKind => {
+  switch (edit.type) {
+    case 'add_person':
+    case 'edit_person':
+      return 'people';
+    case 'add_category':
+    case 'edit_category':
+      return 'categories';
+    case 'add_team':
+    case 'edit_team':
+    case 'start':
+      return 'teams';
+    case 'add_skill':
+      return 'skills';
+    case 'add_hours':
+      return 'calendars';
+  }
+};
+
+/** From the one with the fewest rights up. */
+const ranked: readonly Role[] = ['requester', 'technician', 'manager', 'admin'];
+
+/** The names of changed fields as `setupChanges` has them. */
+export const fieldsOf = ({ set }: Edit): readonly string[] =>
+  Object.keys(set).map((field) => (field === 'acceptWithin' ? 'accept_within' : field));
+
+/** Whether an edit makes something that is not there yet. */
+export const isNew = ({ type }: Edit): boolean => type === 'start' || type.startsWith('add_');
+
+/** The desk after an edit; null: what it is about is not there, or is there already. Whether it makes sense is for `checkSetup`. */
+export const applyEdit = (setup: OrganisationSetup, edit: Edit): OrganisationSetup | null => {
+  const there = (setup[kindOf(edit)] as readonly { readonly id: string }[]).some(({ id }) => id === edit.id);
+  if (there === isNew(edit)) return null;
+  switch (edit.type) {
+    case 'start':
+      return setup.teams.length > 0 ? null : startDesk(setup, edit.set);
+    case 'add_person':
+      return withPerson(setup, newPerson(edit.id), edit.set);
+    case 'edit_person': {
+      const person = setup.people.find(({ id }) => id === edit.id);
+      return person === undefined ? null : withPerson(setup, person, edit.set);
+    }
+    case 'add_category': {
+      const blank = { id: edit.id, required: [], preferred: [], effort: 1, name: edit.set.name, team: edit.set.team };
+      return { ...setup, categories: [...setup.categories, categoryWith(blank, edit.set)] };
+    }
+    case 'edit_category':
+      return {
+        ...setup,
+        categories: setup.categories.map((one) => (one.id === edit.id ? categoryWith(one, edit.set) : one)),
+      };
+    case 'add_team': {
+      const team = { id: edit.id, channel: null, logChannel: null, ...edit.set };
+      // The first one looks at what belongs nowhere.
+      return { ...setup, teams: [...setup.teams, team], ...(setup.teams.length === 0 && { triageTeam: edit.id }) };
+    }
+    case 'edit_team':
+      return { ...setup, teams: setup.teams.map((one) => (one.id === edit.id ? { ...one, ...edit.set } : one)) };
+    case 'add_skill':
+      return { ...setup, skills: [...setup.skills, { id: edit.id, ...edit.set }] };
+    case 'add_hours':
+      return { ...setup, calendars: [...setup.calendars, { id: edit.id, holidays: [], ...edit.set }] };
+  }
+};
+
+const newPerson = (id: PersonId): Person => ({
+  ...{ id, name: '', email: null, zone: 'UTC', manager: null, active: true },
+  roles: ['requester'],
+  teams: [],
+});
+
+const withPerson = (setup: OrganisationSetup, before: Person, set: Partial<PersonSettings>): OrganisationSetup => {
+  const { skills, capacity, shift, department, groups, vip, delegate, roles, ...rest } = set;
+  const after = {
+    ...said(before, { department, groups, delegate, vip: vip === undefined ? vip : vip || null }),
+    ...rest,
+    roles: roles === undefined ? before.roles : ranked.filter((role) => role === 'requester' || roles.includes(role)),
+  };
+  const known = setup.technicians.find(({ person }) => person === before.id);
+  const terms = known ?? { ...defaultTerms(before.id, setup), skills: [] };
+  const given = { ...(skills && { skills }), ...(capacity !== undefined && { capacity }) };
+  const technician = { ...terms, ...given, ...(shift !== undefined && { shift }) };
+  const others = setup.technicians.filter(({ person }) => person !== before.id);
+  return {
+    ...setup,
+    people: [...setup.people.filter(({ id }) => id !== before.id), after],
+    technicians: hasRole(after, 'technician') ? [...others, technician] : others,
+  };
+};
+
+type Optional = 'department' | 'groups' | 'vip' | 'delegate';
+
+/** A person with these said, or no longer said (null); undefined: as it was. */
+const said = (
+  person: Person,
+  given: { readonly [Key in Optional]: Exclude<Person[Key], undefined> | null | undefined },
+): Person => {
+  const entries = Object.entries({ ...person, ...Object.fromEntries(definite(given)) });
+  return Object.fromEntries(entries.filter(([key, value]) => value !== null || !(key in given))) as Person;
+};
+
+const definite = (values: object): readonly (readonly [string, unknown])[] =>
+  Object.entries(values).filter(([, value]) => value !== undefined);
+
+const categoryWith = (before: Category, set: Partial<CategorySettings>): Category => {
+  const { confidence = before.confidence, acceptWithin = before.acceptWithin, ...rest } = set;
+  const { confidence: _, acceptWithin: __, ...others } = { ...before, ...rest };
+  return {
+    ...others,
+    ...(confidence != null && { confidence }),
+    ...(acceptWithin != null && { acceptWithin }),
+  };
+};
