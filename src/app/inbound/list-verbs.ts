@@ -84,12 +84,12 @@ export const listQueue: List = async ({ store, clock }, { person, number, words:
 
 /** What a search finds. */
 export const listFound: List = async ({ store, clock, limits }, { person, number, words }) => {
-  const { read, search } = store;
+  const { read } = store;
   if (isLimited(limits, person, 'searches')) {
     const rejection = await store.transaction((tx) => payFor(tx, limits, person, 'searches', clock.now()));
     if (rejection !== null) return refused(read, person, { rejection });
   }
-  const found = await findTickets(search, words, person, mostFound);
+  const found = await findTickets(store, words, person, mostFound);
   const shown = Math.min(number ?? 0, found.length);
   const page = found.slice(shown, shown + listLength);
   const atLeast = found.length >= mostFound;

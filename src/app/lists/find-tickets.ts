@@ -1,19 +1,32 @@
-import type { TicketSearch } from '#src/app/ports/lists.ts';
+import type { TicketLists, TicketSearch } from '#src/app/ports/lists.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { maySee, maySeeQueue } from '#src/core/ticket/permissions.ts';
+import { isTagWord, taggedIn } from '#src/core/ticket/tags.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { queueOf } from './team-queue.ts';
 
 /**
  * Tickets with these words in any status, best match first: those of their teams for people who work there, then their
- * own and those they were added to; at most `limit` of each. Searches only what the requester may read, so not internal notes.
+ * own and those they were added to; at most `limit` of each. `tag:vpn` asks for a tag: for people who work there, and not
+ * about their own. Searches only what the requester may read, so not internal notes.
  */
 export const findTickets = async (
-  search: TicketSearch,
+  { search, lists }: { readonly search: TicketSearch; readonly lists: TicketLists },
   words: string,
   person: Person,
   limit: number,
 ): Promise<readonly Ticket[]> => {
+  const all = words.split(/\s+/).filter((word) => word !== '');
+  const tag = maySeeQueue(person) ? taggedIn(all) : null;
+  if (tag !== null) {
+    const filter = { ...queueOf(person), tag };
+    const text = all.filter((word) => !isTagWord(word)).join(' ');
+    const found =
+      text === ''
+        ? (await lists.listTickets({ filter, order: 'recent', limit })).tickets
+        : await search.searchTickets(text, filter, limit);
+    return found.filter((one) => maySee(person, one) && one.requester !== person.id);
+  }
   const worked = maySeeQueue(person) ? await search.searchTickets(words, queueOf(person), limit) : [];
   const known = new Set(worked.map(({ number }) => number));
   const own = await search.searchTickets(words, { requester: person.id }, limit);

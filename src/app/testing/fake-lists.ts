@@ -28,6 +28,7 @@ export const passes = (ticket: Ticket, filter: TicketFilter): boolean =>
   (filter.requester === undefined || ticket.requester === filter.requester) &&
   (filter.assignee === undefined || ticket.assignee === filter.assignee) &&
   (filter.watcher === undefined || ticket.watchers.includes(filter.watcher)) &&
+  (filter.tag === undefined || ticket.tags.includes(filter.tag)) &&
   (filter.category === undefined || ticket.category === filter.category) &&
   (filter.dueBefore === undefined || (isOpen(ticket) && !isOverdue(ticket) && isDueBefore(ticket, filter.dueBefore))) &&
   (filter.overdue === undefined || (isOpen(ticket) && isOverdue(ticket) === filter.overdue)) &&
