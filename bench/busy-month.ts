@@ -48,7 +48,7 @@ export const simulate = async (url: string): Promise<void> => {
   const random = createRandom(7).next;
   const around = (mean: number): number => -Math.log(1 - random()) * mean;
   const database = await openDatabase(url, { use: 'alone' });
-  const { store, outbox, timers, tasks } = database;
+  const { store, outbox, timers, tasks, reports } = database;
   await store.transaction(async (tx) => {
     await tx.saveSetup(midSizeDesk, 0);
     for (const { id } of midSizeDesk.people) {
@@ -137,7 +137,7 @@ export const simulate = async (url: string): Promise<void> => {
     },
   };
   const desk = createDesk({
-    ...{ store, outbox, timers, tasks, clock },
+    ...{ store, outbox, timers, tasks, reports, clock },
     adapters: new Map([['bench', platform]]),
     classifier: { classify: async () => ({ category: null, confidence: 0, ranked: [], because: [] }) },
     log: { info: () => {}, warn: () => {}, error: (facts, message) => console.error(message, facts) },

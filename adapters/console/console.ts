@@ -4,6 +4,7 @@ import { etag } from 'hono/etag';
 import type { Mount } from '#src/app/adapter-kit/platform.ts';
 import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
 import { dropCookie } from './cookies.ts';
+import { figuresPage } from './figures/figures-page.ts';
 import { type Page, page, problemPage } from './html/layout.ts';
 import { listPage } from './lists/list-page.ts';
 import { type Draw, liveStream } from './live.ts';
@@ -64,6 +65,7 @@ const createConsole = (parts: ConsoleParts): Hono => {
   app.get('/queue', drawn);
   app.get('/tickets', drawn);
   app.get('/team', drawn);
+  app.get('/figures', async (c) => show(c, await figuresPage(parts, c.var.visit, new URL(c.req.url).searchParams)));
   app.get('/live', (c) => liveStream(parts, c, draw));
   app.get('/tickets/:number', async (c) =>
     show(c, await ticketPage(parts, c.var.visit, numberOf(c.req.param('number')))),

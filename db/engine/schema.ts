@@ -68,6 +68,7 @@ export type TicketRow = {
   due_at: Instant | null;
   /** Since when it stays as it is; null: from before this was kept. */
   stays_since: Instant | null;
+  tags: Json;
 };
 
 export type ClockRow = {
@@ -379,6 +380,7 @@ export type Schema = {
     in_group: string | null;
     vip: Flag;
     channel: string | null;
+    tag: string | null;
   };
   tickets: TicketRow;
   sla_clocks: ClockRow;

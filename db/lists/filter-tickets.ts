@@ -54,7 +54,7 @@ const within = (query: TicketSelect, moment: Moment, { from, to }: Period): Tick
 
 const named = (
   db: Db,
-  { requester, assignee, watcher, category, priorities, overdue, dueBefore }: TicketFilter,
+  { requester, assignee, watcher, category, priorities, overdue, dueBefore, tag }: TicketFilter,
 ): TicketSelect => {
   let query: TicketSelect = db.selectFrom('tickets');
   if (requester !== undefined) query = query.where('requester', '=', requester);
@@ -66,6 +66,8 @@ const named = (
   }
   if (category !== undefined) query = query.where('category', '=', category);
   if (priorities !== undefined) query = query.where('priority', 'in', [...priorities]);
+  // A tag has neither quotes nor wildcards in it.
+  if (tag !== undefined) query = query.where('tags', 'like', `%"${tag}"%`);
   if (overdue !== undefined) query = query.where('overdue', '=', overdue ? 1 : 0);
   if (dueBefore !== undefined) query = query.where('overdue', '=', 0).where('due_at', '<', dueBefore);
   return query;

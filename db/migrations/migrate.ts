@@ -21,6 +21,7 @@ import { absenceFeeds } from './026-absence-feeds.ts';
 import { sessions } from './027-sessions.ts';
 import { modelsRolledBack } from './028-models-rolled-back.ts';
 import { deskChanges } from './029-desk-changes.ts';
+import { tags } from './030-tags.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -65,6 +66,7 @@ export const migrations: readonly Migration[] = [
   sessions,
   modelsRolledBack,
   deskChanges,
+  tags,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

@@ -28,6 +28,7 @@ const later = [
   ['policy_rules', 'in_group TEXT'],
   ['policy_rules', 'vip INTEGER NOT NULL DEFAULT 0'],
   ['policy_rules', 'channel TEXT'],
+  ['policy_rules', 'tag TEXT'],
   ['teams', 'log_platform TEXT'],
   ['teams', 'log_id TEXT'],
   ['teams', 'on_call TEXT'],

@@ -156,7 +156,19 @@ const insertPolicies = preparedRows<Schema['policies']>(['id', 'name', 'calendar
 );
 
 const insertRules = preparedRows<Schema['policy_rules']>(
-  ['position', 'policy', 'category', 'team', 'requester', 'priority', 'department', 'in_group', 'vip', 'channel'],
+  [
+    'position',
+    'policy',
+    'category',
+    'team',
+    'requester',
+    'priority',
+    'department',
+    'in_group',
+    'vip',
+    'channel',
+    'tag',
+  ],
   (db, rows) => db.insertInto('policy_rules').values([...rows]),
 );
 
@@ -187,6 +199,7 @@ const replaceRules = async (db: Db, { rules }: OrganisationSetup): Promise<void>
       in_group: when.group ?? null,
       vip: when.vip === true ? 1 : 0,
       channel: when.channel ?? null,
+      tag: when.tag ?? null,
     })),
   );
 };

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#db/engine/schema.ts';
 import type { CategoryId, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Priority } from '#src/core/priority.ts';
@@ -18,11 +18,15 @@ const belonging = ({ ticket, team, category, priority, channel }: Belonging) => 
   channel,
 });
 
+const isOneOf = (column: RawBuilder<unknown>, values: readonly string[]): RawBuilder<boolean> =>
+  values.length === 0 ? sql<boolean>`FALSE` : sql<boolean>`${column} IN (${sql.join(values)})`;
+
 /** The conditions of a filter on the table that says whose it was; the channel is the ticket's. */
 export const passing = (filter: ReportFilter, table: 'tickets' | 'stays' | 'outcomes') => {
-  const conditions = (['team', 'category', 'priority'] as const).flatMap((column) =>
+  const conditions = (['category', 'priority'] as const).flatMap((column) =>
     filter[column] === undefined ? [] : [sql<boolean>`${sql.ref(`${table}.${column}`)} = ${filter[column]}`],
   );
+  if (filter.teams !== undefined) conditions.push(isOneOf(sql.ref(`${table}.team`), filter.teams));
   if (filter.channel !== undefined) conditions.push(sql<boolean>`tickets.channel = ${filter.channel}`);
   return conditions.length === 0 ? sql<boolean>`TRUE` : sql<boolean>`${sql.join(conditions, sql` AND `)}`;
 };

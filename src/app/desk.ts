@@ -20,6 +20,7 @@ import type { ChatAdapter } from './ports/chat/platform.ts';
 import type { Classifier } from './ports/classifier.ts';
 import type { Log } from './ports/log.ts';
 import type { Outbox } from './ports/outbox.ts';
+import type { ReportReader } from './ports/reports.ts';
 import type { Store } from './ports/store.ts';
 import type { Tasks } from './ports/tasks.ts';
 import type { Timers } from './ports/timers.ts';
@@ -34,6 +35,7 @@ export type DeskParts = {
   readonly outbox: Outbox;
   readonly timers: Timers;
   readonly tasks: Tasks;
+  readonly reports: ReportReader;
   /** By platform. Those added later are used too. */
   readonly adapters: ReadonlyMap<string, ChatAdapter>;
   readonly clock: DeskClock;
@@ -116,7 +118,15 @@ export const createDesk = (parts: DeskParts) => {
   };
   const helpDesk = createHelpDesk({ ...handlers, directory, changes });
 
-  const pages = createDeskPages({ store, execute, openTicket, limits: handlers.limits, clock, changes });
+  const pages = createDeskPages({
+    store,
+    reports: parts.reports,
+    execute,
+    openTicket,
+    limits: handlers.limits,
+    clock,
+    changes,
+  });
 
   const jobs = createScheduledJobs({ store, clock, log, jobs: parts.jobs(wake, execute) });
   const clockControl = createClockControl({ clock, store, timers, jobs, watchTimers, workTasks, deliver });

@@ -26,6 +26,7 @@ import {
   statusFact,
   subject,
   type TicketView,
+  tagsFact,
   text,
   time,
   urgencyFact,
@@ -65,7 +66,7 @@ const actionsFor = (view: TicketView, part: Part): readonly Action[] => {
   const { ticket, reader } = view;
   const value = subject(ticket);
   if (part === 'requester') return requesterActions(view);
-  if (!isOpen(ticket)) return [button('note', value), ...peopleActions(view)];
+  if (!isOpen(ticket)) return [button('note', value), button('tag', value), ...peopleActions(view)];
   const mine = ticket.assignee === reader;
   const held = ticket.status === 'in_progress' || ticket.status === 'pending';
   const work = mine && held ? workActions(ticket).filter((action) => action.id !== 'details') : [];
@@ -80,6 +81,7 @@ const actionsFor = (view: TicketView, part: Part): readonly Action[] => {
     button('note', value),
     button('priority', value),
     button('category', value),
+    button('tag', value),
     button('hand', subject(ticket, workTurn(ticket))),
     ...peopleActions(view),
   ];
@@ -113,6 +115,7 @@ export const detailsCard = (view: TicketView, part: Part, said: readonly Said[],
       facts(
         statusFact(view),
         categoryFact(view),
+        part === 'requester' ? null : tagsFact(view),
         priorityFact(view),
         impactFact(view),
         urgencyFact(view),

@@ -106,6 +106,10 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
         : `The policy “${event.policy.name}” applies now.`;
     case 'ticket.requester_changed':
       return `${who} linked the account it was filed from.`;
+    case 'ticket.tagged':
+      return event.added.length === 0
+        ? `${who} took off the tags ${event.removed.join(', ')}.`
+        : `${who} tagged it ${event.added.join(', ')}${event.removed.length === 0 ? '' : ` and took off ${event.removed.join(', ')}`}.`;
     case 'ticket.watcher_added':
       return event.moved === true
         ? `${names.person(event.person)} hears about it: accounts were linked or unlinked.`

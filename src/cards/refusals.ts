@@ -20,6 +20,10 @@ export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: P
       return rejection.person === reader ? refusal.youNotAdded : refusal.not_added(name(rejection.person));
     case 'too_many_watchers':
       return refusal.too_many_watchers(rejection.most);
+    case 'not_a_tag':
+      return refusal.not_a_tag(rejection.word);
+    case 'too_many_tags':
+      return refusal.too_many_tags(rejection.most);
     case 'person_blocked':
       return refusal.person_blocked(name(rejection.person));
     case 'not_a_technician':

@@ -56,6 +56,7 @@ export const texts = {
     assignee: 'Technician',
     requester: 'Requester',
     watchers: 'Also on this',
+    tags: 'Tags',
     filed: 'Filed',
     impact: 'Who is affected',
     urgency: 'How badly',
@@ -90,6 +91,7 @@ export const texts = {
     hold: 'On hold…',
     holdOn: 'Still on hold…',
     resume: 'Continue work',
+    tag: 'Tags…',
     reply: 'Reply',
     note: 'Internal note',
     answer: 'Answer',
@@ -224,6 +226,7 @@ export const texts = {
   outcome: {
     youHave: 'You have this.',
     waitingForRequester: 'Waiting for the requester. The clock is stopped.',
+    tagged: (tags: readonly string[]) => (tags.length === 0 ? 'It has no tags now.' : `Tags: ${tags.join(', ')}.`),
     onHold: (waits: string) => `${waits}. The requester has been told.`,
     declined: 'You declined.',
     expired: 'You did not answer in time.',

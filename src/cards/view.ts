@@ -187,6 +187,10 @@ export const watchersFact = (view: TicketView): Fact | null => {
   return { label: texts.label.watchers, value: more > 0 ? [...named, texts.andMore(more)] : named };
 };
 
+/** Its tags; null: there are none. For the desk's side only. */
+export const tagsFact = ({ ticket: { tags } }: TicketView): Fact | null =>
+  tags.length === 0 ? null : { label: texts.label.tags, value: tags.join(', ') };
+
 /** The newest clock of a metric, ended or not. */
 export const latestClock = (ticket: Ticket, metric: Metric): SlaClock | null =>
   ticket.clocks.filter((clock) => clock.metric === metric).sort((a, b) => b.cycle - a.cycle)[0] ?? null;

@@ -7,6 +7,7 @@ export const words = {
     mine: 'My work',
     teams: 'Queue',
     team: 'Teams now',
+    figures: 'Figures',
     requested: 'My tickets',
     fresh: 'New ticket',
   },
@@ -30,6 +31,7 @@ export const words = {
     ['g then m', 'My work'],
     ['g then q', 'Queue'],
     ['g then t', 'Teams now'],
+    ['g then f', 'Figures'],
     ['?', 'This help'],
   ],
 } as const;

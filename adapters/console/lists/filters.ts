@@ -2,16 +2,10 @@ import { html } from 'hono/html';
 import type { Html } from '#adapters/console/html/rich.ts';
 import { words } from '#adapters/console/html/words.ts';
 import type { ListAsk } from '#src/app/ports/console/pages.ts';
-import type { Option } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { Known } from '#src/cards/verbs/fields.ts';
 import { listed } from './list-ask.ts';
-
-const selectHtml = (name: string, label: string, all: string, options: readonly Option[], chosen: string): Html => html`
-  <label class="pick"><span>${label}</span><select name="${name}"><option value="">${all}</option>${options.map(
-    ({ value, label: words }) =>
-      html`<option value="${value}"${value === chosen ? html` selected` : ''}>${words}</option>`,
-  )}</select></label>`;
+import { selectHtml } from './select.ts';
 
 /** What narrows a list. It works without scripts, by its button. */
 export const filtersHtml = (ask: ListAsk, query: URLSearchParams, known: Known): Html => {

@@ -234,6 +234,20 @@ export const verbWords: Record<TypedId, CommandWords> = {
     fr: ['note', 'Écrire une note interne (techniciens)'],
     'es-ES': ['nota', 'Escribir una nota interna (técnicos)'],
   },
+  resume: {
+    name: 'continue',
+    says: 'Go on with a ticket that was on hold (technicians)',
+    de: ['weiter', 'An einem wartenden Ticket weiterarbeiten (Technik)'],
+    fr: ['continuer', 'Reprendre un ticket en attente (techniciens)'],
+    'es-ES': ['continuar', 'Seguir con un ticket en espera (técnicos)'],
+  },
+  tag: {
+    name: 'tag',
+    says: 'Put tags on a ticket, or take one off with a minus',
+    de: ['tags', 'Einem Ticket Tags geben oder mit Minus nehmen'],
+    fr: ['tags', 'Ajouter des tags, ou en retirer avec un moins'],
+    'es-ES': ['etiquetas', 'Poner etiquetas, o quitarlas con un menos'],
+  },
   oncall: {
     name: 'oncall',
     says: 'Who is on call; cover for someone, or swap (technicians)',

@@ -1,21 +1,27 @@
 import { formChoices } from '#src/app/lists/form-choices.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { DeskPages } from '#src/app/ports/console/pages.ts';
+import type { ReportReader } from '#src/app/ports/reports.ts';
 import type { Changes } from '#src/app/tickets/changes.ts';
 import { type ActParts, actOnPage, filePage } from './act.ts';
+import { createFigures } from './figures.ts';
 import { listTickets } from './list-tickets.ts';
 import { teamsNow } from './teams-now.ts';
 import { ticketPage } from './ticket-page.ts';
 
 /** What pages and programs can ask of the desk. */
-export const createDeskPages = (parts: ActParts & { readonly clock: Clock; readonly changes: Changes }): DeskPages => {
+export const createDeskPages = (
+  parts: ActParts & { readonly reports: ReportReader; readonly clock: Clock; readonly changes: Changes },
+): DeskPages => {
   const { store, clock, changes } = parts;
+  const figures = createFigures(parts);
   return {
     list: (person, ask) => listTickets(store, person, ask, clock.now()),
     ticket: (person, number) => ticketPage(store, person, number, clock.now()),
     act: (person, wanted) => actOnPage(parts, person, wanted),
     file: (person, ticket) => filePage(parts, person, ticket),
     teamsNow: (person) => teamsNow(store, person, clock.now()),
+    figures: (person, ask) => figures(person, ask, clock.now()),
     choices: async () => formChoices(await store.read.organisation()),
     now: () => clock.now(),
     onChange: (listener) => changes.subscribe(listener),

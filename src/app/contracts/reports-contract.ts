@@ -140,8 +140,9 @@ export const reportsContract = (name: string, open: OpenReports): void => {
       assert.deepEqual(kindsOf(await factsOf({}, { from: monday - 5, to: monday })), []);
       assert.deepEqual(kindsOf(await factsOf({}, { from: monday - 5, to: monday + 1 })), ['filed', 'stayed']);
       assert.deepEqual(kindsOf(await factsOf({}, { from: monday + days(1), to: monday + days(2) })), ['stayed']);
-      assert.deepEqual(await factsOf({ team: teamId('nobody') }), []);
-      assert.equal((await factsOf({ team: asked.team, priority: asked.priority })).length, 4);
+      assert.deepEqual(await factsOf({ teams: [teamId('nobody')] }), []);
+      assert.equal((await factsOf({ teams: [teamId('nobody'), asked.team], priority: asked.priority })).length, 4);
+      assert.deepEqual(await factsOf({ teams: [] }), []);
       assert.deepEqual(await factsOf({ channel: 'carrier pigeon' }), []);
     });
 

@@ -2,6 +2,7 @@ import type { TicketFilter } from '#src/app/ports/lists.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Priority } from '#src/core/priority.ts';
+import { isTagWord, taggedIn } from '#src/core/ticket/tags.ts';
 import { openStatuses } from '#src/core/ticket/ticket.ts';
 
 const priority = (level: Priority) => () => ({ priorities: [level] });
@@ -18,7 +19,7 @@ const parts: Readonly<Record<string, (person: Person) => Partial<TicketFilter>>>
 };
 
 /**
- * What `queue WORDS` narrows a queue to, as in `overdue`, `mine` or `overdue networks`. Null: a word is none of these, or
+ * What `queue WORDS` narrows a queue to, as in `overdue`, `mine`, `tag:vpn` or `overdue networks`. Null: a word is none of these, or
  * names a team that is not one of `teams` (undefined: all are).
  */
 export const queueFilter = (
@@ -33,6 +34,11 @@ export const queueFilter = (
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
+  const tag = taggedIn(left);
+  if (tag !== null) {
+    filter = { ...filter, tag };
+    left = left.filter((word) => !isTagWord(word));
+  }
   for (let [word] = left; word !== undefined && Object.hasOwn(parts, word); [word] = left) {
     filter = { ...filter, ...parts[word]?.(person) };
     left = left.slice(1);

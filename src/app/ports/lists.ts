@@ -13,6 +13,8 @@ export type TicketFilter = {
   readonly statuses?: readonly Status[];
   readonly category?: CategoryId;
   readonly priorities?: readonly Priority[];
+  /** It has this tag, as `tagOf` writes it. */
+  readonly tag?: string;
   /** Of what is open: whether a target was missed and still has not been reached. */
   readonly overdue?: boolean;
   /** Of what is open and not overdue: a running target is due before this. */

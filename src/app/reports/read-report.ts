@@ -1,7 +1,7 @@
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { ReportReader } from '#src/app/ports/reports.ts';
-import type { CategoryId, Instant, PersonId, TeamId } from '#src/core/ids.ts';
+import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { Figures } from '#src/core/reports/figures.ts';
 import { type DayRange, periodOf, rangeBefore } from '#src/core/reports/period.ts';
 import type { Report, ReportFilter } from '#src/core/reports/report.ts';
@@ -46,21 +46,12 @@ export const readReport = async (
 
 const namesIn = async (read: Parts['read'], { groups }: Figures): Promise<Report['names']> => {
   const { teams, categories } = await read.organisation();
-  const named = (ids: readonly (string | null)[], find: (id: string) => string | undefined): Record<string, string> =>
-    Object.fromEntries(ids.flatMap((id) => (id === null ? [] : [[id, find(id) ?? id]])));
-  const people = new Map<string, string>();
+  const people: Record<string, string> = {};
   for (const { id } of groups.person) {
-    if (id !== null) people.set(id, (await read.person(id as PersonId))?.name ?? id);
+    const person = id === null ? null : await read.person(id as PersonId);
+    if (person !== null) people[person.id] = person.name;
   }
-  return {
-    team: named(
-      groups.team.map(({ id }) => id),
-      (id) => teams.get(id as TeamId)?.name,
-    ),
-    category: named(
-      groups.category.map(({ id }) => id),
-      (id) => categories.get(id as CategoryId)?.name,
-    ),
-    person: Object.fromEntries(people),
-  };
+  const namesOf = (all: Iterable<{ readonly id: string; readonly name: string }>): Record<string, string> =>
+    Object.fromEntries([...all].map(({ id, name }) => [id, name]));
+  return { team: namesOf(teams.values()), category: namesOf(categories.values()), person: people };
 };

@@ -205,6 +205,7 @@ const facts: TicketFacts = {
   filedBy: personId('rita'),
   channel: 'playground',
   watchers: [],
+  tags: [],
   team: teamId('support'),
   category: categoryId('hardware'),
   categorySource: 'classifier',

@@ -1,5 +1,6 @@
 import { conversationLogContract } from '#src/app/contracts/conversation-log-contract.ts';
 import { outboxContract } from '#src/app/contracts/outbox-contract.ts';
+import { reportsContract } from '#src/app/contracts/reports-contract.ts';
 import { tasksContract } from '#src/app/contracts/tasks-contract.ts';
 import { ticketStoreContract } from '#src/app/contracts/ticket-store-contract.ts';
 import { timersContract } from '#src/app/contracts/timers-contract.ts';
@@ -12,3 +13,4 @@ outboxContract('fake', open);
 timersContract('fake', open);
 tasksContract('fake', open);
 conversationLogContract('fake', open);
+reportsContract('fake', open);

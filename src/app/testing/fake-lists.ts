@@ -28,6 +28,7 @@ export const passes = (ticket: Ticket, filter: TicketFilter): boolean =>
   (filter.requester === undefined || ticket.requester === filter.requester) &&
   (filter.assignee === undefined || ticket.assignee === filter.assignee) &&
   (filter.watcher === undefined || ticket.watchers.includes(filter.watcher)) &&
+  (filter.tag === undefined || ticket.tags.includes(filter.tag)) &&
   (filter.category === undefined || ticket.category === filter.category) &&
   (filter.dueBefore === undefined || (isOpen(ticket) && !isOverdue(ticket) && isDueBefore(ticket, filter.dueBefore))) &&
   (filter.overdue === undefined || (isOpen(ticket) && isOverdue(ticket) === filter.overdue)) &&
@@ -96,7 +97,7 @@ const isDueBefore = ({ clocks }: Ticket, at: number): boolean =>
   clocks.some((clock) => clock.state === 'running' && clock.dueAt !== null && clock.dueAt < at);
 
 /** Every offer of a ticket, from its log. */
-const offersOf = (log: readonly LoggedEvent[], effort: number): readonly Offered[] => {
+export const offersOf = (log: readonly LoggedEvent[], effort: number): readonly Offered[] => {
   const offers = new Map<number, Offered>();
   const end = (offer: number, outcome: Offered['outcome'], at: number): void => {
     const known = offers.get(offer);

@@ -81,7 +81,7 @@ export const createTestDesk = async (
   });
   const database = createFakeDatabase();
   const store = options.around?.(database.store) ?? database.store;
-  const { timers, tasks } = database;
+  const { timers, tasks, reports } = database;
   const outbox = options.aroundOutbox?.(database.outbox) ?? database.outbox;
   await database.store.transaction(async (tx) => {
     await tx.saveSetup(setup, 0);
@@ -123,6 +123,7 @@ export const createTestDesk = async (
     outbox,
     timers,
     tasks,
+    reports,
     adapters,
     clock,
     classifier,

@@ -45,6 +45,7 @@ const routesIn = (
     case 'assess':
     case 'ignore_text':
     case 'set_priority':
+    case 'tag':
     case 'reapply_policy':
       return ticket.status === 'assigned' ? { team: ticket.team, category: ticket.category, onlyTerms: true } : null;
     case 'comment': {
@@ -198,6 +199,7 @@ const choosesPolicy: ReadonlySet<Command['type']> = new Set<Command['type']>([
   'assess',
   'ignore_text',
   'set_priority',
+  'tag',
   'reapply_policy',
 ]);
 

@@ -2,7 +2,7 @@ import { localDate } from '#src/core/calendar/local-time.ts';
 import type { Step } from '#src/core/reports/figures.ts';
 import type { Report } from '#src/core/reports/report.ts';
 import { shareWords } from './report-words.ts';
-import { accent, chartOverTime, escaped, ink, label, round, roundUp, type Size, svg } from './svg.ts';
+import { accent, chartOverTime, escaped, label, round, roundUp, type Size, svg } from './svg.ts';
 
 const size: Size = { width: 520, height: 140 };
 
@@ -124,7 +124,7 @@ export const arrivalsChart = (report: Report): string => {
             `<rect x="${x}" y="${y}" width="${wide - 1.5}" height="${high - 1.5}" fill="${accent}" fill-opacity="${n === 0 ? 0.04 : round(10 * (0.12 + 0.8 * share)) / 10}"/>`,
             n === 0
               ? ''
-              : `<text x="${round(x + wide / 2 - 1)}" y="${y + 11}" font-size="8" text-anchor="middle" fill="${share > 0.55 ? '#ffffff' : ink}">${n}</text>`,
+              : `<text x="${round(x + wide / 2 - 1)}" y="${y + 11}" font-size="8" text-anchor="middle"${share > 0.55 ? ' fill="#ffffff"' : ''}>${n}</text>`,
           ];
         }),
       ]),

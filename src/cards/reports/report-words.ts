@@ -1,5 +1,6 @@
 import { metricName } from '#src/cards/metric-name.ts';
 import { texts } from '#src/cards/texts.ts';
+import { localDate } from '#src/core/calendar/local-time.ts';
 import { hours, minutes } from '#src/core/ids.ts';
 import type { Priority } from '#src/core/priority.ts';
 import type { GroupKind } from '#src/core/reports/figures.ts';
@@ -104,6 +105,24 @@ export const groupRows = (report: Report, kind: GroupKind): readonly (readonly s
     satisfied.of === 0 ? nothing : `${shareWords(satisfied)} of ${satisfied.of}`,
   ]);
 
+export const stepHeads = ({ figures }: Report): readonly string[] => [
+  figures.each === 'day' ? 'Day' : 'Week from',
+  'Filed',
+  'Resolved',
+  'Open at the end',
+  'Targets met',
+];
+
+/** A row for each day or week, as `stepHeads`. */
+export const stepRows = ({ figures, range }: Report): readonly (readonly string[])[] =>
+  figures.steps.map(({ from, filed, resolved, backlog, targets }) => [
+    localDate(from, range.zone),
+    `${filed}`,
+    `${resolved}`,
+    `${backlog}`,
+    targets.of === 0 ? nothing : `${shareWords(targets)} of ${targets.of}`,
+  ]);
+
 /** What a reader must know before they rely on it. */
 export const remarksOf = ({ figures, withoutFacts }: Report): readonly string[] => [
   ...(withoutFacts === 0
@@ -122,7 +141,7 @@ export const rangeWords = ({ range: { first, last, zone } }: Pick<Report, 'range
 
 export const filterWords = ({ filter, names }: Report): string =>
   [
-    filter.team === undefined ? [] : [`team ${names.team[filter.team] ?? filter.team}`],
+    filter.teams === undefined ? [] : [`team ${filter.teams.map((id) => names.team[id] ?? id).join(', ')}`],
     filter.category === undefined ? [] : [`category ${names.category[filter.category] ?? filter.category}`],
     filter.priority === undefined ? [] : [`priority ${texts.priority[filter.priority]}`],
     filter.channel === undefined ? [] : [`filed from ${filter.channel}`],

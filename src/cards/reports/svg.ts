@@ -3,7 +3,7 @@
  * ground, and nothing is told by colour alone. A chart's title and description are what a screen reader says of it.
  */
 
-export const ink = '#5b6470';
+const ink = '#5b6470';
 export const accent = '#2f7ed8';
 
 export const escaped = (text: string): string =>

@@ -83,6 +83,12 @@ export const form = {
     hint: 'The requester can’t see it',
   },
   priority: { title: (n: string) => `Priority of #${n}`, submit: 'Change', priority: 'Priority', reason: 'Why?' },
+  tag: {
+    title: (n: string) => `Tags of #${n}`,
+    submit: 'Save',
+    tags: 'Tags to put on it',
+    hint: 'Such as vpn monday-outage; with a minus in front, as in -vpn, it is taken off',
+  },
   category: { title: (n: string) => `Category of #${n}`, submit: 'Change', category: 'Category' },
   rate: { title: (n: string) => `How was #${n}?`, submit: 'Send', stars: 'Your rating', comment: 'Anything to add?' },
 } as const;

@@ -20,6 +20,9 @@ export const refusal = {
   },
   not_added: (name: string) => `${name} is not one of the people added to this ticket.`,
   youNotAdded: 'You are not one of the people added to this ticket.',
+  not_a_tag: (word: string) =>
+    `“${word}” can’t be a tag. Use one word of letters, digits and hyphens, such as vpn-outage.`,
+  too_many_tags: (most: number) => `A ticket has at most ${most} tags. Take one off first.`,
   too_many_watchers: (most: number) =>
     `${most} people have been added to this ticket, and that is the most. Take someone off first.`,
   person_blocked: (name: string) => `${name} can’t be added: an admin has blocked them.`,

@@ -3,6 +3,7 @@ import type { CategoryId, PersonId, TeamId } from '#src/core/ids.ts';
 import { type Metric, metrics } from '#src/core/organisation/policy.ts';
 import { priorities } from '#src/core/priority.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
+import { readTags } from '#src/core/ticket/tags.ts';
 import { category, choice, optionalWords, person, team, words } from './fields.ts';
 import { atTurn, type DeskVerb, type Done, formed, pressed, type TicketVerb } from './verb.ts';
 
@@ -121,6 +122,24 @@ export const leading = {
     fields: { category: category(form.category.category) },
     asks: ({ category: chosen }) => ({ type: 'categorise', category: chosen as CategoryId }),
     doneWords: categorised,
+  }),
+  tag: formed({
+    command: 'tag',
+    label: action.tag,
+    typed: {
+      word: 'tag',
+      also: ['tags', 'label'],
+      group: 'work',
+      ticket: true,
+      argument: { name: 'text', needed: true, maxLength: 200, field: 'tags' },
+      example: help.tagExample,
+      help: help.tag,
+      audience: 'technicians',
+    },
+    form: form.tag,
+    fields: { tags: words('title', { label: form.tag.tags, hint: form.tag.hint, multiline: false }) },
+    asks: ({ tags }) => ({ type: 'tag', ...readTags(tags) }),
+    doneWords: ({ ticket }) => outcome.tagged(ticket.tags),
   }),
   categorise: pressed({
     command: 'categorise',

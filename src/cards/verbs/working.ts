@@ -165,6 +165,16 @@ export const working = {
   resume: pressed({
     command: 'resume',
     label: action.resume,
+    typed: {
+      word: 'continue',
+      also: ['resume', 'unhold', 'weiter', 'fortsetzen', 'continuer', 'continuar', 'endelea'],
+      group: 'work',
+      ticket: true,
+      argument: null,
+      example: '17',
+      help: help.resume,
+      audience: 'desk',
+    },
     asks: (turn) => ({ type: 'resume', ...atTurn('since', turn) }),
     doneWords: () => texts.title.done,
   }),

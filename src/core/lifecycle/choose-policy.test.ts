@@ -63,6 +63,15 @@ describe('which policy applies', () => {
     assert.equal(dueIn(again), 4, 'as if it had been urgent all along');
   });
 
+  it('changes with a tag, and back without it', () => {
+    const rule = { policy: named('outage'), when: { tag: 'outage' }, position: -1 };
+    const desk = { organisation: { ...ruled.organisation, rules: [rule, ...ruled.organisation.rules] } };
+    const tagged = tell(filed({}, desk), [['dana', { type: 'tag', add: ['#Outage'], remove: [] }]], desk);
+    assert.deepEqual([tagged.ticket.tags, tagged.ticket.policy?.id], [['outage'], 'outage']);
+    const without = tell(tagged, [['mona', { type: 'tag', add: [], remove: ['outage'] }]], desk);
+    assert.deepEqual([without.ticket.tags, without.ticket.policy?.id], [[], 'standard']);
+  });
+
   it('an urgent ticket corrected to medium keeps its two clocks', () => {
     const story = tell(filed({ impact: 'everyone', urgency: 'blocked' }, ruled), [['mona', to('P3'), 10]], ruled);
     const open = story.ticket.clocks.filter(({ state }) => state === 'running');

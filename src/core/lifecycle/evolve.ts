@@ -18,6 +18,7 @@ const inState = (ticket: TicketFacts, state: TicketState): Ticket => {
     filedBy: ticket.filedBy,
     channel: ticket.channel,
     watchers: ticket.watchers,
+    tags: ticket.tags,
     team: ticket.team,
     category: ticket.category,
     categorySource: ticket.categorySource,
@@ -78,6 +79,7 @@ export const evolve = (before: Ticket | null, happened: Happened): Ticket => {
       urgencySaidBy: event.facts.urgencySaidBy ?? null,
       version: 1,
       watchers: [],
+      tags: [],
       updatedAt: at,
       firstResponseAt: null,
       unansweredSince: null,
@@ -232,6 +234,8 @@ const apply = (
       return { ...ticket, rating: { stars: event.stars, comment: event.comment } };
     case 'ticket.requester_changed':
       return { ...ticket, requester: event.requester };
+    case 'ticket.tagged':
+      return { ...ticket, tags: [...ticket.tags.filter((one) => !event.removed.includes(one)), ...event.added] };
     case 'ticket.watcher_added':
       return { ...ticket, watchers: [...ticket.watchers, event.person] };
     case 'ticket.watcher_removed':

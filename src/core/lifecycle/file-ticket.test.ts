@@ -139,6 +139,7 @@ describe('which policy applies', () => {
     requester: people.raj.id,
     priority: 'P3',
     channel: 'slack',
+    tags: [],
   } as const;
   const cases: readonly [what: string, Partial<Parameters<typeof policyFor>[0]>, string][] = [
     ['the first whose every condition holds', { requester: people.rita.id, category: hardware }, 'ritas-hardware'],

@@ -140,7 +140,7 @@ export const fileTicket = (
       prioritySource: 'matrix',
       createdAt: now,
       followUpOf,
-      policy: policyFor({ ...known, priority, channel }, filing.requester, organisation),
+      policy: policyFor({ ...known, priority, channel, tags: [] }, filing.requester, organisation),
       ...known,
     },
   };

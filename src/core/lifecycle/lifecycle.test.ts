@@ -79,6 +79,8 @@ const commands: Readonly<Record<string, Command>> = {
   'ignore text': { type: 'ignore_text' },
   'add raj': add('raj'),
   'drop raj': drop('raj'),
+  tag: { type: 'tag', add: ['VPN'], remove: [] },
+  untag: { type: 'tag', add: [], remove: ['vpn'] },
   leave,
   route: { type: 'route' },
   'expire 1': expire(1),
@@ -128,6 +130,8 @@ const table = `
     rita          | ignore text    | ✗ already_done                    | ✗ already_done                   | ✗ already_done             | ✗ already_done                      | ✗ wrong_status      | ✗ wrong_status | ✗ wrong_status
     rita dana tom mona | add raj   | watcher_added | watcher_added | watcher_added | watcher_added | watcher_added | ✗ wrong_status | ✗ wrong_status
     rita dana tom mona | drop raj  | ✗ not_added | ✗ not_added | ✗ not_added | ✗ not_added | ✗ not_added | ✗ not_added | ✗ not_added
+    dana tom mona | tag            | tagged | tagged | tagged | tagged | tagged | tagged | tagged
+    dana tom mona | untag          | ✗ already_done | ✗ already_done | ✗ already_done | ✗ already_done | ✗ already_done | ✗ already_done | ✗ already_done
     mona desk     | route          | assigned dana                     | nothing                          | nothing                    | nothing                             | nothing             | nothing        | nothing
     desk          | expire 1       | nothing                           | nothing                          | nothing                    | nothing                             | nothing             | nothing        | nothing
     desk          | check          | nothing                           | nothing                          | nothing                    | nothing                             | nothing             | nothing        | nothing

@@ -17,6 +17,7 @@ import { goesBack, resumed } from './holder.ts';
 import { acceptOffer, assign, declineOffer, expireOffer, speaksAgainst, takeTicket } from './offers.ts';
 import { assess, ignoreText, setPriority } from './priority-changes.ts';
 import { followPolicy, holdFirst, outdated, thenRoute, wrongStatus } from './steps.ts';
+import { tag } from './tagging.ts';
 import { ask, hold, remind, resume } from './waiting.ts';
 import { changeWatchers } from './watching.ts';
 
@@ -153,6 +154,8 @@ export const decideLifecycle = (
       return cancel(ticket, command);
     case 'categorise':
       return categorise(ticket, command, context, now);
+    case 'tag':
+      return tag(ticket, command, context, now);
     case 'add_watcher':
     case 'remove_watcher':
     case 'stop_watching':

@@ -216,6 +216,7 @@ export const noticesOf = (
         }
         break;
       case 'ticket.watcher_removed':
+      case 'ticket.tagged':
       case 'ticket.offer_passed_on':
       case 'ticket.handed_back':
       case 'ticket.offer_kept':

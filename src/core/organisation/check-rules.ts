@@ -1,4 +1,6 @@
+import type { TeamId } from '#src/core/ids.ts';
 import { nearest } from '#src/core/nearest.ts';
+import { priorities } from '#src/core/priority.ts';
 import type { Person } from './person.ts';
 import { conditionKinds, type PolicyRule } from './policy.ts';
 import { isSuchPerson, teamOfRule } from './rule-matches.ts';
@@ -69,7 +71,7 @@ const nobodySuch = (
 const whyNever = (
   { when }: PolicyRule,
   earlier: readonly PolicyRule[],
-  { categories, people }: OrganisationSetup,
+  { categories, people, teams }: OrganisationSetup,
 ): string | null => {
   const team = categories.find(({ id }) => id === when.category)?.team;
   if (when.team !== undefined && team !== undefined && team !== when.team) {
@@ -87,10 +89,40 @@ const whyNever = (
       return requester !== undefined && isSuchPerson({ [kind]: wanted }, requester) && isAboutPeople(kind);
     }),
   );
-  if (before === undefined) return null;
+  if (before === undefined) return whyNeverTogether(implied, earlier, { categories, teams });
   return Object.keys(before.when).length === 0
     ? 'It is never reached: a rule before it matches everything, and the first match applies'
     : `It is never reached: an earlier rule, for “${before.policy.id}”, matches all that this one does, and the first match applies`;
+};
+
+/**
+ * Why several earlier rules leave nothing over for one, which none of them does alone: a rule for each priority, for each
+ * team, or for some priorities of each. Null: something is left. The rule for all the rest may be left without any.
+ */
+const whyNeverTogether = (
+  when: Omit<Conditions, 'team'> & { readonly team: TeamId | undefined },
+  earlier: readonly PolicyRule[],
+  { categories, teams }: Pick<OrganisationSetup, 'categories' | 'teams'>,
+): string | null => {
+  if (Object.values(when).every((value) => value === undefined)) return null;
+  const used = new Set<PolicyRule>();
+  for (const priority of when.priority === undefined ? priorities : [when.priority]) {
+    for (const team of when.team === undefined ? teams.map(({ id }) => id) : [when.team]) {
+      // Triage has no category.
+      for (const category of when.category === undefined
+        ? [null, ...categories.map(({ id }) => id)]
+        : [when.category]) {
+        const ticket = { ...when, priority, team, category };
+        const before = earlier.find((rule) =>
+          conditionKinds.every((kind) => rule.when[kind] === undefined || rule.when[kind] === ticket[kind]),
+        );
+        if (before === undefined) return null;
+        used.add(before);
+      }
+    }
+  }
+  const named = [...new Set([...used].map(({ policy }) => `“${policy.id}”`))];
+  return `It is never reached: earlier rules, for ${named.join(' and ')}, together match all that this one does, and the first match applies`;
 };
 
 const isAboutPeople = (kind: (typeof conditionKinds)[number]): boolean =>

@@ -329,6 +329,21 @@ describe('checkSetup', () => {
       ['a group nobody is in', [{ group: 'Paris' }], /^rules.0.group: Nobody is in “Paris”; no person has it as group/],
       ['the same conditions again', [{ vip: true }, { vip: true }], never],
       ['more conditions than an earlier one', [{ priority: 'P1' }, { priority: 'P1', channel: 'slack' }], never],
+      [
+        'a priority of a team, when every team has a rule for it',
+        [...good.teams.map(({ id }) => ({ team: id, priority: 'P1' }) as const), { priority: 'P1', tag: 'vpn' }],
+        new RegExp(`^rules.${good.teams.length}: It is never reached: earlier rules, for “standard”, together`),
+      ],
+      [
+        'a tag, when every priority has a rule',
+        [...(['P1', 'P2', 'P3', 'P4'] as const).map((priority) => ({ priority })), { tag: 'vpn' }],
+        /^rules.4: It is never reached: earlier rules, for “standard”, together/,
+      ],
+      [
+        'a tag, when one priority has none',
+        [...(['P1', 'P2', 'P3'] as const).map((priority) => ({ priority })), { tag: 'vpn' }],
+      ],
+      ['every category, which leaves triage', [...good.categories.map(({ id }) => ({ category: id })), { tag: 'vpn' }]],
       ['fewer conditions than an earlier one', [{ priority: 'P1', channel: 'slack' }, { priority: 'P1' }]],
       ['another value of the same condition', [{ channel: 'slack' }, { channel: 'teams' }]],
       ['a category whose team an earlier one has', [{ team: support }, { category }], never],

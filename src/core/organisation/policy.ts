@@ -87,7 +87,7 @@ export const highestLevel = 5;
 
 /** What a rule can look at. */
 export const conditionKinds = [
-  ...(['category', 'team', 'requester', 'priority', 'channel'] as const),
+  ...(['category', 'team', 'requester', 'priority', 'channel', 'tag'] as const),
   ...(['department', 'group', 'vip'] as const),
 ] satisfies readonly (keyof PolicyRule['when'])[];
 
@@ -111,5 +111,7 @@ export type PolicyRule = {
     readonly vip?: true;
     /** Where it was filed: `slack`, `playground`, … */
     readonly channel?: string;
+    /** A tag that the desk has put on it: see `tagOf`. */
+    readonly tag?: string;
   };
 };

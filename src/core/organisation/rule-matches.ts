@@ -12,6 +12,7 @@ export type Ruled = {
   readonly requester: PersonId;
   readonly priority: Priority;
   readonly channel: string;
+  readonly tags: readonly string[];
 };
 
 /** What rules look at of its requester; null: nobody knows them, so that no condition about people holds. */
@@ -24,6 +25,7 @@ export const ruleMatches = (when: Conditions, ticket: Ruled, requester: RuledPer
   (when.requester === undefined || when.requester === ticket.requester) &&
   (when.priority === undefined || when.priority === ticket.priority) &&
   (when.channel === undefined || when.channel === ticket.channel) &&
+  (when.tag === undefined || ticket.tags.includes(when.tag)) &&
   isSuchPerson(when, requester);
 
 /** Whether the conditions about people hold for this one. */

@@ -5,7 +5,8 @@ import type { DayRange } from './period.ts';
 
 /** Which tickets a report is about: by whose they were when what is counted happened. */
 export type ReportFilter = {
-  readonly team?: TeamId;
+  /** Of one of these; absent: of all. */
+  readonly teams?: readonly TeamId[];
   readonly category?: CategoryId;
   readonly priority?: Priority;
   readonly channel?: string;

@@ -57,6 +57,8 @@ export type Command =
   | { readonly type: 'categorise'; readonly category: CategoryId; readonly untriaged?: true }
   /** The requester says how bad it is; the priority follows as when filing, unless the desk's side has set it. */
   | { readonly type: 'assess'; readonly impact: Impact; readonly urgency: Urgency; readonly reason: string | null }
+  /** Words as they were written: see `tagOf`. */
+  | { readonly type: 'tag'; readonly add: readonly string[]; readonly remove: readonly string[] }
   /** Somebody else is to hear of it. */
   | { readonly type: 'add_watcher'; readonly person: PersonId }
   | { readonly type: 'remove_watcher'; readonly person: PersonId }

@@ -18,6 +18,7 @@ export type TicketEvent =
         TicketFacts,
         | 'version'
         | 'watchers'
+        | 'tags'
         | 'updatedAt'
         | 'firstResponseAt'
         | 'unansweredSince'
@@ -150,7 +151,7 @@ export type TicketEvent =
   | { readonly type: 'ticket.cancelled'; readonly reason: string }
   | { readonly type: 'ticket.rated'; readonly stars: number; readonly comment: string | null }
   /**
-   * Its category, team, priority or requester changed and another policy applies; `calendar_closed`: its calendar never
+   * Its category, team, priority, tags or requester changed and another policy applies; `calendar_closed`: its calendar never
    * opens, so that no target can be worked out; `reapplied`: an admin applied the policies of today. Null: none applies.
    */
   | {
@@ -163,6 +164,7 @@ export type TicketEvent =
       readonly leavesAt?: Instant | null;
     }
   | { readonly type: 'ticket.followed_up'; readonly followUp: TicketNumber }
+  | { readonly type: 'ticket.tagged'; readonly added: readonly string[]; readonly removed: readonly string[] }
   /** The requester has turned out to be this person. */
   | { readonly type: 'ticket.requester_changed'; readonly requester: PersonId }
   /** Somebody else hears of it from now on. `moved`: by the linking of accounts, of which nobody is told here. */

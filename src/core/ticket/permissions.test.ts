@@ -63,6 +63,7 @@ const table: Record<CommandType, string> = {
   rate: '               yes  no   no  no   no   no  no  no  no  no   no   no',
   cancel: '             yes  no   no  no   yes  yes no  yes no  no   no   no',
   categorise: '         no   yes  yes no   yes  yes no  yes no  no   no   no',
+  tag: '                no   yes  yes no   yes  yes no  yes no  no   no   no',
   assess: '             yes  no   no  no   no   no  no  no  no  no   no   no',
   ignore_text: '        yes  no   no  no   no   no  no  no  no  no   no   no',
   set_priority: '       no   yes  yes no   yes  yes no  yes no  no   no   no',

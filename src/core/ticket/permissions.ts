@@ -56,6 +56,7 @@ const allowed: Record<CommandType, readonly Standing[]> = {
   remove_watcher: ['requester', ...deskSide],
   stop_watching: ['watcher'],
   categorise: deskSide,
+  tag: deskSide,
   assess: ['requester'],
   ignore_text: ['requester'],
   set_priority: deskSide,

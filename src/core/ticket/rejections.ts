@@ -43,6 +43,9 @@ export type Rejection =
   /** They were not added to it. */
   | { readonly code: 'not_added'; readonly person: PersonId }
   | { readonly code: 'too_many_watchers'; readonly most: number }
+  /** Tags are single words of letters and digits. */
+  | { readonly code: 'not_a_tag'; readonly word: string }
+  | { readonly code: 'too_many_tags'; readonly most: number }
   /** An admin has blocked the person who was named. */
   | { readonly code: 'person_blocked'; readonly person: PersonId }
   | { readonly code: 'not_a_technician'; readonly person: PersonId }

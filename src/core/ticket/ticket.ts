@@ -47,6 +47,8 @@ export type TicketFacts = Levels & {
   readonly channel: string;
   /** Who else hears of it and may answer, the first added first; never its requester. */
   readonly watchers: readonly PersonId[];
+  /** What the desk calls it besides its category, in the order in which it did; never shown to its requester. */
+  readonly tags: readonly string[];
   readonly team: TeamId;
   /** Null: in triage, a person chooses. */
   readonly category: CategoryId | null;

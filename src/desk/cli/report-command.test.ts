@@ -137,7 +137,7 @@ describe('desk report', () => {
     let filed = 0;
     for (const { id } of all.figures.groups.team) {
       const team = await asJson(...whole(), '--team', all.names.team[id ?? ''] ?? '');
-      assert.equal(team.filter.team, id);
+      assert.deepEqual(team.filter.teams, [id]);
       filed += team.figures.filed;
     }
     assert.equal(filed, all.figures.filed);

@@ -9,6 +9,7 @@ import type { Policy, PolicyRule } from '#src/core/organisation/policy.ts';
 import type { OrganisationSetup, Technician } from '#src/core/organisation/setup.ts';
 import { defaultWeights, type RoutingWeights } from '#src/core/organisation/weights.ts';
 import type { Rotation } from '#src/core/rotation/rotation.ts';
+import { tagOf } from '#src/core/ticket/tags.ts';
 import type { FoundMistake } from './mistakes.ts';
 import type {
   calendarShape,
@@ -207,7 +208,7 @@ export const policyOf = (id: string, entry: z.output<typeof policyShape>): Polic
 export const ruleOf = (
   policy: Policy,
   position: number,
-  { category, team, requester, priority, department, group, vip, channel }: z.output<typeof ruleShape>,
+  { category, team, requester, priority, department, group, vip, channel, tag }: z.output<typeof ruleShape>,
 ): PolicyRule => ({
   policy,
   position,
@@ -220,6 +221,7 @@ export const ruleOf = (
     ...(group !== undefined && { group }),
     ...(vip !== undefined && { vip }),
     ...(channel !== undefined && { channel }),
+    ...(tag !== undefined && { tag: tagOf(tag) ?? tag }),
   },
 });
 

@@ -114,11 +114,14 @@ describe('the example', () => {
         ],
         [
           '  - { policy: standard }',
-          '  - { policy: standard, department: Board, group: London, vip: true, channel: slack }\n  - { policy: standard }',
+          '  - { policy: standard, department: Board, group: London, vip: true, channel: slack, tag: VPN_outage }\n  - { policy: standard }',
         ],
       ),
     );
-    assert.deepEqual(setup.rules[1]?.when, { department: 'Board', group: 'London', vip: true, channel: 'slack' });
+    assert.deepEqual(setup.rules[1]?.when, {
+      ...{ department: 'Board', group: 'London', vip: true, channel: 'slack' },
+      tag: 'vpn-outage',
+    });
     assert.ok(
       setup.people.some(({ department, groups, vip }) => department === 'Board' && groups?.[1] === 'Directors' && vip),
     );

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readWindow } from '#src/core/calendar/week-words.ts';
 import { nearest } from '#src/core/nearest.ts';
 import type { EscalationTarget } from '#src/core/organisation/policy.ts';
+import { tagOf } from '#src/core/ticket/tags.ts';
 import { platforms } from '#src/platforms.ts';
 import {
   readAbsenceSource,
@@ -260,4 +261,5 @@ export const ruleShape = fields({
   group: text.optional(),
   vip: onlyTrue.optional(),
   channel: filedIn.optional(),
+  tag: text.refine((word) => tagOf(word) !== null, 'A tag is one word of letters, digits and hyphens').optional(),
 });

@@ -41,7 +41,7 @@ const find = <T extends Named>(what: string, given: string, known: Iterable<T>):
 };
 
 const filterOf = ({ team, category, priority, channel }: ReportOptions, organisation: Organisation): ReportFilter => ({
-  ...(team !== undefined && { team: find('team', team, organisation.teams.values()).id }),
+  ...(team !== undefined && { teams: [find('team', team, organisation.teams.values()).id] }),
   ...(category !== undefined && { category: find('category', category, organisation.categories.values()).id }),
   ...(priority !== undefined && {
     priority: find(

@@ -68,7 +68,7 @@ export const wireDesk = async (options: {
     ifMissing,
     tell: (line) => log.warn({}, line),
   });
-  const { store, outbox, timers, tasks } = database;
+  const { store, outbox, timers, tasks, reports } = database;
   try {
     await fillWhenNew(database, options.demo);
     const isDemo = (await store.read.setting(setUpSetting)) === 'demo';
@@ -88,6 +88,7 @@ export const wireDesk = async (options: {
       outbox,
       timers,
       tasks,
+      reports,
       adapters,
       clock,
       classifier,

@@ -62,7 +62,7 @@ export const play = async (
   const observed: Observed = {
     ...{ assignments: 0, ineligible: 0, overCapacity: 0, overtakes: 0, contested: 0, toBestSkilled: 0 },
   };
-  const { outbox, timers, tasks } = database;
+  const { outbox, timers, tasks, reports } = database;
   const store = observing(database.store, observed, given.insteadOf);
   await store.transaction(async (tx) => {
     await tx.saveSetup(setup, 0);
@@ -81,7 +81,7 @@ export const play = async (
   let ids = 0;
   const warnEarly = createWarnEarly({ store, clock });
   const desk = createDesk({
-    ...{ store, outbox, timers, tasks, clock, log },
+    ...{ store, outbox, timers, tasks, reports, clock, log },
     adapters: new Map([[platform, adapter]]),
     classifier: { classify: async () => ({ category: null, confidence: 0, ranked: [], because: [] }) },
     newId: () => {

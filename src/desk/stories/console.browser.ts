@@ -171,6 +171,7 @@ describe('the console, used in a browser', { timeout: 240_000 }, () => {
     ['Sam Okafor', '/console/tickets/1'],
     ['Sam Okafor', '/console/sessions'],
     ['Inês Duarte', '/console/team'],
+    ['Inês Duarte', '/console/figures'],
     ['Inês Duarte', '/console/tickets/1'],
     ['Lena Hoffmann', '/console/tickets'],
     ['Lena Hoffmann', '/console/new'],

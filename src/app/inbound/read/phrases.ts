@@ -43,11 +43,14 @@ export const tellsOfSomething = (words: readonly string[]): boolean =>
 const named =
   /^(?:(?:the|my|our|mein|das|mon|mi)\s+)?((?:(?:ticket|tkt|case|issue|request|incident|inc|number|num|no|nr)[.:]?[\s-]*){0,2}(?:#\s*)?["'`“„«([<]?)0*(\d{1,9})(?![\p{L}\p{N}_]|[.,:]\d|-\p{L})["'`”“»)\]>]?\s*[:,;.?!–—-]*\s*/iu;
 
-/** The ticket that a text begins with, and the rest; null: it begins with none. `marked`: it cannot be a mere number. */
+/** The ticket that a text begins with, and the rest; null: it begins with none. `marked`: it cannot be a mere number.
+ * `minus`: what comes next has one right in front of it. */
 export const readTicket = (
   text: string,
-): { readonly number: number; readonly rest: string; readonly marked: boolean } | null => {
+): { readonly number: number; readonly rest: string; readonly marked: boolean; readonly minus: boolean } | null => {
   const [all, mark = '', digits] = named.exec(text) ?? [];
   if (all === undefined || digits === undefined) return null;
-  return { number: Number(digits), rest: text.slice(all.length).trim(), marked: /#|ticket|tkt/i.test(mark) };
+  const rest = text.slice(all.length).trim();
+  const minus = rest !== '' && /\s[–—-]$/.test(all);
+  return { number: Number(digits), rest, marked: /#|ticket|tkt/i.test(mark), minus };
 };

@@ -1,6 +1,7 @@
 import type { TypedVerb } from '#src/cards/verbs/catalogue.ts';
 import { isReturn, readAbsence } from '#src/core/calendar/read-return.ts';
 import { plainWords } from '#src/core/plain-words.ts';
+import { isTagWord } from '#src/core/ticket/tags.ts';
 import { asVerb, incomplete, type Line, show, type VerbLine } from './line.ts';
 import { allFillers, readTicket, tellsOfSomething } from './phrases.ts';
 import { verbOf } from './verb-words.ts';
@@ -32,9 +33,11 @@ const find: Read = ({ verb: { id }, rest, words, tells, sure, ask }) => {
   return words.length <= 5 || sure ? asVerb(id, null, rest) : null;
 };
 
-const queue: Read = ({ verb: { id }, words, tells }) => {
+const queue: Read = ({ verb: { id }, rest, words: all, tells }) => {
+  const tags = rest.split(/\s+/).filter(isTagWord);
+  const words = tags.length === 0 ? all : plainWords(rest.replace(/(?:^|\s)tag:\S+/gi, ' '));
   const part = words.filter((word, at) => !allFillers([word]) || (word === 'team' && at === 0 && words.length > 1));
-  return part.length <= 3 && !tells ? asVerb(id, null, part.join(' ')) : 'unknown';
+  return part.length <= 3 && (!tells || tags.length > 0) ? asVerb(id, null, [...tags, ...part].join(' ')) : 'unknown';
 };
 
 const away: Read = ({ verb: { id }, rest, words, tells, sure, ask }) => {

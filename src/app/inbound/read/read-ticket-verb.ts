@@ -41,12 +41,14 @@ export const readTicketVerb = (verb: TypedVerb, behind: string, text: string, su
 /** `close 17 …`: the reason, the name, or something that the verb has no place for. */
 const readBehindTicket = (
   { id, typed }: TypedVerb,
-  { number, rest }: { readonly number: number; readonly rest: string },
+  { number, rest, minus }: { readonly number: number; readonly rest: string; readonly minus: boolean },
   text: string,
 ): Line | null => {
   const { argument } = typed;
   if (moreTickets.test(rest) || alsoFor.test(rest)) return { type: 'unsure', text, meant: asVerb(id, number) };
   const behind = namesSomeone(typed) ? rest.replace(/^(?:to\s+)?@?\s*/i, '') : rest;
+  // `tag 17 -vpn`: elsewhere it only stands between the ticket and what is said of it.
+  if (argument?.field === 'tags' && minus) return asVerb(id, number, `-${rest}`);
   if (behind === '') return argument?.needed === true ? incomplete(id, number) : asVerb(id, number);
   const words = plainWords(behind);
   if (argument === null)

@@ -5,6 +5,7 @@ import type { TicketView } from '#src/cards/view.ts';
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
+import type { Report, ReportFilter } from '#src/core/reports/report.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
 import type { Part } from '#src/core/ticket/permissions.ts';
@@ -104,6 +105,13 @@ export type TeamsNow = {
   readonly dueBefore: Instant;
 };
 
+/** Which days, as typed (2026-06-01), and which tickets. What is left out: the last four weeks, and all one may see. */
+export type FiguresAsk = Omit<ReportFilter, 'teams'> & {
+  readonly first?: string;
+  readonly last?: string;
+  readonly team?: TeamId;
+};
+
 /** What pages and programs can ask of the desk. The engine decides who may; everything answers a value. */
 export type DeskPages = {
   /** Throws InvalidCursorError. */
@@ -113,6 +121,11 @@ export type DeskPages = {
   act(person: Person, wanted: Wanted): Promise<Outcome>;
   file(person: Person, ticket: NewTicket): Promise<Outcome>;
   teamsNow(person: Person): Promise<TeamsNow | Rejection>;
+  /**
+   * The figures of some days, in the zone of whoever asks, counted within the last minute. `why`: what is wrong with the
+   * days.
+   */
+  figures(person: Person, ask: FiguresAsk): Promise<Report | Rejection | { readonly why: string }>;
   /** What forms and filters offer. */
   choices(): Promise<Known>;
   now(): Instant;

@@ -62,6 +62,8 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
   add: ['', ' @anna', ' anna', ' to anna', ' to @anna', ' Anna Kovač', ' anna@example.org'],
   drop: ['', ' @anna', ' anna', ' Anna Kovač'],
   hand: ['', ' to networks', ' to Networks, the switch is dead', ' networks please', ' over to the network team'],
+  tag: ['', ' vpn', ' vpn outage -printer'],
+  resume: ['', ' please', ' now'],
   leave: ['', ' please', ' now'],
   assign: ['', ' @dana', ' dana', ' to dana', ' to @dana please', ' Dana Kovač', ' me'],
 };

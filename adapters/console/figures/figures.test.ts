@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { openConsole } from '#adapters/console/testing/open-console.ts';
+import { teamId } from '#src/app/testing/builders.ts';
+
+/** Two tickets of Support, one of Networks, all filed on the Monday on which the test desk lives. */
+const opened = async () => {
+  const on = await openConsole();
+  for (const [n, category] of ['hardware', 'hardware', 'network'].entries()) {
+    const values = { title: `No ${n}`, category, impact: 'me', urgency: 'slowed_down' };
+    await on.desk.submits('rita', `intake~u${n}~`, values);
+  }
+  return on;
+};
+
+const rowOf = (page: string, name: string): readonly string[] =>
+  [
+    ...(new RegExp(`<th scope="row"><bdi>${name}</bdi></th>(.*?)</tr>`, 's').exec(page)?.[1] ?? '').matchAll(
+      /<td>(.*?)<\/td>/gs,
+    ),
+  ].map(([, cell = '']) => cell);
+
+describe('the figures in the console', () => {
+  it('are those of the last four weeks and of all teams for an admin', async () => {
+    const { as, get } = await opened();
+    await as('ada');
+    const page = await (await get('/figures')).text();
+    assert.deepEqual(rowOf(page, 'Filed').slice(0, 2), ['3', '0']);
+    assert.match(page, /2026-02-02 to 2026-03-02 \(/);
+    assert.equal([...page.matchAll(/<svg /g)].length, 4);
+    assert.match(page, /<desc>3 filed, 0 resolved\. Most in the day of 2026-03-02: 3\.<\/desc>/);
+  });
+
+  it('are those of their teams for a manager, whatever the address asks for', async () => {
+    const { as, get, desk } = await opened();
+    const mona = await desk.person('mona');
+    await desk.database.store.transaction((tx) => tx.savePerson({ ...mona, teams: [teamId('support')] }));
+    await as('mona');
+    assert.deepEqual(rowOf(await (await get('/figures')).text(), 'Filed').slice(0, 1), ['2']);
+    assert.deepEqual(rowOf(await (await get('/figures?team=support')).text(), 'Filed').slice(0, 1), ['2']);
+    assert.deepEqual(rowOf(await (await get('/figures?team=networks')).text(), 'Filed').slice(0, 1), ['0']);
+  });
+
+  it('say what is wrong with days that cannot be counted, and keep what was chosen', async () => {
+    const { as, get } = await opened();
+    await as('ada');
+    const page = await (await get('/figures?from=2026-03-09&to=2026-03-02&priority=P2')).text();
+    assert.match(page, /role="alert">That cannot be counted: 2026-03-09 is after 2026-03-02; swap them\./);
+    assert.match(page, /value="2026-03-09"/);
+    assert.match(page, /<option value="P2" selected>/);
+    const nonsense = await get(`/figures?from=${'9'.repeat(500)}&to=%3Cscript%3E&team=%22%3E%3Cb%3E&priority=P9`);
+    assert.equal(nonsense.status, 200);
+    assert.doesNotMatch(await nonsense.text(), /<script>|"><b>/);
+  });
+
+  it('are counted again only after a minute', async () => {
+    const { as, get, desk } = await opened();
+    await as('ada');
+    const filed = async () => rowOf(await (await get('/figures')).text(), 'Filed')[0];
+    assert.equal(await filed(), '3');
+    await desk.types('rita', 'the phone on my desk is dead');
+    assert.equal(await filed(), '3');
+    await desk.pass(2);
+    assert.equal(await filed(), '4');
+  });
+});
