@@ -53,12 +53,12 @@ export const listModels = (config: Config, print: Print): Promise<void> =>
       const left = held === 0 ? '' : `; ${held} of them left to people all the same`;
       print(`  ${category.padEnd(20)}  ${guesses.length} tickets, ${percent(right / guesses.length)} right${left}`);
     }
-    const { remarks, unproven } = await learningRemarks(database, model, clock.now());
+    const { remarks, contradict, unproven } = await learningRemarks(database, model, clock.now());
     if (unproven.length > 0) {
       print(`Left to people, as the classifier does not know every category of this desk: ${unproven.join(', ')}.`);
       print('  It decides on each once ten guesses have shown it to be right, or when it has learnt the others.');
     }
-    for (const { problem, remedy } of remarks) {
+    for (const { problem, remedy } of [...remarks, ...contradict]) {
       print(problem);
       print(`  ${remedy}`);
     }

@@ -127,7 +127,7 @@ export const serve = async (
     store: desk.database.store,
     config,
     log,
-    learning: async () => (await learningRemarks(desk.database, desk.model, desk.clock.now())).remarks,
+    learning: () => learningRemarks(desk.database, desk.model, desk.clock.now()),
   });
   const directory = createLoop({
     everyMs: directoryMs,
