@@ -88,7 +88,7 @@ export const rollBack = (config: Config, print: Print): Promise<void> =>
 export const useModel = (config: Config, print: Print, id: string): Promise<void> =>
   withDesk(config, async ({ database }) => {
     if (!(await database.models.use(id)))
-      throw new InputError(`There is no model "${id}" that can still be used; see: models list.`);
+      throw new InputError(`There is no model “${id}” that can still be used; npm run desk -- models list shows them.`);
     print(`Model ${id} is used from now on.`);
   });
 

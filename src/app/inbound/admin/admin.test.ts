@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setUpDesk } from '#src/app/organisation/set-up-desk.ts';
 import { beginAbsences } from '#src/app/people/send-away.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { aDesk, aPerson, personId, teamId } from '#src/app/testing/builders.ts';
@@ -200,6 +201,38 @@ describe('the admins’ card', () => {
     assert.match(wordsOf(changes), /Dana K\. changed: Ada/);
     assert.match(wordsOf(changes), /name: Dana → Dana K\..*manager: Mona → Olu/);
     assert.match(wordsOf(await desk.presses('mona', 'admin_changes', '')), mayNot);
+  });
+
+  it('shows of what a file changed only what reads as words, and no calendar’s address', async () => {
+    const desk = await openDesk();
+    const { store } = desk;
+    const setup = await store.read.setup();
+    const feed = { person: personId('dana'), source: 'https://calendar.example/secret.ics' };
+    const [rule] = setup.rules;
+    assert.ok(rule);
+    await setUpDesk(store, desk.clock, {
+      setup: {
+        ...setup,
+        absences: [feed],
+        people: [...setup.people, aPerson('newt')],
+        rules: [
+          {
+            ...rule,
+            policy: {
+              ...rule.policy,
+              targets: { ...rule.policy.targets, resolution: { P1: 30, P2: null, P3: null, P4: null } },
+            },
+          },
+        ],
+      },
+      accounts: [],
+    });
+    const words = wordsOf(await desk.types('ada', 'admin changes'));
+    assert.doesNotMatch(words, /secret|[{"]|null|None → None/);
+    assert.match(words, /absences: changed/);
+    assert.match(words, /targets: changed/);
+    assert.match(words, /Newt added: the organisation file/);
+    assert.match(words, /name: Newt · /, 'of something new there is no before');
   });
 
   it('sends somebody away, at once or later, and back', async () => {
