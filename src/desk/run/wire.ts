@@ -98,8 +98,7 @@ export const wireDesk = async (options: {
       taskKinds: { absences, ...moreTaskKinds },
       limits,
       gatherMs: options.gatherMs,
-      jobs: (onWake, execute) =>
-        createSchedule({ store, outbox, tasks, log, learn, warnEarly, clock, execute, onWake }),
+      jobs: (onWake, execute) => createSchedule({ store, outbox, tasks, log, learn, warnEarly, execute, onWake }),
       admins: options.admins ?? new Set(),
     });
     database.onWake(desk.wake);
