@@ -227,6 +227,7 @@ export const texts = {
     waitingForRequester: 'Waiting for the requester. The clock is stopped.',
     tagged: (tags: readonly string[]) => (tags.length === 0 ? 'It has no tags now.' : `Tags: ${tags.join(', ')}.`),
     onHold: (waits: string) => `${waits}. The requester has been told.`,
+    continued: 'In progress again.',
     declined: 'You declined.',
     expired: 'You did not answer in time.',
     movedTo: (name: string) => `${name} has this now.`,
