@@ -84,8 +84,8 @@ export type TaskAnswer = {
 
 const answerProblems = (name: string, status: number, body: unknown): readonly string[] => {
   if (status !== 200) return [`status ${status}`];
-  // A dialog closes without a word.
-  if (body === null && name === 'task/submit') return [];
+  // A dialog closes without a word, also one of a compose extension.
+  if (body === null && (name === 'task/submit' || name === 'composeExtension/submitAction')) return [];
   if (typeof body !== 'object' || body === null) return ['an empty answer'];
   if (name === 'adaptiveCard/action' || name === 'application/search') return cardAnswerProblems(body);
   return taskAnswerProblems(body);

@@ -41,7 +41,7 @@ export const formDialog = (
 
 export const cardDialog = (title: string, card: Card): Answer => dialog(title, renderCard(card, 'dialog'));
 
-/** Closes the dialog without a word: Teams expects no body for that. */
+/** Closes the dialog without a word: “no response” in what Teams documents, which is a 200 without a body. */
 export const closed: Answer = { status: 200 };
 
 /** Closes the dialog with a sentence. */
