@@ -40,8 +40,7 @@ const openSetFloor = (predictions: readonly { readonly confidence: number; reado
 /**
  * A threshold for each class, from held-out scores `scores[i * classCount + k]`. A category's own threshold depends on
  * few mistakes, so it is moved half-way to the threshold of all categories together; it is never below what nine in ten of
- * the category's own right predictions reach. A category that reaches the
- * precision at no confidence stays at `never`.
+ * the category's own right predictions reach. A category that reaches the precision at no confidence stays at `never`.
  */
 export const fitThresholds = (
   scores: Float64Array,

@@ -6,7 +6,6 @@ import type { Job } from './background/scheduled-jobs.ts';
 import type { createWarnEarly } from './background/warn-early.ts';
 import { oweDigests } from './delivery/digest.ts';
 import { beginAbsences } from './people/send-away.ts';
-import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Outbox } from './ports/outbox.ts';
 import type { Store } from './ports/store.ts';
@@ -30,12 +29,11 @@ export const createSchedule = (parts: {
   readonly log: Log;
   readonly learn: ReturnType<typeof createLearn>;
   readonly warnEarly: ReturnType<typeof createWarnEarly>;
-  readonly clock: Clock;
   readonly execute: Execute;
   /** There may be something to deliver or to look at. */
   readonly onWake: () => void;
 }): readonly Job[] => {
-  const { store, outbox, tasks, log, learn, warnEarly, clock, execute, onWake } = parts;
+  const { store, outbox, tasks, log, learn, warnEarly, execute, onWake } = parts;
   return [
     { name: 'digest', cron: '*/15 * * * *', run: (now) => oweDigests(store, now).then(onWake) },
     // Between the digests, so that neither waits for the other.
@@ -44,7 +42,7 @@ export const createSchedule = (parts: {
     {
       name: 'absences',
       cron: '* * * * *',
-      run: (now) => keepAbsences({ store, clock, execute, onWake }, now).then(onWake),
+      run: (now) => keepAbsences({ store, execute }, now).then(onWake),
     },
     { name: 'planned-absences', cron: '* * * * *', run: (now) => beginAbsences({ store, execute, onWake }, now) },
     { name: 'audit', cron: '*/10 * * * *', run: (now) => runAudit(store, log, now).then(onWake) },

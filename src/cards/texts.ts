@@ -1,6 +1,7 @@
 import type { HoldReason, WaitsFor } from '#src/core/organisation/pauses.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
 import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
+import type { Presence } from '#src/core/routing/eligible.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { PastOffer, Status } from '#src/core/ticket/ticket.ts';
 import { form, problem } from './texts/forms.ts';
@@ -211,9 +212,7 @@ export const texts = {
   queuePart: { overdue: 'Overdue', unassigned: 'Unassigned', mine: 'Mine' },
 
   technician: {
-    onShift: 'on',
-    offShift: 'off shift',
-    away: 'away',
+    presence: { on: 'on', on_call: 'on call', off: 'off shift', away: 'away' } satisfies Record<Presence, string>,
     holds: (load: number, capacity: number) => `${Math.round(load * 10) / 10} of ${capacity}`,
   },
 
@@ -228,6 +227,7 @@ export const texts = {
     waitingForRequester: 'Waiting for the requester. The clock is stopped.',
     tagged: (tags: readonly string[]) => (tags.length === 0 ? 'It has no tags now.' : `Tags: ${tags.join(', ')}.`),
     onHold: (waits: string) => `${waits}. The requester has been told.`,
+    continued: 'In progress again.',
     declined: 'You declined.',
     expired: 'You did not answer in time.',
     movedTo: (name: string) => `${name} has this now.`,

@@ -20,7 +20,7 @@ export const words = {
     closed: 'Closed',
     cancelled: 'Withdrawn',
   } satisfies Record<Status, string>,
-  state: { on: 'On', off: 'Off shift', away: 'Away' },
+  state: { on: 'On', on_call: 'On call', off: 'Off shift', away: 'Away' },
   keys: [
     ['j, k', 'Next and previous ticket'],
     ['Enter', 'Open the ticket'],

@@ -19,7 +19,7 @@ export const filtersHtml = (ask: ListAsk, query: URLSearchParams, known: Known):
   return html`<form class="filters" method="get" role="search" aria-label="Narrow this list">
     ${ask.list === 'mine' ? html`<input type="hidden" name="list" value="mine">` : ''}
     <label class="find"><span class="sr">Search</span><input type="search" name="q" id="find" placeholder="Search words" value="${chosen('q')}" maxlength="200"></label>
-    ${selectHtml('status', 'Status', own ? 'Not over' : 'Open', statuses, chosen('status'))}
+    ${selectHtml('status', 'Status', own ? 'Not closed' : 'Open', statuses, chosen('status'))}
     ${
       own
         ? ''

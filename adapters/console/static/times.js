@@ -16,7 +16,7 @@ export const drawTimes = () => {
     if (time === null) continue;
     time.title ||= time.textContent;
     const left = Number(due.dataset.due) - now();
-    const text = left < 0 ? `${words(left)} over` : `in ${words(left)}`;
+    const text = left < 0 ? `${words(left)} late` : `in ${words(left)}`;
     if (time.textContent !== text) time.textContent = text;
     due.classList.toggle('late', left < 0);
     const what = due.firstChild;

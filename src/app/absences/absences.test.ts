@@ -21,6 +21,7 @@ const deskWith = async (...times: readonly AbsentTime[]) => {
       return calendar.times;
     },
   };
+  const meanwhile = { feedsRead: async (): Promise<void> => {} };
   const late: { desk?: Awaited<ReturnType<typeof createTestDesk>> } = {};
   const parts = {
     get store() {
@@ -36,6 +37,17 @@ const deskWith = async (...times: readonly AbsentTime[]) => {
   };
   const warned: string[] = [];
   const desk = await createTestDesk({
+    around: (store) => ({
+      ...store,
+      read: {
+        ...store.read,
+        absenceFeeds: async () => {
+          const feeds = await store.read.absenceFeeds();
+          await meanwhile.feedsRead();
+          return feeds;
+        },
+      },
+    }),
     setup: { absences: [{ person: dana, source: 'https://a.example/dana.ics' }] },
     taskKinds: {
       absences: {
@@ -46,10 +58,11 @@ const deskWith = async (...times: readonly AbsentTime[]) => {
   });
   late.desk = desk;
   const { store, clock, execute, wake } = desk;
-  const run = () => keepAbsences({ store, clock, execute, onWake: wake }, clock.now());
+  const run = () => keepAbsences({ store, execute }, clock.now()).then(wake);
   return {
     desk,
     calendar,
+    meanwhile,
     warned,
     away: async () => (await desk.person('dana')).away?.until ?? null,
     feed: async () => (await store.read.absenceFeeds())[0],
@@ -137,6 +150,41 @@ describe('a calendar of absences', () => {
     calendar.times = [];
     await runs(61);
     assert.equal((await desk.person('dana')).away, undefined);
+  });
+
+  it('has them away again when a deleted absence comes back as it was', async () => {
+    const { desk, runs, away, calendar } = await deskWith({ from: morning.from, to: morning.from + hours(10) });
+    const { times } = calendar;
+    await desk.sleep(125);
+    for (const [now, until] of [
+      [times, times[0]?.to],
+      [[], null],
+      [times, times[0]?.to],
+      [[], null],
+    ] as const) {
+      calendar.times = now;
+      await runs(61);
+      assert.equal(await away(), until);
+    }
+  });
+
+  it('keeps what was read while it was being followed', async () => {
+    const { desk, runs, away, calendar, feed, meanwhile } = await deskWith(morning);
+    await desk.sleep(125);
+    await runs(1);
+    assert.equal(await away(), morning.to);
+    const longer = { from: morning.from, to: morning.to + hours(2) };
+    await desk.sleep(180);
+    meanwhile.feedsRead = async () => {
+      meanwhile.feedsRead = async () => {};
+      const read = await feed();
+      assert.ok(read);
+      await desk.store.transaction((tx) => tx.saveAbsenceFeed({ ...read, times: [longer] }));
+    };
+    calendar.error = new AbsenceFeedError('its server answers 404');
+    await runs(1);
+    assert.deepEqual((await feed())?.times, [longer]);
+    assert.equal(await away(), longer.to);
   });
 
   it('does not shorten what they said themselves', async () => {

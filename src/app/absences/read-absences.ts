@@ -6,6 +6,7 @@ import type { Log } from '#src/app/ports/log.ts';
 import type { AbsenceSource } from '#src/app/ports/people.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { days, minutes } from '#src/core/ids.ts';
+import { feedLock } from './keep-absences.ts';
 
 /** What is over may still have to be taken back; more than a year ahead nobody plans. */
 const aroundMs = { before: days(2), after: days(400) };
@@ -37,6 +38,7 @@ export const createReadAbsences = (parts: {
         throw error;
       });
       await store.transaction(async (tx) => {
+        await tx.lock(feedLock(person.id));
         // What was applied in the meantime is not to be lost.
         const latest = (await tx.absenceFeeds()).find((one) => one.person === id && one.source === feed.source);
         if (latest === undefined) return;

@@ -10,7 +10,7 @@ import { type DayRange, periodOf } from '#src/core/reports/period.ts';
 import type { Report, ReportFilter } from '#src/core/reports/report.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 
-/** What nobody asked otherwise: today and four weeks before. */
+/** What nobody asked otherwise: four weeks, with today as the last day. */
 const usualDays = 28;
 /** Counting takes a while on a large desk: whoever asks for the same again soon gets the same. */
 const freshFor = minutes(1);
@@ -54,7 +54,7 @@ export const createFigures = ({ store, reports }: { readonly store: Store; reado
     if (!person.active || !hasRole(person, 'manager', 'admin')) return { code: 'not_allowed' };
     const range = {
       zone: person.zone,
-      first: ask.first ?? localDate(now - days(usualDays), person.zone),
+      first: ask.first ?? localDate(now - days(usualDays - 1), person.zone),
       last: ask.last ?? localDate(now, person.zone),
     };
     const made = periodOf(range);

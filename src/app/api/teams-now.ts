@@ -4,9 +4,9 @@ import type { Colleague, TeamsNow } from '#src/app/ports/console/pages.ts';
 import type { OpenCount } from '#src/app/ports/lists.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { days, hours, type Instant, type PersonId, type TeamId } from '#src/core/ids.ts';
-import { type Candidate, hasRole, isAway, type Person } from '#src/core/organisation/person.ts';
+import { type Candidate, hasRole, type Person } from '#src/core/organisation/person.ts';
 import { priorities } from '#src/core/priority.ts';
-import { isAvailable } from '#src/core/routing/eligible.ts';
+import { type Presence, presenceOf } from '#src/core/routing/eligible.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { openStatuses, type Ticket } from '#src/core/ticket/ticket.ts';
 
@@ -34,12 +34,12 @@ const colleaguesOf = async (
   for (const team of teams) for (const one of await read.candidates(team, null)) found.set(one.person, one);
   const people = [...found.values()].filter(({ active }) => active).slice(0, mostPeople);
   const colleagues = people.map((candidate): Colleague => {
-    const { person: id, name, load, capacity, away } = candidate;
-    const state = isAvailable(candidate, calendars, now) ? 'on' : isAway(away, now) ? 'away' : 'off';
+    const { person: id, name, load, capacity } = candidate;
+    const state = presenceOf(candidate, calendars, now);
     const held = sum(alike, ({ assignee }) => assignee === id);
     return { id, name, state, load, capacity, held };
   });
-  const place = { on: 0, off: 1, away: 2 } as const;
+  const place: Readonly<Record<Presence, number>> = { on: 0, on_call: 1, off: 2, away: 3 };
   return colleagues.toSorted(
     (a, b) => place[a.state] - place[b.state] || b.load - a.load || (a.name < b.name ? -1 : 1),
   );

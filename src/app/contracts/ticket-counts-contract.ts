@@ -66,7 +66,7 @@ export const ticketCountsContract = (open: OpenPorts): void => {
       assert.deepEqual(await dueAndResolved(due + 1, monday - day - 1), [3, 2]);
     });
 
-    it('name what people were asked to take and resolved since a moment, by time', async (t) => {
+    it('name what people were asked to take and resolved themselves since a moment, by time', async (t) => {
       const ports = await openDesk(t, open);
       const [dana, tom] = [personId('dana'), personId('tom')];
       const reason = { by: 'router', candidates: [], excluded: [], dropped: [] } as const;
@@ -90,13 +90,24 @@ export const ticketCountsContract = (open: OpenPorts): void => {
         openMs: null,
       } as const;
       const resolution = { ...about, ticket: number(1), metric: 'resolution', cycle: null, targetMs: null } as const;
-      const outcomes = [
-        { ...resolution, seq: 4, outcome: 'unpromised', ended: monday + 9 },
-        { ...resolution, seq: 5, outcome: 'cancelled', ended: monday + 9 },
-        { ...resolution, seq: 6, outcome: 'met', ended: monday + 9, metric: 'first_response' },
-      ] as const;
+      const resolved = { type: 'ticket.resolved', resolution: 'Done', closesAt: monday + day } as const;
       const accepted = { ...logged(solved, 4, { type: 'ticket.accepted', assignee: tom, offer: 2 }), at: monday + 5 };
-      await write(ports, aChange(solved, { before: first, events: [accepted], facts: { stays: [], outcomes } }));
+      const events = [
+        accepted,
+        { ...logged(solved, 5, resolved), actor: tom, at: monday + 9 },
+        { ...logged(solved, 6, resolved), actor: dana, at: monday + 10 },
+        { ...logged(solved, 7, resolved), actor: null, at: monday + 11 },
+      ];
+      // Not their work: what somebody else solved, what nobody answered, what was withdrawn when its target had passed.
+      const outcomes = [
+        { ...resolution, seq: 4, outcome: 'met', ended: monday + 9, metric: 'first_response' },
+        { ...resolution, seq: 5, outcome: 'unpromised', ended: monday + 9 },
+        { ...resolution, seq: 6, outcome: 'unpromised', ended: monday + 10 },
+        { ...resolution, seq: 7, outcome: 'unpromised', ended: monday + 11 },
+        { ...resolution, seq: 8, outcome: 'missed', ended: monday + 12 },
+        { ...resolution, seq: 9, outcome: 'cancelled', ended: monday + 12 },
+      ] as const;
+      await write(ports, aChange(solved, { before: first, events, facts: { stays: [], outcomes } }));
       const { counts } = ports.store;
       const his = { person: tom, at: monday + 1, outcome: 'accepted', outcomeAt: monday + 5, effort: 2 };
       const hers = { person: dana, at: monday, outcome: 'declined', outcomeAt: monday + 1, effort: 2 };

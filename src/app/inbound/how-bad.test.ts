@@ -41,6 +41,18 @@ describe('a one-line filing', () => {
     );
   });
 
+  it('names no words twice that are a part of others', async () => {
+    const { impact, urgency } = hints;
+    const because = ['is down', 'can work'];
+    const classify = async (text: string) => ({
+      ...(await alarmed.classify(text)),
+      hints: { impact: { ...impact, because: ['nobody can work'] }, urgency: { ...urgency, because } },
+    });
+    const desk = await createTestDesk({ classifier: { classify } as Classifier });
+    const receipt = await desk.types('rita', 'the server is down and nobody can work');
+    assert.match(wordsOf(receipt), /because you wrote “nobody can work” and “is down”\./);
+  });
+
   it('shows the technician and the manager no level that nobody has said', async () => {
     const desk = await createTestDesk();
     await desk.types('rita', 'printer is jammed');

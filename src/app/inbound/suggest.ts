@@ -6,7 +6,7 @@ import { clip, type Option } from '#src/cards/card.ts';
 import { technicianLabel } from '#src/cards/lists/technician-label.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import { isAvailable } from '#src/core/routing/eligible.ts';
+import { presenceOf } from '#src/core/routing/eligible.ts';
 import { maySeeQueue } from '#src/core/ticket/permissions.ts';
 import type { InboundParts } from './replies/parts.ts';
 
@@ -29,7 +29,7 @@ const technicianLabels = async (
   const labels = new Map<PersonId, string>();
   for (const team of new Set(people.flatMap(({ teams }) => teams))) {
     for (const candidate of await read.candidates(team, null)) {
-      labels.set(candidate.person, technicianLabel(candidate, isAvailable(candidate, calendars, now), now));
+      labels.set(candidate.person, technicianLabel(candidate, presenceOf(candidate, calendars, now)));
     }
   }
   return labels;

@@ -19,10 +19,14 @@ type Sending = {
   readonly actor: Person;
   readonly through: Extract<ChangedThrough, 'chat' | 'console'>;
   readonly person: PersonId;
-  /** Null: they are back, and nothing is planned any more. */
+  /** Null: they are back, and nothing is planned any more. One that is over before a planned one leaves that as it is. */
   readonly absence: Absence | null;
   readonly once: readonly InboxKey[];
 };
+
+/** Whether an absence is over when what is planned begins, so that the plan stands. */
+const isBefore = (absence: Absence | null, { begins }: PlannedAbsence): boolean =>
+  absence !== null && absence.until !== null && absence.until <= begins;
 
 /** What is recorded of being away. */
 const shown = (absence: Absence | null): Readonly<Record<string, Instant | null>> | null =>
@@ -57,7 +61,8 @@ export const sendAway = async (
           : { from: planned.begins, until: planned.ends };
       await record(tx, { by: by.id, through, person, before, after: absence, now });
       const later = absence !== null && absence.from > now;
-      await tx.planAbsence(id, later ? { person: id, begins: absence.from, ends: absence.until } : null);
+      if (later) await tx.planAbsence(id, { person: id, begins: absence.from, ends: absence.until });
+      else if (planned !== undefined && !isBefore(absence, planned)) await tx.planAbsence(id, null);
       // A plan for later does not end an absence of today.
       if (later) return [];
       return leave(tx, store, person, absence === null ? null : { until: absence.until }, now);

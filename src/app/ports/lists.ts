@@ -84,7 +84,7 @@ export type TicketCounts = {
   countTickets(filter: TicketFilter): Promise<number>;
   /** The open tickets of these teams together, in no particular order; read once, however many ways they are added up. */
   countOpen(teams: readonly TeamId[]): Promise<readonly OpenCount[]>;
-  /** What these people were asked to take, and resolved, since then. By time. */
+  /** What these people were asked to take, and resolved themselves, since then. By time. */
   ledger(people: readonly PersonId[], since: Instant): Promise<Ledger>;
   /** For each of these teams. The cost depends on the number of open tickets, not of closed ones. */
   countTeams(

@@ -127,10 +127,14 @@ export const createFakeCounts = (now: () => FakeState): TicketCounts => ({
     return {
       offered: asked.filter(({ person, at }) => people.includes(person) && at >= since).sort((a, b) => a.at - b.at),
       worked: outcomes
-        .filter(({ metric, outcome, ended }) => metric === 'resolution' && outcome !== 'cancelled' && ended >= since)
-        .flatMap(({ assignee, ended }) =>
-          assignee !== null && people.includes(assignee) ? [{ person: assignee, at: ended }] : [],
-        )
+        .filter(({ metric, ended }) => metric === 'resolution' && ended >= since)
+        .flatMap(({ ticket, assignee, ended }) => {
+          if (assignee === null || !people.includes(assignee)) return [];
+          const isTheirs = (events.get(ticket) ?? []).some(
+            ({ event, actor, at }) => event.type === 'ticket.resolved' && actor === assignee && at === ended,
+          );
+          return isTheirs ? [{ person: assignee, at: ended }] : [];
+        })
         .sort((a, b) => a.at - b.at),
     };
   },

@@ -33,7 +33,9 @@ const fromText = (ticket: Ticket): string | null => {
     ...(impactSaidBy === 'text' ? (classification?.hints?.impact?.because ?? []) : []),
     ...(urgencySaidBy === 'text' ? (classification?.hints?.urgency?.because ?? []) : []),
   ];
-  return texts.filed.because(texts.priority[priority], [...new Set(words)]);
+  // “nobody can work” says already what “can work” would.
+  const whole = words.filter((word) => !words.some((other) => other !== word && other.includes(word)));
+  return texts.filed.because(texts.priority[priority], [...new Set(whole)]);
 };
 
 /** The requester says how bad it is: by that name once they know that it counts as serious. */

@@ -76,11 +76,22 @@ describe('charts of a report', () => {
   });
 });
 
+describe('the dates below a chart', () => {
+  it('stay on it, also the last one of many days', () => {
+    const svg = flowChart(reportOf([], { ...range, last: '2026-06-29' }));
+    const dates = [...svg.matchAll(/<text x="([\d.]+)"[^>]*>\d+ Jun</g)].map(([, x]) => Number(x));
+    assert.equal(dates.length, 8);
+    assert.ok(Math.max(...dates) <= 498, `${Math.max(...dates)} of 520`);
+  });
+});
+
 describe('the scale of a chart', () => {
   for (const [most, top] of [
-    [0, 1],
-    [1, 1],
-    [3, 5],
+    [0, 2],
+    [1, 2],
+    [3, 4],
+    [5, 6],
+    [7, 10],
     [11, 20],
     [99, 100],
     [101, 200],

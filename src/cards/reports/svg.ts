@@ -30,9 +30,10 @@ export const svg = (
 export const label = (x: number, y: number, text: string, anchor: 'start' | 'middle' | 'end' = 'middle'): string =>
   `<text x="${round(x)}" y="${round(y)}" text-anchor="${anchor}">${escaped(text)}</text>`;
 
-/** A round number that is at least this high: 1, 2 or 5 times a power of ten. */
+/** A round number that is at least this high, half of which is whole: what is counted has no halves. */
 export const roundUp = (most: number): number => {
-  const power = 10 ** Math.floor(Math.log10(Math.max(1, most)));
+  if (most <= 6) return Math.max(2, 2 * Math.ceil(most / 2));
+  const power = 10 ** Math.floor(Math.log10(most));
   return ([1, 2, 5, 10].find((step) => step * power >= most) ?? 10) * power;
 };
 
@@ -40,6 +41,9 @@ export const roundUp = (most: number): number => {
 type Plot = Size & { readonly left: number; readonly top: number; readonly bottom: number };
 
 const plotOf = ({ width, height }: Size): Plot => ({ width, height, left: 44, top: 30, bottom: height - 22 });
+
+/** So wide at most is half of a date such as `28 Nov`: the last one stays on the chart. */
+const halfOfDate = 22;
 
 /** The frame of a chart over time: a scale on the left, dates below. `marks` draws the values. */
 export const chartOverTime = (
@@ -75,7 +79,9 @@ export const chartOverTime = (
         label(plot.left - 6, at + 4, chart.scale(share * chart.highest), 'end'),
       ];
     }),
-    ...chart.dates.flatMap((date, n) => (n % every === 0 ? [label(x(n) + step / 2, plot.bottom + 15, date)] : [])),
+    ...chart.dates.flatMap((date, n) =>
+      n % every === 0 ? [label(Math.min(x(n) + step / 2, plot.width - halfOfDate), plot.bottom + 15, date)] : [],
+    ),
     ...marks({ x, y, step, bottom: plot.bottom }),
   ]);
 };

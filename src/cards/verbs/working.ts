@@ -176,7 +176,7 @@ export const working = {
       audience: 'desk',
     },
     asks: (turn) => ({ type: 'resume', ...atTurn('since', turn) }),
-    doneWords: () => texts.title.done,
+    doneWords: () => outcome.continued,
   }),
   note: formed({
     command: 'comment',

@@ -5,7 +5,7 @@ import { type Candidate, isAway, type SkillLevel } from '#src/core/organisation/
 import type { Priority } from '#src/core/priority.ts';
 import type { AssignmentReason, Exclusion } from '#src/core/ticket/assignment-reason.ts';
 import type { PastOffer } from '#src/core/ticket/ticket.ts';
-import { calledFrom, isCalled } from './on-call.ts';
+import { calledFrom, isCalled, isOnCall } from './on-call.ts';
 import { inIso, isShiftOn, shiftFrom } from './on-shift.ts';
 
 export type RoutingNeed = {
@@ -28,9 +28,16 @@ export type Kept = ReadonlyMap<PersonId, { readonly effort: number; readonly tic
 /** For whoever may decide to use that room. */
 export const nothingKept: Kept = new Map();
 
-/** Active, on shift (no shift: always) and not away. A shift whose calendar is unknown is never on. */
-export const isAvailable = (candidate: Candidate, calendars: Calendars, now: Instant): boolean =>
-  candidate.active && !isAway(candidate.away, now) && isOnShift(candidate, calendars, now);
+/** `on_call`: off shift, but whoever is asked about what is Urgent. */
+export type Presence = 'on' | 'on_call' | 'off' | 'away';
+
+/** Whether somebody is there. Without a shift they always are; an inactive person, or one whose calendar is unknown, never. */
+export const presenceOf = (candidate: Candidate, calendars: Calendars, now: Instant): Presence => {
+  if (isAway(candidate.away, now)) return 'away';
+  if (!candidate.active) return 'off';
+  if (isOnShift(candidate, calendars, now)) return 'on';
+  return isOnCall(candidate, now) ? 'on_call' : 'off';
+};
 
 export type NotAsked = { readonly candidate: Candidate; readonly why: Exclusion };
 

@@ -12,7 +12,7 @@ export type Offered = {
   readonly effort: number;
 };
 
-/** Work that was done, at its time. */
+/** Work that this person did, at its time: they solved a ticket. */
 export type Worked = { readonly person: PersonId; readonly at: Instant };
 
 /** What became of what somebody was asked in some days. */

@@ -6,7 +6,7 @@ import { type CalendarId, hours, minutes, type PersonId, type RotationId, type T
 import type { Candidate } from '#src/core/organisation/person.ts';
 import type { Roster } from '#src/core/rotation/rotation.ts';
 import { onAt } from '#src/core/rotation/who-is-on.ts';
-import { despite, type RoutingNeed } from './eligible.ts';
+import { despite, presenceOf, type RoutingNeed } from './eligible.ts';
 import { dutyAfter, dutyEnds } from './on-call.ts';
 import { route } from './routing.ts';
 import { noRecord } from './track-record.ts';
@@ -79,6 +79,17 @@ describe('on call', () => {
         [cleo, 'off_shift'],
       ],
     );
+  });
+
+  it('is said of whoever it is off shift, unless they are away', () => {
+    const seen = (one: Candidate, at: number) => presenceOf(one, calendars, at);
+    assert.deepEqual(
+      all.map((one) => seen(one, night)),
+      ['on_call', 'off', 'off'],
+    );
+    assert.equal(seen(candidate(ann), noon), 'on');
+    assert.equal(seen(candidate(ann, { away: { until: null } }), night), 'away');
+    assert.equal(seen(candidate(ann, { active: false }), night), 'off');
   });
 
   it('nobody is woken for anything less', () => {

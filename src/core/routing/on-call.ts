@@ -8,9 +8,13 @@ import { onAt, onFrom, onUntil } from '#src/core/rotation/who-is-on.ts';
 /** Nothing else may wake anybody. */
 const isUrgent = (priority: Priority): boolean => priority === 'P1';
 
+/** Whether it is someone's turn to be on call. */
+export const isOnCall = ({ person, onCall }: Candidate, at: Instant): boolean =>
+  onCall !== undefined && onAt(onCall, at) === person;
+
 /** Whether someone is on call for a ticket: that counts as on shift. */
-export const isCalled = ({ person, onCall }: Candidate, { priority }: { readonly priority: Priority }, at: Instant) =>
-  onCall !== undefined && isUrgent(priority) && onAt(onCall, at) === person;
+export const isCalled = (candidate: Candidate, { priority }: { readonly priority: Priority }, at: Instant): boolean =>
+  isUrgent(priority) && isOnCall(candidate, at);
 
 /** `at` if someone is on call for such a ticket, otherwise when they next are; null: never, as far as is in sight. */
 export const calledFrom = ({ person, onCall }: Candidate, priority: Priority, at: Instant): Instant | null =>

@@ -5,7 +5,7 @@ import type { CalendarId, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Candidate, SkillLevel } from '#src/core/organisation/person.ts';
 import type { Exclusion } from '#src/core/ticket/assignment-reason.ts';
 import type { PastOffer } from '#src/core/ticket/ticket.ts';
-import { isAvailable, type RoutingNeed } from './eligible.ts';
+import { type Presence, presenceOf, type RoutingNeed } from './eligible.ts';
 import { type RoutingResult, route } from './routing.ts';
 import { noRecord } from './track-record.ts';
 
@@ -408,19 +408,19 @@ describe('when nobody can be chosen', () => {
   });
 });
 
-describe('isAvailable', () => {
-  const cases: readonly [Partial<Candidate>, boolean][] = [
-    [{}, true],
-    [{ active: false }, false],
-    [{ shift: 'day' as CalendarId }, true],
-    [{ shift: 'late' as CalendarId }, false],
-    [{ away: { until: null } }, false],
-    [{ away: { until: now + 1 } }, false],
-    [{ away: { until: now } }, true],
-    [{ load: 10 }, true],
+describe('presenceOf', () => {
+  const cases: readonly [Partial<Candidate>, Presence][] = [
+    [{}, 'on'],
+    [{ active: false }, 'off'],
+    [{ shift: 'day' as CalendarId }, 'on'],
+    [{ shift: 'late' as CalendarId }, 'off'],
+    [{ away: { until: null } }, 'away'],
+    [{ away: { until: now + 1 } }, 'away'],
+    [{ away: { until: now } }, 'on'],
+    [{ load: 10 }, 'on'],
   ];
   for (const [changes, expected] of cases) {
     it(`${JSON.stringify(changes)}: ${expected}`, () =>
-      assert.equal(isAvailable(someone('ann', changes), calendars, now), expected));
+      assert.equal(presenceOf(someone('ann', changes), calendars, now), expected));
   }
 });

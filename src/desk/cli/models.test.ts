@@ -50,7 +50,7 @@ describe('the models of a desk', () => {
     assert.match(listed, /second .* retired, rolled back \d{4}-/);
     assert.match(await models('use', 'second'), /Model second is used from now on\./);
     assert.match(await models(), /second .* champion\n/);
-    assertRefused(await runDeskHere(['models', 'use', 'third'], env), 2, /no model "third"/);
+    assertRefused(await runDeskHere(['models', 'use', 'third'], env), 2, /no model “third”/);
   });
 
   test('are trained no more once learning is switched off', async () => {

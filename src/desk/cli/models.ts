@@ -53,12 +53,12 @@ export const listModels = (config: Config, print: Print): Promise<void> =>
       const left = held === 0 ? '' : `; ${held} of them left to people all the same`;
       print(`  ${category.padEnd(20)}  ${guesses.length} tickets, ${percent(right / guesses.length)} right${left}`);
     }
-    const { remarks, unproven } = await learningRemarks(database, model, clock.now());
+    const { remarks, contradict, unproven } = await learningRemarks(database, model, clock.now());
     if (unproven.length > 0) {
       print(`Left to people, as the classifier does not know every category of this desk: ${unproven.join(', ')}.`);
       print('  It decides on each once ten guesses have shown it to be right, or when it has learnt the others.');
     }
-    for (const { problem, remedy } of remarks) {
+    for (const { problem, remedy } of [...remarks, ...contradict]) {
       print(problem);
       print(`  ${remedy}`);
     }
@@ -88,7 +88,7 @@ export const rollBack = (config: Config, print: Print): Promise<void> =>
 export const useModel = (config: Config, print: Print, id: string): Promise<void> =>
   withDesk(config, async ({ database }) => {
     if (!(await database.models.use(id)))
-      throw new InputError(`There is no model "${id}" that can still be used; see: models list.`);
+      throw new InputError(`There is no model “${id}” that can still be used; npm run desk -- models list shows them.`);
     print(`Model ${id} is used from now on.`);
   });
 

@@ -8,7 +8,7 @@ import type { Config } from '#src/config.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { checkDesk, type DeskState, demoAmongRealPeople } from '#src/core/organisation/check-desk.ts';
 import type { DeskRemark } from '#src/core/organisation/setup-problem.ts';
-import { learningRemarks } from './learning-remarks.ts';
+import { type LearningRemarks, learningRemarks } from './learning-remarks.ts';
 
 type Platforms = Pick<Config, 'platforms'>;
 
@@ -52,9 +52,11 @@ export const checkAndSay = async (
   const { models } = database;
   try {
     const model = createClassifier({ champion: { id: models.championId, read: models.champion } });
+    const learning = await learningRemarks(database, model, database.now());
     const remarks = [
       ...(await checkDesk(await readState(database.store, config, true))),
-      ...(await learningRemarks(database, model, database.now())).remarks,
+      ...learning.remarks,
+      ...learning.contradict,
     ];
     for (const { problem, remedy } of remarks) say(`${problem} → ${remedy}`);
     if (remarks.length === 0) say('All is well: everyone can be reached, and every category has somebody to ask.');
@@ -77,23 +79,27 @@ export const createRepeatedCheck = (parts: {
   readonly store: Store;
   readonly config: Platforms;
   readonly log: Log;
-  /** What is to be said about learning. */
-  readonly learning: () => Promise<readonly DeskRemark[]>;
+  readonly learning: () => Promise<Pick<LearningRemarks, 'remarks' | 'contradict'>>;
 }) => {
   const { store, config, log, learning } = parts;
   let known: readonly DeskRemark[] = [];
+  let said: ReadonlySet<string> = new Set();
   let last: { readonly version: number; readonly lookedUp: boolean; readonly at: number } | null = null;
   const runOnce = async (lookedUp: boolean): Promise<void> => {
     const { version } = await store.read.organisation();
     const at = performance.now();
     if (last?.version === version && last.lookedUp === lookedUp && at - last.at < againAfterMs) return;
     last = { version, lookedUp, at };
-    const before = new Set(known.map(({ problem }) => problem));
-    known = [...(await checkDesk(await readState(store, config, lookedUp))), ...(await learning())];
-    for (const { problem, remedy } of known) if (!before.has(problem)) log.warn({ remedy }, problem);
+    const desk = await checkDesk(await readState(store, config, lookedUp));
+    const { remarks, contradict } = await learning();
+    known = [...desk, ...remarks];
+    const all = [...known, ...contradict];
+    for (const { problem, remedy } of all) if (!said.has(problem)) log.warn({ remedy }, problem);
+    said = new Set(all.map(({ problem }) => problem));
   };
   let running: Promise<unknown> = Promise.resolve();
   return {
+    /** For whoever asks how the desk is, which may be anybody: without those about what people do. */
     remarks: (): readonly DeskRemark[] => known,
     /** One at a time: what the start and the first look-up both find is said once. */
     run: (lookedUp: boolean): Promise<void> => {

@@ -28,12 +28,22 @@ const closedOf = async (
   }
 };
 
-/** What an admin should look at in what the desk learns: categories it was wrong about, and who contradicts everybody. */
+/** What an admin should look at in what the desk learns. */
+export type LearningRemarks = {
+  /** Categories it was wrong about, and a model that cannot be read. */
+  readonly remarks: readonly DeskRemark[];
+  /** Who contradicts everybody, with words of their tickets: for admins only. */
+  readonly contradict: readonly DeskRemark[];
+  /** Categories that are left to people until guesses have shown them to be right. */
+  readonly unproven: readonly string[];
+};
+
+/** Looks at the newest model and at the guesses of the one in use. */
 export const learningRemarks = async (
   database: Pick<Database, 'models' | 'store'>,
   model: Pick<KnowingClassifier, 'categories'>,
   now: number,
-): Promise<{ readonly remarks: readonly DeskRemark[]; readonly unproven: readonly string[] }> => {
+): Promise<LearningRemarks> => {
   const { closed, broken } = await closedOf(database, model, now);
   const wrong = closed
     .filter(({ reason }) => reason === 'wrong')
@@ -49,7 +59,8 @@ export const learningRemarks = async (
     remedy: 'Agree on what belongs where. Until then the desk does not learn from them there.',
   }));
   return {
-    remarks: [...broken, ...wrong, ...contradict],
+    remarks: [...broken, ...wrong],
+    contradict,
     unproven: closed.filter(({ reason }) => reason === 'unproven').map(({ category }) => category),
   };
 };

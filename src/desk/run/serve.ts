@@ -34,9 +34,9 @@ const greeting = (
   const minutesAhead = Math.round(aheadMs / 60_000);
   return [
     `Deskhand ${version} is on: ${url}`,
+    line('Console', `${url}/console   (for those who work at the desk)`),
     ...platforms.map(({ title, words }) => line(title, words(url))),
     line('Database', config.databaseUrl.startsWith('sqlite:') ? config.databaseUrl : placeIn(config.databaseUrl)),
-    line('Console', `${url}/console`),
     line('Health', `${url}/readyz`),
     ...(aheadMs === 0 ? [] : [line('Clock', `${minutesAhead} minutes ahead: it was moved in the playground`)]),
     '  Stop it with Ctrl+C.',
@@ -127,7 +127,7 @@ export const serve = async (
     store: desk.database.store,
     config,
     log,
-    learning: async () => (await learningRemarks(desk.database, desk.model, desk.clock.now())).remarks,
+    learning: () => learningRemarks(desk.database, desk.model, desk.clock.now()),
   });
   const directory = createLoop({
     everyMs: directoryMs,

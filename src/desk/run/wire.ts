@@ -55,9 +55,9 @@ export const wireDesk = async (options: {
   readonly realPlatforms?: readonly string[];
   /** How often people may do what; absent: as often as they like. */
   readonly limits?: Limits;
-  /** For how long leaders' news of a team is gathered; absent: as usual. */
   /** Addresses of those who are to be admins, in lower case. */
   readonly admins?: ReadonlySet<string>;
+  /** For how long leaders' news of a team is gathered; absent: as usual. */
   readonly gatherMs?: number;
   /** Kinds of tasks in addition to the desk's own. */
   readonly moreTaskKinds?: TaskKinds;
@@ -98,8 +98,7 @@ export const wireDesk = async (options: {
       taskKinds: { absences, ...moreTaskKinds },
       limits,
       gatherMs: options.gatherMs,
-      jobs: (onWake, execute) =>
-        createSchedule({ store, outbox, tasks, log, learn, warnEarly, clock, execute, onWake }),
+      jobs: (onWake, execute) => createSchedule({ store, outbox, tasks, log, learn, warnEarly, execute, onWake }),
       admins: options.admins ?? new Set(),
     });
     database.onWake(desk.wake);

@@ -88,6 +88,6 @@ const submit = async (person, conversation, form, values, messageId) => {
   const written = form.fields.filter((field) => field.type === 'text').map((field) => values[field.id]);
   const text = written.filter((words) => words?.trim()).join('\n');
   addEntry(conversation, { type: 'own', kind: 'form', text, caption: form.title, state: 'sent', at: deskNow() });
-  takeAnswer(person, conversation, answer);
+  takeAnswer(person, conversation, answer, messageId);
   return null;
 };

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setUpDesk } from '#src/app/organisation/set-up-desk.ts';
+import { beginAbsences } from '#src/app/people/send-away.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { aDesk, aPerson, personId, teamId } from '#src/app/testing/builders.ts';
 import { buttonsOf, createTestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
@@ -201,6 +203,38 @@ describe('the admins’ card', () => {
     assert.match(wordsOf(await desk.presses('mona', 'admin_changes', '')), mayNot);
   });
 
+  it('shows of what a file changed only what reads as words, and no calendar’s address', async () => {
+    const desk = await openDesk();
+    const { store } = desk;
+    const setup = await store.read.setup();
+    const feed = { person: personId('dana'), source: 'https://calendar.example/secret.ics' };
+    const [rule] = setup.rules;
+    assert.ok(rule);
+    await setUpDesk(store, desk.clock, {
+      setup: {
+        ...setup,
+        absences: [feed],
+        people: [...setup.people, aPerson('newt')],
+        rules: [
+          {
+            ...rule,
+            policy: {
+              ...rule.policy,
+              targets: { ...rule.policy.targets, resolution: { P1: 30, P2: null, P3: null, P4: null } },
+            },
+          },
+        ],
+      },
+      accounts: [],
+    });
+    const words = wordsOf(await desk.types('ada', 'admin changes'));
+    assert.doesNotMatch(words, /secret|[{"]|null|None → None/);
+    assert.match(words, /absences: changed/);
+    assert.match(words, /targets: changed/);
+    assert.match(words, /Newt added: the organisation file/);
+    assert.match(words, /name: Newt · /, 'of something new there is no before');
+  });
+
   it('sends somebody away, at once or later, and back', async () => {
     const desk = await openDesk();
     await desk.types('rita', 'printer is on fire');
@@ -216,6 +250,34 @@ describe('the admins’ card', () => {
     assert.equal((await desk.read.plannedAbsences()).length, 1);
     const { errors } = await fill(desk, 'mona', planned, 'admin_away', { from: 'friday', until: 'wednesday' });
     assert.match(errors?.until ?? '', /ends before/);
+  });
+
+  it('keeps a later absence when they are away before it, and begins it then', async () => {
+    const desk = await openDesk();
+    const { store, clock, execute, wake } = desk;
+    const begin = () => beginAbsences({ store, execute, onWake: wake }, clock.now());
+    const card = await personOf(desk, 'mona', 'dana');
+    const planned = await fill(desk, 'mona', card, 'admin_away', { from: 'thursday', until: 'friday' });
+    const [plan] = await desk.read.plannedAbsences();
+    assert.ok(plan?.ends);
+    await fill(desk, 'mona', planned, 'admin_away', { until: 'tomorrow' });
+    assert.deepEqual(await desk.read.plannedAbsences(), [plan]);
+    assert.ok(((await desk.person('dana')).away?.until ?? plan.begins) < plan.begins);
+    clock.setTo(plan.begins);
+    await begin();
+    assert.equal((await desk.person('dana')).away?.until, plan.ends);
+    assert.deepEqual(await desk.read.plannedAbsences(), []);
+  });
+
+  it('drops a later absence that is part of a longer one, or when they are back', async () => {
+    const desk = await openDesk();
+    for (const then of [{ until: 'friday' }, { which: 'here' }]) {
+      const card = await personOf(desk, 'mona', 'dana');
+      const planned = await fill(desk, 'mona', card, 'admin_away', { from: 'wednesday', until: 'thursday' });
+      assert.equal((await desk.read.plannedAbsences()).length, 1);
+      await fill(desk, 'mona', planned, 'admin_away', then);
+      assert.deepEqual(await desk.read.plannedAbsences(), []);
+    }
   });
 });
 

@@ -18,22 +18,37 @@ const idsIn = (fields: readonly FieldChange[]): readonly PersonId[] =>
     .flatMap(({ before, after }) => [before, after])
     .filter((one): one is PersonId => typeof one === 'string');
 
-type Words = (change: FieldChange) => string;
+/** A calendar's address often holds a secret: nobody reads it in chat. */
+const secret = new Set(['absences']);
 
-/** A field's change in words: `capacity: 3 → 5`. */
+/** Whether values read as words. Targets and weeks do not: whoever wants them looks at the file. */
+const isReadable = ({ field, before, after }: FieldChange): boolean =>
+  field === 'away' || (!secret.has(field) && [before, after].flat().every((one) => one === null || isWord(one)));
+
+const isWord = (value: unknown): boolean => typeof value !== 'object';
+
+const isNothing = (value: unknown): boolean => [value].flat().every((one) => one === null || one === undefined);
+
+type Words = (change: FieldChange, isNew?: boolean) => string;
+
+/** A field's change in words: `capacity: 3 → 5`. Of something new there is no before: `capacity: 5`. */
 const words = async (read: Read, fields: readonly FieldChange[], zone: string): Promise<Words> => {
   const names = await loadNames(read, [], idsIn(fields));
   const { teams } = await read.organisation();
   const value = (field: string, given: unknown): string => {
-    if (given === null || given === undefined || (Array.isArray(given) && given.length === 0)) return admin.none;
-    if (field === 'away' && typeof given === 'object') return awayWords(given, zone);
+    if (isNothing(given)) return admin.none;
+    if (field === 'away' && typeof given === 'object' && given !== null) return awayWords(given, zone);
     if (Array.isArray(given)) return given.map((one) => value(field, one)).join(', ');
     if (people.has(field)) return names.person(given as PersonId);
     if (field === 'teams' || field === 'team') return teams.get(given as TeamId)?.name ?? String(given);
-    return typeof given === 'object' ? JSON.stringify(given) : String(given);
+    return String(given);
   };
-  return ({ field, before, after }) =>
-    `${field.replaceAll('_', ' ')}: ${value(field, before)} → ${value(field, after)}`;
+  return (change, isNew = false) => {
+    const { field, before, after } = change;
+    const was = isNew ? '' : `${value(field, before)} → `;
+    const said = isReadable(change) ? `${was}${value(field, after)}` : admin.change.changed;
+    return `${field.replaceAll('_', ' ')}: ${said}`;
+  };
 };
 
 const awayWords = (given: object, zone: string): string => {
@@ -61,10 +76,12 @@ export const changesInWords = async (
     changes.flatMap(({ by }) => by ?? []),
   );
   return changes.map(({ at, by, through, name, change, fields: changed }) => {
-    const who =
-      by === null ? admin.through[through] : `${names.person(by)}${by === null ? '' : admin.through[through]}`;
+    const who = by === null ? admin.through[through] : `${names.person(by)}${admin.through[through]}`;
+    const isNew = change === 'added';
+    const said = changed.filter((one) => !isNothing(one.before) || !isNothing(one.after));
+    const shown = isNew ? said.filter(isReadable) : said;
     const what = `${name} ${admin.change[change]}: ${who}`;
-    return { what, at, detail: changed.map(inWords).join(' · ') };
+    return { what, at, detail: shown.map((one) => inWords(one, isNew)).join(' · ') };
   });
 };
 
@@ -75,7 +92,7 @@ export const notChanged = async (read: Read, why: NotChanged, reader: Person): P
     case 'changed_since': {
       const inWords = await words(read, why.fields, reader.zone);
       const who = why.by === null ? problem.someone : (await loadNames(read, [], [why.by])).person(why.by);
-      return problem.changedSince(who, why.fields.map(inWords).join(' · '));
+      return problem.changedSince(who, why.fields.map((one) => inWords(one)).join(' · '));
     }
     case 'problem':
       return /[.!?]$/.test(why.text) ? why.text : `${why.text}.`;

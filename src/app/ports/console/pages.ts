@@ -6,6 +6,7 @@ import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/c
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
 import type { Report, ReportFilter } from '#src/core/reports/report.ts';
+import type { Presence } from '#src/core/routing/eligible.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
 import type { Part } from '#src/core/ticket/permissions.ts';
@@ -82,7 +83,7 @@ export type NewTicket = {
 export type Colleague = {
   readonly id: PersonId;
   readonly name: string;
-  readonly state: 'on' | 'off' | 'away';
+  readonly state: Presence;
   readonly load: number;
   readonly capacity: number;
   /** Open tickets they have or were asked to take. */
