@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, mock } from 'node:test';
 import { readAsk } from './lists/list-ask.ts';
 import { openConsole } from './testing/open-console.ts';
 
@@ -54,7 +54,11 @@ describe('the console: what nobody should send', () => {
     const { q, requester } = { q: 'a\u0000b', requester: '\u0000' };
     const ask = readAsk(new URLSearchParams({ q, requester }), 'teams', 0);
     assert.deepEqual([ask.text, ask.requester], ['ab', undefined]);
-    const { post, cookies } = await openConsole();
+    const { post, cookies, desk, as, get } = await openConsole();
+    const figures = mock.method(desk.pages, 'figures');
+    await as('ada');
+    await get('/figures?team=a%00b&category=%00&channel=c%00');
+    assert.deepEqual(figures.mock.calls[0]?.arguments[1], { team: 'ab', channel: 'c' });
     cookies.set('deskhand-asked', 's1%00.secret.42');
     assert.equal((await post('/sign-in/finish', {})).status, 403);
   });
@@ -92,7 +96,13 @@ describe('the console: what nobody should send', () => {
   it('looks at no page of another host, and follows none of its own that nobody shows', async () => {
     const { as, get } = await openConsole();
     await as('dana');
-    for (const place of ['//evil.example/queue', 'https://evil.example/', 'http://desk.evil/']) {
+    for (const place of [
+      '//evil.example/queue',
+      'https://evil.example/',
+      'http://desk.evil/',
+      '//[',
+      'http://a:99999/',
+    ]) {
       assert.equal((await get(`/live?of=${encodeURIComponent(place)}`)).status, 400, place);
     }
     for (const place of ['sign-out', '../../readyz', 'sessions']) {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, mock } from 'node:test';
 import { personId } from '#src/app/testing/builders.ts';
 import { openConsole } from './testing/open-console.ts';
 
@@ -16,7 +16,17 @@ describe('the console: signing in', () => {
     assert.equal(back.headers.get('location'), '/console/tickets/1');
   });
 
-  for (const then of ['//evil.example', 'https://evil.example', '/console/sign-in', '/console\\evil', '/playground']) {
+  for (const then of [
+    '//evil.example',
+    'https://evil.example',
+    '/console/sign-in',
+    '/console\\evil',
+    '/playground',
+    '/console/../playground',
+    '/console/%2e%2E/playground',
+    '/console/..//evil.example',
+    '/console/./sign-in?x=1',
+  ]) {
     it(`never sends anyone to ${then}`, async () => {
       const { post } = await openConsole();
       const response = await post('/sign-in/open-as', { person: 'dana', ...toGo(then) });
@@ -304,6 +314,43 @@ describe('the console: what changes while a page is open', () => {
     const ended = firstEvent(open, /event: gone/);
     await desk.types('rita', 'another printer');
     assert.match(await ended, /signed-out/);
+  });
+
+  it('does not keep a session alive, however often the page connects again', async () => {
+    const { desk, get, cookies, access } = await openConsole();
+    const opened = await access.useLink(await desk.signInLink('dana'), { agent: '', token: null });
+    cookies.set(session, opened?.token ?? '');
+    for (let hour = 0; hour < 3; hour += 1) {
+      desk.sleep(60);
+      await firstEvent(await get('/live?of=queue'), /\n\n/);
+    }
+    desk.sleep(60);
+    assert.match((await get('/queue')).headers.get('location') ?? '', /sign-in/);
+  });
+
+  it('is not waited for when nobody reads it', async () => {
+    const { desk, as, send } = await openConsole();
+    await as('dana');
+    const listening = mock.method(desk.pages, 'onChange');
+    const response = await send('/console/live?of=queue', { method: 'HEAD' });
+    assert.deepEqual([response.status, listening.mock.callCount()], [200, 0]);
+  });
+
+  it('is sent to so many open pages of one person at most, and to another one when one of them is closed', async () => {
+    const { as, get } = await openConsole();
+    await as('dana');
+    const open = [];
+    for (let n = 0; n < 50; n += 1) open.push(await get('/live?of=queue'));
+    assert.equal((await get('/live?of=queue')).status, 429);
+    await as('tom');
+    const other = await get('/live?of=queue');
+    assert.equal(other.status, 200);
+    await other.body?.cancel();
+    await as('dana');
+    await open[0]?.body?.cancel();
+    const again = await get('/live?of=queue');
+    assert.equal(again.status, 200);
+    for (const one of [again, ...open.slice(1)]) await one.body?.cancel();
   });
 
   it('of a ticket they may not see is never sent', async () => {

@@ -7,7 +7,7 @@ import { dropCookie } from './cookies.ts';
 import { figuresPage } from './figures/figures-page.ts';
 import { type Page, page, problemPage } from './html/layout.ts';
 import { listPage } from './lists/list-page.ts';
-import { type Draw, liveStream } from './live.ts';
+import { type Draw, liveStream, type OpenPages } from './live.ts';
 import { sessionsPage } from './sign-in/sessions-page.ts';
 import { createSignInRoutes } from './sign-in/sign-in-routes.ts';
 import { teamPage } from './team/team-page.ts';
@@ -23,6 +23,7 @@ const numberOf = (typed: string): number | null => (/^\d{1,9}$/.test(typed) ? Nu
 const createConsole = (parts: ConsoleParts): Hono => {
   const { access, pages } = parts;
   const app = new Hono<ConsoleEnv>();
+  const openPages: OpenPages = new Map();
   const show = async (c: Visiting, shown: Page, status: 200 | 409 | 422 = 200): Promise<Response> =>
     c.html(await page(c.var.visit, pages.now(), { said: saidNow(c), ...shown }), status);
 
@@ -66,7 +67,7 @@ const createConsole = (parts: ConsoleParts): Hono => {
   app.get('/tickets', drawn);
   app.get('/team', drawn);
   app.get('/figures', async (c) => show(c, await figuresPage(parts, c.var.visit, new URL(c.req.url).searchParams)));
-  app.get('/live', (c) => liveStream(parts, c, draw));
+  app.get('/live', (c) => liveStream(parts, openPages, c, draw));
   app.get('/tickets/:number', async (c) =>
     show(c, await ticketPage(parts, c.var.visit, numberOf(c.req.param('number')))),
   );

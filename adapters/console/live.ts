@@ -1,5 +1,6 @@
 import { streamSSE } from 'hono/streaming';
 import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
+import type { PersonId } from '#src/core/ids.ts';
 import { markOf, type Page } from './html/layout.ts';
 import type { ConsoleParts, Visit, Visiting } from './visit.ts';
 
@@ -7,22 +8,43 @@ import type { ConsoleParts, Visit, Visiting } from './visit.ts';
 const lookEveryMs = 5_000;
 /** However fast things change, a page is not drawn more often. */
 const restMs = 250;
+/** Each open page costs memory and is drawn again and again; nobody has more of them. */
+const mostOpen = 50;
 
 type LiveParts = ConsoleParts & { readonly lookEveryMs?: number };
 
 /** What is shown under an address, now; null: nothing, or nothing that changes. */
 export type Draw = (visit: Visit, from: URL) => Promise<Page | null>;
 
+/** The pages that each person has open. */
+export type OpenPages = Map<PersonId, Set<symbol>>;
+
+/** One more, unless they are too many. Throws a Problem. Returns how to close it, once or more often. */
+const openOne = (open: OpenPages, person: PersonId): (() => void) => {
+  const theirs = open.get(person) ?? new Set();
+  if (theirs.size >= mostOpen) {
+    throw problem(429, 'too_many_pages', 'You have too many pages of the console open. Close some of them.');
+  }
+  const one = Symbol();
+  open.set(person, theirs.add(one));
+  return () => {
+    if (theirs.delete(one) && theirs.size === 0) open.delete(person);
+  };
+};
+
 /**
  * Sends what a page shows whenever that is not what it shows already. The event’s id is the mark of what was sent: a
  * page that reconnects says which state it has (`Last-Event-ID`), and gets the current one if that differs, so nothing
  * is missed, however long it was away. It ends when the session does.
  */
-export const liveStream = (parts: LiveParts, c: Visiting, draw: Draw): Response => {
+export const liveStream = (parts: LiveParts, open: OpenPages, c: Visiting, draw: Draw): Response => {
   const { access, pages } = parts;
-  const from = new URL(c.req.query('of') ?? '', 'http://desk/console/');
-  if (from.host !== 'desk') throw problem(400, 'invalid_request', 'This is no page of the console.');
+  const from = URL.parse(c.req.query('of') ?? '', 'http://desk/console/');
+  if (from?.host !== 'desk') throw problem(400, 'invalid_request', 'This is no page of the console.');
+  // Nobody reads the body of its answer, so it would never end.
+  if (c.req.method === 'HEAD') return c.body(null);
   const { visit } = c.var;
+  const close = openOne(open, visit.person.id);
   let shown = c.req.header('last-event-id') ?? c.req.query('seen') ?? '';
   c.header('X-Accel-Buffering', 'no');
   return streamSSE(c, async (stream) => {
@@ -33,7 +55,10 @@ export const liveStream = (parts: LiveParts, c: Visiting, draw: Draw): Response 
       wake();
     };
     const stopListening = pages.onChange(nudge);
-    stream.onAbort(nudge);
+    stream.onAbort(() => {
+      close();
+      nudge();
+    });
     const waitForChange = (ms: number): Promise<void> =>
       new Promise((resolve) => {
         const timer = setTimeout(resolve, ms);
@@ -70,6 +95,7 @@ export const liveStream = (parts: LiveParts, c: Visiting, draw: Draw): Response 
       }
     } finally {
       stopListening();
+      close();
     }
   });
 };

@@ -22,11 +22,14 @@ export type Visit = Visitor & {
 export type ConsoleEnv = { Variables: { visit: Visit } };
 export type Visiting = Context<ConsoleEnv>;
 
+const ofOurs = /^\/console(?:[/?](?!sign-in)[\w\-/?&=.,%+:@~]*)?$/;
+
 /** Where to go after signing in: only a page of ours. */
-export const pageOfOurs = (path: string | undefined): string =>
-  path !== undefined && /^\/console(?:[/?][\w\-/?&=.,%+:@~]*)?$/.test(path) && !path.startsWith('/console/sign-in')
-    ? path
-    : '/console';
+export const pageOfOurs = (path = ''): string => {
+  const place = ofOurs.test(path) ? URL.parse(path, 'http://desk') : null;
+  // As a browser goes there, without `..`.
+  return place !== null && ofOurs.test(place.pathname) ? `${place.pathname}${place.search}` : '/console';
+};
 
 /** Lets those in who are signed in; sends everybody else to the sign-in page, or refuses what is no page. */
 export const signedIn =
@@ -34,10 +37,11 @@ export const signedIn =
   async (c, next) => {
     c.header('Cache-Control', 'no-store');
     const token = readCookie(c, 'session');
-    const visitor = token === null ? null : await access.visitor(token);
+    const isWatching = c.req.path === '/console/live';
+    const visitor = token === null ? null : await access.visitor(token, { isWatching });
     if (token === null || visitor === null) {
       if (token !== null) dropCookie(c, 'session');
-      if (c.req.method !== 'GET' || c.req.path.endsWith('/live')) {
+      if (c.req.method !== 'GET' || isWatching) {
         throw problem(401, 'not_signed_in', 'You are not signed in any more. Open the page again and sign in.');
       }
       const { pathname, search } = new URL(c.req.url);

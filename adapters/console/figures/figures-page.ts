@@ -4,6 +4,7 @@ import { type Html, moment } from '#adapters/console/html/rich.ts';
 import { words } from '#adapters/console/html/words.ts';
 import { listed } from '#adapters/console/lists/list-ask.ts';
 import { selectHtml } from '#adapters/console/lists/select.ts';
+import { storable } from '#adapters/console/values.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { FiguresAsk } from '#src/app/ports/console/pages.ts';
@@ -30,7 +31,10 @@ const kinds: readonly GroupKind[] = ['priority', 'team', 'category', 'channel', 
 
 /** What an address asks for. Values that mean nothing are left out. */
 const readFiguresAsk = (query: URLSearchParams): FiguresAsk => {
-  const text = (name: string): string | undefined => (query.get(name) ?? '').trim().slice(0, 100) || undefined;
+  const text = (name: string): string | undefined =>
+    storable(query.get(name) ?? '')
+      .trim()
+      .slice(0, 100) || undefined;
   const [first, last, team, category, channel] = [
     text('from'),
     text('to'),

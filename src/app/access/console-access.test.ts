@@ -97,6 +97,17 @@ describe('signing in by chat', () => {
     assert.equal(await access.finish(asked, browser), 'waiting');
   });
 
+  it('looks the same for a name that nobody has also when nobody answered in time', async () => {
+    const { desk, access } = await openDesk();
+    const asked = [await access.askInChat('dana', ''), await access.askInChat('nobody@example.org', '')];
+    await desk.pass(5);
+    for (const one of asked) assert.equal(await access.finish(one, browser), 'waiting');
+    const dana = await desk.person('dana');
+    const again = await access.askInChat('dana', '');
+    await desk.store.transaction((tx) => tx.savePerson({ ...dana, active: false }));
+    assert.equal(await access.finish(again, browser), 'waiting');
+  });
+
   it('does not ask again and again', async () => {
     const { desk, access } = await openDesk();
     for (let n = 0; n < 6; n += 1) await access.askInChat('dana', browser.agent);

@@ -80,8 +80,9 @@ export const finishSignIn = async (
     await tx.lock(`sign-in:${known.person}`);
     const [signIn, person, now] = [await tx.signIn(id), await tx.person(known.person), clock.now()];
     if (signIn?.state === 'refused') return 'refused';
+    // Also when it is too late: with "over", whoever asked for a name would learn that somebody has it.
+    if (signIn?.state === 'asked') return 'waiting';
     if (signIn === null || person === null || !isLive(signIn, now) || !maySignIn(person)) return 'over';
-    if (signIn.state !== 'confirmed') return 'waiting';
     await tx.saveSignIn({ ...signIn, state: 'used' });
     return openSession({ tx, ...parts }, person, 'chat', browser, now);
   });

@@ -1,5 +1,5 @@
 /** The statuses we use to refuse a request. */
-type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 500 | 503;
+type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 429 | 500 | 503;
 
 /**
  * Why an HTTP request was refused. Any mounted route can throw it; the server turns it into `application/problem+json`

@@ -21,7 +21,10 @@ export type ConsoleAccess = {
    * person or not, and whether they were asked or have been asked too often.
    */
   askInChat(called: string, agent: string): Promise<AskedInChat>;
-  /** Signs that browser in once the right number was pressed. `over`: too late, used, or never asked. */
+  /**
+   * Signs that browser in once the right number was pressed. `over`: pressed too long ago, or used. `waiting`: nobody has
+   * answered, in time or not, or nobody was asked.
+   */
   finish(asked: Pick<AskedInChat, 'id' | 'secret'>, browser: Browser): Promise<Opened | 'waiting' | 'refused' | 'over'>;
   /** Uses up a link. Null: there is none, or no longer. */
   useLink(secret: string, browser: Browser): Promise<Opened | null>;
