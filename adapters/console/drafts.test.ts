@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
 import { describe, it } from 'node:test';
+
+/** What browsers run has no types. */
+const { keepDrafts } = createRequire(import.meta.url)('./static/drafts.js') as { readonly keepDrafts: () => void };
 
 type Sent = { readonly target: object };
 
@@ -29,7 +33,6 @@ const openTab = () => {
 describe('what someone is writing in the console', () => {
   it('is kept until they sign out, and nothing else of the tab goes then', async () => {
     const { kept, happens } = openTab();
-    const { keepDrafts } = await import(new URL('./static/drafts.js', import.meta.url).href);
     keepDrafts();
     kept['somebody.else'] = 'x';
     const field = {

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import pdfmake, { type Content } from 'pdfmake';
 import fonts from 'pdfmake/fonts/Roboto.js';
+import { clip } from '#src/cards/card.ts';
 import { arrivalsChart, backlogChart, flowChart, targetsChart } from '#src/cards/reports/report-charts.ts';
 import {
   filterWords,
@@ -11,7 +12,6 @@ import {
   rangeWords,
   remarksOf,
 } from '#src/cards/reports/report-words.ts';
-import { clip } from '#src/core/clip.ts';
 import type { GroupKind } from '#src/core/reports/figures.ts';
 import type { Report } from '#src/core/reports/report.ts';
 
