@@ -1,4 +1,5 @@
 import type { Example } from '#ml/data/example.ts';
+import { longestText } from '#ml/text/text.ts';
 
 /** What one person's examples may do to one word. */
 export type Influence = {
@@ -6,8 +7,13 @@ export type Influence = {
   readonly freeAPerson: number;
 };
 
+/** The words, and pairs of neighbours, of what the classifier reads. */
 const termsOf = (text: string): readonly string[] => {
-  const words = text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const words =
+    text
+      .slice(0, longestText)
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   return [...new Set([...words, ...words.slice(1).map((word, i) => `${words[i]} ${word}`)])];
 };
 

@@ -8,10 +8,7 @@ import type { Store } from '#src/app/ports/store.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
 import { owedToOthers } from '#src/app/tickets/owed-to-others.ts';
 import type { Card } from '#src/cards/card.ts';
-import { signInCard } from '#src/cards/notices/sign-in.ts';
 import { notReachedCard, undeliveredCard } from '#src/cards/notices/undelivered.ts';
-import { browserName } from '#src/core/access/browser-name.ts';
-import { isLive } from '#src/core/access/sign-in.ts';
 import { days, type Instant, type PersonId } from '#src/core/ids.ts';
 import { type Notice, saysNobody } from '#src/core/notices/notices.ts';
 import { outdated, overtaken } from '#src/core/notices/overtaken.ts';
@@ -34,8 +31,7 @@ import { addressesOf, fallbackChannel, type Reach } from './reach.ts';
 import { createRefresh, fingerprintOf } from './refresh.ts';
 import { createSend, type Leased } from './send.ts';
 import { createTeamNews } from './team-news.ts';
-import { linkNews } from './tell-links.ts';
-import { rotationNews } from './tell-rotation.ts';
+import { personNews } from './tell-person.ts';
 import { mostTogether, tellTogether } from './tell-together.ts';
 import { transcriptPage } from './tell-transcript.ts';
 import { createOnUndelivered } from './undelivered.ts';
@@ -202,27 +198,8 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     await tellPerson(lease, cardFor, () => true);
   };
 
-  const tellSignIn = async (lease: Leased, id: string): Promise<void> => {
-    const signIn = await store.read.signIn(id);
-    if (signIn?.by !== 'chat' || signIn.state !== 'asked' || !isLive(signIn, clock.now())) {
-      return void (await outbox.supersede(lease, 'it is too late to sign in with it', clock.now()));
-    }
-    const { choices, agent } = signIn;
-    await tellPerson(
-      lease,
-      () => signInCard(id, choices, browserName(agent)),
-      () => true,
-    );
-  };
-
-  const tellRotation = async (lease: Leased, owed: Parameters<typeof rotationNews>[1]): Promise<void> => {
-    const news = await rotationNews(store.read, owed);
-    if ('pointless' in news) return void (await outbox.supersede(lease, news.pointless, clock.now()));
-    await tellPerson(lease, news, () => true);
-  };
-
-  const tellLink = async (lease: Leased, owed: Parameters<typeof linkNews>[1]): Promise<void> => {
-    const news = await linkNews(store.read, owed);
+  const tellNews = async (lease: Leased, owed: Parameters<typeof personNews>[1]): Promise<void> => {
+    const news = await personNews(store.read, owed, clock.now());
     if ('pointless' in news) return void (await outbox.supersede(lease, news.pointless, clock.now()));
     await tellPerson(lease, news.cardFor, news.goesTo);
   };
@@ -239,9 +216,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
       else if (owed.kind === 'holder_away') await tellHolderAway(lease, owed.person);
       else if (owed.kind === 'transcript') await tellTranscript(lease, owed.page);
       else if (owed.kind === 'digest') await tellDigest(lease);
-      else if (owed.kind === 'rotation_change') await tellRotation(lease, owed);
-      else if (owed.kind === 'sign_in_asked') await tellSignIn(lease, owed.signIn);
-      else await tellLink(lease, owed);
+      else await tellNews(lease, owed);
     } catch (error) {
       log.error({ outbox: lease.row.id, ticket: lease.row.ticket, err: error }, 'delivery failed');
       await postpone(lease, { platform: null, error }, lease.row.unreachable);

@@ -6,10 +6,10 @@ import { askAddedCard, linkedCard, linkRefusedCard, unlinkedCard } from '#src/ca
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Reach } from './reach.ts';
 
-type LinkOwed = Extract<Owed, { kind: 'linked' | 'link_asked' | 'unlinked' | 'link_refused' }>;
+export type LinkOwed = Extract<Owed, { kind: 'linked' | 'link_asked' | 'unlinked' | 'link_refused' }>;
 
 /** A message about linked accounts, and to which of the recipient's accounts it goes; or why it is no longer needed. */
-export type LinkNews =
+type LinkNews =
   | { readonly cardFor: (to: Person) => Card; readonly goesTo: (reach: Reach) => boolean }
   | { readonly pointless: string };
 

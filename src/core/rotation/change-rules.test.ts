@@ -78,4 +78,14 @@ describe('covering', () => {
       { numRuns: 100 },
     );
   });
+
+  it('takes no more than the turn that is meant, when whoever had it no longer does', () => {
+    const [ann = '' as PersonId, bob = '' as PersonId, cleo = '' as PersonId] = people;
+    const bobs = start + hours(7 * 24 + 1);
+    const wish = { person: ann, instead: bob, from: bobs, to: null };
+    const whole = { person: ann, from: bobs, to: bobs + hours(7 * 24), instead: [bob] };
+    assert.deepEqual(coverFor(roster(), wish, start), whole);
+    const taken = roster([{ person: cleo, from: bobs, to: whole.to }]);
+    assert.equal(coverFor(taken, wish, start), 'nobody_on');
+  });
 });

@@ -31,7 +31,7 @@ export type CoverWish = {
   readonly instead: PersonId | null;
   /** Null: at once, or when the turn of `instead` begins. */
   readonly from: Instant | null;
-  /** Null: until the turn ends. */
+  /** Null: until the turn ends that `from` is in. */
   readonly to: Instant | null;
 };
 
@@ -44,6 +44,8 @@ export const coverFor = (roster: Roster, wish: CoverWish, now: Instant): Cover |
       ? stretches(wholeTurns(roster), begins, begins + longest)
       : [...first(turnsOf(roster, instead, begins))];
   if (turn === undefined) return 'nobody_on';
+  // It would reach over turns of others, up to one that nobody meant.
+  if (wish.from !== null && to === null && turn.from > begins) return 'nobody_on';
   const from = wish.from === null && to === null ? turn.from : begins;
   const until = to ?? turn.to;
   if (until <= from) return 'no_time';

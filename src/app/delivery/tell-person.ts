@@ -1,0 +1,57 @@
+import { readerOf } from '#src/app/on-call/reader.ts';
+import type { Owed } from '#src/app/ports/outbox.ts';
+import type { Store } from '#src/app/ports/store.ts';
+import type { Card } from '#src/cards/card.ts';
+import { rotationChangeCard } from '#src/cards/lists/on-call.ts';
+import { signInCard } from '#src/cards/notices/sign-in.ts';
+import { browserName } from '#src/core/access/browser-name.ts';
+import { isLive } from '#src/core/access/sign-in.ts';
+import type { Instant } from '#src/core/ids.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import type { Reach } from './reach.ts';
+import { type LinkOwed, linkNews } from './tell-links.ts';
+
+type Told<Kind extends Owed['kind']> = Extract<Owed, { kind: Kind }>;
+
+/** What goes to one person and is about no ticket, and to which of their accounts; or why it is no longer needed. */
+type PersonNews =
+  | { readonly cardFor: (to: Person) => Card | Promise<Card>; readonly goesTo: (reach: Reach) => boolean }
+  | { readonly pointless: string };
+
+const anywhere = (): boolean => true;
+
+/** What someone is told about who covers for whom, as it is now. */
+const rotationNews = async (
+  read: Store['read'],
+  { change: id, told }: Told<'rotation_change'>,
+): Promise<PersonNews> => {
+  const change = await read.rotationChange(id);
+  if (change === null) return { pointless: 'the rotation is gone' };
+  if (told === 'asked' && change.state !== 'asked') return { pointless: 'this was answered' };
+  const cardFor = async (reader: Person) => rotationChangeCard(change, await readerOf(read, reader, change));
+  return { cardFor, goesTo: anywhere };
+};
+
+const signInNews = async (
+  read: Store['read'],
+  { signIn: id }: Told<'sign_in_asked'>,
+  now: Instant,
+): Promise<PersonNews> => {
+  const signIn = await read.signIn(id);
+  if (signIn?.by !== 'chat' || signIn.state !== 'asked' || !isLive(signIn, now)) {
+    return { pointless: 'it is too late to sign in with it' };
+  }
+  const { choices, agent } = signIn;
+  return { cardFor: () => signInCard(id, choices, browserName(agent)), goesTo: anywhere };
+};
+
+/** What is to be said to one person, as it is now. */
+export const personNews = async (
+  read: Store['read'],
+  owed: LinkOwed | Told<'rotation_change' | 'sign_in_asked'>,
+  now: Instant,
+): Promise<PersonNews> => {
+  if (owed.kind === 'rotation_change') return rotationNews(read, owed);
+  if (owed.kind === 'sign_in_asked') return signInNews(read, owed, now);
+  return linkNews(read, owed);
+};
