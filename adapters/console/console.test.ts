@@ -112,6 +112,14 @@ describe('the console: sessions', () => {
     assert.equal((await get('/queue')).status, 302);
   });
 
+  it('are listed by what people call their browser', async () => {
+    const { desk, get, cookies, access } = await openConsole();
+    const agent = 'Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0';
+    const opened = await access.useLink(await desk.signInLink('dana'), { agent, token: null });
+    cookies.set(session, opened?.token ?? '');
+    assert.match(await (await get('/sessions')).text(), />Firefox on Windows<\/b>/);
+  });
+
   it('of others cannot be ended', async () => {
     const { desk, as, post, formToken, access } = await openConsole();
     await as('tom');

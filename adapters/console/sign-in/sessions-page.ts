@@ -3,9 +3,13 @@ import { formTokenField } from '#adapters/console/html/form.ts';
 import type { Page } from '#adapters/console/html/layout.ts';
 import { moment } from '#adapters/console/html/rich.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
+import { browserName } from '#src/app/adapter-kit/browser-name.ts';
 import type { Session } from '#src/core/access/session.ts';
 
 const how: Record<Session['by'], string> = { chat: 'by chat', link: 'by a link', demo: 'to try it out' };
+
+/** At the beginning of a line. */
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** Where someone is signed in, and how to end that. */
 export const sessionsPage = async ({ access }: ConsoleParts, visit: Visit): Promise<Page> => {
@@ -18,7 +22,13 @@ export const sessionsPage = async ({ access }: ConsoleParts, visit: Visit): Prom
     live: html`<div class="head"><h1>Where you’re signed in</h1></div>
     <p>A session ends after four hours without a click, and after a day in any case. If one of these isn’t you, sign it out and tell your help desk’s admin.</p>
     <ul class="sessions">${sessions.map(
-      ({ id, by, agent, createdAt, seenAt }) => html`<li class="card"><div><b>${agent === '' ? 'A browser' : agent}</b>
+      ({
+        id,
+        by,
+        agent,
+        createdAt,
+        seenAt,
+      }) => html`<li class="card"><div><b title="${agent}">${capital(browserName(agent))}</b>
       <p class="soft">Signed in ${how[by]} ${moment(createdAt, zone)}; last used ${moment(seenAt, zone)}${id === visit.session.id ? '; this one' : ''}</p></div>
       <form method="post" action="/console/sessions/${id}/end">${formTokenField(visit.formToken)}<button>Sign out</button></form></li>`,
     )}</ul>`,
