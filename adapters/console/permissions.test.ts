@@ -128,6 +128,17 @@ describe('who may do what in the console, as docs/permissions.md says', () => {
     assert.equal((await theirs.text()).replaceAll('#1', '#2'), await none.text());
   });
 
+  it('keeps what one person is writing apart from what the next one writes in the same browser', async () => {
+    const { as, get } = await openFor('technician');
+    const draftsOf = async (who: string) => {
+      await as(who);
+      return [...(await (await get('/tickets/1')).text()).matchAll(/data-draft="([^"]+)"/g)].map(([, key]) => key);
+    };
+    const [toms, ritas] = [await draftsOf('tom'), await draftsOf('rita')];
+    assert.ok(toms.length === 2 && ritas.length === 1);
+    assert.equal(new Set([...toms, ...ritas]).size, 3);
+  });
+
   it('shows internal notes and what happened to the desk’s side only', async () => {
     const { as, get, act } = await openFor('technician');
     await act(1, 'note', { text: 'The third time this week' });

@@ -56,6 +56,12 @@ describe('a report as PDF', () => {
     assert.ok(pagesOf(many) > pagesOf(few) + 2);
   });
 
+  it('clips a name that is longer than anybody reads, which would take minutes to lay out', async () => {
+    const name = 'N'.repeat(200);
+    const [long, clipped] = await Promise.all([`${name}NN`, `${name}N`].map((team) => reportPdf(reportOf([team]))));
+    assert.deepEqual(long, clipped);
+  });
+
   it('says when it has no letters for a name, which Latin, Greek and Cyrillic ones never need', async () => {
     const remarks = (names: readonly string[]) => reportPdf(reportOf(names)).then(textOperations);
     const plain = await remarks(['Zażółć', 'Σίσυφος', 'Поддержка']);

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import pdfmake, { type Content } from 'pdfmake';
 import fonts from 'pdfmake/fonts/Roboto.js';
+import { clip } from '#src/cards/card.ts';
 import { arrivalsChart, backlogChart, flowChart, targetsChart } from '#src/cards/reports/report-charts.ts';
 import {
   filterWords,
@@ -19,6 +20,9 @@ const kinds: readonly GroupKind[] = ['priority', 'team', 'category', 'channel', 
 /** The font in pdfmake has Latin, Greek and Cyrillic letters; of others it would print empty boxes, or nothing. */
 const unprintable =
   /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]|\p{Extended_Pictographic}/gu;
+
+/** In characters. Where to break one long word takes pdfmake time that grows with its square. */
+const longestName = 200;
 
 const createPrintable = () => {
   let replaced = false;
@@ -81,13 +85,13 @@ const charts = [flowChart, backlogChart, targetsChart, arrivalsChart] as const;
 export const reportPdf = async (report: Report): Promise<Uint8Array> => {
   const { printable, anyReplaced } = createPrintable();
   const printed = (rows: readonly (readonly string[])[]): readonly (readonly string[])[] =>
-    rows.map((row) => row.map(printable));
+    rows.map((row) => row.map((text) => printable(clip(text, longestName))));
   const groups = kinds.flatMap((kind): readonly Content[] => {
     const rows = groupRows(report, kind);
     return rows.length === 0 ? [] : [table([groupTitles[kind], ...groupHeads.slice(1)], printed(rows), groupWidths)];
   });
   const title = `Help desk report, ${rangeWords(report)}`;
-  const about = printable(filterWords(report));
+  const about = printable(clip(filterWords(report), longestName));
   const remarks = [
     ...remarksOf(report),
     ...(anyReplaced() ? ['A “?” in a name stands for a letter that this document has no font for.'] : []),

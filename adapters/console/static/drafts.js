@@ -1,5 +1,7 @@
-// What someone is writing is kept in this tab until it is sent, by ticket and by who reads it.
-const keyOf = (field) => `deskhand.draft.${field.closest('[data-draft]').dataset.draft}`;
+// What someone is writing is kept in this tab until it is sent or they sign out, by ticket, by who reads it and by who
+// writes it: the next person in this browser does not find it.
+const prefix = 'deskhand.draft.';
+const keyOf = (field) => `${prefix}${field.closest('[data-draft]').dataset.draft}`;
 
 const each = (work) => {
   for (const field of document.querySelectorAll('[data-draft] textarea')) work(field);
@@ -21,6 +23,9 @@ export const keepDrafts = () => {
     else sessionStorage.setItem(keyOf(target), target.value);
   });
   document.addEventListener('submit', ({ target }) => {
+    if (target.getAttribute('action') === '/console/sign-out') {
+      for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);
+    }
     const field = target.querySelector('textarea');
     if (field !== null && field.closest('[data-draft]') !== null) sessionStorage.removeItem(keyOf(field));
   });

@@ -68,7 +68,7 @@ const writingHtml = (
   const again = tried?.verb === verb ? tried : null;
   const id = `write-${verb}`;
   const error = again?.errors.text;
-  return html`<details class="write ${verb}" data-draft="${verb}-${page.view.ticket.number}"${again === null ? '' : html` open`}><summary data-key="${key}">${title}</summary>
+  return html`<details class="write ${verb}" data-draft="${verb}-${page.view.ticket.number}-${visit.person.id}"${again === null ? '' : html` open`}><summary data-key="${key}">${title}</summary>
     <form method="post" action="${actionPath(page.view.ticket.number)}">${hiddenFields(page, visit, verb, '')}
     <label for="${id}">${reader}</label>
     <textarea id="${id}" name="text" rows="4" required maxlength="${longest(verb)}" dir="auto"${error === undefined ? '' : html` aria-invalid="true" aria-describedby="${id}-error"`}>${again?.values.text ?? ''}</textarea>
