@@ -48,6 +48,7 @@ describe('the figures in the console', () => {
     assert.match(page, /role="alert">That cannot be counted: 2026-03-09 is after 2026-03-02; swap them\./);
     assert.match(page, /value="2026-03-09"/);
     assert.match(page, /<option value="P2" selected>/);
+    assert.match(await (await get('/figures?to=2025-12-31')).text(), /2025-12-04 to 2025-12-31/);
     const nonsense = await get(`/figures?from=${'9'.repeat(500)}&to=%3Cscript%3E&team=%22%3E%3Cb%3E&priority=P9`);
     assert.equal(nonsense.status, 200);
     assert.doesNotMatch(await nonsense.text(), /<script>|"><b>/);

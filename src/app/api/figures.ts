@@ -4,9 +4,9 @@ import type { ReportReader } from '#src/app/ports/reports.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { readReport } from '#src/app/reports/read-report.ts';
 import { localDate } from '#src/core/calendar/local-time.ts';
-import { days, type Instant, minutes } from '#src/core/ids.ts';
+import { type Instant, minutes } from '#src/core/ids.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
-import { type DayRange, periodOf } from '#src/core/reports/period.ts';
+import { type DayRange, firstOf, periodOf } from '#src/core/reports/period.ts';
 import type { Report, ReportFilter } from '#src/core/reports/report.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 
@@ -52,11 +52,9 @@ export const createFigures = ({ store, reports }: { readonly store: Store; reado
     now: Instant,
   ): Promise<Report | Rejection | { readonly why: string }> => {
     if (!person.active || !hasRole(person, 'manager', 'admin')) return { code: 'not_allowed' };
-    const range = {
-      zone: person.zone,
-      first: ask.first ?? localDate(now - days(usualDays - 1), person.zone),
-      last: ask.last ?? localDate(now, person.zone),
-    };
+    const { zone } = person;
+    const last = ask.last ?? localDate(now, zone);
+    const range = { zone, first: ask.first ?? firstOf(last, usualDays), last };
     const made = periodOf(range);
     if ('why' in made) return { why: made.why };
     const teams = await teamsOf(store, person, ask.team, now);

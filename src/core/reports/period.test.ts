@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { hours } from '#src/core/ids.ts';
-import { type DayRange, periodOf, rangeBefore, stepsOf } from './period.ts';
+import { type DayRange, firstOf, periodOf, rangeBefore, stepsOf } from './period.ts';
 
 const berlin = (first: string, last: string): DayRange => ({ zone: 'Europe/Berlin', first, last });
 
@@ -37,6 +37,14 @@ describe('periodOf', () => {
       assert.match('why' in made ? made.why : '', why);
     });
   }
+});
+
+describe('firstOf', () => {
+  it('is the first of so many days, and leaves to others what is no day', () => {
+    assert.equal(firstOf('2026-03-01', 28), '2026-02-02');
+    assert.equal(firstOf('2026-03-01', 1), '2026-03-01');
+    assert.equal(firstOf('someday', 28), 'someday');
+  });
 });
 
 describe('rangeBefore', () => {

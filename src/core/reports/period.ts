@@ -32,6 +32,12 @@ export const periodOf = ({ zone, first, last }: DayRange): { readonly period: Pe
   return { period: { from: startOf(from, zone), to: startOf(to.add({ days: 1 }), zone) } };
 };
 
+/** The first of so many days that end with this one; what is no day stays as it is. */
+export const firstOf = (last: string, howMany: number): string =>
+  readDay(last)
+    ?.subtract({ days: howMany - 1 })
+    .toString() ?? last;
+
 /** As many days, right before. */
 export const rangeBefore = ({ zone, first, last }: DayRange): DayRange => {
   const [from, to] = [Temporal.PlainDate.from(first), Temporal.PlainDate.from(last)];
