@@ -177,6 +177,8 @@ export const admin = {
     platform: 'a group on a platform',
     desk: 'the desk',
   },
+  /** What has no name of its own. */
+  subject: { rules: 'The rules for policies', settings: 'The desk’s settings' },
   change: {
     added: 'added',
     changed: 'changed',

@@ -229,6 +229,7 @@ describe('the admins’ card', () => {
     });
     const words = wordsOf(await desk.types('ada', 'admin changes'));
     assert.doesNotMatch(words, /secret|[{"]|null|None → None/);
+    assert.match(words, /The rules for policies changed: the organisation file/);
     assert.match(words, /absences: changed/);
     assert.match(words, /targets: changed/);
     assert.match(words, /Newt added: the organisation file/);

@@ -75,12 +75,13 @@ export const changesInWords = async (
     [],
     changes.flatMap(({ by }) => by ?? []),
   );
-  return changes.map(({ at, by, through, name, change, fields: changed }) => {
+  return changes.map(({ at, by, through, kind, name, change, fields: changed }) => {
     const who = by === null ? admin.through[through] : `${names.person(by)}${admin.through[through]}`;
     const isNew = change === 'added';
     const said = changed.filter((one) => !isNothing(one.before) || !isNothing(one.after));
     const shown = isNew ? said.filter(isReadable) : said;
-    const what = `${name} ${admin.change[change]}: ${who}`;
+    const subject = kind === 'rules' || kind === 'settings' ? admin.subject[kind] : name;
+    const what = `${subject} ${admin.change[change]}: ${who}`;
     return { what, at, detail: shown.map((one) => inWords(one, isNew)).join(' · ') };
   });
 };
