@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, mock } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { personId } from '#src/app/testing/builders.ts';
 import { openConsole } from './testing/open-console.ts';
 
@@ -54,6 +55,26 @@ describe('the console: signing in', () => {
     for (const [name, value] of kept) cookies.set(name, value);
     const again = await post('/sign-in/finish', {}, { accept: 'application/json' });
     assert.deepEqual(await again.json(), { state: 'over' });
+  });
+
+  it('takes as long for a name that nobody has as for one that is asked', async (t) => {
+    const { desk, access, post } = await openConsole({ forTrying: false, askingTakesMs: 300 });
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    const asking = t.mock.method(access, 'askInChat');
+    for (const called of ['dana', 'nobody@example.org']) {
+      let isAnswered = false;
+      const answer = post('/sign-in', { called }).finally(() => {
+        isAnswered = true;
+      });
+      while (asking.mock.callCount() === 0) await setImmediate();
+      await asking.mock.calls[0]?.result;
+      for (let turns = 0; turns < 20; turns += 1) await setImmediate();
+      assert.equal(isAnswered, false, called);
+      t.mock.timers.tick(300);
+      assert.equal((await answer).status, 303);
+      asking.mock.resetCalls();
+    }
+    await desk.settle();
   });
 
   it('uses a link up by a press, not by looking at it', async () => {

@@ -10,6 +10,8 @@ export type ConsoleParts = {
   readonly access: ConsoleAccess;
   readonly pages: DeskPages;
   readonly newId: () => string;
+  /** So long at least it takes to ask for someone in chat, in milliseconds; 300 by default. */
+  readonly askingTakesMs?: number;
 };
 
 /** Someone who is signed in, on one request. */

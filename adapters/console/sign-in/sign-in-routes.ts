@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import { dropCookie, readCookie, writeCookie } from '#adapters/console/cookies.ts';
 import { type ConsoleParts, formValues, pageOfOurs } from '#adapters/console/visit.ts';
@@ -9,6 +10,9 @@ import { linkPage, signInPage, waitPage } from './sign-in-pages.ts';
 /** As long as an attempt is open, in seconds. */
 const askedFor = 300;
 
+/** Longer than asking anybody takes, so that the time says nothing about who there is, or was asked too often. */
+const askingTakesMs = 300;
+
 const agentOf = (c: Context): string => c.req.header('user-agent') ?? '';
 const browserOf = (c: Context): Browser => ({ agent: agentOf(c), token: readCookie(c, 'session') });
 
@@ -19,7 +23,8 @@ const askedIn = (c: Context) => {
 };
 
 /** How people sign in. None of these needs a session; what a session is for cannot be done here. */
-export const createSignInRoutes = ({ access }: ConsoleParts): Hono => {
+export const createSignInRoutes = (parts: ConsoleParts): Hono => {
+  const { access } = parts;
   const routes = new Hono();
   const page = async (c: Context, shown: { goTo: string; problem?: string }, status: 200 | 400 | 403 = 200) =>
     c.html(signInPage((await access.pretend?.people()) ?? [], shown), status);
@@ -37,7 +42,10 @@ export const createSignInRoutes = ({ access }: ConsoleParts): Hono => {
   routes.get('/', (c) => page(c, { goTo: pageOfOurs(c.req.query('then')) }));
   routes.post('/', async (c) => {
     const { called = '', then } = await formValues(c);
-    const { id, secret, digits } = await access.askInChat(called, agentOf(c));
+    const [{ id, secret, digits }] = await Promise.all([
+      access.askInChat(called, agentOf(c)),
+      setTimeout(parts.askingTakesMs ?? askingTakesMs),
+    ]);
     writeCookie(c, 'asked', [id, secret, digits].join('.'), askedFor);
     return c.redirect(`/console/sign-in/wait?then=${encodeURIComponent(pageOfOurs(then))}`, 303);
   });

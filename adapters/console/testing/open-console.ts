@@ -4,13 +4,13 @@ import { aDesk, aPerson } from '#src/app/testing/builders.ts';
 import { createTestDesk } from '#src/app/testing/test-desk.ts';
 
 /** The console on a desk of fakes, as a browser on this machine meets it. */
-export const openConsole = async (options: { readonly forTrying?: boolean } = {}) => {
+export const openConsole = async (options: { readonly forTrying?: boolean; readonly askingTakesMs?: number } = {}) => {
   const desk = await createTestDesk({ setup: { people: [...aDesk().people, aPerson('omar')] } });
   const { log, newId, pages } = desk;
   const access = desk.consoleAccess(options.forTrying ?? true);
   const app = createWebApp({
     host: '127.0.0.1',
-    mounts: [consoleMount({ access, pages, newId })],
+    mounts: [consoleMount({ access, pages, newId, askingTakesMs: options.askingTakesMs ?? 0 })],
     home: '/console',
     health: () => ({}),
     readiness: async () => ({ ready: true }),
