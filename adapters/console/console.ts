@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
@@ -50,7 +51,7 @@ const createConsole = (parts: ConsoleParts): Hono => {
   app.get(
     '/static/*',
     serveStatic({
-      root: new URL('.', import.meta.url).pathname,
+      root: fileURLToPath(new URL('.', import.meta.url)),
       rewriteRequestPath: (path) => path.replace(/^\/console/, ''),
       onFound: (_, c) => c.header('Cache-Control', 'no-cache'),
     }),

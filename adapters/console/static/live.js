@@ -57,15 +57,25 @@ export const showLive = () => {
   const { live, seen } = document.body.dataset;
   if (live === undefined) return;
   for (const part of document.querySelectorAll('#live [data-part]')) sent.set(part, part.innerHTML);
-  const source = new EventSource(`/console/live?of=${encodeURIComponent(live)}&seen=${encodeURIComponent(seen)}`);
+  listen(live, seen);
+};
+
+/** After an answer that is no stream (a proxy's, while the desk restarts) the browser gives up by itself. */
+const againAfterMs = 5_000;
+
+const listen = (live, seen) => {
+  let shown = seen;
+  const source = new EventSource(`/console/live?of=${encodeURIComponent(live)}&seen=${encodeURIComponent(shown)}`);
   const offline = document.querySelector('#offline');
   source.addEventListener('open', () => {
     offline.hidden = true;
   });
   source.addEventListener('error', () => {
     offline.hidden = false;
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => listen(live, shown), againAfterMs);
   });
-  source.addEventListener('show', ({ data }) => {
+  source.addEventListener('show', ({ data, lastEventId }) => {
+    if (lastEventId !== '') shown = lastEventId;
     if (replaceParts(data)) {
       document.querySelector('#announce').textContent = 'This ticket has changed while you were writing.';
     }

@@ -166,6 +166,24 @@ describe('the console, used in a browser', { timeout: 240_000 }, () => {
     await page.context().close();
   });
 
+  it('connects again after an answer that is no stream, and shows what it missed', async () => {
+    const page = await openAs('Sam Okafor');
+    let refused = 0;
+    await page.route('**/console/live*', async (route) => {
+      refused += 1;
+      if (refused > 1) return route.continue();
+      return route.fulfill({ status: 502, body: 'the desk restarts' });
+    });
+    await page.goto(`${product.url}/console/queue`);
+    await page.getByText('Not connected').waitFor();
+    await file('The scanner hums');
+    await page.getByRole('link', { name: 'The scanner hums' }).waitFor();
+    assert.equal(await page.getByText('Not connected').isVisible(), false);
+    await page.context().close();
+    // The browser says so of the answer above, and of nothing else.
+    assert.match(complaints.splice(0).join(), /^[^,]*502 \(Bad Gateway\)$/);
+  });
+
   const places: readonly (readonly [string, string])[] = [
     ['Sam Okafor', '/console/queue'],
     ['Sam Okafor', '/console/tickets/1'],
