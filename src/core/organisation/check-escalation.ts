@@ -60,10 +60,8 @@ const checkHigherSkill = (
   const conditions = rules.filter((rule) => rule.policy.id === policy.id).map(({ when }) => when);
   const reaches = categories.some(({ id, team, required }) => {
     const concerned = conditions.some((when) => (when.category ?? id) === id && (when.team ?? team) === team);
-    const works = new Set(
-      people.filter((one) => one.active && hasRole(one, 'technician') && one.teams.includes(team)).map((one) => one.id),
-    );
-    const skills = technicians.filter(({ person }) => works.has(person)).map((one) => one.skills);
+    const works = people.filter((one) => one.active && hasRole(one, 'technician') && one.teams.includes(team));
+    const skills = works.map(({ id: person }) => technicians.find((one) => one.person === person)?.skills ?? []);
     return (
       concerned &&
       required.some((needed) => {

@@ -101,8 +101,7 @@ export const heardByTarget = (
     if (!leader.active) return false;
     // Whoever covers may be anybody; they must be able to do something about it.
     if ('rotation' in target) return leader.id === on && hasRole(leader, 'manager', 'admin');
-    if (concerned.length > 0) return managers.includes(leader.id);
-    if (!('role' in target) && !('person' in target)) return false;
+    if ('team' in target || 'skillLevel' in target) return managers.includes(leader.id);
     if ('person' in target) return leader.id === target.person;
     return leader.roles.includes(target.role) && (target.role === 'admin' || leader.teams.includes(ticket.team));
   });
