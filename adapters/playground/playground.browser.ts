@@ -310,6 +310,10 @@ describe('the playground, played in a browser', { timeout: 180_000 }, () => {
     const history = fresh.getByRole('dialog', { name: 'Half a year at this desk' });
     await history.getByText(/^\d{3} tickets were filed, \d+ are open now\. \d+ % met every target\.$/).waitFor();
     assert.ok((await history.locator('.history-bars').first().locator('dt').count()) > 3);
+    assert.equal(
+      await history.getByRole('link', { name: 'The figures, in the console' }).getAttribute('href'),
+      '/console/figures',
+    );
     await history.getByRole('button', { name: 'What is open' }).click();
     assert.equal(await history.count(), 0);
     const box = fresh.locator('[data-pane]').getByRole('combobox').last();

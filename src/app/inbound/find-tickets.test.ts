@@ -55,9 +55,20 @@ describe('/ticket find', () => {
       (await desk.helpDesk.home({ platform: 'fake', tenant: '', user: 'noa' }))
         .map(({ title }) => (typeof title === 'string' ? title : ''))
         .filter((title) => /at a glance/.test(title));
+    const inConsole = async () => {
+      const noa = await desk.person('noa');
+      const [list, now] = [
+        await desk.pages.list(noa, { list: 'teams', order: 'queue', limit: 9, after: null }),
+        await desk.pages.teamsNow(noa),
+      ];
+      assert.ok(!('code' in list) && !('code' in now));
+      return [list.total, now.teams.map(({ id }) => id)];
+    };
     assert.match(await finds(), /No ticket you can see/);
     assert.deepEqual(await home(), []);
+    assert.deepEqual(await inConsole(), [0, []]);
     await desk.types('mona', 'away');
+    assert.deepEqual(await inConsole(), [1, ['support', 'networks']]);
     assert.match(await finds(), /#1/);
     assert.deepEqual(await home(), ['Support at a glance', 'Networks at a glance']);
     await desk.types('mona', 'back');

@@ -127,9 +127,9 @@ describe('desk organisation apply', () => {
     });
     assert.match(await filed.text(), /Filed as #1/);
     const { stdout } = await desk.end('SIGTERM');
-    assert.match(stdout, /This desk is empty[\s\S]*organisation example > organisation.yaml/);
+    assert.match(stdout, /Nobody is an admin of this desk yet[\s\S]*organisation example > organisation.yaml/);
     const again = await serveDesk(settings);
-    assert.doesNotMatch((await again.end('SIGTERM')).stdout, /This desk is empty/);
+    assert.doesNotMatch((await again.end('SIGTERM')).stdout, /Nobody is an admin/);
   });
 
   test('refuses a desk that holds the demo', async () => {

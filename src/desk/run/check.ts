@@ -83,16 +83,23 @@ export const createRepeatedCheck = (parts: {
   const { store, config, log, learning } = parts;
   let known: readonly DeskRemark[] = [];
   let last: { readonly version: number; readonly lookedUp: boolean; readonly at: number } | null = null;
+  const runOnce = async (lookedUp: boolean): Promise<void> => {
+    const { version } = await store.read.organisation();
+    const at = performance.now();
+    if (last?.version === version && last.lookedUp === lookedUp && at - last.at < againAfterMs) return;
+    last = { version, lookedUp, at };
+    const before = new Set(known.map(({ problem }) => problem));
+    known = [...(await checkDesk(await readState(store, config, lookedUp))), ...(await learning())];
+    for (const { problem, remedy } of known) if (!before.has(problem)) log.warn({ remedy }, problem);
+  };
+  let running: Promise<unknown> = Promise.resolve();
   return {
     remarks: (): readonly DeskRemark[] => known,
-    run: async (lookedUp: boolean): Promise<void> => {
-      const { version } = await store.read.organisation();
-      const at = performance.now();
-      if (last?.version === version && last.lookedUp === lookedUp && at - last.at < againAfterMs) return;
-      last = { version, lookedUp, at };
-      const before = new Set(known.map(({ problem }) => problem));
-      known = [...(await checkDesk(await readState(store, config, lookedUp))), ...(await learning())];
-      for (const { problem, remedy } of known) if (!before.has(problem)) log.warn({ remedy }, problem);
+    /** One at a time: what the start and the first look-up both find is said once. */
+    run: (lookedUp: boolean): Promise<void> => {
+      const run = running.then(() => runOnce(lookedUp));
+      running = run.catch(() => undefined);
+      return run;
     },
   };
 };

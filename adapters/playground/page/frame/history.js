@@ -87,6 +87,7 @@ const showHistory = async () => {
           suggest(manager.id, '');
           advance({ advanceTo: nextMorning(manager.id) });
         }),
+        h('a', { class: 'button', href: '/console/figures', target: '_blank' }, 'The figures, in the console'),
       ),
     );
   } catch (error) {

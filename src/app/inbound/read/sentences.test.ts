@@ -21,9 +21,9 @@ describe('a sentence', () => {
   });
 
   it('of several words is filed without a question, but for a few', () => {
-    const sentences = corpusSentences().filter(({ text }) => text.split(/\s+/).length > 1);
+    const sentences = corpusSentences().filter(({ text, isMail }) => !isMail && text.split(/\s+/).length > 1);
     const asked = sentences.filter(({ text }) => !['file', 'talk'].includes(parseCommand(text).type));
-    assert.ok(asked.length <= 10, asked.map(({ text }) => text.slice(0, 80)).join('\n'));
+    assert.ok(asked.length <= (10 / 5_700) * sentences.length, asked.map(({ text }) => text.slice(0, 80)).join('\n'));
   });
 
   for (const text of sentencesLikeCommands) {

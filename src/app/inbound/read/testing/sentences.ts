@@ -9,13 +9,23 @@ import { z } from 'zod';
 const rows = z.array(z.object({ title: z.string(), description: z.string(), category: z.string() }));
 const corpus = dirname(fileURLToPath(import.meta.resolve('#ml/corpus/none.csv')));
 
+/** Its titles are subjects of mails, written to mislead: `help`, with all that matters below it. Nobody types them alone. */
+const isMails = (name: string): boolean => name === 'hard.csv';
+
+type Sentence = { readonly text: string; readonly category: string; readonly isMail: boolean };
+
 /** Every title, description and whole ticket of the shipped corpus, with its category. */
-export const corpusSentences = (): readonly { readonly text: string; readonly category: string }[] =>
+export const corpusSentences = (): readonly Sentence[] =>
   readdirSync(corpus)
     .filter((name) => name.endsWith('.csv'))
-    .flatMap((name) => rows.parse(parse(readFileSync(join(corpus, name)), { columns: true, bom: true })))
-    .flatMap(({ title, description, category }) =>
-      [...new Set([title, description, `${title}\n${description}`.trim()])].map((text) => ({ text, category })),
+    .flatMap((name) =>
+      rows
+        .parse(parse(readFileSync(join(corpus, name)), { columns: true, bom: true }))
+        .flatMap(({ title, description, category }) => {
+          const alone = isMails(name) ? [] : [title];
+          const texts = new Set([...alone, description, `${title}\n${description}`.trim()]);
+          return [...texts].map((text) => ({ text, category, isMail: isMails(name) }));
+        }),
     )
     .filter(({ text }) => text.trim() !== '');
 
