@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { candidate, everyone, organisation } from '#src/core/testing/small-organisation.ts';
+import type { SkillId } from '#src/core/ids.ts';
+import { candidate, everyone, organisation, support } from '#src/core/testing/small-organisation.ts';
 import {
   accept,
   assignTo,
@@ -17,6 +18,7 @@ import {
   take,
   tell,
 } from '#src/core/testing/story.ts';
+import type { TicketEvent } from '#src/core/ticket/events.ts';
 import { eventSummary } from './event-summary.ts';
 import type { Names } from './names.ts';
 import { exclusionWords, whyMe } from './why.ts';
@@ -127,6 +129,24 @@ describe('the log, as people read it', () => {
   for (const [what, before, steps, expected] of cases) {
     it(`of ${what}`, () => assert.deepEqual(summary(tell(before, steps), before.log.length), expected));
   }
+
+  it('of what a level of an escalation did with it', () => {
+    const handed = {
+      type: 'ticket.handed_over',
+      team: support,
+      required: [],
+      preferred: [],
+      note: null,
+      level: 2,
+    } as const;
+    const higher = { skill: 'hardware' as SkillId, level: 3 };
+    const said = (event: TicketEvent) => eventSummary({ event, at: 0, actor: null }, names);
+    assert.equal(said(handed), 'It was handed over to Support, as it was overdue at level 2.');
+    assert.equal(
+      said({ ...handed, higher }),
+      'It went to somebody with a higher skill level, as it was overdue at level 2.',
+    );
+  });
 
   it('of waiting says what for', () => {
     assert.equal(summary(stories.new)[1], 'Nobody can take it now; it stays in the queue.');

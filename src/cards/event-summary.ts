@@ -26,6 +26,8 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
     case 'ticket.categorised':
       return `${who} set the category to ${names.category(event.category)}.`;
     case 'ticket.handed_over':
+      if (event.higher !== undefined)
+        return `It went to somebody with a higher skill level, as it was overdue at level ${event.level}.`;
       if (event.level !== undefined)
         return `It was handed over to ${names.team(event.team)}, as it was overdue at level ${event.level}.`;
       return `${who} handed it over to ${names.team(event.team)}.${event.note === null ? '' : ` ${event.note}`}`;

@@ -229,8 +229,8 @@ const nextDesk = (): OrganisationSetup => {
       policy: aPolicy({
         ...{ name: 'Calm', warnAt: [50], warnBelow: null, lowRating: 0 },
         pauses: { vendor: 'runs', change: 'stops' },
-        escalateAfter: [60, 120],
-        escalateTo: [{ role: 'admin' }, { team: teamId('networks') }],
+        escalateAfter: [60, 120, 60],
+        escalateTo: [{ role: 'admin' }, { team: teamId('networks') }, { skillLevel: 1 }],
       }),
     })),
     technicians: [

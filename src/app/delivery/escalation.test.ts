@@ -2,13 +2,20 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { aDesk, aPolicy } from '#src/app/testing/builders.ts';
 import { createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
-import type { PersonId, RotationId, TeamId } from '#src/core/ids.ts';
+import type { PersonId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { EscalationTarget } from '#src/core/organisation/policy.ts';
 import type { Rotation } from '#src/core/rotation/rotation.ts';
 import { onAt } from '#src/core/rotation/who-is-on.ts';
 
 /** Whoever has the ticket misses its deadlines; at level 2, the policy names this one. */
-const escalated = async (target: EscalationTarget, rotations: readonly Rotation[] = []): Promise<TestDesk> => {
+const escalated = async (
+  target: EscalationTarget,
+  {
+    rotations = [],
+    dana,
+    tom,
+  }: { readonly rotations?: readonly Rotation[]; readonly dana?: number; readonly tom?: number } = {},
+): Promise<TestDesk> => {
   const policy = aPolicy({ escalateAfter: [60], escalateTo: [target] });
   // Ada leads Networks, Mona leads Support.
   const teams = aDesk().teams.map((team) => ({
@@ -16,7 +23,13 @@ const escalated = async (target: EscalationTarget, rotations: readonly Rotation[
     manager: (team.id === 'networks' ? 'ada' : 'mona') as PersonId,
     channel: { platform: 'fake', id: `#${team.id}` },
   }));
-  const desk = await createTestDesk({ setup: { teams, rotations, rules: [{ policy, position: 1, when: {} }] } });
+  const { technicians: usual } = aDesk();
+  const technicians = usual.map((one) => {
+    const level = one.person === 'dana' ? dana : one.person === 'tom' ? tom : undefined;
+    return level === undefined ? one : { ...one, skills: [{ skill: 'hardware' as SkillId, level }] };
+  });
+  const rules = [{ policy, position: 1, when: {} }];
+  const desk = await createTestDesk({ setup: { teams, rotations, technicians, rules } });
   const bob = { ...(await desk.person('mona')), id: 'bob' as PersonId, name: 'Bob', teams: [] };
   await desk.database.store.transaction(async (tx) => {
     await tx.savePerson(bob);
@@ -47,7 +60,7 @@ describe('a level of an escalation', () => {
       // The test desk lives on a Monday: the second turn is Mona's.
       ...{ every: { count: 1, unit: 'weeks' }, starts: '2026-02-23', handover: 0 },
     };
-    const desk = await escalated({ rotation: rotation.id }, [rotation]);
+    const desk = await escalated({ rotation: rotation.id }, { rotations: [rotation] });
     assert.equal(onAt({ rotation, hours: null, covers: [] }, desk.clock.now()), 'mona');
     await desk.pass(300);
     assert.ok(desk.titles('mona').includes('Resolution on #1 is overdue'));
@@ -79,6 +92,26 @@ describe('a level of an escalation', () => {
     await desk.types('nick', 'hand 1 to support, it is not the network');
     await desk.pass(3_000);
     assert.equal((await desk.ticket(1)).team, 'support', 'it does not go back and forth');
+  });
+
+  it('asks somebody of the team with a higher skill level, and tells the team’s manager', async () => {
+    const desk = await escalated({ skillLevel: 1 }, { dana: 2, tom: 3 });
+    assert.equal((await desk.ticket(1)).assignee, 'dana');
+    await desk.pass(300);
+    const ticket = await desk.ticket(1);
+    assert.deepEqual([ticket.team, ticket.status, ticket.assignee], ['support', 'assigned', 'tom']);
+    assert.equal(desk.titles('dana').at(-1), '#1 is no longer yours');
+    assert.match(wordsOf(desk.card('mona', /overdue/)), /somebody with a higher skill level was asked/);
+    await desk.types('tom', 'accept 1');
+    assert.equal((await desk.ticket(1)).status, 'in_progress');
+  });
+
+  it('tells the admins when nobody with a higher skill level can take it, and leaves it where it is', async () => {
+    const desk = await escalated({ skillLevel: 1 }, { dana: 2, tom: 3 });
+    await desk.types('tom', 'away');
+    await desk.pass(300);
+    assert.equal((await desk.ticket(1)).assignee, 'dana');
+    assert.match(wordsOf(desk.card('ada', /overdue/)), /Nobody in its team with a higher skill level can take it now/);
   });
 
   it('tells the admins, and says so, if there is nobody to tell', async () => {

@@ -7,7 +7,13 @@ import type { Context } from '#src/core/lifecycle/context.ts';
 import { handsOverTo } from '#src/core/lifecycle/hand-over.ts';
 import { presenceOf } from '#src/core/lifecycle/holder.ts';
 import { type Leaders, leadersNow, targetsNow } from '#src/core/notices/leaders.ts';
-import { type Leading, managementLine, whoDecides, withDelegate } from '#src/core/organisation/escalation.ts';
+import {
+  type Leading,
+  managementLine,
+  teamsOfTarget,
+  whoDecides,
+  withDelegate,
+} from '#src/core/organisation/escalation.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Person } from '#src/core/organisation/person.ts';
 import type { EscalationTarget } from '#src/core/organisation/policy.ts';
@@ -186,7 +192,7 @@ export const leadersOf = async (
   const leaders = leadersNow({ ...lines, admins: await read.peopleWithRole('admin') }, ticket.requester, now);
   const named = (ticket.policy?.escalateTo ?? []).flatMap((target) => target ?? []);
   if (named.length === 0) return leaders;
-  const teams = named.flatMap((target) => ('team' in target ? [from, ticket.team, target.team] : []));
+  const teams = named.flatMap((target) => teamsOfTarget(target, { ...ticket, from }));
   const managers = teams.flatMap((team) => organisation.teams.get(team)?.manager ?? []);
   const people = await namedBy(read, organisation, named, managers);
   return { ...leaders, targets: targetsNow({ ...ticket, from }, { people, ...organisation }, now) };
@@ -209,9 +215,12 @@ const namedIn = async (tx: PeopleReader, command: Command): Promise<Person | nul
   return command.type === 'add_watcher' ? tx.person(command.person) : null;
 };
 
-/** The teams to which a level has handed a ticket over. */
+/** The other teams to which a level has handed a ticket over. */
 const escalatedTo = (log: readonly LoggedEvent[]): readonly TeamId[] =>
-  log.flatMap(({ event }) => (event.type === 'ticket.handed_over' && event.level !== undefined ? [event.team] : []));
+  log.flatMap(({ event }) => {
+    const goes = event.type === 'ticket.handed_over' && event.level !== undefined && event.higher === undefined;
+    return goes ? [event.team] : [];
+  });
 
 /** Everything `decide` needs for this command at `now`. */
 export const loadContext = async (

@@ -105,6 +105,19 @@ const withWhom = ({ ticket, names }: TicketView): string => {
 const dealtWith = ({ ticket, names }: TicketView): string =>
   isOpen(ticket) ? texts.outcome.noLongerWaiting : whereabouts(ticket, names.person);
 
+/** Why whoever leads hears of it, and what the desk did with it. */
+const howEscalated = (
+  { level, instead, handedTo, higherSkill }: Extract<Notice, { kind: 'breached' }>,
+  names: TicketView['names'],
+): readonly string[] => {
+  if (level === 1) return [];
+  const { say } = texts;
+  if (higherSkill === 'nobody') return [say.higherSkillNobody];
+  const did = handedTo !== undefined ? [say.handedOn(names.team(handedTo))] : higherSkill ? [say.higherSkillAsked] : [];
+  if (instead) return [say.escalatedInstead(level), ...did];
+  return did.length > 0 ? did : [say.escalated];
+};
+
 /** After a target was missed: to the technician, and up the escalation chain. */
 export const breachedCard = (
   view: TicketView,
@@ -136,10 +149,7 @@ export const breachedCard = (
         assigneeFact(view),
         requesterFact(view),
       ),
-      notice.level > 1 && (notice.instead || notice.handedTo === undefined)
-        ? context(notice.instead ? texts.say.escalatedInstead(notice.level) : texts.say.escalated)
-        : null,
-      notice.handedTo === undefined ? null : context(texts.say.handedOn(names.team(notice.handedTo))),
+      ...howEscalated(notice, names).map((words) => context(words)),
       seen === null ? null : text([{ type: 'bold', text: texts.outcome.acknowledged(names.person(seen.by)) }]),
       over ? context(dealtWith(view)) : null,
     ],

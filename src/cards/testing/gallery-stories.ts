@@ -242,7 +242,11 @@ export const long = filed({ description: 'It smokes, and then it stops. '.repeat
 
 export const breached = (
   level: number,
-  more: { readonly instead?: true; readonly handedTo?: typeof networks } = {},
+  more: {
+    readonly instead?: true;
+    readonly handedTo?: typeof networks;
+    readonly higherSkill?: 'asked' | 'nobody';
+  } = {},
 ): Told => ({
   ...{ kind: 'breached', metric: 'first_response', cycle: 1, level },
   ...more,

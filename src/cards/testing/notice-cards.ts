@@ -266,6 +266,13 @@ export const noticeCards: readonly GalleryCard[] = [
   toManager('level 2, to an admin instead', breached(2, { instead: true }), brokenTwice, 'ada'),
   toManager('level 2, handed over', breached(2, { handedTo: networks }), handedOn),
   toManager('level 2, handed over, to the team’s manager', breached(2, { handedTo: networks }), handedOn, 'olu'),
+  toManager('level 2, somebody with a higher skill level asked', breached(2, { higherSkill: 'asked' }), brokenTwice),
+  toManager(
+    'level 2, nobody with a higher skill level',
+    breached(2, { higherSkill: 'nobody', instead: true }),
+    brokenTwice,
+    'ada',
+  ),
   toManager('level 1, acknowledged after level 2', breached(1), tell(brokenTwice, [['mona', acknowledge]])),
   toManager('level 2, acknowledged below', breached(2), tell(brokenTwice, [['mona', acknowledge]]), 'bob'),
   toManager('in the channel', { kind: 'triage' }, triaged, null),

@@ -45,6 +45,9 @@ export const say = {
   fits: (percent: number) => `fits ${percent} %`,
   escalated: 'It has been overdue for a while, so it was escalated to you.',
   handedOn: (team: string) => `It has been overdue for a while, so it was handed over to ${team}.`,
+  higherSkillAsked: 'It has been overdue for a while, so somebody with a higher skill level was asked.',
+  higherSkillNobody:
+    'It has been overdue for a while. Nobody in its team with a higher skill level can take it now, so the admins are told instead.',
   escalatedInstead: (level: number) =>
     `It has been overdue for a while. Nobody named for level ${level} of its policy can be reached, so the admins are told instead.`,
   triage: 'I couldn’t tell from the text what this is about. Choose a category to send it to the right people.',

@@ -1,5 +1,6 @@
 import type { Instant, TeamId } from '#src/core/ids.ts';
 import { nearest } from '#src/core/nearest.ts';
+import { levelOf } from '#src/core/organisation/has-skill.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { SkillLevel } from '#src/core/organisation/person.ts';
 import { targetOfLevel } from '#src/core/organisation/policy.ts';
@@ -77,28 +78,64 @@ export const handOver = (
   return toTeam(ticket, [], { team: id, note }, context, now);
 };
 
-/** The other team to which what is due on a ticket's clocks hands it over, and the level that says so; null: to none. */
-export const handsOverTo = (ticket: Ticket, due: readonly TicketEvent[]) => {
-  const reached = due.flatMap((event) => {
-    const target = event.type === 'sla.breached' ? targetOfLevel(ticket.policy, event.level) : null;
-    const other = target !== null && 'team' in target && target.team !== ticket.team;
-    return event.type === 'sla.breached' && other ? [{ team: target.team, level: event.level }] : [];
+/** The team to which a level hands a ticket over. `above`: its own, to somebody so many skill levels above its holder. */
+type Reached = { readonly team: TeamId; readonly level: number; readonly above?: number };
+
+/** Where what is due on a ticket's clocks hands it over, by the highest level that does; null: nowhere. */
+export const handsOverTo = (ticket: Ticket, due: readonly TicketEvent[]): Reached | null => {
+  const reached = due.flatMap((event): readonly Reached[] => {
+    if (event.type !== 'sla.breached') return [];
+    const { level } = event;
+    const target = targetOfLevel(ticket.policy, level);
+    if (target === null) return [];
+    if ('skillLevel' in target) return [{ team: ticket.team, level, above: target.skillLevel }];
+    return 'team' in target && target.team !== ticket.team ? [{ team: target.team, level }] : [];
   });
   return reached.toSorted((a, b) => b.level - a.level)[0] ?? null;
 };
 
 /**
+ * `due`, after which somebody of the team is asked who is so many levels above whoever has the ticket in a skill that it
+ * requires, the first for which the router finds anybody now. Null: it finds nobody, or nobody has the ticket.
+ */
+const toHigherSkill = (
+  ticket: Ticket,
+  due: readonly TicketEvent[],
+  { level, above }: { readonly level: number; readonly above: number },
+  context: Context,
+  now: Instant,
+): Decision | null => {
+  if (ticket.assignee === null) return null;
+  const { skills = [] } = context.candidates.find(({ person }) => person === ticket.assignee) ?? {};
+  for (const needed of ticket.required) {
+    const higher = { skill: needed.skill, level: Math.max(needed.level, levelOf(skills, needed) + above) };
+    const required = ticket.required.map((one) => (one === needed ? higher : one));
+    const { team, preferred } = ticket;
+    const events: readonly TicketEvent[] = [
+      ...due,
+      ...resumed(ticket),
+      { type: 'ticket.handed_over', team, required, preferred, note: null, level, higher },
+    ];
+    const decision = thenRoute(ticket, followPolicy(ticket, events, context, now), context, now);
+    if (decision.ok && decision.events.some(({ type }) => type === 'ticket.assigned')) return decision;
+  }
+  return null;
+};
+
+/**
  * What is due on a ticket's clocks. A level may hand it over to another team: once to each, so that one that gave it back
  * does not get it again. Where nobody there could ever take it, it stays, and those who lead are told of the level only.
+ * Or a level hands it to somebody with more of a skill: as long as nobody can be asked, whoever has it keeps it.
  */
 export const checkSla = (ticket: Ticket, context: Context, now: Instant): Decision => {
   const due = checkClocks(ticket, now);
   const to = handsOverTo(ticket, due);
+  if (to === null || !isOpen(ticket)) return accepted(...due);
+  const { team, level, above } = to;
+  if (above !== undefined) return toHigherSkill(ticket, due, { level, above }, context, now) ?? accepted(...due);
   const goes =
-    to !== null &&
-    isOpen(ticket) &&
-    context.organisation.teams.has(to.team) &&
-    context.escalatedTo?.includes(to.team) !== true &&
-    someoneIn(ticket, to.team, context);
-  return goes ? toTeam(ticket, due, { ...to, note: null }, context, now) : accepted(...due);
+    context.organisation.teams.has(team) &&
+    context.escalatedTo?.includes(team) !== true &&
+    someoneIn(ticket, team, context);
+  return goes ? toTeam(ticket, due, { team, level, note: null }, context, now) : accepted(...due);
 };

@@ -1,13 +1,16 @@
 import type { Instant, PersonId, TeamId } from '#src/core/ids.ts';
 import {
+  type Heard,
   heardByTarget,
   type Leading,
   type Nameable,
+  recipientsAtLevel,
   type Targets,
   whoHears,
 } from '#src/core/organisation/escalation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
+import type { Notice } from './notices.ts';
 
 /** The people above a ticket who hear about it. */
 export type Leaders = {
@@ -53,6 +56,13 @@ export const targetsNow = (
       target === null ? [] : [[index + 2, heardByTarget(target, nameable, ticket, now)] as const],
     ),
   );
+
+/** Who hears of a missed target: see `recipientsAtLevel`. Where nobody with more skill could be asked, the admins do. */
+export const heardOfBreach = (
+  { level, higherSkill }: Pick<Extract<Notice, { kind: 'breached' }>, 'level' | 'higherSkill'>,
+  leaders: Leaders,
+): { readonly heard: readonly Heard[]; readonly instead: boolean } =>
+  recipientsAtLevel(level, higherSkill === 'nobody' ? { ...leaders, targets: new Map([[level, []]]) } : leaders);
 
 /** Who leads whoever has the ticket, or else its team; null: nobody does. */
 export const leadOf = ({ line, teamManager }: Leaders): PersonId | null => line[0] ?? teamManager;

@@ -73,6 +73,8 @@ type Told =
       readonly instead?: true;
       /** The team that the desk handed it over to at this level. */
       readonly handedTo?: TeamId;
+      /** At this level, somebody of its team with a higher skill level was asked, or could not be. */
+      readonly higherSkill?: 'asked' | 'nobody';
     }
   /** They were added to it. */
   | { readonly kind: 'added'; readonly by?: PersonId }

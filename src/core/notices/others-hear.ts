@@ -1,6 +1,6 @@
 import type { PersonId } from '#src/core/ids.ts';
-import { type Heard, recipientsAtLevel } from '#src/core/organisation/escalation.ts';
-import { type Leaders, leadOf, teamsLeadOf } from './leaders.ts';
+import type { Heard } from '#src/core/organisation/escalation.ts';
+import { heardOfBreach, type Leaders, leadOf, teamsLeadOf } from './leaders.ts';
 import type { Notice } from './notices.ts';
 
 /** Whether this person leads on a ticket, in whatever capacity. */
@@ -24,7 +24,7 @@ export const othersHear = (notice: Notice, leaders: Leaders): readonly Heard[] =
     case 'breached':
       // It was handed over, which those who led it before hear too, each by a notice of their own.
       if (notice.handedTo !== undefined) return [];
-      return unlessLeading(recipientsAtLevel(notice.level, leaders).heard);
+      return unlessLeading(heardOfBreach(notice, leaders).heard);
     case 'no_deadlines':
       return unlessLeading(people(leaders.admins));
     case 'due_soon':

@@ -1,10 +1,9 @@
 import type { PersonId, TeamId } from '#src/core/ids.ts';
-import { recipientsAtLevel } from '#src/core/organisation/escalation.ts';
-import { isLowRating } from '#src/core/organisation/policy.ts';
+import { isLowRating, targetOfLevel } from '#src/core/organisation/policy.ts';
 import { comparePriority, impacts, urgencies } from '#src/core/priority.ts';
 import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { type Leaders, leadOf, teamsLeadOf } from './leaders.ts';
+import { heardOfBreach, type Leaders, leadOf, teamsLeadOf } from './leaders.ts';
 import { type Audience, type HandedOver, type NobodyHasIt, type Notice, nobodyNow, nobodyTurn } from './notices.ts';
 import { onceEach } from './once-each.ts';
 
@@ -67,7 +66,7 @@ export const noticesOf = (
       teamsLead(told);
     };
     const levelHears = (told: Extract<Told, { kind: 'breached' }>, but: PersonId | null = null): void => {
-      const { heard, instead } = recipientsAtLevel(told.level, leaders);
+      const { heard, instead } = heardOfBreach(told, leaders);
       for (const to of heard) {
         const recipient = 'person' in to ? to.person : to;
         if (recipient !== but) tell('manager', recipient, instead ? { ...told, instead } : told);
@@ -176,8 +175,7 @@ export const noticesOf = (
       case 'sla.breached': {
         // Also what is found late, with a higher level: each of them hears of their own level, whoever else hears.
         const { metric, cycle, level } = event;
-        const handed = log.find((one) => one.event.type === 'ticket.handed_over' && one.event.level === level);
-        const told = { kind: 'breached', metric, cycle, level, ...(handed && { handedTo: after.team }) } as const;
+        const told = { kind: 'breached', metric, cycle, level, ...handedAt(before, after, log, level) } as const;
         if (level === 1) assignee(told);
         levelHears(told, level === 1 ? after.assignee : null);
         break;
@@ -240,6 +238,21 @@ export const noticesOf = (
     }
   }
   return onceEach(notices);
+};
+
+/** What the desk did with a ticket at a level that hands it over. */
+const handedAt = (
+  before: Ticket | null,
+  after: Ticket,
+  log: readonly LoggedEvent[],
+  level: number,
+): Pick<Extract<Notice, { kind: 'breached' }>, 'handedTo' | 'higherSkill'> => {
+  const handed = log.flatMap(({ event }) =>
+    event.type === 'ticket.handed_over' && event.level !== undefined ? [event] : [],
+  )[0];
+  if (handed?.level === level) return handed.higher === undefined ? { handedTo: after.team } : { higherSkill: 'asked' };
+  const target = targetOfLevel(before?.policy ?? null, level);
+  return handed === undefined && target !== null && 'skillLevel' in target ? { higherSkill: 'nobody' } : {};
 };
 
 /** Those who lead know from the first one; what is worse is that it was missed. */

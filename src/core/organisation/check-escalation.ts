@@ -1,4 +1,5 @@
-import type { RotationId, TeamId } from '#src/core/ids.ts';
+import type { PersonId, RotationId, TeamId } from '#src/core/ids.ts';
+import { levelOf } from './has-skill.ts';
 import { hasRole } from './person.ts';
 import type { EscalationTarget, Policy } from './policy.ts';
 import { teamOfRule } from './rule-matches.ts';
@@ -13,6 +14,7 @@ export const checkEscalation = (policy: Policy, setup: OrganisationSetup, known:
     const missing = unknown(target, known, path);
     if (missing.length > 0) return missing;
     if ('team' in target) return checkHandOver(target.team, policy, setup, path);
+    if ('skillLevel' in target) return checkHigherSkill(target.skillLevel, policy, setup, path);
     const why = 'rotation' in target ? mayDoNothing(target.rotation, setup) : reachesNobody(target, policy, setup);
     return why === null ? [] : [{ path, text: `This level would reach nobody: ${why}` }];
   });
@@ -48,6 +50,33 @@ const checkHandOver = (
     : [];
 };
 
+/** What is wrong with a level that asks somebody so many levels above whoever has a ticket: in no category is there anybody. */
+const checkHigherSkill = (
+  above: number,
+  policy: Policy,
+  { rules, categories, people, technicians }: OrganisationSetup,
+  path: SetupProblem['path'],
+): readonly SetupProblem[] => {
+  const conditions = rules.filter((rule) => rule.policy.id === policy.id).map(({ when }) => when);
+  const reaches = categories.some(({ id, team, required }) => {
+    const concerned = conditions.some((when) => (when.category ?? id) === id && (when.team ?? team) === team);
+    const works = people.filter((one) => one.active && hasRole(one, 'technician') && one.teams.includes(team));
+    const skills = works.map(({ id: person }) => technicians.find((one) => one.person === person)?.skills ?? []);
+    return (
+      concerned &&
+      required.some((needed) => {
+        const levels = skills.map((known) => levelOf(known, needed));
+        const highest = Math.max(...levels);
+        return highest >= needed.level && highest >= Math.min(...levels) + above;
+      })
+    );
+  });
+  if (reaches) return [];
+  const more = above === 1 ? 'a higher level' : `${above} levels more`;
+  const text = `This level would reach nobody: nobody has ${more} of a skill that a category requires than others of its team; add to somebody’s skills, or name someone else`;
+  return [{ path, text }];
+};
+
 /** Those who take turns hear about tickets on which they must be able to do something. */
 const mayDoNothing = (id: RotationId, { rotations, people }: OrganisationSetup): string | null => {
   const crew = rotations.find((rotation) => rotation.id === id)?.people ?? [];
@@ -58,7 +87,10 @@ const mayDoNothing = (id: RotationId, { rotations, people }: OrganisationSetup):
 };
 
 const reachesNobody = (
-  target: Exclude<EscalationTarget, { readonly team: TeamId } | { readonly rotation: RotationId }>,
+  target: Extract<
+    EscalationTarget,
+    { readonly person: PersonId } | { readonly channel: TeamId } | { readonly role: string }
+  >,
   policy: Policy,
   setup: OrganisationSetup,
 ): string | null => {

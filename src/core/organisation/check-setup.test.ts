@@ -193,6 +193,42 @@ describe('checkSetup', () => {
     assert.match(found(to(networks, { category: 'network' as CategoryId })).join('\n'), itself);
   });
 
+  it('refuses to ask somebody with a higher skill level where nobody could ever have one', () => {
+    const needed = { skill: 'hardware' as SkillId, level: 2 };
+    const categories = good.categories.map((one) => (one.id === 'hardware' ? { ...one, required: [needed] } : one));
+    const to = (
+      levels: readonly [dana: number, tom: number],
+      { above = 1, when = {} }: { readonly above?: number; readonly when?: PolicyRule['when'] } = {},
+    ): Partial<OrganisationSetup> => ({
+      people: [...good.people, people.tom],
+      categories,
+      technicians: [dana, people.tom].map(({ id }, index) => ({
+        ...{ ...noTerms, person: id },
+        skills: [{ ...needed, level: levels[index] ?? 0 }].filter(({ level }) => level > 0),
+      })),
+      rules: [
+        { policy: { ...policy, escalateAfter: [60], escalateTo: [{ skillLevel: above }] }, position: 1, when },
+        ...(Object.keys(when).length === 0
+          ? []
+          : [{ policy: { ...policy, id: 'plain' as PolicyId }, position: 2, when: {} }]),
+      ],
+    });
+    const nobody =
+      /escalate_after.0: This level would reach nobody: nobody has (a higher level|2 levels more) of a skill/;
+    finds(to([2, 3]));
+    finds(to([0, 3], { above: 2 }));
+    finds(to([2, 3], { when: { category: 'hardware' as CategoryId } }));
+    finds(to([2, 3], { when: { team: support } }));
+    finds(to([3, 3]), nobody);
+    finds(to([2, 3], { above: 2 }), nobody);
+    finds(to([0, 1]), nobody);
+    finds({ ...to([2, 3]), categories: good.categories }, nobody);
+    const gone = { ...people.tom, active: false };
+    finds({ ...to([2, 3]), people: [...good.people, gone] }, nobody);
+    finds(to([2, 3], { when: { category: 'software' as CategoryId } }), nobody);
+    finds(to([2, 3], { when: { team: 'networks' as TeamId } }), nobody);
+  });
+
   it('asks for a manager only in teams whose tickets a rule is for', () => {
     const escalating = { ...policy, escalateAfter: [60], escalateTo: [{ role: 'manager' }] } as const;
     const rest = { policy: { ...policy, id: 'plain' as PolicyId }, position: 2, when: {} };

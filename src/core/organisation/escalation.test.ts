@@ -61,6 +61,7 @@ describe('whom a level of an escalation names', () => {
     ['a team, to which the ticket goes: both managers', { team: networks }, desk(), ['mona', 'bob']],
     ['the same, one of whom is away', { team: networks }, desk({ ...bob, away }), ['mona']],
     ['a team that no longer exists: the manager of its own', { team: 'gone' as TeamId }, desk(), ['mona']],
+    ['somebody with more skill: the manager of the team', { skillLevel: 1 }, desk(), ['mona']],
     ['a team without a channel', { channel: networks }, desk(), []],
   ];
   for (const [what, target, nameable, heard, requester = ticket.requester] of cases) {

@@ -71,6 +71,15 @@ export type Nameable = {
   readonly rosters: ReadonlyMap<RotationId, Roster>;
 };
 
+/** The teams whose managers hear of what a target moves; none: it moves nothing. */
+export const teamsOfTarget = (
+  target: EscalationTarget,
+  ticket: { readonly team: TeamId; readonly from?: TeamId },
+): readonly TeamId[] => {
+  if ('team' in target) return [ticket.from ?? ticket.team, ticket.team, target.team];
+  return 'skillLevel' in target ? [ticket.team] : [];
+};
+
 /**
  * Whoever a target names, and who of them is not there; none: it reaches nobody. `team`: the ticket's; `from`: the one it
  * was with before.
@@ -84,17 +93,15 @@ export const heardByTarget = (
   if ('channel' in target) {
     return (teams.get(target.channel)?.channel ?? null) === null ? [] : [{ team: target.channel }];
   }
-  const managers =
-    'team' in target
-      ? [ticket.from ?? ticket.team, ticket.team, target.team].map((team) => teams.get(team)?.manager ?? null)
-      : [];
+  const concerned = teamsOfTarget(target, ticket);
+  const managers = concerned.map((team) => teams.get(team)?.manager ?? null);
   const roster = 'rotation' in target ? rosters.get(target.rotation) : undefined;
   const on = roster === undefined ? null : onAt(roster, now);
   const named = people.filter(({ leader }) => {
     if (!leader.active) return false;
     // Whoever covers may be anybody; they must be able to do something about it.
     if ('rotation' in target) return leader.id === on && hasRole(leader, 'manager', 'admin');
-    if ('team' in target) return managers.includes(leader.id);
+    if ('team' in target || 'skillLevel' in target) return managers.includes(leader.id);
     if ('person' in target) return leader.id === target.person;
     return leader.roles.includes(target.role) && (target.role === 'admin' || leader.teams.includes(ticket.team));
   });

@@ -18,14 +18,16 @@ export type Again = { readonly after: number; readonly times: number };
 /**
  * Whom a level of an escalation tells in place of the next in line: those with a role (`manager`: of the ticket's team),
  * someone, whoever is on by a rotation then, or the channel of a team. `team`: the ticket is handed over to it, and both
- * managers are told.
+ * managers are told. `skillLevel`: within its team, to somebody so many levels above whoever has it in a skill that it
+ * requires, and the team's manager is told.
  */
 export type EscalationTarget =
   | { readonly role: 'manager' | 'admin' }
   | { readonly person: PersonId }
   | { readonly rotation: RotationId }
   | { readonly channel: TeamId }
-  | { readonly team: TeamId };
+  | { readonly team: TeamId }
+  | { readonly skillLevel: number };
 
 /**
  * The targets, copied into the ticket when its clock starts: editing the policy changes nothing that is already

@@ -166,7 +166,10 @@ const policyFacts = (policy: Policy): Facts => ({
     targets: metrics.map((metric) => priorities.map((priority) => policy.targets[metric]?.[priority] ?? null)),
     warn_at: policy.warnAt,
     warn_below: policy.warnBelow === undefined ? usualWarnBelow : policy.warnBelow,
-    escalate_after: policy.escalateAfter.map((after, index) => ({ after, ...(policy.escalateTo?.[index] ?? {}) })),
+    escalate_after: policy.escalateAfter.map((after, index) => {
+      const to = policy.escalateTo?.[index] ?? {};
+      return { after, ...('skillLevel' in to ? { skill_level: to.skillLevel } : to) };
+    }),
     repeat: policy.repeat ?? null,
     acknowledged_for: policy.acknowledgedFor,
     accept_within: priorities.map((priority) => policy.acceptWithin[priority]),

@@ -130,7 +130,7 @@ export const attempt = (
   const { assignee } = story.ticket;
   const holder = setting.holder ?? (assignee === null ? null : personOf(assignee));
   const escalatedTo = story.log.flatMap(({ event }) =>
-    event.type === 'ticket.handed_over' && event.level !== undefined ? [event.team] : [],
+    event.type === 'ticket.handed_over' && event.level !== undefined && event.higher === undefined ? [event.team] : [],
   );
   const given = { requester: personOf(story.ticket.requester), escalatedTo, ...setting };
   const known = holder === null ? given : { ...given, holder };

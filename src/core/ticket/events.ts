@@ -49,6 +49,8 @@ export type TicketEvent =
       readonly note: string | null;
       /** The desk handed it over, because a missed target reached this level. */
       readonly level?: number;
+      /** It stays in its team: only somebody with so much of this skill, which is more than whoever had it has, is asked. */
+      readonly higher?: SkillLevel;
     }
   | {
       readonly type: 'ticket.prioritised';

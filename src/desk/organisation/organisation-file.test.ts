@@ -232,6 +232,21 @@ describe('the example', () => {
     assert.match(mistake ?? '', /There is no team “netwrok”; did you mean “network”/);
   });
 
+  it('says how many skill levels more a level asks for', () => {
+    const level = (above: string) =>
+      ['    escalate_after: [4h]', `    escalate_after: [4h, { after: 2h, skill_level: ${above} }]`] as const;
+    const { setup, accounts } = read(exampleWith(level('+1')));
+    assert.deepEqual(setup.rules[1]?.policy.escalateTo, [null, { skillLevel: 1 }]);
+    assert.match(writeOrganisation({ setup, accounts }, ' '), /skill_level: "?\+1/);
+    assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
+    for (const wrong of ['1', '0', '-1', '+5', 'more']) {
+      assert.match(
+        mistakesIn(exampleWith(level(wrong))).join('\n'),
+        /cannot be read; write how many levels more, such as \+1/,
+      );
+    }
+  });
+
   it('names the rotation whose turn a level tells', () => {
     const leads =
       'rotations:\n  leads: { name: Leads, people: [mona], every: weekly, starts: 2026-01-05, handover: 09:00, zone: UTC }';
@@ -247,11 +262,10 @@ describe('the example', () => {
   it('is told when a level names nobody, or several', () => {
     const said = (level: string): string =>
       mistakesIn(exampleWith(['    escalate_after: [4h]', `    escalate_after: [${level}]`])).join('\n');
-    assert.match(said('{ after: 4h }'), /Name one of role, person, rotation, channel and team/);
-    assert.match(
-      said('{ after: 4h, role: admin, person: noor }'),
-      /Name one of role, person, rotation, channel and team/,
-    );
+    const one = /Name one of role, person, rotation, channel, team and skill_level/;
+    assert.match(said('{ after: 4h }'), one);
+    assert.match(said('{ after: 4h, role: admin, person: noor }'), one);
+    assert.match(said('{ after: 4h, role: admin, skill_level: +1 }'), one);
     assert.match(said('{ after: 4h, role: boss }'), /escalate_after/);
     assert.match(said('{ after: 4h, channel: it }'), /would reach nobody: IT Support has no channel/);
     assert.match(said('{ after: 4h, person: lena }'), /would reach nobody: Lena Hoffmann may do nothing about it/);

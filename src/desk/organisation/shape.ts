@@ -74,6 +74,12 @@ const filedIn = text.superRefine((value, context) => {
   context.addIssue({ code: 'custom', message: `Nothing is filed in “${value}”; ${instead}` });
 });
 
+/** Written with its sign, as it is added to what somebody has. */
+const skillsAbove = reading(
+  (value) => (/^\+[1-4]$/.test(value) ? Number(value) : null),
+  'how many levels more, such as +1',
+);
+
 /** A wait, after which the next in line is told, or whoever is named. */
 const escalation = z.union(
   [
@@ -85,21 +91,22 @@ const escalation = z.union(
       rotation: text.optional(),
       channel: text.optional(),
       team: text.optional(),
+      skill_level: skillsAbove.optional(),
     })
-      .refine(
-        ({ role, person, rotation, channel, team }) =>
-          [role, person, rotation, channel, team].filter((one) => one !== undefined).length === 1,
-        'Name one of role, person, rotation, channel and team; for the next in line write only how long, such as 2h',
-      )
-      .transform(({ after, ...named }) => ({
+      .transform(({ after, skill_level: skillLevel, ...named }) => ({
         after,
-        // One of them, as was checked above.
-        to: Object.fromEntries(Object.entries(named).filter(([, id]) => id !== undefined)) as EscalationTarget,
-      })),
+        to: Object.fromEntries(Object.entries({ ...named, skillLevel }).filter(([, one]) => one !== undefined)),
+      }))
+      .refine(
+        ({ to }) => Object.keys(to).length === 1,
+        'Name one of role, person, rotation, channel, team and skill_level; for the next in line write only how long, such as 2h',
+      )
+      // One of them, as was checked above.
+      .transform(({ after, to }) => ({ after, to: to as EscalationTarget })),
   ],
   {
     error:
-      'Write how long, such as 2h, or { after: 2h, role: admin }, with person, rotation, channel or team in place of role',
+      'Write how long, such as 2h, or { after: 2h, role: admin }, with person, rotation, channel, team or skill_level in place of role',
   },
 );
 

@@ -161,7 +161,8 @@ const writtenPolicy = (policy: Policy): unknown => {
     warn_below: policy.warnBelow === null ? 'off' : policy.warnBelow && `${policy.warnBelow}%`,
     escalate_after: policy.escalateAfter.map((after, index) => {
       const to = policy.escalateTo?.[index] ?? null;
-      return to === null ? writeMinutes(after) : { after: writeMinutes(after), ...to };
+      if (to === null) return writeMinutes(after);
+      return { after: writeMinutes(after), ...('skillLevel' in to ? { skill_level: `+${to.skillLevel}` } : to) };
     }),
     repeat: writtenAgain(policy.repeat),
     acknowledged_for: writeMinutes(policy.acknowledgedFor),
