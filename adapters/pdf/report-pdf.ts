@@ -2,20 +2,9 @@ import { dirname } from 'node:path';
 import pdfmake, { type Content } from 'pdfmake';
 import fonts from 'pdfmake/fonts/Roboto.js';
 import { clip } from '#src/cards/card.ts';
-import { arrivalsChart, backlogChart, flowChart, targetsChart } from '#src/cards/reports/report-charts.ts';
-import {
-  filterWords,
-  groupHeads,
-  groupRows,
-  groupTitles,
-  headlineOf,
-  rangeWords,
-  remarksOf,
-} from '#src/cards/reports/report-words.ts';
-import type { GroupKind } from '#src/core/reports/figures.ts';
+import { reportCharts } from '#src/cards/reports/report-charts.ts';
+import { filterWords, groupTables, headlineOf, rangeWords, remarksOf } from '#src/cards/reports/report-words.ts';
 import type { Report } from '#src/core/reports/report.ts';
-
-const kinds: readonly GroupKind[] = ['priority', 'team', 'category', 'channel', 'person'];
 
 /** The font in pdfmake has Latin, Greek and Cyrillic letters; of others it would print empty boxes, or nothing. */
 const unprintable =
@@ -79,17 +68,12 @@ const chart = (svg: string): Content => ({ svg, width: 500, margin: [0, 4, 0, 12
 
 const heading = (text: string): Content => ({ text, fontSize: 13, bold: true, margin: [0, 8, 0, 4] });
 
-const charts = [flowChart, backlogChart, targetsChart, arrivalsChart] as const;
-
 /** A report as a PDF of A4 pages with numbers. Letters that its font does not have are replaced, and it says so. */
 export const reportPdf = async (report: Report): Promise<Uint8Array> => {
   const { printable, anyReplaced } = createPrintable();
   const printed = (rows: readonly (readonly string[])[]): readonly (readonly string[])[] =>
     rows.map((row) => row.map((text) => printable(clip(text, longestName))));
-  const groups = kinds.flatMap((kind): readonly Content[] => {
-    const rows = groupRows(report, kind);
-    return rows.length === 0 ? [] : [table([groupTitles[kind], ...groupHeads.slice(1)], printed(rows), groupWidths)];
-  });
+  const groups = groupTables(report).map(({ heads, rows }) => table(heads, printed(rows), groupWidths));
   const title = `Help desk report, ${rangeWords(report)}`;
   const about = printable(clip(filterWords(report), longestName));
   const remarks = [
@@ -124,7 +108,7 @@ export const reportPdf = async (report: Report): Promise<Uint8Array> => {
       ),
       ...remarks.map((text): Content => ({ text, italics: true, margin: [0, 0, 0, 4] })),
       heading('Over time'),
-      ...charts.map((draw) => chart(printable(draw(report)))),
+      ...reportCharts(report).map((drawn) => chart(printable(drawn))),
       ...(groups.length === 0
         ? []
         : [{ ...(heading('By group') as object), pageBreak: 'before' } as Content, ...groups]),

@@ -9,11 +9,9 @@ import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { FiguresAsk } from '#src/app/ports/console/pages.ts';
 import { refusalText } from '#src/cards/refusals.ts';
-import { arrivalsChart, backlogChart, flowChart, targetsChart } from '#src/cards/reports/report-charts.ts';
+import { reportCharts } from '#src/cards/reports/report-charts.ts';
 import {
-  groupHeads,
-  groupRows,
-  groupTitles,
+  groupTables,
   headlineOf,
   rangeWords,
   remarksOf,
@@ -24,10 +22,7 @@ import { texts } from '#src/cards/texts.ts';
 import type { Known } from '#src/cards/verbs/fields.ts';
 import type { CategoryId, TeamId } from '#src/core/ids.ts';
 import type { Priority } from '#src/core/priority.ts';
-import type { GroupKind } from '#src/core/reports/figures.ts';
 import type { Report } from '#src/core/reports/report.ts';
-
-const kinds: readonly GroupKind[] = ['priority', 'team', 'category', 'channel', 'person'];
 
 /** What an address asks for. Values that mean nothing are left out. */
 const readFiguresAsk = (query: URLSearchParams): FiguresAsk => {
@@ -90,19 +85,16 @@ const reportHtml = (report: Report): Html => html`
       ['', 'Now', 'Before', 'Of'],
       headlineOf(report).map(({ what, value, before, n }) => [what, value, before, n]),
     )}</section>
-    ${[flowChart, backlogChart, targetsChart, arrivalsChart].map((draw) => chartHtml(draw(report)))}
+    ${reportCharts(report).map(chartHtml)}
     <section class="span"><details><summary>The numbers behind these charts</summary>${tableHtml(
       'Day by day, or week by week',
       stepHeads(report),
       stepRows(report),
     )}</details></section>
-    ${kinds.map((kind) => {
-      const rows = groupRows(report, kind);
-      const title = groupTitles[kind];
-      return rows.length === 0
-        ? ''
-        : html`<section class="span"><h2>${title}</h2>${tableHtml(title, groupHeads, rows)}</section>`;
-    })}
+    ${groupTables(report).map(
+      ({ title, heads: [, ...heads], rows }) =>
+        html`<section class="span"><h2>${title}</h2>${tableHtml(title, ['', ...heads], rows)}</section>`,
+    )}
   </div>
   <p class="soft">Counted ${moment(report.madeAt, report.range.zone)}. “Before” is the same number of days right before.</p>`;
 

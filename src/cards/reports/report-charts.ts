@@ -131,3 +131,7 @@ export const arrivalsChart = (report: Report): string => {
     ],
   );
 };
+
+/** Every chart of a report, in the order in which people look at them. */
+export const reportCharts = (report: Report): readonly string[] =>
+  [flowChart, backlogChart, targetsChart, arrivalsChart].map((draw) => draw(report));

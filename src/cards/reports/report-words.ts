@@ -3,7 +3,7 @@ import { texts } from '#src/cards/texts.ts';
 import { localDate } from '#src/core/calendar/local-time.ts';
 import { hours, minutes } from '#src/core/ids.ts';
 import type { Priority } from '#src/core/priority.ts';
-import type { GroupKind } from '#src/core/reports/figures.ts';
+import { type GroupKind, groupKinds } from '#src/core/reports/figures.ts';
 import type { Report } from '#src/core/reports/report.ts';
 import type { Share, Spread } from '#src/core/reports/spread.ts';
 
@@ -27,7 +27,7 @@ export const shareWords = ({ share }: Share): string => {
   return `${percent} %`;
 };
 
-export const groupTitles: Readonly<Record<GroupKind, string>> = {
+const groupTitles: Readonly<Record<GroupKind, string>> = {
   priority: 'Priority',
   team: 'Team',
   category: 'Category',
@@ -82,18 +82,10 @@ export const headlineOf = ({ figures, before }: Pick<Report, 'figures' | 'before
   shareLine('Gave a rating', figures.rated, before.rated),
 ];
 
-export const groupHeads = [
-  '',
-  'Filed',
-  'Resolved',
-  'First response',
-  'Resolution',
-  'Resolved in time',
-  '4–5 stars',
-] as const;
+const groupHeads = ['', 'Filed', 'Resolved', 'First response', 'Resolution', 'Resolved in time', '4–5 stars'] as const;
 
 /** A row for each group of one kind, as `groupHeads`. */
-export const groupRows = (report: Report, kind: GroupKind): readonly (readonly string[])[] =>
+const groupRows = (report: Report, kind: GroupKind): readonly (readonly string[])[] =>
   report.figures.groups[kind].map(({ id, filed, resolved, firstResponse, resolution, targets, satisfied }) => [
     groupName(report, kind, id),
     // A person files for others, too; what they resolved says what they did.
@@ -104,6 +96,14 @@ export const groupRows = (report: Report, kind: GroupKind): readonly (readonly s
     shareWords(targets.resolution ?? noShare),
     satisfied.of === 0 ? nothing : `${shareWords(satisfied)} of ${satisfied.of}`,
   ]);
+
+/** A table for each kind of group that has any: its title, its heads and its rows. */
+export const groupTables = (report: Report) =>
+  groupKinds.flatMap((kind) => {
+    const rows = groupRows(report, kind);
+    const title = groupTitles[kind];
+    return rows.length === 0 ? [] : [{ title, heads: [title, ...groupHeads.slice(1)], rows }];
+  });
 
 export const stepHeads = ({ figures }: Report): readonly string[] => [
   figures.each === 'day' ? 'Day' : 'Week from',

@@ -1,13 +1,4 @@
-import {
-  filterWords,
-  groupHeads,
-  groupRows,
-  groupTitles,
-  headlineOf,
-  rangeWords,
-  remarksOf,
-} from '#src/cards/reports/report-words.ts';
-import { groupKinds } from '#src/core/reports/figures.ts';
+import { filterWords, groupTables, headlineOf, rangeWords, remarksOf } from '#src/cards/reports/report-words.ts';
 import type { Report } from '#src/core/reports/report.ts';
 
 /** Columns as wide as their widest cell; the first to the left, numbers to the right. */
@@ -29,9 +20,6 @@ export const describeReport = (report: Report): readonly string[] => [
     ['', 'now', 'before', 'of'],
     ...headlineOf(report).map(({ what, value, before, n }) => [what, value, before, n]),
   ]),
-  ...groupKinds.flatMap((kind) => {
-    const rows = groupRows(report, kind);
-    return rows.length === 0 ? [] : ['', ...table([[groupTitles[kind], ...groupHeads.slice(1)], ...rows])];
-  }),
+  ...groupTables(report).flatMap(({ heads, rows }) => ['', ...table([heads, ...rows])]),
   ...remarksOf(report).flatMap((remark) => ['', remark]),
 ];
