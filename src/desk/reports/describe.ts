@@ -1,8 +1,12 @@
 import { filterWords, groupTables, headlineOf, rangeWords, remarksOf } from '#src/cards/reports/report-words.ts';
 import type { Report } from '#src/core/reports/report.ts';
 
+/** A name must not move the cursor or change the colours of a terminal. */
+const notToBeObeyed = /\p{Cc}/gu;
+
 /** Columns as wide as their widest cell; the first to the left, numbers to the right. */
-const table = (rows: readonly (readonly string[])[]): readonly string[] => {
+const table = (given: readonly (readonly string[])[]): readonly string[] => {
+  const rows = given.map((row) => row.map((cell) => cell.replaceAll(notToBeObeyed, ' ')));
   const widths = rows.reduce<number[]>((most, row) => row.map((cell, k) => Math.max(most[k] ?? 0, cell.length)), []);
   return rows.map((row) =>
     row
