@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { openDatabase } from '#db/database.ts';
 import { createRandom } from '#ml/random.ts';
 import { createDeskClock } from '#src/app/background/desk-clock.ts';
-import { oweDigests } from '#src/app/delivery/digest.ts';
+import { oweDigests } from '#src/app/delivery/contents/digest.ts';
 import { createDesk } from '#src/app/desk.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import { quietAdapter } from '#src/app/testing/quiet-adapter.ts';

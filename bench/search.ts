@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { searchTickets, unbounded } from '#db/lists/search-tickets.ts';
 import { openEngine } from '#db/open-engine.ts';
-import { digestFor } from '#src/app/delivery/digest.ts';
+import { digestFor } from '#src/app/delivery/contents/digest.ts';
 import { createInspector } from '#src/app/inbound/inspect-ticket.ts';
 import type { TicketFilter } from '#src/app/ports/lists.ts';
 import { texts } from '#src/cards/texts.ts';

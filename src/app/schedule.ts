@@ -4,7 +4,7 @@ import { runAudit } from './background/audit.ts';
 import type { createLearn } from './background/learn.ts';
 import type { Job } from './background/scheduled-jobs.ts';
 import type { createWarnEarly } from './background/warn-early.ts';
-import { oweDigests } from './delivery/digest.ts';
+import { oweDigests } from './delivery/contents/digest.ts';
 import { beginAbsences } from './people/send-away.ts';
 import type { Log } from './ports/log.ts';
 import type { Outbox } from './ports/outbox.ts';

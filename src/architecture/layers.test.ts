@@ -117,6 +117,7 @@ describe('the dependency rule', () => {
       ['tickets', 'lists'],
       ['people', 'background', 'access'],
       ['absences', 'organisation', 'on-call', 'replay', 'reports'],
+      ['delivery/contents'],
       ['delivery'],
       ['api'],
       ['inbound/read'],

@@ -1,4 +1,4 @@
-import { loadNames } from '#src/app/delivery/views.ts';
+import { loadNames } from '#src/app/delivery/contents/views.ts';
 import { type Limits, paidBy } from '#src/app/people/limits.ts';
 import type { NewTicket, Outcome, Wanted } from '#src/app/ports/console/pages.ts';
 import type { Store } from '#src/app/ports/store.ts';

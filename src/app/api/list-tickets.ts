@@ -1,4 +1,4 @@
-import { viewsFor } from '#src/app/delivery/views.ts';
+import { viewsFor } from '#src/app/delivery/contents/views.ts';
 import { countedPage } from '#src/app/lists/counted-page.ts';
 import { queueNow } from '#src/app/lists/team-queue.ts';
 import { findCalled } from '#src/app/people/find-called.ts';

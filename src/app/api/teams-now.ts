@@ -1,4 +1,4 @@
-import { viewsFor } from '#src/app/delivery/views.ts';
+import { viewsFor } from '#src/app/delivery/contents/views.ts';
 import { queueNow } from '#src/app/lists/team-queue.ts';
 import type { Colleague, TeamsNow } from '#src/app/ports/console/pages.ts';
 import type { OpenCount } from '#src/app/ports/lists.ts';

@@ -1,4 +1,4 @@
-import { viewFor } from '#src/app/delivery/views.ts';
+import { viewFor } from '#src/app/delivery/contents/views.ts';
 import type { TicketPage } from '#src/app/ports/console/pages.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { peopleInLog } from '#src/app/tickets/people-in-log.ts';

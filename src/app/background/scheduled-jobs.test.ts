@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { oweDigests } from '#src/app/delivery/digest.ts';
+import { oweDigests } from '#src/app/delivery/contents/digest.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { aDesk, monday } from '#src/app/testing/builders.ts';
 import { createFakeDatabase } from '#src/app/testing/fake-database.ts';

@@ -21,10 +21,13 @@ import {
 } from '#src/core/notices/when-told.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { withAddressed } from './addressed.ts';
-import { cardFor } from './card-for.ts';
-import { digestFor } from './digest.ts';
+import { cardFor } from './contents/card-for.ts';
+import { digestFor } from './contents/digest.ts';
+import { holderAwayFor } from './contents/holder-away.ts';
+import { mostTogether, tellTogether } from './contents/tell-together.ts';
+import { transcriptPage } from './contents/tell-transcript.ts';
+import { viewFor } from './contents/views.ts';
 import { createHold } from './hold.ts';
-import { holderAwayFor } from './holder-away.ts';
 import type { OweAgain } from './owe-again.ts';
 import { createPlatformStates, type PlatformStates } from './platform-states.ts';
 import { addressesOf, fallbackChannel, type Reach } from './reach.ts';
@@ -32,10 +35,7 @@ import { createRefresh, fingerprintOf } from './refresh.ts';
 import { createSend, type Leased } from './send.ts';
 import { createTeamNews } from './team-news.ts';
 import { personNews } from './tell-person.ts';
-import { mostTogether, tellTogether } from './tell-together.ts';
-import { transcriptPage } from './tell-transcript.ts';
 import { createOnUndelivered } from './undelivered.ts';
-import { viewFor } from './views.ts';
 
 /** How many messages are sent at the same time. */
 const atOnce = 16;

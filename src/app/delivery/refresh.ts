@@ -9,7 +9,7 @@ import type { Card } from '#src/cards/card.ts';
 import { isNeeded } from '#src/core/notices/overtaken.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { addressedAt } from './addressed.ts';
-import { cardFor } from './card-for.ts';
+import { cardFor } from './contents/card-for.ts';
 import type { PlatformStates } from './platform-states.ts';
 import { type createSend, type Leased, within } from './send.ts';
 

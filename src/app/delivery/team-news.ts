@@ -13,12 +13,12 @@ import { comesAgain, isGathered, isSameFact, tellingOf } from '#src/core/notices
 import type { Person } from '#src/core/organisation/person.ts';
 import { calendarOf } from '#src/core/routing/find-technician.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { cardFor } from './card-for.ts';
-import { type News, newsList, newsListNow, stillNews } from './news-list.ts';
+import { cardFor } from './contents/card-for.ts';
+import { type News, newsList, newsListNow, stillNews } from './contents/news-list.ts';
+import { mostTogether, noticesIn } from './contents/tell-together.ts';
 import type { Reach } from './reach.ts';
 import { fingerprintOf } from './refresh.ts';
 import { type createSend, type Leased, within } from './send.ts';
-import { mostTogether, noticesIn } from './tell-together.ts';
 
 /** What a card remembers at most; it shows far fewer. */
 const mostKept = 2_000;

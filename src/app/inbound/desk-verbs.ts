@@ -1,4 +1,4 @@
-import { viewFor } from '#src/app/delivery/views.ts';
+import { viewFor } from '#src/app/delivery/contents/views.ts';
 import { ticketsRequested } from '#src/app/lists/my-tickets.ts';
 import { findDelegate, setAvailability, whenBack } from '#src/app/people/availability.ts';
 import { paidBy } from '#src/app/people/limits.ts';

@@ -1,4 +1,4 @@
-import { viewsFor } from '#src/app/delivery/views.ts';
+import { viewsFor } from '#src/app/delivery/contents/views.ts';
 import { type Among, ticketsRequested } from '#src/app/lists/my-tickets.ts';
 import { queueChoices } from '#src/app/lists/queue-filter.ts';
 import { countWatchedTeams } from '#src/app/lists/team-counts.ts';

@@ -1,4 +1,4 @@
-import { loadNames } from '#src/app/delivery/views.ts';
+import { loadNames } from '#src/app/delivery/contents/views.ts';
 import type { Inspector, Resident, TicketDetails } from '#src/app/ports/inspector.ts';
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { PeopleLists } from '#src/app/ports/people.ts';

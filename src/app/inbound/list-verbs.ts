@@ -1,4 +1,4 @@
-import { viewsFor } from '#src/app/delivery/views.ts';
+import { viewsFor } from '#src/app/delivery/contents/views.ts';
 import { findTickets } from '#src/app/lists/find-tickets.ts';
 import { type Among, myTickets, ticketsWatched } from '#src/app/lists/my-tickets.ts';
 import type { QueuePart } from '#src/app/lists/overdue-first.ts';

@@ -1,4 +1,4 @@
-import { viewFor } from '#src/app/delivery/views.ts';
+import { viewFor } from '#src/app/delivery/contents/views.ts';
 import { formChoices } from '#src/app/lists/form-choices.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { lineOf } from '#src/app/tickets/context.ts';

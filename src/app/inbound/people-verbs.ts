@@ -1,5 +1,5 @@
 import { answerSignIn } from '#src/app/access/sign-in-by-chat.ts';
-import { loadNames } from '#src/app/delivery/views.ts';
+import { loadNames } from '#src/app/delivery/contents/views.ts';
 import { findFirstNamed, setBlocked } from '#src/app/people/block.ts';
 import { shownName } from '#src/app/people/identify.ts';
 import { answerLink, isSameAccount, type LinkStep, offerLink, typeLinkCode } from '#src/app/people/link-account.ts';

@@ -1,5 +1,5 @@
-import { cardFor } from '#src/app/delivery/card-for.ts';
-import { newsListNow } from '#src/app/delivery/news-list.ts';
+import { cardFor } from '#src/app/delivery/contents/card-for.ts';
+import { newsListNow } from '#src/app/delivery/contents/news-list.ts';
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import type { Card } from '#src/cards/card.ts';

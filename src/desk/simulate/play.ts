@@ -1,7 +1,7 @@
 import type { Database } from '#db/database.ts';
 import { runAudit } from '#src/app/background/audit.ts';
 import { createWarnEarly } from '#src/app/background/warn-early.ts';
-import { oweDigests } from '#src/app/delivery/digest.ts';
+import { oweDigests } from '#src/app/delivery/contents/digest.ts';
 import { createDesk } from '#src/app/desk.ts';
 import { everyTicket } from '#src/app/lists/every-ticket.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';

@@ -1,4 +1,4 @@
-import { loadNames } from '#src/app/delivery/views.ts';
+import { loadNames } from '#src/app/delivery/contents/views.ts';
 import type { InboundParts } from '#src/app/inbound/replies/parts.ts';
 import type { NotChanged } from '#src/app/organisation/change-desk.ts';
 import { plainText } from '#src/cards/card.ts';

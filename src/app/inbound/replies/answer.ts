@@ -1,4 +1,4 @@
-import { loadNames, viewFor } from '#src/app/delivery/views.ts';
+import { loadNames, viewFor } from '#src/app/delivery/contents/views.ts';
 import { ticketsToAddTo } from '#src/app/lists/my-tickets.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';

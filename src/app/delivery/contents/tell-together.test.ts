@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { createDeliver } from '#src/app/delivery/deliver.ts';
 import type { Outbox } from '#src/app/ports/outbox.ts';
 import { aChange, aClock, aTicket, number, personId, workedBy } from '#src/app/testing/builders.ts';
 import { createTestDesk } from '#src/app/testing/test-desk.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
-import { createDeliver } from './deliver.ts';
 
 /** A desk on which Mona is owed a warning about each of this many tickets. */
 const withStorm = async (size: number, options: Parameters<typeof createTestDesk>[0] = {}) => {
