@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import type { Engine } from '#db/engine/engine.ts';
+import type { Db } from '#db/engine/schema.ts';
+import { yieldToEventLoop } from '#src/app/background/yield-to-event-loop.ts';
+import {
+  createFactNames,
+  type FactNames,
+  type FactRows,
+  factRows,
+  type Row,
+  rowsOfKind,
+  stayedFlags,
+} from '#src/core/reports/fact-columns.ts';
+import { decodeDay, encodeDay } from './day-codec.ts';
+import { changedSince, dayOf, notMade, readUntil, slices, ticketsAtOnce } from './fact-days.ts';
+import { factsOfTickets } from './fact-queries.ts';
+
+/** Tickets to a transaction. */
+const ticketsInStep = 4_000;
+/**
+ * Events before the newest that the first run does not rely on: another transaction may still be writing one that it got
+ * the number of earlier. Later runs rely on what an earlier run saw.
+ */
+const unsettled = 1_000;
+
+type MutableRows = { [K in keyof FactRows]: Row<K>[] };
+
+const noRows = (): MutableRows => ({ filed: [], ended: [], stayed: [], offered: [] });
+
+const inOrder = (a: { at: number; ticket: number }, b: { at: number; ticket: number }): number =>
+  a.at - b.at || a.ticket - b.ticket;
+
+/** Makes one stay of those that followed each other while a ticket was open and the same team's, category's and so on. */
+const joined = (stays: readonly Row<'stayed'>[]): readonly Row<'stayed'>[] => {
+  const result: Row<'stayed'>[] = [];
+  for (const stay of stays.toSorted((a, b) => a.ticket - b.ticket || a.at - b.at)) {
+    const before = result.at(-1);
+    const follows =
+      before !== undefined &&
+      before.ticket === stay.ticket &&
+      before.whose === stay.whose &&
+      before.at === stay.began &&
+      before.flags === stayedFlags.open &&
+      (stay.flags & stayedFlags.open) !== 0;
+    if (follows) result[result.length - 1] = { ...stay, began: before.began };
+    else result.push(stay);
+  }
+  return result;
+};
+
+/** Reads the facts of these tickets, by day. */
+const readByDay = async (db: Db, names: FactNames, tickets: readonly number[]): Promise<Map<number, MutableRows>> => {
+  const byDay = new Map<number, MutableRows>();
+  const dayAt = (at: number): MutableRows => {
+    const day = byDay.get(dayOf(at)) ?? noRows();
+    byDay.set(dayOf(at), day);
+    return day;
+  };
+  for (const some of slices(tickets, ticketsAtOnce)) {
+    const rows = factRows(names, await factsOfTickets(db, some));
+    for (const row of rows.filed) dayAt(row.at).filed.push(row);
+    for (const row of rows.ended) dayAt(row.at).ended.push(row);
+    for (const row of rows.stayed) dayAt(row.at).stayed.push(row);
+    for (const row of rows.offered) dayAt(row.at).offered.push(row);
+    await yieldToEventLoop();
+  }
+  return byDay;
+};
+
+/** Replaces what a day says of these tickets. A fact never moves to another day. */
+const replaceInDay = async (
+  db: Db,
+  names: FactNames,
+  tickets: ReadonlySet<number>,
+  [day, rows]: readonly [number, FactRows],
+): Promise<void> => {
+  const stored = await db.selectFrom('fact_days').selectAll().where('day', '=', day).executeTakeFirst();
+  const before = stored === undefined ? null : decodeDay(names, stored).columns;
+  const others = <K extends keyof FactRows>(kind: K): readonly Row<K>[] =>
+    before === null
+      ? []
+      : rowsOfKind<K>(before[kind]).filter((row) => !tickets.has((row as { ticket: number }).ticket));
+  const { names: text, bytes } = encodeDay(names, {
+    filed: [...others('filed'), ...rows.filed].toSorted(inOrder),
+    ended: [...others('ended'), ...rows.ended].toSorted(inOrder),
+    stayed: joined([...others('stayed'), ...rows.stayed]).toSorted(inOrder),
+    offered: [...others('offered'), ...rows.offered].toSorted(inOrder),
+  });
+  const values = { version: randomUUID(), names: text, bytes: Buffer.from(bytes) };
+  await db
+    .insertInto('fact_days')
+    .values({ day, ...values })
+    .onConflict((conflict) => conflict.column('day').doUpdateSet(values))
+    .execute();
+};
+
+const newestEvent = async (db: Db): Promise<number> => {
+  const found = db.selectFrom('events').select((select) => select.fn.max('id').as('id'));
+  return Number((await found.executeTakeFirst())?.id ?? 0);
+};
+
+const everyTicket = async (db: Db): Promise<readonly number[]> =>
+  (await db.selectFrom('tickets').select('number').orderBy('number').execute()).map(({ number }) => number);
+
+type Until = { readonly through: number; readonly seen: number };
+
+const begin = async (db: Db): Promise<void> => {
+  await db.deleteFrom('fact_days').execute();
+  await db.deleteFrom('fact_days_until').execute();
+  await db
+    .insertInto('fact_days_until')
+    .values({ id: 1, ...notMade })
+    .execute();
+};
+
+/** Does nothing when the days were forgotten meanwhile: then they are made anew by the next run. */
+const finish = async (db: Db, before: Until, after: Until): Promise<void> => {
+  await db
+    .updateTable('fact_days_until')
+    .set(after)
+    .where('through', '=', before.through)
+    .where('seen', '=', before.seen)
+    .execute();
+};
+
+/**
+ * Brings the days up to date: all of them at first, then of tickets that something happened to. One run at a time; what
+ * a run did not finish, the next does again. Throws the signal's reason when it is aborted.
+ */
+export const makeFactDays = async (
+  { readSlowly, write }: Pick<Engine, 'readSlowly' | 'write'>,
+  ending: AbortSignal,
+): Promise<void> => {
+  const before = await readUntil(readSlowly);
+  const seen = await newestEvent(readSlowly);
+  if (before?.through === seen) return;
+  if (before === undefined) await write(begin);
+  const tickets = before === undefined ? await everyTicket(readSlowly) : await changedSince(readSlowly, before.through);
+  for (const step of slices(tickets, ticketsInStep)) {
+    const names = createFactNames();
+    const byDay = await readByDay(readSlowly, names, step);
+    const own = new Set(step);
+    for (const day of byDay) {
+      ending.throwIfAborted();
+      // A transaction each, so that nobody waits for long. Until the end, readers leave out all of these tickets.
+      await write((db) => replaceInDay(db, names, own, day));
+    }
+  }
+  const through = Math.min(seen, before?.seen ?? Math.max(0, seen - unsettled));
+  await write((db) => finish(db, before ?? notMade, { through, seen }));
+};
