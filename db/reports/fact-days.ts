@@ -11,8 +11,8 @@ import { factsOfPeriod, standing } from './facts-of-period.ts';
 /** The day of a moment, in UTC, counted from 1970. */
 export const dayOf = (at: number): number => Math.floor(at / days(1));
 
-/** More changed tickets than this, and counting everything directly is no slower. */
-const mostChanged = 20_000;
+/** After more events than this, counting everything directly is no slower. */
+const mostEvents = 100_000;
 /** Tickets to a query. */
 export const ticketsAtOnce = 500;
 /** Days to a query. */
@@ -26,19 +26,23 @@ const longStay = days(28);
 export const slices = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, n) => all.slice(n * size, (n + 1) * size));
 
-/** What stands there while they are made for the first time. */
-export const notMade = { through: -1, seen: -1 };
-
-/** Up to which event the days are right, and up to which they were made; undefined: not all of them were made yet. */
-export const readUntil = async (db: Db) => {
-  const until = await db.selectFrom('fact_days_until').select(['through', 'seen']).executeTakeFirst();
-  return until === undefined || until.through === notMade.through ? undefined : until;
-};
+/**
+ * Up to which event the days are right (`through`) and up to which they were made (`seen`). `next`: they are being made
+ * for the first time, and continue with this ticket; until then nobody relies on them.
+ */
+export const readUntil = (db: Db) =>
+  db.selectFrom('fact_days_until').select(['through', 'seen', 'next']).executeTakeFirst();
 
 /** Tickets that something happened to after this event. */
-export const changedSince = async (db: Db, through: number, atMost?: number): Promise<readonly number[]> => {
-  const found = db.selectFrom('events').select('ticket').distinct().where('id', '>', through);
-  return (await (atMost === undefined ? found : found.limit(atMost)).execute()).map(({ ticket }) => ticket);
+export const changedSince = async (db: Db, through: number): Promise<readonly number[]> => {
+  const found = db.selectFrom('events').select('ticket').where('id', '>', through);
+  return [...new Set((await found.execute()).map(({ ticket }) => ticket))];
+};
+
+/** The newest event. */
+export const newestEvent = async (db: Db): Promise<number> => {
+  const found = db.selectFrom('events').select((select) => select.fn.max('id').as('id'));
+  return Number((await found.executeTakeFirst())?.id ?? 0);
 };
 
 type Kept = { readonly version: string; readonly columns: FactColumns; readonly size: number };
@@ -124,9 +128,9 @@ export const createFactDays = (db: Db, names: FactNames) => {
   return async function* read(period: Period, filter: ReportFilter): AsyncGenerator<FactColumns> {
     // Before the days: those of a later state are right for all tickets that did not change since this one.
     const until = await readUntil(db);
-    if (until === undefined) return yield* directly(period, filter);
-    const changed = await changedSince(db, until.through, mostChanged + 1);
-    if (changed.length > mostChanged) return yield* directly(period, filter);
+    if (until === undefined || until.next !== null) return yield* directly(period, filter);
+    if ((await newestEvent(db)) - until.through > mostEvents) return yield* directly(period, filter);
+    const changed = await changedSince(db, until.through);
     const without = new Uint8Array(changed.reduce((a, b) => Math.max(a, b), 0) + 1);
     for (const ticket of changed) without[ticket] = 1;
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Engine } from '#db/engine/engine.ts';
 import type { Db } from '#db/engine/schema.ts';
 import { yieldToEventLoop } from '#src/app/background/yield-to-event-loop.ts';
@@ -12,7 +13,7 @@ import {
   stayedFlags,
 } from '#src/core/reports/fact-columns.ts';
 import { decodeDay, encodeDay } from './day-codec.ts';
-import { changedSince, dayOf, notMade, readUntil, slices, ticketsAtOnce } from './fact-days.ts';
+import { changedSince, dayOf, newestEvent, readUntil, slices, ticketsAtOnce } from './fact-days.ts';
 import { factsOfTickets } from './fact-queries.ts';
 
 /** Tickets to a transaction. */
@@ -22,6 +23,10 @@ const ticketsInStep = 4_000;
  * the number of earlier. Later runs rely on what an earlier run saw.
  */
 const unsettled = 1_000;
+
+type Parts = Pick<Engine, 'readSlowly' | 'write'>;
+
+type Until = { readonly through: number; readonly seen: number; readonly next: number | null };
 
 type MutableRows = { [K in keyof FactRows]: Row<K>[] };
 
@@ -94,58 +99,70 @@ const replaceInDay = async (
     .execute();
 };
 
-const newestEvent = async (db: Db): Promise<number> => {
-  const found = db.selectFrom('events').select((select) => select.fn.max('id').as('id'));
-  return Number((await found.executeTakeFirst())?.id ?? 0);
+/** Replaces what the days say of these tickets, a transaction for each, so that nobody else has to wait for long. */
+const replace = async ({ readSlowly, write }: Parts, tickets: readonly number[]): Promise<void> => {
+  for (const step of slices(tickets, ticketsInStep)) {
+    const names = createFactNames();
+    const own = new Set(step);
+    for (const day of await readByDay(readSlowly, names, step)) await write((db) => replaceInDay(db, names, own, day));
+  }
 };
 
-const everyTicket = async (db: Db): Promise<readonly number[]> =>
-  (await db.selectFrom('tickets').select('number').orderBy('number').execute()).map(({ number }) => number);
-
-type Until = { readonly through: number; readonly seen: number };
-
-const begin = async (db: Db): Promise<void> => {
-  await db.deleteFrom('fact_days').execute();
-  await db.deleteFrom('fact_days_until').execute();
-  await db
-    .insertInto('fact_days_until')
-    .values({ id: 1, ...notMade })
-    .execute();
+const begin = async ({ readSlowly, write }: Parts): Promise<Until> => {
+  const seen = await newestEvent(readSlowly);
+  const until = { through: Math.max(0, seen - unsettled), seen, next: 0 };
+  await write(async (db) => {
+    await db.deleteFrom('fact_days').execute();
+    await db.deleteFrom('fact_days_until').execute();
+    await db
+      .insertInto('fact_days_until')
+      .values({ id: 1, ...until })
+      .execute();
+  });
+  return until;
 };
 
-/** Does nothing when the days were forgotten meanwhile: then they are made anew by the next run. */
-const finish = async (db: Db, before: Until, after: Until): Promise<void> => {
-  await db
-    .updateTable('fact_days_until')
-    .set(after)
-    .where('through', '=', before.through)
-    .where('seen', '=', before.seen)
-    .execute();
+/** Does nothing when the days were forgotten meanwhile: then the next run begins anew. */
+const save = ({ write }: Parts, before: Until, after: Until): Promise<unknown> =>
+  write((db) =>
+    db
+      .updateTable('fact_days_until')
+      .set(after)
+      .where('through', '=', before.through)
+      .where('seen', '=', before.seen)
+      .where(before.next === null ? sql<boolean>`next IS NULL` : sql<boolean>`next = ${before.next}`)
+      .execute(),
+  );
+
+/** Makes the days of all tickets; what is aborted, the next run continues. */
+const makeAll = async (parts: Parts, begun: Until, ending: AbortSignal, stepSize: number): Promise<void> => {
+  for (let until = begun; until.next !== null && !ending.aborted; ) {
+    const found = parts.readSlowly.selectFrom('tickets').select('number').where('number', '>=', until.next);
+    const rows = await found.orderBy('number').limit(stepSize).execute();
+    const tickets = rows.map(({ number }) => number);
+    await replace(parts, tickets);
+    const last = tickets.at(-1);
+    const after = { ...until, next: last === undefined ? null : last + 1 };
+    await save(parts, until, after);
+    until = after;
+  }
 };
 
 /**
- * Brings the days up to date: all of them at first, then of tickets that something happened to. One run at a time; what
- * a run did not finish, the next does again. Throws the signal's reason when it is aborted.
+ * Brings the days up to date: all of them at first, then of tickets that something happened to. One run at a time. Stops
+ * when `ending` is aborted; the next run continues. `anew`: all of them again.
  */
 export const makeFactDays = async (
-  { readSlowly, write }: Pick<Engine, 'readSlowly' | 'write'>,
+  parts: Parts,
   ending: AbortSignal,
+  { anew = false, stepSize = ticketsInStep } = {},
 ): Promise<void> => {
-  const before = await readUntil(readSlowly);
-  const seen = await newestEvent(readSlowly);
-  if (before?.through === seen) return;
-  if (before === undefined) await write(begin);
-  const tickets = before === undefined ? await everyTicket(readSlowly) : await changedSince(readSlowly, before.through);
-  for (const step of slices(tickets, ticketsInStep)) {
-    const names = createFactNames();
-    const byDay = await readByDay(readSlowly, names, step);
-    const own = new Set(step);
-    for (const day of byDay) {
-      ending.throwIfAborted();
-      // A transaction each, so that nobody waits for long. Until the end, readers leave out all of these tickets.
-      await write((db) => replaceInDay(db, names, own, day));
-    }
+  const before = anew ? undefined : await readUntil(parts.readSlowly);
+  if (before === undefined || before.next !== null) {
+    return makeAll(parts, before ?? (await begin(parts)), ending, stepSize);
   }
-  const through = Math.min(seen, before?.seen ?? Math.max(0, seen - unsettled));
-  await write((db) => finish(db, before ?? notMade, { through, seen }));
+  const seen = await newestEvent(parts.readSlowly);
+  if (before.through === seen) return;
+  await replace(parts, await changedSince(parts.readSlowly, before.through));
+  await save(parts, before, { through: before.seen, seen, next: null });
 };

@@ -14,7 +14,7 @@ export const createReports = (engine: Pick<Engine, 'readSlowly' | 'write'>): Rep
   return {
     names,
     columns: createFactDays(readSlowly, names),
-    prepare: (ending) => makeFactDays(engine, ending),
+    prepare: (ending, options) => makeFactDays(engine, ending, options),
     facts: (period, filter) => factsOfPeriod(readSlowly, period, filter),
     ticketsFiled: (period, filter) => ticketsFiled(readSlowly, period, filter),
     countWithoutFacts: async () => {

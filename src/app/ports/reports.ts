@@ -38,8 +38,11 @@ export type ReportReader = {
   columns(period: Period, filter: ReportFilter): AsyncIterable<FactColumns>;
   /** What the numbers in all `columns` stand for. */
   readonly names: FactNames;
-  /** Brings up to date what `columns` reads. Changes nothing that it says. Throws the signal's reason when it is aborted. */
-  prepare(ending: AbortSignal): Promise<void>;
+  /**
+   * Brings up to date what `columns` reads, and changes nothing of what it says. One run at a time. Stops when `ending`
+   * is aborted; the next call continues. `anew`: makes all of it again.
+   */
+  prepare(ending: AbortSignal, options?: { readonly anew?: boolean }): Promise<void>;
   /** The tickets filed in the period, by number. */
   ticketsFiled(period: Period, filter: ReportFilter): AsyncIterable<readonly TicketRecord[]>;
   /** Tickets whose facts were not written yet, as they are from an earlier version. */

@@ -11,6 +11,9 @@ import { createTally } from '#src/core/reports/tally.ts';
 
 type Parts = { readonly reports: ReportReader; readonly read: OrganisationReader & PeopleReader };
 
+/** Others need not wait longer while a year is counted. */
+const longestBlockingMs = 10;
+
 const countOf = ({ columns }: FactColumns): number => factKinds.reduce((n, kind) => n + columns[kind].at.length, 0);
 
 const countFigures = async (
@@ -22,10 +25,13 @@ const countFigures = async (
   const made = periodOf(range);
   if ('why' in made) throw new TypeError(made.why);
   const tally = createTally(range, made.period, { filter, names: reports.names });
+  let since = performance.now();
   for await (const block of reports.columns(made.period, filter)) {
     tally.add(block);
     onFacts(countOf(block));
+    if (performance.now() - since < longestBlockingMs) continue;
     await yieldToEventLoop();
+    since = performance.now();
   }
   return tally.result();
 };

@@ -1,4 +1,17 @@
 import { type Columns, endedFlags } from './fact-columns.ts';
+import { createGrowing } from './growing-columns.ts';
+
+/** Which group the rows of each number belong to, of whose something was or of who did it; −1: to none. */
+export type Grouping = {
+  readonly by: 'whose' | 'person';
+  readonly groupOf: Int32Array;
+  readonly groups: number;
+};
+
+export const groupIn = ({ groupOf }: Grouping, index: number): number => groupOf[index] ?? -1;
+
+/** Collects numbers by group. */
+export const collect = (groups: number): readonly number[][] => Array.from({ length: groups }, () => []);
 
 /**
  * The tickets that were resolved, in columns of numbers. Most are resolved once. One that was resolved several times
@@ -6,50 +19,36 @@ import { type Columns, endedFlags } from './fact-columns.ts';
  * priority or team it may have been before.
  */
 export const createResolvedTickets = () => {
-  const took: number[] = [];
-  const open: number[] = [];
-  const stars: number[] = [];
-  const firstTry: boolean[] = [];
-  const whose: number[] = [];
-  const person: number[] = [];
-  const once: number[] = [];
-  /** Rows of tickets that were reopened, in the order in which each was resolved. */
-  const again: { readonly row: number; readonly ticket: number }[] = [];
+  const rows = createGrowing({
+    ...{ took: Float64Array, open: Float64Array },
+    ...{ ticket: Uint32Array, whose: Uint32Array, person: Uint32Array, flags: Uint8Array, stars: Uint8Array },
+  });
 
   return {
-    ...{ took, open, stars, firstTry, whose, person },
+    rows,
     add: (ended: Columns<'ended'>, index: number): void => {
-      const flags = ended.flags[index] ?? 0;
-      const row = took.push(ended.took[index] ?? 0) - 1;
-      open.push(ended.open[index] ?? Number.NaN);
-      stars.push(ended.stars[index] ?? 0);
-      firstTry.push((flags & endedFlags.firstTry) !== 0);
-      whose.push(ended.whose[index] ?? 0);
-      person.push(ended.person[index] ?? 0);
-      if ((flags & endedFlags.again) === 0) once.push(row);
-      else again.push({ row, ticket: ended.ticket[index] ?? 0 });
+      const row = rows.next();
+      const { took, open, ticket, whose, person, flags, stars } = rows.of;
+      took[row] = ended.took[index] ?? 0;
+      open[row] = ended.open[index] ?? Number.NaN;
+      ticket[row] = ended.ticket[index] ?? 0;
+      whose[row] = ended.whose[index] ?? 0;
+      person[row] = ended.person[index] ?? 0;
+      flags[row] = ended.flags[index] ?? 0;
+      stars[row] = ended.stars[index] ?? 0;
     },
-    /** A row for each ticket, by what `groupOf` says of its rows. Those of which it says undefined are left out. */
-    rowsBy: <Id>(groupOf: (row: number) => Id | undefined): ReadonlyMap<Id, readonly number[]> => {
-      const groups = new Map<Id, number[]>();
-      const add = (id: Id, row: number): void => {
-        const rows = groups.get(id);
-        if (rows === undefined) groups.set(id, [row]);
-        else rows.push(row);
-      };
-      for (const row of once) {
-        const id = groupOf(row);
-        if (id !== undefined) add(id, row);
+    /** The row of each ticket in each group. */
+    rowsIn: (grouping: Grouping): readonly (readonly number[])[] => {
+      const found = collect(grouping.groups);
+      const last = Array.from({ length: grouping.groups }, () => new Map<number, number>());
+      const { flags, ticket, [grouping.by]: indexes } = rows.of;
+      for (let row = 0; row < rows.n; row += 1) {
+        const group = groupIn(grouping, indexes[row] ?? -1);
+        if (((flags[row] ?? 0) & endedFlags.again) === 0) found[group]?.push(row);
+        else last[group]?.set(ticket[row] ?? 0, row);
       }
-      const last = new Map<Id, Map<number, number>>();
-      for (const { row, ticket } of again) {
-        const id = groupOf(row);
-        if (id === undefined) continue;
-        const tickets = last.get(id) ?? new Map<number, number>();
-        last.set(id, tickets.set(ticket, row));
-      }
-      for (const [id, tickets] of last) for (const row of tickets.values()) add(id, row);
-      return groups;
+      for (const [group, tickets] of last.entries()) for (const row of tickets.values()) found[group]?.push(row);
+      return found;
     },
   };
 };

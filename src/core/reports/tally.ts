@@ -20,11 +20,10 @@ import { passes, type ReportFilter } from './report.ts';
 import type { Fact, Period } from './report-facts.ts';
 import { createResolvedTickets } from './resolved-tickets.ts';
 import { shareOf, spreadOf } from './spread.ts';
+import { createFirstResponses, groupsOf, satisfiedOf, valuesOf } from './tally-groups.ts';
 
 /** A solution that did not hold is one that was reopened within this; later it is a new problem. */
 const reopenedWithin = days(7);
-/** Stars that count as satisfied. */
-const goodStars = 4;
 
 /** Finds the index of the last start that is not after a moment; quickest when they come in order. */
 const createStepAt = (starts: readonly Instant[]) => {
@@ -68,7 +67,7 @@ export const createTally = (
   const offsetAt = createOffsets(range.zone);
   const filed = createCounts();
   const targets = { whose: createTargetCounts(names.metrics.values), person: createTargetCounts(names.metrics.values) };
-  const first = { took: [] as number[], open: [] as number[], whose: [] as number[], person: [] as number[] };
+  const first = createFirstResponses();
   const resolved = createResolvedTickets();
   const offers = { made: 0, accepted: 0, declined: 0, expired: 0 };
   const acceptTimes: number[] = [];
@@ -120,10 +119,11 @@ export const createTally = (
     }
     if ((flags & endedFlags.reached) === 0) return;
     if (which === metric.firstResponse) {
-      first.took.push(ended.took[index] ?? 0);
-      first.open.push(ended.open[index] ?? Number.NaN);
-      first.whose.push(whose);
-      first.person.push(person);
+      const row = first.next();
+      first.of.took[row] = ended.took[index] ?? 0;
+      first.of.open[row] = ended.open[index] ?? Number.NaN;
+      first.of.whose[row] = whose;
+      first.of.person[row] = person;
     } else if (which === metric.resolution) {
       resolutions += 1;
       resolved.add(ended, index);
@@ -168,71 +168,30 @@ export const createTally = (
     countEach(columns.offered, without, (index) => countOffered(columns.offered, index));
   };
 
-  const known = (values: readonly number[]): readonly number[] => values.filter((value) => !Number.isNaN(value));
-  const starsOf = (rows: readonly number[]) => {
-    const stars = rows.map((row) => resolved.stars[row] ?? 0).filter((one) => one > 0);
-    return { stars, satisfied: shareOf(stars.filter((one) => one >= goodStars).length, stars.length) };
-  };
-  const tookOf = (rows: readonly number[]) => spreadOf(rows.map((row) => resolved.took[row] ?? 0));
+  const counted = { filed, first, resolved, targets };
+  const known = names.whose.values;
 
   const headline = (): Headline => {
-    const rows = resolved.rowsBy(() => 'all').get('all') ?? [];
-    const { stars, satisfied } = starsOf(rows);
+    const everything = { by: 'whose', groupOf: new Int32Array(known.length), groups: 1 } as const;
+    const [rows = []] = resolved.rowsIn(everything);
+    const { took, open, stars, flags } = resolved.rows.of;
+    const satisfied = satisfiedOf(stars, rows);
     return {
       ...{ filed: filed.total(), resolved: rows.length, offers, satisfied },
-      firstResponse: spreadOf(first.took),
-      firstResponseOpen: spreadOf(known(first.open)),
-      resolution: tookOf(rows),
-      resolutionOpen: spreadOf(known(rows.map((row) => resolved.open[row] ?? Number.NaN))),
-      targets: targets.whose.of([...names.whose.values.keys()]),
+      firstResponse: spreadOf(first.of.took.subarray(0, first.n)),
+      firstResponseOpen: spreadOf(first.of.open.subarray(0, first.n).filter((open) => !Number.isNaN(open))),
+      resolution: spreadOf(valuesOf(took, rows)),
+      resolutionOpen: spreadOf(valuesOf(open, rows)),
+      targets: targets.whose.of([...known.keys()]),
       reopened: shareOf(reopened, resolutions),
-      oneTouch: shareOf(rows.filter((row) => resolved.firstTry[row]).length, rows.length),
+      oneTouch: shareOf(rows.filter((row) => ((flags[row] ?? 0) & endedFlags.firstTry) !== 0).length, rows.length),
       accept: spreadOf(acceptTimes),
-      rated: shareOf(stars.length, rows.length),
+      rated: shareOf(satisfied.of, rows.length),
     };
   };
 
-  /** `groupOf` says of a number of whose, or of a person, which group it belongs to; undefined: to none. */
-  const groupsBy = (
-    by: 'whose' | 'person',
-    howMany: number,
-    groupOf: (index: number) => string | null | undefined,
-  ): readonly Group[] => {
-    const groupAt = Array.from({ length: howMany }, (_, index) => groupOf(index));
-    const members = new Map<string | null, number[]>();
-    for (const [index, id] of groupAt.entries()) {
-      if (id === undefined) continue;
-      const some = members.get(id);
-      if (some === undefined) members.set(id, [index]);
-      else some.push(index);
-    }
-    const firstTook = new Map<string | null, number[]>();
-    for (const [row, index] of first[by].entries()) {
-      const id = groupAt[index];
-      if (id === undefined) continue;
-      const took = firstTook.get(id) ?? [];
-      if (took.length === 0) firstTook.set(id, took);
-      took.push(first.took[row] ?? 0);
-    }
-    const resolvedRows = resolved.rowsBy((row) => groupAt[resolved[by][row] ?? nobody]);
-    return [...members]
-      .map(([id, indexes]) => {
-        const rows = resolvedRows.get(id) ?? [];
-        return {
-          id,
-          filed: by === 'person' ? 0 : indexes.reduce((n, index) => n + filed.of(index), 0),
-          resolved: rows.length,
-          firstResponse: spreadOf(firstTook.get(id) ?? []),
-          resolution: tookOf(rows),
-          targets: targets[by].of(indexes),
-          satisfied: starsOf(rows).satisfied,
-        };
-      })
-      .filter((group) => group.filed + group.resolved + group.firstResponse.n > 0);
-  };
-
   const byWhose = (kind: Exclude<GroupKind, 'person'>): readonly Group[] =>
-    groupsBy('whose', names.whose.values.length, (index) => names.whose.values[index]?.[kind]).toSorted(
+    groupsOf(counted, 'whose', known.length, (index) => known[index]?.[kind]).toSorted(
       (a, b) => (kind === 'priority' ? 0 : b.filed - a.filed) || ((a.id ?? '') < (b.id ?? '') ? -1 : 1),
     );
 
@@ -242,7 +201,7 @@ export const createTally = (
     addFacts: (facts: Iterable<Fact>): void => add(columnsOf(names, factRows(names, facts))),
     result: (): Figures => {
       const { before, after, end } = backlog.result();
-      const people = groupsBy('person', names.people.values.length, (index) => names.people.values[index]);
+      const people = groupsOf(counted, 'person', names.people.values.length, (index) => names.people.values[index]);
       const shown = people.filter((one) => one.resolved >= fewestOfPerson);
       return {
         ...headline(),
