@@ -270,10 +270,13 @@ const isWorse = (before: Ticket, after: Ticket): boolean =>
   impacts.indexOf(after.impact) > impacts.indexOf(before.impact) ||
   urgencies.indexOf(after.urgency) > urgencies.indexOf(before.urgency);
 
-/** What somebody wrote who handed the ticket over, for those who have it now. */
+/** What somebody wrote who handed the ticket over, to a team or a person, for those who have it now. */
 const noteWith = (log: readonly LoggedEvent[]): HandedOver => {
   for (const { event, actor } of log) {
     if (event.type === 'ticket.handed_over' && event.note !== null && actor !== null) {
+      return { note: event.note, by: actor };
+    }
+    if (event.type === 'ticket.assigned' && event.note !== undefined && actor !== null) {
       return { note: event.note, by: actor };
     }
   }
