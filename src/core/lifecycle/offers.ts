@@ -123,7 +123,7 @@ export const assign = (
   }
   const problem = openProblem(ticket);
   if (problem) return refused(problem);
-  if (ticket.assignee === to.id) return refused({ code: 'already_done' });
+  if (ticket.assignee === to.id) return refused({ code: note === undefined ? 'already_done' : 'note_not_kept' });
   const offer = ticket.offers + 1;
   return accepted(...resumed(ticket), {
     type: 'ticket.assigned',
