@@ -8,9 +8,9 @@ import { isBarred, mayCommand } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { type Acted, actOnTicket } from './act-on-ticket.ts';
-import { lineOf } from './context.ts';
 import type { Execute, Pay } from './execute.ts';
 import { unknownTicket, visibleTicket } from './visible-ticket.ts';
+import { lineOf } from './who-leads.ts';
 
 /** Looking people up adds them to the desk and reveals names, so not everyone may do it. */
 const refusalOf = async (
