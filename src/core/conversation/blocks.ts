@@ -62,7 +62,9 @@ const addWords = (draft: Draft, words: string, run: Run): void => {
 const addRuns = (draft: Draft, runs: readonly Run[], prefix: string, oneLine: boolean): void => {
   draft.text += prefix;
   for (const run of runs) {
-    for (const [n, words] of wordsOf(run.text, oneLine || run.link !== undefined).split('\n').entries()) {
+    for (const [n, words] of wordsOf(run.text, oneLine || run.link !== undefined)
+      .split('\n')
+      .entries()) {
       if (n > 0) draft.text += `\n${prefix}`;
       addWords(draft, words, run);
     }
@@ -172,7 +174,8 @@ const withBreaks = (lines: readonly (readonly Run[])[]): readonly Run[] => {
   const runs: Run[] = [];
   for (const run of lines.flatMap((line, n) => (n === 0 ? line : [{ text: '\n' }, ...line]))) {
     const before = runs.at(-1);
-    if (before !== undefined && sameLook(before, run)) runs[runs.length - 1] = { ...before, text: before.text + run.text };
+    if (before !== undefined && sameLook(before, run))
+      runs[runs.length - 1] = { ...before, text: before.text + run.text };
     else runs.push(run);
   }
   return runs;

@@ -62,13 +62,21 @@ describe('markdown', () => {
   });
 
   it('takes anything', () => {
-    const signs = fc.array(fc.constantFrom('*', '**', '_', '`', '```', '~~', '[', '](', ')', '> ', '- ', '\n', 'a ', '\\', '<'));
+    const signs = fc.array(
+      fc.constantFrom('*', '**', '_', '`', '```', '~~', '[', '](', ')', '> ', '- ', '\n', 'a ', '\\', '<'),
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.string(), signs.map((all) => all.join(''))), (text) => {
-        const rich = readMarkdown(text);
-        assert.ok(areMarksOf(rich.text, rich.marks));
-        assert.ok(blocksOf(rich).length > 0 || rich.text === '');
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          signs.map((all) => all.join('')),
+        ),
+        (text) => {
+          const rich = readMarkdown(text);
+          assert.ok(areMarksOf(rich.text, rich.marks));
+          assert.ok(blocksOf(rich).length > 0 || rich.text === '');
+        },
+      ),
     );
   });
 });

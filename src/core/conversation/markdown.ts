@@ -56,7 +56,8 @@ const lineOf = (line: string, nameOf: NameOf): Line => {
     return { type: 'list', ordered: number !== undefined, entry };
   }
   const [, title] = heading.exec(line) ?? [];
-  if (title !== undefined) return { type: 'paragraph', runs: readInline(title, nameOf).map((run) => ({ ...run, bold: true })) };
+  if (title !== undefined)
+    return { type: 'paragraph', runs: readInline(title, nameOf).map((run) => ({ ...run, bold: true })) };
   const [, aside] = small.exec(line) ?? [];
   return { type: 'paragraph', runs: readInline(aside ?? line, nameOf) };
 };
@@ -83,4 +84,6 @@ const linesOf = (text: string, nameOf: NameOf): readonly RichBlock[] => {
  * says what `<@…>` and `<:…:…>` are called. Anything else is text. Takes time in proportion to its length.
  */
 export const readMarkdown = (text: string, nameOf: NameOf = () => null): RichText =>
-  richOf(partsOf(text).flatMap((part) => (part.code ? [{ type: 'code', text: part.text }] : linesOf(part.text, nameOf))));
+  richOf(
+    partsOf(text).flatMap((part) => (part.code ? [{ type: 'code', text: part.text }] : linesOf(part.text, nameOf))),
+  );

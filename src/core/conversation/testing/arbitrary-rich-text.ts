@@ -20,21 +20,21 @@ const runs = fc.array(run, { minLength: 1, maxLength: 4 }).map((all) =>
   all.flatMap((one, n) => (n === 0 ? [one] : [{ text: ' ' }, one])),
 );
 
-const lines = fc.array(runs, { minLength: 1, maxLength: 3 }).map((all) =>
-  all.flatMap((line, n) => (n === 0 ? line : [{ text: '\n' }, ...line])),
-);
+const lines = fc
+  .array(runs, { minLength: 1, maxLength: 3 })
+  .map((all) => all.flatMap((line, n) => (n === 0 ? line : [{ text: '\n' }, ...line])));
 
 const block: fc.Arbitrary<RichBlock> = fc.oneof(
   lines.map((all): RichBlock => ({ type: 'paragraph', runs: all })),
   lines.map((all): RichBlock => ({ type: 'quote', runs: all })),
   fc.array(words, { minLength: 1, maxLength: 3 }).map((all): RichBlock => ({ type: 'code', text: all.join('\n') })),
-  fc
-    .record({ ordered: fc.boolean(), entries: fc.array(runs, { minLength: 1, maxLength: 4 }) })
-    .map(({ ordered, entries }): RichBlock => ({
+  fc.record({ ordered: fc.boolean(), entries: fc.array(runs, { minLength: 1, maxLength: 4 }) }).map(
+    ({ ordered, entries }): RichBlock => ({
       type: 'list',
       ordered,
       entries: entries.map((entry, n) => ({ depth: n % 2, runs: entry })),
-    })),
+    }),
+  ),
 );
 
 /** Blocks as people write them, with characters in their words that mean something on some platform. */
