@@ -40,6 +40,16 @@ const at = (pattern: RegExp, text: string, index: number): RegExpExecArray | nul
 
 const withoutEscapes = (text: string): string => text.replace(/\\([!-/:-@[-`{-~])/g, '$1');
 
+/** Where exactly so many backticks stand next; null: nowhere. */
+const sameTicks = (text: string, from: number, count: number): number | null => {
+  const ticks = /`+/g;
+  ticks.lastIndex = from;
+  for (let found = ticks.exec(text); found !== null; found = ticks.exec(text)) {
+    if (found[0].length === count) return found.index;
+  }
+  return null;
+};
+
 /** Splits a text into words and signs that may begin or end a look. One pass: its length costs no more than that. */
 const tokensOf = (text: string, nameOf: NameOf): Token[] => {
   const tokens: Token[] = [];
@@ -53,26 +63,19 @@ const tokensOf = (text: string, nameOf: NameOf): Token[] => {
 
   const readCode = (): boolean => {
     const [ticks = ''] = at(/`+/y, text, index) ?? [];
-    let end = unclosed.has(ticks.length) ? -1 : index;
-    do {
-      end = end < 0 ? -1 : text.indexOf(ticks, end + ticks.length);
-    } while (end >= 0 && text[end + ticks.length] === '`' && (end = skipTicks(end)) >= 0);
-    if (end < 0) {
+    const start = index + ticks.length;
+    const end = unclosed.has(ticks.length) ? null : sameTicks(text, start, ticks.length);
+    if (end === null) {
       unclosed.add(ticks.length);
       say(ticks);
-      index += ticks.length;
+      index = start;
       return true;
     }
-    const inside = text.slice(index + ticks.length, end);
-    const padded = /^ [\s\S]*\S[\s\S]* $/.test(inside) && inside.includes('`');
+    const inside = text.slice(start, end);
+    const padded = inside.includes('`') && inside.startsWith(' ') && inside.endsWith(' ');
     tokens.push({ type: 'words', text: padded ? inside.slice(1, -1) : inside, code: true });
     index = end + ticks.length;
     return true;
-  };
-  const skipTicks = (from: number): number => {
-    let end = from;
-    while (text[end + 1] === '`') end += 1;
-    return end;
   };
 
   const readMarked = (): boolean => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { blocksOf, type RichBlock, richOf } from './blocks.ts';
-import { areMarksOf, clipMarks, marksFor, sliceRich } from './rich-text.ts';
+import { areMarksOf, clipRich, marksFor, sliceRich } from './rich-text.ts';
 import { richBlocks } from './testing/arbitrary-rich-text.ts';
 
 describe('a rich text', () => {
@@ -88,10 +88,9 @@ describe('a rich text', () => {
         const rich = richOf(blocks);
         const cut = sliceRich(rich, Math.min(at, rich.text.length));
         assert.ok(areMarksOf(cut.text, cut.marks));
-        const start = rich.text.slice(0, at);
-        assert.ok(areMarksOf(start, clipMarks(rich.marks, start.length)));
-        const left = blocksOf({ text: start, marks: clipMarks(rich.marks, start.length) });
-        assert.ok(left.length > 0 || start === '');
+        const start = clipRich(rich, at + 1);
+        assert.ok(start.text.length <= at + 1 && areMarksOf(start.text, start.marks));
+        assert.ok(blocksOf(start).length > 0 || start.text === '');
       }),
     );
   });

@@ -1,3 +1,5 @@
+import { clip } from '#src/core/clip.ts';
+
 /** How a piece of text looks, or what it is part of. `numbers` and `bullets` are lists. */
 export type Look = 'bold' | 'italic' | 'strike' | 'code' | 'code_block' | 'quote' | 'bullets' | 'numbers';
 
@@ -49,9 +51,12 @@ export const marksFor = (text: string, whole: RichText): readonly Mark[] => {
   return sliceRich(whole, blank + at, blank + words.length).marks;
 };
 
-/** The marks for the first `length` units of a text that was clipped. */
-export const clipMarks = (marks: readonly Mark[], length: number): readonly Mark[] =>
-  marks.flatMap((mark) => bounded(mark, 0, length));
+/** A text in at most `max` UTF-16 units, as `clip` cuts it; "…" looks like nothing in particular. */
+export const clipRich = ({ text, marks }: RichText, max: number): RichText => {
+  const words = clip(text, max);
+  if (words.length === text.length) return { text, marks };
+  return { text: words, marks: marks.flatMap((mark) => bounded(mark, 0, words.length - 1)) };
+};
 
 /** Whether the marks can belong to the text: whoever stored or sent them may have been mistaken. */
 export const areMarksOf = (text: string, marks: readonly Mark[]): boolean =>

@@ -38,4 +38,7 @@ const block: fc.Arbitrary<RichBlock> = fc.oneof(
 );
 
 /** Blocks as people write them, with characters in their words that mean something on some platform. */
-export const richBlocks: fc.Arbitrary<readonly RichBlock[]> = fc.array(block, { minLength: 1, maxLength: 4 });
+export const richBlocks: fc.Arbitrary<readonly RichBlock[]> = fc
+  .array(block, { minLength: 1, maxLength: 4 })
+  // Two lists of a kind in a row are one, and so are two quotes.
+  .map((all) => all.filter(({ type }, n) => n === 0 || type === 'paragraph' || type !== all[n - 1]?.type));
