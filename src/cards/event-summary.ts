@@ -44,7 +44,7 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
     case 'ticket.assigned':
       return event.reason.by === 'self'
         ? `${names.person(event.assignee)} took it.`
-        : `${names.person(event.assignee)} was asked to take it.`;
+        : `${names.person(event.assignee)} was asked to take it.${event.note === undefined ? '' : ` ${event.note}`}`;
     case 'ticket.waiting':
       return {
         triage: 'Waiting for someone to say what it is about.',

@@ -54,6 +54,7 @@ export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: P
     case 'only_for_yourself':
     case 'outdated_card':
     case 'already_done':
+    case 'note_not_kept':
     case 'blocked':
     case 'only_for_admins':
     case 'unknown_person':

@@ -126,7 +126,7 @@ export const decideLifecycle = (
       return accepted(...takeTicket(ticket, by, speaksAgainst(ticket, by, context, now)));
     }
     case 'assign':
-      return assign(ticket, context, now);
+      return assign(ticket, command, context, now);
     case 'hand_over':
       return handOver(ticket, command, context, now);
     case 'comment':

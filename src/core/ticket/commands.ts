@@ -12,7 +12,8 @@ export type Command =
   | { readonly type: 'accept'; readonly offer?: number }
   | { readonly type: 'decline'; readonly offer?: number; readonly reason: string }
   | { readonly type: 'take' }
-  | { readonly type: 'assign'; readonly assignee: PersonId }
+  /** `note`: what that person needs to know; absent: nothing. */
+  | { readonly type: 'assign'; readonly assignee: PersonId; readonly note?: string }
   /** To another team, with what it needs to know. `turn` is the `workTurn` for which the card was made. */
   | { readonly type: 'hand_over'; readonly turn?: number; readonly team: TeamId; readonly note: string | null }
   | {

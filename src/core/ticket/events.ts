@@ -83,6 +83,8 @@ export type TicketEvent =
       /** When their shift ends, if that comes before; absent otherwise. */
       readonly leavesAt?: Instant;
       readonly reason: AssignmentReason;
+      /** What whoever assigned it says about it; its requester never sees it. */
+      readonly note?: string;
     }
   | {
       readonly type: 'ticket.waiting';

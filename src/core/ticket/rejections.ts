@@ -19,6 +19,8 @@ export type Rejection =
   /** The card is from an earlier turn of the ticket. */
   | { readonly code: 'outdated_card' }
   | { readonly code: 'already_done' }
+  /** It is so already, and what they wrote with it went nowhere. */
+  | { readonly code: 'note_not_kept' }
   /** What they wrote has become part of a ticket before. */
   | { readonly code: 'used_up'; readonly ticket: TicketNumber }
   /** There is no such ticket, or not one they may see. Null: what they gave was not a number. */

@@ -34,6 +34,8 @@ export const saidOn = (log: readonly LoggedEvent[]): readonly Said[] => {
     switch (event.type) {
       case 'ticket.handed_over':
         return event.note === null ? [] : [{ seq, at, author, as: 'note', text: event.note }];
+      case 'ticket.assigned':
+        return event.note === undefined ? [] : [{ seq, at, author, as: 'note', text: event.note }];
       case 'ticket.pended':
         return event.again === true ? [] : [{ seq, at, author, as: 'question', text: event.question }];
       case 'ticket.resolved':

@@ -1,6 +1,6 @@
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { PeopleLists, PeopleReader } from '#src/app/ports/people.ts';
-import { lineOf } from '#src/app/tickets/context.ts';
+import { lineOf } from '#src/app/tickets/who-leads.ts';
 import type { Names } from '#src/cards/names.ts';
 import type { TicketView } from '#src/cards/view.ts';
 import { nextOpening } from '#src/core/calendar/open-time.ts';
