@@ -10,6 +10,7 @@ import {
   aDeskChange,
   aLink,
   aNotice,
+  anApiKey,
   aPerson,
   aRotation,
   aRotationChange,
@@ -64,6 +65,7 @@ const fill = async ({ store, outbox, conversations, models }: Database): Promise
     await tx.saveLink(aLink({ added: personId('rita') }));
     await tx.saveSignIn(aSignIn());
     await tx.saveSession(aSession());
+    await tx.saveApiKey(anApiKey());
     await tx.addBlock({ person: personId('rita'), by: personId('ada'), at: monday, reason: 'adverts' });
     await tx.addRotationChange(aRotationChange());
     await tx.addDeskChanges([aDeskChange()]);

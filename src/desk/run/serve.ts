@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { consoleMount } from '#adapters/console/console.ts';
 import { createWebServer } from '#adapters/http/server.ts';
 import { placeIn } from '#db/postgres/address.ts';
+import { createApiKeys } from '#src/app/access/api-keys.ts';
 import { createConsoleAccess } from '#src/app/access/console-access.ts';
 import { createLoop, type Loop } from '#src/app/background/loop.ts';
 import { offerAdminCode } from '#src/app/organisation/first-admin.ts';
@@ -116,13 +117,14 @@ export const serve = async (
     forTrying: config.platforms.some(({ isOn, isForTrying }) => isOn && isForTrying),
   });
   const readiness = () => readReadiness(desk, checks.remarks());
+  const keys = createApiKeys({ store: desk.database.store, clock: desk.clock, log, newId: randomUUID });
   const web = createWebServer({
     host: config.host,
     port: config.port,
     allowedHosts: config.allowedHosts,
     mounts: [
       ...connections.flatMap(({ mounts }) => mounts),
-      consoleMount({ access, pages: desk.pages, newId: randomUUID }),
+      consoleMount({ access, keys, pages: desk.pages, newId: randomUUID }),
       ...(metrics ? [metrics.mount(desk, readiness)] : []),
     ],
     ...(metrics && { measure: metrics.requests }),
