@@ -22,6 +22,7 @@ import { sessions } from './027-sessions.ts';
 import { modelsRolledBack } from './028-models-rolled-back.ts';
 import { deskChanges } from './029-desk-changes.ts';
 import { tags } from './030-tags.ts';
+import { swaps } from './031-swaps.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -67,6 +68,7 @@ export const migrations: readonly Migration[] = [
   modelsRolledBack,
   deskChanges,
   tags,
+  swaps,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

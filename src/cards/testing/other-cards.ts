@@ -286,6 +286,14 @@ export const otherCards: readonly GalleryCard[] = [
     'nobody_eligible/who could do it',
     nobodyCard({ ...viewOf(stories.new, 'mona'), suggested: couldDoIt }, 'nobody_eligible'),
   ),
+  about(
+    'due_soon/a colleague could take it',
+    dueSoonCard(
+      { ...viewOf(stories.in_progress, 'dana'), suggested: couldDoIt.slice(1) },
+      { ...mayBeLate, ticket: 1, audience: 'technician', to: { person: people.dana.id }, seq: 9 } as never,
+      'technician',
+    ),
+  ),
   about('news_list/dealt_with', newsListCard([], { team: 'Support', done: 3 })),
   about('news_list/moved', newsMovedCard('Support')),
   about('help/nobody known', helpCard(null)),
