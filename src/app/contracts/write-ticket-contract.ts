@@ -44,7 +44,10 @@ const everyState: readonly Ticket[] = [
       unansweredSince: monday + 7,
       preferred: [{ skill: skillId('network'), level: 1 }],
     },
-    workedBy('dana'),
+    {
+      ...workedBy('dana'),
+      swap: { asked: { person: personId('tom'), at: monday, answerBy: monday + 9 }, refused: [personId('mona')] },
+    },
   ),
   aTicket(
     {

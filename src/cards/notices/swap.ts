@@ -74,11 +74,7 @@ export const swapAskedCard = (view: TicketView, notice: Extract<Notice, { kind: 
       mine ? null : context(over),
     ],
     actions: mine
-      ? [
-          button('swap_yes', turn, { style: 'primary' }),
-          button('swap_no', turn),
-          button('details', subject(ticket)),
-        ]
+      ? [button('swap_yes', turn, { style: 'primary' }), button('swap_no', turn), button('details', subject(ticket))]
       : [button('details', subject(ticket))],
   });
 };

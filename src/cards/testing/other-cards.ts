@@ -35,6 +35,7 @@ import {
 } from '#src/cards/notices/links.ts';
 import { receiptCard } from '#src/cards/notices/receipt.ts';
 import { signInCard } from '#src/cards/notices/sign-in.ts';
+import { dueSoonCard } from '#src/cards/notices/sla-warning.ts';
 import { nobodyCard } from '#src/cards/notices/unassigned.ts';
 import { undeliveredCard } from '#src/cards/notices/undelivered.ts';
 import { openFormCard } from '#src/cards/open-form-card.ts';
@@ -57,6 +58,7 @@ import {
   fitsNone,
   type GalleryCard,
   long,
+  mayBeLate,
   names,
   newt,
   notReached,

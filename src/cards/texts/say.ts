@@ -22,9 +22,10 @@ export const say = {
     `Judging by how long such tickets take, there is a ${percent} % chance that it will be done in time.`,
   couldSwap: (name: string) => `If ${name} could do it sooner, ask them: it stays with you until they take it.`,
   nobodyToSwap: 'None of your colleagues could take it now. If it cannot wait, tell your manager, who can reassign it.',
-  isAskedToSwap: (name: string) => `${name} is asked to take it over. It stays with you until they do; they can answer until `,
+  isAskedToSwap: (name: string) =>
+    `${name} is asked to take it over. It stays with you until they do; they can answer until `,
   swapAsked: (name: string) =>
-    `It may be late, and you could take it now. It stays with ${name} until you take it over, and if you can’t.`,
+    `It may be late, and you could take it now. Until you do, it stays with ${name}.`,
   swapEnded: {
     declined: (name: string) => `${name} can’t take it over.`,
     expired: (name: string) => `${name} did not answer in time.`,

@@ -3,7 +3,17 @@ import { describe, it } from 'node:test';
 import { minutes } from '#src/core/ids.ts';
 import { timersOf } from '#src/core/sla/timers.ts';
 import { candidate, monday, type Name, networks, people } from '#src/core/testing/small-organisation.ts';
-import { ask, assignTo, attempt, cancel, resolve, type Setting, type Story, stories, tell } from '#src/core/testing/story.ts';
+import {
+  ask,
+  assignTo,
+  attempt,
+  cancel,
+  resolve,
+  type Setting,
+  type Story,
+  stories,
+  tell,
+} from '#src/core/testing/story.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 
 const hand = (to: Name): Command => ({ type: 'ask_swap', person: people[to].id });

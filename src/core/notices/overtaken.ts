@@ -95,4 +95,5 @@ export const outdated = (notice: Notice, ticket: Ticket): string | null => {
 
 /** Whether people need this card before them: if it is gone from its platform, it is sent anew. */
 export const isNeeded = (notice: Notice, ticket: Ticket): boolean =>
-  ['filed', 'assigned', 'swap_asked', 'pending', 'on_hold', 'resolved'].includes(notice.kind) && outdated(notice, ticket) === null;
+  ['filed', 'assigned', 'swap_asked', 'pending', 'on_hold', 'resolved'].includes(notice.kind) &&
+  outdated(notice, ticket) === null;
