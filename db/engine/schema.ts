@@ -443,6 +443,20 @@ export type Schema = {
     ended_at: Instant | null;
     ended_why: string | null;
   };
+  api_keys: {
+    id: string;
+    name: string;
+    owner: string;
+    key_hash: string;
+    hint: string;
+    scopes: Json;
+    created_by: string | null;
+    created_at: Instant;
+    expires_at: Instant | null;
+    used_at: Instant | null;
+    ended_at: Instant | null;
+    ended_why: string | null;
+  };
   blocks: { id: Generated<number>; person: string; by: string | null; at: Instant; reason: string | null };
   uses: { person: string; what: string; since: Instant; used: number };
   outbox: OutboxTable;

@@ -1,5 +1,6 @@
 import { describe } from 'node:test';
 import { accessContract } from './access-contract.ts';
+import { apiKeysContract } from './api-keys-contract.ts';
 import { blocksContract } from './blocks-contract.ts';
 import { candidatesContract } from './candidates-contract.ts';
 import { deskChangesContract } from './desk-changes-contract.ts';
@@ -35,6 +36,7 @@ export const ticketStoreContract = (name: string, open: OpenPorts): void => {
     peopleContract(open);
     linksContract(open);
     accessContract(open);
+    apiKeysContract(open);
     blocksContract(open);
     deskContract(open);
     deskChangesContract(open);

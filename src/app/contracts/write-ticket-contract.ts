@@ -13,7 +13,6 @@ import {
   number,
   personId,
   skillId,
-  workedBy,
 } from '#src/app/testing/builders.ts';
 import { metrics } from '#src/core/organisation/policy.ts';
 import type { Ticket, TicketState } from '#src/core/ticket/ticket.ts';
@@ -45,7 +44,7 @@ const everyState: readonly Ticket[] = [
       preferred: [{ skill: skillId('network'), level: 1 }],
     },
     {
-      ...workedBy('dana'),
+      ...{ status: 'in_progress', assignee: personId('dana'), acceptedAt: monday },
       swap: { asked: { person: personId('tom'), at: monday, answerBy: monday + 9 }, refused: [personId('mona')] },
     },
   ),

@@ -207,6 +207,12 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
     [...now().sessions.values()]
       .filter((one) => one.person === person && one.endedAt === null)
       .sort((a, b) => b.seenAt - a.seenAt),
+  apiKey: async (hash) => [...now().apiKeys.values()].find(({ keyHash }) => keyHash === hash) ?? null,
+  apiKeyById: async (id) => now().apiKeys.get(id) ?? null,
+  apiKeysOf: async (owner) =>
+    [...now().apiKeys.values()]
+      .filter((one) => owner === null || one.owner === owner)
+      .sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1)),
   blocks: async (person) => now().blocks.get(person) ?? [],
   technician: async (id) => {
     const known = now().technicians.get(id);

@@ -4,6 +4,7 @@ import type { NewsCard, OutboxFault, OutboxRow, SentMessage } from '#src/app/por
 import type { AbsenceFeed, Block, Link, Used } from '#src/app/ports/people.ts';
 import type { NewTask, Task } from '#src/app/ports/tasks.ts';
 import type { Timer } from '#src/app/ports/timers.ts';
+import type { ApiKey } from '#src/core/access/api-key.ts';
 import type { Session } from '#src/core/access/session.ts';
 import type { SignIn } from '#src/core/access/sign-in.ts';
 import type { DeskChange } from '#src/core/administration/change.ts';
@@ -80,6 +81,7 @@ export type FakeState = {
   readonly links: Map<string, Link>;
   readonly signIns: Map<string, SignIn>;
   readonly sessions: Map<string, Session>;
+  readonly apiKeys: Map<string, ApiKey>;
   readonly uses: Map<string, Used>;
   readonly blocks: Map<PersonId, readonly Block[]>;
   readonly absenceFeeds: Map<PersonId, AbsenceFeed>;
@@ -122,6 +124,7 @@ const emptyState = (): FakeState => ({
   links: new Map(),
   signIns: new Map(),
   sessions: new Map(),
+  apiKeys: new Map(),
   uses: new Map(),
   blocks: new Map(),
   absenceFeeds: new Map(),

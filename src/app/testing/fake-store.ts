@@ -149,6 +149,15 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
     const over = before?.endedAt == null ? {} : { endedAt: before.endedAt, endedWhy: before.endedWhy };
     state.sessions.set(session.id, { ...session, ...over });
   },
+  saveApiKey: async (key) => {
+    for (const id of [key.owner, key.createdBy]) {
+      if (id !== null && !state.people.has(id)) throw new Error(`There is no ${id}`);
+    }
+    const before = state.apiKeys.get(key.id);
+    const { usedAt, endedAt, endedWhy } = key;
+    const over = before?.endedAt == null ? { endedAt, endedWhy } : {};
+    state.apiKeys.set(key.id, before === undefined ? key : { ...before, usedAt, ...over });
+  },
   holdPerson: async (id) => {
     let now = id;
     for (;;) {
