@@ -37,6 +37,7 @@ const environment = z.object({
   DESKHAND_ADMINS: nameList,
   DESKHAND_ALLOWED_HOSTS: nameList,
   DESKHAND_HEARTBEAT_URL: webAddress.optional(),
+  DESKHAND_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   DESKHAND_TICKETS_PER_HOUR: perHour(defaultLimits.filing),
   DESKHAND_MESSAGES_PER_HOUR: perHour(defaultLimits.messages),
   DESKHAND_SEARCHES_PER_HOUR: perHour(defaultLimits.searches),
@@ -67,6 +68,8 @@ export type Config = {
   readonly allowedHosts: readonly string[];
   /** Requested every minute while all is well; null: no heartbeat. */
   readonly heartbeatUrl: string | null;
+  /** Whoever sends it may read the metrics; null: there are none. */
+  readonly metricsToken: string | null;
   /** What people who do not work at the desk can do in an hour. */
   readonly limits: Limits;
   /** How many requests a program's key may make in a minute, on each instance. */
@@ -95,6 +98,7 @@ export const readConfig = (env: Environment): Config => {
     admins: new Set(settings.DESKHAND_ADMINS.map((address) => address.toLowerCase())),
     allowedHosts: settings.DESKHAND_ALLOWED_HOSTS,
     heartbeatUrl: settings.DESKHAND_HEARTBEAT_URL ?? null,
+    metricsToken: settings.DESKHAND_METRICS_TOKEN ?? null,
     limits: {
       filing: settings.DESKHAND_TICKETS_PER_HOUR,
       messages: settings.DESKHAND_MESSAGES_PER_HOUR,
