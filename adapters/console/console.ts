@@ -2,11 +2,13 @@ import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
+import { keyRefusalWords } from '#src/app/adapter-kit/key-words.ts';
 import type { Mount } from '#src/app/adapter-kit/platform.ts';
 import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
 import { dropCookie } from './cookies.ts';
 import { figuresPage } from './figures/figures-page.ts';
 import { type Page, page, problemPage } from './html/layout.ts';
+import { keysPage, makeKey } from './keys/keys-page.ts';
 import { listPage } from './lists/list-page.ts';
 import { type Draw, liveStream, type OpenPages } from './live.ts';
 import { sessionsPage } from './sign-in/sessions-page.ts';
@@ -22,7 +24,7 @@ const numberOf = (typed: string): number | null => (/^\d{1,9}$/.test(typed) ? Nu
 
 /** The pages in which people at the desk work, managers see what is going on, and requesters follow their tickets. */
 const createConsole = (parts: ConsoleParts): Hono => {
-  const { access, pages } = parts;
+  const { access, keys, pages } = parts;
   const app = new Hono<ConsoleEnv>();
   const openPages: OpenPages = new Map();
   const show = async (c: Visiting, shown: Page, status: 200 | 409 | 422 = 200): Promise<Response> =>
@@ -101,6 +103,17 @@ const createConsole = (parts: ConsoleParts): Hono => {
     const ended = await access.end(c.var.visit.person.id, c.req.param('id'), 'revoked');
     if (!ended) throw problem(404, 'unknown_session', 'You have no such session.');
     return c.redirect('/console/sessions', 303);
+  });
+  app.get('/keys', async (c) => show(c, await keysPage(parts, c.var.visit)));
+  app.post('/keys', async (c) => {
+    const made = await makeKey(parts, c.var.visit, await sentForm(c));
+    return show(c, await keysPage(parts, c.var.visit, made), 'problem' in made ? 422 : 200);
+  });
+  app.post('/keys/:id/end', async (c) => {
+    await sentForm(c);
+    const refused = await keys.revoke(c.var.visit.person, c.req.param('id'));
+    if (refused !== null) throw problem(404, 'unknown_key', keyRefusalWords[refused]);
+    return c.redirect('/console/keys', 303);
   });
   app.post('/sign-out', async (c) => {
     await sentForm(c);

@@ -102,6 +102,8 @@ describe('who may do what in the console, as docs/permissions.md says', () => {
           called: 'dana',
           code: 'x',
           person: 'dana',
+          name: 'A program',
+          'may:tickets:read': 'on',
         });
         const response = await send(path, method === 'GET' ? {} : { method, body });
         assert.equal(await meaningOf(response), cells[index]);

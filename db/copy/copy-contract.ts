@@ -10,6 +10,7 @@ import {
   aDeskChange,
   aLink,
   aNotice,
+  anApiKey,
   aPerson,
   aRotation,
   aRotationChange,
@@ -30,6 +31,8 @@ import { type Facts, holdingOf } from '#src/core/facts/facts.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import { type CopyProgress, copyDatabase } from './copy.ts';
 import { progressKey } from './copy-tables.ts';
+import { exportLines } from './export-lines.ts';
+import { importLines } from './import-lines.ts';
 
 /** URLs of two new databases, removed when the test ends. */
 export type CopyEnds = (t: TestContext) => Promise<{ readonly from: string; readonly to: string }>;
@@ -62,6 +65,7 @@ const fill = async ({ store, outbox, conversations, models }: Database): Promise
     await tx.saveLink(aLink({ added: personId('rita') }));
     await tx.saveSignIn(aSignIn());
     await tx.saveSession(aSession());
+    await tx.saveApiKey(anApiKey());
     await tx.addBlock({ person: personId('rita'), by: personId('ada'), at: monday, reason: 'adverts' });
     await tx.addRotationChange(aRotationChange());
     await tx.addDeskChanges([aDeskChange()]);
@@ -147,6 +151,11 @@ const refused = (code: string, words: RegExp) => (error: unknown) => {
   return true;
 };
 
+/** Whole lines, however they were written. */
+async function* linesOf(texts: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const text of texts) yield* text.trimEnd().split('\n');
+}
+
 /** The contract of `desk copy`, from one kind of database to another. */
 export const copyContract = (name: string, ends: CopyEnds): void => {
   describe(`copying ${name}`, () => {
@@ -185,6 +194,24 @@ export const copyContract = (name: string, ends: CopyEnds): void => {
         assert.equal(await tx.nextTicketNumber(), tickets + 1);
         await fillTicket(tx);
       });
+    });
+
+    it('goes through a file of lines as well, without what lets people in', async (t) => {
+      const { from, to } = await filled(t);
+      const { engine, schemaVersion } = await openEngine(from);
+      t.after(() => engine.close());
+      const lines = exportLines(engine, { schema: schemaVersion, now: monday, onProgress: () => {} });
+      await importLines(linesOf(lines), to, () => {});
+      const target = await openDatabase(to);
+      t.after(() => target.close());
+      const source = await openDatabase(from);
+      t.after(() => source.close());
+      assert.deepEqual(await target.store.read.events(number(7)), await source.store.read.events(number(7)));
+      assert.deepEqual(await target.models.champion(), await source.models.champion());
+      assert.equal((await target.store.read.person(personId('p1')))?.manager, 'p2');
+      assert.equal(await target.store.read.session(aSession().tokenHash), null);
+      assert.equal((await target.store.search.searchTickets('flamingo', {}, 1_000)).length, tickets);
+      await target.store.transaction(async (tx) => assert.equal(await tx.nextTicketNumber(), tickets + 1));
     });
 
     it('continues where it was interrupted; the target cannot be opened before that', async (t) => {

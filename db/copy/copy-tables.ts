@@ -43,6 +43,7 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'links', key: ['id'] },
   { name: 'sign_ins', key: ['id'] },
   { name: 'sessions', key: ['id'] },
+  { name: 'api_keys', key: ['id'] },
   { name: 'blocks', key: ['id'] },
   { name: 'rotation_changes', key: ['id'] },
   { name: 'absence_feeds', key: ['person'] },

@@ -45,14 +45,23 @@ export const copyDatabase = async (options: {
   const source = await openEngine(from, { use: 'alone' });
   try {
     await mustBeWhole(source.engine);
-    const target = await openEngine(to, { use: 'alone' });
-    try {
-      return await copyBetween(source.engine, target.engine, onProgress);
-    } finally {
-      await target.engine.close();
-    }
+    return await copyInto(source.engine, to, onProgress);
   } finally {
     await source.engine.close();
+  }
+};
+
+/** The same from a database that is open, which nothing else writes to. */
+export const copyInto = async (
+  source: Engine,
+  to: string,
+  onProgress: (progress: CopyProgress) => void,
+): Promise<readonly VerifiedTable[]> => {
+  const target = await openEngine(to, { use: 'alone' });
+  try {
+    return await copyBetween(source, target.engine, onProgress);
+  } finally {
+    await target.engine.close();
   }
 };
 
@@ -73,7 +82,7 @@ const pathIn = (url: string): string => url.slice('sqlite:'.length);
 const isFile = (url: string): boolean => url.startsWith('sqlite:') && existsSync(pathIn(url));
 
 /** An interrupted copy has only part of a desk, which would be copied and compared as if it were all of it. */
-const mustBeWhole = async (from: Engine): Promise<void> => {
+export const mustBeWhole = async (from: Engine): Promise<void> => {
   if ((await readSetting(from.read, progressKey)) !== null) {
     throw new DatabaseError(
       'unfinished_copy',

@@ -69,6 +69,8 @@ export type TicketRow = {
   /** Since when it stays as it is; null: from before this was kept. */
   stays_since: Instant | null;
   tags: Json;
+  /** While in progress: whether a colleague was asked to take it over; null: none was. */
+  swap: Json | null;
 };
 
 export type ClockRow = {
@@ -441,6 +443,20 @@ export type Schema = {
     roles: string;
     created_at: Instant;
     seen_at: Instant;
+    ended_at: Instant | null;
+    ended_why: string | null;
+  };
+  api_keys: {
+    id: string;
+    name: string;
+    owner: string;
+    key_hash: string;
+    hint: string;
+    scopes: Json;
+    created_by: string | null;
+    created_at: Instant;
+    expires_at: Instant | null;
+    used_at: Instant | null;
     ended_at: Instant | null;
     ended_why: string | null;
   };

@@ -1,16 +1,6 @@
+import { columnsOf, factKinds, factLayout, nobody } from '#src/app/adapter-kit/fact-columns.ts';
 import type { PersonId } from '#src/core/ids.ts';
-import {
-  type Columns,
-  columnsOf,
-  type FactColumns,
-  type FactKind,
-  type FactNames,
-  type FactRows,
-  factKinds,
-  factLayout,
-  nobody,
-  type Whose,
-} from '#src/core/reports/fact-columns.ts';
+import type { Columns, FactColumns, FactKind, FactNames, FactRows, Whose } from '#src/core/reports/fact-columns.ts';
 
 /** A day's facts as they are stored. */
 export type StoredDay = { readonly names: string; readonly bytes: Uint8Array };

@@ -1,15 +1,17 @@
 import { sql } from 'kysely';
 import type { Db } from '#db/engine/schema.ts';
-import { days } from '#src/core/ids.ts';
-import { columnsOf, type FactColumns, type FactNames, factRows } from '#src/core/reports/fact-columns.ts';
+import { columnsOf, factRows } from '#src/app/adapter-kit/fact-columns.ts';
+import type { FactColumns, FactNames } from '#src/core/reports/fact-columns.ts';
 import type { ReportFilter } from '#src/core/reports/report.ts';
 import type { Fact, Period } from '#src/core/reports/report-facts.ts';
 import { decodeDay } from './day-codec.ts';
 import { factsOfTickets, passing, stayedFact, stayedIn } from './fact-queries.ts';
 import { factsOfPeriod, standing } from './facts-of-period.ts';
 
+const oneDay = 86_400_000;
+
 /** The day of a moment, in UTC, counted from 1970. */
-export const dayOf = (at: number): number => Math.floor(at / days(1));
+export const dayOf = (at: number): number => Math.floor(at / oneDay);
 
 /** After more events than this, counting everything directly is no slower. */
 const mostEvents = 100_000;
@@ -21,7 +23,7 @@ const daysAtOnce = 32;
 const mostBytesKept = 128 * 1024 * 1024;
 
 /** What was open in a period is found in the days up to so long after it; of the few that took longer, in `stays`. */
-const longStay = days(28);
+const longStay = 28 * oneDay;
 
 export const slices = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, n) => all.slice(n * size, (n + 1) * size));
@@ -136,7 +138,7 @@ export const createFactDays = (db: Db, names: FactNames) => {
 
     const last = dayOf(period.to + longStay);
     for await (const day of daysOf(dayOf(period.from), last)) yield { ...day, without };
-    yield { ...(await longStays(period, days(last + 1), filter)), without };
+    yield { ...(await longStays(period, (last + 1) * oneDay, filter)), without };
     for await (const page of standing(db, period, filter)) yield columns(page);
     for (const tickets of slices(changed, ticketsAtOnce)) yield columns(await factsOfTickets(db, tickets));
   };

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#db/engine/schema.ts';
+import { openStatuses } from '#src/app/adapter-kit/fact-columns.ts';
 import type { CategoryId, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Priority } from '#src/core/priority.ts';
 import type { ReportFilter } from '#src/core/reports/report.ts';
 import type { EndedFact, Fact, StayFact } from '#src/core/reports/report-facts.ts';
-import { openStatuses } from '#src/core/ticket/ticket.ts';
 
 /** Rows to a page: enough that reading one costs more than asking for it, few enough that one takes no time. */
 export const pageSize = 500;

@@ -1,17 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Engine } from '#db/engine/engine.ts';
 import type { Db } from '#db/engine/schema.ts';
-import { yieldToEventLoop } from '#src/app/background/yield-to-event-loop.ts';
-import {
-  createFactNames,
-  type FactNames,
-  type FactRows,
-  factRows,
-  type Row,
-  rowsOfKind,
-  stayedFlags,
-} from '#src/core/reports/fact-columns.ts';
+import { createFactNames, factRows, rowsOfKind, stayedFlags } from '#src/app/adapter-kit/fact-columns.ts';
+import type { FactNames, FactRows, Row } from '#src/core/reports/fact-columns.ts';
 import { decodeDay, encodeDay } from './day-codec.ts';
 import { changedSince, dayOf, newestEvent, readUntil, slices, ticketsAtOnce } from './fact-days.ts';
 import { factsOfTickets } from './fact-queries.ts';
@@ -67,7 +60,7 @@ const readByDay = async (db: Db, names: FactNames, tickets: readonly number[]): 
     for (const row of rows.ended) dayAt(row.at).ended.push(row);
     for (const row of rows.stayed) dayAt(row.at).stayed.push(row);
     for (const row of rows.offered) dayAt(row.at).offered.push(row);
-    await yieldToEventLoop();
+    await letOthersRun();
   }
   return byDay;
 };

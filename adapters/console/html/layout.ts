@@ -82,6 +82,7 @@ export const page = async (
   ${navigation(visit, at)}
   <details class="me"><summary><bdi>${visit.person.name}</bdi></summary><div class="menu">
     <a href="/console/sessions">Where you’re signed in</a>
+    ${works(visit) ? html`<a href="/console/keys">API keys</a>` : ''}
     <button type="button" id="show-help" hidden>Keys</button>
     <form method="post" action="/console/sign-out">${formTokenField(visit.formToken)}<button>Sign out</button></form>
   </div></details>

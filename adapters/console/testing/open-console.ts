@@ -10,7 +10,7 @@ export const openConsole = async (options: { readonly forTrying?: boolean; reado
   const access = desk.consoleAccess(options.forTrying ?? true);
   const app = createWebApp({
     host: '127.0.0.1',
-    mounts: [consoleMount({ access, pages, newId, askingTakesMs: options.askingTakesMs ?? 0 })],
+    mounts: [consoleMount({ access, keys: desk.apiKeys, pages, newId, askingTakesMs: options.askingTakesMs ?? 0 })],
     home: '/console',
     health: () => ({}),
     readiness: async () => ({ ready: true }),

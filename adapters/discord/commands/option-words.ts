@@ -36,10 +36,10 @@ export const argumentWords = (verb: TypedId, name: Argument['name']): CommandWor
     case 'technician':
       return {
         name,
-        says: 'Who should do it',
-        de: ['techniker', 'Wer es tun soll'],
-        fr: ['technicien', 'Qui doit le faire'],
-        'es-ES': ['técnico', 'Quién debe hacerlo'],
+        says: 'Who should do it, and what they need to know: dana: she knows it',
+        de: ['techniker', 'Wer es tun soll, und was dabei zu wissen ist: dana: sie kennt es'],
+        fr: ['technicien', 'Qui doit le faire, et ce qu’il faut savoir : dana: elle connaît'],
+        'es-ES': ['técnico', 'Quién debe hacerlo y lo que debe saber: dana: lo conoce'],
       };
     case 'person':
       return verb === 'block' ? whomAndWhyWords : verb === 'add' || verb === 'drop' ? nameWords : whomWords;

@@ -1,8 +1,10 @@
 import { describe } from 'node:test';
 import { accessContract } from './access-contract.ts';
+import { apiKeysContract } from './api-keys-contract.ts';
 import { blocksContract } from './blocks-contract.ts';
 import { candidatesContract } from './candidates-contract.ts';
 import { deskChangesContract } from './desk-changes-contract.ts';
+import { eventsContract } from './events-contract.ts';
 import { factsContract } from './facts-contract.ts';
 import { inboxContract } from './inbox-contract.ts';
 import { linksContract } from './links-contract.ts';
@@ -35,6 +37,8 @@ export const ticketStoreContract = (name: string, open: OpenPorts): void => {
     peopleContract(open);
     linksContract(open);
     accessContract(open);
+    apiKeysContract(open);
+    eventsContract(open);
     blocksContract(open);
     deskContract(open);
     deskChangesContract(open);

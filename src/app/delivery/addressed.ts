@@ -2,7 +2,7 @@ import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { ChatOutbound, MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
-import { lineOf } from '#src/app/tickets/context.ts';
+import { lineOf } from '#src/app/tickets/who-leads.ts';
 import { whoMayAct } from '#src/core/ticket/permissions.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Reach } from './reach.ts';

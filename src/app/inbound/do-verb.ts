@@ -10,11 +10,11 @@ import { refusalText } from '#src/cards/refusals.ts';
 import { texts } from '#src/cards/texts.ts';
 import { type TicketVerbId, ticketVerb } from '#src/cards/verbs/catalogue.ts';
 import type { Given } from '#src/cards/verbs/verb.ts';
-import type { PersonId } from '#src/core/ids.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { findWithNote } from './find-with-note.ts';
 import { readTeam } from './read/read-team.ts';
 import { done, followedUp, notDone } from './replies/answer.ts';
 import type { InboundParts } from './replies/parts.ts';
@@ -39,6 +39,12 @@ const paidLookUp = async ({ limits, store, clock }: InboundParts, person: Person
     ? store.transaction((tx) => payFor(tx, limits, person, 'searches', clock.now()))
     : null;
 
+/** What was written in a form's own field, and what stood behind a name. */
+const asOneNote = (...notes: readonly (string | null)[]): string | null => {
+  const words = notes.filter((one) => one !== null);
+  return words.length === 0 ? null : words.join('\n');
+};
+
 const carryOut = async (parts: InboundParts, request: TicketRequest, command: Command): Promise<Said> => {
   const { number, person, from, once } = request;
   const pay = paidBy(parts.limits, person);
@@ -48,26 +54,31 @@ const carryOut = async (parts: InboundParts, request: TicketRequest, command: Co
       return sayOnTicket(parts, { number, person, text, visibility, channel: from.platform, once, pay });
     }
     case 'assign': {
-      const find = () => findNamedPerson(parts, from, command.assignee, (one) => hasRole(one, 'technician'));
-      const about = (assignee: PersonId) => ({ ...command, assignee });
-      return actOnNamed(parts, { number, type: command.type, find, about, person, once, pay });
+      const named = async () => {
+        const found = await findWithNote(parts, from, command.assignee, (one) => hasRole(one, 'technician'));
+        if ('code' in found) return found;
+        const note = asOneNote(command.note ?? null, found.note);
+        return { ...command, assignee: found.person.id, ...(note === null ? {} : { note }) };
+      };
+      return actOnNamed(parts, { number, type: command.type, named, person, once, pay });
     }
     case 'hand_over': {
       const { teams } = await parts.store.read.organisation();
       const { team, note } = readTeam(command.team, [...teams.values()]);
-      const words = [command.note, note].filter((one) => one !== null);
-      const named = { ...command, team, note: words.length === 0 ? null : words.join('\n') };
+      const named = { ...command, team, note: asOneNote(command.note, note) };
       return actOnTicket(parts, { number, command: named, person, once, pay });
     }
     case 'add_watcher':
     case 'remove_watcher': {
       const isMeant = ({ watchers }: Ticket, one: Person): boolean =>
         command.type === 'add_watcher' || watchers.includes(one.id);
-      const find = async (ticket: Ticket) =>
-        (await paidLookUp(parts, person)) ??
-        findNamedPerson(parts, from, command.person, (one) => isMeant(ticket, one));
-      const about = (whom: PersonId) => ({ ...command, person: whom });
-      return actOnNamed(parts, { number, type: command.type, find, about, person, once, pay });
+      const named = async (ticket: Ticket) => {
+        const found =
+          (await paidLookUp(parts, person)) ??
+          (await findNamedPerson(parts, from, command.person, (one) => isMeant(ticket, one)));
+        return 'code' in found ? found : { ...command, person: found.id };
+      };
+      return actOnNamed(parts, { number, type: command.type, named, person, once, pay });
     }
     default:
       return actOnTicket(parts, { number, command, person, once, pay });
@@ -82,6 +93,9 @@ const formProblem = ({ verb, inForm, given, person }: TicketRequest, rejection: 
   }
   if (inForm === true && rejection.code === 'invalid' && rejection.field === 'until') {
     return errorReply({ until: texts.problem.noSuchDay });
+  }
+  if (inForm === true && rejection.code === 'note_not_kept') {
+    return errorReply({ note: refusalText(rejection, person.id, () => person.name) });
   }
   const field = ticketVerb(verb).typed?.argument?.field;
   if (inForm !== true || field === undefined) return null;

@@ -1,8 +1,8 @@
 import { viewFor } from '#src/app/delivery/contents/views.ts';
 import { formChoices } from '#src/app/lists/form-choices.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
-import { lineOf } from '#src/app/tickets/context.ts';
 import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
+import { lineOf } from '#src/app/tickets/who-leads.ts';
 import { ticketForm } from '#src/cards/forms.ts';
 import { type TicketVerbId, ticketVerb } from '#src/cards/verbs/catalogue.ts';
 import type { PersonId } from '#src/core/ids.ts';

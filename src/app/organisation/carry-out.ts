@@ -1,3 +1,4 @@
+import { endKeysOf } from '#src/app/access/api-keys.ts';
 import { followPerson } from '#src/app/people/follow-person.ts';
 import { handOver } from '#src/app/people/hand-over.ts';
 import { handOverNews } from '#src/app/people/hand-over-news.ts';
@@ -42,6 +43,7 @@ export const carryOut = async (
   for (const { id } of people) {
     const person = changed.get(id)?.change === 'added' ? null : await tx.person(id);
     if (person !== null) await handOver(tx, lists, person, now);
+    if (person?.active === false) await endKeysOf(tx, id, now);
   }
   await handOverNews(tx, lists, null, { now });
   await followPeople(tx, now, carried);

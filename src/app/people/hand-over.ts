@@ -2,7 +2,7 @@ import { everyTicket } from '#src/app/lists/every-ticket.ts';
 import type { TicketLists } from '#src/app/ports/lists.ts';
 import type { OutboxEntry } from '#src/app/ports/outbox.ts';
 import type { Transaction } from '#src/app/ports/store.ts';
-import { leadersOf } from '#src/app/tickets/context.ts';
+import { leadersOf } from '#src/app/tickets/who-leads.ts';
 import { type Instant, minutes, type PersonId } from '#src/core/ids.ts';
 import { leavesWork, presenceOf } from '#src/core/lifecycle/holder.ts';
 import { teamsLeadOf } from '#src/core/notices/leaders.ts';

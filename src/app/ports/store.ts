@@ -1,5 +1,6 @@
 import type { Instant } from '#src/core/ids.ts';
 import type { AccessReader, AccessWriter } from './access/access.ts';
+import type { ApiKeyReader, ApiKeyWriter } from './access/api-keys.ts';
 import type { DeskChangeReader, DeskChangeWriter } from './desk-changes.ts';
 import type { TicketCounts, TicketLists, TicketSearch } from './lists.ts';
 import type { MessageReader, MessageWriter } from './messages.ts';
@@ -29,6 +30,7 @@ type Readers = AbsenceReader &
   MessageReader &
   LinkReader &
   AccessReader &
+  ApiKeyReader &
   TimerReader &
   SettingReader;
 
@@ -41,6 +43,7 @@ type Writers = AbsenceWriter &
   MessageWriter &
   LinkWriter &
   AccessWriter &
+  ApiKeyWriter &
   TimerWriter &
   TaskWriter &
   SettingWriter;

@@ -1,4 +1,4 @@
-import { yieldToEventLoop } from '#src/app/background/yield-to-event-loop.ts';
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { ReportReader } from '#src/app/ports/reports.ts';
@@ -30,7 +30,7 @@ const countFigures = async (
     tally.add(block);
     onFacts(countOf(block));
     if (performance.now() - since < longestBlockingMs) continue;
-    await yieldToEventLoop();
+    await letOthersRun();
     since = performance.now();
   }
   return tally.result();

@@ -1,6 +1,7 @@
 import type { Link } from '#src/app/ports/people.ts';
 import type { TicketChange } from '#src/app/ports/tickets.ts';
 import type { Card } from '#src/cards/card.ts';
+import type { ApiKey } from '#src/core/access/api-key.ts';
 import type { Session } from '#src/core/access/session.ts';
 import type { SignIn } from '#src/core/access/sign-in.ts';
 import type { DeskChange } from '#src/core/administration/change.ts';
@@ -360,6 +361,22 @@ export const aSession = (given: Partial<Session> = {}): Session => ({
   roles: ['requester'],
   createdAt: monday,
   seenAt: monday,
+  endedAt: null,
+  endedWhy: null,
+  ...given,
+});
+
+export const anApiKey = (given: Partial<ApiKey> = {}): ApiKey => ({
+  id: 'k1',
+  name: 'Monitoring',
+  owner: personId('tom'),
+  keyHash: 'h1',
+  hint: 'dhk_abc123',
+  scopes: ['tickets:read'],
+  createdBy: personId('ada'),
+  createdAt: monday,
+  expiresAt: null,
+  usedAt: null,
   endedAt: null,
   endedWhy: null,
   ...given,

@@ -118,6 +118,8 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
   countTicketsReferencing: async (kind, id) =>
     [...now().tickets.values()].filter((ticket) => refersTo(ticket, kind, id)).length,
   ticket: async (number) => now().tickets.get(number) ?? null,
+  eventsAfter: async (after, limit) =>
+    [...now().log].flatMap(([id, logged]) => (id > after ? [{ id, logged }] : [])).slice(0, limit),
   events: async (number) => now().events.get(number) ?? [],
   facts: async (number) => now().facts.get(number) ?? noFacts,
   queue: async (team, after, limit) =>
@@ -207,6 +209,12 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
     [...now().sessions.values()]
       .filter((one) => one.person === person && one.endedAt === null)
       .sort((a, b) => b.seenAt - a.seenAt),
+  apiKey: async (hash) => [...now().apiKeys.values()].find(({ keyHash }) => keyHash === hash) ?? null,
+  apiKeyById: async (id) => now().apiKeys.get(id) ?? null,
+  apiKeysOf: async (owner) =>
+    [...now().apiKeys.values()]
+      .filter((one) => owner === null || one.owner === owner)
+      .sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1)),
   blocks: async (person) => now().blocks.get(person) ?? [],
   technician: async (id) => {
     const known = now().technicians.get(id);

@@ -4,6 +4,7 @@ import type { NewsCard, OutboxFault, OutboxRow, SentMessage } from '#src/app/por
 import type { AbsenceFeed, Block, Link, Used } from '#src/app/ports/people.ts';
 import type { NewTask, Task } from '#src/app/ports/tasks.ts';
 import type { Timer } from '#src/app/ports/timers.ts';
+import type { ApiKey } from '#src/core/access/api-key.ts';
 import type { Session } from '#src/core/access/session.ts';
 import type { SignIn } from '#src/core/access/sign-in.ts';
 import type { DeskChange } from '#src/core/administration/change.ts';
@@ -74,12 +75,15 @@ export type FakeState = {
   readonly accounts: Map<string, Account>;
   readonly tickets: Map<TicketNumber, Ticket>;
   readonly events: Map<TicketNumber, readonly LoggedEvent[]>;
+  /** Of all tickets, by id. */
+  readonly log: Map<number, LoggedEvent>;
   readonly facts: Map<TicketNumber, Facts>;
   readonly inbox: Map<string, { readonly at: Instant; readonly ticket: TicketNumber | null }>;
   readonly drafts: Map<string, { readonly person: PersonId; readonly text: string; readonly at: Instant }>;
   readonly links: Map<string, Link>;
   readonly signIns: Map<string, SignIn>;
   readonly sessions: Map<string, Session>;
+  readonly apiKeys: Map<string, ApiKey>;
   readonly uses: Map<string, Used>;
   readonly blocks: Map<PersonId, readonly Block[]>;
   readonly absenceFeeds: Map<PersonId, AbsenceFeed>;
@@ -116,12 +120,14 @@ const emptyState = (): FakeState => ({
   accounts: new Map(),
   tickets: new Map(),
   events: new Map(),
+  log: new Map(),
   facts: new Map(),
   inbox: new Map(),
   drafts: new Map(),
   links: new Map(),
   signIns: new Map(),
   sessions: new Map(),
+  apiKeys: new Map(),
   uses: new Map(),
   blocks: new Map(),
   absenceFeeds: new Map(),

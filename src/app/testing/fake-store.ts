@@ -149,6 +149,15 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
     const over = before?.endedAt == null ? {} : { endedAt: before.endedAt, endedWhy: before.endedWhy };
     state.sessions.set(session.id, { ...session, ...over });
   },
+  saveApiKey: async (key) => {
+    for (const id of [key.owner, key.createdBy]) {
+      if (id !== null && !state.people.has(id)) throw new Error(`There is no ${id}`);
+    }
+    const before = state.apiKeys.get(key.id);
+    const { usedAt, endedAt, endedWhy } = key;
+    const over = before?.endedAt == null ? { endedAt, endedWhy } : {};
+    state.apiKeys.set(key.id, before === undefined ? key : { ...before, usedAt, ...over });
+  },
   holdPerson: async (id) => {
     let now = id;
     for (;;) {
@@ -205,6 +214,7 @@ const writeTicket = (state: FakeState, change: TicketChange): void => {
   if (events.some(({ seq }) => log.some((known) => known.seq === seq))) throw new Error('An event is never rewritten');
   state.tickets.set(after.number, after);
   state.events.set(after.number, [...log, ...events]);
+  for (const event of events) state.log.set(state.log.size + 1, event);
   const known = state.facts.get(after.number) ?? noFacts;
   state.facts.set(after.number, {
     stays: [...known.stays, ...facts.stays],

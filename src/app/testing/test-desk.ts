@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createApiKeys } from '#src/app/access/api-keys.ts';
 import { createConsoleAccess } from '#src/app/access/console-access.ts';
 import { offerLink } from '#src/app/access/sign-in-by-link.ts';
 import { createDeskClock } from '#src/app/background/desk-clock.ts';
@@ -168,6 +169,7 @@ export const createTestDesk = async (
     /** Who may open the console on this desk. */
     consoleAccess: (forTrying: boolean) =>
       createConsoleAccess({ store, clock, log, newId, onWake: desk.wake, forTrying }),
+    apiKeys: createApiKeys({ store, clock, log, newId }),
     /** The secret of a link that signs them in once. */
     signInLink: async (who: string): Promise<string> => {
       const person = await read.person(personId(who));

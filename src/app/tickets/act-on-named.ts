@@ -2,16 +2,15 @@ import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { Store } from '#src/app/ports/store.ts';
-import type { PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Command, CommandType } from '#src/core/ticket/commands.ts';
 import { isBarred, mayCommand } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { type Acted, actOnTicket } from './act-on-ticket.ts';
-import { lineOf } from './context.ts';
 import type { Execute, Pay } from './execute.ts';
 import { unknownTicket, visibleTicket } from './visible-ticket.ts';
+import { lineOf } from './who-leads.ts';
 
 /** Looking people up adds them to the desk and reveals names, so not everyone may do it. */
 const refusalOf = async (
@@ -26,26 +25,25 @@ const refusalOf = async (
   return mayCommand(actor, command, ticket, line) ? null : { code: 'not_allowed' };
 };
 
-/** Carries out a command about the person `find` finds; called only for those who may give it. */
+/** Carries out a command about the person that `named` finds; it is called only for those who may give it. */
 export const actOnNamed = async (
   parts: { readonly store: Store; readonly execute: Execute },
   request: {
     readonly number: number | null;
     readonly type: CommandType;
-    readonly find: (ticket: Ticket) => Promise<Person | Rejection>;
-    readonly about: (person: PersonId) => Command;
+    readonly named: (ticket: Ticket) => Promise<Command | Rejection>;
     readonly person: Person;
     readonly once: readonly InboxKey[];
     readonly pay: Pay;
   },
 ): Promise<Acted> => {
-  const { number, type, find, about, person, once, pay } = request;
+  const { number, type, named, person, once, pay } = request;
   const { read } = parts.store;
   const ticket = await visibleTicket(read, number, person);
   if (ticket === null) return { ok: false, rejection: unknownTicket(number), ticket };
   const rejection = await refusalOf(read, ticket, person, type);
   if (rejection !== null) return { ok: false, rejection, ticket };
-  const found = await find(ticket);
-  if ('code' in found) return { ok: false, rejection: found, ticket: null };
-  return actOnTicket(parts, { number, command: about(found.id), person, once, pay });
+  const command = await named(ticket);
+  if ('code' in command) return { ok: false, rejection: command, ticket: null };
+  return actOnTicket(parts, { number, command, person, once, pay });
 };

@@ -17,8 +17,8 @@ import { timersOf } from '#src/core/sla/timers.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
 import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
 import { type Ticket, waitsItsTurn } from '#src/core/ticket/ticket.ts';
-import { leadersOf } from './context.ts';
 import { isListedOtherwise, listRefreshesOwed, refreshesOwed } from './refreshes-owed.ts';
+import { leadersOf } from './who-leads.ts';
 
 /** The end of a notice's key, so that each recipient is owed each fact once. */
 export const recipientPart = (to: Notice['to']): string => ('person' in to ? to.person : `team:${to.team}`);

@@ -2,28 +2,19 @@ import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { RoutingReader, RoutingWriter } from '#src/app/ports/routing.ts';
 import type { TicketReader } from '#src/app/ports/tickets.ts';
-import type { CategoryId, Instant, PersonId, TeamId } from '#src/core/ids.ts';
+import type { CategoryId, Instant, TeamId } from '#src/core/ids.ts';
 import type { Context } from '#src/core/lifecycle/context.ts';
 import { handsOverTo } from '#src/core/lifecycle/hand-over.ts';
 import { presenceOf } from '#src/core/lifecycle/holder.ts';
-import { type Leaders, leadersNow, targetsNow } from '#src/core/notices/leaders.ts';
-import {
-  type Leading,
-  managementLine,
-  teamsOfTarget,
-  whoDecides,
-  withDelegate,
-} from '#src/core/organisation/escalation.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Person } from '#src/core/organisation/person.ts';
-import type { EscalationTarget } from '#src/core/organisation/policy.ts';
-import { everybodyIn } from '#src/core/rotation/rotation-change.ts';
 import { compareTurn, createTurns, withoutHolding } from '#src/core/routing/in-turn.ts';
 import { checkClocks } from '#src/core/sla/check-clocks.ts';
 import { type Actor, actorId } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
+import { lineOf } from './who-leads.ts';
 
 /**
  * The team and category whose technicians a command looks at. `onlyTerms`: at their shifts and what they hold; it looks for
@@ -47,6 +38,8 @@ const routesIn = (
     case 'assign':
     case 'take':
     case 'resume':
+    case 'ask_swap':
+    case 'accept_swap':
       return { team: ticket.team, category: ticket.category, onlyTerms: true };
     case 'assess':
     case 'ignore_text':
@@ -122,82 +115,6 @@ const placeOf = (ticket: Ticket, command: Command): Ticket | null =>
     ? null
     : ticket;
 
-/** The lines above whoever has a ticket, and above its team. */
-const linesAbove = async (
-  read: PeopleReader,
-  organisation: Organisation,
-  { assignee, team: id }: Pick<Ticket, 'assignee' | 'team'>,
-): Promise<{ readonly holders: readonly Leading[]; readonly teams: readonly Leading[] }> => {
-  const team = organisation.teams.get(id);
-  const load = (person: PersonId) => read.person(person);
-  const teams = await managementLine(null, team, load);
-  const holder = assignee === null ? null : await read.person(assignee);
-  return { holders: holder === null ? teams : await managementLine(holder, team, load), teams };
-};
-
-/**
- * Who may decide on a ticket from above: those who manage whoever has it, or its team, whom its policy names to hear of it,
- * by rotation or themselves, and their delegates.
- */
-export const lineOf = async (
-  read: PeopleReader,
-  organisation: Organisation,
-  ticket: Pick<Ticket, 'assignee' | 'team' | 'policy'>,
-): Promise<readonly PersonId[]> => {
-  const { holders, teams } = await linesAbove(read, organisation, ticket);
-  const named = (ticket.policy?.escalateTo ?? []).filter(
-    (target) => target !== null && ('person' in target || 'rotation' in target),
-  );
-  return whoDecides([...holders, ...teams, ...(await namedBy(read, organisation, named))]);
-};
-
-/** The people whom escalations name, by role, by rotation or themselves, and these managers of teams, with their delegates. */
-const namedBy = async (
-  read: PeopleReader,
-  { rosters }: Pick<Organisation, 'rosters'>,
-  targets: readonly (EscalationTarget | null)[],
-  managers: readonly PersonId[] = [],
-): Promise<readonly Leading[]> => {
-  const found = new Map<PersonId, Person>();
-  for (const target of targets) {
-    if (target === null) continue;
-    if ('role' in target) for (const person of await read.peopleWithRole(target.role)) found.set(person.id, person);
-    const roster = 'rotation' in target ? rosters.get(target.rotation) : undefined;
-    const ids = 'person' in target ? [target.person] : roster === undefined ? [] : everybodyIn(roster);
-    for (const id of ids) {
-      const person = await read.person(id);
-      if (person !== null) found.set(id, person);
-    }
-  }
-  for (const id of managers) {
-    const person = found.has(id) ? null : await read.person(id);
-    if (person !== null) found.set(id, person);
-  }
-  const leading: Leading[] = [];
-  for (const leader of found.values()) {
-    leading.push(await withDelegate(leader, (id) => read.person(id)));
-  }
-  return leading;
-};
-
-/** Who hears about a ticket from above, after a change at `now`. `from`: the team it was with before that. */
-export const leadersOf = async (
-  read: PeopleReader,
-  organisation: Organisation,
-  ticket: Ticket,
-  now: Instant,
-  from: TeamId = ticket.team,
-): Promise<Leaders> => {
-  const lines = await linesAbove(read, organisation, ticket);
-  const leaders = leadersNow({ ...lines, admins: await read.peopleWithRole('admin') }, ticket.requester, now);
-  const named = (ticket.policy?.escalateTo ?? []).flatMap((target) => target ?? []);
-  if (named.length === 0) return leaders;
-  const teams = named.flatMap((target) => teamsOfTarget(target, { ...ticket, from }));
-  const managers = teams.flatMap((team) => organisation.teams.get(team)?.manager ?? []);
-  const people = await namedBy(read, organisation, named, managers);
-  return { ...leaders, targets: targetsNow({ ...ticket, from }, { people, ...organisation }, now) };
-};
-
 /** After these another policy may apply, which may depend on who asks. */
 const choosesPolicy: ReadonlySet<Command['type']> = new Set<Command['type']>([
   'categorise',
@@ -212,6 +129,7 @@ const choosesPolicy: ReadonlySet<Command['type']> = new Set<Command['type']>([
 /** The person whom a command puts on a ticket. */
 const namedIn = async (tx: PeopleReader, command: Command): Promise<Person | null> => {
   if (command.type === 'assign') return tx.person(command.assignee);
+  if (command.type === 'ask_swap') return tx.person(command.person);
   return command.type === 'add_watcher' ? tx.person(command.person) : null;
 };
 

@@ -10,7 +10,7 @@ import type { Heard } from '#src/core/organisation/escalation.ts';
 import { isAway } from '#src/core/organisation/person.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { recipientPart } from './commit.ts';
-import { leadersOf } from './context.ts';
+import { leadersOf } from './who-leads.ts';
 
 /** See `othersHear`. Seldom reads more than whoever was to hear: most news is for a team's manager, who is there. */
 export const othersNow = async (

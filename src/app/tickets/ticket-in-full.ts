@@ -3,8 +3,8 @@ import type { TicketEvent } from '#src/core/ticket/events.ts';
 import { type Part, partOf } from '#src/core/ticket/permissions.ts';
 import { type Said, saidOn } from '#src/core/ticket/said.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { lineOf } from './context.ts';
 import { type SightReader, visibleTicket } from './visible-ticket.ts';
+import { lineOf } from './who-leads.ts';
 
 /** A ticket with everything its reader may see. */
 export type TicketInFull = {

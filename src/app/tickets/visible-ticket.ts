@@ -6,7 +6,7 @@ import type { Person } from '#src/core/organisation/person.ts';
 import { maySee } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { lineOf } from './context.ts';
+import { lineOf } from './who-leads.ts';
 
 /** What is needed to decide whether someone may see a ticket. */
 export type SightReader = TicketReader & OrganisationReader & PeopleReader;

@@ -74,7 +74,13 @@ export const form = {
     submit: 'Send',
     reason: 'What has changed, or what can’t you do?',
   },
-  assign: { title: (n: string) => `Assign #${n}`, submit: 'Assign', person: 'Who should do it?' },
+  assign: {
+    title: (n: string) => `Assign #${n}`,
+    submit: 'Assign',
+    person: 'Who should do it?',
+    note: 'What do they need to know?',
+    hint: 'The requester can’t see it',
+  },
   handOver: {
     title: (n: string) => `Hand over #${n}`,
     submit: 'Hand over',

@@ -44,6 +44,8 @@ export const refusal = {
   guest: 'The help desk is only for people in this company. Ask your contact here to file it for you.',
   outdated_card: 'This card is out of date. Please use the newest one.',
   already_done: 'This has already been done.',
+  note_not_kept:
+    'It is with them already, so nothing was changed and this note was not added. To add it, use “Internal note” on the ticket.',
   usedUp: (number: number) => `This has become part of #${number} already.`,
   tooLateToTakeBack: (number: number) =>
     `It is too late to take this back: #${number} has moved on. To file something else, type it after /ticket.`,
@@ -60,6 +62,7 @@ export const refusal = {
   unknown_person: 'I can’t find this person here.',
   whichPerson: (names: readonly string[]) => `Who do you mean? ${names.join(', ')}. Type the full name.`,
   not_a_technician: (name: string) => `${name} is not a technician of this ticket’s team.`,
+  cannot_take_now: (name: string) => `${name} can’t take it now, so nobody was asked.`,
   unknown_category: 'This category does not exist.',
   unknownTeam:
     'I can’t find this team. To give a ticket to one person, type /ticket assign, its number and their name.',

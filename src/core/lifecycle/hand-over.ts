@@ -72,7 +72,7 @@ export const handOver = (
   }
   const problem = openProblem(ticket);
   if (problem) return refused(problem);
-  if (ticket.team === id) return refused({ code: 'already_done' });
+  if (ticket.team === id) return refused({ code: note === null ? 'already_done' : 'note_not_kept' });
   if (outdated(turn, workTurn(ticket))) return refused({ code: 'outdated_card' });
   if (!someoneIn(ticket, id, context)) return refused({ code: 'nobody_in_team', team: team.name });
   return toTeam(ticket, [], { team: id, note }, context, now);

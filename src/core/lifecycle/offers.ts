@@ -111,16 +111,19 @@ export const takeTicket = (ticket: Ticket, by: PersonId, against: Despite): read
 /** A manager's choice may ignore capacity and shifts, never permissions. It has the time limit of any other offer. */
 export const assign = (
   ticket: Ticket,
+  { note }: Extract<Command, { type: 'assign' }>,
   { named: to, candidates, organisation }: Pick<Context, 'named' | 'candidates' | 'organisation'>,
   now: Instant,
 ): Decision => {
+  const badNote = note === undefined ? null : textProblem('note', note);
+  if (badNote) return refused(badNote);
   if (to === null || !to.active) return refused({ code: 'unknown_person' });
   if (!canWorkOn(to, ticket)) {
     return refused({ code: 'not_a_technician', person: to.id });
   }
   const problem = openProblem(ticket);
   if (problem) return refused(problem);
-  if (ticket.assignee === to.id) return refused({ code: 'already_done' });
+  if (ticket.assignee === to.id) return refused({ code: note === undefined ? 'already_done' : 'note_not_kept' });
   const offer = ticket.offers + 1;
   return accepted(...resumed(ticket), {
     type: 'ticket.assigned',
@@ -128,5 +131,6 @@ export const assign = (
     offer,
     ...offerTimes(ticket, to.id, candidates, organisation, now),
     reason: chosenBy('manager', speaksAgainst(ticket, to.id, { candidates, organisation }, now)),
+    ...(note === undefined ? {} : { note }),
   });
 };

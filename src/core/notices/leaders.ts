@@ -21,6 +21,8 @@ export type Leaders = {
   readonly teamManager: PersonId | null;
   /** Who hears at the levels for which the policy names someone; absent: it names nobody. */
   readonly targets?: Targets;
+  /** Whoever is on call for the ticket's team and can be asked; null or absent: nobody is, or nothing may wake them. */
+  readonly onCall?: PersonId | null;
 };
 
 /**

@@ -72,6 +72,11 @@ export const noticesOf = (
         if (recipient !== but) tell('manager', recipient, instead ? { ...told, instead } : told);
       }
     };
+    /** An Urgent ticket cannot wait until the morning for its category: only with one is anybody asked to take it. */
+    const wakesForTriage = (): void => {
+      if (after.waiting?.why !== 'triage' || leaders.onCall == null || leaders.onCall === by) return;
+      tell('technician', leaders.onCall, { kind: 'triage', ...handedOver });
+    };
     const nobodyHasIt = (kind: NobodyHasIt): Told => ({
       kind,
       turn: nobodyTurn(after, earlier),
@@ -99,6 +104,12 @@ export const noticesOf = (
       case 'ticket.offer_expired':
         // Someone who could not be told that they were asked has nothing to lose.
         if (event.why === undefined) tell('technician', event.person, { kind: 'taken_away', why: 'expired' });
+        break;
+      case 'ticket.swap_asked':
+        tell('technician', event.person, { kind: 'swap_asked', askedAt: at, ...whoAsked(by) });
+        break;
+      case 'ticket.swap_ended':
+        assignee({ kind: 'swap_ended', person: event.person, why: event.why });
         break;
       case 'ticket.commented': {
         if (event.visibility === 'internal' || reopens) break;
@@ -156,8 +167,10 @@ export const noticesOf = (
         if (before?.waiting?.why === event.why && before.team === after.team) break;
         if (event.why === 'all_declined') teamsLead(nobodyHasIt(event.why));
         else teamAndLead(event.why === 'triage' ? { kind: event.why, ...handedOver } : nobodyHasIt(event.why));
+        wakesForTriage();
         break;
       case 'ticket.prioritised': {
+        if (before !== null && comparePriority(after.priority, before.priority) < 0) wakesForTriage();
         const why = nobodyNow(after);
         // It was told before, and is more pressing now. Whoever said so knows.
         if (why === null || before === null || comparePriority(after.priority, before.priority) >= 0) break;
@@ -196,6 +209,7 @@ export const noticesOf = (
         break;
       case 'ticket.assessed':
         if (before === null || !isWorse(before, after)) break;
+        if (comparePriority(after.priority, before.priority) < 0) wakesForTriage();
         assignee({ kind: 'worse', reason: event.reason });
         if (after.assignee === null && comparePriority(after.priority, before.priority) < 0) {
           teamAndLead({ kind: 'worse', reason: event.reason });
@@ -270,10 +284,13 @@ const isWorse = (before: Ticket, after: Ticket): boolean =>
   impacts.indexOf(after.impact) > impacts.indexOf(before.impact) ||
   urgencies.indexOf(after.urgency) > urgencies.indexOf(before.urgency);
 
-/** What somebody wrote who handed the ticket over, for those who have it now. */
+/** What somebody wrote who handed the ticket over, to a team or a person, for those who have it now. */
 const noteWith = (log: readonly LoggedEvent[]): HandedOver => {
   for (const { event, actor } of log) {
     if (event.type === 'ticket.handed_over' && event.note !== null && actor !== null) {
+      return { note: event.note, by: actor };
+    }
+    if (event.type === 'ticket.assigned' && event.note !== undefined && actor !== null) {
       return { note: event.note, by: actor };
     }
   }

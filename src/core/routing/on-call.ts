@@ -5,8 +5,8 @@ import type { Candidate } from '#src/core/organisation/person.ts';
 import type { Priority } from '#src/core/priority.ts';
 import { onAt, onFrom, onUntil } from '#src/core/rotation/who-is-on.ts';
 
-/** Nothing else may wake anybody. */
-const isUrgent = (priority: Priority): boolean => priority === 'P1';
+/** Nothing else may wake whoever is on call. */
+export const mayWake = (priority: Priority): boolean => priority === 'P1';
 
 /** Whether it is someone's turn to be on call. */
 export const isOnCall = ({ person, onCall }: Candidate, at: Instant): boolean =>
@@ -14,11 +14,11 @@ export const isOnCall = ({ person, onCall }: Candidate, at: Instant): boolean =>
 
 /** Whether someone is on call for a ticket: that counts as on shift. */
 export const isCalled = (candidate: Candidate, { priority }: { readonly priority: Priority }, at: Instant): boolean =>
-  isUrgent(priority) && isOnCall(candidate, at);
+  mayWake(priority) && isOnCall(candidate, at);
 
 /** `at` if someone is on call for such a ticket, otherwise when they next are; null: never, as far as is in sight. */
 export const calledFrom = ({ person, onCall }: Candidate, priority: Priority, at: Instant): Instant | null =>
-  onCall !== undefined && isUrgent(priority) ? onFrom(onCall, person, at) : null;
+  onCall !== undefined && mayWake(priority) ? onFrom(onCall, person, at) : null;
 
 /** Until when someone is on: by their shift, on call, or by one after the other. */
 type Duty = {

@@ -37,7 +37,8 @@ const words = fc.oneof(
   { weight: 1, arbitrary: fc.constant('x'.repeat(textLimits.description + 1)) },
 );
 const turn = fc.option(fc.integer({ min: 0, max: 4 }), { nil: undefined });
-const optional = <K extends string>(key: K, n: number | undefined) => (n === undefined ? {} : { [key]: n });
+const optional = <K extends string>(key: K, value: number | string | undefined) =>
+  value === undefined ? {} : { [key]: value };
 
 const command: fc.Arbitrary<Command> = fc.oneof(
   turn.map((offer): Command => ({ type: 'accept', ...optional('offer', offer) })),
@@ -47,6 +48,8 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   fc.constantFrom<Command>(
     { type: 'take' },
     { type: 'resume' },
+    { type: 'accept_swap' },
+    { type: 'decline_swap' },
     { type: 'route' },
     { type: 'remind' },
     { type: 'check_sla' },
@@ -56,7 +59,12 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     { type: 'warn_early', metric: 'resolution', cycle: 1, chance: 0.2 },
     { type: 'warn_early', metric: 'first_response', cycle: 1, chance: 0.2 },
   ),
-  fc.constantFrom(...names, 'ghost').map((assignee): Command => ({ type: 'assign', assignee: assignee as PersonId })),
+  fc
+    .record({ assignee: fc.constantFrom(...names, 'ghost'), note: fc.option(words, { nil: undefined }) })
+    .map(
+      ({ assignee, note }): Command => ({ type: 'assign', assignee: assignee as PersonId, ...optional('note', note) }),
+    ),
+  fc.constantFrom(...names, 'ghost').map((one): Command => ({ type: 'ask_swap', person: one as PersonId })),
   fc
     .record({ visibility: fc.constantFrom('public', 'internal'), text: words })
     .map((said): Command => ({ type: 'comment', ...said })),

@@ -19,6 +19,8 @@ export type Rejection =
   /** The card is from an earlier turn of the ticket. */
   | { readonly code: 'outdated_card' }
   | { readonly code: 'already_done' }
+  /** It is so already, and what they wrote with it went nowhere. */
+  | { readonly code: 'note_not_kept' }
   /** What they wrote has become part of a ticket before. */
   | { readonly code: 'used_up'; readonly ticket: TicketNumber }
   /** There is no such ticket, or not one they may see. Null: what they gave was not a number. */
@@ -49,6 +51,8 @@ export type Rejection =
   /** An admin has blocked the person who was named. */
   | { readonly code: 'person_blocked'; readonly person: PersonId }
   | { readonly code: 'not_a_technician'; readonly person: PersonId }
+  /** Away, off shift or with enough to do, or they said no to it before. */
+  | { readonly code: 'cannot_take_now'; readonly person: PersonId }
   /** Only managers and admins can decide in someone's place, and nobody in their own. */
   | { readonly code: 'cannot_stand_in'; readonly person: PersonId }
   | { readonly code: 'unknown_category' }

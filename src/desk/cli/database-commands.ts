@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Cli } from './cli.ts';
 
-/** `desk migrate`, `desk copy`, `desk backup`. What they need is loaded when they are called. */
+/** `desk migrate`, `desk copy`, `desk backup`, `desk export`, `desk import`. What they need is loaded when they are called. */
 export const addDatabaseCommands = (program: Command, { run, readConfig, say, complain }: Cli): void => {
   program
     .command('migrate')
@@ -33,6 +33,29 @@ export const addDatabaseCommands = (program: Command, { run, readConfig, say, co
       run(async () => {
         const { copyDesk } = await import('./copy-desk.ts');
         await copyDesk(options, { say, complain });
+      }),
+    );
+
+  program
+    .command('export')
+    .description('write a whole desk to a file of JSON lines that “desk import” reads, or to a folder of CSV files')
+    .argument('<file>', 'a new file whose name ends in .jsonl or .jsonl.gz; with --csv, a new or empty folder')
+    .option('--csv', 'write every table as CSV, for spreadsheets')
+    .action((file: string, { csv = false }: { csv?: boolean }) =>
+      run(async () => {
+        const { exportCsv, exportDesk } = await import('./export-desk.ts');
+        await (csv ? exportCsv : exportDesk)(readConfig().databaseUrl, file, { say, complain });
+      }),
+    );
+
+  program
+    .command('import')
+    .description('put an exported desk into DATABASE_URL, an empty database, and compare the two')
+    .argument('<file>', 'what “desk export” has written, also by an earlier Deskhand')
+    .action((file: string) =>
+      run(async () => {
+        const { importDesk } = await import('./import-desk.ts');
+        await importDesk(readConfig().databaseUrl, file, { say, complain });
       }),
     );
 };

@@ -1,6 +1,6 @@
-import { open, rm } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { InputError } from '#src/desk/input-error.ts';
+import { writeNew } from '#src/desk/run/write-new.ts';
 import { type Asked, type ReportOptions, withReport } from './ask.ts';
 import { createCsv } from './csv.ts';
 import { describeReport } from './describe.ts';
@@ -30,22 +30,6 @@ async function* partsOf(asked: Asked, kind: Kind, bom: boolean): AsyncGenerator<
     for await (const page of tickets) yield csv.rows(page);
   }
 }
-
-/** Writes to a new file. If it cannot be finished, nothing is left of it. */
-const writeNew = async (file: string, parts: AsyncIterable<string | Uint8Array>): Promise<void> => {
-  const handle = await open(file, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EEXIST') throw new InputError(`${file} is there already; name another, or remove it`);
-    throw error;
-  });
-  try {
-    for await (const part of parts) await handle.writeFile(part);
-    await handle.close();
-  } catch (error) {
-    await handle.close().catch(() => {});
-    await rm(file, { force: true });
-    throw error;
-  }
-};
 
 /** Makes a report for a terminal, or into a file: a PDF, the figures as JSON, or the tickets as CSV. */
 export const writeReport = async (

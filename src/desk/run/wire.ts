@@ -98,7 +98,7 @@ export const wireDesk = async (options: {
       taskKinds: { absences, ...moreTaskKinds },
       limits,
       gatherMs: options.gatherMs,
-      jobs: (onWake, execute) => 
+      jobs: (onWake, execute) =>
         createSchedule({ store, outbox, tasks, reports, log, learn, warnEarly, execute, onWake }),
       admins: options.admins ?? new Set(),
     });

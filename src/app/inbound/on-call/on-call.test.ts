@@ -248,3 +248,36 @@ describe('swapping', () => {
     assert.equal(await on(desk, monday + 2 * week + hours(1)), 'dana');
   });
 });
+
+describe('an Urgent ticket whose category nobody knows yet', () => {
+  const heard = async (desk: TestDesk, who: string) => {
+    await desk.settle();
+    return desk.titles(who).filter((title) => /#1 needs a category/.test(title)).length;
+  };
+  const urgent = { title: 'Nothing works any more', category: '', impact: 'everyone', urgency: 'blocked' };
+
+  it('is shown to whoever is on call for the team that looks at it, who can say what it is about', async () => {
+    const desk = await supportDesk();
+    await desk.submits('rita', 'intake~u~', urgent);
+    assert.deepEqual([await heard(desk, 'dana'), await heard(desk, 'tom'), await heard(desk, 'eve')], [1, 0, 0]);
+    assert.equal(await on(desk, desk.clock.now()), 'dana');
+    const { card } = desk.card('dana', /#1 needs a category/);
+    assert.ok(card.actions.some(({ id }) => id === 'category'));
+  });
+
+  it('wakes nobody while it is less than Urgent, and whoever is on call once it is', async () => {
+    const desk = await supportDesk();
+    await desk.submits('rita', 'intake~u~', { ...urgent, impact: 'me', urgency: 'can_wait' });
+    assert.equal(await heard(desk, 'dana'), 0);
+    await desk.submits('rita', 'assess~n~1', { impact: 'everyone', urgency: 'blocked', reason: 'Now all of us' });
+    assert.equal((await desk.ticket(1)).priority, 'P1');
+    assert.equal(await heard(desk, 'dana'), 1);
+  });
+
+  it('wakes nobody who is away', async () => {
+    const desk = await supportDesk();
+    await desk.types('dana', 'away');
+    await desk.submits('rita', 'intake~u~', urgent);
+    assert.equal(await heard(desk, 'dana'), 0);
+  });
+});

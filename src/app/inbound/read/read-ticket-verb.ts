@@ -30,6 +30,9 @@ const ticketIn = (rest: string): ReturnType<typeof readTicket> => {
   return found !== null && (found.marked || apart) ? found : null;
 };
 
+/** `to @dana`. The mark stays if there is more, which may be a note. */
+const nameIn = (rest: string): string => rest.replace(/^(?:to\s+)?(?:@(?:\s+|(?=\S*$)))?/i, '');
+
 /** What comes after a verb that is about a ticket. Null: it is a sentence. `sure`: it is the verb's own word. */
 export const readTicketVerb = (verb: TypedVerb, behind: string, text: string, sure: boolean): Line | null => {
   const rest = namesTeam(verb) ? behind.replace(/^over\s+/i, '') : behind;
@@ -46,7 +49,7 @@ const readBehindTicket = (
 ): Line | null => {
   const { argument } = typed;
   if (moreTickets.test(rest) || alsoFor.test(rest)) return { type: 'unsure', text, meant: asVerb(id, number) };
-  const behind = namesSomeone(typed) ? rest.replace(/^(?:to\s+)?@?\s*/i, '') : rest;
+  const behind = namesSomeone(typed) ? nameIn(rest) : rest;
   // `tag 17 -vpn`: elsewhere it only stands between the ticket and what is said of it.
   if (argument?.field === 'tags' && minus) return asVerb(id, number, `-${rest}`);
   if (behind === '') return argument?.needed === true ? incomplete(id, number) : asVerb(id, number);

@@ -5,7 +5,7 @@ import type { Migration } from '#db/engine/migration.ts';
  * follow from the other tables, and are made by a scheduled job.
  */
 export const factDays: Migration = {
-  version: 31,
+  version: 33,
   name: 'fact-days',
   up: ({ engine, int, table, text }) => [
     `CREATE TABLE fact_days (

@@ -1,0 +1,104 @@
+import { html } from 'hono/html';
+import { formTokenField } from '#adapters/console/html/form.ts';
+import type { Page } from '#adapters/console/html/layout.ts';
+import { type Html, moment } from '#adapters/console/html/rich.ts';
+import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
+import { keyRefusalWords, scopeWords } from '#src/app/adapter-kit/key-words.ts';
+import { problem } from '#src/app/adapter-kit/problem.ts';
+import type { KeyRefusal, ListedKey } from '#src/app/ports/console/keys.ts';
+import type { FormValues } from '#src/cards/card.ts';
+import type { Scope } from '#src/core/access/api-key.ts';
+
+const scopes = Object.keys(scopeWords) as readonly Scope[];
+
+/** What came of the form: the key, to be shown this once, or what is wrong with what was filled in. */
+type Made =
+  | { readonly secret: string; readonly name: string }
+  | { readonly problem: string; readonly values: FormValues };
+
+const isAdmin = ({ person }: Visit): boolean => person.roles.includes('admin');
+
+const pretended =
+  'You are here as somebody else, to try the desk: a key would go on working when that is over. Make one on the server, with desk api-key create.';
+
+const wantedOf = (visit: Visit, values: FormValues) => {
+  const typed = (values.days ?? '').trim();
+  return {
+    owner: isAdmin(visit) && (values.owner ?? '').trim() !== '' ? (values.owner ?? '') : visit.person.id,
+    name: values.name ?? '',
+    scopes: scopes.filter((scope) => values[`may:${scope}`] !== undefined),
+    expiresInDays: typed === '' ? null : Number(typed),
+  };
+};
+
+/** Makes a key from the form on the page. */
+export const makeKey = async ({ keys }: ConsoleParts, visit: Visit, values: FormValues): Promise<Made> => {
+  if (visit.session.by === 'demo') return { problem: pretended, values };
+  const made = await keys.create(visit.person, wantedOf(visit, values));
+  return 'refused' in made
+    ? { problem: keyRefusalWords[made.refused], values }
+    : { secret: made.secret, name: made.key.name };
+};
+
+const why: Readonly<Record<NonNullable<ListedKey['over']>, string>> = {
+  revoked: 'Ended',
+  person: 'Ended with its owner',
+  expired: 'Expired',
+};
+
+const keyHtml = ({ key, ownerName, over }: ListedKey, visit: Visit): Html => {
+  const { zone } = visit.person;
+  const used = key.usedAt === null ? 'never used' : html`last used ${moment(key.usedAt, zone)}`;
+  const ends = key.expiresAt === null ? '' : html`; expires ${moment(key.expiresAt, zone)}`;
+  return html`<li class="card"><div><b>${key.name}</b> <code>${key.hint}…</code>${over === null ? '' : html` <span class="soft">${why[over]}</span>`}
+    <p class="soft">Asks as <bdi>${ownerName}</bdi>; may: ${key.scopes.join(', ')}</p>
+    <p class="soft">Made ${moment(key.createdAt, zone)}; ${used}${ends}</p></div>
+    ${
+      over === null
+        ? html`<form method="post" action="/console/keys/${key.id}/end">${formTokenField(visit.formToken)}<button aria-label="End ${key.name}">End</button></form>`
+        : ''
+    }</li>`;
+};
+
+const formHtml = (
+  visit: Visit,
+  values: FormValues,
+): Html => html`<form class="card" method="post" action="/console/keys">
+  ${formTokenField(visit.formToken)}<h2>New key</h2>
+  <div class="field"><label for="key-name">Name</label><input id="key-name" name="name" required maxlength="100" value="${values.name ?? ''}" placeholder="The program that gets it"></div>
+  ${
+    isAdmin(visit)
+      ? html`<div class="field"><label for="key-owner">Asks as <span class="soft">(optional)</span></label><input id="key-owner" name="owner" maxlength="320" value="${values.owner ?? ''}" placeholder="You, or an address, an id, a whole name"></div>`
+      : ''
+  }
+  <fieldset class="field"><legend>May be used to</legend>${scopes.map(
+    (scope) =>
+      html`<label class="tick"><input type="checkbox" name="may:${scope}"${values[`may:${scope}`] === undefined ? '' : html` checked`}> ${scopeWords[scope]} <code>${scope}</code></label>`,
+  )}</fieldset>
+  <div class="field"><label for="key-days">Expires in days <span class="soft">(optional)</span></label><input id="key-days" name="days" inputmode="numeric" value="${values.days ?? ''}"></div>
+  <button class="primary">Make it</button></form>`;
+
+/** The keys of programs that someone may see, and a form for another. */
+export const keysPage = async ({ keys }: ConsoleParts, visit: Visit, made: Made | null = null): Promise<Page> => {
+  const { roles } = visit.person;
+  if (!roles.some((role) => role !== 'requester')) {
+    const refusal: KeyRefusal = 'not_allowed';
+    throw problem(403, refusal, keyRefusalWords[refusal]);
+  }
+  const listed = await keys.list(visit.person);
+  const shown =
+    made !== null && 'secret' in made
+      ? html`<div class="notice good" role="status"><p>The key for <b>${made.name}</b>. Copy it now: it is shown this once.</p>
+        <p><code class="secret">${made.secret}</code></p></div>`
+      : '';
+  return {
+    title: 'API keys',
+    at: null,
+    from: null,
+    problem: made !== null && 'problem' in made ? made.problem : null,
+    live: html`<div class="head"><h1>API keys</h1></div>${shown}
+    <p>With a key a program asks in somebody’s name: it can do what they may, and of that only what the key is for.</p>
+    ${formHtml(visit, made !== null && 'values' in made ? made.values : {})}
+    <ul class="sessions">${listed.map((one) => keyHtml(one, visit))}</ul>`,
+  };
+};

@@ -1,0 +1,48 @@
+import type { ApiKey, Scope } from '#src/core/access/api-key.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+
+export type NewKey = {
+  /** As typed: an address, an id or a whole name. */
+  readonly owner: string;
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  /** In days; null: until somebody ends it. */
+  readonly expiresInDays: number | null;
+};
+
+/** Why a key was not made or ended. */
+export type KeyRefusal =
+  | 'not_allowed'
+  | 'unknown_owner'
+  | 'owner_left'
+  | 'no_name'
+  | 'long_name'
+  | 'no_scope'
+  | 'bad_days'
+  | 'too_many'
+  | 'unknown_key';
+
+/** A key, and what its owner is called. `over`: why it no longer works; null: it does. */
+export type ListedKey = {
+  readonly key: ApiKey;
+  readonly ownerName: string;
+  readonly over: 'revoked' | 'person' | 'expired' | null;
+};
+
+/** A program that asks: with which key, and in whose name. */
+export type Caller = { readonly key: ApiKey; readonly person: Person };
+
+/** Keys for programs. `actor` null: somebody on the desk's own machine, who may do everything. */
+export type ApiKeys = {
+  /** `secret` is what the program sends; it is shown this once and stored nowhere. */
+  create(
+    actor: Person | null,
+    wanted: NewKey,
+  ): Promise<{ readonly key: ApiKey; readonly secret: string } | { readonly refused: KeyRefusal }>;
+  /** Everybody's for admins, one's own for others, the newest first. */
+  list(actor: Person | null): Promise<readonly ListedKey[]>;
+  /** Ends a key at once. By its id, or by how it begins if only one does. Null: done. */
+  revoke(actor: Person | null, key: string): Promise<KeyRefusal | null>;
+  /** Who sends this; null: no key of ours, or one that is over. */
+  caller(secret: string): Promise<Caller | null>;
+};
