@@ -1,3 +1,4 @@
+import type { Mark } from '#src/core/conversation/rich-text.ts';
 import type { Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { HoldReason } from '#src/core/organisation/pauses.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
@@ -39,6 +40,8 @@ type Told =
       readonly kind: 'reply';
       readonly author: PersonId;
       readonly text: string;
+      /** How the text looks; it is looked up in the ticket's log when the card is made. */
+      readonly marks?: readonly Mark[];
       readonly at: Instant;
       /** Who has the ticket and is away: it is told to those who lead, too. */
       readonly away?: PersonId;

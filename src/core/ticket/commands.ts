@@ -1,4 +1,5 @@
 import type { Return } from '#src/core/calendar/return.ts';
+import type { Mark } from '#src/core/conversation/rich-text.ts';
 import type { CategoryId, Instant, PersonId, TeamId } from '#src/core/ids.ts';
 import type { HoldReason } from '#src/core/organisation/pauses.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
@@ -19,11 +20,19 @@ export type Command =
       readonly type: 'comment';
       readonly visibility: 'public' | 'internal';
       readonly text: string;
+      /** How the text looks; absent: plain. */
+      readonly marks?: readonly Mark[];
       readonly source?: string;
       readonly origin?: Origin;
     }
   /** `of`: the comment's place in the log; `author` is who wrote it. */
-  | { readonly type: 'edit_comment'; readonly of: number; readonly author: PersonId; readonly text: string }
+  | {
+      readonly type: 'edit_comment';
+      readonly of: number;
+      readonly author: PersonId;
+      readonly text: string;
+      readonly marks?: readonly Mark[];
+    }
   | { readonly type: 'delete_comment'; readonly of: number; readonly author: PersonId }
   /**
    * What they said was not the answer to `question`. `of`: the comment's place in the log; `version`: the ticket's, right

@@ -1,3 +1,4 @@
+import type { Mark } from '#src/core/conversation/rich-text.ts';
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { HoldReason } from '#src/core/organisation/pauses.ts';
 import type { SkillLevel } from '#src/core/organisation/person.ts';
@@ -119,6 +120,8 @@ export type TicketEvent =
       readonly visibility: 'public' | 'internal';
       readonly author: PersonId;
       readonly text: string;
+      /** How the text looks; absent: plain, or from before this was stored. */
+      readonly marks?: readonly Mark[];
       /** It neither asks for the requester nor answers them. Absent: its author is the requester, or on the desk's side. */
       readonly as?: 'watcher';
       /** The message on its platform, by its event id, so that an edit of the message finds this comment. */
@@ -129,7 +132,12 @@ export type TicketEvent =
       readonly origin?: Origin;
     }
   /** `of`: the comment's place in the log. */
-  | { readonly type: 'ticket.comment_edited'; readonly of: number; readonly text: string }
+  | {
+      readonly type: 'ticket.comment_edited';
+      readonly of: number;
+      readonly text: string;
+      readonly marks?: readonly Mark[];
+    }
   | { readonly type: 'ticket.comment_deleted'; readonly of: number }
   | {
       readonly type: 'ticket.pended';

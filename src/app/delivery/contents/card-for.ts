@@ -39,5 +39,7 @@ const decidesWho = ({ audience, kind }: Notice, ticket: Ticket): boolean =>
 const asItReadsNow = async (read: TicketReader, notice: Extract<Notice, { kind: 'reply' }>): Promise<Notice> => {
   const comments = commentsOf(await read.events(notice.ticket));
   const comment = comments.find(({ seq }) => seq === notice.seq);
-  return { ...notice, text: comment?.text ?? texts.say.takenBack };
+  if (comment === undefined) return { ...notice, text: texts.say.takenBack };
+  const { text, marks } = comment;
+  return { ...notice, text, ...(marks && { marks }) };
 };
