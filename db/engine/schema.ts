@@ -69,6 +69,8 @@ export type TicketRow = {
   /** Since when it stays as it is; null: from before this was kept. */
   stays_since: Instant | null;
   tags: Json;
+  /** While in progress: whether a colleague was asked to take it over; null: none was. */
+  swap: Json | null;
 };
 
 export type ClockRow = {

@@ -58,6 +58,10 @@ type Told =
   | { readonly kind: 'closed' }
   | { readonly kind: 'cancelled' }
   | ({ readonly kind: 'assigned'; readonly offer: number } & HandedOver)
+  /** Whoever has it asks them to take it over. */
+  | { readonly kind: 'swap_asked'; readonly askedAt: Instant; readonly by?: PersonId }
+  /** A colleague does not take it over. */
+  | { readonly kind: 'swap_ended'; readonly person: PersonId; readonly why: 'declined' | 'expired' | 'unreachable' }
   | { readonly kind: 'taken_away'; readonly why: 'reassigned' | 'expired' | 'cancelled' }
   | {
       readonly kind: 'due_soon';

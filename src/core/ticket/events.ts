@@ -113,6 +113,14 @@ export type TicketEvent =
     }
   /** Their shift has ended and nobody else can take it: they have what is left of their time when they are back. */
   | { readonly type: 'ticket.offer_kept'; readonly person: PersonId; readonly offer: number }
+  /** Whoever has it asked a colleague to take it over; it stays where it is until they do. */
+  | { readonly type: 'ticket.swap_asked'; readonly person: PersonId; readonly answerBy: Instant }
+  /** They do not take it. */
+  | {
+      readonly type: 'ticket.swap_ended';
+      readonly person: PersonId;
+      readonly why: 'declined' | 'expired' | 'unreachable';
+    }
   /** Whoever had accepted it no longer works here, or not in its team: it is in its team's queue again. */
   | { readonly type: 'ticket.handed_back'; readonly person: PersonId }
   | {
