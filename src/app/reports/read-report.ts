@@ -16,12 +16,12 @@ const longestBlockingMs = 10;
 
 const countOf = ({ columns }: FactColumns): number => factKinds.reduce((n, kind) => n + columns[kind].at.length, 0);
 
-const countFigures = async (
+const count = async (
   reports: ReportReader,
   range: DayRange,
   filter: ReportFilter,
   onFacts: (n: number) => void,
-): Promise<Figures> => {
+): Promise<ReturnType<typeof createTally>> => {
   const made = periodOf(range);
   if ('why' in made) throw new TypeError(made.why);
   const tally = createTally(range, made.period, { filter, names: reports.names });
@@ -33,7 +33,7 @@ const countFigures = async (
     await letOthersRun();
     since = performance.now();
   }
-  return tally.result();
+  return tally;
 };
 
 /**
@@ -46,8 +46,8 @@ export const readReport = async (
   onFacts: (n: number) => void = () => {},
 ): Promise<Report> => {
   const { range, filter, now } = asked;
-  const figures = await countFigures(reports, range, filter, onFacts);
-  const before = await countFigures(reports, rangeBefore(range), filter, onFacts);
+  const figures = (await count(reports, range, filter, onFacts)).result();
+  const before = (await count(reports, rangeBefore(range), filter, onFacts)).totals();
   return {
     ...{ range, filter, madeAt: now, figures, before },
     names: await namesIn(read, figures),
