@@ -164,8 +164,9 @@ const quantise = ({ weights, classCount }: LinearModel): { weights: Int16Array; 
     scales[k] = Math.max(scales[k] ?? 0, Math.abs(weight));
   });
   for (let k = 0; k < classCount; k += 1) scales[k] = (scales[k] || 1) / 32_767;
-  return {
-    weights: Int16Array.from(weights, (weight, i) => Math.round(weight / (scales[i % classCount] ?? 1))),
-    scales,
-  };
+  // A loop, as Int16Array.from would make a list of all of them first.
+  const rounded = new Int16Array(weights.length);
+  for (let i = 0; i < weights.length; i += 1)
+    rounded[i] = Math.round((weights[i] ?? 0) / (scales[i % classCount] ?? 1));
+  return { weights: rounded, scales };
 };
