@@ -1,4 +1,5 @@
 import type { Example } from '#ml/data/example.ts';
+import { widened } from '#ml/features/counts.ts';
 import { createVocabulary } from '#ml/features/vocabulary.ts';
 import { createWords, pairId, readWords, type Words } from '#ml/text/text.ts';
 
@@ -70,7 +71,12 @@ const ownTerms = (examples: readonly Example[], isLimited: (example: Example) =>
     readWords(text, words);
     for (const { id } of termsOf(words)) {
       const column = vocabulary.add(id);
-      if (column >= all.length) [all, lastRow, leader, lead] = [all, lastRow, leader, lead].map(doubled) as never;
+      if (column >= all.length) {
+        all = widened(all, new Int32Array(2 * all.length));
+        lastRow = widened(lastRow, new Int32Array(2 * lastRow.length));
+        leader = widened(leader, new Int32Array(2 * leader.length));
+        lead = widened(lead, new Int32Array(2 * lead.length));
+      }
       if (lastRow[column] === row + 1) continue;
       lastRow[column] = row + 1;
       all[column] = (all[column] ?? 0) + 1;
@@ -96,12 +102,6 @@ const ownTerms = (examples: readonly Example[], isLimited: (example: Example) =>
   return [...own]
     .map(([id, term]) => ({ id, ...term, others: (all[vocabulary.find(id)] ?? 0) - term.rows.length }))
     .filter(({ rows, others }) => rows.length >= fewestOfOwn && rows.length > others * othersShare);
-};
-
-const doubled = (from: Int32Array): Int32Array => {
-  const to = new Int32Array(from.length * 2);
-  to.set(from);
-  return to;
 };
 
 /** A term as its giver writes it, without what stands between its words. */

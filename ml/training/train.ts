@@ -2,6 +2,7 @@ import { type DataSet, takeTexts } from '#ml/data/data-set.ts';
 import { groupedFolds } from '#ml/data/split.ts';
 import { type Counts, countFeatures } from '#ml/features/counts.ts';
 import type { FeatureOptions } from '#ml/features/features.ts';
+import { currentReading } from '#ml/features/reading.ts';
 import { fitWeighing, type Weighing, weigh } from '#ml/features/weighing.ts';
 import { fitTemperature } from '#ml/models/calibration.ts';
 import { type LinearModel, scoreRows, trainLogistic } from '#ml/models/logistic.ts';
@@ -132,6 +133,7 @@ export const finishModel = (
     classes: data.classes,
     noneClass: data.noneClass,
     features: recipe.features,
+    reading: currentReading(),
     ids,
     telling: weighing.telling,
     scaled: weighing.scaled,
