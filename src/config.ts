@@ -37,9 +37,15 @@ const environment = z.object({
   DESKHAND_ADMINS: nameList,
   DESKHAND_ALLOWED_HOSTS: nameList,
   DESKHAND_HEARTBEAT_URL: webAddress.optional(),
+  DESKHAND_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   DESKHAND_TICKETS_PER_HOUR: perHour(defaultLimits.filing),
   DESKHAND_MESSAGES_PER_HOUR: perHour(defaultLimits.messages),
   DESKHAND_SEARCHES_PER_HOUR: perHour(defaultLimits.searches),
+  DESKHAND_API_PER_MINUTE: z.coerce
+    .number({ error: 'must be a number' })
+    .int('must be a whole number')
+    .min(1, 'must be 1 or more')
+    .default(600),
   DESKHAND_GATHER_MINUTES: z.coerce
     .number({ error: 'must be a number' })
     .min(0, 'must be 0 or more')
@@ -62,8 +68,12 @@ export type Config = {
   readonly allowedHosts: readonly string[];
   /** Requested every minute while all is well; null: no heartbeat. */
   readonly heartbeatUrl: string | null;
+  /** Whoever sends it may read the metrics; null: there are none. */
+  readonly metricsToken: string | null;
   /** What people who do not work at the desk can do in an hour. */
   readonly limits: Limits;
+  /** How many requests a program's key may make in a minute, on each instance. */
+  readonly apiPerMinute: number;
   /** For how long news for those who lead a team is gathered. */
   readonly gatherMs: number;
   readonly platforms: readonly (ConfiguredPlatform<Hono> & { readonly isOn: boolean })[];
@@ -88,12 +98,14 @@ export const readConfig = (env: Environment): Config => {
     admins: new Set(settings.DESKHAND_ADMINS.map((address) => address.toLowerCase())),
     allowedHosts: settings.DESKHAND_ALLOWED_HOSTS,
     heartbeatUrl: settings.DESKHAND_HEARTBEAT_URL ?? null,
+    metricsToken: settings.DESKHAND_METRICS_TOKEN ?? null,
     limits: {
       filing: settings.DESKHAND_TICKETS_PER_HOUR,
       messages: settings.DESKHAND_MESSAGES_PER_HOUR,
       searches: settings.DESKHAND_SEARCHES_PER_HOUR,
       codes: defaultLimits.codes,
     },
+    apiPerMinute: settings.DESKHAND_API_PER_MINUTE,
     gatherMs: minutes(settings.DESKHAND_GATHER_MINUTES),
     platforms: configured.map((platform) => ({
       ...platform,

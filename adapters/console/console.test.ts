@@ -206,9 +206,9 @@ describe('the console: forms', () => {
     const { as, act } = await filed();
     await as('dana');
     await act(1, 'accept');
-    const long = await act(1, 'reply', { text: 'x'.repeat(10_001) });
+    const long = await act(1, 'reply', { text: 'x'.repeat(40_001) });
     assert.equal(long.status, 422);
-    assert.match(await long.text(), /aria-invalid="true"[^>]*>x{10001}</);
+    assert.match(await long.text(), /aria-invalid="true"[^>]*>x{40001}</);
     const stale = await act(1, 'resolve', { resolution: 'Done', turn: '99' });
     assert.equal(stale.status, 409);
     assert.match(await stale.text(), /role="alert"/);

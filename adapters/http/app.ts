@@ -1,5 +1,5 @@
 import { RequestError } from '@hono/node-server';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import type { Mount } from '#src/app/adapter-kit/platform.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import { refuseForeignHosts, refuseForeignWrites } from './guards.ts';
@@ -22,6 +22,8 @@ export type WebAppOptions = {
   /** Readiness, and the state of everything. */
   readonly readiness: () => Promise<{ readonly ready: boolean } & object>;
   readonly logger: WebLogger;
+  /** Sees every request before anything else, and its answer after everything else. */
+  readonly measure?: MiddlewareHandler;
 };
 
 const internal = problem(500, 'internal', 'Something went wrong on our side. It has been logged.');
@@ -36,6 +38,7 @@ export const answerOutside = (error: unknown, logger: WebLogger): Response => {
 /** All HTTP routes, without the server: a request in, a response out. */
 export const createWebApp = (options: WebAppOptions): Hono => {
   const app = new Hono({ strict: false });
+  if (options.measure !== undefined) app.use(options.measure);
   app.use(securityHeaders);
   app.use(readBodyFirst);
   app.onError((error, c) => {

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { problem } from '#src/app/adapter-kit/problem.ts';
+import { readMarkdown } from '#src/app/adapter-kit/rich-text.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Inbound } from '#src/app/ports/chat/inbound.ts';
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
@@ -84,7 +85,9 @@ export const parseCommand = (id: string, person: string, text: string): Inbound 
 
 export const parseMessage = (id: string, person: string, text: string, inReplyTo: MessageRef | null): Inbound => {
   if (text.trim() === '') throw problem(400, 'invalid_request', 'text: write something.');
-  return { type: 'message', id, from: sender(person), text, origin: null, inReplyTo, attachments: [], link: null };
+  const said = readMarkdown(text);
+  const words = said.marks.length === 0 ? { text } : said;
+  return { type: 'message', id, from: sender(person), ...words, origin: null, inReplyTo, attachments: [], link: null };
 };
 
 export const parseAction = (id: string, person: string, pressed: PressedAction): Inbound => ({

@@ -1,3 +1,4 @@
+import { blocksOf, clipRich, type RichBlock } from '#src/app/adapter-kit/rich-text.ts';
 import type { LoggedMessage } from '#src/app/ports/conversation-log.ts';
 import { type Action, type Block, type Card, clip, plainText, type Span, type Text } from '#src/cards/card.ts';
 import { isoTime } from './iso-times.ts';
@@ -12,7 +13,14 @@ export type RenderedBlock =
       readonly type: 'facts';
       readonly facts: readonly { readonly label: string; readonly value: string; readonly spans?: RenderedSpan[] }[];
     }
-  | { readonly type: 'quote'; readonly author: string | null; readonly at: string | null; readonly text: string }
+  | {
+      readonly type: 'quote';
+      readonly author: string | null;
+      readonly at: string | null;
+      readonly text: string;
+      /** The same with its looks; absent: it has none. */
+      readonly rich?: readonly RichBlock[];
+    }
   | { readonly type: 'list'; readonly items: readonly RenderedItem[] }
   | ({ readonly type: 'context' } & Words)
   | { readonly type: 'divider' };
@@ -87,6 +95,9 @@ const renderBlock = (block: Block): RenderedBlock => {
         author: block.author === null ? null : clip(block.author, limits.author),
         at: block.at === null ? null : isoTime(block.at),
         text: clip(block.text, limits.quote),
+        ...(block.marks && {
+          rich: blocksOf(clipRich({ text: block.text, marks: block.marks }, limits.quote)),
+        }),
       };
     case 'list':
       return {

@@ -69,6 +69,8 @@ export type TicketRow = {
   /** Since when it stays as it is; null: from before this was kept. */
   stays_since: Instant | null;
   tags: Json;
+  /** While in progress: whether a colleague was asked to take it over; null: none was. */
+  swap: Json | null;
 };
 
 export type ClockRow = {
@@ -390,6 +392,9 @@ export type Schema = {
   events: EventRow;
   stays: StayRow;
   outcomes: OutcomeRow;
+  /** `names` is JSON, `bytes` the columns: see `db/reports/day-codec.ts`. */
+  fact_days: { day: number; version: string; names: Json; bytes: Buffer };
+  fact_days_until: { id: 1; through: number; seen: number; next: number | null };
   comments: CommentRow;
   models: {
     id: string;

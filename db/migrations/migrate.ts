@@ -4,12 +4,6 @@ import type { Engine } from '#db/engine/engine.ts';
 import { DatabaseError } from '#db/engine/errors.ts';
 import type { Ddl, Migration } from '#db/engine/migration.ts';
 import type { Db } from '#db/engine/schema.ts';
-import { whoSaidSo } from './013-who-said-so.ts';
-import { elsewhere } from './014-elsewhere.ts';
-import { absences } from './015-absences.ts';
-import { facts } from './016-facts.ts';
-import { watchers } from './017-watchers.ts';
-import { newsCards } from './018-news-cards.ts';
 import { peopleFacts } from './019-people-facts.ts';
 import { periodicUpdates } from './020-periodic-updates.ts';
 import { onHold } from './021-on-hold.ts';
@@ -23,6 +17,8 @@ import { modelsRolledBack } from './028-models-rolled-back.ts';
 import { deskChanges } from './029-desk-changes.ts';
 import { tags } from './030-tags.ts';
 import { apiKeys } from './031-api-keys.ts';
+import { swaps } from './032-swaps.ts';
+import { factDays } from './033-fact-days.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -34,6 +30,12 @@ import { promises } from './earlier/009-promises.ts';
 import { secondLooks } from './earlier/010-second-looks.ts';
 import { accounts } from './earlier/011-accounts.ts';
 import { blocks } from './earlier/012-blocks.ts';
+import { whoSaidSo } from './earlier/013-who-said-so.ts';
+import { elsewhere } from './earlier/014-elsewhere.ts';
+import { absences } from './earlier/015-absences.ts';
+import { facts } from './earlier/016-facts.ts';
+import { watchers } from './earlier/017-watchers.ts';
+import { newsCards } from './earlier/018-news-cards.ts';
 import { first } from './first/001-first.ts';
 
 /** In order of version, without gaps. */
@@ -69,6 +71,8 @@ export const migrations: readonly Migration[] = [
   deskChanges,
   tags,
   apiKeys,
+  swaps,
+  factDays,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

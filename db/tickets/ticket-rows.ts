@@ -29,6 +29,7 @@ type StateColumns = Pick<
   | 'accept_by'
   | 'leaves_at'
   | 'accepted_at'
+  | 'swap'
   | 'pending_since'
   | 'question'
   | 'waits_for'
@@ -47,6 +48,7 @@ const emptyState: StateColumns = {
   accept_by: null,
   leaves_at: null,
   accepted_at: null,
+  swap: null,
   pending_since: null,
   question: null,
   waits_for: null,
@@ -67,7 +69,7 @@ const stateColumns = (state: TicketState): StateColumns => {
     case 'assigned':
       return { ...emptyState, asked_at: state.askedAt, accept_by: state.acceptBy, leaves_at: state.leavesAt };
     case 'in_progress':
-      return { ...emptyState, accepted_at: state.acceptedAt };
+      return { ...emptyState, accepted_at: state.acceptedAt, swap: json(state.swap ?? null) };
     case 'pending':
       return {
         ...emptyState,
@@ -209,6 +211,7 @@ const stateFromRow = (row: TicketRow): TicketState => {
         status: 'in_progress',
         assignee: must(assignee, row, 'assignee'),
         acceptedAt: must(row.accepted_at, row, 'accepted_at'),
+        ...(row.swap !== null && { swap: JSON.parse(row.swap) }),
       };
     case 'pending':
       return {

@@ -1,3 +1,4 @@
+import type { Mark } from '#src/core/conversation/rich-text.ts';
 import type { Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 
 /**
@@ -49,6 +50,8 @@ export type Block =
       readonly author: string | null;
       readonly at: Instant | null;
       readonly text: string;
+      /** How the text looks; absent: plain. */
+      readonly marks?: readonly Mark[];
     }
   | { readonly type: 'list'; readonly items: readonly ListItem[] }
   /** Small print. */

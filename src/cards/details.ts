@@ -1,4 +1,5 @@
 import { clip } from '#src/core/clip.ts';
+import { clipRich } from '#src/core/conversation/rich-text.ts';
 import type { Part } from '#src/core/ticket/permissions.ts';
 import type { Said } from '#src/core/ticket/said.ts';
 import { isOpen, isOver, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
@@ -104,7 +105,10 @@ export const detailsCard = (view: TicketView, part: Part, said: readonly Said[],
   const next = whatNext(view);
   const current = said.find((one) => isCurrent(one, ticket, said));
   const before = said.filter((one) => one !== current);
-  const shown = (one: Said): Block | null => quote(clip(one.text, longestText), authorOf(one, view), one.at);
+  const shown = (one: Said): Block | null => {
+    const { text: words, marks } = clipRich({ text: one.text, marks: one.marks ?? [] }, longestText);
+    return quote(words, authorOf(one, view), one.at, marks);
+  };
   const isLong = [ticket.description, ...said.map(({ text: words }) => words)].some(
     (words) => words.length > longestText,
   );

@@ -9,6 +9,12 @@ const notTo = {
   full: 'whoever solved it has enough to do',
 } as const;
 
+const swapEnded = {
+  declined: 'cannot take it over',
+  expired: 'did not answer in time',
+  unreachable: 'could not be reached',
+} as const;
+
 /** What happened, in one sentence, for the log that people read. */
 export const eventSummary = ({ event, actor }: Happened, names: Names): string => {
   const who = actor === null ? texts.theDesk : names.person(actor);
@@ -59,6 +65,10 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
       return event.why === 'unreachable'
         ? `${names.person(event.person)} could not be reached.`
         : `${names.person(event.person)} did not answer in time.`;
+    case 'ticket.swap_asked':
+      return `${who} asked ${names.person(event.person)} to take it over.`;
+    case 'ticket.swap_ended':
+      return `${names.person(event.person)} ${swapEnded[event.why]}; it stays where it is.`;
     case 'ticket.commented':
       return event.visibility === 'internal' ? `${who} left an internal note.` : `${who} wrote a reply.`;
     case 'ticket.comment_edited':

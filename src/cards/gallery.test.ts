@@ -75,6 +75,8 @@ const noticeKinds = Object.keys({
   cancelled: true,
   assigned: true,
   taken_away: true,
+  swap_asked: true,
+  swap_ended: true,
   due_soon: true,
   breached: true,
   triage: true,

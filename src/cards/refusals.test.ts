@@ -45,7 +45,7 @@ const cases: readonly [Rejection, string][] = [
   [{ code: 'not_a_technician', person: tom }, 'Tom is not a technician of this ticket’s team.'],
   [{ code: 'invalid', field: 'title', problem: 'empty' }, 'Please fill this in.'],
   [{ code: 'invalid', field: 'title', problem: 'too_long' }, 'Please shorten this to 200 characters.'],
-  [{ code: 'invalid', field: 'comment', problem: 'too_long' }, 'Please shorten this to 10,000 characters.'],
+  [{ code: 'invalid', field: 'comment', problem: 'too_long' }, 'Please shorten this to 40,000 characters.'],
   [{ code: 'invalid', field: 'rating', problem: 'out_of_range' }, 'Please choose one of the options.'],
 ];
 

@@ -28,6 +28,8 @@ export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: P
       return refusal.person_blocked(name(rejection.person));
     case 'not_a_technician':
       return refusal.not_a_technician(name(rejection.person));
+    case 'cannot_take_now':
+      return refusal.cannot_take_now(name(rejection.person));
     case 'works_here':
       return refusal.works_here(name(rejection.person));
     case 'cannot_stand_in':

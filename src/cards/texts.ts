@@ -109,6 +109,10 @@ export const texts = {
     reassign: 'Reassign',
     assign: 'Assign',
     handOver: 'Hand over…',
+    swap: 'Hand to a colleague',
+    handTo: (name: string) => `Hand to ${name}`,
+    swapYes: 'Take it over',
+    swapNo: 'I can’t',
     assignTo: 'Give it to…',
     raisePriority: 'Raise priority',
     urgent: 'This is urgent',
@@ -224,6 +228,8 @@ export const texts = {
 
   outcome: {
     youHave: 'You have this.',
+    swapAsked: (name: string) => `${name} is asked. It stays with you until they take it over.`,
+    swapDeclined: 'You said that you can’t.',
     waitingForRequester: 'Waiting for the requester. The clock is stopped.',
     tagged: (tags: readonly string[]) => (tags.length === 0 ? 'It has no tags now.' : `Tags: ${tags.join(', ')}.`),
     onHold: (waits: string) => `${waits}. The requester has been told.`,

@@ -1,3 +1,4 @@
+import type { Mark } from '#src/core/conversation/rich-text.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { HandedOver } from '#src/core/notices/notices.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
@@ -66,8 +67,13 @@ export const titleLine = ({ ticket }: TicketView): Block => text([{ type: 'bold'
 
 export const text = (words: Text): Block => ({ type: 'text', text: words });
 export const context = (words: Text): Block => ({ type: 'context', text: words });
-export const quote = (words: string, author: string | null = null, at: Instant | null = null): Block | null =>
-  words.trim() === '' ? null : { type: 'quote', author, at, text: words };
+export const quote = (
+  words: string,
+  author: string | null = null,
+  at: Instant | null = null,
+  marks: readonly Mark[] = [],
+): Block | null =>
+  words.trim() === '' ? null : { type: 'quote', author, at, text: words, ...(marks.length > 0 && { marks }) };
 
 /** The note of whoever handed it over; null: there is none. */
 export const handedOverBlock = ({ names }: TicketView, { note = '', by }: HandedOver): Block | null =>

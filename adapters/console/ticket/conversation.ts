@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { type Html, moment } from '#adapters/console/html/rich.ts';
+import { richHtml } from '#adapters/console/html/rich-words.ts';
 import type { Visit } from '#adapters/console/visit.ts';
 import type { TicketPage } from '#src/app/ports/console/pages.ts';
 import { eventSummary } from '#src/cards/event-summary.ts';
@@ -15,14 +16,14 @@ const kinds: Record<Said['as'], string> = {
   'reason to reopen': 'Reopened',
 };
 
-const saidHtml = ({ as, at, author, text, seq }: Said, { view }: TicketPage): Html => {
+const saidHtml = ({ as, at, author, text, marks = [], seq }: Said, { view }: TicketPage): Html => {
   const { ticket, names, zone, reader } = view;
   const side = as === 'note' ? 'note' : author === ticket.requester ? 'requester' : 'desk';
   const name =
     author === null ? 'The desk' : author === reader ? `${names.person(author)} (you)` : names.person(author);
   return html`<li class="said ${side}" id="said-${seq}"><p class="who"><b><bdi>${name}</bdi></b>${
     kinds[as] === '' ? '' : html` <span class="kind">${kinds[as]}</span>`
-  } ${moment(at, zone)}</p><p class="text" dir="auto">${text}</p></li>`;
+  } ${moment(at, zone)}</p>${richHtml({ text, marks })}</li>`;
 };
 
 /** What was said on a ticket, oldest first: what the requester reads, and notes of the desk, clearly apart. */
@@ -73,6 +74,7 @@ const writingHtml = (
     <label for="${id}">${reader}</label>
     <textarea id="${id}" name="text" rows="4" required maxlength="${longest(verb)}" dir="auto"${error === undefined ? '' : html` aria-invalid="true" aria-describedby="${id}-error"`}>${again?.values.text ?? ''}</textarea>
     ${error === undefined ? '' : html`<p class="wrong" id="${id}-error">${error}</p>`}
+    <p class="soft hint">**bold**, *italic*, \`code\`, lists and > quotes are shown as such.</p>
     <button class="primary">${send}</button></form></details>`;
 };
 

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
+import { readMarkdown } from '#src/app/adapter-kit/rich-text.ts';
 import type { FieldErrors, FormValues } from '#src/cards/card.ts';
 import { refusalText } from '#src/cards/refusals.ts';
 import { isTicketVerb, ticketVerb } from '#src/cards/verbs/catalogue.ts';
+import type { Command } from '#src/core/ticket/commands.ts';
 
 /** Fields of every form, which say nothing about what is to be done. */
 const ours = new Set(['form_token', 'verb', 'turn', 'version', 'chosen']);
@@ -25,6 +27,13 @@ const nonceOf = (number: number, sent: FormValues): string => {
     .digest('base64url');
 };
 
+/** What is written on a ticket is markdown, as the page says. */
+const withLooks = (command: Command): Command => {
+  if (command.type !== 'comment') return command;
+  const said = readMarkdown(command.text);
+  return said.marks.length === 0 ? command : { ...command, ...said };
+};
+
 /** Carries out what a form on a ticket's page says. Throws a Problem for what none of our forms sends. */
 export const doVerb = async (
   { pages }: ConsoleParts,
@@ -38,7 +47,7 @@ export const doVerb = async (
   const asked = ticketVerb(verb).asksFor({ turn, chosen: chosen ?? null, values });
   if (asked === null) throw problem(400, 'unknown_action', 'There is no such action.');
   if ('errors' in asked) return { errors: asked.errors, values, verb, problem: null };
-  const outcome = await pages.act(person, { number, command: asked.command, nonce: nonceOf(number, sent) });
+  const outcome = await pages.act(person, { number, command: withLooks(asked.command), nonce: nonceOf(number, sent) });
   const { names } = outcome;
   if (!outcome.ok) {
     return { errors: {}, values, verb, problem: refusalText(outcome.rejection, person.id, names.person) };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Mark, readMarkdown, sliceRich } from '#src/app/adapter-kit/rich-text.ts';
 import type { Attachment } from '#src/app/ports/chat/inbound.ts';
 
 // What is optional here is read where it is as documented, and left out where it is not.
@@ -50,6 +51,8 @@ type Body = z.infer<z.ZodObject<typeof body>>;
 /** What can be read of a message. */
 export type Content = {
   readonly text: string;
+  /** How the text looks; empty: plain. */
+  readonly marks: readonly Mark[];
   readonly attachments: readonly Attachment[];
   /** The names of its stickers: pictures that nobody can read from here. */
   readonly stickers: readonly string[];
@@ -75,9 +78,9 @@ const componentTexts = (components: readonly unknown[], depth = 0): readonly str
     ];
   });
 
-const bodyText = ({ content, embeds, poll, components }: Body): string =>
+/** What is added to the words of a message: not in its author's markdown. */
+const besideWords = ({ embeds, poll, components }: Body): string =>
   [
-    content,
     ...embeds.filter(({ type }) => type === 'rich' || type === '').map(embedText),
     ...(poll ? [poll.question.text, ...poll.answers.map(({ poll_media: { text } }) => `• ${text}`)] : []),
     ...componentTexts(components),
@@ -91,28 +94,43 @@ const bodyText = ({ content, embeds, poll, components }: Body): string =>
  */
 export const readContent = (received: unknown, bot: string | null): Content => {
   const read = message.safeParse(received);
-  if (!read.success) return { text: '', attachments: [], stickers: [] };
+  if (!read.success) return { text: '', marks: [], attachments: [], stickers: [] };
   const { mentions, message_snapshots: snapshots, ...own } = read.data;
+  const nameOf = namesIn(mentions, bot);
   const forwarded = snapshots.map((one) => one.message);
-  const text = [own, ...forwarded]
-    .map(bodyText)
-    .filter((part) => part !== '')
-    .join('\n');
+  const words = readMarkdown(own.content.trim(), nameOf);
+  const blank = words.text.length - words.text.trimStart().length;
+  const { marks } = sliceRich(words, blank, words.text.trimEnd().length);
+  const parts = [
+    words.text.trim(),
+    withNames(besideWords(own), nameOf),
+    ...forwarded.flatMap((one) => [readMarkdown(one.content, nameOf).text, withNames(besideWords(one), nameOf)]),
+  ];
   const all = [own, ...forwarded];
   return {
-    text: namesFor(text, mentions, bot).trim(),
+    text: parts
+      .filter((part) => part.trim() !== '')
+      .join('\n')
+      .trim(),
+    marks,
     attachments: all.flatMap((one) => one.attachments.map(({ filename: name, url }) => ({ name, url }))),
     stickers: all.flatMap((one) => one.sticker_items.map(({ name }) => name)),
   };
 };
 
-const namesFor = (text: string, mentions: z.infer<typeof message>['mentions'], bot: string | null): string => {
+/** People and a server's own emoji by their names, the bot itself by none; null: a mark of another kind. */
+const namesIn = (mentions: z.infer<typeof message>['mentions'], bot: string | null) => {
   const names = new Map(mentions.map(({ id, global_name: name, username }) => [id, name || username]));
-  return text
-    .replace(/<@!?(\d{1,20})>/g, (whole, id: string) => {
-      if (id === bot) return '';
-      const name = names.get(id);
-      return name === undefined ? whole : `@${name}`;
-    })
-    .replace(/<a?(:\w{1,32}:)\d{1,20}>/g, '$1');
+  return (mark: string): string | null => {
+    const [, person] = /^<@!?(\d{1,20})>$/.exec(mark) ?? [];
+    if (person !== undefined) {
+      if (person === bot) return '';
+      const name = names.get(person);
+      return name === undefined ? null : `@${name}`;
+    }
+    return /^<a?(:\w{1,32}:)\d{1,20}>$/.exec(mark)?.[1] ?? null;
+  };
 };
+
+const withNames = (text: string, nameOf: (mark: string) => string | null): string =>
+  text.replace(/<[@:a][^\s<>]{1,100}>/g, (mark) => nameOf(mark) ?? mark);

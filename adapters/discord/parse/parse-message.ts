@@ -36,13 +36,14 @@ export const parseMessage = (message: GatewayMessageCreateDispatchData, bot: str
   if (guild !== undefined && !repliesToUs) return null;
   const target = reference?.message_id;
   const card = target === undefined || !repliesToUs ? null : { platform, conversation: channel, message: target };
-  const { text, attachments, stickers } = readContent(message, bot);
+  const { text, marks, attachments, stickers } = readContent(message, bot);
   const time = Date.parse(message.timestamp);
   const inbound: Written['inbound'] = {
     type: 'message',
     id: messageId(channel, message.id),
     from: senderOf(author.id),
     text,
+    ...(marks.length > 0 && { marks }),
     origin: Number.isNaN(time) ? null : { platform, conversation: channel, message: message.id, thread: null, time },
     inReplyTo: card,
     attachments,
@@ -62,7 +63,7 @@ export const parseEdit = (
   bot: string,
 ): Extract<Inbound, { type: 'edit' }> | null => {
   if (message.author.bot || message.edited_timestamp == null) return null;
-  const { text, attachments } = readContent(message, bot);
+  const { text, marks, attachments } = readContent(message, bot);
   if (isBlank(text) && attachments.length === 0) return null;
   const id = messageId(message.channel_id, message.id);
   return {
@@ -71,6 +72,7 @@ export const parseEdit = (
     from: senderOf(message.author.id),
     message: id,
     text,
+    ...(marks.length > 0 && { marks }),
     attachments,
   };
 };

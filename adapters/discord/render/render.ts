@@ -10,6 +10,7 @@ import { type Block, type Card, clip } from '#src/cards/card.ts';
 import { escapeLine, isBlank, orDash } from './escape.ts';
 import { bold, draw, drawLine, prefixed, timeMark } from './markdown.ts';
 import { type Drawn, drawActions, startIds } from './render-actions.ts';
+import { drawRich } from './rich-words.ts';
 
 /** A message as Discord's REST API takes it. */
 export type RenderedMessage = {
@@ -83,7 +84,9 @@ const drawBlock = (block: Block, measure: Measure, ids: ReturnType<typeof startI
         ...(block.author === null ? [] : [bold(clip(block.author, 80))]),
         ...(block.at === null ? [] : [timeMark(block.at)]),
       ].join(' · ');
-      const words = draw(block.text, measure.text);
+      const { marks = [] } = block;
+      const words =
+        marks.length === 0 ? draw(block.text, measure.text) : drawRich({ text: block.text, marks }, measure.text);
       const said = isBlank(words) ? '' : prefixed('>', words);
       return textOrNone([head, said].filter((line) => line !== '').join('\n'));
     }

@@ -133,9 +133,19 @@ const faultInRichText = (containers: unknown): string | null => {
     if (!isRecord(container) || !richContainers.includes(String(container.type))) return 'rich_text container';
     const { elements } = container;
     if (!Array.isArray(elements) || elements.length === 0) return 'rich_text container is empty';
+    if (container.type === 'rich_text_list') {
+      if (container.style !== 'bullet' && container.style !== 'ordered') return 'list style';
+      const { indent = 0 } = container;
+      if (!Number.isInteger(indent) || Number(indent) < 0 || Number(indent) > 8) return 'list indent';
+      return elements.every((one) => isRecord(one) && one.type === 'rich_text_section')
+        ? faultInRichText(elements)
+        : 'list element';
+    }
     return first(elements, (one) => {
       if (!isRecord(one)) return 'rich text element';
+      if (one.type === 'link') return /^(https?|mailto):\S+$/.test(String(one.url)) ? null : 'link';
       if (one.type === 'text') return typeof one.text === 'string' && one.text !== '' ? null : 'empty text';
+      if (one.type === 'user') return typeof one.user_id === 'string' && one.user_id !== '' ? null : 'user';
       if (one.type !== 'date') return `rich text element ${String(one.type)}`;
       const whole = Number.isInteger(one.timestamp) && typeof one.fallback === 'string';
       return whole && /\{[a-z_]+\}/.test(String(one.format)) ? null : 'date';

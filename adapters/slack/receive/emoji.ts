@@ -25,6 +25,10 @@ const drawn = (unicode: string): string | null => {
   return points.every((point) => point <= 0x10_ff_ff) ? String.fromCodePoint(...points) : null;
 };
 
+/** The character that an emoji of a message stands for; null: it is a workspace's own, which has only a name. */
+export const drawnEmoji = ({ unicode }: { readonly unicode?: string | null | undefined }): string | null =>
+  unicode != null && emoji.shape.unicode.safeParse(unicode).success ? drawn(unicode) : null;
+
 /**
  * Slack's text names emoji (`:+1:`); only its blocks say which ones they are. The text with the emoji themselves; a
  * workspace's own, which exist nowhere else, stay names.

@@ -99,6 +99,7 @@ describe('what Slack sends becomes what the desk receives', () => {
     assert.deepEqual(parseMessage(workspace, message('event-message'), nobody), {
       ...written,
       text: 'Hello the status page (https://status.example.org) is down',
+      marks: [{ look: 'link', url: 'https://status.example.org', from: 6, to: 21 }],
       origin: origin('D0LENA00001', '1355517523.000005', 1_355_517_523_000),
       link: null,
     });

@@ -1,11 +1,13 @@
 import { limits } from '#adapters/slack/limits.ts';
 import { readActionId } from '#adapters/slack/render/action-ids.ts';
 import { linkTo, messageRef, senderIn, type Workspace } from '#adapters/slack/workspace.ts';
+import type { Mark } from '#src/app/adapter-kit/rich-text.ts';
 import type { Attachment, Inbound } from '#src/app/ports/chat/inbound.ts';
 import { clip, type FormValues } from '#src/cards/card.ts';
 import type { Origin } from '#src/core/ticket/origin.ts';
 import { textOf } from './message-text.ts';
 import type { MessageEvent, SlackMessage, Submission } from './payloads.ts';
+import { readRichBlocks } from './rich-blocks.ts';
 import { commandWords, plainWords } from './unescape.ts';
 
 type Names = (user: string) => string | null;
@@ -87,6 +89,12 @@ export const parseValues = (state: Submission['view']['state']): FormValues =>
     }),
   );
 
+/** What a message says, and how it looks where that is more than plain text. */
+const wordsOf = (message: SlackMessage, names: Names): { readonly text: string; readonly marks?: readonly Mark[] } => {
+  const rich = readRichBlocks(message.blocks, names);
+  return rich === null || rich.marks.length === 0 ? { text: plainWords(textOf(message), names) } : rich;
+};
+
 /** A message's `ts` is its id and, in seconds, its time. */
 const originOf = (channel: string, ts: string, thread: string | null | undefined): Origin => ({
   ...messageRef(channel, ts),
@@ -111,7 +119,7 @@ export const parseMessage = (
     type: 'message',
     id: messageId(channel, ts),
     from: senderIn(workspace, user),
-    text: plainWords(textOf(event), names),
+    ...wordsOf(event, names),
     origin: originOf(channel, ts, thread),
     inReplyTo: inThread ? messageRef(channel, thread) : null,
     attachments: parseAttachments(event.files),
@@ -137,12 +145,12 @@ export const parseShown = (
   names: Names,
 ): Extract<Inbound, { type: 'message' }> => {
   const { ts, thread_ts: thread } = shown.message;
-  const words = textOf(shown.message).replaceAll(new RegExp(`<@${workspace.botUser}(\\|[^>]*)?>`, 'g'), ' ');
+  const mention = new RegExp(`<@${workspace.botUser}(\\|[^>]*)?>`, 'g');
   return {
     type: 'message',
     id: shown.id,
     from: senderIn(workspace, shown.user),
-    text: plainWords(words, names).trim(),
+    text: plainWords(textOf(shown.message).replaceAll(mention, ' '), names).trim(),
     origin: originOf(shown.channel, ts, thread),
     inReplyTo: shown.underCard && thread != null ? messageRef(shown.channel, thread) : null,
     attachments: shown.attachments,
@@ -166,19 +174,19 @@ export const parseEdit = (
   if (event.channel_type !== 'im' && !isUnderCard(workspace, now ?? before)) return null;
   const edit = (
     ts: string,
-    text: string | null,
+    words: { readonly text: string | null; readonly marks?: readonly Mark[] },
     files: typeof event.files = [],
   ): Extract<Inbound, { type: 'edit' }> => ({
     type: 'edit',
     id: `edit/${channel}/${ts}/${event.event_ts ?? event.ts}`,
     from: senderIn(workspace, author),
     message: messageId(channel, ts),
-    text,
+    ...words,
     attachments: parseAttachments(files),
   });
-  if (subtype === 'message_deleted' && event.deleted_ts != null) return edit(event.deleted_ts, null);
+  if (subtype === 'message_deleted' && event.deleted_ts != null) return edit(event.deleted_ts, { text: null });
   if (subtype !== 'message_changed' || !now) return null;
-  if (now.subtype === 'tombstone') return edit(now.ts, null);
+  if (now.subtype === 'tombstone') return edit(now.ts, { text: null });
   if (now.text === before?.text) return null;
-  return edit(now.ts, plainWords(textOf(now), names), now.files);
+  return edit(now.ts, wordsOf(now, names), now.files);
 };

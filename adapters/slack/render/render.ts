@@ -6,6 +6,8 @@ import { fallbackText } from './fallback-text.ts';
 import { option, plain } from './plain-text.ts';
 import { elements, lines, literal, paragraph, quoted } from './rich-text.ts';
 
+import { quotedRich } from './rich-words.ts';
+
 type SlackBlock = types.KnownBlock;
 
 /** The content of a message: blocks, and text for notifications and screen readers. */
@@ -55,7 +57,10 @@ const blockOf = (block: Block, max: number): readonly SlackBlock[] => {
       );
     case 'quote': {
       const author = block.author === null ? [] : literal(`${clip(block.author, Math.min(max, 200))}\n`, true);
-      return quoted([...author, ...literal(clip(block.text, max))]);
+      const { text, marks = [] } = block;
+      return marks.length === 0
+        ? quoted([...author, ...literal(clip(text, max))])
+        : quotedRich(author, { text, marks }, max);
     }
     case 'list':
       return block.items.flatMap((item) => [

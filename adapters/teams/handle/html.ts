@@ -1,7 +1,7 @@
 const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: ' ' };
 
 /** `&lt;`, `&#60;`, `&#x3c;` as the characters they stand for. */
-const decode = (text: string): string =>
+export const decode = (text: string): string =>
   text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{1,10}));/gi, (whole, decimal, hex, name) => {
     if (name !== undefined) return named[String(name).toLowerCase()] ?? whole;
     const code = decimal === undefined ? Number.parseInt(String(hex), 16) : Number(decimal);
@@ -10,9 +10,15 @@ const decode = (text: string): string =>
 
 const reply = 'schema.skype.com/Reply';
 /** The content of these is not the author's: styles, scripts and quotes. */
-const isSkipped = (name: string, tag: string): boolean =>
+export const isSkipped = (name: string, tag: string): boolean =>
   name === 'style' || name === 'script' || (name === 'blockquote' && tag.includes(reply));
 const endsLine = /^(?:br|\/p|\/div|\/li|\/tr|\/h[1-6]|\/pre)$/;
+
+/** What an attribute of a tag says; null: it has none of that name. */
+export const attribute = (tag: string, name: string): string | null => {
+  const found = new RegExp(`\\s${name}="([^"]*)"`, 'i').exec(tag)?.[1];
+  return found === undefined ? null : decode(found);
+};
 
 /** The text of a message that Teams sends as HTML, without quotes, which were written earlier. */
 export const wordsOf = (html: string): string => {
@@ -25,7 +31,7 @@ export const wordsOf = (html: string): string => {
       if (tag === `/${skipped}`) skipped = null;
     } else if (tag === undefined) words += decode(piece);
     else if (isSkipped(tag, piece)) skipped = tag;
-    else if (tag === 'img' || tag === 'emoji') words += decode(/\salt="([^"]*)"/i.exec(piece)?.[1] ?? '');
+    else if (tag === 'img' || tag === 'emoji') words += attribute(piece, 'alt') ?? '';
     else if (endsLine.test(tag)) words += '\n';
   }
   return words

@@ -3,10 +3,12 @@ import type { TeamsActivity } from '#adapters/teams/connect/activity.ts';
 import { type Happening, messageRef, threadRoot } from '#adapters/teams/connect/scope.ts';
 import type { Press } from '#adapters/teams/render/press.ts';
 import { teamsTexts } from '#adapters/teams/texts.ts';
+import type { Mark } from '#src/app/adapter-kit/rich-text.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Attachment, Inbound } from '#src/app/ports/chat/inbound.ts';
 import type { Origin } from '#src/core/ticket/origin.ts';
 import { quotedMessage, wordsOf } from './html.ts';
+import { readHtml } from './rich-html.ts';
 
 /** What a message in a chat with the desk, or one that mentions it, is asking for. */
 export type Said = { readonly type: 'home' } | { readonly type: 'inbound'; readonly inbound: Inbound };
@@ -17,7 +19,7 @@ const home = /^\/?(?:ticket\s+)?home$/i;
 /** A message: a command (`ticket …`, `/ticket …`), a request for their own page, or a text. */
 export const parseMessage = (what: Happening, from: Sender): Said => {
   const { activity, id } = what;
-  const text = spoken(activity);
+  const { text, ...look } = said(activity);
   if (home.test(text)) return { type: 'home' };
   const reply = answered(activity);
   // An image alone is no ticket's title; under a card it belongs to what is being said.
@@ -37,7 +39,7 @@ export const parseMessage = (what: Happening, from: Sender): Said => {
       type: 'message',
       id,
       from,
-      text: typed === undefined ? text : line,
+      ...(typed === undefined ? { text, ...look } : { text: line }),
       origin: originOf(activity),
       inReplyTo: reply,
       attachments,
@@ -62,10 +64,11 @@ export const parseEdit = (what: Happening, from: Sender): Inbound | null => {
   if (activity.id === null) return null;
   const turn = { type: 'edit', id: `${id}/${event}/${activity.timestamp ?? ''}`, from, message: id } as const;
   if (activity.type === 'messageDelete') return { ...turn, text: null, attachments: [] };
-  const text = spoken(activity);
+  const { text, ...look } = said(activity);
+  const typed = command.exec(text)?.[1];
   return {
     ...turn,
-    text: command.exec(text)?.[1] ?? text,
+    ...(typed === undefined ? { text, ...look } : { text: typed }),
     attachments: [...filesOf(activity), ...(text === '' ? [] : pastedIn(activity))],
   };
 };
@@ -107,6 +110,13 @@ export const parseExtension = (what: Happening, from: Sender): Inbound => {
     link: webLink(linkToMessage),
     attachments: (attachments ?? []).flatMap(({ name, contentUrl }) => attachment(name, contentUrl)),
   };
+};
+
+/** The same with its looks, if it has any. */
+const said = (activity: TeamsActivity): { readonly text: string; readonly marks?: readonly Mark[] } => {
+  const html = htmlOf(activity);
+  const rich = html === null ? null : readHtml(html, callNames(activity));
+  return rich === null || rich.marks.length === 0 ? { text: spoken(activity) } : rich;
 };
 
 /** The text without the mention of the bot; mentions of people become `@` and their names. */

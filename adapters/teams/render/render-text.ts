@@ -4,11 +4,14 @@ import { clip, type Option, plainText, type Span, type Text } from '#src/cards/c
 import { asWritten, escapeMarkdown } from './escape.ts';
 import { withLinks } from './links.ts';
 
-type Look = Partial<Pick<ITextRun, 'size' | 'weight' | 'isSubtle'>>;
+type Look = Partial<Pick<ITextRun, 'size' | 'weight' | 'isSubtle' | 'italic' | 'strikethrough' | 'fontType'>>;
 
-/** Pieces of text with one look; addresses in it can be pressed. */
-const run = (text: string, look: Look): readonly ITextRun[] =>
-  withLinks(text).map((piece) => ({
+/**
+ * Pieces of text with one look. All of it leads to `url`; without one, addresses in it can be pressed, unless `pressable`
+ * is false.
+ */
+export const runOf = (text: string, look: Look, url: string | null = null, pressable = true): readonly ITextRun[] =>
+  (url === null && pressable ? withLinks(text) : [{ text, url }]).map((piece) => ({
     type: 'TextRun',
     text: piece.text === '' ? ' ' : asWritten(piece.text),
     ...look,
@@ -24,14 +27,14 @@ const runs = (spans: readonly Span[], look: Look): readonly ITextRun[] => {
     if (last?.bold === bold) last.text += plainText([span]);
     else merged.push({ text: plainText([span]), bold });
   }
-  return merged.flatMap(({ text, bold }) => run(text, bold ? { ...look, weight: 'Bolder' } : look));
+  return merged.flatMap(({ text, bold }) => runOf(text, bold ? { ...look, weight: 'Bolder' } : look));
 };
 
 /** Text as it is: text runs have no markdown, so nothing needs escaping. */
 export const richText = (text: Text, max: number, look: Look = {}): IRichTextBlock => {
   const words = plainText(text);
   const fits = typeof text !== 'string' && words.length <= max;
-  const inlines = fits ? runs(text, look) : run(clip(words, max), look);
+  const inlines = fits ? runs(text, look) : runOf(clip(words, max), look);
   return { type: 'RichTextBlock', inlines: [...inlines] };
 };
 

@@ -5,6 +5,7 @@ import { asWritten } from './escape.ts';
 import { ours, type Press } from './press.ts';
 import { refreshAction, renderActions, type Surface } from './render-actions.ts';
 import { fact, richText } from './render-text.ts';
+import { richWords } from './rich-words.ts';
 
 /** Colours by meaning: light, dark and high-contrast themes each have their own for these. */
 const styles: Readonly<Record<Tone, ContainerStyle>> = {
@@ -123,7 +124,9 @@ const renderBlock = (block: Block, at: Place): CardElementArray => {
             ...(block.author === null
               ? []
               : [richText(clip(block.author, limits.author), limits.author, { isSubtle: true, size: 'Small' })]),
-            richText(block.text, fitted(limits.quote)),
+            ...(block.marks === undefined
+              ? [richText(block.text, fitted(limits.quote))]
+              : richWords({ text: block.text, marks: block.marks }, fitted(limits.quote))),
           ],
         },
       ];

@@ -29,12 +29,14 @@ const mostRouted = 50;
 const system: Actor = { kind: 'system' };
 
 /** The command for a ticket's timer. An offer's timer has no number: it is about the current offer. */
-const commandFor = (timer: Extract<Timer, { subject: 'ticket' }>, offers: number): Command => {
+const commandFor = (timer: Extract<Timer, { subject: 'ticket' }>, ticket: Ticket): Command => {
   switch (timer.kind) {
     case 'sla':
       return { type: 'check_sla' };
     case 'offer':
-      return { type: 'expire_offer', offer: offers };
+      return ticket.status === 'in_progress' && ticket.swap?.asked
+        ? { type: 'expire_swap', asked: ticket.swap.asked.at }
+        : { type: 'expire_offer', offer: ticket.offers };
     case 'route':
       return { type: 'route' };
     case 'remind':
@@ -142,7 +144,7 @@ export const createWatchTimers = (parts: {
     if (timer.kind === 'route' && !(await runOnce(ticket.team))) return false;
     const { ticket: after } = await execute({
       number: ticket.number,
-      command: commandFor(timer, ticket.offers),
+      command: commandFor(timer, ticket),
       actor: system,
     });
     // Another got ahead of it after the queue was run.

@@ -13,7 +13,6 @@ import {
   number,
   personId,
   skillId,
-  workedBy,
 } from '#src/app/testing/builders.ts';
 import { metrics } from '#src/core/organisation/policy.ts';
 import type { Ticket, TicketState } from '#src/core/ticket/ticket.ts';
@@ -44,7 +43,10 @@ const everyState: readonly Ticket[] = [
       unansweredSince: monday + 7,
       preferred: [{ skill: skillId('network'), level: 1 }],
     },
-    workedBy('dana'),
+    {
+      ...{ status: 'in_progress', assignee: personId('dana'), acceptedAt: monday },
+      swap: { asked: { person: personId('tom'), at: monday, answerBy: monday + 9 }, refused: [personId('mona')] },
+    },
   ),
   aTicket(
     {

@@ -4,6 +4,7 @@ import type { Store } from '#src/app/ports/store.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
 import { hours, type Instant, minutes, type PersonId } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
+import type { Command } from '#src/core/ticket/commands.ts';
 
 /** An admin hears of what reached nobody at most this often, and not before it could be gathered. */
 const adminEveryMs = hours(4);
@@ -45,6 +46,12 @@ const owedToAdmins = async (store: Store, now: Instant): Promise<readonly Outbox
     notBefore: now + gatherMs,
   }));
 
+/** Whoever could not be told was not asked; null: it asked nobody. */
+const endsWith = (notice: Notice): Command | null => {
+  if (notice.kind === 'assigned') return { type: 'expire_offer', offer: notice.offer, unreachable: true };
+  return notice.kind === 'swap_asked' ? { type: 'expire_swap', asked: notice.askedAt, unreachable: true } : null;
+};
+
 /**
  * What follows when a message reached nobody: its cause and the admins are told, and an offer counts as not made. Safe
  * to repeat.
@@ -61,9 +68,8 @@ export const createOnUndelivered = (parts: {
     const toAdmins = fault.code === 'no_account' ? [] : await owedToAdmins(store, now);
     const toCause = owed.kind === 'notice' ? await owedToCause(store, owed.notice, fault) : [];
     await store.transaction((tx) => tx.enqueue([...toCause, ...toAdmins], now));
-    if (owed.kind !== 'notice' || owed.notice.kind !== 'assigned') return;
-    const { ticket, offer } = owed.notice;
-    const command = { type: 'expire_offer', offer, unreachable: true } as const;
-    await execute({ number: ticket, command, actor: { kind: 'system' } });
+    if (owed.kind !== 'notice') return;
+    const command = endsWith(owed.notice);
+    if (command !== null) await execute({ number: owed.notice.ticket, command, actor: { kind: 'system' } });
   };
 };

@@ -9,7 +9,7 @@ import { deskVerbs, fileText } from './desk-verbs.ts';
 import { doVerb } from './do-verb.ts';
 import { openTicketForm } from './open-ticket-form.ts';
 import type { Line } from './read/line.ts';
-import { withContext } from './read/message-text.ts';
+import { lookOf, withContext } from './read/message-text.ts';
 import { parseCommand } from './read/parse-command.ts';
 import { readHold } from './read/read-hold.ts';
 import { refused } from './replies/answer.ts';
@@ -46,7 +46,8 @@ export const doLine = async (
       const once = [eventKey(inbound)];
       const { from, id: source } = inbound;
       const words = { number, person, text: said, visibility: 'public', channel: from.platform, source, once } as const;
-      return orFile(parts, await sayReply(parts, from, words), text, person);
+      const look = inbound.type === 'message' ? lookOf(inbound, said) : {};
+      return orFile(parts, await sayReply(parts, from, { ...words, ...look }), text, person);
     }
     case 'unsure':
       return askWhatWasMeant(parts, line, person);

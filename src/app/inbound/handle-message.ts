@@ -9,7 +9,7 @@ import { findVerb, type VerbId } from '#src/cards/verbs/catalogue.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { askWhatWasMeant, openQuestions } from './ask-back.ts';
 import { doLine } from './handle-command.ts';
-import { withContext } from './read/message-text.ts';
+import { lookOf, withContext } from './read/message-text.ts';
 import { parseCommand } from './read/parse-command.ts';
 import { twoProblems } from './read/two-problems.ts';
 import { refused } from './replies/answer.ts';
@@ -35,7 +35,7 @@ export const handleMessage = async (parts: InboundParts, inbound: Message, perso
     const visibility = 'team' in sent.to ? 'internal' : 'public';
     const { from, id: source, origin } = inbound;
     const words = { number: ticket.number, person, text, visibility, channel: from.platform, source, origin } as const;
-    return sayReply(parts, from, { ...words, once: [eventKey(inbound)] });
+    return sayReply(parts, from, { ...words, ...lookOf(inbound, text), once: [eventKey(inbound)] });
   }
   if ((await store.read.inboxTicket(eventKey(inbound))) !== null) return nothing;
   const written = { text, waiting: openQuestions(await ticketsWaitingFor(store, person)) };
@@ -110,7 +110,12 @@ const takeAsAnswer = async (
 ): Promise<Reply> => {
   const { from, id: source, origin } = inbound;
   const words = { number, person, text, visibility: 'public', channel: from.platform, source, origin } as const;
-  const said = await sayOnTicket(parts, { ...words, once: [eventKey(inbound)], pay: paidBy(parts.limits, person) });
+  const said = await sayOnTicket(parts, {
+    ...words,
+    ...lookOf(inbound, text),
+    once: [eventKey(inbound)],
+    pay: paidBy(parts.limits, person),
+  });
   if (!said.ok) return refused(parts.store.read, person, said);
   return cardReply(answeredCard({ number, question }, said.ticket.version, draft));
 };

@@ -707,7 +707,7 @@ describe('input that none of our cards sends', () => {
   it('a hundred thousand characters are refused with the limit', async () => {
     const desk = await createTestDesk();
     assert.match(wordsOf(await desk.types('rita', 'x'.repeat(100_000))), /Please shorten this to 20,000 characters/);
-    assert.match(wordsOf(await desk.writes('rita', 'x'.repeat(100_000))), /Please shorten this to 10,000 characters/);
+    assert.match(wordsOf(await desk.writes('rita', 'x'.repeat(100_000))), /Please shorten this to 40,000 characters/);
     assert.equal((await desk.tickets()).length, 0);
   });
 });

@@ -38,6 +38,8 @@ const routesIn = (
     case 'assign':
     case 'take':
     case 'resume':
+    case 'ask_swap':
+    case 'accept_swap':
       return { team: ticket.team, category: ticket.category, onlyTerms: true };
     case 'assess':
     case 'ignore_text':
@@ -127,6 +129,7 @@ const choosesPolicy: ReadonlySet<Command['type']> = new Set<Command['type']>([
 /** The person whom a command puts on a ticket. */
 const namedIn = async (tx: PeopleReader, command: Command): Promise<Person | null> => {
   if (command.type === 'assign') return tx.person(command.assignee);
+  if (command.type === 'ask_swap') return tx.person(command.person);
   return command.type === 'add_watcher' ? tx.person(command.person) : null;
 };
 

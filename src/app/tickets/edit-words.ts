@@ -1,5 +1,6 @@
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { Store } from '#src/app/ports/store.ts';
+import type { Mark } from '#src/core/conversation/rich-text.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import type { Execute, Executed } from './execute.ts';
@@ -14,11 +15,12 @@ export const editWords = async (
     /** The message as it first came in. */
     readonly message: InboxKey;
     readonly text: string;
+    readonly marks?: readonly Mark[];
     readonly person: Person;
     readonly once: readonly InboxKey[];
   },
 ): Promise<Executed | null> => {
-  const { message, text, person, once } = edit;
+  const { message, text, marks, person, once } = edit;
   const number = await store.read.inboxTicket(message);
   if (number === null) return null;
   const log = await store.read.events(number);
@@ -28,6 +30,6 @@ export const editWords = async (
   const command: Command =
     text === ''
       ? { type: 'delete_comment', of: said.seq, author }
-      : { type: 'edit_comment', of: said.seq, author, text };
+      : { type: 'edit_comment', of: said.seq, author, text, ...(marks && { marks }) };
   return execute({ number, command, actor: { kind: 'person', person }, once });
 };

@@ -20,6 +20,8 @@ export const peopleInLog = ({ event, actor }: LoggedEvent): readonly PersonId[] 
     case 'ticket.offer_passed_on':
     case 'ticket.offer_kept':
     case 'ticket.handed_back':
+    case 'ticket.swap_asked':
+    case 'ticket.swap_ended':
       return [...own, event.person];
     default:
       return own;

@@ -1,6 +1,7 @@
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { clip } from '#src/core/clip.ts';
+import type { Mark } from '#src/core/conversation/rich-text.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { deskWords } from '#src/core/ticket/desk-words.ts';
@@ -20,6 +21,8 @@ export type Words = {
   readonly number: number | null;
   readonly person: Person;
   readonly text: string;
+  /** How the text looks; absent: plain. */
+  readonly marks?: readonly Mark[];
   readonly visibility: 'public' | 'internal';
   /** The platform the words were written on. */
   readonly channel: string;
@@ -64,7 +67,7 @@ const followUp = async ({ openTicket }: Parts, closed: Ticket, words: Words): Pr
 
 /** Adds words to a ticket: a comment or, from the requester of a closed one, a follow-up. */
 export const sayOnTicket = async (parts: Parts, words: Words): Promise<Said> => {
-  const { number, person, text, visibility, source, origin, once, pay } = words;
+  const { number, person, text, marks, visibility, source, origin, once, pay } = words;
   const ticket = await visibleTicket(parts.store.read, number, person);
   if (ticket === null) return { ok: false, rejection: unknownTicket(number), ticket: null };
   if (isOver(ticket) && visibility === 'public' && ticket.requester === person.id)
@@ -73,6 +76,7 @@ export const sayOnTicket = async (parts: Parts, words: Words): Promise<Said> => 
     type: 'comment',
     visibility,
     text,
+    ...(marks && { marks }),
     ...(source !== undefined && { source }),
     ...(origin != null && { origin }),
   };

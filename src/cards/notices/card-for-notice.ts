@@ -10,6 +10,7 @@ import { ratedCard } from './rated.ts';
 import { receiptCard } from './receipt.ts';
 import { closedCard, resolvedCard } from './resolved.ts';
 import { breachedCard, dueSoonCard } from './sla-warning.ts';
+import { swapAskedCard, swapEndedCard } from './swap.ts';
 import { nobodyCard, triageCard } from './unassigned.ts';
 import { watcherCard } from './watching.ts';
 import { worseCard } from './worse.ts';
@@ -49,6 +50,10 @@ export const cardForNotice = (notice: Notice, view: TicketView): Card => {
       return cancelledCard(view);
     case 'assigned':
       return assignmentCard(view, notice.offer, notice);
+    case 'swap_asked':
+      return swapAskedCard(view, notice);
+    case 'swap_ended':
+      return swapEndedCard(view, notice);
     case 'taken_away':
       return takenAwayCard(view, notice.why);
     case 'due_soon':

@@ -68,7 +68,7 @@ export const replyCard = (view: TicketView, notice: Extract<Notice, { kind: 'rep
     author,
     blocks: [
       titleLine(view),
-      quote(notice.text, author, notice.at),
+      quote(notice.text, author, notice.at, notice.marks),
       away ? text(texts.say.holderIsAway(names.person(away))) : null,
     ],
     actions: [

@@ -22,6 +22,7 @@ import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
 import { assignTo } from './assign-to.ts';
 import { workActions } from './assignment.ts';
+import { askToSwap, swapWords } from './swap.ts';
 
 const clockOf = (view: TicketView, key: { metric: string; cycle: number }): SlaClock | null =>
   view.ticket.clocks.find((clock) => clock.metric === key.metric && clock.cycle === key.cycle) ?? null;
@@ -50,6 +51,7 @@ export const dueSoonCard = (
   const overdue = !over && (clock?.breached.length ?? 0) > 0;
   const due = clock?.dueAt ?? null;
   const { dueSoon, wasDueSoon, breached, mayBeLate } = texts.title;
+  const theirs = ticket.status === 'in_progress' && ticket.assignee === view.reader;
   const ahead = notice.chance === undefined ? dueSoon : mayBeLate;
   const titleOf = over ? wasDueSoon : overdue ? breached : ahead;
   return card(view, 'due_soon', titleOf(ticket.number, texts.metric[notice.metric]), {
@@ -57,9 +59,9 @@ export const dueSoonCard = (
     blocks: [
       titleLine(view),
       text(overdue ? texts.say.breached : texts.say.dueSoon(notice.percent)),
-      overdue || over || notice.chance === undefined
-        ? null
-        : text(texts.say.mayBeLate(Math.round(notice.chance * 100))),
+      ...(overdue || over || notice.chance === undefined
+        ? []
+        : [text(texts.say.mayBeLate(Math.round(notice.chance * 100))), theirs ? text(swapWords(view)) : null]),
       facts(
         due === null ? null : { label: texts.label.dueAt, value: time(view, due) },
         priorityFact(view),
@@ -68,7 +70,11 @@ export const dueSoonCard = (
       ),
       over ? context(dealtWith(view)) : null,
     ],
-    actions: over ? [] : audience === 'technician' ? technicianActions(view) : managerActions(view),
+    actions: over
+      ? []
+      : audience === 'technician'
+        ? [...(notice.chance === undefined ? [] : askToSwap(view)), ...technicianActions(view)]
+        : managerActions(view),
   });
 };
 

@@ -69,7 +69,7 @@ const leftCard = (view: TicketView, notice: Notice): Card => {
   const { number } = view.ticket;
   const author = notice.kind === 'reply' ? view.names.person(notice.author) : null;
   return card(view, 'watcher_left', texts.title.noLongerAdded(number), {
-    blocks: [titleLine(view), notice.kind === 'reply' ? quote(notice.text, author, notice.at) : null],
+    blocks: [titleLine(view), notice.kind === 'reply' ? quote(notice.text, author, notice.at, notice.marks) : null],
   });
 };
 

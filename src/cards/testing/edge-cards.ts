@@ -5,6 +5,7 @@ import type { Names } from '#src/cards/names.ts';
 import { askAddedCard } from '#src/cards/notices/links.ts';
 import { undeliveredCard } from '#src/cards/notices/undelivered.ts';
 import { texts } from '#src/cards/texts.ts';
+import { richOf } from '#src/core/conversation/blocks.ts';
 import type { PersonId, TicketNumber } from '#src/core/ids.ts';
 import { monday, people } from '#src/core/testing/small-organisation.ts';
 import { accept, filed, note, say, tell } from '#src/core/testing/story.ts';
@@ -54,6 +55,37 @@ export const hostileCards: readonly GalleryCard[] = Object.entries(hostileTexts)
   ];
 });
 
+const looks = richOf([
+  {
+    type: 'paragraph',
+    runs: [
+      { text: 'It is ' },
+      { text: 'off', bold: true },
+      { text: ' again, see ' },
+      { text: 'the guide', link: 'https://example.com/vpn' },
+    ],
+  },
+  { type: 'quote', runs: [{ text: 'Try again later', italic: true }] },
+  {
+    type: 'list',
+    ordered: true,
+    entries: [
+      { depth: 0, runs: [{ text: 'Run ' }, { text: 'ls *', code: true }] },
+      { depth: 1, runs: [{ text: 'twice', strike: true }] },
+    ],
+  },
+  { type: 'code', text: 'error: <none> at *x*' },
+]);
+
+/** A reply with every look there is. */
+const withLooks = told(
+  'with looks',
+  { kind: 'reply', author: people.dana.id, at: monday, ...looks },
+  filed({ title: 'No VPN', description: '' }),
+  'rita',
+  'requester',
+);
+
 const every = (text: string): Card => ({
   kind: 'anything',
   tone: 'info',
@@ -75,6 +107,7 @@ const every = (text: string): Card => ({
 
 /** Not cards we use, but edge cases a renderer must handle. */
 export const edgeCards: readonly GalleryCard[] = [
+  withLooks,
   about('anything/empty everything', every('')),
   about('anything/nothing at all', { ...every(''), blocks: [], actions: [] }),
   about('anything/empty parts', {

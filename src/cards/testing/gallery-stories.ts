@@ -258,6 +258,11 @@ export const dueSoon = (metric: 'first_response' | 'resolution'): Told => ({
   percent: 75,
 });
 export const mayBeLate = { ...dueSoon('resolution'), percent: 40, chance: 0.31 } as Told;
+/** Dana asks Tom to take it over. */
+export const swapAsked = tell(stories.in_progress, [['dana', { type: 'ask_swap', person: people.tom.id }]]);
+export const askedOfTom = { kind: 'swap_asked', askedAt: swapAsked.now, by: people.dana.id } as const;
+export const swapEnded = (why: 'declined' | 'expired' | 'unreachable') =>
+  ({ kind: 'swap_ended', person: people.tom.id, why }) as const;
 export const replied = (author: Name, text: string, at: Instant = monday + minutes(90)): Told => ({
   kind: 'reply',
   author: people[author].id,

@@ -35,6 +35,7 @@ import {
 } from '#src/cards/notices/links.ts';
 import { receiptCard } from '#src/cards/notices/receipt.ts';
 import { signInCard } from '#src/cards/notices/sign-in.ts';
+import { dueSoonCard } from '#src/cards/notices/sla-warning.ts';
 import { nobodyCard } from '#src/cards/notices/unassigned.ts';
 import { undeliveredCard } from '#src/cards/notices/undelivered.ts';
 import { openFormCard } from '#src/cards/open-form-card.ts';
@@ -57,6 +58,7 @@ import {
   fitsNone,
   type GalleryCard,
   long,
+  mayBeLate,
   names,
   newt,
   notReached,
@@ -285,6 +287,14 @@ export const otherCards: readonly GalleryCard[] = [
   about(
     'nobody_eligible/who could do it',
     nobodyCard({ ...viewOf(stories.new, 'mona'), suggested: couldDoIt }, 'nobody_eligible'),
+  ),
+  about(
+    'due_soon/a colleague could take it',
+    dueSoonCard(
+      { ...viewOf(stories.in_progress, 'dana'), suggested: couldDoIt.slice(1) },
+      { ...mayBeLate, ticket: 1, audience: 'technician', to: { person: people.dana.id }, seq: 9 } as never,
+      'technician',
+    ),
   ),
   about('news_list/dealt_with', newsListCard([], { team: 'Support', done: 3 })),
   about('news_list/moved', newsMovedCard('Support')),

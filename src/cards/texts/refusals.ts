@@ -62,6 +62,7 @@ export const refusal = {
   unknown_person: 'I can’t find this person here.',
   whichPerson: (names: readonly string[]) => `Who do you mean? ${names.join(', ')}. Type the full name.`,
   not_a_technician: (name: string) => `${name} is not a technician of this ticket’s team.`,
+  cannot_take_now: (name: string) => `${name} can’t take it now, so nobody was asked.`,
   unknown_category: 'This category does not exist.',
   unknownTeam:
     'I can’t find this team. To give a ticket to one person, type /ticket assign, its number and their name.',

@@ -19,7 +19,17 @@ export const say = {
   stillFree: 'You can still take it with /ticket queue.',
   dueSoon: (percent: number) => `${percent} % of the time has passed.`,
   mayBeLate: (percent: number) =>
-    `Judging by how long such tickets take, there is a ${percent} % chance that it will be done in time. If someone else could do it sooner, tell your manager, who can reassign it.`,
+    `Judging by how long such tickets take, there is a ${percent} % chance that it will be done in time.`,
+  couldSwap: (name: string) => `If ${name} could do it sooner, ask them: it stays with you until they take it.`,
+  nobodyToSwap: 'None of your colleagues could take it now. If it cannot wait, tell your manager, who can reassign it.',
+  isAskedToSwap: (name: string) =>
+    `${name} is asked to take it over. It stays with you until they do; they can answer until `,
+  swapAsked: (name: string) => `It may be late, and you could take it now. Until you do, it stays with ${name}.`,
+  swapEnded: {
+    declined: (name: string) => `${name} can’t take it over.`,
+    expired: (name: string) => `${name} did not answer in time.`,
+    unreachable: (name: string) => `${name} could not be reached.`,
+  },
   breached: 'The promised time has passed.',
   breachedTechnician: 'The people in charge have been told.',
   breachedWith: (who: string) => `${who} has it.`,

@@ -12,6 +12,7 @@ export const undelivered = {
       resolved: 'Your solution',
       reopened: 'Your reason to reopen',
       assigned: 'Your assignment',
+      swap_asked: 'Your question whether they could take it over',
       cancelled: 'Your withdrawal',
       added: 'Your invitation',
       closed: 'Your confirmation',

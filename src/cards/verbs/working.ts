@@ -1,5 +1,6 @@
 import { texts } from '#src/cards/texts.ts';
 import { whereabouts } from '#src/cards/whereabouts.ts';
+import type { PersonId } from '#src/core/ids.ts';
 import { holdReasons } from '#src/core/organisation/pauses.ts';
 import { choice, optionalTime, words } from './fields.ts';
 import { atTurn, type DeskVerb, formed, pressed, type TicketVerb } from './verb.ts';
@@ -103,6 +104,30 @@ export const working = {
     fields: { reason: words('reason', { label: form.decline.reason, hint: form.decline.hint }) },
     asks: ({ reason }, turn) => ({ type: 'decline', reason, ...atTurn('offer', turn) }),
     doneWords: ({ ticket, names }) => `${outcome.declined} ${whereabouts(ticket, names.person)}`,
+  }),
+  /** On the card of a ticket that may be late: its turn, then who is asked, `3.ravi`. */
+  swap: pressed({
+    command: 'ask_swap',
+    label: action.swap,
+    asks: (turn) => {
+      const dot = turn.indexOf('.');
+      if (dot < 0) return null;
+      return { type: 'ask_swap', ...atTurn('turn', turn.slice(0, dot)), person: turn.slice(dot + 1) as PersonId };
+    },
+    doneWords: ({ command, names }) =>
+      command.type === 'ask_swap' ? outcome.swapAsked(names.person(command.person)) : texts.title.done,
+  }),
+  swap_yes: pressed({
+    command: 'accept_swap',
+    label: action.swapYes,
+    asks: (turn) => ({ type: 'accept_swap', ...atTurn('asked', turn) }),
+    doneWords: () => outcome.youHave,
+  }),
+  swap_no: pressed({
+    command: 'decline_swap',
+    label: action.swapNo,
+    asks: (turn) => ({ type: 'decline_swap', ...atTurn('asked', turn) }),
+    doneWords: ({ ticket, names }) => `${outcome.swapDeclined} ${whereabouts(ticket, names.person)}`,
   }),
   resolve: formed({
     command: 'resolve',

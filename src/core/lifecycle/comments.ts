@@ -1,4 +1,5 @@
 import { clip } from '#src/core/clip.ts';
+import { areMarksOf, type Mark } from '#src/core/conversation/rich-text.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import { overCapacity } from '#src/core/routing/eligible.ts';
 import { actorId } from '#src/core/ticket/actor.ts';
@@ -13,10 +14,14 @@ import { goesBack, presenceOf, resumed } from './holder.ts';
 import { thenRoute, wrongStatus } from './steps.ts';
 import { nextReminder } from './waiting.ts';
 
+/** Marks that are none of this text's are left out: it reads right without them. */
+const withMarks = (text: string, marks: readonly Mark[] = []): { readonly marks?: readonly Mark[] } =>
+  marks.length > 0 && areMarksOf(text, marks) ? { marks } : {};
+
 /** Someone writes on a ticket: what that says to the other side, and what it does to the ticket. */
 export const comment = (
   ticket: Ticket,
-  { visibility, text, source, origin }: Extract<Command, { type: 'comment' }>,
+  { visibility, text, marks, source, origin }: Extract<Command, { type: 'comment' }>,
   context: Context,
   now: Instant,
 ): Decision => {
@@ -35,6 +40,7 @@ export const comment = (
     visibility,
     author,
     text,
+    ...withMarks(text, marks),
     ...(watches && { as: 'watcher' }),
     ...(source !== undefined && { source }),
     ...(origin !== undefined && { origin }),
@@ -71,7 +77,9 @@ export const changeComment = (
   if (by === null || command.author !== by) return refused({ code: 'not_allowed' });
   if (command.type === 'delete_comment') return accepted({ type: 'ticket.comment_deleted', of: command.of });
   const problem = textProblem('comment', command.text);
-  return problem ? refused(problem) : accepted({ type: 'ticket.comment_edited', of: command.of, text: command.text });
+  if (problem) return refused(problem);
+  const { of, text, marks } = command;
+  return accepted({ type: 'ticket.comment_edited', of, text, ...withMarks(text, marks) });
 };
 
 /** Only as long as nothing has happened since: then the question is open again, as if nothing had been said. */

@@ -175,6 +175,14 @@ const apply = (
       return inState(ticket, unassigned);
     case 'ticket.offer_kept':
       return ticket.status === 'assigned' ? { ...ticket, leavesAt: null } : ticket;
+    case 'ticket.swap_asked': {
+      if (ticket.status !== 'in_progress') return ticket;
+      const { person, answerBy } = event;
+      return { ...ticket, swap: { asked: { person, at, answerBy }, refused: ticket.swap?.refused ?? [] } };
+    }
+    case 'ticket.swap_ended':
+      if (ticket.status !== 'in_progress') return ticket;
+      return { ...ticket, swap: { asked: null, refused: [...(ticket.swap?.refused ?? []), event.person] } };
     case 'ticket.commented': {
       if (event.visibility === 'internal' || event.as === 'watcher') return ticket;
       return actor === ticket.requester

@@ -17,6 +17,7 @@ import { goesBack, resumed } from './holder.ts';
 import { acceptOffer, assign, declineOffer, expireOffer, speaksAgainst, takeTicket } from './offers.ts';
 import { assess, ignoreText, setPriority } from './priority-changes.ts';
 import { followPolicy, holdFirst, outdated, thenRoute, wrongStatus } from './steps.ts';
+import { answerSwap, askSwap, expireSwap } from './swap.ts';
 import { tag } from './tagging.ts';
 import { ask, hold, remind, resume } from './waiting.ts';
 import { changeWatchers } from './watching.ts';
@@ -127,6 +128,11 @@ export const decideLifecycle = (
     }
     case 'assign':
       return assign(ticket, command, context, now);
+    case 'ask_swap':
+      return askSwap(ticket, command, context, now);
+    case 'accept_swap':
+    case 'decline_swap':
+      return answerSwap(ticket, command, context, now);
     case 'hand_over':
       return handOver(ticket, command, context, now);
     case 'comment':
@@ -176,6 +182,8 @@ export const decideLifecycle = (
     }
     case 'expire_offer':
       return expireOffer(ticket, command, now, (events) => thenRoute(ticket, events, context, now));
+    case 'expire_swap':
+      return expireSwap(ticket, command, now);
     case 'check_sla':
       return checkSla(ticket, context, now);
     case 'warn_early': {

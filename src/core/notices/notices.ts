@@ -1,3 +1,4 @@
+import type { Mark } from '#src/core/conversation/rich-text.ts';
 import type { Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { HoldReason } from '#src/core/organisation/pauses.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
@@ -39,6 +40,8 @@ type Told =
       readonly kind: 'reply';
       readonly author: PersonId;
       readonly text: string;
+      /** How the text looks; it is looked up in the ticket's log when the card is made. */
+      readonly marks?: readonly Mark[];
       readonly at: Instant;
       /** Who has the ticket and is away: it is told to those who lead, too. */
       readonly away?: PersonId;
@@ -55,6 +58,10 @@ type Told =
   | { readonly kind: 'closed' }
   | { readonly kind: 'cancelled' }
   | ({ readonly kind: 'assigned'; readonly offer: number } & HandedOver)
+  /** Whoever has it asks them to take it over. */
+  | { readonly kind: 'swap_asked'; readonly askedAt: Instant; readonly by?: PersonId }
+  /** A colleague does not take it over. */
+  | { readonly kind: 'swap_ended'; readonly person: PersonId; readonly why: 'declined' | 'expired' | 'unreachable' }
   | { readonly kind: 'taken_away'; readonly why: 'reassigned' | 'expired' | 'cancelled' }
   | {
       readonly kind: 'due_soon';

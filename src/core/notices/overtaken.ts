@@ -12,6 +12,13 @@ export const overtaken = (notice: Notice, ticket: Ticket): string | null => {
     case 'assigned':
       if (ticket.offers !== notice.offer || ticket.assignee !== to) return 'the ticket was given to someone else';
       return isOpen(ticket) ? null : `the ticket is ${ticket.status}`;
+    case 'swap_asked': {
+      const asked = ticket.status === 'in_progress' ? ticket.swap?.asked : null;
+      return asked?.person === to && asked.at === notice.askedAt ? null : 'they are no longer asked';
+    }
+    case 'swap_ended':
+      if (!isOpen(ticket)) return `the ticket is ${ticket.status}`;
+      return ticket.assignee === to ? null : 'it is no longer theirs';
     case 'taken_away':
       return ticket.assignee === to && isOpen(ticket) ? 'it is theirs again' : null;
     case 'due_soon':
@@ -88,4 +95,5 @@ export const outdated = (notice: Notice, ticket: Ticket): string | null => {
 
 /** Whether people need this card before them: if it is gone from its platform, it is sent anew. */
 export const isNeeded = (notice: Notice, ticket: Ticket): boolean =>
-  ['filed', 'assigned', 'pending', 'on_hold', 'resolved'].includes(notice.kind) && outdated(notice, ticket) === null;
+  ['filed', 'assigned', 'swap_asked', 'pending', 'on_hold', 'resolved'].includes(notice.kind) &&
+  outdated(notice, ticket) === null;

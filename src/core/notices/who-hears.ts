@@ -105,6 +105,12 @@ export const noticesOf = (
         // Someone who could not be told that they were asked has nothing to lose.
         if (event.why === undefined) tell('technician', event.person, { kind: 'taken_away', why: 'expired' });
         break;
+      case 'ticket.swap_asked':
+        tell('technician', event.person, { kind: 'swap_asked', askedAt: at, ...whoAsked(by) });
+        break;
+      case 'ticket.swap_ended':
+        assignee({ kind: 'swap_ended', person: event.person, why: event.why });
+        break;
       case 'ticket.commented': {
         if (event.visibility === 'internal' || reopens) break;
         const reply: Told = { kind: 'reply', author: event.author, text: event.text, at };

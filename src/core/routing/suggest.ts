@@ -25,6 +25,19 @@ export type Suggestion = {
 /** Reasons that a person may set aside, those that matter least first. */
 const notNow: readonly Exclusion[] = ['at_capacity', 'timed_out_before', 'declined_before', 'off_shift', 'away'];
 
+/** Who could take a ticket over from whoever has it, now, in the router's order: without those who said no to that. */
+export const canSwap = (
+  ticket: Ticket,
+  candidates: readonly Candidate[],
+  organisation: Pick<Organisation, 'calendars' | 'weights'>,
+  now: Instant,
+): readonly Suggestion[] => {
+  const said = ticket.status === 'in_progress' ? (ticket.swap?.refused ?? []) : [];
+  return suggest(ticket, candidates, organisation, now).filter(
+    ({ person, why }) => why === null && !said.includes(person),
+  );
+};
+
 /**
  * Who could do a ticket, in the router's own order: those it would ask first, then those it would not ask now. Without
  * those who lack a skill that is never dropped, and without whoever has it.

@@ -2,7 +2,7 @@ import { days, type Instant } from '#src/core/ids.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { nextClockTime } from './check-clocks.ts';
 
-/** sla: a clock is due. offer: the technician asked has not accepted, or goes off shift. route: look for someone again. close: the time to reopen is over. remind: the requester has not answered. idle: nothing else will bring it to mind. */
+/** sla: a clock is due. offer: the technician asked has not accepted or answered, or goes off shift. route: look for someone again. close: the time to reopen is over. remind: the requester has not answered. idle: nothing else will bring it to mind. */
 export type TimerKind = 'sla' | 'offer' | 'route' | 'close' | 'remind' | 'idle';
 
 export type TicketTimer = { readonly kind: TimerKind; readonly dueAt: Instant };
@@ -20,6 +20,9 @@ export const timersOf = (ticket: Ticket): readonly TicketTimer[] => {
   if (clock !== null) timers.push({ kind: 'sla', dueAt: clock });
   if (ticket.status === 'assigned' && ticket.acceptBy !== null) {
     timers.push({ kind: 'offer', dueAt: Math.min(ticket.acceptBy, ticket.leavesAt ?? ticket.acceptBy) });
+  }
+  if (ticket.status === 'in_progress' && ticket.swap?.asked) {
+    timers.push({ kind: 'offer', dueAt: ticket.swap.asked.answerBy });
   }
   if (ticket.status === 'new' && ticket.waiting?.retryAt != null) {
     timers.push({ kind: 'route', dueAt: ticket.waiting.retryAt });

@@ -48,6 +48,8 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   fc.constantFrom<Command>(
     { type: 'take' },
     { type: 'resume' },
+    { type: 'accept_swap' },
+    { type: 'decline_swap' },
     { type: 'route' },
     { type: 'remind' },
     { type: 'check_sla' },
@@ -62,6 +64,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     .map(
       ({ assignee, note }): Command => ({ type: 'assign', assignee: assignee as PersonId, ...optional('note', note) }),
     ),
+  fc.constantFrom(...names, 'ghost').map((one): Command => ({ type: 'ask_swap', person: one as PersonId })),
   fc
     .record({ visibility: fc.constantFrom('public', 'internal'), text: words })
     .map((said): Command => ({ type: 'comment', ...said })),

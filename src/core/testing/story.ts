@@ -96,7 +96,7 @@ export const contextOf = (
   named:
     command.type === 'assign'
       ? personOf(command.assignee)
-      : command.type === 'add_watcher'
+      : command.type === 'add_watcher' || command.type === 'ask_swap'
         ? personOf(command.person)
         : null,
 });

@@ -11,10 +11,17 @@ type Given = Command | Pick<Command, 'type'>;
  */
 export const isAlreadySo = (rejection: Rejection, command: Given, person: PersonId): boolean => {
   if (rejection.code === 'already_done' || rejection.code === 'hears_already') return true;
-  const wantsIt = command.type === 'accept' || command.type === 'take';
+  const wantsIt = command.type === 'accept' || command.type === 'take' || command.type === 'accept_swap';
   return rejection.code === 'already_accepted' && rejection.by === person && wantsIt;
 };
 
 /** Whether a command carries words or a choice that are lost when it is not carried out. */
 export const saysMore = ({ type }: Given): boolean =>
-  !(type === 'accept' || type === 'take' || type === 'confirm' || type === 'acknowledge_breach');
+  !(
+    type === 'accept' ||
+    type === 'take' ||
+    type === 'accept_swap' ||
+    type === 'decline_swap' ||
+    type === 'confirm' ||
+    type === 'acknowledge_breach'
+  );

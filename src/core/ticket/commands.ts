@@ -1,4 +1,5 @@
 import type { Return } from '#src/core/calendar/return.ts';
+import type { Mark } from '#src/core/conversation/rich-text.ts';
 import type { CategoryId, Instant, PersonId, TeamId } from '#src/core/ids.ts';
 import type { HoldReason } from '#src/core/organisation/pauses.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
@@ -13,17 +14,30 @@ export type Command =
   | { readonly type: 'take' }
   /** `note`: what that person needs to know; absent: nothing. */
   | { readonly type: 'assign'; readonly assignee: PersonId; readonly note?: string }
+  /** Whoever has it asks a colleague to take it over. `turn` is the `workTurn` for which the card was made. */
+  | { readonly type: 'ask_swap'; readonly turn?: number; readonly person: PersonId }
+  /** What that colleague says. `asked`: when they were, as on the card; absent: the last time. */
+  | { readonly type: 'accept_swap'; readonly asked?: Instant }
+  | { readonly type: 'decline_swap'; readonly asked?: Instant }
   /** To another team, with what it needs to know. `turn` is the `workTurn` for which the card was made. */
   | { readonly type: 'hand_over'; readonly turn?: number; readonly team: TeamId; readonly note: string | null }
   | {
       readonly type: 'comment';
       readonly visibility: 'public' | 'internal';
       readonly text: string;
+      /** How the text looks; absent: plain. */
+      readonly marks?: readonly Mark[];
       readonly source?: string;
       readonly origin?: Origin;
     }
   /** `of`: the comment's place in the log; `author` is who wrote it. */
-  | { readonly type: 'edit_comment'; readonly of: number; readonly author: PersonId; readonly text: string }
+  | {
+      readonly type: 'edit_comment';
+      readonly of: number;
+      readonly author: PersonId;
+      readonly text: string;
+      readonly marks?: readonly Mark[];
+    }
   | { readonly type: 'delete_comment'; readonly of: number; readonly author: PersonId }
   /**
    * What they said was not the answer to `question`. `of`: the comment's place in the log; `version`: the ticket's, right
@@ -79,6 +93,8 @@ export type Command =
   | { readonly type: 'route'; readonly planned?: PersonId }
   /** `unreachable`: whoever was asked could not be told, so nothing was offered. */
   | { readonly type: 'expire_offer'; readonly offer: number; readonly unreachable?: true }
+  /** A colleague has not answered, or could not be told, that they were asked to take it over. */
+  | { readonly type: 'expire_swap'; readonly asked: Instant; readonly unreachable?: true }
   | { readonly type: 'check_sla' }
   /** A target will probably be missed: `chance` from 0 to 1. */
   | { readonly type: 'warn_early'; readonly metric: Metric; readonly cycle: number; readonly chance: number }

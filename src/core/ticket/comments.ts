@@ -1,3 +1,4 @@
+import type { Mark } from '#src/core/conversation/rich-text.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { LoggedEvent } from './events.ts';
 
@@ -9,6 +10,7 @@ export type Comment = {
   readonly at: Instant;
   readonly visibility: 'public' | 'internal';
   readonly text: string;
+  readonly marks?: readonly Mark[];
   readonly edited: boolean;
 };
 
@@ -17,11 +19,14 @@ export const commentsOf = (log: readonly LoggedEvent[]): readonly Comment[] => {
   const comments = new Map<number, Comment>();
   for (const { seq, at, event } of log) {
     if (event.type === 'ticket.commented') {
-      const { author, visibility, text } = event;
-      comments.set(seq, { seq, at, author, visibility, text, edited: false });
+      const { author, visibility, text, marks } = event;
+      comments.set(seq, { seq, at, author, visibility, text, ...(marks && { marks }), edited: false });
     } else if (event.type === 'ticket.comment_edited') {
       const before = comments.get(event.of);
-      if (before) comments.set(event.of, { ...before, text: event.text, edited: true });
+      if (before === undefined) continue;
+      const { marks: _, ...kept } = before;
+      const { text, marks } = event;
+      comments.set(event.of, { ...kept, text, ...(marks && { marks }), edited: true });
     } else if (event.type === 'ticket.comment_deleted') comments.delete(event.of);
   }
   return [...comments.values()];

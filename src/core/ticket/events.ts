@@ -1,3 +1,4 @@
+import type { Mark } from '#src/core/conversation/rich-text.ts';
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { HoldReason } from '#src/core/organisation/pauses.ts';
 import type { SkillLevel } from '#src/core/organisation/person.ts';
@@ -112,6 +113,14 @@ export type TicketEvent =
     }
   /** Their shift has ended and nobody else can take it: they have what is left of their time when they are back. */
   | { readonly type: 'ticket.offer_kept'; readonly person: PersonId; readonly offer: number }
+  /** Whoever has it asked a colleague to take it over; it stays where it is until they do. */
+  | { readonly type: 'ticket.swap_asked'; readonly person: PersonId; readonly answerBy: Instant }
+  /** They do not take it. */
+  | {
+      readonly type: 'ticket.swap_ended';
+      readonly person: PersonId;
+      readonly why: 'declined' | 'expired' | 'unreachable';
+    }
   /** Whoever had accepted it no longer works here, or not in its team: it is in its team's queue again. */
   | { readonly type: 'ticket.handed_back'; readonly person: PersonId }
   | {
@@ -119,6 +128,8 @@ export type TicketEvent =
       readonly visibility: 'public' | 'internal';
       readonly author: PersonId;
       readonly text: string;
+      /** How the text looks; absent: plain, or from before this was stored. */
+      readonly marks?: readonly Mark[];
       /** It neither asks for the requester nor answers them. Absent: its author is the requester, or on the desk's side. */
       readonly as?: 'watcher';
       /** The message on its platform, by its event id, so that an edit of the message finds this comment. */
@@ -129,7 +140,12 @@ export type TicketEvent =
       readonly origin?: Origin;
     }
   /** `of`: the comment's place in the log. */
-  | { readonly type: 'ticket.comment_edited'; readonly of: number; readonly text: string }
+  | {
+      readonly type: 'ticket.comment_edited';
+      readonly of: number;
+      readonly text: string;
+      readonly marks?: readonly Mark[];
+    }
   | { readonly type: 'ticket.comment_deleted'; readonly of: number }
   | {
       readonly type: 'ticket.pended';

@@ -38,6 +38,9 @@ const allowed: Record<CommandType, readonly Standing[]> = {
   decline: ['technician'],
   take: ['technician'],
   assign: leads,
+  ask_swap: ['technician'],
+  accept_swap: ['technician'],
+  decline_swap: ['technician'],
   hand_over: deskSide,
   // A watcher writes publicly only: see `mayNote`.
   comment: ['requester', 'watcher', ...deskSide],
@@ -63,6 +66,7 @@ const allowed: Record<CommandType, readonly Standing[]> = {
   acknowledge_breach: leads,
   route: ['system', ...leads],
   expire_offer: ['system'],
+  expire_swap: ['system'],
   check_sla: ['system'],
   warn_early: ['system'],
   close_if_quiet: ['system'],

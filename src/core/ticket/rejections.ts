@@ -51,6 +51,8 @@ export type Rejection =
   /** An admin has blocked the person who was named. */
   | { readonly code: 'person_blocked'; readonly person: PersonId }
   | { readonly code: 'not_a_technician'; readonly person: PersonId }
+  /** Away, off shift or with enough to do, or they said no to it before. */
+  | { readonly code: 'cannot_take_now'; readonly person: PersonId }
   /** Only managers and admins can decide in someone's place, and nobody in their own. */
   | { readonly code: 'cannot_stand_in'; readonly person: PersonId }
   | { readonly code: 'unknown_category' }

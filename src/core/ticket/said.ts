@@ -1,3 +1,4 @@
+import type { Mark } from '#src/core/conversation/rich-text.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import { commentsOf } from './comments.ts';
 import type { LoggedEvent } from './events.ts';
@@ -11,6 +12,7 @@ export type Said = {
   readonly author: PersonId | null;
   readonly as: 'reply' | 'note' | 'question' | 'solution' | 'reason to reopen';
   readonly text: string;
+  readonly marks?: readonly Mark[];
 };
 
 /**
@@ -19,12 +21,13 @@ export type Said = {
  */
 export const saidOn = (log: readonly LoggedEvent[]): readonly Said[] => {
   const comments = commentsOf(log).map(
-    ({ seq, at, author, visibility, text }): Said => ({
+    ({ seq, at, author, visibility, text, marks }): Said => ({
       seq,
       at,
       author,
       as: visibility === 'internal' ? 'note' : 'reply',
       text,
+      ...(marks && { marks }),
     }),
   );
   const others = log.flatMap(({ seq, at, actor: author, event }, index): readonly Said[] => {

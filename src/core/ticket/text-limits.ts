@@ -5,7 +5,8 @@ import type { Rejection } from './rejections.ts';
 export const textLimits = {
   title: 200,
   description: 20_000,
-  comment: 10_000,
+  /** As long as a message on Slack may be. */
+  comment: 40_000,
   question: 2_000,
   resolution: 5_000,
   reason: 1_000,

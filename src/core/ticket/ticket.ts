@@ -34,6 +34,14 @@ export type PastOffer = {
   readonly at: Instant;
 };
 
+/** Whether a colleague takes a ticket over from whoever has it. */
+export type Swap = {
+  /** Who is asked now, and by when they must answer; null: nobody. */
+  readonly asked: { readonly person: PersonId; readonly at: Instant; readonly answerBy: Instant } | null;
+  /** Who was asked before and did not take it. */
+  readonly refused: readonly PersonId[];
+};
+
 export type TicketFacts = Levels & {
   readonly number: TicketNumber;
   /** Increases by one with every change; a change made against an older version is a conflict. */
@@ -96,7 +104,13 @@ export type TicketState =
       /** When their shift ends, if that comes before they must accept and someone else may be asked then. */
       readonly leavesAt: Instant | null;
     }
-  | { readonly status: 'in_progress'; readonly assignee: PersonId; readonly acceptedAt: Instant }
+  | {
+      readonly status: 'in_progress';
+      readonly assignee: PersonId;
+      readonly acceptedAt: Instant;
+      /** Absent: no colleague was asked to take it over. */
+      readonly swap?: Swap;
+    }
   | {
       readonly status: 'pending';
       readonly assignee: PersonId;
@@ -139,6 +153,10 @@ export const workTurn = ({ offers, reopenedCount }: Ticket): number => offers + 
 /** Nobody has been looked for yet, because others are ahead of it in the queue. */
 export const waitsItsTurn = ({ status, category, waiting }: Ticket): boolean =>
   status === 'new' && category !== null && waiting === null;
+
+/** Whether this person has the ticket and asks no colleague yet to take it over. */
+export const canAskToSwap = (ticket: Ticket, by: PersonId): boolean =>
+  ticket.status === 'in_progress' && ticket.assignee === by && !ticket.swap?.asked;
 
 export const openStatuses = ['new', 'assigned', 'in_progress', 'pending'] as const satisfies readonly Status[];
 export const isOpen = (ticket: Ticket): boolean => (openStatuses as readonly Status[]).includes(ticket.status);

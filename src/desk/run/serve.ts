@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { consoleMount } from '#adapters/console/console.ts';
 import { createWebServer } from '#adapters/http/server.ts';
+import { restMount } from '#adapters/rest/rest.ts';
 import { placeIn } from '#db/postgres/address.ts';
 import { createApiKeys } from '#src/app/access/api-keys.ts';
 import { createConsoleAccess } from '#src/app/access/console-access.ts';
 import { createLoop, type Loop } from '#src/app/background/loop.ts';
 import { offerAdminCode } from '#src/app/organisation/first-admin.ts';
+import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { DemoHistory } from '#src/app/ports/inspector.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Config } from '#src/config.ts';
@@ -91,10 +93,15 @@ export const serve = async (
   });
   const platforms = await connectPlatforms(config, desk, log, desk.isDemo ? historyOf(desk, log) : null);
   const connections = platforms.flatMap(({ connection }) => (connection === null ? [] : [connection]));
-  for (const { adapter } of connections) desk.adapters.set(adapter.platform, adapter);
+  // Loaded only where it is wanted.
+  const metrics = config.metricsToken && (await import('./metrics.ts')).createMetrics(config.metricsToken);
+  for (const { adapter } of connections) {
+    desk.adapters.set(adapter.platform, metrics ? metrics.measuredPlatform(adapter) : adapter);
+  }
+  const helpDesk = metrics ? metrics.measured(desk.helpDesk) : desk.helpDesk;
   const lastResort = createLastResort({
     guarded: connections,
-    helpDesk: desk.helpDesk,
+    helpDesk,
     log,
     stopped: () => stopSignal.aborted,
   });
@@ -110,6 +117,7 @@ export const serve = async (
     onWake: desk.wake,
     forTrying: config.platforms.some(({ isOn, isForTrying }) => isOn && isForTrying),
   });
+  const readiness = () => readReadiness(desk, checks.remarks());
   const keys = createApiKeys({ store: desk.database.store, clock: desk.clock, log, newId: randomUUID });
   const web = createWebServer({
     host: config.host,
@@ -118,10 +126,19 @@ export const serve = async (
     mounts: [
       ...connections.flatMap(({ mounts }) => mounts),
       consoleMount({ access, keys, pages: desk.pages, newId: randomUUID }),
+      restMount({
+        keys,
+        pages: desk.pages,
+        programs: desk.programs,
+        newId: randomUUID,
+        perMinute: config.apiPerMinute,
+      }),
+      ...(metrics ? [metrics.mount(desk, readiness)] : []),
     ],
+    ...(metrics && { measure: metrics.requests }),
     home: connections.find(({ home }) => home !== null)?.home ?? '/console',
     health: () => ({ status: 'ok', version }),
-    readiness: () => readReadiness(desk, checks.remarks()),
+    readiness,
     logger: log,
   });
 
@@ -148,12 +165,12 @@ export const serve = async (
       ? null
       : createHeartbeat({
           url: config.heartbeatUrl,
-          isWell: async () => (await readReadiness(desk, checks.remarks())).well,
+          isWell: async () => (await readiness()).well,
           log,
         });
 
   try {
-    await startAdapters(desk, log);
+    await startAdapters(desk, helpDesk, log);
     const { url } = await web.start();
     await desk.database.releaseLeases();
     desk.watchTimers.start();
@@ -184,10 +201,10 @@ export const serve = async (
 };
 
 /** A platform that cannot start stays visibly down and does not affect the others. */
-const startAdapters = async (desk: WiredDesk, log: Log): Promise<void> => {
+const startAdapters = async (desk: WiredDesk, helpDesk: HelpDesk, log: Log): Promise<void> => {
   const starts = [...desk.adapters].map(async ([platform, adapter]) => {
     try {
-      await adapter.start(desk.helpDesk);
+      await adapter.start(helpDesk);
     } catch (error) {
       log.error({ platform, err: error }, 'this platform could not be started');
     }

@@ -1,13 +1,15 @@
 import { h } from '/playground/elements/dom.js';
 import { dayAndTime } from '/playground/elements/format.js';
 import { actionRow } from './card-actions.js';
+import { richWords } from './rich-words.js';
 import { spans } from './spans.js';
 
 const longText = 600;
 
-/** What a person wrote. Long texts are collapsed. */
-const foldable = (text, className) => {
-  const words = h('div', { class: className, dir: 'auto' }, text);
+/** What a person wrote, with its looks if it has any. Long texts are collapsed. */
+const foldable = (text, className, rich) => {
+  const words = h('div', { class: className, dir: 'auto' }, rich === undefined ? text : richWords(rich));
+  if (rich !== undefined) words.classList.add('rich');
   if (text.length <= longText && text.split('\n').length <= 12) return [words];
   words.classList.add('folded');
   const toggle = h(
@@ -59,7 +61,7 @@ const block = (part, zone, press) => {
       return h(
         'figure',
         { class: 'block quote' },
-        h('blockquote', {}, foldable(part.text, 'quote-text')),
+        h('blockquote', {}, foldable(part.text, 'quote-text', part.rich)),
         (part.author !== null || part.at !== null) &&
           h(
             'figcaption',

@@ -6,9 +6,9 @@ import { texts } from '#src/cards/texts.ts';
 import type { Instant } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import { suggest } from '#src/core/routing/suggest.ts';
+import { canSwap, suggest } from '#src/core/routing/suggest.ts';
 import { commentsOf } from '#src/core/ticket/comments.ts';
-import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
+import { canAskToSwap, isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { type ViewReader, viewFor } from './views.ts';
 
 /** The card for a notice, built from the ticket as it is now. `reader` null: several people read it. */
@@ -22,9 +22,11 @@ export const cardFor = async (
   if (notice.kind !== 'reply') {
     const others = 'by' in notice && notice.by !== undefined ? [notice.by] : [];
     const view = await viewFor(read, ticket, reader, now, others);
-    if (!decidesWho(notice, ticket) || reader === null || !view.may('assign')) return cardForNotice(notice, view);
+    const decides = decidesWho(notice, ticket) && view.may('assign');
+    if (reader === null || !(decides || maySwap(notice, ticket, reader))) return cardForNotice(notice, view);
     const candidates = await read.candidates(ticket.team, ticket.category);
-    const suggested = suggest(ticket, candidates, await read.organisation(), now);
+    const who = decides ? suggest : canSwap;
+    const suggested = who(ticket, candidates, await read.organisation(), now);
     return cardForNotice(notice, { ...view, suggested });
   }
   const view = await viewFor(read, ticket, reader, now, [notice.author]);
@@ -35,9 +37,17 @@ export const cardFor = async (
 const decidesWho = ({ audience, kind }: Notice, ticket: Ticket): boolean =>
   audience === 'manager' && isOpen(ticket) && kind !== 'triage' && kind !== 'worse' && kind !== 'rated';
 
+/** Whether whoever has a ticket that may be late can ask a colleague on this card to take it over. */
+const maySwap = (notice: Notice, ticket: Ticket, reader: Person): boolean =>
+  notice.audience === 'technician' &&
+  (notice.kind === 'swap_ended' || (notice.kind === 'due_soon' && notice.chance !== undefined)) &&
+  canAskToSwap(ticket, reader.id);
+
 /** A reply its author has edited since is shown as edited. */
 const asItReadsNow = async (read: TicketReader, notice: Extract<Notice, { kind: 'reply' }>): Promise<Notice> => {
   const comments = commentsOf(await read.events(notice.ticket));
   const comment = comments.find(({ seq }) => seq === notice.seq);
-  return { ...notice, text: comment?.text ?? texts.say.takenBack };
+  if (comment === undefined) return { ...notice, text: texts.say.takenBack };
+  const { text, marks } = comment;
+  return { ...notice, text, ...(marks && { marks }) };
 };

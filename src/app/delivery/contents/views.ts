@@ -9,10 +9,13 @@ import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { hasRole, type Person, worksHere } from '#src/core/organisation/person.ts';
 import { calendarOf } from '#src/core/routing/find-technician.ts';
 import { mayCommand } from '#src/core/ticket/permissions.ts';
-import type { Ticket } from '#src/core/ticket/ticket.ts';
+import type { Swap, Ticket } from '#src/core/ticket/ticket.ts';
 
 /** What is needed to work out how a ticket looks to someone. */
 export type ViewReader = OrganisationReader & PeopleReader & PeopleLists;
+
+const swapPeople = ({ asked, refused }: Swap = { asked: null, refused: [] }): readonly PersonId[] =>
+  asked === null ? refused : [asked.person, ...refused];
 
 /** Everyone a ticket's cards may name. */
 const mentioned = (ticket: Ticket): readonly PersonId[] => [
@@ -21,6 +24,7 @@ const mentioned = (ticket: Ticket): readonly PersonId[] => [
   ...(ticket.assignee === null ? [] : [ticket.assignee]),
   ...ticket.watchers,
   ...ticket.pastOffers.map((offer) => offer.person),
+  ...(ticket.status === 'in_progress' ? swapPeople(ticket.swap) : []),
   ...ticket.clocks.flatMap((clock) => (clock.acknowledged === null ? [] : [clock.acknowledged.by])),
 ];
 

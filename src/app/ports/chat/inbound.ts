@@ -1,5 +1,6 @@
 import type { Card, FieldErrors, Form, FormValues } from '#src/cards/card.ts';
 import type { TypedId } from '#src/cards/verbs/catalogue.ts';
+import type { Mark } from '#src/core/conversation/rich-text.ts';
 import type { Origin } from '#src/core/ticket/origin.ts';
 import type { Sender } from './directory.ts';
 import type { MessageRef } from './outbound.ts';
@@ -40,6 +41,8 @@ export type Inbound =
       readonly id: string;
       readonly from: Sender;
       readonly text: string;
+      /** How the text looks; absent: plain. */
+      readonly marks?: readonly Mark[];
       /** Where the message is; null if what was written is not a message (a form field, a page). */
       readonly origin: Origin | null;
       /** The card it replies to, if the platform says. */
@@ -69,6 +72,8 @@ export type Inbound =
       readonly from: Sender;
       readonly message: string;
       readonly text: string | null;
+      /** As in a message. */
+      readonly marks?: readonly Mark[];
       readonly attachments: readonly Attachment[];
     }
   | {

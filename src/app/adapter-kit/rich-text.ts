@@ -1,0 +1,4 @@
+/** For adapters, which may not import the core: each reads its platform's own text into these, and draws them. */
+export { blocksOf, type ListEntry, type RichBlock, type Run, richOf } from '#src/core/conversation/blocks.ts';
+export { readMarkdown } from '#src/core/conversation/markdown.ts';
+export { clipRich, type Mark, type RichText, sliceRich } from '#src/core/conversation/rich-text.ts';
