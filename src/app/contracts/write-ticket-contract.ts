@@ -205,7 +205,8 @@ export const writeTicketContract = (open: OpenPorts): void => {
       assert.equal((await ports.store.read.ticket(ticket.number))?.version, 1);
     });
 
-    it('lists nothing as overdue for what teams promise each other', async () => {
+    it('lists nothing as overdue for what teams promise each other', async (t) => {
+      const ports = await openDesk(t, open);
       const among = aClock({ metric: 'with_team', dueAt: monday - 9, breached: [1] });
       await write(ports, aChange(aTicket({ clocks: [aClock(), among] })));
       const { lists } = ports.store;
