@@ -51,7 +51,7 @@ import { keepAssignments } from './tickets/assignments.ts';
 import { keepBreaches } from './tickets/breaches.ts';
 import { readCandidates } from './tickets/candidates.ts';
 import { changesPublicWords, keepComments } from './tickets/comments.ts';
-import { appendEvents, readEvents } from './tickets/events.ts';
+import { appendEvents, readEvents, readEventsAfter } from './tickets/events.ts';
 import { keepFacts, readFacts, replaceFacts } from './tickets/facts.ts';
 import { claimInbox, forgetInbox, inboxTicket } from './tickets/inbox.ts';
 import { readQueue } from './tickets/queue.ts';
@@ -132,6 +132,7 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   countTicketsReferencing: (kind, id) => countTicketsReferencing(db, kind, id),
   ticket: (number) => readTicket(db, number),
   events: (number) => readEvents(db, number),
+  eventsAfter: (id, limit) => readEventsAfter(db, id, limit),
   facts: (number) => readFacts(db, number),
   queue: (team, after, limit) => readQueue(db, team, after, limit),
   candidates: async (team, category) => readCandidates(db, await cache.terms(db, team), team, category),

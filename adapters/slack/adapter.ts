@@ -20,7 +20,8 @@ import { createPeople, type People } from './people.ts';
 import { createPost } from './post.ts';
 import { createHttpReceiver } from './receive/http-receiver.ts';
 import { createSocketReceiver } from './receive/socket-receiver.ts';
-import { renderCard } from './render/render.ts';
+import { type RenderedMessage, renderCard } from './render/render.ts';
+import { paragraph } from './render/rich-text.ts';
 import { missingScopes } from './scopes.ts';
 import { wait } from './wait.ts';
 import { platform, readWorkspace, senderIn, showsAuthors, type Workspace } from './workspace.ts';
@@ -74,6 +75,13 @@ const authorOf = (workspace: Workspace, people: People, card: Card) => {
   const { author: name } = card;
   return name === undefined || !showsAuthors(workspace) ? null : { name, picture: people.pictureOf(name) };
 };
+
+/**
+ * Slack tells people of a message in a thread if they follow it. Whoever has not written there yet does so once they are
+ * named in it.
+ */
+const withReader = ({ text, blocks }: RenderedMessage, user: string | null): RenderedMessage =>
+  user === null ? { text, blocks } : { text, blocks: [...blocks, ...paragraph([{ type: 'user', user_id: user }])] };
 
 /** Slack. `start` never throws: while Slack is down or refuses the tokens, it keeps trying. */
 export const createSlack = (options: SlackOptions): Slack => {
@@ -201,7 +209,10 @@ export const createSlack = (options: SlackOptions): Slack => {
     send: async ({ id, to, card, under }) => {
       const channel = await post.conversationOf(to);
       const thread = under?.conversation === channel ? (under.thread ?? under.message) : null;
-      return post.post({ id, channel, thread, content: renderCard(card), author: authorOf(where(), people, card) });
+      const reader = thread !== null && to.kind === 'person' ? to.account.user : null;
+      const content = withReader(renderCard(card), reader);
+      const author = authorOf(where(), people, card);
+      return post.post({ id, channel, thread, loud: under?.loud === true, content, author });
     },
     update: ({ ref, card }) => post.update(ref, renderCard(card)),
   };

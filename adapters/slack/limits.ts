@@ -24,7 +24,8 @@ export const limits = {
   inputText: 3_000,
   privateMetadata: 3_000,
   /** How many. */
-  messageBlocks: 50,
+  /** Slack takes one more; that one is for naming its reader in a thread. */
+  messageBlocks: 49,
   viewBlocks: 100,
   actionsInBlock: 25,
   options: 100,

@@ -233,13 +233,24 @@ describe('sending to Slack', () => {
     fake.fail('chat.postMessage', 'lost answer');
     await assert.rejects(slack.send(message), fault('unavailable', true));
     await slack.send(message);
-    assert.deepEqual(lena.reads(), ['Above', 'Once']);
+    // Named in the thread, she follows it from then on.
+    assert.deepEqual(lena.reads(), ['Above', 'Once\n@ULENA']);
     await slack.stop();
     const next = slackOn(fake);
     await next.start(desk);
     await next.send(message);
     await next.stop();
-    assert.deepEqual(lena.reads(), ['Above', 'Once']);
+    assert.deepEqual(lena.reads(), ['Above', 'Once\n@ULENA']);
+  });
+
+  it('shows in the conversation as well what asks for something', async (t) => {
+    const { slack, start, lena } = await open(t);
+    await start();
+    const to = personAddress('ULENA');
+    const under = await slack.send({ id: 'o1', to, card: cardSaying('Above'), under: null });
+    await slack.send({ id: 'o2', to, card: cardSaying('Quiet'), under });
+    await slack.send({ id: 'o3', to, card: cardSaying('Please answer'), under: { ...under, loud: true } });
+    assert.deepEqual(lena.sees(), ['Above', 'Please answer\n@ULENA']);
   });
 
   const unreachable = {

@@ -22,6 +22,8 @@ export type Post = {
     readonly content: RenderedMessage;
     /** The message whose thread it goes to; if that is gone, it is posted on its own. */
     readonly thread: string | null;
+    /** In a thread: it is shown in the conversation as well. */
+    readonly loud?: boolean;
     /** The person it appears under; null: the app itself. */
     readonly author?: { readonly name: string; readonly picture: string | null } | null;
   }): Promise<MessageRef>;
@@ -79,13 +81,15 @@ export const createPost = (client: webApi.WebClient, now: () => number): Post =>
   };
 
   const postNow = async (message: Parameters<Post['post']>[0]): Promise<MessageRef> => {
-    const { id, channel, content, thread, author } = message;
+    const { id, channel, content, thread, loud = false, author } = message;
+    const aloud = loud ? { reply_broadcast: true as const } : {};
+    const placed = thread === null ? {} : { thread_ts: thread, ...aloud };
     try {
       const { ts } = await calling(channel, async () => {
         const posted = await client.chat.postMessage({
           channel,
           ...content,
-          ...(thread !== null && { thread_ts: thread }),
+          ...placed,
           ...(author != null && {
             username: author.name,
             ...(author.picture !== null && { icon_url: author.picture }),

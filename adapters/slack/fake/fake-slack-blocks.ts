@@ -145,6 +145,7 @@ const faultInRichText = (containers: unknown): string | null => {
       if (!isRecord(one)) return 'rich text element';
       if (one.type === 'link') return /^(https?|mailto):\S+$/.test(String(one.url)) ? null : 'link';
       if (one.type === 'text') return typeof one.text === 'string' && one.text !== '' ? null : 'empty text';
+      if (one.type === 'user') return typeof one.user_id === 'string' && one.user_id !== '' ? null : 'user';
       if (one.type !== 'date') return `rich text element ${String(one.type)}`;
       const whole = Number.isInteger(one.timestamp) && typeof one.fallback === 'string';
       return whole && /\{[a-z_]+\}/.test(String(one.format)) ? null : 'date';

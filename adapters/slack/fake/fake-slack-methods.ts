@@ -59,6 +59,8 @@ const ours = (state: FakeState, args: Json, only: string | null): FakeMessage =>
   user: state.botUser,
   ...content(args),
   thread: typeof args.thread_ts === 'string' ? args.thread_ts : null,
+  // The SDK sends a form, in which everything is text.
+  broadcast: String(args.reply_broadcast) === 'true',
   only,
   metadata: args.metadata,
   files: [],

@@ -83,6 +83,11 @@ export const personAt = (slack: FakeSlack, user: string) => {
     home,
     /** The texts of a conversation, one string per message. */
     reads: (channel: string = direct()): readonly string[] => messages(channel).map(words),
+    /** Without opening a thread. */
+    sees: (channel: string = direct()): readonly string[] =>
+      messages(channel)
+        .filter(({ thread, broadcast }) => thread === null || broadcast === true)
+        .map(words),
     words,
     viewWords: () => viewWords(view()),
     homeWords: () => viewWords(home()),

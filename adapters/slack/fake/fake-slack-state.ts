@@ -30,6 +30,8 @@ export type FakeMessage = {
   text: string;
   blocks: readonly Json[];
   readonly thread: string | null;
+  /** In a thread: shown in the conversation as well. */
+  readonly broadcast?: boolean;
   /** Only this person sees it, and the app cannot look it up. */
   readonly only: string | null;
   readonly metadata: unknown;

@@ -6,6 +6,7 @@ export const textsOf = (value: unknown): readonly string[] => {
   if (json.type === 'mrkdwn') return [unescapeText(String(json.text))];
   if (json.type === 'plain_text') return [String(json.text)];
   if (json.type === 'text' || json.type === 'link') return [String(json.text)];
+  if (json.type === 'user') return [`@${String(json.user_id)}`];
   if (json.type === 'date') return [String(json.fallback)];
   const parts = ['title', 'text', 'label', 'hint', 'placeholder', 'fields', 'elements', 'element', 'blocks', 'options'];
   const inner = parts.map((key) => textsOf(json[key]));

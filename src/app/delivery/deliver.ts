@@ -36,6 +36,7 @@ import { createSend, type Leased } from './send.ts';
 import { createTeamNews } from './team-news.ts';
 import { personNews } from './tell-person.ts';
 import { createOnUndelivered } from './undelivered.ts';
+import { withCardsOnTop } from './under-card.ts';
 
 /** How many messages are sent at the same time. */
 const atOnce = 16;
@@ -122,7 +123,8 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
       });
     }
     const card = await cardFor(store.read, notice, ticket, person, clock.now());
-    const reaches = await withAddressed(store.read, ticket, [...own, ...fallback], adapters);
+    const named = await withAddressed(store.read, ticket, [...own, ...fallback], adapters);
+    const reaches = await withCardsOnTop(store.read, notice, lease.row.to, named, adapters);
     await sendTo(lease, card, reaches, async (ref, { addressed }) => {
       const replaced = adapters.get(ref.platform)?.capabilities.updates === true;
       const fingerprint = replaced ? fingerprintOf(card, addressed) : null;

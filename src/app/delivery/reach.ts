@@ -1,5 +1,5 @@
 import type { Account } from '#src/app/ports/chat/directory.ts';
-import type { Address } from '#src/app/ports/chat/outbound.ts';
+import type { Above, Address } from '#src/app/ports/chat/outbound.ts';
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { Recipient } from '#src/app/ports/outbox.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
@@ -16,6 +16,8 @@ export type Reach = {
   readonly platform: string;
   readonly recorded: string;
   readonly addressed?: readonly Account[];
+  /** The card it belongs under; absent: it stands on its own. */
+  readonly under?: Above;
 };
 
 const channelOf = async (read: OrganisationReader, team: TeamId): Promise<readonly Reach[]> =>

@@ -127,7 +127,7 @@ export const createSend = (parts: {
       platform: null,
     };
     for (const reach of reaches) {
-      const { to, platform, recorded, addressed = [] } = reach;
+      const { to, platform, recorded, addressed = [], under = null } = reach;
       const adapter = adapters.get(platform);
       if (!adapter || unreachable.includes(recorded) || down?.platform === platform) continue;
       const { paceMs = 0 } = adapter.capabilities;
@@ -135,7 +135,7 @@ export const createSend = (parts: {
       if (rests !== null) return void (await outbox.putBack(lease, rests, clock.now()));
       let ref: MessageRef;
       try {
-        ref = await within(adapter.send({ id: row.id, to, card, under: null, addressed }));
+        ref = await within(adapter.send({ id: row.id, to, card, under, addressed }));
       } catch (thrown) {
         const error = deliveryError(thrown);
         const failed: Failed = { platform, error };

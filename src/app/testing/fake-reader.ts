@@ -118,6 +118,8 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
   countTicketsReferencing: async (kind, id) =>
     [...now().tickets.values()].filter((ticket) => refersTo(ticket, kind, id)).length,
   ticket: async (number) => now().tickets.get(number) ?? null,
+  eventsAfter: async (after, limit) =>
+    [...now().log].flatMap(([id, logged]) => (id > after ? [{ id, logged }] : [])).slice(0, limit),
   events: async (number) => now().events.get(number) ?? [],
   facts: async (number) => now().facts.get(number) ?? noFacts,
   queue: async (team, after, limit) =>

@@ -75,6 +75,8 @@ export type FakeState = {
   readonly accounts: Map<string, Account>;
   readonly tickets: Map<TicketNumber, Ticket>;
   readonly events: Map<TicketNumber, readonly LoggedEvent[]>;
+  /** Of all tickets, by id. */
+  readonly log: Map<number, LoggedEvent>;
   readonly facts: Map<TicketNumber, Facts>;
   readonly inbox: Map<string, { readonly at: Instant; readonly ticket: TicketNumber | null }>;
   readonly drafts: Map<string, { readonly person: PersonId; readonly text: string; readonly at: Instant }>;
@@ -118,6 +120,7 @@ const emptyState = (): FakeState => ({
   accounts: new Map(),
   tickets: new Map(),
   events: new Map(),
+  log: new Map(),
   facts: new Map(),
   inbox: new Map(),
   drafts: new Map(),

@@ -214,6 +214,7 @@ const writeTicket = (state: FakeState, change: TicketChange): void => {
   if (events.some(({ seq }) => log.some((known) => known.seq === seq))) throw new Error('An event is never rewritten');
   state.tickets.set(after.number, after);
   state.events.set(after.number, [...log, ...events]);
+  for (const event of events) state.log.set(state.log.size + 1, event);
   const known = state.facts.get(after.number) ?? noFacts;
   state.facts.set(after.number, {
     stays: [...known.stays, ...facts.stays],

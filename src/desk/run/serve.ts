@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { consoleMount } from '#adapters/console/console.ts';
 import { createWebServer } from '#adapters/http/server.ts';
+import { restMount } from '#adapters/rest/rest.ts';
 import { placeIn } from '#db/postgres/address.ts';
 import { createApiKeys } from '#src/app/access/api-keys.ts';
 import { createConsoleAccess } from '#src/app/access/console-access.ts';
@@ -125,6 +126,13 @@ export const serve = async (
     mounts: [
       ...connections.flatMap(({ mounts }) => mounts),
       consoleMount({ access, keys, pages: desk.pages, newId: randomUUID }),
+      restMount({
+        keys,
+        pages: desk.pages,
+        programs: desk.programs,
+        newId: randomUUID,
+        perMinute: config.apiPerMinute,
+      }),
       ...(metrics ? [metrics.mount(desk, readiness)] : []),
     ],
     ...(metrics && { measure: metrics.requests }),

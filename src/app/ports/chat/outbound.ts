@@ -13,8 +13,11 @@ export type Address =
   | { readonly kind: 'person'; readonly account: Account }
   | { readonly kind: 'channel'; readonly platform: string; readonly channel: string };
 
-/** A message to attach another to. `thread`: the first message of the thread it is in; null: the message itself. */
-export type Above = MessageRef & { readonly thread?: string | null };
+/**
+ * A message to attach another to. `thread`: the first message of the thread it is in; null: the message itself. `loud`:
+ * it asks something, so whoever does not look into threads must see it as well.
+ */
+export type Above = MessageRef & { readonly thread?: string | null; readonly loud?: true };
 
 /** What the desk sends. Failures are `DeliveryError`s; nothing is retried here. */
 export type ChatOutbound = {

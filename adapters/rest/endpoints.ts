@@ -1,0 +1,6 @@
+import type { Endpoint } from './endpoint.ts';
+import { deskEndpoints } from './routes/desk.ts';
+import { readingEndpoints } from './routes/read-tickets.ts';
+
+/** Everything programs can ask, in the order in which the documentation lists it. */
+export const endpoints: readonly Endpoint[] = [...readingEndpoints, ...deskEndpoints];
