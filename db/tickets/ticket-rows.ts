@@ -1,9 +1,12 @@
 import type { ClockRow, TicketRow } from '#db/engine/schema.ts';
 import type { CategoryId, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
-import { isAmongTeams, type Metric } from '#src/core/organisation/policy.ts';
+import type { Metric } from '#src/core/organisation/policy.ts';
 import type { Impact, Priority, SaidBy, Urgency } from '#src/core/priority.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { Ticket, TicketFacts, TicketState, WaitingReason } from '#src/core/ticket/ticket.ts';
+
+/** What lists and reports say of a ticket is about what its requester was promised. */
+const isAmongTeams = (metric: Metric): boolean => metric === 'with_team';
 
 const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
 

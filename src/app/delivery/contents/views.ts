@@ -74,8 +74,10 @@ const opensAgain = (ticket: Ticket, organisation: Organisation, now: Instant): I
 };
 
 /** What teams promise each other is for the desk's side only, as tags are. */
-const asSeen = (ticket: Ticket, may: TicketView['may']): Ticket =>
-  may('tag') ? ticket : { ...ticket, clocks: ticket.clocks.filter(({ metric }) => !isAmongTeams(metric)) };
+const asSeen = (ticket: Ticket, reader: Person | null, may: TicketView['may']): Ticket =>
+  ticket.requester !== reader?.id && may('tag')
+    ? ticket
+    : { ...ticket, clocks: ticket.clocks.filter(({ metric }) => !isAmongTeams(metric)) };
 
 const viewOf = async (
   read: ViewReader,
@@ -87,7 +89,7 @@ const viewOf = async (
   const may = await rightsOf(read, ticket, reader);
   return {
     elsewhere: (await read.organisation()).elsewhere,
-    ticket: asSeen(ticket, may),
+    ticket: asSeen(ticket, reader, may),
     names,
     zone: reader?.zone ?? 'UTC',
     opensAt: opensAgain(ticket, await read.organisation(), now),
