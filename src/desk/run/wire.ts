@@ -98,7 +98,8 @@ export const wireDesk = async (options: {
       taskKinds: { absences, ...moreTaskKinds },
       limits,
       gatherMs: options.gatherMs,
-      jobs: (onWake, execute) => createSchedule({ store, outbox, tasks, log, learn, warnEarly, execute, onWake }),
+      jobs: (onWake, execute) =>
+        createSchedule({ store, outbox, tasks, reports, log, learn, warnEarly, execute, onWake }),
       admins: options.admins ?? new Set(),
     });
     database.onWake(desk.wake);
