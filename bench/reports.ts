@@ -8,7 +8,7 @@ import { readReport } from '#src/app/reports/read-report.ts';
 import type { TeamId } from '#src/core/ids.ts';
 import { type DayRange, firstOf } from '#src/core/reports/period.ts';
 import type { ReportFilter } from '#src/core/reports/report.ts';
-import { createCsv } from '#src/desk/reports/csv.ts';
+import { createCsv } from '#src/desk/report-files/csv.ts';
 import { inFolder } from './bench-desk.ts';
 import { atLeast, atMost, line, median, quantile } from './figures.ts';
 

@@ -1,8 +1,10 @@
 import type { ConsoleParts, Visiting } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
-import { reportFileKinds } from '#src/app/ports/reports.ts';
 import { refusalText } from '#src/cards/refusals.ts';
+import type { ReportFileKind } from '#src/core/reports/report.ts';
 import { readFiguresAsk } from './figures-page.ts';
+
+const kinds = ['pdf', 'csv', 'json'] as const satisfies readonly ReportFileKind[];
 
 const utf8 = new TextEncoder();
 
@@ -15,7 +17,7 @@ export const downloadFigures = async (
   c: Visiting,
   asked: string,
 ): Promise<Response> => {
-  const kind = reportFileKinds.find((one) => asked === `report.${one}`);
+  const kind = kinds.find((one) => asked === `report.${one}`);
   if (kind === undefined) throw problem(404, 'not_found', `There is nothing at ${c.req.path}.`);
   const { person } = c.var.visit;
   const query = new URL(c.req.url).searchParams;

@@ -2,7 +2,7 @@ import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/c
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Priority } from '#src/core/priority.ts';
 import type { FactColumns, FactNames } from '#src/core/reports/fact-columns.ts';
-import type { Report, ReportFilter } from '#src/core/reports/report.ts';
+import type { Report, ReportFileKind, ReportFilter } from '#src/core/reports/report.ts';
 import type { Fact, Period } from '#src/core/reports/report-facts.ts';
 import type { Status } from '#src/core/ticket/ticket.ts';
 
@@ -58,10 +58,7 @@ export type ReportContent = {
   readonly organisation: Organisation;
 };
 
-export const reportFileKinds = ['pdf', 'csv', 'json'] as const;
-export type ReportFileKind = (typeof reportFileKinds)[number];
-
-export type ReportFile = {
+type ReportFile = {
   /** Such as report-2026-06-01-to-2026-06-30.pdf. */
   readonly name: string;
   readonly type: string;

@@ -31,3 +31,7 @@ export type Report = {
   /** Tickets whose facts were never written: they are missing here until `desk facts rebuild`. */
   readonly withoutFacts: number;
 };
+
+/** The files that a report can be made into. */
+export const reportFileKinds = ['pdf', 'csv', 'json'] as const;
+export type ReportFileKind = (typeof reportFileKinds)[number];

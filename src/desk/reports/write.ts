@@ -1,10 +1,10 @@
 import { extname } from 'node:path';
-import { type ReportFileKind, reportFileKinds } from '#src/app/ports/reports.ts';
+import { type ReportFileKind, reportFileKinds } from '#src/core/reports/report.ts';
 import { InputError } from '#src/desk/input-error.ts';
+import { reportFile } from '#src/desk/report-files/report-file.ts';
 import { writeNew } from '#src/desk/run/write-new.ts';
 import { type ReportOptions, withReport } from './ask.ts';
 import { describeReport } from './describe.ts';
-import { reportFile } from './report-file.ts';
 
 type Output = { readonly say: (line: string) => void; readonly complain: (line: string) => void };
 

@@ -11,7 +11,7 @@ import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { DemoHistory } from '#src/app/ports/inspector.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Config } from '#src/config.ts';
-import { reportFile } from '#src/desk/reports/report-file.ts';
+import { reportFile } from '#src/desk/report-files/report-file.ts';
 import { createRepeatedCheck, demoInUse, realPlatforms } from './check.ts';
 import { type ConnectedPlatform, connectPlatforms } from './connect-platforms.ts';
 import { createHeartbeat } from './heartbeat.ts';

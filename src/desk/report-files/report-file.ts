@@ -1,4 +1,5 @@
-import type { MakeReportFile, ReportContent, ReportFileKind } from '#src/app/ports/reports.ts';
+import type { MakeReportFile, ReportContent } from '#src/app/ports/reports.ts';
+import type { ReportFileKind } from '#src/core/reports/report.ts';
 import { createCsv } from './csv.ts';
 
 const types: Readonly<Record<ReportFileKind, string>> = {
