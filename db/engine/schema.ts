@@ -392,6 +392,9 @@ export type Schema = {
   events: EventRow;
   stays: StayRow;
   outcomes: OutcomeRow;
+  /** `names` is JSON, `bytes` the columns: see `db/reports/day-codec.ts`. */
+  fact_days: { day: number; version: string; names: Json; bytes: Buffer };
+  fact_days_until: { id: 1; through: number; seen: number; next: number | null };
   comments: CommentRow;
   models: {
     id: string;

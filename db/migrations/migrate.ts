@@ -18,7 +18,9 @@ import { deskChanges } from './029-desk-changes.ts';
 import { tags } from './030-tags.ts';
 import { apiKeys } from './031-api-keys.ts';
 import { swaps } from './032-swaps.ts';
-import { apiAnswers } from './033-api-answers.ts';
+import { factDays } from './033-fact-days.ts';
+import { timeWithTeam } from './034-time-with-team.ts';
+import { apiAnswers } from './035-api-answers.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -72,6 +74,8 @@ export const migrations: readonly Migration[] = [
   tags,
   apiKeys,
   swaps,
+  factDays,
+  timeWithTeam,
   apiAnswers,
 ];
 

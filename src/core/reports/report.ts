@@ -1,5 +1,6 @@
 import type { CategoryId, Instant, TeamId } from '#src/core/ids.ts';
 import type { Priority } from '#src/core/priority.ts';
+import type { Whose } from './fact-columns.ts';
 import type { Figures } from './figures.ts';
 import type { DayRange } from './period.ts';
 
@@ -11,6 +12,12 @@ export type ReportFilter = {
   readonly priority?: Priority;
   readonly channel?: string;
 };
+
+export const passes = (whose: Whose, { teams, category, priority, channel }: ReportFilter): boolean =>
+  (teams?.includes(whose.team) ?? true) &&
+  (category === undefined || whose.category === category) &&
+  (priority === undefined || whose.priority === priority) &&
+  (channel === undefined || whose.channel === channel);
 
 export type Report = {
   readonly range: DayRange;
