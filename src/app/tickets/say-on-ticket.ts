@@ -51,6 +51,7 @@ const followUp = async ({ openTicket }: Parts, closed: Ticket, words: Words): Pr
       requester: person,
       filedBy: person,
       channel,
+      ...(channel !== 'api' && { filedAs: 'message' as const }),
       impact: closed.impact,
       urgency: closed.urgency,
       category: closed.category,

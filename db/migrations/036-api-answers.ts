@@ -2,7 +2,7 @@ import type { Migration } from '#db/engine/migration.ts';
 
 /** What programs were answered, so that what is sent again is answered the same. */
 export const apiAnswers: Migration = {
-  version: 35,
+  version: 36,
   name: 'api answers',
   up: ({ int, table, text }) => [
     `CREATE TABLE api_answers (
