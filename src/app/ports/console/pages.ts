@@ -57,8 +57,19 @@ export type TicketPage = {
   readonly assigned: Extract<TicketEvent, { type: 'ticket.assigned' }> | null;
 };
 
-/** What someone wants done. `nonce`: done once, however often it is sent. */
-export type Wanted = { readonly number: number; readonly command: Command; readonly nonce: string };
+/** How it comes in, where the console’s pages are not meant: from a program. */
+type Through = { readonly through?: 'api' };
+
+/**
+ * What someone wants done. `nonce`: done once, however often it is sent. `basedOn`: only if the ticket still has this
+ * version.
+ */
+export type Wanted = Through & {
+  readonly number: number;
+  readonly command: Command;
+  readonly nonce: string;
+  readonly basedOn?: number;
+};
 
 export type Outcome =
   /** `followsUp`: that ticket is over, so the words became a new one, which is `ticket`. */
@@ -71,7 +82,9 @@ export type Outcome =
     }
   | { readonly ok: false; readonly rejection: Rejection; readonly names: Names };
 
-export type NewTicket = {
+export type NewTicket = Through & {
+  /** For whom; absent: whoever files it. As typed: an address, an id or a whole name. */
+  readonly requester?: string;
   readonly title: string;
   readonly description: string;
   readonly impact: Impact | null;
