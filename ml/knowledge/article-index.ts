@@ -14,7 +14,7 @@ export type SearchedArticle = {
   readonly language?: Language;
 };
 
-export type FoundArticle = {
+type FoundArticle = {
   readonly id: string;
   /** Comparable within one search only. */
   readonly score: number;

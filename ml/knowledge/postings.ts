@@ -50,5 +50,3 @@ export const createPostings = () => {
     },
   };
 };
-
-export type Postings = ReturnType<typeof createPostings>;
