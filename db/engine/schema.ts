@@ -463,6 +463,7 @@ export type Schema = {
     ended_at: Instant | null;
     ended_why: string | null;
   };
+  api_answers: { api_key: string; name: string; request_hash: string; begun_at: Instant; answer: string | null };
   blocks: { id: Generated<number>; person: string; by: string | null; at: Instant; reason: string | null };
   uses: { person: string; what: string; since: Instant; used: number };
   outbox: OutboxTable;
