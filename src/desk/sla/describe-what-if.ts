@@ -28,7 +28,7 @@ export const describeWhatIf = (found: WhatIf, json: boolean): readonly string[] 
   ];
 };
 
-export const change = ({ today, proposed }: Missed): string =>
+const change = ({ today, proposed }: Missed): string =>
   proposed === today ? '±0' : `${proposed > today ? '+' : '−'}${Math.abs(proposed - today)}`;
 
 export const counted = (missed: Missed): readonly string[] => [`${missed.today}`, `${missed.proposed}`, change(missed)];
