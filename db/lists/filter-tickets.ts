@@ -8,6 +8,9 @@ export type TicketSelect = SelectQueryBuilder<Schema, 'tickets', object>;
 
 const openStatuses: readonly Status[] = ['new', 'assigned', 'in_progress', 'pending'];
 
+/** As the partial indexes of what is open have it, word for word: only so are they used. */
+export const isOpenNow = sql<boolean>`status IN ('new', 'assigned', 'in_progress', 'pending')`;
+
 export const allStatuses: readonly Status[] = [...openStatuses, 'resolved', 'closed', 'cancelled'];
 
 /** The same filter, for open tickets only. */

@@ -19,6 +19,7 @@ import { tags } from './030-tags.ts';
 import { apiKeys } from './031-api-keys.ts';
 import { swaps } from './032-swaps.ts';
 import { factDays } from './033-fact-days.ts';
+import { quickLists } from './034-quick-lists.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -73,6 +74,7 @@ export const migrations: readonly Migration[] = [
   apiKeys,
   swaps,
   factDays,
+  quickLists,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

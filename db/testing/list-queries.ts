@@ -17,6 +17,8 @@ export const listQueries: readonly (readonly [name: string, TicketQuery, index: 
   ['the queue of a team', page('queue', { teams: [support] }), 'tickets_queue', true],
   ['the queue of all teams', page('queue', {}), 'tickets_queue', true],
   ['overdue tickets', page('queue', { teams: [support], overdue: true }), 'tickets_queue', true],
+  ['what is due next', page('due', { teams: [support], dueBefore: monday }), 'tickets_by_due', false],
+  ['due next of all that is open', page('due', { overdue: false }), 'tickets_by_due', false],
   ['one person’s tickets', page('queue', { assignee: dana }), 'tickets_by_assignee', true],
   ['last changed', page('recent', {}), 'tickets_by_change', false],
   ['last changed of finished tickets', page('recent', { statuses: over }), 'tickets_by_change', false],

@@ -32,10 +32,10 @@ export type TicketFilter = {
 export type Period = { readonly from?: Instant; readonly to?: Instant };
 
 /**
- * queue: open tickets only, most urgent first, then longest waiting. recent: last changed first. number: oldest number
- * first.
+ * queue: open tickets only, most urgent first, then longest waiting. due: those with a running target only, the soonest due
+ * first. recent: last changed first. number: oldest number first.
  */
-export type TicketOrder = 'queue' | 'recent' | 'number';
+export type TicketOrder = 'queue' | 'due' | 'recent' | 'number';
 
 export type TicketQuery = {
   readonly filter: TicketFilter;

@@ -1,4 +1,4 @@
-import { cursorAfter, type Place, placeOf } from '#src/app/adapter-kit/cursor.ts';
+import { cursorAfter, type Place, placeIn, placeOf } from '#src/app/adapter-kit/cursor.ts';
 import type {
   Period,
   TeamCounts,
@@ -10,7 +10,7 @@ import type {
 } from '#src/app/ports/lists.ts';
 import { comparePriority } from '#src/core/priority.ts';
 import type { Offered } from '#src/core/routing/ledger.ts';
-import { isOverdue } from '#src/core/sla/clock-state.ts';
+import { firstDue, isOverdue } from '#src/core/sla/clock-state.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import type { FakeState } from './fake-state.ts';
@@ -38,8 +38,14 @@ export const passes = (ticket: Ticket, filter: TicketFilter): boolean =>
   isWithin(ticket.createdAt, filter.created) &&
   isWithin(ticket.updatedAt, filter.updated);
 
-export const inOrder: Record<TicketOrder, (a: Place, b: Place) => number> = {
-  queue: (a, b) => comparePriority(a.priority, b.priority) || a.eligibleSince - b.eligibleSince || a.number - b.number,
+export const byUrgency = (
+  a: Pick<Place, 'priority' | 'eligibleSince' | 'number'>,
+  b: Pick<Place, 'priority' | 'eligibleSince' | 'number'>,
+): number => comparePriority(a.priority, b.priority) || a.eligibleSince - b.eligibleSince || a.number - b.number;
+
+const inOrder: Record<TicketOrder, (a: Place, b: Place) => number> = {
+  queue: byUrgency,
+  due: (a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0) || a.number - b.number,
   recent: (a, b) => b.updatedAt - a.updatedAt || b.number - a.number,
   number: (a, b) => a.number - b.number,
 };
@@ -68,9 +74,10 @@ export const createFakeLists = (now: () => FakeState): TicketLists => ({
     const { filter, order, limit, after = null } = query;
     const place = after === null ? null : placeOf(query, after);
     const found = filtered(now(), filter)
-      .filter((ticket) => order !== 'queue' || isOpen(ticket))
-      .filter((ticket) => place === null || inOrder[order](ticket, place) > 0)
-      .toSorted(inOrder[order]);
+      .filter((ticket) => (order !== 'queue' && order !== 'due') || isOpen(ticket))
+      .filter((ticket) => order !== 'due' || firstDue(ticket) !== null)
+      .filter((ticket) => place === null || inOrder[order](placeIn(ticket), place) > 0)
+      .toSorted((a, b) => inOrder[order](placeIn(a), placeIn(b)));
     const tickets = found.slice(0, Math.max(0, limit));
     const last = tickets.at(-1);
     return { tickets, next: last !== undefined && found.length > limit ? cursorAfter(query, last) : null };
