@@ -9,7 +9,7 @@ export const statuses = ['new', 'assigned', 'in_progress', 'pending', 'resolved'
 export const priorities = ['P1', 'P2', 'P3', 'P4'] as const;
 export const impacts = ['me', 'team', 'everyone'] as const;
 export const urgencies = ['can_wait', 'slowed_down', 'blocked'] as const;
-export const metrics = ['first_response', 'next_reply', 'update', 'resolution'] as const;
+export const metrics = ['first_response', 'next_reply', 'update', 'with_team', 'resolution'] as const;
 
 export const cursor = z
   .string()

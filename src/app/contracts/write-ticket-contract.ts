@@ -205,6 +205,16 @@ export const writeTicketContract = (open: OpenPorts): void => {
       assert.equal((await ports.store.read.ticket(ticket.number))?.version, 1);
     });
 
+    it('lists nothing as overdue for what teams promise each other', async (t) => {
+      const ports = await openDesk(t, open);
+      const among = aClock({ metric: 'with_team', dueAt: monday - 9, breached: [1] });
+      await write(ports, aChange(aTicket({ clocks: [aClock(), among] })));
+      const { lists } = ports.store;
+      const late = async (overdue: boolean) =>
+        (await lists.listTickets({ filter: { overdue }, order: 'queue', limit: 9 })).tickets.length;
+      assert.deepEqual([await late(true), await late(false)], [0, 1]);
+    });
+
     it('keeps a clock and a breach of every metric', async (t) => {
       const ports = await openDesk(t, open);
       const ticket = aTicket({ clocks: metrics.map((metric) => aClock({ metric, breached: [1] })) });

@@ -182,6 +182,7 @@ export const policyOf = (id: string, entry: z.output<typeof policyShape>): Polic
       first_response: of(targets.first_response),
       next_reply: of(targets.next_reply),
       ...(targets.update !== undefined && { update: of(targets.update) }),
+      ...(targets.with_team !== undefined && { with_team: of(targets.with_team) }),
       resolution: of(targets.resolution),
     },
     warnAt: entry.warn_at,

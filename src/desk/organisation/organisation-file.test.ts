@@ -92,6 +92,18 @@ describe('the example', () => {
     );
   });
 
+  it('may say how long a ticket may stay with one team', () => {
+    const target = '      resolution: { urgent: 4h, high: 8h, medium: 24h, low: 40h }\n';
+    const { setup, accounts } = read(exampleWith([target, `${target}      with_team: { urgent: 30m, high: 2h }\n`]));
+    assert.deepEqual(setup.rules[1]?.policy.targets.with_team, { P1: 30, P2: 120, P3: null, P4: null });
+    assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
+    const wrong = mistakesIn(exampleWith([target, `${target}      with_team: { urgent: 0h, high: soon }\n`]));
+    assert.ok(
+      wrong.length >= 1 && wrong.every((one) => one.includes('policies.standard.targets.with_team')),
+      wrong.join('\n'),
+    );
+  });
+
   it('may count a target in other hours', () => {
     const { setup, accounts } = read(
       exampleWith(['    calendar: office\n', '    calendar: office\n    calendars: { first_response: always }\n']),

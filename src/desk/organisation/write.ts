@@ -139,7 +139,7 @@ const writtenAgain = (again: Again | null | undefined): unknown =>
   again == null ? 'off' : { after: writeMinutes(again.after), times: again.times };
 
 const writtenPolicy = (policy: Policy): unknown => {
-  const { first_response, next_reply, update, resolution } = policy.targets;
+  const { first_response, next_reply, update, with_team, resolution } = policy.targets;
   const byPriority = (values: Policy['targets']['resolution']): unknown =>
     Object.fromEntries(
       priorities.map((priority) => {
@@ -155,6 +155,7 @@ const writtenPolicy = (policy: Policy): unknown => {
       first_response: byPriority(first_response),
       next_reply: byPriority(next_reply),
       update: update === undefined ? null : byPriority(update),
+      with_team: with_team === undefined ? null : byPriority(with_team),
       resolution: byPriority(resolution),
     },
     warn_at: policy.warnAt.map((percent) => `${percent}%`),

@@ -2,7 +2,7 @@ import type { Migration } from '#db/engine/migration.ts';
 
 /** Lists by what is due next and by what changed last, and the counts of what is open, come from indexes alone. */
 export const quickLists: Migration = {
-  version: 34,
+  version: 35,
   name: 'quick-lists',
   up: () => [
     'DROP INDEX tickets_queue',
