@@ -9,7 +9,7 @@ export const quickLists: Migration = {
     `CREATE INDEX tickets_queue
        ON tickets (team, status, priority, eligible_since, number, category, overdue, due_at, updated_at)`,
     'CREATE INDEX tickets_by_due ON tickets (overdue, due_at, number, team, status) WHERE due_at IS NOT NULL',
-    `CREATE INDEX tickets_open ON tickets (status, priority, category, assignee, team)
+    `CREATE INDEX tickets_open_alike ON tickets (status, priority, category, assignee, team)
        WHERE status IN ('new', 'assigned', 'in_progress', 'pending')`,
   ],
 };
