@@ -45,7 +45,7 @@ export const countTeams = async (
 
 export const countOpen = async (db: Db, teams: readonly TeamId[]): Promise<readonly OpenCount[]> => {
   if (teams.length === 0) return [];
-  const kinds = ['status', 'priority', 'category', 'assignee'] as const;
+  const kinds = ['team', 'status', 'priority', 'category', 'assignee'] as const;
   // One index has all that is open in this order, so they are counted as they come; sorting them would take longer than
   // passing over other teams.
   const rows = await filtered(db, { teams }, 'order')

@@ -59,7 +59,7 @@ const foundBy = (filter: TicketFilter, order: TicketOrder): FoundBy => {
   if (filter.watcher !== undefined) return 'standing';
   if (isNamed(filter)) return order === 'recent' ? 'person' : 'standing';
   if (order === 'due' && filter.text === undefined) return 'order';
-  if (isOpenOnly(filter)) return 'standing';
+  if (isOpenOnly(filter)) return order === 'recent' && filter.text === undefined ? 'open' : 'standing';
   return order === 'recent' && filter.teams !== undefined ? 'team' : 'order';
 };
 

@@ -52,8 +52,10 @@ const isPriority = (value: unknown): value is Ticket['priority'] =>
   value === 'P1' || value === 'P2' || value === 'P3' || value === 'P4';
 
 const partsOf = (cursor: string): readonly unknown[] => {
+  const bytes = Buffer.from(cursor, 'base64url');
+  if (bytes.toString('base64url') !== cursor) return [];
   try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    const parts: unknown = JSON.parse(bytes.toString());
     return Array.isArray(parts) ? parts : [];
   } catch {
     return [];

@@ -77,7 +77,9 @@ export type TeamCounts = {
 export type Ledger = { readonly offered: readonly Offered[]; readonly worked: readonly Worked[] };
 
 /** How many open tickets of some teams are alike. */
-export type OpenCount = Pick<Ticket, 'status' | 'priority' | 'category' | 'assignee'> & { readonly open: number };
+export type OpenCount = Pick<Ticket, 'team' | 'status' | 'priority' | 'category' | 'assignee'> & {
+  readonly open: number;
+};
 
 /** Exact figures, counted by the database at the time of the call. */
 export type TicketCounts = {

@@ -151,8 +151,8 @@ export const createFakeCounts = (now: () => FakeState): TicketCounts => ({
   countTickets: async (filter) => filtered(now(), filter).length,
   countOpen: async (teams) => {
     const open = filtered(now(), { teams }).filter(isOpen);
-    const kindOf = ({ status, priority, category, assignee }: Ticket) =>
-      JSON.stringify({ status, priority, category, assignee });
+    const kindOf = ({ team, status, priority, category, assignee }: Ticket) =>
+      JSON.stringify({ team, status, priority, category, assignee });
     return [...Map.groupBy(open, kindOf)].map(([kind, same]) => ({ ...JSON.parse(kind), open: same.length }));
   },
   countTeams: async (teams, { dueBefore, resolvedSince }) =>
