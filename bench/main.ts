@@ -19,6 +19,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'console-large': async () => ({ run: (await import('./console.ts')).runLarge }),
   reports: () => import('./reports.ts'),
   learning: () => import('./learning.ts'),
+  knowledge: () => import('./knowledge.ts'),
 };
 
 const say = (line: string): void => console.log(line);

@@ -26,6 +26,8 @@ export type Asked<Params = unknown, Query = unknown, Body = unknown> = {
   readonly query: Query;
   readonly body: Body;
   readonly headers: Headers;
+  /** The same for what is sent again; of its own for everything else. */
+  readonly nonce: string;
 };
 
 /** `version`: of what is shown; it becomes a part of the ETag. */

@@ -44,6 +44,7 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'sign_ins', key: ['id'] },
   { name: 'sessions', key: ['id'] },
   { name: 'api_keys', key: ['id'] },
+  { name: 'api_answers', key: ['api_key', 'name'] },
   { name: 'blocks', key: ['id'] },
   { name: 'rotation_changes', key: ['id'] },
   { name: 'absence_feeds', key: ['person'] },

@@ -20,7 +20,9 @@ import { apiKeys } from './031-api-keys.ts';
 import { swaps } from './032-swaps.ts';
 import { factDays } from './033-fact-days.ts';
 import { timeWithTeam } from './034-time-with-team.ts';
-import { quickLists } from './035-quick-lists.ts';
+import { filedAs } from './035-filed-as.ts';
+import { apiAnswers } from './036-api-answers.ts';
+import { quickLists } from './037-quick-lists.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -76,6 +78,8 @@ export const migrations: readonly Migration[] = [
   swaps,
   factDays,
   timeWithTeam,
+  filedAs,
+  apiAnswers,
   quickLists,
 ];
 

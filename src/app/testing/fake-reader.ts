@@ -210,6 +210,7 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
       .filter((one) => one.person === person && one.endedAt === null)
       .sort((a, b) => b.seenAt - a.seenAt),
   apiKey: async (hash) => [...now().apiKeys.values()].find(({ keyHash }) => keyHash === hash) ?? null,
+  apiAnswer: async ({ apiKey, name }) => now().apiAnswers.get(`${apiKey} ${name}`) ?? null,
   apiKeyById: async (id) => now().apiKeys.get(id) ?? null,
   apiKeysOf: async (owner) =>
     [...now().apiKeys.values()]

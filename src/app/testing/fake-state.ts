@@ -1,3 +1,4 @@
+import type { ApiAnswer } from '#src/app/ports/access/api-answers.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { PlannedAbsence } from '#src/app/ports/desk-changes.ts';
 import type { NewsCard, OutboxFault, OutboxRow, SentMessage } from '#src/app/ports/outbox.ts';
@@ -83,6 +84,7 @@ export type FakeState = {
   readonly links: Map<string, Link>;
   readonly signIns: Map<string, SignIn>;
   readonly sessions: Map<string, Session>;
+  readonly apiAnswers: Map<string, ApiAnswer>;
   readonly apiKeys: Map<string, ApiKey>;
   readonly uses: Map<string, Used>;
   readonly blocks: Map<PersonId, readonly Block[]>;
@@ -127,6 +129,7 @@ const emptyState = (): FakeState => ({
   links: new Map(),
   signIns: new Map(),
   sessions: new Map(),
+  apiAnswers: new Map(),
   apiKeys: new Map(),
   uses: new Map(),
   blocks: new Map(),

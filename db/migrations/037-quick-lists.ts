@@ -5,7 +5,7 @@ const isOpen = "status IN ('new', 'assigned', 'in_progress', 'pending')";
 
 /** Lists by what is due next and by what changed last, and the counts of what is open, come from indexes alone. */
 export const quickLists: Migration = {
-  version: 35,
+  version: 37,
   name: 'quick-lists',
   up: () => [
     'CREATE INDEX tickets_by_due ON tickets (overdue, due_at, number, team, status) WHERE due_at IS NOT NULL',
