@@ -6,6 +6,7 @@ import { createWebApp } from '#adapters/http/app.ts';
 import { createApiKeys } from '#src/app/access/api-keys.ts';
 import { createConsoleAccess } from '#src/app/access/console-access.ts';
 import type { PersonId } from '#src/core/ids.ts';
+import { reportFile } from '#src/desk/report-files/report-file.ts';
 import { createLog } from '#src/desk/run/log.ts';
 import { type WiredDesk, wireDesk } from '#src/desk/run/wire.ts';
 import { inFolder, nth } from './bench-desk.ts';
@@ -28,7 +29,7 @@ const createBrowsers = (desk: WiredDesk) => {
   const access = createConsoleAccess({ ...parts, onWake: () => {}, forTrying: true });
   const app = createWebApp({
     host: '127.0.0.1',
-    mounts: [consoleMount({ access, keys: createApiKeys(parts), pages: desk.pages, newId: randomUUID })],
+    mounts: [consoleMount({ access, keys: createApiKeys(parts), pages: desk.pages, reportFile, newId: randomUUID })],
     home: '/console',
     health: () => ({}),
     readiness: async () => ({ ready: true }),
