@@ -39,19 +39,11 @@ export type ArticleVersion = Pick<Article, 'version' | 'title' | 'body'> & {
 };
 
 /** In UTF-16 units. */
-export const longestTitle = 200;
-export const longestBody = 100_000;
-export const longestWhy = 200;
+const longestTitle = 200;
+const longestBody = 100_000;
 
 /** Why an article cannot be kept as it is. */
-export type ArticleProblem =
-  | 'bad_id'
-  | 'no_title'
-  | 'long_title'
-  | 'no_body'
-  | 'long_body'
-  | 'bad_language'
-  | 'bad_day';
+type ArticleProblem = 'bad_id' | 'no_title' | 'long_title' | 'no_body' | 'long_body' | 'bad_language' | 'bad_day';
 
 const idLike = /^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$/;
 const languageLike = /^[a-z]{2,3}$/;
@@ -92,9 +84,3 @@ export const mayReadArticle = ({ audience, draft }: Article, reader: Person): bo
 
 /** Whether a search may bring it: as `mayReadArticle`, and nobody is sent a draft. */
 export const isFound = (article: Article, reader: Person): boolean => !article.draft && mayReadArticle(article, reader);
-
-/** Whether two say the same to everybody who reads or keeps them. */
-export const sameText = (one: ArticleText, other: ArticleText): boolean =>
-  (['title', 'body', 'category', 'audience', 'language', 'owner', 'reviewOn', 'draft'] as const).every(
-    (field) => one[field] === other[field],
-  );
