@@ -77,7 +77,7 @@ const tableHtml = (caption: string, heads: readonly string[], rows: readonly (re
   )}</tbody></table></div>`;
 
 /** Our own drawing, in which everything that people wrote is escaped. */
-const chartHtml = (svg: string): Html => html`<section class="broad chart">${raw(svg)}</section>`;
+const chartHtml = (svg: string): Html => html`<section class="broad chart" tabindex="0">${raw(svg)}</section>`;
 
 const downloads = [
   ['pdf', 'PDF', ''],
@@ -121,18 +121,18 @@ const reportHtml = (report: Report, query: URLSearchParams): Html => html`
         ...rest,
       ]),
     )}</details></section>
-    ${groupTables(report).map(
-      ({ kind, title, heads: [, ...heads], rows, ids }) =>
-        html`<section class="span"><h2>${title}</h2>${tableHtml(
-          title,
-          ['', ...heads],
-          rows.map(([name = '', filed = '', ...rest], row) => [
-            name,
-            filedCell(report, filed, report.figures.period, { kind, id: ids[row] ?? null }),
-            ...rest,
-          ]),
-        )}</section>`,
-    )}
+    ${groupTables(report).map(({ kind, title, heads: [, filedHead = '', ...heads], rows, ids }) => {
+      // Of people only what they resolved counts.
+      const isOfPeople = kind === 'person';
+      return html`<section class="span alike"><h2>${title}</h2>${tableHtml(
+        title,
+        ['', ...(isOfPeople ? [] : [filedHead]), ...heads],
+        rows.map(([name = '', filed = '', ...rest], row) => {
+          const group = { kind, id: ids[row] ?? null };
+          return [name, ...(isOfPeople ? [] : [filedCell(report, filed, report.figures.period, group)]), ...rest];
+        }),
+      )}</section>`;
+    })}
   </div>
   <p class="soft">Counted ${moment(report.madeAt, report.range.zone)}. “Before” is the same number of days right before.</p>`;
 

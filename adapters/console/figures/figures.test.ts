@@ -128,7 +128,7 @@ describe('the figures in the console', () => {
     await as('mona');
     const section = async (path = '/figures'): Promise<string> =>
       /<h2>By chat<\/h2>(.*?)<\/section>/s.exec(await (await get(path)).text())?.[1] ?? '';
-    assert.match(await section(), /Not sent\. It would be of all your teams\..*Not sent/s);
+    assert.match(await section(), /Not sent\. It would be of all tickets you may see\..*Not sent/s);
     assert.match(await section('/figures?team=support'), /It would be of Support\./);
     const form_token = await formToken();
     const send = (values: Readonly<Record<string, string>>) => post('/figures/regular', { form_token, ...values });
