@@ -49,7 +49,7 @@ export const readAsk = (query: URLSearchParams, list: ListName, now: Instant): L
     ...(sla === 'overdue' && { overdue: true }),
     ...(sla === 'due' && { dueBefore: Number.isSafeInteger(due) && due > 0 ? due : now + hours(4) }),
     ...(filed !== null && { filed }),
-    ...(words !== undefined && { text: words }),
+    ...(words !== undefined && { matching: words }),
     order: sort === 'recent' || sort === 'number' || (sort === 'queue' && !isOverOnly && filed === null) ? sort : usual,
     limit: perPage,
     after: text('after') ?? null,

@@ -35,6 +35,8 @@ export type ListAsk = {
   /** When it was filed: `from` is included, `to` is not. */
   readonly filed?: { readonly from: Instant; readonly to: Instant };
   readonly text?: string;
+  /** Has these words, the best matches first, on one page; `order` does not matter then. */
+  readonly matching?: string;
   readonly order: TicketOrder;
   readonly limit: number;
   /** The `next` of the page before; null: from the start. */
@@ -45,6 +47,8 @@ export type Listed = {
   readonly views: readonly TicketView[];
   readonly total: number;
   readonly next: string | null;
+  /** More match the words than are shown and counted. */
+  readonly isCut: boolean;
 };
 
 /** A ticket with everything its reader may see. */
