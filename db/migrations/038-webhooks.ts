@@ -2,7 +2,7 @@ import type { Migration } from '#db/engine/migration.ts';
 
 /** Where the desk says what happened, and what it sent there. */
 export const webhooks: Migration = {
-  version: 37,
+  version: 38,
   name: 'webhooks',
   up: ({ int, table, text }) => [
     `CREATE TABLE webhooks (
