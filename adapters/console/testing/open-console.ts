@@ -2,15 +2,31 @@ import { consoleMount } from '#adapters/console/console.ts';
 import { createWebApp } from '#adapters/http/app.ts';
 import { aDesk, aPerson } from '#src/app/testing/builders.ts';
 import { createTestDesk } from '#src/app/testing/test-desk.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 
 /** The console on a desk of fakes, as a browser on this machine meets it. */
-export const openConsole = async (options: { readonly forTrying?: boolean; readonly askingTakesMs?: number } = {}) => {
-  const desk = await createTestDesk({ setup: { people: [...aDesk().people, aPerson('omar')] } });
-  const { log, newId, pages } = desk;
+export const openConsole = async (
+  options: {
+    readonly forTrying?: boolean;
+    readonly askingTakesMs?: number;
+    readonly setup?: Partial<OrganisationSetup>;
+  } = {},
+) => {
+  const desk = await createTestDesk({ setup: { people: [...aDesk().people, aPerson('omar')], ...options.setup } });
+  const { log, newId, pages, administration } = desk;
   const access = desk.consoleAccess(options.forTrying ?? true);
   const app = createWebApp({
     host: '127.0.0.1',
-    mounts: [consoleMount({ access, keys: desk.apiKeys, pages, newId, askingTakesMs: options.askingTakesMs ?? 0 })],
+    mounts: [
+      consoleMount({
+        access,
+        keys: desk.apiKeys,
+        pages,
+        administration,
+        newId,
+        askingTakesMs: options.askingTakesMs ?? 0,
+      }),
+    ],
     home: '/console',
     health: () => ({}),
     readiness: async () => ({ ready: true }),

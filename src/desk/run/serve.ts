@@ -125,7 +125,7 @@ export const serve = async (
     allowedHosts: config.allowedHosts,
     mounts: [
       ...connections.flatMap(({ mounts }) => mounts),
-      consoleMount({ access, keys, pages: desk.pages, newId: randomUUID }),
+      consoleMount({ access, keys, pages: desk.pages, administration: desk.administration, newId: randomUUID }),
       restMount({
         keys,
         pages: desk.pages,
