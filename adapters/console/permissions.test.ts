@@ -95,7 +95,8 @@ describe('who may do what in the console, as docs/permissions.md says', () => {
       .replace(':number', '1')
       .replace(':id', 'theirs')
       .replace(':kind', 'add')
-      .replace('*', 'console.js');
+      .replace('*', 'console.js')
+      .replace(':file', 'report.csv');
     for (const [index, column] of columns.entries()) {
       it(`${route}: ${column}`, async () => {
         const { send, form_token } = await openFor(column);

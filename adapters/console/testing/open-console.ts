@@ -1,14 +1,26 @@
 import { consoleMount } from '#adapters/console/console.ts';
 import { createWebApp } from '#adapters/http/app.ts';
+import type { MakeReportFile } from '#src/app/ports/reports.ts';
 import { aDesk, aPerson } from '#src/app/testing/builders.ts';
 import { createTestDesk } from '#src/app/testing/test-desk.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
+
+/** In place of the real ones, which another adapter makes. */
+const asJson: MakeReportFile = ({ report, tickets }, kind, options) => ({
+  name: `report.${kind}`,
+  type: 'application/json',
+  parts: (async function* () {
+    yield JSON.stringify({ kind, options, filed: report.figures.filed, range: report.range });
+    for await (const page of tickets) yield JSON.stringify(page.map(({ title }) => title));
+  })(),
+});
 
 /** The console on a desk of fakes, as a browser on this machine meets it. */
 export const openConsole = async (
   options: {
     readonly forTrying?: boolean;
     readonly askingTakesMs?: number;
+    readonly reportFile?: MakeReportFile;
     readonly setup?: Partial<OrganisationSetup>;
   } = {},
 ) => {
@@ -23,6 +35,7 @@ export const openConsole = async (
         keys: desk.apiKeys,
         pages,
         administration,
+        reportFile: options.reportFile ?? asJson,
         newId,
         askingTakesMs: options.askingTakesMs ?? 0,
       }),

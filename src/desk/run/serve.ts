@@ -11,6 +11,7 @@ import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { DemoHistory } from '#src/app/ports/inspector.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Config } from '#src/config.ts';
+import { reportFile } from '#src/desk/report-files/report-file.ts';
 import { createRepeatedCheck, demoInUse, realPlatforms } from './check.ts';
 import { type ConnectedPlatform, connectPlatforms } from './connect-platforms.ts';
 import { createHeartbeat } from './heartbeat.ts';
@@ -125,7 +126,14 @@ export const serve = async (
     allowedHosts: config.allowedHosts,
     mounts: [
       ...connections.flatMap(({ mounts }) => mounts),
-      consoleMount({ access, keys, pages: desk.pages, administration: desk.administration, newId: randomUUID }),
+      consoleMount({
+        access,
+        keys,
+        pages: desk.pages,
+        administration: desk.administration,
+        reportFile,
+        newId: randomUUID,
+      }),
       restMount({
         keys,
         pages: desk.pages,

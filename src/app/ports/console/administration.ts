@@ -65,14 +65,14 @@ export type PersonPage = {
 /** The forms of the desk's admins that a page opens. */
 export type AdminPageForm = Exclude<AdminFormKind, 'admin_find'>;
 
-export type TeamRow = {
+type TeamRow = {
   readonly id: TeamId;
   readonly name: string;
   readonly leader: string | null;
   readonly people: number;
 };
 
-export type CategoryRow = {
+type CategoryRow = {
   readonly id: string;
   readonly name: string;
   readonly team: string;
@@ -84,7 +84,7 @@ export type CategoryRow = {
 };
 
 /** What came of a form. `form`: to be shown again, with what was typed and what is wrong. */
-export type FormTally =
+type FormTally =
   | { readonly done: string; readonly about: string | null }
   | { readonly form: Form; readonly errors: FieldErrors; readonly problem: string | null }
   | 'not_allowed'

@@ -1,4 +1,5 @@
 import type { TeamCounts, TicketOrder } from '#src/app/ports/lists.ts';
+import type { ReportContent } from '#src/app/ports/reports.ts';
 import type { Names } from '#src/cards/names.ts';
 import type { Known } from '#src/cards/verbs/fields.ts';
 import type { TicketView } from '#src/cards/view.ts';
@@ -140,6 +141,8 @@ export type DeskPages = {
    * days.
    */
   figures(person: Person, ask: FiguresAsk): Promise<Report | Rejection | { readonly why: string }>;
+  /** The same, with what a file of it needs. */
+  reportContent(person: Person, ask: FiguresAsk): Promise<ReportContent | Rejection | { readonly why: string }>;
   /** What forms and filters offer. */
   choices(): Promise<Known>;
   now(): Instant;
