@@ -48,7 +48,7 @@ const filters = (
 const rows = ({
   people,
 }: PeopleListed): Html => html`<div class="scroll"><table class="figures"><caption class="sr">People</caption>
-  <thead><tr><th scope="col">Name</th><th scope="col">E-mail</th><th scope="col">Role</th><th scope="col">Teams</th><th scope="col">State</th></tr></thead>
+  <thead><tr><th scope="col">Name</th><th scope="col" class="long">E-mail</th><th scope="col">Role</th><th scope="col">Teams</th><th scope="col">State</th></tr></thead>
   <tbody>${people.map(
     ({
       person,
@@ -65,6 +65,8 @@ const emptyDesk = (visit: Visit): Html =>
     ? html`<div class="empty"><p>${admin.empty}</p><p>${formLink('admin_start', '', admin.action.start, true)}</p></div>`
     : html`<p class="empty">${admin.nobody}</p>`;
 
+const title = 'People';
+
 /** Everybody whom somebody may change, a page at a time. Throws a Problem. */
 export const peoplePage = async (
   { administration, pages }: ConsoleParts,
@@ -79,8 +81,8 @@ export const peoplePage = async (
       ? html`${rows(listed)}${moreLink(asked, listed.next === null ? null : { after: listed.next })}`
       : html`<p class="empty">${ask.called === '' ? admin.nobody : admin.nobodyFound}</p>`;
   return adminPage(visit, 'people', {
-    title: admin.title,
-    body: html`<div class="head"><h1>${admin.title}</h1>${listed.isEmpty ? '' : formLink('admin_add', '', admin.action.add, true)}</div>
+    title,
+    body: html`<div class="head"><h1>${title}</h1>${listed.isEmpty ? '' : formLink('admin_add', '', admin.action.add, true)}</div>
       ${listed.isEmpty ? emptyDesk(visit) : html`${filters(ask, teams)}${list}`}`,
   });
 };

@@ -26,8 +26,8 @@ const leaveHtml = (person: PersonPage, visit: Visit, nonce: string): Html | stri
   const { id, name, active } = person.shown.person;
   const place = `/console/admin/people/${encodeURIComponent(id)}`;
   if (!person.mayLeave) return '';
-  if (active) return html`<p><a href="${place}/leave">${admin.action.leave}</a></p>`;
-  return html`<form method="post" action="${place}/active">${formTokenField(visit.formToken)}${hidden(person, nonce)}
+  if (active) return html`<p class="leave"><a href="${place}/leave">${admin.action.leave}</a></p>`;
+  return html`<form class="leave" method="post" action="${place}/active">${formTokenField(visit.formToken)}${hidden(person, nonce)}
     <input type="hidden" name="active" value="yes"><button aria-label="${name}: ${admin.action.comesBack}">${admin.action.comesBack}</button></form>`;
 };
 

@@ -6,6 +6,7 @@ import type { TicketView } from '#src/cards/view.ts';
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
+import type { RegularReports, ReportWish } from '#src/core/reports/regular-reports.ts';
 import type { Report, ReportFilter } from '#src/core/reports/report.ts';
 import type { Presence } from '#src/core/routing/eligible.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
@@ -143,6 +144,10 @@ export type DeskPages = {
   figures(person: Person, ask: FiguresAsk): Promise<Report | Rejection | { readonly why: string }>;
   /** The same, with what a file of it needs. */
   reportContent(person: Person, ask: FiguresAsk): Promise<ReportContent | Rejection | { readonly why: string }>;
+  /** What someone is sent by chat every week or month. */
+  regularReports(person: Person): Promise<RegularReports>;
+  /** Sends it from now on; `asked` null: no more; `team` null: of all they may see. */
+  sendRegularly(person: Person, wish: ReportWish): Promise<Rejection | null>;
   /** What forms and filters offer. */
   choices(): Promise<Known>;
   now(): Instant;
