@@ -22,6 +22,7 @@ import { factDays } from './033-fact-days.ts';
 import { timeWithTeam } from './034-time-with-team.ts';
 import { filedAs } from './035-filed-as.ts';
 import { apiAnswers } from './036-api-answers.ts';
+import { quickLists } from './037-quick-lists.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -79,6 +80,7 @@ export const migrations: readonly Migration[] = [
   timeWithTeam,
   filedAs,
   apiAnswers,
+  quickLists,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

@@ -33,6 +33,8 @@ export type ListAsk = {
   /** A target is due before this and not missed yet. */
   readonly dueBefore?: Instant;
   readonly text?: string;
+  /** Has these words, the best matches first, on one page; `order` does not matter then. */
+  readonly matching?: string;
   readonly order: TicketOrder;
   readonly limit: number;
   /** The `next` of the page before; null: from the start. */
@@ -43,6 +45,8 @@ export type Listed = {
   readonly views: readonly TicketView[];
   readonly total: number;
   readonly next: string | null;
+  /** More match the words than are shown and counted. */
+  readonly isCut: boolean;
 };
 
 /** A ticket with everything its reader may see. */
