@@ -17,6 +17,7 @@ const kinds: Readonly<Record<NonNullable<ChangesAsk['kind']>, string>> = {
   policies: 'Policies',
   settings: 'Settings',
   api_keys: 'API keys',
+  webhooks: 'Webhooks',
 };
 
 const perPage = 50;

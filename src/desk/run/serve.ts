@@ -89,6 +89,7 @@ export const serve = async (
     limits: config.limits,
     admins: config.admins,
     gatherMs: config.gatherMs,
+    webhooks: { allowedHosts: config.webhookHosts, ownHosts: config.allowedHosts },
     use: useOf(config),
     realPlatforms: realPlatforms(config).map(({ name }) => name),
   });
@@ -138,6 +139,7 @@ export const serve = async (
         keys,
         pages: desk.pages,
         programs: desk.programs,
+        webhooks: desk.webhooks,
         newId: randomUUID,
         perMinute: config.apiPerMinute,
       }),
