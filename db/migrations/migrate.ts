@@ -21,7 +21,8 @@ import { timeWithTeam } from './034-time-with-team.ts';
 import { filedAs } from './035-filed-as.ts';
 import { apiAnswers } from './036-api-answers.ts';
 import { quickLists } from './037-quick-lists.ts';
-import { articles } from './038-articles.ts';
+import { webhooks } from './038-webhooks.ts';
+import { articles } from './039-articles.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -82,6 +83,7 @@ export const migrations: readonly Migration[] = [
   filedAs,
   apiAnswers,
   quickLists,
+  webhooks,
   articles,
 ];
 

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { anArticle, aPerson } from '#src/app/testing/builders.ts';
-import { articleProblem, cleanArticle, isFound, mayReadArticle } from './article.ts';
+import { people } from '#src/core/testing/small-organisation.ts';
+import { type Article, articleProblem, cleanArticle, isFound, mayReadArticle } from './article.ts';
+
+const anArticle = (given: Partial<Article> = {}): Article => ({
+  ...{ id: 'lost-badge', title: 'A lost badge', body: 'Call the gate.', language: 'en', audience: 'everyone' },
+  ...{ category: null, owner: null, reviewOn: null, draft: false, version: 1, changedAt: 0 },
+  ...given,
+});
 
 describe('an article', () => {
   it('is refused for the first thing that is wrong with it', () => {
@@ -27,8 +33,6 @@ describe('an article', () => {
   });
 
   it('is read by those it is for', () => {
-    const requester = aPerson('rita');
-    const technician = aPerson('tom', { roles: ['technician'] });
     const table = [
       [{}, [true, true, true, true]],
       [{ audience: 'desk' }, [false, false, true, true]],
@@ -38,7 +42,7 @@ describe('an article', () => {
     for (const [given, expected] of table) {
       const article = anArticle(given);
       assert.deepEqual(
-        [requester, technician].flatMap((reader) => [mayReadArticle(article, reader), isFound(article, reader)]),
+        [people.rita, people.tom].flatMap((reader) => [mayReadArticle(article, reader), isFound(article, reader)]),
         expected,
         JSON.stringify(given),
       );
