@@ -1,3 +1,4 @@
+import { filesOwed, type SentFiles } from '#src/app/files/owed-files.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import { ConflictError } from '#src/app/ports/errors.ts';
 import type { InboxKey, MessageReader, MessageWriter } from '#src/app/ports/messages.ts';
@@ -37,6 +38,8 @@ export type Execute = (request: {
   /** The keys that make this happen once: the platform's event, the form's nonce. */
   readonly once?: readonly InboxKey[];
   readonly pay?: Pay;
+  /** Files that came with it, to be fetched afterwards. */
+  readonly files?: SentFiles;
   readonly quiet?: boolean;
 }) => Promise<Executed>;
 
@@ -121,7 +124,7 @@ export const createExecute = (parts: {
 }): Execute => {
   const { store, clock, onCommitted } = parts;
 
-  return async ({ number, command, actor, once = [], pay, quiet = false }) => {
+  return async ({ number, command, actor, once = [], pay, files, quiet = false }) => {
     const executed = await retryOnConflict(() =>
       store.transaction(async (tx): Promise<Executed> => {
         const ticket = await tx.readForUpdate(number);
@@ -138,6 +141,10 @@ export const createExecute = (parts: {
         const tooMany = await pay?.(tx, 'messages', now);
         if (tooMany) return { ok: false, rejection: tooMany, ticket };
         await remember(tx, keys, number, now);
+        if (files !== undefined && actor.kind === 'person') {
+          const visibility = 'visibility' in command ? command.visibility : 'public';
+          await tx.addTasks(filesOwed(files, { ticket: number, person: actor.person.id, visibility }, keys), now);
+        }
         if (decision.events.length === 0) return { ok: true, ticket, repeated: false };
         const { organisation } = context;
         const change = { number, before: ticket, events: decision.events, actor, organisation, now, quiet };

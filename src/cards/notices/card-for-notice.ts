@@ -2,6 +2,7 @@ import type { Card } from '#src/cards/card.ts';
 import type { TicketView } from '#src/cards/view.ts';
 import { type Notice, nobodyNow } from '#src/core/notices/notices.ts';
 import { assignmentCard } from './assignment.ts';
+import { filesCard, filesFailedCard } from './files.ts';
 import { leftAloneCard } from './left-alone.ts';
 import { noDeadlinesCard } from './no-deadlines.ts';
 import { lookAgainCard, onHoldCard } from './on-hold.ts';
@@ -28,6 +29,10 @@ export const cardForNotice = (notice: Notice, view: TicketView): Card => {
       return acceptedCard(view, notice.by ?? null);
     case 'reply':
       return replyCard(view, notice);
+    case 'files':
+      return filesCard(view, notice);
+    case 'files_failed':
+      return filesFailedCard(view, notice);
     case 'pending':
       return pendingCard(view, notice.question, notice.by ?? null, notice.again !== undefined);
     case 'on_hold':
