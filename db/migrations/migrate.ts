@@ -18,6 +18,7 @@ import { deskChanges } from './029-desk-changes.ts';
 import { tags } from './030-tags.ts';
 import { apiKeys } from './031-api-keys.ts';
 import { swaps } from './032-swaps.ts';
+import { draftFiles } from './033-draft-files.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -71,6 +72,7 @@ export const migrations: readonly Migration[] = [
   tags,
   apiKeys,
   swaps,
+  draftFiles,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

@@ -1,5 +1,6 @@
 import type { Loop } from '#src/app/background/loop.ts';
 import { createWorkOff } from '#src/app/background/work-off.ts';
+import type { DeskFiles } from '#src/app/files/desk-files.ts';
 import type { ChatOutbound } from '#src/app/ports/chat/outbound.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { Log } from '#src/app/ports/log.ts';
@@ -49,6 +50,8 @@ export type DeliverParts = {
   readonly log: Log;
   readonly execute: Execute;
   readonly oweAgain: OweAgain;
+  /** Absent: the desk keeps none. */
+  readonly files?: Pick<DeskFiles, 'links'> | null;
   /** For how long the news of a team is gathered; absent: `usualGatherMs`. */
   readonly gatherMs?: number | undefined;
 };
@@ -58,7 +61,7 @@ export type Deliver = Loop & Pick<PlatformStates, 'refusing'>;
 
 /** Sends what is owed, in order for each recipient, and keeps sent cards up to date. */
 export const createDeliver = (parts: DeliverParts): Deliver => {
-  const { store, outbox, adapters, clock, log, oweAgain, gatherMs = usualGatherMs } = parts;
+  const { store, outbox, adapters, clock, log, oweAgain, gatherMs = usualGatherMs, files = null } = parts;
   const states = createPlatformStates({ clock, log });
   const onUndelivered = createOnUndelivered(parts);
   const { sendTo, postpone, giveUp } = createSend({
@@ -67,7 +70,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
   });
   const send = { sendTo, postpone };
   const teamNews = createTeamNews({ store, outbox, adapters, clock, log, gatherMs, send });
-  const refresh = createRefresh({ store, outbox, adapters, clock, states, postpone });
+  const refresh = createRefresh({ store, outbox, adapters, clock, states, postpone, files });
 
   /** Nobody knows where to send it. A person may have an account later; a team without a channel is as it should be. */
   const nowhere = async (lease: Leased): Promise<void> => {
@@ -122,7 +125,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
         await outbox.markDelivered(lease, clock.now(), together.rows);
       });
     }
-    const card = await cardFor(store.read, notice, ticket, person, clock.now());
+    const card = await cardFor(store.read, notice, ticket, person, clock.now(), files);
     const named = await withAddressed(store.read, ticket, [...own, ...fallback], adapters);
     const reaches = await withCardsOnTop(store.read, notice, lease.row.to, named, adapters);
     await sendTo(lease, card, reaches, async (ref, { addressed }) => {

@@ -14,6 +14,8 @@ export const createFileSecret = (store: Store): (() => Promise<string>) => {
   return async () => {
     known ??= await store.read.setting(secretSetting);
     known ??= await store.transaction(async (tx) => {
+      const saved = await tx.setting(secretSetting);
+      if (saved !== null) return saved;
       const made = randomBytes(32).toString('base64url');
       await tx.saveSetting(secretSetting, made);
       return made;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Attachment } from '#src/app/ports/chat/inbound.ts';
+import type { SentFiles } from '#src/app/ports/files/files.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { NewTask } from '#src/app/ports/tasks.ts';
 import { fileLimits, fileName } from '#src/core/conversation/files.ts';
@@ -7,12 +8,6 @@ import type { PersonId, TicketNumber } from '#src/core/ids.ts';
 
 /** The name of the kind of task; stored with every task, so it never changes. */
 export const keepFilesKind = 'keep_files';
-
-/** Files that came with something that somebody wrote, as their platform knows them. */
-export type SentFiles = {
-  readonly platform: string;
-  readonly files: readonly { readonly name: string; readonly file: string }[];
-};
 
 export const keepFilesPayload = z.object({
   ticket: z.number().int(),

@@ -1,4 +1,4 @@
-import type { SentFiles } from '#src/app/files/owed-files.ts';
+import type { SentFiles } from '#src/app/ports/files/files.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Person } from '#src/core/organisation/person.ts';

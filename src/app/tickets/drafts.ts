@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { SentFiles } from '#src/app/files/owed-files.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
+import type { SentFiles } from '#src/app/ports/files/files.ts';
 import type { InboxKey, MessageReader } from '#src/app/ports/messages.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
@@ -22,7 +22,9 @@ export const keepDraft = async (
   if (person.blocked !== undefined) return { code: 'blocked' };
   const problem = textProblem('comment', text);
   if (problem) return problem;
-  await store.transaction((tx) => tx.saveDraft({ id, person: person.id, text, files, at: clock.now() }));
+  await store.transaction((tx) =>
+    tx.saveDraft({ id, person: person.id, text, ...(files && { files }), at: clock.now() }),
+  );
   return { id };
 };
 
@@ -70,5 +72,5 @@ export const draftFiles = async (
   person: Person,
 ): Promise<{ readonly files?: SentFiles }> => {
   const draft = await read.draft(id);
-  return draft?.person === person.id && draft.files !== null ? { files: draft.files } : {};
+  return draft?.person === person.id && draft.files !== undefined ? { files: draft.files } : {};
 };

@@ -1,6 +1,7 @@
-import { filesOwed, type SentFiles } from '#src/app/files/owed-files.ts';
+import { filesOwed } from '#src/app/files/owed-files.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import { ConflictError } from '#src/app/ports/errors.ts';
+import type { SentFiles } from '#src/app/ports/files/files.ts';
 import type { InboxKey, MessageReader, MessageWriter } from '#src/app/ports/messages.ts';
 import type { LinkWriter } from '#src/app/ports/people.ts';
 import type { Store } from '#src/app/ports/store.ts';

@@ -1,6 +1,7 @@
-import { filesOwed, type SentFiles } from '#src/app/files/owed-files.ts';
+import { filesOwed } from '#src/app/files/owed-files.ts';
 import type { Classifier } from '#src/app/ports/classifier.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
+import type { SentFiles } from '#src/app/ports/files/files.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';

@@ -1,4 +1,4 @@
-import type { SentFiles } from '#src/app/files/owed-files.ts';
+import type { SentFiles } from '#src/app/ports/files/files.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { clip } from '#src/core/clip.ts';
@@ -83,5 +83,12 @@ export const sayOnTicket = async (parts: Parts, words: Words): Promise<Said> => 
     ...(source !== undefined && { source }),
     ...(origin != null && { origin }),
   };
-  return actOnTicket(parts, { number: ticket.number, command, person, once, ...(pay && { pay }), ...(files && { files }) });
+  return actOnTicket(parts, {
+    number: ticket.number,
+    command,
+    person,
+    once,
+    ...(pay && { pay }),
+    ...(files && { files }),
+  });
 };

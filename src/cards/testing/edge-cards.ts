@@ -2,9 +2,11 @@ import { offerToFileCard, refusalCard, twoProblemsCard } from '#src/cards/answer
 import type { Card } from '#src/cards/card.ts';
 import { foundCard, myTicketsCard } from '#src/cards/lists/lists.ts';
 import type { Names } from '#src/cards/names.ts';
+import { cardForNotice } from '#src/cards/notices/card-for-notice.ts';
 import { askAddedCard } from '#src/cards/notices/links.ts';
 import { undeliveredCard } from '#src/cards/notices/undelivered.ts';
 import { texts } from '#src/cards/texts.ts';
+import type { TicketView } from '#src/cards/view.ts';
 import { richOf } from '#src/core/conversation/blocks.ts';
 import type { PersonId, TicketNumber } from '#src/core/ids.ts';
 import { monday, people } from '#src/core/testing/small-organisation.ts';
@@ -104,6 +106,8 @@ const filesTold = (['reachable', 'not reachable'] as const).map((how) => {
       { ...notice, ticket: story.ticket.number, audience: 'technician', to: { person: people.dana.id }, seq: 1 },
       view,
     ),
+    story,
+    reader: 'dana' as const,
   };
 });
 

@@ -23,10 +23,12 @@ describe('a file', () => {
 
   it('has a name that fits and keeps its ending', () => {
     assert.match(fileName(`${'x'.repeat(500)}.tar.gz`), /^x{100,}….gz$/);
-    fc.assert(fc.property(fc.string({ maxLength: 400 }), (name) => {
-      const kept = fileName(name);
-      assert.ok(kept.length > 0 && kept.length <= fileLimits.name && !/[\\/\n"]/.test(kept));
-    }));
+    fc.assert(
+      fc.property(fc.string({ maxLength: 400 }), (name) => {
+        const kept = fileName(name);
+        assert.ok(kept.length > 0 && kept.length <= fileLimits.name && !/[\\/\n"]/.test(kept));
+      }),
+    );
   });
 
   for (const [content, type] of [
@@ -44,7 +46,12 @@ describe('a file', () => {
   }
 
   it('is shown by a browser only if it is a picture that runs nothing', () => {
-    assert.deepEqual(['image/png', 'image/svg+xml', 'application/pdf', 'text/html'].map(isShown), [true, false, false, false]);
+    assert.deepEqual(['image/png', 'image/svg+xml', 'application/pdf', 'text/html'].map(isShown), [
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('says how large it is', () => {

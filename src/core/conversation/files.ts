@@ -39,8 +39,7 @@ export const fileName = (given: string): string => {
 const startsWith = (bytes: Uint8Array, ...expected: readonly number[]): boolean =>
   expected.every((byte, n) => bytes[n] === byte);
 
-const ascii = (bytes: Uint8Array, from: number, to: number): string =>
-  String.fromCharCode(...bytes.subarray(from, to));
+const ascii = (bytes: Uint8Array, from: number, to: number): string => String.fromCharCode(...bytes.subarray(from, to));
 
 /** Types that a browser may show; everything else is only ever saved. SVG is not among them: it can run scripts. */
 const shown: readonly string[] = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];

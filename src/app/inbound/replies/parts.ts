@@ -1,4 +1,5 @@
 import type { OweAgain } from '#src/app/delivery/owe-again.ts';
+import type { DeskFiles } from '#src/app/files/desk-files.ts';
 import type { Identify } from '#src/app/people/identify.ts';
 import type { Limits } from '#src/app/people/limits.ts';
 import type { Membership } from '#src/app/people/membership.ts';
@@ -16,6 +17,8 @@ import type { AdminForms } from './kept-forms.ts';
 
 /** What the handlers of inbound events need. */
 export type InboundParts = {
+  /** Absent: files are not kept. */
+  readonly files?: Pick<DeskFiles, 'links'> | null;
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;

@@ -1,3 +1,9 @@
+/** Files that came with something that somebody wrote, as their platform knows them. */
+export type SentFiles = {
+  readonly platform: string;
+  readonly files: readonly { readonly name: string; readonly file: string }[];
+};
+
 /** Why the content of a file cannot be had, for good; anything else that is thrown may pass. */
 export class FileGoneError extends Error {
   override readonly name = 'FileGoneError';
