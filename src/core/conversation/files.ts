@@ -29,7 +29,7 @@ export const fileLimits = {
 
 /** A file's name without a path and without characters that could mislead; what it ends in stays. */
 export const fileName = (given: string): string => {
-  const bare = cleanName(given.replaceAll(/[\\/:*?"<>|]/g, ' ')).replace(/^\.+/, '');
+  const bare = cleanName(given.replaceAll(/[\\/:*?"<>|]/g, ' ')).replace(/^[.\s]+/, '');
   if (bare === '') return 'file';
   if (bare.length <= fileLimits.name) return bare;
   const ending = /\.[A-Za-z0-9]{1,10}$/.exec(bare)?.[0] ?? '';
