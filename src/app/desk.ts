@@ -11,7 +11,7 @@ import { createOweAgain } from './delivery/owe-again.ts';
 import { createDeskFiles } from './files/desk-files.ts';
 import { createFileSecret } from './files/file-links.ts';
 import { createKeepFiles } from './files/keep-files.ts';
-import { keepFilesKind } from './files/owed-files.ts';
+import { keepFilesKind } from './files/owed/owed-files.ts';
 import { createDirectory } from './inbound/directory.ts';
 import { createHelpDesk } from './inbound/help-desk.ts';
 import { createCardAt } from './inbound/replies/card-at.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { DeskFiles } from '#src/app/files/desk-files.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { ChatOutbound } from '#src/app/ports/chat/outbound.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
+import type { DeskFiles } from '#src/app/ports/files/files.ts';
 import type { Outbox, Owed, SentMessage } from '#src/app/ports/outbox.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Card } from '#src/cards/card.ts';

@@ -1,48 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '#src/app/ports/clock.ts';
-import { FileGoneError, type FileStore } from '#src/app/ports/files/files.ts';
-import type { InboxKey } from '#src/app/ports/messages.ts';
+import {
+  type DeskFiles,
+  FileGoneError,
+  type FileStore,
+  type OpenedFile,
+  type UploadedFile,
+} from '#src/app/ports/files/files.ts';
 import type { Store } from '#src/app/ports/store.ts';
-import { type Acted, actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
+import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
 import { ticketInFull } from '#src/app/tickets/ticket-in-full.ts';
 import { type FailedFile, fileLimits, fileName, type StoredFile, typeOf } from '#src/core/conversation/files.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
-import type { Person } from '#src/core/organisation/person.ts';
 import { fileLink, isFileLink } from './file-links.ts';
-
-/** Where a file can be fetched by whoever has the address; null: the desk has no address that people can reach. */
-export type FileUrl = (ticket: TicketNumber, file: StoredFile) => string | null;
-
-export type OpenedFile = { readonly file: StoredFile; readonly content: ReadableStream<Uint8Array> };
-
-/** A file from a page of the desk's own. */
-export type UploadedFile = { readonly name: string; readonly content: AsyncIterable<Uint8Array> };
-
-/** The files of tickets, for cards and pages. */
-export type DeskFiles = {
-  /** For the cards of this moment. */
-  links(): Promise<FileUrl>;
-  /** What a link leads to; null: it is wrong, no longer works, or the file is gone. */
-  byLink(link: {
-    readonly ticket: number;
-    readonly id: string;
-    readonly until: number;
-    readonly key: string;
-  }): Promise<OpenedFile | null>;
-  /** A file of a ticket that this person may see, internal ones for the desk's side only; null: there is none for them. */
-  forPerson(person: Person, ticket: number, id: string): Promise<OpenedFile | null>;
-  /** Keeps files and adds them to a ticket; those beyond the limits are not kept, and its log says so. */
-  upload(
-    person: Person,
-    to: {
-      readonly number: number;
-      readonly visibility: 'public' | 'internal';
-      readonly files: readonly UploadedFile[];
-      readonly once: readonly InboxKey[];
-    },
-  ): Promise<Acted>;
-};
 
 export const createDeskFiles = (parts: {
   readonly store: Store;

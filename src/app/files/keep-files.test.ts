@@ -78,7 +78,12 @@ describe('a file that somebody sends', () => {
     )[0];
     const { pathname, searchParams } = new URL(link ?? '');
     const [, , ticket, id = ''] = pathname.split('/');
-    const asked = { ticket: Number(ticket), id, until: Number(searchParams.get('until')), key: searchParams.get('key') ?? '' };
+    const asked = {
+      ticket: Number(ticket),
+      id,
+      until: Number(searchParams.get('until')),
+      key: searchParams.get('key') ?? '',
+    };
     const found = await desk.files?.byLink(asked);
     assert.equal(found?.file.name, 'a.png');
     for (const wrong of [
@@ -98,7 +103,15 @@ describe('a file that somebody sends', () => {
     const desk = await open();
     const ref = await worked(desk);
     const from = { platform: 'fake', tenant: '', user: 'rita' };
-    const message = { type: 'message', id: 'same', from, text: 'look', origin: null, inReplyTo: ref, link: null } as const;
+    const message = {
+      type: 'message',
+      id: 'same',
+      from,
+      text: 'look',
+      origin: null,
+      inReplyTo: ref,
+      link: null,
+    } as const;
     for (let n = 0; n < 3; n += 1) await desk.helpDesk.handle({ ...message, attachments: [attached('a.png')] });
     await desk.settle();
     await desk.settle();
@@ -107,9 +120,18 @@ describe('a file that somebody sends', () => {
   });
 
   it('that fails is told to whoever sent it, and to nobody else', async () => {
-    const desk = await open({ 'a.png': png, 'b.png': new FileGoneError('too_large', 'large'), 'c.txt': Buffer.alloc(0) });
+    const desk = await open({
+      'a.png': png,
+      'b.png': new FileGoneError('too_large', 'large'),
+      'c.txt': Buffer.alloc(0),
+    });
     const ref = await worked(desk);
-    await desk.sends('rita', 'look', ['a.png', 'b.png', 'c.txt', 'deleted.png'].map((name) => attached(name)), ref);
+    await desk.sends(
+      'rita',
+      'look',
+      ['a.png', 'b.png', 'c.txt', 'deleted.png'].map((name) => attached(name)),
+      ref,
+    );
     await desk.settle();
     const [event] = await desk.filesOn(1);
     assert.deepEqual(event?.failed, [
@@ -138,7 +160,12 @@ describe('a file that somebody sends', () => {
     const names = Array.from({ length: 50 }, (_, n) => `${n}.png`);
     const desk = await open(Object.fromEntries(names.map((name) => [name, png])));
     const ref = await worked(desk);
-    await desk.sends('rita', 'look', names.map((name) => attached(name)), ref);
+    await desk.sends(
+      'rita',
+      'look',
+      names.map((name) => attached(name)),
+      ref,
+    );
     await desk.settle();
     const [event] = await desk.filesOn(1);
     assert.deepEqual([event?.files.length, event?.failed.length], [10, 40]);

@@ -7,7 +7,7 @@ import type { Store } from '#src/app/ports/store.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
 import { type FailedFile, fileLimits, type StoredFile, typeOf } from '#src/core/conversation/files.ts';
 import { minutes, type PersonId, type TicketNumber } from '#src/core/ids.ts';
-import { keepFilesPayload } from './owed-files.ts';
+import { keepFilesPayload } from './owed/owed-files.ts';
 
 /** A platform that does not give a file after so many tries never will; its sender is told. */
 const mostTries = 5;

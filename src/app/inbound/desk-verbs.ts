@@ -1,5 +1,5 @@
 import { viewFor } from '#src/app/delivery/contents/views.ts';
-import { sentFiles } from '#src/app/files/owed-files.ts';
+import { sentFiles } from '#src/app/files/owed/owed-files.ts';
 import { ticketsRequested } from '#src/app/lists/my-tickets.ts';
 import { findDelegate, setAvailability, whenBack } from '#src/app/people/availability.ts';
 import { paidBy } from '#src/app/people/limits.ts';

@@ -1,4 +1,4 @@
-import { sentFiles } from '#src/app/files/owed-files.ts';
+import { sentFiles } from '#src/app/files/owed/owed-files.ts';
 import type { Attachment, Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { ownDraft, usedDraft, usesOf } from '#src/app/tickets/drafts.ts';
 import { texts } from '#src/cards/texts.ts';

@@ -1,4 +1,4 @@
-import { sentFiles } from '#src/app/files/owed-files.ts';
+import { sentFiles } from '#src/app/files/owed/owed-files.ts';
 import { ticketsToAddTo, ticketsWaitingFor } from '#src/app/lists/my-tickets.ts';
 import { paidBy } from '#src/app/people/limits.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';

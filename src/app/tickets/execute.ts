@@ -1,4 +1,4 @@
-import { filesOwed } from '#src/app/files/owed-files.ts';
+import { filesOwed } from '#src/app/files/owed/owed-files.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import { ConflictError } from '#src/app/ports/errors.ts';
 import type { SentFiles } from '#src/app/ports/files/files.ts';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { consoleMount } from '#adapters/console/console.ts';
+import { filesMount } from '#adapters/files/file-routes.ts';
 import { createWebServer } from '#adapters/http/server.ts';
 import { placeIn } from '#db/postgres/address.ts';
 import { createApiKeys } from '#src/app/access/api-keys.ts';
@@ -68,6 +69,10 @@ const firstSteps = async ({ database, clock }: WiredDesk, config: Config): Promi
   ];
 };
 
+/** On a desk for trying things, people are on this machine: that is where they reach it. */
+const ownUrl = ({ platforms, port }: Config): string | null =>
+  platforms.some(({ isOn, isForTrying }) => isOn && isForTrying) ? `http://localhost:${port}` : null;
+
 const useOf = ({ platforms }: Config): 'shared' | 'alone' =>
   platforms.some(({ isOn, needsOneInstance }) => isOn && needsOneInstance) ? 'alone' : 'shared';
 
@@ -87,6 +92,8 @@ export const serve = async (
     limits: config.limits,
     admins: config.admins,
     gatherMs: config.gatherMs,
+    filesFolder: config.filesFolder,
+    publicUrl: config.publicUrl ?? ownUrl(config),
     use: useOf(config),
     realPlatforms: realPlatforms(config).map(({ name }) => name),
   });
@@ -124,7 +131,8 @@ export const serve = async (
     allowedHosts: config.allowedHosts,
     mounts: [
       ...connections.flatMap(({ mounts }) => mounts),
-      consoleMount({ access, keys, pages: desk.pages, newId: randomUUID }),
+      consoleMount({ access, keys, pages: desk.pages, files: desk.files, newId: randomUUID }),
+      ...(desk.files === null ? [] : [filesMount(desk.files)]),
       ...(metrics ? [metrics.mount(desk, readiness)] : []),
     ],
     ...(metrics && { measure: metrics.requests }),

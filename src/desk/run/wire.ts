@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createFolderStore } from '#adapters/files/folder.ts';
 import { type Database, openDatabase } from '#db/database.ts';
 import { createClassifier } from '#ml/classifier.ts';
 import { createReadAbsences } from '#src/app/absences/read-absences.ts';
@@ -16,6 +17,7 @@ import type { Trainer } from '#src/app/ports/models.ts';
 import type { AbsenceSource } from '#src/app/ports/people.ts';
 import { createSchedule } from '#src/app/schedule.ts';
 import { demoAccounts, demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
+import { filesFolderOf } from './files.ts';
 
 /** Loaded when first needed: most processes never train. */
 const trainer: Trainer = {
@@ -59,6 +61,10 @@ export const wireDesk = async (options: {
   readonly admins?: ReadonlySet<string>;
   /** For how long leaders' news of a team is gathered; absent: as usual. */
   readonly gatherMs?: number;
+  /** Where people's files are kept; absent: see `filesFolderOf`. */
+  readonly filesFolder?: string | null;
+  /** Where people reach this desk; absent: nobody said. */
+  readonly publicUrl?: string | null;
   /** Kinds of tasks in addition to the desk's own. */
   readonly moreTaskKinds?: TaskKinds;
 }) => {
@@ -96,6 +102,10 @@ export const wireDesk = async (options: {
       newId,
       demoOn: new Set(isDemo ? realPlatforms : []),
       taskKinds: { absences, ...moreTaskKinds },
+      files: {
+        store: createFolderStore(options.filesFolder ?? filesFolderOf(options.databaseUrl)),
+        base: options.publicUrl ?? null,
+      },
       limits,
       gatherMs: options.gatherMs,
       jobs: (onWake, execute) => createSchedule({ store, outbox, tasks, log, learn, warnEarly, execute, onWake }),

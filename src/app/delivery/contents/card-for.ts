@@ -1,4 +1,4 @@
-import type { DeskFiles } from '#src/app/files/desk-files.ts';
+import type { DeskFiles } from '#src/app/ports/files/files.ts';
 import type { RoutingReader } from '#src/app/ports/routing.ts';
 import type { TicketReader } from '#src/app/ports/tickets.ts';
 import type { Card } from '#src/cards/card.ts';
