@@ -1,16 +1,27 @@
 import { consoleMount } from '#adapters/console/console.ts';
 import { createWebApp } from '#adapters/http/app.ts';
 import { aDesk, aPerson } from '#src/app/testing/builders.ts';
+import { createFakeFiles } from '#src/app/testing/fake-files.ts';
 import { createTestDesk } from '#src/app/testing/test-desk.ts';
 
 /** The console on a desk of fakes, as a browser on this machine meets it. */
 export const openConsole = async (options: { readonly forTrying?: boolean; readonly askingTakesMs?: number } = {}) => {
-  const desk = await createTestDesk({ setup: { people: [...aDesk().people, aPerson('omar')] } });
+  const files = createFakeFiles();
+  const desk = await createTestDesk({ files, setup: { people: [...aDesk().people, aPerson('omar')] } });
   const { log, newId, pages } = desk;
   const access = desk.consoleAccess(options.forTrying ?? true);
   const app = createWebApp({
     host: '127.0.0.1',
-    mounts: [consoleMount({ access, keys: desk.apiKeys, pages, newId, askingTakesMs: options.askingTakesMs ?? 0 })],
+    mounts: [
+      consoleMount({
+        access,
+        keys: desk.apiKeys,
+        pages,
+        files: desk.files,
+        newId,
+        askingTakesMs: options.askingTakesMs ?? 0,
+      }),
+    ],
     home: '/console',
     health: () => ({}),
     readiness: async () => ({ ready: true }),
@@ -48,6 +59,24 @@ export const openConsole = async (options: { readonly forTrying?: boolean; reado
       cookies.set('deskhand-session', opened?.token ?? '');
     },
     formToken,
+    /** Sends files to a ticket as the page’s own form does. */
+    upload: async (
+      number: number,
+      sent: readonly (readonly [string, string])[],
+      more: Readonly<Record<string, string>> = {},
+    ) => {
+      const form = new FormData();
+      const fields = { form_token: await formToken(), visibility: 'public', nonce: newId(), ...more };
+      for (const [name, value] of Object.entries(fields)) form.append(name, value);
+      for (const [name, content] of sent) form.append('files', new Blob([content]), name);
+      const whole = new Response(form);
+      const body = await whole.arrayBuffer();
+      const headers = {
+        'content-type': whole.headers.get('content-type') ?? '',
+        'content-length': `${body.byteLength}`,
+      };
+      return send(`/console/tickets/${number}/files`, { method: 'POST', body, headers });
+    },
     act: async (number: number, verb: string, values: Readonly<Record<string, string>> = {}) =>
       post(`/tickets/${number}/do`, { form_token: await formToken(), verb, turn: '', ...values }),
   };
