@@ -59,5 +59,7 @@ export const typeOf = (bytes: Uint8Array): string => {
 /** `12 kB`, `3.4 MB`. */
 export const sizeWords = (bytes: number): string => {
   if (bytes < 1_000) return `${bytes} bytes`;
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return bytes < 1_000_000
+    ? `${Math.round(bytes / 1_000)} kB`
+    : `${(bytes / 1_000_000).toFixed(1).replace('.0', '')} MB`;
 };
