@@ -17,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   search: () => import('./search.ts'),
   reports: () => import('./reports.ts'),
   learning: () => import('./learning.ts'),
+  knowledge: () => import('./knowledge.ts'),
 };
 
 const say = (line: string): void => console.log(line);

@@ -1,6 +1,7 @@
 import type { PeopleLists } from '#src/app/ports/people.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
 import type { TicketChange } from '#src/app/ports/tickets.ts';
+import { dropApiAnswer, forgetApiAnswers, readApiAnswer, saveApiAnswer } from './access/api-answers.ts';
 import { readApiKey, readApiKeyById, readApiKeysOf, saveApiKey } from './access/api-keys.ts';
 import { readSession, readSessionsOf, saveSession } from './access/sessions.ts';
 import { forgetSignIns, readSignIn, readSignInsOf, saveSignIn, signInByHash } from './access/sign-ins.ts';
@@ -51,7 +52,7 @@ import { keepAssignments } from './tickets/assignments.ts';
 import { keepBreaches } from './tickets/breaches.ts';
 import { readCandidates } from './tickets/candidates.ts';
 import { changesPublicWords, keepComments } from './tickets/comments.ts';
-import { appendEvents, readEvents } from './tickets/events.ts';
+import { appendEvents, readEvents, readEventsAfter } from './tickets/events.ts';
 import { keepFacts, readFacts, replaceFacts } from './tickets/facts.ts';
 import { claimInbox, forgetInbox, inboxTicket } from './tickets/inbox.ts';
 import { readQueue } from './tickets/queue.ts';
@@ -116,6 +117,7 @@ export const createStore = (engine: Engine): Store => {
       engine.write(async (db) => {
         await forgetLinks(db, before);
         await forgetSignIns(db, before);
+        await forgetApiAnswers(db, before);
         return forgetInbox(db, before);
       }),
   };
@@ -132,6 +134,7 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   countTicketsReferencing: (kind, id) => countTicketsReferencing(db, kind, id),
   ticket: (number) => readTicket(db, number),
   events: (number) => readEvents(db, number),
+  eventsAfter: (id, limit) => readEventsAfter(db, id, limit),
   facts: (number) => readFacts(db, number),
   queue: (team, after, limit) => readQueue(db, team, after, limit),
   candidates: async (team, category) => readCandidates(db, await cache.terms(db, team), team, category),
@@ -160,6 +163,7 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   session: (hash) => readSession(db, hash),
   sessionsOf: (person) => readSessionsOf(db, person),
   apiKey: (hash) => readApiKey(db, hash),
+  apiAnswer: (request) => readApiAnswer(db, request),
   apiKeyById: (id) => readApiKeyById(db, id),
   apiKeysOf: (owner) => readApiKeysOf(db, owner),
   blocks: (person) => readBlocks(db, person),
@@ -222,6 +226,8 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
   saveSignIn: (signIn) => saveSignIn(db, signIn),
   saveSession: (session) => saveSession(db, session),
   saveApiKey: (key) => saveApiKey(db, key),
+  saveApiAnswer: (answer) => saveApiAnswer(db, answer),
+  dropApiAnswer: (request) => dropApiAnswer(db, request),
   holdPerson: (id) => holdPerson(db, id),
   mergePerson: (id) => mergePerson(db, id),
   countUse: (person, what, at, windowMs) => countUse(db, person, what, at, windowMs),

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Classification, KnowingClassifier } from '#src/app/ports/classifier.ts';
 import { decide } from './evaluation/evaluation.ts';
-import type { Model } from './models/model.ts';
+import { type Model, readsAsTrained } from './models/model.ts';
 import { decodeModel, loadModel } from './models/model-file.ts';
 import { createPredictor } from './models/predict.ts';
 import { priorityHints } from './text/priority-hints.ts';
@@ -37,12 +37,14 @@ export const createClassifier = ({
   type Loaded = {
     readonly id: string | null;
     readonly categories: readonly string[];
+    readonly onlyGuesses: boolean;
     readonly classify: (text: string) => Classification;
   };
   let loaded: Loaded | undefined;
   const using = (id: string | null, model: Model): Loaded => ({
     id,
     categories: model.classes.filter((_, k) => k !== model.noneClass),
+    onlyGuesses: !readsAsTrained(model),
     classify: classifyWith(model),
   });
   const load = async (): Promise<Loaded> => {
@@ -59,15 +61,20 @@ export const createClassifier = ({
       loaded ??= await load();
       return loaded.categories;
     },
+    onlyGuesses: async () => {
+      loaded ??= await load();
+      return loaded.onlyGuesses;
+    },
     reload: async () => {
       if (loaded === undefined || ((await champion?.id()) ?? null) !== loaded.id) loaded = await load();
     },
   };
 };
 
-/** Classifies with a model in memory. */
+/** Classifies with a model in memory. One that was trained when tickets were read differently decides nothing alone. */
 export const classifyWith = (model: Model): ((text: string) => Classification) => {
   const predictor = createPredictor(model);
+  const onlyGuesses = !readsAsTrained(model);
   return (text) => {
     const probabilities = predictor.probabilities(text);
     const { best, acts } = decide(probabilities, model.thresholds, model.noneClass);
@@ -76,10 +83,11 @@ export const classifyWith = (model: Model): ((text: string) => Classification) =
       .filter((_, k) => k !== model.noneClass)
       .sort((a, b) => b.p - a.p);
     return {
-      category: acts ? (model.classes[best] ?? null) : null,
+      category: acts && !onlyGuesses ? (model.classes[best] ?? null) : null,
       confidence: probabilities[best] ?? 0,
       ...(model.noneClass !== null && { none: probabilities[model.noneClass] ?? 0 }),
       ranked,
+      ...(acts && onlyGuesses && { held: true as const }),
       because: predictor.termsFor(text, best, termsShown),
     };
   };

@@ -43,6 +43,11 @@ const environment = z.object({
   DESKHAND_TICKETS_PER_HOUR: perHour(defaultLimits.filing),
   DESKHAND_MESSAGES_PER_HOUR: perHour(defaultLimits.messages),
   DESKHAND_SEARCHES_PER_HOUR: perHour(defaultLimits.searches),
+  DESKHAND_API_PER_MINUTE: z.coerce
+    .number({ error: 'must be a number' })
+    .int('must be a whole number')
+    .min(1, 'must be 1 or more')
+    .default(600),
   DESKHAND_GATHER_MINUTES: z.coerce
     .number({ error: 'must be a number' })
     .min(0, 'must be 0 or more')
@@ -73,6 +78,8 @@ export type Config = {
   readonly metricsToken: string | null;
   /** What people who do not work at the desk can do in an hour. */
   readonly limits: Limits;
+  /** How many requests a program's key may make in a minute, on each instance. */
+  readonly apiPerMinute: number;
   /** For how long news for those who lead a team is gathered. */
   readonly gatherMs: number;
   readonly platforms: readonly (ConfiguredPlatform<Hono> & { readonly isOn: boolean })[];
@@ -106,6 +113,7 @@ export const readConfig = (env: Environment): Config => {
       searches: settings.DESKHAND_SEARCHES_PER_HOUR,
       codes: defaultLimits.codes,
     },
+    apiPerMinute: settings.DESKHAND_API_PER_MINUTE,
     gatherMs: minutes(settings.DESKHAND_GATHER_MINUTES),
     platforms: configured.map((platform) => ({
       ...platform,

@@ -2,11 +2,12 @@ import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
-import { fileResponse } from '#src/app/adapter-kit/file-response.ts';
+import { fileResponse } from '#src/app/adapter-kit/files/file-response.ts';
 import { keyRefusalWords } from '#src/app/adapter-kit/key-words.ts';
 import type { Mount } from '#src/app/adapter-kit/platform.ts';
 import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
 import { dropCookie } from './cookies.ts';
+import { downloadFigures } from './figures/download.ts';
 import { figuresPage } from './figures/figures-page.ts';
 import { type Page, page, problemPage } from './html/layout.ts';
 import { keysPage, makeKey } from './keys/keys-page.ts';
@@ -72,6 +73,7 @@ const createConsole = (parts: ConsoleParts): Hono => {
   app.get('/tickets', drawn);
   app.get('/team', drawn);
   app.get('/figures', async (c) => show(c, await figuresPage(parts, c.var.visit, new URL(c.req.url).searchParams)));
+  app.get('/figures/:file', (c) => downloadFigures(parts, c, c.req.param('file')));
   app.get('/live', (c) => liveStream(parts, openPages, c, draw));
   app.get('/tickets/:number', async (c) =>
     show(c, await ticketPage(parts, c.var.visit, numberOf(c.req.param('number')))),

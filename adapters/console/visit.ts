@@ -4,6 +4,7 @@ import type { ApiKeys } from '#src/app/ports/console/keys.ts';
 import type { DeskPages } from '#src/app/ports/console/pages.ts';
 import type { ConsoleAccess, Visitor } from '#src/app/ports/console/sign-in.ts';
 import type { DeskFiles } from '#src/app/ports/files/files.ts';
+import type { MakeReportFile } from '#src/app/ports/reports.ts';
 import { dropCookie, formTokenOf, isFormToken, readCookie, writeCookie } from './cookies.ts';
 import { storable } from './values.ts';
 
@@ -14,6 +15,8 @@ export type ConsoleParts = {
   readonly pages: DeskPages;
   /** The files of tickets; null: they are not kept. */
   readonly files?: DeskFiles | null;
+  /** A report as a file to download. */
+  readonly reportFile: MakeReportFile;
   readonly newId: () => string;
   /** So long at least it takes to ask for someone in chat, in milliseconds; 300 by default. */
   readonly askingTakesMs?: number;

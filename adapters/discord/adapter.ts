@@ -1,4 +1,4 @@
-import { type FileHosts, fetchFile } from '#src/app/adapter-kit/fetch-file.ts';
+import { type FileHosts, fetchFile } from '#src/app/adapter-kit/files/fetch-file.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Address } from '#src/app/ports/chat/outbound.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';

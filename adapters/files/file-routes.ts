@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { fileResponse } from '#src/app/adapter-kit/file-response.ts';
+import { fileResponse } from '#src/app/adapter-kit/files/file-response.ts';
 import type { Mount } from '#src/app/adapter-kit/platform.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { DeskFiles } from '#src/app/ports/files/files.ts';

@@ -11,10 +11,13 @@ export const problemResponse = ({
   status,
   code,
   message,
-}: Pick<Problem, 'code' | 'message'> & { readonly status: number }): Response =>
+  more = {},
+  headers = {},
+}: Pick<Problem, 'code' | 'message'> &
+  Partial<Pick<Problem, 'more' | 'headers'>> & { readonly status: number }): Response =>
   Response.json(
-    { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail: message, code },
-    { status, headers: { 'content-type': 'application/problem+json' } },
+    { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail: message, code, ...more },
+    { status, headers: { ...headers, 'content-type': 'application/problem+json' } },
   );
 
 /** The answer to an error thrown on purpose, or to a temporary one; null: it is a fault on our side. */

@@ -16,7 +16,7 @@ const reportOf = (teams: readonly string[]): Report => {
   const tally = createTally(range, made.period);
   for (const [n, team] of teams.entries()) {
     const fact = { kind: 'filed', ticket: n + 1, team, category: null, priority: 'P3', channel: 'slack' };
-    tally.add({ ...fact, at: made.period.from + n } as unknown as Fact);
+    tally.addFacts([{ ...fact, at: made.period.from + n } as unknown as Fact]);
   }
   const figures = tally.result();
   const names = { team: Object.fromEntries(teams.map((name) => [name, name])), category: {}, person: {} };

@@ -1,6 +1,6 @@
 import bolt, { type Receiver } from '@slack/bolt';
 import type { Hono } from 'hono';
-import { type FileHosts, fetchFile } from '#src/app/adapter-kit/fetch-file.ts';
+import { type FileHosts, fetchFile } from '#src/app/adapter-kit/files/fetch-file.ts';
 import type { Capabilities } from '#src/app/ports/chat/capabilities.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';

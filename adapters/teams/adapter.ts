@@ -1,6 +1,6 @@
 import type { App, HttpRouteHandler } from '@microsoft/teams.apps';
 import type { Hono } from 'hono';
-import { type FileHosts, fetchFile } from '#src/app/adapter-kit/fetch-file.ts';
+import { type FileHosts, fetchFile } from '#src/app/adapter-kit/files/fetch-file.ts';
 import { createRecent } from '#src/app/adapter-kit/recent.ts';
 import type { Capabilities } from '#src/app/ports/chat/capabilities.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';

@@ -66,6 +66,7 @@ const fill = async ({ store, outbox, conversations, models }: Database): Promise
     await tx.saveSignIn(aSignIn());
     await tx.saveSession(aSession());
     await tx.saveApiKey(anApiKey());
+    await tx.saveApiAnswer({ apiKey: 'k1', name: 'first', requestHash: 'h', begunAt: monday, answer: '{}' });
     await tx.addBlock({ person: personId('rita'), by: personId('ada'), at: monday, reason: 'adverts' });
     await tx.addRotationChange(aRotationChange());
     await tx.addDeskChanges([aDeskChange()]);

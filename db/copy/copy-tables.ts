@@ -8,8 +8,8 @@ type CopiedTable = { readonly name: keyof Schema; readonly key: readonly string[
 
 /**
  * The tables that are copied and checked, in an order in which every row finds what it refers to, with the key they are
- * paged by. Left out: what a new database already has (migrations, the desk's one row, counters), and the search index,
- * which is rebuilt.
+ * paged by. Left out: what a new database already has (migrations, the desk's one row, counters), and what is made anew: the
+ * search index and the facts by day.
  */
 export const copiedTables: readonly CopiedTable[] = [
   { name: 'people', key: ['id'] },
@@ -44,6 +44,7 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'sign_ins', key: ['id'] },
   { name: 'sessions', key: ['id'] },
   { name: 'api_keys', key: ['id'] },
+  { name: 'api_answers', key: ['api_key', 'name'] },
   { name: 'blocks', key: ['id'] },
   { name: 'rotation_changes', key: ['id'] },
   { name: 'absence_feeds', key: ['person'] },

@@ -2,6 +2,7 @@ import type { Generated, Kysely } from 'kysely';
 import type { ChangedThrough, DeskChange } from '#src/core/administration/change.ts';
 import type { Instant } from '#src/core/ids.ts';
 import type { HoldReason } from '#src/core/organisation/pauses.ts';
+import type { FiledAs } from '#src/core/organisation/policy.ts';
 import type { Status } from '#src/core/ticket/ticket.ts';
 
 /** 0 or 1: a boolean in both databases. */
@@ -26,6 +27,7 @@ export type TicketRow = {
   category: string | null;
   category_source: string | null;
   channel: string;
+  filed_as: FiledAs | null;
   title: string;
   description: string;
   effort: number;
@@ -382,6 +384,7 @@ export type Schema = {
     in_group: string | null;
     vip: Flag;
     channel: string | null;
+    filed_as: FiledAs | null;
     tag: string | null;
   };
   tickets: TicketRow;
@@ -392,6 +395,9 @@ export type Schema = {
   events: EventRow;
   stays: StayRow;
   outcomes: OutcomeRow;
+  /** `names` is JSON, `bytes` the columns: see `db/reports/day-codec.ts`. */
+  fact_days: { day: number; version: string; names: Json; bytes: Buffer };
+  fact_days_until: { id: 1; through: number; seen: number; next: number | null };
   comments: CommentRow;
   models: {
     id: string;
@@ -457,6 +463,7 @@ export type Schema = {
     ended_at: Instant | null;
     ended_why: string | null;
   };
+  api_answers: { api_key: string; name: string; request_hash: string; begun_at: Instant; answer: string | null };
   blocks: { id: Generated<number>; person: string; by: string | null; at: Instant; reason: string | null };
   uses: { person: string; what: string; since: Instant; used: number };
   outbox: OutboxTable;

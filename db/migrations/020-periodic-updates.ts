@@ -4,20 +4,23 @@ import type { Ddl, Migration } from '#db/engine/migration.ts';
 export const periodicUpdates: Migration = {
   version: 20,
   name: 'periodic-updates',
-  up: (ddl) =>
-    ddl.engine === 'postgres'
-      ? ['sla_clocks', 'breaches'].flatMap((table) => [
-          `ALTER TABLE ${table} DROP CONSTRAINT ${table}_metric_check`,
-          `ALTER TABLE ${table} ADD CONSTRAINT ${table}_metric_check CHECK (${metrics})`,
-        ])
-      : [
-          ...again('sla_clocks', clocks(ddl), clockColumns, ddl),
-          ...again('breaches', breaches(ddl), breachColumns, ddl),
-          'CREATE INDEX breaches_by_time ON breaches (at)',
-        ],
+  up: (ddl) => withMetrics(['first_response', 'next_reply', 'update', 'resolution'], ddl),
 };
 
-const metrics = "metric IN ('first_response', 'next_reply', 'update', 'resolution')";
+/** Limits what a clock can measure to these. */
+export const withMetrics = (names: readonly string[], ddl: Ddl): readonly string[] => {
+  const metrics = `metric IN (${names.map((name) => `'${name}'`).join(', ')})`;
+  return ddl.engine === 'postgres'
+    ? ['sla_clocks', 'breaches'].flatMap((table) => [
+        `ALTER TABLE ${table} DROP CONSTRAINT ${table}_metric_check`,
+        `ALTER TABLE ${table} ADD CONSTRAINT ${table}_metric_check CHECK (${metrics})`,
+      ])
+    : [
+        ...again('sla_clocks', clocks(metrics, ddl), clockColumns, ddl),
+        ...again('breaches', breaches(metrics, ddl), breachColumns, ddl),
+        'CREATE INDEX breaches_by_time ON breaches (at)',
+      ];
+};
 
 /** SQLite cannot change a CHECK: the table is made again, with what it holds. */
 const again = (table: string, definition: string, columns: string, { table: suffix }: Ddl): readonly string[] => [
@@ -30,7 +33,7 @@ const again = (table: string, definition: string, columns: string, { table: suff
 const clockColumns = `ticket, metric, cycle, position, state, started_at, target_ms, consumed_ms, running_since, due_at,
   ended_at, steps, warned, breached, acknowledged_level, acknowledged_at, acknowledged_by, repeated`;
 
-const clocks = ({ int, text }: Ddl): string => `
+const clocks = (metrics: string, { int, text }: Ddl): string => `
   ticket ${int} NOT NULL REFERENCES tickets (number),
   metric ${text} NOT NULL CHECK (${metrics}),
   cycle ${int} NOT NULL CHECK (cycle >= 1),
@@ -53,7 +56,7 @@ const clocks = ({ int, text }: Ddl): string => `
 
 const breachColumns = 'ticket, metric, cycle, level, at, due_at, caused_by, superseded';
 
-const breaches = ({ int, text }: Ddl): string => `
+const breaches = (metrics: string, { int, text }: Ddl): string => `
   ticket ${int} NOT NULL REFERENCES tickets (number),
   metric ${text} NOT NULL CHECK (${metrics}),
   cycle ${int} NOT NULL,

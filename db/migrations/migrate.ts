@@ -18,7 +18,11 @@ import { deskChanges } from './029-desk-changes.ts';
 import { tags } from './030-tags.ts';
 import { apiKeys } from './031-api-keys.ts';
 import { swaps } from './032-swaps.ts';
-import { draftFiles } from './033-draft-files.ts';
+import { factDays } from './033-fact-days.ts';
+import { timeWithTeam } from './034-time-with-team.ts';
+import { filedAs } from './035-filed-as.ts';
+import { apiAnswers } from './036-api-answers.ts';
+import { draftFiles } from './037-draft-files.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -72,6 +76,10 @@ export const migrations: readonly Migration[] = [
   tags,
   apiKeys,
   swaps,
+  factDays,
+  timeWithTeam,
+  filedAs,
+  apiAnswers,
   draftFiles,
 ];
 

@@ -64,6 +64,7 @@ const calendarFields: Record<'calendar' | Metric, true> = {
   first_response: true,
   next_reply: true,
   update: true,
+  with_team: true,
   resolution: true,
 };
 

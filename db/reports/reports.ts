@@ -1,19 +1,29 @@
 import { sql } from 'kysely';
 import type { Engine } from '#db/engine/engine.ts';
+import { createFactNames } from '#src/app/adapter-kit/fact-columns.ts';
 import type { ReportReader } from '#src/app/ports/reports.ts';
+import { createFactDays } from './fact-days.ts';
 import { factsOfPeriod } from './facts-of-period.ts';
+import { makeFactDays } from './make-fact-days.ts';
 import { ticketsFiled } from './tickets-filed.ts';
 
 /** What reports are made of, in a database of either engine. */
-export const createReports = ({ readSlowly }: Pick<Engine, 'readSlowly'>): ReportReader => ({
-  facts: (period, filter) => factsOfPeriod(readSlowly, period, filter),
-  ticketsFiled: (period, filter) => ticketsFiled(readSlowly, period, filter),
-  countWithoutFacts: async () => {
-    const { n } = await readSlowly
-      .selectFrom('tickets')
-      .select((select) => select.fn.countAll<number>().as('n'))
-      .where(sql<boolean>`stays_since IS NULL`)
-      .executeTakeFirstOrThrow();
-    return Number(n);
-  },
-});
+export const createReports = (engine: Pick<Engine, 'readSlowly' | 'write'>): ReportReader => {
+  const { readSlowly } = engine;
+  const names = createFactNames();
+  return {
+    names,
+    columns: createFactDays(readSlowly, names),
+    prepare: (ending, options) => makeFactDays(engine, ending, options),
+    facts: (period, filter) => factsOfPeriod(readSlowly, period, filter),
+    ticketsFiled: (period, filter) => ticketsFiled(readSlowly, period, filter),
+    countWithoutFacts: async () => {
+      const { n } = await readSlowly
+        .selectFrom('tickets')
+        .select((select) => select.fn.countAll<number>().as('n'))
+        .where(sql<boolean>`stays_since IS NULL`)
+        .executeTakeFirstOrThrow();
+      return Number(n);
+    },
+  };
+};

@@ -5,7 +5,7 @@ import type { CategoryId, PersonId, TeamId, TicketNumber } from '#src/core/ids.t
 import type { Priority } from '#src/core/priority.ts';
 import type { ReportFilter } from '#src/core/reports/report.ts';
 import type { Period } from '#src/core/reports/report-facts.ts';
-import { pageSize, pages, passing } from './facts-of-period.ts';
+import { pageSize, pages, passing } from './fact-queries.ts';
 
 /** The open time of the last time that a metric was reached. */
 const openMsOf = (metric: 'first_response' | 'resolution') =>

@@ -29,13 +29,24 @@ const findEvents = prepared((db, { ticket }: { ticket: TicketNumber }) =>
   db.selectFrom('events').selectAll().where('ticket', '=', ticket).orderBy('seq'),
 );
 
+const loggedOf = (row: Omit<EventRow, 'id'>): LoggedEvent => ({
+  ticket: row.ticket as TicketNumber,
+  seq: row.seq,
+  at: row.at,
+  actor: row.actor as PersonId | null,
+  // Written by `appendEvents` from the same type.
+  event: { type: row.type, ...JSON.parse(row.body) } as TicketEvent,
+  ...(row.open_ms !== null && { openMs: row.open_ms }),
+});
+
+export const readEventsAfter = async (
+  db: Db,
+  id: number,
+  limit: number,
+): Promise<readonly { readonly id: number; readonly logged: LoggedEvent }[]> => {
+  const rows = await db.selectFrom('events').selectAll().where('id', '>', id).orderBy('id').limit(limit).execute();
+  return rows.map((row) => ({ id: row.id, logged: loggedOf(row) }));
+};
+
 export const readEvents = async (db: Db, ticket: TicketNumber): Promise<readonly LoggedEvent[]> =>
-  (await findEvents(db, { ticket })).rows.map((row) => ({
-    ticket,
-    seq: row.seq,
-    at: row.at,
-    actor: row.actor as PersonId | null,
-    // Written by `appendEvents` from the same type.
-    event: { type: row.type, ...JSON.parse(row.body) } as TicketEvent,
-    ...(row.open_ms !== null && { openMs: row.open_ms }),
-  }));
+  (await findEvents(db, { ticket })).rows.map(loggedOf);

@@ -82,7 +82,7 @@ export const readFacts = async (db: Db, ticket: TicketNumber): Promise<Facts> =>
   };
 };
 
-/** Replaces them. */
+/** Replaces them. What reports read is made anew, since no event says so. */
 export const replaceFacts = async (
   db: Db,
   ticket: TicketNumber,
@@ -92,5 +92,6 @@ export const replaceFacts = async (
   await db.deleteFrom('stays').where('ticket', '=', ticket).execute();
   await db.deleteFrom('outcomes').where('ticket', '=', ticket).execute();
   await keepFacts(db, facts);
+  await db.deleteFrom('fact_days_until').execute();
   await db.updateTable('tickets').set({ stays_since: staysSince }).where('number', '=', ticket).execute();
 };

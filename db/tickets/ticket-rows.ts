@@ -5,21 +5,30 @@ import type { Impact, Priority, SaidBy, Urgency } from '#src/core/priority.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { Ticket, TicketFacts, TicketState, WaitingReason } from '#src/core/ticket/ticket.ts';
 
+/** What lists and reports say of a ticket is about what its requester was promised. */
+const isAmongTeams = (metric: Metric): boolean => metric === 'with_team';
+
 const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
 
 /** 0 once a target was missed, null while one still may be, 1 when all were met. */
-const slaMet = (clocks: readonly SlaClock[]): 0 | 1 | null => {
+const slaMet = (all: readonly SlaClock[]): 0 | 1 | null => {
+  const clocks = all.filter(({ metric }) => !isAmongTeams(metric));
   if (clocks.some((clock) => clock.state === 'missed' || clock.breached.length > 0)) return 0;
   if (clocks.some((clock) => clock.state === 'running' || clock.state === 'paused')) return null;
   return clocks.some((clock) => clock.state === 'met') ? 1 : null;
 };
 
 const isOverdue = (clocks: readonly SlaClock[]): boolean =>
-  clocks.some(({ state, breached }) => (state === 'running' || state === 'paused') && breached.length > 0);
+  clocks.some(
+    ({ metric, state, breached }) =>
+      !isAmongTeams(metric) && (state === 'running' || state === 'paused') && breached.length > 0,
+  );
 
 /** The earliest due time of a running clock; null: none is running. */
 const dueAt = (clocks: readonly SlaClock[]): number | null => {
-  const due = clocks.flatMap((clock) => (clock.state === 'running' && clock.dueAt !== null ? [clock.dueAt] : []));
+  const due = clocks.flatMap(({ metric, state, dueAt: at }) =>
+    !isAmongTeams(metric) && state === 'running' && at !== null ? [at] : [],
+  );
   return due.length === 0 ? null : Math.min(...due);
 };
 
@@ -117,6 +126,7 @@ export const ticketToRow = (ticket: Ticket): TicketRow => ({
   category: ticket.category,
   category_source: ticket.categorySource,
   channel: ticket.channel,
+  filed_as: ticket.filedAs ?? null,
   title: ticket.title,
   description: ticket.description,
   effort: ticket.effort,
@@ -258,6 +268,7 @@ const factsFromRow = (row: TicketRow, { clocks, watchers }: TicketParts): Ticket
   requester: row.requester as PersonId,
   filedBy: row.filed_by as PersonId,
   channel: row.channel,
+  ...(row.filed_as !== null && { filedAs: row.filed_as }),
   watchers,
   tags: JSON.parse(row.tags),
   team: row.team as TeamId,

@@ -6,12 +6,12 @@ import {
   columnList,
   createProgress,
   OptionsError,
+  openModel,
   runCommand,
   writeLine,
 } from '#ml/commands/command.ts';
 import { rowText, textColumnsIn } from '#ml/data/columns.ts';
 import { readCsv } from '#ml/data/csv.ts';
-import { loadModel } from '#ml/models/model-file.ts';
 
 const schema = z.object({
   model: z.string().min(1, 'name a folder').default(shippedModelDir),
@@ -33,7 +33,7 @@ export const runClassify = (options: ClassifyOptions, io: CommandIo): Promise<nu
     if ((file === undefined) === (text === undefined)) {
       throw new OptionsError('Give either a text or --file FILE.csv (--file - reads standard input).');
     }
-    const classify = classifyWith(loadModel(model));
+    const classify = classifyWith(await openModel(model, io));
     const line = (id: string, input: string): string => {
       const { category, confidence, ranked, because } = classify(input);
       return JSON.stringify({ id, category, confidence, ranked, abstained: category === null, because });

@@ -2,7 +2,8 @@ import type { Readable, Writable } from 'node:stream';
 import { SingleBar } from 'cli-progress';
 import { z } from 'zod';
 import { CsvError } from '#ml/data/csv.ts';
-import { ModelFileError } from '#ml/models/model-file.ts';
+import { type Model, readsAsTrained } from '#ml/models/model.ts';
+import { loadModel, ModelFileError } from '#ml/models/model-file.ts';
 
 /** What a command reads from and writes to. Results go to stdout; progress, notes and errors to stderr. */
 export type CommandIo = { readonly stdin: Readable; readonly stdout: Writable; readonly stderr: Writable };
@@ -45,6 +46,18 @@ export const checkOptions = <T>(schema: z.ZodType<T>, options: unknown): T => {
   const [issue] = parsed.error.issues;
   const option = String(issue?.path[0] ?? '').replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   throw new OptionsError(`--${option}: ${issue?.message ?? 'wrong value'}`);
+};
+
+/** The model in a folder. Says so where it was trained when tickets were read differently. Throws `ModelFileError`. */
+export const openModel = async (folder: string, io: CommandIo): Promise<Model> => {
+  const model = loadModel(folder);
+  if (!readsAsTrained(model)) {
+    await writeLine(
+      io.stderr,
+      `${folder}: this model is from a Deskhand that read tickets differently. It guesses, and decides nothing alone; train it again.`,
+    );
+  }
+  return model;
 };
 
 /** "title,description" as a list of names. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
@@ -9,7 +9,8 @@ import { runClassify } from '#ml/commands/classify.ts';
 import { type CommandIo, exitCodes } from '#ml/commands/command.ts';
 import { runEvaluate } from '#ml/commands/evaluate.ts';
 import { runTrain } from '#ml/commands/train.ts';
-import { makeTickets } from '#ml/testing.ts';
+import { saveModel } from '#ml/models/model-file.ts';
+import { makeModel, makeTickets } from '#ml/testing.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'commands-'));
 after(() => rmSync(dir, { recursive: true }));
@@ -32,6 +33,9 @@ const run = async (command: (io: CommandIo) => Promise<number>, stdin = ''): Pro
   return { code, out, err };
 };
 
+const older = join(dir, 'older');
+mkdirSync(older);
+saveModel(older, { ...makeModel(), reading: 'otherwise' });
 const model = join(dir, 'model');
 const trained = await run((io) => runTrain({ data: trainFile, out: model }, io));
 
@@ -142,5 +146,15 @@ describe('desk evaluate', () => {
     const { code, err } = await run((io) => runEvaluate({ model, data: '-' }, io), 'text,label\na b,Gardening\n');
     assert.equal(code, exitCodes.badInput);
     assert.match(err, /Gardening.*Printing/);
+  });
+});
+
+describe('a model from when tickets were read differently', () => {
+  it('is used, with a warning', async () => {
+    const classified = await run((io) => runClassify({ model: older, text: 'printer toner paper jam' }, io));
+    assert.match(classified.err, /read tickets differently.*train it again/);
+    assert.deepEqual(JSON.parse(classified.out).category, null);
+    const evaluated = await run((io) => runEvaluate({ model: older, data: trainFile }, io));
+    assert.match(evaluated.err, /read tickets differently/);
   });
 });

@@ -6,6 +6,7 @@ import {
   checkOptions,
   columnList,
   createProgress,
+  openModel,
   runCommand,
   writeLine,
   writing,
@@ -13,7 +14,6 @@ import {
 import { CsvError } from '#ml/data/csv.ts';
 import { readLabelled } from '#ml/data/labelled-csv.ts';
 import { evaluate } from '#ml/evaluation/evaluation.ts';
-import { loadModel } from '#ml/models/model-file.ts';
 import { createPredictor } from '#ml/models/predict.ts';
 import { readableEvaluation } from '#ml/report/report.ts';
 
@@ -35,7 +35,7 @@ export type EvaluateOptions = z.input<typeof schema>;
 export const runEvaluate = (options: EvaluateOptions, io: CommandIo): Promise<number> =>
   runCommand(io, async () => {
     const { model: dir, data: file, labelColumn, textColumns, json, seed } = checkOptions(schema, options);
-    const model = loadModel(dir);
+    const model = await openModel(dir, io);
     const progress = createProgress(io.stderr);
     const rows = await readLabelled(
       file,

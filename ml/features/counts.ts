@@ -61,7 +61,8 @@ export const countFeatures = (texts: readonly string[], options: FeatureOptions)
   return { options, texts: texts.length, vocabulary, starts, columns, counts };
 };
 
-const widened = <A extends Int32Array | Uint8Array>(from: A, to: A): A => {
+/** A larger array with the same beginning. */
+export const widened = <A extends Int32Array | Uint8Array>(from: A, to: A): A => {
   to.set(from);
   return to;
 };

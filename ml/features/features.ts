@@ -20,8 +20,8 @@ export const blockCount = 5;
 export const lettersBlock = 2;
 
 /**
- * How much each block counts relative to the others. A model's file has neither these nor the word lists: whoever changes
- * them has to train again, and models that desks have learnt are a little off until theirs are.
+ * How much each block counts relative to the others. A model's file has neither these nor the word lists, but says which
+ * they were (`reading.ts`): whoever changes them has to train again, and desks' own models only guess until theirs are.
  */
 export const blockWeights = Float32Array.of(1, 0.5, 1, 0.5, 0.6);
 

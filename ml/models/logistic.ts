@@ -29,7 +29,9 @@ export type LinearModel = {
  * (Yu, Huang and Lin, "Dual coordinate descent methods for logistic regression and maximum entropy models", 2011).
  * The dual keeps a belief pᵢ for each row, a distribution over the classes, and W = Σᵢ cost·wᵢ·(labelᵢ − pᵢ)·xᵢᵀ.
  * A step solves for the belief of one row that agrees with the prediction W gives after the step, so there is no
- * learning rate to tune. Labels are class numbers 0 … classCount − 1.
+ * learning rate to tune. What hardly moves any more is left alone for a while: a class whose belief would move by less
+ * than a tenth of the tolerance, and for two passes a row whose beliefs moved by less than ten times as much in all. With
+ * many classes that is most of the work. Labels are class numbers 0 … classCount − 1.
  */
 export const trainLogistic = (
   rows: SparseRows,
@@ -42,8 +44,13 @@ export const trainLogistic = (
   const bias = new Float32Array(classCount);
   const beliefs = new Float32Array(rows.rows * classCount);
   for (let row = 0; row < rows.rows; row += 1) beliefs[row * classCount + (labels[row] ?? 0)] = 1;
+  const leastChange = options.tolerance / 10;
   const targets = new Float64Array(classCount);
   const belief = new Float64Array(classCount);
+  const changes = new Float64Array(classCount);
+  const changed = new Int32Array(classCount);
+  /** For how many passes each row is left alone. */
+  const rest = new Uint8Array(rows.rows);
   const random = createRandom(options.seed);
   const order = Int32Array.from({ length: rows.rows }, (_, row) => row);
 
@@ -53,6 +60,10 @@ export const trainLogistic = (
     for (const row of order) {
       const cost = options.cost * (options.rowWeights?.[row] ?? 1);
       if (cost === 0) continue;
+      if ((rest[row] ?? 0) > 0) {
+        rest[row] = (rest[row] ?? 0) - 1;
+        continue;
+      }
       const from = starts[row] ?? 0;
       const end = starts[row + 1] ?? 0;
       let squares = 1;
@@ -69,20 +80,27 @@ export const trainLogistic = (
       solveBelief(targets, stiffness, belief);
 
       let step = 0;
+      let movedClasses = 0;
       for (let k = 0; k < classCount; k += 1) {
         const change = (beliefs[own + k] ?? 0) - (belief[k] ?? 0);
+        if (Math.abs(change) < leastChange) continue;
         beliefs[own + k] = belief[k] ?? 0;
         step += Math.abs(change);
-        targets[k] = cost * change;
+        changes[movedClasses] = cost * change;
+        changed[movedClasses] = k;
+        movedClasses += 1;
         bias[k] = (bias[k] ?? 0) + cost * change;
       }
       moved += step;
-      if (step < 1e-9) continue;
+      if (step < options.tolerance * 10) rest[row] = 2;
+      if (movedClasses === 0) continue;
       for (let at = from; at < end; at += 1) {
         const value = values[at] ?? 0;
         const first = (columns[at] ?? 0) * classCount;
-        for (let k = 0; k < classCount; k += 1)
-          weights[first + k] = (weights[first + k] ?? 0) + value * (targets[k] ?? 0);
+        for (let j = 0; j < movedClasses; j += 1) {
+          const cell = first + (changed[j] ?? 0);
+          weights[cell] = (weights[cell] ?? 0) + value * (changes[j] ?? 0);
+        }
       }
     }
     if (moved < options.tolerance * rows.rows) break;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { after, describe, it } from 'node:test';
 import fc from 'fast-check';
 import { createClassifier } from '#ml/classifier.ts';
 import { makeModel } from '#ml/testing.ts';
+import { readsAsTrained } from './model.ts';
 import { decodeModel, encodeModel, loadModel, ModelFileError, modelFileName, saveModel } from './model-file.ts';
 
 describe('the model file', () => {
@@ -54,6 +56,14 @@ describe('the model file', () => {
     const newer = Buffer.from(bytes);
     newer.writeUInt32LE(99, 8);
     assert.equal(faultOf(newer), 'newer');
+  });
+
+  it('from before it said how tickets are read is read, and known to be from then', () => {
+    const old = Buffer.from(encodeModel({ ...model, reading: '' }));
+    old.writeUInt32LE(1, 8);
+    createHash('sha256').update(old.subarray(8, 16)).update(old.subarray(48)).digest().copy(old, 16);
+    assert.deepEqual(decodeModel(old, 'model.bin'), { ...model, reading: '' });
+    assert.deepEqual([readsAsTrained(decodeModel(old, 'model.bin')), readsAsTrained(model)], [false, true]);
   });
 
   it('may be at any address in memory', () => {

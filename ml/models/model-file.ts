@@ -13,7 +13,8 @@ import type { Model } from './model.ts';
 export const modelFileName = 'model.bin';
 
 const magic = Buffer.from('DHMODEL\n', 'latin1');
-const formatVersion = 1;
+/** Version 1 did not say how tickets were read. */
+const formatVersion = 2;
 const prefixLength = magic.length + 4 + 4 + 32;
 
 export type ModelFileFault = 'missing' | 'foreign' | 'newer' | 'corrupt';
@@ -33,6 +34,7 @@ const headerSchema = z.object({
   classes: z.array(z.string().min(1)).min(2),
   noneClass: z.number().int().nonnegative().nullable(),
   features: z.object({ pairs: z.boolean(), letters: z.boolean(), opening: z.boolean(), concepts: z.boolean() }),
+  reading: z.string().default(''),
   scaled: z.boolean(),
   columns: z.number().int().nonnegative(),
   temperature: z.number().positive(),
@@ -54,6 +56,7 @@ export const encodeModel = (model: Model): Buffer => {
       classes: model.classes,
       noneClass: model.noneClass,
       features: model.features,
+      reading: model.reading,
       scaled: model.scaled,
       columns: model.ids.length,
       temperature: model.temperature,
@@ -133,6 +136,7 @@ export const decodeModel = (bytes: Uint8Array, file: string): Model => {
     classes: header.classes,
     noneClass: header.noneClass,
     features: header.features,
+    reading: header.reading,
     scaled: header.scaled,
     ids: next((buffer, offset, length) => new Int32Array(buffer, offset, length), header.columns, 4),
     telling: next(floats, header.columns, 4),

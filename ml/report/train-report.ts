@@ -18,7 +18,7 @@ export const trainAndReport = (
   {
     notes = [],
     onProgress,
-    candidates = candidatesFor(data.texts.length),
+    candidates = candidatesFor(data.texts.length, data.classes.length),
   }: { notes?: readonly string[]; onProgress?: OnProgress; candidates?: readonly Candidate[] } = {},
 ): { model: Model; report: Report } => {
   const selection = selectModel(data, settings, onProgress, candidates);

@@ -23,3 +23,21 @@ test('a word counts as somebody’s own only where the classifier reads it', () 
     [],
   );
 });
+
+test('a word of one’s own counts in the newest examples, and is taken out of the older ones alone', () => {
+  const textOf = (at: number): string => `n${at} x${at}: Blau-Grün’s!`;
+  const examples = Array.from(
+    { length: 7 },
+    (_, at): Example => ({ text: textOf(at), category: 'Access', by: 'eve', at }),
+  );
+  const { examples: limited } = limitWords(
+    [...examples, { text: 'Grüns', category: 'Access', by: 'ann', at: 7 }],
+    examples.map(() => false),
+    () => true,
+    { freeAPerson: 5 },
+  );
+  assert.deepEqual(
+    limited.map((example) => example?.text),
+    ['n0 x0: -!', 'n1 x1: -!', ...[2, 3, 4, 5, 6].map(textOf), 'Grüns'],
+  );
+});

@@ -7,12 +7,13 @@ import { type Answer, judge } from './judge.ts';
 const tickets = (count: number, category: string, champion: Answer, challenger: Answer) =>
   Array.from({ length: count }, () => ({ category, champion, challenger }));
 
-const judged = (all: ReturnType<typeof tickets>, newCategories: readonly string[] = []) =>
+const judged = (all: ReturnType<typeof tickets>, newCategories: readonly string[] = [], onlyGuesses = false) =>
   judge(
     all.map(({ category }, at): Example => ({ text: '', category, by: 'ana', at })),
     all.map(({ champion }) => champion),
     all.map(({ challenger }) => challenger),
     newCategories,
+    onlyGuesses,
   );
 
 const outcome = (...asked: Parameters<typeof judged>): string => {
@@ -45,6 +46,13 @@ describe('whether a challenger is promoted', () => {
     assert.equal(outcome([...fresh, ...same], ['New']), 'promote: new-category');
     assert.equal(outcome([...fresh.slice(1), ...same], ['New']), 'shadow: not-better', 'four are too few');
     assert.equal(outcome([...fresh, ...same, ...tickets(4, 'A', 'A', 'New')], ['New']), 'shadow: not-better');
+  });
+
+  it('needs no proof against a champion that only guesses, if it does no harm', () => {
+    const against = (all: ReturnType<typeof tickets>): string => judged(all, [], true).kind;
+    assert.equal(against([]), 'promote');
+    assert.equal(against(tickets(3, 'A', 'A', 'B')), 'promote', 'three may be chance');
+    assert.equal(against(tickets(4, 'A', 'A', 'B')), 'shadow');
   });
 
   it('counts both kinds of difference', () => {

@@ -2,7 +2,7 @@ import { corpusPrecision, noneClassName } from '#ml/corpus.ts';
 import type { DataSet } from '#ml/data/data-set.ts';
 import type { Example } from '#ml/data/example.ts';
 import { groupNearDuplicates } from '#ml/data/near-duplicates.ts';
-import type { Model } from '#ml/models/model.ts';
+import { type Model, readsAsTrained } from '#ml/models/model.ts';
 import { softmax } from '#ml/models/softmax.ts';
 import { againstTheOthers, type Disagreement, disagreements, limitContradictions } from './agreement.ts';
 import { type LeftOut, limitWords } from './influence.ts';
@@ -76,7 +76,7 @@ export const retrain = (
       answerOf(softmax(heldOut.slice(row * classCount, (row + 1) * classCount), 1), challenger),
     );
     const newCategories = challenger.classes.filter((name) => !model.classes.includes(name));
-    return judge(judged, answersOf(model, judged), answers, newCategories);
+    return judge(judged, answersOf(model, judged), answers, newCategories, !readsAsTrained(model));
   });
   const [first = judge([], [], [])] = verdicts;
   return {

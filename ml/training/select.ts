@@ -38,8 +38,11 @@ const naiveBayes: Candidate = {
   recipe: { learner: 'naive-bayes', features: wordsOnly, inAtLeast: 2, cost: 0, thinned: 0 },
 };
 
-/** The candidates worth trying on this many texts; the first is the favourite. */
-export const candidatesFor = (texts: number): Candidate[] => {
+/** With more classes than this a candidate takes minutes, and the favourite is hardly ever beaten. */
+const manyClasses = 30;
+
+/** The candidates worth trying on this many texts and classes; the first is the favourite. */
+export const candidatesFor = (texts: number, classes = 2): Candidate[] => {
   const inAtLeast = texts > fewTexts ? 2 : 1;
   const pairs = { features: wordsAndPairs, inAtLeast, thinned: 0 };
   const all = { features: everything, inAtLeast, thinned: 0 };
@@ -49,11 +52,14 @@ export const candidatesFor = (texts: number): Candidate[] => {
       logistic('words and pairs, less regularised', { ...pairs, cost: 6 }),
     ];
   }
+  const favourite = logistic('words, letters and concepts', { ...all, cost: 12 });
+  const plain = logistic('words and pairs', { ...pairs, cost: 6 });
+  if (classes > manyClasses) return [favourite, plain];
   const candidates = [
-    logistic('words, letters and concepts', { ...all, cost: 12 }),
+    favourite,
     logistic('words, letters and concepts, more regularised', { ...all, cost: 4 }),
     logistic('words, letters and concepts, thinned copies', { ...all, cost: 12, thinned: 2 }),
-    logistic('words and pairs', { ...pairs, cost: 6 }),
+    plain,
   ];
   return texts > fewTexts ? candidates : [...candidates, naiveBayes];
 };
@@ -95,7 +101,7 @@ export const selectModel = (
   data: DataSet,
   settings: TrainSettings,
   onProgress: OnProgress = () => {},
-  candidates: readonly Candidate[] = candidatesFor(data.texts.length),
+  candidates: readonly Candidate[] = candidatesFor(data.texts.length, data.classes.length),
 ): Selection => {
   const classCount = data.classes.length;
   const steps = candidates.length * settings.folds + 1;

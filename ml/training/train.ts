@@ -2,6 +2,7 @@ import { type DataSet, takeTexts } from '#ml/data/data-set.ts';
 import { groupedFolds } from '#ml/data/split.ts';
 import { type Counts, countFeatures } from '#ml/features/counts.ts';
 import type { FeatureOptions } from '#ml/features/features.ts';
+import { currentReading } from '#ml/features/reading.ts';
 import { fitWeighing, type Weighing, weigh } from '#ml/features/weighing.ts';
 import { fitTemperature } from '#ml/models/calibration.ts';
 import { type LinearModel, scoreRows, trainLogistic } from '#ml/models/logistic.ts';
@@ -132,6 +133,7 @@ export const finishModel = (
     classes: data.classes,
     noneClass: data.noneClass,
     features: recipe.features,
+    reading: currentReading(),
     ids,
     telling: weighing.telling,
     scaled: weighing.scaled,
@@ -164,8 +166,9 @@ const quantise = ({ weights, classCount }: LinearModel): { weights: Int16Array; 
     scales[k] = Math.max(scales[k] ?? 0, Math.abs(weight));
   });
   for (let k = 0; k < classCount; k += 1) scales[k] = (scales[k] || 1) / 32_767;
-  return {
-    weights: Int16Array.from(weights, (weight, i) => Math.round(weight / (scales[i % classCount] ?? 1))),
-    scales,
-  };
+  // A loop, as Int16Array.from would make a list of all of them first.
+  const rounded = new Int16Array(weights.length);
+  for (let i = 0; i < weights.length; i += 1)
+    rounded[i] = Math.round((weights[i] ?? 0) / (scales[i % classCount] ?? 1));
+  return { weights: rounded, scales };
 };

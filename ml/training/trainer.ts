@@ -8,9 +8,14 @@ import { retrainInWorker } from './retrain-worker.ts';
 
 const words = (verdict: Verdict, rolledBack: boolean): string => {
   if (verdict.kind === 'promote') {
-    return verdict.reason === 'better'
-      ? 'It is clearly better on tickets that neither had seen.'
-      : 'It knows a category that the one before did not, and is no worse on the others.';
+    switch (verdict.reason) {
+      case 'better':
+        return 'It is clearly better on tickets that neither had seen.';
+      case 'new-category':
+        return 'It knows a category that the one before did not, and is no worse on the others.';
+      case 'reads-as-now':
+        return 'It reads tickets as this Deskhand does, which the one before did not, and is no worse.';
+    }
   }
   switch (verdict.reason) {
     case 'not-better':

@@ -1,5 +1,6 @@
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { createDeskPages } from './api/desk-pages.ts';
+import { createDeskForPrograms } from './api/programs.ts';
 import { createClockControl } from './background/clock-control.ts';
 import type { DeskClock } from './background/desk-clock.ts';
 import { createScheduledJobs, type Job } from './background/scheduled-jobs.ts';
@@ -165,6 +166,8 @@ export const createDesk = (parts: DeskParts) => {
     files,
     /** The desk for pages and programs. */
     pages,
+    /** What programs ask besides. */
+    programs: createDeskForPrograms({ store, clock }),
     deliver,
     watchTimers,
     workTasks,

@@ -8,6 +8,7 @@ import { oweDigests } from './delivery/contents/digest.ts';
 import { beginAbsences } from './people/send-away.ts';
 import type { Log } from './ports/log.ts';
 import type { Outbox } from './ports/outbox.ts';
+import type { ReportReader } from './ports/reports.ts';
 import type { Store } from './ports/store.ts';
 import type { Tasks } from './ports/tasks.ts';
 import type { Execute } from './tickets/execute.ts';
@@ -18,6 +19,8 @@ const inboxKept = days(30);
 const refreshesKept = days(1);
 /** … and tasks that were done, or given up. */
 const tasksKept = { done: days(7), failed: days(30) };
+/** How long other jobs wait at most for what reports read. */
+const prepareWithin = 20_000;
 /** A night's training. */
 const trainWithin = minutes(10);
 
@@ -26,6 +29,7 @@ export const createSchedule = (parts: {
   readonly store: Store;
   readonly outbox: Outbox;
   readonly tasks: Tasks;
+  readonly reports: ReportReader;
   readonly log: Log;
   readonly learn: ReturnType<typeof createLearn>;
   readonly warnEarly: ReturnType<typeof createWarnEarly>;
@@ -33,7 +37,7 @@ export const createSchedule = (parts: {
   /** There may be something to deliver or to look at. */
   readonly onWake: () => void;
 }): readonly Job[] => {
-  const { store, outbox, tasks, log, learn, warnEarly, execute, onWake } = parts;
+  const { store, outbox, tasks, reports, log, learn, warnEarly, execute, onWake } = parts;
   return [
     { name: 'digest', cron: '*/15 * * * *', run: (now) => oweDigests(store, now).then(onWake) },
     // Between the digests, so that neither waits for the other.
@@ -46,6 +50,12 @@ export const createSchedule = (parts: {
     },
     { name: 'planned-absences', cron: '* * * * *', run: (now) => beginAbsences({ store, execute, onWake }, now) },
     { name: 'audit', cron: '*/10 * * * *', run: (now) => runAudit(store, log, now).then(onWake) },
+    {
+      name: 'report-days',
+      cron: '3-59/5 * * * *',
+      // On a large desk the first time takes minutes, and other jobs wait meanwhile.
+      run: (_, ending) => reports.prepare(AbortSignal.any([ending, AbortSignal.timeout(prepareWithin)])),
+    },
     {
       name: 'learn',
       cron: '30 2 * * *',

@@ -130,6 +130,7 @@ export const detailsCard = (view: TicketView, part: Part, said: readonly Said[],
         { label: texts.label.filed, value: time(view, ticket.createdAt) },
         dueFact(view, 'first_response', part === 'requester' ? texts.promise.reply : texts.metric.first_response),
         dueFact(view, 'update', part === 'requester' ? texts.promise.update : texts.metric.update),
+        part === 'requester' ? null : dueFact(view, 'with_team', texts.metric.with_team),
         dueFact(view, 'resolution', texts.promise.solution),
         part === 'requester' ? null : lookAgainFact(view),
         ticket.followUpOf === null

@@ -47,6 +47,7 @@ export const texts = {
     first_response: 'First response',
     next_reply: 'Next reply',
     update: 'Next update',
+    with_team: 'Time with the team',
     resolution: 'Resolution',
   } satisfies Record<Metric, string>,
 

@@ -25,7 +25,7 @@ import type { Priority } from '#src/core/priority.ts';
 import type { Report } from '#src/core/reports/report.ts';
 
 /** What an address asks for. Values that mean nothing are left out. */
-const readFiguresAsk = (query: URLSearchParams): FiguresAsk => {
+export const readFiguresAsk = (query: URLSearchParams): FiguresAsk => {
   const text = (name: string): string | undefined =>
     storable(query.get(name) ?? '')
       .trim()
@@ -77,8 +77,22 @@ const tableHtml = (caption: string, heads: readonly string[], rows: readonly (re
 /** Our own drawing, in which everything that people wrote is escaped. */
 const chartHtml = (svg: string): Html => html`<section class="broad chart">${raw(svg)}</section>`;
 
-const reportHtml = (report: Report): Html => html`
-  ${remarksOf(report).map((remark) => html`<p class="notice">${remark}</p>`)}
+const downloads = [
+  ['pdf', 'PDF', ''],
+  ['csv', 'Tickets as CSV', ''],
+  ['csv', 'CSV for Excel', 'bom=on'],
+  ['json', 'JSON', ''],
+] as const;
+
+/** What is shown, as files. */
+const downloadsHtml = (query: URLSearchParams): Html =>
+  html`<p class="downloads"><span>Download</span>${downloads.map(([kind, label, more]) => {
+    const asked = [query.toString(), more].filter((one) => one !== '').join('&');
+    return html`<a href="/console/figures/report.${kind}${asked === '' ? '' : `?${asked}`}" download>${label}</a>`;
+  })}</p>`;
+
+const reportHtml = (report: Report, query: URLSearchParams): Html => html`
+  ${downloadsHtml(query)}${remarksOf(report).map((remark) => html`<p class="notice">${remark}</p>`)}
   <div class="board">
     <section class="broad tall"><h2>${rangeWords(report)}</h2>${tableHtml(
       'The figures of these days and of as many before',
@@ -121,6 +135,6 @@ export const figuresPage = async (
     from: null,
     problem: 'why' in found ? `That cannot be counted: ${found.why}.` : null,
     live: html`<div class="head"><h1>${words.nav.figures}</h1></div>${filtersHtml(query, range, known)}
-      ${'why' in found ? '' : reportHtml(found)}`,
+      ${'why' in found ? '' : reportHtml(found, query)}`,
   };
 };

@@ -64,4 +64,58 @@ describe('the figures in the console', () => {
     await desk.pass(2);
     assert.equal(await filed(), '4');
   });
+
+  it('can be downloaded, those that are shown, as a file with a name', async () => {
+    const { as, get } = await opened();
+    await as('ada');
+    const page = await (await get('/figures?team=networks&priority=P9')).text();
+    const [link] = /\/figures\/report\.csv\?[^"]*bom=on/.exec(page) ?? [];
+    assert.ok(link);
+    const answer = await get(link.replaceAll('&amp;', '&'));
+    assert.match(answer.headers.get('content-disposition') ?? '', /^attachment; filename="report\.csv"$/);
+    assert.equal(answer.headers.get('cache-control'), 'no-store');
+    const text = await answer.text();
+    assert.match(text, /^\{"kind":"csv","options":\{"bom":true\},"filed":1,.*\["No 2"\]$/);
+  });
+
+  it('are downloaded by those who may see them, and only as what there is', async () => {
+    const { as, get, desk } = await opened();
+    const mona = await desk.person('mona');
+    await desk.database.store.transaction((tx) => tx.savePerson({ ...mona, teams: [teamId('support')] }));
+    await as('mona');
+    assert.match(await (await get('/figures/report.csv')).text(), /"filed":2,.*\["No 0","No 1"\]$/);
+    assert.match(await (await get('/figures/report.csv?team=networks')).text(), /"filed":0,.*\}\[\]$/);
+    assert.equal((await get('/figures/report.exe')).status, 404);
+    assert.equal((await get('/figures/report.csv?from=tomorrow')).status, 422);
+    for (const name of ['rita', 'dana']) {
+      await as(name);
+      assert.equal((await get('/figures/report.pdf')).status, 403, name);
+    }
+  });
+
+  it('are read for a file only as fast as somebody takes it, and not to an end that nobody waits for', async () => {
+    const read: number[] = [];
+    let ended = false;
+    const { as, get } = await openConsole({
+      reportFile: () => ({
+        ...{ name: 'x.csv', type: 'text/csv' },
+        parts: (async function* () {
+          try {
+            for (let n = 0; n < 1_000; n += 1) {
+              read.push(n);
+              yield `${n}\r\n`;
+            }
+          } finally {
+            ended = true;
+          }
+        })(),
+      }),
+    });
+    await as('ada');
+    const reader = (await get('/figures/report.csv')).body?.getReader();
+    assert.equal(new TextDecoder().decode((await reader?.read())?.value), '0\r\n');
+    assert.ok(read.length <= 3, `${read.length}`);
+    await reader?.cancel();
+    assert.ok(ended);
+  });
 });

@@ -1,11 +1,24 @@
 import { consoleMount } from '#adapters/console/console.ts';
 import { createWebApp } from '#adapters/http/app.ts';
+import type { MakeReportFile } from '#src/app/ports/reports.ts';
 import { aDesk, aPerson } from '#src/app/testing/builders.ts';
 import { createFakeFiles } from '#src/app/testing/fake-files.ts';
 import { createTestDesk } from '#src/app/testing/test-desk.ts';
 
+/** In place of the real ones, which another adapter makes. */
+const asJson: MakeReportFile = ({ report, tickets }, kind, options) => ({
+  name: `report.${kind}`,
+  type: 'application/json',
+  parts: (async function* () {
+    yield JSON.stringify({ kind, options, filed: report.figures.filed, range: report.range });
+    for await (const page of tickets) yield JSON.stringify(page.map(({ title }) => title));
+  })(),
+});
+
 /** The console on a desk of fakes, as a browser on this machine meets it. */
-export const openConsole = async (options: { readonly forTrying?: boolean; readonly askingTakesMs?: number } = {}) => {
+export const openConsole = async (
+  options: { readonly forTrying?: boolean; readonly askingTakesMs?: number; readonly reportFile?: MakeReportFile } = {},
+) => {
   const files = createFakeFiles();
   const desk = await createTestDesk({ files, setup: { people: [...aDesk().people, aPerson('omar')] } });
   const { log, newId, pages } = desk;
@@ -18,6 +31,7 @@ export const openConsole = async (options: { readonly forTrying?: boolean; reado
         keys: desk.apiKeys,
         pages,
         files: desk.files,
+        reportFile: options.reportFile ?? asJson,
         newId,
         askingTakesMs: options.askingTakesMs ?? 0,
       }),

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { formTokenField } from '#adapters/console/html/form.ts';
 import type { Html } from '#adapters/console/html/rich.ts';
 import { isOurForm, type Visit, type Visiting } from '#adapters/console/visit.ts';
-import { sizeWords } from '#src/app/adapter-kit/file-response.ts';
+import { sizeWords } from '#src/app/adapter-kit/files/file-response.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { UploadedFile } from '#src/app/ports/files/files.ts';
 import type { StoredFile } from '#src/core/conversation/files.ts';

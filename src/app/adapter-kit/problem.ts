@@ -1,5 +1,10 @@
 /** The statuses we use to refuse a request. */
-type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 429 | 500 | 503;
+type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 429 | 500 | 503;
+
+type ProblemParts = {
+  readonly more?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+};
 
 /**
  * Why an HTTP request was refused. Any mounted route can throw it; the server turns it into `application/problem+json`
@@ -11,13 +16,19 @@ export class Problem extends Error {
   /** For programs: stays the same even if the words change. */
   readonly code: string;
 
-  constructor(status: ProblemStatus, code: string, detail: string) {
+  /** What else its body says. */
+  readonly more: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(status: ProblemStatus, code: string, detail: string, given: ProblemParts = {}) {
     super(detail);
     this.status = status;
     this.code = code;
+    this.more = given.more ?? {};
+    this.headers = given.headers ?? {};
   }
 }
 
 /** A problem to throw. `detail` is a sentence for people: what is wrong, and what to do about it. */
-export const problem = (status: ProblemStatus, code: string, detail: string): Problem =>
-  new Problem(status, code, detail);
+export const problem = (status: ProblemStatus, code: string, detail: string, given?: ProblemParts): Problem =>
+  new Problem(status, code, detail, given);

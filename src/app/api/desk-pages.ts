@@ -2,6 +2,7 @@ import { formChoices } from '#src/app/lists/form-choices.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { DeskPages } from '#src/app/ports/console/pages.ts';
 import type { ReportReader } from '#src/app/ports/reports.ts';
+import { reportContent } from '#src/app/reports/read-report.ts';
 import type { Changes } from '#src/app/tickets/changes.ts';
 import { type ActParts, actOnPage, filePage } from './act.ts';
 import { createFigures } from './figures.ts';
@@ -22,6 +23,10 @@ export const createDeskPages = (
     file: (person, ticket) => filePage(parts, person, ticket),
     teamsNow: (person) => teamsNow(store, person, clock.now()),
     figures: (person, ask) => figures(person, ask, clock.now()),
+    reportContent: async (person, ask) => {
+      const report = await figures(person, ask, clock.now());
+      return 'figures' in report ? reportContent({ reports: parts.reports, read: store.read }, report) : report;
+    },
     choices: async () => formChoices(await store.read.organisation()),
     now: () => clock.now(),
     onChange: (listener) => changes.subscribe(listener),

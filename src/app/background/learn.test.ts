@@ -18,6 +18,7 @@ const learning = async (
   count: number,
   found: Awaited<ReturnType<Trainer['retrain']>>,
   known: readonly string[] = ['Hardware'],
+  onlyGuesses = false,
 ) => {
   const { store } = await createTestDesk();
   const kept: (StoredModel & { bytes: Uint8Array })[] = [];
@@ -47,6 +48,7 @@ const learning = async (
     clock: { now: () => monday + 1_000_000 },
     log: { info: () => {}, warn: () => {}, error: () => {} },
     known: async () => known,
+    onlyGuesses: async () => onlyGuesses,
     newId: () => `model-${kept.length + 1}`,
     onPromoted: async () => {
       told.promoted += 1;
@@ -91,6 +93,11 @@ describe('learning from corrections', () => {
     assert.equal((await learn()).outcome, 'promoted');
     const fewer = await learning(4, trained(true), ['Network']);
     assert.equal((await fewer.learn()).outcome, 'nothing_new');
+  });
+
+  it('learns from any number while the model in use decides nothing alone', async () => {
+    const { learn } = await learning(1, trained(true), ['Hardware'], true);
+    assert.equal((await learn()).outcome, 'promoted');
   });
 
   it('stops when it is switched off, and goes on when it is switched on again', async () => {

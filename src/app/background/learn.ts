@@ -44,10 +44,12 @@ export const createLearn = (parts: {
   readonly newId: () => string;
   /** The categories that the champion knows. */
   readonly known: () => Promise<readonly string[]>;
+  /** Whether the champion decides nothing alone until another is trained: then any number of examples will do. */
+  readonly onlyGuesses: () => Promise<boolean>;
   /** The champion has changed. */
   readonly onPromoted: () => Promise<void>;
 }): ((signal: AbortSignal) => Promise<Learned>) => {
-  const { store, models, trainer, clock, log, newId, known, onPromoted } = parts;
+  const { store, models, trainer, clock, log, newId, known, onlyGuesses, onPromoted } = parts;
 
   const trusted = async (): Promise<readonly string[]> => {
     const people = await Promise.all([store.read.peopleWithRole('manager'), store.read.peopleWithRole('admin')]);
@@ -59,7 +61,8 @@ export const createLearn = (parts: {
     const examples = await models.examples(mostExamples);
     const last = (await models.history())[0];
     const fresh = examples.filter(({ at }) => at > (last?.trainedAt ?? 0));
-    if (fresh.length < fewestExamples && !hasNewCategory(fresh, await known())) {
+    const isEnough = fresh.length >= fewestExamples || hasNewCategory(fresh, await known()) || (await onlyGuesses());
+    if (!isEnough) {
       const enough = `it takes ${fewestExamples}, or ${fewestOfNew} of a new category`;
       return { outcome: 'nothing_new', why: `${fresh.length} new examples; ${enough}.` };
     }

@@ -58,7 +58,7 @@ export const closedCategories = async (
 export const createWatchedClassifier = (parts: {
   readonly store: Pick<Store, 'read'>;
   readonly models: Pick<Models, 'history' | 'liveGuesses'>;
-  readonly classifier: KnowingClassifier;
+  readonly classifier: Pick<KnowingClassifier, 'classify' | 'categories'>;
   readonly clock: Clock;
   readonly log: Log;
 }) => {

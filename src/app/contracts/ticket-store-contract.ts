@@ -4,6 +4,7 @@ import { apiKeysContract } from './api-keys-contract.ts';
 import { blocksContract } from './blocks-contract.ts';
 import { candidatesContract } from './candidates-contract.ts';
 import { deskChangesContract } from './desk-changes-contract.ts';
+import { eventsContract } from './events-contract.ts';
 import { factsContract } from './facts-contract.ts';
 import { inboxContract } from './inbox-contract.ts';
 import { linksContract } from './links-contract.ts';
@@ -37,6 +38,7 @@ export const ticketStoreContract = (name: string, open: OpenPorts): void => {
     linksContract(open);
     accessContract(open);
     apiKeysContract(open);
+    eventsContract(open);
     blocksContract(open);
     deskContract(open);
     deskChangesContract(open);

@@ -37,6 +37,7 @@ const everyState: readonly Ticket[] = [
   aTicket(
     {
       number: number(5),
+      filedAs: 'command',
       offers: 2,
       pastOffers: [{ person: personId('tom'), outcome: 'declined', reason: 'on a roof', at: monday }],
       firstResponseAt: monday + 5,
@@ -203,6 +204,16 @@ export const writeTicketContract = (open: OpenPorts): void => {
       await assert.rejects(write(ports, rewriting));
       assert.deepEqual(await ports.store.read.events(ticket.number), [event]);
       assert.equal((await ports.store.read.ticket(ticket.number))?.version, 1);
+    });
+
+    it('lists nothing as overdue for what teams promise each other', async (t) => {
+      const ports = await openDesk(t, open);
+      const among = aClock({ metric: 'with_team', dueAt: monday - 9, breached: [1] });
+      await write(ports, aChange(aTicket({ clocks: [aClock(), among] })));
+      const { lists } = ports.store;
+      const late = async (overdue: boolean) =>
+        (await lists.listTickets({ filter: { overdue }, order: 'queue', limit: 9 })).tickets.length;
+      assert.deepEqual([await late(true), await late(false)], [0, 1]);
     });
 
     it('keeps a clock and a breach of every metric', async (t) => {

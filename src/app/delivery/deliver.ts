@@ -4,7 +4,7 @@ import type { ChatOutbound } from '#src/app/ports/chat/outbound.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { DeskFiles } from '#src/app/ports/files/files.ts';
 import type { Log } from '#src/app/ports/log.ts';
-import type { Outbox, Owed } from '#src/app/ports/outbox.ts';
+import type { Outbox, OutboxRow, Owed } from '#src/app/ports/outbox.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
 import { owedToOthers } from '#src/app/tickets/owed-to-others.ts';
@@ -31,7 +31,7 @@ import { viewFor } from './contents/views.ts';
 import { createHold } from './hold.ts';
 import type { OweAgain } from './owe-again.ts';
 import { createPlatformStates, type PlatformStates } from './platform-states.ts';
-import { addressesOf, fallbackChannel, type Reach } from './reach.ts';
+import { addressesOf, fallbackChannel, mailboxesOf, type Reach } from './reach.ts';
 import { createRefresh, fingerprintOf } from './refresh.ts';
 import { createSend, type Leased } from './send.ts';
 import { createTeamNews } from './team-news.ts';
@@ -59,6 +59,8 @@ export type DeliverParts = {
 /** The loop, and the platforms that refuse what it sends. */
 export type Deliver = Loop & Pick<PlatformStates, 'refusing'>;
 
+const anywhere = (): boolean => true;
+
 /** Sends what is owed, in order for each recipient, and keeps sent cards up to date. */
 export const createDeliver = (parts: DeliverParts): Deliver => {
   const { store, outbox, adapters, clock, log, oweAgain, gatherMs = usualGatherMs, files = null } = parts;
@@ -71,6 +73,14 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
   const send = { sendTo, postpone };
   const teamNews = createTeamNews({ store, outbox, adapters, clock, log, gatherMs, send });
   const refresh = createRefresh({ store, outbox, adapters, clock, states, postpone, files });
+
+  /** Those of a chat first. */
+  const allAddresses = async (to: OutboxRow['to']): Promise<readonly Reach[]> => [
+    ...(await addressesOf(store.read, to)),
+    ...(await mailboxesOf(store.read, to, adapters)),
+  ];
+
+  const isChat = ({ platform }: Reach): boolean => adapters.get(platform)?.capabilities.takesAnyMailbox !== true;
 
   /** Nobody knows where to send it. A person may have an account later; a team without a channel is as it should be. */
   const nowhere = async (lease: Leased): Promise<void> => {
@@ -105,7 +115,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
       return void (await outbox.supersede(lease, 'they were told that nobody has it', clock.now()));
     }
     if (urgent?.how === 'wait') return void (await outbox.setAside(lease, urgent.until, clock.now()));
-    const own = await addressesOf(store.read, lease.row.to);
+    const own = await allAddresses(lease.row.to);
     const forDesk = notice.audience === 'technician' || notice.audience === 'manager';
     const fallback = !forDesk ? [] : await fallbackChannel(store.read, lease.row.to, ticket);
     if (own.length + fallback.length === 0) return nowhere(lease);
@@ -145,7 +155,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     const { to } = lease.row;
     const person = 'person' in to ? await store.read.person(to.person) : null;
     if (person === null) return void (await outbox.supersede(lease, 'this person is gone', clock.now()));
-    const reaches = (await addressesOf(store.read, to)).filter(where);
+    const reaches = (await allAddresses(to)).filter(where);
     if (reaches.length === 0) return void (await outbox.supersede(lease, 'nowhere to send it', clock.now()));
     await sendTo(lease, await cardOf(person), reaches, async () => {
       await outbox.markDelivered(lease, clock.now());
@@ -160,18 +170,14 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
       lease,
       async (person) =>
         notReachedCard(await viewFor(store.read, ticket, person, clock.now()), { notice, to, ...fault }),
-      () => true,
+      anywhere,
     );
   };
 
   const tellUndelivered = async (lease: Leased): Promise<void> => {
     const failed = (await outbox.troubles(clock.now() - days(1))).filter(({ state }) => state === 'failed');
     if (failed.length === 0) return void (await outbox.supersede(lease, 'all of it was sent since', clock.now()));
-    await tellPerson(
-      lease,
-      () => undeliveredCard(failed),
-      () => true,
-    );
+    await tellPerson(lease, () => undeliveredCard(failed), anywhere);
   };
 
   const tellTranscript = async (lease: Leased, page: number): Promise<void> => {
@@ -200,13 +206,14 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     if (owedAgain) return void (await outbox.supersede(lease, 'they went away again since', clock.now()));
     const cardFor = await holderAwayFor(store, holder, clock.now());
     if (cardFor === null) return void (await outbox.supersede(lease, 'there is nothing to decide', clock.now()));
-    await tellPerson(lease, cardFor, () => true);
+    await tellPerson(lease, cardFor, anywhere);
   };
 
   const tellNews = async (lease: Leased, owed: Parameters<typeof personNews>[1]): Promise<void> => {
     const news = await personNews(store.read, owed, clock.now());
     if ('pointless' in news) return void (await outbox.supersede(lease, news.pointless, clock.now()));
-    await tellPerson(lease, news.cardFor, news.goesTo);
+    // All of it is there to be pressed.
+    await tellPerson(lease, news.cardFor, (reach) => isChat(reach) && news.goesTo(reach));
   };
 
   const handle = async (lease: Leased): Promise<void> => {

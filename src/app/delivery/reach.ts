@@ -1,5 +1,5 @@
 import type { Account } from '#src/app/ports/chat/directory.ts';
-import type { Above, Address } from '#src/app/ports/chat/outbound.ts';
+import type { Above, Address, ChatOutbound } from '#src/app/ports/chat/outbound.ts';
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { Recipient } from '#src/app/ports/outbox.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
@@ -41,6 +41,30 @@ export const addressesOf = async (
     to: { kind: 'person', account },
     platform: account.platform,
     recorded: `${account.platform}/${account.tenant}/${account.user}`,
+  }));
+};
+
+/**
+ * A person's e-mail address on the platforms that take any, for when their accounts do not take a message; empty for
+ * those who have left.
+ */
+export const mailboxesOf = async (
+  read: PeopleReader,
+  to: Recipient,
+  adapters: ReadonlyMap<string, ChatOutbound>,
+): Promise<readonly Reach[]> => {
+  const platforms = [...adapters.values()].filter(({ capabilities }) => capabilities.takesAnyMailbox === true);
+  if (platforms.length === 0 || !('person' in to)) return [];
+  const person = await read.person(to.person);
+  const user = person?.email ?? null;
+  if (person === null || user === null || !person.active) return [];
+  return platforms.map(({ platform }) => ({
+    to: {
+      kind: 'person',
+      account: { person: person.id, platform, tenant: '', user, details: null, preferred: false },
+    },
+    platform,
+    recorded: `${platform}//${user}`,
   }));
 };
 

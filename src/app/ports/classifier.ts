@@ -23,4 +23,8 @@ export type Classifier = {
 };
 
 /** A classifier that says which categories its model knows. */
-export type KnowingClassifier = Classifier & { categories(): Promise<readonly string[]> };
+export type KnowingClassifier = Classifier & {
+  categories(): Promise<readonly string[]>;
+  /** Whether its model was trained when tickets were read differently, so that it decides nothing alone. */
+  onlyGuesses(): Promise<boolean>;
+};

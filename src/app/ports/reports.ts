@@ -1,6 +1,8 @@
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
+import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Priority } from '#src/core/priority.ts';
-import type { ReportFilter } from '#src/core/reports/report.ts';
+import type { FactColumns, FactNames } from '#src/core/reports/fact-columns.ts';
+import type { Report, ReportFileKind, ReportFilter } from '#src/core/reports/report.ts';
 import type { Fact, Period } from '#src/core/reports/report-facts.ts';
 import type { Status } from '#src/core/ticket/ticket.ts';
 
@@ -31,10 +33,42 @@ export type TicketRecord = {
 
 /** What reports are made of, read a page at a time. The desk may go on meanwhile; each page is as it is when it is read. */
 export type ReportReader = {
-  /** Every fact that matters for the period, each kind in the order of its time. */
+  /** Every fact that matters for the period, each kind in the order of its time. Slow for many tickets. */
   facts(period: Period, filter: ReportFilter): AsyncIterable<readonly Fact[]>;
+  /** The same and perhaps more, in columns, as `createTally` takes them with the same filter. Quick once `prepare` has run. */
+  columns(period: Period, filter: ReportFilter): AsyncIterable<FactColumns>;
+  /** What the numbers in all `columns` stand for. */
+  readonly names: FactNames;
+  /**
+   * Brings up to date what `columns` reads, and changes nothing of what it says. One run at a time. Stops when `ending`
+   * is aborted; the next call continues. `anew`: makes all of it again.
+   */
+  prepare(ending: AbortSignal, options?: { readonly anew?: boolean }): Promise<void>;
   /** The tickets filed in the period, by number. */
   ticketsFiled(period: Period, filter: ReportFilter): AsyncIterable<readonly TicketRecord[]>;
   /** Tickets whose facts were not written yet, as they are from an earlier version. */
   countWithoutFacts(): Promise<number>;
 };
+
+/** What a file of a report is made of. */
+export type ReportContent = {
+  readonly report: Report;
+  /** The tickets filed in its days, a page at a time, read while they are asked for. */
+  readonly tickets: AsyncIterable<readonly TicketRecord[]>;
+  readonly organisation: Organisation;
+};
+
+type ReportFile = {
+  /** Such as report-2026-06-01-to-2026-06-30.pdf. */
+  readonly name: string;
+  readonly type: string;
+  /** Its content, made while it is read: however long it is, only a page of it is in memory. */
+  readonly parts: AsyncIterable<string | Uint8Array>;
+};
+
+/** `bom`: a CSV begins with a byte order mark, for spreadsheets that need one. */
+export type MakeReportFile = (
+  content: ReportContent,
+  kind: ReportFileKind,
+  options?: { readonly bom?: boolean },
+) => ReportFile;

@@ -1,5 +1,6 @@
 import type { Instant } from '#src/core/ids.ts';
 import type { AccessReader, AccessWriter } from './access/access.ts';
+import type { ApiAnswerReader, ApiAnswerWriter } from './access/api-answers.ts';
 import type { ApiKeyReader, ApiKeyWriter } from './access/api-keys.ts';
 import type { DeskChangeReader, DeskChangeWriter } from './desk-changes.ts';
 import type { TicketCounts, TicketLists, TicketSearch } from './lists.ts';
@@ -31,6 +32,7 @@ type Readers = AbsenceReader &
   LinkReader &
   AccessReader &
   ApiKeyReader &
+  ApiAnswerReader &
   TimerReader &
   SettingReader;
 
@@ -44,6 +46,7 @@ type Writers = AbsenceWriter &
   LinkWriter &
   AccessWriter &
   ApiKeyWriter &
+  ApiAnswerWriter &
   TimerWriter &
   TaskWriter &
   SettingWriter;
@@ -65,7 +68,7 @@ export type Store = {
   readonly counts: TicketCounts;
   /** All or nothing. Throws StoreUnavailableError if the database does not answer. */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
-  /** Deletes inbox rows, drafts, attempts to sign in, links nobody went through with and counts of uses older than `before`, and nothing else.
+  /** Deletes inbox rows, drafts, attempts to sign in, answers to programs, links nobody went through with and counts of uses older than `before`, and nothing else.
    * Returns how many inbox rows and drafts. */
   forgetInbox(before: Instant): Promise<number>;
 };

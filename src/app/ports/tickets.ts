@@ -10,6 +10,8 @@ export type TicketReader = {
   ticket(number: TicketNumber): Promise<Ticket | null>;
   /** A ticket's log, oldest first. */
   events(number: TicketNumber): Promise<readonly LoggedEvent[]>;
+  /** What happened on all tickets after the event with this id, by id, at most `limit`. Others may still be written before them. */
+  eventsAfter(id: number, limit: number): Promise<readonly { readonly id: number; readonly logged: LoggedEvent }[]>;
   /** What reports count of a ticket, in the order of its log. */
   facts(number: TicketNumber): Promise<Facts>;
 };

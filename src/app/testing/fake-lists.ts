@@ -8,6 +8,7 @@ import type {
   TicketOrder,
   TicketSearch,
 } from '#src/app/ports/lists.ts';
+import { isAmongTeams } from '#src/core/organisation/policy.ts';
 import { comparePriority } from '#src/core/priority.ts';
 import type { Offered } from '#src/core/routing/ledger.ts';
 import { isOverdue } from '#src/core/sla/clock-state.ts';
@@ -94,7 +95,9 @@ export const createFakeSearch = (now: () => FakeState): TicketSearch => ({
 });
 
 const isDueBefore = ({ clocks }: Ticket, at: number): boolean =>
-  clocks.some((clock) => clock.state === 'running' && clock.dueAt !== null && clock.dueAt < at);
+  clocks.some(
+    ({ metric, state, dueAt }) => !isAmongTeams(metric) && state === 'running' && dueAt !== null && dueAt < at,
+  );
 
 /** Every offer of a ticket, from its log. */
 export const offersOf = (log: readonly LoggedEvent[], effort: number): readonly Offered[] => {

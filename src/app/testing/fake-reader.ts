@@ -118,6 +118,8 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
   countTicketsReferencing: async (kind, id) =>
     [...now().tickets.values()].filter((ticket) => refersTo(ticket, kind, id)).length,
   ticket: async (number) => now().tickets.get(number) ?? null,
+  eventsAfter: async (after, limit) =>
+    [...now().log].flatMap(([id, logged]) => (id > after ? [{ id, logged }] : [])).slice(0, limit),
   events: async (number) => now().events.get(number) ?? [],
   facts: async (number) => now().facts.get(number) ?? noFacts,
   queue: async (team, after, limit) =>
@@ -210,6 +212,7 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
       .filter((one) => one.person === person && one.endedAt === null)
       .sort((a, b) => b.seenAt - a.seenAt),
   apiKey: async (hash) => [...now().apiKeys.values()].find(({ keyHash }) => keyHash === hash) ?? null,
+  apiAnswer: async ({ apiKey, name }) => now().apiAnswers.get(`${apiKey} ${name}`) ?? null,
   apiKeyById: async (id) => now().apiKeys.get(id) ?? null,
   apiKeysOf: async (owner) =>
     [...now().apiKeys.values()]

@@ -1,24 +1,12 @@
 import type { ReportReader, TicketRecord } from '#src/app/ports/reports.ts';
 import { noFacts } from '#src/core/facts/facts.ts';
-import type { Instant, TeamId } from '#src/core/ids.ts';
-import type { ReportFilter } from '#src/core/reports/report.ts';
+import type { Instant } from '#src/core/ids.ts';
+import { columnsOf, createFactNames, factRows } from '#src/core/reports/fact-columns.ts';
+import { passes, type ReportFilter } from '#src/core/reports/report.ts';
 import type { Fact, Period } from '#src/core/reports/report-facts.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { offersOf } from './fake-lists.ts';
 import type { FakeState } from './fake-state.ts';
-
-type Whose = {
-  readonly team: TeamId;
-  readonly category: string | null;
-  readonly priority: string;
-  readonly channel: string;
-};
-
-const passes = (whose: Whose, { teams, category, priority, channel }: ReportFilter): boolean =>
-  (teams?.includes(whose.team) ?? true) &&
-  (category === undefined || whose.category === category) &&
-  (priority === undefined || whose.priority === priority) &&
-  (channel === undefined || whose.channel === channel);
 
 const isIn = (at: Instant, { from, to }: Period): boolean => at >= from && at < to;
 
@@ -83,15 +71,23 @@ const recordOf = (state: FakeState, ticket: Ticket): TicketRecord => {
 
 const kinds = ['filed', 'ended', 'stayed', 'offered'] as const;
 
-export const createFakeReports = (now: () => FakeState): ReportReader => ({
+const factsIn = (state: FakeState, period: Period, filter: ReportFilter): readonly Fact[] => {
+  const all = [...state.tickets.values()].flatMap((ticket) => factsOf(state, ticket, period));
+  const ended = (fact: Fact): number => (fact.kind === 'ended' ? fact.ended : 0);
+  return all
+    .filter((fact) => passes(fact, filter))
+    .toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || ended(a) - ended(b));
+};
+
+export const createFakeReports = (now: () => FakeState, names = createFactNames()): ReportReader => ({
+  names,
   facts: async function* (period, filter) {
-    const state = now();
-    const all = [...state.tickets.values()].flatMap((ticket) => factsOf(state, ticket, period));
-    const ended = (fact: Fact): number => (fact.kind === 'ended' ? fact.ended : 0);
-    yield all
-      .filter((fact) => passes(fact, filter))
-      .toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || ended(a) - ended(b));
+    yield factsIn(now(), period, filter);
   },
+  columns: async function* (period, filter) {
+    yield columnsOf(names, factRows(names, factsIn(now(), period, filter)));
+  },
+  prepare: async () => {},
   ticketsFiled: async function* (period, filter) {
     const state = now();
     yield [...state.tickets.values()]

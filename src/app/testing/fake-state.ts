@@ -1,3 +1,4 @@
+import type { ApiAnswer } from '#src/app/ports/access/api-answers.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { PlannedAbsence } from '#src/app/ports/desk-changes.ts';
 import type { Draft } from '#src/app/ports/messages.ts';
@@ -76,12 +77,15 @@ export type FakeState = {
   readonly accounts: Map<string, Account>;
   readonly tickets: Map<TicketNumber, Ticket>;
   readonly events: Map<TicketNumber, readonly LoggedEvent[]>;
+  /** Of all tickets, by id. */
+  readonly log: Map<number, LoggedEvent>;
   readonly facts: Map<TicketNumber, Facts>;
   readonly inbox: Map<string, { readonly at: Instant; readonly ticket: TicketNumber | null }>;
   readonly drafts: Map<string, Draft & { readonly at: Instant }>;
   readonly links: Map<string, Link>;
   readonly signIns: Map<string, SignIn>;
   readonly sessions: Map<string, Session>;
+  readonly apiAnswers: Map<string, ApiAnswer>;
   readonly apiKeys: Map<string, ApiKey>;
   readonly uses: Map<string, Used>;
   readonly blocks: Map<PersonId, readonly Block[]>;
@@ -119,12 +123,14 @@ const emptyState = (): FakeState => ({
   accounts: new Map(),
   tickets: new Map(),
   events: new Map(),
+  log: new Map(),
   facts: new Map(),
   inbox: new Map(),
   drafts: new Map(),
   links: new Map(),
   signIns: new Map(),
   sessions: new Map(),
+  apiAnswers: new Map(),
   apiKeys: new Map(),
   uses: new Map(),
   blocks: new Map(),

@@ -27,7 +27,8 @@ export const createFakeStore = (engine: FakeEngine): Store => ({
   transaction: (work) =>
     engine.write((state) => work({ ...createFakeReader(() => state), ...createFakeWriter(state) })),
   forgetInbox: (before) =>
-    engine.write(({ inbox, drafts, links, uses, signIns }) => {
+    engine.write(({ inbox, drafts, links, uses, signIns, apiAnswers }) => {
+      for (const [id, { begunAt }] of apiAnswers) if (begunAt < before) apiAnswers.delete(id);
       for (const [id, { createdAt }] of signIns) if (createdAt < before) signIns.delete(id);
       for (const [id, { state, changedAt }] of links) if (state !== 'linked' && changedAt < before) links.delete(id);
       for (const [key, { since }] of uses) if (since < before) uses.delete(key);
@@ -149,6 +150,13 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
     const over = before?.endedAt == null ? {} : { endedAt: before.endedAt, endedWhy: before.endedWhy };
     state.sessions.set(session.id, { ...session, ...over });
   },
+  saveApiAnswer: async (answer) => {
+    if (!state.apiKeys.has(answer.apiKey)) throw new Error(`There is no key ${answer.apiKey}`);
+    state.apiAnswers.set(`${answer.apiKey} ${answer.name}`, answer);
+  },
+  dropApiAnswer: async ({ apiKey, name }) => {
+    state.apiAnswers.delete(`${apiKey} ${name}`);
+  },
   saveApiKey: async (key) => {
     for (const id of [key.owner, key.createdBy]) {
       if (id !== null && !state.people.has(id)) throw new Error(`There is no ${id}`);
@@ -214,6 +222,7 @@ const writeTicket = (state: FakeState, change: TicketChange): void => {
   if (events.some(({ seq }) => log.some((known) => known.seq === seq))) throw new Error('An event is never rewritten');
   state.tickets.set(after.number, after);
   state.events.set(after.number, [...log, ...events]);
+  for (const event of events) state.log.set(state.log.size + 1, event);
   const known = state.facts.get(after.number) ?? noFacts;
   state.facts.set(after.number, {
     stays: [...known.stays, ...facts.stays],

@@ -18,6 +18,8 @@ export type Act = {
   readonly once: readonly InboxKey[];
   readonly pay?: Pay;
   readonly files?: SentFiles;
+  /** Only if the ticket still has this version. */
+  readonly basedOn?: number;
 };
 
 export type Acted =
@@ -34,7 +36,7 @@ export type Acted =
 /** Carries out someone's command on a ticket they can see. */
 export const actOnTicket = async (
   { store, execute }: { readonly store: Store; readonly execute: Execute },
-  { number, command, person, once, pay, files }: Act,
+  { number, command, person, once, pay, files, basedOn }: Act,
 ): Promise<Acted> => {
   const ticket = await visibleTicket(store.read, number, person);
   if (ticket === null) return { ok: false, rejection: unknownTicket(number), ticket: null };
@@ -45,6 +47,7 @@ export const actOnTicket = async (
     once,
     ...(pay && { pay }),
     ...(files && { files }),
+    ...(basedOn !== undefined && { basedOn }),
   });
   return executed.ok
     ? { ok: true, command, ticket: executed.ticket, ...(executed.events && { events: executed.events }) }

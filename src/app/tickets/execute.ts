@@ -41,6 +41,8 @@ export type Execute = (request: {
   readonly pay?: Pay;
   /** Files that came with it, to be fetched afterwards. */
   readonly files?: SentFiles;
+  /** Only if the ticket still has this version. What was done before stays done. */
+  readonly basedOn?: number;
   readonly quiet?: boolean;
 }) => Promise<Executed>;
 
@@ -125,7 +127,7 @@ export const createExecute = (parts: {
 }): Execute => {
   const { store, clock, onCommitted } = parts;
 
-  return async ({ number, command, actor, once = [], pay, files, quiet = false }) => {
+  return async ({ number, command, actor, once = [], pay, files, basedOn, quiet = false }) => {
     const executed = await retryOnConflict(() =>
       store.transaction(async (tx): Promise<Executed> => {
         const ticket = await tx.readForUpdate(number);
@@ -136,6 +138,9 @@ export const createExecute = (parts: {
         if (used !== null) return { ok: false, rejection: { code: 'used_up', ticket: used }, ticket };
         const keys = await keysOf(tx, once, number);
         if (keys === null) return { ok: true, ticket, repeated: true };
+        if (basedOn !== undefined && basedOn !== ticket.version) {
+          return { ok: false, rejection: { code: 'changed_since', version: ticket.version }, ticket };
+        }
         const context = await loadContext(tx, ticket, command, actor, now);
         const decision = decide(ticket, command, context, now);
         if (!decision.ok) return { ok: false, rejection: decision.rejection, ticket };

@@ -34,6 +34,8 @@ export type Words = {
   readonly once: readonly InboxKey[];
   readonly pay?: Pay;
   readonly files?: SentFiles;
+  /** Only if the ticket still has this version. */
+  readonly basedOn?: number;
 };
 
 /** `followsUp`: that ticket was closed, so the words became a new one, which is `ticket`. */
@@ -51,6 +53,7 @@ const followUp = async ({ openTicket }: Parts, closed: Ticket, words: Words): Pr
       requester: person,
       filedBy: person,
       channel,
+      ...(channel !== 'api' && { filedAs: 'message' as const }),
       impact: closed.impact,
       urgency: closed.urgency,
       category: closed.category,
@@ -70,11 +73,14 @@ const followUp = async ({ openTicket }: Parts, closed: Ticket, words: Words): Pr
 
 /** Adds words to a ticket: a comment or, from the requester of a closed one, a follow-up. */
 export const sayOnTicket = async (parts: Parts, words: Words): Promise<Said> => {
-  const { number, person, text, marks, visibility, source, origin, once, pay, files } = words;
+  const { number, person, text, marks, visibility, source, origin, basedOn, once, pay, files } = words;
   const ticket = await visibleTicket(parts.store.read, number, person);
   if (ticket === null) return { ok: false, rejection: unknownTicket(number), ticket: null };
-  if (isOver(ticket) && visibility === 'public' && ticket.requester === person.id)
-    return followUp(parts, ticket, words);
+  if (isOver(ticket) && visibility === 'public' && ticket.requester === person.id) {
+    return basedOn === undefined || basedOn === ticket.version
+      ? followUp(parts, ticket, words)
+      : { ok: false, rejection: { code: 'changed_since', version: ticket.version }, ticket };
+  }
   const command: Command = {
     type: 'comment',
     visibility,
@@ -84,11 +90,9 @@ export const sayOnTicket = async (parts: Parts, words: Words): Promise<Said> => 
     ...(origin != null && { origin }),
   };
   return actOnTicket(parts, {
-    number: ticket.number,
-    command,
-    person,
-    once,
+    ...{ number: ticket.number, command, person, once },
     ...(pay && { pay }),
     ...(files && { files }),
+    ...(basedOn !== undefined && { basedOn }),
   });
 };

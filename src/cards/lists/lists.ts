@@ -3,6 +3,7 @@ import type { Action, Block, Card, ListItem, Option } from '#src/cards/card.ts';
 import { opensAgain } from '#src/cards/notices/what-next.ts';
 import { texts } from '#src/cards/texts.ts';
 import { latestClock, permitted, statusWords, subject, type TicketView } from '#src/cards/view.ts';
+import { isAmongTeams } from '#src/core/organisation/policy.ts';
 import { isOpenClock } from '#src/core/sla/clock-state.ts';
 
 /** How many tickets a list shows; the rest are only counted. */
@@ -11,7 +12,9 @@ export const listLength = 10;
 const detail = (view: TicketView): ListItem['detail'] => {
   const { ticket, names, zone } = view;
   const due = latestClock(ticket, 'resolution');
-  const overdue = ticket.clocks.find((clock) => isOpenClock(clock) && clock.breached.length > 0)?.dueAt ?? null;
+  const overdue =
+    ticket.clocks.find((clock) => !isAmongTeams(clock.metric) && isOpenClock(clock) && clock.breached.length > 0)
+      ?.dueAt ?? null;
   const words = [
     statusWords(view),
     texts.priority[ticket.priority],

@@ -15,7 +15,7 @@ const reportOf = (facts: readonly Fact[], of: DayRange = range): Report => {
   const made = periodOf(of);
   assert.ok('period' in made);
   const tally = createTally(of, made.period);
-  for (const fact of facts) tally.add(fact);
+  tally.addFacts(facts);
   const figures = tally.result();
   const names = { team: {}, category: {}, person: {} };
   return { range: of, filter: {}, madeAt: 0, figures, before: figures, names, withoutFacts: 0 };

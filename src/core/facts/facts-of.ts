@@ -1,3 +1,4 @@
+import type { Instant } from '#src/core/ids.ts';
 import { evolve } from '#src/core/lifecycle/evolve.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
@@ -17,12 +18,15 @@ export const factsOf = (
   const stays: Stay[] = [];
   const outcomes: Outcome[] = [];
   let ticket = before;
+  /** It has just gone to another team, which ends what its team had promised. */
+  let left: { readonly ticket: Ticket; readonly at: Instant } | null = null;
   for (const logged of events) {
     const after = evolve(ticket, logged);
     if (ticket !== null) {
       const stay = stayEndedBy(ticket, after, logged);
       if (stay !== null) stays.push(stay);
-      outcomes.push(...outcomesOf(ticket, after, logged));
+      if (after.team !== ticket.team) left = { ticket, at: logged.at };
+      outcomes.push(...outcomesOf(ticket, after, logged, left?.at === logged.at ? left.ticket : ticket));
     }
     ticket = after;
   }

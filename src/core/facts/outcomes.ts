@@ -1,4 +1,4 @@
-import type { Metric } from '#src/core/organisation/policy.ts';
+import { isAmongTeams, type Metric } from '#src/core/organisation/policy.ts';
 import { type ClockEvent, isOpenClock } from '#src/core/sla/clock-state.ts';
 import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
@@ -8,10 +8,15 @@ import { holdingOf, type Outcome } from './facts.ts';
 /** What happens to every ticket, promised or not. Counted from the filing. */
 const everyTickets: readonly Metric[] = ['first_response', 'resolution'];
 
-/** How targets ended with this event. */
-export const outcomesOf = (before: Ticket, after: Ticket, logged: LoggedEvent): readonly Outcome[] => {
+/** How targets ended with this event. `held`: as it was with its team until now, of which that is asked. */
+export const outcomesOf = (
+  before: Ticket,
+  after: Ticket,
+  logged: LoggedEvent,
+  held: Ticket = before,
+): readonly Outcome[] => {
   const { event } = logged;
-  if (isClockEvent(event)) return endOfClock(before, after, logged, event);
+  if (isClockEvent(event)) return endOfClock({ before, after, held }, logged, event);
   return everyTickets
     .filter((metric) => isDone(metric, before, after, event))
     .flatMap((metric) => {
@@ -31,14 +36,18 @@ const isDone = (metric: Metric, before: Ticket, after: Ticket, event: TicketEven
     : before.firstResponseAt === null && after.firstResponseAt !== null;
 
 /** A target that lapsed while its ticket is open has not ended: it may apply again. */
-const endOfClock = (before: Ticket, after: Ticket, logged: LoggedEvent, event: ClockEvent): readonly Outcome[] => {
+const endOfClock = (
+  { before, after, held }: { readonly before: Ticket; readonly after: Ticket; readonly held: Ticket },
+  logged: LoggedEvent,
+  event: ClockEvent,
+): readonly Outcome[] => {
   const ends = event.type === 'sla.met' || event.type === 'sla.missed';
   if (!ends && (event.type !== 'sla.cancelled' || isOpen(after))) return [];
   const clock = after.clocks.find(({ metric, cycle }) => metric === event.metric && cycle === event.cycle);
   if (clock === undefined) return [];
   const passed = clock.state === 'missed' || clock.breached.length > 0;
   const how = passed ? 'missed' : ends ? 'met' : 'cancelled';
-  return [outcome(before, logged, event.metric, clock, how)];
+  return [outcome(isAmongTeams(event.metric) ? held : before, logged, event.metric, clock, how)];
 };
 
 const outcome = (

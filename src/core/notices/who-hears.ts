@@ -1,5 +1,5 @@
 import type { PersonId, TeamId } from '#src/core/ids.ts';
-import { isLowRating, targetOfLevel } from '#src/core/organisation/policy.ts';
+import { isAmongTeams, isLowRating, targetOfLevel } from '#src/core/organisation/policy.ts';
 import { comparePriority, impacts, urgencies } from '#src/core/priority.ts';
 import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
@@ -192,6 +192,10 @@ export const noticesOf = (
       case 'sla.warned': {
         if (event.superseded) break;
         const { metric, cycle, percent, chance } = event;
+        if (isAmongTeams(metric)) {
+          if (isFirstWarning(before, event)) teamsLead({ kind: 'due_soon', metric, cycle, percent });
+          break;
+        }
         const early = chance === undefined ? {} : { chance };
         if (after.assignee !== null) assignee({ kind: 'due_soon', metric, cycle, percent, ...early });
         else if (isFirstWarning(before, event)) tell('manager', lead, { kind: 'due_soon', metric, cycle, percent });
@@ -200,6 +204,10 @@ export const noticesOf = (
       case 'sla.breached': {
         // Also what is found late, with a higher level: each of them hears of their own level, whoever else hears.
         const { metric, cycle, level } = event;
+        if (isAmongTeams(metric)) {
+          if (!event.superseded) teamsLead({ kind: 'breached', metric, cycle, level });
+          break;
+        }
         const told = { kind: 'breached', metric, cycle, level, ...handedAt(before, after, log, level) } as const;
         if (level === 1) assignee(told);
         levelHears(told, level === 1 ? after.assignee : null);

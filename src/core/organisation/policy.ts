@@ -5,9 +5,13 @@ import type { Pauses } from './pauses.ts';
 /**
  * first_response: filed → accepted or answered. resolution: filed → resolved, minus pauses. next_reply: the oldest unanswered
  * message → public answer. update: the last word to the requester → the next, minus pauses, until it is resolved.
+ * with_team: it comes to a team → it is resolved or goes to another, minus pauses.
  */
-export const metrics = ['first_response', 'next_reply', 'update', 'resolution'] as const;
+export const metrics = ['first_response', 'next_reply', 'update', 'with_team', 'resolution'] as const;
 export type Metric = (typeof metrics)[number];
+
+/** What teams promise each other. Requesters never see it, and whether they were served in time does not depend on it. */
+export const isAmongTeams = (metric: Metric): boolean => metric === 'with_team';
 
 /** Open minutes per priority; null: no target. */
 type Targets = Readonly<Record<Priority, number | null>>;
@@ -39,8 +43,11 @@ export type Policy = {
   readonly calendar: CalendarId;
   /** For metrics that count in other hours than `calendar`. Absent: none does. */
   readonly calendars?: Readonly<Partial<Record<Metric, CalendarId>>>;
-  /** `update` absent, as in policies from before there was one: no target. */
-  readonly targets: Readonly<Record<Exclude<Metric, 'update'>, Targets>> & { readonly update?: Targets };
+  /** `update` and `with_team` absent, as in policies from before there were any: no target. */
+  readonly targets: Readonly<Record<Exclude<Metric, 'update' | 'with_team'>, Targets>> & {
+    readonly update?: Targets;
+    readonly with_team?: Targets;
+  };
   /** Percentages of a target at which the assignee is warned, ascending. */
   readonly warnAt: readonly number[];
   /**
@@ -87,9 +94,16 @@ export const daysToReopen = (policy: Policy | null): number => policy?.closeAfte
 /** The breach is level 1; an escalation climbs no higher than this. */
 export const highestLevel = 5;
 
+/**
+ * How a ticket was filed: in a form, typed as a command, from what was written to the desk or marked with its emoji, from
+ * a message chosen in its menu, by a program, with an import.
+ */
+export const waysToFile = ['form', 'command', 'message', 'shortcut', 'api', 'import'] as const;
+export type FiledAs = (typeof waysToFile)[number];
+
 /** What a rule can look at. */
 export const conditionKinds = [
-  ...(['category', 'team', 'requester', 'priority', 'channel', 'tag'] as const),
+  ...(['category', 'team', 'requester', 'priority', 'channel', 'filedAs', 'tag'] as const),
   ...(['department', 'group', 'vip'] as const),
 ] satisfies readonly (keyof PolicyRule['when'])[];
 
@@ -113,6 +127,7 @@ export type PolicyRule = {
     readonly vip?: true;
     /** Where it was filed: `slack`, `playground`, … */
     readonly channel?: string;
+    readonly filedAs?: FiledAs;
     /** A tag that the desk has put on it: see `tagOf`. */
     readonly tag?: string;
   };

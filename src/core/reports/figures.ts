@@ -50,10 +50,14 @@ export type Step = {
   readonly targets: Share;
 };
 
-export type Figures = Headline & {
+/** Of all of a report's tickets together. */
+export type Totals = Headline & {
   readonly withdrawn: number;
   readonly backlogBefore: number;
   readonly backlog: Backlog;
+};
+
+export type Figures = Totals & {
   readonly each: 'day' | 'week';
   readonly steps: readonly Step[];
   /** Tickets filed by weekday, Monday first, and hour of the day. */

@@ -46,7 +46,7 @@ export type StayFact = Belonging & {
 };
 
 /** A ticket that was offered to somebody in the period. */
-export type OfferFact = Belonging & {
+type OfferFact = Belonging & {
   readonly person: PersonId;
   readonly at: Instant;
   /** As `assignments` says it. */

@@ -121,7 +121,7 @@ const summary = (figures: Figures): ReturnType<typeof byHand> => ({
 
 const tallied = (facts: readonly Fact[]): Figures => {
   const tally = createTally(range, period);
-  for (const fact of facts) tally.add(fact);
+  tally.addFacts(facts);
   return tally.result();
 };
 
@@ -195,7 +195,7 @@ describe('a tally', () => {
     const tally = createTally(range, period);
     const fact = { kind: 'filed', ticket: 1, team: 'a', category: null, priority: 'P3', channel: 'x' };
     // Lisbon is at UTC in winter; 17 November 2026 is a Tuesday.
-    tally.add({ ...fact, at: Date.parse('2026-11-17T09:30Z') } as unknown as Fact);
+    tally.addFacts([{ ...fact, at: Date.parse('2026-11-17T09:30Z') } as unknown as Fact]);
     assert.equal(tally.result().arrivals[1]?.[9], 1);
     assert.equal(monday < period.from, true);
   });
@@ -219,7 +219,7 @@ describe('the example in docs/figures.md', () => {
     const read = periodOf(days);
     assert.ok('period' in read);
     const tally = createTally(days, read.period);
-    for (const fact of factsIn([story], read.period)) tally.add(fact);
+    tally.addFacts(factsIn([story], read.period));
     const { filed: came, resolved, backlog, firstResponse, resolution, reopened, targets } = tally.result();
     return {
       ...{ came, resolved, open: backlog.open, reopened: [reopened.n, reopened.of] },

@@ -1,92 +1,101 @@
 import { createOffsets } from '#src/core/calendar/zone-offsets.ts';
 import { days, hours, type Instant } from '#src/core/ids.ts';
-import { openStatuses } from '#src/core/ticket/ticket.ts';
-import { type Backlog, type Figures, fewestOfPerson, type Group, type GroupKind, groupKinds } from './figures.ts';
+import { createBacklog } from './backlog.ts';
+import { createCounts, createTargetCounts } from './counts.ts';
+import {
+  type Columns,
+  columnsOf,
+  createFactNames,
+  endedFlags,
+  type FactColumns,
+  factRows,
+  nobody,
+  offeredFlags,
+  stayedFlags,
+} from './fact-columns.ts';
+import { type Figures, fewestOfPerson, type Group, type GroupKind, type Headline, type Totals } from './figures.ts';
 import type { DayRange } from './period.ts';
 import { stepsOf } from './period.ts';
-import type { EndedFact, Fact, Period, StayFact } from './report-facts.ts';
-import { shareOf } from './spread.ts';
-import { createHeadline } from './tally-headline.ts';
+import { passes, type ReportFilter } from './report.ts';
+import type { Fact, Period } from './report-facts.ts';
+import { createResolvedTickets } from './resolved-tickets.ts';
+import { shareOf, spreadOf } from './spread.ts';
+import { createFirstResponses, groupsOf, known, noRows, satisfiedOf, valuesOf } from './tally-groups.ts';
 
-type Tally = ReturnType<typeof createHeadline>;
+/** A solution that did not hold is one that was reopened within this; later it is a new problem. */
+const reopenedWithin = days(7);
 
-const isOpenStatus = (status: string): boolean => (openStatuses as readonly string[]).includes(status);
-
-/** The index of the last start that is not after `at`. */
-const stepAt = (starts: readonly Instant[], at: Instant): number => {
-  let [low, high] = [0, starts.length - 1];
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((starts[middle] ?? 0) <= at) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-};
-
-/** Which group of each kind a fact belongs to. Undefined: none, such as the person of a ticket that was only filed. */
-const groupsOf = (fact: Fact): Readonly<Record<GroupKind, string | null | undefined>> => ({
-  priority: fact.priority,
-  team: fact.team,
-  category: fact.category,
-  channel: fact.channel,
-  // Who accepts how fast is about the tickets' queue: of people only what they did.
-  person: fact.kind === 'ended' ? (fact.assignee ?? undefined) : undefined,
-});
-
-const count = (tally: Tally, fact: Fact): void => {
-  if (fact.kind === 'filed') tally.filed();
-  else if (fact.kind === 'ended') tally.ended(fact);
-  else if (fact.kind === 'stayed') tally.stayed(fact);
-  else tally.offered(fact);
-};
-
-/** What was open when, from the stays; those that were open at a start or end count there. */
-const createBacklog = (period: Period, starts: readonly Instant[]) => {
-  /** How many more or fewer are open at the end of each step than at that of the one before. */
-  const changes = new Array<number>(starts.length).fill(0);
-  const ages = { day: 0, week: 0, month: 0, longer: 0 };
-  let before = 0;
-  const ageAt = (at: Instant, filedAt: Instant): keyof Backlog['ages'] => {
-    const age = at - filedAt;
-    return age < days(1) ? 'day' : age < days(7) ? 'week' : age < days(28) ? 'month' : 'longer';
-  };
-  return {
-    add: ({ status, began, ended, filedAt }: StayFact): void => {
-      if (!isOpenStatus(status)) return;
-      if (began < period.from) before += 1;
-      else {
-        const at = stepAt(starts, began);
-        changes[at] = (changes[at] ?? 0) + 1;
-      }
-      if (ended === null || ended >= period.to) ages[ageAt(period.to, filedAt)] += 1;
-      else {
-        const at = stepAt(starts, ended);
-        changes[at] = (changes[at] ?? 0) - 1;
-      }
-    },
-    result: (): { readonly before: number; readonly after: readonly number[]; readonly end: Backlog } => {
-      let open = before;
-      const after = changes.map((change) => (open += change));
-      return { before, after, end: { open, ages } };
-    },
+/** Finds the index of the last start that is not after a moment; quickest when they come in order. */
+const createStepAt = (starts: readonly Instant[]) => {
+  let last = 0;
+  const holds = (step: number, at: Instant): boolean =>
+    (starts[step] ?? 0) <= at && at < (starts[step + 1] ?? Number.POSITIVE_INFINITY);
+  return (at: Instant): number => {
+    if (holds(last, at)) return last;
+    let [low, high] = [0, starts.length - 1];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((starts[middle] ?? 0) <= at) low = middle;
+      else high = middle - 1;
+    }
+    last = low;
+    return low;
   };
 };
 
 /**
- * Makes a report's figures of its facts. Facts of one kind may come in any order, but those that ended in the order of
- * their end. `withdrawn` is counted from the stays.
+ * Makes a report's figures of its facts. They may come in any order and may be more than what happened in the period,
+ * but those about one ticket that ended come in the order of their end.
  */
-export const createTally = (range: DayRange, period: Period) => {
+export const createTally = (
+  range: DayRange,
+  period: Period,
+  {
+    filter = {},
+    names = createFactNames(),
+  }: { readonly filter?: ReportFilter; readonly names?: FactColumns['names'] } = {},
+) => {
   const { each, starts } = stepsOf(range);
-  const all = createHeadline(period);
-  const groups = new Map(groupKinds.map((kind) => [kind, new Map<string | null, Tally>()]));
-  const backlog = createBacklog(period, starts);
-  const steps = starts.map((from) => ({ from, filed: 0, resolved: new Set<number>(), met: 0, decided: 0 }));
+  const stepAt = createStepAt(starts);
+  const metric = {
+    firstResponse: names.metrics.numberOf('first_response'),
+    resolution: names.metrics.numberOf('resolution'),
+  };
+  const backlog = createBacklog(period, starts.length, stepAt);
+  const steps = starts.map((from) => ({ from, filed: 0, resolved: 0, again: new Set<number>(), met: 0, decided: 0 }));
   const arrivals = Array.from({ length: 7 }, () => new Array<number>(24).fill(0));
   const offsetAt = createOffsets(range.zone);
-  let withdrawn = 0;
+  const filed = createCounts();
+  const targets = { whose: createTargetCounts(names.metrics.values), person: createTargetCounts(names.metrics.values) };
+  const first = createFirstResponses();
+  const resolved = createResolvedTickets();
+  const offers = { made: 0, accepted: 0, declined: 0, expired: 0 };
+  const acceptTimes: number[] = [];
+  let [withdrawn, resolutions, reopened] = [0, 0, 0];
+  /** By number of whose: 1 if it passes the filter. */
+  const passing: number[] = [];
 
-  const countArrival = (at: Instant): void => {
+  const isIn = (at: Instant): boolean => at >= period.from && at < period.to;
+
+  /** Calls with the index of each row that counts. */
+  const countEach = (
+    { at, ticket, whose }: Pick<Columns<'filed'>, 'at' | 'ticket' | 'whose'>,
+    without: Uint8Array | undefined,
+    count: (index: number, at: Instant) => void,
+    counts: (at: Instant) => boolean = isIn,
+  ): void => {
+    for (let index = 0; index < at.length; index += 1) {
+      const when = at[index] ?? 0;
+      if (!counts(when) || passing[whose[index] ?? 0] !== 1) continue;
+      if (without !== undefined && without[ticket[index] ?? 0] === 1) continue;
+      count(index, when);
+    }
+  };
+
+  const countFiled = (whose: number, at: Instant): void => {
+    filed.add(whose);
+    const step = steps[stepAt(at)];
+    if (step !== undefined) step.filed += 1;
     const local = at + offsetAt(at).offsetMs;
     // 1 January 1970 was a Thursday.
     const weekday = (Math.floor(local / days(1)) + 3) % 7;
@@ -95,67 +104,122 @@ export const createTally = (range: DayRange, period: Period) => {
     if (row !== undefined) row[hour] = (row[hour] ?? 0) + 1;
   };
 
-  const countStep = (fact: EndedFact): void => {
-    const step = steps[stepAt(starts, fact.ended)];
-    if (step === undefined) return;
-    if (fact.metric === 'resolution' && fact.reached) step.resolved.add(fact.ticket);
-    if (fact.outcome === 'met') step.met += 1;
-    if (fact.outcome === 'met' || fact.outcome === 'missed') step.decided += 1;
+  const countEnded = (ended: Columns<'ended'>, index: number, at: Instant): void => {
+    const [flags = 0, which = 0] = [ended.flags[index], ended.metric[index]];
+    const [whose = 0, person = nobody] = [ended.whose[index], ended.person[index]];
+    const step = steps[stepAt(at)];
+    const isMet = (flags & endedFlags.met) !== 0;
+    if (isMet || (flags & endedFlags.missed) !== 0) {
+      targets.whose.add(which, whose, isMet);
+      if (person !== nobody) targets.person.add(which, person, isMet);
+      if (step !== undefined) {
+        step.decided += 1;
+        if (isMet) step.met += 1;
+      }
+    }
+    if ((flags & endedFlags.reached) === 0) return;
+    if (which === metric.firstResponse) {
+      const row = first.next();
+      first.of.took[row] = ended.took[index] ?? 0;
+      first.of.open[row] = ended.open[index] ?? Number.NaN;
+      first.of.whose[row] = whose;
+      first.of.person[row] = person;
+    } else if (which === metric.resolution) {
+      resolutions += 1;
+      resolved.add(ended, index);
+      if (step === undefined) return;
+      if ((flags & endedFlags.again) === 0) step.resolved += 1;
+      else step.again.add(ended.ticket[index] ?? 0);
+    }
   };
 
-  const groupOf = (kind: GroupKind, id: string | null): Tally => {
-    const tallies = groups.get(kind);
-    const known = tallies?.get(id);
-    if (known !== undefined) return known;
-    const tally = createHeadline(period);
-    tallies?.set(id, tally);
-    return tally;
+  const countStayed = (stayed: Columns<'stayed'>, index: number, at: Instant): void => {
+    const [flags = 0, began = 0] = [stayed.flags[index], stayed.began[index]];
+    if (began >= period.to) return;
+    backlog.add(stayed, index);
+    if ((flags & stayedFlags.withdrawn) !== 0 && at < period.to) withdrawn += 1;
+    if ((flags & stayedFlags.reopened) !== 0 && isIn(began) && at - began <= reopenedWithin) reopened += 1;
   };
 
-  const resultOf = (kind: GroupKind): readonly Group[] =>
-    [...(groups.get(kind) ?? [])]
-      .map(([id, tally]) => {
-        const { filed, resolved, firstResponse, resolution, targets, satisfied } = tally.result();
-        return { id, filed, resolved, firstResponse, resolution, targets, satisfied };
-      })
-      .filter(({ filed, resolved, firstResponse }) => filed + resolved + firstResponse.n > 0)
-      .toSorted((a, b) => (kind === 'priority' ? 0 : b.filed - a.filed) || ((a.id ?? '') < (b.id ?? '') ? -1 : 1));
+  const countOffered = (offered: Columns<'offered'>, index: number): void => {
+    const flags = offered.flags[index] ?? 0;
+    offers.made += 1;
+    if ((flags & offeredFlags.declined) !== 0) offers.declined += 1;
+    if ((flags & offeredFlags.expired) !== 0) offers.expired += 1;
+    if ((flags & offeredFlags.accepted) === 0) return;
+    offers.accepted += 1;
+    const took = offered.took[index] ?? Number.NaN;
+    if (!Number.isNaN(took)) acceptTimes.push(took);
+  };
+
+  const add = ({ columns, without }: FactColumns): void => {
+    for (let one = passing.length; one < names.whose.values.length; one += 1) {
+      const whose = names.whose.values[one];
+      passing.push(whose !== undefined && passes(whose, filter) ? 1 : 0);
+    }
+    countEach(columns.filed, without, (index, at) => countFiled(columns.filed.whose[index] ?? 0, at));
+    countEach(columns.ended, without, (index, at) => countEnded(columns.ended, index, at));
+    countEach(
+      columns.stayed,
+      without,
+      (index, at) => countStayed(columns.stayed, index, at),
+      (at) => at >= period.from,
+    );
+    countEach(columns.offered, without, (index) => countOffered(columns.offered, index));
+  };
+
+  const counted = { filed, first, resolved, targets };
+  const allWhose = names.whose.values;
+
+  const headline = (): Headline => {
+    const everything = { by: 'whose', groupOf: new Int32Array(allWhose.length), groups: 1 } as const;
+    const [rows = noRows] = resolved.rowsIn(everything);
+    const { took, open, stars, flags } = resolved.rows.of;
+    const satisfied = satisfiedOf(stars, rows);
+    return {
+      ...{ filed: filed.total(), resolved: rows.length, offers, satisfied },
+      firstResponse: spreadOf(known(first.of.took, first.n)),
+      firstResponseOpen: spreadOf(known(first.of.open, first.n)),
+      resolution: spreadOf(valuesOf(took, rows)),
+      resolutionOpen: spreadOf(valuesOf(open, rows)),
+      targets: targets.whose.of([...allWhose.keys()]),
+      reopened: shareOf(reopened, resolutions),
+      oneTouch: shareOf(rows.filter((row) => ((flags[row] ?? 0) & endedFlags.firstTry) !== 0).length, rows.length),
+      accept: spreadOf(acceptTimes),
+      rated: shareOf(satisfied.of, rows.length),
+    };
+  };
+
+  const byWhose = (kind: Exclude<GroupKind, 'person'>): readonly Group[] =>
+    groupsOf(counted, 'whose', allWhose.length, (index) => allWhose[index]?.[kind]).toSorted(
+      (a, b) => (kind === 'priority' ? 0 : b.filed - a.filed) || ((a.id ?? '') < (b.id ?? '') ? -1 : 1),
+    );
+
+  const totals = (): Totals => {
+    const { before, end } = backlog.result();
+    return { ...headline(), withdrawn, backlogBefore: before, backlog: end };
+  };
 
   return {
-    add: (fact: Fact): void => {
-      count(all, fact);
-      if (fact.kind === 'filed') {
-        countArrival(fact.at);
-        const step = steps[stepAt(starts, fact.at)];
-        if (step !== undefined) step.filed += 1;
-      } else if (fact.kind === 'ended') countStep(fact);
-      else if (fact.kind === 'stayed') {
-        backlog.add(fact);
-        const isOver = fact.endedBy === 'ticket.cancelled' && fact.ended !== null && fact.ended < period.to;
-        if (isOver) withdrawn += 1;
-      }
-      if (fact.kind === 'stayed' && fact.endedBy !== 'ticket.reopened') return;
-      const belongs = groupsOf(fact);
-      for (const kind of groupKinds) {
-        const id = belongs[kind];
-        if (id !== undefined) count(groupOf(kind, id), fact);
-      }
-    },
+    /** Of the same names as the tally. */
+    add,
+    addFacts: (facts: Iterable<Fact>): void => add(columnsOf(names, factRows(names, facts))),
+    totals,
     result: (): Figures => {
-      const { before, after, end } = backlog.result();
-      const people = resultOf('person');
-      const shown = people.filter(({ resolved }) => resolved >= fewestOfPerson);
+      const { after } = backlog.result();
+      const people = groupsOf(counted, 'person', names.people.values.length, (index) => names.people.values[index]);
+      const shown = people.filter((one) => one.resolved >= fewestOfPerson);
       return {
-        ...all.result(),
-        ...{ withdrawn, each, arrivals, backlogBefore: before, backlog: end },
-        steps: steps.map(({ from, filed, resolved, met, decided }, index) => ({
-          ...{ from, filed, resolved: resolved.size, backlog: after[index] ?? 0, targets: shareOf(met, decided) },
+        ...totals(),
+        ...{ each, arrivals },
+        steps: steps.map((step, index) => ({
+          ...{ from: step.from, filed: step.filed, resolved: step.resolved + step.again.size },
+          ...{ backlog: after[index] ?? 0, targets: shareOf(step.met, step.decided) },
         })),
         groups: {
-          priority: resultOf('priority'),
-          team: resultOf('team'),
-          category: resultOf('category'),
-          channel: resultOf('channel'),
+          ...{ priority: byWhose('priority'), team: byWhose('team'), category: byWhose('category') },
+          ...{ channel: byWhose('channel') },
+          // Who accepts how fast is about the tickets' queue: of people only what they did. Nobody is ranked.
           person: shown.toSorted((a, b) => ((a.id ?? '') < (b.id ?? '') ? -1 : 1)),
         },
         peopleHidden: people.length - shown.length,

@@ -2,7 +2,7 @@ import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { Segment } from '#src/core/calendar/calendar-days.ts';
 import { openSegments, openTimeAfter } from '#src/core/calendar/open-time.ts';
 import { type Instant, minutes, type PersonId } from '#src/core/ids.ts';
-import { type Metric, usualWarnBelow } from '#src/core/organisation/policy.ts';
+import { isAmongTeams, type Metric, usualWarnBelow } from '#src/core/organisation/policy.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { dueEvents, postponed } from './clock-schedule.ts';
@@ -32,7 +32,7 @@ export const warnEarly = (
 ): readonly ClockEvent[] => {
   const clock = ticket.clocks.find((one) => one.metric === metric && one.cycle === cycle);
   const { policy } = ticket;
-  if (policy === null || clock === undefined || !awaitsWarning(ticket, clock)) return [];
+  if (policy === null || clock === undefined || isAmongTeams(metric) || !awaitsWarning(ticket, clock)) return [];
   const below = policy.warnBelow === undefined ? usualWarnBelow : policy.warnBelow;
   const percent = Math.floor((100 * consumedAt(clock, calendar, now)) / clock.targetMs);
   if (below === null || chance * 100 >= below || percent >= Math.min(100, ...policy.warnAt)) return [];

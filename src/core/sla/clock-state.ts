@@ -1,7 +1,7 @@
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { openTimeBetween } from '#src/core/calendar/open-time.ts';
 import type { Instant } from '#src/core/ids.ts';
-import type { Metric } from '#src/core/organisation/policy.ts';
+import { isAmongTeams, type Metric } from '#src/core/organisation/policy.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
@@ -11,9 +11,9 @@ export type ClockEvent = Extract<TicketEvent, { type: `sla.${string}` }>;
 /** Running or paused: not yet met, missed or cancelled. */
 export const isOpenClock = ({ state }: SlaClock): boolean => state === 'running' || state === 'paused';
 
-/** Whether a target was missed and what it is about is still not done. */
+/** Whether what its requester was promised was missed, and is still not done. */
 export const isOverdue = ({ clocks }: Pick<Ticket, 'clocks'>): boolean =>
-  clocks.some((clock) => isOpenClock(clock) && clock.breached.length > 0);
+  clocks.some((clock) => !isAmongTeams(clock.metric) && isOpenClock(clock) && clock.breached.length > 0);
 
 /** The clock of a metric that has not ended; there is at most one. */
 export const openClock = (clocks: readonly SlaClock[], metric: Metric): SlaClock | undefined =>

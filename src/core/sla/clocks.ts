@@ -1,6 +1,6 @@
 import type { Calendar } from '#src/core/calendar/calendar.ts';
-import type { Instant } from '#src/core/ids.ts';
-import type { Metric, Policy } from '#src/core/organisation/policy.ts';
+import type { Instant, TeamId } from '#src/core/ids.ts';
+import { isAmongTeams, type Metric, type Policy } from '#src/core/organisation/policy.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
@@ -38,7 +38,14 @@ export const followClocks = (
   const momentsOf = (policy: Policy | null): Moments | null => {
     const usual = calendarOf(policy, 'resolution');
     if (policy === null || usual === null) return null;
-    return { policy, now, of: (metric) => ({ policy, calendar: calendarOf(policy, metric) ?? usual, now }) };
+    const among = { ...policy, escalateAfter: [], repeat: null };
+    const of = (metric: Metric): Moment => ({
+      // Whoever leads the team hears of it; it goes no further.
+      policy: isAmongTeams(metric) ? among : policy,
+      calendar: calendarOf(policy, metric) ?? usual,
+      now,
+    });
+    return { policy, now, of };
   };
   /** The policy decides the targets, so that one change of both moves each clock once. */
   const choosesPolicy = events.some(({ type }) => type === 'ticket.policy_chosen');
@@ -46,22 +53,44 @@ export const followClocks = (
   const followed: ClockEvent[] = [];
   let clocks = before?.clocks ?? [];
   let policy = before?.policy ?? null;
+  let team = before?.team ?? null;
   for (const event of events) {
     if (isClockEvent(event)) {
       clocks = applyClockEvent(clocks, event, now);
       continue;
     }
     const was = policy;
+    const comes = team !== null && teamAfter(event, team) !== team;
+    team = event.type === 'ticket.filed' ? event.facts.team : team && teamAfter(event, team);
     if (event.type === 'ticket.filed') policy = event.facts.policy;
     if (event.type === 'ticket.policy_chosen') policy = event.policy;
     const moves =
       event.type === 'ticket.policy_chosen' || (changesPriority(event) && !choosesPolicy)
         ? changeTargets(after, clocks, momentsOf(was), momentsOf(policy), { choosesPolicy, causedBy })
-        : reactionTo(event, after, clocks, momentsOf(policy));
+        : comes
+          ? comesToTeam(after, clocks, momentsOf(policy), choosesPolicy)
+          : reactionTo(event, after, clocks, momentsOf(policy));
     followed.push(...moves);
     clocks = moves.reduce((all, one) => applyClockEvent(all, one, now), clocks);
   }
   return followed;
+};
+
+/** The team that has a ticket after an event; `team`: before it. */
+const teamAfter = (event: TicketEvent, team: TeamId): TeamId =>
+  event.type === 'ticket.handed_over' || event.type === 'ticket.categorised' ? event.team : team;
+
+/** It was with a team until now, and is with another. `choosesPolicy`: by another policy, which begins it. */
+const comesToTeam = (
+  ticket: Ticket,
+  clocks: readonly SlaClock[],
+  moments: Moments | null,
+  choosesPolicy: boolean,
+): readonly ClockEvent[] => {
+  if (moments === null) return [];
+  const open = openClock(clocks, 'with_team');
+  const left = open === undefined ? [] : end(moments.of('with_team'), open);
+  return choosesPolicy || !isOpen(ticket) ? left : [...left, ...startNext('with_team', ticket, clocks, moments)];
 };
 
 const reactionTo = (
@@ -86,6 +115,7 @@ const reactionTo = (
     case 'ticket.filed':
       return [
         ...startNext('first_response', ticket, clocks, moments),
+        ...startNext('with_team', ticket, clocks, moments),
         ...startNext('resolution', ticket, clocks, moments),
       ];
     case 'ticket.accepted': {
@@ -113,12 +143,16 @@ const reactionTo = (
         ...(event.again ? whilePending([], ticket, clocks, moments) : word()),
       ];
     case 'ticket.resumed':
-      return running('update', 'resolution').flatMap((clock) => resume(moments.of(clock.metric), clock));
+      return running('update', 'with_team', 'resolution').flatMap((clock) => resume(moments.of(clock.metric), clock));
     case 'ticket.resolved':
-      return finish('first_response', 'next_reply', 'update', 'resolution');
+      return finish('first_response', 'next_reply', 'update', 'with_team', 'resolution');
     case 'ticket.reopened':
       // They are told that it is open again.
-      return [...startNext('resolution', ticket, clocks, moments, 'reopened'), ...word()];
+      return [
+        ...startNext('with_team', ticket, clocks, moments),
+        ...startNext('resolution', ticket, clocks, moments, 'reopened'),
+        ...word(),
+      ];
     case 'ticket.closed':
     case 'ticket.cancelled':
       return clocks.flatMap((clock) => cancel(moments.of(clock.metric).calendar, clock, moments.now));
@@ -191,11 +225,12 @@ const startMissing = (
   const response = noResponse ? begin('first_response', 0) : [];
   const awaited = openClock(clocks, 'first_response') !== undefined || response.length > 0;
   const reply = ticket.unansweredSince !== null && !awaited ? begin('next_reply', ticket.unansweredSince) : [];
+  const withTeam = begin('with_team', ticket.eligibleSince);
   const resolution = begin('resolution', 0);
   // When they last heard is not known any more: the promise counts from now.
   const heard = ticket.firstResponseAt !== null && openClock(clocks, 'update') === undefined;
   const update = heard ? startNext('update', ticket, clocks, moments, causedBy) : [];
-  return [...response, ...reply, ...update, ...resolution];
+  return [...response, ...reply, ...update, ...withTeam, ...resolution];
 };
 
 /** `events`; on a ticket that waits, its clocks then stop or go on as its policy says for what it waits for. */

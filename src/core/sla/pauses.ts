@@ -6,7 +6,7 @@ import type { Metric, Policy } from '#src/core/organisation/policy.ts';
  * other wait they are the one who waits for the desk.
  */
 export const stopsFor = (policy: Pick<Policy, 'pauses'>, metric: Metric, waitsFor: WaitsFor): boolean => {
-  if (metric !== 'resolution' && metric !== 'update') return false;
+  if (metric === 'first_response' || metric === 'next_reply') return false;
   if (waitsFor === 'requester') return true;
-  return metric === 'resolution' && (policy.pauses?.[waitsFor] ?? usualPauses[waitsFor]) === 'stops';
+  return metric !== 'update' && (policy.pauses?.[waitsFor] ?? usualPauses[waitsFor]) === 'stops';
 };

@@ -95,6 +95,12 @@ export const invariantViolations = (ticket: Ticket, people: readonly Person[], n
     resolution === undefined || (resolution.state === 'paused') === stopsWork(ticket),
     'the resolution clock is paused while what the ticket waits for stops it, and only then',
   );
+  const withTeam = clocks.find((clock) => clock.metric === 'with_team' && isOpenClock(clock));
+  must(
+    withTeam === undefined || (withTeam.state === 'paused') === stopsWork(ticket),
+    'the time with a team is paused as the resolution is',
+  );
+  must((withTeam?.breached.length ?? 0) <= 1, 'the time with a team is not escalated');
   const update = clocks.find((clock) => clock.metric === 'update' && isOpenClock(clock));
   must(
     update === undefined || (update.state === 'paused') === (ticket.status === 'pending' && !isHeld(ticket)),

@@ -96,7 +96,14 @@ export const updating: Organisation = {
   ...organisation,
   rules: [
     {
-      policy: { ...policy, targets: { ...policy.targets, update: { P1: 30, P2: 60, P3: null, P4: 240 } } },
+      policy: {
+        ...policy,
+        targets: {
+          ...policy.targets,
+          update: { P1: 30, P2: 60, P3: null, P4: 240 },
+          with_team: { P1: 30, P2: 60, P3: 240, P4: null },
+        },
+      },
       position: 1,
       when: {},
     },

@@ -11,7 +11,7 @@ import { createProgress } from '#src/desk/run/progress.ts';
 type Output = { readonly say: (line: string) => void; readonly complain: (line: string) => void };
 
 /**
- * Compares the facts of every ticket with its log, and writes those that differ anew, and what the router learns from all of them; with `check` it only says which do.
+ * Compares the facts of every ticket with its log, and writes those that differ anew, and what the router and reports make of all of them; with `check` it only says which do.
  * Returns whether all agree now. The desk may run meanwhile.
  */
 export const rebuildFacts = async (
@@ -35,7 +35,10 @@ export const rebuildFacts = async (
       progress.update(looked, Math.max(total, looked));
     }
     progress.stop();
-    if (!check) await store.transaction((tx) => tx.learnRecords());
+    if (!check) {
+      await store.transaction((tx) => tx.learnRecords());
+      await database.reports.prepare(new AbortController().signal, { anew: true });
+    }
     for (const line of outcome(looked, differing, unreadable, check)) say(line);
     return unreadable.length === 0 && (!check || differing.length === 0);
   } finally {

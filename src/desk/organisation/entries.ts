@@ -182,6 +182,7 @@ export const policyOf = (id: string, entry: z.output<typeof policyShape>): Polic
       first_response: of(targets.first_response),
       next_reply: of(targets.next_reply),
       ...(targets.update !== undefined && { update: of(targets.update) }),
+      ...(targets.with_team !== undefined && { with_team: of(targets.with_team) }),
       resolution: of(targets.resolution),
     },
     warnAt: entry.warn_at,
@@ -208,7 +209,18 @@ export const policyOf = (id: string, entry: z.output<typeof policyShape>): Polic
 export const ruleOf = (
   policy: Policy,
   position: number,
-  { category, team, requester, priority, department, group, vip, channel, tag }: z.output<typeof ruleShape>,
+  {
+    category,
+    team,
+    requester,
+    priority,
+    department,
+    group,
+    vip,
+    channel,
+    filed_as: filedAs,
+    tag,
+  }: z.output<typeof ruleShape>,
 ): PolicyRule => ({
   policy,
   position,
@@ -221,6 +233,7 @@ export const ruleOf = (
     ...(group !== undefined && { group }),
     ...(vip !== undefined && { vip }),
     ...(channel !== undefined && { channel }),
+    ...(filedAs !== undefined && { filedAs }),
     ...(tag !== undefined && { tag: tagOf(tag) ?? tag }),
   },
 });

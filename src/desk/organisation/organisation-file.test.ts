@@ -92,6 +92,18 @@ describe('the example', () => {
     );
   });
 
+  it('may say how long a ticket may stay with one team', () => {
+    const target = '      resolution: { urgent: 4h, high: 8h, medium: 24h, low: 40h }\n';
+    const { setup, accounts } = read(exampleWith([target, `${target}      with_team: { urgent: 30m, high: 2h }\n`]));
+    assert.deepEqual(setup.rules[1]?.policy.targets.with_team, { P1: 30, P2: 120, P3: null, P4: null });
+    assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
+    const wrong = mistakesIn(exampleWith([target, `${target}      with_team: { urgent: 0h, high: soon }\n`]));
+    assert.ok(
+      wrong.length >= 1 && wrong.every((one) => one.includes('policies.standard.targets.with_team')),
+      wrong.join('\n'),
+    );
+  });
+
   it('may count a target in other hours', () => {
     const { setup, accounts } = read(
       exampleWith(['    calendar: office\n', '    calendar: office\n    calendars: { first_response: always }\n']),
@@ -114,18 +126,27 @@ describe('the example', () => {
         ],
         [
           '  - { policy: standard }',
-          '  - { policy: standard, department: Board, group: London, vip: true, channel: slack, tag: VPN_outage }\n  - { policy: standard }',
+          '  - { policy: standard, department: Board, group: London, vip: true, channel: slack, filed_as: shortcut, tag: VPN_outage }\n  - { policy: standard }',
         ],
       ),
     );
     assert.deepEqual(setup.rules[1]?.when, {
       ...{ department: 'Board', group: 'London', vip: true, channel: 'slack' },
       tag: 'vpn-outage',
+      filedAs: 'shortcut',
     });
     assert.ok(
       setup.people.some(({ department, groups, vip }) => department === 'Board' && groups?.[1] === 'Directors' && vip),
     );
     assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
+  });
+
+  it('is told of a way to file that does not exist', () => {
+    const [mistake, ...more] = mistakesIn(
+      exampleWith(['  - { policy: standard }', '  - { policy: urgent, filed_as: from }\n  - { policy: standard }']),
+    );
+    assert.deepEqual(more, []);
+    assert.match(mistake ?? '', /rules.1.filed_as: Nothing is filed as “from”; did you mean “form”\?/);
   });
 
   it('is told of a channel, a department or a VIP that does not exist', () => {

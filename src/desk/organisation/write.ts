@@ -53,11 +53,12 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
         ),
       ),
       policies: byId([...policies.values()], writtenPolicy),
-      rules: setup.rules.map(({ policy, when: { priority, vip, ...when } }) => ({
+      rules: setup.rules.map(({ policy, when: { priority, vip, filedAs, ...when } }) => ({
         policy: policy.id,
         ...when,
         priority: priority && priorityNames[priority],
         vip: vip ? 'true' : null,
+        filed_as: filedAs,
       })),
     }),
     { schema: 'failsafe' },
@@ -139,7 +140,7 @@ const writtenAgain = (again: Again | null | undefined): unknown =>
   again == null ? 'off' : { after: writeMinutes(again.after), times: again.times };
 
 const writtenPolicy = (policy: Policy): unknown => {
-  const { first_response, next_reply, update, resolution } = policy.targets;
+  const { first_response, next_reply, update, with_team, resolution } = policy.targets;
   const byPriority = (values: Policy['targets']['resolution']): unknown =>
     Object.fromEntries(
       priorities.map((priority) => {
@@ -155,6 +156,7 @@ const writtenPolicy = (policy: Policy): unknown => {
       first_response: byPriority(first_response),
       next_reply: byPriority(next_reply),
       update: update === undefined ? null : byPriority(update),
+      with_team: with_team === undefined ? null : byPriority(with_team),
       resolution: byPriority(resolution),
     },
     warn_at: policy.warnAt.map((percent) => `${percent}%`),

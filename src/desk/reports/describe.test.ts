@@ -12,10 +12,12 @@ it('a report in a terminal shows names, and does nothing that stands in them', (
   assert.ok('period' in made);
   const team = 'desk' as TeamId;
   const tally = createTally(range, made.period);
-  tally.add({
-    ...{ kind: 'filed', ticket: 1 as TicketNumber, team, category: null, priority: 'P3', channel: 'slack' },
-    at: made.period.from,
-  });
+  tally.addFacts([
+    {
+      ...{ kind: 'filed', ticket: 1 as TicketNumber, team, category: null, priority: 'P3', channel: 'slack' },
+      at: made.period.from,
+    },
+  ]);
   const figures = tally.result();
   const names: Report['names'] = { team: { desk: 'Desk\u001b[31m\r\nFiled 99' }, category: {}, person: {} };
   const lines = describeReport({ range, filter: {}, madeAt: 0, figures, before: figures, names, withoutFacts: 0 });

@@ -13,14 +13,21 @@ const whereOf = ({ category, term }: Disagreement): string => {
   return category === null ? '' : ` in ${category}`;
 };
 
+const readsDifferently: DeskRemark = {
+  problem:
+    'The model in use is from an earlier Deskhand, which read tickets differently: it guesses, and decides nothing.',
+  remedy: 'A new one is trained tonight; at once: npm run desk -- models train',
+};
+
 /** The categories that are left to people; a model that cannot be read is a remark instead. */
 const closedOf = async (
   { models, store }: Pick<Database, 'models' | 'store'>,
-  model: Pick<KnowingClassifier, 'categories'>,
+  model: Pick<KnowingClassifier, 'categories' | 'onlyGuesses'>,
   now: number,
 ): Promise<{ readonly closed: readonly ClosedCategory[]; readonly broken: readonly DeskRemark[] }> => {
   try {
-    return { closed: await closedCategories(store, models, await model.categories(), now), broken: [] };
+    const closed = await closedCategories(store, models, await model.categories(), now);
+    return { closed, broken: (await model.onlyGuesses()) ? [readsDifferently] : [] };
   } catch (error) {
     if (!(error instanceof ModelFileError)) throw error;
     const remedy = 'Go back to the model before it: npm run desk -- models rollback';
@@ -30,7 +37,7 @@ const closedOf = async (
 
 /** What an admin should look at in what the desk learns. */
 export type LearningRemarks = {
-  /** Categories it was wrong about, and a model that cannot be read. */
+  /** Categories it was wrong about, and a model that cannot be read, or reads tickets as they were read once. */
   readonly remarks: readonly DeskRemark[];
   /** Who contradicts everybody, with words of their tickets: for admins only. */
   readonly contradict: readonly DeskRemark[];
@@ -41,7 +48,7 @@ export type LearningRemarks = {
 /** Looks at the newest model and at the guesses of the one in use. */
 export const learningRemarks = async (
   database: Pick<Database, 'models' | 'store'>,
-  model: Pick<KnowingClassifier, 'categories'>,
+  model: Pick<KnowingClassifier, 'categories' | 'onlyGuesses'>,
   now: number,
 ): Promise<LearningRemarks> => {
   const { closed, broken } = await closedOf(database, model, now);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { consoleMount } from '#adapters/console/console.ts';
 import { filesMount } from '#adapters/files/file-routes.ts';
 import { createWebServer } from '#adapters/http/server.ts';
+import { restMount } from '#adapters/rest/rest.ts';
 import { placeIn } from '#db/postgres/address.ts';
 import { createApiKeys } from '#src/app/access/api-keys.ts';
 import { createConsoleAccess } from '#src/app/access/console-access.ts';
@@ -11,6 +12,7 @@ import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { DemoHistory } from '#src/app/ports/inspector.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Config } from '#src/config.ts';
+import { reportFile } from '#src/desk/report-files/report-file.ts';
 import { createRepeatedCheck, demoInUse, realPlatforms } from './check.ts';
 import { type ConnectedPlatform, connectPlatforms } from './connect-platforms.ts';
 import { createHeartbeat } from './heartbeat.ts';
@@ -131,8 +133,15 @@ export const serve = async (
     allowedHosts: config.allowedHosts,
     mounts: [
       ...connections.flatMap(({ mounts }) => mounts),
-      consoleMount({ access, keys, pages: desk.pages, files: desk.files, newId: randomUUID }),
+      consoleMount({ access, keys, pages: desk.pages, files: desk.files, reportFile, newId: randomUUID }),
       ...(desk.files === null ? [] : [filesMount(desk.files)]),
+      restMount({
+        keys,
+        pages: desk.pages,
+        programs: desk.programs,
+        newId: randomUUID,
+        perMinute: config.apiPerMinute,
+      }),
       ...(metrics ? [metrics.mount(desk, readiness)] : []),
     ],
     ...(metrics && { measure: metrics.requests }),

@@ -84,8 +84,8 @@ export const wireDesk = async (options: {
     const newId = randomUUID;
     const watched = createWatchedClassifier({ store, models, classifier: model, clock, log });
     const { classifier } = watched;
-    const onPromoted = model.reload;
-    const learn = createLearn({ store, models, trainer, clock, log, newId, known: model.categories, onPromoted });
+    const { categories: known, onlyGuesses, reload: onPromoted } = model;
+    const learn = createLearn({ store, models, trainer, clock, log, newId, known, onlyGuesses, onPromoted });
     const warnEarly = createWarnEarly({ store, clock });
     const absences = createReadAbsences({ store, source: absenceSource, clock, log });
     const adapters = new Map<string, ChatAdapter>();
@@ -108,7 +108,8 @@ export const wireDesk = async (options: {
       },
       limits,
       gatherMs: options.gatherMs,
-      jobs: (onWake, execute) => createSchedule({ store, outbox, tasks, log, learn, warnEarly, execute, onWake }),
+      jobs: (onWake, execute) =>
+        createSchedule({ store, outbox, tasks, reports, log, learn, warnEarly, execute, onWake }),
       admins: options.admins ?? new Set(),
     });
     database.onWake(desk.wake);

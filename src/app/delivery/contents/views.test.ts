@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { aChange, aDesk, assignedTo, aTicket, monday } from '#src/app/testing/builders.ts';
+import { aChange, aClock, aDesk, assignedTo, aTicket, monday } from '#src/app/testing/builders.ts';
 import { createFakeDatabase } from '#src/app/testing/fake-database.ts';
 import { detailsCard } from '#src/cards/details.ts';
 import { hours, type Instant } from '#src/core/ids.ts';
@@ -29,6 +29,26 @@ it('shows to those who work at the desk that a requester is a VIP, and to nobody
   assert.equal(await shows('rita'), false);
   assert.equal(await shows('dana', toms), true);
   assert.equal(await shows('tom', toms), false, 'a technician’s own ticket');
+});
+
+it('shows what teams promise each other to those who work on a ticket, never to its requester', async () => {
+  const { store } = createFakeDatabase();
+  const { people } = aDesk();
+  const promised = aClock({ metric: 'with_team', breached: [1] });
+  const ticket = aTicket({ clocks: [aClock(), promised] }, assignedTo('dana'));
+  await store.transaction(async (tx) => {
+    await tx.saveSetup(aDesk(), 0);
+    await tx.writeTicket(aChange(ticket));
+  });
+  const shown = async (who: string | null) => {
+    const reader = people.find(({ id }) => id === who) ?? null;
+    return (await viewFor(store.read, ticket, reader, monday)).ticket.clocks.map(({ metric }) => metric);
+  };
+  const all = ticket.clocks.map(({ metric }) => metric);
+  assert.deepEqual(await shown('dana'), all);
+  assert.deepEqual(await shown('mona'), all);
+  assert.deepEqual(await shown(null), all, 'a team’s channel');
+  assert.deepEqual(await shown('rita'), [aClock().metric]);
 });
 
 describe('when the desk opens again', () => {

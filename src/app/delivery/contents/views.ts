@@ -7,6 +7,7 @@ import { nextOpening } from '#src/core/calendar/open-time.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { hasRole, type Person, worksHere } from '#src/core/organisation/person.ts';
+import { isAmongTeams } from '#src/core/organisation/policy.ts';
 import { calendarOf } from '#src/core/routing/find-technician.ts';
 import { mayCommand } from '#src/core/ticket/permissions.ts';
 import type { Swap, Ticket } from '#src/core/ticket/ticket.ts';
@@ -72,22 +73,31 @@ const opensAgain = (ticket: Ticket, organisation: Organisation, now: Instant): I
   return opens === now ? null : opens;
 };
 
+/** What teams promise each other is for the desk's side only, as tags are. */
+const asSeen = (ticket: Ticket, reader: Person | null, may: TicketView['may']): Ticket =>
+  ticket.requester !== reader?.id && may('tag')
+    ? ticket
+    : { ...ticket, clocks: ticket.clocks.filter(({ metric }) => !isAmongTeams(metric)) };
+
 const viewOf = async (
   read: ViewReader,
   ticket: Ticket,
   names: Names,
   reader: Person | null,
   now: Instant,
-): Promise<TicketView> => ({
-  elsewhere: (await read.organisation()).elsewhere,
-  ticket,
-  names,
-  zone: reader?.zone ?? 'UTC',
-  opensAt: opensAgain(ticket, await read.organisation(), now),
-  reader: reader?.id ?? null,
-  vip: names.isVip(ticket.requester) && mayKnowVips(reader, ticket),
-  may: await rightsOf(read, ticket, reader),
-});
+): Promise<TicketView> => {
+  const may = await rightsOf(read, ticket, reader);
+  return {
+    elsewhere: (await read.organisation()).elsewhere,
+    ticket: asSeen(ticket, reader, may),
+    names,
+    zone: reader?.zone ?? 'UTC',
+    opensAt: opensAgain(ticket, await read.organisation(), now),
+    reader: reader?.id ?? null,
+    vip: names.isVip(ticket.requester) && mayKnowVips(reader, ticket),
+    may,
+  };
+};
 
 /** Tickets as one person sees them. `reader` null: a channel that several people read, with times in UTC. */
 export const viewsFor = async (

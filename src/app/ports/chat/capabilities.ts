@@ -31,6 +31,8 @@ export type Capabilities = {
   readonly paceMs?: number;
   /** People can be looked up by e-mail address before they have written to the desk. */
   readonly findsByEmail: boolean;
+  /** Any e-mail address is somebody's address on it: people are reached there when no account of theirs takes a message. */
+  readonly takesAnyMailbox?: true;
   /** How commands are given: as a line of text after `/ticket`, or picked from a list, with a field for each part. */
   readonly commands: 'line' | 'picked';
 };

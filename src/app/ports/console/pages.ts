@@ -1,4 +1,5 @@
 import type { TeamCounts, TicketOrder } from '#src/app/ports/lists.ts';
+import type { ReportContent } from '#src/app/ports/reports.ts';
 import type { Names } from '#src/cards/names.ts';
 import type { Known } from '#src/cards/verbs/fields.ts';
 import type { TicketView } from '#src/cards/view.ts';
@@ -56,8 +57,19 @@ export type TicketPage = {
   readonly assigned: Extract<TicketEvent, { type: 'ticket.assigned' }> | null;
 };
 
-/** What someone wants done. `nonce`: done once, however often it is sent. */
-export type Wanted = { readonly number: number; readonly command: Command; readonly nonce: string };
+/** How it comes in, where the console’s pages are not meant: from a program. */
+type Through = { readonly through?: 'api' };
+
+/**
+ * What someone wants done. `nonce`: done once, however often it is sent. `basedOn`: only if the ticket still has this
+ * version.
+ */
+export type Wanted = Through & {
+  readonly number: number;
+  readonly command: Command;
+  readonly nonce: string;
+  readonly basedOn?: number;
+};
 
 export type Outcome =
   /** `followsUp`: that ticket is over, so the words became a new one, which is `ticket`. */
@@ -70,7 +82,9 @@ export type Outcome =
     }
   | { readonly ok: false; readonly rejection: Rejection; readonly names: Names };
 
-export type NewTicket = {
+export type NewTicket = Through & {
+  /** For whom; absent: whoever files it. As typed: an address, an id or a whole name. */
+  readonly requester?: string;
   readonly title: string;
   readonly description: string;
   readonly impact: Impact | null;
@@ -127,6 +141,8 @@ export type DeskPages = {
    * days.
    */
   figures(person: Person, ask: FiguresAsk): Promise<Report | Rejection | { readonly why: string }>;
+  /** The same, with what a file of it needs. */
+  reportContent(person: Person, ask: FiguresAsk): Promise<ReportContent | Rejection | { readonly why: string }>;
   /** What forms and filters offer. */
   choices(): Promise<Known>;
   now(): Instant;

@@ -1,0 +1,38 @@
+import { definePlatform } from '#src/app/adapter-kit/platform.ts';
+import { ConfigError } from '#src/app/adapter-kit/settings.ts';
+import { emailSettings } from './settings.ts';
+
+/** E-mail, for people whom no chat reaches. */
+export const email = definePlatform({
+  name: 'email',
+  title: 'E-mail',
+  about: 'E-mail: check that it is sent',
+  account: { pattern: /^[^\s@]+@[^\s@]+$/, instead: 'an e-mail address' },
+  settings: emailSettings,
+  presence: (settings) => (settings === null ? 'off' : 'on'),
+  whenOff: 'set SMTP_URL and EMAIL_FROM: docs/email.md',
+
+  connect: async (settings, { log }) => {
+    if (settings === null) throw new ConfigError('SMTP_URL and EMAIL_FROM are not set. See docs/email.md.');
+    const { createEmail } = await import('./adapter.ts');
+    return {
+      adapter: createEmail({ ...settings, log }),
+      sdk: ['nodemailer'],
+      mounts: [],
+      home: null,
+      words: () => `on, as ${settings.from.address}, for people whom no chat reaches`,
+    };
+  },
+
+  commands: [
+    {
+      name: 'check',
+      description: 'send a message and say whether the mail server took it',
+      options: [{ flags: '--to <address>', description: 'whom to send it to; without it, to the sender itself' }],
+      run: async (settings, { to }, say) => {
+        const { checkEmail } = await import('./check.ts');
+        return checkEmail(settings(), to ?? null, say);
+      },
+    },
+  ],
+});

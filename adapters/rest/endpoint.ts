@@ -1,0 +1,81 @@
+import type { z } from 'zod';
+import type { ApiKeys, Caller } from '#src/app/ports/console/keys.ts';
+import type { DeskPages } from '#src/app/ports/console/pages.ts';
+import type { DeskForPrograms } from '#src/app/ports/console/programs.ts';
+import type { Scope } from '#src/core/access/api-key.ts';
+
+/** What the API’s routes need. */
+export type RestParts = {
+  readonly keys: ApiKeys;
+  readonly pages: DeskPages;
+  readonly programs: DeskForPrograms;
+  readonly newId: () => string;
+  /** Requests a key may make in a minute. */
+  readonly perMinute: number;
+  /** Milliseconds that only ever go up. */
+  readonly ticks?: () => number;
+};
+
+type Fields = z.ZodObject<z.ZodRawShape>;
+
+/** What a program asked for, read by the schemas of the endpoint. */
+export type Asked<Params = unknown, Query = unknown, Body = unknown> = {
+  readonly parts: RestParts;
+  readonly caller: Caller;
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  readonly headers: Headers;
+  /** The same for what is sent again; of its own for everything else. */
+  readonly nonce: string;
+};
+
+/** `version`: of what is shown; it becomes a part of the ETag. */
+export type Answer<Body> = {
+  readonly body: Body;
+  readonly version?: number;
+  readonly status?: 200 | 201;
+  readonly location?: string;
+};
+
+export type Endpoint = {
+  /** What generated clients call it. */
+  readonly id: string;
+  readonly method: 'GET' | 'POST';
+  /** As OpenAPI writes it: `/tickets/{number}`. */
+  readonly path: string;
+  readonly group: string;
+  /** Null: every key. */
+  readonly scope: Scope | null;
+  readonly summary: string;
+  readonly params?: Fields;
+  readonly query?: Fields;
+  readonly body?: Fields;
+  readonly answers: z.ZodType;
+  readonly status: 200 | 201;
+  /** It carries out a change: it takes `Idempotency-Key`. */
+  readonly changes: boolean;
+  /** It takes `If-Match`. */
+  readonly matches: boolean;
+  readonly handle: (asked: Asked) => Promise<Answer<unknown>>;
+};
+
+type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+
+/** An endpoint whose handler knows what its schemas read, and has to answer what its schema says. */
+export const endpoint = <
+  const Answers extends z.ZodType,
+  Params extends Fields | undefined = undefined,
+  Query extends Fields | undefined = undefined,
+  Body extends Fields | undefined = undefined,
+>(
+  one: Omit<Endpoint, 'params' | 'query' | 'body' | 'answers' | 'handle' | 'status' | 'changes' | 'matches'> & {
+    readonly params?: Params;
+    readonly query?: Query;
+    readonly body?: Body;
+    readonly answers: Answers;
+    readonly status?: 200 | 201;
+    readonly matches?: boolean;
+    readonly handle: (asked: Asked<Output<Params>, Output<Query>, Output<Body>>) => Promise<Answer<z.input<Answers>>>;
+  },
+): Endpoint => ({ status: 200, matches: false, ...one, changes: one.method === 'POST' }) as Endpoint;

@@ -1,0 +1,7 @@
+import type { Endpoint } from './endpoint.ts';
+import { deskEndpoints } from './routes/desk.ts';
+import { readingEndpoints } from './routes/read-tickets.ts';
+import { writingEndpoints } from './routes/write-tickets.ts';
+
+/** Everything programs can ask, in the order in which the documentation lists it. */
+export const endpoints: readonly Endpoint[] = [...readingEndpoints, ...writingEndpoints, ...deskEndpoints];

@@ -1,0 +1,82 @@
+import type { z } from 'zod';
+import { commandNames } from '#adapters/rest/schemas/commands.ts';
+import type { ticketInFullSchema, ticketSchema } from '#adapters/rest/schemas/ticket.ts';
+import type { TicketPage } from '#src/app/ports/console/pages.ts';
+import type { Names } from '#src/cards/names.ts';
+import type { TicketView } from '#src/cards/view.ts';
+import type { Instant, PersonId } from '#src/core/ids.ts';
+import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { eventJson } from './event.ts';
+
+export const isoTime = (at: Instant): string => new Date(at).toISOString();
+export const isoOrNull = (at: Instant | null): string | null => (at === null ? null : isoTime(at));
+
+const personNamed = (names: Names, id: PersonId) => ({ id, name: names.person(id) });
+const personOrNull = (names: Names, id: PersonId | null) => (id === null ? null : personNamed(names, id));
+
+const minutesOf = (ms: number): number => Math.round(ms / 60_000);
+
+const targetJson = (clock: SlaClock) => ({
+  metric: clock.metric,
+  cycle: clock.cycle,
+  state: clock.state,
+  targetMinutes: minutesOf(clock.targetMs),
+  startedAt: isoTime(clock.startedAt),
+  dueAt: isoOrNull(clock.dueAt),
+  endedAt: isoOrNull(clock.endedAt),
+  level: clock.breached.length === 0 ? null : Math.max(...clock.breached),
+  breached: clock.breached.length > 0 || clock.state === 'missed',
+  acknowledged: clock.acknowledged !== null,
+});
+
+const resolutionOf = (ticket: Ticket): string | null =>
+  ticket.status === 'resolved' || ticket.status === 'closed' ? ticket.resolution : null;
+
+/** A ticket as its reader may see it. What only the desk’s side sees, such as tags, its requester never gets. */
+export const ticketJson = ({ ticket, names, reader, may }: TicketView): z.input<typeof ticketSchema> => {
+  const isDeskSide = ticket.requester !== reader && may('tag');
+  return {
+    number: ticket.number,
+    version: ticket.version,
+    title: ticket.title,
+    description: ticket.description,
+    status: ticket.status,
+    priority: ticket.priority,
+    impact: ticket.impact,
+    urgency: ticket.urgency,
+    category: ticket.category === null ? null : { id: ticket.category, name: names.category(ticket.category) },
+    team: { id: ticket.team, name: names.team(ticket.team) },
+    requester: personNamed(names, ticket.requester),
+    filedBy: personNamed(names, ticket.filedBy),
+    assignee: personOrNull(names, ticket.assignee),
+    watchers: ticket.watchers.map((id) => personNamed(names, id)),
+    channel: ticket.channel,
+    tags: isDeskSide ? [...ticket.tags] : [],
+    createdAt: isoTime(ticket.createdAt),
+    updatedAt: isoTime(ticket.updatedAt),
+    firstResponseAt: isoOrNull(ticket.firstResponseAt),
+    followUpOf: ticket.followUpOf,
+    reopenedCount: ticket.reopenedCount,
+    waitsFor: ticket.status === 'pending' ? ticket.waitsFor : null,
+    question: ticket.status === 'pending' ? ticket.question : null,
+    resolution: resolutionOf(ticket),
+    rating: ticket.rating,
+    targets: ticket.clocks.map(targetJson),
+    may: commandNames.filter((name) => may(name)),
+  };
+};
+
+/** … with everything that was said and happened. `notes`: with internal notes, as far as its reader may see them. */
+export const ticketInFullJson = (
+  { view, said, log }: TicketPage,
+  notes: boolean,
+): z.input<typeof ticketInFullSchema> => ({
+  ...ticketJson(view),
+  conversation: said
+    .filter(({ as }) => notes || as !== 'note')
+    .map(({ seq, at, author, as, text }) => ({
+      ...{ seq, at: isoTime(at), author: personOrNull(view.names, author), as, internal: as === 'note', text },
+    })),
+  events: log.flatMap((logged) => eventJson(logged, view.names, notes) ?? []),
+});

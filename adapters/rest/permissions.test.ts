@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { scopes } from '#src/core/access/api-key.ts';
+import { endpoints } from './endpoints.ts';
+import { openRest } from './testing/open-rest.ts';
+
+const doc = readFileSync(new URL('../../docs/permissions.md', import.meta.url), 'utf8');
+const people = ['rita', 'omar', 'tom', 'nick', 'mona', 'ada'] as const;
+
+const linesOf = (heading: string): readonly (readonly string[])[] =>
+  (doc.split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? '')
+    .split('\n')
+    .filter((line) => /^\| (?!---)/.test(line))
+    .slice(1)
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+
+/** What is sent to routes that take a body. */
+const bodies: Readonly<Record<string, unknown>> = {
+  'POST /tickets': { title: 'Help' },
+  'POST /tickets/{number}/comments': { text: 'Hello' },
+  'POST /tickets/{number}/decline': { reason: 'On a roof' },
+  'POST /tickets/{number}/assign': { assignee: 'tom' },
+  'POST /tickets/{number}/hand_over': { team: 'networks' },
+  'POST /tickets/{number}/ask': { question: 'Which one?' },
+  'POST /tickets/{number}/hold': { waitsFor: 'part', note: 'A part is on its way' },
+  'POST /tickets/{number}/resolve': { resolution: 'Done' },
+  'POST /tickets/{number}/reopen': { reason: 'It is back' },
+  'POST /tickets/{number}/rate': { stars: 5 },
+  'POST /tickets/{number}/cancel': { reason: 'Found it' },
+  'POST /tickets/{number}/categorise': { category: 'network' },
+  'POST /tickets/{number}/set_priority': { priority: 'P1', reason: 'The whole floor' },
+  'POST /tickets/{number}/assess': { impact: 'team', urgency: 'blocked' },
+  'POST /tickets/{number}/tag': { add: ['vpn'] },
+  'POST /tickets/{number}/add_watcher': { person: 'nick' },
+  'POST /tickets/{number}/remove_watcher': { person: 'nick' },
+  'POST /tickets/{number}/acknowledge_breach': { metric: 'resolution', level: 1 },
+};
+
+const meaning = (status: number): string =>
+  ({ 200: 'yes', 201: 'yes', 403: 'no', 404: 'none', 409: 'not now' })[status] ?? `${status}`;
+
+/** A ticket of Rita's that Dana was asked to take. */
+const open = async () => {
+  const opened = await openRest();
+  await opened.desk.types('rita', 'printer is jammed');
+  const call = async (key: string | null, route: string) => {
+    const [method = '', pattern = ''] = route.split(' ');
+    const path = pattern.replace('{number}', '1').replace('{id}', 'dana').replace('/search', '/search?q=printer');
+    return opened.send(key, path, method === 'GET' ? {} : { method, body: bodies[route] ?? {} });
+  };
+  return { ...opened, call };
+};
+
+describe('who may do what through the API, as docs/permissions.md says', () => {
+  const lines = linesOf('For programs');
+
+  it('has a line for every route, with its scope', () => {
+    assert.deepEqual(
+      endpoints.map(({ method, path, scope }) => `${method} ${path} ${scope ?? 'any'}`).sort(),
+      lines.map(([route, scope]) => `${route} ${scope}`).sort(),
+    );
+  });
+
+  for (const [route = '', scope = '', ...cells] of lines) {
+    for (const [index, person] of people.entries()) {
+      it(`${route}: ${person}`, async () => {
+        const { keyOf, call, desk } = await open();
+        const before = (await desk.ticket(1)).version;
+        const others = scopes.filter((one) => one !== scope);
+        if (scope !== 'any') {
+          const refused = await call(await keyOf(person, others), route);
+          assert.deepEqual([refused.status, refused.json.code], [403, 'missing_scope']);
+        }
+        assert.equal((await call(null, route)).status, 401);
+        assert.equal((await desk.ticket(1)).version, before, 'something was done');
+        const own = scopes.filter((one) => one === scope || scope === 'any');
+        const { status, text } = await call(await keyOf(person, own), route);
+        assert.equal(meaning(status), cells[index], text);
+      });
+    }
+  }
+});

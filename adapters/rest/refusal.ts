@@ -1,0 +1,38 @@
+import { type Problem, problem } from '#src/app/adapter-kit/problem.ts';
+import type { Names } from '#src/cards/names.ts';
+import { refusalText } from '#src/cards/refusals.ts';
+import type { PersonId } from '#src/core/ids.ts';
+import type { Rejection } from '#src/core/ticket/rejections.ts';
+
+/** Those who may not do it at all, or cannot see what it is about; everything else does not fit the ticket as it is now. */
+const statusOf = ({ code }: Rejection): 403 | 404 | 409 | 422 | 429 => {
+  switch (code) {
+    case 'not_allowed':
+    case 'only_for_yourself':
+    case 'only_for_technicians':
+    case 'only_for_admins':
+    case 'blocked':
+      return 403;
+    case 'unknown_ticket':
+      return 404;
+    case 'too_many':
+      return 429;
+    case 'invalid':
+    case 'unknown_person':
+    case 'ambiguous_person':
+    case 'unknown_category':
+    case 'unknown_team':
+    case 'not_a_tag':
+    case 'not_a_technician':
+      return 422;
+    default:
+      return 409;
+  }
+};
+
+/** A refusal of the engine as a problem: its code, and what people read in chat. */
+export const refusal = (rejection: Rejection, reader: PersonId, names: Names | null = null): Problem => {
+  const words = refusalText(rejection, reader, (id) => names?.person(id) ?? id);
+  const headers = rejection.code === 'too_many' ? { headers: { 'Retry-After': `${rejection.minutes * 60}` } } : {};
+  return problem(statusOf(rejection), rejection.code, words, headers);
+};

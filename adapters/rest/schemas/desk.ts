@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { metrics, named, priorities, time } from './parts.ts';
+import { eventSchema } from './ticket.ts';
+
+export const personSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string().nullable().describe('Null also when the owner of the key may not see addresses'),
+    roles: z.array(z.enum(['requester', 'technician', 'manager', 'admin'])),
+    teams: z.array(z.string()),
+    zone: z.string(),
+    active: z.boolean(),
+    away: z.boolean(),
+  })
+  .meta({ id: 'Person' });
+
+export const peopleSchema = z
+  .object({ people: z.array(personSchema), next: z.string().nullable() })
+  .meta({ id: 'People' });
+
+export const meSchema = z
+  .object({
+    person: personSchema,
+    key: z.object({ id: z.string(), name: z.string(), scopes: z.array(z.string()), expiresAt: time.nullable() }),
+  })
+  .meta({ id: 'Me' });
+
+export const teamsSchema = z
+  .object({ teams: z.array(named.extend({ manager: z.string().nullable() }).meta({ id: 'Team' })) })
+  .meta({ id: 'Teams' });
+
+export const categoriesSchema = z
+  .object({ categories: z.array(named.extend({ team: z.string() }).meta({ id: 'Category' })) })
+  .meta({ id: 'Categories' });
+
+const targets = z.record(z.enum(priorities), z.number().nullable()).describe('Open minutes by priority; null: none');
+
+export const policiesSchema = z
+  .object({
+    policies: z
+      .array(
+        named
+          .extend({
+            calendar: z.string(),
+            targets: z.partialRecord(z.enum(metrics), targets),
+            when: z.record(z.string(), z.union([z.string(), z.boolean()])).describe('All of these have to hold'),
+          })
+          .meta({ id: 'Policy' }),
+      )
+      .describe('In order: the first whose conditions hold applies'),
+  })
+  .meta({ id: 'Policies' });
+
+export const eventsSchema = z
+  .object({
+    events: z
+      .array(eventSchema)
+      .describe('Oldest first; those of tickets on whose desk’s side the owner of the key is'),
+    next: z.int().describe('Send it as `after` to go on, also when there were none'),
+    more: z.boolean().describe('More is there already'),
+  })
+  .meta({ id: 'Events' });
+
+export const figuresSchema = z
+  .looseObject({
+    range: z.object({ zone: z.string(), first: z.string(), last: z.string() }),
+    madeAt: time,
+    figures: z
+      .looseObject({ filed: z.int(), resolved: z.int() })
+      .describe('See docs/figures.md; times in milliseconds'),
+    before: z.looseObject({ filed: z.int(), resolved: z.int() }).describe('Of as many days right before'),
+  })
+  .meta({ id: 'Figures' });

@@ -1,0 +1,45 @@
+import { createWebApp } from '#adapters/http/app.ts';
+import { restMount } from '#adapters/rest/rest.ts';
+import { aDesk, aPerson } from '#src/app/testing/builders.ts';
+import { createTestDesk } from '#src/app/testing/test-desk.ts';
+import { type Scope, scopes } from '#src/core/access/api-key.ts';
+
+type Sent = { readonly method?: string; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> };
+
+/** The API on a desk of fakes, as programs meet it. */
+export const openRest = async (options: { readonly perMinute?: number } = {}) => {
+  const desk = await createTestDesk({ setup: { people: [...aDesk().people, aPerson('omar')] } });
+  const ticking = { now: 0 };
+  const { apiKeys: keys, pages, programs, newId } = desk;
+  const rest = { keys, pages, programs, newId, perMinute: options.perMinute ?? 10_000, ticks: () => ticking.now };
+  const app = createWebApp({
+    host: '127.0.0.1',
+    mounts: [restMount(rest)],
+    home: '/healthz',
+    health: () => ({}),
+    readiness: async () => ({ ready: true }),
+    logger: desk.log,
+  });
+
+  const keyOf = async (owner: string, wanted: readonly Scope[] = scopes): Promise<string> => {
+    const made = await keys.create(null, { owner, name: 'A test', scopes: wanted, expiresInDays: null });
+    if ('refused' in made) throw new Error(made.refused);
+    return made.secret;
+  };
+  const send = async (key: string | null, path: string, { method = 'GET', body, headers = {} }: Sent = {}) => {
+    const response = await app.request(`http://desk.example/api/v1${path}`, {
+      method,
+      headers: {
+        ...(key !== null && { authorization: `Bearer ${key}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const type = response.headers.get('content-type') ?? '';
+    const json = /json/.test(type) ? JSON.parse(text) : null;
+    return { status: response.status, headers: response.headers, text, json };
+  };
+  return { app, desk, ticking, keyOf, send };
+};

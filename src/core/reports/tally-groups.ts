@@ -1,0 +1,85 @@
+import type { createCounts, createTargetCounts } from './counts.ts';
+import type { Group } from './figures.ts';
+import { type Grouping, rowsByGroup } from './grouping.ts';
+import { createGrowing } from './growing-columns.ts';
+import type { createResolvedTickets } from './resolved-tickets.ts';
+import { type Share, shareOf, spreadOf } from './spread.ts';
+
+/** Stars that count as satisfied. */
+const goodStars = 4;
+
+export const createFirstResponses = () =>
+  createGrowing({ took: Float64Array, open: Float64Array, whose: Uint32Array, person: Uint32Array });
+
+export const noRows = new Uint32Array();
+
+type Counted = {
+  readonly filed: ReturnType<typeof createCounts>;
+  readonly first: ReturnType<typeof createFirstResponses>;
+  readonly resolved: ReturnType<typeof createResolvedTickets>;
+  readonly targets: Readonly<Record<Grouping['by'], ReturnType<typeof createTargetCounts>>>;
+};
+
+/** The first `n` values, or those of these rows, without those that are not known. */
+export const known = (column: Float64Array, n: number, rows: Uint32Array | null = null): Float64Array => {
+  const values = new Float64Array(n);
+  let found = 0;
+  for (let index = 0; index < n; index += 1) {
+    const value = column[rows === null ? index : (rows[index] ?? 0)] ?? Number.NaN;
+    if (!Number.isNaN(value)) values[found++] = value;
+  }
+  return values.subarray(0, found);
+};
+
+export const valuesOf = (column: Float64Array, rows: Uint32Array): Float64Array => known(column, rows.length, rows);
+
+/** How many gave four or five stars, of those that gave any. */
+export const satisfiedOf = (stars: Uint8Array, rows: Uint32Array): Share => {
+  let [good, given] = [0, 0];
+  for (let index = 0; index < rows.length; index += 1) {
+    const one = stars[rows[index] ?? 0] ?? 0;
+    if (one > 0) given += 1;
+    if (one >= goodStars) good += 1;
+  }
+  return shareOf(good, given);
+};
+
+/**
+ * The figures of each group. `idOf` says by a number, of whose something was or of a person, which group it belongs to;
+ * undefined: to none. Groups without tickets are left out.
+ */
+export const groupsOf = (
+  { filed, first, resolved, targets }: Counted,
+  by: Grouping['by'],
+  howMany: number,
+  idOf: (index: number) => string | null | undefined,
+): readonly Group[] => {
+  const members = new Map<string | null, number[]>();
+  for (let index = 0; index < howMany; index += 1) {
+    const id = idOf(index);
+    if (id === undefined) continue;
+    const some = members.get(id);
+    if (some === undefined) members.set(id, [index]);
+    else some.push(index);
+  }
+  const grouping: Grouping = { by, groupOf: new Int32Array(howMany).fill(-1), groups: members.size };
+  for (const [group, indexes] of [...members.values()].entries()) {
+    for (const index of indexes) grouping.groupOf[index] = group;
+  }
+  const firstRows = rowsByGroup(grouping, first.of[by], first.n);
+  const resolvedRows = resolved.rowsIn(grouping);
+  return [...members]
+    .map(([id, indexes], group) => {
+      const rows = resolvedRows[group] ?? noRows;
+      return {
+        id,
+        filed: by === 'person' ? 0 : indexes.reduce((n, index) => n + filed.of(index), 0),
+        resolved: rows.length,
+        firstResponse: spreadOf(valuesOf(first.of.took, firstRows[group] ?? noRows)),
+        resolution: spreadOf(valuesOf(resolved.rows.of.took, rows)),
+        targets: targets[by].of(indexes),
+        satisfied: satisfiedOf(resolved.rows.of.stars, rows),
+      };
+    })
+    .filter((group) => group.filed + group.resolved + group.firstResponse.n > 0);
+};
