@@ -107,6 +107,8 @@ describe('who may do what in the console, as docs/permissions.md says', () => {
           code: 'x',
           person: 'dana',
           name: 'A program',
+          rhythm: 'week',
+          wish: 'start',
           'may:tickets:read': 'on',
         });
         const response = await send(path, method === 'GET' ? {} : { method, body });

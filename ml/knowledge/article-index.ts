@@ -26,8 +26,7 @@ type FoundArticle = {
 export type Weights = {
   /** A word of the title, against one of the text. */
   readonly title: number;
-  /** How much a title, or a text, loses by being long: 0 nothing, 1 all. */
-  readonly titleLength: number;
+  /** How much a text loses by being long: 0 nothing, 1 all. Titles are short by themselves. */
   readonly bodyLength: number;
   /** Two words that stand together in both. */
   readonly pairs: number;
@@ -44,14 +43,13 @@ export type Weights = {
 };
 
 export const usualWeights: Weights = {
-  title: 3,
-  titleLength: 0.4,
+  title: 8,
   bodyLength: 0.75,
-  pairs: 0.35,
-  letters: 0.12,
-  concepts: 0.35,
-  near: 0.7,
-  small: 0.15,
+  pairs: 0.4,
+  letters: 0.025,
+  concepts: 0.9,
+  near: 0.4,
+  small: 0.25,
   foreign: 0.5,
 };
 
@@ -115,14 +113,13 @@ function* indexing(articles: readonly SearchedArticle[], weights: Weights) {
   const byPair = createPostings();
   const byLetters = createPostings();
   const byConcept = createPostings();
-  const titleMean = mean(all.map(({ title }) => title.stems.length));
   const bodyMean = mean(all.map(({ body }) => body.stems.length));
 
-  /** Terms of titles and texts together, each set against the length of its part. */
+  /** Terms of title and text together, those of the text set against how long it is. */
   const together = (
     title: readonly string[],
     body: readonly string[],
-    lengths: { readonly title: number; readonly body: number },
+    length: number,
     termsOf: (word: string) => readonly Term[] = (word) => [word],
   ): ReadonlyMap<Term, number> => {
     const amounts = new Map<Term, number>();
@@ -131,19 +128,19 @@ function* indexing(articles: readonly SearchedArticle[], weights: Weights) {
         for (const term of termsOf(word)) amounts.set(term, (amounts.get(term) ?? 0) + n * weight);
       }
     };
-    put(title, weights.title / (1 - weights.titleLength + (weights.titleLength * lengths.title) / titleMean));
-    put(body, 1 / (1 - weights.bodyLength + (weights.bodyLength * lengths.body) / bodyMean));
+    put(title, weights.title);
+    put(body, 1 / (1 - weights.bodyLength + (weights.bodyLength * length) / bodyMean));
     return amounts;
   };
 
   for (const [n, { language, title, body }] of all.entries()) {
     if (n % atATime === atATime - 1) yield;
-    const lengths = { title: title.stems.length, body: body.stems.length };
+    const { length } = body.stems;
     const marked = (stems: readonly string[]) => stems.map((stem) => `${language}:${stem}`);
-    byWord.add(together(marked(title.stems), marked(body.stems), lengths));
-    byPair.add(together(pairsOf(title.stems), pairsOf(body.stems), lengths));
-    byLetters.add(together(title.words, body.words, lengths, gramsOf));
-    byConcept.add(together(conceptsOf(title.words), conceptsOf(body.words), lengths));
+    byWord.add(together(marked(title.stems), marked(body.stems), length));
+    byPair.add(together(pairsOf(title.stems), pairsOf(body.stems), length));
+    byLetters.add(together(title.words, body.words, length, gramsOf));
+    byConcept.add(together(conceptsOf(title.words), conceptsOf(body.words), length));
   }
   const near = createNearWords(byWord.words());
   const rarest = Math.log(1 + (all.length + 0.5) / 0.5);

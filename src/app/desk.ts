@@ -31,6 +31,7 @@ import type { Store } from './ports/store.ts';
 import type { Tasks } from './ports/tasks.ts';
 import type { Timers } from './ports/timers.ts';
 import { isHeldByReplay } from './replay/replay-hold.ts';
+import { createFiguresFor } from './reports/figures-for.ts';
 import { createChanges } from './tickets/changes.ts';
 import { createExecute, type Execute } from './tickets/execute.ts';
 import { createOpenTicket } from './tickets/open-ticket.ts';
@@ -98,9 +99,10 @@ export const createDesk = (parts: DeskParts) => {
           ...parts.taskKinds,
           [keepFilesKind]: createKeepFiles({ store, files: fileStore, adapters, execute, log, secret }),
         };
+  const figures = createFiguresFor({ store, reports: parts.reports });
   const oweAgain = createOweAgain({ outbox, clock, log, onWake: wake });
   const deliver = createDeliver({
-    ...{ store, outbox, adapters, clock, log, execute, oweAgain, files },
+    ...{ store, outbox, adapters, clock, log, execute, oweAgain, figures, files },
     gatherMs: parts.gatherMs,
   });
   const held = (): Promise<boolean> => isHeldByReplay(store.read);
@@ -143,6 +145,7 @@ export const createDesk = (parts: DeskParts) => {
   const pages = createDeskPages({
     store,
     reports: parts.reports,
+    figures,
     execute,
     openTicket,
     limits: handlers.limits,
@@ -155,6 +158,7 @@ export const createDesk = (parts: DeskParts) => {
   return {
     clock,
     execute,
+    figures,
     oweAgain,
     openTicket,
     identify,

@@ -23,6 +23,7 @@ import type { Known } from '#src/cards/verbs/fields.ts';
 import type { CategoryId, TeamId } from '#src/core/ids.ts';
 import type { Priority } from '#src/core/priority.ts';
 import type { Report } from '#src/core/reports/report.ts';
+import { regularReportsHtml } from './regular-reports.ts';
 
 /** What an address asks for. Values that mean nothing are left out. */
 export const readFiguresAsk = (query: URLSearchParams): FiguresAsk => {
@@ -115,11 +116,16 @@ const reportHtml = (report: Report, query: URLSearchParams): Html => html`
 /** What happened in some days, next to as many before. Throws a Problem. */
 export const figuresPage = async (
   { pages }: Pick<ConsoleParts, 'pages'>,
-  { person }: Visit,
+  visit: Visit,
   query: URLSearchParams,
 ): Promise<Page> => {
+  const { person } = visit;
   const ask = readFiguresAsk(query);
-  const [found, known] = await Promise.all([pages.figures(person, ask), pages.choices()]);
+  const [found, known, regular] = await Promise.all([
+    pages.figures(person, ask),
+    pages.choices(),
+    pages.regularReports(person),
+  ]);
   if ('code' in found) {
     throw problem(
       403,
@@ -135,6 +141,6 @@ export const figuresPage = async (
     from: null,
     problem: 'why' in found ? `That cannot be counted: ${found.why}.` : null,
     live: html`<div class="head"><h1>${words.nav.figures}</h1></div>${filtersHtml(query, range, known)}
-      ${'why' in found ? '' : reportHtml(found, query)}`,
+      ${'why' in found ? '' : reportHtml(found, query)}${regularReportsHtml(regular, visit, known, ask.team ?? '')}`,
   };
 };

@@ -118,4 +118,24 @@ describe('the figures in the console', () => {
     await reader?.cancel();
     assert.ok(ended);
   });
+
+  it('are sent by chat to those who want them, of the team that is shown, until they stop it', async () => {
+    const { as, get, post, desk, formToken } = await opened();
+    await as('mona');
+    const section = async (path = '/figures'): Promise<string> =>
+      /<h2>By chat<\/h2>(.*?)<\/section>/s.exec(await (await get(path)).text())?.[1] ?? '';
+    assert.match(await section(), /Not sent\. It would be of all your teams\..*Not sent/s);
+    assert.match(await section('/figures?team=support'), /It would be of Support\./);
+    const form_token = await formToken();
+    const send = (values: Readonly<Record<string, string>>) => post('/figures/regular', { form_token, ...values });
+    assert.equal((await send({ rhythm: 'week', team: 'support', wish: 'start' })).status, 303);
+    assert.match(await section(), /Sent to you at 8:00 \(Europe\/Berlin\), of Support\..*Not sent/s);
+    for (const bad of [{ rhythm: 'hour' }, { rhythm: 'week', team: 'gone', wish: 'start' }, {}]) {
+      assert.equal((await send(bad)).status, 422);
+    }
+    await send({ rhythm: 'week', team: '', wish: 'stop' });
+    assert.doesNotMatch(await section(), /Sent to you/);
+    assert.deepEqual(await desk.pages.regularReports(await desk.person('mona')), {});
+    assert.equal((await post('/figures/regular', { rhythm: 'week', team: '', wish: 'start' })).status, 403);
+  });
 });

@@ -39,7 +39,7 @@ export const readAsk = (query: URLSearchParams, list: ListName, now: Instant): L
     ...(assignee !== undefined && { assignee: assignee as PersonId }),
     ...(sla === 'overdue' && { overdue: true }),
     ...(sla === 'due' && { dueBefore: Number.isSafeInteger(due) && due > 0 ? due : now + hours(4) }),
-    ...(words !== undefined && { text: words }),
+    ...(words !== undefined && { matching: words }),
     order: sort === 'recent' || sort === 'number' || (sort === 'queue' && !isOverOnly) ? sort : usual,
     limit: perPage,
     after: text('after') ?? null,

@@ -1,5 +1,5 @@
 import { viewsFor } from '#src/app/delivery/contents/views.ts';
-import { countedPage } from '#src/app/lists/counted-page.ts';
+import { type CountedPage, countedPage } from '#src/app/lists/counted-page.ts';
 import { queueNow } from '#src/app/lists/team-queue.ts';
 import { findCalled } from '#src/app/people/find-called.ts';
 import type { ListAsk, Listed } from '#src/app/ports/console/pages.ts';
@@ -12,6 +12,21 @@ import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { openStatuses, type Status } from '#src/core/ticket/ticket.ts';
 
 const mostListed = 100;
+
+/**
+ * The best matches of some words, and no more pages: on a desk with a million tickets, it would take seconds to count all
+ * that say “please”, and nobody reads on.
+ */
+const bestMatches = async (
+  { search }: Store,
+  text: string,
+  filter: TicketFilter,
+  limit: number,
+): Promise<CountedPage & { readonly isCut: boolean }> => {
+  const found = await search.searchTickets(text, filter, limit + 1);
+  const tickets = found.slice(0, limit);
+  return { tickets, total: tickets.length, next: null, isCut: found.length > limit };
+};
 
 /** A resolved ticket is not over for whoever filed it: it can still be reopened. */
 const notOver = (list: ListAsk['list']): readonly Status[] =>
@@ -65,6 +80,10 @@ export const listTickets = async (
   if (whole === null) return { code: 'only_for_technicians' };
   const filter = await narrowed(store, whole, ask);
   const limit = Math.min(ask.limit, mostListed);
-  const { tickets, total, next } = await countedPage(store, filter, ask.order, { limit, after: ask.after });
-  return { views: await viewsFor(store.read, tickets, person, now), total, next };
+  const { matching, order, after } = ask;
+  const { tickets, ...rest } =
+    matching === undefined
+      ? { ...(await countedPage(store, filter, order, { limit, after })), isCut: false }
+      : await bestMatches(store, matching, filter, limit);
+  return { views: await viewsFor(store.read, tickets, person, now), ...rest };
 };

@@ -1,5 +1,6 @@
 import type { Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
+import type { Rhythm } from '#src/core/reports/regular-reports.ts';
 import type { Sender } from './chat/directory.ts';
 import type { MessageRef } from './chat/outbound.ts';
 import type { DeliveryFault } from './errors.ts';
@@ -15,6 +16,14 @@ export type Owed =
   | { readonly kind: 'transcript'; readonly page: number }
   /** A manager's morning digest: their teams' numbers at the time of delivery. */
   | { readonly kind: 'digest' }
+  /** To someone who asked for it: the figures of a week or month, of one team or of all they may see. */
+  | {
+      readonly kind: 'report';
+      readonly rhythm: Rhythm;
+      readonly first: string;
+      readonly last: string;
+      readonly team: TeamId | null;
+    }
   /** Someone is away with accepted work: those who lead decide who goes on with it. */
   | { readonly kind: 'holder_away'; readonly person: PersonId }
   /** Somebody is asked to cover or swap, or that was decided. */

@@ -9,7 +9,7 @@ import { isIn } from '#src/core/rotation/rotation-change.ts';
 import { loadFrom, millionthsHeld } from '#src/core/routing/load.ts';
 import { noRecord, recordOf, resolutionsRemembered } from '#src/core/routing/track-record.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { fold, inOrder, passes } from './fake-lists.ts';
+import { byUrgency, fold, passes } from './fake-lists.ts';
 import type { FakeState, FakeTechnician } from './fake-state.ts';
 
 const loadOf = (state: FakeState, person: PersonId): number =>
@@ -125,8 +125,8 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
   queue: async (team, after, limit) =>
     [...now().tickets.values()]
       .filter((ticket) => passes(ticket, { teams: [team], statuses: ['new'] }) && ticket.category !== null)
-      .filter((ticket) => after === null || inOrder.queue(ticket, after) > 0)
-      .sort(inOrder.queue)
+      .filter((ticket) => after === null || byUrgency(ticket, after) > 0)
+      .sort(byUrgency)
       .slice(0, limit),
   person: async (id) => now().people.get(id) ?? null,
   peopleWithRole: async (role) =>

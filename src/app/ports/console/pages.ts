@@ -6,6 +6,7 @@ import type { TicketView } from '#src/cards/view.ts';
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
+import type { RegularReports, ReportWish } from '#src/core/reports/regular-reports.ts';
 import type { Report, ReportFilter } from '#src/core/reports/report.ts';
 import type { Presence } from '#src/core/routing/eligible.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
@@ -32,6 +33,8 @@ export type ListAsk = {
   /** A target is due before this and not missed yet. */
   readonly dueBefore?: Instant;
   readonly text?: string;
+  /** Has these words, the best matches first, on one page; `order` does not matter then. */
+  readonly matching?: string;
   readonly order: TicketOrder;
   readonly limit: number;
   /** The `next` of the page before; null: from the start. */
@@ -42,6 +45,8 @@ export type Listed = {
   readonly views: readonly TicketView[];
   readonly total: number;
   readonly next: string | null;
+  /** More match the words than are shown and counted. */
+  readonly isCut: boolean;
 };
 
 /** A ticket with everything its reader may see. */
@@ -143,6 +148,10 @@ export type DeskPages = {
   figures(person: Person, ask: FiguresAsk): Promise<Report | Rejection | { readonly why: string }>;
   /** The same, with what a file of it needs. */
   reportContent(person: Person, ask: FiguresAsk): Promise<ReportContent | Rejection | { readonly why: string }>;
+  /** What someone is sent by chat every week or month. */
+  regularReports(person: Person): Promise<RegularReports>;
+  /** Sends it from now on; `asked` null: no more; `team` null: of all they may see. */
+  sendRegularly(person: Person, wish: ReportWish): Promise<Rejection | null>;
   /** What forms and filters offer. */
   choices(): Promise<Known>;
   now(): Instant;
