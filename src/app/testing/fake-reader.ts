@@ -212,6 +212,16 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
       .filter((one) => one.person === person && one.endedAt === null)
       .sort((a, b) => b.seenAt - a.seenAt),
   apiKey: async (hash) => [...now().apiKeys.values()].find(({ keyHash }) => keyHash === hash) ?? null,
+  hasWebhooks: async () => [...now().webhooks.values()].some(({ endedAt }) => endedAt === null),
+  webhook: async (id) => now().webhooks.get(id) ?? null,
+  webhooks: async () =>
+    [...now().webhooks.values()].sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1)),
+  webhookDelivery: async (id) => now().webhookDeliveries.get(id) ?? null,
+  webhookDeliveries: async (webhook, { before, limit }) =>
+    [...now().webhookDeliveries.values()]
+      .filter((one) => one.webhook === webhook && (before === null || one.createdAt < before))
+      .sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1))
+      .slice(0, limit),
   apiAnswer: async ({ apiKey, name }) => now().apiAnswers.get(`${apiKey} ${name}`) ?? null,
   apiKeyById: async (id) => now().apiKeys.get(id) ?? null,
   apiKeysOf: async (owner) =>

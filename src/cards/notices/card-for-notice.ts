@@ -2,11 +2,19 @@ import type { Card } from '#src/cards/card.ts';
 import type { TicketView } from '#src/cards/view.ts';
 import { type Notice, nobodyNow } from '#src/core/notices/notices.ts';
 import { assignmentCard } from './assignment.ts';
-import { filesCard, filesFailedCard } from './files.ts';
 import { leftAloneCard } from './left-alone.ts';
 import { noDeadlinesCard } from './no-deadlines.ts';
 import { lookAgainCard, onHoldCard } from './on-hold.ts';
-import { acceptedCard, cancelledCard, pendingCard, reopenedCard, replyCard, takenAwayCard } from './progress.ts';
+import {
+  acceptedCard,
+  cancelledCard,
+  filesCard,
+  filesFailedCard,
+  pendingCard,
+  reopenedCard,
+  replyCard,
+  takenAwayCard,
+} from './progress.ts';
 import { ratedCard } from './rated.ts';
 import { receiptCard } from './receipt.ts';
 import { closedCard, resolvedCard } from './resolved.ts';

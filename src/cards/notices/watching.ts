@@ -17,7 +17,7 @@ import {
 } from '#src/cards/view.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import { isOpen, isOver } from '#src/core/ticket/ticket.ts';
-import { filesCard, filesFailedCard } from './files.ts';
+import { filesCard, filesFailedCard } from './progress.ts';
 
 /** Somebody who was added to a ticket, and can answer on it unless it is over. */
 const actions = ({ ticket }: TicketView): readonly Action[] => [

@@ -96,6 +96,7 @@ export const serve = async (
     gatherMs: config.gatherMs,
     filesFolder: config.filesFolder,
     publicUrl: config.publicUrl ?? ownUrl(config),
+    webhooks: { allowedHosts: config.webhookHosts, ownHosts: config.allowedHosts },
     use: useOf(config),
     realPlatforms: realPlatforms(config).map(({ name }) => name),
   });
@@ -139,6 +140,7 @@ export const serve = async (
         keys,
         pages: desk.pages,
         programs: desk.programs,
+        webhooks: desk.webhooks,
         newId: randomUUID,
         perMinute: config.apiPerMinute,
       }),

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createFolderStore } from '#adapters/files/folder.ts';
+import { webhookBody } from '#adapters/rest/json/webhook-body.ts';
+import { createWebhookSender } from '#adapters/webhooks/send.ts';
 import { type Database, openDatabase } from '#db/database.ts';
 import { createClassifier } from '#ml/classifier.ts';
 import { createReadAbsences } from '#src/app/absences/read-absences.ts';
@@ -16,6 +18,10 @@ import type { Log } from '#src/app/ports/log.ts';
 import type { Trainer } from '#src/app/ports/models.ts';
 import type { AbsenceSource } from '#src/app/ports/people.ts';
 import { createSchedule } from '#src/app/schedule.ts';
+import { createDeliverWebhook, deliverWebhookKind } from '#src/app/webhooks/deliver-webhook.ts';
+import { createWebhooks } from '#src/app/webhooks/manage-webhooks.ts';
+import { tellWebhooksKind } from '#src/app/webhooks/owed/owe-webhooks.ts';
+import { createTellWebhooks } from '#src/app/webhooks/tell-webhooks.ts';
 import { demoAccounts, demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
 import { filesFolderOf } from './files.ts';
 
@@ -65,6 +71,8 @@ export const wireDesk = async (options: {
   readonly filesFolder?: string | null;
   /** Where people reach this desk; absent: nobody said. */
   readonly publicUrl?: string | null;
+  /** Where webhooks may lead; absent: to nobody in a private network. */
+  readonly webhooks?: { readonly allowedHosts: readonly string[]; readonly ownHosts: readonly string[] };
   /** Kinds of tasks in addition to the desk's own. */
   readonly moreTaskKinds?: TaskKinds;
 }) => {
@@ -89,6 +97,13 @@ export const wireDesk = async (options: {
     const warnEarly = createWarnEarly({ store, clock });
     const absences = createReadAbsences({ store, source: absenceSource, clock, log });
     const adapters = new Map<string, ChatAdapter>();
+    const woken = { desk: (): void => {} };
+    const sender = createWebhookSender(options.webhooks ?? { allowedHosts: [], ownHosts: [] });
+    const ofWebhooks = { store, clock, log, sender, onWake: () => woken.desk() };
+    const webhookKinds: TaskKinds = {
+      [tellWebhooksKind]: createTellWebhooks({ store, clock, body: webhookBody }),
+      [deliverWebhookKind]: createDeliverWebhook(ofWebhooks),
+    };
     const desk = createDesk({
       store,
       outbox,
@@ -101,7 +116,7 @@ export const wireDesk = async (options: {
       log,
       newId,
       demoOn: new Set(isDemo ? realPlatforms : []),
-      taskKinds: { absences, ...moreTaskKinds },
+      taskKinds: { absences, ...webhookKinds, ...moreTaskKinds },
       files: {
         store: createFolderStore(options.filesFolder ?? filesFolderOf(options.databaseUrl)),
         base: options.publicUrl ?? null,
@@ -112,9 +127,11 @@ export const wireDesk = async (options: {
         createSchedule({ store, outbox, tasks, reports, log, learn, warnEarly, execute, onWake }),
       admins: options.admins ?? new Set(),
     });
+    woken.desk = desk.wake;
     database.onWake(desk.wake);
     await desk.directory.refresh();
-    return { ...desk, database, startedAt: clock.now(), isDemo, classifier, model, watched, adapters, learn };
+    const webhooks = createWebhooks({ ...ofWebhooks, newId });
+    return { ...desk, webhooks, database, startedAt: clock.now(), isDemo, classifier, model, watched, adapters, learn };
   } catch (error) {
     await database.close();
     throw error;
