@@ -6,6 +6,7 @@ import { fileResponse } from '#src/app/adapter-kit/files/file-response.ts';
 import { keyRefusalWords } from '#src/app/adapter-kit/key-words.ts';
 import type { Mount } from '#src/app/adapter-kit/platform.ts';
 import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
+import { createAdminRoutes } from './admin/admin-routes.ts';
 import { dropCookie } from './cookies.ts';
 import { downloadFigures } from './figures/download.ts';
 import { figuresPage } from './figures/figures-page.ts';
@@ -119,6 +120,7 @@ const createConsole = (parts: ConsoleParts): Hono => {
     sayNext(c, sent.files.length === 1 ? 'The file is on the ticket.' : 'The files are on the ticket.');
     return c.redirect(`/console/tickets/${number}`, 303);
   });
+  app.route('/admin', createAdminRoutes(parts, show));
   app.get('/new', async (c) => show(c, await newTicketPage(parts, c.var.visit)));
   app.post('/new', async (c) => {
     const filed = await fileTicket(parts, c.var.visit, await sentForm(c));

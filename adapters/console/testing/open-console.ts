@@ -4,6 +4,7 @@ import type { MakeReportFile } from '#src/app/ports/reports.ts';
 import { aDesk, aPerson } from '#src/app/testing/builders.ts';
 import { createFakeFiles } from '#src/app/testing/fake-files.ts';
 import { createTestDesk } from '#src/app/testing/test-desk.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 
 /** In place of the real ones, which another adapter makes. */
 const asJson: MakeReportFile = ({ report, tickets }, kind, options) => ({
@@ -17,11 +18,17 @@ const asJson: MakeReportFile = ({ report, tickets }, kind, options) => ({
 
 /** The console on a desk of fakes, as a browser on this machine meets it. */
 export const openConsole = async (
-  options: { readonly forTrying?: boolean; readonly askingTakesMs?: number; readonly reportFile?: MakeReportFile } = {},
+  options: {
+    readonly forTrying?: boolean;
+    readonly askingTakesMs?: number;
+    readonly reportFile?: MakeReportFile;
+    readonly setup?: Partial<OrganisationSetup>;
+  } = {},
 ) => {
   const files = createFakeFiles();
-  const desk = await createTestDesk({ files, setup: { people: [...aDesk().people, aPerson('omar')] } });
-  const { log, newId, pages } = desk;
+  const setup = { people: [...aDesk().people, aPerson('omar')], ...options.setup };
+  const desk = await createTestDesk({ files, setup });
+  const { log, newId, pages, administration } = desk;
   const access = desk.consoleAccess(options.forTrying ?? true);
   const app = createWebApp({
     host: '127.0.0.1',
@@ -31,6 +38,7 @@ export const openConsole = async (
         keys: desk.apiKeys,
         pages,
         files: desk.files,
+        administration,
         reportFile: options.reportFile ?? asJson,
         newId,
         askingTakesMs: options.askingTakesMs ?? 0,

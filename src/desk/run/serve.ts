@@ -134,7 +134,15 @@ export const serve = async (
     allowedHosts: config.allowedHosts,
     mounts: [
       ...connections.flatMap(({ mounts }) => mounts),
-      consoleMount({ access, keys, pages: desk.pages, files: desk.files, reportFile, newId: randomUUID }),
+      consoleMount({
+        access,
+        keys,
+        pages: desk.pages,
+        files: desk.files,
+        administration: desk.administration,
+        reportFile,
+        newId: randomUUID,
+      }),
       ...(desk.files === null ? [] : [filesMount(desk.files)]),
       restMount({
         keys,
