@@ -5,6 +5,7 @@ import { etag } from 'hono/etag';
 import { keyRefusalWords } from '#src/app/adapter-kit/key-words.ts';
 import type { Mount } from '#src/app/adapter-kit/platform.ts';
 import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
+import { createAdminRoutes } from './admin/admin-routes.ts';
 import { dropCookie } from './cookies.ts';
 import { downloadFigures } from './figures/download.ts';
 import { figuresPage } from './figures/figures-page.ts';
@@ -97,6 +98,7 @@ const createConsole = (parts: ConsoleParts): Hono => {
     const again = await ticketPage(parts, visit, number, tally);
     return show(c, { ...again, problem: tally.problem }, tally.problem === null ? 422 : 409);
   });
+  app.route('/admin', createAdminRoutes(parts, show));
   app.get('/new', async (c) => show(c, await newTicketPage(parts, c.var.visit)));
   app.post('/new', async (c) => {
     const filed = await fileTicket(parts, c.var.visit, await sentForm(c));

@@ -8,6 +8,7 @@ export const words = {
     teams: 'Queue',
     team: 'Teams now',
     figures: 'Figures',
+    admin: 'Admin',
     requested: 'My tickets',
     fresh: 'New ticket',
   },

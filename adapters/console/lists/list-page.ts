@@ -92,7 +92,7 @@ export const listPage = async (
     wide: true,
     from: `${path}${search === '' ? '' : `?${search}`}`,
     live: html`<div class="head"><h1>${at === null ? '' : words.nav[at]}</h1></div>
-      <div data-part="filters" data-still>${filtersHtml(ask, query, await pages.choices())}</div>
+      <div data-part="filters" data-still>${filtersHtml(ask, query, await pages.choices(), person.zone)}</div>
       <div data-part="list">${tableHtml(found, list, query)}</div>`,
   };
 };
