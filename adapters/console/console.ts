@@ -12,6 +12,7 @@ import { figuresPage } from './figures/figures-page.ts';
 import { changeRegularReports } from './figures/regular-reports.ts';
 import { type Page, page, problemPage } from './html/layout.ts';
 import { keysPage, makeKey } from './keys/keys-page.ts';
+import { bulkPage, doBulk } from './lists/bulk.ts';
 import { listPage } from './lists/list-page.ts';
 import { type Draw, liveStream, type OpenPages } from './live.ts';
 import { sessionsPage } from './sign-in/sessions-page.ts';
@@ -77,6 +78,11 @@ const createConsole = (parts: ConsoleParts): Hono => {
   app.post('/figures/regular', async (c) => {
     sayNext(c, await changeRegularReports(parts, c.var.visit, await sentForm(c)));
     return c.redirect('/console/figures', 303);
+  });
+  app.get('/bulk', async (c) => show(c, await bulkPage(parts, c.var.visit, new URL(c.req.url).searchParams)));
+  app.post('/bulk', async (c) => {
+    const { page: done, ok } = await doBulk(parts, c.var.visit, await sentForm(c));
+    return show(c, done, ok ? 200 : 422);
   });
   app.get('/live', (c) => liveStream(parts, openPages, c, draw));
   app.get('/tickets/:number', async (c) =>
