@@ -206,7 +206,7 @@ describe('the console: forms', () => {
     const { as, act, get } = await filed();
     await as('dana');
     await act(1, 'accept');
-    const text = 'Run `ls *` **now**:\n- one\n  - two\n\n[x](javascript:alert(1)) <b>';
+    const text = 'Run `ls *` **now**:\r\n- one\r\n  - two\r\n\r\n[x](javascript:alert(1)) <b>';
     assert.equal((await act(1, 'reply', { text })).status, 303);
     const page = await (await get('/tickets/1')).text();
     assert.match(page, /Run <code>ls \*<\/code> <strong>now<\/strong>:/);
