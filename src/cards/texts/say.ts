@@ -24,7 +24,8 @@ export const say = {
   nobodyToSwap: 'None of your colleagues could take it now. If it cannot wait, tell your manager, who can reassign it.',
   isAskedToSwap: (name: string) =>
     `${name} is asked to take it over. It stays with you until they do; they can answer until `,
-  swapAsked: (name: string) => `It may be late, and you could take it now. Until you do, it stays with ${name}.`,
+  swapAsked: (name: string, whom: string) =>
+    `It may be late, and ${whom} could take it now. Until then it stays with ${name}.`,
   swapEnded: {
     declined: (name: string) => `${name} can’t take it over.`,
     expired: (name: string) => `${name} did not answer in time.`,
