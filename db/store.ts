@@ -67,6 +67,17 @@ import {
   writeTicketRow,
 } from './tickets/tickets.ts';
 import { keepWatchers, ticketsWatchedBy } from './tickets/watchers.ts';
+import {
+  addWebhookDeliveries,
+  forgetWebhookDeliveries,
+  hasWebhooks,
+  readWebhook,
+  readWebhookDeliveries,
+  readWebhookDelivery,
+  readWebhooks,
+  saveWebhook,
+  saveWebhookDelivery,
+} from './webhooks/webhooks.ts';
 
 /** Enough to keep a thread or a server busy; on PostgreSQL, they must not use up the connections. */
 const searches = { atOnce: 2, mostWaiting: 40, longestMs: 3_000 };
@@ -118,6 +129,7 @@ export const createStore = (engine: Engine): Store => {
         await forgetLinks(db, before);
         await forgetSignIns(db, before);
         await forgetApiAnswers(db, before);
+        await forgetWebhookDeliveries(db, before);
         return forgetInbox(db, before);
       }),
   };
@@ -163,6 +175,11 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   session: (hash) => readSession(db, hash),
   sessionsOf: (person) => readSessionsOf(db, person),
   apiKey: (hash) => readApiKey(db, hash),
+  hasWebhooks: () => hasWebhooks(db),
+  webhook: (id) => readWebhook(db, id),
+  webhooks: () => readWebhooks(db),
+  webhookDelivery: (id) => readWebhookDelivery(db, id),
+  webhookDeliveries: (webhook, part) => readWebhookDeliveries(db, webhook, part),
   apiAnswer: (request) => readApiAnswer(db, request),
   apiKeyById: (id) => readApiKeyById(db, id),
   apiKeysOf: (owner) => readApiKeysOf(db, owner),
@@ -226,6 +243,9 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
   saveSignIn: (signIn) => saveSignIn(db, signIn),
   saveSession: (session) => saveSession(db, session),
   saveApiKey: (key) => saveApiKey(db, key),
+  saveWebhook: (webhook) => saveWebhook(db, webhook),
+  addWebhookDeliveries: (deliveries) => addWebhookDeliveries(db, deliveries),
+  saveWebhookDelivery: (delivery) => saveWebhookDelivery(db, delivery),
   saveApiAnswer: (answer) => saveApiAnswer(db, answer),
   dropApiAnswer: (request) => dropApiAnswer(db, request),
   holdPerson: (id) => holdPerson(db, id),

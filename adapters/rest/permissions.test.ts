@@ -22,6 +22,7 @@ const linesOf = (heading: string): readonly (readonly string[])[] =>
 
 /** What is sent to routes that take a body. */
 const bodies: Readonly<Record<string, unknown>> = {
+  'POST /webhooks': { name: 'x', url: 'https://x.example.com', events: ['*'] },
   'POST /tickets': { title: 'Help' },
   'POST /tickets/{number}/comments': { text: 'Hello' },
   'POST /tickets/{number}/decline': { reason: 'On a roof' },

@@ -28,7 +28,7 @@ const requireScope = ({ key }: Caller, { scope }: Endpoint): void => {
 
 /** What a program calls its request; null: it does not say. */
 const nameOf = (c: Context, one: Endpoint): string | null => {
-  const name = one.changes ? c.req.header('idempotency-key') : undefined;
+  const name = one.named ? c.req.header('idempotency-key') : undefined;
   if (name === undefined) return null;
   if (/^[\x21-\x7e]{1,255}$/.test(name)) return name;
   throw problem(

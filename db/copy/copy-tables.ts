@@ -45,6 +45,8 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'sessions', key: ['id'] },
   { name: 'api_keys', key: ['id'] },
   { name: 'api_answers', key: ['api_key', 'name'] },
+  { name: 'webhooks', key: ['id'] },
+  { name: 'webhook_deliveries', key: ['id'] },
   { name: 'blocks', key: ['id'] },
   { name: 'rotation_changes', key: ['id'] },
   { name: 'absence_feeds', key: ['person'] },

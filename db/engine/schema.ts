@@ -464,6 +464,35 @@ export type Schema = {
     ended_why: string | null;
   };
   api_answers: { api_key: string; name: string; request_hash: string; begun_at: Instant; answer: string | null };
+  webhooks: {
+    id: string;
+    name: string;
+    url: string;
+    owner: string;
+    events: Json;
+    notes: number;
+    secret: string;
+    old_secret: string | null;
+    old_secret_until: Instant | null;
+    created_by: string | null;
+    created_at: Instant;
+    failing_since: Instant | null;
+    ended_at: Instant | null;
+    ended_why: string | null;
+  };
+  webhook_deliveries: {
+    id: string;
+    webhook: string;
+    type: string;
+    body: Json;
+    created_at: Instant;
+    since: Instant;
+    state: string;
+    attempts: number;
+    last_at: Instant | null;
+    last_status: number | null;
+    last_fault: string | null;
+  };
   blocks: { id: Generated<number>; person: string; by: string | null; at: Instant; reason: string | null };
   uses: { person: string; what: string; since: Instant; used: number };
   outbox: OutboxTable;

@@ -24,7 +24,7 @@ export const regularReportsHtml = (
   team: string,
 ): Html => {
   const called = (id: string | null): string =>
-    id === null ? 'all your teams' : (teams.find(({ value }) => value === id)?.label ?? id);
+    id === null ? 'all tickets you may see' : (teams.find(({ value }) => value === id)?.label ?? id);
   const line = (rhythm: Rhythm): Html => {
     const now = regular[rhythm];
     return html`<li class="card"><div><b>${words[rhythm]}</b>
@@ -33,7 +33,7 @@ export const regularReportsHtml = (
       <input type="hidden" name="rhythm" value="${rhythm}"><input type="hidden" name="team" value="${team}">
       <button name="wish" value="${now === undefined ? 'start' : 'stop'}">${now === undefined ? 'Send it to me' : 'Stop'}</button></form></li>`;
   };
-  return html`<section class="span"><h2>By chat</h2><ul class="sessions">${rhythms.map(line)}</ul></section>`;
+  return html`<section class="regular"><h2>By chat</h2><ul class="sessions">${rhythms.map(line)}</ul></section>`;
 };
 
 /** Starts or stops one; answers what to say about it. Throws a Problem. */

@@ -48,7 +48,7 @@ const nothing: TicketFilter = { statuses: [] };
 
 /** What was asked for within a list. What lies outside of it is nothing, rather than refused: it may not exist. */
 const narrowed = async ({ read }: Store, whole: TicketFilter, ask: ListAsk): Promise<TicketFilter> => {
-  const { statuses = notOver(ask.list), priorities, category, team, assignee, overdue, dueBefore, text } = ask;
+  const { statuses = notOver(ask.list), priorities, category, team, assignee, overdue, dueBefore, filed, text } = ask;
   if (team !== undefined && whole.teams?.includes(team) === false) return nothing;
   if (assignee !== undefined && whole.assignee !== undefined && assignee !== whole.assignee) return nothing;
   const requester = ask.requester === undefined ? null : await findCalled(read, ask.requester);
@@ -65,6 +65,7 @@ const narrowed = async ({ read }: Store, whole: TicketFilter, ask: ListAsk): Pro
     ...(requester !== null && { requester: requester.id }),
     ...(overdue !== undefined && { overdue }),
     ...(dueBefore !== undefined && { dueBefore }),
+    ...(filed !== undefined && { created: filed }),
     ...(text !== undefined && { text }),
   };
 };

@@ -50,6 +50,8 @@ export type Owed =
   | { readonly kind: 'link_refused'; readonly link: string; readonly onAdded: boolean }
   /** To someone who wants to sign in to the console, or whom somebody else wants to be. */
   | { readonly kind: 'sign_in_asked'; readonly signIn: string }
+  /** To an admin: nothing is sent to this webhook any more. */
+  | { readonly kind: 'webhook_ended'; readonly webhook: string }
   /** To whoever caused `notice`: it reached nobody, and why. */
   | { readonly kind: 'not_reached'; readonly notice: Notice; readonly fault: OutboxFault }
   /** To an admin: what reached nobody lately. */

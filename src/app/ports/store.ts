@@ -20,6 +20,7 @@ import type { SettingReader, SettingWriter } from './settings.ts';
 import type { TaskWriter } from './tasks.ts';
 import type { TicketReader, TicketWriter } from './tickets.ts';
 import type { TimerReader, TimerWriter } from './timers.ts';
+import type { WebhookReader, WebhookWriter } from './webhooks/webhooks.ts';
 
 /** What decisions are based on, area by area: a function asks for the areas it needs. */
 type Readers = AbsenceReader &
@@ -33,6 +34,7 @@ type Readers = AbsenceReader &
   AccessReader &
   ApiKeyReader &
   ApiAnswerReader &
+  WebhookReader &
   TimerReader &
   SettingReader;
 
@@ -47,6 +49,7 @@ type Writers = AbsenceWriter &
   AccessWriter &
   ApiKeyWriter &
   ApiAnswerWriter &
+  WebhookWriter &
   TimerWriter &
   TaskWriter &
   SettingWriter;
@@ -68,7 +71,7 @@ export type Store = {
   readonly counts: TicketCounts;
   /** All or nothing. Throws StoreUnavailableError if the database does not answer. */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
-  /** Deletes inbox rows, drafts, attempts to sign in, answers to programs, links nobody went through with and counts of uses older than `before`, and nothing else.
+  /** Deletes inbox rows, drafts, attempts to sign in, answers to programs, what was sent to webhooks, links nobody went through with and counts of uses older than `before`, and nothing else.
    * Returns how many inbox rows and drafts. */
   forgetInbox(before: Instant): Promise<number>;
 };

@@ -210,6 +210,16 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
       .filter((one) => one.person === person && one.endedAt === null)
       .sort((a, b) => b.seenAt - a.seenAt),
   apiKey: async (hash) => [...now().apiKeys.values()].find(({ keyHash }) => keyHash === hash) ?? null,
+  hasWebhooks: async () => [...now().webhooks.values()].some(({ endedAt }) => endedAt === null),
+  webhook: async (id) => now().webhooks.get(id) ?? null,
+  webhooks: async () =>
+    [...now().webhooks.values()].sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1)),
+  webhookDelivery: async (id) => now().webhookDeliveries.get(id) ?? null,
+  webhookDeliveries: async (webhook, { before, limit }) =>
+    [...now().webhookDeliveries.values()]
+      .filter((one) => one.webhook === webhook && (before === null || one.createdAt < before))
+      .sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1))
+      .slice(0, limit),
   apiAnswer: async ({ apiKey, name }) => now().apiAnswers.get(`${apiKey} ${name}`) ?? null,
   apiKeyById: async (id) => now().apiKeys.get(id) ?? null,
   apiKeysOf: async (owner) =>
@@ -223,9 +233,10 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
     const { person, skills, capacity, shift } = known;
     return { person, skills: skills.toSorted((a, b) => (a.skill < b.skill ? -1 : 1)), capacity, shift };
   },
-  deskChanges: async ({ about, after = 0, before = Number.POSITIVE_INFINITY, limit }) =>
+  deskChanges: async ({ about, kind: wanted, after = 0, before = Number.POSITIVE_INFINITY, limit }) =>
     [...now().deskChanges.values()]
       .filter(({ kind, subject }) => about === undefined || (kind === about.kind && subject === about.subject))
+      .filter(({ kind }) => wanted === undefined || kind === wanted)
       .filter(({ id }) => id > after && id < before)
       .toSorted((a, b) => b.id - a.id)
       .slice(0, limit),

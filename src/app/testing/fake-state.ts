@@ -17,6 +17,7 @@ import type { Technician } from '#src/core/organisation/setup.ts';
 import type { RotationChange } from '#src/core/rotation/rotation-change.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
+import type { Webhook, WebhookDelivery } from '#src/core/webhooks/webhook.ts';
 
 type FakeLease = { readonly token: string; readonly until: Instant };
 
@@ -84,6 +85,8 @@ export type FakeState = {
   readonly links: Map<string, Link>;
   readonly signIns: Map<string, SignIn>;
   readonly sessions: Map<string, Session>;
+  readonly webhooks: Map<string, Webhook>;
+  readonly webhookDeliveries: Map<string, WebhookDelivery>;
   readonly apiAnswers: Map<string, ApiAnswer>;
   readonly apiKeys: Map<string, ApiKey>;
   readonly uses: Map<string, Used>;
@@ -129,6 +132,8 @@ const emptyState = (): FakeState => ({
   links: new Map(),
   signIns: new Map(),
   sessions: new Map(),
+  webhooks: new Map(),
+  webhookDeliveries: new Map(),
   apiAnswers: new Map(),
   apiKeys: new Map(),
   uses: new Map(),

@@ -111,12 +111,13 @@ const groupRows = (report: Report, kind: GroupKind): readonly (readonly string[]
     satisfied.of === 0 ? nothing : `${shareWords(satisfied)} of ${satisfied.of}`,
   ]);
 
-/** A table for each kind of group that has any: its title, its heads and its rows. */
+/** A table for each kind of group that has any: its title, its heads, its rows and which group each is about. */
 export const groupTables = (report: Report) =>
   groupKinds.flatMap((kind) => {
     const rows = groupRows(report, kind);
     const title = groupTitles[kind];
-    return rows.length === 0 ? [] : [{ title, heads: [title, ...groupHeads.slice(1)], rows }];
+    const ids = report.figures.groups[kind].map(({ id }) => id);
+    return rows.length === 0 ? [] : [{ kind, title, heads: [title, ...groupHeads.slice(1)], rows, ids }];
   });
 
 export const stepHeads = ({ figures }: Report): readonly string[] => [

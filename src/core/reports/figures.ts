@@ -1,4 +1,5 @@
 import type { Instant } from '#src/core/ids.ts';
+import type { Period } from './report-facts.ts';
 import type { Share, Spread } from './spread.ts';
 
 /** What a report says about a set of tickets. docs/figures.md defines each. */
@@ -52,6 +53,7 @@ export type Step = {
 
 /** Of all of a report's tickets together. */
 export type Totals = Headline & {
+  readonly period: Period;
   readonly withdrawn: number;
   readonly backlogBefore: number;
   readonly backlog: Backlog;

@@ -197,7 +197,7 @@ export const createTally = (
 
   const totals = (): Totals => {
     const { before, end } = backlog.result();
-    return { ...headline(), withdrawn, backlogBefore: before, backlog: end };
+    return { ...headline(), period, withdrawn, backlogBefore: before, backlog: end };
   };
 
   return {

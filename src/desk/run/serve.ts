@@ -89,6 +89,7 @@ export const serve = async (
     limits: config.limits,
     admins: config.admins,
     gatherMs: config.gatherMs,
+    webhooks: { allowedHosts: config.webhookHosts, ownHosts: config.allowedHosts },
     use: useOf(config),
     realPlatforms: realPlatforms(config).map(({ name }) => name),
   });
@@ -126,11 +127,19 @@ export const serve = async (
     allowedHosts: config.allowedHosts,
     mounts: [
       ...connections.flatMap(({ mounts }) => mounts),
-      consoleMount({ access, keys, pages: desk.pages, reportFile, newId: randomUUID }),
+      consoleMount({
+        access,
+        keys,
+        pages: desk.pages,
+        administration: desk.administration,
+        reportFile,
+        newId: randomUUID,
+      }),
       restMount({
         keys,
         pages: desk.pages,
         programs: desk.programs,
+        webhooks: desk.webhooks,
         newId: randomUUID,
         perMinute: config.apiPerMinute,
       }),

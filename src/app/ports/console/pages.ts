@@ -32,6 +32,8 @@ export type ListAsk = {
   readonly overdue?: boolean;
   /** A target is due before this and not missed yet. */
   readonly dueBefore?: Instant;
+  /** When it was filed: `from` is included, `to` is not. */
+  readonly filed?: { readonly from: Instant; readonly to: Instant };
   readonly text?: string;
   /** Has these words, the best matches first, on one page; `order` does not matter then. */
   readonly matching?: string;
