@@ -98,6 +98,9 @@ export const say = {
   deletionChangesNothing: (number: number) =>
     `#${number} stays, although you deleted your message. To withdraw it, type /ticket cancel ${number}.`,
   edited: (text: string) => `edited: ${text}`,
+  files: (count: number) => (count === 1 ? 'a file' : `${count} files`),
+  filesInConsole: 'Open the ticket in the console to see them.',
+  fileFailed: (name: string, why: string) => `${name}: ${why}`,
   attached: (name: string, url: string) => `Attached: ${name} ${url}`,
   takenBack: '(deleted)',
   nothingSaid: 'Nothing else was said on this ticket.',

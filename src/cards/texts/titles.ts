@@ -5,6 +5,10 @@ export const title = {
   assignment: (number: number, title: string) => `For you: #${number} ${title}`,
   accepted: (number: number, name: string) => `${name} has taken #${number}`,
   wasAccepted: (number: number, name: string) => `${name} had taken #${number}`,
+  files: (number: number, name: string, count: number) =>
+    `${name} sent ${count === 1 ? 'a file' : `${count} files`} on #${number}`,
+  filesFailed: (number: number, count: number) =>
+    `${count === 1 ? 'A file' : `${count} files`} for #${number} could not be kept`,
   reply: (number: number, name: string) => `${name} replied on #${number}`,
   pendingAgain: (number: number, name: string) => `${name} still waits for your answer about #${number}`,
   leftAlone: (number: number) => `Nothing has happened on #${number} for days`,
