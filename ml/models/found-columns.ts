@@ -1,5 +1,13 @@
 import { createConceptPairs } from '#ml/features/concept-pairs.ts';
-import { blockCount, closingId, maxFeatures, openingId, openingWords, readLetters, roomFor } from '#ml/features/features.ts';
+import {
+  blockCount,
+  closingId,
+  maxFeatures,
+  openingId,
+  openingWords,
+  readLetters,
+  roomFor,
+} from '#ml/features/features.ts';
 import { shippedLexicon } from '#ml/features/lexicon.ts';
 import { vocabularyOf } from '#ml/features/vocabulary.ts';
 import { pairId, type Words } from '#ml/text/text.ts';
