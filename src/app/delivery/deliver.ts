@@ -22,7 +22,7 @@ import {
 import type { Person } from '#src/core/organisation/person.ts';
 import { withAddressed } from './addressed.ts';
 import { cardFor } from './contents/card-for.ts';
-import { digestFor } from './contents/digest.ts';
+import { digestFor, type WhatWasLearnt } from './contents/digest.ts';
 import { holderAwayFor } from './contents/holder-away.ts';
 import { mostTogether, tellTogether } from './contents/tell-together.ts';
 import { transcriptPage } from './contents/tell-transcript.ts';
@@ -51,6 +51,8 @@ export type DeliverParts = {
   readonly oweAgain: OweAgain;
   /** For how long the news of a team is gathered; absent: `usualGatherMs`. */
   readonly gatherMs?: number | undefined;
+  /** Absent: the digest says nothing of what was learnt. */
+  readonly models?: WhatWasLearnt | undefined;
 };
 
 /** The loop, and the platforms that refuse what it sends. */
@@ -192,7 +194,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
   const tellDigest = (lease: Leased): Promise<void> =>
     tellPerson(
       lease,
-      (person) => digestFor(store, person, clock.now()),
+      (person) => digestFor(store, person, clock.now(), parts.models),
       ({ platform }) => adapters.has(platform),
     );
 
