@@ -15,8 +15,11 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   prediction: () => import('./prediction.ts'),
   growth: () => import('./growth.ts'),
   search: () => import('./search.ts'),
+  console: () => import('./console.ts'),
+  'console-large': async () => ({ run: (await import('./console.ts')).runLarge }),
   reports: () => import('./reports.ts'),
   learning: () => import('./learning.ts'),
+  knowledge: () => import('./knowledge.ts'),
 };
 
 const say = (line: string): void => console.log(line);

@@ -33,6 +33,7 @@ const bounded = [
   'USING INDEX timers_due', // stops at the first that is free
   'USING INDEX tickets_by_change', // stops at the limit
   'USING COVERING INDEX tickets_by_change',
+  'USING COVERING INDEX tickets_open_by_change',
 ];
 
 describe('query plans', () => {

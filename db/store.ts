@@ -1,6 +1,7 @@
 import type { PeopleLists } from '#src/app/ports/people.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
 import type { TicketChange } from '#src/app/ports/tickets.ts';
+import { dropApiAnswer, forgetApiAnswers, readApiAnswer, saveApiAnswer } from './access/api-answers.ts';
 import { readApiKey, readApiKeyById, readApiKeysOf, saveApiKey } from './access/api-keys.ts';
 import { readSession, readSessionsOf, saveSession } from './access/sessions.ts';
 import { forgetSignIns, readSignIn, readSignInsOf, saveSignIn, signInByHash } from './access/sign-ins.ts';
@@ -66,6 +67,17 @@ import {
   writeTicketRow,
 } from './tickets/tickets.ts';
 import { keepWatchers, ticketsWatchedBy } from './tickets/watchers.ts';
+import {
+  addWebhookDeliveries,
+  forgetWebhookDeliveries,
+  hasWebhooks,
+  readWebhook,
+  readWebhookDeliveries,
+  readWebhookDelivery,
+  readWebhooks,
+  saveWebhook,
+  saveWebhookDelivery,
+} from './webhooks/webhooks.ts';
 
 /** Enough to keep a thread or a server busy; on PostgreSQL, they must not use up the connections. */
 const searches = { atOnce: 2, mostWaiting: 40, longestMs: 3_000 };
@@ -116,6 +128,8 @@ export const createStore = (engine: Engine): Store => {
       engine.write(async (db) => {
         await forgetLinks(db, before);
         await forgetSignIns(db, before);
+        await forgetApiAnswers(db, before);
+        await forgetWebhookDeliveries(db, before);
         return forgetInbox(db, before);
       }),
   };
@@ -161,6 +175,12 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   session: (hash) => readSession(db, hash),
   sessionsOf: (person) => readSessionsOf(db, person),
   apiKey: (hash) => readApiKey(db, hash),
+  hasWebhooks: () => hasWebhooks(db),
+  webhook: (id) => readWebhook(db, id),
+  webhooks: () => readWebhooks(db),
+  webhookDelivery: (id) => readWebhookDelivery(db, id),
+  webhookDeliveries: (webhook, part) => readWebhookDeliveries(db, webhook, part),
+  apiAnswer: (request) => readApiAnswer(db, request),
   apiKeyById: (id) => readApiKeyById(db, id),
   apiKeysOf: (owner) => readApiKeysOf(db, owner),
   blocks: (person) => readBlocks(db, person),
@@ -223,6 +243,11 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
   saveSignIn: (signIn) => saveSignIn(db, signIn),
   saveSession: (session) => saveSession(db, session),
   saveApiKey: (key) => saveApiKey(db, key),
+  saveWebhook: (webhook) => saveWebhook(db, webhook),
+  addWebhookDeliveries: (deliveries) => addWebhookDeliveries(db, deliveries),
+  saveWebhookDelivery: (delivery) => saveWebhookDelivery(db, delivery),
+  saveApiAnswer: (answer) => saveApiAnswer(db, answer),
+  dropApiAnswer: (request) => dropApiAnswer(db, request),
   holdPerson: (id) => holdPerson(db, id),
   mergePerson: (id) => mergePerson(db, id),
   countUse: (person, what, at, windowMs) => countUse(db, person, what, at, windowMs),

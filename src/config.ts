@@ -46,6 +46,7 @@ const environment = z.object({
     .int('must be a whole number')
     .min(1, 'must be 1 or more')
     .default(600),
+  DESKHAND_WEBHOOK_HOSTS: nameList,
   DESKHAND_GATHER_MINUTES: z.coerce
     .number({ error: 'must be a number' })
     .min(0, 'must be 0 or more')
@@ -74,6 +75,8 @@ export type Config = {
   readonly limits: Limits;
   /** How many requests a program's key may make in a minute, on each instance. */
   readonly apiPerMinute: number;
+  /** Receivers of webhooks that may be in a private network, and need no TLS. */
+  readonly webhookHosts: readonly string[];
   /** For how long news for those who lead a team is gathered. */
   readonly gatherMs: number;
   readonly platforms: readonly (ConfiguredPlatform<Hono> & { readonly isOn: boolean })[];
@@ -106,6 +109,7 @@ export const readConfig = (env: Environment): Config => {
       codes: defaultLimits.codes,
     },
     apiPerMinute: settings.DESKHAND_API_PER_MINUTE,
+    webhookHosts: settings.DESKHAND_WEBHOOK_HOSTS,
     gatherMs: minutes(settings.DESKHAND_GATHER_MINUTES),
     platforms: configured.map((platform) => ({
       ...platform,

@@ -53,7 +53,7 @@ describe('the console: what nobody should send', () => {
   it('reads no character that a database cannot store', async () => {
     const { q, requester } = { q: 'a\u0000b', requester: '\u0000' };
     const ask = readAsk(new URLSearchParams({ q, requester }), 'teams', 0);
-    assert.deepEqual([ask.text, ask.requester], ['ab', undefined]);
+    assert.deepEqual([ask.matching, ask.requester], ['ab', undefined]);
     const { post, cookies, desk, as, get } = await openConsole();
     const figures = mock.method(desk.pages, 'figures');
     await as('ada');

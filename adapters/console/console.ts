@@ -6,7 +6,9 @@ import { keyRefusalWords } from '#src/app/adapter-kit/key-words.ts';
 import type { Mount } from '#src/app/adapter-kit/platform.ts';
 import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
 import { dropCookie } from './cookies.ts';
+import { downloadFigures } from './figures/download.ts';
 import { figuresPage } from './figures/figures-page.ts';
+import { changeRegularReports } from './figures/regular-reports.ts';
 import { type Page, page, problemPage } from './html/layout.ts';
 import { keysPage, makeKey } from './keys/keys-page.ts';
 import { listPage } from './lists/list-page.ts';
@@ -70,6 +72,11 @@ const createConsole = (parts: ConsoleParts): Hono => {
   app.get('/tickets', drawn);
   app.get('/team', drawn);
   app.get('/figures', async (c) => show(c, await figuresPage(parts, c.var.visit, new URL(c.req.url).searchParams)));
+  app.get('/figures/:file', (c) => downloadFigures(parts, c, c.req.param('file')));
+  app.post('/figures/regular', async (c) => {
+    sayNext(c, await changeRegularReports(parts, c.var.visit, await sentForm(c)));
+    return c.redirect('/console/figures', 303);
+  });
   app.get('/live', (c) => liveStream(parts, openPages, c, draw));
   app.get('/tickets/:number', async (c) =>
     show(c, await ticketPage(parts, c.var.visit, numberOf(c.req.param('number')))),

@@ -91,7 +91,11 @@ describe('who may do what in the console, as docs/permissions.md says', () => {
 
   for (const [route, cells] of routes) {
     const [method = '', pattern = ''] = route.split(' ');
-    const path = pattern.replace(':number', '1').replace(':id', 'theirs').replace('*', 'console.js');
+    const path = pattern
+      .replace(':number', '1')
+      .replace(':id', 'theirs')
+      .replace('*', 'console.js')
+      .replace(':file', 'report.csv');
     for (const [index, column] of columns.entries()) {
       it(`${route}: ${column}`, async () => {
         const { send, form_token } = await openFor(column);
@@ -103,6 +107,8 @@ describe('who may do what in the console, as docs/permissions.md says', () => {
           code: 'x',
           person: 'dana',
           name: 'A program',
+          rhythm: 'week',
+          wish: 'start',
           'may:tickets:read': 'on',
         });
         const response = await send(path, method === 'GET' ? {} : { method, body });

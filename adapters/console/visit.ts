@@ -3,6 +3,7 @@ import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { ApiKeys } from '#src/app/ports/console/keys.ts';
 import type { DeskPages } from '#src/app/ports/console/pages.ts';
 import type { ConsoleAccess, Visitor } from '#src/app/ports/console/sign-in.ts';
+import type { MakeReportFile } from '#src/app/ports/reports.ts';
 import { dropCookie, formTokenOf, isFormToken, readCookie, writeCookie } from './cookies.ts';
 import { storable } from './values.ts';
 
@@ -11,6 +12,8 @@ export type ConsoleParts = {
   readonly access: ConsoleAccess;
   readonly keys: ApiKeys;
   readonly pages: DeskPages;
+  /** A report as a file to download. */
+  readonly reportFile: MakeReportFile;
   readonly newId: () => string;
   /** So long at least it takes to ask for someone in chat, in milliseconds; 300 by default. */
   readonly askingTakesMs?: number;

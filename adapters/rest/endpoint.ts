@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { ApiKeys, Caller } from '#src/app/ports/console/keys.ts';
 import type { DeskPages } from '#src/app/ports/console/pages.ts';
 import type { DeskForPrograms } from '#src/app/ports/console/programs.ts';
+import type { Webhooks } from '#src/app/ports/webhooks/manage.ts';
 import type { Scope } from '#src/core/access/api-key.ts';
 
 /** What the API’s routes need. */
@@ -9,6 +10,7 @@ export type RestParts = {
   readonly keys: ApiKeys;
   readonly pages: DeskPages;
   readonly programs: DeskForPrograms;
+  readonly webhooks: Webhooks;
   readonly newId: () => string;
   /** Requests a key may make in a minute. */
   readonly perMinute: number;
@@ -26,6 +28,8 @@ export type Asked<Params = unknown, Query = unknown, Body = unknown> = {
   readonly query: Query;
   readonly body: Body;
   readonly headers: Headers;
+  /** The same for what is sent again; of its own for everything else. */
+  readonly nonce: string;
 };
 
 /** `version`: of what is shown; it becomes a part of the ETag. */
@@ -51,8 +55,8 @@ export type Endpoint = {
   readonly body?: Fields;
   readonly answers: z.ZodType;
   readonly status: 200 | 201;
-  /** It carries out a change: it takes `Idempotency-Key`. */
-  readonly changes: boolean;
+  /** It takes `Idempotency-Key`, the name of a request. */
+  readonly named: boolean;
   /** It takes `If-Match`. */
   readonly matches: boolean;
   readonly handle: (asked: Asked) => Promise<Answer<unknown>>;
@@ -67,13 +71,14 @@ export const endpoint = <
   Query extends Fields | undefined = undefined,
   Body extends Fields | undefined = undefined,
 >(
-  one: Omit<Endpoint, 'params' | 'query' | 'body' | 'answers' | 'handle' | 'status' | 'changes' | 'matches'> & {
+  one: Omit<Endpoint, 'params' | 'query' | 'body' | 'answers' | 'handle' | 'status' | 'named' | 'matches'> & {
     readonly params?: Params;
     readonly query?: Query;
     readonly body?: Body;
     readonly answers: Answers;
     readonly status?: 200 | 201;
     readonly matches?: boolean;
+    readonly named?: boolean;
     readonly handle: (asked: Asked<Output<Params>, Output<Query>, Output<Body>>) => Promise<Answer<z.input<Answers>>>;
   },
-): Endpoint => ({ status: 200, matches: false, ...one, changes: one.method === 'POST' }) as Endpoint;
+): Endpoint => ({ status: 200, matches: false, named: one.method === 'POST', ...one }) as Endpoint;

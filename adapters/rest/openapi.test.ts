@@ -44,7 +44,9 @@ describe('the OpenAPI document', () => {
     await desk.types('dana', 'note 1 the third time');
     const key = await keyOf('ada');
     const errorsIn = checkerOf();
-    for (const { method, path, status } of endpoints.filter((one) => one.method === 'GET')) {
+    for (const { method, path, status } of endpoints.filter(
+      ({ method: m, path: p }) => m === 'GET' && p !== '/webhooks/{id}/deliveries',
+    )) {
       const asked = path.replace('{number}', '1').replace('{id}', 'dana').replace('/search', '/search?q=printer');
       const answer = await send(key, asked);
       assert.equal(answer.status, status, `${path}: ${answer.text}`);

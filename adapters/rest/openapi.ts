@@ -34,8 +34,8 @@ const fieldsOf = (schema: z.ZodObject<z.ZodRawShape> | undefined, place: 'path' 
   });
 };
 
-const headersOf = ({ changes, matches, method }: Endpoint): readonly Json[] => [
-  ...(changes
+const headersOf = ({ named, matches, method }: Endpoint): readonly Json[] => [
+  ...(named
     ? [
         {
           name: 'Idempotency-Key',

@@ -21,7 +21,27 @@ const linesOf = (heading: string): readonly (readonly string[])[] =>
     );
 
 /** What is sent to routes that take a body. */
-const bodies: Readonly<Record<string, unknown>> = {};
+const bodies: Readonly<Record<string, unknown>> = {
+  'POST /webhooks': { name: 'x', url: 'https://x.example.com', events: ['*'] },
+  'POST /tickets': { title: 'Help' },
+  'POST /tickets/{number}/comments': { text: 'Hello' },
+  'POST /tickets/{number}/decline': { reason: 'On a roof' },
+  'POST /tickets/{number}/assign': { assignee: 'tom' },
+  'POST /tickets/{number}/hand_over': { team: 'networks' },
+  'POST /tickets/{number}/ask': { question: 'Which one?' },
+  'POST /tickets/{number}/hold': { waitsFor: 'part', note: 'A part is on its way' },
+  'POST /tickets/{number}/resolve': { resolution: 'Done' },
+  'POST /tickets/{number}/reopen': { reason: 'It is back' },
+  'POST /tickets/{number}/rate': { stars: 5 },
+  'POST /tickets/{number}/cancel': { reason: 'Found it' },
+  'POST /tickets/{number}/categorise': { category: 'network' },
+  'POST /tickets/{number}/set_priority': { priority: 'P1', reason: 'The whole floor' },
+  'POST /tickets/{number}/assess': { impact: 'team', urgency: 'blocked' },
+  'POST /tickets/{number}/tag': { add: ['vpn'] },
+  'POST /tickets/{number}/add_watcher': { person: 'nick' },
+  'POST /tickets/{number}/remove_watcher': { person: 'nick' },
+  'POST /tickets/{number}/acknowledge_breach': { metric: 'resolution', level: 1 },
+};
 
 const meaning = (status: number): string =>
   ({ 200: 'yes', 201: 'yes', 403: 'no', 404: 'none', 409: 'not now' })[status] ?? `${status}`;

@@ -26,7 +26,25 @@ const requireScope = ({ key }: Caller, { scope }: Endpoint): void => {
   );
 };
 
-const askedOf = async (c: Context, parts: RestParts, caller: Caller, one: Endpoint): Promise<Asked> => {
+/** What a program calls its request; null: it does not say. */
+const nameOf = (c: Context, one: Endpoint): string | null => {
+  const name = one.named ? c.req.header('idempotency-key') : undefined;
+  if (name === undefined) return null;
+  if (/^[\x21-\x7e]{1,255}$/.test(name)) return name;
+  throw problem(
+    422,
+    'invalid_idempotency_key',
+    'Idempotency-Key takes 1 to 255 visible ASCII characters, such as a UUID.',
+  );
+};
+
+const askedOf = async (
+  c: Context,
+  parts: RestParts,
+  caller: Caller,
+  one: Endpoint,
+  name: string | null,
+): Promise<Asked> => {
   const inPath = Object.fromEntries(Object.entries(c.req.param()).map(([name, value]) => [name, [value]]));
   return {
     parts,
@@ -36,6 +54,7 @@ const askedOf = async (c: Context, parts: RestParts, caller: Caller, one: Endpoi
     body:
       one.body === undefined ? undefined : readBody(one.body, c.req.header('content-type') ?? '', await c.req.text()),
     headers: c.req.raw.headers,
+    nonce: `${caller.key.id}/${name ?? parts.newId()}`,
   };
 };
 
@@ -73,6 +92,50 @@ const knownProblem = (error: unknown): unknown =>
 const nothing = (c: Context) =>
   problem(404, 'not_found', `There is nothing at ${c.req.method} ${c.req.path}. ${restPath}/docs says what there is.`);
 
+/** Nothing came of these: sent again, they are tried anew. */
+const passing: readonly number[] = [429, 500, 503];
+
+/** What is kept of an outcome, so that it can be answered again. */
+type Kept =
+  | { readonly answer: Answer<unknown> }
+  | { readonly problem: Pick<Problem, 'status' | 'code' | 'message' | 'more'> };
+
+/** Carries out a request that a program may send again, and answers the same each time. */
+const onceNamed = async (c: Context, one: Endpoint, asked: Asked, name: string): Promise<Answer<unknown>> => {
+  const { parts, caller, params, body, headers } = asked;
+  const what = JSON.stringify([one.id, params, body, headers.get('if-match')]);
+  const done = await parts.keys.answerOnce({ apiKey: caller.key.id, name }, what, async () =>
+    JSON.stringify(await outcomeOf(one, asked)),
+  );
+  if ('refused' in done) throw refusedName(done.refused);
+  if (done.again) c.header('Idempotency-Replayed', 'true');
+  const kept = JSON.parse(done.answer) as Kept;
+  if ('answer' in kept) return kept.answer;
+  const { status, code, message, more } = kept.problem;
+  throw problem(status, code, message, { more });
+};
+
+const outcomeOf = async (one: Endpoint, asked: Asked): Promise<Kept> => {
+  try {
+    return { answer: await one.handle(asked) };
+  } catch (error) {
+    if (!(error instanceof Problem) || passing.includes(error.status)) throw error;
+    const { status, code, message, more } = error;
+    return { problem: { status, code, message, more } };
+  }
+};
+
+const refusedName = (why: 'other_request' | 'in_progress'): Problem =>
+  why === 'in_progress'
+    ? problem(409, 'in_progress', 'The same request is being carried out at this moment. Send it again in a second.', {
+        headers: { 'Retry-After': '1' },
+      })
+    : problem(
+        422,
+        'idempotency_key_reused',
+        'Something else was sent with this Idempotency-Key. Use a new one for a new request, and the same only to send the same again.',
+      );
+
 const createRest = (parts: RestParts): Hono => {
   const app = new Hono();
   const count = createRateLimit(parts.perMinute, parts.ticks ?? (() => performance.now()));
@@ -86,7 +149,9 @@ const createRest = (parts: RestParts): Hono => {
       try {
         if (isOver) throw problem(429, 'too_many_requests', 'This key asks too often. Retry-After says when to go on.');
         requireScope(caller, one);
-        return respond(c, await one.handle(await askedOf(c, parts, caller, one)));
+        const name = nameOf(c, one);
+        const asked = await askedOf(c, parts, caller, one, name);
+        return respond(c, name === null ? await one.handle(asked) : await onceNamed(c, one, asked, name));
       } catch (error) {
         const known = knownProblem(error);
         if (!(known instanceof Problem)) throw known;

@@ -18,6 +18,8 @@ import {
   aSignIn,
   assignedTo,
   aTicket,
+  aWebhook,
+  aWebhookDelivery,
   changed,
   logged,
   monday,
@@ -66,6 +68,9 @@ const fill = async ({ store, outbox, conversations, models }: Database): Promise
     await tx.saveSignIn(aSignIn());
     await tx.saveSession(aSession());
     await tx.saveApiKey(anApiKey());
+    await tx.saveWebhook(aWebhook());
+    await tx.addWebhookDeliveries([aWebhookDelivery()]);
+    await tx.saveApiAnswer({ apiKey: 'k1', name: 'first', requestHash: 'h', begunAt: monday, answer: '{}' });
     await tx.addBlock({ person: personId('rita'), by: personId('ada'), at: monday, reason: 'adverts' });
     await tx.addRotationChange(aRotationChange());
     await tx.addDeskChanges([aDeskChange()]);

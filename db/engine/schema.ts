@@ -2,6 +2,7 @@ import type { Generated, Kysely } from 'kysely';
 import type { ChangedThrough, DeskChange } from '#src/core/administration/change.ts';
 import type { Instant } from '#src/core/ids.ts';
 import type { HoldReason } from '#src/core/organisation/pauses.ts';
+import type { FiledAs } from '#src/core/organisation/policy.ts';
 import type { Status } from '#src/core/ticket/ticket.ts';
 
 /** 0 or 1: a boolean in both databases. */
@@ -26,6 +27,7 @@ export type TicketRow = {
   category: string | null;
   category_source: string | null;
   channel: string;
+  filed_as: FiledAs | null;
   title: string;
   description: string;
   effort: number;
@@ -382,6 +384,7 @@ export type Schema = {
     in_group: string | null;
     vip: Flag;
     channel: string | null;
+    filed_as: FiledAs | null;
     tag: string | null;
   };
   tickets: TicketRow;
@@ -459,6 +462,36 @@ export type Schema = {
     used_at: Instant | null;
     ended_at: Instant | null;
     ended_why: string | null;
+  };
+  api_answers: { api_key: string; name: string; request_hash: string; begun_at: Instant; answer: string | null };
+  webhooks: {
+    id: string;
+    name: string;
+    url: string;
+    owner: string;
+    events: Json;
+    notes: number;
+    secret: string;
+    old_secret: string | null;
+    old_secret_until: Instant | null;
+    created_by: string | null;
+    created_at: Instant;
+    failing_since: Instant | null;
+    ended_at: Instant | null;
+    ended_why: string | null;
+  };
+  webhook_deliveries: {
+    id: string;
+    webhook: string;
+    type: string;
+    body: Json;
+    created_at: Instant;
+    since: Instant;
+    state: string;
+    attempts: number;
+    last_at: Instant | null;
+    last_status: number | null;
+    last_fault: string | null;
   };
   blocks: { id: Generated<number>; person: string; by: string | null; at: Instant; reason: string | null };
   uses: { person: string; what: string; since: Instant; used: number };

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '#db/engine/schema.ts';
 import type { OpenCount, TeamCounts, TicketCounts, TicketFilter } from '#src/app/ports/lists.ts';
 import type { TeamId } from '#src/core/ids.ts';
-import { filtered, isEmptyFilter, openOnly, possible } from './filter-tickets.ts';
+import { filtered, isEmptyFilter, isOpenNow, openOnly, possible } from './filter-tickets.ts';
 
 /** How many tickets match a filter, by an index if it names a person, or teams and statuses. */
 export const countTickets = async (db: Db, asked: TicketFilter): Promise<number> => {
@@ -45,8 +45,11 @@ export const countTeams = async (
 
 export const countOpen = async (db: Db, teams: readonly TeamId[]): Promise<readonly OpenCount[]> => {
   if (teams.length === 0) return [];
-  const kinds = ['status', 'priority', 'category', 'assignee'] as const;
-  const rows = await filtered(db, openOnly({ teams }), 'standing')
+  const kinds = ['team', 'status', 'priority', 'category', 'assignee'] as const;
+  // One index has all that is open in this order, so they are counted as they come; sorting them would take longer than
+  // passing over other teams.
+  const rows = await filtered(db, { teams }, 'order')
+    .where(isOpenNow)
     .select([...kinds, sql<number>`count(*)`.as('open')])
     .groupBy([...kinds])
     .execute();

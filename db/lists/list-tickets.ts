@@ -20,13 +20,15 @@ import {
 } from './filter-tickets.ts';
 
 type Orderable<Q> = {
-  orderBy(column: 'priority' | 'eligible_since' | 'number' | 'updated_at', direction?: 'asc' | 'desc'): Q;
+  orderBy(column: 'priority' | 'eligible_since' | 'number' | 'updated_at' | 'due_at', direction?: 'asc' | 'desc'): Q;
 };
 
 const ordered = <Q extends Orderable<Q>>(query: Q, order: TicketOrder): Q => {
   switch (order) {
     case 'queue':
       return query.orderBy('priority').orderBy('eligible_since').orderBy('number');
+    case 'due':
+      return query.orderBy('due_at').orderBy('number');
     case 'recent':
       return query.orderBy('updated_at', 'desc').orderBy('number', 'desc');
     case 'number':
@@ -37,6 +39,11 @@ const ordered = <Q extends Orderable<Q>>(query: Q, order: TicketOrder): Q => {
 const behind = (query: TicketSelect, order: TicketOrder, place: Place | null, by: FoundBy): TicketSelect => {
   // In this order there is always a place to start from.
   if (order === 'number') return query.where('number', '>', (place?.number ?? 0) as TicketNumber);
+  if (order === 'due') {
+    // It says which index this is for, before the place from which it continues.
+    const due = query.where('due_at', 'is not', null);
+    return place === null ? due : due.where(sql<boolean>`(due_at, number) > (${place.dueAt}, ${place.number})`);
+  }
   if (place === null) return query;
   const { priority, eligibleSince, updatedAt, number } = place;
   return order === 'queue'
@@ -51,7 +58,8 @@ const behind = (query: TicketSelect, order: TicketOrder, place: Place | null, by
 const foundBy = (filter: TicketFilter, order: TicketOrder): FoundBy => {
   if (filter.watcher !== undefined) return 'standing';
   if (isNamed(filter)) return order === 'recent' ? 'person' : 'standing';
-  if (isOpenOnly(filter)) return 'standing';
+  if (order === 'due' && filter.text === undefined) return 'order';
+  if (isOpenOnly(filter)) return order === 'recent' && filter.text === undefined ? 'open' : 'standing';
   return order === 'recent' && filter.teams !== undefined ? 'team' : 'order';
 };
 
@@ -98,7 +106,7 @@ const pageOf = (db: Db, filter: TicketFilter, order: TicketOrder, place: Place |
 export const listTickets = async (db: Db, query: TicketQuery): Promise<TicketPage> => {
   const { order, limit, after = null } = query;
   const place = after === null ? null : placeOf(query, after);
-  const filter = order === 'queue' ? openOnly(query.filter) : possible(query.filter);
+  const filter = order === 'queue' || order === 'due' ? openOnly(query.filter) : possible(query.filter);
   if (limit <= 0 || isEmptyFilter(filter)) return { tickets: [], next: null };
   const rows = await ordered(
     db

@@ -4,7 +4,6 @@ import type { Engine } from '#db/engine/engine.ts';
 import { DatabaseError } from '#db/engine/errors.ts';
 import type { Ddl, Migration } from '#db/engine/migration.ts';
 import type { Db } from '#db/engine/schema.ts';
-import { peopleFacts } from './019-people-facts.ts';
 import { periodicUpdates } from './020-periodic-updates.ts';
 import { onHold } from './021-on-hold.ts';
 import { logChannels } from './022-log-channels.ts';
@@ -20,6 +19,10 @@ import { apiKeys } from './031-api-keys.ts';
 import { swaps } from './032-swaps.ts';
 import { factDays } from './033-fact-days.ts';
 import { timeWithTeam } from './034-time-with-team.ts';
+import { filedAs } from './035-filed-as.ts';
+import { apiAnswers } from './036-api-answers.ts';
+import { quickLists } from './037-quick-lists.ts';
+import { webhooks } from './038-webhooks.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -37,6 +40,7 @@ import { absences } from './earlier/015-absences.ts';
 import { facts } from './earlier/016-facts.ts';
 import { watchers } from './earlier/017-watchers.ts';
 import { newsCards } from './earlier/018-news-cards.ts';
+import { peopleFacts } from './earlier/019-people-facts.ts';
 import { first } from './first/001-first.ts';
 
 /** In order of version, without gaps. */
@@ -75,6 +79,10 @@ export const migrations: readonly Migration[] = [
   swaps,
   factDays,
   timeWithTeam,
+  filedAs,
+  apiAnswers,
+  quickLists,
+  webhooks,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

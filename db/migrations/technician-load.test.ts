@@ -29,6 +29,7 @@ const later = [
   ['policy_rules', 'vip INTEGER NOT NULL DEFAULT 0'],
   ['policy_rules', 'channel TEXT'],
   ['policy_rules', 'tag TEXT'],
+  ['policy_rules', 'filed_as TEXT'],
   ['teams', 'log_platform TEXT'],
   ['teams', 'log_id TEXT'],
   ['teams', 'on_call TEXT'],

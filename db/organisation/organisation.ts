@@ -63,6 +63,7 @@ const ruleOf = (row: Schema['policy_rules'], policy: Policy): PolicyRule => ({
     ...(row.in_group !== null && { group: row.in_group }),
     ...(row.vip === 1 && { vip: true }),
     ...(row.channel !== null && { channel: row.channel }),
+    ...(row.filed_as !== null && { filedAs: row.filed_as }),
     ...(row.tag !== null && { tag: row.tag }),
   },
 });

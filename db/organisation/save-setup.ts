@@ -167,6 +167,7 @@ const insertRules = preparedRows<Schema['policy_rules']>(
     'in_group',
     'vip',
     'channel',
+    'filed_as',
     'tag',
   ],
   (db, rows) => db.insertInto('policy_rules').values([...rows]),
@@ -199,6 +200,7 @@ const replaceRules = async (db: Db, { rules }: OrganisationSetup): Promise<void>
       in_group: when.group ?? null,
       vip: when.vip === true ? 1 : 0,
       channel: when.channel ?? null,
+      filed_as: when.filedAs ?? null,
       tag: when.tag ?? null,
     })),
   );

@@ -27,6 +27,7 @@ import type { Store } from './ports/store.ts';
 import type { Tasks } from './ports/tasks.ts';
 import type { Timers } from './ports/timers.ts';
 import { isHeldByReplay } from './replay/replay-hold.ts';
+import { createFiguresFor } from './reports/figures-for.ts';
 import { createChanges } from './tickets/changes.ts';
 import { createExecute, type Execute } from './tickets/execute.ts';
 import { createOpenTicket } from './tickets/open-ticket.ts';
@@ -81,9 +82,10 @@ export const createDesk = (parts: DeskParts) => {
 
   const execute = createExecute({ store, clock, onCommitted });
   const openTicket = createOpenTicket({ store, clock, classifier, log, onCommitted });
+  const figures = createFiguresFor({ store, reports: parts.reports });
   const oweAgain = createOweAgain({ outbox, clock, log, onWake: wake });
   const deliver = createDeliver({
-    ...{ store, outbox, adapters, clock, log, execute, oweAgain },
+    ...{ store, outbox, adapters, clock, log, execute, oweAgain, figures },
     gatherMs: parts.gatherMs,
     models: parts.models,
   });
@@ -126,6 +128,7 @@ export const createDesk = (parts: DeskParts) => {
   const pages = createDeskPages({
     store,
     reports: parts.reports,
+    figures,
     execute,
     openTicket,
     limits: handlers.limits,
@@ -138,6 +141,7 @@ export const createDesk = (parts: DeskParts) => {
   return {
     clock,
     execute,
+    figures,
     oweAgain,
     openTicket,
     identify,

@@ -11,6 +11,7 @@ import type { Outbox } from './ports/outbox.ts';
 import type { ReportReader } from './ports/reports.ts';
 import type { Store } from './ports/store.ts';
 import type { Tasks } from './ports/tasks.ts';
+import { oweReports } from './reports/regular-reports.ts';
 import type { Execute } from './tickets/execute.ts';
 
 /** How long redelivered events are recognised. */
@@ -40,6 +41,7 @@ export const createSchedule = (parts: {
   const { store, outbox, tasks, reports, log, learn, warnEarly, execute, onWake } = parts;
   return [
     { name: 'digest', cron: '*/15 * * * *', run: (now) => oweDigests(store, now).then(onWake) },
+    { name: 'reports', cron: '*/15 * * * *', run: (now) => oweReports(store, now).then(onWake) },
     // Between the digests, so that neither waits for the other.
     { name: 'forecast', cron: '5,20,35,50 * * * *', run: (now, ending) => warnEarly(now, ending).then(onWake) },
     // An absence begins when it begins, not some minutes later.

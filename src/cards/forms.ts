@@ -26,6 +26,9 @@ const intakeFields = {
   onBehalfOf: person({ label: labels.onBehalfOf, hint: labels.onBehalfOfHint, required: false, who: 'anyone' }),
 };
 
+/** What an intake form is about that was opened from a message. */
+export const fromMessage = 'message';
+
 /** The intake form. Asks on whose behalf only those who may file for others. */
 export const intakeForm = (options: {
   readonly nonce: string;
@@ -33,11 +36,12 @@ export const intakeForm = (options: {
   readonly mayFileForOthers: boolean;
   readonly title?: string;
   readonly description?: string;
+  readonly about?: typeof fromMessage;
 }): Form => {
-  const { nonce, categories, mayFileForOthers, title = '', description = '' } = options;
+  const { nonce, categories, mayFileForOthers, title = '', description = '', about = '' } = options;
   const fields = showFields(intakeFields, { teams: [], categories }, { title, description });
   return {
-    id: formId('intake', nonce, ''),
+    id: formId('intake', nonce, about),
     kind: 'intake',
     title: formTitle,
     submitLabel: submit,

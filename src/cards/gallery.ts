@@ -8,6 +8,7 @@ import { clipped, hostileTexts } from './testing/hostile-texts.ts';
 import { noticeCards } from './testing/notice-cards.ts';
 import { onCallCards } from './testing/on-call-cards.ts';
 import { detailCards, otherCards } from './testing/other-cards.ts';
+import { reportCards } from './testing/report-cards.ts';
 import { catalogue } from './verbs/catalogue.ts';
 
 /**
@@ -20,6 +21,7 @@ export const galleryCards: readonly GalleryCard[] = [
   ...otherCards,
   ...onCallCards,
   ...adminCards,
+  ...reportCards,
   ...hostileCards,
   ...edgeCards,
 ];

@@ -22,6 +22,7 @@ const cases: readonly [Rejection, string][] = [
   ],
   [{ code: 'outdated_card' }, 'This card is out of date. Please use the newest one.'],
   [{ code: 'already_done' }, 'This has already been done.'],
+  [{ code: 'changed_since', version: 7 }, 'This ticket has changed since you looked at it. Look at it again.'],
   [{ code: 'not_allowed' }, 'You can’t do this on this ticket. Ask the technician or their manager.'],
   [
     { code: 'only_for_yourself' },

@@ -56,6 +56,7 @@ export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: P
     case 'only_for_yourself':
     case 'outdated_card':
     case 'already_done':
+    case 'changed_since':
     case 'note_not_kept':
     case 'blocked':
     case 'only_for_admins':

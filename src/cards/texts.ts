@@ -13,6 +13,7 @@ import { say } from './texts/say.ts';
 import { signIn } from './texts/sign-in.ts';
 import { title } from './texts/titles.ts';
 import { undelivered } from './texts/undelivered.ts';
+import { webhook } from './texts/webhook.ts';
 
 const list = new Intl.ListFormat('en-GB');
 const listed = (words: readonly string[]): string => list.format(words);
@@ -265,6 +266,7 @@ export const texts = {
   say,
 
   undelivered,
+  webhook,
 
   link,
   signIn,

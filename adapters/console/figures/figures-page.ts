@@ -23,9 +23,11 @@ import type { Known } from '#src/cards/verbs/fields.ts';
 import type { CategoryId, TeamId } from '#src/core/ids.ts';
 import type { Priority } from '#src/core/priority.ts';
 import type { Report } from '#src/core/reports/report.ts';
+import { type Cell, filedCell } from './figure-links.ts';
+import { regularReportsHtml } from './regular-reports.ts';
 
 /** What an address asks for. Values that mean nothing are left out. */
-const readFiguresAsk = (query: URLSearchParams): FiguresAsk => {
+export const readFiguresAsk = (query: URLSearchParams): FiguresAsk => {
   const text = (name: string): string | undefined =>
     storable(query.get(name) ?? '')
       .trim()
@@ -66,7 +68,7 @@ const filtersHtml = (
     <button>Show</button><a class="clear" href="/console/figures">Last four weeks</a></form>`;
 };
 
-const tableHtml = (caption: string, heads: readonly string[], rows: readonly (readonly string[])[]): Html => html`
+const tableHtml = (caption: string, heads: readonly string[], rows: readonly (readonly Cell[])[]): Html => html`
   <div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table class="figures"><caption class="sr">${caption}</caption>
   <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
   <tbody>${rows.map(
@@ -75,37 +77,78 @@ const tableHtml = (caption: string, heads: readonly string[], rows: readonly (re
   )}</tbody></table></div>`;
 
 /** Our own drawing, in which everything that people wrote is escaped. */
-const chartHtml = (svg: string): Html => html`<section class="broad chart">${raw(svg)}</section>`;
+const chartHtml = (svg: string): Html => html`<section class="broad chart" tabindex="0">${raw(svg)}</section>`;
 
-const reportHtml = (report: Report): Html => html`
-  ${remarksOf(report).map((remark) => html`<p class="notice">${remark}</p>`)}
+const downloads = [
+  ['pdf', 'PDF', ''],
+  ['csv', 'Tickets as CSV', ''],
+  ['csv', 'CSV for Excel', 'bom=on'],
+  ['json', 'JSON', ''],
+] as const;
+
+/** What is shown, as files. */
+const downloadsHtml = (query: URLSearchParams): Html =>
+  html`<p class="downloads"><span>Download</span>${downloads.map(([kind, label, more]) => {
+    const asked = [query.toString(), more].filter((one) => one !== '').join('&');
+    return html`<a href="/console/figures/report.${kind}${asked === '' ? '' : `?${asked}`}" download>${label}</a>`;
+  })}</p>`;
+
+/** From when to when a day or week of the report is. */
+const stepOf = ({ figures: { steps, period } }: Report, step: number) => ({
+  from: steps[step]?.from ?? period.from,
+  to: steps[step + 1]?.from ?? period.to,
+});
+
+const reportHtml = (report: Report, query: URLSearchParams): Html => html`
+  ${downloadsHtml(query)}${remarksOf(report).map((remark) => html`<p class="notice">${remark}</p>`)}
   <div class="board">
     <section class="broad tall"><h2>${rangeWords(report)}</h2>${tableHtml(
       'The figures of these days and of as many before',
       ['', 'Now', 'Before', 'Of'],
-      headlineOf(report).map(({ what, value, before, n }) => [what, value, before, n]),
+      headlineOf(report).map(({ what, value, before, n }, row) =>
+        row === 0
+          ? [what, filedCell(report, value, report.figures.period), filedCell(report, before, report.before.period), n]
+          : [what, value, before, n],
+      ),
     )}</section>
     ${reportCharts(report).map(chartHtml)}
     <section class="span"><details><summary>The numbers behind these charts</summary>${tableHtml(
       'Day by day, or week by week',
       stepHeads(report),
-      stepRows(report),
+      stepRows(report).map(([name = '', filed = '', ...rest], step) => [
+        name,
+        filedCell(report, filed, stepOf(report, step)),
+        ...rest,
+      ]),
     )}</details></section>
-    ${groupTables(report).map(
-      ({ title, heads: [, ...heads], rows }) =>
-        html`<section class="span"><h2>${title}</h2>${tableHtml(title, ['', ...heads], rows)}</section>`,
-    )}
+    ${groupTables(report).map(({ kind, title, heads: [, filedHead = '', ...heads], rows, ids }) => {
+      // Of people only what they resolved counts.
+      const isOfPeople = kind === 'person';
+      return html`<section class="span alike"><h2>${title}</h2>${tableHtml(
+        title,
+        ['', ...(isOfPeople ? [] : [filedHead]), ...heads],
+        rows.map(([name = '', filed = '', ...rest], row) => {
+          const group = { kind, id: ids[row] ?? null };
+          return [name, ...(isOfPeople ? [] : [filedCell(report, filed, report.figures.period, group)]), ...rest];
+        }),
+      )}</section>`;
+    })}
   </div>
   <p class="soft">Counted ${moment(report.madeAt, report.range.zone)}. “Before” is the same number of days right before.</p>`;
 
 /** What happened in some days, next to as many before. Throws a Problem. */
 export const figuresPage = async (
   { pages }: Pick<ConsoleParts, 'pages'>,
-  { person }: Visit,
+  visit: Visit,
   query: URLSearchParams,
 ): Promise<Page> => {
+  const { person } = visit;
   const ask = readFiguresAsk(query);
-  const [found, known] = await Promise.all([pages.figures(person, ask), pages.choices()]);
+  const [found, known, regular] = await Promise.all([
+    pages.figures(person, ask),
+    pages.choices(),
+    pages.regularReports(person),
+  ]);
   if ('code' in found) {
     throw problem(
       403,
@@ -121,6 +164,6 @@ export const figuresPage = async (
     from: null,
     problem: 'why' in found ? `That cannot be counted: ${found.why}.` : null,
     live: html`<div class="head"><h1>${words.nav.figures}</h1></div>${filtersHtml(query, range, known)}
-      ${'why' in found ? '' : reportHtml(found)}`,
+      ${'why' in found ? '' : reportHtml(found, query)}${regularReportsHtml(regular, visit, known, ask.team ?? '')}`,
   };
 };

@@ -20,12 +20,16 @@ const rowOf = (page: string, name: string): readonly string[] =>
     ),
   ].map(([, cell = '']) => cell);
 
+/** … without links. */
+const wordsIn = (page: string, name: string): readonly string[] =>
+  rowOf(page, name).map((cell) => cell.replace(/<[^>]*>/g, ''));
+
 describe('the figures in the console', () => {
   it('are those of the last four weeks and of all teams for an admin', async () => {
     const { as, get } = await opened();
     await as('ada');
     const page = await (await get('/figures')).text();
-    assert.deepEqual(rowOf(page, 'Filed').slice(0, 2), ['3', '0']);
+    assert.deepEqual(wordsIn(page, 'Filed').slice(0, 2), ['3', '0']);
     assert.match(page, /2026-02-03 to 2026-03-02 \(/);
     assert.equal([...page.matchAll(/<svg /g)].length, 4);
     assert.match(page, /<desc>3 filed, 0 resolved\. Most in the day of 2026-03-02: 3\.<\/desc>/);
@@ -36,9 +40,9 @@ describe('the figures in the console', () => {
     const mona = await desk.person('mona');
     await desk.database.store.transaction((tx) => tx.savePerson({ ...mona, teams: [teamId('support')] }));
     await as('mona');
-    assert.deepEqual(rowOf(await (await get('/figures')).text(), 'Filed').slice(0, 1), ['2']);
-    assert.deepEqual(rowOf(await (await get('/figures?team=support')).text(), 'Filed').slice(0, 1), ['2']);
-    assert.deepEqual(rowOf(await (await get('/figures?team=networks')).text(), 'Filed').slice(0, 1), ['0']);
+    assert.deepEqual(wordsIn(await (await get('/figures')).text(), 'Filed').slice(0, 1), ['2']);
+    assert.deepEqual(wordsIn(await (await get('/figures?team=support')).text(), 'Filed').slice(0, 1), ['2']);
+    assert.deepEqual(wordsIn(await (await get('/figures?team=networks')).text(), 'Filed').slice(0, 1), ['0']);
   });
 
   it('say what is wrong with days that cannot be counted, and keep what was chosen', async () => {
@@ -57,11 +61,110 @@ describe('the figures in the console', () => {
   it('are counted again only after a minute', async () => {
     const { as, get, desk } = await opened();
     await as('ada');
-    const filed = async () => rowOf(await (await get('/figures')).text(), 'Filed')[0];
+    const filed = async () => wordsIn(await (await get('/figures')).text(), 'Filed')[0];
     assert.equal(await filed(), '3');
     await desk.types('rita', 'the phone on my desk is dead');
     assert.equal(await filed(), '3');
     await desk.pass(2);
     assert.equal(await filed(), '4');
+  });
+
+  it('can be downloaded, those that are shown, as a file with a name', async () => {
+    const { as, get } = await opened();
+    await as('ada');
+    const page = await (await get('/figures?team=networks&priority=P9')).text();
+    const [link] = /\/figures\/report\.csv\?[^"]*bom=on/.exec(page) ?? [];
+    assert.ok(link);
+    const answer = await get(link.replaceAll('&amp;', '&'));
+    assert.match(answer.headers.get('content-disposition') ?? '', /^attachment; filename="report\.csv"$/);
+    assert.equal(answer.headers.get('cache-control'), 'no-store');
+    const text = await answer.text();
+    assert.match(text, /^\{"kind":"csv","options":\{"bom":true\},"filed":1,.*\["No 2"\]$/);
+  });
+
+  it('are downloaded by those who may see them, and only as what there is', async () => {
+    const { as, get, desk } = await opened();
+    const mona = await desk.person('mona');
+    await desk.database.store.transaction((tx) => tx.savePerson({ ...mona, teams: [teamId('support')] }));
+    await as('mona');
+    assert.match(await (await get('/figures/report.csv')).text(), /"filed":2,.*\["No 0","No 1"\]$/);
+    assert.match(await (await get('/figures/report.csv?team=networks')).text(), /"filed":0,.*\}\[\]$/);
+    assert.equal((await get('/figures/report.exe')).status, 404);
+    assert.equal((await get('/figures/report.csv?from=tomorrow')).status, 422);
+    for (const name of ['rita', 'dana']) {
+      await as(name);
+      assert.equal((await get('/figures/report.pdf')).status, 403, name);
+    }
+  });
+
+  it('are read for a file only as fast as somebody takes it, and not to an end that nobody waits for', async () => {
+    const read: number[] = [];
+    let ended = false;
+    const { as, get } = await openConsole({
+      reportFile: () => ({
+        ...{ name: 'x.csv', type: 'text/csv' },
+        parts: (async function* () {
+          try {
+            for (let n = 0; n < 1_000; n += 1) {
+              read.push(n);
+              yield `${n}\r\n`;
+            }
+          } finally {
+            ended = true;
+          }
+        })(),
+      }),
+    });
+    await as('ada');
+    const reader = (await get('/figures/report.csv')).body?.getReader();
+    assert.equal(new TextDecoder().decode((await reader?.read())?.value), '0\r\n');
+    assert.ok(read.length <= 3, `${read.length}`);
+    await reader?.cancel();
+    assert.ok(ended);
+  });
+
+  it('are sent by chat to those who want them, of the team that is shown, until they stop it', async () => {
+    const { as, get, post, desk, formToken } = await opened();
+    await as('mona');
+    const section = async (path = '/figures'): Promise<string> =>
+      /<h2>By chat<\/h2>(.*?)<\/section>/s.exec(await (await get(path)).text())?.[1] ?? '';
+    assert.match(await section(), /Not sent\. It would be of all tickets you may see\..*Not sent/s);
+    assert.match(await section('/figures?team=support'), /It would be of Support\./);
+    const form_token = await formToken();
+    const send = (values: Readonly<Record<string, string>>) => post('/figures/regular', { form_token, ...values });
+    assert.equal((await send({ rhythm: 'week', team: 'support', wish: 'start' })).status, 303);
+    assert.match(await section(), /Sent to you at 8:00 \(Europe\/Berlin\), of Support\..*Not sent/s);
+    for (const bad of [{ rhythm: 'hour' }, { rhythm: 'week', team: 'gone', wish: 'start' }, {}]) {
+      assert.equal((await send(bad)).status, 422);
+    }
+    await send({ rhythm: 'week', team: '', wish: 'stop' });
+    assert.doesNotMatch(await section(), /Sent to you/);
+    assert.deepEqual(await desk.pages.regularReports(await desk.person('mona')), {});
+    assert.equal((await post('/figures/regular', { rhythm: 'week', team: '', wish: 'start' })).status, 403);
+  });
+
+  it('lead from how many were filed to the list of just these', async () => {
+    const { as, get, desk } = await opened();
+    await as('ada');
+    const listed = async (link: string): Promise<readonly string[]> =>
+      [...(await (await get(link)).text()).matchAll(/No \d/g)].map(([title]) => title).toSorted();
+    const linkIn = (page: string, row: string): string =>
+      (/href="\/console(\/queue[^"]*)"/.exec(rowOf(page, row)[0] ?? '')?.[1] ?? '').replaceAll('&amp;', '&');
+    await desk.types('dana', 'accept 1');
+    await desk.types('dana', 'resolve 1 done');
+    const page = await (await get('/figures')).text();
+    assert.deepEqual(new Set(await listed(linkIn(page, 'Filed'))), new Set(['No 0', 'No 1', 'No 2']));
+    assert.deepEqual(new Set(await listed(linkIn(page, 'Networks'))), new Set(['No 2']));
+    assert.deepEqual(new Set(await listed(linkIn(page, '2026-03-02'))), new Set(['No 0', 'No 1', 'No 2']));
+    assert.equal(linkIn(page, '2026-03-01'), '', 'nothing was filed then');
+    const earlier = await (await get('/figures?to=2026-03-01')).text();
+    assert.equal(linkIn(earlier, 'Filed'), '');
+    const one = await (await get('/figures?category=network')).text();
+    assert.deepEqual(new Set(await listed(linkIn(one, 'Filed'))), new Set(['No 2']));
+    assert.deepEqual(await listed(`/queue?filed=0-${Date.parse('2026-03-01')}`), []);
+    for (const bad of ['x', '1-', '-1', '9'.repeat(400), '%00', `0-${'9'.repeat(14)}`]) {
+      assert.equal((await get(`/queue?filed=${bad}`)).status, 200, bad);
+    }
+    assert.doesNotMatch(rowOf(await (await get('/figures?channel=fake')).text(), 'Filed')[0] ?? '', /href/);
   });
 });

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Html } from '#adapters/console/html/rich.ts';
+import { type Html, moment } from '#adapters/console/html/rich.ts';
 import { words } from '#adapters/console/html/words.ts';
 import type { ListAsk } from '#src/app/ports/console/pages.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -8,18 +8,18 @@ import { listed } from './list-ask.ts';
 import { selectHtml } from './select.ts';
 
 /** What narrows a list. It works without scripts, by its button. */
-export const filtersHtml = (ask: ListAsk, query: URLSearchParams, known: Known): Html => {
+export const filtersHtml = (ask: ListAsk, query: URLSearchParams, known: Known, zone: string): Html => {
   const chosen = (name: string): string => query.get(name) ?? '';
   const statuses = listed.statuses.map((value) => ({ value, label: words.short[value] }));
   const priorities = listed.priorities.map((value) => ({ value, label: texts.priority[value] }));
-  const isNarrowed = ['q', 'status', 'priority', 'category', 'team', 'sla', 'requester', 'assignee'].some(
+  const isNarrowed = ['q', 'status', 'priority', 'category', 'team', 'sla', 'requester', 'assignee', 'filed'].some(
     (name) => chosen(name) !== '',
   );
   const own = ask.list === 'requested';
   return html`<form class="filters" method="get" role="search" aria-label="Narrow this list">
     ${ask.list === 'mine' ? html`<input type="hidden" name="list" value="mine">` : ''}
     <label class="find"><span class="sr">Search</span><input type="search" name="q" id="find" placeholder="Search words" value="${chosen('q')}" maxlength="200"></label>
-    ${selectHtml('status', 'Status', own ? 'Not closed' : 'Open', statuses, chosen('status'))}
+    ${selectHtml('status', 'Status', ask.filed !== undefined ? 'Any' : own ? 'Not closed' : 'Open', statuses, chosen('status'))}
     ${
       own
         ? ''
@@ -47,6 +47,12 @@ export const filtersHtml = (ask: ListAsk, query: URLSearchParams, known: Known):
         ],
         chosen('sort'),
       )}`
+    }
+    ${
+      ask.filed === undefined
+        ? ''
+        : html`<input type="hidden" name="filed" value="${chosen('filed')}">
+      <span class="soft">Filed ${moment(ask.filed.from, zone)} to ${moment(ask.filed.to, zone)}</span>`
     }
     ${chosen('assignee') === '' ? '' : html`<input type="hidden" name="assignee" value="${chosen('assignee')}">`}
     <button>Show</button>

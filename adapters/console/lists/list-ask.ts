@@ -14,6 +14,12 @@ export const listed = {
 
 const perPage = 50;
 
+/** `1780264800000-1782856800000`: from when, which is included, until when, which is not, in milliseconds. Null: no such time. */
+const readFiled = (text: string | undefined): { readonly from: Instant; readonly to: Instant } | null => {
+  const [, from, to] = /^(\d{1,14})-(\d{1,14})$/.exec(text ?? '') ?? [];
+  return from === undefined || to === undefined ? null : { from: Number(from), to: Number(to) };
+};
+
 /** What an address asks of a list. Values that mean nothing are left out, as if nobody had chosen them. */
 export const readAsk = (query: URLSearchParams, list: ListName, now: Instant): ListAsk => {
   const text = (name: string): string | undefined => {
@@ -27,11 +33,14 @@ export const readAsk = (query: URLSearchParams, list: ListName, now: Instant): L
   const [category, team, requester, assignee] = [text('category'), text('team'), text('requester'), text('assignee')];
   const [sla, words, sort] = [text('sla'), text('q'), text('sort')];
   const due = Number(text('by') ?? '');
+  const filed = readFiled(text('filed'));
+  // Of what was filed at some time, most is over.
+  const statuses = status.length === 0 && filed !== null ? listed.statuses : status;
   const isOverOnly = status.some((one) => one === 'resolved' || one === 'closed' || one === 'cancelled');
-  const usual = list === 'requested' || isOverOnly ? 'recent' : 'queue';
+  const usual = list === 'requested' || isOverOnly || filed !== null ? 'recent' : 'queue';
   return {
     list,
-    ...(status.length > 0 && { statuses: status }),
+    ...(statuses.length > 0 && { statuses }),
     ...(priority.length > 0 && { priorities: priority }),
     ...(category !== undefined && { category: category as CategoryId }),
     ...(team !== undefined && { team: team as TeamId }),
@@ -39,8 +48,9 @@ export const readAsk = (query: URLSearchParams, list: ListName, now: Instant): L
     ...(assignee !== undefined && { assignee: assignee as PersonId }),
     ...(sla === 'overdue' && { overdue: true }),
     ...(sla === 'due' && { dueBefore: Number.isSafeInteger(due) && due > 0 ? due : now + hours(4) }),
-    ...(words !== undefined && { text: words }),
-    order: sort === 'recent' || sort === 'number' || (sort === 'queue' && !isOverOnly) ? sort : usual,
+    ...(filed !== null && { filed }),
+    ...(words !== undefined && { matching: words }),
+    order: sort === 'recent' || sort === 'number' || (sort === 'queue' && !isOverOnly && filed === null) ? sort : usual,
     limit: perPage,
     after: text('after') ?? null,
   };

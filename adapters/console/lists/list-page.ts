@@ -36,7 +36,7 @@ const emptyWords: Record<ListName, string> = {
   requested: 'You have no tickets that are open.',
 };
 
-const tableHtml = ({ views, total, next }: Listed, list: ListName, query: URLSearchParams): Html => {
+const tableHtml = ({ views, total, next, isCut }: Listed, list: ListName, query: URLSearchParams): Html => {
   if (views.length === 0) {
     const narrowed = [...query.keys()].some((name) => name !== 'list' && query.get(name) !== '');
     return html`<div class="empty"><p>${narrowed ? 'Nothing matches. Try fewer filters.' : emptyWords[list]}</p></div>`;
@@ -47,7 +47,7 @@ const tableHtml = ({ views, total, next }: Listed, list: ListName, query: URLSea
   return html`<table class="tickets" data-offers="${list === 'mine' ? asked : ''}">
     <thead><tr><th>Ticket</th><th>Priority</th><th>Status</th><th>Category</th><th>Technician</th><th>Due</th><th>Changed</th></tr></thead>
     <tbody>${views.map((view) => rowHtml(view, list === 'requested'))}</tbody></table>
-    <p class="pager"><span>${total === views.length ? `${total}` : `${views.length} of ${total}`} ${total === 1 ? 'ticket' : 'tickets'}</span>
+    <p class="pager"><span>${isCut ? `The best ${views.length} matches. More words find fewer.` : `${total === views.length ? total : `${views.length} of ${total}`} ${total === 1 ? 'ticket' : 'tickets'}`}</span>
     ${query.get('after') === null ? '' : html`<a href="?${without(query, 'after')}">First page</a>`}
     ${next === null ? '' : html`<a rel="next" href="?${onward}">Next page</a>`}</p>`;
 };
@@ -92,7 +92,7 @@ export const listPage = async (
     wide: true,
     from: `${path}${search === '' ? '' : `?${search}`}`,
     live: html`<div class="head"><h1>${at === null ? '' : words.nav[at]}</h1></div>
-      <div data-part="filters" data-still>${filtersHtml(ask, query, await pages.choices())}</div>
+      <div data-part="filters" data-still>${filtersHtml(ask, query, await pages.choices(), person.zone)}</div>
       <div data-part="list">${tableHtml(found, list, query)}</div>`,
   };
 };

@@ -1,16 +1,38 @@
 import { consoleMount } from '#adapters/console/console.ts';
 import { createWebApp } from '#adapters/http/app.ts';
+import type { MakeReportFile } from '#src/app/ports/reports.ts';
 import { aDesk, aPerson } from '#src/app/testing/builders.ts';
 import { createTestDesk } from '#src/app/testing/test-desk.ts';
 
+/** In place of the real ones, which another adapter makes. */
+const asJson: MakeReportFile = ({ report, tickets }, kind, options) => ({
+  name: `report.${kind}`,
+  type: 'application/json',
+  parts: (async function* () {
+    yield JSON.stringify({ kind, options, filed: report.figures.filed, range: report.range });
+    for await (const page of tickets) yield JSON.stringify(page.map(({ title }) => title));
+  })(),
+});
+
 /** The console on a desk of fakes, as a browser on this machine meets it. */
-export const openConsole = async (options: { readonly forTrying?: boolean; readonly askingTakesMs?: number } = {}) => {
+export const openConsole = async (
+  options: { readonly forTrying?: boolean; readonly askingTakesMs?: number; readonly reportFile?: MakeReportFile } = {},
+) => {
   const desk = await createTestDesk({ setup: { people: [...aDesk().people, aPerson('omar')] } });
   const { log, newId, pages } = desk;
   const access = desk.consoleAccess(options.forTrying ?? true);
   const app = createWebApp({
     host: '127.0.0.1',
-    mounts: [consoleMount({ access, keys: desk.apiKeys, pages, newId, askingTakesMs: options.askingTakesMs ?? 0 })],
+    mounts: [
+      consoleMount({
+        access,
+        keys: desk.apiKeys,
+        pages,
+        reportFile: options.reportFile ?? asJson,
+        newId,
+        askingTakesMs: options.askingTakesMs ?? 0,
+      }),
+    ],
     home: '/console',
     health: () => ({}),
     readiness: async () => ({ ready: true }),

@@ -14,7 +14,9 @@ export const startFakeSmtp = async (options: { readonly password?: string } = {}
   let hangs = false;
   const takeFault = (at: 'RCPT' | 'DATA'): Error | null => {
     const [first] = next;
-    return first?.at === at ? (next.shift(), refusal(first.answer)) : null;
+    if (first?.at !== at) return null;
+    next.shift();
+    return refusal(first.answer);
   };
   const server = new SMTPServer({
     authOptional: options.password === undefined,

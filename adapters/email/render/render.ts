@@ -18,8 +18,8 @@ const escapes: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 };
-const escape = (text: string): string => text.replace(/[&<>"']/g, (one) => escapes[one] ?? one);
-const lines = (text: string): string => escape(text).replaceAll('\n', '<br>');
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (one) => escapes[one] ?? one);
+const lines = (text: string): string => escaped(text).replaceAll('\n', '<br>');
 
 const spanHtml = (span: Span): string =>
   typeof span === 'string'
@@ -40,7 +40,7 @@ const runHtml = ({ text, bold, italic, strike, code, link }: Run): string => {
   if (strike) shown = `<s>${shown}</s>`;
   if (italic) shown = `<i>${shown}</i>`;
   if (bold) shown = `<b>${shown}</b>`;
-  return link === undefined ? shown : `<a href="${escape(link)}">${shown}</a>`;
+  return link === undefined ? shown : `<a href="${escaped(link)}">${shown}</a>`;
 };
 const runs = (all: readonly Run[]): string => all.map(runHtml).join('');
 
@@ -51,7 +51,7 @@ const richHtml = (block: RichBlock): string => {
     case 'quote':
       return `<blockquote style="margin:0 0 8px;padding-left:8px;border-left:2px solid #8888">${runs(block.runs)}</blockquote>`;
     case 'code':
-      return `<pre style="margin:0 0 8px;white-space:pre-wrap">${escape(block.text)}</pre>`;
+      return `<pre style="margin:0 0 8px;white-space:pre-wrap">${escaped(block.text)}</pre>`;
     case 'list': {
       const tag = block.ordered ? 'ol' : 'ul';
       const entries = block.entries.map(
@@ -129,6 +129,6 @@ export const renderEmail = (card: Card): Email => {
   return {
     subject: clip(`${number}${title === '' ? texts.subject : title}`, longestSubject),
     text: [clip(title, longestTitle), ...card.blocks.map(blockText), '-- ', end].join('\n\n'),
-    html: `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${escape(clip(title, longestSubject))}</title></head><body style="margin:0;padding:16px;font:15px/1.45 system-ui,-apple-system,'Segoe UI',sans-serif"><div style="max-width:600px;padding-left:16px;border-left:4px solid ${colours[card.tone]}"><h1 dir="auto" style="font-size:18px;margin:0 0 12px">${lines(clip(title, longestTitle))}</h1>${body}<p style="margin:16px 0 0;font-size:13px;opacity:.75">${escape(end)}</p></div></body></html>`,
+    html: `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${escaped(clip(title, longestSubject))}</title></head><body style="margin:0;padding:16px;font:15px/1.45 system-ui,-apple-system,'Segoe UI',sans-serif"><div style="max-width:600px;padding-left:16px;border-left:4px solid ${colours[card.tone]}"><h1 dir="auto" style="font-size:18px;margin:0 0 12px">${lines(clip(title, longestTitle))}</h1>${body}<p style="margin:16px 0 0;font-size:13px;opacity:.75">${escaped(end)}</p></div></body></html>`,
   };
 };

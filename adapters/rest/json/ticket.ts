@@ -1,10 +1,10 @@
 import type { z } from 'zod';
+import { commandNames } from '#adapters/rest/schemas/commands.ts';
 import type { ticketInFullSchema, ticketSchema } from '#adapters/rest/schemas/ticket.ts';
 import type { TicketPage } from '#src/app/ports/console/pages.ts';
 import type { Names } from '#src/cards/names.ts';
 import type { TicketView } from '#src/cards/view.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
-import type { CommandType } from '#src/core/ticket/commands.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { eventJson } from './event.ts';
@@ -14,13 +14,6 @@ export const isoOrNull = (at: Instant | null): string | null => (at === null ? n
 
 const personNamed = (names: Names, id: PersonId) => ({ id, name: names.person(id) });
 const personOrNull = (names: Names, id: PersonId | null) => (id === null ? null : personNamed(names, id));
-
-/** The commands that programs give. */
-const commandNames = [
-  ...(['accept', 'decline', 'take', 'assign', 'hand_over', 'comment', 'ask', 'hold', 'resume', 'resolve'] as const),
-  ...(['confirm', 'reopen', 'rate', 'cancel', 'categorise', 'assess', 'tag', 'add_watcher', 'remove_watcher'] as const),
-  ...(['stop_watching', 'set_priority', 'acknowledge_breach', 'route'] as const),
-] satisfies readonly CommandType[];
 
 const minutesOf = (ms: number): number => Math.round(ms / 60_000);
 
@@ -32,6 +25,7 @@ const targetJson = (clock: SlaClock) => ({
   startedAt: isoTime(clock.startedAt),
   dueAt: isoOrNull(clock.dueAt),
   endedAt: isoOrNull(clock.endedAt),
+  level: clock.breached.length === 0 ? null : Math.max(...clock.breached),
   breached: clock.breached.length > 0 || clock.state === 'missed',
   acknowledged: clock.acknowledged !== null,
 });

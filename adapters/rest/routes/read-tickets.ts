@@ -2,11 +2,9 @@ import { z } from 'zod';
 import { type Endpoint, endpoint } from '#adapters/rest/endpoint.ts';
 import { ticketInFullJson, ticketJson } from '#adapters/rest/json/ticket.ts';
 import { refusal } from '#adapters/rest/refusal.ts';
-import { cursor, priorities, statuses } from '#adapters/rest/schemas/parts.ts';
+import { cursor, numberInPath, priorities, statuses } from '#adapters/rest/schemas/parts.ts';
 import { foundSchema, ticketInFullSchema, ticketsSchema } from '#adapters/rest/schemas/ticket.ts';
 import type { CategoryId, PersonId, TeamId } from '#src/core/ids.ts';
-
-const numberInPath = z.object({ number: z.int().min(1).max(999_999_999) });
 
 const listQuery = z.object({
   list: z

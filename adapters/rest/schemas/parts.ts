@@ -11,6 +11,8 @@ export const impacts = ['me', 'team', 'everyone'] as const;
 export const urgencies = ['can_wait', 'slowed_down', 'blocked'] as const;
 export const metrics = ['first_response', 'next_reply', 'update', 'with_team', 'resolution'] as const;
 
+export const numberInPath = z.object({ number: z.int().min(1).max(999_999_999) });
+
 export const cursor = z
   .string()
   .max(1_000)

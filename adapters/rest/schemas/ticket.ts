@@ -10,6 +10,10 @@ const target = z
     startedAt: time,
     dueAt: time.nullable().describe('Null while it is paused before it is due'),
     endedAt: time.nullable(),
+    level: z
+      .int()
+      .nullable()
+      .describe('How far a missed target has escalated, from 1; null: it was not missed while it ran'),
     breached: z.boolean().describe('It was not reached in time'),
     acknowledged: z.boolean().describe('Somebody in charge has seen that it was missed'),
   })
@@ -96,3 +100,11 @@ export const ticketsSchema = z
   .meta({ id: 'Tickets' });
 
 export const foundSchema = z.object({ tickets: z.array(ticketSchema) }).meta({ id: 'FoundTickets' });
+
+export const doneSchema = z
+  .object({
+    number: z.int().describe('The ticket it was done to; of a follow-up, the new one'),
+    followsUp: z.int().nullable().describe('That ticket was over, so the words became a new one'),
+    ticket: ticketSchema.nullable().describe('As it is now; null: the owner of the key can no longer see it'),
+  })
+  .meta({ id: 'Done' });

@@ -1,17 +1,46 @@
 import { createWebApp } from '#adapters/http/app.ts';
+import { webhookBody } from '#adapters/rest/json/webhook-body.ts';
 import { restMount } from '#adapters/rest/rest.ts';
+import type { Sent, WebhookSender } from '#src/app/ports/webhooks/sender.ts';
 import { aDesk, aPerson } from '#src/app/testing/builders.ts';
 import { createTestDesk } from '#src/app/testing/test-desk.ts';
 import { type Scope, scopes } from '#src/core/access/api-key.ts';
 
-type Sent = { readonly method?: string; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> };
+/** What a webhook was sent. */
+type Request = { readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly body: string };
+
+type Asking = {
+  readonly method?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+};
 
 /** The API on a desk of fakes, as programs meet it. */
 export const openRest = async (options: { readonly perMinute?: number } = {}) => {
-  const desk = await createTestDesk({ setup: { people: [...aDesk().people, aPerson('omar')] } });
+  const requests: Request[] = [];
+  const answering: { sent: Sent } = { sent: { status: 204 } };
+  const sender: WebhookSender = {
+    problemWith: (url) => (url.startsWith('https://') ? null : 'It has to begin with https://.'),
+    send: async ({ url, headers, body }) => {
+      requests.push({ url, headers, body });
+      return answering.sent;
+    },
+  };
+  const desk = await createTestDesk({
+    setup: { people: [...aDesk().people, aPerson('omar')] },
+    webhooks: { sender, body: webhookBody },
+  });
   const ticking = { now: 0 };
-  const { apiKeys: keys, pages, programs, newId } = desk;
-  const rest = { keys, pages, programs, newId, perMinute: options.perMinute ?? 10_000, ticks: () => ticking.now };
+  const { apiKeys: keys, pages, programs, webhooks, newId } = desk;
+  const rest = {
+    keys,
+    pages,
+    programs,
+    webhooks,
+    newId,
+    perMinute: options.perMinute ?? 10_000,
+    ticks: () => ticking.now,
+  };
   const app = createWebApp({
     host: '127.0.0.1',
     mounts: [restMount(rest)],
@@ -26,7 +55,7 @@ export const openRest = async (options: { readonly perMinute?: number } = {}) =>
     if ('refused' in made) throw new Error(made.refused);
     return made.secret;
   };
-  const send = async (key: string | null, path: string, { method = 'GET', body, headers = {} }: Sent = {}) => {
+  const send = async (key: string | null, path: string, { method = 'GET', body, headers = {} }: Asking = {}) => {
     const response = await app.request(`http://desk.example/api/v1${path}`, {
       method,
       headers: {
@@ -41,5 +70,5 @@ export const openRest = async (options: { readonly perMinute?: number } = {}) =>
     const json = /json/.test(type) ? JSON.parse(text) : null;
     return { status: response.status, headers: response.headers, text, json };
   };
-  return { app, desk, ticking, keyOf, send };
+  return { app, desk, ticking, keyOf, send, requests, answering };
 };

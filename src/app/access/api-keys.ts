@@ -16,6 +16,7 @@ import {
 import { days, type Instant, minutes, type PersonId } from '#src/core/ids.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import { cleanName } from '#src/core/visible-text.ts';
+import { createAnswerOnce } from './answer-once.ts';
 import { hashOf, newSecret } from './secrets.ts';
 
 export type ApiKeyParts = {
@@ -160,4 +161,5 @@ export const createApiKeys = (parts: ApiKeyParts): ApiKeys => ({
   list: (actor) => list(parts, actor),
   revoke: (actor, key) => revoke(parts, actor, key),
   caller: (secret) => callerOf(parts, secret),
+  answerOnce: createAnswerOnce(parts),
 });

@@ -1,4 +1,5 @@
 import { loadNames } from '#src/app/delivery/contents/views.ts';
+import { findCalled } from '#src/app/people/find-called.ts';
 import { type Limits, paidBy } from '#src/app/people/limits.ts';
 import type { NewTicket, Outcome, Wanted } from '#src/app/ports/console/pages.ts';
 import type { Store } from '#src/app/ports/store.ts';
@@ -7,9 +8,10 @@ import type { Execute } from '#src/app/tickets/execute.ts';
 import type { OpenTicket } from '#src/app/tickets/open-ticket.ts';
 import { sayOnTicket } from '#src/app/tickets/say-on-ticket.ts';
 import type { PersonId } from '#src/core/ids.ts';
-import type { Person } from '#src/core/organisation/person.ts';
+import { type Person, worksHere } from '#src/core/organisation/person.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { cleanText } from '#src/core/visible-text.ts';
 
 export type ActParts = {
   readonly store: Store;
@@ -19,9 +21,17 @@ export type ActParts = {
 };
 
 /** Where words were written and tickets were filed. */
-const channel = 'console';
+type Channel = 'console' | 'api';
 
-const onceFor = (person: Person, nonce: string) => [{ source: `${channel}/${person.id}`, id: nonce }];
+const onceFor = (channel: Channel, person: Person, nonce: string) => [{ source: `${channel}/${person.id}`, id: nonce }];
+
+/** Without what misleads readers in the texts of a command, or of a filing. */
+const cleaned = <T>(given: T): T => {
+  if (typeof given === 'string') return cleanText(given) as T;
+  if (Array.isArray(given)) return given.map(cleaned) as T;
+  if (typeof given !== 'object' || given === null) return given;
+  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, cleaned(value)])) as T;
+};
 
 const named = (rejection: Rejection): readonly PersonId[] => [
   ...('person' in rejection ? [rejection.person] : []),
@@ -38,10 +48,15 @@ const refused = async ({ read }: Store, rejection: Rejection, ticket: Ticket | n
 export const actOnPage = async (
   parts: ActParts,
   person: Person,
-  { number, command, nonce }: Wanted,
+  { number, command: asked, nonce, basedOn, through }: Wanted,
 ): Promise<Outcome> => {
   const { store, limits } = parts;
-  const given = { number, person, once: onceFor(person, nonce), pay: paidBy(limits, person) };
+  const channel: Channel = through ?? 'console';
+  const command = cleaned(asked);
+  const given = {
+    ...{ number, person, once: onceFor(channel, person, nonce), pay: paidBy(limits, person) },
+    ...(basedOn !== undefined && { basedOn }),
+  };
   const acted =
     command.type === 'comment'
       ? await sayOnTicket(parts, { ...given, text: command.text, visibility: command.visibility, channel })
@@ -53,15 +68,32 @@ export const actOnPage = async (
   return 'followsUp' in acted ? { ...done, followsUp: acted.followsUp.number } : done;
 };
 
+/** Whom a ticket is for; a rejection if there is nobody, or not for whoever files it to say. */
+const requesterOf = async (
+  { read }: Store,
+  person: Person,
+  called: string | undefined,
+): Promise<Person | Rejection> => {
+  if (called === undefined) return person;
+  const found = await findCalled(read, called);
+  if (found?.id === person.id) return person;
+  // Who may not file for others learns nothing about who there is.
+  if (!worksHere(person)) return { code: 'only_for_yourself' };
+  return found === null || !found.active ? { code: 'unknown_person' } : found;
+};
+
 /** See `DeskPages.file`. */
 export const filePage = async (
   { store, openTicket, limits }: ActParts,
   person: Person,
-  { nonce, ...ticket }: NewTicket,
+  { nonce, requester: called, through, ...ticket }: NewTicket,
 ): Promise<Outcome> => {
+  const channel: Channel = through ?? 'console';
+  const requester = await requesterOf(store, person, called);
+  if ('code' in requester) return refused(store, requester, null);
   const opened = await openTicket({
-    filing: { ...ticket, requester: person, filedBy: person, channel, followUpOf: null },
-    once: onceFor(person, nonce),
+    filing: { ...cleaned(ticket), requester, filedBy: person, channel, followUpOf: null },
+    once: onceFor(channel, person, nonce),
     pay: paidBy(limits, person),
   });
   if (!opened.ok) return refused(store, opened.rejection, null);

@@ -2,19 +2,25 @@ import { formChoices } from '#src/app/lists/form-choices.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { DeskPages } from '#src/app/ports/console/pages.ts';
 import type { ReportReader } from '#src/app/ports/reports.ts';
+import type { FiguresFor } from '#src/app/reports/figures-for.ts';
+import { reportContent } from '#src/app/reports/read-report.ts';
+import { regularReports, sendRegularly } from '#src/app/reports/regular-reports.ts';
 import type { Changes } from '#src/app/tickets/changes.ts';
 import { type ActParts, actOnPage, filePage } from './act.ts';
-import { createFigures } from './figures.ts';
 import { listTickets } from './list-tickets.ts';
 import { teamsNow } from './teams-now.ts';
 import { ticketPage } from './ticket-page.ts';
 
 /** What pages and programs can ask of the desk. */
 export const createDeskPages = (
-  parts: ActParts & { readonly reports: ReportReader; readonly clock: Clock; readonly changes: Changes },
+  parts: ActParts & {
+    readonly figures: FiguresFor;
+    readonly reports: ReportReader;
+    readonly clock: Clock;
+    readonly changes: Changes;
+  },
 ): DeskPages => {
-  const { store, clock, changes } = parts;
-  const figures = createFigures(parts);
+  const { store, clock, changes, figures } = parts;
   return {
     list: (person, ask) => listTickets(store, person, ask, clock.now()),
     ticket: (person, number) => ticketPage(store, person, number, clock.now()),
@@ -22,6 +28,12 @@ export const createDeskPages = (
     file: (person, ticket) => filePage(parts, person, ticket),
     teamsNow: (person) => teamsNow(store, person, clock.now()),
     figures: (person, ask) => figures(person, ask, clock.now()),
+    reportContent: async (person, ask) => {
+      const report = await figures(person, ask, clock.now());
+      return 'figures' in report ? reportContent({ reports: parts.reports, read: store.read }, report) : report;
+    },
+    regularReports: (person) => regularReports(store.read, person.id),
+    sendRegularly: (person, wish) => sendRegularly(store, person, wish, clock.now()),
     choices: async () => formChoices(await store.read.organisation()),
     now: () => clock.now(),
     onChange: (listener) => changes.subscribe(listener),

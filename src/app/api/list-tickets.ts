@@ -1,5 +1,5 @@
 import { viewsFor } from '#src/app/delivery/contents/views.ts';
-import { countedPage } from '#src/app/lists/counted-page.ts';
+import { type CountedPage, countedPage } from '#src/app/lists/counted-page.ts';
 import { queueNow } from '#src/app/lists/team-queue.ts';
 import { findCalled } from '#src/app/people/find-called.ts';
 import type { ListAsk, Listed } from '#src/app/ports/console/pages.ts';
@@ -12,6 +12,21 @@ import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { openStatuses, type Status } from '#src/core/ticket/ticket.ts';
 
 const mostListed = 100;
+
+/**
+ * The best matches of some words, and no more pages: on a desk with a million tickets, it would take seconds to count all
+ * that say “please”, and nobody reads on.
+ */
+const bestMatches = async (
+  { search }: Store,
+  text: string,
+  filter: TicketFilter,
+  limit: number,
+): Promise<CountedPage & { readonly isCut: boolean }> => {
+  const found = await search.searchTickets(text, filter, limit + 1);
+  const tickets = found.slice(0, limit);
+  return { tickets, total: tickets.length, next: null, isCut: found.length > limit };
+};
 
 /** A resolved ticket is not over for whoever filed it: it can still be reopened. */
 const notOver = (list: ListAsk['list']): readonly Status[] =>
@@ -33,7 +48,7 @@ const nothing: TicketFilter = { statuses: [] };
 
 /** What was asked for within a list. What lies outside of it is nothing, rather than refused: it may not exist. */
 const narrowed = async ({ read }: Store, whole: TicketFilter, ask: ListAsk): Promise<TicketFilter> => {
-  const { statuses = notOver(ask.list), priorities, category, team, assignee, overdue, dueBefore, text } = ask;
+  const { statuses = notOver(ask.list), priorities, category, team, assignee, overdue, dueBefore, filed, text } = ask;
   if (team !== undefined && whole.teams?.includes(team) === false) return nothing;
   if (assignee !== undefined && whole.assignee !== undefined && assignee !== whole.assignee) return nothing;
   const requester = ask.requester === undefined ? null : await findCalled(read, ask.requester);
@@ -50,6 +65,7 @@ const narrowed = async ({ read }: Store, whole: TicketFilter, ask: ListAsk): Pro
     ...(requester !== null && { requester: requester.id }),
     ...(overdue !== undefined && { overdue }),
     ...(dueBefore !== undefined && { dueBefore }),
+    ...(filed !== undefined && { created: filed }),
     ...(text !== undefined && { text }),
   };
 };
@@ -65,6 +81,10 @@ export const listTickets = async (
   if (whole === null) return { code: 'only_for_technicians' };
   const filter = await narrowed(store, whole, ask);
   const limit = Math.min(ask.limit, mostListed);
-  const { tickets, total, next } = await countedPage(store, filter, ask.order, { limit, after: ask.after });
-  return { views: await viewsFor(store.read, tickets, person, now), total, next };
+  const { matching, order, after } = ask;
+  const { tickets, ...rest } =
+    matching === undefined
+      ? { ...(await countedPage(store, filter, order, { limit, after })), isCut: false }
+      : await bestMatches(store, matching, filter, limit);
+  return { views: await viewsFor(store.read, tickets, person, now), ...rest };
 };

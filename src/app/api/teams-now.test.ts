@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { aChange } from '#src/app/testing/builders.ts';
 import { createTestDesk } from '#src/app/testing/test-desk.ts';
 import type { Priority } from '#src/core/priority.ts';
 
@@ -54,6 +55,24 @@ describe('what teams look like now', () => {
       later.dueNext.map(({ ticket }) => ticket.number),
       [5],
     );
+  });
+
+  it('shows what is due next, however much that is more urgent is due later', async () => {
+    const desk = await createTestDesk();
+    await desk.types('rita', 'printer 0 is jammed');
+    await desk.pass(30);
+    for (let n = 1; n <= 60; n += 1) await desk.types('rita', `vpn ${n} is down`);
+    await desk.pass(30);
+    const mona = await desk.person('mona');
+    await desk.store.transaction(async (tx) => {
+      for (let n = 2; n <= 61; n += 1) {
+        const before = await desk.ticket(n);
+        await tx.writeTicket(aChange({ ...before, version: before.version + 1, priority: 'P1' }, { before }));
+      }
+    });
+    const now = await desk.pages.teamsNow(mona);
+    assert.ok(!('code' in now));
+    assert.deepEqual([now.dueNext[0]?.ticket.number, now.dueNext.length], [1, 10]);
   });
 
   it('is not for those who lead nobody', async () => {

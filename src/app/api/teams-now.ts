@@ -8,17 +8,13 @@ import { type Candidate, hasRole, type Person } from '#src/core/organisation/per
 import { priorities } from '#src/core/priority.ts';
 import { type Presence, presenceOf } from '#src/core/routing/eligible.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
-import { openStatuses, type Ticket } from '#src/core/ticket/ticket.ts';
+import { openStatuses } from '#src/core/ticket/ticket.ts';
 
 /** What is due within this is shown as coming next. */
 const comingWithin = hours(4);
-const mostDue = 50;
 const dueShown = 10;
 /** Nobody takes in more people at a glance. */
 const mostPeople = 100;
-
-const dueOf = ({ clocks }: Ticket): Instant =>
-  Math.min(...clocks.flatMap(({ state, dueAt }) => (state === 'running' && dueAt !== null ? [dueAt] : [])));
 
 const sum = (counts: readonly OpenCount[], isMeant: (one: OpenCount) => boolean): number =>
   counts.reduce((total, one) => (isMeant(one) ? total + one.open : total), 0);
@@ -60,11 +56,10 @@ export const teamsNow = async (store: Store, person: Person, now: Instant): Prom
     counts.countOpen(ids),
     lists.listTickets({
       filter: { ...open, dueBefore },
-      order: 'queue',
-      limit: mostDue,
+      order: 'due',
+      limit: dueShown,
     }),
   ]);
-  const soonest = due.tickets.toSorted((a, b) => dueOf(a) - dueOf(b)).slice(0, dueShown);
   return {
     teams: teams.flatMap(({ id, name }) => {
       const figures = byTeam.get(id);
@@ -77,7 +72,7 @@ export const teamsNow = async (store: Store, person: Person, now: Instant): Prom
       .filter(({ open: n }) => n > 0)
       .toSorted((a, b) => b.open - a.open),
     people: await colleaguesOf(store, ids, alike, now),
-    dueNext: await viewsFor(read, soonest, person, now),
+    dueNext: await viewsFor(read, due.tickets, person, now),
     dueBefore,
   };
 };

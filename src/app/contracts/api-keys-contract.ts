@@ -33,6 +33,31 @@ export const apiKeysContract = (open: OpenPorts): void => {
       assert.deepEqual([endedAt, endedWhy], [monday + 2, 'revoked']);
     });
 
+    it('keeps what a program was answered, by key and name, until it is forgotten', async (t) => {
+      const { store } = await openDesk(t, open);
+      const first = { apiKey: 'k1', name: 'n1', requestHash: 'r1', begunAt: monday, answer: null };
+      await assert.rejects(
+        store.transaction((tx) => tx.saveApiAnswer(first)),
+        'there is no such key',
+      );
+      await store.transaction(async (tx) => {
+        await tx.saveApiKey(anApiKey());
+        await tx.saveApiAnswer(first);
+        await tx.saveApiAnswer({ ...first, name: 'n2' });
+        await tx.saveApiAnswer({ ...first, name: 'n3', begunAt: monday + 9 });
+      });
+      const done = { ...first, answer: '{"status":200}' };
+      await store.transaction(async (tx) => {
+        await tx.saveApiAnswer(done);
+        await tx.dropApiAnswer({ apiKey: 'k1', name: 'n2' });
+      });
+      const answer = (name: string, apiKey = 'k1') => store.read.apiAnswer({ apiKey, name });
+      assert.deepEqual([await answer('n1'), await answer('n2'), await answer('n1', 'k2')], [done, null, null]);
+      await store.forgetInbox(monday + 5);
+      assert.equal(await answer('n1'), null);
+      assert.notEqual(await answer('n3'), null);
+    });
+
     it('refuses people that do not exist', async (t) => {
       const { store } = await openDesk(t, open);
       const nobody = personId('nobody');

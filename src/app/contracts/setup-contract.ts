@@ -221,7 +221,12 @@ const nextDesk = (): OrganisationSetup => {
       .map((category) => ({ ...category, name: 'Things', preferred: [], confidence: 0.7 })),
     skills: desk.skills.filter(stay),
     rules: [
-      ...[{ department: 'Board', group: 'London' }, { vip: true as const }, { channel: 'slack' }],
+      ...[
+        { department: 'Board', group: 'London' },
+        { vip: true as const },
+        { channel: 'slack' },
+        { filedAs: 'form' as const },
+      ],
       ...desk.rules.slice(1).map(({ when }) => when),
     ].map((when, position) => ({
       position,

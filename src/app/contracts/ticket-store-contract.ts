@@ -20,6 +20,7 @@ import { ticketCountsContract } from './ticket-counts-contract.ts';
 import { ticketListsContract } from './ticket-lists-contract.ts';
 import { transactionsContract } from './transactions-contract.ts';
 import { watchersContract } from './watchers-contract.ts';
+import { webhooksContract } from './webhooks-contract.ts';
 import { writeTicketContract } from './write-ticket-contract.ts';
 
 /** What every store guarantees, whatever holds its data. */
@@ -39,6 +40,7 @@ export const ticketStoreContract = (name: string, open: OpenPorts): void => {
     accessContract(open);
     apiKeysContract(open);
     eventsContract(open);
+    webhooksContract(open);
     blocksContract(open);
     deskContract(open);
     deskChangesContract(open);

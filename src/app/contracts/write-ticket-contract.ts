@@ -37,6 +37,7 @@ const everyState: readonly Ticket[] = [
   aTicket(
     {
       number: number(5),
+      filedAs: 'command',
       offers: 2,
       pastOffers: [{ person: personId('tom'), outcome: 'declined', reason: 'on a roof', at: monday }],
       firstResponseAt: monday + 5,

@@ -5,6 +5,7 @@ import type { Clock } from '#src/app/ports/clock.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Outbox, OutboxRow, Owed } from '#src/app/ports/outbox.ts';
 import type { Store } from '#src/app/ports/store.ts';
+import type { FiguresFor } from '#src/app/reports/figures-for.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
 import { owedToOthers } from '#src/app/tickets/owed-to-others.ts';
 import type { Card } from '#src/cards/card.ts';
@@ -24,6 +25,7 @@ import { withAddressed } from './addressed.ts';
 import { cardFor } from './contents/card-for.ts';
 import { digestFor, type WhatWasLearnt } from './contents/digest.ts';
 import { holderAwayFor } from './contents/holder-away.ts';
+import { regularReport } from './contents/regular-report.ts';
 import { mostTogether, tellTogether } from './contents/tell-together.ts';
 import { transcriptPage } from './contents/tell-transcript.ts';
 import { viewFor } from './contents/views.ts';
@@ -49,6 +51,7 @@ export type DeliverParts = {
   readonly log: Log;
   readonly execute: Execute;
   readonly oweAgain: OweAgain;
+  readonly figures: FiguresFor;
   /** For how long the news of a team is gathered; absent: `usualGatherMs`. */
   readonly gatherMs?: number | undefined;
   /** Absent: the digest says nothing of what was learnt. */
@@ -62,7 +65,7 @@ const anywhere = (): boolean => true;
 
 /** Sends what is owed, in order for each recipient, and keeps sent cards up to date. */
 export const createDeliver = (parts: DeliverParts): Deliver => {
-  const { store, outbox, adapters, clock, log, oweAgain, gatherMs = usualGatherMs } = parts;
+  const { store, outbox, adapters, clock, log, figures, oweAgain, gatherMs = usualGatherMs } = parts;
   const states = createPlatformStates({ clock, log });
   const onUndelivered = createOnUndelivered(parts);
   const { sendTo, postpone, giveUp } = createSend({
@@ -148,7 +151,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
   /** Messages about no ticket go to one person and are not kept up to date. */
   const tellPerson = async (
     lease: Leased,
-    cardOf: (person: Person) => Card | Promise<Card>,
+    cardOf: (person: Person) => Card | Promise<Card | null>,
     where: (reach: Reach) => boolean,
   ): Promise<void> => {
     const { to } = lease.row;
@@ -156,7 +159,9 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     if (person === null) return void (await outbox.supersede(lease, 'this person is gone', clock.now()));
     const reaches = (await allAddresses(to)).filter(where);
     if (reaches.length === 0) return void (await outbox.supersede(lease, 'nowhere to send it', clock.now()));
-    await sendTo(lease, await cardOf(person), reaches, async () => {
+    const card = await cardOf(person);
+    if (card === null) return void (await outbox.supersede(lease, 'they may not see it any more', clock.now()));
+    await sendTo(lease, card, reaches, async () => {
       await outbox.markDelivered(lease, clock.now());
     });
   };
@@ -198,6 +203,9 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
       ({ platform }) => adapters.has(platform),
     );
 
+  const tellReport = (lease: Leased, owed: Extract<Owed, { kind: 'report' }>): Promise<void> =>
+    tellPerson(lease, (person) => regularReport(figures, owed, person, clock.now()), anywhere);
+
   const tellHolderAway = async (lease: Leased, holder: PersonId): Promise<void> => {
     const owedAgain = (await outbox.behind(lease, mostTogether)).some(
       ({ owed }) => owed.kind === 'holder_away' && owed.person === holder,
@@ -227,6 +235,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
       else if (owed.kind === 'holder_away') await tellHolderAway(lease, owed.person);
       else if (owed.kind === 'transcript') await tellTranscript(lease, owed.page);
       else if (owed.kind === 'digest') await tellDigest(lease);
+      else if (owed.kind === 'report') await tellReport(lease, owed);
       else await tellNews(lease, owed);
     } catch (error) {
       log.error({ outbox: lease.row.id, ticket: lease.row.ticket, err: error }, 'delivery failed');

@@ -4,6 +4,7 @@ import type { Store } from '#src/app/ports/store.ts';
 import type { Card } from '#src/cards/card.ts';
 import { rotationChangeCard } from '#src/cards/lists/on-call.ts';
 import { signInCard } from '#src/cards/notices/sign-in.ts';
+import { webhookEndedCard } from '#src/cards/notices/webhook-ended.ts';
 import { browserName } from '#src/core/access/browser-name.ts';
 import { isLive } from '#src/core/access/sign-in.ts';
 import type { Instant } from '#src/core/ids.ts';
@@ -45,13 +46,21 @@ const signInNews = async (
   return { cardFor: () => signInCard(id, choices, browserName(agent)), goesTo: anywhere };
 };
 
+const webhookNews = async (read: Store['read'], { webhook: id }: Told<'webhook_ended'>): Promise<PersonNews> => {
+  const webhook = await read.webhook(id);
+  if (webhook === null || webhook.endedWhy === null) return { pointless: 'it is not over' };
+  const { name, endedWhy } = webhook;
+  return { cardFor: () => webhookEndedCard(name, endedWhy), goesTo: anywhere };
+};
+
 /** What is to be said to one person, as it is now. */
 export const personNews = async (
   read: Store['read'],
-  owed: LinkOwed | Told<'rotation_change' | 'sign_in_asked'>,
+  owed: LinkOwed | Told<'rotation_change' | 'sign_in_asked' | 'webhook_ended'>,
   now: Instant,
 ): Promise<PersonNews> => {
   if (owed.kind === 'rotation_change') return rotationNews(read, owed);
   if (owed.kind === 'sign_in_asked') return signInNews(read, owed, now);
+  if (owed.kind === 'webhook_ended') return webhookNews(read, owed);
   return linkNews(read, owed);
 };

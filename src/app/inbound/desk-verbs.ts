@@ -70,6 +70,8 @@ const fileFor = (
     filing: {
       ...splitText(text),
       ...{ requester: person, filedBy: person, channel: inbound.from.platform },
+      // A button files what was written before.
+      filedAs: inbound.type === 'command' || inbound.type === 'verb' ? 'command' : 'message',
       ...{ impact: null, urgency: null, category: null, followUpOf: null },
     },
     once,

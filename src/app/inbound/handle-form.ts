@@ -4,7 +4,7 @@ import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import { isAdminForm } from '#src/cards/admin/admin-forms.ts';
 import { readFormId } from '#src/cards/form-id.ts';
-import { readIntake } from '#src/cards/forms.ts';
+import { fromMessage, readIntake } from '#src/cards/forms.ts';
 import { fieldProblem } from '#src/cards/refusals.ts';
 import { admin } from '#src/cards/texts/admin.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -33,6 +33,8 @@ const fileIntake = async (
   const intake = readIntake(inbound.values);
   if ('errors' in intake) return errorReply(intake.errors);
   const { category, onBehalfOf, ...filing } = intake.values;
+  // Which message it was opened from only the form knows.
+  const filedAs = readFormId(inbound.formId).subject === fromMessage ? 'shortcut' : 'form';
   const { read } = parts.store;
   if (onBehalfOf !== '' && !mayFileFor(person, onBehalfOf as PersonId)) {
     return refused(read, person, { rejection: { code: 'only_for_yourself' } });
@@ -46,6 +48,7 @@ const fileIntake = async (
       requester,
       filedBy: person,
       channel: inbound.from.platform,
+      filedAs,
       category: category as CategoryId | null,
       followUpOf: null,
     },

@@ -8,7 +8,7 @@ import type { Changes } from '#src/app/tickets/changes.ts';
 import { fieldsFrom } from '#src/app/tickets/split-text.ts';
 import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { refusalCard } from '#src/cards/answers.ts';
-import { intakeForm, ticketForm } from '#src/cards/forms.ts';
+import { fromMessage, intakeForm, ticketForm } from '#src/cards/forms.ts';
 import { texts } from '#src/cards/texts.ts';
 import { isTicketVerb } from '#src/cards/verbs/catalogue.ts';
 import type { Directory } from './directory.ts';
@@ -54,8 +54,9 @@ export const createHelpDesk = (
   const { store, directory, newId, log } = parts;
 
   const formFor: HelpDesk['formFor'] = (inbound) => {
-    const intake = (text = '') =>
+    const intake = (text = '', about: Pick<Parameters<typeof intakeForm>[0], 'about'> = {}) =>
       intakeForm({
+        ...about,
         ...(text === '' ? {} : fieldsFrom(text)),
         nonce: newId(),
         categories: directory.choices().categories,
@@ -64,7 +65,7 @@ export const createHelpDesk = (
     if (inbound.type === 'command') return parseCommand(inbound.text).type === 'form' ? intake() : null;
     // In a direct message the command needs no slash; a message with files has something to say.
     if (inbound.type === 'message') return isBareForm(inbound) ? intake() : null;
-    if (inbound.type === 'shortcut') return intake(withContext(inbound));
+    if (inbound.type === 'shortcut') return intake(withContext(inbound), { about: fromMessage });
     if (inbound.type !== 'action') return null;
     if (inbound.action === 'new_ticket') return intake();
     const own = parts.adminForms.formFor(inbound.from, inbound.action, inbound.value, newId());

@@ -32,10 +32,10 @@ export type TicketFilter = {
 export type Period = { readonly from?: Instant; readonly to?: Instant };
 
 /**
- * queue: open tickets only, most urgent first, then longest waiting. recent: last changed first. number: oldest number
- * first.
+ * queue: open tickets only, most urgent first, then longest waiting. due: those with a running target only, the soonest due
+ * first. recent: last changed first. number: oldest number first.
  */
-export type TicketOrder = 'queue' | 'recent' | 'number';
+export type TicketOrder = 'queue' | 'due' | 'recent' | 'number';
 
 export type TicketQuery = {
   readonly filter: TicketFilter;
@@ -77,7 +77,9 @@ export type TeamCounts = {
 export type Ledger = { readonly offered: readonly Offered[]; readonly worked: readonly Worked[] };
 
 /** How many open tickets of some teams are alike. */
-export type OpenCount = Pick<Ticket, 'status' | 'priority' | 'category' | 'assignee'> & { readonly open: number };
+export type OpenCount = Pick<Ticket, 'team' | 'status' | 'priority' | 'category' | 'assignee'> & {
+  readonly open: number;
+};
 
 /** Exact figures, counted by the database at the time of the call. */
 export type TicketCounts = {

@@ -1,5 +1,6 @@
 import type { Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
+import type { Rhythm } from '#src/core/reports/regular-reports.ts';
 import type { Sender } from './chat/directory.ts';
 import type { MessageRef } from './chat/outbound.ts';
 import type { DeliveryFault } from './errors.ts';
@@ -15,6 +16,14 @@ export type Owed =
   | { readonly kind: 'transcript'; readonly page: number }
   /** A manager's morning digest: their teams' numbers at the time of delivery. */
   | { readonly kind: 'digest' }
+  /** To someone who asked for it: the figures of a week or month, of one team or of all they may see. */
+  | {
+      readonly kind: 'report';
+      readonly rhythm: Rhythm;
+      readonly first: string;
+      readonly last: string;
+      readonly team: TeamId | null;
+    }
   /** Someone is away with accepted work: those who lead decide who goes on with it. */
   | { readonly kind: 'holder_away'; readonly person: PersonId }
   /** Somebody is asked to cover or swap, or that was decided. */
@@ -41,6 +50,8 @@ export type Owed =
   | { readonly kind: 'link_refused'; readonly link: string; readonly onAdded: boolean }
   /** To someone who wants to sign in to the console, or whom somebody else wants to be. */
   | { readonly kind: 'sign_in_asked'; readonly signIn: string }
+  /** To an admin: nothing is sent to this webhook any more. */
+  | { readonly kind: 'webhook_ended'; readonly webhook: string }
   /** To whoever caused `notice`: it reached nobody, and why. */
   | { readonly kind: 'not_reached'; readonly notice: Notice; readonly fault: OutboxFault }
   /** To an admin: what reached nobody lately. */

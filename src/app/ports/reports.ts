@@ -1,7 +1,8 @@
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
+import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Priority } from '#src/core/priority.ts';
 import type { FactColumns, FactNames } from '#src/core/reports/fact-columns.ts';
-import type { ReportFilter } from '#src/core/reports/report.ts';
+import type { Report, ReportFileKind, ReportFilter } from '#src/core/reports/report.ts';
 import type { Fact, Period } from '#src/core/reports/report-facts.ts';
 import type { Status } from '#src/core/ticket/ticket.ts';
 
@@ -48,3 +49,26 @@ export type ReportReader = {
   /** Tickets whose facts were not written yet, as they are from an earlier version. */
   countWithoutFacts(): Promise<number>;
 };
+
+/** What a file of a report is made of. */
+export type ReportContent = {
+  readonly report: Report;
+  /** The tickets filed in its days, a page at a time, read while they are asked for. */
+  readonly tickets: AsyncIterable<readonly TicketRecord[]>;
+  readonly organisation: Organisation;
+};
+
+type ReportFile = {
+  /** Such as report-2026-06-01-to-2026-06-30.pdf. */
+  readonly name: string;
+  readonly type: string;
+  /** Its content, made while it is read: however long it is, only a page of it is in memory. */
+  readonly parts: AsyncIterable<string | Uint8Array>;
+};
+
+/** `bom`: a CSV begins with a byte order mark, for spreadsheets that need one. */
+export type MakeReportFile = (
+  content: ReportContent,
+  kind: ReportFileKind,
+  options?: { readonly bom?: boolean },
+) => ReportFile;

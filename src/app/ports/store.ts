@@ -1,5 +1,6 @@
 import type { Instant } from '#src/core/ids.ts';
 import type { AccessReader, AccessWriter } from './access/access.ts';
+import type { ApiAnswerReader, ApiAnswerWriter } from './access/api-answers.ts';
 import type { ApiKeyReader, ApiKeyWriter } from './access/api-keys.ts';
 import type { DeskChangeReader, DeskChangeWriter } from './desk-changes.ts';
 import type { TicketCounts, TicketLists, TicketSearch } from './lists.ts';
@@ -19,6 +20,7 @@ import type { SettingReader, SettingWriter } from './settings.ts';
 import type { TaskWriter } from './tasks.ts';
 import type { TicketReader, TicketWriter } from './tickets.ts';
 import type { TimerReader, TimerWriter } from './timers.ts';
+import type { WebhookReader, WebhookWriter } from './webhooks/webhooks.ts';
 
 /** What decisions are based on, area by area: a function asks for the areas it needs. */
 type Readers = AbsenceReader &
@@ -31,6 +33,8 @@ type Readers = AbsenceReader &
   LinkReader &
   AccessReader &
   ApiKeyReader &
+  ApiAnswerReader &
+  WebhookReader &
   TimerReader &
   SettingReader;
 
@@ -44,6 +48,8 @@ type Writers = AbsenceWriter &
   LinkWriter &
   AccessWriter &
   ApiKeyWriter &
+  ApiAnswerWriter &
+  WebhookWriter &
   TimerWriter &
   TaskWriter &
   SettingWriter;
@@ -65,7 +71,7 @@ export type Store = {
   readonly counts: TicketCounts;
   /** All or nothing. Throws StoreUnavailableError if the database does not answer. */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
-  /** Deletes inbox rows, drafts, attempts to sign in, links nobody went through with and counts of uses older than `before`, and nothing else.
+  /** Deletes inbox rows, drafts, attempts to sign in, answers to programs, what was sent to webhooks, links nobody went through with and counts of uses older than `before`, and nothing else.
    * Returns how many inbox rows and drafts. */
   forgetInbox(before: Instant): Promise<number>;
 };

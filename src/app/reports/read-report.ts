@@ -1,7 +1,7 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
-import type { ReportReader } from '#src/app/ports/reports.ts';
+import type { ReportContent, ReportReader } from '#src/app/ports/reports.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import { type FactColumns, factKinds } from '#src/core/reports/fact-columns.ts';
 import type { Figures } from '#src/core/reports/figures.ts';
@@ -16,12 +16,12 @@ const longestBlockingMs = 10;
 
 const countOf = ({ columns }: FactColumns): number => factKinds.reduce((n, kind) => n + columns[kind].at.length, 0);
 
-const countFigures = async (
+const count = async (
   reports: ReportReader,
   range: DayRange,
   filter: ReportFilter,
   onFacts: (n: number) => void,
-): Promise<Figures> => {
+): Promise<ReturnType<typeof createTally>> => {
   const made = periodOf(range);
   if ('why' in made) throw new TypeError(made.why);
   const tally = createTally(range, made.period, { filter, names: reports.names });
@@ -33,7 +33,7 @@ const countFigures = async (
     await letOthersRun();
     since = performance.now();
   }
-  return tally.result();
+  return tally;
 };
 
 /**
@@ -46,8 +46,8 @@ export const readReport = async (
   onFacts: (n: number) => void = () => {},
 ): Promise<Report> => {
   const { range, filter, now } = asked;
-  const figures = await countFigures(reports, range, filter, onFacts);
-  const before = await countFigures(reports, rangeBefore(range), filter, onFacts);
+  const figures = (await count(reports, range, filter, onFacts)).result();
+  const before = (await count(reports, rangeBefore(range), filter, onFacts)).totals();
   return {
     ...{ range, filter, madeAt: now, figures, before },
     names: await namesIn(read, figures),
@@ -65,4 +65,11 @@ const namesIn = async (read: Parts['read'], { groups }: Figures): Promise<Report
   const namesOf = (all: Iterable<{ readonly id: string; readonly name: string }>): Record<string, string> =>
     Object.fromEntries([...all].map(({ id, name }) => [id, name]));
   return { team: namesOf(teams.values()), category: namesOf(categories.values()), person: people };
+};
+
+/** What a file of a report is made of. */
+export const reportContent = async ({ reports, read }: Parts, report: Report): Promise<ReportContent> => {
+  const made = periodOf(report.range);
+  if ('why' in made) throw new TypeError(made.why);
+  return { report, tickets: reports.ticketsFiled(made.period, report.filter), organisation: await read.organisation() };
 };

@@ -28,6 +28,7 @@ import type { RotationChange } from '#src/core/rotation/rotation-change.ts';
 import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { Ticket, TicketFacts, TicketState } from '#src/core/ticket/ticket.ts';
+import type { Webhook, WebhookDelivery } from '#src/core/webhooks/webhook.ts';
 
 /** Monday 2 March 2026, 09:00 UTC: the desk below has just opened. */
 export const monday: Instant = Date.UTC(2026, 2, 2, 9);
@@ -379,5 +380,38 @@ export const anApiKey = (given: Partial<ApiKey> = {}): ApiKey => ({
   usedAt: null,
   endedAt: null,
   endedWhy: null,
+  ...given,
+});
+
+export const aWebhook = (given: Partial<Webhook> = {}): Webhook => ({
+  id: 'w1',
+  name: 'Monitoring',
+  url: 'https://hooks.example.com/desk',
+  owner: personId('ada'),
+  events: ['*'],
+  notes: false,
+  secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+  oldSecret: null,
+  oldSecretUntil: null,
+  createdBy: personId('ada'),
+  createdAt: monday,
+  failingSince: null,
+  endedAt: null,
+  endedWhy: null,
+  ...given,
+});
+
+export const aWebhookDelivery = (given: Partial<WebhookDelivery> = {}): WebhookDelivery => ({
+  id: 'w1.1.1',
+  webhook: 'w1',
+  type: 'ticket.filed',
+  body: '{}',
+  createdAt: monday,
+  since: monday,
+  state: 'waiting',
+  attempts: 0,
+  lastAt: null,
+  lastStatus: null,
+  lastFault: null,
   ...given,
 });

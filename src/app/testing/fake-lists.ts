@@ -1,4 +1,4 @@
-import { cursorAfter, type Place, placeOf } from '#src/app/adapter-kit/cursor.ts';
+import { cursorAfter, type Place, placeIn, placeOf } from '#src/app/adapter-kit/cursor.ts';
 import type {
   Period,
   TeamCounts,
@@ -11,7 +11,7 @@ import type {
 import { isAmongTeams } from '#src/core/organisation/policy.ts';
 import { comparePriority } from '#src/core/priority.ts';
 import type { Offered } from '#src/core/routing/ledger.ts';
-import { isOverdue } from '#src/core/sla/clock-state.ts';
+import { firstDue, isOverdue } from '#src/core/sla/clock-state.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import type { FakeState } from './fake-state.ts';
@@ -39,8 +39,14 @@ export const passes = (ticket: Ticket, filter: TicketFilter): boolean =>
   isWithin(ticket.createdAt, filter.created) &&
   isWithin(ticket.updatedAt, filter.updated);
 
-export const inOrder: Record<TicketOrder, (a: Place, b: Place) => number> = {
-  queue: (a, b) => comparePriority(a.priority, b.priority) || a.eligibleSince - b.eligibleSince || a.number - b.number,
+export const byUrgency = (
+  a: Pick<Place, 'priority' | 'eligibleSince' | 'number'>,
+  b: Pick<Place, 'priority' | 'eligibleSince' | 'number'>,
+): number => comparePriority(a.priority, b.priority) || a.eligibleSince - b.eligibleSince || a.number - b.number;
+
+const inOrder: Record<TicketOrder, (a: Place, b: Place) => number> = {
+  queue: byUrgency,
+  due: (a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0) || a.number - b.number,
   recent: (a, b) => b.updatedAt - a.updatedAt || b.number - a.number,
   number: (a, b) => a.number - b.number,
 };
@@ -69,9 +75,10 @@ export const createFakeLists = (now: () => FakeState): TicketLists => ({
     const { filter, order, limit, after = null } = query;
     const place = after === null ? null : placeOf(query, after);
     const found = filtered(now(), filter)
-      .filter((ticket) => order !== 'queue' || isOpen(ticket))
-      .filter((ticket) => place === null || inOrder[order](ticket, place) > 0)
-      .toSorted(inOrder[order]);
+      .filter((ticket) => (order !== 'queue' && order !== 'due') || isOpen(ticket))
+      .filter((ticket) => order !== 'due' || firstDue(ticket) !== null)
+      .filter((ticket) => place === null || inOrder[order](placeIn(ticket), place) > 0)
+      .toSorted((a, b) => inOrder[order](placeIn(a), placeIn(b)));
     const tickets = found.slice(0, Math.max(0, limit));
     const last = tickets.at(-1);
     return { tickets, next: last !== undefined && found.length > limit ? cursorAfter(query, last) : null };
@@ -144,8 +151,8 @@ export const createFakeCounts = (now: () => FakeState): TicketCounts => ({
   countTickets: async (filter) => filtered(now(), filter).length,
   countOpen: async (teams) => {
     const open = filtered(now(), { teams }).filter(isOpen);
-    const kindOf = ({ status, priority, category, assignee }: Ticket) =>
-      JSON.stringify({ status, priority, category, assignee });
+    const kindOf = ({ team, status, priority, category, assignee }: Ticket) =>
+      JSON.stringify({ team, status, priority, category, assignee });
     return [...Map.groupBy(open, kindOf)].map(([kind, same]) => ({ ...JSON.parse(kind), open: same.length }));
   },
   countTeams: async (teams, { dueBefore, resolvedSince }) =>

@@ -9,7 +9,7 @@ import { isIn } from '#src/core/rotation/rotation-change.ts';
 import { loadFrom, millionthsHeld } from '#src/core/routing/load.ts';
 import { noRecord, recordOf, resolutionsRemembered } from '#src/core/routing/track-record.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { fold, inOrder, passes } from './fake-lists.ts';
+import { byUrgency, fold, passes } from './fake-lists.ts';
 import type { FakeState, FakeTechnician } from './fake-state.ts';
 
 const loadOf = (state: FakeState, person: PersonId): number =>
@@ -125,8 +125,8 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
   queue: async (team, after, limit) =>
     [...now().tickets.values()]
       .filter((ticket) => passes(ticket, { teams: [team], statuses: ['new'] }) && ticket.category !== null)
-      .filter((ticket) => after === null || inOrder.queue(ticket, after) > 0)
-      .sort(inOrder.queue)
+      .filter((ticket) => after === null || byUrgency(ticket, after) > 0)
+      .sort(byUrgency)
       .slice(0, limit),
   person: async (id) => now().people.get(id) ?? null,
   peopleWithRole: async (role) =>
@@ -210,6 +210,17 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
       .filter((one) => one.person === person && one.endedAt === null)
       .sort((a, b) => b.seenAt - a.seenAt),
   apiKey: async (hash) => [...now().apiKeys.values()].find(({ keyHash }) => keyHash === hash) ?? null,
+  hasWebhooks: async () => [...now().webhooks.values()].some(({ endedAt }) => endedAt === null),
+  webhook: async (id) => now().webhooks.get(id) ?? null,
+  webhooks: async () =>
+    [...now().webhooks.values()].sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1)),
+  webhookDelivery: async (id) => now().webhookDeliveries.get(id) ?? null,
+  webhookDeliveries: async (webhook, { before, limit }) =>
+    [...now().webhookDeliveries.values()]
+      .filter((one) => one.webhook === webhook && (before === null || one.createdAt < before))
+      .sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1))
+      .slice(0, limit),
+  apiAnswer: async ({ apiKey, name }) => now().apiAnswers.get(`${apiKey} ${name}`) ?? null,
   apiKeyById: async (id) => now().apiKeys.get(id) ?? null,
   apiKeysOf: async (owner) =>
     [...now().apiKeys.values()]

@@ -1,3 +1,4 @@
+import type { ApiAnswer } from '#src/app/ports/access/api-answers.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { PlannedAbsence } from '#src/app/ports/desk-changes.ts';
 import type { NewsCard, OutboxFault, OutboxRow, SentMessage } from '#src/app/ports/outbox.ts';
@@ -16,6 +17,7 @@ import type { Technician } from '#src/core/organisation/setup.ts';
 import type { RotationChange } from '#src/core/rotation/rotation-change.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
+import type { Webhook, WebhookDelivery } from '#src/core/webhooks/webhook.ts';
 
 type FakeLease = { readonly token: string; readonly until: Instant };
 
@@ -83,6 +85,9 @@ export type FakeState = {
   readonly links: Map<string, Link>;
   readonly signIns: Map<string, SignIn>;
   readonly sessions: Map<string, Session>;
+  readonly webhooks: Map<string, Webhook>;
+  readonly webhookDeliveries: Map<string, WebhookDelivery>;
+  readonly apiAnswers: Map<string, ApiAnswer>;
   readonly apiKeys: Map<string, ApiKey>;
   readonly uses: Map<string, Used>;
   readonly blocks: Map<PersonId, readonly Block[]>;
@@ -127,6 +132,9 @@ const emptyState = (): FakeState => ({
   links: new Map(),
   signIns: new Map(),
   sessions: new Map(),
+  webhooks: new Map(),
+  webhookDeliveries: new Map(),
+  apiAnswers: new Map(),
   apiKeys: new Map(),
   uses: new Map(),
   blocks: new Map(),

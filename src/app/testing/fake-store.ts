@@ -27,7 +27,9 @@ export const createFakeStore = (engine: FakeEngine): Store => ({
   transaction: (work) =>
     engine.write((state) => work({ ...createFakeReader(() => state), ...createFakeWriter(state) })),
   forgetInbox: (before) =>
-    engine.write(({ inbox, drafts, links, uses, signIns }) => {
+    engine.write(({ inbox, drafts, links, uses, signIns, apiAnswers, webhookDeliveries }) => {
+      for (const [id, { createdAt }] of webhookDeliveries) if (createdAt < before) webhookDeliveries.delete(id);
+      for (const [id, { begunAt }] of apiAnswers) if (begunAt < before) apiAnswers.delete(id);
       for (const [id, { createdAt }] of signIns) if (createdAt < before) signIns.delete(id);
       for (const [id, { state, changedAt }] of links) if (state !== 'linked' && changedAt < before) links.delete(id);
       for (const [key, { since }] of uses) if (since < before) uses.delete(key);
@@ -148,6 +150,28 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
     const before = state.sessions.get(session.id);
     const over = before?.endedAt == null ? {} : { endedAt: before.endedAt, endedWhy: before.endedWhy };
     state.sessions.set(session.id, { ...session, ...over });
+  },
+  saveWebhook: async (webhook) => {
+    for (const id of [webhook.owner, webhook.createdBy]) {
+      if (id !== null && !state.people.has(id)) throw new Error(`There is no ${id}`);
+    }
+    state.webhooks.set(webhook.id, webhook);
+  },
+  addWebhookDeliveries: async (deliveries) => {
+    for (const one of deliveries) {
+      if (!state.webhooks.has(one.webhook)) throw new Error(`There is no webhook ${one.webhook}`);
+      if (!state.webhookDeliveries.has(one.id)) state.webhookDeliveries.set(one.id, one);
+    }
+  },
+  saveWebhookDelivery: async (delivery) => {
+    if (state.webhookDeliveries.has(delivery.id)) state.webhookDeliveries.set(delivery.id, delivery);
+  },
+  saveApiAnswer: async (answer) => {
+    if (!state.apiKeys.has(answer.apiKey)) throw new Error(`There is no key ${answer.apiKey}`);
+    state.apiAnswers.set(`${answer.apiKey} ${answer.name}`, answer);
+  },
+  dropApiAnswer: async ({ apiKey, name }) => {
+    state.apiAnswers.delete(`${apiKey} ${name}`);
   },
   saveApiKey: async (key) => {
     for (const id of [key.owner, key.createdBy]) {

@@ -16,6 +16,11 @@ import type { Classification, Classifier } from '#src/app/ports/classifier.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Outbox } from '#src/app/ports/outbox.ts';
 import type { Store } from '#src/app/ports/store.ts';
+import type { WebhookBody, WebhookSender } from '#src/app/ports/webhooks/sender.ts';
+import { createDeliverWebhook, deliverWebhookKind } from '#src/app/webhooks/deliver-webhook.ts';
+import { createWebhooks } from '#src/app/webhooks/manage-webhooks.ts';
+import { tellWebhooksKind } from '#src/app/webhooks/owed/owe-webhooks.ts';
+import { createTellWebhooks } from '#src/app/webhooks/tell-webhooks.ts';
 
 import { type Block, plainText } from '#src/cards/card.ts';
 import { type Instant, minutes } from '#src/core/ids.ts';
@@ -41,6 +46,8 @@ const byFirstWord: Classifier = {
   },
 };
 
+const noSender: WebhookSender = { problemWith: () => null, send: async () => ({ fault: 'nobody sends here' }) };
+
 /** An event as a platform sends it; using the same id again is a redelivery. */
 type Sent = { readonly id?: string; readonly platform?: string; readonly origin?: Origin };
 
@@ -64,6 +71,8 @@ export const createTestDesk = async (
     /** Wraps the outbox for deliveries. */
     readonly aroundOutbox?: (outbox: Outbox) => Outbox;
     readonly taskKinds?: TaskKinds;
+    /** Sends what webhooks hear; absent: there are none. */
+    readonly webhooks?: { readonly sender: WebhookSender; readonly body: WebhookBody };
     /** Platforms on which real people meet the demo company. */
     readonly demoOn?: readonly string[];
     /** Absent: everyone files and writes as often as they like. */
@@ -119,6 +128,15 @@ export const createTestDesk = async (
   const adapters = new Map<string, ChatAdapter>(fakes.map((fake) => [fake.platform, fake]));
   if (on !== null) adapters.set(on.adapter.platform, on.adapter);
   const woken = { times: 0 };
+  const { sender, body } = options.webhooks ?? { sender: noSender, body: () => '{}' };
+  const ofWebhooks = { store, clock, log, newId, sender, onWake: () => {} };
+  const webhookKinds: TaskKinds =
+    options.webhooks === undefined
+      ? {}
+      : {
+          [tellWebhooksKind]: createTellWebhooks({ store, clock, body }),
+          [deliverWebhookKind]: createDeliverWebhook(ofWebhooks),
+        };
   const desk = createDesk({
     store,
     outbox,
@@ -130,7 +148,7 @@ export const createTestDesk = async (
     classifier,
     log,
     newId,
-    taskKinds: options.taskKinds ?? {},
+    taskKinds: { ...options.taskKinds, ...webhookKinds },
     demoOn: new Set(options.demoOn ?? []),
     ...(options.limits && { limits: options.limits }),
     ...(options.admins && { admins: options.admins }),
@@ -170,6 +188,7 @@ export const createTestDesk = async (
     consoleAccess: (forTrying: boolean) =>
       createConsoleAccess({ store, clock, log, newId, onWake: desk.wake, forTrying }),
     apiKeys: createApiKeys({ store, clock, log, newId }),
+    webhooks: createWebhooks(ofWebhooks),
     /** The secret of a link that signs them in once. */
     signInLink: async (who: string): Promise<string> => {
       const person = await read.person(personId(who));

@@ -16,6 +16,8 @@ export type Act = {
   readonly person: Person;
   readonly once: readonly InboxKey[];
   readonly pay?: Pay;
+  /** Only if the ticket still has this version. */
+  readonly basedOn?: number;
 };
 
 export type Acted =
@@ -32,7 +34,7 @@ export type Acted =
 /** Carries out someone's command on a ticket they can see. */
 export const actOnTicket = async (
   { store, execute }: { readonly store: Store; readonly execute: Execute },
-  { number, command, person, once, pay }: Act,
+  { number, command, person, once, pay, basedOn }: Act,
 ): Promise<Acted> => {
   const ticket = await visibleTicket(store.read, number, person);
   if (ticket === null) return { ok: false, rejection: unknownTicket(number), ticket: null };
@@ -42,6 +44,7 @@ export const actOnTicket = async (
     actor: { kind: 'person', person },
     once,
     ...(pay && { pay }),
+    ...(basedOn !== undefined && { basedOn }),
   });
   return executed.ok
     ? { ok: true, command, ticket: executed.ticket, ...(executed.events && { events: executed.events }) }

@@ -2,6 +2,7 @@ import type { OutboxEntry } from '#src/app/ports/outbox.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { Transaction } from '#src/app/ports/store.ts';
 import type { TicketReader } from '#src/app/ports/tickets.ts';
+import { oweWebhooks } from '#src/app/webhooks/owed/owe-webhooks.ts';
 import { type Facts, noFacts } from '#src/core/facts/facts.ts';
 import { factsOf } from '#src/core/facts/facts-of.ts';
 import { withOpenTime } from '#src/core/facts/stays.ts';
@@ -78,6 +79,7 @@ export const commitChange = async (tx: Transaction, change: Change): Promise<Tic
   const { events, facts } = withOpenTime(logged, found, calendar);
   const outbox = quiet ? [] : await owedFor(tx, before, after, events, organisation);
   await tx.writeTicket({ before, after, events, timers: timersOf(after), outbox, facts: joined(past, facts) });
+  if (!quiet) await oweWebhooks(tx, events);
   if (before !== null && freesCapacity(before, after)) await wakeQueues(tx, before, after, now);
   else if (before !== null && mayBeCalledNow(before, after)) {
     await tx.setTimer({ subject: 'team', team: after.team, kind: 'queue', dueAt: now });

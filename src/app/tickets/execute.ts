@@ -37,6 +37,8 @@ export type Execute = (request: {
   /** The keys that make this happen once: the platform's event, the form's nonce. */
   readonly once?: readonly InboxKey[];
   readonly pay?: Pay;
+  /** Only if the ticket still has this version. What was done before stays done. */
+  readonly basedOn?: number;
   readonly quiet?: boolean;
 }) => Promise<Executed>;
 
@@ -121,7 +123,7 @@ export const createExecute = (parts: {
 }): Execute => {
   const { store, clock, onCommitted } = parts;
 
-  return async ({ number, command, actor, once = [], pay, quiet = false }) => {
+  return async ({ number, command, actor, once = [], pay, basedOn, quiet = false }) => {
     const executed = await retryOnConflict(() =>
       store.transaction(async (tx): Promise<Executed> => {
         const ticket = await tx.readForUpdate(number);
@@ -132,6 +134,9 @@ export const createExecute = (parts: {
         if (used !== null) return { ok: false, rejection: { code: 'used_up', ticket: used }, ticket };
         const keys = await keysOf(tx, once, number);
         if (keys === null) return { ok: true, ticket, repeated: true };
+        if (basedOn !== undefined && basedOn !== ticket.version) {
+          return { ok: false, rejection: { code: 'changed_since', version: ticket.version }, ticket };
+        }
         const context = await loadContext(tx, ticket, command, actor, now);
         const decision = decide(ticket, command, context, now);
         if (!decision.ok) return { ok: false, rejection: decision.rejection, ticket };

@@ -32,6 +32,8 @@ export type Words = {
   readonly origin?: Origin | null;
   readonly once: readonly InboxKey[];
   readonly pay?: Pay;
+  /** Only if the ticket still has this version. */
+  readonly basedOn?: number;
 };
 
 /** `followsUp`: that ticket was closed, so the words became a new one, which is `ticket`. */
@@ -49,6 +51,7 @@ const followUp = async ({ openTicket }: Parts, closed: Ticket, words: Words): Pr
       requester: person,
       filedBy: person,
       channel,
+      ...(channel !== 'api' && { filedAs: 'message' as const }),
       impact: closed.impact,
       urgency: closed.urgency,
       category: closed.category,
@@ -67,11 +70,14 @@ const followUp = async ({ openTicket }: Parts, closed: Ticket, words: Words): Pr
 
 /** Adds words to a ticket: a comment or, from the requester of a closed one, a follow-up. */
 export const sayOnTicket = async (parts: Parts, words: Words): Promise<Said> => {
-  const { number, person, text, marks, visibility, source, origin, once, pay } = words;
+  const { number, person, text, marks, visibility, source, origin, basedOn, once, pay } = words;
   const ticket = await visibleTicket(parts.store.read, number, person);
   if (ticket === null) return { ok: false, rejection: unknownTicket(number), ticket: null };
-  if (isOver(ticket) && visibility === 'public' && ticket.requester === person.id)
-    return followUp(parts, ticket, words);
+  if (isOver(ticket) && visibility === 'public' && ticket.requester === person.id) {
+    return basedOn === undefined || basedOn === ticket.version
+      ? followUp(parts, ticket, words)
+      : { ok: false, rejection: { code: 'changed_since', version: ticket.version }, ticket };
+  }
   const command: Command = {
     type: 'comment',
     visibility,
@@ -80,5 +86,9 @@ export const sayOnTicket = async (parts: Parts, words: Words): Promise<Said> => 
     ...(source !== undefined && { source }),
     ...(origin != null && { origin }),
   };
-  return actOnTicket(parts, { number: ticket.number, command, person, once, ...(pay && { pay }) });
+  return actOnTicket(parts, {
+    ...{ number: ticket.number, command, person, once },
+    ...(pay && { pay }),
+    ...(basedOn !== undefined && { basedOn }),
+  });
 };

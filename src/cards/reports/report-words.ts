@@ -82,6 +82,20 @@ export const headlineOf = ({ figures, before }: Pick<Report, 'figures' | 'before
   shareLine('Gave a rating', figures.rated, before.rated),
 ];
 
+/** What a message about some days says of them. Left out is what there was nothing of, now or before. */
+export const mostImportantOf = ({ figures, before }: Pick<Report, 'figures' | 'before'>): readonly Line[] =>
+  [
+    countLine('Filed', figures.filed, before.filed),
+    countLine('Resolved', figures.resolved, before.resolved),
+    countLine('Open at the end', figures.backlog.open, before.backlog.open),
+    ...(['first_response', 'resolution'] as const).map((metric) =>
+      shareLine(`${metricName(metric)} in time`, figures.targets[metric] ?? noShare, before.targets[metric] ?? noShare),
+    ),
+    spreadLine('Resolution, median', figures.resolution, before.resolution),
+    shareLine('Reopened within 7 days', figures.reopened, before.reopened),
+    shareLine('Rated 4 or 5 stars', figures.satisfied, before.satisfied),
+  ].filter((line) => line.value !== nothing || line.before !== nothing);
+
 const groupHeads = ['', 'Filed', 'Resolved', 'First response', 'Resolution', 'Resolved in time', '4–5 stars'] as const;
 
 /** A row for each group of one kind, as `groupHeads`. */
@@ -97,12 +111,13 @@ const groupRows = (report: Report, kind: GroupKind): readonly (readonly string[]
     satisfied.of === 0 ? nothing : `${shareWords(satisfied)} of ${satisfied.of}`,
   ]);
 
-/** A table for each kind of group that has any: its title, its heads and its rows. */
+/** A table for each kind of group that has any: its title, its heads, its rows and which group each is about. */
 export const groupTables = (report: Report) =>
   groupKinds.flatMap((kind) => {
     const rows = groupRows(report, kind);
     const title = groupTitles[kind];
-    return rows.length === 0 ? [] : [{ title, heads: [title, ...groupHeads.slice(1)], rows }];
+    const ids = report.figures.groups[kind].map(({ id }) => id);
+    return rows.length === 0 ? [] : [{ kind, title, heads: [title, ...groupHeads.slice(1)], rows, ids }];
   });
 
 export const stepHeads = ({ figures }: Report): readonly string[] => [
@@ -123,17 +138,21 @@ export const stepRows = ({ figures, range }: Report): readonly (readonly string[
     targets.of === 0 ? nothing : `${shareWords(targets)} of ${targets.of}`,
   ]);
 
-/** What a reader must know before they rely on it. */
-export const remarksOf = ({ figures, withoutFacts }: Report): readonly string[] => [
-  ...(withoutFacts === 0
+/** What a reader of any figure must know before they rely on it. */
+export const gapsOf = ({ withoutFacts: n }: Pick<Report, 'withoutFacts'>): readonly string[] =>
+  n === 0
     ? []
     : [
-        `${withoutFacts} tickets are from before the desk kept these figures, and are missing. Run “desk facts rebuild” once.`,
-      ]),
-  ...(figures.peopleHidden === 0
-    ? []
-    : [`${figures.peopleHidden} people resolved fewer than five, and are not shown.`]),
-];
+        `${n === 1 ? '1 ticket is' : `${n} tickets are`} from before the desk kept these figures, and missing. Run “desk facts rebuild” once.`,
+      ];
+
+/** … and whoever reads those of people. */
+export const remarksOf = (report: Report): readonly string[] => {
+  const n = report.figures.peopleHidden;
+  const hidden =
+    n === 1 ? '1 person resolved fewer than five, and is' : `${n} people resolved fewer than five, and are`;
+  return [...gapsOf(report), ...(n === 0 ? [] : [`${hidden} not shown.`])];
+};
 
 /** `1–30 June 2026` would need a language; this one is the same in all of them. */
 export const rangeWords = ({ range: { first, last, zone } }: Pick<Report, 'range'>): string =>

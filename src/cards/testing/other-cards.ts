@@ -38,6 +38,7 @@ import { signInCard } from '#src/cards/notices/sign-in.ts';
 import { dueSoonCard } from '#src/cards/notices/sla-warning.ts';
 import { nobodyCard } from '#src/cards/notices/unassigned.ts';
 import { undeliveredCard } from '#src/cards/notices/undelivered.ts';
+import { webhookEndedCard } from '#src/cards/notices/webhook-ended.ts';
 import { openFormCard } from '#src/cards/open-form-card.ts';
 import { panelCard } from '#src/cards/panel.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -333,6 +334,7 @@ export const otherCards: readonly GalleryCard[] = [
   about('linked/elsewhere', linkedCard('l1', newt, 'Dana')),
   about('unlinked/two tickets', unlinkedCard(newt, 2)),
   about('link/the other side said no', linkRefusedCard(newt)),
+  about('webhook_ended/nothing arrived', webhookEndedCard('Monitoring <script> @here *x*', 'failing')),
   about('sign_in/which number', signInCard('s1', ['17', '42', '88'], 'Firefox on Windows')),
   about('unlinked/the other side', unlinkedCard(newt, null)),
   notReached('a reply', { kind: 'reply', author: people.dana.id, text: 'Try now.', at: monday }, stories.in_progress),

@@ -179,7 +179,7 @@ export const admin = {
   },
   /** What has no name of its own. */
   subject: { rules: 'The rules for policies', settings: 'The desk’s settings' },
-  named: { api_keys: 'API key' },
+  named: { api_keys: 'API key', webhooks: 'Webhook' },
   change: {
     added: 'added',
     changed: 'changed',

@@ -44,6 +44,7 @@ export const refusal = {
   guest: 'The help desk is only for people in this company. Ask your contact here to file it for you.',
   outdated_card: 'This card is out of date. Please use the newest one.',
   already_done: 'This has already been done.',
+  changed_since: 'This ticket has changed since you looked at it. Look at it again.',
   note_not_kept:
     'It is with them already, so nothing was changed and this note was not added. To add it, use “Internal note” on the ticket.',
   usedUp: (number: number) => `This has become part of #${number} already.`,

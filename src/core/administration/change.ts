@@ -15,7 +15,7 @@ export type DeskChange = {
   /** Null: nobody the desk knows; a file was applied, or a platform's group changed. */
   readonly by: PersonId | null;
   readonly through: ChangedThrough;
-  readonly kind: SetupChange['kind'] | 'api_keys';
+  readonly kind: SetupChange['kind'] | 'api_keys' | 'webhooks';
   /** The id of what was changed. */
   readonly subject: string;
   /** What it was called after it. */

@@ -55,6 +55,14 @@ export const overlapsIn = ({ week }: Calendar): readonly string[] =>
     });
   });
 
+/** Windows that end when they begin, in words such as `Monday 09:00–09:00`: they last until the next day. */
+export const roundTheClockIn = ({ week }: Calendar): readonly string[] =>
+  week.flatMap((windows, index) =>
+    windows
+      .filter(({ from, to }) => from === to)
+      .map((window) => `${weekdays[index] ?? `Day ${index + 1}`} ${inWords(window)}`),
+  );
+
 const inWords = ({ from, to }: Window): string => `${clock(from)}–${clock(to)}`;
 const clock = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;

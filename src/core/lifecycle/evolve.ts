@@ -17,6 +17,7 @@ const inState = (ticket: TicketFacts, state: TicketState): Ticket => {
     requester: ticket.requester,
     filedBy: ticket.filedBy,
     channel: ticket.channel,
+    ...(ticket.filedAs !== undefined && { filedAs: ticket.filedAs }),
     watchers: ticket.watchers,
     tags: ticket.tags,
     team: ticket.team,

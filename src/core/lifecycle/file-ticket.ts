@@ -1,6 +1,7 @@
 import type { CategoryId, Instant, TicketNumber } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Category, Person } from '#src/core/organisation/person.ts';
+import type { FiledAs } from '#src/core/organisation/policy.ts';
 import { type Impact, type Levels, levelsOf, priorityOf, type Urgency } from '#src/core/priority.ts';
 import { findTechnician } from '#src/core/routing/find-technician.ts';
 import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
@@ -19,6 +20,8 @@ export type Filing = {
   readonly requester: Person;
   readonly filedBy: Person;
   readonly channel: string;
+  /** Absent: as is usual in that channel; see `usualWays`. */
+  readonly filedAs?: FiledAs;
   /** What they chose; null: they said nothing, so it follows from the text if that is sure. */
   readonly impact: Impact | null;
   readonly urgency: Urgency | null;
@@ -27,6 +30,9 @@ export type Filing = {
   readonly classification: StoredClassification | null;
   readonly followUpOf: TicketNumber | null;
 };
+
+/** How tickets are filed in channels that are no chat. */
+const usualWays: Readonly<Record<string, FiledAs>> = { console: 'form', api: 'api', replay: 'import' };
 
 /** One rule decides: the category's own, or else the organisation's, or else the model's. */
 const isSureEnough = (
@@ -114,6 +120,8 @@ export const fileTicket = (
   if (problem) return problem;
   const found = categoryFor(filing, organisation);
   const { title, description, channel, followUpOf } = filing;
+  const filedAs = filing.filedAs ?? usualWays[channel];
+  const way = filedAs === undefined ? {} : { filedAs };
   const levels = levelsFor(filing);
   const priority = priorityOf(levels.impact, levels.urgency);
   const category = found?.category ?? null;
@@ -130,6 +138,7 @@ export const fileTicket = (
       description,
       filedBy: filing.filedBy.id,
       channel,
+      ...way,
       categorySource: found?.source ?? null,
       classification: whatItDid(filing, organisation),
       required: category?.required ?? [],
@@ -140,7 +149,7 @@ export const fileTicket = (
       prioritySource: 'matrix',
       createdAt: now,
       followUpOf,
-      policy: policyFor({ ...known, priority, channel, tags: [] }, filing.requester, organisation),
+      policy: policyFor({ ...known, ...way, priority, channel, tags: [] }, filing.requester, organisation),
       ...known,
     },
   };

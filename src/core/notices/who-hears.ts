@@ -204,6 +204,10 @@ export const noticesOf = (
       case 'sla.repeated': {
         if (event.superseded) break;
         const { metric, cycle } = event;
+        if (isAmongTeams(metric)) {
+          teamsLead({ kind: 'breached', metric, cycle, level: 1 });
+          break;
+        }
         const level = Math.max(
           1,
           ...after.clocks.flatMap((one) => (one.metric === metric && one.cycle === cycle ? one.breached : [])),

@@ -65,6 +65,11 @@ describe('checkDesk', () => {
     const [monday = [], ...week] = officeHours.week;
     const doubled = { ...officeHours, week: [[...monday, { from: 11 * 60, to: 13 * 60 }], ...week] };
     await finds(withSetup({ calendars: [doubled] }), /overlap on Monday 09:00–17:00 and 11:00–13:00/);
+    const endless = { ...officeHours, week: [[{ from: 540, to: 540 }], ...week] };
+    await finds(
+      withSetup({ calendars: [endless] }),
+      /on Monday 09:00–09:00 end when they begin, which counts as 24 hours/,
+    );
     const nights = {
       ...officeHours,
       week: [

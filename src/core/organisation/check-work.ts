@@ -1,4 +1,4 @@
-import { overlapsIn } from '#src/core/calendar/calendar.ts';
+import { overlapsIn, roundTheClockIn } from '#src/core/calendar/calendar.ts';
 import { hasSkill } from './has-skill.ts';
 import type { Person } from './person.ts';
 import type { OrganisationSetup, Technician } from './setup.ts';
@@ -13,6 +13,7 @@ export const checkWork = (setup: OrganisationSetup, technicians: Working): reado
   ...tooHeavy(setup, technicians),
   ...preferredByNobody(setup, technicians),
   ...overlaps(setup),
+  ...roundTheClock(setup),
 ];
 
 const categoriesNobodyTakes = (
@@ -81,6 +82,14 @@ const overlaps = ({ calendars }: OrganisationSetup): readonly DeskRemark[] =>
     overlapsIn(calendar).map((where) => ({
       problem: `The hours of ${calendar.name} overlap on ${where}: that time counts once.`,
       remedy: 'Write them as one window, or correct them.',
+    })),
+  );
+
+const roundTheClock = ({ calendars }: OrganisationSetup): readonly DeskRemark[] =>
+  calendars.flatMap((calendar) =>
+    roundTheClockIn(calendar).map((where) => ({
+      problem: `The hours of ${calendar.name} on ${where} end when they begin, which counts as 24 hours.`,
+      remedy: 'Write 00:00-24:00 for a whole day, and leave out a day that is closed.',
     })),
   );
 

@@ -94,9 +94,16 @@ export const daysToReopen = (policy: Policy | null): number => policy?.closeAfte
 /** The breach is level 1; an escalation climbs no higher than this. */
 export const highestLevel = 5;
 
+/**
+ * How a ticket was filed: in a form, typed as a command, from what was written to the desk or marked with its emoji, from
+ * a message chosen in its menu, by a program, with an import.
+ */
+export const waysToFile = ['form', 'command', 'message', 'shortcut', 'api', 'import'] as const;
+export type FiledAs = (typeof waysToFile)[number];
+
 /** What a rule can look at. */
 export const conditionKinds = [
-  ...(['category', 'team', 'requester', 'priority', 'channel', 'tag'] as const),
+  ...(['category', 'team', 'requester', 'priority', 'channel', 'filedAs', 'tag'] as const),
   ...(['department', 'group', 'vip'] as const),
 ] satisfies readonly (keyof PolicyRule['when'])[];
 
@@ -120,6 +127,7 @@ export type PolicyRule = {
     readonly vip?: true;
     /** Where it was filed: `slack`, `playground`, … */
     readonly channel?: string;
+    readonly filedAs?: FiledAs;
     /** A tag that the desk has put on it: see `tagOf`. */
     readonly tag?: string;
   };

@@ -1,7 +1,7 @@
 import type { CategoryId, PersonId, TeamId } from '#src/core/ids.ts';
 import type { Priority } from '#src/core/priority.ts';
 import type { Category, Person } from './person.ts';
-import type { PolicyRule } from './policy.ts';
+import type { FiledAs, PolicyRule } from './policy.ts';
 
 type Conditions = PolicyRule['when'];
 
@@ -12,6 +12,7 @@ export type Ruled = {
   readonly requester: PersonId;
   readonly priority: Priority;
   readonly channel: string;
+  readonly filedAs?: FiledAs;
   readonly tags: readonly string[];
 };
 
@@ -25,6 +26,7 @@ export const ruleMatches = (when: Conditions, ticket: Ruled, requester: RuledPer
   (when.requester === undefined || when.requester === ticket.requester) &&
   (when.priority === undefined || when.priority === ticket.priority) &&
   (when.channel === undefined || when.channel === ticket.channel) &&
+  (when.filedAs === undefined || when.filedAs === ticket.filedAs) &&
   (when.tag === undefined || ticket.tags.includes(when.tag)) &&
   isSuchPerson(when, requester);
 

@@ -1,4 +1,5 @@
 import type { Instant } from '#src/core/ids.ts';
+import type { Period } from './report-facts.ts';
 import type { Share, Spread } from './spread.ts';
 
 /** What a report says about a set of tickets. docs/figures.md defines each. */
@@ -50,10 +51,15 @@ export type Step = {
   readonly targets: Share;
 };
 
-export type Figures = Headline & {
+/** Of all of a report's tickets together. */
+export type Totals = Headline & {
+  readonly period: Period;
   readonly withdrawn: number;
   readonly backlogBefore: number;
   readonly backlog: Backlog;
+};
+
+export type Figures = Totals & {
   readonly each: 'day' | 'week';
   readonly steps: readonly Step[];
   /** Tickets filed by weekday, Monday first, and hour of the day. */

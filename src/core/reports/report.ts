@@ -1,7 +1,7 @@
 import type { CategoryId, Instant, TeamId } from '#src/core/ids.ts';
 import type { Priority } from '#src/core/priority.ts';
 import type { Whose } from './fact-columns.ts';
-import type { Figures } from './figures.ts';
+import type { Figures, Totals } from './figures.ts';
 import type { DayRange } from './period.ts';
 
 /** Which tickets a report is about: by whose they were when what is counted happened. */
@@ -25,9 +25,13 @@ export type Report = {
   readonly madeAt: Instant;
   readonly figures: Figures;
   /** As many days right before, to compare with. */
-  readonly before: Figures;
+  readonly before: Totals;
   /** What teams, categories and people are called, by id; one that is gone has none. */
   readonly names: Readonly<Record<'team' | 'category' | 'person', Readonly<Record<string, string>>>>;
   /** Tickets whose facts were never written: they are missing here until `desk facts rebuild`. */
   readonly withoutFacts: number;
 };
+
+/** The files that a report can be made into. */
+export const reportFileKinds = ['pdf', 'csv', 'json'] as const;
+export type ReportFileKind = (typeof reportFileKinds)[number];

@@ -1,17 +1,6 @@
 import { type Columns, endedFlags } from './fact-columns.ts';
+import { type Grouping, rowsByGroup } from './grouping.ts';
 import { createGrowing } from './growing-columns.ts';
-
-/** Which group the rows of each number belong to, of whose something was or of who did it; −1: to none. */
-export type Grouping = {
-  readonly by: 'whose' | 'person';
-  readonly groupOf: Int32Array;
-  readonly groups: number;
-};
-
-export const groupIn = ({ groupOf }: Grouping, index: number): number => groupOf[index] ?? -1;
-
-/** Collects numbers by group. */
-export const collect = (groups: number): readonly number[][] => Array.from({ length: groups }, () => []);
 
 /**
  * The tickets that were resolved, in columns of numbers. Most are resolved once. One that was resolved several times
@@ -38,17 +27,20 @@ export const createResolvedTickets = () => {
       stars[row] = ended.stars[index] ?? 0;
     },
     /** The row of each ticket in each group. */
-    rowsIn: (grouping: Grouping): readonly (readonly number[])[] => {
-      const found = collect(grouping.groups);
-      const last = Array.from({ length: grouping.groups }, () => new Map<number, number>());
-      const { flags, ticket, [grouping.by]: indexes } = rows.of;
+    rowsIn: (grouping: Grouping): readonly Uint32Array[] => {
+      const { flags, ticket, [grouping.by]: numbers } = rows.of;
+      const keep = new Uint8Array(rows.n);
+      const last = new Map<number, number>();
       for (let row = 0; row < rows.n; row += 1) {
-        const group = groupIn(grouping, indexes[row] ?? -1);
-        if (((flags[row] ?? 0) & endedFlags.again) === 0) found[group]?.push(row);
-        else last[group]?.set(ticket[row] ?? 0, row);
+        keep[row] = 1;
+        if (((flags[row] ?? 0) & endedFlags.again) === 0) continue;
+        const group = grouping.groupOf[numbers[row] ?? 0] ?? -1;
+        const key = (group + 1) * 2 ** 32 + (ticket[row] ?? 0);
+        const before = last.get(key);
+        if (before !== undefined) keep[before] = 0;
+        last.set(key, row);
       }
-      for (const [group, tickets] of last.entries()) for (const row of tickets.values()) found[group]?.push(row);
-      return found;
+      return rowsByGroup(grouping, numbers, rows.n, keep);
     },
   };
 };

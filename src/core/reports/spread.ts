@@ -46,12 +46,16 @@ const quantile = (values: Float64Array, share: number, from: number): number => 
   const lower = values[below] ?? 0;
   if (place === below) return lower;
   let upper = Number.POSITIVE_INFINITY;
-  for (let index = below + 1; index < values.length; index += 1) upper = Math.min(upper, values[index] ?? upper);
+  for (let index = below + 1; index < values.length; index += 1) {
+    const value = values[index] ?? upper;
+    if (value < upper) upper = value;
+  }
   return lower + (place - below) * (upper - lower);
 };
 
-export const spreadOf = (given: ArrayLike<number>): Spread => {
-  const values = new Float64Array(given);
+/** Reorders the values, unless they are an ordinary array. */
+export const spreadOf = (given: Float64Array | readonly number[]): Spread => {
+  const values = given instanceof Float64Array ? given : new Float64Array(given);
   const n = values.length;
   if (n === 0) return { n, median: null, mean: null, p90: null };
   let sum = 0;

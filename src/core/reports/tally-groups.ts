@@ -1,7 +1,8 @@
 import type { createCounts, createTargetCounts } from './counts.ts';
 import type { Group } from './figures.ts';
+import { type Grouping, rowsByGroup } from './grouping.ts';
 import { createGrowing } from './growing-columns.ts';
-import { collect, type createResolvedTickets, type Grouping, groupIn } from './resolved-tickets.ts';
+import type { createResolvedTickets } from './resolved-tickets.ts';
 import { type Share, shareOf, spreadOf } from './spread.ts';
 
 /** Stars that count as satisfied. */
@@ -10,6 +11,8 @@ const goodStars = 4;
 export const createFirstResponses = () =>
   createGrowing({ took: Float64Array, open: Float64Array, whose: Uint32Array, person: Uint32Array });
 
+export const noRows = new Uint32Array();
+
 type Counted = {
   readonly filed: ReturnType<typeof createCounts>;
   readonly first: ReturnType<typeof createFirstResponses>;
@@ -17,22 +20,24 @@ type Counted = {
   readonly targets: Readonly<Record<Grouping['by'], ReturnType<typeof createTargetCounts>>>;
 };
 
-/** The values of these rows, without those that are not known. */
-export const valuesOf = (column: Float64Array, rows: readonly number[]): Float64Array => {
-  const values = new Float64Array(rows.length);
-  let n = 0;
-  for (const row of rows) {
-    const value = column[row] ?? Number.NaN;
-    if (!Number.isNaN(value)) values[n++] = value;
+/** The first `n` values, or those of these rows, without those that are not known. */
+export const known = (column: Float64Array, n: number, rows: Uint32Array | null = null): Float64Array => {
+  const values = new Float64Array(n);
+  let found = 0;
+  for (let index = 0; index < n; index += 1) {
+    const value = column[rows === null ? index : (rows[index] ?? 0)] ?? Number.NaN;
+    if (!Number.isNaN(value)) values[found++] = value;
   }
-  return values.subarray(0, n);
+  return values.subarray(0, found);
 };
 
+export const valuesOf = (column: Float64Array, rows: Uint32Array): Float64Array => known(column, rows.length, rows);
+
 /** How many gave four or five stars, of those that gave any. */
-export const satisfiedOf = (stars: Uint8Array, rows: readonly number[]): Share => {
+export const satisfiedOf = (stars: Uint8Array, rows: Uint32Array): Share => {
   let [good, given] = [0, 0];
-  for (const row of rows) {
-    const one = stars[row] ?? 0;
+  for (let index = 0; index < rows.length; index += 1) {
+    const one = stars[rows[index] ?? 0] ?? 0;
     if (one > 0) given += 1;
     if (one >= goodStars) good += 1;
   }
@@ -61,18 +66,16 @@ export const groupsOf = (
   for (const [group, indexes] of [...members.values()].entries()) {
     for (const index of indexes) grouping.groupOf[index] = group;
   }
-  const firstTook = collect(members.size);
-  const { took, [by]: indexOf } = first.of;
-  for (let row = 0; row < first.n; row += 1) firstTook[groupIn(grouping, indexOf[row] ?? -1)]?.push(took[row] ?? 0);
+  const firstRows = rowsByGroup(grouping, first.of[by], first.n);
   const resolvedRows = resolved.rowsIn(grouping);
   return [...members]
     .map(([id, indexes], group) => {
-      const rows = resolvedRows[group] ?? [];
+      const rows = resolvedRows[group] ?? noRows;
       return {
         id,
         filed: by === 'person' ? 0 : indexes.reduce((n, index) => n + filed.of(index), 0),
         resolved: rows.length,
-        firstResponse: spreadOf(firstTook[group] ?? []),
+        firstResponse: spreadOf(valuesOf(first.of.took, firstRows[group] ?? noRows)),
         resolution: spreadOf(valuesOf(resolved.rows.of.took, rows)),
         targets: targets[by].of(indexes),
         satisfied: satisfiedOf(resolved.rows.of.stars, rows),

@@ -13,14 +13,14 @@ import {
   offeredFlags,
   stayedFlags,
 } from './fact-columns.ts';
-import { type Figures, fewestOfPerson, type Group, type GroupKind, type Headline } from './figures.ts';
+import { type Figures, fewestOfPerson, type Group, type GroupKind, type Headline, type Totals } from './figures.ts';
 import type { DayRange } from './period.ts';
 import { stepsOf } from './period.ts';
 import { passes, type ReportFilter } from './report.ts';
 import type { Fact, Period } from './report-facts.ts';
 import { createResolvedTickets } from './resolved-tickets.ts';
 import { shareOf, spreadOf } from './spread.ts';
-import { createFirstResponses, groupsOf, satisfiedOf, valuesOf } from './tally-groups.ts';
+import { createFirstResponses, groupsOf, known, noRows, satisfiedOf, valuesOf } from './tally-groups.ts';
 
 /** A solution that did not hold is one that was reopened within this; later it is a new problem. */
 const reopenedWithin = days(7);
@@ -169,20 +169,20 @@ export const createTally = (
   };
 
   const counted = { filed, first, resolved, targets };
-  const known = names.whose.values;
+  const allWhose = names.whose.values;
 
   const headline = (): Headline => {
-    const everything = { by: 'whose', groupOf: new Int32Array(known.length), groups: 1 } as const;
-    const [rows = []] = resolved.rowsIn(everything);
+    const everything = { by: 'whose', groupOf: new Int32Array(allWhose.length), groups: 1 } as const;
+    const [rows = noRows] = resolved.rowsIn(everything);
     const { took, open, stars, flags } = resolved.rows.of;
     const satisfied = satisfiedOf(stars, rows);
     return {
       ...{ filed: filed.total(), resolved: rows.length, offers, satisfied },
-      firstResponse: spreadOf(first.of.took.subarray(0, first.n)),
-      firstResponseOpen: spreadOf(first.of.open.subarray(0, first.n).filter((open) => !Number.isNaN(open))),
+      firstResponse: spreadOf(known(first.of.took, first.n)),
+      firstResponseOpen: spreadOf(known(first.of.open, first.n)),
       resolution: spreadOf(valuesOf(took, rows)),
       resolutionOpen: spreadOf(valuesOf(open, rows)),
-      targets: targets.whose.of([...known.keys()]),
+      targets: targets.whose.of([...allWhose.keys()]),
       reopened: shareOf(reopened, resolutions),
       oneTouch: shareOf(rows.filter((row) => ((flags[row] ?? 0) & endedFlags.firstTry) !== 0).length, rows.length),
       accept: spreadOf(acceptTimes),
@@ -191,21 +191,27 @@ export const createTally = (
   };
 
   const byWhose = (kind: Exclude<GroupKind, 'person'>): readonly Group[] =>
-    groupsOf(counted, 'whose', known.length, (index) => known[index]?.[kind]).toSorted(
+    groupsOf(counted, 'whose', allWhose.length, (index) => allWhose[index]?.[kind]).toSorted(
       (a, b) => (kind === 'priority' ? 0 : b.filed - a.filed) || ((a.id ?? '') < (b.id ?? '') ? -1 : 1),
     );
+
+  const totals = (): Totals => {
+    const { before, end } = backlog.result();
+    return { ...headline(), period, withdrawn, backlogBefore: before, backlog: end };
+  };
 
   return {
     /** Of the same names as the tally. */
     add,
     addFacts: (facts: Iterable<Fact>): void => add(columnsOf(names, factRows(names, facts))),
+    totals,
     result: (): Figures => {
-      const { before, after, end } = backlog.result();
+      const { after } = backlog.result();
       const people = groupsOf(counted, 'person', names.people.values.length, (index) => names.people.values[index]);
       const shown = people.filter((one) => one.resolved >= fewestOfPerson);
       return {
-        ...headline(),
-        ...{ withdrawn, each, arrivals, backlogBefore: before, backlog: end },
+        ...totals(),
+        ...{ each, arrivals },
         steps: steps.map((step, index) => ({
           ...{ from: step.from, filed: step.filed, resolved: step.resolved + step.again.size },
           ...{ backlog: after[index] ?? 0, targets: shareOf(step.met, step.decided) },

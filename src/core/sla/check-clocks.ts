@@ -5,7 +5,7 @@ import { type Instant, minutes, type PersonId } from '#src/core/ids.ts';
 import { isAmongTeams, type Metric, usualWarnBelow } from '#src/core/organisation/policy.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { dueEvents, postponed } from './clock-schedule.ts';
+import { dueEvents, onceMore, postponed } from './clock-schedule.ts';
 import { type ClockEvent, consumedAt, isOpenClock } from './clock-state.ts';
 
 /**
@@ -40,7 +40,8 @@ export const warnEarly = (
 };
 
 /**
- * Someone acknowledges a breach: the next level waits until the policy's quiet time is over (and never comes sooner).
+ * Someone acknowledges a breach: the next level waits until the policy's quiet time is over (and never comes sooner); after
+ * the last, it is told once more then.
  * Nothing when there is no such breach, the clock has ended or the breach was acknowledged before.
  */
 export const acknowledgeClock = (
@@ -54,7 +55,9 @@ export const acknowledgeClock = (
   if (ticket.policy === null || clock === undefined || !isOpenClock(clock)) return [];
   if (!clock.breached.includes(level) || clock.acknowledged !== null) return [];
   const quietUntil = openTimeAfter(calendar, now, minutes(ticket.policy.acknowledgedFor));
-  const steps = quietUntil === null ? [] : postponed(ticket.policy, calendar, clock.steps, quietUntil);
+  const ahead = quietUntil === null ? [] : postponed(ticket.policy, calendar, clock.steps, quietUntil);
+  const silent = ahead.length === 0 && clock.state === 'running' && quietUntil !== null;
+  const steps = silent ? onceMore(clock, quietUntil) : ahead;
   return [{ type: 'sla.acknowledged', metric, cycle, level, by, steps }];
 };
 

@@ -85,10 +85,21 @@ const repeatsFrom = (policy: Policy, calendar: Calendar, first: RepeatStep): rea
   return repeats;
 };
 
+/** After the last repeat: what was acknowledged, and is still not done when the quiet time is over, is told once more. */
+export const onceMore = ({ repeated }: Pick<Schedulable, 'repeated'>, at: Instant): readonly RepeatStep[] => [
+  { kind: 'repeat', time: repeated + 1, at },
+];
+
 /** What is left of the repeats for a clock that runs from `now`: as planned, or a full interval from now. */
 const nextRepeats = (policy: Policy, calendar: Calendar, clock: Schedulable, now: Instant): readonly ClockStep[] => {
   const time = clock.repeated + 1;
-  if (time > (policy.repeat?.times ?? 0)) return [];
+  if (time > (policy.repeat?.times ?? 0)) {
+    if (clock.acknowledged === null) return [];
+    const planned = clock.steps.find((step) => step.kind === 'repeat' && step.time === time)?.at;
+    const until = planned ?? quietUntil(policy, calendar, clock, now);
+    // While it was paused, nothing could be done.
+    return onceMore(clock, until > now ? until : walk(calendar, now, minutes(policy.acknowledgedFor)));
+  }
   const planned = clock.steps.find((step) => step.kind === 'repeat' && step.time === time);
   const at = Math.max(
     now,
@@ -100,7 +111,7 @@ const nextRepeats = (policy: Policy, calendar: Calendar, clock: Schedulable, now
 
 /** The end of the quiet time after an acknowledgement; `now` without one. */
 const quietUntil = (policy: Policy, calendar: Calendar, { acknowledged }: Schedulable, now: Instant): Instant =>
-  acknowledged === null ? now : walk(calendar, acknowledged.at, minutes(policy.acknowledgedFor));
+  acknowledged === null ? now : Math.max(now, walk(calendar, acknowledged.at, minutes(policy.acknowledgedFor)));
 
 /** When a clock that runs from `now` reaches, or reached, its target. */
 export const dueAtOf = (

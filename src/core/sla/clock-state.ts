@@ -15,6 +15,12 @@ export const isOpenClock = ({ state }: SlaClock): boolean => state === 'running'
 export const isOverdue = ({ clocks }: Pick<Ticket, 'clocks'>): boolean =>
   clocks.some((clock) => !isAmongTeams(clock.metric) && isOpenClock(clock) && clock.breached.length > 0);
 
+/** When the first target of a ticket is due; null: none runs. */
+export const firstDue = ({ clocks }: Pick<Ticket, 'clocks'>): Instant | null => {
+  const due = clocks.flatMap(({ state, dueAt }) => (state === 'running' && dueAt !== null ? [dueAt] : []));
+  return due.length === 0 ? null : Math.min(...due);
+};
+
 /** The clock of a metric that has not ended; there is at most one. */
 export const openClock = (clocks: readonly SlaClock[], metric: Metric): SlaClock | undefined =>
   clocks.find((clock) => clock.metric === metric && isOpenClock(clock));

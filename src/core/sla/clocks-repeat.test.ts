@@ -32,6 +32,27 @@ describe('after the highest level', () => {
       { priority: 'P1', policy, ahead: 'Tue 14:00 again 2' },
     ],
     [
+      'hears once more after the last time, when it was acknowledged and nothing was done',
+      'Mon 09:00',
+      `${climbed}; Mon 17:00 check; Tue 13:00 check; Tue 14:00 acknowledge-3; Tue 15:00 check; Tue 15:30 check; Wed 12:00 check`,
+      `Mon 09:00 started 60; ${breached}; Mon 17:00 repeated 1; Tue 13:00 repeated 2; Tue 14:00 acknowledged 3; Tue 15:30 repeated 3`,
+      { priority: 'P1', policy, ahead: '' },
+    ],
+    [
+      'hears once more where a policy repeats nothing, also after a pause',
+      'Mon 09:00',
+      `${climbed}; Mon 14:00 acknowledge-3; Mon 14:10 accept pend; Tue 09:00 resume; Tue 10:30 check`,
+      `Mon 09:00 started 60; ${breached}; Mon 14:00 acknowledged 3; Mon 14:10 paused after 310; Tue 09:00 resumed due Mon 10:00; Tue 10:30 repeated 1`,
+      { priority: 'P1', policy: { ...policy, repeat: null }, ahead: '' },
+    ],
+    [
+      'hears nothing more of what was acknowledged and done',
+      'Mon 09:00',
+      `${climbed}; Mon 14:00 acknowledge-3; Mon 14:10 resolve; Mon 16:00 check`,
+      `Mon 09:00 started 60; ${breached}; Mon 14:00 acknowledged 3; Mon 14:10 missed after 310`,
+      { priority: 'P1', policy: { ...policy, repeat: null } },
+    ],
+    [
       'goes on after a pause',
       'Mon 09:00',
       `${climbed}; Mon 14:00 accept pend; Tue 09:00 resume`,

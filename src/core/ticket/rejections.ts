@@ -19,6 +19,8 @@ export type Rejection =
   /** The card is from an earlier turn of the ticket. */
   | { readonly code: 'outdated_card' }
   | { readonly code: 'already_done' }
+  /** It has changed since whoever asked looked at it; `version` is the one it has now. */
+  | { readonly code: 'changed_since'; readonly version: number }
   /** It is so already, and what they wrote with it went nowhere. */
   | { readonly code: 'note_not_kept' }
   /** What they wrote has become part of a ticket before. */

@@ -1,7 +1,7 @@
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { WaitsFor } from '#src/core/organisation/pauses.ts';
 import type { SkillLevel } from '#src/core/organisation/person.ts';
-import type { Policy } from '#src/core/organisation/policy.ts';
+import type { FiledAs, Policy } from '#src/core/organisation/policy.ts';
 import type { Levels, Priority, PriorityHints } from '#src/core/priority.ts';
 import type { SlaClock } from './sla-clock.ts';
 
@@ -53,6 +53,8 @@ export type TicketFacts = Levels & {
   readonly filedBy: PersonId;
   /** The platform it came through: `playground`, `slack`, … or `replay`. */
   readonly channel: string;
+  /** Absent: from before this was kept. */
+  readonly filedAs?: FiledAs;
   /** Who else hears of it and may answer, the first added first; never its requester. */
   readonly watchers: readonly PersonId[];
   /** What the desk calls it besides its category, in the order in which it did; never shown to its requester. */

@@ -6,6 +6,7 @@ import { type Cli, exitCodes, type Surroundings } from './cli.ts';
 import { addDatabaseCommands } from './database-commands.ts';
 import { addDeskCommands } from './desk-commands.ts';
 import { addFactsCommands } from './facts-commands.ts';
+import { addKnowledgeCommands } from './knowledge-commands.ts';
 import { addOrganisationCommands } from './organisation-commands.ts';
 import { addPlatformCommands } from './platform-commands.ts';
 import { addReportCommand } from './report-command.ts';
@@ -69,6 +70,7 @@ const createProgram = (cli: Cli): Command => {
   addOrganisationCommands(program, cli);
   addSlaCommands(program, cli);
   addFactsCommands(program, cli);
+  addKnowledgeCommands(program, cli);
   addReportCommand(program, cli);
   addClassifierCommands(program, cli);
   addPlatformCommands(program, cli);

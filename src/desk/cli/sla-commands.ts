@@ -4,12 +4,14 @@ import type { Cli } from './cli.ts';
 
 type DueOptions = { calendar?: string; calendarFile?: string; from: string; minutes: string; json?: boolean };
 
+type WhatIfOptions = { policy?: string; organisation?: string; since: string; json?: boolean };
+
 /** `desk sla …`: what deadlines are, and what today’s policies change about them. */
 export const addSlaCommands = (program: Command, { run, readConfig, say, complain }: Cli): void => {
   const sla = program
     .command('sla')
     .description(
-      'deadlines: work one out, apply an edited policy or calendar, ask what another would change, or what is at risk',
+      'deadlines: work one out, apply an edited policy or calendar, ask what another or other people would change, or what is at risk',
     );
 
   sla
@@ -46,15 +48,25 @@ export const addSlaCommands = (program: Command, { run, readConfig, say, complai
 
   sla
     .command('what-if')
-    .description('replay past tickets through proposed policies and calendars: which targets would have been missed')
-    .requiredOption(
-      '--policy <file>',
-      'an organisation file, or only its calendars, policies or rules; - for standard input',
-    )
+    .description('replay past tickets with other policies, calendars or people: which targets would have been missed')
+    .option('--policy <file>', 'an organisation file, or only its calendars, policies or rules; - for standard input')
+    .option('--organisation <file>', 'a whole organisation file: who would have had them, with its people and shifts')
     .requiredOption('--since <day>', 'tickets filed from that day on, such as 2026-05-01')
     .option('--json', 'as JSON, with every ticket that changes')
-    .action(({ policy, since, json }: { policy: string; since: string; json?: boolean }) =>
+    .action(({ policy, organisation, since, json }: WhatIfOptions) =>
       run(async () => {
+        if ((policy === undefined) === (organisation === undefined)) {
+          throw new InputError(
+            'Name one file: --policy FILE for other targets, or --organisation FILE for other people',
+          );
+        }
+        if (policy === undefined) {
+          const { askWhatIfPeople, describeWhatIfPeople } = await import('#src/desk/sla/what-if-people.ts');
+          const asked = { databaseUrl: readConfig().databaseUrl, file: organisation ?? '', since };
+          const found = await askWhatIfPeople(asked, complain);
+          for (const line of describeWhatIfPeople(found, json ?? false)) say(line);
+          return;
+        }
         const { askWhatIf } = await import('#src/desk/sla/what-if.ts');
         const { describeWhatIf } = await import('#src/desk/sla/describe-what-if.ts');
         const found = await askWhatIf({ databaseUrl: readConfig().databaseUrl, file: policy, since }, complain);

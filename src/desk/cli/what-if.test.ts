@@ -106,6 +106,60 @@ describe('desk sla what-if', () => {
     assert.equal(code, 0);
   });
 
+  const withPeople = (people: string, since: string, ...more: readonly string[]) =>
+    runDeskHere(['sla', 'what-if', '--organisation', people, '--since', since, ...more], desk);
+  const fewDays = (): string => {
+    const db = new SqliteDatabase(file, { readonly: true });
+    const { newest } = db.prepare('SELECT max(created_at) AS newest FROM tickets').get() as { newest: number };
+    db.close();
+    return new Date(newest - 3 * 86_400_000).toISOString().slice(0, 10);
+  };
+
+  test('with other people gives the tickets out once more, the same for the same people, and saves nothing', async () => {
+    const own = (await runDeskHere(['organisation', 'show'], desk)).stdout;
+    const same = await withPeople(await write('same.yaml', own), fewDays(), '--json');
+    assert.equal(same.code, 0, same.stderr);
+    const alike = JSON.parse(same.stdout);
+    assert.ok(alike.tickets > 2, `${alike.tickets}`);
+    assert.deepEqual(alike.missed.today, alike.missed.proposed);
+    assert.deepEqual(alike.today, alike.proposed);
+    const rare = 'calendars:\n  rare:\n    name: Rare\n    week: { mon: [09:00-09:30] }';
+    const seldom = own
+      .replace(/^calendars:/m, rare)
+      .replace(/^( +capacity: \d+)$/gm, '$1\n    shift: rare')
+      .replace(/(\n +shift: rare)(\n +shift: \S+)/g, '$1');
+    const fewer = await withPeople(await write('seldom.yaml', seldom), fewDays());
+    assert.equal(fewer.code, 0, fewer.stderr);
+    const [, today, then] = /^all +(\d+) +(\d+) /m.exec(fewer.stdout) ?? [];
+    assert.equal(Number(today), alike.missed.today, fewer.stdout);
+    assert.ok(Number(then) > Number(today) + 2, fewer.stdout);
+    assert.match(fewer.stdout, /Nothing was saved\.\n$/);
+  });
+
+  test('takes one whole file, in which everything is that tickets were about', async () => {
+    const own = (await runDeskHere(['organisation', 'show'], desk)).stdout;
+    const whole = await write('whole.yaml', own);
+    const both = await withPeople(whole, fewDays(), '--policy', whole);
+    assert.match(
+      both.stderr,
+      /Name one file: --policy FILE for other targets, or --organisation FILE for other people/,
+    );
+    assert.equal(both.code, 2);
+    const neither = await runDeskHere(['sla', 'what-if', '--since', long], desk);
+    assert.match(neither.stderr, /Name one file/);
+    const part = await withPeople(await write('part.yaml', standard('{}')), fewDays());
+    assert.match(part.stderr, /part\.yaml:1:1/);
+    assert.equal(part.code, 2);
+    const example = await withPeople(
+      await write('less.yaml', own.replaceAll(/^ {2}(\w+):$(?=\n {4}name: .*\n {4}team:)/gm, '  no_$1:')),
+      fewDays(),
+    );
+    assert.match(example.stderr, /Tickets were filed about “.+”, which .*less\.yaml does not have/);
+    assert.equal(example.code, 2);
+    const future = await withPeople(whole, '2999-01-01');
+    assert.match(future.stderr, /is in the future/);
+  });
+
   const wrong: readonly (readonly [what: string, text: string, says: RegExp])[] = [
     [
       'a policy that no rule uses',

@@ -209,7 +209,18 @@ export const policyOf = (id: string, entry: z.output<typeof policyShape>): Polic
 export const ruleOf = (
   policy: Policy,
   position: number,
-  { category, team, requester, priority, department, group, vip, channel, tag }: z.output<typeof ruleShape>,
+  {
+    category,
+    team,
+    requester,
+    priority,
+    department,
+    group,
+    vip,
+    channel,
+    filed_as: filedAs,
+    tag,
+  }: z.output<typeof ruleShape>,
 ): PolicyRule => ({
   policy,
   position,
@@ -222,6 +233,7 @@ export const ruleOf = (
     ...(group !== undefined && { group }),
     ...(vip !== undefined && { vip }),
     ...(channel !== undefined && { channel }),
+    ...(filedAs !== undefined && { filedAs }),
     ...(tag !== undefined && { tag: tagOf(tag) ?? tag }),
   },
 });

@@ -126,18 +126,27 @@ describe('the example', () => {
         ],
         [
           '  - { policy: standard }',
-          '  - { policy: standard, department: Board, group: London, vip: true, channel: slack, tag: VPN_outage }\n  - { policy: standard }',
+          '  - { policy: standard, department: Board, group: London, vip: true, channel: slack, filed_as: shortcut, tag: VPN_outage }\n  - { policy: standard }',
         ],
       ),
     );
     assert.deepEqual(setup.rules[1]?.when, {
       ...{ department: 'Board', group: 'London', vip: true, channel: 'slack' },
       tag: 'vpn-outage',
+      filedAs: 'shortcut',
     });
     assert.ok(
       setup.people.some(({ department, groups, vip }) => department === 'Board' && groups?.[1] === 'Directors' && vip),
     );
     assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
+  });
+
+  it('is told of a way to file that does not exist', () => {
+    const [mistake, ...more] = mistakesIn(
+      exampleWith(['  - { policy: standard }', '  - { policy: urgent, filed_as: from }\n  - { policy: standard }']),
+    );
+    assert.deepEqual(more, []);
+    assert.match(mistake ?? '', /rules.1.filed_as: Nothing is filed as “from”; did you mean “form”\?/);
   });
 
   it('is told of a channel, a department or a VIP that does not exist', () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readWindow } from '#src/core/calendar/week-words.ts';
 import { nearest } from '#src/core/nearest.ts';
-import type { EscalationTarget } from '#src/core/organisation/policy.ts';
+import { type EscalationTarget, type FiledAs, waysToFile } from '#src/core/organisation/policy.ts';
 import { tagOf } from '#src/core/ticket/tags.ts';
 import { platforms } from '#src/platforms.ts';
 import {
@@ -65,13 +65,23 @@ const targets = fields({
 });
 const acceptWithin = fields({ urgent: minutes, high: minutes, medium: minutes, low: minutes });
 
-/** Where tickets are filed: on a platform, or with an import. */
-const channels = [...platforms.map(({ name }) => name), 'replay'];
+/** Where tickets are filed: on a platform, in the console, by a program, or with an import. */
+const channels = [...platforms.map(({ name }) => name), 'console', 'api', 'replay'];
 const filedIn = text.superRefine((value, context) => {
   if (channels.includes(value)) return;
   const meant = nearest(value, channels);
   const instead = meant === null ? `there are ${channels.join(', ')}` : `did you mean “${meant}”?`;
   context.addIssue({ code: 'custom', message: `Nothing is filed in “${value}”; ${instead}` });
+});
+
+/** How tickets are filed. */
+const filedAs = text.transform((value, context): FiledAs => {
+  const found = waysToFile.find((way) => way === value);
+  if (found !== undefined) return found;
+  const meant = nearest(value, waysToFile);
+  const instead = meant === null ? `there are ${waysToFile.join(', ')}` : `did you mean “${meant}”?`;
+  context.addIssue({ code: 'custom', message: `Nothing is filed as “${value}”; ${instead}` });
+  return z.NEVER;
 });
 
 /** Written with its sign, as it is added to what somebody has. */
@@ -270,5 +280,6 @@ export const ruleShape = fields({
   group: text.optional(),
   vip: onlyTrue.optional(),
   channel: filedIn.optional(),
+  filed_as: filedAs.optional(),
   tag: text.refine((word) => tagOf(word) !== null, 'A tag is one word of letters, digits and hyphens').optional(),
 });

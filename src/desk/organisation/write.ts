@@ -53,11 +53,12 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
         ),
       ),
       policies: byId([...policies.values()], writtenPolicy),
-      rules: setup.rules.map(({ policy, when: { priority, vip, ...when } }) => ({
+      rules: setup.rules.map(({ policy, when: { priority, vip, filedAs, ...when } }) => ({
         policy: policy.id,
         ...when,
         priority: priority && priorityNames[priority],
         vip: vip ? 'true' : null,
+        filed_as: filedAs,
       })),
     }),
     { schema: 'failsafe' },

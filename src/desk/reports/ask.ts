@@ -1,14 +1,14 @@
 import { openDatabase } from '#db/database.ts';
 import { readDeskClock } from '#src/app/background/desk-clock.ts';
-import type { TicketRecord } from '#src/app/ports/reports.ts';
-import { readReport } from '#src/app/reports/read-report.ts';
+import type { ReportContent } from '#src/app/ports/reports.ts';
+import { readReport, reportContent } from '#src/app/reports/read-report.ts';
 import { texts } from '#src/cards/texts.ts';
 import { isZone, notAZone } from '#src/core/calendar/zone-offsets.ts';
 import { nearest } from '#src/core/nearest.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { type Priority, priorities } from '#src/core/priority.ts';
 import { type DayRange, periodOf } from '#src/core/reports/period.ts';
-import type { Report, ReportFilter } from '#src/core/reports/report.ts';
+import type { ReportFilter } from '#src/core/reports/report.ts';
 import { InputError } from '#src/desk/input-error.ts';
 import { createProgress } from '#src/desk/run/progress.ts';
 
@@ -59,13 +59,6 @@ const zoneOf = (given: string | undefined, { calendars }: Organisation): string 
   return given ?? [...calendars.values()][0]?.zone ?? 'UTC';
 };
 
-export type Asked = {
-  readonly report: Report;
-  /** The tickets filed in the period, a page at a time. */
-  readonly tickets: AsyncIterable<readonly TicketRecord[]>;
-  readonly organisation: Organisation;
-};
-
 /**
  * Makes a report and hands it to `use` while the database is open. The desk may run meanwhile. Throws InputError when
  * what was asked for cannot be.
@@ -74,7 +67,7 @@ export const withReport = async (
   databaseUrl: string,
   options: ReportOptions,
   complain: (line: string) => void,
-  use: (asked: Asked) => Promise<void>,
+  use: (content: ReportContent) => Promise<void>,
 ): Promise<void> => {
   const database = await openDatabase(databaseUrl, { ifMissing: 'refuse' });
   const progress = createProgress('Counting', complain);
@@ -92,7 +85,7 @@ export const withReport = async (
       progress.update(facts, facts);
     });
     progress.stop();
-    await use({ report, organisation, tickets: reports.ticketsFiled(made.period, filter) });
+    await use(await reportContent({ reports, read: store.read }, report));
   } finally {
     progress.stop();
     await database.close();

@@ -11,6 +11,7 @@ import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { DemoHistory } from '#src/app/ports/inspector.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Config } from '#src/config.ts';
+import { reportFile } from '#src/desk/report-files/report-file.ts';
 import { createRepeatedCheck, demoInUse, realPlatforms } from './check.ts';
 import { type ConnectedPlatform, connectPlatforms } from './connect-platforms.ts';
 import { createHeartbeat } from './heartbeat.ts';
@@ -88,6 +89,7 @@ export const serve = async (
     limits: config.limits,
     admins: config.admins,
     gatherMs: config.gatherMs,
+    webhooks: { allowedHosts: config.webhookHosts, ownHosts: config.allowedHosts },
     use: useOf(config),
     realPlatforms: realPlatforms(config).map(({ name }) => name),
   });
@@ -125,11 +127,12 @@ export const serve = async (
     allowedHosts: config.allowedHosts,
     mounts: [
       ...connections.flatMap(({ mounts }) => mounts),
-      consoleMount({ access, keys, pages: desk.pages, newId: randomUUID }),
+      consoleMount({ access, keys, pages: desk.pages, reportFile, newId: randomUUID }),
       restMount({
         keys,
         pages: desk.pages,
         programs: desk.programs,
+        webhooks: desk.webhooks,
         newId: randomUUID,
         perMinute: config.apiPerMinute,
       }),

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { webhookBody } from '#adapters/rest/json/webhook-body.ts';
+import { createWebhookSender } from '#adapters/webhooks/send.ts';
 import { type Database, openDatabase } from '#db/database.ts';
 import { createClassifier } from '#ml/classifier.ts';
 import { createReadAbsences } from '#src/app/absences/read-absences.ts';
@@ -15,6 +17,10 @@ import type { Log } from '#src/app/ports/log.ts';
 import type { Trainer } from '#src/app/ports/models.ts';
 import type { AbsenceSource } from '#src/app/ports/people.ts';
 import { createSchedule } from '#src/app/schedule.ts';
+import { createDeliverWebhook, deliverWebhookKind } from '#src/app/webhooks/deliver-webhook.ts';
+import { createWebhooks } from '#src/app/webhooks/manage-webhooks.ts';
+import { tellWebhooksKind } from '#src/app/webhooks/owed/owe-webhooks.ts';
+import { createTellWebhooks } from '#src/app/webhooks/tell-webhooks.ts';
 import { demoAccounts, demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
 
 /** Loaded when first needed: most processes never train. */
@@ -59,6 +65,8 @@ export const wireDesk = async (options: {
   readonly admins?: ReadonlySet<string>;
   /** For how long leaders' news of a team is gathered; absent: as usual. */
   readonly gatherMs?: number;
+  /** Where webhooks may lead; absent: to nobody in a private network. */
+  readonly webhooks?: { readonly allowedHosts: readonly string[]; readonly ownHosts: readonly string[] };
   /** Kinds of tasks in addition to the desk's own. */
   readonly moreTaskKinds?: TaskKinds;
 }) => {
@@ -83,6 +91,13 @@ export const wireDesk = async (options: {
     const warnEarly = createWarnEarly({ store, clock });
     const absences = createReadAbsences({ store, source: absenceSource, clock, log });
     const adapters = new Map<string, ChatAdapter>();
+    const woken = { desk: (): void => {} };
+    const sender = createWebhookSender(options.webhooks ?? { allowedHosts: [], ownHosts: [] });
+    const ofWebhooks = { store, clock, log, sender, onWake: () => woken.desk() };
+    const webhookKinds: TaskKinds = {
+      [tellWebhooksKind]: createTellWebhooks({ store, clock, body: webhookBody }),
+      [deliverWebhookKind]: createDeliverWebhook(ofWebhooks),
+    };
     const desk = createDesk({
       store,
       outbox,
@@ -96,16 +111,18 @@ export const wireDesk = async (options: {
       log,
       newId,
       demoOn: new Set(isDemo ? realPlatforms : []),
-      taskKinds: { absences, ...moreTaskKinds },
+      taskKinds: { absences, ...webhookKinds, ...moreTaskKinds },
       limits,
       gatherMs: options.gatherMs,
       jobs: (onWake, execute) =>
         createSchedule({ store, outbox, tasks, reports, log, learn, warnEarly, execute, onWake }),
       admins: options.admins ?? new Set(),
     });
+    woken.desk = desk.wake;
     database.onWake(desk.wake);
     await desk.directory.refresh();
-    return { ...desk, database, startedAt: clock.now(), isDemo, classifier, model, watched, adapters, learn };
+    const webhooks = createWebhooks({ ...ofWebhooks, newId });
+    return { ...desk, webhooks, database, startedAt: clock.now(), isDemo, classifier, model, watched, adapters, learn };
   } catch (error) {
     await database.close();
     throw error;

@@ -14,6 +14,9 @@ export type Arrival = {
   readonly unsaid: boolean;
 };
 
+/** One that was filed once. `minutes`: how long it was worked on, in open minutes; absent: not known. */
+export type PastArrival = Arrival & { readonly minutes?: number };
+
 /** On a weekday, for each technician. */
 const ticketsPerTechnician = 2.4;
 /** Monday first: the week begins with what broke since Friday. */

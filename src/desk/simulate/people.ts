@@ -49,6 +49,8 @@ export const createPeople = (parts: {
   readonly later: (at: Instant, run: () => Promise<void>) => void;
   /** What the ticket is really about. */
   readonly isAbout: (ticket: TicketNumber) => CategoryId | undefined;
+  /** How long it was once worked on, in open minutes; undefined: not known. */
+  readonly workedOn?: (ticket: TicketNumber) => number | undefined;
   readonly onWake: () => void;
 }) => {
   const { store, execute, clock, chance, setup, later, isAbout } = parts;
@@ -76,6 +78,8 @@ export const createPeople = (parts: {
 
   /** How long somebody works on a ticket: whoever knows less, and whoever is slower by nature, longer. */
   const workOf = (ticket: Ticket, who: PersonId): number => {
+    const known = ticket.reopenedCount === 0 ? parts.workedOn?.(ticket.number) : undefined;
+    if (known !== undefined) return known;
     const wanted = [...ticket.required, ...ticket.preferred];
     const levels = wanted.map((needed) => levelOf(skillsOf.get(who) ?? [], needed));
     const level = levels.length === 0 ? 3 : levels.reduce((sum, one) => sum + one, 0) / levels.length;

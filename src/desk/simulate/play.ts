@@ -12,9 +12,9 @@ import { localWeekday } from '#src/core/calendar/local-time.ts';
 import { type CategoryId, days, type Instant, minutes, type PersonId, type TicketNumber } from '#src/core/ids.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import type { RoutingTerms } from '#src/core/routing/rank.ts';
-import { isOpen } from '#src/core/ticket/ticket.ts';
+import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { demoAccounts } from '#src/desk/organisation/demo-organisation.ts';
-import { arrivals, sickDays } from './arrivals.ts';
+import { arrivals, type PastArrival, sickDays } from './arrivals.ts';
 import { type Chance, createChance } from './chance.ts';
 import { type Figures, figuresOf, perWeekday } from './figures.ts';
 import { type Observed, observing } from './observe.ts';
@@ -53,6 +53,10 @@ export const play = async (
     readonly insteadOf: RoutingTerms['insteadOf'];
     readonly log: Log;
     readonly onDay: (day: number) => void;
+    /** What was filed once, in place of what chance files and of who is sick. */
+    readonly past?: readonly PastArrival[];
+    /** Sees every ticket as it is at the end. */
+    readonly atEnd?: (ticket: Ticket) => void;
   },
 ): Promise<Figures> => {
   const { setup, words, start, seed, log } = given;
@@ -89,18 +93,24 @@ export const play = async (
       return `simulated-${ids}`;
     },
     taskKinds: {},
-    jobs: (onWake) => [
-      { name: 'digest', cron: '*/15 * * * *', run: (at) => oweDigests(store, at).then(onWake) },
-      { name: 'forecast', cron: '0 * * * *', run: (at, ending) => warnEarly(at, ending).then(onWake) },
-    ],
+    // What is replayed is not about what people read in the morning.
+    jobs: (onWake) =>
+      given.past !== undefined
+        ? []
+        : [
+            { name: 'digest', cron: '*/15 * * * *', run: (at) => oweDigests(store, at).then(onWake) },
+            { name: 'forecast', cron: '0 * * * *', run: (at, ending) => warnEarly(at, ending).then(onWake) },
+          ],
   });
 
   const agenda = createAgenda<Planned>();
   const about = new Map<TicketNumber, CategoryId>();
+  const worked = new Map<TicketNumber, number>();
   const people = createPeople({
     ...{ store, clock, chance, setup, execute: desk.execute, onWake: () => {} },
     later: (at, run) => agenda.add({ at, run }),
     isAbout: (number) => about.get(number),
+    workedOn: (number) => worked.get(number),
   });
   const deliver = async (): Promise<void> => {
     await desk.deliver.run();
@@ -110,11 +120,14 @@ export const play = async (
     }
   };
 
-  for (const { at, person, until } of sickDays(setup, start, given.days, chance)) {
+  const { past } = given;
+  const sick = past === undefined ? sickDays(setup, start, given.days, chance) : [];
+  for (const { at, person, until } of sick) {
     agenda.add({ at, run: () => people.fallsSick(person, until) });
   }
   const requesters = new Map(setup.people.map((person) => [person.id, person]));
-  arrivals(setup, start, given.days, chance).forEach((arrival, n) => {
+  const filed: readonly PastArrival[] = past ?? arrivals(setup, start, given.days, chance);
+  filed.forEach((arrival, n) => {
     agenda.add({
       at: arrival.at,
       run: async () => {
@@ -128,7 +141,9 @@ export const play = async (
             ...{ category: unsaid ? null : arrival.about, followUpOf: null },
           },
         });
-        if (opened.ok) about.set(opened.ticket.number, arrival.about);
+        if (!opened.ok) return;
+        about.set(opened.ticket.number, arrival.about);
+        if (arrival.minutes !== undefined) worked.set(opened.ticket.number, arrival.minutes);
       },
     });
   });
@@ -171,7 +186,7 @@ export const play = async (
     await passTime(start + days(day + 1));
   }
 
-  const counts = await countTickets(database);
+  const counts = await countTickets(database, given.atEnd);
   const audit = await runAudit(database.store, log, now);
   const staff = setup.technicians.map(({ person }) => person);
   const managers = setup.people.filter(({ roles }) => roles.includes('manager')).map(({ id }) => id);
@@ -247,11 +262,12 @@ const wordsFor = (
 };
 
 /** The tickets as they are at the end; an open one for which no timer is set is stuck. */
-const countTickets = async ({ store }: Database) => {
+const countTickets = async ({ store }: Database, atEnd: (ticket: Ticket) => void = () => {}) => {
   let [tickets, resolved, reopened, stuck] = [0, 0, 0, 0];
   const outcomes: { metric: string; outcome: string; openMs: number | null }[] = [];
   for await (const ticket of everyTicket(store.lists, {})) {
     tickets += 1;
+    atEnd(ticket);
     if (ticket.status === 'resolved' || ticket.status === 'closed') resolved += 1;
     if (ticket.reopenedCount > 0) reopened += 1;
     if (isOpen(ticket) && (await store.read.timersOf(ticket.number)).length === 0) stuck += 1;

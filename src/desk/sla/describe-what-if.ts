@@ -31,10 +31,10 @@ export const describeWhatIf = (found: WhatIf, json: boolean): readonly string[] 
 const change = ({ today, proposed }: Missed): string =>
   proposed === today ? '±0' : `${proposed > today ? '+' : '−'}${Math.abs(proposed - today)}`;
 
-const counted = (missed: Missed): readonly string[] => [`${missed.today}`, `${missed.proposed}`, change(missed)];
+export const counted = (missed: Missed): readonly string[] => [`${missed.today}`, `${missed.proposed}`, change(missed)];
 
 /** Words to the left, numbers to the right. */
-const table = (rows: readonly (readonly string[])[]): readonly string[] => {
+export const table = (rows: readonly (readonly string[])[]): readonly string[] => {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
   return rows.map((row) =>
     row

@@ -80,7 +80,7 @@ export const changesInWords = async (
     const isNew = change === 'added';
     const said = changed.filter((one) => !isNothing(one.before) || !isNothing(one.after));
     const shown = isNew ? said.filter(isReadable) : said;
-    const called = kind === 'api_keys' ? `${admin.named[kind]} ${name}` : name;
+    const called = kind === 'api_keys' || kind === 'webhooks' ? `${admin.named[kind]} ${name}` : name;
     const subject = kind === 'rules' || kind === 'settings' ? admin.subject[kind] : called;
     const what = `${subject} ${admin.change[change]}: ${who}`;
     return { what, at, detail: shown.map((one) => inWords(one, isNew)).join(' · ') };

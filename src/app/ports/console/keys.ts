@@ -1,3 +1,4 @@
+import type { NamedRequest } from '#src/app/ports/access/api-answers.ts';
 import type { ApiKey, Scope } from '#src/core/access/api-key.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 
@@ -32,6 +33,19 @@ export type ListedKey = {
 /** A program that asks: with which key, and in whose name. */
 export type Caller = { readonly key: ApiKey; readonly person: Person };
 
+/**
+ * Carries out what a program named, once: sent again, it gets the same answer. Of what `work` throws
+ * nothing is kept, and the next try is a new one. `other_request`: something else was asked under this name; `in_progress`: the first is still
+ * being carried out.
+ */
+export type AnswerOnce = (
+  request: NamedRequest,
+  asked: string,
+  work: () => Promise<string>,
+) => Promise<
+  { readonly answer: string; readonly again: boolean } | { readonly refused: 'other_request' | 'in_progress' }
+>;
+
 /** Keys for programs. `actor` null: somebody on the desk's own machine, who may do everything. */
 export type ApiKeys = {
   /** `secret` is what the program sends; it is shown this once and stored nowhere. */
@@ -45,4 +59,5 @@ export type ApiKeys = {
   revoke(actor: Person | null, key: string): Promise<KeyRefusal | null>;
   /** Who sends this; null: no key of ours, or one that is over. */
   caller(secret: string): Promise<Caller | null>;
+  readonly answerOnce: AnswerOnce;
 };

@@ -1,10 +1,12 @@
 import type { TeamCounts, TicketOrder } from '#src/app/ports/lists.ts';
+import type { ReportContent } from '#src/app/ports/reports.ts';
 import type { Names } from '#src/cards/names.ts';
 import type { Known } from '#src/cards/verbs/fields.ts';
 import type { TicketView } from '#src/cards/view.ts';
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
+import type { RegularReports, ReportWish } from '#src/core/reports/regular-reports.ts';
 import type { Report, ReportFilter } from '#src/core/reports/report.ts';
 import type { Presence } from '#src/core/routing/eligible.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
@@ -30,7 +32,11 @@ export type ListAsk = {
   readonly overdue?: boolean;
   /** A target is due before this and not missed yet. */
   readonly dueBefore?: Instant;
+  /** When it was filed: `from` is included, `to` is not. */
+  readonly filed?: { readonly from: Instant; readonly to: Instant };
   readonly text?: string;
+  /** Has these words, the best matches first, on one page; `order` does not matter then. */
+  readonly matching?: string;
   readonly order: TicketOrder;
   readonly limit: number;
   /** The `next` of the page before; null: from the start. */
@@ -41,6 +47,8 @@ export type Listed = {
   readonly views: readonly TicketView[];
   readonly total: number;
   readonly next: string | null;
+  /** More match the words than are shown and counted. */
+  readonly isCut: boolean;
 };
 
 /** A ticket with everything its reader may see. */
@@ -56,8 +64,19 @@ export type TicketPage = {
   readonly assigned: Extract<TicketEvent, { type: 'ticket.assigned' }> | null;
 };
 
-/** What someone wants done. `nonce`: done once, however often it is sent. */
-export type Wanted = { readonly number: number; readonly command: Command; readonly nonce: string };
+/** How it comes in, where the console’s pages are not meant: from a program. */
+type Through = { readonly through?: 'api' };
+
+/**
+ * What someone wants done. `nonce`: done once, however often it is sent. `basedOn`: only if the ticket still has this
+ * version.
+ */
+export type Wanted = Through & {
+  readonly number: number;
+  readonly command: Command;
+  readonly nonce: string;
+  readonly basedOn?: number;
+};
 
 export type Outcome =
   /** `followsUp`: that ticket is over, so the words became a new one, which is `ticket`. */
@@ -70,7 +89,9 @@ export type Outcome =
     }
   | { readonly ok: false; readonly rejection: Rejection; readonly names: Names };
 
-export type NewTicket = {
+export type NewTicket = Through & {
+  /** For whom; absent: whoever files it. As typed: an address, an id or a whole name. */
+  readonly requester?: string;
   readonly title: string;
   readonly description: string;
   readonly impact: Impact | null;
@@ -127,6 +148,12 @@ export type DeskPages = {
    * days.
    */
   figures(person: Person, ask: FiguresAsk): Promise<Report | Rejection | { readonly why: string }>;
+  /** The same, with what a file of it needs. */
+  reportContent(person: Person, ask: FiguresAsk): Promise<ReportContent | Rejection | { readonly why: string }>;
+  /** What someone is sent by chat every week or month. */
+  regularReports(person: Person): Promise<RegularReports>;
+  /** Sends it from now on; `asked` null: no more; `team` null: of all they may see. */
+  sendRegularly(person: Person, wish: ReportWish): Promise<Rejection | null>;
   /** What forms and filters offer. */
   choices(): Promise<Known>;
   now(): Instant;

@@ -2,13 +2,13 @@ import { queueNow } from '#src/app/lists/team-queue.ts';
 import type { FiguresAsk } from '#src/app/ports/console/pages.ts';
 import type { ReportReader } from '#src/app/ports/reports.ts';
 import type { Store } from '#src/app/ports/store.ts';
-import { readReport } from '#src/app/reports/read-report.ts';
 import { localDate } from '#src/core/calendar/local-time.ts';
 import { type Instant, minutes } from '#src/core/ids.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import { type DayRange, firstOf, periodOf } from '#src/core/reports/period.ts';
 import type { Report, ReportFilter } from '#src/core/reports/report.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
+import { readReport } from './read-report.ts';
 
 /** What nobody asked otherwise: four weeks, with today as the last day. */
 const usualDays = 28;
@@ -28,8 +28,20 @@ const teamsOf = async (
   return own === undefined || own.includes(asked) ? [asked] : [];
 };
 
-/** See `DeskPages.figures`. */
-export const createFigures = ({ store, reports }: { readonly store: Store; readonly reports: ReportReader }) => {
+/** The figures of some days, in the zone of whoever asks, counted within the last minute, as far as they may see them. */
+export type FiguresFor = (
+  person: Person,
+  ask: FiguresAsk,
+  now: Instant,
+) => Promise<Report | Rejection | { readonly why: string }>;
+
+export const createFiguresFor = ({
+  store,
+  reports,
+}: {
+  readonly store: Store;
+  readonly reports: ReportReader;
+}): FiguresFor => {
   const kept = new Map<string, { readonly at: Instant; readonly report: Promise<Report> }>();
 
   const count = (range: DayRange, filter: ReportFilter, now: Instant): Promise<Report> => {
@@ -46,11 +58,7 @@ export const createFigures = ({ store, reports }: { readonly store: Store; reado
     return report;
   };
 
-  return async (
-    person: Person,
-    ask: FiguresAsk,
-    now: Instant,
-  ): Promise<Report | Rejection | { readonly why: string }> => {
+  return async (person, ask, now) => {
     if (!person.active || !hasRole(person, 'manager', 'admin')) return { code: 'not_allowed' };
     const { zone } = person;
     const last = ask.last ?? localDate(now, zone);

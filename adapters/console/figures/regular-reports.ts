@@ -1,0 +1,63 @@
+import { html } from 'hono/html';
+import { formTokenField } from '#adapters/console/html/form.ts';
+import type { Html } from '#adapters/console/html/rich.ts';
+import { ofList } from '#adapters/console/values.ts';
+import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
+import { problem } from '#src/app/adapter-kit/problem.ts';
+import { refusalText } from '#src/cards/refusals.ts';
+import type { Known } from '#src/cards/verbs/fields.ts';
+import type { TeamId } from '#src/core/ids.ts';
+import type { RegularReports, Rhythm } from '#src/core/reports/regular-reports.ts';
+
+const rhythms = ['week', 'month'] as const satisfies readonly Rhythm[];
+
+const words: Readonly<Record<Rhythm, string>> = {
+  week: 'Every Monday, the figures of the week before',
+  month: 'On the first of the month, those of the month before',
+};
+
+/** What of the figures someone is sent by chat, and how to change it. `team`: the one that is shown; empty: all. */
+export const regularReportsHtml = (
+  regular: RegularReports,
+  { formToken, person }: Visit,
+  { teams }: Known,
+  team: string,
+): Html => {
+  const called = (id: string | null): string =>
+    id === null ? 'all tickets you may see' : (teams.find(({ value }) => value === id)?.label ?? id);
+  const line = (rhythm: Rhythm): Html => {
+    const now = regular[rhythm];
+    return html`<li class="card"><div><b>${words[rhythm]}</b>
+      <p class="soft">${now === undefined ? `Not sent. It would be of ${called(team === '' ? null : team)}.` : `Sent to you at 8:00 (${person.zone}), of ${called(now.team)}.`}</p></div>
+      <form method="post" action="/console/figures/regular">${formTokenField(formToken)}
+      <input type="hidden" name="rhythm" value="${rhythm}"><input type="hidden" name="team" value="${team}">
+      <button name="wish" value="${now === undefined ? 'start' : 'stop'}">${now === undefined ? 'Send it to me' : 'Stop'}</button></form></li>`;
+  };
+  return html`<section class="regular"><h2>By chat</h2><ul class="sessions">${rhythms.map(line)}</ul></section>`;
+};
+
+/** Starts or stops one; answers what to say about it. Throws a Problem. */
+export const changeRegularReports = async (
+  { pages }: Pick<ConsoleParts, 'pages'>,
+  { person }: Visit,
+  values: Readonly<Record<string, string>>,
+): Promise<string> => {
+  const [rhythm] = ofList(rhythms, [values.rhythm ?? '']);
+  if (rhythm === undefined) throw problem(422, 'unknown_rhythm', 'A report is sent every week or every month.');
+  const team = values.team ?? '';
+  const isStart = values.wish === 'start';
+  const { teams } = await pages.choices();
+  if (isStart && team !== '' && !teams.some(({ value }) => value === team)) {
+    throw problem(422, 'unknown_team', 'There is no such team any more.');
+  }
+  const asked = isStart ? { team: team === '' ? null : (team as TeamId) } : null;
+  const refused = await pages.sendRegularly(person, { rhythm, asked });
+  if (refused !== null) {
+    throw problem(
+      403,
+      refused.code,
+      refusalText(refused, person.id, () => person.name),
+    );
+  }
+  return isStart ? 'You get it by chat from now on.' : 'You don’t get it any more.';
+};

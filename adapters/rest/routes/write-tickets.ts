@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { type Asked, type Endpoint, endpoint } from '#adapters/rest/endpoint.ts';
+import { eventJson } from '#adapters/rest/json/event.ts';
+import { ticketJson } from '#adapters/rest/json/ticket.ts';
+import { refusal } from '#adapters/rest/refusal.ts';
+import { type GivenCommand, givenCommands } from '#adapters/rest/schemas/commands.ts';
+import { impacts, numberInPath, urgencies } from '#adapters/rest/schemas/parts.ts';
+import { doneSchema } from '#adapters/rest/schemas/ticket.ts';
+import { problem } from '#src/app/adapter-kit/problem.ts';
+import type { Outcome } from '#src/app/ports/console/pages.ts';
+import type { CategoryId } from '#src/core/ids.ts';
+import type { Command } from '#src/core/ticket/commands.ts';
+
+type OnTicket = Asked<{ readonly number: number }>;
+
+/** The version in an ETag of ours; undefined: none was sent, or it is not to matter. */
+const versionIn = (headers: Headers): number | undefined => {
+  const given = headers.get('if-match')?.trim();
+  if (given === undefined || given === '*') return undefined;
+  const version = /^"(\d{1,15})(?:\.[\w-]{1,64})?"$/.exec(given)?.[1];
+  if (version !== undefined) return Number(version);
+  throw problem(422, 'invalid_if_match', 'If-Match takes one ETag, as the ticket was read with: If-Match: "5.…".');
+};
+
+const requireNotes = ({ caller: { key } }: Pick<Asked, 'caller'>): void => {
+  if (key.scopes.includes('notes')) return;
+  const scope = 'notes';
+  throw problem(403, 'missing_scope', 'Internal notes need a key with the scope notes.', { more: { scope } });
+};
+
+/** What came of it: the ticket as they may see it now, and its version. */
+const doneOn = async ({ parts: { pages }, caller: { person } }: Pick<Asked, 'parts' | 'caller'>, outcome: Outcome) => {
+  if (!outcome.ok) throw refusal(outcome.rejection, person.id, outcome.names);
+  const { number, version } = outcome.ticket;
+  const page = await pages.ticket(person, number);
+  return {
+    body: {
+      number,
+      followsUp: outcome.followsUp ?? null,
+      ticket: page === null ? null : ticketJson(page.view),
+    },
+    version: page?.view.ticket.version ?? version,
+  };
+};
+
+/** Somebody else was faster: what they changed, as far as the owner of the key may know. */
+const changedMeanwhile = async (
+  { parts: { programs }, caller: { person, key }, params: { number } }: OnTicket,
+  basedOn: number,
+  version: number,
+) => {
+  const notes = key.scopes.includes('notes');
+  const { events, names } = await programs.changedSince(person, number, basedOn, notes);
+  const changed = events.flatMap((logged) => eventJson(logged, names, notes) ?? []);
+  const detail =
+    'The ticket has changed since you read it; “changed” says what happened. Read it again, decide again, and send its new ETag.';
+  return problem(412, 'changed_since', detail, { more: { version, changed } });
+};
+
+const command = async (asked: OnTicket, wanted: Command) => {
+  const { parts, caller, params, headers, nonce } = asked;
+  const basedOn = versionIn(headers);
+  const outcome = await parts.pages.act(caller.person, {
+    ...{ number: params.number, command: wanted, nonce, through: 'api' },
+    ...(basedOn !== undefined && { basedOn }),
+  });
+  if (!outcome.ok && outcome.rejection.code === 'changed_since') {
+    throw await changedMeanwhile(asked, basedOn ?? 0, outcome.rejection.version);
+  }
+  return doneOn(asked, outcome);
+};
+
+const file = endpoint({
+  id: 'fileTicket',
+  method: 'POST',
+  path: '/tickets',
+  group: 'Changes',
+  scope: 'tickets:write',
+  summary: 'File a ticket',
+  body: z.object({
+    title: z.string().max(100_000),
+    description: z.string().max(100_000).default(''),
+    impact: z.enum(impacts).nullable().default(null).describe('Null: not said'),
+    urgency: z.enum(urgencies).nullable().default(null).describe('Null: not said'),
+    category: z.string().max(300).nullable().default(null).describe('An id; null: the text decides'),
+    requester: z
+      .string()
+      .max(320)
+      .optional()
+      .describe('For whom, by those who work at the desk: an e-mail address, an id or a whole name'),
+  }),
+  answers: doneSchema,
+  status: 201,
+  handle: async (asked) => {
+    const { requester, category, ...said } = asked.body;
+    const outcome = await asked.parts.pages.file(asked.caller.person, {
+      ...{ ...said, category: category as CategoryId | null, nonce: asked.nonce, through: 'api' },
+      ...(requester !== undefined && { requester }),
+    });
+    const done = await doneOn(asked, outcome);
+    return { ...done, status: 201, location: `/tickets/${done.body.number}` };
+  },
+});
+
+const comment = endpoint({
+  id: 'comment',
+  method: 'POST',
+  path: '/tickets/{number}/comments',
+  group: 'Changes',
+  scope: 'tickets:write',
+  summary: 'Write on a ticket; what a requester writes on one that is over becomes a new ticket that follows it up',
+  matches: true,
+  params: numberInPath,
+  body: z.object({
+    text: z.string().max(100_000),
+    internal: z.boolean().default(false).describe('Only the desk’s side reads it. Needs the scope `notes`'),
+  }),
+  answers: doneSchema,
+  handle: async (asked) => {
+    const { text, internal } = asked.body;
+    if (internal) requireNotes(asked);
+    return command(asked, { type: 'comment', visibility: internal ? 'internal' : 'public', text });
+  },
+});
+
+const idOf = (name: string): string => name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+const endpointOf = ({ name, summary, body, asks, hasNote }: GivenCommand): Endpoint =>
+  endpoint({
+    id: idOf(name),
+    method: 'POST',
+    path: `/tickets/{number}/${name}`,
+    group: 'Changes',
+    scope: 'tickets:write',
+    summary,
+    matches: true,
+    params: numberInPath,
+    body,
+    answers: doneSchema,
+    handle: async (asked) => {
+      if (hasNote(asked.body)) requireNotes(asked);
+      return command(asked, asks(asked.body));
+    },
+  });
+
+export const writingEndpoints: readonly Endpoint[] = [file, comment, ...givenCommands.map(endpointOf)];

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import type { CategoryId, PersonId, TeamId } from '#src/core/ids.ts';
+import type { Command } from '#src/core/ticket/commands.ts';
+import { impacts, metrics, priorities, urgencies } from './parts.ts';
+
+/** Texts are measured by the engine, which says how long they may be; nothing sends more than this. */
+const text = z.string().max(100_000);
+const id = z.string().min(1).max(300);
+const nothing = z.object({});
+
+type Body = z.ZodObject<z.ZodRawShape>;
+
+/** A command that programs give: what they send, and what the engine is asked. */
+export type GivenCommand = {
+  readonly name: Exclude<Command['type'], 'comment'>;
+  readonly summary: string;
+  readonly body: Body;
+  readonly asks: (body: unknown) => Command;
+  /** Whether what is sent has an internal note in it. */
+  readonly hasNote: (body: unknown) => boolean;
+};
+
+const given = <const Sent extends Body>(
+  name: GivenCommand['name'],
+  summary: string,
+  body: Sent,
+  asks: (body: z.output<Sent>) => Command,
+  hasNote: (body: z.output<Sent>) => boolean = () => false,
+): GivenCommand => ({ name, summary, body, asks, hasNote }) as GivenCommand;
+
+const dayOf = (date: string) => {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  return { on: 'date', year, month, day } as const;
+};
+
+const note = text.optional().describe('Internal: the requester never reads it. Needs the scope `notes`');
+
+/** Every command but to write on a ticket. */
+export const givenCommands: readonly GivenCommand[] = [
+  given('accept', 'Accept it, when asked to take it', nothing, () => ({ type: 'accept' })),
+  given('decline', 'Decline it, when asked to take it', z.object({ reason: text }), ({ reason }) => ({
+    ...{ type: 'decline', reason },
+  })),
+  given('take', 'Take it from the queue, or from whoever is asked', nothing, () => ({ type: 'take' })),
+  given(
+    'assign',
+    'Have somebody asked to take it',
+    z.object({ assignee: id.describe('A technician’s id'), note }),
+    ({ assignee, note: words }) => ({
+      ...{ type: 'assign', assignee: assignee as PersonId },
+      ...(words !== undefined && { note: words }),
+    }),
+    (body) => body.note !== undefined,
+  ),
+  given(
+    'hand_over',
+    'Hand it over to another team',
+    z.object({ team: id, note }),
+    ({ team, note: words }) => ({ type: 'hand_over', team: team as TeamId, note: words ?? null }),
+    (body) => body.note !== undefined,
+  ),
+  given('ask', 'Ask its requester; it waits for their answer', z.object({ question: text }), ({ question }) => ({
+    ...{ type: 'ask', question },
+  })),
+  given(
+    'hold',
+    'Put it on hold',
+    z.object({
+      waitsFor: z.enum(['vendor', 'part', 'change']),
+      until: z.iso.date().nullable().default(null).describe('When to look at it again; null: as usual'),
+      note: text.describe('The requester reads it'),
+    }),
+    ({ waitsFor, until, note: words }) => ({
+      ...{ type: 'hold', waitsFor, until: until === null ? null : dayOf(until), note: words },
+    }),
+  ),
+  given('resume', 'Go on with it', nothing, () => ({ type: 'resume' })),
+  given('resolve', 'Say what solved it', z.object({ resolution: text }), ({ resolution }) => ({
+    ...{ type: 'resolve', resolution },
+  })),
+  given('confirm', 'Confirm that it is solved, for its requester', nothing, () => ({ type: 'confirm' })),
+  given('reopen', 'Reopen it', z.object({ reason: text }), ({ reason }) => ({ type: 'reopen', reason })),
+  given(
+    'rate',
+    'Rate how it was solved, for its requester',
+    z.object({ stars: z.int().min(1).max(5), comment: text.nullable().default(null) }),
+    ({ stars, comment }) => ({ type: 'rate', stars, comment }),
+  ),
+  given('cancel', 'Withdraw it', z.object({ reason: text }), ({ reason }) => ({ type: 'cancel', reason })),
+  given('categorise', 'Choose its category', z.object({ category: id }), ({ category }) => ({
+    ...{ type: 'categorise', category: category as CategoryId },
+  })),
+  given(
+    'set_priority',
+    'Set its priority',
+    z.object({ priority: z.enum(priorities), reason: text }),
+    ({ priority, reason }) => ({ type: 'set_priority', priority, reason }),
+  ),
+  given(
+    'assess',
+    'Say how bad it is, for its requester; the priority follows from it',
+    z.object({ impact: z.enum(impacts), urgency: z.enum(urgencies), reason: text.nullable().default(null) }),
+    ({ impact, urgency, reason }) => ({ type: 'assess', impact, urgency, reason }),
+  ),
+  given(
+    'tag',
+    'Put tags on it and take some off',
+    z.object({
+      add: z.array(z.string().max(100)).max(50).default([]),
+      remove: z.array(z.string().max(100)).max(50).default([]),
+    }),
+    ({ add, remove }) => ({ type: 'tag', add, remove }),
+  ),
+  given('add_watcher', 'Have somebody else hear of it', z.object({ person: id }), ({ person }) => ({
+    ...{ type: 'add_watcher', person: person as PersonId },
+  })),
+  given('remove_watcher', 'Have somebody no longer hear of it', z.object({ person: id }), ({ person }) => ({
+    ...{ type: 'remove_watcher', person: person as PersonId },
+  })),
+  given('stop_watching', 'No longer hear of it', nothing, () => ({ type: 'stop_watching' })),
+  given(
+    'acknowledge_breach',
+    'Say that a missed target was seen; the escalation is quiet for some time',
+    z.object({
+      metric: z.enum(metrics),
+      cycle: z.int().min(1).default(1),
+      level: z.int().min(1).max(5).describe('`level` of the target'),
+    }),
+    ({ metric, cycle, level }) => ({ type: 'acknowledge_breach', metric, cycle, level }),
+  ),
+  given('route', 'Have the desk look for somebody again', nothing, () => ({ type: 'route' })),
+];
+
+/** Every command, for what the owner of a key may do with a ticket. */
+export const commandNames: readonly Command['type'][] = ['comment', ...givenCommands.map(({ name }) => name)];

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import SqliteDatabase from 'better-sqlite3';
+import { createArticleIndexSlowly, type SearchedArticle } from '#ml/knowledge/article-index.ts';
+import { type AskedQuestion, evaluateKnowledge, type KnowledgeFigures, measure } from '#ml/knowledge/evaluate.ts';
+import { createRandom } from '#ml/random.ts';
+import { atLeast, atMost, line, quantile } from './figures.ts';
+
+const lines = <T>(name: string): readonly T[] =>
+  readFileSync(new URL(`../ml/knowledge/evaluation/${name}.jsonl`, import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((one) => JSON.parse(one));
+
+const many = 10_000;
+const searches = 400;
+
+/** SQLite's own full-text search, with the title weighted five times: what we have to beat. */
+const plainSearch = (articles: readonly SearchedArticle[]) => {
+  const db = new SqliteDatabase(':memory:');
+  db.exec(`CREATE VIRTUAL TABLE articles USING fts5(id UNINDEXED, title, body, tokenize = 'porter unicode61')`);
+  const insert = db.prepare('INSERT INTO articles VALUES (?, ?, ?)');
+  for (const { id, title, body } of articles) insert.run(id, title, body);
+  const find = db.prepare('SELECT id FROM articles WHERE articles MATCH ? ORDER BY bm25(articles, 0, 5, 1) LIMIT 10');
+  return (question: string): readonly string[] => {
+    const words = question.match(/[\p{L}\p{N}]+/gu)?.map((word) => `"${word}"`) ?? [];
+    return words.length === 0 ? [] : find.all(words.join(' OR ')).map((row) => (row as { id: string }).id);
+  };
+};
+
+/** Many articles, made of the sentences of the few. */
+const manyArticles = (articles: readonly SearchedArticle[]): readonly SearchedArticle[] => {
+  const random = createRandom(7);
+  const sentences = articles.flatMap(({ body }) => body.split(/(?<=[.!?»:])\s+/));
+  const one = <T>(from: readonly T[]): T => from[Math.floor(random.next() * from.length)] as T;
+  return Array.from({ length: many }, (_, n) => ({
+    id: `${n}`,
+    title: `${one(articles).title} ${n}`,
+    body: Array.from({ length: 12 }, () => one(sentences)).join(' '),
+  }));
+};
+
+const shown = (what: string, { hit1, hit3, mrr10 }: KnowledgeFigures): string =>
+  `${what.padEnd(40)} hit@1 ${hit1.toFixed(3)}   hit@3 ${hit3.toFixed(3)}   MRR@10 ${mrr10.toFixed(3)}`;
+
+/** Whether the right article is found, beside SQLite's own search; how long a search takes among 10,000. */
+export const run = async (print: (line: string) => void): Promise<void> => {
+  const articles = lines<SearchedArticle>('articles');
+  const questions = lines<AskedQuestion>('questions');
+  const plain = measure(plainSearch(articles), questions);
+  const ours = evaluateKnowledge(articles, questions);
+  print(shown('FTS5, porter, the title five times', plain));
+  print(shown('ours', ours));
+  print(line('ours against FTS5, hit@1', (ours.hit1 / plain.hit1).toFixed(2), atLeast(ours.hit1 / plain.hit1, 1)));
+
+  const big = manyArticles(articles);
+  const began = performance.now();
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  const index = await createArticleIndexSlowly(big);
+  delay.disable();
+  print(line(`an index of ${many} articles`, `${Math.round(performance.now() - began)} ms`));
+  const held = delay.percentile(99) / 1e6;
+  print(line('… how long it keeps others waiting, p99', `${held.toFixed(0)} ms`, atMost(held, 100, 'ms')));
+  const times = Array.from({ length: searches }, (_, n) => {
+    const from = performance.now();
+    index.search(questions[n % questions.length]?.text ?? '', 3);
+    return performance.now() - from;
+  });
+  const late = quantile(times, 0.99);
+  print(line('one search among them, median', `${quantile(times, 0.5).toFixed(1)} ms`));
+  print(line('… p99', `${late.toFixed(1)} ms`, atMost(late, 20, 'ms')));
+};

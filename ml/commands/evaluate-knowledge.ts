@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { type CommandIo, checkOptions, OptionsError, runCommand, writeLine } from '#ml/commands/command.ts';
+import { type AskedQuestion, evaluateKnowledge, type KnowledgeFigures } from '#ml/knowledge/evaluate.ts';
+
+const shipped = (name: string): string => fileURLToPath(new URL(`../knowledge/evaluation/${name}`, import.meta.url));
+
+const options = z.object({
+  articles: z.string().min(1, 'name a file').default(shipped('articles.jsonl')),
+  questions: z.string().min(1, 'name a file').default(shipped('questions.jsonl')),
+  json: z.boolean().default(false),
+});
+
+/** Ids may be numbers in other people's files; they are compared as texts. */
+const id = z.union([z.string(), z.number()]).transform(String);
+const article = z.object({ id, title: z.string(), body: z.string() });
+const question = z.object({ text: z.string(), article: id });
+
+/** The objects of a file, one a line; empty lines do not count. Throws OptionsError with the line. */
+const readLines = async <T>(option: string, file: string, schema: z.ZodType<T>): Promise<readonly T[]> => {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new OptionsError(`${option}: ${file} cannot be read (${error.code}).`);
+  });
+  const found = text.split('\n').flatMap((line, at): readonly T[] => {
+    const bare = line.replace(/^\uFEFF/, '').trim();
+    if (bare === '') return [];
+    let value: unknown;
+    try {
+      value = JSON.parse(bare);
+    } catch {
+      throw new OptionsError(`${option}: ${file}:${at + 1} is not JSON; every line is one object.`);
+    }
+    const read = schema.safeParse(value);
+    if (read.success) return [read.data];
+    const [issue] = read.error.issues;
+    throw new OptionsError(`${option}: ${file}:${at + 1} ${issue?.path.join('.')}: ${issue?.message}`);
+  });
+  if (found.length === 0) throw new OptionsError(`${option}: ${file} has nothing in it.`);
+  return found;
+};
+
+const check = (articles: readonly { id: string }[], questions: readonly AskedQuestion[]): void => {
+  const ids = new Set(articles.map((one) => one.id));
+  if (ids.size < articles.length) {
+    const seen = new Set<string>();
+    const twice = articles.find((one) => seen.size === seen.add(one.id).size);
+    throw new OptionsError(`--articles: two articles have the id ${JSON.stringify(twice?.id)}.`);
+  }
+  const lost = questions.findIndex((one) => !ids.has(one.article));
+  if (lost >= 0) {
+    throw new OptionsError(
+      `--questions: question ${lost + 1} is answered by the article ${JSON.stringify(questions[lost]?.article)}, which is not there.`,
+    );
+  }
+};
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+const described = ({ n, hit1, hit3, mrr10, msP50, msP99 }: KnowledgeFigures): readonly string[] => [
+  `questions                       ${n}`,
+  `the right article came first    ${percent(hit1)}`,
+  `… among the first three         ${percent(hit3)}`,
+  `mean reciprocal rank, first 10  ${mrr10.toFixed(3)}`,
+  `one search                      ${msP50} ms, 99 in 100 below ${msP99} ms`,
+];
+
+/**
+ * `desk knowledge evaluate`: how well the search finds the article that answers a question. Articles are lines of
+ * `{ id, title, body }`, questions of `{ text, article }`; without files, those that come with Deskhand. With `json` one
+ * object: see `KnowledgeFigures`. Returns the exit code.
+ */
+export const runEvaluateKnowledge = (given: z.input<typeof options>, io: CommandIo): Promise<number> =>
+  runCommand(io, async () => {
+    const { articles: articleFile, questions: questionFile, json } = checkOptions(options, given);
+    const articles = await readLines('--articles', articleFile, article);
+    const questions = await readLines('--questions', questionFile, question);
+    check(articles, questions);
+    const figures = evaluateKnowledge(articles, questions);
+    for (const line of json ? [JSON.stringify(figures)] : described(figures)) await writeLine(io.stdout, line);
+  });

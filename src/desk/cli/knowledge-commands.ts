@@ -1,0 +1,19 @@
+import type { Command } from 'commander';
+import type { Cli } from './cli.ts';
+
+/** `desk knowledge …`. What it needs is loaded when it is called. */
+export const addKnowledgeCommands = (program: Command, { io, run, setExitCode }: Cli): void => {
+  const knowledge = program.command('knowledge').description('the knowledge base');
+  knowledge
+    .command('evaluate')
+    .description('say how well the search finds the article that answers a question')
+    .option('--articles <file>', 'lines of { "id", "title", "body" }; by default 60 that come with Deskhand')
+    .option('--questions <file>', 'lines of { "text", "article" }; by default 300 that come with Deskhand')
+    .option('--json', 'one JSON object: { n, hit1, hit3, mrr10, msP50, msP99 }')
+    .action((options: object) =>
+      run(async () => {
+        const { runEvaluateKnowledge } = await import('#ml/commands/evaluate-knowledge.ts');
+        setExitCode(await runEvaluateKnowledge(options, io));
+      }),
+    );
+};
