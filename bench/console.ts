@@ -29,7 +29,16 @@ const createBrowsers = (desk: WiredDesk) => {
   const access = createConsoleAccess({ ...parts, onWake: () => {}, forTrying: true });
   const app = createWebApp({
     host: '127.0.0.1',
-    mounts: [consoleMount({ access, keys: createApiKeys(parts), pages: desk.pages, reportFile, newId: randomUUID })],
+    mounts: [
+      consoleMount({
+        access,
+        keys: createApiKeys(parts),
+        pages: desk.pages,
+        administration: desk.administration,
+        reportFile,
+        newId: randomUUID,
+      }),
+    ],
     home: '/console',
     health: () => ({}),
     readiness: async () => ({ ready: true }),

@@ -5,12 +5,14 @@ import { etag } from 'hono/etag';
 import { keyRefusalWords } from '#src/app/adapter-kit/key-words.ts';
 import type { Mount } from '#src/app/adapter-kit/platform.ts';
 import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
+import { createAdminRoutes } from './admin/admin-routes.ts';
 import { dropCookie } from './cookies.ts';
 import { downloadFigures } from './figures/download.ts';
 import { figuresPage } from './figures/figures-page.ts';
 import { changeRegularReports } from './figures/regular-reports.ts';
 import { type Page, page, problemPage } from './html/layout.ts';
 import { keysPage, makeKey } from './keys/keys-page.ts';
+import { bulkPage, doBulk } from './lists/bulk.ts';
 import { listPage } from './lists/list-page.ts';
 import { type Draw, liveStream, type OpenPages } from './live.ts';
 import { sessionsPage } from './sign-in/sessions-page.ts';
@@ -77,6 +79,11 @@ const createConsole = (parts: ConsoleParts): Hono => {
     sayNext(c, await changeRegularReports(parts, c.var.visit, await sentForm(c)));
     return c.redirect('/console/figures', 303);
   });
+  app.get('/bulk', async (c) => show(c, await bulkPage(parts, c.var.visit, new URL(c.req.url).searchParams)));
+  app.post('/bulk', async (c) => {
+    const { page: done, ok } = await doBulk(parts, c.var.visit, await sentForm(c));
+    return show(c, done, ok ? 200 : 422);
+  });
   app.get('/live', (c) => liveStream(parts, openPages, c, draw));
   app.get('/tickets/:number', async (c) =>
     show(c, await ticketPage(parts, c.var.visit, numberOf(c.req.param('number')))),
@@ -97,6 +104,7 @@ const createConsole = (parts: ConsoleParts): Hono => {
     const again = await ticketPage(parts, visit, number, tally);
     return show(c, { ...again, problem: tally.problem }, tally.problem === null ? 422 : 409);
   });
+  app.route('/admin', createAdminRoutes(parts, show));
   app.get('/new', async (c) => show(c, await newTicketPage(parts, c.var.visit)));
   app.post('/new', async (c) => {
     const filed = await fileTicket(parts, c.var.visit, await sentForm(c));

@@ -94,6 +94,7 @@ describe('who may do what in the console, as docs/permissions.md says', () => {
     const path = pattern
       .replace(':number', '1')
       .replace(':id', 'theirs')
+      .replace(':kind', 'add')
       .replace('*', 'console.js')
       .replace(':file', 'report.csv');
     for (const [index, column] of columns.entries()) {

@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { problem } from '#src/app/adapter-kit/problem.ts';
+import type { DeskAdministration } from '#src/app/ports/console/administration.ts';
 import type { ApiKeys } from '#src/app/ports/console/keys.ts';
 import type { DeskPages } from '#src/app/ports/console/pages.ts';
 import type { ConsoleAccess, Visitor } from '#src/app/ports/console/sign-in.ts';
@@ -12,6 +13,7 @@ export type ConsoleParts = {
   readonly access: ConsoleAccess;
   readonly keys: ApiKeys;
   readonly pages: DeskPages;
+  readonly administration: DeskAdministration;
   /** A report as a file to download. */
   readonly reportFile: MakeReportFile;
   readonly newId: () => string;

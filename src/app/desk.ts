@@ -1,4 +1,5 @@
 import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { createAdministration } from './administration/administration.ts';
 import { createDeskPages } from './api/desk-pages.ts';
 import { createDeskForPrograms } from './api/programs.ts';
 import { createClockControl } from './background/clock-control.ts';
@@ -151,6 +152,8 @@ export const createDesk = (parts: DeskParts) => {
     helpDesk,
     /** The desk for pages and programs. */
     pages,
+    /** The desk for pages on which it is changed. */
+    administration: createAdministration({ store, clock, execute, newId, onWake: wake }),
     /** What programs ask besides. */
     programs: createDeskForPrograms({ store, clock }),
     deliver,

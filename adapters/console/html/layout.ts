@@ -7,7 +7,7 @@ import { words } from './words.ts';
 
 const mark = html`<img class="mark" src="/console/static/icon.svg" alt="" width="24" height="24">`;
 
-const sheets = ['base', 'controls', 'frame', 'lists', 'ticket', 'board', 'sign-in', 'small'];
+const sheets = ['base', 'controls', 'frame', 'lists', 'ticket', 'board', 'admin', 'sign-in', 'small'];
 
 const document = (title: string, body: Html, attributes: Html | string = ''): Html => html`<!doctype html>
 <html lang="en">
@@ -59,7 +59,7 @@ const navigation = (visit: Visit, at: PageName): Html => {
     html`<li><a href="${href}"${at === name ? html` aria-current="page"` : ''}>${words.nav[name]}</a></li>`;
   return html`<nav aria-label="Main"><ul>
     ${works(visit) ? html`${link('mine', '/console/queue?list=mine')}${link('teams', '/console/queue')}` : ''}
-    ${mayLead(visit) ? html`${link('team', '/console/team')}${link('figures', '/console/figures')}` : ''}
+    ${mayLead(visit) ? html`${link('team', '/console/team')}${link('figures', '/console/figures')}${link('admin', '/console/admin')}` : ''}
     ${link('requested', '/console/tickets')}${link('fresh', '/console/new')}
   </ul></nav>`;
 };

@@ -3,6 +3,7 @@ import { createWebApp } from '#adapters/http/app.ts';
 import type { MakeReportFile } from '#src/app/ports/reports.ts';
 import { aDesk, aPerson } from '#src/app/testing/builders.ts';
 import { createTestDesk } from '#src/app/testing/test-desk.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 
 /** In place of the real ones, which another adapter makes. */
 const asJson: MakeReportFile = ({ report, tickets }, kind, options) => ({
@@ -16,10 +17,15 @@ const asJson: MakeReportFile = ({ report, tickets }, kind, options) => ({
 
 /** The console on a desk of fakes, as a browser on this machine meets it. */
 export const openConsole = async (
-  options: { readonly forTrying?: boolean; readonly askingTakesMs?: number; readonly reportFile?: MakeReportFile } = {},
+  options: {
+    readonly forTrying?: boolean;
+    readonly askingTakesMs?: number;
+    readonly reportFile?: MakeReportFile;
+    readonly setup?: Partial<OrganisationSetup>;
+  } = {},
 ) => {
-  const desk = await createTestDesk({ setup: { people: [...aDesk().people, aPerson('omar')] } });
-  const { log, newId, pages } = desk;
+  const desk = await createTestDesk({ setup: { people: [...aDesk().people, aPerson('omar')], ...options.setup } });
+  const { log, newId, pages, administration } = desk;
   const access = desk.consoleAccess(options.forTrying ?? true);
   const app = createWebApp({
     host: '127.0.0.1',
@@ -28,6 +34,7 @@ export const openConsole = async (
         access,
         keys: desk.apiKeys,
         pages,
+        administration,
         reportFile: options.reportFile ?? asJson,
         newId,
         askingTakesMs: options.askingTakesMs ?? 0,

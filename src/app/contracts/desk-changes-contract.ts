@@ -22,6 +22,8 @@ export const deskChangesContract = (open: OpenPorts): void => {
         (await store.read.deskChanges({ limit: 10, ...query })).map(({ id }) => id);
       assert.deepEqual(await idsOf({ about: { kind: 'people', subject: 'dana' } }), [last, first]);
       assert.deepEqual(await idsOf({ about: { kind: 'teams', subject: 'dana' } }), []);
+      assert.deepEqual(await idsOf({ kind: 'people', after: first }), [last, middle]);
+      assert.deepEqual(await idsOf({ kind: 'teams' }), []);
       assert.deepEqual(await idsOf({ after: first }), [last, middle]);
       assert.deepEqual(await idsOf({ before: last, limit: 1 }), [middle]);
     });

@@ -1,9 +1,10 @@
 import type { DeskChange } from '#src/core/administration/change.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 
-/** Which changes: about one thing, with an id above `after` or below `before`; at most `limit`. */
+/** Which changes: about one thing, or things of one kind, with an id above `after` or below `before`; at most `limit`. */
 export type DeskChangeQuery = {
   readonly about?: Pick<DeskChange, 'kind' | 'subject'>;
+  readonly kind?: DeskChange['kind'];
   readonly after?: number;
   readonly before?: number;
   readonly limit: number;

@@ -233,9 +233,10 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
     const { person, skills, capacity, shift } = known;
     return { person, skills: skills.toSorted((a, b) => (a.skill < b.skill ? -1 : 1)), capacity, shift };
   },
-  deskChanges: async ({ about, after = 0, before = Number.POSITIVE_INFINITY, limit }) =>
+  deskChanges: async ({ about, kind: wanted, after = 0, before = Number.POSITIVE_INFINITY, limit }) =>
     [...now().deskChanges.values()]
       .filter(({ kind, subject }) => about === undefined || (kind === about.kind && subject === about.subject))
+      .filter(({ kind }) => wanted === undefined || kind === wanted)
       .filter(({ id }) => id > after && id < before)
       .toSorted((a, b) => b.id - a.id)
       .slice(0, limit),

@@ -41,7 +41,8 @@ const awayText = ({ away, zone }: PersonShown): Text => {
   ];
 };
 
-const actionsFor = (shown: PersonShown): readonly Action[] => {
+/** What whoever reads it may do about them. */
+export const personActions = (shown: PersonShown): readonly Action[] => {
   const { person, basedOn, mayRunDesk, isReader, terms, away } = shown;
   const value = subjectWith(person.id, basedOn);
   const label = admin.action;
@@ -85,7 +86,7 @@ export const personCard = (shown: PersonShown, said: readonly string[] = []): Ca
     tone: person.active ? 'neutral' : 'warning',
     title: person.name,
     blocks: [...said.map((text): Block => ({ type: 'text', text })), { type: 'facts', facts }],
-    actions: [...actionsFor(shown), button('admin', '')],
+    actions: [...personActions(shown), button('admin', '')],
     ticket: null,
   };
 };

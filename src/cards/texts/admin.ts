@@ -194,6 +194,11 @@ export const admin = {
     n === 1
       ? 'One open ticket goes back to its team, which looks for someone else at once.'
       : `${n} open tickets go back to their teams, which look for someone else at once.`,
+  /** … when somebody is asked whether they have left. */
+  goBack: (n: number): string =>
+    n === 1
+      ? 'It goes back to its team, which looks for someone else at once. '
+      : 'They go back to their teams, which look for someone else at once. ',
   sureLeft: (name: string): string =>
     `${name} can then no longer use the desk, and is asked about nothing any more. What they did stays.`,
   holds: (n: number): string => (n === 1 ? 'They hold one open ticket. ' : `They hold ${n} open tickets. `),

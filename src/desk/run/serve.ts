@@ -127,7 +127,14 @@ export const serve = async (
     allowedHosts: config.allowedHosts,
     mounts: [
       ...connections.flatMap(({ mounts }) => mounts),
-      consoleMount({ access, keys, pages: desk.pages, reportFile, newId: randomUUID }),
+      consoleMount({
+        access,
+        keys,
+        pages: desk.pages,
+        administration: desk.administration,
+        reportFile,
+        newId: randomUUID,
+      }),
       restMount({
         keys,
         pages: desk.pages,

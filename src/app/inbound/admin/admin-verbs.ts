@@ -1,4 +1,4 @@
-import { formOf } from '#src/app/inbound/replies/kept-forms.ts';
+import { formOf, loadForm } from '#src/app/administration/forms.ts';
 import type { InboundParts } from '#src/app/inbound/replies/parts.ts';
 import { formReply, refusalReply } from '#src/app/inbound/replies/reply.ts';
 import { becomeNamedAdmin, claimAdmin } from '#src/app/organisation/first-admin.ts';
@@ -11,7 +11,6 @@ import { admin } from '#src/cards/texts/admin.ts';
 import { mayAdminister } from '#src/core/administration/may-edit.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import { loadForm } from './load.ts';
 import { askLeave, notAllowed, showCategories, showChanges, showPeople, showPerson, showTeams } from './show.ts';
 import { setActive } from './submit.ts';
 

@@ -1,3 +1,12 @@
+import {
+  categoryForm,
+  formsForNew,
+  loadPerson,
+  peopleToManage,
+  teamForm,
+  timeInWords,
+} from '#src/app/administration/forms.ts';
+import { changesInWords } from '#src/app/administration/in-words.ts';
 import type { InboundParts } from '#src/app/inbound/replies/parts.ts';
 import { cardReply, refusalReply } from '#src/app/inbound/replies/reply.ts';
 import { lastChange } from '#src/app/organisation/change-desk.ts';
@@ -20,8 +29,6 @@ import type { PersonId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Category, Person } from '#src/core/organisation/person.ts';
 import { openStatuses } from '#src/core/ticket/ticket.ts';
-import { changesInWords } from './in-words.ts';
-import { categoryForm, formsForNew, loadPerson, peopleToManage, teamForm, timeInWords } from './load.ts';
 
 /** Whoever looks, and from which account. */
 export type Looking = { readonly person: Person; readonly from: Sender };

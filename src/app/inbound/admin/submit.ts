@@ -1,8 +1,11 @@
+import { sendAwayForm } from '#src/app/administration/away.ts';
+import { loadForm } from '#src/app/administration/forms.ts';
+import { notChanged } from '#src/app/administration/in-words.ts';
+import { doneInWords, sendForm } from '#src/app/administration/send-form.ts';
 import { eventKey, type InboundParts } from '#src/app/inbound/replies/parts.ts';
 import { cardReply, errorReply, refusalReply } from '#src/app/inbound/replies/reply.ts';
-import { type Changed, changeDesk, type NotChanged } from '#src/app/organisation/change-desk.ts';
-import { whenBack } from '#src/app/people/availability.ts';
-import { sendAway } from '#src/app/people/send-away.ts';
+import { type Changed, changeDesk } from '#src/app/organisation/change-desk.ts';
+import { findNamedPerson } from '#src/app/people/find-named-person.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import { type AdminFormKind, adminFields } from '#src/cards/admin/admin-forms.ts';
@@ -11,14 +14,9 @@ import { admin } from '#src/cards/texts/admin.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { Edit } from '#src/core/administration/edit.ts';
 import { mayManage } from '#src/core/administration/may-edit.ts';
-import { readReturn } from '#src/core/calendar/read-return.ts';
-import { backAt } from '#src/core/calendar/return.ts';
-import type { Instant, PersonId } from '#src/core/ids.ts';
+import type { PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { visibleWords } from '#src/core/visible-text.ts';
-import { notChanged } from './in-words.ts';
-import { loadForm } from './load.ts';
-import { readEdits } from './read-edits.ts';
 import { notAllowed, showCategories, showPeople, showPerson, showTeams } from './show.ts';
 
 type Submitted = Extract<Inbound, { type: 'form' }>;
@@ -30,18 +28,6 @@ export type AdminForm = {
   readonly inbound: Submitted;
   readonly person: Person;
   readonly once: readonly InboxKey[];
-};
-
-/** Which field of a form a field of a person, team or category is filled from. */
-const fieldNames: Readonly<Record<string, string>> = { roles: 'role', shift: 'hours', accept_within: 'accept' };
-
-/** Keeps the form open with what is wrong, at the field if it has it. */
-const problemReply = (kind: AdminFormKind, why: NotChanged, words: string): Reply => {
-  const fields = adminFields(kind);
-  const [first] = fields;
-  const named = why.code === 'problem' && why.field !== null ? (fieldNames[why.field] ?? why.field) : null;
-  const field = named !== null && fields.includes(named) ? named : first;
-  return field === undefined ? refusalReply(words) : errorReply({ [field]: words });
 };
 
 export const submitAdmin = async (parts: InboundParts, form: AdminForm): Promise<Reply> => {
@@ -58,24 +44,19 @@ export const submitAdmin = async (parts: InboundParts, form: AdminForm): Promise
   // Without how the desk was when it was opened, nobody could say whether others have changed the same since.
   if (about === null) return refusalReply(texts.refusal.unknownAction);
   if (kind === 'admin_away') return submitAway(parts, form, about.id);
-  const read = await readEdits(parts, { kind, id: about.id, values, actor, from });
-  if ('errors' in read) return errorReply(read.errors);
-  const request = { actor, through: 'chat', edits: read.edits, basedOn: about.basedOn, once } as const;
-  const changed = await changeDesk(parts, request);
-  if (!changed.ok) {
-    // Opened again, it has what is so now.
-    const fresh = await loadForm(parts, actor, kind, about.id);
-    if (fresh !== null) parts.adminForms.remember(from, [fresh]);
-    if (changed.why.code === 'not_allowed') return notAllowed();
-    return problemReply(kind, changed.why, await notChanged(parts.store.read, changed.why, actor));
-  }
-  return afterEdit(parts, form, read.edits, changed);
+  const findPerson = (called: string, canBeMeant: (person: Person) => boolean) =>
+    findNamedPerson(parts, from, called, canBeMeant);
+  const sent = await sendForm({ ...parts, findPerson }, { kind, about, values, actor, through: 'chat', once });
+  if ('errors' in sent) return errorReply(sent.errors);
+  if ('edits' in sent) return afterEdit(parts, form, sent.edits, sent.changed);
+  // Opened again, it has what is so now.
+  const fresh = await loadForm(parts, actor, kind, about.id);
+  if (fresh !== null) parts.adminForms.remember(from, [fresh]);
+  if (sent.why.code === 'not_allowed') return notAllowed();
+  // Chat keeps a form open only with words at a field.
+  const field = sent.field ?? adminFields(kind)[0];
+  return field === undefined ? refusalReply(sent.words) : errorReply({ [field]: sent.words });
 };
-
-const said = ({ changes, handedOver }: Changed): readonly string[] => [
-  changes.length === 0 ? admin.again : admin.saved,
-  ...(handedOver === 0 ? [] : [admin.handedOver(handedOver)]),
-];
 
 /** Shows how it is now. */
 const afterEdit = async (
@@ -93,7 +74,9 @@ const afterEdit = async (
     // Added before, under another id: the list has them.
     const whom = await read.person(about.id as PersonId);
     if (whom === null) return showPeople(parts, looking, { called: null, page: 0 });
-    return mayManage(actor, whom) ? showPerson(parts, looking, whom, said(changed)) : cardReply(plain(said(changed)));
+    return mayManage(actor, whom)
+      ? showPerson(parts, looking, whom, doneInWords(changed))
+      : cardReply(plain(doneInWords(changed)));
   }
   if (kind === 'admin_start') return showPeople(parts, looking, { called: null, page: 0 });
   return kind === 'admin_team' || kind === 'admin_new_team'
@@ -106,33 +89,13 @@ const plain = (words: readonly string[]) => ({
   blocks: words.map((text) => ({ type: 'text', text }) as const),
 });
 
-/** When a day that somebody wrote begins for a person; null: at once, nothing was said. */
-const dayFor = (text: string, person: Person, now: Instant): Instant | null | 'unknown' => {
-  if (text === '' || /^(?:now|today)$/i.test(text)) return null;
-  const day = readReturn(text);
-  return (day === null ? null : backAt(day, now, person.zone, null)) ?? 'unknown';
-};
-
 const submitAway = async (parts: InboundParts, form: AdminForm, id: string): Promise<Reply> => {
   const { inbound, person: actor, once } = form;
-  const { read } = parts.store;
-  const text = (field: string): string => visibleWords(inbound.values[field] ?? '').slice(0, 100);
-  const whom = await read.person(id as PersonId);
-  if (whom === null || !mayManage(actor, whom)) return notAllowed();
-  const which = text('which');
-  if (which !== 'away' && which !== 'here') return errorReply({ which: texts.problem.out_of_range });
-  const now = parts.clock.now();
-  const from = dayFor(text('from'), whom, now);
-  if (which === 'away' && from === 'unknown') return errorReply({ from: texts.problem.noSuchDay });
-  const back = readReturn(text('until'));
-  const until = back === null ? null : await whenBack(parts, whom, back);
-  if (which === 'away' && text('until') !== '' && until === null) return errorReply({ until: texts.problem.noSuchDay });
-  const absence = which === 'here' || from === 'unknown' ? null : { from: from ?? now, until };
-  const why = await sendAway(parts, { actor, through: 'chat', person: whom.id, absence, once });
-  if (why === 'over') return errorReply({ until: admin.problem.over });
-  if (why !== null) return refusalReply(admin.problem[why]);
-  const after = (await read.person(whom.id)) ?? whom;
-  return showPerson(parts, { person: actor, from: inbound.from }, after, [admin.saved]);
+  const { values, from } = inbound;
+  const why = await sendAwayForm(parts, { actor, through: 'chat', id, values, once });
+  if (why !== null) return 'errors' in why ? errorReply(why.errors) : refusalReply(why.refused);
+  const after = await parts.store.read.person(id as PersonId);
+  return after === null ? notAllowed() : showPerson(parts, { person: actor, from }, after, [admin.saved]);
 };
 
 /** Somebody has left (`active` false), or works here again. */
@@ -152,6 +115,6 @@ export const setActive = async (
   const whom = await parts.store.read.person(about.id as PersonId);
   if (whom === null) return refusalReply(admin.problem.not_there);
   return mayManage(actor, whom)
-    ? showPerson(parts, { person: actor, from: inbound.from }, whom, said(changed))
-    : cardReply(plain(said(changed)));
+    ? showPerson(parts, { person: actor, from: inbound.from }, whom, doneInWords(changed))
+    : cardReply(plain(doneInWords(changed)));
 };

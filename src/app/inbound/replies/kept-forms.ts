@@ -1,10 +1,8 @@
+import { type FilledForm, formOf, nothing } from '#src/app/administration/forms.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
-import { type AdminFormKind, adminForm, type FormFacts, isAdminForm } from '#src/cards/admin/admin-forms.ts';
-import { readSubjectWith, subjectWith } from '#src/cards/admin/person-card.ts';
+import { isAdminForm } from '#src/cards/admin/admin-forms.ts';
+import { readSubjectWith } from '#src/cards/admin/person-card.ts';
 import type { Form } from '#src/cards/card.ts';
-
-/** What a form is made of; `id` is what it is about, empty for something new. */
-export type Remembered = { readonly kind: AdminFormKind; readonly id: string; readonly basedOn: number } & FormFacts;
 
 /**
  * Forms that somebody may open next, filled with what is so now. A platform waits for no database before it opens a
@@ -13,13 +11,10 @@ export type Remembered = { readonly kind: AdminFormKind; readonly id: string; re
  * since; that is decided when it comes back.
  */
 export type AdminForms = {
-  remember(from: Sender, forms: readonly Remembered[]): void;
+  remember(from: Sender, forms: readonly FilledForm[]): void;
   /** Null: none of these, or not shown to this account. */
   formFor(from: Sender, action: string, value: string, nonce: string): Form | null;
 };
-
-/** What a form about something new is about. */
-const nothing = '-';
 
 /** One card offers seven at most: enough for the admins of a large desk. */
 const mostKept = 2_000;
@@ -28,7 +23,7 @@ const keyOf = ({ platform, tenant, user }: Sender, kind: string, id: string): st
   JSON.stringify([platform, tenant, user, kind, id]);
 
 export const createAdminForms = (): AdminForms => {
-  const kept = new Map<string, Remembered>();
+  const kept = new Map<string, FilledForm>();
   return {
     remember: (from, forms) => {
       for (const form of forms) {
@@ -47,6 +42,3 @@ export const createAdminForms = (): AdminForms => {
     },
   };
 };
-
-export const formOf = (form: Remembered, nonce: string): Form =>
-  adminForm(form.kind, nonce, subjectWith(form.id === '' ? nothing : form.id, form.basedOn), form);

@@ -1,13 +1,13 @@
 import { loadNames } from '#src/app/delivery/contents/views.ts';
-import type { InboundParts } from '#src/app/inbound/replies/parts.ts';
 import type { NotChanged } from '#src/app/organisation/change-desk.ts';
+import type { Store } from '#src/app/ports/store.ts';
 import { plainText } from '#src/cards/card.ts';
 import { admin } from '#src/cards/texts/admin.ts';
 import type { DeskChange, FieldChange } from '#src/core/administration/change.ts';
 import type { PersonId, TeamId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 
-type Read = InboundParts['store']['read'];
+type Read = Store['read'];
 
 /** Fields that name people. */
 const people = new Set(['manager', 'delegate']);

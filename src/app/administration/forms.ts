@@ -1,10 +1,10 @@
-import type { Remembered } from '#src/app/inbound/replies/kept-forms.ts';
-import type { InboundParts } from '#src/app/inbound/replies/parts.ts';
 import { lastChange } from '#src/app/organisation/change-desk.ts';
 import { readStaff } from '#src/app/people/staff.ts';
-import { type AdminFormKind, roleValue } from '#src/cards/admin/admin-forms.ts';
-import type { PersonShown } from '#src/cards/admin/person-card.ts';
-import type { FormValues } from '#src/cards/card.ts';
+import type { Clock } from '#src/app/ports/clock.ts';
+import type { Store } from '#src/app/ports/store.ts';
+import { type AdminFormKind, adminForm, type FormFacts, roleValue } from '#src/cards/admin/admin-forms.ts';
+import { type PersonShown, subjectWith } from '#src/cards/admin/person-card.ts';
+import type { Form, FormValues } from '#src/cards/card.ts';
 import { admin } from '#src/cards/texts/admin.ts';
 import { mayManage, mayRunDesk } from '#src/core/administration/may-edit.ts';
 import { writeHours, writeSkills, writeTeams } from '#src/core/administration/read-words.ts';
@@ -13,8 +13,24 @@ import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { hasRole, isAway, type Person } from '#src/core/organisation/person.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
 
+/** What the forms of the desk's admins are filled from. */
+export type FormParts = { readonly store: Store; readonly clock: Clock };
+
+/** A form filled with what is so now; `id` is what it is about, empty for something new. */
+export type FilledForm = { readonly kind: AdminFormKind; readonly id: string; readonly basedOn: number } & FormFacts;
+
+/** What a form about something new is about. */
+export const nothing = '-';
+
+/** The form, as chat and the console show it. `nonce`: sent twice, it is carried out once. */
+export const formOf = (form: FilledForm, nonce: string): Form =>
+  adminForm(form.kind, nonce, subjectWith(form.id === '' ? nothing : form.id, form.basedOn), form);
+
 /** Everybody this person may see the card of, among those who work here, by name. */
-export const peopleToManage = async ({ store }: InboundParts, actor: Person): Promise<readonly Person[]> => {
+export const peopleToManage = async (
+  { store }: Pick<FormParts, 'store'>,
+  actor: Person,
+): Promise<readonly Person[]> => {
   const staff = await readStaff(store.read);
   return staff.filter((one) => mayManage(actor, one)).toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
 };
@@ -28,10 +44,10 @@ const hoursOf = (terms: Technician, { calendars }: Organisation): string => {
 
 /** Somebody as `actor` sees them, and the forms that can be opened from there. */
 export const loadPerson = async (
-  { store, clock }: InboundParts,
+  { store, clock }: FormParts,
   actor: Person,
   person: Person,
-): Promise<{ readonly shown: PersonShown; readonly forms: readonly Remembered[] }> => {
+): Promise<{ readonly shown: PersonShown; readonly forms: readonly FilledForm[] }> => {
   const { read } = store;
   // Before everything else: what changes meanwhile is then newer than this.
   const basedOn = await lastChange(read);
@@ -58,7 +74,7 @@ export const loadPerson = async (
       hours: hoursOf(terms, organisation),
     },
   };
-  const form = (kind: AdminFormKind, values: FormValues): Remembered => ({
+  const form = (kind: AdminFormKind, values: FormValues): FilledForm => ({
     ...{ kind, id: person.id, basedOn, name: person.name, values, mayRunDesk: shown.mayRunDesk },
   });
   const forms = [
@@ -83,7 +99,7 @@ export const loadPerson = async (
 const nothingYet = { id: '', name: '' };
 
 /** The forms that open without anybody or anything before them. */
-export const formsForNew = (actor: Person, organisation: Organisation, basedOn: number): readonly Remembered[] => {
+export const formsForNew = (actor: Person, organisation: Organisation, basedOn: number): readonly FilledForm[] => {
   const common = { ...nothingYet, basedOn, mayRunDesk: mayRunDesk(actor) };
   const own = writeTeams(
     actor.teams.filter((team) => organisation.teams.has(team)),
@@ -101,7 +117,11 @@ export const formsForNew = (actor: Person, organisation: Organisation, basedOn: 
 };
 
 /** A team's form; null: it is not there. */
-export const teamForm = async ({ store }: InboundParts, id: string, basedOn: number): Promise<Remembered | null> => {
+export const teamForm = async (
+  { store }: Pick<FormParts, 'store'>,
+  id: string,
+  basedOn: number,
+): Promise<FilledForm | null> => {
   const team = (await store.read.organisation()).teams.get(id as TeamId);
   if (team === undefined) return null;
   const manager = team.manager === null ? null : await store.read.person(team.manager);
@@ -116,7 +136,7 @@ export const timeInWords = (minutes: number): string => {
 };
 
 /** A category's form; null: it is not there. */
-export const categoryForm = (organisation: Organisation, id: string, basedOn: number): Remembered | null => {
+export const categoryForm = (organisation: Organisation, id: string, basedOn: number): FilledForm | null => {
   const category = organisation.categories.get(id as CategoryId);
   if (category === undefined) return null;
   const values = {
@@ -139,11 +159,11 @@ const aboutPeople: readonly AdminFormKind[] = [
 
 /** One form, filled with what is so now, if this person may open it; null: they may not, or there is no such thing. */
 export const loadForm = async (
-  parts: InboundParts,
+  parts: FormParts,
   actor: Person,
   kind: AdminFormKind,
   id: string,
-): Promise<Remembered | null> => {
+): Promise<FilledForm | null> => {
   const { read } = parts.store;
   if (aboutPeople.includes(kind)) {
     const person = await read.person(id as PersonId);

@@ -1,7 +1,5 @@
-import type { InboundParts } from '#src/app/inbound/replies/parts.ts';
-import { findNamedPerson } from '#src/app/people/find-named-person.ts';
 import { isMailbox } from '#src/app/people/identify.ts';
-import type { Sender } from '#src/app/ports/chat/directory.ts';
+import type { Store } from '#src/app/ports/store.ts';
 import { type AdminFormKind, adminFields, readRoles } from '#src/cards/admin/admin-forms.ts';
 import type { FieldErrors, FormValues } from '#src/cards/card.ts';
 import { admin } from '#src/cards/texts/admin.ts';
@@ -12,6 +10,7 @@ import { readHours } from '#src/core/calendar/week-words.ts';
 import type { CalendarId, CategoryId, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { cleanName, visibleWords } from '#src/core/visible-text.ts';
 
 /** What a form asks for, or what is wrong with its fields. */
@@ -26,9 +25,15 @@ class WrongField extends Error {
   }
 }
 
+export type ReadParts = {
+  readonly store: Store;
+  readonly newId: () => string;
+  /** Who is meant by what was typed for a person, among those it can be about. */
+  readonly findPerson: (called: string, canBeMeant: (person: Person) => boolean) => Promise<Person | Rejection>;
+};
+
 type Reading = {
-  readonly parts: InboundParts;
-  readonly from: Sender;
+  readonly parts: ReadParts;
   readonly actor: Person;
   readonly id: string;
   readonly organisation: Organisation;
@@ -76,10 +81,10 @@ const minutesIn = ({ said }: Reading, field: string): number | null => {
   return time;
 };
 
-const managerIn = async ({ parts, from, said }: Reading): Promise<PersonId | null> => {
+const managerIn = async ({ parts, said }: Reading): Promise<PersonId | null> => {
   const called = said('manager');
   if (called === '') return null;
-  const found = await findNamedPerson(parts, from, called, (one) => hasRole(one, 'manager', 'admin'));
+  const found = await parts.findPerson(called, (one) => hasRole(one, 'manager', 'admin'));
   if (!('code' in found)) return found.id;
   const { problem } = admin;
   throw new WrongField(
@@ -203,22 +208,21 @@ const editsIn = async (kind: AdminFormKind, reading: Reading): Promise<readonly 
 
 /** Reads a form of the desk's admins. `id`: who or what it is about, as the form says; it may be forged. */
 export const readEdits = async (
-  parts: InboundParts,
+  parts: ReadParts,
   given: {
     readonly kind: AdminFormKind;
     readonly id: string;
     readonly values: FormValues;
     readonly actor: Person;
-    readonly from: Sender;
   },
 ): Promise<ReadEdits> => {
-  const { kind, id, values, actor, from } = given;
+  const { kind, id, values, actor } = given;
   const own = new Set(adminFields(kind));
   const said = (field: string): string =>
     own.has(field) && Object.hasOwn(values, field) ? visibleWords(values[field] ?? '').slice(0, 2_000) : '';
   const organisation = await parts.store.read.organisation();
   try {
-    return { edits: await editsIn(kind, { parts, from, actor, id, organisation, said }) };
+    return { edits: await editsIn(kind, { parts, actor, id, organisation, said }) };
   } catch (error) {
     if (error instanceof WrongField) return { errors: { [error.field]: error.message } };
     throw error;

@@ -1,0 +1,52 @@
+import { Hono } from 'hono';
+import type { Page } from '#adapters/console/html/layout.ts';
+import { type ConsoleEnv, type ConsoleParts, sayNext, sentForm, type Visiting } from '#adapters/console/visit.ts';
+import { problem } from '#src/app/adapter-kit/problem.ts';
+import { changesPage } from './changes-page.ts';
+import { categoriesPage, teamsPage } from './desk-pages.ts';
+import { formPage, sendFormPage } from './form-page.ts';
+import { forAdmins } from './frame.ts';
+import { peoplePage } from './people-page.ts';
+import { leavePage, personPage } from './person-page.ts';
+
+type Show = (c: Visiting, shown: Page, status?: 200 | 409 | 422) => Promise<Response>;
+
+const askedIn = (c: Visiting): URLSearchParams => new URL(c.req.url).searchParams;
+
+/** The pages on which admins and managers change the desk. */
+export const createAdminRoutes = (parts: ConsoleParts, show: Show): Hono<ConsoleEnv> => {
+  const app = new Hono<ConsoleEnv>();
+  app.get('/', async (c) => show(c, await peoplePage(parts, c.var.visit, askedIn(c))));
+  app.get('/teams', async (c) => show(c, await teamsPage(parts, c.var.visit)));
+  app.get('/categories', async (c) => show(c, await categoriesPage(parts, c.var.visit)));
+  app.get('/changes', async (c) => show(c, await changesPage(parts, c.var.visit, askedIn(c))));
+  app.get('/people/:id', async (c) => show(c, await personPage(parts, c.var.visit, c.req.param('id'))));
+  app.get('/people/:id/leave', async (c) => show(c, await leavePage(parts, c.var.visit, c.req.param('id'))));
+  app.post('/people/:id/active', async (c) => {
+    const { active = '', based_on = '', nonce = '' } = await sentForm(c);
+    const id = c.req.param('id');
+    const basedOn = /^\d{1,15}$/.test(based_on) ? Number(based_on) : null;
+    if (basedOn === null || nonce === '' || (active !== 'yes' && active !== 'no')) {
+      forAdmins(await parts.administration.person(c.var.visit.person, id));
+      throw problem(400, 'invalid_request', 'This form could not be read.');
+    }
+    const wanted = { id, active: active === 'yes', basedOn, nonce };
+    const tally = forAdmins(await parts.administration.setActive(c.var.visit.person, wanted));
+    if ('problem' in tally) return show(c, await personPage(parts, c.var.visit, id, tally.problem), 409);
+    sayNext(c, tally.done);
+    // Whoever ended somebody's work in their team may not see them any more.
+    const there = await parts.administration.person(c.var.visit.person, id);
+    const place = there === null || there === 'not_there' ? '' : `/people/${encodeURIComponent(id)}`;
+    return c.redirect(`/console/admin${place}`, 303);
+  });
+  app.get('/forms/:kind', async (c) =>
+    show(c, await formPage(parts, c.var.visit, c.req.param('kind'), askedIn(c).get('about') ?? '')),
+  );
+  app.post('/forms/:kind', async (c) => {
+    const sent = await sendFormPage(parts, c.var.visit, c.req.param('kind'), await sentForm(c));
+    if ('again' in sent) return show(c, sent.again, 422);
+    sayNext(c, sent.said);
+    return c.redirect(sent.goTo, 303);
+  });
+  return app;
+};

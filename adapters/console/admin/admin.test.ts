@@ -1,0 +1,215 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { openConsole } from '#adapters/console/testing/open-console.ts';
+import { aDesk, aPerson, teamId } from '#src/app/testing/builders.ts';
+
+const open = async (person = 'ada', given: Parameters<typeof openConsole>[0] = {}) => {
+  const opened = await openConsole(given);
+  await opened.as(person);
+  const { get, post } = opened;
+  const read = async (path: string) => (await get(path)).text();
+  const hiddenIn = (page: string): Record<string, string> =>
+    Object.fromEntries(
+      [...page.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
+        name,
+        value,
+      ]),
+    );
+  /** Opens a form as a browser does: with its hidden fields, and everything that is filled in. */
+  const openForm = async (path: string): Promise<Record<string, string>> => {
+    const page = (await read(path)).split('<main')[1] ?? '';
+    const inputs = [...page.matchAll(/<input id="admin-[^"]+" name="([^"]+)"[^>]* value="([^"]*)"/g)];
+    const chosen = [
+      ...page.matchAll(/<select id="admin-[^"]+" name="([^"]+)"[\s\S]*?<option value="([^"]*)" selected/g),
+    ];
+    const areas = [...page.matchAll(/<textarea id="admin-[^"]+" name="([^"]+)"[^>]*>([^<]*)</g)];
+    const filled = [...inputs, ...chosen, ...areas].map(([, name = '', value = '']) => [name, value] as const);
+    return { ...hiddenIn(page), ...Object.fromEntries(filled) };
+  };
+  const send = (kind: string, values: Readonly<Record<string, string>>) => post(`/admin/forms/${kind}`, values);
+  const fill = async (kind: string, about: string, values: Readonly<Record<string, string>>) =>
+    send(kind, { ...(await openForm(`/admin/forms/${kind}${about === '' ? '' : `?about=${about}`}`)), ...values });
+  const save = async (kind: string, about: string, values: Readonly<Record<string, string>>) =>
+    assert.equal((await fill(kind, about, values)).status, 303, kind);
+  return { ...opened, read, openForm, hiddenIn, send, fill, save };
+};
+
+const many = (count: number) => ({
+  people: [
+    ...aDesk().people,
+    ...Array.from({ length: count }, (_, n) =>
+      aPerson(`p${`${n}`.padStart(4, '0')}`, { name: `Person ${`${n}`.padStart(4, '0')}` }),
+    ),
+  ],
+});
+
+describe('the people of the desk', () => {
+  it('are those who work here, or everybody who is searched for', async () => {
+    const { read } = await open();
+    const staff = await read('/admin');
+    assert.match(staff, /Ada[\s\S]*Dana[\s\S]*Mona[\s\S]*Nick[\s\S]*Tom/);
+    assert.doesNotMatch(staff, /<bdi>Rita/);
+    assert.match(await read('/admin?q=rita'), /<bdi>Rita<\/bdi>/);
+    assert.doesNotMatch(await read('/admin?show=manager'), /<bdi>Dana<\/bdi>/);
+    assert.match(await read('/admin?team=networks'), /<bdi>Nick<\/bdi>/);
+    assert.match(await read('/admin?q=%3Cscript%3Ealert'), /value="&lt;script&gt;alert"[\s\S]*I know nobody like that/);
+  });
+
+  it('come a page at a time, however many they are, each once', async () => {
+    const { read } = await open('ada', { setup: many(230) });
+    const seen: string[] = [];
+    let next: string | null = '/admin?show=everyone';
+    while (next !== null) {
+      const page: string = await read(next);
+      seen.push(...[...page.matchAll(/people\/(p\d+)"/g)].map(([, id = '']) => id));
+      const more: string | undefined = /class="pager"><a href="(\?[^"]+)"/.exec(page)?.[1];
+      next = more === undefined ? null : `/admin${more.replaceAll('&amp;', '&')}`;
+    }
+    assert.equal(seen.length, 230);
+    assert.equal(new Set(seen).size, 230);
+  });
+
+  it('are for managers those of their teams', async () => {
+    const { read, get } = await open('mona');
+    assert.doesNotMatch(await read('/admin'), /<bdi>Ada<\/bdi>|admin\/teams/);
+    assert.equal((await get('/admin/people/ada')).status, 404);
+    const dana = await read('/admin/people/dana');
+    assert.match(dana, /forms\/skills\?about=dana/);
+    assert.doesNotMatch(dana, /forms\/edit|Lately changed/);
+  });
+
+  it('are changed in forms filled with what is so', async () => {
+    const { read, openForm, fill, save, desk } = await open();
+    assert.equal((await openForm('/admin/forms/edit?about=dana')).email, 'dana@example.org');
+    assert.equal(
+      (await fill('skills', 'dana', { skills: 'hardware 5, Network' })).headers.get('location'),
+      '/console/admin/people/dana',
+    );
+    await save('edit', 'dana', { department: 'IT', manager: 'mona@example.org' });
+    await save('hours', 'dana', { hours: 'mon-fri 09:00-17:00', zone: 'Europe/Berlin', capacity: '4' });
+    await save('away', 'dana', { which: 'away', until: '2 weeks' });
+    const page = await read('/admin/people/dana');
+    assert.match(page, /IT<\/dd>[\s\S]*Hardware 5, Network 1[\s\S]*mon-fri 09:00-17:00[\s\S]*Away until/);
+    assert.match(page, /Lately changed[\s\S]*in the console/);
+    const [change] = await desk.read.deskChanges({ limit: 1 });
+    assert.equal(change?.through, 'console');
+  });
+
+  it('are added once, however often the form is sent', async () => {
+    const { openForm, send, desk } = await open();
+    const form = await openForm('/admin/forms/add');
+    const values = { ...form, name: 'Zoë', email: 'zoe@example.org', role: 'technician', teams: 'Support' };
+    assert.match((await send('add', values)).headers.get('location') ?? '', /\/people\/.+/);
+    assert.equal((await send('add', values)).headers.get('location'), '/console/admin');
+    assert.equal((await desk.read.peopleMatching('zoë', 5)).length, 1);
+  });
+
+  it('keep what was typed beside what is wrong with it', async () => {
+    const { fill, desk } = await open();
+    const wrong = async (kind: string, about: string, values: Readonly<Record<string, string>>, said: RegExp) => {
+      const response = await fill(kind, about, values);
+      assert.equal(response.status, 422);
+      assert.match(await response.text(), said);
+    };
+    await wrong('edit', 'dana', { name: 'x'.repeat(10_000) }, /value="x{10000}"[\s\S]*100 characters/);
+    await wrong('edit', 'dana', { manager: 'nobody here' }, /don’t know/);
+    await wrong('edit', 'mona', { manager: 'mona' }, /circle|their own manager|themselves/);
+    await wrong('hours', 'dana', { zone: 'Europe/Berlinn' }, /value="Europe\/Berlinn"[\s\S]*zone/);
+    await wrong('skills', 'dana', { skills: 'Hardwear 2' }, /Did you mean “Hardware”/);
+    await wrong('roles', 'ada', { role: 'requester' }, /last admin/);
+    assert.deepEqual(await desk.read.deskChanges({ limit: 5 }), []);
+  });
+
+  it('are shown with names of any script, as text', async () => {
+    const { save, read } = await open();
+    await save('edit', 'dana', { name: 'דנה <b>כהן</b>' });
+    assert.match(await read('/admin/people/dana'), /<h1><bdi>דנה &lt;b&gt;כהן&lt;\/b&gt;<\/bdi><\/h1>/);
+  });
+});
+
+describe('two who change the same', () => {
+  it('are told what the other has changed, and nothing is saved', async () => {
+    const { openForm, send, save, desk } = await open();
+    const older = await openForm('/admin/forms/edit?about=dana');
+    await save('edit', 'dana', { department: 'Finance' });
+    const response = await send('edit', { ...older, department: 'Sales' });
+    assert.equal(response.status, 422);
+    const again = await response.text();
+    assert.match(again, /Ada changed this meanwhile: department: None → Finance[\s\S]*value="Sales"/);
+    assert.equal((await desk.person('dana')).department, 'Finance');
+  });
+
+  it('lose the page with the role', async () => {
+    const { openForm, send, as, save, get, formToken, desk } = await open('ada', {
+      setup: { people: [...aDesk().people, aPerson('bob', { roles: ['requester', 'admin'] })] },
+    });
+    const { form_token: _, ...older } = await openForm('/admin/forms/skills?about=dana');
+    await as('bob');
+    await save('roles', 'ada', { role: 'requester' });
+    await as('ada');
+    assert.equal((await send('skills', { ...older, form_token: await formToken() })).status, 403);
+    assert.equal((await get('/admin/people/dana')).status, 403);
+    assert.equal((await desk.read.deskChanges({ limit: 5 })).length, 1);
+  });
+});
+
+describe('somebody who has left', () => {
+  it('is asked about first, and hands over in the same act', async () => {
+    const { desk, read, hiddenIn, post } = await open();
+    await desk.types('rita', 'printer is on fire');
+    const { assignee } = await desk.ticket(1);
+    await desk.presses(assignee ?? '', 'accept', '1.1');
+    const asked = (await read(`/admin/people/${assignee}/leave`)).split('<main')[1] ?? '';
+    assert.match(asked, /They hold one open ticket\. It goes back to its team/);
+    const sent = { ...hiddenIn(asked) };
+    assert.equal((await post(`/admin/people/${assignee}/active`, sent)).status, 303);
+    await desk.settle();
+    assert.notEqual((await desk.ticket(1)).assignee, assignee);
+    const page = await read(`/admin/people/${assignee}`);
+    assert.match(page, /Has left[\s\S]*Works here again/);
+    await post(`/admin/people/${assignee}/active`, { ...hiddenIn(page.split('<main')[1] ?? '') });
+    assert.equal((await desk.person(assignee ?? '')).active, true);
+  });
+
+  it('is never the last admin', async () => {
+    const { read, hiddenIn, post, desk } = await open();
+    const asked = (await read('/admin/people/ada/leave')).split('<main')[1] ?? '';
+    const response = await post('/admin/people/ada/active', hiddenIn(asked));
+    assert.equal(response.status, 409);
+    assert.match(await response.text(), /last admin/);
+    assert.equal((await desk.person('ada')).active, true);
+  });
+});
+
+describe('teams, categories, skills', () => {
+  it('are added and changed', async () => {
+    const { save, read } = await open();
+    await save('new_team', '', { name: 'Field' });
+    await save('roles', 'mona', { teams: 'Support, Networks, Field' });
+    await save('team', 'field', { manager: 'mona@example.org' });
+    await save('new_skill', '', { name: 'Printing' });
+    await save('new_category', '', { name: 'Printers', team: 'Field', required: 'Printing 2', accept: '15m' });
+    await save('category', 'network', { effort: '3' });
+    assert.match(await read('/admin/teams'), /<bdi>Field<\/bdi>[\s\S]*<bdi>Mona<\/bdi>/);
+    assert.match(
+      await read('/admin/categories'),
+      /Network[\s\S]*<td>3<\/td>[\s\S]*Printers[\s\S]*Field[\s\S]*Printing 2[\s\S]*15m[\s\S]*<bdi>Printing/,
+    );
+    const changes = await read('/admin/changes');
+    assert.match(changes, /Network changed: Ada in the console[\s\S]*effort: 2 → 3[\s\S]*Field added/);
+    assert.doesNotMatch(await read('/admin/changes?kind=teams'), /Network changed/);
+    assert.match(await read('/admin/changes?kind=nonsense&before=x'), /Network changed/);
+  });
+});
+
+describe('an empty desk', () => {
+  it('is set up in one form', async () => {
+    const nothing = { teams: [], skills: [], categories: [], calendars: [], rules: [], technicians: [] };
+    const people = [aPerson('ada', { roles: ['requester', 'admin'] })];
+    const { desk, read, fill } = await open('ada', { setup: { ...nothing, people, triageTeam: teamId('') } });
+    assert.match(await read('/admin'), /This desk is empty[\s\S]*forms\/start/);
+    assert.equal((await fill('start', '', { team: 'IT', hours: 'mon-fri 09:00-17:00', zone: 'UTC' })).status, 303);
+    assert.match(await read('/admin'), /<bdi>Ada<\/bdi>/);
+    assert.equal((await desk.read.organisation()).teams.size, 1);
+  });
+});

@@ -1,0 +1,52 @@
+import { html } from 'hono/html';
+import type { Page } from '#adapters/console/html/layout.ts';
+import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
+import { admin } from '#src/cards/texts/admin.ts';
+import { adminPage, forAdmins, formLink } from './frame.ts';
+
+/** The desk's teams. Throws a Problem. */
+export const teamsPage = async ({ administration }: ConsoleParts, visit: Visit): Promise<Page> => {
+  const teams = forAdmins(await administration.teams(visit.person));
+  return adminPage(visit, 'teams', {
+    title: admin.teams,
+    body: html`<div class="head"><h1>${admin.teams}</h1>${formLink('admin_new_team', '', admin.action.newTeam, true)}</div>
+      <div class="scroll"><table class="figures"><caption class="sr">${admin.teams}</caption>
+      <thead><tr><th scope="col">Team</th><th scope="col">Led by</th><th scope="col">People</th><th scope="col"><span class="sr">Change</span></th></tr></thead>
+      <tbody>${teams.map(
+        ({
+          id,
+          name,
+          leader,
+          people,
+        }) => html`<tr><th scope="row"><bdi>${name}</bdi></th><td><bdi>${leader ?? admin.nobodyNamed}</bdi></td>
+        <td><a href="/console/admin?${new URLSearchParams({ team: id })}">${people}<span class="sr"> in ${name}</span></a></td>
+        <td>${formLink('admin_team', id, html`${admin.action.team}<span class="sr"> ${name}</span>`)}</td></tr>`,
+      )}</tbody></table></div>`,
+  });
+};
+
+/** Categories with what they ask of whoever takes them, and the skills there are. Throws a Problem. */
+export const categoriesPage = async ({ administration }: ConsoleParts, visit: Visit): Promise<Page> => {
+  const { categories, skills } = forAdmins(await administration.categories(visit.person));
+  return adminPage(visit, 'categories', {
+    title: 'Categories and skills',
+    body: html`<div class="head"><h1>${admin.categories}</h1>${formLink('admin_new_category', '', admin.action.newCategory, true)}</div>
+      <div class="scroll"><table class="figures"><caption class="sr">${admin.categories}</caption>
+      <thead><tr><th scope="col">Category</th><th scope="col">Team</th><th scope="col">Required</th><th scope="col">Preferred</th><th scope="col">Effort</th><th scope="col">Time to accept</th><th scope="col"><span class="sr">Change</span></th></tr></thead>
+      <tbody>${categories.map(
+        ({
+          id,
+          name,
+          team,
+          required,
+          preferred,
+          effort,
+          acceptWithin,
+        }) => html`<tr><th scope="row"><bdi>${name}</bdi></th><td><bdi>${team}</bdi></td>
+        <td>${required || '–'}</td><td>${preferred || '–'}</td><td>${effort}</td><td>${acceptWithin || 'As the policy says'}</td>
+        <td>${formLink('admin_category', id, html`${admin.action.category}<span class="sr"> ${name}</span>`)}</td></tr>`,
+      )}</tbody></table></div>
+      <div class="head below"><h2>Skills</h2>${formLink('admin_new_skill', '', admin.action.newSkill, true)}</div>
+      <ul class="chips">${skills.map((name) => html`<li><bdi>${name}</bdi></li>`)}</ul>`,
+  });
+};

@@ -1,0 +1,105 @@
+import { html } from 'hono/html';
+import { formTokenField } from '#adapters/console/html/form.ts';
+import type { Page } from '#adapters/console/html/layout.ts';
+import { type Html, moment } from '#adapters/console/html/rich.ts';
+import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
+import type { AdminPageForm, PersonPage } from '#src/app/ports/console/administration.ts';
+import { admin } from '#src/cards/texts/admin.ts';
+import { changeRows } from './changes-page.ts';
+import { adminPage, forAdmins, formLink } from './frame.ts';
+
+const fact = (label: string, value: Html | string): Html => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
+
+const section = ({ forms, shown }: PersonPage, title: string, kind: AdminPageForm, facts: readonly Html[]): Html =>
+  html`<section><div class="head"><h2>${title}</h2>${
+    forms.includes(kind) ? formLink(kind, shown.person.id, html`Change<span class="sr"> ${title}</span>`) : ''
+  }</div><dl class="facts">${facts}</dl></section>`;
+
+const awayHtml = ({ shown: { away, zone } }: PersonPage): Html | string =>
+  away === null
+    ? 'No'
+    : html`${away.from === null ? admin.awayNow : html`${admin.awayFrom} ${moment(away.from, zone)}`} ${
+        away.until === null ? admin.untilBack : html`${admin.awayUntil} ${moment(away.until, zone)}`
+      }`;
+
+const leaveHtml = (person: PersonPage, visit: Visit, nonce: string): Html | string => {
+  const { id, name, active } = person.shown.person;
+  const place = `/console/admin/people/${encodeURIComponent(id)}`;
+  if (!person.mayLeave) return '';
+  if (active) return html`<p class="leave"><a href="${place}/leave">${admin.action.leave}</a></p>`;
+  return html`<form class="leave" method="post" action="${place}/active">${formTokenField(visit.formToken)}${hidden(person, nonce)}
+    <input type="hidden" name="active" value="yes"><button aria-label="${name}: ${admin.action.comesBack}">${admin.action.comesBack}</button></form>`;
+};
+
+const hidden = ({ shown }: PersonPage, nonce: string): Html =>
+  html`<input type="hidden" name="based_on" value="${shown.basedOn}"><input type="hidden" name="nonce" value="${nonce}">`;
+
+/** Somebody's page. Throws a Problem. */
+export const personPage = async (
+  { administration, newId }: ConsoleParts,
+  visit: Visit,
+  id: string,
+  problem: string | null = null,
+): Promise<Page> => {
+  const found = forAdmins(await administration.person(visit.person, id));
+  const { shown, roles, groups, delegate, accounts, holds, changes } = found;
+  const { person, teams, manager, terms } = shown;
+  const { label } = admin;
+  return adminPage(visit, 'people', {
+    title: person.name,
+    problem,
+    body: html`<div class="head"><h1><bdi>${person.name}</bdi></h1>${person.active ? '' : html`<span class="status">${admin.hasLeft}</span>`}</div>
+      <div class="board">
+      ${section(found, 'Who they are', 'admin_edit', [
+        fact(label.email, person.email ?? admin.none),
+        fact(label.manager, html`<bdi>${manager ?? admin.nobodyNamed}</bdi>`),
+        fact(label.department, person.department ?? admin.none),
+        fact('Groups', groups.length === 0 ? admin.none : groups.join(', ')),
+        ...(person.vip === true ? [fact('Care', 'Their tickets deserve special care')] : []),
+        fact('Known on', accounts.length === 0 ? 'No platform yet' : accounts.join(', ')),
+      ])}
+      ${section(found, 'Role and teams', 'admin_roles', [
+        fact(label.role, roles),
+        fact(label.teams, teams === '' ? admin.none : teams),
+        fact(
+          'Has now',
+          html`<a href="/console/queue?${new URLSearchParams({ assignee: person.id })}">${holds} open ${holds === 1 ? 'ticket' : 'tickets'}</a>`,
+        ),
+      ])}
+      ${
+        terms === null
+          ? ''
+          : html`${section(found, 'Skills', 'admin_skills', [fact(label.skills, terms.skills === '' ? admin.none : terms.skills)])}
+            ${section(found, 'Hours', 'admin_hours', [
+              fact(label.hours, terms.hours),
+              fact(label.zone, person.zone),
+              fact(label.capacity, `${terms.capacity}`),
+            ])}`
+      }
+      ${section(found, 'Absence', 'admin_away', [
+        fact(label.away, awayHtml(found)),
+        fact('Stands in', html`<bdi>${delegate ?? 'The next in line'}</bdi>`),
+      ])}
+      ${
+        shown.mayRunDesk
+          ? html`<section class="span"><div class="head"><h2>Lately changed</h2><a href="/console/admin/changes?${new URLSearchParams({ kind: 'people', subject: person.id })}">All of it</a></div>${changeRows(changes, visit)}</section>`
+          : ''
+      }</div>${leaveHtml(found, visit, newId())}`,
+  });
+};
+
+/** Says what happens when somebody has left, and asks whether they have. Throws a Problem. */
+export const leavePage = async ({ administration, newId }: ConsoleParts, visit: Visit, id: string): Promise<Page> => {
+  const found = forAdmins(await administration.person(visit.person, id));
+  const { person } = forAdmins(found.mayLeave && found.shown.person.active ? found.shown : 'not_there');
+  const place = `/console/admin/people/${encodeURIComponent(person.id)}`;
+  const { holds } = found;
+  return adminPage(visit, 'people', {
+    title: person.name,
+    body: html`<div class="head"><h1><bdi>${person.name}</bdi></h1></div>
+      <form class="card" method="post" action="${place}/active">${formTokenField(visit.formToken)}${hidden(found, newId())}
+      <input type="hidden" name="active" value="no">
+      <p>${holds === 0 ? '' : admin.holds(holds)}${holds === 0 ? '' : admin.goBack(holds)}${admin.sureLeft(person.name)}</p>
+      <p class="buttons"><button class="primary">${admin.action.left}</button> <a href="${place}">No</a></p></form>`,
+  });
+};
