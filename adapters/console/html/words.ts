@@ -25,6 +25,7 @@ export const words = {
   keys: [
     ['j, k', 'Next and previous ticket'],
     ['Enter', 'Open the ticket'],
+    ['x', 'Choose the ticket, for several at once'],
     ['/', 'Search the list'],
     ['r', 'Reply to the requester'],
     ['n', 'Internal note'],

@@ -10,6 +10,7 @@ import { InvalidCursorError } from '#src/app/ports/errors.ts';
 import { refusalText } from '#src/cards/refusals.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { TicketView } from '#src/cards/view.ts';
+import { bulkBarHtml, chooseHtml } from './bulk.ts';
 import { filtersHtml } from './filters.ts';
 import { readAsk } from './list-ask.ts';
 
@@ -19,7 +20,7 @@ const rowHtml = (view: TicketView, own: boolean): Html => {
   const { ticket, names, zone } = view;
   const level = ticket.priority.toLowerCase();
   return html`<tr data-row${isOffer(view) ? html` class="offer"` : ''}>
-    <td class="subject"><a href="/console/tickets/${ticket.number}"><span class="number">#${ticket.number}</span> <bdi>${ticket.title}</bdi></a>
+    ${own ? '' : chooseHtml(ticket.number, ticket.title)}<td class="subject"><a href="/console/tickets/${ticket.number}"><span class="number">#${ticket.number}</span> <bdi>${ticket.title}</bdi></a>
       ${own ? '' : html`<span class="by"><bdi>${names.person(ticket.requester)}</bdi>${view.vip ? ' · VIP' : ''}</span>`}</td>
     <td data-name="Priority"><span class="level ${level}">${texts.priority[ticket.priority]}</span></td>
     <td data-name="Status"><span class="status ${ticket.status}">${isOffer(view) ? 'Asks you' : shortStatus(ticket)}</span></td>
@@ -45,7 +46,7 @@ const tableHtml = ({ views, total, next, isCut }: Listed, list: ListName, query:
   if (next !== null) onward.set('after', next);
   const asked = views.filter(isOffer).length;
   return html`<table class="tickets" data-offers="${list === 'mine' ? asked : ''}">
-    <thead><tr><th>Ticket</th><th>Priority</th><th>Status</th><th>Category</th><th>Technician</th><th>Due</th><th>Changed</th></tr></thead>
+    <thead><tr>${list === 'requested' ? '' : html`<th class="choose"><span class="sr">Chosen</span></th>`}<th>Ticket</th><th>Priority</th><th>Status</th><th>Category</th><th>Technician</th><th>Due</th><th>Changed</th></tr></thead>
     <tbody>${views.map((view) => rowHtml(view, list === 'requested'))}</tbody></table>
     <p class="pager"><span>${isCut ? `The best ${views.length} matches. More words find fewer.` : `${total === views.length ? total : `${views.length} of ${total}`} ${total === 1 ? 'ticket' : 'tickets'}`}</span>
     ${query.get('after') === null ? '' : html`<a href="?${without(query, 'after')}">First page</a>`}
@@ -93,6 +94,6 @@ export const listPage = async (
     from: `${path}${search === '' ? '' : `?${search}`}`,
     live: html`<div class="head"><h1>${at === null ? '' : words.nav[at]}</h1></div>
       <div data-part="filters" data-still>${filtersHtml(ask, query, await pages.choices(), person.zone)}</div>
-      <div data-part="list">${tableHtml(found, list, query)}</div>`,
+      ${list === 'requested' ? '' : bulkBarHtml()}<div data-part="list">${tableHtml(found, list, query)}</div>`,
   };
 };

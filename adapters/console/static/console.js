@@ -1,4 +1,5 @@
 // What every page of the console does with scripts. Without them, all of it works by reloading.
+import { followChoosing } from './choose.js';
 import { keepDrafts } from './drafts.js';
 import { followKeys } from './keys.js';
 import { showLive } from './live.js';
@@ -9,5 +10,6 @@ import { countDown } from './times.js';
 showLive();
 countDown();
 followKeys();
+followChoosing();
 keepDrafts();
 waitForChat();

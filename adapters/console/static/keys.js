@@ -1,3 +1,5 @@
+import { chooseFocused } from './choose.js';
+
 // Single keys, never with Alt, Ctrl or the like, which belong to the browser and to screen readers.
 const places = { m: '/console/queue?list=mine', q: '/console/queue', t: '/console/team', f: '/console/figures' };
 
@@ -34,7 +36,7 @@ export const followKeys = () => {
   document.addEventListener('keydown', (event) => {
     const { key, target } = event;
     if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
-    if (isTyping(target)) {
+    if (isTyping(target) && target.type !== 'checkbox') {
       if (key === 'Escape') target.blur();
       return;
     }
@@ -49,7 +51,9 @@ export const followKeys = () => {
     else if (key === 'k') step(-1);
     else if (key === '?') help.showModal();
     else if (key === '/' && find !== null) find.focus();
-    else if (!['r', 'n', 'a'].includes(key) || !use(key)) return;
+    else if (key === 'x') {
+      if (!chooseFocused()) return;
+    } else if (!['r', 'n', 'a'].includes(key) || !use(key)) return;
     event.preventDefault();
   });
 };

@@ -1,5 +1,6 @@
 // Keeps what the page shows up to date, by server-sent events. A reconnecting page says what it shows, so it misses
 // nothing. What someone is writing in is left alone.
+import { keepChosen } from './choose.js';
 import { restoreDrafts } from './drafts.js';
 import { drawTimes } from './times.js';
 
@@ -32,8 +33,10 @@ const replaceParts = (html) => {
       continue;
     }
     const focus = describeFocus(part);
+    const chooseAgain = keepChosen();
     sent.set(part, fresh.innerHTML);
     part.replaceChildren(...fresh.childNodes);
+    chooseAgain();
     if (focus !== null) part.querySelector(focus)?.focus({ preventScroll: true });
   }
   return left;

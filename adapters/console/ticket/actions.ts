@@ -44,7 +44,7 @@ const actionsOf = (page: TicketPage): readonly Action[] => [
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 /** Whom a ticket can be given to, best first, with what matters for choosing. */
-const candidates = ({ view: { suggested = [] } }: TicketPage): readonly Option[] =>
+export const candidates = ({ view: { suggested = [] } }: TicketPage): readonly Option[] =>
   suggested.map(({ person, name, skillFit, load, capacity, why }) => ({
     value: person,
     label: `${name} · ${load} of ${capacity} · skills ${percent(skillFit)}${why === null ? '' : ` · ${exclusionWords[why]}`}`,

@@ -2,6 +2,7 @@ import type { Loop } from '#src/app/background/loop.ts';
 import { createWorkOff } from '#src/app/background/work-off.ts';
 import type { ChatOutbound } from '#src/app/ports/chat/outbound.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
+import type { DeskFiles } from '#src/app/ports/files/files.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Outbox, OutboxRow, Owed } from '#src/app/ports/outbox.ts';
 import type { Store } from '#src/app/ports/store.ts';
@@ -51,6 +52,8 @@ export type DeliverParts = {
   readonly log: Log;
   readonly execute: Execute;
   readonly oweAgain: OweAgain;
+  /** Absent: the desk keeps none. */
+  readonly files?: Pick<DeskFiles, 'links'> | null;
   readonly figures: FiguresFor;
   /** For how long the news of a team is gathered; absent: `usualGatherMs`. */
   readonly gatherMs?: number | undefined;
@@ -63,7 +66,8 @@ const anywhere = (): boolean => true;
 
 /** Sends what is owed, in order for each recipient, and keeps sent cards up to date. */
 export const createDeliver = (parts: DeliverParts): Deliver => {
-  const { store, outbox, adapters, clock, log, figures, oweAgain, gatherMs = usualGatherMs } = parts;
+  const { store, outbox, adapters, clock, log, figures, oweAgain, files = null } = parts;
+  const { gatherMs = usualGatherMs } = parts;
   const states = createPlatformStates({ clock, log });
   const onUndelivered = createOnUndelivered(parts);
   const { sendTo, postpone, giveUp } = createSend({
@@ -72,7 +76,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
   });
   const send = { sendTo, postpone };
   const teamNews = createTeamNews({ store, outbox, adapters, clock, log, gatherMs, send });
-  const refresh = createRefresh({ store, outbox, adapters, clock, states, postpone });
+  const refresh = createRefresh({ store, outbox, adapters, clock, states, postpone, files });
 
   /** Those of a chat first. */
   const allAddresses = async (to: OutboxRow['to']): Promise<readonly Reach[]> => [
@@ -135,7 +139,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
         await outbox.markDelivered(lease, clock.now(), together.rows);
       });
     }
-    const card = await cardFor(store.read, notice, ticket, person, clock.now());
+    const card = await cardFor(store.read, notice, ticket, person, clock.now(), files);
     const named = await withAddressed(store.read, ticket, [...own, ...fallback], adapters);
     const reaches = await withCardsOnTop(store.read, notice, lease.row.to, named, adapters);
     await sendTo(lease, card, reaches, async (ref, { addressed }) => {

@@ -41,7 +41,8 @@ const deliveriesFor = async (
   const ticket = first === undefined ? null : await workedBy(store, owner, first.ticket);
   if (ticket === null) return [];
   const view = await viewFor(store.read, ticket, owner, now, events.flatMap(peopleInLog));
-  const said = new Map(saidOn(log).map(({ seq, text }) => [seq, text]));
+  const read = saidOn(log).filter(({ as }) => webhook.notes || as !== 'note');
+  const said = new Map(read.map(({ seq, text }) => [seq, text]));
   return events.map((logged) => ({
     id: `${webhook.id}.${logged.ticket}.${logged.seq}`,
     webhook: webhook.id,

@@ -36,6 +36,7 @@ import {
 import { receiptCard } from '#src/cards/notices/receipt.ts';
 import { signInCard } from '#src/cards/notices/sign-in.ts';
 import { dueSoonCard } from '#src/cards/notices/sla-warning.ts';
+import { swapAskedCard } from '#src/cards/notices/swap.ts';
 import { nobodyCard } from '#src/cards/notices/unassigned.ts';
 import { undeliveredCard } from '#src/cards/notices/undelivered.ts';
 import { webhookEndedCard } from '#src/cards/notices/webhook-ended.ts';
@@ -53,6 +54,7 @@ import { saidOn } from '#src/core/ticket/said.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
 import { transcriptOf } from '#src/core/ticket/transcript.ts';
 import {
+  askedOfTom,
   broken,
   closedRated,
   discussed,
@@ -64,6 +66,7 @@ import {
   newt,
   notReached,
   onBehalf,
+  swapAsked,
   talkedAbout,
   urgent,
   viewOf,
@@ -296,6 +299,18 @@ export const otherCards: readonly GalleryCard[] = [
       { ...mayBeLate, ticket: 1, audience: 'technician', to: { person: people.dana.id }, seq: 9 } as never,
       'technician',
     ),
+  ),
+  about(
+    'swap_asked/in the channel',
+    swapAskedCard(viewOf(swapAsked, null), {
+      ...{
+        ...askedOfTom,
+        ticket: swapAsked.ticket.number,
+        audience: 'technician',
+        to: { person: people.tom.id },
+        seq: 9,
+      },
+    }),
   ),
   about('news_list/dealt_with', newsListCard([], { team: 'Support', done: 3 })),
   about('news_list/moved', newsMovedCard('Support')),

@@ -24,7 +24,8 @@ export const say = {
   nobodyToSwap: 'None of your colleagues could take it now. If it cannot wait, tell your manager, who can reassign it.',
   isAskedToSwap: (name: string) =>
     `${name} is asked to take it over. It stays with you until they do; they can answer until `,
-  swapAsked: (name: string) => `It may be late, and you could take it now. Until you do, it stays with ${name}.`,
+  swapAsked: (name: string, whom: string) =>
+    `It may be late, and ${whom} could take it now. Until then it stays with ${name}.`,
   swapEnded: {
     declined: (name: string) => `${name} can’t take it over.`,
     expired: (name: string) => `${name} did not answer in time.`,
@@ -97,6 +98,9 @@ export const say = {
   deletionChangesNothing: (number: number) =>
     `#${number} stays, although you deleted your message. To withdraw it, type /ticket cancel ${number}.`,
   edited: (text: string) => `edited: ${text}`,
+  files: (count: number) => (count === 1 ? 'a file' : `${count} files`),
+  filesInConsole: 'Open the ticket in the console to see them.',
+  fileFailed: (name: string, why: string) => `${name}: ${why}`,
   attached: (name: string, url: string) => `Attached: ${name} ${url}`,
   takenBack: '(deleted)',
   nothingSaid: 'Nothing else was said on this ticket.',

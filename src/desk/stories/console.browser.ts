@@ -166,6 +166,29 @@ describe('the console, used in a browser', { timeout: 240_000 }, () => {
     await page.context().close();
   });
 
+  it('changes several tickets at once, chosen by keys', async () => {
+    await file('The scanner upstairs is slow');
+    await file('The scanner downstairs is slow');
+    const page = await openAs('Inês Duarte');
+    await page.goto(`${product.url}/console/queue`);
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.getByText('2 chosen').waitFor();
+    // The list is drawn anew, and they stay chosen.
+    await file('A third scanner is slow');
+    await page.getByText('A third scanner is slow').waitFor();
+    assert.equal(await page.locator('input[name="t"]:checked').count(), 2);
+    await page.getByLabel('With the chosen tickets').selectOption('priority');
+    await page.getByRole('button', { name: 'Go on', exact: true }).click();
+    await page.locator('[name="reason"]').fill('The whole floor waits');
+    await page.locator('[name="priority"]').selectOption('P1');
+    await page.getByRole('button', { name: /2 tickets/ }).click();
+    await page.getByRole('heading', { name: /2 of 2 done/ }).waitFor();
+    await page.context().close();
+  });
+
   it('connects again after an answer that is no stream, and shows what it missed', async () => {
     const page = await openAs('Sam Okafor');
     let refused = 0;
@@ -197,6 +220,7 @@ describe('the console, used in a browser', { timeout: 240_000 }, () => {
     ['Alex Winter', '/console/admin/changes'],
     ['Alex Winter', '/console/admin/forms/hours?about=sam'],
     ['Inês Duarte', '/console/tickets/1'],
+    ['Inês Duarte', '/console/bulk?t=1&t=2&verb=assign'],
     ['Lena Hoffmann', '/console/tickets'],
     ['Lena Hoffmann', '/console/new'],
   ];

@@ -1,0 +1,157 @@
+import { html } from 'hono/html';
+import { fieldHtml, formTokenField } from '#adapters/console/html/form.ts';
+import type { Page } from '#adapters/console/html/layout.ts';
+import type { Html } from '#adapters/console/html/rich.ts';
+import { shortStatus } from '#adapters/console/html/words.ts';
+import { candidates } from '#adapters/console/ticket/actions.ts';
+import { doVerb } from '#adapters/console/ticket/do-verb.ts';
+import { ofList } from '#adapters/console/values.ts';
+import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
+import { problem } from '#src/app/adapter-kit/problem.ts';
+import type { TicketPage } from '#src/app/ports/console/pages.ts';
+import type { FieldErrors, FormValues } from '#src/cards/card.ts';
+import { texts } from '#src/cards/texts.ts';
+import { ticketVerb } from '#src/cards/verbs/catalogue.ts';
+
+/** What can be done to several tickets at once. */
+const bulkVerbs = ['take', 'assign', 'hand', 'priority', 'category', 'tag', 'hold', 'resume', 'resolve'] as const;
+type BulkVerb = (typeof bulkVerbs)[number];
+
+/** Nobody looks through more before they agree. */
+const mostAtOnce = 100;
+
+const formId = 'bulk';
+
+/** The box by which a ticket of a list is chosen. */
+export const chooseHtml = (number: number, title: string): Html =>
+  html`<td class="choose"><input type="checkbox" name="t" value="${number}" form="${formId}" id="choose-${number}" aria-label="Choose #${number} ${title}"></td>`;
+
+/** What to do with the chosen tickets of a list. */
+export const bulkBarHtml = (): Html => html`<form class="bulk" id="${formId}" method="get" action="/console/bulk">
+  <button type="button" data-choose-all hidden>Choose all on this page</button>
+  <label class="pick"><span class="sr">With the chosen tickets</span><select name="verb">${bulkVerbs.map(
+    (verb) => html`<option value="${verb}">${ticketVerb(verb).label}</option>`,
+  )}</select></label>
+  <button>Go on</button> <span class="soft" data-chosen role="status"></span></form>`;
+
+type Chosen = { readonly verb: BulkVerb; readonly numbers: readonly number[] };
+
+const readChosen = (verb: string | null, numbers: readonly string[]): Chosen => {
+  const [known] = ofList(bulkVerbs, [verb ?? '']);
+  if (known === undefined) throw problem(400, 'unknown_action', 'There is no such action for several tickets.');
+  const whole = [...new Set(numbers.filter((one) => /^\d{1,9}$/.test(one)).map(Number))];
+  if (whole.length > mostAtOnce) {
+    throw problem(400, 'too_many_tickets', `Choose at most ${mostAtOnce} tickets at once.`);
+  }
+  return { verb: known, numbers: whole };
+};
+
+const seenBy = async ({ pages }: ConsoleParts, { person }: Visit, numbers: readonly number[]) => {
+  const seen: TicketPage[] = [];
+  for (const number of numbers) {
+    const page = await pages.ticket(person, number);
+    if (page !== null) seen.push(page);
+  }
+  return seen;
+};
+
+const lineHtml = ({ view: { ticket, names } }: TicketPage, said: Html | string): Html =>
+  html`<li><a href="/console/tickets/${ticket.number}"><span class="number">#${ticket.number}</span> <bdi>${ticket.title}</bdi></a>
+    <span class="soft">${texts.priority[ticket.priority]} · ${shortStatus(ticket)} · ${ticket.assignee === null ? 'nobody has it' : names.person(ticket.assignee)}</span> ${said}</li>`;
+
+const howMany = (n: number): string => (n === 1 ? '1 ticket' : `${n} tickets`);
+
+const nothingChosen: Page = {
+  title: 'Several tickets',
+  at: null,
+  from: null,
+  live: html`<div class="head"><h1>Nothing chosen</h1></div><p>Go back to the list and tick the tickets you mean.</p>`,
+};
+
+type Filled = { readonly values: FormValues; readonly errors: FieldErrors };
+
+const confirmHtml = async (
+  parts: ConsoleParts,
+  visit: Visit,
+  { verb, numbers }: Chosen,
+  filled: Filled | null,
+): Promise<Page> => {
+  const seen = await seenBy(parts, visit, numbers);
+  if (seen.length === 0) return nothingChosen;
+  const { label, form, command } = ticketVerb(verb);
+  const mayDo = seen.filter(({ view }) => view.may(command));
+  const others = seen.filter((one) => !mayDo.includes(one));
+  const [first] = mayDo;
+  const fields = form?.fields(await parts.pages.choices(), '') ?? [];
+  return {
+    title: label,
+    at: null,
+    from: null,
+    live: html`<div class="head"><h1>${label}: ${howMany(mayDo.length)}</h1></div>
+    <form class="card" method="post" action="/console/bulk">${formTokenField(visit.formToken)}
+      <input type="hidden" name="verb" value="${verb}">
+      <input type="hidden" name="tickets" value="${seen.map(({ view }) => view.ticket.number).join(' ')}">
+      <input type="hidden" name="nonce" value="${filled?.values.nonce ?? parts.newId()}">
+      ${fields.map((field) => fieldHtml(field, { ...(filled ?? {}), prefix: 'bulk' }, first === undefined ? [] : candidates(first)))}
+      <p class="soft">Each ticket is changed on its own, and its people are told as always. What cannot be done to one of them does not keep the others from it.</p>
+      ${mayDo.length === 0 ? '' : html`<button class="primary">${label}: ${howMany(mayDo.length)}</button>`}</form>
+    <h2>${mayDo.length === 0 ? 'You can do this with none of them' : 'What is changed'}</h2><ul class="chosen">${mayDo.map((one) => lineHtml(one, ''))}</ul>
+    ${others.length === 0 ? '' : html`<h2>Left as they are</h2><p class="soft">This is not for you to do there.</p><ul class="chosen">${others.map((one) => lineHtml(one, ''))}</ul>`}`,
+  };
+};
+
+/** What would happen to the chosen tickets. Throws a Problem for what none of our pages sends. */
+export const bulkPage = async (parts: ConsoleParts, visit: Visit, query: URLSearchParams): Promise<Page> => {
+  const numbers = query.getAll('t');
+  return numbers.length === 0 ? nothingChosen : confirmHtml(parts, visit, readChosen(query.get('verb'), numbers), null);
+};
+
+/**
+ * Does it to each, and says for each what came of it. `ok` is false when a field was not filled in, and nothing was done.
+ * Throws a Problem for what none of our pages sends.
+ */
+export const doBulk = async (
+  parts: ConsoleParts,
+  visit: Visit,
+  sent: FormValues,
+): Promise<{ readonly page: Page; readonly ok: boolean }> => {
+  const chosen = readChosen(sent.verb ?? null, (sent.tickets ?? '').split(' '));
+  const results: { readonly number: number; readonly said: string; readonly done: boolean }[] = [];
+  const { tickets: _, ...form } = sent;
+  for (const number of chosen.numbers) {
+    const tally = await doVerb(parts, visit, number, { ...form, turn: '' });
+    if ('errors' in tally && tally.problem === null) {
+      return { page: await confirmHtml(parts, visit, chosen, { values: sent, errors: tally.errors }), ok: false };
+    }
+    results.push(
+      'said' in tally
+        ? { number, said: tally.said, done: true }
+        : { number, said: tally.problem ?? texts.refusal.failed, done: false },
+    );
+  }
+  const seen = new Map(
+    (await seenBy(parts, visit, chosen.numbers)).map((one) => [Number(one.view.ticket.number), one]),
+  );
+  const lines = (done: boolean) =>
+    results
+      .filter((one) => one.done === done)
+      .map(({ number, said }) => {
+        const words = html`<span class="${done ? 'good' : 'wrong'}">${said}</span>`;
+        const page = seen.get(number);
+        return page === undefined
+          ? html`<li><span class="number">#${number}</span> ${words}</li>`
+          : lineHtml(page, words);
+      });
+  const [done, not] = [lines(true), lines(false)];
+  const label = ticketVerb(chosen.verb).label;
+  const page: Page = {
+    title: label,
+    at: null,
+    from: null,
+    live: html`<div class="head"><h1>${label}: ${done.length} of ${results.length} done</h1></div>
+      ${not.length === 0 ? '' : html`<h2>Not done</h2><ul class="chosen">${not}</ul>`}
+      ${done.length === 0 ? '' : html`<h2>Done</h2><ul class="chosen">${done}</ul>`}
+      <p><a href="/console/queue">Queue</a> · <a href="/console/queue?list=mine">My work</a></p>`,
+  };
+  return { page, ok: true };
+};
