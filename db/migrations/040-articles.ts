@@ -2,7 +2,7 @@ import type { Migration } from '#db/engine/migration.ts';
 
 /** Articles of the knowledge base, what they said before, and whom they helped. */
 export const articles: Migration = {
-  version: 39,
+  version: 40,
   name: 'articles',
   up: ({ int, table, text }) => [
     `CREATE TABLE articles (
