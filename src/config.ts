@@ -36,6 +36,8 @@ const environment = z.object({
   DESKHAND_DEMO: onOff(true),
   DESKHAND_ADMINS: nameList,
   DESKHAND_ALLOWED_HOSTS: nameList,
+  DESKHAND_FILES: z.string().min(1).optional(),
+  DESKHAND_URL: webAddress.optional(),
   DESKHAND_HEARTBEAT_URL: webAddress.optional(),
   DESKHAND_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   DESKHAND_TICKETS_PER_HOUR: perHour(defaultLimits.filing),
@@ -67,6 +69,10 @@ export type Config = {
   readonly admins: ReadonlySet<string>;
   /** Other host names this server is reached by, without port. */
   readonly allowedHosts: readonly string[];
+  /** Where people's files are kept; null: beside the database. */
+  readonly filesFolder: string | null;
+  /** Where people reach this desk, without a slash at its end; null: nobody said. */
+  readonly publicUrl: string | null;
   /** Requested every minute while all is well; null: no heartbeat. */
   readonly heartbeatUrl: string | null;
   /** Whoever sends it may read the metrics; null: there are none. */
@@ -100,6 +106,8 @@ export const readConfig = (env: Environment): Config => {
     demo: settings.DESKHAND_DEMO,
     admins: new Set(settings.DESKHAND_ADMINS.map((address) => address.toLowerCase())),
     allowedHosts: settings.DESKHAND_ALLOWED_HOSTS,
+    filesFolder: settings.DESKHAND_FILES ?? null,
+    publicUrl: settings.DESKHAND_URL?.replace(/\/+$/, '') ?? null,
     heartbeatUrl: settings.DESKHAND_HEARTBEAT_URL ?? null,
     metricsToken: settings.DESKHAND_METRICS_TOKEN ?? null,
     limits: {

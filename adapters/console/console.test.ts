@@ -202,6 +202,18 @@ describe('the console: forms', () => {
     assert.match(page, /printer is &lt;b&gt;jammed&lt;\/b&gt;/);
   });
 
+  it('show what was written with its looks, and nothing else that could run', async () => {
+    const { as, act, get } = await filed();
+    await as('dana');
+    await act(1, 'accept');
+    const text = 'Run `ls *` **now**:\r\n- one\r\n  - two\r\n\r\n[x](javascript:alert(1)) <b>';
+    assert.equal((await act(1, 'reply', { text })).status, 303);
+    const page = await (await get('/tickets/1')).text();
+    assert.match(page, /Run <code>ls \*<\/code> <strong>now<\/strong>:/);
+    assert.match(page, /<ul><li>one<ul><li>two<\/li><\/ul><\/li><\/ul>/);
+    assert.match(page, /\[x\]\(javascript:alert\(1\)\) &lt;b&gt;/);
+  });
+
   it('keep what was typed and say what is wrong with it', async () => {
     const { as, act } = await filed();
     await as('dana');

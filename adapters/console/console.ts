@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
+import { fileResponse } from '#src/app/adapter-kit/files/file-response.ts';
 import { keyRefusalWords } from '#src/app/adapter-kit/key-words.ts';
 import type { Mount } from '#src/app/adapter-kit/platform.ts';
 import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
@@ -19,6 +20,7 @@ import { sessionsPage } from './sign-in/sessions-page.ts';
 import { createSignInRoutes } from './sign-in/sign-in-routes.ts';
 import { teamPage } from './team/team-page.ts';
 import { doVerb } from './ticket/do-verb.ts';
+import { readUpload } from './ticket/files.ts';
 import { fileTicket, newTicketPage } from './ticket/new-ticket.ts';
 import { ticketPage } from './ticket/ticket-page.ts';
 import { type ConsoleEnv, type ConsoleParts, saidNow, sayNext, sentForm, signedIn, type Visiting } from './visit.ts';
@@ -28,7 +30,7 @@ const numberOf = (typed: string): number | null => (/^\d{1,9}$/.test(typed) ? Nu
 
 /** The pages in which people at the desk work, managers see what is going on, and requesters follow their tickets. */
 const createConsole = (parts: ConsoleParts): Hono => {
-  const { access, keys, pages } = parts;
+  const { access, keys, pages, files } = parts;
   const app = new Hono<ConsoleEnv>();
   const openPages: OpenPages = new Map();
   const show = async (c: Visiting, shown: Page, status: 200 | 409 | 422 = 200): Promise<Response> =>
@@ -103,6 +105,26 @@ const createConsole = (parts: ConsoleParts): Hono => {
     }
     const again = await ticketPage(parts, visit, number, tally);
     return show(c, { ...again, problem: tally.problem }, tally.problem === null ? 422 : 409);
+  });
+  app.get('/tickets/:number/files/:id', async (c) => {
+    const number = numberOf(c.req.param('number'));
+    const found = number === null ? null : await files?.forPerson(c.var.visit.person, number, c.req.param('id'));
+    if (found == null) throw problem(404, 'no_such_file', 'There is no such file on a ticket that you can see.');
+    return fileResponse(found);
+  });
+  app.post('/tickets/:number/files', async (c) => {
+    const { person } = c.var.visit;
+    const number = numberOf(c.req.param('number'));
+    const seen = number === null ? null : await pages.ticket(person, number);
+    if (number === null || seen === null || files == null) {
+      throw problem(404, 'unknown_ticket', 'There is no such ticket that you can see.');
+    }
+    const { nonce, ...sent } = await readUpload(c);
+    const once = [{ source: `console/files/${person.id}`, id: nonce }];
+    const added = await files.upload(person, { number, ...sent, once });
+    if (!added.ok) throw problem(403, 'not_allowed', 'You cannot add files to this ticket.');
+    sayNext(c, sent.files.length === 1 ? 'The file is on the ticket.' : 'The files are on the ticket.');
+    return c.redirect(`/console/tickets/${number}`, 303);
   });
   app.route('/admin', createAdminRoutes(parts, show));
   app.get('/new', async (c) => show(c, await newTicketPage(parts, c.var.visit)));

@@ -4,6 +4,7 @@ import type { DeskAdministration } from '#src/app/ports/console/administration.t
 import type { ApiKeys } from '#src/app/ports/console/keys.ts';
 import type { DeskPages } from '#src/app/ports/console/pages.ts';
 import type { ConsoleAccess, Visitor } from '#src/app/ports/console/sign-in.ts';
+import type { DeskFiles } from '#src/app/ports/files/files.ts';
 import type { MakeReportFile } from '#src/app/ports/reports.ts';
 import { dropCookie, formTokenOf, isFormToken, readCookie, writeCookie } from './cookies.ts';
 import { storable } from './values.ts';
@@ -13,6 +14,8 @@ export type ConsoleParts = {
   readonly access: ConsoleAccess;
   readonly keys: ApiKeys;
   readonly pages: DeskPages;
+  /** The files of tickets; null: they are not kept. */
+  readonly files?: DeskFiles | null;
   readonly administration: DeskAdministration;
   /** A report as a file to download. */
   readonly reportFile: MakeReportFile;
@@ -60,10 +63,13 @@ export const signedIn =
     return next();
   };
 
+/** Whether a form was on a page that this session has open. */
+export const isOurForm = (c: Visiting, token: string): boolean => isFormToken(c.var.visit.token, token);
+
 /** The fields of a form that one of our own pages sent. Throws a Problem. */
 export const sentForm = async (c: Visiting): Promise<Readonly<Record<string, string>>> => {
   const values = await formValues(c);
-  if (!isFormToken(c.var.visit.token, values.form_token ?? '')) {
+  if (!isOurForm(c, values.form_token ?? '')) {
     throw problem(
       403,
       'foreign_form',

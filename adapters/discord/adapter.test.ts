@@ -19,6 +19,10 @@ chatAdapterContract('discord', async () => {
     email: 'lena@demo.example',
     above: async ({ message }) => fake.state.messages.get(message)?.replyTo?.message ?? null,
     shown: async (at) => people.sees(lena, at.kind === 'person' ? undefined : at.channel).map(wordsOf),
+    file: (content) => {
+      fake.state.contents.set('1/2/a.txt', content);
+      return `${new URL(fake.api).origin}/attachments/1/2/a.txt?hm=1`;
+    },
     fail: (fault) => fake.fail(faults[fault]),
     close: async () => {
       await close();

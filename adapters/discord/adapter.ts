@@ -1,3 +1,4 @@
+import { type FileHosts, fetchFile } from '#src/app/adapter-kit/files/fetch-file.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Address } from '#src/app/ports/chat/outbound.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
@@ -39,6 +40,12 @@ export type DiscordOptions = {
 };
 
 const finishWithinMs = 5_000;
+
+/** Where Discord keeps files; a stand-in for its API stands in for them, too. Their addresses carry their own key. */
+const fileHosts = (api: string): FileHosts => ({
+  names: ['cdn.discordapp.com', 'media.discordapp.net'],
+  ...(new URL(api).hostname !== 'discord.com' && { origins: [new URL(api).origin] }),
+});
 
 /** Discord: a bot with one gateway session or none, which sends and answers over REST. */
 export const createDiscord = (options: DiscordOptions): ChatAdapter => {
@@ -132,6 +139,7 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
       findsByEmail: false,
       commands: 'picked',
     },
+    readFile: (file, signal) => fetchFile(file, { hosts: fileHosts(api), signal }),
     async start(helpDesk) {
       desk = helpDesk;
       if (listens) await gateway.start();

@@ -5,6 +5,7 @@ import { ConfigError } from '#src/app/adapter-kit/settings.ts';
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
+import { FileGoneError } from '#src/app/ports/files/files.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { deliveryError, isWrongPassword } from './errors.ts';
 import { renderEmail } from './render/render.ts';
@@ -63,6 +64,9 @@ export const createEmail = ({ smtpUrl, from, log }: EmailSettings & { readonly l
       findsByEmail: false,
       commands: 'line',
       takesAnyMailbox: true,
+    },
+    readFile: async () => {
+      throw new FileGoneError('gone', 'no mail comes in');
     },
     async start() {
       state = 'down';

@@ -4,6 +4,7 @@ import type { Address } from '#src/app/ports/chat/outbound.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import type { ConversationLog } from '#src/app/ports/conversation-log.ts';
 import { DeliveryError, StoreUnavailableError } from '#src/app/ports/errors.ts';
+import { FileGoneError } from '#src/app/ports/files/files.ts';
 import type { ClockControl, DemoHistory, Inspector } from '#src/app/ports/inspector.ts';
 import { createFormerActions } from './card-actions.ts';
 import { channelConversation, createConversations } from './conversations.ts';
@@ -58,6 +59,9 @@ export const createPlayground = ({
     },
     async start(helpDesk) {
       desk = helpDesk;
+    },
+    readFile: async () => {
+      throw new FileGoneError('gone', 'files come in through the console here');
     },
     async stop() {
       desk = null;

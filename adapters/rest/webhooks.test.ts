@@ -76,8 +76,47 @@ describe('a webhook', () => {
     assert.ok(nicks.length > 0);
     assert.ok(nicks.every(({ body }) => !body.includes('the fourth time')));
     const wanted = { name: 'x', url: 'https://x.example.com', events: ['*'], notes: true };
-    const without = await keyOf('ada', ['webhooks']);
+    const without = await keyOf('ada', ['webhooks', 'tickets:read']);
     assert.equal((await send(without, '/webhooks', { method: 'POST', body: wanted })).json.scope, 'notes');
+  });
+
+  it('tells no note that came with something else, unless asked', async () => {
+    const { desk, requests, keyOf, send } = await open({ events: ['ticket.*'] });
+    await desk.types('rita', 'printer is jammed');
+    const body = { assignee: 'tom', note: 'he owes us one' };
+    await send(await keyOf('mona'), '/tickets/1/assign', { method: 'POST', body });
+    const other = { team: 'networks', note: 'she owes us one' };
+    await send(await keyOf('mona'), '/tickets/1/hand_over', { method: 'POST', body: other });
+    await desk.settle();
+    assert.ok(requests.some((one) => one.body.includes('ticket.handed_over')));
+    assert.ok(requests.every((one) => !one.body.includes('owes us')));
+  });
+
+  it('is no way for a key around its scopes', async () => {
+    const { desk, send, keyOf, post } = await open({ notes: true });
+    await desk.types('rita', 'printer is jammed');
+    await desk.types('dana', 'note 1 the third time');
+    await desk.settle();
+    const wanted = { name: 'x', url: 'https://x.example.com', events: ['*'] };
+    const alone = await keyOf('ada', ['webhooks']);
+    const refused = await send(alone, '/webhooks', { method: 'POST', body: wanted });
+    assert.deepEqual([refused.status, refused.json.scope], [403, 'tickets:read']);
+    const { id } = (await send(alone, '/webhooks')).json.webhooks[0];
+    for (const [scopes, sees] of [
+      [['webhooks'], false],
+      [['webhooks', 'tickets:read'], false],
+      [['webhooks', 'tickets:read', 'notes'], true],
+    ] as const) {
+      const { text, json } = await send(await keyOf('ada', scopes), `/webhooks/${id}/deliveries`);
+      assert.equal(text.includes('the third time'), sees, scopes.join());
+      assert.ok(json.deliveries.length > 2);
+      const [first] = json.deliveries;
+      const again = await send(await keyOf('ada', scopes), `/webhooks/${id}/deliveries/${first.id}/redeliver`, {
+        method: 'POST',
+      });
+      assert.equal(again.json.body === null, !sees, scopes.join());
+    }
+    assert.equal((await post(`/webhooks/${id}/end`)).status, 200);
   });
 
   it('is tried again for a day, then what it missed can be sent again', async () => {

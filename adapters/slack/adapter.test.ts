@@ -33,6 +33,10 @@ for (const mode of ['Socket Mode', 'HTTP'] as const) {
         clock.skew += 3_000;
         return lena.reads(at.kind === 'person' ? lena.direct() : at.channel);
       },
+      file: (content) => {
+        fake.state.contents.set('a.txt', content);
+        return `${new URL(fake.apiUrl).origin}/files/a.txt`;
+      },
       fail: (fault) => fake.fail('chat.postMessage', troubles[fault]),
       close: async () => {
         await adapter.stop();

@@ -1,5 +1,6 @@
 import bolt, { type Receiver } from '@slack/bolt';
 import type { Hono } from 'hono';
+import { type FileHosts, fetchFile } from '#src/app/adapter-kit/files/fetch-file.ts';
 import type { Capabilities } from '#src/app/ports/chat/capabilities.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
@@ -75,6 +76,12 @@ const authorOf = (workspace: Workspace, people: People, card: Card) => {
   const { author: name } = card;
   return name === undefined || !showsAuthors(workspace) ? null : { name, picture: people.pictureOf(name) };
 };
+
+/** Where Slack keeps files; a stand-in for its Web API stands in for them, too. */
+const fileHosts = (apiUrl: string | null): FileHosts => ({
+  names: ['files.slack.com'],
+  ...(apiUrl !== null && { origins: [new URL(apiUrl).origin] }),
+});
 
 /**
  * Slack tells people of a message in a thread if they follow it. Whoever has not written there yet does so once they are
@@ -215,5 +222,10 @@ export const createSlack = (options: SlackOptions): Slack => {
       return post.post({ id, channel, thread, loud: under?.loud === true, content, author });
     },
     update: ({ ref, card }) => post.update(ref, renderCard(card)),
+    readFile: async (file, signal) => {
+      // Slack answers with its sign-in page, under another host, where the app may not read a file.
+      const headers = { authorization: `Bearer ${options.botToken}` };
+      return fetchFile(file, { hosts: fileHosts(options.apiUrl), headers, signal });
+    },
   };
 };

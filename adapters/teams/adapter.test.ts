@@ -16,6 +16,10 @@ chatAdapterContract('teams', async () => {
       const posted = fake.state.conversations.get(conversation)?.messages.find(({ id }) => id === message);
       return threadRoot(posted?.conversation ?? '');
     },
+    file: (content) => {
+      fake.contents.set('a.txt', content);
+      return `${fake.url}/download/a.txt?tempauth=1`;
+    },
     shown: async (at) => {
       const conversation = at.kind === 'person' ? `a:${at.account.user}-and-desk` : channelId;
       const messages = fake.state.conversations.get(conversation)?.messages ?? [];

@@ -1,5 +1,6 @@
 import type { App, HttpRouteHandler } from '@microsoft/teams.apps';
 import type { Hono } from 'hono';
+import { type FileHosts, fetchFile } from '#src/app/adapter-kit/files/fetch-file.ts';
 import { createRecent } from '#src/app/adapter-kit/recent.ts';
 import type { Capabilities } from '#src/app/ports/chat/capabilities.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
@@ -53,6 +54,12 @@ const capabilities: Capabilities = {
 };
 
 type Running = { readonly desk: HelpDesk; readonly connector: Connector; readonly contacts: Contacts };
+
+/** Files are in SharePoint; a stand-in for Teams stands in for it, too. Their addresses carry their own key. */
+const fileHosts = (serviceUrl: string | null): FileHosts => ({
+  names: ['.sharepoint.com', '.sharepoint.us', '.sharepoint.cn'],
+  ...(serviceUrl !== null && { origins: [new URL(serviceUrl).origin] }),
+});
 
 /** Teams behind its SDK, which is loaded only on start. */
 export const createTeams = (options: TeamsOptions): Teams => {
@@ -132,6 +139,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
   return {
     platform,
     capabilities,
+    readFile: (file, signal) => fetchFile(file, { hosts: fileHosts(options.serviceUrl), signal }),
     async start(desk) {
       if (running !== null) return;
       const { createSdk } = await import('./connect/sdk.ts');

@@ -10,6 +10,10 @@ import { createWatchTimers } from './background/watch-timers.ts';
 import { createWorkTasks } from './background/work-tasks.ts';
 import { createDeliver } from './delivery/deliver.ts';
 import { createOweAgain } from './delivery/owe-again.ts';
+import { createDeskFiles } from './files/desk-files.ts';
+import { createFileSecret } from './files/file-links.ts';
+import { createKeepFiles } from './files/keep-files.ts';
+import { keepFilesKind } from './files/owed/owed-files.ts';
 import { createDirectory } from './inbound/directory.ts';
 import { createHelpDesk } from './inbound/help-desk.ts';
 import { createCardAt } from './inbound/replies/card-at.ts';
@@ -20,7 +24,9 @@ import { createLookUpStaff } from './people/look-up-staff.ts';
 import { createMembership } from './people/membership.ts';
 import type { ChatAdapter } from './ports/chat/platform.ts';
 import type { Classifier } from './ports/classifier.ts';
+import type { FileStore } from './ports/files/files.ts';
 import type { Log } from './ports/log.ts';
+import type { Models } from './ports/models.ts';
 import type { Outbox } from './ports/outbox.ts';
 import type { ReportReader } from './ports/reports.ts';
 import type { Store } from './ports/store.ts';
@@ -39,12 +45,16 @@ export type DeskParts = {
   readonly timers: Timers;
   readonly tasks: Tasks;
   readonly reports: ReportReader;
+  /** Where the desk's own models are; absent: it has none. */
+  readonly models?: Models;
   /** By platform. Those added later are used too. */
   readonly adapters: ReadonlyMap<string, ChatAdapter>;
   readonly clock: DeskClock;
   readonly classifier: Classifier;
   readonly log: Log;
   readonly newId: () => string;
+  /** Where people's files are kept, and where people reach this desk, if somebody said; absent: files are not kept. */
+  readonly files?: { readonly store: FileStore; readonly base: string | null };
   /** The slow or external work this desk can do. */
   readonly taskKinds: TaskKinds;
   /** The scheduled jobs; `onWake` is for jobs that leave something to deliver. */
@@ -80,15 +90,29 @@ export const createDesk = (parts: DeskParts) => {
 
   const execute = createExecute({ store, clock, onCommitted });
   const openTicket = createOpenTicket({ store, clock, classifier, log, onCommitted });
+  const secret = createFileSecret(store);
+  const fileStore = parts.files?.store ?? null;
+  const files =
+    fileStore === null
+      ? null
+      : createDeskFiles({ store, files: fileStore, execute, clock, secret, base: parts.files?.base ?? null });
+  const kinds: TaskKinds =
+    fileStore === null
+      ? parts.taskKinds
+      : {
+          ...parts.taskKinds,
+          [keepFilesKind]: createKeepFiles({ store, files: fileStore, adapters, execute, log, secret }),
+        };
   const figures = createFiguresFor({ store, reports: parts.reports });
   const oweAgain = createOweAgain({ outbox, clock, log, onWake: wake });
   const deliver = createDeliver({
-    ...{ store, outbox, adapters, clock, log, execute, oweAgain, figures },
+    ...{ store, outbox, adapters, clock, log, execute, oweAgain, figures, files },
     gatherMs: parts.gatherMs,
+    models: parts.models,
   });
   const held = (): Promise<boolean> => isHeldByReplay(store.read);
   const watchTimers = createWatchTimers({ store, timers, execute, clock, log, held });
-  const workTasks = createWorkTasks({ tasks, kinds: parts.taskKinds, clock, log });
+  const workTasks = createWorkTasks({ tasks, kinds, clock, log });
   loops.wake = () => {
     deliver.wake();
     watchTimers.wake();
@@ -107,6 +131,7 @@ export const createDesk = (parts: DeskParts) => {
     log,
     execute,
     openTicket,
+    files,
     classifier,
     identify,
     membership,
@@ -146,6 +171,8 @@ export const createDesk = (parts: DeskParts) => {
     lookUpStaff,
     directory,
     helpDesk,
+    /** The files of tickets; null: they are not kept. */
+    files,
     /** The desk for pages and programs. */
     pages,
     /** The desk for pages on which it is changed. */

@@ -8,6 +8,8 @@ import type { Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 export type Span =
   | string
   | { readonly type: 'bold'; readonly text: string }
+  /** Leads to a page of the desk's own; never to an address that people wrote. */
+  | { readonly type: 'link'; readonly text: string; readonly url: string }
   | { readonly type: 'person'; readonly person: PersonId; readonly name: string }
   | { readonly type: 'ticket'; readonly number: TicketNumber }
   /** `zone` is the reader's IANA zone, for platforms that cannot localise times themselves. */
@@ -154,6 +156,7 @@ const plainSpan = (span: Span): string => {
   if (typeof span === 'string') return span;
   switch (span.type) {
     case 'bold':
+    case 'link':
       return span.text;
     case 'person':
       return span.name;

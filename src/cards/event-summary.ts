@@ -71,6 +71,8 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
       return `${names.person(event.person)} ${swapEnded[event.why]}; it stays where it is.`;
     case 'ticket.commented':
       return event.visibility === 'internal' ? `${who} left an internal note.` : `${who} wrote a reply.`;
+    case 'ticket.files_added':
+      return `${who} sent ${texts.say.files(event.files.length + event.failed.length)}.`;
     case 'ticket.comment_edited':
       return `${who} changed a reply.`;
     case 'ticket.comment_deleted':

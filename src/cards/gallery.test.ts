@@ -86,6 +86,8 @@ const noticeKinds = Object.keys({
   on_hold: true,
   look_again: true,
   no_deadlines: true,
+  files: true,
+  files_failed: true,
 } satisfies Record<Notice['kind'], true>);
 
 describe('the gallery', () => {

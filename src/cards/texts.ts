@@ -1,3 +1,4 @@
+import { type FileProblem, fileLimits, sizeWords } from '#src/core/conversation/files.ts';
 import type { HoldReason, WaitsFor } from '#src/core/organisation/pauses.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
 import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
@@ -50,6 +51,14 @@ export const texts = {
     with_team: 'Time with the team',
     resolution: 'Resolution',
   } satisfies Record<Metric, string>,
+
+  fileProblem: {
+    too_large: `larger than ${sizeWords(fileLimits.size)}`,
+    empty: 'it is empty',
+    gone: 'it is no longer there, or I may not open it',
+    refused: 'it could not be fetched',
+    too_many: `more than ${fileLimits.perMessage} files at once; send the rest in another message`,
+  } satisfies Record<FileProblem, string>,
 
   label: {
     status: 'Status',

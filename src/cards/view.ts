@@ -1,5 +1,6 @@
+import type { StoredFile } from '#src/core/conversation/files.ts';
 import type { Mark } from '#src/core/conversation/rich-text.ts';
-import type { Instant, PersonId } from '#src/core/ids.ts';
+import type { Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { HandedOver } from '#src/core/notices/notices.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
 import type { SaidBy } from '#src/core/priority.ts';
@@ -30,6 +31,8 @@ export type TicketView = {
    * Whether the reader (or any of several) is allowed to give this command. Whether it makes sense is up to the card.
    */
   readonly may: (command: CommandType) => boolean;
+  /** Where a file can be fetched for a while by whoever has the address; null: the desk has no address people can reach. */
+  readonly fileUrl?: ((ticket: TicketNumber, file: StoredFile) => string | null) | undefined;
   /** Who could do it, best first, for a card on which someone decides that. */
   readonly suggested?: readonly Suggestion[];
 };

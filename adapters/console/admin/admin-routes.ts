@@ -6,6 +6,7 @@ import { changesPage } from './changes-page.ts';
 import { categoriesPage, teamsPage } from './desk-pages.ts';
 import { formPage, sendFormPage } from './form-page.ts';
 import { forAdmins } from './frame.ts';
+import { hoursPage } from './hours-page.ts';
 import { peoplePage } from './people-page.ts';
 import { leavePage, personPage } from './person-page.ts';
 
@@ -19,6 +20,7 @@ export const createAdminRoutes = (parts: ConsoleParts, show: Show): Hono<Console
   app.get('/', async (c) => show(c, await peoplePage(parts, c.var.visit, askedIn(c))));
   app.get('/teams', async (c) => show(c, await teamsPage(parts, c.var.visit)));
   app.get('/categories', async (c) => show(c, await categoriesPage(parts, c.var.visit)));
+  app.get('/hours', async (c) => show(c, await hoursPage(parts, c.var.visit)));
   app.get('/changes', async (c) => show(c, await changesPage(parts, c.var.visit, askedIn(c))));
   app.get('/people/:id', async (c) => show(c, await personPage(parts, c.var.visit, c.req.param('id'))));
   app.get('/people/:id/leave', async (c) => show(c, await leavePage(parts, c.var.visit, c.req.param('id'))));

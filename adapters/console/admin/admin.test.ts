@@ -202,6 +202,20 @@ describe('teams, categories, skills', () => {
   });
 });
 
+describe('hours and promises', () => {
+  it('show the coming two weeks of each calendar, and which promise counts for what', async () => {
+    const { read } = await open();
+    const page = await read('/admin/hours');
+    assert.match(page, /Office hours[\s\S]*mon-fri 09:00-17:00/);
+    assert.equal([...page.matchAll(/<li class="(?:open|closed)/g)].length, 14);
+    assert.equal([...page.matchAll(/<li class="closed/g)].length, 4, 'two weekends');
+    assert.match(
+      page,
+      /Urgent[\s\S]*Priority: Urgent[\s\S]*First response[\s\S]*<td>15m<\/td>[\s\S]*Standard[\s\S]*Every ticket/,
+    );
+  });
+});
+
 describe('an empty desk', () => {
   it('is set up in one form', async () => {
     const nothing = { teams: [], skills: [], categories: [], calendars: [], rules: [], technicians: [] };

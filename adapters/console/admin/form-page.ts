@@ -27,6 +27,7 @@ const places: Readonly<Record<AdminPart, string>> = {
   people: '/console/admin',
   teams: '/console/admin/teams',
   categories: '/console/admin/categories',
+  hours: '/console/admin/hours',
   changes: '/console/admin/changes',
 };
 

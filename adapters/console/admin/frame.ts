@@ -10,6 +10,7 @@ const parts = [
   ['people', 'People', '/console/admin'],
   ['teams', 'Teams', '/console/admin/teams'],
   ['categories', 'Categories and skills', '/console/admin/categories'],
+  ['hours', 'Hours and promises', '/console/admin/hours'],
   ['changes', 'Changes', '/console/admin/changes'],
 ] as const;
 

@@ -14,6 +14,8 @@ const spanHtml = (span: Span): Html | string => {
   switch (span.type) {
     case 'bold':
       return html`<b>${span.text}</b>`;
+    case 'link':
+      return html`<a href="${span.url}">${span.text}</a>`;
     case 'person':
       return html`<bdi>${span.name}</bdi>`;
     case 'ticket':

@@ -73,7 +73,7 @@ const formHtml = (
   }
   <fieldset class="field"><legend>May be used to</legend>${scopes.map(
     (scope) =>
-      html`<label class="tick"><input type="checkbox" name="may:${scope}"${values[`may:${scope}`] === undefined ? '' : html` checked`}> ${scopeWords[scope]} <code>${scope}</code></label>`,
+      html`<label class="tick"><input type="checkbox" name="may:${scope}"${values[`may:${scope}`] === undefined ? '' : html` checked`}><span>${scopeWords[scope]} <code>${scope}</code></span></label>`,
   )}</fieldset>
   <div class="field"><label for="key-days">Expires in days <span class="soft">(optional)</span></label><input id="key-days" name="days" inputmode="numeric" value="${values.days ?? ''}"></div>
   <button class="primary">Make it</button></form>`;
@@ -97,7 +97,7 @@ export const keysPage = async ({ keys }: ConsoleParts, visit: Visit, made: Made 
     from: null,
     problem: made !== null && 'problem' in made ? made.problem : null,
     live: html`<div class="head"><h1>API keys</h1></div>${shown}
-    <p>With a key a program asks in somebody’s name: it can do what they may, and of that only what the key is for.</p>
+    <p class="lead">With a key a program asks in somebody’s name: it can do what they may, and of that only what the key is for.</p>
     ${formHtml(visit, made !== null && 'values' in made ? made.values : {})}
     <ul class="sessions">${listed.map((one) => keyHtml(one, visit))}</ul>`,
   };

@@ -2,6 +2,7 @@ import { consoleMount } from '#adapters/console/console.ts';
 import { createWebApp } from '#adapters/http/app.ts';
 import type { MakeReportFile } from '#src/app/ports/reports.ts';
 import { aDesk, aPerson } from '#src/app/testing/builders.ts';
+import { createFakeFiles } from '#src/app/testing/fake-files.ts';
 import { createTestDesk } from '#src/app/testing/test-desk.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 
@@ -24,7 +25,9 @@ export const openConsole = async (
     readonly setup?: Partial<OrganisationSetup>;
   } = {},
 ) => {
-  const desk = await createTestDesk({ setup: { people: [...aDesk().people, aPerson('omar')], ...options.setup } });
+  const files = createFakeFiles();
+  const setup = { people: [...aDesk().people, aPerson('omar')], ...options.setup };
+  const desk = await createTestDesk({ files, setup });
   const { log, newId, pages, administration } = desk;
   const access = desk.consoleAccess(options.forTrying ?? true);
   const app = createWebApp({
@@ -34,6 +37,7 @@ export const openConsole = async (
         access,
         keys: desk.apiKeys,
         pages,
+        files: desk.files,
         administration,
         reportFile: options.reportFile ?? asJson,
         newId,
@@ -77,6 +81,24 @@ export const openConsole = async (
       cookies.set('deskhand-session', opened?.token ?? '');
     },
     formToken,
+    /** Sends files to a ticket as the page’s own form does. */
+    upload: async (
+      number: number,
+      sent: readonly (readonly [string, string])[],
+      more: Readonly<Record<string, string>> = {},
+    ) => {
+      const form = new FormData();
+      const fields = { form_token: await formToken(), visibility: 'public', nonce: newId(), ...more };
+      for (const [name, value] of Object.entries(fields)) form.append(name, value);
+      for (const [name, content] of sent) form.append('files', new Blob([content]), name);
+      const whole = new Response(form);
+      const body = await whole.arrayBuffer();
+      const headers = {
+        'content-type': whole.headers.get('content-type') ?? '',
+        'content-length': `${body.byteLength}`,
+      };
+      return send(`/console/tickets/${number}/files`, { method: 'POST', body, headers });
+    },
     act: async (number: number, verb: string, values: Readonly<Record<string, string>> = {}) =>
       post(`/tickets/${number}/do`, { form_token: await formToken(), verb, turn: '', ...values }),
   };

@@ -7,6 +7,7 @@ import { eventSummary } from '#src/cards/event-summary.ts';
 import { ticketVerb } from '#src/cards/verbs/catalogue.ts';
 import type { Said } from '#src/core/ticket/said.ts';
 import { actionPath, hiddenFields, type Tried } from './actions.ts';
+import { filesHtml, uploadHtml } from './files.ts';
 
 const kinds: Record<Said['as'], string> = {
   reply: '',
@@ -16,14 +17,14 @@ const kinds: Record<Said['as'], string> = {
   'reason to reopen': 'Reopened',
 };
 
-const saidHtml = ({ as, at, author, text, marks = [], seq }: Said, { view }: TicketPage): Html => {
+const saidHtml = ({ as, at, author, text, marks = [], files, seq }: Said, { view }: TicketPage): Html => {
   const { ticket, names, zone, reader } = view;
   const side = as === 'note' ? 'note' : author === ticket.requester ? 'requester' : 'desk';
   const name =
     author === null ? 'The desk' : author === reader ? `${names.person(author)} (you)` : names.person(author);
   return html`<li class="said ${side}" id="said-${seq}"><p class="who"><b><bdi>${name}</bdi></b>${
     kinds[as] === '' ? '' : html` <span class="kind">${kinds[as]}</span>`
-  } ${moment(at, zone)}</p>${richHtml({ text, marks })}</li>`;
+  } ${moment(at, zone)}</p>${files === undefined ? richHtml({ text, marks }) : filesHtml(ticket.number, files)}</li>`;
 };
 
 /** What was said on a ticket, oldest first: what the requester reads, and notes of the desk, clearly apart. */
@@ -65,6 +66,7 @@ const writingHtml = (
   visit: Visit,
   { verb, title, send, reader, key }: Writing,
   tried: Tried | null,
+  nonce: string | null,
 ): Html => {
   const again = tried?.verb === verb ? tried : null;
   const id = `write-${verb}`;
@@ -75,11 +77,12 @@ const writingHtml = (
     <textarea id="${id}" name="text" rows="4" required maxlength="${longest(verb)}" dir="auto"${error === undefined ? '' : html` aria-invalid="true" aria-describedby="${id}-error"`}>${again?.values.text ?? ''}</textarea>
     ${error === undefined ? '' : html`<p class="wrong" id="${id}-error">${error}</p>`}
     <p class="soft hint">**bold**, *italic*, \`code\`, lists and > quotes are shown as such.</p>
-    <button class="primary">${send}</button></form></details>`;
+    <button class="primary">${send}</button></form>
+    ${nonce === null ? '' : uploadHtml(page.view.ticket.number, visit, verb === 'note' ? 'internal' : 'public', nonce)}</details>`;
 };
 
-/** Where this reader writes: to the requester, or for the desk alone. Two forms in two colours, so that nobody mistakes one for the other. */
-export const writeHtml = (page: TicketPage, visit: Visit, tried: Tried | null): Html | string => {
+/** `nonce`: for a form with files; null: none are kept. Where this reader writes: to the requester, or for the desk alone. Two forms in two colours, so that nobody mistakes one for the other. */
+export const writeHtml = (page: TicketPage, visit: Visit, tried: Tried | null, nonce: string | null): Html | string => {
   const { view, part } = page;
   if (!view.may('comment')) return '';
   const name = view.names.person(view.ticket.requester);
@@ -100,6 +103,6 @@ export const writeHtml = (page: TicketPage, visit: Visit, tried: Tried | null): 
     key: 'n',
   };
   return html`<div class="writing">
-    ${isOver && !isOwn ? '' : writingHtml(page, visit, reply, tried)}
-    ${isOwn ? '' : writingHtml(page, visit, note, tried)}</div>`;
+    ${isOver && !isOwn ? '' : writingHtml(page, visit, reply, tried, nonce)}
+    ${isOwn ? '' : writingHtml(page, visit, note, tried, nonce)}</div>`;
 };

@@ -26,7 +26,7 @@ const nextHtml = (page: TicketPage): Html | string => {
 
 /** One ticket: what was said, what can be done, how it stands. Throws a Problem if there is none they can see. */
 export const ticketPage = async (
-  { pages }: Pick<ConsoleParts, 'pages'>,
+  { pages, files, newId }: Pick<ConsoleParts, 'pages' | 'files' | 'newId'>,
   visit: Visit,
   number: number | null,
   tried: Tried | null = null,
@@ -55,7 +55,7 @@ export const ticketPage = async (
       <section class="talk" aria-label="Conversation">
         <div data-part="next">${nextHtml(shown)}</div>
         <div data-part="conversation">${conversationHtml(shown)}</div>
-        <div data-part="write" data-keep>${writeHtml(shown, visit, tried)}</div>
+        <div data-part="write" data-keep>${writeHtml(shown, visit, tried, files == null ? null : newId())}</div>
         <div data-part="events" data-keep>${eventsHtml(shown)}</div>
       </section>
       <aside aria-label="About this ticket">

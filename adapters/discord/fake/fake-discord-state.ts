@@ -99,6 +99,8 @@ export const createState = (token: string) => {
     /** Messages the bot reacted to. */
     reactions: new Set<string>(),
     commands: [] as readonly unknown[],
+    /** What files hold, by name; read at `/attachments/<name>`. */
+    contents: new Map<string, string | Uint8Array>(),
     faults: [] as { readonly matches: (request: Request) => boolean; readonly fault: Fault }[],
     requests: [] as Request[],
     /** What was refused as invalid, in words. */

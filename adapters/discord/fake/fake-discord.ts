@@ -22,6 +22,12 @@ export const startFakeDiscord = async (options: { readonly checksBodies?: boolea
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '/', base);
     const path = decodeURIComponent(url.pathname).replace(/^\/api(\/v10)?/, '');
+    const [, file] = /^\/attachments\/(.+)$/.exec(path) ?? [];
+    if (file !== undefined) {
+      // Their addresses carry a key of their own, and end.
+      const content = url.searchParams.has('hm') ? state.contents.get(file) : undefined;
+      return void response.writeHead(content === undefined ? 404 : 200).end(content);
+    }
     const method = request.method ?? 'GET';
     const body = await readBody(request);
     const seen = { method, path, body };

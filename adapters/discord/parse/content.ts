@@ -113,7 +113,7 @@ export const readContent = (received: unknown, bot: string | null): Content => {
       .join('\n')
       .trim(),
     marks,
-    attachments: all.flatMap((one) => one.attachments.map(({ filename: name, url }) => ({ name, url }))),
+    attachments: all.flatMap((one) => one.attachments.map(({ filename: name, url }) => ({ name, url, file: url }))),
     stickers: all.flatMap((one) => one.sticker_items.map(({ name }) => name)),
   };
 };

@@ -11,7 +11,7 @@ export const senderOf = (user: string): Sender => ({ platform, tenant: '', user 
 
 export type NativeAttachment = { readonly filename: string; readonly url: string };
 
-export const attachmentOf = ({ filename, url }: NativeAttachment): Attachment => ({ name: filename, url });
+export const attachmentOf = ({ filename, url }: NativeAttachment): Attachment => ({ name: filename, url, file: url });
 
 /** The same for a message, its edits and its deletion. */
 const messageId = (channel: string, message: string): string => `${channel}/${message}`;

@@ -9,6 +9,8 @@ const drawSpan = (span: Span): string => {
   switch (span.type) {
     case 'bold':
       return bold(span.text);
+    case 'link':
+      return `[${escapeLine(span.text)}](<${span.url}>)`;
     case 'person':
       return escapeText(span.name);
     case 'ticket':

@@ -21,12 +21,11 @@ const escapes: Readonly<Record<string, string>> = {
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (one) => escapes[one] ?? one);
 const lines = (text: string): string => escaped(text).replaceAll('\n', '<br>');
 
-const spanHtml = (span: Span): string =>
-  typeof span === 'string'
-    ? lines(span)
-    : span.type === 'bold'
-      ? `<b>${lines(span.text)}</b>`
-      : lines(plainText([span]));
+const spanHtml = (span: Span): string => {
+  if (typeof span === 'string') return lines(span);
+  if (span.type === 'bold') return `<b>${lines(span.text)}</b>`;
+  return span.type === 'link' ? `<a href="${escaped(span.url)}">${lines(span.text)}</a>` : lines(plainText([span]));
+};
 const clipped = (text: Text): Text => (plainText(text).length > longest ? clip(plainText(text), longest) : text);
 const html = (text: Text): string => {
   const short = clipped(text);

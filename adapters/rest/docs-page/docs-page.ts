@@ -48,7 +48,7 @@ const usual = (schema: Json): Html | string =>
 
 const rowHtml = (name: string, schema: Json, isNeeded: boolean, words: string, place = ''): Html =>
   html`<tr><th scope="row"><code>${name}</code>${isNeeded ? html` <span class="soft">needed</span>` : ''}</th>
-    <td>${place}</td><td>${typeHtml(schema)}${usual(schema)}</td><td>${words}</td></tr>`;
+    <td>${place}</td><td>${typeHtml(schema)}${usual(schema)}</td><td>${words.replaceAll('`', '')}</td></tr>`;
 
 const propertiesHtml = (schema: Json): Html => {
   if (schema.$ref !== undefined) return html`<p>${linked(schema.$ref)}</p>`;

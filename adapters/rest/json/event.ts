@@ -20,6 +20,6 @@ export const eventJson = (
     ...{ ticket, seq, at: new Date(at).toISOString(), type: event.type },
     actor: actor === null ? null : { id: actor, name: names.person(actor) },
     summary: eventSummary(seen, names),
-    ...(event.type === 'ticket.commented' && { internal: event.visibility === 'internal' }),
+    ...('visibility' in event && { internal: event.visibility === 'internal' }),
   };
 };

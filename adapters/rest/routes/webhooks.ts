@@ -38,16 +38,24 @@ const webhookJson = (one: ShownWebhook): z.input<typeof webhookSchema> => ({
   endedWhy: one.endedWhy,
 });
 
-const deliveryJson = (one: WebhookDelivery): z.input<typeof deliverySchema> => ({
-  ...{ id: one.id, type: one.type, state: one.state, attempts: one.attempts, body: one.body },
+/** What was sent may have notes in it, whatever its webhook is by now: it takes a key that may read them. */
+const deliveryJson = (one: WebhookDelivery, caller: Asked['caller']): z.input<typeof deliverySchema> => ({
+  ...{ id: one.id, type: one.type, state: one.state, attempts: one.attempts },
+  body: mayReadAll(caller, true) ? one.body : null,
   ...{ createdAt: isoTime(one.createdAt), lastAt: isoOrNull(one.lastAt) },
   ...{ lastStatus: one.lastStatus, lastFault: one.lastFault },
 });
 
-/** What has been written in notes leaves the desk by a webhook: only for keys that may read them. */
-const requireNotes = ({ caller: { key } }: Pick<Asked, 'caller'>): void => {
-  if (key.scopes.includes('notes')) return;
-  throw problem(403, 'missing_scope', 'Internal notes need a key with the scope notes.', { more: { scope: 'notes' } });
+/** What is written on tickets leaves the desk by a webhook: only for keys that may read it. */
+const mayReadAll = ({ key }: Asked['caller'], notes: boolean): boolean =>
+  key.scopes.includes('tickets:read') && (!notes || key.scopes.includes('notes'));
+
+const requireReading = ({ caller }: Pick<Asked, 'caller'>, notes: boolean): void => {
+  if (mayReadAll(caller, notes)) return;
+  const scope = caller.key.scopes.includes('tickets:read') ? 'notes' : 'tickets:read';
+  throw problem(403, 'missing_scope', `What a webhook is sent needs a key with the scope ${scope}, too.`, {
+    more: { scope },
+  });
 };
 
 const listed = endpoint({
@@ -61,7 +69,7 @@ const listed = endpoint({
 
 const created = endpoint({
   ...{ id: 'createWebhook', method: 'POST', path: '/webhooks', group, scope, named },
-  summary: 'Set up a webhook',
+  summary: 'Set up a webhook; it takes the scope tickets:read, too',
   status: 201,
   body: z.object({
     name: z.string().max(300),
@@ -72,12 +80,12 @@ const created = endpoint({
       .max(320)
       .optional()
       .describe('Somebody else in whose name it hears: an address, an id or a whole name'),
-    notes: z.boolean().default(false).describe('With internal notes. Needs the scope `notes`'),
+    notes: z.boolean().default(false).describe('With internal notes. Needs the scope `notes`, too'),
   }),
   answers: madeWebhookSchema,
   handle: async (asked) => {
     const { parts, caller, body } = asked;
-    if (body.notes) requireNotes(asked);
+    requireReading(asked, body.notes);
     const wanted = { ...body, owner: body.owner ?? caller.person.id };
     const { webhook, secret } = orRefused(await parts.webhooks.create(caller.person, wanted));
     return { body: { webhook: webhookJson(webhook), secret }, status: 201 };
@@ -110,8 +118,8 @@ const pinged = endpoint({
   summary: 'Send an event of the type webhook.ping, to see whether it arrives',
   params: inPath,
   answers: deliverySchema,
-  handle: async ({ parts: { webhooks }, caller: { person }, params: { id } }) => ({
-    body: deliveryJson(orRefused(await webhooks.ping(person, id))),
+  handle: async ({ parts: { webhooks }, caller, params: { id } }) => ({
+    body: deliveryJson(orRefused(await webhooks.ping(caller.person, id)), caller),
   }),
 });
 
@@ -129,7 +137,7 @@ const deliveries = endpoint({
     const before = query.before === undefined ? null : Date.parse(query.before);
     const part = { before, limit: query.limit };
     const found = orRefused(await parts.webhooks.deliveries(caller.person, params.id, part));
-    return { body: { deliveries: found.map(deliveryJson) } };
+    return { body: { deliveries: found.map((one) => deliveryJson(one, caller)) } };
   },
 });
 
@@ -138,8 +146,8 @@ const redelivered = endpoint({
   summary: 'Send it again, with the same id',
   params: inPath.extend({ delivery: z.string().min(1).max(200) }),
   answers: deliverySchema,
-  handle: async ({ parts: { webhooks }, caller: { person }, params: { id, delivery } }) => ({
-    body: deliveryJson(orRefused(await webhooks.redeliver(person, id, delivery))),
+  handle: async ({ parts: { webhooks }, caller, params: { id, delivery } }) => ({
+    body: deliveryJson(orRefused(await webhooks.redeliver(caller.person, id, delivery)), caller),
   }),
 });
 

@@ -33,7 +33,7 @@ export const deliverySchema = z
     lastAt: time.nullable(),
     lastStatus: z.int().nullable().describe('What the server answered'),
     lastFault: z.string().nullable(),
-    body: z.string().describe('What was sent, as JSON'),
+    body: z.string().nullable().describe('What was sent, as JSON; null without the scopes `tickets:read` and `notes`'),
   })
   .meta({ id: 'Delivery' });
 

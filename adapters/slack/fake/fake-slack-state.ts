@@ -21,7 +21,7 @@ export type FakeChannel = {
   archived: boolean;
 };
 
-export type FakeFile = { readonly name: string; readonly permalink: string };
+export type FakeFile = { readonly name: string; readonly permalink: string; readonly url_private_download?: string };
 
 export type FakeMessage = {
   readonly channel: string;
@@ -86,6 +86,8 @@ export type FakeState = {
   readonly triggers: Map<string, Trigger>;
   readonly responseUrls: Map<string, ResponseUrl>;
   readonly troubles: { readonly method: string; readonly trouble: Trouble }[];
+  /** What files hold, by name; read at `/files/<name>`. */
+  readonly contents: Map<string, string | Uint8Array>;
   readonly calls: { readonly method: string; readonly args: Json; readonly at: number }[];
   readonly tokens: { bot: string; app: string };
   scopes: readonly string[];

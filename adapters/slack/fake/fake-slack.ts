@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { neededScopes } from '#adapters/slack/scopes.ts';
 import type { PlatformAnswer } from '#src/app/contracts/platform/answers.ts';
@@ -40,6 +40,7 @@ const newState = (url: () => string): FakeState => {
     triggers: new Map(),
     responseUrls: new Map(),
     troubles: [],
+    contents: new Map(),
     calls: [],
     tokens: { bot: 'xoxb-1', app: 'xapp-1' },
     scopes: Object.keys(neededScopes),
@@ -51,15 +52,29 @@ const newState = (url: () => string): FakeState => {
   };
 };
 
+/** Slack shows its sign-in page to whoever may not read a file. */
+const createFileHandler =
+  (state: FakeState) =>
+  (name: string, request: IncomingMessage, response: ServerResponse): void => {
+    const content = state.contents.get(name);
+    const mayRead =
+      request.headers.authorization === `Bearer ${state.tokens.bot}` && state.scopes.includes('files:read');
+    if (!mayRead) response.writeHead(302, { location: 'https://acme.slack.com/?redir=files' }).end();
+    else if (content === undefined) response.writeHead(404).end();
+    else response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(content);
+  };
+
 export const startFakeSlack = async () => {
   let base = '';
   const state = newState(() => base);
   const server = createServer((request, response) => {
     const [, place = '', name = ''] = (request.url ?? '').split('/');
+    if (place === 'files') return sendFile(name, request, response);
     const answer = place === 'api' ? api(name, request, response) : hook(name, request, response);
     answer.catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
   const socket = createSocketLink(server, () => base);
+  const sendFile = createFileHandler(state);
   const api = createApiHandler(state, socket.open);
   const hook = createResponseHandler(state);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -31,7 +31,10 @@ export const parseCommand = (
 export const parseAttachments = (files: SlackMessage['files']): readonly Attachment[] =>
   (files ?? []).flatMap((file) => {
     const url = file.permalink ?? file.url_private;
-    return url == null ? [] : [{ name: file.title ?? file.name ?? 'file', url }];
+    const content = file.is_external === true ? null : (file.url_private_download ?? file.url_private);
+    // A title may be anything; a name says what kind of file it is.
+    const name = file.title ?? file.name ?? 'file';
+    return url == null ? [] : [{ name, url, ...(content != null && { file: content }) }];
   });
 
 /** "Open a ticket" on a message; without one (the global shortcut) it is the same as the bare command. */

@@ -8,6 +8,9 @@ const file = z.object({
   title: z.string().nullish(),
   permalink: z.string().nullish(),
   url_private: z.string().nullish(),
+  url_private_download: z.string().nullish(),
+  /** It is kept elsewhere, and Slack has only its address. */
+  is_external: z.boolean().nullish().catch(null),
 });
 
 const message = z.object({

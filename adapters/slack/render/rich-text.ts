@@ -25,6 +25,8 @@ const element = (span: Span, bold: boolean): readonly Element[] => {
       return [timeElement(span)];
     case 'bold':
       return literal(span.text, true);
+    case 'link':
+      return [{ type: 'link', url: span.url, text: span.text }];
     case 'person':
     case 'ticket':
       return literal(plainText([span]), bold);

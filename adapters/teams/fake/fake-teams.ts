@@ -28,6 +28,8 @@ export const startFakeTeams = async (
   let keysWork = true;
   let keyFetches = 0;
 
+  /** What files hold, by name. */
+  const contents = new Map<string, string>();
   const web = new Hono();
   web.get('/v1/.well-known/openidconfiguration', (c) => {
     keyFetches += 1;
@@ -46,6 +48,10 @@ export const startFakeTeams = async (
     tokensGranted += 1;
     const claims = { aud: 'https://api.botframework.com', appid: fakeApp.clientId, exp: nowInSeconds() + 3_600 };
     return c.json({ token_type: 'Bearer', expires_in: 3_600, access_token: signToken(claims, keys.login) });
+  });
+  web.get('/download/:name', (c) => {
+    const content = contents.get(c.req.param('name'));
+    return content === undefined || c.req.query('tempauth') === undefined ? c.text('', 404) : c.body(content);
   });
   web.route('/', connector.routes);
 
@@ -66,6 +72,7 @@ export const startFakeTeams = async (
       openIdMetadataUrl: `${url}/v1/.well-known/openidconfiguration`,
     },
     state,
+    contents,
     people,
     fail: connector.fail,
     answerNext: connector.answerNext,

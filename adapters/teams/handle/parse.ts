@@ -185,9 +185,14 @@ const pastedIn = (activity: TeamsActivity): readonly Attachment[] =>
   hasPastedImage(activity) ? [{ name: teamsTexts.onlyHere, url: null }] : [];
 
 const filesOf = ({ attachments }: TeamsActivity): readonly Attachment[] =>
-  (attachments ?? []).flatMap(({ contentType, contentUrl, name }) =>
-    noFile.test(contentType ?? '') || isPasted(contentUrl) ? [] : attachment(name, contentUrl),
-  );
+  (attachments ?? []).flatMap(({ contentType, contentUrl, name, content }) => {
+    if (noFile.test(contentType ?? '') || isPasted(contentUrl)) return [];
+    const { downloadUrl: file } = download.safeParse(content).data ?? {};
+    return attachment(name, contentUrl).map((one) => (file === undefined ? one : { ...one, file }));
+  });
+
+/** Where SharePoint gives the file to whoever has the address, for some minutes. */
+const download = z.object({ downloadUrl: z.string().min(1) });
 
 const attachment = (name: string | null | undefined, url: string | null | undefined): readonly Attachment[] => {
   const link = webLink(url);

@@ -20,14 +20,15 @@ export const runOf = (text: string, look: Look, url: string | null = null, press
 
 /** Merges neighbouring pieces with the same formatting. */
 const runs = (spans: readonly Span[], look: Look): readonly ITextRun[] => {
-  const merged: { text: string; bold: boolean }[] = [];
+  const merged: { text: string; bold: boolean; url: string | null }[] = [];
   for (const span of spans) {
     const bold = typeof span !== 'string' && span.type === 'bold';
+    const url = typeof span !== 'string' && span.type === 'link' ? span.url : null;
     const last = merged.at(-1);
-    if (last?.bold === bold) last.text += plainText([span]);
-    else merged.push({ text: plainText([span]), bold });
+    if (last?.bold === bold && last.url === null && url === null) last.text += plainText([span]);
+    else merged.push({ text: plainText([span]), bold, url });
   }
-  return merged.flatMap(({ text, bold }) => runOf(text, bold ? { ...look, weight: 'Bolder' } : look));
+  return merged.flatMap(({ text, bold, url }) => runOf(text, bold ? { ...look, weight: 'Bolder' } : look, url));
 };
 
 /** Text as it is: text runs have no markdown, so nothing needs escaping. */

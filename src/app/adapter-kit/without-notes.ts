@@ -5,6 +5,7 @@ export const withoutNotes = (logged: LoggedEvent): LoggedEvent | null => {
   const { event } = logged;
   switch (event.type) {
     case 'ticket.commented':
+    case 'ticket.files_added':
       return event.visibility === 'internal' ? null : logged;
     case 'ticket.handed_over':
       return { ...logged, event: { ...event, note: null } };
@@ -14,7 +15,7 @@ export const withoutNotes = (logged: LoggedEvent): LoggedEvent | null => {
     }
     // Which comment it was does not stand here: it may have been a note.
     case 'ticket.comment_edited':
-      return { ...logged, event: { ...event, text: '' } };
+      return { ...logged, event: { type: event.type, of: event.of, text: '' } };
     default:
       return logged;
   }

@@ -17,6 +17,7 @@ import type { Person } from '#src/core/organisation/person.ts';
 import { openStatuses } from '#src/core/ticket/ticket.ts';
 import { sendAwayForm } from './away.ts';
 import { formOf, loadForm, loadPerson, nothing, timeInWords } from './forms.ts';
+import { hoursAndPromises } from './hours.ts';
 import { changesInWords, notChanged } from './in-words.ts';
 import { listPeople } from './people.ts';
 import { doneInWords, sendForm } from './send-form.ts';
@@ -108,6 +109,7 @@ export const createAdministration = (parts: AdministrationParts): DeskAdministra
       }));
       return { categories: rows, skills: [...organisation.skills.values()].map(({ name }) => name) };
     },
+    hours: (actor) => hoursAndPromises(store, actor, clock.now()),
     changes: async (actor, { kind, subject, before, limit }) => {
       if (!mayRunDesk(actor)) return null;
       const found = await read.deskChanges({

@@ -59,7 +59,13 @@ export const actOnPage = async (
   };
   const acted =
     command.type === 'comment'
-      ? await sayOnTicket(parts, { ...given, text: command.text, visibility: command.visibility, channel })
+      ? await sayOnTicket(parts, {
+          ...given,
+          text: command.text,
+          ...(command.marks && { marks: command.marks }),
+          visibility: command.visibility,
+          channel,
+        })
       : await actOnTicket(parts, { ...given, command });
   if (!acted.ok) return refused(store, acted.rejection, acted.ticket);
   const { ticket } = acted;

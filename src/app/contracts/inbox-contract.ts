@@ -56,6 +56,9 @@ export const inboxContract = (open: OpenPorts): void => {
       await store.transaction((tx) => tx.saveDraft(draft));
       await store.transaction((tx) => tx.saveDraft({ ...draft, text: 'my screen' }));
       assert.deepEqual(await store.read.draft('d1'), { person: 'rita', text: 'my screen' });
+      const files = { platform: 'slack', files: [{ name: 'a.png', file: 'https://files.slack.com/a.png' }] };
+      await store.transaction((tx) => tx.saveDraft({ ...draft, files }));
+      assert.deepEqual(await store.read.draft('d1'), { person: 'rita', text: 'my scr', files });
       assert.equal(await store.read.draft('d2'), null);
     });
 

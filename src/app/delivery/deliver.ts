@@ -2,6 +2,7 @@ import type { Loop } from '#src/app/background/loop.ts';
 import { createWorkOff } from '#src/app/background/work-off.ts';
 import type { ChatOutbound } from '#src/app/ports/chat/outbound.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
+import type { DeskFiles } from '#src/app/ports/files/files.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Outbox, OutboxRow, Owed } from '#src/app/ports/outbox.ts';
 import type { Store } from '#src/app/ports/store.ts';
@@ -23,7 +24,7 @@ import {
 import type { Person } from '#src/core/organisation/person.ts';
 import { withAddressed } from './addressed.ts';
 import { cardFor } from './contents/card-for.ts';
-import { digestFor } from './contents/digest.ts';
+import { digestFor, type WhatWasLearnt } from './contents/digest.ts';
 import { holderAwayFor } from './contents/holder-away.ts';
 import { regularReport } from './contents/regular-report.ts';
 import { mostTogether, tellTogether } from './contents/tell-together.ts';
@@ -51,9 +52,13 @@ export type DeliverParts = {
   readonly log: Log;
   readonly execute: Execute;
   readonly oweAgain: OweAgain;
+  /** Absent: the desk keeps none. */
+  readonly files?: Pick<DeskFiles, 'links'> | null;
   readonly figures: FiguresFor;
   /** For how long the news of a team is gathered; absent: `usualGatherMs`. */
   readonly gatherMs?: number | undefined;
+  /** Absent: the digest says nothing of what was learnt. */
+  readonly models?: WhatWasLearnt | undefined;
 };
 
 /** The loop, and the platforms that refuse what it sends. */
@@ -63,7 +68,8 @@ const anywhere = (): boolean => true;
 
 /** Sends what is owed, in order for each recipient, and keeps sent cards up to date. */
 export const createDeliver = (parts: DeliverParts): Deliver => {
-  const { store, outbox, adapters, clock, log, figures, oweAgain, gatherMs = usualGatherMs } = parts;
+  const { store, outbox, adapters, clock, log, figures, oweAgain, files = null } = parts;
+  const { gatherMs = usualGatherMs } = parts;
   const states = createPlatformStates({ clock, log });
   const onUndelivered = createOnUndelivered(parts);
   const { sendTo, postpone, giveUp } = createSend({
@@ -72,7 +78,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
   });
   const send = { sendTo, postpone };
   const teamNews = createTeamNews({ store, outbox, adapters, clock, log, gatherMs, send });
-  const refresh = createRefresh({ store, outbox, adapters, clock, states, postpone });
+  const refresh = createRefresh({ store, outbox, adapters, clock, states, postpone, files });
 
   /** Those of a chat first. */
   const allAddresses = async (to: OutboxRow['to']): Promise<readonly Reach[]> => [
@@ -135,7 +141,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
         await outbox.markDelivered(lease, clock.now(), together.rows);
       });
     }
-    const card = await cardFor(store.read, notice, ticket, person, clock.now());
+    const card = await cardFor(store.read, notice, ticket, person, clock.now(), files);
     const named = await withAddressed(store.read, ticket, [...own, ...fallback], adapters);
     const reaches = await withCardsOnTop(store.read, notice, lease.row.to, named, adapters);
     await sendTo(lease, card, reaches, async (ref, { addressed }) => {
@@ -197,7 +203,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
   const tellDigest = (lease: Leased): Promise<void> =>
     tellPerson(
       lease,
-      (person) => digestFor(store, person, clock.now()),
+      (person) => digestFor(store, person, clock.now(), parts.models),
       ({ platform }) => adapters.has(platform),
     );
 

@@ -3,6 +3,7 @@ import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { ChatOutbound } from '#src/app/ports/chat/outbound.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
+import type { DeskFiles } from '#src/app/ports/files/files.ts';
 import type { Outbox, Owed, SentMessage } from '#src/app/ports/outbox.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Card } from '#src/cards/card.ts';
@@ -28,6 +29,7 @@ export const createRefresh = (parts: {
   readonly adapters: ReadonlyMap<string, ChatOutbound>;
   readonly clock: Clock;
   readonly states: PlatformStates;
+  readonly files?: Pick<DeskFiles, 'links'> | null;
   readonly postpone: ReturnType<typeof createSend>['postpone'];
 }) => {
   const { store, outbox, adapters, clock, states, postpone } = parts;
@@ -89,7 +91,7 @@ export const createRefresh = (parts: {
       return void (await outbox.supersede(lease, 'cards cannot be replaced there', clock.now()));
     }
     const reader = 'person' in sent.to ? await store.read.person(sent.to.person) : null;
-    const card = await cardFor(store.read, sent.notice, ticket, reader, clock.now());
+    const card = await cardFor(store.read, sent.notice, ticket, reader, clock.now(), parts.files);
     const addressed = await addressedAt(store.read, ticket, sent.ref, adapter);
     const fingerprint = fingerprintOf(card, addressed);
     // An earlier try may have reached the platform.

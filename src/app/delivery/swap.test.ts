@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { number } from '#src/app/testing/builders.ts';
+import { createFakeChatAdapter } from '#src/app/testing/fake-chat-adapter.ts';
 import { createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 import { plainText } from '#src/cards/card.ts';
 
@@ -15,8 +16,8 @@ const value = (desk: TestDesk, who: string, title: RegExp, id: string): string =
 const holder = async (desk: TestDesk) => (await desk.ticket(1)).assignee;
 
 /** Dana has a ticket, and was warned that it will probably be late. */
-const warned = async (): Promise<TestDesk> => {
-  const desk = await createTestDesk();
+const warned = async (chat = createFakeChatAdapter()): Promise<TestDesk> => {
+  const desk = await createTestDesk({ adapters: [chat] });
   await desk.types('nick', 'away');
   await desk.types('rita', 'printer 1 is on fire');
   await desk.types('dana', 'take 1');
@@ -66,6 +67,19 @@ describe('the warning that a ticket may be late', () => {
     const { card } = desk.card('dana', /#1 stays with you/);
     assert.match(JSON.stringify(card.blocks), /Tom did not answer in time/);
     assert.match(plainText(desk.card('tom', /asked if you could take over #1/).card.title), /asked if/);
+  });
+
+  it('leaves it where it is when the colleague cannot be reached, and says so once', async () => {
+    const closed = new Set<string>();
+    const desk = await warned(createFakeChatAdapter({ reaches: (who) => !closed.has(who) }));
+    closed.add('tom').add('#support');
+    await press(desk, 'dana', /may be late/, 'swap');
+    assert.equal(await holder(desk), 'dana');
+    assert.match(JSON.stringify(desk.card('dana', /#1 stays with you/).card.blocks), /Tom could not be reached/);
+    assert.ok(
+      desk.titles('dana').every((title) => !/did not reach/.test(title)),
+      `${desk.titles('dana')}`,
+    );
   });
 
   it('pressed by both at once, twice: one ticket, one holder', async () => {

@@ -66,7 +66,9 @@ export const createOnUndelivered = (parts: {
     if (owed.kind === 'undelivered') return;
     const now = clock.now();
     const toAdmins = fault.code === 'no_account' ? [] : await owedToAdmins(store, now);
-    const toCause = owed.kind === 'notice' ? await owedToCause(store, owed.notice, fault) : [];
+    // Whoever asked a colleague to take over is told that the question has ended.
+    const toCause =
+      owed.kind === 'notice' && owed.notice.kind !== 'swap_asked' ? await owedToCause(store, owed.notice, fault) : [];
     await store.transaction((tx) => tx.enqueue([...toCause, ...toAdmins], now));
     if (owed.kind !== 'notice') return;
     const command = endsWith(owed.notice);

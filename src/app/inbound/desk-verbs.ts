@@ -1,11 +1,13 @@
 import { viewFor } from '#src/app/delivery/contents/views.ts';
+import { sentFiles } from '#src/app/files/owed/owed-files.ts';
 import { ticketsRequested } from '#src/app/lists/my-tickets.ts';
 import { findDelegate, setAvailability, whenBack } from '#src/app/people/availability.ts';
 import { paidBy } from '#src/app/people/limits.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
+import type { SentFiles } from '#src/app/ports/files/files.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
-import { keepDraft, ownDraft, usedDraft, usesOf } from '#src/app/tickets/drafts.ts';
+import { draftFiles, keepDraft, ownDraft, usedDraft, usesOf } from '#src/app/tickets/drafts.ts';
 import type { OpenTicket } from '#src/app/tickets/open-ticket.ts';
 import { splitText } from '#src/app/tickets/split-text.ts';
 import { takeBackAnswer } from '#src/app/tickets/take-back-answer.ts';
@@ -65,6 +67,7 @@ const fileFor = (
   { inbound, person }: Pick<DeskRequest, 'inbound' | 'person'>,
   text: string,
   once: readonly InboxKey[],
+  files: SentFiles | null = null,
 ): ReturnType<OpenTicket> =>
   openTicket({
     filing: {
@@ -76,6 +79,7 @@ const fileFor = (
     },
     once,
     pay: paidBy(limits, person),
+    ...(files && { files }),
   });
 
 /** Asks whether a text about two problems should become two tickets. */
@@ -96,7 +100,9 @@ export const fileText: Handle = async (parts, request) => {
   const problems = twoProblems(words);
   if (problems !== null) return offerTwo(parts, words, problems, person);
   const again = sameWordsKeys(inbound, words, 'filed', parts.clock.now());
-  const opened = await fileFor(parts, request, words, [eventKey(inbound), ...again]);
+  const attachments = 'attachments' in inbound ? inbound.attachments : [];
+  const files = sentFiles(inbound.from.platform, attachments);
+  const opened = await fileFor(parts, request, words, [eventKey(inbound), ...again], files);
   if (!opened.ok) return notFiled(parts, person, opened.rejection, { text: words });
   return receipt(parts, opened.ticket, { person, from: inbound.from });
 };
@@ -189,7 +195,8 @@ const fileTwo: Handle = async (parts, request) => {
   const problems = text === null ? null : twoProblems(text);
   if (text === null || problems === null) return refusalReply(texts.say.draftGone);
   const [first, second] = problems;
-  const one = await fileFor(parts, request, first, usesOf(id, 'filed_two'));
+  const { files = null } = await draftFiles(read, id, person);
+  const one = await fileFor(parts, request, first, usesOf(id, 'filed_two'), files);
   if (!one.ok) return notFiled(parts, person, one.rejection, { text, draft: id });
   const used = await usedDraft(read, id, 'filed_two');
   if (used !== null && !used.same) {
@@ -205,7 +212,8 @@ const fileDraft: Handle = async (parts, request) => {
   const { read } = parts.store;
   const text = await ownDraft(read, id, person);
   if (text === null) return refusalReply(texts.say.draftGone);
-  const opened = await fileFor(parts, request, text, [...usesOf(id, 'filed'), eventKey(inbound)]);
+  const { files = null } = await draftFiles(read, id, person);
+  const opened = await fileFor(parts, request, text, [...usesOf(id, 'filed'), eventKey(inbound)], files);
   if (!opened.ok) return notFiled(parts, person, opened.rejection, { text, draft: id });
   const used = await usedDraft(read, id, 'filed');
   if (used !== null && !used.same) {
@@ -229,6 +237,7 @@ const addDraft: Handle = async (parts, { inbound, person, number, words: id }) =
     visibility: 'public',
     channel: inbound.from.platform,
     once,
+    ...(await draftFiles(parts.store.read, id, person)),
   });
 };
 

@@ -1,3 +1,4 @@
+import { sentFiles } from '#src/app/files/owed/owed-files.ts';
 import type { Attachment, Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { ownDraft, usedDraft, usesOf } from '#src/app/tickets/drafts.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -47,7 +48,9 @@ export const doLine = async (
       const { from, id: source } = inbound;
       const words = { number, person, text: said, visibility: 'public', channel: from.platform, source, once } as const;
       const look = inbound.type === 'message' ? lookOf(inbound, said) : {};
-      return orFile(parts, await sayReply(parts, from, { ...words, ...look }), text, person);
+      const files = sentFiles(from.platform, 'attachments' in inbound ? inbound.attachments : []);
+      const all = { ...words, ...look, ...(files && { files }) };
+      return orFile(parts, await sayReply(parts, from, all), text, person);
     }
     case 'unsure':
       return askWhatWasMeant(parts, line, person);

@@ -1,3 +1,4 @@
+import { sentFiles } from '#src/app/files/owed/owed-files.ts';
 import { ticketsToAddTo, ticketsWaitingFor } from '#src/app/lists/my-tickets.ts';
 import { paidBy } from '#src/app/people/limits.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
@@ -35,7 +36,9 @@ export const handleMessage = async (parts: InboundParts, inbound: Message, perso
     const visibility = 'team' in sent.to ? 'internal' : 'public';
     const { from, id: source, origin } = inbound;
     const words = { number: ticket.number, person, text, visibility, channel: from.platform, source, origin } as const;
-    return sayReply(parts, from, { ...words, ...lookOf(inbound, text), once: [eventKey(inbound)] });
+    const files = sentFiles(from.platform, inbound.attachments);
+    const said = { ...words, ...lookOf(inbound, text), once: [eventKey(inbound)], ...(files && { files }) };
+    return sayReply(parts, from, said);
   }
   if ((await store.read.inboxTicket(eventKey(inbound))) !== null) return nothing;
   const written = { text, waiting: openQuestions(await ticketsWaitingFor(store, person)) };
@@ -84,7 +87,8 @@ const answerOrOffer = async (
   person: Person,
 ): Promise<Reply> => {
   const { store } = parts;
-  const draft = await keepDraft(parts, person, text, draftOf(eventKey(inbound)));
+  const files = sentFiles(inbound.from.platform, inbound.attachments);
+  const draft = await keepDraft(parts, person, text, draftOf(eventKey(inbound)), files);
   if ('code' in draft) return refused(store.read, person, { rejection: draft });
   const again = await offeredBefore(parts, inbound, text);
   const [only, another] = waiting;
@@ -110,11 +114,13 @@ const takeAsAnswer = async (
 ): Promise<Reply> => {
   const { from, id: source, origin } = inbound;
   const words = { number, person, text, visibility: 'public', channel: from.platform, source, origin } as const;
+  const files = sentFiles(from.platform, inbound.attachments);
   const said = await sayOnTicket(parts, {
     ...words,
     ...lookOf(inbound, text),
     once: [eventKey(inbound)],
     pay: paidBy(parts.limits, person),
+    ...(files && { files }),
   });
   if (!said.ok) return refused(parts.store.read, person, said);
   return cardReply(answeredCard({ number, question }, said.ticket.version, draft));

@@ -1,4 +1,5 @@
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
+import type { SentFiles } from '#src/app/ports/files/files.ts';
 import type { Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import type { NewsCard, OutboxEntry, SentMessage } from './outbox.ts';
@@ -10,7 +11,12 @@ import type { NewsCard, OutboxEntry, SentMessage } from './outbox.ts';
 export type InboxKey = { readonly source: string; readonly id: string; readonly usedUp?: true };
 
 /** What a person wrote that is not a ticket yet. */
-type Draft = { readonly person: PersonId; readonly text: string };
+export type Draft = {
+  readonly person: PersonId;
+  readonly text: string;
+  /** What came with it. */
+  readonly files?: SentFiles;
+};
 
 /** What came in, what was sent, and what is owed. */
 export type MessageReader = {

@@ -27,7 +27,9 @@ const capable: readonly (readonly [string, Partial<Capabilities>])[] = [
 const lena: Profile = { name: 'Lena', email: 'lena@example.org', zone: null, standing: 'member' };
 
 const harnessOf = async (capabilities: Partial<Capabilities>) => {
+  const files = new Map<string, Uint8Array>();
   const adapter = createFakeChatAdapter({
+    files,
     reaches: (conversation) => conversation !== 'nobody',
     profiles: new Map([['lena', lena]]),
     capabilities,
@@ -38,6 +40,10 @@ const harnessOf = async (capabilities: Partial<Capabilities>) => {
     channel: { kind: 'channel' as const, platform: 'fake', channel: 'service-desk' },
     nobody: person('nobody'),
     email: 'lena@example.org',
+    file: (content: string) => {
+      files.set('a.txt', Buffer.from(content));
+      return 'a.txt';
+    },
     above: async ({ message }: MessageRef) =>
       adapter.messages().find(({ ref }) => ref.message === message)?.under ?? null,
     shown: async (at: Address) =>

@@ -4,6 +4,7 @@ import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Above, Address, MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
+import { FileGoneError } from '#src/app/ports/files/files.ts';
 import { type Card, clip } from '#src/cards/card.ts';
 
 /** A card on the fake platform. */
@@ -59,6 +60,8 @@ export const createFakeChatAdapter = (
     readonly reaches?: (conversation: string) => boolean;
     /** The people the platform knows, by their id there. */
     readonly profiles?: ReadonlyMap<string, Profile>;
+    /** What people's files hold, by the platform's own reference; an error is thrown. */
+    readonly files?: ReadonlyMap<string, Uint8Array | Error>;
     /** Longest text, characters. */
     readonly maxText?: number;
     /** Differences from a platform that replaces cards and has threads. */
@@ -111,6 +114,12 @@ export const createFakeChatAdapter = (
     findByEmail: async (email) => {
       const [user] = [...profiles].find(([, profile]) => capabilities.findsByEmail && profile.email === email) ?? [];
       return user === undefined ? null : { platform, tenant: '', user };
+    },
+    readFile: async (file) => {
+      const content = options.files?.get(file);
+      if (content === undefined) throw new FileGoneError('gone', 'there is no such file');
+      if (content instanceof Error) throw content;
+      return ReadableStream.from([content]);
     },
     send: ({ id, to, card, under, addressed }) =>
       attempt(() => {

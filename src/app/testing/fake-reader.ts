@@ -187,7 +187,9 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
       .sort((a, b) => a.at - b.at),
   draft: async (id) => {
     const draft = now().drafts.get(id);
-    return draft === undefined ? null : { person: draft.person, text: draft.text };
+    if (draft === undefined) return null;
+    const { at: _, ...kept } = draft;
+    return kept;
   },
   link: async (id) => now().links.get(id) ?? null,
   linkByCode: async (hash) =>

@@ -131,8 +131,8 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
     }
     state.accounts.set(JSON.stringify([account.platform, account.tenant, account.user]), account);
   },
-  saveDraft: async ({ id, person, text, at }) => {
-    state.drafts.set(id, { person, text, at });
+  saveDraft: async ({ id, ...draft }) => {
+    state.drafts.set(id, draft);
   },
   saveLink: async (link) => {
     for (const id of [link.added, link.stays]) {

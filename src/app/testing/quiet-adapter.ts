@@ -1,4 +1,5 @@
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
+import { FileGoneError } from '#src/app/ports/files/files.ts';
 
 /** A platform that takes everything at once, and where everyone is a member: tests and benchmarks add what they need. */
 export const quietAdapter = (platform: string): ChatAdapter => {
@@ -23,5 +24,8 @@ export const quietAdapter = (platform: string): ChatAdapter => {
       return { platform, conversation: 'all', message: `${messages}` };
     },
     update: async () => {},
+    readFile: async () => {
+      throw new FileGoneError('gone', 'there are no files here');
+    },
   };
 };

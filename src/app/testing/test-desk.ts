@@ -13,6 +13,7 @@ import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import type { Classification, Classifier } from '#src/app/ports/classifier.ts';
+import type { FileStore } from '#src/app/ports/files/files.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Outbox } from '#src/app/ports/outbox.ts';
 import type { Store } from '#src/app/ports/store.ts';
@@ -80,6 +81,8 @@ export const createTestDesk = async (
     /** Addresses of those who are to be admins. */
     readonly admins?: ReadonlySet<string>;
     readonly gatherMs?: number;
+    /** Where files are kept; absent: they are not. */
+    readonly files?: FileStore;
     /** A real adapter that everyone is known on instead of on the fake ones; whoever made it starts it. */
     readonly on?: { readonly adapter: ChatAdapter; readonly accountOf: (who: string) => RealAccount };
   } = {},
@@ -153,6 +156,7 @@ export const createTestDesk = async (
     ...(options.limits && { limits: options.limits }),
     ...(options.admins && { admins: options.admins }),
     gatherMs: options.gatherMs,
+    ...(options.files && { files: { store: options.files, base: 'https://desk.example' } }),
     jobs: () => [],
     onWake: () => {
       woken.times += 1;

@@ -1,3 +1,4 @@
+import type { SentFiles } from '#src/app/ports/files/files.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Person } from '#src/core/organisation/person.ts';
@@ -16,6 +17,7 @@ export type Act = {
   readonly person: Person;
   readonly once: readonly InboxKey[];
   readonly pay?: Pay;
+  readonly files?: SentFiles;
   /** Only if the ticket still has this version. */
   readonly basedOn?: number;
 };
@@ -34,7 +36,7 @@ export type Acted =
 /** Carries out someone's command on a ticket they can see. */
 export const actOnTicket = async (
   { store, execute }: { readonly store: Store; readonly execute: Execute },
-  { number, command, person, once, pay, basedOn }: Act,
+  { number, command, person, once, pay, files, basedOn }: Act,
 ): Promise<Acted> => {
   const ticket = await visibleTicket(store.read, number, person);
   if (ticket === null) return { ok: false, rejection: unknownTicket(number), ticket: null };
@@ -44,6 +46,7 @@ export const actOnTicket = async (
     actor: { kind: 'person', person },
     once,
     ...(pay && { pay }),
+    ...(files && { files }),
     ...(basedOn !== undefined && { basedOn }),
   });
   return executed.ok

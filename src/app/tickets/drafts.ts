@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '#src/app/ports/clock.ts';
+import type { SentFiles } from '#src/app/ports/files/files.ts';
 import type { InboxKey, MessageReader } from '#src/app/ports/messages.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
@@ -16,11 +17,14 @@ export const keepDraft = async (
   person: Person,
   text: string,
   id = newId(),
+  files: SentFiles | null = null,
 ): Promise<{ readonly id: string } | Rejection> => {
   if (person.blocked !== undefined) return { code: 'blocked' };
   const problem = textProblem('comment', text);
   if (problem) return problem;
-  await store.transaction((tx) => tx.saveDraft({ id, person: person.id, text, at: clock.now() }));
+  await store.transaction((tx) =>
+    tx.saveDraft({ id, person: person.id, text, ...(files && { files }), at: clock.now() }),
+  );
   return { id };
 };
 
@@ -59,4 +63,14 @@ export const ownDraft = async (
 ): Promise<string | null> => {
   const draft = await read.draft(id);
   return draft?.person === person.id ? draft.text : null;
+};
+
+/** The files that came with their own draft. */
+export const draftFiles = async (
+  read: Pick<MessageReader, 'draft'>,
+  id: string,
+  person: Person,
+): Promise<{ readonly files?: SentFiles }> => {
+  const draft = await read.draft(id);
+  return draft?.person === person.id && draft.files !== undefined ? { files: draft.files } : {};
 };

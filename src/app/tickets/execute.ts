@@ -1,5 +1,7 @@
+import { filesOwed } from '#src/app/files/owed/owed-files.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import { ConflictError } from '#src/app/ports/errors.ts';
+import type { SentFiles } from '#src/app/ports/files/files.ts';
 import type { InboxKey, MessageReader, MessageWriter } from '#src/app/ports/messages.ts';
 import type { LinkWriter } from '#src/app/ports/people.ts';
 import type { Store } from '#src/app/ports/store.ts';
@@ -37,6 +39,8 @@ export type Execute = (request: {
   /** The keys that make this happen once: the platform's event, the form's nonce. */
   readonly once?: readonly InboxKey[];
   readonly pay?: Pay;
+  /** Files that came with it, to be fetched afterwards. */
+  readonly files?: SentFiles;
   /** Only if the ticket still has this version. What was done before stays done. */
   readonly basedOn?: number;
   readonly quiet?: boolean;
@@ -123,7 +127,7 @@ export const createExecute = (parts: {
 }): Execute => {
   const { store, clock, onCommitted } = parts;
 
-  return async ({ number, command, actor, once = [], pay, basedOn, quiet = false }) => {
+  return async ({ number, command, actor, once = [], pay, files, basedOn, quiet = false }) => {
     const executed = await retryOnConflict(() =>
       store.transaction(async (tx): Promise<Executed> => {
         const ticket = await tx.readForUpdate(number);
@@ -143,6 +147,10 @@ export const createExecute = (parts: {
         const tooMany = await pay?.(tx, 'messages', now);
         if (tooMany) return { ok: false, rejection: tooMany, ticket };
         await remember(tx, keys, number, now);
+        if (files !== undefined && actor.kind === 'person') {
+          const visibility = 'visibility' in command ? command.visibility : 'public';
+          await tx.addTasks(filesOwed(files, { ticket: number, person: actor.person.id, visibility }, keys), now);
+        }
         if (decision.events.length === 0) return { ok: true, ticket, repeated: false };
         const { organisation } = context;
         const change = { number, before: ticket, events: decision.events, actor, organisation, now, quiet };

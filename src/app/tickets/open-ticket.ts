@@ -1,5 +1,7 @@
+import { filesOwed } from '#src/app/files/owed/owed-files.ts';
 import type { Classifier } from '#src/app/ports/classifier.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
+import type { SentFiles } from '#src/app/ports/files/files.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
@@ -30,6 +32,8 @@ export type OpenTicket = (request: {
   readonly filing: Omit<Filing, 'classification'>;
   readonly once?: readonly InboxKey[];
   readonly pay?: Pay;
+  /** Files that came with it, to be fetched afterwards. */
+  readonly files?: SentFiles;
   readonly quiet?: boolean;
 }) => Promise<Opened>;
 
@@ -70,7 +74,7 @@ export const createOpenTicket = (parts: {
     }
   };
 
-  return async ({ filing: asked, once = [], pay, quiet = false }) => {
+  return async ({ filing: asked, once = [], pay, files, quiet = false }) => {
     const problem = filingProblem(asked, await store.read.organisation());
     if (problem && !problem.ok) return { ok: false, rejection: problem.rejection };
     const classification = await classify(asked);
@@ -110,6 +114,8 @@ export const createOpenTicket = (parts: {
         const { events } = decision;
         const ticket = await commitChange(tx, { number, before: null, events, actor, organisation, now, quiet });
         await remember(tx, once, number, now);
+        const sent = { ticket: number, person: filing.filedBy.id, visibility: 'public' } as const;
+        await tx.addTasks(filesOwed(files, sent, once), now);
         if (closed !== null) await linkFollowUp(tx, closed, ticket, actor, organisation, now, quiet);
         return { ok: true, ticket, repeated: false };
       }),

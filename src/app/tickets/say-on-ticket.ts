@@ -1,3 +1,4 @@
+import type { SentFiles } from '#src/app/ports/files/files.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { clip } from '#src/core/clip.ts';
@@ -32,6 +33,7 @@ export type Words = {
   readonly origin?: Origin | null;
   readonly once: readonly InboxKey[];
   readonly pay?: Pay;
+  readonly files?: SentFiles;
   /** Only if the ticket still has this version. */
   readonly basedOn?: number;
 };
@@ -41,7 +43,7 @@ export type Said = Acted | { readonly ok: true; readonly followsUp: Ticket; read
 
 /** What a requester says on a closed ticket becomes a new ticket that follows it up. */
 const followUp = async ({ openTicket }: Parts, closed: Ticket, words: Words): Promise<Said> => {
-  const { person, text, channel, once, pay } = words;
+  const { person, text, channel, once, pay, files } = words;
   const problem = textProblem('comment', text);
   if (problem) return { ok: false, rejection: problem, ticket: closed };
   const opened = await openTicket({
@@ -59,6 +61,7 @@ const followUp = async ({ openTicket }: Parts, closed: Ticket, words: Words): Pr
     },
     once,
     ...(pay && { pay }),
+    ...(files && { files }),
   });
   if (!opened.ok) return { ok: false, rejection: opened.rejection, ticket: closed };
   // Delivered again: what it was the first time, before the ticket was over, it still is.
@@ -70,7 +73,7 @@ const followUp = async ({ openTicket }: Parts, closed: Ticket, words: Words): Pr
 
 /** Adds words to a ticket: a comment or, from the requester of a closed one, a follow-up. */
 export const sayOnTicket = async (parts: Parts, words: Words): Promise<Said> => {
-  const { number, person, text, marks, visibility, source, origin, basedOn, once, pay } = words;
+  const { number, person, text, marks, visibility, source, origin, basedOn, once, pay, files } = words;
   const ticket = await visibleTicket(parts.store.read, number, person);
   if (ticket === null) return { ok: false, rejection: unknownTicket(number), ticket: null };
   if (isOver(ticket) && visibility === 'public' && ticket.requester === person.id) {
@@ -89,6 +92,7 @@ export const sayOnTicket = async (parts: Parts, words: Words): Promise<Said> => 
   return actOnTicket(parts, {
     ...{ number: ticket.number, command, person, once },
     ...(pay && { pay }),
+    ...(files && { files }),
     ...(basedOn !== undefined && { basedOn }),
   });
 };

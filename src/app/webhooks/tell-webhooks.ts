@@ -41,7 +41,8 @@ const deliveriesFor = async (
   const ticket = first === undefined ? null : await workedBy(store, owner, first.ticket);
   if (ticket === null) return [];
   const view = await viewFor(store.read, ticket, owner, now, events.flatMap(peopleInLog));
-  const said = new Map(saidOn(log).map(({ seq, text }) => [seq, text]));
+  const read = saidOn(log).filter(({ as }) => webhook.notes || as !== 'note');
+  const said = new Map(read.map(({ seq, text }) => [seq, text]));
   return events.map((logged) => ({
     id: `${webhook.id}.${logged.ticket}.${logged.seq}`,
     webhook: webhook.id,
@@ -50,6 +51,14 @@ const deliveriesFor = async (
     ...{ createdAt: now, since: now, state: 'waiting', attempts: 0, lastAt: null, lastStatus: null, lastFault: null },
   }));
 };
+
+/** Once, whichever instance finds out first. */
+const endWithOwner = (store: Store, id: string, now: Instant): Promise<void> =>
+  store.transaction(async (tx) => {
+    await tx.lock(`webhook:${id}`);
+    const webhook = await tx.webhook(id);
+    if (webhook?.endedAt === null) await endWebhook(tx, webhook, { why: 'person', by: null }, now);
+  });
 
 /** Finds out which webhooks hear of a change, and owes each of them its events. */
 export const createTellWebhooks = (
@@ -69,7 +78,7 @@ export const createTellWebhooks = (
         if (webhook.endedAt !== null) continue;
         const owner = await read.person(webhook.owner);
         if (owner === null || !owner.active || owner.blocked !== undefined) {
-          await store.transaction((tx) => endWebhook(tx, webhook, { why: 'person', by: null }, now));
+          await endWithOwner(store, webhook.id, now);
           continue;
         }
         const deliveries = await deliveriesFor(parts, webhook, owner, log, { from, to, now });

@@ -5,7 +5,16 @@ import { assignmentCard } from './assignment.ts';
 import { leftAloneCard } from './left-alone.ts';
 import { noDeadlinesCard } from './no-deadlines.ts';
 import { lookAgainCard, onHoldCard } from './on-hold.ts';
-import { acceptedCard, cancelledCard, pendingCard, reopenedCard, replyCard, takenAwayCard } from './progress.ts';
+import {
+  acceptedCard,
+  cancelledCard,
+  filesCard,
+  filesFailedCard,
+  pendingCard,
+  reopenedCard,
+  replyCard,
+  takenAwayCard,
+} from './progress.ts';
 import { ratedCard } from './rated.ts';
 import { receiptCard } from './receipt.ts';
 import { closedCard, resolvedCard } from './resolved.ts';
@@ -28,6 +37,10 @@ export const cardForNotice = (notice: Notice, view: TicketView): Card => {
       return acceptedCard(view, notice.by ?? null);
     case 'reply':
       return replyCard(view, notice);
+    case 'files':
+      return filesCard(view, notice);
+    case 'files_failed':
+      return filesFailedCard(view, notice);
     case 'pending':
       return pendingCard(view, notice.question, notice.by ?? null, notice.again !== undefined);
     case 'on_hold':

@@ -51,17 +51,20 @@ export const swapWords = (view: TicketView): Text => {
 export const swapAskedCard = (view: TicketView, notice: Extract<Notice, { kind: 'swap_asked' }>): Card => {
   const { ticket, names, reader } = view;
   const asked = ticket.status === 'in_progress' ? (ticket.swap?.asked ?? null) : null;
-  const mine = asked !== null && asked.person === reader && asked.at === notice.askedAt;
+  const to = 'person' in notice.to ? notice.to.person : null;
+  // In the team's channel, if nothing else reaches them, others read it as well.
+  const mine = asked !== null && asked.person === to && asked.at === notice.askedAt && (reader ?? to) === to;
+  const whom = reader === null && to !== null ? names.person(to) : texts.you.toLowerCase();
   const holder = notice.by ?? ticket.assignee;
   const name = holder === null ? texts.theDesk : names.person(holder);
   const turn = subject(ticket, notice.askedAt);
   const over = ticket.assignee === reader && isOpen(ticket) ? texts.outcome.youHave : whereabouts(ticket, names.person);
   const { swapAsked, wasSwapAsked } = texts.title;
-  return card(view, 'swap_asked', (mine ? swapAsked : wasSwapAsked)(ticket.number, name), {
+  return card(view, 'swap_asked', (mine ? swapAsked : wasSwapAsked)(ticket.number, name, whom), {
     tone: mine ? priorityTone(view) : 'neutral',
     blocks: [
       titleLine(view),
-      mine ? text(texts.say.swapAsked(name)) : null,
+      mine ? text(texts.say.swapAsked(name, whom)) : null,
       quote(ticket.description === '' ? ticket.title : ticket.description, writerOf(view), ticket.createdAt),
       facts(
         requesterFact(view),

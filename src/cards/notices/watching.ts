@@ -17,6 +17,7 @@ import {
 } from '#src/cards/view.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import { isOpen, isOver } from '#src/core/ticket/ticket.ts';
+import { filesCard, filesFailedCard } from './progress.ts';
 
 /** Somebody who was added to a ticket, and can answer on it unless it is over. */
 const actions = ({ ticket }: TicketView): readonly Action[] => [
@@ -87,9 +88,13 @@ export const watcherCard = (notice: Notice, view: TicketView): Card => {
       return addedCard(view, notice.by === undefined ? null : names.person(notice.by));
     case 'reply': {
       const author = names.person(notice.author);
-      const blocks = [quote(notice.text, author, notice.at)];
+      const blocks = [quote(notice.text, author, notice.at, notice.marks)];
       return told(view, 'reply', texts.title.reply(number, author), { tone: 'info', blocks, author });
     }
+    case 'files':
+      return filesCard(view, notice);
+    case 'files_failed':
+      return filesFailedCard(view, notice);
     case 'resolved': {
       const solved = notice.cycle === ticket.reopenedCount;
       const title = solved ? texts.title.resolved(number) : texts.title.wasResolved(number);

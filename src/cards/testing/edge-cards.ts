@@ -2,9 +2,11 @@ import { offerToFileCard, refusalCard, twoProblemsCard } from '#src/cards/answer
 import type { Card } from '#src/cards/card.ts';
 import { foundCard, myTicketsCard } from '#src/cards/lists/lists.ts';
 import type { Names } from '#src/cards/names.ts';
+import { cardForNotice } from '#src/cards/notices/card-for-notice.ts';
 import { askAddedCard } from '#src/cards/notices/links.ts';
 import { undeliveredCard } from '#src/cards/notices/undelivered.ts';
 import { texts } from '#src/cards/texts.ts';
+import type { TicketView } from '#src/cards/view.ts';
 import { richOf } from '#src/core/conversation/blocks.ts';
 import type { PersonId, TicketNumber } from '#src/core/ids.ts';
 import { monday, people } from '#src/core/testing/small-organisation.ts';
@@ -86,6 +88,44 @@ const withLooks = told(
   'requester',
 );
 
+const files = [
+  { id: 'f1', name: 'screen shot.png', type: 'image/png', size: 123_456, hash: '' },
+  { id: 'f2', name: 'a [b](c) *d*.log', type: 'application/octet-stream', size: 12, hash: '' },
+];
+
+const filesTold = (['reachable', 'not reachable'] as const).map((how) => {
+  const story = tell(filed({ title: 'No VPN', description: '' }), [['dana', accept]]);
+  const view: TicketView = {
+    ...viewOf(story, 'dana'),
+    fileUrl: (number, { id }) => (how === 'reachable' ? `https://desk.example/files/${number}/${id}` : null),
+  };
+  const notice = { kind: 'files', author: people.rita.id, files, at: monday } as const;
+  return {
+    name: `files/${how}`,
+    card: cardForNotice(
+      { ...notice, ticket: story.ticket.number, audience: 'technician', to: { person: people.dana.id }, seq: 1 },
+      view,
+    ),
+    story,
+    reader: 'dana' as const,
+  };
+});
+
+const filesFailed = told(
+  'told',
+  {
+    kind: 'files_failed',
+    failed: [
+      { name: 'film.mov', why: 'too_large' },
+      { name: 'a.png', why: 'gone' },
+      { name: 'b.png', why: 'too_many' },
+    ],
+  },
+  filed({ title: 'No VPN', description: '' }),
+  'rita',
+  'requester',
+);
+
 const every = (text: string): Card => ({
   kind: 'anything',
   tone: 'info',
@@ -108,6 +148,8 @@ const every = (text: string): Card => ({
 /** Not cards we use, but edge cases a renderer must handle. */
 export const edgeCards: readonly GalleryCard[] = [
   withLooks,
+  ...filesTold,
+  filesFailed,
   about('anything/empty everything', every('')),
   about('anything/nothing at all', { ...every(''), blocks: [], actions: [] }),
   about('anything/empty parts', {

@@ -36,6 +36,7 @@ import {
 import { receiptCard } from '#src/cards/notices/receipt.ts';
 import { signInCard } from '#src/cards/notices/sign-in.ts';
 import { dueSoonCard } from '#src/cards/notices/sla-warning.ts';
+import { swapAskedCard } from '#src/cards/notices/swap.ts';
 import { nobodyCard } from '#src/cards/notices/unassigned.ts';
 import { undeliveredCard } from '#src/cards/notices/undelivered.ts';
 import { webhookEndedCard } from '#src/cards/notices/webhook-ended.ts';
@@ -53,6 +54,7 @@ import { saidOn } from '#src/core/ticket/said.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
 import { transcriptOf } from '#src/core/ticket/transcript.ts';
 import {
+  askedOfTom,
   broken,
   closedRated,
   discussed,
@@ -64,6 +66,7 @@ import {
   newt,
   notReached,
   onBehalf,
+  swapAsked,
   talkedAbout,
   urgent,
   viewOf,
@@ -249,21 +252,24 @@ export const otherCards: readonly GalleryCard[] = [
   about('whole/last page', wholeCard(viewOf(long, 'dana'), saidOn(long.log), 2), long, 'dana'),
   about(
     'digest/on a Monday',
-    digestCard([
-      {
-        ...{ ...counts, overdue: 0, name: 'Networks', resolved: 0, overdueTickets: [] },
-        ledger: (
-          [
-            ['Tom', 12.5, 41, 2, 1, 3],
-            ['Dana', 6, 30, 0, 0, 0],
-          ] as const
-        ).map(([name, week, fourWeeks, declined, expired, outside]) => ({
-          ...{ person: name.toLowerCase() as PersonId, name, capacity: 4 },
-          week: { given: week, declined: 0, expired: 0, outside: 0 },
-          fourWeeks: { given: fourWeeks, declined, expired, outside },
-        })),
-      },
-    ]),
+    digestCard(
+      [
+        {
+          ...{ ...counts, overdue: 0, name: 'Networks', resolved: 0, overdueTickets: [] },
+          ledger: (
+            [
+              ['Tom', 12.5, 41, 2, 1, 3],
+              ['Dana', 6, 30, 0, 0, 0],
+            ] as const
+          ).map(([name, week, fourWeeks, declined, expired, outside]) => ({
+            ...{ person: name.toLowerCase() as PersonId, name, capacity: 4 },
+            week: { given: week, declined: 0, expired: 0, outside: 0 },
+            fourWeeks: { given: fourWeeks, declined, expired, outside },
+          })),
+        },
+      ],
+      { decided: 42, right: 40, learnedFrom: 230 },
+    ),
   ),
   about('digest/no teams', digestCard([])),
   about('holder_away/one', holderAwayCard('Dana', null, 'UTC', [viewOf(stories.in_progress, 'mona')], 1)),
@@ -296,6 +302,18 @@ export const otherCards: readonly GalleryCard[] = [
       { ...mayBeLate, ticket: 1, audience: 'technician', to: { person: people.dana.id }, seq: 9 } as never,
       'technician',
     ),
+  ),
+  about(
+    'swap_asked/in the channel',
+    swapAskedCard(viewOf(swapAsked, null), {
+      ...{
+        ...askedOfTom,
+        ticket: swapAsked.ticket.number,
+        audience: 'technician',
+        to: { person: people.tom.id },
+        seq: 9,
+      },
+    }),
   ),
   about('news_list/dealt_with', newsListCard([], { team: 'Support', done: 3 })),
   about('news_list/moved', newsMovedCard('Support')),

@@ -24,7 +24,8 @@ export const say = {
   nobodyToSwap: 'None of your colleagues could take it now. If it cannot wait, tell your manager, who can reassign it.',
   isAskedToSwap: (name: string) =>
     `${name} is asked to take it over. It stays with you until they do; they can answer until `,
-  swapAsked: (name: string) => `It may be late, and you could take it now. Until you do, it stays with ${name}.`,
+  swapAsked: (name: string, whom: string) =>
+    `It may be late, and ${whom} could take it now. Until then it stays with ${name}.`,
   swapEnded: {
     declined: (name: string) => `${name} can’t take it over.`,
     expired: (name: string) => `${name} did not answer in time.`,
@@ -36,6 +37,12 @@ export const say = {
   breachedNobody: 'Nobody has it.',
   wouldBeAsked: 'could take it',
   suggested: (name: string, why: readonly string[]) => `${name}: ${why.join(', ')}`,
+  learnt: ({ decided, right, learnedFrom }: { decided: number; right: number; learnedFrom: number | null }) => [
+    ...(decided > 0
+      ? [`In 7 days the classifier chose the category of ${decided} settled tickets alone; it was right on ${right}.`]
+      : []),
+    ...(learnedFrom === null ? [] : [`It has a new model, which learnt from ${learnedFrom} of your tickets.`]),
+  ],
   ledger: 'Given in 7 and in 28 days, as effort; declined, not answered and outside their hours in 28 days:',
   given: (count: {
     readonly week: number;
@@ -97,6 +104,9 @@ export const say = {
   deletionChangesNothing: (number: number) =>
     `#${number} stays, although you deleted your message. To withdraw it, type /ticket cancel ${number}.`,
   edited: (text: string) => `edited: ${text}`,
+  files: (count: number) => (count === 1 ? 'a file' : `${count} files`),
+  filesInConsole: 'Open the ticket in the console to see them.',
+  fileFailed: (name: string, why: string) => `${name}: ${why}`,
   attached: (name: string, url: string) => `Attached: ${name} ${url}`,
   takenBack: '(deleted)',
   nothingSaid: 'Nothing else was said on this ticket.',

@@ -5,6 +5,10 @@ export const title = {
   assignment: (number: number, title: string) => `For you: #${number} ${title}`,
   accepted: (number: number, name: string) => `${name} has taken #${number}`,
   wasAccepted: (number: number, name: string) => `${name} had taken #${number}`,
+  files: (number: number, name: string, count: number) =>
+    `${name} sent ${count === 1 ? 'a file' : `${count} files`} on #${number}`,
+  filesFailed: (number: number, count: number) =>
+    `${count === 1 ? 'A file' : `${count} files`} for #${number} could not be kept`,
   reply: (number: number, name: string) => `${name} replied on #${number}`,
   pendingAgain: (number: number, name: string) => `${name} still waits for your answer about #${number}`,
   leftAlone: (number: number) => `Nothing has happened on #${number} for days`,
@@ -32,8 +36,8 @@ export const title = {
   cancelled: (number: number) => `#${number} was withdrawn`,
   takenAway: (number: number) => `#${number} is no longer yours`,
   yoursAgain: (number: number) => `#${number} is yours again`,
-  swapAsked: (number: number, name: string) => `${name} asks if you can take over #${number}`,
-  wasSwapAsked: (number: number, name: string) => `${name} asked if you could take over #${number}`,
+  swapAsked: (number: number, name: string, whom: string) => `${name} asks if ${whom} can take over #${number}`,
+  wasSwapAsked: (number: number, name: string, whom: string) => `${name} asked if ${whom} could take over #${number}`,
   swapEnded: (number: number) => `#${number} stays with you`,
   wasSwapEnded: (number: number, name: string) => `${name} did not take over #${number}`,
   dueSoon: (number: number, metric: string) => `${metric} on #${number} is due soon`,

@@ -12,7 +12,6 @@ export const undelivered = {
       resolved: 'Your solution',
       reopened: 'Your reason to reopen',
       assigned: 'Your assignment',
-      swap_asked: 'Your question whether they could take it over',
       cancelled: 'Your withdrawal',
       added: 'Your invitation',
       closed: 'Your confirmation',

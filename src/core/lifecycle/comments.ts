@@ -55,6 +55,29 @@ export const comment = (
   return accepted(unheard ? { ...said, holderAway: true } : said, ...(asks ? resumed(ticket, context) : []));
 };
 
+/** Files are fetched after the words they came with, so they are kept whatever has become of the ticket since. */
+export const addFiles = (
+  ticket: Ticket,
+  { visibility, files, failed }: Extract<Command, { type: 'add_files' }>,
+  context: Context,
+): Decision => {
+  const author = actorId(context.actor);
+  if (author === null) return refused({ code: 'not_allowed' });
+  if (visibility === 'internal' && !mayNote(context.actor, ticket, context.line)) {
+    return refused({ code: 'not_allowed' });
+  }
+  const watches = author !== ticket.requester && !isDeskSide(context.actor, ticket, context.line);
+  if (files.length + failed.length === 0) return accepted();
+  return accepted({
+    type: 'ticket.files_added',
+    visibility,
+    author,
+    files,
+    failed,
+    ...(watches && { as: 'watcher' }),
+  });
+};
+
 /** It is open again: with whoever had it last, unless they are not there or have enough to do. */
 export const reopened = (
   ticket: Ticket,

@@ -255,6 +255,7 @@ const apply = (
       return withLimits({ ...ticket, policy: event.policy }, event);
     case 'ticket.followed_up':
     case 'ticket.left_alone':
+    case 'ticket.files_added':
     case 'ticket.comment_edited':
     case 'ticket.comment_deleted':
       return ticket;

@@ -10,7 +10,7 @@ import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import { textProblem } from '#src/core/ticket/text-limits.ts';
 import { isOpen, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
-import { changeComment, comment, reopened, takeBackAnswer } from './comments.ts';
+import { addFiles, changeComment, comment, reopened, takeBackAnswer } from './comments.ts';
 import type { Context } from './context.ts';
 import { checkSla, handOver } from './hand-over.ts';
 import { goesBack, resumed } from './holder.ts';
@@ -137,6 +137,8 @@ export const decideLifecycle = (
       return handOver(ticket, command, context, now);
     case 'comment':
       return comment(ticket, command, context, now);
+    case 'add_files':
+      return addFiles(ticket, command, context);
     case 'edit_comment':
     case 'delete_comment':
       return changeComment(command, actorId(context.actor));

@@ -1,3 +1,4 @@
+import type { FailedFile, StoredFile } from '#src/core/conversation/files.ts';
 import type { Mark } from '#src/core/conversation/rich-text.ts';
 import type { Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { HoldReason } from '#src/core/organisation/pauses.ts';
@@ -46,6 +47,10 @@ type Told =
       /** Who has the ticket and is away: it is told to those who lead, too. */
       readonly away?: PersonId;
     }
+  /** Files that came with something public, told to the other side. */
+  | { readonly kind: 'files'; readonly author: PersonId; readonly files: readonly StoredFile[]; readonly at: Instant }
+  /** To whoever sent them: these are not kept. */
+  | { readonly kind: 'files_failed'; readonly failed: readonly FailedFile[] }
   | { readonly kind: 'pending'; readonly question: string; readonly by?: PersonId; readonly again?: number }
   /** It waits for something else than its requester, who reads `note`. */
   | { readonly kind: 'on_hold'; readonly waitsFor: HoldReason; readonly note: string; readonly by?: PersonId }

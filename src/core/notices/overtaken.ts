@@ -61,6 +61,8 @@ export const overtaken = (notice: Notice, ticket: Ticket): string | null => {
     case 'added':
     case 'accepted':
     case 'reply':
+    case 'files':
+    case 'files_failed':
     case 'reopened':
     case 'closed':
     case 'cancelled':

@@ -122,6 +122,18 @@ export const noticesOf = (
         watchers(reply);
         break;
       }
+      case 'ticket.files_added': {
+        const { author, files, failed } = event;
+        const side = author === after.requester ? 'requester' : event.as === 'watcher' ? 'watcher' : 'technician';
+        if (failed.length > 0) tell(side, author, { kind: 'files_failed', failed });
+        if (event.visibility === 'internal' || files.length === 0) break;
+        const sent: Told = { kind: 'files', author, files, at };
+        if (author !== after.requester) requester(sent);
+        if (after.assignee === null && side !== 'technician') tell('manager', { team: after.team }, sent);
+        else if (author !== after.assignee) assignee(sent);
+        watchers(sent);
+        break;
+      }
       case 'ticket.pended':
         if (event.waitsFor !== undefined) {
           requester({ kind: 'on_hold', waitsFor: event.waitsFor, note: event.question, ...whoAsked(by) });

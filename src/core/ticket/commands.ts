@@ -1,4 +1,5 @@
 import type { Return } from '#src/core/calendar/return.ts';
+import type { FailedFile, StoredFile } from '#src/core/conversation/files.ts';
 import type { Mark } from '#src/core/conversation/rich-text.ts';
 import type { CategoryId, Instant, PersonId, TeamId } from '#src/core/ids.ts';
 import type { HoldReason } from '#src/core/organisation/pauses.ts';
@@ -29,6 +30,13 @@ export type Command =
       readonly marks?: readonly Mark[];
       readonly source?: string;
       readonly origin?: Origin;
+    }
+  /** What came with something that its author wrote before: `failed` could not be kept. */
+  | {
+      readonly type: 'add_files';
+      readonly visibility: 'public' | 'internal';
+      readonly files: readonly StoredFile[];
+      readonly failed: readonly FailedFile[];
     }
   /** `of`: the comment's place in the log; `author` is who wrote it. */
   | {

@@ -1,3 +1,4 @@
+import type { FailedFile, StoredFile } from '#src/core/conversation/files.ts';
 import type { Mark } from '#src/core/conversation/rich-text.ts';
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { HoldReason } from '#src/core/organisation/pauses.ts';
@@ -138,6 +139,17 @@ export type TicketEvent =
       readonly holderAway?: true;
       /** Where it was written; absent when it was not a message, or from before this was stored. */
       readonly origin?: Origin;
+    }
+  /**
+   * Files that came with what somebody wrote are kept; `failed` are not. `as`: see `ticket.commented`.
+   */
+  | {
+      readonly type: 'ticket.files_added';
+      readonly visibility: 'public' | 'internal';
+      readonly author: PersonId;
+      readonly files: readonly StoredFile[];
+      readonly failed: readonly FailedFile[];
+      readonly as?: 'watcher';
     }
   /** `of`: the comment's place in the log. */
   | {

@@ -54,6 +54,7 @@ const table: Record<CommandType, string> = {
   decline_swap: '       no   yes  yes no   no   no  no  no  no  no   no   no',
   hand_over: '          no   yes  yes no   yes  yes no  yes no  no   no   no',
   comment: '            yes  yes  yes no   yes  yes no  yes no  no   no   yes',
+  add_files: '           yes  yes  yes no   yes  yes no  yes no  no   no   yes',
   edit_comment: '       yes  yes  yes no   yes  yes no  yes no  no   no   yes',
   delete_comment: '     yes  yes  yes no   yes  yes no  yes no  no   no   yes',
   ask: '                no   yes  yes no   yes  yes no  yes no  no   no   no',

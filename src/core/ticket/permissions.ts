@@ -44,6 +44,7 @@ const allowed: Record<CommandType, readonly Standing[]> = {
   hand_over: deskSide,
   // A watcher writes publicly only: see `mayNote`.
   comment: ['requester', 'watcher', ...deskSide],
+  add_files: ['requester', 'watcher', ...deskSide],
   edit_comment: ['requester', 'watcher', ...deskSide],
   delete_comment: ['requester', 'watcher', ...deskSide],
   take_back_answer: ['requester'],

@@ -1,3 +1,4 @@
+import { type StoredFile, sizeWords } from '#src/core/conversation/files.ts';
 import type { Mark } from '#src/core/conversation/rich-text.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import { commentsOf } from './comments.ts';
@@ -13,6 +14,8 @@ export type Said = {
   readonly as: 'reply' | 'note' | 'question' | 'solution' | 'reason to reopen';
   readonly text: string;
   readonly marks?: readonly Mark[];
+  /** Files that came with what this author wrote; the text has their names. */
+  readonly files?: readonly StoredFile[];
 };
 
 /**
@@ -36,6 +39,12 @@ export const saidOn = (log: readonly LoggedEvent[]): readonly Said[] => {
         return event.note === null ? [] : [{ seq, at, author, as: 'note', text: event.note }];
       case 'ticket.assigned':
         return event.note === undefined ? [] : [{ seq, at, author, as: 'note', text: event.note }];
+      case 'ticket.files_added': {
+        const { files, visibility } = event;
+        if (files.length === 0) return [];
+        const text = files.map(({ name, size }) => `${name} (${sizeWords(size)})`).join('\n');
+        return [{ seq, at, author: event.author, as: visibility === 'internal' ? 'note' : 'reply', text, files }];
+      }
       case 'ticket.pended':
         return event.again === true ? [] : [{ seq, at, author, as: 'question', text: event.question }];
       case 'ticket.resolved':

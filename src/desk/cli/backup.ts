@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import { openDatabase } from '#db/database.ts';
 import { DatabaseError } from '#db/engine/errors.ts';
 import { type BackupProgress, backupTo } from '#db/sqlite/backup.ts';
 import type { Config } from '#src/config.ts';
+import { filesFolderOf } from '#src/desk/run/files.ts';
 import { createProgress } from '#src/desk/run/progress.ts';
 
 const sqlitePrefix = 'sqlite:';
@@ -18,6 +20,14 @@ export const backup = async (config: Config, file: string, print: (line: string)
     progress.stop();
   }
   print(`The copy is complete: ${file}`);
+  await copyFiles(config.filesFolder ?? filesFolderOf(config.databaseUrl), `${file}.files`, print);
+};
+
+/** After the database, so that every file it speaks of is there. A file never changes, so one that is there is right. */
+const copyFiles = async (from: string, to: string, print: (line: string) => void): Promise<void> => {
+  if (!existsSync(from)) return;
+  await cp(from, to, { recursive: true, force: false, filter: (path) => !path.endsWith('.part') });
+  print(`The files people sent are beside it: ${to}`);
 };
 
 const copyTo = async (url: string, file: string, onProgress: (pages: BackupProgress) => void): Promise<void> => {

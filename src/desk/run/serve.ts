@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { consoleMount } from '#adapters/console/console.ts';
+import { filesMount } from '#adapters/files/file-routes.ts';
 import { createWebServer } from '#adapters/http/server.ts';
 import { restMount } from '#adapters/rest/rest.ts';
 import { placeIn } from '#db/postgres/address.ts';
@@ -70,6 +71,10 @@ const firstSteps = async ({ database, clock }: WiredDesk, config: Config): Promi
   ];
 };
 
+/** On a desk for trying things, people are on this machine: that is where they reach it. */
+const ownUrl = ({ platforms, port }: Config): string | null =>
+  platforms.some(({ isOn, isForTrying }) => isOn && isForTrying) ? `http://localhost:${port}` : null;
+
 const useOf = ({ platforms }: Config): 'shared' | 'alone' =>
   platforms.some(({ isOn, needsOneInstance }) => isOn && needsOneInstance) ? 'alone' : 'shared';
 
@@ -89,6 +94,8 @@ export const serve = async (
     limits: config.limits,
     admins: config.admins,
     gatherMs: config.gatherMs,
+    filesFolder: config.filesFolder,
+    publicUrl: config.publicUrl ?? ownUrl(config),
     webhooks: { allowedHosts: config.webhookHosts, ownHosts: config.allowedHosts },
     use: useOf(config),
     realPlatforms: realPlatforms(config).map(({ name }) => name),
@@ -131,10 +138,12 @@ export const serve = async (
         access,
         keys,
         pages: desk.pages,
+        files: desk.files,
         administration: desk.administration,
         reportFile,
         newId: randomUUID,
       }),
+      ...(desk.files === null ? [] : [filesMount(desk.files)]),
       restMount({
         keys,
         pages: desk.pages,

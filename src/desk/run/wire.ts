@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createFolderStore } from '#adapters/files/folder.ts';
 import { webhookBody } from '#adapters/rest/json/webhook-body.ts';
 import { createWebhookSender } from '#adapters/webhooks/send.ts';
 import { type Database, openDatabase } from '#db/database.ts';
@@ -22,6 +23,7 @@ import { createWebhooks } from '#src/app/webhooks/manage-webhooks.ts';
 import { tellWebhooksKind } from '#src/app/webhooks/owed/owe-webhooks.ts';
 import { createTellWebhooks } from '#src/app/webhooks/tell-webhooks.ts';
 import { demoAccounts, demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
+import { filesFolderOf } from './files.ts';
 
 /** Loaded when first needed: most processes never train. */
 const trainer: Trainer = {
@@ -65,6 +67,10 @@ export const wireDesk = async (options: {
   readonly admins?: ReadonlySet<string>;
   /** For how long leaders' news of a team is gathered; absent: as usual. */
   readonly gatherMs?: number;
+  /** Where people's files are kept; absent: see `filesFolderOf`. */
+  readonly filesFolder?: string | null;
+  /** Where people reach this desk; absent: nobody said. */
+  readonly publicUrl?: string | null;
   /** Where webhooks may lead; absent: to nobody in a private network. */
   readonly webhooks?: { readonly allowedHosts: readonly string[]; readonly ownHosts: readonly string[] };
   /** Kinds of tasks in addition to the desk's own. */
@@ -107,10 +113,15 @@ export const wireDesk = async (options: {
       adapters,
       clock,
       classifier,
+      models,
       log,
       newId,
       demoOn: new Set(isDemo ? realPlatforms : []),
       taskKinds: { absences, ...webhookKinds, ...moreTaskKinds },
+      files: {
+        store: createFolderStore(options.filesFolder ?? filesFolderOf(options.databaseUrl)),
+        base: options.publicUrl ?? null,
+      },
       limits,
       gatherMs: options.gatherMs,
       jobs: (onWake, execute) =>

@@ -5,6 +5,7 @@ import { oweDigests } from '#src/app/delivery/contents/digest.ts';
 import { createDesk } from '#src/app/desk.ts';
 import { everyTicket } from '#src/app/lists/every-ticket.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
+import { FileGoneError } from '#src/app/ports/files/files.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { type Course, createAgenda, createPassTime } from '#src/app/replay/pass-time.ts';
 import type { Card } from '#src/cards/card.ts';
@@ -244,6 +245,9 @@ const createMailbox = (onRead: (who: PersonId, card: Card, isNew: boolean) => vo
       const conversation = to.kind === 'person' ? to.account.user : 'channel';
       if (to.kind === 'person') onRead(to.account.user as PersonId, card, true);
       return { platform, conversation, message: `${messages}` };
+    },
+    readFile: async () => {
+      throw new FileGoneError('gone', 'nobody sends files here');
     },
     update: async ({ ref, card }) => onRead(ref.conversation as PersonId, card, false),
   };

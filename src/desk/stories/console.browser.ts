@@ -244,6 +244,7 @@ describe('the console, used in a browser', { timeout: 240_000 }, () => {
     ['Inês Duarte', '/console/admin'],
     ['Alex Winter', '/console/admin/people/sam'],
     ['Alex Winter', '/console/admin/categories'],
+    ['Alex Winter', '/console/admin/hours'],
     ['Alex Winter', '/console/admin/changes'],
     ['Alex Winter', '/console/admin/forms/hours?about=sam'],
     ['Inês Duarte', '/console/tickets/1'],

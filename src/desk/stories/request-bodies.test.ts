@@ -49,6 +49,8 @@ const routes: readonly Route[] = [
   formRoute('sign-in/open-as', 404),
   formRoute('tickets/1/do', 401),
   formRoute('new', 401),
+  formRoute('keys', 401),
+  formRoute('keys/1/end', 401),
   formRoute('sessions/1/end', 401),
   formRoute('sign-out', 401),
 ];
@@ -107,9 +109,19 @@ describe('a body over a real socket', () => {
         ([, last]) => last,
       ),
     );
-    // Filling in the demo company's past takes none.
-    const taking = found.filter((last) => last !== 'history');
+    // Filling in the demo company's past takes none, and files are read only once it is known who sends them.
+    const taking = found.filter((last) => last !== 'history' && last !== 'files');
     assert.deepEqual(taking.toSorted(), routes.map(({ path }) => path.split('/').at(-1)).toSorted());
+  });
+
+  it('is not read if it has files and nobody is signed in', async () => {
+    const announced = head(
+      '/console/tickets/1/files',
+      'multipart/form-data; boundary=x',
+      '',
+      'Content-Length: 50000000',
+    );
+    assert.equal(await send(announced), 401);
   });
 
   for (const [n, { path, type, good, status, unread }] of routes.entries()) {

@@ -25,6 +25,8 @@ const span = (piece) => {
   switch (piece.type) {
     case 'bold':
       return h('strong', {}, piece.text);
+    case 'link':
+      return h('a', { href: piece.url, target: '_blank', rel: 'noopener noreferrer' }, piece.text);
     case 'person':
       return h('span', { class: 'mention' }, piece.name);
     case 'ticket':

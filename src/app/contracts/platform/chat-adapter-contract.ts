@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { Address, MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import { DeliveryError, type DeliveryFault } from '#src/app/ports/errors.ts';
+import { FileGoneError } from '#src/app/ports/files/files.ts';
 import { quietDesk } from '#src/app/testing/quiet-desk.ts';
 import type { Card } from '#src/cards/card.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
@@ -25,6 +26,8 @@ export type ChatAdapterHarness = {
   above(ref: MessageRef): Promise<string | null>;
   /** Makes the platform fail the next call; absent if nothing between adapter and platform could fail. */
   fail?(fault: Exclude<DeliveryFault, 'invalid'>): void;
+  /** Puts a file on the platform and returns its `file`; absent: people cannot attach files there. */
+  file?(content: string): string;
   close(): Promise<void>;
 };
 
@@ -216,6 +219,26 @@ export const chatAdapterContract = (
         assert.match(await only(harness.person), /Now\?/);
       });
     }
+
+    check('gives what a file holds, and asks only its platform for it', async () => {
+      const adapter = await started();
+      assert.equal(harness.file === undefined, adapter.capabilities.files === null);
+      const read = async (file: string): Promise<string> => {
+        const content = await adapter.readFile(file, new AbortController().signal);
+        return Buffer.concat(await Array.fromAsync(content)).toString();
+      };
+      const file = harness.file?.('what it holds');
+      if (file !== undefined) assert.equal(await read(file), 'what it holds');
+      for (const other of [
+        file?.replace('a.txt', 'gone.txt') ?? 'gone.txt',
+        'https://evil.example/a',
+        'http://169.254.169.254/',
+        'file:///etc/passwd',
+        '',
+      ]) {
+        await assert.rejects(read(other), FileGoneError, other);
+      }
+    });
 
     check('stops, even twice, and even if never started', async () => {
       await harness.adapter.stop();

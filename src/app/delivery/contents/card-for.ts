@@ -1,3 +1,4 @@
+import type { DeskFiles } from '#src/app/ports/files/files.ts';
 import type { RoutingReader } from '#src/app/ports/routing.ts';
 import type { TicketReader } from '#src/app/ports/tickets.ts';
 import type { Card } from '#src/cards/card.ts';
@@ -11,14 +12,19 @@ import { commentsOf } from '#src/core/ticket/comments.ts';
 import { canAskToSwap, isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { type ViewReader, viewFor } from './views.ts';
 
-/** The card for a notice, built from the ticket as it is now. `reader` null: several people read it. */
+/** The card for a notice, built from the ticket as it is now. `reader` null: several people read it. `files`: the desk keeps some. */
 export const cardFor = async (
   read: TicketReader & ViewReader & RoutingReader,
   notice: Notice,
   ticket: Ticket,
   reader: Person | null,
   now: Instant,
+  files?: Pick<DeskFiles, 'links'> | null,
 ): Promise<Card> => {
+  if (notice.kind === 'files') {
+    const view = await viewFor(read, ticket, reader, now, [notice.author]);
+    return cardForNotice(notice, { ...view, fileUrl: await files?.links() });
+  }
   if (notice.kind !== 'reply') {
     const others = 'by' in notice && notice.by !== undefined ? [notice.by] : [];
     const view = await viewFor(read, ticket, reader, now, others);

@@ -5,6 +5,7 @@ import type { Membership } from '#src/app/people/membership.ts';
 import type { Inbound } from '#src/app/ports/chat/inbound.ts';
 import type { Classifier } from '#src/app/ports/classifier.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
+import type { DeskFiles } from '#src/app/ports/files/files.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { Store } from '#src/app/ports/store.ts';
@@ -16,6 +17,8 @@ import type { AdminForms } from './kept-forms.ts';
 
 /** What the handlers of inbound events need. */
 export type InboundParts = {
+  /** Absent: files are not kept. */
+  readonly files?: Pick<DeskFiles, 'links'> | null;
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;

@@ -9,6 +9,8 @@ export type Attachment = {
   readonly name: string;
   /** A link to it on its platform; null: there is none that works for others, and `name` says where it can be seen. */
   readonly url: string | null;
+  /** With which its platform's `readFile` finds it; absent: the desk cannot fetch it. */
+  readonly file?: string;
 };
 
 /** Something a person did on a platform. `id` is the platform's own event id; a redelivery has the same one. */

@@ -16,5 +16,15 @@ export type ChatLifecycle = {
   health(): AdapterHealth;
 };
 
+/** The files that people send. */
+export type ChatFiles = {
+  readonly platform: string;
+  /**
+   * The content of an attachment's `file`, from the platform's own hosts only and with nobody's rights but the desk's.
+   * Throws FileGoneError if it cannot be had; any other error may pass.
+   */
+  readFile(file: string, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
+};
+
 /** A whole chat platform. Code that needs only a part of it takes only that part. */
-export type ChatAdapter = ChatLifecycle & ChatOutbound & ChatDirectory;
+export type ChatAdapter = ChatLifecycle & ChatOutbound & ChatDirectory & ChatFiles;

@@ -2,7 +2,8 @@ import type { AdminFormKind } from '#src/cards/admin/admin-forms.ts';
 import type { PersonShown } from '#src/cards/admin/person-card.ts';
 import type { FieldErrors, Form, FormValues } from '#src/cards/card.ts';
 import type { DeskChange } from '#src/core/administration/change.ts';
-import type { Instant, PersonId, TeamId } from '#src/core/ids.ts';
+import type { ComingDay } from '#src/core/calendar/coming-days.ts';
+import type { CalendarId, Instant, PersonId, TeamId } from '#src/core/ids.ts';
 import type { Person, Role } from '#src/core/organisation/person.ts';
 
 /** Which people. `everyone`: also those who only ask for help. */
@@ -83,6 +84,28 @@ type CategoryRow = {
   readonly acceptWithin: string;
 };
 
+/** When the desk is open in the coming two weeks, and what it promises, everything in words. */
+export type HoursAndPromises = {
+  readonly calendars: readonly {
+    readonly id: CalendarId;
+    readonly name: string;
+    readonly zone: string;
+    /** As every week: `mon-fri 09:00-17:00`. */
+    readonly hours: string;
+    readonly days: readonly ComingDay[];
+  }[];
+  /** In order: the first that matches a ticket applies. */
+  readonly rules: readonly {
+    readonly name: string;
+    readonly calendar: string;
+    /** All of them have to be so; none: it applies to every ticket. */
+    readonly when: readonly string[];
+    /** In open time, by priority; null: no target. */
+    readonly targets: readonly { readonly name: string; readonly times: readonly (string | null)[] }[];
+  }[];
+  readonly priorities: readonly string[];
+};
+
 /** What came of a form. `form`: to be shown again, with what was typed and what is wrong. */
 type FormTally =
   | { readonly done: string; readonly about: string | null }
@@ -102,6 +125,7 @@ export type DeskAdministration = {
   categories(
     actor: Person,
   ): Promise<{ readonly categories: readonly CategoryRow[]; readonly skills: readonly string[] } | null>;
+  hours(actor: Person): Promise<HoursAndPromises | null>;
   changes(
     actor: Person,
     ask: ChangesAsk,

@@ -1,0 +1,55 @@
+import { html } from 'hono/html';
+import type { Page } from '#adapters/console/html/layout.ts';
+import type { Html } from '#adapters/console/html/rich.ts';
+import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
+import type { HoursAndPromises } from '#src/app/ports/console/administration.ts';
+import { adminPage, forAdmins } from './frame.ts';
+
+const dayFormat = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  timeZone: 'UTC',
+});
+
+type Calendar = HoursAndPromises['calendars'][number];
+type Rule = HoursAndPromises['rules'][number];
+
+const calendarHtml = ({
+  name,
+  zone,
+  hours,
+  days,
+}: Calendar): Html => html`<section class="span"><h2><bdi>${name}</bdi></h2>
+  <p>${hours} <span class="soft">${zone}</span></p>
+  <ol class="days">${days.map(
+    ({
+      date,
+      windows,
+      holiday,
+    }) => html`<li class="${windows.length === 0 ? 'closed' : 'open'}${holiday === null ? '' : ' holiday'}">
+      <time datetime="${date}">${dayFormat.format(new Date(date))}</time>
+      <span>${windows.length === 0 ? 'Closed' : windows.join(', ')}</span>${holiday === null ? '' : html`<span class="soft"><bdi>${holiday}</bdi></span>`}</li>`,
+  )}</ol></section>`;
+
+const ruleHtml = ({ name, calendar, when, targets }: Rule, priorities: readonly string[]): Html =>
+  html`<section class="span"><h2><bdi>${name}</bdi></h2>
+  <p>${when.length === 0 ? 'Every ticket' : when.join(' · ')} <span class="soft">in the hours of ${calendar}</span></p>
+  <div class="scroll"><table class="figures"><caption class="sr">Targets of ${name}, in open time</caption>
+  <thead><tr><th scope="col">Target</th>${priorities.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead>
+  <tbody>${targets.map(
+    (target) =>
+      html`<tr><th scope="row">${target.name}</th>${target.times.map((time) => html`<td>${time ?? '–'}</td>`)}</tr>`,
+  )}</tbody></table></div></section>`;
+
+/** When the desk is open, and what it promises. Throws a Problem. */
+export const hoursPage = async ({ administration }: ConsoleParts, visit: Visit): Promise<Page> => {
+  const { calendars, rules, priorities } = forAdmins(await administration.hours(visit.person));
+  return adminPage(visit, 'hours', {
+    title: 'Hours and promises',
+    body: html`<div class="head"><h1>Hours</h1><span class="soft">The coming two weeks</span></div>
+      ${calendars.length === 0 ? html`<p class="empty">There are no calendars: the desk is always open.</p>` : html`<div class="board">${calendars.map(calendarHtml)}</div>`}
+      <div class="head below"><h1>Promises</h1><span class="soft">The first that matches a ticket counts</span></div>
+      ${rules.length === 0 ? html`<p class="empty">Nothing is promised.</p>` : html`<div class="board">${rules.map((rule) => ruleHtml(rule, priorities))}</div>`}`,
+  });
+};

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { openConsole } from './testing/open-console.ts';
+
+const png = '\x89PNG\r\n\x1a\n';
+
+/** Rita's ticket, which Dana works on. */
+const open = async () => {
+  const opened = await openConsole();
+  await opened.desk.types('rita', 'printer is on fire');
+  await opened.desk.presses('dana', 'accept', '1.1');
+  await opened.desk.settle();
+  return opened;
+};
+
+const filesIn = (page: string): readonly string[] =>
+  [...page.matchAll(/href="(\/console\/tickets\/1\/files\/[\w-]+)"/g)].map(([, path = '']) => path);
+
+describe('files in the console', () => {
+  it('are sent, shown, and told to the other side', async () => {
+    const { as, upload, get, send, desk } = await open();
+    await as('dana');
+    assert.match(await (await get('/tickets/1')).text(), /type="file" name="files" multiple/);
+    const sent = await upload(1, [
+      ['error.log', 'it <b>failed</b>'],
+      ['a.png', Buffer.from(png, 'latin1').toString('latin1')],
+    ]);
+    assert.equal(sent.status, 303);
+    const page = await (await get('/tickets/1')).text();
+    const [log = '', ...others] = filesIn(page);
+    assert.equal(others.length, 1);
+    const file = await send(log);
+    assert.deepEqual(
+      [file.status, file.headers.get('content-type'), await file.text()],
+      [200, 'application/octet-stream', 'it <b>failed</b>'],
+    );
+    await desk.settle();
+    assert.match(desk.titles('rita').at(-1) ?? '', /sent 2 files on #1/);
+  });
+
+  it('with an internal note are for the desk’s side only', async () => {
+    const { as, upload, get, send, desk } = await open();
+    await as('dana');
+    assert.equal((await upload(1, [['secret.txt', 'x']], { visibility: 'internal' })).status, 303);
+    const [path = ''] = filesIn(await (await get('/tickets/1')).text());
+    assert.equal((await send(path)).status, 200);
+    await as('rita');
+    assert.doesNotMatch(await (await get('/tickets/1')).text(), /secret/);
+    assert.equal((await send(path)).status, 404);
+    assert.equal((await upload(1, [['a.txt', 'x']], { visibility: 'internal' })).status, 403);
+    await as('omar');
+    assert.equal((await send(path)).status, 404);
+    await desk.settle();
+    assert.doesNotMatch(desk.titles('rita').join(), /file/);
+  });
+
+  it('are added once, however often the same form is sent', async () => {
+    const { as, upload, get } = await open();
+    await as('rita');
+    for (let n = 0; n < 3; n += 1) assert.equal((await upload(1, [['a.txt', 'x']], { nonce: 'same' })).status, 303);
+    assert.equal(filesIn(await (await get('/tickets/1')).text()).length, 1);
+  });
+
+  it('are refused from elsewhere, without any, and too large', async () => {
+    const { as, upload, send } = await open();
+    await as('rita');
+    assert.equal((await upload(1, [['a.txt', 'x']], { form_token: 'guessed' })).status, 403);
+    assert.equal((await upload(1, [])).status, 400);
+    assert.equal(
+      (
+        await upload(
+          1,
+          Array.from({ length: 51 }, (_, n) => [`${n}.txt`, 'x'] as const),
+        )
+      ).status,
+      400,
+    );
+    const headers = { 'content-type': 'multipart/form-data; boundary=x', 'content-length': '99000000' };
+    assert.equal((await send('/console/tickets/1/files', { method: 'POST', body: 'x', headers })).status, 413);
+    const broken = { 'content-type': 'multipart/form-data; boundary=x', 'content-length': '3' };
+    assert.equal(
+      (await send('/console/tickets/1/files', { method: 'POST', body: 'abc', headers: broken })).status,
+      400,
+    );
+  });
+
+  it('that cannot be kept are told to whoever sent them', async () => {
+    const { as, upload, desk } = await open();
+    await as('rita');
+    await upload(1, [...Array.from({ length: 11 }, (_, n) => [`${n}.txt`, 'x'] as const), ['empty.txt', '']]);
+    await desk.settle();
+    assert.match(desk.titles('rita').at(-1) ?? '', /2 files for #1 could not be kept/);
+  });
+});

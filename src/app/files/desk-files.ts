@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import type { Clock } from '#src/app/ports/clock.ts';
+import {
+  type DeskFiles,
+  FileGoneError,
+  type FileStore,
+  type OpenedFile,
+  type UploadedFile,
+} from '#src/app/ports/files/files.ts';
+import type { Store } from '#src/app/ports/store.ts';
+import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
+import type { Execute } from '#src/app/tickets/execute.ts';
+import { ticketInFull } from '#src/app/tickets/ticket-in-full.ts';
+import { type FailedFile, fileLimits, fileName, type StoredFile, typeOf } from '#src/core/conversation/files.ts';
+import type { TicketNumber } from '#src/core/ids.ts';
+import { fileLink, isFileLink } from './file-links.ts';
+
+export const createDeskFiles = (parts: {
+  readonly store: Store;
+  readonly files: FileStore;
+  readonly execute: Execute;
+  readonly clock: Clock;
+  readonly secret: () => Promise<string>;
+  /** Where people reach this desk, without a slash at its end; null: nobody said. */
+  readonly base: string | null;
+}): DeskFiles => {
+  const { store, files, clock, secret, base } = parts;
+
+  const opened = async (file: StoredFile | undefined): Promise<OpenedFile | null> => {
+    const content = file === undefined ? null : await files.read(file.id, file);
+    return file === undefined || content === null ? null : { file, content };
+  };
+
+  const keep = async ({ name, content }: UploadedFile): Promise<StoredFile | FailedFile> => {
+    const id = randomBytes(24).toString('base64url');
+    try {
+      const { size, hash, head } = await files.save(id, content, { mostBytes: fileLimits.size });
+      return { id, name: fileName(name), type: typeOf(head), size, hash };
+    } catch (error) {
+      if (error instanceof FileGoneError) return { name: fileName(name), why: error.why };
+      throw error;
+    }
+  };
+
+  return {
+    links: async () => {
+      if (base === null) return () => null;
+      const known = { base, secret: await secret() };
+      return (ticket, file) => fileLink(known, ticket, file, clock.now());
+    },
+    byLink: async (link) => {
+      if (!isFileLink(await secret(), link, clock.now())) return null;
+      const log = await store.read.events(link.ticket as TicketNumber);
+      const all = log.flatMap(({ event }) => (event.type === 'ticket.files_added' ? event.files : []));
+      return opened(all.find(({ id }) => id === link.id));
+    },
+    forPerson: async (person, ticket, id) => {
+      const shown = await ticketInFull(store.read, ticket, person);
+      return opened(shown?.said.flatMap((one) => one.files ?? []).find((file) => file.id === id));
+    },
+    upload: async (person, { number, visibility, files: sent, once }) => {
+      const kept: StoredFile[] = [];
+      const failed: FailedFile[] = [];
+      for (const [n, one] of sent.entries()) {
+        if (n >= fileLimits.perMessage) failed.push({ name: fileName(one.name), why: 'too_many' });
+        else {
+          const result = await keep(one);
+          if ('id' in result) kept.push(result);
+          else failed.push(result);
+        }
+      }
+      const command = { type: 'add_files', visibility, files: kept, failed } as const;
+      return actOnTicket(parts, { number, command, person, once });
+    },
+  };
+};

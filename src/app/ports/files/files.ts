@@ -1,0 +1,79 @@
+import type { StoredFile } from '#src/core/conversation/files.ts';
+import type { TicketNumber } from '#src/core/ids.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import type { Rejection } from '#src/core/ticket/rejections.ts';
+
+/** Files that came with something that somebody wrote, as their platform knows them. */
+export type SentFiles = {
+  readonly platform: string;
+  readonly files: readonly { readonly name: string; readonly file: string }[];
+};
+
+/** Why the content of a file cannot be had, for good; anything else that is thrown may pass. */
+export class FileGoneError extends Error {
+  override readonly name = 'FileGoneError';
+  readonly why: 'gone' | 'refused' | 'too_large' | 'empty';
+
+  constructor(why: FileGoneError['why'], message: string) {
+    super(message);
+    this.why = why;
+  }
+}
+
+/** What was kept of a file. */
+type Kept = {
+  /** Bytes. */
+  readonly size: number;
+  /** SHA-256 in hexadecimal. */
+  readonly hash: string;
+  /** The first bytes, at most 64, which say what it is. */
+  readonly head: Uint8Array;
+};
+
+/** Where the content of files is kept. Nothing in it is ever opened, unpacked or run. */
+export type FileStore = {
+  /**
+   * Keeps a content under this id, whole or not at all; one kept before under the id is replaced. Throws FileGoneError
+   * if there is more than `mostBytes` of it, or nothing.
+   */
+  save(
+    id: string,
+    content: AsyncIterable<Uint8Array>,
+    options: { readonly mostBytes: number; readonly signal?: AbortSignal },
+  ): Promise<Kept>;
+  /** Null: there is none, or it is no longer what was kept. */
+  read(id: string, expected: Pick<Kept, 'size' | 'hash'>): Promise<ReadableStream<Uint8Array> | null>;
+};
+
+/** Where a file can be fetched by whoever has the address; null: the desk has no address that people can reach. */
+type FileUrl = (ticket: TicketNumber, file: StoredFile) => string | null;
+
+export type OpenedFile = { readonly file: StoredFile; readonly content: ReadableStream<Uint8Array> };
+
+/** A file from a page of the desk's own. */
+export type UploadedFile = { readonly name: string; readonly content: AsyncIterable<Uint8Array> };
+
+/** The files of tickets, for cards and pages. */
+export type DeskFiles = {
+  /** For the cards of this moment. */
+  links(): Promise<FileUrl>;
+  /** What a link leads to; null: it is wrong, no longer works, or the file is gone. */
+  byLink(link: {
+    readonly ticket: number;
+    readonly id: string;
+    readonly until: number;
+    readonly key: string;
+  }): Promise<OpenedFile | null>;
+  /** A file of a ticket that this person may see, internal ones for the desk's side only; null: there is none for them. */
+  forPerson(person: Person, ticket: number, id: string): Promise<OpenedFile | null>;
+  /** Keeps files and adds them to a ticket; those beyond the limits are not kept, and its log says so. */
+  upload(
+    person: Person,
+    to: {
+      readonly number: number;
+      readonly visibility: 'public' | 'internal';
+      readonly files: readonly UploadedFile[];
+      readonly once: readonly { readonly source: string; readonly id: string }[];
+    },
+  ): Promise<{ readonly ok: true } | { readonly ok: false; readonly rejection: Rejection }>;
+};
