@@ -102,5 +102,5 @@ export const exportFolder = (place: Place, folder: string, say: Say): Promise<vo
       await writeFile(unfinished, text);
       await rename(unfinished, join(folder, `${id}${ending}`));
     }
-    say(`${articles.length} articles are in ${folder}.`);
+    say(articles.length === 1 ? `One article is in ${folder}.` : `${articles.length} articles are in ${folder}.`);
   });
