@@ -357,6 +357,17 @@ describe('the console: what changes while a page is open', () => {
     assert.match(await ended, /signed-out/);
   });
 
+  it('says how many tickets ask whoever looks at it to take them, on any page', async () => {
+    const { desk, as, get } = await openConsole();
+    await as('dana');
+    const stream = await get('/live?of=tickets');
+    const filed = desk.types('rita', 'printer is jammed');
+    assert.match(await firstEvent(stream, /event: asked\ndata: 1\n\n/), /event: asked/);
+    await filed;
+    await as('rita');
+    assert.match(await firstEvent(await get('/live?of=tickets'), /event: asked[^\n]*\n[^\n]*\n\n/), /data: 0/);
+  });
+
   it('does not keep a session alive, however often the page connects again', async () => {
     const { desk, get, cookies, access } = await openConsole();
     const opened = await access.useLink(await desk.signInLink('dana'), { agent: '', token: null });
