@@ -30,6 +30,13 @@ type Print = (line: string) => void;
 const evaluationDir = fileURLToPath(new URL('../ml/evaluation/', import.meta.url));
 const corpusDir = fileURLToPath(new URL('../ml/corpus/', import.meta.url));
 
+/** How many made-up tickets of how many classes to train on. */
+const manyClasses = [
+  ['300', '300'],
+  ['10000', '77'],
+  ['15000', '150'],
+] as const;
+
 export const run = async (print: Print): Promise<void> => {
   speedFigures(print);
   print(shippedFileSize());
@@ -37,6 +44,10 @@ export const run = async (print: Print): Promise<void> => {
   invarianceFigures(print);
   calibratorFigures(print);
   hintFigures(print);
+  for (const [texts, classes] of manyClasses) {
+    const script = fileURLToPath(new URL('classifier-many.ts', import.meta.url));
+    print(execFileSync(process.execPath, [script, texts, classes], { encoding: 'utf8' }).trim());
+  }
   const file = realTicketsFile();
   if (!file) {
     print(absent);

@@ -13,6 +13,15 @@ import { fewAtOnce } from './engine/few-at-once.ts';
 import type { Db } from './engine/schema.ts';
 import { readSetting, saveSetting } from './engine/settings.ts';
 import { together } from './engine/together.ts';
+import {
+  answerArticle,
+  countArticleAnswers,
+  readArticle,
+  readArticles,
+  readArticlesState,
+  readArticleVersions,
+  saveArticle,
+} from './knowledge/articles.ts';
 import { countOpen, countTeams, countTickets } from './lists/count-tickets.ts';
 import { readLedger } from './lists/ledger.ts';
 import { listTickets } from './lists/list-tickets.ts';
@@ -187,6 +196,11 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   technician: (person) => readTechnician(db, person),
   deskChanges: (query) => readDeskChanges(db, query),
   plannedAbsences: () => readPlannedAbsences(db),
+  article: (id) => readArticle(db, id),
+  articles: () => readArticles(db),
+  articlesState: () => readArticlesState(db),
+  articleVersions: (id) => readArticleVersions(db, id),
+  articleAnswers: (id) => countArticleAnswers(db, id),
   setting: (key) => readSetting(db, key),
 });
 
@@ -254,6 +268,8 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
   addBlock: (block) => addBlock(db, block),
   addDeskChanges: (changes) => addDeskChanges(db, changes),
   planAbsence: (person, absence) => planAbsence(db, person, absence),
+  saveArticle: (article, how) => saveArticle(db, article, how),
+  answerArticle: (answer) => answerArticle(db, answer),
   saveSetting: (key, value) => saveSetting(db, key, value),
   saveSetup: async (setup, basedOn) => {
     cache.distrust();

@@ -39,7 +39,7 @@ export const makeData = (count: number, seed: number): DataSet => {
 
 export const quickRecipe: Recipe = {
   learner: 'logistic',
-  features: { pairs: true, letters: true, opening: true, concepts: true },
+  features: { pairs: true, letters: true, opening: true, concepts: true, closing: true },
   inAtLeast: 1,
   cost: 5,
   thinned: 0,

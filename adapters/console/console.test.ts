@@ -206,7 +206,7 @@ describe('the console: forms', () => {
     const { as, act, get } = await filed();
     await as('dana');
     await act(1, 'accept');
-    const text = 'Run `ls *` **now**:\n- one\n  - two\n\n[x](javascript:alert(1)) <b>';
+    const text = 'Run `ls *` **now**:\r\n- one\r\n  - two\r\n\r\n[x](javascript:alert(1)) <b>';
     assert.equal((await act(1, 'reply', { text })).status, 303);
     const page = await (await get('/tickets/1')).text();
     assert.match(page, /Run <code>ls \*<\/code> <strong>now<\/strong>:/);
@@ -355,6 +355,17 @@ describe('the console: what changes while a page is open', () => {
     const ended = firstEvent(open, /event: gone/);
     await desk.types('rita', 'another printer');
     assert.match(await ended, /signed-out/);
+  });
+
+  it('says how many tickets ask whoever looks at it to take them, on any page', async () => {
+    const { desk, as, get } = await openConsole();
+    await as('dana');
+    const stream = await get('/live?of=tickets');
+    const filed = desk.types('rita', 'printer is jammed');
+    assert.match(await firstEvent(stream, /event: asked\ndata: 1\n\n/), /event: asked/);
+    await filed;
+    await as('rita');
+    assert.match(await firstEvent(await get('/live?of=tickets'), /event: asked[^\n]*\n[^\n]*\n\n/), /data: 0/);
   });
 
   it('does not keep a session alive, however often the page connects again', async () => {

@@ -35,7 +35,7 @@ const openOne = (open: OpenPages, person: PersonId): (() => void) => {
 /**
  * Sends what a page shows whenever that is not what it shows already. The event’s id is the mark of what was sent: a
  * page that reconnects says which state it has (`Last-Event-ID`), and gets the current one if that differs, so nothing
- * is missed, however long it was away. It ends when the session does.
+ * is missed, however long it was away. Whatever the page shows, it also says how many tickets ask this person to take them. It ends when the session does.
  */
 export const liveStream = (parts: LiveParts, open: OpenPages, c: Visiting, draw: Draw): Response => {
   const { access, pages } = parts;
@@ -45,6 +45,7 @@ export const liveStream = (parts: LiveParts, open: OpenPages, c: Visiting, draw:
   if (c.req.method === 'HEAD') return c.body(null);
   const { visit } = c.var;
   const close = openOne(open, visit.person.id);
+  let asked: number | null = null;
   let shown = c.req.header('last-event-id') ?? c.req.query('seen') ?? '';
   c.header('X-Accel-Buffering', 'no');
   return streamSSE(c, async (stream) => {
@@ -82,6 +83,9 @@ export const liveStream = (parts: LiveParts, open: OpenPages, c: Visiting, draw:
       if (mark === shown) await stream.write(': still so\n\n');
       else await stream.writeSSE({ id: mark, event: 'show', data: html });
       shown = mark;
+      const asking = await pages.asked(visit.person);
+      if (asking !== asked) await stream.writeSSE({ event: 'asked', data: `${asking}` });
+      asked = asking;
       return true;
     };
     try {

@@ -11,6 +11,7 @@ import {
   aLink,
   aNotice,
   anApiKey,
+  anArticle,
   aPerson,
   aRotation,
   aRotationChange,
@@ -74,6 +75,8 @@ const fill = async ({ store, outbox, conversations, models }: Database): Promise
     await tx.addBlock({ person: personId('rita'), by: personId('ada'), at: monday, reason: 'adverts' });
     await tx.addRotationChange(aRotationChange());
     await tx.addDeskChanges([aDeskChange()]);
+    await tx.saveArticle(anArticle(), { by: personId('tom'), why: 'it moved' });
+    await tx.answerArticle({ article: anArticle().id, person: personId('rita'), helped: true, at: monday });
     await tx.planAbsence(personId('tom'), { person: personId('tom'), begins: monday, ends: null });
     await tx.countUse(personId('rita'), 'filing', monday, 1);
     await tx.saveSetting('demo', 'on');

@@ -1,6 +1,7 @@
 import type { Generated, Kysely } from 'kysely';
 import type { ChangedThrough, DeskChange } from '#src/core/administration/change.ts';
 import type { Instant } from '#src/core/ids.ts';
+import type { Audience } from '#src/core/knowledge/article.ts';
 import type { HoldReason } from '#src/core/organisation/pauses.ts';
 import type { FiledAs } from '#src/core/organisation/policy.ts';
 import type { Status } from '#src/core/ticket/ticket.ts';
@@ -369,6 +370,29 @@ export type Schema = {
     change: DeskChange['change'];
     fields: Json;
   };
+  articles: {
+    id: string;
+    title: string;
+    body: string;
+    category: string | null;
+    audience: Audience;
+    language: string;
+    owner: string | null;
+    review_on: string | null;
+    draft: number;
+    version: number;
+    changed_at: Instant;
+  };
+  article_versions: {
+    article: string;
+    version: number;
+    title: string;
+    body: string;
+    at: Instant;
+    by: string | null;
+    why: string | null;
+  };
+  article_answers: { article: string; person: string; helped: number; at: Instant };
   planned_absences: { person: string; begins: Instant; ends: Instant | null };
   category_skills: { category: string; skill: string; level: number; need: string; position: number };
   calendars: { id: string; name: string; zone: string; week: Json; holidays: Json };

@@ -4,7 +4,6 @@ import type { Engine } from '#db/engine/engine.ts';
 import { DatabaseError } from '#db/engine/errors.ts';
 import type { Ddl, Migration } from '#db/engine/migration.ts';
 import type { Db } from '#db/engine/schema.ts';
-import { onHold } from './021-on-hold.ts';
 import { logChannels } from './022-log-channels.ts';
 import { rotations } from './023-rotations.ts';
 import { trackRecords } from './024-track-records.ts';
@@ -23,6 +22,7 @@ import { apiAnswers } from './036-api-answers.ts';
 import { quickLists } from './037-quick-lists.ts';
 import { webhooks } from './038-webhooks.ts';
 import { draftFiles } from './039-draft-files.ts';
+import { articles } from './040-articles.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -42,6 +42,7 @@ import { watchers } from './earlier/017-watchers.ts';
 import { newsCards } from './earlier/018-news-cards.ts';
 import { peopleFacts } from './earlier/019-people-facts.ts';
 import { periodicUpdates } from './earlier/020-periodic-updates.ts';
+import { onHold } from './earlier/021-on-hold.ts';
 import { first } from './first/001-first.ts';
 
 /** In order of version, without gaps. */
@@ -85,6 +86,7 @@ export const migrations: readonly Migration[] = [
   quickLists,
   webhooks,
   draftFiles,
+  articles,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { createWords, hashWord, pairId, readWords } from '#ml/text/text.ts';
 import { blockCount, createFeatureIds, type FeatureOptions, readFeatures } from './features.ts';
 
-const none: FeatureOptions = { pairs: false, letters: false, opening: false, concepts: false };
+const none: FeatureOptions = { pairs: false, letters: false, opening: false, concepts: false, closing: false };
 
 const blocksOf = (text: string, options: FeatureOptions): { ids: number[] }[] => {
   const words = createWords();
@@ -59,8 +59,23 @@ describe('features', () => {
     assert.deepEqual(concept('lunch'), []);
   });
 
+  it('are the last eight words again', () => {
+    const closing = blocksOf('a b c d e f g h i j', { ...none, closing: true })[6];
+    const opening = blocksOf('c d e f g h i j', { ...none, opening: true })[3];
+    assert.equal(closing?.ids.length, 8);
+    assert.equal(closing?.ids.filter((id) => opening?.ids.includes(id)).length, 0);
+  });
+
+  it('are the pairs of concepts, whatever their order and language', () => {
+    const pairs = (text: string): number[] => blocksOf(text, { ...none, concepts: true })[5]?.ids ?? [];
+    assert.equal(pairs('printer, and the printer').length, 0);
+    assert.equal(pairs('the password of the printer').length, 1);
+    assert.deepEqual(pairs('Drucker, Passwort'), pairs('password: printer'));
+    assert.equal(pairs('printer password vpn').length, 3);
+  });
+
   it('are empty for a text without words', () => {
-    const all: FeatureOptions = { pairs: true, letters: true, opening: true, concepts: true };
+    const all: FeatureOptions = { pairs: true, letters: true, opening: true, concepts: true, closing: true };
     for (const { ids } of blocksOf('', all)) assert.deepEqual(ids, []);
   });
 });

@@ -29,6 +29,9 @@ const addEntry = ({ known, concepts }: Entries, id: number, concept: number): vo
   concepts[column] = [...(concepts[column] ?? []), concept];
 };
 
+/** The id of a concept, by its name in the lexicon. */
+export const conceptId = (name: string): number => hashStep(conceptSeed, hashWord(name));
+
 /** Reads the format that `lexicon.txt` explains. */
 export const parseLexicon = (text: string): Lexicon => {
   const exact = createEntries();
@@ -37,7 +40,7 @@ export const parseLexicon = (text: string): Lexicon => {
   for (const line of text.split('\n')) {
     const colon = line.indexOf(':');
     if (colon < 0 || line.startsWith('#')) continue;
-    const concept = hashStep(conceptSeed, hashWord(line.slice(0, colon).trim()));
+    const concept = conceptId(line.slice(0, colon).trim());
     for (const entry of line.slice(colon + 1).split(' ')) {
       const [first = '', second] = entry.split(/[_\-/.]/).map(fold);
       if (first === '') continue;

@@ -4,13 +4,17 @@ import { withoutDebris } from '#ml/text/mail-debris.ts';
 import { isNeutral } from '#ml/text/neutral.ts';
 import { ruledOutClauses } from '#ml/text/ruled-out.ts';
 import { gapBefore, readWords, type Words } from '#ml/text/text.ts';
-import { shippedLexicon } from './lexicon.ts';
+import { conceptId, shippedLexicon } from './lexicon.ts';
 
-const noConcepts = new Int32Array(8);
+const concepts = new Int32Array(8);
+/** What the lexicon knows of courtesy: such words belong to no trade. */
+const courteous = ['thanks_words', 'chaser', 'vague'].map(conceptId);
 /** A greeting's name is at most this many words. */
 const longestName = 3;
 /** A sentence whose words are neutral to this share says nothing, if none of the others is a word of the trade. */
-const neutralShare = 0.85;
+const neutralShare = 0.8;
+/** So much beside a courtesy in the same sentence belongs to it: "thanks a million to all". */
+const longestRest = 3;
 const endsSentence = /[.!?\n。！？؟]/;
 
 /**
@@ -55,13 +59,20 @@ const saysNothing = (words: Words, keep: Uint8Array, start: number, end: number)
   for (let i = start; i < end; i += 1) {
     if (keep[i] === 0) continue;
     kept += 1;
-    if (isNeutral(words, i)) neutral += 1;
+    if (isNeutral(words, i) || !isTelling(words, i)) neutral += 1;
   }
-  if (neutral < kept * neutralShare) return false;
+  const isRest = kept < end - start && kept <= longestRest;
+  if (neutral < kept * neutralShare && !isRest) return false;
   for (let i = start; i < end; i += 1) {
-    if (keep[i] === 1 && shippedLexicon().ofWord(words, i, noConcepts, 0) > 0) return false;
+    if (keep[i] === 1 && isOfTrade(words, i)) return false;
   }
   return true;
+};
+
+const isOfTrade = (words: Words, i: number): boolean => {
+  const end = shippedLexicon().ofWord(words, i, concepts, 0);
+  for (let at = 0; at < end; at += 1) if (!courteous.includes(concepts[at] ?? 0)) return true;
+  return false;
 };
 
 /** 1 for each word that is no courtesy. */
@@ -93,14 +104,14 @@ const nameAt = (text: string, words: Words, i: number): number => {
     const at = i + length;
     if (length > 0 && !isName(text, words, at - 1)) return 0;
     const gap = text.slice(words.ends[at - 1], words.starts[at] ?? text.length);
-    if (at === words.length || /[,:!\n–—]/.test(gap)) return at === words.length ? 0 : length;
+    if (at === words.length || /[,:;!/\n–—]/.test(gap)) return at === words.length ? 0 : length;
   }
   return 0;
 };
 
 const isName = (text: string, words: Words, i: number): boolean => {
   const first = text.slice(words.starts[i], words.ends[i]);
-  return /^\p{Lu}/u.test(first) && shippedLexicon().ofWord(words, i, noConcepts, 0) === 0;
+  return /^\p{Lu}/u.test(first) && !isOfTrade(words, i);
 };
 
 /** Takes the words out that are not to be kept. */

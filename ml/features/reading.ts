@@ -28,7 +28,7 @@ export const currentReading = (): string => {
   const features = createFeatureIds();
   for (const probe of probes) {
     readProblem(probe, words);
-    readFeatures(words, { pairs: true, letters: true, opening: true, concepts: true }, features);
+    readFeatures(words, { pairs: true, letters: true, opening: true, concepts: true, closing: true }, features);
     hash.update(new Uint8Array(features.ids.slice(0, features.blockEnds[blockCount - 1]).buffer));
     hash.update(new Uint8Array(features.blockEnds.buffer));
   }

@@ -5,7 +5,7 @@ import { countFeatures } from './counts.ts';
 import { blockWeights, type FeatureOptions } from './features.ts';
 import { fitWeighing, weigh } from './weighing.ts';
 
-const words: FeatureOptions = { pairs: false, letters: false, opening: false, concepts: false };
+const words: FeatureOptions = { pairs: false, letters: false, opening: false, concepts: false, closing: false };
 const texts = ['vpn the vpn', 'vpn the', 'toner the', 'toner the', 'rare'];
 const labels = Int32Array.of(0, 0, 1, 1, 1);
 const counts = countFeatures(texts, words);

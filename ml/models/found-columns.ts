@@ -1,4 +1,13 @@
-import { blockCount, maxFeatures, openingId, openingWords, readLetters } from '#ml/features/features.ts';
+import { createConceptPairs } from '#ml/features/concept-pairs.ts';
+import {
+  blockCount,
+  closingId,
+  maxFeatures,
+  openingId,
+  openingWords,
+  readLetters,
+  roomFor,
+} from '#ml/features/features.ts';
 import { shippedLexicon } from '#ml/features/lexicon.ts';
 import { vocabularyOf } from '#ml/features/vocabulary.ts';
 import { pairId, type Words } from '#ml/text/text.ts';
@@ -15,7 +24,13 @@ export type FoundColumns = {
 };
 
 /** What a word contributes whatever its context. */
-type OfWord = { readonly letters: Int32Array; readonly votes: Float32Array; readonly concepts: Int32Array };
+type OfWord = {
+  readonly letters: Int32Array;
+  readonly votes: Float32Array;
+  /** Ids of its concepts, and their columns, -1 for those that the model does not know. */
+  readonly concepts: Int32Array;
+  readonly conceptColumns: Int32Array;
+};
 
 const nothing = new Int32Array(0);
 
@@ -32,9 +47,10 @@ export const createColumnFinder = (
   votes: Float32Array,
   classCount: number,
 ): ((words: Words) => FoundColumns) => {
-  const { pairs, letters, opening, concepts } = model.features;
+  const { pairs, letters, opening, concepts, closing } = model.features;
   const { find } = vocabularyOf(model.ids);
   const lexicon = shippedLexicon();
+  const conceptPairs = createConceptPairs();
   const remembered = new Map<number, OfWord>();
   const found: FoundColumns = {
     columns: new Int32Array(1024),
@@ -72,15 +88,16 @@ export const createColumnFinder = (
     if (ids.length < most) ids = new Int32Array(most * 2);
     const lettersEnd = letters ? readLetters(words, i, ids, 0) : 0;
     const conceptsEnd = concepts ? lexicon.ofWord(words, i, ids, lettersEnd) : lettersEnd;
+    const ofConcepts = conceptsEnd === lettersEnd ? nothing : ids.slice(lettersEnd, conceptsEnd);
     const own = known(0, lettersEnd);
-    const fresh = { letters: own, votes: sumOfVotes(own), concepts: known(lettersEnd, conceptsEnd) };
+    const fresh = { letters: own, votes: sumOfVotes(own), concepts: ofConcepts, conceptColumns: ofConcepts.map(find) };
     if (remembered.size >= maxRemembered) remembered.clear();
     remembered.set(hash, fresh);
     return fresh;
   };
 
   return (words) => {
-    const most = words.length * maxFeatures(0) + maxFeatures(words.codeStarts[words.length] ?? 0);
+    const most = roomFor(words);
     if (found.columns.length < most) {
       found.columns = new Int32Array(most * 2);
       found.owners = new Int32Array(most * 2);
@@ -94,6 +111,8 @@ export const createColumnFinder = (
       owners[length] = owner;
       length += 1;
     };
+    const addId = (id: number, owner: number): void => add(find(id), owner);
+    conceptPairs.clear();
     for (let i = 0; i < words.length; i += 1) add(find(hashes[i] ?? 0), i);
     blockEnds[0] = length;
     for (let i = 1; pairs && i < words.length; i += 1) add(find(pairId(hashes[i - 1] ?? 0, hashes[i] ?? 0)), i);
@@ -110,11 +129,23 @@ export const createColumnFinder = (
       add(find(openingId(hashes[i] ?? 0)), i);
     blockEnds[3] = length;
     for (let i = 0; concepts && i < words.length; i += 1) {
-      for (const column of ofWords[i]?.concepts ?? []) add(column, i);
+      const ofWord = ofWords[i];
+      for (let at = 0; ofWord !== undefined && at < ofWord.concepts.length; at += 1) {
+        add(ofWord.conceptColumns[at] ?? -1, i);
+        conceptPairs.add(ofWord.concepts[at] ?? 0, i);
+      }
       const end = lexicon.ofPair(words, i, ids, 0);
-      for (let at = 0; at < end; at += 1) add(find(ids[at] ?? 0), i);
+      for (let at = 0; at < end; at += 1) {
+        add(find(ids[at] ?? 0), i);
+        conceptPairs.add(ids[at] ?? 0, i);
+      }
     }
     blockEnds[4] = length;
+    conceptPairs.forEach(addId);
+    blockEnds[5] = length;
+    for (let i = Math.max(0, words.length - openingWords); closing && i < words.length; i += 1)
+      add(find(closingId(hashes[i] ?? 0)), i);
+    blockEnds[6] = length;
     return found;
   };
 };

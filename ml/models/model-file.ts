@@ -33,7 +33,13 @@ export class ModelFileError extends Error {
 const headerSchema = z.object({
   classes: z.array(z.string().min(1)).min(2),
   noneClass: z.number().int().nonnegative().nullable(),
-  features: z.object({ pairs: z.boolean(), letters: z.boolean(), opening: z.boolean(), concepts: z.boolean() }),
+  features: z.object({
+    pairs: z.boolean(),
+    letters: z.boolean(),
+    opening: z.boolean(),
+    concepts: z.boolean(),
+    closing: z.boolean().default(false),
+  }),
   reading: z.string().default(''),
   scaled: z.boolean(),
   columns: z.number().int().nonnegative(),

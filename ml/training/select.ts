@@ -19,9 +19,9 @@ export type CandidateResult = {
   readonly chosen: boolean;
 };
 
-const wordsOnly: FeatureOptions = { pairs: false, letters: false, opening: false, concepts: false };
-const wordsAndPairs: FeatureOptions = { pairs: true, letters: false, opening: true, concepts: false };
-const everything: FeatureOptions = { pairs: true, letters: true, opening: true, concepts: true };
+const wordsOnly: FeatureOptions = { pairs: false, letters: false, opening: false, concepts: false, closing: false };
+const wordsAndPairs: FeatureOptions = { pairs: true, letters: false, opening: true, concepts: false, closing: false };
+const everything: FeatureOptions = { pairs: true, letters: true, opening: true, concepts: true, closing: true };
 
 /** Above this many texts, letters add too little for their cost: the words themselves have all been seen. */
 const manyTexts = 20_000;
@@ -69,7 +69,7 @@ export const candidatesFor = (texts: number, classes = 2): Candidate[] => {
  * tickets with misleading words.
  */
 export const shippedCandidates: readonly Candidate[] = [
-  logistic('words, letters and concepts, thinned copies', { features: everything, inAtLeast: 2, cost: 12, thinned: 2 }),
+  logistic('words, letters and concepts, thinned copies', { features: everything, inAtLeast: 2, cost: 12, thinned: 8 }),
   logistic('words, letters and concepts', { features: everything, inAtLeast: 2, cost: 12, thinned: 0 }),
   logistic('words, letters and no concepts', {
     features: { ...everything, concepts: false },

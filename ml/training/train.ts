@@ -39,8 +39,8 @@ export const defaultSettings: TrainSettings = { seed: 1, folds: 5, precision: 0.
 const passes = 12;
 const tolerance = 1e-3;
 
-/** The share of the words left out of a thinned copy, and how much such a copy counts. */
-const thinning = { dropped: 0.25, weight: 0.25 };
+/** The share of the words left out of a thinned copy, and how much such a copy, and all copies of a text, count at most. */
+const thinning = { dropped: 0.35, weight: 0.25, weightOfAll: 1 };
 
 /**
  * Counts the features of the texts, followed by those of their thinned copies if the recipe has any, and of the sentences
@@ -64,7 +64,8 @@ export const fitRecipe = (data: DataSet, counts: Counts, rows: Int32Array, recip
   const labels = all.map((row) => data.labels[row % data.texts.length] ?? 0);
   const weighed = weigh(counts, all, weighing);
   if (plain) return { weighing, linear: trainNaiveBayes(weighed, labels, classCount) };
-  const rowWeights = Float32Array.from(all, (row) => (row < data.texts.length ? 1 : thinning.weight));
+  const ofCopy = Math.min(thinning.weight, thinning.weightOfAll / recipe.thinned);
+  const rowWeights = Float32Array.from(all, (row) => (row < data.texts.length ? 1 : ofCopy));
   const linear = trainLogistic(weighed, labels, classCount, { cost: recipe.cost, passes, tolerance, seed, rowWeights });
   return { weighing, linear };
 };

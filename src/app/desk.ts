@@ -26,6 +26,7 @@ import type { ChatAdapter } from './ports/chat/platform.ts';
 import type { Classifier } from './ports/classifier.ts';
 import type { FileStore } from './ports/files/files.ts';
 import type { Log } from './ports/log.ts';
+import type { Models } from './ports/models.ts';
 import type { Outbox } from './ports/outbox.ts';
 import type { ReportReader } from './ports/reports.ts';
 import type { Store } from './ports/store.ts';
@@ -44,6 +45,8 @@ export type DeskParts = {
   readonly timers: Timers;
   readonly tasks: Tasks;
   readonly reports: ReportReader;
+  /** Where the desk's own models are; absent: it has none. */
+  readonly models?: Models;
   /** By platform. Those added later are used too. */
   readonly adapters: ReadonlyMap<string, ChatAdapter>;
   readonly clock: DeskClock;
@@ -105,6 +108,7 @@ export const createDesk = (parts: DeskParts) => {
   const deliver = createDeliver({
     ...{ store, outbox, adapters, clock, log, execute, oweAgain, figures, files },
     gatherMs: parts.gatherMs,
+    models: parts.models,
   });
   const held = (): Promise<boolean> => isHeldByReplay(store.read);
   const watchTimers = createWatchTimers({ store, timers, execute, clock, log, held });

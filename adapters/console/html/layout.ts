@@ -22,7 +22,7 @@ const document = (
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title} · ${words.brand}</title>
-<link rel="icon" href="/console/static/icon.svg" type="image/svg+xml">
+<link rel="icon" id="icon" href="/console/static/icon.svg" type="image/svg+xml">
 ${sheets.map((name) => html`<link rel="stylesheet" href="/console/static/styles/${name}.css">`)}
 <script type="module" src="/console/static/console.js"></script>
 </head>
@@ -90,6 +90,12 @@ export const page = async (
     <a href="/console/you">You</a>
     <a href="/console/sessions">Where you’re signed in</a>
     ${works(visit) ? html`<a href="/console/keys">API keys</a>` : ''}
+    ${
+      works(visit)
+        ? html`<div id="notices" hidden><label><input type="checkbox" id="with-sound"> Sound for a new ticket</label>
+    <button type="button" id="with-notices">Notify me on this computer</button></div>`
+        : ''
+    }
     <button type="button" id="show-help" hidden>Keys</button>
     <form method="post" action="/console/sign-out">${formTokenField(visit.formToken)}<button>Sign out</button></form>
   </div></details>
@@ -100,6 +106,7 @@ export const page = async (
   ${problem == null ? '' : html`<p class="notice bad" role="alert">${problem}</p>`}
   <div id="live">${live}</div>
 </main>
+<p id="asked" class="pop-up" hidden><a href="/console/queue?list=mine">A ticket asks you to take it</a> <button type="button" aria-label="Close">×</button></p>
 <p class="sr" aria-live="polite" id="announce"></p>
 ${help}`,
     html` data-now="${now}"${from === null ? '' : html` data-live="${from}" data-seen="${markOf(shown)}"`}`,

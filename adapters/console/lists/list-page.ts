@@ -44,8 +44,7 @@ const tableHtml = ({ views, total, next, isCut }: Listed, list: ListName, query:
   }
   const onward = new URLSearchParams(query);
   if (next !== null) onward.set('after', next);
-  const asked = views.filter(isOffer).length;
-  return html`<table class="tickets" data-offers="${list === 'mine' ? asked : ''}">
+  return html`<table class="tickets">
     <thead><tr>${list === 'requested' ? '' : html`<th class="choose"><span class="sr">Chosen</span></th>`}<th>Ticket</th><th>Priority</th><th>Status</th><th>Category</th><th>Technician</th><th>Due</th><th>Changed</th></tr></thead>
     <tbody>${views.map((view) => rowHtml(view, list === 'requested'))}</tbody></table>
     <p class="pager"><span>${isCut ? `The best ${views.length} matches. More words find fewer.` : `${total === views.length ? total : `${views.length} of ${total}`} ${total === 1 ? 'ticket' : 'tickets'}`}</span>

@@ -1,4 +1,5 @@
 // What every page of the console does with scripts. Without them, all of it works by reloading.
+import { offerNotices } from './asked.js';
 import { followChoosing } from './choose.js';
 import { keepDrafts } from './drafts.js';
 import { followKeys } from './keys.js';
@@ -11,5 +12,6 @@ showLive();
 countDown();
 followKeys();
 followChoosing();
+offerNotices();
 keepDrafts();
 waitForChat();

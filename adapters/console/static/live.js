@@ -1,10 +1,10 @@
 // Keeps what the page shows up to date, by server-sent events. A reconnecting page says what it shows, so it misses
 // nothing. What someone is writing in is left alone.
+import { countAsked } from './asked.js';
 import { keepChosen } from './choose.js';
 import { restoreDrafts } from './drafts.js';
 import { drawTimes } from './times.js';
 
-const title = document.title;
 /** Each part as it came, before scripts changed anything in it. */
 const sent = new Map();
 
@@ -42,21 +42,7 @@ const replaceParts = (html) => {
   return left;
 };
 
-let offers = null;
-
-/** How many tickets ask this person: in the title, and said aloud when there is one more. */
-const countOffers = () => {
-  const shown = document.querySelector('[data-offers]')?.dataset.offers ?? '';
-  if (shown === '') return;
-  const count = Number(shown);
-  document.title = count > 0 ? `(${count}) ${title}` : title;
-  if (offers !== null && count > offers)
-    document.querySelector('#announce').textContent = 'A ticket asks you to take it.';
-  offers = count;
-};
-
 export const showLive = () => {
-  countOffers();
   const { live, seen } = document.body.dataset;
   if (live === undefined) return;
   for (const part of document.querySelectorAll('#live [data-part]')) sent.set(part, part.innerHTML);
@@ -84,8 +70,8 @@ const listen = (live, seen) => {
     }
     restoreDrafts();
     drawTimes();
-    countOffers();
   });
+  source.addEventListener('asked', ({ data }) => countAsked(Number(data)));
   source.addEventListener('gone', () => {
     source.close();
     location.reload();

@@ -24,6 +24,7 @@ export const createDeskPages = (
   return {
     list: (person, ask) => listTickets(store, person, ask, clock.now()),
     ticket: (person, number) => ticketPage(store, person, number, clock.now()),
+    asked: ({ id }) => store.counts.countTickets({ assignee: id, statuses: ['assigned'] }),
     act: (person, wanted) => actOnPage(parts, person, wanted),
     file: (person, ticket) => filePage(parts, person, ticket),
     teamsNow: (person) => teamsNow(store, person, clock.now()),

@@ -1,6 +1,7 @@
 import { describe } from 'node:test';
 import { accessContract } from './access-contract.ts';
 import { apiKeysContract } from './api-keys-contract.ts';
+import { articlesContract } from './articles-contract.ts';
 import { blocksContract } from './blocks-contract.ts';
 import { candidatesContract } from './candidates-contract.ts';
 import { deskChangesContract } from './desk-changes-contract.ts';
@@ -44,6 +45,7 @@ export const ticketStoreContract = (name: string, open: OpenPorts): void => {
     blocksContract(open);
     deskContract(open);
     deskChangesContract(open);
+    articlesContract(open);
     organisationContract(open);
     rotationsContract(open);
     candidatesContract(open);

@@ -24,7 +24,7 @@ import {
 import type { Person } from '#src/core/organisation/person.ts';
 import { withAddressed } from './addressed.ts';
 import { cardFor } from './contents/card-for.ts';
-import { digestFor } from './contents/digest.ts';
+import { digestFor, type WhatWasLearnt } from './contents/digest.ts';
 import { holderAwayFor } from './contents/holder-away.ts';
 import { regularReport } from './contents/regular-report.ts';
 import { mostTogether, tellTogether } from './contents/tell-together.ts';
@@ -57,6 +57,8 @@ export type DeliverParts = {
   readonly figures: FiguresFor;
   /** For how long the news of a team is gathered; absent: `usualGatherMs`. */
   readonly gatherMs?: number | undefined;
+  /** Absent: the digest says nothing of what was learnt. */
+  readonly models?: WhatWasLearnt | undefined;
 };
 
 /** The loop, and the platforms that refuse what it sends. */
@@ -201,7 +203,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
   const tellDigest = (lease: Leased): Promise<void> =>
     tellPerson(
       lease,
-      (person) => digestFor(store, person, clock.now()),
+      (person) => digestFor(store, person, clock.now(), parts.models),
       ({ platform }) => adapters.has(platform),
     );
 

@@ -3,6 +3,7 @@ import type { AccessReader, AccessWriter } from './access/access.ts';
 import type { ApiAnswerReader, ApiAnswerWriter } from './access/api-answers.ts';
 import type { ApiKeyReader, ApiKeyWriter } from './access/api-keys.ts';
 import type { DeskChangeReader, DeskChangeWriter } from './desk-changes.ts';
+import type { ArticleReader, ArticleWriter } from './knowledge/articles.ts';
 import type { TicketCounts, TicketLists, TicketSearch } from './lists.ts';
 import type { MessageReader, MessageWriter } from './messages.ts';
 import type { OrganisationReader, OrganisationWriter } from './organisation.ts';
@@ -28,6 +29,7 @@ type Readers = AbsenceReader &
   PeopleReader &
   OrganisationReader &
   DeskChangeReader &
+  ArticleReader &
   RoutingReader &
   MessageReader &
   LinkReader &
@@ -43,6 +45,7 @@ type Writers = AbsenceWriter &
   PeopleWriter &
   OrganisationWriter &
   DeskChangeWriter &
+  ArticleWriter &
   RoutingWriter &
   MessageWriter &
   LinkWriter &

@@ -19,6 +19,7 @@ import {
   type TeamId,
   type TicketNumber,
 } from '#src/core/ids.ts';
+import type { Article } from '#src/core/knowledge/article.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Policy } from '#src/core/organisation/policy.ts';
@@ -325,6 +326,22 @@ export const cardWith = (parts: Partial<Card>): Card => ({
   actions: [],
   ticket: null,
   ...parts,
+});
+
+/** Where to go for a new badge. */
+export const anArticle = (given: Partial<Article> = {}): Article => ({
+  id: 'lost-badge',
+  title: 'A lost badge',
+  body: 'Call the gate. They lock it at once.',
+  category: null,
+  audience: 'everyone',
+  language: 'en',
+  owner: null,
+  reviewOn: null,
+  draft: false,
+  version: 1,
+  changedAt: monday,
+  ...given,
 });
 
 /** Ada gave Dana more room. */

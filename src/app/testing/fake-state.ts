@@ -1,6 +1,7 @@
 import type { ApiAnswer } from '#src/app/ports/access/api-answers.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { PlannedAbsence } from '#src/app/ports/desk-changes.ts';
+import type { ArticleAnswer } from '#src/app/ports/knowledge/articles.ts';
 import type { Draft } from '#src/app/ports/messages.ts';
 import type { NewsCard, OutboxFault, OutboxRow, SentMessage } from '#src/app/ports/outbox.ts';
 import type { AbsenceFeed, Block, Link, Used } from '#src/app/ports/people.ts';
@@ -12,6 +13,7 @@ import type { SignIn } from '#src/core/access/sign-in.ts';
 import type { DeskChange } from '#src/core/administration/change.ts';
 import type { Facts } from '#src/core/facts/facts.ts';
 import type { CategoryId, Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
+import type { Article, ArticleVersion } from '#src/core/knowledge/article.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Person } from '#src/core/organisation/person.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
@@ -96,6 +98,11 @@ export type FakeState = {
   readonly rotationChanges: Map<number, RotationChange>;
   readonly deskChanges: Map<number, DeskChange>;
   readonly plannedAbsences: Map<PersonId, PlannedAbsence>;
+  readonly articles: Map<string, Article>;
+  /** By article, the latest first. */
+  readonly articleVersions: Map<string, readonly ArticleVersion[]>;
+  /** By article and person. */
+  readonly articleAnswers: Map<string, ArticleAnswer>;
   readonly settings: Map<string, string>;
   readonly outbox: Map<string, FakeOutboxRow>;
   readonly sent: Map<string, SentMessage>;
@@ -143,6 +150,9 @@ const emptyState = (): FakeState => ({
   rotationChanges: new Map(),
   deskChanges: new Map(),
   plannedAbsences: new Map(),
+  articles: new Map(),
+  articleVersions: new Map(),
+  articleAnswers: new Map(),
   settings: new Map(),
   outbox: new Map(),
   sent: new Map(),

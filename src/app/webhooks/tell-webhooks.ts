@@ -52,6 +52,14 @@ const deliveriesFor = async (
   }));
 };
 
+/** Once, whichever instance finds out first. */
+const endWithOwner = (store: Store, id: string, now: Instant): Promise<void> =>
+  store.transaction(async (tx) => {
+    await tx.lock(`webhook:${id}`);
+    const webhook = await tx.webhook(id);
+    if (webhook?.endedAt === null) await endWebhook(tx, webhook, { why: 'person', by: null }, now);
+  });
+
 /** Finds out which webhooks hear of a change, and owes each of them its events. */
 export const createTellWebhooks = (
   parts: Parts,
@@ -70,7 +78,7 @@ export const createTellWebhooks = (
         if (webhook.endedAt !== null) continue;
         const owner = await read.person(webhook.owner);
         if (owner === null || !owner.active || owner.blocked !== undefined) {
-          await store.transaction((tx) => endWebhook(tx, webhook, { why: 'person', by: null }, now));
+          await endWithOwner(store, webhook.id, now);
           continue;
         }
         const deliveries = await deliveriesFor(parts, webhook, owner, log, { from, to, now });

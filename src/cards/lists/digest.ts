@@ -16,6 +16,15 @@ export type TeamDigest = TeamCounts & {
   readonly ledger?: readonly LedgerLine[];
 };
 
+/** What the classifier did on the whole desk in the last seven days. */
+export type LearntLately = {
+  /** Tickets that it gave a category alone and that have been settled since, and how many of these were right. */
+  readonly decided: number;
+  readonly right: number;
+  /** From how many tickets a model learnt that is used since; null: none is new. */
+  readonly learnedFrom: number | null;
+};
+
 /** How many people are listed. */
 const mostPeople = 10;
 
@@ -59,12 +68,20 @@ const ledgerWords = ({ week, fourWeeks }: LedgerLine): string =>
     outside: fourWeeks.outside,
   });
 
-/** A manager's morning digest, team by team. */
-export const digestCard = (teams: readonly TeamDigest[]): Card => ({
+const learntBlocks = (lately: LearntLately | null): readonly Block[] => {
+  const words = lately === null ? [] : texts.say.learnt(lately);
+  return words.length === 0 ? [] : [{ type: 'divider' }, { type: 'context', text: words.join(' ') }];
+};
+
+/** A manager's morning digest, team by team; what the classifier learnt at the end, if there is anything to say. */
+export const digestCard = (teams: readonly TeamDigest[], lately: LearntLately | null = null): Card => ({
   kind: 'digest',
   tone: teams.some((team) => team.overdue > 0) ? 'warning' : 'info',
   title: texts.title.digest,
-  blocks: teams.flatMap((team, index) => [...(index === 0 ? [] : [{ type: 'divider' } as const]), ...teamBlocks(team)]),
+  blocks: [
+    ...teams.flatMap((team, index) => [...(index === 0 ? [] : [{ type: 'divider' } as const]), ...teamBlocks(team)]),
+    ...learntBlocks(lately),
+  ],
   actions: teams.some(({ overdue, overdueTickets }) => overdue > overdueTickets.length)
     ? [button('queue', 'overdue', { label: texts.allOverdue })]
     : [],

@@ -252,21 +252,24 @@ export const otherCards: readonly GalleryCard[] = [
   about('whole/last page', wholeCard(viewOf(long, 'dana'), saidOn(long.log), 2), long, 'dana'),
   about(
     'digest/on a Monday',
-    digestCard([
-      {
-        ...{ ...counts, overdue: 0, name: 'Networks', resolved: 0, overdueTickets: [] },
-        ledger: (
-          [
-            ['Tom', 12.5, 41, 2, 1, 3],
-            ['Dana', 6, 30, 0, 0, 0],
-          ] as const
-        ).map(([name, week, fourWeeks, declined, expired, outside]) => ({
-          ...{ person: name.toLowerCase() as PersonId, name, capacity: 4 },
-          week: { given: week, declined: 0, expired: 0, outside: 0 },
-          fourWeeks: { given: fourWeeks, declined, expired, outside },
-        })),
-      },
-    ]),
+    digestCard(
+      [
+        {
+          ...{ ...counts, overdue: 0, name: 'Networks', resolved: 0, overdueTickets: [] },
+          ledger: (
+            [
+              ['Tom', 12.5, 41, 2, 1, 3],
+              ['Dana', 6, 30, 0, 0, 0],
+            ] as const
+          ).map(([name, week, fourWeeks, declined, expired, outside]) => ({
+            ...{ person: name.toLowerCase() as PersonId, name, capacity: 4 },
+            week: { given: week, declined: 0, expired: 0, outside: 0 },
+            fourWeeks: { given: fourWeeks, declined, expired, outside },
+          })),
+        },
+      ],
+      { decided: 42, right: 40, learnedFrom: 230 },
+    ),
   ),
   about('digest/no teams', digestCard([])),
   about('holder_away/one', holderAwayCard('Dana', null, 'UTC', [viewOf(stories.in_progress, 'mona')], 1)),

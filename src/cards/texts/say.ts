@@ -37,6 +37,12 @@ export const say = {
   breachedNobody: 'Nobody has it.',
   wouldBeAsked: 'could take it',
   suggested: (name: string, why: readonly string[]) => `${name}: ${why.join(', ')}`,
+  learnt: ({ decided, right, learnedFrom }: { decided: number; right: number; learnedFrom: number | null }) => [
+    ...(decided > 0
+      ? [`In 7 days the classifier chose the category of ${decided} settled tickets alone; it was right on ${right}.`]
+      : []),
+    ...(learnedFrom === null ? [] : [`It has a new model, which learnt from ${learnedFrom} of your tickets.`]),
+  ],
   ledger: 'Given in 7 and in 28 days, as effort; declined, not answered and outside their hours in 28 days:',
   given: (count: {
     readonly week: number;

@@ -45,6 +45,10 @@ const cases: readonly (readonly [string, string])[] = [
   ['see\n```sh\nls *\n```\nok', 'see\n<code_block>ls *</code_block>\nok'],
   ['```ls```', '<code_block>ls</code_block>'],
   ['```\nnot closed', '```\nnot closed'],
+  [
+    'as\r\n```\r\nls\r\n```\r\n- one\r\n- two\r\n> said',
+    'as\n<code_block>ls</code_block>\n<bullets>• one\n• two</bullets>\n<quote>> said</quote>',
+  ],
   ['', ''],
 ];
 

@@ -79,11 +79,16 @@ const linesOf = (text: string, nameOf: NameOf): readonly RichBlock[] => {
   return blocks;
 };
 
+/** A browser ends the lines of a form with two characters. */
+const withLineFeeds = (text: string): string => text.replace(/\r\n?|[\u2028\u2029]/g, '\n');
+
 /**
  * Text in markdown, as Discord reads it: bold, italics, strike, code, quotes, lists, headings (bold) and links. `nameOf`
  * says what `<@…>` and `<:…:…>` are called. Anything else is text. Takes time in proportion to its length.
  */
 export const readMarkdown = (text: string, nameOf: NameOf = () => null): RichText =>
   richOf(
-    partsOf(text).flatMap((part) => (part.code ? [{ type: 'code', text: part.text }] : linesOf(part.text, nameOf))),
+    partsOf(withLineFeeds(text)).flatMap((part) =>
+      part.code ? [{ type: 'code', text: part.text }] : linesOf(part.text, nameOf),
+    ),
   );

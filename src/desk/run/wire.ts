@@ -113,6 +113,7 @@ export const wireDesk = async (options: {
       adapters,
       clock,
       classifier,
+      models,
       log,
       newId,
       demoOn: new Set(isDemo ? realPlatforms : []),

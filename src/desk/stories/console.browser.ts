@@ -91,6 +91,7 @@ describe('the console, used in a browser', { timeout: 240_000 }, () => {
     await page.getByRole('link', { name: 'The monitor flickers' }).waitFor();
     const technician = await openAs(await asked(1));
     await technician.getByRole('link', { name: 'The monitor flickers' }).waitFor();
+    await technician.locator('#icon[href$="icon-asked.svg"]').waitFor({ state: 'attached' });
     assert.match(await technician.title(), /^\(1\) My work/);
     await technician.keyboard.press('j');
     await technician.keyboard.press('Enter');
@@ -186,6 +187,33 @@ describe('the console, used in a browser', { timeout: 240_000 }, () => {
     await page.locator('[name="priority"]').selectOption('P1');
     await page.getByRole('button', { name: /2 tickets/ }).click();
     await page.getByRole('heading', { name: /2 of 2 done/ }).waitFor();
+    await page.context().close();
+  });
+
+  it('tells a technician on any page of a ticket that asks them', async () => {
+    const page = await openAs('Sam Okafor');
+    await page.goto(`${product.url}/console/tickets`);
+    await page.locator('#icon').waitFor({ state: 'attached' });
+    await page.locator('summary', { hasText: 'Sam Okafor' }).click();
+    await page.getByLabel('Sound for a new ticket').check();
+    await page.reload();
+    assert.equal(await page.locator('#with-sound').isChecked(), true);
+    let pops = 0;
+    // Sam is one of those who could be asked.
+    for (let n = 0; n < 6 && pops === 0; n += 1) {
+      await file(`The keyboard ${n} is broken`);
+      pops = await page
+        .locator('#asked:not([hidden])')
+        .waitFor({ timeout: 2_000 })
+        .then(
+          () => 1,
+          () => 0,
+        );
+    }
+    assert.equal(pops, 1);
+    await page.locator('#icon[href$="icon-asked.svg"]').waitFor({ state: 'attached' });
+    await page.getByRole('link', { name: 'A ticket asks you to take it' }).click();
+    await page.getByRole('heading', { name: 'My work' }).waitFor();
     await page.context().close();
   });
 

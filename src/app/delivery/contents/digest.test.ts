@@ -1,9 +1,41 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import type { StoredModel } from '#src/app/ports/models.ts';
 import { aDesk } from '#src/app/testing/builders.ts';
 import { createTestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 import { days } from '#src/core/ids.ts';
 import { digestFor } from './digest.ts';
+
+const aModel = (state: StoredModel['state'], trainedAt: number, learnedFrom: number): StoredModel => ({
+  ...{ id: state, trainedAt, state, learnedFrom, why: '', rolledBackAt: null },
+  comparison: { heldOut: 0, championAccuracy: 0, challengerAccuracy: 0, difference: 0 },
+});
+
+it('a manager reads on Mondays what the classifier decided and learnt in the week before', async () => {
+  const { store, clock } = await createTestDesk();
+  const mona = (await store.read.peopleWithRole('manager'))[0];
+  assert.ok(mona);
+  const guess = (right: boolean, held = false) => ({ right, held });
+  const asked: number[] = [];
+  const read = async (daysLater: number, trainedAt = clock.now()) =>
+    wordsOf({
+      card: await digestFor(store, mona, clock.now() + days(daysLater), {
+        history: async () => [aModel('shadow', trainedAt, 90), aModel('champion', trainedAt, 70)],
+        liveGuesses: async (since) => {
+          asked.push(since);
+          return [
+            { category: 'Hardware', guesses: [guess(true), guess(false), guess(false, true)] },
+            { category: 'Access', guesses: [guess(true)] },
+          ];
+        },
+      }),
+    });
+  const monday = await read(0);
+  assert.match(monday, /category of 3 settled tickets alone; it was right on 2\..*learnt from 70 of your tickets/s);
+  assert.deepEqual(asked, [clock.now() - days(7)]);
+  assert.doesNotMatch(await read(14), /new model/, 'it is not new any more');
+  assert.doesNotMatch(await read(1), /classifier/, 'it is Tuesday');
+});
 
 it('a manager reads on Mondays who in their teams was given how much, and on no other day', async () => {
   const desk = await createTestDesk({ setup: aDesk() });

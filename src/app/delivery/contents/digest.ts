@@ -1,9 +1,10 @@
 import { ledgerOfTeam, reportTeams } from '#src/app/lists/team-counts.ts';
+import type { Models } from '#src/app/ports/models.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Card } from '#src/cards/card.ts';
-import { digestCard, type TeamDigest } from '#src/cards/lists/digest.ts';
+import { digestCard, type LearntLately, type TeamDigest } from '#src/cards/lists/digest.ts';
 import { localDate, localHour, localWeekday } from '#src/core/calendar/local-time.ts';
-import type { Instant, TeamId } from '#src/core/ids.ts';
+import { days, type Instant, type TeamId } from '#src/core/ids.ts';
 import { standsInFor } from '#src/core/organisation/escalation.ts';
 import { hasRole, isAway, type Person } from '#src/core/organisation/person.ts';
 import { viewsFor } from './views.ts';
@@ -12,6 +13,9 @@ import { viewsFor } from './views.ts';
 const morning = { from: 8, to: 12 };
 const overdueShown = 5;
 
+/** Where the models of a desk's own are kept, and what came of their guesses. */
+export type WhatWasLearnt = Pick<Models, 'history' | 'liveGuesses'>;
+
 /** The teams whose digest someone reads: their own, and those of managers who are away and for whom they stand in. */
 const teamsReadBy = (reader: Person, managers: readonly Person[], now: Instant): readonly TeamId[] => {
   const replaced = managers.filter((manager) => standsInFor(reader, manager, now));
@@ -19,11 +23,27 @@ const teamsReadBy = (reader: Person, managers: readonly Person[], now: Instant):
   return [...new Set([...own, ...replaced.flatMap(({ teams }) => teams)])];
 };
 
-/** The current numbers of a manager's teams; on Mondays, also who in them was given how much. */
+/** What the classifier learnt and decided in the week before. */
+const learntLately = async (models: WhatWasLearnt, now: Instant): Promise<LearntLately> => {
+  const since = now - days(7);
+  const guesses = (await models.liveGuesses(since)).flatMap((one) => one.guesses).filter(({ held }) => !held);
+  const used = (await models.history()).find(({ state }) => state === 'champion');
+  return {
+    decided: guesses.length,
+    right: guesses.filter(({ right }) => right).length,
+    learnedFrom: used !== undefined && used.trainedAt >= since ? used.learnedFrom : null,
+  };
+};
+
+/**
+ * The current numbers of a manager's teams; on Mondays, also who in them was given how much, and what the classifier
+ * learnt. Without `models` nothing is said of it.
+ */
 export const digestFor = async (
   store: Pick<Store, 'read' | 'counts' | 'lists'>,
   manager: Person,
   now: Instant,
+  models?: WhatWasLearnt,
 ): Promise<Card> => {
   const isWeekly = localWeekday(now, manager.zone) === 1;
   const teams: TeamDigest[] = [];
@@ -36,7 +56,7 @@ export const digestFor = async (
       ...(ledger !== undefined && { ledger }),
     });
   }
-  return digestCard(teams);
+  return digestCard(teams, isWeekly && models !== undefined ? await learntLately(models, now) : null);
 };
 
 /**

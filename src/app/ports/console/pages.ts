@@ -140,6 +140,8 @@ export type DeskPages = {
   list(person: Person, ask: ListAsk): Promise<Listed | Rejection>;
   /** Null: there is none they can see. */
   ticket(person: Person, number: number): Promise<TicketPage | null>;
+  /** How many tickets wait for this person to say whether they take them. */
+  asked(person: Person): Promise<number>;
   act(person: Person, wanted: Wanted): Promise<Outcome>;
   file(person: Person, ticket: NewTicket): Promise<Outcome>;
   teamsNow(person: Person): Promise<TeamsNow | Rejection>;

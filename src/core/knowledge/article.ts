@@ -1,0 +1,86 @@
+import type { CategoryId, Instant, PersonId } from '#src/core/ids.ts';
+import { type Person, worksHere } from '#src/core/organisation/person.ts';
+import { cleanName, cleanText, isBlank, visibleWords } from '#src/core/visible-text.ts';
+
+/** Who may read an article: everyone, or only those who work at the desk. */
+export type Audience = 'everyone' | 'desk';
+
+/** What people write. */
+export type ArticleText = {
+  readonly title: string;
+  /** Markdown. */
+  readonly body: string;
+  readonly category: CategoryId | null;
+  readonly audience: Audience;
+  /** A code such as "de". */
+  readonly language: string;
+  /** Who is asked whether it is still right; null: nobody. */
+  readonly owner: PersonId | null;
+  /** The day on which its owner should read it again, such as "2027-03-01"; null: never. */
+  readonly reviewOn: string | null;
+  /** Only the desk's side sees it, and nobody's search finds it. */
+  readonly draft: boolean;
+};
+
+export type Article = ArticleText & {
+  /** Stands in addresses and file names. */
+  readonly id: string;
+  /** Counts up with every change; the first is 1. */
+  readonly version: number;
+  readonly changedAt: Instant;
+};
+
+/** What an article said once, who wrote it and why. Never rewritten. */
+export type ArticleVersion = Pick<Article, 'version' | 'title' | 'body'> & {
+  readonly at: Instant;
+  /** Null: a folder was imported. */
+  readonly by: PersonId | null;
+  readonly why: string | null;
+};
+
+/** In UTF-16 units. */
+const longestTitle = 200;
+const longestBody = 100_000;
+
+/** Why an article cannot be kept as it is. */
+type ArticleProblem = 'bad_id' | 'no_title' | 'long_title' | 'no_body' | 'long_body' | 'bad_language' | 'bad_day';
+
+const idLike = /^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$/;
+const languageLike = /^[a-z]{2,3}$/;
+
+/** Without what cannot be seen or misleads. */
+export const cleanArticle = <T extends ArticleText>(text: T): T => ({
+  ...text,
+  title: cleanName(text.title),
+  body: visibleWords(cleanText(text.body)),
+});
+
+/** The first thing that is wrong with a cleaned article; null: nothing. */
+export const articleProblem = ({
+  id,
+  title,
+  body,
+  language,
+  reviewOn,
+}: ArticleText & { readonly id: string }): ArticleProblem | null => {
+  if (!idLike.test(id)) return 'bad_id';
+  if (title === '') return 'no_title';
+  if (title.length > longestTitle) return 'long_title';
+  if (isBlank(body)) return 'no_body';
+  if (body.length > longestBody) return 'long_body';
+  if (!languageLike.test(language)) return 'bad_language';
+  return reviewOn === null || isDay(reviewOn) ? null : 'bad_day';
+};
+
+const isDay = (text: string): boolean => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+};
+
+/** Drafts and articles for the desk are for those who work there. */
+export const mayReadArticle = ({ audience, draft }: Article, reader: Person): boolean =>
+  worksHere(reader) || (audience === 'everyone' && !draft);
+
+/** Whether a search may bring it: as `mayReadArticle`, and nobody is sent a draft. */
+export const isFound = (article: Article, reader: Person): boolean => !article.draft && mayReadArticle(article, reader);
