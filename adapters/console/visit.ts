@@ -7,7 +7,7 @@ import type { ConsoleAccess, Visitor } from '#src/app/ports/console/sign-in.ts';
 import type { DeskFiles } from '#src/app/ports/files/files.ts';
 import type { MakeReportFile } from '#src/app/ports/reports.ts';
 import { dropCookie, formTokenOf, isFormToken, readCookie, writeCookie } from './cookies.ts';
-import { type Theme, themeOf } from './own/theme.ts';
+import { type Theme, themeOf } from './theme.ts';
 import { storable } from './values.ts';
 
 /** What the console’s routes need. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { html } from 'hono/html';
-import type { Theme } from '#adapters/console/own/theme.ts';
+import type { Theme } from '#adapters/console/theme.ts';
 import type { Visit } from '#adapters/console/visit.ts';
 import { formTokenField } from './form.ts';
 import type { Html } from './rich.ts';

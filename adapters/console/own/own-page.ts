@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
 import { formTokenField } from '#adapters/console/html/form.ts';
 import type { Page } from '#adapters/console/html/layout.ts';
+import { type Theme, themes } from '#adapters/console/theme.ts';
 import type { Visit } from '#adapters/console/visit.ts';
 import { rolesInWords } from '#src/cards/admin/admin-forms.ts';
 import { admin } from '#src/cards/texts/admin.ts';
-import { type Theme, themes } from './theme.ts';
 
 const themeWords: Readonly<Record<Theme, string>> = { system: 'As this device', light: 'Light', dark: 'Dark' };
 

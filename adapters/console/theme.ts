@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { dropCookie, readCookie, writeCookie } from '#adapters/console/cookies.ts';
+import { dropCookie, readCookie, writeCookie } from './cookies.ts';
 
 /** How the console looks in this browser. `system`: as the device does. */
 export const themes = ['system', 'light', 'dark'] as const;
