@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { openDatabase } from '#db/database.ts';
+import { encodeModel } from '#ml/models/model-file.ts';
+import { makeModel } from '#ml/testing.ts';
 import { days } from '#src/core/ids.ts';
 import { runDeskHere } from '#src/desk/testing/desk-in-process.ts';
 import { assertRefused, scratchFolder } from '#src/desk/testing/refusal.ts';
@@ -51,6 +53,17 @@ describe('the models of a desk', () => {
     assert.match(await models('use', 'second'), /Model second is used from now on\./);
     assert.match(await models(), /second .* champion\n/);
     assertRefused(await runDeskHere(['models', 'use', 'third'], env), 2, /no model “third”/);
+  });
+
+  test('are said to guess only, when one from an earlier Deskhand is in use', async () => {
+    const database = await openDatabase(env.DATABASE_URL, { ifMissing: 'refuse' });
+    const comparison = { heldOut: 60, championAccuracy: 0.8, challengerAccuracy: 0.9, difference: 0.1 };
+    await database.models.keep({
+      ...{ id: 'older', trainedAt: Date.now(), state: 'champion', learnedFrom: 300, why: '', comparison },
+      bytes: encodeModel({ ...makeModel(), reading: 'otherwise' }),
+    });
+    await database.close();
+    assert.match(await models(), /read tickets differently: it guesses, and decides nothing\.\n.*models train/);
   });
 
   test('are trained no more once learning is switched off', async () => {
