@@ -55,10 +55,11 @@ describe('files in the console', () => {
   });
 
   it('are added once, however often the same form is sent', async () => {
-    const { as, upload, get } = await open();
+    const { as, upload, get, kept } = await open();
     await as('rita');
     for (let n = 0; n < 3; n += 1) assert.equal((await upload(1, [['a.txt', 'x']], { nonce: 'same' })).status, 303);
     assert.equal(filesIn(await (await get('/tickets/1')).text()).length, 1);
+    assert.equal(kept.size, 1);
   });
 
   it('are refused from elsewhere, without any, and too large', async () => {

@@ -53,6 +53,7 @@ export const createFolderStore = (folder: string): FileStore => {
       }
       return { size, hash: hash.digest('hex'), head };
     },
+    remove: async (id) => rm(pathOf(id), { force: true }),
     read: async (id, { size, hash }) => {
       const path = pathOf(id);
       const found = await stat(path).catch(() => null);

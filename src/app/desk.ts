@@ -95,7 +95,15 @@ export const createDesk = (parts: DeskParts) => {
   const files =
     fileStore === null
       ? null
-      : createDeskFiles({ store, files: fileStore, execute, clock, secret, base: parts.files?.base ?? null });
+      : createDeskFiles({
+          store,
+          files: fileStore,
+          execute,
+          clock,
+          secret,
+          limits: parts.limits ?? noLimits,
+          base: parts.files?.base ?? null,
+        });
   const kinds: TaskKinds =
     fileStore === null
       ? parts.taskKinds

@@ -115,7 +115,7 @@ describe('the dependency rule', () => {
     const order = [
       ['ports', 'ports/chat', 'ports/console', 'ports/access', 'ports/files', 'ports/webhooks', 'ports/knowledge'],
       ['adapter-kit', 'adapter-kit/files', 'files/owed', 'webhooks/owed'],
-      ['tickets', 'lists'],
+      ['tickets', 'lists', 'knowledge'],
       ['people', 'background', 'access'],
       ['files', 'absences', 'organisation', 'on-call', 'replay', 'reports'],
       ['delivery/contents'],

@@ -81,6 +81,8 @@ export const openConsole = async (
       cookies.set('deskhand-session', opened?.token ?? '');
     },
     formToken,
+    /** The content of files, by id. */
+    kept: files.kept,
     /** Sends files to a ticket as the page’s own form does. */
     upload: async (
       number: number,

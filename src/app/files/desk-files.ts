@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { type Limits, paidBy } from '#src/app/people/limits.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import {
   type DeskFiles,
@@ -21,10 +22,12 @@ export const createDeskFiles = (parts: {
   readonly execute: Execute;
   readonly clock: Clock;
   readonly secret: () => Promise<string>;
+  /** How often people may send some. */
+  readonly limits: Limits;
   /** Where people reach this desk, without a slash at its end; null: nobody said. */
   readonly base: string | null;
 }): DeskFiles => {
-  const { store, files, clock, secret, base } = parts;
+  const { store, files, clock, secret, base, limits } = parts;
 
   const opened = async (file: StoredFile | undefined): Promise<OpenedFile | null> => {
     const content = file === undefined ? null : await files.read(file.id, file);
@@ -59,6 +62,12 @@ export const createDeskFiles = (parts: {
       return opened(shown?.said.flatMap((one) => one.files ?? []).find((file) => file.id === id));
     },
     upload: async (person, { number, visibility, files: sent, once }) => {
+      // Before anything is kept: whoever may not write there must not fill the folder.
+      const shown = await ticketInFull(store.read, number, person);
+      const mayNotNote = visibility === 'internal' && shown?.part === 'requester';
+      if (shown === null || mayNotNote || person.blocked !== undefined) {
+        return { ok: false, rejection: { code: person.blocked === undefined ? 'not_allowed' : 'blocked' } };
+      }
       const kept: StoredFile[] = [];
       const failed: FailedFile[] = [];
       for (const [n, one] of sent.entries()) {
@@ -70,7 +79,11 @@ export const createDeskFiles = (parts: {
         }
       }
       const command = { type: 'add_files', visibility, files: kept, failed } as const;
-      return actOnTicket(parts, { number, command, person, once });
+      const acted = await actOnTicket(parts, { number, command, person, once, pay: paidBy(limits, person) });
+      // Refused, or sent before: these are nobody's.
+      const isUsed = acted.ok && acted.events !== undefined;
+      if (!isUsed) for (const { id } of kept) await files.remove(id);
+      return acted;
     },
   };
 };

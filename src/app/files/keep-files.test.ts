@@ -197,6 +197,7 @@ describe('a file that somebody sends', () => {
       const asked = { ...sent, files: [{ name: 'b.png', content: ReadableStream.from([png]) }] };
       assert.equal((await desk.files?.upload(await desk.person(who), asked))?.ok, false, who);
     }
+    assert.equal(desk.kept.kept.size, 1, 'what was refused is not kept');
   });
 
   it('is not kept if its author may not write there any more', async () => {

@@ -76,6 +76,7 @@ export const createKeepFiles = (parts: {
       const number = payload.ticket as TicketNumber;
       const once = [{ source: 'files', id: attempt.id }];
       const done = await execute({ number, command, actor: { kind: 'person', person }, once });
+      if (!done.ok) for (const { id } of command.files) await files.remove(id);
       return done.ok ? 'done' : { refused: `its author may not write on the ticket any more (${done.rejection.code})` };
     },
   });

@@ -14,6 +14,7 @@ export const createFakeFiles = (): FileStore & { readonly kept: Map<string, Uint
       kept.set(id, bytes);
       return { size: bytes.length, hash: hashOf(bytes), head: bytes.subarray(0, 64) };
     },
+    remove: async (id) => void kept.delete(id),
     read: async (id, { hash }) => {
       const bytes = kept.get(id);
       return bytes === undefined || hashOf(bytes) !== hash ? null : ReadableStream.from([bytes]);

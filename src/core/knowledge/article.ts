@@ -43,7 +43,14 @@ const longestTitle = 200;
 const longestBody = 100_000;
 
 /** Why an article cannot be kept as it is. */
-type ArticleProblem = 'bad_id' | 'no_title' | 'long_title' | 'no_body' | 'long_body' | 'bad_language' | 'bad_day';
+export type ArticleProblem =
+  | 'bad_id'
+  | 'no_title'
+  | 'long_title'
+  | 'no_body'
+  | 'long_body'
+  | 'bad_language'
+  | 'bad_day';
 
 const idLike = /^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$/;
 const languageLike = /^[a-z]{2,3}$/;
@@ -84,3 +91,9 @@ export const mayReadArticle = ({ audience, draft }: Article, reader: Person): bo
 
 /** Whether a search may bring it: as `mayReadArticle`, and nobody is sent a draft. */
 export const isFound = (article: Article, reader: Person): boolean => !article.draft && mayReadArticle(article, reader);
+
+const told = ['title', 'body', 'category', 'audience', 'language', 'owner', 'reviewOn', 'draft'] as const;
+
+/** Whether two say the same in every field. */
+export const sameText = (one: ArticleText, other: ArticleText): boolean =>
+  told.every((field) => one[field] === other[field]);

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Cli } from './cli.ts';
 
 /** `desk knowledge …`. What it needs is loaded when it is called. */
-export const addKnowledgeCommands = (program: Command, { io, run, setExitCode }: Cli): void => {
+export const addKnowledgeCommands = (program: Command, { io, run, readConfig, say, setExitCode }: Cli): void => {
   const knowledge = program.command('knowledge').description('the knowledge base');
   knowledge
     .command('evaluate')
@@ -14,6 +14,27 @@ export const addKnowledgeCommands = (program: Command, { io, run, setExitCode }:
       run(async () => {
         const { runEvaluateKnowledge } = await import('#ml/commands/evaluate-knowledge.ts');
         setExitCode(await runEvaluateKnowledge(options, io));
+      }),
+    );
+  knowledge
+    .command('import')
+    .description('write the articles of a folder of Markdown files, those that are new or have changed')
+    .argument('<folder>')
+    .option('--dry-run', 'only say what would be written')
+    .action((folder: string, { dryRun }: { dryRun?: boolean }) =>
+      run(async () => {
+        const { importFolder } = await import('#src/desk/knowledge/folder.ts');
+        await importFolder(readConfig(), folder, dryRun ?? false, say);
+      }),
+    );
+  knowledge
+    .command('export')
+    .description('write every article into a folder, as import reads it')
+    .argument('<folder>')
+    .action((folder: string) =>
+      run(async () => {
+        const { exportFolder } = await import('#src/desk/knowledge/folder.ts');
+        await exportFolder(readConfig(), folder, say);
       }),
     );
 };

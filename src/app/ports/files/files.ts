@@ -41,6 +41,8 @@ export type FileStore = {
     content: AsyncIterable<Uint8Array>,
     options: { readonly mostBytes: number; readonly signal?: AbortSignal },
   ): Promise<Kept>;
+  /** It is no ticket's after all. */
+  remove(id: string): Promise<void>;
   /** Null: there is none, or it is no longer what was kept. */
   read(id: string, expected: Pick<Kept, 'size' | 'hash'>): Promise<ReadableStream<Uint8Array> | null>;
 };

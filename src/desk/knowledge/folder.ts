@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openDatabase } from '#db/database.ts';
+import { readDeskClock } from '#src/app/background/desk-clock.ts';
+import { type ImportedArticle, importArticles } from '#src/app/knowledge/import-articles.ts';
+import { findCalled } from '#src/app/people/find-called.ts';
+import type { Store } from '#src/app/ports/store.ts';
+import type { Config } from '#src/config.ts';
+import { type ArticleProblem, articleProblem, cleanArticle } from '#src/core/knowledge/article.ts';
+import { InputError } from '#src/desk/input-error.ts';
+import { readFrontMatter, writeFrontMatter } from './front-matter.ts';
+
+type Place = Pick<Config, 'databaseUrl'>;
+type Say = (line: string) => void;
+
+const ending = '.md';
+/** In bytes; what is larger is not even read. */
+const largestFile = 500_000;
+
+const problemWords: Readonly<Record<ArticleProblem, string>> = {
+  bad_id: 'the file’s name must be of small letters, digits and hyphens, at most 80',
+  no_title: 'it has no title',
+  long_title: 'its title is longer than 200 characters',
+  no_body: 'there is nothing below the second ---',
+  long_body: 'it is longer than 100,000 characters; make it several articles',
+  bad_language: 'language must be a code such as de',
+  bad_day: 'review must be a day such as 2027-03-01',
+};
+
+const withStore = async <T>(place: Place, work: (store: Store, now: () => number) => Promise<T>): Promise<T> => {
+  const { store, now, close } = await openDatabase(place.databaseUrl, { ifMissing: 'refuse' });
+  try {
+    return await work(store, now);
+  } finally {
+    await close();
+  }
+};
+
+/** Reads one file. Says what is wrong instead. */
+const readArticle = async (store: Store, folder: string, file: string): Promise<ImportedArticle | string> => {
+  const path = join(folder, file);
+  const { size } = await stat(path);
+  if (size > largestFile) return problemWords.long_body;
+  const read = readFrontMatter(await readFile(path, 'utf8'));
+  if (typeof read === 'string') return read;
+  const { front, body } = read;
+  const owner = front.owner === undefined ? null : await findCalled(store.read, front.owner);
+  if (front.owner !== undefined && owner === null) return `nobody is called “${front.owner}”`;
+  const { categories } = await store.read.organisation();
+  const wanted = front.category?.toLowerCase();
+  const category = [...categories.values()].find(
+    ({ id, name }) => id === front.category || name.toLowerCase() === wanted,
+  );
+  if (wanted !== undefined && category === undefined) return `there is no category “${front.category}”`;
+  const { title, audience, language, review, draft } = front;
+  const article = cleanArticle({
+    ...{ id: file.slice(0, -ending.length), title, body, audience, language, draft: draft === 'true' },
+    ...{ category: category?.id ?? null, owner: owner?.id ?? null, reviewOn: review ?? null },
+  });
+  const problem = articleProblem(article);
+  return problem === null ? article : problemWords[problem];
+};
+
+/** Imports every .md of a folder, all or none. Throws InputError that names each file that cannot be used, and why. */
+export const importFolder = (place: Place, folder: string, dryRun: boolean, say: Say): Promise<void> =>
+  withStore(place, async (store, now) => {
+    const files = (await readdir(folder)).filter((name) => name.endsWith(ending)).sort();
+    if (files.length === 0) throw new InputError(`${folder} has no files that end in ${ending}`);
+    const articles: ImportedArticle[] = [];
+    const wrong: string[] = [];
+    for (const file of files) {
+      const read = await readArticle(store, folder, file);
+      if (typeof read === 'string') wrong.push(`${file}: ${read}`);
+      else articles.push(read);
+    }
+    if (wrong.length > 0) throw new InputError(`Nothing was imported:\n  ${wrong.join('\n  ')}`);
+    const clock = await readDeskClock(store.read, now);
+    const { added, changed, same } = await importArticles({ store, clock }, articles, dryRun);
+    for (const id of added) say(`+ ${id}`);
+    for (const id of changed) say(`~ ${id}`);
+    const counts = `${added.length} new, ${changed.length} changed, ${same.length} as they were`;
+    say(dryRun ? `${counts}. Nothing was written: that was a dry run.` : `${counts}.`);
+  });
+
+/** Writes every article into a folder, as `importFolder` reads it. Files of the same name are replaced, others stay. */
+export const exportFolder = (place: Place, folder: string, say: Say): Promise<void> =>
+  withStore(place, async (store) => {
+    await mkdir(folder, { recursive: true });
+    const articles = await store.read.articles();
+    for (const { id, title, body, category, audience, language, owner, reviewOn, draft } of articles) {
+      const text = writeFrontMatter(
+        {
+          ...{ title, audience, language, draft: draft ? 'true' : 'false' },
+          ...(category !== null && { category }),
+          ...(owner !== null && { owner }),
+          ...(reviewOn !== null && { review: reviewOn }),
+        },
+        body,
+      );
+      const unfinished = join(folder, `.${id}-${randomUUID()}`);
+      await writeFile(unfinished, text);
+      await rename(unfinished, join(folder, `${id}${ending}`));
+    }
+    say(articles.length === 1 ? `One article is in ${folder}.` : `${articles.length} articles are in ${folder}.`);
+  });
