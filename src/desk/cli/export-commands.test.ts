@@ -52,9 +52,11 @@ describe('export and import', () => {
   });
 
   test('never overwrite', async () => {
-    await writeFile(at('mine.jsonl'), 'precious');
-    assertRefused(await runDeskHere(['export', at('mine.jsonl')], on('desk.db')), 2, /is there already/);
-    assert.equal(await readFile(at('mine.jsonl'), 'utf8'), 'precious');
+    for (const file of ['mine.jsonl', 'mine.jsonl.gz']) {
+      await writeFile(at(file), 'precious');
+      assertRefused(await runDeskHere(['export', at(file)], on('desk.db')), 2, /is there already/);
+      assert.equal(await readFile(at(file), 'utf8'), 'precious');
+    }
     await mkdir(at('full'));
     await writeFile(at('full/note.txt'), 'precious');
     assertRefused(await runDeskHere(['export', '--csv', at('full')], on('desk.db')), 2, /is not empty/);

@@ -53,6 +53,11 @@ async function* csvOf({ engine }: OpenEngine, table: (typeof csvTables)[number])
   }
 }
 
+/** Reads nothing before somebody asks: a file that cannot be written leaves nothing behind that still reads. */
+async function* packed(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  yield* Readable.from(lines).compose(createGzip());
+}
+
 /** Writes a whole desk as lines of JSON into a new file, packed if its name ends in `.gz`. Throws InputError. */
 export const exportDesk = async (url: string, file: string, { say, complain }: Output): Promise<void> => {
   if (!/\.jsonl(\.gz)?$/i.test(file)) throw new InputError(`${file}: the name must end in .jsonl or .jsonl.gz`);
@@ -69,7 +74,7 @@ export const exportDesk = async (url: string, file: string, { say, complain }: O
           progress.update(done, total);
         },
       });
-      await writeNew(file, /\.gz$/i.test(file) ? Readable.from(lines).compose(createGzip()) : lines);
+      await writeNew(file, /\.gz$/i.test(file) ? packed(lines) : lines);
       all = [...counts.values()].reduce((sum, rows) => sum + rows, 0);
     });
   } finally {
