@@ -18,7 +18,9 @@ export const checkEmail = async (
   const email = createEmail({ ...settings, log: quiet });
   try {
     await email.start({} as never);
-    const card = plainCard('email_check', 'good', 'The help desk can send e-mail', ['Nothing else to do here.']);
+    const card = plainCard('email_check', 'good', 'The help desk can send e-mail', [
+      'This was a test: somebody ran desk email check. Nothing else to do here.',
+    ]);
     const account = {
       person: 'check' as PersonId,
       platform: 'email',

@@ -8,6 +8,7 @@ import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { KeyRefusal, ListedKey } from '#src/app/ports/console/keys.ts';
 import type { FormValues } from '#src/cards/card.ts';
 import type { Scope } from '#src/core/access/api-key.ts';
+import { localTime } from '#src/core/calendar/local-time.ts';
 
 const scopes = Object.keys(scopeWords) as readonly Scope[];
 
@@ -49,7 +50,7 @@ const why: Readonly<Record<NonNullable<ListedKey['over']>, string>> = {
 const keyHtml = ({ key, ownerName, over }: ListedKey, visit: Visit): Html => {
   const { zone } = visit.person;
   const used = key.usedAt === null ? 'never used' : html`last used ${moment(key.usedAt, zone)}`;
-  const ends = key.expiresAt === null ? '' : html`; expires ${moment(key.expiresAt, zone)}`;
+  const ends = key.expiresAt === null ? '' : `; expires ${localTime(key.expiresAt, zone)}`;
   return html`<li class="card"><div><b>${key.name}</b> <code>${key.hint}…</code>${over === null ? '' : html` <span class="soft">${why[over]}</span>`}
     <p class="soft">Asks as <bdi>${ownerName}</bdi>; may: ${key.scopes.join(', ')}</p>
     <p class="soft">Made ${moment(key.createdAt, zone)}; ${used}${ends}</p></div>

@@ -24,6 +24,7 @@ describe('several tickets at once', () => {
     assert.match(page, /printer 1 is jammed[\s\S]*printer 2 is jammed/);
     assert.match(page, /name="priority"/);
     assert.equal((await desk.ticket(1)).version, before);
+    assert.match(await (await get('/bulk?t=1&verb=tag')).text(), /<h1>Tags: 1 ticket<\/h1>/);
   });
 
   it('are changed each on its own, and it says what came of each', async () => {

@@ -59,6 +59,9 @@ const lineHtml = ({ view: { ticket, names } }: TicketPage, said: Html | string):
   html`<li><a href="/console/tickets/${ticket.number}"><span class="number">#${ticket.number}</span> <bdi>${ticket.title}</bdi></a>
     <span class="soft">${texts.priority[ticket.priority]} · ${shortStatus(ticket)} · ${ticket.assignee === null ? 'nobody has it' : names.person(ticket.assignee)}</span> ${said}</li>`;
 
+/** What is done, as a heading: a button that opens a form ends in three dots. */
+const headOf = (verb: BulkVerb): string => ticketVerb(verb).label.replace(/…$/, '');
+
 const howMany = (n: number): string => (n === 1 ? '1 ticket' : `${n} tickets`);
 
 const nothingChosen: Page = {
@@ -78,7 +81,8 @@ const confirmHtml = async (
 ): Promise<Page> => {
   const seen = await seenBy(parts, visit, numbers);
   if (seen.length === 0) return nothingChosen;
-  const { label, form, command } = ticketVerb(verb);
+  const label = headOf(verb);
+  const { form, command } = ticketVerb(verb);
   const mayDo = seen.filter(({ view }) => view.may(command));
   const others = seen.filter((one) => !mayDo.includes(one));
   const [first] = mayDo;
@@ -143,7 +147,7 @@ export const doBulk = async (
           : lineHtml(page, words);
       });
   const [done, not] = [lines(true), lines(false)];
-  const label = ticketVerb(chosen.verb).label;
+  const label = headOf(chosen.verb);
   const page: Page = {
     title: label,
     at: null,
