@@ -3,7 +3,7 @@ import { BlockList, isIP, type LookupFunction } from 'node:net';
 
 /**
  * Where no receiver on the internet is: this machine, its link, private networks, what a cloud tells about a machine,
- * groups, and networks within which an address may mean one of these.
+ * groups, and networks of the internet within which an address may mean one of these.
  */
 const refused = new BlockList();
 for (const [network, prefix] of [

@@ -13,7 +13,7 @@ export const endWebhook = async (
   await tx.saveWebhook(ended);
   const about = { kind: 'webhooks', subject: webhook.id, name: webhook.name, change: 'removed' } as const;
   const fields = [{ field: 'why', before: null, after: why }];
-  await tx.addDeskChanges([{ at: now, by, through: by === null ? 'desk' : 'console', ...about, fields }]);
+  await tx.addDeskChanges([{ at: now, by, through: by === null ? 'desk' : 'api', ...about, fields }]);
   if (why === 'removed') return ended;
   const owed = { kind: 'webhook_ended', webhook: webhook.id } as const;
   const admins = await tx.peopleWithRole('admin');

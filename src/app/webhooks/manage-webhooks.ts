@@ -70,7 +70,7 @@ const create = async (parts: WebhookParts, actor: Person, wanted: NewWebhook) =>
     const said = { url: webhook.url, owner: owner.id, events: webhook.events, notes: webhook.notes };
     const fields = Object.entries(said).map(([field, after]) => ({ field, before: null, after }));
     const about = { kind: 'webhooks', subject: webhook.id, name } as const;
-    await tx.addDeskChanges([{ at: now, by: actor.id, through: 'console', ...about, change: 'added', fields }]);
+    await tx.addDeskChanges([{ at: now, by: actor.id, through: 'api', ...about, change: 'added', fields }]);
     log.info({ webhook: webhook.id, by: actor.id }, 'a webhook was set up');
     return { webhook: shown(webhook), secret: webhook.secret };
   });
@@ -104,7 +104,7 @@ const rotate = (parts: WebhookParts, actor: Person, id: string) =>
     await tx.saveWebhook(next);
     const about = { kind: 'webhooks', subject: id, name: webhook.name, change: 'changed' } as const;
     const fields = [{ field: 'secret', before: null, after: 'new' }];
-    await tx.addDeskChanges([{ at: now, by: actor.id, through: 'console', ...about, fields }]);
+    await tx.addDeskChanges([{ at: now, by: actor.id, through: 'api', ...about, fields }]);
     return { webhook: shown(next), secret: next.secret };
   });
 
