@@ -121,9 +121,10 @@ describe('the console, used in a browser', { timeout: 240_000 }, () => {
     const technician = await openAs(await asked(1));
     await technician.goto(`${product.url}/console/tickets/1`);
     await technician.getByText('Reply', { exact: true }).first().click();
-    await technician.getByLabel('Lena Hoffmann reads this.').fill('Try the other cable');
-    await technician.locator('.write.reply button').click();
-    await requester.locator('.said', { hasText: 'Try the other cable' }).waitFor();
+    await technician.getByLabel('Lena Hoffmann reads this.').fill('- Try the other cable');
+    await technician.locator('.write.reply button.primary').click();
+    const entry = requester.locator('.said li', { hasText: 'Try the other cable' });
+    assert.equal(await entry.evaluate('(shown) => getComputedStyle(shown).listStyleType'), 'disc');
     const box = requester.getByLabel('Whoever works on your ticket reads this.');
     assert.equal(await box.inputValue(), 'Half a sentence');
     await requester.reload();
