@@ -27,13 +27,7 @@ export async function* factsOfPerson(
     .execute();
   yield ended.map(endedFact);
   // What was reopened was resolved before, by whoever had it: their resolutions lead to it without an index of its own.
-  const resolved = db
-    .selectFrom('outcomes')
-    .select('ticket')
-    .where(isResolution)
-    .where('assignee', '=', person)
-    .where('ended_at', '>=', from)
-    .where('ended_at', '<', to);
+  const resolved = db.selectFrom('outcomes').select('ticket').where(isResolution).where('assignee', '=', person);
   const reopened = await stayedIn(db)
     .where('stays.ticket', 'in', resolved)
     .where('stays.assignee', '=', person)
