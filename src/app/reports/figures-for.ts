@@ -83,7 +83,7 @@ export const createFiguresFor = ({ store, reports }: Parts): FiguresFor => {
 
 /**
  * What one person did, as far as whoever asks may see it: of their own, all of it; of somebody else, of the tickets of the
- * teams that the reader leads. Whom they may not see and whom there is not are answered alike.
+ * teams whose figures the reader may see. Whom they may not see and whom there is not are answered alike.
  */
 export const createFiguresOfPerson = ({ store, reports }: Parts) => {
   const kept = createKept<PersonReport>();

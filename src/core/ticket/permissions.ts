@@ -159,7 +159,7 @@ export const maySeeQueue = (person: Person): boolean => person.active && worksHe
 
 /**
  * Whether someone may see what a person did: those who work at the desk what they did themselves, those who lead what
- * people of their teams did, or did before they left. `teams`: those that the reader leads; undefined: all.
+ * people of their teams did, or did before they left. `teams`: those whose figures the reader may see; undefined: all.
  */
 export const maySeeFiguresOf = (reader: Person, of: Person, teams: readonly TeamId[] | undefined): boolean => {
   if (!reader.active || !worksHere(reader)) return false;
