@@ -105,6 +105,7 @@ describe('who may do what in the console, as docs/permissions.md says', () => {
         const body = new URLSearchParams({
           form_token,
           title: 'Help',
+          theme: 'dark',
           nonce: 'n',
           called: 'dana',
           code: 'x',
