@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cursorOf, placeIn } from '#adapters/rest/cursor.ts';
 import { type Endpoint, endpoint } from '#adapters/rest/endpoint.ts';
 import { isoOrNull } from '#adapters/rest/json/ticket.ts';
 import { refusal } from '#adapters/rest/refusal.ts';
@@ -12,8 +13,8 @@ import {
 } from '#adapters/rest/schemas/desk.ts';
 import { cursor } from '#adapters/rest/schemas/parts.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
-import { InvalidCursorError } from '#src/app/ports/errors.ts';
 import type { PersonId } from '#src/core/ids.ts';
+
 import type { Person } from '#src/core/organisation/person.ts';
 
 const personJson = (one: Person, reader: Person, now: number): z.input<typeof personSchema> => {
@@ -44,22 +45,12 @@ const me = endpoint({
   }),
 });
 
-const placeIn = z.tuple([z.string(), z.string()]);
+const nameAndId = z.tuple([z.string(), z.string()]);
 
 /** A place in the list of people, by name. Throws InvalidCursorError. */
 const placeOf = (text: string): Pick<Person, 'id' | 'name'> => {
-  const read = placeIn.safeParse(jsonIn(text));
-  if (!read.success) throw new InvalidCursorError('The cursor is not valid');
-  const [name, id] = read.data;
+  const [name, id] = placeIn(nameAndId, text);
   return { name, id: id as PersonId };
-};
-
-const jsonIn = (text: string): unknown => {
-  try {
-    return JSON.parse(Buffer.from(text, 'base64url').toString());
-  } catch {
-    return null;
-  }
 };
 
 const people = endpoint({
@@ -86,7 +77,7 @@ const people = endpoint({
     return {
       body: {
         people: found.people.map((one) => personJson(one, person, programs.now())),
-        next: next === null ? null : Buffer.from(JSON.stringify([next.name, next.id])).toString('base64url'),
+        next: next === null ? null : cursorOf([next.name, next.id]),
       },
     };
   },
