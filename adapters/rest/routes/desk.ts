@@ -14,7 +14,6 @@ import {
 import { cursor } from '#adapters/rest/schemas/parts.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { PersonId } from '#src/core/ids.ts';
-
 import type { Person } from '#src/core/organisation/person.ts';
 
 const personJson = (one: Person, reader: Person, now: number): z.input<typeof personSchema> => {
