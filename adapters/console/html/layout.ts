@@ -65,7 +65,9 @@ const navigation = (visit: Visit, at: PageName): Html => {
     html`<li><a href="${href}"${at === name ? html` aria-current="page"` : ''}>${words.nav[name]}</a></li>`;
   return html`<nav aria-label="Main"><ul>
     ${works(visit) ? html`${link('mine', '/console/queue?list=mine')}${link('teams', '/console/queue')}` : ''}
-    ${mayLead(visit) ? html`${link('team', '/console/team')}${link('figures', '/console/figures')}${link('admin', '/console/admin')}` : ''}
+    ${mayLead(visit) ? link('team', '/console/team') : ''}
+    ${works(visit) ? link('figures', '/console/figures') : ''}
+    ${mayLead(visit) ? link('admin', '/console/admin') : ''}
     ${link('requested', '/console/tickets')}${link('fresh', '/console/new')}
   </ul></nav>`;
 };
