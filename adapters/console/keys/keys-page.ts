@@ -8,7 +8,6 @@ import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { KeyRefusal, ListedKey } from '#src/app/ports/console/keys.ts';
 import type { FormValues } from '#src/cards/card.ts';
 import type { Scope } from '#src/core/access/api-key.ts';
-import { localTime } from '#src/core/calendar/local-time.ts';
 
 const scopes = Object.keys(scopeWords) as readonly Scope[];
 
@@ -47,10 +46,14 @@ const why: Readonly<Record<NonNullable<ListedKey['over']>, string>> = {
   expired: 'Expired',
 };
 
+/** Keys last for years, and a weekday would look like one of this week. */
+const dayWithYear = (at: number, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone }).format(at);
+
 const keyHtml = ({ key, ownerName, over }: ListedKey, visit: Visit): Html => {
   const { zone } = visit.person;
   const used = key.usedAt === null ? 'never used' : html`last used ${moment(key.usedAt, zone)}`;
-  const ends = key.expiresAt === null ? '' : `; expires ${localTime(key.expiresAt, zone)}`;
+  const ends = key.expiresAt === null ? '' : `; expires ${dayWithYear(key.expiresAt, zone)}`;
   return html`<li class="card"><div><b>${key.name}</b> <code>${key.hint}…</code>${over === null ? '' : html` <span class="soft">${why[over]}</span>`}
     <p class="soft">Asks as <bdi>${ownerName}</bdi>; may: ${key.scopes.join(', ')}</p>
     <p class="soft">Made ${moment(key.createdAt, zone)}; ${used}${ends}</p></div>

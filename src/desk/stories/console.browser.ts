@@ -124,7 +124,7 @@ describe('the console, used in a browser', { timeout: 240_000 }, () => {
     await technician.getByLabel('Lena Hoffmann reads this.').fill('- Try the other cable');
     await technician.locator('.write.reply button.primary').click();
     const entry = requester.locator('.said li', { hasText: 'Try the other cable' });
-    assert.equal(await entry.evaluate('(shown) => getComputedStyle(shown).listStyleType'), 'disc');
+    await entry.waitFor();
     const box = requester.getByLabel('Whoever works on your ticket reads this.');
     assert.equal(await box.inputValue(), 'Half a sentence');
     await requester.reload();
