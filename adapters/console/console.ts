@@ -16,9 +16,11 @@ import { keysPage, makeKey } from './keys/keys-page.ts';
 import { bulkPage, doBulk } from './lists/bulk.ts';
 import { listPage } from './lists/list-page.ts';
 import { type Draw, liveStream, type OpenPages } from './live.ts';
+import { ownPage } from './own/own-page.ts';
 import { sessionsPage } from './sign-in/sessions-page.ts';
 import { createSignInRoutes } from './sign-in/sign-in-routes.ts';
 import { teamPage } from './team/team-page.ts';
+import { keepTheme } from './theme.ts';
 import { doVerb } from './ticket/do-verb.ts';
 import { readUpload } from './ticket/files.ts';
 import { fileTicket, newTicketPage } from './ticket/new-ticket.ts';
@@ -133,6 +135,12 @@ const createConsole = (parts: ConsoleParts): Hono => {
     if (typeof filed !== 'number') return show(c, await newTicketPage(parts, c.var.visit, filed), 422);
     sayNext(c, `Filed as #${filed}. You hear about it in your chat, and here.`);
     return c.redirect(`/console/tickets/${filed}`, 303);
+  });
+  app.get('/you', (c) => show(c, ownPage(c.var.visit)));
+  app.post('/you', async (c) => {
+    const { theme = '' } = await sentForm(c);
+    if (!keepTheme(c, theme)) throw problem(400, 'invalid_request', 'There is no such look.');
+    return c.redirect('/console/you', 303);
   });
   app.get('/sessions', async (c) => show(c, await sessionsPage(parts, c.var.visit)));
   app.post('/sessions/:id/end', async (c) => {

@@ -2,8 +2,11 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 
-/** `session`: who is signed in. `asked`: what this browser asked to sign in with. `said`: what to say on the next page. */
-type Kept = 'session' | 'asked' | 'said';
+/**
+ * `session`: who is signed in. `asked`: what this browser asked to sign in with. `said`: what to say on the next page.
+ * `theme`: how pages look.
+ */
+type Kept = 'session' | 'asked' | 'said' | 'theme';
 
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
 

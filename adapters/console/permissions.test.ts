@@ -85,7 +85,9 @@ describe('who may do what in the console, as docs/permissions.md says', () => {
     );
     known.delete('POST /console/tickets/:number/do');
     assert.ok(known.size > 10);
-    assert.deepEqual([...known].sort(), routes.map(([route]) => route).sort());
+    // Some routes have a second line, with what else their address asks for.
+    const described = new Set(routes.map(([route]) => route.replace(/\?.*/, '')));
+    assert.deepEqual([...known].sort(), [...described].sort());
     assert.deepEqual(verbs.map(([verb]) => verb).sort(), [...Object.keys(fields), 'accept', 'take'].sort());
   });
 
@@ -103,6 +105,7 @@ describe('who may do what in the console, as docs/permissions.md says', () => {
         const body = new URLSearchParams({
           form_token,
           title: 'Help',
+          theme: 'dark',
           nonce: 'n',
           called: 'dana',
           code: 'x',

@@ -7,6 +7,7 @@ import type { ConsoleAccess, Visitor } from '#src/app/ports/console/sign-in.ts';
 import type { DeskFiles } from '#src/app/ports/files/files.ts';
 import type { MakeReportFile } from '#src/app/ports/reports.ts';
 import { dropCookie, formTokenOf, isFormToken, readCookie, writeCookie } from './cookies.ts';
+import { type Theme, themeOf } from './theme.ts';
 import { storable } from './values.ts';
 
 /** What the console’s routes need. */
@@ -29,6 +30,7 @@ export type Visit = Visitor & {
   /** The secret in the cookie. */
   readonly token: string;
   readonly formToken: string;
+  readonly theme: Theme;
 };
 
 export type ConsoleEnv = { Variables: { visit: Visit } };
@@ -59,7 +61,7 @@ export const signedIn =
       const { pathname, search } = new URL(c.req.url);
       return c.redirect(`/console/sign-in?then=${encodeURIComponent(pageOfOurs(pathname + search))}`);
     }
-    c.set('visit', { ...visitor, token, formToken: formTokenOf(token) });
+    c.set('visit', { ...visitor, token, formToken: formTokenOf(token), theme: themeOf(c) });
     return next();
   };
 

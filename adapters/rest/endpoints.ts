@@ -2,12 +2,14 @@ import type { Endpoint } from './endpoint.ts';
 import { deskEndpoints } from './routes/desk.ts';
 import { readingEndpoints } from './routes/read-tickets.ts';
 import { webhookEndpoints } from './routes/webhooks.ts';
+import { happenedEndpoints } from './routes/what-happened.ts';
 import { writingEndpoints } from './routes/write-tickets.ts';
 
 /** Everything programs can ask, in the order in which the documentation lists it. */
 export const endpoints: readonly Endpoint[] = [
   ...readingEndpoints,
   ...writingEndpoints,
+  ...happenedEndpoints,
   ...deskEndpoints,
   ...webhookEndpoints,
 ];

@@ -4,6 +4,10 @@ import { problem } from '#src/app/adapter-kit/problem.ts';
 /** Without the one character that PostgreSQL refuses in texts. */
 const storable = (text: string): string => text.replaceAll('\u0000', '');
 
+/** What JSON says, in texts that can be stored. Throws a SyntaxError. */
+export const parseJson = (text: string): unknown =>
+  JSON.parse(text, (_, value) => (typeof value === 'string' ? storable(value) : value));
+
 type Wrong = { readonly field: string; readonly problem: string };
 
 /** What is wrong, field by field. */
@@ -69,7 +73,7 @@ export const readBody = (schema: z.ZodObject<z.ZodRawShape>, type: string, text:
 const jsonOf = (text: string): unknown => {
   if (text.trim() === '') return {};
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     throw problem(400, 'broken_json', 'The body is not JSON.');
   }

@@ -259,4 +259,16 @@ describe('the desk, for programs', () => {
     assert.equal((await send(await keyOf('tom'), '/figures')).status, 403);
     assert.equal((await send(await keyOf('mona'), '/figures?first=soon')).status, 422);
   });
+
+  it('shows people what they did themselves, and of fewer than five tickets nothing', async () => {
+    const { send, keyOf } = await busy();
+    const tom = await keyOf('tom');
+    const { status, json } = await send(tom, '/figures/people/tom');
+    assert.deepEqual([status, json.person, json.figures], [200, { id: 'tom', name: 'Tom' }, null]);
+    for (const colleague of ['dana', 'nobody']) {
+      assert.equal((await send(tom, `/figures/people/${colleague}`)).status, 403, colleague);
+    }
+    assert.equal((await send(await keyOf('mona'), '/figures/people/tom')).status, 200);
+    assert.equal((await send(tom, '/figures/people/tom?first=soon')).status, 422);
+  });
 });

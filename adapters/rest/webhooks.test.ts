@@ -180,6 +180,53 @@ describe('a webhook', () => {
     );
   });
 
+  it('is told nothing more once its owner has left, also of what is on its way', async () => {
+    const { desk, answering, requests, id, send, key } = await open({ owner: 'tom', events: ['ticket.filed'] });
+    answering.sent = { status: 500 };
+    await desk.types('rita', 'printer is jammed');
+    await desk.settle();
+    assert.equal(requests.length, 1);
+    const tom = await desk.person('tom');
+    await desk.store.transaction((tx) => tx.savePerson({ ...tom, active: false }));
+    desk.sleep(60);
+    await desk.settle();
+    assert.equal(requests.length, 1);
+    const [delivery] = (await send(key, `/webhooks/${id}/deliveries`)).json.deliveries;
+    assert.deepEqual([delivery.state, (await send(key, '/webhooks')).json.webhooks[0].endedWhy], ['dropped', 'person']);
+  });
+
+  it('lists what was sent page by page, also what was sent at the same moment', async () => {
+    const { desk, send, key, id } = await open();
+    await desk.types('rita', 'printer is jammed');
+    await desk.settle();
+    const list = async (query: string) => (await send(key, `/webhooks/${id}/deliveries?${query}`)).json;
+    const all = (await list('limit=100')).deliveries.map((one: { id: string }) => one.id);
+    assert.ok(all.length > 2);
+    const paged: string[] = [];
+    for (let after = ''; paged.length < 100; ) {
+      const { deliveries, next } = await list(`limit=1${after}`);
+      paged.push(...deliveries.map((one: { id: string }) => one.id));
+      if (next === null) break;
+      after = `&after=${encodeURIComponent(next)}`;
+    }
+    assert.deepEqual(paged, all);
+    for (const wrong of ['x', Buffer.from('[1,2]').toString('base64url')]) {
+      assert.equal((await send(key, `/webhooks/${id}/deliveries?after=${wrong}`)).json.code, 'invalid_cursor', wrong);
+    }
+  });
+
+  it('has its address as a browser would write it', async () => {
+    const { post } = await open();
+    const wanted = { name: 'x', events: ['*'] };
+    for (const [url, kept] of [
+      ['https://x.example.com\n', 'https://x.example.com/'],
+      ['https://x.example.com/a\u0000b', 'https://x.example.com/ab'],
+      ['https://X.example.com/a b', 'https://x.example.com/a%20b'],
+    ] as const) {
+      assert.equal((await post('/webhooks', { ...wanted, url })).json.webhook?.url, kept);
+    }
+  });
+
   it('gets a new secret while the one before still holds, for a day', async () => {
     const { desk, post, id, secret, requests } = await open({ events: ['ticket.filed'] });
     const rotated = await post(`/webhooks/${id}/rotate`);
@@ -216,11 +263,11 @@ describe('a webhook', () => {
     assert.doesNotMatch((await send(key, '/webhooks')).text, /whsec_/);
     const changes = await desk.read.deskChanges({ about: { kind: 'webhooks', subject: id }, limit: 9 });
     assert.deepEqual(
-      changes.map(({ by, change }) => [by, change]),
+      changes.map(({ by, through, change }) => [by, through, change]),
       [
-        ['ada', 'removed'],
-        ['ada', 'changed'],
-        ['ada', 'added'],
+        ['ada', 'api', 'removed'],
+        ['ada', 'api', 'changed'],
+        ['ada', 'api', 'added'],
       ],
     );
     assert.ok(!JSON.stringify(changes).includes(secret));

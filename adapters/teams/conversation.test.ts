@@ -80,7 +80,9 @@ describe('a conversation with the desk in Teams', () => {
       ],
     });
     const [first] = heard;
-    assert.deepEqual(first?.type === 'message' && first.attachments, [{ name: 'log.txt', url: link }]);
+    assert.deepEqual(first?.type === 'message' && first.attachments, [
+      { name: 'log.txt', url: link, file: `${link}?download` },
+    ]);
     const ref = await harness.teams.send({ id: 'o1', to: addressOf(harness.fake, 'lena'), card: list, under: null });
     const quoted = lena.messages().at(-1);
     assert.ok(quoted);

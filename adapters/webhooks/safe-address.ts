@@ -3,7 +3,7 @@ import { BlockList, isIP, type LookupFunction } from 'node:net';
 
 /**
  * Where no receiver on the internet is: this machine, its link, private networks, what a cloud tells about a machine,
- * groups, and networks within which an address may mean one of these.
+ * groups, and networks of the internet within which an address may mean one of these.
  */
 const refused = new BlockList();
 for (const [network, prefix] of [
@@ -25,26 +25,23 @@ for (const [network, prefix] of [
   refused.addSubnet(network, prefix, 'ipv4');
 }
 for (const [network, prefix] of [
-  ['::', 96],
-  ['64:ff9b::', 96],
-  ['64:ff9b:1::', 48],
-  ['100::', 64],
   ['2001::', 32],
   ['2001:db8::', 32],
   ['2002::', 16],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['fec0::', 10],
-  ['ff00::', 8],
 ] as const) {
   refused.addSubnet(network, prefix, 'ipv6');
 }
+
+/** Where all of the internet is that has addresses of IPv6. */
+const internet = new BlockList();
+internet.addSubnet('2000::', 3, 'ipv6');
 
 /** Whether the desk sends nothing to an IP address, however it is written. */
 export const isPrivateAddress = (address: string): boolean => {
   const family = isIP(address);
   if (family === 0) return true;
-  return refused.check(address, family === 4 ? 'ipv4' : 'ipv6');
+  if (family === 4) return refused.check(address, 'ipv4');
+  return refused.check(address, 'ipv6') || !internet.check(address, 'ipv6');
 };
 
 /** What looks a name up, for tests. */

@@ -36,7 +36,8 @@ describe('where webhooks lead', () => {
       ],
       ...['10.0.0.1', '172.16.3.4', '192.168.1.1', '169.254.169.254', '100.64.0.1', '224.0.0.1', '255.255.255.255'],
       ...['[::1]', '[::]', '[::ffff:127.0.0.1]', '[::ffff:7f00:1]', '[::ffff:10.0.0.1]', '[fe80::1]', '[fd00::1]'],
-      ...['[64:ff9b::7f00:1]', '[2002:7f00:1::]', '[::7f00:1]', '[fd00:ec2::254]'],
+      ...['[64:ff9b::7f00:1]', '[2002:7f00:1::]', '[::7f00:1]', '[fd00:ec2::254]', '[::ffff:0:7f00:1]', '[fec0::1]'],
+      ...['[ff02::1]', '[2001:db8::1]', '[2001:0:7f00:1::]', '[64:ff9b:1::1]', '[100::1]', '[4000::1]'],
     ]) {
       assert.notEqual(problemWith(`https://${host}/hook`), null, host);
     }
@@ -137,6 +138,13 @@ describe('a request to a webhook', () => {
     const silent = await sender.send(request(`http://127.0.0.1:${port}/silent`));
     assert.match('fault' in silent ? silent.fault : '', /in time/);
     assert.deepEqual(await sender.send(request(`http://127.0.0.1:${port}/endless`)), { status: 200 });
+  });
+
+  it('has an end when the server wants to go on in another protocol', async (t) => {
+    const port = await listen(t, (_, response) => {
+      response.socket?.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n');
+    });
+    assert.deepEqual(await createWebhookSender(local).send(request(`http://127.0.0.1:${port}/`)), { status: 101 });
   });
 
   it('says when nobody is there, or the desk stops', async () => {

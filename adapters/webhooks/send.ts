@@ -78,6 +78,11 @@ export const createWebhookSender = (options: Options): WebhookSender => {
         response.on('close', () => answered({ status }));
         response.on('error', () => answered({ status }));
       });
+      // Nobody here goes on in another protocol, and nothing else would end the wait.
+      request.on('upgrade', ({ statusCode: status = 0 }, socket) => {
+        socket.destroy();
+        answered({ status });
+      });
       request.on('error', failed);
       request.end(body);
     });

@@ -4,16 +4,6 @@ import type { Engine } from '#db/engine/engine.ts';
 import { DatabaseError } from '#db/engine/errors.ts';
 import type { Ddl, Migration } from '#db/engine/migration.ts';
 import type { Db } from '#db/engine/schema.ts';
-import { logChannels } from './022-log-channels.ts';
-import { rotations } from './023-rotations.ts';
-import { trackRecords } from './024-track-records.ts';
-import { ledger } from './025-ledger.ts';
-import { absenceFeeds } from './026-absence-feeds.ts';
-import { sessions } from './027-sessions.ts';
-import { modelsRolledBack } from './028-models-rolled-back.ts';
-import { deskChanges } from './029-desk-changes.ts';
-import { tags } from './030-tags.ts';
-import { apiKeys } from './031-api-keys.ts';
 import { swaps } from './032-swaps.ts';
 import { factDays } from './033-fact-days.ts';
 import { timeWithTeam } from './034-time-with-team.ts';
@@ -23,6 +13,7 @@ import { quickLists } from './037-quick-lists.ts';
 import { webhooks } from './038-webhooks.ts';
 import { draftFiles } from './039-draft-files.ts';
 import { articles } from './040-articles.ts';
+import { changedByPrograms } from './041-changed-by-programs.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -44,6 +35,16 @@ import { peopleFacts } from './earlier/019-people-facts.ts';
 import { periodicUpdates } from './earlier/020-periodic-updates.ts';
 import { onHold } from './earlier/021-on-hold.ts';
 import { first } from './first/001-first.ts';
+import { logChannels } from './later/022-log-channels.ts';
+import { rotations } from './later/023-rotations.ts';
+import { trackRecords } from './later/024-track-records.ts';
+import { ledger } from './later/025-ledger.ts';
+import { absenceFeeds } from './later/026-absence-feeds.ts';
+import { sessions } from './later/027-sessions.ts';
+import { modelsRolledBack } from './later/028-models-rolled-back.ts';
+import { deskChanges } from './later/029-desk-changes.ts';
+import { tags } from './later/030-tags.ts';
+import { apiKeys } from './later/031-api-keys.ts';
 
 /** In order of version, without gaps. */
 export const migrations: readonly Migration[] = [
@@ -87,6 +88,7 @@ export const migrations: readonly Migration[] = [
   webhooks,
   draftFiles,
   articles,
+  changedByPrograms,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

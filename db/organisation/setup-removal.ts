@@ -6,6 +6,8 @@ export const removeWhatLeft = async (db: Db, setup: OrganisationSetup): Promise<
   for (const id of await left(db, 'categories', setup.categories)) {
     // Routing does not need records in a category that no ticket has any more.
     await db.deleteFrom('technician_records').where('category', '=', id).execute();
+    // An article outlives its category.
+    await db.updateTable('articles').set({ category: null }).where('category', '=', id).execute();
     await db.deleteFrom('categories').where('id', '=', id).execute();
   }
   for (const id of await left(db, 'teams', setup.teams)) {

@@ -4,6 +4,7 @@ import { createFactNames } from '#src/app/adapter-kit/fact-columns.ts';
 import type { ReportReader } from '#src/app/ports/reports.ts';
 import { createFactDays } from './fact-days.ts';
 import { factsOfPeriod } from './facts-of-period.ts';
+import { factsOfPerson } from './facts-of-person.ts';
 import { makeFactDays } from './make-fact-days.ts';
 import { ticketsFiled } from './tickets-filed.ts';
 
@@ -16,6 +17,7 @@ export const createReports = (engine: Pick<Engine, 'readSlowly' | 'write'>): Rep
     columns: createFactDays(readSlowly, names),
     prepare: (ending, options) => makeFactDays(engine, ending, options),
     facts: (period, filter) => factsOfPeriod(readSlowly, period, filter),
+    factsOfPerson: (person, period, filter) => factsOfPerson(readSlowly, person, period, filter),
     ticketsFiled: (period, filter) => ticketsFiled(readSlowly, period, filter),
     countWithoutFacts: async () => {
       const { n } = await readSlowly

@@ -1,7 +1,7 @@
 import { prepared } from '#db/engine/prepared.ts';
 import type { Db, Schema } from '#db/engine/schema.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
-import type { Webhook, WebhookDelivery, WebhookEndedWhy } from '#src/core/webhooks/webhook.ts';
+import type { DeliveryPlace, Webhook, WebhookDelivery, WebhookEndedWhy } from '#src/core/webhooks/webhook.ts';
 
 const webhookOf = (row: Schema['webhooks']): Webhook => ({
   id: row.id,
@@ -77,10 +77,18 @@ export const readWebhookDelivery = async (db: Db, id: string): Promise<WebhookDe
 export const readWebhookDeliveries = async (
   db: Db,
   webhook: string,
-  { before, limit }: { readonly before: Instant | null; readonly limit: number },
+  { after, limit }: { readonly after: DeliveryPlace | null; readonly limit: number },
 ): Promise<readonly WebhookDelivery[]> => {
   const all = db.selectFrom('webhook_deliveries').selectAll().where('webhook', '=', webhook);
-  const part = before === null ? all : all.where('created_at', '<', before);
+  const part =
+    after === null
+      ? all
+      : all.where((where) =>
+          where.or([
+            where('created_at', '<', after.createdAt),
+            where.and([where('created_at', '=', after.createdAt), where('id', '<', after.id)]),
+          ]),
+        );
   return (await part.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute()).map(deliveryOf);
 };
 

@@ -4,14 +4,14 @@ import { conceptsOf } from './concepts.ts';
 import { createGrams, gramsIn } from './grams.ts';
 import { createNearWords } from './near-words.ts';
 import { createPostings, type Term } from './postings.ts';
-import { isSmall, languageOf, stemOf, wordsOf } from './terms.ts';
+import { isLanguage, isSmall, languageOf, stemOf, wordsOf } from './terms.ts';
 
-/** What is searched. `language`: found out from its words if absent. */
+/** What is searched. `language`: a code such as `de`; found out from its words if it is none of ours. */
 export type SearchedArticle = {
   readonly id: string;
   readonly title: string;
   readonly body: string;
-  readonly language?: Language;
+  readonly language?: string;
 };
 
 type FoundArticle = {
@@ -94,7 +94,7 @@ const readPart = (text: string, language: Language, words = wordsOf(text)): Part
 
 const read = ({ id, title, body, language: given }: SearchedArticle): Read => {
   const [titled, written] = [wordsOf(title), wordsOf(body)];
-  const language = given ?? languageOf([...titled, ...written]);
+  const language = given !== undefined && isLanguage(given) ? given : languageOf([...titled, ...written]);
   return { id, language, title: readPart(title, language, titled), body: readPart(body, language, written) };
 };
 

@@ -21,6 +21,9 @@ export const wordsOf = (text: string): readonly string[] => {
 
 const languages = Object.keys(functionWordsOf) as readonly Language[];
 
+/** Whether the search knows how words of a language change. */
+export const isLanguage = (code: string): code is Language => Object.hasOwn(functionWordsOf, code);
+
 /** In which language most of the small words of a text are; English if there are none. */
 export const languageOf = (found: readonly string[]): Language => {
   let best: Language = 'en';

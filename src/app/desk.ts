@@ -18,6 +18,7 @@ import { createDirectory } from './inbound/directory.ts';
 import { createHelpDesk } from './inbound/help-desk.ts';
 import { createCardAt } from './inbound/replies/card-at.ts';
 import { createAdminForms } from './inbound/replies/kept-forms.ts';
+import { createFindArticles } from './knowledge/find-articles.ts';
 import { createIdentify } from './people/identify.ts';
 import { type Limits, noLimits } from './people/limits.ts';
 import { createLookUpStaff } from './people/look-up-staff.ts';
@@ -25,6 +26,7 @@ import { createMembership } from './people/membership.ts';
 import type { ChatAdapter } from './ports/chat/platform.ts';
 import type { Classifier } from './ports/classifier.ts';
 import type { FileStore } from './ports/files/files.ts';
+import type { MakeArticleSearch } from './ports/knowledge/article-search.ts';
 import type { Log } from './ports/log.ts';
 import type { Models } from './ports/models.ts';
 import type { Outbox } from './ports/outbox.ts';
@@ -51,6 +53,8 @@ export type DeskParts = {
   readonly adapters: ReadonlyMap<string, ChatAdapter>;
   readonly clock: DeskClock;
   readonly classifier: Classifier;
+  /** Makes the index of the knowledge base; absent: nothing is found in it. */
+  readonly articleSearch?: MakeArticleSearch;
   readonly log: Log;
   readonly newId: () => string;
   /** Where people's files are kept, and where people reach this desk, if somebody said; absent: files are not kept. */
@@ -141,6 +145,7 @@ export const createDesk = (parts: DeskParts) => {
     openTicket,
     files,
     classifier,
+    findArticles: createFindArticles(store.read, parts.articleSearch ?? (async () => ({ search: () => [] }))),
     identify,
     membership,
     cardAt,

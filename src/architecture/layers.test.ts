@@ -116,7 +116,7 @@ describe('the dependency rule', () => {
       ['ports', 'ports/chat', 'ports/console', 'ports/access', 'ports/files', 'ports/webhooks', 'ports/knowledge'],
       ['adapter-kit', 'adapter-kit/files', 'files/owed', 'webhooks/owed'],
       ['tickets', 'lists', 'knowledge'],
-      ['people', 'background', 'access'],
+      ['people', 'background', 'access', 'knowledge'],
       ['files', 'absences', 'organisation', 'on-call', 'replay', 'reports'],
       ['delivery/contents'],
       ['administration'],

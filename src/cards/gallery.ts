@@ -5,6 +5,7 @@ import { adminCards, adminForms } from './testing/admin-cards.ts';
 import { edgeCards, hostileCards } from './testing/edge-cards.ts';
 import type { GalleryCard, GalleryForm } from './testing/gallery-stories.ts';
 import { clipped, hostileTexts } from './testing/hostile-texts.ts';
+import { knowledgeCards } from './testing/knowledge-cards.ts';
 import { noticeCards } from './testing/notice-cards.ts';
 import { onCallCards } from './testing/on-call-cards.ts';
 import { detailCards, otherCards } from './testing/other-cards.ts';
@@ -22,6 +23,7 @@ export const galleryCards: readonly GalleryCard[] = [
   ...onCallCards,
   ...adminCards,
   ...reportCards,
+  ...knowledgeCards,
   ...hostileCards,
   ...edgeCards,
 ];

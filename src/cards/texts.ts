@@ -7,6 +7,7 @@ import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { PastOffer, Status } from '#src/core/ticket/ticket.ts';
 import { form, problem } from './texts/forms.ts';
 import { help } from './texts/help.ts';
+import { knowledge } from './texts/knowledge.ts';
 import { link } from './texts/links.ts';
 import { onCall } from './texts/on-call.ts';
 import { refusal } from './texts/refusals.ts';
@@ -138,6 +139,9 @@ export const texts = {
     fileTwo: 'File as two tickets',
     fileOne: 'File as one ticket',
     next: 'Next',
+    readArticle: 'Read',
+    articleHelped: 'This helped',
+    articleHelpedNot: 'It did not help',
     newTicket: 'New ticket',
     openForm: 'Open the form',
     goAway: 'I’m away',
@@ -281,6 +285,7 @@ export const texts = {
   signIn,
 
   help,
+  knowledge,
 
   form,
 

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Page } from '#adapters/console/html/layout.ts';
+import { storable } from '#adapters/console/values.ts';
 import { type ConsoleEnv, type ConsoleParts, sayNext, sentForm, type Visiting } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import { changesPage } from './changes-page.ts';
@@ -12,7 +13,13 @@ import { leavePage, personPage } from './person-page.ts';
 
 type Show = (c: Visiting, shown: Page, status?: 200 | 409 | 422) => Promise<Response>;
 
-const askedIn = (c: Visiting): URLSearchParams => new URL(c.req.url).searchParams;
+/** What stands in an address is asked of the database. */
+const askedIn = (c: Visiting): URLSearchParams =>
+  new URLSearchParams(
+    [...new URL(c.req.url).searchParams].map(([name, value]) => [name, storable(value)] as [string, string]),
+  );
+
+const idIn = (c: Visiting): string => storable(c.req.param('id') ?? '');
 
 /** The pages on which admins and managers change the desk. */
 export const createAdminRoutes = (parts: ConsoleParts, show: Show): Hono<ConsoleEnv> => {
@@ -22,11 +29,11 @@ export const createAdminRoutes = (parts: ConsoleParts, show: Show): Hono<Console
   app.get('/categories', async (c) => show(c, await categoriesPage(parts, c.var.visit)));
   app.get('/hours', async (c) => show(c, await hoursPage(parts, c.var.visit)));
   app.get('/changes', async (c) => show(c, await changesPage(parts, c.var.visit, askedIn(c))));
-  app.get('/people/:id', async (c) => show(c, await personPage(parts, c.var.visit, c.req.param('id'))));
-  app.get('/people/:id/leave', async (c) => show(c, await leavePage(parts, c.var.visit, c.req.param('id'))));
+  app.get('/people/:id', async (c) => show(c, await personPage(parts, c.var.visit, idIn(c))));
+  app.get('/people/:id/leave', async (c) => show(c, await leavePage(parts, c.var.visit, idIn(c))));
   app.post('/people/:id/active', async (c) => {
     const { active = '', based_on = '', nonce = '' } = await sentForm(c);
-    const id = c.req.param('id');
+    const id = idIn(c);
     const basedOn = /^\d{1,15}$/.test(based_on) ? Number(based_on) : null;
     if (basedOn === null || nonce === '' || (active !== 'yes' && active !== 'no')) {
       forAdmins(await parts.administration.person(c.var.visit.person, id));

@@ -52,6 +52,8 @@ describe('the people of the desk', () => {
     assert.match(await read('/admin?q=rita'), /<bdi>Rita<\/bdi>/);
     assert.doesNotMatch(await read('/admin?show=manager'), /<bdi>Dana<\/bdi>/);
     assert.match(await read('/admin?team=networks'), /<bdi>Nick<\/bdi>/);
+    assert.match(await read('/admin?q=ri%00ta'), /value="rita"/, 'PostgreSQL refuses this character');
+    assert.match(await read('/admin/people/da%00na'), /<h1><bdi>Dana/);
     assert.match(await read('/admin?q=%3Cscript%3Ealert'), /value="&lt;script&gt;alert"[\s\S]*I know nobody like that/);
   });
 

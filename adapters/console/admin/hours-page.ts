@@ -35,7 +35,7 @@ const calendarHtml = ({
 const ruleHtml = ({ name, calendar, when, targets }: Rule, priorities: readonly string[]): Html =>
   html`<section class="span"><h2><bdi>${name}</bdi></h2>
   <p>${when.length === 0 ? 'Every ticket' : when.join(' · ')} <span class="soft">in the hours of ${calendar}</span></p>
-  <div class="scroll" tabindex="0"><table class="figures"><caption class="sr">Targets of ${name}, in open time</caption>
+  <div class="scroll" tabindex="0" role="region" aria-label="Targets of ${name}"><table class="figures"><caption class="sr">Targets of ${name}, in open time</caption>
   <thead><tr><th scope="col">Target</th>${priorities.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead>
   <tbody>${targets.map(
     (target) =>

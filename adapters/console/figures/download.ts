@@ -2,7 +2,7 @@ import type { ConsoleParts, Visiting } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import { refusalText } from '#src/cards/refusals.ts';
 import type { ReportFileKind } from '#src/core/reports/report.ts';
-import { readFiguresAsk } from './figures-page.ts';
+import { readFiguresAsk } from './figures-filters.ts';
 
 const kinds = ['pdf', 'csv', 'json'] as const satisfies readonly ReportFileKind[];
 

@@ -2,13 +2,7 @@ import { html, raw } from 'hono/html';
 import type { Page } from '#adapters/console/html/layout.ts';
 import { type Html, moment } from '#adapters/console/html/rich.ts';
 import { words } from '#adapters/console/html/words.ts';
-import { listed } from '#adapters/console/lists/list-ask.ts';
-import { selectHtml } from '#adapters/console/lists/select.ts';
-import { storable } from '#adapters/console/values.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
-import { problem } from '#src/app/adapter-kit/problem.ts';
-import type { FiguresAsk } from '#src/app/ports/console/pages.ts';
-import { refusalText } from '#src/cards/refusals.ts';
 import { reportCharts } from '#src/cards/reports/report-charts.ts';
 import {
   groupTables,
@@ -18,63 +12,13 @@ import {
   stepHeads,
   stepRows,
 } from '#src/cards/reports/report-words.ts';
-import { texts } from '#src/cards/texts.ts';
-import type { Known } from '#src/cards/verbs/fields.ts';
-import type { CategoryId, TeamId } from '#src/core/ids.ts';
-import type { Priority } from '#src/core/priority.ts';
+import type { PersonId } from '#src/core/ids.ts';
 import type { Report } from '#src/core/reports/report.ts';
-import { type Cell, filedCell } from './figure-links.ts';
+import { filedCell } from './figure-links.ts';
+import { figuresAt, filtersHtml, type People, readFiguresAsk, readPerson } from './figures-filters.ts';
+import { tableHtml } from './figures-table.ts';
+import { pageOf, personPage } from './person-page.ts';
 import { regularReportsHtml } from './regular-reports.ts';
-
-/** What an address asks for. Values that mean nothing are left out. */
-export const readFiguresAsk = (query: URLSearchParams): FiguresAsk => {
-  const text = (name: string): string | undefined =>
-    storable(query.get(name) ?? '')
-      .trim()
-      .slice(0, 100) || undefined;
-  const [first, last, team, category, channel] = [
-    text('from'),
-    text('to'),
-    text('team'),
-    text('category'),
-    text('channel'),
-  ];
-  const priority = listed.priorities.find((one) => one === query.get('priority'));
-  return {
-    ...(first !== undefined && { first }),
-    ...(last !== undefined && { last }),
-    ...(team !== undefined && { team: team as TeamId }),
-    ...(category !== undefined && { category: category as CategoryId }),
-    ...(priority !== undefined && { priority: priority as Priority }),
-    ...(channel !== undefined && { channel }),
-  };
-};
-
-const filtersHtml = (
-  query: URLSearchParams,
-  range: { readonly first: string; readonly last: string },
-  known: Known,
-) => {
-  const chosen = (name: string): string => query.get(name) ?? '';
-  const priorities = listed.priorities.map((value) => ({ value, label: texts.priority[value] }));
-  const day = (name: string, label: string, value: string): Html =>
-    html`<label class="pick"><span>${label}</span><input type="date" name="${name}" value="${value}"></label>`;
-  return html`<form class="filters" method="get" aria-label="Which days and tickets">
-    ${day('from', 'From', range.first)}${day('to', 'To', range.last)}
-    ${selectHtml('team', 'Team', 'All of mine', known.teams, chosen('team'))}
-    ${selectHtml('category', 'Category', 'Any', known.categories, chosen('category'))}
-    ${selectHtml('priority', 'Priority', 'Any', priorities, chosen('priority'))}
-    ${chosen('channel') === '' ? '' : html`<input type="hidden" name="channel" value="${chosen('channel')}">`}
-    <button>Show</button><a class="clear" href="/console/figures">Last four weeks</a></form>`;
-};
-
-const tableHtml = (caption: string, heads: readonly string[], rows: readonly (readonly Cell[])[]): Html => html`
-  <div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table class="figures"><caption class="sr">${caption}</caption>
-  <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-  <tbody>${rows.map(
-    ([name, ...cells]) =>
-      html`<tr><th scope="row"><bdi>${name}</bdi></th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`,
-  )}</tbody></table></div>`;
 
 /** Our own drawing, in which everything that people wrote is escaped. */
 const chartHtml = (svg: string): Html => html`<section class="broad chart" tabindex="0">${raw(svg)}</section>`;
@@ -99,7 +43,7 @@ const stepOf = ({ figures: { steps, period } }: Report, step: number) => ({
   to: steps[step + 1]?.from ?? period.to,
 });
 
-const reportHtml = (report: Report, query: URLSearchParams): Html => html`
+const reportHtml = (report: Report, query: URLSearchParams, people: People): Html => html`
   ${downloadsHtml(query)}${remarksOf(report).map((remark) => html`<p class="notice">${remark}</p>`)}
   <div class="board">
     <section class="broad tall"><h2>${rangeWords(report)}</h2>${tableHtml(
@@ -129,41 +73,42 @@ const reportHtml = (report: Report, query: URLSearchParams): Html => html`
         ['', ...(isOfPeople ? [] : [filedHead]), ...heads],
         rows.map(([name = '', filed = '', ...rest], row) => {
           const group = { kind, id: ids[row] ?? null };
-          return [name, ...(isOfPeople ? [] : [filedCell(report, filed, report.figures.period, group)]), ...rest];
+          const known = isOfPeople && people.some(({ id }) => id === group.id);
+          const shown = known ? html`<a href="${figuresAt(query, group.id ?? '')}">${name}</a>` : name;
+          return [shown, ...(isOfPeople ? [] : [filedCell(report, filed, report.figures.period, group)]), ...rest];
         }),
       )}</section>`;
     })}
   </div>
   <p class="soft">Counted ${moment(report.madeAt, report.range.zone)}. “Before” is the same number of days right before.</p>`;
 
-/** What happened in some days, next to as many before. Throws a Problem. */
+/**
+ * What happened in some days, next to as many before; for those who may not see what teams did, and for those who ask
+ * for a person, what one person did. Throws a Problem.
+ */
 export const figuresPage = async (
-  { pages }: Pick<ConsoleParts, 'pages'>,
+  parts: Pick<ConsoleParts, 'pages'>,
   visit: Visit,
   query: URLSearchParams,
 ): Promise<Page> => {
+  const { pages } = parts;
   const { person } = visit;
+  const of = readPerson(query);
+  if (of !== undefined) return personPage(parts, visit, query, of);
   const ask = readFiguresAsk(query);
   const [found, known, regular] = await Promise.all([
     pages.figures(person, ask),
     pages.choices(),
     pages.regularReports(person),
   ]);
-  if ('code' in found) {
-    throw problem(
-      403,
-      found.code,
-      refusalText(found, person.id, () => person.name),
-    );
-  }
+  if ('code' in found) return personPage(parts, visit, query, person.id);
   const range = 'why' in found ? { first: ask.first ?? '', last: ask.last ?? '' } : found.range;
-  return {
-    title: words.nav.figures,
-    at: 'figures',
-    wide: true,
-    from: null,
-    problem: 'why' in found ? `That cannot be counted: ${found.why}.` : null,
-    live: html`<div class="head"><h1>${words.nav.figures}</h1></div>${filtersHtml(query, range, known)}
-      ${'why' in found ? '' : reportHtml(found, query)}${regularReportsHtml(regular, visit, known, ask.team ?? '')}`,
-  };
+  const resolvers = 'why' in found ? [] : found.figures.groups.person.flatMap(({ id }) => (id ?? []) as PersonId);
+  const people = await pages.peopleWithFigures(person, resolvers);
+  return pageOf(
+    words.nav.figures,
+    found,
+    html`${filtersHtml(query, range, known, people)}
+      ${'why' in found ? '' : reportHtml(found, query, people)}${regularReportsHtml(regular, visit, known, ask.team ?? '')}`,
+  );
 };

@@ -45,6 +45,72 @@ describe('the figures in the console', () => {
     assert.deepEqual(wordsIn(await (await get('/figures?team=networks')).text(), 'Filed').slice(0, 1), ['0']);
   });
 
+  /** Dana resolves five tickets of Support, Tom one. */
+  const resolved = async () => {
+    const on = await openConsole();
+    for (const [n, name] of ['dana', 'dana', 'dana', 'dana', 'dana', 'tom'].entries()) {
+      const values = { title: `No ${n}`, category: 'hardware', impact: 'me', urgency: 'slowed_down' };
+      await on.desk.submits('rita', `intake~u${n}~`, values);
+      for (const does of ['take', 'accept']) await on.desk.types(name, `${does} ${n + 1}`);
+      await on.desk.types(name, `resolve ${n + 1} done`);
+    }
+    return on;
+  };
+
+  it('are their own for a technician, whatever the address asks for, and nothing about colleagues', async () => {
+    const { as, get } = await resolved();
+    await as('dana');
+    for (const address of ['/figures', '/figures?person=dana', '/figures?person=']) {
+      const page = await (await get(address)).text();
+      assert.match(page, /<h1>Your figures<\/h1>/);
+      assert.deepEqual(wordsIn(page, 'Resolved'), ['5', '–', '']);
+      assert.deepEqual(wordsIn(page, 'Gave a rating'), ['0 %', '–', '5']);
+      assert.match(page, /There were fewer than 5 tickets resolved in the days before: of so few nothing is shown\./);
+      assert.doesNotMatch(page, /Tom|name="person"|Filed|By chat|report\.csv/);
+      assert.match(page, /<a href="\/console\/figures" aria-current="page">/);
+    }
+    for (const address of [
+      '?person=tom',
+      '?person=mona',
+      '?person=gone',
+      '?person=%00tom',
+      '?person=tom&person=dana',
+    ]) {
+      const answer = await get(`/figures${address}`);
+      assert.equal(answer.status, 403, address);
+      assert.doesNotMatch(await answer.text(), /Tom|Mona/, address);
+    }
+    assert.equal((await get('/figures/report.csv?person=dana')).status, 403);
+    const wrong = await (await get('/figures?from=soon')).text();
+    assert.match(wrong, /<h1>Your figures<\/h1>/);
+    assert.match(wrong, /That cannot be counted: “soon” is not a day/);
+  });
+
+  it('are not shown to a technician of fewer than five tickets', async () => {
+    const { as, get } = await resolved();
+    await as('tom');
+    const page = await (await get('/figures')).text();
+    assert.match(page, /There are fewer than 5 tickets resolved in these days: of so few nothing is shown\./);
+    assert.doesNotMatch(page, /<table/);
+  });
+
+  it('lead those who lead from who resolved something to what that person did, in the same days', async () => {
+    const { as, get, desk } = await resolved();
+    const nick = await desk.person('nick');
+    await desk.database.store.transaction((tx) => tx.savePerson({ ...nick, name: '<b>Nick' }));
+    await as('mona');
+    const page = await (await get('/figures?priority=P3&to=2026-03-02')).text();
+    assert.match(page, /<option value="nick">&lt;b&gt;Nick<\/option>/);
+    const link = /<bdi><a href="\/console(\/figures[^"]*person=dana[^"]*)">Dana<\/a>/.exec(page)?.[1] ?? '';
+    assert.match(link, /priority=P3&amp;to=2026-03-02/);
+    const hers = await (await get(link.replaceAll('&amp;', '&'))).text();
+    assert.match(hers, /<h1>Figures of Dana<\/h1>/);
+    assert.match(hers, /<option value="dana" selected>Dana/);
+    assert.match(hers, /2026-02-03 to 2026-03-02 \(/);
+    assert.deepEqual(wordsIn(hers, 'Resolved').slice(0, 1), ['5']);
+    assert.match(hers, /<a class="clear" href="\/console\/figures\?person=dana">/);
+  });
+
   it('say what is wrong with days that cannot be counted, and keep what was chosen', async () => {
     const { as, get } = await opened();
     await as('ada');

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { html } from 'hono/html';
+import type { Theme } from '#adapters/console/theme.ts';
 import type { Visit } from '#adapters/console/visit.ts';
 import { formTokenField } from './form.ts';
 import type { Html } from './rich.ts';
@@ -9,8 +10,13 @@ const mark = html`<img class="mark" src="/console/static/icon.svg" alt="" width=
 
 const sheets = ['base', 'controls', 'frame', 'lists', 'ticket', 'board', 'admin', 'sign-in', 'small'];
 
-const document = (title: string, body: Html, attributes: Html | string = ''): Html => html`<!doctype html>
-<html lang="en">
+const document = (
+  title: string,
+  body: Html,
+  attributes: Html | string = '',
+  theme: Theme = 'system',
+): Html => html`<!doctype html>
+<html lang="en"${theme === 'system' ? '' : html` data-theme="${theme}"`}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -59,7 +65,9 @@ const navigation = (visit: Visit, at: PageName): Html => {
     html`<li><a href="${href}"${at === name ? html` aria-current="page"` : ''}>${words.nav[name]}</a></li>`;
   return html`<nav aria-label="Main"><ul>
     ${works(visit) ? html`${link('mine', '/console/queue?list=mine')}${link('teams', '/console/queue')}` : ''}
-    ${mayLead(visit) ? html`${link('team', '/console/team')}${link('figures', '/console/figures')}${link('admin', '/console/admin')}` : ''}
+    ${mayLead(visit) ? link('team', '/console/team') : ''}
+    ${works(visit) ? link('figures', '/console/figures') : ''}
+    ${mayLead(visit) ? link('admin', '/console/admin') : ''}
     ${link('requested', '/console/tickets')}${link('fresh', '/console/new')}
   </ul></nav>`;
 };
@@ -81,6 +89,7 @@ export const page = async (
   <a class="brand" href="/console">${mark}<span>${words.brand}</span></a>
   ${navigation(visit, at)}
   <details class="me"><summary><bdi>${visit.person.name}</bdi></summary><div class="menu">
+    <a href="/console/you">You</a>
     <a href="/console/sessions">Where you’re signed in</a>
     ${works(visit) ? html`<a href="/console/keys">API keys</a>` : ''}
     ${
@@ -103,5 +112,6 @@ export const page = async (
 <p class="sr" aria-live="polite" id="announce"></p>
 ${help}`,
     html` data-now="${now}"${from === null ? '' : html` data-live="${from}" data-seen="${markOf(shown)}"`}`,
+    visit.theme,
   );
 };

@@ -7,7 +7,7 @@ export const argumentWords = (verb: TypedId, name: Argument['name']): CommandWor
   switch (name) {
     case 'text':
       if (verb === 'oncall') return onCallWords;
-      return verb === 'find' ? searchWords : verb === 'file' ? matterWords : sayWords;
+      return verb === 'find' || verb === 'kb' ? searchWords : verb === 'file' ? matterWords : sayWords;
     case 'to':
       return {
         name,

@@ -59,6 +59,13 @@ export const verbWords: Record<TypedId, CommandWords> = {
     fr: ['chercher', 'Tickets contenant ces mots'],
     'es-ES': ['buscar', 'Tickets con estas palabras'],
   },
+  kb: {
+    name: 'kb',
+    says: 'Find articles that may answer your question',
+    de: ['wissen', 'Artikel finden, die deine Frage beantworten'],
+    fr: ['articles', 'Trouver des articles qui répondent à votre question'],
+    'es-ES': ['ayuda-escrita', 'Buscar artículos que respondan a tu pregunta'],
+  },
   details: {
     name: 'show',
     says: 'One ticket in full',

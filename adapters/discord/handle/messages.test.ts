@@ -42,11 +42,12 @@ describe('messages on Discord', () => {
     });
     const question = people.message(ref.message);
     assert.ok(question);
+    const file = 'https://cdn.discordapp.com/attachments/1/2/a.png';
     people.say(lena, 'See here', { replyTo: question, files: ['a.png'] });
     const heard = await desk.hears(({ type }) => type === 'message');
     assert.deepEqual(heard.type === 'message' && [heard.inReplyTo, heard.attachments], [
       ref,
-      [{ name: 'a.png', url: 'https://cdn.discordapp.com/attachments/1/2/a.png' }],
+      [{ name: 'a.png', url: file, file }],
     ]);
   });
 

@@ -69,7 +69,13 @@ describe('what Discord sends becomes what the desk receives', () => {
       text: 'The printer jams',
       origin: origin(direct),
       inReplyTo: null,
-      attachments: [{ name: 'jam.png', url: 'https://cdn.discordapp.com/attachments/1/2/jam.png?ex=69&is=68&hm=00' }],
+      attachments: [
+        {
+          name: 'jam.png',
+          url: 'https://cdn.discordapp.com/attachments/1/2/jam.png?ex=69&is=68&hm=00',
+          file: 'https://cdn.discordapp.com/attachments/1/2/jam.png?ex=69&is=68&hm=00',
+        },
+      ],
       link: null,
     });
   });

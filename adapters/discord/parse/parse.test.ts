@@ -67,7 +67,7 @@ describe('an interaction becomes what the desk receives', () => {
   it('passes on the file of a ticket filed at once', () => {
     const asked = parseInteraction(command('file', { text: 'Crash', file: '55' }, file));
     assert.deepEqual(asked.type === 'inbound' && asked.inbound.type === 'verb' ? asked.inbound.attachments : [], [
-      { name: 'log.txt', url: 'https://cdn.example/log.txt' },
+      { name: 'log.txt', url: 'https://cdn.example/log.txt', file: 'https://cdn.example/log.txt' },
     ]);
   });
 
@@ -83,7 +83,7 @@ describe('an interaction becomes what the desk receives', () => {
         from: lena,
         text: 'Crash',
         link: null,
-        attachments: [{ name: 'log.txt', url: 'https://cdn.example/log.txt' }],
+        attachments: [{ name: 'log.txt', url: 'https://cdn.example/log.txt', file: 'https://cdn.example/log.txt' }],
       },
       preset: { category: 'software', urgency: 'blocked' },
       kept: false,
@@ -105,7 +105,7 @@ describe('an interaction becomes what the desk receives', () => {
       from: lena,
       text: 'VPN is down',
       link: 'https://discord.com/channels/5/7/42',
-      attachments: [{ name: 'a.png', url: 'https://cdn.example/a.png' }],
+      attachments: [{ name: 'a.png', url: 'https://cdn.example/a.png', file: 'https://cdn.example/a.png' }],
     });
   });
 

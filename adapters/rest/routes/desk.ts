@@ -1,22 +1,19 @@
 import { z } from 'zod';
+import { cursorOf, placeIn } from '#adapters/rest/cursor.ts';
 import { type Endpoint, endpoint } from '#adapters/rest/endpoint.ts';
-import { eventJson } from '#adapters/rest/json/event.ts';
-import { isoOrNull, isoTime } from '#adapters/rest/json/ticket.ts';
+import { isoOrNull } from '#adapters/rest/json/ticket.ts';
 import { refusal } from '#adapters/rest/refusal.ts';
 import {
   categoriesSchema,
-  eventsSchema,
-  figuresSchema,
   meSchema,
   peopleSchema,
   personSchema,
   policiesSchema,
   teamsSchema,
 } from '#adapters/rest/schemas/desk.ts';
-import { cursor, priorities } from '#adapters/rest/schemas/parts.ts';
+import { cursor } from '#adapters/rest/schemas/parts.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
-import { InvalidCursorError } from '#src/app/ports/errors.ts';
-import type { CategoryId, PersonId, TeamId } from '#src/core/ids.ts';
+import type { PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 
 const personJson = (one: Person, reader: Person, now: number): z.input<typeof personSchema> => {
@@ -47,22 +44,12 @@ const me = endpoint({
   }),
 });
 
-const placeIn = z.tuple([z.string(), z.string()]);
+const nameAndId = z.tuple([z.string(), z.string()]);
 
 /** A place in the list of people, by name. Throws InvalidCursorError. */
 const placeOf = (text: string): Pick<Person, 'id' | 'name'> => {
-  const read = placeIn.safeParse(jsonIn(text));
-  if (!read.success) throw new InvalidCursorError('The cursor is not valid');
-  const [name, id] = read.data;
+  const [name, id] = placeIn(nameAndId, text);
   return { name, id: id as PersonId };
-};
-
-const jsonIn = (text: string): unknown => {
-  try {
-    return JSON.parse(Buffer.from(text, 'base64url').toString());
-  } catch {
-    return null;
-  }
 };
 
 const people = endpoint({
@@ -89,7 +76,7 @@ const people = endpoint({
     return {
       body: {
         people: found.people.map((one) => personJson(one, person, programs.now())),
-        next: next === null ? null : Buffer.from(JSON.stringify([next.name, next.id])).toString('base64url'),
+        next: next === null ? null : cursorOf([next.name, next.id]),
       },
     };
   },
@@ -168,67 +155,4 @@ const policies = endpoint({
   },
 });
 
-const events = endpoint({
-  id: 'listEvents',
-  method: 'GET',
-  path: '/events',
-  group: 'What happened',
-  scope: 'events:read',
-  summary: 'What happened after an event, oldest first; nothing is missed',
-  query: z.object({
-    after: z
-      .int()
-      .min(0)
-      .max(Number.MAX_SAFE_INTEGER)
-      .default(0)
-      .describe('`next` of the answer before; 0: from the start'),
-    limit: z.int().min(1).max(200).default(100),
-  }),
-  answers: eventsSchema,
-  handle: async ({ parts: { programs }, caller: { person, key }, query }) => {
-    const notes = key.scopes.includes('notes');
-    const found = await programs.events(person, { ...query, notes });
-    if ('code' in found) throw refusal(found, person.id);
-    return {
-      body: {
-        events: found.events.flatMap(({ id, logged }) => eventJson(logged, found.names, notes, id) ?? []),
-        next: found.next,
-        more: found.more,
-      },
-    };
-  },
-});
-
-const figures = endpoint({
-  id: 'readFigures',
-  method: 'GET',
-  path: '/figures',
-  group: 'What happened',
-  scope: 'figures:read',
-  summary: 'The figures of some days, for those who lead a team',
-  query: z.object({
-    first: z.string().max(20).optional().describe('A day, such as 2026-06-01; absent: four weeks before the last'),
-    last: z.string().max(20).optional().describe('A day; absent: today'),
-    team: z.string().max(300).optional(),
-    category: z.string().max(300).optional(),
-    priority: z.enum(priorities).optional(),
-  }),
-  answers: figuresSchema,
-  handle: async ({ parts: { pages }, caller: { person }, query }) => {
-    const { team, category, first, last, priority } = query;
-    const report = await pages.figures(person, {
-      ...(first !== undefined && { first }),
-      ...(last !== undefined && { last }),
-      ...(priority !== undefined && { priority }),
-      ...(team !== undefined && { team: team as TeamId }),
-      ...(category !== undefined && { category: category as CategoryId }),
-    });
-    if ('why' in report) throw problem(422, 'invalid_request', `${report.why}.`);
-    if ('code' in report) throw refusal(report, person.id);
-    return { body: { ...report, madeAt: isoTime(report.madeAt) } };
-  },
-});
-
-export const deskEndpoints: readonly Endpoint[] = [
-  ...[events, figures, me, people, onePerson, teams, categories, policies],
-];
+export const deskEndpoints: readonly Endpoint[] = [me, people, onePerson, teams, categories, policies];

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { cursorOf, placeIn } from '#adapters/rest/cursor.ts';
 import { type Asked, type Endpoint, endpoint } from '#adapters/rest/endpoint.ts';
 import { isoOrNull, isoTime } from '#adapters/rest/json/ticket.ts';
+import { cursor } from '#adapters/rest/schemas/parts.ts';
 import {
   deliveriesSchema,
   deliverySchema,
@@ -10,7 +12,7 @@ import {
 } from '#adapters/rest/schemas/webhooks.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { ShownWebhook, WebhookRefusal } from '#src/app/ports/webhooks/manage.ts';
-import type { WebhookDelivery } from '#src/core/webhooks/webhook.ts';
+import type { DeliveryPlace, WebhookDelivery } from '#src/core/webhooks/webhook.ts';
 
 const group = 'Webhooks';
 const scope = 'webhooks';
@@ -123,21 +125,34 @@ const pinged = endpoint({
   }),
 });
 
+const timeAndId = z.tuple([z.int(), z.string()]);
+
+/** A place in the list of deliveries. Throws InvalidCursorError. */
+const placeOf = (text: string): DeliveryPlace => {
+  const [createdAt, id] = placeIn(timeAndId, text);
+  return { createdAt, id };
+};
+
 const deliveries = endpoint({
   ...{ id: 'listDeliveries', method: 'GET', path: '/webhooks/{id}/deliveries', group, scope },
   summary: 'What was sent in the last 30 days, and what came of it',
   params: inPath,
   query: z.object({
-    before: z.iso.datetime().optional().describe('`createdAt` of the last one before'),
     limit: z.int().min(1).max(100).default(50),
+    after: cursor.optional(),
   }),
   answers: deliveriesSchema,
   handle: async (asked) => {
     const { parts, caller, params, query } = asked;
-    const before = query.before === undefined ? null : Date.parse(query.before);
-    const part = { before, limit: query.limit };
-    const found = orRefused(await parts.webhooks.deliveries(caller.person, params.id, part));
-    return { body: { deliveries: found.map((one) => deliveryJson(one, caller)) } };
+    const { limit, after } = query;
+    const part = { after: after === undefined ? null : placeOf(after), limit };
+    const { deliveries: found, next } = orRefused(await parts.webhooks.deliveries(caller.person, params.id, part));
+    return {
+      body: {
+        deliveries: found.map((one) => deliveryJson(one, caller)),
+        next: next === null ? null : cursorOf([next.createdAt, next.id]),
+      },
+    };
   },
 });
 

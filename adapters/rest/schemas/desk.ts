@@ -72,3 +72,15 @@ export const figuresSchema = z
     before: z.looseObject({ filed: z.int(), resolved: z.int() }).describe('Of as many days right before'),
   })
   .meta({ id: 'Figures' });
+
+const ofPerson = z.looseObject({ resolved: z.int() }).nullable();
+
+export const personFiguresSchema = z
+  .looseObject({
+    range: z.object({ zone: z.string(), first: z.string(), last: z.string() }),
+    madeAt: time,
+    person: z.object({ id: z.string(), name: z.string() }),
+    figures: ofPerson.describe('See docs/figures.md; times in milliseconds. Null: fewer than five resolved tickets'),
+    before: ofPerson.describe('Of as many days right before; null: fewer than five resolved tickets'),
+  })
+  .meta({ id: 'FiguresOfPerson' });

@@ -38,5 +38,8 @@ export const deliverySchema = z
   .meta({ id: 'Delivery' });
 
 export const deliveriesSchema = z
-  .object({ deliveries: z.array(deliverySchema).describe('The newest first') })
+  .object({
+    deliveries: z.array(deliverySchema).describe('The newest first'),
+    next: z.string().nullable().describe('Send it as `after`; null: this was the last page'),
+  })
   .meta({ id: 'Deliveries' });

@@ -59,7 +59,13 @@ describe('what Teams sends becomes what the desk receives', () => {
         text: 'The printer jams again',
         origin: origin(personal, '1767224937246', null),
         inReplyTo: null,
-        attachments: [{ name: 'jam.png', url: 'https://acme.sharepoint.com/personal/lena/jam.png' }],
+        attachments: [
+          {
+            name: 'jam.png',
+            url: 'https://acme.sharepoint.com/personal/lena/jam.png',
+            file: 'https://acme.sharepoint.com/download?x=1',
+          },
+        ],
       }),
     );
   });

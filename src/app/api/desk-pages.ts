@@ -2,7 +2,7 @@ import { formChoices } from '#src/app/lists/form-choices.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { DeskPages } from '#src/app/ports/console/pages.ts';
 import type { ReportReader } from '#src/app/ports/reports.ts';
-import type { FiguresFor } from '#src/app/reports/figures-for.ts';
+import { createFiguresOfPerson, type FiguresFor, peopleWithFigures } from '#src/app/reports/figures-for.ts';
 import { reportContent } from '#src/app/reports/read-report.ts';
 import { regularReports, sendRegularly } from '#src/app/reports/regular-reports.ts';
 import type { Changes } from '#src/app/tickets/changes.ts';
@@ -21,6 +21,7 @@ export const createDeskPages = (
   },
 ): DeskPages => {
   const { store, clock, changes, figures } = parts;
+  const figuresOfPerson = createFiguresOfPerson(parts);
   return {
     list: (person, ask) => listTickets(store, person, ask, clock.now()),
     ticket: (person, number) => ticketPage(store, person, number, clock.now()),
@@ -29,6 +30,8 @@ export const createDeskPages = (
     file: (person, ticket) => filePage(parts, person, ticket),
     teamsNow: (person) => teamsNow(store, person, clock.now()),
     figures: (person, ask) => figures(person, ask, clock.now()),
+    figuresOfPerson: (reader, of, ask) => figuresOfPerson(reader, of, ask, clock.now()),
+    peopleWithFigures: (reader, others) => peopleWithFigures(store, reader, others, clock.now()),
     reportContent: async (person, ask) => {
       const report = await figures(person, ask, clock.now());
       return 'figures' in report ? reportContent({ reports: parts.reports, read: store.read }, report) : report;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { anArticle, monday, personId } from '#src/app/testing/builders.ts';
+import { aDesk, anArticle, monday, personId } from '#src/app/testing/builders.ts';
 import { type OpenPorts, openDesk } from './open-ports.ts';
 
 const byDana = { by: personId('dana'), why: 'it moved' };
@@ -60,6 +60,16 @@ export const articlesContract = (open: OpenPorts): void => {
       const lost = anArticle({ id: 'lost', owner: personId('nobody') });
       await assert.rejects(store.transaction((tx) => tx.saveArticle(lost, byDana)));
       assert.equal(await store.read.article('lost'), null);
+    });
+
+    it('outlive their category', async (t) => {
+      const { store } = await openDesk(t, open);
+      const [gone, ...kept] = aDesk().categories;
+      assert.ok(gone);
+      await store.transaction((tx) => tx.saveArticle(anArticle({ category: gone.id }), byDana));
+      assert.equal((await store.read.article(anArticle().id))?.category, gone.id);
+      await store.transaction((tx) => tx.saveSetup(aDesk({ categories: kept, rules: [] }), 1));
+      assert.deepEqual(await store.read.article(anArticle().id), anArticle());
     });
 
     it('count the last answer of each', async (t) => {

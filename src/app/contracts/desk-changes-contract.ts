@@ -33,6 +33,14 @@ export const deskChangesContract = (open: OpenPorts): void => {
       await assert.rejects(store.transaction((tx) => tx.addDeskChanges([aDeskChange({ by: personId('nobody') })])));
     });
 
+    it('are made through whatever there is', async (t) => {
+      const { store } = await openDesk(t, open);
+      for (const through of ['chat', 'console', 'api', 'file', 'platform', 'desk'] as const) {
+        await store.transaction((tx) => tx.addDeskChanges([aDeskChange({ through })]));
+        assert.equal((await store.read.deskChanges({ limit: 1 }))[0]?.through, through);
+      }
+    });
+
     it('are as many as a file has', async (t) => {
       const { store } = await openDesk(t, open);
       const many = Array.from({ length: 1_100 }, (_, n) => aDeskChange({ subject: `p${n}` }));

@@ -6,10 +6,11 @@ import type { TicketChange } from '#src/app/ports/tickets.ts';
 import { aChange, aDesk } from '#src/app/testing/builders.ts';
 import { noFacts } from '#src/core/facts/facts.ts';
 import { factsOf } from '#src/core/facts/facts-of.ts';
-import type { TicketNumber } from '#src/core/ids.ts';
+import type { PersonId, TicketNumber } from '#src/core/ids.ts';
 import { evolve } from '#src/core/lifecycle/evolve.ts';
 import { type DayRange, periodOf } from '#src/core/reports/period.ts';
 import type { ReportFilter } from '#src/core/reports/report.ts';
+import { isOfPerson } from '#src/core/reports/report-facts.ts';
 import { createTally } from '#src/core/reports/tally.ts';
 import { filing, play, steps } from '#src/core/testing/random-story.ts';
 import { everyone, hardware, networks, organisation, support } from '#src/core/testing/small-organisation.ts';
@@ -46,6 +47,18 @@ const bothWays = async (reports: ReportReader, [range, filter]: (typeof asked)[n
   const quickly = createTally(range, made.period, { filter, names: reports.names });
   for await (const block of reports.columns(made.period, filter)) quickly.add(block);
   return { directly: directly.result(), quickly: quickly.result() };
+};
+
+/** What counting the facts of one person says, and what counting everybody's without the others' says. */
+const ofPerson = async (reports: ReportReader, [range, filter]: (typeof asked)[number], person: PersonId) => {
+  const made = periodOf(range);
+  assert.ok('period' in made);
+  const [directly, quickly] = [createTally(range, made.period), createTally(range, made.period)];
+  for await (const page of reports.facts(made.period, filter)) {
+    directly.addFacts(page.filter((fact) => isOfPerson(fact, person)));
+  }
+  for await (const page of reports.factsOfPerson(person, made.period, filter)) quickly.addFacts(page);
+  return { directly: directly.totals(), quickly: quickly.totals() };
 };
 
 /** Every write of a random ticket, in order. */
@@ -86,7 +99,7 @@ export const reportColumnsContract = (name: string, open: OpenReports): void => 
         Array.from({ length: 150 }, (_, n) => writesOf((n + 1) as TicketNumber, filing, steps)),
       );
       const rounds = Math.max(...stories.map((writes) => writes.length));
-      const seen = { resolved: 0, reopened: 0, backlog: 0, missed: 0 };
+      const seen = { resolved: 0, reopened: 0, backlog: 0, missed: 0, reopenedOfPeople: 0, offeredToPeople: 0 };
       const agree = async (when: string): Promise<void> => {
         for (const one of asked) {
           const { directly, quickly } = await bothWays(reports, one);
@@ -94,6 +107,14 @@ export const reportColumnsContract = (name: string, open: OpenReports): void => 
           seen.resolved += directly.resolved;
           seen.reopened += directly.reopened.n;
           seen.backlog += directly.backlog.open;
+          for (const { id } of everyone) {
+            const person = await ofPerson(reports, one, id);
+            assert.deepEqual(person.quickly, person.directly, `${when}: ${id}, ${JSON.stringify(one)}`);
+            seen.reopenedOfPeople += person.quickly.reopened.n;
+            seen.offeredToPeople += person.quickly.offers.made;
+            const shown = directly.groups.person.find((group) => group.id === id);
+            if (shown !== undefined) assert.equal(person.quickly.resolved, shown.resolved, `${when}: ${id}`);
+          }
           seen.missed += Object.values(directly.targets).reduce((n, { of, n: met }) => n + of - met, 0);
         }
       };

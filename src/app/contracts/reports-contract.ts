@@ -146,6 +146,65 @@ export const reportsContract = (name: string, open: OpenReports): void => {
       assert.deepEqual(await factsOf({ channel: 'carrier pigeon' }), []);
     });
 
+    it('of one person are what they resolved, that it was reopened, and what they were asked, without a colleague’s', async (t) => {
+      const { ports } = await opened(t, open);
+      const { asked, taken, event, facts } = worked(1);
+      const offer = logged(asked, 1, {
+        ...{ type: 'ticket.assigned', assignee: personId('dana'), offer: 1, acceptBy: null },
+        reason: { by: 'self' },
+      } as never);
+      // Dana resolves it and it comes back; Tom resolves it after her, and it comes back again.
+      const turns = ['dana', 'tom'].map((name, turn) => {
+        const [seq, began] = [3 + 2 * turn, monday + minutes(10 + 10 * turn)];
+        const whose = { ...holdingOf(taken), assignee: personId(name), ticket: taken.number };
+        const ended = began + minutes(5);
+        return {
+          outcome: {
+            ...{ ...whose, seq, began: monday, ended: began, openMs: null, targetMs: null },
+            ...({ metric: 'resolution', cycle: turn + 1, outcome: 'unpromised' } as const),
+          },
+          stay: {
+            ...{ ...whose, seq: seq + 1, began, ended, openMs: null },
+            ...({ status: 'resolved', endedBy: 'ticket.reopened' } as const),
+          },
+          events: [
+            logged(taken, seq, { type: 'ticket.resolved', resolution: 'done' } as never, { at: began }),
+            logged(taken, seq + 1, { type: 'ticket.reopened', reason: 'again' } as never, { at: ended }),
+          ],
+        };
+      });
+      const all = {
+        stays: [...facts.stays, ...turns.map(({ stay }) => stay)],
+        outcomes: [...facts.outcomes, ...turns.map(({ outcome }) => outcome)],
+      };
+      await write(ports, aChange(asked, { events: [offer] }));
+      const events = [event, ...turns.flatMap((turn) => turn.events)];
+      await write(ports, aChange(taken, { before: asked, events, facts: all }));
+      const of = async (name: string, filter: ReportFilter = {}, period = week) => {
+        const found: Fact[] = [];
+        for await (const page of ports.reports.factsOfPerson(personId(name), period, filter)) found.push(...page);
+        return found.map((fact) => [
+          fact.kind,
+          fact.kind === 'offered' ? fact.person : 'assignee' in fact && fact.assignee,
+        ]);
+      };
+      const [ended, stayed, offered] = [
+        ['ended', 'dana'],
+        ['stayed', 'dana'],
+        ['offered', 'dana'],
+      ];
+      assert.deepEqual(await of('dana'), [ended, stayed, offered]);
+      assert.deepEqual(await of('tom'), [
+        ['ended', 'tom'],
+        ['stayed', 'tom'],
+      ]);
+      assert.deepEqual(await of('nick'), []);
+      assert.deepEqual(await of('dana', { teams: [] }), []);
+      assert.deepEqual(await of('dana', { teams: [asked.team], priority: asked.priority }), [ended, stayed, offered]);
+      assert.deepEqual(await of('dana', {}, { from: monday + days(1), to: monday + days(2) }), []);
+      assert.deepEqual(await of('dana', {}, { from: monday - days(1), to: monday }), []);
+    });
+
     it('say how many tickets are from before facts were kept', async (t) => {
       const { ports } = await opened(t, open);
       await write(ports, aChange(aTicket({ number: number(1), staysSince: null })));

@@ -37,6 +37,11 @@ export type ReportReader = {
   facts(period: Period, filter: ReportFilter): AsyncIterable<readonly Fact[]>;
   /** The same and perhaps more, in columns, as `createTally` takes them with the same filter. Quick once `prepare` has run. */
   columns(period: Period, filter: ReportFilter): AsyncIterable<FactColumns>;
+  /**
+   * What matters for the period of what one person did: what they resolved, whether it was reopened, and what they were
+   * asked to take. In the same order, and quick without `prepare`.
+   */
+  factsOfPerson(person: PersonId, period: Period, filter: ReportFilter): AsyncIterable<readonly Fact[]>;
   /** What the numbers in all `columns` stand for. */
   readonly names: FactNames;
   /**

@@ -6,7 +6,9 @@ import type { Instant, PersonId } from '#src/core/ids.ts';
 import { type FactColumns, factKinds } from '#src/core/reports/fact-columns.ts';
 import type { Figures } from '#src/core/reports/figures.ts';
 import { type DayRange, periodOf, rangeBefore } from '#src/core/reports/period.ts';
+import { type PersonFigures, type PersonReport, personFigures } from '#src/core/reports/person-figures.ts';
 import type { Report, ReportFilter } from '#src/core/reports/report.ts';
+import type { Period } from '#src/core/reports/report-facts.ts';
 import { createTally } from '#src/core/reports/tally.ts';
 
 type Parts = { readonly reports: ReportReader; readonly read: OrganisationReader & PeopleReader };
@@ -16,17 +18,22 @@ const longestBlockingMs = 10;
 
 const countOf = ({ columns }: FactColumns): number => factKinds.reduce((n, kind) => n + columns[kind].at.length, 0);
 
+const periodIn = (range: DayRange): Period => {
+  const made = periodOf(range);
+  if ('why' in made) throw new TypeError(made.why);
+  return made.period;
+};
+
 const count = async (
   reports: ReportReader,
   range: DayRange,
   filter: ReportFilter,
   onFacts: (n: number) => void,
 ): Promise<ReturnType<typeof createTally>> => {
-  const made = periodOf(range);
-  if ('why' in made) throw new TypeError(made.why);
-  const tally = createTally(range, made.period, { filter, names: reports.names });
+  const period = periodIn(range);
+  const tally = createTally(range, period, { filter, names: reports.names });
   let since = performance.now();
-  for await (const block of reports.columns(made.period, filter)) {
+  for await (const block of reports.columns(period, filter)) {
     tally.add(block);
     onFacts(countOf(block));
     if (performance.now() - since < longestBlockingMs) continue;
@@ -55,6 +62,27 @@ export const readReport = async (
   };
 };
 
+/** What one person did from one day to another, and in as many days before. The range must be one that `periodOf` takes. */
+export const readPersonReport = async (
+  reports: ReportReader,
+  asked: {
+    readonly person: PersonReport['person'];
+    readonly range: DayRange;
+    readonly filter: ReportFilter;
+    readonly now: Instant;
+  },
+): Promise<PersonReport> => {
+  const { person, range, filter, now } = asked;
+  const countIn = async (days: DayRange): Promise<PersonFigures | null> => {
+    const period = periodIn(days);
+    const tally = createTally(days, period, { filter });
+    for await (const page of reports.factsOfPerson(person.id, period, filter)) tally.addFacts(page);
+    return personFigures(tally.totals());
+  };
+  const [figures, before] = [await countIn(range), await countIn(rangeBefore(range))];
+  return { person, range, filter, madeAt: now, figures, before, withoutFacts: await reports.countWithoutFacts() };
+};
+
 const namesIn = async (read: Parts['read'], { groups }: Figures): Promise<Report['names']> => {
   const { teams, categories } = await read.organisation();
   const people: Record<string, string> = {};
@@ -69,7 +97,6 @@ const namesIn = async (read: Parts['read'], { groups }: Figures): Promise<Report
 
 /** What a file of a report is made of. */
 export const reportContent = async ({ reports, read }: Parts, report: Report): Promise<ReportContent> => {
-  const made = periodOf(report.range);
-  if ('why' in made) throw new TypeError(made.why);
-  return { report, tickets: reports.ticketsFiled(made.period, report.filter), organisation: await read.organisation() };
+  const tickets = reports.ticketsFiled(periodIn(report.range), report.filter);
+  return { report, tickets, organisation: await read.organisation() };
 };

@@ -217,9 +217,15 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
   webhooks: async () =>
     [...now().webhooks.values()].sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1)),
   webhookDelivery: async (id) => now().webhookDeliveries.get(id) ?? null,
-  webhookDeliveries: async (webhook, { before, limit }) =>
+  webhookDeliveries: async (webhook, { after, limit }) =>
     [...now().webhookDeliveries.values()]
-      .filter((one) => one.webhook === webhook && (before === null || one.createdAt < before))
+      .filter(
+        (one) =>
+          one.webhook === webhook &&
+          (after === null ||
+            one.createdAt < after.createdAt ||
+            (one.createdAt === after.createdAt && one.id < after.id)),
+      )
       .sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1))
       .slice(0, limit),
   apiAnswer: async ({ apiKey, name }) => now().apiAnswers.get(`${apiKey} ${name}`) ?? null,

@@ -3,7 +3,7 @@ import { noFacts } from '#src/core/facts/facts.ts';
 import type { Instant } from '#src/core/ids.ts';
 import { columnsOf, createFactNames, factRows } from '#src/core/reports/fact-columns.ts';
 import { passes, type ReportFilter } from '#src/core/reports/report.ts';
-import type { Fact, Period } from '#src/core/reports/report-facts.ts';
+import { type Fact, isOfPerson, type Period } from '#src/core/reports/report-facts.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { offersOf } from './fake-lists.ts';
 import type { FakeState } from './fake-state.ts';
@@ -86,6 +86,9 @@ export const createFakeReports = (now: () => FakeState, names = createFactNames(
   },
   columns: async function* (period, filter) {
     yield columnsOf(names, factRows(names, factsIn(now(), period, filter)));
+  },
+  factsOfPerson: async function* (person, period, filter) {
+    yield factsIn(now(), period, filter).filter((fact) => isOfPerson(fact, person));
   },
   prepare: async () => {},
   ticketsFiled: async function* (period, filter) {

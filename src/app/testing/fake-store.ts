@@ -382,6 +382,10 @@ const saveSetup = (state: FakeState, setup: OrganisationSetup, basedOn: number):
   const { version } = state.organisation;
   if (version !== basedOn) throw new StaleOrganisationError(`The organisation is no longer at version ${basedOn}`);
   requireUnused(state, setup);
+  for (const [id, article] of state.articles) {
+    const isKept = setup.categories.some((category) => category.id === article.category);
+    if (!isKept) state.articles.set(id, { ...article, category: null });
+  }
   for (const person of setup.people) {
     savePerson(state, person);
     if (!setup.technicians.some((technician) => technician.person === person.id)) state.technicians.delete(person.id);

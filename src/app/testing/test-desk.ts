@@ -14,6 +14,7 @@ import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import type { Classification, Classifier } from '#src/app/ports/classifier.ts';
 import type { FileStore } from '#src/app/ports/files/files.ts';
+import type { MakeArticleSearch } from '#src/app/ports/knowledge/article-search.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Outbox } from '#src/app/ports/outbox.ts';
 import type { Store } from '#src/app/ports/store.ts';
@@ -25,6 +26,7 @@ import { createTellWebhooks } from '#src/app/webhooks/tell-webhooks.ts';
 
 import { type Block, plainText } from '#src/cards/card.ts';
 import { type Instant, minutes } from '#src/core/ids.ts';
+import type { Article } from '#src/core/knowledge/article.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import type { Origin } from '#src/core/ticket/origin.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
@@ -56,6 +58,15 @@ type Sent = { readonly id?: string; readonly platform?: string; readonly origin?
 export type RealAccount = Pick<Account, 'tenant' | 'user' | 'details'>;
 
 export type TestDesk = Awaited<ReturnType<typeof createTestDesk>>;
+
+/** Finds articles that have any word of a question; how good ones are found is tested where they are. */
+const byWords: MakeArticleSearch = async (articles) => ({
+  search: (question, limit) => {
+    const words = question.toLowerCase().split(/\W+/);
+    const has = ({ title, body }: Article) => words.some((word) => `${title} ${body}`.toLowerCase().includes(word));
+    return articles.filter(has).slice(0, limit);
+  },
+});
 
 /**
  * The whole desk on fakes: the builders' small desk, everyone reachable on the platform `fake`, Monday 09:00. Nothing
@@ -149,6 +160,7 @@ export const createTestDesk = async (
     adapters,
     clock,
     classifier,
+    articleSearch: byWords,
     log,
     newId,
     taskKinds: { ...options.taskKinds, ...webhookKinds },

@@ -5,8 +5,8 @@ import type { Log } from '#src/app/ports/log.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
 import type { Sent, WebhookSender } from '#src/app/ports/webhooks/sender.ts';
 import { type Instant, minutes } from '#src/core/ids.ts';
-import { failsFor, triedFor, type Webhook, type WebhookDelivery } from '#src/core/webhooks/webhook.ts';
-import { endWebhook } from './end-webhook.ts';
+import { failsFor, mayOwnWebhook, triedFor, type Webhook, type WebhookDelivery } from '#src/core/webhooks/webhook.ts';
+import { endWebhook, endWithOwner } from './end-webhook.ts';
 import { signedHeaders } from './sign.ts';
 
 /** What is stored with each task: never changes. */
@@ -74,7 +74,12 @@ export const createDeliverWebhook = (parts: Parts): TaskKind<{ readonly delivery
       const delivery = await store.read.webhookDelivery(id);
       if (delivery === null || delivery.state !== 'waiting') return 'done';
       const webhook = await store.read.webhook(delivery.webhook);
-      if (webhook === null || webhook.endedAt !== null) {
+      const owner = webhook === null ? null : await store.read.person(webhook.owner);
+      if (webhook?.endedAt === null && !mayOwnWebhook(owner)) {
+        await endWithOwner(store, webhook.id, clock.now());
+        onWake();
+      }
+      if (webhook === null || webhook.endedAt !== null || !mayOwnWebhook(owner)) {
         await store.transaction((tx) => tx.saveWebhookDelivery({ ...delivery, state: 'dropped' }));
         return 'done';
       }

@@ -1,4 +1,4 @@
-import type { Transaction } from '#src/app/ports/store.ts';
+import type { Store, Transaction } from '#src/app/ports/store.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { Webhook, WebhookEndedWhy } from '#src/core/webhooks/webhook.ts';
 
@@ -13,7 +13,7 @@ export const endWebhook = async (
   await tx.saveWebhook(ended);
   const about = { kind: 'webhooks', subject: webhook.id, name: webhook.name, change: 'removed' } as const;
   const fields = [{ field: 'why', before: null, after: why }];
-  await tx.addDeskChanges([{ at: now, by, through: by === null ? 'desk' : 'console', ...about, fields }]);
+  await tx.addDeskChanges([{ at: now, by, through: by === null ? 'desk' : 'api', ...about, fields }]);
   if (why === 'removed') return ended;
   const owed = { kind: 'webhook_ended', webhook: webhook.id } as const;
   const admins = await tx.peopleWithRole('admin');
@@ -25,3 +25,11 @@ export const endWebhook = async (
   );
   return ended;
 };
+
+/** Ends a webhook whose owner has left: once, whichever instance finds out first. */
+export const endWithOwner = (store: Store, id: string, now: Instant): Promise<void> =>
+  store.transaction(async (tx) => {
+    await tx.lock(`webhook:${id}`);
+    const webhook = await tx.webhook(id);
+    if (webhook?.endedAt === null) await endWebhook(tx, webhook, { why: 'person', by: null }, now);
+  });

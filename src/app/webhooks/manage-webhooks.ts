@@ -8,6 +8,7 @@ import type { Person } from '#src/core/organisation/person.ts';
 import { cleanName } from '#src/core/visible-text.ts';
 import {
   isEventName,
+  mayOwnWebhook,
   mayRunWebhooks,
   mostWebhooks,
   oldSecretHolds,
@@ -52,7 +53,7 @@ const create = async (parts: WebhookParts, actor: Person, wanted: NewWebhook) =>
   const problem = problemIn(wanted, name, sender);
   if (problem !== null) return problem;
   const owner = await findCalled(store.read, wanted.owner);
-  if (owner === null || !owner.active || owner.blocked !== undefined) {
+  if (!mayOwnWebhook(owner)) {
     return refusal('invalid', 'There is nobody who is called like its owner, or they have left.');
   }
   return store.transaction(async (tx) => {
@@ -62,7 +63,13 @@ const create = async (parts: WebhookParts, actor: Person, wanted: NewWebhook) =>
       return refusal('too_many', `There are ${mostWebhooks} webhooks. End one first.`);
     }
     const webhook: Webhook = {
-      ...{ id: `w${newId()}`, name, url: wanted.url, owner: owner.id, events: [...new Set(wanted.events)] },
+      ...{
+        id: `w${newId()}`,
+        name,
+        url: new URL(wanted.url).href,
+        owner: owner.id,
+        events: [...new Set(wanted.events)],
+      },
       ...{ notes: wanted.notes, secret: newWebhookSecret(), oldSecret: null, oldSecretUntil: null },
       ...{ createdBy: actor.id, createdAt: now, failingSince: null, endedAt: null, endedWhy: null },
     };
@@ -70,7 +77,7 @@ const create = async (parts: WebhookParts, actor: Person, wanted: NewWebhook) =>
     const said = { url: webhook.url, owner: owner.id, events: webhook.events, notes: webhook.notes };
     const fields = Object.entries(said).map(([field, after]) => ({ field, before: null, after }));
     const about = { kind: 'webhooks', subject: webhook.id, name } as const;
-    await tx.addDeskChanges([{ at: now, by: actor.id, through: 'console', ...about, change: 'added', fields }]);
+    await tx.addDeskChanges([{ at: now, by: actor.id, through: 'api', ...about, change: 'added', fields }]);
     log.info({ webhook: webhook.id, by: actor.id }, 'a webhook was set up');
     return { webhook: shown(webhook), secret: webhook.secret };
   });
@@ -104,7 +111,7 @@ const rotate = (parts: WebhookParts, actor: Person, id: string) =>
     await tx.saveWebhook(next);
     const about = { kind: 'webhooks', subject: id, name: webhook.name, change: 'changed' } as const;
     const fields = [{ field: 'secret', before: null, after: 'new' }];
-    await tx.addDeskChanges([{ at: now, by: actor.id, through: 'console', ...about, fields }]);
+    await tx.addDeskChanges([{ at: now, by: actor.id, through: 'api', ...about, fields }]);
     return { webhook: shown(next), secret: next.secret };
   });
 
@@ -160,9 +167,12 @@ export const createWebhooks = (parts: WebhookParts): Webhooks => {
         shown(await endWebhook(tx, webhook, { why: 'removed', by: actor.id }, clock.now())),
       ),
     ping: (actor, id) => woken(ping(parts, actor, id)),
-    deliveries: async (actor, id, part) => {
+    deliveries: async (actor, id, { after, limit }) => {
       if (!mayRunWebhooks(actor)) return notAllowed;
-      return (await store.read.webhook(id)) === null ? unknown : store.read.webhookDeliveries(id, part);
+      if ((await store.read.webhook(id)) === null) return unknown;
+      const found = await store.read.webhookDeliveries(id, { after, limit: limit + 1 });
+      const deliveries = found.slice(0, limit);
+      return { deliveries, next: found.length > limit ? (deliveries.at(-1) ?? null) : null };
     },
     redeliver: (actor, id, delivery) => woken(redeliver(parts, actor, id, delivery)),
   };

@@ -14,9 +14,9 @@ import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import { partOf } from '#src/core/ticket/permissions.ts';
 import { saidOn } from '#src/core/ticket/said.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { hears, type Webhook, type WebhookDelivery } from '#src/core/webhooks/webhook.ts';
+import { hears, mayOwnWebhook, type Webhook, type WebhookDelivery } from '#src/core/webhooks/webhook.ts';
 import { deliverWebhookKind } from './deliver-webhook.ts';
-import { endWebhook } from './end-webhook.ts';
+import { endWithOwner } from './end-webhook.ts';
 
 type Parts = { readonly store: Store; readonly clock: Clock; readonly body: WebhookBody };
 
@@ -52,14 +52,6 @@ const deliveriesFor = async (
   }));
 };
 
-/** Once, whichever instance finds out first. */
-const endWithOwner = (store: Store, id: string, now: Instant): Promise<void> =>
-  store.transaction(async (tx) => {
-    await tx.lock(`webhook:${id}`);
-    const webhook = await tx.webhook(id);
-    if (webhook?.endedAt === null) await endWebhook(tx, webhook, { why: 'person', by: null }, now);
-  });
-
 /** Finds out which webhooks hear of a change, and owes each of them its events. */
 export const createTellWebhooks = (
   parts: Parts,
@@ -77,7 +69,7 @@ export const createTellWebhooks = (
       for (const webhook of await read.webhooks()) {
         if (webhook.endedAt !== null) continue;
         const owner = await read.person(webhook.owner);
-        if (owner === null || !owner.active || owner.blocked !== undefined) {
+        if (!mayOwnWebhook(owner)) {
           await endWithOwner(store, webhook.id, now);
           continue;
         }

@@ -8,7 +8,7 @@ import type { Report } from '#src/core/reports/report.ts';
 import type { Share, Spread } from '#src/core/reports/spread.ts';
 
 /** What stands where there is nothing to show: nothing of nothing is neither 0 nor 100 %. */
-const nothing = '–';
+export const nothing = '–';
 
 /** `45 min`, `3 h 20 min`, `2 d 4 h` (days of 24 hours). */
 export const spanWords = (ms: number | null): string => {
@@ -48,7 +48,7 @@ const countLine = (what: string, value: number, before: number): Line => ({
   ...{ what, value: `${value}`, before: `${before}`, n: '' },
 });
 
-const medianAndP90 = ({ n, median, p90 }: Spread): string =>
+export const medianAndP90 = ({ n, median, p90 }: Spread): string =>
   n === 0 ? nothing : `${spanWords(median)} · 90 % within ${spanWords(p90)}`;
 
 const spreadLine = (what: string, value: Spread, before: Spread): Line => ({

@@ -173,6 +173,7 @@ export const admin = {
   through: {
     chat: '',
     console: ' in the console',
+    api: ' over the API',
     file: 'the organisation file',
     platform: 'a group on a platform',
     desk: 'the desk',

@@ -9,6 +9,8 @@ export const help = {
   replyExample: '17 it smells, too',
   cancel: 'withdraw a ticket you no longer need',
   find: 'search tickets for these words',
+  kb: 'find articles that may answer your question',
+  kbExample: 'connect from home',
   findExample: 'printer',
   queueExample: 'overdue',
   show: 'one ticket in full',

@@ -87,6 +87,21 @@ export const asking = {
       audience: 'anyone',
     },
   },
+  kb: {
+    about: 'desk',
+    label: null,
+    typed: {
+      word: 'kb',
+      ticket: false,
+      argument: { name: 'text', needed: true, maxLength: 200 },
+      example: help.kbExample,
+      help: help.kb,
+      audience: 'anyone',
+    },
+  },
+  article: { about: 'desk', label: action.readArticle },
+  article_yes: { about: 'desk', label: action.articleHelped },
+  article_no: { about: 'desk', label: action.articleHelpedNot },
   details: {
     about: 'desk',
     label: action.details,

@@ -94,6 +94,7 @@ export const working = {
     typed: {
       word: 'decline',
       also: ['reject', 'refuse'],
+      group: 'work',
       ticket: true,
       argument: { name: 'reason', needed: true, maxLength: 1_000, field: 'reason' },
       example: '17',

@@ -5,7 +5,7 @@ import type { SetupChange } from '#src/core/organisation/setup-changes.ts';
 export type FieldChange = { readonly field: string; readonly before: unknown; readonly after: unknown };
 
 /** Through what the desk was changed: `platform` is a group there that stands for roles, `desk` is the desk itself. */
-export type ChangedThrough = 'chat' | 'console' | 'file' | 'platform' | 'desk';
+export type ChangedThrough = 'chat' | 'console' | 'api' | 'file' | 'platform' | 'desk';
 
 /** Who changed what about the desk, when, from what to what. Never rewritten. */
 export type DeskChange = {

@@ -59,3 +59,15 @@ export type Fact =
   | ({ readonly kind: 'ended' } & EndedFact)
   | ({ readonly kind: 'stayed' } & StayFact)
   | ({ readonly kind: 'offered' } & OfferFact);
+
+/** Whether a fact says what this person did: what they resolved, that it was reopened, or what they were asked to take. */
+export const isOfPerson = (fact: Fact, person: PersonId): boolean => {
+  if (fact.kind === 'offered') return fact.person === person;
+  if (fact.kind === 'ended') return fact.assignee === person && fact.metric === 'resolution';
+  return (
+    fact.kind === 'stayed' &&
+    fact.assignee === person &&
+    fact.status === 'resolved' &&
+    fact.endedBy === 'ticket.reopened'
+  );
+};

@@ -1,4 +1,4 @@
-import type { PersonId } from '#src/core/ids.ts';
+import type { PersonId, TeamId } from '#src/core/ids.ts';
 import { canStandIn, hasRole, type Person, worksHere } from '#src/core/organisation/person.ts';
 import { type Actor, actorId } from './actor.ts';
 import type { CommandType } from './commands.ts';
@@ -156,6 +156,17 @@ export const mayFileFor = (person: Person, requester: PersonId): boolean =>
 
 /** Whether someone may see the queue: it is for those who work at the desk. */
 export const maySeeQueue = (person: Person): boolean => person.active && worksHere(person);
+
+/**
+ * Whether someone may see what a person did: those who work at the desk what they did themselves, those who lead what
+ * people of their teams did, or did before they left. `teams`: those whose figures the reader may see; undefined: all.
+ */
+export const maySeeFiguresOf = (reader: Person, of: Person, teams: readonly TeamId[] | undefined): boolean => {
+  if (!reader.active || !worksHere(reader)) return false;
+  if (reader.id === of.id) return true;
+  if (!hasRole(reader, 'manager', 'admin')) return false;
+  return teams === undefined || !of.active || of.teams.some((team) => teams.includes(team));
+};
 
 /** Whether someone can say that they are away: those who are asked to take tickets, or to decide about them. */
 export const mayGoAway = (person: Person): boolean => person.active && hasRole(person, 'technician', 'manager');

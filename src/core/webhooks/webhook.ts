@@ -49,6 +49,9 @@ export type WebhookDelivery = {
   readonly lastFault: string | null;
 };
 
+/** Where a delivery is in a list of them. */
+export type DeliveryPlace = Pick<WebhookDelivery, 'createdAt' | 'id'>;
+
 /** A delivery is given up after so long; tries are at most half an hour apart. */
 export const triedFor = hours(23.5);
 /** When nothing has arrived for so long, a webhook is ended. */
@@ -59,6 +62,10 @@ export const mostWebhooks = 50;
 
 /** They send what happens on the desk to somewhere else: admins decide that. */
 export const mayRunWebhooks = (person: Person): boolean => person.blocked === undefined && mayRunDesk(person);
+
+/** In whose name a webhook may hear at all. */
+export const mayOwnWebhook = (owner: Person | null): owner is Person =>
+  owner?.active === true && owner.blocked === undefined;
 
 /** Whether a webhook is to hear of this kind of event. */
 export const hears = ({ events }: Pick<Webhook, 'events'>, type: string): boolean =>

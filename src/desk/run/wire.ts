@@ -14,6 +14,7 @@ import { createDesk } from '#src/app/desk.ts';
 import { setUpSetting } from '#src/app/organisation/set-up-desk.ts';
 import { type Limits, noLimits } from '#src/app/people/limits.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
+import type { MakeArticleSearch } from '#src/app/ports/knowledge/article-search.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Trainer } from '#src/app/ports/models.ts';
 import type { AbsenceSource } from '#src/app/ports/people.ts';
@@ -29,6 +30,10 @@ import { filesFolderOf } from './files.ts';
 const trainer: Trainer = {
   retrain: async (request) => (await import('#ml/training/trainer.ts')).createTrainer().retrain(request),
 };
+
+/** Loaded when first needed: some desks have no articles. */
+const articleSearch: MakeArticleSearch = async (articles) =>
+  (await import('#ml/knowledge/article-index.ts')).createArticleIndexSlowly(articles);
 
 /** Loaded when first needed: most desks read no calendars. */
 const absenceSource: AbsenceSource = {
@@ -113,6 +118,7 @@ export const wireDesk = async (options: {
       adapters,
       clock,
       classifier,
+      articleSearch,
       models,
       log,
       newId,

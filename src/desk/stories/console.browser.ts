@@ -239,6 +239,7 @@ describe('the console, used in a browser', { timeout: 240_000 }, () => {
     ['Sam Okafor', '/console/queue'],
     ['Sam Okafor', '/console/tickets/1'],
     ['Sam Okafor', '/console/sessions'],
+    ['Sam Okafor', '/console/you'],
     ['Inês Duarte', '/console/team'],
     ['Inês Duarte', '/console/figures'],
     ['Inês Duarte', '/console/admin'],

@@ -95,6 +95,7 @@ const byDefault: Read = ({ verb: { id }, words }) => (allFillers(words) && words
 
 const reads: Readonly<Partial<Record<TypedVerb['id'], Read>>> = {
   find,
+  kb: find,
   queue,
   away,
   back,

@@ -27,9 +27,12 @@ export const verbOf = (word: string): TypedVerb | undefined => byWord.get(plain(
 /** The verb that people also type this word for. */
 export const verbAlso = (word: string): TypedVerb | undefined => byOtherWord.get(plain(word));
 
+/** A word of two letters is nearly every other one. */
+const longWords = [...byWord.keys()].filter((word) => word.length > 2);
+
 /** The verb whose word this nearly is. `most`: how many letters may differ, at most. */
 export const verbNear = (word: string, most?: number): TypedVerb | undefined => {
-  const near = nearest(plain(word), [...byWord.keys()], most) ?? '';
+  const near = nearest(plain(word), longWords, most) ?? '';
   return beginsAlike(plain(word), near) ? byWord.get(near) : undefined;
 };
 

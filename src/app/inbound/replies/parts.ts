@@ -1,4 +1,5 @@
 import type { OweAgain } from '#src/app/delivery/owe-again.ts';
+import type { FindArticles } from '#src/app/knowledge/find-articles.ts';
 import type { Identify } from '#src/app/people/identify.ts';
 import type { Limits } from '#src/app/people/limits.ts';
 import type { Membership } from '#src/app/people/membership.ts';
@@ -25,6 +26,7 @@ export type InboundParts = {
   readonly execute: Execute;
   readonly openTicket: OpenTicket;
   readonly classifier: Classifier;
+  readonly findArticles: FindArticles;
   readonly identify: Identify;
   readonly membership: Membership;
   readonly cardAt: CardAt;

@@ -6,6 +6,7 @@ import type { TicketView } from '#src/cards/view.ts';
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
+import type { PersonReport } from '#src/core/reports/person-figures.ts';
 import type { RegularReports, ReportWish } from '#src/core/reports/regular-reports.ts';
 import type { Report, ReportFilter } from '#src/core/reports/report.ts';
 import type { Presence } from '#src/core/routing/eligible.ts';
@@ -150,7 +151,15 @@ export type DeskPages = {
    * days.
    */
   figures(person: Person, ask: FiguresAsk): Promise<Report | Rejection | { readonly why: string }>;
-  /** The same, with what a file of it needs. */
+  /** … of what one person did. Whom they may not see and whom there is not are refused alike. */
+  figuresOfPerson(
+    reader: Person,
+    of: PersonId,
+    ask: FiguresAsk,
+  ): Promise<PersonReport | Rejection | { readonly why: string }>;
+  /** Of those who take tickets, and of `others`, whose figures someone who leads may see, by name. Others see nobody’s. */
+  peopleWithFigures(reader: Person, others: readonly PersonId[]): Promise<readonly Pick<Person, 'id' | 'name'>[]>;
+  /** What `figures` says, with what a file of it needs. */
   reportContent(person: Person, ask: FiguresAsk): Promise<ReportContent | Rejection | { readonly why: string }>;
   /** What someone is sent by chat every week or month. */
   regularReports(person: Person): Promise<RegularReports>;

@@ -1,6 +1,5 @@
-import type { Instant } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import type { Webhook, WebhookDelivery } from '#src/core/webhooks/webhook.ts';
+import type { DeliveryPlace, Webhook, WebhookDelivery } from '#src/core/webhooks/webhook.ts';
 
 export type NewWebhook = {
   readonly name: string;
@@ -20,6 +19,9 @@ export type WebhookRefusal = {
 /** Without its secrets. */
 export type ShownWebhook = Omit<Webhook, 'secret' | 'oldSecret'>;
 
+/** The newest first. `next`: behind which there are more; null: this is the end. */
+type SentDeliveries = { readonly deliveries: readonly WebhookDelivery[]; readonly next: DeliveryPlace | null };
+
 /** Webhooks, for those who may set them up. Secrets are shown when they are made, and never again. */
 export type Webhooks = {
   list(actor: Person): Promise<readonly ShownWebhook[] | WebhookRefusal>;
@@ -38,7 +40,7 @@ export type Webhooks = {
   deliveries(
     actor: Person,
     id: string,
-    part: { readonly before: Instant | null; readonly limit: number },
-  ): Promise<readonly WebhookDelivery[] | WebhookRefusal>;
+    part: { readonly after: DeliveryPlace | null; readonly limit: number },
+  ): Promise<SentDeliveries | WebhookRefusal>;
   redeliver(actor: Person, id: string, delivery: string): Promise<WebhookDelivery | WebhookRefusal>;
 };

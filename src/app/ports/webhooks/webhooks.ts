@@ -1,5 +1,4 @@
-import type { Instant } from '#src/core/ids.ts';
-import type { Webhook, WebhookDelivery } from '#src/core/webhooks/webhook.ts';
+import type { DeliveryPlace, Webhook, WebhookDelivery } from '#src/core/webhooks/webhook.ts';
 
 /** Webhooks as they are stored, and what was sent to them. */
 export type WebhookReader = {
@@ -9,10 +8,10 @@ export type WebhookReader = {
   /** Over or not, the newest first. */
   webhooks(): Promise<readonly Webhook[]>;
   webhookDelivery(id: string): Promise<WebhookDelivery | null>;
-  /** The newest first, older than `before`. */
+  /** The newest first, behind `after`. */
   webhookDeliveries(
     webhook: string,
-    part: { readonly before: Instant | null; readonly limit: number },
+    part: { readonly after: DeliveryPlace | null; readonly limit: number },
   ): Promise<readonly WebhookDelivery[]>;
 };
 

@@ -1,0 +1,32 @@
+import { html } from 'hono/html';
+import { formTokenField } from '#adapters/console/html/form.ts';
+import type { Page } from '#adapters/console/html/layout.ts';
+import { type Theme, themes } from '#adapters/console/theme.ts';
+import type { Visit } from '#adapters/console/visit.ts';
+import { rolesInWords } from '#src/cards/admin/admin-forms.ts';
+import { admin } from '#src/cards/texts/admin.ts';
+
+const themeWords: Readonly<Record<Theme, string>> = { system: 'As this device', light: 'Light', dark: 'Dark' };
+
+/** What the desk knows of someone, and how the console looks to them. */
+export const ownPage = (visit: Visit): Page => {
+  const { person, theme, formToken } = visit;
+  return {
+    title: 'You',
+    at: null,
+    from: null,
+    live: html`<div class="head"><h1>You</h1></div>
+      <section class="card own"><dl class="facts">
+        <div><dt>Name</dt><dd><bdi>${person.name}</bdi></dd></div>
+        <div><dt>${admin.label.email}</dt><dd>${person.email ?? admin.none}</dd></div>
+        <div><dt>${admin.label.role}</dt><dd>${rolesInWords(person.roles)}</dd></div>
+        <div><dt>${admin.label.zone}</dt><dd>${person.zone}</dd></div>
+      </dl><p class="hint">Something is wrong? Tell your manager, or an admin of the desk.</p></section>
+      <form class="card own" method="post" action="/console/you">${formTokenField(formToken)}
+        <fieldset class="field"><legend>Look</legend>${themes.map(
+          (one) =>
+            html`<label class="tick"><input type="radio" name="theme" value="${one}"${one === theme ? html` checked` : ''}> ${themeWords[one]}</label>`,
+        )}</fieldset><p class="hint">In this browser.</p>
+        <p class="buttons"><button class="primary">Save</button></p></form>`,
+  };
+};

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { type Endpoint, endpoint } from '#adapters/rest/endpoint.ts';
+import { eventJson } from '#adapters/rest/json/event.ts';
+import { isoTime } from '#adapters/rest/json/ticket.ts';
+import { refusal } from '#adapters/rest/refusal.ts';
+import { eventsSchema, figuresSchema, personFiguresSchema } from '#adapters/rest/schemas/desk.ts';
+import { priorities } from '#adapters/rest/schemas/parts.ts';
+import { problem } from '#src/app/adapter-kit/problem.ts';
+import type { FiguresAsk } from '#src/app/ports/console/pages.ts';
+import type { CategoryId, PersonId, TeamId } from '#src/core/ids.ts';
+
+const events = endpoint({
+  id: 'listEvents',
+  method: 'GET',
+  path: '/events',
+  group: 'What happened',
+  scope: 'events:read',
+  summary: 'What happened after an event, oldest first; nothing is missed',
+  query: z.object({
+    after: z
+      .int()
+      .min(0)
+      .max(Number.MAX_SAFE_INTEGER)
+      .default(0)
+      .describe('`next` of the answer before; 0: from the start'),
+    limit: z.int().min(1).max(200).default(100),
+  }),
+  answers: eventsSchema,
+  handle: async ({ parts: { programs }, caller: { person, key }, query }) => {
+    const notes = key.scopes.includes('notes');
+    const found = await programs.events(person, { ...query, notes });
+    if ('code' in found) throw refusal(found, person.id);
+    return {
+      body: {
+        events: found.events.flatMap(({ id, logged }) => eventJson(logged, found.names, notes, id) ?? []),
+        next: found.next,
+        more: found.more,
+      },
+    };
+  },
+});
+
+const figuresQuery = z.object({
+  first: z.string().max(20).optional().describe('A day, such as 2026-06-01; absent: four weeks before the last'),
+  last: z.string().max(20).optional().describe('A day; absent: today'),
+  team: z.string().max(300).optional(),
+  category: z.string().max(300).optional(),
+  priority: z.enum(priorities).optional(),
+});
+
+const figuresAsk = ({ team, category, first, last, priority }: z.infer<typeof figuresQuery>): FiguresAsk => ({
+  ...(first !== undefined && { first }),
+  ...(last !== undefined && { last }),
+  ...(priority !== undefined && { priority }),
+  ...(team !== undefined && { team: team as TeamId }),
+  ...(category !== undefined && { category: category as CategoryId }),
+});
+
+const figures = endpoint({
+  id: 'readFigures',
+  method: 'GET',
+  path: '/figures',
+  group: 'What happened',
+  scope: 'figures:read',
+  summary: 'The figures of some days, for those who lead a team',
+  query: figuresQuery,
+  answers: figuresSchema,
+  handle: async ({ parts: { pages }, caller: { person }, query }) => {
+    const report = await pages.figures(person, figuresAsk(query));
+    if ('why' in report) throw problem(422, 'invalid_request', `${report.why}.`);
+    if ('code' in report) throw refusal(report, person.id);
+    return { body: { ...report, madeAt: isoTime(report.madeAt) } };
+  },
+});
+
+const figuresOfPerson = endpoint({
+  id: 'readFiguresOfPerson',
+  method: 'GET',
+  path: '/figures/people/{id}',
+  group: 'What happened',
+  scope: 'figures:read',
+  summary: 'What one person did in some days, for themselves and for those who lead their team',
+  params: z.object({ id: z.string().min(1).max(300) }),
+  query: figuresQuery,
+  answers: personFiguresSchema,
+  handle: async ({ parts: { pages }, caller: { person }, params, query }) => {
+    const report = await pages.figuresOfPerson(person, params.id as PersonId, figuresAsk(query));
+    if ('why' in report) throw problem(422, 'invalid_request', `${report.why}.`);
+    if ('code' in report) throw refusal(report, person.id);
+    return { body: { ...report, madeAt: isoTime(report.madeAt) } };
+  },
+});
+
+export const happenedEndpoints: readonly Endpoint[] = [events, figures, figuresOfPerson];

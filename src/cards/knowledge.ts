@@ -1,0 +1,91 @@
+import { readMarkdown } from '#src/core/conversation/markdown.ts';
+import { clipRich, type RichText, sliceRich } from '#src/core/conversation/rich-text.ts';
+import type { Article } from '#src/core/knowledge/article.ts';
+import { button } from './button.ts';
+import { type Card, clip } from './card.ts';
+import { texts } from './texts.ts';
+
+/** How much of an article one card shows, in UTF-16 units: below what every platform takes for a quote. */
+const partLength = 2_500;
+const excerptLength = 140;
+
+const { knowledge } = texts;
+
+/** The first words of an article, on one line. */
+const excerpt = ({ body }: Article): string =>
+  clip(
+    readMarkdown(body)
+      .text.slice(0, 4 * excerptLength)
+      .replace(/\s+/g, ' ')
+      .trim(),
+    excerptLength,
+  );
+
+/** What was found for a question; empty: nothing. */
+export const foundArticlesCard = (question: string, articles: readonly Article[]): Card => ({
+  kind: 'articles',
+  tone: articles.length === 0 ? 'neutral' : 'info',
+  title: articles.length === 0 ? knowledge.nothing : knowledge.found,
+  blocks:
+    articles.length === 0
+      ? [{ type: 'text', text: knowledge.whatNow(clip(question, excerptLength)) }]
+      : [
+          {
+            type: 'list',
+            items: articles.map((article) => ({
+              title: article.title,
+              detail: excerpt(article),
+              actions: [button('article', article.id)],
+            })),
+          },
+        ],
+  actions: [],
+  ticket: null,
+});
+
+/** Where each part of a text begins: at a paragraph, a line or a word where there is one. */
+const partsOf = (rich: RichText): readonly RichText[] => {
+  const parts: RichText[] = [];
+  for (let from = 0; from < rich.text.length; ) {
+    const rest = rich.text.slice(from);
+    if (rest.length <= partLength) {
+      parts.push(sliceRich(rich, from));
+      break;
+    }
+    const most = clip(rest, partLength).length - 1;
+    const ends = ['\n\n', '\n', ' '].map((end) => rest.lastIndexOf(end, most));
+    const end = ends.find((at) => at > partLength / 2) ?? most;
+    parts.push(sliceRich(rich, from, from + end));
+    from += end + (/^\s*/.exec(rest.slice(end))?.[0].length ?? 0);
+  }
+  return parts;
+};
+
+/**
+ * A part of an article, the first is 0, with the way to the next. On the last one the reader is asked whether it helped;
+ * `answered`: what they said.
+ */
+export const articleCard = (article: Article, part: number, answered: boolean | null = null): Card => {
+  const parts = partsOf(readMarkdown(article.body));
+  const at = Math.min(Math.max(0, part), Math.max(0, parts.length - 1));
+  const shown = clipRich(parts[at] ?? { text: '', marks: [] }, partLength);
+  const isLast = at >= parts.length - 1;
+  return {
+    kind: 'article',
+    tone: 'info',
+    title: article.title,
+    blocks: [
+      { type: 'quote', author: null, at: null, ...shown },
+      ...(parts.length > 1 ? [{ type: 'context', text: knowledge.part(at + 1, parts.length) } as const] : []),
+      ...(answered === null
+        ? []
+        : [{ type: 'text', text: answered ? knowledge.helped : knowledge.helpedNot } as const]),
+    ],
+    actions: isLast
+      ? answered === null
+        ? [button('article_yes', article.id, { style: 'primary' }), button('article_no', article.id)]
+        : []
+      : [button('article', `${article.id}~${at + 1}`, { label: texts.action.next })],
+    ticket: null,
+  };
+};
