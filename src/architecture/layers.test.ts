@@ -114,7 +114,7 @@ describe('the dependency rule', () => {
   it('in the app, rooms stand on those before them', () => {
     const order = [
       ['ports', 'ports/chat', 'ports/console', 'ports/access', 'ports/files', 'ports/webhooks', 'ports/knowledge'],
-      ['adapter-kit', 'adapter-kit/files', 'files/owed', 'webhooks/owed'],
+      ['adapter-kit', 'adapter-kit/files', 'files/owed', 'webhooks/owed', 'access/ending'],
       ['tickets', 'lists', 'knowledge'],
       ['people', 'background', 'access', 'knowledge'],
       ['files', 'absences', 'organisation', 'on-call', 'replay', 'reports'],

@@ -17,6 +17,7 @@ import { days, type Instant, minutes, type PersonId } from '#src/core/ids.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import { cleanName } from '#src/core/visible-text.ts';
 import { createAnswerOnce } from './answer-once.ts';
+import { endKeysOf } from './ending/end-keys.ts';
 import { hashOf, newSecret } from './secrets.ts';
 
 export type ApiKeyParts = {
@@ -143,16 +144,6 @@ const callerOf = async ({ store, clock, log }: ApiKeyParts, secret: string): Pro
     await store.transaction((tx) => tx.saveApiKey({ ...key, usedAt: now }));
   }
   return { key, person };
-};
-
-/** Whoever has left, or is blocked, has no keys any more; coming back does not bring them back. */
-export const endKeysOf = async (
-  tx: Pick<Transaction, 'apiKeysOf' | 'saveApiKey'>,
-  owner: PersonId,
-  now: Instant,
-): Promise<void> => {
-  const open = (await tx.apiKeysOf(owner)).filter(({ endedAt }) => endedAt === null);
-  for (const key of open) await tx.saveApiKey({ ...key, endedAt: now, endedWhy: 'person' });
 };
 
 /** See `ApiKeys`. */

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { NewKey } from '#src/app/ports/console/keys.ts';
-import { monday, personId } from '#src/app/testing/builders.ts';
+import { aDesk, monday, personId } from '#src/app/testing/builders.ts';
 import { createTestDesk, type TestDesk } from '#src/app/testing/test-desk.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { changeDesk } from './change-desk.ts';
+import { setUpDesk } from './set-up-desk.ts';
 
 const wanted = (given: Partial<NewKey> = {}): NewKey => ({
   ...{ owner: 'tom', name: 'Monitoring', scopes: ['tickets:read'], expiresInDays: null },
@@ -82,6 +83,22 @@ describe('a key for a program', () => {
     assert.equal(await keys.caller(secret), null);
     await desk.store.transaction((tx) => tx.savePerson(tom));
     assert.equal(await keys.caller(secret), null);
+  });
+
+  it('does not come back when its owner is no longer blocked, though nobody used it meanwhile', async () => {
+    const inChat = await open({ owner: 'rita' });
+    await inChat.desk.types('ada', 'block @rita sends adverts');
+    await inChat.desk.types('ada', 'unblock @rita');
+    assert.equal(await inChat.keys.caller(inChat.secret), null);
+    const byFile = await open();
+    const { store, clock } = byFile.desk;
+    const apply = (blocked: Partial<Person>) => {
+      const people = aDesk().people.map((one) => (one.id === 'tom' ? { ...one, ...blocked } : one));
+      return setUpDesk(store, clock, { setup: { ...aDesk(), people }, accounts: [] });
+    };
+    await apply({ blocked: 'adverts' });
+    await apply({});
+    assert.equal(await byFile.keys.caller(byFile.secret), null);
   });
 
   it('is made by admins for anybody, by others who work at the desk for themselves', async () => {

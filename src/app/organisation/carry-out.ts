@@ -1,9 +1,10 @@
-import { endKeysOf } from '#src/app/access/api-keys.ts';
+import { endKeysOf } from '#src/app/access/ending/end-keys.ts';
 import { followPerson } from '#src/app/people/follow-person.ts';
 import { handOver } from '#src/app/people/hand-over.ts';
 import { handOverNews } from '#src/app/people/hand-over-news.ts';
 import type { TicketLists } from '#src/app/ports/lists.ts';
 import type { Transaction } from '#src/app/ports/store.ts';
+import { mayOwnKey } from '#src/core/access/api-key.ts';
 import type { ChangedThrough, DeskChange, FieldChange } from '#src/core/administration/change.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
@@ -43,7 +44,7 @@ export const carryOut = async (
   for (const { id } of people) {
     const person = changed.get(id)?.change === 'added' ? null : await tx.person(id);
     if (person !== null) await handOver(tx, lists, person, now);
-    if (person?.active === false) await endKeysOf(tx, id, now);
+    if (person !== null && !mayOwnKey(person)) await endKeysOf(tx, id, now);
   }
   await handOverNews(tx, lists, null, { now });
   await followPeople(tx, now, carried);

@@ -1,3 +1,4 @@
+import { endKeysOf } from '#src/app/access/ending/end-keys.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { Log } from '#src/app/ports/log.ts';
@@ -75,6 +76,7 @@ export const setBlocked = async (
     if ((blocked ?? null) === reason) return { code: 'already_done' };
     await tx.savePerson({ ...others, ...(reason !== null && { blocked: reason }) });
     await tx.addBlock({ person: person.id, by: admin.id, at, reason });
+    if (reason !== null) await endKeysOf(tx, person.id, at);
     const fields = [{ field: 'blocked', before: blocked ?? null, after: reason }];
     const about = { kind: 'people', subject: person.id, name: person.name, change: 'changed' } as const;
     await tx.addDeskChanges([{ at, by: admin.id, through: 'chat', ...about, fields }]);

@@ -1,3 +1,4 @@
+import { endKeysOf } from '#src/app/access/ending/end-keys.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { Log } from '#src/app/ports/log.ts';
@@ -136,7 +137,10 @@ const merge = async (tx: Transaction, link: Link, added: Person, stays: Person, 
     await moveWatching(tx, watched, { added, stays, now });
     // Someone with an address is still known by it.
     const deactivated = added.email === null;
-    if (deactivated) await tx.savePerson({ ...added, active: false });
+    if (deactivated) {
+      await tx.savePerson({ ...added, active: false });
+      await endKeysOf(tx, added.id, now);
+    }
     merged = { tickets, deactivated, ...(watched.length > 0 && { watched }) };
   }
   const linked: Link = { ...link, state: 'linked', changedAt: now, merged };

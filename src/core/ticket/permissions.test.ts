@@ -122,6 +122,7 @@ describe('who may give which command', () => {
     it(`is limited to the requester’s commands on their own ticket: ${what} it`, () => {
       assert.deepEqual(own(who), [
         'comment',
+        'add_files',
         'edit_comment',
         'delete_comment',
         'confirm',
