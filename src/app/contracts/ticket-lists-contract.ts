@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { InvalidCursorError } from '#src/app/ports/errors.ts';
 import type { TicketFilter, TicketOrder, TicketQuery } from '#src/app/ports/lists.ts';
-import { aChange, categoryId, changed, monday, number, personId, teamId } from '#src/app/testing/builders.ts';
+import { aChange, aClock, categoryId, changed, monday, number, personId, teamId } from '#src/app/testing/builders.ts';
 import { hours } from '#src/core/ids.ts';
 import { openStatuses, type Status } from '#src/core/ticket/ticket.ts';
 import { listed } from './listed-tickets.ts';
@@ -92,6 +92,7 @@ const pagesOf = async (
       after,
     });
     pages.push(page.tickets.map((ticket) => ticket.number));
+    assert.ok(pages.length < 100, `the pages have no end: ${pages.slice(0, 5).join(' ')} …`);
     if (page.next === null) return pages;
     after = page.next;
     await between(pages.length);
@@ -133,6 +134,19 @@ export const ticketListsContract = (open: OpenPorts): void => {
         [2, 4],
         [1, 5],
       ]);
+    });
+
+    it('by what is due first go by what requesters were promised, on every page', async (t) => {
+      const ports = await openDesk(t, open);
+      const [first] = listed;
+      assert.ok(first);
+      const due = [hours(3), hours(1), hours(2)].map((later, n) => {
+        const clock = aClock({ metric: 'resolution', dueAt: monday + later });
+        const among = aClock({ metric: 'with_team', dueAt: monday - later });
+        return { ...first, number: number(n + 1), clocks: [among, clock] };
+      });
+      await write(ports, ...due.map((ticket) => aChange(ticket)));
+      assert.deepEqual(await pagesOf(ports, { filter: {}, order: 'due', limit: 1 }), [[2], [3], [1]]);
     });
 
     it('return whole tickets, and none if the limit is 0', async (t) => {

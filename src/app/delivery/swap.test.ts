@@ -105,6 +105,22 @@ describe('the warning that a ticket may be late', () => {
     assert.equal(ends.length, 1);
   });
 
+  it('is taken over by typing so as well', async () => {
+    const desk = await warned();
+    await press(desk, 'dana', /may be late/, 'swap');
+    assert.match(wordsOf(await desk.types('tom', 'accept 1')), /You have this/);
+    assert.equal(await holder(desk), 'tom');
+  });
+
+  it('is no answer to what a manager has asked since', async () => {
+    const desk = await warned();
+    await press(desk, 'dana', /may be late/, 'swap');
+    const old = value(desk, 'tom', /asks if you can take over #1/, 'swap_yes');
+    await desk.types('mona', 'assign 1 tom');
+    assert.match(wordsOf(await desk.presses('tom', 'swap_yes', old)), /out of date/);
+    assert.equal((await desk.ticket(1)).status, 'assigned');
+  });
+
   it('takes no press for nobody, or for what is none of our cards', async () => {
     const desk = await warned();
     for (const bad of ['1', '1.', '1.x.tom', '1.1', '1.1.', '1.1.nobody', '1.1.rita', '99.1.tom']) {

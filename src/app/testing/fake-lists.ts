@@ -8,7 +8,6 @@ import type {
   TicketOrder,
   TicketSearch,
 } from '#src/app/ports/lists.ts';
-import { isAmongTeams } from '#src/core/organisation/policy.ts';
 import { comparePriority } from '#src/core/priority.ts';
 import type { Offered } from '#src/core/routing/ledger.ts';
 import { firstDue, isOverdue } from '#src/core/sla/clock-state.ts';
@@ -101,10 +100,7 @@ export const createFakeSearch = (now: () => FakeState): TicketSearch => ({
   },
 });
 
-const isDueBefore = ({ clocks }: Ticket, at: number): boolean =>
-  clocks.some(
-    ({ metric, state, dueAt }) => !isAmongTeams(metric) && state === 'running' && dueAt !== null && dueAt < at,
-  );
+const isDueBefore = (ticket: Ticket, at: number): boolean => (firstDue(ticket) ?? Number.POSITIVE_INFINITY) < at;
 
 /** Every offer of a ticket, from its log. */
 export const offersOf = (log: readonly LoggedEvent[], effort: number): readonly Offered[] => {

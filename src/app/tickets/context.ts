@@ -41,6 +41,9 @@ const routesIn = (
     case 'ask_swap':
     case 'accept_swap':
       return { team: ticket.team, category: ticket.category, onlyTerms: true };
+    case 'accept':
+      // Taking it over from a colleague: see `isAskedToSwap`.
+      return ticket.status === 'in_progress' ? { team: ticket.team, category: ticket.category, onlyTerms: true } : null;
     case 'assess':
     case 'ignore_text':
     case 'set_priority':

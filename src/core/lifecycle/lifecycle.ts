@@ -17,7 +17,7 @@ import { goesBack, resumed } from './holder.ts';
 import { acceptOffer, assign, declineOffer, expireOffer, speaksAgainst, takeTicket } from './offers.ts';
 import { assess, ignoreText, setPriority } from './priority-changes.ts';
 import { followPolicy, holdFirst, outdated, thenRoute, wrongStatus } from './steps.ts';
-import { answerSwap, askSwap, expireSwap } from './swap.ts';
+import { answerSwap, askSwap, expireSwap, isAskedToSwap } from './swap.ts';
 import { tag } from './tagging.ts';
 import { ask, hold, remind, resume } from './waiting.ts';
 import { changeWatchers } from './watching.ts';
@@ -115,11 +115,14 @@ export const decideLifecycle = (
 ): Decision => {
   switch (command.type) {
     case 'accept':
-      return acceptOffer(ticket, command.offer, actorId(context.actor));
+      return command.offer === undefined && isAskedToSwap(ticket, actorId(context.actor))
+        ? answerSwap(ticket, { type: 'accept_swap' }, context, now)
+        : acceptOffer(ticket, command.offer, actorId(context.actor));
     case 'decline':
       return declineOffer(ticket, command, actorId(context.actor), (events) => thenRoute(ticket, events, context, now));
     case 'take': {
       const by = actorId(context.actor);
+      if (isAskedToSwap(ticket, by)) return answerSwap(ticket, { type: 'accept_swap' }, context, now);
       if (by !== null && by === ticket.assignee) return acceptOffer(ticket, undefined, by);
       if (by === null || (ticket.status !== 'new' && ticket.status !== 'assigned')) {
         return acceptOffer(ticket, undefined, by);

@@ -106,6 +106,24 @@ describe('asking a colleague to take a ticket over', () => {
     assert.equal(refusal(tell(asked, [['rita', cancel]]), 'tom', yes), 'wrong_status');
   });
 
+  it('is no answer to an offer: who was given it since is not told that they have it', () => {
+    const given = tell(asked, [['mona', assignTo('tom')]]);
+    assert.equal(holder(given), 'assigned tom');
+    assert.equal(refusal(given, 'tom', yes), 'outdated_card');
+    assert.equal(refusal(given, 'tom', no), 'outdated_card');
+  });
+
+  it('is taken by typing so, too, by whoever was asked', () => {
+    for (const type of ['take', 'accept'] as const) {
+      const full = { candidates: [candidate('tom', { load: 4 })] };
+      const taken = tell(asked, [['tom', { type }]], full);
+      assert.equal(holder(taken), 'in_progress tom', type);
+      assert.deepEqual(taken.log, tell(asked, [['tom', yes]], full).log, type);
+      assert.equal(refusal(held, 'tom', { type }), 'already_accepted', 'nobody asked them');
+    }
+    assert.equal(refusal(asked, 'tom', { type: 'accept', offer: 1 }), 'already_accepted', 'a card of another offer');
+  });
+
   it('asks nobody who could not take it now, and is asked by nobody else', () => {
     const away = { candidates: [candidate('tom', { away: { until: null } })] };
     assert.equal(refusal(held, 'dana', hand('tom'), away), 'cannot_take_now');

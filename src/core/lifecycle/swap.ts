@@ -1,9 +1,9 @@
-import { hours, type Instant } from '#src/core/ids.ts';
+import { hours, type Instant, type PersonId } from '#src/core/ids.ts';
 import { offerTimes } from '#src/core/routing/find-technician.ts';
 import { canSwap } from '#src/core/routing/suggest.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
-import { isOpen, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
+import { isOpen, type Swap, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
 import type { Context } from './context.ts';
 import { canWorkOn } from './holder.ts';
 import { speaksAgainst, takeTicket } from './offers.ts';
@@ -11,6 +11,13 @@ import { outdated, wrongStatus } from './steps.ts';
 
 /** For a ticket whose policy says nothing, or has gone. */
 const usualTime = hours(1);
+
+const askedNow = (ticket: Ticket): Swap['asked'] =>
+  ticket.status === 'in_progress' ? (ticket.swap?.asked ?? null) : null;
+
+/** Whether whoever has the ticket asks this person to take it over. */
+export const isAskedToSwap = (ticket: Ticket, by: PersonId | null): boolean =>
+  by !== null && askedNow(ticket)?.person === by;
 
 /**
  * Whoever has a ticket asks a colleague to take it over. It stays where it is until they do. They are asked for as long
@@ -48,8 +55,9 @@ export const answerSwap = (
   if (actor.kind !== 'person') return refused({ code: 'not_allowed' });
   const by = actor.person.id;
   if (!isOpen(ticket)) return wrongStatus(ticket);
-  if (ticket.assignee === by) return refused({ code: 'already_accepted', by });
-  const asked = ticket.status === 'in_progress' ? (ticket.swap?.asked ?? null) : null;
+  // Whoever was asked by the desk since has another card to answer.
+  if (ticket.assignee === by && ticket.status !== 'assigned') return refused({ code: 'already_accepted', by });
+  const asked = askedNow(ticket);
   if (asked?.person !== by || outdated(carried, asked.at)) return refused({ code: 'outdated_card' });
   if (type === 'decline_swap') return accepted({ type: 'ticket.swap_ended', person: by, why: 'declined' });
   if (!canWorkOn(actor.person, ticket)) return refused({ code: 'not_a_technician', person: by });
@@ -62,7 +70,7 @@ export const expireSwap = (
   { asked: carried, unreachable }: Extract<Command, { type: 'expire_swap' }>,
   now: Instant,
 ): Decision => {
-  const asked = ticket.status === 'in_progress' ? (ticket.swap?.asked ?? null) : null;
+  const asked = askedNow(ticket);
   if (asked === null || outdated(carried, asked.at)) return accepted();
   if (unreachable) return accepted({ type: 'ticket.swap_ended', person: asked.person, why: 'unreachable' });
   if (asked.answerBy > now) return accepted();

@@ -48,6 +48,7 @@ export type Step = {
   readonly resolved: number;
   /** Open at its end. */
   readonly backlog: number;
+  /** What requesters were promised, of all metrics together. */
   readonly targets: Share;
 };
 

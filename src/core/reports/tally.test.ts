@@ -182,6 +182,21 @@ describe('a tally', () => {
       ...{ began: period.from, ended: at, openMs: 1, stars: 5, reopened: 0, takenOn: 1 },
     })) as unknown as readonly Fact[];
 
+  it('counts what teams promise each other on its own, not in the share of targets met', () => {
+    const late = solvedBy('dana', 2).map((fact) => ({
+      ...fact,
+      metric: 'with_team',
+      outcome: 'missed',
+      reached: false,
+    }));
+    const figures = tallied([...solvedBy('dana', 1), ...(late as unknown as readonly Fact[])]);
+    assert.deepEqual(figures.targets['with_team'], { n: 0, of: 2, share: 0 });
+    assert.deepEqual(
+      figures.steps.map(({ targets }) => targets).filter(({ of }) => of > 0),
+      [{ n: 1, of: 1, share: 1 }],
+    );
+  });
+
   it('shows nothing about one person with fewer than five tickets', () => {
     const figures = tallied([...solvedBy('dana', 5), ...solvedBy('tom', 4)]);
     assert.deepEqual(

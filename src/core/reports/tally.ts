@@ -1,5 +1,6 @@
 import { createOffsets } from '#src/core/calendar/zone-offsets.ts';
 import { days, hours, type Instant } from '#src/core/ids.ts';
+import { isAmongTeams, metrics } from '#src/core/organisation/policy.ts';
 import { createBacklog } from './backlog.ts';
 import { createCounts, createTargetCounts } from './counts.ts';
 import {
@@ -61,6 +62,7 @@ export const createTally = (
     firstResponse: names.metrics.numberOf('first_response'),
     resolution: names.metrics.numberOf('resolution'),
   };
+  const amongTeams = new Set(metrics.filter(isAmongTeams).map(names.metrics.numberOf));
   const backlog = createBacklog(period, starts.length, stepAt);
   const steps = starts.map((from) => ({ from, filed: 0, resolved: 0, again: new Set<number>(), met: 0, decided: 0 }));
   const arrivals = Array.from({ length: 7 }, () => new Array<number>(24).fill(0));
@@ -112,7 +114,7 @@ export const createTally = (
     if (isMet || (flags & endedFlags.missed) !== 0) {
       targets.whose.add(which, whose, isMet);
       if (person !== nobody) targets.person.add(which, person, isMet);
-      if (step !== undefined) {
+      if (step !== undefined && !amongTeams.has(which)) {
         step.decided += 1;
         if (isMet) step.met += 1;
       }

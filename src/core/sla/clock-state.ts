@@ -15,9 +15,11 @@ export const isOpenClock = ({ state }: SlaClock): boolean => state === 'running'
 export const isOverdue = ({ clocks }: Pick<Ticket, 'clocks'>): boolean =>
   clocks.some((clock) => !isAmongTeams(clock.metric) && isOpenClock(clock) && clock.breached.length > 0);
 
-/** When the first target of a ticket is due; null: none runs. */
+/** When the first target that its requester was promised is due; null: none runs. */
 export const firstDue = ({ clocks }: Pick<Ticket, 'clocks'>): Instant | null => {
-  const due = clocks.flatMap(({ state, dueAt }) => (state === 'running' && dueAt !== null ? [dueAt] : []));
+  const due = clocks.flatMap(({ metric, state, dueAt }) =>
+    !isAmongTeams(metric) && state === 'running' && dueAt !== null ? [dueAt] : [],
+  );
   return due.length === 0 ? null : Math.min(...due);
 };
 
