@@ -22,7 +22,7 @@ describe('the desk in Slack', () => {
       await person.command(text, 'C1');
       await fake.until(() => person.find(answer, 'C1'));
     };
-    await type(lena, 'my <!channel> laptop is dead', 'Filed as #1');
+    await type(lena, 'my <!channel> laptop is dead, the screen stays black', 'Filed as #1');
     const holder = await fake.until(() => [sam, dana].find((person) => person.find('For you: #1')));
     const other = holder === sam ? dana : sam;
     await type(lena, 'list', 'Your tickets');
