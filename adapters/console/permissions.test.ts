@@ -49,6 +49,7 @@ const meaningOf = async (response: Response): Promise<string> => {
 const openFor = async (column: (typeof columns)[number]) => {
   const opened = await openConsole({ forTrying: false });
   await opened.desk.types('rita', 'printer is jammed');
+  await opened.desk.types('rita', 'printer is still jammed');
   assert.equal((await opened.desk.ticket(1)).assignee, 'dana');
   const form_token = column === 'nobody' ? '' : await signIn(opened, people[column]);
   return { ...opened, form_token };
@@ -65,6 +66,7 @@ const fields: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   assign: { assignee: 'tom' },
   priority: { priority: 'P1', reason: 'The whole floor' },
   category: { category: 'network' },
+  merge: { into: '2' },
   hand: { team: 'networks', note: '' },
   ask: { question: 'Which one?' },
   resolve: { resolution: 'Done' },

@@ -34,6 +34,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   'POST /tickets/{number}/reopen': { reason: 'It is back' },
   'POST /tickets/{number}/rate': { stars: 5 },
   'POST /tickets/{number}/cancel': { reason: 'Found it' },
+  'POST /tickets/{number}/merge': { into: 2 },
   'POST /tickets/{number}/categorise': { category: 'network' },
   'POST /tickets/{number}/set_priority': { priority: 'P1', reason: 'The whole floor' },
   'POST /tickets/{number}/assess': { impact: 'team', urgency: 'blocked' },
@@ -50,6 +51,7 @@ const meaning = (status: number): string =>
 const open = async () => {
   const opened = await openRest();
   await opened.desk.types('rita', 'printer is jammed');
+  await opened.desk.types('rita', 'printer is still jammed');
   const call = async (key: string | null, route: string) => {
     const [method = '', pattern = ''] = route.split(' ');
     const path = pattern.replace('{number}', '1').replace('{id}', 'dana').replace('/search', '/search?q=printer');

@@ -74,6 +74,10 @@ export type TicketRow = {
   tags: Json;
   /** While in progress: whether a colleague was asked to take it over; null: none was. */
   swap: Json | null;
+  /** The ticket that is about the same, for which it was cancelled. */
+  merged_into: number | null;
+  /** Tickets that were merged into it; null: none was. */
+  merged: Json | null;
 };
 
 export type ClockRow = {

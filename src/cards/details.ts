@@ -20,6 +20,7 @@ import {
   facts,
   impactFact,
   lookAgainFact,
+  mergedFact,
   priorityFact,
   quote,
   ratingBlocks,
@@ -83,6 +84,7 @@ const actionsFor = (view: TicketView, part: Part): readonly Action[] => {
     button('priority', value),
     button('category', value),
     button('tag', value),
+    button('merge', value),
     button('hand', subject(ticket, workTurn(ticket))),
     ...peopleActions(view),
   ];
@@ -136,10 +138,11 @@ export const detailsCard = (view: TicketView, part: Part, said: readonly Said[],
         ticket.followUpOf === null
           ? null
           : { label: texts.label.followUpOf, value: [{ type: 'ticket', number: ticket.followUpOf }] },
+        mergedFact(view),
       ),
       part !== 'requester' || next === null ? null : text(next),
       current === undefined ? null : shown(current),
-      ticket.status === 'cancelled' ? quote(ticket.reason) : null,
+      ticket.status === 'cancelled' && ticket.mergedInto === undefined ? quote(ticket.reason) : null,
       ...ratingBlocks(view),
       before.length > 0 ? { type: 'divider' } : null,
       ...before.slice(-mostSaid).map(shown),

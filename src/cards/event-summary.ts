@@ -99,7 +99,9 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
     case 'ticket.closed':
       return event.by === 'time' ? 'It closed automatically.' : `${who} confirmed that it is solved.`;
     case 'ticket.cancelled':
-      return `${who} withdrew it: ${event.reason}`;
+      return event.into === undefined ? `${who} withdrew it: ${event.reason}` : `${who} merged it into #${event.into}.`;
+    case 'ticket.merged':
+      return `${who} merged #${event.from} into it.`;
     case 'ticket.rated':
       return `${who} rated it ${texts.starsSpoken(event.stars)}.${event.comment === null ? '' : ` “${event.comment}”`}`;
     case 'ticket.followed_up':

@@ -22,6 +22,9 @@ const actionsOf = (card: Card): readonly Action[] => [
 const categories = [...organisation.categories.values()].map(({ id, name }) => ({ value: id, label: name }));
 
 /** What pressing this comes to, its form filled in with something that would do: nothing is set to what it is. */
+/** The ticket that a command names besides the one its card is about. */
+const otherTicket = 99 as TicketNumber;
+
 const commandOf = (action: Action, verb: TicketVerb, ticket: Ticket): Command => {
   const present = [ticket.priority, ticket.category, `${ticket.rating?.stars}`, ticket.impact, ticket.urgency];
   const choose = (options: readonly Option[]) => options.find(({ value }) => !present.includes(value))?.value ?? '';
@@ -34,9 +37,7 @@ const commandOf = (action: Action, verb: TicketVerb, ticket: Ticket): Command =>
   }[verb.command as string];
   const fill = (field: Field): string =>
     field.type === 'text'
-      ? field.id === 'until'
-        ? 'friday'
-        : 'Because'
+      ? ({ until: 'friday', into: `${otherTicket}` }[field.id] ?? 'Because')
       : field.type === 'select'
         ? choose(field.options)
         : (named ?? (someone ?? people.tom).id);
@@ -88,6 +89,7 @@ const noticeKinds = Object.keys({
   no_deadlines: true,
   files: true,
   files_failed: true,
+  merged: true,
 } satisfies Record<Notice['kind'], true>);
 
 describe('the gallery', () => {
@@ -147,7 +149,9 @@ describe('no button leads to a refusal', () => {
       it(`${name}, ${reader ?? 'the channel'}: ${action.id} ${action.value}`, () => {
         const command = commandOf(action, verb, ticket);
         for (const by of readers) {
-          const context = contextOf(by, command, { candidates: technicians, line: [people.mona.id, people.bob.id] });
+          const other: Ticket = { ...stories.in_progress.ticket, requester: ticket.requester, number: otherTicket };
+          const line = [people.mona.id, people.bob.id];
+          const context = contextOf(by, command, { candidates: technicians, line, other });
           const decision = decide(ticket, command, context, now);
           const answer: string = decision.ok || opensFollowUp(command, ticket, by) ? 'ok' : decision.rejection.code;
           const may = reader !== null || pressedInChannel[action.id]?.includes(by);

@@ -40,6 +40,12 @@ export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: P
       return rejection.nearest === null ? refusal.unknownTeam : refusal.nearestTeam(rejection.nearest);
     case 'nobody_in_team':
       return refusal.nobody_in_team(rejection.team);
+    case 'merged_itself':
+      return refusal.merged_itself(rejection.ticket, rejection.into);
+    case 'over_itself':
+      return refusal.over_itself(rejection.ticket, texts.status[rejection.status]);
+    case 'other_requester':
+      return refusal.other_requester(rejection.ticket, name(rejection.person));
     case 'ambiguous_person':
       return refusal.whichPerson(rejection.names);
     case 'used_up':
@@ -63,6 +69,7 @@ export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: P
     case 'unknown_person':
     case 'unknown_category':
     case 'not_set_up':
+    case 'same_ticket':
       return refusal[rejection.code];
   }
 };
@@ -89,6 +96,7 @@ export const peopleIn = (rejection: Rejection): readonly PersonId[] => {
     case 'hears_already':
     case 'not_added':
     case 'person_blocked':
+    case 'other_requester':
       return [rejection.person];
     default:
       return [];

@@ -118,11 +118,13 @@ export const facts = (...items: readonly (Fact | null)[]): Block => ({
 
 /** The status in words, for this reader. */
 export const statusWords = ({ ticket, reader }: TicketView): string =>
-  ticket.status !== 'pending'
-    ? texts.status[ticket.status]
-    : ticket.waitsFor === 'requester' && ticket.requester === reader
-      ? texts.waitingForYou
-      : texts.waitsFor[ticket.waitsFor];
+  ticket.mergedInto !== undefined
+    ? texts.mergedInto(ticket.mergedInto)
+    : ticket.status !== 'pending'
+      ? texts.status[ticket.status]
+      : ticket.waitsFor === 'requester' && ticket.requester === reader
+        ? texts.waitingForYou
+        : texts.waitsFor[ticket.waitsFor];
 
 export const statusFact = (view: TicketView): Fact => ({ label: texts.label.status, value: statusWords(view) });
 
@@ -194,6 +196,18 @@ export const watchersFact = (view: TicketView): Fact | null => {
     .flatMap((id, index) => [...(index === 0 ? [] : [', ']), personSpan(view, id)]);
   const more = watchers.length - mostNamed;
   return { label: texts.label.watchers, value: more > 0 ? [...named, texts.andMore(more)] : named };
+};
+
+/** The ticket it was merged into, or those that were merged into it; null: neither. */
+export const mergedFact = ({ ticket: { mergedInto, merged = [] } }: TicketView): Fact | null => {
+  if (mergedInto !== undefined)
+    return { label: texts.label.mergedInto, value: [{ type: 'ticket', number: mergedInto }] };
+  if (merged.length === 0) return null;
+  const numbers = merged.flatMap((number, at): readonly Span[] => [
+    ...(at === 0 ? [] : [', ']),
+    { type: 'ticket', number },
+  ]);
+  return { label: texts.label.merged, value: numbers };
 };
 
 /** Its tags; null: there are none. For the desk's side only. */

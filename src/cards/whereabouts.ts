@@ -19,7 +19,7 @@ export const whereabouts = (ticket: Ticket, name: (id: PersonId) => string): str
     case 'closed':
       return outcome.closed;
     case 'cancelled':
-      return outcome.cancelled;
+      return ticket.mergedInto === undefined ? outcome.cancelled : outcome.mergedInto(ticket.mergedInto);
   }
 };
 

@@ -16,6 +16,14 @@ export const argumentWords = (verb: TypedId, name: Argument['name']): CommandWor
         fr: ['à', 'L’équipe, et ce qu’elle doit savoir : Réseaux, le switch est mort'],
         'es-ES': ['a', 'El equipo y lo que debe saber: Redes, el switch está muerto'],
       };
+    case 'ticket':
+      return {
+        name: 'other',
+        says: 'The number of the other ticket, which goes on',
+        de: ['anderes', 'Die Nummer des anderen Tickets, das weitergeht'],
+        fr: ['autre', 'Le numéro de l’autre ticket, qui continue'],
+        'es-ES': ['otro', 'El número del otro ticket, que continúa'],
+      };
     case 'until':
       return {
         name,

@@ -115,6 +115,13 @@ export const verbWords: Record<TypedId, CommandWords> = {
     fr: ['transmettre', 'Donner un ticket à une autre équipe, avec une note pour elle'],
     'es-ES': ['pasar', 'Dar un ticket a otro equipo, con una nota para él'],
   },
+  merge: {
+    name: 'merge',
+    says: 'Put a ticket into another one that is about the same',
+    de: ['zusammenführen', 'Ein Ticket in ein anderes einfügen, in dem es um dasselbe geht'],
+    fr: ['fusionner', 'Mettre un ticket dans un autre qui parle de la même chose'],
+    'es-ES': ['fusionar', 'Unir un ticket a otro que trata de lo mismo'],
+  },
   assign: {
     name: 'assign',
     says: 'Ask someone to take a ticket (managers)',

@@ -57,6 +57,8 @@ export const ticketJson = ({ ticket, names, reader, may }: TicketView): z.input<
     updatedAt: isoTime(ticket.updatedAt),
     firstResponseAt: isoOrNull(ticket.firstResponseAt),
     followUpOf: ticket.followUpOf,
+    mergedInto: ticket.mergedInto ?? null,
+    merged: [...(ticket.merged ?? [])],
     reopenedCount: ticket.reopenedCount,
     waitsFor: ticket.status === 'pending' ? ticket.waitsFor : null,
     question: ticket.status === 'pending' ? ticket.question : null,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CategoryId, PersonId, TeamId } from '#src/core/ids.ts';
+import type { CategoryId, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { impacts, metrics, priorities, urgencies } from './parts.ts';
 
@@ -87,6 +87,12 @@ export const givenCommands: readonly GivenCommand[] = [
     ({ stars, comment }) => ({ type: 'rate', stars, comment }),
   ),
   given('cancel', 'Withdraw it', z.object({ reason: text }), ({ reason }) => ({ type: 'cancel', reason })),
+  given(
+    'merge',
+    'Put it into another ticket of the same person that is about the same; it is cancelled for it',
+    z.object({ into: z.int().min(1).max(999_999_999) }),
+    ({ into }) => ({ type: 'merge', into: into as TicketNumber }),
+  ),
   given('categorise', 'Choose its category', z.object({ category: id }), ({ category }) => ({
     ...{ type: 'categorise', category: category as CategoryId },
   })),

@@ -41,6 +41,8 @@ export const ticketSchema = z
     updatedAt: time,
     firstResponseAt: time.nullable(),
     followUpOf: z.int().nullable(),
+    mergedInto: z.int().nullable().describe('The ticket that goes on in its place'),
+    merged: z.array(z.int()).describe('The tickets that were merged into it'),
     reopenedCount: z.int(),
     waitsFor: z.enum(['requester', 'vendor', 'part', 'change']).nullable().describe('While it is `pending`'),
     question: z.string().nullable().describe('While it is `pending`: what the requester was asked or told'),

@@ -4,7 +4,7 @@ import { ConflictError } from '#src/app/ports/errors.ts';
 import type { SentFiles } from '#src/app/ports/files/files.ts';
 import type { InboxKey, MessageReader, MessageWriter } from '#src/app/ports/messages.ts';
 import type { LinkWriter } from '#src/app/ports/people.ts';
-import type { Store } from '#src/app/ports/store.ts';
+import type { Store, Transaction } from '#src/app/ports/store.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import { decide } from '#src/core/lifecycle/decide.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
@@ -12,8 +12,10 @@ import type { Command } from '#src/core/ticket/commands.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import type { LimitedUse, Rejection } from '#src/core/ticket/rejections.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { type OtherTicket, onTheOther, otherIn } from '#src/core/together/merge.ts';
 import { commitChange } from './commit.ts';
 import { loadContext } from './context.ts';
+import { lineOf } from './who-leads.ts';
 
 /**
  * Counts what someone does who can do it only so often. Null: go ahead. Called in the transaction of what they do, once
@@ -29,6 +31,8 @@ export type Executed =
       readonly repeated: boolean;
       /** What happened now; absent if nothing did. */
       readonly events?: readonly TicketEvent[];
+      /** The other ticket that the command named, if it changed as well. */
+      readonly too?: Ticket;
     }
   | { readonly ok: false; readonly rejection: Rejection; readonly ticket: Ticket | null };
 
@@ -119,6 +123,20 @@ export const remember = async (
   );
 };
 
+/** Both in the order of their numbers, so that two commands about the same two cannot wait for each other. */
+const readBoth = async (
+  tx: Transaction,
+  number: TicketNumber,
+  named: TicketNumber | null,
+): Promise<{ readonly ticket: Ticket | null; readonly other: OtherTicket | null }> => {
+  if (named === null || named === number) return { ticket: await tx.readForUpdate(number), other: null };
+  const first = await tx.readForUpdate(named < number ? named : number);
+  const second = await tx.readForUpdate(named < number ? number : named);
+  const [ticket, other] = named < number ? [second, first] : [first, second];
+  const line = other === null ? [] : await lineOf(tx, await tx.organisation(), other);
+  return { ticket, other: other && { ticket: other, line } };
+};
+
 /** load → decide → commit in one transaction. `onCommitted` is called so that nobody has to wait for a poll. */
 export const createExecute = (parts: {
   readonly store: Store;
@@ -130,7 +148,7 @@ export const createExecute = (parts: {
   return async ({ number, command, actor, once = [], pay, files, basedOn, quiet = false }) => {
     const executed = await retryOnConflict(() =>
       store.transaction(async (tx): Promise<Executed> => {
-        const ticket = await tx.readForUpdate(number);
+        const { ticket, other } = await readBoth(tx, number, otherIn(command));
         // Read after waiting for earlier changes, so that times in the log never go back.
         const now = clock.now();
         if (ticket === null) return { ok: false, rejection: { code: 'not_allowed' }, ticket: null };
@@ -141,7 +159,7 @@ export const createExecute = (parts: {
         if (basedOn !== undefined && basedOn !== ticket.version) {
           return { ok: false, rejection: { code: 'changed_since', version: ticket.version }, ticket };
         }
-        const context = await loadContext(tx, ticket, command, actor, now);
+        const context = { ...(await loadContext(tx, ticket, command, actor, now)), other };
         const decision = decide(ticket, command, context, now);
         if (!decision.ok) return { ok: false, rejection: decision.rejection, ticket };
         const tooMany = await pay?.(tx, 'messages', now);
@@ -153,11 +171,22 @@ export const createExecute = (parts: {
         }
         if (decision.events.length === 0) return { ok: true, ticket, repeated: false };
         const { organisation } = context;
-        const change = { number, before: ticket, events: decision.events, actor, organisation, now, quiet };
-        return { ok: true, ticket: await commitChange(tx, change), repeated: false, events: decision.events };
+        const { events } = decision;
+        const change = { actor, organisation, now, quiet };
+        const after = await commitChange(tx, { ...change, number, before: ticket, events });
+        const also = other === null ? [] : onTheOther(other.ticket, ticket, events);
+        if (other === null || also.length === 0) return { ok: true, ticket: after, repeated: false, events };
+        const too = await commitChange(tx, {
+          ...change,
+          number: other.ticket.number,
+          before: other.ticket,
+          events: also,
+        });
+        return { ok: true, ticket: after, repeated: false, events, too };
       }),
     );
     if (executed.ok) onCommitted(executed.ticket);
+    if (executed.ok && executed.too) onCommitted(executed.too);
     return executed;
   };
 };

@@ -13,7 +13,7 @@ import { type Acted, actOnTicket } from './act-on-ticket.ts';
 import type { Execute, Pay } from './execute.ts';
 import type { OpenTicket } from './open-ticket.ts';
 import { splitText } from './split-text.ts';
-import { unknownTicket, visibleTicket } from './visible-ticket.ts';
+import { type SightReader, unknownTicket, visibleTicket } from './visible-ticket.ts';
 
 type Parts = { readonly store: Store; readonly execute: Execute; readonly openTicket: OpenTicket };
 
@@ -71,10 +71,24 @@ const followUp = async ({ openTicket }: Parts, closed: Ticket, words: Words): Pr
   return { ok: true, followsUp: closed, ticket: opened.ticket };
 };
 
+/** So many tickets are followed, from one that was merged to the one that goes on. */
+const mostFollowed = 50;
+
+/** What is written on a ticket that was merged lands where it goes on, for whoever may see that one. */
+const whereItGoesOn = async (read: SightReader, ticket: Ticket | null, person: Person): Promise<Ticket | null> => {
+  let at = ticket;
+  for (let followed = 0; at?.mergedInto !== undefined && followed < mostFollowed; followed += 1) {
+    const next = await visibleTicket(read, at.mergedInto, person);
+    if (next === null) return at;
+    at = next;
+  }
+  return at;
+};
+
 /** Adds words to a ticket: a comment or, from the requester of a closed one, a follow-up. */
 export const sayOnTicket = async (parts: Parts, words: Words): Promise<Said> => {
   const { number, person, text, marks, visibility, source, origin, basedOn, once, pay, files } = words;
-  const ticket = await visibleTicket(parts.store.read, number, person);
+  const ticket = await whereItGoesOn(parts.store.read, await visibleTicket(parts.store.read, number, person), person);
   if (ticket === null) return { ok: false, rejection: unknownTicket(number), ticket: null };
   if (isOver(ticket) && visibility === 'public' && ticket.requester === person.id) {
     return basedOn === undefined || basedOn === ticket.version

@@ -3,6 +3,7 @@ import type { TicketView } from '#src/cards/view.ts';
 import { type Notice, nobodyNow } from '#src/core/notices/notices.ts';
 import { assignmentCard } from './assignment.ts';
 import { leftAloneCard } from './left-alone.ts';
+import { mergedCard } from '#src/cards/together/merged.ts';
 import { noDeadlinesCard } from './no-deadlines.ts';
 import { lookAgainCard, onHoldCard } from './on-hold.ts';
 import {
@@ -61,6 +62,8 @@ export const cardForNotice = (notice: Notice, view: TicketView): Card => {
       return closedCard(view);
     case 'cancelled':
       return cancelledCard(view);
+    case 'merged':
+      return mergedCard(view, notice);
     case 'assigned':
       return assignmentCard(view, notice.offer, notice);
     case 'swap_asked':

@@ -21,6 +21,7 @@ import type { PersonId } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { workActions } from './assignment.ts';
+import { mergedIntoCard } from '#src/cards/together/merged.ts';
 import { opensAgain, whatNext } from './what-next.ts';
 
 const reply = (view: TicketView, label: string = texts.action.reply) =>
@@ -169,11 +170,14 @@ const reopenedActions = (view: TicketView, forDesk: boolean): readonly Action[] 
   return isOpen(ticket) ? [reply(view), details(view)] : [details(view)];
 };
 
-export const cancelledCard = (view: TicketView): Card =>
-  card(view, 'cancelled', texts.title.cancelled(view.ticket.number), {
-    blocks: [titleLine(view), view.ticket.status === 'cancelled' ? quote(view.ticket.reason) : null],
+export const cancelledCard = (view: TicketView): Card => {
+  const { ticket } = view;
+  if (ticket.mergedInto !== undefined) return mergedIntoCard(view, ticket.mergedInto);
+  return card(view, 'cancelled', texts.title.cancelled(ticket.number), {
+    blocks: [titleLine(view), ticket.status === 'cancelled' ? quote(ticket.reason) : null],
     actions: [details(view)],
   });
+};
 
 /** To a technician who no longer has it. */
 export const takenAwayCard = (view: TicketView, why: Extract<Notice, { kind: 'taken_away' }>['why']): Card => {

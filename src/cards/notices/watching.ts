@@ -17,6 +17,7 @@ import {
 } from '#src/cards/view.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import { isOpen, isOver } from '#src/core/ticket/ticket.ts';
+import { mergedIntoCard } from '#src/cards/together/merged.ts';
 import { filesCard, filesFailedCard } from './progress.ts';
 
 /** Somebody who was added to a ticket, and can answer on it unless it is over. */
@@ -113,6 +114,7 @@ export const watcherCard = (notice: Notice, view: TicketView): Card => {
       return told(view, 'reopened', title, { tone: 'info', blocks });
     }
     case 'cancelled':
+      if (ticket.mergedInto !== undefined) return mergedIntoCard(view, ticket.mergedInto);
       return told(view, 'cancelled', texts.title.cancelled(number), {
         tone: 'neutral',
         blocks: [ticket.status === 'cancelled' ? quote(ticket.reason) : null],

@@ -1,4 +1,5 @@
 import { texts } from '#src/cards/texts.ts';
+import type { TicketNumber } from '#src/core/ids.ts';
 import { candidate, network, networks, people } from '#src/core/testing/small-organisation.ts';
 import {
   accept,
@@ -79,6 +80,10 @@ import {
   worse,
 } from './gallery-stories.ts';
 
+const mergedInto9 = tell(stories.in_progress, [['mona', { type: 'merge', into: 9 as TicketNumber }]], {
+  other: { ...stories.in_progress.ticket, number: 9 as TicketNumber },
+});
+
 export const noticeCards: readonly GalleryCard[] = [
   toRequester(
     'being looked for',
@@ -142,6 +147,9 @@ export const noticeCards: readonly GalleryCard[] = [
   toManager('better since', { kind: 'rated' }, tell(unhappy, [['rita', rate(4)]])),
   toRequester('unrated', { kind: 'closed' }, stories.closed),
   toRequester('rated with words', { kind: 'closed' }, closedRated),
+  toRequester('merged into another one', { kind: 'cancelled' }, mergedInto9),
+  toRequester('merged', { kind: 'filed' }, mergedInto9),
+  toTechnician('merged', { kind: 'taken_away', why: 'cancelled' }, mergedInto9),
   toRequester('by a manager', { kind: 'cancelled' }, tell(stories.in_progress, [['mona', cancel]])),
 
   toWatcher('by the requester', { kind: 'added', by: people.rita.id }, watched),
@@ -213,6 +221,8 @@ export const noticeCards: readonly GalleryCard[] = [
   toTechnician('rated', { kind: 'assigned', offer: 1 }, closedRated),
   toTechnician('how bad, from the text', { kind: 'assigned', offer: 1 }, fromText),
   toTechnician('nobody said how bad', { kind: 'assigned', offer: 1 }, unsaid),
+  toTechnician('open', { kind: 'merged', from: 9 as TicketNumber, by: people.tom.id }, stories.in_progress),
+  toTechnician('solved since', { kind: 'merged', from: 9 as TicketNumber, by: people.tom.id }, stories.resolved),
   toTechnician('withdrawn', { kind: 'assigned', offer: 1 }, stories.cancelled),
   toTechnician('declined, tom is asked', { kind: 'assigned', offer: 1 }, declinedTomAsked),
   toTechnician('declined, tom has it', { kind: 'assigned', offer: 1 }, tell(declinedTomAsked, [['tom', accept]])),

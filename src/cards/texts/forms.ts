@@ -95,6 +95,12 @@ export const form = {
     tags: 'Tags to put on it',
     hint: 'Such as vpn monday-outage; with a minus in front, as in -vpn, it is taken off',
   },
+  merge: {
+    title: (n: string) => `Merge #${n} into another ticket`,
+    submit: 'Merge',
+    into: 'Into which ticket?',
+    hint: 'Its number. The requester is told, and what they write from now on lands there',
+  },
   category: { title: (n: string) => `Category of #${n}`, submit: 'Change', category: 'Category' },
   rate: { title: (n: string) => `How was #${n}?`, submit: 'Send', stars: 'Your rating', comment: 'Anything to add?' },
 } as const;
@@ -106,5 +112,6 @@ export const problem = {
   out_of_range: 'Please choose one of the options.',
   noSuchDay: 'I don’t know this day. Give a day in the future, such as friday, 2 weeks or 2026-12-24.',
   unknownPerson: 'I can’t find this person here. Type @ and the start of a name.',
+  noNumber: 'Give the number of the other ticket, such as 17.',
   unknownCategory: 'This category no longer exists. Please choose another.',
 } as const;

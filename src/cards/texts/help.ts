@@ -35,6 +35,8 @@ export const help = {
   resume: 'go on with a ticket that was on hold or waited for an answer',
   tag: 'put tags on a ticket, or take one off with a minus',
   tagExample: '17 vpn -printer',
+  merge: 'put a ticket into another one of the same person that is about the same',
+  mergeExample: '18 into 17',
   note: 'write something that the requester can’t see',
   noteExample: '17 the same as last week',
   away: 'stop being asked, until you are back',

@@ -16,6 +16,9 @@ export const say = {
     expired: 'You did not answer in time.',
     cancelled: 'You don’t need to do anything more.',
   },
+  mergedInto: (into: number) =>
+    `Both are about the same, so we go on in #${into}. What you write here lands there too.`,
+  mergedBy: (name: string) => `${name} found that both are about the same.`,
   stillFree: 'You can still take it with /ticket queue.',
   dueSoon: (percent: number) => `${percent} % of the time has passed.`,
   mayBeLate: (percent: number) =>

@@ -84,6 +84,18 @@ export const optionalWords = (limit: TextField, options: TextOptions): FieldSpec
   },
 });
 
+/** Another ticket, by its number, as people write it. */
+export const ticketNumber = (options: TextOptions): FieldSpec<number> => ({
+  show: (id, known, preset) => ({
+    ...textField('title', true, { ...options, multiline: false })(id, known, preset),
+    maxLength: 30,
+  }),
+  read: (given = '') => {
+    const [, digits] = /^(?:into|in|with|to)?\s*(?:ticket\s*)?#?(\d{1,9})[.!]?$/i.exec(visibleWords(given)) ?? [];
+    return digits === undefined ? { problem: problem.noNumber } : { value: Number(digits) };
+  },
+});
+
 /** When something is to happen, in the person's own words; null if left out. Whether there is such a day is seen later. */
 export const optionalTime = (options: TextOptions): FieldSpec<Return | null> => ({
   show: textField('title', false, options),

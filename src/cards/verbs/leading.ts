@@ -1,10 +1,10 @@
 import { texts } from '#src/cards/texts.ts';
-import type { CategoryId, PersonId, TeamId } from '#src/core/ids.ts';
+import type { CategoryId, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import { type Metric, metrics } from '#src/core/organisation/policy.ts';
 import { priorities } from '#src/core/priority.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { readTags } from '#src/core/ticket/tags.ts';
-import { category, choice, optionalWords, person, team, words } from './fields.ts';
+import { category, choice, optionalWords, person, team, ticketNumber, words } from './fields.ts';
 import { atTurn, type DeskVerb, type Done, formed, pressed, type TicketVerb } from './verb.ts';
 
 const { action, form, help, outcome } = texts;
@@ -147,6 +147,30 @@ export const leading = {
     fields: { tags: words('title', { label: form.tag.tags, hint: form.tag.hint, multiline: false }) },
     asks: ({ tags }) => ({ type: 'tag', ...readTags(tags) }),
     doneWords: ({ ticket }) => outcome.tagged(ticket.tags),
+  }),
+  merge: formed({
+    command: 'merge',
+    label: action.merge,
+    typed: {
+      word: 'merge',
+      group: 'work',
+      ticket: true,
+      argument: {
+        name: 'ticket',
+        needed: true,
+        maxLength: 30,
+        like: /^(?:(?:into|in|with|to)\s+)?(?:ticket\s+)?#?\d{1,9}[.!]?$/i,
+        field: 'into',
+      },
+      example: help.mergeExample,
+      help: help.merge,
+      audience: 'technicians',
+    },
+    form: form.merge,
+    fields: { into: ticketNumber({ label: form.merge.into, hint: form.merge.hint }) },
+    asks: ({ into }) => ({ type: 'merge', into: into as TicketNumber }),
+    doneWords: ({ command, ticket }) =>
+      command.type === 'merge' ? outcome.merged(ticket.number, command.into) : texts.title.done,
   }),
   categorise: pressed({
     command: 'categorise',

@@ -7,7 +7,7 @@ import { type FieldSpecs, type Known, readFields, showFields, type ValuesOf } fr
 /** An argument of a typed command. */
 export type Argument = {
   /** Its name on platforms where options have names. */
-  readonly name: 'text' | 'reason' | 'technician' | 'code' | 'until' | 'person' | 'to';
+  readonly name: 'text' | 'reason' | 'technician' | 'code' | 'until' | 'person' | 'to' | 'ticket';
   /** The command is not complete without it. */
   readonly needed: boolean;
   readonly maxLength: number;

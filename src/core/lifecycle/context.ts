@@ -3,6 +3,7 @@ import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Person } from '#src/core/organisation/person.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
+import type { OtherTicket } from '#src/core/together/merge.ts';
 
 /** Everything a decision may look at apart from the ticket, loaded beforehand. */
 export type Context = {
@@ -25,4 +26,6 @@ export type Context = {
   readonly escalatedTo?: readonly TeamId[];
   /** The person named in the command; null when there is no such person. */
   readonly named: Person | null;
+  /** The other ticket named in the command, and the line above it; null: there is none. Absent: the command names none. */
+  readonly other?: OtherTicket | null;
 };

@@ -40,6 +40,8 @@ const inState = (ticket: TicketFacts, state: TicketState): Ticket => {
     reopenedCount: ticket.reopenedCount,
     rating: ticket.rating,
     followUpOf: ticket.followUpOf,
+    ...(ticket.mergedInto !== undefined && { mergedInto: ticket.mergedInto }),
+    ...(ticket.merged !== undefined && { merged: ticket.merged }),
     policy: ticket.policy,
     clocks: ticket.clocks,
     offers: ticket.offers,
@@ -238,9 +240,11 @@ const apply = (
       });
     case 'ticket.cancelled':
       return inState(
-        { ...ticket, waiting: null },
+        { ...ticket, waiting: null, ...(event.into !== undefined && { mergedInto: event.into }) },
         { status: 'cancelled', assignee: ticket.assignee, reason: event.reason, cancelledAt: at },
       );
+    case 'ticket.merged':
+      return { ...ticket, merged: [...(ticket.merged ?? []), event.from] };
     case 'ticket.rated':
       return { ...ticket, rating: { stars: event.stars, comment: event.comment } };
     case 'ticket.requester_changed':

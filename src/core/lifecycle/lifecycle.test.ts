@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { days, hours } from '#src/core/ids.ts';
+import { days, hours, type TicketNumber } from '#src/core/ids.ts';
 import {
   type hardware,
   type Name,
@@ -82,6 +82,8 @@ const commands: Readonly<Record<string, Command>> = {
   tag: { type: 'tag', add: ['VPN'], remove: [] },
   untag: { type: 'tag', add: [], remove: ['vpn'] },
   leave,
+  merge: { type: 'merge', into: 2 as TicketNumber },
+  'merge itself': { type: 'merge', into: 1 as TicketNumber },
   route: { type: 'route' },
   'expire 1': expire(1),
   check: checkSla,
@@ -132,11 +134,16 @@ const table = `
     rita dana tom mona | drop raj  | ✗ not_added | ✗ not_added | ✗ not_added | ✗ not_added | ✗ not_added | ✗ not_added | ✗ not_added
     dana tom mona | tag            | tagged | tagged | tagged | tagged | tagged | tagged | tagged
     dana tom mona | untag          | ✗ already_done | ✗ already_done | ✗ already_done | ✗ already_done | ✗ already_done | ✗ already_done | ✗ already_done
+    dana tom mona | merge  | cancelled | cancelled | cancelled | cancelled | ✗ wrong_status | ✗ wrong_status | ✗ wrong_status
+    dana tom mona | merge itself | ✗ same_ticket | ✗ same_ticket | ✗ same_ticket | ✗ same_ticket | ✗ same_ticket | ✗ same_ticket | ✗ same_ticket
     mona desk     | route          | assigned dana                     | nothing                          | nothing                    | nothing                             | nothing             | nothing        | nothing
     desk          | expire 1       | nothing                           | nothing                          | nothing                    | nothing                             | nothing             | nothing        | nothing
     desk          | check          | nothing                           | nothing                          | nothing                    | nothing                             | nothing             | nothing        | nothing
     desk          | close if quiet | nothing                           | nothing                          | nothing                    | nothing                             | nothing             | nothing        | nothing
 `;
+
+/** Another ticket of Rita's. */
+const other: Ticket = { ...stories.in_progress.ticket, number: 2 as TicketNumber };
 
 const rows = table
   .trim()
@@ -150,7 +157,9 @@ describe('every command in every status', () => {
       const command = commands[what];
       assert.ok(command, `${what} is not a command of this table`);
       for (const name of who.split(' ') as (Name | 'desk')[]) {
-        const answers: readonly string[] = statuses.map((status) => outcome(attempt(stories[status], name, command)));
+        const answers: readonly string[] = statuses.map((status) =>
+          outcome(attempt(stories[status], name, command, { other })),
+        );
         assert.deepEqual(answers, expected, head.slice(2).join(' | '));
       }
     });

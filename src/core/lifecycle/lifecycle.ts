@@ -10,6 +10,7 @@ import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import { textProblem } from '#src/core/ticket/text-limits.ts';
 import { isOpen, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
+import { merge } from '#src/core/together/merge.ts';
 import { addFiles, changeComment, comment, reopened, takeBackAnswer } from './comments.ts';
 import type { Context } from './context.ts';
 import { checkSla, handOver } from './hand-over.ts';
@@ -163,6 +164,8 @@ export const decideLifecycle = (
       return rate(ticket, command.stars, command.comment);
     case 'cancel':
       return cancel(ticket, command);
+    case 'merge':
+      return merge(ticket, command, context);
     case 'categorise':
       return categorise(ticket, command, context, now);
     case 'tag':

@@ -62,6 +62,8 @@ type Told =
   | { readonly kind: 'reopened'; readonly reason: string }
   | { readonly kind: 'closed' }
   | { readonly kind: 'cancelled' }
+  /** That ticket was merged into it. */
+  | { readonly kind: 'merged'; readonly from: TicketNumber; readonly by?: PersonId }
   | ({ readonly kind: 'assigned'; readonly offer: number } & HandedOver)
   /** Whoever has it asks them to take it over. */
   | { readonly kind: 'swap_asked'; readonly askedAt: Instant; readonly by?: PersonId }

@@ -55,6 +55,9 @@ export const overtaken = (notice: Notice, ticket: Ticket): string | null => {
     case 'worse':
       if (!isOpen(ticket)) return `the ticket is ${ticket.status}`;
       return notice.audience === 'manager' || ticket.assignee === to ? null : 'it is no longer theirs';
+    case 'merged':
+      if (!isOpen(ticket)) return `the ticket is ${ticket.status}`;
+      return ticket.assignee === to ? null : 'it is no longer theirs';
     case 'no_deadlines':
       return isOpen(ticket) && ticket.policy === null ? null : 'it has deadlines, or is done';
     case 'filed':

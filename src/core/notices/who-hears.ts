@@ -175,6 +175,9 @@ export const noticesOf = (
         if (by !== after.assignee) assignee({ kind: 'taken_away', why: 'cancelled' });
         watchers({ kind: 'cancelled' });
         break;
+      case 'ticket.merged':
+        if (by !== after.assignee) assignee({ kind: 'merged', from: event.from, ...whoAsked(by) });
+        break;
       case 'ticket.waiting':
         if (before?.waiting?.why === event.why && before.team === after.team) break;
         if (event.why === 'all_declined') teamsLead(nobodyHasIt(event.why));

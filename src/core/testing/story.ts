@@ -37,6 +37,8 @@ export type Setting = {
   readonly holder?: Person;
   /** The one who asks for help, if they are not as in the small organisation. */
   readonly requester?: Person | null;
+  /** The other ticket that a command names. */
+  readonly other?: Ticket;
 };
 
 export const aFiling = (given: Partial<Filing> = {}): Filing => ({
@@ -83,6 +85,7 @@ export const contextOf = (
     line = [],
     requester = null,
     escalatedTo = [],
+    other,
   }: Setting & Pick<Context, 'escalatedTo'> & { readonly line?: readonly PersonId[] } = {},
 ): Context => ({
   actor: actor(who),
@@ -99,6 +102,7 @@ export const contextOf = (
       : command.type === 'add_watcher' || command.type === 'ask_swap'
         ? personOf(command.person)
         : null,
+  ...(other !== undefined && { other: { ticket: other, line } }),
 });
 
 const append = (story: Story | null, events: readonly TicketEvent[], by: Actor, at: Instant): Story => {

@@ -1,7 +1,7 @@
 import type { Return } from '#src/core/calendar/return.ts';
 import type { FailedFile, StoredFile } from '#src/core/conversation/files.ts';
 import type { Mark } from '#src/core/conversation/rich-text.ts';
-import type { CategoryId, Instant, PersonId, TeamId } from '#src/core/ids.ts';
+import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { HoldReason } from '#src/core/organisation/pauses.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
 import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
@@ -75,6 +75,8 @@ export type Command =
   | { readonly type: 'confirm'; readonly cycle?: number }
   | { readonly type: 'reopen'; readonly cycle?: number; readonly reason: string }
   | { readonly type: 'rate'; readonly stars: number; readonly comment: string | null }
+  /** It is about the same as that ticket, of the same requester, which goes on. */
+  | { readonly type: 'merge'; readonly into: TicketNumber }
   | { readonly type: 'cancel'; readonly cycle?: number; readonly reason: string }
   /** `untriaged`: from a card that asked for the first category; once the ticket has one, that card is outdated. */
   | { readonly type: 'categorise'; readonly category: CategoryId; readonly untriaged?: true }

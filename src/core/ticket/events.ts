@@ -180,7 +180,10 @@ export type TicketEvent =
   /** `notTo`: why whoever had it does not get it back; absent: they do. `full`: they have enough to do. */
   | { readonly type: 'ticket.reopened'; readonly reason: string; readonly notTo?: 'left' | 'away' | 'full' }
   | { readonly type: 'ticket.closed'; readonly by: 'requester' | 'time' }
-  | { readonly type: 'ticket.cancelled'; readonly reason: string }
+  /** `into`: it was merged into that ticket; absent: it was withdrawn. */
+  | { readonly type: 'ticket.cancelled'; readonly reason: string; readonly into?: TicketNumber }
+  /** That ticket was merged into this one. */
+  | { readonly type: 'ticket.merged'; readonly from: TicketNumber }
   | { readonly type: 'ticket.rated'; readonly stars: number; readonly comment: string | null }
   /**
    * Its category, team, priority, tags or requester changed and another policy applies; `calendar_closed`: its calendar never

@@ -70,6 +70,7 @@ const table: Record<CommandType, string> = {
   tag: '                no   yes  yes no   yes  yes no  yes no  no   no   no',
   assess: '             yes  no   no  no   no   no  no  no  no  no   no   no',
   ignore_text: '        yes  no   no  no   no   no  no  no  no  no   no   no',
+  merge: '              no   yes  yes no   yes  yes no  yes no  no   no   no',
   set_priority: '       no   yes  yes no   yes  yes no  yes no  no   no   no',
   acknowledge_breach: ' no   no   no  no   yes  yes no  yes no  no   no   no',
   route: '              no   no   no  no   yes  yes no  yes no  no   yes   no',

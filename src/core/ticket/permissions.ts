@@ -59,6 +59,7 @@ const allowed: Record<CommandType, readonly Standing[]> = {
   add_watcher: ['requester', ...deskSide],
   remove_watcher: ['requester', ...deskSide],
   stop_watching: ['watcher'],
+  merge: deskSide,
   categorise: deskSide,
   tag: deskSide,
   assess: ['requester'],

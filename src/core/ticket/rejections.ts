@@ -64,4 +64,12 @@ export type Rejection =
   | { readonly code: 'nobody_in_team'; readonly team: string }
   /** The desk is empty: there is no team to look at a ticket. */
   | { readonly code: 'not_set_up' }
+  /** A ticket cannot be merged into itself. */
+  | { readonly code: 'same_ticket' }
+  /** That ticket was merged itself. */
+  | { readonly code: 'merged_itself'; readonly ticket: TicketNumber; readonly into: TicketNumber }
+  /** Nothing becomes of that ticket any more. */
+  | { readonly code: 'over_itself'; readonly ticket: TicketNumber; readonly status: Status }
+  /** It is another person's ticket, who would read what is none of their business. */
+  | { readonly code: 'other_requester'; readonly ticket: TicketNumber; readonly person: PersonId }
   | { readonly code: 'invalid'; readonly field: string; readonly problem: 'empty' | 'too_long' | 'out_of_range' };

@@ -77,6 +77,10 @@ export type TicketFacts = Levels & {
   readonly reopenedCount: number;
   readonly rating: { readonly stars: number; readonly comment: string | null } | null;
   readonly followUpOf: TicketNumber | null;
+  /** It was cancelled because that ticket is about the same; absent: it was not. */
+  readonly mergedInto?: TicketNumber;
+  /** Tickets that were merged into this one, the first merged first; absent: none was. */
+  readonly merged?: readonly TicketNumber[];
   readonly policy: Policy | null;
   readonly clocks: readonly SlaClock[];
   /** How many offers were made; the offer on a card carries its own number, so an old card can be recognised. */

@@ -4,7 +4,7 @@ import type { Rejection } from './rejections.ts';
 import { isOver, type Ticket } from './ticket.ts';
 
 /** So many people can be added to a ticket: what concerns more of them is for a channel. */
-const mostWatchers = 20;
+export const mostWatchers = 20;
 
 /** Why nobody can be added to a ticket now; null: somebody can. */
 export const watchProblem = (ticket: Ticket): Rejection | null => {

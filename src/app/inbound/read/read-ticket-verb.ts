@@ -13,6 +13,9 @@ const namesSomeone = ({ argument }: TypedVerb['typed']): boolean =>
 /** Whether a verb gives a ticket to a team: `hand over 3 to Networks`. A hand scanner is something else. */
 const namesTeam = ({ typed }: TypedVerb): boolean => typed.argument?.name === 'to';
 
+/** Whether a verb is about two tickets: `merge 18 into 17`. */
+const namesTicket = ({ argument }: TypedVerb['typed']): boolean => argument?.name === 'ticket';
+
 /** Between a verb and its ticket: `note on #3`, `show me 3`. */
 const preposition = /^(?:to|on|for|of|about|me|us|an|zu|auf|sur|a|sobre|em|no)\s+/i;
 
@@ -48,6 +51,7 @@ const readBehindTicket = (
   text: string,
 ): Line | null => {
   const { argument } = typed;
+  if (namesTicket(typed) && argument?.like?.test(rest) === true) return asVerb(id, number, rest);
   if (moreTickets.test(rest) || alsoFor.test(rest)) return { type: 'unsure', text, meant: asVerb(id, number) };
   const behind = namesSomeone(typed) ? nameIn(rest) : rest;
   // `tag 17 -vpn`: elsewhere it only stands between the ticket and what is said of it.
