@@ -74,7 +74,7 @@ export const reportsContract = (name: string, open: OpenReports): void => {
       };
       assert.deepEqual(
         found.filter(({ kind }) => kind === 'filed'),
-        [{ kind: 'filed', ...whole, at: asked.createdAt }],
+        [{ kind: 'filed', ...whole, at: asked.createdAt, guess: null }],
       );
       assert.deepEqual(
         found.filter(({ kind }) => kind === 'ended'),

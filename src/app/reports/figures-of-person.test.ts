@@ -143,8 +143,15 @@ describe('what one person did', () => {
     assert.equal(resolved, 5);
     assert.equal(offers.declined, 1);
     assert.deepEqual([rated.of, rated.n, inTime.of, reopened.of, reopened.n], [5, 0, 5, 5, 0]);
+    const { steps } = found.figures;
+    assert.equal(
+      steps.reduce((n, step) => n + step.resolved, 0),
+      5,
+    );
+    assert.deepEqual(Object.keys(steps[0] ?? {}).toSorted(), ['from', 'resolved', 'targets']);
     assert.deepEqual(Object.keys(found.figures).toSorted(), [
-      ...['accept', 'inTime', 'offers', 'rated', 'reopened', 'resolution', 'resolutionOpen', 'resolved', 'satisfied'],
+      ...['accept', 'each', 'inTime', 'offers', 'rated', 'reopened', 'resolution', 'resolutionOpen', 'resolved', 'satisfied'],
+      'steps',
     ]);
   });
 
