@@ -50,6 +50,8 @@ const routes: readonly Route[] = [
   formRoute('tickets/1/do', 401),
   formRoute('new', 401),
   formRoute('admin/people/1/active', 401),
+  formRoute('admin/calendars', 401),
+  formRoute('admin/reapply', 401),
   formRoute('figures/regular', 401),
   formRoute('bulk', 401),
   formRoute('you', 401),
