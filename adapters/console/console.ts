@@ -100,6 +100,10 @@ const createConsole = (parts: ConsoleParts): Hono => {
     if (number === null || seen === null) return show(c, await ticketPage(parts, visit, null));
     const tally = await doVerb(parts, visit, number, values);
     if ('said' in tally) {
+      if (values.back === 'team') {
+        sayNext(c, `#${number}: ${tally.said}`);
+        return c.redirect('/console/team', 303);
+      }
       sayNext(c, tally.said);
       // Whoever hands a ticket over may not see it any more.
       const isStillSeen = (await pages.ticket(visit.person, tally.goTo)) !== null;
