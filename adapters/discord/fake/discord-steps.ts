@@ -23,7 +23,8 @@ const pickedAs = (line: string): { readonly sub: string; readonly options: Optio
 
 /** For tests: the adapter on a fake Discord, and people who use the desk in their direct messages. */
 export const startDiscordSteps = async (): Promise<ConversationHarness> => {
-  const { fake, people, adapter, close } = await createHarness();
+  const { fake, people, adapter: first, again, close } = await createHarness();
+  let adapter = first;
   const users = new Map<string, string>();
   const userOf = (who: string): string => {
     const known = users.get(who) ?? people.addUser(who);
@@ -120,19 +121,30 @@ export const startDiscordSteps = async (): Promise<ConversationHarness> => {
       },
       boldIn: async (id) => {
         const shown = piecesOf(messageOf(id).components as Parameters<typeof piecesOf>[0]);
-        return shown.flatMap(({ content = '' }) => [...content.matchAll(/\*\*(.+?)\*\*/g)].map(([, words = '']) => words));
+        return shown.flatMap(({ content = '' }) =>
+          [...content.matchAll(/\*\*(.+?)\*\*/g)].map(([, words = '']) => words),
+        );
       },
     };
   };
 
   return {
-    adapter,
+    get adapter() {
+      return adapter;
+    },
     attaches: true,
     violations: () => fake.state.violations,
     accountOf: (who) => ({ tenant: '', user: userOf(who), details: null }),
     start: (desk) => adapter.start(desk),
     as: clientOf,
-    close,
+    again: async () => {
+      await adapter.stop();
+      adapter = again();
+    },
+    close: async () => {
+      await adapter.stop();
+      await close();
+    },
   };
 };
 

@@ -24,12 +24,15 @@ export const startPlaygroundSteps = async (): Promise<ConversationHarness> => {
     ...{ id, name: id, roles: ['requester' as const], team: null, zone: 'UTC' },
   }));
   let count = 0;
-  const playground = createPlayground({
-    conversations: createFakeConversations(),
-    inspector: createScriptedInspector(residents),
-    clock: createScriptedClock(monday, []),
-    newId: () => `id-${++count}`,
-  });
+  const conversations = createFakeConversations();
+  const connect = () =>
+    createPlayground({
+      conversations,
+      inspector: createScriptedInspector(residents),
+      clock: createScriptedClock(monday, []),
+      newId: () => `id-${++count}`,
+    });
+  let playground = connect();
   const answers = new Map<string, readonly Kept[]>();
 
   const clientOf = (who: string): Talker => {
@@ -90,12 +93,18 @@ export const startPlaygroundSteps = async (): Promise<ConversationHarness> => {
   };
 
   return {
-    adapter: playground,
+    get adapter() {
+      return playground;
+    },
     attaches: false,
     violations: () => [],
     accountOf: (who) => ({ tenant: '', user: who, details: null }),
     start: (desk) => playground.start(desk),
     as: clientOf,
+    again: async () => {
+      await playground.stop();
+      playground = connect();
+    },
     close: () => playground.stop(),
   };
 };

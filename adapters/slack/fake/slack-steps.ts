@@ -15,7 +15,8 @@ const idOf = ({ channel, ts }: FakeMessage): string => `${channel}/${ts}`;
 /** For tests: the adapter on a fake Slack, and people who use the desk in their conversation with the app. */
 export const startSlackSteps = async (): Promise<ConversationHarness> => {
   const fake = await startFakeSlack();
-  const slack = slackOn(fake, { pace: { retryMs: 10, homePauseMs: 5, messageMs: 0 } });
+  const connect = () => slackOn(fake, { pace: { retryMs: 10, homePauseMs: 5, messageMs: 0 } });
+  let slack = connect();
   const people = new Map<string, FakePerson>();
   const personOf = (who: string): FakePerson => {
     const known = people.get(who) ?? personAt(fake, userOf(who));
@@ -111,7 +112,9 @@ export const startSlackSteps = async (): Promise<ConversationHarness> => {
   };
 
   return {
-    adapter: slack,
+    get adapter() {
+      return slack;
+    },
     attaches: true,
     violations: () => [],
     accountOf: (who) => {
@@ -120,6 +123,10 @@ export const startSlackSteps = async (): Promise<ConversationHarness> => {
     },
     start: (desk) => slack.start(desk),
     as: clientOf,
+    again: async () => {
+      await slack.stop();
+      slack = connect();
+    },
     close: async () => {
       await slack.stop();
       await fake.close();

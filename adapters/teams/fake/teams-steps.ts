@@ -7,7 +7,8 @@ import { addressOf, startTeams } from './teams-harness.ts';
 
 /** For tests: the adapter on a fake Teams, and people who use the desk in their chat with it. */
 export const startTeamsSteps = async (): Promise<ConversationHarness> => {
-  const { fake, teams, start, close } = await startTeams();
+  const { fake, teams: first, again, close } = await startTeams();
+  let teams = first;
 
   const fileOf = ({ file }: Said) => {
     if (file === undefined) return {};
@@ -71,14 +72,16 @@ export const startTeamsSteps = async (): Promise<ConversationHarness> => {
         };
       },
       boldIn: async (message) =>
-        elementsOf(person.sees(messageOf(message))).flatMap(({ text }) =>
-          [...String(text ?? '').matchAll(/\*\*(.+?)\*\*/g)].map(([, words = '']) => words),
+        elementsOf(person.sees(messageOf(message))).flatMap(({ text, weight }) =>
+          weight === 'Bolder' ? [String(text)] : [],
         ),
     };
   };
 
   return {
-    adapter: teams,
+    get adapter() {
+      return teams;
+    },
     attaches: true,
     violations: fake.violations,
     accountOf: (who) => {
@@ -88,8 +91,11 @@ export const startTeamsSteps = async (): Promise<ConversationHarness> => {
       const { tenant, user, details } = to.account;
       return { tenant, user, details };
     },
-    start,
+    start: (desk) => teams.start(desk),
     as: clientOf,
+    again: async () => {
+      teams = await again();
+    },
     close,
   };
 };

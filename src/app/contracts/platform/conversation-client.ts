@@ -25,6 +25,8 @@ export type Talker = Client & {
 export type ConversationHarness = Omit<StepsHarness, 'as'> & {
   readonly attaches: boolean;
   as(who: string): Talker;
+  /** Ends the adapter: from now on there is a new one, not started yet. The platform and its people stay. */
+  again(): Promise<void>;
   /** What the platform would have refused. */
   violations(): readonly unknown[];
 };
