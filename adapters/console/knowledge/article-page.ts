@@ -25,7 +25,7 @@ const factsHtml = ({ article, category, behind }: ArticlePage): Html => {
     ['Category', category ?? 'None'],
     ['Language', language],
     ['Owner', behind?.owner == null ? 'Nobody' : `${behind.owner.name}${behind.owner.hasLeft ? ' (has left)' : ''}`],
-    ['To be read again on', reviewOn ?? 'Never'],
+    ['Review on', reviewOn ?? 'Never'],
     ['Helped', `${behind?.answers.helped ?? 0} yes, ${behind?.answers.not ?? 0} no`],
   ];
   return html`<dl class="facts">${facts.map(([label, value]) => html`<div><dt>${label}</dt><dd><bdi>${value}</bdi></dd></div>`)}</dl>`;

@@ -32,7 +32,7 @@ const textField = (id: string, label: string, given: Partial<Extract<Field, { ty
 });
 
 const choice = (id: string, label: string, options: readonly Option[], hint: string | null = null): Field => ({
-  ...{ type: 'select', id, label, hint, required: false, options, value: '' },
+  ...{ type: 'select', id, label, hint, required: true, options, value: '' },
 });
 
 const title = textField('title', 'Title', {
@@ -64,7 +64,7 @@ const why = textField('why', 'What did you change, and why?', { hint: 'Stands be
 const none = { value: 'none', label: 'None' };
 
 const dayHtml = (value: string, error: string | undefined): Html => html`<div class="field">
-  <label for="article-review">To be read again on <span class="soft">(optional)</span></label>
+  <label for="article-review">Review on <span class="soft">(optional)</span></label>
   <input id="article-review" name="review" type="date" value="${value}"${error === undefined ? '' : html` aria-invalid="true" aria-describedby="article-review-error"`}>
   ${error === undefined ? html`<p class="hint">Its owner is reminded.</p>` : html`<p class="wrong" id="article-review-error">${error}</p>`}</div>`;
 
