@@ -8,7 +8,7 @@ export type Said = {
 };
 
 /** A message of theirs; null: their client cannot do this to it. Resolves when the desk has done what it does then. */
-export type Written = {
+type Written = {
   readonly edits: ((text: string) => Promise<void>) | null;
   readonly takesBack: (() => Promise<void>) | null;
 };
