@@ -3,7 +3,6 @@ import { queueNow } from '#src/app/lists/team-queue.ts';
 import type { Colleague, TeamsNow } from '#src/app/ports/console/pages.ts';
 import type { OpenCount } from '#src/app/ports/lists.ts';
 import type { Store } from '#src/app/ports/store.ts';
-import type { TicketView } from '#src/cards/view.ts';
 import { days, hours, type Instant, type PersonId, type TeamId } from '#src/core/ids.ts';
 import { type Candidate, hasRole, type Person } from '#src/core/organisation/person.ts';
 import { priorities } from '#src/core/priority.ts';
@@ -54,7 +53,7 @@ const createSuggesting = (read: Store['read'], person: Person, now: Instant) => 
     ready.set(key, found);
     return found;
   };
-  return async (tickets: readonly Ticket[]): Promise<readonly TicketView[]> => {
+  return async (tickets: readonly Ticket[]): Promise<TeamsNow['dueNext']> => {
     const organisation = await read.organisation();
     const views = await viewsFor(read, tickets, person, now);
     return Promise.all(
