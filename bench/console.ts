@@ -38,6 +38,7 @@ const createBrowsers = (desk: WiredDesk) => {
         administration: desk.administration,
         promises: desk.promises,
         holidays: holidaySource,
+        articles: desk.articles,
         reportFile,
         newId: randomUUID,
       }),
@@ -89,8 +90,8 @@ const pagesOf = (count: number): readonly (readonly [who: string, what: string, 
   ['alex', 'Teams now of an admin', fixed('/team')],
 ];
 
-const measure = async (url: string, count: number, print: (text: string) => void): Promise<void> => {
-  await fillBigDesk(url, count);
+/** Measures every page on a desk that is filled already. */
+export const measurePages = async (url: string, count: number, print: (text: string) => void): Promise<void> => {
   const desk = await wireDesk({ databaseUrl: url, demo: false, log: createLog('silent') });
   try {
     const browserOf = createBrowsers(desk);
@@ -116,6 +117,11 @@ const measure = async (url: string, count: number, print: (text: string) => void
   } finally {
     await desk.database.close();
   }
+};
+
+const measure = async (url: string, count: number, print: (text: string) => void): Promise<void> => {
+  await fillBigDesk(url, count);
+  await measurePages(url, count, print);
 };
 
 const runWith = async (count: number, print: (line: string) => void): Promise<void> => {

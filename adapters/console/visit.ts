@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { DeskAdministration } from '#src/app/ports/console/administration.ts';
+import type { DeskArticles } from '#src/app/ports/console/articles.ts';
 import type { ApiKeys } from '#src/app/ports/console/keys.ts';
 import type { DeskPages } from '#src/app/ports/console/pages.ts';
 import type { DeskPromises, HolidaySource } from '#src/app/ports/console/promises.ts';
@@ -21,6 +22,7 @@ export type ConsoleParts = {
   readonly administration: DeskAdministration;
   readonly promises: DeskPromises;
   readonly holidays: HolidaySource;
+  readonly articles: DeskArticles;
   /** A report as a file to download. */
   readonly reportFile: MakeReportFile;
   readonly newId: () => string;

@@ -42,7 +42,7 @@ export const openConsole = async (
   const files = createFakeFiles();
   const setup = { people: [...aDesk().people, aPerson('omar')], ...options.setup };
   const desk = await createTestDesk({ files, setup });
-  const { log, newId, pages, administration, promises } = desk;
+  const { log, newId, pages, administration, promises, articles } = desk;
   const access = desk.consoleAccess(options.forTrying ?? true);
   const app = createWebApp({
     host: '127.0.0.1',
@@ -55,6 +55,7 @@ export const openConsole = async (
         administration,
         promises,
         holidays: fewHolidays,
+        articles,
         reportFile: options.reportFile ?? asJson,
         newId,
         askingTakesMs: options.askingTakesMs ?? 0,

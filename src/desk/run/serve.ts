@@ -143,6 +143,7 @@ export const serve = async (
         administration: desk.administration,
         promises: desk.promises,
         holidays: holidaySource,
+        articles: desk.articles,
         reportFile,
         newId: randomUUID,
       }),
