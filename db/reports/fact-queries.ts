@@ -1,9 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#db/engine/schema.ts';
-import { openStatuses } from '#src/app/adapter-kit/fact-columns.ts';
+import { guessOf, openStatuses } from '#src/app/adapter-kit/fact-columns.ts';
 import type { CategoryId, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Priority } from '#src/core/priority.ts';
-import { guessOf } from '#src/core/reports/guess.ts';
 import type { ReportFilter } from '#src/core/reports/report.ts';
 import type { EndedFact, Fact, StayFact } from '#src/core/reports/report-facts.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';

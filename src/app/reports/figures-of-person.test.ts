@@ -150,7 +150,18 @@ describe('what one person did', () => {
     );
     assert.deepEqual(Object.keys(steps[0] ?? {}).toSorted(), ['from', 'resolved', 'targets']);
     assert.deepEqual(Object.keys(found.figures).toSorted(), [
-      ...['accept', 'each', 'inTime', 'offers', 'rated', 'reopened', 'resolution', 'resolutionOpen', 'resolved', 'satisfied'],
+      ...[
+        'accept',
+        'each',
+        'inTime',
+        'offers',
+        'rated',
+        'reopened',
+        'resolution',
+        'resolutionOpen',
+        'resolved',
+        'satisfied',
+      ],
       'steps',
     ]);
   });

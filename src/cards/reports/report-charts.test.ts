@@ -62,7 +62,10 @@ describe('charts of a report', () => {
   }
 
   it('say in words what is most', () => {
-    assert.match(flowChart(busy), /<desc>4 filed, 0 resolved\. Most in the day of 2026-06-03: 2\. 4 were filed in the days before\.<\/desc>/);
+    assert.match(
+      flowChart(busy),
+      /<desc>4 filed, 0 resolved\. Most in the day of 2026-06-03: 2\. 4 were filed in the days before\.<\/desc>/,
+    );
     assert.match(flowChart({ ...busy, before: empty.figures }), /Most in the day of 2026-06-03: 2\.<\/desc>/);
     assert.match(routesChart(busy), /<desc>Most from No category to support: 4 of 4 filed\.<\/desc>/);
     assert.match(arrivalsChart(busy), /<desc>Most on Wed from 10:00: 2\.<\/desc>/);
