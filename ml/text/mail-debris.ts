@@ -1,4 +1,4 @@
-import { quotedHeader, quoteOpens } from '#src/core/conversation/quoted-mail.ts';
+import { quotedHeader, quoteOpens } from '#src/app/adapter-kit/rich-text.ts';
 import { longestText } from './text.ts';
 
 /**

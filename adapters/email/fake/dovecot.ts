@@ -56,6 +56,7 @@ protocols = imap
 listen = 127.0.0.1
 ssl = no
 disable_plaintext_auth = no
+auth_failure_delay = 0
 ${own}mail_location = maildir:${mail}/%u
 first_valid_uid = 1
 first_valid_gid = 1

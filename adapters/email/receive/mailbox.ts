@@ -13,6 +13,8 @@ const folders = { handled: ['Handled'], held: ['Held'] } as const;
 const longestMail = 36_000_000;
 /** Servers tell of new mail; some forget to. */
 const lookAgainMs = 60_000;
+/** After the last thing it was asked, it is listened to. */
+const listenAfterMs = 200;
 const connectMs = 20_000;
 const silentMs = 300_000;
 const firstPauseMs = 2_000;
@@ -30,6 +32,7 @@ const connectionTo = (imapUrl: string): ImapFlow => {
       auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) },
     }),
     logger: false,
+    autoIdleDelay: listenAfterMs,
     connectionTimeout: connectMs,
     greetingTimeout: connectMs,
     socketTimeout: silentMs,

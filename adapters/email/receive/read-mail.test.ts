@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { rawMail } from '#adapters/email/fake/mails.ts';
 import { readMail } from './read-mail.ts';
-import { rawMail } from './testing.ts';
 
 const now = Date.UTC(2026, 2, 2, 10);
 const read = (given: Parameters<typeof rawMail>[0]) => readMail(Buffer.from(rawMail(given), 'latin1'), now);
