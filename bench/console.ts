@@ -6,6 +6,7 @@ import { createWebApp } from '#adapters/http/app.ts';
 import { createApiKeys } from '#src/app/access/api-keys.ts';
 import { createConsoleAccess } from '#src/app/access/console-access.ts';
 import type { PersonId } from '#src/core/ids.ts';
+import { holidaySource } from '#src/desk/organisation/holidays.ts';
 import { reportFile } from '#src/desk/report-files/report-file.ts';
 import { createLog } from '#src/desk/run/log.ts';
 import { type WiredDesk, wireDesk } from '#src/desk/run/wire.ts';
@@ -35,7 +36,8 @@ const createBrowsers = (desk: WiredDesk) => {
         keys: createApiKeys(parts),
         pages: desk.pages,
         administration: desk.administration,
-
+        promises: desk.promises,
+        holidays: holidaySource,
         articles: desk.articles,
         reportFile,
         newId: randomUUID,

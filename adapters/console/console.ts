@@ -18,6 +18,7 @@ import { bulkPage, doBulk } from './lists/bulk.ts';
 import { listPage } from './lists/list-page.ts';
 import { type Draw, liveStream, type OpenPages } from './live.ts';
 import { ownPage } from './own/own-page.ts';
+import { createPromiseRoutes } from './promises/promise-routes.ts';
 import { sessionsPage } from './sign-in/sessions-page.ts';
 import { createSignInRoutes } from './sign-in/sign-in-routes.ts';
 import { teamPage } from './team/team-page.ts';
@@ -134,6 +135,7 @@ const createConsole = (parts: ConsoleParts): Hono => {
     return c.redirect(`/console/tickets/${number}`, 303);
   });
   app.route('/admin', createAdminRoutes(parts, show));
+  app.route('/admin', createPromiseRoutes(parts, show));
   app.route('/', createKnowledgeRoutes(parts, show));
   app.get('/new', async (c) => show(c, await newTicketPage(parts, c.var.visit)));
   app.post('/new', async (c) => {
