@@ -14,4 +14,7 @@ export const signInCard = (id: string, choices: readonly string[], agent: string
 
 /** The way into the console for whoever asked for it. `url`: a link that works once. */
 export const consoleLinkCard = (url: string): Card =>
-  plainCard('console_link', 'info', texts.title.consoleLink, [texts.signIn.link(url)], []);
+  plainCard('console_link', 'info', texts.title.consoleLink, [
+    [{ type: 'link', url, text: texts.signIn.link }],
+    texts.signIn.linkWorksOnce,
+  ]);

@@ -100,7 +100,7 @@ const storyButton = () => {
   return button;
 };
 
-/** The same desk as people at work see it; its sign-in page opens as any of them. */
+/** The same desk as people at work see it; its sign-in page lets one be anybody. */
 const consoleLink = () => h('a', { class: 'button console-link', href: '/console' }, 'Console');
 
 const connectionNotice = () => {
