@@ -78,6 +78,10 @@ export const refusal = {
   notTechnician: 'This is for technicians. /ticket list shows your own tickets.',
   unknownAction: 'I don’t know this button. It may be from an older version; type /ticket help.',
   unknownSender: 'I don’t know you yet. Ask your help desk’s admin to add you.',
+  strangeAddress:
+    'The help desk doesn’t know this e-mail address, so nothing was filed. Write from your company address, or ask in chat.',
+  emptyMail:
+    'Your e-mail had neither a subject nor a text, so nothing was filed. Write what is wrong, and send it again.',
   inactive: 'Your account here has been deactivated. If that is a mistake, ask your help desk’s admin.',
   busy: 'The help desk has a lot to look up right now. Please try again in a moment.',
   tryAgain: 'The help desk can’t reach its database right now. Nothing was lost; please try again in a moment.',
