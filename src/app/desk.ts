@@ -169,6 +169,7 @@ export const createDesk = (parts: DeskParts) => {
 
   const pages = createDeskPages({
     store,
+    newId,
     reports: parts.reports,
     figures,
     execute,

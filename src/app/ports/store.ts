@@ -2,6 +2,7 @@ import type { Instant } from '#src/core/ids.ts';
 import type { AccessReader, AccessWriter } from './access/access.ts';
 import type { ApiAnswerReader, ApiAnswerWriter } from './access/api-answers.ts';
 import type { ApiKeyReader, ApiKeyWriter } from './access/api-keys.ts';
+import type { SavedViewReader, SavedViewWriter } from './console/saved-views.ts';
 import type { DeskChangeReader, DeskChangeWriter } from './desk-changes.ts';
 import type { ArticleReader, ArticleWriter } from './knowledge/articles.ts';
 import type { TicketCounts, TicketLists, TicketSearch } from './lists.ts';
@@ -35,6 +36,7 @@ type Readers = AbsenceReader &
   LinkReader &
   AccessReader &
   ApiKeyReader &
+  SavedViewReader &
   ApiAnswerReader &
   WebhookReader &
   TimerReader &
@@ -51,6 +53,7 @@ type Writers = AbsenceWriter &
   LinkWriter &
   AccessWriter &
   ApiKeyWriter &
+  SavedViewWriter &
   ApiAnswerWriter &
   WebhookWriter &
   TimerWriter &

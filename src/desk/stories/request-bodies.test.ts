@@ -56,6 +56,8 @@ const routes: readonly Route[] = [
   formRoute('admin/calendars', 401),
   formRoute('admin/reapply', 401),
   formRoute('figures/regular', 401),
+  formRoute('views', 401),
+  formRoute('views/1/remove', 401),
   formRoute('bulk', 401),
   formRoute('you', 401),
   formRoute('keys', 401),
