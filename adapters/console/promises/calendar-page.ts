@@ -69,7 +69,7 @@ const shownPage = async (
     title,
     problem: problem ?? (Object.keys(errors).length > 0 ? 'Nothing is saved: look at what is marked.' : null),
     body: html`<div class="head"><h1><bdi>${title}</bdi></h1></div>
-      <form class="card broad" method="post" action="${place}" enctype="multipart/form-data">${carriedFields(visit, form.basedOn, nonce, looked && own(values))}
+      <form class="card broad" method="post" action="${place}#days" enctype="multipart/form-data">${carriedFields(visit, form.basedOn, nonce, looked && own(values))}
       <div class="pair">${textField(cell('name', 'Name'))}${textField(cell('zone', 'Time zone'), 'Such as Europe/Berlin')}</div>
       <h2>Every week</h2><p class="soft">Such as 09:00-12:00, 13:00-17:00. 22:00-06:00 goes on into the next day. Empty: closed.</p>
       <div class="pair">${week.map(([day, label]) => textField(cell(day, label)))}</div>

@@ -55,7 +55,7 @@ const againHtml = (cell: CellOf, name: string, after: string): Html =>
 
 const formHtml = (visit: Visit, form: PolicyForm, filled: Filled, nonce: string, would: WouldChange | null): Html => {
   const cell = cellsOf(filled);
-  return html`<form class="card broad" method="post" action="/console/admin/policies/${encodeURIComponent(form.id)}">${carriedFields(visit, form.basedOn, nonce, would && filled.values)}
+  return html`<form class="card broad" method="post" action="/console/admin/policies/${encodeURIComponent(form.id)}#would">${carriedFields(visit, form.basedOn, nonce, would && filled.values)}
     <div class="pair">${textField(cell('name', 'Name'))}${choiceField(cell('calendar', 'Counted in the hours of'), form.calendars)}</div>
     <h2>Targets</h2><p class="soft">In open time, such as 4h, 90m or 1h30m. Empty: no target.</p>${targetsHtml(cell, form)}
     <h2>Warnings</h2><div class="pair">${textField(cell('warn_at', 'Warn when so much of the time is over'), 'Such as 75%, 90%; empty: never')}

@@ -31,6 +31,8 @@ export type OpenMoves = {
   /** There are more open tickets than were looked at. */
   readonly isPart: boolean;
   readonly changed: number;
+  /** Those of them of which a deadline moves; of the others only what else their policies say changes. */
+  readonly moved: number;
   /** Targets that would be missed by it. */
   readonly missed: number;
   /** The first of them, those that would miss a target before all others. */
