@@ -1,13 +1,21 @@
 import { html } from 'hono/html';
 import { daysHtml } from '#adapters/console/admin/days.ts';
 import { adminPage, forAdmins } from '#adapters/console/admin/frame.ts';
+import {
+  type Cell,
+  carriedFields,
+  choiceField,
+  linesField,
+  type Sent,
+  textField,
+} from '#adapters/console/admin/sent.ts';
 import type { Page } from '#adapters/console/html/layout.ts';
 import type { Html } from '#adapters/console/html/rich.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
-import type { HolidaysFound, PromiseForm, PromiseRefusal, WouldChange } from '#src/app/ports/console/promises.ts';
+import type { DeskForm, FormRefusal } from '#src/app/ports/console/desk-form.ts';
+import type { HolidaysFound, WouldChange } from '#src/app/ports/console/promises.ts';
 import type { FieldErrors, FormValues, Option } from '#src/cards/card.ts';
 import type { ComingDay } from '#src/core/calendar/coming-days.ts';
-import { type Cell, carriedFields, choiceField, linesField, type Sent, textField } from './sent.ts';
 import { wouldHtml } from './would-change.ts';
 
 const week = [
@@ -58,7 +66,7 @@ const holidayHelp = (
 const shownPage = async (
   { holidays, pages }: ConsoleParts,
   visit: Visit,
-  form: PromiseForm,
+  form: DeskForm,
   { values, errors = {}, problem = null, nonce, looked = null }: Shown,
 ): Promise<Page> => {
   const cell = (name: string, label: string): Cell => ({ name, label, values, errors });
@@ -88,7 +96,7 @@ export const calendarPage = async (parts: ConsoleParts, visit: Visit, id: string
   return shownPage(parts, visit, form, { values: form.values, nonce: parts.newId() });
 };
 
-const isRefusal = (answer: object): answer is PromiseRefusal => 'errors' in answer;
+const isRefusal = (answer: object): answer is FormRefusal => 'errors' in answer;
 
 const dateOf = (line: string): string => line.trim().split(/\s/)[0] ?? '';
 
@@ -140,7 +148,7 @@ export const sendCalendar = async (
     return { page: await shownPage(parts, visit, kept, shown), ok: !('problem' in found) };
   }
   const asked = { id, values: own(values), basedOn, nonce };
-  const again = async ({ errors, problem }: PromiseRefusal) => ({
+  const again = async ({ errors, problem }: FormRefusal) => ({
     // With what is so now: whoever sends it again knows of it.
     page: await shownPage(parts, visit, form, { values, errors, problem, nonce: newId() }),
     ok: false,
