@@ -62,8 +62,10 @@ export type DeskParts = {
   readonly articleSearch?: MakeArticleSearch;
   readonly log: Log;
   readonly newId: () => string;
-  /** Where people's files are kept, and where people reach this desk, if somebody said; absent: files are not kept. */
-  readonly files?: { readonly store: FileStore; readonly base: string | null };
+  /** Where people's files are kept; absent: nowhere. */
+  readonly files?: FileStore;
+  /** Where people reach this desk, without a slash at the end; absent: nobody said. */
+  readonly publicUrl?: string | null;
   /** The slow or external work this desk can do. */
   readonly taskKinds: TaskKinds;
   /** The scheduled jobs; `onWake` is for jobs that leave something to deliver. */
@@ -100,7 +102,7 @@ export const createDesk = (parts: DeskParts) => {
   const execute = createExecute({ store, clock, onCommitted });
   const openTicket = createOpenTicket({ store, clock, classifier, log, onCommitted });
   const secret = createFileSecret(store);
-  const fileStore = parts.files?.store ?? null;
+  const fileStore = parts.files ?? null;
   const files =
     fileStore === null
       ? null
@@ -111,7 +113,7 @@ export const createDesk = (parts: DeskParts) => {
           clock,
           secret,
           limits: parts.limits ?? noLimits,
-          base: parts.files?.base ?? null,
+          base: parts.publicUrl ?? null,
         });
   const kinds: TaskKinds = {
     ...parts.taskKinds,
@@ -158,6 +160,7 @@ export const createDesk = (parts: DeskParts) => {
     oweAgain,
     commandStyle,
     demoOn: parts.demoOn ?? new Set<string>(),
+    publicUrl: parts.publicUrl ?? null,
     limits: parts.limits ?? noLimits,
     admins: parts.admins ?? new Set<string>(),
     adminForms: createAdminForms(),

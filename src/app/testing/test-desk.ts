@@ -94,6 +94,8 @@ export const createTestDesk = async (
     readonly gatherMs?: number;
     /** Where files are kept; absent: they are not. */
     readonly files?: FileStore;
+    /** Where people reach it; absent: nobody said, unless it keeps files. */
+    readonly publicUrl?: string;
     /**
      * Real adapters that people are known on instead of on the fake ones, each on the first that has an account of
      * theirs; whoever made them starts them.
@@ -176,7 +178,8 @@ export const createTestDesk = async (
     ...(options.limits && { limits: options.limits }),
     ...(options.admins && { admins: options.admins }),
     gatherMs: options.gatherMs,
-    ...(options.files && { files: { store: options.files, base: 'https://desk.example' } }),
+    ...(options.files && { files: options.files }),
+    publicUrl: options.publicUrl ?? (options.files ? 'https://desk.example' : null),
     jobs: () => [],
     onWake: () => {
       woken.times += 1;
