@@ -18,6 +18,7 @@ import { bulkPage, doBulk } from './lists/bulk.ts';
 import { listPage } from './lists/list-page.ts';
 import { removeView, saveView } from './lists/saved-views.ts';
 import { type Draw, liveStream, type OpenPages } from './live.ts';
+import { createOnCallRoutes } from './on-call/on-call-routes.ts';
 import { ownPage } from './own/own-page.ts';
 import { createPromiseRoutes } from './promises/promise-routes.ts';
 import { sessionsPage } from './sign-in/sessions-page.ts';
@@ -139,6 +140,7 @@ const createConsole = (parts: ConsoleParts): Hono => {
   });
   app.route('/admin', createAdminRoutes(parts, show));
   app.route('/admin', createPromiseRoutes(parts, show));
+  app.route('/', createOnCallRoutes(parts, show));
   app.route('/', createKnowledgeRoutes(parts, show));
   app.get('/new', async (c) => show(c, await newTicketPage(parts, c.var.visit)));
   app.post('/new', async (c) => {
