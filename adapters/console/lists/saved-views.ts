@@ -12,7 +12,7 @@ const kept = ['list', 'q', 'status', 'priority', 'category', 'team', 'requester'
 const longest = 1_000;
 
 /** The same for addresses of the same list. */
-export const narrowedBy = (query: URLSearchParams): string =>
+const narrowedBy = (query: URLSearchParams): string =>
   new URLSearchParams(
     kept.flatMap((name) =>
       query.getAll(name).flatMap((value): [string, string][] => (value === '' ? [] : [[name, value]])),

@@ -2,10 +2,9 @@ import type { Instant } from '#src/core/ids.ts';
 import type { AccessReader, AccessWriter } from './access/access.ts';
 import type { ApiAnswerReader, ApiAnswerWriter } from './access/api-answers.ts';
 import type { ApiKeyReader, ApiKeyWriter } from './access/api-keys.ts';
-import type { SavedViewReader, SavedViewWriter } from './console/saved-views.ts';
 import type { DeskChangeReader, DeskChangeWriter } from './desk-changes.ts';
 import type { ArticleReader, ArticleWriter } from './knowledge/articles.ts';
-import type { TicketCounts, TicketLists, TicketSearch } from './lists.ts';
+import type { SavedViewReader, SavedViewWriter, TicketCounts, TicketLists, TicketSearch } from './lists.ts';
 import type { MessageReader, MessageWriter } from './messages.ts';
 import type { OrganisationReader, OrganisationWriter } from './organisation.ts';
 import type {
