@@ -27,6 +27,8 @@ export const refusal = {
     `${most} people have been added to this ticket, and that is the most. Take someone off first.`,
   person_blocked: (name: string) => `${name} can’t be added: an admin has blocked them.`,
   not_allowed: 'You can’t do this on this ticket. Ask the technician or their manager.',
+  not_your_figures:
+    'You can’t see these figures. Managers see those of their teams and the people in them; everyone who works at the desk sees their own.',
   only_for_yourself:
     'Only technicians and managers can file for someone else. To file it for yourself, leave the person out.',
   noTicket: (n: string) => `There is no ticket ${n} that you can see. /ticket list shows yours.`,
