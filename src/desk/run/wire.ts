@@ -135,8 +135,21 @@ export const wireDesk = async (options: {
     woken.desk = desk.wake;
     database.onWake(desk.wake);
     await desk.directory.refresh();
-    const webhooks = createWebhooks({ ...ofWebhooks, newId });
-    return { ...desk, webhooks, database, startedAt: clock.now(), isDemo, classifier, model, watched, adapters, learn };
+    const webhooks = createWebhooks({ ...ofWebhooks, newId, through: 'api' });
+    const webhooksHere = createWebhooks({ ...ofWebhooks, newId, through: 'console' });
+    return {
+      ...desk,
+      webhooks,
+      webhooksHere,
+      database,
+      startedAt: clock.now(),
+      isDemo,
+      classifier,
+      model,
+      watched,
+      adapters,
+      learn,
+    };
   } catch (error) {
     await database.close();
     throw error;
