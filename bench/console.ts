@@ -35,6 +35,8 @@ const createBrowsers = (desk: WiredDesk) => {
         keys: createApiKeys(parts),
         pages: desk.pages,
         administration: desk.administration,
+
+        articles: desk.articles,
         reportFile,
         newId: randomUUID,
       }),

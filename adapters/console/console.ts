@@ -13,6 +13,7 @@ import { figuresPage } from './figures/figures-page.ts';
 import { changeRegularReports } from './figures/regular-reports.ts';
 import { type Page, page, problemPage } from './html/layout.ts';
 import { keysPage, makeKey } from './keys/keys-page.ts';
+import { createKnowledgeRoutes } from './knowledge/knowledge-routes.ts';
 import { bulkPage, doBulk } from './lists/bulk.ts';
 import { listPage } from './lists/list-page.ts';
 import { type Draw, liveStream, type OpenPages } from './live.ts';
@@ -129,6 +130,7 @@ const createConsole = (parts: ConsoleParts): Hono => {
     return c.redirect(`/console/tickets/${number}`, 303);
   });
   app.route('/admin', createAdminRoutes(parts, show));
+  app.route('/', createKnowledgeRoutes(parts, show));
   app.get('/new', async (c) => show(c, await newTicketPage(parts, c.var.visit)));
   app.post('/new', async (c) => {
     const filed = await fileTicket(parts, c.var.visit, await sentForm(c));

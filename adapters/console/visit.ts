@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { DeskAdministration } from '#src/app/ports/console/administration.ts';
+import type { DeskArticles } from '#src/app/ports/console/articles.ts';
 import type { ApiKeys } from '#src/app/ports/console/keys.ts';
 import type { DeskPages } from '#src/app/ports/console/pages.ts';
 import type { ConsoleAccess, Visitor } from '#src/app/ports/console/sign-in.ts';
@@ -18,6 +19,7 @@ export type ConsoleParts = {
   /** The files of tickets; null: they are not kept. */
   readonly files?: DeskFiles | null;
   readonly administration: DeskAdministration;
+  readonly articles: DeskArticles;
   /** A report as a file to download. */
   readonly reportFile: MakeReportFile;
   readonly newId: () => string;

@@ -18,7 +18,8 @@ import { createDirectory } from './inbound/directory.ts';
 import { createHelpDesk } from './inbound/help-desk.ts';
 import { createCardAt } from './inbound/replies/card-at.ts';
 import { createAdminForms } from './inbound/replies/kept-forms.ts';
-import { createFindArticles } from './knowledge/find-articles.ts';
+import { createDeskArticles } from './knowledge/desk-articles.ts';
+import { createArticleShelf } from './knowledge/shelf.ts';
 import { createIdentify } from './people/identify.ts';
 import { type Limits, noLimits } from './people/limits.ts';
 import { createLookUpStaff } from './people/look-up-staff.ts';
@@ -137,6 +138,7 @@ export const createDesk = (parts: DeskParts) => {
   const directory = createDirectory({ store });
   const cardAt = createCardAt({ read: store.read, outbox });
   const commandStyle = (platform: string) => adapters.get(platform)?.capabilities.commands ?? 'line';
+  const shelf = createArticleShelf(store.read, parts.articleSearch ?? (async () => ({ search: () => [] })));
   const handlers = {
     store,
     clock,
@@ -145,7 +147,7 @@ export const createDesk = (parts: DeskParts) => {
     openTicket,
     files,
     classifier,
-    findArticles: createFindArticles(store.read, parts.articleSearch ?? (async () => ({ search: () => [] }))),
+    findArticles: shelf.find,
     identify,
     membership,
     cardAt,
@@ -188,6 +190,8 @@ export const createDesk = (parts: DeskParts) => {
     files,
     /** The desk for pages and programs. */
     pages,
+    /** The knowledge base for pages. */
+    articles: createDeskArticles({ store, clock, limits: handlers.limits, shelf }),
     /** The desk for pages on which it is changed. */
     administration: createAdministration({ store, clock, execute, newId, onWake: wake }),
     /** What programs ask besides. */

@@ -8,7 +8,7 @@ import { words } from './words.ts';
 
 const mark = html`<img class="mark" src="/console/static/icon.svg" alt="" width="24" height="24">`;
 
-const sheets = ['base', 'controls', 'frame', 'lists', 'ticket', 'board', 'admin', 'sign-in', 'small'];
+const sheets = ['base', 'controls', 'frame', 'lists', 'ticket', 'board', 'admin', 'knowledge', 'sign-in', 'small'];
 
 const document = (
   title: string,
@@ -68,7 +68,7 @@ const navigation = (visit: Visit, at: PageName): Html => {
     ${mayLead(visit) ? link('team', '/console/team') : ''}
     ${works(visit) ? link('figures', '/console/figures') : ''}
     ${mayLead(visit) ? link('admin', '/console/admin') : ''}
-    ${link('requested', '/console/tickets')}${link('fresh', '/console/new')}
+    ${link('knowledge', '/console/knowledge')}${link('requested', '/console/tickets')}${link('fresh', '/console/new')}
   </ul></nav>`;
 };
 

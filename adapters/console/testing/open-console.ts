@@ -28,7 +28,7 @@ export const openConsole = async (
   const files = createFakeFiles();
   const setup = { people: [...aDesk().people, aPerson('omar')], ...options.setup };
   const desk = await createTestDesk({ files, setup });
-  const { log, newId, pages, administration } = desk;
+  const { log, newId, pages, administration, articles } = desk;
   const access = desk.consoleAccess(options.forTrying ?? true);
   const app = createWebApp({
     host: '127.0.0.1',
@@ -39,6 +39,7 @@ export const openConsole = async (
         pages,
         files: desk.files,
         administration,
+        articles,
         reportFile: options.reportFile ?? asJson,
         newId,
         askingTakesMs: options.askingTakesMs ?? 0,

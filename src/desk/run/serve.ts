@@ -140,6 +140,7 @@ export const serve = async (
         pages: desk.pages,
         files: desk.files,
         administration: desk.administration,
+        articles: desk.articles,
         reportFile,
         newId: randomUUID,
       }),

@@ -1,5 +1,5 @@
 import type { OweAgain } from '#src/app/delivery/owe-again.ts';
-import type { FindArticles } from '#src/app/knowledge/find-articles.ts';
+import type { FindArticles } from '#src/app/knowledge/shelf.ts';
 import type { Identify } from '#src/app/people/identify.ts';
 import type { Limits } from '#src/app/people/limits.ts';
 import type { Membership } from '#src/app/people/membership.ts';
