@@ -2,6 +2,8 @@ import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { createAdministration } from './administration/administration.ts';
 import { createDeskPages } from './api/desk-pages.ts';
 import { createDeskForPrograms } from './api/programs.ts';
+import { createFirstAnswer } from './assistant/first-answer.ts';
+import { firstAnswerKind } from './assistant/owed/owe-answer.ts';
 import { createClockControl } from './background/clock-control.ts';
 import type { DeskClock } from './background/desk-clock.ts';
 import { createScheduledJobs, type Job } from './background/scheduled-jobs.ts';
@@ -24,6 +26,7 @@ import { createIdentify } from './people/identify.ts';
 import { type Limits, noLimits } from './people/limits.ts';
 import { createLookUpStaff } from './people/look-up-staff.ts';
 import { createMembership } from './people/membership.ts';
+import type { Assistant } from './ports/assistant/assistant.ts';
 import type { ChatAdapter } from './ports/chat/platform.ts';
 import type { Classifier } from './ports/classifier.ts';
 import type { FileStore } from './ports/files/files.ts';
@@ -60,6 +63,8 @@ export type DeskParts = {
   readonly newId: () => string;
   /** Where people's files are kept, and where people reach this desk, if somebody said; absent: files are not kept. */
   readonly files?: { readonly store: FileStore; readonly base: string | null };
+  /** The language model that answers from articles; absent: there is none. */
+  readonly assistant?: Assistant | null;
   /** The slow or external work this desk can do. */
   readonly taskKinds: TaskKinds;
   /** The scheduled jobs; `onWake` is for jobs that leave something to deliver. */
@@ -94,7 +99,12 @@ export const createDesk = (parts: DeskParts) => {
   };
 
   const execute = createExecute({ store, clock, onCommitted });
-  const openTicket = createOpenTicket({ store, clock, classifier, log, onCommitted });
+  const shelf = createArticleShelf(store.read, parts.articleSearch ?? (async () => ({ search: () => [] })));
+  const assistant = parts.assistant ?? null;
+  const openTicket = createOpenTicket({ store, clock, classifier, log, onCommitted, assists: assistant !== null });
+  // Also without an assistant: what was asked while there was one is let go.
+  const { findCovered } = shelf;
+  const firstAnswer = createFirstAnswer({ store, execute, clock, log, findCovered, assistant });
   const secret = createFileSecret(store);
   const fileStore = parts.files?.store ?? null;
   const files =
@@ -109,13 +119,13 @@ export const createDesk = (parts: DeskParts) => {
           limits: parts.limits ?? noLimits,
           base: parts.files?.base ?? null,
         });
-  const kinds: TaskKinds =
-    fileStore === null
-      ? parts.taskKinds
-      : {
-          ...parts.taskKinds,
-          [keepFilesKind]: createKeepFiles({ store, files: fileStore, adapters, execute, log, secret }),
-        };
+  const kinds: TaskKinds = {
+    ...parts.taskKinds,
+    [firstAnswerKind]: firstAnswer,
+    ...(fileStore !== null && {
+      [keepFilesKind]: createKeepFiles({ store, files: fileStore, adapters, execute, log, secret }),
+    }),
+  };
   const figures = createFiguresFor({ store, reports: parts.reports });
   const oweAgain = createOweAgain({ outbox, clock, log, onWake: wake });
   const deliver = createDeliver({
@@ -138,7 +148,6 @@ export const createDesk = (parts: DeskParts) => {
   const directory = createDirectory({ store });
   const cardAt = createCardAt({ read: store.read, outbox });
   const commandStyle = (platform: string) => adapters.get(platform)?.capabilities.commands ?? 'line';
-  const shelf = createArticleShelf(store.read, parts.articleSearch ?? (async () => ({ search: () => [] })));
   const handlers = {
     store,
     clock,

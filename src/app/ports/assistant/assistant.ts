@@ -1,6 +1,8 @@
-/** Something an answer may say, and where it stands. */
+import type { AnswerSentence } from '#src/core/conversation/automatic-answer.ts';
+import type { ModelAnswer } from './language-model.ts';
+
+/** An article, or a ticket that was solved, from which something may be said. */
 export type Source = {
-  /** An article's id. */
   readonly id: string;
   readonly title: string;
   /** Plain text, as long as it is. */
@@ -9,8 +11,8 @@ export type Source = {
   readonly language: string;
 };
 
-/** One sentence of an answer, and the ids of the articles in which it stands. */
-export type AnswerSentence = { readonly text: string; readonly sources: readonly string[] };
+/** Of what is asked, the share that the best article must have, from 0 to 1. See ml/assistant/README.md. */
+export const leastCoverage = 0.3;
 
 /**
  * Why nothing is answered. nothing_fits: the model says that the articles do not answer it. unsupported: it said
@@ -18,6 +20,22 @@ export type AnswerSentence = { readonly text: string; readonly sources: readonly
  */
 export type Abstained = 'nothing_fits' | 'unsupported' | 'unreadable';
 
+/** Which model said it, how long it took, and which of our prompts it was asked with. */
+type Made = { readonly model: string; readonly ms: number; readonly prompt: number };
+
 export type Drafted =
-  | { readonly ok: true; readonly sentences: readonly AnswerSentence[]; readonly model: string; readonly ms: number }
-  | { readonly ok: false; readonly abstained: Abstained; readonly model: string; readonly ms: number };
+  | ({ readonly ok: true; readonly sentences: readonly AnswerSentence[] } & Made)
+  | ({ readonly ok: false; readonly abstained: Abstained } & Made)
+  | Extract<ModelAnswer, { readonly ok: false }>;
+
+/** What a language model does for the desk. It reads only what it is given, and can do nothing. */
+export type Assistant = {
+  /** Answers a question from these sources, the best first. Every sentence was checked against them. */
+  answer(asked: {
+    readonly question: string;
+    readonly sources: readonly Source[];
+    readonly signal: AbortSignal;
+  }): Promise<Drafted>;
+  /** What an admin should do before it can work, in words; null: nothing. */
+  problem(signal: AbortSignal): Promise<string | null>;
+};
