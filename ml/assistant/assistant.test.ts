@@ -15,6 +15,7 @@ const printer: Source = {
   title: 'Printer is offline',
   text: 'Turn the printer off for 30 seconds. Do not open its back. If it says "no paper", fill tray 2 and see https://print.example/help.',
   language: 'en',
+  coverage: 1,
 };
 const said = (...sentences: readonly (readonly [text: string, ...articles: readonly number[]])[]) => ({
   answered: true,
@@ -121,6 +122,15 @@ describe('what a model is asked', () => {
         },
       ),
     );
+  });
+
+  it('is nothing when the articles have too little of the question', async () => {
+    const assistant = createAssistant({ ask: () => assert.fail('it was asked'), problem: async () => null });
+    const { signal } = new AbortController();
+    const thin = [{ ...printer, coverage: 0.29 }];
+    for (const sources of [[], thin]) {
+      assert.deepEqual(await assistant.answer({ question: 'x', sources, signal }), { ok: false, abstained: 'nothing_found' });
+    }
   });
 
   it('is never longer than a model reads', async () => {

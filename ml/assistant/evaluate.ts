@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { type ArticleIndex, createArticleIndex } from '#ml/knowledge/article-index.ts';
-import { leastCoverage, type Source } from '#src/app/ports/assistant/assistant.ts';
+import type { Source } from '#src/app/ports/assistant/assistant.ts';
+import { leastCoverage } from './assistant.ts';
 import { checkAnswer } from './check-answer.ts';
 import { usualShare } from './supported.ts';
 
@@ -75,7 +76,7 @@ export const evaluateAssistant = (leastShare: number = usualShare): AssistantFig
   const sourceOf = (id: string): Source => {
     const one = byId.get(id);
     if (one === undefined) throw new Error(`There is no article ${id}`);
-    return { id, title: one.title, text: one.body, language: id.slice(0, 2) };
+    return { id, title: one.title, text: one.body, language: id.slice(0, 2), coverage: 1 };
   };
   const all = linesOf('./evaluation', 'recorded.jsonl', recorded).map(({ said, articles: ids, faithful }) => ({
     faithful,

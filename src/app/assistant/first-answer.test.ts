@@ -137,7 +137,7 @@ describe('the first answer', () => {
     assert.equal(desk.titles().length, 1);
   });
 
-  for (const abstained of ['nothing_fits', 'unsupported', 'unreadable'] as const) {
+  for (const abstained of ['nothing_found', 'nothing_fits', 'unsupported', 'unreadable'] as const) {
     it(`stays away when the model’s is ${abstained}`, async () => {
       const desk = await open();
       desk.next.do = () => ({ ok: false, abstained, ...made });
@@ -179,9 +179,9 @@ describe('the first answer', () => {
     assert.deepEqual(desk.given, []);
   });
 
-  it('is not asked for where there is no article, no model, or the assistant is off', async () => {
+  it('is not asked for where there is no model, or the assistant is off', async () => {
     const off = { teams: aDesk().teams.map((team) => ({ ...team, assistant: false as const })) };
-    for (const given of [{ articles: [] }, { without: true as const }, { setup: off }]) {
+    for (const given of [{ without: true as const }, { setup: off }]) {
       const desk = await open(given);
       await desk.types('rita', 'printer does nothing');
       await desk.settle();

@@ -1,7 +1,7 @@
 import { createRareWarning } from '#src/app/adapter-kit/rare-warning.ts';
 import { taskKind } from '#src/app/background/task-kinds.ts';
 import type { FindCovered } from '#src/app/knowledge/shelf.ts';
-import { type Assistant, type Drafted, leastCoverage, type Source } from '#src/app/ports/assistant/assistant.ts';
+import type { Assistant, Drafted, Source } from '#src/app/ports/assistant/assistant.ts';
 import type { ModelFault } from '#src/app/ports/assistant/language-model.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { Log } from '#src/app/ports/log.ts';
@@ -10,7 +10,6 @@ import type { Execute } from '#src/app/tickets/execute.ts';
 import { answerStateOf, awaitsAnswer } from '#src/core/assistant/answering.ts';
 import { readMarkdown } from '#src/core/conversation/markdown.ts';
 import { minutes, type TicketNumber } from '#src/core/ids.ts';
-import type { Article } from '#src/core/knowledge/article.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { cleanName } from '#src/core/visible-text.ts';
 import { firstAnswerPayload } from './owed/owe-answer.ts';
@@ -22,8 +21,10 @@ const mostTries = 3;
 /** What may be over in a moment. */
 const passes: readonly ModelFault[] = ['down', 'slow', 'busy'];
 
-const sourceOf = ({ id, title, body, language }: Article): Source => ({
-  ...{ id, title, language },
+type Found = Awaited<ReturnType<FindCovered>>[number];
+
+const sourceOf = ({ article: { id, title, body, language }, coverage }: Found): Source => ({
+  ...{ id, title, language, coverage },
   text: readMarkdown(body).text,
 });
 
@@ -84,8 +85,7 @@ export const createFirstAnswer = (parts: {
       if (assistant === null || asked === null) return 'done';
       const question = questionOf(asked.ticket);
       const found = await findCovered(question, asked.requester, mostSources);
-      if (!found.some(({ coverage }) => coverage >= leastCoverage)) return 'done';
-      const sources = found.map(({ article }) => sourceOf(article));
+      const sources = found.map(sourceOf);
       const drafted = await assistant.answer({ question, sources, signal });
       signal.throwIfAborted();
       if (!drafted.ok) {

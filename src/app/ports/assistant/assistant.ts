@@ -9,23 +9,22 @@ export type Source = {
   readonly text: string;
   /** A code such as "de". */
   readonly language: string;
+  /** The share of what the question asks for that it has, from 0 to 1. */
+  readonly coverage: number;
 };
 
-/** Of what is asked, the share that the best article must have, from 0 to 1. See ml/assistant/README.md. */
-export const leastCoverage = 0.3;
-
 /**
- * Why nothing is answered. nothing_fits: the model says that the articles do not answer it. unsupported: it said
+ * Why nothing is answered. nothing_found: the sources have too little of the question, and no model was asked. nothing_fits: the model says that the articles do not answer it. unsupported: it said
  * something that stands in none of them. unreadable: its answer had not the form it was asked for.
  */
-export type Abstained = 'nothing_fits' | 'unsupported' | 'unreadable';
+export type Abstained = 'nothing_found' | 'nothing_fits' | 'unsupported' | 'unreadable';
 
 /** Which model said it, how long it took, and which of our prompts it was asked with. */
 type Made = { readonly model: string; readonly ms: number; readonly prompt: number };
 
 export type Drafted =
   | ({ readonly ok: true; readonly sentences: readonly AnswerSentence[] } & Made)
-  | ({ readonly ok: false; readonly abstained: Abstained } & Made)
+  | ({ readonly ok: false; readonly abstained: Abstained } & Partial<Made>)
   | Extract<ModelAnswer, { readonly ok: false }>;
 
 /** What a language model does for the desk. It reads only what it is given, and can do nothing. */
