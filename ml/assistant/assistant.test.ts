@@ -129,7 +129,10 @@ describe('what a model is asked', () => {
     const { signal } = new AbortController();
     const thin = [{ ...printer, coverage: 0.29 }];
     for (const sources of [[], thin]) {
-      assert.deepEqual(await assistant.answer({ question: 'x', sources, signal }), { ok: false, abstained: 'nothing_found' });
+      assert.deepEqual(await assistant.answer({ question: 'x', sources, signal }), {
+        ok: false,
+        abstained: 'nothing_found',
+      });
     }
   });
 

@@ -1,7 +1,7 @@
+import { answerCard } from '#src/cards/assistant/answer.ts';
 import type { Card } from '#src/cards/card.ts';
 import type { TicketView } from '#src/cards/view.ts';
 import { type Notice, nobodyNow } from '#src/core/notices/notices.ts';
-import { answerCard } from '#src/cards/assistant/answer.ts';
 import { assignmentCard } from './assignment.ts';
 import { leftAloneCard } from './left-alone.ts';
 import { noDeadlinesCard } from './no-deadlines.ts';

@@ -134,7 +134,7 @@ describe('who may give which command', () => {
         'cancel',
         'assess',
         'ignore_text',
-      'judge_answer',
+        'judge_answer',
         'add_watcher',
         'remove_watcher',
       ]);
