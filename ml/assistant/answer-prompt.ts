@@ -7,7 +7,7 @@ import { passageOf } from './passage.ts';
 /** Part of every answer kept: it changes with the words below, so that answers by one prompt can be told from another's. */
 export const promptVersion = 1;
 
-export const mostSentences = 6;
+const mostSentences = 6;
 /** In UTF-16 units. */
 const longestQuestion = 2_000;
 const longestPassage = 1_800;
@@ -26,8 +26,6 @@ export const answerShape = z.object({
     )
     .max(mostSentences),
 });
-
-export type ModelSaid = z.infer<typeof answerShape>;
 
 const task = `You answer questions that people send to an IT help desk, from the desk's own articles and from nothing else.
 The data is JSON: "question" is what somebody wrote, "articles" are numbered passages.

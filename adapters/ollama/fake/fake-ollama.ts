@@ -182,5 +182,3 @@ export const startFakeOllama = async (given: { readonly models?: readonly string
     },
   };
 };
-
-export type FakeOllama = Awaited<ReturnType<typeof startFakeOllama>>;

@@ -5,7 +5,6 @@ export type AnswerSentence = { readonly text: string; readonly sources: readonly
 export type AnswerSource = { readonly id: string; readonly title: string };
 
 /** What the requester said about an answer: it helped, it did not, or they want a person. */
-export const judgements = ['helped', 'not', 'person'] as const;
-export type Judgement = (typeof judgements)[number];
+export type Judgement = 'helped' | 'not' | 'person';
 
 export const answerText = (sentences: readonly AnswerSentence[]): string => sentences.map(({ text }) => text).join(' ');
