@@ -1,13 +1,29 @@
 import { ConfigError } from '#src/app/adapter-kit/settings.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import { plainCard } from '#src/cards/card.ts';
-import type { PersonId } from '#src/core/ids.ts';
 import { createEmail } from './adapter.ts';
+import { tryMailbox } from './receive/mailbox.ts';
 import type { EmailSettings } from './settings.ts';
 
 const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-/** Sends a message to an address. Returns whether the server took it; what it said is told. Throws ConfigError. */
+/** Whether the mailbox can be read; true if none is. */
+const checkMailbox = async ({ receive }: EmailSettings, say: (line: string) => void): Promise<boolean> => {
+  if (receive === null) {
+    say('ok   It reads no e-mail: IMAP_URL is not set.');
+    return true;
+  }
+  const tried = await tryMailbox(receive.imapUrl);
+  if (!tried.ok) {
+    say(`not  The mailbox cannot be read: ${tried.why}`);
+    return false;
+  }
+  const held = tried.held === 0 ? '' : ` ${tried.held} lie in Held: look at them.`;
+  say(`ok   The mailbox can be read. ${tried.waiting} wait in it.${held}`);
+  return true;
+};
+
+/** Sends a message to an address, and looks into the mailbox. Returns whether both work; what was found is told. Throws ConfigError. */
 export const checkEmail = async (
   settings: EmailSettings | null,
   to: string | null,
@@ -15,23 +31,15 @@ export const checkEmail = async (
 ): Promise<boolean> => {
   if (settings === null) throw new ConfigError('SMTP_URL and EMAIL_FROM are not set. See docs/email.md.');
   const user = to ?? settings.from.address;
-  const email = createEmail({ ...settings, log: quiet });
+  const email = createEmail({ ...settings, receive: null, log: quiet });
   try {
     await email.start({} as never);
     const card = plainCard('email_check', 'good', 'The help desk can send e-mail', [
       'This was a test: somebody ran desk email check. Nothing else to do here.',
     ]);
-    const account = {
-      person: 'check' as PersonId,
-      platform: 'email',
-      tenant: '',
-      user,
-      details: null,
-      preferred: true,
-    };
-    await email.send({ id: `check-${Date.now()}`, to: { kind: 'person', account }, card, under: null });
+    await email.tryOut(user, card);
     say(`ok   The mail server took a message from ${settings.from.address} to ${user}. Look whether it arrives.`);
-    return true;
+    return await checkMailbox(settings, say);
   } catch (error) {
     if (error instanceof ConfigError) {
       say(`not  ${error.message}`);

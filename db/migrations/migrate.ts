@@ -14,7 +14,8 @@ import { webhooks } from './038-webhooks.ts';
 import { draftFiles } from './039-draft-files.ts';
 import { articles } from './040-articles.ts';
 import { changedByPrograms } from './041-changed-by-programs.ts';
-import { assistantSwitches } from './042-assistant-switches.ts';
+import { guessesInFactDays } from './042-guesses-in-fact-days.ts';
+import { assistantSwitches } from './043-assistant-switches.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -90,6 +91,7 @@ export const migrations: readonly Migration[] = [
   draftFiles,
   articles,
   changedByPrograms,
+  guessesInFactDays,
   assistantSwitches,
 ];
 

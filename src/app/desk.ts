@@ -63,10 +63,12 @@ export type DeskParts = {
   readonly articleSearch?: MakeArticleSearch;
   readonly log: Log;
   readonly newId: () => string;
-  /** Where people's files are kept, and where people reach this desk, if somebody said; absent: files are not kept. */
-  readonly files?: { readonly store: FileStore; readonly base: string | null };
   /** The language model that answers from articles; absent: there is none. */
   readonly assistant?: Assistant | null;
+  /** Where people's files are kept; absent: nowhere. */
+  readonly files?: FileStore;
+  /** Where people reach this desk, without a slash at the end; absent: nobody said. */
+  readonly publicUrl?: string | null;
   /** The slow or external work this desk can do. */
   readonly taskKinds: TaskKinds;
   /** The scheduled jobs; `onWake` is for jobs that leave something to deliver. */
@@ -108,7 +110,7 @@ export const createDesk = (parts: DeskParts) => {
   const { findCovered } = shelf;
   const firstAnswer = createFirstAnswer({ store, execute, clock, log, findCovered, assistant });
   const secret = createFileSecret(store);
-  const fileStore = parts.files?.store ?? null;
+  const fileStore = parts.files ?? null;
   const files =
     fileStore === null
       ? null
@@ -119,7 +121,7 @@ export const createDesk = (parts: DeskParts) => {
           clock,
           secret,
           limits: parts.limits ?? noLimits,
-          base: parts.files?.base ?? null,
+          base: parts.publicUrl ?? null,
         });
   const kinds: TaskKinds = {
     ...parts.taskKinds,
@@ -166,6 +168,7 @@ export const createDesk = (parts: DeskParts) => {
     oweAgain,
     commandStyle,
     demoOn: parts.demoOn ?? new Set<string>(),
+    publicUrl: parts.publicUrl ?? null,
     limits: parts.limits ?? noLimits,
     admins: parts.admins ?? new Set<string>(),
     adminForms: createAdminForms(),

@@ -1,4 +1,4 @@
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import type { Page } from '#adapters/console/html/layout.ts';
 import { type Html, moment } from '#adapters/console/html/rich.ts';
 import { words } from '#adapters/console/html/words.ts';
@@ -14,14 +14,12 @@ import {
 } from '#src/cards/reports/report-words.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { Report } from '#src/core/reports/report.ts';
+import { chartsHtml } from './charts.ts';
 import { filedCell } from './figure-links.ts';
 import { figuresAt, filtersHtml, type People, readFiguresAsk, readPerson } from './figures-filters.ts';
 import { tableHtml } from './figures-table.ts';
 import { pageOf, personPage } from './person-page.ts';
 import { regularReportsHtml } from './regular-reports.ts';
-
-/** Our own drawing, in which everything that people wrote is escaped. */
-const chartHtml = (svg: string): Html => html`<section class="broad chart" tabindex="0">${raw(svg)}</section>`;
 
 const downloads = [
   ['pdf', 'PDF', ''],
@@ -36,6 +34,9 @@ const downloadsHtml = (query: URLSearchParams): Html =>
     const asked = [query.toString(), more].filter((one) => one !== '').join('&');
     return html`<a href="/console/figures/report.${kind}${asked === '' ? '' : `?${asked}`}" download>${label}</a>`;
   })}</p>`;
+
+/** Where the tickets shown were filed from. */
+const channelsIn = ({ figures: { groups } }: Report): readonly string[] => groups.channel.flatMap(({ id }) => id ?? []);
 
 /** From when to when a day or week of the report is. */
 const stepOf = ({ figures: { steps, period } }: Report, step: number) => ({
@@ -55,7 +56,7 @@ const reportHtml = (report: Report, query: URLSearchParams, people: People): Htm
           : [what, value, before, n],
       ),
     )}</section>
-    ${reportCharts(report).map(chartHtml)}
+    ${chartsHtml(reportCharts(report))}
     <section class="span"><details><summary>The numbers behind these charts</summary>${tableHtml(
       'Day by day, or week by week',
       stepHeads(report),
@@ -108,7 +109,7 @@ export const figuresPage = async (
   return pageOf(
     words.nav.figures,
     found,
-    html`${filtersHtml(query, range, known, people)}
+    html`${filtersHtml(query, range, known, people, 'why' in found ? [] : channelsIn(found))}
       ${'why' in found ? '' : reportHtml(found, query, people)}${regularReportsHtml(regular, visit, known, ask.team ?? '')}`,
   );
 };

@@ -31,7 +31,7 @@ describe('the figures in the console', () => {
     const page = await (await get('/figures')).text();
     assert.deepEqual(wordsIn(page, 'Filed').slice(0, 2), ['3', '0']);
     assert.match(page, /2026-02-03 to 2026-03-02 \(/);
-    assert.equal([...page.matchAll(/<svg /g)].length, 4);
+    assert.equal([...page.matchAll(/<svg /g)].length, 5);
     assert.match(page, /<desc>3 filed, 0 resolved\. Most in the day of 2026-03-02: 3\.<\/desc>/);
   });
 

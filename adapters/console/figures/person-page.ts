@@ -5,10 +5,12 @@ import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import { refusalText } from '#src/cards/refusals.ts';
 import { hiddenOfPerson, personLines } from '#src/cards/reports/person-words.ts';
+import { personCharts } from '#src/cards/reports/report-charts.ts';
 import { gapsOf, rangeWords } from '#src/cards/reports/report-words.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { PersonReport } from '#src/core/reports/person-figures.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
+import { chartsHtml } from './charts.ts';
 import { filtersHtml, readFiguresAsk } from './figures-filters.ts';
 import { tableHtml } from './figures-table.ts';
 
@@ -21,7 +23,7 @@ const personHtml = (report: PersonReport): Html => html`
           'The figures of these days and of as many before',
           ['', 'Now', 'Before', 'Of'],
           personLines(report).map(({ what, value, before, n }) => [what, value, before, n]),
-        )}</section></div>`
+        )}</section>${chartsHtml(personCharts(report))}</div>`
   }
   <p class="soft">Counted ${moment(report.madeAt, report.range.zone)}. “Before” is the same number of days right before.</p>`;
 

@@ -71,7 +71,7 @@ type Parts = { readonly store: Store; readonly reports: ReportReader };
 export const createFiguresFor = ({ store, reports }: Parts): FiguresFor => {
   const kept = createKept<Report>();
   return async (person, ask, now) => {
-    if (!leads(person)) return { code: 'not_allowed' };
+    if (!leads(person)) return { code: 'not_your_figures' };
     const range = rangeOf(person, ask, now);
     if ('why' in range) return range;
     const filter = filterOf(askedOf((await queueNow(store.read, person, now)).teams, ask.team), ask);
@@ -94,7 +94,7 @@ export const createFiguresOfPerson = ({ store, reports }: Parts) => {
     now: Instant,
   ): Promise<PersonReport | Rejection | { readonly why: string }> => {
     const [of, { teams: led }] = await Promise.all([store.read.person(id), queueNow(store.read, reader, now)]);
-    if (of === null || !maySeeFiguresOf(reader, of, led)) return { code: 'not_allowed' };
+    if (of === null || !maySeeFiguresOf(reader, of, led)) return { code: 'not_your_figures' };
     const range = rangeOf(reader, ask, now);
     if ('why' in range) return range;
     const filter = filterOf(askedOf(reader.id === of.id ? undefined : led, ask.team), ask);

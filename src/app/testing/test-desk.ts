@@ -99,6 +99,8 @@ export const createTestDesk = async (
     /** Where files are kept; absent: they are not. */
     readonly files?: FileStore;
     readonly assistant?: Assistant;
+    /** Where people reach it; absent: nobody said, unless it keeps files. */
+    readonly publicUrl?: string;
     /**
      * Real adapters that people are known on instead of on the fake ones, each on the first that has an account of
      * theirs; whoever made them starts them.
@@ -182,7 +184,8 @@ export const createTestDesk = async (
     ...(options.admins && { admins: options.admins }),
     gatherMs: options.gatherMs,
     assistant: options.assistant ?? null,
-    ...(options.files && { files: { store: options.files, base: 'https://desk.example' } }),
+    ...(options.files && { files: options.files }),
+    publicUrl: options.publicUrl ?? (options.files ? 'https://desk.example' : null),
     jobs: () => [],
     onWake: () => {
       woken.times += 1;

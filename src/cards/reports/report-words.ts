@@ -1,4 +1,5 @@
 import { metricName } from '#src/cards/metric-name.ts';
+import { channelName } from '#src/cards/texts/channels.ts';
 import { texts } from '#src/cards/texts.ts';
 import { localDate } from '#src/core/calendar/local-time.ts';
 import { hours, minutes } from '#src/core/ids.ts';
@@ -35,10 +36,10 @@ const groupTitles: Readonly<Record<GroupKind, string>> = {
   person: 'Resolved by',
 };
 
-const groupName = ({ names }: Pick<Report, 'names'>, kind: GroupKind, id: string | null): string => {
+export const groupName = ({ names }: Pick<Report, 'names'>, kind: GroupKind, id: string | null): string => {
   if (id === null) return kind === 'category' ? 'No category' : nothing;
   if (kind === 'priority') return texts.priority[id as Priority];
-  return kind === 'channel' ? id : (names[kind][id] ?? id);
+  return kind === 'channel' ? channelName(id) : (names[kind][id] ?? id);
 };
 
 /** One figure: what it is, the value now and in the time before, and out of how many. */
@@ -61,7 +62,11 @@ const shareLine = (what: string, value: Share, before: Share): Line => ({
 });
 
 /** The figures of the whole in the order in which people read them. */
-export const headlineOf = ({ figures, before }: Pick<Report, 'figures' | 'before'>): readonly Line[] => [
+export const headlineOf = ({
+  figures,
+  before,
+  deflected,
+}: Pick<Report, 'figures' | 'before' | 'deflected'>): readonly Line[] => [
   countLine('Filed', figures.filed, before.filed),
   countLine('Resolved', figures.resolved, before.resolved),
   countLine('Withdrawn', figures.withdrawn, before.withdrawn),
@@ -80,6 +85,8 @@ export const headlineOf = ({ figures, before }: Pick<Report, 'figures' | 'before
   shareLine('Reopened within 7 days', figures.reopened, before.reopened),
   shareLine('Rated 4 or 5 stars', figures.satisfied, before.satisfied),
   shareLine('Gave a rating', figures.rated, before.rated),
+  shareLine('Category set by the desk, and right', figures.classified, before.classified),
+  ...(deflected === null ? [] : [shareLine('Helped by an article, no ticket', deflected.now, deflected.before)]),
 ];
 
 /** What a message about some days says of them. Left out is what there was nothing of, now or before. */
@@ -163,7 +170,7 @@ export const filterWords = ({ filter, names }: Report): string =>
     filter.teams === undefined ? [] : [`team ${filter.teams.map((id) => names.team[id] ?? id).join(', ')}`],
     filter.category === undefined ? [] : [`category ${names.category[filter.category] ?? filter.category}`],
     filter.priority === undefined ? [] : [`priority ${texts.priority[filter.priority]}`],
-    filter.channel === undefined ? [] : [`filed from ${filter.channel}`],
+    filter.channel === undefined ? [] : [`filed from ${channelName(filter.channel)}`],
   ]
     .flat()
     .join(', ') || 'all tickets';

@@ -10,6 +10,7 @@ import { accept, ask, confirm, filed, reopen, resolve, say, tell } from '#src/co
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import { openStatuses, type Ticket } from '#src/core/ticket/ticket.ts';
 import type { Figures } from './figures.ts';
+import { guessOf } from './guess.ts';
 import { periodOf } from './period.ts';
 import type { Fact, Period } from './report-facts.ts';
 import { createTally } from './tally.ts';
@@ -36,7 +37,8 @@ const factsIn = (pasts: readonly Past[], asked: Period = period): readonly Fact[
     const whole = belongingOf(ticket);
     const { facts } = factsOf(null, log);
     const typeOf = new Map(log.map(({ seq, event }) => [seq, event.type]));
-    if (isIn(ticket.createdAt, asked)) others.push({ kind: 'filed', ...whole, at: ticket.createdAt });
+    if (isIn(ticket.createdAt, asked))
+      others.push({ kind: 'filed', ...whole, at: ticket.createdAt, guess: guessOf(ticket) });
     const takenOn = log.filter(({ event }) => event.type === 'ticket.accepted').length;
     for (const one of facts.outcomes) {
       if (!isIn(one.ended, asked)) continue;
@@ -190,11 +192,43 @@ describe('a tally', () => {
       reached: false,
     }));
     const figures = tallied([...solvedBy('dana', 1), ...(late as unknown as readonly Fact[])]);
-    assert.deepEqual(figures.targets['with_team'], { n: 0, of: 2, share: 0 });
+    assert.deepEqual(figures.targets.with_team, { n: 0, of: 2, share: 0 });
     assert.deepEqual(
       figures.steps.map(({ targets }) => targets).filter(({ of }) => of > 0),
       [{ n: 1, of: 1, share: 1 }],
     );
+  });
+
+  it('says how often the desk’s guess of a category was right, once that is known', () => {
+    const whole = { ticket: 1, team: 'support', category: 'vpn', priority: 'P3', channel: 'slack' };
+    const guesses = ['right', 'right', 'wrong', null] as const;
+    const figures = tallied(
+      guesses.map((guess) => ({ kind: 'filed', ...whole, at: period.from, guess }) as unknown as Fact),
+    );
+    assert.deepEqual(figures.classified, { n: 2, of: 3, share: 2 / 3 });
+  });
+
+  it('says from which category how many tickets went to which team', () => {
+    const filedAs = (category: string | null, team: string, priority: string) =>
+      ({
+        kind: 'filed',
+        ticket: 1,
+        category,
+        team,
+        priority,
+        channel: 'x',
+        at: period.from,
+        guess: null,
+      }) as unknown as Fact;
+    const figures = tallied([
+      ...[filedAs('vpn', 'networks', 'P3'), filedAs('vpn', 'networks', 'P1'), filedAs('vpn', 'support', 'P3')],
+      filedAs(null, 'support', 'P3'),
+    ]);
+    assert.deepEqual(figures.flow, [
+      { category: 'vpn', team: 'networks', filed: 2 },
+      { category: 'vpn', team: 'support', filed: 1 },
+      { category: null, team: 'support', filed: 1 },
+    ]);
   });
 
   it('shows nothing about one person with fewer than five tickets', () => {

@@ -10,11 +10,13 @@ import {
   endedFlags,
   type FactColumns,
   factRows,
+  filedFlags,
   nobody,
   offeredFlags,
   stayedFlags,
 } from './fact-columns.ts';
 import { type Figures, fewestOfPerson, type Group, type GroupKind, type Headline, type Totals } from './figures.ts';
+import { flowOf } from './flow.ts';
 import type { DayRange } from './period.ts';
 import { stepsOf } from './period.ts';
 import { passes, type ReportFilter } from './report.ts';
@@ -72,6 +74,7 @@ export const createTally = (
   const first = createFirstResponses();
   const resolved = createResolvedTickets();
   const offers = { made: 0, accepted: 0, declined: 0, expired: 0 };
+  const guesses = { right: 0, wrong: 0 };
   const acceptTimes: number[] = [];
   let [withdrawn, resolutions, reopened] = [0, 0, 0];
   /** By number of whose: 1 if it passes the filter. */
@@ -94,8 +97,11 @@ export const createTally = (
     }
   };
 
-  const countFiled = (whose: number, at: Instant): void => {
+  const countFiled = ({ whose: whoses, flags: all }: Columns<'filed'>, index: number, at: Instant): void => {
+    const [whose = 0, flags = 0] = [whoses[index], all[index]];
     filed.add(whose);
+    if ((flags & filedFlags.guessedRight) !== 0) guesses.right += 1;
+    if ((flags & filedFlags.guessedWrong) !== 0) guesses.wrong += 1;
     const step = steps[stepAt(at)];
     if (step !== undefined) step.filed += 1;
     const local = at + offsetAt(at).offsetMs;
@@ -159,7 +165,7 @@ export const createTally = (
       const whose = names.whose.values[one];
       passing.push(whose !== undefined && passes(whose, filter) ? 1 : 0);
     }
-    countEach(columns.filed, without, (index, at) => countFiled(columns.filed.whose[index] ?? 0, at));
+    countEach(columns.filed, without, (index, at) => countFiled(columns.filed, index, at));
     countEach(columns.ended, without, (index, at) => countEnded(columns.ended, index, at));
     countEach(
       columns.stayed,
@@ -189,6 +195,7 @@ export const createTally = (
       oneTouch: shareOf(rows.filter((row) => ((flags[row] ?? 0) & endedFlags.firstTry) !== 0).length, rows.length),
       accept: spreadOf(acceptTimes),
       rated: shareOf(satisfied.of, rows.length),
+      classified: shareOf(guesses.right, guesses.right + guesses.wrong),
     };
   };
 
@@ -198,8 +205,15 @@ export const createTally = (
     );
 
   const totals = (): Totals => {
-    const { before, end } = backlog.result();
-    return { ...headline(), period, withdrawn, backlogBefore: before, backlog: end };
+    const { before, after, end } = backlog.result();
+    return {
+      ...headline(),
+      ...{ period, withdrawn, backlogBefore: before, backlog: end, each },
+      steps: steps.map((step, index) => ({
+        ...{ from: step.from, filed: step.filed, resolved: step.resolved + step.again.size },
+        ...{ backlog: after[index] ?? 0, targets: shareOf(step.met, step.decided) },
+      })),
+    };
   };
 
   return {
@@ -208,16 +222,11 @@ export const createTally = (
     addFacts: (facts: Iterable<Fact>): void => add(columnsOf(names, factRows(names, facts))),
     totals,
     result: (): Figures => {
-      const { after } = backlog.result();
       const people = groupsOf(counted, 'person', names.people.values.length, (index) => names.people.values[index]);
       const shown = people.filter((one) => one.resolved >= fewestOfPerson);
       return {
         ...totals(),
-        ...{ each, arrivals },
-        steps: steps.map((step, index) => ({
-          ...{ from: step.from, filed: step.filed, resolved: step.resolved + step.again.size },
-          ...{ backlog: after[index] ?? 0, targets: shareOf(step.met, step.decided) },
-        })),
+        ...{ arrivals, flow: flowOf(allWhose, filed.of) },
         groups: {
           ...{ priority: byWhose('priority'), team: byWhose('team'), category: byWhose('category') },
           ...{ channel: byWhose('channel') },

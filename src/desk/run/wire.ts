@@ -140,10 +140,8 @@ export const wireDesk = async (options: {
       newId,
       demoOn: new Set(isDemo ? realPlatforms : []),
       taskKinds: { absences, ...webhookKinds, ...moreTaskKinds },
-      files: {
-        store: createFolderStore(options.filesFolder ?? filesFolderOf(options.databaseUrl)),
-        base: options.publicUrl ?? null,
-      },
+      files: createFolderStore(options.filesFolder ?? filesFolderOf(options.databaseUrl)),
+      publicUrl: options.publicUrl ?? null,
       limits,
       gatherMs: options.gatherMs,
       jobs: (onWake, execute) =>

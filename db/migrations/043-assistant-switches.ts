@@ -2,7 +2,7 @@ import type { Migration } from '#db/engine/migration.ts';
 
 /** Teams and categories whose tickets the assistant leaves alone. */
 export const assistantSwitches: Migration = {
-  version: 42,
+  version: 43,
   name: 'assistant-switches',
   up: ({ int }) =>
     ['teams', 'categories'].map(
