@@ -130,7 +130,7 @@ describe('the dependency rule', () => {
       ['assistant'],
       ['delivery/contents'],
       ['administration'],
-      ['administration/promises'],
+      ['administration/promises', 'administration/rotations'],
       ['delivery', 'webhooks'],
       ['api'],
       ['inbound/read'],

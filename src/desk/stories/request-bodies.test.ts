@@ -55,6 +55,8 @@ const routes: readonly Route[] = [
   formRoute('admin/people/1/active', 401),
   formRoute('admin/calendars', 401),
   formRoute('admin/reapply', 401),
+  formRoute('oncall/wish', 401),
+  formRoute('oncall/answer', 401),
   formRoute('figures/regular', 401),
   formRoute('bulk', 401),
   formRoute('you', 401),
