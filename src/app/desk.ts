@@ -181,6 +181,7 @@ export const createDesk = (parts: DeskParts) => {
 
   const pages = createDeskPages({
     store,
+    newId,
     reports: parts.reports,
     figures,
     execute,

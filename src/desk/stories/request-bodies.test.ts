@@ -58,6 +58,8 @@ const routes: readonly Route[] = [
   formRoute('oncall/wish', 401),
   formRoute('oncall/answer', 401),
   formRoute('figures/regular', 401),
+  formRoute('views', 401),
+  formRoute('views/1/remove', 401),
   formRoute('bulk', 401),
   formRoute('you', 401),
   formRoute('keys', 401),

@@ -2,7 +2,7 @@ import type { Migration } from '#db/engine/migration.ts';
 
 /** Teams and categories whose tickets the assistant leaves alone. */
 export const assistantSwitches: Migration = {
-  version: 43,
+  version: 44,
   name: 'assistant-switches',
   up: ({ int }) =>
     ['teams', 'categories'].map(
