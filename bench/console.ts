@@ -38,6 +38,8 @@ const createBrowsers = (desk: WiredDesk) => {
         administration: desk.administration,
         promises: desk.promises,
         holidays: holidaySource,
+        onCall: desk.onCall,
+        rotations: desk.rotations,
         articles: desk.articles,
         reportFile,
         newId: randomUUID,

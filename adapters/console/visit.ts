@@ -3,6 +3,7 @@ import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { DeskAdministration } from '#src/app/ports/console/administration.ts';
 import type { DeskArticles } from '#src/app/ports/console/articles.ts';
 import type { ApiKeys } from '#src/app/ports/console/keys.ts';
+import type { DeskOnCall, DeskRotations } from '#src/app/ports/console/on-call.ts';
 import type { DeskPages } from '#src/app/ports/console/pages.ts';
 import type { DeskPromises, HolidaySource } from '#src/app/ports/console/promises.ts';
 import type { ConsoleAccess, Visitor } from '#src/app/ports/console/sign-in.ts';
@@ -22,6 +23,8 @@ export type ConsoleParts = {
   readonly administration: DeskAdministration;
   readonly promises: DeskPromises;
   readonly holidays: HolidaySource;
+  readonly onCall: DeskOnCall;
+  readonly rotations: DeskRotations;
   readonly articles: DeskArticles;
   /** A report as a file to download. */
   readonly reportFile: MakeReportFile;

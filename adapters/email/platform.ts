@@ -28,6 +28,12 @@ export const email = definePlatform({
     };
   },
 
+  probe: async (settings) => {
+    if (settings === null) return [];
+    const { probeEmail } = await import('./check.ts');
+    return probeEmail(settings);
+  },
+
   commands: [
     {
       name: 'check',

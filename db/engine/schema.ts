@@ -473,6 +473,14 @@ export type Schema = {
     ended_at: Instant | null;
     ended_why: string | null;
   };
+  saved_views: {
+    id: string;
+    name: string;
+    owner: string;
+    team: string | null;
+    narrowed: string;
+    created_at: Instant;
+  };
   api_keys: {
     id: string;
     name: string;

@@ -15,6 +15,7 @@ import { draftFiles } from './039-draft-files.ts';
 import { articles } from './040-articles.ts';
 import { changedByPrograms } from './041-changed-by-programs.ts';
 import { guessesInFactDays } from './042-guesses-in-fact-days.ts';
+import { savedViews } from './043-saved-views.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -91,6 +92,7 @@ export const migrations: readonly Migration[] = [
   articles,
   changedByPrograms,
   guessesInFactDays,
+  savedViews,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

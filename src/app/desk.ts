@@ -1,6 +1,7 @@
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { createAdministration } from './administration/administration.ts';
 import { createPromises } from './administration/promises/promises.ts';
+import { createRotations } from './administration/rotations/rotations.ts';
 import { createDeskPages } from './api/desk-pages.ts';
 import { createDeskForPrograms } from './api/programs.ts';
 import { createClockControl } from './background/clock-control.ts';
@@ -21,6 +22,7 @@ import { createCardAt } from './inbound/replies/card-at.ts';
 import { createAdminForms } from './inbound/replies/kept-forms.ts';
 import { createDeskArticles } from './knowledge/desk-articles.ts';
 import { createArticleShelf } from './knowledge/shelf.ts';
+import { createDeskOnCall } from './on-call/desk-on-call.ts';
 import { createIdentify } from './people/identify.ts';
 import { type Limits, noLimits } from './people/limits.ts';
 import { createLookUpStaff } from './people/look-up-staff.ts';
@@ -169,6 +171,7 @@ export const createDesk = (parts: DeskParts) => {
 
   const pages = createDeskPages({
     store,
+    newId,
     reports: parts.reports,
     figures,
     execute,
@@ -201,6 +204,8 @@ export const createDesk = (parts: DeskParts) => {
     administration: createAdministration({ store, clock, execute, newId, onWake: wake }),
     /** … and what it promises. */
     promises: createPromises({ store, clock, onWake: wake }),
+    rotations: createRotations({ store, clock, onWake: wake }),
+    onCall: createDeskOnCall({ store, clock, onWake: wake }),
     /** What programs ask besides. */
     programs: createDeskForPrograms({ store, clock }),
     deliver,

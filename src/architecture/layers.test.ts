@@ -120,7 +120,7 @@ describe('the dependency rule', () => {
       ['files', 'absences', 'organisation', 'on-call', 'promises', 'replay', 'reports', 'knowledge'],
       ['delivery/contents'],
       ['administration'],
-      ['administration/promises'],
+      ['administration/promises', 'administration/rotations'],
       ['delivery', 'webhooks'],
       ['api'],
       ['inbound/read'],

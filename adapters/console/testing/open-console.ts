@@ -55,6 +55,8 @@ export const openConsole = async (
         administration,
         promises,
         holidays: fewHolidays,
+        onCall: desk.onCall,
+        rotations: desk.rotations,
         articles,
         reportFile: options.reportFile ?? asJson,
         newId,

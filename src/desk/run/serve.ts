@@ -143,6 +143,8 @@ export const serve = async (
         administration: desk.administration,
         promises: desk.promises,
         holidays: holidaySource,
+        onCall: desk.onCall,
+        rotations: desk.rotations,
         articles: desk.articles,
         reportFile,
         newId: randomUUID,
