@@ -7,22 +7,10 @@ import { ofList, storable } from '#adapters/console/values.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import { refusalText } from '#src/cards/refusals.ts';
-import { countedWords } from '#src/cards/reports/counted-words.ts';
-import type { Metric } from '#src/core/organisation/policy.ts';
-import type { CountedKind } from '#src/core/reports/behind.ts';
+import { countedWords, readCounted } from '#src/cards/reports/counted-words.ts';
 import type { GroupKind } from '#src/core/reports/figures.ts';
 import type { Period } from '#src/core/reports/report-facts.ts';
 import { readFiguresAsk, readPerson } from './figures-filters.ts';
-
-const kinds = [
-  ...(['filed', 'guessed', 'guessed_right', 'resolved', 'one_touch', 'satisfied', 'rated', 'answered'] as const),
-  ...(['met', 'missed', 'decided', 'withdrawn', 'open', 'reopened'] as const),
-  ...(['offered', 'accepted', 'declined', 'expired'] as const),
-] as const satisfies readonly CountedKind[];
-
-const metrics = [
-  ...(['first_response', 'next_reply', 'update', 'with_team', 'resolution'] as const),
-] as const satisfies readonly Metric[];
 
 const groupKinds = ['priority', 'team', 'category', 'channel', 'person'] as const satisfies readonly GroupKind[];
 
@@ -52,18 +40,16 @@ export const figureTicketsPage = async (
   { person }: Visit,
   query: URLSearchParams,
 ): Promise<Page> => {
-  const [kind] = ofList(kinds, [query.get('what') ?? '']);
+  const counted = readCounted(query.get('what') ?? '', query.get('metric') ?? '');
   const period = readWhen(query.get('when'));
-  if (kind === undefined || period === null) {
+  if (counted === null || period === null) {
     throw problem(404, 'not_found', 'This link is not to a number of the figures. Open it from there.');
   }
-  const [metric = null] = ofList(metrics, [query.get('metric') ?? '']);
   const [by] = ofList(groupKinds, [query.get('by') ?? '']);
   const id = storable(query.get('group') ?? '').slice(0, 300);
   const of = readPerson(query);
   const { first: _first, last: _last, ...filter } = readFiguresAsk(query);
   const after = /^\d{1,15}$/.test(query.get('after') ?? '') ? Number(query.get('after')) : null;
-  const counted = { kind, metric };
   const found = await pages.ticketsBehind(person, {
     ...{ ...filter, counted, period, after, limit: perPage },
     group: by === undefined ? null : { kind: by, id: id === '' ? null : id },

@@ -1,4 +1,5 @@
 import { metricName } from '#src/cards/metric-name.ts';
+import { texts } from '#src/cards/texts.ts';
 import type { Counted, CountedKind } from '#src/core/reports/behind.ts';
 
 const words: Readonly<Record<CountedKind, string>> = {
@@ -27,3 +28,9 @@ export const countedWords = ({ kind, metric }: Counted): string => {
   if (kind !== 'met' && kind !== 'missed' && kind !== 'decided') return words[kind];
   return `${metric === null ? 'Targets' : metricName(metric)}: ${words[kind]}`;
 };
+
+/** What a link says that its number counts; null: no number does. Of a metric there is not, of all that are promised. */
+export const readCounted = (kind: string, metric: string): Counted | null =>
+  Object.hasOwn(words, kind)
+    ? { kind: kind as CountedKind, metric: Object.hasOwn(texts.metric, metric) ? metric : null }
+    : null;

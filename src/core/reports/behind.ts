@@ -17,12 +17,10 @@ import type { Fact, Period } from './report-facts.ts';
 import { goodStars, reopenedWithin } from './what-counts.ts';
 
 /** What a number of a report counts. */
-export const countedKinds = [
-  ...(['filed', 'guessed', 'guessed_right', 'resolved', 'one_touch', 'satisfied', 'rated', 'answered'] as const),
-  ...(['met', 'missed', 'decided', 'withdrawn', 'open', 'reopened'] as const),
-  ...(['offered', 'accepted', 'declined', 'expired'] as const),
-] as const;
-export type CountedKind = (typeof countedKinds)[number];
+export type CountedKind =
+  | ('filed' | 'guessed' | 'guessed_right' | 'resolved' | 'one_touch' | 'satisfied' | 'rated' | 'answered')
+  | ('met' | 'missed' | 'decided' | 'withdrawn' | 'open' | 'reopened')
+  | ('offered' | 'accepted' | 'declined' | 'expired');
 
 /** `metric`: of which targets, for those that are met, missed or decided; null: of all that requesters are promised. */
 export type Counted = { readonly kind: CountedKind; readonly metric: string | null };

@@ -16,8 +16,8 @@ import type { Part } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { Said } from '#src/core/ticket/said.ts';
 import type { Status, Ticket } from '#src/core/ticket/ticket.ts';
-import type { BehindAsk, TicketsBehind } from './figures.ts';
 import type { SavedView } from '#src/core/views/saved-view.ts';
+import type { BehindAsk, TicketsBehind } from './figures.ts';
 
 /** mine: what someone works on. teams: their teams’ tickets. requested: what they filed. */
 export type ListName = 'mine' | 'teams' | 'requested';
