@@ -221,7 +221,9 @@ export const createTestDesk = async (
     consoleAccess: (forTrying: boolean) =>
       createConsoleAccess({ store, clock, log, newId, onWake: desk.wake, forTrying }),
     apiKeys: createApiKeys({ store, clock, log, newId }),
-    webhooks: createWebhooks(ofWebhooks),
+    webhooks: createWebhooks({ ...ofWebhooks, through: 'api' }),
+    /** … as the console has them. */
+    webhooksHere: createWebhooks({ ...ofWebhooks, through: 'console' }),
     /** The secret of a link that signs them in once. */
     signInLink: async (who: string): Promise<string> => {
       const person = await read.person(personId(who));

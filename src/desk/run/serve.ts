@@ -147,6 +147,7 @@ export const serve = async (
         holidays: holidaySource,
         onCall: desk.onCall,
         rotations: desk.rotations,
+        webhooks: desk.webhooksHere,
         articles: desk.articles,
         reportFile,
         newId: randomUUID,

@@ -151,11 +151,13 @@ export const wireDesk = async (options: {
     woken.desk = desk.wake;
     database.onWake(desk.wake);
     await desk.directory.refresh();
-    const webhooks = createWebhooks({ ...ofWebhooks, newId });
+    const webhooks = createWebhooks({ ...ofWebhooks, newId, through: 'api' });
+    const webhooksHere = createWebhooks({ ...ofWebhooks, newId, through: 'console' });
     return {
       ...desk,
       assistant,
       webhooks,
+      webhooksHere,
       database,
       startedAt: clock.now(),
       isDemo,
