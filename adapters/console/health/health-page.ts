@@ -34,9 +34,9 @@ const fact = (label: string, value: Html | string): Html => html`<div><dt>${labe
 
 const workHtml = ({ version, work }: HealthShown, visit: Visit): Html => {
   if (work === null)
-    return html`<section class="span"><h2>Work</h2><p><b class="late">The database does not answer.</b></p></section>`;
+    return html`<section class="broad"><h2>Work</h2><p><b class="late">The database does not answer.</b></p></section>`;
   const { stalled, failing, undelivered, tasks, audit } = work;
-  return html`<section class="span"><h2>Work</h2><dl class="facts">
+  return html`<section class="broad"><h2>Work</h2><dl class="facts">
     ${fact('Being done', stalled.length === 0 ? 'Everything' : html`<b class="late">${stalled.map((what) => stalledWords[what] ?? what).join('. ')}</b>`)}
     ${fact('Messages that wait', `${work.waiting}${work.waiting === 0 ? '' : minutesWords(work.oldestSeconds)}`)}
     ${fact('Jobs that failed', failing.length === 0 ? 'None' : failing.map(({ name, tries }) => `${name} (${tries} times)`).join(', '))}
@@ -70,7 +70,7 @@ export const healthPage = async ({ health }: ConsoleParts, visit: Visit): Promis
       <thead><tr><th scope="col">Platform</th><th scope="col">State</th><th scope="col">What it says</th></tr></thead>
       <tbody>${platforms.map((one) => platformRow(one, visit))}</tbody></table></div></section>
       ${workHtml(found, visit)}
-      <section class="span"><h2>To mend</h2>${
+      <section class="broad"><h2>To mend</h2>${
         toMend.length === 0
           ? html`<p>Nothing: everybody can be reached, and every category has somebody to ask.</p>`
           : html`<ul class="mend">${toMend.map(({ problem, remedy }) => html`<li><bdi>${problem}</bdi><span class="by">${remedy}</span></li>`)}</ul>`
