@@ -40,6 +40,8 @@ const createBrowsers = (desk: WiredDesk) => {
         holidays: holidaySource,
         onCall: desk.onCall,
         rotations: desk.rotations,
+        webhooks: desk.webhooksHere,
+        health: { now: async () => null },
         articles: desk.articles,
         reportFile,
         newId: randomUUID,

@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { DeskAdministration } from '#src/app/ports/console/administration.ts';
 import type { DeskArticles } from '#src/app/ports/console/articles.ts';
+import type { DeskHealth } from '#src/app/ports/console/health.ts';
 import type { ApiKeys } from '#src/app/ports/console/keys.ts';
 import type { DeskOnCall, DeskRotations } from '#src/app/ports/console/on-call.ts';
 import type { DeskPages } from '#src/app/ports/console/pages.ts';
@@ -9,6 +10,7 @@ import type { DeskPromises, HolidaySource } from '#src/app/ports/console/promise
 import type { ConsoleAccess, Visitor } from '#src/app/ports/console/sign-in.ts';
 import type { DeskFiles } from '#src/app/ports/files/files.ts';
 import type { MakeReportFile } from '#src/app/ports/reports.ts';
+import type { Webhooks } from '#src/app/ports/webhooks/manage.ts';
 import { dropCookie, formTokenOf, isFormToken, readCookie, writeCookie } from './cookies.ts';
 import { type Theme, themeOf } from './theme.ts';
 import { storable } from './values.ts';
@@ -25,6 +27,8 @@ export type ConsoleParts = {
   readonly holidays: HolidaySource;
   readonly onCall: DeskOnCall;
   readonly rotations: DeskRotations;
+  readonly webhooks: Webhooks;
+  readonly health: DeskHealth;
   readonly articles: DeskArticles;
   /** A report as a file to download. */
   readonly reportFile: MakeReportFile;

@@ -12,6 +12,8 @@ const parts = [
   ['categories', 'Categories and skills', '/console/admin/categories'],
   ['hours', 'Hours and promises', '/console/admin/hours'],
   ['rotations', 'Rotations', '/console/admin/rotations'],
+  ['webhooks', 'Webhooks', '/console/admin/webhooks'],
+  ['health', 'Health', '/console/admin/health'],
   ['changes', 'Changes', '/console/admin/changes'],
 ] as const;
 

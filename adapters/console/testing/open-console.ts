@@ -1,7 +1,9 @@
 import { consoleMount } from '#adapters/console/console.ts';
 import { createWebApp } from '#adapters/http/app.ts';
+import type { HealthShown } from '#src/app/ports/console/health.ts';
 import type { HolidaySource } from '#src/app/ports/console/promises.ts';
 import type { MakeReportFile } from '#src/app/ports/reports.ts';
+import type { WebhookBody, WebhookSender } from '#src/app/ports/webhooks/sender.ts';
 import { aDesk, aPerson } from '#src/app/testing/builders.ts';
 import { createFakeFiles } from '#src/app/testing/fake-files.ts';
 import { createTestDesk } from '#src/app/testing/test-desk.ts';
@@ -30,6 +32,9 @@ const fewHolidays: HolidaySource = {
       : { problem: 'This is not an iCalendar file: export it as .ics.' },
 };
 
+/** How a desk is on which nothing runs. */
+const wellHealth: HealthShown = { version: '0', well: true, platforms: [], work: null, toMend: [] };
+
 /** The console on a desk of fakes, as a browser on this machine meets it. */
 export const openConsole = async (
   options: {
@@ -37,11 +42,13 @@ export const openConsole = async (
     readonly askingTakesMs?: number;
     readonly reportFile?: MakeReportFile;
     readonly setup?: Partial<OrganisationSetup>;
+    readonly health?: HealthShown;
+    readonly webhooks?: { readonly sender: WebhookSender; readonly body: WebhookBody };
   } = {},
 ) => {
   const files = createFakeFiles();
   const setup = { people: [...aDesk().people, aPerson('omar')], ...options.setup };
-  const desk = await createTestDesk({ files, setup });
+  const desk = await createTestDesk({ files, setup, ...(options.webhooks && { webhooks: options.webhooks }) });
   const { log, newId, pages, administration, promises, articles } = desk;
   const access = desk.consoleAccess(options.forTrying ?? true);
   const app = createWebApp({
@@ -57,6 +64,8 @@ export const openConsole = async (
         holidays: fewHolidays,
         onCall: desk.onCall,
         rotations: desk.rotations,
+        webhooks: desk.webhooksHere,
+        health: desk.healthOf(async () => options.health ?? wellHealth),
         articles,
         reportFile: options.reportFile ?? asJson,
         newId,

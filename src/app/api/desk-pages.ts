@@ -13,6 +13,7 @@ import { createFollowChanges } from './follow-changes.ts';
 import { listTickets } from './list-tickets.ts';
 import { teamsNow } from './teams-now.ts';
 import { ticketPage } from './ticket-page.ts';
+import { ticketsBehind } from './tickets-behind.ts';
 
 /** What pages and programs can ask of the desk. */
 export const createDeskPages = (
@@ -36,6 +37,7 @@ export const createDeskPages = (
     teamsNow: (person) => teamsNow(store, person, clock.now()),
     figures: (person, ask) => figures(person, ask, clock.now()),
     figuresOfPerson: (reader, of, ask) => figuresOfPerson(reader, of, ask, clock.now()),
+    ticketsBehind: (person, ask) => ticketsBehind(parts, person, ask, clock.now()),
     peopleWithFigures: (reader, others) => peopleWithFigures(store, reader, others, clock.now()),
     reportContent: async (person, ask) => {
       const report = await figures(person, ask, clock.now());

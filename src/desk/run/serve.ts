@@ -6,6 +6,7 @@ import { restMount } from '#adapters/rest/rest.ts';
 import { placeIn } from '#db/postgres/address.ts';
 import { createApiKeys } from '#src/app/access/api-keys.ts';
 import { createConsoleAccess } from '#src/app/access/console-access.ts';
+import { createDeskHealth } from '#src/app/administration/health.ts';
 import { createLoop, type Loop } from '#src/app/background/loop.ts';
 import { offerAdminCode } from '#src/app/organisation/first-admin.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
@@ -16,6 +17,7 @@ import { holidaySource } from '#src/desk/organisation/holidays.ts';
 import { reportFile } from '#src/desk/report-files/report-file.ts';
 import { createRepeatedCheck, demoInUse, realPlatforms } from './check.ts';
 import { type ConnectedPlatform, connectPlatforms } from './connect-platforms.ts';
+import { readHealthShown } from './health-shown.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createLastResort } from './last-resort.ts';
 import { learningRemarks } from './learning-remarks.ts';
@@ -43,6 +45,7 @@ const greeting = (
     line('Console', `${url}/console   (for those who work at the desk)`),
     ...platforms.map(({ title, words }) => line(title, words(url))),
     line('Database', config.databaseUrl.startsWith('sqlite:') ? config.databaseUrl : placeIn(config.databaseUrl)),
+    ...(config.ollama === null ? [] : [line('Assistant', `${config.ollama.model} at ${config.ollama.host}`)]),
     line('Health', `${url}/readyz`),
     ...(aheadMs === 0 ? [] : [line('Clock', `${minutesAhead} minutes ahead: it was moved in the playground`)]),
     '  Stop it with Ctrl+C.',
@@ -97,6 +100,7 @@ export const serve = async (
     gatherMs: config.gatherMs,
     filesFolder: config.filesFolder,
     publicUrl: config.publicUrl ?? ownUrl(config),
+    ollama: config.ollama,
     webhooks: { allowedHosts: config.webhookHosts, ownHosts: config.allowedHosts },
     use: useOf(config),
     realPlatforms: realPlatforms(config).map(({ name }) => name),
@@ -145,6 +149,8 @@ export const serve = async (
         holidays: holidaySource,
         onCall: desk.onCall,
         rotations: desk.rotations,
+        webhooks: desk.webhooksHere,
+        health: createDeskHealth(() => readHealthShown(desk, config, checks.remarks())),
         articles: desk.articles,
         reportFile,
         newId: randomUUID,
@@ -204,6 +210,7 @@ export const serve = async (
     desk.jobs.start();
     directory.start();
     heartbeat?.start();
+    warnOfModel(desk, log, stopSignal);
     // People are looked up in a moment; what else is missing can be said now.
     await checks.run(false);
     for (const line of greeting(config, url, platforms, desk.clock.offset())) print(line);
@@ -223,6 +230,14 @@ export const serve = async (
     process.off('uncaughtException', onUncaught);
     await desk.database.close();
   }
+};
+
+/** Nothing waits for the model: whether it is there is said when that is known. */
+const warnOfModel = ({ assistant }: WiredDesk, log: Log, stopSignal: AbortSignal): void => {
+  assistant?.problem(stopSignal).then(
+    (problem) => problem !== null && log.warn({}, `The assistant cannot answer yet. ${problem}`),
+    () => {},
+  );
 };
 
 /** A platform that cannot start stays visibly down and does not affect the others. */
