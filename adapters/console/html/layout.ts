@@ -50,7 +50,7 @@ export type Page = {
   readonly live: Html;
   /** Where their next state comes from: `queue?list=mine`. Null: they do not change. */
   readonly from: string | null;
-  /** Whether such a change can make it look different; absent: any change can. */
+  /** Whether such a change can make it look different; absent: every change can. */
   readonly concerns?: (change: PageChange) => boolean;
   readonly said?: string | null;
   readonly problem?: string | null;
