@@ -55,6 +55,8 @@ const routes: readonly Route[] = [
   formRoute('admin/people/1/active', 401),
   formRoute('admin/calendars', 401),
   formRoute('admin/reapply', 401),
+  formRoute('admin/classifier', 401),
+  formRoute('admin/webhooks', 401),
   formRoute('admin/webhooks/1/ping', 401),
   formRoute('admin/webhooks/1/rotate', 401),
   formRoute('admin/webhooks/1/end', 401),
