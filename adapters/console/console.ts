@@ -18,6 +18,7 @@ import { bulkPage, doBulk } from './lists/bulk.ts';
 import { listPage } from './lists/list-page.ts';
 import { type Draw, liveStream, type OpenPages } from './live.ts';
 import { ownPage } from './own/own-page.ts';
+import { createPromiseRoutes } from './promises/promise-routes.ts';
 import { sessionsPage } from './sign-in/sessions-page.ts';
 import { createSignInRoutes } from './sign-in/sign-in-routes.ts';
 import { teamPage } from './team/team-page.ts';
@@ -101,6 +102,10 @@ const createConsole = (parts: ConsoleParts): Hono => {
     if (number === null || seen === null) return show(c, await ticketPage(parts, visit, null));
     const tally = await doVerb(parts, visit, number, values);
     if ('said' in tally) {
+      if (values.back === 'team') {
+        sayNext(c, `#${number}: ${tally.said}`);
+        return c.redirect('/console/team', 303);
+      }
       sayNext(c, tally.said);
       // Whoever hands a ticket over may not see it any more.
       const isStillSeen = (await pages.ticket(visit.person, tally.goTo)) !== null;
@@ -130,6 +135,7 @@ const createConsole = (parts: ConsoleParts): Hono => {
     return c.redirect(`/console/tickets/${number}`, 303);
   });
   app.route('/admin', createAdminRoutes(parts, show));
+  app.route('/admin', createPromiseRoutes(parts, show));
   app.route('/', createKnowledgeRoutes(parts, show));
   app.get('/new', async (c) => show(c, await newTicketPage(parts, c.var.visit)));
   app.post('/new', async (c) => {

@@ -4,6 +4,7 @@ import type { DeskAdministration } from '#src/app/ports/console/administration.t
 import type { DeskArticles } from '#src/app/ports/console/articles.ts';
 import type { ApiKeys } from '#src/app/ports/console/keys.ts';
 import type { DeskPages } from '#src/app/ports/console/pages.ts';
+import type { DeskPromises, HolidaySource } from '#src/app/ports/console/promises.ts';
 import type { ConsoleAccess, Visitor } from '#src/app/ports/console/sign-in.ts';
 import type { DeskFiles } from '#src/app/ports/files/files.ts';
 import type { MakeReportFile } from '#src/app/ports/reports.ts';
@@ -19,6 +20,8 @@ export type ConsoleParts = {
   /** The files of tickets; null: they are not kept. */
   readonly files?: DeskFiles | null;
   readonly administration: DeskAdministration;
+  readonly promises: DeskPromises;
+  readonly holidays: HolidaySource;
   readonly articles: DeskArticles;
   /** A report as a file to download. */
   readonly reportFile: MakeReportFile;

@@ -1,5 +1,6 @@
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { createAdministration } from './administration/administration.ts';
+import { createPromises } from './administration/promises/promises.ts';
 import { createDeskPages } from './api/desk-pages.ts';
 import { createDeskForPrograms } from './api/programs.ts';
 import { createClockControl } from './background/clock-control.ts';
@@ -35,6 +36,7 @@ import type { ReportReader } from './ports/reports.ts';
 import type { Store } from './ports/store.ts';
 import type { Tasks } from './ports/tasks.ts';
 import type { Timers } from './ports/timers.ts';
+import { createReapplyTask, reapplyKind } from './promises/reapply-task.ts';
 import { isHeldByReplay } from './replay/replay-hold.ts';
 import { createFiguresFor } from './reports/figures-for.ts';
 import { createChanges } from './tickets/changes.ts';
@@ -109,13 +111,13 @@ export const createDesk = (parts: DeskParts) => {
           limits: parts.limits ?? noLimits,
           base: parts.files?.base ?? null,
         });
-  const kinds: TaskKinds =
-    fileStore === null
-      ? parts.taskKinds
-      : {
-          ...parts.taskKinds,
-          [keepFilesKind]: createKeepFiles({ store, files: fileStore, adapters, execute, log, secret }),
-        };
+  const kinds: TaskKinds = {
+    ...parts.taskKinds,
+    [reapplyKind]: createReapplyTask({ store, clock, execute }),
+    ...(fileStore !== null && {
+      [keepFilesKind]: createKeepFiles({ store, files: fileStore, adapters, execute, log, secret }),
+    }),
+  };
   const figures = createFiguresFor({ store, reports: parts.reports });
   const oweAgain = createOweAgain({ outbox, clock, log, onWake: wake });
   const deliver = createDeliver({
@@ -194,6 +196,8 @@ export const createDesk = (parts: DeskParts) => {
     articles: createDeskArticles({ store, clock, limits: handlers.limits, shelf }),
     /** The desk for pages on which it is changed. */
     administration: createAdministration({ store, clock, execute, newId, onWake: wake }),
+    /** … and what it promises. */
+    promises: createPromises({ store, clock, onWake: wake }),
     /** What programs ask besides. */
     programs: createDeskForPrograms({ store, clock }),
     deliver,

@@ -1,5 +1,6 @@
 import { consoleMount } from '#adapters/console/console.ts';
 import { createWebApp } from '#adapters/http/app.ts';
+import type { HolidaySource } from '#src/app/ports/console/promises.ts';
 import type { MakeReportFile } from '#src/app/ports/reports.ts';
 import { aDesk, aPerson } from '#src/app/testing/builders.ts';
 import { createFakeFiles } from '#src/app/testing/fake-files.ts';
@@ -16,6 +17,19 @@ const asJson: MakeReportFile = ({ report, tickets }, kind, options) => ({
   })(),
 });
 
+/** In place of the real ones, which the desk has from a library. */
+const fewHolidays: HolidaySource = {
+  countries: async () => [{ value: 'DE', label: 'Germany' }],
+  inCountry: async (country, _, years) =>
+    country === 'DE'
+      ? { days: [{ date: `${years.slice(0, 4)}-12-25`, name: 'Christmas Day' }] }
+      : { problem: 'Where?' },
+  inCalendar: async (text) =>
+    text.startsWith('BEGIN:VCALENDAR')
+      ? { days: [{ date: '2026-08-15', name: 'Works outing' }] }
+      : { problem: 'This is not an iCalendar file: export it as .ics.' },
+};
+
 /** The console on a desk of fakes, as a browser on this machine meets it. */
 export const openConsole = async (
   options: {
@@ -28,7 +42,7 @@ export const openConsole = async (
   const files = createFakeFiles();
   const setup = { people: [...aDesk().people, aPerson('omar')], ...options.setup };
   const desk = await createTestDesk({ files, setup });
-  const { log, newId, pages, administration, articles } = desk;
+  const { log, newId, pages, administration, promises, articles } = desk;
   const access = desk.consoleAccess(options.forTrying ?? true);
   const app = createWebApp({
     host: '127.0.0.1',
@@ -39,6 +53,8 @@ export const openConsole = async (
         pages,
         files: desk.files,
         administration,
+        promises,
+        holidays: fewHolidays,
         articles,
         reportFile: options.reportFile ?? asJson,
         newId,

@@ -17,11 +17,15 @@ export type TicketFilter = {
   readonly tag?: string;
   /** Of what is open: whether a target was missed and still has not been reached. */
   readonly overdue?: boolean;
+  /** Of what is overdue: nobody who leads has said that they deal with it. */
+  readonly unacknowledged?: true;
   /** Of what is open and not overdue: a running target is due before this. */
   readonly dueBefore?: Instant;
   /** `from` is included, `to` is not. */
   readonly created?: Period;
   readonly updated?: Period;
+  /** Resolved at this time or later and not reopened: resolved or closed by now. */
+  readonly resolvedSince?: Instant;
   /**
    * Titles, descriptions or public comments contain all of these, each at the start of a word. A text without words
    * matches nothing.

@@ -94,11 +94,17 @@ export const createTestDesk = async (
     readonly gatherMs?: number;
     /** Where files are kept; absent: they are not. */
     readonly files?: FileStore;
-    /** A real adapter that everyone is known on instead of on the fake ones; whoever made it starts it. */
-    readonly on?: { readonly adapter: ChatAdapter; readonly accountOf: (who: string) => RealAccount };
+    /**
+     * Real adapters that people are known on instead of on the fake ones, each on the first that has an account of
+     * theirs; whoever made them starts them.
+     */
+    readonly on?: readonly {
+      readonly adapter: ChatAdapter;
+      readonly accountOf: (who: string) => RealAccount | null;
+    }[];
   } = {},
 ) => {
-  const { adapters: fakes = [createFakeChatAdapter()], classifier = byFirstWord, on = null } = options;
+  const { adapters: fakes = [createFakeChatAdapter()], classifier = byFirstWord, on = [] } = options;
   const setup = aDesk({
     teams: aDesk().teams.map((team) => ({ ...team, channel: { platform: 'fake', id: `#${team.id}` } })),
     ...options.setup,
@@ -110,11 +116,13 @@ export const createTestDesk = async (
   await database.store.transaction(async (tx) => {
     await tx.saveSetup(setup, 0);
     for (const { id, name, zone } of setup.people) {
-      if (on !== null) {
-        const { platform } = on.adapter;
-        await tx.saveAccount({ person: id, platform, ...on.accountOf(id), preferred: true });
-        continue;
+      for (const { adapter, accountOf } of on) {
+        const account = accountOf(id);
+        if (account === null) continue;
+        await tx.saveAccount({ person: id, platform: adapter.platform, ...account, preferred: true });
+        break;
       }
+      if (on.length > 0) continue;
       for (const [index, { platform, knows }] of fakes.entries()) {
         knows(id, { name, email: null, zone, standing: 'member' });
         const account = { person: id, platform, tenant: '', user: id, details: null, preferred: index === 0 };
@@ -140,7 +148,7 @@ export const createTestDesk = async (
   };
   const clock = createDeskClock(0, () => monday);
   const adapters = new Map<string, ChatAdapter>(fakes.map((fake) => [fake.platform, fake]));
-  if (on !== null) adapters.set(on.adapter.platform, on.adapter);
+  for (const { adapter } of on) adapters.set(adapter.platform, adapter);
   const woken = { times: 0 };
   const { sender, body } = options.webhooks ?? { sender: noSender, body: () => '{}' };
   const ofWebhooks = { store, clock, log, newId, sender, onWake: () => {} };

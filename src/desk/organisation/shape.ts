@@ -1,18 +1,11 @@
 import { z } from 'zod';
+import { readMinutes } from '#src/core/calendar/open-minutes.ts';
 import { readWindow } from '#src/core/calendar/week-words.ts';
 import { nearest } from '#src/core/nearest.ts';
 import { type EscalationTarget, type FiledAs, waysToFile } from '#src/core/organisation/policy.ts';
 import { tagOf } from '#src/core/ticket/tags.ts';
 import { platforms } from '#src/platforms.ts';
-import {
-  readAbsenceSource,
-  readDays,
-  readMinutes,
-  readPercent,
-  readSkillLevel,
-  readTimeOfDay,
-  readTurn,
-} from './words.ts';
+import { readAbsenceSource, readDays, readPercent, readSkillLevel, readTimeOfDay, readTurn } from './words.ts';
 
 // The file's schema. Every value arrives as text, even what looks like a number or a date in YAML, so that no id loses digits and no name becomes `true`.
 

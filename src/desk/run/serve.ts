@@ -12,6 +12,7 @@ import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { DemoHistory } from '#src/app/ports/inspector.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Config } from '#src/config.ts';
+import { holidaySource } from '#src/desk/organisation/holidays.ts';
 import { reportFile } from '#src/desk/report-files/report-file.ts';
 import { createRepeatedCheck, demoInUse, realPlatforms } from './check.ts';
 import { type ConnectedPlatform, connectPlatforms } from './connect-platforms.ts';
@@ -140,6 +141,8 @@ export const serve = async (
         pages: desk.pages,
         files: desk.files,
         administration: desk.administration,
+        promises: desk.promises,
+        holidays: holidaySource,
         articles: desk.articles,
         reportFile,
         newId: randomUUID,

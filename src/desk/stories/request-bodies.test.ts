@@ -53,6 +53,8 @@ const routes: readonly Route[] = [
   formRoute('articles/vpn/edit', 401),
   formRoute('articles/vpn/answer', 401),
   formRoute('admin/people/1/active', 401),
+  formRoute('admin/calendars', 401),
+  formRoute('admin/reapply', 401),
   formRoute('figures/regular', 401),
   formRoute('bulk', 401),
   formRoute('you', 401),

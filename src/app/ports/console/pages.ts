@@ -31,10 +31,14 @@ export type ListAsk = {
   readonly requester?: string;
   readonly assignee?: PersonId;
   readonly overdue?: boolean;
+  /** Overdue, and nobody who leads has said that they deal with it. */
+  readonly unacknowledged?: true;
   /** A target is due before this and not missed yet. */
   readonly dueBefore?: Instant;
   /** When it was filed: `from` is included, `to` is not. */
   readonly filed?: { readonly from: Instant; readonly to: Instant };
+  /** Resolved at this time or later and not reopened. */
+  readonly resolvedSince?: Instant;
   readonly text?: string;
   /** Has these words, the best matches first, on one page; `order` does not matter then. */
   readonly matching?: string;
@@ -114,7 +118,7 @@ export type Colleague = {
 
 type CountedBy<Key> = readonly { readonly key: Key; readonly name: string; readonly open: number }[];
 
-/** What the teams someone leads look like now. */
+/** What the teams someone leads look like now. Its tickets come with who could do them, best first. */
 export type TeamsNow = {
   readonly teams: readonly ({ readonly id: TeamId; readonly name: string } & TeamCounts)[];
   readonly statuses: readonly { readonly key: Status; readonly open: number }[];
@@ -123,9 +127,14 @@ export type TeamsNow = {
   readonly categories: CountedBy<CategoryId>;
   /** Those who are on first, then by what they hold. */
   readonly people: readonly Colleague[];
+  /** The start of what is overdue without anybody who leads having said that they deal with it, most urgent first. */
+  readonly unacknowledged: readonly TicketView[];
+  /** The start of the other tickets that nobody has, most urgent first. */
+  readonly unassigned: readonly TicketView[];
   /** Not missed yet, the soonest due first. */
   readonly dueNext: readonly TicketView[];
   readonly dueBefore: Instant;
+  readonly resolvedSince: Instant;
 };
 
 /** Which days, as typed (2026-06-01), and which tickets. What is left out: the last four weeks, and all one may see. */
