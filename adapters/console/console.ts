@@ -11,12 +11,15 @@ import { dropCookie } from './cookies.ts';
 import { downloadFigures } from './figures/download.ts';
 import { figuresPage } from './figures/figures-page.ts';
 import { changeRegularReports } from './figures/regular-reports.ts';
+import { figureTicketsPage } from './figures/tickets-page.ts';
 import { type Page, page, problemPage } from './html/layout.ts';
 import { keysPage, makeKey } from './keys/keys-page.ts';
 import { createKnowledgeRoutes } from './knowledge/knowledge-routes.ts';
 import { bulkPage, doBulk } from './lists/bulk.ts';
 import { listPage } from './lists/list-page.ts';
+import { removeView, saveView } from './lists/saved-views.ts';
 import { type Draw, liveStream, type OpenPages } from './live.ts';
+import { createOnCallRoutes } from './on-call/on-call-routes.ts';
 import { ownPage } from './own/own-page.ts';
 import { createPromiseRoutes } from './promises/promise-routes.ts';
 import { sessionsPage } from './sign-in/sessions-page.ts';
@@ -28,6 +31,7 @@ import { readUpload } from './ticket/files.ts';
 import { fileTicket, newTicketPage } from './ticket/new-ticket.ts';
 import { ticketPage } from './ticket/ticket-page.ts';
 import { type ConsoleEnv, type ConsoleParts, saidNow, sayNext, sentForm, signedIn, type Visiting } from './visit.ts';
+import { createWebhookRoutes } from './webhooks/webhook-routes.ts';
 
 /** As typed into an address; null: no number. */
 const numberOf = (typed: string): number | null => (/^\d{1,9}$/.test(typed) ? Number(typed) : null);
@@ -80,11 +84,16 @@ const createConsole = (parts: ConsoleParts): Hono => {
   app.get('/tickets', drawn);
   app.get('/team', drawn);
   app.get('/figures', async (c) => show(c, await figuresPage(parts, c.var.visit, new URL(c.req.url).searchParams)));
+  app.get('/figures/tickets', async (c) =>
+    show(c, await figureTicketsPage(parts, c.var.visit, new URL(c.req.url).searchParams)),
+  );
   app.get('/figures/:file', (c) => downloadFigures(parts, c, c.req.param('file')));
   app.post('/figures/regular', async (c) => {
     sayNext(c, await changeRegularReports(parts, c.var.visit, await sentForm(c)));
     return c.redirect('/console/figures', 303);
   });
+  app.post('/views', (c) => saveView(parts, c));
+  app.post('/views/:id/remove', (c) => removeView(parts, c, c.req.param('id')));
   app.get('/bulk', async (c) => show(c, await bulkPage(parts, c.var.visit, new URL(c.req.url).searchParams)));
   app.post('/bulk', async (c) => {
     const { page: done, ok } = await doBulk(parts, c.var.visit, await sentForm(c));
@@ -136,6 +145,8 @@ const createConsole = (parts: ConsoleParts): Hono => {
   });
   app.route('/admin', createAdminRoutes(parts, show));
   app.route('/admin', createPromiseRoutes(parts, show));
+  app.route('/', createOnCallRoutes(parts, show));
+  app.route('/admin/webhooks', createWebhookRoutes(parts, show));
   app.route('/', createKnowledgeRoutes(parts, show));
   app.get('/new', async (c) => show(c, await newTicketPage(parts, c.var.visit)));
   app.post('/new', async (c) => {

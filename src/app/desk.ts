@@ -1,8 +1,11 @@
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { createAdministration } from './administration/administration.ts';
 import { createPromises } from './administration/promises/promises.ts';
+import { createRotations } from './administration/rotations/rotations.ts';
 import { createDeskPages } from './api/desk-pages.ts';
 import { createDeskForPrograms } from './api/programs.ts';
+import { createFirstAnswer } from './assistant/first-answer.ts';
+import { firstAnswerKind } from './assistant/owed/owe-answer.ts';
 import { createClockControl } from './background/clock-control.ts';
 import type { DeskClock } from './background/desk-clock.ts';
 import { createScheduledJobs, type Job } from './background/scheduled-jobs.ts';
@@ -21,10 +24,12 @@ import { createCardAt } from './inbound/replies/card-at.ts';
 import { createAdminForms } from './inbound/replies/kept-forms.ts';
 import { createDeskArticles } from './knowledge/desk-articles.ts';
 import { createArticleShelf } from './knowledge/shelf.ts';
+import { createDeskOnCall } from './on-call/desk-on-call.ts';
 import { createIdentify } from './people/identify.ts';
 import { type Limits, noLimits } from './people/limits.ts';
 import { createLookUpStaff } from './people/look-up-staff.ts';
 import { createMembership } from './people/membership.ts';
+import type { Assistant } from './ports/assistant/assistant.ts';
 import type { ChatAdapter } from './ports/chat/platform.ts';
 import type { Classifier } from './ports/classifier.ts';
 import type { FileStore } from './ports/files/files.ts';
@@ -60,8 +65,12 @@ export type DeskParts = {
   readonly articleSearch?: MakeArticleSearch;
   readonly log: Log;
   readonly newId: () => string;
-  /** Where people's files are kept, and where people reach this desk, if somebody said; absent: files are not kept. */
-  readonly files?: { readonly store: FileStore; readonly base: string | null };
+  /** The language model that answers from articles; absent: there is none. */
+  readonly assistant?: Assistant | null;
+  /** Where people's files are kept; absent: nowhere. */
+  readonly files?: FileStore;
+  /** Where people reach this desk, without a slash at the end; absent: nobody said. */
+  readonly publicUrl?: string | null;
   /** The slow or external work this desk can do. */
   readonly taskKinds: TaskKinds;
   /** The scheduled jobs; `onWake` is for jobs that leave something to deliver. */
@@ -96,9 +105,14 @@ export const createDesk = (parts: DeskParts) => {
   };
 
   const execute = createExecute({ store, clock, onCommitted });
-  const openTicket = createOpenTicket({ store, clock, classifier, log, onCommitted });
+  const shelf = createArticleShelf(store.read, parts.articleSearch ?? (async () => ({ search: () => [] })));
+  const assistant = parts.assistant ?? null;
+  const openTicket = createOpenTicket({ store, clock, classifier, log, onCommitted, assists: assistant !== null });
+  // Also without an assistant: what was asked while there was one is let go.
+  const { findCovered } = shelf;
+  const firstAnswer = createFirstAnswer({ store, execute, clock, log, findCovered, assistant });
   const secret = createFileSecret(store);
-  const fileStore = parts.files?.store ?? null;
+  const fileStore = parts.files ?? null;
   const files =
     fileStore === null
       ? null
@@ -109,10 +123,11 @@ export const createDesk = (parts: DeskParts) => {
           clock,
           secret,
           limits: parts.limits ?? noLimits,
-          base: parts.files?.base ?? null,
+          base: parts.publicUrl ?? null,
         });
   const kinds: TaskKinds = {
     ...parts.taskKinds,
+    [firstAnswerKind]: firstAnswer,
     [reapplyKind]: createReapplyTask({ store, clock, execute }),
     ...(fileStore !== null && {
       [keepFilesKind]: createKeepFiles({ store, files: fileStore, adapters, execute, log, secret }),
@@ -140,7 +155,6 @@ export const createDesk = (parts: DeskParts) => {
   const directory = createDirectory({ store });
   const cardAt = createCardAt({ read: store.read, outbox });
   const commandStyle = (platform: string) => adapters.get(platform)?.capabilities.commands ?? 'line';
-  const shelf = createArticleShelf(store.read, parts.articleSearch ?? (async () => ({ search: () => [] })));
   const handlers = {
     store,
     clock,
@@ -156,6 +170,7 @@ export const createDesk = (parts: DeskParts) => {
     oweAgain,
     commandStyle,
     demoOn: parts.demoOn ?? new Set<string>(),
+    publicUrl: parts.publicUrl ?? null,
     limits: parts.limits ?? noLimits,
     admins: parts.admins ?? new Set<string>(),
     adminForms: createAdminForms(),
@@ -166,6 +181,7 @@ export const createDesk = (parts: DeskParts) => {
 
   const pages = createDeskPages({
     store,
+    newId,
     reports: parts.reports,
     figures,
     execute,
@@ -198,6 +214,8 @@ export const createDesk = (parts: DeskParts) => {
     administration: createAdministration({ store, clock, execute, newId, onWake: wake }),
     /** … and what it promises. */
     promises: createPromises({ store, clock, onWake: wake }),
+    rotations: createRotations({ store, clock, onWake: wake }),
+    onCall: createDeskOnCall({ store, clock, onWake: wake }),
     /** What programs ask besides. */
     programs: createDeskForPrograms({ store, clock }),
     deliver,

@@ -145,6 +145,7 @@ export const detailsCard = (view: TicketView, part: Part, said: readonly Said[],
       before.length > 0 ? { type: 'divider' } : null,
       ...before.slice(-mostSaid).map(shown),
       why === null ? null : context(why),
+      view.pageUrl == null ? null : context([{ type: 'link', url: view.pageUrl, text: texts.say.inConsole }]),
     ],
     actions: [...actionsFor(view, part), ...whole, ...(isOpen(ticket) ? [] : [button('transcript', subject(ticket))])],
   });

@@ -11,6 +11,8 @@ const parts = [
   ['teams', 'Teams', '/console/admin/teams'],
   ['categories', 'Categories and skills', '/console/admin/categories'],
   ['hours', 'Hours and promises', '/console/admin/hours'],
+  ['rotations', 'Rotations', '/console/admin/rotations'],
+  ['webhooks', 'Webhooks', '/console/admin/webhooks'],
   ['changes', 'Changes', '/console/admin/changes'],
 ] as const;
 

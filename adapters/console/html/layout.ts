@@ -91,7 +91,7 @@ export const page = async (
   <details class="me"><summary><bdi>${visit.person.name}</bdi></summary><div class="menu">
     <a href="/console/you">You</a>
     <a href="/console/sessions">Where you’re signed in</a>
-    ${works(visit) ? html`<a href="/console/keys">API keys</a>` : ''}
+    ${works(visit) ? html`<a href="/console/oncall">On call</a><a href="/console/keys">API keys</a>` : ''}
     ${
       works(visit)
         ? html`<div id="notices" hidden><label><input type="checkbox" id="with-sound"> Sound for a new ticket</label>

@@ -1,13 +1,21 @@
 import { html } from 'hono/html';
 import { daysHtml } from '#adapters/console/admin/days.ts';
 import { adminPage, forAdmins } from '#adapters/console/admin/frame.ts';
+import {
+  type Cell,
+  carriedFields,
+  choiceField,
+  linesField,
+  type Sent,
+  textField,
+} from '#adapters/console/admin/sent.ts';
 import type { Page } from '#adapters/console/html/layout.ts';
 import type { Html } from '#adapters/console/html/rich.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
-import type { HolidaysFound, PromiseForm, PromiseRefusal, WouldChange } from '#src/app/ports/console/promises.ts';
+import type { DeskForm, FormRefusal } from '#src/app/ports/console/desk-form.ts';
+import type { HolidaysFound, WouldChange } from '#src/app/ports/console/promises.ts';
 import type { FieldErrors, FormValues, Option } from '#src/cards/card.ts';
 import type { ComingDay } from '#src/core/calendar/coming-days.ts';
-import { type Cell, carriedFields, choiceField, linesField, type Sent, textField } from './sent.ts';
 import { wouldHtml } from './would-change.ts';
 
 const week = [
@@ -58,7 +66,7 @@ const holidayHelp = (
 const shownPage = async (
   { holidays, pages }: ConsoleParts,
   visit: Visit,
-  form: PromiseForm,
+  form: DeskForm,
   { values, errors = {}, problem = null, nonce, looked = null }: Shown,
 ): Promise<Page> => {
   const cell = (name: string, label: string): Cell => ({ name, label, values, errors });
@@ -69,7 +77,7 @@ const shownPage = async (
     title,
     problem: problem ?? (Object.keys(errors).length > 0 ? 'Nothing is saved: look at what is marked.' : null),
     body: html`<div class="head"><h1><bdi>${title}</bdi></h1></div>
-      <form class="card broad" method="post" action="${place}" enctype="multipart/form-data">${carriedFields(visit, form.basedOn, nonce, looked && own(values))}
+      <form class="card broad" method="post" action="${place}#days" enctype="multipart/form-data">${carriedFields(visit, form.basedOn, nonce, looked && own(values))}
       <div class="pair">${textField(cell('name', 'Name'))}${textField(cell('zone', 'Time zone'), 'Such as Europe/Berlin')}</div>
       <h2>Every week</h2><p class="soft">Such as 09:00-12:00, 13:00-17:00. 22:00-06:00 goes on into the next day. Empty: closed.</p>
       <div class="pair">${week.map(([day, label]) => textField(cell(day, label)))}</div>
@@ -88,7 +96,7 @@ export const calendarPage = async (parts: ConsoleParts, visit: Visit, id: string
   return shownPage(parts, visit, form, { values: form.values, nonce: parts.newId() });
 };
 
-const isRefusal = (answer: object): answer is PromiseRefusal => 'errors' in answer;
+const isRefusal = (answer: object): answer is FormRefusal => 'errors' in answer;
 
 const dateOf = (line: string): string => line.trim().split(/\s/)[0] ?? '';
 
@@ -140,7 +148,7 @@ export const sendCalendar = async (
     return { page: await shownPage(parts, visit, kept, shown), ok: !('problem' in found) };
   }
   const asked = { id, values: own(values), basedOn, nonce };
-  const again = async ({ errors, problem }: PromiseRefusal) => ({
+  const again = async ({ errors, problem }: FormRefusal) => ({
     // With what is so now: whoever sends it again knows of it.
     page: await shownPage(parts, visit, form, { values, errors, problem, nonce: newId() }),
     ok: false,

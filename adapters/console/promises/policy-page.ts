@@ -1,13 +1,22 @@
 import { html } from 'hono/html';
 import { adminPage, forAdmins } from '#adapters/console/admin/frame.ts';
+import {
+  type Cell,
+  carriedFields,
+  choiceCell,
+  choiceField,
+  type Sent,
+  textCell,
+  textField,
+} from '#adapters/console/admin/sent.ts';
 import type { Page } from '#adapters/console/html/layout.ts';
 import type { Html } from '#adapters/console/html/rich.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
-import type { PolicyForm, PromiseRefusal, WouldChange } from '#src/app/ports/console/promises.ts';
+import type { FormRefusal } from '#src/app/ports/console/desk-form.ts';
+import type { PolicyForm, WouldChange } from '#src/app/ports/console/promises.ts';
 import type { FieldErrors, FormValues } from '#src/cards/card.ts';
 import { metricName } from '#src/cards/metric-name.ts';
 import { texts } from '#src/cards/texts.ts';
-import { type Cell, carriedFields, choiceCell, choiceField, type Sent, textCell, textField } from './sent.ts';
 import { wouldHtml } from './would-change.ts';
 
 const priorities = ['P1', 'P2', 'P3', 'P4'] as const;
@@ -55,7 +64,7 @@ const againHtml = (cell: CellOf, name: string, after: string): Html =>
 
 const formHtml = (visit: Visit, form: PolicyForm, filled: Filled, nonce: string, would: WouldChange | null): Html => {
   const cell = cellsOf(filled);
-  return html`<form class="card broad" method="post" action="/console/admin/policies/${encodeURIComponent(form.id)}">${carriedFields(visit, form.basedOn, nonce, would && filled.values)}
+  return html`<form class="card broad" method="post" action="/console/admin/policies/${encodeURIComponent(form.id)}#would">${carriedFields(visit, form.basedOn, nonce, would && filled.values)}
     <div class="pair">${textField(cell('name', 'Name'))}${choiceField(cell('calendar', 'Counted in the hours of'), form.calendars)}</div>
     <h2>Targets</h2><p class="soft">In open time, such as 4h, 90m or 1h30m. Empty: no target.</p>${targetsHtml(cell, form)}
     <h2>Warnings</h2><div class="pair">${textField(cell('warn_at', 'Warn when so much of the time is over'), 'Such as 75%, 90%; empty: never')}
@@ -101,7 +110,7 @@ export const policyPage = async ({ promises, newId }: ConsoleParts, visit: Visit
   return shownPage(visit, form, { values: form.values, errors: {} }, { nonce: newId() });
 };
 
-const isRefusal = (answer: object): answer is PromiseRefusal => 'errors' in answer;
+const isRefusal = (answer: object): answer is FormRefusal => 'errors' in answer;
 
 /** Shows what a policy that was filled in would change, or saves it once that was seen. Throws a Problem. */
 export const sendPolicy = async (
@@ -112,7 +121,7 @@ export const sendPolicy = async (
 ): Promise<{ readonly page: Page; readonly ok: boolean } | { readonly said: string }> => {
   const form = forAdmins(await promises.policy(visit.person, id));
   const asked = { id, values: sent.values, basedOn: sent.basedOn, nonce: sent.nonce };
-  const again = (given: PromiseRefusal) => ({
+  const again = (given: FormRefusal) => ({
     // With what is so now: whoever sends it again knows of it.
     page: shownPage(
       visit,

@@ -44,7 +44,7 @@ describe('a policy', () => {
     const early = await post(path, { ...wanted, act: 'save' });
     const page = await early.text();
     assert.match(page, /What would change[\s\S]*Resolution, Medium \d+h → 1h30m/);
-    assert.match(page, /Of 1 open ticket 1 would change/);
+    assert.match(page, /Of 1 open ticket the deadlines of 1 would move/);
     assert.notEqual((await target())?.P3, 90);
     const other = await post(path, { ...valuesOf(page), 'targets.resolution.P3': '2h', act: 'save' });
     assert.match(await other.text(), /Medium \d+h → 2h/, 'other values than those that were looked at');
@@ -89,7 +89,7 @@ describe('a policy', () => {
     await save(path, { 'targets.resolution.P3': '1h' });
     assert.match(
       await read('/admin/reapply'),
-      /2 would change, and 1 target would be missed[\s\S]*#1 [\s\S]*missed by this[\s\S]*#2 /,
+      /the deadlines of 2 would move, and 1 target would be missed[\s\S]*#1 [\s\S]*missed by this[\s\S]*#2 /,
     );
   });
 

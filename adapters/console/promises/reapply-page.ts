@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import { adminPage, forAdmins } from '#adapters/console/admin/frame.ts';
+import { carriedFields } from '#adapters/console/admin/sent.ts';
 import type { Page } from '#adapters/console/html/layout.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
-import { carriedFields } from './sent.ts';
 import { movesHtml, openWords } from './would-change.ts';
 
 /** What applying the promises of today to open tickets would move, and the button that does it. Throws a Problem. */

@@ -36,7 +36,7 @@ const pastHtml = (past: WouldChange['past'], { person }: Visit): Html => {
 };
 
 /** The first of the tickets that would move. */
-export const movesHtml = ({ examples, changed }: OpenMoves, { person }: Visit): Html => {
+export const movesHtml = ({ examples, moved }: OpenMoves, { person }: Visit): Html => {
   const at = (time: number | null): Html | string => (time === null ? 'no deadline' : moment(time, person.zone));
   return examples.length === 0
     ? html``
@@ -46,15 +46,20 @@ export const movesHtml = ({ examples, changed }: OpenMoves, { person }: Visit): 
             ({ target, before, after, breaches }) =>
               html`<span class="move">${target}: ${at(before)} → ${at(after)}${breaches ? html` <b class="late">missed by this</b>` : ''}</span>`,
           )}</span></li>`,
-      )}</ul>${changed > examples.length ? html`<p class="soft">${changed - examples.length} more would change.</p>` : ''}`;
+      )}</ul>${moved > examples.length ? html`<p class="soft">${moved - examples.length} more would move.</p>` : ''}`;
 };
 
 /** How many open tickets would move, in a sentence. */
-export const openWords = ({ tickets: looked, isPart, changed, missed }: OpenMoves): string => {
+export const openWords = ({ tickets: looked, isPart, changed, moved, missed }: OpenMoves): string => {
   const of = isPart ? `the first ${looked} open tickets` : tickets(looked).replace('ticket', 'open ticket');
-  return changed === 0
-    ? `Of ${of} none would change.`
-    : `Of ${of} ${changed} would change, and ${targets(missed)} would be missed by it.`;
+  if (changed === 0) return `Of ${of} none would change.`;
+  const rest = changed - moved;
+  return [
+    moved === 0
+      ? `Of ${of} no deadline would move.`
+      : `Of ${of} the deadlines of ${moved} would move, and ${targets(missed)} would be missed by it.`,
+    ...(rest === 0 ? [] : [`For ${rest} only what else the policy says would change.`]),
+  ].join(' ');
 };
 
 /** What a change would do, for whoever decides on it. */

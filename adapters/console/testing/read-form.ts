@@ -16,7 +16,10 @@ export const valuesOf = (page: string): Record<string, string> => {
     /<option value="([^"]*)" selected/.exec(whole)?.[1] ?? /<option value="([^"]*)"/.exec(whole)?.[1] ?? '',
   ]);
   const areas = [...main.matchAll(/<textarea\b[^>]*?\bname="([^"]+)"[^>]*>([^<]*)</g)];
+  const ticked = [...main.matchAll(/<input type="checkbox" name="([^"]+)" checked/g)].map(
+    ([whole, name = '']) => [whole, name, 'on'] as const,
+  );
   return Object.fromEntries(
-    [...inputs, ...hidden, ...chosen, ...areas].map(([, name = '', value = '']) => [name, plain(value)]),
+    [...ticked, ...inputs, ...hidden, ...chosen, ...areas].map(([, name = '', value = '']) => [name, plain(value)]),
   );
 };

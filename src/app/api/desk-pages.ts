@@ -1,4 +1,5 @@
 import { formChoices } from '#src/app/lists/form-choices.ts';
+import { dropViewOf, saveViewAs, viewsFor } from '#src/app/lists/saved-views.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { DeskPages } from '#src/app/ports/console/pages.ts';
 import type { ReportReader } from '#src/app/ports/reports.ts';
@@ -10,6 +11,7 @@ import { type ActParts, actOnPage, filePage } from './act.ts';
 import { listTickets } from './list-tickets.ts';
 import { teamsNow } from './teams-now.ts';
 import { ticketPage } from './ticket-page.ts';
+import { ticketsBehind } from './tickets-behind.ts';
 
 /** What pages and programs can ask of the desk. */
 export const createDeskPages = (
@@ -18,6 +20,7 @@ export const createDeskPages = (
     readonly reports: ReportReader;
     readonly clock: Clock;
     readonly changes: Changes;
+    readonly newId: () => string;
   },
 ): DeskPages => {
   const { store, clock, changes, figures } = parts;
@@ -31,6 +34,7 @@ export const createDeskPages = (
     teamsNow: (person) => teamsNow(store, person, clock.now()),
     figures: (person, ask) => figures(person, ask, clock.now()),
     figuresOfPerson: (reader, of, ask) => figuresOfPerson(reader, of, ask, clock.now()),
+    ticketsBehind: (person, ask) => ticketsBehind(parts, person, ask, clock.now()),
     peopleWithFigures: (reader, others) => peopleWithFigures(store, reader, others, clock.now()),
     reportContent: async (person, ask) => {
       const report = await figures(person, ask, clock.now());
@@ -38,6 +42,9 @@ export const createDeskPages = (
     },
     regularReports: (person) => regularReports(store.read, person.id),
     sendRegularly: (person, wish) => sendRegularly(store, person, wish, clock.now()),
+    savedViews: (person) => viewsFor(store, person),
+    saveView: (person, view) => saveViewAs(parts, person, view),
+    dropView: (person, id) => dropViewOf(parts, person, id),
     choices: async () => formChoices(await store.read.organisation()),
     now: () => clock.now(),
     onChange: (listener) => changes.subscribe(listener),

@@ -1,7 +1,7 @@
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { CalendarId, CategoryId, PersonId, PolicyId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
 import { defaultTerms } from '#src/core/organisation/default-terms.ts';
-import { type Category, hasRole, type Person, type Role } from '#src/core/organisation/person.ts';
+import { type Category, hasRole, type Person, type Role, type Team } from '#src/core/organisation/person.ts';
 import type { Policy } from '#src/core/organisation/policy.ts';
 import type { OrganisationSetup, Technician } from '#src/core/organisation/setup.ts';
 import type { Rotation } from '#src/core/rotation/rotation.ts';
@@ -49,9 +49,15 @@ export type Edit =
   | { readonly type: 'edit_hours'; readonly id: CalendarId; readonly set: Partial<Omit<Calendar, 'id'>> }
   /** Open tickets keep what they were promised, until policies are applied again. */
   | { readonly type: 'edit_policy'; readonly id: PolicyId; readonly set: Partial<Omit<Policy, 'id'>> }
+  | { readonly type: 'add_rotation'; readonly id: RotationId; readonly set: Omit<Rotation, 'id'> }
   | { readonly type: 'edit_rotation'; readonly id: RotationId; readonly set: Partial<Omit<Rotation, 'id'>> };
 
-type TeamSettings = { readonly name: string; readonly manager: PersonId | null };
+type TeamSettings = {
+  readonly name: string;
+  readonly manager: PersonId | null;
+  /** The rotation by which it is on call; null: it is not. */
+  readonly onCall?: RotationId | null;
+};
 
 export type EditKind = 'people' | 'categories' | 'teams' | 'skills' | 'calendars' | 'policies' | 'rotations';
 
@@ -75,6 +81,7 @@ export const kindOf = (edit: Edit): EditKind => {
       return 'calendars';
     case 'edit_policy':
       return 'policies';
+    case 'add_rotation':
     case 'edit_rotation':
       return 'rotations';
   }
@@ -119,12 +126,12 @@ export const applyEdit = (setup: OrganisationSetup, edit: Edit): OrganisationSet
         categories: setup.categories.map((one) => (one.id === edit.id ? categoryWith(one, edit.set) : one)),
       };
     case 'add_team': {
-      const team = { id: edit.id, channel: null, logChannel: null, ...edit.set };
+      const team = teamWith({ id: edit.id, channel: null, logChannel: null, name: '', manager: null }, edit.set);
       // The first one looks at what belongs nowhere.
       return { ...setup, teams: [...setup.teams, team], ...(setup.teams.length === 0 && { triageTeam: edit.id }) };
     }
     case 'edit_team':
-      return { ...setup, teams: setup.teams.map((one) => (one.id === edit.id ? { ...one, ...edit.set } : one)) };
+      return { ...setup, teams: setup.teams.map((one) => (one.id === edit.id ? teamWith(one, edit.set) : one)) };
     case 'add_skill':
       return { ...setup, skills: [...setup.skills, { id: edit.id, ...edit.set }] };
     case 'add_hours':
@@ -141,6 +148,8 @@ export const applyEdit = (setup: OrganisationSetup, edit: Edit): OrganisationSet
           rule.policy.id === edit.id ? { ...rule, policy: { ...rule.policy, ...edit.set } } : rule,
         ),
       };
+    case 'add_rotation':
+      return { ...setup, rotations: [...setup.rotations, { id: edit.id, ...edit.set }] };
     case 'edit_rotation':
       return {
         ...setup,
@@ -187,6 +196,11 @@ const said = (
 
 const definite = (values: object): readonly (readonly [string, unknown])[] =>
   Object.entries(values).filter(([, value]) => value !== undefined);
+
+const teamWith = (before: Team, { onCall = before.onCall, ...set }: Partial<TeamSettings>): Team => {
+  const { onCall: _, ...rest } = { ...before, ...set };
+  return onCall == null ? rest : { ...rest, onCall };
+};
 
 const categoryWith = (before: Category, set: Partial<CategorySettings>): Category => {
   const { confidence = before.confidence, acceptWithin = before.acceptWithin, ...rest } = set;

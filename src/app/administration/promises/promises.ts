@@ -1,9 +1,11 @@
-import { changesInWords, fieldsInWords, notChanged } from '#src/app/administration/in-words.ts';
+import { type FieldOf, formRefusal } from '#src/app/administration/form-refusal.ts';
+import { changesInWords, fieldsInWords } from '#src/app/administration/in-words.ts';
 import { doneInWords } from '#src/app/administration/send-form.ts';
 import { withFields } from '#src/app/organisation/carry-out.ts';
 import { changeDesk, lastChange, proposeChange } from '#src/app/organisation/change-desk.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
-import type { DeskPromises, PromiseAsked, PromiseRefusal } from '#src/app/ports/console/promises.ts';
+import type { FormRefusal, SentDeskForm } from '#src/app/ports/console/desk-form.ts';
+import type { DeskPromises } from '#src/app/ports/console/promises.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { reapplyKind } from '#src/app/promises/reapply-task.ts';
 import type { FieldErrors } from '#src/cards/card.ts';
@@ -22,11 +24,8 @@ import { openMoves, wouldChange } from './would-change.ts';
 
 type PromiseParts = { readonly store: Store; readonly clock: Clock; readonly onWake: () => void };
 
-/** What a form asks for, or what is wrong with it. `field`: where in the form a problem with the desk is. */
-type ReadForm = {
-  readonly edit: Edit;
-  readonly field: (field: string, within: readonly (string | number)[]) => string;
-};
+/** What a form asks for. */
+type ReadForm = { readonly edit: Edit; readonly fieldOf: FieldOf };
 
 /** Two weeks. */
 const previewed = 14;
@@ -34,25 +33,25 @@ const previewed = 14;
 /** A new calendar starts as many offices work. */
 const usualWeek = [...Array.from({ length: 5 }, () => [{ from: 9 * 60, to: 17 * 60 }]), [], []];
 
-const wrong = (errors: FieldErrors, problem: string | null = null): PromiseRefusal => ({ errors, problem });
+const wrong = (errors: FieldErrors, problem: string | null = null): FormRefusal => ({ errors, problem });
 
-const readPolicyForm = ({ id, values }: PromiseAsked): ReadForm | PromiseRefusal => {
+const readPolicyForm = ({ id, values }: SentDeskForm): ReadForm | FormRefusal => {
   const read = readPolicy(values);
   if ('errors' in read) return wrong(read.errors);
-  return { edit: { type: 'edit_policy', id: id as PolicyId, set: read.set }, field: policyField };
+  return { edit: { type: 'edit_policy', id: id as PolicyId, set: read.set }, fieldOf: policyField };
 };
 
 const readCalendarForm = (
-  { id, values }: PromiseAsked,
+  { id, values }: SentDeskForm,
   calendars: ReadonlyMap<CalendarId, Calendar>,
-): (ReadForm & { readonly calendar: Calendar }) | PromiseRefusal => {
+): (ReadForm & { readonly calendar: Calendar }) | FormRefusal => {
   const read = readCalendar(values);
   if ('errors' in read) return wrong(read.errors);
   const { set } = read;
   const known = id === '' ? freshId(set.name, new Set(calendars.keys())) : id;
   const calendar = { id: known as CalendarId, ...set };
   const edit: Edit = { type: id === '' ? 'add_hours' : 'edit_hours', id: calendar.id, set };
-  return { edit, calendar, field: (field) => field };
+  return { edit, calendar, fieldOf: (field) => field };
 };
 
 /** See `DeskPromises`. */
@@ -60,22 +59,9 @@ export const createPromises = (parts: PromiseParts): DeskPromises => {
   const { store, clock, onWake } = parts;
   const { read } = store;
 
-  const refused = async (
-    why: Parameters<typeof notChanged>[1],
-    { field }: ReadForm,
-    actor: Person,
-    values: PromiseAsked['values'],
-  ): Promise<PromiseRefusal | 'not_there' | null> => {
-    if (why.code === 'not_allowed') return null;
-    if (why.code === 'not_there') return 'not_there';
-    const words = await notChanged(read, why, actor);
-    const named = why.code === 'problem' && why.field !== null ? field(why.field, why.within) : null;
-    return named !== null && named in values ? wrong({ [named]: words }) : wrong({}, words);
-  };
-
-  const look = async (actor: Person, { basedOn, values }: PromiseAsked, form: ReadForm) => {
+  const look = async (actor: Person, { basedOn, values }: SentDeskForm, form: ReadForm) => {
     const proposed = await proposeChange(read, { actor, edits: [form.edit], basedOn });
-    if (!proposed.ok) return refused(proposed.why, form, actor, values);
+    if (!proposed.ok) return formRefusal(read, proposed.why, { actor, values, fieldOf: form.fieldOf });
     const fields = withFields(proposed).flatMap((change) => change.fields);
     const would = {
       fields: await fieldsInWords(read, fields, actor),
@@ -84,21 +70,23 @@ export const createPromises = (parts: PromiseParts): DeskPromises => {
     return { would };
   };
 
-  const save = async (actor: Person, { basedOn, nonce, values }: PromiseAsked, form: ReadForm) => {
+  const save = async (actor: Person, { basedOn, nonce, values }: SentDeskForm, form: ReadForm) => {
     const once = [{ source: `console/${actor.id}`, id: nonce }];
     const changed = await changeDesk(parts, { actor, through: 'console', edits: [form.edit], basedOn, once });
-    return changed.ok ? { done: doneInWords(changed).join(' ') } : refused(changed.why, form, actor, values);
+    return changed.ok
+      ? { done: doneInWords(changed).join(' ') }
+      : formRefusal(read, changed.why, { actor, values, fieldOf: form.fieldOf });
   };
 
   /** Reads a form and goes on with it, unless it is wrong or not for them. */
-  const withPolicy = async <T>(actor: Person, asked: PromiseAsked, go: (form: ReadForm) => Promise<T>) => {
+  const withPolicy = async <T>(actor: Person, asked: SentDeskForm, go: (form: ReadForm) => Promise<T>) => {
     if (!mayRunDesk(actor)) return null;
     const form = readPolicyForm(asked);
     return 'edit' in form ? go(form) : form;
   };
   const withCalendar = async <T>(
     actor: Person,
-    asked: PromiseAsked,
+    asked: SentDeskForm,
     go: (form: ReadForm & { readonly calendar: Calendar }) => Promise<T>,
   ) => {
     if (!mayRunDesk(actor)) return null;

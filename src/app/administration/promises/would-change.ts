@@ -25,7 +25,7 @@ const withPromises = (today: Organisation, { calendars, rules }: OrganisationSet
 
 /** What applying these policies and calendars to open tickets would change. */
 export const openMoves = async (store: Store, organisation: Organisation, now: Instant): Promise<OpenMoves> => {
-  const total = { tickets: 0, changed: 0, missed: 0 };
+  const total = { tickets: 0, changed: 0, moved: 0, missed: 0 };
   const examples: OpenMoves['examples'][number][] = [];
   let isPart = false;
   for await (const { ticket, changes, moves } of openTicketsUnder(store, organisation, () => now)) {
@@ -40,6 +40,7 @@ export const openMoves = async (store: Store, organisation: Organisation, now: I
     const breaches = moves.filter((move) => move.breaches).length;
     total.missed += breaches;
     const told = toldMoves(moves).map(({ metric, ...move }) => ({ target: metricName(metric), ...move }));
+    if (told.length > 0) total.moved += 1;
     const example = { number: ticket.number, title: ticket.title, moves: told };
     if (breaches > 0) examples.splice(examples.findLastIndex(missesOne) + 1, 0, example);
     else if (told.length > 0) examples.push(example);

@@ -1,8 +1,9 @@
-import type { FieldErrors, FormValues, Option } from '#src/cards/card.ts';
+import type { Option } from '#src/cards/card.ts';
 import type { ComingDay } from '#src/core/calendar/coming-days.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Priority } from '#src/core/priority.ts';
+import type { DeskForm, FormAnswer, SentDeskForm } from './desk-form.ts';
 
 /** Missed targets: with the policies and calendars of today, and with the others. */
 export type Missed = { today: number; proposed: number };
@@ -31,6 +32,8 @@ export type OpenMoves = {
   /** There are more open tickets than were looked at. */
   readonly isPart: boolean;
   readonly changed: number;
+  /** Those of them of which a deadline moves; of the others only what else their policies say changes. */
+  readonly moved: number;
   /** Targets that would be missed by it. */
   readonly missed: number;
   /** The first of them, those that would miss a target before all others. */
@@ -56,16 +59,7 @@ export type WouldChange = {
   readonly open: OpenMoves;
 };
 
-/** A form about a policy or a calendar, filled with what is so. */
-export type PromiseForm = {
-  readonly id: string;
-  readonly name: string;
-  /** To be sent with it: the last change of the desk that it knows of. */
-  readonly basedOn: number;
-  readonly values: FormValues;
-};
-
-export type PolicyForm = PromiseForm & {
+export type PolicyForm = DeskForm & {
   /** Which tickets it is for: one of these, of which all conditions hold. Without conditions: every ticket. */
   readonly rules: readonly (readonly string[])[];
   readonly calendars: readonly Option[];
@@ -73,32 +67,19 @@ export type PolicyForm = PromiseForm & {
   readonly levels: readonly Option[];
 };
 
-/** A form that was sent. `id` empty: something new. */
-export type PromiseAsked = {
-  readonly id: string;
-  readonly values: FormValues;
-  readonly basedOn: number;
-  readonly nonce: string;
-};
-
-/** Why it is not so: fields that are wrong, or a sentence about all of it. */
-export type PromiseRefusal = { readonly errors: FieldErrors; readonly problem: string | null };
-
-type Answer<T> = Promise<T | PromiseRefusal | 'not_there' | null>;
-
 /** What the desk promises, for those who run it. Null: this is not for them. */
 export type DeskPromises = {
   policy(actor: Person, id: string): Promise<PolicyForm | 'not_there' | null>;
   /** What it would change; nothing is changed. */
-  lookAtPolicy(actor: Person, asked: PromiseAsked): Answer<{ readonly would: WouldChange }>;
-  savePolicy(actor: Person, asked: PromiseAsked): Answer<{ readonly done: string }>;
+  lookAtPolicy(actor: Person, asked: SentDeskForm): FormAnswer<{ readonly would: WouldChange }>;
+  savePolicy(actor: Person, asked: SentDeskForm): FormAnswer<{ readonly done: string }>;
   /** Empty `id`: a new one. */
-  calendar(actor: Person, id: string): Promise<PromiseForm | 'not_there' | null>;
+  calendar(actor: Person, id: string): Promise<DeskForm | 'not_there' | null>;
   lookAtCalendar(
     actor: Person,
-    asked: PromiseAsked,
-  ): Answer<{ readonly days: readonly ComingDay[]; readonly would: WouldChange }>;
-  saveCalendar(actor: Person, asked: PromiseAsked): Answer<{ readonly done: string }>;
+    asked: SentDeskForm,
+  ): FormAnswer<{ readonly days: readonly ComingDay[]; readonly would: WouldChange }>;
+  saveCalendar(actor: Person, asked: SentDeskForm): FormAnswer<{ readonly done: string }>;
   /** What applying the policies and calendars of today to open tickets would change. `basedOn`: to be sent with it. */
   openMoves(actor: Person): Promise<(OpenMoves & { readonly basedOn: number }) | null>;
   /** Does it, in the background. Refused when policies or calendars have changed since `basedOn`. */
