@@ -12,6 +12,7 @@ import { downloadFigures } from './figures/download.ts';
 import { figuresPage } from './figures/figures-page.ts';
 import { changeRegularReports } from './figures/regular-reports.ts';
 import { figureTicketsPage } from './figures/tickets-page.ts';
+import { healthPage } from './health/health-page.ts';
 import { type Page, page, problemPage } from './html/layout.ts';
 import { keysPage, makeKey } from './keys/keys-page.ts';
 import { createKnowledgeRoutes } from './knowledge/knowledge-routes.ts';
@@ -146,6 +147,7 @@ const createConsole = (parts: ConsoleParts): Hono => {
   app.route('/admin', createAdminRoutes(parts, show));
   app.route('/admin', createPromiseRoutes(parts, show));
   app.route('/', createOnCallRoutes(parts, show));
+  app.get('/admin/health', async (c) => show(c, await healthPage(parts, c.var.visit)));
   app.route('/admin/webhooks', createWebhookRoutes(parts, show));
   app.route('/', createKnowledgeRoutes(parts, show));
   app.get('/new', async (c) => show(c, await newTicketPage(parts, c.var.visit)));
