@@ -1,12 +1,14 @@
 import { consoleMount } from '#adapters/console/console.ts';
 import { createWebApp } from '#adapters/http/app.ts';
+import type { DeskClassifier } from '#src/app/ports/console/classifier.ts';
 import type { HealthShown } from '#src/app/ports/console/health.ts';
 import type { HolidaySource } from '#src/app/ports/console/promises.ts';
 import type { MakeReportFile } from '#src/app/ports/reports.ts';
 import type { WebhookBody, WebhookSender } from '#src/app/ports/webhooks/sender.ts';
 import { aDesk, aPerson } from '#src/app/testing/builders.ts';
 import { createFakeFiles } from '#src/app/testing/fake-files.ts';
-import { createTestDesk } from '#src/app/testing/test-desk.ts';
+import { createFakeModels } from '#src/app/testing/fake-models.ts';
+import { createTestDesk, type TestDesk } from '#src/app/testing/test-desk.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 
 /** In place of the real ones, which another adapter makes. */
@@ -42,6 +44,7 @@ export const openConsole = async (
     readonly askingTakesMs?: number;
     readonly reportFile?: MakeReportFile;
     readonly setup?: Partial<OrganisationSetup>;
+    readonly classifier?: (desk: TestDesk) => DeskClassifier;
     readonly health?: HealthShown;
     readonly webhooks?: { readonly sender: WebhookSender; readonly body: WebhookBody };
   } = {},
@@ -65,6 +68,7 @@ export const openConsole = async (
         onCall: desk.onCall,
         rotations: desk.rotations,
         webhooks: desk.webhooksHere,
+        classifier: options.classifier?.(desk) ?? desk.classifierOf(createFakeModels(), []),
         health: desk.healthOf(async () => options.health ?? wellHealth),
         articles,
         reportFile: options.reportFile ?? asJson,

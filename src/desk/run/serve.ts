@@ -150,6 +150,7 @@ export const serve = async (
         onCall: desk.onCall,
         rotations: desk.rotations,
         webhooks: desk.webhooksHere,
+        classifier: desk.deskClassifier,
         health: createDeskHealth(() => readHealthShown(desk, config, checks.remarks())),
         articles: desk.articles,
         reportFile,
