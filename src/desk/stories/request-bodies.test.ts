@@ -57,7 +57,6 @@ const routes: readonly Route[] = [
   formRoute('admin/reapply', 401),
   formRoute('admin/classifier', 401),
   formRoute('admin/webhooks', 401),
-  formRoute('admin/webhooks/', 401),
   formRoute('admin/webhooks/1/ping', 401),
   formRoute('admin/webhooks/1/rotate', 401),
   formRoute('admin/webhooks/1/end', 401),
