@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { TicketRecord } from '#src/app/ports/reports.ts';
 import { texts } from '#src/cards/texts.ts';
 import { createOffsets } from '#src/core/calendar/zone-offsets.ts';
-import { type Instant, minutes } from '#src/core/ids.ts';
+import { days, type Instant, minutes } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 
 const columns = [
@@ -29,17 +29,34 @@ const columns = [
   'rating',
 ] as const;
 
-const two = (n: number): string => `${n}`.padStart(2, '0');
+const two = (n: number): string => (n < 10 ? `0${n}` : `${n}`);
+
+/** The day of a local time as 2026-06-01. Most times of a ticket are of the same few days. */
+const createDays = () => {
+  const known = new Map<number, string>();
+  return (local: number): string => {
+    const day = Math.floor(local / days(1));
+    const before = known.get(day);
+    if (before !== undefined) return before;
+    const made = new Date(local).toISOString().slice(0, 10);
+    known.set(day, made);
+    return made;
+  };
+};
 
 /** Local times of one zone with their offset, such as 2026-06-01T09:00:00+02:00. */
 const createLocalTimes = (zone: string) => {
   const offsetAt = createOffsets(zone);
+  const dayOf = createDays();
   return (at: Instant | null): string => {
     if (at === null) return '';
     const { offsetMs } = offsetAt(at);
     const ahead = Math.abs(Math.round(offsetMs / minutes(1)));
     const offset = `${offsetMs < 0 ? '-' : '+'}${two(Math.floor(ahead / 60))}:${two(ahead % 60)}`;
-    return `${new Date(at + offsetMs).toISOString().slice(0, 19)}${offset}`;
+    const local = at + offsetMs;
+    const seconds = Math.floor((local - Math.floor(local / days(1)) * days(1)) / 1_000);
+    const time = `${two(Math.floor(seconds / 3_600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+    return `${dayOf(local)}T${time}${offset}`;
   };
 };
 
