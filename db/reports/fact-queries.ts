@@ -38,17 +38,23 @@ export const passing = (filter: ReportFilter, table: 'tickets' | 'stays' | 'outc
  * page is used: the database need not wait for whoever writes it down.
  */
 export async function* pages<Row>(read: (last: Row | null) => Promise<readonly Row[]>): AsyncGenerator<readonly Row[]> {
-  for (let reading = read(null); ; ) {
-    const page = await reading;
-    const last = page.at(-1) ?? null;
-    const isLast = page.length < pageSize;
-    if (!isLast) {
-      reading = read(last);
-      // Whoever stops in between never asks what became of it.
-      reading.catch(() => {});
+  let reading = read(null);
+  try {
+    for (;;) {
+      const page = await reading;
+      const last = page.at(-1) ?? null;
+      const isLast = page.length < pageSize;
+      if (!isLast) {
+        reading = read(last);
+        // It may fail while the page before is still being used; that is heard of once it is waited for.
+        reading.catch(() => {});
+      }
+      if (page.length > 0) yield page;
+      if (isLast) return;
     }
-    if (page.length > 0) yield page;
-    if (isLast) return;
+  } finally {
+    // Whoever stops early may close the database next.
+    await reading.catch(() => {});
   }
 }
 

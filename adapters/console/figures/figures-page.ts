@@ -28,6 +28,7 @@ import { regularReportsHtml } from './regular-reports.ts';
 
 const downloads = [
   ['pdf', 'PDF', ''],
+  ['xlsx', 'Excel', ''],
   ['csv', 'Tickets as CSV', ''],
   ['csv', 'CSV for Excel', 'bom=on'],
   ['json', 'JSON', ''],

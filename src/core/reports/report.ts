@@ -41,5 +41,5 @@ export type Report = {
 };
 
 /** The files that a report can be made into. */
-export const reportFileKinds = ['pdf', 'csv', 'json'] as const;
+export const reportFileKinds = ['pdf', 'xlsx', 'csv', 'json'] as const;
 export type ReportFileKind = (typeof reportFileKinds)[number];

@@ -1,33 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
 import type { TicketRecord } from '#src/app/ports/reports.ts';
-import { texts } from '#src/cards/texts.ts';
 import { createOffsets } from '#src/core/calendar/zone-offsets.ts';
 import { days, type Instant, minutes } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
-
-const columns = [
-  'number',
-  'title',
-  'status',
-  'priority',
-  'category',
-  'team',
-  'assignee',
-  'requester',
-  'channel',
-  'filed',
-  'first_response',
-  'resolved',
-  'closed',
-  'withdrawn',
-  'first_response_minutes',
-  'first_response_open_minutes',
-  'resolution_minutes',
-  'resolution_open_minutes',
-  'missed_targets',
-  'reopened',
-  'rating',
-] as const;
+import { ticketCells, ticketColumns } from './ticket-columns.ts';
 
 const two = (n: number): string => (n < 10 ? `0${n}` : `${n}`);
 
@@ -60,9 +36,6 @@ const createLocalTimes = (zone: string) => {
   };
 };
 
-const wholeMinutes = (ms: number | null): number | null => (ms === null ? null : Math.round(ms / minutes(1)));
-const between = (from: Instant, to: Instant | null): number | null => (to === null ? null : wholeMinutes(to - from));
-
 /**
  * The rows of a CSV as RFC 4180 has it, one to a ticket. Words that a spreadsheet would take for a formula begin with an
  * apostrophe; numbers stay numbers; times are local with their offset, spans are whole minutes, nothing is empty.
@@ -76,21 +49,12 @@ export const createCsv = (options: {
   const { zone, organisation, bom } = options;
   const local = createLocalTimes(zone);
   const form = { record_delimiter: '\r\n', escape_formulas: true };
-  const cells = (ticket: TicketRecord): readonly (string | number | null)[] => {
-    const { filedAt, firstResponseAt, resolvedAt } = ticket;
-    return [
-      ...[ticket.number, ticket.title, ticket.status, texts.priority[ticket.priority]],
-      ticket.category === null ? null : (organisation.categories.get(ticket.category)?.name ?? ticket.category),
-      organisation.teams.get(ticket.team)?.name ?? ticket.team,
-      ...[ticket.assignee?.name ?? null, ticket.requester.name, ticket.channel],
-      ...[filedAt, firstResponseAt, resolvedAt, ticket.closedAt, ticket.cancelledAt].map(local),
-      ...[between(filedAt, firstResponseAt), wholeMinutes(ticket.firstResponseOpenMs)],
-      ...[between(filedAt, resolvedAt), wholeMinutes(ticket.resolutionOpenMs)],
-      ...[ticket.missed, ticket.reopened, ticket.stars],
-    ];
-  };
   return {
-    head: `${bom ? '\uFEFF' : ''}${stringify([columns], form)}`,
-    rows: (page) => stringify(page.map(cells), form),
+    head: `${bom ? '\uFEFF' : ''}${stringify([ticketColumns], form)}`,
+    rows: (page) =>
+      stringify(
+        page.map((ticket) => ticketCells(ticket, organisation, local)),
+        form,
+      ),
   };
 };
