@@ -41,6 +41,8 @@ const createBrowsers = (desk: WiredDesk) => {
         onCall: desk.onCall,
         rotations: desk.rotations,
         webhooks: desk.webhooksHere,
+        classifier: desk.deskClassifier,
+        health: { now: async () => null },
         articles: desk.articles,
         reportFile,
         newId: randomUUID,

@@ -7,11 +7,13 @@ import { keyRefusalWords } from '#src/app/adapter-kit/key-words.ts';
 import type { Mount } from '#src/app/adapter-kit/platform.ts';
 import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
 import { createAdminRoutes } from './admin/admin-routes.ts';
+import { actOnClassifier, classifierPage } from './classifier/classifier-page.ts';
 import { dropCookie } from './cookies.ts';
 import { downloadFigures } from './figures/download.ts';
 import { figuresPage } from './figures/figures-page.ts';
 import { changeRegularReports } from './figures/regular-reports.ts';
 import { figureTicketsPage } from './figures/tickets-page.ts';
+import { healthPage } from './health/health-page.ts';
 import { type Page, page, problemPage } from './html/layout.ts';
 import { keysPage, makeKey } from './keys/keys-page.ts';
 import { createKnowledgeRoutes } from './knowledge/knowledge-routes.ts';
@@ -146,7 +148,15 @@ const createConsole = (parts: ConsoleParts): Hono => {
   app.route('/admin', createAdminRoutes(parts, show));
   app.route('/admin', createPromiseRoutes(parts, show));
   app.route('/', createOnCallRoutes(parts, show));
-  app.route('/admin/webhooks', createWebhookRoutes(parts, show));
+  app.get('/admin/health', async (c) => show(c, await healthPage(parts, c.var.visit)));
+  app.get('/admin/classifier', async (c) => show(c, await classifierPage(parts, c.var.visit)));
+  app.post('/admin/classifier', async (c) => {
+    const done = await actOnClassifier(parts, c.var.visit, await sentForm(c));
+    if ('problem' in done) return show(c, await classifierPage(parts, c.var.visit, done.problem), 409);
+    sayNext(c, done.done);
+    return c.redirect('/console/admin/classifier', 303);
+  });
+  app.route('/admin', createWebhookRoutes(parts, show));
   app.route('/', createKnowledgeRoutes(parts, show));
   app.get('/new', async (c) => show(c, await newTicketPage(parts, c.var.visit)));
   app.post('/new', async (c) => {

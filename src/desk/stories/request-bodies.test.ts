@@ -55,6 +55,8 @@ const routes: readonly Route[] = [
   formRoute('admin/people/1/active', 401),
   formRoute('admin/calendars', 401),
   formRoute('admin/reapply', 401),
+  formRoute('admin/classifier', 401),
+  formRoute('admin/webhooks', 401),
   formRoute('admin/webhooks/1/ping', 401),
   formRoute('admin/webhooks/1/rotate', 401),
   formRoute('admin/webhooks/1/end', 401),
@@ -122,7 +124,7 @@ describe('a body over a real socket', () => {
     const root = fileURLToPath(new URL('../../../', import.meta.url));
     const sources = globSync('adapters/*/{,*/}*.ts', { cwd: root }).filter((file) => !/test|fake/.test(file));
     const found = sources.flatMap((file) =>
-      [...readFileSync(join(root, file), 'utf8').matchAll(/\.(?:post|put|patch|delete)\('[^']*\/([\w-]*)'/g)].map(
+      [...readFileSync(join(root, file), 'utf8').matchAll(/\.(?:post|put|patch|delete)\(\s*'[^']*\/([\w-]*)'/g)].map(
         ([, last]) => last,
       ),
     );

@@ -50,7 +50,16 @@ export type ListAsk = {
   readonly after: string | null;
 };
 
+/** That a ticket was changed: which teams it is or was in, and who filed it, has it or hears of it. */
+export type PageChange = {
+  readonly ticket: TicketNumber;
+  readonly teams: readonly TeamId[];
+  readonly people: readonly PersonId[];
+};
+
 export type Listed = {
+  /** The teams whose tickets the list could hold; null: it is not by team, or of all teams. */
+  readonly teams: readonly TeamId[] | null;
   readonly views: readonly TicketView[];
   readonly total: number;
   readonly next: string | null;
@@ -202,6 +211,6 @@ export type DeskPages = {
   /** What forms and filters offer. */
   choices(): Promise<Known>;
   now(): Instant;
-  /** Calls back when a ticket was changed here. Only a hint. Returns a function that stops it. */
-  onChange(listener: () => void): () => void;
+  /** Calls back when a ticket was changed; null: it could be any. Only a hint. Returns a function that stops it. */
+  onChange(listener: (change: PageChange | null) => void): () => void;
 };
