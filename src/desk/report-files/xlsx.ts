@@ -15,7 +15,7 @@ import type { Report } from '#src/core/reports/report.ts';
 import { ticketCells, ticketColumns } from './ticket-columns.ts';
 
 /** A workbook is made in memory, while nobody else is served: of more tickets, the CSV has all. */
-export const mostTickets = 20_000;
+const mostTickets = 20_000;
 
 /** In UTF-16 units: a cell takes no more. */
 const longestCell = 32_767;
