@@ -27,6 +27,7 @@ const reportOf = (facts: readonly Fact[]): Report => {
     },
     names: { team: { support: 'Support', networks: 'Networks' }, category: {}, person: {} },
     deflected: { now: shareOf(1, 6), before: shareOf(0, 0) },
+    preparing: null,
     withoutFacts: 0,
   };
 };
