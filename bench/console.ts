@@ -40,6 +40,7 @@ const createBrowsers = (desk: WiredDesk) => {
         holidays: holidaySource,
         onCall: desk.onCall,
         rotations: desk.rotations,
+        webhooks: desk.webhooksHere,
         articles: desk.articles,
         reportFile,
         newId: randomUUID,

@@ -16,6 +16,7 @@ import { keysPage, makeKey } from './keys/keys-page.ts';
 import { createKnowledgeRoutes } from './knowledge/knowledge-routes.ts';
 import { bulkPage, doBulk } from './lists/bulk.ts';
 import { listPage } from './lists/list-page.ts';
+import { removeView, saveView } from './lists/saved-views.ts';
 import { type Draw, liveStream, type OpenPages } from './live.ts';
 import { createOnCallRoutes } from './on-call/on-call-routes.ts';
 import { ownPage } from './own/own-page.ts';
@@ -29,6 +30,7 @@ import { readUpload } from './ticket/files.ts';
 import { fileTicket, newTicketPage } from './ticket/new-ticket.ts';
 import { ticketPage } from './ticket/ticket-page.ts';
 import { type ConsoleEnv, type ConsoleParts, saidNow, sayNext, sentForm, signedIn, type Visiting } from './visit.ts';
+import { createWebhookRoutes } from './webhooks/webhook-routes.ts';
 
 /** As typed into an address; null: no number. */
 const numberOf = (typed: string): number | null => (/^\d{1,9}$/.test(typed) ? Number(typed) : null);
@@ -86,6 +88,8 @@ const createConsole = (parts: ConsoleParts): Hono => {
     sayNext(c, await changeRegularReports(parts, c.var.visit, await sentForm(c)));
     return c.redirect('/console/figures', 303);
   });
+  app.post('/views', (c) => saveView(parts, c));
+  app.post('/views/:id/remove', (c) => removeView(parts, c, c.req.param('id')));
   app.get('/bulk', async (c) => show(c, await bulkPage(parts, c.var.visit, new URL(c.req.url).searchParams)));
   app.post('/bulk', async (c) => {
     const { page: done, ok } = await doBulk(parts, c.var.visit, await sentForm(c));
@@ -138,6 +142,7 @@ const createConsole = (parts: ConsoleParts): Hono => {
   app.route('/admin', createAdminRoutes(parts, show));
   app.route('/admin', createPromiseRoutes(parts, show));
   app.route('/', createOnCallRoutes(parts, show));
+  app.route('/admin/webhooks', createWebhookRoutes(parts, show));
   app.route('/', createKnowledgeRoutes(parts, show));
   app.get('/new', async (c) => show(c, await newTicketPage(parts, c.var.visit)));
   app.post('/new', async (c) => {

@@ -9,6 +9,7 @@ import type { DeskPromises, HolidaySource } from '#src/app/ports/console/promise
 import type { ConsoleAccess, Visitor } from '#src/app/ports/console/sign-in.ts';
 import type { DeskFiles } from '#src/app/ports/files/files.ts';
 import type { MakeReportFile } from '#src/app/ports/reports.ts';
+import type { Webhooks } from '#src/app/ports/webhooks/manage.ts';
 import { dropCookie, formTokenOf, isFormToken, readCookie, writeCookie } from './cookies.ts';
 import { type Theme, themeOf } from './theme.ts';
 import { storable } from './values.ts';
@@ -25,6 +26,7 @@ export type ConsoleParts = {
   readonly holidays: HolidaySource;
   readonly onCall: DeskOnCall;
   readonly rotations: DeskRotations;
+  readonly webhooks: Webhooks;
   readonly articles: DeskArticles;
   /** A report as a file to download. */
   readonly reportFile: MakeReportFile;

@@ -15,6 +15,8 @@ import { draftFiles } from './039-draft-files.ts';
 import { articles } from './040-articles.ts';
 import { changedByPrograms } from './041-changed-by-programs.ts';
 import { guessesInFactDays } from './042-guesses-in-fact-days.ts';
+import { savedViews } from './043-saved-views.ts';
+import { assistantSwitches } from './044-assistant-switches.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -91,6 +93,8 @@ export const migrations: readonly Migration[] = [
   articles,
   changedByPrograms,
   guessesInFactDays,
+  savedViews,
+  assistantSwitches,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

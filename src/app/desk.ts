@@ -4,6 +4,8 @@ import { createPromises } from './administration/promises/promises.ts';
 import { createRotations } from './administration/rotations/rotations.ts';
 import { createDeskPages } from './api/desk-pages.ts';
 import { createDeskForPrograms } from './api/programs.ts';
+import { createFirstAnswer } from './assistant/first-answer.ts';
+import { firstAnswerKind } from './assistant/owed/owe-answer.ts';
 import { createClockControl } from './background/clock-control.ts';
 import type { DeskClock } from './background/desk-clock.ts';
 import { createScheduledJobs, type Job } from './background/scheduled-jobs.ts';
@@ -27,6 +29,7 @@ import { createIdentify } from './people/identify.ts';
 import { type Limits, noLimits } from './people/limits.ts';
 import { createLookUpStaff } from './people/look-up-staff.ts';
 import { createMembership } from './people/membership.ts';
+import type { Assistant } from './ports/assistant/assistant.ts';
 import type { ChatAdapter } from './ports/chat/platform.ts';
 import type { Classifier } from './ports/classifier.ts';
 import type { FileStore } from './ports/files/files.ts';
@@ -62,6 +65,8 @@ export type DeskParts = {
   readonly articleSearch?: MakeArticleSearch;
   readonly log: Log;
   readonly newId: () => string;
+  /** The language model that answers from articles; absent: there is none. */
+  readonly assistant?: Assistant | null;
   /** Where people's files are kept; absent: nowhere. */
   readonly files?: FileStore;
   /** Where people reach this desk, without a slash at the end; absent: nobody said. */
@@ -100,7 +105,12 @@ export const createDesk = (parts: DeskParts) => {
   };
 
   const execute = createExecute({ store, clock, onCommitted });
-  const openTicket = createOpenTicket({ store, clock, classifier, log, onCommitted });
+  const shelf = createArticleShelf(store.read, parts.articleSearch ?? (async () => ({ search: () => [] })));
+  const assistant = parts.assistant ?? null;
+  const openTicket = createOpenTicket({ store, clock, classifier, log, onCommitted, assists: assistant !== null });
+  // Also without an assistant: what was asked while there was one is let go.
+  const { findCovered } = shelf;
+  const firstAnswer = createFirstAnswer({ store, execute, clock, log, findCovered, assistant });
   const secret = createFileSecret(store);
   const fileStore = parts.files ?? null;
   const files =
@@ -117,6 +127,7 @@ export const createDesk = (parts: DeskParts) => {
         });
   const kinds: TaskKinds = {
     ...parts.taskKinds,
+    [firstAnswerKind]: firstAnswer,
     [reapplyKind]: createReapplyTask({ store, clock, execute }),
     ...(fileStore !== null && {
       [keepFilesKind]: createKeepFiles({ store, files: fileStore, adapters, execute, log, secret }),
@@ -144,7 +155,6 @@ export const createDesk = (parts: DeskParts) => {
   const directory = createDirectory({ store });
   const cardAt = createCardAt({ read: store.read, outbox });
   const commandStyle = (platform: string) => adapters.get(platform)?.capabilities.commands ?? 'line';
-  const shelf = createArticleShelf(store.read, parts.articleSearch ?? (async () => ({ search: () => [] })));
   const handlers = {
     store,
     clock,
@@ -171,6 +181,7 @@ export const createDesk = (parts: DeskParts) => {
 
   const pages = createDeskPages({
     store,
+    newId,
     reports: parts.reports,
     figures,
     execute,

@@ -12,6 +12,7 @@ const parts = [
   ['categories', 'Categories and skills', '/console/admin/categories'],
   ['hours', 'Hours and promises', '/console/admin/hours'],
   ['rotations', 'Rotations', '/console/admin/rotations'],
+  ['webhooks', 'Webhooks', '/console/admin/webhooks'],
   ['changes', 'Changes', '/console/admin/changes'],
 ] as const;
 

@@ -13,6 +13,7 @@ import type { TicketView } from '#src/cards/view.ts';
 import { bulkBarHtml, chooseHtml } from './bulk.ts';
 import { filtersHtml } from './filters.ts';
 import { readAsk } from './list-ask.ts';
+import { savedViewsHtml } from './saved-views.ts';
 
 const isOffer = ({ ticket, reader }: TicketView): boolean => ticket.status === 'assigned' && ticket.assignee === reader;
 
@@ -67,10 +68,11 @@ const places: Record<ListName, { readonly at: PageName; readonly path: string }>
 /** A list of tickets, as an address asks for it. Throws a Problem. */
 export const listPage = async (
   { pages }: Pick<ConsoleParts, 'pages'>,
-  { person }: Visit,
+  visit: Visit,
   list: ListName,
   query: URLSearchParams,
 ): Promise<Page> => {
+  const { person } = visit;
   const ask = readAsk(query, list, pages.now());
   const found = await pages.list(person, ask).catch((error: unknown) => {
     if (error instanceof InvalidCursorError) {
@@ -92,6 +94,7 @@ export const listPage = async (
     wide: true,
     from: `${path}${search === '' ? '' : `?${search}`}`,
     live: html`<div class="head"><h1>${at === null ? '' : words.nav[at]}</h1></div>
+      ${list === 'requested' ? '' : html`<div data-part="views" data-still>${savedViewsHtml(await pages.savedViews(person), visit, query)}</div>`}
       <div data-part="filters" data-still>${filtersHtml(ask, query, await pages.choices(), person.zone)}</div>
       ${list === 'requested' ? '' : bulkBarHtml()}<div data-part="list">${tableHtml(found, list, query)}</div>`,
   };

@@ -2,6 +2,7 @@ import { consoleMount } from '#adapters/console/console.ts';
 import { createWebApp } from '#adapters/http/app.ts';
 import type { HolidaySource } from '#src/app/ports/console/promises.ts';
 import type { MakeReportFile } from '#src/app/ports/reports.ts';
+import type { WebhookBody, WebhookSender } from '#src/app/ports/webhooks/sender.ts';
 import { aDesk, aPerson } from '#src/app/testing/builders.ts';
 import { createFakeFiles } from '#src/app/testing/fake-files.ts';
 import { createTestDesk } from '#src/app/testing/test-desk.ts';
@@ -37,11 +38,12 @@ export const openConsole = async (
     readonly askingTakesMs?: number;
     readonly reportFile?: MakeReportFile;
     readonly setup?: Partial<OrganisationSetup>;
+    readonly webhooks?: { readonly sender: WebhookSender; readonly body: WebhookBody };
   } = {},
 ) => {
   const files = createFakeFiles();
   const setup = { people: [...aDesk().people, aPerson('omar')], ...options.setup };
-  const desk = await createTestDesk({ files, setup });
+  const desk = await createTestDesk({ files, setup, ...(options.webhooks && { webhooks: options.webhooks }) });
   const { log, newId, pages, administration, promises, articles } = desk;
   const access = desk.consoleAccess(options.forTrying ?? true);
   const app = createWebApp({
@@ -57,6 +59,7 @@ export const openConsole = async (
         holidays: fewHolidays,
         onCall: desk.onCall,
         rotations: desk.rotations,
+        webhooks: desk.webhooksHere,
         articles,
         reportFile: options.reportFile ?? asJson,
         newId,

@@ -15,6 +15,7 @@ const kinds: Record<Said['as'], string> = {
   question: 'Question',
   solution: 'Solution',
   'reason to reopen': 'Reopened',
+  'automatic answer': 'Automatic answer',
 };
 
 const saidHtml = ({ as, at, author, text, marks = [], files, seq }: Said, { view }: TicketPage): Html => {

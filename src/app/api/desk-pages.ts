@@ -1,4 +1,5 @@
 import { formChoices } from '#src/app/lists/form-choices.ts';
+import { dropViewOf, saveViewAs, viewsFor } from '#src/app/lists/saved-views.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { DeskPages } from '#src/app/ports/console/pages.ts';
 import type { ReportReader } from '#src/app/ports/reports.ts';
@@ -18,6 +19,7 @@ export const createDeskPages = (
     readonly reports: ReportReader;
     readonly clock: Clock;
     readonly changes: Changes;
+    readonly newId: () => string;
   },
 ): DeskPages => {
   const { store, clock, changes, figures } = parts;
@@ -38,6 +40,9 @@ export const createDeskPages = (
     },
     regularReports: (person) => regularReports(store.read, person.id),
     sendRegularly: (person, wish) => sendRegularly(store, person, wish, clock.now()),
+    savedViews: (person) => viewsFor(store, person),
+    saveView: (person, view) => saveViewAs(parts, person, view),
+    dropView: (person, id) => dropViewOf(parts, person, id),
     choices: async () => formChoices(await store.read.organisation()),
     now: () => clock.now(),
     onChange: (listener) => changes.subscribe(listener),

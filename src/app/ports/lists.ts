@@ -2,6 +2,7 @@ import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/c
 import type { Priority } from '#src/core/priority.ts';
 import type { Offered, Worked } from '#src/core/routing/ledger.ts';
 import type { Status, Ticket } from '#src/core/ticket/ticket.ts';
+import type { SavedView } from '#src/core/views/saved-view.ts';
 
 /** A filter only narrows a list; who may see what is decided by `permissions`. An empty list matches nothing. */
 export type TicketFilter = {
@@ -102,4 +103,16 @@ export type TicketCounts = {
 export type TicketSearch = {
   /** Full-text search over titles, descriptions and public comments, best match first. Any text is a valid query. */
   searchTickets(text: string, filter: TicketFilter, limit: number): Promise<readonly Ticket[]>;
+};
+
+/** Lists of tickets that people gave a name. */
+export type SavedViewReader = {
+  savedView(id: string): Promise<SavedView | null>;
+  /** Their own, and those of these teams, by name. */
+  savedViews(owner: PersonId, teams: readonly TeamId[]): Promise<readonly SavedView[]>;
+};
+
+export type SavedViewWriter = {
+  saveView(view: SavedView): Promise<void>;
+  dropView(id: string): Promise<void>;
 };

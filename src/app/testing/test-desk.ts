@@ -8,6 +8,7 @@ import { createDesk } from '#src/app/desk.ts';
 import { createInspector } from '#src/app/inbound/inspect-ticket.ts';
 
 import type { Limits } from '#src/app/people/limits.ts';
+import type { Assistant } from '#src/app/ports/assistant/assistant.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
@@ -64,7 +65,10 @@ const byWords: MakeArticleSearch = async (articles) => ({
   search: (question, limit) => {
     const words = question.toLowerCase().split(/\W+/);
     const has = ({ title, body }: Article) => words.some((word) => `${title} ${body}`.toLowerCase().includes(word));
-    return articles.filter(has).slice(0, limit);
+    return articles
+      .filter(has)
+      .slice(0, limit)
+      .map(({ id }) => ({ id, coverage: 1 }));
   },
 });
 
@@ -94,6 +98,7 @@ export const createTestDesk = async (
     readonly gatherMs?: number;
     /** Where files are kept; absent: they are not. */
     readonly files?: FileStore;
+    readonly assistant?: Assistant;
     /** Where people reach it; absent: nobody said, unless it keeps files. */
     readonly publicUrl?: string;
     /**
@@ -178,6 +183,7 @@ export const createTestDesk = async (
     ...(options.limits && { limits: options.limits }),
     ...(options.admins && { admins: options.admins }),
     gatherMs: options.gatherMs,
+    assistant: options.assistant ?? null,
     ...(options.files && { files: options.files }),
     publicUrl: options.publicUrl ?? (options.files ? 'https://desk.example' : null),
     jobs: () => [],
@@ -215,7 +221,9 @@ export const createTestDesk = async (
     consoleAccess: (forTrying: boolean) =>
       createConsoleAccess({ store, clock, log, newId, onWake: desk.wake, forTrying }),
     apiKeys: createApiKeys({ store, clock, log, newId }),
-    webhooks: createWebhooks(ofWebhooks),
+    webhooks: createWebhooks({ ...ofWebhooks, through: 'api' }),
+    /** … as the console has them. */
+    webhooksHere: createWebhooks({ ...ofWebhooks, through: 'console' }),
     /** The secret of a link that signs them in once. */
     signInLink: async (who: string): Promise<string> => {
       const person = await read.person(personId(who));

@@ -43,6 +43,7 @@ const greeting = (
     line('Console', `${url}/console   (for those who work at the desk)`),
     ...platforms.map(({ title, words }) => line(title, words(url))),
     line('Database', config.databaseUrl.startsWith('sqlite:') ? config.databaseUrl : placeIn(config.databaseUrl)),
+    ...(config.ollama === null ? [] : [line('Assistant', `${config.ollama.model} at ${config.ollama.host}`)]),
     line('Health', `${url}/readyz`),
     ...(aheadMs === 0 ? [] : [line('Clock', `${minutesAhead} minutes ahead: it was moved in the playground`)]),
     '  Stop it with Ctrl+C.',
@@ -97,6 +98,7 @@ export const serve = async (
     gatherMs: config.gatherMs,
     filesFolder: config.filesFolder,
     publicUrl: config.publicUrl ?? ownUrl(config),
+    ollama: config.ollama,
     webhooks: { allowedHosts: config.webhookHosts, ownHosts: config.allowedHosts },
     use: useOf(config),
     realPlatforms: realPlatforms(config).map(({ name }) => name),
@@ -145,6 +147,7 @@ export const serve = async (
         holidays: holidaySource,
         onCall: desk.onCall,
         rotations: desk.rotations,
+        webhooks: desk.webhooksHere,
         articles: desk.articles,
         reportFile,
         newId: randomUUID,
@@ -204,6 +207,7 @@ export const serve = async (
     desk.jobs.start();
     directory.start();
     heartbeat?.start();
+    warnOfModel(desk, log, stopSignal);
     // People are looked up in a moment; what else is missing can be said now.
     await checks.run(false);
     for (const line of greeting(config, url, platforms, desk.clock.offset())) print(line);
@@ -223,6 +227,14 @@ export const serve = async (
     process.off('uncaughtException', onUncaught);
     await desk.database.close();
   }
+};
+
+/** Nothing waits for the model: whether it is there is said when that is known. */
+const warnOfModel = ({ assistant }: WiredDesk, log: Log, stopSignal: AbortSignal): void => {
+  assistant?.problem(stopSignal).then(
+    (problem) => problem !== null && log.warn({}, `The assistant cannot answer yet. ${problem}`),
+    () => {},
+  );
 };
 
 /** A platform that cannot start stays visibly down and does not affect the others. */

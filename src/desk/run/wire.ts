@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createFolderStore } from '#adapters/files/folder.ts';
+import type { OllamaSettings } from '#adapters/ollama/model.ts';
 import { webhookBody } from '#adapters/rest/json/webhook-body.ts';
 import { createWebhookSender } from '#adapters/webhooks/send.ts';
 import { type Database, openDatabase } from '#db/database.ts';
@@ -13,6 +14,7 @@ import { createWatchedClassifier } from '#src/app/background/watch-categories.ts
 import { createDesk } from '#src/app/desk.ts';
 import { setUpSetting } from '#src/app/organisation/set-up-desk.ts';
 import { type Limits, noLimits } from '#src/app/people/limits.ts';
+import type { Assistant } from '#src/app/ports/assistant/assistant.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import type { MakeArticleSearch } from '#src/app/ports/knowledge/article-search.ts';
 import type { Log } from '#src/app/ports/log.ts';
@@ -38,6 +40,16 @@ const articleSearch: MakeArticleSearch = async (articles) =>
 /** Loaded when first needed: most desks read no calendars. */
 const absenceSource: AbsenceSource = {
   read: async (...asked) => (await import('#adapters/calendar/source.ts')).createAbsenceSource().read(...asked),
+};
+
+/** Loaded when it is wanted: most desks have none. */
+const assistantOf = async (settings: OllamaSettings | null): Promise<Assistant | null> => {
+  if (settings === null) return null;
+  const [{ createOllamaModel }, { createAssistant }] = await Promise.all([
+    import('#adapters/ollama/model.ts'),
+    import('#ml/assistant/assistant.ts'),
+  ]);
+  return createAssistant(createOllamaModel(settings));
 };
 
 /** A new database gets the demo organisation, or an empty desk for an admin to fill. */
@@ -78,6 +90,8 @@ export const wireDesk = async (options: {
   readonly publicUrl?: string | null;
   /** Where webhooks may lead; absent: to nobody in a private network. */
   readonly webhooks?: { readonly allowedHosts: readonly string[]; readonly ownHosts: readonly string[] };
+  /** The language model; absent: there is none. */
+  readonly ollama?: OllamaSettings | null;
   /** Kinds of tasks in addition to the desk's own. */
   readonly moreTaskKinds?: TaskKinds;
 }) => {
@@ -101,6 +115,7 @@ export const wireDesk = async (options: {
     const learn = createLearn({ store, models, trainer, clock, log, newId, known, onlyGuesses, onPromoted });
     const warnEarly = createWarnEarly({ store, clock });
     const absences = createReadAbsences({ store, source: absenceSource, clock, log });
+    const assistant = await assistantOf(options.ollama ?? null);
     const adapters = new Map<string, ChatAdapter>();
     const woken = { desk: (): void => {} };
     const sender = createWebhookSender(options.webhooks ?? { allowedHosts: [], ownHosts: [] });
@@ -119,6 +134,7 @@ export const wireDesk = async (options: {
       clock,
       classifier,
       articleSearch,
+      assistant,
       models,
       log,
       newId,
@@ -135,8 +151,22 @@ export const wireDesk = async (options: {
     woken.desk = desk.wake;
     database.onWake(desk.wake);
     await desk.directory.refresh();
-    const webhooks = createWebhooks({ ...ofWebhooks, newId });
-    return { ...desk, webhooks, database, startedAt: clock.now(), isDemo, classifier, model, watched, adapters, learn };
+    const webhooks = createWebhooks({ ...ofWebhooks, newId, through: 'api' });
+    const webhooksHere = createWebhooks({ ...ofWebhooks, newId, through: 'console' });
+    return {
+      ...desk,
+      assistant,
+      webhooks,
+      webhooksHere,
+      database,
+      startedAt: clock.now(),
+      isDemo,
+      classifier,
+      model,
+      watched,
+      adapters,
+      learn,
+    };
   } catch (error) {
     await database.close();
     throw error;

@@ -16,6 +16,7 @@ import type { Part } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { Said } from '#src/core/ticket/said.ts';
 import type { Status, Ticket } from '#src/core/ticket/ticket.ts';
+import type { SavedView } from '#src/core/views/saved-view.ts';
 
 /** mine: what someone works on. teams: their teams’ tickets. requested: what they filed. */
 export type ListName = 'mine' | 'teams' | 'requested';
@@ -144,6 +145,19 @@ export type FiguresAsk = Omit<ReportFilter, 'teams'> & {
   readonly team?: TeamId;
 };
 
+/** Why a view was not saved. */
+export type ViewProblem = 'no_name' | 'too_many' | 'not_allowed';
+
+/** The views of lists that someone sees, by name, and the teams for which they may save one. */
+export type ListedViews = {
+  readonly views: readonly (Pick<SavedView, 'id' | 'name' | 'narrowed'> & {
+    /** The name of the team that it is for; null: for its owner alone. */
+    readonly team: string | null;
+    readonly mayDrop: boolean;
+  })[];
+  readonly teams: readonly { readonly id: TeamId; readonly name: string }[];
+};
+
 /** What pages and programs can ask of the desk. The engine decides who may; everything answers a value. */
 export type DeskPages = {
   /** Throws InvalidCursorError. */
@@ -174,6 +188,14 @@ export type DeskPages = {
   regularReports(person: Person): Promise<RegularReports>;
   /** Sends it from now on; `asked` null: no more; `team` null: of all they may see. */
   sendRegularly(person: Person, wish: ReportWish): Promise<Rejection | null>;
+  savedViews(person: Person): Promise<ListedViews>;
+  /** Saves a list under a name, for somebody or for a team; null: done. */
+  saveView(
+    person: Person,
+    view: { readonly name: string; readonly team: string | null; readonly narrowed: string },
+  ): Promise<ViewProblem | null>;
+  /** False: there is none that they could remove. */
+  dropView(person: Person, id: string): Promise<boolean>;
   /** What forms and filters offer. */
   choices(): Promise<Known>;
   now(): Instant;
