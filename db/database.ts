@@ -91,7 +91,7 @@ const portsOver = (engine: Engine) => ({
   tasks: createTasks(engine),
   conversations: createConversations(engine),
   models: createModels(engine),
-    privacy: createPrivacy(engine),
+  privacy: createPrivacy(engine),
   reports: createReports(engine),
   releaseLeases: () => releaseLeases(engine),
   ping: () => engine.ping(),

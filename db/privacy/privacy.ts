@@ -3,6 +3,7 @@ import type { Engine } from '#db/engine/engine.ts';
 import type { Db, Schema } from '#db/engine/schema.ts';
 import { readPeople, savePeople } from '#db/organisation/people.ts';
 import { readEvents } from '#db/tickets/events.ts';
+import { readForUpdate } from '#db/tickets/tickets.ts';
 import type { Erasure, ErasureWriter, Privacy, TicketToStrike } from '#src/app/ports/privacy/privacy.ts';
 import type { CategoryId, PersonId, TicketNumber } from '#src/core/ids.ts';
 import { rowsOfPerson } from './rows-of-person.ts';
@@ -35,6 +36,11 @@ const forgetPerson = async (db: Db, person: PersonId, name: string): Promise<voi
   await savePeople(db, [
     { id, name, email: null, roles: ['requester'], teams: [], manager: null, zone, active: false },
   ]);
+  const accounts = await db.selectFrom('accounts').select('user_id').where('person', '=', person).execute();
+  const conversations = accounts.map(({ user_id: user }) => user);
+  if (conversations.length > 0) {
+    await db.deleteFrom('conversation_messages').where('conversation', 'in', conversations).execute();
+  }
   for (const [table, column] of theirs) {
     await sql`DELETE FROM ${sql.table(table)} WHERE ${sql.ref(column)} = ${person}`.execute(db);
   }
@@ -43,21 +49,21 @@ const forgetPerson = async (db: Db, person: PersonId, name: string): Promise<voi
   `.execute(db);
   const ended = { ended_why: 'person' };
   const at = sql<number>`COALESCE(ended_at, created_at)`;
-  await db.updateTable('api_keys').set({ name, ended_at: at, ...ended }).where('owner', '=', person).execute();
+  await db
+    .updateTable('api_keys')
+    .set({ name, ended_at: at, ...ended })
+    .where('owner', '=', person)
+    .execute();
   await db.updateTable('sessions').set({ agent: '' }).where('person', '=', person).execute();
   await db.updateTable('blocks').set({ reason: null }).where('person', '=', person).execute();
   await db
     .updateTable('desk_changes')
     .set({ name, fields: '[]' })
-    .where('kind', '=', 'person')
+    .where('kind', '=', 'people')
     .where('subject', '=', person)
     .execute();
   const recipient = `person:${person}`;
-  await db
-    .updateTable('outbox')
-    .set({ unreachable: '[]', fault: null })
-    .where('recipient', '=', recipient)
-    .execute();
+  await db.updateTable('outbox').set({ unreachable: '[]', fault: null }).where('recipient', '=', recipient).execute();
   await db
     .updateTable('sent_messages')
     .set({ conversation: 'erased', message: sql<string>`CAST(id AS TEXT)` })
@@ -100,7 +106,11 @@ const writerOn = (db: Db): ErasureWriter => ({
       .execute();
     return rows.map(toStrike);
   },
-  events: (number) => readEvents(db, number),
+  events: async (number) => {
+    // Whoever changes it now is waited for, and nobody changes it until all is struck out.
+    await readForUpdate(db, number);
+    return readEvents(db, number);
+  },
   strike: (number, changed, words, text) => strikeWords(db, number, changed, words, text),
   forgetPerson: (person, name) => forgetPerson(db, person, name),
 });

@@ -30,7 +30,8 @@ const strikeEvents = async (db: Db, events: readonly LoggedEvent[]): Promise<voi
 };
 
 /** Null stays null: only what the ticket has now is replaced. */
-const now = (wanted: string | null, current: string | null): string | null => (current === null ? null : (wanted ?? ''));
+const now = (wanted: string | null, current: string | null): string | null =>
+  current === null ? null : (wanted ?? '');
 
 const strikeRow = async (db: Db, number: TicketNumber, words: WordsOfTicket): Promise<void> => {
   const row = await db.selectFrom('tickets').selectAll().where('number', '=', number).executeTakeFirstOrThrow();
@@ -38,7 +39,7 @@ const strikeRow = async (db: Db, number: TicketNumber, words: WordsOfTicket): Pr
   const classification =
     isSame || row.classification === null
       ? row.classification
-      : JSON.stringify({ ...JSON.parse(row.classification), because: [] });
+      : JSON.stringify({ ...JSON.parse(row.classification), because: [], hints: undefined });
   await db
     .updateTable('tickets')
     .set({
@@ -49,7 +50,6 @@ const strikeRow = async (db: Db, number: TicketNumber, words: WordsOfTicket): Pr
       cancel_reason: now(words.cancelReason, row.cancel_reason),
       rating_comment: now(words.ratingComment, row.rating_comment),
       classification,
-      version: row.version + 1,
     })
     .where('number', '=', number)
     .execute();
@@ -59,7 +59,11 @@ const strikeRow = async (db: Db, number: TicketNumber, words: WordsOfTicket): Pr
 const strikeCopies = async (db: Db, number: TicketNumber, text: string): Promise<void> => {
   const owed = await db.selectFrom('outbox').select(['id', 'owed']).where('ticket', '=', number).execute();
   for (const row of owed) {
-    await db.updateTable('outbox').set({ owed: withoutWords(row.owed, text) }).where('id', '=', row.id).execute();
+    await db
+      .updateTable('outbox')
+      .set({ owed: withoutWords(row.owed, text) })
+      .where('id', '=', row.id)
+      .execute();
   }
   const sent = await db.selectFrom('sent_messages').select(['id', 'notice']).where('ticket', '=', number).execute();
   for (const row of sent) {
@@ -75,6 +79,11 @@ const strikeCopies = async (db: Db, number: TicketNumber, text: string): Promise
     const body = withoutWords(row.body, text);
     await db.updateTable('webhook_deliveries').set({ body }).where('id', '=', row.id).execute();
   }
+  // The playground keeps its cards whole; they can go.
+  await db
+    .deleteFrom('conversation_messages')
+    .where(({ eb, or }) => or([eb('card', 'like', `%"ticket":${number},%`), eb('card', 'like', `%"ticket":${number}}%`)]))
+    .execute();
 };
 
 /** Strikes words out of one ticket, wherever they stand. `text`: what stands in copies instead. */

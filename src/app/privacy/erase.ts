@@ -20,6 +20,9 @@ type NotErased =
   | { readonly code: 'works_here' | 'already_erased' }
   | { readonly code: 'open_tickets'; readonly open: readonly TicketNumber[] };
 
+type Erased = NotErased | { readonly code: 'erased'; readonly struck: Struck };
+type WouldErase = NotErased | { readonly code: 'would'; readonly tickets: number };
+
 type Struck = { readonly tickets: number; readonly events: number; readonly files: readonly string[] };
 
 type Parts = {
@@ -65,15 +68,14 @@ const whyNotThem = (person: Person): NotErased | null => {
 export const wouldErase = async (
   { privacy, now }: Pick<Parts, 'privacy' | 'now'>,
   person: Person,
-): Promise<NotErased | { readonly code: 'would'; readonly tickets: number }> => {
+): Promise<WouldErase> => {
   const why = whyNotThem(person);
   if (why !== null) return why;
-  return privacy.erase(forPerson(person, now()), async (tx) => {
+  return privacy.erase<WouldErase>(forPerson(person, now()), async (tx) => {
     const open = await tx.openTicketsOf(person.id);
     const tickets = await tx.ticketsOf(person.id);
-    const result =
-      open.length > 0 ? ({ code: 'open_tickets', open } as const) : ({ code: 'would', tickets: tickets.length } as const);
-    return { done: null, result };
+    if (open.length > 0) return { done: null, result: { code: 'open_tickets', open } };
+    return { done: null, result: { code: 'would', tickets: tickets.length } };
   });
 };
 
@@ -83,23 +85,20 @@ const forPerson = ({ id }: Person, at: Instant) => ({ at, person: id, overBefore
  * Erases a person: their name, address and accounts are gone, and their words struck out of their tickets, which stay.
  * What cannot be done is a value.
  */
-export const erasePerson = async (
-  parts: Parts,
-  person: Person,
-): Promise<NotErased | { readonly code: 'erased'; readonly struck: Struck }> => {
+export const erasePerson = async (parts: Parts, person: Person): Promise<Erased> => {
   const why = whyNotThem(person);
   if (why !== null) return why;
   const erased = { id: person.id, mentions: withoutMentions(person) };
-  const result = await parts.privacy.erase(forPerson(person, parts.now()), async (tx) => {
+  const result = await parts.privacy.erase<Erased>(forPerson(person, parts.now()), async (tx) => {
     const open = await tx.openTicketsOf(person.id);
-    if (open.length > 0) return { done: null, result: { code: 'open_tickets', open } as const };
+    if (open.length > 0) return { done: null, result: { code: 'open_tickets', open } };
     const all: Struck[] = [];
     for (const ticket of await tx.ticketsOf(person.id)) {
       all.push(await strikeTicket(tx, ticket, (log) => withoutPerson(log, ticket, erased)));
     }
     await tx.forgetPerson(person.id, nobodysName);
     const struck = sumOf(all);
-    return { done: struck, result: { code: 'erased', struck } as const };
+    return { done: struck, result: { code: 'erased', struck } };
   });
   if (result.code === 'erased') await removeFiles(parts, result.struck.files);
   return result;
@@ -112,11 +111,7 @@ const atOnce = 50;
  * Strikes every word out of tickets that were over before then, of one category or of all. They still count in figures.
  * Run again, it goes over all of them again, and finds only what is new.
  */
-export const forgetWords = async (
-  parts: Parts,
-  overBefore: Instant,
-  category: CategoryId | null,
-): Promise<Struck> => {
+export const forgetWords = async (parts: Parts, overBefore: Instant, category: CategoryId | null): Promise<Struck> => {
   let total = nothing;
   for (let after = 0; ; ) {
     const cause = { at: parts.now(), person: null, overBefore, category };

@@ -10,8 +10,6 @@ type Change = (text: string) => string;
 /** Parts of names shorter than this are words of their own too often to be looked for. */
 const shortestName = 3;
 
-const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-
 /**
  * Takes a person's name, each part of it and their address out of what others wrote. Only whole words count, in any
  * letters; somebody else of the same name goes with them.
@@ -20,7 +18,7 @@ export const withoutMentions = ({ name, email }: { readonly name: string; readon
   const parts = name.split(/[\s,]+/).filter((part) => [...part].length >= shortestName);
   const wanted = [...(email === null ? [] : [email]), name, ...parts].filter((one) => one.trim() !== '');
   if (wanted.length === 0) return (text) => text;
-  const longestFirst = [...new Set(wanted)].toSorted((a, b) => b.length - a.length).map(escaped);
+  const longestFirst = [...new Set(wanted)].toSorted((a, b) => b.length - a.length).map((one) => RegExp.escape(one));
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
   return (text) => text.replaceAll(pattern, struckOut);
 };
@@ -35,7 +33,8 @@ const withWords = (event: TicketEvent, change: Change): TicketEvent => {
       const facts = { ...event.facts, title: change(title), description: change(description) };
       const isSame = facts.title === title && facts.description === description;
       if (isSame || classification == null) return { ...event, facts };
-      return { ...event, facts: { ...facts, classification: { ...classification, because: [] } } };
+      const { hints, ...guess } = classification;
+      return { ...event, facts: { ...facts, classification: { ...guess, because: [] } } };
     }
     case 'ticket.handed_over':
       return event.note === null ? event : { ...event, note: change(event.note) };
@@ -89,8 +88,7 @@ type Erased = { readonly id: PersonId; readonly mentions: Change };
 
 /** Whether these words are struck out as a whole: the ticket is theirs and so are the words, or they were added to it. */
 const isWhole = (logged: LoggedEvent, isTheirs: boolean, { id }: Erased): boolean =>
-  (isTheirs && logged.event.type === 'ticket.filed') ||
-  (authorOf(logged) === id && (isTheirs || isAsWatcher(logged)));
+  (isTheirs && logged.event.type === 'ticket.filed') || (authorOf(logged) === id && (isTheirs || isAsWatcher(logged)));
 
 /**
  * A ticket's log without what a person said about themselves: what they wrote on their own tickets, and on those they

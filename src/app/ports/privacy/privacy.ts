@@ -35,12 +35,7 @@ export type ErasureWriter = {
    * Replaces what these events say, and nothing else about them, and the ticket's words everywhere else: in the ticket,
    * its comments, the search, messages that were sent and webhooks. `text` stands where copies of words were.
    */
-  strike(
-    number: TicketNumber,
-    changed: readonly LoggedEvent[],
-    words: WordsOfTicket,
-    text: string,
-  ): Promise<void>;
+  strike(number: TicketNumber, changed: readonly LoggedEvent[], words: WordsOfTicket, text: string): Promise<void>;
   /** Takes away all that only tells who somebody is; who is left is a name for nobody, without access. */
   forgetPerson(person: PersonId, name: string): Promise<void>;
 };
