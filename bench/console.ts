@@ -41,6 +41,7 @@ const createBrowsers = (desk: WiredDesk) => {
         onCall: desk.onCall,
         rotations: desk.rotations,
         webhooks: desk.webhooksHere,
+        health: { now: async () => null },
         articles: desk.articles,
         reportFile,
         newId: randomUUID,

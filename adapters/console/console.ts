@@ -11,6 +11,8 @@ import { dropCookie } from './cookies.ts';
 import { downloadFigures } from './figures/download.ts';
 import { figuresPage } from './figures/figures-page.ts';
 import { changeRegularReports } from './figures/regular-reports.ts';
+import { figureTicketsPage } from './figures/tickets-page.ts';
+import { healthPage } from './health/health-page.ts';
 import { type Page, page, problemPage } from './html/layout.ts';
 import { keysPage, makeKey } from './keys/keys-page.ts';
 import { createKnowledgeRoutes } from './knowledge/knowledge-routes.ts';
@@ -83,6 +85,9 @@ const createConsole = (parts: ConsoleParts): Hono => {
   app.get('/tickets', drawn);
   app.get('/team', drawn);
   app.get('/figures', async (c) => show(c, await figuresPage(parts, c.var.visit, new URL(c.req.url).searchParams)));
+  app.get('/figures/tickets', async (c) =>
+    show(c, await figureTicketsPage(parts, c.var.visit, new URL(c.req.url).searchParams)),
+  );
   app.get('/figures/:file', (c) => downloadFigures(parts, c, c.req.param('file')));
   app.post('/figures/regular', async (c) => {
     sayNext(c, await changeRegularReports(parts, c.var.visit, await sentForm(c)));
@@ -142,6 +147,7 @@ const createConsole = (parts: ConsoleParts): Hono => {
   app.route('/admin', createAdminRoutes(parts, show));
   app.route('/admin', createPromiseRoutes(parts, show));
   app.route('/', createOnCallRoutes(parts, show));
+  app.get('/admin/health', async (c) => show(c, await healthPage(parts, c.var.visit)));
   app.route('/admin/webhooks', createWebhookRoutes(parts, show));
   app.route('/', createKnowledgeRoutes(parts, show));
   app.get('/new', async (c) => show(c, await newTicketPage(parts, c.var.visit)));

@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { DeskAdministration } from '#src/app/ports/console/administration.ts';
 import type { DeskArticles } from '#src/app/ports/console/articles.ts';
+import type { DeskHealth } from '#src/app/ports/console/health.ts';
 import type { ApiKeys } from '#src/app/ports/console/keys.ts';
 import type { DeskOnCall, DeskRotations } from '#src/app/ports/console/on-call.ts';
 import type { DeskPages } from '#src/app/ports/console/pages.ts';
@@ -27,6 +28,7 @@ export type ConsoleParts = {
   readonly onCall: DeskOnCall;
   readonly rotations: DeskRotations;
   readonly webhooks: Webhooks;
+  readonly health: DeskHealth;
   readonly articles: DeskArticles;
   /** A report as a file to download. */
   readonly reportFile: MakeReportFile;

@@ -1,4 +1,3 @@
-import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { createAdministration } from './administration/administration.ts';
 import { createPromises } from './administration/promises/promises.ts';
 import { createRotations } from './administration/rotations/rotations.ts';
@@ -44,8 +43,8 @@ import type { Timers } from './ports/timers.ts';
 import { createReapplyTask, reapplyKind } from './promises/reapply-task.ts';
 import { isHeldByReplay } from './replay/replay-hold.ts';
 import { createFiguresFor } from './reports/figures-for.ts';
-import { createChanges } from './tickets/changes.ts';
-import { createExecute, type Execute } from './tickets/execute.ts';
+import { changeOf, createChanges } from './tickets/changes.ts';
+import { createExecute, type Execute, type OnCommitted } from './tickets/execute.ts';
 import { createOpenTicket } from './tickets/open-ticket.ts';
 
 /** What a desk is made of: a database's ports or fakes of them. */
@@ -99,9 +98,9 @@ export const createDesk = (parts: DeskParts) => {
     loops.wake();
     parts.onWake?.();
   };
-  const onCommitted = ({ requester, assignee, watchers }: Ticket): void => {
+  const onCommitted: OnCommitted = (ticket, before) => {
     wake();
-    changes.publish([requester, ...(assignee === null ? [] : [assignee]), ...watchers]);
+    changes.publish(changeOf(ticket, before));
   };
 
   const execute = createExecute({ store, clock, onCommitted });
@@ -182,6 +181,7 @@ export const createDesk = (parts: DeskParts) => {
   const pages = createDeskPages({
     store,
     newId,
+    log,
     reports: parts.reports,
     figures,
     execute,

@@ -13,6 +13,7 @@ const parts = [
   ['hours', 'Hours and promises', '/console/admin/hours'],
   ['rotations', 'Rotations', '/console/admin/rotations'],
   ['webhooks', 'Webhooks', '/console/admin/webhooks'],
+  ['health', 'Health', '/console/admin/health'],
   ['changes', 'Changes', '/console/admin/changes'],
 ] as const;
 

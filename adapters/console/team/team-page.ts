@@ -85,6 +85,7 @@ export const teamPage = async ({ pages }: Pick<ConsoleParts, 'pages'>, visit: Vi
     at: 'team',
     wide: true,
     from: 'team',
+    concerns: (change) => now.teams.some(({ id }) => change.teams.includes(id)),
     live: html`<div class="head"><h1>${words.nav.team}</h1></div><div class="board">
       <section class="span"><h2>Teams</h2><div data-part="teams">${teamsHtml(now)}</div></section>
       ${listHtml('Overdue, not acknowledged', 'unacknowledged', now.unacknowledged, visit, {

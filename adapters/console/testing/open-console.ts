@@ -1,5 +1,6 @@
 import { consoleMount } from '#adapters/console/console.ts';
 import { createWebApp } from '#adapters/http/app.ts';
+import type { HealthShown } from '#src/app/ports/console/health.ts';
 import type { HolidaySource } from '#src/app/ports/console/promises.ts';
 import type { MakeReportFile } from '#src/app/ports/reports.ts';
 import type { WebhookBody, WebhookSender } from '#src/app/ports/webhooks/sender.ts';
@@ -31,6 +32,9 @@ const fewHolidays: HolidaySource = {
       : { problem: 'This is not an iCalendar file: export it as .ics.' },
 };
 
+/** How a desk is on which nothing runs. */
+const wellHealth: HealthShown = { version: '0', well: true, platforms: [], work: null, toMend: [] };
+
 /** The console on a desk of fakes, as a browser on this machine meets it. */
 export const openConsole = async (
   options: {
@@ -38,6 +42,7 @@ export const openConsole = async (
     readonly askingTakesMs?: number;
     readonly reportFile?: MakeReportFile;
     readonly setup?: Partial<OrganisationSetup>;
+    readonly health?: HealthShown;
     readonly webhooks?: { readonly sender: WebhookSender; readonly body: WebhookBody };
   } = {},
 ) => {
@@ -60,6 +65,7 @@ export const openConsole = async (
         onCall: desk.onCall,
         rotations: desk.rotations,
         webhooks: desk.webhooksHere,
+        health: desk.healthOf(async () => options.health ?? wellHealth),
         articles,
         reportFile: options.reportFile ?? asJson,
         newId,

@@ -91,5 +91,5 @@ export const listTickets = async (
     matching === undefined
       ? { ...(await countedPage(store, filter, order, { limit, after })), isCut: false }
       : await bestMatches(store, matching, filter, limit);
-  return { views: await viewsFor(store.read, tickets, person, now), ...rest };
+  return { views: await viewsFor(store.read, tickets, person, now), teams: filter.teams ?? null, ...rest };
 };

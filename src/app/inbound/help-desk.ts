@@ -167,7 +167,7 @@ export const createHelpDesk = (
       if (await applyGrant(parts, from, grant)) await directory.refresh();
     },
     accounts: (platform) => store.read.accountsOn(platform),
-    onChange: parts.changes.subscribe,
+    onChange: (listener) => parts.changes.subscribe(({ people }) => listener(people)),
     handle: async (received) => {
       const inbound = cleanInbound(received);
       const form = formFor(inbound);

@@ -155,6 +155,7 @@ describe('what one person did', () => {
         'each',
         'inTime',
         'offers',
+        'period',
         'rated',
         'reopened',
         'resolution',

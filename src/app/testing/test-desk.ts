@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createApiKeys } from '#src/app/access/api-keys.ts';
 import { createConsoleAccess } from '#src/app/access/console-access.ts';
 import { offerLink } from '#src/app/access/sign-in-by-link.ts';
+import { createDeskHealth } from '#src/app/administration/health.ts';
 import { createDeskClock } from '#src/app/background/desk-clock.ts';
 import type { TaskKinds } from '#src/app/background/task-kinds.ts';
 import { createDesk } from '#src/app/desk.ts';
@@ -222,6 +223,7 @@ export const createTestDesk = async (
       createConsoleAccess({ store, clock, log, newId, onWake: desk.wake, forTrying }),
     apiKeys: createApiKeys({ store, clock, log, newId }),
     webhooks: createWebhooks({ ...ofWebhooks, through: 'api' }),
+    healthOf: createDeskHealth,
     /** … as the console has them. */
     webhooksHere: createWebhooks({ ...ofWebhooks, through: 'console' }),
     /** The secret of a link that signs them in once. */

@@ -124,7 +124,7 @@ export const createOpenTicket = (parts: {
         return { ok: true, ticket, repeated: false };
       }),
     );
-    if (opened.ok) onCommitted(opened.ticket);
+    if (opened.ok) onCommitted(opened.ticket, null);
     return opened;
   };
 };

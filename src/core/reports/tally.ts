@@ -2,6 +2,7 @@ import { createOffsets } from '#src/core/calendar/zone-offsets.ts';
 import { days, hours, type Instant } from '#src/core/ids.ts';
 import { isAmongTeams, metrics } from '#src/core/organisation/policy.ts';
 import { createBacklog } from './backlog.ts';
+import { createCountedRows } from './counted-rows.ts';
 import { createCounts, createTargetCounts } from './counts.ts';
 import {
   type Columns,
@@ -24,9 +25,7 @@ import type { Fact, Period } from './report-facts.ts';
 import { createResolvedTickets } from './resolved-tickets.ts';
 import { shareOf, spreadOf } from './spread.ts';
 import { createFirstResponses, groupsOf, known, noRows, satisfiedOf, valuesOf } from './tally-groups.ts';
-
-/** A solution that did not hold is one that was reopened within this; later it is a new problem. */
-const reopenedWithin = days(7);
+import { reopenedWithin } from './what-counts.ts';
 
 /** Finds the index of the last start that is not after a moment; quickest when they come in order. */
 const createStepAt = (starts: readonly Instant[]) => {
@@ -77,25 +76,12 @@ export const createTally = (
   const guesses = { right: 0, wrong: 0 };
   const acceptTimes: number[] = [];
   let [withdrawn, resolutions, reopened] = [0, 0, 0];
-  /** By number of whose: 1 if it passes the filter. */
-  const passing: number[] = [];
+  const rows = createCountedRows(names, (number) => {
+    const whose = names.whose.values[number];
+    return whose !== undefined && passes(whose, filter);
+  });
 
   const isIn = (at: Instant): boolean => at >= period.from && at < period.to;
-
-  /** Calls with the index of each row that counts. */
-  const countEach = (
-    { at, ticket, whose }: Pick<Columns<'filed'>, 'at' | 'ticket' | 'whose'>,
-    without: Uint8Array | undefined,
-    count: (index: number, at: Instant) => void,
-    counts: (at: Instant) => boolean = isIn,
-  ): void => {
-    for (let index = 0; index < at.length; index += 1) {
-      const when = at[index] ?? 0;
-      if (!counts(when) || passing[whose[index] ?? 0] !== 1) continue;
-      if (without !== undefined && without[ticket[index] ?? 0] === 1) continue;
-      count(index, when);
-    }
-  };
 
   const countFiled = ({ whose: whoses, flags: all }: Columns<'filed'>, index: number, at: Instant): void => {
     const [whose = 0, flags = 0] = [whoses[index], all[index]];
@@ -161,19 +147,11 @@ export const createTally = (
   };
 
   const add = ({ columns, without }: FactColumns): void => {
-    for (let one = passing.length; one < names.whose.values.length; one += 1) {
-      const whose = names.whose.values[one];
-      passing.push(whose !== undefined && passes(whose, filter) ? 1 : 0);
-    }
-    countEach(columns.filed, without, (index, at) => countFiled(columns.filed, index, at));
-    countEach(columns.ended, without, (index, at) => countEnded(columns.ended, index, at));
-    countEach(
-      columns.stayed,
-      without,
-      (index, at) => countStayed(columns.stayed, index, at),
-      (at) => at >= period.from,
-    );
-    countEach(columns.offered, without, (index) => countOffered(columns.offered, index));
+    rows.each(columns.filed, without, isIn, (index, at) => countFiled(columns.filed, index, at));
+    rows.each(columns.ended, without, isIn, (index, at) => countEnded(columns.ended, index, at));
+    const since = (at: Instant): boolean => at >= period.from;
+    rows.each(columns.stayed, without, since, (index, at) => countStayed(columns.stayed, index, at));
+    rows.each(columns.offered, without, isIn, (index) => countOffered(columns.offered, index));
   };
 
   const counted = { filed, first, resolved, targets };

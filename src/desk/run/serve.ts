@@ -6,6 +6,7 @@ import { restMount } from '#adapters/rest/rest.ts';
 import { placeIn } from '#db/postgres/address.ts';
 import { createApiKeys } from '#src/app/access/api-keys.ts';
 import { createConsoleAccess } from '#src/app/access/console-access.ts';
+import { createDeskHealth } from '#src/app/administration/health.ts';
 import { createLoop, type Loop } from '#src/app/background/loop.ts';
 import { offerAdminCode } from '#src/app/organisation/first-admin.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
@@ -16,6 +17,7 @@ import { holidaySource } from '#src/desk/organisation/holidays.ts';
 import { reportFile } from '#src/desk/report-files/report-file.ts';
 import { createRepeatedCheck, demoInUse, realPlatforms } from './check.ts';
 import { type ConnectedPlatform, connectPlatforms } from './connect-platforms.ts';
+import { readHealthShown } from './health-shown.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createLastResort } from './last-resort.ts';
 import { learningRemarks } from './learning-remarks.ts';
@@ -148,6 +150,7 @@ export const serve = async (
         onCall: desk.onCall,
         rotations: desk.rotations,
         webhooks: desk.webhooksHere,
+        health: createDeskHealth(() => readHealthShown(desk, config, checks.remarks())),
         articles: desk.articles,
         reportFile,
         newId: randomUUID,

@@ -17,6 +17,7 @@ import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { Said } from '#src/core/ticket/said.ts';
 import type { Status, Ticket } from '#src/core/ticket/ticket.ts';
 import type { SavedView } from '#src/core/views/saved-view.ts';
+import type { BehindAsk, TicketsBehind } from './figures.ts';
 
 /** mine: what someone works on. teams: their teams’ tickets. requested: what they filed. */
 export type ListName = 'mine' | 'teams' | 'requested';
@@ -49,7 +50,16 @@ export type ListAsk = {
   readonly after: string | null;
 };
 
+/** That a ticket was changed: which teams it is or was in, and who filed it, has it or hears of it. */
+export type PageChange = {
+  readonly ticket: TicketNumber;
+  readonly teams: readonly TeamId[];
+  readonly people: readonly PersonId[];
+};
+
 export type Listed = {
+  /** The teams whose tickets the list could hold; null: it is not by team, or of all teams. */
+  readonly teams: readonly TeamId[] | null;
   readonly views: readonly TicketView[];
   readonly total: number;
   readonly next: string | null;
@@ -182,6 +192,8 @@ export type DeskPages = {
   ): Promise<PersonReport | Rejection | { readonly why: string }>;
   /** Of those who take tickets, and of `others`, whose figures someone who leads may see, by name. Others see nobody’s. */
   peopleWithFigures(reader: Person, others: readonly PersonId[]): Promise<readonly Pick<Person, 'id' | 'name'>[]>;
+  /** The tickets behind a number of the figures, for whoever may see that number. */
+  ticketsBehind(person: Person, ask: BehindAsk): Promise<TicketsBehind | Rejection | { readonly why: string }>;
   /** What `figures` says, with what a file of it needs. */
   reportContent(person: Person, ask: FiguresAsk): Promise<ReportContent | Rejection | { readonly why: string }>;
   /** What someone is sent by chat every week or month. */
@@ -199,6 +211,6 @@ export type DeskPages = {
   /** What forms and filters offer. */
   choices(): Promise<Known>;
   now(): Instant;
-  /** Calls back when a ticket was changed here. Only a hint. Returns a function that stops it. */
-  onChange(listener: () => void): () => void;
+  /** Calls back when a ticket was changed; null: it could be any. Only a hint. Returns a function that stops it. */
+  onChange(listener: (change: PageChange | null) => void): () => void;
 };
