@@ -82,7 +82,9 @@ const strikeCopies = async (db: Db, number: TicketNumber, text: string): Promise
   // The playground keeps its cards whole; they can go.
   await db
     .deleteFrom('conversation_messages')
-    .where(({ eb, or }) => or([eb('card', 'like', `%"ticket":${number},%`), eb('card', 'like', `%"ticket":${number}}%`)]))
+    .where(({ eb, or }) =>
+      or([eb('card', 'like', `%"ticket":${number},%`), eb('card', 'like', `%"ticket":${number}}%`)]),
+    )
     .execute();
 };
 

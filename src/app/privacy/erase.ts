@@ -13,7 +13,7 @@ import {
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 
 /** The name of those whose names were erased. */
-export const nobodysName = 'Erased person';
+const nobodysName = 'Erased person';
 
 /** Why a person cannot be erased now. `open`: tickets that are not over yet. */
 type NotErased =

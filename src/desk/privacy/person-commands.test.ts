@@ -67,7 +67,10 @@ describe('a person of a desk', () => {
     assert.equal(done.code, 0, done.stdout + done.stderr);
     assert.match(done.stdout, /Erased lena: \d+ entries in 1 ticket/);
     const left = textsIn(file);
-    assert.deepEqual(left.split('\n').filter((table) => table.includes('secret payslip')), []);
+    assert.deepEqual(
+      left.split('\n').filter((table) => table.includes('secret payslip')),
+      [],
+    );
     assert.doesNotMatch(left, /secret payslip/);
     assert.ok(!left.includes(lena.name) && !left.includes(lena.email), 'name and address are gone');
     assert.match(left, /Erased person/);
