@@ -7,6 +7,7 @@ import { keyRefusalWords } from '#src/app/adapter-kit/key-words.ts';
 import type { Mount } from '#src/app/adapter-kit/platform.ts';
 import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
 import { createAdminRoutes } from './admin/admin-routes.ts';
+import { actOnClassifier, classifierPage } from './classifier/classifier-page.ts';
 import { dropCookie } from './cookies.ts';
 import { downloadFigures } from './figures/download.ts';
 import { figuresPage } from './figures/figures-page.ts';
@@ -21,7 +22,9 @@ import { listPage } from './lists/list-page.ts';
 import { removeView, saveView } from './lists/saved-views.ts';
 import { type Draw, liveStream, type OpenPages } from './live.ts';
 import { createOnCallRoutes } from './on-call/on-call-routes.ts';
+import { createOrganisationRoutes } from './organisation/organisation-routes.ts';
 import { ownPage } from './own/own-page.ts';
+import { createPresence } from './presence/presence.ts';
 import { createPromiseRoutes } from './promises/promise-routes.ts';
 import { sessionsPage } from './sign-in/sessions-page.ts';
 import { createSignInRoutes } from './sign-in/sign-in-routes.ts';
@@ -38,7 +41,8 @@ import { createWebhookRoutes } from './webhooks/webhook-routes.ts';
 const numberOf = (typed: string): number | null => (/^\d{1,9}$/.test(typed) ? Number(typed) : null);
 
 /** The pages in which people at the desk work, managers see what is going on, and requesters follow their tickets. */
-const createConsole = (parts: ConsoleParts): Hono => {
+const createConsole = (given: ConsoleParts): Hono => {
+  const parts = { ...given, presence: createPresence() };
   const { access, keys, pages, files } = parts;
   const app = new Hono<ConsoleEnv>();
   const openPages: OpenPages = new Map();
@@ -112,6 +116,7 @@ const createConsole = (parts: ConsoleParts): Hono => {
     if (number === null || seen === null) return show(c, await ticketPage(parts, visit, null));
     const tally = await doVerb(parts, visit, number, values);
     if ('said' in tally) {
+      parts.presence.writes(number, visit.person.id, null);
       if (values.back === 'team') {
         sayNext(c, `#${number}: ${tally.said}`);
         return c.redirect('/console/team', 303);
@@ -123,6 +128,15 @@ const createConsole = (parts: ConsoleParts): Hono => {
     }
     const again = await ticketPage(parts, visit, number, tally);
     return show(c, { ...again, problem: tally.problem }, tally.problem === null ? 422 : 409);
+  });
+  app.post('/tickets/:number/writing', async (c) => {
+    const { writing = '' } = await sentForm(c);
+    const number = numberOf(c.req.param('number'));
+    if (number !== null) {
+      const what = writing === 'reply' || writing === 'note' ? writing : null;
+      parts.presence.writes(number, c.var.visit.person.id, what);
+    }
+    return c.body(null, 204);
   });
   app.get('/tickets/:number/files/:id', async (c) => {
     const number = numberOf(c.req.param('number'));
@@ -148,7 +162,15 @@ const createConsole = (parts: ConsoleParts): Hono => {
   app.route('/admin', createPromiseRoutes(parts, show));
   app.route('/', createOnCallRoutes(parts, show));
   app.get('/admin/health', async (c) => show(c, await healthPage(parts, c.var.visit)));
-  app.route('/admin/webhooks', createWebhookRoutes(parts, show));
+  app.get('/admin/classifier', async (c) => show(c, await classifierPage(parts, c.var.visit)));
+  app.post('/admin/classifier', async (c) => {
+    const done = await actOnClassifier(parts, c.var.visit, await sentForm(c));
+    if ('problem' in done) return show(c, await classifierPage(parts, c.var.visit, done.problem), 409);
+    sayNext(c, done.done);
+    return c.redirect('/console/admin/classifier', 303);
+  });
+  app.route('/admin', createWebhookRoutes(parts, show));
+  app.route('/admin', createOrganisationRoutes(parts, show));
   app.route('/', createKnowledgeRoutes(parts, show));
   app.get('/new', async (c) => show(c, await newTicketPage(parts, c.var.visit)));
   app.post('/new', async (c) => {

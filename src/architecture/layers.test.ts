@@ -131,7 +131,7 @@ describe('the dependency rule', () => {
       ['assistant'],
       ['delivery/contents'],
       ['administration'],
-      ['administration/promises', 'administration/rotations'],
+      ['administration/promises', 'administration/rotations', 'administration/learning'],
       ['delivery', 'webhooks'],
       ['api'],
       ['inbound/read'],

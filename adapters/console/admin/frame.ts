@@ -13,6 +13,8 @@ const parts = [
   ['hours', 'Hours and promises', '/console/admin/hours'],
   ['rotations', 'Rotations', '/console/admin/rotations'],
   ['webhooks', 'Webhooks', '/console/admin/webhooks'],
+  ['classifier', 'Classifier', '/console/admin/classifier'],
+  ['organisation', 'Organisation file', '/console/admin/organisation'],
   ['health', 'Health', '/console/admin/health'],
   ['changes', 'Changes', '/console/admin/changes'],
 ] as const;

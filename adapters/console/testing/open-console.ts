@@ -1,12 +1,15 @@
 import { consoleMount } from '#adapters/console/console.ts';
 import { createWebApp } from '#adapters/http/app.ts';
+import type { DeskClassifier } from '#src/app/ports/console/classifier.ts';
 import type { HealthShown } from '#src/app/ports/console/health.ts';
+import type { DeskFile } from '#src/app/ports/console/organisation-file.ts';
 import type { HolidaySource } from '#src/app/ports/console/promises.ts';
 import type { MakeReportFile } from '#src/app/ports/reports.ts';
 import type { WebhookBody, WebhookSender } from '#src/app/ports/webhooks/sender.ts';
 import { aDesk, aPerson } from '#src/app/testing/builders.ts';
 import { createFakeFiles } from '#src/app/testing/fake-files.ts';
-import { createTestDesk } from '#src/app/testing/test-desk.ts';
+import { createFakeModels } from '#src/app/testing/fake-models.ts';
+import { createTestDesk, type TestDesk } from '#src/app/testing/test-desk.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 
 /** In place of the real ones, which another adapter makes. */
@@ -32,6 +35,13 @@ const fewHolidays: HolidaySource = {
       : { problem: 'This is not an iCalendar file: export it as .ics.' },
 };
 
+/** In place of the real one, which reads YAML. Says who asks whether they may. */
+const noFile: DeskFile = {
+  write: async ({ roles }) => (roles.includes('admin') ? 'teams: {}\n' : null),
+  look: async ({ roles }) => (roles.includes('admin') ? { mistakes: ['line:1:1  It is empty'] } : null),
+  apply: async () => null,
+};
+
 /** How a desk is on which nothing runs. */
 const wellHealth: HealthShown = { version: '0', well: true, platforms: [], work: null, toMend: [] };
 
@@ -42,6 +52,8 @@ export const openConsole = async (
     readonly askingTakesMs?: number;
     readonly reportFile?: MakeReportFile;
     readonly setup?: Partial<OrganisationSetup>;
+    readonly classifier?: (desk: TestDesk) => DeskClassifier;
+    readonly deskFile?: (desk: TestDesk) => DeskFile;
     readonly health?: HealthShown;
     readonly webhooks?: { readonly sender: WebhookSender; readonly body: WebhookBody };
   } = {},
@@ -65,6 +77,8 @@ export const openConsole = async (
         onCall: desk.onCall,
         rotations: desk.rotations,
         webhooks: desk.webhooksHere,
+        classifier: options.classifier?.(desk) ?? desk.classifierOf(createFakeModels(), []),
+        deskFile: options.deskFile?.(desk) ?? noFile,
         health: desk.healthOf(async () => options.health ?? wellHealth),
         articles,
         reportFile: options.reportFile ?? asJson,

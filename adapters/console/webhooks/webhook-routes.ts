@@ -43,14 +43,16 @@ export const createWebhookRoutes = (parts: ConsoleParts, show: Show): Hono<Conso
       return c.redirect(`/console/admin/webhooks/${encodeURIComponent(id)}`, 303);
     };
 
-  app.get('/', async (c) => show(c, await webhooksPage(parts, c.var.visit)));
-  app.post('/', async (c) => {
+  app.get('/webhooks', async (c) => show(c, await webhooksPage(parts, c.var.visit)));
+  app.post('/webhooks', async (c) => {
     const made = await make(c);
     if ('problem' in made || made.id === undefined) return show(c, await webhooksPage(parts, c.var.visit, made), 422);
     return show(c, await webhookPage(parts, c.var.visit, made.id, none, { made }));
   });
-  app.get('/:id', async (c) => show(c, await webhookPage(parts, c.var.visit, part(c, 'id'), askedIn(c.req.url))));
-  app.post('/:id/rotate', async (c) => {
+  app.get('/webhooks/:id', async (c) =>
+    show(c, await webhookPage(parts, c.var.visit, part(c, 'id'), askedIn(c.req.url))),
+  );
+  app.post('/webhooks/:id/rotate', async (c) => {
     await sentForm(c);
     const { person, session } = c.var.visit;
     const id = part(c, 'id');
@@ -63,16 +65,17 @@ export const createWebhookRoutes = (parts: ConsoleParts, show: Show): Hono<Conso
     return show(c, await webhookPage(parts, c.var.visit, id, none, { made: shown }));
   });
   app.post(
-    '/:id/ping',
+    '/webhooks/:id/ping',
     doing((c, id) => webhooks.ping(c.var.visit.person, id), 'A test is on its way.'),
   );
   app.post(
-    '/:id/end',
+    '/webhooks/:id/end',
     doing((c, id) => webhooks.end(c.var.visit.person, id), 'Nothing is sent there any more.'),
   );
-  app.post(
-    '/:id/deliveries/:delivery/redeliver',
-    doing((c, id) => webhooks.redeliver(c.var.visit.person, id, part(c, 'delivery')), 'It is sent again.'),
+  const sendAgain = doing(
+    (c, id) => webhooks.redeliver(c.var.visit.person, id, part(c, 'delivery')),
+    'It is sent again.',
   );
+  app.post('/webhooks/:id/deliveries/:delivery/redeliver', sendAgain);
   return app;
 };

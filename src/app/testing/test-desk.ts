@@ -3,8 +3,10 @@ import { createApiKeys } from '#src/app/access/api-keys.ts';
 import { createConsoleAccess } from '#src/app/access/console-access.ts';
 import { offerLink } from '#src/app/access/sign-in-by-link.ts';
 import { createDeskHealth } from '#src/app/administration/health.ts';
+import { createDeskClassifier } from '#src/app/administration/learning/classifier.ts';
 import { createDeskClock } from '#src/app/background/desk-clock.ts';
 import type { TaskKinds } from '#src/app/background/task-kinds.ts';
+import type { ClosedCategory } from '#src/app/background/watch-categories.ts';
 import { createDesk } from '#src/app/desk.ts';
 import { createInspector } from '#src/app/inbound/inspect-ticket.ts';
 
@@ -18,6 +20,7 @@ import type { Classification, Classifier } from '#src/app/ports/classifier.ts';
 import type { FileStore } from '#src/app/ports/files/files.ts';
 import type { MakeArticleSearch } from '#src/app/ports/knowledge/article-search.ts';
 import type { Log } from '#src/app/ports/log.ts';
+import type { Models } from '#src/app/ports/models.ts';
 import type { Outbox } from '#src/app/ports/outbox.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { WebhookBody, WebhookSender } from '#src/app/ports/webhooks/sender.ts';
@@ -224,6 +227,12 @@ export const createTestDesk = async (
     apiKeys: createApiKeys({ store, clock, log, newId }),
     webhooks: createWebhooks({ ...ofWebhooks, through: 'api' }),
     healthOf: createDeskHealth,
+    /** The classifier as the console has it, with these models, of which it knows these categories. */
+    classifierOf: (models: Models, known: readonly string[], closed: readonly ClosedCategory[] = []) =>
+      createDeskClassifier({
+        ...{ store, models, tasks, clock, onWake: desk.wake, closed: () => closed, remarks: async () => [] },
+        model: { categories: async () => known, reload: async () => {} },
+      }),
     /** … as the console has them. */
     webhooksHere: createWebhooks({ ...ofWebhooks, through: 'console' }),
     /** The secret of a link that signs them in once. */

@@ -6,6 +6,8 @@ import { createWebhookSender } from '#adapters/webhooks/send.ts';
 import { type Database, openDatabase } from '#db/database.ts';
 import { createClassifier } from '#ml/classifier.ts';
 import { createReadAbsences } from '#src/app/absences/read-absences.ts';
+import { createDeskClassifier } from '#src/app/administration/learning/classifier.ts';
+import { createTrainTask, trainKind } from '#src/app/administration/learning/train-task.ts';
 import { readDeskClock } from '#src/app/background/desk-clock.ts';
 import { createLearn } from '#src/app/background/learn.ts';
 import type { TaskKinds } from '#src/app/background/task-kinds.ts';
@@ -27,6 +29,7 @@ import { tellWebhooksKind } from '#src/app/webhooks/owed/owe-webhooks.ts';
 import { createTellWebhooks } from '#src/app/webhooks/tell-webhooks.ts';
 import { demoAccounts, demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
 import { filesFolderOf } from './files.ts';
+import { learningRemarks } from './learning-remarks.ts';
 
 /** Loaded when first needed: most processes never train. */
 const trainer: Trainer = {
@@ -139,7 +142,7 @@ export const wireDesk = async (options: {
       log,
       newId,
       demoOn: new Set(isDemo ? realPlatforms : []),
-      taskKinds: { absences, ...webhookKinds, ...moreTaskKinds },
+      taskKinds: { absences, [trainKind]: createTrainTask({ store, clock, learn }), ...webhookKinds, ...moreTaskKinds },
       files: createFolderStore(options.filesFolder ?? filesFolderOf(options.databaseUrl)),
       publicUrl: options.publicUrl ?? null,
       limits,
@@ -153,8 +156,16 @@ export const wireDesk = async (options: {
     await desk.directory.refresh();
     const webhooks = createWebhooks({ ...ofWebhooks, newId, through: 'api' });
     const webhooksHere = createWebhooks({ ...ofWebhooks, newId, through: 'console' });
+    const deskClassifier = createDeskClassifier({
+      ...{ store, models, tasks, clock, model, closed: watched.closed, onWake: desk.wake },
+      remarks: async () => {
+        const { remarks, contradict } = await learningRemarks(database, model, clock.now());
+        return [...remarks, ...contradict];
+      },
+    });
     return {
       ...desk,
+      deskClassifier,
       assistant,
       webhooks,
       webhooksHere,
