@@ -67,14 +67,14 @@ export const helpPage = async (
     title: `Help with #${number}`,
     at: ticket.assignee === person.id ? 'mine' : 'teams',
     from: null,
-    live: html`<div class="head"><h1>Help with <a href="/console/tickets/${number}"><span class="number">#${number}</span> <bdi>${ticket.title}</bdi></a></h1></div>
+    live: html`<div class="head"><h1>Help with <a href="/console/tickets/${number}"><span class="number">#${number}</span> <bdi>${ticket.title}</bdi></a></h1></div><div class="helping">
       ${made === null ? '' : writtenHtml(shown, visit, made.what, made.written)}
       <section class="card"><h2>Solved before</h2>${
         similar.length === 0
           ? html`<p class="soft">No solved ticket of your teams is like this one.</p>`
           : html`<ul class="solved">${similar.map((one) => solvedHtml(one, zone))}</ul>`
       }</section>
-      ${(await ticketHelp.mayWrite(person, number)) ? askHtml(shown, visit) : ''}`,
+      ${(await ticketHelp.mayWrite(person, number)) ? askHtml(shown, visit) : ''}</div>`,
   };
 };
 

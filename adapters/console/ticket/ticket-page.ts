@@ -28,7 +28,7 @@ const nextHtml = (page: TicketPage): Html | string => {
 };
 
 const helpLinks = ({ number, status }: Ticket): Html =>
-  html`<section><h2>Help</h2><p><a href="/console/tickets/${number}/help">Solved before, drafts, summary</a></p>${
+  html`<section><h2>Help</h2><p><a href="/console/tickets/${number}/help">Tickets solved before</a></p>${
     status === 'resolved' || status === 'closed'
       ? html`<p><a href="/console/knowledge/new?ticket=${number}">Write an article from it</a></p>`
       : ''
