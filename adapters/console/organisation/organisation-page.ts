@@ -82,8 +82,8 @@ export const sendFile = async (
     if ('mistakes' in applied) return again({ wrong: applied.mistakes });
     return 'done' in applied ? { said: applied.done } : again({ wrong: applied.problems });
   }
-  if (text.trim() === '') return again({ wrong: ['Choose a file, or write one.'] });
   const looked = forAdmins(await deskFile.look(person, text));
+  if (text.trim() === '') return again({ wrong: ['Choose a file, or write one.'] });
   return 'mistakes' in looked
     ? again({ wrong: looked.mistakes })
     : again({ plan: looked, basedOn: looked.basedOn }, true);

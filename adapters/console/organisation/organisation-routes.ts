@@ -15,7 +15,6 @@ export const createOrganisationRoutes = (parts: ConsoleParts, show: Show): Hono<
   );
   app.post('/organisation', async (c) => {
     const form = await sentForm(c);
-    forAdmins(await parts.promises.calendar(c.var.visit.person, ''));
     const asked = { sent: readSent(form, fileHelpers), file: await fileText(c, 'file') };
     const sent = await sendFile(parts, c.var.visit, asked);
     if ('page' in sent) return show(c, sent.page, sent.ok ? 200 : 422);

@@ -41,7 +41,6 @@ export const createPromiseRoutes = (parts: ConsoleParts, show: Show): Hono<Conso
   app.post('/reapply', async (c) => {
     const form = await sentForm(c);
     const { person } = c.var.visit;
-    forAdmins(await parts.promises.calendar(person, ''));
     const { basedOn, nonce } = readSent(form);
     const done = forAdmins(await parts.promises.reapply(person, { basedOn, nonce }));
     if ('problem' in done) return show(c, await reapplyPage(parts, c.var.visit, done.problem), 409);
