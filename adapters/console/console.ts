@@ -33,6 +33,7 @@ import { teamPage } from './team/team-page.ts';
 import { keepTheme } from './theme.ts';
 import { doVerb, type Tally } from './ticket/do-verb.ts';
 import { addFiles, readUpload } from './ticket/files.ts';
+import { helpPage, writeHelp } from './ticket/help-page.ts';
 import { fileTicket, newTicketPage } from './ticket/new-ticket.ts';
 import { ticketPage } from './ticket/ticket-page.ts';
 import { writeWithFiles } from './ticket/write-with-files.ts';
@@ -126,6 +127,13 @@ const createConsole = (given: ConsoleParts): Hono => {
     const isStillSeen = (await pages.ticket(visit.person, tally.goTo)) !== null;
     return c.redirect(isStillSeen ? `/console/tickets/${tally.goTo}` : '/console', 303);
   };
+  app.get('/tickets/:number/help', async (c) =>
+    show(c, await helpPage(parts, c.var.visit, numberOf(c.req.param('number')))),
+  );
+  app.post('/tickets/:number/help', async (c) => {
+    const values = await sentForm(c);
+    return show(c, await writeHelp(parts, c.var.visit, numberOf(c.req.param('number')), values, c.req.raw.signal));
+  });
   app.post('/tickets/:number/do', async (c) => {
     const values = await sentForm(c);
     const number = numberOf(c.req.param('number'));
