@@ -25,6 +25,7 @@ import {
 import { countOpen, countTeams, countTickets } from './lists/count-tickets.ts';
 import { readLedger } from './lists/ledger.ts';
 import { listTickets } from './lists/list-tickets.ts';
+import { dropView, readSavedView, readSavedViews, saveView } from './lists/saved-views.ts';
 import { searchTickets } from './lists/search-tickets.ts';
 import { readDraft, saveDraft } from './messages/drafts.ts';
 import { readNewsCard, readNewsCards, readNewsCardsOf, toldAbout } from './messages/news-cards.ts';
@@ -108,10 +109,10 @@ export const createStore = (engine: Engine): Store => {
       searchTickets: (text, filter, limit) => search(() => searchTickets(engine, { text, filter, limit })),
     },
     counts: {
-      countTickets: (filter) =>
+      countTickets: (filter, most) =>
         filter.text === undefined
-          ? countTickets(engine.read, filter)
-          : search(() => countTickets(engine.readSlowly, filter)),
+          ? countTickets(engine.read, filter, most)
+          : search(() => countTickets(engine.readSlowly, filter, most)),
       countOpen: (teams) => countOpen(engine.read, teams),
       countTeams: (teams, at) => countTeams(engine.read, teams, at),
       ledger: (people, since) => readLedger(engine.readSlowly, people, since),
@@ -183,6 +184,8 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   signInsOf: (person, since) => readSignInsOf(db, person, since),
   session: (hash) => readSession(db, hash),
   sessionsOf: (person) => readSessionsOf(db, person),
+  savedView: (id) => readSavedView(db, id),
+  savedViews: (owner, teams) => readSavedViews(db, owner, teams),
   apiKey: (hash) => readApiKey(db, hash),
   hasWebhooks: () => hasWebhooks(db),
   webhook: (id) => readWebhook(db, id),
@@ -256,6 +259,8 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
   saveLink: (link) => saveLink(db, link),
   saveSignIn: (signIn) => saveSignIn(db, signIn),
   saveSession: (session) => saveSession(db, session),
+  saveView: (view) => saveView(db, view),
+  dropView: (id) => dropView(db, id),
   saveApiKey: (key) => saveApiKey(db, key),
   saveWebhook: (webhook) => saveWebhook(db, webhook),
   addWebhookDeliveries: (deliveries) => addWebhookDeliveries(db, deliveries),

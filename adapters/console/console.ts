@@ -6,32 +6,46 @@ import { fileResponse } from '#src/app/adapter-kit/files/file-response.ts';
 import { keyRefusalWords } from '#src/app/adapter-kit/key-words.ts';
 import type { Mount } from '#src/app/adapter-kit/platform.ts';
 import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
+import type { FormValues } from '#src/cards/card.ts';
 import { createAdminRoutes } from './admin/admin-routes.ts';
+import { actOnClassifier, classifierPage } from './classifier/classifier-page.ts';
 import { dropCookie } from './cookies.ts';
 import { downloadFigures } from './figures/download.ts';
 import { figuresPage } from './figures/figures-page.ts';
 import { changeRegularReports } from './figures/regular-reports.ts';
+import { figureTicketsPage } from './figures/tickets-page.ts';
+import { healthPage } from './health/health-page.ts';
 import { type Page, page, problemPage } from './html/layout.ts';
 import { keysPage, makeKey } from './keys/keys-page.ts';
+import { createKnowledgeRoutes } from './knowledge/knowledge-routes.ts';
 import { bulkPage, doBulk } from './lists/bulk.ts';
 import { listPage } from './lists/list-page.ts';
+import { removeView, saveView } from './lists/saved-views.ts';
 import { type Draw, liveStream, type OpenPages } from './live.ts';
+import { createOnCallRoutes } from './on-call/on-call-routes.ts';
+import { createOrganisationRoutes } from './organisation/organisation-routes.ts';
 import { ownPage } from './own/own-page.ts';
+import { createPresence } from './presence/presence.ts';
+import { createPromiseRoutes } from './promises/promise-routes.ts';
 import { sessionsPage } from './sign-in/sessions-page.ts';
 import { createSignInRoutes } from './sign-in/sign-in-routes.ts';
 import { teamPage } from './team/team-page.ts';
 import { keepTheme } from './theme.ts';
-import { doVerb } from './ticket/do-verb.ts';
-import { readUpload } from './ticket/files.ts';
+import { doVerb, type Tally } from './ticket/do-verb.ts';
+import { addFiles, readUpload } from './ticket/files.ts';
+import { helpPage, writeHelp } from './ticket/help-page.ts';
 import { fileTicket, newTicketPage } from './ticket/new-ticket.ts';
 import { ticketPage } from './ticket/ticket-page.ts';
+import { writeWithFiles } from './ticket/write-with-files.ts';
 import { type ConsoleEnv, type ConsoleParts, saidNow, sayNext, sentForm, signedIn, type Visiting } from './visit.ts';
+import { createWebhookRoutes } from './webhooks/webhook-routes.ts';
 
 /** As typed into an address; null: no number. */
 const numberOf = (typed: string): number | null => (/^\d{1,9}$/.test(typed) ? Number(typed) : null);
 
 /** The pages in which people at the desk work, managers see what is going on, and requesters follow their tickets. */
-const createConsole = (parts: ConsoleParts): Hono => {
+const createConsole = (given: ConsoleParts): Hono => {
+  const parts = { ...given, presence: createPresence() };
   const { access, keys, pages, files } = parts;
   const app = new Hono<ConsoleEnv>();
   const openPages: OpenPages = new Map();
@@ -78,11 +92,16 @@ const createConsole = (parts: ConsoleParts): Hono => {
   app.get('/tickets', drawn);
   app.get('/team', drawn);
   app.get('/figures', async (c) => show(c, await figuresPage(parts, c.var.visit, new URL(c.req.url).searchParams)));
+  app.get('/figures/tickets', async (c) =>
+    show(c, await figureTicketsPage(parts, c.var.visit, new URL(c.req.url).searchParams)),
+  );
   app.get('/figures/:file', (c) => downloadFigures(parts, c, c.req.param('file')));
   app.post('/figures/regular', async (c) => {
     sayNext(c, await changeRegularReports(parts, c.var.visit, await sentForm(c)));
     return c.redirect('/console/figures', 303);
   });
+  app.post('/views', (c) => saveView(parts, c));
+  app.post('/views/:id/remove', (c) => removeView(parts, c, c.req.param('id')));
   app.get('/bulk', async (c) => show(c, await bulkPage(parts, c.var.visit, new URL(c.req.url).searchParams)));
   app.post('/bulk', async (c) => {
     const { page: done, ok } = await doBulk(parts, c.var.visit, await sentForm(c));
@@ -92,21 +111,45 @@ const createConsole = (parts: ConsoleParts): Hono => {
   app.get('/tickets/:number', async (c) =>
     show(c, await ticketPage(parts, c.var.visit, numberOf(c.req.param('number')))),
   );
+  const done = async (c: Visiting, number: number, values: FormValues, tally: Tally): Promise<Response> => {
+    const { visit } = c.var;
+    if (!('said' in tally)) {
+      const again = await ticketPage(parts, visit, number, tally);
+      return show(c, { ...again, problem: tally.problem }, tally.problem === null ? 422 : 409);
+    }
+    parts.presence.writes(number, visit.person.id, null);
+    if (values.back === 'team') {
+      sayNext(c, `#${number}: ${tally.said}`);
+      return c.redirect('/console/team', 303);
+    }
+    sayNext(c, tally.said);
+    // Whoever hands a ticket over may not see it any more.
+    const isStillSeen = (await pages.ticket(visit.person, tally.goTo)) !== null;
+    return c.redirect(isStillSeen ? `/console/tickets/${tally.goTo}` : '/console', 303);
+  };
+  app.get('/tickets/:number/help', async (c) =>
+    show(c, await helpPage(parts, c.var.visit, numberOf(c.req.param('number')))),
+  );
+  app.post('/tickets/:number/help', async (c) => {
+    const values = await sentForm(c);
+    return show(c, await writeHelp(parts, c.var.visit, numberOf(c.req.param('number')), values, c.req.raw.signal));
+  });
   app.post('/tickets/:number/do', async (c) => {
     const values = await sentForm(c);
     const number = numberOf(c.req.param('number'));
     const { visit } = c.var;
     const seen = number === null ? null : await pages.ticket(visit.person, number);
     if (number === null || seen === null) return show(c, await ticketPage(parts, visit, null));
-    const tally = await doVerb(parts, visit, number, values);
-    if ('said' in tally) {
-      sayNext(c, tally.said);
-      // Whoever hands a ticket over may not see it any more.
-      const isStillSeen = (await pages.ticket(visit.person, tally.goTo)) !== null;
-      return c.redirect(isStillSeen ? `/console/tickets/${tally.goTo}` : '/console', 303);
+    return done(c, number, values, await doVerb(parts, visit, number, values));
+  });
+  app.post('/tickets/:number/writing', async (c) => {
+    const { writing = '' } = await sentForm(c);
+    const number = numberOf(c.req.param('number'));
+    if (number !== null) {
+      const what = writing === 'reply' || writing === 'note' ? writing : null;
+      parts.presence.writes(number, c.var.visit.person.id, what);
     }
-    const again = await ticketPage(parts, visit, number, tally);
-    return show(c, { ...again, problem: tally.problem }, tally.problem === null ? 422 : 409);
+    return c.body(null, 204);
   });
   app.get('/tickets/:number/files/:id', async (c) => {
     const number = numberOf(c.req.param('number'));
@@ -115,24 +158,35 @@ const createConsole = (parts: ConsoleParts): Hono => {
     return fileResponse(found);
   });
   app.post('/tickets/:number/files', async (c) => {
-    const { person } = c.var.visit;
+    const { visit } = c.var;
     const number = numberOf(c.req.param('number'));
-    const seen = number === null ? null : await pages.ticket(person, number);
+    const seen = number === null ? null : await pages.ticket(visit.person, number);
     if (number === null || seen === null || files == null) {
       throw problem(404, 'unknown_ticket', 'There is no such ticket that you can see.');
     }
-    const { nonce, ...sent } = await readUpload(c);
-    const once = [{ source: `console/files/${person.id}`, id: nonce }];
-    const added = await files.upload(person, { number, ...sent, once });
-    if (!added.ok) throw problem(403, 'not_allowed', 'You cannot add files to this ticket.');
-    sayNext(c, sent.files.length === 1 ? 'The file is on the ticket.' : 'The files are on the ticket.');
-    return c.redirect(`/console/tickets/${number}`, 303);
+    const sent = await readUpload(c);
+    return done(c, number, sent.values, await writeWithFiles({ ...parts, files }, visit, number, sent));
   });
   app.route('/admin', createAdminRoutes(parts, show));
+  app.route('/admin', createPromiseRoutes(parts, show));
+  app.route('/', createOnCallRoutes(parts, show));
+  app.get('/admin/health', async (c) => show(c, await healthPage(parts, c.var.visit)));
+  app.get('/admin/classifier', async (c) => show(c, await classifierPage(parts, c.var.visit)));
+  app.post('/admin/classifier', async (c) => {
+    const done = await actOnClassifier(parts, c.var.visit, await sentForm(c));
+    if ('problem' in done) return show(c, await classifierPage(parts, c.var.visit, done.problem), 409);
+    sayNext(c, done.done);
+    return c.redirect('/console/admin/classifier', 303);
+  });
+  app.route('/admin', createWebhookRoutes(parts, show));
+  app.route('/admin', createOrganisationRoutes(parts, show));
+  app.route('/', createKnowledgeRoutes(parts, show));
   app.get('/new', async (c) => show(c, await newTicketPage(parts, c.var.visit)));
   app.post('/new', async (c) => {
-    const filed = await fileTicket(parts, c.var.visit, await sentForm(c));
+    const sent = await readUpload(c);
+    const filed = await fileTicket(parts, c.var.visit, sent.values);
     if (typeof filed !== 'number') return show(c, await newTicketPage(parts, c.var.visit, filed), 422);
+    if (files != null && sent.files.length > 0) await addFiles(files, c.var.visit, filed, 'public', sent);
     sayNext(c, `Filed as #${filed}. You hear about it in your chat, and here.`);
     return c.redirect(`/console/tickets/${filed}`, 303);
   });

@@ -1,9 +1,9 @@
 import { RequestError } from '@hono/node-server';
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { Mount } from '#src/app/adapter-kit/platform.ts';
-import { problem } from '#src/app/adapter-kit/problem.ts';
+import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
 import { refuseForeignHosts, refuseForeignWrites } from './guards.ts';
-import { answerTo, problemResponse } from './problem.ts';
+import { answerTo, problemPage, problemResponse } from './problem.ts';
 import { readBodyFirst } from './read-body.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -43,6 +43,9 @@ export const createWebApp = (options: WebAppOptions): Hono => {
   app.use(readBodyFirst);
   app.onError((error, c) => {
     const expected = answerTo(error);
+    // A person who sent a form reads words.
+    if (error instanceof Problem && (c.req.header('accept') ?? '').includes('text/html'))
+      return c.html(problemPage(error.message), error.status);
     if (expected !== null) return expected;
     options.logger.error({ err: error, method: c.req.method, path: c.req.path }, 'request failed');
     return problemResponse(internal);

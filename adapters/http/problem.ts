@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import { html } from 'hono/html';
 import { HTTPException } from 'hono/http-exception';
 import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
 import { ConflictError, StoreUnavailableError } from '#src/app/ports/errors.ts';
@@ -19,6 +20,11 @@ export const problemResponse = ({
     { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail: message, code, ...more },
     { status, headers: { ...headers, 'content-type': 'application/problem+json' } },
   );
+
+/** Why a request was refused before any page could say so, for whoever reads it in a browser. */
+export const problemPage = (words: string) => html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>That didn’t work</title></head><body><h1>That didn’t work</h1><p>${words}</p></body></html>`;
 
 /** The answer to an error thrown on purpose, or to a temporary one; null: it is a fault on our side. */
 export const answerTo = (error: unknown): Response | null => {

@@ -321,6 +321,7 @@ export type Schema = {
     log_platform: string | null;
     log_id: string | null;
     on_call: string | null;
+    assistant_off: Flag;
   };
   rotations: {
     id: string;
@@ -362,6 +363,7 @@ export type Schema = {
     effort: number;
     confidence: number | null;
     accept_within: number | null;
+    assistant_off: Flag;
   };
   desk_changes: {
     id: Generated<number>;
@@ -477,6 +479,14 @@ export type Schema = {
     ended_at: Instant | null;
     ended_why: string | null;
   };
+  saved_views: {
+    id: string;
+    name: string;
+    owner: string;
+    team: string | null;
+    narrowed: string;
+    created_at: Instant;
+  };
   api_keys: {
     id: string;
     name: string;
@@ -522,6 +532,16 @@ export type Schema = {
     last_fault: string | null;
   };
   blocks: { id: Generated<number>; person: string; by: string | null; at: Instant; reason: string | null };
+  erasures: {
+    id: Generated<number>;
+    at: Instant;
+    person: string | null;
+    over_before: Instant | null;
+    category: string | null;
+    tickets: number;
+    events: number;
+    open: Flag;
+  };
   uses: { person: string; what: string; since: Instant; used: number };
   outbox: OutboxTable;
   sent_messages: SentMessageTable;

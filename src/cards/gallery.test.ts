@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { TicketNumber } from '#src/core/ids.ts';
 import { decide } from '#src/core/lifecycle/decide.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import { type Name, organisation, people, technicians } from '#src/core/testing/small-organisation.ts';
-import { contextOf } from '#src/core/testing/story.ts';
+import { contextOf, stories } from '#src/core/testing/story.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { isAdminForm } from './admin/admin-forms.ts';
@@ -90,6 +91,7 @@ const noticeKinds = Object.keys({
   files: true,
   files_failed: true,
   merged: true,
+  answer: true,
 } satisfies Record<Notice['kind'], true>);
 
 describe('the gallery', () => {

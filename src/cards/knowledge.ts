@@ -12,7 +12,7 @@ const excerptLength = 140;
 const { knowledge } = texts;
 
 /** The first words of an article, on one line. */
-const excerpt = ({ body }: Article): string =>
+export const articleExcerpt = ({ body }: Article): string =>
   clip(
     readMarkdown(body)
       .text.slice(0, 4 * excerptLength)
@@ -34,7 +34,7 @@ export const foundArticlesCard = (question: string, articles: readonly Article[]
             type: 'list',
             items: articles.map((article) => ({
               title: article.title,
-              detail: excerpt(article),
+              detail: articleExcerpt(article),
               actions: [button('article', article.id)],
             })),
           },

@@ -11,6 +11,11 @@ const parts = [
   ['teams', 'Teams', '/console/admin/teams'],
   ['categories', 'Categories and skills', '/console/admin/categories'],
   ['hours', 'Hours and promises', '/console/admin/hours'],
+  ['rotations', 'Rotations', '/console/admin/rotations'],
+  ['webhooks', 'Webhooks', '/console/admin/webhooks'],
+  ['classifier', 'Classifier', '/console/admin/classifier'],
+  ['organisation', 'Organisation file', '/console/admin/organisation'],
+  ['health', 'Health', '/console/admin/health'],
   ['changes', 'Changes', '/console/admin/changes'],
 ] as const;
 

@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto';
 import { html } from 'hono/html';
 import type { Theme } from '#adapters/console/theme.ts';
 import type { Visit } from '#adapters/console/visit.ts';
+import type { PageChange } from '#src/app/ports/console/pages.ts';
+import type { TicketNumber } from '#src/core/ids.ts';
 import { formTokenField } from './form.ts';
 import type { Html } from './rich.ts';
 import { words } from './words.ts';
 
 const mark = html`<img class="mark" src="/console/static/icon.svg" alt="" width="24" height="24">`;
 
-const sheets = ['base', 'controls', 'frame', 'lists', 'ticket', 'board', 'admin', 'sign-in', 'small'];
+const sheets = ['base', 'controls', 'frame', 'lists', 'ticket', 'board', 'admin', 'knowledge', 'sign-in', 'small'];
 
 const document = (
   title: string,
@@ -49,13 +51,21 @@ export type Page = {
   readonly live: Html;
   /** Where their next state comes from: `queue?list=mine`. Null: they do not change. */
   readonly from: string | null;
+  /** The ticket that it shows to the desk’s side, who see there who else is on it. */
+  readonly ticket?: TicketNumber;
+  /** Whether such a change can make it look different; absent: every change can. */
+  readonly concerns?: (change: PageChange) => boolean;
   readonly said?: string | null;
   readonly problem?: string | null;
   readonly wide?: true;
 };
 
-/** Equal for parts that look the same. */
-export const markOf = (live: string): string => createHash('sha256').update(live).digest('base64url').slice(0, 22);
+/** Equal for parts that look the same. What makes each form one of its own is not seen. */
+export const markOf = (live: string): string =>
+  createHash('sha256')
+    .update(live.replaceAll(/(name="nonce" value=")[^"]*/g, '$1'))
+    .digest('base64url')
+    .slice(0, 22);
 
 const mayLead = ({ person }: Visit): boolean => person.roles.includes('manager') || person.roles.includes('admin');
 const works = (visit: Visit): boolean => visit.person.roles.includes('technician') || mayLead(visit);
@@ -68,7 +78,7 @@ const navigation = (visit: Visit, at: PageName): Html => {
     ${mayLead(visit) ? link('team', '/console/team') : ''}
     ${works(visit) ? link('figures', '/console/figures') : ''}
     ${mayLead(visit) ? link('admin', '/console/admin') : ''}
-    ${link('requested', '/console/tickets')}${link('fresh', '/console/new')}
+    ${link('knowledge', '/console/knowledge')}${link('requested', '/console/tickets')}${link('fresh', '/console/new')}
   </ul></nav>`;
 };
 
@@ -91,7 +101,7 @@ export const page = async (
   <details class="me"><summary><bdi>${visit.person.name}</bdi></summary><div class="menu">
     <a href="/console/you">You</a>
     <a href="/console/sessions">Where you’re signed in</a>
-    ${works(visit) ? html`<a href="/console/keys">API keys</a>` : ''}
+    ${works(visit) ? html`<a href="/console/oncall">On call</a><a href="/console/keys">API keys</a>` : ''}
     ${
       works(visit)
         ? html`<div id="notices" hidden><label><input type="checkbox" id="with-sound"> Sound for a new ticket</label>

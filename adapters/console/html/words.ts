@@ -10,6 +10,7 @@ export const words = {
     figures: 'Figures',
     admin: 'Admin',
     requested: 'My tickets',
+    knowledge: 'Knowledge',
     fresh: 'New ticket',
   },
   short: {

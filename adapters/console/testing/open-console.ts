@@ -1,9 +1,16 @@
 import { consoleMount } from '#adapters/console/console.ts';
 import { createWebApp } from '#adapters/http/app.ts';
+import type { Assistant } from '#src/app/ports/assistant/assistant.ts';
+import type { DeskClassifier } from '#src/app/ports/console/classifier.ts';
+import type { HealthShown } from '#src/app/ports/console/health.ts';
+import type { DeskFile } from '#src/app/ports/console/organisation-file.ts';
+import type { HolidaySource } from '#src/app/ports/console/promises.ts';
 import type { MakeReportFile } from '#src/app/ports/reports.ts';
+import type { WebhookBody, WebhookSender } from '#src/app/ports/webhooks/sender.ts';
 import { aDesk, aPerson } from '#src/app/testing/builders.ts';
 import { createFakeFiles } from '#src/app/testing/fake-files.ts';
-import { createTestDesk } from '#src/app/testing/test-desk.ts';
+import { createFakeModels } from '#src/app/testing/fake-models.ts';
+import { createTestDesk, type TestDesk } from '#src/app/testing/test-desk.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 
 /** In place of the real ones, which another adapter makes. */
@@ -16,6 +23,29 @@ const asJson: MakeReportFile = ({ report, tickets }, kind, options) => ({
   })(),
 });
 
+/** In place of the real ones, which the desk has from a library. */
+const fewHolidays: HolidaySource = {
+  countries: async () => [{ value: 'DE', label: 'Germany' }],
+  inCountry: async (country, _, years) =>
+    country === 'DE'
+      ? { days: [{ date: `${years.slice(0, 4)}-12-25`, name: 'Christmas Day' }] }
+      : { problem: 'Where?' },
+  inCalendar: async (text) =>
+    text.startsWith('BEGIN:VCALENDAR')
+      ? { days: [{ date: '2026-08-15', name: 'Works outing' }] }
+      : { problem: 'This is not an iCalendar file: export it as .ics.' },
+};
+
+/** In place of the real one, which reads YAML. Says who asks whether they may. */
+const noFile: DeskFile = {
+  write: async ({ roles }) => (roles.includes('admin') ? 'teams: {}\n' : null),
+  look: async ({ roles }) => (roles.includes('admin') ? { mistakes: ['line:1:1  It is empty'] } : null),
+  apply: async () => null,
+};
+
+/** How a desk is on which nothing runs. */
+const wellHealth: HealthShown = { version: '0', well: true, platforms: [], work: null, toMend: [] };
+
 /** The console on a desk of fakes, as a browser on this machine meets it. */
 export const openConsole = async (
   options: {
@@ -23,12 +53,18 @@ export const openConsole = async (
     readonly askingTakesMs?: number;
     readonly reportFile?: MakeReportFile;
     readonly setup?: Partial<OrganisationSetup>;
+    readonly assistant?: Assistant;
+    readonly classifier?: (desk: TestDesk) => DeskClassifier;
+    readonly deskFile?: (desk: TestDesk) => DeskFile;
+    readonly health?: HealthShown;
+    readonly webhooks?: { readonly sender: WebhookSender; readonly body: WebhookBody };
   } = {},
 ) => {
   const files = createFakeFiles();
   const setup = { people: [...aDesk().people, aPerson('omar')], ...options.setup };
-  const desk = await createTestDesk({ files, setup });
-  const { log, newId, pages, administration } = desk;
+  const { webhooks, assistant } = options;
+  const desk = await createTestDesk({ files, setup, ...(webhooks && { webhooks }), ...(assistant && { assistant }) });
+  const { log, newId, pages, administration, promises, articles } = desk;
   const access = desk.consoleAccess(options.forTrying ?? true);
   const app = createWebApp({
     host: '127.0.0.1',
@@ -39,6 +75,16 @@ export const openConsole = async (
         pages,
         files: desk.files,
         administration,
+        promises,
+        holidays: fewHolidays,
+        onCall: desk.onCall,
+        rotations: desk.rotations,
+        webhooks: desk.webhooksHere,
+        classifier: options.classifier?.(desk) ?? desk.classifierOf(createFakeModels(), []),
+        deskFile: options.deskFile?.(desk) ?? noFile,
+        health: desk.healthOf(async () => options.health ?? wellHealth),
+        articles,
+        ticketHelp: desk.ticketHelp,
         reportFile: options.reportFile ?? asJson,
         newId,
         askingTakesMs: options.askingTakesMs ?? 0,
@@ -67,6 +113,23 @@ export const openConsole = async (
     send(`/console${path}`, { method: 'POST', body: new URLSearchParams(values), headers });
   const formToken = async (): Promise<string> =>
     /name="form_token" value="([^"]+)"/.exec(await (await get('/sessions')).text())?.[1] ?? '';
+  const sendForm = async (
+    path: string,
+    sent: readonly (readonly [string, string])[],
+    more: Readonly<Record<string, string>>,
+  ) => {
+    const form = new FormData();
+    const fields = { form_token: await formToken(), nonce: newId(), ...more };
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    for (const [name, content] of sent) form.append('files', new Blob([content]), name);
+    const whole = new Response(form);
+    const body = await whole.arrayBuffer();
+    const headers = {
+      'content-type': whole.headers.get('content-type') ?? '',
+      'content-length': `${body.byteLength}`,
+    };
+    return send(`/console${path}`, { method: 'POST', body, headers });
+  };
   return {
     app,
     desk,
@@ -83,24 +146,14 @@ export const openConsole = async (
     formToken,
     /** The content of files, by id. */
     kept: files.kept,
-    /** Sends files to a ticket as the page’s own form does. */
-    upload: async (
+    /** Sends a form with files as the page’s own does. */
+    sendForm,
+    /** … to a ticket. */
+    upload: (
       number: number,
       sent: readonly (readonly [string, string])[],
       more: Readonly<Record<string, string>> = {},
-    ) => {
-      const form = new FormData();
-      const fields = { form_token: await formToken(), visibility: 'public', nonce: newId(), ...more };
-      for (const [name, value] of Object.entries(fields)) form.append(name, value);
-      for (const [name, content] of sent) form.append('files', new Blob([content]), name);
-      const whole = new Response(form);
-      const body = await whole.arrayBuffer();
-      const headers = {
-        'content-type': whole.headers.get('content-type') ?? '',
-        'content-length': `${body.byteLength}`,
-      };
-      return send(`/console/tickets/${number}/files`, { method: 'POST', body, headers });
-    },
+    ) => sendForm(`/tickets/${number}/files`, sent, { visibility: 'public', ...more }),
     act: async (number: number, verb: string, values: Readonly<Record<string, string>> = {}) =>
       post(`/tickets/${number}/do`, { form_token: await formToken(), verb, turn: '', ...values }),
   };

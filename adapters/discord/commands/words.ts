@@ -178,6 +178,20 @@ export const verbWords: Record<TypedId, CommandWords> = {
     fr: ['quitter', 'Ne plus rien recevoir sur un ticket'],
     'es-ES': ['dejar', 'No recibir más sobre un ticket'],
   },
+  report: {
+    name: 'report',
+    says: 'The figures of your teams (managers)',
+    de: ['bericht', 'Die Zahlen deiner Teams (Leitung)'],
+    fr: ['rapport', 'Les chiffres de vos équipes (responsables)'],
+    'es-ES': ['informe', 'Las cifras de tus equipos (responsables)'],
+  },
+  console: {
+    name: 'console',
+    says: 'Open the help desk in your browser, signed in',
+    de: ['konsole', 'Den Helpdesk angemeldet im Browser öffnen'],
+    fr: ['console', 'Ouvrir le support dans votre navigateur, connecté'],
+    'es-ES': ['consola', 'Abrir el soporte en tu navegador, con sesión iniciada'],
+  },
   link: {
     name: 'link',
     says: 'Add this account to the one you have elsewhere',

@@ -8,6 +8,7 @@ import type { Form, FormValues } from '#src/cards/card.ts';
 import { admin } from '#src/cards/texts/admin.ts';
 import { mayManage, mayRunDesk } from '#src/core/administration/may-edit.ts';
 import { writeHours, writeSkills, writeTeams } from '#src/core/administration/read-words.ts';
+import { timeInWords } from '#src/core/calendar/open-minutes.ts';
 import type { CategoryId, PersonId, TeamId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { hasRole, isAway, type Person } from '#src/core/organisation/person.ts';
@@ -51,10 +52,11 @@ export const loadPerson = async (
   const { read } = store;
   // Before everything else: what changes meanwhile is then newer than this.
   const basedOn = await lastChange(read);
-  const [organisation, terms, manager, planned] = await Promise.all([
+  const [organisation, terms, manager, delegate, planned] = await Promise.all([
     read.organisation(),
     hasRole(person, 'technician') ? read.technician(person.id) : null,
     person.manager === null ? null : read.person(person.manager),
+    person.delegate === undefined ? null : read.person(person.delegate),
     read.plannedAbsences(),
   ]);
   const plan = planned.find((one) => one.person === person.id);
@@ -83,6 +85,11 @@ export const loadPerson = async (
       email: person.email ?? '',
       manager: manager?.email ?? manager?.name ?? '',
       department: person.department ?? '',
+    }),
+    form('admin_care', {
+      groups: (person.groups ?? []).join(', '),
+      vip: person.vip === true ? 'yes' : 'no',
+      delegate: delegate?.email ?? delegate?.name ?? '',
     }),
     form('admin_roles', { role: roleValue(person.roles), teams: shown.teams }),
     form('admin_skills', { skills: shown.terms?.skills ?? '' }),
@@ -129,12 +136,6 @@ export const teamForm = async (
   return { kind: 'admin_team', id, basedOn, name: team.name, values, mayRunDesk: true };
 };
 
-/** `90m` as `1h30m`. */
-export const timeInWords = (minutes: number): string => {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  return `${hours === 0 ? '' : `${hours}h`}${rest === 0 && hours > 0 ? '' : `${rest}m`}`;
-};
-
 /** A category's form; null: it is not there. */
 export const categoryForm = (organisation: Organisation, id: string, basedOn: number): FilledForm | null => {
   const category = organisation.categories.get(id as CategoryId);
@@ -151,6 +152,7 @@ export const categoryForm = (organisation: Organisation, id: string, basedOn: nu
 
 const aboutPeople: readonly AdminFormKind[] = [
   'admin_edit',
+  'admin_care',
   'admin_roles',
   'admin_skills',
   'admin_hours',

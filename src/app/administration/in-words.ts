@@ -6,22 +6,23 @@ import { admin } from '#src/cards/texts/admin.ts';
 import type { DeskChange, FieldChange } from '#src/core/administration/change.ts';
 import type { PersonId, TeamId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
+import { structuredWords } from './structured-words.ts';
 
 type Read = Store['read'];
 
 /** Fields that name people. */
-const people = new Set(['manager', 'delegate']);
+const people = new Set(['manager', 'delegate', 'people']);
 
 const idsIn = (fields: readonly FieldChange[]): readonly PersonId[] =>
   fields
     .filter(({ field }) => people.has(field))
-    .flatMap(({ before, after }) => [before, after])
+    .flatMap(({ before, after }) => [before, after].flat())
     .filter((one): one is PersonId => typeof one === 'string');
 
 /** A calendar's address often holds a secret: nobody reads it in chat. */
 const secret = new Set(['absences']);
 
-/** Whether values read as words. Targets and weeks do not: whoever wants them looks at the file. */
+/** Whether values read as words. */
 const isReadable = ({ field, before, after }: FieldChange): boolean =>
   field === 'away' || (!secret.has(field) && [before, after].flat().every((one) => one === null || isWord(one)));
 
@@ -45,6 +46,8 @@ const words = async (read: Read, fields: readonly FieldChange[], zone: string): 
   };
   return (change, isNew = false) => {
     const { field, before, after } = change;
+    const structured = isNew ? null : structuredWords(change);
+    if (structured !== null) return `${field.replaceAll('_', ' ')}: ${structured}`;
     const was = isNew ? '' : `${value(field, before)} → `;
     const said = isReadable(change) ? `${was}${value(field, after)}` : admin.change.changed;
     return `${field.replaceAll('_', ' ')}: ${said}`;
@@ -62,6 +65,16 @@ const awayWords = (given: object, zone: string): string => {
     .join(' ');
 };
 
+/** Each changed field in words. */
+export const fieldsInWords = async (
+  read: Read,
+  fields: readonly FieldChange[],
+  reader: Person,
+): Promise<readonly string[]> => {
+  const inWords = await words(read, fields, reader.zone);
+  return fields.map((one) => inWords(one));
+};
+
 /** Changes for a list: what, and from what to what. */
 export const changesInWords = async (
   read: Read,
@@ -76,7 +89,10 @@ export const changesInWords = async (
     changes.flatMap(({ by }) => by ?? []),
   );
   return changes.map(({ at, by, through, kind, name, change, fields: changed }) => {
-    const who = by === null ? admin.through[through] : `${names.person(by)}${admin.through[through]}`;
+    const who =
+      by === null
+        ? admin.through[through]
+        : `${names.person(by)}${through === 'file' ? ` ${admin.withFile}` : admin.through[through]}`;
     const isNew = change === 'added';
     const said = changed.filter((one) => !isNothing(one.before) || !isNothing(one.after));
     const shown = isNew ? said.filter(isReadable) : said;
@@ -92,9 +108,9 @@ export const notChanged = async (read: Read, why: NotChanged, reader: Person): P
   const { problem } = admin;
   switch (why.code) {
     case 'changed_since': {
-      const inWords = await words(read, why.fields, reader.zone);
+      const inWords = await fieldsInWords(read, why.fields, reader);
       const who = why.by === null ? problem.someone : (await loadNames(read, [], [why.by])).person(why.by);
-      return problem.changedSince(who, why.fields.map((one) => inWords(one)).join(' · '));
+      return problem.changedSince(who, inWords.join(' · '));
     }
     case 'problem':
       return /[.!?]$/.test(why.text) ? why.text : `${why.text}.`;

@@ -51,7 +51,7 @@ export type Execute = (request: {
 }) => Promise<Executed>;
 
 /** Called with a ticket that was just written. */
-export type OnCommitted = (ticket: Ticket) => void;
+export type OnCommitted = (ticket: Ticket, before: Ticket | null) => void;
 
 /** How often a change is decided again after a conflict, from the fresh state. */
 const mostTries = 8;
@@ -146,9 +146,13 @@ export const createExecute = (parts: {
   const { store, clock, onCommitted } = parts;
 
   return async ({ number, command, actor, once = [], pay, files, basedOn, quiet = false }) => {
+    let before: Ticket | null = null;
+    let beforeToo: Ticket | null = null;
     const executed = await retryOnConflict(() =>
       store.transaction(async (tx): Promise<Executed> => {
         const { ticket, other } = await readBoth(tx, number, otherIn(command));
+        before = ticket;
+        beforeToo = other?.ticket ?? null;
         // Read after waiting for earlier changes, so that times in the log never go back.
         const now = clock.now();
         if (ticket === null) return { ok: false, rejection: { code: 'not_allowed' }, ticket: null };
@@ -185,8 +189,8 @@ export const createExecute = (parts: {
         return { ok: true, ticket: after, repeated: false, events, too };
       }),
     );
-    if (executed.ok) onCommitted(executed.ticket);
-    if (executed.ok && executed.too) onCommitted(executed.too);
+    if (executed.ok) onCommitted(executed.ticket, before);
+    if (executed.ok && executed.too) onCommitted(executed.too, beforeToo);
     return executed;
   };
 };

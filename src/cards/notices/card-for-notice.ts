@@ -1,9 +1,10 @@
+import { answerCard } from '#src/cards/assistant/answer.ts';
 import type { Card } from '#src/cards/card.ts';
+import { mergedCard } from '#src/cards/together/merged.ts';
 import type { TicketView } from '#src/cards/view.ts';
 import { type Notice, nobodyNow } from '#src/core/notices/notices.ts';
 import { assignmentCard } from './assignment.ts';
 import { leftAloneCard } from './left-alone.ts';
-import { mergedCard } from '#src/cards/together/merged.ts';
 import { noDeadlinesCard } from './no-deadlines.ts';
 import { lookAgainCard, onHoldCard } from './on-hold.ts';
 import {
@@ -42,6 +43,8 @@ export const cardForNotice = (notice: Notice, view: TicketView): Card => {
       return filesCard(view, notice);
     case 'files_failed':
       return filesFailedCard(view, notice);
+    case 'answer':
+      return answerCard(view, notice);
     case 'pending':
       return pendingCard(view, notice.question, notice.by ?? null, notice.again !== undefined);
     case 'on_hold':

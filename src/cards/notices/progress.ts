@@ -1,6 +1,7 @@
 import { button } from '#src/cards/button.ts';
 import type { Action, Block, Card, Span, Text } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
+import { mergedIntoCard } from '#src/cards/together/merged.ts';
 import {
   assigneeFact,
   card,
@@ -21,7 +22,6 @@ import type { PersonId } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { workActions } from './assignment.ts';
-import { mergedIntoCard } from '#src/cards/together/merged.ts';
 import { opensAgain, whatNext } from './what-next.ts';
 
 const reply = (view: TicketView, label: string = texts.action.reply) =>

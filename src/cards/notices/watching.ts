@@ -1,6 +1,7 @@
 import { button } from '#src/cards/button.ts';
 import type { Action, Block, Card, Tone } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
+import { mergedIntoCard } from '#src/cards/together/merged.ts';
 import {
   assigneeFact,
   card,
@@ -17,7 +18,6 @@ import {
 } from '#src/cards/view.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import { isOpen, isOver } from '#src/core/ticket/ticket.ts';
-import { mergedIntoCard } from '#src/cards/together/merged.ts';
 import { filesCard, filesFailedCard } from './progress.ts';
 
 /** Somebody who was added to a ticket, and can answer on it unless it is over. */

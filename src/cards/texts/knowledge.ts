@@ -1,3 +1,5 @@
+import type { ArticleProblem } from '#src/core/knowledge/article.ts';
+
 /** What people read around articles. */
 export const knowledge = {
   found: 'Does one of these answer it?',
@@ -7,5 +9,19 @@ export const knowledge = {
   part: (n: number, of: number): string => `Part ${n} of ${of}`,
   helped: 'Good. Thank you for saying so.',
   helpedNot: 'Thank you for saying so. To ask the help desk, type /ticket and what is wrong.',
+  problem: {
+    bad_id: 'Its name must be of small letters, digits and hyphens, at most 80.',
+    no_title: 'It needs a title.',
+    long_title: 'A title has at most 200 characters.',
+    no_body: 'It needs some text.',
+    long_body: 'It has more than 100,000 characters; make it several articles.',
+    bad_language: 'The language must be a code such as de.',
+    bad_day: 'This must be a day such as 2027-03-01.',
+  } satisfies Record<ArticleProblem, string>,
+  thanks: 'Thank you for saying so.',
+  notForYou: 'Only people who work at the desk write articles.',
+  noCategory: 'This category is not there any more.',
+  noOwner: 'The owner must be somebody who works at the desk.',
   gone: 'This article is no longer there, or not for you.',
+  noSolvedTicket: 'There is no solved ticket of that number on which you work.',
 } as const;

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Person } from '#src/core/organisation/person.ts';
 import { people } from '#src/core/testing/small-organisation.ts';
-import { type Article, articleProblem, cleanArticle, isFound, mayReadArticle } from './article.ts';
+import {
+  type Article,
+  articleIdFor,
+  articleProblem,
+  cleanArticle,
+  isFound,
+  mayReadArticle,
+  mayWriteArticles,
+} from './article.ts';
 
 const anArticle = (given: Partial<Article> = {}): Article => ({
   ...{ id: 'lost-badge', title: 'A lost badge', body: 'Call the gate.', language: 'en', audience: 'everyone' },
@@ -47,5 +56,28 @@ describe('an article', () => {
         JSON.stringify(given),
       );
     }
+  });
+
+  it('gets an id from its title that no other has', () => {
+    const taken = new Set(['lost', 'lost-2']);
+    for (const [title, id] of [
+      ['Où est mon Badge ?', 'ou-est-mon-badge'],
+      ['Lost!', 'lost-3'],
+      ['バッジ', 'article'],
+      [`${'x'.repeat(59)} y`, 'x'.repeat(59)],
+    ] as const) {
+      const made = articleIdFor(title, (one) => taken.has(one));
+      assert.equal(made, id);
+      assert.equal(articleProblem(anArticle({ id: made })), null);
+    }
+  });
+
+  it('is written by those who work at the desk, unless they are blocked or have left', () => {
+    const may = (person: Person) => mayWriteArticles(person);
+    assert.deepEqual([people.rita, people.tom, people.mona].map(may), [false, true, true]);
+    assert.deepEqual(
+      [{ active: false }, { blocked: 'spam' }].map((set) => may({ ...people.tom, ...set } as Person)),
+      [false, false],
+    );
   });
 });

@@ -1,5 +1,7 @@
+import { clip } from '#src/core/clip.ts';
 import type { CategoryId, Instant, PersonId } from '#src/core/ids.ts';
 import { type Person, worksHere } from '#src/core/organisation/person.ts';
+import { plainWords } from '#src/core/plain-words.ts';
 import { cleanName, cleanText, isBlank, visibleWords } from '#src/core/visible-text.ts';
 
 /** Who may read an article: everyone, or only those who work at the desk. */
@@ -91,6 +93,32 @@ export const mayReadArticle = ({ audience, draft }: Article, reader: Person): bo
 
 /** Whether a search may bring it: as `mayReadArticle`, and nobody is sent a draft. */
 export const isFound = (article: Article, reader: Person): boolean => !article.draft && mayReadArticle(article, reader);
+
+/** Whoever works at the desk may write and change every article: each version says who did, and why. */
+export const mayWriteArticles = (person: Person): boolean =>
+  person.active && person.blocked === undefined && worksHere(person);
+
+/** In UTF-16 units. */
+const longestReason = 300;
+const longestSlug = 60;
+
+/** What somebody says about a change, on one line; null: nothing. */
+export const changeReason = (typed: string): string | null => clip(cleanName(typed), longestReason) || null;
+
+/** An id that says what an article is about, and that no other has. */
+export const articleIdFor = (title: string, isTaken: (id: string) => boolean): string => {
+  const letters = plainWords(title).map((word) => word.replace(/[^a-z0-9]/g, ''));
+  const slug =
+    letters
+      .filter((word) => word !== '')
+      .join('-')
+      .slice(0, longestSlug)
+      .replace(/-$/, '') || 'article';
+  for (let n = 1; ; n += 1) {
+    const id = n === 1 ? slug : `${slug}-${n}`;
+    if (!isTaken(id)) return id;
+  }
+};
 
 const told = ['title', 'body', 'category', 'audience', 'language', 'owner', 'reviewOn', 'draft'] as const;
 

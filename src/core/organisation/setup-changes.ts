@@ -98,21 +98,23 @@ const factsOf = (setup: OrganisationSetup): Record<(typeof kinds)[number], reado
       name: rotation.name,
       fields: rotationFields(rotation),
     })),
-    teams: setup.teams.map(({ id, name, manager, channel, logChannel, onCall }) => ({
+    teams: setup.teams.map(({ id, name, manager, channel, logChannel, onCall, assistant }) => ({
       id,
       name,
-      fields: { name, manager, channel: place(channel), log_channel: place(logChannel), on_call: onCall },
+      fields: { name, manager, channel: place(channel), log_channel: place(logChannel), on_call: onCall, assistant },
     })),
     skills: setup.skills.map(({ id, name }) => ({ id, name, fields: { name } })),
-    categories: setup.categories.map(({ id, name, team, required, preferred, effort, confidence, acceptWithin }) => ({
-      id,
-      name,
-      fields: {
-        ...{ name, team, effort, confidence, accept_within: acceptWithin },
-        required: required.map(inWords),
-        preferred: preferred.map(inWords),
-      },
-    })),
+    categories: setup.categories.map(
+      ({ id, name, team, required, preferred, effort, confidence, acceptWithin, assistant }) => ({
+        id,
+        name,
+        fields: {
+          ...{ name, team, effort, confidence, accept_within: acceptWithin, assistant },
+          required: required.map(inWords),
+          preferred: preferred.map(inWords),
+        },
+      }),
+    ),
     people: setup.people.map((person) => personFacts(person, technicians.get(person.id), feeds.get(person.id))),
     policies: [...policies.values()].map(policyFacts),
     rules: rules.length === 0 ? [] : [{ id: 'rules', name: 'which policy applies', fields: { order: rules } }],

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '#src/desk/run/version.ts';
 import { addAccessCommands } from './access-commands.ts';
+import { addAssistantCommands } from './assistant-commands.ts';
 import { addClassifierCommands } from './classifier-commands.ts';
 import { type Cli, exitCodes, type Surroundings } from './cli.ts';
 import { addDatabaseCommands } from './database-commands.ts';
@@ -9,6 +10,7 @@ import { addFactsCommands } from './facts-commands.ts';
 import { addKnowledgeCommands } from './knowledge-commands.ts';
 import { addOrganisationCommands } from './organisation-commands.ts';
 import { addPlatformCommands } from './platform-commands.ts';
+import { addPrivacyCommands } from './privacy-commands.ts';
 import { addReportCommand } from './report-command.ts';
 import { addSlaCommands } from './sla-commands.ts';
 
@@ -71,7 +73,9 @@ const createProgram = (cli: Cli): Command => {
   addSlaCommands(program, cli);
   addFactsCommands(program, cli);
   addKnowledgeCommands(program, cli);
+  addAssistantCommands(program, cli);
   addReportCommand(program, cli);
+  addPrivacyCommands(program, cli);
   addClassifierCommands(program, cli);
   addPlatformCommands(program, cli);
   return program;

@@ -43,6 +43,11 @@ describe('desk knowledge import and export', () => {
     assert.equal((await desk('export', out)).code, 0);
     assert.deepEqual((await readdir(out)).sort(), ['lost-badge.md', 'not-found.md']);
     assert.match(await readFile(join(out, 'lost-badge.md'), 'utf8'), /Call the \*gate\*\.\n\n---\n\nThen wait\.\n$/);
+    assert.equal(
+      (await readFile(join(out, 'lost-badge.md'), 'utf8')).split('\n\n')[0],
+      '---\ntitle: "A lost badge: what now?"\naudience: everyone\nlanguage: en\ndraft: false\nowner: tom\nreview: 2027-03-01\n---',
+    );
+    assert.match(await readFile(join(out, 'not-found.md'), 'utf8'), /^---\ntitle: "404"\n.*draft: true\n/s);
     assert.match((await desk('import', out)).stdout, /^0 new, 0 changed, 2 as they were/);
 
     await writeFile(join(folder, 'lost-badge.md'), badge.replace('gate', 'door'));

@@ -38,6 +38,6 @@ const plainValue = (document: Document): unknown => {
   }
 };
 
-/** The file of an article; `readFrontMatter` reads the same from it. */
+/** The file of an article; `readFrontMatter` reads the same from it. Quotes stand where other readers of YAML need them. */
 export const writeFrontMatter = (front: FrontMatter, body: string): string =>
-  `---\n${stringify(front, { lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' })}---\n\n${body}\n`;
+  `---\n${stringify({ ...front, draft: front.draft === 'true' }, { lineWidth: 0 })}---\n\n${body}\n`;

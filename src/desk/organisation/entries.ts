@@ -68,7 +68,7 @@ export const rotationOf = (
 
 export const teamOf = (
   id: string,
-  { name, manager, channel, log_channel, on_call }: z.output<typeof teamShape>,
+  { name, manager, channel, log_channel, on_call, assistant }: z.output<typeof teamShape>,
 ): Team => ({
   id: id as TeamId,
   name,
@@ -76,6 +76,7 @@ export const teamOf = (
   channel: channelOf(channel),
   logChannel: channelOf(log_channel),
   ...(on_call !== undefined && { onCall: on_call as RotationId }),
+  ...(assistant === false && { assistant }),
 });
 
 const channelOf = (written: object | undefined): Channel | null => {
@@ -85,7 +86,7 @@ const channelOf = (written: object | undefined): Channel | null => {
 
 export const categoryOf = (
   id: string,
-  { name, team, confidence, accept_within: acceptWithin, ...rest }: z.output<typeof categoryShape>,
+  { name, team, confidence, accept_within: acceptWithin, assistant, ...rest }: z.output<typeof categoryShape>,
 ): Category => ({
   id: id as CategoryId,
   name,
@@ -93,6 +94,7 @@ export const categoryOf = (
   ...rest,
   ...(confidence !== undefined && { confidence }),
   ...(acceptWithin !== undefined && { acceptWithin }),
+  ...(assistant === false && { assistant }),
 });
 
 export const personOf = (

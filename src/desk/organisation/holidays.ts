@@ -1,3 +1,4 @@
+import type { HolidaySource, HolidaysFound } from '#src/app/ports/console/promises.ts';
 import { nearest } from '#src/core/nearest.ts';
 import { InputError } from '#src/desk/input-error.ts';
 import { readText } from './files.ts';
@@ -59,18 +60,22 @@ const codeFor = (written: string, countries: Readonly<Record<string, string>>): 
  * The days of all-day events in an iCalendar file (RFC 5545), also repeated ones; those at a time of day are none.
  * Throws InputError when it is not such a file, OrganisationError when it cannot be read.
  */
-export const holidaysIn = async (file: string, years: readonly number[]): Promise<readonly Holiday[]> => {
-  const text = await readText(file);
+export const holidaysIn = async (file: string, years: readonly number[]): Promise<readonly Holiday[]> =>
+  holidaysInText(await readText(file), file, years);
+
+/** … in the text of one. `name`: what it is called in errors. */
+const holidaysInText = async (text: string, name: string, years: readonly number[]): Promise<readonly Holiday[]> => {
   const { default: ICAL } = await import('ical.js');
   const [first = 0, last = 0] = [years[0], years.at(-1)];
   try {
     const calendar = new ICAL.Component(ICAL.parse(text));
+    const left = { repeats: mostInFile };
     return calendar.getAllSubcomponents('vevent').flatMap((component) => {
       const event = new ICAL.Event(component);
-      return event.startDate?.isDate === true ? daysOf(event, first, last) : [];
+      return event.startDate?.isDate === true ? daysOf(event, first, last, left) : [];
     });
   } catch {
-    throw new InputError(`${file} is not an iCalendar file: export it as .ics`);
+    throw new InputError(`${name} is not an iCalendar file: export it as .ics`);
   }
 };
 
@@ -86,14 +91,18 @@ const dayMs = 86_400_000;
 const mostDays = 366;
 /** A rule that repeats more often than daily for half a century is a mistake as well. */
 const mostRepeats = 20_000;
+/** … and a file with more repeats than this, of all events together, is no list of holidays. */
+const mostInFile = 60_000;
 
-const daysOf = (event: AllDay, first: number, last: number): readonly Holiday[] => {
+const daysOf = (event: AllDay, first: number, last: number, left: { repeats: number }): readonly Holiday[] => {
   const lasts = Math.min(mostDays, Math.max(1, Math.round(event.duration.toSeconds() / 86_400)));
   const found: Holiday[] = [];
   const each = event.iterator();
+  const most = Math.min(mostRepeats, left.repeats);
   let repeats = 0;
-  for (let day = each.next(); day != null && day.year <= last && repeats < mostRepeats; day = each.next()) {
+  for (let day = each.next(); day != null && day.year <= last && repeats < most; day = each.next()) {
     repeats += 1;
+    left.repeats -= 1;
     for (let n = 0; n < lasts; n += 1) {
       const date = new Date(Date.UTC(day.year, day.month - 1, day.day) + n * dayMs).toISOString().slice(0, 10);
       const year = Number(date.slice(0, 4));
@@ -101,6 +110,29 @@ const daysOf = (event: AllDay, first: number, last: number): readonly Holiday[] 
     }
   }
   return found;
+};
+
+const found = async (days: () => Promise<readonly Holiday[]>): Promise<HolidaysFound> => {
+  try {
+    return { days: await days() };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    // On a page there are no options.
+    return { problem: `${error.message.replace(/^--\w+ /, '')}.` };
+  }
+};
+
+/** Days off for the pages on which calendars are changed. */
+export const holidaySource: HolidaySource = {
+  countries: async () => {
+    const { default: Holidays } = await import('date-holidays');
+    const countries = Object.entries(new Holidays().getCountries('en'));
+    return countries
+      .map(([value, label]) => ({ value, label }))
+      .toSorted((a, b) => a.label.localeCompare(b.label, 'en'));
+  },
+  inCountry: (country, region, years) => found(() => holidaysOf(country, region || undefined, readYears(years))),
+  inCalendar: (text, years) => found(() => holidaysInText(text, 'This', readYears(years))),
 };
 
 /** As the organisation file writes them: one line a day, in order; days that share a date share a line. */

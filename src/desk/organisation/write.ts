@@ -26,23 +26,28 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
       weights: setup.weights && { ...setup.weights },
       calendars: byId(setup.calendars, (calendar) => writtenCalendar(calendar, zone)),
       rotations: byId(setup.rotations, (rotation) => writtenRotation(rotation, zone)),
-      teams: byId(setup.teams, ({ name, manager, channel, logChannel, onCall }) => ({
+      teams: byId(setup.teams, ({ name, manager, channel, logChannel, onCall, assistant }) => ({
         name,
         manager,
         channel: channel && { [channel.platform]: channel.id },
         log_channel: logChannel && { [logChannel.platform]: logChannel.id },
         on_call: onCall,
+        assistant: assistant === false ? 'off' : null,
       })),
       skills: byId(setup.skills, ({ name }) => name),
-      categories: byId(setup.categories, ({ name, team, required, preferred, effort, confidence, acceptWithin }) => ({
-        name,
-        team,
-        required: levels(required),
-        preferred: levels(preferred),
-        effort: effort === 1 ? null : effort,
-        confidence,
-        accept_within: acceptWithin && writeMinutes(acceptWithin),
-      })),
+      categories: byId(
+        setup.categories,
+        ({ name, team, required, preferred, effort, confidence, acceptWithin, assistant }) => ({
+          name,
+          team,
+          required: levels(required),
+          preferred: levels(preferred),
+          effort: effort === 1 ? null : effort,
+          confidence,
+          accept_within: acceptWithin && writeMinutes(acceptWithin),
+          assistant: assistant === false ? 'off' : null,
+        }),
+      ),
       people: byId(setup.people, (person) =>
         writtenPerson(
           person,

@@ -1,5 +1,5 @@
 import type { OweAgain } from '#src/app/delivery/owe-again.ts';
-import type { FindArticles } from '#src/app/knowledge/find-articles.ts';
+import type { FindArticles } from '#src/app/knowledge/shelf.ts';
 import type { Identify } from '#src/app/people/identify.ts';
 import type { Limits } from '#src/app/people/limits.ts';
 import type { Membership } from '#src/app/people/membership.ts';
@@ -10,6 +10,7 @@ import type { DeskFiles } from '#src/app/ports/files/files.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { Store } from '#src/app/ports/store.ts';
+import type { FiguresFor } from '#src/app/reports/figures-for.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
 import type { OpenTicket } from '#src/app/tickets/open-ticket.ts';
 import type { CommandStyle } from '#src/cards/verbs/catalogue.ts';
@@ -29,6 +30,7 @@ export type InboundParts = {
   readonly findArticles: FindArticles;
   readonly identify: Identify;
   readonly membership: Membership;
+  readonly figures: FiguresFor;
   readonly cardAt: CardAt;
   readonly oweAgain: OweAgain;
   /** How commands are given on a platform. */
@@ -39,6 +41,8 @@ export type InboundParts = {
   readonly admins: ReadonlySet<string>;
   /** Forms of the desk's admins, ready to be opened at once. */
   readonly adminForms: AdminForms;
+  /** Where people reach this desk, without a slash at the end; null: nobody said. */
+  readonly publicUrl: string | null;
   /** How often people may do what. */
   readonly limits: Limits;
   /** Something may be due or owed now. */

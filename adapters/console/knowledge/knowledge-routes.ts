@@ -1,0 +1,51 @@
+import { Hono } from 'hono';
+import type { Page } from '#adapters/console/html/layout.ts';
+import { storable } from '#adapters/console/values.ts';
+import { type ConsoleEnv, type ConsoleParts, sayNext, sentForm, type Visiting } from '#adapters/console/visit.ts';
+import { problem } from '#src/app/adapter-kit/problem.ts';
+import { texts } from '#src/cards/texts.ts';
+import { articlePage } from './article-page.ts';
+import { articlesPage } from './articles-page.ts';
+import { articleFromTicket, editPage, type Sent, sendArticle } from './edit-page.ts';
+
+type Show = (c: Visiting, shown: Page, status?: 200 | 409 | 422) => Promise<Response>;
+
+/** The pages of the knowledge base. */
+export const createKnowledgeRoutes = (parts: ConsoleParts, show: Show): Hono<ConsoleEnv> => {
+  const app = new Hono<ConsoleEnv>();
+  const idIn = (c: Visiting): string => storable(c.req.param('id') ?? '');
+  const asked = (c: Visiting): URLSearchParams => new URL(c.req.url).searchParams;
+  const answered = async (c: Visiting, { page, status, goTo, said }: Sent): Promise<Response> => {
+    if (page !== null) return show(c, page, status);
+    sayNext(c, said);
+    return c.redirect(goTo, 303);
+  };
+
+  app.get('/knowledge', async (c) => show(c, await articlesPage(parts, c.var.visit, asked(c))));
+  app.get('/knowledge/new', async (c) => {
+    const ticket = asked(c).get('ticket');
+    const { visit } = c.var;
+    return show(
+      c,
+      ticket === null ? await editPage(parts, visit, null) : await articleFromTicket(parts, visit, ticket),
+    );
+  });
+  app.post('/knowledge/new', async (c) => answered(c, await sendArticle(parts, c.var.visit, null, await sentForm(c))));
+  app.get('/articles/:id', async (c) =>
+    show(c, await articlePage(parts, c.var.visit, idIn(c), asked(c).get('version'))),
+  );
+  app.get('/articles/:id/edit', async (c) => show(c, await editPage(parts, c.var.visit, idIn(c))));
+  app.post('/articles/:id/edit', async (c) =>
+    answered(c, await sendArticle(parts, c.var.visit, idIn(c), await sentForm(c))),
+  );
+  app.post('/articles/:id/answer', async (c) => {
+    const { helped = '' } = await sentForm(c);
+    const id = idIn(c);
+    if (helped !== 'yes' && helped !== 'no') throw problem(400, 'invalid_request', 'This form could not be read.');
+    if (!(await parts.articles.answer(c.var.visit.person, id, helped === 'yes')))
+      throw problem(404, 'not_there', texts.knowledge.gone);
+    sayNext(c, texts.knowledge.thanks);
+    return c.redirect(`/console/articles/${encodeURIComponent(id)}`, 303);
+  });
+  return app;
+};

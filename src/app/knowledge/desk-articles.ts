@@ -1,0 +1,99 @@
+import { type Limits, payFor } from '#src/app/people/limits.ts';
+import { readStaff } from '#src/app/people/staff.ts';
+import type { Clock } from '#src/app/ports/clock.ts';
+import type { ArticlePage, ArticlesAsk, ArticlesShown, DeskArticles } from '#src/app/ports/console/articles.ts';
+import type { Store } from '#src/app/ports/store.ts';
+import { type Article, isFound, mayReadArticle, mayWriteArticles } from '#src/core/knowledge/article.ts';
+import { type Person, worksHere } from '#src/core/organisation/person.ts';
+import type { ArticleShelf } from './shelf.ts';
+import { writeArticle } from './write-article.ts';
+
+type Parts = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly limits: Limits;
+  readonly shelf: ArticleShelf;
+};
+
+/** Of a question, more than any page shows. */
+const mostFound = 200;
+
+const isShown = (article: Article, show: ArticlesShown, reader: Person, today: string): boolean => {
+  if (!worksHere(reader) || show === 'ready') return isFound(article, reader);
+  if (show === 'drafts') return article.draft;
+  if (show === 'own') return article.owner === reader.id;
+  return !article.draft && article.reviewOn !== null && article.reviewOn <= today;
+};
+
+/** See `DeskArticles`. */
+export const createDeskArticles = ({ store, clock, limits, shelf }: Parts): DeskArticles => {
+  const { read } = store;
+
+  const candidates = async (reader: Person, { question, show }: ArticlesAsk): Promise<readonly Article[]> => {
+    if (question === '') return shelf.all();
+    if (!worksHere(reader) || show === 'ready') return shelf.find(question, reader, mostFound);
+    // No search finds drafts; those who look for one know its words.
+    const words = question.toLowerCase();
+    return (await shelf.all()).filter(({ title, body }) => `${title}\n${body}`.toLowerCase().includes(words));
+  };
+
+  const behind = async ({ id, owner }: Article): Promise<ArticlePage['behind']> => {
+    const [versions, answers] = await Promise.all([read.articleVersions(id), read.articleAnswers(id)]);
+    const known = [...new Set([owner, ...versions.map(({ by }) => by)].filter((one) => one !== null))];
+    const people = new Map((await read.people(known)).map((one) => [one.id, one]));
+    const owning = owner === null ? null : people.get(owner);
+    return {
+      owner: owning == null ? null : { name: owning.name, hasLeft: !owning.active },
+      versions: versions.map((one) => ({ ...one, by: one.by === null ? null : (people.get(one.by)?.name ?? one.by) })),
+      answers,
+    };
+  };
+
+  const readable = async (reader: Person, id: string): Promise<Article | null> => {
+    const article = await read.article(id);
+    return article !== null && mayReadArticle(article, reader) ? article : null;
+  };
+
+  return {
+    list: async (reader, ask) => {
+      if (ask.question !== '') {
+        const rejection = await store.transaction((tx) => payFor(tx, limits, reader, 'searches', clock.now()));
+        if (rejection !== null) return rejection;
+      }
+      const today = new Date(clock.now()).toISOString().slice(0, 10);
+      const found = (await candidates(reader, ask)).filter(
+        (article) =>
+          isShown(article, ask.show, reader, today) && (ask.category === null || article.category === ask.category),
+      );
+      const from = ask.after === null ? 0 : found.findIndex(({ id }) => id === ask.after) + 1;
+      const articles = found.slice(from, from + ask.limit);
+      return {
+        articles,
+        total: found.length,
+        next: from + ask.limit < found.length ? (articles.at(-1)?.id ?? null) : null,
+      };
+    },
+    page: async (reader, id) => {
+      const article = await readable(reader, id);
+      if (article === null) return null;
+      const { categories } = await read.organisation();
+      return {
+        article,
+        category: article.category === null ? null : (categories.get(article.category)?.name ?? null),
+        mayWrite: mayWriteArticles(reader),
+        behind: worksHere(reader) ? await behind(article) : null,
+      };
+    },
+    mayWrite: mayWriteArticles,
+    owners: async () =>
+      (await readStaff(read)).map(({ id, name }) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name)),
+    write: (actor, written) => writeArticle({ store, clock }, actor, written),
+    answer: async (reader, id, helped) => {
+      const article = await readable(reader, id);
+      if (article === null) return false;
+      await store.transaction((tx) => tx.answerArticle({ article: id, person: reader.id, helped, at: clock.now() }));
+      return true;
+    },
+    now: () => clock.now(),
+  };
+};

@@ -1,0 +1,76 @@
+import type { Instant, PersonId } from '#src/core/ids.ts';
+import type { Article, ArticleProblem, ArticleText, ArticleVersion } from '#src/core/knowledge/article.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import type { Rejection } from '#src/core/ticket/rejections.ts';
+
+/** What of the knowledge base a list shows. `ready`: what a search finds; the others are for those who work at the desk. */
+export type ArticlesShown = 'ready' | 'drafts' | 'review' | 'own';
+
+export type ArticlesAsk = {
+  /** Empty: all of them, by title; else those that answer it, the best first. */
+  readonly question: string;
+  readonly show: ArticlesShown;
+  readonly category: string | null;
+  /** Behind the article with this id; null: from the start. */
+  readonly after: string | null;
+  readonly limit: number;
+};
+
+type ArticlesListed = {
+  readonly articles: readonly Article[];
+  readonly total: number;
+  /** The `after` of what comes behind; null: that was all. */
+  readonly next: string | null;
+};
+
+/** An article with everything its reader may see. */
+export type ArticlePage = {
+  readonly article: Article;
+  readonly category: string | null;
+  readonly mayWrite: boolean;
+  /** For those who work at the desk; null for others. */
+  readonly behind: {
+    readonly owner: { readonly name: string; readonly hasLeft: boolean } | null;
+    /** The latest first; `by` as they are called, null: a folder was imported. */
+    readonly versions: readonly (Omit<ArticleVersion, 'by'> & { readonly by: string | null })[];
+    readonly answers: { readonly helped: number; readonly not: number };
+  } | null;
+};
+
+/** What somebody has written. `id` null: a new article. `basedOn`: the version they began with. */
+export type WrittenArticle = {
+  readonly id: string | null;
+  readonly text: ArticleText;
+  readonly why: string;
+  readonly basedOn: number;
+};
+
+/** Why an article was not kept. */
+export type NotWritten =
+  | { readonly code: 'not_allowed' | 'not_there' | 'no_category' | 'no_owner' | ArticleProblem }
+  /** Somebody changed it meanwhile, to `version`. */
+  | {
+      readonly code: 'changed_since';
+      readonly version: number;
+      readonly by: string | null;
+      readonly why: string | null;
+    };
+
+/** The knowledge base for people on pages. Drafts and what is for the desk are not there for others. */
+export type DeskArticles = {
+  /** A question counts as a search of theirs, of which others than the desk have only so many in an hour. */
+  list(reader: Person, ask: ArticlesAsk): Promise<ArticlesListed | Rejection>;
+  /** Null: there is none that they may see. */
+  page(reader: Person, id: string): Promise<ArticlePage | null>;
+  mayWrite(reader: Person): boolean;
+  /** Who can look after an article. */
+  owners(): Promise<readonly { readonly id: PersonId; readonly name: string }[]>;
+  /** Keeps a new article or the next version; what says the same as before is kept already. */
+  write(
+    actor: Person,
+    written: WrittenArticle,
+  ): Promise<{ readonly ok: true; readonly article: Article } | { readonly ok: false; readonly why: NotWritten }>;
+  /** Whether it helped them. False: there is none that they may see. */
+  answer(reader: Person, id: string, helped: boolean): Promise<boolean>;
+  now(): Instant;
+};
