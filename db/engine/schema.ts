@@ -317,6 +317,7 @@ export type Schema = {
     log_platform: string | null;
     log_id: string | null;
     on_call: string | null;
+    suggests: number | null;
   };
   rotations: {
     id: string;
@@ -358,6 +359,7 @@ export type Schema = {
     effort: number;
     confidence: number | null;
     accept_within: number | null;
+    suggests: number | null;
   };
   desk_changes: {
     id: Generated<number>;
@@ -393,6 +395,14 @@ export type Schema = {
     why: string | null;
   };
   article_answers: { article: string; person: string; helped: number; at: Instant };
+  suggested_articles: {
+    ticket: TicketNumber;
+    article: string;
+    place: number;
+    suggested_at: Instant;
+    solved_at: Instant | null;
+  };
+  article_views: { article: string; day: string; views: number };
   planned_absences: { person: string; begins: Instant; ends: Instant | null };
   category_skills: { category: string; skill: string; level: number; need: string; position: number };
   calendars: { id: string; name: string; zone: string; week: Json; holidays: Json };

@@ -14,6 +14,7 @@ import { webhooks } from './038-webhooks.ts';
 import { draftFiles } from './039-draft-files.ts';
 import { articles } from './040-articles.ts';
 import { changedByPrograms } from './041-changed-by-programs.ts';
+import { suggestedArticles } from './042-suggested-articles.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -89,6 +90,7 @@ export const migrations: readonly Migration[] = [
   draftFiles,
   articles,
   changedByPrograms,
+  suggestedArticles,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

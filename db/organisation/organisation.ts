@@ -17,6 +17,7 @@ const teamOf = (row: Schema['teams']): Team => ({
   channel: channelOf(row.channel_platform, row.channel_id),
   logChannel: channelOf(row.log_platform, row.log_id),
   ...(row.on_call !== null && { onCall: row.on_call as RotationId }),
+  ...(row.suggests !== null && { suggests: row.suggests === 1 }),
 });
 
 const channelOf = (platform: string | null, id: string | null): Channel | null =>
@@ -34,6 +35,7 @@ const categoryOf = (row: Schema['categories'], skills: readonly Schema['category
   effort: row.effort,
   ...(row.confidence !== null && { confidence: row.confidence }),
   ...(row.accept_within !== null && { acceptWithin: row.accept_within }),
+  ...(row.suggests !== null && { suggests: row.suggests === 1 }),
 });
 
 const calendarOf = ({ id, name, zone, week, holidays }: Schema['calendars']): Calendar => ({

@@ -36,7 +36,7 @@ export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: numbe
   await saveRotations(db, setup.rotations);
   await saveTeams(
     db,
-    setup.teams.map(({ id, name, manager, channel, logChannel, onCall }) => ({
+    setup.teams.map(({ id, name, manager, channel, logChannel, onCall, suggests }) => ({
       id,
       name,
       manager,
@@ -45,6 +45,7 @@ export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: numbe
       log_platform: logChannel?.platform ?? null,
       log_id: logChannel?.id ?? null,
       on_call: onCall ?? null,
+      suggests: flagOf(suggests),
     })),
   );
   await saveSkills(db, setup.skills);
@@ -65,8 +66,11 @@ export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: numbe
   await bumpPeople(db);
 };
 
+/** Null: nothing is said. */
+const flagOf = (flag: boolean | undefined): number | null => (flag === undefined ? null : Number(flag));
+
 const saveTeams = preparedRows<Schema['teams']>(
-  ['id', 'name', 'manager', 'channel_platform', 'channel_id', 'log_platform', 'log_id', 'on_call'],
+  ['id', 'name', 'manager', 'channel_platform', 'channel_id', 'log_platform', 'log_id', 'on_call', 'suggests'],
   (db, rows) =>
     db
       .insertInto('teams')
@@ -80,6 +84,7 @@ const saveTeams = preparedRows<Schema['teams']>(
           log_platform: set.ref('excluded.log_platform'),
           log_id: set.ref('excluded.log_id'),
           on_call: set.ref('excluded.on_call'),
+          suggests: set.ref('excluded.suggests'),
         })),
       ),
 );
@@ -106,7 +111,7 @@ const saveCalendars = preparedRows<Schema['calendars']>(['id', 'name', 'zone', '
 );
 
 const saveCategories = preparedRows<Schema['categories']>(
-  ['id', 'name', 'team', 'effort', 'confidence', 'accept_within'],
+  ['id', 'name', 'team', 'effort', 'confidence', 'accept_within', 'suggests'],
   (db, rows) =>
     db
       .insertInto('categories')
@@ -118,6 +123,7 @@ const saveCategories = preparedRows<Schema['categories']>(
           effort: set.ref('excluded.effort'),
           confidence: set.ref('excluded.confidence'),
           accept_within: set.ref('excluded.accept_within'),
+          suggests: set.ref('excluded.suggests'),
         })),
       ),
 );
@@ -132,9 +138,10 @@ const replaceCategories = async (db: Db, { categories }: OrganisationSetup): Pro
   await db.updateTable('categories').set({ name: sql`'#' || id` }).execute();
   await saveCategories(
     db,
-    categories.map(({ id, name, team, effort, confidence = null, acceptWithin = null }) => ({
+    categories.map(({ id, name, team, effort, confidence = null, acceptWithin = null, suggests }) => ({
       ...{ id, name, team, effort, confidence },
       accept_within: acceptWithin,
+      suggests: flagOf(suggests),
     })),
   );
   await db.deleteFrom('category_skills').execute();

@@ -98,6 +98,8 @@ export type Team = {
   readonly logChannel: Channel | null;
   /** Whoever is on by it is asked about Urgent tickets while nobody is on shift who can take them. Absent: nobody is. */
   readonly onCall?: RotationId;
+  /** Whether articles are suggested on its tickets; absent: they are. */
+  readonly suggests?: boolean;
 };
 
 export type Category = {
@@ -115,4 +117,6 @@ export type Category = {
   readonly confidence?: number;
   /** How many minutes of open time a technician has to accept such a ticket; absent: as its policy says. */
   readonly acceptWithin?: number;
+  /** Whether articles are suggested on such tickets; absent: as its team says. */
+  readonly suggests?: boolean;
 };

@@ -98,21 +98,26 @@ const factsOf = (setup: OrganisationSetup): Record<(typeof kinds)[number], reado
       name: rotation.name,
       fields: rotationFields(rotation),
     })),
-    teams: setup.teams.map(({ id, name, manager, channel, logChannel, onCall }) => ({
-      id,
-      name,
-      fields: { name, manager, channel: place(channel), log_channel: place(logChannel), on_call: onCall },
-    })),
-    skills: setup.skills.map(({ id, name }) => ({ id, name, fields: { name } })),
-    categories: setup.categories.map(({ id, name, team, required, preferred, effort, confidence, acceptWithin }) => ({
+    teams: setup.teams.map(({ id, name, manager, channel, logChannel, onCall, suggests }) => ({
       id,
       name,
       fields: {
-        ...{ name, team, effort, confidence, accept_within: acceptWithin },
-        required: required.map(inWords),
-        preferred: preferred.map(inWords),
+        ...{ name, manager, channel: place(channel), log_channel: place(logChannel), on_call: onCall },
+        suggest_articles: suggests,
       },
     })),
+    skills: setup.skills.map(({ id, name }) => ({ id, name, fields: { name } })),
+    categories: setup.categories.map(
+      ({ id, name, team, required, preferred, effort, confidence, acceptWithin, suggests }) => ({
+        id,
+        name,
+        fields: {
+          ...{ name, team, effort, confidence, accept_within: acceptWithin, suggest_articles: suggests },
+          required: required.map(inWords),
+          preferred: preferred.map(inWords),
+        },
+      }),
+    ),
     people: setup.people.map((person) => personFacts(person, technicians.get(person.id), feeds.get(person.id))),
     policies: [...policies.values()].map(policyFacts),
     rules: rules.length === 0 ? [] : [{ id: 'rules', name: 'which policy applies', fields: { order: rules } }],

@@ -68,7 +68,7 @@ export const rotationOf = (
 
 export const teamOf = (
   id: string,
-  { name, manager, channel, log_channel, on_call }: z.output<typeof teamShape>,
+  { name, manager, channel, log_channel, on_call, suggest_articles: suggests }: z.output<typeof teamShape>,
 ): Team => ({
   id: id as TeamId,
   name,
@@ -76,6 +76,7 @@ export const teamOf = (
   channel: channelOf(channel),
   logChannel: channelOf(log_channel),
   ...(on_call !== undefined && { onCall: on_call as RotationId }),
+  ...(suggests !== undefined && { suggests }),
 });
 
 const channelOf = (written: object | undefined): Channel | null => {
@@ -85,7 +86,14 @@ const channelOf = (written: object | undefined): Channel | null => {
 
 export const categoryOf = (
   id: string,
-  { name, team, confidence, accept_within: acceptWithin, ...rest }: z.output<typeof categoryShape>,
+  {
+    name,
+    team,
+    confidence,
+    accept_within: acceptWithin,
+    suggest_articles: suggests,
+    ...rest
+  }: z.output<typeof categoryShape>,
 ): Category => ({
   id: id as CategoryId,
   name,
@@ -93,6 +101,7 @@ export const categoryOf = (
   ...rest,
   ...(confidence !== undefined && { confidence }),
   ...(acceptWithin !== undefined && { acceptWithin }),
+  ...(suggests !== undefined && { suggests }),
 });
 
 export const personOf = (

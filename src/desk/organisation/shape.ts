@@ -194,6 +194,7 @@ export const teamShape = fields({
   channel: channel.optional(),
   log_channel: channel.optional(),
   on_call: text.optional(),
+  suggest_articles: flag.optional(),
 });
 
 export const rotationShape = fields({
@@ -216,6 +217,7 @@ export const categoryShape = fields({
   effort: number.default(1),
   confidence: number.optional(),
   accept_within: minutes.optional(),
+  suggest_articles: flag.optional(),
 });
 
 export const personShape = fields({

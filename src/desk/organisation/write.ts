@@ -26,23 +26,28 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
       weights: setup.weights && { ...setup.weights },
       calendars: byId(setup.calendars, (calendar) => writtenCalendar(calendar, zone)),
       rotations: byId(setup.rotations, (rotation) => writtenRotation(rotation, zone)),
-      teams: byId(setup.teams, ({ name, manager, channel, logChannel, onCall }) => ({
+      teams: byId(setup.teams, ({ name, manager, channel, logChannel, onCall, suggests }) => ({
         name,
         manager,
         channel: channel && { [channel.platform]: channel.id },
         log_channel: logChannel && { [logChannel.platform]: logChannel.id },
         on_call: onCall,
+        suggest_articles: writtenFlag(suggests),
       })),
       skills: byId(setup.skills, ({ name }) => name),
-      categories: byId(setup.categories, ({ name, team, required, preferred, effort, confidence, acceptWithin }) => ({
-        name,
-        team,
-        required: levels(required),
-        preferred: levels(preferred),
-        effort: effort === 1 ? null : effort,
-        confidence,
-        accept_within: acceptWithin && writeMinutes(acceptWithin),
-      })),
+      categories: byId(
+        setup.categories,
+        ({ name, team, required, preferred, effort, confidence, acceptWithin, suggests }) => ({
+          name,
+          team,
+          required: levels(required),
+          preferred: levels(preferred),
+          effort: effort === 1 ? null : effort,
+          confidence,
+          accept_within: acceptWithin && writeMinutes(acceptWithin),
+          suggest_articles: writtenFlag(suggests),
+        }),
+      ),
       people: byId(setup.people, (person) =>
         writtenPerson(
           person,
@@ -193,6 +198,8 @@ const isSaid = (value: unknown): boolean => {
 };
 
 /** Most readable on one line. */
+const writtenFlag = (flag: boolean | undefined): string | undefined => (flag === undefined ? undefined : `${flag}`);
+
 const short = new Set(['channel', 'accounts', 'accept_within', 'first_response', 'next_reply', 'resolution']);
 
 /** Lists of plain values and small groups on one line, an empty line before each section. */
