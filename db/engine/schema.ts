@@ -1,6 +1,6 @@
 import type { Generated, Kysely } from 'kysely';
 import type { ChangedThrough, DeskChange } from '#src/core/administration/change.ts';
-import type { Instant } from '#src/core/ids.ts';
+import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import type { Audience } from '#src/core/knowledge/article.ts';
 import type { HoldReason } from '#src/core/organisation/pauses.ts';
 import type { FiledAs } from '#src/core/organisation/policy.ts';
