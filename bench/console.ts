@@ -6,6 +6,7 @@ import { createWebApp } from '#adapters/http/app.ts';
 import { createApiKeys } from '#src/app/access/api-keys.ts';
 import { createConsoleAccess } from '#src/app/access/console-access.ts';
 import type { PersonId } from '#src/core/ids.ts';
+import { holidaySource } from '#src/desk/organisation/holidays.ts';
 import { reportFile } from '#src/desk/report-files/report-file.ts';
 import { createLog } from '#src/desk/run/log.ts';
 import { type WiredDesk, wireDesk } from '#src/desk/run/wire.ts';
@@ -35,7 +36,13 @@ const createBrowsers = (desk: WiredDesk) => {
         keys: createApiKeys(parts),
         pages: desk.pages,
         administration: desk.administration,
-
+        promises: desk.promises,
+        holidays: holidaySource,
+        onCall: desk.onCall,
+        rotations: desk.rotations,
+        webhooks: desk.webhooksHere,
+        classifier: desk.deskClassifier,
+        health: { now: async () => null },
         articles: desk.articles,
         reportFile,
         newId: randomUUID,
@@ -88,8 +95,8 @@ const pagesOf = (count: number): readonly (readonly [who: string, what: string, 
   ['alex', 'Teams now of an admin', fixed('/team')],
 ];
 
-const measure = async (url: string, count: number, print: (text: string) => void): Promise<void> => {
-  await fillBigDesk(url, count);
+/** Measures every page on a desk that is filled already. */
+export const measurePages = async (url: string, count: number, print: (text: string) => void): Promise<void> => {
   const desk = await wireDesk({ databaseUrl: url, demo: false, log: createLog('silent') });
   try {
     const browserOf = createBrowsers(desk);
@@ -115,6 +122,11 @@ const measure = async (url: string, count: number, print: (text: string) => void
   } finally {
     await desk.database.close();
   }
+};
+
+const measure = async (url: string, count: number, print: (text: string) => void): Promise<void> => {
+  await fillBigDesk(url, count);
+  await measurePages(url, count, print);
 };
 
 const runWith = async (count: number, print: (line: string) => void): Promise<void> => {

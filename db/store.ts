@@ -33,6 +33,7 @@ import {
 import { countOpen, countTeams, countTickets } from './lists/count-tickets.ts';
 import { readLedger } from './lists/ledger.ts';
 import { listTickets } from './lists/list-tickets.ts';
+import { dropView, readSavedView, readSavedViews, saveView } from './lists/saved-views.ts';
 import { searchTickets } from './lists/search-tickets.ts';
 import { readDraft, saveDraft } from './messages/drafts.ts';
 import { readNewsCard, readNewsCards, readNewsCardsOf, toldAbout } from './messages/news-cards.ts';
@@ -191,6 +192,8 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   signInsOf: (person, since) => readSignInsOf(db, person, since),
   session: (hash) => readSession(db, hash),
   sessionsOf: (person) => readSessionsOf(db, person),
+  savedView: (id) => readSavedView(db, id),
+  savedViews: (owner, teams) => readSavedViews(db, owner, teams),
   apiKey: (hash) => readApiKey(db, hash),
   hasWebhooks: () => hasWebhooks(db),
   webhook: (id) => readWebhook(db, id),
@@ -267,6 +270,8 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
   saveLink: (link) => saveLink(db, link),
   saveSignIn: (signIn) => saveSignIn(db, signIn),
   saveSession: (session) => saveSession(db, session),
+  saveView: (view) => saveView(db, view),
+  dropView: (id) => dropView(db, id),
   saveApiKey: (key) => saveApiKey(db, key),
   saveWebhook: (webhook) => saveWebhook(db, webhook),
   addWebhookDeliveries: (deliveries) => addWebhookDeliveries(db, deliveries),

@@ -37,6 +37,9 @@ export const readCorpus = (): CorpusTicket[] => {
     .flatMap((name) => readTickets(`${folder}${name}`));
 };
 
+/** Whether a ticket is one of the short everyday ones of `everyday.csv`, which resemble each other. */
+export const isEveryday = ({ id }: CorpusTicket): boolean => id.startsWith('ev-');
+
 /** The corpus as training data. */
 export const corpusData = (tickets: readonly CorpusTicket[]): DataSet => {
   const classes = [...shippedCategories, noneClassName];
@@ -56,9 +59,10 @@ export const corpusData = (tickets: readonly CorpusTicket[]): DataSet => {
 
 /** The corpus as examples for retraining, next to those people give; they are the oldest and belong to nobody. */
 export const corpusExamples = (): Example[] =>
-  readCorpus().map(({ text, category }) => ({
-    text,
-    category: category === noneClassName ? null : category,
+  readCorpus().map((ticket) => ({
+    text: ticket.text,
+    category: ticket.category === noneClassName ? null : ticket.category,
     by: null,
     at: 0,
+    everyday: isEveryday(ticket),
   }));

@@ -28,6 +28,19 @@ const perHour = (usual: number) =>
     .min(0, 'must be 0 or more')
     .default(usual);
 
+/** As Ollama reads it itself: a scheme and a port may be left out, and what a server listens on is this machine. */
+const ollamaHost = z.string().transform((given, context): string => {
+  const url = /^https?:\/\//.test(given) ? given : `http://${given}`;
+  const at = URL.canParse(url) ? new URL(url) : null;
+  if (at === null || at.username !== '' || at.search !== '') {
+    context.addIssue({ code: 'custom', message: 'must be where Ollama is, such as http://127.0.0.1:11434' });
+    return z.NEVER;
+  }
+  if (at.hostname === '0.0.0.0' || at.hostname === '[::]') at.hostname = '127.0.0.1';
+  if (at.port === '' && at.protocol === 'http:') at.port = '11434';
+  return at.href.replace(/\/+$/, '');
+});
+
 /** The desk's own settings from the environment; each platform has its own schema. */
 const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -54,6 +67,16 @@ const environment = z.object({
     .min(0, 'must be 0 or more')
     .max(60, 'must be at most 60')
     .default(usualGatherMs / minutes(1)),
+  OLLAMA_HOST: ollamaHost.optional(),
+  OLLAMA_MODEL: z
+    .string()
+    .regex(/^[\w./:-]{1,200}$/, 'must be the name of a model, such as mistral')
+    .default('mistral'),
+  OLLAMA_TIMEOUT: z.coerce
+    .number({ error: 'must be a number' })
+    .min(1, 'must be 1 or more')
+    .max(300, 'must be at most 300')
+    .default(120),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'must be debug, info, warn, error or silent' })
     .default('warn'),
@@ -85,6 +108,8 @@ export type Config = {
   readonly webhookHosts: readonly string[];
   /** For how long news for those who lead a team is gathered. */
   readonly gatherMs: number;
+  /** The language model; null: there is none. */
+  readonly ollama: { readonly host: string; readonly model: string; readonly timeoutMs: number } | null;
   readonly platforms: readonly (ConfiguredPlatform<Hono> & { readonly isOn: boolean })[];
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 };
@@ -119,6 +144,14 @@ export const readConfig = (env: Environment): Config => {
     apiPerMinute: settings.DESKHAND_API_PER_MINUTE,
     webhookHosts: settings.DESKHAND_WEBHOOK_HOSTS,
     gatherMs: minutes(settings.DESKHAND_GATHER_MINUTES),
+    ollama:
+      settings.OLLAMA_HOST === undefined
+        ? null
+        : {
+            host: settings.OLLAMA_HOST,
+            model: settings.OLLAMA_MODEL,
+            timeoutMs: settings.OLLAMA_TIMEOUT * 1_000,
+          },
     platforms: configured.map((platform) => ({
       ...platform,
       isOn: platform.presence === 'on' || (platform.presence === 'alone' && !isConnected),

@@ -7,17 +7,23 @@ import { keyRefusalWords } from '#src/app/adapter-kit/key-words.ts';
 import type { Mount } from '#src/app/adapter-kit/platform.ts';
 import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
 import { createAdminRoutes } from './admin/admin-routes.ts';
+import { actOnClassifier, classifierPage } from './classifier/classifier-page.ts';
 import { dropCookie } from './cookies.ts';
 import { downloadFigures } from './figures/download.ts';
 import { figuresPage } from './figures/figures-page.ts';
 import { changeRegularReports } from './figures/regular-reports.ts';
+import { figureTicketsPage } from './figures/tickets-page.ts';
+import { healthPage } from './health/health-page.ts';
 import { type Page, page, problemPage } from './html/layout.ts';
 import { keysPage, makeKey } from './keys/keys-page.ts';
 import { createKnowledgeRoutes } from './knowledge/knowledge-routes.ts';
 import { bulkPage, doBulk } from './lists/bulk.ts';
 import { listPage } from './lists/list-page.ts';
+import { removeView, saveView } from './lists/saved-views.ts';
 import { type Draw, liveStream, type OpenPages } from './live.ts';
+import { createOnCallRoutes } from './on-call/on-call-routes.ts';
 import { ownPage } from './own/own-page.ts';
+import { createPromiseRoutes } from './promises/promise-routes.ts';
 import { sessionsPage } from './sign-in/sessions-page.ts';
 import { createSignInRoutes } from './sign-in/sign-in-routes.ts';
 import { teamPage } from './team/team-page.ts';
@@ -27,6 +33,7 @@ import { readUpload } from './ticket/files.ts';
 import { fileTicket, newTicketPage } from './ticket/new-ticket.ts';
 import { ticketPage } from './ticket/ticket-page.ts';
 import { type ConsoleEnv, type ConsoleParts, saidNow, sayNext, sentForm, signedIn, type Visiting } from './visit.ts';
+import { createWebhookRoutes } from './webhooks/webhook-routes.ts';
 
 /** As typed into an address; null: no number. */
 const numberOf = (typed: string): number | null => (/^\d{1,9}$/.test(typed) ? Number(typed) : null);
@@ -79,11 +86,16 @@ const createConsole = (parts: ConsoleParts): Hono => {
   app.get('/tickets', drawn);
   app.get('/team', drawn);
   app.get('/figures', async (c) => show(c, await figuresPage(parts, c.var.visit, new URL(c.req.url).searchParams)));
+  app.get('/figures/tickets', async (c) =>
+    show(c, await figureTicketsPage(parts, c.var.visit, new URL(c.req.url).searchParams)),
+  );
   app.get('/figures/:file', (c) => downloadFigures(parts, c, c.req.param('file')));
   app.post('/figures/regular', async (c) => {
     sayNext(c, await changeRegularReports(parts, c.var.visit, await sentForm(c)));
     return c.redirect('/console/figures', 303);
   });
+  app.post('/views', (c) => saveView(parts, c));
+  app.post('/views/:id/remove', (c) => removeView(parts, c, c.req.param('id')));
   app.get('/bulk', async (c) => show(c, await bulkPage(parts, c.var.visit, new URL(c.req.url).searchParams)));
   app.post('/bulk', async (c) => {
     const { page: done, ok } = await doBulk(parts, c.var.visit, await sentForm(c));
@@ -101,6 +113,10 @@ const createConsole = (parts: ConsoleParts): Hono => {
     if (number === null || seen === null) return show(c, await ticketPage(parts, visit, null));
     const tally = await doVerb(parts, visit, number, values);
     if ('said' in tally) {
+      if (values.back === 'team') {
+        sayNext(c, `#${number}: ${tally.said}`);
+        return c.redirect('/console/team', 303);
+      }
       sayNext(c, tally.said);
       // Whoever hands a ticket over may not see it any more.
       const isStillSeen = (await pages.ticket(visit.person, tally.goTo)) !== null;
@@ -130,6 +146,17 @@ const createConsole = (parts: ConsoleParts): Hono => {
     return c.redirect(`/console/tickets/${number}`, 303);
   });
   app.route('/admin', createAdminRoutes(parts, show));
+  app.route('/admin', createPromiseRoutes(parts, show));
+  app.route('/', createOnCallRoutes(parts, show));
+  app.get('/admin/health', async (c) => show(c, await healthPage(parts, c.var.visit)));
+  app.get('/admin/classifier', async (c) => show(c, await classifierPage(parts, c.var.visit)));
+  app.post('/admin/classifier', async (c) => {
+    const done = await actOnClassifier(parts, c.var.visit, await sentForm(c));
+    if ('problem' in done) return show(c, await classifierPage(parts, c.var.visit, done.problem), 409);
+    sayNext(c, done.done);
+    return c.redirect('/console/admin/classifier', 303);
+  });
+  app.route('/admin', createWebhookRoutes(parts, show));
   app.route('/', createKnowledgeRoutes(parts, show));
   app.get('/new', async (c) => show(c, await newTicketPage(parts, c.var.visit)));
   app.post('/new', async (c) => {

@@ -4,14 +4,14 @@ import type { PersonId } from '#src/core/ids.ts';
 import { markOf, type Page } from './html/layout.ts';
 import type { ConsoleParts, Visit, Visiting } from './visit.ts';
 
-/** What is changed on another instance is noticed this late at most. */
+/** Whether someone is still signed in is looked up this often. */
 const lookEveryMs = 5_000;
+/** What no change of a ticket tells (who is on shift, what people are called) is shown this late at most. */
+const drawEveryMs = 60_000;
 /** However fast things change, a page is not drawn more often. */
 const restMs = 250;
 /** Each open page costs memory and is drawn again and again; nobody has more of them. */
 const mostOpen = 50;
-
-type LiveParts = ConsoleParts & { readonly lookEveryMs?: number };
 
 /** What is shown under an address, now; null: nothing, or nothing that changes. */
 export type Draw = (visit: Visit, from: URL) => Promise<Page | null>;
@@ -33,11 +33,11 @@ const openOne = (open: OpenPages, person: PersonId): (() => void) => {
 };
 
 /**
- * Sends what a page shows whenever that is not what it shows already. The event’s id is the mark of what was sent: a
+ * Sends what a page shows whenever a change concerns it and that is not what it shows already. The event’s id is the mark of what was sent: a
  * page that reconnects says which state it has (`Last-Event-ID`), and gets the current one if that differs, so nothing
  * is missed, however long it was away. Whatever the page shows, it also says how many tickets ask this person to take them. It ends when the session does.
  */
-export const liveStream = (parts: LiveParts, open: OpenPages, c: Visiting, draw: Draw): Response => {
+export const liveStream = (parts: ConsoleParts, open: OpenPages, c: Visiting, draw: Draw): Response => {
   const { access, pages } = parts;
   const from = URL.parse(c.req.query('of') ?? '', 'http://desk/console/');
   if (from?.host !== 'desk') throw problem(400, 'invalid_request', 'This is no page of the console.');
@@ -45,20 +45,23 @@ export const liveStream = (parts: LiveParts, open: OpenPages, c: Visiting, draw:
   if (c.req.method === 'HEAD') return c.body(null);
   const { visit } = c.var;
   const close = openOne(open, visit.person.id);
+  const due = { page: true, asked: true };
+  let concerns: Page['concerns'];
   let asked: number | null = null;
   let shown = c.req.header('last-event-id') ?? c.req.query('seen') ?? '';
   c.header('X-Accel-Buffering', 'no');
   return streamSSE(c, async (stream) => {
-    let changed = true;
     let wake = (): void => {};
-    const nudge = (): void => {
-      changed = true;
-      wake();
-    };
-    const stopListening = pages.onChange(nudge);
+    const stopListening = pages.onChange((change) => {
+      const isForPage = change === null || (concerns?.(change) ?? true);
+      const isForThem = change === null || change.people.includes(visit.person.id);
+      due.page ||= isForPage;
+      due.asked ||= isForThem;
+      if (isForPage || isForThem) wake();
+    });
     stream.onAbort(() => {
       close();
-      nudge();
+      wake();
     });
     const waitForChange = (ms: number): Promise<void> =>
       new Promise((resolve) => {
@@ -68,34 +71,51 @@ export const liveStream = (parts: LiveParts, open: OpenPages, c: Visiting, draw:
           clearTimeout(timer);
           resolve();
         };
-        if (stream.aborted) wake();
+        if (stream.aborted || due.page || due.asked) wake();
       });
     /** False: there is nothing more to send. */
-    const send = async (): Promise<boolean> => {
-      const visitor = await access.visitor(visit.token, { isWatching: true });
-      const page = visitor === null ? null : await draw({ ...visit, ...visitor }, from);
+    const sendPage = async (now: Visit): Promise<boolean> => {
+      due.page = false;
+      const page = await draw(now, from);
       if (page === null) {
-        await stream.writeSSE({ event: 'gone', data: visitor === null ? 'signed-out' : 'gone' });
+        await stream.writeSSE({ event: 'gone', data: 'gone' });
         return false;
       }
+      concerns = page.concerns;
       const html = String(await page.live);
       const mark = markOf(html);
       if (mark === shown) await stream.write(': still so\n\n');
       else await stream.writeSSE({ id: mark, event: 'show', data: html });
       shown = mark;
+      return true;
+    };
+    const sendAsked = async (): Promise<void> => {
+      due.asked = false;
       const asking = await pages.asked(visit.person);
       if (asking !== asked) await stream.writeSSE({ event: 'asked', data: `${asking}` });
       asked = asking;
+    };
+    /** False: there is nothing more to send. */
+    const send = async (): Promise<boolean> => {
+      const visitor = await access.visitor(visit.token, { isWatching: true });
+      if (visitor === null) {
+        await stream.writeSSE({ event: 'gone', data: 'signed-out' });
+        return false;
+      }
+      if (due.page && !(await sendPage({ ...visit, ...visitor }))) return false;
+      if (due.asked) await sendAsked();
       return true;
     };
     try {
+      let drawn = performance.now();
       while (!stream.aborted) {
-        changed = false;
         const began = performance.now();
+        if (began - drawn >= drawEveryMs) due.page = true;
+        if (due.page) drawn = began;
         if (!(await send().catch(cannotShow))) break;
         // However long a page takes to draw, drawing it takes a fifth of the time at most.
         await stream.sleep(Math.max(restMs, 4 * (performance.now() - began)));
-        if (!changed && !stream.aborted) await waitForChange(parts.lookEveryMs ?? lookEveryMs);
+        await waitForChange(lookEveryMs);
       }
     } finally {
       stopListening();

@@ -7,3 +7,9 @@ export const ofList = <const T extends string>(all: readonly T[], given: readonl
 
 /** Without the one character that PostgreSQL refuses in texts. */
 export const storable = (text: string): string => text.replaceAll('\u0000', '');
+
+/** What an address asks for. What stands in it is asked of the database. */
+export const askedIn = (url: string): URLSearchParams =>
+  new URLSearchParams(
+    [...new URL(url).searchParams].map(([name, value]) => [name, storable(value)] as [string, string]),
+  );

@@ -2,11 +2,16 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { DeskAdministration } from '#src/app/ports/console/administration.ts';
 import type { DeskArticles } from '#src/app/ports/console/articles.ts';
+import type { DeskClassifier } from '#src/app/ports/console/classifier.ts';
+import type { DeskHealth } from '#src/app/ports/console/health.ts';
 import type { ApiKeys } from '#src/app/ports/console/keys.ts';
+import type { DeskOnCall, DeskRotations } from '#src/app/ports/console/on-call.ts';
 import type { DeskPages } from '#src/app/ports/console/pages.ts';
+import type { DeskPromises, HolidaySource } from '#src/app/ports/console/promises.ts';
 import type { ConsoleAccess, Visitor } from '#src/app/ports/console/sign-in.ts';
 import type { DeskFiles } from '#src/app/ports/files/files.ts';
 import type { MakeReportFile } from '#src/app/ports/reports.ts';
+import type { Webhooks } from '#src/app/ports/webhooks/manage.ts';
 import { dropCookie, formTokenOf, isFormToken, readCookie, writeCookie } from './cookies.ts';
 import { type Theme, themeOf } from './theme.ts';
 import { storable } from './values.ts';
@@ -19,6 +24,13 @@ export type ConsoleParts = {
   /** The files of tickets; null: they are not kept. */
   readonly files?: DeskFiles | null;
   readonly administration: DeskAdministration;
+  readonly promises: DeskPromises;
+  readonly holidays: HolidaySource;
+  readonly onCall: DeskOnCall;
+  readonly rotations: DeskRotations;
+  readonly webhooks: Webhooks;
+  readonly health: DeskHealth;
+  readonly classifier: DeskClassifier;
   readonly articles: DeskArticles;
   /** A report as a file to download. */
   readonly reportFile: MakeReportFile;

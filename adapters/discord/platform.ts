@@ -29,6 +29,11 @@ export const discord = definePlatform({
     };
   },
 
+  probe: async (settings) => {
+    const { probeDiscord } = await import('./set-up/register.ts');
+    return probeDiscord(tokenNeeded(settings));
+  },
+
   manifests: [
     {
       file: 'discord.json',

@@ -21,7 +21,7 @@ const mailbox = (user: string): Address => ({
 const started = async (options: { readonly password?: string; readonly as?: string } = {}) => {
   const smtp = await startFakeSmtp(options);
   const smtpUrl = smtp.url.replace('//', options.as === undefined ? '//' : `//${options.as}@`);
-  const email = createEmail({ smtpUrl, from, log });
+  const email = createEmail({ smtpUrl, from, receive: null, log });
   return {
     smtp,
     email,
@@ -150,7 +150,7 @@ describe('a mail server', () => {
   it('that is down when the desk starts is tried with each message, and up again once one goes', async () => {
     const smtp = await startFakeSmtp();
     await smtp.close();
-    const email = createEmail({ smtpUrl: smtp.url, from, log });
+    const email = createEmail({ smtpUrl: smtp.url, from, receive: null, log });
     await email.start(quietDesk);
     assert.equal(email.health().state, 'down');
     await assert.rejects(email.send({ id: 'x', to: mailbox('lena@demo.example'), card: card('Hello'), under: null }), {

@@ -7,7 +7,13 @@ import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import { FileGoneError } from '#src/app/ports/files/files.ts';
 import type { Log } from '#src/app/ports/log.ts';
+import { type Card, clip } from '#src/cards/card.ts';
+import type { TicketNumber } from '#src/core/ids.ts';
 import { deliveryError, isWrongPassword } from './errors.ts';
+import { createMailbox } from './receive/mailbox.ts';
+import type { Mail } from './receive/read-mail.ts';
+import { createReceive } from './receive/receive.ts';
+import { replyAddress } from './receive/reply-address.ts';
 import { renderEmail } from './render/render.ts';
 import { type EmailSettings, mayBePlain } from './settings.ts';
 
@@ -20,14 +26,33 @@ const remembered = 5_000;
 /** Servers do not like many at once. */
 const connections = 3;
 
+/** So that no absence notice answers. */
+const machine = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
+const longestSubject = 150;
+/** Of somebody's conversation, the last ones. */
+const mostReferences = 20;
+
 /** An address takes one line of text, and nothing that could be a second header or a second recipient. */
 const address = /^[^\s<>@,;:"()[\]\\]+@[^\s<>@,;:"()[\]\\]+$/;
 
 /**
- * Sends cards as e-mail, for people whom no chat reaches. One message is one `Message-ID`, also when it is sent again;
+ * Sends cards as e-mail, for people whom no chat reaches, and reads what people send to it. One message is one `Message-ID`, also when it is sent again;
  * those about one ticket refer to the same message, which was never sent, so that programs show them as one conversation.
  */
-export const createEmail = ({ smtpUrl, from, log }: EmailSettings & { readonly log: Log }): ChatAdapter => {
+export const createEmail = ({
+  smtpUrl,
+  from,
+  receive,
+  log,
+  now = Date.now,
+}: EmailSettings & {
+  readonly log: Log;
+  /** Milliseconds. */
+  readonly now?: () => number;
+}): ChatAdapter & {
+  /** Sends words that are about no ticket, to see whether it works. Throws DeliveryError. */
+  readonly tryOut: (to: string, card: Card) => Promise<void>;
+} => {
   const host = from.address.slice(from.address.indexOf('@') + 1);
   const transport = createTransport({
     url: smtpUrl,
@@ -48,6 +73,35 @@ export const createEmail = ({ smtpUrl, from, log }: EmailSettings & { readonly l
   const idOf = (id: string, to: string): string =>
     `<${createHash('sha256').update(`${id}\n${to}`).digest('hex').slice(0, 32)}@${host}>`;
 
+  const reads = receive !== null;
+  let mailbox: ReturnType<typeof createMailbox> | null = null;
+
+  /** Where to answer about a ticket. */
+  const answerTo = (ticket: TicketNumber | null, to: string) =>
+    ticket === null || receive?.secret == null
+      ? {}
+      : { replyTo: { name: from.name, address: replyAddress(receive.secret, from.address, ticket, to) } };
+
+  const ticketId = (ticket: TicketNumber): string => `<ticket-${ticket}@${host}>`;
+
+  /** Under somebody's own mail. */
+  const answer = async (to: string, card: Card, under: Mail): Promise<void> => {
+    const { text, html } = renderEmail(card, { why: 'answer', reads: true });
+    const above = [...under.answers.toReversed(), ...(under.messageId === null ? [] : [under.messageId])];
+    await transport.sendMail({
+      from,
+      to: { name: '', address: to },
+      ...answerTo(card.ticket, to),
+      subject: clip(`Re: ${under.subject.replaceAll(/\s+/g, ' ').replace(/^(re:\s*)+/i, '')}`, longestSubject),
+      text,
+      html,
+      messageId: idOf(`answer\n${under.key}`, to),
+      ...(under.messageId !== null && { inReplyTo: under.messageId }),
+      references: [...above.slice(-mostReferences), ...(card.ticket === null ? [] : [ticketId(card.ticket)])],
+      headers: { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' },
+    });
+  };
+
   const answered = (): void => {
     if (state === 'starting') return;
     state = 'up';
@@ -60,15 +114,17 @@ export const createEmail = ({ smtpUrl, from, log }: EmailSettings & { readonly l
       updates: false,
       threads: null,
       reactions: false,
-      files: null,
+      files: reads ? 'link' : null,
       findsByEmail: false,
       commands: 'line',
       takesAnyMailbox: true,
     },
-    readFile: async () => {
-      throw new FileGoneError('gone', 'no mail comes in');
+    readFile: async (file) => {
+      if (!reads) throw new FileGoneError('gone', 'no mail comes in');
+      if (mailbox === null) throw new Error('the mailbox is not connected');
+      return mailbox.readFile(file);
     },
-    async start() {
+    async start(desk) {
       state = 'down';
       try {
         await transport.verify();
@@ -82,33 +138,44 @@ export const createEmail = ({ smtpUrl, from, log }: EmailSettings & { readonly l
         detail = deliveryError(error).message;
         log.warn({ platform, reason: detail }, 'the mail server does not answer yet');
       }
+      if (receive === null) return;
+      const take = createReceive({ platform, address: from.address, settings: receive, desk, answer, log, now });
+      mailbox = createMailbox({ imapUrl: receive.imapUrl, receive: take, log, platform, now });
+      mailbox.start();
     },
     async stop() {
       state = 'starting';
+      await mailbox?.stop();
+      mailbox = null;
       transport.close();
     },
-    health: () => ({ state, detail }),
+    health: () => {
+      const problem = mailbox?.problem() ?? null;
+      if (state !== 'up' || problem === null) return { state, detail };
+      return { state: 'down', detail: `e-mail is sent, but none is read: ${problem}` };
+    },
     lookUp: async () => null,
     findByEmail: async () => null,
     async send({ id, to, card }) {
       if (to.kind !== 'person' || !address.test(to.account.user)) {
         throw new DeliveryError('unreachable', 'this is no e-mail address');
       }
-      const mailbox = to.account.user;
-      const messageId = idOf(id, mailbox);
+      const recipient = to.account.user;
+      const messageId = idOf(id, recipient);
       const before = sent.get(messageId);
       if (before !== undefined) return before;
-      const { subject, text, html } = renderEmail(card);
+      const { subject, text, html } = renderEmail(card, { reads });
       try {
         await transport.sendMail({
           from,
-          to: { name: '', address: mailbox },
+          to: { name: '', address: recipient },
+          ...answerTo(card.ticket, recipient),
           subject,
           text,
           html,
           messageId,
-          ...(card.ticket !== null && { references: `<ticket-${card.ticket}@${host}>` }),
-          headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+          ...(card.ticket !== null && { references: ticketId(card.ticket) }),
+          headers: machine,
         });
       } catch (thrown) {
         const error = deliveryError(thrown);
@@ -119,9 +186,17 @@ export const createEmail = ({ smtpUrl, from, log }: EmailSettings & { readonly l
         throw error;
       }
       answered();
-      const ref = { platform, conversation: mailbox, message: messageId };
+      const ref = { platform, conversation: recipient.toLowerCase(), message: messageId };
       sent.set(messageId, ref);
       return ref;
+    },
+    tryOut: async (to, card) => {
+      const { subject, text, html } = renderEmail(card, { why: null });
+      try {
+        await transport.sendMail({ from, to: { name: '', address: to }, subject, text, html, headers: machine });
+      } catch (thrown) {
+        throw deliveryError(thrown);
+      }
     },
     update: async () => {
       throw new DeliveryError('invalid', 'an e-mail that was sent stays as it is');

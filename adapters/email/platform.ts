@@ -6,7 +6,7 @@ import { emailSettings } from './settings.ts';
 export const email = definePlatform({
   name: 'email',
   title: 'E-mail',
-  about: 'E-mail: check that it is sent',
+  about: 'E-mail: check that it is sent and read',
   account: { pattern: /^[^\s@]+@[^\s@]+$/, instead: 'an e-mail address' },
   settings: emailSettings,
   presence: (settings) => (settings === null ? 'off' : 'on'),
@@ -17,17 +17,27 @@ export const email = definePlatform({
     const { createEmail } = await import('./adapter.ts');
     return {
       adapter: createEmail({ ...settings, log }),
-      sdk: ['nodemailer'],
+      sdk: ['nodemailer', 'imapflow', 'mailparser'],
       mounts: [],
       home: null,
-      words: () => `on, as ${settings.from.address}, for people whom no chat reaches`,
+      words: () => {
+        const { from, receive } = settings;
+        const also = receive === null ? '' : '; reads what is sent to it';
+        return `on, as ${from.address}, for people whom no chat reaches${also}`;
+      },
     };
+  },
+
+  probe: async (settings) => {
+    if (settings === null) return [];
+    const { probeEmail } = await import('./check.ts');
+    return probeEmail(settings);
   },
 
   commands: [
     {
       name: 'check',
-      description: 'send a message and say whether the mail server took it',
+      description: 'send a message and say whether the mail server took it, and whether the mailbox can be read',
       options: [{ flags: '--to <address>', description: 'whom to send it to; without it, to the sender itself' }],
       run: async (settings, { to }, say) => {
         const { checkEmail } = await import('./check.ts');

@@ -6,6 +6,26 @@ import { emailSettings } from './settings.ts';
 const read = (env: Readonly<Record<string, string>>) => readSettings(emailSettings, env);
 const url = 'smtps://desk:p%40ss@mail.company.example:465';
 
+const imap = 'imaps://desk:p%40ss@mail.company.example:993';
+const sends = { SMTP_URL: url, EMAIL_FROM: 'desk@company.example' };
+
+it('reads e-mail with a mailbox and a relay to believe', () => {
+  const given = {
+    ...sends,
+    IMAP_URL: imap,
+    EMAIL_RELAY: 'mx.company.example',
+    EMAIL_DOMAINS: '@Company.example, b.example',
+  };
+  const { settings } = read(given) as { settings: { receive: unknown } };
+  assert.deepEqual(settings.receive, {
+    imapUrl: imap,
+    relay: 'mx.company.example',
+    domains: ['company.example', 'b.example'],
+    strangers: 'refuse',
+    secret: null,
+  });
+});
+
 it('sends nothing without a server', () => assert.deepEqual(read({}), { ok: true, settings: null }));
 
 for (const [given, name, address] of [
@@ -15,7 +35,7 @@ for (const [given, name, address] of [
 ] as const) {
   it(`reads ${given}`, () => {
     const { settings } = read({ SMTP_URL: url, EMAIL_FROM: given }) as { settings: unknown };
-    assert.deepEqual(settings, { smtpUrl: url, from: { name, address } });
+    assert.deepEqual(settings, { smtpUrl: url, from: { name, address }, receive: null });
   });
 }
 
@@ -26,6 +46,12 @@ for (const [env, words] of [
   [{ SMTP_URL: 'mail.company.example', EMAIL_FROM: 'a@b.example' }, /SMTP_URL must be like smtps:/],
   [{ SMTP_URL: 'https://mail.company.example', EMAIL_FROM: 'a@b.example' }, /SMTP_URL must be like smtps:/],
   [{ SMTP_URL: 'smtps://u:pa/ss@mail.example', EMAIL_FROM: 'a@b.example' }, /SMTP_URL/],
+  [{ IMAP_URL: imap, EMAIL_RELAY: 'mx' }, /SMTP_URL is needed as well/],
+  [{ ...sends, IMAP_URL: imap }, /EMAIL_RELAY is needed with IMAP_URL/],
+  [{ ...sends, IMAP_URL: url, EMAIL_RELAY: 'mx' }, /IMAP_URL must be like imaps:/],
+  [{ ...sends, IMAP_URL: imap, EMAIL_RELAY: 'mx; dmarc=pass' }, /EMAIL_RELAY must be one name/],
+  [{ ...sends, IMAP_URL: imap, EMAIL_RELAY: 'mx', EMAIL_SECRET: 'short' }, /EMAIL_SECRET must have 16/],
+  [{ ...sends, IMAP_URL: imap, EMAIL_RELAY: 'mx', EMAIL_STRANGERS: 'all' }, /EMAIL_STRANGERS must be/],
 ] as const) {
   it(`refuses ${JSON.stringify(env)}, without repeating a password`, () => {
     const found = read(env);

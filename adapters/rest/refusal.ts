@@ -8,6 +8,7 @@ import type { Rejection } from '#src/core/ticket/rejections.ts';
 const statusOf = ({ code }: Rejection): 403 | 404 | 409 | 422 | 429 => {
   switch (code) {
     case 'not_allowed':
+    case 'not_your_figures':
     case 'only_for_yourself':
     case 'only_for_technicians':
     case 'only_for_admins':

@@ -26,6 +26,11 @@ export const slack = definePlatform({
     };
   },
 
+  probe: async (settings) => {
+    const { probeSlack } = await import('./set-up/probe.ts');
+    return probeSlack(settings);
+  },
+
   manifests: [
     {
       file: 'slack.json',

@@ -30,6 +30,13 @@ export const teams = definePlatform({
     };
   },
 
+  probe: async (settings) => {
+    if (settings === null) return [];
+    const { checkCredentials } = await import('./set-up/set-up.ts');
+    const remedy = 'npm run desk -- teams setup says what an admin must click.';
+    return [{ ...(await checkCredentials(settings)), remedy }];
+  },
+
   manifests: [
     {
       file: 'teams/manifest.json',

@@ -68,6 +68,15 @@ const fill = async ({ store, outbox, conversations, models }: Database): Promise
     await tx.saveLink(aLink({ added: personId('rita') }));
     await tx.saveSignIn(aSignIn());
     await tx.saveSession(aSession());
+    const view = {
+      id: 'v1',
+      name: 'Late',
+      owner: personId('tom'),
+      team: null,
+      narrowed: 'sla=overdue',
+      createdAt: monday,
+    };
+    await tx.saveView(view);
     await tx.saveApiKey(anApiKey());
     await tx.saveWebhook(aWebhook());
     await tx.addWebhookDeliveries([aWebhookDelivery()]);

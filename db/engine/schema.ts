@@ -317,6 +317,7 @@ export type Schema = {
     log_platform: string | null;
     log_id: string | null;
     on_call: string | null;
+    assistant_off: Flag;
     suggests: number | null;
   };
   rotations: {
@@ -359,6 +360,7 @@ export type Schema = {
     effort: number;
     confidence: number | null;
     accept_within: number | null;
+    assistant_off: Flag;
     suggests: number | null;
   };
   desk_changes: {
@@ -482,6 +484,14 @@ export type Schema = {
     seen_at: Instant;
     ended_at: Instant | null;
     ended_why: string | null;
+  };
+  saved_views: {
+    id: string;
+    name: string;
+    owner: string;
+    team: string | null;
+    narrowed: string;
+    created_at: Instant;
   };
   api_keys: {
     id: string;

@@ -2,13 +2,15 @@ import { sql } from 'kysely';
 import type { Db } from '#db/engine/schema.ts';
 import type { OpenCount, TeamCounts, TicketCounts, TicketFilter } from '#src/app/ports/lists.ts';
 import type { TeamId } from '#src/core/ids.ts';
-import { filtered, isEmptyFilter, isOpenNow, openOnly, possible } from './filter-tickets.ts';
+import { filtered, isEmptyFilter, isNamed, isOpenNow, openOnly, possible } from './filter-tickets.ts';
 
 /** How many tickets match a filter, by an index if it names a person, or teams and statuses. */
 export const countTickets = async (db: Db, asked: TicketFilter): Promise<number> => {
   const filter = possible(asked);
   if (isEmptyFilter(filter)) return 0;
-  const { n } = await filtered(db, filter, 'standing').select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow();
+  // Of what is over, only what changed lately is looked at.
+  const by = filter.resolvedSince === undefined || isNamed(filter) ? 'standing' : 'order';
+  const { n } = await filtered(db, filter, by).select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow();
   return Number(n);
 };
 

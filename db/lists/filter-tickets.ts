@@ -21,7 +21,7 @@ export const openOnly = (filter: TicketFilter): TicketFilter => ({
 
 /** The filter without what cannot match it: only what is open is overdue or due. */
 export const possible = (filter: TicketFilter): TicketFilter =>
-  filter.overdue !== undefined || filter.dueBefore !== undefined ? openOnly(filter) : filter;
+  filter.overdue !== undefined || filter.unacknowledged || filter.dueBefore !== undefined ? openOnly(filter) : filter;
 
 /** Whether only open tickets can match: those are few, however many were ever closed. */
 export const isOpenOnly = ({ statuses }: TicketFilter): boolean =>
@@ -56,9 +56,15 @@ const within = (query: TicketSelect, moment: Moment, { from, to }: Period): Tick
   return to === undefined ? since : since.where(moment, '<', to);
 };
 
+/** As `awaitsAcknowledgement` of the core has it. */
+const isUnacknowledged = sql<boolean>`EXISTS (
+  SELECT 1 FROM sla_clocks WHERE sla_clocks.ticket = tickets.number AND sla_clocks.metric <> 'with_team'
+    AND sla_clocks.state = 'running' AND sla_clocks.breached <> '[]' AND sla_clocks.acknowledged_level IS NULL
+)`;
+
 const named = (
   db: Db,
-  { requester, assignee, watcher, category, priorities, overdue, dueBefore, tag }: TicketFilter,
+  { requester, assignee, watcher, category, priorities, overdue, unacknowledged, dueBefore, tag }: TicketFilter,
 ): TicketSelect => {
   let query: TicketSelect = db.selectFrom('tickets');
   if (requester !== undefined) query = query.where('requester', '=', requester);
@@ -73,6 +79,7 @@ const named = (
   // A tag has neither quotes nor wildcards in it.
   if (tag !== undefined) query = query.where('tags', 'like', `%"${tag}"%`);
   if (overdue !== undefined) query = query.where('overdue', '=', overdue ? 1 : 0);
+  if (unacknowledged) query = query.where('overdue', '=', 1).where(isUnacknowledged);
   if (dueBefore !== undefined) query = query.where('overdue', '=', 0).where('due_at', '<', dueBefore);
   return query;
 };
@@ -97,13 +104,14 @@ const standing = (query: TicketSelect, filter: TicketFilter, foundBy: FoundBy): 
 
 const inPeriods = (
   query: TicketSelect,
-  { created = {}, updated = {} }: TicketFilter,
+  { created = {}, updated = {}, resolvedSince = 0 }: TicketFilter,
   foundBy: FoundBy,
 ): TicketSelect => {
-  // Nothing is changed before it is filed: this tells an index over changes where to stop.
-  const since = Math.max(created.from ?? 0, updated.from ?? 0);
+  // Nothing is changed before it is filed or resolved: this tells an index over changes where to stop.
+  const since = Math.max(created.from ?? 0, updated.from ?? 0, resolvedSince);
   const changed = { ...updated, ...(since > 0 && { from: since }) };
-  return within(within(query, 'created_at', created), changedAt(foundBy), changed);
+  const resolved = resolvedSince === 0 ? query : query.where('resolved_at', '>=', resolvedSince);
+  return within(within(resolved, 'created_at', created), changedAt(foundBy), changed);
 };
 
 /** The tickets that match a filter, for the caller to order and limit. */

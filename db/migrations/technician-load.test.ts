@@ -34,6 +34,8 @@ const later = [
   ['teams', 'log_id TEXT'],
   ['teams', 'on_call TEXT'],
   ['categories', 'accept_within REAL'],
+  ['teams', 'assistant_off INTEGER NOT NULL DEFAULT 0'],
+  ['categories', 'assistant_off INTEGER NOT NULL DEFAULT 0'],
 ] as const;
 
 /** Tables that came later, and are read where a desk is saved. */

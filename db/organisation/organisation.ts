@@ -17,6 +17,7 @@ const teamOf = (row: Schema['teams']): Team => ({
   channel: channelOf(row.channel_platform, row.channel_id),
   logChannel: channelOf(row.log_platform, row.log_id),
   ...(row.on_call !== null && { onCall: row.on_call as RotationId }),
+  ...(row.assistant_off === 1 && { assistant: false as const }),
   ...(row.suggests !== null && { suggests: row.suggests === 1 }),
 });
 
@@ -35,6 +36,7 @@ const categoryOf = (row: Schema['categories'], skills: readonly Schema['category
   effort: row.effort,
   ...(row.confidence !== null && { confidence: row.confidence }),
   ...(row.accept_within !== null && { acceptWithin: row.accept_within }),
+  ...(row.assistant_off === 1 && { assistant: false as const }),
   ...(row.suggests !== null && { suggests: row.suggests === 1 }),
 });
 

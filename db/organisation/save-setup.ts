@@ -36,7 +36,7 @@ export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: numbe
   await saveRotations(db, setup.rotations);
   await saveTeams(
     db,
-    setup.teams.map(({ id, name, manager, channel, logChannel, onCall, suggests }) => ({
+    setup.teams.map(({ id, name, manager, channel, logChannel, onCall, assistant, suggests }) => ({
       id,
       name,
       manager,
@@ -45,6 +45,7 @@ export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: numbe
       log_platform: logChannel?.platform ?? null,
       log_id: logChannel?.id ?? null,
       on_call: onCall ?? null,
+      assistant_off: assistant === false ? 1 : 0,
       suggests: flagOf(suggests),
     })),
   );
@@ -70,7 +71,18 @@ export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: numbe
 const flagOf = (flag: boolean | undefined): number | null => (flag === undefined ? null : Number(flag));
 
 const saveTeams = preparedRows<Schema['teams']>(
-  ['id', 'name', 'manager', 'channel_platform', 'channel_id', 'log_platform', 'log_id', 'on_call', 'suggests'],
+  [
+    'id',
+    'name',
+    'manager',
+    'channel_platform',
+    'channel_id',
+    'log_platform',
+    'log_id',
+    'on_call',
+    'assistant_off',
+    'suggests',
+  ],
   (db, rows) =>
     db
       .insertInto('teams')
@@ -84,6 +96,7 @@ const saveTeams = preparedRows<Schema['teams']>(
           log_platform: set.ref('excluded.log_platform'),
           log_id: set.ref('excluded.log_id'),
           on_call: set.ref('excluded.on_call'),
+          assistant_off: set.ref('excluded.assistant_off'),
           suggests: set.ref('excluded.suggests'),
         })),
       ),
@@ -111,7 +124,7 @@ const saveCalendars = preparedRows<Schema['calendars']>(['id', 'name', 'zone', '
 );
 
 const saveCategories = preparedRows<Schema['categories']>(
-  ['id', 'name', 'team', 'effort', 'confidence', 'accept_within', 'suggests'],
+  ['id', 'name', 'team', 'effort', 'confidence', 'accept_within', 'assistant_off', 'suggests'],
   (db, rows) =>
     db
       .insertInto('categories')
@@ -123,6 +136,7 @@ const saveCategories = preparedRows<Schema['categories']>(
           effort: set.ref('excluded.effort'),
           confidence: set.ref('excluded.confidence'),
           accept_within: set.ref('excluded.accept_within'),
+          assistant_off: set.ref('excluded.assistant_off'),
           suggests: set.ref('excluded.suggests'),
         })),
       ),
@@ -138,9 +152,10 @@ const replaceCategories = async (db: Db, { categories }: OrganisationSetup): Pro
   await db.updateTable('categories').set({ name: sql`'#' || id` }).execute();
   await saveCategories(
     db,
-    categories.map(({ id, name, team, effort, confidence = null, acceptWithin = null, suggests }) => ({
+    categories.map(({ id, name, team, effort, confidence = null, acceptWithin = null, assistant, suggests }) => ({
       ...{ id, name, team, effort, confidence },
       accept_within: acceptWithin,
+      assistant_off: assistant === false ? 1 : 0,
       suggests: flagOf(suggests),
     })),
   );

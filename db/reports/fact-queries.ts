@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#db/engine/schema.ts';
-import { openStatuses } from '#src/app/adapter-kit/fact-columns.ts';
+import { guessOf, openStatuses } from '#src/app/adapter-kit/fact-columns.ts';
 import type { CategoryId, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Priority } from '#src/core/priority.ts';
 import type { ReportFilter } from '#src/core/reports/report.ts';
 import type { EndedFact, Fact, StayFact } from '#src/core/reports/report-facts.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 
 /** Rows to a page: enough that reading one costs more than asking for it, few enough that one takes no time. */
 export const pageSize = 500;
@@ -52,9 +53,27 @@ const own = [
 ] as const;
 
 /** What was filed. Their order is for the caller to say. */
-export const filedIn = (db: Db) => db.selectFrom('tickets').select([...own, 'created_at as at']);
+export const filedIn = (db: Db) =>
+  db.selectFrom('tickets').select([...own, 'created_at as at', 'classification', 'category_source', 'status']);
 
-export const filedFact = (row: Belonging & { at: number }): Fact => ({ kind: 'filed', ...belonging(row), at: row.at });
+export type FiledRow = Belonging & {
+  at: number;
+  classification: string | null;
+  category_source: string | null;
+  status: string;
+};
+
+export const filedFact = (row: FiledRow): Fact => ({
+  kind: 'filed',
+  ...belonging(row),
+  at: row.at,
+  guess: guessOf({
+    classification: row.classification === null ? null : JSON.parse(row.classification),
+    category: row.category as CategoryId | null,
+    categorySource: row.category_source as Ticket['categorySource'],
+    status: row.status as Ticket['status'],
+  }),
+});
 
 export type EndedRow = Belonging & {
   seq: number;

@@ -3,10 +3,10 @@ import type { Db } from '#db/engine/schema.ts';
 import type { ReportFilter } from '#src/core/reports/report.ts';
 import type { Fact, Period } from '#src/core/reports/report-facts.ts';
 import {
-  type Belonging,
   type EndedRow,
   endedFact,
   endedIn,
+  type FiledRow,
   filedFact,
   filedIn,
   type OfferedRow,
@@ -33,7 +33,7 @@ async function* mapped<Row>(
 const anyRow = sql<boolean>`TRUE`;
 
 const filed = (db: Db, { from, to }: Period, filter: ReportFilter) =>
-  pages<Belonging & { at: number }>((last) =>
+  pages<FiledRow>((last) =>
     filedIn(db)
       .where('number', '>', last?.ticket ?? 0)
       .where('created_at', '>=', from)

@@ -5,6 +5,7 @@ import type { ReportReader } from '#src/app/ports/reports.ts';
 import { createFactDays } from './fact-days.ts';
 import { factsOfPeriod } from './facts-of-period.ts';
 import { factsOfPerson } from './facts-of-person.ts';
+import { helpedByArticles } from './helped-by-articles.ts';
 import { makeFactDays } from './make-fact-days.ts';
 import { ticketsFiled } from './tickets-filed.ts';
 
@@ -19,6 +20,7 @@ export const createReports = (engine: Pick<Engine, 'readSlowly' | 'write'>): Rep
     facts: (period, filter) => factsOfPeriod(readSlowly, period, filter),
     factsOfPerson: (person, period, filter) => factsOfPerson(readSlowly, person, period, filter),
     ticketsFiled: (period, filter) => ticketsFiled(readSlowly, period, filter),
+    helped: (period, filter) => helpedByArticles(readSlowly, period, filter),
     countWithoutFacts: async () => {
       const { n } = await readSlowly
         .selectFrom('tickets')

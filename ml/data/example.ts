@@ -7,4 +7,6 @@ export type Example = {
   readonly by: string | null;
   /** When, in UTC epoch milliseconds. */
   readonly at: number;
+  /** One of many short texts that resemble each other: being right on it does not show how sure to be of a stranger's. */
+  readonly everyday?: boolean;
 };

@@ -1,3 +1,4 @@
+import { quotedHeader, quoteOpens } from '#src/app/adapter-kit/rich-text.ts';
 import { longestText } from './text.ts';
 
 /**
@@ -5,16 +6,6 @@ import { longestText } from './text.ts';
  * They name printers, databases and networks that nobody complains about.
  */
 
-/** Lines that open a quoted mail: everything from there on is somebody else's. */
-const quoteOpens = [
-  /^\s*(begin forwarded message|anfang der weitergeleiteten nachricht|d(é|e)but du message transf(é|e)r(é|e)|inicio del mensaje reenviado)\s*:/i,
-  /^\s*-{2,}\s*(original (message|appointment)|forwarded message|urspr(ü|ue)ngliche nachricht|weitergeleitete nachricht|message (d.origine|transf(é|e)r(é|e))|mensaje (original|reenviado))\s*-*/i,
-  /^\s*(on|am|le|el|mnamo)\b.{6,150}\b(wrote|schrieb|a (é|e)crit|escribi(ó|o)|aliandika).{0,100}:\s*$/i,
-  /^\s*_{10,}\s*$/,
-];
-/** The header of a forwarded mail, a line each. */
-const headerLine =
-  /^\s*\**(from|sent|to|cc|date|subject|von|gesendet|an|datum|betreff|de|envoy(é|e)|(à|a)|objet|enviado|para|fecha|asunto)\**\s?:/i;
 /** A title, or a line above a quoted mail, which says that the quoted mail is what matters. */
 const forwards = /^\s*(fwd?|wg|tr|rv)\s?:|forwarded message|weitergeleitete|transf(é|e)r(é|e)|reenviado/i;
 /** A forwarded mail with fewer words of one's own above it than this is read itself. */
@@ -119,7 +110,7 @@ const quotedOf = (body: Lines, title: Line): Lines => {
   const ownWords = above.filter((line) => !isQuoted(line)).reduce(countWords, 0);
   const isForwarded = forwards.test(title.text) || forwards.test(body[quote]?.text ?? '');
   if (ownWords > (isForwarded ? longNote : 0)) return [...above.filter(isQuoted), ...body.slice(above.length)];
-  return body.filter((line) => headerLine.test(line.text) || opens(line));
+  return body.filter((line) => quotedHeader.test(line.text) || opens(line));
 };
 
 const isQuoted = ({ text }: Line): boolean => text.startsWith('>');
@@ -132,7 +123,7 @@ const fieldsOf = (body: Lines): Lines => {
 
 /** Whether a mail's header begins here: two of its lines in a row. */
 const isHeader = (lines: Lines, i: number): boolean =>
-  headerLine.test(lines[i]?.text ?? '') && headerLine.test(lines[i + 1]?.text ?? '');
+  quotedHeader.test(lines[i]?.text ?? '') && quotedHeader.test(lines[i + 1]?.text ?? '');
 
 /** The lines of a signature, regards included; none when nothing looks like one. */
 const signatureOf = (body: Lines): Lines => {

@@ -113,7 +113,10 @@ const surenessOf = (
   if (own.length >= (isUnlike ? fewestOwn : enoughOwn)) {
     return { precision: settings.precision, surenessFrom: Int32Array.from(own) };
   }
-  return { precision: isUnlike ? neverActs : Math.max(settings.precision, corpusPrecision) };
+  return {
+    precision: isUnlike ? neverActs : Math.max(settings.precision, corpusPrecision),
+    surenessFrom: Int32Array.from(examples.flatMap(({ everyday }, row) => (everyday === true ? [] : [row]))),
+  };
 };
 
 /** So many examples of no category, against one of some, are learnt from: most were only never given one. */

@@ -1,7 +1,10 @@
-import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { createAdministration } from './administration/administration.ts';
+import { createPromises } from './administration/promises/promises.ts';
+import { createRotations } from './administration/rotations/rotations.ts';
 import { createDeskPages } from './api/desk-pages.ts';
 import { createDeskForPrograms } from './api/programs.ts';
+import { createFirstAnswer } from './assistant/first-answer.ts';
+import { firstAnswerKind } from './assistant/owed/owe-answer.ts';
 import { createClockControl } from './background/clock-control.ts';
 import type { DeskClock } from './background/desk-clock.ts';
 import { createScheduledJobs, type Job } from './background/scheduled-jobs.ts';
@@ -20,10 +23,12 @@ import { createCardAt } from './inbound/replies/card-at.ts';
 import { createAdminForms } from './inbound/replies/kept-forms.ts';
 import { createDeskArticles } from './knowledge/desk-articles.ts';
 import { createArticleShelf } from './knowledge/shelf.ts';
+import { createDeskOnCall } from './on-call/desk-on-call.ts';
 import { createIdentify } from './people/identify.ts';
 import { type Limits, noLimits } from './people/limits.ts';
 import { createLookUpStaff } from './people/look-up-staff.ts';
 import { createMembership } from './people/membership.ts';
+import type { Assistant } from './ports/assistant/assistant.ts';
 import type { ChatAdapter } from './ports/chat/platform.ts';
 import type { Classifier } from './ports/classifier.ts';
 import type { FileStore } from './ports/files/files.ts';
@@ -35,10 +40,11 @@ import type { ReportReader } from './ports/reports.ts';
 import type { Store } from './ports/store.ts';
 import type { Tasks } from './ports/tasks.ts';
 import type { Timers } from './ports/timers.ts';
+import { createReapplyTask, reapplyKind } from './promises/reapply-task.ts';
 import { isHeldByReplay } from './replay/replay-hold.ts';
 import { createFiguresFor } from './reports/figures-for.ts';
-import { createChanges } from './tickets/changes.ts';
-import { createExecute, type Execute } from './tickets/execute.ts';
+import { changeOf, createChanges } from './tickets/changes.ts';
+import { createExecute, type Execute, type OnCommitted } from './tickets/execute.ts';
 import { createOpenTicket } from './tickets/open-ticket.ts';
 
 /** What a desk is made of: a database's ports or fakes of them. */
@@ -58,8 +64,12 @@ export type DeskParts = {
   readonly articleSearch?: MakeArticleSearch;
   readonly log: Log;
   readonly newId: () => string;
-  /** Where people's files are kept, and where people reach this desk, if somebody said; absent: files are not kept. */
-  readonly files?: { readonly store: FileStore; readonly base: string | null };
+  /** The language model that answers from articles; absent: there is none. */
+  readonly assistant?: Assistant | null;
+  /** Where people's files are kept; absent: nowhere. */
+  readonly files?: FileStore;
+  /** Where people reach this desk, without a slash at the end; absent: nobody said. */
+  readonly publicUrl?: string | null;
   /** The slow or external work this desk can do. */
   readonly taskKinds: TaskKinds;
   /** The scheduled jobs; `onWake` is for jobs that leave something to deliver. */
@@ -88,15 +98,20 @@ export const createDesk = (parts: DeskParts) => {
     loops.wake();
     parts.onWake?.();
   };
-  const onCommitted = ({ requester, assignee, watchers }: Ticket): void => {
+  const onCommitted: OnCommitted = (ticket, before) => {
     wake();
-    changes.publish([requester, ...(assignee === null ? [] : [assignee]), ...watchers]);
+    changes.publish(changeOf(ticket, before));
   };
 
   const execute = createExecute({ store, clock, onCommitted });
-  const openTicket = createOpenTicket({ store, clock, classifier, log, onCommitted });
+  const shelf = createArticleShelf(store.read, parts.articleSearch ?? (async () => ({ search: () => [] })));
+  const assistant = parts.assistant ?? null;
+  const openTicket = createOpenTicket({ store, clock, classifier, log, onCommitted, assists: assistant !== null });
+  // Also without an assistant: what was asked while there was one is let go.
+  const { findCovered } = shelf;
+  const firstAnswer = createFirstAnswer({ store, execute, clock, log, findCovered, assistant });
   const secret = createFileSecret(store);
-  const fileStore = parts.files?.store ?? null;
+  const fileStore = parts.files ?? null;
   const files =
     fileStore === null
       ? null
@@ -107,15 +122,16 @@ export const createDesk = (parts: DeskParts) => {
           clock,
           secret,
           limits: parts.limits ?? noLimits,
-          base: parts.files?.base ?? null,
+          base: parts.publicUrl ?? null,
         });
-  const kinds: TaskKinds =
-    fileStore === null
-      ? parts.taskKinds
-      : {
-          ...parts.taskKinds,
-          [keepFilesKind]: createKeepFiles({ store, files: fileStore, adapters, execute, log, secret }),
-        };
+  const kinds: TaskKinds = {
+    ...parts.taskKinds,
+    [firstAnswerKind]: firstAnswer,
+    [reapplyKind]: createReapplyTask({ store, clock, execute }),
+    ...(fileStore !== null && {
+      [keepFilesKind]: createKeepFiles({ store, files: fileStore, adapters, execute, log, secret }),
+    }),
+  };
   const figures = createFiguresFor({ store, reports: parts.reports });
   const oweAgain = createOweAgain({ outbox, clock, log, onWake: wake });
   const deliver = createDeliver({
@@ -138,7 +154,6 @@ export const createDesk = (parts: DeskParts) => {
   const directory = createDirectory({ store });
   const cardAt = createCardAt({ read: store.read, outbox });
   const commandStyle = (platform: string) => adapters.get(platform)?.capabilities.commands ?? 'line';
-  const shelf = createArticleShelf(store.read, parts.articleSearch ?? (async () => ({ search: () => [] })));
   const handlers = {
     store,
     clock,
@@ -154,6 +169,7 @@ export const createDesk = (parts: DeskParts) => {
     oweAgain,
     commandStyle,
     demoOn: parts.demoOn ?? new Set<string>(),
+    publicUrl: parts.publicUrl ?? null,
     limits: parts.limits ?? noLimits,
     admins: parts.admins ?? new Set<string>(),
     adminForms: createAdminForms(),
@@ -164,6 +180,8 @@ export const createDesk = (parts: DeskParts) => {
 
   const pages = createDeskPages({
     store,
+    newId,
+    log,
     reports: parts.reports,
     figures,
     execute,
@@ -194,6 +212,10 @@ export const createDesk = (parts: DeskParts) => {
     articles: createDeskArticles({ store, clock, limits: handlers.limits, shelf }),
     /** The desk for pages on which it is changed. */
     administration: createAdministration({ store, clock, execute, newId, onWake: wake }),
+    /** … and what it promises. */
+    promises: createPromises({ store, clock, onWake: wake }),
+    rotations: createRotations({ store, clock, onWake: wake }),
+    onCall: createDeskOnCall({ store, clock, onWake: wake }),
     /** What programs ask besides. */
     programs: createDeskForPrograms({ store, clock }),
     deliver,

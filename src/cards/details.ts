@@ -1,5 +1,6 @@
 import { clip } from '#src/core/clip.ts';
 import { clipRich } from '#src/core/conversation/rich-text.ts';
+import { isUnacknowledged } from '#src/core/sla/clock-state.ts';
 import type { Part } from '#src/core/ticket/permissions.ts';
 import type { Said } from '#src/core/ticket/said.ts';
 import { isOpen, isOver, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
@@ -144,7 +145,18 @@ export const detailsCard = (view: TicketView, part: Part, said: readonly Said[],
       before.length > 0 ? { type: 'divider' } : null,
       ...before.slice(-mostSaid).map(shown),
       why === null ? null : context(why),
+      view.pageUrl == null ? null : context([{ type: 'link', url: view.pageUrl, text: texts.say.inConsole }]),
     ],
     actions: [...actionsFor(view, part), ...whole, ...(isOpen(ticket) ? [] : [button('transcript', subject(ticket))])],
   });
 };
+
+/** Missed targets that nobody who leads has acknowledged yet, each with its button, for those who may. */
+export const acknowledgements = ({ ticket, may }: TicketView): readonly Action[] =>
+  !may('acknowledge_breach')
+    ? []
+    : ticket.clocks.filter(isUnacknowledged).map(({ metric, cycle, breached }) =>
+        button('acknowledge', subject(ticket, `${metric}.${cycle}.${Math.max(...breached)}`), {
+          label: `${texts.action.acknowledge}: ${texts.metric[metric]}`,
+        }),
+      );

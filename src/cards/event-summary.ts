@@ -15,6 +15,12 @@ const swapEnded = {
   unreachable: 'could not be reached',
 } as const;
 
+const judged = {
+  helped: 'said that the automatic answer helped',
+  not: 'said that the automatic answer did not help',
+  person: 'wants to talk to a person',
+} as const;
+
 /** What happened, in one sentence, for the log that people read. */
 export const eventSummary = ({ event, actor }: Happened, names: Names): string => {
   const who = actor === null ? texts.theDesk : names.person(actor);
@@ -73,6 +79,10 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
       return event.visibility === 'internal' ? `${who} left an internal note.` : `${who} wrote a reply.`;
     case 'ticket.files_added':
       return `${who} sent ${texts.say.files(event.files.length + event.failed.length)}.`;
+    case 'ticket.answered':
+      return `${event.model} answered from ${event.sources.map(({ title }) => `“${title}”`).join(', ')}, in ${Math.max(1, Math.round(event.ms / 1_000))} s.`;
+    case 'ticket.answer_judged':
+      return `${who} ${judged[event.said]}.`;
     case 'ticket.comment_edited':
       return `${who} changed a reply.`;
     case 'ticket.comment_deleted':

@@ -88,6 +88,7 @@ const noticeKinds = Object.keys({
   no_deadlines: true,
   files: true,
   files_failed: true,
+  answer: true,
 } satisfies Record<Notice['kind'], true>);
 
 describe('the gallery', () => {

@@ -2,6 +2,7 @@ import { organisation } from '#src/core/testing/small-organisation.ts';
 import type { Option } from './card.ts';
 import { intakeForm, ticketForm } from './forms.ts';
 import { adminCards, adminForms } from './testing/admin-cards.ts';
+import { assistantCards } from './testing/assistant-cards.ts';
 import { edgeCards, hostileCards } from './testing/edge-cards.ts';
 import type { GalleryCard, GalleryForm } from './testing/gallery-stories.ts';
 import { clipped, hostileTexts } from './testing/hostile-texts.ts';
@@ -24,6 +25,7 @@ export const galleryCards: readonly GalleryCard[] = [
   ...adminCards,
   ...reportCards,
   ...knowledgeCards,
+  ...assistantCards,
   ...hostileCards,
   ...edgeCards,
 ];

@@ -25,6 +25,10 @@ const cases: readonly [Rejection, string][] = [
   [{ code: 'changed_since', version: 7 }, 'This ticket has changed since you looked at it. Look at it again.'],
   [{ code: 'not_allowed' }, 'You can’t do this on this ticket. Ask the technician or their manager.'],
   [
+    { code: 'not_your_figures' },
+    'You can’t see these figures. Managers see those of their teams and the people in them; everyone who works at the desk sees their own.',
+  ],
+  [
     { code: 'only_for_yourself' },
     'Only technicians and managers can file for someone else. To file it for yourself, leave the person out.',
   ],

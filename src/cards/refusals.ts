@@ -53,6 +53,7 @@ export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: P
     case 'invalid':
       return fieldProblem(rejection) ?? problem.out_of_range;
     case 'not_allowed':
+    case 'not_your_figures':
     case 'only_for_yourself':
     case 'outdated_card':
     case 'already_done':

@@ -5,6 +5,7 @@ import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
 import type { Presence } from '#src/core/routing/eligible.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { PastOffer, Status } from '#src/core/ticket/ticket.ts';
+import { assistant } from './texts/assistant.ts';
 import { form, problem } from './texts/forms.ts';
 import { help } from './texts/help.ts';
 import { knowledge } from './texts/knowledge.ts';
@@ -142,6 +143,9 @@ export const texts = {
     readArticle: 'Read',
     articleHelped: 'This helped',
     articleHelpedNot: 'It did not help',
+    answerHelped: 'Helpful',
+    answerNot: 'Not helpful',
+    answerPerson: 'Talk to a person',
     newTicket: 'New ticket',
     openForm: 'Open the form',
     goAway: 'I’m away',
@@ -286,6 +290,7 @@ export const texts = {
 
   help,
   knowledge,
+  assistant,
 
   form,
 

@@ -32,6 +32,8 @@ export const authorOf = (
       return texts.asked(name);
     case 'solution':
       return texts.solved(name);
+    case 'automatic answer':
+      return texts.assistant.author;
     case 'reason to reopen':
       return texts.reopenedIt(name);
     case 'reason to withdraw':

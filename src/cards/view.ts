@@ -33,6 +33,8 @@ export type TicketView = {
   readonly may: (command: CommandType) => boolean;
   /** Where a file can be fetched for a while by whoever has the address; null: the desk has no address people can reach. */
   readonly fileUrl?: ((ticket: TicketNumber, file: StoredFile) => string | null) | undefined;
+  /** Its page in the console; null: the desk has no address people can reach. Absent: not shown. */
+  readonly pageUrl?: string | null;
   /** Who could do it, best first, for a card on which someone decides that. */
   readonly suggested?: readonly Suggestion[];
 };

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { Page } from '#adapters/console/html/layout.ts';
-import { storable } from '#adapters/console/values.ts';
+import { askedIn, storable } from '#adapters/console/values.ts';
 import { type ConsoleEnv, type ConsoleParts, sayNext, sentForm, type Visiting } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import { changesPage } from './changes-page.ts';
@@ -13,22 +13,16 @@ import { leavePage, personPage } from './person-page.ts';
 
 type Show = (c: Visiting, shown: Page, status?: 200 | 409 | 422) => Promise<Response>;
 
-/** What stands in an address is asked of the database. */
-const askedIn = (c: Visiting): URLSearchParams =>
-  new URLSearchParams(
-    [...new URL(c.req.url).searchParams].map(([name, value]) => [name, storable(value)] as [string, string]),
-  );
-
 const idIn = (c: Visiting): string => storable(c.req.param('id') ?? '');
 
 /** The pages on which admins and managers change the desk. */
 export const createAdminRoutes = (parts: ConsoleParts, show: Show): Hono<ConsoleEnv> => {
   const app = new Hono<ConsoleEnv>();
-  app.get('/', async (c) => show(c, await peoplePage(parts, c.var.visit, askedIn(c))));
+  app.get('/', async (c) => show(c, await peoplePage(parts, c.var.visit, askedIn(c.req.url))));
   app.get('/teams', async (c) => show(c, await teamsPage(parts, c.var.visit)));
   app.get('/categories', async (c) => show(c, await categoriesPage(parts, c.var.visit)));
   app.get('/hours', async (c) => show(c, await hoursPage(parts, c.var.visit)));
-  app.get('/changes', async (c) => show(c, await changesPage(parts, c.var.visit, askedIn(c))));
+  app.get('/changes', async (c) => show(c, await changesPage(parts, c.var.visit, askedIn(c.req.url))));
   app.get('/people/:id', async (c) => show(c, await personPage(parts, c.var.visit, idIn(c))));
   app.get('/people/:id/leave', async (c) => show(c, await leavePage(parts, c.var.visit, idIn(c))));
   app.post('/people/:id/active', async (c) => {
@@ -49,7 +43,7 @@ export const createAdminRoutes = (parts: ConsoleParts, show: Show): Hono<Console
     return c.redirect(`/console/admin${place}`, 303);
   });
   app.get('/forms/:kind', async (c) =>
-    show(c, await formPage(parts, c.var.visit, c.req.param('kind'), askedIn(c).get('about') ?? '')),
+    show(c, await formPage(parts, c.var.visit, c.req.param('kind'), askedIn(c.req.url).get('about') ?? '')),
   );
   app.post('/forms/:kind', async (c) => {
     const sent = await sendFormPage(parts, c.var.visit, c.req.param('kind'), await sentForm(c));

@@ -8,7 +8,7 @@ import type { FieldErrors, Form, FormValues } from '#src/cards/card.ts';
 import { admin } from '#src/cards/texts/admin.ts';
 import { type AdminPart, adminPage, forAdmins } from './frame.ts';
 
-const partOf: Readonly<Record<AdminPageForm, AdminPart>> = {
+const partOf: Readonly<Record<AdminPageForm, Extract<AdminPart, 'people' | 'teams' | 'categories'>>> = {
   admin_add: 'people',
   admin_edit: 'people',
   admin_roles: 'people',
@@ -23,12 +23,10 @@ const partOf: Readonly<Record<AdminPageForm, AdminPart>> = {
   admin_new_skill: 'categories',
 };
 
-const places: Readonly<Record<AdminPart, string>> = {
+const places: Readonly<Record<(typeof partOf)[AdminPageForm], string>> = {
   people: '/console/admin',
   teams: '/console/admin/teams',
   categories: '/console/admin/categories',
-  hours: '/console/admin/hours',
-  changes: '/console/admin/changes',
 };
 
 /** As in an address: `hours`. Throws a Problem. */

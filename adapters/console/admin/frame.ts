@@ -11,6 +11,10 @@ const parts = [
   ['teams', 'Teams', '/console/admin/teams'],
   ['categories', 'Categories and skills', '/console/admin/categories'],
   ['hours', 'Hours and promises', '/console/admin/hours'],
+  ['rotations', 'Rotations', '/console/admin/rotations'],
+  ['webhooks', 'Webhooks', '/console/admin/webhooks'],
+  ['classifier', 'Classifier', '/console/admin/classifier'],
+  ['health', 'Health', '/console/admin/health'],
   ['changes', 'Changes', '/console/admin/changes'],
 ] as const;
 

@@ -3,37 +3,24 @@ import type { Page } from '#adapters/console/html/layout.ts';
 import type { Html } from '#adapters/console/html/rich.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import type { HoursAndPromises } from '#src/app/ports/console/administration.ts';
+import { daysHtml } from './days.ts';
 import { adminPage, forAdmins } from './frame.ts';
-
-const dayFormat = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  timeZone: 'UTC',
-});
 
 type Calendar = HoursAndPromises['calendars'][number];
 type Rule = HoursAndPromises['rules'][number];
 
 const calendarHtml = ({
+  id,
   name,
   zone,
   hours,
   days,
-}: Calendar): Html => html`<section class="span"><h2><bdi>${name}</bdi></h2>
+}: Calendar): Html => html`<section class="span"><div class="head"><h2><bdi>${name}</bdi></h2><a href="/console/admin/calendars/${encodeURIComponent(id)}">Change<span class="sr"> ${name}</span></a></div>
   <p>${hours} <span class="soft">${zone}</span></p>
-  <ol class="days">${days.map(
-    ({
-      date,
-      windows,
-      holiday,
-    }) => html`<li class="${windows.length === 0 ? 'closed' : 'open'}${holiday === null ? '' : ' holiday'}">
-      <time datetime="${date}">${dayFormat.format(new Date(date))}</time>
-      <span>${windows.length === 0 ? 'Closed' : windows.join(', ')}</span>${holiday === null ? '' : html`<span class="soft"><bdi>${holiday}</bdi></span>`}</li>`,
-  )}</ol></section>`;
+  ${daysHtml(days)}</section>`;
 
-const ruleHtml = ({ name, calendar, when, targets }: Rule, priorities: readonly string[]): Html =>
-  html`<section class="span"><h2><bdi>${name}</bdi></h2>
+const ruleHtml = ({ id, name, calendar, when, targets }: Rule, priorities: readonly string[]): Html =>
+  html`<section class="span"><div class="head"><h2><bdi>${name}</bdi></h2><a href="/console/admin/policies/${encodeURIComponent(id)}">Change<span class="sr"> ${name}</span></a></div>
   <p>${when.length === 0 ? 'Every ticket' : when.join(' · ')} <span class="soft">in the hours of ${calendar}</span></p>
   <div class="scroll" tabindex="0" role="region" aria-label="Targets of ${name}"><table class="figures"><caption class="sr">Targets of ${name}, in open time</caption>
   <thead><tr><th scope="col">Target</th>${priorities.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead>
@@ -47,9 +34,9 @@ export const hoursPage = async ({ administration }: ConsoleParts, visit: Visit):
   const { calendars, rules, priorities } = forAdmins(await administration.hours(visit.person));
   return adminPage(visit, 'hours', {
     title: 'Hours and promises',
-    body: html`<div class="head"><h1>Hours</h1><span class="soft">The coming two weeks</span></div>
+    body: html`<div class="head"><h1>Hours</h1><span class="soft">The coming two weeks</span><a class="button" href="/console/admin/calendars">New calendar</a></div>
       ${calendars.length === 0 ? html`<p class="empty">There are no calendars: the desk is always open.</p>` : html`<div class="board">${calendars.map(calendarHtml)}</div>`}
-      <div class="head below"><h1>Promises</h1><span class="soft">The first that matches a ticket counts</span></div>
+      <div class="head below"><h1>Promises</h1><span class="soft">The first that matches a ticket counts</span><a class="button" href="/console/admin/reapply">Apply to open tickets…</a></div>
       ${rules.length === 0 ? html`<p class="empty">Nothing is promised.</p>` : html`<div class="board">${rules.map((rule) => ruleHtml(rule, priorities))}</div>`}`,
   });
 };

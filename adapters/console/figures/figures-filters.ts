@@ -4,6 +4,7 @@ import { listed } from '#adapters/console/lists/list-ask.ts';
 import { selectHtml } from '#adapters/console/lists/select.ts';
 import { storable } from '#adapters/console/values.ts';
 import type { FiguresAsk } from '#src/app/ports/console/pages.ts';
+import { channelName } from '#src/cards/texts/channels.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { Known } from '#src/cards/verbs/fields.ts';
 import type { CategoryId, PersonId, TeamId } from '#src/core/ids.ts';
@@ -44,6 +45,14 @@ export const figuresAt = (query: URLSearchParams, person: string): string => {
 export const readPerson = (query: URLSearchParams): PersonId | undefined =>
   (storable(query.get('person') ?? '').slice(0, 100) || undefined) as PersonId | undefined;
 
+/** Where from; offered once there are several, and kept where there is nothing to offer. */
+const channelHtml = (chosen: string, channels: readonly string[]): Html | '' => {
+  const offered = [...new Set([...channels, ...(chosen === '' ? [] : [chosen])])];
+  if (offered.length < 2 && chosen === '') return '';
+  const options = offered.map((value) => ({ value, label: channelName(value) }));
+  return selectHtml('channel', 'Filed from', 'Anywhere', options, chosen);
+};
+
 export type People = readonly { readonly id: PersonId; readonly name: string }[];
 
 export const filtersHtml = (
@@ -51,6 +60,8 @@ export const filtersHtml = (
   range: { readonly first: string; readonly last: string },
   known: Known,
   people: People,
+  /** Where tickets of these days were filed from. */
+  channels: readonly string[] = [],
 ) => {
   const chosen = (name: string): string => query.get(name) ?? '';
   const priorities = listed.priorities.map((value) => ({ value, label: texts.priority[value] }));
@@ -61,6 +72,7 @@ export const filtersHtml = (
     ${selectHtml('team', 'Team', 'All of mine', known.teams, chosen('team'))}
     ${selectHtml('category', 'Category', 'Any', known.categories, chosen('category'))}
     ${selectHtml('priority', 'Priority', 'Any', priorities, chosen('priority'))}
+    ${channelHtml(chosen('channel'), channels)}
     ${
       people.length === 0
         ? ''
@@ -72,6 +84,5 @@ export const filtersHtml = (
             chosen('person'),
           )
     }
-    ${chosen('channel') === '' ? '' : html`<input type="hidden" name="channel" value="${chosen('channel')}">`}
     <button>Show</button><a class="clear" href="${figuresAt(new URLSearchParams(), chosen('person'))}">Last four weeks</a></form>`;
 };

@@ -1,27 +1,29 @@
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import type { Page } from '#adapters/console/html/layout.ts';
 import { type Html, moment } from '#adapters/console/html/rich.ts';
 import { words } from '#adapters/console/html/words.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import { reportCharts } from '#src/cards/reports/report-charts.ts';
 import {
+  groupCounts,
   groupTables,
   headlineOf,
   rangeWords,
   remarksOf,
+  stepCounts,
   stepHeads,
   stepRows,
 } from '#src/cards/reports/report-words.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { Report } from '#src/core/reports/report.ts';
-import { filedCell } from './figure-links.ts';
+import type { Period } from '#src/core/reports/report-facts.ts';
+import { chartsHtml } from './charts.ts';
+import { type Behind, numberCell } from './figure-links.ts';
 import { figuresAt, filtersHtml, type People, readFiguresAsk, readPerson } from './figures-filters.ts';
 import { tableHtml } from './figures-table.ts';
+import { linesHtml } from './lines-table.ts';
 import { pageOf, personPage } from './person-page.ts';
 import { regularReportsHtml } from './regular-reports.ts';
-
-/** Our own drawing, in which everything that people wrote is escaped. */
-const chartHtml = (svg: string): Html => html`<section class="broad chart" tabindex="0">${raw(svg)}</section>`;
 
 const downloads = [
   ['pdf', 'PDF', ''],
@@ -37,6 +39,11 @@ const downloadsHtml = (query: URLSearchParams): Html =>
     return html`<a href="/console/figures/report.${kind}${asked === '' ? '' : `?${asked}`}" download>${label}</a>`;
   })}</p>`;
 
+/** Where the tickets shown were filed from. */
+const channelsIn = ({ figures: { groups } }: Report): readonly string[] => groups.channel.flatMap(({ id }) => id ?? []);
+
+const behindOf = ({ filter }: Report, period: Period): Behind => ({ filter, period });
+
 /** From when to when a day or week of the report is. */
 const stepOf = ({ figures: { steps, period } }: Report, step: number) => ({
   from: steps[step]?.from ?? period.from,
@@ -46,23 +53,14 @@ const stepOf = ({ figures: { steps, period } }: Report, step: number) => ({
 const reportHtml = (report: Report, query: URLSearchParams, people: People): Html => html`
   ${downloadsHtml(query)}${remarksOf(report).map((remark) => html`<p class="notice">${remark}</p>`)}
   <div class="board">
-    <section class="broad tall"><h2>${rangeWords(report)}</h2>${tableHtml(
-      'The figures of these days and of as many before',
-      ['', 'Now', 'Before', 'Of'],
-      headlineOf(report).map(({ what, value, before, n }, row) =>
-        row === 0
-          ? [what, filedCell(report, value, report.figures.period), filedCell(report, before, report.before.period), n]
-          : [what, value, before, n],
-      ),
-    )}</section>
-    ${reportCharts(report).map(chartHtml)}
+    <section class="broad tall"><h2>${rangeWords(report)}</h2>${linesHtml(headlineOf(report), behindOf(report, report.figures.period), behindOf(report, report.before.period))}</section>
+    ${chartsHtml(reportCharts(report))}
     <section class="span"><details><summary>The numbers behind these charts</summary>${tableHtml(
       'Day by day, or week by week',
       stepHeads(report),
-      stepRows(report).map(([name = '', filed = '', ...rest], step) => [
+      stepRows(report).map(([name = '', ...cells], step) => [
         name,
-        filedCell(report, filed, stepOf(report, step)),
-        ...rest,
+        ...cells.map((cell, n) => numberCell(cell, stepCounts[n] ?? null, behindOf(report, stepOf(report, step)))),
       ]),
     )}</details></section>
     ${groupTables(report).map(({ kind, title, heads: [, filedHead = '', ...heads], rows, ids }) => {
@@ -71,11 +69,13 @@ const reportHtml = (report: Report, query: URLSearchParams, people: People): Htm
       return html`<section class="span alike"><h2>${title}</h2>${tableHtml(
         title,
         ['', ...(isOfPeople ? [] : [filedHead]), ...heads],
-        rows.map(([name = '', filed = '', ...rest], row) => {
+        rows.map(([name = '', ...cells], row) => {
           const group = { kind, id: ids[row] ?? null };
+          const behind = { ...behindOf(report, report.figures.period), group };
+          const [filed = '', ...rest] = cells.map((cell, n) => numberCell(cell, groupCounts[n] ?? null, behind));
           const known = isOfPeople && people.some(({ id }) => id === group.id);
           const shown = known ? html`<a href="${figuresAt(query, group.id ?? '')}">${name}</a>` : name;
-          return [shown, ...(isOfPeople ? [] : [filedCell(report, filed, report.figures.period, group)]), ...rest];
+          return [shown, ...(isOfPeople ? [] : [filed]), ...rest];
         }),
       )}</section>`;
     })}
@@ -108,7 +108,7 @@ export const figuresPage = async (
   return pageOf(
     words.nav.figures,
     found,
-    html`${filtersHtml(query, range, known, people)}
+    html`${filtersHtml(query, range, known, people, 'why' in found ? [] : channelsIn(found))}
       ${'why' in found ? '' : reportHtml(found, query, people)}${regularReportsHtml(regular, visit, known, ask.team ?? '')}`,
   );
 };

@@ -31,7 +31,7 @@ describe('the figures in the console', () => {
     const page = await (await get('/figures')).text();
     assert.deepEqual(wordsIn(page, 'Filed').slice(0, 2), ['3', '0']);
     assert.match(page, /2026-02-03 to 2026-03-02 \(/);
-    assert.equal([...page.matchAll(/<svg /g)].length, 4);
+    assert.equal([...page.matchAll(/<svg /g)].length, 5);
     assert.match(page, /<desc>3 filed, 0 resolved\. Most in the day of 2026-03-02: 3\.<\/desc>/);
   });
 
@@ -209,28 +209,89 @@ describe('the figures in the console', () => {
     assert.equal((await post('/figures/regular', { rhythm: 'week', team: '', wish: 'start' })).status, 403);
   });
 
-  it('lead from how many were filed to the list of just these', async () => {
+  const linkIn = (page: string, row: string, column = 0): string =>
+    (/href="\/console(\/figures\/tickets[^"]*)"/.exec(rowOf(page, row)[column] ?? '')?.[1] ?? '').replaceAll(
+      '&amp;',
+      '&',
+    );
+
+  it('lead from each number to its tickets', async () => {
     const { as, get, desk } = await opened();
     await as('ada');
     const listed = async (link: string): Promise<readonly string[]> =>
-      [...(await (await get(link)).text()).matchAll(/No \d/g)].map(([title]) => title).toSorted();
-    const linkIn = (page: string, row: string): string =>
-      (/href="\/console(\/queue[^"]*)"/.exec(rowOf(page, row)[0] ?? '')?.[1] ?? '').replaceAll('&amp;', '&');
+      [...(await (await get(link)).text()).matchAll(/<bdi>(No \d)/g)].map(([, title = '']) => title);
     await desk.types('dana', 'accept 1');
     await desk.types('dana', 'resolve 1 done');
     const page = await (await get('/figures')).text();
-    assert.deepEqual(new Set(await listed(linkIn(page, 'Filed'))), new Set(['No 0', 'No 1', 'No 2']));
-    assert.deepEqual(new Set(await listed(linkIn(page, 'Networks'))), new Set(['No 2']));
-    assert.deepEqual(new Set(await listed(linkIn(page, '2026-03-02'))), new Set(['No 0', 'No 1', 'No 2']));
+    assert.deepEqual(await listed(linkIn(page, 'Filed')), ['No 2', 'No 1', 'No 0']);
+    assert.deepEqual(await listed(linkIn(page, 'Resolved')), ['No 0']);
+    assert.deepEqual(await listed(linkIn(page, 'Open at the end')), ['No 2', 'No 1']);
+    assert.deepEqual(await listed(linkIn(page, 'Resolution in time', 2)), ['No 0']);
+    assert.deepEqual(await listed(linkIn(page, 'Networks')), ['No 2']);
+    assert.deepEqual(await listed(linkIn(page, 'Fake')), ['No 2', 'No 1', 'No 0']);
+    assert.deepEqual(await listed(linkIn(page, '2026-03-02')), ['No 2', 'No 1', 'No 0']);
+    assert.deepEqual(await listed(linkIn(page, '2026-03-02', 1)), ['No 0']);
     assert.equal(linkIn(page, '2026-03-01'), '', 'nothing was filed then');
-    const earlier = await (await get('/figures?to=2026-03-01')).text();
-    assert.equal(linkIn(earlier, 'Filed'), '');
+    assert.equal(linkIn(await (await get('/figures?to=2026-03-01')).text(), 'Filed'), '');
     const one = await (await get('/figures?category=network')).text();
-    assert.deepEqual(new Set(await listed(linkIn(one, 'Filed'))), new Set(['No 2']));
-    assert.deepEqual(await listed(`/queue?filed=0-${Date.parse('2026-03-01')}`), []);
-    for (const bad of ['x', '1-', '-1', '9'.repeat(400), '%00', `0-${'9'.repeat(14)}`]) {
-      assert.equal((await get(`/queue?filed=${bad}`)).status, 200, bad);
+    assert.deepEqual(await listed(linkIn(one, 'Filed')), ['No 2']);
+    const elsewhere = await (await get('/figures?channel=email')).text();
+    assert.equal(linkIn(elsewhere, 'Filed'), '');
+    assert.match(await (await get(linkIn(page, 'Resolution in time'))).text(), /<h1>Resolution: met<\/h1>/);
+  });
+
+  it('show the tickets behind a number to whoever may see that number, a page at a time', async () => {
+    const { as, get, desk } = await opened();
+    await as('ada');
+    const link = linkIn(await (await get('/figures')).text(), 'Filed');
+    const from = new URLSearchParams(link.split('?')[1]).get('when') ?? '';
+    const mona = await desk.person('mona');
+    await desk.database.store.transaction((tx) => tx.savePerson({ ...mona, teams: [teamId('support')] }));
+    await as('mona');
+    for (const address of [link, `${link}&team=networks`, `${link}&team=support`]) {
+      assert.doesNotMatch(await (await get(address)).text(), /No 2/, address);
     }
-    assert.doesNotMatch(rowOf(await (await get('/figures?channel=fake')).text(), 'Filed')[0] ?? '', /href/);
+    assert.match(await (await get(`${link}&after=2`)).text(), /No 0/);
+    assert.doesNotMatch(await (await get(`${link}&after=2`)).text(), /No 1/);
+    for (const name of ['rita', 'dana']) {
+      await as(name);
+      const refused = await get(link);
+      assert.equal(refused.status, 403, name);
+      assert.match(await refused.text(), /You can’t see these figures\. Managers see those of their teams/);
+    }
+    await as('dana');
+    assert.equal((await get(`${link}&person=tom`)).status, 403);
+    assert.doesNotMatch(await (await get(`${link}&person=dana`)).text(), /<bdi>No/, 'fewer than five');
+    await as('ada');
+    for (const bad of [
+      '',
+      `?what=filed`,
+      `?what=filed&when=9-1`,
+      `?what=x&when=${from}`,
+      '?what=filed&when=%00',
+      `?what=filed&when=1-${'9'.repeat(15)}`,
+    ]) {
+      assert.equal((await get(`/figures/tickets${bad}`)).status, 404, bad);
+    }
+    assert.equal((await get('/figures/tickets?what=filed&when=0-99999999999999')).status, 422);
+    for (const odd of [
+      '&metric=x',
+      '&by=x&group=y',
+      '&by=person&group=%00',
+      '&after=x',
+      '&team=gone',
+      '&priority=P9',
+    ]) {
+      assert.equal((await get(`${link}${odd}`)).status, 200, odd);
+    }
+  });
+
+  it('show what a person resolved, from their own page', async () => {
+    const { as, get } = await resolved();
+    await as('dana');
+    const link = linkIn(await (await get('/figures')).text(), 'Resolved');
+    const page = await (await get(link)).text();
+    assert.equal([...page.matchAll(/<bdi>No \d/g)].length, 5);
+    assert.match(page, /5 tickets/);
   });
 });

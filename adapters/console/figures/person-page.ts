@@ -5,23 +5,30 @@ import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import { refusalText } from '#src/cards/refusals.ts';
 import { hiddenOfPerson, personLines } from '#src/cards/reports/person-words.ts';
+import { personCharts } from '#src/cards/reports/report-charts.ts';
 import { gapsOf, rangeWords } from '#src/cards/reports/report-words.ts';
 import type { PersonId } from '#src/core/ids.ts';
-import type { PersonReport } from '#src/core/reports/person-figures.ts';
+import type { PersonFigures, PersonReport } from '#src/core/reports/person-figures.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
+import { chartsHtml } from './charts.ts';
+import type { Behind } from './figure-links.ts';
 import { filtersHtml, readFiguresAsk } from './figures-filters.ts';
-import { tableHtml } from './figures-table.ts';
+import { linesHtml } from './lines-table.ts';
+
+const behindOf = ({ filter, person: { id } }: PersonReport, figures: PersonFigures | null): Behind => ({
+  ...{ filter, person: id, period: figures?.period ?? { from: 0, to: 0 } },
+});
 
 const personHtml = (report: PersonReport): Html => html`
   ${[...gapsOf(report), ...hiddenOfPerson(report)].map((remark) => html`<p class="notice">${remark}</p>`)}
   ${
     report.figures === null
       ? ''
-      : html`<div class="board"><section class="broad tall"><h2>${rangeWords(report)}</h2>${tableHtml(
-          'The figures of these days and of as many before',
-          ['', 'Now', 'Before', 'Of'],
-          personLines(report).map(({ what, value, before, n }) => [what, value, before, n]),
-        )}</section></div>`
+      : html`<div class="board"><section class="broad tall"><h2>${rangeWords(report)}</h2>${linesHtml(
+          personLines(report),
+          behindOf(report, report.figures),
+          behindOf(report, report.before),
+        )}</section>${chartsHtml(personCharts(report))}</div>`
   }
   <p class="soft">Counted ${moment(report.madeAt, report.range.zone)}. “Before” is the same number of days right before.</p>`;
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { html } from 'hono/html';
 import type { Theme } from '#adapters/console/theme.ts';
 import type { Visit } from '#adapters/console/visit.ts';
+import type { PageChange } from '#src/app/ports/console/pages.ts';
 import { formTokenField } from './form.ts';
 import type { Html } from './rich.ts';
 import { words } from './words.ts';
@@ -49,6 +50,8 @@ export type Page = {
   readonly live: Html;
   /** Where their next state comes from: `queue?list=mine`. Null: they do not change. */
   readonly from: string | null;
+  /** Whether such a change can make it look different; absent: every change can. */
+  readonly concerns?: (change: PageChange) => boolean;
   readonly said?: string | null;
   readonly problem?: string | null;
   readonly wide?: true;
@@ -91,7 +94,7 @@ export const page = async (
   <details class="me"><summary><bdi>${visit.person.name}</bdi></summary><div class="menu">
     <a href="/console/you">You</a>
     <a href="/console/sessions">Where you’re signed in</a>
-    ${works(visit) ? html`<a href="/console/keys">API keys</a>` : ''}
+    ${works(visit) ? html`<a href="/console/oncall">On call</a><a href="/console/keys">API keys</a>` : ''}
     ${
       works(visit)
         ? html`<div id="notices" hidden><label><input type="checkbox" id="with-sound"> Sound for a new ticket</label>

@@ -96,7 +96,7 @@ const confirmHtml = async (
       <input type="hidden" name="verb" value="${verb}">
       <input type="hidden" name="tickets" value="${seen.map(({ view }) => view.ticket.number).join(' ')}">
       <input type="hidden" name="nonce" value="${filled?.values.nonce ?? parts.newId()}">
-      ${fields.map((field) => fieldHtml(field, { ...(filled ?? {}), prefix: 'bulk' }, first === undefined ? [] : candidates(first)))}
+      ${fields.map((field) => fieldHtml(field, { ...(filled ?? {}), prefix: 'bulk' }, first === undefined ? [] : candidates(first.view)))}
       <p class="soft">Each ticket is changed on its own, and its people are told as always. What cannot be done to one of them does not keep the others from it.</p>
       ${mayDo.length === 0 ? '' : html`<button class="primary">${label}: ${howMany(mayDo.length)}</button>`}</form>
     <h2>${mayDo.length === 0 ? 'You can do this with none of them' : 'What is changed'}</h2><ul class="chosen">${mayDo.map((one) => lineHtml(one, ''))}</ul>

@@ -12,14 +12,23 @@ export const filtersHtml = (ask: ListAsk, query: URLSearchParams, known: Known, 
   const chosen = (name: string): string => query.get(name) ?? '';
   const statuses = listed.statuses.map((value) => ({ value, label: words.short[value] }));
   const priorities = listed.priorities.map((value) => ({ value, label: texts.priority[value] }));
-  const isNarrowed = ['q', 'status', 'priority', 'category', 'team', 'sla', 'requester', 'assignee', 'filed'].some(
-    (name) => chosen(name) !== '',
-  );
+  const isNarrowed = [
+    'q',
+    'status',
+    'priority',
+    'category',
+    'team',
+    'sla',
+    'requester',
+    'assignee',
+    'filed',
+    'resolved',
+  ].some((name) => chosen(name) !== '');
   const own = ask.list === 'requested';
   return html`<form class="filters" method="get" role="search" aria-label="Narrow this list">
     ${ask.list === 'mine' ? html`<input type="hidden" name="list" value="mine">` : ''}
     <label class="find"><span class="sr">Search</span><input type="search" name="q" id="find" placeholder="Search words" value="${chosen('q')}" maxlength="200"></label>
-    ${selectHtml('status', 'Status', ask.filed !== undefined ? 'Any' : own ? 'Not closed' : 'Open', statuses, chosen('status'))}
+    ${selectHtml('status', 'Status', ask.filed !== undefined ? 'Any' : ask.resolvedSince !== undefined ? 'Resolved' : own ? 'Not closed' : 'Open', statuses, chosen('status'))}
     ${
       own
         ? ''
@@ -32,6 +41,7 @@ export const filtersHtml = (ask: ListAsk, query: URLSearchParams, known: Known, 
         'Any',
         [
           { value: 'overdue', label: 'Overdue' },
+          { value: 'unacknowledged', label: 'Overdue, not acknowledged' },
           { value: 'due', label: 'Due within 4 hours' },
         ],
         chosen('sla'),
@@ -53,6 +63,12 @@ export const filtersHtml = (ask: ListAsk, query: URLSearchParams, known: Known, 
         ? ''
         : html`<input type="hidden" name="filed" value="${chosen('filed')}">
       <span class="soft">Filed ${moment(ask.filed.from, zone)} to ${moment(ask.filed.to, zone)}</span>`
+    }
+    ${
+      ask.resolvedSince === undefined
+        ? ''
+        : html`<input type="hidden" name="resolved" value="${chosen('resolved')}">
+      <span class="soft">Resolved since ${moment(ask.resolvedSince, zone)}</span>`
     }
     ${chosen('assignee') === '' ? '' : html`<input type="hidden" name="assignee" value="${chosen('assignee')}">`}
     <button>Show</button>

@@ -14,8 +14,11 @@ export const listed = {
 
 const perPage = 50;
 
+const readMoment = (text: string | undefined): Instant | null =>
+  text !== undefined && /^\d{1,14}$/.test(text) ? Number(text) : null;
+
 /** `1780264800000-1782856800000`: from when, which is included, until when, which is not, in milliseconds. Null: no such time. */
-const readFiled = (text: string | undefined): { readonly from: Instant; readonly to: Instant } | null => {
+const readPeriod = (text: string | undefined): { readonly from: Instant; readonly to: Instant } | null => {
   const [, from, to] = /^(\d{1,14})-(\d{1,14})$/.exec(text ?? '') ?? [];
   return from === undefined || to === undefined ? null : { from: Number(from), to: Number(to) };
 };
@@ -32,12 +35,13 @@ export const readAsk = (query: URLSearchParams, list: ListName, now: Instant): L
   const priority = ofList(listed.priorities, query.getAll('priority'));
   const [category, team, requester, assignee] = [text('category'), text('team'), text('requester'), text('assignee')];
   const [sla, words, sort] = [text('sla'), text('q'), text('sort')];
-  const due = Number(text('by') ?? '');
-  const filed = readFiled(text('filed'));
+  const filed = readPeriod(text('filed'));
+  const resolvedSince = readMoment(text('resolved'));
   // Of what was filed at some time, most is over.
   const statuses = status.length === 0 && filed !== null ? listed.statuses : status;
   const isOverOnly = status.some((one) => one === 'resolved' || one === 'closed' || one === 'cancelled');
-  const usual = list === 'requested' || isOverOnly || filed !== null ? 'recent' : 'queue';
+  const isOfThePast = isOverOnly || filed !== null || resolvedSince !== null;
+  const usual = list === 'requested' || isOfThePast ? 'recent' : 'queue';
   return {
     list,
     ...(statuses.length > 0 && { statuses }),
@@ -47,10 +51,12 @@ export const readAsk = (query: URLSearchParams, list: ListName, now: Instant): L
     ...(requester !== undefined && { requester }),
     ...(assignee !== undefined && { assignee: assignee as PersonId }),
     ...(sla === 'overdue' && { overdue: true }),
-    ...(sla === 'due' && { dueBefore: Number.isSafeInteger(due) && due > 0 ? due : now + hours(4) }),
+    ...(sla === 'unacknowledged' && { unacknowledged: true }),
+    ...(sla === 'due' && { dueBefore: readMoment(text('by')) ?? now + hours(4) }),
     ...(filed !== null && { filed }),
+    ...(resolvedSince !== null && { resolvedSince }),
     ...(words !== undefined && { matching: words }),
-    order: sort === 'recent' || sort === 'number' || (sort === 'queue' && !isOverOnly && filed === null) ? sort : usual,
+    order: sort === 'recent' || sort === 'number' || (sort === 'queue' && !isOfThePast) ? sort : usual,
     limit: perPage,
     after: text('after') ?? null,
   };

@@ -5,7 +5,7 @@ import { type Html, moment } from '#adapters/console/html/rich.ts';
 import { shortStatus, words } from '#adapters/console/html/words.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
-import type { Listed, ListName } from '#src/app/ports/console/pages.ts';
+import type { Listed, ListName, PageChange } from '#src/app/ports/console/pages.ts';
 import { InvalidCursorError } from '#src/app/ports/errors.ts';
 import { refusalText } from '#src/cards/refusals.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -13,15 +13,16 @@ import type { TicketView } from '#src/cards/view.ts';
 import { bulkBarHtml, chooseHtml } from './bulk.ts';
 import { filtersHtml } from './filters.ts';
 import { readAsk } from './list-ask.ts';
+import { savedViewsHtml } from './saved-views.ts';
 
 const isOffer = ({ ticket, reader }: TicketView): boolean => ticket.status === 'assigned' && ticket.assignee === reader;
 
-const rowHtml = (view: TicketView, own: boolean): Html => {
+const rowHtml = (view: TicketView, { chosen, named }: { readonly chosen: boolean; readonly named: boolean }): Html => {
   const { ticket, names, zone } = view;
   const level = ticket.priority.toLowerCase();
   return html`<tr data-row${isOffer(view) ? html` class="offer"` : ''}>
-    ${own ? '' : chooseHtml(ticket.number, ticket.title)}<td class="subject"><a href="/console/tickets/${ticket.number}"><span class="number">#${ticket.number}</span> <bdi>${ticket.title}</bdi></a>
-      ${own ? '' : html`<span class="by"><bdi>${names.person(ticket.requester)}</bdi>${view.vip ? ' · VIP' : ''}</span>`}</td>
+    ${chosen ? chooseHtml(ticket.number, ticket.title) : ''}<td class="subject"><a href="/console/tickets/${ticket.number}"><span class="number">#${ticket.number}</span> <bdi>${ticket.title}</bdi></a>
+      ${named ? html`<span class="by"><bdi>${names.person(ticket.requester)}</bdi>${view.vip ? ' · VIP' : ''}</span>` : ''}</td>
     <td data-name="Priority"><span class="level ${level}">${texts.priority[ticket.priority]}</span></td>
     <td data-name="Status"><span class="status ${ticket.status}">${isOffer(view) ? 'Asks you' : shortStatus(ticket)}</span></td>
     <td data-name="Category">${ticket.category === null ? html`<span class="soft">${texts.undecided}</span>` : names.category(ticket.category)}</td>
@@ -30,6 +31,12 @@ const rowHtml = (view: TicketView, own: boolean): Html => {
     <td data-name="Changed">${moment(ticket.updatedAt, zone)}</td>
   </tr>`;
 };
+
+/** A row for each ticket. `chosen`: they can be, to do something with all of them; `named`: with who asked. */
+export const ticketsHtml = (views: readonly TicketView[], { chosen = false, named = true } = {}): Html =>
+  html`<table class="tickets">
+    <thead><tr>${chosen ? html`<th class="choose"><span class="sr">Chosen</span></th>` : ''}<th>Ticket</th><th>Priority</th><th>Status</th><th>Category</th><th>Technician</th><th>Due</th><th>Changed</th></tr></thead>
+    <tbody>${views.map((view) => rowHtml(view, { chosen, named }))}</tbody></table>`;
 
 const emptyWords: Record<ListName, string> = {
   mine: 'You have nothing to work on. New work shows up here by itself.',
@@ -44,9 +51,8 @@ const tableHtml = ({ views, total, next, isCut }: Listed, list: ListName, query:
   }
   const onward = new URLSearchParams(query);
   if (next !== null) onward.set('after', next);
-  return html`<table class="tickets">
-    <thead><tr>${list === 'requested' ? '' : html`<th class="choose"><span class="sr">Chosen</span></th>`}<th>Ticket</th><th>Priority</th><th>Status</th><th>Category</th><th>Technician</th><th>Due</th><th>Changed</th></tr></thead>
-    <tbody>${views.map((view) => rowHtml(view, list === 'requested'))}</tbody></table>
+  const isOwn = list === 'requested';
+  return html`${ticketsHtml(views, { chosen: !isOwn, named: !isOwn })}
     <p class="pager"><span>${isCut ? `The best ${views.length} matches. More words find fewer.` : `${total === views.length ? total : `${views.length} of ${total}`} ${total === 1 ? 'ticket' : 'tickets'}`}</span>
     ${query.get('after') === null ? '' : html`<a href="?${without(query, 'after')}">First page</a>`}
     ${next === null ? '' : html`<a rel="next" href="?${onward}">Next page</a>`}</p>`;
@@ -67,10 +73,11 @@ const places: Record<ListName, { readonly at: PageName; readonly path: string }>
 /** A list of tickets, as an address asks for it. Throws a Problem. */
 export const listPage = async (
   { pages }: Pick<ConsoleParts, 'pages'>,
-  { person }: Visit,
+  visit: Visit,
   list: ListName,
   query: URLSearchParams,
 ): Promise<Page> => {
+  const { person } = visit;
   const ask = readAsk(query, list, pages.now());
   const found = await pages.list(person, ask).catch((error: unknown) => {
     if (error instanceof InvalidCursorError) {
@@ -85,13 +92,21 @@ export const listPage = async (
       refusalText(found, person.id, () => person.name),
     );
   const { at, path } = places[list];
+  const shown = new Set(found.views.map(({ ticket }) => ticket.number));
+  const isAbout = ({ teams, people }: PageChange): boolean =>
+    list === 'teams'
+      ? found.teams === null || found.teams.some((team) => teams.includes(team))
+      : people.includes(person.id);
   const search = query.toString();
   return {
     title: at === null ? '' : words.nav[at],
     at,
     wide: true,
     from: `${path}${search === '' ? '' : `?${search}`}`,
+    // What was on it may leave it without a trace of where it was.
+    concerns: (change) => shown.has(change.ticket) || isAbout(change),
     live: html`<div class="head"><h1>${at === null ? '' : words.nav[at]}</h1></div>
+      ${list === 'requested' ? '' : html`<div data-part="views" data-still>${savedViewsHtml(await pages.savedViews(person), visit, query)}</div>`}
       <div data-part="filters" data-still>${filtersHtml(ask, query, await pages.choices(), person.zone)}</div>
       ${list === 'requested' ? '' : bulkBarHtml()}<div data-part="list">${tableHtml(found, list, query)}</div>`,
   };

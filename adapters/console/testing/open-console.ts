@@ -1,9 +1,14 @@
 import { consoleMount } from '#adapters/console/console.ts';
 import { createWebApp } from '#adapters/http/app.ts';
+import type { DeskClassifier } from '#src/app/ports/console/classifier.ts';
+import type { HealthShown } from '#src/app/ports/console/health.ts';
+import type { HolidaySource } from '#src/app/ports/console/promises.ts';
 import type { MakeReportFile } from '#src/app/ports/reports.ts';
+import type { WebhookBody, WebhookSender } from '#src/app/ports/webhooks/sender.ts';
 import { aDesk, aPerson } from '#src/app/testing/builders.ts';
 import { createFakeFiles } from '#src/app/testing/fake-files.ts';
-import { createTestDesk } from '#src/app/testing/test-desk.ts';
+import { createFakeModels } from '#src/app/testing/fake-models.ts';
+import { createTestDesk, type TestDesk } from '#src/app/testing/test-desk.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 
 /** In place of the real ones, which another adapter makes. */
@@ -16,6 +21,22 @@ const asJson: MakeReportFile = ({ report, tickets }, kind, options) => ({
   })(),
 });
 
+/** In place of the real ones, which the desk has from a library. */
+const fewHolidays: HolidaySource = {
+  countries: async () => [{ value: 'DE', label: 'Germany' }],
+  inCountry: async (country, _, years) =>
+    country === 'DE'
+      ? { days: [{ date: `${years.slice(0, 4)}-12-25`, name: 'Christmas Day' }] }
+      : { problem: 'Where?' },
+  inCalendar: async (text) =>
+    text.startsWith('BEGIN:VCALENDAR')
+      ? { days: [{ date: '2026-08-15', name: 'Works outing' }] }
+      : { problem: 'This is not an iCalendar file: export it as .ics.' },
+};
+
+/** How a desk is on which nothing runs. */
+const wellHealth: HealthShown = { version: '0', well: true, platforms: [], work: null, toMend: [] };
+
 /** The console on a desk of fakes, as a browser on this machine meets it. */
 export const openConsole = async (
   options: {
@@ -23,12 +44,15 @@ export const openConsole = async (
     readonly askingTakesMs?: number;
     readonly reportFile?: MakeReportFile;
     readonly setup?: Partial<OrganisationSetup>;
+    readonly classifier?: (desk: TestDesk) => DeskClassifier;
+    readonly health?: HealthShown;
+    readonly webhooks?: { readonly sender: WebhookSender; readonly body: WebhookBody };
   } = {},
 ) => {
   const files = createFakeFiles();
   const setup = { people: [...aDesk().people, aPerson('omar')], ...options.setup };
-  const desk = await createTestDesk({ files, setup });
-  const { log, newId, pages, administration, articles } = desk;
+  const desk = await createTestDesk({ files, setup, ...(options.webhooks && { webhooks: options.webhooks }) });
+  const { log, newId, pages, administration, promises, articles } = desk;
   const access = desk.consoleAccess(options.forTrying ?? true);
   const app = createWebApp({
     host: '127.0.0.1',
@@ -39,6 +63,13 @@ export const openConsole = async (
         pages,
         files: desk.files,
         administration,
+        promises,
+        holidays: fewHolidays,
+        onCall: desk.onCall,
+        rotations: desk.rotations,
+        webhooks: desk.webhooksHere,
+        classifier: options.classifier?.(desk) ?? desk.classifierOf(createFakeModels(), []),
+        health: desk.healthOf(async () => options.health ?? wellHealth),
         articles,
         reportFile: options.reportFile ?? asJson,
         newId,

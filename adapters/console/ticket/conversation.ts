@@ -15,6 +15,7 @@ const kinds: Record<Said['as'], string> = {
   question: 'Question',
   solution: 'Solution',
   'reason to reopen': 'Reopened',
+  'automatic answer': 'Automatic answer',
 };
 
 const saidHtml = ({ as, at, author, text, marks = [], files, seq }: Said, { view }: TicketPage): Html => {
@@ -72,7 +73,7 @@ const writingHtml = (
   const id = `write-${verb}`;
   const error = again?.errors.text;
   return html`<details class="write ${verb}" data-draft="${verb}-${page.view.ticket.number}-${visit.person.id}"${again === null ? '' : html` open`}><summary data-key="${key}">${title}</summary>
-    <form method="post" action="${actionPath(page.view.ticket.number)}">${hiddenFields(page, visit, verb, '')}
+    <form method="post" action="${actionPath(page.view.ticket.number)}">${hiddenFields(page.view, visit, verb, '')}
     <label for="${id}">${reader}</label>
     <textarea id="${id}" name="text" rows="4" required maxlength="${longest(verb)}" dir="auto"${error === undefined ? '' : html` aria-invalid="true" aria-describedby="${id}-error"`}>${again?.values.text ?? ''}</textarea>
     ${error === undefined ? '' : html`<p class="wrong" id="${id}-error">${error}</p>`}

@@ -47,6 +47,7 @@ export const ticketPage = async (
     title: `#${ticket.number} ${ticket.title}`,
     at: part === 'requester' ? 'requested' : ticket.assignee === visit.person.id ? 'mine' : 'teams',
     from: `tickets/${ticket.number}`,
+    concerns: (change) => change.ticket === ticket.number,
     live: html`<article class="ticket">
       <header class="head" data-part="head"><h1><span class="number">#${ticket.number}</span> <bdi>${ticket.title}</bdi></h1>
         <p class="pills"><span class="level ${ticket.priority.toLowerCase()}">${texts.priority[ticket.priority]}</span>

@@ -171,6 +171,13 @@ export const verbWords: Record<TypedId, CommandWords> = {
     fr: ['quitter', 'Ne plus rien recevoir sur un ticket'],
     'es-ES': ['dejar', 'No recibir más sobre un ticket'],
   },
+  console: {
+    name: 'console',
+    says: 'Open the help desk in your browser, signed in',
+    de: ['konsole', 'Den Helpdesk angemeldet im Browser öffnen'],
+    fr: ['console', 'Ouvrir le support dans votre navigateur, connecté'],
+    'es-ES': ['consola', 'Abrir el soporte en tu navegador, con sesión iniciada'],
+  },
   link: {
     name: 'link',
     says: 'Add this account to the one you have elsewhere',

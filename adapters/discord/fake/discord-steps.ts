@@ -1,5 +1,5 @@
 import { verbWords } from '#adapters/discord/commands/words.ts';
-import type { Client, StepsHarness } from '#src/app/contracts/platform/steps-contract.ts';
+import type { ConversationHarness, Said, Talker } from '#src/app/contracts/platform/conversation-client.ts';
 import { typedVerbs } from '#src/cards/verbs/catalogue.ts';
 import { createHarness } from './discord-harness.ts';
 import { type Options, pressable, wordsOf } from './fake-discord-people.ts';
@@ -22,8 +22,9 @@ const pickedAs = (line: string): { readonly sub: string; readonly options: Optio
 };
 
 /** For tests: the adapter on a fake Discord, and people who use the desk in their direct messages. */
-export const startDiscordSteps = async (): Promise<StepsHarness> => {
-  const { fake, people, adapter, close } = await createHarness();
+export const startDiscordSteps = async (): Promise<ConversationHarness> => {
+  const { fake, people, adapter: first, again, close } = await createHarness();
+  let adapter = first;
   const users = new Map<string, string>();
   const userOf = (who: string): string => {
     const known = users.get(who) ?? people.addUser(who);
@@ -51,11 +52,23 @@ export const startDiscordSteps = async (): Promise<StepsHarness> => {
     const shown = await fake.until(() => people.sees(user).find(({ replyTo }) => replyTo?.message === id));
     asides.add(shown.id);
   };
+  const fileOf = ({ file }: Said) => {
+    if (file === undefined) return {};
+    fake.state.contents.set(file.name, file.content);
+    const id = fake.state.newId();
+    const url = `${fake.api}/attachments/${file.name}?hm=1`;
+    return { native: { attachments: [{ id, filename: file.name, url, size: file.content.length }] } };
+  };
   const isLoading = ({ flags }: FakeMessage): boolean => (flags & 128) !== 0;
 
-  const clientOf = (who: string): Client => {
+  const clientOf = (who: string): Talker => {
     const user = userOf(who);
     const messages = (): readonly FakeMessage[] => people.sees(user).filter(({ id }) => !asides.has(id));
+    const messageOf = (id: string): FakeMessage => {
+      const found = messages().find((one) => one.id === id);
+      if (found === undefined) throw new Error(`${who} does not see ${id}`);
+      return found;
+    };
     const ticks = (): readonly string[] => [...fake.state.reactions];
     const type = async (line: string): Promise<void> => {
       const { sub, options } = pickedAs(line);
@@ -84,23 +97,54 @@ export const startDiscordSteps = async (): Promise<StepsHarness> => {
         return ticks().slice(before);
       },
       presses: async (id, label, { option, values }) => {
-        const message = messages().find((one) => one.id === id);
-        if (message === undefined) throw new Error(`${who} does not see ${id}`);
+        const message = messageOf(id);
         const pressed = people.press(user, message, idOf(message, label), option === undefined ? undefined : [option]);
         await fake.until(() => pressed.answer);
         if (values === undefined) await answered(user, pressed);
         else await answered(user, people.submit(user, pressed, values));
         return [];
       },
+      replies: async (id, said) => {
+        const more = { replyTo: messageOf(id), ...fileOf(said) };
+        const written = people.say(user, `${said.plain} **${said.bold}**`, more);
+        await writtenAnswer(user);
+        return {
+          edits: async (text) => {
+            people.edit(written, text);
+            await writtenAnswer(user);
+          },
+          takesBack: async () => {
+            people.remove(written);
+            await writtenAnswer(user);
+          },
+        };
+      },
+      boldIn: async (id) => {
+        const shown = piecesOf(messageOf(id).components as Parameters<typeof piecesOf>[0]);
+        return shown.flatMap(({ content = '' }) =>
+          [...content.matchAll(/\*\*(.+?)\*\*/g)].map(([, words = '']) => words),
+        );
+      },
     };
   };
 
   return {
-    adapter,
+    get adapter() {
+      return adapter;
+    },
+    attaches: true,
+    violations: () => fake.state.violations,
     accountOf: (who) => ({ tenant: '', user: userOf(who), details: null }),
     start: (desk) => adapter.start(desk),
     as: clientOf,
-    close,
+    again: async () => {
+      await adapter.stop();
+      adapter = again();
+    },
+    close: async () => {
+      await adapter.stop();
+      await close();
+    },
   };
 };
 

@@ -9,6 +9,7 @@ import {
 import { renderCard } from '#adapters/discord/render/render.ts';
 import { type Connection, createRest } from '#adapters/discord/rest.ts';
 import { discordTexts } from '#adapters/discord/texts.ts';
+import type { Finding } from '#src/app/adapter-kit/platform.ts';
 import type { Card } from '#src/cards/card.ts';
 
 /** The minimal permissions: to write, to reply, and to react to messages it passed on. */
@@ -47,6 +48,10 @@ const inviteLink = (application: string, guild: string | null): string => {
   return url.href;
 };
 
+const tokenRefused = {
+  401: 'Discord does not accept DISCORD_TOKEN. Copy it again: Developer Portal, your application, Bot, Reset Token.',
+};
+
 const hello: Card = {
   kind: 'hello',
   tone: 'good',
@@ -69,9 +74,7 @@ export const setUpDiscord = async (options: {
   const { connection, guild, commands, testDm } = options;
   const rest = createRest(connection);
   try {
-    const self = await orExplain(rest.bot.get(Routes.user()), {
-      401: 'Discord does not accept DISCORD_TOKEN. Copy it again: Developer Portal, your application, Bot, Reset Token.',
-    });
+    const self = await orExplain(rest.bot.get(Routes.user()), tokenRefused);
     const application = await orExplain(rest.bot.get(Routes.currentApplication()), {});
     const { id, bot_public: isPublic } = application as APIApplication;
     const guilds = (await orExplain(rest.bot.get(Routes.userGuilds()), {})) as readonly APIPartialGuild[];
@@ -98,6 +101,33 @@ export const setUpDiscord = async (options: {
       isInGuild,
       commands: isInGuild ? commands.map(({ name }) => name) : [],
     };
+  } finally {
+    rest.close();
+  }
+};
+
+/** Whether Discord takes the token, and the bot is in the server it is for. */
+export const probeDiscord = async ({
+  guild,
+  ...connection
+}: Connection & { readonly guild: string | null }): Promise<readonly Finding[]> => {
+  const rest = createRest(connection);
+  try {
+    const { username } = (await orExplain(rest.bot.get(Routes.user()), tokenRefused)) as APIUser;
+    const guilds = (await orExplain(rest.bot.get(Routes.userGuilds()), {})) as readonly APIPartialGuild[];
+    const isThere = guild === null ? guilds.length > 0 : guilds.some(({ id }) => id === guild);
+    return isThere
+      ? [{ good: true, words: `lets ${username} in` }]
+      : [
+          {
+            good: false,
+            words: guild === null ? `${username} is in no server` : `${username} is not in the server ${guild}`,
+            remedy: 'npm run desk -- discord setup shows the link that adds it.',
+          },
+        ];
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    return [{ good: false, words: error.message, remedy: 'See docs/discord.md.' }];
   } finally {
     rest.close();
   }

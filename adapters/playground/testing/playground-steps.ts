@@ -1,7 +1,8 @@
 import type { Hono } from 'hono';
 import { createPlayground } from '#adapters/playground/adapter.ts';
 import type { RenderedBlock, RenderedCard, RenderedMessage } from '#adapters/playground/render.ts';
-import type { Client, Seen, StepsHarness } from '#src/app/contracts/platform/steps-contract.ts';
+import type { ConversationHarness, Talker } from '#src/app/contracts/platform/conversation-client.ts';
+import type { Seen } from '#src/app/contracts/platform/steps-contract.ts';
 import { createFakeConversations } from '#src/app/testing/fake-conversations.ts';
 import type { Action } from '#src/cards/card.ts';
 import { monday } from './playground-harness.ts';
@@ -18,20 +19,23 @@ type Answer = {
 type Kept = { readonly id: string; readonly card: RenderedCard };
 
 /** For tests: the playground’s HTTP API, used as its page does. */
-export const startPlaygroundSteps = async (): Promise<StepsHarness> => {
+export const startPlaygroundSteps = async (): Promise<ConversationHarness> => {
   const residents = ['rita', 'dana', 'tom', 'nick', 'mona', 'ada'].map((id) => ({
     ...{ id, name: id, roles: ['requester' as const], team: null, zone: 'UTC' },
   }));
   let count = 0;
-  const playground = createPlayground({
-    conversations: createFakeConversations(),
-    inspector: createScriptedInspector(residents),
-    clock: createScriptedClock(monday, []),
-    newId: () => `id-${++count}`,
-  });
+  const conversations = createFakeConversations();
+  const connect = () =>
+    createPlayground({
+      conversations,
+      inspector: createScriptedInspector(residents),
+      clock: createScriptedClock(monday, []),
+      newId: () => `id-${++count}`,
+    });
+  let playground = connect();
   const answers = new Map<string, readonly Kept[]>();
 
-  const clientOf = (who: string): Client => {
+  const clientOf = (who: string): Talker => {
     const post = (path: string, body: object) => posted(playground.routes, `/api/people/${who}/${path}`, body);
     const sent = async (): Promise<readonly RenderedMessage[]> =>
       (await (await playground.routes.request(`/api/people/${who}/messages`)).json()) as readonly RenderedMessage[];
@@ -80,14 +84,27 @@ export const startPlaygroundSteps = async (): Promise<StepsHarness> => {
         take(answer.form === null ? answer : await post('forms', sent));
         return [];
       },
+      replies: async (message, { plain, bold }) => {
+        take(await post('messages', { text: `${plain} **${bold}**`, inReplyTo: message }));
+        return { edits: null, takesBack: null };
+      },
+      boldIn: async (message) => boldIn((await shown()).find(({ id }) => id === message)?.card),
     };
   };
 
   return {
-    adapter: playground,
+    get adapter() {
+      return playground;
+    },
+    attaches: false,
+    violations: () => [],
     accountOf: (who) => ({ tenant: '', user: who, details: null }),
     start: (desk) => playground.start(desk),
     as: clientOf,
+    again: async () => {
+      await playground.stop();
+      playground = connect();
+    },
     close: () => playground.stop(),
   };
 };
@@ -125,3 +142,10 @@ const seen = (card: RenderedCard): Omit<Seen, 'id'> => ({
   words: [card.title, ...card.blocks.map(wordsOf)].join('\n'),
   buttons: actionsOf(card).map(({ label }) => label),
 });
+
+const boldIn = (value: unknown): readonly string[] => {
+  if (Array.isArray(value)) return value.flatMap(boldIn);
+  if (typeof value !== 'object' || value === null) return [];
+  const { text, bold } = value as { text?: unknown; bold?: boolean };
+  return bold === true ? [String(text)] : Object.values(value).flatMap(boldIn);
+};

@@ -60,7 +60,7 @@ const said = z
     seq: z.int().describe('Its place in the log of the ticket'),
     at: time,
     author: named.nullable().describe('Null: the desk itself'),
-    as: z.enum(['reply', 'note', 'question', 'solution', 'reason to reopen']),
+    as: z.enum(['reply', 'note', 'question', 'solution', 'reason to reopen', 'automatic answer']),
     internal: z.boolean(),
     text: z.string(),
   })

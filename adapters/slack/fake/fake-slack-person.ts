@@ -185,15 +185,21 @@ export const personAt = (slack: FakeSlack, user: string) => {
     /** Writes in a conversation; the app gets the event if it is a member. */
     write: async (
       text: string,
-      to: { readonly channel?: string; readonly thread?: string; readonly files?: readonly FakeFile[] } = {},
+      to: {
+        readonly channel?: string;
+        readonly thread?: string;
+        readonly files?: readonly FakeFile[];
+        /** How it looks, as Slack sends it beside the text. */
+        readonly blocks?: readonly Json[];
+      } = {},
     ): Promise<FakeMessage> => {
-      const { channel = direct(), thread = null, files = [] } = to;
+      const { channel = direct(), thread = null, files = [], blocks = [] } = to;
       const said: FakeMessage = {
         channel,
         ts: state.nextTs(),
         user,
         text: text.includes('<@') ? text : escapeText(text),
-        blocks: [],
+        blocks,
         thread,
         only: null,
         metadata: undefined,
@@ -208,6 +214,7 @@ export const personAt = (slack: FakeSlack, user: string) => {
         user,
         text: said.text,
         ts: said.ts,
+        ...(blocks.length > 0 && { blocks }),
         ...(files.length > 0 && { files, subtype: 'file_share' }),
         ...placeOf(said),
       };

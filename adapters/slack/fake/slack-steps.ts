@@ -1,8 +1,8 @@
-import type { Client, StepsHarness } from '#src/app/contracts/platform/steps-contract.ts';
+import type { ConversationHarness, Said, Talker } from '#src/app/contracts/platform/conversation-client.ts';
 import { texts } from '#src/cards/texts.ts';
 import { startFakeSlack } from './fake-slack.ts';
 import { type FakePerson, personAt } from './fake-slack-person.ts';
-import type { FakeMessage, FakeView } from './fake-slack-state.ts';
+import type { FakeMessage, FakeView, Json } from './fake-slack-state.ts';
 import { slackOn } from './slack-harness.ts';
 
 /** The title of the help for someone who only asks; everybody else has a part of their own after it. */
@@ -13,9 +13,10 @@ const userOf = (who: string): string => `U${who.toUpperCase()}`;
 const idOf = ({ channel, ts }: FakeMessage): string => `${channel}/${ts}`;
 
 /** For tests: the adapter on a fake Slack, and people who use the desk in their conversation with the app. */
-export const startSlackSteps = async (): Promise<StepsHarness> => {
+export const startSlackSteps = async (): Promise<ConversationHarness> => {
   const fake = await startFakeSlack();
-  const slack = slackOn(fake, { pace: { retryMs: 10, homePauseMs: 5, messageMs: 0 } });
+  const connect = () => slackOn(fake, { pace: { retryMs: 10, homePauseMs: 5, messageMs: 0 } });
+  let slack = connect();
   const people = new Map<string, FakePerson>();
   const personOf = (who: string): FakePerson => {
     const known = people.get(who) ?? personAt(fake, userOf(who));
@@ -45,8 +46,20 @@ export const startSlackSteps = async (): Promise<StepsHarness> => {
     return [words];
   };
 
-  const clientOf = (who: string): Client => {
+  const fileOf = ({ file }: Said) => {
+    if (file === undefined) return {};
+    fake.state.contents.set(file.name, file.content);
+    const permalink = `https://acme.slack.com/files/${file.name}`;
+    return { files: [{ name: file.name, permalink, url_private_download: `${fake.state.url()}/files/${file.name}` }] };
+  };
+
+  const clientOf = (who: string): Talker => {
     const person = personOf(who);
+    const messageOf = (id: string): FakeMessage => {
+      const found = messagesOf(person).find((one) => idOf(one) === id);
+      if (found === undefined) throw new Error(`${who} does not see ${id}`);
+      return found;
+    };
     return {
       sees: async () =>
         messagesOf(person).map((one) => ({
@@ -70,9 +83,7 @@ export const startSlackSteps = async (): Promise<StepsHarness> => {
         return shownOnTop(person, null);
       },
       presses: async (message, label, { option, values }) => {
-        const found = messagesOf(person).find((one) => idOf(one) === message);
-        if (found === undefined) throw new Error(`${who} does not see ${message}`);
-        await person.press(found, label, option);
+        await person.press(messageOf(message), label, option);
         if (values !== undefined) {
           await fake.until(() => person.view());
           await person.submit({ ...values });
@@ -80,20 +91,66 @@ export const startSlackSteps = async (): Promise<StepsHarness> => {
         await answered(person);
         return shownOnTop(person, null);
       },
+      replies: async (message, said) => {
+        const { ts, thread } = messageOf(message);
+        const words = { text: `${said.plain} *${said.bold}*`, blocks: [inRichText(said)] };
+        const written = await person.write(words.text, { thread: thread ?? ts, blocks: words.blocks, ...fileOf(said) });
+        await answered(person);
+        return {
+          edits: async (text) => {
+            await person.edit(written, text);
+            await answered(person);
+          },
+          takesBack: async () => {
+            await person.remove(written);
+            await answered(person);
+          },
+        };
+      },
+      boldIn: async (message) => boldIn(messageOf(message).blocks),
     };
   };
 
   return {
-    adapter: slack,
+    get adapter() {
+      return slack;
+    },
+    attaches: true,
+    violations: () => [],
     accountOf: (who) => {
       fake.addUser(userOf(who), who);
       return { tenant: 'T1', user: userOf(who), details: null };
     },
     start: (desk) => slack.start(desk),
     as: clientOf,
+    again: async () => {
+      await slack.stop();
+      slack = connect();
+    },
     close: async () => {
       await slack.stop();
       await fake.close();
     },
   };
+};
+
+/** As Slack's editor sends it beside the text. */
+const inRichText = ({ plain, bold }: Said): Json => ({
+  type: 'rich_text',
+  elements: [
+    {
+      type: 'rich_text_section',
+      elements: [
+        { type: 'text', text: `${plain} ` },
+        { type: 'text', text: bold, style: { bold: true } },
+      ],
+    },
+  ],
+});
+
+const boldIn = (value: unknown): readonly string[] => {
+  if (Array.isArray(value)) return value.flatMap(boldIn);
+  if (typeof value !== 'object' || value === null) return [];
+  const { type, text, style } = value as { type?: string; text?: unknown; style?: { bold?: boolean } };
+  return type === 'text' && style?.bold === true ? [String(text)] : Object.values(value).flatMap(boldIn);
 };

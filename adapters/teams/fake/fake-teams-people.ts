@@ -27,7 +27,10 @@ type Saying = {
   readonly channel?: string;
   /** The message it quotes, or in a channel its thread. */
   readonly to?: FakeMessage;
-  readonly files?: readonly { readonly name: string; readonly url: string }[];
+  /** `download`: where it is given to whoever has the address. */
+  readonly files?: readonly { readonly name: string; readonly url: string; readonly download?: string }[];
+  /** How it looks, in a message that quotes another. */
+  readonly html?: string;
 };
 
 /** People using their clients. */
@@ -73,12 +76,12 @@ export const createFakePeople = (parts: {
     };
   };
 
-  const messageActivity = (user: string, text: string, { channel, to, files = [] }: Saying) => {
-    const attachments = files.map(({ name, url }) => ({
+  const messageActivity = (user: string, text: string, { channel, to, html, files = [] }: Saying) => {
+    const attachments = files.map(({ name, url, download = `${url}?download` }) => ({
       contentType: 'application/vnd.microsoft.teams.file.download.info',
       name,
       contentUrl: url,
-      content: { downloadUrl: `${url}?download`, uniqueId: name, fileType: 'txt' },
+      content: { downloadUrl: download, uniqueId: name, fileType: 'txt' },
     }));
     if (channel !== undefined) {
       const spoken = `<at>${fakeBot.name}</at> ${text}`;
@@ -88,8 +91,8 @@ export const createFakePeople = (parts: {
     }
     if (to === undefined) return activityOf(user, { type: 'message', text, attachments });
     const quote = `<blockquote itemscope="" itemtype="http://schema.skype.com/Reply" itemid="${to.id}"><strong>Deskhand</strong><p>Card</p></blockquote>`;
-    const html = { contentType: 'text/html', content: `${quote}<p>${asHtml(text)}</p>` };
-    return activityOf(user, { type: 'message', text: `Deskhand Card ${text}`, attachments: [html, ...attachments] });
+    const content = { contentType: 'text/html', content: `${quote}<p>${html ?? asHtml(text)}</p>` };
+    return activityOf(user, { type: 'message', text: `Deskhand Card ${text}`, attachments: [content, ...attachments] });
   };
 
   const dialogFrom = (user: string, answer: unknown, submitName: string, conversation?: string): FakeDialog => {

@@ -1,15 +1,23 @@
-import type { Client, StepsHarness } from '#src/app/contracts/platform/steps-contract.ts';
+import type { ConversationHarness, Said, Talker } from '#src/app/contracts/platform/conversation-client.ts';
 import { texts } from '#src/cards/texts.ts';
 import { buttonsOf } from './fake-teams-card-view.ts';
-import { wordsIn } from './fake-teams-cards.ts';
+import { elementsOf, wordsIn } from './fake-teams-cards.ts';
 import type { FakeMessage } from './fake-teams-state.ts';
 import { addressOf, startTeams } from './teams-harness.ts';
 
 /** For tests: the adapter on a fake Teams, and people who use the desk in their chat with it. */
-export const startTeamsSteps = async (): Promise<StepsHarness> => {
-  const { fake, teams, start, close } = await startTeams();
+export const startTeamsSteps = async (): Promise<ConversationHarness> => {
+  const { fake, teams: first, again, close } = await startTeams();
+  let teams = first;
 
-  const clientOf = (who: string): Client => {
+  const fileOf = ({ file }: Said) => {
+    if (file === undefined) return {};
+    fake.contents.set(file.name, file.content);
+    const url = `https://contoso.sharepoint.example/${file.name}`;
+    return { files: [{ name: file.name, url, download: `${fake.url}/download/${file.name}?tempauth=1` }] };
+  };
+
+  const clientOf = (who: string): Talker => {
     const person = fake.people.as(who);
     const messageOf = (id: string): FakeMessage => {
       const found = person.messages().find((one) => one.id === id);
@@ -54,11 +62,28 @@ export const startTeamsSteps = async (): Promise<StepsHarness> => {
         const words = end.open ? wordsIn(end.card).join('\n') : end.words;
         return words === '' ? [] : [words];
       },
+      replies: async (message, said) => {
+        const html = `${said.plain} <strong>${said.bold}</strong>`;
+        const more = { to: messageOf(message), html, ...fileOf(said) };
+        const written = await person.say(`${said.plain} ${said.bold}`, more);
+        return {
+          edits: (text) => person.edit(written, text),
+          takesBack: () => person.takeBack(written),
+        };
+      },
+      boldIn: async (message) =>
+        elementsOf(person.sees(messageOf(message))).flatMap(({ text, weight }) =>
+          weight === 'Bolder' ? [String(text)] : [],
+        ),
     };
   };
 
   return {
-    adapter: teams,
+    get adapter() {
+      return teams;
+    },
+    attaches: true,
+    violations: fake.violations,
     accountOf: (who) => {
       if (!fake.state.people.has(who)) fake.state.addPerson(who);
       const to = addressOf(fake, who);
@@ -66,8 +91,11 @@ export const startTeamsSteps = async (): Promise<StepsHarness> => {
       const { tenant, user, details } = to.account;
       return { tenant, user, details };
     },
-    start,
+    start: (desk) => teams.start(desk),
     as: clientOf,
+    again: async () => {
+      teams = await again();
+    },
     close,
   };
 };

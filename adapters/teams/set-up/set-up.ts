@@ -2,6 +2,7 @@ import { cloudOf } from '#adapters/teams/connect/cloud.ts';
 import { notSigned } from '#adapters/teams/connect/routes.ts';
 import { createTokenSource, TeamsCredentialsError } from '#adapters/teams/connect/token.ts';
 import type { TeamsSettings } from '#adapters/teams/settings.ts';
+import type { Finding } from '#src/app/adapter-kit/platform.ts';
 
 export type SetupOptions = {
   /** The public address of this desk; null: not given. */
@@ -10,12 +11,10 @@ export type SetupOptions = {
 
 const waitMs = 10_000;
 
-/** One check. `null`: it could not be done. */
-type Finding = { readonly good: boolean | null; readonly words: string };
-
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-const checkCredentials = async (teams: TeamsSettings): Promise<Finding> => {
+/** Whether Entra takes the client id and its secret. */
+export const checkCredentials = async (teams: TeamsSettings): Promise<Finding> => {
   if (teams.clientSecret === null) {
     return {
       good: null,

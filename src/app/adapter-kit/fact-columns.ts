@@ -9,4 +9,5 @@ export {
   rowsOfKind,
   stayedFlags,
 } from '#src/core/reports/fact-columns.ts';
+export { guessOf } from '#src/core/reports/guess.ts';
 export { openStatuses } from '#src/core/ticket/ticket.ts';

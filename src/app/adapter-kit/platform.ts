@@ -30,6 +30,9 @@ type PlatformParts = {
   readonly history: DemoHistory | null;
 };
 
+/** One thing that was looked at. `good` null: it could not be looked at. `remedy`: what to do, unless it is good. */
+export type Finding = { readonly good: boolean | null; readonly words: string; readonly remedy?: string };
+
 /** A platform that is set up but not started yet. */
 export type Connection<Routes> = {
   readonly adapter: ChatAdapter;
@@ -60,6 +63,8 @@ export type ConfiguredPlatform<Routes> = {
   readonly isForTrying: boolean;
   /** Loads its SDK. Throws ConfigError if its settings are not sufficient. */
   readonly connect: (parts: PlatformParts) => Promise<Connection<Routes>>;
+  /** Whether it can be reached and lets us in, without taking anything from it or writing to anybody. */
+  readonly probe: () => Promise<readonly Finding[]>;
 };
 
 /** An option or argument of a command, as shown in its help. */
@@ -128,6 +133,8 @@ type PlatformDescription<Settings, Routes> = {
   /** True: anyone can act as anyone on it, so nobody there is real. */
   readonly isForTrying?: boolean;
   readonly connect: (settings: Settings, parts: PlatformParts) => Promise<Connection<Routes>>;
+  /** Not given: there is nothing to look at. */
+  readonly probe?: (settings: Settings) => Promise<readonly Finding[]>;
   /** Not given: its commands are in no file. */
   readonly manifests?: readonly PlatformManifest[];
   readonly commands: readonly (CommandHelp & {
@@ -163,6 +170,7 @@ export const definePlatform = <Settings, Routes = never>(
         needsOneInstance,
         isForTrying,
         connect: (parts) => connect(own, parts),
+        probe: async () => (await description.probe?.(own)) ?? [],
       };
       return { ok: true, settings: configured };
     },

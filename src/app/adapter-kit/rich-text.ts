@@ -1,4 +1,8 @@
-/** For adapters, which may not import the core: each reads its platform's own text into these, and draws them. */
+/**
+ * For adapters, which may not import the core: each reads its platform's own text into these, and draws them. The
+ * classifier reads by them what is only quoted.
+ */
 export { blocksOf, type ListEntry, type RichBlock, type Run, richOf } from '#src/core/conversation/blocks.ts';
 export { readMarkdown } from '#src/core/conversation/markdown.ts';
+export { quotedHeader, quoteOpens } from '#src/core/conversation/quoted-mail.ts';
 export { clipRich, type Mark, type RichText, sliceRich } from '#src/core/conversation/rich-text.ts';

@@ -8,6 +8,7 @@ import type { Form, FormValues } from '#src/cards/card.ts';
 import { admin } from '#src/cards/texts/admin.ts';
 import { mayManage, mayRunDesk } from '#src/core/administration/may-edit.ts';
 import { writeHours, writeSkills, writeTeams } from '#src/core/administration/read-words.ts';
+import { timeInWords } from '#src/core/calendar/open-minutes.ts';
 import type { CategoryId, PersonId, TeamId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { hasRole, isAway, type Person } from '#src/core/organisation/person.ts';
@@ -127,12 +128,6 @@ export const teamForm = async (
   const manager = team.manager === null ? null : await store.read.person(team.manager);
   const values = { name: team.name, manager: manager?.email ?? manager?.name ?? '' };
   return { kind: 'admin_team', id, basedOn, name: team.name, values, mayRunDesk: true };
-};
-
-/** `90m` as `1h30m`. */
-export const timeInWords = (minutes: number): string => {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  return `${hours === 0 ? '' : `${hours}h`}${rest === 0 && hours > 0 ? '' : `${rest}m`}`;
 };
 
 /** A category's form; null: it is not there. */

@@ -4,17 +4,18 @@ import { texts } from '#src/cards/texts.ts';
 import { mayRunDesk } from '#src/core/administration/may-edit.ts';
 import { writeHours } from '#src/core/administration/read-words.ts';
 import { comingDays } from '#src/core/calendar/coming-days.ts';
+import { timeInWords } from '#src/core/calendar/open-minutes.ts';
 import type { CategoryId, Instant, PersonId, TeamId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { metrics, type PolicyRule } from '#src/core/organisation/policy.ts';
 import { priorities } from '#src/core/priority.ts';
-import { timeInWords } from './forms.ts';
 
 /** Two weeks. */
 const previewed = 14;
 
-const conditionsOf = (
+/** What a rule asks of a ticket, a sentence for each condition. */
+export const conditionsOf = (
   { when }: PolicyRule,
   { categories, teams }: Organisation,
   people: ReadonlyMap<PersonId, string>,
@@ -58,6 +59,7 @@ export const hoursAndPromises = async (
     rules: rules
       .toSorted((a, b) => a.position - b.position)
       .map((rule) => ({
+        id: rule.policy.id,
         name: rule.policy.name,
         calendar: calendars.get(rule.policy.calendar)?.name ?? rule.policy.calendar,
         when: conditionsOf(rule, organisation, names),

@@ -6,22 +6,23 @@ import { admin } from '#src/cards/texts/admin.ts';
 import type { DeskChange, FieldChange } from '#src/core/administration/change.ts';
 import type { PersonId, TeamId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
+import { structuredWords } from './structured-words.ts';
 
 type Read = Store['read'];
 
 /** Fields that name people. */
-const people = new Set(['manager', 'delegate']);
+const people = new Set(['manager', 'delegate', 'people']);
 
 const idsIn = (fields: readonly FieldChange[]): readonly PersonId[] =>
   fields
     .filter(({ field }) => people.has(field))
-    .flatMap(({ before, after }) => [before, after])
+    .flatMap(({ before, after }) => [before, after].flat())
     .filter((one): one is PersonId => typeof one === 'string');
 
 /** A calendar's address often holds a secret: nobody reads it in chat. */
 const secret = new Set(['absences']);
 
-/** Whether values read as words. Targets and weeks do not: whoever wants them looks at the file. */
+/** Whether values read as words. */
 const isReadable = ({ field, before, after }: FieldChange): boolean =>
   field === 'away' || (!secret.has(field) && [before, after].flat().every((one) => one === null || isWord(one)));
 
@@ -45,6 +46,8 @@ const words = async (read: Read, fields: readonly FieldChange[], zone: string): 
   };
   return (change, isNew = false) => {
     const { field, before, after } = change;
+    const structured = isNew ? null : structuredWords(change);
+    if (structured !== null) return `${field.replaceAll('_', ' ')}: ${structured}`;
     const was = isNew ? '' : `${value(field, before)} → `;
     const said = isReadable(change) ? `${was}${value(field, after)}` : admin.change.changed;
     return `${field.replaceAll('_', ' ')}: ${said}`;
@@ -60,6 +63,16 @@ const awayWords = (given: object, zone: string): string => {
   ]
     .filter((part) => part !== '')
     .join(' ');
+};
+
+/** Each changed field in words. */
+export const fieldsInWords = async (
+  read: Read,
+  fields: readonly FieldChange[],
+  reader: Person,
+): Promise<readonly string[]> => {
+  const inWords = await words(read, fields, reader.zone);
+  return fields.map((one) => inWords(one));
 };
 
 /** Changes for a list: what, and from what to what. */
@@ -92,9 +105,9 @@ export const notChanged = async (read: Read, why: NotChanged, reader: Person): P
   const { problem } = admin;
   switch (why.code) {
     case 'changed_since': {
-      const inWords = await words(read, why.fields, reader.zone);
+      const inWords = await fieldsInWords(read, why.fields, reader);
       const who = why.by === null ? problem.someone : (await loadNames(read, [], [why.by])).person(why.by);
-      return problem.changedSince(who, why.fields.map((one) => inWords(one)).join(' · '));
+      return problem.changedSince(who, inWords.join(' · '));
     }
     case 'problem':
       return /[.!?]$/.test(why.text) ? why.text : `${why.text}.`;

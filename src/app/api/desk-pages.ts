@@ -1,15 +1,19 @@
 import { formChoices } from '#src/app/lists/form-choices.ts';
+import { dropViewOf, saveViewAs, viewsFor } from '#src/app/lists/saved-views.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { DeskPages } from '#src/app/ports/console/pages.ts';
+import type { Log } from '#src/app/ports/log.ts';
 import type { ReportReader } from '#src/app/ports/reports.ts';
 import { createFiguresOfPerson, type FiguresFor, peopleWithFigures } from '#src/app/reports/figures-for.ts';
 import { reportContent } from '#src/app/reports/read-report.ts';
 import { regularReports, sendRegularly } from '#src/app/reports/regular-reports.ts';
 import type { Changes } from '#src/app/tickets/changes.ts';
 import { type ActParts, actOnPage, filePage } from './act.ts';
+import { createFollowChanges } from './follow-changes.ts';
 import { listTickets } from './list-tickets.ts';
 import { teamsNow } from './teams-now.ts';
 import { ticketPage } from './ticket-page.ts';
+import { ticketsBehind } from './tickets-behind.ts';
 
 /** What pages and programs can ask of the desk. */
 export const createDeskPages = (
@@ -18,9 +22,11 @@ export const createDeskPages = (
     readonly reports: ReportReader;
     readonly clock: Clock;
     readonly changes: Changes;
+    readonly log: Log;
+    readonly newId: () => string;
   },
 ): DeskPages => {
-  const { store, clock, changes, figures } = parts;
+  const { store, clock, figures } = parts;
   const figuresOfPerson = createFiguresOfPerson(parts);
   return {
     list: (person, ask) => listTickets(store, person, ask, clock.now()),
@@ -31,6 +37,7 @@ export const createDeskPages = (
     teamsNow: (person) => teamsNow(store, person, clock.now()),
     figures: (person, ask) => figures(person, ask, clock.now()),
     figuresOfPerson: (reader, of, ask) => figuresOfPerson(reader, of, ask, clock.now()),
+    ticketsBehind: (person, ask) => ticketsBehind(parts, person, ask, clock.now()),
     peopleWithFigures: (reader, others) => peopleWithFigures(store, reader, others, clock.now()),
     reportContent: async (person, ask) => {
       const report = await figures(person, ask, clock.now());
@@ -38,8 +45,11 @@ export const createDeskPages = (
     },
     regularReports: (person) => regularReports(store.read, person.id),
     sendRegularly: (person, wish) => sendRegularly(store, person, wish, clock.now()),
+    savedViews: (person) => viewsFor(store, person),
+    saveView: (person, view) => saveViewAs(parts, person, view),
+    dropView: (person, id) => dropViewOf(parts, person, id),
     choices: async () => formChoices(await store.read.organisation()),
     now: () => clock.now(),
-    onChange: (listener) => changes.subscribe(listener),
+    onChange: createFollowChanges(parts),
   };
 };

@@ -44,11 +44,14 @@ const wholeList = async (
   return list === 'mine' ? { assignee: person.id } : queueNow(read, person, now);
 };
 
+const resolved: readonly Status[] = ['resolved', 'closed'];
+
 const nothing: TicketFilter = { statuses: [] };
 
 /** What was asked for within a list. What lies outside of it is nothing, rather than refused: it may not exist. */
 const narrowed = async ({ read }: Store, whole: TicketFilter, ask: ListAsk): Promise<TicketFilter> => {
-  const { statuses = notOver(ask.list), priorities, category, team, assignee, overdue, dueBefore, filed, text } = ask;
+  const { priorities, category, team, assignee, overdue, unacknowledged, dueBefore, filed, resolvedSince, text } = ask;
+  const { statuses = resolvedSince === undefined ? notOver(ask.list) : resolved } = ask;
   if (team !== undefined && whole.teams?.includes(team) === false) return nothing;
   if (assignee !== undefined && whole.assignee !== undefined && assignee !== whole.assignee) return nothing;
   const requester = ask.requester === undefined ? null : await findCalled(read, ask.requester);
@@ -64,8 +67,10 @@ const narrowed = async ({ read }: Store, whole: TicketFilter, ask: ListAsk): Pro
     ...(assignee !== undefined && { assignee }),
     ...(requester !== null && { requester: requester.id }),
     ...(overdue !== undefined && { overdue }),
+    ...(unacknowledged !== undefined && { unacknowledged }),
     ...(dueBefore !== undefined && { dueBefore }),
     ...(filed !== undefined && { created: filed }),
+    ...(resolvedSince !== undefined && { resolvedSince }),
     ...(text !== undefined && { text }),
   };
 };
@@ -86,5 +91,5 @@ export const listTickets = async (
     matching === undefined
       ? { ...(await countedPage(store, filter, order, { limit, after })), isCut: false }
       : await bestMatches(store, matching, filter, limit);
-  return { views: await viewsFor(store.read, tickets, person, now), ...rest };
+  return { views: await viewsFor(store.read, tickets, person, now), teams: filter.teams ?? null, ...rest };
 };

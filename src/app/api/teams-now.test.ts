@@ -75,6 +75,63 @@ describe('what teams look like now', () => {
     assert.deepEqual([now.dueNext[0]?.ticket.number, now.dueNext.length], [1, 10]);
   });
 
+  it('counts what was resolved in a day as the list behind the number does', async () => {
+    const { desk, mona } = await busyDesk();
+    const command = { type: 'resolve', resolution: 'Pulled the paper out.' } as const;
+    assert.equal((await desk.pages.act(mona, { number: 1, command, nonce: '1' })).ok, true);
+    const now = await desk.pages.teamsNow(mona);
+    assert.ok(!('code' in now));
+    const since = { resolvedSince: now.resolvedSince };
+    for (const { id, resolved } of now.teams) {
+      const found = await desk.pages.list(mona, {
+        list: 'teams',
+        team: id,
+        order: 'recent',
+        limit: 9,
+        after: null,
+        ...since,
+      });
+      assert.equal('code' in found ? -1 : found.total, resolved);
+    }
+    assert.equal(Math.max(...now.teams.map(({ resolved }) => resolved)), 1);
+  });
+
+  it('shows what is overdue until somebody who leads has acknowledged it, with who could do it', async () => {
+    const { desk, mona } = await busyDesk();
+    await desk.pass(300);
+    const before = await desk.pages.teamsNow(mona);
+    assert.ok(!('code' in before));
+    const [first] = before.unacknowledged;
+    assert.ok(first);
+    assert.ok((first.suggested ?? []).length > 0);
+    for (const { metric, cycle, breached } of first.ticket.clocks) {
+      if (breached.length === 0) continue;
+      const command = { type: 'acknowledge_breach', metric, cycle, level: Math.max(...breached) } as const;
+      const done = await desk.pages.act(mona, { number: first.ticket.number, command, nonce: metric });
+      assert.equal(done.ok, true);
+    }
+    const after = await desk.pages.teamsNow(mona);
+    assert.ok(!('code' in after));
+    assert.deepEqual(
+      after.unacknowledged.map(({ ticket }) => ticket.number),
+      before.unacknowledged.map(({ ticket }) => ticket.number).filter((one) => one !== first.ticket.number),
+    );
+  });
+
+  it('shows what nobody has, with the same people in the same order as the ticket’s own page', async () => {
+    const desk = await createTestDesk();
+    // More than the technicians take at once.
+    for (let n = 0; n < 20; n += 1) await desk.types('rita', `printer ${n} is jammed`);
+    const mona = await desk.person('mona');
+    const now = await desk.pages.teamsNow(mona);
+    assert.ok(!('code' in now));
+    const [first] = now.unassigned;
+    assert.equal(first?.ticket.assignee, null);
+    const page = await desk.pages.ticket(mona, first?.ticket.number ?? 0);
+    assert.deepEqual(first?.suggested, page?.view.suggested);
+    assert.ok((first?.suggested ?? []).length > 0);
+  });
+
   it('is not for those who lead nobody', async () => {
     const { desk } = await busyDesk();
     assert.deepEqual(await desk.pages.teamsNow(await desk.person('dana')), { code: 'not_allowed' });

@@ -7,12 +7,15 @@ import { days, hours, type Instant, type PersonId, type TeamId } from '#src/core
 import { type Candidate, hasRole, type Person } from '#src/core/organisation/person.ts';
 import { priorities } from '#src/core/priority.ts';
 import { type Presence, presenceOf } from '#src/core/routing/eligible.ts';
+import { suggest } from '#src/core/routing/suggest.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
-import { openStatuses } from '#src/core/ticket/ticket.ts';
+import { openStatuses, type Ticket } from '#src/core/ticket/ticket.ts';
 
 /** What is due within this is shown as coming next. */
 const comingWithin = hours(4);
-const dueShown = 10;
+const shown = 10;
+/** Who comes after these is chosen on the ticket’s own page. */
+const mostSuggested = 20;
 /** Nobody takes in more people at a glance. */
 const mostPeople = 100;
 
@@ -41,6 +44,28 @@ const colleaguesOf = async (
   );
 };
 
+/** Tickets with who could do them; whose skills matter is read once for tickets that are alike. */
+const createSuggesting = (read: Store['read'], person: Person, now: Instant) => {
+  const ready = new Map<string, Promise<readonly Candidate[]>>();
+  const candidatesFor = ({ team, category }: Ticket): Promise<readonly Candidate[]> => {
+    const key = JSON.stringify([team, category]);
+    const found = ready.get(key) ?? read.candidates(team, category);
+    ready.set(key, found);
+    return found;
+  };
+  return async (tickets: readonly Ticket[]): Promise<TeamsNow['dueNext']> => {
+    const organisation = await read.organisation();
+    const views = await viewsFor(read, tickets, person, now);
+    return Promise.all(
+      views.map(async (view) => {
+        if (!view.may('assign')) return view;
+        const suggested = suggest(view.ticket, await candidatesFor(view.ticket), organisation, now);
+        return { ...view, suggested: suggested.slice(0, mostSuggested) };
+      }),
+    );
+  };
+};
+
 /** See `DeskPages.teamsNow`. */
 export const teamsNow = async (store: Store, person: Person, now: Instant): Promise<TeamsNow | Rejection> => {
   if (!person.active || !hasRole(person, 'manager', 'admin')) return { code: 'not_allowed' };
@@ -51,15 +76,21 @@ export const teamsNow = async (store: Store, person: Person, now: Instant): Prom
   const ids = teams.map(({ id }) => id);
   const open = { teams: ids, statuses: openStatuses } as const;
   const dueBefore = now + comingWithin;
-  const [byTeam, alike, due] = await Promise.all([
-    counts.countTeams(ids, { dueBefore, resolvedSince: now - days(1) }),
+  const resolvedSince = now - days(1);
+  const [byTeam, alike, due, unacknowledged, unassigned] = await Promise.all([
+    counts.countTeams(ids, { dueBefore, resolvedSince }),
     counts.countOpen(ids),
     lists.listTickets({
       filter: { ...open, dueBefore },
       order: 'due',
-      limit: dueShown,
+      limit: shown,
     }),
+    lists.listTickets({ filter: { ...open, unacknowledged: true }, order: 'queue', limit: shown }),
+    lists.listTickets({ filter: { ...open, statuses: ['new'] }, order: 'queue', limit: 2 * shown }),
   ]);
+  const above = new Set(unacknowledged.tickets.map(({ number }) => number));
+  const others = unassigned.tickets.filter(({ number }) => !above.has(number)).slice(0, shown);
+  const withSuggested = createSuggesting(read, person, now);
   return {
     teams: teams.flatMap(({ id, name }) => {
       const figures = byTeam.get(id);
@@ -72,7 +103,10 @@ export const teamsNow = async (store: Store, person: Person, now: Instant): Prom
       .filter(({ open: n }) => n > 0)
       .toSorted((a, b) => b.open - a.open),
     people: await colleaguesOf(store, ids, alike, now),
-    dueNext: await viewsFor(read, due.tickets, person, now),
+    unacknowledged: await withSuggested(unacknowledged.tickets),
+    unassigned: await withSuggested(others),
+    dueNext: await withSuggested(due.tickets),
     dueBefore,
+    resolvedSince,
   };
 };

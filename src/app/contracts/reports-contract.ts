@@ -4,6 +4,7 @@ import type { ReportReader } from '#src/app/ports/reports.ts';
 import {
   aChange,
   aDesk,
+  anArticle,
   assignedTo,
   aTicket,
   changed,
@@ -73,7 +74,7 @@ export const reportsContract = (name: string, open: OpenReports): void => {
       };
       assert.deepEqual(
         found.filter(({ kind }) => kind === 'filed'),
-        [{ kind: 'filed', ...whole, at: asked.createdAt }],
+        [{ kind: 'filed', ...whole, at: asked.createdAt, guess: null }],
       );
       assert.deepEqual(
         found.filter(({ kind }) => kind === 'ended'),
@@ -203,6 +204,38 @@ export const reportsContract = (name: string, open: OpenReports): void => {
       assert.deepEqual(await of('dana', { teams: [asked.team], priority: asked.priority }), [ended, stayed, offered]);
       assert.deepEqual(await of('dana', {}, { from: monday + days(1), to: monday + days(2) }), []);
       assert.deepEqual(await of('dana', {}, { from: monday - days(1), to: monday }), []);
+    });
+
+    it('say how often an article helped somebody who does not work at the desk', async (t) => {
+      const { ports } = await opened(t, open);
+      const [one] = aDesk().categories;
+      assert.ok(one);
+      await ports.store.transaction(async (tx) => {
+        await tx.saveArticle(anArticle(), { by: null, why: null });
+        await tx.saveArticle(anArticle({ id: 'vpn', category: one.id }), { by: null, why: null });
+        const said = [
+          ['lost-badge', 'rita', true, week.from],
+          ['vpn', 'rita', true, week.to - 1],
+          ['vpn', 'dana', true, week.from],
+          ['vpn', 'mona', false, week.from],
+        ] as const;
+        for (const [article, name, helped, at] of said) {
+          await tx.answerArticle({ article, person: personId(name), helped, at });
+        }
+      });
+      const { reports } = ports;
+      assert.deepEqual(
+        await Promise.all([
+          reports.helped(week, {}),
+          reports.helped({ from: week.from + 1, to: week.to }, {}),
+          reports.helped({ from: week.from, to: week.to - 1 }, {}),
+          reports.helped(week, { teams: [one.team] }),
+          reports.helped(week, { teams: [teamId('elsewhere')] }),
+          reports.helped(week, { teams: [] }),
+          reports.helped(week, { category: one.id }),
+        ]),
+        [2, 1, 1, 1, 0, 0, 1],
+      );
     });
 
     it('say how many tickets are from before facts were kept', async (t) => {

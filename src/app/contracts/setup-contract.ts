@@ -213,12 +213,15 @@ const nextDesk = (): OrganisationSetup => {
       aPerson('eva', { roles: ['technician'], teams: [teamId('support')], manager: personId('mona') }),
     ].map((person) => (person.id === 'nick' ? { ...person, active: false, teams: [] } : person)),
     rotations: [aRotation({ every: { count: 3, unit: 'days' }, handover: 30, hours: 'office' as CalendarId })],
-    teams: desk.teams
-      .filter(stay)
-      .map((team) => ({ ...team, logChannel: { platform: 'slack', id: 'C2' }, onCall: 'nights' as RotationId })),
+    teams: desk.teams.filter(stay).map((team) => ({
+      ...team,
+      logChannel: { platform: 'slack', id: 'C2' },
+      onCall: 'nights' as RotationId,
+      assistant: false,
+    })),
     categories: desk.categories
       .filter(stay)
-      .map((category) => ({ ...category, name: 'Things', preferred: [], confidence: 0.7 })),
+      .map((category) => ({ ...category, name: 'Things', preferred: [], confidence: 0.7, assistant: false })),
     skills: desk.skills.filter(stay),
     rules: [
       ...[

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { InvalidCursorError } from '#src/app/ports/errors.ts';
 import type { TicketFilter, TicketOrder, TicketQuery } from '#src/app/ports/lists.ts';
 import { aChange, aClock, categoryId, changed, monday, number, personId, teamId } from '#src/app/testing/builders.ts';
-import { hours } from '#src/core/ids.ts';
+import { days, hours } from '#src/core/ids.ts';
 import { openStatuses, type Status } from '#src/core/ticket/ticket.ts';
 import { listed } from './listed-tickets.ts';
 import { type DatabasePorts, type OpenPorts, openDesk, write } from './open-ports.ts';
@@ -41,6 +41,9 @@ const cases: readonly Case[] = [
   ['a part of a tag is none', { tag: 'vp' }, 'number', []],
   ['overdue: missed and still to be reached', { overdue: true }, 'number', [2, 5]],
   ['overdue of a team', { teams: [support], overdue: true }, 'queue', [2]],
+  ['overdue, and nobody has acknowledged it', { unacknowledged: true }, 'queue', [2]],
+  ['resolved since a moment, also what is closed by now', { resolvedSince: monday - days(1) }, 'recent', [10, 8]],
+  ['resolved since a moment, of a team', { teams: [support], resolvedSince: monday - days(1) }, 'number', [8]],
   ['not overdue: the rest of what is open', { overdue: false }, 'queue', [3, 6, 7, 11, 4, 1]],
   ['due at that very moment is not before it', { dueBefore: monday + hours(4) }, 'queue', []],
   ['by what is due first: only what has a running target', { statuses: openStatuses }, 'due', [2, 3, 6, 7, 11, 1]],
@@ -134,6 +137,28 @@ export const ticketListsContract = (open: OpenPorts): void => {
         [2, 4],
         [1, 5],
       ]);
+    });
+
+    it('have what is not acknowledged: running, promised to a requester, and at a level that nobody has acknowledged', async (t) => {
+      const ports = await openDesk(t, open);
+      const [first] = listed;
+      assert.ok(first);
+      const missed = { dueAt: monday, breached: [1] };
+      const acknowledged = aClock({ ...missed, acknowledged: { level: 1, at: monday, by: dana } });
+      const clocks = [
+        [aClock(missed)],
+        [acknowledged],
+        [acknowledged, aClock({ ...missed, metric: 'resolution' })],
+        [acknowledged, aClock({ ...missed, metric: 'with_team' })],
+        [aClock({ ...missed, state: 'missed', runningSince: null, endedAt: monday })],
+        [aClock()],
+      ];
+      await write(ports, ...clocks.map((own, n) => aChange({ ...first, number: number(n + 1), clocks: own })));
+      assert.deepEqual(await pagesOf(ports, { filter: { unacknowledged: true }, order: 'number', limit: 1 }), [
+        [1],
+        [3],
+      ]);
+      assert.equal(await ports.store.counts.countTickets({ unacknowledged: true }), 2);
     });
 
     it('by what is due first go by what requesters were promised, on every page', async (t) => {

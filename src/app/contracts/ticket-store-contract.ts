@@ -15,6 +15,7 @@ import { deskContract } from './organisation-contract.ts';
 import { peopleContract } from './people-contract.ts';
 import { queueContract } from './queue-contract.ts';
 import { rotationsContract } from './rotations-contract.ts';
+import { savedViewsContract } from './saved-views-contract.ts';
 import { searchContract } from './search-contract.ts';
 import { organisationContract } from './setup-contract.ts';
 import { ticketCountsContract } from './ticket-counts-contract.ts';
@@ -40,6 +41,7 @@ export const ticketStoreContract = (name: string, open: OpenPorts): void => {
     linksContract(open);
     accessContract(open);
     apiKeysContract(open);
+    savedViewsContract(open);
     eventsContract(open);
     webhooksContract(open);
     blocksContract(open);

@@ -38,6 +38,7 @@ import {
   blockPerson,
   confirmLink,
   linkAccounts,
+  openConsole,
   refuseLink,
   unblockPerson,
   unlinkAccounts,
@@ -108,7 +109,7 @@ export const fileText: Handle = async (parts, request) => {
   return receipt(parts, opened.ticket, { person, from: inbound.from });
 };
 
-const showTicket: Handle = async ({ store: { read }, clock }, { person, number }) => {
+const showTicket: Handle = async ({ store: { read }, clock, publicUrl }, { person, number }) => {
   const shown = await ticketInFull(read, number, person);
   if (shown === null) return refused(read, person, { rejection: unknownTicket(number) });
   const { ticket, part, said, assigned } = shown;
@@ -116,8 +117,14 @@ const showTicket: Handle = async ({ store: { read }, clock }, { person, number }
     ...authorsOf(said),
     ...(assigned ? [assigned.assignee] : []),
   ]);
+  const pageUrl = publicUrl === null ? null : `${publicUrl}/console/tickets/${ticket.number}`;
   return cardReply(
-    detailsCard(view, part, said, assigned === null ? null : whyMe(assigned, view.names, ticket.category)),
+    detailsCard(
+      { ...view, pageUrl },
+      part,
+      said,
+      assigned === null ? null : whyMe(assigned, view.names, ticket.category),
+    ),
   );
 };
 
@@ -276,6 +283,7 @@ export const deskVerbs: Record<Exclude<DeskVerbId, 'do_draft'>, Handle> = {
   unblock: unblockPerson,
   link_yes: confirmLink,
   link_no: refuseLink,
+  console: openConsole,
   sign_in: answerNumber,
   sign_in_no: answerNumber,
   help: async ({ commandStyle }, { inbound, person }) =>

@@ -1,5 +1,5 @@
 import { applyGrant } from '#src/app/people/grant.ts';
-import type { Stranger } from '#src/app/people/identify.ts';
+import { identifyByMailbox, type Stranger } from '#src/app/people/identify.ts';
 import { rememberAccount } from '#src/app/people/remember-account.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
@@ -18,6 +18,7 @@ import { handleEdit } from './handle-edit.ts';
 import { handleForm } from './handle-form.ts';
 import { handleMessage } from './handle-message.ts';
 import { homeCards } from './home.ts';
+import { handleMail } from './mail/handle-mail.ts';
 import { cleanInbound } from './read/clean-inbound.ts';
 import { withContext } from './read/message-text.ts';
 import { parseCommand } from './read/parse-command.ts';
@@ -31,7 +32,12 @@ import { sentCard } from './sent-card.ts';
 import { suggest } from './suggest.ts';
 
 const strangerWords = (why: Stranger): string =>
-  ({ guest: texts.refusal.guest, inactive: texts.refusal.inactive, unknown: texts.refusal.unknownSender })[why];
+  ({
+    guest: texts.refusal.guest,
+    inactive: texts.refusal.inactive,
+    unknown: texts.refusal.unknownSender,
+    stranger: texts.refusal.strangeAddress,
+  })[why];
 
 /** `new ticket`, written to the desk alone. */
 const isBareForm = ({ text, link, inReplyTo, attachments }: Extract<Inbound, { type: 'message' }>): boolean =>
@@ -40,6 +46,9 @@ const isBareForm = ({ text, link, inReplyTo, attachments }: Extract<Inbound, { t
   inReplyTo === null &&
   attachments.length === 0 &&
   parseCommand(text.replace(/^\/ticket\b/i, '')).type === 'form';
+
+/** As `failedReply`, for what may pass. */
+const laterReply = (inbound: Inbound, words: string): Reply => ({ ...failedReply(inbound, words), again: true });
 
 /** Nothing was done. A form stays open, so that nobody has to write its words again. */
 const failedReply = (inbound: Inbound, words: string): Reply => {
@@ -92,8 +101,11 @@ export const createHelpDesk = (
     }
   };
 
+  const identify = async (inbound: Inbound): ReturnType<InboundParts['identify']> =>
+    inbound.type === 'mail' ? identifyByMailbox(parts, inbound) : parts.identify(inbound.from);
+
   const dispatch = async (inbound: Inbound): Promise<Reply> => {
-    const identified = await parts.identify(inbound.from);
+    const identified = await identify(inbound);
     if (!identified.known) return refusalReply(strangerWords(identified.why));
     const { person } = identified;
     // Whoever writes can be reached again, most likely.
@@ -109,6 +121,8 @@ export const createHelpDesk = (
         return handleAction(parts, inbound, person);
       case 'shortcut':
         return nothing;
+      case 'mail':
+        return handleMail(parts, inbound, person);
       case 'edit':
         return handleEdit(parts, inbound, person);
       case 'form':
@@ -153,7 +167,7 @@ export const createHelpDesk = (
       if (await applyGrant(parts, from, grant)) await directory.refresh();
     },
     accounts: (platform) => store.read.accountsOn(platform),
-    onChange: parts.changes.subscribe,
+    onChange: (listener) => parts.changes.subscribe(({ people }) => listener(people)),
     handle: async (received) => {
       const inbound = cleanInbound(received);
       const form = formFor(inbound);
@@ -162,15 +176,15 @@ export const createHelpDesk = (
         const reply = await dispatch(inbound);
         return parts.demoOn.has(inbound.from.platform) ? warnedOfDemo(reply) : reply;
       } catch (error) {
-        if (error instanceof TooBusyError) return failedReply(inbound, texts.refusal.busy);
+        if (error instanceof TooBusyError) return laterReply(inbound, texts.refusal.busy);
         const facts = { platform: inbound.from.platform, event: inbound.id, err: error };
         if (error instanceof StoreUnavailableError) {
           log.warn(facts, 'database unavailable');
-          return failedReply(inbound, texts.refusal.tryAgain);
+          return laterReply(inbound, texts.refusal.tryAgain);
         }
         if (error instanceof DeliveryError) {
           log.warn(facts, 'a platform did not say who someone is');
-          return failedReply(inbound, texts.refusal.tryAgain);
+          return laterReply(inbound, texts.refusal.tryAgain);
         }
         log.error(facts, 'inbound failed');
         return failedReply(inbound, texts.refusal.failed);

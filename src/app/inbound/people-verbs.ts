@@ -1,4 +1,5 @@
 import { answerSignIn } from '#src/app/access/sign-in-by-chat.ts';
+import { offerLinkInChat } from '#src/app/access/sign-in-by-link.ts';
 import { loadNames } from '#src/app/delivery/contents/views.ts';
 import { findFirstNamed, setBlocked } from '#src/app/people/block.ts';
 import { shownName } from '#src/app/people/identify.ts';
@@ -16,6 +17,7 @@ import {
   linkedCard,
   unlinkedCard,
 } from '#src/cards/notices/links.ts';
+import { consoleLinkCard } from '#src/cards/notices/sign-in.ts';
 import { refusalText } from '#src/cards/refusals.ts';
 import { texts } from '#src/cards/texts.ts';
 import { catalogue, usageOf } from '#src/cards/verbs/catalogue.ts';
@@ -151,3 +153,11 @@ const barring =
 export const blockPerson = barring(true);
 /** Lets somebody file and write again. */
 export const unblockPerson = barring(false);
+
+/** The link goes to whoever asked, where nobody reads along. */
+export const openConsole = async (parts: InboundParts, { person }: Request): Promise<Reply> => {
+  const offered = await offerLinkInChat(parts, person);
+  if ('url' in offered) return cardReply(consoleLinkCard(offered.url));
+  if (offered.why === 'no_address') return refusalReply(texts.signIn.noAddress);
+  return refused(parts.store.read, person, { rejection: offered.why });
+};

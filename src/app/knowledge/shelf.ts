@@ -6,12 +6,18 @@ import type { Person } from '#src/core/organisation/person.ts';
 /** Finds articles for somebody, at most `limit`, the best first. */
 export type FindArticles = (question: string, reader: Person, limit: number) => Promise<readonly Article[]>;
 
+export type FindCovered = (
+  ...asked: Parameters<FindArticles>
+) => Promise<readonly { readonly article: Article; readonly coverage: number }[]>;
+
 /** Every article, kept in memory until one is changed, on any instance. */
 export type ArticleShelf = {
   /** All of them, drafts too, by title. */
   readonly all: () => Promise<readonly Article[]>;
   /** Those that answer a question and that this reader may see. */
   readonly find: FindArticles;
+  /** The same, with the share of the question that each has, from 0 to 1. */
+  readonly findCovered: FindCovered;
 };
 
 /** Found beside those that are shown: some of them may not be for this reader. */
@@ -46,15 +52,19 @@ export const createArticleShelf = (read: ArticleReader, makeSearch: MakeArticleS
     const articles = (await articlesAt(await read.articlesState())).filter(({ draft }) => !draft);
     return { search: await makeSearch(articles), articles: new Map(articles.map((one) => [one.id, one])) };
   });
+  const findCovered: FindCovered = async (question, reader, limit) => {
+    const { search, articles } = await indexAt(await read.articlesState());
+    return search
+      .search(question, limit + spare)
+      .flatMap(({ id, coverage }) => {
+        const article = articles.get(id);
+        return article !== undefined && isFound(article, reader) ? [{ article, coverage }] : [];
+      })
+      .slice(0, limit);
+  };
   return {
     all: async () => articlesAt(await read.articlesState()),
-    find: async (question, reader, limit) => {
-      const { search, articles } = await indexAt(await read.articlesState());
-      return search
-        .search(question, limit + spare)
-        .flatMap(({ id }) => articles.get(id) ?? [])
-        .filter((article) => isFound(article, reader))
-        .slice(0, limit);
-    },
+    find: async (...asked) => (await findCovered(...asked)).map(({ article }) => article),
+    findCovered,
   };
 };

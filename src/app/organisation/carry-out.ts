@@ -54,13 +54,23 @@ export const carryOut = async (
 };
 
 /** What is kept of these changes. */
-const describe = ({ before, after, changes, by, through }: Carried, at: Instant): Omit<DeskChange, 'id'>[] => {
+const describe = ({ by, through, ...what }: Carried, at: Instant): Omit<DeskChange, 'id'>[] =>
+  withFields(what).map(({ id: subject, ...change }) => ({ at, by, through, subject, ...change }));
+
+/** The changes with the values of their fields, before and after. */
+export const withFields = ({
+  before,
+  after,
+  changes,
+}: Pick<Carried, 'before' | 'after' | 'changes'>): readonly (Omit<SetupChange, 'fields'> & {
+  readonly fields: readonly FieldChange[];
+})[] => {
   const [was, is] = [setupValues(before), setupValues(after)];
-  return changes.map(({ kind, id, name, change, fields }) => {
-    const [old, now] = [was(kind, id) ?? {}, is(kind, id) ?? {}];
+  return changes.map(({ fields, ...change }) => {
+    const [old, now] = [was(change.kind, change.id) ?? {}, is(change.kind, change.id) ?? {}];
     const named = fields.length > 0 ? fields : Object.keys({ ...old, ...now });
     const values = named.map((field) => ({ field, before: old[field] ?? null, after: now[field] ?? null }));
-    return { at, by, through, kind, subject: id, name, change, fields: values.filter(isSaid) };
+    return { ...change, fields: values.filter(isSaid) };
   });
 };
 

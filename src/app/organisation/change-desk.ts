@@ -16,7 +16,7 @@ import type { PersonId } from '#src/core/ids.ts';
 import { checkSetup } from '#src/core/organisation/check-setup.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
-import { setupChanges } from '#src/core/organisation/setup-changes.ts';
+import { type SetupChange, setupChanges } from '#src/core/organisation/setup-changes.ts';
 import type { SetupProblem } from '#src/core/organisation/setup-problem.ts';
 import { openStatuses } from '#src/core/ticket/ticket.ts';
 import { carryOut } from './carry-out.ts';
@@ -31,8 +31,16 @@ export type NotChanged =
   | { readonly code: 'last_admin' }
   /** Others changed the same since. */
   | { readonly code: 'changed_since'; readonly fields: readonly FieldChange[]; readonly by: PersonId | null }
-  /** The desk would not work so; `field`: which field of what was asked for is wrong, null: another. */
-  | { readonly code: 'problem'; readonly field: string | null; readonly text: string }
+  /**
+   * The desk would not work so; `field`: which field of what was asked for is wrong, null: another. `within`: where in it,
+   * such as a metric and a priority.
+   */
+  | {
+      readonly code: 'problem';
+      readonly field: string | null;
+      readonly within: readonly (string | number)[];
+      readonly text: string;
+    }
   /** It is so already. */
   | { readonly code: 'already_so' };
 
@@ -96,19 +104,29 @@ export const changeDesk = async (
 const change = async (tx: Transaction, { store, clock }: ChangeParts, request: ChangeRequest): Promise<Changed> => {
   const now = clock.now();
   await tx.lock(peopleLock);
-  // Whoever opened the form may have lost the role since.
-  const actor = await tx.person(request.actor.id);
-  if (actor === null) throw new Refused({ code: 'not_allowed' });
-  const { version } = await tx.organisation();
-  const before = await tx.setup();
   for (const key of request.once) {
     const own = { ...key, id: `${key.id}#desk` };
     if (!(await tx.claimInbox(own, now, null)).first) return { ok: true, changes: [], handedOver: 0 };
   }
+  const { actor, version, before, after, changes } = await workOut(tx, request);
+  const handedOver = await held(store.counts, changes);
+  const carried = { before, after, changes, basedOn: version, by: actor.id, through: request.through };
+  return { ok: true, changes: await carryOut(tx, store.lists, carried, now), handedOver };
+};
+
+type Read = Pick<Store['read'], 'person' | 'organisation' | 'setup' | 'deskChanges'>;
+
+/** What a request would change. Throws Refused. */
+const workOut = async (read: Read, request: Omit<ChangeRequest, 'once' | 'through'>) => {
+  // Whoever opened the form may have lost the role since.
+  const actor = await read.person(request.actor.id);
+  if (actor === null) throw new Refused({ code: 'not_allowed' });
+  const { version } = await read.organisation();
+  const before = await read.setup();
   let after = before;
   for (const edit of request.edits) {
     if (!mayEdit(actor, edit, after)) throw new Refused({ code: 'not_allowed' });
-    await refuseOutdated(tx, edit, request.basedOn);
+    await refuseOutdated(read, edit, request.basedOn);
     const next = applyEdit(after, edit);
     if (next === null) throw new Refused({ code: 'not_there', kind: kindOf(edit) });
     after = next;
@@ -118,18 +136,37 @@ const change = async (tx: Transaction, { store, clock }: ChangeParts, request: C
   if (losesLastAdmin(before, after)) throw new Refused({ code: 'last_admin' });
   const problem = newProblem(before, after, request.edits);
   if (problem !== null) throw new Refused(problem);
-  const handedOver = await held(store.counts, changes);
-  const carried = { before, after, changes, basedOn: version, by: actor.id, through: request.through };
-  return { ok: true, changes: await carryOut(tx, store.lists, carried, now), handedOver };
+  return { actor, version, before, after, changes };
+};
+
+/** What a request would change, and the desk before and after it; nothing is changed. Refused as `changeDesk` would. */
+export const proposeChange = async (
+  read: Read,
+  request: Omit<ChangeRequest, 'once' | 'through'>,
+): Promise<
+  | {
+      readonly ok: true;
+      readonly before: OrganisationSetup;
+      readonly after: OrganisationSetup;
+      readonly changes: readonly SetupChange[];
+    }
+  | { readonly ok: false; readonly why: NotChanged }
+> => {
+  try {
+    return { ok: true, ...(await workOut(read, request)) };
+  } catch (error) {
+    if (error instanceof Refused) return { ok: false, why: error.why };
+    throw error;
+  }
 };
 
 /** More changes of one thing than anybody makes between opening a form and sending it. */
 const mostSince = 100;
 
-const refuseOutdated = async (tx: Transaction, edit: Edit, basedOn: number | null): Promise<void> => {
+const refuseOutdated = async (read: Read, edit: Edit, basedOn: number | null): Promise<void> => {
   if (basedOn === null || isNew(edit)) return;
   const about = { kind: kindOf(edit), subject: edit.id };
-  const since = await tx.deskChanges({ about, after: basedOn, limit: mostSince });
+  const since = await read.deskChanges({ about, after: basedOn, limit: mostSince });
   const fields = changedSince(since, basedOn, fieldsOf(edit));
   if (fields.length > 0) throw new Refused({ code: 'changed_since', fields, by: since[0]?.by ?? null });
 };
@@ -145,10 +182,10 @@ const newProblem = (
   const known = new Set(checkSetup(before).map(key));
   const problem = checkSetup(after).find((one) => !known.has(key(one)));
   if (problem === undefined) return null;
-  const [kind, , field] = problem.path;
+  const [kind, , field, ...within] = problem.path;
   // A circle of managers is reported at any of them; what was asked for is what closed it.
   const own = edits.some((edit) => kindOf(edit) === kind && fieldsOf(edit).includes(`${field}`));
-  return { code: 'problem', field: own ? `${field}` : null, text: problem.text };
+  return { code: 'problem', field: own ? `${field}` : null, within, text: problem.text };
 };
 
 const held = async (counts: TicketCounts, changes: ReturnType<typeof setupChanges>): Promise<number> => {

@@ -6,8 +6,11 @@ import type { Person } from '#src/core/organisation/person.ts';
 import { cleanName } from '#src/core/visible-text.ts';
 import type { Membership, Outsider } from './membership.ts';
 
-/** Why someone is not let in; `inactive`: the desk knows them, but they have left. */
-export type Stranger = Outsider | 'inactive';
+/**
+ * Why someone is not let in; `inactive`: the desk knows them, but they have left; `stranger`: nobody has the address
+ * they wrote from.
+ */
+export type Stranger = Outsider | 'inactive' | 'stranger';
 
 type Identified = { readonly known: true; readonly person: Person } | { readonly known: false; readonly why: Stranger };
 
@@ -88,16 +91,31 @@ export const isMailbox = (typed: string): boolean => typed.length <= 254 && mail
 const byEmail = (
   { store, newId }: { readonly store: Store; readonly newId: () => string },
   email: string,
+  called = '',
 ): Promise<Person> =>
   store.transaction(async (tx) => {
     await tx.lock(`met:${email.toLowerCase()}`);
     const known = await tx.personByEmail(email);
     if (known !== null) return known;
-    const [name = email] = email.split('@');
+    const [before = email] = email.split('@');
+    const name = called === '' ? before : called;
     const person = newRequester(newId(), { name, email, zone: null, standing: 'member' });
     await tx.savePerson(person);
     return person;
   });
+
+/**
+ * Who wrote an e-mail, by an address that is known to be the sender's: it is all that tells people on e-mail apart, so
+ * they have no account there. Someone new becomes a requester if the desk is for them.
+ */
+export const identifyByMailbox = async (
+  parts: { readonly store: Store; readonly newId: () => string },
+  { from, name, welcome }: { readonly from: Sender; readonly name: string; readonly welcome: boolean },
+): Promise<Identified> => {
+  const known = await parts.store.read.personByEmail(from.user);
+  if (known === null && !welcome) return { known: false, why: 'stranger' };
+  return whenActive(known ?? (await byEmail(parts, from.user, name)));
+};
 
 /**
  * A person named in a form or typed: by the desk's id or by the platform's (as given by a person picker). Null: nobody,

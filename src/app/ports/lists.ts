@@ -2,6 +2,7 @@ import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/c
 import type { Priority } from '#src/core/priority.ts';
 import type { Offered, Worked } from '#src/core/routing/ledger.ts';
 import type { Status, Ticket } from '#src/core/ticket/ticket.ts';
+import type { SavedView } from '#src/core/views/saved-view.ts';
 
 /** A filter only narrows a list; who may see what is decided by `permissions`. An empty list matches nothing. */
 export type TicketFilter = {
@@ -17,11 +18,15 @@ export type TicketFilter = {
   readonly tag?: string;
   /** Of what is open: whether a target was missed and still has not been reached. */
   readonly overdue?: boolean;
+  /** Of what is overdue: nobody who leads has said that they deal with it. */
+  readonly unacknowledged?: true;
   /** Of what is open and not overdue: a running target is due before this. */
   readonly dueBefore?: Instant;
   /** `from` is included, `to` is not. */
   readonly created?: Period;
   readonly updated?: Period;
+  /** Resolved at this time or later and not reopened: resolved or closed by now. */
+  readonly resolvedSince?: Instant;
   /**
    * Titles, descriptions or public comments contain all of these, each at the start of a word. A text without words
    * matches nothing.
@@ -98,4 +103,16 @@ export type TicketCounts = {
 export type TicketSearch = {
   /** Full-text search over titles, descriptions and public comments, best match first. Any text is a valid query. */
   searchTickets(text: string, filter: TicketFilter, limit: number): Promise<readonly Ticket[]>;
+};
+
+/** Lists of tickets that people gave a name. */
+export type SavedViewReader = {
+  savedView(id: string): Promise<SavedView | null>;
+  /** Their own, and those of these teams, by name. */
+  savedViews(owner: PersonId, teams: readonly TeamId[]): Promise<readonly SavedView[]>;
+};
+
+export type SavedViewWriter = {
+  saveView(view: SavedView): Promise<void>;
+  dropView(id: string): Promise<void>;
 };

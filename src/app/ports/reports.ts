@@ -51,6 +51,12 @@ export type ReportReader = {
   prepare(ending: AbortSignal, options?: { readonly anew?: boolean }): Promise<void>;
   /** The tickets filed in the period, by number. */
   ticketsFiled(period: Period, filter: ReportFilter): AsyncIterable<readonly TicketRecord[]>;
+  /**
+   * How often people who do not work at the desk said in the period that an article had helped them. `teams`: those whose
+   * categories the articles have; of an article without one, only where all teams are asked for. The last answer of each
+   * person to an article counts.
+   */
+  helped(period: Period, filter: Pick<ReportFilter, 'teams' | 'category'>): Promise<number>;
   /** Tickets whose facts were not written yet, as they are from an earlier version. */
   countWithoutFacts(): Promise<number>;
 };

@@ -4,7 +4,7 @@ import type { ApiAnswerReader, ApiAnswerWriter } from './access/api-answers.ts';
 import type { ApiKeyReader, ApiKeyWriter } from './access/api-keys.ts';
 import type { DeskChangeReader, DeskChangeWriter } from './desk-changes.ts';
 import type { ArticleReader, ArticleWriter } from './knowledge/articles.ts';
-import type { TicketCounts, TicketLists, TicketSearch } from './lists.ts';
+import type { SavedViewReader, SavedViewWriter, TicketCounts, TicketLists, TicketSearch } from './lists.ts';
 import type { MessageReader, MessageWriter } from './messages.ts';
 import type { OrganisationReader, OrganisationWriter } from './organisation.ts';
 import type {
@@ -35,6 +35,7 @@ type Readers = AbsenceReader &
   LinkReader &
   AccessReader &
   ApiKeyReader &
+  SavedViewReader &
   ApiAnswerReader &
   WebhookReader &
   TimerReader &
@@ -51,6 +52,7 @@ type Writers = AbsenceWriter &
   LinkWriter &
   AccessWriter &
   ApiKeyWriter &
+  SavedViewWriter &
   ApiAnswerWriter &
   WebhookWriter &
   TimerWriter &

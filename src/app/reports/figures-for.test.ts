@@ -43,7 +43,7 @@ describe('who sees which figures', () => {
     assert.deepEqual([await filedFor('mona'), await filedFor('mona', 'networks')], [1, 0]);
     assert.deepEqual([await filedFor('max'), await filedFor('max', 'support')], [1, 0]);
     assert.deepEqual([await filedFor('ada'), await filedFor('ada', 'support')], [2, 1]);
-    for (const name of ['rita', 'dana']) assert.deepEqual(await filedFor(name), { code: 'not_allowed' });
+    for (const name of ['rita', 'dana']) assert.deepEqual(await filedFor(name), { code: 'not_your_figures' });
   });
 
   it('is also whoever stands in for someone who leads, as long as they are away', async () => {
@@ -59,6 +59,6 @@ describe('who sees which figures', () => {
   it('is nobody who left, even if they led', async () => {
     const { desk, filedFor, mona } = await opened();
     await desk.store.transaction((tx) => tx.savePerson({ ...mona, active: false }));
-    assert.deepEqual(await filedFor('mona'), { code: 'not_allowed' });
+    assert.deepEqual(await filedFor('mona'), { code: 'not_your_figures' });
   });
 });

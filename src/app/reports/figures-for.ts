@@ -3,29 +3,21 @@ import type { FiguresAsk } from '#src/app/ports/console/pages.ts';
 import type { ReportReader } from '#src/app/ports/reports.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { localDate } from '#src/core/calendar/local-time.ts';
-import { type Instant, minutes, type PersonId, type TeamId } from '#src/core/ids.ts';
-import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import { type Instant, minutes, type PersonId } from '#src/core/ids.ts';
+import type { Person } from '#src/core/organisation/person.ts';
 import { type DayRange, firstOf, periodOf } from '#src/core/reports/period.ts';
 import type { PersonReport } from '#src/core/reports/person-figures.ts';
-import type { Report, ReportFilter } from '#src/core/reports/report.ts';
+import type { Report } from '#src/core/reports/report.ts';
 import { maySeeFiguresOf } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { readPersonReport, readReport } from './read-report.ts';
+import { askedOf, filterOf, leads } from './whose-figures.ts';
 
 /** What nobody asked otherwise: four weeks, with today as the last day. */
 const usualDays = 28;
 /** Counting takes a while on a large desk: whoever asks for the same again soon gets the same. */
 const freshFor = minutes(1);
 const mostKept = 20;
-
-const leads = (person: Person): boolean => person.active && hasRole(person, 'manager', 'admin');
-
-/**
- * Of the teams whose figures someone may see, those that were asked for. Admins see everybody's, managers those of their
- * teams and of those they stand in for. Undefined: all teams.
- */
-const askedOf = (own: ReportFilter['teams'], team: TeamId | undefined): ReportFilter['teams'] =>
-  team === undefined ? own : own === undefined || own.includes(team) ? [team] : [];
 
 /** The days asked for, in the zone of whoever asks; `why`: what is wrong with them. */
 const rangeOf = ({ zone }: Person, ask: FiguresAsk, now: Instant): DayRange | { readonly why: string } => {
@@ -34,13 +26,6 @@ const rangeOf = ({ zone }: Person, ask: FiguresAsk, now: Instant): DayRange | { 
   const made = periodOf(range);
   return 'why' in made ? made : range;
 };
-
-const filterOf = (teams: ReportFilter['teams'], { category, priority, channel }: FiguresAsk): ReportFilter => ({
-  ...(teams !== undefined && { teams }),
-  ...(category !== undefined && { category }),
-  ...(priority !== undefined && { priority }),
-  ...(channel !== undefined && { channel }),
-});
 
 /** Gives what was made for the same question within the last minute, or makes it. */
 const createKept = <T>() => {
@@ -71,7 +56,7 @@ type Parts = { readonly store: Store; readonly reports: ReportReader };
 export const createFiguresFor = ({ store, reports }: Parts): FiguresFor => {
   const kept = createKept<Report>();
   return async (person, ask, now) => {
-    if (!leads(person)) return { code: 'not_allowed' };
+    if (!leads(person)) return { code: 'not_your_figures' };
     const range = rangeOf(person, ask, now);
     if ('why' in range) return range;
     const filter = filterOf(askedOf((await queueNow(store.read, person, now)).teams, ask.team), ask);
@@ -94,7 +79,7 @@ export const createFiguresOfPerson = ({ store, reports }: Parts) => {
     now: Instant,
   ): Promise<PersonReport | Rejection | { readonly why: string }> => {
     const [of, { teams: led }] = await Promise.all([store.read.person(id), queueNow(store.read, reader, now)]);
-    if (of === null || !maySeeFiguresOf(reader, of, led)) return { code: 'not_allowed' };
+    if (of === null || !maySeeFiguresOf(reader, of, led)) return { code: 'not_your_figures' };
     const range = rangeOf(reader, ask, now);
     if ('why' in range) return range;
     const filter = filterOf(askedOf(reader.id === of.id ? undefined : led, ask.team), ask);

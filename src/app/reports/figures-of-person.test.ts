@@ -70,38 +70,38 @@ describe('who sees what one person did', () => {
       ['tom', 'nobody'],
       ['mona', 'nobody'],
     ] as const) {
-      assert.equal(await seenBy(reader, of), 'not_allowed', `${reader} asks for ${of}`);
-      assert.equal(await seenBy(reader, of, { team: support, first: 'soon' }), 'not_allowed', `${reader}, ${of}`);
+      assert.equal(await seenBy(reader, of), 'not_your_figures', `${reader} asks for ${of}`);
+      assert.equal(await seenBy(reader, of, { team: support, first: 'soon' }), 'not_your_figures', `${reader}, ${of}`);
     }
     for (const reader of ['dana', 'rita']) assert.deepEqual(await namesFor(reader, ['tom', 'dana']), []);
   });
 
   it('is also whoever stands in for someone who leads, as long as they are away', async () => {
     const { desk, seenBy, namesFor, mona } = await opened();
-    assert.equal(await seenBy('max', 'dana'), 'not_allowed');
+    assert.equal(await seenBy('max', 'dana'), 'not_your_figures');
     await desk.store.transaction((tx) => tx.setAway(mona.id, { until: monday + days(9) }));
     assert.equal(await seenBy('max', 'dana'), 5);
     assert.deepEqual(await namesFor('max'), ['Dana', 'Nick', 'Tom']);
     await desk.store.transaction((tx) => tx.setAway(mona.id, null));
-    assert.equal(await seenBy('max', 'dana'), 'not_allowed');
+    assert.equal(await seenBy('max', 'dana'), 'not_your_figures');
   });
 
   it('is, of someone who left, still whoever leads the teams whose tickets they had; they see nothing any more', async () => {
     const { desk, seenBy, namesFor } = await opened();
     const dana = await desk.person('dana');
     await desk.store.transaction((tx) => tx.savePerson({ ...dana, active: false, teams: [] }));
-    assert.equal(await seenBy('dana', 'dana'), 'not_allowed');
+    assert.equal(await seenBy('dana', 'dana'), 'not_your_figures');
     assert.equal(await seenBy('mona', 'dana'), 5);
     assert.equal(await seenBy('max', 'dana'), null, 'she had no ticket of his team');
-    assert.equal(await seenBy('tom', 'dana'), 'not_allowed');
+    assert.equal(await seenBy('tom', 'dana'), 'not_your_figures');
     assert.deepEqual(await namesFor('mona', ['dana']), ['Dana', 'Tom']);
   });
 
   it('is nobody who left, even if they led', async () => {
     const { desk, seenBy, mona } = await opened();
     await desk.store.transaction((tx) => tx.savePerson({ ...mona, active: false }));
-    assert.equal(await seenBy('mona', 'dana'), 'not_allowed');
-    assert.equal(await seenBy('mona', 'mona'), 'not_allowed');
+    assert.equal(await seenBy('mona', 'dana'), 'not_your_figures');
+    assert.equal(await seenBy('mona', 'mona'), 'not_your_figures');
   });
 
   it('is of the tickets of the teams that the reader leads, and of all for the person themselves', async () => {
@@ -143,8 +143,27 @@ describe('what one person did', () => {
     assert.equal(resolved, 5);
     assert.equal(offers.declined, 1);
     assert.deepEqual([rated.of, rated.n, inTime.of, reopened.of, reopened.n], [5, 0, 5, 5, 0]);
+    const { steps } = found.figures;
+    assert.equal(
+      steps.reduce((n, step) => n + step.resolved, 0),
+      5,
+    );
+    assert.deepEqual(Object.keys(steps[0] ?? {}).toSorted(), ['from', 'resolved', 'targets']);
     assert.deepEqual(Object.keys(found.figures).toSorted(), [
-      ...['accept', 'inTime', 'offers', 'rated', 'reopened', 'resolution', 'resolutionOpen', 'resolved', 'satisfied'],
+      ...[
+        'accept',
+        'each',
+        'inTime',
+        'offers',
+        'period',
+        'rated',
+        'reopened',
+        'resolution',
+        'resolutionOpen',
+        'resolved',
+        'satisfied',
+      ],
+      'steps',
     ]);
   });
 

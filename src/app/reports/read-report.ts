@@ -4,11 +4,12 @@ import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { ReportContent, ReportReader } from '#src/app/ports/reports.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import { type FactColumns, factKinds } from '#src/core/reports/fact-columns.ts';
-import type { Figures } from '#src/core/reports/figures.ts';
+import type { Figures, Totals } from '#src/core/reports/figures.ts';
 import { type DayRange, periodOf, rangeBefore } from '#src/core/reports/period.ts';
 import { type PersonFigures, type PersonReport, personFigures } from '#src/core/reports/person-figures.ts';
 import type { Report, ReportFilter } from '#src/core/reports/report.ts';
 import type { Period } from '#src/core/reports/report-facts.ts';
+import { type Share, shareOf } from '#src/core/reports/spread.ts';
 import { createTally } from '#src/core/reports/tally.ts';
 
 type Parts = { readonly reports: ReportReader; readonly read: OrganisationReader & PeopleReader };
@@ -55,8 +56,15 @@ export const readReport = async (
   const { range, filter, now } = asked;
   const figures = (await count(reports, range, filter, onFacts)).result();
   const before = (await count(reports, rangeBefore(range), filter, onFacts)).totals();
+  const { priority, channel, ...ofArticles } = filter;
+  const deflectedIn = async ({ period, filed }: Totals): Promise<Share> => {
+    const helped = await reports.helped(period, ofArticles);
+    return shareOf(helped, helped + filed);
+  };
+  const isOfArticles = priority === undefined && channel === undefined;
   return {
     ...{ range, filter, madeAt: now, figures, before },
+    deflected: isOfArticles ? { now: await deflectedIn(figures), before: await deflectedIn(before) } : null,
     names: await namesIn(read, figures),
     withoutFacts: await reports.countWithoutFacts(),
   };

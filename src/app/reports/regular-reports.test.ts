@@ -86,7 +86,7 @@ describe('regular reports', () => {
     const { desk } = await opened();
     for (const name of ['rita', 'dana']) {
       const wish = { rhythm: 'week', asked: { team: null } } as const;
-      assert.deepEqual(await desk.pages.sendRegularly(await desk.person(name), wish), { code: 'not_allowed' });
+      assert.deepEqual(await desk.pages.sendRegularly(await desk.person(name), wish), { code: 'not_your_figures' });
     }
     assert.deepEqual(await desk.pages.regularReports(await desk.person('rita')), {});
   });

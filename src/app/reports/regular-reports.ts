@@ -25,7 +25,7 @@ export const sendRegularly = async (
   wish: ReportWish,
   now: Instant,
 ): Promise<Rejection | null> => {
-  if (!maySendReports(person)) return { code: 'not_allowed' };
+  if (!maySendReports(person)) return { code: 'not_your_figures' };
   const { rhythm, asked } = wish;
   await store.transaction(async (tx) => {
     const { [rhythm]: _before, ...others } = await regularReports(tx, person.id);

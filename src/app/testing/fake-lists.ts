@@ -10,7 +10,7 @@ import type {
 } from '#src/app/ports/lists.ts';
 import { comparePriority } from '#src/core/priority.ts';
 import type { Offered } from '#src/core/routing/ledger.ts';
-import { firstDue, isOverdue } from '#src/core/sla/clock-state.ts';
+import { awaitsAcknowledgement, firstDue, isOverdue } from '#src/core/sla/clock-state.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import type { FakeState } from './fake-state.ts';
@@ -32,6 +32,8 @@ export const passes = (ticket: Ticket, filter: TicketFilter): boolean =>
   (filter.category === undefined || ticket.category === filter.category) &&
   (filter.dueBefore === undefined || (isOpen(ticket) && !isOverdue(ticket) && isDueBefore(ticket, filter.dueBefore))) &&
   (filter.overdue === undefined || (isOpen(ticket) && isOverdue(ticket) === filter.overdue)) &&
+  (filter.unacknowledged === undefined || (isOpen(ticket) && awaitsAcknowledgement(ticket))) &&
+  (filter.resolvedSince === undefined || ('resolvedAt' in ticket && ticket.resolvedAt >= filter.resolvedSince)) &&
   isOneOf(ticket.team, filter.teams) &&
   isOneOf(ticket.status, filter.statuses) &&
   isOneOf(ticket.priority, filter.priorities) &&

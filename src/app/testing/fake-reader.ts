@@ -212,6 +212,11 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
     [...now().sessions.values()]
       .filter((one) => one.person === person && one.endedAt === null)
       .sort((a, b) => b.seenAt - a.seenAt),
+  savedView: async (id) => now().savedViews.get(id) ?? null,
+  savedViews: async (owner, teams) =>
+    [...now().savedViews.values()]
+      .filter((one) => one.owner === owner || (one.team !== null && teams.includes(one.team)))
+      .sort((a, b) => (a.name === b.name ? (a.id < b.id ? -1 : 1) : a.name < b.name ? -1 : 1)),
   apiKey: async (hash) => [...now().apiKeys.values()].find(({ keyHash }) => keyHash === hash) ?? null,
   hasWebhooks: async () => [...now().webhooks.values()].some(({ endedAt }) => endedAt === null),
   webhook: async (id) => now().webhooks.get(id) ?? null,

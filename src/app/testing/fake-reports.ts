@@ -2,6 +2,7 @@ import type { ReportReader, TicketRecord } from '#src/app/ports/reports.ts';
 import { noFacts } from '#src/core/facts/facts.ts';
 import type { Instant } from '#src/core/ids.ts';
 import { columnsOf, createFactNames, factRows } from '#src/core/reports/fact-columns.ts';
+import { guessOf } from '#src/core/reports/guess.ts';
 import { passes, type ReportFilter } from '#src/core/reports/report.ts';
 import { type Fact, isOfPerson, type Period } from '#src/core/reports/report-facts.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
@@ -19,7 +20,7 @@ const factsOf = (state: FakeState, ticket: Ticket, period: Period): readonly Fac
   const takenOn = offers.filter(({ outcome }) => outcome === 'accepted').length;
   const known = { stars: ticket.rating?.stars ?? null, reopened: ticket.reopenedCount, takenOn };
   return [
-    ...(isIn(createdAt, period) ? [{ kind: 'filed' as const, ...whole, at: createdAt }] : []),
+    ...(isIn(createdAt, period) ? [{ kind: 'filed' as const, ...whole, at: createdAt, guess: guessOf(ticket) }] : []),
     ...outcomes
       .filter(({ ended }) => isIn(ended, period))
       .map(({ seq, cycle: _cycle, targetMs: _targetMs, ...outcome }) => {
@@ -97,6 +98,21 @@ export const createFakeReports = (now: () => FakeState, names = createFactNames(
       .filter((ticket) => isIn(ticket.createdAt, period) && passes(ticket, filter))
       .toSorted((a, b) => a.number - b.number)
       .map((ticket) => recordOf(state, ticket));
+  },
+  helped: async ({ from, to }, { teams, category }) => {
+    const { articleAnswers, articles, people, organisation } = now();
+    return [...articleAnswers.values()].filter((answer) => {
+      const of = articles.get(answer.article)?.category ?? null;
+      const team = of === null ? undefined : organisation.categories.get(of)?.team;
+      const person = people.get(answer.person);
+      return (
+        answer.helped &&
+        isIn(answer.at, { from, to }) &&
+        (category === undefined || of === category) &&
+        (teams === undefined || (team !== undefined && teams.includes(team))) &&
+        !(person?.roles.some((role) => role !== 'requester') ?? false)
+      );
+    }).length;
   },
   countWithoutFacts: async () => [...now().tickets.values()].filter(({ staysSince }) => staysSince === null).length,
 });

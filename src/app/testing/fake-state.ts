@@ -20,6 +20,7 @@ import type { Technician } from '#src/core/organisation/setup.ts';
 import type { RotationChange } from '#src/core/rotation/rotation-change.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
+import type { SavedView } from '#src/core/views/saved-view.ts';
 import type { Webhook, WebhookDelivery } from '#src/core/webhooks/webhook.ts';
 
 type FakeLease = { readonly token: string; readonly until: Instant };
@@ -92,6 +93,7 @@ export type FakeState = {
   readonly webhookDeliveries: Map<string, WebhookDelivery>;
   readonly apiAnswers: Map<string, ApiAnswer>;
   readonly apiKeys: Map<string, ApiKey>;
+  readonly savedViews: Map<string, SavedView>;
   readonly uses: Map<string, Used>;
   readonly blocks: Map<PersonId, readonly Block[]>;
   readonly absenceFeeds: Map<PersonId, AbsenceFeed>;
@@ -147,6 +149,7 @@ const emptyState = (): FakeState => ({
   webhookDeliveries: new Map(),
   apiAnswers: new Map(),
   apiKeys: new Map(),
+  savedViews: new Map(),
   uses: new Map(),
   blocks: new Map(),
   absenceFeeds: new Map(),

@@ -175,6 +175,14 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
   dropApiAnswer: async ({ apiKey, name }) => {
     state.apiAnswers.delete(`${apiKey} ${name}`);
   },
+  saveView: async (view) => {
+    const isKnown = state.people.has(view.owner) && (view.team === null || state.organisation.teams.has(view.team));
+    if (!isKnown || state.savedViews.has(view.id)) throw new Error(`There cannot be a view ${view.id}`);
+    state.savedViews.set(view.id, view);
+  },
+  dropView: async (id) => {
+    state.savedViews.delete(id);
+  },
   saveApiKey: async (key) => {
     for (const id of [key.owner, key.createdBy]) {
       if (id !== null && !state.people.has(id)) throw new Error(`There is no ${id}`);

@@ -2,12 +2,16 @@ import { createHash } from 'node:crypto';
 import { createApiKeys } from '#src/app/access/api-keys.ts';
 import { createConsoleAccess } from '#src/app/access/console-access.ts';
 import { offerLink } from '#src/app/access/sign-in-by-link.ts';
+import { createDeskHealth } from '#src/app/administration/health.ts';
+import { createDeskClassifier } from '#src/app/administration/learning/classifier.ts';
 import { createDeskClock } from '#src/app/background/desk-clock.ts';
 import type { TaskKinds } from '#src/app/background/task-kinds.ts';
+import type { ClosedCategory } from '#src/app/background/watch-categories.ts';
 import { createDesk } from '#src/app/desk.ts';
 import { createInspector } from '#src/app/inbound/inspect-ticket.ts';
 
 import type { Limits } from '#src/app/people/limits.ts';
+import type { Assistant } from '#src/app/ports/assistant/assistant.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
@@ -16,6 +20,7 @@ import type { Classification, Classifier } from '#src/app/ports/classifier.ts';
 import type { FileStore } from '#src/app/ports/files/files.ts';
 import type { MakeArticleSearch } from '#src/app/ports/knowledge/article-search.ts';
 import type { Log } from '#src/app/ports/log.ts';
+import type { Models } from '#src/app/ports/models.ts';
 import type { Outbox } from '#src/app/ports/outbox.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { WebhookBody, WebhookSender } from '#src/app/ports/webhooks/sender.ts';
@@ -64,7 +69,10 @@ const byWords: MakeArticleSearch = async (articles) => ({
   search: (question, limit) => {
     const words = question.toLowerCase().split(/\W+/);
     const has = ({ title, body }: Article) => words.some((word) => `${title} ${body}`.toLowerCase().includes(word));
-    return articles.filter(has).slice(0, limit);
+    return articles
+      .filter(has)
+      .slice(0, limit)
+      .map(({ id }) => ({ id, coverage: 1 }));
   },
 });
 
@@ -94,11 +102,20 @@ export const createTestDesk = async (
     readonly gatherMs?: number;
     /** Where files are kept; absent: they are not. */
     readonly files?: FileStore;
-    /** A real adapter that everyone is known on instead of on the fake ones; whoever made it starts it. */
-    readonly on?: { readonly adapter: ChatAdapter; readonly accountOf: (who: string) => RealAccount };
+    readonly assistant?: Assistant;
+    /** Where people reach it; absent: nobody said, unless it keeps files. */
+    readonly publicUrl?: string;
+    /**
+     * Real adapters that people are known on instead of on the fake ones, each on the first that has an account of
+     * theirs; whoever made them starts them.
+     */
+    readonly on?: readonly {
+      readonly adapter: ChatAdapter;
+      readonly accountOf: (who: string) => RealAccount | null;
+    }[];
   } = {},
 ) => {
-  const { adapters: fakes = [createFakeChatAdapter()], classifier = byFirstWord, on = null } = options;
+  const { adapters: fakes = [createFakeChatAdapter()], classifier = byFirstWord, on = [] } = options;
   const setup = aDesk({
     teams: aDesk().teams.map((team) => ({ ...team, channel: { platform: 'fake', id: `#${team.id}` } })),
     ...options.setup,
@@ -110,11 +127,13 @@ export const createTestDesk = async (
   await database.store.transaction(async (tx) => {
     await tx.saveSetup(setup, 0);
     for (const { id, name, zone } of setup.people) {
-      if (on !== null) {
-        const { platform } = on.adapter;
-        await tx.saveAccount({ person: id, platform, ...on.accountOf(id), preferred: true });
-        continue;
+      for (const { adapter, accountOf } of on) {
+        const account = accountOf(id);
+        if (account === null) continue;
+        await tx.saveAccount({ person: id, platform: adapter.platform, ...account, preferred: true });
+        break;
       }
+      if (on.length > 0) continue;
       for (const [index, { platform, knows }] of fakes.entries()) {
         knows(id, { name, email: null, zone, standing: 'member' });
         const account = { person: id, platform, tenant: '', user: id, details: null, preferred: index === 0 };
@@ -140,7 +159,7 @@ export const createTestDesk = async (
   };
   const clock = createDeskClock(0, () => monday);
   const adapters = new Map<string, ChatAdapter>(fakes.map((fake) => [fake.platform, fake]));
-  if (on !== null) adapters.set(on.adapter.platform, on.adapter);
+  for (const { adapter } of on) adapters.set(adapter.platform, adapter);
   const woken = { times: 0 };
   const { sender, body } = options.webhooks ?? { sender: noSender, body: () => '{}' };
   const ofWebhooks = { store, clock, log, newId, sender, onWake: () => {} };
@@ -168,7 +187,9 @@ export const createTestDesk = async (
     ...(options.limits && { limits: options.limits }),
     ...(options.admins && { admins: options.admins }),
     gatherMs: options.gatherMs,
-    ...(options.files && { files: { store: options.files, base: 'https://desk.example' } }),
+    assistant: options.assistant ?? null,
+    ...(options.files && { files: options.files }),
+    publicUrl: options.publicUrl ?? (options.files ? 'https://desk.example' : null),
     jobs: () => [],
     onWake: () => {
       woken.times += 1;
@@ -204,7 +225,16 @@ export const createTestDesk = async (
     consoleAccess: (forTrying: boolean) =>
       createConsoleAccess({ store, clock, log, newId, onWake: desk.wake, forTrying }),
     apiKeys: createApiKeys({ store, clock, log, newId }),
-    webhooks: createWebhooks(ofWebhooks),
+    webhooks: createWebhooks({ ...ofWebhooks, through: 'api' }),
+    healthOf: createDeskHealth,
+    /** The classifier as the console has it, with these models, of which it knows these categories. */
+    classifierOf: (models: Models, known: readonly string[], closed: readonly ClosedCategory[] = []) =>
+      createDeskClassifier({
+        ...{ store, models, tasks, clock, onWake: desk.wake, closed: () => closed, remarks: async () => [] },
+        model: { categories: async () => known, reload: async () => {} },
+      }),
+    /** … as the console has them. */
+    webhooksHere: createWebhooks({ ...ofWebhooks, through: 'console' }),
     /** The secret of a link that signs them in once. */
     signInLink: async (who: string): Promise<string> => {
       const person = await read.person(personId(who));

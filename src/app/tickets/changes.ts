@@ -1,17 +1,44 @@
-import type { PersonId } from '#src/core/ids.ts';
+import type { PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 
-/** Whose tickets just changed in this process: a hint for pages that show them, not to be relied on. */
+/** That a ticket was changed, and whom it may concern: as it was, and as it is now. */
+export type Change = {
+  readonly ticket: TicketNumber;
+  readonly version: number;
+  readonly teams: readonly TeamId[];
+  /** Its requester, who has it or is asked to take it, and who was added to it. */
+  readonly people: readonly PersonId[];
+};
+
+const concerned = ({ requester, assignee, watchers }: Ticket): readonly PersonId[] => [
+  requester,
+  ...(assignee === null ? [] : [assignee]),
+  ...watchers,
+];
+
+/** `before` null: it was filed, or nobody knows any more. */
+export const changeOf = (ticket: Ticket, before: Ticket | null): Change => {
+  const both = before === null ? [ticket] : [ticket, before];
+  return {
+    ticket: ticket.number,
+    version: ticket.version,
+    teams: [...new Set(both.map(({ team }) => team))],
+    people: [...new Set(both.flatMap(concerned))],
+  };
+};
+
+/** Which tickets just changed in this process: a hint for pages that show them, not to be relied on. */
 export type Changes = {
-  publish(people: readonly PersonId[]): void;
+  publish(change: Change): void;
   /** Returns a function that stops it. */
-  subscribe(listener: (people: readonly PersonId[]) => void): () => void;
+  subscribe(listener: (change: Change) => void): () => void;
 };
 
 export const createChanges = (): Changes => {
-  const listeners = new Set<(people: readonly PersonId[]) => void>();
+  const listeners = new Set<(change: Change) => void>();
   return {
-    publish: (people) => {
-      for (const listener of listeners) listener(people);
+    publish: (change) => {
+      for (const listener of listeners) listener(change);
     },
     subscribe: (listener) => {
       listeners.add(listener);

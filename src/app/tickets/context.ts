@@ -2,6 +2,7 @@ import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { RoutingReader, RoutingWriter } from '#src/app/ports/routing.ts';
 import type { TicketReader } from '#src/app/ports/tickets.ts';
+import { answerStateOf } from '#src/core/assistant/answering.ts';
 import type { CategoryId, Instant, TeamId } from '#src/core/ids.ts';
 import type { Context } from '#src/core/lifecycle/context.ts';
 import { handsOverTo } from '#src/core/lifecycle/hand-over.ts';
@@ -50,6 +51,8 @@ const routesIn = (
     case 'tag':
     case 'reapply_policy':
       return ticket.status === 'assigned' ? { team: ticket.team, category: ticket.category, onlyTerms: true } : null;
+    // With the words of whoever wants a person.
+    case 'judge_answer':
     case 'comment': {
       const reopens = ticket.status === 'resolved' && actorId(actor) === ticket.requester;
       const goesBack = isOpen(ticket) && presenceOf(ticket, { holder }, now) !== 'here';
@@ -157,6 +160,7 @@ export const loadContext = async (
   const candidates = where === null ? [] : await tx.lockCandidates(where.team, where.category);
   const desk = { candidates, organisation, now };
   const escalates = command.type === 'check_sla' && where !== null;
+  const answers = command.type === 'give_answer' || command.type === 'judge_answer';
   const seeks = where !== null && where.onlyTerms !== true;
   return {
     actor,
@@ -166,6 +170,7 @@ export const loadContext = async (
     holder,
     line: actor.kind === 'system' ? [] : await lineOf(tx, organisation, ticket),
     ...(escalates && { escalatedTo: escalatedTo(await tx.events(ticket.number)) }),
+    ...(answers && { answer: answerStateOf(await tx.events(ticket.number), ticket.requester) }),
     requester: choosesPolicy.has(command.type) || escalates ? await tx.person(ticket.requester) : null,
     named: await namedIn(tx, command),
   };

@@ -47,7 +47,7 @@ export type Execute = (request: {
 }) => Promise<Executed>;
 
 /** Called with a ticket that was just written. */
-export type OnCommitted = (ticket: Ticket) => void;
+export type OnCommitted = (ticket: Ticket, before: Ticket | null) => void;
 
 /** How often a change is decided again after a conflict, from the fresh state. */
 const mostTries = 8;
@@ -128,9 +128,11 @@ export const createExecute = (parts: {
   const { store, clock, onCommitted } = parts;
 
   return async ({ number, command, actor, once = [], pay, files, basedOn, quiet = false }) => {
+    let before: Ticket | null = null;
     const executed = await retryOnConflict(() =>
       store.transaction(async (tx): Promise<Executed> => {
         const ticket = await tx.readForUpdate(number);
+        before = ticket;
         // Read after waiting for earlier changes, so that times in the log never go back.
         const now = clock.now();
         if (ticket === null) return { ok: false, rejection: { code: 'not_allowed' }, ticket: null };
@@ -157,7 +159,7 @@ export const createExecute = (parts: {
         return { ok: true, ticket: await commitChange(tx, change), repeated: false, events: decision.events };
       }),
     );
-    if (executed.ok) onCommitted(executed.ticket);
+    if (executed.ok) onCommitted(executed.ticket, before);
     return executed;
   };
 };

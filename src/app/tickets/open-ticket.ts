@@ -1,3 +1,4 @@
+import { answerOwed } from '#src/app/assistant/owed/owe-answer.ts';
 import { filesOwed } from '#src/app/files/owed/owed-files.ts';
 import type { Classifier } from '#src/app/ports/classifier.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
@@ -58,8 +59,10 @@ export const createOpenTicket = (parts: {
   readonly classifier: Classifier;
   readonly log: Log;
   readonly onCommitted: OnCommitted;
+  /** An assistant answers what it can, afterwards. */
+  readonly assists?: boolean;
 }): OpenTicket => {
-  const { store, clock, classifier, log, onCommitted } = parts;
+  const { store, clock, classifier, log, onCommitted, assists = false } = parts;
 
   const classify = async (asked: Omit<Filing, 'classification'>) => {
     const { category, impact, urgency } = asked;
@@ -115,12 +118,13 @@ export const createOpenTicket = (parts: {
         const ticket = await commitChange(tx, { number, before: null, events, actor, organisation, now, quiet });
         await remember(tx, once, number, now);
         const sent = { ticket: number, person: filing.filedBy.id, visibility: 'public' } as const;
-        await tx.addTasks(filesOwed(files, sent, once), now);
+        const answer = assists && !quiet ? answerOwed(ticket, organisation) : [];
+        await tx.addTasks([...filesOwed(files, sent, once), ...answer], now);
         if (closed !== null) await linkFollowUp(tx, closed, ticket, actor, organisation, now, quiet);
         return { ok: true, ticket, repeated: false };
       }),
     );
-    if (opened.ok) onCommitted(opened.ticket);
+    if (opened.ok) onCommitted(opened.ticket, null);
     return opened;
   };
 };

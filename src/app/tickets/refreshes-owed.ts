@@ -16,6 +16,11 @@ const sameForReplies = (before: Ticket, after: Ticket): boolean =>
   before.team === after.team &&
   before.title === after.title;
 
+/** The card of an answer shows what was said about it. */
+const isJudged = ({ kind }: Notice, events: readonly LoggedEvent[]): boolean =>
+  kind === 'answer' &&
+  events.some(({ event }) => event.type === 'ticket.answer_judged' || event.type === 'ticket.commented');
+
 const isRewritten = ({ seq }: Notice, events: readonly LoggedEvent[]): boolean =>
   events.some(
     ({ event }) =>
@@ -43,6 +48,7 @@ export const refreshesOwed = (
     if (fingerprint === null) return false;
     // Once, so that the buttons go.
     if (hasLeft(sent, after)) return !hasLeft(sent, before);
+    if (isJudged(notice, events)) return true;
     return notice.kind === 'reply' ? !sameReplies || isRewritten(notice, events) : !same;
   };
   return standing.filter(differs).map((sent) => owedRefresh(sent, after.version));

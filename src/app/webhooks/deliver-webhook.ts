@@ -55,7 +55,7 @@ const keep = async (
   const since = { ...webhook, failingSince };
   const why = fault === null ? null : endsNow(since, sent, now);
   if (why !== null) {
-    await endWebhook(tx, since, { why, by: null }, now);
+    await endWebhook(tx, since, { why, by: null, through: 'desk' }, now);
     return { again: false, ended: true };
   }
   if (failingSince !== webhook.failingSince) await tx.saveWebhook(since);

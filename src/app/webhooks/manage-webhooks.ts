@@ -4,6 +4,7 @@ import type { Log } from '#src/app/ports/log.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
 import type { NewWebhook, ShownWebhook, WebhookRefusal, Webhooks } from '#src/app/ports/webhooks/manage.ts';
 import type { WebhookSender } from '#src/app/ports/webhooks/sender.ts';
+import type { ChangedThrough } from '#src/core/administration/change.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { cleanName } from '#src/core/visible-text.ts';
 import {
@@ -26,6 +27,8 @@ export type WebhookParts = {
   readonly newId: () => string;
   readonly sender: Pick<WebhookSender, 'problemWith'>;
   readonly onWake: () => void;
+  /** Through what those who set them up come. */
+  readonly through: Extract<ChangedThrough, 'api' | 'console'>;
 };
 
 const refusal = (code: WebhookRefusal['code'], words: string): WebhookRefusal => ({ code, words });
@@ -77,7 +80,7 @@ const create = async (parts: WebhookParts, actor: Person, wanted: NewWebhook) =>
     const said = { url: webhook.url, owner: owner.id, events: webhook.events, notes: webhook.notes };
     const fields = Object.entries(said).map(([field, after]) => ({ field, before: null, after }));
     const about = { kind: 'webhooks', subject: webhook.id, name } as const;
-    await tx.addDeskChanges([{ at: now, by: actor.id, through: 'api', ...about, change: 'added', fields }]);
+    await tx.addDeskChanges([{ at: now, by: actor.id, through: parts.through, ...about, change: 'added', fields }]);
     log.info({ webhook: webhook.id, by: actor.id }, 'a webhook was set up');
     return { webhook: shown(webhook), secret: webhook.secret };
   });
@@ -111,7 +114,7 @@ const rotate = (parts: WebhookParts, actor: Person, id: string) =>
     await tx.saveWebhook(next);
     const about = { kind: 'webhooks', subject: id, name: webhook.name, change: 'changed' } as const;
     const fields = [{ field: 'secret', before: null, after: 'new' }];
-    await tx.addDeskChanges([{ at: now, by: actor.id, through: 'api', ...about, fields }]);
+    await tx.addDeskChanges([{ at: now, by: actor.id, through: parts.through, ...about, fields }]);
     return { webhook: shown(next), secret: next.secret };
   });
 
@@ -164,7 +167,7 @@ export const createWebhooks = (parts: WebhookParts): Webhooks => {
     rotate: (actor, id) => rotate(parts, actor, id),
     end: (actor, id) =>
       change(parts, actor, id, async (tx, webhook) =>
-        shown(await endWebhook(tx, webhook, { why: 'removed', by: actor.id }, clock.now())),
+        shown(await endWebhook(tx, webhook, { why: 'removed', by: actor.id, through: parts.through }, clock.now())),
       ),
     ping: (actor, id) => woken(ping(parts, actor, id)),
     deliveries: async (actor, id, { after, limit }) => {

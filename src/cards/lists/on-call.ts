@@ -29,7 +29,7 @@ type Reader = {
 };
 
 /** What a card shows of who is on call; see `whoIsOnCall`. */
-type OnCallShown = {
+export type OnCallShown = {
   readonly rotations: readonly RotationShown[];
   readonly own: readonly Turn[];
   readonly others: readonly Turn[];
@@ -39,7 +39,8 @@ type OnCallShown = {
 
 const time = (at: Instant, { zone }: Reader): Span => ({ type: 'time', at, zone });
 
-const nowAndNext = ({ on, next }: RotationShown, reader: Reader): readonly Span[] => [
+/** Who is on, until when, and who is next. */
+export const nowAndNext = ({ on, next }: RotationShown, reader: Reader): readonly Span[] => [
   ...(on === null
     ? [said.nobodyNow]
     : [
@@ -51,11 +52,12 @@ const nowAndNext = ({ on, next }: RotationShown, reader: Reader): readonly Span[
   ...(next === null ? [] : [`${said.next}${reader.name(next.person)}${said.from}`, time(next.from, reader), '.']),
 ];
 
-const titleOf = ({ name, teams }: RotationShown): string =>
+/** What it is called, with the teams that it serves. */
+export const titleOf = ({ name, teams }: RotationShown): string =>
   teams.length === 0 ? name : said.forTeams(name, texts.listed(teams));
 
 /** Behind which turn an option stands: its rotation, and a moment in it. */
-const optionOf = (turn: Turn, reader: Reader, several: boolean): Option => {
+export const optionOf = (turn: Turn, reader: Reader, several: boolean): Option => {
   const words = said.turn(reader.name(turn.person), localTime(turn.from, reader.zone), localTime(turn.to, reader.zone));
   return {
     value: `${turn.person} ${turn.from} ${turn.rotation}`,
@@ -81,7 +83,7 @@ const changeButtons = (change: RotationChange, reader: Reader): readonly Action[
     : [button('oncall_no', `c${change.id}`, { label: said.withdraw })];
 
 /** Who is on from when until when, in whose place. */
-const partWords = (
+export const partWords = (
   state: RotationChange['state'],
   { person, from, to, instead = [] }: RotationChange['parts'][number],
   reader: Reader,

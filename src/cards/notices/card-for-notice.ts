@@ -1,3 +1,4 @@
+import { answerCard } from '#src/cards/assistant/answer.ts';
 import type { Card } from '#src/cards/card.ts';
 import type { TicketView } from '#src/cards/view.ts';
 import { type Notice, nobodyNow } from '#src/core/notices/notices.ts';
@@ -41,6 +42,8 @@ export const cardForNotice = (notice: Notice, view: TicketView): Card => {
       return filesCard(view, notice);
     case 'files_failed':
       return filesFailedCard(view, notice);
+    case 'answer':
+      return answerCard(view, notice);
     case 'pending':
       return pendingCard(view, notice.question, notice.by ?? null, notice.again !== undefined);
     case 'on_hold':

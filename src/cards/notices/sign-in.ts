@@ -11,3 +11,10 @@ export const signInCard = (id: string, choices: readonly string[], agent: string
     [texts.signIn.ask(agent), texts.signIn.notYou],
     [...choices.map((digits) => button('sign_in', `${id}.${digits}`, { label: digits })), button('sign_in_no', id)],
   );
+
+/** The way into the console for whoever asked for it. `url`: a link that works once. */
+export const consoleLinkCard = (url: string): Card =>
+  plainCard('console_link', 'info', texts.title.consoleLink, [
+    [{ type: 'link', url, text: texts.signIn.link }],
+    texts.signIn.linkWorksOnce,
+  ]);

@@ -5,8 +5,10 @@ import { type DayRange, periodOf } from '#src/core/reports/period.ts';
 import type { Report } from '#src/core/reports/report.ts';
 import type { Fact } from '#src/core/reports/report-facts.ts';
 import { createTally } from '#src/core/reports/tally.ts';
-import { arrivalsChart, backlogChart, flowChart, targetsChart } from './report-charts.ts';
+import { arrivalsChart } from './arrivals-chart.ts';
+import { backlogChart, flowChart, targetsChart } from './report-charts.ts';
 import { headlineOf, remarksOf, shareWords, spanWords } from './report-words.ts';
+import { routesChart } from './routes-chart.ts';
 import { roundUp } from './svg.ts';
 
 const range: DayRange = { zone: 'Europe/Berlin', first: '2026-06-01', last: '2026-06-07' };
@@ -18,7 +20,7 @@ const reportOf = (facts: readonly Fact[], of: DayRange = range): Report => {
   tally.addFacts(facts);
   const figures = tally.result();
   const names = { team: {}, category: {}, person: {} };
-  return { range: of, filter: {}, madeAt: 0, figures, before: figures, names, withoutFacts: 0 };
+  return { range: of, filter: {}, madeAt: 0, figures, before: figures, names, deflected: null, withoutFacts: 0 };
 };
 
 const filed = (n: number, at: string): Fact =>
@@ -34,7 +36,7 @@ const busy = reportOf([
   filed(4, '2026-06-07T20:00Z'),
 ]);
 const empty = reportOf([]);
-const charts = { flowChart, backlogChart, targetsChart, arrivalsChart };
+const charts = { flowChart, backlogChart, targetsChart, arrivalsChart, routesChart };
 
 /** Every tag that is opened is closed, in order. */
 const isWhole = (svg: string): boolean => {
@@ -60,7 +62,12 @@ describe('charts of a report', () => {
   }
 
   it('say in words what is most', () => {
-    assert.match(flowChart(busy), /<desc>4 filed, 0 resolved\. Most in the day of 2026-06-03: 2\.<\/desc>/);
+    assert.match(
+      flowChart(busy),
+      /<desc>4 filed, 0 resolved\. Most in the day of 2026-06-03: 2\. 4 were filed in the days before\.<\/desc>/,
+    );
+    assert.match(flowChart({ ...busy, before: empty.figures }), /Most in the day of 2026-06-03: 2\.<\/desc>/);
+    assert.match(routesChart(busy), /<desc>Most from No category to support: 4 of 4 filed\.<\/desc>/);
     assert.match(arrivalsChart(busy), /<desc>Most on Wed from 10:00: 2\.<\/desc>/);
     assert.match(targetsChart(empty), /<desc>No target was decided\.<\/desc>/);
   });
@@ -123,8 +130,8 @@ describe('the words of a report', () => {
   });
 
   it('compare with the time before, and say what is missing', () => {
-    const lines = headlineOf({ figures: busy.figures, before: empty.figures });
-    assert.deepEqual(lines[0], { what: 'Filed', value: '4', before: '0', n: '' });
+    const lines = headlineOf({ figures: busy.figures, before: empty.figures, deflected: null });
+    assert.deepEqual([lines[0]?.what, lines[0]?.value, lines[0]?.before, lines[0]?.n], ['Filed', '4', '0', '']);
     assert.deepEqual(remarksOf(busy), []);
     assert.match(remarksOf({ ...busy, withoutFacts: 3 })[0] ?? '', /3 tickets .* Run “desk facts rebuild” once\./);
   });

@@ -1,137 +1,204 @@
 import { localDate } from '#src/core/calendar/local-time.ts';
 import type { Step } from '#src/core/reports/figures.ts';
+import type { DayRange } from '#src/core/reports/period.ts';
+import type { PersonReport } from '#src/core/reports/person-figures.ts';
 import type { Report } from '#src/core/reports/report.ts';
+import { arrivalsChart } from './arrivals-chart.ts';
 import { shareWords } from './report-words.ts';
-import { accent, chartOverTime, escaped, label, round, roundUp, type Size, svg } from './svg.ts';
+import { routesChart } from './routes-chart.ts';
+import { accent, chartOverTime, label, type Point, polyline, round, roundUp, type Size } from './svg.ts';
 
-const size: Size = { width: 520, height: 140 };
-
-const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
+const size: Size = { width: 520, height: 160 };
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
+/** What the charts over time are drawn of. */
+type OverTime<Of extends keyof Step> = {
+  readonly each: 'day' | 'week';
+  readonly steps: readonly Pick<Step, 'from' | Of>[];
+  /** Those of the days before, to compare with. */
+  readonly earlier: readonly Pick<Step, Of>[];
+  readonly zone: DayRange['zone'];
+};
+
+const overTime = ({ figures: { each, steps }, before, range: { zone } }: Report): OverTime<keyof Step> => ({
+  ...{ each, steps, zone },
+  earlier: before.steps,
+});
+
 /** `1 Jun`: the year stands in the title of the report. */
-const datesOf = ({ figures, range }: Pick<Report, 'figures' | 'range'>): readonly string[] =>
-  figures.steps.map(({ from }) => {
-    const [, month, day] = localDate(from, range.zone).split('-').map(Number);
+const datesOf = ({ steps, zone }: OverTime<'from'>): readonly string[] =>
+  steps.map(({ from }) => {
+    const [, month, day] = localDate(from, zone).split('-').map(Number);
     return `${day} ${months[(month ?? 1) - 1]}`;
   });
 
 /** The step in which a figure was highest, in words. */
-const peakWords = (report: Report, of: (step: Step) => number): string => {
-  const { steps, each } = report.figures;
-  const most = steps.reduce<Step | undefined>((a, b) => (a === undefined || of(b) > of(a) ? b : a), undefined);
+const peakWords = <Of extends keyof Step>(
+  { steps, each, zone }: OverTime<Of>,
+  of: (step: Pick<Step, Of>) => number,
+): string => {
+  const [first, ...others] = steps;
+  const most = others.reduce((a, b) => (a !== undefined && of(b) > of(a) ? b : a), first);
   if (most === undefined || of(most) === 0) return 'None.';
-  return `Most in the ${each} of ${localDate(most.from, report.range.zone)}: ${of(most)}.`;
+  return `Most in the ${each} of ${localDate(most.from, zone)}: ${of(most)}.`;
 };
+
+const dashed = 'stroke-width="1.2" stroke-dasharray="4 3"';
+const bold = 'stroke-width="1.8"';
+
+const box = (x: number, fill: string, text: string): string =>
+  `<rect x="${x}" y="6" width="9" height="9" fill="${fill}" stroke="${accent}"/>${label(x + 14, 14, text, 'start')}`;
+
+/** Says what a broken line is; empty where nothing is known of the days before. */
+const beforeKey = (x: number, points: readonly Point[]): readonly string[] =>
+  points.length < 2
+    ? []
+    : [
+        `<line x1="${x}" x2="${x + 18}" y1="11" y2="11" stroke="${accent}" ${dashed}/>${label(x + 23, 14, 'before', 'start')}`,
+      ];
+
+const highestOf = (values: readonly number[]): number => roundUp(Math.max(0, ...values));
 
 /** Filed next to resolved, day by day or week by week. */
 export const flowChart = (report: Report): string => {
-  const { steps, each, filed, resolved } = report.figures;
-  const highest = roundUp(Math.max(...steps.map((step) => Math.max(step.filed, step.resolved))));
-  const swatch = (x: number, fill: string, text: string): string =>
-    `<rect x="${x}" y="6" width="9" height="9" fill="${fill}" stroke="${accent}"/>${label(x + 14, 14, text, 'start')}`;
+  const over = overTime(report);
+  const { steps, each, earlier } = over;
+  const isKnown = earlier.some((step) => step.filed > 0);
+  const then = isKnown ? earlier.slice(0, steps.length).map((step) => step.filed) : [];
+  const { filed, resolved } = report.figures;
   return chartOverTime(
     {
       title: `Filed and resolved by ${each}`,
-      description: `${filed} filed, ${resolved} resolved. ${peakWords(report, (step) => step.filed)}`,
-      ...{ size, highest, scale: (value) => `${Math.round(value)}`, dates: datesOf(report) },
-      legend: [swatch(360, accent, 'filed'), swatch(425, 'none', 'resolved')],
+      description: `${filed} filed, ${resolved} resolved. ${peakWords(over, (step) => step.filed)}${isKnown ? ` ${report.before.filed} were filed in the days before.` : ''}`,
+      ...{ size, scale: (value) => `${Math.round(value)}`, dates: datesOf(over) },
+      highest: highestOf([...steps.flatMap((step) => [step.filed, step.resolved]), ...then]),
+      legend: [
+        ...beforeKey(
+          290,
+          then.map((n) => [n, n]),
+        ),
+        box(360, accent, 'filed'),
+        box(425, 'none', 'resolved'),
+      ],
     },
     ({ x, y, step, bottom }) => {
       const wide = Math.max(1, Math.min(14, step * 0.38));
       const bar = (at: number, value: number, fill: string): string =>
         `<rect x="${round(at)}" y="${round(y(value))}" width="${round(wide)}" height="${round(bottom - y(value))}" fill="${fill}" stroke="${accent}" stroke-width="0.8"/>`;
-      return steps.flatMap((one, n) => {
-        const middle = x(n) + step / 2;
-        return [bar(middle - wide, one.filed, accent), bar(middle, one.resolved, 'none')];
-      });
+      return [
+        ...steps.flatMap((one, n) => {
+          const middle = x(n) + step / 2;
+          return [bar(middle - wide, one.filed, accent), bar(middle, one.resolved, 'none')];
+        }),
+        polyline(
+          then.map((value, n) => [x(n) + step / 2, y(value)]),
+          dashed,
+        ),
+      ];
     },
   );
 };
 
 /** How many were open at the end of each step. */
 export const backlogChart = (report: Report): string => {
-  const { steps, each, backlogBefore } = report.figures;
-  const highest = roundUp(Math.max(backlogBefore, ...steps.map(({ backlog }) => backlog)));
+  const over = overTime(report);
+  const { steps, each, earlier } = over;
+  const { backlogBefore } = report.figures;
+  const open = [backlogBefore, ...steps.map(({ backlog }) => backlog)];
+  const then = [report.before.backlogBefore, ...earlier.slice(0, steps.length).map(({ backlog }) => backlog)];
+  const known = then.some((n) => n > 0) ? then : [];
   return chartOverTime(
     {
       title: `Open at the end of each ${each}`,
-      description: `${backlogBefore} at the start, ${steps.at(-1)?.backlog ?? backlogBefore} at the end. ${peakWords(report, (step) => step.backlog)}`,
-      ...{ size, highest, scale: (value) => `${Math.round(value)}`, dates: datesOf(report) },
+      description: `${backlogBefore} at the start, ${open.at(-1) ?? 0} at the end. ${peakWords(over, (step) => step.backlog)}`,
+      ...{ size, highest: highestOf([...open, ...known]), scale: (value) => `${Math.round(value)}` },
+      dates: datesOf(over),
+      legend: beforeKey(
+        425,
+        known.map((n) => [n, n]),
+      ),
     },
-    ({ x, y, step }) => {
-      const points = [[x(0), y(backlogBefore)], ...steps.map((one, n) => [x(n) + step, y(one.backlog)])];
-      const line = points.map((point) => point.map(round).join(',')).join(' ');
-      return [`<polyline fill="none" stroke="${accent}" stroke-width="1.8" points="${line}"/>`];
-    },
+    ({ x, y }) => [
+      polyline(
+        known.map((value, n) => [x(n), y(value)]),
+        dashed,
+      ),
+      polyline(
+        open.map((value, n) => [x(n), y(value)]),
+        bold,
+      ),
+    ],
   );
 };
 
-/** The share of targets met in each step; steps in which none was decided are left out. */
-export const targetsChart = (report: Report): string => {
-  const { steps, each } = report.figures;
+const sharesChart = (over: OverTime<'from' | 'targets'>, title: string): string => {
+  const { steps, earlier } = over;
   const decided = steps.filter(({ targets }) => targets.of > 0);
-  const all = decided.reduce((sum, { targets }) => ({ n: sum.n + targets.n, of: sum.of + targets.of }), {
-    n: 0,
-    of: 0,
-  });
-  const overall = shareWords({ ...all, share: all.of === 0 ? null : all.n / all.of });
+  const n = decided.reduce((sum, { targets }) => sum + targets.n, 0);
+  const of = decided.reduce((sum, { targets }) => sum + targets.of, 0);
+  const overall = shareWords({ n, of, share: of === 0 ? null : n / of });
+  const shares = (some: OverTime<'targets'>['steps'] | OverTime<'targets'>['earlier']) =>
+    some
+      .slice(0, steps.length)
+      .flatMap(({ targets }, at) => (targets.share === null ? [] : [[at, targets.share] as const]));
+  const then = shares(earlier);
   return chartOverTime(
     {
-      title: `Targets met by ${each}`,
-      description: all.of === 0 ? 'No target was decided.' : `${overall} of ${all.of} in all.`,
-      ...{ size, highest: 1, scale: (value) => `${100 * value} %`, dates: datesOf(report) },
+      title: `${title} by ${over.each}`,
+      description: of === 0 ? 'No target was decided.' : `${overall} of ${of} in all.`,
+      ...{ size, highest: 1, scale: (value) => `${100 * value} %`, dates: datesOf(over) },
+      legend: beforeKey(425, then),
     },
     ({ x, y, step }) => {
-      const dots = steps.flatMap(({ targets }, n) =>
-        targets.share === null ? [] : [{ x: round(x(n) + step / 2), y: round(y(targets.share)) }],
-      );
-      const line = dots.map((dot) => `${dot.x},${dot.y}`).join(' ');
+      const placed = ([at, share]: Point): Point => [x(at) + step / 2, y(share)];
+      const dots = shares(steps).map(placed);
       return [
-        `<polyline fill="none" stroke="${accent}" stroke-width="1.4" stroke-opacity="0.5" points="${line}"/>`,
-        ...dots.map((dot) => `<circle cx="${dot.x}" cy="${dot.y}" r="2.6" fill="${accent}"/>`),
+        polyline(then.map(placed), dashed),
+        polyline(dots, 'stroke-width="1.4" stroke-opacity="0.5"'),
+        ...dots.map(([cx, cy]) => `<circle cx="${round(cx)}" cy="${round(cy)}" r="2.6" fill="${accent}"/>`),
       ];
     },
   );
 };
 
-/** When tickets are filed: weekdays by hours, darker for more, each with its number. */
-export const arrivalsChart = (report: Report): string => {
-  const { arrivals } = report.figures;
-  const most = Math.max(1, ...arrivals.flat());
-  const [left, top, wide, high] = [44, 38, 19.5, 16];
-  const peak = arrivals
-    .flatMap((row, day) => row.map((n, hour) => ({ n, day, hour })))
-    .reduce((a, b) => (b.n > a.n ? b : a), { n: 0, day: 0, hour: 0 });
-  return svg(
-    { width: size.width, height: top + 7 * high + 8 },
-    {
-      title: 'When tickets are filed',
-      description: peak.n === 0 ? 'None.' : `Most on ${weekdays[peak.day]} from ${peak.hour}:00: ${peak.n}.`,
-    },
-    [
-      `<text x="${left}" y="14" font-size="13" font-weight="bold">When tickets are filed (${escaped(report.range.zone)})</text>`,
-      ...Array.from({ length: 24 }, (_, hour) =>
-        hour % 3 === 0 ? label(left + hour * wide, top - 6, `${hour}:00`, hour === 0 ? 'start' : 'middle') : '',
-      ),
-      ...arrivals.flatMap((row, day) => [
-        label(left - 6, top + day * high + 12, weekdays[day] ?? '', 'end'),
-        ...row.flatMap((n, hour) => {
-          const [x, y] = [round(left + hour * wide), round(top + day * high)];
-          const share = n / most;
-          return [
-            `<rect x="${x}" y="${y}" width="${wide - 1.5}" height="${high - 1.5}" fill="${accent}" fill-opacity="${n === 0 ? 0.04 : round(10 * (0.12 + 0.8 * share)) / 10}"/>`,
-            n === 0
-              ? ''
-              : `<text x="${round(x + wide / 2 - 1)}" y="${y + 11}" font-size="8" text-anchor="middle"${share > 0.55 ? ' fill="#ffffff"' : ''}>${n}</text>`,
-          ];
-        }),
-      ]),
-    ],
-  );
-};
+/** The share of targets met in each step; steps in which none was decided are left out. */
+export const targetsChart = (report: Report): string => sharesChart(overTime(report), 'Targets met');
 
 /** Every chart of a report, in the order in which people look at them. */
 export const reportCharts = (report: Report): readonly string[] =>
-  [flowChart, backlogChart, targetsChart, arrivalsChart].map((draw) => draw(report));
+  [flowChart, backlogChart, targetsChart, arrivalsChart, routesChart].map((draw) => draw(report));
+
+/** What one person resolved, and how much of it in time. None: too few tickets for anything to be shown. */
+export const personCharts = ({ figures, before, range: { zone } }: PersonReport): readonly string[] => {
+  if (figures === null) return [];
+  const { each, steps } = figures;
+  const over = { each, steps, zone, earlier: before?.steps ?? [] };
+  const then = over.earlier.slice(0, steps.length).map((step) => step.resolved);
+  const resolved = chartOverTime(
+    {
+      title: `Resolved by ${each}`,
+      description: `${figures.resolved} resolved. ${peakWords(over, (step) => step.resolved)}`,
+      ...{ size, scale: (value) => `${Math.round(value)}`, dates: datesOf(over) },
+      highest: highestOf([...steps.map((step) => step.resolved), ...then]),
+      legend: beforeKey(
+        425,
+        then.map((n) => [n, n]),
+      ),
+    },
+    ({ x, y, step, bottom }) => {
+      const wide = Math.max(1, Math.min(22, step * 0.7));
+      return [
+        ...steps.map(
+          (one, n) =>
+            `<rect x="${round(x(n) + (step - wide) / 2)}" y="${round(y(one.resolved))}" width="${round(wide)}" height="${round(bottom - y(one.resolved))}" fill="${accent}"/>`,
+        ),
+        polyline(
+          then.map((value, n) => [x(n) + step / 2, y(value)]),
+          dashed,
+        ),
+      ];
+    },
+  );
+  return [resolved, sharesChart(over, 'Resolved in time')];
+};

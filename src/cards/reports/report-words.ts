@@ -1,8 +1,10 @@
 import { metricName } from '#src/cards/metric-name.ts';
+import { channelName } from '#src/cards/texts/channels.ts';
 import { texts } from '#src/cards/texts.ts';
 import { localDate } from '#src/core/calendar/local-time.ts';
 import { hours, minutes } from '#src/core/ids.ts';
 import type { Priority } from '#src/core/priority.ts';
+import type { Counted, CountedKind } from '#src/core/reports/behind.ts';
 import { type GroupKind, groupKinds } from '#src/core/reports/figures.ts';
 import type { Report } from '#src/core/reports/report.ts';
 import type { Share, Spread } from '#src/core/reports/spread.ts';
@@ -35,68 +37,115 @@ const groupTitles: Readonly<Record<GroupKind, string>> = {
   person: 'Resolved by',
 };
 
-const groupName = ({ names }: Pick<Report, 'names'>, kind: GroupKind, id: string | null): string => {
+export const groupName = ({ names }: Pick<Report, 'names'>, kind: GroupKind, id: string | null): string => {
   if (id === null) return kind === 'category' ? 'No category' : nothing;
   if (kind === 'priority') return texts.priority[id as Priority];
-  return kind === 'channel' ? id : (names[kind][id] ?? id);
+  return kind === 'channel' ? channelName(id) : (names[kind][id] ?? id);
 };
 
-/** One figure: what it is, the value now and in the time before, and out of how many. */
-export type Line = { readonly what: string; readonly value: string; readonly before: string; readonly n: string };
+/** One figure: what it is, the value now and in the time before, and out of how many; and which tickets are behind it. */
+export type Line = {
+  readonly what: string;
+  readonly value: string;
+  readonly before: string;
+  readonly n: string;
+  /** What the values count; null: no tickets. */
+  readonly counted: Counted | null;
+  /** What `n` counts. */
+  readonly of: Counted | null;
+  /** What does not count in the value, and is what people look for, in words such as `12 missed`. */
+  readonly rest: { readonly words: string; readonly counted: Counted } | null;
+};
 
-const countLine = (what: string, value: number, before: number): Line => ({
-  ...{ what, value: `${value}`, before: `${before}`, n: '' },
+const countedAs = (kind: CountedKind, metric: string | null = null): Counted => ({ kind, metric });
+const noTickets = { counted: null, of: null, rest: null } as const;
+
+const countLine = (what: string, value: number, before: number, kind: CountedKind): Line => ({
+  ...{ what, value: `${value}`, before: `${before}`, n: '', ...noTickets, counted: countedAs(kind) },
 });
 
 export const medianAndP90 = ({ n, median, p90 }: Spread): string =>
   n === 0 ? nothing : `${spanWords(median)} · 90 % within ${spanWords(p90)}`;
 
-const spreadLine = (what: string, value: Spread, before: Spread): Line => ({
+const spreadLine = (what: string, value: Spread, before: Spread, kind: CountedKind): Line => ({
   ...{ what, value: medianAndP90(value), before: medianAndP90(before), n: `${value.n}` },
+  ...{ ...noTickets, counted: countedAs(kind), of: countedAs(kind) },
 });
 
 const noShare: Share = { n: 0, of: 0, share: null };
-const shareLine = (what: string, value: Share, before: Share): Line => ({
-  ...{ what, value: shareWords(value), before: shareWords(before), n: `${value.of}` },
+const shareLine = (
+  what: string,
+  value: Share,
+  before: Share,
+  behind: Pick<Line, 'counted' | 'of' | 'rest'> = noTickets,
+): Line => ({
+  ...{ what, value: shareWords(value), before: shareWords(before), n: `${value.of}`, ...behind },
 });
 
+/** The tickets behind a share: those that count, and all of them. */
+export const ofAll = (kind: CountedKind, all: CountedKind) => ({
+  ...{ counted: countedAs(kind), of: countedAs(all), rest: null },
+});
+
+/** Of the targets of one metric: those met, all, and those missed. */
+export const ofTargets = (metric: string, { n, of }: Share): Pick<Line, 'counted' | 'of' | 'rest'> => ({
+  ...{ counted: countedAs('met', metric), of: countedAs('decided', metric) },
+  rest: of === n ? null : { words: `${of - n} missed`, counted: countedAs('missed', metric) },
+});
+
+const targetLine = (metric: string, { figures, before }: Pick<Report, 'figures' | 'before'>): Line => {
+  const [now, then] = [figures.targets[metric] ?? noShare, before.targets[metric] ?? noShare];
+  return shareLine(`${metricName(metric)} in time`, now, then, ofTargets(metric, now));
+};
+
+type Compared = Pick<Report, 'figures' | 'before' | 'deflected'>;
+
 /** The figures of the whole in the order in which people read them. */
-export const headlineOf = ({ figures, before }: Pick<Report, 'figures' | 'before'>): readonly Line[] => [
-  countLine('Filed', figures.filed, before.filed),
-  countLine('Resolved', figures.resolved, before.resolved),
-  countLine('Withdrawn', figures.withdrawn, before.withdrawn),
-  countLine('Open at the end', figures.backlog.open, before.backlog.open),
-  ...Object.keys({ ...figures.targets, ...before.targets }).map((metric) =>
-    shareLine(`${metricName(metric)} in time`, figures.targets[metric] ?? noShare, before.targets[metric] ?? noShare),
+export const headlineOf = ({ figures, before, deflected }: Compared): readonly Line[] => [
+  countLine('Filed', figures.filed, before.filed, 'filed'),
+  countLine('Resolved', figures.resolved, before.resolved, 'resolved'),
+  countLine('Withdrawn', figures.withdrawn, before.withdrawn, 'withdrawn'),
+  countLine('Open at the end', figures.backlog.open, before.backlog.open, 'open'),
+  ...Object.keys({ ...figures.targets, ...before.targets }).map((metric) => targetLine(metric, { figures, before })),
+  spreadLine('First response, median', figures.firstResponse, before.firstResponse, 'answered'),
+  spreadLine('… in open hours', figures.firstResponseOpen, before.firstResponseOpen, 'answered'),
+  spreadLine('Resolution, median', figures.resolution, before.resolution, 'resolved'),
+  spreadLine('… in open hours', figures.resolutionOpen, before.resolutionOpen, 'resolved'),
+  spreadLine('Accepted, median', figures.accept, before.accept, 'accepted'),
+  countLine('Offers declined', figures.offers.declined, before.offers.declined, 'declined'),
+  countLine('Offers that ran out', figures.offers.expired, before.offers.expired, 'expired'),
+  shareLine('Resolved by the first who took it', figures.oneTouch, before.oneTouch, ofAll('one_touch', 'resolved')),
+  shareLine('Reopened within 7 days', figures.reopened, before.reopened, ofAll('reopened', 'resolved')),
+  shareLine('Rated 4 or 5 stars', figures.satisfied, before.satisfied, ofAll('satisfied', 'rated')),
+  shareLine('Gave a rating', figures.rated, before.rated, ofAll('rated', 'resolved')),
+  shareLine(
+    'Category set by the desk, and right',
+    figures.classified,
+    before.classified,
+    ofAll('guessed_right', 'guessed'),
   ),
-  spreadLine('First response, median', figures.firstResponse, before.firstResponse),
-  spreadLine('… in open hours', figures.firstResponseOpen, before.firstResponseOpen),
-  spreadLine('Resolution, median', figures.resolution, before.resolution),
-  spreadLine('… in open hours', figures.resolutionOpen, before.resolutionOpen),
-  spreadLine('Accepted, median', figures.accept, before.accept),
-  countLine('Offers declined', figures.offers.declined, before.offers.declined),
-  countLine('Offers that ran out', figures.offers.expired, before.offers.expired),
-  shareLine('Resolved by the first who took it', figures.oneTouch, before.oneTouch),
-  shareLine('Reopened within 7 days', figures.reopened, before.reopened),
-  shareLine('Rated 4 or 5 stars', figures.satisfied, before.satisfied),
-  shareLine('Gave a rating', figures.rated, before.rated),
+  ...(deflected === null ? [] : [shareLine('Helped by an article, no ticket', deflected.now, deflected.before)]),
 ];
 
 /** What a message about some days says of them. Left out is what there was nothing of, now or before. */
 export const mostImportantOf = ({ figures, before }: Pick<Report, 'figures' | 'before'>): readonly Line[] =>
   [
-    countLine('Filed', figures.filed, before.filed),
-    countLine('Resolved', figures.resolved, before.resolved),
-    countLine('Open at the end', figures.backlog.open, before.backlog.open),
-    ...(['first_response', 'resolution'] as const).map((metric) =>
-      shareLine(`${metricName(metric)} in time`, figures.targets[metric] ?? noShare, before.targets[metric] ?? noShare),
-    ),
-    spreadLine('Resolution, median', figures.resolution, before.resolution),
-    shareLine('Reopened within 7 days', figures.reopened, before.reopened),
-    shareLine('Rated 4 or 5 stars', figures.satisfied, before.satisfied),
+    countLine('Filed', figures.filed, before.filed, 'filed'),
+    countLine('Resolved', figures.resolved, before.resolved, 'resolved'),
+    countLine('Open at the end', figures.backlog.open, before.backlog.open, 'open'),
+    ...(['first_response', 'resolution'] as const).map((metric) => targetLine(metric, { figures, before })),
+    spreadLine('Resolution, median', figures.resolution, before.resolution, 'resolved'),
+    shareLine('Reopened within 7 days', figures.reopened, before.reopened, ofAll('reopened', 'resolved')),
+    shareLine('Rated 4 or 5 stars', figures.satisfied, before.satisfied, ofAll('satisfied', 'rated')),
   ].filter((line) => line.value !== nothing || line.before !== nothing);
 
 const groupHeads = ['', 'Filed', 'Resolved', 'First response', 'Resolution', 'Resolved in time', '4–5 stars'] as const;
+
+/** What the cells of the rows of groups count, but for the first. */
+export const groupCounts: readonly Counted[] = [
+  ...[countedAs('filed'), countedAs('resolved'), countedAs('answered'), countedAs('resolved')],
+  ...[countedAs('met', 'resolution'), countedAs('satisfied')],
+];
 
 /** A row for each group of one kind, as `groupHeads`. */
 const groupRows = (report: Report, kind: GroupKind): readonly (readonly string[])[] =>
@@ -126,6 +175,11 @@ export const stepHeads = ({ figures }: Report): readonly string[] => [
   'Resolved',
   'Open at the end',
   'Targets met',
+];
+
+/** What the cells of the rows of days or weeks count, but for the first. */
+export const stepCounts: readonly Counted[] = [
+  ...[countedAs('filed'), countedAs('resolved'), countedAs('open'), countedAs('met')],
 ];
 
 /** A row for each day or week, as `stepHeads`. */
@@ -163,7 +217,7 @@ export const filterWords = ({ filter, names }: Report): string =>
     filter.teams === undefined ? [] : [`team ${filter.teams.map((id) => names.team[id] ?? id).join(', ')}`],
     filter.category === undefined ? [] : [`category ${names.category[filter.category] ?? filter.category}`],
     filter.priority === undefined ? [] : [`priority ${texts.priority[filter.priority]}`],
-    filter.channel === undefined ? [] : [`filed from ${filter.channel}`],
+    filter.channel === undefined ? [] : [`filed from ${channelName(filter.channel)}`],
   ]
     .flat()
     .join(', ') || 'all tickets';

@@ -30,6 +30,15 @@ export const svg = (
 export const label = (x: number, y: number, text: string, anchor: 'start' | 'middle' | 'end' = 'middle'): string =>
   `<text x="${round(x)}" y="${round(y)}" text-anchor="${anchor}">${escaped(text)}</text>`;
 
+/** Across and down; of a chart over time, the step and the value. */
+export type Point = readonly [number, number];
+
+/** A line through these; nothing for fewer than two. */
+export const polyline = (points: readonly Point[], style: string): string =>
+  points.length < 2
+    ? ''
+    : `<polyline fill="none" stroke="${accent}" ${style} points="${points.map(([x, y]) => `${round(x)},${round(y)}`).join(' ')}"/>`;
+
 /** A round number that is at least this high, half of which is whole: what is counted has no halves. */
 export const roundUp = (most: number): number => {
   if (most <= 6) return Math.max(2, 2 * Math.ceil(most / 2));

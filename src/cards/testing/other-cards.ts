@@ -34,7 +34,7 @@ import {
   unlinkedCard,
 } from '#src/cards/notices/links.ts';
 import { receiptCard } from '#src/cards/notices/receipt.ts';
-import { signInCard } from '#src/cards/notices/sign-in.ts';
+import { consoleLinkCard, signInCard } from '#src/cards/notices/sign-in.ts';
 import { dueSoonCard } from '#src/cards/notices/sla-warning.ts';
 import { swapAskedCard } from '#src/cards/notices/swap.ts';
 import { nobodyCard } from '#src/cards/notices/unassigned.ts';
@@ -350,6 +350,7 @@ export const otherCards: readonly GalleryCard[] = [
   about('unlinked/two tickets', unlinkedCard(newt, 2)),
   about('link/the other side said no', linkRefusedCard(newt)),
   about('webhook_ended/nothing arrived', webhookEndedCard('Monitoring <script> @here *x*', 'failing')),
+  about('console_link/asked for', consoleLinkCard('https://desk.example/console/sign-in/link?code=aB3')),
   about('sign_in/which number', signInCard('s1', ['17', '42', '88'], 'Firefox on Windows')),
   about('unlinked/the other side', unlinkedCard(newt, null)),
   notReached('a reply', { kind: 'reply', author: people.dana.id, text: 'Try now.', at: monday }, stories.in_progress),

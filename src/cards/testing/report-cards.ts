@@ -3,6 +3,7 @@ import { hours, minutes, type PersonId, type TicketNumber } from '#src/core/ids.
 import { type DayRange, periodOf } from '#src/core/reports/period.ts';
 import type { Report } from '#src/core/reports/report.ts';
 import type { Fact } from '#src/core/reports/report-facts.ts';
+import { shareOf } from '#src/core/reports/spread.ts';
 import { createTally } from '#src/core/reports/tally.ts';
 import { networks, support } from '#src/core/testing/small-organisation.ts';
 import type { GalleryCard } from './gallery-stories.ts';
@@ -25,6 +26,7 @@ const reportOf = (facts: readonly Fact[]): Report => {
       before: createTally(range, made.period).totals(),
     },
     names: { team: { support: 'Support', networks: 'Networks' }, category: {}, person: {} },
+    deflected: { now: shareOf(1, 6), before: shareOf(0, 0) },
     withoutFacts: 0,
   };
 };
@@ -37,7 +39,7 @@ const facts = [1, 2, 3, 4, 5].flatMap((n): readonly Fact[] => {
   const known = { assignee: 'dana' as PersonId, reached: true, stars: n, reopened: 0, takenOn: 1, openMs: null };
   const began = from + hours(n);
   return [
-    { kind: 'filed', ...whose, at: began },
+    { kind: 'filed', ...whose, at: began, guess: n === 1 ? 'wrong' : 'right' },
     { kind: 'ended', ...whose, ...known, metric: 'first_response', outcome: 'met', began, ended: began + minutes(20) },
     ...(n > 3
       ? [

@@ -1,7 +1,7 @@
 /** About who is on call, and who covers for whom. */
 export const onCall = {
   title: 'On call',
-  none: 'None of your teams has anybody on call. An admin can set up a rotation in the organisation file.',
+  none: 'None of your teams has anybody on call. An admin can set up a rotation, in the console or in the organisation file.',
   noneOf: (team: string) => `${team} has nobody on call.`,
   nobodyNow: 'Nobody is on call now',
   until: ' until ',

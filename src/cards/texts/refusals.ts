@@ -27,6 +27,8 @@ export const refusal = {
     `${most} people have been added to this ticket, and that is the most. Take someone off first.`,
   person_blocked: (name: string) => `${name} can’t be added: an admin has blocked them.`,
   not_allowed: 'You can’t do this on this ticket. Ask the technician or their manager.',
+  not_your_figures:
+    'You can’t see these figures. Managers see those of their teams and the people in them; everyone who works at the desk sees their own.',
   only_for_yourself:
     'Only technicians and managers can file for someone else. To file it for yourself, leave the person out.',
   noTicket: (n: string) => `There is no ticket ${n} that you can see. /ticket list shows yours.`,
@@ -76,6 +78,10 @@ export const refusal = {
   notTechnician: 'This is for technicians. /ticket list shows your own tickets.',
   unknownAction: 'I don’t know this button. It may be from an older version; type /ticket help.',
   unknownSender: 'I don’t know you yet. Ask your help desk’s admin to add you.',
+  strangeAddress:
+    'The help desk doesn’t know this e-mail address, so nothing was filed. Write from your company address, or ask in chat.',
+  emptyMail:
+    'Your e-mail had neither a subject nor a text, so nothing was filed. Write what is wrong, and send it again.',
   inactive: 'Your account here has been deactivated. If that is a mistake, ask your help desk’s admin.',
   busy: 'The help desk has a lot to look up right now. Please try again in a moment.',
   tryAgain: 'The help desk can’t reach its database right now. Nothing was lost; please try again in a moment.',

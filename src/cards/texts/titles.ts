@@ -66,6 +66,7 @@ export const title = {
   unlinked: 'Your accounts are no longer linked',
   linkRefused: 'Your accounts were not linked',
   signIn: 'Are you signing in?',
+  consoleLink: 'The help desk in your browser',
   load: 'Your load',
   digest: 'Your teams this morning',
   overdue: (n: number) => `${n} tickets are overdue or due soon`,

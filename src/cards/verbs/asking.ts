@@ -196,6 +196,19 @@ export const asking = {
       audience: 'anyone',
     },
   },
+  console: {
+    about: 'desk',
+    label: null,
+    typed: {
+      word: 'console',
+      group: 'work',
+      ticket: false,
+      argument: null,
+      example: '',
+      help: help.console,
+      audience: 'anyone',
+    },
+  },
   help: {
     about: 'desk',
     label: null,

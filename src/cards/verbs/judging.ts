@@ -42,6 +42,24 @@ export const judging = {
     asks: () => ({ type: 'ignore_text' }),
     doneWords: priorityNow,
   }),
+  answer_helped: pressed({
+    command: 'judge_answer',
+    label: action.answerHelped,
+    asks: () => ({ type: 'judge_answer', said: 'helped' }),
+    doneWords: () => texts.assistant.helped,
+  }),
+  answer_not: pressed({
+    command: 'judge_answer',
+    label: action.answerNot,
+    asks: () => ({ type: 'judge_answer', said: 'not' }),
+    doneWords: () => texts.assistant.helpedNot,
+  }),
+  answer_person: pressed({
+    command: 'judge_answer',
+    label: action.answerPerson,
+    asks: () => ({ type: 'judge_answer', said: 'person', words: texts.assistant.wantsPerson }),
+    doneWords: () => texts.assistant.person,
+  }),
   rate: pressed({
     command: 'rate',
     label: action.rate,

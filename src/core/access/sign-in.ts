@@ -34,7 +34,9 @@ const longestWait = minutes(60);
  * attempts that led to nothing, each waits twice as long as the one before, from one minute up to an hour.
  */
 export const nextAttemptAt = (attempts: readonly SignIn[]): Instant => {
-  const inOrder = attempts.toSorted((a, b) => a.createdAt - b.createdAt);
+  // A link that nobody opened asked nobody anything.
+  const counted = attempts.filter(({ by, state }) => by === 'chat' || state === 'used');
+  const inOrder = counted.toSorted((a, b) => a.createdAt - b.createdAt);
   const since = inOrder.slice(inOrder.findLastIndex(({ state }) => state === 'used') + 1);
   const last = since.at(-1);
   if (last === undefined || since.length < freeAttempts) return 0;

@@ -1,7 +1,10 @@
-import type { CalendarId, CategoryId, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { Calendar } from '#src/core/calendar/calendar.ts';
+import type { CalendarId, CategoryId, PersonId, PolicyId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
 import { defaultTerms } from '#src/core/organisation/default-terms.ts';
-import { type Category, hasRole, type Person, type Role } from '#src/core/organisation/person.ts';
+import { type Category, hasRole, type Person, type Role, type Team } from '#src/core/organisation/person.ts';
+import type { Policy } from '#src/core/organisation/policy.ts';
 import type { OrganisationSetup, Technician } from '#src/core/organisation/setup.ts';
+import type { Rotation } from '#src/core/rotation/rotation.ts';
 import { type Start, startDesk } from './starter.ts';
 
 /** What can be said about a person. What technicians only have counts for those who are one. */
@@ -41,12 +44,22 @@ export type Edit =
   | {
       readonly type: 'add_hours';
       readonly id: CalendarId;
-      readonly set: Pick<OrganisationSetup['calendars'][number], 'name' | 'zone' | 'week'>;
-    };
+      readonly set: Pick<Calendar, 'name' | 'zone' | 'week'> & Partial<Pick<Calendar, 'holidays'>>;
+    }
+  | { readonly type: 'edit_hours'; readonly id: CalendarId; readonly set: Partial<Omit<Calendar, 'id'>> }
+  /** Open tickets keep what they were promised, until policies are applied again. */
+  | { readonly type: 'edit_policy'; readonly id: PolicyId; readonly set: Partial<Omit<Policy, 'id'>> }
+  | { readonly type: 'add_rotation'; readonly id: RotationId; readonly set: Omit<Rotation, 'id'> }
+  | { readonly type: 'edit_rotation'; readonly id: RotationId; readonly set: Partial<Omit<Rotation, 'id'>> };
 
-type TeamSettings = { readonly name: string; readonly manager: PersonId | null };
+type TeamSettings = {
+  readonly name: string;
+  readonly manager: PersonId | null;
+  /** The rotation by which it is on call; null: it is not. */
+  readonly onCall?: RotationId | null;
+};
 
-export type EditKind = 'people' | 'categories' | 'teams' | 'skills' | 'calendars';
+export type EditKind = 'people' | 'categories' | 'teams' | 'skills' | 'calendars' | 'policies' | 'rotations';
 
 /** What kind of thing an edit is about. */
 export const kindOf = (edit: Edit): EditKind => {
@@ -64,23 +77,35 @@ export const kindOf = (edit: Edit): EditKind => {
     case 'add_skill':
       return 'skills';
     case 'add_hours':
+    case 'edit_hours':
       return 'calendars';
+    case 'edit_policy':
+      return 'policies';
+    case 'add_rotation':
+    case 'edit_rotation':
+      return 'rotations';
   }
 };
 
 /** From the one with the fewest rights up. */
 const ranked: readonly Role[] = ['requester', 'technician', 'manager', 'admin'];
 
+/** Where `setupChanges` says it in other words. */
+const otherNames: Readonly<Record<string, string>> = { escalateTo: 'escalate_after', closeAfterDays: 'close_after' };
+
 /** The names of changed fields as `setupChanges` has them. */
 export const fieldsOf = ({ set }: Edit): readonly string[] =>
-  Object.keys(set).map((field) => (field === 'acceptWithin' ? 'accept_within' : field));
+  Object.keys(set).map((field) => otherNames[field] ?? field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
 
 /** Whether an edit makes something that is not there yet. */
 export const isNew = ({ type }: Edit): boolean => type === 'start' || type.startsWith('add_');
 
 /** The desk after an edit; null: what it is about is not there, or is there already. Whether it makes sense is for `checkSetup`. */
 export const applyEdit = (setup: OrganisationSetup, edit: Edit): OrganisationSetup | null => {
-  const there = (setup[kindOf(edit)] as readonly { readonly id: string }[]).some(({ id }) => id === edit.id);
+  const kind = kindOf(edit);
+  const known: readonly { readonly id: string }[] =
+    kind === 'policies' ? setup.rules.map(({ policy }) => policy) : setup[kind];
+  const there = known.some(({ id }) => id === edit.id);
   if (there === isNew(edit)) return null;
   switch (edit.type) {
     case 'start':
@@ -101,16 +126,35 @@ export const applyEdit = (setup: OrganisationSetup, edit: Edit): OrganisationSet
         categories: setup.categories.map((one) => (one.id === edit.id ? categoryWith(one, edit.set) : one)),
       };
     case 'add_team': {
-      const team = { id: edit.id, channel: null, logChannel: null, ...edit.set };
+      const team = teamWith({ id: edit.id, channel: null, logChannel: null, name: '', manager: null }, edit.set);
       // The first one looks at what belongs nowhere.
       return { ...setup, teams: [...setup.teams, team], ...(setup.teams.length === 0 && { triageTeam: edit.id }) };
     }
     case 'edit_team':
-      return { ...setup, teams: setup.teams.map((one) => (one.id === edit.id ? { ...one, ...edit.set } : one)) };
+      return { ...setup, teams: setup.teams.map((one) => (one.id === edit.id ? teamWith(one, edit.set) : one)) };
     case 'add_skill':
       return { ...setup, skills: [...setup.skills, { id: edit.id, ...edit.set }] };
     case 'add_hours':
       return { ...setup, calendars: [...setup.calendars, { id: edit.id, holidays: [], ...edit.set }] };
+    case 'edit_hours':
+      return {
+        ...setup,
+        calendars: setup.calendars.map((one) => (one.id === edit.id ? { ...one, ...edit.set } : one)),
+      };
+    case 'edit_policy':
+      return {
+        ...setup,
+        rules: setup.rules.map((rule) =>
+          rule.policy.id === edit.id ? { ...rule, policy: { ...rule.policy, ...edit.set } } : rule,
+        ),
+      };
+    case 'add_rotation':
+      return { ...setup, rotations: [...setup.rotations, { id: edit.id, ...edit.set }] };
+    case 'edit_rotation':
+      return {
+        ...setup,
+        rotations: setup.rotations.map((one) => (one.id === edit.id ? { ...one, ...edit.set } : one)),
+      };
   }
 };
 
@@ -152,6 +196,11 @@ const said = (
 
 const definite = (values: object): readonly (readonly [string, unknown])[] =>
   Object.entries(values).filter(([, value]) => value !== undefined);
+
+const teamWith = (before: Team, { onCall = before.onCall, ...set }: Partial<TeamSettings>): Team => {
+  const { onCall: _, ...rest } = { ...before, ...set };
+  return onCall == null ? rest : { ...rest, onCall };
+};
 
 const categoryWith = (before: Category, set: Partial<CategorySettings>): Category => {
   const { confidence = before.confidence, acceptWithin = before.acceptWithin, ...rest } = set;

@@ -1,3 +1,4 @@
+import type { AnswerState } from '#src/core/assistant/answering.ts';
 import type { PersonId, TeamId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Person } from '#src/core/organisation/person.ts';
@@ -23,6 +24,8 @@ export type Context = {
   readonly requester: Person | null;
   /** The teams to which the desk itself has handed the ticket over before. Absent: none, or it does not matter. */
   readonly escalatedTo?: readonly TeamId[];
+  /** What was answered so far. Absent: the command is not about an automatic answer. */
+  readonly answer?: AnswerState;
   /** The person named in the command; null when there is no such person. */
   readonly named: Person | null;
 };

@@ -256,6 +256,8 @@ const apply = (
     case 'ticket.followed_up':
     case 'ticket.left_alone':
     case 'ticket.files_added':
+    case 'ticket.answered':
+    case 'ticket.answer_judged':
     case 'ticket.comment_edited':
     case 'ticket.comment_deleted':
       return ticket;

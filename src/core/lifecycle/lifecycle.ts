@@ -1,3 +1,4 @@
+import { giveAnswer, judgeAnswer } from '#src/core/assistant/answering.ts';
 import { days, type Instant, type PersonId } from '#src/core/ids.ts';
 import { daysToReopen } from '#src/core/organisation/policy.ts';
 import { calendarOf } from '#src/core/routing/find-technician.ts';
@@ -9,7 +10,7 @@ import type { Command } from '#src/core/ticket/commands.ts';
 import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import { textProblem } from '#src/core/ticket/text-limits.ts';
-import { isOpen, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
+import { isOpen, isOver, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
 import { addFiles, changeComment, comment, reopened, takeBackAnswer } from './comments.ts';
 import type { Context } from './context.ts';
 import { checkSla, handOver } from './hand-over.ts';
@@ -106,6 +107,19 @@ const acknowledge = (
   return events.length === 0 ? refused({ code: 'already_done' }) : accepted(...events);
 };
 
+/** Who wants a person has written so: that is told to whoever has it, as every message is. */
+const judge = (
+  ticket: Ticket,
+  command: Extract<Command, { type: 'judge_answer' }>,
+  context: Context,
+  now: Instant,
+): Decision => {
+  const judged = judgeAnswer(command, context);
+  if (!judged.ok || command.words === undefined || isOver(ticket)) return judged;
+  const said = comment(ticket, { type: 'comment', visibility: 'public', text: command.words }, context, now);
+  return said.ok ? accepted(...judged.events, ...said.events) : said;
+};
+
 /** Whether a command makes sense in the ticket's current state, and what happens. Permission was checked before. */
 export const decideLifecycle = (
   ticket: Ticket,
@@ -175,6 +189,10 @@ export const decideLifecycle = (
       return assess(ticket, command, context, now);
     case 'ignore_text':
       return ignoreText(ticket, context, now);
+    case 'judge_answer':
+      return judge(ticket, command, context, now);
+    case 'give_answer':
+      return giveAnswer(ticket, command, context, now);
     case 'set_priority':
       return setPriority(ticket, command, context, now);
     case 'acknowledge_breach':

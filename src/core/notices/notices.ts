@@ -1,3 +1,4 @@
+import type { AnswerSentence, AnswerSource, Judgement } from '#src/core/conversation/automatic-answer.ts';
 import type { FailedFile, StoredFile } from '#src/core/conversation/files.ts';
 import type { Mark } from '#src/core/conversation/rich-text.ts';
 import type { Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
@@ -51,6 +52,15 @@ type Told =
   | { readonly kind: 'files'; readonly author: PersonId; readonly files: readonly StoredFile[]; readonly at: Instant }
   /** To whoever sent them: these are not kept. */
   | { readonly kind: 'files_failed'; readonly failed: readonly FailedFile[] }
+  /** A language model has answered. */
+  | {
+      readonly kind: 'answer';
+      readonly sentences: readonly AnswerSentence[];
+      readonly sources: readonly AnswerSource[];
+      /** What they said about it, and whether somebody has answered since; looked up in the log when the card is made. */
+      readonly judged?: Judgement;
+      readonly personAnswered?: true;
+    }
   | { readonly kind: 'pending'; readonly question: string; readonly by?: PersonId; readonly again?: number }
   /** It waits for something else than its requester, who reads `note`. */
   | { readonly kind: 'on_hold'; readonly waitsFor: HoldReason; readonly note: string; readonly by?: PersonId }

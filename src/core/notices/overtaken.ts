@@ -28,6 +28,8 @@ export const overtaken = (notice: Notice, ticket: Ticket): string | null => {
       if (notice.kind === 'due_soon' && clock.breached.length > 0) return 'it is overdue by now';
       return notice.kind === 'due_soon' && clock.state === 'paused' ? 'the clock is stopped' : null;
     }
+    case 'answer':
+      return ticket.status === 'pending' || !isOpen(ticket) ? `the ticket is ${ticket.status}` : null;
     case 'pending':
       return ticket.status === 'pending' && ticket.waitsFor === 'requester' && ticket.question === notice.question
         ? null

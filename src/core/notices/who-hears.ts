@@ -134,6 +134,9 @@ export const noticesOf = (
         watchers(sent);
         break;
       }
+      case 'ticket.answered':
+        requester({ kind: 'answer', sentences: event.sentences, sources: event.sources });
+        break;
       case 'ticket.pended':
         if (event.waitsFor !== undefined) {
           requester({ kind: 'on_hold', waitsFor: event.waitsFor, note: event.question, ...whoAsked(by) });
@@ -262,6 +265,7 @@ export const noticesOf = (
       case 'ticket.requester_changed':
       case 'ticket.comment_edited':
       case 'ticket.comment_deleted':
+      case 'ticket.answer_judged':
       case 'sla.started':
       case 'sla.paused':
       case 'sla.resumed':

@@ -98,6 +98,8 @@ export type Team = {
   readonly logChannel: Channel | null;
   /** Whoever is on by it is asked about Urgent tickets while nobody is on shift who can take them. Absent: nobody is. */
   readonly onCall?: RotationId;
+  /** The assistant does not work on its tickets. Absent: it does, where there is one. */
+  readonly assistant?: false;
   /** Whether articles are suggested on its tickets; absent: they are. */
   readonly suggests?: boolean;
 };
@@ -117,6 +119,8 @@ export type Category = {
   readonly confidence?: number;
   /** How many minutes of open time a technician has to accept such a ticket; absent: as its policy says. */
   readonly acceptWithin?: number;
+  /** The assistant does not work on such tickets. Absent: it does, where there is one. */
+  readonly assistant?: false;
   /** Whether articles are suggested on such tickets; absent: as its team says. */
   readonly suggests?: boolean;
 };

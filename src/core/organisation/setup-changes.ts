@@ -98,21 +98,26 @@ const factsOf = (setup: OrganisationSetup): Record<(typeof kinds)[number], reado
       name: rotation.name,
       fields: rotationFields(rotation),
     })),
-    teams: setup.teams.map(({ id, name, manager, channel, logChannel, onCall, suggests }) => ({
+    teams: setup.teams.map(({ id, name, manager, channel, logChannel, onCall, assistant, suggests }) => ({
       id,
       name,
       fields: {
-        ...{ name, manager, channel: place(channel), log_channel: place(logChannel), on_call: onCall },
+        name,
+        manager,
+        channel: place(channel),
+        log_channel: place(logChannel),
+        on_call: onCall,
+        assistant,
         suggest_articles: suggests,
       },
     })),
     skills: setup.skills.map(({ id, name }) => ({ id, name, fields: { name } })),
     categories: setup.categories.map(
-      ({ id, name, team, required, preferred, effort, confidence, acceptWithin, suggests }) => ({
+      ({ id, name, team, required, preferred, effort, confidence, acceptWithin, assistant, suggests }) => ({
         id,
         name,
         fields: {
-          ...{ name, team, effort, confidence, accept_within: acceptWithin, suggest_articles: suggests },
+          ...{ name, team, effort, confidence, accept_within: acceptWithin, assistant, suggest_articles: suggests },
           required: required.map(inWords),
           preferred: preferred.map(inWords),
         },

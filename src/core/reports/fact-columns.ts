@@ -44,7 +44,7 @@ export type FactNames = ReturnType<typeof createFactNames>;
  * milliseconds; NaN stands for none, and Infinity for what has not ended.
  */
 export const factLayout = {
-  filed: { at: Float64Array, ticket: Uint32Array, whose: Uint32Array },
+  filed: { at: Float64Array, ticket: Uint32Array, whose: Uint32Array, flags: Uint8Array },
   ended: {
     ...{ at: Float64Array, took: Float64Array, open: Float64Array },
     ...{ ticket: Uint32Array, whose: Uint32Array, person: Uint32Array },
@@ -79,6 +79,7 @@ export type FactRows = { readonly [K in FactKind]: readonly Row<K>[] };
 /** Nobody, among the numbers of people. */
 export const nobody = 0xffff_ffff;
 
+export const filedFlags = { guessedRight: 1, guessedWrong: 2 } as const;
 export const endedFlags = { reached: 1, met: 2, missed: 4, firstTry: 8, again: 16 } as const;
 export const stayedFlags = { open: 1, reopened: 2, withdrawn: 4 } as const;
 export const offeredFlags = { accepted: 1, declined: 2, expired: 4 } as const;
@@ -95,8 +96,11 @@ export const factRows = (names: FactNames, facts: Iterable<Fact>): FactRows => {
     const whose = names.whose.numberOf({
       ...{ team: fact.team, category: fact.category, priority: fact.priority, channel: fact.channel },
     });
-    if (fact.kind === 'filed') rows.filed.push({ at: fact.at, ticket, whose });
-    else if (fact.kind === 'ended') {
+    if (fact.kind === 'filed') {
+      const { at, guess } = fact;
+      const flags = flag(guess === 'right', filedFlags.guessedRight) | flag(guess === 'wrong', filedFlags.guessedWrong);
+      rows.filed.push({ at, ticket, whose, flags });
+    } else if (fact.kind === 'ended') {
       const { reached, outcome, takenOn, reopened } = fact;
       rows.ended.push({
         ...{ at: fact.ended, took: fact.ended - fact.began, open: fact.openMs ?? Number.NaN, ticket, whose },

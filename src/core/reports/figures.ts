@@ -1,4 +1,4 @@
-import type { Instant } from '#src/core/ids.ts';
+import type { CategoryId, Instant, TeamId } from '#src/core/ids.ts';
 import type { Period } from './report-facts.ts';
 import type { Share, Spread } from './spread.ts';
 
@@ -23,6 +23,8 @@ export type Headline = {
   };
   readonly satisfied: Share;
   readonly rated: Share;
+  /** Of the tickets filed whose category the classifier set, as far as it is known by now: how many it got right. */
+  readonly classified: Share;
 };
 
 /** What was open at a moment, and for how long it had been filed. */
@@ -52,17 +54,22 @@ export type Step = {
   readonly targets: Share;
 };
 
+/** How many tickets came from where to where: of one category, to the team that has them now. */
+export type Flow = { readonly category: CategoryId | null; readonly team: TeamId; readonly filed: number };
+
 /** Of all of a report's tickets together. */
 export type Totals = Headline & {
   readonly period: Period;
+  readonly each: 'day' | 'week';
+  readonly steps: readonly Step[];
   readonly withdrawn: number;
   readonly backlogBefore: number;
   readonly backlog: Backlog;
 };
 
 export type Figures = Totals & {
-  readonly each: 'day' | 'week';
-  readonly steps: readonly Step[];
+  /** The most first. */
+  readonly flow: readonly Flow[];
   /** Tickets filed by weekday, Monday first, and hour of the day. */
   readonly arrivals: readonly (readonly number[])[];
   readonly groups: Readonly<Record<GroupKind, readonly Group[]>>;

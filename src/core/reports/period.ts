@@ -4,7 +4,7 @@ import type { Instant } from '#src/core/ids.ts';
 import type { Period } from './report-facts.ts';
 
 /** The longest period of one report. */
-const longestDays = 3_660;
+export const longestDays = 3_660;
 
 const readDay = (text: string): Temporal.PlainDate | null => {
   try {

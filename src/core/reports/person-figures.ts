@@ -1,6 +1,7 @@
 import type { PersonId } from '#src/core/ids.ts';
-import { fewestOfPerson, type Headline, type Totals } from './figures.ts';
+import { fewestOfPerson, type Headline, type Step, type Totals } from './figures.ts';
 import type { Report } from './report.ts';
+import type { Period } from './report-facts.ts';
 import { type Share, shareOf } from './spread.ts';
 
 /** What one person did in some days. docs/figures.md defines each. */
@@ -10,6 +11,10 @@ export type PersonFigures = Pick<
 > & {
   /** Targets of the resolution that were met, of those met or missed. */
   readonly inTime: Share;
+  readonly period: Period;
+  readonly each: Totals['each'];
+  /** `targets`: those of the resolution. */
+  readonly steps: readonly Pick<Step, 'from' | 'resolved' | 'targets'>[];
 };
 
 /** Null: they resolved too few tickets for anything to be said about them. */
@@ -22,8 +27,12 @@ export type PersonReport = Pick<Report, 'range' | 'filter' | 'madeAt' | 'without
 
 /** Of the totals of what they did; null: too few tickets. */
 export const personFigures = (totals: Totals): PersonFigures | null => {
-  const { resolved, resolution, resolutionOpen, accept, offers, reopened, satisfied, rated } = totals;
+  const { resolved, resolution, resolutionOpen, accept, offers, reopened, satisfied, rated, each, period } = totals;
   if (resolved < fewestOfPerson) return null;
   const inTime = totals.targets.resolution ?? shareOf(0, 0);
-  return { resolved, resolution, resolutionOpen, inTime, accept, offers, reopened, satisfied, rated };
+  const steps = totals.steps.map(({ from, resolved: n, targets }) => ({ from, resolved: n, targets }));
+  return {
+    ...{ resolved, resolution, resolutionOpen, inTime, accept, offers, reopened, satisfied, rated },
+    ...{ period, each, steps },
+  };
 };

@@ -1,6 +1,7 @@
 import type { Outcome, Stay } from '#src/core/facts/facts.ts';
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Priority } from '#src/core/priority.ts';
+import type { Guess } from './guess.ts';
 
 /** From `from`, which is included, to `to`, which is not. */
 export type Period = { readonly from: Instant; readonly to: Instant };
@@ -15,7 +16,11 @@ type Belonging = {
 };
 
 /** A ticket that was filed in the period, as it stands when the report is made. */
-type FiledFact = Belonging & { readonly at: Instant };
+type FiledFact = Belonging & {
+  readonly at: Instant;
+  /** Of its category, as it stands now. */
+  readonly guess: Guess | null;
+};
 
 /** A target or time that ended in the period, and whose it was then. */
 export type EndedFact = Belonging & {

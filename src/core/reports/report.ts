@@ -3,6 +3,7 @@ import type { Priority } from '#src/core/priority.ts';
 import type { Whose } from './fact-columns.ts';
 import type { Figures, Totals } from './figures.ts';
 import type { DayRange } from './period.ts';
+import type { Share } from './spread.ts';
 
 /** Which tickets a report is about: by whose they were when what is counted happened. */
 export type ReportFilter = {
@@ -26,6 +27,11 @@ export type Report = {
   readonly figures: Figures;
   /** As many days right before, to compare with. */
   readonly before: Totals;
+  /**
+   * How often somebody said that an article had helped them, of all who said so or filed a ticket; null where that cannot
+   * be told, as an article has no priority and is read in no channel.
+   */
+  readonly deflected: { readonly now: Share; readonly before: Share } | null;
   /** What teams, categories and people are called, by id; one that is gone has none. */
   readonly names: Readonly<Record<'team' | 'category' | 'person', Readonly<Record<string, string>>>>;
   /** Tickets whose facts were never written: they are missing here until `desk facts rebuild`. */

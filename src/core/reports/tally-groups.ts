@@ -4,9 +4,7 @@ import { type Grouping, rowsByGroup } from './grouping.ts';
 import { createGrowing } from './growing-columns.ts';
 import type { createResolvedTickets } from './resolved-tickets.ts';
 import { type Share, shareOf, spreadOf } from './spread.ts';
-
-/** Stars that count as satisfied. */
-const goodStars = 4;
+import { goodStars } from './what-counts.ts';
 
 export const createFirstResponses = () =>
   createGrowing({ took: Float64Array, open: Float64Array, whose: Uint32Array, person: Uint32Array });

@@ -9,7 +9,9 @@ import { monday } from '#src/core/testing/small-organisation.ts';
 import { accept, ask, confirm, filed, reopen, resolve, say, tell } from '#src/core/testing/story.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import { openStatuses, type Ticket } from '#src/core/ticket/ticket.ts';
+import { type CountedKind, createBehind } from './behind.ts';
 import type { Figures } from './figures.ts';
+import { guessOf } from './guess.ts';
 import { periodOf } from './period.ts';
 import type { Fact, Period } from './report-facts.ts';
 import { createTally } from './tally.ts';
@@ -36,7 +38,8 @@ const factsIn = (pasts: readonly Past[], asked: Period = period): readonly Fact[
     const whole = belongingOf(ticket);
     const { facts } = factsOf(null, log);
     const typeOf = new Map(log.map(({ seq, event }) => [seq, event.type]));
-    if (isIn(ticket.createdAt, asked)) others.push({ kind: 'filed', ...whole, at: ticket.createdAt });
+    if (isIn(ticket.createdAt, asked))
+      others.push({ kind: 'filed', ...whole, at: ticket.createdAt, guess: guessOf(ticket) });
     const takenOn = log.filter(({ event }) => event.type === 'ticket.accepted').length;
     for (const one of facts.outcomes) {
       if (!isIn(one.ended, asked)) continue;
@@ -125,6 +128,58 @@ const tallied = (facts: readonly Fact[]): Figures => {
   return tally.result();
 };
 
+/** Behind each number there are as many tickets, in all, of each group and in each step. */
+const hasTicketsBehind = (figures: Figures, facts: readonly Fact[]): void => {
+  const behind = (
+    kind: CountedKind,
+    {
+      metric = null,
+      within = period,
+      group = null,
+    }: {
+      metric?: string | null;
+      within?: Period;
+      group?: NonNullable<Parameters<typeof createBehind>[2]>['group'];
+    } = {},
+  ): number => {
+    const found = createBehind({ kind, metric }, within, { group });
+    found.addFacts(facts);
+    return found.tickets().length;
+  };
+  const counted = {
+    ...{ filed: figures.filed, resolved: figures.resolved, withdrawn: figures.withdrawn, open: figures.backlog.open },
+    ...{ one_touch: figures.oneTouch.n, satisfied: figures.satisfied.n, rated: figures.rated.n },
+    ...{ answered: figures.firstResponse.n, guessed: figures.classified.of, guessed_right: figures.classified.n },
+  };
+  for (const [kind, n] of Object.entries(counted)) assert.equal(behind(kind as CountedKind), n, kind);
+  // One ticket may miss several targets, and be reopened several times.
+  const several: [CountedKind, number, string?][] = [
+    ['reopened', figures.reopened.n],
+    ...Object.entries(figures.targets).flatMap(([metric, { n, of }]): [CountedKind, number, string][] => [
+      ['met', n, metric],
+      ['missed', of - n, metric],
+      ['decided', of, metric],
+    ]),
+  ];
+  for (const [kind, n, metric] of several) {
+    const tickets = behind(kind, metric === undefined ? {} : { metric });
+    assert.ok(tickets <= n && tickets > 0 === n > 0, `${kind} ${metric}: ${tickets} of ${n}`);
+  }
+  for (const kind of ['priority', 'team', 'category', 'channel', 'person'] as const) {
+    for (const { id, resolved, filed: came } of figures.groups[kind]) {
+      assert.equal(behind('resolved', { group: { kind, id } }), resolved, `${kind} ${id}`);
+      assert.equal(behind('filed', { group: { kind, id } }), came, `${kind} ${id}`);
+    }
+  }
+  for (const [n, step] of figures.steps.entries()) {
+    const within = { from: step.from, to: figures.steps[n + 1]?.from ?? period.to };
+    assert.deepEqual(
+      [behind('filed', { within }), behind('resolved', { within }), behind('open', { within })],
+      [step.filed, step.resolved, step.backlog],
+    );
+  }
+};
+
 const stories = fc.array(fc.tuple(filing, steps), { minLength: 4, maxLength: 8 });
 
 describe('a tally', () => {
@@ -145,6 +200,7 @@ describe('a tally', () => {
         }
         const figures = tallied(factsIn(pasts));
         assert.deepEqual(summary(figures), byHand(pasts));
+        hasTicketsBehind(figures, factsIn(pasts));
         const { ages } = figures.backlog;
         assert.equal(ages.day + ages.week + ages.month + ages.longer, figures.backlog.open);
         assert.equal(
@@ -190,11 +246,43 @@ describe('a tally', () => {
       reached: false,
     }));
     const figures = tallied([...solvedBy('dana', 1), ...(late as unknown as readonly Fact[])]);
-    assert.deepEqual(figures.targets['with_team'], { n: 0, of: 2, share: 0 });
+    assert.deepEqual(figures.targets.with_team, { n: 0, of: 2, share: 0 });
     assert.deepEqual(
       figures.steps.map(({ targets }) => targets).filter(({ of }) => of > 0),
       [{ n: 1, of: 1, share: 1 }],
     );
+  });
+
+  it('says how often the desk’s guess of a category was right, once that is known', () => {
+    const whole = { ticket: 1, team: 'support', category: 'vpn', priority: 'P3', channel: 'slack' };
+    const guesses = ['right', 'right', 'wrong', null] as const;
+    const figures = tallied(
+      guesses.map((guess) => ({ kind: 'filed', ...whole, at: period.from, guess }) as unknown as Fact),
+    );
+    assert.deepEqual(figures.classified, { n: 2, of: 3, share: 2 / 3 });
+  });
+
+  it('says from which category how many tickets went to which team', () => {
+    const filedAs = (category: string | null, team: string, priority: string) =>
+      ({
+        kind: 'filed',
+        ticket: 1,
+        category,
+        team,
+        priority,
+        channel: 'x',
+        at: period.from,
+        guess: null,
+      }) as unknown as Fact;
+    const figures = tallied([
+      ...[filedAs('vpn', 'networks', 'P3'), filedAs('vpn', 'networks', 'P1'), filedAs('vpn', 'support', 'P3')],
+      filedAs(null, 'support', 'P3'),
+    ]);
+    assert.deepEqual(figures.flow, [
+      { category: 'vpn', team: 'networks', filed: 2 },
+      { category: 'vpn', team: 'support', filed: 1 },
+      { category: null, team: 'support', filed: 1 },
+    ]);
   });
 
   it('shows nothing about one person with fewer than five tickets', () => {

@@ -2,6 +2,7 @@ import { createOffsets } from '#src/core/calendar/zone-offsets.ts';
 import { days, hours, type Instant } from '#src/core/ids.ts';
 import { isAmongTeams, metrics } from '#src/core/organisation/policy.ts';
 import { createBacklog } from './backlog.ts';
+import { createCountedRows } from './counted-rows.ts';
 import { createCounts, createTargetCounts } from './counts.ts';
 import {
   type Columns,
@@ -10,11 +11,13 @@ import {
   endedFlags,
   type FactColumns,
   factRows,
+  filedFlags,
   nobody,
   offeredFlags,
   stayedFlags,
 } from './fact-columns.ts';
 import { type Figures, fewestOfPerson, type Group, type GroupKind, type Headline, type Totals } from './figures.ts';
+import { flowOf } from './flow.ts';
 import type { DayRange } from './period.ts';
 import { stepsOf } from './period.ts';
 import { passes, type ReportFilter } from './report.ts';
@@ -22,9 +25,7 @@ import type { Fact, Period } from './report-facts.ts';
 import { createResolvedTickets } from './resolved-tickets.ts';
 import { shareOf, spreadOf } from './spread.ts';
 import { createFirstResponses, groupsOf, known, noRows, satisfiedOf, valuesOf } from './tally-groups.ts';
-
-/** A solution that did not hold is one that was reopened within this; later it is a new problem. */
-const reopenedWithin = days(7);
+import { reopenedWithin } from './what-counts.ts';
 
 /** Finds the index of the last start that is not after a moment; quickest when they come in order. */
 const createStepAt = (starts: readonly Instant[]) => {
@@ -72,30 +73,21 @@ export const createTally = (
   const first = createFirstResponses();
   const resolved = createResolvedTickets();
   const offers = { made: 0, accepted: 0, declined: 0, expired: 0 };
+  const guesses = { right: 0, wrong: 0 };
   const acceptTimes: number[] = [];
   let [withdrawn, resolutions, reopened] = [0, 0, 0];
-  /** By number of whose: 1 if it passes the filter. */
-  const passing: number[] = [];
+  const rows = createCountedRows(names, (number) => {
+    const whose = names.whose.values[number];
+    return whose !== undefined && passes(whose, filter);
+  });
 
   const isIn = (at: Instant): boolean => at >= period.from && at < period.to;
 
-  /** Calls with the index of each row that counts. */
-  const countEach = (
-    { at, ticket, whose }: Pick<Columns<'filed'>, 'at' | 'ticket' | 'whose'>,
-    without: Uint8Array | undefined,
-    count: (index: number, at: Instant) => void,
-    counts: (at: Instant) => boolean = isIn,
-  ): void => {
-    for (let index = 0; index < at.length; index += 1) {
-      const when = at[index] ?? 0;
-      if (!counts(when) || passing[whose[index] ?? 0] !== 1) continue;
-      if (without !== undefined && without[ticket[index] ?? 0] === 1) continue;
-      count(index, when);
-    }
-  };
-
-  const countFiled = (whose: number, at: Instant): void => {
+  const countFiled = ({ whose: whoses, flags: all }: Columns<'filed'>, index: number, at: Instant): void => {
+    const [whose = 0, flags = 0] = [whoses[index], all[index]];
     filed.add(whose);
+    if ((flags & filedFlags.guessedRight) !== 0) guesses.right += 1;
+    if ((flags & filedFlags.guessedWrong) !== 0) guesses.wrong += 1;
     const step = steps[stepAt(at)];
     if (step !== undefined) step.filed += 1;
     const local = at + offsetAt(at).offsetMs;
@@ -155,19 +147,11 @@ export const createTally = (
   };
 
   const add = ({ columns, without }: FactColumns): void => {
-    for (let one = passing.length; one < names.whose.values.length; one += 1) {
-      const whose = names.whose.values[one];
-      passing.push(whose !== undefined && passes(whose, filter) ? 1 : 0);
-    }
-    countEach(columns.filed, without, (index, at) => countFiled(columns.filed.whose[index] ?? 0, at));
-    countEach(columns.ended, without, (index, at) => countEnded(columns.ended, index, at));
-    countEach(
-      columns.stayed,
-      without,
-      (index, at) => countStayed(columns.stayed, index, at),
-      (at) => at >= period.from,
-    );
-    countEach(columns.offered, without, (index) => countOffered(columns.offered, index));
+    rows.each(columns.filed, without, isIn, (index, at) => countFiled(columns.filed, index, at));
+    rows.each(columns.ended, without, isIn, (index, at) => countEnded(columns.ended, index, at));
+    const since = (at: Instant): boolean => at >= period.from;
+    rows.each(columns.stayed, without, since, (index, at) => countStayed(columns.stayed, index, at));
+    rows.each(columns.offered, without, isIn, (index) => countOffered(columns.offered, index));
   };
 
   const counted = { filed, first, resolved, targets };
@@ -189,6 +173,7 @@ export const createTally = (
       oneTouch: shareOf(rows.filter((row) => ((flags[row] ?? 0) & endedFlags.firstTry) !== 0).length, rows.length),
       accept: spreadOf(acceptTimes),
       rated: shareOf(satisfied.of, rows.length),
+      classified: shareOf(guesses.right, guesses.right + guesses.wrong),
     };
   };
 
@@ -198,8 +183,15 @@ export const createTally = (
     );
 
   const totals = (): Totals => {
-    const { before, end } = backlog.result();
-    return { ...headline(), period, withdrawn, backlogBefore: before, backlog: end };
+    const { before, after, end } = backlog.result();
+    return {
+      ...headline(),
+      ...{ period, withdrawn, backlogBefore: before, backlog: end, each },
+      steps: steps.map((step, index) => ({
+        ...{ from: step.from, filed: step.filed, resolved: step.resolved + step.again.size },
+        ...{ backlog: after[index] ?? 0, targets: shareOf(step.met, step.decided) },
+      })),
+    };
   };
 
   return {
@@ -208,16 +200,11 @@ export const createTally = (
     addFacts: (facts: Iterable<Fact>): void => add(columnsOf(names, factRows(names, facts))),
     totals,
     result: (): Figures => {
-      const { after } = backlog.result();
       const people = groupsOf(counted, 'person', names.people.values.length, (index) => names.people.values[index]);
       const shown = people.filter((one) => one.resolved >= fewestOfPerson);
       return {
         ...totals(),
-        ...{ each, arrivals },
-        steps: steps.map((step, index) => ({
-          ...{ from: step.from, filed: step.filed, resolved: step.resolved + step.again.size },
-          ...{ backlog: after[index] ?? 0, targets: shareOf(step.met, step.decided) },
-        })),
+        ...{ arrivals, flow: flowOf(allWhose, filed.of) },
         groups: {
           ...{ priority: byWhose('priority'), team: byWhose('team'), category: byWhose('category') },
           ...{ channel: byWhose('channel') },

@@ -15,6 +15,14 @@ export const isOpenClock = ({ state }: SlaClock): boolean => state === 'running'
 export const isOverdue = ({ clocks }: Pick<Ticket, 'clocks'>): boolean =>
   clocks.some((clock) => !isAmongTeams(clock.metric) && isOpenClock(clock) && clock.breached.length > 0);
 
+/** Whether a target was missed and is not reached yet, and nobody who leads has said that they deal with it. */
+export const isUnacknowledged = ({ state, breached, acknowledged }: SlaClock): boolean =>
+  state === 'running' && breached.length > 0 && acknowledged === null;
+
+/** Whether that is so of something its requester was promised. */
+export const awaitsAcknowledgement = ({ clocks }: Pick<Ticket, 'clocks'>): boolean =>
+  clocks.some((clock) => !isAmongTeams(clock.metric) && isUnacknowledged(clock));
+
 /** When the first target that its requester was promised is due; null: none runs. */
 export const firstDue = ({ clocks }: Pick<Ticket, 'clocks'>): Instant | null => {
   const due = clocks.flatMap(({ metric, state, dueAt }) =>

@@ -93,6 +93,8 @@ export const contextOf = (
   line,
   requester,
   escalatedTo,
+  // There is one, of which nothing was said yet.
+  ...(command.type === 'judge_answer' && { answer: { given: true, judged: null, personAnswered: false } }),
   named:
     command.type === 'assign'
       ? personOf(command.assignee)

@@ -1,4 +1,5 @@
 import type { Return } from '#src/core/calendar/return.ts';
+import type { AnswerSentence, AnswerSource, Judgement } from '#src/core/conversation/automatic-answer.ts';
 import type { FailedFile, StoredFile } from '#src/core/conversation/files.ts';
 import type { Mark } from '#src/core/conversation/rich-text.ts';
 import type { CategoryId, Instant, PersonId, TeamId } from '#src/core/ids.ts';
@@ -87,6 +88,8 @@ export type Command =
   | { readonly type: 'remove_watcher'; readonly person: PersonId }
   /** A watcher no longer wants to hear of it. */
   | { readonly type: 'stop_watching' }
+  /** What the requester says about the automatic answer. `words`: what they want from a person, for those who read it. */
+  | { readonly type: 'judge_answer'; readonly said: Judgement; readonly words?: string }
   /** The requester did not mean what the desk made of their words. */
   | { readonly type: 'ignore_text' }
   | { readonly type: 'set_priority'; readonly priority: Priority; readonly reason: string }
@@ -109,6 +112,15 @@ export type Command =
   | { readonly type: 'close_if_quiet' }
   | { readonly type: 'remind' }
   | { readonly type: 'check_idle' }
+  /** A language model has answered; what it says was checked. */
+  | {
+      readonly type: 'give_answer';
+      readonly sentences: readonly AnswerSentence[];
+      readonly sources: readonly AnswerSource[];
+      readonly model: string;
+      readonly ms: number;
+      readonly prompt: number;
+    }
   /** An admin applies the policies and calendars of today. */
   | { readonly type: 'reapply_policy' };
 

@@ -1,3 +1,4 @@
+import type { AnswerSentence, AnswerSource, Judgement } from '#src/core/conversation/automatic-answer.ts';
 import type { FailedFile, StoredFile } from '#src/core/conversation/files.ts';
 import type { Mark } from '#src/core/conversation/rich-text.ts';
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
@@ -151,6 +152,18 @@ export type TicketEvent =
       readonly failed: readonly FailedFile[];
       readonly as?: 'watcher';
     }
+  /** A language model has answered, from articles that the requester may read. `ms`: how long it took. */
+  | {
+      readonly type: 'ticket.answered';
+      readonly sentences: readonly AnswerSentence[];
+      readonly sources: readonly AnswerSource[];
+      readonly model: string;
+      readonly ms: number;
+      /** Which of our prompts it was asked with. */
+      readonly prompt: number;
+    }
+  /** What the requester says about that answer. */
+  | { readonly type: 'ticket.answer_judged'; readonly said: Judgement }
   /** `of`: the comment's place in the log. */
   | {
       readonly type: 'ticket.comment_edited';

@@ -70,6 +70,8 @@ const table: Record<CommandType, string> = {
   tag: '                no   yes  yes no   yes  yes no  yes no  no   no   no',
   assess: '             yes  no   no  no   no   no  no  no  no  no   no   no',
   ignore_text: '        yes  no   no  no   no   no  no  no  no  no   no   no',
+  judge_answer: '       yes  no   no  no   no   no  no  no  no  no   no   no',
+  give_answer: '        no   no   no  no   no   no  no  no  no  no   yes   no',
   set_priority: '       no   yes  yes no   yes  yes no  yes no  no   no   no',
   acknowledge_breach: ' no   no   no  no   yes  yes no  yes no  no   no   no',
   route: '              no   no   no  no   yes  yes no  yes no  no   yes   no',
@@ -132,6 +134,7 @@ describe('who may give which command', () => {
         'cancel',
         'assess',
         'ignore_text',
+        'judge_answer',
         'add_watcher',
         'remove_watcher',
       ]);
@@ -142,7 +145,7 @@ describe('who may give which command', () => {
     const elsewhere = (Object.keys(table) as CommandType[]).filter((one) => mayCommand(actor('ada'), one, ticket));
     assert.deepEqual(
       new Set(own('ada')),
-      new Set([...elsewhere, 'confirm', 'take_back_answer', 'rate', 'assess', 'ignore_text']),
+      new Set([...elsewhere, 'confirm', 'take_back_answer', 'rate', 'assess', 'ignore_text', 'judge_answer']),
     );
   });
 

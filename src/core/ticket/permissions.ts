@@ -63,6 +63,7 @@ const allowed: Record<CommandType, readonly Standing[]> = {
   tag: deskSide,
   assess: ['requester'],
   ignore_text: ['requester'],
+  judge_answer: ['requester'],
   set_priority: deskSide,
   acknowledge_breach: leads,
   route: ['system', ...leads],
@@ -73,6 +74,7 @@ const allowed: Record<CommandType, readonly Standing[]> = {
   close_if_quiet: ['system'],
   remind: ['system'],
   check_idle: ['system'],
+  give_answer: ['system'],
   reapply_policy: ['system'],
 };
 

@@ -9,6 +9,8 @@ export type LimitedUse = 'filing' | 'messages' | 'searches' | 'codes';
  */
 export type Rejection =
   | { readonly code: 'not_allowed' }
+  /** These figures are for whoever leads the team, or for the person they are about. */
+  | { readonly code: 'not_your_figures' }
   /** Only people who work at the desk may file for someone else. */
   | { readonly code: 'only_for_yourself' }
   /** Someone has already accepted it. `by` is the actor themselves on a second click. */

@@ -1,3 +1,4 @@
+import { answerText } from '#src/core/conversation/automatic-answer.ts';
 import { type StoredFile, sizeWords } from '#src/core/conversation/files.ts';
 import type { Mark } from '#src/core/conversation/rich-text.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
@@ -11,7 +12,7 @@ export type Said = {
   readonly at: Instant;
   /** Null: the desk itself. */
   readonly author: PersonId | null;
-  readonly as: 'reply' | 'note' | 'question' | 'solution' | 'reason to reopen';
+  readonly as: 'reply' | 'note' | 'question' | 'solution' | 'reason to reopen' | 'automatic answer';
   readonly text: string;
   readonly marks?: readonly Mark[];
   /** Files that came with what this author wrote; the text has their names. */
@@ -19,7 +20,7 @@ export type Said = {
 };
 
 /**
- * Everything that was said in a log, oldest first: replies, notes, questions, solutions, and why it was reopened. A
+ * Everything that was said in a log, oldest first: replies, notes, questions, solutions, what a model answered, and why it was reopened. A
  * reply that reopened it is there once, as the reply.
  */
 export const saidOn = (log: readonly LoggedEvent[]): readonly Said[] => {
@@ -47,6 +48,8 @@ export const saidOn = (log: readonly LoggedEvent[]): readonly Said[] => {
       }
       case 'ticket.pended':
         return event.again === true ? [] : [{ seq, at, author, as: 'question', text: event.question }];
+      case 'ticket.answered':
+        return [{ seq, at, author, as: 'automatic answer', text: answerText(event.sentences) }];
       case 'ticket.resolved':
         return [{ seq, at, author, as: 'solution', text: event.resolution }];
       case 'ticket.reopened': {

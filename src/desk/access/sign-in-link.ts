@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { openDatabase } from '#db/database.ts';
-import { offerLink } from '#src/app/access/sign-in-by-link.ts';
+import { linkTo, offerLink } from '#src/app/access/sign-in-by-link.ts';
 import { readDeskClock } from '#src/app/background/desk-clock.ts';
 import { findCalled } from '#src/app/people/find-called.ts';
 import type { Config } from '#src/config.ts';
@@ -29,7 +29,7 @@ export const signInLink = async (place: Place, called: string, say: (line: strin
     const code = await offerLink({ store, clock, log: createLog(place.logLevel), newId: randomUUID }, person);
     if (code === null) throw new InputError(`${person.name} may not sign in: they have left, or are blocked`);
     say(`Within five minutes, open this in the browser in which ${person.name} is to be signed in. It works once.`);
-    say(`  ${addressOf(place)}/console/sign-in/link?code=${code}`);
+    say(`  ${linkTo(addressOf(place), code)}`);
   } finally {
     await close();
   }

@@ -10,7 +10,7 @@ type SimulateOptions = {
   readonly json?: boolean;
 };
 
-/** `desk serve`, `desk check`, `desk replay`, `desk simulate`. What they need is loaded when they are called. */
+/** `desk serve`, `desk check`, `desk doctor`, `desk replay`, `desk simulate`. What they need is loaded when they are called. */
 export const addDeskCommands = (program: Command, cli: Cli): void => {
   const { run, readConfig, say, complain, stopSignal, setExitCode } = cli;
   program
@@ -33,6 +33,18 @@ export const addDeskCommands = (program: Command, cli: Cli): void => {
       run(async () => {
         const { checkAndSay } = await import('#src/desk/run/check.ts');
         if (!(await checkAndSay(readConfig(), say))) setExitCode(exitCodes.failed);
+      }),
+    );
+
+  program
+    .command('doctor')
+    .description(
+      'look at the database, disk, clock, platforms, e-mail and webhooks: a line each, and what to do; exit code 1 if anything is wrong',
+    )
+    .action(() =>
+      run(async () => {
+        const { examine } = await import('#src/desk/doctor/doctor.ts');
+        if (!(await examine(readConfig(), say, Date.now))) setExitCode(exitCodes.failed);
       }),
     );
 

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '#src/desk/run/version.ts';
 import { addAccessCommands } from './access-commands.ts';
+import { addAssistantCommands } from './assistant-commands.ts';
 import { addClassifierCommands } from './classifier-commands.ts';
 import { type Cli, exitCodes, type Surroundings } from './cli.ts';
 import { addDatabaseCommands } from './database-commands.ts';
@@ -71,6 +72,7 @@ const createProgram = (cli: Cli): Command => {
   addSlaCommands(program, cli);
   addFactsCommands(program, cli);
   addKnowledgeCommands(program, cli);
+  addAssistantCommands(program, cli);
   addReportCommand(program, cli);
   addClassifierCommands(program, cli);
   addPlatformCommands(program, cli);

@@ -68,7 +68,7 @@ export const rotationOf = (
 
 export const teamOf = (
   id: string,
-  { name, manager, channel, log_channel, on_call, suggest_articles: suggests }: z.output<typeof teamShape>,
+  { name, manager, channel, log_channel, on_call, assistant, suggest_articles: suggests }: z.output<typeof teamShape>,
 ): Team => ({
   id: id as TeamId,
   name,
@@ -76,6 +76,7 @@ export const teamOf = (
   channel: channelOf(channel),
   logChannel: channelOf(log_channel),
   ...(on_call !== undefined && { onCall: on_call as RotationId }),
+  ...(assistant === false && { assistant }),
   ...(suggests !== undefined && { suggests }),
 });
 
@@ -91,6 +92,7 @@ export const categoryOf = (
     team,
     confidence,
     accept_within: acceptWithin,
+    assistant,
     suggest_articles: suggests,
     ...rest
   }: z.output<typeof categoryShape>,
@@ -101,6 +103,7 @@ export const categoryOf = (
   ...rest,
   ...(confidence !== undefined && { confidence }),
   ...(acceptWithin !== undefined && { acceptWithin }),
+  ...(assistant === false && { assistant }),
   ...(suggests !== undefined && { suggests }),
 });
 

@@ -1,3 +1,4 @@
+import type { HolidaySource, HolidaysFound } from '#src/app/ports/console/promises.ts';
 import { nearest } from '#src/core/nearest.ts';
 import { InputError } from '#src/desk/input-error.ts';
 import { readText } from './files.ts';
@@ -59,8 +60,11 @@ const codeFor = (written: string, countries: Readonly<Record<string, string>>): 
  * The days of all-day events in an iCalendar file (RFC 5545), also repeated ones; those at a time of day are none.
  * Throws InputError when it is not such a file, OrganisationError when it cannot be read.
  */
-export const holidaysIn = async (file: string, years: readonly number[]): Promise<readonly Holiday[]> => {
-  const text = await readText(file);
+export const holidaysIn = async (file: string, years: readonly number[]): Promise<readonly Holiday[]> =>
+  holidaysInText(await readText(file), file, years);
+
+/** … in the text of one. `name`: what it is called in errors. */
+const holidaysInText = async (text: string, name: string, years: readonly number[]): Promise<readonly Holiday[]> => {
   const { default: ICAL } = await import('ical.js');
   const [first = 0, last = 0] = [years[0], years.at(-1)];
   try {
@@ -70,7 +74,7 @@ export const holidaysIn = async (file: string, years: readonly number[]): Promis
       return event.startDate?.isDate === true ? daysOf(event, first, last) : [];
     });
   } catch {
-    throw new InputError(`${file} is not an iCalendar file: export it as .ics`);
+    throw new InputError(`${name} is not an iCalendar file: export it as .ics`);
   }
 };
 
@@ -101,6 +105,29 @@ const daysOf = (event: AllDay, first: number, last: number): readonly Holiday[] 
     }
   }
   return found;
+};
+
+const found = async (days: () => Promise<readonly Holiday[]>): Promise<HolidaysFound> => {
+  try {
+    return { days: await days() };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    // On a page there are no options.
+    return { problem: `${error.message.replace(/^--\w+ /, '')}.` };
+  }
+};
+
+/** Days off for the pages on which calendars are changed. */
+export const holidaySource: HolidaySource = {
+  countries: async () => {
+    const { default: Holidays } = await import('date-holidays');
+    const countries = Object.entries(new Holidays().getCountries('en'));
+    return countries
+      .map(([value, label]) => ({ value, label }))
+      .toSorted((a, b) => a.label.localeCompare(b.label, 'en'));
+  },
+  inCountry: (country, region, years) => found(() => holidaysOf(country, region || undefined, readYears(years))),
+  inCalendar: (text, years) => found(() => holidaysInText(text, 'This', readYears(years))),
 };
 
 /** As the organisation file writes them: one line a day, in order; days that share a date share a line. */

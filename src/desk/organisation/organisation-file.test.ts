@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { WrittenOrganisation } from '#src/app/organisation/known-people.ts';
+import { readMinutes } from '#src/core/calendar/open-minutes.ts';
 import { readWeekdays, readWindow, writeWeek, writeWindow } from '#src/core/calendar/week-words.ts';
 import { defaultWeights } from '#src/core/organisation/weights.ts';
 import { demoAccounts, demoOrganisation } from './demo-organisation.ts';
 import { readOrganisation } from './read.ts';
-import { readMinutes, readSkillLevel, writeMinutes, writeSkillLevel } from './words.ts';
+import { readSkillLevel, writeMinutes, writeSkillLevel } from './words.ts';
 import { writeOrganisation } from './write.ts';
 
 const example = readFileSync(new URL('example.yaml', import.meta.url), 'utf8');

@@ -1,18 +1,11 @@
 import { z } from 'zod';
+import { readMinutes } from '#src/core/calendar/open-minutes.ts';
 import { readWindow } from '#src/core/calendar/week-words.ts';
 import { nearest } from '#src/core/nearest.ts';
 import { type EscalationTarget, type FiledAs, waysToFile } from '#src/core/organisation/policy.ts';
 import { tagOf } from '#src/core/ticket/tags.ts';
 import { platforms } from '#src/platforms.ts';
-import {
-  readAbsenceSource,
-  readDays,
-  readMinutes,
-  readPercent,
-  readSkillLevel,
-  readTimeOfDay,
-  readTurn,
-} from './words.ts';
+import { readAbsenceSource, readDays, readPercent, readSkillLevel, readTimeOfDay, readTurn } from './words.ts';
 
 // The file's schema. Every value arrives as text, even what looks like a number or a date in YAML, so that no id loses digits and no name becomes `true`.
 
@@ -35,6 +28,7 @@ const fields = <S extends z.core.$ZodLooseShape>(shape: S) =>
 const number = reading((value) => (/^-?\d+(\.\d+)?$/.test(value) ? Number(value) : null), 'a number, such as 5');
 const flag = reading((value) => (value === 'true' || value === 'false' ? value === 'true' : null), 'true or false');
 const onlyTrue = reading((value): true | null => (value === 'true' ? true : null), 'true, or leave it out');
+const onlyOff = reading((value): false | null => (value === 'off' ? false : null), 'off, or leave it out');
 const minutes = reading(
   readMinutes,
   'open time in hours and minutes, such as 4h, 90m or 1h30m (a day has as many hours as its calendar opens)',
@@ -194,6 +188,7 @@ export const teamShape = fields({
   channel: channel.optional(),
   log_channel: channel.optional(),
   on_call: text.optional(),
+  assistant: onlyOff.optional(),
   suggest_articles: flag.optional(),
 });
 
@@ -217,6 +212,7 @@ export const categoryShape = fields({
   effort: number.default(1),
   confidence: number.optional(),
   accept_within: minutes.optional(),
+  assistant: onlyOff.optional(),
   suggest_articles: flag.optional(),
 });
 

@@ -9,13 +9,7 @@ import type { Rotation } from '#src/core/rotation/rotation.ts';
 /** As shown to people, in lower case. */
 export const priorityNames: Readonly<Record<Priority, string>> = { P1: 'urgent', P2: 'high', P3: 'medium', P4: 'low' };
 
-/** `15m`, `4h`, `1.5h` or `1h30m`, in minutes. A day of open time has a different number of hours in every calendar. */
-export const readMinutes = (text: string): number | null => {
-  const found = /^(?:(\d+(?:\.\d+)?)\s*h)?\s*(?:(\d+(?:\.\d+)?)\s*m)?$/.exec(text.trim());
-  if (found === null || (found[1] === undefined && found[2] === undefined)) return null;
-  return Number(found[1] ?? 0) * 60 + Number(found[2] ?? 0);
-};
-
+/** `readMinutes` reads it back. */
 export const writeMinutes = (minutes: number): string => (minutes % 60 === 0 ? `${minutes / 60}h` : `${minutes}m`);
 
 /** `7d`. */

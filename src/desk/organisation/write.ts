@@ -26,18 +26,19 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
       weights: setup.weights && { ...setup.weights },
       calendars: byId(setup.calendars, (calendar) => writtenCalendar(calendar, zone)),
       rotations: byId(setup.rotations, (rotation) => writtenRotation(rotation, zone)),
-      teams: byId(setup.teams, ({ name, manager, channel, logChannel, onCall, suggests }) => ({
+      teams: byId(setup.teams, ({ name, manager, channel, logChannel, onCall, assistant, suggests }) => ({
         name,
         manager,
         channel: channel && { [channel.platform]: channel.id },
         log_channel: logChannel && { [logChannel.platform]: logChannel.id },
         on_call: onCall,
+        assistant: assistant === false ? 'off' : null,
         suggest_articles: writtenFlag(suggests),
       })),
       skills: byId(setup.skills, ({ name }) => name),
       categories: byId(
         setup.categories,
-        ({ name, team, required, preferred, effort, confidence, acceptWithin, suggests }) => ({
+        ({ name, team, required, preferred, effort, confidence, acceptWithin, assistant, suggests }) => ({
           name,
           team,
           required: levels(required),
@@ -45,6 +46,7 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
           effort: effort === 1 ? null : effort,
           confidence,
           accept_within: acceptWithin && writeMinutes(acceptWithin),
+          assistant: assistant === false ? 'off' : null,
           suggest_articles: writtenFlag(suggests),
         }),
       ),

@@ -16,11 +16,21 @@ it('a report in a terminal shows names, and does nothing that stands in them', (
     {
       ...{ kind: 'filed', ticket: 1 as TicketNumber, team, category: null, priority: 'P3', channel: 'slack' },
       at: made.period.from,
+      guess: null,
     },
   ]);
   const figures = tally.result();
   const names: Report['names'] = { team: { desk: 'Desk\u001b[31m\r\nFiled 99' }, category: {}, person: {} };
-  const lines = describeReport({ range, filter: {}, madeAt: 0, figures, before: figures, names, withoutFacts: 0 });
+  const lines = describeReport({
+    range,
+    filter: {},
+    madeAt: 0,
+    figures,
+    before: figures,
+    names,
+    deflected: null,
+    withoutFacts: 0,
+  });
   assert.ok(lines.some((line) => line.startsWith('Desk [31m  Filed 99  ')));
   assert.doesNotMatch(lines.join(''), /\p{Cc}/u);
 });

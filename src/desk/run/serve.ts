@@ -6,15 +6,18 @@ import { restMount } from '#adapters/rest/rest.ts';
 import { placeIn } from '#db/postgres/address.ts';
 import { createApiKeys } from '#src/app/access/api-keys.ts';
 import { createConsoleAccess } from '#src/app/access/console-access.ts';
+import { createDeskHealth } from '#src/app/administration/health.ts';
 import { createLoop, type Loop } from '#src/app/background/loop.ts';
 import { offerAdminCode } from '#src/app/organisation/first-admin.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { DemoHistory } from '#src/app/ports/inspector.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Config } from '#src/config.ts';
+import { holidaySource } from '#src/desk/organisation/holidays.ts';
 import { reportFile } from '#src/desk/report-files/report-file.ts';
 import { createRepeatedCheck, demoInUse, realPlatforms } from './check.ts';
 import { type ConnectedPlatform, connectPlatforms } from './connect-platforms.ts';
+import { readHealthShown } from './health-shown.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createLastResort } from './last-resort.ts';
 import { learningRemarks } from './learning-remarks.ts';
@@ -42,6 +45,7 @@ const greeting = (
     line('Console', `${url}/console   (for those who work at the desk)`),
     ...platforms.map(({ title, words }) => line(title, words(url))),
     line('Database', config.databaseUrl.startsWith('sqlite:') ? config.databaseUrl : placeIn(config.databaseUrl)),
+    ...(config.ollama === null ? [] : [line('Assistant', `${config.ollama.model} at ${config.ollama.host}`)]),
     line('Health', `${url}/readyz`),
     ...(aheadMs === 0 ? [] : [line('Clock', `${minutesAhead} minutes ahead: it was moved in the playground`)]),
     '  Stop it with Ctrl+C.',
@@ -96,6 +100,7 @@ export const serve = async (
     gatherMs: config.gatherMs,
     filesFolder: config.filesFolder,
     publicUrl: config.publicUrl ?? ownUrl(config),
+    ollama: config.ollama,
     webhooks: { allowedHosts: config.webhookHosts, ownHosts: config.allowedHosts },
     use: useOf(config),
     realPlatforms: realPlatforms(config).map(({ name }) => name),
@@ -140,6 +145,13 @@ export const serve = async (
         pages: desk.pages,
         files: desk.files,
         administration: desk.administration,
+        promises: desk.promises,
+        holidays: holidaySource,
+        onCall: desk.onCall,
+        rotations: desk.rotations,
+        webhooks: desk.webhooksHere,
+        classifier: desk.deskClassifier,
+        health: createDeskHealth(() => readHealthShown(desk, config, checks.remarks())),
         articles: desk.articles,
         reportFile,
         newId: randomUUID,
@@ -199,6 +211,7 @@ export const serve = async (
     desk.jobs.start();
     directory.start();
     heartbeat?.start();
+    warnOfModel(desk, log, stopSignal);
     // People are looked up in a moment; what else is missing can be said now.
     await checks.run(false);
     for (const line of greeting(config, url, platforms, desk.clock.offset())) print(line);
@@ -218,6 +231,14 @@ export const serve = async (
     process.off('uncaughtException', onUncaught);
     await desk.database.close();
   }
+};
+
+/** Nothing waits for the model: whether it is there is said when that is known. */
+const warnOfModel = ({ assistant }: WiredDesk, log: Log, stopSignal: AbortSignal): void => {
+  assistant?.problem(stopSignal).then(
+    (problem) => problem !== null && log.warn({}, `The assistant cannot answer yet. ${problem}`),
+    () => {},
+  );
 };
 
 /** A platform that cannot start stays visibly down and does not affect the others. */

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { createFolderStore } from '#adapters/files/folder.ts';
+import type { OllamaSettings } from '#adapters/ollama/model.ts';
 import { webhookBody } from '#adapters/rest/json/webhook-body.ts';
 import { createWebhookSender } from '#adapters/webhooks/send.ts';
 import { type Database, openDatabase } from '#db/database.ts';
 import { createClassifier } from '#ml/classifier.ts';
 import { createReadAbsences } from '#src/app/absences/read-absences.ts';
+import { createDeskClassifier } from '#src/app/administration/learning/classifier.ts';
+import { createTrainTask, trainKind } from '#src/app/administration/learning/train-task.ts';
 import { readDeskClock } from '#src/app/background/desk-clock.ts';
 import { createLearn } from '#src/app/background/learn.ts';
 import type { TaskKinds } from '#src/app/background/task-kinds.ts';
@@ -13,6 +16,7 @@ import { createWatchedClassifier } from '#src/app/background/watch-categories.ts
 import { createDesk } from '#src/app/desk.ts';
 import { setUpSetting } from '#src/app/organisation/set-up-desk.ts';
 import { type Limits, noLimits } from '#src/app/people/limits.ts';
+import type { Assistant } from '#src/app/ports/assistant/assistant.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import type { MakeArticleSearch } from '#src/app/ports/knowledge/article-search.ts';
 import type { Log } from '#src/app/ports/log.ts';
@@ -25,6 +29,7 @@ import { tellWebhooksKind } from '#src/app/webhooks/owed/owe-webhooks.ts';
 import { createTellWebhooks } from '#src/app/webhooks/tell-webhooks.ts';
 import { demoAccounts, demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
 import { filesFolderOf } from './files.ts';
+import { learningRemarks } from './learning-remarks.ts';
 
 /** Loaded when first needed: most processes never train. */
 const trainer: Trainer = {
@@ -38,6 +43,16 @@ const articleSearch: MakeArticleSearch = async (articles) =>
 /** Loaded when first needed: most desks read no calendars. */
 const absenceSource: AbsenceSource = {
   read: async (...asked) => (await import('#adapters/calendar/source.ts')).createAbsenceSource().read(...asked),
+};
+
+/** Loaded when it is wanted: most desks have none. */
+const assistantOf = async (settings: OllamaSettings | null): Promise<Assistant | null> => {
+  if (settings === null) return null;
+  const [{ createOllamaModel }, { createAssistant }] = await Promise.all([
+    import('#adapters/ollama/model.ts'),
+    import('#ml/assistant/assistant.ts'),
+  ]);
+  return createAssistant(createOllamaModel(settings));
 };
 
 /** A new database gets the demo organisation, or an empty desk for an admin to fill. */
@@ -78,6 +93,8 @@ export const wireDesk = async (options: {
   readonly publicUrl?: string | null;
   /** Where webhooks may lead; absent: to nobody in a private network. */
   readonly webhooks?: { readonly allowedHosts: readonly string[]; readonly ownHosts: readonly string[] };
+  /** The language model; absent: there is none. */
+  readonly ollama?: OllamaSettings | null;
   /** Kinds of tasks in addition to the desk's own. */
   readonly moreTaskKinds?: TaskKinds;
 }) => {
@@ -101,6 +118,7 @@ export const wireDesk = async (options: {
     const learn = createLearn({ store, models, trainer, clock, log, newId, known, onlyGuesses, onPromoted });
     const warnEarly = createWarnEarly({ store, clock });
     const absences = createReadAbsences({ store, source: absenceSource, clock, log });
+    const assistant = await assistantOf(options.ollama ?? null);
     const adapters = new Map<string, ChatAdapter>();
     const woken = { desk: (): void => {} };
     const sender = createWebhookSender(options.webhooks ?? { allowedHosts: [], ownHosts: [] });
@@ -119,15 +137,14 @@ export const wireDesk = async (options: {
       clock,
       classifier,
       articleSearch,
+      assistant,
       models,
       log,
       newId,
       demoOn: new Set(isDemo ? realPlatforms : []),
-      taskKinds: { absences, ...webhookKinds, ...moreTaskKinds },
-      files: {
-        store: createFolderStore(options.filesFolder ?? filesFolderOf(options.databaseUrl)),
-        base: options.publicUrl ?? null,
-      },
+      taskKinds: { absences, [trainKind]: createTrainTask({ store, clock, learn }), ...webhookKinds, ...moreTaskKinds },
+      files: createFolderStore(options.filesFolder ?? filesFolderOf(options.databaseUrl)),
+      publicUrl: options.publicUrl ?? null,
       limits,
       gatherMs: options.gatherMs,
       jobs: (onWake, execute) =>
@@ -137,8 +154,30 @@ export const wireDesk = async (options: {
     woken.desk = desk.wake;
     database.onWake(desk.wake);
     await desk.directory.refresh();
-    const webhooks = createWebhooks({ ...ofWebhooks, newId });
-    return { ...desk, webhooks, database, startedAt: clock.now(), isDemo, classifier, model, watched, adapters, learn };
+    const webhooks = createWebhooks({ ...ofWebhooks, newId, through: 'api' });
+    const webhooksHere = createWebhooks({ ...ofWebhooks, newId, through: 'console' });
+    const deskClassifier = createDeskClassifier({
+      ...{ store, models, tasks, clock, model, closed: watched.closed, onWake: desk.wake },
+      remarks: async () => {
+        const { remarks, contradict } = await learningRemarks(database, model, clock.now());
+        return [...remarks, ...contradict];
+      },
+    });
+    return {
+      ...desk,
+      deskClassifier,
+      assistant,
+      webhooks,
+      webhooksHere,
+      database,
+      startedAt: clock.now(),
+      isDemo,
+      classifier,
+      model,
+      watched,
+      adapters,
+      learn,
+    };
   } catch (error) {
     await database.close();
     throw error;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { days, hours, type PersonId } from '#src/core/ids.ts';
 import { createChance } from './chance.ts';
-import { gini, perWeekday, quantile } from './figures.ts';
+import { figuresOf, gini, perWeekday, quantile } from './figures.ts';
 
 describe('figures', () => {
   it('say how unevenly something is shared', () => {
@@ -30,6 +30,21 @@ describe('figures', () => {
     const sent = [hours(1), hours(23), days(1) + 1, days(2)].map((at) => ({ to: a, at }));
     assert.deepEqual(perWeekday(sent, [a, b], [0, days(1)]), [2, 1, 0, 0]);
   });
+});
+
+it('the share of targets met is of those that requesters were promised', () => {
+  const observed = { ineligible: 0, overCapacity: 0, overtakes: 0, toBestSkilled: 0, contested: 0, assignments: 0 };
+  const { slaMet } = figuresOf({
+    ...{ observed, tickets: 2, resolved: 2, reopened: 0, stuck: 0, given: [] },
+    outcomes: [
+      { metric: 'resolution', outcome: 'met', openMs: 1 },
+      { metric: 'first_response', outcome: 'missed', openMs: 1 },
+      { metric: 'with_team', outcome: 'missed', openMs: 1 },
+      { metric: 'with_team', outcome: 'missed', openMs: 1 },
+    ],
+    messages: { managers: [], technicians: [] },
+  });
+  assert.equal(slaMet, 0.5);
 });
 
 describe('chance', () => {

@@ -1,4 +1,5 @@
 import type { Instant, PersonId } from '#src/core/ids.ts';
+import { isAmongTeams, type Metric } from '#src/core/organisation/policy.ts';
 import type { Observed } from './observe.ts';
 
 /** What a simulation adds up to. All of it is the same for the same seed. */
@@ -21,7 +22,7 @@ export type Figures = {
   readonly acceptMinutesP95: number;
   /** The median open minutes from filing until it was resolved, without pauses. */
   readonly resolveMinutesP50: number;
-  /** Of all targets that ended. */
+  /** Of all targets that requesters were promised and that ended; those among teams are not theirs. */
   readonly slaMet: number;
   /** Per person and weekday: 95 of 100 such days had no more. */
   readonly managerMessagesPerDayP95: number;
@@ -43,7 +44,9 @@ export type Played = {
 };
 
 export const figuresOf = ({ observed, outcomes, given, messages, ...counts }: Played): Figures => {
-  const ended = outcomes.filter(({ outcome }) => outcome === 'met' || outcome === 'missed');
+  const ended = outcomes.filter(
+    ({ metric, outcome }) => !isAmongTeams(metric as Metric) && (outcome === 'met' || outcome === 'missed'),
+  );
   const open = (metric: string): readonly number[] =>
     outcomes
       .filter((one) => one.metric === metric && one.outcome !== 'cancelled')

@@ -1,7 +1,8 @@
+import type { Missed } from '#src/app/ports/console/promises.ts';
 import { metricName } from '#src/cards/metric-name.ts';
 import { texts } from '#src/cards/texts.ts';
 import { named } from '#src/desk/run/named.ts';
-import type { Missed, WhatIf } from './what-if.ts';
+import type { WhatIf } from './what-if.ts';
 
 /** For people: a table by team and priority, and what to make of it; or everything as JSON. */
 export const describeWhatIf = (found: WhatIf, json: boolean): readonly string[] => {

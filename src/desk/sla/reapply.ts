@@ -1,14 +1,14 @@
 import { openDatabase } from '#db/database.ts';
 import { readDeskClock } from '#src/app/background/desk-clock.ts';
-import { everyTicket } from '#src/app/lists/every-ticket.ts';
+import { openTicketsUnder, toldMoves } from '#src/app/promises/open-tickets.ts';
 import { createExecute } from '#src/app/tickets/execute.ts';
 import { texts } from '#src/cards/texts.ts';
 import { localTime } from '#src/core/calendar/local-time.ts';
 import type { Instant } from '#src/core/ids.ts';
-import { type Move, reapplyPolicy } from '#src/core/lifecycle/reapply-policy.ts';
+import type { Move } from '#src/core/lifecycle/reapply-policy.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { calendarOf } from '#src/core/routing/find-technician.ts';
-import { openStatuses, type Ticket } from '#src/core/ticket/ticket.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 
 /**
  * Applies the policies and calendars of today to every open ticket and prints what moves; without `apply` it only says
@@ -26,14 +26,9 @@ export const reapplyPolicies = async (
     const execute = createExecute({ store, clock, onCommitted: () => {} });
     const organisation = await store.read.organisation();
     const total = { tickets: 0, changed: 0, missed: 0 };
-    for await (const { number } of everyTicket(store.lists, { statuses: openStatuses })) {
-      const ticket = await store.read.ticket(number);
-      if (ticket === null) continue;
+    for await (const { ticket, changes, moves } of openTicketsUnder(store, organisation, clock.now)) {
       total.tickets += 1;
-      const candidates = ticket.status === 'assigned' ? await store.read.candidates(ticket.team, ticket.category) : [];
-      const requester = await store.read.person(ticket.requester);
-      const { events, moves } = reapplyPolicy(ticket, organisation, candidates, requester, clock.now());
-      if (events.length === 0) continue;
+      if (!changes) continue;
       total.changed += 1;
       total.missed += moves.filter(({ breaches }) => breaches).length;
       for (const line of describe(ticket, moves, organisation)) say(line);
@@ -49,8 +44,7 @@ export const reapplyPolicies = async (
 const describe = (ticket: Ticket, moves: readonly Move[], organisation: Organisation): readonly string[] => {
   const zone = calendarOf(ticket, organisation)?.zone ?? 'UTC';
   const when = (at: Instant | null): string => (at === null ? 'no deadline' : localTime(at, zone));
-  // A target that was missed stays missed, even if a longer one applies now.
-  const told = moves.filter(({ before, after, breaches }) => before !== after || breaches);
+  const told = toldMoves(moves);
   if (told.length === 0) return [`#${ticket.number}  no deadline moves, only what else its policy says`];
   return told.map(
     ({ metric, before, after, breaches }) =>

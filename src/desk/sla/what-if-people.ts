@@ -1,6 +1,7 @@
 import { openDatabase } from '#db/database.ts';
 import { readDeskClock } from '#src/app/background/desk-clock.ts';
 import { everyTicket } from '#src/app/lists/every-ticket.ts';
+import type { Missed } from '#src/app/ports/console/promises.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { texts } from '#src/cards/texts.ts';
 import { missedTargets } from '#src/core/facts/replay-log.ts';
@@ -18,7 +19,6 @@ import type { Figures } from '#src/desk/simulate/figures.ts';
 import { play } from '#src/desk/simulate/play.ts';
 import { counted, table } from './describe-what-if.ts';
 import { readSince } from './since.ts';
-import type { Missed } from './what-if.ts';
 
 type Played = Pick<Figures, 'acceptMinutesP50' | 'acceptMinutesP95' | 'resolveMinutesP50'>;
 

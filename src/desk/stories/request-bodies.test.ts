@@ -53,7 +53,20 @@ const routes: readonly Route[] = [
   formRoute('articles/vpn/edit', 401),
   formRoute('articles/vpn/answer', 401),
   formRoute('admin/people/1/active', 401),
+  formRoute('admin/calendars', 401),
+  formRoute('admin/reapply', 401),
+  formRoute('admin/classifier', 401),
+  formRoute('admin/webhooks', 401),
+  formRoute('admin/webhooks/', 401),
+  formRoute('admin/webhooks/1/ping', 401),
+  formRoute('admin/webhooks/1/rotate', 401),
+  formRoute('admin/webhooks/1/end', 401),
+  formRoute('admin/webhooks/1/deliveries/1/redeliver', 401),
+  formRoute('oncall/wish', 401),
+  formRoute('oncall/answer', 401),
   formRoute('figures/regular', 401),
+  formRoute('views', 401),
+  formRoute('views/1/remove', 401),
   formRoute('bulk', 401),
   formRoute('you', 401),
   formRoute('keys', 401),
@@ -112,7 +125,7 @@ describe('a body over a real socket', () => {
     const root = fileURLToPath(new URL('../../../', import.meta.url));
     const sources = globSync('adapters/*/{,*/}*.ts', { cwd: root }).filter((file) => !/test|fake/.test(file));
     const found = sources.flatMap((file) =>
-      [...readFileSync(join(root, file), 'utf8').matchAll(/\.(?:post|put|patch|delete)\('[^']*\/([\w-]*)'/g)].map(
+      [...readFileSync(join(root, file), 'utf8').matchAll(/\.(?:post|put|patch|delete)\(\s*'[^']*\/([\w-]*)'/g)].map(
         ([, last]) => last,
       ),
     );

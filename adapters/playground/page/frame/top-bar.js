@@ -100,6 +100,9 @@ const storyButton = () => {
   return button;
 };
 
+/** The same desk as people at work see it; its sign-in page lets one be anybody. */
+const consoleLink = () => h('a', { class: 'button console-link', href: '/console' }, 'Console');
+
 const connectionNotice = () => {
   const notice = h('div', { class: 'connection', role: 'status', hidden: true }, 'Reconnecting…');
   on('connection', (state) => {
@@ -119,6 +122,6 @@ export const startTopBar = () => {
     ),
     connectionNotice(),
     clockControl(),
-    h('div', { class: 'top-actions' }, storyButton(), themeButton()),
+    h('div', { class: 'top-actions' }, consoleLink(), storyButton(), themeButton()),
   );
 };

@@ -58,7 +58,7 @@ export const stepsContract = (
       it(`is one thing, ${how}`, async () => {
         const harness = await create();
         try {
-          const desk = await createTestDesk({ on: harness });
+          const desk = await createTestDesk({ on: [harness] });
           await harness.start(desk.helpDesk);
           const wrong: string[] = [];
           for (const step of steps) {

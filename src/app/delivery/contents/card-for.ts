@@ -4,6 +4,7 @@ import type { TicketReader } from '#src/app/ports/tickets.ts';
 import type { Card } from '#src/cards/card.ts';
 import { cardForNotice } from '#src/cards/notices/card-for-notice.ts';
 import { texts } from '#src/cards/texts.ts';
+import { answerStateOf } from '#src/core/assistant/answering.ts';
 import type { Instant } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import type { Person } from '#src/core/organisation/person.ts';
@@ -24,6 +25,12 @@ export const cardFor = async (
   if (notice.kind === 'files') {
     const view = await viewFor(read, ticket, reader, now, [notice.author]);
     return cardForNotice(notice, { ...view, fileUrl: await files?.links() });
+  }
+  if (notice.kind === 'answer') {
+    const { judged, personAnswered } = answerStateOf(await read.events(notice.ticket), ticket.requester);
+    const view = await viewFor(read, ticket, reader, now);
+    const since = { ...(judged !== null && { judged }), ...(personAnswered && { personAnswered }) };
+    return cardForNotice({ ...notice, ...since }, view);
   }
   if (notice.kind !== 'reply') {
     const others = 'by' in notice && notice.by !== undefined ? [notice.by] : [];

@@ -231,7 +231,7 @@ describe('the admins’ card', () => {
     assert.doesNotMatch(words, /secret|[{"]|null|None → None/);
     assert.match(words, /The rules for policies changed: the organisation file/);
     assert.match(words, /absences: changed/);
-    assert.match(words, /targets: changed/);
+    assert.match(words, /targets: Resolution, Urgent .* → 30m, Resolution, High .* → None/);
     assert.match(words, /Newt added: the organisation file/);
     assert.match(words, /name: Newt · /, 'of something new there is no before');
   });

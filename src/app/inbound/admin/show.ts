@@ -1,11 +1,4 @@
-import {
-  categoryForm,
-  formsForNew,
-  loadPerson,
-  peopleToManage,
-  teamForm,
-  timeInWords,
-} from '#src/app/administration/forms.ts';
+import { categoryForm, formsForNew, loadPerson, peopleToManage, teamForm } from '#src/app/administration/forms.ts';
 import { changesInWords } from '#src/app/administration/in-words.ts';
 import type { InboundParts } from '#src/app/inbound/replies/parts.ts';
 import { cardReply, refusalReply } from '#src/app/inbound/replies/reply.ts';
@@ -25,6 +18,7 @@ import { leaveCard, personCard } from '#src/cards/admin/person-card.ts';
 import { admin } from '#src/cards/texts/admin.ts';
 import { mayManage, mayRunDesk } from '#src/core/administration/may-edit.ts';
 import { writeSkills, writeTeams } from '#src/core/administration/read-words.ts';
+import { timeInWords } from '#src/core/calendar/open-minutes.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Category, Person } from '#src/core/organisation/person.ts';

@@ -1,5 +1,5 @@
 import type { Inbound } from '#src/app/ports/chat/inbound.ts';
-import { cleanText } from '#src/core/visible-text.ts';
+import { cleanName, cleanText } from '#src/core/visible-text.ts';
 
 /** An inbound event with all its texts cleaned. */
 export const cleanInbound = (inbound: Inbound): Inbound => {
@@ -12,6 +12,13 @@ export const cleanInbound = (inbound: Inbound): Inbound => {
     case 'command':
     case 'shortcut':
       return { ...inbound, text: cleanText(inbound.text) };
+    case 'mail':
+      return {
+        ...inbound,
+        name: cleanName(inbound.name),
+        subject: cleanName(inbound.subject),
+        text: cleanText(inbound.text),
+      };
     case 'verb':
       return { ...inbound, words: cleanText(inbound.words) };
     case 'edit': {

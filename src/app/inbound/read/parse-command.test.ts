@@ -32,6 +32,8 @@ const cases: readonly [typed: string, Line][] = [
   ['away', verb('away')],
   ['back', verb('back')],
   ['help', verb('help')],
+  ['console', verb('console')],
+  ['console is dark', { type: 'file', text: 'console is dark' }],
 
   ['show 17', verb('details', 17)],
   ['show #17', verb('details', 17)],

@@ -85,9 +85,13 @@ export const notDone = async (
 /** Who did something, and where. */
 export type Doer = { readonly person: Person; readonly from: Sender };
 
-/** Whether messages to this person come to where they are now: to the account they use, if it is their preferred one. */
+/**
+ * Whether messages to this person come to where they are now: to the account they use, if it is their preferred one, or
+ * to their e-mail address, if they have no account.
+ */
 const isToldHere = async (read: PeopleReader, { person, from }: Doer): Promise<boolean> => {
   const [first] = await read.accounts(person.id);
+  if (first === undefined) return person.email?.toLowerCase() === from.user.toLowerCase();
   return first?.platform === from.platform && first.tenant === from.tenant && first.user === from.user;
 };
 

@@ -39,6 +39,8 @@ export type InboundParts = {
   readonly admins: ReadonlySet<string>;
   /** Forms of the desk's admins, ready to be opened at once. */
   readonly adminForms: AdminForms;
+  /** Where people reach this desk, without a slash at the end; null: nobody said. */
+  readonly publicUrl: string | null;
   /** How often people may do what. */
   readonly limits: Limits;
   /** Something may be due or owed now. */

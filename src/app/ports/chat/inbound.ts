@@ -55,6 +55,29 @@ export type Inbound =
       /** As in a command. */
       readonly mayComeAnew?: true;
     }
+  /**
+   * An e-mail, from an address that is known to be the sender's. It becomes a ticket or, in answer to what the desk
+   * sent, part of one; it is never read as a command.
+   */
+  | {
+      readonly type: 'mail';
+      readonly id: string;
+      /** `user` is the address. */
+      readonly from: Sender;
+      /** The name beside the address; may be empty. */
+      readonly name: string;
+      readonly subject: string;
+      /** The whole of it, with quotes and signature. */
+      readonly text: string;
+      readonly origin: Origin | null;
+      /** The messages it answers, the nearest first; they may be others' than the desk's. */
+      readonly inReplyTo: readonly MessageRef[];
+      /** The ticket that its address or the desk's own headers name; null: none. */
+      readonly ticket: number | null;
+      readonly attachments: readonly Attachment[];
+      /** Whether the desk is for somebody with this address whom it does not know yet. */
+      readonly welcome: boolean;
+    }
   /** A message chosen to become a ticket: opens the form with its text. */
   | {
       readonly type: 'shortcut';
@@ -115,4 +138,6 @@ export type Reply = {
   readonly form: Form | null;
   /** The form stays open with these errors and keeps its values. */
   readonly errors: FieldErrors | null;
+  /** The desk could not look at it just now, and nothing was done: whoever can, gives it again later. */
+  readonly again?: true;
 };

@@ -3,7 +3,7 @@ import type { PersonShown } from '#src/cards/admin/person-card.ts';
 import type { FieldErrors, Form, FormValues } from '#src/cards/card.ts';
 import type { DeskChange } from '#src/core/administration/change.ts';
 import type { ComingDay } from '#src/core/calendar/coming-days.ts';
-import type { CalendarId, Instant, PersonId, TeamId } from '#src/core/ids.ts';
+import type { CalendarId, Instant, PersonId, PolicyId, TeamId } from '#src/core/ids.ts';
 import type { Person, Role } from '#src/core/organisation/person.ts';
 
 /** Which people. `everyone`: also those who only ask for help. */
@@ -96,6 +96,8 @@ export type HoursAndPromises = {
   }[];
   /** In order: the first that matches a ticket applies. */
   readonly rules: readonly {
+    /** The policy’s. */
+    readonly id: PolicyId;
     readonly name: string;
     readonly calendar: string;
     /** All of them have to be so; none: it applies to every ticket. */

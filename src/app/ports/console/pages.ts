@@ -16,6 +16,8 @@ import type { Part } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { Said } from '#src/core/ticket/said.ts';
 import type { Status, Ticket } from '#src/core/ticket/ticket.ts';
+import type { SavedView } from '#src/core/views/saved-view.ts';
+import type { BehindAsk, TicketsBehind } from './figures.ts';
 
 /** mine: what someone works on. teams: their teams’ tickets. requested: what they filed. */
 export type ListName = 'mine' | 'teams' | 'requested';
@@ -31,10 +33,14 @@ export type ListAsk = {
   readonly requester?: string;
   readonly assignee?: PersonId;
   readonly overdue?: boolean;
+  /** Overdue, and nobody who leads has said that they deal with it. */
+  readonly unacknowledged?: true;
   /** A target is due before this and not missed yet. */
   readonly dueBefore?: Instant;
   /** When it was filed: `from` is included, `to` is not. */
   readonly filed?: { readonly from: Instant; readonly to: Instant };
+  /** Resolved at this time or later and not reopened. */
+  readonly resolvedSince?: Instant;
   readonly text?: string;
   /** Has these words, the best matches first, on one page; `order` does not matter then. */
   readonly matching?: string;
@@ -44,7 +50,16 @@ export type ListAsk = {
   readonly after: string | null;
 };
 
+/** That a ticket was changed: which teams it is or was in, and who filed it, has it or hears of it. */
+export type PageChange = {
+  readonly ticket: TicketNumber;
+  readonly teams: readonly TeamId[];
+  readonly people: readonly PersonId[];
+};
+
 export type Listed = {
+  /** The teams whose tickets the list could hold; null: it is not by team, or of all teams. */
+  readonly teams: readonly TeamId[] | null;
   readonly views: readonly TicketView[];
   readonly total: number;
   readonly next: string | null;
@@ -114,7 +129,7 @@ export type Colleague = {
 
 type CountedBy<Key> = readonly { readonly key: Key; readonly name: string; readonly open: number }[];
 
-/** What the teams someone leads look like now. */
+/** What the teams someone leads look like now. Its tickets come with who could do them, best first. */
 export type TeamsNow = {
   readonly teams: readonly ({ readonly id: TeamId; readonly name: string } & TeamCounts)[];
   readonly statuses: readonly { readonly key: Status; readonly open: number }[];
@@ -123,9 +138,14 @@ export type TeamsNow = {
   readonly categories: CountedBy<CategoryId>;
   /** Those who are on first, then by what they hold. */
   readonly people: readonly Colleague[];
+  /** The start of what is overdue without anybody who leads having said that they deal with it, most urgent first. */
+  readonly unacknowledged: readonly TicketView[];
+  /** The start of the other tickets that nobody has, most urgent first. */
+  readonly unassigned: readonly TicketView[];
   /** Not missed yet, the soonest due first. */
   readonly dueNext: readonly TicketView[];
   readonly dueBefore: Instant;
+  readonly resolvedSince: Instant;
 };
 
 /** Which days, as typed (2026-06-01), and which tickets. What is left out: the last four weeks, and all one may see. */
@@ -133,6 +153,19 @@ export type FiguresAsk = Omit<ReportFilter, 'teams'> & {
   readonly first?: string;
   readonly last?: string;
   readonly team?: TeamId;
+};
+
+/** Why a view was not saved. */
+export type ViewProblem = 'no_name' | 'too_many' | 'not_allowed';
+
+/** The views of lists that someone sees, by name, and the teams for which they may save one. */
+export type ListedViews = {
+  readonly views: readonly (Pick<SavedView, 'id' | 'name' | 'narrowed'> & {
+    /** The name of the team that it is for; null: for its owner alone. */
+    readonly team: string | null;
+    readonly mayDrop: boolean;
+  })[];
+  readonly teams: readonly { readonly id: TeamId; readonly name: string }[];
 };
 
 /** What pages and programs can ask of the desk. The engine decides who may; everything answers a value. */
@@ -159,15 +192,25 @@ export type DeskPages = {
   ): Promise<PersonReport | Rejection | { readonly why: string }>;
   /** Of those who take tickets, and of `others`, whose figures someone who leads may see, by name. Others see nobody’s. */
   peopleWithFigures(reader: Person, others: readonly PersonId[]): Promise<readonly Pick<Person, 'id' | 'name'>[]>;
+  /** The tickets behind a number of the figures, for whoever may see that number. */
+  ticketsBehind(person: Person, ask: BehindAsk): Promise<TicketsBehind | Rejection | { readonly why: string }>;
   /** What `figures` says, with what a file of it needs. */
   reportContent(person: Person, ask: FiguresAsk): Promise<ReportContent | Rejection | { readonly why: string }>;
   /** What someone is sent by chat every week or month. */
   regularReports(person: Person): Promise<RegularReports>;
   /** Sends it from now on; `asked` null: no more; `team` null: of all they may see. */
   sendRegularly(person: Person, wish: ReportWish): Promise<Rejection | null>;
+  savedViews(person: Person): Promise<ListedViews>;
+  /** Saves a list under a name, for somebody or for a team; null: done. */
+  saveView(
+    person: Person,
+    view: { readonly name: string; readonly team: string | null; readonly narrowed: string },
+  ): Promise<ViewProblem | null>;
+  /** False: there is none that they could remove. */
+  dropView(person: Person, id: string): Promise<boolean>;
   /** What forms and filters offer. */
   choices(): Promise<Known>;
   now(): Instant;
-  /** Calls back when a ticket was changed here. Only a hint. Returns a function that stops it. */
-  onChange(listener: () => void): () => void;
+  /** Calls back when a ticket was changed; null: it could be any. Only a hint. Returns a function that stops it. */
+  onChange(listener: (change: PageChange | null) => void): () => void;
 };

@@ -1,7 +1,10 @@
 import type { Article } from '#src/core/knowledge/article.ts';
 
+/** `coverage`: the share of what the question asks for that the article has, from 0 to 1. */
+type FoundArticle = { readonly id: string; readonly coverage: number };
+
 /** An index of articles that answers questions, the best article first. */
-export type ArticleSearch = { search(question: string, limit: number): readonly { readonly id: string }[] };
+export type ArticleSearch = { search(question: string, limit: number): readonly FoundArticle[] };
 
 /** Makes an index; it may take a second for a thousand articles, and gives way to everything else meanwhile. */
 export type MakeArticleSearch = (articles: readonly Article[]) => Promise<ArticleSearch>;

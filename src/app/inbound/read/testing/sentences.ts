@@ -150,6 +150,7 @@ const onTheirOwn: Readonly<Record<string, readonly string[]>> = {
     ' until someday',
   ],
   find: [' printer', ' vpn error 809', ' “wifi” slow', ' outlook does not start', ' 17', ''],
+  console: [''],
   link: ['', ' abcd2345', ' ABCDEFG', ' my account', ' teams', ' discord account', ' 5'],
 };
 const others = [
@@ -233,6 +234,7 @@ export const sentencesLikeCommands: readonly string[] = [
   'finding files is slow',
   'back button in the browser does not work',
   'help desk portal is down',
+  'console of the switch shows nothing',
   'link in the newsletter is dead and customers are asking',
   'status page shows everything red and nobody can log in',
   'queue on the printer is stuck since this morning',

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { openConsole } from '#adapters/console/testing/open-console.ts';
+import type { HealthShown } from '#src/app/ports/console/health.ts';
+import { monday } from '#src/app/testing/builders.ts';
+
+const ill: HealthShown = {
+  version: '1.2.3',
+  well: false,
+  platforms: [
+    { title: 'Slack', state: 'refusing', detail: 'missing_scope <chat:write>', since: monday },
+    { title: 'Teams', state: 'down', detail: 'the token is refused', since: null },
+    { title: 'Discord', state: 'off', detail: 'set DISCORD_TOKEN', since: null },
+  ],
+  work: {
+    ...{ engine: 'sqlite', schemaVersion: 41, waiting: 3, oldestSeconds: 600 },
+    undelivered: [{ state: 'failed', platform: 'slack', reason: 'no such channel', count: 2 }],
+    stalled: ['timers'],
+    tasks: [{ kind: 'webhook', pending: 1, running: 0, failed: 4 }],
+    failing: [{ name: 'digest', tries: 2 }],
+    audit: { at: monday, tickets: 12, repaired: 1 },
+  },
+  toMend: [{ problem: 'Nobody can take Network.', remedy: 'Give somebody the skill.' }],
+};
+
+it('says how platforms and work are, and what there is to mend', async () => {
+  const { as, get } = await openConsole({ health: ill });
+  await as('ada');
+  const page = await (await get('/admin/health')).text();
+  assert.match(page, /Something is not well[\s\S]*Slack[\s\S]*Refuses messages[\s\S]*missing_scope &lt;chat:write&gt;/);
+  assert.match(
+    page,
+    /Teams[\s\S]*Not connected[\s\S]*the token is refused[\s\S]*Discord[\s\S]*Off[\s\S]*set DISCORD_TOKEN/,
+  );
+  assert.match(
+    page,
+    /Deadlines are not looked at[\s\S]*3, the first for 10 minutes[\s\S]*digest \(2 times\)[\s\S]*1 repaired/,
+  );
+  assert.match(
+    page,
+    /2<\/b> given up on slack: no such channel[\s\S]*webhook[\s\S]*Nobody can take Network\.[\s\S]*Give somebody the skill/,
+  );
+});
+
+it('says so when the database does not answer', async () => {
+  const { as, get } = await openConsole({ health: { ...ill, work: null } });
+  await as('ada');
+  assert.match(await (await get('/admin/health')).text(), /The database does not answer/);
+});
+
+it('is for admins', async () => {
+  const { as, get } = await openConsole({ health: ill });
+  await as('mona');
+  assert.equal((await get('/admin/health')).status, 403);
+});

@@ -1,0 +1,163 @@
+import { html } from 'hono/html';
+import { daysHtml } from '#adapters/console/admin/days.ts';
+import { adminPage, forAdmins } from '#adapters/console/admin/frame.ts';
+import {
+  type Cell,
+  carriedFields,
+  choiceField,
+  linesField,
+  type Sent,
+  textField,
+} from '#adapters/console/admin/sent.ts';
+import type { Page } from '#adapters/console/html/layout.ts';
+import type { Html } from '#adapters/console/html/rich.ts';
+import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
+import type { DeskForm, FormRefusal } from '#src/app/ports/console/desk-form.ts';
+import type { HolidaysFound, WouldChange } from '#src/app/ports/console/promises.ts';
+import type { FieldErrors, FormValues, Option } from '#src/cards/card.ts';
+import type { ComingDay } from '#src/core/calendar/coming-days.ts';
+import { wouldHtml } from './would-change.ts';
+
+const week = [
+  ['mon', 'Monday'],
+  ['tue', 'Tuesday'],
+  ['wed', 'Wednesday'],
+  ['thu', 'Thursday'],
+  ['fri', 'Friday'],
+  ['sat', 'Saturday'],
+  ['sun', 'Sunday'],
+] as const;
+
+/** Fields that only help to fill in the others: they are no part of a calendar. */
+export const calendarHelpers = ['country', 'region', 'years', 'ics'];
+
+const own = (values: FormValues): FormValues =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => !calendarHelpers.includes(name)));
+
+type Looked = { readonly days: readonly ComingDay[]; readonly would: WouldChange };
+
+type Shown = {
+  readonly values: FormValues;
+  readonly errors?: FieldErrors;
+  readonly problem?: string | null;
+  readonly nonce: string;
+  readonly looked?: Looked | null;
+};
+
+/** This year and the next. */
+const usualYears = (now: number): string => {
+  const year = new Date(now).getUTCFullYear();
+  return `${year}-${year + 1}`;
+};
+
+const holidayHelp = (
+  cell: (name: string, label: string) => Cell,
+  countries: readonly Option[],
+  years: string,
+): Html => {
+  const { values, ...rest } = cell('years', 'Years');
+  return html`<details><summary>Add holidays of a country, or from an iCalendar file</summary>
+    <div class="pair">${choiceField(cell('country', 'Country'), [{ value: '', label: '–' }, ...countries])}${textField(cell('region', 'Region'), 'Its code, such as BE; empty: the whole country')}
+    ${textField({ ...rest, values: { years, ...values } }, 'Such as 2026 or 2026-2028')}
+    <div class="field"><label for="f-ics">iCalendar file (.ics)</label><input id="f-ics" type="file" name="ics" accept=".ics,text/calendar"></div></div>
+    <p class="buttons"><button name="act" value="add">Add these days</button></p></details>`;
+};
+
+const shownPage = async (
+  { holidays, pages }: ConsoleParts,
+  visit: Visit,
+  form: DeskForm,
+  { values, errors = {}, problem = null, nonce, looked = null }: Shown,
+): Promise<Page> => {
+  const cell = (name: string, label: string): Cell => ({ name, label, values, errors });
+  const title = form.id === '' ? 'New calendar' : form.name;
+  const place = form.id === '' ? '/console/admin/calendars' : `/console/admin/calendars/${encodeURIComponent(form.id)}`;
+  const countries = await holidays.countries();
+  return adminPage(visit, 'hours', {
+    title,
+    problem: problem ?? (Object.keys(errors).length > 0 ? 'Nothing is saved: look at what is marked.' : null),
+    body: html`<div class="head"><h1><bdi>${title}</bdi></h1></div>
+      <form class="card broad" method="post" action="${place}#days" enctype="multipart/form-data">${carriedFields(visit, form.basedOn, nonce, looked && own(values))}
+      <div class="pair">${textField(cell('name', 'Name'))}${textField(cell('zone', 'Time zone'), 'Such as Europe/Berlin')}</div>
+      <h2>Every week</h2><p class="soft">Such as 09:00-12:00, 13:00-17:00. 22:00-06:00 goes on into the next day. Empty: closed.</p>
+      <div class="pair">${week.map(([day, label]) => textField(cell(day, label)))}</div>
+      <h2>Holidays and other days</h2>
+      ${linesField(cell('holidays', 'A day on each line'), 'Closed: 2026-12-25 Christmas Day. With hours of its own: 2026-12-24 09:00-12:00 Christmas Eve', 8)}
+      ${holidayHelp(cell, countries, usualYears(pages.now()))}
+      ${looked === null ? '' : html`<section class="card would" aria-labelledby="days"><h2 id="days">The coming two weeks</h2>${daysHtml(looked.days)}</section>${form.id === '' ? '' : wouldHtml(looked.would, visit)}`}
+      <p class="buttons"><button name="act" value="look"${looked === null ? html` class="primary"` : ''}>See what would change</button>
+      ${looked === null ? '' : html`<button class="primary" name="act" value="save">Save</button>`} <a href="/console/admin/hours">Back</a></p></form>`,
+  });
+};
+
+/** A calendar, to be changed; empty `id`: a new one. Throws a Problem. */
+export const calendarPage = async (parts: ConsoleParts, visit: Visit, id: string): Promise<Page> => {
+  const form = forAdmins(await parts.promises.calendar(visit.person, id));
+  return shownPage(parts, visit, form, { values: form.values, nonce: parts.newId() });
+};
+
+const isRefusal = (answer: object): answer is FormRefusal => 'errors' in answer;
+
+const dateOf = (line: string): string => line.trim().split(/\s/)[0] ?? '';
+
+/** The lines of days, with those that were found; a day that has a line keeps it. */
+const withDays = (
+  values: FormValues,
+  found: Extract<HolidaysFound, { readonly days: unknown }>['days'],
+): FormValues => {
+  const lines = (values.holidays ?? '').split('\n').filter((line) => line.trim() !== '');
+  const known = new Set(lines.map(dateOf));
+  const fresh = new Map<string, string[]>();
+  for (const { date, name } of found) {
+    if (!known.has(date)) fresh.set(date, [...new Set([...(fresh.get(date) ?? []), name])]);
+  }
+  const added = [...fresh].map(([date, names]) => `${date} ${names.join(', ')}`);
+  const all = [...lines, ...added].toSorted((a, b) => (dateOf(a) < dateOf(b) ? -1 : 1));
+  return { ...values, holidays: all.join('\n') };
+};
+
+const findDays = (
+  { holidays }: ConsoleParts,
+  { country = '', region = '', years = '' }: FormValues,
+  ics: string | null,
+): Promise<HolidaysFound> | HolidaysFound => {
+  if (ics !== null) return holidays.inCalendar(ics, years);
+  return country === ''
+    ? { problem: 'Choose a country or a file first.' }
+    : holidays.inCountry(country, region.trim(), years);
+};
+
+/**
+ * Adds days to a calendar that is being filled in, shows what it would change, or saves it once that was seen. `ics`: the
+ * text of the file that came with it; null: none. Throws a Problem.
+ */
+export const sendCalendar = async (
+  parts: ConsoleParts,
+  visit: Visit,
+  id: string,
+  { sent, ics }: { readonly sent: Sent; readonly ics: string | null },
+): Promise<{ readonly page: Page; readonly ok: boolean } | { readonly said: string }> => {
+  const { promises, newId } = parts;
+  const form = forAdmins(await promises.calendar(visit.person, id));
+  const { values, basedOn, nonce } = sent;
+  const kept = { ...form, basedOn };
+  if (sent.act === 'add') {
+    const found = await findDays(parts, values, ics);
+    const shown =
+      'problem' in found ? { values, problem: found.problem, nonce } : { values: withDays(values, found.days), nonce };
+    return { page: await shownPage(parts, visit, kept, shown), ok: !('problem' in found) };
+  }
+  const asked = { id, values: own(values), basedOn, nonce };
+  const again = async ({ errors, problem }: FormRefusal) => ({
+    // With what is so now: whoever sends it again knows of it.
+    page: await shownPage(parts, visit, form, { values, errors, problem, nonce: newId() }),
+    ok: false,
+  });
+  if (sent.act === 'save' && sent.hasSeen) {
+    const saved = forAdmins(await promises.saveCalendar(visit.person, asked));
+    return isRefusal(saved) ? again(saved) : { said: saved.done };
+  }
+  const looked = forAdmins(await promises.lookAtCalendar(visit.person, asked));
+  if (isRefusal(looked)) return again(looked);
+  return { page: await shownPage(parts, visit, kept, { values, nonce, looked }), ok: true };
+};

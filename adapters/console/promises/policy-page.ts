@@ -1,0 +1,145 @@
+import { html } from 'hono/html';
+import { adminPage, forAdmins } from '#adapters/console/admin/frame.ts';
+import {
+  type Cell,
+  carriedFields,
+  choiceCell,
+  choiceField,
+  type Sent,
+  textCell,
+  textField,
+} from '#adapters/console/admin/sent.ts';
+import type { Page } from '#adapters/console/html/layout.ts';
+import type { Html } from '#adapters/console/html/rich.ts';
+import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
+import type { FormRefusal } from '#src/app/ports/console/desk-form.ts';
+import type { PolicyForm, WouldChange } from '#src/app/ports/console/promises.ts';
+import type { FieldErrors, FormValues } from '#src/cards/card.ts';
+import { metricName } from '#src/cards/metric-name.ts';
+import { texts } from '#src/cards/texts.ts';
+import { wouldHtml } from './would-change.ts';
+
+const priorities = ['P1', 'P2', 'P3', 'P4'] as const;
+const metrics = ['first_response', 'next_reply', 'update', 'resolution', 'with_team'] as const;
+const levels = [2, 3, 4, 5] as const;
+const pauses = [
+  ['vendor', 'A vendor'],
+  ['part', 'A part'],
+  ['change', 'A planned change'],
+] as const;
+
+type Filled = { readonly values: FormValues; readonly errors: FieldErrors };
+type CellOf = (name: string, label: string) => Cell;
+
+const cellsOf =
+  ({ values, errors }: Filled): CellOf =>
+  (name, label) => ({ name, label, values, errors });
+
+const targetsHtml = (cell: CellOf, { calendars }: PolicyForm): Html =>
+  html`<div class="scroll" tabindex="0" role="region" aria-label="Targets"><table class="figures entry"><caption class="sr">Targets in open time; empty: none</caption>
+  <thead><tr><th scope="col">Target</th>${priorities.map((one) => html`<th scope="col">${texts.priority[one]}</th>`)}<th scope="col">Counted in</th></tr></thead>
+  <tbody>${metrics.map((metric) => {
+    const name = metricName(metric);
+    return html`<tr><th scope="row">${name}</th>${priorities.map(
+      (priority) =>
+        html`<td>${textCell(cell(`targets.${metric}.${priority}`, `${name}, ${texts.priority[priority]}`))}</td>`,
+    )}<td>${choiceCell(cell(`calendars.${metric}`, `Hours for ${name}`), [{ value: '', label: 'The policy’s hours' }, ...calendars])}</td></tr>`;
+  })}<tr><th scope="row">To accept</th>${priorities.map(
+    (priority) =>
+      html`<td>${textCell(cell(`accept_within.${priority}`, `To accept, ${texts.priority[priority]}`))}</td>`,
+  )}<td class="soft">The technician’s own</td></tr></tbody></table></div>`;
+
+const levelsHtml = (cell: CellOf, form: PolicyForm): Html =>
+  html`<div class="scroll" tabindex="0" role="region" aria-label="Levels"><table class="figures entry"><caption class="sr">Levels after a missed target</caption>
+  <thead><tr><th scope="col">Level</th><th scope="col">After the one before</th><th scope="col">Tells</th></tr></thead>
+  <tbody><tr><th scope="row">1</th><td>Target missed</td><td>Technician and manager</td></tr>${levels.map(
+    (
+      level,
+    ) => html`<tr><th scope="row">${level}</th><td>${textCell(cell(`level.${level}.after`, `Level ${level}, after`))}</td>
+    <td>${choiceCell(cell(`level.${level}.to`, `Level ${level}, tells`), [{ value: '', label: 'The next in line' }, ...form.levels])}</td></tr>`,
+  )}</tbody></table></div>`;
+
+const againHtml = (cell: CellOf, name: string, after: string): Html =>
+  html`<div class="pair">${textField(cell(`${name}.after`, after), 'Open time, such as 8h; empty: never')}${textField(cell(`${name}.times`, 'How often'), 'From 1 to 20')}</div>`;
+
+const formHtml = (visit: Visit, form: PolicyForm, filled: Filled, nonce: string, would: WouldChange | null): Html => {
+  const cell = cellsOf(filled);
+  return html`<form class="card broad" method="post" action="/console/admin/policies/${encodeURIComponent(form.id)}#would">${carriedFields(visit, form.basedOn, nonce, would && filled.values)}
+    <div class="pair">${textField(cell('name', 'Name'))}${choiceField(cell('calendar', 'Counted in the hours of'), form.calendars)}</div>
+    <h2>Targets</h2><p class="soft">In open time, such as 4h, 90m or 1h30m. Empty: no target.</p>${targetsHtml(cell, form)}
+    <h2>Warnings</h2><div class="pair">${textField(cell('warn_at', 'Warn when so much of the time is over'), 'Such as 75%, 90%; empty: never')}
+    ${textField(cell('warn_below', 'Warn earlier when the chance to meet it is below'), 'Such as 50%; empty: never')}</div>
+    <h2>Escalation</h2>${levelsHtml(cell, form)}
+    ${againHtml(cell, 'repeat', 'Tell the last level again after')}
+    ${textField(cell('acknowledged_for', 'Whoever acknowledges it has quiet for'), 'Open time, such as 4h')}
+    <h2>On hold</h2><div class="pair">${pauses.map(([reason, words]) =>
+      choiceField(cell(`pauses.${reason}`, `Waiting for: ${words.toLowerCase()}`), [
+        { value: 'stops', label: 'The time to solve stops' },
+        { value: 'runs', label: 'The time to solve goes on' },
+      ]),
+    )}</div>
+    ${againHtml(cell, 'remind', 'Remind a requester who was asked after')}
+    <h2>Afterwards</h2><div class="pair">${textField(cell('close_after', 'Closes by itself after'), 'Days in which it can be reopened')}
+    ${textField(cell('low_rating', 'The manager hears of ratings up to'), 'Stars, from 1 to 5; 0: of none')}</div>
+    ${would === null ? '' : wouldHtml(would, visit)}
+    <p class="buttons"><button name="act" value="look"${would === null ? html` class="primary"` : ''}>See what would change</button>
+    ${would === null ? '' : html`<button class="primary" name="act" value="save">Save</button>`} <a href="/console/admin/hours">Back</a></p></form>`;
+};
+
+const shownPage = (
+  visit: Visit,
+  form: PolicyForm,
+  filled: Filled,
+  {
+    nonce,
+    would = null,
+    problem = null,
+  }: { readonly nonce: string; readonly would?: WouldChange | null; readonly problem?: string | null },
+): Page =>
+  adminPage(visit, 'hours', {
+    title: form.name,
+    problem: problem ?? (Object.keys(filled.errors).length > 0 ? 'Nothing is saved: look at what is marked.' : null),
+    body: html`<div class="head"><h1><bdi>${form.name}</bdi></h1></div>
+      <p class="lead">For ${form.rules.map((when) => (when.length === 0 ? 'every ticket' : when.join(' and '))).join(', or ')}.</p>
+      ${formHtml(visit, form, filled, nonce, would)}`,
+  });
+
+/** A policy, to be changed. Throws a Problem. */
+export const policyPage = async ({ promises, newId }: ConsoleParts, visit: Visit, id: string): Promise<Page> => {
+  const form = forAdmins(await promises.policy(visit.person, id));
+  return shownPage(visit, form, { values: form.values, errors: {} }, { nonce: newId() });
+};
+
+const isRefusal = (answer: object): answer is FormRefusal => 'errors' in answer;
+
+/** Shows what a policy that was filled in would change, or saves it once that was seen. Throws a Problem. */
+export const sendPolicy = async (
+  { promises, newId }: ConsoleParts,
+  visit: Visit,
+  id: string,
+  sent: Sent,
+): Promise<{ readonly page: Page; readonly ok: boolean } | { readonly said: string }> => {
+  const form = forAdmins(await promises.policy(visit.person, id));
+  const asked = { id, values: sent.values, basedOn: sent.basedOn, nonce: sent.nonce };
+  const again = (given: FormRefusal) => ({
+    // With what is so now: whoever sends it again knows of it.
+    page: shownPage(
+      visit,
+      form,
+      { values: sent.values, errors: given.errors },
+      { nonce: newId(), problem: given.problem },
+    ),
+    ok: false,
+  });
+  if (sent.act === 'save' && sent.hasSeen) {
+    const saved = forAdmins(await promises.savePolicy(visit.person, asked));
+    return isRefusal(saved) ? again(saved) : { said: saved.done };
+  }
+  const looked = forAdmins(await promises.lookAtPolicy(visit.person, asked));
+  if (isRefusal(looked)) return again(looked);
+  const kept = { ...form, basedOn: sent.basedOn };
+  return {
+    page: shownPage(visit, kept, { values: sent.values, errors: {} }, { nonce: sent.nonce, would: looked.would }),
+    ok: true,
+  };
+};

@@ -1,0 +1,71 @@
+import { html } from 'hono/html';
+import { type Html, moment } from '#adapters/console/html/rich.ts';
+import type { Visit } from '#adapters/console/visit.ts';
+import type { Missed, OpenMoves, WouldChange } from '#src/app/ports/console/promises.ts';
+import { metricName } from '#src/cards/metric-name.ts';
+import { texts } from '#src/cards/texts.ts';
+
+const change = ({ today, proposed }: Missed): string =>
+  proposed === today ? '±0' : `${proposed > today ? '+' : '−'}${Math.abs(proposed - today)}`;
+
+const missedCells = (missed: Missed): Html =>
+  html`<td>${missed.today}</td><td>${missed.proposed}</td><td>${change(missed)}</td>`;
+
+const tickets = (count: number): string => (count === 1 ? '1 ticket' : `${count} tickets`);
+const targets = (count: number): string => (count === 1 ? '1 target' : `${count} targets`);
+
+const pastHtml = (past: WouldChange['past'], { person }: Visit): Html => {
+  if (past === null)
+    return html`<p>No ticket was filed in the last four weeks, so there is nothing to compare with.</p>`;
+  const { since, tickets: looked, missed, rows, metrics, unreadable } = past;
+  return html`<p>${tickets(looked)} filed since ${moment(since, person.zone)}, played again as people worked on them then:
+    ${targets(missed.today)} missed with the promises of today, <b>${missed.proposed} with these</b>.</p>
+    ${
+      rows.every(({ today, proposed }) => today === 0 && proposed === 0)
+        ? ''
+        : html`<div class="scroll" tabindex="0" role="region" aria-label="Missed targets"><table class="figures"><caption class="sr">Missed targets by team and priority</caption>
+    <thead><tr><th scope="col">Team</th><th scope="col">Priority</th><th scope="col">Tickets</th><th scope="col">Missed today</th><th scope="col">With these</th><th scope="col">Change</th></tr></thead>
+    <tbody>${rows
+      .filter(({ today, proposed }) => today + proposed > 0)
+      .map(
+        (row) =>
+          html`<tr><th scope="row"><bdi>${row.team}</bdi></th><td>${texts.priority[row.priority]}</td><td>${row.tickets}</td>${missedCells(row)}</tr>`,
+      )}</tbody></table></div>
+    <p class="soft">${metrics.map((one) => `${metricName(one.metric)}: ${one.today} → ${one.proposed}`).join(' · ')}</p>`
+    }${unreadable.length === 0 ? '' : html`<p class="soft">${tickets(unreadable.length)} could not be played again.</p>`}`;
+};
+
+/** The first of the tickets that would move. */
+export const movesHtml = ({ examples, moved }: OpenMoves, { person }: Visit): Html => {
+  const at = (time: number | null): Html | string => (time === null ? 'no deadline' : moment(time, person.zone));
+  return examples.length === 0
+    ? html``
+    : html`<ul class="changes">${examples.map(
+        ({ number, title, moves }) =>
+          html`<li><a href="/console/tickets/${number}">#${number} <bdi>${title}</bdi></a><span>${moves.map(
+            ({ target, before, after, breaches }) =>
+              html`<span class="move">${target}: ${at(before)} → ${at(after)}${breaches ? html` <b class="late">missed by this</b>` : ''}</span>`,
+          )}</span></li>`,
+      )}</ul>${moved > examples.length ? html`<p class="soft">${moved - examples.length} more would move.</p>` : ''}`;
+};
+
+/** How many open tickets would move, in a sentence. */
+export const openWords = ({ tickets: looked, isPart, changed, moved, missed }: OpenMoves): string => {
+  const of = isPart ? `the first ${looked} open tickets` : tickets(looked).replace('ticket', 'open ticket');
+  if (changed === 0) return `Of ${of} none would change.`;
+  const rest = changed - moved;
+  return [
+    moved === 0
+      ? `Of ${of} no deadline would move.`
+      : `Of ${of} the deadlines of ${moved} would move, and ${targets(missed)} would be missed by it.`,
+    ...(rest === 0 ? [] : [`For ${rest} only what else the policy says would change.`]),
+  ].join(' ');
+};
+
+/** What a change would do, for whoever decides on it. */
+export const wouldHtml = ({ fields, past, open }: WouldChange, visit: Visit): Html =>
+  html`<section class="card would" aria-labelledby="would"><h2 id="would">What would change</h2>
+  <ul>${fields.map((field) => html`<li><bdi>${field}</bdi></li>`)}</ul>
+  <h3>Had it been so before</h3>${pastHtml(past, visit)}
+  <h3>Open tickets</h3><p>${openWords(open)} They keep what they were promised until you apply it to them, on the page that follows.</p>
+  ${movesHtml(open, visit)}</section>`;

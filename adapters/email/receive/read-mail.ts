@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
+
+/** A file of a mail. */
+export type MailFile = { readonly name: string; readonly content: Buffer };
+
+/** What the desk reads in a mail. */
+export type Mail = {
+  /** The same for the same mail, however often and in which folder it is found; another sender's is another. */
+  readonly key: string;
+  /** With its angle brackets; null: it has none. */
+  readonly messageId: string | null;
+  /** Null: nobody, or several, or nothing that is an address. */
+  readonly from: { readonly address: string; readonly name: string } | null;
+  /** All addresses it came to, as far as it says. */
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  /** Milliseconds. */
+  readonly time: number;
+  /** Message-IDs with their angle brackets, the nearest first. */
+  readonly answers: readonly string[];
+  /** How a machine says that it wrote it; null: a person did, as far as it says. */
+  readonly automatic: string | null;
+  /** Values of `Authentication-Results`, the topmost first. */
+  readonly results: readonly string[];
+  readonly files: readonly MailFile[];
+};
+
+/** Of a text, in characters: beyond it nobody reads on, and a ticket takes less. */
+const longestText = 100_000;
+const mostFiles = 100;
+/** Smaller pictures in a text are logos and lines of a signature, in bytes. */
+const smallestPicture = 10_000;
+
+const address = /^[^\s<>@,;:"()[\]\\]+@[^\s<>@,;:"()[\]\\]+$/;
+const messageIds = /<[^<>\s]{1,500}>/g;
+
+/** What stands in a header, all of them of this name, the topmost first, unfolded. */
+const rawHeaders = (mail: ParsedMail, name: string): readonly string[] =>
+  mail.headerLines
+    .filter(({ key }) => key === name)
+    .map(({ line }) =>
+      line
+        .slice(line.indexOf(':') + 1)
+        .replaceAll(/\r?\n(?=[ \t])/g, ' ')
+        .trim(),
+    );
+
+const addressesIn = (list: AddressObject | readonly AddressObject[] | undefined): readonly string[] => {
+  const objects = list === undefined ? [] : ([list].flat() as readonly AddressObject[]);
+  return objects.flatMap(({ value }) => value.flatMap((one) => one.address ?? []));
+};
+
+const sender = (mail: ParsedMail): Mail['from'] => {
+  if (rawHeaders(mail, 'from').length !== 1) return null;
+  const [only, another] = mail.from?.value ?? [];
+  if (only === undefined || another !== undefined || only.group !== undefined) return null;
+  const found = only.address ?? '';
+  return address.test(found) && found.length <= 254 ? { address: found, name: only.name } : null;
+};
+
+/** RFC 3834, and what programs wrote before it and still write. */
+const automaticWords = (mail: ParsedMail): string | null => {
+  const first = (name: string): string => rawHeaders(mail, name)[0]?.toLowerCase() ?? '';
+  const submitted = first('auto-submitted');
+  if (submitted !== '' && !/^no\b/.test(submitted)) return `Auto-Submitted: ${submitted}`;
+  if (/^(bulk|junk|list|auto[_-]reply)\b/.test(first('precedence'))) return `Precedence: ${first('precedence')}`;
+  if (/^<\s*>$/.test(first('return-path'))) return 'no return path';
+  for (const name of ['x-autoreply', 'x-autorespond', 'x-auto-reply', 'list-id', 'list-unsubscribe', 'feedback-id']) {
+    if (first(name) !== '') return name;
+  }
+  const type = first('content-type');
+  if (/^multipart\/report\b/.test(type)) return 'a delivery report';
+  if (/^text\/calendar\b.*method=["']?reply\b/.test(type) || isCalendarReply(mail)) return 'an answer to an invitation';
+  if (/^(mailer-daemon|postmaster|no-?reply)@/i.test(mail.from?.value[0]?.address ?? '')) return 'a machine’s address';
+  return null;
+};
+
+/** Accepting an invitation sends a mail that is for calendars. */
+const isCalendarReply = (mail: ParsedMail): boolean =>
+  mail.attachments.some(
+    ({ contentType, content }) =>
+      /^(text\/calendar|application\/ics)$/i.test(contentType) &&
+      /^METHOD:REPLY\s*$/im.test(content.toString('latin1')),
+  );
+
+const filesOf = (mail: ParsedMail): readonly MailFile[] =>
+  mail.attachments
+    .filter(
+      ({ related, contentType, size }) => !(related && contentType.startsWith('image/') && size < smallestPicture),
+    )
+    .slice(0, mostFiles)
+    .map(({ filename, contentType, content }) => ({ name: filename ?? nameless(contentType), content }));
+
+const nameless = (contentType: string): string => {
+  if (contentType === 'message/rfc822') return 'mail.eml';
+  const ending = /^[a-z]+\/([a-z0-9]{1,8})$/i.exec(contentType)?.[1];
+  return ending === undefined ? 'file' : `file.${ending}`;
+};
+
+const keyOf = (messageId: string | null, from: string, source: Buffer): string =>
+  createHash('sha256')
+    .update(messageId === null ? source : `${messageId}\n${from}`)
+    .digest('hex')
+    .slice(0, 40);
+
+/** Reads a mail as it lay on the server. What it cannot make out is left out; it throws what the parser throws. */
+export const readMail = async (source: Buffer, now: number): Promise<Mail> => {
+  const mail = await simpleParser(source, {
+    skipImageLinks: true,
+    skipTextToHtml: true,
+    skipTextLinks: true,
+    keepCidLinks: true,
+    maxHtmlLengthToParse: 2_000_000,
+  });
+  const from = sender(mail);
+  const [messageId = null] = rawHeaders(mail, 'message-id')[0]?.match(messageIds) ?? [];
+  const idsIn = (name: string): readonly string[] =>
+    rawHeaders(mail, name).flatMap((line) => line.match(messageIds) ?? []);
+  const delivered = ['delivered-to', 'x-original-to', 'envelope-to'].flatMap((name) => rawHeaders(mail, name));
+  const time = mail.date?.getTime() ?? Number.NaN;
+  return {
+    key: keyOf(messageId, from?.address.toLowerCase() ?? '', source),
+    messageId,
+    from,
+    to: [...addressesIn(mail.to), ...addressesIn(mail.cc), ...delivered.map((one) => one.replaceAll(/[<>]/g, ''))],
+    subject: mail.subject ?? '',
+    text: (mail.text ?? '').slice(0, longestText),
+    // A clock elsewhere may be wrong: nothing was written in the future.
+    time: Number.isFinite(time) && time > 0 ? Math.min(time, now) : now,
+    answers: [...new Set([...idsIn('in-reply-to'), ...idsIn('references').toReversed()])],
+    automatic: automaticWords(mail),
+    results: rawHeaders(mail, 'authentication-results'),
+    files: filesOf(mail),
+  };
+};

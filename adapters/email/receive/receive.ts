@@ -1,0 +1,166 @@
+import type { ReceiveSettings } from '#adapters/email/settings.ts';
+import { createRecent } from '#src/app/adapter-kit/recent.ts';
+import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
+import type { Attachment, Inbound } from '#src/app/ports/chat/inbound.ts';
+import type { Log } from '#src/app/ports/log.ts';
+import type { Card } from '#src/cards/card.ts';
+import { verdictOf } from './believed.ts';
+import { type Mail, readMail } from './read-mail.ts';
+import { ticketOfAddress } from './reply-address.ts';
+
+/**
+ * What became of a mail: `handled`; `held`: nothing, and a person may look at it; `later`: nothing yet, because the desk
+ * could not.
+ */
+export type Outcome = 'handled' | 'held' | 'later';
+
+/** A mail as it lies on the server. `cut`: it goes on, too large to be read whole. */
+export type Source = { readonly content: Buffer; readonly cut: boolean };
+
+const hourMs = 3_600_000;
+/** From one address in an hour: more is a machine that answers a machine. */
+const mostMails = 60;
+/** Answers to one address in an hour. */
+const mostAnswers = 5;
+const mostAddresses = 10_000;
+
+/** Counts by address in the last hour, in this process. */
+const createHourly = (most: number, now: () => number) => {
+  const times = createRecent<readonly number[]>(mostAddresses);
+  return (key: string): boolean => {
+    const since = now() - hourMs;
+    const lately = (times.get(key) ?? []).filter((at) => at > since);
+    if (lately.length >= most) return false;
+    times.set(key, [...lately, now()]);
+    return true;
+  };
+};
+
+/** How a file of a mail is found again: by the mail's own id, its key, and its place among the files. */
+export type MailFileRef = {
+  readonly messageId: string;
+  readonly key: string;
+  readonly n: number;
+  readonly cut: boolean;
+};
+
+export const mailFileRef = (file: string): MailFileRef => {
+  const [messageId, key, n, cut] = JSON.parse(file) as [string, string, number, boolean];
+  return { messageId, key, n, cut };
+};
+
+const attachmentsOf = (mail: Mail, cut: boolean): readonly Attachment[] =>
+  mail.files.map(({ name }, n) =>
+    mail.messageId === null
+      ? { name, url: null }
+      : { name, url: null, file: JSON.stringify([mail.messageId, mail.key, n, cut]) },
+  );
+
+/** Gives mails to the desk, and answers what must be answered. `answer` sends a card to an address, under a mail of theirs. */
+export const createReceive = (parts: {
+  readonly platform: string;
+  readonly address: string;
+  readonly settings: ReceiveSettings;
+  readonly desk: Pick<HelpDesk, 'handle' | 'firstToAnswer'>;
+  readonly answer: (to: string, card: Card, under: Mail) => Promise<void>;
+  readonly log: Log;
+  /** Milliseconds. */
+  readonly now: () => number;
+}) => {
+  const { platform, address, settings, desk, answer, log, now } = parts;
+  const host = address.slice(address.indexOf('@') + 1);
+  const mayComeIn = createHourly(mostMails, now);
+  const mayGoOut = createHourly(mostAnswers, now);
+  const ownId = new RegExp(`^<[0-9a-f]{32}@${RegExp.escape(host)}>$`, 'i');
+  const ownTicket = new RegExp(`^<ticket-(\\d{1,9})@${RegExp.escape(host)}>$`, 'i');
+
+  /** Why nobody need answer it; null: it is for the desk. */
+  const whyNot = (mail: Mail): string | null => {
+    if (mail.automatic !== null) return mail.automatic;
+    if (mail.messageId !== null && ownId.test(mail.messageId)) return 'the desk sent it itself';
+    return mail.from?.address.toLowerCase() === address.toLowerCase() ? 'from the desk’s own address' : null;
+  };
+
+  const isWelcome = (from: string): boolean =>
+    settings.strangers === 'welcome' || settings.domains.includes(from.slice(from.lastIndexOf('@') + 1).toLowerCase());
+
+  const reply = async (inbound: Extract<Inbound, { type: 'mail' }>, mail: Mail, card: Card, isRefusal: boolean) => {
+    const to = inbound.from.user;
+    const isStranger = isRefusal && !inbound.welcome;
+    if (isStranger && settings.strangers === 'ignore') return;
+    // Strangers are told once, whatever they send.
+    const once = isStranger ? { ...inbound, id: `refused/${to.toLowerCase()}` } : inbound;
+    if (!(await desk.firstToAnswer(once))) return;
+    if (!mayGoOut(to.toLowerCase())) {
+      log.warn(
+        { platform, event: inbound.id },
+        'an e-mail was not answered: too many answers to one address in an hour',
+      );
+      return;
+    }
+    try {
+      await answer(to, card, mail);
+    } catch (error) {
+      log.warn({ platform, event: inbound.id, err: error }, 'the answer to an e-mail was not sent');
+    }
+  };
+
+  return async ({ content, cut }: Source): Promise<Outcome> => {
+    let mail: Mail;
+    try {
+      mail = await readMail(content, now());
+    } catch (error) {
+      log.warn({ platform, err: error }, 'an e-mail could not be read');
+      return 'held';
+    }
+    const facts = { platform, event: mail.key };
+    const reason = whyNot(mail);
+    if (reason !== null) {
+      log.info({ ...facts, reason }, 'an e-mail was left alone: no person wrote it');
+      return 'handled';
+    }
+    if (mail.from === null) {
+      log.warn(facts, 'an e-mail was held: it is not from exactly one address');
+      return 'held';
+    }
+    const { address: user, name } = mail.from;
+    const signed = settings.secret === null ? null : ticketOfAddress(settings.secret, address, mail.to, user);
+    const verdict = verdictOf(mail.results, settings.relay, user);
+    if (verdict === 'fail' || (verdict === 'none' && signed === null)) {
+      log.warn({ ...facts, verdict }, `an e-mail was held: ${settings.relay} does not say that it is from its sender`);
+      return 'held';
+    }
+    if (!mayComeIn(user.toLowerCase())) {
+      log.warn(facts, `an e-mail was held: more than ${mostMails} from one address in an hour`);
+      return 'held';
+    }
+    const named = mail.answers.map((id) => ownTicket.exec(id)?.[1]).find((number) => number !== undefined);
+    const inbound: Extract<Inbound, { type: 'mail' }> = {
+      type: 'mail',
+      id: mail.key,
+      from: { platform, tenant: '', user },
+      name,
+      subject: mail.subject,
+      text: mail.text,
+      origin: {
+        platform,
+        conversation: user,
+        message: mail.messageId ?? mail.key,
+        thread: null,
+        time: mail.time,
+      },
+      inReplyTo: mail.answers
+        .filter((id) => ownId.test(id))
+        .map((message) => ({ platform, conversation: user.toLowerCase(), message })),
+      ticket: signed ?? (named === undefined ? null : Number(named)),
+      attachments: attachmentsOf(mail, cut),
+      welcome: isWelcome(user),
+    };
+    const said = await desk.handle(inbound);
+    if (said.again === true) return 'later';
+    if (said.card !== null && (said.shown === 'refusal' || said.shown === 'message')) {
+      await reply(inbound, mail, said.card, said.shown === 'refusal');
+    }
+    return 'handled';
+  };
+};

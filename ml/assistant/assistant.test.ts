@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { PassThrough } from 'node:stream';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { runEvaluateAssistant } from '#ml/commands/evaluate-assistant.ts';
+import type { Source } from '#src/app/ports/assistant/assistant.ts';
+import type { ModelQuestion } from '#src/app/ports/assistant/language-model.ts';
+import { createAssistant } from './assistant.ts';
+import { checkAnswer } from './check-answer.ts';
+import { passageOf } from './passage.ts';
+import { isSupported } from './supported.ts';
+
+const printer: Source = {
+  id: 'printer',
+  title: 'Printer is offline',
+  text: 'Turn the printer off for 30 seconds. Do not open its back. If it says "no paper", fill tray 2 and see https://print.example/help.',
+  language: 'en',
+  coverage: 1,
+};
+const said = (...sentences: readonly (readonly [text: string, ...articles: readonly number[]])[]) => ({
+  answered: true,
+  sentences: sentences.map(([text, ...articles]) => ({ text, articles })),
+});
+
+describe('an answer is checked', () => {
+  for (const [sentence, expected] of [
+    ['Turn the printer off for 30 seconds.', true],
+    ['Turn off the printer for 30 seconds', true],
+    ['Turn the printer off for 3 seconds.', false],
+    ['Turn the printer off for 300 seconds.', false],
+    ['Turn the printer off for thirty seconds.', false],
+    ['Do not open its back.', true],
+    ['Open its back.', false],
+    ['Never turn the printer off.', false],
+    ['If it says "no paper", fill tray 2.', true],
+    ['Fill tray 2 and turn the printer off.', true],
+    ['See https://print.example/help.', true],
+    ['See https://print.example.evil.test/help.', false],
+    ['See https://evil.test/help.', false],
+    ['Write to printer@evil.test.', false],
+    ['Buy a new one.', false],
+    ['…', false],
+    ['', false],
+    ['\u200b', false],
+  ] as const) {
+    it(`${JSON.stringify(sentence)}: ${expected ? 'stands there' : 'does not stand there'}`, () =>
+      assert.equal(isSupported(sentence, [printer]), expected));
+  }
+
+  it('and one sentence that does not hold holds back the whole', () => {
+    assert.ok(checkAnswer(said(['Turn the printer off.', 1]), [printer]).ok);
+    const mixed = checkAnswer(said(['Turn the printer off.', 1], ['Buy a new one.', 1]), [printer]);
+    assert.deepEqual(mixed, { ok: false, abstained: 'unsupported' });
+  });
+
+  it('names sources by id, once, and only those it was given', () => {
+    const checked = checkAnswer(said(['Turn the printer off.', 1, 1]), [printer]);
+    assert.deepEqual(checked, { ok: true, sentences: [{ text: 'Turn the printer off.', sources: ['printer'] }] });
+    for (const number of [0, -1, 2, 1e9]) {
+      assert.equal(checkAnswer(said(['Turn the printer off.', number]), [printer]).ok, false);
+    }
+  });
+
+  it('whatever a model says', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), fc.record({ answered: fc.boolean(), sentences: fc.jsonValue() })), (any) => {
+        const checked = checkAnswer(any, [printer]);
+        assert.equal(typeof checked.ok, 'boolean');
+      }),
+    );
+  });
+});
+
+describe('a passage', () => {
+  it('is a short text as it is, and of a long one the parts that have the words of the question, in order', () => {
+    const filler = Array.from({ length: 400 }, (_, n) => `Paragraph ${n} says nothing of interest to anybody here.`);
+    const text = [
+      ...filler.slice(0, 200),
+      'Printers: fill the tray.',
+      ...filler.slice(200),
+      'Trays are in the cellar.',
+    ];
+    const passage = passageOf(text.join('\n\n'), { question: 'printer tray', language: 'en', longest: 300 });
+    assert.ok(passage.length <= 300);
+    assert.match(passage, /Printers: fill the tray\.\n(?:.*\n)*Trays are in the cellar\.$/);
+    assert.equal(passageOf(' short ', { question: 'x', language: 'en', longest: 300 }), 'short');
+  });
+
+  it('is cut from a megabyte without a line break', () => {
+    const passage = passageOf('x'.repeat(1_000_000), { question: 'x', language: 'en', longest: 1_800 });
+    assert.ok(passage.length > 0 && passage.length <= 1_800);
+  });
+});
+
+describe('what a model is asked', () => {
+  const asked = async (question: string, sources: readonly Source[]): Promise<ModelQuestion> => {
+    const questions: ModelQuestion[] = [];
+    const assistant = createAssistant({
+      ask: async (one) => {
+        questions.push(one);
+        return { ok: true, said: { answered: false, sentences: [] }, model: 'mistral', ms: 1 };
+      },
+      problem: async () => null,
+    });
+    await assistant.answer({ question, sources, signal: new AbortController().signal });
+    const [first] = questions;
+    assert.ok(first);
+    return first;
+  };
+
+  it('has nothing that people wrote in its task, and all of it as data that cannot end', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string({ unit: 'grapheme', minLength: 3 }),
+        fc.string({ unit: 'grapheme', minLength: 3 }),
+        async (question, text) => {
+          const [mine, plain] = [await asked(question, [{ ...printer, text }]), await asked('plain', [printer])];
+          assert.equal(mine.task, plain.task);
+          const data = JSON.parse(mine.data);
+          assert.deepEqual(Object.keys(data), ['question', 'articles']);
+          assert.equal(data.articles[0].text, text.trim());
+        },
+      ),
+    );
+  });
+
+  it('is nothing when the articles have too little of the question', async () => {
+    const assistant = createAssistant({ ask: () => assert.fail('it was asked'), problem: async () => null });
+    const { signal } = new AbortController();
+    const thin = [{ ...printer, coverage: 0.29 }];
+    for (const sources of [[], thin]) {
+      assert.deepEqual(await assistant.answer({ question: 'x', sources, signal }), {
+        ok: false,
+        abstained: 'nothing_found',
+      });
+    }
+  });
+
+  it('is never longer than a model reads', async () => {
+    const long = 'Printer. '.repeat(100_000);
+    const { data } = await asked(
+      long,
+      [1, 2, 3].map((n) => ({ ...printer, id: `${n}`, text: long })),
+    );
+    assert.ok(data.length < 9_000, `${data.length}`);
+  });
+});
+
+describe('desk assistant evaluate', () => {
+  it('finds that nothing unfaithful of the recorded answers would be sent', async () => {
+    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+    assert.equal(await runEvaluateAssistant({ json: true }, { stdin: new PassThrough(), stdout, stderr }), 0);
+    const figures = JSON.parse(String(stdout.read()));
+    assert.equal(figures.heldBack, 1);
+    assert.ok(figures.sent >= 0.95, `${figures.sent}`);
+    assert.ok(figures.asked > 0.5 && figures.notAsked > 0.7, JSON.stringify(figures));
+  });
+});

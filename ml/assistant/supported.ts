@@ -1,0 +1,73 @@
+import { isLanguage, isSmall, languageOf, stemOf, wordsOf } from '#ml/knowledge/terms.ts';
+import type { Language } from '#ml/text/function-words.ts';
+import { isNumber, joining, turnsRound, withoutQuotes } from './telling-words.ts';
+
+type Text = { readonly title: string; readonly text: string; readonly language: string };
+
+/** Which share of a sentence's telling words must stand in its sources. Chosen on recorded answers: see README.md here. */
+export const usualShare = 0.7;
+
+const stemsOf = (words: readonly string[], language: Language): ReadonlySet<string> =>
+  new Set(words.filter((word) => !isSmall(word, language)).map((word) => stemOf(word, language)));
+
+/** Addresses, and whatever has a digit. */
+const exact =
+  /(?:https?:\/\/|www\.)\S+|\S+@\S+|[\p{L}\p{N}_+\-./\\:]*\p{N}[\p{L}\p{N}_+\-./\\:]*|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+
+/** What must be copied, never put in other words. */
+const exactIn = (text: string): readonly string[] =>
+  (text.toLowerCase().match(exact) ?? [])
+    .map((one) => one.replace(/^[^\p{L}\p{N}/\\]+|[^\p{L}\p{N}/\\]+$/gu, ''))
+    .filter((one) => one !== '');
+
+/** Not as part of a longer number or word. */
+const hasExactly = (text: string, wanted: string): boolean => {
+  const goesOn = (at: number): boolean => /[\p{L}\p{N}]/u.test(text.charAt(at));
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+    if (!goesOn(at - 1) && !goesOn(at + wanted.length)) return true;
+  }
+  return false;
+};
+
+const shareIn = (stems: ReadonlySet<string>, has: ReadonlySet<string>): number =>
+  stems.size === 0 ? 0 : [...stems].filter((stem) => has.has(stem)).length / stems.size;
+
+/** A part of a sentence that says one thing. */
+type Clause = { readonly stems: ReadonlySet<string>; readonly isTurned: boolean };
+
+const clausesOf = (text: string, language: Language): readonly Clause[] =>
+  withoutQuotes(text)
+    .split(joining)
+    .map((part) => wordsOf(part))
+    .map((words) => ({ stems: stemsOf(words, language), isTurned: turnsRound(words, language) }))
+    .filter(({ stems }) => stems.size > 0);
+
+/** Whether each part of a sentence is turned round by a "not" if, and only if, what is most like it in the source is. */
+const isTurnedAlike = (sentence: string, source: string, language: Language): boolean => {
+  const there = clausesOf(source, language);
+  return clausesOf(sentence, language).every(({ stems, isTurned }) => {
+    const shares = there.map((one) => shareIn(stems, one.stems));
+    const most = Math.max(0, ...shares);
+    return most === 0 || there.some((one, at) => shares[at] === most && one.isTurned === isTurned);
+  });
+};
+
+/**
+ * Whether a sentence says what stands in its sources: most of its telling words are theirs, every number and address
+ * stands there as it is, and it says "not" only where they do. A simple rule: it finds what was made up, not everything
+ * that was put together wrongly.
+ */
+export const isSupported = (sentence: string, sources: readonly Text[], leastShare: number = usualShare): boolean => {
+  const [first] = sources;
+  if (first === undefined) return false;
+  const source = sources.map(({ title, text }) => `${title}\n${text}`).join('\n');
+  const inLowerCase = source.toLowerCase();
+  if (exactIn(sentence).some((one) => !hasExactly(inLowerCase, one))) return false;
+  const language = isLanguage(first.language) ? first.language : languageOf(wordsOf(source));
+  const [words, there] = [wordsOf(sentence), wordsOf(source)];
+  if (words.some((word) => isNumber(word) && !there.includes(word))) return false;
+  return (
+    shareIn(stemsOf(words, language), stemsOf(there, language)) >= leastShare &&
+    isTurnedAlike(sentence, source, language)
+  );
+};

@@ -1,0 +1,87 @@
+import type { FieldErrors, FormValues } from '#src/cards/card.ts';
+import { type Calendar, isDate, type Window } from '#src/core/calendar/calendar.ts';
+import { readWindow, writeWindow } from '#src/core/calendar/week-words.ts';
+import { isZone, notAZone } from '#src/core/calendar/zone-offsets.ts';
+import { cleanName } from '#src/core/visible-text.ts';
+
+/** The fields of a week, Monday first. */
+const weekFields = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+type Holiday = Calendar['holidays'][number];
+
+/** `2026-12-24 Christmas Eve`, or with other hours `2026-12-24 09:00-12:00 Christmas Eve`: a line each, in order. */
+const writeHolidays = (holidays: readonly Holiday[]): string =>
+  holidays
+    .toSorted((a, b) => (a.date < b.date ? -1 : 1))
+    .map(({ date, name, windows }) => [date, windows.map(writeWindow).join(', '), name].filter(Boolean).join(' '))
+    .join('\n');
+
+/** A calendar as the values of a form. */
+export const calendarValues = ({ name, zone, week, holidays }: Omit<Calendar, 'id'>): FormValues => ({
+  name,
+  zone,
+  ...Object.fromEntries(weekFields.map((day, index) => [day, (week[index] ?? []).map(writeWindow).join(', ')])),
+  holidays: writeHolidays(holidays),
+});
+
+/** More days with hours of their own than a calendar of twenty years has. */
+const mostHolidays = 1_000;
+
+/** `09:00-12:00, 13:00-17:00`; null: that is not how hours are written. */
+const windowsIn = (text: string): readonly Window[] | null => {
+  const windows = text
+    .split(/[,;]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map(readWindow);
+  return windows.includes(null) ? null : windows.filter((one) => one !== null);
+};
+
+const hoursBefore = /^((?:\d{1,2}:\d{2}\s*[-–]\s*\d{1,2}:\d{2}(?:\s*[,;]\s*)?)+)\s*(.*)$/;
+
+/** One line; a sentence when it cannot be read. */
+const holidayIn = (line: string): Holiday | string => {
+  const [, date = '', rest = ''] = /^(\S+)\s*(.*)$/.exec(line) ?? [];
+  if (!isDate(date)) return `“${date}” is no date: write 2026-12-24, and after it what the day is called.`;
+  const [, hours = '', named] = hoursBefore.exec(rest) ?? [];
+  const windows = windowsIn(hours);
+  const name = cleanName(named ?? rest).slice(0, 100);
+  if (windows === null) return `${date}: “${hours.trim()}” are no hours; write 09:00-12:00.`;
+  return name === '' ? `${date}: say what the day is called.` : { date, name, windows };
+};
+
+/** Reads the lines of days with hours of their own; a sentence when one cannot be read. */
+const readHolidays = (text: string): readonly Holiday[] | string => {
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  if (lines.length > mostHolidays) return `These are more than ${mostHolidays} days.`;
+  const found: Holiday[] = [];
+  for (const line of lines) {
+    const day = holidayIn(line);
+    if (typeof day === 'string') return day;
+    found.push(day);
+  }
+  return found;
+};
+
+/** Reads the form of a calendar. Whether it ever opens is for `checkSetup`. */
+export const readCalendar = (
+  values: FormValues,
+): { readonly set: Omit<Calendar, 'id'> } | { readonly errors: FieldErrors } => {
+  const said = (field: string): string => (Object.hasOwn(values, field) ? (values[field] ?? '').trim() : '');
+  const errors: Record<string, string> = {};
+  const name = cleanName(said('name'));
+  if (name === '' || name.length > 100) errors.name = 'Give it a name of at most 100 characters.';
+  const zone = said('zone');
+  if (!isZone(zone)) errors.zone = `${notAZone(zone)}.`;
+  const week = weekFields.map((day) => {
+    const windows = windowsIn(said(day));
+    if (windows === null) errors[day] = 'Write hours such as 09:00-12:00, 13:00-17:00, or nothing: closed.';
+    return windows ?? [];
+  });
+  const holidays = readHolidays(said('holidays'));
+  if (typeof holidays === 'string') return { errors: { ...errors, holidays } };
+  return Object.keys(errors).length > 0 ? { errors } : { set: { name, zone, week, holidays } };
+};

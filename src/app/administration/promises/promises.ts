@@ -1,0 +1,165 @@
+import { type FieldOf, formRefusal } from '#src/app/administration/form-refusal.ts';
+import { changesInWords, fieldsInWords } from '#src/app/administration/in-words.ts';
+import { doneInWords } from '#src/app/administration/send-form.ts';
+import { withFields } from '#src/app/organisation/carry-out.ts';
+import { changeDesk, lastChange, proposeChange } from '#src/app/organisation/change-desk.ts';
+import type { Clock } from '#src/app/ports/clock.ts';
+import type { FormRefusal, SentDeskForm } from '#src/app/ports/console/desk-form.ts';
+import type { DeskPromises } from '#src/app/ports/console/promises.ts';
+import type { Store } from '#src/app/ports/store.ts';
+import { reapplyKind } from '#src/app/promises/reapply-task.ts';
+import type { FieldErrors } from '#src/cards/card.ts';
+import type { DeskChange } from '#src/core/administration/change.ts';
+import type { Edit } from '#src/core/administration/edit.ts';
+import { mayRunDesk } from '#src/core/administration/may-edit.ts';
+import { freshId } from '#src/core/administration/read-words.ts';
+import type { Calendar } from '#src/core/calendar/calendar.ts';
+import { comingDays } from '#src/core/calendar/coming-days.ts';
+import type { CalendarId, PolicyId } from '#src/core/ids.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import { calendarValues, readCalendar } from './calendar-fields.ts';
+import { policyField, policyValues, readPolicy } from './policy-fields.ts';
+import { policyForm } from './policy-form.ts';
+import { openMoves, wouldChange } from './would-change.ts';
+
+type PromiseParts = { readonly store: Store; readonly clock: Clock; readonly onWake: () => void };
+
+/** What a form asks for. */
+type ReadForm = { readonly edit: Edit; readonly fieldOf: FieldOf };
+
+/** Two weeks. */
+const previewed = 14;
+
+/** A new calendar starts as many offices work. */
+const usualWeek = [...Array.from({ length: 5 }, () => [{ from: 9 * 60, to: 17 * 60 }]), [], []];
+
+const wrong = (errors: FieldErrors, problem: string | null = null): FormRefusal => ({ errors, problem });
+
+const readPolicyForm = ({ id, values }: SentDeskForm): ReadForm | FormRefusal => {
+  const read = readPolicy(values);
+  if ('errors' in read) return wrong(read.errors);
+  return { edit: { type: 'edit_policy', id: id as PolicyId, set: read.set }, fieldOf: policyField };
+};
+
+const readCalendarForm = (
+  { id, values }: SentDeskForm,
+  calendars: ReadonlyMap<CalendarId, Calendar>,
+): (ReadForm & { readonly calendar: Calendar }) | FormRefusal => {
+  const read = readCalendar(values);
+  if ('errors' in read) return wrong(read.errors);
+  const { set } = read;
+  const known = id === '' ? freshId(set.name, new Set(calendars.keys())) : id;
+  const calendar = { id: known as CalendarId, ...set };
+  const edit: Edit = { type: id === '' ? 'add_hours' : 'edit_hours', id: calendar.id, set };
+  return { edit, calendar, fieldOf: (field) => field };
+};
+
+/** See `DeskPromises`. */
+export const createPromises = (parts: PromiseParts): DeskPromises => {
+  const { store, clock, onWake } = parts;
+  const { read } = store;
+
+  const look = async (actor: Person, { basedOn, values }: SentDeskForm, form: ReadForm) => {
+    const proposed = await proposeChange(read, { actor, edits: [form.edit], basedOn });
+    if (!proposed.ok) return formRefusal(read, proposed.why, { actor, values, fieldOf: form.fieldOf });
+    const fields = withFields(proposed).flatMap((change) => change.fields);
+    const would = {
+      fields: await fieldsInWords(read, fields, actor),
+      ...(await wouldChange(store, proposed, clock.now())),
+    };
+    return { would };
+  };
+
+  const save = async (actor: Person, { basedOn, nonce, values }: SentDeskForm, form: ReadForm) => {
+    const once = [{ source: `console/${actor.id}`, id: nonce }];
+    const changed = await changeDesk(parts, { actor, through: 'console', edits: [form.edit], basedOn, once });
+    return changed.ok
+      ? { done: doneInWords(changed).join(' ') }
+      : formRefusal(read, changed.why, { actor, values, fieldOf: form.fieldOf });
+  };
+
+  /** Reads a form and goes on with it, unless it is wrong or not for them. */
+  const withPolicy = async <T>(actor: Person, asked: SentDeskForm, go: (form: ReadForm) => Promise<T>) => {
+    if (!mayRunDesk(actor)) return null;
+    const form = readPolicyForm(asked);
+    return 'edit' in form ? go(form) : form;
+  };
+  const withCalendar = async <T>(
+    actor: Person,
+    asked: SentDeskForm,
+    go: (form: ReadForm & { readonly calendar: Calendar }) => Promise<T>,
+  ) => {
+    if (!mayRunDesk(actor)) return null;
+    const form = readCalendarForm(asked, (await read.organisation()).calendars);
+    return 'edit' in form ? go(form) : form;
+  };
+
+  return {
+    policy: async (actor, id) => {
+      if (!mayRunDesk(actor)) return null;
+      // Before everything else: what changes meanwhile is then newer than this.
+      const basedOn = await lastChange(read);
+      const organisation = await read.organisation();
+      const policy = organisation.rules.find((rule) => rule.policy.id === id)?.policy;
+      if (policy === undefined) return 'not_there';
+      return { id, name: policy.name, basedOn, values: policyValues(policy), ...(await policyForm(read, policy)) };
+    },
+    lookAtPolicy: (actor, asked) => withPolicy(actor, asked, (form) => look(actor, asked, form)),
+    savePolicy: (actor, asked) => withPolicy(actor, asked, (form) => save(actor, asked, form)),
+    calendar: async (actor, id) => {
+      if (!mayRunDesk(actor)) return null;
+      const basedOn = await lastChange(read);
+      if (id === '') {
+        const values = calendarValues({ name: '', zone: actor.zone, week: usualWeek, holidays: [] });
+        return { id, name: '', basedOn, values };
+      }
+      const found = (await read.organisation()).calendars.get(id as CalendarId);
+      return found === undefined ? 'not_there' : { id, name: found.name, basedOn, values: calendarValues(found) };
+    },
+    lookAtCalendar: (actor, asked) =>
+      withCalendar(actor, asked, async (form) => {
+        const looked = await look(actor, asked, form);
+        if (looked === null || looked === 'not_there' || !('would' in looked)) return looked;
+        return { ...looked, days: comingDays(form.calendar, clock.now(), previewed) };
+      }),
+    saveCalendar: (actor, asked) => withCalendar(actor, asked, (form) => save(actor, asked, form)),
+    openMoves: async (actor) => {
+      if (!mayRunDesk(actor)) return null;
+      const basedOn = await lastChange(read);
+      return { ...(await openMoves(store, await read.organisation(), clock.now())), basedOn };
+    },
+    reapply: async (actor, { basedOn, nonce }) => {
+      if (!mayRunDesk(actor)) return null;
+      const now = clock.now();
+      const others = await store.transaction(async (tx) => {
+        const since = await tx.deskChanges({ after: basedOn, limit: mostSince });
+        const changed = since.filter(movesPromises);
+        if (changed.length > 0) return changed;
+        const first = (await tx.claimInbox({ source: `console/${actor.id}`, id: `${nonce}#reapply` }, now, null)).first;
+        if (!first) return [];
+        await tx.addTasks([{ key: `${reapplyKind}:${actor.id}:${nonce}`, kind: reapplyKind, payload: {} }], now);
+        const about = { kind: 'rules', subject: reapplied, name: '', change: 'changed' } as const;
+        const fields = [{ field: 'open_tickets', before: 'as they were promised', after: 'as promised today' }];
+        await tx.addDeskChanges([{ at: now, by: actor.id, through: 'console', ...about, fields }]);
+        return [];
+      });
+      if (others.length > 0) {
+        const said = await changesInWords(read, others, actor);
+        return { problem: changedMeanwhile(said.map(({ what }) => what)) };
+      }
+      onWake();
+      return { done: 'It is being applied. This page says what is still to do.' };
+    },
+  };
+};
+
+/** What applying promises to open tickets is kept as. */
+const reapplied = 'open_tickets';
+
+const movesPromises = ({ kind, subject }: DeskChange): boolean =>
+  kind === 'policies' || kind === 'calendars' || (kind === 'rules' && subject !== reapplied);
+
+const mostSince = 20;
+
+const changedMeanwhile = (what: readonly string[]): string =>
+  `${what.join('. ')}. Look again at what would move, then decide.`;

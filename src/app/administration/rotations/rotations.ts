@@ -1,0 +1,186 @@
+import { formRefusal } from '#src/app/administration/form-refusal.ts';
+import { fieldsInWords } from '#src/app/administration/in-words.ts';
+import { doneInWords } from '#src/app/administration/send-form.ts';
+import { withFields } from '#src/app/organisation/carry-out.ts';
+import { changeDesk, lastChange, proposeChange } from '#src/app/organisation/change-desk.ts';
+import { findCalled } from '#src/app/people/find-called.ts';
+import type { Clock } from '#src/app/ports/clock.ts';
+import type { FormRefusal, SentDeskForm } from '#src/app/ports/console/desk-form.ts';
+import type { DeskRotations, NamedTurn } from '#src/app/ports/console/on-call.ts';
+import type { Store } from '#src/app/ports/store.ts';
+import type { FieldErrors, FormValues } from '#src/cards/card.ts';
+import type { Edit } from '#src/core/administration/edit.ts';
+import { mayRunDesk } from '#src/core/administration/may-edit.ts';
+import { freshId } from '#src/core/administration/read-words.ts';
+import { isDate } from '#src/core/calendar/calendar.ts';
+import { localDate } from '#src/core/calendar/local-time.ts';
+import { inTime, timeOf } from '#src/core/calendar/week-words.ts';
+import { isZone, notAZone } from '#src/core/calendar/zone-offsets.ts';
+import { type CalendarId, days, type PersonId, type RotationId } from '#src/core/ids.ts';
+import type { Organisation } from '#src/core/organisation/organisation.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import type { Rotation } from '#src/core/rotation/rotation.ts';
+import { stretches } from '#src/core/rotation/who-is-on.ts';
+import { cleanName } from '#src/core/visible-text.ts';
+
+type RotationParts = { readonly store: Store; readonly clock: Clock; readonly onWake: () => void };
+
+/** How far ahead the coming turns are shown, and how many at most. */
+const previewed = days(120);
+const mostTurns = 12;
+const mostPeople = 200;
+
+/** The field that says whether a team is on call by the rotation. */
+const teamField = (team: string): string => `on:${team}`;
+
+const valuesOf = (
+  { name, people, every, starts, handover, hours, zone }: Omit<Rotation, 'id'>,
+  names: ReadonlyMap<PersonId, Person>,
+): FormValues => ({
+  ...{ name, zone, starts, hours: hours ?? '' },
+  people: people.map((id) => names.get(id)?.email ?? names.get(id)?.name ?? id).join('\n'),
+  count: `${every.count}`,
+  unit: every.unit,
+  handover: inTime(handover),
+});
+
+/** The people of the lines, in order. An address that is nobody’s is a sentence. */
+const crewIn = async (read: Store['read'], text: string): Promise<readonly Person[] | string> => {
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  if (lines.length > mostPeople) return `These are more than ${mostPeople} people.`;
+  const found: Person[] = [];
+  for (const line of lines) {
+    const person = await findCalled(read, line);
+    if (person === null) return `I don’t know “${line}”: write an e-mail address or a whole name.`;
+    found.push(person);
+  }
+  return found;
+};
+
+const readRotation = async (
+  read: Store['read'],
+  values: FormValues,
+): Promise<{ readonly set: Omit<Rotation, 'id'> } | { readonly errors: FieldErrors }> => {
+  const said = (field: string): string => (Object.hasOwn(values, field) ? (values[field] ?? '').trim() : '');
+  const errors: Record<string, string> = {};
+  const name = cleanName(said('name'));
+  if (name === '' || name.length > 100) errors.name = 'Give it a name of at most 100 characters.';
+  const zone = said('zone');
+  if (!isZone(zone)) errors.zone = `${notAZone(zone)}.`;
+  const people = await crewIn(read, said('people'));
+  if (typeof people === 'string') errors.people = people;
+  const count = /^\d{1,3}$/.test(said('count')) ? Number(said('count')) : 0;
+  if (count < 1) errors.count = 'Write a whole number, such as 1.';
+  const unit = said('unit');
+  if (unit !== 'days' && unit !== 'weeks') errors.unit = 'Choose one of the list.';
+  const starts = said('starts');
+  if (!isDate(starts)) errors.starts = 'Write the day on which the first turn begins, such as 2026-12-24.';
+  const handover = timeOf(said('handover'));
+  if (handover === null || handover === 1_440) errors.handover = 'Write a time of day, such as 09:00.';
+  if (Object.keys(errors).length > 0) return { errors };
+  return {
+    set: {
+      ...{ name, zone, starts, handover: handover ?? 0 },
+      people: typeof people === 'string' ? [] : people.map(({ id }) => id),
+      every: { count, unit: unit === 'weeks' ? 'weeks' : 'days' },
+      hours: (said('hours') || null) as CalendarId | null,
+    },
+  };
+};
+
+/** Teams that begin or cease to be on call by it. */
+const teamEdits = (rotation: RotationId, values: FormValues, { teams }: Organisation): readonly Edit[] =>
+  [...teams.values()].flatMap(({ id, onCall }): readonly Edit[] => {
+    const wanted = Object.hasOwn(values, teamField(id));
+    if (wanted === (onCall === rotation)) return [];
+    return [{ type: 'edit_team', id, set: { onCall: wanted ? rotation : null } }];
+  });
+
+/** See `DeskRotations`. */
+export const createRotations = (parts: RotationParts): DeskRotations => {
+  const { store, clock } = parts;
+  const { read } = store;
+
+  const editsIn = async ({
+    id,
+    values,
+  }: SentDeskForm): Promise<FormRefusal | { readonly edits: readonly Edit[]; readonly id: RotationId }> => {
+    const rotation = await readRotation(read, values);
+    if ('errors' in rotation) return { errors: rotation.errors, problem: null };
+    const organisation = await read.organisation();
+    const { set } = rotation;
+    const known = (id === '' ? freshId(set.name, new Set(organisation.rosters.keys())) : id) as RotationId;
+    const edits: readonly Edit[] = [
+      { type: id === '' ? 'add_rotation' : 'edit_rotation', id: known, set },
+      ...teamEdits(known, values, organisation),
+    ];
+    return { edits, id: known };
+  };
+  const fieldOf = (field: string): string => (field === 'every' ? 'count' : field);
+
+  return {
+    list: async (actor) =>
+      mayRunDesk(actor)
+        ? [...(await read.organisation()).rosters.values()].map(({ rotation: { id, name } }) => ({ id, name }))
+        : null,
+    form: async (actor, id) => {
+      if (!mayRunDesk(actor)) return null;
+      // Before everything else: what changes meanwhile is then newer than this.
+      const basedOn = await lastChange(read);
+      const { rosters, calendars, teams } = await read.organisation();
+      const found = rosters.get(id as RotationId)?.rotation;
+      if (id !== '' && found === undefined) return 'not_there';
+      const fresh = { every: { count: 1, unit: 'weeks' }, starts: localDate(clock.now(), actor.zone) } as const;
+      const rotation = found ?? { name: '', zone: actor.zone, people: [], handover: 9 * 60, hours: null, ...fresh };
+      const people = new Map((await read.people(rotation.people)).map((one) => [one.id, one]));
+      const on = [...teams.values()].filter(({ onCall }) => found !== undefined && onCall === found.id);
+      return {
+        ...{ id, name: rotation.name, basedOn },
+        values: { ...valuesOf(rotation, people), ...Object.fromEntries(on.map((team) => [teamField(team.id), 'on'])) },
+        calendars: [...calendars.values()].map((one) => ({ value: one.id, label: one.name })),
+        teams: [...teams.values()].map((one) => ({ value: one.id, label: one.name })),
+      };
+    },
+    look: async (actor, sent) => {
+      if (!mayRunDesk(actor)) return null;
+      const form = await editsIn(sent);
+      if ('errors' in form) return form;
+      const proposed = await proposeChange(read, { actor, edits: form.edits, basedOn: sent.basedOn });
+      if (!proposed.ok) return formRefusal(read, proposed.why, { actor, values: sent.values, fieldOf });
+      const fields = withFields(proposed).flatMap((change) => change.fields);
+      return {
+        fields: await fieldsInWords(read, fields, actor),
+        turns: await comingTurns(read, proposed.after.rotations, form.id, clock.now()),
+      };
+    },
+    save: async (actor, sent) => {
+      if (!mayRunDesk(actor)) return null;
+      const form = await editsIn(sent);
+      if ('errors' in form) return form;
+      const once = [{ source: `console/${actor.id}`, id: sent.nonce }];
+      const request = { actor, through: 'console', edits: form.edits, basedOn: sent.basedOn, once } as const;
+      const changed = await changeDesk(parts, request);
+      return changed.ok
+        ? { done: doneInWords(changed).join(' ') }
+        : formRefusal(read, changed.why, { actor, values: sent.values, fieldOf });
+    },
+  };
+};
+
+const comingTurns = async (
+  read: Store['read'],
+  rotations: readonly Rotation[],
+  id: RotationId,
+  now: number,
+): Promise<readonly NamedTurn[]> => {
+  const rotation = rotations.find((one) => one.id === id);
+  if (rotation === undefined) return [];
+  const names = new Map((await read.people(rotation.people)).map((one) => [one.id, one.name]));
+  const from = Math.max(now, Date.parse(rotation.starts) - days(2));
+  return stretches({ rotation, hours: null, covers: [] }, from, from + previewed)
+    .slice(0, mostTurns)
+    .map(({ person, ...turn }) => ({ ...turn, name: names.get(person) ?? person }));
+};

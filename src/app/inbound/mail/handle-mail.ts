@@ -1,0 +1,99 @@
+import { sentFiles } from '#src/app/files/owed/owed-files.ts';
+import { withContext } from '#src/app/inbound/read/message-text.ts';
+import { receipt, refused } from '#src/app/inbound/replies/answer.ts';
+import { eventKey, type InboundParts } from '#src/app/inbound/replies/parts.ts';
+import { nothing, refusalReply } from '#src/app/inbound/replies/reply.ts';
+import { sayReply } from '#src/app/inbound/replies/say-reply.ts';
+import { paidBy } from '#src/app/people/limits.ts';
+import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
+import { splitText } from '#src/app/tickets/split-text.ts';
+import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
+import { texts } from '#src/cards/texts.ts';
+import { clip } from '#src/core/clip.ts';
+import { withoutQuotes, withoutSignature } from '#src/core/conversation/quoted-mail.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import { textLimits } from '#src/core/ticket/text-limits.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+
+type Mail = Extract<Inbound, { type: 'mail' }>;
+
+/** A conversation that never ends has many references; the last ones say what it is about. */
+const mostReferences = 20;
+
+/** `Re: Fwd: AW: …` says nothing of what it is about. */
+const replyMarks = /^(?:\s*(?:re|fwd?|aw|wg|antw|sv|vs|tr|rv|res|enc)\s*(?:\[\d+\])?\s*:)+\s*/i;
+
+/** The ticket that the mail belongs to, if this person may see it. Its subject alone never says so: anybody can write one. */
+const ticketOf = async (
+  parts: InboundParts,
+  { inReplyTo, ticket }: Mail,
+  person: Person,
+): Promise<{ readonly ticket: Ticket; readonly internal: boolean } | null> => {
+  const { read } = parts.store;
+  for (const ref of inReplyTo.slice(0, mostReferences)) {
+    const sent = await parts.cardAt(ref, person.id);
+    const found = sent?.ticket == null ? null : await visibleTicket(read, sent.ticket, person);
+    if (sent !== null && found !== null) return { ticket: found, internal: 'team' in sent.to };
+  }
+  const named = ticket === null ? null : await visibleTicket(read, ticket, person);
+  return named === null ? null : { ticket: named, internal: false };
+};
+
+/** Words on a ticket. A chat shows what became of them; by e-mail only what was not done is answered. */
+const saidOn = async (
+  parts: InboundParts,
+  mail: Mail,
+  { ticket, internal }: { readonly ticket: Ticket; readonly internal: boolean },
+  person: Person,
+): Promise<Reply> => {
+  const { from, id: source, origin, attachments } = mail;
+  const text = withContext({ text: withoutQuotes(mail.text), link: null, attachments });
+  if (text === '') return nothing;
+  const files = sentFiles(from.platform, attachments);
+  const reply = await sayReply(parts, from, {
+    number: ticket.number,
+    person,
+    text: clip(text, textLimits.comment),
+    visibility: internal ? 'internal' : 'public',
+    channel: from.platform,
+    source,
+    origin,
+    once: [eventKey(mail)],
+    ...(files && { files }),
+  });
+  return reply.shown === 'refusal' ? reply : nothing;
+};
+
+/**
+ * An e-mail becomes part of the ticket that it answers, without its quotes, or else a ticket of its own: its subject is
+ * the title.
+ */
+export const handleMail = async (parts: InboundParts, mail: Mail, person: Person): Promise<Reply> => {
+  const belongsTo = await ticketOf(parts, mail, person);
+  if (belongsTo !== null) return saidOn(parts, mail, belongsTo, person);
+  const { from, attachments } = mail;
+  const subject = mail.subject.replace(replyMarks, '');
+  const text = withContext({ text: withoutSignature(mail.text), link: null, attachments });
+  if (subject === '' && text === '') return refusalReply(texts.refusal.emptyMail);
+  const title = subject === '' ? splitText(text).title : subject;
+  const files = sentFiles(from.platform, attachments);
+  const opened = await parts.openTicket({
+    filing: {
+      title: clip(title, textLimits.title),
+      description: text === title ? '' : clip(text, textLimits.description),
+      requester: person,
+      filedBy: person,
+      channel: from.platform,
+      filedAs: 'message',
+      impact: null,
+      urgency: null,
+      category: null,
+      followUpOf: null,
+    },
+    once: [eventKey(mail)],
+    pay: paidBy(parts.limits, person),
+    ...(files && { files }),
+  });
+  if (!opened.ok) return refused(parts.store.read, person, opened);
+  return receipt(parts, opened.ticket, { person, from });
+};

@@ -1,0 +1,17 @@
+import type { Command } from 'commander';
+import type { Cli } from './cli.ts';
+
+/** `desk assistant …`. What it needs is loaded when it is called. */
+export const addAssistantCommands = (program: Command, { io, run, setExitCode }: Cli): void => {
+  const assistant = program.command('assistant').description('what a language model does for the desk');
+  assistant
+    .command('evaluate')
+    .description('say how well the assistant knows when to be silent; no model is asked')
+    .option('--json', 'one JSON object')
+    .action((options: { json?: boolean }) =>
+      run(async () => {
+        const { runEvaluateAssistant } = await import('#ml/commands/evaluate-assistant.ts');
+        setExitCode(await runEvaluateAssistant(options, io));
+      }),
+    );
+};
