@@ -1,7 +1,10 @@
 import type { CategoryId, TeamId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 
-/** An article that a search found. `coverage`: the share of what was asked for that it has, from 0 to 1. */
+/**
+ * An article that a search found. `score`: comparable within one search only. `coverage`: the share of what was asked
+ * for that it has, from 0 to 1.
+ */
 export type FoundArticle = { readonly id: string; readonly score: number; readonly coverage: number };
 
 /** How many articles are put beside something. */
