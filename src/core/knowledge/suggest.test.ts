@@ -6,7 +6,8 @@ import { suggestsArticles, worthShowing } from './suggest.ts';
 
 const found = (...scores: readonly (readonly [score: number, coverage: number])[]) =>
   scores.map(([score, coverage], n) => ({ id: `a${n}`, score, coverage }));
-const shown = (...scores: Parameters<typeof found>) => worthShowing(found(...scores)).map(({ id }) => id);
+const shown = (...scores: readonly (readonly [score: number, coverage: number])[]) =>
+  worthShowing(found(...scores)).map(({ id }) => id);
 
 describe('articles beside a ticket', () => {
   it('are shown only if one of the first three covers enough of it', () => {

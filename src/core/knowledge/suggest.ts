@@ -14,7 +14,7 @@ export const mostSuggested = 3;
  * At least so much of a ticket must be in the best article, or none is shown: chosen from data, see decision 032. A score
  * would depend on how many articles there are.
  */
-export const leastCoverage = 0.4;
+const leastCoverage = 0.4;
 
 /** Others are shown beside the best one if they are at least so good. */
 const leastOfBest = 0.5;
