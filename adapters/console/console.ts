@@ -22,7 +22,9 @@ import { listPage } from './lists/list-page.ts';
 import { removeView, saveView } from './lists/saved-views.ts';
 import { type Draw, liveStream, type OpenPages } from './live.ts';
 import { createOnCallRoutes } from './on-call/on-call-routes.ts';
+import { createOrganisationRoutes } from './organisation/organisation-routes.ts';
 import { ownPage } from './own/own-page.ts';
+import { createPresence } from './presence/presence.ts';
 import { createPromiseRoutes } from './promises/promise-routes.ts';
 import { sessionsPage } from './sign-in/sessions-page.ts';
 import { createSignInRoutes } from './sign-in/sign-in-routes.ts';
@@ -39,7 +41,8 @@ import { createWebhookRoutes } from './webhooks/webhook-routes.ts';
 const numberOf = (typed: string): number | null => (/^\d{1,9}$/.test(typed) ? Number(typed) : null);
 
 /** The pages in which people at the desk work, managers see what is going on, and requesters follow their tickets. */
-const createConsole = (parts: ConsoleParts): Hono => {
+const createConsole = (given: ConsoleParts): Hono => {
+  const parts = { ...given, presence: createPresence() };
   const { access, keys, pages, files } = parts;
   const app = new Hono<ConsoleEnv>();
   const openPages: OpenPages = new Map();
@@ -113,6 +116,7 @@ const createConsole = (parts: ConsoleParts): Hono => {
     if (number === null || seen === null) return show(c, await ticketPage(parts, visit, null));
     const tally = await doVerb(parts, visit, number, values);
     if ('said' in tally) {
+      parts.presence.writes(number, visit.person.id, null);
       if (values.back === 'team') {
         sayNext(c, `#${number}: ${tally.said}`);
         return c.redirect('/console/team', 303);
@@ -124,6 +128,15 @@ const createConsole = (parts: ConsoleParts): Hono => {
     }
     const again = await ticketPage(parts, visit, number, tally);
     return show(c, { ...again, problem: tally.problem }, tally.problem === null ? 422 : 409);
+  });
+  app.post('/tickets/:number/writing', async (c) => {
+    const { writing = '' } = await sentForm(c);
+    const number = numberOf(c.req.param('number'));
+    if (number !== null) {
+      const what = writing === 'reply' || writing === 'note' ? writing : null;
+      parts.presence.writes(number, c.var.visit.person.id, what);
+    }
+    return c.body(null, 204);
   });
   app.get('/tickets/:number/files/:id', async (c) => {
     const number = numberOf(c.req.param('number'));
@@ -157,6 +170,7 @@ const createConsole = (parts: ConsoleParts): Hono => {
     return c.redirect('/console/admin/classifier', 303);
   });
   app.route('/admin', createWebhookRoutes(parts, show));
+  app.route('/admin', createOrganisationRoutes(parts, show));
   app.route('/', createKnowledgeRoutes(parts, show));
   app.get('/new', async (c) => show(c, await newTicketPage(parts, c.var.visit)));
   app.post('/new', async (c) => {

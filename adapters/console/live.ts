@@ -2,6 +2,7 @@ import { streamSSE } from 'hono/streaming';
 import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { markOf, type Page } from './html/layout.ts';
+import type { Presence } from './presence/presence.ts';
 import type { ConsoleParts, Visit, Visiting } from './visit.ts';
 
 /** Whether someone is still signed in is looked up this often. */
@@ -37,8 +38,13 @@ const openOne = (open: OpenPages, person: PersonId): (() => void) => {
  * page that reconnects says which state it has (`Last-Event-ID`), and gets the current one if that differs, so nothing
  * is missed, however long it was away. Whatever the page shows, it also says how many tickets ask this person to take them. It ends when the session does.
  */
-export const liveStream = (parts: ConsoleParts, open: OpenPages, c: Visiting, draw: Draw): Response => {
-  const { access, pages } = parts;
+export const liveStream = (
+  parts: ConsoleParts & { readonly presence: Presence },
+  open: OpenPages,
+  c: Visiting,
+  draw: Draw,
+): Response => {
+  const { access, pages, presence } = parts;
   const from = URL.parse(c.req.query('of') ?? '', 'http://desk/console/');
   if (from?.host !== 'desk') throw problem(400, 'invalid_request', 'This is no page of the console.');
   // Nobody reads the body of its answer, so it would never end.
@@ -46,6 +52,7 @@ export const liveStream = (parts: ConsoleParts, open: OpenPages, c: Visiting, dr
   const { visit } = c.var;
   const close = openOne(open, visit.person.id);
   const due = { page: true, asked: true };
+  let watched = false;
   let concerns: Page['concerns'];
   let asked: number | null = null;
   let shown = c.req.header('last-event-id') ?? c.req.query('seen') ?? '';
@@ -59,6 +66,18 @@ export const liveStream = (parts: ConsoleParts, open: OpenPages, c: Visiting, dr
       due.asked ||= isForThem;
       if (isForPage || isForThem) wake();
     });
+    let stopWatching = (): void => {};
+    let leave = (): void => {};
+    /** Others on the same ticket see that this person is there, and the other way round. */
+    const watch = ({ ticket }: Page): void => {
+      if (ticket === undefined || watched) return;
+      watched = true;
+      stopWatching = presence.subscribe(ticket, () => {
+        due.page = true;
+        wake();
+      });
+      leave = presence.arrive(ticket, visit.person.id, visit.person.name);
+    };
     stream.onAbort(() => {
       close();
       wake();
@@ -82,6 +101,7 @@ export const liveStream = (parts: ConsoleParts, open: OpenPages, c: Visiting, dr
         return false;
       }
       concerns = page.concerns;
+      watch(page);
       const html = String(await page.live);
       const mark = markOf(html);
       if (mark === shown) await stream.write(': still so\n\n');
@@ -119,6 +139,8 @@ export const liveStream = (parts: ConsoleParts, open: OpenPages, c: Visiting, dr
       }
     } finally {
       stopListening();
+      stopWatching();
+      leave();
       close();
     }
   });

@@ -35,6 +35,7 @@ const meaningOf = async (response: Response): Promise<string> => {
   await response.body?.cancel();
   const words: Readonly<Record<number, string>> = {
     200: 'yes',
+    204: 'yes',
     302: 'yes',
     303: 'yes',
     400: 'no',

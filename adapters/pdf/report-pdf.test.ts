@@ -20,7 +20,17 @@ const reportOf = (teams: readonly string[]): Report => {
   }
   const figures = tally.result();
   const names = { team: Object.fromEntries(teams.map((name) => [name, name])), category: {}, person: {} };
-  return { range, filter: {}, madeAt: 0, figures, before: figures, names, deflected: null, withoutFacts: 0 };
+  return {
+    range,
+    filter: {},
+    madeAt: 0,
+    figures,
+    before: figures,
+    names,
+    deflected: null,
+    preparing: null,
+    withoutFacts: 0,
+  };
 };
 
 /** How often text is shown in each font of the file: letters are numbered anew in each, so that words are not legible. */

@@ -20,7 +20,7 @@ export const ticketsAtOnce = 500;
 /** Days to a query. */
 const daysAtOnce = 32;
 /** Whoever looks at the same days again need not wait for the disk. */
-const mostBytesKept = 128 * 1024 * 1024;
+const mostBytesKept = 192 * 1024 * 1024;
 
 /** What was open in a period is found in the days up to so long after it; of the few that took longer, in `stays`. */
 const longStay = 28 * oneDay;

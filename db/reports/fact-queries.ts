@@ -33,13 +33,28 @@ export const passing = (filter: ReportFilter, table: 'tickets' | 'stays' | 'outc
   return conditions.length === 0 ? sql<boolean>`TRUE` : sql<boolean>`${sql.join(conditions, sql` AND `)}`;
 };
 
-/** Reads page after page until one is not full. `read` continues behind the last row of the page before. */
+/**
+ * Reads page after page until one is not full. `read` continues behind the last row of the page before, and while that
+ * page is used: the database need not wait for whoever writes it down.
+ */
 export async function* pages<Row>(read: (last: Row | null) => Promise<readonly Row[]>): AsyncGenerator<readonly Row[]> {
-  for (let last: Row | null = null; ; ) {
-    const page: readonly Row[] = await read(last);
-    if (page.length > 0) yield page;
-    last = page.at(-1) ?? null;
-    if (page.length < pageSize) return;
+  let reading = read(null);
+  try {
+    for (;;) {
+      const page = await reading;
+      const last = page.at(-1) ?? null;
+      const isLast = page.length < pageSize;
+      if (!isLast) {
+        reading = read(last);
+        // It may fail while the page before is still being used; that is heard of once it is waited for.
+        reading.catch(() => {});
+      }
+      if (page.length > 0) yield page;
+      if (isLast) return;
+    }
+  } finally {
+    // Whoever stops early may close the database next.
+    await reading.catch(() => {});
   }
 }
 

@@ -44,6 +44,8 @@ it('the days of reports are made step by step, and continue where they were stop
   });
   await makeFactDays(engine, stopping, { stepSize: 3 });
   assert.deepEqual([await next(), await rowsMade(), await filed()], [7, [6], 10]);
+  assert.deepEqual(await reports.preparing(), { n: 6, of: 10, share: 0.6 });
   await makeFactDays(engine, new AbortController().signal, { stepSize: 3 });
   assert.deepEqual([await next(), await rowsMade(), await filed()], [null, [10], 10]);
+  assert.equal(await reports.preparing(), null);
 });

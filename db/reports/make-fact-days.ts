@@ -5,6 +5,7 @@ import type { Engine } from '#db/engine/engine.ts';
 import type { Db } from '#db/engine/schema.ts';
 import { createFactNames, factRows, rowsOfKind, stayedFlags } from '#src/app/adapter-kit/fact-columns.ts';
 import type { FactNames, FactRows, Row } from '#src/core/reports/fact-columns.ts';
+import type { Share } from '#src/core/reports/spread.ts';
 import { decodeDay, encodeDay } from './day-codec.ts';
 import { changedSince, dayOf, newestEvent, readUntil, slices, ticketsAtOnce } from './fact-days.ts';
 import { factsOfTickets } from './fact-queries.ts';
@@ -139,6 +140,16 @@ const makeAll = async (parts: Parts, begun: Until, ending: AbortSignal, stepSize
     await save(parts, until, after);
     until = after;
   }
+};
+
+/** See `ReportReader`. */
+export const preparingOf = async (db: Db): Promise<Share | null> => {
+  const until = await readUntil(db);
+  if (until?.next === null) return null;
+  const newest = db.selectFrom('tickets').select((select) => select.fn.max('number').as('number'));
+  const of = Number((await newest.executeTakeFirst())?.number ?? 0);
+  const n = Math.min(of, Math.max(0, (until?.next ?? 1) - 1));
+  return of === 0 ? null : { n, of, share: n / of };
 };
 
 /**

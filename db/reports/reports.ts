@@ -6,7 +6,7 @@ import { createFactDays } from './fact-days.ts';
 import { factsOfPeriod } from './facts-of-period.ts';
 import { factsOfPerson } from './facts-of-person.ts';
 import { helpedByArticles } from './helped-by-articles.ts';
-import { makeFactDays } from './make-fact-days.ts';
+import { makeFactDays, preparingOf } from './make-fact-days.ts';
 import { ticketsFiled } from './tickets-filed.ts';
 
 /** What reports are made of, in a database of either engine. */
@@ -17,6 +17,7 @@ export const createReports = (engine: Pick<Engine, 'readSlowly' | 'write'>): Rep
     names,
     columns: createFactDays(readSlowly, names),
     prepare: (ending, options) => makeFactDays(engine, ending, options),
+    preparing: () => preparingOf(readSlowly),
     facts: (period, filter) => factsOfPeriod(readSlowly, period, filter),
     factsOfPerson: (person, period, filter) => factsOfPerson(readSlowly, person, period, filter),
     ticketsFiled: (period, filter) => ticketsFiled(readSlowly, period, filter),

@@ -169,6 +169,7 @@ export const createDesk = (parts: DeskParts) => {
     files,
     classifier,
     findArticles: shelf.find,
+    figures,
     identify,
     membership,
     cardAt,

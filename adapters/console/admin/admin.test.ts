@@ -77,7 +77,7 @@ describe('the people of the desk', () => {
     assert.equal((await get('/admin/people/ada')).status, 404);
     const dana = await read('/admin/people/dana');
     assert.match(dana, /forms\/skills\?about=dana/);
-    assert.doesNotMatch(dana, /forms\/edit|Lately changed/);
+    assert.doesNotMatch(dana, /forms\/edit|forms\/care|Lately changed/);
   });
 
   it('are changed in forms filled with what is so', async () => {
@@ -95,6 +95,28 @@ describe('the people of the desk', () => {
     assert.match(page, /Lately changed[\s\S]*in the console/);
     const [change] = await desk.read.deskChanges({ limit: 1 });
     assert.equal(change?.through, 'console');
+  });
+
+  it('get groups, special care and somebody who stands in for them', async () => {
+    const { save, fill, read, desk, openForm } = await open();
+    await save('care', 'mona', { groups: 'London, Board , London', vip: 'yes', delegate: 'Ada' });
+    const { groups, vip, delegate } = await desk.person('mona');
+    assert.deepEqual({ groups, vip, delegate }, { groups: ['London', 'Board'], vip: true, delegate: 'ada' });
+    assert.match(await read('/admin/people/mona'), /London, Board[\s\S]*special care[\s\S]*<bdi>Ada/);
+    const filled = await openForm('/admin/forms/care?about=mona');
+    assert.deepEqual([filled.groups, filled.vip, filled.delegate], ['London, Board', 'yes', 'ada@example.org']);
+    for (const [values, says] of [
+      [{ delegate: 'dana' }, /must be able to decide/],
+      [{ delegate: 'mona' }, /their own delegate/],
+      [{ delegate: 'ghost' }, /don’t know/],
+    ] as const) {
+      const response = await fill('care', 'mona', values);
+      assert.equal(response.status, 422);
+      assert.match(await response.text(), says);
+    }
+    await save('care', 'mona', { groups: '', vip: 'no', delegate: '' });
+    const after = await desk.person('mona');
+    assert.deepEqual([after.groups, after.vip, after.delegate], [undefined, undefined, undefined]);
   });
 
   it('are added once, however often the form is sent', async () => {

@@ -11,6 +11,7 @@ import { type AdminPart, adminPage, forAdmins } from './frame.ts';
 const partOf: Readonly<Record<AdminPageForm, Extract<AdminPart, 'people' | 'teams' | 'categories'>>> = {
   admin_add: 'people',
   admin_edit: 'people',
+  admin_care: 'people',
   admin_roles: 'people',
   admin_skills: 'people',
   admin_hours: 'people',

@@ -54,9 +54,12 @@ export const personPage = async (
         fact(label.email, person.email ?? admin.none),
         fact(label.manager, html`<bdi>${manager ?? admin.nobodyNamed}</bdi>`),
         fact(label.department, person.department ?? admin.none),
-        fact('Groups', groups.length === 0 ? admin.none : groups.join(', ')),
-        ...(person.vip === true ? [fact('Care', 'Their tickets deserve special care')] : []),
         fact('Known on', accounts.length === 0 ? 'No platform yet' : accounts.join(', ')),
+      ])}
+      ${section(found, 'Groups, care and stand-in', 'admin_care', [
+        fact('Groups', groups.length === 0 ? admin.none : groups.join(', ')),
+        fact('Care', person.vip === true ? 'Their tickets deserve special care' : 'As usual'),
+        fact('Stands in', html`<bdi>${delegate ?? 'The next in line'}</bdi>`),
       ])}
       ${section(found, 'Role and teams', 'admin_roles', [
         fact(label.role, roles),
@@ -76,10 +79,7 @@ export const personPage = async (
               fact(label.capacity, `${terms.capacity}`),
             ])}`
       }
-      ${section(found, 'Absence', 'admin_away', [
-        fact(label.away, awayHtml(found)),
-        fact('Stands in', html`<bdi>${delegate ?? 'The next in line'}</bdi>`),
-      ])}
+      ${section(found, 'Absence', 'admin_away', [fact(label.away, awayHtml(found))])}
       ${
         shown.mayRunDesk
           ? html`<section class="span"><div class="head"><h2>Lately changed</h2><a href="/console/admin/changes?${new URLSearchParams({ kind: 'people', subject: person.id })}">All of it</a></div>${changeRows(changes, visit)}</section>`

@@ -4,7 +4,7 @@ import { refusalText } from '#src/cards/refusals.ts';
 import type { ReportFileKind } from '#src/core/reports/report.ts';
 import { readFiguresAsk } from './figures-filters.ts';
 
-const kinds = ['pdf', 'csv', 'json'] as const satisfies readonly ReportFileKind[];
+const kinds = ['pdf', 'xlsx', 'csv', 'json'] as const satisfies readonly ReportFileKind[];
 
 const utf8 = new TextEncoder();
 

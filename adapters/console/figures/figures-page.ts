@@ -10,6 +10,7 @@ import {
   headlineOf,
   rangeWords,
   remarksOf,
+  slowOf,
   stepCounts,
   stepHeads,
   stepRows,
@@ -27,6 +28,7 @@ import { regularReportsHtml } from './regular-reports.ts';
 
 const downloads = [
   ['pdf', 'PDF', ''],
+  ['xlsx', 'Excel', ''],
   ['csv', 'Tickets as CSV', ''],
   ['csv', 'CSV for Excel', 'bom=on'],
   ['json', 'JSON', ''],
@@ -51,7 +53,7 @@ const stepOf = ({ figures: { steps, period } }: Report, step: number) => ({
 });
 
 const reportHtml = (report: Report, query: URLSearchParams, people: People): Html => html`
-  ${downloadsHtml(query)}${remarksOf(report).map((remark) => html`<p class="notice">${remark}</p>`)}
+  ${downloadsHtml(query)}${[...slowOf(report), ...remarksOf(report)].map((remark) => html`<p class="notice">${remark}</p>`)}
   <div class="board">
     <section class="broad tall"><h2>${rangeWords(report)}</h2>${linesHtml(headlineOf(report), behindOf(report, report.figures.period), behindOf(report, report.before.period))}</section>
     ${chartsHtml(reportCharts(report))}

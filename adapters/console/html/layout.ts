@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import type { Theme } from '#adapters/console/theme.ts';
 import type { Visit } from '#adapters/console/visit.ts';
 import type { PageChange } from '#src/app/ports/console/pages.ts';
+import type { TicketNumber } from '#src/core/ids.ts';
 import { formTokenField } from './form.ts';
 import type { Html } from './rich.ts';
 import { words } from './words.ts';
@@ -50,6 +51,8 @@ export type Page = {
   readonly live: Html;
   /** Where their next state comes from: `queue?list=mine`. Null: they do not change. */
   readonly from: string | null;
+  /** The ticket that it shows to the desk’s side, who see there who else is on it. */
+  readonly ticket?: TicketNumber;
   /** Whether such a change can make it look different; absent: every change can. */
   readonly concerns?: (change: PageChange) => boolean;
   readonly said?: string | null;
@@ -57,8 +60,12 @@ export type Page = {
   readonly wide?: true;
 };
 
-/** Equal for parts that look the same. */
-export const markOf = (live: string): string => createHash('sha256').update(live).digest('base64url').slice(0, 22);
+/** Equal for parts that look the same. What makes each form one of its own is not seen. */
+export const markOf = (live: string): string =>
+  createHash('sha256')
+    .update(live.replaceAll(/(name="nonce" value=")[^"]*/g, '$1'))
+    .digest('base64url')
+    .slice(0, 22);
 
 const mayLead = ({ person }: Visit): boolean => person.roles.includes('manager') || person.roles.includes('admin');
 const works = (visit: Visit): boolean => visit.person.roles.includes('technician') || mayLead(visit);

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { forAdmins } from '#adapters/console/admin/frame.ts';
-import { readSent } from '#adapters/console/admin/sent.ts';
+import { fileText, readSent } from '#adapters/console/admin/sent.ts';
 import type { Page } from '#adapters/console/html/layout.ts';
 import { storable } from '#adapters/console/values.ts';
 import { type ConsoleEnv, type ConsoleParts, sayNext, sentForm, type Visiting } from '#adapters/console/visit.ts';
@@ -11,12 +11,6 @@ import { reapplyPage } from './reapply-page.ts';
 type Show = (c: Visiting, shown: Page, status?: 200 | 409 | 422) => Promise<Response>;
 
 const idIn = (c: Visiting): string => storable(c.req.param('id') ?? '');
-
-/** The text of the file that came with a form; null: none. */
-const fileIn = async (c: Visiting): Promise<string | null> => {
-  const { ics } = await c.req.parseBody();
-  return ics instanceof File && ics.size > 0 ? storable(await ics.text()) : null;
-};
 
 /** The pages on which promises are changed. */
 export const createPromiseRoutes = (parts: ConsoleParts, show: Show): Hono<ConsoleEnv> => {
@@ -33,7 +27,7 @@ export const createPromiseRoutes = (parts: ConsoleParts, show: Show): Hono<Conso
   const sendsCalendar = async (c: Visiting): Promise<Response> => {
     const form = await sentForm(c);
     forAdmins(await parts.promises.calendar(c.var.visit.person, idIn(c)));
-    const asked = { sent: readSent(form, calendarHelpers), ics: await fileIn(c) };
+    const asked = { sent: readSent(form, calendarHelpers), ics: await fileText(c, 'ics') };
     const sent = await sendCalendar(parts, c.var.visit, idIn(c), asked);
     if ('page' in sent) return show(c, sent.page, sent.ok ? 200 : 422);
     sayNext(c, sent.said);
@@ -47,7 +41,6 @@ export const createPromiseRoutes = (parts: ConsoleParts, show: Show): Hono<Conso
   app.post('/reapply', async (c) => {
     const form = await sentForm(c);
     const { person } = c.var.visit;
-    forAdmins(await parts.promises.calendar(person, ''));
     const { basedOn, nonce } = readSent(form);
     const done = forAdmins(await parts.promises.reapply(person, { basedOn, nonce }));
     if ('problem' in done) return show(c, await reapplyPage(parts, c.var.visit, done.problem), 409);

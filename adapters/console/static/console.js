@@ -4,6 +4,7 @@ import { followChoosing } from './choose.js';
 import { keepDrafts } from './drafts.js';
 import { followKeys } from './keys.js';
 import { showLive } from './live.js';
+import { tellWriting } from './presence.js';
 import { waitForChat } from './sign-in.js';
 import { countDown } from './times.js';
 
@@ -14,4 +15,5 @@ followKeys();
 followChoosing();
 offerNotices();
 keepDrafts();
+tellWriting();
 waitForChat();

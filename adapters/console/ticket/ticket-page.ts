@@ -3,6 +3,8 @@ import { targets } from '#adapters/console/html/due.ts';
 import type { Page } from '#adapters/console/html/layout.ts';
 import { type Html, textHtml } from '#adapters/console/html/rich.ts';
 import { shortStatus } from '#adapters/console/html/words.ts';
+import type { Presence } from '#adapters/console/presence/presence.ts';
+import { presenceHtml } from '#adapters/console/presence/presence-html.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { TicketPage } from '#src/app/ports/console/pages.ts';
@@ -24,9 +26,12 @@ const nextHtml = (page: TicketPage): Html | string => {
   return said.length === 0 ? '' : html`<p class="next">${said.map(textHtml)}</p>`;
 };
 
+/** What the page of a ticket needs. */
+export type TicketParts = Pick<ConsoleParts, 'pages' | 'files' | 'newId'> & { readonly presence: Presence };
+
 /** One ticket: what was said, what can be done, how it stands. Throws a Problem if there is none they can see. */
 export const ticketPage = async (
-  { pages, files, newId }: Pick<ConsoleParts, 'pages' | 'files' | 'newId'>,
+  { pages, files, newId, presence }: TicketParts,
   visit: Visit,
   number: number | null,
   tried: Tried | null = null,
@@ -47,6 +52,7 @@ export const ticketPage = async (
     title: `#${ticket.number} ${ticket.title}`,
     at: part === 'requester' ? 'requested' : ticket.assignee === visit.person.id ? 'mine' : 'teams',
     from: `tickets/${ticket.number}`,
+    ...(part !== 'requester' && { ticket: ticket.number }),
     concerns: (change) => change.ticket === ticket.number,
     live: html`<article class="ticket">
       <header class="head" data-part="head"><h1><span class="number">#${ticket.number}</span> <bdi>${ticket.title}</bdi></h1>
@@ -56,7 +62,8 @@ export const ticketPage = async (
       <section class="talk" aria-label="Conversation">
         <div data-part="next">${nextHtml(shown)}</div>
         <div data-part="conversation">${conversationHtml(shown)}</div>
-        <div data-part="write" data-keep>${writeHtml(shown, visit, tried, files == null ? null : newId())}</div>
+        <div data-part="presence" role="status">${part === 'requester' ? '' : presenceHtml(presence.others(ticket.number, visit.person.id))}</div>
+        <div data-part="write" data-keep${part === 'requester' ? '' : html` data-writing="/console/tickets/${ticket.number}/writing"`}>${writeHtml(shown, visit, tried, files == null ? null : newId())}</div>
         <div data-part="events" data-keep>${eventsHtml(shown)}</div>
       </section>
       <aside aria-label="About this ticket">

@@ -52,10 +52,11 @@ export const loadPerson = async (
   const { read } = store;
   // Before everything else: what changes meanwhile is then newer than this.
   const basedOn = await lastChange(read);
-  const [organisation, terms, manager, planned] = await Promise.all([
+  const [organisation, terms, manager, delegate, planned] = await Promise.all([
     read.organisation(),
     hasRole(person, 'technician') ? read.technician(person.id) : null,
     person.manager === null ? null : read.person(person.manager),
+    person.delegate === undefined ? null : read.person(person.delegate),
     read.plannedAbsences(),
   ]);
   const plan = planned.find((one) => one.person === person.id);
@@ -84,6 +85,11 @@ export const loadPerson = async (
       email: person.email ?? '',
       manager: manager?.email ?? manager?.name ?? '',
       department: person.department ?? '',
+    }),
+    form('admin_care', {
+      groups: (person.groups ?? []).join(', '),
+      vip: person.vip === true ? 'yes' : 'no',
+      delegate: delegate?.email ?? delegate?.name ?? '',
     }),
     form('admin_roles', { role: roleValue(person.roles), teams: shown.teams }),
     form('admin_skills', { skills: shown.terms?.skills ?? '' }),
@@ -146,6 +152,7 @@ export const categoryForm = (organisation: Organisation, id: string, basedOn: nu
 
 const aboutPeople: readonly AdminFormKind[] = [
   'admin_edit',
+  'admin_care',
   'admin_roles',
   'admin_skills',
   'admin_hours',

@@ -81,14 +81,15 @@ const minutesIn = ({ said }: Reading, field: string): number | null => {
   return time;
 };
 
-const managerIn = async ({ parts, said }: Reading): Promise<PersonId | null> => {
-  const called = said('manager');
+/** A manager or admin who was named in a field; null: nobody was. */
+const leaderIn = async ({ parts, said }: Reading, field: 'manager' | 'delegate'): Promise<PersonId | null> => {
+  const called = said(field);
   if (called === '') return null;
   const found = await parts.findPerson(called, (one) => hasRole(one, 'manager', 'admin'));
   if (!('code' in found)) return found.id;
   const { problem } = admin;
   throw new WrongField(
-    'manager',
+    field,
     found.code === 'ambiguous_person' ? problem.persons(found.names.join(', ')) : problem.person,
   );
 };
@@ -97,6 +98,15 @@ const teamIn = (reading: Reading, field: string): TeamId => {
   const [team, another] = goodIn(field, readTeams(needed(reading, field), reading.organisation));
   if (team === undefined || another !== undefined) throw new WrongField(field, texts.problem.out_of_range);
   return team;
+};
+
+/** What somebody belongs to, in the company's words; null: nothing. */
+const groupsIn = ({ said }: Reading): readonly string[] | null => {
+  const named = said('groups')
+    .split(/[,;\n]/)
+    .map((name) => cleanName(name))
+    .filter((name) => name !== '');
+  return named.length === 0 ? null : [...new Set(named)];
 };
 
 /** Roles and teams; managers choose among their own teams, and leave somebody's others as they are. */
@@ -166,8 +176,14 @@ const editsIn = async (kind: AdminFormKind, reading: Reading): Promise<readonly 
       return person({
         name: nameIn(reading, 'name'),
         email: emailIn(reading),
-        manager: await managerIn(reading),
+        manager: await leaderIn(reading, 'manager'),
         department: said('department') || null,
+      });
+    case 'admin_care':
+      return person({
+        groups: groupsIn(reading),
+        vip: said('vip') === 'yes',
+        delegate: await leaderIn(reading, 'delegate'),
       });
     case 'admin_roles':
       return person(workIn(reading));
@@ -189,13 +205,13 @@ const editsIn = async (kind: AdminFormKind, reading: Reading): Promise<readonly 
         {
           type: 'edit_team',
           id: id as TeamId,
-          set: { name: nameIn(reading, 'name'), manager: await managerIn(reading) },
+          set: { name: nameIn(reading, 'name'), manager: await leaderIn(reading, 'manager') },
         },
       ];
     case 'admin_new_team': {
       const name = nameIn(reading, 'name');
       const fresh = freshId(name, new Set(organisation.teams.keys())) as TeamId;
-      return [{ type: 'add_team', id: fresh, set: { name, manager: await managerIn(reading) } }];
+      return [{ type: 'add_team', id: fresh, set: { name, manager: await leaderIn(reading, 'manager') } }];
     }
     case 'admin_new_skill': {
       const name = nameIn(reading, 'name');

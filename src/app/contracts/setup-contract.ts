@@ -220,9 +220,14 @@ const nextDesk = (): OrganisationSetup => {
       assistant: false,
       suggests: false,
     })),
-    categories: desk.categories
-      .filter(stay)
-      .map((category) => ({ ...category, name: 'Things', preferred: [], confidence: 0.7, assistant: false, suggests: true })),
+    categories: desk.categories.filter(stay).map((category) => ({
+      ...category,
+      name: 'Things',
+      preferred: [],
+      confidence: 0.7,
+      assistant: false,
+      suggests: true,
+    })),
     skills: desk.skills.filter(stay),
     rules: [
       ...[

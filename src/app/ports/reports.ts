@@ -4,6 +4,7 @@ import type { Priority } from '#src/core/priority.ts';
 import type { FactColumns, FactNames } from '#src/core/reports/fact-columns.ts';
 import type { Report, ReportFileKind, ReportFilter } from '#src/core/reports/report.ts';
 import type { Fact, Period } from '#src/core/reports/report-facts.ts';
+import type { Share } from '#src/core/reports/spread.ts';
 import type { Status } from '#src/core/ticket/ticket.ts';
 
 /** A ticket as a row of a table, with what of it is known by now. Times are null while it has not happened. */
@@ -49,6 +50,8 @@ export type ReportReader = {
    * is aborted; the next call continues. `anew`: makes all of it again.
    */
   prepare(ending: AbortSignal, options?: { readonly anew?: boolean }): Promise<void>;
+  /** Of how many tickets `prepare` has done its first run; null: of all. Until then `columns` is slow. */
+  preparing(): Promise<Share | null>;
   /** The tickets filed in the period, by number. */
   ticketsFiled(period: Period, filter: ReportFilter): AsyncIterable<readonly TicketRecord[]>;
   /**

@@ -66,6 +66,7 @@ export const readReport = async (
     ...{ range, filter, madeAt: now, figures, before },
     deflected: isOfArticles ? { now: await deflectedIn(figures), before: await deflectedIn(before) } : null,
     names: await namesIn(read, figures),
+    preparing: await reports.preparing(),
     withoutFacts: await reports.countWithoutFacts(),
   };
 };

@@ -92,6 +92,7 @@ export const createFakeReports = (now: () => FakeState, names = createFactNames(
     yield factsIn(now(), period, filter).filter((fact) => isOfPerson(fact, person));
   },
   prepare: async () => {},
+  preparing: async () => null,
   ticketsFiled: async function* (period, filter) {
     const state = now();
     yield [...state.tickets.values()]

@@ -98,6 +98,14 @@ const fields: Record<AdminFormKind, Readonly<Record<string, FieldOf>>> = {
     manager: text(words.admin_edit.manager, { hint: words.admin_edit.managerHint, most: 254 }),
     department: text(words.admin_edit.department),
   },
+  admin_care: {
+    groups: text(words.admin_care.groups, { hint: words.admin_care.groupsHint, most: 1_000 }),
+    vip: select(words.admin_care.vip, () => [
+      { value: 'no', label: words.admin_care.no },
+      { value: 'yes', label: words.admin_care.yes },
+    ]),
+    delegate: text(words.admin_care.delegate, { hint: words.admin_care.delegateHint, most: 254 }),
+  },
   admin_roles: {
     role: roles(words.admin_roles.role),
     teams: text(words.admin_roles.teams, { hint: words.admin_roles.teamsHint, most: 1_000 }),

@@ -50,7 +50,7 @@ export const personActions = (shown: PersonShown): readonly Action[] => {
   const mayJudge = mayRunDesk || !isReader;
   const works = worksHere(person);
   return [
-    ...(mayRunDesk ? [button('admin_edit', value)] : []),
+    ...(mayRunDesk ? [button('admin_edit', value), button('admin_care', value)] : []),
     ...(mayJudge ? [button('admin_roles', value)] : []),
     ...(terms === null ? [] : [button('admin_skills', value), button('admin_hours', value)]),
     ...(works || away !== null ? [button('admin_away', value)] : []),

@@ -7,7 +7,7 @@ import type { Fact } from '#src/core/reports/report-facts.ts';
 import { createTally } from '#src/core/reports/tally.ts';
 import { arrivalsChart } from './arrivals-chart.ts';
 import { backlogChart, flowChart, targetsChart } from './report-charts.ts';
-import { headlineOf, remarksOf, shareWords, spanWords } from './report-words.ts';
+import { headlineOf, remarksOf, shareWords, slowOf, spanWords } from './report-words.ts';
 import { routesChart } from './routes-chart.ts';
 import { roundUp } from './svg.ts';
 
@@ -20,7 +20,17 @@ const reportOf = (facts: readonly Fact[], of: DayRange = range): Report => {
   tally.addFacts(facts);
   const figures = tally.result();
   const names = { team: {}, category: {}, person: {} };
-  return { range: of, filter: {}, madeAt: 0, figures, before: figures, names, deflected: null, withoutFacts: 0 };
+  return {
+    range: of,
+    filter: {},
+    madeAt: 0,
+    figures,
+    before: figures,
+    names,
+    deflected: null,
+    preparing: null,
+    withoutFacts: 0,
+  };
 };
 
 const filed = (n: number, at: string): Fact =>
@@ -133,6 +143,9 @@ describe('the words of a report', () => {
     const lines = headlineOf({ figures: busy.figures, before: empty.figures, deflected: null });
     assert.deepEqual([lines[0]?.what, lines[0]?.value, lines[0]?.before, lines[0]?.n], ['Filed', '4', '0', '']);
     assert.deepEqual(remarksOf(busy), []);
+    const preparing = { n: 24_000, of: 1_000_000, share: 0.024 };
+    assert.match(slowOf({ preparing })[0] ?? '', /24,000 of 1,000,000 tickets are done\. Until then/);
+    assert.deepEqual(slowOf({ preparing: { n: 1, of: 300, share: 0 } }), []);
     assert.match(remarksOf({ ...busy, withoutFacts: 3 })[0] ?? '', /3 tickets .* Run “desk facts rebuild” once\./);
   });
 });

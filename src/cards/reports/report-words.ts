@@ -200,6 +200,17 @@ export const gapsOf = ({ withoutFacts: n }: Pick<Report, 'withoutFacts'>): reado
         `${n === 1 ? '1 ticket is' : `${n} tickets are`} from before the desk kept these figures, and missing. Run “desk facts rebuild” once.`,
       ];
 
+/** Of fewer tickets, figures are quick anyway. */
+const manyTickets = 20_000;
+
+/** Why it takes long, for whoever waits for it. */
+export const slowOf = ({ preparing }: Pick<Report, 'preparing'>): readonly string[] =>
+  preparing === null || preparing.of < manyTickets
+    ? []
+    : [
+        `The desk is making what its figures are quick with: ${preparing.n.toLocaleString('en')} of ${preparing.of.toLocaleString('en')} tickets are done. Until then they are right, but take longer.`,
+      ];
+
 /** … and whoever reads those of people. */
 export const remarksOf = (report: Report): readonly string[] => {
   const n = report.figures.peopleHidden;

@@ -22,6 +22,7 @@ export const admin = {
     changes: 'Who changed what',
     more: 'More',
     edit: 'Name and manager',
+    care: 'Groups, care and stand-in',
     roles: 'Role and teams',
     skills: 'Skills',
     hours: 'Hours',
@@ -87,6 +88,17 @@ export const admin = {
       manager: 'Manager',
       managerHint: 'Name or e-mail address; who hears next when they miss a deadline',
       department: 'Department',
+    },
+    admin_care: {
+      title: (name: string) => name,
+      submit: 'Save',
+      groups: 'Groups',
+      groupsHint: 'What else promises tell people apart by, with commas between them',
+      vip: 'Do their tickets deserve special care?',
+      yes: 'Yes',
+      no: 'No',
+      delegate: 'Stands in while they are away',
+      delegateHint: 'Name or e-mail address of a manager or admin. Empty: the next in line',
     },
     admin_roles: {
       title: (name: string) => name,
@@ -178,6 +190,7 @@ export const admin = {
     platform: 'a group on a platform',
     desk: 'the desk',
   },
+  withFile: 'with the organisation file',
   /** What has no name of its own. */
   subject: { rules: 'The rules for policies', settings: 'The desk’s settings' },
   named: { api_keys: 'API key', webhooks: 'Webhook' },

@@ -39,6 +39,7 @@ export const running = {
   admin_find: opens(words.find),
   admin_add: opens(words.add),
   admin_edit: opens(words.edit),
+  admin_care: opens(words.care),
   admin_roles: opens(words.roles),
   admin_skills: opens(words.skills),
   admin_hours: opens(words.hours),

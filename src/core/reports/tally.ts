@@ -84,7 +84,8 @@ export const createTally = (
   const isIn = (at: Instant): boolean => at >= period.from && at < period.to;
 
   const countFiled = ({ whose: whoses, flags: all }: Columns<'filed'>, index: number, at: Instant): void => {
-    const [whose = 0, flags = 0] = [whoses[index], all[index]];
+    const whose = whoses[index] ?? 0;
+    const flags = all[index] ?? 0;
     filed.add(whose);
     if ((flags & filedFlags.guessedRight) !== 0) guesses.right += 1;
     if ((flags & filedFlags.guessedWrong) !== 0) guesses.wrong += 1;
@@ -99,8 +100,10 @@ export const createTally = (
   };
 
   const countEnded = (ended: Columns<'ended'>, index: number, at: Instant): void => {
-    const [flags = 0, which = 0] = [ended.flags[index], ended.metric[index]];
-    const [whose = 0, person = nobody] = [ended.whose[index], ended.person[index]];
+    const flags = ended.flags[index] ?? 0;
+    const which = ended.metric[index] ?? 0;
+    const whose = ended.whose[index] ?? 0;
+    const person = ended.person[index] ?? nobody;
     const step = steps[stepAt(at)];
     const isMet = (flags & endedFlags.met) !== 0;
     if (isMet || (flags & endedFlags.missed) !== 0) {
@@ -128,7 +131,8 @@ export const createTally = (
   };
 
   const countStayed = (stayed: Columns<'stayed'>, index: number, at: Instant): void => {
-    const [flags = 0, began = 0] = [stayed.flags[index], stayed.began[index]];
+    const flags = stayed.flags[index] ?? 0;
+    const began = stayed.began[index] ?? 0;
     if (began >= period.to) return;
     backlog.add(stayed, index);
     if ((flags & stayedFlags.withdrawn) !== 0 && at < period.to) withdrawn += 1;

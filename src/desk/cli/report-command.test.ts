@@ -174,7 +174,7 @@ describe('desk report', () => {
       ['--from', '2026-06-01', '--to', '2026-06-02', '--priority', 'urgnt'],
       /no priority “urgnt”; did you mean “Urgent”/,
     ],
-    [['--from', '2026-06-01', '--to', '2026-06-02', '--out', 'x.doc'], /must end in \.pdf, \.csv, \.json/],
+    [['--from', '2026-06-01', '--to', '2026-06-02', '--out', 'x.doc'], /must end in \.pdf, \.xlsx, \.csv, \.json/],
     [
       ['--from', '2026-06-01', '--to', '2026-06-02', '--out', join(folder, 'no', 'x.csv')],
       /cannot be used: it or its folder does not exist/,

@@ -14,7 +14,10 @@ export const addReportCommand = (program: Command, { run, readConfig, say, compl
     .option('--category <category>', 'only this category, by id or name')
     .option('--priority <priority>', 'only Urgent, High, Medium or Low')
     .option('--channel <channel>', 'only what was filed from there, such as slack')
-    .option('--out <file>', 'into a new file: .pdf and .json have the figures, .csv has the tickets filed')
+    .option(
+      '--out <file>',
+      'into a new file: .pdf and .json have the figures, .csv has the tickets filed, .xlsx has both',
+    )
     .option('--bom', 'begin a CSV with a byte order mark, for spreadsheets that need one')
     .action((options: ReportOptions & { out?: string; bom?: boolean }) =>
       run(async () => {

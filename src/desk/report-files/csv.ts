@@ -1,50 +1,40 @@
 import { stringify } from 'csv-stringify/sync';
 import type { TicketRecord } from '#src/app/ports/reports.ts';
-import { texts } from '#src/cards/texts.ts';
 import { createOffsets } from '#src/core/calendar/zone-offsets.ts';
-import { type Instant, minutes } from '#src/core/ids.ts';
+import { days, type Instant, minutes } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
+import { ticketCells, ticketColumns } from './ticket-columns.ts';
 
-const columns = [
-  'number',
-  'title',
-  'status',
-  'priority',
-  'category',
-  'team',
-  'assignee',
-  'requester',
-  'channel',
-  'filed',
-  'first_response',
-  'resolved',
-  'closed',
-  'withdrawn',
-  'first_response_minutes',
-  'first_response_open_minutes',
-  'resolution_minutes',
-  'resolution_open_minutes',
-  'missed_targets',
-  'reopened',
-  'rating',
-] as const;
+const two = (n: number): string => (n < 10 ? `0${n}` : `${n}`);
 
-const two = (n: number): string => `${n}`.padStart(2, '0');
+/** The day of a local time as 2026-06-01. Most times of a ticket are of the same few days. */
+const createDays = () => {
+  const known = new Map<number, string>();
+  return (local: number): string => {
+    const day = Math.floor(local / days(1));
+    const before = known.get(day);
+    if (before !== undefined) return before;
+    const made = new Date(local).toISOString().slice(0, 10);
+    known.set(day, made);
+    return made;
+  };
+};
 
 /** Local times of one zone with their offset, such as 2026-06-01T09:00:00+02:00. */
 const createLocalTimes = (zone: string) => {
   const offsetAt = createOffsets(zone);
+  const dayOf = createDays();
   return (at: Instant | null): string => {
     if (at === null) return '';
     const { offsetMs } = offsetAt(at);
     const ahead = Math.abs(Math.round(offsetMs / minutes(1)));
     const offset = `${offsetMs < 0 ? '-' : '+'}${two(Math.floor(ahead / 60))}:${two(ahead % 60)}`;
-    return `${new Date(at + offsetMs).toISOString().slice(0, 19)}${offset}`;
+    const local = at + offsetMs;
+    const seconds = Math.floor((local - Math.floor(local / days(1)) * days(1)) / 1_000);
+    const time = `${two(Math.floor(seconds / 3_600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+    return `${dayOf(local)}T${time}${offset}`;
   };
 };
-
-const wholeMinutes = (ms: number | null): number | null => (ms === null ? null : Math.round(ms / minutes(1)));
-const between = (from: Instant, to: Instant | null): number | null => (to === null ? null : wholeMinutes(to - from));
 
 /**
  * The rows of a CSV as RFC 4180 has it, one to a ticket. Words that a spreadsheet would take for a formula begin with an
@@ -59,21 +49,12 @@ export const createCsv = (options: {
   const { zone, organisation, bom } = options;
   const local = createLocalTimes(zone);
   const form = { record_delimiter: '\r\n', escape_formulas: true };
-  const cells = (ticket: TicketRecord): readonly (string | number | null)[] => {
-    const { filedAt, firstResponseAt, resolvedAt } = ticket;
-    return [
-      ...[ticket.number, ticket.title, ticket.status, texts.priority[ticket.priority]],
-      ticket.category === null ? null : (organisation.categories.get(ticket.category)?.name ?? ticket.category),
-      organisation.teams.get(ticket.team)?.name ?? ticket.team,
-      ...[ticket.assignee?.name ?? null, ticket.requester.name, ticket.channel],
-      ...[filedAt, firstResponseAt, resolvedAt, ticket.closedAt, ticket.cancelledAt].map(local),
-      ...[between(filedAt, firstResponseAt), wholeMinutes(ticket.firstResponseOpenMs)],
-      ...[between(filedAt, resolvedAt), wholeMinutes(ticket.resolutionOpenMs)],
-      ...[ticket.missed, ticket.reopened, ticket.stars],
-    ];
-  };
   return {
-    head: `${bom ? '\uFEFF' : ''}${stringify([columns], form)}`,
-    rows: (page) => stringify(page.map(cells), form),
+    head: `${bom ? '\uFEFF' : ''}${stringify([ticketColumns], form)}`,
+    rows: (page) =>
+      stringify(
+        page.map((ticket) => ticketCells(ticket, organisation, local)),
+        form,
+      ),
   };
 };

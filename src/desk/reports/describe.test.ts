@@ -29,6 +29,7 @@ it('a report in a terminal shows names, and does nothing that stands in them', (
     before: figures,
     names,
     deflected: null,
+    preparing: null,
     withoutFacts: 0,
   });
   assert.ok(lines.some((line) => line.startsWith('Desk [31m  Filed 99  ')));

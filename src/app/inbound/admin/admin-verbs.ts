@@ -105,6 +105,7 @@ export const adminVerbs = {
   admin_find: opens('admin_find'),
   admin_add: opens('admin_add'),
   admin_edit: opens('admin_edit'),
+  admin_care: opens('admin_care'),
   admin_roles: opens('admin_roles'),
   admin_skills: opens('admin_skills'),
   admin_hours: opens('admin_hours'),
