@@ -122,6 +122,7 @@ describe('the dependency rule', () => {
         'ports/webhooks',
         'ports/knowledge',
         'ports/assistant',
+        'ports/privacy',
       ],
       [
         'adapter-kit',
@@ -132,7 +133,7 @@ describe('the dependency rule', () => {
         'knowledge/owed',
         'access/ending',
       ],
-      ['tickets', 'lists'],
+      ['tickets', 'lists', 'privacy'],
       ['people', 'background', 'access'],
       ['files', 'absences', 'organisation', 'on-call', 'promises', 'replay', 'reports', 'knowledge'],
       ['assistant'],

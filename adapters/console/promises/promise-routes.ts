@@ -7,6 +7,7 @@ import { type ConsoleEnv, type ConsoleParts, sayNext, sentForm, type Visiting } 
 import { calendarHelpers, calendarPage, sendCalendar } from './calendar-page.ts';
 import { policyPage, sendPolicy } from './policy-page.ts';
 import { reapplyPage } from './reapply-page.ts';
+import { rulePage, sendRule } from './rule-page.ts';
 
 type Show = (c: Visiting, shown: Page, status?: 200 | 409 | 422) => Promise<Response>;
 
@@ -37,6 +38,17 @@ export const createPromiseRoutes = (parts: ConsoleParts, show: Show): Hono<Conso
   app.get('/calendars/:id', async (c) => show(c, await calendarPage(parts, c.var.visit, idIn(c))));
   app.post('/calendars', sendsCalendar);
   app.post('/calendars/:id', sendsCalendar);
+  /** `new`, or the place of one that is there. */
+  const placeIn = (c: Visiting): string => (idIn(c) === 'new' ? '' : idIn(c));
+  app.get('/rules/:id', async (c) => show(c, await rulePage(parts, c.var.visit, placeIn(c))));
+  app.post('/rules/:id', async (c) => {
+    const form = await sentForm(c);
+    forAdmins(await parts.promises.rule(c.var.visit.person, placeIn(c)));
+    const sent = await sendRule(parts, c.var.visit, placeIn(c), readSent(form));
+    if ('page' in sent) return show(c, sent.page, sent.ok ? 200 : 422);
+    sayNext(c, sent.said);
+    return c.redirect('/console/admin/reapply', 303);
+  });
   app.get('/reapply', async (c) => show(c, await reapplyPage(parts, c.var.visit)));
   app.post('/reapply', async (c) => {
     const form = await sentForm(c);

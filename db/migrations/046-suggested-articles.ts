@@ -2,7 +2,7 @@ import type { Migration } from '#db/engine/migration.ts';
 
 /** Articles shown beside tickets, what came of it, how often articles are read, and where none are to be shown. */
 export const suggestedArticles: Migration = {
-  version: 45,
+  version: 46,
   name: 'suggested articles',
   up: ({ int, table, text }) => [
     `CREATE TABLE suggested_articles (
