@@ -199,7 +199,7 @@ describe('the console, used in a browser', { timeout: 240_000 }, () => {
     await page.waitForURL('**/console/tickets/1');
     await page.keyboard.press('Control+k');
     await page.keyboard.type('internal note');
-    await page.getByRole('option', { name: 'Internal note' }).waitFor();
+    await page.getByRole('option', { name: /^Internal note/ }).waitFor();
     await page.keyboard.press('Enter');
     await page.keyboard.type('Ask the vendor');
     assert.equal(await page.locator('.write.note textarea').inputValue(), 'Ask the vendor');
