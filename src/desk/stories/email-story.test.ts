@@ -21,9 +21,9 @@ describe('somebody who lives on e-mail alone', { skip: noDovecot }, () => {
   test('files, answers and sends a file; what was read before the desk was killed counts once', async (t) => {
     const [smtp, dovecot] = await Promise.all([startFakeSmtp(), startDovecot()]);
     t.after(() => Promise.all([smtp.close(), dovecot.close()]));
-    const DATABASE_URL = `sqlite:${join(folder, 'mail.db')}`;
+    const databaseUrl = `sqlite:${join(folder, 'mail.db')}`;
     const env = {
-      DATABASE_URL,
+      DATABASE_URL: databaseUrl,
       SMTP_URL: smtp.url,
       EMAIL_FROM: 'desk@company.example',
       IMAP_URL: dovecot.url,
@@ -54,7 +54,7 @@ describe('somebody who lives on e-mail alone', { skip: noDovecot }, () => {
     const ready = (await (await fetch(`${desk.url}/readyz`)).json()) as { adapters: { email: unknown } };
     assert.deepEqual(ready.adapters.email, { state: 'up', detail: null });
 
-    const database = await openDatabase(DATABASE_URL);
+    const database = await openDatabase(databaseUrl);
     t.after(() => database.close());
     const log = async () => saidOn(await database.store.read.events(1 as TicketNumber)).map(({ text }) => text);
     await eventually(async () => (await log()).some((text) => text.startsWith('a.pdf (')));
