@@ -6,6 +6,7 @@ import { createWebApp } from '#adapters/http/app.ts';
 import { createApiKeys } from '#src/app/access/api-keys.ts';
 import { createConsoleAccess } from '#src/app/access/console-access.ts';
 import type { PersonId } from '#src/core/ids.ts';
+import { createDeskFile } from '#src/desk/organisation/desk-file.ts';
 import { holidaySource } from '#src/desk/organisation/holidays.ts';
 import { reportFile } from '#src/desk/report-files/report-file.ts';
 import { createLog } from '#src/desk/run/log.ts';
@@ -42,6 +43,7 @@ const createBrowsers = (desk: WiredDesk) => {
         rotations: desk.rotations,
         webhooks: desk.webhooksHere,
         classifier: desk.deskClassifier,
+        deskFile: createDeskFile({ store, clock: desk.clock, onWake: () => {} }),
         health: { now: async () => null },
         articles: desk.articles,
         reportFile,

@@ -22,6 +22,7 @@ import { listPage } from './lists/list-page.ts';
 import { removeView, saveView } from './lists/saved-views.ts';
 import { type Draw, liveStream, type OpenPages } from './live.ts';
 import { createOnCallRoutes } from './on-call/on-call-routes.ts';
+import { createOrganisationRoutes } from './organisation/organisation-routes.ts';
 import { ownPage } from './own/own-page.ts';
 import { createPresence } from './presence/presence.ts';
 import { createPromiseRoutes } from './promises/promise-routes.ts';
@@ -169,6 +170,7 @@ const createConsole = (given: ConsoleParts): Hono => {
     return c.redirect('/console/admin/classifier', 303);
   });
   app.route('/admin', createWebhookRoutes(parts, show));
+  app.route('/admin', createOrganisationRoutes(parts, show));
   app.route('/', createKnowledgeRoutes(parts, show));
   app.get('/new', async (c) => show(c, await newTicketPage(parts, c.var.visit)));
   app.post('/new', async (c) => {

@@ -6,6 +6,7 @@ import type { DeskClassifier } from '#src/app/ports/console/classifier.ts';
 import type { DeskHealth } from '#src/app/ports/console/health.ts';
 import type { ApiKeys } from '#src/app/ports/console/keys.ts';
 import type { DeskOnCall, DeskRotations } from '#src/app/ports/console/on-call.ts';
+import type { DeskFile } from '#src/app/ports/console/organisation-file.ts';
 import type { DeskPages } from '#src/app/ports/console/pages.ts';
 import type { DeskPromises, HolidaySource } from '#src/app/ports/console/promises.ts';
 import type { ConsoleAccess, Visitor } from '#src/app/ports/console/sign-in.ts';
@@ -31,6 +32,7 @@ export type ConsoleParts = {
   readonly webhooks: Webhooks;
   readonly health: DeskHealth;
   readonly classifier: DeskClassifier;
+  readonly deskFile: DeskFile;
   readonly articles: DeskArticles;
   /** A report as a file to download. */
   readonly reportFile: MakeReportFile;

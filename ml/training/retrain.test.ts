@@ -159,7 +159,7 @@ describe('one of five technicians who teaches the wrong thing', () => {
       ['eli'],
     );
     const [{ term = '', category } = { category: null }] = poisoned.disagree;
-    assert.ok(category === 'Access' || term.includes('kestrel'), 'for that category, or for that phrase');
+    assert.ok(category === 'Access' || /kestrel|bench/.test(term), 'for that category, or for that phrase');
     assert.ok(strayed(learn(phrase, ['eli'])) > 0.5, 'a manager is taken at their word');
   });
 

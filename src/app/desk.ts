@@ -163,6 +163,7 @@ export const createDesk = (parts: DeskParts) => {
     files,
     classifier,
     findArticles: shelf.find,
+    figures,
     identify,
     membership,
     cardAt,
@@ -213,7 +214,7 @@ export const createDesk = (parts: DeskParts) => {
     /** The desk for pages on which it is changed. */
     administration: createAdministration({ store, clock, execute, newId, onWake: wake }),
     /** … and what it promises. */
-    promises: createPromises({ store, clock, onWake: wake }),
+    promises: createPromises({ store, clock, onWake: wake, channels: () => [...adapters.keys()] }),
     rotations: createRotations({ store, clock, onWake: wake }),
     onCall: createDeskOnCall({ store, clock, onWake: wake }),
     /** What programs ask besides. */

@@ -19,9 +19,9 @@ const calendarHtml = ({
   <p>${hours} <span class="soft">${zone}</span></p>
   ${daysHtml(days)}</section>`;
 
-const ruleHtml = ({ id, name, calendar, when, targets }: Rule, priorities: readonly string[]): Html =>
+const ruleHtml = ({ id, name, calendar, when, targets }: Rule, index: number, priorities: readonly string[]): Html =>
   html`<section class="span"><div class="head"><h2><bdi>${name}</bdi></h2><a href="/console/admin/policies/${encodeURIComponent(id)}">Change<span class="sr"> ${name}</span></a></div>
-  <p>${when.length === 0 ? 'Every ticket' : when.join(' · ')} <span class="soft">in the hours of ${calendar}</span></p>
+  <p>${when.length === 0 ? 'Every ticket' : when.join(' · ')} <a href="/console/admin/rules/${index + 1}">When<span class="sr"> ${name} applies</span>…</a> <span class="soft">in the hours of ${calendar}</span></p>
   <div class="scroll" tabindex="0" role="region" aria-label="Targets of ${name}"><table class="figures"><caption class="sr">Targets of ${name}, in open time</caption>
   <thead><tr><th scope="col">Target</th>${priorities.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead>
   <tbody>${targets.map(
@@ -36,7 +36,7 @@ export const hoursPage = async ({ administration }: ConsoleParts, visit: Visit):
     title: 'Hours and promises',
     body: html`<div class="head"><h1>Hours</h1><span class="soft">The coming two weeks</span><a class="button" href="/console/admin/calendars">New calendar</a></div>
       ${calendars.length === 0 ? html`<p class="empty">There are no calendars: the desk is always open.</p>` : html`<div class="board">${calendars.map(calendarHtml)}</div>`}
-      <div class="head below"><h1>Promises</h1><span class="soft">The first that matches a ticket counts</span><a class="button" href="/console/admin/reapply">Apply to open tickets…</a></div>
-      ${rules.length === 0 ? html`<p class="empty">Nothing is promised.</p>` : html`<div class="board">${rules.map((rule) => ruleHtml(rule, priorities))}</div>`}`,
+      <div class="head below"><h1>Promises</h1><span class="soft">The first that matches a ticket counts</span><a class="button" href="/console/admin/rules/new">New rule</a><a class="button" href="/console/admin/reapply">Apply to open tickets…</a></div>
+      ${rules.length === 0 ? html`<p class="empty">Nothing is promised.</p>` : html`<div class="board">${rules.map((rule, index) => ruleHtml(rule, index, priorities))}</div>`}`,
   });
 };

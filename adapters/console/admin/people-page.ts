@@ -8,7 +8,7 @@ import type { PersonId, TeamId } from '#src/core/ids.ts';
 import { adminPage, forAdmins, formLink, moreLink } from './frame.ts';
 
 const shows: Readonly<Record<PeopleAsk['show'], string>> = {
-  staff: 'Who works here',
+  staff: 'Desk people',
   technician: 'Technicians',
   manager: 'Managers',
   admin: 'Admins',

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { html } from 'hono/html';
 import { formTokenField } from '#adapters/console/html/form.ts';
 import type { Html } from '#adapters/console/html/rich.ts';
-import type { Visit } from '#adapters/console/visit.ts';
+import { storable } from '#adapters/console/values.ts';
+import type { Visit, Visiting } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { FieldErrors, FormValues } from '#src/cards/card.ts';
 
@@ -39,6 +40,12 @@ export const readSent = (form: Readonly<Record<string, string>>, helpers: readon
   );
   const counted = Object.fromEntries(Object.entries(values).filter(([name]) => !helpers.includes(name)));
   return { values, basedOn: Number(based_on), nonce, act, hasSeen: seen === seenMark(counted) };
+};
+
+/** The text of a file that came with a form that `sentForm` has read; null: none did. */
+export const fileText = async (c: Visiting, field: string): Promise<string | null> => {
+  const file = (await c.req.parseBody())[field];
+  return file instanceof File && file.size > 0 ? storable(await file.text()) : null;
 };
 
 /** The fields that such a form carries. `seen`: the values whose effects are shown with it; null: none are. */

@@ -66,7 +66,7 @@ describe('the figures in the console', () => {
       assert.deepEqual(wordsIn(page, 'Resolved'), ['5', '–', '']);
       assert.deepEqual(wordsIn(page, 'Gave a rating'), ['0 %', '–', '5']);
       assert.match(page, /There were fewer than 5 tickets resolved in the days before: of so few nothing is shown\./);
-      assert.doesNotMatch(page, /Tom|name="person"|Filed|By chat|report\.csv/);
+      assert.doesNotMatch(page, /Tom|name="person"|Filed|<h2>Sent to you|report\.csv/);
       assert.match(page, /<a href="\/console\/figures" aria-current="page">/);
     }
     for (const address of [
@@ -193,18 +193,24 @@ describe('the figures in the console', () => {
     const { as, get, post, desk, formToken } = await opened();
     await as('mona');
     const section = async (path = '/figures'): Promise<string> =>
-      /<h2>By chat<\/h2>(.*?)<\/section>/s.exec(await (await get(path)).text())?.[1] ?? '';
+      /<h2>Sent to you<\/h2>(.*?)<\/section>/s.exec(await (await get(path)).text())?.[1] ?? '';
     assert.match(await section(), /Not sent\. It would be of all tickets you may see\..*Not sent/s);
     assert.match(await section('/figures?team=support'), /It would be of Support\./);
     const form_token = await formToken();
     const send = (values: Readonly<Record<string, string>>) => post('/figures/regular', { form_token, ...values });
     assert.equal((await send({ rhythm: 'week', team: 'support', wish: 'start' })).status, 303);
-    assert.match(await section(), /Sent to you at 8:00 \(Europe\/Berlin\), of Support\..*Not sent/s);
+    assert.match(await section(), /Sent to you by chat at 8:00 \(Europe\/Berlin\), of Support\..*Not sent/s);
     for (const bad of [{ rhythm: 'hour' }, { rhythm: 'week', team: 'gone', wish: 'start' }, {}]) {
       assert.equal((await send(bad)).status, 422);
     }
     await send({ rhythm: 'week', team: '', wish: 'stop' });
-    assert.doesNotMatch(await section(), /Sent to you/);
+    assert.doesNotMatch(await section(), /Sent to you by/);
+    await send({ rhythm: 'week', team: '', wish: 'email' });
+    assert.match(await section(), /Sent to you by e-mail at 8:00/);
+    await send({ rhythm: 'week', team: '', wish: 'stop' });
+    const mona = await desk.person('mona');
+    await desk.database.store.transaction((tx) => tx.savePerson({ ...mona, email: null }));
+    assert.doesNotMatch(await section(), /by e-mail/);
     assert.deepEqual(await desk.pages.regularReports(await desk.person('mona')), {});
     assert.equal((await post('/figures/regular', { rhythm: 'week', team: '', wish: 'start' })).status, 403);
   });

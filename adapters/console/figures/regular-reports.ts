@@ -16,7 +16,7 @@ const words: Readonly<Record<Rhythm, string>> = {
   month: 'On the first of the month, those of the month before',
 };
 
-/** What of the figures someone is sent by chat, and how to change it. `team`: the one that is shown; empty: all. */
+/** What of the figures someone is sent, and how to change it. `team`: the one that is shown; empty: all. */
 export const regularReportsHtml = (
   regular: RegularReports,
   { formToken, person }: Visit,
@@ -28,12 +28,16 @@ export const regularReportsHtml = (
   const line = (rhythm: Rhythm): Html => {
     const now = regular[rhythm];
     return html`<li class="card"><div><b>${words[rhythm]}</b>
-      <p class="soft">${now === undefined ? `Not sent. It would be of ${called(team === '' ? null : team)}.` : `Sent to you at 8:00 (${person.zone}), of ${called(now.team)}.`}</p></div>
+      <p class="soft">${now === undefined ? `Not sent. It would be of ${called(team === '' ? null : team)}.` : `Sent to you by ${now.by === 'email' ? 'e-mail' : 'chat'} at 8:00 (${person.zone}), of ${called(now.team)}.`}</p></div>
       <form method="post" action="/console/figures/regular">${formTokenField(formToken)}
       <input type="hidden" name="rhythm" value="${rhythm}"><input type="hidden" name="team" value="${team}">
-      <button name="wish" value="${now === undefined ? 'start' : 'stop'}">${now === undefined ? 'Send it to me' : 'Stop'}</button></form></li>`;
+      ${
+        now === undefined
+          ? html`<button name="wish" value="start">Send it by chat</button>${person.email === null ? '' : html` <button name="wish" value="email">Send it by e-mail</button>`}`
+          : html`<button name="wish" value="stop">Stop</button>`
+      }</form></li>`;
   };
-  return html`<section class="regular"><h2>By chat</h2><ul class="sessions">${rhythms.map(line)}</ul></section>`;
+  return html`<section class="regular"><h2>Sent to you</h2><ul class="sessions">${rhythms.map(line)}</ul></section>`;
 };
 
 /** Starts or stops one; answers what to say about it. Throws a Problem. */
@@ -45,12 +49,15 @@ export const changeRegularReports = async (
   const [rhythm] = ofList(rhythms, [values.rhythm ?? '']);
   if (rhythm === undefined) throw problem(422, 'unknown_rhythm', 'A report is sent every week or every month.');
   const team = values.team ?? '';
-  const isStart = values.wish === 'start';
+  const isByMail = values.wish === 'email';
+  const isStart = isByMail || values.wish === 'start';
   const { teams } = await pages.choices();
   if (isStart && team !== '' && !teams.some(({ value }) => value === team)) {
     throw problem(422, 'unknown_team', 'There is no such team any more.');
   }
-  const asked = isStart ? { team: team === '' ? null : (team as TeamId) } : null;
+  const asked = isStart
+    ? { team: team === '' ? null : (team as TeamId), ...(isByMail && ({ by: 'email' } as const)) }
+    : null;
   const refused = await pages.sendRegularly(person, { rhythm, asked });
   if (refused !== null) {
     throw problem(
@@ -59,5 +66,8 @@ export const changeRegularReports = async (
       refusalText(refused, person.id, () => person.name),
     );
   }
-  return isStart ? 'You get it by chat from now on.' : 'You don’t get it any more.';
+  if (!isStart) return 'You don’t get it any more.';
+  return isByMail
+    ? 'You get it by e-mail from now on, or by chat while the desk sends no e-mail.'
+    : 'You get it by chat from now on.';
 };

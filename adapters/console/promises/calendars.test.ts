@@ -103,6 +103,7 @@ describe('a calendar', () => {
     ['a day twice', { holidays: '2026-12-24 One\n2026-12-24 Two' }, /listed twice/],
     ['hours of a day that are none', { holidays: '2026-12-24 09:00-99:00 Eve' }, /are no hours/],
     ['too many days', { holidays: '2026-12-24 One\n'.repeat(1_001) }, /more than 1000 days/],
+    ['a day of a thousand windows', { mon: '09:00-10:00,'.repeat(1_000) }, /name="mon"[^>]*aria-invalid/],
     ['no name', { name: '' }, /Give it a name/],
   ];
   for (const [what, values, says] of wrong) {

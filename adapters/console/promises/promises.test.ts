@@ -134,6 +134,7 @@ describe('a policy', () => {
     ['a name of ten thousand letters', { name: 'x'.repeat(10_000) }, /Give it a name/],
     ['warnings that go down', { warn_at: '90%, 75%' }, /name="warn_at"[^>]*aria-invalid[\s\S]*must increase/],
     ['a warning after the end', { warn_at: '120%' }, /less than 100/],
+    ['a thousand warnings', { warn_at: '1% '.repeat(1_000) }, /At most 10 warnings/],
     ['a warning that is none', { warn_at: 'early' }, /such as 75%/],
     ['hours that are not there', { calendar: 'mars' }, /There is no calendar/],
     ['a level without a time', { 'level.5.to': 'role admin' }, /name="level.5.after"[^>]*aria-invalid/],

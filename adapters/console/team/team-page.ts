@@ -93,7 +93,9 @@ export const teamPage = async ({ pages }: Pick<ConsoleParts, 'pages'>, visit: Vi
         all: { sla: 'unacknowledged' },
       })}
       ${listHtml('Nobody has these', 'unassigned', now.unassigned, visit, {
-        none: 'Somebody has every ticket, or was asked to take it.',
+        none: now.teams.some(({ unassigned }) => unassigned > 0)
+          ? 'Only overdue ones: see that list.'
+          : 'Somebody has every ticket, or was asked to take it.',
         all: { status: 'new' },
       })}
       ${listHtml('Due next', 'due', now.dueNext, visit, {

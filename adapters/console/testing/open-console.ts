@@ -2,6 +2,7 @@ import { consoleMount } from '#adapters/console/console.ts';
 import { createWebApp } from '#adapters/http/app.ts';
 import type { DeskClassifier } from '#src/app/ports/console/classifier.ts';
 import type { HealthShown } from '#src/app/ports/console/health.ts';
+import type { DeskFile } from '#src/app/ports/console/organisation-file.ts';
 import type { HolidaySource } from '#src/app/ports/console/promises.ts';
 import type { MakeReportFile } from '#src/app/ports/reports.ts';
 import type { WebhookBody, WebhookSender } from '#src/app/ports/webhooks/sender.ts';
@@ -34,6 +35,13 @@ const fewHolidays: HolidaySource = {
       : { problem: 'This is not an iCalendar file: export it as .ics.' },
 };
 
+/** In place of the real one, which reads YAML. Says who asks whether they may. */
+const noFile: DeskFile = {
+  write: async ({ roles }) => (roles.includes('admin') ? 'teams: {}\n' : null),
+  look: async ({ roles }) => (roles.includes('admin') ? { mistakes: ['line:1:1  It is empty'] } : null),
+  apply: async () => null,
+};
+
 /** How a desk is on which nothing runs. */
 const wellHealth: HealthShown = { version: '0', well: true, platforms: [], work: null, toMend: [] };
 
@@ -45,6 +53,7 @@ export const openConsole = async (
     readonly reportFile?: MakeReportFile;
     readonly setup?: Partial<OrganisationSetup>;
     readonly classifier?: (desk: TestDesk) => DeskClassifier;
+    readonly deskFile?: (desk: TestDesk) => DeskFile;
     readonly health?: HealthShown;
     readonly webhooks?: { readonly sender: WebhookSender; readonly body: WebhookBody };
   } = {},
@@ -69,6 +78,7 @@ export const openConsole = async (
         rotations: desk.rotations,
         webhooks: desk.webhooksHere,
         classifier: options.classifier?.(desk) ?? desk.classifierOf(createFakeModels(), []),
+        deskFile: options.deskFile?.(desk) ?? noFile,
         health: desk.healthOf(async () => options.health ?? wellHealth),
         articles,
         reportFile: options.reportFile ?? asJson,

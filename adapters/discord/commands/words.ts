@@ -171,6 +171,13 @@ export const verbWords: Record<TypedId, CommandWords> = {
     fr: ['quitter', 'Ne plus rien recevoir sur un ticket'],
     'es-ES': ['dejar', 'No recibir más sobre un ticket'],
   },
+  report: {
+    name: 'report',
+    says: 'The figures of your teams (managers)',
+    de: ['bericht', 'Die Zahlen deiner Teams (Leitung)'],
+    fr: ['rapport', 'Les chiffres de vos équipes (responsables)'],
+    'es-ES': ['informe', 'Las cifras de tus equipos (responsables)'],
+  },
   console: {
     name: 'console',
     says: 'Open the help desk in your browser, signed in',

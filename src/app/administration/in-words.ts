@@ -89,7 +89,10 @@ export const changesInWords = async (
     changes.flatMap(({ by }) => by ?? []),
   );
   return changes.map(({ at, by, through, kind, name, change, fields: changed }) => {
-    const who = by === null ? admin.through[through] : `${names.person(by)}${admin.through[through]}`;
+    const who =
+      by === null
+        ? admin.through[through]
+        : `${names.person(by)}${through === 'file' ? ` ${admin.withFile}` : admin.through[through]}`;
     const isNew = change === 'added';
     const said = changed.filter((one) => !isNothing(one.before) || !isNothing(one.after));
     const shown = isNew ? said.filter(isReadable) : said;

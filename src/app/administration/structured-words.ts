@@ -5,7 +5,7 @@ import type { FieldChange } from '#src/core/administration/change.ts';
 import { writeHours } from '#src/core/administration/read-words.ts';
 import { timeInWords } from '#src/core/calendar/open-minutes.ts';
 import { inTime } from '#src/core/calendar/week-words.ts';
-import { metrics } from '#src/core/organisation/policy.ts';
+import { conditionKinds, metrics } from '#src/core/organisation/policy.ts';
 import { priorities } from '#src/core/priority.ts';
 
 type Values = readonly unknown[];
@@ -84,6 +84,23 @@ const holidaysDiffer = (before: unknown, after: unknown): readonly string[] => {
   return said.length > mostDays ? [...said.slice(0, mostDays), `and ${said.length - mostDays} more`] : said;
 };
 
+/** `1. urgent: priority P1`; the last one usually says nothing. */
+const ruleWords = (rule: unknown, index: number): string => {
+  const [policy, ...conditions] = listed(rule);
+  const said = conditions.flatMap((value, at) =>
+    value == null ? [] : [`${conditionKinds[at]} ${value === true ? 'yes' : value}`],
+  );
+  return `${index + 1}. ${policy}${said.length === 0 ? '' : `: ${said.join(' and ')}`}`;
+};
+
+const rulesDiffer = (before: unknown, after: unknown): readonly string[] => {
+  const [was, is] = [listed(before).map(ruleWords), listed(after).map(ruleWords)];
+  return [
+    ...is.filter((rule) => !was.includes(rule)).map((rule) => `with ${rule}`),
+    ...was.filter((rule) => !is.includes(rule)).map((rule) => `without ${rule}`),
+  ];
+};
+
 /** Times in minutes. */
 const inMinutes = new Set(['acknowledged_for', 'accept_within']);
 
@@ -109,6 +126,8 @@ export const structuredWords = ({ field, before, after }: FieldChange): string |
       return fromTo(weekWords(before), weekWords(after));
     case 'holidays':
       return all(holidaysDiffer(before, after));
+    case 'order':
+      return all(rulesDiffer(before, after));
     case 'handover':
       return fromTo(inTime(Number(before)), inTime(Number(after)));
     default:

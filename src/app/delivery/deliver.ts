@@ -157,11 +157,14 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     lease: Leased,
     cardOf: (person: Person) => Card | Promise<Card | null>,
     where: (reach: Reach) => boolean,
+    /** These before others. */
+    rather: (reach: Reach) => boolean = anywhere,
   ): Promise<void> => {
     const { to } = lease.row;
     const person = 'person' in to ? await store.read.person(to.person) : null;
     if (person === null) return void (await outbox.supersede(lease, 'this person is gone', clock.now()));
-    const reaches = (await allAddresses(to)).filter(where);
+    const known = (await allAddresses(to)).filter(where);
+    const reaches = [...known.filter(rather), ...known.filter((reach) => !rather(reach))];
     if (reaches.length === 0) return void (await outbox.supersede(lease, 'nowhere to send it', clock.now()));
     const card = await cardOf(person);
     if (card === null) return void (await outbox.supersede(lease, 'they may not see it any more', clock.now()));
@@ -208,7 +211,12 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     );
 
   const tellReport = (lease: Leased, owed: Extract<Owed, { kind: 'report' }>): Promise<void> =>
-    tellPerson(lease, (person) => regularReport(figures, owed, person, clock.now()), anywhere);
+    tellPerson(
+      lease,
+      (person) => regularReport(figures, owed, person, clock.now()),
+      anywhere,
+      owed.by === 'email' ? (reach) => !isChat(reach) : anywhere,
+    );
 
   const tellHolderAway = async (lease: Leased, holder: PersonId): Promise<void> => {
     const owedAgain = (await outbox.behind(lease, mostTogether)).some(

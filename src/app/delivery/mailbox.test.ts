@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { personId } from '#src/app/testing/builders.ts';
+import { oweReports } from '#src/app/reports/regular-reports.ts';
+import { monday, personId } from '#src/app/testing/builders.ts';
 import { createFakeChatAdapter } from '#src/app/testing/fake-chat-adapter.ts';
 import { createTestDesk } from '#src/app/testing/test-desk.ts';
+import { days } from '#src/core/ids.ts';
 
 /** A desk with a chat on which nobody in `closed` is reached, and e-mail. */
 const deskWithMail = async (closed: ReadonlySet<string>) => {
@@ -51,5 +53,22 @@ describe('e-mail', () => {
     await access.askInChat('dana@example.org', 'Firefox');
     await desk.settle();
     assert.deepEqual(titlesAt('dana@example.org'), []);
+  });
+});
+
+describe('a report that somebody wants by e-mail', () => {
+  const sent = async (closed: ReadonlySet<string>, by: { readonly by?: 'email' }) => {
+    const { desk, titlesAt } = await deskWithMail(closed);
+    const mona = await desk.person('mona');
+    await desk.pages.sendRegularly(mona, { rhythm: 'week', asked: { team: null, ...by } });
+    await oweReports(desk.store, monday + days(8));
+    await desk.settle();
+    return { mail: titlesAt('mona@example.org'), chat: desk.titles('mona') };
+  };
+
+  it('comes there, and otherwise by chat', async () => {
+    assert.deepEqual(await sent(new Set(), { by: 'email' }), { mail: ['Your week'], chat: [] });
+    assert.deepEqual(await sent(new Set(), {}), { mail: [], chat: ['Your week'] });
+    assert.deepEqual(await sent(new Set(['mona']), {}), { mail: ['Your week'], chat: [] });
   });
 });

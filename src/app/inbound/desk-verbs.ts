@@ -29,7 +29,7 @@ import { mayGoAway } from '#src/core/ticket/permissions.ts';
 import type { Said } from '#src/core/ticket/said.ts';
 import { adminVerbs } from './admin/admin-verbs.ts';
 import { answerArticle, findKnowledge, showArticle } from './knowledge-verbs.ts';
-import { listFound, listMine, listQueue } from './list-verbs.ts';
+import { listFound, listMine, listQueue, showReport } from './list-verbs.ts';
 import { agreeToChange, coverChosen, onCall, refuseChange, swapChosen } from './on-call/verbs.ts';
 import { openTicketForm } from './open-ticket-form.ts';
 import {
@@ -301,6 +301,7 @@ export const deskVerbs: Record<Exclude<DeskVerbId, 'do_draft'>, Handle> = {
   oncall_swap: swapChosen,
   oncall_yes: agreeToChange,
   oncall_no: refuseChange,
+  report: showReport,
   kb: findKnowledge,
   article: showArticle,
   article_yes: answerArticle(true),

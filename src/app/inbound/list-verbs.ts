@@ -8,8 +8,11 @@ import { isLimited, payFor } from '#src/app/people/limits.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { foundCard, listLength, myTicketsCard, queueCard, type Watched, watchedCard } from '#src/cards/lists/lists.ts';
+import { recentCard } from '#src/cards/reports/report-card.ts';
 import { subject } from '#src/cards/view.ts';
+import { localDate } from '#src/core/calendar/local-time.ts';
 import type { Person } from '#src/core/organisation/person.ts';
+import { firstOf } from '#src/core/reports/period.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { refused } from './replies/answer.ts';
 import type { InboundParts } from './replies/parts.ts';
@@ -97,4 +100,18 @@ export const listFound: List = async ({ store, clock, limits }, { person, number
   return cardReply(
     foundCard(words, await viewsFor(read, page, person, clock.now()), { total: found.length, atLeast, next }),
   );
+};
+
+/** `report month`: the figures of the last days, today included, of all teams that this person leads. */
+export const showReport = async (
+  { figures, store, clock }: InboundParts,
+  { person, words }: { readonly person: Person; readonly words: string },
+): Promise<Reply> => {
+  const span = words.trim().toLowerCase() === 'month' ? 'month' : 'week';
+  const last = localDate(clock.now(), person.zone);
+  const report = await figures(person, { first: firstOf(last, span === 'month' ? 28 : 7), last }, clock.now());
+  if ('code' in report) return refused(store.read, person, { rejection: report });
+  // These days can always be counted.
+  if ('why' in report) throw new TypeError(report.why);
+  return cardReply(recentCard(span, report));
 };

@@ -169,3 +169,21 @@ describe('a part of the queue', () => {
     }
   });
 });
+
+describe('report', () => {
+  it('shows those who lead the figures of their teams, until today, and nobody else', async () => {
+    const desk = await createTestDesk();
+    await desk.types('rita', 'printer is jammed');
+    const week = wordsOf(await desk.types('mona', 'report'));
+    assert.match(week, /The last seven days/);
+    assert.match(week, /2026-02-24 to 2026-03-02/);
+    assert.match(week, /Filed: 1 \(before: 0\)/);
+    const month = wordsOf(await desk.types('mona', 'report Month'));
+    assert.match(month, /The last four weeks/);
+    assert.match(month, /2026-02-03 to 2026-03-02/);
+    for (const name of ['rita', 'dana']) {
+      assert.match(wordsOf(await desk.types(name, 'report')), /You can’t see these figures\./);
+    }
+    assert.match(wordsOf(await desk.types('mona', 'report a broken lamp')), /Filed as #2/);
+  });
+});

@@ -2,11 +2,13 @@ import { peopleLock } from '#src/app/people/grant.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { DeskChangeReader } from '#src/app/ports/desk-changes.ts';
+import { StaleOrganisationError } from '#src/app/ports/errors.ts';
 import type { TicketCounts, TicketLists } from '#src/app/ports/lists.ts';
 import type { OrganisationReader, ReferencedByTickets } from '#src/app/ports/organisation.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { SettingReader } from '#src/app/ports/settings.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
+import type { PersonId } from '#src/core/ids.ts';
 import { type Person, worksHere } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { type SetupChange, setupChanges } from '#src/core/organisation/setup-changes.ts';
@@ -36,8 +38,14 @@ export type SetUpPlan = {
   readonly edited: readonly EditedSince[];
 };
 
-/** `overEdits`: take back what people have changed in chat since a file was last applied. */
-type SetUpOptions = { readonly overEdits?: boolean };
+type SetUpOptions = {
+  /** Take back what people have changed by hand since a file was last applied. */
+  readonly overEdits?: boolean;
+  /** Who applies it; absent: nobody the desk knows. */
+  readonly by?: PersonId;
+  /** The version of the organisation that they looked at; absent: they did not. */
+  readonly basedOn?: number;
+};
 
 /** Thrown inside the transaction, so that nothing of it stays. */
 class CannotBeDone extends Error {
@@ -98,8 +106,9 @@ export const setUpDesk = async (
       // So that another instance starting on the same empty database does not load the demo.
       await tx.claimInbox({ source: setUpSetting, id: 'demo' }, clock.now(), null);
       const plan = await planSetUp(tx, store.counts, written, options);
+      if ((options.basedOn ?? plan.basedOn) !== plan.basedOn) throw new StaleOrganisationError();
       if (plan.obstacles.length > 0) throw new CannotBeDone(plan);
-      await apply(tx, store.lists, clock, plan);
+      await apply(tx, store.lists, clock, plan, options.by ?? null);
       return plan;
     });
   } catch (error) {
@@ -108,12 +117,18 @@ export const setUpDesk = async (
   }
 };
 
-const apply = async (tx: Transaction, lists: TicketLists, clock: Clock, plan: SetUpPlan): Promise<void> => {
+const apply = async (
+  tx: Transaction,
+  lists: TicketLists,
+  clock: Clock,
+  plan: SetUpPlan,
+  by: PersonId | null,
+): Promise<void> => {
   const { setup } = plan.organisation;
   if (plan.changes.length > 0) {
     const before = await tx.setup();
     const carried = { before, after: setup, changes: plan.changes, basedOn: plan.basedOn };
-    await carryOut(tx, lists, { ...carried, by: null, through: 'file' }, clock.now());
+    await carryOut(tx, lists, { ...carried, by, through: 'file' }, clock.now());
   }
   const [last] = await tx.deskChanges({ limit: 1 });
   await tx.saveSetting(appliedSetting, `${last?.id ?? 0}`);

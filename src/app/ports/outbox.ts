@@ -24,6 +24,8 @@ export type Owed =
       readonly first: string;
       readonly last: string;
       readonly team: TeamId | null;
+      /** Rather there than in a chat. */
+      readonly by?: 'email';
     }
   /** Someone is away with accepted work: those who lead decide who goes on with it. */
   | { readonly kind: 'holder_away'; readonly person: PersonId }

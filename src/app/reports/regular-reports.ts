@@ -12,6 +12,8 @@ export const regularReports = async (read: SettingReader, person: PersonId): Pro
   // Written by `sendRegularly`.
   JSON.parse((await read.setting(settingOf(person))) ?? '{}');
 
+const byOf = ({ by }: { readonly by?: 'email' }) => (by === undefined ? {} : { by });
+
 /** Those who lead, for themselves: the engine decides at each report which figures they may see then. */
 const maySendReports = (person: Person): boolean => person.active && hasRole(person, 'manager', 'admin');
 
@@ -29,7 +31,7 @@ export const sendRegularly = async (
   const { rhythm, asked } = wish;
   await store.transaction(async (tx) => {
     const { [rhythm]: _before, ...others } = await regularReports(tx, person.id);
-    const wanted = asked === null ? others : { ...others, [rhythm]: { since: now, team: asked.team } };
+    const wanted = asked === null ? others : { ...others, [rhythm]: { since: now, ...asked } };
     await tx.saveSetting(settingOf(person.id), JSON.stringify(wanted));
   });
   return null;
@@ -58,7 +60,7 @@ export const oweReports = async (store: Store, now: Instant): Promise<void> => {
             key: `report:${person.id}:${rhythm}:${range.first}`,
             ticket: null,
             to: { person: person.id },
-            owed: { kind: 'report', rhythm, first: range.first, last: range.last, team: wanted.team },
+            owed: { kind: 'report', rhythm, first: range.first, last: range.last, team: wanted.team, ...byOf(wanted) },
           } as const,
         ];
       });

@@ -5,11 +5,10 @@ import { filterWords, gapsOf, mostImportantOf, rangeWords } from './report-words
 
 const titles: Readonly<Record<Rhythm, string>> = { week: 'Your week', month: 'Your month' };
 
-/** The most important figures of a week or month, each next to that of as many days before. */
-export const reportCard = (rhythm: Rhythm, report: Report): Card => ({
+const cardOf = (title: string, report: Report): Card => ({
   kind: 'report',
   tone: 'info',
-  title: titles[rhythm],
+  title,
   blocks: [
     { type: 'context', text: `${rangeWords(report)} · ${filterWords(report)}` },
     {
@@ -25,3 +24,10 @@ export const reportCard = (rhythm: Rhythm, report: Report): Card => ({
   actions: [],
   ticket: null,
 });
+
+/** The most important figures of a week or month, each next to that of as many days before. */
+export const reportCard = (rhythm: Rhythm, report: Report): Card => cardOf(titles[rhythm], report);
+
+/** … of the last days until now. */
+export const recentCard = (span: Rhythm, report: Report): Card =>
+  cardOf(span === 'week' ? 'The last seven days' : 'The last four weeks', report);

@@ -1,4 +1,4 @@
-import { reportCard } from '#src/cards/reports/report-card.ts';
+import { recentCard, reportCard } from '#src/cards/reports/report-card.ts';
 import { hours, minutes, type PersonId, type TicketNumber } from '#src/core/ids.ts';
 import { type DayRange, periodOf } from '#src/core/reports/period.ts';
 import type { Report } from '#src/core/reports/report.ts';
@@ -55,5 +55,6 @@ const facts = [1, 2, 3, 4, 5].flatMap((n): readonly Fact[] => {
 
 export const reportCards: readonly GalleryCard[] = [
   about('report/week', reportCard('week', reportOf(facts))),
+  about('report/last week', recentCard('week', reportOf(facts))),
   about('report/month, of nothing', reportCard('month', reportOf([]))),
 ];

@@ -190,6 +190,7 @@ export const admin = {
     platform: 'a group on a platform',
     desk: 'the desk',
   },
+  withFile: 'with the organisation file',
   /** What has no name of its own. */
   subject: { rules: 'The rules for policies', settings: 'The desk’s settings' },
   named: { api_keys: 'API key', webhooks: 'Webhook' },

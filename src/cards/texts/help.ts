@@ -47,6 +47,8 @@ export const help = {
   assignExample: '17 @dana she knows this printer',
   hand: 'give a ticket to another team, with a note for it',
   handExample: '17 to Networks, the switch is dead',
+  report: 'the figures of your teams in the last week or month',
+  reportExample: 'month',
   block: 'keep someone from filing and writing, with the reason; without one, who has blocked them',
   blockExample: '@anna sends adverts',
   admin: 'people and their roles, skills, hours and absences; for admins also teams and categories',

@@ -85,6 +85,20 @@ export const leading = {
     doneWords: ({ command, names }) =>
       command.type === 'hand_over' ? outcome.handedOver(names.team(command.team)) : texts.title.done,
   }),
+  report: {
+    about: 'desk',
+    label: null,
+    typed: {
+      word: 'report',
+      group: 'work',
+      ticket: false,
+      // `report a broken lamp` is a ticket.
+      argument: { name: 'text', needed: false, maxLength: 20, like: /^(?:week|month)$/i },
+      example: help.reportExample,
+      help: help.report,
+      audience: 'managers',
+    },
+  },
   block: {
     about: 'desk',
     label: null,

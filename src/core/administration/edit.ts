@@ -2,7 +2,7 @@ import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { CalendarId, CategoryId, PersonId, PolicyId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
 import { defaultTerms } from '#src/core/organisation/default-terms.ts';
 import { type Category, hasRole, type Person, type Role, type Team } from '#src/core/organisation/person.ts';
-import type { Policy } from '#src/core/organisation/policy.ts';
+import type { Policy, PolicyRule } from '#src/core/organisation/policy.ts';
 import type { OrganisationSetup, Technician } from '#src/core/organisation/setup.ts';
 import type { Rotation } from '#src/core/rotation/rotation.ts';
 import { type Start, startDesk } from './starter.ts';
@@ -49,6 +49,8 @@ export type Edit =
   | { readonly type: 'edit_hours'; readonly id: CalendarId; readonly set: Partial<Omit<Calendar, 'id'>> }
   /** Open tickets keep what they were promised, until policies are applied again. */
   | { readonly type: 'edit_policy'; readonly id: PolicyId; readonly set: Partial<Omit<Policy, 'id'>> }
+  /** Which policy applies: the first that matches. A policy that none of them names is gone. */
+  | { readonly type: 'edit_rules'; readonly id: 'rules'; readonly set: { readonly order: readonly PolicyRule[] } }
   | { readonly type: 'add_rotation'; readonly id: RotationId; readonly set: Omit<Rotation, 'id'> }
   | { readonly type: 'edit_rotation'; readonly id: RotationId; readonly set: Partial<Omit<Rotation, 'id'>> };
 
@@ -59,7 +61,7 @@ type TeamSettings = {
   readonly onCall?: RotationId | null;
 };
 
-export type EditKind = 'people' | 'categories' | 'teams' | 'skills' | 'calendars' | 'policies' | 'rotations';
+export type EditKind = 'people' | 'categories' | 'teams' | 'skills' | 'calendars' | 'policies' | 'rules' | 'rotations';
 
 /** What kind of thing an edit is about. */
 export const kindOf = (edit: Edit): EditKind => {
@@ -81,6 +83,8 @@ export const kindOf = (edit: Edit): EditKind => {
       return 'calendars';
     case 'edit_policy':
       return 'policies';
+    case 'edit_rules':
+      return 'rules';
     case 'add_rotation':
     case 'edit_rotation':
       return 'rotations';
@@ -102,9 +106,7 @@ export const isNew = ({ type }: Edit): boolean => type === 'start' || type.start
 
 /** The desk after an edit; null: what it is about is not there, or is there already. Whether it makes sense is for `checkSetup`. */
 export const applyEdit = (setup: OrganisationSetup, edit: Edit): OrganisationSetup | null => {
-  const kind = kindOf(edit);
-  const known: readonly { readonly id: string }[] =
-    kind === 'policies' ? setup.rules.map(({ policy }) => policy) : setup[kind];
+  const known = thingsOf(setup, kindOf(edit));
   const there = known.some(({ id }) => id === edit.id);
   if (there === isNew(edit)) return null;
   switch (edit.type) {
@@ -148,6 +150,8 @@ export const applyEdit = (setup: OrganisationSetup, edit: Edit): OrganisationSet
           rule.policy.id === edit.id ? { ...rule, policy: { ...rule.policy, ...edit.set } } : rule,
         ),
       };
+    case 'edit_rules':
+      return { ...setup, rules: edit.set.order };
     case 'add_rotation':
       return { ...setup, rotations: [...setup.rotations, { id: edit.id, ...edit.set }] };
     case 'edit_rotation':
@@ -156,6 +160,13 @@ export const applyEdit = (setup: OrganisationSetup, edit: Edit): OrganisationSet
         rotations: setup.rotations.map((one) => (one.id === edit.id ? { ...one, ...edit.set } : one)),
       };
   }
+};
+
+/** What there is of a kind. The rules are one thing, because their order counts. */
+const thingsOf = (setup: OrganisationSetup, kind: EditKind): readonly { readonly id: string }[] => {
+  if (kind === 'policies') return setup.rules.map(({ policy }) => policy);
+  if (kind === 'rules') return setup.rules.length === 0 ? [] : [{ id: 'rules' }];
+  return setup[kind];
 };
 
 const newPerson = (id: PersonId): Person => ({

@@ -5,12 +5,14 @@ import type { DayRange } from './period.ts';
 export const rhythms = ['week', 'month'] as const;
 export type Rhythm = (typeof rhythms)[number];
 
+/** How it comes; absent: by chat. What cannot come by e-mail comes by chat, and the other way round. */
+type By = { readonly by?: 'email' };
 /** What someone wants to be sent regularly. `team`: only its figures; null: of all they may see. */
-type Regular = { readonly since: Instant; readonly team: TeamId | null };
+type Regular = By & { readonly since: Instant; readonly team: TeamId | null };
 export type RegularReports = { readonly [R in Rhythm]?: Regular };
 
 /** What someone wants: from now on, or (null) no more. */
-export type ReportWish = { readonly rhythm: Rhythm; readonly asked: { readonly team: TeamId | null } | null };
+export type ReportWish = { readonly rhythm: Rhythm; readonly asked: (By & { readonly team: TeamId | null }) | null };
 
 /** The hour of the day at which a report is sent, in the reader's zone. */
 const hourSent = 8;

@@ -16,23 +16,37 @@ const kinds: Record<SetupChange['kind'], string> = {
 
 /** What changes, line by line, and what the admin should know about it. */
 export const describePlan = (plan: SetUpPlan): readonly string[] => {
-  const { changes, accounts, unmentioned, holding, organisation, edited } = plan;
-  const names = new Map(organisation.setup.people.map(({ id, name }) => [id, name]));
-  const hasNew = (...wanted: readonly SetupChange['kind'][]): boolean =>
-    changes.some(({ kind, change }) => wanted.includes(kind) && change !== 'added');
+  const { edited } = plan;
   return [
-    ...changes.map((change) => {
-      const since = edited.find(({ kind, id }) => kind === change.kind && id === change.id);
-      return since === undefined ? inWords(change) : `${inWords(change)} (${editedInWords(since)})`;
-    }),
+    ...changeLines(plan),
     ...(edited.length === 0
       ? []
       : [
           'What was edited in chat since is taken back only with --over-edits; desk organisation show prints the present state.',
         ]),
+    ...planNotes(plan),
+  ];
+};
+
+/** What changes, line by line. */
+export const changeLines = ({ changes, accounts, organisation, edited }: SetUpPlan): readonly string[] => {
+  const names = new Map(organisation.setup.people.map(({ id, name }) => [id, name]));
+  return [
+    ...changes.map((change) => {
+      const since = edited.find(({ kind, id }) => kind === change.kind && id === change.id);
+      return since === undefined ? inWords(change) : `${inWords(change)} (${editedInWords(since)})`;
+    }),
     ...accounts.map(({ person, platform, user }) =>
       line('added', 'account', `${names.get(person)}: ${platform} ${user}`),
     ),
+  ];
+};
+
+/** What the admin should know about it. */
+export const planNotes = ({ changes, unmentioned, holding }: SetUpPlan): readonly string[] => {
+  const hasNew = (...wanted: readonly SetupChange['kind'][]): boolean =>
+    changes.some(({ kind, change }) => wanted.includes(kind) && change !== 'added');
+  return [
     ...holding.map(
       ({ name, tickets }) =>
         `${name} holds ${tickets === 1 ? '1 open ticket: it goes' : `${tickets} open tickets: they go`} back to the team, which looks for someone else at once.`,

@@ -44,12 +44,15 @@ export const loadOrganisation = async (file: string): Promise<WrittenOrganisatio
   throw mistakesIn(file, read.mistakes, 'nothing was changed');
 };
 
+/** A mistake in words, with its place. */
+export const mistakeLine = (file: string, { line, column, path, text: what }: Mistake): string => {
+  const where = `${file}:${line}:${column}`;
+  return path === '' ? `${where}  ${what}` : `${where}  ${path}: ${what}`;
+};
+
 /** All mistakes of a file in one error, each with its place. */
 export const mistakesIn = (file: string, mistakes: readonly Mistake[], outcome: string): OrganisationError => {
-  const lines = mistakes.map(({ line, column, path, text: what }) => {
-    const where = `${file === '-' ? 'line' : file}:${line}:${column}`;
-    return path === '' ? `${where}  ${what}` : `${where}  ${path}: ${what}`;
-  });
+  const lines = mistakes.map((mistake) => mistakeLine(file === '-' ? 'line' : file, mistake));
   const count = mistakes.length === 1 ? '1 mistake' : `${mistakes.length} mistakes`;
   return new OrganisationError('bad_file', [...lines, `${count}; ${outcome}.`].join('\n'));
 };

@@ -69,9 +69,10 @@ const holidaysInText = async (text: string, name: string, years: readonly number
   const [first = 0, last = 0] = [years[0], years.at(-1)];
   try {
     const calendar = new ICAL.Component(ICAL.parse(text));
+    const left = { repeats: mostInFile };
     return calendar.getAllSubcomponents('vevent').flatMap((component) => {
       const event = new ICAL.Event(component);
-      return event.startDate?.isDate === true ? daysOf(event, first, last) : [];
+      return event.startDate?.isDate === true ? daysOf(event, first, last, left) : [];
     });
   } catch {
     throw new InputError(`${name} is not an iCalendar file: export it as .ics`);
@@ -90,14 +91,18 @@ const dayMs = 86_400_000;
 const mostDays = 366;
 /** A rule that repeats more often than daily for half a century is a mistake as well. */
 const mostRepeats = 20_000;
+/** … and a file with more repeats than this, of all events together, is no list of holidays. */
+const mostInFile = 60_000;
 
-const daysOf = (event: AllDay, first: number, last: number): readonly Holiday[] => {
+const daysOf = (event: AllDay, first: number, last: number, left: { repeats: number }): readonly Holiday[] => {
   const lasts = Math.min(mostDays, Math.max(1, Math.round(event.duration.toSeconds() / 86_400)));
   const found: Holiday[] = [];
   const each = event.iterator();
+  const most = Math.min(mostRepeats, left.repeats);
   let repeats = 0;
-  for (let day = each.next(); day != null && day.year <= last && repeats < mostRepeats; day = each.next()) {
+  for (let day = each.next(); day != null && day.year <= last && repeats < most; day = each.next()) {
     repeats += 1;
+    left.repeats -= 1;
     for (let n = 0; n < lasts; n += 1) {
       const date = new Date(Date.UTC(day.year, day.month - 1, day.day) + n * dayMs).toISOString().slice(0, 10);
       const year = Number(date.slice(0, 4));

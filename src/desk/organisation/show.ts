@@ -1,5 +1,6 @@
 import { openDatabase } from '#db/database.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
+import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { hasRole, type Person, worksHere } from '#src/core/organisation/person.ts';
@@ -12,29 +13,36 @@ export const showOrganisation = async (databaseUrl: string, everyone: boolean): 
   const database = await openDatabase(databaseUrl, { ifMissing: 'refuse' });
   try {
     const { read } = database.store;
-    const now = await read.setup();
-    if (now.teams.length === 0) {
+    if ((await read.organisation()).teams.size === 0) {
       throw new OrganisationError(
         'refused',
         'This desk is empty: desk organisation example prints a file to start from.',
       );
     }
-    const people = everyone ? now.people : mentionable(now);
-    const leftOut = now.people.length - people.length;
-    const heading = [
-      ' The desk as it was when this was written: docs/organisation.md.',
-      ...(leftOut === 0 ? [] : [` ${leftOut} who only ask for help are left out; --everyone includes them.`]),
-    ];
-    const setup = {
-      ...now,
-      people,
-      technicians: withRole(now, people),
-      absences: now.absences.filter(({ person }) => people.some(({ id }) => id === person)),
-    };
-    return writeOrganisation({ setup, accounts: await accountsOf(read, people) }, heading.join('\n')).trimEnd();
+    return (await organisationText(read, everyone)).trimEnd();
   } finally {
     await database.close();
   }
+};
+
+/** The desk as the text of a file. */
+export const organisationText = async (read: OrganisationReader & PeopleReader, everyone: boolean): Promise<string> => {
+  const now = await read.setup();
+  const people = everyone ? now.people : mentionable(now);
+  const leftOut = now.people.length - people.length;
+  const heading = [
+    ' The desk as it was when this was written: docs/organisation.md.',
+    ...(leftOut === 0
+      ? []
+      : [` ${leftOut} who only ask for help are left out; desk organisation show --everyone includes them.`]),
+  ];
+  const setup = {
+    ...now,
+    people,
+    technicians: withRole(now, people),
+    absences: now.absences.filter(({ person }) => people.some(({ id }) => id === person)),
+  };
+  return writeOrganisation({ setup, accounts: await accountsOf(read, people) }, heading.join('\n'));
 };
 
 /** People who are more than requesters, and those they refer to. */

@@ -13,6 +13,7 @@ import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { DemoHistory } from '#src/app/ports/inspector.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Config } from '#src/config.ts';
+import { createDeskFile } from '#src/desk/organisation/desk-file.ts';
 import { holidaySource } from '#src/desk/organisation/holidays.ts';
 import { reportFile } from '#src/desk/report-files/report-file.ts';
 import { createRepeatedCheck, demoInUse, realPlatforms } from './check.ts';
@@ -151,6 +152,7 @@ export const serve = async (
         rotations: desk.rotations,
         webhooks: desk.webhooksHere,
         classifier: desk.deskClassifier,
+        deskFile: createDeskFile({ store: desk.database.store, clock: desk.clock, onWake: desk.wake }),
         health: createDeskHealth(() => readHealthShown(desk, config, checks.remarks())),
         articles: desk.articles,
         reportFile,

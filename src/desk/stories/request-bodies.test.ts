@@ -55,6 +55,7 @@ const routes: readonly Route[] = [
   formRoute('admin/people/1/active', 401),
   formRoute('admin/calendars', 401),
   formRoute('admin/reapply', 401),
+  formRoute('admin/organisation', 401),
   formRoute('admin/classifier', 401),
   formRoute('admin/webhooks', 401),
   formRoute('admin/webhooks/1/ping', 401),

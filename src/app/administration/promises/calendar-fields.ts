@@ -27,6 +27,9 @@ export const calendarValues = ({ name, zone, week, holidays }: Omit<Calendar, 'i
 /** More days with hours of their own than a calendar of twenty years has. */
 const mostHolidays = 1_000;
 
+/** More windows than a day has in any office. */
+const mostWindows = 24;
+
 /** `09:00-12:00, 13:00-17:00`; null: that is not how hours are written. */
 const windowsIn = (text: string): readonly Window[] | null => {
   const windows = text
@@ -34,7 +37,7 @@ const windowsIn = (text: string): readonly Window[] | null => {
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .map(readWindow);
-  return windows.includes(null) ? null : windows.filter((one) => one !== null);
+  return windows.includes(null) || windows.length > mostWindows ? null : windows.filter((one) => one !== null);
 };
 
 const hoursBefore = /^((?:\d{1,2}:\d{2}\s*[-–]\s*\d{1,2}:\d{2}(?:\s*[,;]\s*)?)+)\s*(.*)$/;

@@ -192,6 +192,17 @@ const pausesIn = ({ said }: Readers): Pauses =>
     }),
   );
 
+/** Each is looked at for every open ticket. */
+const mostWarnings = 10;
+
+const warningsIn = ({ said, percent }: Readers): readonly number[] => {
+  const parts = said('warn_at')
+    .split(/[,;\s]+/)
+    .filter((part) => part !== '');
+  if (parts.length > mostWarnings) throw new WrongField('warn_at', `At most ${mostWarnings} warnings.`);
+  return parts.map((part) => percent('warn_at', part));
+};
+
 const policyIn = (values: FormValues): Omit<Policy, 'id'> => {
   const read = readers(values);
   const { said, minutes, someMinutes, number, percent, again } = read;
@@ -214,10 +225,7 @@ const policyIn = (values: FormValues): Omit<Policy, 'id'> => {
       with_team: targets('with_team'),
       resolution: targets('resolution'),
     },
-    warnAt: said('warn_at')
-      .split(/[,;\s]+/)
-      .filter((part) => part !== '')
-      .map((part) => percent('warn_at', part)),
+    warnAt: warningsIn(read),
     warnBelow: below === '' || below.toLowerCase() === 'off' ? null : percent('warn_below', below),
     ...escalationIn(read),
     repeat: again('repeat'),

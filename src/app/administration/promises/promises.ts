@@ -20,9 +20,16 @@ import type { Person } from '#src/core/organisation/person.ts';
 import { calendarValues, readCalendar } from './calendar-fields.ts';
 import { policyField, policyValues, readPolicy } from './policy-fields.ts';
 import { policyForm } from './policy-form.ts';
+import { readRule, ruleOptions, ruleValues } from './rule-fields.ts';
 import { openMoves, wouldChange } from './would-change.ts';
 
-type PromiseParts = { readonly store: Store; readonly clock: Clock; readonly onWake: () => void };
+type PromiseParts = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly onWake: () => void;
+  /** The platforms on which tickets are filed. */
+  readonly channels: () => readonly string[];
+};
 
 /** What a form asks for. */
 type ReadForm = { readonly edit: Edit; readonly fieldOf: FieldOf };
@@ -94,6 +101,18 @@ export const createPromises = (parts: PromiseParts): DeskPromises => {
     return 'edit' in form ? go(form) : form;
   };
 
+  /** The rule at a place, from 1; null: a new one. */
+  const placeOf = (id: string): number | null => (id === '' ? null : /^\d{1,4}$/.test(id) ? Number(id) - 1 : -1);
+  const withRule = async <T>(actor: Person, asked: SentDeskForm, go: (form: ReadForm) => Promise<T>) => {
+    if (!mayRunDesk(actor)) return null;
+    const { rules } = await read.organisation();
+    const index = placeOf(asked.id);
+    if (index !== null && rules[index] === undefined) return 'not_there';
+    const form = await readRule(read, asked.values, rules, index);
+    if ('errors' in form) return wrong(form.errors);
+    return go({ edit: { type: 'edit_rules', id: 'rules', set: form }, fieldOf: (field) => field });
+  };
+
   return {
     policy: async (actor, id) => {
       if (!mayRunDesk(actor)) return null;
@@ -123,6 +142,22 @@ export const createPromises = (parts: PromiseParts): DeskPromises => {
         return { ...looked, days: comingDays(form.calendar, clock.now(), previewed) };
       }),
     saveCalendar: (actor, asked) => withCalendar(actor, asked, (form) => save(actor, asked, form)),
+    rule: async (actor, id) => {
+      if (!mayRunDesk(actor)) return null;
+      const basedOn = await lastChange(read);
+      const organisation = await read.organisation();
+      const { rules } = organisation;
+      const index = placeOf(id);
+      if (rules.length === 0 || (index !== null && rules[index] === undefined)) return 'not_there';
+      const name = index === null ? '' : (rules[index]?.policy.name ?? '');
+      return {
+        ...{ id, name, basedOn },
+        values: await ruleValues(read, rules, index),
+        ...ruleOptions(organisation, parts.channels()),
+      };
+    },
+    lookAtRule: (actor, asked) => withRule(actor, asked, (form) => look(actor, asked, form)),
+    saveRule: (actor, asked) => withRule(actor, asked, (form) => save(actor, asked, form)),
     openMoves: async (actor) => {
       if (!mayRunDesk(actor)) return null;
       const basedOn = await lastChange(read);

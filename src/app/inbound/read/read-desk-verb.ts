@@ -78,6 +78,10 @@ const admin: Read = ({ verb: { id, typed }, rest, words, tells, sure, ask }) => 
   return aName && sure && !tells ? ask(asVerb(id, null, `find ${rest}`)) : null;
 };
 
+/** `report month`; `report a problem` is a sentence. */
+const report: Read = ({ verb: { id, typed }, rest }) =>
+  typed.argument?.like?.test(rest) === true ? asVerb(id, null, rest) : null;
+
 const help: Read = ({ verb: { id }, words, tells, ask }) => {
   if (words.some((word) => verbOf(word) !== undefined) && !tells) return asVerb(id);
   return words.length <= 4 && allFillers(words) ? ask(asVerb(id)) : 'unknown';
@@ -104,6 +108,7 @@ const reads: Readonly<Partial<Record<TypedVerb['id'], Read>>> = {
   unblock: onlyLike,
   admin,
   help,
+  report,
   oncall,
 };
 

@@ -30,8 +30,12 @@ export const verbAlso = (word: string): TypedVerb | undefined => byOtherWord.get
 /** A word of two letters is nearly every other one. */
 const longWords = [...byWord.keys()].filter((word) => word.length > 2);
 
+/** Words of the trade that are nearly a command's: `query times out` is a ticket, and no `queue`. */
+const ofTheTrade = new Set(['query', 'queries']);
+
 /** The verb whose word this nearly is. `most`: how many letters may differ, at most. */
 export const verbNear = (word: string, most?: number): TypedVerb | undefined => {
+  if (ofTheTrade.has(plain(word))) return undefined;
   const near = nearest(plain(word), longWords, most) ?? '';
   return beginsAlike(plain(word), near) ? byWord.get(near) : undefined;
 };

@@ -10,6 +10,7 @@ import type { DeskFiles } from '#src/app/ports/files/files.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { Store } from '#src/app/ports/store.ts';
+import type { FiguresFor } from '#src/app/reports/figures-for.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
 import type { OpenTicket } from '#src/app/tickets/open-ticket.ts';
 import type { CommandStyle } from '#src/cards/verbs/catalogue.ts';
@@ -29,6 +30,7 @@ export type InboundParts = {
   readonly findArticles: FindArticles;
   readonly identify: Identify;
   readonly membership: Membership;
+  readonly figures: FiguresFor;
   readonly cardAt: CardAt;
   readonly oweAgain: OweAgain;
   /** How commands are given on a platform. */

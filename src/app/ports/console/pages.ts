@@ -196,7 +196,7 @@ export type DeskPages = {
   ticketsBehind(person: Person, ask: BehindAsk): Promise<TicketsBehind | Rejection | { readonly why: string }>;
   /** What `figures` says, with what a file of it needs. */
   reportContent(person: Person, ask: FiguresAsk): Promise<ReportContent | Rejection | { readonly why: string }>;
-  /** What someone is sent by chat every week or month. */
+  /** What someone is sent every week or month. */
   regularReports(person: Person): Promise<RegularReports>;
   /** Sends it from now on; `asked` null: no more; `team` null: of all they may see. */
   sendRegularly(person: Person, wish: ReportWish): Promise<Rejection | null>;

@@ -67,6 +67,16 @@ export type PolicyForm = DeskForm & {
   readonly levels: readonly Option[];
 };
 
+/** A rule that says when a policy applies. `id`: its place, from 1; empty: a new one. */
+export type RuleForm = DeskForm & {
+  readonly policies: readonly Option[];
+  readonly categories: readonly Option[];
+  readonly teams: readonly Option[];
+  /** Where and how tickets are filed. */
+  readonly channels: readonly Option[];
+  readonly ways: readonly Option[];
+};
+
 /** What the desk promises, for those who run it. Null: this is not for them. */
 export type DeskPromises = {
   policy(actor: Person, id: string): Promise<PolicyForm | 'not_there' | null>;
@@ -80,6 +90,9 @@ export type DeskPromises = {
     asked: SentDeskForm,
   ): FormAnswer<{ readonly days: readonly ComingDay[]; readonly would: WouldChange }>;
   saveCalendar(actor: Person, asked: SentDeskForm): FormAnswer<{ readonly done: string }>;
+  rule(actor: Person, id: string): Promise<RuleForm | 'not_there' | null>;
+  lookAtRule(actor: Person, sent: SentDeskForm): FormAnswer<{ readonly would: WouldChange }>;
+  saveRule(actor: Person, sent: SentDeskForm): FormAnswer<{ readonly done: string }>;
   /** What applying the policies and calendars of today to open tickets would change. `basedOn`: to be sent with it. */
   openMoves(actor: Person): Promise<(OpenMoves & { readonly basedOn: number }) | null>;
   /** Does it, in the background. Refused when policies or calendars have changed since `basedOn`. */

@@ -1,0 +1,92 @@
+import { html } from 'hono/html';
+import { adminPage, forAdmins } from '#adapters/console/admin/frame.ts';
+import { type Cell, carriedFields, choiceField, type Sent, textField } from '#adapters/console/admin/sent.ts';
+import type { Page } from '#adapters/console/html/layout.ts';
+import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
+import type { FormRefusal } from '#src/app/ports/console/desk-form.ts';
+import type { RuleForm, WouldChange } from '#src/app/ports/console/promises.ts';
+import type { FieldErrors, FormValues, Option } from '#src/cards/card.ts';
+import { texts } from '#src/cards/texts.ts';
+import { wouldHtml } from './would-change.ts';
+
+type Shown = {
+  readonly values: FormValues;
+  readonly errors?: FieldErrors;
+  readonly problem?: string | null;
+  readonly nonce: string;
+  readonly would?: WouldChange | null;
+};
+
+const any: Option = { value: '', label: 'Any' };
+const priorities = (['P1', 'P2', 'P3', 'P4'] as const).map((value) => ({ value, label: texts.priority[value] }));
+
+const shownPage = (
+  visit: Visit,
+  form: RuleForm,
+  { values, errors = {}, problem = null, nonce, would = null }: Shown,
+): Page => {
+  const cell = (name: string, label: string): Cell => ({ name, label, values, errors });
+  const isNew = form.id === '';
+  const title = isNew ? 'New rule' : `When ${form.name} applies`;
+  return adminPage(visit, 'hours', {
+    title,
+    problem: problem ?? (Object.keys(errors).length > 0 ? 'Nothing is saved: look at what is marked.' : null),
+    body: html`<div class="head"><h1><bdi>${title}</bdi></h1></div>
+      <p class="lead">Rules are tried in their order, and the first of which everything is so counts. The last one has no conditions.</p>
+      <form class="card broad" method="post" action="/console/admin/rules/${isNew ? 'new' : form.id}#would">${carriedFields(visit, form.basedOn, nonce, would && values)}
+      <div class="pair">${textField(cell('place', 'Place in the order'), 'The first is 1')}${choiceField(cell('policy', 'Policy'), form.policies)}
+      ${textField(cell('copy', 'Or a new policy, called'), 'It begins as a copy of the chosen one, to be changed afterwards')}</div>
+      <h2>About the ticket</h2><div class="pair">${choiceField(cell('priority', texts.label.priority), [any, ...priorities])}${choiceField(cell('category', texts.label.category), [any, ...form.categories])}
+      ${choiceField(cell('team', 'Team'), [any, ...form.teams])}${textField(cell('tag', 'Tag'), 'One that the desk has put on it')}
+      ${choiceField(cell('channel', 'Filed on'), [any, ...form.channels])}${choiceField(cell('filed_as', 'Filed as'), [any, ...form.ways])}</div>
+      <h2>About its requester</h2><div class="pair">${textField(cell('requester', 'Is'), 'An e-mail address or a whole name')}${textField(cell('department', 'Department'))}
+      ${textField(cell('group', 'Is in the group'))}${choiceField(cell('vip', 'Special care'), [any, { value: 'yes', label: 'Deserves it' }])}</div>
+      ${
+        isNew
+          ? ''
+          : html`<h2>This rule</h2>${choiceField(
+              cell('keep', 'Keep it?'),
+              [
+                { value: 'yes', label: 'Keep it' },
+                { value: 'no', label: 'Remove it' },
+              ],
+              'A policy without a rule is gone',
+            )}`
+      }
+      ${would === null ? '' : wouldHtml(would, visit)}
+      <p class="buttons"><button name="act" value="look"${would === null ? html` class="primary"` : ''}>See what would change</button>
+      ${would === null ? '' : html`<button class="primary" name="act" value="save">Save</button>`} <a href="/console/admin/hours">Back</a></p></form>`,
+  });
+};
+
+/** A rule, to be changed; empty `id`: a new one. Throws a Problem. */
+export const rulePage = async ({ promises, newId }: ConsoleParts, visit: Visit, id: string): Promise<Page> => {
+  const form = forAdmins(await promises.rule(visit.person, id));
+  return shownPage(visit, form, { values: form.values, nonce: newId() });
+};
+
+const isRefusal = (answer: object): answer is FormRefusal => 'errors' in answer;
+
+/** Shows what a rule would change, or saves it once that was seen. Throws a Problem. */
+export const sendRule = async (
+  { promises, newId }: ConsoleParts,
+  visit: Visit,
+  id: string,
+  sent: Sent,
+): Promise<{ readonly page: Page; readonly ok: boolean } | { readonly said: string }> => {
+  const form = forAdmins(await promises.rule(visit.person, id));
+  const { values, basedOn, nonce } = sent;
+  const asked = { id, values, basedOn, nonce };
+  // With what is so now: whoever sends it again knows of it.
+  const again = ({ errors, problem }: FormRefusal) => ({
+    page: shownPage(visit, form, { values, errors, problem, nonce: newId() }),
+    ok: false,
+  });
+  if (sent.act === 'save' && sent.hasSeen) {
+    const saved = forAdmins(await promises.saveRule(visit.person, asked));
+    return isRefusal(saved) ? again(saved) : { said: saved.done };
+  }
+  const looked = forAdmins(await promises.lookAtRule(visit.person, asked));
+  if (isRefusal(looked)) return again(looked);
+  return { page: shownPage(visit, { ...form, basedOn }, { values, nonce, would: looked.would }), ok: true };
+};

@@ -1,0 +1,71 @@
+import { planSetUp, setUpDesk } from '#src/app/organisation/set-up-desk.ts';
+import type { Clock } from '#src/app/ports/clock.ts';
+import type { DeskFile, FileMistakes } from '#src/app/ports/console/organisation-file.ts';
+import { StaleOrganisationError } from '#src/app/ports/errors.ts';
+import type { Store } from '#src/app/ports/store.ts';
+import { mayRunDesk } from '#src/core/administration/may-edit.ts';
+import { changeLines, planNotes } from './describe-plan.ts';
+import { mistakeLine } from './files.ts';
+import { readOrganisation } from './read.ts';
+import { organisationText } from './show.ts';
+
+const changedMeanwhile =
+  'Somebody else changed the desk meanwhile, and nothing was changed. Look again at what it would do.';
+const takesBack =
+  'It would take back what people have edited since a file was last applied. Write that into the file, or tick that it may.';
+
+const mistakesOf = (mistakes: Parameters<typeof mistakeLine>[1][]): FileMistakes => ({
+  mistakes: mistakes.map((mistake) => mistakeLine('line', mistake)),
+});
+
+/** See `DeskFile`. */
+export const createDeskFile = ({
+  store,
+  clock,
+  onWake,
+}: {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly onWake: () => void;
+}): DeskFile => ({
+  write: async (actor) => (mayRunDesk(actor) ? organisationText(store.read, false) : null),
+  look: async (actor, text) => {
+    if (!mayRunDesk(actor)) return null;
+    const read = readOrganisation(text);
+    if (!read.ok) return mistakesOf([...read.mistakes]);
+    const plan = await planSetUp(store.read, store.counts, read.organisation, { overEdits: true });
+    return {
+      basedOn: plan.basedOn,
+      changes: changeLines(plan),
+      notes: planNotes(plan),
+      takesBack: plan.edited.map(
+        ({ kind, name, fields, by }) =>
+          `${kind}: ${name}: ${fields.join(', ')}${by === null ? '' : `, edited by ${by}`}`,
+      ),
+      obstacles: plan.obstacles,
+    };
+  },
+  apply: async (actor, { text, basedOn, overEdits }) => {
+    if (!mayRunDesk(actor)) return null;
+    const read = readOrganisation(text);
+    if (!read.ok) return mistakesOf([...read.mistakes]);
+    try {
+      const plan = await setUpDesk(store, clock, read.organisation, { overEdits, by: actor.id, basedOn });
+      if (plan.obstacles.length > 0) {
+        const isOnlyEdits = !overEdits && plan.obstacles.length === plan.edited.length;
+        return { problems: isOnlyEdits ? [takesBack] : plan.obstacles };
+      }
+      onWake();
+      const count = plan.changes.length + plan.accounts.length;
+      return {
+        done:
+          count === 0
+            ? 'The desk already matched the file.'
+            : `Done: ${count === 1 ? '1 change' : `${count} changes`}.`,
+      };
+    } catch (error) {
+      if (!(error instanceof StaleOrganisationError)) throw error;
+      return { problems: [changedMeanwhile] };
+    }
+  },
+});
