@@ -44,7 +44,7 @@ const card: Card = { kind: 'help', tone: 'info', title: 'Hello', blocks: [], act
 const tickets = 450;
 
 /** Something in every table, and more than a page of tickets and people. */
-const fill = async ({ store, outbox, conversations, models }: Database): Promise<void> => {
+const fill = async ({ store, outbox, conversations, models, privacy }: Database): Promise<void> => {
   await store.transaction(async (tx) => {
     await tx.saveSetup(
       aDesk({ rotations: [aRotation()], absences: [{ person: personId('dana'), source: '/srv/dana.ics' }] }),
@@ -104,6 +104,10 @@ const fill = async ({ store, outbox, conversations, models }: Database): Promise
     const news = { sentAs: row.id, ref, news: [{ notice: aNotice(), told: true }], sentAt: monday, shownAt: monday };
     await outbox.markSent(lease, sent, null, { to: { person: personId('rita') }, team: teamId('support'), ...news });
   }
+  await privacy.erase({ at: monday, person: personId('rita'), overBefore: null, category: null }, async () => ({
+    done: { tickets: 1, events: 2 },
+    result: null,
+  }));
   await conversations.append({ key: 'k', conversation: 'rita', card, at: monday });
   const comparison = { heldOut: 60, championAccuracy: 0.8, challengerAccuracy: 0.9, difference: 0.1 };
   const model = { id: 'm1', trainedAt: monday, state: 'champion', learnedFrom: 300, why: 'better' } as const;

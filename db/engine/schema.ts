@@ -528,6 +528,16 @@ export type Schema = {
     last_fault: string | null;
   };
   blocks: { id: Generated<number>; person: string; by: string | null; at: Instant; reason: string | null };
+  erasures: {
+    id: Generated<number>;
+    at: Instant;
+    person: string | null;
+    over_before: Instant | null;
+    category: string | null;
+    tickets: number;
+    events: number;
+    open: Flag;
+  };
   uses: { person: string; what: string; since: Instant; used: number };
   outbox: OutboxTable;
   sent_messages: SentMessageTable;
