@@ -82,6 +82,10 @@ export const commitChange = async (tx: Transaction, change: Change): Promise<Tic
   const { events, facts } = withOpenTime(logged, found, calendar);
   const outbox = quiet ? [] : await owedFor(tx, before, after, events, organisation);
   await tx.writeTicket({ before, after, events, timers: timersOf(after), outbox, facts: joined(past, facts) });
+  for (const { event } of events) {
+    if (event.type === 'ticket.cancelled' && event.article !== undefined)
+      await tx.noteSolvedBy(number, event.article, now);
+  }
   if (!quiet) await oweWebhooks(tx, events);
   if (before !== null && freesCapacity(before, after)) await wakeQueues(tx, before, after, now);
   else if (before !== null && mayBeCalledNow(before, after)) {

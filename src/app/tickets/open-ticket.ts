@@ -1,5 +1,6 @@
 import { answerOwed } from '#src/app/assistant/owed/owe-answer.ts';
 import { filesOwed } from '#src/app/files/owed/owed-files.ts';
+import { suggestionsOwed } from '#src/app/knowledge/owed/owe-suggestions.ts';
 import type { Classifier } from '#src/app/ports/classifier.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { SentFiles } from '#src/app/ports/files/files.ts';
@@ -123,7 +124,8 @@ export const createOpenTicket = (parts: {
         await remember(tx, once, number, now);
         const sent = { ticket: number, person: filing.filedBy.id, visibility: 'public' } as const;
         const answer = assists && !quiet ? answerOwed(ticket, organisation) : [];
-        await tx.addTasks([...filesOwed(files, sent, once), ...answer], now);
+        const articles = quiet ? [] : await suggestionsOwed(tx, ticket, organisation);
+        await tx.addTasks([...filesOwed(files, sent, once), ...answer, ...articles], now);
         if (place !== undefined && !quiet) await tx.enqueue([saidWhereAsked(number, place)], now);
         if (closed !== null) await linkFollowUp(tx, closed, ticket, actor, organisation, now, quiet);
         return { ok: true, ticket, repeated: false };

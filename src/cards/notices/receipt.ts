@@ -1,5 +1,6 @@
 import { button } from '#src/cards/button.ts';
 import type { Action, Card } from '#src/cards/card.ts';
+import { mayHelpBlocks } from '#src/cards/knowledge.ts';
 import { texts } from '#src/cards/texts.ts';
 import {
   assigneeFact,
@@ -81,6 +82,7 @@ export const receiptCard = (view: TicketView): Card => {
       because === null ? null : text(because),
       next === null ? null : text(next),
       isOverdue(ticket) ? text(texts.filed.late) : null,
+      ...(open && forSelf ? mayHelpBlocks(ticket.number, view.articles ?? []) : []),
       onBehalf && forSelf ? context(texts.filed.on(names.person(ticket.filedBy))) : null,
     ],
     actions: open
