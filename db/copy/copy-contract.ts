@@ -64,7 +64,8 @@ const fill = async ({ store, outbox, conversations, models, privacy }: Database)
       preferred: true,
     });
     await tx.setAway(personId('tom'), { until: monday });
-    await tx.saveDraft({ id: 'd', person: personId('rita'), text: 'my scr', at: monday });
+    const place = { platform: 'fake', conversation: '#all', message: 'm1', thread: null };
+    await tx.saveDraft({ id: 'd', person: personId('rita'), text: 'my scr', place, at: monday });
     await tx.saveLink(aLink({ added: personId('rita') }));
     await tx.saveSignIn(aSignIn());
     await tx.saveSession(aSession());

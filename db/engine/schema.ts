@@ -446,7 +446,7 @@ export type Schema = {
     rolled_back_at: Instant | null;
   };
   inbox: { source: string; id: string; at: Instant; ticket: number | null };
-  drafts: { id: string; person: string; text: string; at: Instant; files: string | null };
+  drafts: { id: string; person: string; text: string; at: Instant; files: string | null; place: string | null };
   links: {
     id: string;
     code_hash: string;

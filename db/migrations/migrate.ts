@@ -22,6 +22,7 @@ import { erasures } from './045-erasures.ts';
 
 import { suggestedArticles } from './046-suggested-articles.ts';
 
+import { draftPlaces } from './047-draft-places.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -102,6 +103,7 @@ export const migrations: readonly Migration[] = [
   assistantSwitches,
   erasures,
   suggestedArticles,
+  draftPlaces,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

@@ -22,9 +22,12 @@ import { isListedOtherwise, listRefreshesOwed, refreshesOwed } from './refreshes
 import { leadersOf } from './who-leads.ts';
 
 /** The end of a notice's key, so that each recipient is owed each fact once. */
-export const recipientPart = (to: Notice['to']): string => ('person' in to ? to.person : `team:${to.team}`);
+export const recipientPart = (to: Notice['to']): string => {
+  if ('place' in to) return `place:${to.place.platform}/${to.place.conversation}/${to.place.message}`;
+  return 'person' in to ? to.person : `team:${to.team}`;
+};
 
-const owedNotice = (notice: Notice): OutboxEntry => ({
+export const owedNotice = (notice: Notice): OutboxEntry => ({
   key: `${notice.ticket}:${factOf(notice)}:${recipientPart(notice.to)}`,
   ticket: notice.ticket,
   to: notice.to,

@@ -13,6 +13,7 @@ import {
   quote,
   requesterFact,
   statusFact,
+  statusWords,
   subject,
   type TicketView,
   text,
@@ -94,4 +95,13 @@ export const receiptCard = (view: TicketView): Card => {
         ]
       : [button('details', subject(ticket))],
   });
+};
+
+/** Where it was asked, before everybody's eyes: its number, how it is and who has it, and nothing else. */
+export const askedHereCard = (view: TicketView): Card => {
+  const { ticket, names } = view;
+  const who = ticket.assignee === null ? null : names.person(ticket.assignee);
+  // The same for everybody who reads it.
+  const status = statusWords({ ...view, reader: null });
+  return card(view, 'asked_here', texts.title.askedHere(ticket.number, status, who), { blocks: [] });
 };
