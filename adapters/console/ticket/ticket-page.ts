@@ -28,11 +28,11 @@ const nextHtml = (page: TicketPage): Html | string => {
 };
 
 const helpLinks = ({ number, status }: Ticket): Html =>
-  html`<section><h2>Help</h2><p><a href="/console/tickets/${number}/help">Tickets solved before</a></p>${
+  html`<section><h2>Help</h2><div data-part="help"><p><a href="/console/tickets/${number}/help">Tickets solved before</a></p>${
     status === 'resolved' || status === 'closed'
       ? html`<p><a href="/console/knowledge/new?ticket=${number}">Write an article from it</a></p>`
       : ''
-  }</section>`;
+  }</div></section>`;
 
 /** What the page of a ticket needs. */
 export type TicketParts = Pick<ConsoleParts, 'pages' | 'files' | 'newId'> & { readonly presence: Presence };

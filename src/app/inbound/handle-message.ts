@@ -88,7 +88,8 @@ const answerOrOffer = async (
 ): Promise<Reply> => {
   const { store } = parts;
   const files = sentFiles(inbound.from.platform, inbound.attachments);
-  const draft = await keepDraft(parts, person, text, draftOf(eventKey(inbound)), files);
+  const came = { ...(files && { files }), ...(inbound.asked && { place: inbound.asked }) };
+  const draft = await keepDraft(parts, person, text, draftOf(eventKey(inbound)), came);
   if ('code' in draft) return refused(store.read, person, { rejection: draft });
   const again = await offeredBefore(parts, inbound, text);
   const [only, another] = waiting;

@@ -3,7 +3,7 @@ import { readStaff } from '#src/app/people/staff.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { ArticlePage, ArticlesAsk, ArticlesShown, DeskArticles } from '#src/app/ports/console/articles.ts';
 import type { Store } from '#src/app/ports/store.ts';
-import { type Article, isFound, mayReadArticle, mayWriteArticles } from '#src/core/knowledge/article.ts';
+import { type Article, dayOf, isFound, mayReadArticle, mayWriteArticles } from '#src/core/knowledge/article.ts';
 import { type Person, worksHere } from '#src/core/organisation/person.ts';
 import type { ArticleShelf } from './shelf.ts';
 import { writeArticle } from './write-article.ts';
@@ -60,7 +60,7 @@ export const createDeskArticles = ({ store, clock, limits, shelf }: Parts): Desk
         const rejection = await store.transaction((tx) => payFor(tx, limits, reader, 'searches', clock.now()));
         if (rejection !== null) return rejection;
       }
-      const today = new Date(clock.now()).toISOString().slice(0, 10);
+      const today = dayOf(clock.now());
       const found = (await candidates(reader, ask)).filter(
         (article) =>
           isShown(article, ask.show, reader, today) && (ask.category === null || article.category === ask.category),
