@@ -64,7 +64,8 @@ const fill = async ({ store, outbox, conversations, models, privacy }: Database)
       preferred: true,
     });
     await tx.setAway(personId('tom'), { until: monday });
-    await tx.saveDraft({ id: 'd', person: personId('rita'), text: 'my scr', at: monday });
+    const place = { platform: 'fake', conversation: '#all', message: 'm1', thread: null };
+    await tx.saveDraft({ id: 'd', person: personId('rita'), text: 'my scr', place, at: monday });
     await tx.saveLink(aLink({ added: personId('rita') }));
     await tx.saveSignIn(aSignIn());
     await tx.saveSession(aSession());
@@ -86,6 +87,7 @@ const fill = async ({ store, outbox, conversations, models, privacy }: Database)
     await tx.addDeskChanges([aDeskChange()]);
     await tx.saveArticle(anArticle(), { by: personId('tom'), why: 'it moved' });
     await tx.answerArticle({ article: anArticle().id, person: personId('rita'), helped: true, at: monday });
+    await tx.countArticleView(anArticle().id, '2026-03-02');
     await tx.planAbsence(personId('tom'), { person: personId('tom'), begins: monday, ends: null });
     await tx.countUse(personId('rita'), 'filing', monday, 1);
     await tx.saveSetting('demo', 'on');
@@ -96,6 +98,7 @@ const fill = async ({ store, outbox, conversations, models, privacy }: Database)
       for (let n = from; n < from + 50; n += 1) await fillTicket(tx);
     });
   }
+  await store.transaction((tx) => tx.suggestArticles(number(1), [anArticle().id], monday));
   const claims = await outbox.claim({ limit: 3, leaseMs: 60_000, now: monday });
   for (const { row, ...lease } of claims) {
     const ref = { platform: 'playground', conversation: 'rita', message: row.id };

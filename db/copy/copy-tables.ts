@@ -55,6 +55,8 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'articles', key: ['id'] },
   { name: 'article_versions', key: ['article', 'version'] },
   { name: 'article_answers', key: ['article', 'person'] },
+  { name: 'suggested_articles', key: ['ticket', 'article'] },
+  { name: 'article_views', key: ['article', 'day'] },
   { name: 'planned_absences', key: ['person'] },
   { name: 'erasures', key: ['id'] },
   { name: 'uses', key: ['person', 'what'] },

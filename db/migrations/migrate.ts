@@ -17,8 +17,13 @@ import { changedByPrograms } from './041-changed-by-programs.ts';
 import { guessesInFactDays } from './042-guesses-in-fact-days.ts';
 import { savedViews } from './043-saved-views.ts';
 import { assistantSwitches } from './044-assistant-switches.ts';
+
 import { erasures } from './045-erasures.ts';
-import { merges } from './046-merges.ts';
+
+import { suggestedArticles } from './046-suggested-articles.ts';
+
+import { draftPlaces } from './047-draft-places.ts';
+import { merges } from './048-merges.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -98,6 +103,8 @@ export const migrations: readonly Migration[] = [
   savedViews,
   assistantSwitches,
   erasures,
+  suggestedArticles,
+  draftPlaces,
   merges,
 ];
 

@@ -92,6 +92,7 @@ const noticeKinds = Object.keys({
   files_failed: true,
   merged: true,
   answer: true,
+  asked_here: true,
 } satisfies Record<Notice['kind'], true>);
 
 describe('the gallery', () => {

@@ -86,10 +86,7 @@ export const optionalWords = (limit: TextField, options: TextOptions): FieldSpec
 
 /** Another ticket, by its number, as people write it. */
 export const ticketNumber = (options: TextOptions): FieldSpec<number> => ({
-  show: (id, known, preset) => ({
-    ...textField('title', true, { ...options, multiline: false })(id, known, preset),
-    maxLength: 30,
-  }),
+  show: textField('title', true, { ...options, multiline: false }),
   read: (given = '') => {
     const [, digits] = /^(?:into|in|with|to)?\s*(?:ticket\s*)?#?(\d{1,9})[.!]?$/i.exec(visibleWords(given)) ?? [];
     return digits === undefined ? { problem: problem.noNumber } : { value: Number(digits) };

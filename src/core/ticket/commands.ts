@@ -78,7 +78,8 @@ export type Command =
   | { readonly type: 'rate'; readonly stars: number; readonly comment: string | null }
   /** It is about the same as that ticket, of the same requester, which goes on. */
   | { readonly type: 'merge'; readonly into: TicketNumber }
-  | { readonly type: 'cancel'; readonly cycle?: number; readonly reason: string }
+  /** `article`: it solved the requester's problem. */
+  | { readonly type: 'cancel'; readonly cycle?: number; readonly reason: string; readonly article?: string }
   /** `untriaged`: from a card that asked for the first category; once the ticket has one, that card is outdated. */
   | { readonly type: 'categorise'; readonly category: CategoryId; readonly untriaged?: true }
   /** The requester says how bad it is; the priority follows as when filing, unless the desk's side has set it. */

@@ -193,8 +193,16 @@ export type TicketEvent =
   /** `notTo`: why whoever had it does not get it back; absent: they do. `full`: they have enough to do. */
   | { readonly type: 'ticket.reopened'; readonly reason: string; readonly notTo?: 'left' | 'away' | 'full' }
   | { readonly type: 'ticket.closed'; readonly by: 'requester' | 'time' }
-  /** `into`: it was merged into that ticket; absent: it was withdrawn. */
-  | { readonly type: 'ticket.cancelled'; readonly reason: string; readonly into?: TicketNumber }
+  /**
+   * `into`: it was merged into that ticket; absent: it was withdrawn. `article`: it solved the requester's problem, before
+   * the desk did.
+   */
+  | {
+      readonly type: 'ticket.cancelled';
+      readonly reason: string;
+      readonly into?: TicketNumber;
+      readonly article?: string;
+    }
   /** That ticket was merged into this one. */
   | { readonly type: 'ticket.merged'; readonly from: TicketNumber }
   | { readonly type: 'ticket.rated'; readonly stars: number; readonly comment: string | null }
