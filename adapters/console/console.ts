@@ -109,7 +109,7 @@ const createConsole = (given: ConsoleParts): Hono => {
   });
   app.get('/live', (c) => liveStream(parts, openPages, c, draw));
   app.get('/tickets/:number', async (c) =>
-    show(c, await ticketPage(parts, c.var.visit, numberOf(c.req.param('number')))),
+    show(c, await ticketPage(parts, c.var.visit, numberOf(c.req.param('number')), null, new URL(c.req.url))),
   );
   const done = async (c: Visiting, number: number, values: FormValues, tally: Tally): Promise<Response> => {
     const { visit } = c.var;

@@ -11,7 +11,7 @@ import type { ArticleShelf } from './shelf.ts';
 const lookAgainAfter = minutes(1);
 
 /** What its requester asked for, in their words. */
-const askedIn = ({ title, description }: Pick<Ticket, 'title' | 'description'>): string =>
+export const askedIn = ({ title, description }: Pick<Ticket, 'title' | 'description'>): string =>
   (description.startsWith(title) ? description : `${title}\n${description}`).trim();
 
 const isReceipt = (ticket: Ticket, { notice, to, fingerprint }: SentMessage): boolean =>
