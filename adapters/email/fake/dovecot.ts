@@ -87,8 +87,10 @@ ${chroot}}
   await writeFile(file, config);
   const process_: ChildProcess = spawn(program, ['-F', '-c', file], { stdio: 'ignore' });
   for (let tries = 0; !(await answers(port)); tries += 1) {
-    if (tries > 100)
+    if (tries > 100) {
+      process_.kill('SIGKILL');
       throw new Error(`Dovecot does not start: ${await readFile(`${folder}/log`, 'utf8').catch(String)}`);
+    }
     await wait(50);
   }
 
