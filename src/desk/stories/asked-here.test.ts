@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { wordsOf } from '#adapters/discord/fake/fake-discord-people.ts';
 import { channelId } from '#adapters/teams/fake/teams-harness.ts';
+import type { TicketNumber } from '#src/core/ids.ts';
 import { startDiscordDesk } from '#src/desk/testing/discord-desk.ts';
 import { openSlackCompany, teamChannel } from '#src/desk/testing/slack-desk.ts';
 import { startStory } from '#src/desk/testing/teams-story.ts';
@@ -78,6 +79,21 @@ it('a ticket from a message on Discord has one line below it', async (t) => {
     /^Ticket #1 · In progress · (Sam Okafor|Dana Kovač)$/.test(wordsOf(lines()[0] ?? said).trim()),
   );
   assert.equal(lines().length, 1);
+
+  // Colleagues who talk under the line are among themselves; its requester is not.
+  const replies = [
+    people.say(users[who], 'her third printer', { channel, replyTo: lines()[0] ?? said }),
+    people.say(users.lena, 'it beeps, too', { channel, replyTo: lines()[0] ?? said }),
+  ];
+  await fake.until(() => replies.every(({ id }) => fake.state.reactions.has(id)));
+  const log = await story.desk().database.store.read.events(1 as TicketNumber);
+  assert.deepEqual(
+    log.flatMap(({ event }) => (event.type === 'ticket.commented' ? [[event.text, event.visibility]] : [])),
+    [
+      ['her third printer', 'internal'],
+      ['it beeps, too', 'public'],
+    ],
+  );
   assert.deepEqual(fake.state.violations, []);
 });
 
