@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { html } from 'hono/html';
 import type { Theme } from '#adapters/console/theme.ts';
-import type { Visit } from '#adapters/console/visit.ts';
+import type { Visit, Visiting } from '#adapters/console/visit.ts';
 import type { PageChange } from '#src/app/ports/console/pages.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import { formTokenField } from './form.ts';
