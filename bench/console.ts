@@ -46,6 +46,7 @@ const createBrowsers = (desk: WiredDesk) => {
         deskFile: createDeskFile({ store, clock: desk.clock, onWake: () => {} }),
         health: { now: async () => null },
         articles: desk.articles,
+        ticketHelp: desk.ticketHelp,
         reportFile,
         newId: randomUUID,
       }),

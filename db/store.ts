@@ -109,10 +109,10 @@ export const createStore = (engine: Engine): Store => {
       searchTickets: (text, filter, limit) => search(() => searchTickets(engine, { text, filter, limit })),
     },
     counts: {
-      countTickets: (filter) =>
+      countTickets: (filter, most) =>
         filter.text === undefined
-          ? countTickets(engine.read, filter)
-          : search(() => countTickets(engine.readSlowly, filter)),
+          ? countTickets(engine.read, filter, most)
+          : search(() => countTickets(engine.readSlowly, filter, most)),
       countOpen: (teams) => countOpen(engine.read, teams),
       countTeams: (teams, at) => countTeams(engine.read, teams, at),
       ledger: (people, since) => readLedger(engine.readSlowly, people, since),

@@ -32,6 +32,7 @@ import { teamPage } from './team/team-page.ts';
 import { keepTheme } from './theme.ts';
 import { doVerb } from './ticket/do-verb.ts';
 import { readUpload } from './ticket/files.ts';
+import { helpPage, writeHelp } from './ticket/help-page.ts';
 import { fileTicket, newTicketPage } from './ticket/new-ticket.ts';
 import { ticketPage } from './ticket/ticket-page.ts';
 import { type ConsoleEnv, type ConsoleParts, saidNow, sayNext, sentForm, signedIn, type Visiting } from './visit.ts';
@@ -108,6 +109,13 @@ const createConsole = (given: ConsoleParts): Hono => {
   app.get('/tickets/:number', async (c) =>
     show(c, await ticketPage(parts, c.var.visit, numberOf(c.req.param('number')))),
   );
+  app.get('/tickets/:number/help', async (c) =>
+    show(c, await helpPage(parts, c.var.visit, numberOf(c.req.param('number')))),
+  );
+  app.post('/tickets/:number/help', async (c) => {
+    const values = await sentForm(c);
+    return show(c, await writeHelp(parts, c.var.visit, numberOf(c.req.param('number')), values, c.req.raw.signal));
+  });
   app.post('/tickets/:number/do', async (c) => {
     const values = await sentForm(c);
     const number = numberOf(c.req.param('number'));

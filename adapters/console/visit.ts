@@ -10,6 +10,7 @@ import type { DeskFile } from '#src/app/ports/console/organisation-file.ts';
 import type { DeskPages } from '#src/app/ports/console/pages.ts';
 import type { DeskPromises, HolidaySource } from '#src/app/ports/console/promises.ts';
 import type { ConsoleAccess, Visitor } from '#src/app/ports/console/sign-in.ts';
+import type { TicketHelp } from '#src/app/ports/console/ticket-help.ts';
 import type { DeskFiles } from '#src/app/ports/files/files.ts';
 import type { MakeReportFile } from '#src/app/ports/reports.ts';
 import type { Webhooks } from '#src/app/ports/webhooks/manage.ts';
@@ -34,6 +35,7 @@ export type ConsoleParts = {
   readonly classifier: DeskClassifier;
   readonly deskFile: DeskFile;
   readonly articles: DeskArticles;
+  readonly ticketHelp: TicketHelp;
   /** A report as a file to download. */
   readonly reportFile: MakeReportFile;
   readonly newId: () => string;

@@ -5,12 +5,14 @@ import type { TeamId } from '#src/core/ids.ts';
 import { filtered, isEmptyFilter, isNamed, isOpenNow, openOnly, possible } from './filter-tickets.ts';
 
 /** How many tickets match a filter, by an index if it names a person, or teams and statuses. */
-export const countTickets = async (db: Db, asked: TicketFilter): Promise<number> => {
+export const countTickets = async (db: Db, asked: TicketFilter, most?: number): Promise<number> => {
   const filter = possible(asked);
   if (isEmptyFilter(filter)) return 0;
   // Of what is over, only what changed lately is looked at.
   const by = filter.resolvedSince === undefined || isNamed(filter) ? 'standing' : 'order';
-  const { n } = await filtered(db, filter, by).select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow();
+  const found = filtered(db, filter, by);
+  const some = most === undefined ? found.select('number') : found.select('number').limit(most);
+  const { n } = await db.selectFrom(some.as('counted')).select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow();
   return Number(n);
 };
 

@@ -15,14 +15,16 @@ export type SearchBounds = {
   readonly commonFrom: number;
   /** Of the tickets with only common words, this many of the newest are looked through for those that pass the filter. */
   readonly newest: number;
+  /** … of which so many are looked through first, where the database can tell about how many there are. */
+  readonly firstLook: number;
   /** The rarest words that are searched for when no ticket has all of them. */
   readonly rarest: number;
 };
 
 /** Weighs every match, however many: for comparing with. */
-export const unbounded: SearchBounds = { commonFrom: 1e9, newest: 1e9, rarest: 24 };
+export const unbounded: SearchBounds = { commonFrom: 1e9, newest: 1e9, firstLook: 1e9, rarest: 24 };
 
-const usual: SearchBounds = { commonFrom: 20_000, newest: 10_000, rarest: 8 };
+const usual: SearchBounds = { commonFrom: 20_000, newest: 10_000, firstLook: 2_000, rarest: 8 };
 
 type Search = {
   readonly db: Db;
@@ -45,8 +47,8 @@ const bestOf = async ({ db, filter, limit }: Search, weighed: Match, within: Mat
   return rows.map(({ number }) => number as TicketNumber);
 };
 
-/** The best of the newest matches; null: there may be more, since older ones were not looked at. */
-const amongNewest = async ({ db, filter, limit, bounds }: Search, match: Match): Promise<Numbers | null> => {
+/** The best of the newest matches, `after` a number; null: there may be more, since older ones were not looked at. */
+const amongNewest = async ({ db, filter, limit, bounds }: Search, match: Match, after = 0): Promise<Numbers | null> => {
   const passed = filtered(db, filter, 'order')
     .innerJoin(sql<Hit>`looked`.as('found'), 'found.hit', 'tickets.number')
     .select(['tickets.number', 'found.rank'])
@@ -54,12 +56,12 @@ const amongNewest = async ({ db, filter, limit, bounds }: Search, match: Match):
     .orderBy('found.hit', 'desc')
     .limit(limit);
   const { rows } = await sql<{ looked: number; number: TicketNumber | null }>`
-    WITH looked AS MATERIALIZED ${searchIndex(db).newest(match, bounds.newest, null)}
+    WITH looked AS MATERIALIZED ${searchIndex(db).newest(match, bounds.newest, null, after)}
     SELECT counted.n AS looked, passed.number
     FROM (SELECT count(*) AS n FROM looked) AS counted LEFT JOIN ${passed} AS passed ON TRUE
     ORDER BY passed.rank, passed.number DESC`.execute(db);
   const numbers = rows.flatMap(({ number }) => number ?? []);
-  const isWhole = numbers.length >= limit || Number(rows[0]?.looked) < bounds.newest;
+  const isWhole = numbers.length >= limit || (after === 0 && Number(rows[0]?.looked) < bounds.newest);
   return isWhole ? numbers : null;
 };
 
@@ -75,10 +77,27 @@ const amongFew = async ({ db, filter, limit }: Search, match: Match): Promise<Nu
   return rows.map(({ hit }) => hit);
 };
 
+/**
+ * The number after which about as many of the newest tickets match as are looked through first; null: that would be most
+ * of them, or nobody can tell.
+ */
+const placeOfNewest = async ({ db, bounds }: Search, match: Match): Promise<number | null> => {
+  const expected = await searchIndex(db).expected(db, match);
+  if (expected === 0) return null;
+  const { last } = await db
+    .selectFrom('tickets')
+    .select(sql<number>`COALESCE(MAX(number), 0)`.as('last'))
+    .executeTakeFirstOrThrow();
+  const after = Math.floor(Number(last) * (1 - bounds.firstLook / expected));
+  return after > Number(last) / 2 ? after : null;
+};
+
 /** Words that are everywhere say little: the newest tickets with them, first those with them in the title. */
 const newestOf = async (search: Search, match: Match): Promise<Numbers> => {
-  const found = isNamed(search.filter) ? null : await amongNewest(search, match);
-  return found ?? amongFew(search, match);
+  if (isNamed(search.filter)) return amongFew(search, match);
+  const after = await placeOfNewest(search, match);
+  const first = after === null ? null : await amongNewest(search, match, after);
+  return first ?? (await amongNewest(search, match)) ?? amongFew(search, match);
 };
 
 const withAll = (search: Search, terms: readonly CountedTerm[]): Promise<Numbers> => {

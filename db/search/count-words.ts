@@ -6,14 +6,21 @@ import { searchIndex } from './terms.ts';
 /** A word of a search, and how many tickets have it, counted up to a limit. */
 export type CountedTerm = Term & { readonly tickets: number };
 
+/** What is expected this much more often than counted is not counted. */
+const margin = 1.25;
+
 const countUpTo = async (db: Db, terms: readonly Term[], most: number): Promise<readonly CountedTerm[]> => {
-  if (terms.length === 0) return [];
-  const counts = terms.map((term, n) => {
+  const expected = await Promise.all(terms.map((term) => searchIndex(db).expected(db, { terms: [term], every: true })));
+  const isCommon = (n: number): boolean => (expected[n] ?? 0) >= margin * most;
+  const counted = terms.filter((_, n) => !isCommon(n));
+  if (counted.length === 0) return terms.map((term) => ({ ...term, tickets: most }));
+  const counts = counted.map((term, n) => {
     const found = searchIndex(db).numbers({ terms: [term], every: true });
     return sql`(SELECT count(*) FROM (SELECT 1 FROM ${found} AS found LIMIT ${most}) AS counted) AS ${sql.ref(`n${n}`)}`;
   });
   const { rows } = await sql<Record<string, number>>`SELECT ${sql.join(counts)}`.execute(db);
-  return terms.map((term, n) => ({ ...term, tickets: Number(rows[0]?.[`n${n}`] ?? 0) }));
+  const byTerm = new Map(counted.map((term, n) => [term, Number(rows[0]?.[`n${n}`] ?? 0)]));
+  return terms.map((term) => ({ ...term, tickets: byTerm.get(term) ?? most }));
 };
 
 /**

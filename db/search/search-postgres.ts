@@ -61,18 +61,38 @@ const numbers = (match: Match): RawBuilder<number> =>
  */
 const isMatch = (match: Match) => sql<boolean>`CASE WHEN ${matches(match)} THEN TRUE ELSE FALSE END`;
 
+/** Of what is not among the frequent words it counted, the planner supposes less than this share of all tickets. */
+const frequent = 0.01;
+
+/**
+ * How many tickets match, as the planner expects from its statistics of frequent words: found without reading one of
+ * them. 0: not frequent, or it has no statistics yet.
+ */
+const expected = async (db: Db, match: Match): Promise<number> => {
+  const { rows } = await sql<{ 'QUERY PLAN': string | readonly { Plan: { 'Plan Rows': number } }[] }>`
+    EXPLAIN (FORMAT JSON) SELECT 1 FROM ticket_search WHERE ${matches(match)}`.execute(db);
+  const plan = rows[0]?.['QUERY PLAN'] ?? '[]';
+  const [top] = typeof plan === 'string' ? (JSON.parse(plan) as Exclude<typeof plan, string>) : plan;
+  const table = await sql<{ tickets: number }>`
+    SELECT reltuples AS tickets FROM pg_class WHERE oid = 'ticket_search'::regclass ${sql.raw(planEachTime)}`.execute(
+    db,
+  );
+  const [all, some] = [Number(table.rows[0]?.tickets ?? 0), top?.Plan['Plan Rows'] ?? 0];
+  return all > 0 && some >= frequent * all ? some : 0;
+};
+
 const newestWhere = (match: Match, among: Expression<unknown> | null) => {
   if (among !== null) return sql<boolean>`number IN (${among}) AND ${isMatch(match)}`;
   return match.terms.some(({ prefix }) => prefix) ? isMatch(match) : matches(match);
 };
 
-const newest = (match: Match, most: number, among: Expression<unknown> | null): RawBuilder<Hit> => sql`(
+const newest = (match: Match, most: number, among: Expression<unknown> | null, after = 0): RawBuilder<Hit> => sql`(
   SELECT number AS hit, ${rankOf(match)} AS rank FROM (
     SELECT number, words FROM ticket_search
-    WHERE ${newestWhere(match, among)}
+    WHERE ${newestWhere(match, among)}${after === 0 ? sql`` : sql` AND number > ${after}`}
     ORDER BY number DESC LIMIT ${most}
   ) AS newest
 )`;
 
 /** How the words of tickets are stored and found. */
-export const postgresSearch = { replaceWords, ranked, numbers, newest };
+export const postgresSearch = { replaceWords, ranked, numbers, newest, expected };

@@ -32,10 +32,10 @@ const numbers = (match: Match): RawBuilder<number> =>
   sql`(SELECT rowid AS hit FROM ticket_search WHERE ticket_search MATCH ${matchOf(match)})`;
 
 /** What is looked up in titles ends at the oldest of the newest: in all titles it might take long. */
-const newest = (match: Match, most: number, among: Expression<unknown> | null): RawBuilder<Hit> => sql`(
+const newest = (match: Match, most: number, among: Expression<unknown> | null, after = 0): RawBuilder<Hit> => sql`(
   WITH newest AS MATERIALIZED (
     SELECT rowid AS hit FROM ticket_search
-    WHERE ticket_search MATCH ${matchOf(match)} ${among === null ? sql`` : sql`AND +rowid IN (${among})`}
+    WHERE ticket_search MATCH ${matchOf(match)} ${among === null ? sql`` : sql`AND +rowid IN (${among})`} ${after === 0 ? sql`` : sql`AND rowid > ${after}`}
     ORDER BY rowid DESC LIMIT ${most}
   )
   SELECT hit, hit NOT IN (
@@ -44,5 +44,8 @@ const newest = (match: Match, most: number, among: Expression<unknown> | null): 
   ) AS rank FROM newest
 )`;
 
+/** Nothing is known here without counting. */
+const expected = async (_db: Db, _match: Match): Promise<number> => 0;
+
 /** How the words of tickets are stored and found. */
-export const sqliteSearch = { replaceWords, ranked, numbers, newest };
+export const sqliteSearch = { replaceWords, ranked, numbers, newest, expected };

@@ -7,7 +7,7 @@ import type { TicketFilter } from '#src/app/ports/lists.ts';
 import { aChange, aDesk, aTicket, number, personId, teamId } from '#src/app/testing/builders.ts';
 
 /** On a desk this small, a word in four tickets is common, and the six newest with common words are looked at. */
-const small = { commonFrom: 4, newest: 6, rarest: 2 };
+const small = { commonFrom: 4, newest: 6, firstLook: 6, rarest: 2 };
 
 const networks = teamId('networks');
 const tom = personId('tom');

@@ -9,6 +9,7 @@ import { createAssistant } from './assistant.ts';
 import { checkAnswer } from './check-answer.ts';
 import { passageOf } from './passage.ts';
 import { isSupported } from './supported.ts';
+import { checkWritten, writingPrompt } from './writing.ts';
 
 const printer: Source = {
   id: 'printer',
@@ -143,6 +144,45 @@ describe('what a model is asked', () => {
       [1, 2, 3].map((n) => ({ ...printer, id: `${n}`, text: long })),
     );
     assert.ok(data.length < 9_000, `${data.length}`);
+  });
+});
+
+describe('what a model writes for a technician', () => {
+  const thread = [
+    { by: 'requester', text: 'Ext. 471 does not ring' },
+    { by: 'desk', text: 'Which floor?' },
+  ] as const;
+  const asked = {
+    what: 'reply',
+    title: 'No calls',
+    description: 'Nobody can call me.',
+    thread,
+    solved: ['Moved it to port 12.'],
+  } as const;
+
+  it('has only numbers and addresses that stand on the ticket', () => {
+    for (const [text, expected] of [
+      ['Please plug 471 into port 12.', true],
+      ['Please plug it into port 13.', false],
+      ['See https://evil.test.', false],
+      ['Write to it@evil.test', false],
+      ['I look at it.', true],
+    ] as const) {
+      assert.equal(checkWritten({ text }, asked), expected ? text : null, text);
+    }
+    for (const said of [null, '', {}, { text: '' }, { text: 7 }, { text: 'x'.repeat(1_501) }]) {
+      assert.equal(checkWritten(said, asked), null);
+    }
+  });
+
+  it('is asked for with the newest of a long thread, and a task that nobody else writes', () => {
+    const long = Array.from({ length: 500 }, (_, n) => ({ by: 'desk', text: `${n}: ${'x'.repeat(400)}` }) as const);
+    const { task, data } = writingPrompt({ ...asked, thread: long });
+    const said = JSON.parse(data).thread;
+    assert.equal(said.at(-1).text, long.at(-1)?.text);
+    assert.ok(data.length < 9_000, `${data.length}`);
+    assert.equal(task, writingPrompt({ ...asked, title: 'Other', thread: [] }).task);
+    assert.notEqual(task, writingPrompt({ ...asked, what: 'summary' }).task);
   });
 });
 

@@ -42,6 +42,12 @@ const clausesOf = (text: string, language: Language): readonly Clause[] =>
     .map((words) => ({ stems: stemsOf(words, language), isTurned: turnsRound(words, language) }))
     .filter(({ stems }) => stems.size > 0);
 
+/** Whether every number and address of a text stands in what it was made from. */
+export const hasOnlyKnownFigures = (text: string, source: string): boolean => {
+  const inLowerCase = source.toLowerCase();
+  return exactIn(text).every((one) => hasExactly(inLowerCase, one));
+};
+
 /** Whether each part of a sentence is turned round by a "not" if, and only if, what is most like it in the source is. */
 const isTurnedAlike = (sentence: string, source: string, language: Language): boolean => {
   const there = clausesOf(source, language);
@@ -61,8 +67,7 @@ export const isSupported = (sentence: string, sources: readonly Text[], leastSha
   const [first] = sources;
   if (first === undefined) return false;
   const source = sources.map(({ title, text }) => `${title}\n${text}`).join('\n');
-  const inLowerCase = source.toLowerCase();
-  if (exactIn(sentence).some((one) => !hasExactly(inLowerCase, one))) return false;
+  if (!hasOnlyKnownFigures(sentence, source)) return false;
   const language = isLanguage(first.language) ? first.language : languageOf(wordsOf(source));
   const [words, there] = [wordsOf(sentence), wordsOf(source)];
   if (words.some((word) => isNumber(word) && !there.includes(word))) return false;

@@ -5,6 +5,7 @@ import { createDeskPages } from './api/desk-pages.ts';
 import { createDeskForPrograms } from './api/programs.ts';
 import { createFirstAnswer } from './assistant/first-answer.ts';
 import { firstAnswerKind } from './assistant/owed/owe-answer.ts';
+import { createTicketHelp } from './assistant/ticket-help.ts';
 import { createClockControl } from './background/clock-control.ts';
 import type { DeskClock } from './background/desk-clock.ts';
 import { createScheduledJobs, type Job } from './background/scheduled-jobs.ts';
@@ -104,7 +105,8 @@ export const createDesk = (parts: DeskParts) => {
   };
 
   const execute = createExecute({ store, clock, onCommitted });
-  const shelf = createArticleShelf(store.read, parts.articleSearch ?? (async () => ({ search: () => [] })));
+  const makeSearch: MakeArticleSearch = parts.articleSearch ?? (async () => ({ search: () => [] }));
+  const shelf = createArticleShelf(store.read, makeSearch);
   const assistant = parts.assistant ?? null;
   const openTicket = createOpenTicket({ store, clock, classifier, log, onCommitted, assists: assistant !== null });
   // Also without an assistant: what was asked while there was one is let go.
@@ -209,6 +211,8 @@ export const createDesk = (parts: DeskParts) => {
     files,
     /** The desk for pages and programs. */
     pages,
+    /** Help for those who work on a ticket. */
+    ticketHelp: createTicketHelp({ store, clock, makeSearch, assistant }),
     /** The knowledge base for pages. */
     articles: createDeskArticles({ store, clock, limits: handlers.limits, shelf }),
     /** The desk for pages on which it is changed. */

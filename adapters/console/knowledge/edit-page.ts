@@ -20,6 +20,8 @@ type Filled = {
   readonly values: FormValues;
   readonly errors?: FieldErrors;
   readonly problem?: Html | string;
+  /** Where it is from, and what to look at. */
+  readonly note?: string;
   readonly isPreview?: true;
 };
 
@@ -106,7 +108,7 @@ const shownPage = async (
   parts: ConsoleParts,
   visit: Visit,
   id: string | null,
-  { values, errors = {}, problem: wrong, isPreview }: Filled,
+  { values, errors = {}, problem: wrong, note, isPreview }: Filled,
 ): Promise<Page> => {
   const { categories } = await parts.pages.choices();
   const before = id === null ? null : await parts.articles.page(visit.person, id);
@@ -120,6 +122,7 @@ const shownPage = async (
     from: null,
     live: html`<div class="head"><h1>${heading}</h1></div>
       ${wrong === undefined ? '' : html`<p class="notice bad" role="alert">${wrong}</p>`}
+      ${note === undefined ? '' : html`<p class="notice">${note}</p>`}
       ${isPreview === undefined ? '' : html`<section class="card preview" aria-label="Preview" id="preview"><p class="hint">Preview. Nothing is kept yet.</p><h2><bdi>${values.title ?? ''}</bdi></h2>${articleBody(values.body ?? '')}</section>`}
       <form class="card article-form" method="post" action="${place}">${formTokenField(visit.formToken)}
       <input type="hidden" name="based_on" value="${values.based_on ?? '0'}">
@@ -144,6 +147,21 @@ export const editPage = async (parts: ConsoleParts, visit: Visit, id: string | n
   const shown = await parts.articles.page(visit.person, id);
   if (shown === null) throw problem(404, 'not_there', texts.knowledge.gone);
   return shownPage(parts, visit, id, { values: valuesOf(shown.article) });
+};
+
+const fromTicket =
+  'Made from a solved ticket. Names, numbers and secrets were struck out as far as a computer finds them: read it as a stranger would, and leave out what is nobody’s business.';
+
+/** The form for a new article, begun with what a solved ticket has. Throws a Problem. */
+export const articleFromTicket = async (parts: ConsoleParts, visit: Visit, typed: string): Promise<Page> => {
+  mayWrite(parts, visit);
+  const number = /^\d{1,9}$/.test(typed) ? Number(typed) : null;
+  const start = number === null ? null : await parts.ticketHelp.articleStart(visit.person, number);
+  if (start === null) throw problem(404, 'unknown_ticket', texts.knowledge.noSolvedTicket);
+  const { title: heading, problem: what, replies, resolution, category } = start;
+  const text = [what, '## What solved it', ...replies, resolution].join('\n\n');
+  const values = { ...startOf(visit), title: heading, body: text, category: category ?? 'none' };
+  return shownPage(parts, visit, null, { values, note: fromTicket });
 };
 
 const fieldOf: Partial<Record<NotWritten['code'], string>> = {

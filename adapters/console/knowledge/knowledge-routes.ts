@@ -6,7 +6,7 @@ import { problem } from '#src/app/adapter-kit/problem.ts';
 import { texts } from '#src/cards/texts.ts';
 import { articlePage } from './article-page.ts';
 import { articlesPage } from './articles-page.ts';
-import { editPage, type Sent, sendArticle } from './edit-page.ts';
+import { articleFromTicket, editPage, type Sent, sendArticle } from './edit-page.ts';
 
 /** The pages of the knowledge base. */
 export const createKnowledgeRoutes = (parts: ConsoleParts, show: Show): Hono<ConsoleEnv> => {
@@ -20,7 +20,14 @@ export const createKnowledgeRoutes = (parts: ConsoleParts, show: Show): Hono<Con
   };
 
   app.get('/knowledge', async (c) => show(c, await articlesPage(parts, c.var.visit, asked(c))));
-  app.get('/knowledge/new', async (c) => show(c, await editPage(parts, c.var.visit, null)));
+  app.get('/knowledge/new', async (c) => {
+    const ticket = asked(c).get('ticket');
+    const { visit } = c.var;
+    return show(
+      c,
+      ticket === null ? await editPage(parts, visit, null) : await articleFromTicket(parts, visit, ticket),
+    );
+  });
   app.post('/knowledge/new', async (c) => answered(c, await sendArticle(parts, c.var.visit, null, await sentForm(c))));
   app.get('/articles/:id', async (c) =>
     show(c, await articlePage(parts, c.var.visit, idIn(c), asked(c).get('version'))),

@@ -14,6 +14,9 @@ export const listed = {
 
 const perPage = 50;
 
+/** More are not counted: it would take longer than the list itself. */
+export const mostCounted = 100_000;
+
 const readMoment = (text: string | undefined): Instant | null =>
   text !== undefined && /^\d{1,14}$/.test(text) ? Number(text) : null;
 
@@ -58,6 +61,7 @@ export const readAsk = (query: URLSearchParams, list: ListName, now: Instant): L
     ...(words !== undefined && { matching: words }),
     order: sort === 'recent' || sort === 'number' || (sort === 'queue' && !isOfThePast) ? sort : usual,
     limit: perPage,
+    countUpTo: mostCounted,
     after: text('after') ?? null,
   };
 };

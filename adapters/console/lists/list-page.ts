@@ -12,7 +12,7 @@ import { texts } from '#src/cards/texts.ts';
 import type { TicketView } from '#src/cards/view.ts';
 import { bulkBarHtml, chooseHtml } from './bulk.ts';
 import { filtersHtml } from './filters.ts';
-import { readAsk } from './list-ask.ts';
+import { mostCounted, readAsk } from './list-ask.ts';
 import { savedViewsHtml } from './saved-views.ts';
 
 const isOffer = ({ ticket, reader }: TicketView): boolean => ticket.status === 'assigned' && ticket.assignee === reader;
@@ -44,6 +44,11 @@ const emptyWords: Record<ListName, string> = {
   requested: 'You have no tickets that are open.',
 };
 
+const totalWords = (shown: number, total: number): string => {
+  const all = total >= mostCounted ? `${total} or more` : `${total}`;
+  return `${total === shown ? all : `${shown} of ${all}`} ${total === 1 ? 'ticket' : 'tickets'}`;
+};
+
 const tableHtml = ({ views, total, next, isCut }: Listed, list: ListName, query: URLSearchParams): Html => {
   if (views.length === 0) {
     const narrowed = [...query.keys()].some((name) => name !== 'list' && query.get(name) !== '');
@@ -53,7 +58,7 @@ const tableHtml = ({ views, total, next, isCut }: Listed, list: ListName, query:
   if (next !== null) onward.set('after', next);
   const isOwn = list === 'requested';
   return html`${ticketsHtml(views, { chosen: !isOwn, named: !isOwn })}
-    <p class="pager"><span>${isCut ? `The best ${views.length} matches. More words find fewer.` : `${total === views.length ? total : `${views.length} of ${total}`} ${total === 1 ? 'ticket' : 'tickets'}`}</span>
+    <p class="pager"><span>${isCut ? `The best ${views.length} matches. More words find fewer.` : totalWords(views.length, total)}</span>
     ${query.get('after') === null ? '' : html`<a href="?${without(query, 'after')}">First page</a>`}
     ${next === null ? '' : html`<a rel="next" href="?${onward}">Next page</a>`}</p>`;
 };

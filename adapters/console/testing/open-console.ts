@@ -1,5 +1,6 @@
 import { consoleMount } from '#adapters/console/console.ts';
 import { createWebApp } from '#adapters/http/app.ts';
+import type { Assistant } from '#src/app/ports/assistant/assistant.ts';
 import type { DeskClassifier } from '#src/app/ports/console/classifier.ts';
 import type { HealthShown } from '#src/app/ports/console/health.ts';
 import type { DeskFile } from '#src/app/ports/console/organisation-file.ts';
@@ -52,6 +53,7 @@ export const openConsole = async (
     readonly askingTakesMs?: number;
     readonly reportFile?: MakeReportFile;
     readonly setup?: Partial<OrganisationSetup>;
+    readonly assistant?: Assistant;
     readonly classifier?: (desk: TestDesk) => DeskClassifier;
     readonly deskFile?: (desk: TestDesk) => DeskFile;
     readonly health?: HealthShown;
@@ -60,7 +62,8 @@ export const openConsole = async (
 ) => {
   const files = createFakeFiles();
   const setup = { people: [...aDesk().people, aPerson('omar')], ...options.setup };
-  const desk = await createTestDesk({ files, setup, ...(options.webhooks && { webhooks: options.webhooks }) });
+  const { webhooks, assistant } = options;
+  const desk = await createTestDesk({ files, setup, ...(webhooks && { webhooks }), ...(assistant && { assistant }) });
   const { log, newId, pages, administration, promises, articles } = desk;
   const access = desk.consoleAccess(options.forTrying ?? true);
   const app = createWebApp({
@@ -81,6 +84,7 @@ export const openConsole = async (
         deskFile: options.deskFile?.(desk) ?? noFile,
         health: desk.healthOf(async () => options.health ?? wellHealth),
         articles,
+        ticketHelp: desk.ticketHelp,
         reportFile: options.reportFile ?? asJson,
         newId,
         askingTakesMs: options.askingTakesMs ?? 0,

@@ -10,6 +10,7 @@ import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { TicketPage } from '#src/app/ports/console/pages.ts';
 import { detailsCard } from '#src/cards/details.ts';
 import { texts } from '#src/cards/texts.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { actionsHtml, type Tried, whyOf } from './actions.ts';
 import { conversationHtml, eventsHtml, writeHtml } from './conversation.ts';
 
@@ -25,6 +26,13 @@ const nextHtml = (page: TicketPage): Html | string => {
   const said = blocks.flatMap((block) => (block.type === 'text' ? [block.text] : []));
   return said.length === 0 ? '' : html`<p class="next">${said.map(textHtml)}</p>`;
 };
+
+const helpLinks = ({ number, status }: Ticket): Html =>
+  html`<section><h2>Help</h2><p><a href="/console/tickets/${number}/help">Tickets solved before</a></p>${
+    status === 'resolved' || status === 'closed'
+      ? html`<p><a href="/console/knowledge/new?ticket=${number}">Write an article from it</a></p>`
+      : ''
+  }</section>`;
 
 /** What the page of a ticket needs. */
 export type TicketParts = Pick<ConsoleParts, 'pages' | 'files' | 'newId'> & { readonly presence: Presence };
@@ -68,6 +76,7 @@ export const ticketPage = async (
       </section>
       <aside aria-label="About this ticket">
         <section><h2>What you can do</h2><div class="actions" data-part="actions" data-keep>${actionsHtml(shown, visit, known, tried)}</div></section>
+        ${part === 'requester' ? '' : helpLinks(ticket)}
         <section><h2>Targets</h2><div data-part="targets">${targets(view)}</div></section>
         <section><h2>Details</h2><div data-part="facts">${factsHtml(shown)}${why === null ? '' : html`<p class="why"><b>Why?</b> ${why}</p>`}</div></section>
       </aside></article>`,

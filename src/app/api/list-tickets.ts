@@ -86,10 +86,13 @@ export const listTickets = async (
   if (whole === null) return { code: 'only_for_technicians' };
   const filter = await narrowed(store, whole, ask);
   const limit = Math.min(ask.limit, mostListed);
-  const { matching, order, after } = ask;
+  const { matching, order, after, countUpTo } = ask;
   const { tickets, ...rest } =
     matching === undefined
-      ? { ...(await countedPage(store, filter, order, { limit, after })), isCut: false }
+      ? {
+          ...(await countedPage(store, filter, order, { limit, after, ...(countUpTo !== undefined && { countUpTo }) })),
+          isCut: false,
+        }
       : await bestMatches(store, matching, filter, limit);
   return { views: await viewsFor(store.read, tickets, person, now), teams: filter.teams ?? null, ...rest };
 };

@@ -24,6 +24,7 @@ const fakeAssistant = () => {
       given.push(asked);
       return next.do(signal);
     },
+    write: () => assert.fail('nobody asked for that'),
     problem: async () => null,
   };
   return { assistant, given, next };

@@ -118,7 +118,9 @@ export const ticketListsContract = (open: OpenPorts): void => {
         );
         const counted = order === 'queue' ? { ...filter, statuses } : filter;
         // A count knows no order, so it counts those without a running target, too.
-        if (order !== 'due') assert.equal(await ports.store.counts.countTickets(counted), expected.length);
+        if (order === 'due') return;
+        assert.equal(await ports.store.counts.countTickets(counted), expected.length);
+        assert.equal(await ports.store.counts.countTickets(counted, 2), Math.min(2, expected.length));
       });
     }
 

@@ -9,22 +9,27 @@ export type CountedPage = TicketPage & { readonly total: number };
  * Which part of a list: this many tickets, after the page that `after` came with, or behind a ticket, wherever in the
  * list it would be now.
  */
-export type Part = { readonly limit: number; readonly after?: string | null; readonly behind?: Ticket | null };
+export type Part = {
+  readonly limit: number;
+  readonly after?: string | null;
+  readonly behind?: Ticket | null;
+  readonly countUpTo?: number;
+};
 
 export type ListParts = { readonly lists: TicketLists; readonly counts: TicketCounts };
 
-/** A page with its total, using two indexes. Throws InvalidCursorError. */
+/** A page with its total, using two indexes; `countUpTo`: counted no further. Throws InvalidCursorError. */
 export const countedPage = async (
   { lists, counts }: ListParts,
   filter: TicketFilter,
   order: TicketOrder,
   part: Part,
 ): Promise<CountedPage> => {
-  const { limit, after, behind = null } = part;
+  const { limit, after, behind = null, countUpTo } = part;
   const from = behind === null ? (after ?? null) : cursorAfter({ filter, order }, behind);
   const [page, total] = await Promise.all([
     lists.listTickets({ filter, order, limit, after: from }),
-    counts.countTickets(filter),
+    counts.countTickets(filter, countUpTo),
   ]);
   return { ...page, total };
 };

@@ -88,7 +88,8 @@ export type OpenCount = Pick<Ticket, 'team' | 'status' | 'priority' | 'category'
 
 /** Exact figures, counted by the database at the time of the call. */
 export type TicketCounts = {
-  countTickets(filter: TicketFilter): Promise<number>;
+  /** `most`: no further than this, for lists of what was ever closed. */
+  countTickets(filter: TicketFilter, most?: number): Promise<number>;
   /** The open tickets of these teams together, in no particular order; read once, however many ways they are added up. */
   countOpen(teams: readonly TeamId[]): Promise<readonly OpenCount[]>;
   /** What these people were asked to take, and resolved themselves, since then. By time. */

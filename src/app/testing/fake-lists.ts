@@ -146,7 +146,7 @@ export const createFakeCounts = (now: () => FakeState): TicketCounts => ({
         .sort((a, b) => a.at - b.at),
     };
   },
-  countTickets: async (filter) => filtered(now(), filter).length,
+  countTickets: async (filter, most = Infinity) => Math.min(most, filtered(now(), filter).length),
   countOpen: async (teams) => {
     const open = filtered(now(), { teams }).filter(isOpen);
     const kindOf = ({ team, status, priority, category, assignee }: Ticket) =>

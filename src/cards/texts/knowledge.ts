@@ -23,4 +23,5 @@ export const knowledge = {
   noCategory: 'This category is not there any more.',
   noOwner: 'The owner must be somebody who works at the desk.',
   gone: 'This article is no longer there, or not for you.',
+  noSolvedTicket: 'There is no solved ticket of that number on which you work.',
 } as const;

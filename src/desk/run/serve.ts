@@ -155,6 +155,7 @@ export const serve = async (
         deskFile: createDeskFile({ store: desk.database.store, clock: desk.clock, onWake: desk.wake }),
         health: createDeskHealth(() => readHealthShown(desk, config, checks.remarks())),
         articles: desk.articles,
+        ticketHelp: desk.ticketHelp,
         reportFile,
         newId: randomUUID,
       }),

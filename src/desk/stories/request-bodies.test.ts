@@ -66,6 +66,7 @@ const routes: readonly Route[] = [
   formRoute('oncall/answer', 401),
   formRoute('figures/regular', 401),
   formRoute('tickets/1/writing', 401),
+  formRoute('tickets/1/help', 401),
   formRoute('views', 401),
   formRoute('views/1/remove', 401),
   formRoute('bulk', 401),

@@ -27,6 +27,24 @@ export type Drafted =
   | ({ readonly ok: false; readonly abstained: Abstained } & Partial<Made>)
   | Extract<ModelAnswer, { readonly ok: false }>;
 
+/** A ticket as its requester may read it, for a model that writes something for a technician. */
+export type AskedToWrite = {
+  readonly what: 'reply' | 'summary';
+  readonly title: string;
+  readonly description: string;
+  /** What was said publicly, oldest first. */
+  readonly thread: readonly { readonly by: 'requester' | 'desk'; readonly text: string }[];
+  /** What has solved tickets like this one. */
+  readonly solved: readonly string[];
+  readonly signal: AbortSignal;
+};
+
+/** unsure: it said nothing of use, or a number or an address that stands nowhere in what it was given. */
+export type WrittenByModel =
+  | { readonly ok: true; readonly text: string; readonly model: string; readonly ms: number }
+  | { readonly ok: false; readonly why: 'unsure' }
+  | Extract<ModelAnswer, { readonly ok: false }>;
+
 /** What a language model does for the desk. It reads only what it is given, and can do nothing. */
 export type Assistant = {
   /** Answers a question from these sources, the best first. Every sentence was checked against them. */
@@ -35,6 +53,8 @@ export type Assistant = {
     readonly sources: readonly Source[];
     readonly signal: AbortSignal;
   }): Promise<Drafted>;
+  /** Writes a text that a technician reads before anybody else does. */
+  write(asked: AskedToWrite): Promise<WrittenByModel>;
   /** What an admin should do before it can work, in words; null: nothing. */
   problem(signal: AbortSignal): Promise<string | null>;
 };

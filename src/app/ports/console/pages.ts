@@ -48,6 +48,8 @@ export type ListAsk = {
   readonly limit: number;
   /** The `next` of the page before; null: from the start. */
   readonly after: string | null;
+  /** The total is counted no further than this; absent: to the end. */
+  readonly countUpTo?: number;
 };
 
 /** That a ticket was changed: which teams it is or was in, and who filed it, has it or hears of it. */

@@ -1,0 +1,98 @@
+import { html } from 'hono/html';
+import { formTokenField } from '#adapters/console/html/form.ts';
+import type { Page } from '#adapters/console/html/layout.ts';
+import { type Html, moment } from '#adapters/console/html/rich.ts';
+import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
+import { problem } from '#src/app/adapter-kit/problem.ts';
+import type { TicketPage } from '#src/app/ports/console/pages.ts';
+import type { SolvedTicket, WrittenFor, WrittenHelp } from '#src/app/ports/console/ticket-help.ts';
+import type { FormValues } from '#src/cards/card.ts';
+import { texts } from '#src/cards/texts.ts';
+import { actionPath, hiddenFields } from './actions.ts';
+
+type HelpParts = Pick<ConsoleParts, 'pages' | 'ticketHelp'>;
+
+/** So long somebody waits for a model before a page. */
+const writesWithinMs = 60_000;
+
+const notWritten: Readonly<Record<Extract<WrittenHelp, { ok: false }>['why'], string>> = {
+  off: 'The assistant is off for this ticket.',
+  missing: 'The assistant’s model is not there. An admin reads in the log how to get it.',
+  down: 'The assistant cannot be reached now. Try again in a minute.',
+  slow: 'The assistant took too long. Try again in a minute.',
+  busy: 'The assistant is busy. Try again in a minute.',
+  garbled: 'The assistant answered with nothing of use. Try again.',
+  unsure: 'The assistant wrote a number or an address that stands nowhere on this ticket, so you do not see it.',
+};
+
+const solvedHtml = ({ number, title, resolution, resolvedAt }: SolvedTicket, zone: string): Html =>
+  html`<li><a href="/console/tickets/${number}"><span class="number">#${number}</span> <bdi>${title}</bdi></a> <span class="soft">${moment(resolvedAt, zone)}</span>
+    <p class="text" dir="auto">${resolution}</p></li>`;
+
+const writtenHtml = (shown: TicketPage, visit: Visit, what: WrittenFor, written: WrittenHelp): Html => {
+  if (!written.ok) return html`<p class="notice bad" role="alert">${notWritten[written.why]}</p>`;
+  const { ticket, may, names } = shown.view;
+  const by = html`<p class="soft">Written by ${written.model} in ${Math.max(1, Math.round(written.ms / 1_000))} s. Check it: it can be wrong.</p>`;
+  const isOver = ticket.status === 'closed' || ticket.status === 'cancelled';
+  if (what === 'summary' || !may('comment') || isOver) {
+    return html`<section class="card"><h2>${what === 'summary' ? 'Summary' : 'Draft'}</h2><p class="text" dir="auto">${written.text}</p>${by}</section>`;
+  }
+  return html`<section class="card"><h2>Draft of a reply</h2>${by}
+    <form method="post" action="${actionPath(ticket.number)}">${hiddenFields(shown.view, visit, 'reply', '')}
+    <label for="draft">${names.person(ticket.requester)} reads this once you send it.</label>
+    <textarea id="draft" name="text" rows="8" required maxlength="4000" dir="auto">${written.text}</textarea>
+    <p class="buttons"><button class="primary">Send reply</button></p></form></section>`;
+};
+
+const askHtml = ({ view }: TicketPage, visit: Visit): Html =>
+  html`<form class="card" method="post" action="/console/tickets/${view.ticket.number}/help">${formTokenField(visit.formToken)}
+    <h2>Let the assistant write</h2><p class="soft">It reads what the requester reads. Nothing is sent.</p>
+    <p class="buttons"><button name="what" value="reply">Draft a reply</button> <button name="what" value="summary">Sum up the ticket</button></p></form>`;
+
+/** Tickets like this one and what solved them, and what a language model writes for whoever works on it. Throws a Problem. */
+export const helpPage = async (
+  { pages, ticketHelp }: HelpParts,
+  visit: Visit,
+  number: number | null,
+  made: { readonly what: WrittenFor; readonly written: WrittenHelp } | null = null,
+): Promise<Page> => {
+  const { person } = visit;
+  const shown = number === null ? null : await pages.ticket(person, number);
+  const similar = number === null || shown === null ? null : await ticketHelp.similar(person, number);
+  if (number === null || shown === null || similar === null) {
+    throw problem(404, 'unknown_ticket', texts.refusal.noTicket(number === null ? '' : `#${number}`));
+  }
+  const { ticket, zone } = shown.view;
+  return {
+    title: `Help with #${number}`,
+    at: ticket.assignee === person.id ? 'mine' : 'teams',
+    from: null,
+    live: html`<div class="head"><h1>Help with <a href="/console/tickets/${number}"><span class="number">#${number}</span> <bdi>${ticket.title}</bdi></a></h1></div><div class="helping">
+      ${made === null ? '' : writtenHtml(shown, visit, made.what, made.written)}
+      <section class="card"><h2>Solved before</h2>${
+        similar.length === 0
+          ? html`<p class="soft">No solved ticket of your teams is like this one.</p>`
+          : html`<ul class="solved">${similar.map((one) => solvedHtml(one, zone))}</ul>`
+      }</section>
+      ${(await ticketHelp.mayWrite(person, number)) ? askHtml(shown, visit) : ''}</div>`,
+  };
+};
+
+/** Has the model write what was asked for. Throws a Problem. */
+export const writeHelp = async (
+  parts: HelpParts,
+  visit: Visit,
+  number: number | null,
+  { what }: FormValues,
+  gone: AbortSignal,
+): Promise<Page> => {
+  if (number === null || (what !== 'reply' && what !== 'summary')) return helpPage(parts, visit, number);
+  const until = AbortSignal.timeout(writesWithinMs);
+  const written = await parts.ticketHelp
+    .write(visit.person, number, what, AbortSignal.any([gone, until]))
+    .catch((error: unknown): WrittenHelp => {
+      if (until.aborted) return { ok: false, why: 'slow' };
+      throw error;
+    });
+  return helpPage(parts, visit, number, written === null ? null : { what, written });
+};
