@@ -43,6 +43,9 @@ export const problemPage = (words: string): Html =>
 
 export type PageName = keyof typeof words.nav | null;
 
+/** Answers with a page. */
+export type Show = (c: Visiting, shown: Page, status?: 200 | 409 | 422) => Promise<Response>;
+
 /** A page of someone who is signed in. */
 export type Page = {
   readonly title: string;

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { forAdmins } from '#adapters/console/admin/frame.ts';
 import { fileText, readSent } from '#adapters/console/admin/sent.ts';
 import type { Show } from '#adapters/console/html/layout.ts';
-import { type ConsoleEnv, type ConsoleParts, sayNext, sentForm, type Visiting } from '#adapters/console/visit.ts';
+import { type ConsoleEnv, type ConsoleParts, sayNext, sentForm } from '#adapters/console/visit.ts';
 import { fileHelpers, organisationPage, sendFile } from './organisation-page.ts';
 
 /** The desk as a file. */
