@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import SqliteDatabase from 'better-sqlite3';
-import { createArticleIndexSlowly, type SearchedArticle } from '#ml/knowledge/article-index.ts';
+import { readCorpus } from '#ml/corpus.ts';
+import { createArticleIndex, createArticleIndexSlowly, type SearchedArticle } from '#ml/knowledge/article-index.ts';
 import { type AskedQuestion, evaluateKnowledge, type KnowledgeFigures, measure } from '#ml/knowledge/evaluate.ts';
 import { createRandom } from '#ml/random.ts';
+import { mostSuggested, worthShowing } from '#src/core/knowledge/suggest.ts';
 import { atLeast, atMost, line, quantile } from './figures.ts';
 
 const lines = <T>(name: string): readonly T[] =>
@@ -43,6 +45,32 @@ const manyArticles = (articles: readonly SearchedArticle[]): readonly SearchedAr
 const shown = (what: string, { hit1, hit3, mrr10 }: KnowledgeFigures): string =>
   `${what.padEnd(40)} hit@1 ${hit1.toFixed(3)}   hit@3 ${hit3.toFixed(3)}   MRR@10 ${mrr10.toFixed(3)}`;
 
+/**
+ * How often articles are put beside a ticket that somebody files, and whether the right one is among them; how often when
+ * its article is taken away, and on tickets of the classifier's corpus, which no article was written for.
+ */
+const suggestions = (name: string, prefix: string, print: (line: string) => void): void => {
+  const articles = lines<SearchedArticle>(`${prefix}articles`);
+  const questions = lines<AskedQuestion>(`${prefix}questions`);
+  const shownBy = (index: ReturnType<typeof createArticleIndex>, text: string) =>
+    worthShowing(index.search(text, mostSuggested));
+  const whole = createArticleIndex(articles);
+  const shown = questions.map(({ text, article }) => ({ article, found: shownBy(whole, text) }));
+  const some = shown.filter(({ found }) => found.length > 0);
+  const right = some.filter(({ article, found }) => found.some(({ id }) => id === article));
+  const wrong = questions.filter(({ text, article }) => {
+    const others = createArticleIndex(articles.filter(({ id }) => id !== article));
+    return shownBy(others, text).length > 0;
+  });
+  const foreign = readCorpus().filter((_, n) => n % 5 === 0);
+  const onForeign = foreign.filter(({ text }) => shownBy(whole, text).length > 0);
+  const percent = (part: number, all: number): string => `${((100 * part) / all).toFixed(1)} %`;
+  print(line(`${name}: questions with articles`, percent(some.length, questions.length)));
+  print(line('… the right one among them', percent(right.length, some.length)));
+  print(line('… shown although its article is gone', percent(wrong.length, questions.length)));
+  print(line('… shown on tickets about something else', percent(onForeign.length, foreign.length)));
+};
+
 /** Whether the right article is found, beside SQLite's own search; how long a search takes among 10,000. */
 export const run = async (print: (line: string) => void): Promise<void> => {
   const articles = lines<SearchedArticle>('articles');
@@ -52,6 +80,9 @@ export const run = async (print: (line: string) => void): Promise<void> => {
   print(shown('FTS5, porter, the title five times', plain));
   print(shown('ours', ours));
   print(line('ours against FTS5, hit@1', (ours.hit1 / plain.hit1).toFixed(2), atLeast(ours.hit1 / plain.hit1, 1)));
+
+  suggestions('own set', '', print);
+  suggestions('unseen set', 'unseen-', print);
 
   const big = manyArticles(articles);
   const began = performance.now();

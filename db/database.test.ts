@@ -248,6 +248,17 @@ describe('a SQLite database', () => {
     t.after(() => other.close());
     assert.throws(() => other.exec("UPDATE events SET type = 'x'"), /append-only/);
     assert.throws(() => other.exec('DELETE FROM events'), /append-only/);
+    // Words may be struck out while an erasure is open, and nothing else.
+    const open = 'INSERT INTO erasures (at, tickets, events, open) VALUES (1, 0, 0, 1)';
+    other.exec(`BEGIN; ${open}; UPDATE events SET body = '{}'`);
+    for (const change of ["type = 'x'", 'at = 1', "actor = 'rita'", 'seq = 9', 'open_ms = 1', 'id = 99']) {
+      assert.throws(() => other.exec(`UPDATE events SET ${change}`), /append-only/, change);
+    }
+    assert.throws(() => other.exec('DELETE FROM events'), /append-only/);
+    other.exec('UPDATE erasures SET open = 0; COMMIT');
+    for (const change of ["UPDATE events SET body = '{}'", 'UPDATE erasures SET open = 1', 'DELETE FROM erasures']) {
+      assert.throws(() => other.exec(change), /append-only/, change);
+    }
   });
 
   it('refuses rows that the schema does not allow', async (t) => {

@@ -1,6 +1,7 @@
 import type { ConversationLog } from '#src/app/ports/conversation-log.ts';
 import type { Models } from '#src/app/ports/models.ts';
 import type { Outbox } from '#src/app/ports/outbox.ts';
+import type { Privacy } from '#src/app/ports/privacy/privacy.ts';
 import type { ReportReader } from '#src/app/ports/reports.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Tasks } from '#src/app/ports/tasks.ts';
@@ -19,6 +20,7 @@ import { createOutbox } from './messages/outbox.ts';
 import { createModels } from './models.ts';
 import { type OpenOptions, openEngine } from './open-engine.ts';
 import { createServerClock } from './postgres/server-clock.ts';
+import { createPrivacy } from './privacy/privacy.ts';
 import { createReports } from './reports/reports.ts';
 import type { BackupProgress } from './sqlite/backup.ts';
 import { createStore } from './store.ts';
@@ -30,6 +32,7 @@ export type Database = {
   readonly tasks: Tasks;
   readonly conversations: ConversationLog;
   readonly models: Models;
+  readonly privacy: Privacy;
   readonly reports: ReportReader;
   readonly schemaVersion: number;
   readonly engine: Engine['kind'];
@@ -88,6 +91,7 @@ const portsOver = (engine: Engine) => ({
   tasks: createTasks(engine),
   conversations: createConversations(engine),
   models: createModels(engine),
+  privacy: createPrivacy(engine),
   reports: createReports(engine),
   releaseLeases: () => releaseLeases(engine),
   ping: () => engine.ping(),

@@ -23,7 +23,7 @@ import { countedFilters, listQueries } from './testing/list-queries.ts';
 
 /** Tables that grow with every ticket: none of these may be scanned completely. */
 const growing =
-  /SCAN (?:tickets|watchers|sla_clocks|breaches|stays|outcomes|assignments|events|comments|inbox|drafts|links|blocks|uses|outbox|sent_messages|timers|tasks|conversation_messages|accounts|person_roles)\b/;
+  /SCAN (?:tickets|watchers|sla_clocks|breaches|stays|outcomes|assignments|events|comments|inbox|drafts|links|blocks|uses|outbox|sent_messages|timers|tasks|conversation_messages|accounts|person_roles|article_answers|answer)\b/;
 
 /** Scans of indexes that stay small, or stop as soon as enough is found. */
 const bounded = [
@@ -107,6 +107,14 @@ describe('query plans', () => {
     ['search', () => database.store.search.searchTickets('printer smoke', { teams: [teamId('support')] }, 10)],
     ['candidates', () => database.store.read.candidates(teamId('support'), categoryId('hardware'))],
     ['what people were given', () => database.store.counts.ledger([personId('dana'), personId('tom')], monday)],
+    [
+      'what one person did in some days',
+      async () => {
+        for await (const _page of database.reports.factsOfPerson(personId('dana'), { from: 1, to: monday }, {}));
+      },
+    ],
+    ['how often an article helped', () => database.reports.helped({ from: 1, to: monday }, {})],
+    ['how far reports are prepared', () => database.reports.preparing()],
     ['what is learnt from a resolution', () => database.store.transaction((tx) => tx.learnRecords())],
     ['a person', () => database.store.read.person(personId('dana'))],
     ['a person by address', () => database.store.read.personByEmail('dana@example.org')],

@@ -16,12 +16,20 @@ import { together } from './engine/together.ts';
 import {
   answerArticle,
   countArticleAnswers,
+  hasArticles,
   readArticle,
   readArticles,
   readArticlesState,
   readArticleVersions,
   saveArticle,
 } from './knowledge/articles.ts';
+import {
+  countArticleView,
+  noteSolvedBy,
+  readArticleUse,
+  readSuggestedArticles,
+  suggestArticles,
+} from './knowledge/suggested-articles.ts';
 import { countOpen, countTeams, countTickets } from './lists/count-tickets.ts';
 import { readLedger } from './lists/ledger.ts';
 import { listTickets } from './lists/list-tickets.ts';
@@ -204,6 +212,9 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   articlesState: () => readArticlesState(db),
   articleVersions: (id) => readArticleVersions(db, id),
   articleAnswers: (id) => countArticleAnswers(db, id),
+  hasArticles: () => hasArticles(db),
+  suggestedArticles: (ticket) => readSuggestedArticles(db, ticket),
+  articleUse: (id) => readArticleUse(db, id),
   setting: (key) => readSetting(db, key),
 });
 
@@ -275,6 +286,9 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
   planAbsence: (person, absence) => planAbsence(db, person, absence),
   saveArticle: (article, how) => saveArticle(db, article, how),
   answerArticle: (answer) => answerArticle(db, answer),
+  suggestArticles: (ticket, ids, at) => suggestArticles(db, ticket, ids, at),
+  noteSolvedBy: (ticket, article, at) => noteSolvedBy(db, ticket, article, at),
+  countArticleView: (article, day) => countArticleView(db, article, day),
   saveSetting: (key, value) => saveSetting(db, key, value),
   saveSetup: async (setup, basedOn) => {
     cache.distrust();

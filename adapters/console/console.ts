@@ -6,6 +6,7 @@ import { fileResponse } from '#src/app/adapter-kit/files/file-response.ts';
 import { keyRefusalWords } from '#src/app/adapter-kit/key-words.ts';
 import type { Mount } from '#src/app/adapter-kit/platform.ts';
 import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
+import type { FormValues } from '#src/cards/card.ts';
 import { createAdminRoutes } from './admin/admin-routes.ts';
 import { actOnClassifier, classifierPage } from './classifier/classifier-page.ts';
 import { dropCookie } from './cookies.ts';
@@ -30,11 +31,12 @@ import { sessionsPage } from './sign-in/sessions-page.ts';
 import { createSignInRoutes } from './sign-in/sign-in-routes.ts';
 import { teamPage } from './team/team-page.ts';
 import { keepTheme } from './theme.ts';
-import { doVerb } from './ticket/do-verb.ts';
-import { readUpload } from './ticket/files.ts';
+import { doVerb, type Tally } from './ticket/do-verb.ts';
+import { addFiles, readUpload } from './ticket/files.ts';
 import { helpPage, writeHelp } from './ticket/help-page.ts';
 import { fileTicket, newTicketPage } from './ticket/new-ticket.ts';
 import { ticketPage } from './ticket/ticket-page.ts';
+import { writeWithFiles } from './ticket/write-with-files.ts';
 import { type ConsoleEnv, type ConsoleParts, saidNow, sayNext, sentForm, signedIn, type Visiting } from './visit.ts';
 import { createWebhookRoutes } from './webhooks/webhook-routes.ts';
 
@@ -107,8 +109,24 @@ const createConsole = (given: ConsoleParts): Hono => {
   });
   app.get('/live', (c) => liveStream(parts, openPages, c, draw));
   app.get('/tickets/:number', async (c) =>
-    show(c, await ticketPage(parts, c.var.visit, numberOf(c.req.param('number')))),
+    show(c, await ticketPage(parts, c.var.visit, numberOf(c.req.param('number')), null, new URL(c.req.url))),
   );
+  const done = async (c: Visiting, number: number, values: FormValues, tally: Tally): Promise<Response> => {
+    const { visit } = c.var;
+    if (!('said' in tally)) {
+      const again = await ticketPage(parts, visit, number, tally);
+      return show(c, { ...again, problem: tally.problem }, tally.problem === null ? 422 : 409);
+    }
+    parts.presence.writes(number, visit.person.id, null);
+    if (values.back === 'team') {
+      sayNext(c, `#${number}: ${tally.said}`);
+      return c.redirect('/console/team', 303);
+    }
+    sayNext(c, tally.said);
+    // Whoever hands a ticket over may not see it any more.
+    const isStillSeen = (await pages.ticket(visit.person, tally.goTo)) !== null;
+    return c.redirect(isStillSeen ? `/console/tickets/${tally.goTo}` : '/console', 303);
+  };
   app.get('/tickets/:number/help', async (c) =>
     show(c, await helpPage(parts, c.var.visit, numberOf(c.req.param('number')))),
   );
@@ -122,20 +140,7 @@ const createConsole = (given: ConsoleParts): Hono => {
     const { visit } = c.var;
     const seen = number === null ? null : await pages.ticket(visit.person, number);
     if (number === null || seen === null) return show(c, await ticketPage(parts, visit, null));
-    const tally = await doVerb(parts, visit, number, values);
-    if ('said' in tally) {
-      parts.presence.writes(number, visit.person.id, null);
-      if (values.back === 'team') {
-        sayNext(c, `#${number}: ${tally.said}`);
-        return c.redirect('/console/team', 303);
-      }
-      sayNext(c, tally.said);
-      // Whoever hands a ticket over may not see it any more.
-      const isStillSeen = (await pages.ticket(visit.person, tally.goTo)) !== null;
-      return c.redirect(isStillSeen ? `/console/tickets/${tally.goTo}` : '/console', 303);
-    }
-    const again = await ticketPage(parts, visit, number, tally);
-    return show(c, { ...again, problem: tally.problem }, tally.problem === null ? 422 : 409);
+    return done(c, number, values, await doVerb(parts, visit, number, values));
   });
   app.post('/tickets/:number/writing', async (c) => {
     const { writing = '' } = await sentForm(c);
@@ -153,18 +158,14 @@ const createConsole = (given: ConsoleParts): Hono => {
     return fileResponse(found);
   });
   app.post('/tickets/:number/files', async (c) => {
-    const { person } = c.var.visit;
+    const { visit } = c.var;
     const number = numberOf(c.req.param('number'));
-    const seen = number === null ? null : await pages.ticket(person, number);
+    const seen = number === null ? null : await pages.ticket(visit.person, number);
     if (number === null || seen === null || files == null) {
       throw problem(404, 'unknown_ticket', 'There is no such ticket that you can see.');
     }
-    const { nonce, ...sent } = await readUpload(c);
-    const once = [{ source: `console/files/${person.id}`, id: nonce }];
-    const added = await files.upload(person, { number, ...sent, once });
-    if (!added.ok) throw problem(403, 'not_allowed', 'You cannot add files to this ticket.');
-    sayNext(c, sent.files.length === 1 ? 'The file is on the ticket.' : 'The files are on the ticket.');
-    return c.redirect(`/console/tickets/${number}`, 303);
+    const sent = await readUpload(c);
+    return done(c, number, sent.values, await writeWithFiles({ ...parts, files }, visit, number, sent));
   });
   app.route('/admin', createAdminRoutes(parts, show));
   app.route('/admin', createPromiseRoutes(parts, show));
@@ -182,8 +183,10 @@ const createConsole = (given: ConsoleParts): Hono => {
   app.route('/', createKnowledgeRoutes(parts, show));
   app.get('/new', async (c) => show(c, await newTicketPage(parts, c.var.visit)));
   app.post('/new', async (c) => {
-    const filed = await fileTicket(parts, c.var.visit, await sentForm(c));
+    const sent = await readUpload(c);
+    const filed = await fileTicket(parts, c.var.visit, sent.values);
     if (typeof filed !== 'number') return show(c, await newTicketPage(parts, c.var.visit, filed), 422);
+    if (files != null && sent.files.length > 0) await addFiles(files, c.var.visit, filed, 'public', sent);
     sayNext(c, `Filed as #${filed}. You hear about it in your chat, and here.`);
     return c.redirect(`/console/tickets/${filed}`, 303);
   });

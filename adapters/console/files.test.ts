@@ -54,6 +54,53 @@ describe('files in the console', () => {
     assert.doesNotMatch(desk.titles('rita').join(), /file/);
   });
 
+  it('are sent with what is written, in one form: first the words, then the files', async () => {
+    const { as, upload, get, desk } = await open();
+    await as('dana');
+    const said = { verb: 'reply', text: 'See the **log**' };
+    assert.equal((await upload(1, [['error.log', 'x']], said)).status, 303);
+    const page = await (await get('/tickets/1')).text();
+    assert.match(page, /See the <strong>log<\/strong>[\s\S]*error\.log/);
+    await desk.settle();
+    assert.match(desk.titles('rita').join('\n'), /sent a file on #1/);
+  });
+
+  it('stay with a note for the desk alone when they are sent with one', async () => {
+    const { as, upload, get } = await open();
+    await as('dana');
+    await upload(1, [['secret.txt', 'x']], { verb: 'note', text: 'Look at this', visibility: 'public' });
+    assert.match(await (await get('/tickets/1')).text(), /secret\.txt/);
+    await as('rita');
+    assert.doesNotMatch(await (await get('/tickets/1')).text(), /secret\.txt|Look at this/);
+  });
+
+  it('are not added when the words that came with them were refused', async () => {
+    const { as, upload, kept } = await open();
+    await as('rita');
+    assert.equal((await upload(1, [['a.txt', 'x']], { verb: 'note', text: 'For the desk' })).status, 409);
+    assert.equal((await upload(1, [['a.txt', 'x']], { verb: 'reply', text: 'x'.repeat(50_000) })).status, 422);
+    assert.equal(kept.size, 0);
+  });
+
+  it('come with a new ticket, whose text looks as it was written', async () => {
+    const { as, sendForm, get } = await open();
+    await as('rita');
+    const fields = {
+      title: 'Mouse is broken',
+      description: 'It is **quite** dead',
+      impact: '',
+      urgency: '',
+      category: '',
+    };
+    const filed = await sendForm('/new', [['mouse.txt', 'x']], fields);
+    assert.equal(filed.headers.get('location'), '/console/tickets/2');
+    const page = await (await get('/tickets/2')).text();
+    assert.match(page, /It is <strong>quite<\/strong> dead/);
+    assert.match(page, /mouse\.txt/);
+    const again = await sendForm('/new', [['mouse.txt', 'x']], { ...fields, title: '' });
+    assert.equal(again.status, 422);
+  });
+
   it('are added once, however often the same form is sent', async () => {
     const { as, upload, get, kept } = await open();
     await as('rita');
@@ -66,7 +113,7 @@ describe('files in the console', () => {
     const { as, upload, send } = await open();
     await as('rita');
     assert.equal((await upload(1, [['a.txt', 'x']], { form_token: 'guessed' })).status, 403);
-    assert.equal((await upload(1, [])).status, 400);
+    assert.equal((await upload(1, [])).status, 422);
     assert.equal(
       (
         await upload(

@@ -4,7 +4,9 @@ import { problem } from '#src/app/adapter-kit/problem.ts';
 const mostBytes = 1024 * 1024;
 
 /** Whoever is not signed in is refused there before anything of the body is read; its length is limited there, too. */
-const takesFiles = /^\/console\/tickets\/\d{1,9}\/files$/;
+const takesFiles = /^\/console\/(?:tickets\/\d{1,9}\/files|new)$/;
+
+const isWithFiles = (type = ''): boolean => /^multipart\/form-data\b/i.test(type);
 
 /**
  * Reads the whole body before any route runs, so that a body is too long (413) or breaks off (400) in one place and for
@@ -12,7 +14,7 @@ const takesFiles = /^\/console\/tickets\/\d{1,9}\/files$/;
  * be copied, which is what Hono's own `bodyLimit` tries with a body of unannounced length.
  */
 export const readBodyFirst: MiddlewareHandler = async (c, next) => {
-  if (takesFiles.test(c.req.path)) return next();
+  if (takesFiles.test(c.req.path) && isWithFiles(c.req.header('content-type'))) return next();
   if (Number(c.req.header('content-length') ?? 0) > mostBytes) throw tooLarge();
   const { url, method, headers, signal, body: stream } = c.req.raw;
   if (stream === null) return next();

@@ -38,9 +38,11 @@ describe('a model that Ollama runs', () => {
     [{ types: '{"answer": "cut' }, 'garbled'],
   ] as const satisfies readonly (readonly [Behaviour, string])[]) {
     it(`that ${typeof behaviour === 'string' ? behaviour : `says ${behaviour.types}`} is ${fault}, and can be asked again`, async (t) => {
+      const said = (['log', 'warn', 'error'] as const).map((way) => t.mock.method(console, way, () => {}));
       const { fake, ask } = await open(t);
       fake.behaves(behaviour, { says: 1 });
       assert.equal(faultOf(await ask()), fault);
+      for (const { mock } of said) assert.equal(mock.callCount(), 0, 'the library says nothing by itself');
       assert.equal(faultOf(await ask()), 'none');
     });
   }

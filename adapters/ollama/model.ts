@@ -47,19 +47,39 @@ const errorWords = async (response: Response): Promise<string> => {
   return words === '' ? `it answered ${response.status}` : words;
 };
 
-/** Ends what is longer than any answer, so that nothing fills the memory. */
-const noLongerThan = (most: number): TransformStream<Uint8Array, Uint8Array> => {
+const parsed = (text: string): { readonly json: unknown } | null => {
+  try {
+    return { json: JSON.parse(text) };
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * Ends what is longer than any answer, so that nothing fills the memory, and what is not JSON line by line: the library
+ * would write that to the console, and it may be what somebody wrote.
+ */
+const onlyJsonLines = (most: number): TransformStream<Uint8Array, Uint8Array> => {
+  const decoder = new TextDecoder();
   let length = 0;
+  let rest = '';
+  const isJson = (line: string): boolean => line.trim() === '' || parsed(line) !== null;
   return new TransformStream({
     transform: (part, out) => {
       length += part.byteLength;
-      if (length > most) out.error(new TooLongError('its answer has no end'));
-      else out.enqueue(part);
+      if (length > most) return out.error(new TooLongError('its answer has no end'));
+      const lines = `${rest}${decoder.decode(part, { stream: true })}`.split('\n');
+      rest = lines.pop() ?? '';
+      if (lines.every(isJson)) out.enqueue(part);
+      else out.error(new Error('it answered with something that is no JSON'));
+    },
+    flush: (out) => {
+      if (!isJson(rest)) out.error(new Error('it answered with something that is no JSON'));
     },
   });
 };
 
-/** The library's own `fetch` cannot be ended from outside, and writes to the console when something fails. */
+/** The library's own `fetch` cannot be ended from outside, and what fails with it is written to the console. */
 const fetchUntil =
   (signal: AbortSignal): typeof fetch =>
   async (address, options) => {
@@ -71,16 +91,8 @@ const fetchUntil =
     });
     if (!response.ok) throw new RefusedError(response.status, await errorWords(response));
     const { body, status, headers } = response;
-    return new Response(body?.pipeThrough(noLongerThan(mostBytes)) ?? null, { status, headers });
+    return new Response(body?.pipeThrough(onlyJsonLines(mostBytes)) ?? null, { status, headers });
   };
-
-const parsed = (text: string): { readonly json: unknown } | null => {
-  try {
-    return { json: JSON.parse(text) };
-  } catch {
-    return null;
-  }
-};
 
 /** Names without a tag mean `latest`. */
 const isSame = (one: string, other: string): boolean => {

@@ -83,6 +83,7 @@ describe('what people do in Slack', () => {
       from,
       text: 'The <printer> smokes',
       link: `https://acme.slack.com/archives/C1/p${said.ts.replace('.', '')}`,
+      asked: { platform: 'slack', conversation: 'C1', message: said.ts, thread: null },
       attachments: [{ name: 'photo.png', url: 'https://acme.slack.com/files/photo.png' }],
     });
   });

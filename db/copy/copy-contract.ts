@@ -44,7 +44,7 @@ const card: Card = { kind: 'help', tone: 'info', title: 'Hello', blocks: [], act
 const tickets = 450;
 
 /** Something in every table, and more than a page of tickets and people. */
-const fill = async ({ store, outbox, conversations, models }: Database): Promise<void> => {
+const fill = async ({ store, outbox, conversations, models, privacy }: Database): Promise<void> => {
   await store.transaction(async (tx) => {
     await tx.saveSetup(
       aDesk({ rotations: [aRotation()], absences: [{ person: personId('dana'), source: '/srv/dana.ics' }] }),
@@ -64,7 +64,8 @@ const fill = async ({ store, outbox, conversations, models }: Database): Promise
       preferred: true,
     });
     await tx.setAway(personId('tom'), { until: monday });
-    await tx.saveDraft({ id: 'd', person: personId('rita'), text: 'my scr', at: monday });
+    const place = { platform: 'fake', conversation: '#all', message: 'm1', thread: null };
+    await tx.saveDraft({ id: 'd', person: personId('rita'), text: 'my scr', place, at: monday });
     await tx.saveLink(aLink({ added: personId('rita') }));
     await tx.saveSignIn(aSignIn());
     await tx.saveSession(aSession());
@@ -86,6 +87,7 @@ const fill = async ({ store, outbox, conversations, models }: Database): Promise
     await tx.addDeskChanges([aDeskChange()]);
     await tx.saveArticle(anArticle(), { by: personId('tom'), why: 'it moved' });
     await tx.answerArticle({ article: anArticle().id, person: personId('rita'), helped: true, at: monday });
+    await tx.countArticleView(anArticle().id, '2026-03-02');
     await tx.planAbsence(personId('tom'), { person: personId('tom'), begins: monday, ends: null });
     await tx.countUse(personId('rita'), 'filing', monday, 1);
     await tx.saveSetting('demo', 'on');
@@ -96,6 +98,7 @@ const fill = async ({ store, outbox, conversations, models }: Database): Promise
       for (let n = from; n < from + 50; n += 1) await fillTicket(tx);
     });
   }
+  await store.transaction((tx) => tx.suggestArticles(number(1), [anArticle().id], monday));
   const claims = await outbox.claim({ limit: 3, leaseMs: 60_000, now: monday });
   for (const { row, ...lease } of claims) {
     const ref = { platform: 'playground', conversation: 'rita', message: row.id };
@@ -103,6 +106,10 @@ const fill = async ({ store, outbox, conversations, models }: Database): Promise
     const news = { sentAs: row.id, ref, news: [{ notice: aNotice(), told: true }], sentAt: monday, shownAt: monday };
     await outbox.markSent(lease, sent, null, { to: { person: personId('rita') }, team: teamId('support'), ...news });
   }
+  await privacy.erase({ at: monday, person: personId('rita'), overBefore: null, category: null }, async () => ({
+    done: { tickets: 1, events: 2 },
+    result: null,
+  }));
   await conversations.append({ key: 'k', conversation: 'rita', card, at: monday });
   const comparison = { heldOut: 60, championAccuracy: 0.8, challengerAccuracy: 0.9, difference: 0.1 };
   const model = { id: 'm1', trainedAt: monday, state: 'champion', learnedFrom: 300, why: 'better' } as const;

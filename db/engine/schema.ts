@@ -1,6 +1,6 @@
 import type { Generated, Kysely } from 'kysely';
 import type { ChangedThrough, DeskChange } from '#src/core/administration/change.ts';
-import type { Instant } from '#src/core/ids.ts';
+import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import type { Audience } from '#src/core/knowledge/article.ts';
 import type { HoldReason } from '#src/core/organisation/pauses.ts';
 import type { FiledAs } from '#src/core/organisation/policy.ts';
@@ -318,6 +318,7 @@ export type Schema = {
     log_id: string | null;
     on_call: string | null;
     assistant_off: Flag;
+    suggests: number | null;
   };
   rotations: {
     id: string;
@@ -360,6 +361,7 @@ export type Schema = {
     confidence: number | null;
     accept_within: number | null;
     assistant_off: Flag;
+    suggests: number | null;
   };
   desk_changes: {
     id: Generated<number>;
@@ -395,6 +397,14 @@ export type Schema = {
     why: string | null;
   };
   article_answers: { article: string; person: string; helped: number; at: Instant };
+  suggested_articles: {
+    ticket: TicketNumber;
+    article: string;
+    place: number;
+    suggested_at: Instant;
+    solved_at: Instant | null;
+  };
+  article_views: { article: string; day: string; views: number };
   planned_absences: { person: string; begins: Instant; ends: Instant | null };
   category_skills: { category: string; skill: string; level: number; need: string; position: number };
   calendars: { id: string; name: string; zone: string; week: Json; holidays: Json };
@@ -436,7 +446,7 @@ export type Schema = {
     rolled_back_at: Instant | null;
   };
   inbox: { source: string; id: string; at: Instant; ticket: number | null };
-  drafts: { id: string; person: string; text: string; at: Instant; files: string | null };
+  drafts: { id: string; person: string; text: string; at: Instant; files: string | null; place: string | null };
   links: {
     id: string;
     code_hash: string;
@@ -528,6 +538,16 @@ export type Schema = {
     last_fault: string | null;
   };
   blocks: { id: Generated<number>; person: string; by: string | null; at: Instant; reason: string | null };
+  erasures: {
+    id: Generated<number>;
+    at: Instant;
+    person: string | null;
+    over_before: Instant | null;
+    category: string | null;
+    tickets: number;
+    events: number;
+    open: Flag;
+  };
   uses: { person: string; what: string; since: Instant; used: number };
   outbox: OutboxTable;
   sent_messages: SentMessageTable;

@@ -4,7 +4,7 @@ import type { ArticleAnswer } from '#src/app/ports/knowledge/articles.ts';
 import type { CategoryId, PersonId } from '#src/core/ids.ts';
 import type { Article, ArticleVersion } from '#src/core/knowledge/article.ts';
 
-const articleOf = ({ review_on, changed_at, draft, ...row }: Schema['articles']): Article => ({
+export const articleOf = ({ review_on, changed_at, draft, ...row }: Schema['articles']): Article => ({
   ...row,
   category: row.category as CategoryId | null,
   owner: row.owner as PersonId | null,
@@ -93,3 +93,6 @@ export const countArticleAnswers = async (db: Db, id: string): Promise<{ helped:
   const count = (helped: number): number => Number(rows.find((row) => row.helped === helped)?.n ?? 0);
   return { helped: count(1), not: count(0) };
 };
+
+export const hasArticles = async (db: Db): Promise<boolean> =>
+  (await db.selectFrom('articles').select('id').where('draft', '=', 0).limit(1).executeTakeFirst()) !== undefined;

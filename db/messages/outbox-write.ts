@@ -3,15 +3,17 @@ import type { Db, OutboxTable } from '#db/engine/schema.ts';
 import type { OutboxEntry, Recipient } from '#src/app/ports/outbox.ts';
 import type { Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 
-/** One column for both kinds of recipient, within which messages keep their order. */
+/** One column for all kinds of recipient, within which messages keep their order. */
 export const recipientKey = (to: Recipient): string => {
   if ('person' in to) return `person:${to.person}`;
+  if ('place' in to) return `place:${JSON.stringify(to.place)}`;
   return 'team' in to ? `team:${to.team}` : `log:${to.logOf}`;
 };
 
 export const recipientOf = (key: string): Recipient => {
   const id = key.slice(key.indexOf(':') + 1);
   if (key.startsWith('team:')) return { team: id as TeamId };
+  if (key.startsWith('place:')) return { place: JSON.parse(id) };
   return key.startsWith('log:') ? { logOf: id as TeamId } : { person: id as PersonId };
 };
 

@@ -17,6 +17,12 @@ import { changedByPrograms } from './041-changed-by-programs.ts';
 import { guessesInFactDays } from './042-guesses-in-fact-days.ts';
 import { savedViews } from './043-saved-views.ts';
 import { assistantSwitches } from './044-assistant-switches.ts';
+
+import { erasures } from './045-erasures.ts';
+
+import { suggestedArticles } from './046-suggested-articles.ts';
+
+import { draftPlaces } from './047-draft-places.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -95,6 +101,9 @@ export const migrations: readonly Migration[] = [
   guessesInFactDays,
   savedViews,
   assistantSwitches,
+  erasures,
+  suggestedArticles,
+  draftPlaces,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

@@ -36,6 +36,8 @@ const later = [
   ['categories', 'accept_within REAL'],
   ['teams', 'assistant_off INTEGER NOT NULL DEFAULT 0'],
   ['categories', 'assistant_off INTEGER NOT NULL DEFAULT 0'],
+  ['teams', 'suggests INTEGER'],
+  ['categories', 'suggests INTEGER'],
 ] as const;
 
 /** Tables that came later, and are read where a desk is saved. */

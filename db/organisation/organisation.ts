@@ -18,6 +18,7 @@ const teamOf = (row: Schema['teams']): Team => ({
   logChannel: channelOf(row.log_platform, row.log_id),
   ...(row.on_call !== null && { onCall: row.on_call as RotationId }),
   ...(row.assistant_off === 1 && { assistant: false as const }),
+  ...(row.suggests !== null && { suggests: row.suggests === 1 }),
 });
 
 const channelOf = (platform: string | null, id: string | null): Channel | null =>
@@ -36,6 +37,7 @@ const categoryOf = (row: Schema['categories'], skills: readonly Schema['category
   ...(row.confidence !== null && { confidence: row.confidence }),
   ...(row.accept_within !== null && { acceptWithin: row.accept_within }),
   ...(row.assistant_off === 1 && { assistant: false as const }),
+  ...(row.suggests !== null && { suggests: row.suggests === 1 }),
 });
 
 const calendarOf = ({ id, name, zone, week, holidays }: Schema['calendars']): Calendar => ({

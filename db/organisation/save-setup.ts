@@ -36,7 +36,7 @@ export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: numbe
   await saveRotations(db, setup.rotations);
   await saveTeams(
     db,
-    setup.teams.map(({ id, name, manager, channel, logChannel, onCall, assistant }) => ({
+    setup.teams.map(({ id, name, manager, channel, logChannel, onCall, assistant, suggests }) => ({
       id,
       name,
       manager,
@@ -46,6 +46,7 @@ export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: numbe
       log_id: logChannel?.id ?? null,
       on_call: onCall ?? null,
       assistant_off: assistant === false ? 1 : 0,
+      suggests: flagOf(suggests),
     })),
   );
   await saveSkills(db, setup.skills);
@@ -66,8 +67,22 @@ export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: numbe
   await bumpPeople(db);
 };
 
+/** Null: nothing is said. */
+const flagOf = (flag: boolean | undefined): number | null => (flag === undefined ? null : Number(flag));
+
 const saveTeams = preparedRows<Schema['teams']>(
-  ['id', 'name', 'manager', 'channel_platform', 'channel_id', 'log_platform', 'log_id', 'on_call', 'assistant_off'],
+  [
+    'id',
+    'name',
+    'manager',
+    'channel_platform',
+    'channel_id',
+    'log_platform',
+    'log_id',
+    'on_call',
+    'assistant_off',
+    'suggests',
+  ],
   (db, rows) =>
     db
       .insertInto('teams')
@@ -82,6 +97,7 @@ const saveTeams = preparedRows<Schema['teams']>(
           log_id: set.ref('excluded.log_id'),
           on_call: set.ref('excluded.on_call'),
           assistant_off: set.ref('excluded.assistant_off'),
+          suggests: set.ref('excluded.suggests'),
         })),
       ),
 );
@@ -108,7 +124,7 @@ const saveCalendars = preparedRows<Schema['calendars']>(['id', 'name', 'zone', '
 );
 
 const saveCategories = preparedRows<Schema['categories']>(
-  ['id', 'name', 'team', 'effort', 'confidence', 'accept_within', 'assistant_off'],
+  ['id', 'name', 'team', 'effort', 'confidence', 'accept_within', 'assistant_off', 'suggests'],
   (db, rows) =>
     db
       .insertInto('categories')
@@ -121,6 +137,7 @@ const saveCategories = preparedRows<Schema['categories']>(
           confidence: set.ref('excluded.confidence'),
           accept_within: set.ref('excluded.accept_within'),
           assistant_off: set.ref('excluded.assistant_off'),
+          suggests: set.ref('excluded.suggests'),
         })),
       ),
 );
@@ -135,10 +152,11 @@ const replaceCategories = async (db: Db, { categories }: OrganisationSetup): Pro
   await db.updateTable('categories').set({ name: sql`'#' || id` }).execute();
   await saveCategories(
     db,
-    categories.map(({ id, name, team, effort, confidence = null, acceptWithin = null, assistant }) => ({
+    categories.map(({ id, name, team, effort, confidence = null, acceptWithin = null, assistant, suggests }) => ({
       ...{ id, name, team, effort, confidence },
       accept_within: acceptWithin,
       assistant_off: assistant === false ? 1 : 0,
+      suggests: flagOf(suggests),
     })),
   );
   await db.deleteFrom('category_skills').execute();

@@ -4,6 +4,7 @@ import { openDatabase } from '#db/database.ts';
 import { conversationLogContract } from '#src/app/contracts/conversation-log-contract.ts';
 import { modelsContract } from '#src/app/contracts/models-contract.ts';
 import { outboxContract } from '#src/app/contracts/outbox-contract.ts';
+import { privacyContract } from '#src/app/contracts/privacy-contract.ts';
 import { reportColumnsContract } from '#src/app/contracts/report-columns-contract.ts';
 import { reportsContract } from '#src/app/contracts/reports-contract.ts';
 import { tasksContract } from '#src/app/contracts/tasks-contract.ts';
@@ -38,6 +39,7 @@ if (skipWithoutServer === false) {
     modelsContract('PostgreSQL', open);
     reportsContract('PostgreSQL', open);
     reportColumnsContract('PostgreSQL', open);
+    privacyContract('PostgreSQL', open);
   });
 } else {
   it('PostgreSQL fulfils the contracts', { skip: skipWithoutServer });

@@ -181,6 +181,16 @@ describe('a PostgreSQL database', { skip: skipWithoutServer }, () => {
     for (const sql of ["UPDATE events SET type = 'x'", 'DELETE FROM events', 'TRUNCATE events']) {
       await assert.rejects(admin(sql), /append-only/);
     }
+    // Words may be struck out while an erasure is open, and nothing else.
+    const open = 'INSERT INTO erasures (at, tickets, events, open) VALUES (1, 0, 0, 1)';
+    const close = 'UPDATE erasures SET open = 0';
+    await admin(`BEGIN; ${open}; UPDATE events SET body = '{}'; ${close}; COMMIT`);
+    for (const change of ["type = 'x'", 'at = 1', "actor = 'rita'", 'seq = 9', 'open_ms = 1']) {
+      await assert.rejects(admin(`BEGIN; ${open}; UPDATE events SET ${change}; COMMIT`), /append-only/, change);
+    }
+    for (const sql of ["UPDATE events SET body = '{}'", 'UPDATE erasures SET open = 1', 'DELETE FROM erasures']) {
+      await assert.rejects(admin(sql), /append-only/, sql);
+    }
   });
 
   it('has the same tables and columns as SQLite, except for the search index', async (t) => {

@@ -16,12 +16,12 @@ const added: Readonly<Record<string, readonly string[]>> = {
     ...['impact_said_by', 'urgency_said_by', 'stays_since', 'tags', 'swap', 'filed_as'],
   ],
   sla_clocks: ['repeated'],
-  categories: ['confidence', 'accept_within', 'assistant_off'],
+  categories: ['confidence', 'accept_within', 'assistant_off', 'suggests'],
   desk: ['confidence', 'weights'],
   technicians: ['taken', 'taken_as_of'],
   people: ['blocked', 'away', 'away_until', 'delegate', 'department', 'groups_in', 'vip'],
   policy_rules: ['department', 'in_group', 'vip', 'channel', 'tag', 'filed_as'],
-  teams: ['log_platform', 'log_id', 'on_call', 'assistant_off'],
+  teams: ['log_platform', 'log_id', 'on_call', 'assistant_off', 'suggests'],
   technician_records: ['recent', 'reopened', 'median_ms', 'as_of'],
 };
 /** Columns that there are no longer. */

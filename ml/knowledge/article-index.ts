@@ -152,9 +152,14 @@ function* indexing(articles: readonly SearchedArticle[], weights: Weights) {
     return known.length > 0 ? known.map((term) => [term, 1]) : near(terms, weights.near);
   };
 
+  // Used again by every search, which is never interrupted: new ones each time have the whole heap looked through often.
+  const scores = new Float64Array(all.length);
+  const covered = new Float64Array(all.length);
+  const seen = new Uint8Array(all.length);
+
   /** Scores every article by the words of a question; returns how much of them each has. */
-  const scoreWords = (words: readonly string[], weightOf: (word: string) => number, scores: Float64Array) => {
-    const covered = new Float64Array(all.length);
+  const scoreWords = (words: readonly string[], weightOf: (word: string) => number) => {
+    covered.fill(0);
     let asked = 0;
     for (const word of new Set(words)) {
       const weight = weightOf(word);
@@ -162,7 +167,7 @@ function* indexing(articles: readonly SearchedArticle[], weights: Weights) {
       const telling = Math.max(0, ...terms.map(([term, likeness]) => byWord.telling(term) * likeness));
       // What no article has counts as much as the rarest that one has: the question asks for it all the same.
       asked += weight * (terms.length > 0 ? telling : rarest);
-      const seen = new Uint8Array(all.length);
+      seen.fill(0);
       for (const [term, likeness] of terms) byWord.score(term, weight * likeness, scores, seen);
       for (let i = 0; i < seen.length; i += 1) if (seen[i] === 1) covered[i] = (covered[i] ?? 0) + weight * telling;
     }
@@ -177,9 +182,9 @@ function* indexing(articles: readonly SearchedArticle[], weights: Weights) {
       const spoken = languageOf(words);
       const isPlain = (word: string): boolean => isSmall(word, spoken);
       const telling = words.filter((word) => !isPlain(word));
-      const scores = new Float64Array(all.length);
+      scores.fill(0);
       const weightOf = (word: string): number => (telling.length > 0 && isPlain(word) ? weights.small : 1);
-      const coverage = scoreWords(words, weightOf, scores);
+      const coverage = scoreWords(words, weightOf);
       for (const language of languages) {
         const pairs = new Set(pairsOf(words.map((word) => stemOf(word, language))));
         for (const pair of pairs) byPair.score(pair, weights.pairs / languages.length, scores);

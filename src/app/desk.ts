@@ -23,7 +23,9 @@ import { createHelpDesk } from './inbound/help-desk.ts';
 import { createCardAt } from './inbound/replies/card-at.ts';
 import { createAdminForms } from './inbound/replies/kept-forms.ts';
 import { createDeskArticles } from './knowledge/desk-articles.ts';
+import { suggestArticlesKind } from './knowledge/owed/owe-suggestions.ts';
 import { createArticleShelf } from './knowledge/shelf.ts';
+import { createSuggestArticles } from './knowledge/suggest-articles.ts';
 import { createDeskOnCall } from './on-call/desk-on-call.ts';
 import { createIdentify } from './people/identify.ts';
 import { type Limits, noLimits } from './people/limits.ts';
@@ -129,6 +131,10 @@ export const createDesk = (parts: DeskParts) => {
   const kinds: TaskKinds = {
     ...parts.taskKinds,
     [firstAnswerKind]: firstAnswer,
+    [suggestArticlesKind]: createSuggestArticles({
+      ...{ store, clock, shelf },
+      onSuggested: (ticket) => onCommitted(ticket, null),
+    }),
     [reapplyKind]: createReapplyTask({ store, clock, execute }),
     ...(fileStore !== null && {
       [keepFilesKind]: createKeepFiles({ store, files: fileStore, adapters, execute, log, secret }),
@@ -214,7 +220,7 @@ export const createDesk = (parts: DeskParts) => {
     /** Help for those who work on a ticket. */
     ticketHelp: createTicketHelp({ store, clock, makeSearch, assistant }),
     /** The knowledge base for pages. */
-    articles: createDeskArticles({ store, clock, limits: handlers.limits, shelf }),
+    articles: createDeskArticles({ store, clock, limits: handlers.limits, shelf, execute }),
     /** The desk for pages on which it is changed. */
     administration: createAdministration({ store, clock, execute, newId, onWake: wake }),
     /** … and what it promises. */

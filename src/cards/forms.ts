@@ -1,3 +1,4 @@
+import type { Place } from '#src/core/ticket/origin.ts';
 import { isAdminForm } from './admin/admin-forms.ts';
 import type { Form, FormValues, Option } from './card.ts';
 import { formId, readFormId } from './form-id.ts';
@@ -29,6 +30,17 @@ const intakeFields = {
 /** What an intake form is about that was opened from a message. */
 export const fromMessage = 'message';
 
+/** The same, where others read the message: they see there how its ticket is. */
+export const aboutMessageAt = ({ conversation, message, thread }: Place): string =>
+  [fromMessage, conversation, message, thread ?? ''].join('~');
+
+/** Where the message is that an intake form is about; `platform` is that of whoever sends it. Null: nobody said. */
+export const placeAbout = (about: string, platform: string): Place | null => {
+  const [from, conversation = '', message = '', thread = ''] = about.split('~');
+  if (from !== fromMessage || conversation === '' || message === '') return null;
+  return { platform, conversation, message, thread: thread === '' ? null : thread };
+};
+
 /** The intake form. Asks on whose behalf only those who may file for others. */
 export const intakeForm = (options: {
   readonly nonce: string;
@@ -36,7 +48,8 @@ export const intakeForm = (options: {
   readonly mayFileForOthers: boolean;
   readonly title?: string;
   readonly description?: string;
-  readonly about?: typeof fromMessage;
+  /** `fromMessage`, or what `aboutMessageAt` makes. */
+  readonly about?: string;
 }): Form => {
   const { nonce, categories, mayFileForOthers, title = '', description = '', about = '' } = options;
   const fields = showFields(intakeFields, { teams: [], categories }, { title, description });

@@ -89,6 +89,7 @@ const noticeKinds = Object.keys({
   files: true,
   files_failed: true,
   answer: true,
+  asked_here: true,
 } satisfies Record<Notice['kind'], true>);
 
 describe('the gallery', () => {

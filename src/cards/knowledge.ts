@@ -1,8 +1,9 @@
 import { readMarkdown } from '#src/core/conversation/markdown.ts';
 import { clipRich, type RichText, sliceRich } from '#src/core/conversation/rich-text.ts';
+import type { TicketNumber } from '#src/core/ids.ts';
 import type { Article } from '#src/core/knowledge/article.ts';
 import { button } from './button.ts';
-import { type Card, clip } from './card.ts';
+import { type Block, type Card, clip } from './card.ts';
 import { texts } from './texts.ts';
 
 /** How much of an article one card shows, in UTF-16 units: below what every platform takes for a quote. */
@@ -21,6 +22,44 @@ export const articleExcerpt = ({ body }: Article): string =>
     excerptLength,
   );
 
+/**
+ * What a button about an article carries; a number at the start would be a ticket's. `ticket`: it is read beside this
+ * ticket, which it may solve.
+ */
+const subjectOf = ({ id }: Article, part = 0, ticket: TicketNumber | null = null): string =>
+  `~${id}${part === 0 && ticket === null ? '' : `~${part}`}${ticket === null ? '' : `~${ticket}`}`;
+
+/** Reads it, also from cards of an earlier version. */
+export const readArticleSubject = (
+  words: string,
+): { readonly id: string; readonly part: number; readonly ticket: number | null } => {
+  const [id = '', part = '', ticket = ''] = words.replace(/^~/, '').split('~');
+  return {
+    id,
+    part: /^\d{1,4}$/.test(part) ? Number(part) : 0,
+    ticket: /^\d{1,9}$/.test(ticket) ? Number(ticket) : null,
+  };
+};
+
+/** What may help with a ticket that was just filed, as part of its requester's receipt. */
+export const mayHelpBlocks = (ticket: TicketNumber, articles: readonly Article[]): readonly Block[] =>
+  articles.length === 0
+    ? []
+    : [
+        { type: 'text', text: [{ type: 'bold', text: knowledge.mayHelp }] },
+        {
+          type: 'list',
+          items: articles.map((article) => ({
+            title: article.title,
+            detail: articleExcerpt(article),
+            actions: [
+              button('article', subjectOf(article, 0, ticket)),
+              button('article_solved', `${ticket}.${article.id}`),
+            ],
+          })),
+        },
+      ];
+
 /** What was found for a question; empty: nothing. */
 export const foundArticlesCard = (question: string, articles: readonly Article[]): Card => ({
   kind: 'articles',
@@ -35,7 +74,7 @@ export const foundArticlesCard = (question: string, articles: readonly Article[]
             items: articles.map((article) => ({
               title: article.title,
               detail: articleExcerpt(article),
-              actions: [button('article', article.id)],
+              actions: [button('article', subjectOf(article))],
             })),
           },
         ],
@@ -63,9 +102,16 @@ const partsOf = (rich: RichText): readonly RichText[] => {
 
 /**
  * A part of an article, the first is 0, with the way to the next. On the last one the reader is asked whether it helped;
- * `answered`: what they said.
+ * `answered`: what they said. `ticket`: theirs, which it may solve.
  */
-export const articleCard = (article: Article, part: number, answered: boolean | null = null): Card => {
+export const articleCard = (
+  article: Article,
+  part: number,
+  {
+    answered = null,
+    ticket = null,
+  }: { readonly answered?: boolean | null; readonly ticket?: TicketNumber | null } = {},
+): Card => {
   const parts = partsOf(readMarkdown(article.body));
   const at = Math.min(Math.max(0, part), Math.max(0, parts.length - 1));
   const shown = clipRich(parts[at] ?? { text: '', marks: [] }, partLength);
@@ -83,9 +129,14 @@ export const articleCard = (article: Article, part: number, answered: boolean | 
     ],
     actions: isLast
       ? answered === null
-        ? [button('article_yes', article.id, { style: 'primary' }), button('article_no', article.id)]
+        ? [
+            ticket === null
+              ? button('article_yes', subjectOf(article), { style: 'primary' })
+              : button('article_solved', `${ticket}.${article.id}`, { style: 'primary' }),
+            button('article_no', subjectOf(article)),
+          ]
         : []
-      : [button('article', `${article.id}~${at + 1}`, { label: texts.action.next })],
+      : [button('article', subjectOf(article, at + 1, ticket), { label: texts.action.next })],
     ticket: null,
   };
 };

@@ -141,6 +141,7 @@ export const texts = {
     fileOne: 'File as one ticket',
     next: 'Next',
     readArticle: 'Read',
+    articleSolved: 'It solved it',
     articleHelped: 'This helped',
     articleHelpedNot: 'It did not help',
     answerHelped: 'Helpful',

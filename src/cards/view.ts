@@ -1,6 +1,7 @@
 import type { StoredFile } from '#src/core/conversation/files.ts';
 import type { Mark } from '#src/core/conversation/rich-text.ts';
 import type { Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
+import type { Article } from '#src/core/knowledge/article.ts';
 import type { HandedOver } from '#src/core/notices/notices.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
 import type { SaidBy } from '#src/core/priority.ts';
@@ -35,6 +36,8 @@ export type TicketView = {
   readonly fileUrl?: ((ticket: TicketNumber, file: StoredFile) => string | null) | undefined;
   /** Its page in the console; null: the desk has no address people can reach. Absent: not shown. */
   readonly pageUrl?: string | null;
+  /** Articles that may help its requester, who is the reader. */
+  readonly articles?: readonly Article[];
   /** Who could do it, best first, for a card on which someone decides that. */
   readonly suggested?: readonly Suggestion[];
 };

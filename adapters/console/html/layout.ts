@@ -89,6 +89,11 @@ const help = html`<dialog id="help" aria-labelledby="help-title"><h2 id="help-ti
 <dl>${words.keys.map(([key, does]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${does}</dd></div>`)}</dl>
 <form method="dialog"><button>Close</button></form></dialog>`;
 
+/** Filled by its script with what the page offers. */
+const palette = html`<dialog id="palette" aria-label="Go somewhere or do something">
+<input type="text" role="combobox" aria-label="A ticket’s number, a page, or what to do" placeholder="A ticket’s number, a page, or what to do" aria-expanded="true" aria-controls="palette-list" aria-autocomplete="list" autocomplete="off" spellcheck="false" maxlength="200">
+<ul id="palette-list" role="listbox" aria-label="What there is"></ul></dialog>`;
+
 export const page = async (
   visit: Visit,
   now: number,
@@ -111,6 +116,7 @@ export const page = async (
     <button type="button" id="with-notices">Notify me on this computer</button></div>`
         : ''
     }
+    <button type="button" id="show-palette" hidden>Go to… (Ctrl+K)</button>
     <button type="button" id="show-help" hidden>Keys</button>
     <form method="post" action="/console/sign-out">${formTokenField(visit.formToken)}<button>Sign out</button></form>
   </div></details>
@@ -123,7 +129,7 @@ export const page = async (
 </main>
 <p id="asked" class="pop-up" hidden><a href="/console/queue?list=mine">A ticket asks you to take it</a> <button type="button" aria-label="Close">×</button></p>
 <p class="sr" aria-live="polite" id="announce"></p>
-${help}`,
+${help}${palette}`,
     html` data-now="${now}"${from === null ? '' : html` data-live="${from}" data-seen="${markOf(shown)}"`}`,
     visit.theme,
   );

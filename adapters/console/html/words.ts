@@ -35,6 +35,7 @@ export const words = {
     ['g then q', 'Queue'],
     ['g then t', 'Teams now'],
     ['g then f', 'Figures'],
+    ['Ctrl+K', 'Go to a ticket or a page, or do something here'],
     ['?', 'This help'],
   ],
 } as const;

@@ -26,6 +26,8 @@ const factsHtml = ({ article, category, behind }: ArticlePage): Html => {
     ['Language', language],
     ['Owner', behind?.owner == null ? 'Nobody' : `${behind.owner.name}${behind.owner.hasLeft ? ' (has left)' : ''}`],
     ['Review on', reviewOn ?? 'Never'],
+    ['Read', `${behind?.use.views ?? 0} times`],
+    ['Beside tickets', `${behind?.use.suggested ?? 0}, of which it solved ${behind?.use.solved ?? 0}`],
     ['Helped', `${behind?.answers.helped ?? 0} yes, ${behind?.answers.not ?? 0} no`],
   ];
   return html`<dl class="facts">${facts.map(([label, value]) => html`<div><dt>${label}</dt><dd><bdi>${value}</bdi></dd></div>`)}</dl>`;

@@ -68,7 +68,7 @@ const none = { value: 'none', label: 'None' };
 const dayHtml = (value: string, error: string | undefined): Html => html`<div class="field">
   <label for="article-review">Review on <span class="soft">(optional)</span></label>
   <input id="article-review" name="review" type="date" value="${value}"${error === undefined ? '' : html` aria-invalid="true" aria-describedby="article-review-error"`}>
-  ${error === undefined ? html`<p class="hint">Its owner is reminded.</p>` : html`<p class="wrong" id="article-review-error">${error}</p>`}</div>`;
+  ${error === undefined ? html`<p class="hint">From that day on it is listed under “To be read again”.</p>` : html`<p class="wrong" id="article-review-error">${error}</p>`}</div>`;
 
 const valuesOf = (article: Article): FormValues => ({
   ...{ title: article.title, body: article.body, language: article.language, audience: article.audience },

@@ -45,5 +45,13 @@ export const createKnowledgeRoutes = (parts: ConsoleParts, show: Show): Hono<Con
     sayNext(c, texts.knowledge.thanks);
     return c.redirect(`/console/articles/${encodeURIComponent(id)}`, 303);
   });
+  app.post('/articles/:id/solved', async (c) => {
+    const { ticket = '' } = await sentForm(c);
+    const number = /^\d{1,9}$/.test(ticket) ? Number(ticket) : 0;
+    if (!(await parts.articles.solved(c.var.visit.person, { number, article: idIn(c) })))
+      throw problem(404, 'not_there', texts.knowledge.gone);
+    sayNext(c, texts.knowledge.solved(number));
+    return c.redirect(`/console/tickets/${number}`, 303);
+  });
   return app;
 };

@@ -196,4 +196,39 @@ describe('the pages of the knowledge base', () => {
     );
     assert.deepEqual(await desk.read.articleAnswers('vpn'), { helped: 1, not: 0 });
   });
+
+  it('stand beside a ticket: for its requester what may help, which closes it, for its desk what to answer with', async () => {
+    const vpn = { id: 'vpn', title: 'VPN from home', body: 'Install **it**.' };
+    const { desk, text, as, post, formToken } = await open('rita', vpn, {
+      id: 'keys',
+      title: 'VPN keys',
+      audience: 'desk',
+    });
+    await desk.types('rita', 'vpn is broken');
+    await desk.settle();
+    await as('rita');
+    const hers = await text('/tickets/1');
+    assert.match(hers, /This may help[\s\S]*VPN from home[\s\S]*It solved it/);
+    assert.doesNotMatch(hers, /VPN keys|Into the reply/);
+    await as('tom');
+    assert.doesNotMatch(await text('/tickets/1'), /VPN from home/);
+    await as('nick');
+    const theirs = await text('/tickets/1');
+    assert.match(theirs, /Articles<[\s\S]*VPN from home[\s\S]*Into the reply/);
+    assert.doesNotMatch(theirs, /It solved it/);
+    assert.match(
+      await text('/tickets/1?put=vpn&as=link'),
+      />VPN from home: http:\/\/[^<]*\/console\/articles\/vpn<\/textarea>/,
+    );
+    assert.match(await text('/tickets/1?put=vpn&as=words'), />Install \*\*it\*\*\.<\/textarea>/);
+    assert.doesNotMatch(await text('/tickets/1?put=keys&as=words'), /Call the gate[^<]*<\/textarea>/);
+    const solve = async (article: string) =>
+      (await post(`/articles/${article}/solved`, { form_token: await formToken(), ticket: '1' })).status;
+    assert.equal(await solve('vpn'), 404);
+    await as('rita');
+    assert.deepEqual([await solve('keys'), await solve('vpn'), await solve('vpn')], [404, 303, 303]);
+    assert.equal((await desk.ticket(1)).status, 'cancelled');
+    assert.doesNotMatch(await text('/tickets/1'), /This may help/);
+    assert.deepEqual((await desk.read.articleUse('vpn')).solved, 1);
+  });
 });

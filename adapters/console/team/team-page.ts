@@ -24,14 +24,14 @@ const teamsHtml = ({
   teams,
   dueBefore,
   resolvedSince,
-}: TeamsNow): Html => html`<div class="scroll"><table class="figures"><caption class="sr">Open tickets by team</caption>
+}: TeamsNow): Html => html`<div class="scroll"><table class="figures stacked"><caption class="sr">Open tickets by team</caption>
   <thead><tr><th scope="col">Team</th><th scope="col">Open</th><th scope="col">Unassigned</th><th scope="col">Overdue</th><th scope="col">Due in 4 h</th><th scope="col">Resolved, 24 h</th></tr></thead>
   <tbody>${teams.map(
     ({ id, name, open, unassigned, overdue, due, resolved }) => html`<tr><th scope="row">${name}</th>
-      <td>${figure(open, { team: id })}</td><td>${figure(unassigned, { team: id, status: 'new' }, 'warn')}</td>
-      <td>${figure(overdue, { team: id, sla: 'overdue' }, 'bad')}</td>
-      <td>${figure(due, { team: id, sla: 'due', by: `${dueBefore}` }, 'warn')}</td>
-      <td>${figure(resolved, { team: id, resolved: `${resolvedSince}` })}</td></tr>`,
+      <td data-name="Open">${figure(open, { team: id })}</td><td data-name="Unassigned">${figure(unassigned, { team: id, status: 'new' }, 'warn')}</td>
+      <td data-name="Overdue">${figure(overdue, { team: id, sla: 'overdue' }, 'bad')}</td>
+      <td data-name="Due in 4 h">${figure(due, { team: id, sla: 'due', by: `${dueBefore}` }, 'warn')}</td>
+      <td data-name="Resolved, 24 h">${figure(resolved, { team: id, resolved: `${resolvedSince}` })}</td></tr>`,
   )}</tbody></table></div>`;
 
 const peopleHtml = ({ people }: TeamsNow): Html =>

@@ -113,6 +113,23 @@ export const openConsole = async (
     send(`/console${path}`, { method: 'POST', body: new URLSearchParams(values), headers });
   const formToken = async (): Promise<string> =>
     /name="form_token" value="([^"]+)"/.exec(await (await get('/sessions')).text())?.[1] ?? '';
+  const sendForm = async (
+    path: string,
+    sent: readonly (readonly [string, string])[],
+    more: Readonly<Record<string, string>>,
+  ) => {
+    const form = new FormData();
+    const fields = { form_token: await formToken(), nonce: newId(), ...more };
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    for (const [name, content] of sent) form.append('files', new Blob([content]), name);
+    const whole = new Response(form);
+    const body = await whole.arrayBuffer();
+    const headers = {
+      'content-type': whole.headers.get('content-type') ?? '',
+      'content-length': `${body.byteLength}`,
+    };
+    return send(`/console${path}`, { method: 'POST', body, headers });
+  };
   return {
     app,
     desk,
@@ -129,24 +146,14 @@ export const openConsole = async (
     formToken,
     /** The content of files, by id. */
     kept: files.kept,
-    /** Sends files to a ticket as the page’s own form does. */
-    upload: async (
+    /** Sends a form with files as the page’s own does. */
+    sendForm,
+    /** … to a ticket. */
+    upload: (
       number: number,
       sent: readonly (readonly [string, string])[],
       more: Readonly<Record<string, string>> = {},
-    ) => {
-      const form = new FormData();
-      const fields = { form_token: await formToken(), visibility: 'public', nonce: newId(), ...more };
-      for (const [name, value] of Object.entries(fields)) form.append(name, value);
-      for (const [name, content] of sent) form.append('files', new Blob([content]), name);
-      const whole = new Response(form);
-      const body = await whole.arrayBuffer();
-      const headers = {
-        'content-type': whole.headers.get('content-type') ?? '',
-        'content-length': `${body.byteLength}`,
-      };
-      return send(`/console/tickets/${number}/files`, { method: 'POST', body, headers });
-    },
+    ) => sendForm(`/tickets/${number}/files`, sent, { visibility: 'public', ...more }),
     act: async (number: number, verb: string, values: Readonly<Record<string, string>> = {}) =>
       post(`/tickets/${number}/do`, { form_token: await formToken(), verb, turn: '', ...values }),
   };

@@ -2,12 +2,14 @@ import { html } from 'hono/html';
 import { type Html, moment } from '#adapters/console/html/rich.ts';
 import { richHtml } from '#adapters/console/html/rich-words.ts';
 import type { Visit } from '#adapters/console/visit.ts';
+import { readMarkdown } from '#src/app/adapter-kit/rich-text.ts';
 import type { TicketPage } from '#src/app/ports/console/pages.ts';
 import { eventSummary } from '#src/cards/event-summary.ts';
 import { ticketVerb } from '#src/cards/verbs/catalogue.ts';
 import type { Said } from '#src/core/ticket/said.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { actionPath, hiddenFields, type Tried } from './actions.ts';
-import { filesHtml, uploadHtml } from './files.ts';
+import { filesField, filesHtml } from './files.ts';
 
 const kinds: Record<Said['as'], string> = {
   reply: '',
@@ -28,13 +30,21 @@ const saidHtml = ({ as, at, author, text, marks = [], files, seq }: Said, { view
   } ${moment(at, zone)}</p>${files === undefined ? richHtml({ text, marks }) : filesHtml(ticket.number, files)}</li>`;
 };
 
+/** What was written in the console’s own form is markdown, as that says; what came from a chat is as it is there. */
+const descriptionHtml = ({ description, title, channel }: Ticket): Html => {
+  const words = description === '' ? title : description;
+  return channel === 'console' && description !== ''
+    ? richHtml(readMarkdown(words))
+    : html`<p class="text" dir="auto">${words}</p>`;
+};
+
 /** What was said on a ticket, oldest first: what the requester reads, and notes of the desk, clearly apart. */
 export const conversationHtml = (page: TicketPage): Html => {
   const { view, said } = page;
   const { ticket, names, zone } = view;
   return html`<ol class="conversation">
     <li class="said requester"><p class="who"><b><bdi>${names.person(ticket.requester)}</bdi></b> <span class="kind">Filed this</span> ${moment(ticket.createdAt, zone)}</p>
-    <p class="text" dir="auto">${ticket.description === '' ? ticket.title : ticket.description}</p></li>
+    ${descriptionHtml(ticket)}</li>
     ${said.map((one) => saidHtml(one, page))}</ol>`;
 };
 
@@ -73,13 +83,17 @@ const writingHtml = (
   const id = `write-${verb}`;
   const error = again?.errors.text;
   return html`<details class="write ${verb}" data-draft="${verb}-${page.view.ticket.number}-${visit.person.id}"${again === null ? '' : html` open`}><summary data-key="${key}">${title}</summary>
-    <form method="post" action="${actionPath(page.view.ticket.number)}">${hiddenFields(page.view, visit, verb, '')}
+    ${
+      nonce === null
+        ? html`<form method="post" action="${actionPath(page.view.ticket.number)}">`
+        : html`<form method="post" action="/console/tickets/${page.view.ticket.number}/files" enctype="multipart/form-data">`
+    }${hiddenFields(page.view, visit, verb, '')}
     <label for="${id}">${reader}</label>
-    <textarea id="${id}" name="text" rows="4" required maxlength="${longest(verb)}" dir="auto"${error === undefined ? '' : html` aria-invalid="true" aria-describedby="${id}-error"`}>${again?.values.text ?? ''}</textarea>
+    <textarea id="${id}" name="text" rows="4"${nonce === null ? html` required` : ''} maxlength="${longest(verb)}" dir="auto"${error === undefined ? '' : html` aria-invalid="true" aria-describedby="${id}-error"`}>${again?.values.text ?? ''}</textarea>
     ${error === undefined ? '' : html`<p class="wrong" id="${id}-error">${error}</p>`}
     <p class="soft hint">**bold**, *italic*, \`code\`, lists and > quotes are shown as such.</p>
-    <button class="primary">${send}</button></form>
-    ${nonce === null ? '' : uploadHtml(page.view.ticket.number, visit, verb === 'note' ? 'internal' : 'public', nonce)}</details>`;
+    <button class="primary">${send}</button>
+    ${nonce === null ? '' : filesField(`files-${verb}`, nonce)}</form></details>`;
 };
 
 /** `nonce`: for a form with files; null: none are kept. Where this reader writes: to the requester, or for the desk alone. Two forms in two colours, so that nobody mistakes one for the other. */

@@ -8,7 +8,7 @@ import { isTicketVerb, ticketVerb } from '#src/cards/verbs/catalogue.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 
 /** Fields of every form, which say nothing about what is to be done. */
-const ours = new Set(['form_token', 'verb', 'turn', 'version', 'chosen', 'back']);
+const ours = new Set(['form_token', 'verb', 'turn', 'version', 'chosen', 'back', 'nonce', 'visibility']);
 
 export type Tally =
   | { readonly said: string; readonly goTo: number }

@@ -1,15 +1,17 @@
 import { html } from 'hono/html';
-import { formTokenField } from '#adapters/console/html/form.ts';
 import type { Html } from '#adapters/console/html/rich.ts';
-import { isOurForm, type Visit, type Visiting } from '#adapters/console/visit.ts';
+import { storable } from '#adapters/console/values.ts';
+import { isOurForm, sentForm, type Visit, type Visiting } from '#adapters/console/visit.ts';
 import { sizeWords } from '#src/app/adapter-kit/files/file-response.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
-import type { UploadedFile } from '#src/app/ports/files/files.ts';
+import type { DeskFiles, UploadedFile } from '#src/app/ports/files/files.ts';
+import type { FormValues } from '#src/cards/card.ts';
 import type { StoredFile } from '#src/core/conversation/files.ts';
 
 /** All files of one form together, with what is around them. */
 const mostBytes = 60_000_000;
 const mostFiles = 50;
+const mostFields = 100;
 
 const isPicture = (type: string): boolean => type.startsWith('image/');
 
@@ -23,40 +25,48 @@ export const filesHtml = (number: number, files: readonly StoredFile[]): Html =>
     return html`<li><a href="${address}" target="_blank" rel="noopener">${shown}</a> <span class="soft">${sizeWords(file.size)}</span></li>`;
   })}</ul>`;
 
-/** A form of its own, because it needs no words. `visibility`: who sees them. */
-export const uploadHtml = (number: number, visit: Visit, visibility: 'public' | 'internal', nonce: string): Html =>
-  html`<form class="upload" method="post" action="/console/tickets/${number}/files" enctype="multipart/form-data">${formTokenField(visit.formToken)}
-    <input type="hidden" name="visibility" value="${visibility}"><input type="hidden" name="nonce" value="${nonce}">
-    <label for="files-${visibility}">Files, up to 25 MB each</label>
-    <input id="files-${visibility}" type="file" name="files" multiple required>
-    <button>Send files</button></form>`;
+/** Where files are chosen, in a form that is sent with them. */
+export const filesField = (id: string, nonce: string): Html => html`<input type="hidden" name="nonce" value="${nonce}">
+    <div class="field"><label for="${id}">Files <span class="soft">(optional, up to 25 MB each)</span></label>
+    <input id="${id}" type="file" name="files" multiple></div>`;
 
-/** What such a form sent. Throws a Problem. */
-export const readUpload = async (
-  c: Visiting,
-): Promise<{
-  readonly visibility: 'public' | 'internal';
-  readonly nonce: string;
-  readonly files: readonly UploadedFile[];
-}> => {
+/** What a form with files sent: its other fields, and the files that were chosen. */
+export type Uploaded = { readonly values: FormValues; readonly files: readonly UploadedFile[] };
+
+/** Throws a Problem for what none of our forms sends, or when it is too much. */
+export const readUpload = async (c: Visiting): Promise<Uploaded> => {
+  const type = c.req.header('content-type') ?? '';
+  if (!/^multipart\/form-data\b/i.test(type)) return { values: await sentForm(c), files: [] };
   const length = Number(c.req.header('content-length') ?? Number.NaN);
-  if (!(length > 0)) throw problem(400, 'no_length', 'Send the files with their length.');
+  if (!(length > 0)) throw problem(400, 'no_length', 'Send the form with its length.');
   if (length > mostBytes) throw problem(413, 'too_large', 'These files are larger than 60 MB together. Send fewer.');
   const body = await c.req.parseBody({ all: true }).catch(() => {
     throw problem(400, 'invalid_request', 'This form could not be read.');
   });
-  const { form_token: token, visibility, nonce, files } = body;
-  if (typeof token !== 'string' || !isOurForm(c, token)) throw foreign();
-  const sent = [files ?? []]
+  const entries = Object.entries(body);
+  if (entries.length > mostFields) throw problem(400, 'invalid_request', 'This form has too many fields.');
+  const values = Object.fromEntries(
+    entries.flatMap(([name, value]) => (typeof value === 'string' ? [[name, storable(value)]] : [])),
+  );
+  if (!isOurForm(c, values.form_token ?? '')) throw foreign();
+  const sent = [body.files ?? []]
     .flat()
     .filter((one): one is File => one instanceof File && (one.size > 0 || one.name !== ''));
-  if (sent.length === 0) throw problem(400, 'no_files', 'Choose a file first.');
   if (sent.length > mostFiles) throw problem(400, 'too_many_files', `Send at most ${mostFiles} files at once.`);
-  return {
-    visibility: visibility === 'internal' ? 'internal' : 'public',
-    nonce: typeof nonce === 'string' ? nonce.slice(0, 100) : '',
-    files: sent.map((file) => ({ name: file.name, content: file.stream() })),
-  };
+  return { values, files: sent.map((file) => ({ name: file.name, content: file.stream() })) };
+};
+
+/** Puts the files of a form on a ticket, once. Throws a Problem if this person may not. */
+export const addFiles = async (
+  kept: DeskFiles,
+  { person }: Visit,
+  number: number,
+  visibility: 'public' | 'internal',
+  { values, files }: Uploaded,
+): Promise<void> => {
+  const once = [{ source: `console/files/${person.id}`, id: (values.nonce ?? '').slice(0, 100) }];
+  const added = await kept.upload(person, { number, visibility, files, once });
+  if (!added.ok) throw problem(403, 'not_allowed', 'You cannot add files to this ticket.');
 };
 
 const foreign = () =>

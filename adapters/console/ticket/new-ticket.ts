@@ -7,26 +7,28 @@ import type { FieldErrors, FormValues } from '#src/cards/card.ts';
 import { intakeForm, readIntake } from '#src/cards/forms.ts';
 import { refusalText } from '#src/cards/refusals.ts';
 import type { CategoryId } from '#src/core/ids.ts';
+import { filesField } from './files.ts';
 
 type Filled = { readonly values: FormValues; readonly errors: FieldErrors; readonly problem: string | null };
 
 /** The form in which people ask for help. */
 export const newTicketPage = async (
-  { pages, newId }: ConsoleParts,
+  { pages, files, newId }: ConsoleParts,
   visit: Visit,
   filled: Filled | null = null,
 ): Promise<Page> => {
   const { categories } = await pages.choices();
   const form = intakeForm({ nonce: '', categories, mayFileForOthers: false });
+  const nonce = filled?.values.nonce ?? newId();
   return {
     title: form.title,
     at: 'fresh',
     from: null,
     problem: filled?.problem ?? null,
     live: html`<div class="head"><h1>${words.nav.fresh}</h1></div>
-    <form class="card" method="post" action="/console/new">${formTokenField(visit.formToken)}
-      <input type="hidden" name="nonce" value="${filled?.values.nonce ?? newId()}">
+    <form class="card" method="post" action="/console/new" enctype="multipart/form-data">${formTokenField(visit.formToken)}
       ${form.fields.map((field) => fieldHtml(field, { ...(filled ?? {}), prefix: 'new' }))}
+      ${files == null ? html`<input type="hidden" name="nonce" value="${nonce}">` : filesField('new-files', nonce)}
       <button class="primary">${form.submitLabel}</button></form>`,
   };
 };

@@ -12,6 +12,7 @@ import { detailsCard } from '#src/cards/details.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { actionsHtml, type Tried, whyOf } from './actions.ts';
+import { besideHtml, putIntoReply } from './beside.ts';
 import { conversationHtml, eventsHtml, writeHtml } from './conversation.ts';
 
 const factsHtml = (page: TicketPage): Html => {
@@ -28,21 +29,24 @@ const nextHtml = (page: TicketPage): Html | string => {
 };
 
 const helpLinks = ({ number, status }: Ticket): Html =>
-  html`<section><h2>Help</h2><p><a href="/console/tickets/${number}/help">Tickets solved before</a></p>${
+  html`<section><h2>Help</h2><div data-part="help"><p><a href="/console/tickets/${number}/help">Tickets solved before</a></p>${
     status === 'resolved' || status === 'closed'
       ? html`<p><a href="/console/knowledge/new?ticket=${number}">Write an article from it</a></p>`
       : ''
-  }</section>`;
+  }</div></section>`;
 
 /** What the page of a ticket needs. */
-export type TicketParts = Pick<ConsoleParts, 'pages' | 'files' | 'newId'> & { readonly presence: Presence };
+export type TicketParts = Pick<ConsoleParts, 'pages' | 'files' | 'articles' | 'newId'> & {
+  readonly presence: Presence;
+};
 
 /** One ticket: what was said, what can be done, how it stands. Throws a Problem if there is none they can see. */
 export const ticketPage = async (
-  { pages, files, newId, presence }: TicketParts,
+  { pages, files, articles, newId, presence }: TicketParts,
   visit: Visit,
   number: number | null,
   tried: Tried | null = null,
+  asked: URL | null = null,
 ): Promise<Page> => {
   const shown = number === null ? null : await pages.ticket(visit.person, number);
   if (shown === null) {
@@ -54,6 +58,8 @@ export const ticketPage = async (
   }
   const { view, part } = shown;
   const { ticket, names } = view;
+  const beside = await articles.beside(visit.person, ticket);
+  const put = asked === null || part === 'requester' ? null : putIntoReply(beside, asked.searchParams, asked.origin);
   const why = whyOf(shown);
   const known = await pages.choices();
   return {
@@ -71,12 +77,13 @@ export const ticketPage = async (
         <div data-part="next">${nextHtml(shown)}</div>
         <div data-part="conversation">${conversationHtml(shown)}</div>
         <div data-part="presence" role="status">${part === 'requester' ? '' : presenceHtml(presence.others(ticket.number, visit.person.id))}</div>
-        <div data-part="write" data-keep${part === 'requester' ? '' : html` data-writing="/console/tickets/${ticket.number}/writing"`}>${writeHtml(shown, visit, tried, files == null ? null : newId())}</div>
+        <div data-part="write" data-keep${part === 'requester' ? '' : html` data-writing="/console/tickets/${ticket.number}/writing"`}>${writeHtml(shown, visit, tried ?? put, files == null ? null : newId())}</div>
         <div data-part="events" data-keep>${eventsHtml(shown)}</div>
       </section>
       <aside aria-label="About this ticket">
         <section><h2>What you can do</h2><div class="actions" data-part="actions" data-keep>${actionsHtml(shown, visit, known, tried)}</div></section>
         ${part === 'requester' ? '' : helpLinks(ticket)}
+        <div data-part="beside" data-keep>${besideHtml(beside, shown, visit)}</div>
         <section><h2>Targets</h2><div data-part="targets">${targets(view)}</div></section>
         <section><h2>Details</h2><div data-part="facts">${factsHtml(shown)}${why === null ? '' : html`<p class="why"><b>Why?</b> ${why}</p>`}</div></section>
       </aside></article>`,

@@ -105,6 +105,7 @@ describe('an interaction becomes what the desk receives', () => {
       from: lena,
       text: 'VPN is down',
       link: 'https://discord.com/channels/5/7/42',
+      asked: { platform: 'discord', conversation: '7', message: '42', thread: null },
       attachments: [{ name: 'a.png', url: 'https://cdn.example/a.png', file: 'https://cdn.example/a.png' }],
     });
   });

@@ -16,7 +16,7 @@ import type { Inbound } from '#src/app/ports/chat/inbound.ts';
 import type { FormValues } from '#src/cards/card.ts';
 import { readContent } from './content.ts';
 import { completes, readOptions, verbIn } from './parse-command.ts';
-import { linkTo, senderOf } from './parse-message.ts';
+import { linkTo, platform, senderOf } from './parse-message.ts';
 import { parseModal } from './parse-modal.ts';
 
 /** What someone wants with an interaction. */
@@ -132,6 +132,10 @@ const parseShortcut = (
     from,
     text: [text, ...stickers.map(discordTexts.sticker)].filter((part) => part !== '').join('\n'),
     link: message === undefined ? null : linkTo(guild, message.channel_id, message.id),
+    ...(message !== undefined &&
+      guild !== undefined && {
+        asked: { platform, conversation: message.channel_id, message: message.id, thread: null },
+      }),
     attachments,
   };
 };

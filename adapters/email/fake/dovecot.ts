@@ -31,22 +31,26 @@ const answers = (port: number): Promise<boolean> =>
   });
 
 /** As root, Dovecot reads mail as somebody else; otherwise everything is done as who runs the tests. */
-const whoRuns = (): { readonly user: string; readonly uid: number; readonly gid: number } => {
+const whoRuns = (): { readonly user: string; readonly group: string; readonly uid: number; readonly gid: number } => {
   const uid = process.getuid?.() ?? 0;
-  if (uid === 0) return { user: 'root', uid: 65_534, gid: 65_534 };
-  return { user: execFileSync('id', ['-un'], { encoding: 'utf8' }).trim(), uid, gid: process.getgid?.() ?? 0 };
+  if (uid === 0) return { user: 'root', group: 'root', uid: 65_534, gid: 65_534 };
+  const named = (option: string): string => execFileSync('id', [option], { encoding: 'utf8' }).trim();
+  return { user: named('-un'), group: named('-gn'), uid, gid: process.getgid?.() ?? 0 };
 };
 
 /** A real mail server with one empty mailbox: Dovecot, in a folder of its own. */
 export const startDovecot = async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'deskhand-dovecot-'));
   const port = await freePort();
-  const { user, uid, gid } = whoRuns();
+  const { user, group, uid, gid } = whoRuns();
   const mail = path.join(folder, 'mail');
   await mkdir(mail, { mode: 0o777 });
   execFileSync('chmod', ['0755', folder]);
   execFileSync('chmod', ['0777', mail]);
-  const own = user === 'root' ? '' : `default_internal_user = ${user}\ndefault_login_user = ${user}\n`;
+  const own =
+    user === 'root'
+      ? ''
+      : `default_internal_user = ${user}\ndefault_login_user = ${user}\ndefault_internal_group = ${group}\n`;
   const chroot = user === 'root' ? '' : '  chroot =\n';
   const config = `
 base_dir = ${folder}/run
@@ -83,8 +87,10 @@ ${chroot}}
   await writeFile(file, config);
   const process_: ChildProcess = spawn(program, ['-F', '-c', file], { stdio: 'ignore' });
   for (let tries = 0; !(await answers(port)); tries += 1) {
-    if (tries > 100)
+    if (tries > 100) {
+      process_.kill('SIGKILL');
       throw new Error(`Dovecot does not start: ${await readFile(`${folder}/log`, 'utf8').catch(String)}`);
+    }
     await wait(50);
   }
 

@@ -24,6 +24,7 @@ export const rawMail = (given: {
   readonly headers?: readonly string[];
   readonly believed?: boolean;
   readonly body?: string;
+  readonly date?: string;
 }): string => {
   made += 1;
   const {
@@ -39,7 +40,7 @@ export const rawMail = (given: {
     `From: ${from}`,
     `To: ${to}`,
     `Subject: ${subject}`,
-    'Date: Mon, 02 Mar 2026 09:00:00 +0000',
+    `Date: ${given.date ?? 'Mon, 02 Mar 2026 09:00:00 +0000'}`,
     ...(id === null ? [] : [`Message-ID: ${id}`]),
     ...(body.startsWith('Content-') ? ['MIME-Version: 1.0', body] : ['', body]),
   ].join('\r\n');

@@ -40,6 +40,11 @@ describe('whether a mail is from its sender', () => {
     ['none', 'in a comment', [`${relay}; spf=none (dmarc=pass header.from=partner.example)`]],
     ['none', 'in quotes', [`${relay}; spf=none reason="; dmarc=pass header.from=partner.example"`]],
     ['none', 'a comment that does not end', [`${relay}; (dmarc=pass header.from=partner.example`]],
+    [
+      'none',
+      'longer than any server writes',
+      [`${relay}; ${' '.repeat(200_000)}dmarc=pass header.from=partner.example`],
+    ],
     ['none', 'broken', [`${relay}; dmarc`, '', ';;;', '=']],
   ] as const) {
     it(`${verdict}: ${what}`, () => assert.equal(verdictOf(headers, relay, 'Lena@Partner.example'), verdict));

@@ -108,6 +108,7 @@ describe('a mail', () => {
     const one = await read({ id: '<a@x>' });
     assert.equal((await read({ id: '<a@x>', headers: ['X-Moved: yes'] })).key, one.key);
     assert.notEqual((await read({ id: '<a@x>', from: 'eve@example.org' })).key, one.key);
+    assert.notEqual((await read({ id: '<a@x>', date: 'Tue, 03 Mar 2026 09:00:00 +0000' })).key, one.key);
     assert.notEqual((await read({ id: null })).key, (await read({ id: null, body: 'Other' })).key);
   });
 

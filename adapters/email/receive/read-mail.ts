@@ -99,9 +99,10 @@ const nameless = (contentType: string): string => {
   return ending === undefined ? 'file' : `file.${ending}`;
 };
 
-const keyOf = (messageId: string | null, from: string, source: Buffer): string =>
+/** Its date is part of it: some devices give all their mails the same id. */
+const keyOf = (messageId: string | null, from: string, date: string, source: Buffer): string =>
   createHash('sha256')
-    .update(messageId === null ? source : `${messageId}\n${from}`)
+    .update(messageId === null ? source : `${messageId}\n${from}\n${date}`)
     .digest('hex')
     .slice(0, 40);
 
@@ -121,7 +122,7 @@ export const readMail = async (source: Buffer, now: number): Promise<Mail> => {
   const delivered = ['delivered-to', 'x-original-to', 'envelope-to'].flatMap((name) => rawHeaders(mail, name));
   const time = mail.date?.getTime() ?? Number.NaN;
   return {
-    key: keyOf(messageId, from?.address.toLowerCase() ?? '', source),
+    key: keyOf(messageId, from?.address.toLowerCase() ?? '', rawHeaders(mail, 'date')[0] ?? '', source),
     messageId,
     from,
     to: [...addressesIn(mail.to), ...addressesIn(mail.cc), ...delivered.map((one) => one.replaceAll(/[<>]/g, ''))],

@@ -84,6 +84,7 @@ describe('what Slack sends becomes what the desk receives', () => {
       text: 'the printer jams & beeps',
       origin: origin('C0HELP00001', '1769220155.940449', 1_769_220_155_940),
       link: 'https://acme-desk.slack.com/archives/C0HELP00001/p1769220155940449',
+      asked: { platform: 'slack', conversation: 'C0HELP00001', message: '1769220155.940449', thread: null },
     });
   });
 

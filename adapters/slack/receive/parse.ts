@@ -1,10 +1,10 @@
 import { limits } from '#adapters/slack/limits.ts';
 import { readActionId } from '#adapters/slack/render/action-ids.ts';
-import { linkTo, messageRef, senderIn, type Workspace } from '#adapters/slack/workspace.ts';
+import { isDirect, linkTo, messageRef, senderIn, type Workspace } from '#adapters/slack/workspace.ts';
 import type { Mark } from '#src/app/adapter-kit/rich-text.ts';
 import type { Attachment, Inbound } from '#src/app/ports/chat/inbound.ts';
 import { clip, type FormValues } from '#src/cards/card.ts';
-import type { Origin } from '#src/core/ticket/origin.ts';
+import type { Origin, Place } from '#src/core/ticket/origin.ts';
 import { textOf } from './message-text.ts';
 import type { MessageEvent, SlackMessage, Submission } from './payloads.ts';
 import { readRichBlocks } from './rich-blocks.ts';
@@ -58,6 +58,7 @@ export const parseShortcut = (
     from: senderIn(workspace, shortcut.user.id),
     text: clip(plainWords(textOf(message), names), limits.inputText - roomForContext),
     link: linkTo(workspace, channel.id, message.ts, message.thread_ts),
+    ...askedAt(channel.id, message),
     attachments: parseAttachments(message.files),
   };
 };
@@ -104,6 +105,12 @@ const originOf = (channel: string, ts: string, thread: string | null | undefined
   thread: thread == null || thread === ts ? null : thread,
   time: Math.floor(Number(ts) * 1_000),
 });
+
+/** Where others read a message, too; between two people the app cannot write. */
+const askedAt = (channel: string, { ts, thread_ts: thread }: SlackMessage): { readonly asked?: Place } =>
+  isDirect(channel)
+    ? {}
+    : { asked: { ...messageRef(channel, ts), thread: thread == null || thread === ts ? null : thread } };
 
 const writtenByPeople = new Set([undefined, null, 'file_share', 'thread_broadcast', 'me_message']);
 
@@ -158,6 +165,7 @@ export const parseShown = (
     inReplyTo: shown.underCard && thread != null ? messageRef(shown.channel, thread) : null,
     attachments: shown.attachments,
     link: shown.underCard ? null : linkTo(workspace, shown.channel, ts, thread),
+    ...(shown.underCard ? {} : askedAt(shown.channel, shown.message)),
   };
 };
 

@@ -44,6 +44,7 @@ describe('what Teams sends becomes what the desk receives', () => {
         text: 'the printer jams',
         origin: origin(channel, '1767224937245', '1767224924615'),
         inReplyTo: { platform: 'teams', conversation: channel, message: '1767224924615' },
+        asked: { platform: 'teams', conversation: channel, message: '1767224937245', thread: '1767224924615' },
         attachments: [],
       }),
     );
@@ -139,6 +140,7 @@ describe('what Teams sends becomes what the desk receives', () => {
       from: lena,
       text: 'Grace Okafor - my VPN drops\n— Lena Hoffmann',
       link: `https://teams.microsoft.com/l/message/${channel}/1611060744833`,
+      asked: { platform: 'teams', conversation: channel, message: '1611060744833', thread: '1767224924615' },
       attachments: [],
     });
   });

@@ -16,7 +16,10 @@ export const onMessage = async (talk: Talk, spoken: Spoken): Promise<void> => {
   const said = parseMessage(what, from);
   if (said.type === 'home') return showHome(talk, spoken, await desk.home(from));
   const reply = await desk.handle(said.inbound);
-  await answerInChat(talk, spoken, reply, hasPastedImage(what.activity) ? teamsTexts.pastedImage : null);
+  const pasted = hasPastedImage(what.activity) ? teamsTexts.pastedImage : null;
+  // A line in this thread will say what became of it.
+  const isSaid = reply.shown === 'lasting' && said.inbound.type === 'command' && said.inbound.asked !== undefined;
+  await answerInChat(talk, spoken, isSaid ? { ...reply, card: null } : reply, pasted);
 };
 
 /** A person's own page; if they have none, says why where they asked. */

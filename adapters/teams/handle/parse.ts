@@ -6,7 +6,7 @@ import { teamsTexts } from '#adapters/teams/texts.ts';
 import type { Mark } from '#src/app/adapter-kit/rich-text.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Attachment, Inbound } from '#src/app/ports/chat/inbound.ts';
-import type { Origin } from '#src/core/ticket/origin.ts';
+import type { Origin, Place } from '#src/core/ticket/origin.ts';
 import { quotedMessage, wordsOf } from './html.ts';
 import { readHtml } from './rich-html.ts';
 
@@ -30,7 +30,10 @@ export const parseMessage = (what: Happening, from: Sender): Said => {
   if (typed !== undefined && (line !== '' || attachments.length === 0)) {
     return {
       type: 'inbound',
-      inbound: { type: 'command', id, from, text: line, ...(attachments[0] && { attachments }), mayComeAnew: true },
+      inbound: {
+        ...{ type: 'command', id, from, text: line, ...(attachments[0] && { attachments }), mayComeAnew: true },
+        ...askedAt(activity, activity.id),
+      },
     };
   }
   return {
@@ -44,6 +47,7 @@ export const parseMessage = (what: Happening, from: Sender): Said => {
       inReplyTo: reply,
       attachments,
       link: null,
+      ...askedAt(activity, activity.id),
       mayComeAnew: true,
     },
   };
@@ -55,6 +59,13 @@ const originOf = ({ conversation, id, timestamp }: TeamsActivity): Origin | null
   if (id === null || Number.isNaN(time)) return null;
   const root = threadRoot(conversation.id);
   return { ...messageRef(conversation.id, id), thread: root === id ? null : root, time };
+};
+
+/** Where others read a message, too: in a channel. */
+const askedAt = ({ conversation }: TeamsActivity, message: string | null | undefined): { readonly asked?: Place } => {
+  if (conversation.conversationType !== 'channel' || message == null) return {};
+  const root = threadRoot(conversation.id);
+  return { asked: { ...messageRef(conversation.id, message), thread: root === message ? null : root } };
 };
 
 /** A message edited or deleted; null: neither. */
@@ -86,6 +97,7 @@ const shown = z.object({
   commandId: z.string().nullish(),
   messagePayload: z
     .object({
+      id: z.string().nullish(),
       linkToMessage: z.string().nullish(),
       from: z.object({ user: z.object({ displayName: z.string().nullish() }).nullish() }).nullish(),
       body: z.object({ content: z.string().nullish(), contentType: z.string().nullish() }).nullish(),
@@ -108,6 +120,7 @@ export const parseExtension = (what: Happening, from: Sender): Inbound => {
     from,
     text: author === null ? words : `${words}\n— ${author}`,
     link: webLink(linkToMessage),
+    ...askedAt(what.activity, messagePayload.id),
     attachments: (attachments ?? []).flatMap(({ name, contentUrl }) => attachment(name, contentUrl)),
   };
 };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { aDesk, anArticle, monday, personId } from '#src/app/testing/builders.ts';
+import { aDesk, anArticle, aTicket, monday, number, personId } from '#src/app/testing/builders.ts';
+import { noFacts } from '#src/core/facts/facts.ts';
 import { type OpenPorts, openDesk } from './open-ports.ts';
 
 const byDana = { by: personId('dana'), why: 'it moved' };
@@ -85,6 +86,50 @@ export const articlesContract = (open: OpenPorts): void => {
       assert.deepEqual(await store.read.articleAnswers('nothing'), { helped: 0, not: 0 });
       const lost = { article: 'nothing', person: personId('rita'), helped: true, at: monday };
       await assert.rejects(store.transaction((tx) => tx.answerArticle(lost)));
+    });
+
+    it('stand beside a ticket in their order, each once, with what came of them', async (t) => {
+      const { store } = await openDesk(t, open);
+      const one = aTicket({ number: number(1) });
+      await store.transaction(async (tx) => {
+        for (const id of ['a', 'b', 'c']) await tx.saveArticle(anArticle({ id }), byDana);
+        await tx.nextTicketNumber();
+        await tx.writeTicket({ before: null, after: one, events: [], timers: [], outbox: [], facts: noFacts });
+        await tx.suggestArticles(one.number, ['b', 'a'], monday);
+        await tx.suggestArticles(one.number, ['a'], monday + 1);
+        await tx.suggestArticles(one.number, [], monday + 1);
+      });
+      const standing = async () =>
+        (await store.read.suggestedArticles(one.number)).map(({ article, solvedAt }) => [article.id, solvedAt]);
+      assert.deepEqual(await standing(), [
+        ['b', null],
+        ['a', null],
+      ]);
+      for (const at of [monday + 2, monday + 3]) {
+        await store.transaction(async (tx) => {
+          await tx.noteSolvedBy(one.number, 'a', at);
+          await tx.noteSolvedBy(one.number, 'c', at);
+          await tx.countArticleView('a', '2026-03-02');
+        });
+      }
+      assert.deepEqual(await standing(), [
+        ['b', null],
+        ['a', monday + 2],
+      ]);
+      assert.deepEqual(await store.read.articleUse('a'), { views: 2, suggested: 1, solved: 1 });
+      assert.deepEqual(await store.read.articleUse('c'), { views: 0, suggested: 0, solved: 0 });
+      const lost = store.transaction((tx) => tx.suggestArticles(one.number, ['nothing'], monday));
+      await assert.rejects(lost);
+      await assert.rejects(store.transaction((tx) => tx.countArticleView('nothing', '2026-03-02')));
+    });
+
+    it('are there once one is no draft', async (t) => {
+      const { store } = await openDesk(t, open);
+      assert.equal(await store.read.hasArticles(), false);
+      await store.transaction((tx) => tx.saveArticle(anArticle({ draft: true }), byDana));
+      assert.equal(await store.read.hasArticles(), false);
+      await store.transaction((tx) => tx.saveArticle(anArticle({ id: 'b' }), byDana));
+      assert.equal(await store.read.hasArticles(), true);
     });
   });
 };

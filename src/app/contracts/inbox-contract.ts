@@ -60,6 +60,9 @@ export const inboxContract = (open: OpenPorts): void => {
       await store.transaction((tx) => tx.saveDraft({ ...draft, files }));
       assert.deepEqual(await store.read.draft('d1'), { person: 'rita', text: 'my scr', files });
       assert.equal(await store.read.draft('d2'), null);
+      const place = { platform: 'slack', conversation: 'C1', message: '1.2', thread: null };
+      await store.transaction((tx) => tx.saveDraft({ ...draft, place }));
+      assert.deepEqual(await store.read.draft('d1'), { person: 'rita', text: 'my scr', place });
     });
 
     it('deletes what is old, and only that', async (t) => {

@@ -96,6 +96,16 @@ export const outboxContract = (name: string, open: OpenPorts): void => {
       );
     });
 
+    it('hands out what goes under somebody’s words', async (t) => {
+      const ports = await openDesk(t, open);
+      const place = { platform: 'teams', conversation: '19:a:b@thread', message: '1.2', thread: null };
+      await enqueue(ports, monday, owe('asked', { place }));
+      assert.deepEqual(
+        (await claim(ports)).map(({ row }) => row.to),
+        [{ place }],
+      );
+    });
+
     it('writes a key once', async (t) => {
       const ports = await openDesk(t, open);
       await enqueue(ports, monday, owe('one', rita), owe('one', dana));

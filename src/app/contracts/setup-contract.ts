@@ -218,10 +218,16 @@ const nextDesk = (): OrganisationSetup => {
       logChannel: { platform: 'slack', id: 'C2' },
       onCall: 'nights' as RotationId,
       assistant: false,
+      suggests: false,
     })),
-    categories: desk.categories
-      .filter(stay)
-      .map((category) => ({ ...category, name: 'Things', preferred: [], confidence: 0.7, assistant: false })),
+    categories: desk.categories.filter(stay).map((category) => ({
+      ...category,
+      name: 'Things',
+      preferred: [],
+      confidence: 0.7,
+      assistant: false,
+      suggests: true,
+    })),
     skills: desk.skills.filter(stay),
     rules: [
       ...[

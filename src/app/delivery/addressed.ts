@@ -38,7 +38,8 @@ export const withAddressed = (
 ): Promise<readonly Reach[]> =>
   Promise.all(
     reaches.map(async (reach) => {
-      if (reach.to.kind !== 'channel') return reach;
+      // What hangs under somebody's words has nothing to press.
+      if (reach.to.kind !== 'channel' || reach.under !== undefined) return reach;
       return { ...reach, addressed: await accountsAddressed(read, ticket, adapters.get(reach.platform)) };
     }),
   );

@@ -5,6 +5,7 @@ import type { Recipient } from '#src/app/ports/outbox.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { TeamId } from '#src/core/ids.ts';
 import type { Channel } from '#src/core/organisation/person.ts';
+import type { Place } from '#src/core/ticket/origin.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
 /**
@@ -29,11 +30,23 @@ const reachesOf = (channel: Channel | null): readonly Reach[] => {
   return [{ to: { kind: 'channel', platform, channel: id }, platform, recorded: `${platform}/${id}` }];
 };
 
+/** In the thread of the message, or as a reply to it. */
+const reachOfPlace = (place: Place): Reach => {
+  const { platform, conversation: channel, message, thread } = place;
+  return {
+    to: { kind: 'channel', platform, channel },
+    platform,
+    recorded: `${platform}/${channel}`,
+    under: { platform, conversation: channel, message, thread },
+  };
+};
+
 /** A person's accounts, the preferred one first; a team's channel, or where it keeps its transcripts. */
 export const addressesOf = async (
   read: OrganisationReader & PeopleReader,
   to: Recipient,
 ): Promise<readonly Reach[]> => {
+  if ('place' in to) return [reachOfPlace(to.place)];
   if ('team' in to) return channelOf(read, to.team);
   if ('logOf' in to) return reachesOf((await read.organisation()).teams.get(to.logOf)?.logChannel ?? null);
   const accounts = await read.accounts(to.person);

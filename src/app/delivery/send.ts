@@ -81,6 +81,8 @@ export const createSend = (parts: {
   const giveUp = async (lease: Leased, fault: OutboxFault): Promise<void> => {
     const { row } = lease;
     const { platform, code, message: reason } = fault;
+    // Whoever asked has been told in person.
+    if ('place' in row.to) return void (await outbox.supersede(lease, reason, clock.now()));
     log.error({ outbox: row.id, ticket: row.ticket, to: row.to, platform, code, reason }, 'message not delivered');
     await onUndelivered(row, fault);
     await outbox.markFailed(lease, fault, clock.now());

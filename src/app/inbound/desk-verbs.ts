@@ -4,10 +4,9 @@ import { ticketsRequested } from '#src/app/lists/my-tickets.ts';
 import { findDelegate, setAvailability, whenBack } from '#src/app/people/availability.ts';
 import { paidBy } from '#src/app/people/limits.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
-import type { SentFiles } from '#src/app/ports/files/files.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
-import { draftFiles, keepDraft, ownDraft, usedDraft, usesOf } from '#src/app/tickets/drafts.ts';
+import { type CameWith, cameWithDraft, keepDraft, ownDraft, usedDraft, usesOf } from '#src/app/tickets/drafts.ts';
 import type { OpenTicket } from '#src/app/tickets/open-ticket.ts';
 import { splitText } from '#src/app/tickets/split-text.ts';
 import { takeBackAnswer } from '#src/app/tickets/take-back-answer.ts';
@@ -29,7 +28,7 @@ import type { Command } from '#src/core/ticket/commands.ts';
 import { mayGoAway } from '#src/core/ticket/permissions.ts';
 import type { Said } from '#src/core/ticket/said.ts';
 import { adminVerbs } from './admin/admin-verbs.ts';
-import { answerArticle, findKnowledge, showArticle } from './knowledge-verbs.ts';
+import { answerArticle, findKnowledge, showArticle, solvedByArticle } from './knowledge-verbs.ts';
 import { listFound, listMine, listQueue, showReport } from './list-verbs.ts';
 import { agreeToChange, coverChosen, onCall, refuseChange, swapChosen } from './on-call/verbs.ts';
 import { openTicketForm } from './open-ticket-form.ts';
@@ -69,7 +68,7 @@ const fileFor = (
   { inbound, person }: Pick<DeskRequest, 'inbound' | 'person'>,
   text: string,
   once: readonly InboxKey[],
-  files: SentFiles | null = null,
+  came: CameWith = {},
 ): ReturnType<OpenTicket> =>
   openTicket({
     filing: {
@@ -81,17 +80,17 @@ const fileFor = (
     },
     once,
     pay: paidBy(limits, person),
-    ...(files && { files }),
+    ...came,
   });
 
 /** Asks whether a text about two problems should become two tickets. */
 const offerTwo = async (
   parts: InboundParts,
-  text: string,
-  problems: readonly [string, string],
+  written: { readonly text: string; readonly problems: readonly [string, string]; readonly came: CameWith },
   person: Person,
 ): Promise<Reply> => {
-  const draft = await keepDraft(parts, person, text);
+  const { text, problems, came } = written;
+  const draft = await keepDraft(parts, person, text, parts.newId(), came);
   if ('code' in draft) return refused(parts.store.read, person, { rejection: draft });
   return cardReply(twoProblemsCard(draft.id, problems, []));
 };
@@ -99,12 +98,14 @@ const offerTwo = async (
 /** Files a text as a ticket right away. */
 export const fileText: Handle = async (parts, request) => {
   const { inbound, person, words } = request;
-  const problems = twoProblems(words);
-  if (problems !== null) return offerTwo(parts, words, problems, person);
-  const again = sameWordsKeys(inbound, words, 'filed', parts.clock.now());
   const attachments = 'attachments' in inbound ? inbound.attachments : [];
   const files = sentFiles(inbound.from.platform, attachments);
-  const opened = await fileFor(parts, request, words, [eventKey(inbound), ...again], files);
+  const asked = 'asked' in inbound ? inbound.asked : undefined;
+  const came = { ...(files && { files }), ...(asked && { place: asked }) };
+  const problems = twoProblems(words);
+  if (problems !== null) return offerTwo(parts, { text: words, problems, came }, person);
+  const again = sameWordsKeys(inbound, words, 'filed', parts.clock.now());
+  const opened = await fileFor(parts, request, words, [eventKey(inbound), ...again], came);
   if (!opened.ok) return notFiled(parts, person, opened.rejection, { text: words });
   return receipt(parts, opened.ticket, { person, from: inbound.from });
 };
@@ -203,8 +204,8 @@ const fileTwo: Handle = async (parts, request) => {
   const problems = text === null ? null : twoProblems(text);
   if (text === null || problems === null) return refusalReply(texts.say.draftGone);
   const [first, second] = problems;
-  const { files = null } = await draftFiles(read, id, person);
-  const one = await fileFor(parts, request, first, usesOf(id, 'filed_two'), files);
+  const came = await cameWithDraft(read, id, person);
+  const one = await fileFor(parts, request, first, usesOf(id, 'filed_two'), came);
   if (!one.ok) return notFiled(parts, person, one.rejection, { text, draft: id });
   const used = await usedDraft(read, id, 'filed_two');
   if (used !== null && !used.same) {
@@ -220,8 +221,8 @@ const fileDraft: Handle = async (parts, request) => {
   const { read } = parts.store;
   const text = await ownDraft(read, id, person);
   if (text === null) return refusalReply(texts.say.draftGone);
-  const { files = null } = await draftFiles(read, id, person);
-  const opened = await fileFor(parts, request, text, [...usesOf(id, 'filed'), eventKey(inbound)], files);
+  const came = await cameWithDraft(read, id, person);
+  const opened = await fileFor(parts, request, text, [...usesOf(id, 'filed'), eventKey(inbound)], came);
   if (!opened.ok) return notFiled(parts, person, opened.rejection, { text, draft: id });
   const used = await usedDraft(read, id, 'filed');
   if (used !== null && !used.same) {
@@ -245,7 +246,7 @@ const addDraft: Handle = async (parts, { inbound, person, number, words: id }) =
     visibility: 'public',
     channel: inbound.from.platform,
     once,
-    ...(await draftFiles(parts.store.read, id, person)),
+    ...(await cameWithDraft(parts.store.read, id, person)),
   });
 };
 
@@ -303,6 +304,7 @@ export const deskVerbs: Record<Exclude<DeskVerbId, 'do_draft'>, Handle> = {
   report: showReport,
   kb: findKnowledge,
   article: showArticle,
+  article_solved: solvedByArticle,
   article_yes: answerArticle(true),
   article_no: answerArticle(false),
   ...adminVerbs,

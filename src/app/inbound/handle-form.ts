@@ -4,7 +4,7 @@ import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import { isAdminForm } from '#src/cards/admin/admin-forms.ts';
 import { readFormId } from '#src/cards/form-id.ts';
-import { fromMessage, readIntake } from '#src/cards/forms.ts';
+import { fromMessage, placeAbout, readIntake } from '#src/cards/forms.ts';
 import { fieldProblem } from '#src/cards/refusals.ts';
 import { admin } from '#src/cards/texts/admin.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -34,7 +34,9 @@ const fileIntake = async (
   if ('errors' in intake) return errorReply(intake.errors);
   const { category, onBehalfOf, ...filing } = intake.values;
   // Which message it was opened from only the form knows.
-  const filedAs = readFormId(inbound.formId).subject === fromMessage ? 'shortcut' : 'form';
+  const about = readFormId(inbound.formId).subject;
+  const filedAs = about.split('~', 1)[0] === fromMessage ? 'shortcut' : 'form';
+  const place = placeAbout(about, inbound.from.platform);
   const { read } = parts.store;
   if (onBehalfOf !== '' && !mayFileFor(person, onBehalfOf as PersonId)) {
     return refused(read, person, { rejection: { code: 'only_for_yourself' } });
@@ -54,6 +56,7 @@ const fileIntake = async (
     },
     once,
     pay: paidBy(parts.limits, person),
+    ...(place && { place }),
   });
   if (opened.ok) return receipt(parts, opened.ticket, { person, from: inbound.from });
   if (opened.rejection.code === 'unknown_category') return errorReply({ category: problem.unknownCategory });

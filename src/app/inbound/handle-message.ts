@@ -24,7 +24,7 @@ type Message = Extract<Inbound, { type: 'message' }>;
 
 /**
  * A message that is not a command. As a reply to a card it belongs to that card's ticket: public in a direct message,
- * internal in a technicians' channel. Otherwise it may be the start of a ticket: ask.
+ * internal in a technicians' channel, and under the line where it was asked for unless its requester writes. Otherwise it may be the start of a ticket: ask.
  */
 export const handleMessage = async (parts: InboundParts, inbound: Message, person: Person): Promise<Reply> => {
   const { store } = parts;
@@ -33,7 +33,8 @@ export const handleMessage = async (parts: InboundParts, inbound: Message, perso
   const sent = inbound.inReplyTo === null ? null : await parts.cardAt(inbound.inReplyTo, person.id);
   const ticket = sent?.ticket == null ? null : await visibleTicket(store.read, sent.ticket, person);
   if (sent !== null && ticket !== null) {
-    const visibility = 'team' in sent.to ? 'internal' : 'public';
+    const forDesk = 'team' in sent.to || ('place' in sent.to && ticket.requester !== person.id);
+    const visibility = forDesk ? 'internal' : 'public';
     const { from, id: source, origin } = inbound;
     const words = { number: ticket.number, person, text, visibility, channel: from.platform, source, origin } as const;
     const files = sentFiles(from.platform, inbound.attachments);
@@ -88,7 +89,8 @@ const answerOrOffer = async (
 ): Promise<Reply> => {
   const { store } = parts;
   const files = sentFiles(inbound.from.platform, inbound.attachments);
-  const draft = await keepDraft(parts, person, text, draftOf(eventKey(inbound)), files);
+  const came = { ...(files && { files }), ...(inbound.asked && { place: inbound.asked }) };
+  const draft = await keepDraft(parts, person, text, draftOf(eventKey(inbound)), came);
   if ('code' in draft) return refused(store.read, person, { rejection: draft });
   const again = await offeredBefore(parts, inbound, text);
   const [only, another] = waiting;

@@ -8,7 +8,7 @@ import type { Changes } from '#src/app/tickets/changes.ts';
 import { fieldsFrom } from '#src/app/tickets/split-text.ts';
 import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { refusalCard } from '#src/cards/answers.ts';
-import { fromMessage, intakeForm, ticketForm } from '#src/cards/forms.ts';
+import { aboutMessageAt, fromMessage, intakeForm, ticketForm } from '#src/cards/forms.ts';
 import { texts } from '#src/cards/texts.ts';
 import { isTicketVerb } from '#src/cards/verbs/catalogue.ts';
 import type { Directory } from './directory.ts';
@@ -74,7 +74,10 @@ export const createHelpDesk = (
     if (inbound.type === 'command') return parseCommand(inbound.text).type === 'form' ? intake() : null;
     // In a direct message the command needs no slash; a message with files has something to say.
     if (inbound.type === 'message') return isBareForm(inbound) ? intake() : null;
-    if (inbound.type === 'shortcut') return intake(withContext(inbound), { about: fromMessage });
+    if (inbound.type === 'shortcut') {
+      const { asked } = inbound;
+      return intake(withContext(inbound), { about: asked === undefined ? fromMessage : aboutMessageAt(asked) });
+    }
     if (inbound.type !== 'action') return null;
     if (inbound.action === 'new_ticket') return intake();
     const own = parts.adminForms.formFor(inbound.from, inbound.action, inbound.value, newId());

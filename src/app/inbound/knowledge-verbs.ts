@@ -1,12 +1,15 @@
+import { closeAsSolved } from '#src/app/knowledge/close-as-solved.ts';
 import { isLimited, payFor } from '#src/app/people/limits.ts';
-import type { Reply } from '#src/app/ports/chat/inbound.ts';
-import { articleCard, foundArticlesCard } from '#src/cards/knowledge.ts';
+import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
+import { articleCard, foundArticlesCard, readArticleSubject } from '#src/cards/knowledge.ts';
 import { texts } from '#src/cards/texts.ts';
-import { mayReadArticle } from '#src/core/knowledge/article.ts';
+import type { TicketNumber } from '#src/core/ids.ts';
+import { dayOf, mayReadArticle } from '#src/core/knowledge/article.ts';
 import type { Person } from '#src/core/organisation/person.ts';
+import { isOpen } from '#src/core/ticket/ticket.ts';
 import { refused } from './replies/answer.ts';
-import type { InboundParts } from './replies/parts.ts';
-import { cardReply, inPlaceReply, refusalReply } from './replies/reply.ts';
+import { eventKey, type InboundParts } from './replies/parts.ts';
+import { cardReply, confirmationReply, inPlaceReply, refusalReply } from './replies/reply.ts';
 
 type Asked = { readonly person: Person; readonly words: string };
 
@@ -29,22 +32,43 @@ const readable = async ({ store }: InboundParts, id: string, person: Person) => 
   return article !== null && mayReadArticle(article, person) ? article : null;
 };
 
-/** `lost-badge`, or `lost-badge~2`: the third part of it. */
+/** The ticket that an article may solve: their own, while it is open; null: there is none. */
+const ownOpen = async ({ store: { read } }: InboundParts, number: number | null, person: Person) => {
+  const ticket = number === null ? null : await read.ticket(number as TicketNumber);
+  return ticket !== null && ticket.requester === person.id && isOpen(ticket) ? ticket : null;
+};
+
+/** An article, or the next part of a long one. */
 export const showArticle = async (parts: InboundParts, { person, words }: Asked): Promise<Reply> => {
-  const [id = '', part = '0'] = words.split('~');
+  const { id, part, ticket: number } = readArticleSubject(words);
   const article = await readable(parts, id, person);
   if (article === null) return refusalReply(texts.knowledge.gone);
-  return cardReply(articleCard(article, /^\d{1,4}$/.test(part) ? Number(part) : 0));
+  if (part === 0) await parts.store.transaction((tx) => tx.countArticleView(id, dayOf(parts.clock.now())));
+  const ticket = await ownOpen(parts, number, person);
+  return cardReply(articleCard(article, part, { ticket: ticket?.number ?? null }));
 };
 
 /** Whether an article helped. The last answer of each person counts. */
 export const answerArticle =
   (helped: boolean) =>
-  async (parts: InboundParts, { person, words: id }: Asked): Promise<Reply> => {
-    const article = await readable(parts, id, person);
+  async (parts: InboundParts, { person, words }: Asked): Promise<Reply> => {
+    const article = await readable(parts, readArticleSubject(words).id, person);
     if (article === null) return refusalReply(texts.knowledge.gone);
     await parts.store.transaction((tx) =>
       tx.answerArticle({ article: article.id, person: person.id, helped, at: parts.clock.now() }),
     );
-    return inPlaceReply(articleCard(article, Number.MAX_SAFE_INTEGER, helped));
+    return inPlaceReply(articleCard(article, Number.MAX_SAFE_INTEGER, { answered: helped }));
   };
+
+/** An article that was put beside their ticket has solved it: the ticket is closed. */
+export const solvedByArticle = async (
+  parts: InboundParts,
+  { inbound, person, number, words }: Asked & { readonly inbound: Inbound; readonly number: number | null },
+): Promise<Reply> => {
+  const once = [eventKey(inbound)];
+  const solved = await closeAsSolved(parts, { person, number, article: words, once });
+  if (solved === 'gone') return refusalReply(texts.knowledge.gone);
+  return solved.ok
+    ? confirmationReply(texts.knowledge.solved(solved.ticket.number), solved.ticket.number)
+    : refused(parts.store.read, person, solved);
+};

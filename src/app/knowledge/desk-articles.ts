@@ -3,9 +3,14 @@ import { readStaff } from '#src/app/people/staff.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { ArticlePage, ArticlesAsk, ArticlesShown, DeskArticles } from '#src/app/ports/console/articles.ts';
 import type { Store } from '#src/app/ports/store.ts';
-import { type Article, isFound, mayReadArticle, mayWriteArticles } from '#src/core/knowledge/article.ts';
+import type { Execute } from '#src/app/tickets/execute.ts';
+import { type Article, dayOf, isFound, mayReadArticle, mayWriteArticles } from '#src/core/knowledge/article.ts';
+import { mostSuggested } from '#src/core/knowledge/suggest.ts';
 import { type Person, worksHere } from '#src/core/organisation/person.ts';
+import { isOpen } from '#src/core/ticket/ticket.ts';
+import { closeAsSolved } from './close-as-solved.ts';
 import type { ArticleShelf } from './shelf.ts';
+import { askedIn } from './suggest-articles.ts';
 import { writeArticle } from './write-article.ts';
 
 type Parts = {
@@ -13,6 +18,7 @@ type Parts = {
   readonly clock: Clock;
   readonly limits: Limits;
   readonly shelf: ArticleShelf;
+  readonly execute: Execute;
 };
 
 /** Of a question, more than any page shows. */
@@ -26,7 +32,7 @@ const isShown = (article: Article, show: ArticlesShown, reader: Person, today: s
 };
 
 /** See `DeskArticles`. */
-export const createDeskArticles = ({ store, clock, limits, shelf }: Parts): DeskArticles => {
+export const createDeskArticles = ({ store, clock, limits, shelf, execute }: Parts): DeskArticles => {
   const { read } = store;
 
   const candidates = async (reader: Person, { question, show }: ArticlesAsk): Promise<readonly Article[]> => {
@@ -38,7 +44,11 @@ export const createDeskArticles = ({ store, clock, limits, shelf }: Parts): Desk
   };
 
   const behind = async ({ id, owner }: Article): Promise<ArticlePage['behind']> => {
-    const [versions, answers] = await Promise.all([read.articleVersions(id), read.articleAnswers(id)]);
+    const [versions, answers, use] = await Promise.all([
+      read.articleVersions(id),
+      read.articleAnswers(id),
+      read.articleUse(id),
+    ]);
     const known = [...new Set([owner, ...versions.map(({ by }) => by)].filter((one) => one !== null))];
     const people = new Map((await read.people(known)).map((one) => [one.id, one]));
     const owning = owner === null ? null : people.get(owner);
@@ -46,6 +56,7 @@ export const createDeskArticles = ({ store, clock, limits, shelf }: Parts): Desk
       owner: owning == null ? null : { name: owning.name, hasLeft: !owning.active },
       versions: versions.map((one) => ({ ...one, by: one.by === null ? null : (people.get(one.by)?.name ?? one.by) })),
       answers,
+      use,
     };
   };
 
@@ -60,7 +71,7 @@ export const createDeskArticles = ({ store, clock, limits, shelf }: Parts): Desk
         const rejection = await store.transaction((tx) => payFor(tx, limits, reader, 'searches', clock.now()));
         if (rejection !== null) return rejection;
       }
-      const today = new Date(clock.now()).toISOString().slice(0, 10);
+      const today = dayOf(clock.now());
       const found = (await candidates(reader, ask)).filter(
         (article) =>
           isShown(article, ask.show, reader, today) && (ask.category === null || article.category === ask.category),
@@ -76,6 +87,7 @@ export const createDeskArticles = ({ store, clock, limits, shelf }: Parts): Desk
     page: async (reader, id) => {
       const article = await readable(reader, id);
       if (article === null) return null;
+      await store.transaction((tx) => tx.countArticleView(id, dayOf(clock.now())));
       const { categories } = await read.organisation();
       return {
         article,
@@ -88,6 +100,17 @@ export const createDeskArticles = ({ store, clock, limits, shelf }: Parts): Desk
     owners: async () =>
       (await readStaff(read)).map(({ id, name }) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name)),
     write: (actor, written) => writeArticle({ store, clock }, actor, written),
+    beside: async (reader, ticket) => {
+      if (ticket.requester !== reader.id) return shelf.find(askedIn(ticket), reader, mostSuggested);
+      if (!isOpen(ticket)) return [];
+      const suggested = await read.suggestedArticles(ticket.number);
+      return suggested.map(({ article }) => article).filter((article) => isFound(article, reader));
+    },
+    solved: async (reader, { number, article }) => {
+      const once = [{ source: `console/solved/${reader.id}`, id: `${number}/${article}` }];
+      const closed = await closeAsSolved({ store, execute }, { person: reader, number, article, once });
+      return closed !== 'gone' && closed.ok;
+    },
     answer: async (reader, id, helped) => {
       const article = await readable(reader, id);
       if (article === null) return false;

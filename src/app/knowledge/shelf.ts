@@ -1,6 +1,7 @@
 import type { ArticleSearch, MakeArticleSearch } from '#src/app/ports/knowledge/article-search.ts';
 import type { ArticleReader } from '#src/app/ports/knowledge/articles.ts';
 import { type Article, isFound } from '#src/core/knowledge/article.ts';
+import { type FoundArticle, mostSuggested, worthShowing } from '#src/core/knowledge/suggest.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 
 /** Finds articles for somebody, at most `limit`, the best first. */
@@ -8,7 +9,7 @@ export type FindArticles = (question: string, reader: Person, limit: number) => 
 
 export type FindCovered = (
   ...asked: Parameters<FindArticles>
-) => Promise<readonly { readonly article: Article; readonly coverage: number }[]>;
+) => Promise<readonly (FoundArticle & { readonly article: Article })[]>;
 
 /** Every article, kept in memory until one is changed, on any instance. */
 export type ArticleShelf = {
@@ -18,6 +19,8 @@ export type ArticleShelf = {
   readonly find: FindArticles;
   /** The same, with the share of the question that each has, from 0 to 1. */
   readonly findCovered: FindCovered;
+  /** Those that are worth showing beside a ticket to somebody who did not ask for any. */
+  readonly suggest: (text: string, reader: Person) => Promise<readonly Article[]>;
 };
 
 /** Found beside those that are shown: some of them may not be for this reader. */
@@ -56,9 +59,9 @@ export const createArticleShelf = (read: ArticleReader, makeSearch: MakeArticleS
     const { search, articles } = await indexAt(await read.articlesState());
     return search
       .search(question, limit + spare)
-      .flatMap(({ id, coverage }) => {
+      .flatMap(({ id, score, coverage }) => {
         const article = articles.get(id);
-        return article !== undefined && isFound(article, reader) ? [{ article, coverage }] : [];
+        return article !== undefined && isFound(article, reader) ? [{ article, id, score, coverage }] : [];
       })
       .slice(0, limit);
   };
@@ -66,5 +69,7 @@ export const createArticleShelf = (read: ArticleReader, makeSearch: MakeArticleS
     all: async () => articlesAt(await read.articlesState()),
     find: async (...asked) => (await findCovered(...asked)).map(({ article }) => article),
     findCovered,
+    suggest: async (text, reader) =>
+      worthShowing(await findCovered(text, reader, mostSuggested)).map(({ article }) => article),
   };
 };

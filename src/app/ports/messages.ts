@@ -2,6 +2,7 @@ import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { SentFiles } from '#src/app/ports/files/files.ts';
 import type { Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
+import type { Place } from '#src/core/ticket/origin.ts';
 import type { NewsCard, OutboxEntry, SentMessage } from './outbox.ts';
 
 /**
@@ -16,6 +17,8 @@ export type Draft = {
   readonly text: string;
   /** What came with it. */
   readonly files?: SentFiles;
+  /** Where it was written, if others read it there. */
+  readonly place?: Place;
 };
 
 /** What came in, what was sent, and what is owed. */

@@ -1,6 +1,7 @@
 import type { Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import type { Rhythm } from '#src/core/reports/regular-reports.ts';
+import type { Place } from '#src/core/ticket/origin.ts';
 import type { Sender } from './chat/directory.ts';
 import type { MessageRef } from './chat/outbound.ts';
 import type { DeliveryFault } from './errors.ts';
@@ -83,9 +84,13 @@ export type OutboxTrouble = {
 
 /**
  * A person, a team's channel, or the channel in which it keeps transcripts: one apart, so that what cannot be delivered
- * there holds up nothing in the other.
+ * there holds up nothing in the other. `place`: under a message that somebody wrote, where others read it too.
  */
-export type Recipient = { readonly person: PersonId } | { readonly team: TeamId } | { readonly logOf: TeamId };
+export type Recipient =
+  | { readonly person: PersonId }
+  | { readonly team: TeamId }
+  | { readonly logOf: TeamId }
+  | { readonly place: Place };
 
 export type OutboxEntry = {
   /** A second entry with the same key is not written. */

@@ -5,10 +5,9 @@ import type { ReportContent, ReportReader } from '#src/app/ports/reports.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import { type FactColumns, factKinds } from '#src/core/reports/fact-columns.ts';
 import type { Figures, Totals } from '#src/core/reports/figures.ts';
-import { type DayRange, periodOf, rangeBefore } from '#src/core/reports/period.ts';
+import { type DayRange, periodIn, rangeBefore } from '#src/core/reports/period.ts';
 import { type PersonFigures, type PersonReport, personFigures } from '#src/core/reports/person-figures.ts';
 import type { Report, ReportFilter } from '#src/core/reports/report.ts';
-import type { Period } from '#src/core/reports/report-facts.ts';
 import { type Share, shareOf } from '#src/core/reports/spread.ts';
 import { createTally } from '#src/core/reports/tally.ts';
 
@@ -18,12 +17,6 @@ type Parts = { readonly reports: ReportReader; readonly read: OrganisationReader
 const longestBlockingMs = 10;
 
 const countOf = ({ columns }: FactColumns): number => factKinds.reduce((n, kind) => n + columns[kind].at.length, 0);
-
-const periodIn = (range: DayRange): Period => {
-  const made = periodOf(range);
-  if ('why' in made) throw new TypeError(made.why);
-  return made.period;
-};
 
 const count = async (
   reports: ReportReader,

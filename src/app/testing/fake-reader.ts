@@ -9,6 +9,7 @@ import { isIn } from '#src/core/rotation/rotation-change.ts';
 import { loadFrom, millionthsHeld } from '#src/core/routing/load.ts';
 import { noRecord, recordOf, resolutionsRemembered } from '#src/core/routing/track-record.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { createFakeArticleReader } from './fake-articles.ts';
 import { byUrgency, fold, passes } from './fake-lists.ts';
 import type { FakeState, FakeTechnician } from './fake-state.ts';
 
@@ -255,15 +256,7 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
       .slice(0, limit),
   plannedAbsences: async () =>
     [...now().plannedAbsences.values()].toSorted((a, b) => a.begins - b.begins || (a.person < b.person ? -1 : 1)),
-  article: async (id) => now().articles.get(id) ?? null,
-  articles: async () => [...now().articles.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-  articlesState: async () => `${[...now().articles.values()].reduce((sum, { version }) => sum + version, 0)}`,
-  articleVersions: async (id) => now().articleVersions.get(id) ?? [],
-  articleAnswers: async (id) => {
-    const said = [...now().articleAnswers.values()].filter(({ article }) => article === id);
-    const helped = said.filter((one) => one.helped).length;
-    return { helped, not: said.length - helped };
-  },
+  ...createFakeArticleReader(now),
   setting: async (key) => now().settings.get(key) ?? null,
 });
 

@@ -105,6 +105,9 @@ export type FakeState = {
   readonly articleVersions: Map<string, readonly ArticleVersion[]>;
   /** By article and person. */
   readonly articleAnswers: Map<string, ArticleAnswer>;
+  /** By ticket, the best first. */
+  readonly suggestedArticles: Map<number, readonly { readonly article: string; readonly solvedAt: Instant | null }[]>;
+  readonly articleViews: Map<string, number>;
   readonly settings: Map<string, string>;
   readonly outbox: Map<string, FakeOutboxRow>;
   readonly sent: Map<string, SentMessage>;
@@ -156,6 +159,8 @@ const emptyState = (): FakeState => ({
   articles: new Map(),
   articleVersions: new Map(),
   articleAnswers: new Map(),
+  suggestedArticles: new Map(),
+  articleViews: new Map(),
   settings: new Map(),
   outbox: new Map(),
   sent: new Map(),

@@ -14,6 +14,7 @@ import type { Person } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { rostersOf } from '#src/core/rotation/rotation-change.ts';
 import { addTaken, takenIn } from '#src/core/routing/taken.ts';
+import { createFakeArticleWriter } from './fake-articles.ts';
 import { createFakeCounts, createFakeLists, createFakeSearch } from './fake-lists.ts';
 import { createFakePeopleLists, createFakeReader, type FakeReader } from './fake-reader.ts';
 import { type FakeEngine, type FakeState, nextId } from './fake-state.ts';
@@ -118,23 +119,7 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
       state.deskChanges.set(id, { ...change, id, fields });
     }
   },
-  saveArticle: async (article, { by, why }) => {
-    const { id, version, title, body, changedAt: at, category, owner } = article;
-    if ((state.articles.get(id)?.version ?? 0) !== version - 1) return false;
-    for (const person of [owner, by]) {
-      if (person !== null && !state.people.has(person)) throw new Error(`There is no ${person}`);
-    }
-    if (category !== null && !state.organisation.categories.has(category)) throw new Error(`There is no ${category}`);
-    state.articles.set(id, article);
-    const earlier = state.articleVersions.get(id) ?? [];
-    state.articleVersions.set(id, [{ version, title, body, at, by, why }, ...earlier]);
-    return true;
-  },
-  answerArticle: async (answer) => {
-    if (!state.articles.has(answer.article)) throw new Error(`There is no ${answer.article}`);
-    if (!state.people.has(answer.person)) throw new Error(`There is no ${answer.person}`);
-    state.articleAnswers.set(`${answer.article}.${answer.person}`, answer);
-  },
+  ...createFakeArticleWriter(state),
   planAbsence: async (person, absence) => {
     if (!state.people.has(person)) throw new Error(`There is no ${person}`);
     state.plannedAbsences.delete(person);

@@ -72,7 +72,7 @@ const byWords: MakeArticleSearch = async (articles) => ({
     return articles
       .filter(has)
       .slice(0, limit)
-      .map(({ id }) => ({ id, coverage: 1 }));
+      .map(({ id }) => ({ id, score: 1, coverage: 1 }));
   },
 });
 

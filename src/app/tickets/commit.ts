@@ -22,9 +22,12 @@ import { isListedOtherwise, listRefreshesOwed, refreshesOwed } from './refreshes
 import { leadersOf } from './who-leads.ts';
 
 /** The end of a notice's key, so that each recipient is owed each fact once. */
-export const recipientPart = (to: Notice['to']): string => ('person' in to ? to.person : `team:${to.team}`);
+export const recipientPart = (to: Notice['to']): string => {
+  if ('place' in to) return `place:${to.place.platform}/${to.place.conversation}/${to.place.message}`;
+  return 'person' in to ? to.person : `team:${to.team}`;
+};
 
-const owedNotice = (notice: Notice): OutboxEntry => ({
+export const owedNotice = (notice: Notice): OutboxEntry => ({
   key: `${notice.ticket}:${factOf(notice)}:${recipientPart(notice.to)}`,
   ticket: notice.ticket,
   to: notice.to,
@@ -79,6 +82,10 @@ export const commitChange = async (tx: Transaction, change: Change): Promise<Tic
   const { events, facts } = withOpenTime(logged, found, calendar);
   const outbox = quiet ? [] : await owedFor(tx, before, after, events, organisation);
   await tx.writeTicket({ before, after, events, timers: timersOf(after), outbox, facts: joined(past, facts) });
+  for (const { event } of events) {
+    if (event.type === 'ticket.cancelled' && event.article !== undefined)
+      await tx.noteSolvedBy(number, event.article, now);
+  }
   if (!quiet) await oweWebhooks(tx, events);
   if (before !== null && freesCapacity(before, after)) await wakeQueues(tx, before, after, now);
   else if (before !== null && mayBeCalledNow(before, after)) {

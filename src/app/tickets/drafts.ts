@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '#src/app/ports/clock.ts';
-import type { SentFiles } from '#src/app/ports/files/files.ts';
-import type { InboxKey, MessageReader } from '#src/app/ports/messages.ts';
+import type { Draft, InboxKey, MessageReader } from '#src/app/ports/messages.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { textProblem } from '#src/core/ticket/text-limits.ts';
+
+/** The files that came with it, and where it was written if others read it there. */
+export type CameWith = Pick<Draft, 'files' | 'place'>;
 
 /**
  * Keeps what someone wrote while they are asked what should become of it. Returns the draft's id; why not, if no ticket
@@ -17,14 +19,12 @@ export const keepDraft = async (
   person: Person,
   text: string,
   id = newId(),
-  files: SentFiles | null = null,
+  came: CameWith = {},
 ): Promise<{ readonly id: string } | Rejection> => {
   if (person.blocked !== undefined) return { code: 'blocked' };
   const problem = textProblem('comment', text);
   if (problem) return problem;
-  await store.transaction((tx) =>
-    tx.saveDraft({ id, person: person.id, text, ...(files && { files }), at: clock.now() }),
-  );
+  await store.transaction((tx) => tx.saveDraft({ id, person: person.id, text, ...came, at: clock.now() }));
   return { id };
 };
 
@@ -65,12 +65,14 @@ export const ownDraft = async (
   return draft?.person === person.id ? draft.text : null;
 };
 
-/** The files that came with their own draft. */
-export const draftFiles = async (
+/** What came with their own draft. */
+export const cameWithDraft = async (
   read: Pick<MessageReader, 'draft'>,
   id: string,
   person: Person,
-): Promise<{ readonly files?: SentFiles }> => {
+): Promise<CameWith> => {
   const draft = await read.draft(id);
-  return draft?.person === person.id && draft.files !== undefined ? { files: draft.files } : {};
+  if (draft?.person !== person.id) return {};
+  const { files, place } = draft;
+  return { ...(files && { files }), ...(place && { place }) };
 };

@@ -1,12 +1,14 @@
 import { answerOwed } from '#src/app/assistant/owed/owe-answer.ts';
 import { filesOwed } from '#src/app/files/owed/owed-files.ts';
+import { suggestionsOwed } from '#src/app/knowledge/owed/owe-suggestions.ts';
 import type { Classifier } from '#src/app/ports/classifier.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { SentFiles } from '#src/app/ports/files/files.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
+import type { OutboxEntry } from '#src/app/ports/outbox.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
-import type { Instant } from '#src/core/ids.ts';
+import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import {
   categoryFor,
   type Filing,
@@ -18,10 +20,11 @@ import {
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { priorityOf } from '#src/core/priority.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
+import type { Place } from '#src/core/ticket/origin.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { asRead, asStored } from './classified.ts';
-import { commitChange } from './commit.ts';
+import { commitChange, owedNotice } from './commit.ts';
 import { queueAhead } from './context.ts';
 import { doneBefore, type OnCommitted, type Pay, remember, retryOnConflict } from './execute.ts';
 
@@ -35,6 +38,8 @@ export type OpenTicket = (request: {
   readonly pay?: Pay;
   /** Files that came with it, to be fetched afterwards. */
   readonly files?: SentFiles;
+  /** Where it was asked for, if others read it there: it is said there how it is. */
+  readonly place?: Place;
   readonly quiet?: boolean;
 }) => Promise<Opened>;
 
@@ -77,7 +82,7 @@ export const createOpenTicket = (parts: {
     }
   };
 
-  return async ({ filing: asked, once = [], pay, files, quiet = false }) => {
+  return async ({ filing: asked, once = [], pay, files, place, quiet = false }) => {
     const problem = filingProblem(asked, await store.read.organisation());
     if (problem && !problem.ok) return { ok: false, rejection: problem.rejection };
     const classification = await classify(asked);
@@ -108,9 +113,9 @@ export const createOpenTicket = (parts: {
           category === null ? [] : tx.lockCandidates(team, category.id),
         ]);
         const { impact, urgency } = levelsFor(filing);
-        const place = { number, priority: priorityOf(impact, urgency), eligibleSince: now };
+        const inLine = { number, priority: priorityOf(impact, urgency), eligibleSince: now };
         const desk = { candidates, organisation, now };
-        const queue = await queueAhead(tx, team, desk, null, place);
+        const queue = await queueAhead(tx, team, desk, null, inLine);
         const decision = fileTicket(number, filing, organisation, { candidates, queue }, now);
         if (!decision.ok) return { ok: false, rejection: decision.rejection };
         const actor: Actor = { kind: 'person', person: filing.filedBy };
@@ -119,7 +124,9 @@ export const createOpenTicket = (parts: {
         await remember(tx, once, number, now);
         const sent = { ticket: number, person: filing.filedBy.id, visibility: 'public' } as const;
         const answer = assists && !quiet ? answerOwed(ticket, organisation) : [];
-        await tx.addTasks([...filesOwed(files, sent, once), ...answer], now);
+        const articles = quiet ? [] : await suggestionsOwed(tx, ticket, organisation);
+        await tx.addTasks([...filesOwed(files, sent, once), ...answer, ...articles], now);
+        if (place !== undefined && !quiet) await tx.enqueue([saidWhereAsked(number, place)], now);
         if (closed !== null) await linkFollowUp(tx, closed, ticket, actor, organisation, now, quiet);
         return { ok: true, ticket, repeated: false };
       }),
@@ -128,6 +135,10 @@ export const createOpenTicket = (parts: {
     return opened;
   };
 };
+
+/** One line there, kept up to date. */
+const saidWhereAsked = (ticket: TicketNumber, place: Place): OutboxEntry =>
+  owedNotice({ kind: 'asked_here', ticket, audience: 'requester', to: { place }, seq: 1 });
 
 /** The closed ticket's log names the follow-up. */
 const linkFollowUp = async (

@@ -17,7 +17,7 @@ import {
   takenAwayCard,
 } from './progress.ts';
 import { ratedCard } from './rated.ts';
-import { receiptCard } from './receipt.ts';
+import { askedHereCard, receiptCard } from './receipt.ts';
 import { closedCard, resolvedCard } from './resolved.ts';
 import { breachedCard, dueSoonCard } from './sla-warning.ts';
 import { swapAskedCard, swapEndedCard } from './swap.ts';
@@ -32,6 +32,8 @@ import { worseCard } from './worse.ts';
 export const cardForNotice = (notice: Notice, view: TicketView): Card => {
   if (notice.audience === 'watcher') return watcherCard(notice, view);
   switch (notice.kind) {
+    case 'asked_here':
+      return askedHereCard(view);
     case 'filed':
       return receiptCard(view);
     case 'accepted':

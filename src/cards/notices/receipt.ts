@@ -1,5 +1,6 @@
 import { button } from '#src/cards/button.ts';
 import type { Action, Card } from '#src/cards/card.ts';
+import { mayHelpBlocks } from '#src/cards/knowledge.ts';
 import { texts } from '#src/cards/texts.ts';
 import {
   assigneeFact,
@@ -12,6 +13,7 @@ import {
   quote,
   requesterFact,
   statusFact,
+  statusWords,
   subject,
   type TicketView,
   text,
@@ -80,6 +82,7 @@ export const receiptCard = (view: TicketView): Card => {
       because === null ? null : text(because),
       next === null ? null : text(next),
       isOverdue(ticket) ? text(texts.filed.late) : null,
+      ...(open && forSelf ? mayHelpBlocks(ticket.number, view.articles ?? []) : []),
       onBehalf && forSelf ? context(texts.filed.on(names.person(ticket.filedBy))) : null,
     ],
     actions: open
@@ -92,4 +95,13 @@ export const receiptCard = (view: TicketView): Card => {
         ]
       : [button('details', subject(ticket))],
   });
+};
+
+/** Where it was asked, before everybody's eyes: its number, how it is and who has it, and nothing else. */
+export const askedHereCard = (view: TicketView): Card => {
+  const { ticket, names } = view;
+  const who = ticket.assignee === null ? null : names.person(ticket.assignee);
+  // The same for everybody who reads it.
+  const status = statusWords({ ...view, reader: null });
+  return card(view, 'asked_here', texts.title.askedHere(ticket.number, status, who), { blocks: [] });
 };

@@ -1,5 +1,6 @@
 import type { Card } from '#src/cards/card.ts';
-import { articleCard, foundArticlesCard } from '#src/cards/knowledge.ts';
+import { articleCard, foundArticlesCard, mayHelpBlocks } from '#src/cards/knowledge.ts';
+import type { TicketNumber } from '#src/core/ids.ts';
 import type { Article } from '#src/core/knowledge/article.ts';
 import { monday } from '#src/core/testing/small-organisation.ts';
 import type { GalleryCard } from './gallery-stories.ts';
@@ -35,7 +36,12 @@ export const knowledgeCards: readonly GalleryCard[] = [
   about('an article', articleCard(article(), 0)),
   about('a long article', articleCard(long, 0)),
   about('its last part', articleCard(long, 99)),
-  about('helped', articleCard(article(), 0, true)),
-  about('did not help', articleCard(article(), 0, false)),
+  about('an article beside a ticket', articleCard(article(), 0, { ticket: 17 as TicketNumber })),
+  about('may help with a ticket', {
+    ...{ kind: 'receipt', tone: 'info', title: 'Filed as #17', actions: [], ticket: null },
+    blocks: mayHelpBlocks(17 as TicketNumber, [article(), long, ...hostile.slice(0, 1)]),
+  }),
+  about('helped', articleCard(article(), 0, { answered: true })),
+  about('did not help', articleCard(article(), 0, { answered: false })),
   ...hostile.map((one, n) => about(`hostile article ${n}`, articleCard(one, 0))),
 ];

@@ -2,6 +2,8 @@ import type { ArticleProblem } from '#src/core/knowledge/article.ts';
 
 /** What people read around articles. */
 export const knowledge = {
+  mayHelp: 'This may help:',
+  solved: (ticket: number): string => `Good. #${ticket} is closed; nobody needs to do anything.`,
   found: 'Does one of these answer it?',
   nothing: 'There is no article about this',
   whatNow: (question: string): string =>

@@ -2,6 +2,8 @@
 export const title = {
   ticket: (number: number, title: string) => `#${number} ${title}`,
   filed: (number: number) => `Filed as #${number}`,
+  askedHere: (number: number, status: string, who: string | null) =>
+    [`Ticket #${number}`, status, ...(who === null ? [] : [who])].join(' · '),
   assignment: (number: number, title: string) => `For you: #${number} ${title}`,
   accepted: (number: number, name: string) => `${name} has taken #${number}`,
   wasAccepted: (number: number, name: string) => `${name} had taken #${number}`,

@@ -100,6 +100,7 @@ export const asking = {
     },
   },
   article: { about: 'desk', label: action.readArticle },
+  article_solved: { about: 'desk', label: action.articleSolved, usesUp: true },
   article_yes: { about: 'desk', label: action.articleHelped },
   article_no: { about: 'desk', label: action.articleHelpedNot },
   details: {

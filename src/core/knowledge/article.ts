@@ -87,6 +87,9 @@ const isDay = (text: string): boolean => {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 };
 
+/** The day of a moment (UTC), such as "2027-03-01". */
+export const dayOf = (at: Instant): string => new Date(at).toISOString().slice(0, 10);
+
 /** Drafts and articles for the desk are for those who work there. */
 export const mayReadArticle = ({ audience, draft }: Article, reader: Person): boolean =>
   worksHere(reader) || (audience === 'everyone' && !draft);

@@ -36,11 +36,11 @@ const resolve = (
   return accepted(...holdFirst(ticket, context), { type: 'ticket.resolved', resolution, closesAt });
 };
 
-const cancel = (ticket: Ticket, { cycle, reason }: Extract<Command, { type: 'cancel' }>): Decision => {
+const cancel = (ticket: Ticket, { cycle, reason, article }: Extract<Command, { type: 'cancel' }>): Decision => {
   const problem = textProblem('reason', reason) ?? cancelProblem(ticket);
   if (problem) return refused(problem);
   if (outdated(cycle, ticket.reopenedCount)) return refused({ code: 'outdated_card' });
-  return accepted({ type: 'ticket.cancelled', reason });
+  return accepted({ type: 'ticket.cancelled', reason, ...(article !== undefined && { article }) });
 };
 
 const reopen = (

@@ -6,6 +6,7 @@ import type { HoldReason } from '#src/core/organisation/pauses.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
 import type { Priority } from '#src/core/priority.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
+import type { Place } from '#src/core/ticket/origin.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
 /** In what capacity someone is told: it decides which card they see. */
@@ -108,13 +109,15 @@ type Told =
   /** It is open, and nothing has happened for days. */
   | { readonly kind: 'left_alone' }
   /** Its calendar never opens, so that it has no deadlines. */
-  | { readonly kind: 'no_deadlines' };
+  | { readonly kind: 'no_deadlines' }
+  /** Where others read it too, it was made a ticket: there stands how it is. */
+  | { readonly kind: 'asked_here' };
 
 /** Who is told what about a ticket. */
 export type Notice = Told & {
   readonly ticket: TicketNumber;
   readonly audience: Audience;
-  readonly to: { readonly person: PersonId } | { readonly team: TeamId };
+  readonly to: { readonly person: PersonId } | { readonly team: TeamId } | { readonly place: Place };
   /** The event it is about, by its place in the ticket's log. */
   readonly seq: number;
 };

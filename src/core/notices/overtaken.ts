@@ -69,6 +69,7 @@ export const overtaken = (notice: Notice, ticket: Ticket): string | null => {
     case 'closed':
     case 'cancelled':
     case 'rated':
+    case 'asked_here':
       return null;
   }
 };

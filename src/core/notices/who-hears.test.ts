@@ -51,7 +51,7 @@ import { noticesOf } from './who-hears.ts';
 
 /** `technician dana: assigned`; a team's name is in brackets. */
 const words = (notice: Notice): string => {
-  const to = 'person' in notice.to ? notice.to.person : `[${notice.to.team}]`;
+  const to = 'person' in notice.to ? notice.to.person : 'team' in notice.to ? `[${notice.to.team}]` : 'a place';
   const detail = { taken_away: 'why', due_soon: 'percent', breached: 'level', reply: 'author' } as const;
   const kind = notice.kind;
   const more = kind in detail ? ` ${notice[detail[kind as keyof typeof detail] as keyof Notice]}` : '';

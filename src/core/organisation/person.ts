@@ -100,6 +100,8 @@ export type Team = {
   readonly onCall?: RotationId;
   /** The assistant does not work on its tickets. Absent: it does, where there is one. */
   readonly assistant?: false;
+  /** Whether articles are suggested on its tickets; absent: they are. */
+  readonly suggests?: boolean;
 };
 
 export type Category = {
@@ -119,4 +121,6 @@ export type Category = {
   readonly acceptWithin?: number;
   /** The assistant does not work on such tickets. Absent: it does, where there is one. */
   readonly assistant?: false;
+  /** Whether articles are suggested on such tickets; absent: as its team says. */
+  readonly suggests?: boolean;
 };

@@ -98,18 +98,26 @@ const factsOf = (setup: OrganisationSetup): Record<(typeof kinds)[number], reado
       name: rotation.name,
       fields: rotationFields(rotation),
     })),
-    teams: setup.teams.map(({ id, name, manager, channel, logChannel, onCall, assistant }) => ({
+    teams: setup.teams.map(({ id, name, manager, channel, logChannel, onCall, assistant, suggests }) => ({
       id,
       name,
-      fields: { name, manager, channel: place(channel), log_channel: place(logChannel), on_call: onCall, assistant },
+      fields: {
+        name,
+        manager,
+        channel: place(channel),
+        log_channel: place(logChannel),
+        on_call: onCall,
+        assistant,
+        suggest_articles: suggests,
+      },
     })),
     skills: setup.skills.map(({ id, name }) => ({ id, name, fields: { name } })),
     categories: setup.categories.map(
-      ({ id, name, team, required, preferred, effort, confidence, acceptWithin, assistant }) => ({
+      ({ id, name, team, required, preferred, effort, confidence, acceptWithin, assistant, suggests }) => ({
         id,
         name,
         fields: {
-          ...{ name, team, effort, confidence, accept_within: acceptWithin, assistant },
+          ...{ name, team, effort, confidence, accept_within: acceptWithin, assistant, suggest_articles: suggests },
           required: required.map(inWords),
           preferred: preferred.map(inWords),
         },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { hours } from '#src/core/ids.ts';
-import { type DayRange, firstOf, periodOf, rangeBefore, stepsOf } from './period.ts';
+import { type DayRange, firstOf, periodIn, periodOf, rangeBefore, stepsOf } from './period.ts';
 
 const berlin = (first: string, last: string): DayRange => ({ zone: 'Europe/Berlin', first, last });
 
@@ -44,6 +44,18 @@ describe('firstOf', () => {
     assert.equal(firstOf('2026-03-01', 28), '2026-02-02');
     assert.equal(firstOf('2026-03-01', 1), '2026-03-01');
     assert.equal(firstOf('someday', 28), 'someday');
+  });
+});
+
+describe('the days that can be counted', () => {
+  it('begin where times are counted from, and those right before them are counted all the same', () => {
+    for (const first of ['0000-01-01', '0001-01-01', '1969-12-31']) {
+      const made = periodOf(berlin(first, first));
+      assert.ok('why' in made && /before 1970/.test(made.why), first);
+    }
+    const first = berlin('1970-01-01', '1970-01-02');
+    assert.ok('period' in periodOf(first));
+    assert.equal(periodIn(rangeBefore(first)).to, periodIn(first).from);
   });
 });
 

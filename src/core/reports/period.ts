@@ -6,6 +6,9 @@ import type { Period } from './report-facts.ts';
 /** The longest period of one report. */
 export const longestDays = 3_660;
 
+/** Times are counted from then. */
+const firstYear = 1970;
+
 const readDay = (text: string): Temporal.PlainDate | null => {
   try {
     return /^\d{4}-\d{2}-\d{2}$/.test(text) ? Temporal.PlainDate.from(text) : null;
@@ -28,9 +31,19 @@ export const periodOf = ({ zone, first, last }: DayRange): { readonly period: Pe
   if (from === null) return { why: `“${first}” is not a day; write it like 2026-06-01` };
   if (to === null) return { why: `“${last}” is not a day; write it like 2026-06-30` };
   if (Temporal.PlainDate.compare(from, to) > 0) return { why: `${first} is after ${last}; swap them` };
+  if (from.year < firstYear) return { why: `${first} is before ${firstYear}, when no ticket was filed` };
   if (from.until(to).days > longestDays) return { why: 'that is more than ten years; ask for a shorter time' };
-  return { period: { from: startOf(from, zone), to: startOf(to.add({ days: 1 }), zone) } };
+  return { period: between(from, to, zone) };
 };
+
+const between = (from: Temporal.PlainDate, to: Temporal.PlainDate, zone: string): Period => ({
+  from: startOf(from, zone),
+  to: startOf(to.add({ days: 1 }), zone),
+});
+
+/** The same, of days that `periodOf` took or that are right before such days. */
+export const periodIn = ({ zone, first, last }: DayRange): Period =>
+  between(Temporal.PlainDate.from(first), Temporal.PlainDate.from(last), zone);
 
 /** The first of so many days that end with this one; what is no day stays as it is. */
 export const firstOf = (last: string, howMany: number): string =>

@@ -71,7 +71,7 @@ const leaders: Leaders = {
 const told = (before: Story, after: Story) =>
   noticesOf(before.ticket, after.ticket, after.log.slice(before.log.length), leaders, before.log).flatMap((notice) =>
     'metric' in notice && notice.metric === 'with_team'
-      ? [`${notice.kind} ${'person' in notice.to ? notice.to.person : notice.to.team}`]
+      ? [`${notice.kind} ${'person' in notice.to ? notice.to.person : 'team' in notice.to && notice.to.team}`]
       : [],
   );
 

@@ -76,7 +76,8 @@ export type Command =
   | { readonly type: 'confirm'; readonly cycle?: number }
   | { readonly type: 'reopen'; readonly cycle?: number; readonly reason: string }
   | { readonly type: 'rate'; readonly stars: number; readonly comment: string | null }
-  | { readonly type: 'cancel'; readonly cycle?: number; readonly reason: string }
+  /** `article`: it solved the requester's problem. */
+  | { readonly type: 'cancel'; readonly cycle?: number; readonly reason: string; readonly article?: string }
   /** `untriaged`: from a card that asked for the first category; once the ticket has one, that card is outdated. */
   | { readonly type: 'categorise'; readonly category: CategoryId; readonly untriaged?: true }
   /** The requester says how bad it is; the priority follows as when filing, unless the desk's side has set it. */

@@ -193,7 +193,8 @@ export type TicketEvent =
   /** `notTo`: why whoever had it does not get it back; absent: they do. `full`: they have enough to do. */
   | { readonly type: 'ticket.reopened'; readonly reason: string; readonly notTo?: 'left' | 'away' | 'full' }
   | { readonly type: 'ticket.closed'; readonly by: 'requester' | 'time' }
-  | { readonly type: 'ticket.cancelled'; readonly reason: string }
+  /** `article`: it solved the requester's problem, before the desk did. */
+  | { readonly type: 'ticket.cancelled'; readonly reason: string; readonly article?: string }
   | { readonly type: 'ticket.rated'; readonly stars: number; readonly comment: string | null }
   /**
    * Its category, team, priority, tags or requester changed and another policy applies; `calendar_closed`: its calendar never

@@ -9,3 +9,6 @@ export type Origin = {
   readonly thread: string | null;
   readonly time: Instant;
 };
+
+/** Where something was written, without when. */
+export type Place = Omit<Origin, 'time'>;

@@ -10,6 +10,7 @@ import { addFactsCommands } from './facts-commands.ts';
 import { addKnowledgeCommands } from './knowledge-commands.ts';
 import { addOrganisationCommands } from './organisation-commands.ts';
 import { addPlatformCommands } from './platform-commands.ts';
+import { addPrivacyCommands } from './privacy-commands.ts';
 import { addReportCommand } from './report-command.ts';
 import { addSlaCommands } from './sla-commands.ts';
 
@@ -74,6 +75,7 @@ const createProgram = (cli: Cli): Command => {
   addKnowledgeCommands(program, cli);
   addAssistantCommands(program, cli);
   addReportCommand(program, cli);
+  addPrivacyCommands(program, cli);
   addClassifierCommands(program, cli);
   addPlatformCommands(program, cli);
   return program;

@@ -6,6 +6,7 @@ import { before, describe, test } from 'node:test';
 import { startFakeDiscord } from '#adapters/discord/fake/fake-discord.ts';
 import { noDovecot, startDovecot } from '#adapters/email/fake/dovecot.ts';
 import { startFakeSmtp } from '#adapters/email/fake/fake-smtp.ts';
+import { startFakeOllama } from '#adapters/ollama/fake/fake-ollama.ts';
 import { startFakeSlack } from '#adapters/slack/fake/fake-slack.ts';
 import { neededScopes } from '#adapters/slack/scopes.ts';
 import { startFakeTeams } from '#adapters/teams/fake/fake-teams.ts';
@@ -89,6 +90,17 @@ describe('desk doctor', () => {
     assert.match(ill.stdout, /^not {2}E-mail: The mail server does not answer: .* → /m);
     assert.match(ill.stdout, /^not {2}E-mail: The mailbox cannot be read: .* → /m);
     assert.equal(ill.code, 1);
+  });
+
+  test('looks whether Ollama has the model, and asks it nothing', async (t) => {
+    const ollama = await startFakeOllama();
+    t.after(ollama.stop);
+    const well = await doctor({ OLLAMA_HOST: ollama.host, OLLAMA_MODEL: 'mistral' });
+    assert.match(well.stdout, /^ok {3}Ollama: .* has mistral$/m);
+    assert.equal(well.code, 0, well.stdout);
+    const other = await doctor({ OLLAMA_HOST: ollama.host, OLLAMA_MODEL: 'llama3' });
+    assert.match(other.stdout, /^not {2}Ollama: .* has no model llama3\. Get it: ollama pull llama3$/m);
+    assert.deepEqual([other.code, ollama.asked], [1, []]);
   });
 
   test('names a webhook that takes nothing', async () => {

@@ -105,6 +105,15 @@ const folderOf = (databaseUrl: string): string | null => {
   return file === undefined ? null : path.dirname(path.resolve(file));
 };
 
+/** Whether the model that the assistant asks is there; nothing is asked of it. */
+const lookAtOllama = async (settings: Config['ollama']): Promise<readonly Look[]> => {
+  if (settings === null) return [];
+  const { createOllamaModel } = await import('#adapters/ollama/model.ts');
+  const problem = await createOllamaModel(settings).problem(AbortSignal.timeout(probeMs));
+  const good = { good: true, words: `${settings.host} has ${settings.model}` };
+  return [{ about: 'Ollama', findings: [problem === null ? good : { good: false, words: problem }] }];
+};
+
 /** Two folders may be on their way to be made in the same one. */
 const onceEach = (findings: readonly Finding[]): readonly Finding[] => [
   ...new Map(findings.map((one) => [one.words, one])).values(),
@@ -126,6 +135,7 @@ export const examine = async (config: Config, say: (line: string) => void, now: 
     ...(await lookAtDatabase(databaseUrl, now())),
     { about: 'Disk', findings: onceEach(await Promise.all([...folders].map((folder) => lookAtDisk(folder)))) },
     ...(await Promise.all(platforms.filter(({ isOn, isForTrying }) => isOn && !isForTrying).map(lookAtPlatform))),
+    ...(await lookAtOllama(config.ollama)),
     { about: 'Desk', findings: [await lookAtDesk(`http://${heard.includes(':') ? `[${heard}]` : heard}:${port}`)] },
   ];
   let faults = 0;

@@ -68,7 +68,7 @@ export const rotationOf = (
 
 export const teamOf = (
   id: string,
-  { name, manager, channel, log_channel, on_call, assistant }: z.output<typeof teamShape>,
+  { name, manager, channel, log_channel, on_call, assistant, suggest_articles: suggests }: z.output<typeof teamShape>,
 ): Team => ({
   id: id as TeamId,
   name,
@@ -77,6 +77,7 @@ export const teamOf = (
   logChannel: channelOf(log_channel),
   ...(on_call !== undefined && { onCall: on_call as RotationId }),
   ...(assistant === false && { assistant }),
+  ...(suggests !== undefined && { suggests }),
 });
 
 const channelOf = (written: object | undefined): Channel | null => {
@@ -86,7 +87,15 @@ const channelOf = (written: object | undefined): Channel | null => {
 
 export const categoryOf = (
   id: string,
-  { name, team, confidence, accept_within: acceptWithin, assistant, ...rest }: z.output<typeof categoryShape>,
+  {
+    name,
+    team,
+    confidence,
+    accept_within: acceptWithin,
+    assistant,
+    suggest_articles: suggests,
+    ...rest
+  }: z.output<typeof categoryShape>,
 ): Category => ({
   id: id as CategoryId,
   name,
@@ -95,6 +104,7 @@ export const categoryOf = (
   ...(confidence !== undefined && { confidence }),
   ...(acceptWithin !== undefined && { acceptWithin }),
   ...(assistant === false && { assistant }),
+  ...(suggests !== undefined && { suggests }),
 });
 
 export const personOf = (

@@ -189,6 +189,7 @@ export const teamShape = fields({
   log_channel: channel.optional(),
   on_call: text.optional(),
   assistant: onlyOff.optional(),
+  suggest_articles: flag.optional(),
 });
 
 export const rotationShape = fields({
@@ -212,6 +213,7 @@ export const categoryShape = fields({
   confidence: number.optional(),
   accept_within: minutes.optional(),
   assistant: onlyOff.optional(),
+  suggest_articles: flag.optional(),
 });
 
 export const personShape = fields({

@@ -26,18 +26,19 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
       weights: setup.weights && { ...setup.weights },
       calendars: byId(setup.calendars, (calendar) => writtenCalendar(calendar, zone)),
       rotations: byId(setup.rotations, (rotation) => writtenRotation(rotation, zone)),
-      teams: byId(setup.teams, ({ name, manager, channel, logChannel, onCall, assistant }) => ({
+      teams: byId(setup.teams, ({ name, manager, channel, logChannel, onCall, assistant, suggests }) => ({
         name,
         manager,
         channel: channel && { [channel.platform]: channel.id },
         log_channel: logChannel && { [logChannel.platform]: logChannel.id },
         on_call: onCall,
         assistant: assistant === false ? 'off' : null,
+        suggest_articles: writtenFlag(suggests),
       })),
       skills: byId(setup.skills, ({ name }) => name),
       categories: byId(
         setup.categories,
-        ({ name, team, required, preferred, effort, confidence, acceptWithin, assistant }) => ({
+        ({ name, team, required, preferred, effort, confidence, acceptWithin, assistant, suggests }) => ({
           name,
           team,
           required: levels(required),
@@ -46,6 +47,7 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
           confidence,
           accept_within: acceptWithin && writeMinutes(acceptWithin),
           assistant: assistant === false ? 'off' : null,
+          suggest_articles: writtenFlag(suggests),
         }),
       ),
       people: byId(setup.people, (person) =>
@@ -198,6 +200,8 @@ const isSaid = (value: unknown): boolean => {
 };
 
 /** Most readable on one line. */
+const writtenFlag = (flag: boolean | undefined): string | undefined => (flag === undefined ? undefined : `${flag}`);
+
 const short = new Set(['channel', 'accounts', 'accept_within', 'first_response', 'next_reply', 'resolution']);
 
 /** Lists of plain values and small groups on one line, an empty line before each section. */

@@ -191,6 +191,24 @@ describe('the console, used in a browser', { timeout: 240_000 }, () => {
     await page.context().close();
   });
 
+  it('opens a ticket, and what can be done on it, from the palette', async () => {
+    const page = await openAs('Inês Duarte');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('#1');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/console/tickets/1');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('internal note');
+    await page.getByRole('option', { name: /^Internal note/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Ask the vendor');
+    assert.equal(await page.locator('.write.note textarea').inputValue(), 'Ask the vendor');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator('#palette').isVisible(), false);
+    await page.context().close();
+  });
+
   it('tells a technician on any page of a ticket that asks them', async () => {
     const page = await openAs('Sam Okafor');
     await page.goto(`${product.url}/console/tickets`);

@@ -51,6 +51,7 @@ const routes: readonly Route[] = [
   formRoute('new', 401),
   formRoute('knowledge/new', 401),
   formRoute('articles/vpn/edit', 401),
+  formRoute('articles/vpn/solved', 401),
   formRoute('articles/vpn/answer', 401),
   formRoute('admin/people/1/active', 401),
   formRoute('admin/calendars', 401),

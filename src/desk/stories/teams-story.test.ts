@@ -169,7 +169,7 @@ describe('a ticket in Teams, from the first word to the last', () => {
   it('answers a mention in a channel: what is private in the own chat, what is short in the thread', async () => {
     const lena = story.fake.people.as('lena');
     await lena.say('ticket the coffee machine has no network', { channel: channelId });
-    await story.posted(/Filed as #1/);
+    await story.posted(/Ticket #1/);
     await story.told('lena', /coffee machine/);
     await lena.say('ticket list', { channel: channelId });
     await story.posted(/answered you in our direct chat/);

@@ -158,7 +158,7 @@ export const conversationContract = (from: Side, to: Side): void => {
       await desk.settle();
       assert.equal((await saying(requester, 'the note is written')).length, 1);
       for (const { words } of await requester.sees()) assert.doesNotMatch(words, /broke it/);
-      for (const line of ['show 1', 'list', 'find broke']) {
+      for (const line of ['show 1', 'list', 'find broke', 'transcript 1']) {
         await requester.types(line);
         for (const { words } of await requester.sees()) assert.doesNotMatch(words, /broke it/, line);
       }

@@ -1,4 +1,5 @@
 import type { DeskFiles } from '#src/app/ports/files/files.ts';
+import type { ArticleReader } from '#src/app/ports/knowledge/articles.ts';
 import type { RoutingReader } from '#src/app/ports/routing.ts';
 import type { TicketReader } from '#src/app/ports/tickets.ts';
 import type { Card } from '#src/cards/card.ts';
@@ -6,6 +7,7 @@ import { cardForNotice } from '#src/cards/notices/card-for-notice.ts';
 import { texts } from '#src/cards/texts.ts';
 import { answerStateOf } from '#src/core/assistant/answering.ts';
 import type { Instant } from '#src/core/ids.ts';
+import { type Article, isFound } from '#src/core/knowledge/article.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { canSwap, suggest } from '#src/core/routing/suggest.ts';
@@ -15,7 +17,7 @@ import { type ViewReader, viewFor } from './views.ts';
 
 /** The card for a notice, built from the ticket as it is now. `reader` null: several people read it. `files`: the desk keeps some. */
 export const cardFor = async (
-  read: TicketReader & ViewReader & RoutingReader,
+  read: TicketReader & ViewReader & RoutingReader & Pick<ArticleReader, 'suggestedArticles'>,
   notice: Notice,
   ticket: Ticket,
   reader: Person | null,
@@ -35,6 +37,9 @@ export const cardFor = async (
   if (notice.kind !== 'reply') {
     const others = 'by' in notice && notice.by !== undefined ? [notice.by] : [];
     const view = await viewFor(read, ticket, reader, now, others);
+    if (notice.kind === 'filed' && reader?.id === ticket.requester) {
+      return cardForNotice(notice, { ...view, articles: await mayHelp(read, ticket, reader) });
+    }
     const decides = decidesWho(notice, ticket) && view.may('assign');
     if (reader === null || !(decides || maySwap(notice, ticket, reader))) return cardForNotice(notice, view);
     const candidates = await read.candidates(ticket.team, ticket.category);
@@ -45,6 +50,16 @@ export const cardFor = async (
   const view = await viewFor(read, ticket, reader, now, [notice.author]);
   return cardForNotice(await asItReadsNow(read, notice), view);
 };
+
+/** The articles that were put beside a ticket, as far as its requester may read them now. */
+const mayHelp = async (
+  read: Pick<ArticleReader, 'suggestedArticles'>,
+  ticket: Ticket,
+  reader: Person,
+): Promise<readonly Article[]> =>
+  (await read.suggestedArticles(ticket.number))
+    .map(({ article }) => article)
+    .filter((article) => isFound(article, reader));
 
 /** Whether someone who leads may decide on this card who does the ticket. */
 const decidesWho = ({ audience, kind }: Notice, ticket: Ticket): boolean =>

@@ -1,7 +1,7 @@
 import type { Card, FieldErrors, Form, FormValues } from '#src/cards/card.ts';
 import type { TypedId } from '#src/cards/verbs/catalogue.ts';
 import type { Mark } from '#src/core/conversation/rich-text.ts';
-import type { Origin } from '#src/core/ticket/origin.ts';
+import type { Origin, Place } from '#src/core/ticket/origin.ts';
 import type { Sender } from './directory.ts';
 import type { MessageRef } from './outbound.ts';
 
@@ -22,6 +22,8 @@ export type Inbound =
       readonly from: Sender;
       readonly text: string;
       readonly attachments?: readonly Attachment[];
+      /** As in a message. */
+      readonly asked?: Place;
       /** The platform may deliver it again under another id. */
       readonly mayComeAnew?: true;
     }
@@ -52,6 +54,8 @@ export type Inbound =
       readonly attachments: readonly Attachment[];
       /** A link to the message, if it was written to others and not to the desk. */
       readonly link: string | null;
+      /** Where the words stand, if others read them there and the desk may answer them: it says how their ticket is. */
+      readonly asked?: Place;
       /** As in a command. */
       readonly mayComeAnew?: true;
     }
@@ -85,6 +89,8 @@ export type Inbound =
       readonly from: Sender;
       readonly text: string;
       readonly link: string | null;
+      /** As in a message. */
+      readonly asked?: Place;
       readonly attachments: readonly Attachment[];
     }
   /**

@@ -1,7 +1,9 @@
+import type { ArticleUse } from '#src/app/ports/knowledge/articles.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { Article, ArticleProblem, ArticleText, ArticleVersion } from '#src/core/knowledge/article.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 
 /** What of the knowledge base a list shows. `ready`: what a search finds; the others are for those who work at the desk. */
 export type ArticlesShown = 'ready' | 'drafts' | 'review' | 'own';
@@ -34,6 +36,7 @@ export type ArticlePage = {
     /** The latest first; `by` as they are called, null: a folder was imported. */
     readonly versions: readonly (Omit<ArticleVersion, 'by'> & { readonly by: string | null })[];
     readonly answers: { readonly helped: number; readonly not: number };
+    readonly use: ArticleUse;
   } | null;
 };
 
@@ -70,6 +73,13 @@ export type DeskArticles = {
     actor: Person,
     written: WrittenArticle,
   ): Promise<{ readonly ok: true; readonly article: Article } | { readonly ok: false; readonly why: NotWritten }>;
+  /**
+   * Articles beside a ticket that this reader sees: what may help, on their own; else, for its desk, those that are found
+   * for it, whether they are sure or not.
+   */
+  beside(reader: Person, ticket: Ticket): Promise<readonly Article[]>;
+  /** It has solved their own ticket, which is closed. False: it was not put beside that. */
+  solved(reader: Person, solved: { readonly number: number; readonly article: string }): Promise<boolean>;
   /** Whether it helped them. False: there is none that they may see. */
   answer(reader: Person, id: string, helped: boolean): Promise<boolean>;
   now(): Instant;

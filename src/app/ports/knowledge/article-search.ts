@@ -1,8 +1,5 @@
 import type { Article } from '#src/core/knowledge/article.ts';
-
-/** `coverage`: the share of what the question asks for that the article has, from 0 to 1. */
-type FoundArticle = { readonly id: string; readonly coverage: number };
-
+import type { FoundArticle } from '#src/core/knowledge/suggest.ts';
 /** An index of articles that answers questions, the best article first. */
 export type ArticleSearch = { search(question: string, limit: number): readonly FoundArticle[] };
 

@@ -1,0 +1,22 @@
+import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
+import type { DeskFiles } from '#src/app/ports/files/files.ts';
+import { doVerb, type Tally } from './do-verb.ts';
+import { addFiles, type Uploaded } from './files.ts';
+
+/** Says what was written, if anything was, and then puts the files on the ticket. Throws a Problem. */
+export const writeWithFiles = async (
+  parts: ConsoleParts & { readonly files: DeskFiles },
+  visit: Visit,
+  number: number,
+  sent: Uploaded,
+): Promise<Tally> => {
+  const { values, files } = sent;
+  const isNote = values.verb === 'note' || (values.verb === undefined && values.visibility === 'internal');
+  const verb = isNote ? 'note' : 'reply';
+  const hasWords = (values.text ?? '').trim() !== '';
+  const said = hasWords || files.length === 0 ? await doVerb(parts, visit, number, { ...values, verb }) : null;
+  if (said !== null && !('said' in said)) return said;
+  const goTo = said?.goTo ?? number;
+  if (files.length > 0) await addFiles(parts.files, visit, goTo, isNote ? 'internal' : 'public', sent);
+  return said ?? { said: files.length === 1 ? 'The file is on the ticket.' : 'The files are on the ticket.', goTo };
+};

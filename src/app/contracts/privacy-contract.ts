@@ -1,0 +1,213 @@
+import assert from 'node:assert/strict';
+import { describe, it, type TestContext } from 'node:test';
+import type { Privacy } from '#src/app/ports/privacy/privacy.ts';
+import { erasePerson, forgetWords, wouldErase } from '#src/app/privacy/erase.ts';
+import { exportPerson } from '#src/app/privacy/export-person.ts';
+import { aChange, aNotice, aPerson, aTicket, logged, monday, number, personId } from '#src/app/testing/builders.ts';
+import { days } from '#src/core/ids.ts';
+import type { TicketEvent } from '#src/core/ticket/events.ts';
+import type { TicketFacts, TicketState } from '#src/core/ticket/ticket.ts';
+import { type OpenPorts, openDesk, write } from './open-ports.ts';
+import { claim, dana } from './outbox/owe.ts';
+
+/** Opens a database together with what it knows of people. */
+export type OpenPrivacy = () => Promise<Awaited<ReturnType<OpenPorts>> & { readonly privacy: Privacy }>;
+
+const lena = aPerson('lena', { name: 'Lena Fischer', email: 'lena@company.example', roles: ['requester'], teams: [] });
+
+export const privacyContract = (name: string, open: OpenPrivacy): void => {
+  describe(`privacy: ${name}`, () => {
+    const opened = async (t: TestContext) => {
+      let privacy: Privacy | null = null;
+      const ports = await openDesk(t, async () => {
+        const all = await open();
+        privacy = all.privacy;
+        return all;
+      });
+      assert.ok(privacy !== null);
+      await ports.store.transaction(async (tx) => {
+        await tx.savePerson(lena);
+        await tx.saveAccount({
+          ...{ person: lena.id, platform: 'slack', tenant: 'T1', user: 'U1', details: null, preferred: true },
+        });
+      });
+      const removed: string[] = [];
+      const files = { remove: async (id: string) => void removed.push(id) };
+      return { ...ports, privacy: privacy as Privacy, removed, files, now: () => monday };
+    };
+
+    const closed: TicketState = {
+      ...{ status: 'closed', assignee: personId('dana'), resolution: 'Sent it to Lena' },
+      ...{ resolvedAt: monday, closedAt: monday },
+    };
+
+    const isNew: TicketState = { status: 'new', assignee: null };
+
+    /** A ticket, hers and over unless said otherwise, with something from everybody. */
+    const withTicket = async (
+      ports: Awaited<ReturnType<typeof opened>>,
+      n: number,
+      wanted: Partial<TicketFacts> = {},
+      state: TicketState = closed,
+    ): Promise<void> => {
+      const words = { title: 'My payslip', description: 'Salary 3,000' };
+      const filed = aTicket({ number: number(n), requester: lena.id, filedBy: lena.id, ...words, ...wanted }, state);
+      const { requester } = filed;
+      const said = (author: string, text: string, more: object = {}) =>
+        ({ type: 'ticket.commented', visibility: 'public', author: personId(author), text, ...more }) as TicketEvent;
+      const origin = {
+        platform: 'email',
+        conversation: 'lena@company.example',
+        message: '<1@x>',
+        thread: null,
+        time: monday,
+      };
+      const file = { id: 'f1', name: 'payslip.pdf', type: 'application/pdf', size: 3, hash: 'x' };
+      const events: TicketEvent[] = [
+        {
+          type: 'ticket.filed',
+          facts: aTicket({ number: number(n), requester, ...words, ...wanted }),
+        } as unknown as TicketEvent,
+        said(requester, 'It is about my son', { origin, source: 'email/1', marks: [{ look: 'bold', from: 0, to: 2 }] }),
+        said('dana', 'Hi LENA, done. lena@company.example'),
+        { type: 'ticket.files_added', visibility: 'public', author: requester, files: [file], failed: [] },
+        { type: 'ticket.resolved', resolution: 'Sent it to Lena', closesAt: monday },
+      ];
+      const actors = [requester, requester, personId('dana'), requester, personId('dana')];
+      await write(
+        ports,
+        aChange(filed, {
+          before: null,
+          events: events.map((event, i) => logged(filed, i + 1, event, { actor: actors[i] ?? null })),
+        }),
+      );
+    };
+
+    it('erases a person: tickets stay, without name and words', async (t) => {
+      const ports = await opened(t);
+      const { store, privacy, removed } = ports;
+      await withTicket(ports, 1);
+      await withTicket(ports, 2, { requester: personId('rita'), filedBy: personId('rita') });
+      const before = await store.read.events(number(1));
+      assert.deepEqual(await wouldErase(ports, lena), { code: 'would', tickets: 1 });
+      assert.deepEqual(await store.read.events(number(1)), before);
+
+      const erased = await erasePerson(ports, lena);
+      assert.deepEqual(erased, { code: 'erased', struck: { tickets: 1, events: 5, files: ['f1'] } });
+      assert.deepEqual(removed, ['f1']);
+
+      const log = await store.read.events(number(1));
+      assert.deepEqual(
+        log.map(({ seq, at, actor, event }) => [seq, at, actor, event.type]),
+        before.map(({ seq, at, actor, event }) => [seq, at, actor, event.type]),
+      );
+      assert.doesNotMatch(JSON.stringify(log), /payslip|Salary|my son|Lena|lena@|email\/1|bold/);
+      assert.match(JSON.stringify(log), /Hi \[erased\], done\. \[erased\]/);
+      const ticket = await store.read.ticket(number(1));
+      assert.ok(ticket?.status === 'closed');
+      assert.deepEqual(
+        [ticket.title, ticket.description, ticket.resolution, ticket.requester],
+        ['[erased]', '[erased]', 'Sent it to [erased]', lena.id],
+      );
+      assert.deepEqual(
+        (await store.search.searchTickets('payslip', {}, 10)).map((found) => found.number),
+        [2],
+      );
+      const gone = await store.read.person(lena.id);
+      assert.deepEqual([gone?.name, gone?.email, gone?.active], ['Erased person', null, false]);
+      assert.equal(await store.read.personByEmail('lena@company.example'), null);
+      assert.equal(await store.read.personByAccount('slack', 'T1', 'U1'), null);
+      // Somebody else’s ticket, of which she had no part.
+      assert.match(JSON.stringify(await store.read.events(number(2))), /My payslip/);
+      const [erasure] = await privacy.erasures();
+      assert.deepEqual(erasure && [erasure.person, erasure.at, erasure.tickets, erasure.events], [
+        lena.id,
+        monday,
+        1,
+        5,
+      ]);
+      const again = await store.read.person(lena.id);
+      assert.ok(again);
+      assert.deepEqual(await erasePerson(ports, again), { code: 'already_erased' });
+    });
+
+    it('does not erase whoever has open tickets or works at the desk, and records nothing then', async (t) => {
+      const ports = await opened(t);
+      await withTicket(ports, 1, {}, isNew);
+      assert.deepEqual(await erasePerson(ports, lena), { code: 'open_tickets', open: [1] });
+      assert.deepEqual(await wouldErase(ports, lena), { code: 'open_tickets', open: [1] });
+      const staff = await ports.store.read.person(personId('dana'));
+      assert.ok(staff);
+      assert.deepEqual(await erasePerson(ports, staff), { code: 'works_here' });
+      assert.deepEqual(await ports.privacy.erasures(), []);
+      assert.match(JSON.stringify(await ports.store.read.events(number(1))), /My payslip/);
+    });
+
+    it('erases all or nothing', async (t) => {
+      const ports = await opened(t);
+      await withTicket(ports, 1);
+      const failing: Privacy = {
+        ...ports.privacy,
+        erase: (why, work) =>
+          ports.privacy.erase(why, (tx) => work({ ...tx, forgetPerson: () => Promise.reject(new Error('cut off')) })),
+      };
+      await assert.rejects(erasePerson({ ...ports, privacy: failing }, lena), /cut off/);
+      assert.match(JSON.stringify(await ports.store.read.events(number(1))), /My payslip/);
+      assert.deepEqual([await ports.privacy.erasures(), ports.removed], [[], []]);
+    });
+
+    it('takes words out of what was sent, too', async (t) => {
+      const ports = await opened(t);
+      await withTicket(ports, 1);
+      const told = aNotice({ kind: 'reply', author: lena.id, text: 'It is about my son', at: monday });
+      const entry = { key: 'told', to: dana, ticket: number(1), owed: { type: 'notice', notice: told } };
+      await ports.store.transaction((tx) => tx.enqueue([entry as never], monday));
+      await erasePerson(ports, lena);
+      const [claimed] = await claim(ports);
+      assert.equal(claimed?.row.ticket, 1);
+      assert.doesNotMatch(JSON.stringify(claimed), /my son/);
+    });
+
+    it('forgets the words of tickets by their age and category, again and again', async (t) => {
+      const ports = await opened(t);
+      const [first = null] = (await ports.store.read.organisation()).categories.keys();
+      await withTicket(ports, 1, { category: first });
+      await withTicket(ports, 2, { category: null });
+      await withTicket(ports, 3, {}, isNew);
+      const later = monday + days(100);
+      assert.equal((await forgetWords(ports, monday, null)).tickets, 0);
+      assert.deepEqual((await forgetWords(ports, later, first)).tickets, first === null ? 2 : 1);
+      assert.deepEqual((await forgetWords(ports, later, null)).tickets, 1);
+      assert.deepEqual(await forgetWords(ports, later, null), { tickets: 0, events: 0, files: [] });
+      assert.doesNotMatch(JSON.stringify(await ports.store.read.events(number(1))), /payslip|Hi LENA|my son/);
+      assert.match(JSON.stringify(await ports.store.read.events(number(3))), /My payslip/);
+      assert.deepEqual(
+        (await ports.privacy.erasures()).map(({ person, category, tickets }) => [person, category, tickets]),
+        [
+          [null, null, 1],
+          [null, first, 1],
+        ],
+      );
+    });
+
+    it('exports all about a person, and no secret or note', async (t) => {
+      const ports = await opened(t);
+      await withTicket(ports, 1);
+      const exported = await exportPerson({ privacy: ports.privacy, read: ports.store.read }, lena);
+      assert.deepEqual(
+        exported.conversations.map(({ ticket, said }) => [ticket, said.map(({ text }) => text)]),
+        [
+          [
+            1,
+            ['It is about my son', 'Hi LENA, done. lena@company.example', 'payslip.pdf (3 bytes)', 'Sent it to Lena'],
+          ],
+        ],
+      );
+      assert.deepEqual(
+        ['people', 'accounts', 'tickets', 'comments', 'events'].filter((table) => exported.rows[table] === undefined),
+        [],
+      );
+      assert.doesNotMatch(JSON.stringify(exported), /token_hash|key_hash|folded/);
+    });
+  });
+};

@@ -1,0 +1,62 @@
+import type { ArticleReader, ArticleWriter } from '#src/app/ports/knowledge/articles.ts';
+import type { FakeState } from './fake-state.ts';
+
+/** The articles of a state in memory. */
+export const createFakeArticleReader = (now: () => FakeState): ArticleReader => ({
+  article: async (id) => now().articles.get(id) ?? null,
+  hasArticles: async () => [...now().articles.values()].some(({ draft }) => !draft),
+  articles: async () => [...now().articles.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+  articlesState: async () => `${[...now().articles.values()].reduce((sum, { version }) => sum + version, 0)}`,
+  articleVersions: async (id) => now().articleVersions.get(id) ?? [],
+  articleAnswers: async (id) => {
+    const said = [...now().articleAnswers.values()].filter(({ article }) => article === id);
+    const helped = said.filter((one) => one.helped).length;
+    return { helped, not: said.length - helped };
+  },
+  suggestedArticles: async (ticket) =>
+    (now().suggestedArticles.get(ticket) ?? []).flatMap(({ article: id, solvedAt }) => {
+      const article = now().articles.get(id);
+      return article === undefined ? [] : [{ article, solvedAt }];
+    }),
+  articleUse: async (id) => {
+    const shown = [...now().suggestedArticles.values()].flat().filter(({ article }) => article === id);
+    const solved = shown.filter(({ solvedAt }) => solvedAt !== null).length;
+    return { views: now().articleViews.get(id) ?? 0, suggested: shown.length, solved };
+  },
+});
+
+export const createFakeArticleWriter = (state: FakeState): ArticleWriter => ({
+  saveArticle: async (article, { by, why }) => {
+    const { id, version, title, body, changedAt: at, category, owner } = article;
+    if ((state.articles.get(id)?.version ?? 0) !== version - 1) return false;
+    for (const person of [owner, by]) {
+      if (person !== null && !state.people.has(person)) throw new Error(`There is no ${person}`);
+    }
+    if (category !== null && !state.organisation.categories.has(category)) throw new Error(`There is no ${category}`);
+    state.articles.set(id, article);
+    const earlier = state.articleVersions.get(id) ?? [];
+    state.articleVersions.set(id, [{ version, title, body, at, by, why }, ...earlier]);
+    return true;
+  },
+  answerArticle: async (answer) => {
+    if (!state.articles.has(answer.article)) throw new Error(`There is no ${answer.article}`);
+    if (!state.people.has(answer.person)) throw new Error(`There is no ${answer.person}`);
+    state.articleAnswers.set(`${answer.article}.${answer.person}`, answer);
+  },
+  suggestArticles: async (ticket, ids) => {
+    if (!state.tickets.has(ticket)) throw new Error(`There is no #${ticket}`);
+    const before = state.suggestedArticles.get(ticket) ?? [];
+    const fresh = ids.filter((id) => !before.some(({ article }) => article === id));
+    for (const id of fresh) if (!state.articles.has(id)) throw new Error(`There is no ${id}`);
+    state.suggestedArticles.set(ticket, [...before, ...fresh.map((article) => ({ article, solvedAt: null }))]);
+  },
+  noteSolvedBy: async (ticket, id, at) => {
+    const shown = state.suggestedArticles.get(ticket) ?? [];
+    const noted = shown.map((one) => (one.article === id ? { ...one, solvedAt: one.solvedAt ?? at } : one));
+    state.suggestedArticles.set(ticket, noted);
+  },
+  countArticleView: async (article) => {
+    if (!state.articles.has(article)) throw new Error(`There is no ${article}`);
+    state.articleViews.set(article, (state.articleViews.get(article) ?? 0) + 1);
+  },
+});

@@ -1,0 +1,167 @@
+import type { PersonId } from '#src/core/ids.ts';
+import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
+
+/** What stands where words were. */
+export const struckOut = '[erased]';
+
+/** Changes a text that somebody wrote. */
+type Change = (text: string) => string;
+
+/** Parts of names shorter than this are words of their own too often to be looked for. */
+const shortestName = 3;
+
+/**
+ * Takes a person's name, each part of it and their address out of what others wrote. Only whole words count, in any
+ * letters; somebody else of the same name goes with them.
+ */
+export const withoutMentions = ({ name, email }: { readonly name: string; readonly email: string | null }): Change => {
+  const parts = name.split(/[\s,]+/).filter((part) => [...part].length >= shortestName);
+  const wanted = [...(email === null ? [] : [email]), name, ...parts].filter((one) => one.trim() !== '');
+  if (wanted.length === 0) return (text) => text;
+  const longestFirst = [...new Set(wanted)].toSorted((a, b) => b.length - a.length).map((one) => RegExp.escape(one));
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
+  return (text) => text.replaceAll(pattern, struckOut);
+};
+
+const all: Change = (text) => (text === '' ? '' : struckOut);
+
+/** An event with every text in it changed. Looks and links of a text that changed are gone: they point into the old one. */
+const withWords = (event: TicketEvent, change: Change): TicketEvent => {
+  switch (event.type) {
+    case 'ticket.filed': {
+      const { title, description, classification } = event.facts;
+      const facts = { ...event.facts, title: change(title), description: change(description) };
+      const isSame = facts.title === title && facts.description === description;
+      if (isSame || classification == null) return { ...event, facts };
+      const { hints, ...guess } = classification;
+      return { ...event, facts: { ...facts, classification: { ...guess, because: [] } } };
+    }
+    case 'ticket.handed_over':
+      return event.note === null ? event : { ...event, note: change(event.note) };
+    case 'ticket.assigned':
+      return event.note === undefined ? event : { ...event, note: change(event.note) };
+    case 'ticket.prioritised':
+    case 'ticket.declined':
+    case 'ticket.reopened':
+    case 'ticket.cancelled':
+      return { ...event, reason: change(event.reason) };
+    case 'ticket.assessed':
+      return event.reason === null ? event : { ...event, reason: change(event.reason) };
+    case 'ticket.commented':
+    case 'ticket.comment_edited': {
+      const text = change(event.text);
+      if (text === event.text) return event;
+      const { marks, ...rest } = event;
+      return { ...rest, text };
+    }
+    case 'ticket.files_added':
+      return {
+        ...event,
+        files: event.files.map((file) => ({ ...file, name: change(file.name) })),
+        failed: event.failed.map((file) => ({ ...file, name: change(file.name) })),
+      };
+    case 'ticket.pended':
+      return { ...event, question: change(event.question) };
+    case 'ticket.resolved':
+      return { ...event, resolution: change(event.resolution) };
+    case 'ticket.rated':
+      return event.comment === null ? event : { ...event, comment: change(event.comment) };
+    default:
+      return event;
+  }
+};
+
+/** Where somebody wrote names their address or chat. */
+const withoutPlace = (event: TicketEvent): TicketEvent => {
+  if (event.type !== 'ticket.commented') return event;
+  const { origin, source, ...rest } = event;
+  return rest;
+};
+
+const authorOf = ({ actor, event }: LoggedEvent): PersonId | null =>
+  event.type === 'ticket.commented' || event.type === 'ticket.files_added' ? event.author : actor;
+
+const isAsWatcher = ({ event }: LoggedEvent): boolean => 'as' in event && event.as === 'watcher';
+
+/** A person whose words are struck out, and how others’ words are changed for it. */
+type Erased = { readonly id: PersonId; readonly mentions: Change };
+
+/** Whether these words are struck out as a whole: the ticket is theirs and so are the words, or they were added to it. */
+const isWhole = (logged: LoggedEvent, isTheirs: boolean, { id }: Erased): boolean =>
+  (isTheirs && logged.event.type === 'ticket.filed') || (authorOf(logged) === id && (isTheirs || isAsWatcher(logged)));
+
+/**
+ * A ticket's log without what a person said about themselves: what they wrote on their own tickets, and on those they
+ * were added to, is struck out; in what others wrote, and in what they wrote in their work at the desk, only their name
+ * and address are. Who did what when stays.
+ */
+export const withoutPerson = (
+  log: readonly LoggedEvent[],
+  { requester }: { readonly requester: PersonId },
+  erased: Erased,
+): readonly LoggedEvent[] => {
+  const isTheirs = requester === erased.id;
+  return log.map((logged) => {
+    const event = withWords(logged.event, isWhole(logged, isTheirs, erased) ? all : erased.mentions);
+    return { ...logged, event: authorOf(logged) === erased.id ? withoutPlace(event) : event };
+  });
+};
+
+/** A ticket's log without a word that anybody wrote. */
+export const withoutWords = (log: readonly LoggedEvent[]): readonly LoggedEvent[] =>
+  log.map((logged) => ({ ...logged, event: withoutPlace(withWords(logged.event, all)) }));
+
+/** Files whose content goes with the words: those whose name was struck out. */
+export const filesStruckOut = (log: readonly LoggedEvent[]): readonly string[] =>
+  log.flatMap(({ event }) =>
+    event.type === 'ticket.files_added' ? event.files.flatMap(({ id, name }) => (name === struckOut ? [id] : [])) : [],
+  );
+
+/** The words of a ticket as its log has them: what the ticket and its comments are to say. */
+export type WordsOfTicket = {
+  readonly title: string;
+  readonly description: string;
+  readonly question: string | null;
+  readonly resolution: string | null;
+  readonly cancelReason: string | null;
+  readonly ratingComment: string | null;
+  /** By their place in the log, as last edited; a deleted one is empty. */
+  readonly comments: ReadonlyMap<number, string>;
+};
+
+export const wordsOfLog = (log: readonly LoggedEvent[]): WordsOfTicket => {
+  let words: Omit<WordsOfTicket, 'comments'> = {
+    ...{ title: '', description: '', question: null, resolution: null, cancelReason: null, ratingComment: null },
+  };
+  const comments = new Map<number, string>();
+  for (const { seq, event } of log) {
+    switch (event.type) {
+      case 'ticket.filed':
+        words = { ...words, title: event.facts.title, description: event.facts.description };
+        break;
+      case 'ticket.commented':
+        comments.set(seq, event.text);
+        break;
+      case 'ticket.comment_edited':
+        comments.set(event.of, event.text);
+        break;
+      case 'ticket.comment_deleted':
+        comments.set(event.of, '');
+        break;
+      case 'ticket.pended':
+        words = { ...words, question: event.question };
+        break;
+      case 'ticket.resolved':
+        words = { ...words, resolution: event.resolution };
+        break;
+      case 'ticket.cancelled':
+        words = { ...words, cancelReason: event.reason };
+        break;
+      case 'ticket.rated':
+        words = { ...words, ratingComment: event.comment };
+        break;
+      default:
+    }
+  }
+  return { ...words, comments };
+};

@@ -1,0 +1,116 @@
+import { writeFile } from 'node:fs/promises';
+import { createFolderStore } from '#adapters/files/folder.ts';
+import { type Database, openDatabase } from '#db/database.ts';
+import { readDeskClock } from '#src/app/background/desk-clock.ts';
+import { findCalled } from '#src/app/people/find-called.ts';
+import { erasePerson, forgetWords, wouldErase } from '#src/app/privacy/erase.ts';
+import { exportPerson } from '#src/app/privacy/export-person.ts';
+import type { Config } from '#src/config.ts';
+import { type CategoryId, days, type Instant } from '#src/core/ids.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import { InputError } from '#src/desk/input-error.ts';
+import { filesFolderOf } from '#src/desk/run/files.ts';
+
+type Place = Pick<Config, 'databaseUrl' | 'filesFolder'>;
+type Say = (line: string) => void;
+
+const onDatabase = async <T>(
+  place: Place,
+  work: (database: Database, parts: Parameters<typeof erasePerson>[0]) => Promise<T>,
+): Promise<T> => {
+  const database = await openDatabase(place.databaseUrl, { ifMissing: 'refuse' });
+  try {
+    const clock = await readDeskClock(database.store.read, database.now);
+    const files = createFolderStore(place.filesFolder ?? filesFolderOf(place.databaseUrl));
+    return await work(database, { privacy: database.privacy, files, now: clock.now });
+  } finally {
+    await database.close();
+  }
+};
+
+const called = async ({ store }: Database, who: string): Promise<Person> => {
+  const person = await findCalled(store.read, who);
+  if (person !== null) return person;
+  throw new InputError(`Nobody is called “${who}”: write an e-mail address, an id or a whole name of one person`);
+};
+
+/** `desk person export`: all that the desk keeps about a person, as JSON. `out` null: it is said. Throws InputError. */
+export const exportPersonTo = (place: Place, who: string, out: string | null, say: Say): Promise<void> =>
+  onDatabase(place, async (database) => {
+    const person = await called(database, who);
+    const json = JSON.stringify(await exportPerson({ ...database, read: database.store.read }, person), null, 2);
+    if (out === null) return say(json);
+    await writeFile(out, `${json}\n`, { mode: 0o600, flag: 'wx' });
+    say(`Wrote what the desk keeps about ${person.name} to ${out}. Give it to nobody else.`);
+  });
+
+const ticketWords = (n: number): string => (n === 1 ? '1 ticket' : `${n} tickets`);
+
+const whyNotWords = (
+  person: Person,
+  why: Exclude<Awaited<ReturnType<typeof erasePerson>>, { readonly code: 'erased' }>,
+): string => {
+  switch (why.code) {
+    case 'works_here':
+      return `${person.name} works at the desk: take their roles away first, in the console or the organisation file.`;
+    case 'already_erased':
+      return 'This person has been erased already.';
+    case 'open_tickets':
+      return `${person.name} has open tickets: ${why.open.map((n) => `#${n}`).join(', ')}. Resolve and close, or cancel them first.`;
+  }
+};
+
+/** `desk person erase`: says what it would do, and does it when told to. Returns whether it could be. Throws InputError. */
+export const erasePersonNow = (place: Place, who: string, really: boolean, say: Say): Promise<boolean> =>
+  onDatabase(place, async (database, parts) => {
+    const person = await called(database, who);
+    const erased = really ? await erasePerson(parts, person) : await wouldErase(parts, person);
+    if (erased.code === 'would') {
+      say(`${person.name}${person.email === null ? '' : ` (${person.email})`} would be erased for good:`);
+      say(
+        `  name, address, accounts and absences; their words and files in ${ticketWords(erased.tickets)}, which stay.`,
+      );
+      say('It cannot be undone. Run it again with --yes.');
+      return true;
+    }
+    if (erased.code !== 'erased') {
+      say(whyNotWords(person, erased));
+      return false;
+    }
+    const { tickets, events, files } = erased.struck;
+    say(`Erased ${person.id}: ${events} entries in ${ticketWords(tickets)}, and ${files.length} files.`);
+    say('Backups and exports made before still have them: see docs/privacy.md.');
+    return true;
+  });
+
+const units = { d: 1, m: 30, y: 365 } as const;
+
+/** `90d`, `18m`, `3y`, in days; a month is 30, a year 365. Throws InputError. */
+export const ageInDays = (typed: string): number => {
+  const [, number, unit] = /^(\d{1,4})([dmy])$/.exec(typed.trim()) ?? [];
+  const age = Number(number) * (units[unit as keyof typeof units] ?? Number.NaN);
+  if (age > 0) return age;
+  throw new InputError(`“${typed}” is no age: write it like 90d, 18m or 3y`);
+};
+
+/** `desk forget`: strikes every word out of old tickets. Throws InputError. */
+export const forgetOldWords = (
+  place: Place,
+  given: { readonly olderThan: string; readonly category: string | null },
+  say: Say,
+): Promise<void> =>
+  onDatabase(place, async (database, parts) => {
+    const age = ageInDays(given.olderThan);
+    const { categories } = await database.store.read.organisation();
+    const category = given.category as CategoryId | null;
+    if (category !== null && !categories.has(category)) {
+      throw new InputError(`There is no category “${category}”; there are ${[...categories.keys()].join(', ')}`);
+    }
+    const before: Instant = parts.now() - days(age);
+    const { tickets, events, files } = await forgetWords(parts, before, category);
+    const which = category === null ? '' : ` of ${category}`;
+    const since = new Date(before).toISOString().slice(0, 10);
+    say(
+      `Tickets${which} that were over before ${since}: struck ${events} entries out of ${ticketWords(tickets)}, and ${files.length} files.`,
+    );
+  });
