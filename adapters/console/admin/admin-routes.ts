@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Page } from '#adapters/console/html/layout.ts';
+import type { Show } from '#adapters/console/html/layout.ts';
 import { askedIn, storable } from '#adapters/console/values.ts';
 import { type ConsoleEnv, type ConsoleParts, sayNext, sentForm, type Visiting } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
@@ -10,8 +10,6 @@ import { forAdmins } from './frame.ts';
 import { hoursPage } from './hours-page.ts';
 import { peoplePage } from './people-page.ts';
 import { leavePage, personPage } from './person-page.ts';
-
-type Show = (c: Visiting, shown: Page, status?: 200 | 409 | 422) => Promise<Response>;
 
 const idIn = (c: Visiting): string => storable(c.req.param('id') ?? '');
 

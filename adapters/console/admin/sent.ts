@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { html } from 'hono/html';
 import { formTokenField } from '#adapters/console/html/form.ts';
+import type { Page } from '#adapters/console/html/layout.ts';
 import type { Html } from '#adapters/console/html/rich.ts';
 import { storable } from '#adapters/console/values.ts';
 import type { Visit, Visiting } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
+import type { FormAnswer, FormRefusal } from '#src/app/ports/console/desk-form.ts';
 import type { FieldErrors, FormValues } from '#src/cards/card.ts';
+import { forAdmins } from './frame.ts';
 
 /** What a form with a look before saving carries besides its own fields. */
 const carried = ['form_token', 'based_on', 'nonce', 'act', 'seen'];
@@ -42,6 +45,38 @@ export const readSent = (form: Readonly<Record<string, string>>, helpers: readon
   return { values, basedOn: Number(based_on), nonce, act, hasSeen: seen === seenMark(counted) };
 };
 
+/** What came of a form: the page again, or what to say on the next one. */
+export type FormTally = { readonly page: Page; readonly ok: boolean } | { readonly said: string };
+
+const isRefusal = (answer: object): answer is FormRefusal => 'errors' in answer;
+
+/**
+ * Shows what a form would change, or saves it once that was seen. `again`: the page with what is wrong, and with what is
+ * so now, so that whoever sends it again knows of it. `seen`: the page with what would change. Throws a Problem.
+ */
+export const lookOrSave = async <Looked extends object>(
+  { act, hasSeen }: Sent,
+  does: {
+    readonly look: () => FormAnswer<Looked>;
+    readonly save: () => FormAnswer<{ readonly done: string }>;
+    readonly again: (refusal: FormRefusal) => Page | Promise<Page>;
+    readonly seen: (looked: Looked) => Page | Promise<Page>;
+  },
+): Promise<FormTally> => {
+  if (act === 'save' && hasSeen) {
+    const saved = forAdmins(await does.save());
+    return isRefusal(saved) ? { page: await does.again(saved), ok: false } : { said: saved.done };
+  }
+  const looked = forAdmins(await does.look());
+  return isRefusal(looked)
+    ? { page: await does.again(looked), ok: false }
+    : { page: await does.seen(looked), ok: true };
+};
+
+/** What is said above a form: what is wrong with all of it, or that some fields are. */
+export const problemOf = (errors: FieldErrors, problem: string | null): string | null =>
+  problem ?? (Object.keys(errors).length > 0 ? 'Nothing is saved: look at what is marked.' : null);
+
 /** The text of a file that came with a form that `sentForm` has read; null: none did. */
 export const fileText = async (c: Visiting, field: string): Promise<string | null> => {
   const file = (await c.req.parseBody())[field];
@@ -53,64 +88,3 @@ export const carriedFields = (visit: Visit, basedOn: number, nonce: string, seen
   html`${formTokenField(visit.formToken)}<input type="hidden" name="based_on" value="${basedOn}"><input type="hidden" name="nonce" value="${nonce}">${
     seen === null ? '' : html`<input type="hidden" name="seen" value="${seenMark(seen)}">`
   }`;
-
-/** A field of a form that is laid out by hand. */
-export type Cell = {
-  readonly name: string;
-  readonly label: string;
-  readonly values: FormValues;
-  readonly errors: FieldErrors;
-};
-
-const idOf = (name: string): string => `f-${name.replaceAll('.', '-')}`;
-
-const marks = ({ name, errors }: Cell): Html =>
-  errors[name] === undefined ? html`` : html` aria-invalid="true" aria-describedby="${idOf(name)}-error"`;
-
-const wrongHtml = ({ name, errors }: Cell): Html | string =>
-  errors[name] === undefined ? '' : html`<p class="wrong" id="${idOf(name)}-error">${errors[name]}</p>`;
-
-/** A text field in a table, whose label only screen readers read. */
-export const textCell = (cell: Cell): Html =>
-  html`<input id="${idOf(cell.name)}" type="text" name="${cell.name}" maxlength="100" aria-label="${cell.label}" value="${cell.values[cell.name] ?? ''}"${marks(cell)}>${wrongHtml(cell)}`;
-
-/** A choice in a table. */
-export const choiceCell = (cell: Cell, options: readonly { readonly value: string; readonly label: string }[]): Html =>
-  html`<select id="${idOf(cell.name)}" name="${cell.name}" aria-label="${cell.label}"${marks(cell)}>${options.map(
-    ({ value, label }) =>
-      html`<option value="${value}"${value === (cell.values[cell.name] ?? '') ? html` selected` : ''}>${label}</option>`,
-  )}</select>${wrongHtml(cell)}`;
-
-const labelled = (cell: Cell, hint: string | null, control: Html): Html =>
-  html`<div class="field"><label for="${idOf(cell.name)}">${cell.label}</label>${control}${hint === null ? '' : html`<p class="hint">${hint}</p>`}${wrongHtml(cell)}</div>`;
-
-/** A text field with its label above it. */
-export const textField = (cell: Cell, hint: string | null = null): Html =>
-  labelled(
-    cell,
-    hint,
-    html`<input id="${idOf(cell.name)}" type="text" name="${cell.name}" maxlength="200" value="${cell.values[cell.name] ?? ''}"${marks(cell)}>`,
-  );
-
-/** A choice with its label above it. */
-export const choiceField = (
-  cell: Cell,
-  options: readonly { readonly value: string; readonly label: string }[],
-  hint: string | null = null,
-): Html =>
-  labelled(
-    cell,
-    hint,
-    html`<select id="${idOf(cell.name)}" name="${cell.name}"${marks(cell)}>${options.map(
-      ({ value, label }) =>
-        html`<option value="${value}"${value === (cell.values[cell.name] ?? '') ? html` selected` : ''}>${label}</option>`,
-    )}</select>`,
-  );
-
-/** Several lines with their label above them. */
-export const linesField = (cell: Cell, hint: string, rows: number): Html =>
-  labelled(
-    cell,
-    hint,
-    html`<textarea id="${idOf(cell.name)}" name="${cell.name}" rows="${rows}" maxlength="100000"${marks(cell)}>${cell.values[cell.name] ?? ''}</textarea>`,
-  );

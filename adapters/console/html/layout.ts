@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { html } from 'hono/html';
 import type { Theme } from '#adapters/console/theme.ts';
-import type { Visit } from '#adapters/console/visit.ts';
+import type { Visit, Visiting } from '#adapters/console/visit.ts';
 import type { PageChange } from '#src/app/ports/console/pages.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import { formTokenField } from './form.ts';
@@ -42,6 +42,9 @@ export const problemPage = (words: string): Html =>
   barePage('Not here', html`<h1>That didn’t work</h1><p>${words}</p><p><a href="/console">To the start</a></p>`);
 
 export type PageName = keyof typeof words.nav | null;
+
+/** Answers with a page. */
+export type Show = (c: Visiting, shown: Page, status?: 200 | 409 | 422) => Promise<Response>;
 
 /** A page of someone who is signed in. */
 export type Page = {

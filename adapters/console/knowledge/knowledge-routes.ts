@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Page } from '#adapters/console/html/layout.ts';
+import type { Show } from '#adapters/console/html/layout.ts';
 import { storable } from '#adapters/console/values.ts';
 import { type ConsoleEnv, type ConsoleParts, sayNext, sentForm, type Visiting } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
@@ -7,8 +7,6 @@ import { texts } from '#src/cards/texts.ts';
 import { articlePage } from './article-page.ts';
 import { articlesPage } from './articles-page.ts';
 import { articleFromTicket, editPage, type Sent, sendArticle } from './edit-page.ts';
-
-type Show = (c: Visiting, shown: Page, status?: 200 | 409 | 422) => Promise<Response>;
 
 /** The pages of the knowledge base. */
 export const createKnowledgeRoutes = (parts: ConsoleParts, show: Show): Hono<ConsoleEnv> => {

@@ -1,13 +1,11 @@
 import { Hono } from 'hono';
 import { forAdmins } from '#adapters/console/admin/frame.ts';
 import { readSent } from '#adapters/console/admin/sent.ts';
-import type { Page } from '#adapters/console/html/layout.ts';
+import type { Show } from '#adapters/console/html/layout.ts';
 import { storable } from '#adapters/console/values.ts';
 import { type ConsoleEnv, type ConsoleParts, sayNext, sentForm, type Visiting } from '#adapters/console/visit.ts';
 import { onCallPage, sendAnswer, sendWish } from './on-call-page.ts';
 import { rotationPage, rotationsPage, sendRotation } from './rotation-page.ts';
-
-type Show = (c: Visiting, shown: Page, status?: 200 | 409 | 422) => Promise<Response>;
 
 /** `new`, or the id of one that is there. */
 const idIn = (c: Visiting): string => {

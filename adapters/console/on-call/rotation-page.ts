@@ -1,17 +1,10 @@
 import { html } from 'hono/html';
+import { type Cell, choiceField, linesField, textField } from '#adapters/console/admin/cells.ts';
 import { adminPage, forAdmins } from '#adapters/console/admin/frame.ts';
-import {
-  type Cell,
-  carriedFields,
-  choiceField,
-  linesField,
-  type Sent,
-  textField,
-} from '#adapters/console/admin/sent.ts';
+import { carriedFields, type FormTally, lookOrSave, problemOf, type Sent } from '#adapters/console/admin/sent.ts';
 import type { Page } from '#adapters/console/html/layout.ts';
 import { moment } from '#adapters/console/html/rich.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
-import type { FormRefusal } from '#src/app/ports/console/desk-form.ts';
 import type { NamedTurn, RotationForm } from '#src/app/ports/console/on-call.ts';
 import type { FieldErrors, FormValues } from '#src/cards/card.ts';
 
@@ -47,7 +40,7 @@ const shownPage = (
   const title = form.id === '' ? 'New rotation' : form.name;
   return adminPage(visit, 'rotations', {
     title,
-    problem: problem ?? (Object.keys(errors).length > 0 ? 'Nothing is saved: look at what is marked.' : null),
+    problem: problemOf(errors, problem),
     body: html`<div class="head"><h1><bdi>${title}</bdi></h1></div>
       <form class="card" method="post" action="/console/admin/rotations/${encodeURIComponent(form.id === '' ? 'new' : form.id)}#turns">${carriedFields(visit, form.basedOn, nonce, looked && values)}
       ${textField(cell('name', 'Name'))}
@@ -81,28 +74,20 @@ export const rotationPage = async ({ rotations, newId }: ConsoleParts, visit: Vi
   return shownPage(visit, form, { values: form.values, nonce: newId() });
 };
 
-const isRefusal = (answer: object): answer is FormRefusal => 'errors' in answer;
-
 /** Shows the turns that would come, or saves a rotation once they were seen. Throws a Problem. */
 export const sendRotation = async (
   { rotations, newId }: ConsoleParts,
   visit: Visit,
   id: string,
   sent: Sent,
-): Promise<{ readonly page: Page; readonly ok: boolean } | { readonly said: string }> => {
+): Promise<FormTally> => {
   const form = forAdmins(await rotations.form(visit.person, id));
   const { values, basedOn, nonce } = sent;
   const asked = { id, values, basedOn, nonce };
-  // With what is so now: whoever sends it again knows of it.
-  const again = ({ errors, problem }: FormRefusal) => ({
-    page: shownPage(visit, form, { values, errors, problem, nonce: newId() }),
-    ok: false,
+  return lookOrSave(sent, {
+    look: () => rotations.look(visit.person, asked),
+    save: () => rotations.save(visit.person, asked),
+    again: (refusal) => shownPage(visit, form, { values, ...refusal, nonce: newId() }),
+    seen: (looked) => shownPage(visit, { ...form, basedOn }, { values, nonce, looked }),
   });
-  if (sent.act === 'save' && sent.hasSeen) {
-    const saved = forAdmins(await rotations.save(visit.person, asked));
-    return isRefusal(saved) ? again(saved) : { said: saved.done };
-  }
-  const looked = forAdmins(await rotations.look(visit.person, asked));
-  if (isRefusal(looked)) return again(looked);
-  return { page: shownPage(visit, { ...form, basedOn }, { values, nonce, looked }), ok: true };
 };

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
+import { type Cell, linesField } from '#adapters/console/admin/cells.ts';
 import { adminPage, forAdmins } from '#adapters/console/admin/frame.ts';
-import { type Cell, carriedFields, linesField, type Sent } from '#adapters/console/admin/sent.ts';
+import { carriedFields, type FormTally, type Sent } from '#adapters/console/admin/sent.ts';
 import type { Page } from '#adapters/console/html/layout.ts';
 import type { Html } from '#adapters/console/html/rich.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
@@ -67,7 +68,7 @@ export const sendFile = async (
   { deskFile, newId }: ConsoleParts,
   visit: Visit,
   { sent, file }: { readonly sent: Sent; readonly file: string | null },
-): Promise<{ readonly page: Page; readonly ok: boolean } | { readonly said: string }> => {
+): Promise<FormTally> => {
   const { person } = visit;
   const { over, text: typed = '' } = sent.values;
   const text = file ?? typed;

@@ -1,11 +1,9 @@
 import { Hono } from 'hono';
 import { forAdmins } from '#adapters/console/admin/frame.ts';
 import { fileText, readSent } from '#adapters/console/admin/sent.ts';
-import type { Page } from '#adapters/console/html/layout.ts';
-import { type ConsoleEnv, type ConsoleParts, sayNext, sentForm, type Visiting } from '#adapters/console/visit.ts';
+import type { Show } from '#adapters/console/html/layout.ts';
+import { type ConsoleEnv, type ConsoleParts, sayNext, sentForm } from '#adapters/console/visit.ts';
 import { fileHelpers, organisationPage, sendFile } from './organisation-page.ts';
-
-type Show = (c: Visiting, shown: Page, status?: 200 | 409 | 422) => Promise<Response>;
 
 /** The desk as a file. */
 export const createOrganisationRoutes = (parts: ConsoleParts, show: Show): Hono<ConsoleEnv> => {

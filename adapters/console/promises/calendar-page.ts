@@ -1,18 +1,12 @@
 import { html } from 'hono/html';
+import { type Cell, choiceField, linesField, textField } from '#adapters/console/admin/cells.ts';
 import { daysHtml } from '#adapters/console/admin/days.ts';
 import { adminPage, forAdmins } from '#adapters/console/admin/frame.ts';
-import {
-  type Cell,
-  carriedFields,
-  choiceField,
-  linesField,
-  type Sent,
-  textField,
-} from '#adapters/console/admin/sent.ts';
+import { carriedFields, type FormTally, lookOrSave, problemOf, type Sent } from '#adapters/console/admin/sent.ts';
 import type { Page } from '#adapters/console/html/layout.ts';
 import type { Html } from '#adapters/console/html/rich.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
-import type { DeskForm, FormRefusal } from '#src/app/ports/console/desk-form.ts';
+import type { DeskForm } from '#src/app/ports/console/desk-form.ts';
 import type { HolidaysFound, WouldChange } from '#src/app/ports/console/promises.ts';
 import type { FieldErrors, FormValues, Option } from '#src/cards/card.ts';
 import type { ComingDay } from '#src/core/calendar/coming-days.ts';
@@ -75,7 +69,7 @@ const shownPage = async (
   const countries = await holidays.countries();
   return adminPage(visit, 'hours', {
     title,
-    problem: problem ?? (Object.keys(errors).length > 0 ? 'Nothing is saved: look at what is marked.' : null),
+    problem: problemOf(errors, problem),
     body: html`<div class="head"><h1><bdi>${title}</bdi></h1></div>
       <form class="card broad" method="post" action="${place}#days" enctype="multipart/form-data">${carriedFields(visit, form.basedOn, nonce, looked && own(values))}
       <div class="pair">${textField(cell('name', 'Name'))}${textField(cell('zone', 'Time zone'), 'Such as Europe/Berlin')}</div>
@@ -95,8 +89,6 @@ export const calendarPage = async (parts: ConsoleParts, visit: Visit, id: string
   const form = forAdmins(await parts.promises.calendar(visit.person, id));
   return shownPage(parts, visit, form, { values: form.values, nonce: parts.newId() });
 };
-
-const isRefusal = (answer: object): answer is FormRefusal => 'errors' in answer;
 
 const dateOf = (line: string): string => line.trim().split(/\s/)[0] ?? '';
 
@@ -136,7 +128,7 @@ export const sendCalendar = async (
   visit: Visit,
   id: string,
   { sent, ics }: { readonly sent: Sent; readonly ics: string | null },
-): Promise<{ readonly page: Page; readonly ok: boolean } | { readonly said: string }> => {
+): Promise<FormTally> => {
   const { promises, newId } = parts;
   const form = forAdmins(await promises.calendar(visit.person, id));
   const { values, basedOn, nonce } = sent;
@@ -148,16 +140,10 @@ export const sendCalendar = async (
     return { page: await shownPage(parts, visit, kept, shown), ok: !('problem' in found) };
   }
   const asked = { id, values: own(values), basedOn, nonce };
-  const again = async ({ errors, problem }: FormRefusal) => ({
-    // With what is so now: whoever sends it again knows of it.
-    page: await shownPage(parts, visit, form, { values, errors, problem, nonce: newId() }),
-    ok: false,
+  return lookOrSave(sent, {
+    look: () => promises.lookAtCalendar(visit.person, asked),
+    save: () => promises.saveCalendar(visit.person, asked),
+    again: (refusal) => shownPage(parts, visit, form, { values, ...refusal, nonce: newId() }),
+    seen: (looked) => shownPage(parts, visit, kept, { values, nonce, looked }),
   });
-  if (sent.act === 'save' && sent.hasSeen) {
-    const saved = forAdmins(await promises.saveCalendar(visit.person, asked));
-    return isRefusal(saved) ? again(saved) : { said: saved.done };
-  }
-  const looked = forAdmins(await promises.lookAtCalendar(visit.person, asked));
-  if (isRefusal(looked)) return again(looked);
-  return { page: await shownPage(parts, visit, kept, { values, nonce, looked }), ok: true };
 };

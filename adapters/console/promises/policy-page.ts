@@ -1,18 +1,10 @@
 import { html } from 'hono/html';
+import { type Cell, choiceCell, choiceField, textCell, textField } from '#adapters/console/admin/cells.ts';
 import { adminPage, forAdmins } from '#adapters/console/admin/frame.ts';
-import {
-  type Cell,
-  carriedFields,
-  choiceCell,
-  choiceField,
-  type Sent,
-  textCell,
-  textField,
-} from '#adapters/console/admin/sent.ts';
+import { carriedFields, type FormTally, lookOrSave, problemOf, type Sent } from '#adapters/console/admin/sent.ts';
 import type { Page } from '#adapters/console/html/layout.ts';
 import type { Html } from '#adapters/console/html/rich.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
-import type { FormRefusal } from '#src/app/ports/console/desk-form.ts';
 import type { PolicyForm, WouldChange } from '#src/app/ports/console/promises.ts';
 import type { FieldErrors, FormValues } from '#src/cards/card.ts';
 import { metricName } from '#src/cards/metric-name.ts';
@@ -98,7 +90,7 @@ const shownPage = (
 ): Page =>
   adminPage(visit, 'hours', {
     title: form.name,
-    problem: problem ?? (Object.keys(filled.errors).length > 0 ? 'Nothing is saved: look at what is marked.' : null),
+    problem: problemOf(filled.errors, problem),
     body: html`<div class="head"><h1><bdi>${form.name}</bdi></h1></div>
       <p class="lead">For ${form.rules.map((when) => (when.length === 0 ? 'every ticket' : when.join(' and '))).join(', or ')}.</p>
       ${formHtml(visit, form, filled, nonce, would)}`,
@@ -110,36 +102,26 @@ export const policyPage = async ({ promises, newId }: ConsoleParts, visit: Visit
   return shownPage(visit, form, { values: form.values, errors: {} }, { nonce: newId() });
 };
 
-const isRefusal = (answer: object): answer is FormRefusal => 'errors' in answer;
-
 /** Shows what a policy that was filled in would change, or saves it once that was seen. Throws a Problem. */
 export const sendPolicy = async (
   { promises, newId }: ConsoleParts,
   visit: Visit,
   id: string,
   sent: Sent,
-): Promise<{ readonly page: Page; readonly ok: boolean } | { readonly said: string }> => {
+): Promise<FormTally> => {
   const form = forAdmins(await promises.policy(visit.person, id));
   const asked = { id, values: sent.values, basedOn: sent.basedOn, nonce: sent.nonce };
-  const again = (given: FormRefusal) => ({
-    // With what is so now: whoever sends it again knows of it.
-    page: shownPage(
-      visit,
-      form,
-      { values: sent.values, errors: given.errors },
-      { nonce: newId(), problem: given.problem },
-    ),
-    ok: false,
+  return lookOrSave(sent, {
+    look: () => promises.lookAtPolicy(visit.person, asked),
+    save: () => promises.savePolicy(visit.person, asked),
+    again: ({ errors, problem }) =>
+      shownPage(visit, form, { values: sent.values, errors }, { nonce: newId(), problem }),
+    seen: ({ would }) =>
+      shownPage(
+        visit,
+        { ...form, basedOn: sent.basedOn },
+        { values: sent.values, errors: {} },
+        { nonce: sent.nonce, would },
+      ),
   });
-  if (sent.act === 'save' && sent.hasSeen) {
-    const saved = forAdmins(await promises.savePolicy(visit.person, asked));
-    return isRefusal(saved) ? again(saved) : { said: saved.done };
-  }
-  const looked = forAdmins(await promises.lookAtPolicy(visit.person, asked));
-  if (isRefusal(looked)) return again(looked);
-  const kept = { ...form, basedOn: sent.basedOn };
-  return {
-    page: shownPage(visit, kept, { values: sent.values, errors: {} }, { nonce: sent.nonce, would: looked.would }),
-    ok: true,
-  };
 };

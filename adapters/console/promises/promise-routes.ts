@@ -1,15 +1,13 @@
 import { Hono } from 'hono';
 import { forAdmins } from '#adapters/console/admin/frame.ts';
 import { fileText, readSent } from '#adapters/console/admin/sent.ts';
-import type { Page } from '#adapters/console/html/layout.ts';
+import type { Show } from '#adapters/console/html/layout.ts';
 import { storable } from '#adapters/console/values.ts';
 import { type ConsoleEnv, type ConsoleParts, sayNext, sentForm, type Visiting } from '#adapters/console/visit.ts';
 import { calendarHelpers, calendarPage, sendCalendar } from './calendar-page.ts';
 import { policyPage, sendPolicy } from './policy-page.ts';
 import { reapplyPage } from './reapply-page.ts';
 import { rulePage, sendRule } from './rule-page.ts';
-
-type Show = (c: Visiting, shown: Page, status?: 200 | 409 | 422) => Promise<Response>;
 
 const idIn = (c: Visiting): string => storable(c.req.param('id') ?? '');
 

@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
+import { type Cell, choiceField, textField } from '#adapters/console/admin/cells.ts';
 import { adminPage, forAdmins } from '#adapters/console/admin/frame.ts';
-import { type Cell, carriedFields, choiceField, type Sent, textField } from '#adapters/console/admin/sent.ts';
+import { carriedFields, type FormTally, lookOrSave, problemOf, type Sent } from '#adapters/console/admin/sent.ts';
 import type { Page } from '#adapters/console/html/layout.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
-import type { FormRefusal } from '#src/app/ports/console/desk-form.ts';
 import type { RuleForm, WouldChange } from '#src/app/ports/console/promises.ts';
 import type { FieldErrors, FormValues, Option } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -30,7 +30,7 @@ const shownPage = (
   const title = isNew ? 'New rule' : `When ${form.name} applies`;
   return adminPage(visit, 'hours', {
     title,
-    problem: problem ?? (Object.keys(errors).length > 0 ? 'Nothing is saved: look at what is marked.' : null),
+    problem: problemOf(errors, problem),
     body: html`<div class="head"><h1><bdi>${title}</bdi></h1></div>
       <p class="lead">Rules are tried in their order, and the first of which everything is so counts. The last one has no conditions.</p>
       <form class="card broad" method="post" action="/console/admin/rules/${isNew ? 'new' : form.id}#would">${carriedFields(visit, form.basedOn, nonce, would && values)}
@@ -65,28 +65,20 @@ export const rulePage = async ({ promises, newId }: ConsoleParts, visit: Visit, 
   return shownPage(visit, form, { values: form.values, nonce: newId() });
 };
 
-const isRefusal = (answer: object): answer is FormRefusal => 'errors' in answer;
-
 /** Shows what a rule would change, or saves it once that was seen. Throws a Problem. */
 export const sendRule = async (
   { promises, newId }: ConsoleParts,
   visit: Visit,
   id: string,
   sent: Sent,
-): Promise<{ readonly page: Page; readonly ok: boolean } | { readonly said: string }> => {
+): Promise<FormTally> => {
   const form = forAdmins(await promises.rule(visit.person, id));
   const { values, basedOn, nonce } = sent;
   const asked = { id, values, basedOn, nonce };
-  // With what is so now: whoever sends it again knows of it.
-  const again = ({ errors, problem }: FormRefusal) => ({
-    page: shownPage(visit, form, { values, errors, problem, nonce: newId() }),
-    ok: false,
+  return lookOrSave(sent, {
+    look: () => promises.lookAtRule(visit.person, asked),
+    save: () => promises.saveRule(visit.person, asked),
+    again: (refusal) => shownPage(visit, form, { values, ...refusal, nonce: newId() }),
+    seen: ({ would }) => shownPage(visit, { ...form, basedOn }, { values, nonce, would }),
   });
-  if (sent.act === 'save' && sent.hasSeen) {
-    const saved = forAdmins(await promises.saveRule(visit.person, asked));
-    return isRefusal(saved) ? again(saved) : { said: saved.done };
-  }
-  const looked = forAdmins(await promises.lookAtRule(visit.person, asked));
-  if (isRefusal(looked)) return again(looked);
-  return { page: shownPage(visit, { ...form, basedOn }, { values, nonce, would: looked.would }), ok: true };
 };

@@ -1,10 +1,8 @@
 import { Hono } from 'hono';
-import type { Page } from '#adapters/console/html/layout.ts';
+import type { Show } from '#adapters/console/html/layout.ts';
 import { askedIn, storable } from '#adapters/console/values.ts';
 import { type ConsoleEnv, type ConsoleParts, sayNext, sentForm, type Visiting } from '#adapters/console/visit.ts';
 import { type Made, orProblem, webhookPage, webhooksPage } from './webhook-pages.ts';
-
-type Show = (c: Visiting, shown: Page, status?: 200 | 409 | 422) => Promise<Response>;
 
 const part = (c: Visiting, name: string): string => storable(c.req.param(name) ?? '');
 const none = new URLSearchParams();

@@ -1,8 +1,6 @@
-import { type FieldOf, formRefusal } from '#src/app/administration/form-refusal.ts';
-import { changesInWords, fieldsInWords } from '#src/app/administration/in-words.ts';
-import { doneInWords } from '#src/app/administration/send-form.ts';
-import { withFields } from '#src/app/organisation/carry-out.ts';
-import { changeDesk, lastChange, proposeChange } from '#src/app/organisation/change-desk.ts';
+import { changesInWords } from '#src/app/administration/in-words.ts';
+import { type AskedEdits, lookAtEdits, saveEdits } from '#src/app/administration/send-edits.ts';
+import { lastChange } from '#src/app/organisation/change-desk.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { FormRefusal, SentDeskForm } from '#src/app/ports/console/desk-form.ts';
 import type { DeskPromises } from '#src/app/ports/console/promises.ts';
@@ -31,9 +29,6 @@ type PromiseParts = {
   readonly channels: () => readonly string[];
 };
 
-/** What a form asks for. */
-type ReadForm = { readonly edit: Edit; readonly fieldOf: FieldOf };
-
 /** Two weeks. */
 const previewed = 14;
 
@@ -42,23 +37,23 @@ const usualWeek = [...Array.from({ length: 5 }, () => [{ from: 9 * 60, to: 17 * 
 
 const wrong = (errors: FieldErrors, problem: string | null = null): FormRefusal => ({ errors, problem });
 
-const readPolicyForm = ({ id, values }: SentDeskForm): ReadForm | FormRefusal => {
+const readPolicyForm = ({ id, values }: SentDeskForm): AskedEdits | FormRefusal => {
   const read = readPolicy(values);
   if ('errors' in read) return wrong(read.errors);
-  return { edit: { type: 'edit_policy', id: id as PolicyId, set: read.set }, fieldOf: policyField };
+  return { edits: [{ type: 'edit_policy', id: id as PolicyId, set: read.set }], fieldOf: policyField };
 };
 
 const readCalendarForm = (
   { id, values }: SentDeskForm,
   calendars: ReadonlyMap<CalendarId, Calendar>,
-): (ReadForm & { readonly calendar: Calendar }) | FormRefusal => {
+): (AskedEdits & { readonly calendar: Calendar }) | FormRefusal => {
   const read = readCalendar(values);
   if ('errors' in read) return wrong(read.errors);
   const { set } = read;
   const known = id === '' ? freshId(set.name, new Set(calendars.keys())) : id;
   const calendar = { id: known as CalendarId, ...set };
   const edit: Edit = { type: id === '' ? 'add_hours' : 'edit_hours', id: calendar.id, set };
-  return { edit, calendar, fieldOf: (field) => field };
+  return { edits: [edit], calendar, fieldOf: (field) => field };
 };
 
 /** See `DeskPromises`. */
@@ -66,51 +61,40 @@ export const createPromises = (parts: PromiseParts): DeskPromises => {
   const { store, clock, onWake } = parts;
   const { read } = store;
 
-  const look = async (actor: Person, { basedOn, values }: SentDeskForm, form: ReadForm) => {
-    const proposed = await proposeChange(read, { actor, edits: [form.edit], basedOn });
-    if (!proposed.ok) return formRefusal(read, proposed.why, { actor, values, fieldOf: form.fieldOf });
-    const fields = withFields(proposed).flatMap((change) => change.fields);
-    const would = {
-      fields: await fieldsInWords(read, fields, actor),
-      ...(await wouldChange(store, proposed, clock.now())),
-    };
-    return { would };
+  const look = async (actor: Person, sent: SentDeskForm, form: AskedEdits) => {
+    const looked = await lookAtEdits(read, actor, sent, form);
+    if (looked === null || looked === 'not_there' || 'errors' in looked) return looked;
+    return { would: { fields: looked.fields, ...(await wouldChange(store, looked, clock.now())) } };
   };
 
-  const save = async (actor: Person, { basedOn, nonce, values }: SentDeskForm, form: ReadForm) => {
-    const once = [{ source: `console/${actor.id}`, id: nonce }];
-    const changed = await changeDesk(parts, { actor, through: 'console', edits: [form.edit], basedOn, once });
-    return changed.ok
-      ? { done: doneInWords(changed).join(' ') }
-      : formRefusal(read, changed.why, { actor, values, fieldOf: form.fieldOf });
-  };
+  const save = (actor: Person, sent: SentDeskForm, form: AskedEdits) => saveEdits(parts, actor, sent, form);
 
   /** Reads a form and goes on with it, unless it is wrong or not for them. */
-  const withPolicy = async <T>(actor: Person, asked: SentDeskForm, go: (form: ReadForm) => Promise<T>) => {
+  const withPolicy = async <T>(actor: Person, asked: SentDeskForm, go: (form: AskedEdits) => Promise<T>) => {
     if (!mayRunDesk(actor)) return null;
     const form = readPolicyForm(asked);
-    return 'edit' in form ? go(form) : form;
+    return 'edits' in form ? go(form) : form;
   };
   const withCalendar = async <T>(
     actor: Person,
     asked: SentDeskForm,
-    go: (form: ReadForm & { readonly calendar: Calendar }) => Promise<T>,
+    go: (form: AskedEdits & { readonly calendar: Calendar }) => Promise<T>,
   ) => {
     if (!mayRunDesk(actor)) return null;
     const form = readCalendarForm(asked, (await read.organisation()).calendars);
-    return 'edit' in form ? go(form) : form;
+    return 'edits' in form ? go(form) : form;
   };
 
   /** The rule at a place, from 1; null: a new one. */
   const placeOf = (id: string): number | null => (id === '' ? null : /^\d{1,4}$/.test(id) ? Number(id) - 1 : -1);
-  const withRule = async <T>(actor: Person, asked: SentDeskForm, go: (form: ReadForm) => Promise<T>) => {
+  const withRule = async <T>(actor: Person, asked: SentDeskForm, go: (form: AskedEdits) => Promise<T>) => {
     if (!mayRunDesk(actor)) return null;
     const { rules } = await read.organisation();
     const index = placeOf(asked.id);
     if (index !== null && rules[index] === undefined) return 'not_there';
     const form = await readRule(read, asked.values, rules, index);
     if ('errors' in form) return wrong(form.errors);
-    return go({ edit: { type: 'edit_rules', id: 'rules', set: form }, fieldOf: (field) => field });
+    return go({ edits: [{ type: 'edit_rules', id: 'rules', set: form }], fieldOf: (field) => field });
   };
 
   return {

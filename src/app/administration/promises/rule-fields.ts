@@ -2,7 +2,6 @@ import { findCalled } from '#src/app/people/find-called.ts';
 import type { RuleForm } from '#src/app/ports/console/promises.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { FieldErrors, FormValues, Option } from '#src/cards/card.ts';
-import { texts } from '#src/cards/texts.ts';
 import { freshId } from '#src/core/administration/read-words.ts';
 import type { CategoryId, PolicyId, TeamId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';

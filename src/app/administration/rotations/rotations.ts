@@ -1,8 +1,5 @@
-import { formRefusal } from '#src/app/administration/form-refusal.ts';
-import { fieldsInWords } from '#src/app/administration/in-words.ts';
-import { doneInWords } from '#src/app/administration/send-form.ts';
-import { withFields } from '#src/app/organisation/carry-out.ts';
-import { changeDesk, lastChange, proposeChange } from '#src/app/organisation/change-desk.ts';
+import { type AskedEdits, lookAtEdits, saveEdits } from '#src/app/administration/send-edits.ts';
+import { lastChange } from '#src/app/organisation/change-desk.ts';
 import { findCalled } from '#src/app/people/find-called.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { FormRefusal, SentDeskForm } from '#src/app/ports/console/desk-form.ts';
@@ -107,7 +104,7 @@ export const createRotations = (parts: RotationParts): DeskRotations => {
   const editsIn = async ({
     id,
     values,
-  }: SentDeskForm): Promise<FormRefusal | { readonly edits: readonly Edit[]; readonly id: RotationId }> => {
+  }: SentDeskForm): Promise<FormRefusal | (AskedEdits & { readonly id: RotationId })> => {
     const rotation = await readRotation(read, values);
     if ('errors' in rotation) return { errors: rotation.errors, problem: null };
     const organisation = await read.organisation();
@@ -117,9 +114,8 @@ export const createRotations = (parts: RotationParts): DeskRotations => {
       { type: id === '' ? 'add_rotation' : 'edit_rotation', id: known, set },
       ...teamEdits(known, values, organisation),
     ];
-    return { edits, id: known };
+    return { edits, fieldOf: (field) => (field === 'every' ? 'count' : field), id: known };
   };
-  const fieldOf = (field: string): string => (field === 'every' ? 'count' : field);
 
   return {
     list: async (actor) =>
@@ -148,24 +144,16 @@ export const createRotations = (parts: RotationParts): DeskRotations => {
       if (!mayRunDesk(actor)) return null;
       const form = await editsIn(sent);
       if ('errors' in form) return form;
-      const proposed = await proposeChange(read, { actor, edits: form.edits, basedOn: sent.basedOn });
-      if (!proposed.ok) return formRefusal(read, proposed.why, { actor, values: sent.values, fieldOf });
-      const fields = withFields(proposed).flatMap((change) => change.fields);
-      return {
-        fields: await fieldsInWords(read, fields, actor),
-        turns: await comingTurns(read, proposed.after.rotations, form.id, clock.now()),
-      };
+      const looked = await lookAtEdits(read, actor, sent, form);
+      if (looked === null || looked === 'not_there' || 'errors' in looked) return looked;
+      const { fields, after } = looked;
+      return { fields, turns: await comingTurns(read, after.rotations, form.id, clock.now()) };
     },
     save: async (actor, sent) => {
       if (!mayRunDesk(actor)) return null;
       const form = await editsIn(sent);
       if ('errors' in form) return form;
-      const once = [{ source: `console/${actor.id}`, id: sent.nonce }];
-      const request = { actor, through: 'console', edits: form.edits, basedOn: sent.basedOn, once } as const;
-      const changed = await changeDesk(parts, request);
-      return changed.ok
-        ? { done: doneInWords(changed).join(' ') }
-        : formRefusal(read, changed.why, { actor, values: sent.values, fieldOf });
+      return saveEdits(parts, actor, sent, form);
     },
   };
 };
