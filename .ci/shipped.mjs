@@ -57,7 +57,7 @@ const tryDesk = async (what, command, args, cwd, env, port) => {
 };
 
 const tryPackage = async () => {
-  run(process.execPath, [join(root, '.ci/package.mjs')], root);
+  run('npm', ['run', '--silent', 'package'], root);
   const [{ filename }] = JSON.parse(run('npm', ['pack', '--json', '--pack-destination', folder, './dist'], root));
   const at = join(folder, 'package');
   mkdirSync(at);
