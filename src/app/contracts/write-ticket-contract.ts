@@ -23,6 +23,7 @@ const day = 86_400_000;
 /** One ticket in every status, with every optional part present in some and absent in others. */
 const everyState: readonly Ticket[] = [
   aTicket({ number: number(1) }),
+  aTicket({ number: number(30), mergedInto: number(1), merged: [number(3), number(2)] }),
   aTicket({
     number: number(2),
     category: null,
