@@ -212,6 +212,15 @@ describe('who is not helped by e-mail', () => {
     assert.deepEqual([await desk.tickets(), answered], [[], []]);
   });
 
+  it('whoever is known hears each time why nothing was done, whatever strangers hear', async () => {
+    for (const strangers of ['refuse', 'ignore'] as const) {
+      const { take, answered } = await withMail({ strangers });
+      await take({ from: 'rita@example.org', subject: '', body: '' });
+      await take({ from: 'rita@example.org', subject: '', body: '' });
+      assert.equal(answered.length, 2, strangers);
+    }
+  });
+
   it('strangers: they are told once, or not at all, or they are helped', async () => {
     for (const [strangers, told, tickets] of [
       ['refuse', 1, 0],

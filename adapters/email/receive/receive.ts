@@ -84,9 +84,8 @@ export const createReceive = (parts: {
   const isWelcome = (from: string): boolean =>
     settings.strangers === 'welcome' || settings.domains.includes(from.slice(from.lastIndexOf('@') + 1).toLowerCase());
 
-  const reply = async (inbound: Extract<Inbound, { type: 'mail' }>, mail: Mail, card: Card, isRefusal: boolean) => {
+  const reply = async (inbound: Extract<Inbound, { type: 'mail' }>, mail: Mail, card: Card, isStranger: boolean) => {
     const to = inbound.from.user;
-    const isStranger = isRefusal && !inbound.welcome;
     if (isStranger && settings.strangers === 'ignore') return;
     // Strangers are told once, whatever they send.
     const once = isStranger ? { ...inbound, id: `refused/${to.toLowerCase()}` } : inbound;
@@ -159,7 +158,7 @@ export const createReceive = (parts: {
     const said = await desk.handle(inbound);
     if (said.again === true) return 'later';
     if (said.card !== null && (said.shown === 'refusal' || said.shown === 'message')) {
-      await reply(inbound, mail, said.card, said.shown === 'refusal');
+      await reply(inbound, mail, said.card, said.stranger === true && !inbound.welcome);
     }
     return 'handled';
   };

@@ -39,6 +39,8 @@ const strangerWords = (why: Stranger): string =>
     stranger: texts.refusal.strangeAddress,
   })[why];
 
+const strangerReply = (why: Stranger): Reply => ({ ...refusalReply(strangerWords(why)), stranger: true });
+
 /** `new ticket`, written to the desk alone. */
 const isBareForm = ({ text, link, inReplyTo, attachments }: Extract<Inbound, { type: 'message' }>): boolean =>
   text.trim() !== '' &&
@@ -93,7 +95,7 @@ export const createHelpDesk = (
     if (inbound.type !== 'action' || !isTicketVerb(inbound.action)) return null;
     try {
       const identified = await parts.identify(inbound.from);
-      if (!identified.known) return refusalReply(strangerWords(identified.why));
+      if (!identified.known) return strangerReply(identified.why);
       const { person } = identified;
       const { number } = readSubject(inbound.value);
       if ((await visibleTicket(store.read, number, person)) !== null) return null;
@@ -109,7 +111,7 @@ export const createHelpDesk = (
 
   const dispatch = async (inbound: Inbound): Promise<Reply> => {
     const identified = await identify(inbound);
-    if (!identified.known) return refusalReply(strangerWords(identified.why));
+    if (!identified.known) return strangerReply(identified.why);
     const { person } = identified;
     // Whoever writes can be reached again, most likely.
     await parts.oweAgain({ person: person.id });

@@ -146,4 +146,6 @@ export type Reply = {
   readonly errors: FieldErrors | null;
   /** The desk could not look at it just now, and nothing was done: whoever can, gives it again later. */
   readonly again?: true;
+  /** A refusal because whoever wrote is nobody who may use the desk. */
+  readonly stranger?: true;
 };
