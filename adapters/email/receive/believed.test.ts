@@ -49,4 +49,10 @@ describe('whether a mail is from its sender', () => {
   ] as const) {
     it(`${verdict}: ${what}`, () => assert.equal(verdictOf(headers, relay, 'Lena@Partner.example'), verdict));
   }
+
+  it('a domain with other letters is the one that stands in the DNS, and no other', () => {
+    const headers = [`${relay}; dmarc=pass header.from=xn--bcher-kva.example`];
+    assert.equal(verdictOf(headers, relay, 'lena@bücher.example'), 'pass');
+    assert.equal(verdictOf(headers, relay, 'lena@bucher.example'), 'none');
+  });
 });

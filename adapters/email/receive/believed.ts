@@ -1,3 +1,5 @@
+import { domainToASCII } from 'node:url';
+
 /** What a mail server says of whether a mail is from its From address. */
 export type Verdict = 'pass' | 'fail' | 'none';
 
@@ -57,7 +59,9 @@ const isAligned = (found: string | undefined, domain: string): boolean => {
 export const verdictOf = (headers: readonly string[], relay: string, from: string): Verdict => {
   const own = headers.map(readResults).find(({ by }) => by === relay.toLowerCase());
   if (own === undefined) return 'none';
-  const domain = domainOf(from.toLowerCase());
+  // Servers write a name with other letters as it stands in the DNS.
+  const domain = domainToASCII(domainOf(from.toLowerCase()));
+  if (domain === '') return 'none';
   const passes = (method: string, ...properties: readonly string[]): boolean =>
     own.results.some(
       ({ method: name, result, about }) =>
