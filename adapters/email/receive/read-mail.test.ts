@@ -35,6 +35,14 @@ describe('a mail', () => {
     assert.deepEqual([mail.from, mail.subject], [{ address: 'rita@example.org', name: 'ריטה' }, 'שלום']);
   });
 
+  it('has no id that no database takes', async () => {
+    const mail = await read({
+      id: '<one\0@evil.example>',
+      headers: ['In-Reply-To: <two\0@evil.example> <three@example.org>'],
+    });
+    assert.deepEqual([mail.messageId, mail.answers], [null, ['<three@example.org>']]);
+  });
+
   for (const from of [
     'rita@example.org, eve@evil.example',
     'rita@example.org\r\nFrom: eve@evil.example',

@@ -34,7 +34,8 @@ const mostFiles = 100;
 const smallestPicture = 10_000;
 
 const address = /^[^\s<>@,;:"()[\]\\]+@[^\s<>@,;:"()[\]\\]+$/;
-const messageIds = /<[^<>\s]{1,500}>/g;
+/** Without control characters, which no server writes and databases refuse. */
+const messageIds = /<[^<>\s\p{Cc}]{1,500}>/gu;
 
 /** What stands in a header, all of them of this name, the topmost first, unfolded. */
 const rawHeaders = (mail: ParsedMail, name: string): readonly string[] =>
