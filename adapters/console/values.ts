@@ -1,6 +1,9 @@
 /** In milliseconds. */
 export const hours = (n: number): number => n * 3_600_000;
 
+/** `Never`, `Once`, `3 times`. */
+export const timesOf = (count: number): string => (count === 0 ? 'Never' : count === 1 ? 'Once' : `${count} times`);
+
 /** Those of `given` that are in the list, in its order. */
 export const ofList = <const T extends string>(all: readonly T[], given: readonly string[]): readonly T[] =>
   all.filter((one) => given.includes(one));

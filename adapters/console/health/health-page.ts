@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { adminPage, forAdmins } from '#adapters/console/admin/frame.ts';
 import type { Page } from '#adapters/console/html/layout.ts';
 import { type Html, moment } from '#adapters/console/html/rich.ts';
+import { timesOf } from '#adapters/console/values.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import type { HealthShown, PlatformHealth } from '#src/app/ports/console/health.ts';
 
@@ -39,7 +40,7 @@ const workHtml = ({ version, work }: HealthShown, visit: Visit): Html => {
   return html`<section class="broad"><h2>Work</h2><dl class="facts">
     ${fact('Being done', stalled.length === 0 ? 'Everything' : html`<b class="late">${stalled.map((what) => stalledWords[what] ?? what).join('. ')}</b>`)}
     ${fact('Messages that wait', `${work.waiting}${work.waiting === 0 ? '' : minutesWords(work.oldestSeconds)}`)}
-    ${fact('Jobs that failed', failing.length === 0 ? 'None' : failing.map(({ name, tries }) => `${name} (${tries} times)`).join(', '))}
+    ${fact('Jobs that failed', failing.length === 0 ? 'None' : failing.map(({ name, tries }) => `${name} (${timesOf(tries).toLowerCase()})`).join(', '))}
     ${fact('Last audit', audit === null ? 'None yet' : html`${moment(audit.at, visit.person.zone)}, of ${audit.tickets} tickets; ${audit.repaired === 0 ? 'nothing to repair' : html`<b>${audit.repaired} repaired</b>`}`)}
     ${fact('Deskhand', `${version}, on ${work.engine} (schema ${work.schemaVersion})`)}</dl></section>
     ${

@@ -3,6 +3,7 @@ import { formTokenField } from '#adapters/console/html/form.ts';
 import type { Page } from '#adapters/console/html/layout.ts';
 import { type Html, moment } from '#adapters/console/html/rich.ts';
 import { richHtml } from '#adapters/console/html/rich-words.ts';
+import { timesOf } from '#adapters/console/values.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import { readMarkdown } from '#src/app/adapter-kit/rich-text.ts';
@@ -26,7 +27,7 @@ const factsHtml = ({ article, category, behind }: ArticlePage): Html => {
     ['Language', language],
     ['Owner', behind?.owner == null ? 'Nobody' : `${behind.owner.name}${behind.owner.hasLeft ? ' (has left)' : ''}`],
     ['Review on', reviewOn ?? 'Never'],
-    ['Read', `${behind?.use.views ?? 0} times`],
+    ['Read', timesOf(behind?.use.views ?? 0)],
     ['Beside tickets', `${behind?.use.suggested ?? 0}, of which it solved ${behind?.use.solved ?? 0}`],
     ['Helped', `${behind?.answers.helped ?? 0} yes, ${behind?.answers.not ?? 0} no`],
   ];
