@@ -40,6 +40,19 @@ describe('the knowledge base in chat', () => {
     assert.match(wordsOf(await desk.types('rita', 'kb')), /\/ticket kb/);
   });
 
+  it('takes a whole sentence for a question, however long, and files nothing', async () => {
+    const desk = await deskWith({});
+    for (const question of [
+      'I cannot connect from home',
+      'connect from home to the company network with the new laptop of mine',
+      'how do I connect from home when my VPN client is not working and it does not say why',
+      'connect from home\nit does not work',
+    ]) {
+      assert.match(wordsOf(await desk.types('rita', `kb ${question}`)), /Does one of these answer it\?/, question);
+    }
+    assert.equal((await desk.tickets()).length, 0);
+  });
+
   it('shows drafts and what is for the desk to nobody else', async () => {
     const desk = await deskWith({ id: 'desk-only', audience: 'desk' }, { id: 'draft', draft: true });
     assert.match(wordsOf(await desk.types('rita', 'kb connect home')), /no article/);

@@ -33,6 +33,10 @@ const find: Read = ({ verb: { id }, rest, words, tells, sure, ask }) => {
   return words.length <= 5 || sure ? asVerb(id, null, rest) : null;
 };
 
+/** `kb vpn does not connect`: nobody begins a sentence with its word, so whatever follows is the question. */
+const kb: Read = ({ verb: { id, typed }, rest }) =>
+  asVerb(id, null, rest.replace(/\s+/g, ' ').slice(0, typed.argument?.maxLength).trim());
+
 const queue: Read = ({ verb: { id }, rest, words: all, tells }) => {
   const tags = rest.split(/\s+/).filter(isTagWord);
   const words = tags.length === 0 ? all : plainWords(rest.replace(/(?:^|\s)tag:\S+/gi, ' '));
@@ -99,7 +103,7 @@ const byDefault: Read = ({ verb: { id }, words }) => (allFillers(words) && words
 
 const reads: Readonly<Partial<Record<TypedVerb['id'], Read>>> = {
   find,
-  kb: find,
+  kb,
   queue,
   away,
   back,
