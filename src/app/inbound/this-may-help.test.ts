@@ -41,6 +41,22 @@ describe('articles that may help', () => {
     assert.deepEqual(await desk.read.articleUse('vpn'), { views: 1, suggested: 1, solved: 0 });
   });
 
+  it('are looked for again within seconds where the receipt was being sent meanwhile, and once more', async () => {
+    const desk = await deskWith([vpn]);
+    await desk.types('rita', 'vpn is broken');
+    await desk.workTasks.run();
+    const waiting = async (): Promise<number> =>
+      (await desk.database.tasks.backlog()).find(({ kind }) => kind === 'suggest_articles')?.pending ?? 0;
+    assert.equal(await waiting(), 2);
+    await desk.pass(5 / 60);
+    await desk.settle();
+    assert.equal(await waiting(), 1);
+    await desk.pass(1);
+    await desk.settle();
+    assert.equal(await waiting(), 0);
+    assert.equal(desk.titles('rita').filter((title) => /^Filed/.test(title)).length, 1);
+  });
+
   it('close the ticket for its requester, once, and are noted with it', async () => {
     const desk = await deskWith([vpn]);
     await desk.types('rita', 'vpn is broken');

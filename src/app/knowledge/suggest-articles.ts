@@ -7,8 +7,8 @@ import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { suggestArticlesKind, suggestArticlesPayload } from './owed/owe-suggestions.ts';
 import type { ArticleShelf } from './shelf.ts';
 
-/** A receipt that is being sent while articles are found may not have them; it has been sent after this time. */
-const lookAgainAfter = minutes(1);
+/** A receipt that is being sent while articles are found may not have them; it has mostly been sent soon, or then tried again. */
+const lookAgainAfter = [3_000, minutes(1)];
 
 /** What its requester asked for, in their words. */
 export const askedIn = ({ title, description }: Pick<Ticket, 'title' | 'description'>): string =>
@@ -65,9 +65,13 @@ export const createSuggestArticles = (parts: {
           now,
         );
         if (await showOnReceipts(tx, ticket, now)) return;
-        const key = `${suggestArticlesKind}:${number}:later`;
-        const later = { ticket: number, shown: 'later' } as const;
-        await tx.addTasks([{ key, kind: suggestArticlesKind, payload: later, notBefore: now + lookAgainAfter }], now);
+        const later = lookAgainAfter.map((wait) => ({
+          key: `${suggestArticlesKind}:${number}:after-${wait}`,
+          kind: suggestArticlesKind,
+          payload: { ticket: number, shown: 'later' } as const,
+          notBefore: now + wait,
+        }));
+        await tx.addTasks(later, now);
       });
       onSuggested(ticket);
       return 'done';
