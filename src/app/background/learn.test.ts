@@ -19,6 +19,7 @@ const learning = async (
   found: Awaited<ReturnType<Trainer['retrain']>>,
   known: readonly string[] = ['Hardware'],
   onlyGuesses = false,
+  more: readonly LearnedExample[] = [],
 ) => {
   const { store } = await createTestDesk();
   const kept: (StoredModel & { bytes: Uint8Array })[] = [];
@@ -30,7 +31,7 @@ const learning = async (
     rollBack: async () => null,
     rolledBack: async () => ({ id: 'old', trainedAt: 1, rolledBackAt: 2, bytes: Buffer.from('old') }),
     use: async () => false,
-    examples: async () => Array.from({ length: count }, (_, n) => example(n)),
+    examples: async () => [...Array.from({ length: count }, (_, n) => example(n)), ...more],
     liveGuesses: async () => [],
   };
   const asked: Parameters<Trainer['retrain']>[0][] = [];
@@ -68,6 +69,14 @@ describe('learning from corrections', () => {
     assert.equal(asked[0]?.champion, null, 'the first is compared with the model that comes with Deskhand');
     assert.equal(asked[0]?.rolledBack?.rolledBackAt, 2, 'and with what was rolled back');
     assert.deepEqual([kept[0]?.state, kept[0]?.learnedFrom, told.promoted], ['champion', 40, 1]);
+  });
+
+  it('learns nothing from tickets whose words were struck out', async () => {
+    const erased = { ...example(99), text: '[erased]\n[erased]' };
+    const { learn, asked } = await learning(40, trained(true), ['Hardware'], false, [erased]);
+    await learn();
+    assert.equal(asked[0]?.examples.length, 40);
+    assert.ok(asked[0]?.examples.every(({ text }) => text.startsWith('Ticket')));
   });
 
   it('keeps one that did not in shadow', async () => {

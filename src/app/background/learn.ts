@@ -2,6 +2,7 @@ import type { Clock } from '#src/app/ports/clock.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { LearnedExample, Models, Trainer } from '#src/app/ports/models.ts';
 import type { Store } from '#src/app/ports/store.ts';
+import { isStruckOut } from '#src/core/privacy/strike-out.ts';
 
 /** How many of the newest examples to learn from; more would take too long. */
 const mostExamples = 50_000;
@@ -58,7 +59,8 @@ export const createLearn = (parts: {
 
   return async (signal) => {
     if (!(await isLearning(store))) return { outcome: 'nothing_new', why: 'Learning is switched off.' };
-    const examples = await models.examples(mostExamples);
+    // What stands where words were means no category.
+    const examples = (await models.examples(mostExamples)).filter(({ text }) => !isStruckOut(text));
     const last = (await models.history())[0];
     const fresh = examples.filter(({ at }) => at > (last?.trainedAt ?? 0));
     const isEnough = fresh.length >= fewestExamples || hasNewCategory(fresh, await known()) || (await onlyGuesses());

@@ -4,6 +4,9 @@ import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
 /** What stands where words were. */
 export const struckOut = '[erased]';
 
+/** Whether a ticket's text, which begins with its title, was struck out as a whole. */
+export const isStruckOut = (text: string): boolean => text.split('\n', 1)[0] === struckOut;
+
 /** Changes a text that somebody wrote. */
 type Change = (text: string) => string;
 
