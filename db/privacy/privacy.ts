@@ -7,7 +7,7 @@ import { readForUpdate } from '#db/tickets/tickets.ts';
 import type { Erasure, ErasureWriter, Privacy, TicketToStrike } from '#src/app/ports/privacy/privacy.ts';
 import type { CategoryId, PersonId, TicketNumber } from '#src/core/ids.ts';
 import { rowsOfPerson } from './rows-of-person.ts';
-import { strikeWords } from './strike.ts';
+import { strikeNames, strikeWords } from './strike.ts';
 
 /** Tables that only say how somebody is recognised, reached or signed in, and when they are away. */
 const theirs: readonly (readonly [table: keyof Schema, column: string])[] = [
@@ -30,7 +30,7 @@ const toStrike = (row: { readonly number: number; readonly requester: string }):
   requester: row.requester as PersonId,
 });
 
-const forgetPerson = async (db: Db, person: PersonId, name: string): Promise<void> => {
+const forgetPerson = async (db: Db, person: PersonId, name: string, text: string): Promise<void> => {
   const [found] = await readPeople(db, [person]);
   if (found === undefined) return;
   const { id, zone } = found;
@@ -70,6 +70,7 @@ const forgetPerson = async (db: Db, person: PersonId, name: string): Promise<voi
     .set({ conversation: 'erased', message: sql<string>`CAST(id AS TEXT)` })
     .where('recipient', '=', recipient)
     .execute();
+  await strikeNames(db, person, name, text);
 };
 
 const writerOn = (db: Db): ErasureWriter => ({
@@ -113,7 +114,7 @@ const writerOn = (db: Db): ErasureWriter => ({
     return readEvents(db, number);
   },
   strike: (number, changed, words, text) => strikeWords(db, number, changed, words, text),
-  forgetPerson: (person, name) => forgetPerson(db, person, name),
+  forgetPerson: (person, name, text) => forgetPerson(db, person, name, text),
 });
 
 const erasureOf = (row: Schema['erasures']): Erasure => ({

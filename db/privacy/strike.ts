@@ -1,12 +1,16 @@
 import type { Db } from '#db/engine/schema.ts';
 import { searchIndex } from '#db/search/terms.ts';
 import { publicComments } from '#db/tickets/comments.ts';
-import type { TicketNumber } from '#src/core/ids.ts';
+import type { PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { WordsOfTicket } from '#src/core/privacy/strike-out.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 
 /** In copies of what was said, in JSON: where words stand. */
-const wordKeys: ReadonlySet<string> = new Set(['text', 'question', 'note', 'reason', 'comment', 'title', 'resolution']);
+const wordKeys: ReadonlySet<string> = new Set([
+  ...['text', 'question', 'note', 'reason', 'comment', 'title', 'resolution'],
+  // As webhooks are told.
+  ...['description', 'summary'],
+]);
 
 /** JSON with all words in it replaced; looks of texts go with them, and names of files. */
 const withoutWords = (json: string, text: string): string =>
@@ -15,6 +19,24 @@ const withoutWords = (json: string, text: string): string =>
     if (key === 'files' || key === 'failed') return [];
     return wordKeys.has(key) && typeof value === 'string' && value !== '' ? text : value;
   });
+
+/** What webhooks were told, without a person's name where they are named, and without sentences in which it may stand. */
+export const strikeNames = async (db: Db, person: PersonId, name: string, text: string): Promise<void> => {
+  const deliveries = await db
+    .selectFrom('webhook_deliveries')
+    .select(['id', 'body'])
+    .where('body', 'like', `%${JSON.stringify(person)}%`)
+    .execute();
+  for (const row of deliveries) {
+    const body = JSON.stringify(JSON.parse(row.body), (key, value: unknown) => {
+      if (key === 'summary') return text;
+      return value !== null && typeof value === 'object' && 'id' in value && value.id === person && 'name' in value
+        ? { ...value, name }
+        : value;
+    });
+    await db.updateTable('webhook_deliveries').set({ body }).where('id', '=', row.id).execute();
+  }
+};
 
 /** What an event says is replaced; the database lets nothing else about it change. */
 const strikeEvents = async (db: Db, events: readonly LoggedEvent[]): Promise<void> => {

@@ -3,7 +3,18 @@ import { describe, it, type TestContext } from 'node:test';
 import type { Privacy } from '#src/app/ports/privacy/privacy.ts';
 import { erasePerson, forgetWords, wouldErase } from '#src/app/privacy/erase.ts';
 import { exportPerson } from '#src/app/privacy/export-person.ts';
-import { aChange, aNotice, aPerson, aTicket, logged, monday, number, personId } from '#src/app/testing/builders.ts';
+import {
+  aChange,
+  aNotice,
+  aPerson,
+  aTicket,
+  aWebhook,
+  aWebhookDelivery,
+  logged,
+  monday,
+  number,
+  personId,
+} from '#src/app/testing/builders.ts';
 import { days } from '#src/core/ids.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import type { TicketFacts, TicketState } from '#src/core/ticket/ticket.ts';
@@ -166,6 +177,63 @@ export const privacyContract = (name: string, open: OpenPrivacy): void => {
       const [claimed] = await claim(ports);
       assert.equal(claimed?.row.ticket, 1);
       assert.doesNotMatch(JSON.stringify(claimed), /my son/);
+    });
+
+    it('takes words and names out of what webhooks were told, too', async (t) => {
+      const ports = await opened(t);
+      await withTicket(ports, 1);
+      const ticket = {
+        ...{ number: 1, title: 'My payslip', description: 'Salary 3,000', team: { id: 'service', name: 'Service' } },
+        ...{ requester: { id: lena.id, name: lena.name }, watchers: [] },
+      };
+      const event = { ticket: 1, actor: { id: 'dana', name: 'Dana' }, summary: 'Dana reopened it: my son again' };
+      const elsewhere = { ticket: { number: 7, watchers: [{ id: lena.id, name: lena.name }] } };
+      await ports.store.transaction(async (tx) => {
+        await tx.saveWebhook(aWebhook());
+        await tx.addWebhookDeliveries([
+          aWebhookDelivery({ id: 'w1.1.1', body: JSON.stringify({ data: { ticket, event } }) }),
+          aWebhookDelivery({
+            id: 'w1.7.1',
+            body: JSON.stringify({ data: { ...elsewhere, event: { summary: 'Lena Fischer was added.' } } }),
+          }),
+        ]);
+      });
+      await erasePerson(ports, lena);
+      const told = await ports.store.read.webhookDeliveries('w1', { after: null, limit: 9 });
+      assert.equal(told.length, 2);
+      assert.doesNotMatch(JSON.stringify(told), /payslip|Salary|my son|Lena/);
+      assert.match(JSON.stringify(told), /Service.*Dana/);
+    });
+
+    it('deletes files also when it was cut off before: it is done again as a whole', async (t) => {
+      const ports = await opened(t);
+      await withTicket(ports, 1);
+      const broken = { remove: () => Promise.reject(new Error('the disk is gone')) };
+      await assert.rejects(erasePerson({ ...ports, files: broken }, lena), /the disk is gone/);
+      const later = monday + days(100);
+      await assert.rejects(forgetWords({ ...ports, files: broken }, later, null), /the disk is gone/);
+      assert.match(JSON.stringify(await ports.store.read.events(number(1))), /My payslip/);
+      assert.deepEqual((await forgetWords(ports, later, null)).files, ['f1']);
+      assert.deepEqual(ports.removed, ['f1']);
+    });
+
+    it('forgets what a model answered', async (t) => {
+      const ports = await opened(t);
+      await withTicket(ports, 1);
+      const [ticket] = [await ports.store.read.ticket(number(1))];
+      assert.ok(ticket);
+      const sentences = [{ text: 'Your payslip stands in the portal.', sources: ['pay'] }];
+      const answered = {
+        type: 'ticket.answered',
+        ...{ sentences, sources: [{ id: 'pay', title: 'Pay' }] },
+        ...{ model: 'm', ms: 1, prompt: 1 },
+      } as const;
+      const events = [logged(ticket, 6, answered)];
+      await write(ports, aChange({ ...ticket, version: ticket.version + 1 }, { before: ticket, events }));
+      await forgetWords(ports, monday + days(100), null);
+      const log = await ports.store.read.events(number(1));
+      assert.ok(log.some(({ event }) => event.type === 'ticket.answered'));
+      assert.doesNotMatch(JSON.stringify(log), /payslip/);
     });
 
     it('forgets the words of tickets by their age and category, again and again', async (t) => {

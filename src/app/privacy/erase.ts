@@ -53,7 +53,10 @@ const sumOf = (all: readonly Struck[]): Struck => ({
   files: all.flatMap(({ files }) => files),
 });
 
-/** Content goes after the words: whoever reads a ticket in between finds a name and no file, never the other way round. */
+/**
+ * Content goes before the transaction ends that strikes out the words: if it is cut off, the words are still there, and all
+ * of it is done again. Afterwards nothing would say any more which files are left.
+ */
 const removeFiles = async ({ files }: Parts, ids: readonly string[]): Promise<void> => {
   for (const id of ids) await files.remove(id);
 };
@@ -89,19 +92,18 @@ export const erasePerson = async (parts: Parts, person: Person): Promise<Erased>
   const why = whyNotThem(person);
   if (why !== null) return why;
   const erased = { id: person.id, mentions: withoutMentions(person) };
-  const result = await parts.privacy.erase<Erased>(forPerson(person, parts.now()), async (tx) => {
+  return parts.privacy.erase<Erased>(forPerson(person, parts.now()), async (tx) => {
     const open = await tx.openTicketsOf(person.id);
     if (open.length > 0) return { done: null, result: { code: 'open_tickets', open } };
     const all: Struck[] = [];
     for (const ticket of await tx.ticketsOf(person.id)) {
       all.push(await strikeTicket(tx, ticket, (log) => withoutPerson(log, ticket, erased)));
     }
-    await tx.forgetPerson(person.id, nobodysName);
+    await tx.forgetPerson(person.id, nobodysName, struckOut);
     const struck = sumOf(all);
+    await removeFiles(parts, struck.files);
     return { done: struck, result: { code: 'erased', struck } };
   });
-  if (result.code === 'erased') await removeFiles(parts, result.struck.files);
-  return result;
 };
 
 /** Tickets in one transaction: others wait meanwhile. */
@@ -121,9 +123,9 @@ export const forgetWords = async (parts: Parts, overBefore: Instant, category: C
       const all: Struck[] = [];
       for (const ticket of tickets) all.push(await strikeTicket(tx, ticket, withoutWords));
       const sum = sumOf(all);
+      await removeFiles(parts, sum.files);
       return { done: sum.tickets === 0 ? null : sum, result: { struck: sum, last: tickets.at(-1)?.number } };
     });
-    await removeFiles(parts, struck.files);
     total = sumOf([total, struck]);
     if (last === undefined) return total;
     after = last;

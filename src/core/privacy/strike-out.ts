@@ -63,6 +63,8 @@ const withWords = (event: TicketEvent, change: Change): TicketEvent => {
         files: event.files.map((file) => ({ ...file, name: change(file.name) })),
         failed: event.failed.map((file) => ({ ...file, name: change(file.name) })),
       };
+    case 'ticket.answered':
+      return { ...event, sentences: event.sentences.map((one) => ({ ...one, text: change(one.text) })) };
     case 'ticket.pended':
       return { ...event, question: change(event.question) };
     case 'ticket.resolved':

@@ -36,8 +36,11 @@ export type ErasureWriter = {
    * its comments, the search, messages that were sent and webhooks. `text` stands where copies of words were.
    */
   strike(number: TicketNumber, changed: readonly LoggedEvent[], words: WordsOfTicket, text: string): Promise<void>;
-  /** Takes away all that only tells who somebody is; who is left is a name for nobody, without access. */
-  forgetPerson(person: PersonId, name: string): Promise<void>;
+  /**
+   * Takes away all that only tells who somebody is; who is left is a name for nobody, without access. `text` stands in
+   * copies where sentences named them.
+   */
+  forgetPerson(person: PersonId, name: string, text: string): Promise<void>;
 };
 
 /** What the desk knows of people, and how it forgets. */
