@@ -52,6 +52,21 @@ const open = async (
 };
 
 describe('the first answer', () => {
+  it('is made from no article for the desk, as whoever is added to the ticket reads it, too', async () => {
+    const article = {
+      title: 'Printer is offline',
+      body: 'The code stands behind the printer.',
+      audience: 'desk',
+    } as const;
+    const desk = await open({ articles: [article] });
+    await desk.types('dana', 'printer does nothing');
+    await desk.settle();
+    assert.deepEqual(
+      desk.given.map(({ sources }) => sources),
+      [[]],
+    );
+  });
+
   it('comes after the receipt, is marked, names its sources, and is kept with the model and its time', async () => {
     const desk = await open();
     await desk.types('rita', 'printer does nothing');

@@ -33,7 +33,7 @@ const questionOf = ({ title, description }: Ticket): string =>
   description === '' || description.startsWith(title) ? description || title : `${title}\n${description}`;
 
 /**
- * Has a language model answer a new ticket from the articles that its requester may read. Nothing waits for it: what
+ * Has a language model answer a new ticket from the articles that everyone may read. Nothing waits for it: what
  * cannot be answered soon is not answered. `assistant` null: there is none any more.
  */
 export const createFirstAnswer = (parts: {
@@ -47,7 +47,7 @@ export const createFirstAnswer = (parts: {
   const { store, execute, clock, log, findCovered, assistant } = parts;
   const warn = createRareWarning(log, clock.now);
 
-  /** The ticket, and who asks, if it can still be answered. */
+  /** The ticket, if it can still be answered. */
   const awaiting = async (number: TicketNumber) => {
     const ticket = await store.read.ticket(number);
     if (ticket === null) return null;
@@ -58,7 +58,7 @@ export const createFirstAnswer = (parts: {
     ]);
     if (requester?.active !== true || requester.blocked !== undefined) return null;
     const state = answerStateOf(events, ticket.requester);
-    return awaitsAnswer(ticket, state, organisation, clock.now()) ? { ticket, requester } : null;
+    return awaitsAnswer(ticket, state, organisation, clock.now()) ? ticket : null;
   };
 
   /** Whether the desk should try again; the log has why it was not answered. */
@@ -83,8 +83,9 @@ export const createFirstAnswer = (parts: {
       const number = payload.ticket as TicketNumber;
       const asked = assistant === null ? null : await awaiting(number);
       if (assistant === null || asked === null) return 'done';
-      const question = questionOf(asked.ticket);
-      const found = await findCovered(question, asked.requester, mostSources);
+      const question = questionOf(asked);
+      // Whoever is added to the ticket later reads the answer, too.
+      const found = await findCovered(question, null, mostSources);
       const sources = found.map(sourceOf);
       const drafted = await assistant.answer({ question, sources, signal });
       signal.throwIfAborted();

@@ -4,8 +4,8 @@ import { type Article, isFound } from '#src/core/knowledge/article.ts';
 import { type FoundArticle, mostSuggested, worthShowing } from '#src/core/knowledge/suggest.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 
-/** Finds articles for somebody, at most `limit`, the best first. */
-export type FindArticles = (question: string, reader: Person, limit: number) => Promise<readonly Article[]>;
+/** Finds articles for somebody (null: for anybody), at most `limit`, the best first. */
+export type FindArticles = (question: string, reader: Person | null, limit: number) => Promise<readonly Article[]>;
 
 export type FindCovered = (
   ...asked: Parameters<FindArticles>

@@ -90,12 +90,13 @@ const isDay = (text: string): boolean => {
 /** The day of a moment (UTC), such as "2027-03-01". */
 export const dayOf = (at: Instant): string => new Date(at).toISOString().slice(0, 10);
 
-/** Drafts and articles for the desk are for those who work there. */
-export const mayReadArticle = ({ audience, draft }: Article, reader: Person): boolean =>
-  worksHere(reader) || (audience === 'everyone' && !draft);
+/** Drafts and articles for the desk are for those who work there. `reader` null: anybody. */
+export const mayReadArticle = ({ audience, draft }: Article, reader: Person | null): boolean =>
+  (reader !== null && worksHere(reader)) || (audience === 'everyone' && !draft);
 
 /** Whether a search may bring it: as `mayReadArticle`, and nobody is sent a draft. */
-export const isFound = (article: Article, reader: Person): boolean => !article.draft && mayReadArticle(article, reader);
+export const isFound = (article: Article, reader: Person | null): boolean =>
+  !article.draft && mayReadArticle(article, reader);
 
 /** Whoever works at the desk may write and change every article: each version says who did, and why. */
 export const mayWriteArticles = (person: Person): boolean =>

@@ -152,7 +152,7 @@ export type TicketEvent =
       readonly failed: readonly FailedFile[];
       readonly as?: 'watcher';
     }
-  /** A language model has answered, from articles that the requester may read. `ms`: how long it took. */
+  /** A language model has answered, from articles that everyone may read. `ms`: how long it took. */
   | {
       readonly type: 'ticket.answered';
       readonly sentences: readonly AnswerSentence[];
