@@ -6,7 +6,7 @@ import { assignTo, checkSla, reopen, resolve, type Story, stories, tell } from '
 import { fitsNothing } from '#src/core/ticket/fits-nothing.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
 import { type Card, plainText } from './card.ts';
-import { galleryCards } from './gallery.ts';
+import { galleryCards } from './testing/gallery.ts';
 import {
   again,
   answered,

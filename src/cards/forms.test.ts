@@ -5,7 +5,7 @@ import { textLimits } from '#src/core/ticket/text-limits.ts';
 import { isAdminForm } from './admin/admin-forms.ts';
 import { readFormId } from './form-id.ts';
 import { intakeForm, readIntake, ticketForm } from './forms.ts';
-import { galleryForms } from './gallery.ts';
+import { galleryForms } from './testing/gallery.ts';
 import { isTicketVerb } from './verbs/catalogue.ts';
 
 const actions = galleryForms.flatMap(({ form }) => (isTicketVerb(form.kind) ? [form.kind] : []));

@@ -10,8 +10,8 @@ import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { isAdminForm } from './admin/admin-forms.ts';
 import type { Action, Card, Field, Option } from './card.ts';
 import { ticketForm } from './forms.ts';
-import { galleryCards, galleryForms } from './gallery.ts';
-import { assertLooksAsReviewed } from './gallery-snapshot.ts';
+import { galleryCards, galleryForms } from './testing/gallery.ts';
+import { assertLooksAsReviewed } from './testing/gallery-snapshot.ts';
 import { findVerb, isTicketVerb, ticketVerb } from './verbs/catalogue.ts';
 import type { TicketVerb } from './verbs/verb.ts';
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { messageFaults, modalFaults, piecesOf } from '#adapters/discord/fake/fake-discord-rules.ts';
 import { createBodyCheck, findSpec } from '#adapters/discord/fake/fake-discord-spec.ts';
-import { galleryCards, galleryForms } from '#src/cards/gallery.ts';
-import { assertLooksAsReviewed } from '#src/cards/gallery-snapshot.ts';
+import { galleryCards, galleryForms } from '#src/cards/testing/gallery.ts';
+import { assertLooksAsReviewed } from '#src/cards/testing/gallery-snapshot.ts';
 import { renderCard } from './render.ts';
 import { renderForm } from './render-form.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { galleryCards } from '#src/cards/gallery.ts';
-import { assertLooksAsReviewed } from '#src/cards/gallery-snapshot.ts';
+import { galleryCards } from '#src/cards/testing/gallery.ts';
+import { assertLooksAsReviewed } from '#src/cards/testing/gallery-snapshot.ts';
 import { hostileTexts } from '#src/cards/testing/hostile-texts.ts';
 import { renderEmail } from './render.ts';
 

@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import { cardProblems, schemaFile, wordsIn } from '#adapters/teams/fake/fake-teams-cards.ts';
 import { limits } from '#adapters/teams/limits.ts';
 import { plainText } from '#src/cards/card.ts';
-import { galleryCards, galleryForms } from '#src/cards/gallery.ts';
-import { assertLooksAsReviewed } from '#src/cards/gallery-snapshot.ts';
+import { galleryCards, galleryForms } from '#src/cards/testing/gallery.ts';
+import { assertLooksAsReviewed } from '#src/cards/testing/gallery-snapshot.ts';
 import { renderCard } from './render.ts';
 import { renderForm } from './render-form.ts';
 

@@ -1,17 +1,17 @@
+import type { Option } from '#src/cards/card.ts';
+import { intakeForm, ticketForm } from '#src/cards/forms.ts';
+import { catalogue } from '#src/cards/verbs/catalogue.ts';
 import { organisation } from '#src/core/testing/small-organisation.ts';
-import type { Option } from './card.ts';
-import { intakeForm, ticketForm } from './forms.ts';
-import { adminCards, adminForms } from './testing/admin-cards.ts';
-import { assistantCards } from './testing/assistant-cards.ts';
-import { edgeCards, hostileCards } from './testing/edge-cards.ts';
-import type { GalleryCard, GalleryForm } from './testing/gallery-stories.ts';
-import { clipped, hostileTexts } from './testing/hostile-texts.ts';
-import { knowledgeCards } from './testing/knowledge-cards.ts';
-import { noticeCards } from './testing/notice-cards.ts';
-import { onCallCards } from './testing/on-call-cards.ts';
-import { detailCards, otherCards } from './testing/other-cards.ts';
-import { reportCards } from './testing/report-cards.ts';
-import { catalogue } from './verbs/catalogue.ts';
+import { adminCards, adminForms } from './admin-cards.ts';
+import { assistantCards } from './assistant-cards.ts';
+import { edgeCards, hostileCards } from './edge-cards.ts';
+import type { GalleryCard, GalleryForm } from './gallery-stories.ts';
+import { clipped, hostileTexts } from './hostile-texts.ts';
+import { knowledgeCards } from './knowledge-cards.ts';
+import { noticeCards } from './notice-cards.ts';
+import { onCallCards } from './on-call-cards.ts';
+import { detailCards, otherCards } from './other-cards.ts';
+import { reportCards } from './report-cards.ts';
 
 /**
  * Every card and form, with ordinary and hostile content, in every situation: what each platform's renderer must handle
