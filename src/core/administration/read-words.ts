@@ -105,3 +105,10 @@ export const freshId = (name: string, taken: ReadonlySet<string>): string => {
     if (!taken.has(id)) return id;
   }
 };
+
+/** What somebody wrote into a field, a line each; empty ones do not count. */
+export const linesIn = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');

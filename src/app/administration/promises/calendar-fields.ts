@@ -1,4 +1,5 @@
 import type { FieldErrors, FormValues } from '#src/cards/card.ts';
+import { linesIn } from '#src/core/administration/read-words.ts';
 import { type Calendar, isDate, type Window } from '#src/core/calendar/calendar.ts';
 import { readWindow, writeWindow } from '#src/core/calendar/week-words.ts';
 import { isZone, notAZone } from '#src/core/calendar/zone-offsets.ts';
@@ -55,10 +56,7 @@ const holidayIn = (line: string): Holiday | string => {
 
 /** Reads the lines of days with hours of their own; a sentence when one cannot be read. */
 const readHolidays = (text: string): readonly Holiday[] | string => {
-  const lines = text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
+  const lines = linesIn(text);
   if (lines.length > mostHolidays) return `These are more than ${mostHolidays} days.`;
   const found: Holiday[] = [];
   for (const line of lines) {

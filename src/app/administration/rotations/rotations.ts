@@ -8,7 +8,7 @@ import type { Store } from '#src/app/ports/store.ts';
 import type { FieldErrors, FormValues } from '#src/cards/card.ts';
 import type { Edit } from '#src/core/administration/edit.ts';
 import { mayRunDesk } from '#src/core/administration/may-edit.ts';
-import { freshId } from '#src/core/administration/read-words.ts';
+import { freshId, linesIn } from '#src/core/administration/read-words.ts';
 import { isDate } from '#src/core/calendar/calendar.ts';
 import { localDate } from '#src/core/calendar/local-time.ts';
 import { inTime, timeOf } from '#src/core/calendar/week-words.ts';
@@ -43,10 +43,7 @@ const valuesOf = (
 
 /** The people of the lines, in order. An address that is nobody’s is a sentence. */
 const crewIn = async (read: Store['read'], text: string): Promise<readonly Person[] | string> => {
-  const lines = text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
+  const lines = linesIn(text);
   if (lines.length > mostPeople) return `These are more than ${mostPeople} people.`;
   const found: Person[] = [];
   for (const line of lines) {
