@@ -5,6 +5,7 @@ import { type DayRange, periodOf } from '#src/core/reports/period.ts';
 import type { Report } from '#src/core/reports/report.ts';
 import type { Fact } from '#src/core/reports/report-facts.ts';
 import { createTally } from '#src/core/reports/tally.ts';
+import { aReport } from '#src/core/testing/a-report.ts';
 import { reportPdf } from './report-pdf.ts';
 
 const range: DayRange = { zone: 'UTC', first: '2026-06-01', last: '2026-06-07' };
@@ -20,17 +21,7 @@ const reportOf = (teams: readonly string[]): Report => {
   }
   const figures = tally.result();
   const names = { team: Object.fromEntries(teams.map((name) => [name, name])), category: {}, person: {} };
-  return {
-    range,
-    filter: {},
-    madeAt: 0,
-    figures,
-    before: figures,
-    names,
-    deflected: null,
-    preparing: null,
-    withoutFacts: 0,
-  };
+  return aReport(range, figures, names);
 };
 
 /** How often text is shown in each font of the file: letters are numbered anew in each, so that words are not legible. */

@@ -5,6 +5,7 @@ import { type DayRange, periodOf } from '#src/core/reports/period.ts';
 import type { Report } from '#src/core/reports/report.ts';
 import type { Fact } from '#src/core/reports/report-facts.ts';
 import { createTally } from '#src/core/reports/tally.ts';
+import { aReport } from '#src/core/testing/a-report.ts';
 import { arrivalsChart } from './arrivals-chart.ts';
 import { backlogChart, flowChart, targetsChart } from './report-charts.ts';
 import { headlineOf, remarksOf, shareWords, slowOf, spanWords } from './report-words.ts';
@@ -19,18 +20,7 @@ const reportOf = (facts: readonly Fact[], of: DayRange = range): Report => {
   const tally = createTally(of, made.period);
   tally.addFacts(facts);
   const figures = tally.result();
-  const names = { team: {}, category: {}, person: {} };
-  return {
-    range: of,
-    filter: {},
-    madeAt: 0,
-    figures,
-    before: figures,
-    names,
-    deflected: null,
-    preparing: null,
-    withoutFacts: 0,
-  };
+  return aReport(of, figures);
 };
 
 const filed = (n: number, at: string): Fact =>

@@ -4,6 +4,7 @@ import type { TeamId, TicketNumber } from '#src/core/ids.ts';
 import { periodOf } from '#src/core/reports/period.ts';
 import type { Report } from '#src/core/reports/report.ts';
 import { createTally } from '#src/core/reports/tally.ts';
+import { aReport } from '#src/core/testing/a-report.ts';
 import { describeReport } from './describe.ts';
 
 it('a report in a terminal shows names, and does nothing that stands in them', () => {
@@ -21,17 +22,7 @@ it('a report in a terminal shows names, and does nothing that stands in them', (
   ]);
   const figures = tally.result();
   const names: Report['names'] = { team: { desk: 'Desk\u001b[31m\r\nFiled 99' }, category: {}, person: {} };
-  const lines = describeReport({
-    range,
-    filter: {},
-    madeAt: 0,
-    figures,
-    before: figures,
-    names,
-    deflected: null,
-    preparing: null,
-    withoutFacts: 0,
-  });
+  const lines = describeReport(aReport(range, figures, names));
   assert.ok(lines.some((line) => line.startsWith('Desk [31m  Filed 99  ')));
   assert.doesNotMatch(lines.join(''), /\p{Cc}/u);
 });
