@@ -85,5 +85,10 @@ export const ticketForm = (action: string, value: string, nonce: string, known: 
 /** Whether this is the id of one of the desk's forms. */
 export const isFormId = (id: string): boolean => {
   const { kind } = readFormId(id);
-  return kind === 'intake' || isAdminForm(kind) || (isTicketVerb(kind) && ticketVerb(kind).form !== null);
+  return (
+    kind === 'intake' ||
+    kind === 'request' ||
+    isAdminForm(kind) ||
+    (isTicketVerb(kind) && ticketVerb(kind).form !== null)
+  );
 };

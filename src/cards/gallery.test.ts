@@ -91,6 +91,8 @@ const noticeKinds = Object.keys({
   files: true,
   files_failed: true,
   merged: true,
+  details_wanted: true,
+  details_given: true,
   answer: true,
   asked_here: true,
 } satisfies Record<Notice['kind'], true>);

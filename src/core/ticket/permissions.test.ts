@@ -70,6 +70,7 @@ const table: Record<CommandType, string> = {
   tag: '                no   yes  yes no   yes  yes no  yes no  no   no   no',
   assess: '             yes  no   no  no   no   no  no  no  no  no   no   no',
   ignore_text: '        yes  no   no  no   no   no  no  no  no  no   no   no',
+  give_details: '       yes  yes  yes no   yes  yes no  yes no  no   no   no',
   merge: '              no   yes  yes no   yes  yes no  yes no  no   no   no',
   judge_answer: '       yes  no   no  no   no   no  no  no  no  no   no   no',
   give_answer: '        no   no   no  no   no   no  no  no  no  no   yes   no',
