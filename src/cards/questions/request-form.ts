@@ -2,6 +2,7 @@ import type { Field, FieldErrors, Form, FormValues } from '#src/cards/card.ts';
 import { formId } from '#src/cards/form-id.ts';
 import { texts } from '#src/cards/texts.ts';
 import { type Question, questionLimits, questionsOfStep } from '#src/core/questions/question.ts';
+import { textLimits } from '#src/core/ticket/text-limits.ts';
 
 /** A category with questions, as a form needs it. */
 export type RequestType = { readonly name: string; readonly questions: readonly Question[] };
@@ -45,7 +46,7 @@ export const requestForm = (category: string, { name, questions }: RequestType, 
   const asked = questionFields(questions, 0);
   const more: Field = {
     ...{ type: 'text', id: description, label: requests.anythingElse, hint: null, required: false },
-    ...{ multiline: true, maxLength: 4_000, value: '' },
+    ...{ multiline: true, maxLength: textLimits.description, value: '' },
   };
   return {
     id: formId('request', nonce, category),

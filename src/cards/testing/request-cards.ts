@@ -16,7 +16,7 @@ import { filed, type Story, tell } from '#src/core/testing/story.ts';
 import { type GalleryCard, type GalleryForm, viewOf } from './gallery-stories.ts';
 import { hostileTexts } from './hostile-texts.ts';
 
-const questions: readonly Question[] = [
+export const questions: readonly Question[] = [
   { id: 'model', label: 'Which model?', type: 'choice', choices: ['Air', 'Pro'], required: true },
   { id: 'from', label: 'From when?', type: 'date', required: true },
   { id: 'who', label: 'Who works with it?', type: 'person', hint: 'Leave it empty if it is you' },
@@ -25,7 +25,7 @@ const questions: readonly Question[] = [
   { id: 'more', label: 'Any other wishes?', type: 'text' },
 ];
 
-const asking: Organisation = {
+export const asking: Organisation = {
   ...organisation,
   categories: new Map([[hardware, { ...(organisation.categories.get(hardware) as Category), questions }]]),
 };

@@ -136,6 +136,7 @@ describe('who may give which command', () => {
         'cancel',
         'assess',
         'ignore_text',
+        'give_details',
         'judge_answer',
         'add_watcher',
         'remove_watcher',
