@@ -1,3 +1,4 @@
+import type { Instant } from '#src/core/ids.ts';
 import { isAmongTeams, type Metric } from '#src/core/organisation/policy.ts';
 import { createCountedRows } from './counted-rows.ts';
 import {
