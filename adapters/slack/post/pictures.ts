@@ -1,9 +1,9 @@
 import type { webApi } from '@slack/bolt';
+import { slackCode } from '#adapters/slack/errors.ts';
+import { platform } from '#adapters/slack/workspace.ts';
 import { createRecent } from '#src/app/adapter-kit/recent.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { type CardPicture, clip } from '#src/cards/card.ts';
-import { slackCode } from './errors.ts';
-import { platform } from './workspace.ts';
 
 const remembered = 1_000;
 /** In characters; Slack says of none how many it takes. */
