@@ -156,7 +156,13 @@ describe('the playground, played in a browser', { timeout: 180_000 }, () => {
       .waitFor();
     await story.getByText('Considered, best first').waitFor();
     await story.getByText('How this was counted').last().click();
-    await story.getByRole('table').getByText('Together').waitFor();
+    const counted = story.getByRole('table');
+    await counted.getByText('Together').waitFor();
+    // It is drawn anew whenever something happens; who reads it with the keyboard stays where they are.
+    const drawn = await counted.elementHandle();
+    await page.evaluate("import('/playground/state/model.js').then(({ emit }) => emit('acted'))");
+    await page.waitForFunction((table) => table?.isConnected === false, drawn);
+    assert.equal(await focused(), 'How this was counted');
     await page.keyboard.press('Escape');
     await story.waitFor({ state: 'hidden' });
     assert.equal(await focused(), 'What happened to #1?');

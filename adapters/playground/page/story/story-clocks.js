@@ -105,7 +105,7 @@ const clockPart = (clock, zone, now, folding) => {
     h(
       'details',
       { class: 'why', open: folding.isOpen(key), on: { toggle: (event) => folding.toggled(key, event.target.open) } },
-      h('summary', {}, 'How this was counted'),
+      h('summary', { 'data-key': key }, 'How this was counted'),
       h('p', { dir: 'auto' }, clock.summary),
       clock.segments.length > 0 && segmentsTable(clock, zone),
     ),

@@ -22,7 +22,7 @@ const assignment = (made, zone, folding, index, isLatest) => {
     },
     h(
       'summary',
-      {},
+      { 'data-key': key },
       h('span', { dir: 'auto' }, made.summary),
       h('time', { datetime: made.at }, dayAndTime(made.at, zone)),
     ),

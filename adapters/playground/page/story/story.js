@@ -38,21 +38,29 @@ const headline = (details) => {
   );
 };
 
+/** Fills the drawer anew; whoever reads it with the keyboard stays where they are, so that Escape still reaches it. */
+const refill = (body, ...parts) => {
+  const { scrollTop } = body;
+  const focused = body.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+  fill(body, ...parts);
+  body.scrollTop = scrollTop;
+  if (focused === null) return;
+  (body.querySelector(`summary[data-key="${focused}"]`) ?? body).focus({ preventScroll: true });
+};
+
 const draw = (body, details) => {
   const zone = zoneOf(model.panes[0] ?? '');
   const folding = {
     isOpen: (key) => unfolded.has(key),
     toggled: (key, open) => (open ? unfolded.add(key) : unfolded.delete(key)),
   };
-  const { scrollTop } = body;
-  fill(
+  refill(
     body,
     headline(details),
     storyEvents(details, zone),
     storyRouting(details, zone, folding),
     storyClocks(details, zone, deskNow(), folding),
   );
-  body.scrollTop = scrollTop;
 };
 
 const load = async () => {
@@ -63,7 +71,7 @@ const load = async () => {
     const details = await api.ticket(number);
     if (shown === number) draw(body, details);
   } catch (error) {
-    if (shown === number) fill(body, h('p', { class: 'story-problem' }, error.message));
+    if (shown === number) refill(body, h('p', { class: 'story-problem' }, error.message));
   }
 };
 
