@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import fonts from 'pdfmake/fonts/Roboto.js';
-import type { DrawPicture } from '#src/app/ports/pictures.ts';
+import type { DrawPicture } from '#src/app/ports/reports.ts';
 import { pngOfFewColours } from './few-colours.ts';
 
 /** Screens have fine dots, and what is told in small letters has to be read on them. */

@@ -22,8 +22,7 @@ import type { MakeArticleSearch } from '#src/app/ports/knowledge/article-search.
 import type { Log } from '#src/app/ports/log.ts';
 import type { Models } from '#src/app/ports/models.ts';
 import type { Outbox } from '#src/app/ports/outbox.ts';
-import type { DrawPicture } from '#src/app/ports/pictures.ts';
-import type { MakeReportFile } from '#src/app/ports/reports.ts';
+import type { DrawPicture, MakeReportFile } from '#src/app/ports/reports.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { WebhookBody, WebhookSender } from '#src/app/ports/webhooks/sender.ts';
 import { createDeliverWebhook, deliverWebhookKind } from '#src/app/webhooks/deliver-webhook.ts';

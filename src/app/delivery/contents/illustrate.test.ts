@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { DrawPicture } from '#src/app/ports/pictures.ts';
-import type { MakeReportFile } from '#src/app/ports/reports.ts';
+import type { DrawPicture, MakeReportFile } from '#src/app/ports/reports.ts';
 import { oweReports } from '#src/app/reports/regular-reports.ts';
 import { aDesk, monday } from '#src/app/testing/builders.ts';
 import { createTestDesk } from '#src/app/testing/test-desk.ts';

@@ -1,6 +1,5 @@
 import type { Log } from '#src/app/ports/log.ts';
-import type { DrawPicture } from '#src/app/ports/pictures.ts';
-import type { MakeReportFile, ReportReader } from '#src/app/ports/reports.ts';
+import type { DrawPicture, MakeReportFile, ReportReader } from '#src/app/ports/reports.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { FiguresFor } from '#src/app/reports/figures-for.ts';
 import { reportContent } from '#src/app/reports/read-report.ts';
