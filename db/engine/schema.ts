@@ -80,6 +80,8 @@ export type TicketRow = {
   merged: Json | null;
   /** What its category asked; null: nothing was answered. */
   answers: Json | null;
+  /** Who must agree to it, and what they said; null: nobody must. */
+  approval: Json | null;
 };
 
 export type ClockRow = {
@@ -370,6 +372,8 @@ export type Schema = {
     suggests: number | null;
     /** What it asks whoever files a ticket; null: nothing. */
     questions: Json | null;
+    /** Who must agree to such tickets; null: nobody. */
+    approval: Json | null;
   };
   desk_changes: {
     id: Generated<number>;

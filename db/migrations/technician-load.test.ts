@@ -39,6 +39,7 @@ const later = [
   ['teams', 'suggests INTEGER'],
   ['categories', 'suggests INTEGER'],
   ['categories', 'questions TEXT'],
+  ['categories', 'approval TEXT'],
 ] as const;
 
 /** Tables that came later, and are read where a desk is saved. */

@@ -39,6 +39,7 @@ const categoryOf = (row: Schema['categories'], skills: readonly Schema['category
   ...(row.assistant_off === 1 && { assistant: false as const }),
   ...(row.suggests !== null && { suggests: row.suggests === 1 }),
   ...(row.questions !== null && { questions: JSON.parse(row.questions) }),
+  ...(row.approval !== null && { approval: JSON.parse(row.approval) }),
 });
 
 const calendarOf = ({ id, name, zone, week, holidays }: Schema['calendars']): Calendar => ({

@@ -124,7 +124,7 @@ const saveCalendars = preparedRows<Schema['calendars']>(['id', 'name', 'zone', '
 );
 
 const saveCategories = preparedRows<Schema['categories']>(
-  ['id', 'name', 'team', 'effort', 'confidence', 'accept_within', 'assistant_off', 'suggests', 'questions'],
+  ['id', 'name', 'team', 'effort', 'confidence', 'accept_within', 'assistant_off', 'suggests', 'questions', 'approval'],
   (db, rows) =>
     db
       .insertInto('categories')
@@ -139,6 +139,7 @@ const saveCategories = preparedRows<Schema['categories']>(
           assistant_off: set.ref('excluded.assistant_off'),
           suggests: set.ref('excluded.suggests'),
           questions: set.ref('excluded.questions'),
+          approval: set.ref('excluded.approval'),
         })),
       ),
 );
@@ -154,12 +155,24 @@ const replaceCategories = async (db: Db, { categories }: OrganisationSetup): Pro
   await saveCategories(
     db,
     categories.map(
-      ({ id, name, team, effort, confidence = null, acceptWithin = null, assistant, suggests, questions }) => ({
+      ({
+        id,
+        name,
+        team,
+        effort,
+        confidence = null,
+        acceptWithin = null,
+        assistant,
+        suggests,
+        questions,
+        approval,
+      }) => ({
         ...{ id, name, team, effort, confidence },
         accept_within: acceptWithin,
         assistant_off: assistant === false ? 1 : 0,
         suggests: flagOf(suggests),
         questions: questions === undefined ? null : JSON.stringify(questions),
+        approval: approval === undefined ? null : JSON.stringify(approval),
       }),
     ),
   );

@@ -2,6 +2,7 @@ import type { Db } from '#db/engine/schema.ts';
 import { describedIn } from '#db/search/index-ticket.ts';
 import { searchIndex } from '#db/search/terms.ts';
 import { publicComments } from '#db/tickets/comments.ts';
+import type { Approval } from '#src/core/approvals/approval.ts';
 import type { PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { WordsOfTicket } from '#src/core/privacy/strike-out.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
@@ -52,6 +53,13 @@ const strikeEvents = async (db: Db, events: readonly LoggedEvent[]): Promise<voi
   }
 };
 
+/** An approval with what its approvers wrote replaced. */
+const withReasons = (json: string, reasons: readonly (string | null)[]): string => {
+  const approval: Approval = JSON.parse(json);
+  const verdicts = approval.verdicts.map((one, at) => ({ ...one, reason: reasons[at] ?? null }));
+  return JSON.stringify({ ...approval, verdicts });
+};
+
 /** Null stays null: only what the ticket has now is replaced. */
 const now = (wanted: string | null, current: string | null): string | null =>
   current === null ? null : (wanted ?? '');
@@ -72,6 +80,7 @@ const strikeRow = async (db: Db, number: TicketNumber, words: WordsOfTicket): Pr
       resolution: now(words.resolution, row.resolution),
       cancel_reason: now(words.cancelReason, row.cancel_reason),
       rating_comment: now(words.ratingComment, row.rating_comment),
+      approval: row.approval === null ? null : withReasons(row.approval, words.verdicts),
       answers: row.answers === null ? null : JSON.stringify(words.answers),
       classification,
     })

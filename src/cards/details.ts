@@ -9,6 +9,7 @@ import type { Action, Block, Card } from './card.ts';
 import { workActions } from './notices/assignment.ts';
 import { assessButton } from './notices/receipt.ts';
 import { whatNext } from './notices/what-next.ts';
+import { approvalActions, approvalFact } from './requests/approval.ts';
 import { answerFacts, askOrChangeDetails, stillNeeded } from './requests/details.ts';
 import { texts } from './texts.ts';
 import { authorOf } from './transcript.ts';
@@ -143,6 +144,7 @@ export const detailsCard = (view: TicketView, part: Part, said: readonly Said[],
           ? null
           : { label: texts.label.followUpOf, value: [{ type: 'ticket', number: ticket.followUpOf }] },
         mergedFact(view),
+        approvalFact(view),
         ...answerFacts(view),
       ),
       stillNeeded(view),
@@ -155,7 +157,12 @@ export const detailsCard = (view: TicketView, part: Part, said: readonly Said[],
       why === null ? null : context(why),
       view.pageUrl == null ? null : context([{ type: 'link', url: view.pageUrl, text: texts.say.inConsole }]),
     ],
-    actions: [...actionsFor(view, part), ...whole, ...(isOpen(ticket) ? [] : [button('transcript', subject(ticket))])],
+    actions: [
+      ...approvalActions(view),
+      ...actionsFor(view, part),
+      ...whole,
+      ...(isOpen(ticket) ? [] : [button('transcript', subject(ticket))]),
+    ],
   });
 };
 

@@ -81,6 +81,16 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
       return `${who} sent ${texts.say.files(event.files.length + event.failed.length)}.`;
     case 'ticket.answered':
       return `${event.model} answered from ${event.sources.map(({ title }) => `“${title}”`).join(', ')}, in ${Math.max(1, Math.round(event.ms / 1_000))} s.`;
+    case 'ticket.approval_asked':
+      return `It needs approval by ${texts.listed(event.approval.approvers.map(({ person }) => names.person(person)))}.`;
+    case 'ticket.approval_dropped':
+      return 'It needs no approval any more.';
+    case 'ticket.approved':
+      return `${who} approved it${event.standsInFor === undefined ? '' : ` for ${names.person(event.standsInFor)}`}.`;
+    case 'ticket.approval_declined':
+      return `${who} did not approve it.`;
+    case 'ticket.approval_reminded':
+      return 'Whoever must approve it was reminded.';
     case 'ticket.details_given':
       return `${who} answered: ${event.answers.map(({ label }) => `“${label}”`).join(', ')}.`;
     case 'ticket.answer_judged':

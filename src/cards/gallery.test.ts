@@ -102,6 +102,8 @@ const noticeKinds = Object.keys({
   files_failed: true,
   merged: true,
   details_wanted: true,
+  approval_wanted: true,
+  approved: true,
   details_given: true,
   answer: true,
   asked_here: true,

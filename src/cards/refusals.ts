@@ -57,6 +57,12 @@ export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: P
       return refusal.unknownPart;
     case 'only_for_technicians':
       return refusal.notTechnician;
+    case 'waits_for_approval':
+      return texts.requests.approval.notYet;
+    case 'already_decided': {
+      const { youDecided, decided } = texts.requests.approval;
+      return rejection.by === reader ? youDecided : decided[rejection.said](name(rejection.by));
+    }
     case 'unknown_question':
       return texts.requests.unknownQuestion;
     case 'invalid_answer':
@@ -99,6 +105,7 @@ export const fieldProblem = (rejection: Rejection): string | null => {
 export const peopleIn = (rejection: Rejection): readonly PersonId[] => {
   switch (rejection.code) {
     case 'already_accepted':
+    case 'already_decided':
       return [rejection.by];
     case 'reassigned':
       return rejection.to === null ? [] : [rejection.to];

@@ -1,3 +1,4 @@
+import { holdsWork } from '#src/core/approvals/approval.ts';
 import type { StoredFile } from '#src/core/conversation/files.ts';
 import { readMarkdown } from '#src/core/conversation/markdown.ts';
 import type { Mark, RichText } from '#src/core/conversation/rich-text.ts';
@@ -142,13 +143,15 @@ export const facts = (...items: readonly (Fact | null)[]): Block => ({
 
 /** The status in words, for this reader. */
 export const statusWords = ({ ticket, reader }: TicketView): string =>
-  ticket.mergedInto !== undefined
-    ? texts.mergedInto(ticket.mergedInto)
-    : ticket.status !== 'pending'
-      ? texts.status[ticket.status]
-      : ticket.waitsFor === 'requester' && ticket.requester === reader
-        ? texts.waitingForYou
-        : texts.waitsFor[ticket.waitsFor];
+  ticket.status === 'new' && holdsWork(ticket)
+    ? texts.requests.approval.waits
+    : ticket.mergedInto !== undefined
+      ? texts.mergedInto(ticket.mergedInto)
+      : ticket.status !== 'pending'
+        ? texts.status[ticket.status]
+        : ticket.waitsFor === 'requester' && ticket.requester === reader
+          ? texts.waitingForYou
+          : texts.waitsFor[ticket.waitsFor];
 
 export const statusFact = (view: TicketView): Fact => ({ label: texts.label.status, value: statusWords(view) });
 

@@ -3,6 +3,7 @@ import type { Log } from '#src/app/ports/log.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Timer, Timers } from '#src/app/ports/timers.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
+import { holdsWork } from '#src/core/approvals/approval.ts';
 import type { CategoryId, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, TrackRecord } from '#src/core/organisation/person.ts';
@@ -102,13 +103,17 @@ export const createWatchTimers = (parts: {
     let plan: Plan = { covers: new Set(), people: new Map() };
     for (let page = await store.read.queue(team, null, pageSize); ; ) {
       for (const ticket of page) {
+        if (holdsWork(ticket)) continue;
         if (ticket.waiting !== null && !turns.anyRoom()) return true;
         const { result, waits } = turns.next(ticket);
         if (waits) heavy.push(ticket);
         if (result.outcome === 'nobody' && !waitsOtherwise(ticket, result, clock.now())) continue;
         if (stopping.aborted || routed === mostRouted) return false;
         if (result.outcome === 'chosen' && !plan.covers.has(ticket.number)) {
-          const front = [...heavy, ...page.slice(page.indexOf(ticket))].slice(0, heavy.length + mostRouted);
+          const front = [...heavy, ...page.slice(page.indexOf(ticket)).filter((one) => !holdsWork(one))].slice(
+            0,
+            heavy.length + mostRouted,
+          );
           plan = await planFor(team, front, candidates, organisation);
         }
         const planned = plan.people.get(ticket.number);

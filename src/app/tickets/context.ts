@@ -2,6 +2,8 @@ import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { RoutingReader, RoutingWriter } from '#src/app/ports/routing.ts';
 import type { TicketReader } from '#src/app/ports/tickets.ts';
+import { approversNow, whoLeft } from '#src/app/requests/approving.ts';
+import { holdsWork } from '#src/core/approvals/approval.ts';
 import { answerStateOf } from '#src/core/assistant/answering.ts';
 import type { CategoryId, Instant, TeamId } from '#src/core/ids.ts';
 import type { Context } from '#src/core/lifecycle/context.ts';
@@ -35,6 +37,7 @@ const routesIn = (
     case 'expire_offer':
     case 'route':
     case 'reopen':
+    case 'approve':
       return { team: ticket.team, category: ticket.category };
     case 'assign':
     case 'take':
@@ -100,7 +103,7 @@ export const queueAhead = async (
   for (let after: Ticket | null = null; turns.anyRoom(); ) {
     const page: readonly Ticket[] = await read.queue(team, after, pageSize);
     for (const other of page) {
-      if (other.number === ticket?.number) continue;
+      if (other.number === ticket?.number || holdsWork(other)) continue;
       if (place !== null && compareTurn(place, other) < 0) return ahead;
       ahead.push(other);
       if (turns.next(other).result.outcome === 'chosen' || !turns.anyRoom()) return ahead;
@@ -139,6 +142,26 @@ const namedIn = async (tx: PeopleReader, command: Command): Promise<Person | nul
   return command.type === 'add_watcher' ? tx.person(command.person) : null;
 };
 
+/** Whom a command may ask to approve the ticket; undefined: it asks nobody. */
+const approvingFor = async (
+  read: PeopleReader,
+  ticket: Ticket,
+  command: Command,
+  { categories, teams }: Organisation,
+  now: Instant,
+): Promise<Context['approving']> => {
+  const asks = command.type === 'categorise' ? command.category : command.type === 'remind' ? ticket.category : null;
+  const category = asks === null ? undefined : categories.get(asks);
+  const { approval } = ticket;
+  const reminds = command.type === 'remind' && approval?.state === 'asked';
+  if (command.type === 'categorise' ? category?.approval === undefined : !reminds) return undefined;
+  // Whoever the category no longer names is asked all the same; without a rule by now, the manager is.
+  const rule = category?.approval ?? { by: 'manager' as const };
+  const approvers = await approversNow(read, rule, ticket.requester, teams.get(category?.team ?? ticket.team), now);
+  const left = await whoLeft(read, approval?.approvers.map(({ person }) => person) ?? []);
+  return { approvers, left };
+};
+
 /** The other teams to which a level has handed a ticket over. */
 const escalatedTo = (log: readonly LoggedEvent[]): readonly TeamId[] =>
   log.flatMap(({ event }) => {
@@ -161,6 +184,7 @@ export const loadContext = async (
   const desk = { candidates, organisation, now };
   const escalates = command.type === 'check_sla' && where !== null;
   const answers = command.type === 'give_answer' || command.type === 'judge_answer';
+  const approving = await approvingFor(tx, ticket, command, organisation, now);
   const seeks = where !== null && where.onlyTerms !== true;
   return {
     actor,
@@ -170,6 +194,7 @@ export const loadContext = async (
     holder,
     line: actor.kind === 'system' ? [] : await lineOf(tx, organisation, ticket),
     ...(escalates && { escalatedTo: escalatedTo(await tx.events(ticket.number)) }),
+    ...(approving && { approving }),
     ...(answers && { answer: answerStateOf(await tx.events(ticket.number), ticket.requester) }),
     requester: choosesPolicy.has(command.type) || escalates ? await tx.person(ticket.requester) : null,
     named: await namedIn(tx, command),

@@ -8,6 +8,7 @@ import type { Log } from '#src/app/ports/log.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { OutboxEntry } from '#src/app/ports/outbox.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
+import { approversNow } from '#src/app/requests/approving.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import {
   categoryFor,
@@ -116,7 +117,11 @@ export const createOpenTicket = (parts: {
         const inLine = { number, priority: priorityOf(impact, urgency), eligibleSince: now };
         const desk = { candidates, organisation, now };
         const queue = await queueAhead(tx, team, desk, null, inLine);
-        const decision = fileTicket(number, filing, organisation, { candidates, queue }, now);
+        const approvers =
+          category?.approval === undefined
+            ? []
+            : await approversNow(tx, category.approval, filing.requester.id, organisation.teams.get(team), now);
+        const decision = fileTicket(number, filing, organisation, { candidates, queue, approvers }, now);
         if (!decision.ok) return { ok: false, rejection: decision.rejection };
         const actor: Actor = { kind: 'person', person: filing.filedBy };
         const { events } = decision;

@@ -1,5 +1,6 @@
 import { button } from '#src/cards/button.ts';
 import type { Action, Block, Card } from '#src/cards/card.ts';
+import { approvalFact } from '#src/cards/requests/approval.ts';
 import { answerFacts } from '#src/cards/requests/details.ts';
 import { texts } from '#src/cards/texts.ts';
 import {
@@ -109,6 +110,7 @@ export const assignmentCard = (view: TicketView, offer: number, handed: HandedOv
         : null,
       ticket.status === 'pending' && outcome?.mine ? lookAgainFact(view) : null,
       dueFact(view, 'resolution', texts.promise.solution),
+      theirs ? approvalFact(view) : null,
       ...(theirs ? answerFacts(view) : []),
     ),
     because(view),

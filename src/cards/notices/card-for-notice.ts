@@ -1,5 +1,6 @@
 import { answerCard } from '#src/cards/assistant/answer.ts';
 import type { Card } from '#src/cards/card.ts';
+import { approvalWantedCard, approvedCard } from '#src/cards/requests/approval.ts';
 import { detailsGivenCard, detailsWantedCard } from '#src/cards/requests/details.ts';
 import { mergedCard } from '#src/cards/together/merged.ts';
 import type { TicketView } from '#src/cards/view.ts';
@@ -68,6 +69,10 @@ export const cardForNotice = (notice: Notice, view: TicketView): Card => {
       return closedCard(view);
     case 'cancelled':
       return cancelledCard(view);
+    case 'approval_wanted':
+      return approvalWantedCard(view, notice);
+    case 'approved':
+      return approvedCard(view, notice);
     case 'details_wanted':
       return detailsWantedCard(view);
     case 'details_given':

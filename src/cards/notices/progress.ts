@@ -1,5 +1,6 @@
 import { button } from '#src/cards/button.ts';
 import type { Action, Block, Card, Span, Text } from '#src/cards/card.ts';
+import { approvalFact } from '#src/cards/requests/approval.ts';
 import { texts } from '#src/cards/texts.ts';
 import { mergedIntoCard } from '#src/cards/together/merged.ts';
 import {
@@ -173,8 +174,14 @@ const reopenedActions = (view: TicketView, forDesk: boolean): readonly Action[] 
 export const cancelledCard = (view: TicketView): Card => {
   const { ticket } = view;
   if (ticket.mergedInto !== undefined) return mergedIntoCard(view, ticket.mergedInto);
-  return card(view, 'cancelled', texts.title.cancelled(ticket.number), {
-    blocks: [titleLine(view), ticket.status === 'cancelled' ? quote(ticket.reason) : null],
+  const declined = ticket.approval?.state === 'declined';
+  const title = declined ? texts.requests.approval.declined(ticket.number) : texts.title.cancelled(ticket.number);
+  return card(view, 'cancelled', title, {
+    blocks: [
+      titleLine(view),
+      declined ? facts(approvalFact(view)) : null,
+      ticket.status === 'cancelled' ? quote(ticket.reason) : null,
+    ],
     actions: [details(view)],
   });
 };

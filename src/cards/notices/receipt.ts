@@ -1,6 +1,7 @@
 import { button } from '#src/cards/button.ts';
 import type { Action, Block, Card } from '#src/cards/card.ts';
 import { mayHelpBlocks } from '#src/cards/knowledge.ts';
+import { approvalFact } from '#src/cards/requests/approval.ts';
 import { answerFacts, askDetails, stillNeeded } from '#src/cards/requests/details.ts';
 import { texts } from '#src/cards/texts.ts';
 import {
@@ -83,6 +84,7 @@ export const receiptCard = (view: TicketView): Card => {
         dueFact(view, 'first_response', texts.promise.reply),
         dueFact(view, 'update', texts.promise.update),
         dueFact(view, 'resolution', texts.promise.solution),
+        approvalFact(view),
         ...answerFacts(view),
       ),
       forSelf ? stillNeeded(view) : null,

@@ -1,4 +1,5 @@
 import type { Span, Text } from '#src/cards/card.ts';
+import { approvalNext } from '#src/cards/requests/approval.ts';
 import { texts } from '#src/cards/texts.ts';
 import { sentences, type TicketView, time } from '#src/cards/view.ts';
 import { fitsNothing } from '#src/core/ticket/fits-nothing.ts';
@@ -40,6 +41,8 @@ const nextStep = (view: TicketView): Text | null => {
   if (ticket.status === 'assigned') return filed.asked(names.person(ticket.assignee));
   if (ticket.status === 'pending') return looksAgain(view);
   if (ticket.status !== 'new') return null;
+  const approval = approvalNext(view);
+  if (approval !== null) return approval;
   const { waiting } = ticket;
   if (fitsNothing(ticket))
     return [filed.notOurs, view.elsewhere ?? '', filed.stillRead].filter((words) => words !== '').join(' ');

@@ -1,7 +1,8 @@
 import { givenIn, questionFields } from '#src/cards/questions/request-form.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { CategoryId } from '#src/core/ids.ts';
-import type { DeskVerb, TicketVerb } from './verb.ts';
+import { words } from './fields.ts';
+import { type DeskVerb, formed, pressed, type TicketVerb } from './verb.ts';
 
 const { help, requests } = texts;
 
@@ -46,4 +47,18 @@ export const requesting = {
     },
     doneWords: ({ ticket }) => requests.thanks(ticket.number),
   },
+  approve: pressed({
+    command: 'approve',
+    label: requests.approval.approve,
+    asks: () => ({ type: 'approve', reason: null }),
+    doneWords: ({ ticket }) => requests.approval.thanksApproved(ticket.number),
+  }),
+  decline_approval: formed({
+    command: 'decline_approval',
+    label: requests.approval.decline,
+    form: requests.approval.form,
+    fields: { reason: words('reason', { label: requests.approval.form.reason, hint: requests.approval.form.hint }) },
+    asks: ({ reason }) => ({ type: 'decline_approval', reason }),
+    doneWords: ({ ticket }) => requests.approval.thanksDeclined(ticket.number),
+  }),
 } as const satisfies Record<string, TicketVerb | DeskVerb>;

@@ -1,3 +1,4 @@
+import type { Approver } from '#src/core/approvals/approval.ts';
 import type { AnswerState } from '#src/core/assistant/answering.ts';
 import type { PersonId, TeamId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
@@ -27,6 +28,8 @@ export type Context = {
   readonly escalatedTo?: readonly TeamId[];
   /** What was answered so far. Absent: the command is not about an automatic answer. */
   readonly answer?: AnswerState;
+  /** Who would be asked to approve it now, and who of those who were has left. Only needed where approval may be asked for. */
+  readonly approving?: { readonly approvers: readonly Approver[]; readonly left: readonly PersonId[] };
   /** The person named in the command; null when there is no such person. */
   readonly named: Person | null;
   /** The other ticket named in the command, and the line above it; null: there is none. Absent: the command names none. */

@@ -1,3 +1,4 @@
+import { holdsWork } from '#src/core/approvals/approval.ts';
 import type { Instant } from '#src/core/ids.ts';
 import { actorId } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
@@ -8,6 +9,17 @@ import type { Context } from './context.ts';
 import { decideLifecycle } from './lifecycle.ts';
 import { reapplyPolicy } from './reapply-policy.ts';
 import { withClocks } from './with-clocks.ts';
+
+/** What nobody may do before a ticket is approved. */
+const isWork: ReadonlySet<Command['type']> = new Set<Command['type']>([
+  'accept',
+  'take',
+  'assign',
+  'hand_over',
+  'ask',
+  'hold',
+  'resolve',
+]);
 
 /**
  * What a command does to a ticket: is it allowed, does it make sense now, what follows for the clocks.
@@ -20,6 +32,7 @@ export const decide = (ticket: Ticket, command: Command, context: Context, now: 
   if (command.type === 'reapply_policy') {
     return accepted(...reapplyPolicy(ticket, organisation, context.candidates, context.requester, now).events);
   }
+  if (holdsWork(ticket) && isWork.has(command.type)) return refused({ code: 'waits_for_approval' });
   const decision = decideLifecycle(ticket, command, context, now);
   if (!decision.ok) return decision;
   return accepted(...withClocks(ticket, decision.events, organisation, actorId(actor), now));

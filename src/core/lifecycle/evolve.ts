@@ -44,6 +44,7 @@ const inState = (ticket: TicketFacts, state: TicketState): Ticket => {
     ...(ticket.mergedInto !== undefined && { mergedInto: ticket.mergedInto }),
     ...(ticket.merged !== undefined && { merged: ticket.merged }),
     ...(ticket.answers !== undefined && { answers: ticket.answers }),
+    ...(ticket.approval !== undefined && { approval: ticket.approval }),
     policy: ticket.policy,
     clocks: ticket.clocks,
     offers: ticket.offers,
@@ -53,6 +54,27 @@ const inState = (ticket: TicketFacts, state: TicketState): Ticket => {
     waiting: ticket.waiting,
   };
   return { ...facts, ...state };
+};
+
+/** What an approver said is kept; a place in the queue counts from when the work may begin. */
+const decided = (
+  { approval, eligibleSince }: Ticket,
+  event: Extract<TicketEvent, { type: 'ticket.approved' | 'ticket.approval_declined' }>,
+  at: Instant,
+): Pick<Ticket, 'approval' | 'eligibleSince'> => {
+  if (approval === undefined) return { eligibleSince };
+  const { person, standsInFor, reason } = event;
+  const said = event.type === 'ticket.approved' ? 'approved' : 'declined';
+  const verdict = { person, ...(standsInFor !== undefined && { standsInFor }), said, reason, at } as const;
+  const isOver = event.type === 'ticket.approval_declined' || event.done;
+  return {
+    approval: {
+      ...approval,
+      verdicts: [...approval.verdicts, verdict],
+      ...(isOver && { state: said, remindAt: null }),
+    },
+    eligibleSince: isOver && !approval.meanwhile ? at : eligibleSince,
+  };
 };
 
 const unassigned: TicketState = { status: 'new', assignee: null };
@@ -247,6 +269,21 @@ const apply = (
       );
     case 'ticket.details_given':
       return { ...ticket, answers: withAnswers(ticket.answers ?? [], event.answers) };
+    case 'ticket.approval_asked':
+      return { ...ticket, approval: event.approval };
+    case 'ticket.approval_dropped': {
+      const { approval, ...rest } = ticket;
+      return rest;
+    }
+    case 'ticket.approved':
+    case 'ticket.approval_declined':
+      return { ...ticket, ...decided(ticket, event, at) };
+    case 'ticket.approval_reminded': {
+      const { approval } = ticket;
+      if (approval === undefined) return ticket;
+      const { time: reminded, approvers, remindAt } = event;
+      return { ...ticket, approval: { ...approval, reminded, approvers, remindAt } };
+    }
     case 'ticket.merged':
       return { ...ticket, merged: [...(ticket.merged ?? []), event.from] };
     case 'ticket.rated':

@@ -1,8 +1,10 @@
+import type { Approver } from '#src/core/approvals/approval.ts';
 import type { CategoryId, Instant, TicketNumber } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Category, Person } from '#src/core/organisation/person.ts';
 import type { FiledAs } from '#src/core/organisation/policy.ts';
 import { type Impact, type Levels, levelsOf, priorityOf, type Urgency } from '#src/core/priority.ts';
+import { askApproval } from '#src/core/requests/approve.ts';
 import { questionsIn, readAnswers } from '#src/core/requests/read-answers.ts';
 import { findTechnician } from '#src/core/routing/find-technician.ts';
 import type { Given } from '#src/core/ticket/commands.ts';
@@ -112,13 +114,21 @@ export const followUpProblem = ({ filedBy, requester }: Filing, closed: Ticket |
 
 /**
  * A new ticket: its facts, who is asked first, and its clocks. `candidates` and `queue` are those of `categoryFor`'s team:
- * tickets that already wait for the same people come first.
+ * tickets that already wait for the same people come first. `approvers`: who is asked to agree, if its category needs that.
  */
 export const fileTicket = (
   number: TicketNumber,
   filing: Filing,
   organisation: Organisation,
-  { candidates, queue = [] }: { readonly candidates: readonly Candidate[]; readonly queue?: readonly Ticket[] },
+  {
+    candidates,
+    queue = [],
+    approvers = [],
+  }: {
+    readonly candidates: readonly Candidate[];
+    readonly queue?: readonly Ticket[];
+    readonly approvers?: readonly Approver[];
+  },
   now: Instant,
 ): Decision => {
   const problem = filingProblem(filing, organisation);
@@ -163,6 +173,9 @@ export const fileTicket = (
   const answers = 'answers' in read ? read.answers : [];
   const given: readonly TicketEvent[] = answers.length === 0 ? [] : [{ type: 'ticket.details_given', answers }];
   const ticket = evolve(null, { event: filed, at: now, actor: by });
-  const offered = findTechnician(ticket, candidates, organisation, now, { queue });
-  return accepted(...withClocks(null, [filed, ...given, ...offered], organisation, by, now));
+  const rule = category?.approval;
+  const asked = rule === undefined ? [] : [askApproval(ticket, rule, approvers, organisation, now)];
+  const held = asked.reduce((so, event) => evolve(so, { event, at: now, actor: by }), ticket);
+  const offered = findTechnician(held, candidates, organisation, now, { queue });
+  return accepted(...withClocks(null, [filed, ...given, ...asked, ...offered], organisation, by, now));
 };

@@ -1,6 +1,8 @@
+import { awaitsApproval } from '#src/core/approvals/approval.ts';
 import { giveAnswer, judgeAnswer } from '#src/core/assistant/answering.ts';
 import { days, type Instant, type PersonId } from '#src/core/ids.ts';
 import { daysToReopen } from '#src/core/organisation/policy.ts';
+import { approvalFor, approve, declineApproval, remindApprovers } from '#src/core/requests/approve.ts';
 import { giveDetails, lacksDetails } from '#src/core/requests/give-details.ts';
 import { calendarOf } from '#src/core/routing/find-technician.ts';
 import { acknowledgeClock, warnEarly } from '#src/core/sla/check-clocks.ts';
@@ -15,6 +17,7 @@ import { isOpen, isOver, type Ticket, workTurn } from '#src/core/ticket/ticket.t
 import { merge } from '#src/core/together/merge.ts';
 import { addFiles, changeComment, comment, reopened, takeBackAnswer } from './comments.ts';
 import type { Context } from './context.ts';
+import { evolveAll } from './evolve.ts';
 import { checkSla, handOver } from './hand-over.ts';
 import { goesBack, resumed } from './holder.ts';
 import { acceptOffer, assign, declineOffer, expireOffer, speaksAgainst, takeTicket } from './offers.ts';
@@ -94,7 +97,11 @@ const categorise = (
     ...(team === ticket.team ? [] : resumed(ticket)),
     { type: 'ticket.categorised', category: id, team, required, preferred, effort, ...(asks && { asks }) },
   ];
-  return thenRoute(ticket, followPolicy(ticket, events, context, now), context, now);
+  const followed = followPolicy(ticket, events, context, now);
+  const after = evolveAll(ticket, followed, now, actorId(context.actor)) ?? ticket;
+  const { approvers = [] } = context.approving ?? {};
+  const asked = approvalFor(after, category.approval, approvers, context.organisation, now);
+  return thenRoute(ticket, [...followed, ...asked], context, now);
 };
 
 const acknowledge = (
@@ -198,6 +205,12 @@ export const decideLifecycle = (
       return judge(ticket, command, context, now);
     case 'give_answer':
       return giveAnswer(ticket, command, context, now);
+    case 'approve': {
+      const { decision, done } = approve(ticket, command.reason, actorId(context.actor));
+      return decision.ok && done ? thenRoute(ticket, decision.events, context, now) : decision;
+    }
+    case 'decline_approval':
+      return declineApproval(ticket, command.reason, actorId(context.actor));
     case 'give_details':
       return giveDetails(ticket, command, context.organisation);
     case 'set_priority':
@@ -220,8 +233,11 @@ export const decideLifecycle = (
       const calendar = calendarOf(ticket, context.organisation);
       return calendar === null ? accepted() : accepted(...warnEarly(ticket, calendar, command, now));
     }
-    case 'remind':
-      return remind(ticket, context, now);
+    case 'remind': {
+      if (!awaitsApproval(ticket) || ticket.status === 'pending') return remind(ticket, context, now);
+      const { approvers = [], left = [] } = context.approving ?? {};
+      return remindApprovers(ticket, approvers, (id) => left.includes(id), context.organisation, now);
+    }
     case 'check_idle':
       return isIdle(ticket, now) ? accepted({ type: 'ticket.left_alone' }) : accepted();
     case 'close_if_quiet':

@@ -11,6 +11,7 @@ const begins: ReadonlySet<Kind> = new Set<Kind>([
   'triage',
   'nobody_eligible',
   'all_declined',
+  'approval_wanted',
 ]);
 
 /** Asks something of its reader that should not wait until they open a thread. */

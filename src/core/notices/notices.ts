@@ -71,6 +71,10 @@ type Told =
   | { readonly kind: 'details_wanted' }
   /** Somebody has answered what its category asks. */
   | { readonly kind: 'details_given'; readonly by?: PersonId }
+  /** They are asked to approve it. `again`: how often they were reminded. */
+  | { readonly kind: 'approval_wanted'; readonly again?: number }
+  /** It was approved; its requester knows who had to. */
+  | { readonly kind: 'approved'; readonly by: PersonId; readonly reason: string | null }
   /** The requester says that it is worse than thought. */
   | { readonly kind: 'worse'; readonly reason: string | null }
   | { readonly kind: 'resolved'; readonly cycle: number }

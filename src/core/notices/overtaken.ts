@@ -1,3 +1,4 @@
+import { seatFor } from '#src/core/approvals/approval.ts';
 import { comparePriority } from '#src/core/priority.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { type Notice, nobodyNow } from './notices.ts';
@@ -58,6 +59,14 @@ export const overtaken = (notice: Notice, ticket: Ticket): string | null => {
     case 'worse':
       if (!isOpen(ticket)) return `the ticket is ${ticket.status}`;
       return notice.audience === 'manager' || ticket.assignee === to ? null : 'it is no longer theirs';
+    case 'approval_wanted': {
+      if (!isOpen(ticket)) return `the ticket is ${ticket.status}`;
+      const { approval } = ticket;
+      const isAsked = approval?.state === 'asked' && to !== null && seatFor(approval, to) !== null;
+      return isAsked ? null : 'they are not asked any more';
+    }
+    case 'approved':
+      return isOpen(ticket) ? null : `the ticket is ${ticket.status}`;
     case 'details_given':
     case 'merged':
       if (!isOpen(ticket)) return `the ticket is ${ticket.status}`;

@@ -1,3 +1,4 @@
+import { undecided } from '#src/core/approvals/approval.ts';
 import type { PersonId, TeamId } from '#src/core/ids.ts';
 import { isAmongTeams, isLowRating, targetOfLevel } from '#src/core/organisation/policy.ts';
 import { comparePriority, impacts, urgencies } from '#src/core/priority.ts';
@@ -259,6 +260,21 @@ export const noticesOf = (
         if (event.moved !== true && event.person !== by) {
           tell('watcher', event.person, { kind: 'added', ...(by !== null && { by }) });
         }
+        break;
+      case 'ticket.approval_asked':
+        for (const { person } of event.approval.approvers) tell('manager', person, { kind: 'approval_wanted' });
+        break;
+      case 'ticket.approval_reminded':
+        if (after.approval === undefined) break;
+        for (const { person } of undecided(after.approval)) {
+          tell('manager', person, { kind: 'approval_wanted', again: event.time });
+        }
+        break;
+      case 'ticket.approved':
+        if (event.done) requester({ kind: 'approved', by: event.person, reason: event.reason });
+        break;
+      case 'ticket.approval_dropped':
+      case 'ticket.approval_declined':
         break;
       case 'ticket.details_given':
         // Whoever is asked at the same time finds them on their card.

@@ -120,6 +120,11 @@ const checkCategories = ({ categories }: OrganisationSetup, known: Known): reado
       text,
     })),
   ),
+  ...categories.flatMap(({ id, approval }) =>
+    approval === undefined || approval.by === 'manager'
+      ? []
+      : approval.by.flatMap((person, index) => known('people', person, ['categories', id, 'approval', 'by', index])),
+  ),
   ...categories.flatMap(({ id, team, required, preferred, effort, confidence = null, acceptWithin = 1 }) => [
     ...known('teams', team, ['categories', id, 'team']),
     ...checkSkills(required, known, ['categories', id, 'required']),

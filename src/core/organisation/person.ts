@@ -1,3 +1,4 @@
+import type { ApprovalRule } from '#src/core/approvals/approval.ts';
 import type { CalendarId, CategoryId, Instant, PersonId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Question } from '#src/core/questions/question.ts';
 import type { Roster } from '#src/core/rotation/rotation.ts';
@@ -126,4 +127,6 @@ export type Category = {
   readonly suggests?: boolean;
   /** What whoever files such a ticket is asked, in this order. Absent: nothing. */
   readonly questions?: readonly Question[];
+  /** Who must agree to such a ticket. Absent: nobody. */
+  readonly approval?: ApprovalRule;
 };

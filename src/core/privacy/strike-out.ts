@@ -55,6 +55,7 @@ const withWords = (event: TicketEvent, change: Change): TicketEvent => {
     case 'ticket.declined':
     case 'ticket.reopened':
     case 'ticket.cancelled':
+    case 'ticket.approval_declined':
       return { ...event, reason: change(event.reason) };
     case 'ticket.assessed':
       return event.reason === null ? event : { ...event, reason: change(event.reason) };
@@ -73,6 +74,8 @@ const withWords = (event: TicketEvent, change: Change): TicketEvent => {
       };
     case 'ticket.answered':
       return { ...event, sentences: event.sentences.map((one) => ({ ...one, text: change(one.text) })) };
+    case 'ticket.approved':
+      return event.reason === null ? event : { ...event, reason: change(event.reason) };
     case 'ticket.details_given':
       return { ...event, answers: event.answers.map((one) => struckAnswer(one, change)) };
     case 'ticket.pended':
@@ -141,6 +144,8 @@ export type WordsOfTicket = {
   readonly cancelReason: string | null;
   readonly ratingComment: string | null;
   readonly answers: readonly Answer[];
+  /** What approvers wrote, in order. */
+  readonly verdicts: readonly (string | null)[];
   /** By their place in the log, as last edited; a deleted one is empty. */
   readonly comments: ReadonlyMap<number, string>;
 };
@@ -148,7 +153,7 @@ export type WordsOfTicket = {
 export const wordsOfLog = (log: readonly LoggedEvent[]): WordsOfTicket => {
   let words: Omit<WordsOfTicket, 'comments'> = {
     ...{ title: '', description: '', question: null, resolution: null, cancelReason: null, ratingComment: null },
-    answers: [],
+    ...{ answers: [], verdicts: [] },
   };
   const comments = new Map<number, string>();
   for (const { seq, event } of log) {
@@ -164,6 +169,13 @@ export const wordsOfLog = (log: readonly LoggedEvent[]): WordsOfTicket => {
         break;
       case 'ticket.comment_deleted':
         comments.set(event.of, '');
+        break;
+      case 'ticket.approval_asked':
+        words = { ...words, verdicts: [] };
+        break;
+      case 'ticket.approved':
+      case 'ticket.approval_declined':
+        words = { ...words, verdicts: [...words.verdicts, event.reason] };
         break;
       case 'ticket.details_given':
         words = { ...words, answers: withAnswers(words.answers, event.answers) };

@@ -1,3 +1,4 @@
+import { holdsWork } from '#src/core/approvals/approval.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { nextClosing, openTimeAfter } from '#src/core/calendar/open-time.ts';
 import { type Instant, minutes, type PersonId } from '#src/core/ids.ts';
@@ -143,6 +144,7 @@ export const findTechnician = (
   now: Instant,
   { queue = [], isTurn = false, planned = null }: Looking = {},
 ): readonly TicketEvent[] => {
+  if (holdsWork(ticket)) return [];
   if (ticket.category === null) {
     if (ticket.waiting?.why === 'triage') return [];
     return [{ type: 'ticket.waiting', why: 'triage', retryAt: null, reason: null }];

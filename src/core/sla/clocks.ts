@@ -1,3 +1,4 @@
+import { stopsClocks } from '#src/core/approvals/approval.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { Instant, TeamId } from '#src/core/ids.ts';
 import { isAmongTeams, type Metric, type Policy } from '#src/core/organisation/policy.ts';
@@ -142,6 +143,10 @@ const reactionTo = (
         // One that was asked before is no news.
         ...(event.again ? whilePending([], ticket, clocks, moments) : word()),
       ];
+    case 'ticket.approval_asked':
+    case 'ticket.approval_dropped':
+    case 'ticket.approved':
+      return whilePending([], ticket, clocks, moments);
     case 'ticket.resumed':
       return running('update', 'with_team', 'resolution').flatMap((clock) => resume(moments.of(clock.metric), clock));
     case 'ticket.resolved':
@@ -240,9 +245,15 @@ const whilePending = (
   clocks: readonly SlaClock[],
   moments: Moments,
 ): readonly ClockEvent[] => {
-  if (ticket.status !== 'pending') return events;
-  const { waitsFor } = ticket;
   const moved = events.reduce((all, one) => applyClockEvent(all, one, moments.now), clocks);
+  if (stopsClocks(ticket)) {
+    return [...events, ...moved.filter(isOpenClock).flatMap((clock) => pause(moments.of(clock.metric), clock))];
+  }
+  if (ticket.status !== 'pending') {
+    // An approval may have stopped them; nothing else stops the clocks of such a ticket.
+    return [...events, ...moved.filter(isOpenClock).flatMap((clock) => resume(moments.of(clock.metric), clock))];
+  }
+  const { waitsFor } = ticket;
   const follow = (clock: SlaClock): readonly ClockEvent[] =>
     (stopsFor(moments.policy, clock.metric, waitsFor) ? pause : resume)(moments.of(clock.metric), clock);
   return [...events, ...moved.filter(isOpenClock).flatMap(follow)];

@@ -2,7 +2,7 @@ import { days, type Instant } from '#src/core/ids.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { nextClockTime } from './check-clocks.ts';
 
-/** sla: a clock is due. offer: the technician asked has not accepted or answered, or goes off shift. route: look for someone again. close: the time to reopen is over. remind: the requester has not answered. idle: nothing else will bring it to mind. */
+/** sla: a clock is due. offer: the technician asked has not accepted or answered, or goes off shift. route: look for someone again. close: the time to reopen is over. remind: the requester has not answered, or nobody has approved it. idle: nothing else will bring it to mind. */
 export type TimerKind = 'sla' | 'offer' | 'route' | 'close' | 'remind' | 'idle';
 
 export type TicketTimer = { readonly kind: TimerKind; readonly dueAt: Instant };
@@ -29,6 +29,9 @@ export const timersOf = (ticket: Ticket): readonly TicketTimer[] => {
   }
   if (ticket.status === 'resolved') timers.push({ kind: 'close', dueAt: ticket.closesAt });
   if (ticket.status === 'pending' && ticket.remindAt !== null) timers.push({ kind: 'remind', dueAt: ticket.remindAt });
+  if (ticket.status !== 'pending' && isOpen(ticket) && ticket.approval?.state === 'asked') {
+    if (ticket.approval.remindAt !== null) timers.push({ kind: 'remind', dueAt: ticket.approval.remindAt });
+  }
   if (timers.length === 0 && isOpen(ticket)) timers.push({ kind: 'idle', dueAt: ticket.updatedAt + idleMs });
   return timers;
 };

@@ -106,6 +106,9 @@ export type Command =
       readonly given: Readonly<Record<string, Given>>;
       readonly category?: CategoryId;
     }
+  /** Whoever is asked to approve agrees, or does not. */
+  | { readonly type: 'approve'; readonly reason: string | null }
+  | { readonly type: 'decline_approval'; readonly reason: string }
   /** The requester did not mean what the desk made of their words. */
   | { readonly type: 'ignore_text' }
   | { readonly type: 'set_priority'; readonly priority: Priority; readonly reason: string }

@@ -1,3 +1,4 @@
+import type { Approval, Approver } from '#src/core/approvals/approval.ts';
 import type { AnswerSentence, AnswerSource, Judgement } from '#src/core/conversation/automatic-answer.ts';
 import type { FailedFile, StoredFile } from '#src/core/conversation/files.ts';
 import type { Mark } from '#src/core/conversation/rich-text.ts';
@@ -34,6 +35,7 @@ export type TicketEvent =
         | 'waiting'
         | 'eligibleSince'
         | 'answers'
+        | 'approval'
         | 'staysSince'
       >;
     }
@@ -169,6 +171,20 @@ export type TicketEvent =
   /** What the requester says about that answer. */
   /** Somebody answered what its category asks. */
   | { readonly type: 'ticket.details_given'; readonly answers: readonly Answer[] }
+  /** Its category needs somebody to agree. */
+  | { readonly type: 'ticket.approval_asked'; readonly approval: Approval }
+  /** Another category needs nobody to. */
+  | { readonly type: 'ticket.approval_dropped' }
+  /** `done`: nobody else has to agree. */
+  | (Approver & { readonly type: 'ticket.approved'; readonly reason: string | null; readonly done: boolean })
+  | (Approver & { readonly type: 'ticket.approval_declined'; readonly reason: string })
+  /** `approvers`: who is asked from now on. */
+  | {
+      readonly type: 'ticket.approval_reminded';
+      readonly time: number;
+      readonly approvers: readonly Approver[];
+      readonly remindAt: Instant;
+    }
   | { readonly type: 'ticket.answer_judged'; readonly said: Judgement }
   /** `of`: the comment's place in the log. */
   | {

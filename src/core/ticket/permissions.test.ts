@@ -70,6 +70,8 @@ const table: Record<CommandType, string> = {
   tag: '                no   yes  yes no   yes  yes no  yes no  no   no   no',
   assess: '             yes  no   no  no   no   no  no  no  no  no   no   no',
   ignore_text: '        yes  no   no  no   no   no  no  no  no  no   no   no',
+  approve: '            no   no   no  no   no   no  no  no  no  no   no   no',
+  decline_approval: '   no   no   no  no   no   no  no  no  no  no   no   no',
   give_details: '       yes  yes  yes no   yes  yes no  yes no  no   no   no',
   merge: '              no   yes  yes no   yes  yes no  yes no  no   no   no',
   judge_answer: '       yes  no   no  no   no   no  no  no  no  no   no   no',

@@ -5,7 +5,7 @@ import type { CommandType } from './commands.ts';
 import type { Ticket } from './ticket.ts';
 
 /** Someone's roles towards a ticket; often several at once. */
-type Standing = 'requester' | 'watcher' | 'technician' | 'manager' | 'admin' | 'system';
+type Standing = 'requester' | 'watcher' | 'approver' | 'technician' | 'manager' | 'admin' | 'system';
 
 /**
  * Nobody works or leads their own ticket, and its internal notes are not for them: a requester says how bad it is, but
@@ -24,6 +24,7 @@ const standings = (actor: Actor, ticket: Ticket, line: readonly PersonId[]): Rea
     return held;
   }
   if (ticket.watchers.includes(person.id)) held.add('watcher');
+  if (ticket.approval?.approvers.some((one) => one.person === person.id)) held.add('approver');
   if (hasRole(person, 'technician') && (ownTeam || ticket.assignee === person.id)) held.add('technician');
   if (hasRole(person, 'manager') && (ownTeam || line.includes(person.id))) held.add('manager');
   return held;
@@ -64,6 +65,8 @@ const allowed: Record<CommandType, readonly Standing[]> = {
   tag: deskSide,
   assess: ['requester'],
   ignore_text: ['requester'],
+  approve: ['approver'],
+  decline_approval: ['approver'],
   give_details: ['requester', ...deskSide],
   judge_answer: ['requester'],
   set_priority: deskSide,

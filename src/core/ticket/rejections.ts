@@ -74,6 +74,10 @@ export type Rejection =
   | { readonly code: 'over_itself'; readonly ticket: TicketNumber; readonly status: Status }
   /** It is another person's ticket, who would read what is none of their business. */
   | { readonly code: 'other_requester'; readonly ticket: TicketNumber; readonly person: PersonId }
+  /** Nobody may begin with it before it is approved. */
+  | { readonly code: 'waits_for_approval' }
+  /** Somebody has decided on its approval before. */
+  | { readonly code: 'already_decided'; readonly by: PersonId; readonly said: 'approved' | 'declined' }
   /** The ticket's category does not ask this. */
   | { readonly code: 'unknown_question'; readonly question: string }
   | {

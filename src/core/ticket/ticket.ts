@@ -1,3 +1,4 @@
+import { type Approval, holdsWork } from '#src/core/approvals/approval.ts';
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { WaitsFor } from '#src/core/organisation/pauses.ts';
 import type { SkillLevel } from '#src/core/organisation/person.ts';
@@ -84,6 +85,8 @@ export type TicketFacts = Levels & {
   readonly merged?: readonly TicketNumber[];
   /** What its category asked, in the order in which it was answered; absent: nothing was. */
   readonly answers?: readonly Answer[];
+  /** Who must agree to it, and what they said; absent: nobody must. */
+  readonly approval?: Approval;
   readonly policy: Policy | null;
   readonly clocks: readonly SlaClock[];
   /** How many offers were made; the offer on a card carries its own number, so an old card can be recognised. */
@@ -160,8 +163,8 @@ export type Ticket = TicketFacts & TicketState;
 export const workTurn = ({ offers, reopenedCount }: Ticket): number => offers + reopenedCount;
 
 /** Nobody has been looked for yet, because others are ahead of it in the queue. */
-export const waitsItsTurn = ({ status, category, waiting }: Ticket): boolean =>
-  status === 'new' && category !== null && waiting === null;
+export const waitsItsTurn = (ticket: Ticket): boolean =>
+  ticket.status === 'new' && ticket.category !== null && ticket.waiting === null && !holdsWork(ticket);
 
 /** Whether this person has the ticket and asks no colleague yet to take it over. */
 export const canAskToSwap = (ticket: Ticket, by: PersonId): boolean =>

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Account } from '#src/app/ports/chat/directory.ts';
+import type { ApprovalRule } from '#src/core/approvals/approval.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { readWeekdays } from '#src/core/calendar/week-words.ts';
 import type { CalendarId, CategoryId, PersonId, PolicyId, RotationId, TeamId } from '#src/core/ids.ts';
@@ -13,6 +14,7 @@ import type { Rotation } from '#src/core/rotation/rotation.ts';
 import { tagOf } from '#src/core/ticket/tags.ts';
 import type { FoundMistake } from './mistakes.ts';
 import type {
+  approvalShape,
   calendarShape,
   categoryShape,
   personShape,
@@ -97,6 +99,7 @@ export const categoryOf = (
     assistant,
     suggest_articles: suggests,
     questions,
+    approval,
     ...rest
   }: z.output<typeof categoryShape>,
 ): Category => ({
@@ -108,7 +111,15 @@ export const categoryOf = (
   ...(acceptWithin !== undefined && { acceptWithin }),
   ...(assistant === false && { assistant }),
   ...(suggests !== undefined && { suggests }),
+  ...(approval !== undefined && { approval: approvalOf(approval) }),
   ...(questions.length > 0 && { questions: questions.map(questionOf) }),
+});
+
+const approvalOf = ({ by, all, work, clock }: z.output<typeof approvalShape>): ApprovalRule => ({
+  by: by === 'manager' ? by : (by as PersonId[]),
+  ...(all && { all }),
+  ...(work === 'meanwhile' && { meanwhile: true as const }),
+  ...(clock === 'runs' && { clockRuns: true as const }),
 });
 
 const questionOf = ({ id, label, type, hint, required, choices }: z.output<typeof questionShape>): Question => ({

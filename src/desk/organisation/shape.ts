@@ -214,6 +214,15 @@ export const questionShape = fields({
   choices: z.array(text).optional(),
 });
 
+export const approvalShape = fields({
+  by: z.union([z.literal('manager'), z.array(text).min(1, 'Name at least one person')], {
+    error: 'Write manager, or a list of people: [mona, bob]',
+  }),
+  all: flag.default(false),
+  work: z.enum(['after', 'meanwhile'], { error: 'It must be after or meanwhile' }).default('after'),
+  clock: z.enum(['waits', 'runs'], { error: 'It must be waits or runs' }).default('waits'),
+});
+
 export const categoryShape = fields({
   name: text,
   team: text,
@@ -225,6 +234,7 @@ export const categoryShape = fields({
   assistant: onlyOff.optional(),
   suggest_articles: flag.optional(),
   questions: z.array(questionShape).default([]),
+  approval: approvalShape.optional(),
 });
 
 export const personShape = fields({

@@ -1,6 +1,7 @@
 import { Document, isCollection, isMap, isScalar, visit } from 'yaml';
 import type { WrittenOrganisation } from '#src/app/organisation/known-people.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
+import type { ApprovalRule } from '#src/core/approvals/approval.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { writeWeek, writeWindow } from '#src/core/calendar/week-words.ts';
 import { hasRole, type Person, type SkillLevel } from '#src/core/organisation/person.ts';
@@ -50,6 +51,7 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
           assistant,
           suggests,
           questions = [],
+          approval,
         }) => ({
           name,
           team,
@@ -61,6 +63,7 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
           assistant: assistant === false ? 'off' : null,
           suggest_articles: writtenFlag(suggests),
           questions: questions.map(writtenQuestion),
+          approval: approval && writtenApproval(approval),
         }),
       ),
       people: byId(setup.people, (person) =>
@@ -97,6 +100,13 @@ const mostUsed = (zones: readonly string[]): string => {
   const counts = [...Map.groupBy(zones, (zone) => zone)].toSorted(([, a], [, b]) => b.length - a.length);
   return counts[0]?.[0] ?? 'UTC';
 };
+
+const writtenApproval = ({ by, all, meanwhile, clockRuns }: ApprovalRule) => ({
+  by,
+  all: all ? 'true' : null,
+  work: meanwhile ? 'meanwhile' : null,
+  clock: clockRuns ? 'runs' : null,
+});
 
 const writtenQuestion = ({ id, label, type, hint, required, choices }: Question) => ({
   ...{ id, label },

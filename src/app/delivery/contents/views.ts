@@ -19,12 +19,18 @@ export type ViewReader = OrganisationReader & PeopleReader & PeopleLists;
 const swapPeople = ({ asked, refused }: Swap = { asked: null, refused: [] }): readonly PersonId[] =>
   asked === null ? refused : [asked.person, ...refused];
 
+const approving = ({ approval }: Ticket): readonly PersonId[] =>
+  [...(approval?.approvers ?? []), ...(approval?.verdicts ?? [])].flatMap(({ person, standsInFor }) =>
+    standsInFor === undefined ? [person] : [person, standsInFor],
+  );
+
 /** Everyone a ticket's cards may name. */
 const mentioned = (ticket: Ticket): readonly PersonId[] => [
   ticket.requester,
   ticket.filedBy,
   ...(ticket.assignee === null ? [] : [ticket.assignee]),
   ...ticket.watchers,
+  ...approving(ticket),
   ...ticket.pastOffers.map((offer) => offer.person),
   ...(ticket.status === 'in_progress' ? swapPeople(ticket.swap) : []),
   ...ticket.clocks.flatMap((clock) => (clock.acknowledged === null ? [] : [clock.acknowledged.by])),

@@ -1,0 +1,105 @@
+import { button } from '#src/cards/button.ts';
+import type { Action, Block, Card, Text } from '#src/cards/card.ts';
+import { texts } from '#src/cards/texts.ts';
+import {
+  card,
+  categoryFact,
+  type Fact,
+  facts,
+  priorityFact,
+  quote,
+  requesterFact,
+  subject,
+  type TicketView,
+  text,
+  titleLine,
+  writerOf,
+} from '#src/cards/view.ts';
+import { seatFor, undecided } from '#src/core/approvals/approval.ts';
+import type { PersonId } from '#src/core/ids.ts';
+import type { Notice } from '#src/core/notices/notices.ts';
+import { isOpen } from '#src/core/ticket/ticket.ts';
+import { answerFacts } from './details.ts';
+
+const words = texts.requests.approval;
+
+/** `Mona`, `Mona or Bob`, `Mona and Bob`. */
+const namesOf = ({ names }: TicketView, people: readonly { readonly person: PersonId }[], type: 'or' | 'and'): string =>
+  new Intl.ListFormat('en-GB', { type: type === 'or' ? 'disjunction' : 'conjunction' }).format(
+    people.map(({ person }) => names.person(person)),
+  );
+
+/** How the approval stands; null: none is needed. */
+export const approvalFact = (view: TicketView): Fact | null => {
+  const { approval } = view.ticket;
+  if (approval === undefined) return null;
+  const open = undecided(approval);
+  const last = approval.verdicts.at(-1);
+  const said = (): string => {
+    if (approval.state === 'approved') return words.approvedBy(namesOf(view, approval.verdicts, 'and'));
+    if (approval.state === 'declined' && last !== undefined) return words.declinedBy(view.names.person(last.person));
+    if (!isOpen(view.ticket)) return words.noLonger;
+    return open.length === 0 ? words.waits : words.waitsFor(namesOf(view, open, approval.all ? 'and' : 'or'));
+  };
+  return { label: words.label, value: said() };
+};
+
+/** What its requester waits for; null: not for an approval. */
+export const approvalNext = (view: TicketView): Text | null => {
+  const { approval } = view.ticket;
+  if (approval?.state !== 'asked' || approval.meanwhile) return null;
+  const open = undecided(approval);
+  if (open.length === 0) return words.nobody;
+  const names = namesOf(view, open, approval.all ? 'and' : 'or');
+  return open.length === 1 ? words.next(names) : words.nextAny(names);
+};
+
+/** For those who are asked and have not decided. */
+export const approvalActions = ({ ticket, reader }: TicketView): readonly Action[] => {
+  const { approval } = ticket;
+  if (approval?.state !== 'asked' || !isOpen(ticket) || reader === null || seatFor(approval, reader) === null)
+    return [];
+  return [button('approve', subject(ticket), { style: 'primary' }), button('decline_approval', subject(ticket))];
+};
+
+const outcome = ({ ticket, reader }: TicketView): Block => {
+  const own = ticket.approval?.verdicts.find(({ person }) => person === reader);
+  const said = own === undefined ? words.noLonger : own.said === 'approved' ? words.youApproved : words.youDeclined;
+  return text([{ type: 'bold', text: said }]);
+};
+
+/** To somebody who is asked to approve: what is asked for, and how it was decided. */
+export const approvalWantedCard = (view: TicketView, { again }: Extract<Notice, { kind: 'approval_wanted' }>): Card => {
+  const { ticket, names, reader } = view;
+  const actions = approvalActions(view);
+  const seat = ticket.approval === undefined || reader === null ? null : seatFor(ticket.approval, reader);
+  const isAsked = actions.length > 0;
+  const asking = again === undefined ? words.wanted : words.again;
+  const says = ticket.description !== '' && ticket.description !== ticket.title;
+  return card(
+    view,
+    'approval_wanted',
+    isAsked ? asking(ticket.number) : texts.title.ticket(ticket.number, ticket.title),
+    {
+      tone: isAsked ? 'warning' : 'neutral',
+      blocks: [
+        isAsked ? titleLine(view) : null,
+        says ? quote(ticket.description, writerOf(view), ticket.createdAt) : null,
+        facts(requesterFact(view), categoryFact(view), priorityFact(view), ...answerFacts(view), approvalFact(view)),
+        isAsked ? text(words.asks(names.person(ticket.requester))) : outcome(view),
+        isAsked && seat?.standsInFor !== undefined ? text(words.inPlaceOf(names.person(seat.standsInFor))) : null,
+      ],
+      actions: [...actions, button('details', subject(ticket))],
+    },
+  );
+};
+
+/** To the requester: it goes on. */
+export const approvedCard = (view: TicketView, { by, reason }: Extract<Notice, { kind: 'approved' }>): Card => {
+  const { ticket, names } = view;
+  return card(view, 'approved', words.approved(ticket.number), {
+    tone: 'good',
+    blocks: [titleLine(view), text(words.goesOn(names.person(by))), reason === null ? null : quote(reason)],
+    actions: [button('details', subject(ticket))],
+  });
+};
