@@ -25,7 +25,7 @@ import { suggestedArticles } from './046-suggested-articles.ts';
 import { draftPlaces } from './047-draft-places.ts';
 import { merges } from './048-merges.ts';
 import { questions } from './049-questions.ts';
-import { approvals } from './050-approvals.ts';
+import { approvals } from './053-approvals.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';

@@ -39,6 +39,11 @@ const everyState: readonly Ticket[] = [
     {
       number: number(5),
       filedAs: 'command',
+      approval: {
+        ...{ state: 'approved', all: true, meanwhile: false, clockRuns: true, reminded: 1, remindAt: null },
+        approvers: [{ person: personId('mona'), standsInFor: personId('ada') }],
+        verdicts: [{ person: personId('mona'), said: 'approved', reason: 'Fine', at: monday }],
+      },
       answers: [
         { question: 'model', label: 'Which model?', value: 'Air' },
         { question: 'who', label: 'For whom?', value: 'Tom', person: personId('tom') },

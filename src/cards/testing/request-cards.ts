@@ -6,6 +6,7 @@ import { requestForm } from '#src/cards/questions/request-form.ts';
 import { detailsThanksCard } from '#src/cards/requests/details.ts';
 import { requestTypesCard } from '#src/cards/requests/request-types.ts';
 import type { TicketView } from '#src/cards/view.ts';
+import type { Approval } from '#src/core/approvals/approval.ts';
 import type { CategoryId } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
@@ -13,6 +14,7 @@ import type { Category } from '#src/core/organisation/person.ts';
 import type { Question } from '#src/core/questions/question.ts';
 import { hardware, type Name, organisation, people } from '#src/core/testing/small-organisation.ts';
 import { filed, type Story, tell } from '#src/core/testing/story.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { type GalleryCard, type GalleryForm, viewOf } from './gallery-stories.ts';
 import { hostileTexts } from './hostile-texts.ts';
 
@@ -45,6 +47,33 @@ const hostile = tell(
   { organisation: asking },
 );
 
+/** Mona and Bob must both agree, and nobody begins before. */
+const awaited: Approval = {
+  ...{ state: 'asked', all: true, meanwhile: false, clockRuns: false, verdicts: [], reminded: 0, remindAt: null },
+  approvers: [{ person: people.mona.id }, { person: people.bob.id, standsInFor: people.olu.id }],
+};
+const withApproval = (story: Story, approval: Approval, state: Partial<Ticket> = {}): Story => ({
+  ...story,
+  ticket: { ...story.ticket, status: 'new', assignee: null, waiting: null, approval, ...state } as Ticket,
+});
+const verdict = (said: 'approved' | 'declined', reason: string | null) => ({
+  ...{ person: people.mona.id, said, reason, at: half.now },
+});
+const waits = withApproval(half, awaited);
+const halfApproved = withApproval(half, { ...awaited, verdicts: [verdict('approved', null)] });
+const approved: Story = {
+  ...half,
+  ticket: {
+    ...half.ticket,
+    approval: { ...awaited, all: false, state: 'approved', verdicts: [verdict('approved', 'Fine')] },
+  },
+};
+const declined = withApproval(half, { ...awaited, state: 'declined', verdicts: [verdict('declined', 'Too dear')] }, {
+  status: 'cancelled',
+  reason: 'Too dear',
+  cancelledAt: half.now,
+} as Partial<Ticket>);
+
 const seen = (story: Story, reader: Name): TicketView => ({ ...viewOf(story, reader), questions });
 
 const shown = (name: string, story: Story, reader: Name, card: (view: TicketView) => Card): GalleryCard => ({
@@ -58,6 +87,21 @@ const told = (what: string, kind: 'details_wanted' | 'details_given', story: Sto
   return shown(`${kind}/${what}`, story, reader, (view) => cardForNotice(notice as Notice, view));
 };
 
+const noticeTo = (reader: Name, { ticket }: Story) => ({
+  ...{ ticket: ticket.number, audience: 'requester', to: { person: people[reader].id }, seq: 3 },
+});
+
+const approval = (what: string, story: Story, reader: Name, again?: number): GalleryCard =>
+  shown(`approval_wanted/${what}`, story, reader, (view) =>
+    cardForNotice(
+      {
+        ...{ ...noticeTo(reader, story), kind: 'approval_wanted', audience: 'approver' },
+        ...(again !== undefined && { again }),
+      } as Notice,
+      view,
+    ),
+  );
+
 export const requestCards: readonly GalleryCard[] = [
   shown('receipt/needs details', unanswered, 'rita', receiptCard),
   shown('receipt/with some details', half, 'rita', receiptCard),
@@ -69,6 +113,23 @@ export const requestCards: readonly GalleryCard[] = [
   told('given since', 'details_wanted', answered, 'rita'),
   told('to whoever has it', 'details_given', answered, 'dana'),
   shown('details_thanks/more to come', half, 'rita', detailsThanksCard),
+  approval('asked', waits, 'mona'),
+  approval('in somebody’s place, again', waits, 'bob', 2),
+  approval('approved by them, another to go', halfApproved, 'mona'),
+  approval('approved by another', approved, 'bob'),
+  approval('declined by them', declined, 'mona'),
+  shown('approved/to the requester', approved, 'rita', (view) =>
+    cardForNotice(
+      { ...noticeTo('rita', approved), kind: 'approved', by: people.mona.id, reason: 'Fine' } as Notice,
+      view,
+    ),
+  ),
+  shown('cancelled/approval declined', declined, 'rita', (view) =>
+    cardForNotice({ ...noticeTo('rita', declined), kind: 'cancelled' } as Notice, view),
+  ),
+  shown('receipt/waits for approval', waits, 'rita', receiptCard),
+  shown('receipt/approved', approved, 'rita', receiptCard),
+  shown('details/asked to approve', waits, 'mona', (view) => detailsCard(view, 'requester', [], null)),
   {
     name: 'request_types/some',
     card: requestTypesCard(new Map([['laptop', { name: 'New laptop', questions }]])),

@@ -20,7 +20,7 @@ export type Approver = {
 };
 
 /** What an approver said. */
-export type Verdict = {
+type Verdict = {
   readonly person: PersonId;
   readonly standsInFor?: PersonId;
   readonly said: 'approved' | 'declined';

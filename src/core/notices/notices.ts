@@ -10,7 +10,7 @@ import type { Place } from '#src/core/ticket/origin.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
 /** In what capacity someone is told: it decides which card they see. */
-export type Audience = 'requester' | 'watcher' | 'technician' | 'manager';
+export type Audience = 'requester' | 'watcher' | 'approver' | 'technician' | 'manager';
 
 /** One fact, for two reasons: nobody fits now, or everyone who was asked has passed. */
 export type NobodyHasIt = 'nobody_eligible' | 'all_declined';

@@ -262,12 +262,12 @@ export const noticesOf = (
         }
         break;
       case 'ticket.approval_asked':
-        for (const { person } of event.approval.approvers) tell('manager', person, { kind: 'approval_wanted' });
+        for (const { person } of event.approval.approvers) tell('approver', person, { kind: 'approval_wanted' });
         break;
       case 'ticket.approval_reminded':
         if (after.approval === undefined) break;
         for (const { person } of undecided(after.approval)) {
-          tell('manager', person, { kind: 'approval_wanted', again: event.time });
+          tell('approver', person, { kind: 'approval_wanted', again: event.time });
         }
         break;
       case 'ticket.approved':

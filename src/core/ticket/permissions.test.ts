@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Approval } from '#src/core/approvals/approval.ts';
 import { everyone, type Name, people } from '#src/core/testing/small-organisation.ts';
 import { actor, add, filed, stories, tell } from '#src/core/testing/story.ts';
 import type { CommandType } from './commands.ts';
@@ -152,6 +153,22 @@ describe('who may give which command', () => {
       new Set(own('ada')),
       new Set([...elsewhere, 'confirm', 'take_back_answer', 'rate', 'assess', 'ignore_text', 'judge_answer']),
     );
+  });
+
+  it('includes those who are asked to approve it, and not its requester', () => {
+    const approvers = [{ person: people.raj.id }, { person: ticket.requester }];
+    const approval: Approval = {
+      ...{ state: 'asked', all: false, meanwhile: false, clockRuns: false, reminded: 0, remindAt: null },
+      ...{ approvers, verdicts: [] },
+    };
+    assert.deepEqual(
+      (['raj', 'rita', 'dana', 'ada'] as const).map((who) =>
+        mayCommand(actor(who), 'approve', { ...ticket, approval }),
+      ),
+      [true, false, false, false],
+    );
+    assert.equal(maySee(people.raj, { ...ticket, approval }), true);
+    assert.equal(maySee(people.raj, ticket), false);
   });
 
   it('includes its assignee, even when it has left their team', () => {

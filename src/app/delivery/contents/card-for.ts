@@ -61,12 +61,9 @@ const mayHelp = async (
     .map(({ article }) => article)
     .filter((article) => isFound(article, reader));
 
-/** Cards on which people who lead decide about something else. */
-const decidesOtherwise: ReadonlySet<Notice['kind']> = new Set(['triage', 'worse', 'rated', 'approval_wanted']);
-
 /** Whether someone who leads may decide on this card who does the ticket. */
 const decidesWho = ({ audience, kind }: Notice, ticket: Ticket): boolean =>
-  audience === 'manager' && isOpen(ticket) && !decidesOtherwise.has(kind);
+  audience === 'manager' && isOpen(ticket) && kind !== 'triage' && kind !== 'worse' && kind !== 'rated';
 
 /** Whether whoever has a ticket that may be late can ask a colleague on this card to take it over. */
 const maySwap = (notice: Notice, ticket: Ticket, reader: Person): boolean =>
