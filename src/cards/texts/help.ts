@@ -22,6 +22,8 @@ export const help = {
   reopen: 'say that it is not solved after all',
   link: 'add this account to the one you have on another platform',
   unlink: 'undo that within 24 hours',
+  notify: 'what you hear, when and where: quiet hours, once a day',
+  notifyExample: 'quiet 20:00-7:00',
   console: 'open the help desk in your browser, signed in',
   help: 'everything you can type',
   queue: 'your teams’ open tickets',
