@@ -39,6 +39,7 @@ const later = [
   ['teams', 'suggests INTEGER'],
   ['teams', 'replies TEXT'],
   ['categories', 'suggests INTEGER'],
+  ['categories', 'questions TEXT'],
 ] as const;
 
 /** Tables that came later, and are read where a desk is saved. */
