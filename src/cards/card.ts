@@ -81,6 +81,8 @@ export type Card = {
   readonly actions: readonly Action[];
   /** The ticket it is about. */
   readonly ticket: TicketNumber | null;
+  /** Its requester does not read it, nor answers to it. */
+  readonly internal?: true;
 };
 
 export type Field =

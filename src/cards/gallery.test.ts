@@ -68,6 +68,7 @@ const noticeKinds = Object.keys({
   added: true,
   accepted: true,
   reply: true,
+  note: true,
   pending: true,
   worse: true,
   rated: true,

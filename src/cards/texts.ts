@@ -112,6 +112,7 @@ export const texts = {
     showTicket: (number: number) => `Show #${number}`,
     reply: 'Reply',
     note: 'Internal note',
+    answerInternally: 'Answer internally',
     answer: 'Answer',
     confirm: 'Confirm',
     reopen: 'Reopen',
