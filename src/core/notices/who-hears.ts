@@ -101,6 +101,9 @@ export const noticesOf = (
         break;
       case 'ticket.categorised':
       case 'ticket.handed_over':
+        if (event.type === 'ticket.categorised' && event.asks && by !== after.requester) {
+          requester({ kind: 'details_wanted' });
+        }
         if (after.assignee === null) tell('technician', loses, { kind: 'taken_away', why: 'reassigned' });
         break;
       case 'ticket.accepted':
@@ -269,6 +272,10 @@ export const noticesOf = (
         if (event.moved !== true && event.person !== by) {
           tell('watcher', event.person, { kind: 'added', ...(by !== null && { by }) });
         }
+        break;
+      case 'ticket.details_given':
+        // Whoever is asked at the same time finds them on their card.
+        if (before !== null && by !== after.assignee) assignee({ kind: 'details_given', ...whoAsked(by) });
         break;
       case 'ticket.watcher_removed':
       case 'ticket.tagged':
