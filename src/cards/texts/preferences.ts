@@ -6,6 +6,7 @@ const topic: Readonly<Record<Topic, string>> = {
   due_soon: 'A target is due soon',
   still: 'A ticket stands still',
   moved: 'A ticket is no longer mine, or another was merged into it',
+  notes: 'What colleagues note on tickets',
   ratings: 'A low rating',
   digest: 'The digest in the morning',
 };

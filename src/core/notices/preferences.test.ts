@@ -84,6 +84,7 @@ describe('what waited', () => {
     ['a reply before', quiet, told('reply'), medium, evening, false],
     ['what is told once a day', daily, told('due_soon'), medium, evening, true],
     ['a question in quiet hours: it has buttons', quiet, told('pending', 'requester'), medium, night, false],
+    ['a note of a colleague: it would reach a channel', quiet, told('note'), medium, night, false],
     ['an offer', quiet, told('assigned'), medium, night, false],
     ['what is Urgent', daily, told('due_soon'), urgent, evening, false],
   ] as const) {

@@ -2,13 +2,14 @@ import { localMinute, nextLocalMinute } from '#src/core/calendar/local-time.ts';
 import type { Instant } from '#src/core/ids.ts';
 import { hasRole, type Person, worksHere } from '#src/core/organisation/person.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { isInternal } from './note-readers.ts';
 import type { Notice } from './notices.ts';
 
 /**
  * What somebody can hear later, or not at all. Everything else is always told: offers, questions, replies, what is solved,
  * missed targets, and what nobody has.
  */
-export const topics = ['progress', 'watching', 'due_soon', 'still', 'moved', 'ratings', 'digest'] as const;
+export const topics = ['progress', 'watching', 'due_soon', 'still', 'moved', 'notes', 'ratings', 'digest'] as const;
 export type Topic = (typeof topics)[number];
 
 /** `daily`: all of a day together. */
@@ -37,11 +38,13 @@ export const topicsOf = (person: Person): readonly Topic[] =>
     return worksHere(person);
   });
 
-/** How a topic can be told: the digest is one message a day as it is. */
-export const howsOf = (topic: Topic): readonly How[] => (topic === 'digest' ? ['now', 'never'] : hows);
+/** How a topic can be told: the digest is one message a day as it is, and each note has a card of its own. */
+export const howsOf = (topic: Topic): readonly How[] => (topic === 'digest' || topic === 'notes' ? ['now', 'never'] : hows);
 
 /** Which topic a notice is of; null: it is always told. */
-export const topicOf = ({ kind, audience }: Notice): Topic | null => {
+export const topicOf = (notice: Notice): Topic | null => {
+  if (isInternal(notice)) return 'notes';
+  const { kind, audience } = notice;
   switch (kind) {
     case 'accepted':
     case 'on_hold':
@@ -131,6 +134,7 @@ export const isToldInALine = (
   const inALine = topicOf(notice) !== null || notice.kind === 'reply' || notice.kind === 'files';
   return (
     inALine &&
+    !isInternal(notice) &&
     !cannotWait(notice, ticket) &&
     (howOf(preferences, notice, ticket) === 'daily' || isQuiet(preferences, zone, owedAt))
   );

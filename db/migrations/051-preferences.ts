@@ -2,7 +2,7 @@ import type { Migration } from '#db/engine/migration.ts';
 
 /** What people have chosen about what they hear, where and when. */
 export const preferences: Migration = {
-  version: 49,
+  version: 51,
   name: 'preferences',
   up: ({ int, table, text }) => [
     `CREATE TABLE preferences (
