@@ -133,7 +133,7 @@ describe('the dependency rule', () => {
         'knowledge/owed',
         'access/ending',
       ],
-      ['tickets', 'lists', 'privacy', 'requests'],
+      ['tickets', 'lists', 'privacy', 'requests', 'preferences'],
       ['people', 'background', 'access'],
       ['files', 'absences', 'organisation', 'on-call', 'promises', 'replay', 'reports', 'knowledge'],
       ['assistant'],
@@ -144,7 +144,7 @@ describe('the dependency rule', () => {
       ['api'],
       ['inbound/read'],
       ['inbound/replies'],
-      ['inbound/on-call', 'inbound/admin', 'inbound/mail', 'inbound/requests'],
+      ['inbound/on-call', 'inbound/admin', 'inbound/mail', 'inbound/requests', 'inbound/own'],
       ['inbound'],
     ];
     const levelOf = (file: string): number => {

@@ -9,11 +9,11 @@ import type { Notice } from './notices.ts';
  * What somebody can hear later, or not at all. Everything else is always told: offers, questions, replies, what is solved,
  * missed targets, and what nobody has.
  */
-export const topics = ['progress', 'watching', 'due_soon', 'still', 'moved', 'notes', 'ratings', 'digest'] as const;
+const topics = ['progress', 'watching', 'due_soon', 'still', 'moved', 'notes', 'ratings', 'digest'] as const;
 export type Topic = (typeof topics)[number];
 
 /** `daily`: all of a day together. */
-export const hows = ['now', 'daily', 'never'] as const;
+const hows = ['now', 'daily', 'never'] as const;
 export type How = (typeof hows)[number];
 
 /** What somebody has chosen about what they hear. Minutes count from midnight, in their own zone. */
@@ -39,7 +39,8 @@ export const topicsOf = (person: Person): readonly Topic[] =>
   });
 
 /** How a topic can be told: the digest is one message a day as it is, and each note has a card of its own. */
-export const howsOf = (topic: Topic): readonly How[] => (topic === 'digest' || topic === 'notes' ? ['now', 'never'] : hows);
+export const howsOf = (topic: Topic): readonly How[] =>
+  topic === 'digest' || topic === 'notes' ? ['now', 'never'] : hows;
 
 /** Which topic a notice is of; null: it is always told. */
 export const topicOf = (notice: Notice): Topic | null => {
