@@ -1,4 +1,5 @@
 import { loadNames } from '#src/app/delivery/contents/views.ts';
+import { triedArticles } from '#src/app/knowledge/before-filing.ts';
 import { findCalled } from '#src/app/people/find-called.ts';
 import { type Limits, paidBy } from '#src/app/people/limits.ts';
 import type { NewTicket, Outcome, Wanted } from '#src/app/ports/console/pages.ts';
@@ -92,13 +93,17 @@ const requesterOf = async (
 export const filePage = async (
   { store, openTicket, limits }: ActParts,
   person: Person,
-  { nonce, requester: called, through, ...ticket }: NewTicket,
+  { nonce, requester: called, through, tried = [], ...ticket }: NewTicket,
 ): Promise<Outcome> => {
   const channel: Channel = through ?? 'console';
   const requester = await requesterOf(store, person, called);
   if ('code' in requester) return refused(store, requester, null);
   const opened = await openTicket({
-    filing: { ...cleaned(ticket), requester, filedBy: person, channel, followUpOf: null },
+    filing: {
+      ...cleaned(ticket),
+      ...{ requester, filedBy: person, channel, followUpOf: null },
+      tried: await triedArticles(store.read, person, tried),
+    },
     once: onceFor(channel, person, nonce),
     pay: paidBy(limits, person),
   });

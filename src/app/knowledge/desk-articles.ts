@@ -4,10 +4,12 @@ import type { Clock } from '#src/app/ports/clock.ts';
 import type { ArticlePage, ArticlesAsk, ArticlesShown, DeskArticles } from '#src/app/ports/console/articles.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
+import type { CategoryId } from '#src/core/ids.ts';
 import { type Article, dayOf, isFound, mayReadArticle, mayWriteArticles } from '#src/core/knowledge/article.ts';
 import { mostSuggested } from '#src/core/knowledge/suggest.ts';
 import { type Person, worksHere } from '#src/core/organisation/person.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
+import { articlesBeforeFiling } from './before-filing.ts';
 import { closeAsSolved } from './close-as-solved.ts';
 import type { ArticleShelf } from './shelf.ts';
 import { askedIn } from './suggest-articles.ts';
@@ -106,6 +108,10 @@ export const createDeskArticles = ({ store, clock, limits, shelf, execute }: Par
       const suggested = await read.suggestedArticles(ticket.number);
       return suggested.map(({ article }) => article).filter((article) => isFound(article, reader));
     },
+    beforeFiling: async (reader, { text, category }) =>
+      articlesBeforeFiling({ shelf, organisation: await read.organisation() }, reader, {
+        ...{ text, category: category === '' ? null : (category as CategoryId) },
+      }),
     solved: async (reader, { number, article }) => {
       const once = [{ source: `console/solved/${reader.id}`, id: `${number}/${article}` }];
       const closed = await closeAsSolved({ store, execute }, { person: reader, number, article, once });

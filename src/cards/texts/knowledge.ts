@@ -3,6 +3,10 @@ import type { ArticleProblem } from '#src/core/knowledge/article.ts';
 /** What people read around articles. */
 export const knowledge = {
   mayHelp: 'This may help:',
+  solvesIt: 'Does one of these solve it?',
+  solvesItYes: 'Yes, this solved it',
+  solvesItNo: 'No, file the ticket',
+  solvedBefore: 'Good. No ticket was filed; nobody needs to do anything.',
   solved: (ticket: number): string => `Good. #${ticket} is closed; nobody needs to do anything.`,
   found: 'Does one of these answer it?',
   nothing: 'There is no article about this',

@@ -1,4 +1,5 @@
 import type { CategoryId, Instant, TicketNumber } from '#src/core/ids.ts';
+import type { TriedArticle } from '#src/core/knowledge/article.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Category, Person } from '#src/core/organisation/person.ts';
 import type { FiledAs } from '#src/core/organisation/policy.ts';
@@ -29,6 +30,8 @@ export type Filing = {
   readonly category: CategoryId | null;
   readonly classification: StoredClassification | null;
   readonly followUpOf: TicketNumber | null;
+  /** Articles that did not solve it. */
+  readonly tried?: readonly TriedArticle[];
 };
 
 /** How tickets are filed in channels that are no chat. */
@@ -152,6 +155,7 @@ export const fileTicket = (
       policy: policyFor({ ...known, ...way, priority, channel, tags: [] }, filing.requester, organisation),
       ...known,
     },
+    ...(filing.tried !== undefined && filing.tried.length > 0 && { tried: filing.tried }),
   };
   const by = filing.filedBy.id;
   const ticket = evolve(null, { event: filed, at: now, actor: by });

@@ -49,6 +49,8 @@ const routes: readonly Route[] = [
   formRoute('sign-in/open-as', 404),
   formRoute('tickets/1/do', 401),
   formRoute('new', 401),
+  formRoute('new/articles', 401),
+  formRoute('new/solved', 401),
   formRoute('knowledge/new', 401),
   formRoute('articles/vpn/edit', 401),
   formRoute('articles/vpn/solved', 401),

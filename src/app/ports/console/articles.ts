@@ -78,6 +78,11 @@ export type DeskArticles = {
    * for it, whether they are sure or not.
    */
   beside(reader: Person, ticket: Ticket): Promise<readonly Article[]>;
+  /** What may solve what they are about to ask for, at most three. `category`: the id of the one they chose, if any. */
+  beforeFiling(
+    reader: Person,
+    asked: { readonly text: string; readonly category: string },
+  ): Promise<readonly Article[]>;
   /** It has solved their own ticket, which is closed. False: it was not put beside that. */
   solved(reader: Person, solved: { readonly number: number; readonly article: string }): Promise<boolean>;
   /** Whether it helped them. False: there is none that they may see. */

@@ -4,6 +4,7 @@ import type { Names } from '#src/cards/names.ts';
 import type { Known } from '#src/cards/verbs/fields.ts';
 import type { TicketView } from '#src/cards/view.ts';
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
+import type { TriedArticle } from '#src/core/knowledge/article.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
 import type { PersonReport } from '#src/core/reports/person-figures.ts';
@@ -116,6 +117,8 @@ export type NewTicket = Through & {
   readonly urgency: Urgency | null;
   readonly category: CategoryId | null;
   readonly nonce: string;
+  /** The ids of articles that they were offered and that did not solve it, and whether they opened them. */
+  readonly tried?: readonly Omit<TriedArticle, 'title'>[];
 };
 
 /** Someone who takes tickets: what they hold, and whether they could take another. */
