@@ -1,4 +1,3 @@
-import { clip } from '#src/core/clip.ts';
 import { clipRich } from '#src/core/conversation/rich-text.ts';
 import { isUnacknowledged } from '#src/core/sla/clock-state.ts';
 import type { Part } from '#src/core/ticket/permissions.ts';
@@ -17,6 +16,8 @@ import {
   card,
   categoryFact,
   context,
+  described,
+  describedQuote,
   dueFact,
   facts,
   impactFact,
@@ -34,7 +35,6 @@ import {
   time,
   urgencyFact,
   watchersFact,
-  writerOf,
 } from './view.ts';
 
 /** How much of a ticket one card shows, and how much of one text; the rest is on the card with everything. */
@@ -118,7 +118,7 @@ export const detailsCard = (view: TicketView, part: Part, said: readonly Said[],
   const whole = isLong || before.length > mostSaid ? [button('whole', subject(ticket, 1))] : [];
   return card(view, 'details', texts.title.ticket(ticket.number, ticket.title), {
     blocks: [
-      quote(clip(ticket.description, longestText), writerOf(view), ticket.createdAt),
+      describedQuote(view, clipRich(described(ticket), longestText)),
       facts(
         statusFact(view),
         categoryFact(view),

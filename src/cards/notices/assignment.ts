@@ -5,6 +5,7 @@ import {
   card,
   categoryFact,
   context,
+  describedOrTitled,
   dueFact,
   facts,
   handedOverBlock,
@@ -23,7 +24,6 @@ import {
   time,
   urgencyFact,
   watchersFact,
-  writerOf,
 } from '#src/cards/view.ts';
 import { whereabouts } from '#src/cards/whereabouts.ts';
 import type { HandedOver } from '#src/core/notices/notices.ts';
@@ -93,7 +93,7 @@ export const assignmentCard = (view: TicketView, offer: number, handed: HandedOv
   const value = subject(ticket, offer);
   const theirs = outcome === null || outcome.mine;
   const blocks: (Block | null)[] = [
-    quote(ticket.description === '' ? ticket.title : ticket.description, writerOf(view), ticket.createdAt),
+    describedOrTitled(view),
     theirs ? handedOverBlock(view, handed) : null,
     facts(
       requesterFact(view),

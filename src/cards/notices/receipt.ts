@@ -1,5 +1,5 @@
 import { button } from '#src/cards/button.ts';
-import type { Action, Card } from '#src/cards/card.ts';
+import type { Action, Block, Card } from '#src/cards/card.ts';
 import { mayHelpBlocks } from '#src/cards/knowledge.ts';
 import { texts } from '#src/cards/texts.ts';
 import {
@@ -7,6 +7,7 @@ import {
   card,
   categoryFact,
   context,
+  described,
   dueFact,
   facts,
   priorityFact,
@@ -47,9 +48,12 @@ export const assessButton = (ticket: Ticket): Action =>
   });
 
 /** What was written, without the title if it begins with it: that stands above. */
-const beyondTitle = ({ title, description }: Ticket): string => {
-  if (description === title) return '';
-  return description.startsWith(`${title}\n`) ? description.slice(title.length).trim() : description;
+const beyondTitle = (ticket: Ticket): Block | null => {
+  const { title, description } = ticket;
+  if (description === title) return null;
+  const begins = description.startsWith(`${title}\n`);
+  const shown = described(begins ? { ...ticket, description: description.slice(title.length).trim() } : ticket);
+  return quote(shown.text, null, null, shown.marks);
 };
 
 /**
@@ -67,7 +71,7 @@ export const receiptCard = (view: TicketView): Card => {
     tone: open ? 'info' : ticket.status === 'cancelled' ? 'neutral' : 'good',
     blocks: [
       titleLine(view),
-      quote(beyondTitle(ticket)),
+      beyondTitle(ticket),
       facts(
         statusFact(view),
         categoryFact(view),
