@@ -32,7 +32,7 @@ import { createSignInRoutes } from './sign-in/sign-in-routes.ts';
 import { teamPage } from './team/team-page.ts';
 import { keepTheme } from './theme.ts';
 import { doVerb, type Tally } from './ticket/do-verb.ts';
-import { addFiles, readUpload } from './ticket/files.ts';
+import { readUpload } from './ticket/files.ts';
 import { helpPage, writeHelp } from './ticket/help-page.ts';
 import { createNewTicketRoutes } from './ticket/new-ticket-routes.ts';
 import { ticketPage } from './ticket/ticket-page.ts';

@@ -55,6 +55,7 @@ const routes: readonly Route[] = [
   formRoute('articles/vpn/edit', 401),
   formRoute('articles/vpn/solved', 401),
   formRoute('articles/vpn/answer', 401),
+  formRoute('articles/vpn/still-right', 401),
   formRoute('admin/people/1/active', 401),
   formRoute('admin/calendars', 401),
   formRoute('admin/reapply', 401),
