@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { anArticle, monday, personId } from '#src/app/testing/builders.ts';
-import { buttonsOf, createTestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
+import { createTestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 import { days, hours } from '#src/core/ids.ts';
 import type { Article } from '#src/core/knowledge/article.ts';
 import { oweReviews } from './review-reminders.ts';

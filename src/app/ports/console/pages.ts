@@ -116,6 +116,8 @@ export type NewTicket = Through & {
   readonly impact: Impact | null;
   readonly urgency: Urgency | null;
   readonly category: CategoryId | null;
+  /** Answers to what the category asks; people as typed. */
+  readonly given?: Readonly<Record<string, string>>;
   readonly nonce: string;
   /** The ids of articles that they were offered and that did not solve it, and whether they opened them. */
   readonly tried?: readonly Omit<TriedArticle, 'title'>[];
