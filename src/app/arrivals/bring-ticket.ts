@@ -93,9 +93,7 @@ export const createBringTicket = (parts: {
       categorySource: found?.source ?? null,
       classification,
       levels:
-        priority === null
-          ? levelsOf({ impact: null, urgency: null }, said?.hints ?? null)
-          : levelsOfPriority(priority),
+        priority === null ? levelsOf({ impact: null, urgency: null }, said?.hints ?? null) : levelsOfPriority(priority),
       ...{ status, assignee, createdAt, endedAt, messages },
     };
   };

@@ -3,11 +3,7 @@ import { field, firstOf, html, listOf, personIn, personOf, plain, textOf, timeOf
 import type { DeskFormat, RawMessage, RawTicket } from './raw-ticket.ts';
 
 /** With `expand=true` people are named by their login, which is mostly an address; without it only by id. */
-const someone = (
-  record: unknown,
-  role: string,
-  people: ReadonlyMap<string, OtherPerson>,
-): OtherPerson | null => {
+const someone = (record: unknown, role: string, people: ReadonlyMap<string, OtherPerson>): OtherPerson | null => {
   const id = textOf(field(record, `${role}_id`));
   // Everything that nobody owns belongs to the first user, whose login is a dash.
   if (id === '1') return null;

@@ -29,7 +29,8 @@ const fromJson = (record: unknown, people: People): RawTicket | null => {
   const description = textOf(field(record, 'description'));
   // The first comment is the description once more.
   const [first, ...others] = comments;
-  const isSame = first !== undefined && !first.isInternal && (description === '' || sameWords(first.body.text, description));
+  const isSame =
+    first !== undefined && !first.isInternal && (description === '' || sameWords(first.body.text, description));
   const requester = someone(record, 'requester', people);
   return {
     id,
