@@ -78,6 +78,8 @@ export type TicketRow = {
   merged_into: number | null;
   /** Tickets that were merged into it; null: none was. */
   merged: Json | null;
+  /** What its category asked; null: nothing was answered. */
+  answers: Json | null;
 };
 
 export type ClockRow = {
@@ -366,6 +368,8 @@ export type Schema = {
     accept_within: number | null;
     assistant_off: Flag;
     suggests: number | null;
+    /** What it asks whoever files a ticket; null: nothing. */
+    questions: Json | null;
   };
   desk_changes: {
     id: Generated<number>;

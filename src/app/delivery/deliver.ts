@@ -9,9 +9,11 @@ import type { Store } from '#src/app/ports/store.ts';
 import type { FiguresFor } from '#src/app/reports/figures-for.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
 import { owedToOthers } from '#src/app/tickets/owed-to-others.ts';
+import { mayBeTold } from '#src/app/tickets/who-leads.ts';
 import type { Card } from '#src/cards/card.ts';
 import { notReachedCard, undeliveredCard } from '#src/cards/notices/undelivered.ts';
 import { days, type Instant, type PersonId } from '#src/core/ids.ts';
+import { isInternal } from '#src/core/notices/note-readers.ts';
 import { type Notice, saysNobody } from '#src/core/notices/notices.ts';
 import { outdated, overtaken } from '#src/core/notices/overtaken.ts';
 import {
@@ -26,6 +28,7 @@ import { withAddressed } from './addressed.ts';
 import { cardFor } from './contents/card-for.ts';
 import { digestFor, type WhatWasLearnt } from './contents/digest.ts';
 import { holderAwayFor } from './contents/holder-away.ts';
+import type { Illustrate } from './contents/illustrate.ts';
 import { regularReport } from './contents/regular-report.ts';
 import { mostTogether, tellTogether } from './contents/tell-together.ts';
 import { transcriptPage } from './contents/tell-transcript.ts';
@@ -55,6 +58,7 @@ export type DeliverParts = {
   /** Absent: the desk keeps none. */
   readonly files?: Pick<DeskFiles, 'links'> | null;
   readonly figures: FiguresFor;
+  readonly illustrate: Illustrate;
   /** For how long the news of a team is gathered; absent: `usualGatherMs`. */
   readonly gatherMs?: number | undefined;
   /** Absent: the digest says nothing of what was learnt. */
@@ -68,7 +72,7 @@ const anywhere = (): boolean => true;
 
 /** Sends what is owed, in order for each recipient, and keeps sent cards up to date. */
 export const createDeliver = (parts: DeliverParts): Deliver => {
-  const { store, outbox, adapters, clock, log, figures, oweAgain, files = null } = parts;
+  const { store, outbox, adapters, clock, log, oweAgain, illustrate, files = null } = parts;
   const { gatherMs = usualGatherMs } = parts;
   const states = createPlatformStates({ clock, log });
   const onUndelivered = createOnUndelivered(parts);
@@ -122,10 +126,14 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     }
     if (urgent?.how === 'wait') return void (await outbox.setAside(lease, urgent.until, clock.now()));
     const own = await allAddresses(lease.row.to);
-    const forDesk = notice.audience === 'technician' || notice.audience === 'manager';
-    const fallback = !forDesk ? [] : await fallbackChannel(store.read, lease.row.to, ticket);
-    if (own.length + fallback.length === 0) return nowhere(lease);
     const person = 'person' in lease.row.to ? await store.read.person(lease.row.to.person) : null;
+    if (!(await mayBeTold(store.read, notice, ticket, person))) {
+      return void (await outbox.supersede(lease, 'it is internal, and they are not on its desk’s side', clock.now()));
+    }
+    const forDesk = notice.audience === 'technician' || notice.audience === 'manager';
+    // In a channel, others would read it.
+    const fallback = !forDesk || isInternal(notice) ? [] : await fallbackChannel(store.read, lease.row.to, ticket);
+    if (own.length + fallback.length === 0) return nowhere(lease);
     if (person !== null && (isGathered(notice, ticket) || urgent?.how === 'again')) {
       return teamNews.tell(lease, { notice, ticket, person }, [...own, ...fallback]);
     }
@@ -206,14 +214,17 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
   const tellDigest = (lease: Leased): Promise<void> =>
     tellPerson(
       lease,
-      (person) => digestFor(store, person, clock.now(), parts.models),
+      async (person) => {
+        const card = await digestFor(store, person, clock.now(), parts.models);
+        return illustrate.digest(card, person, clock.now());
+      },
       ({ platform }) => adapters.has(platform),
     );
 
   const tellReport = (lease: Leased, owed: Extract<Owed, { kind: 'report' }>): Promise<void> =>
     tellPerson(
       lease,
-      (person) => regularReport(figures, owed, person, clock.now()),
+      (person) => regularReport(parts, owed, person, clock.now()),
       anywhere,
       owed.by === 'email' ? (reach) => !isChat(reach) : anywhere,
     );

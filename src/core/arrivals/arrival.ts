@@ -18,7 +18,7 @@ import type { StoredClassification, Ticket } from '#src/core/ticket/ticket.ts';
 export const arrivalStatuses = ['new', 'in_progress', 'pending', 'closed', 'cancelled'] as const;
 export type ArrivalStatus = (typeof arrivalStatuses)[number];
 
-export type ArrivedMessage = {
+type ArrivedMessage = {
   readonly at: Instant;
   readonly author: Person;
   readonly visibility: 'public' | 'internal';

@@ -74,4 +74,12 @@ export type Rejection =
   | { readonly code: 'over_itself'; readonly ticket: TicketNumber; readonly status: Status }
   /** It is another person's ticket, who would read what is none of their business. */
   | { readonly code: 'other_requester'; readonly ticket: TicketNumber; readonly person: PersonId }
+  /** The ticket's category does not ask this. */
+  | { readonly code: 'unknown_question'; readonly question: string }
+  | {
+      readonly code: 'invalid_answer';
+      readonly question: string;
+      readonly label: string;
+      readonly problem: 'too_long' | 'not_a_choice' | 'not_a_day' | 'not_a_person' | 'empty';
+    }
   | { readonly code: 'invalid'; readonly field: string; readonly problem: 'empty' | 'too_long' | 'out_of_range' };

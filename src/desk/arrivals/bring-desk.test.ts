@@ -49,7 +49,7 @@ describe('tickets come from', () => {
   const comments = (database: string) =>
     query(
       database,
-      "SELECT json_extract(data, '$.visibility') AS visibility, json_extract(data, '$.text') AS text, people.name, at FROM events JOIN people ON people.id = actor WHERE type = 'ticket.commented' ORDER BY at",
+      "SELECT json_extract(body, '$.visibility') AS visibility, json_extract(body, '$.text') AS text, people.name, at FROM events JOIN people ON people.id = actor WHERE type = 'ticket.commented' ORDER BY at",
     );
 
   test('Zendesk, whose broken line spoils no other', async () => {

@@ -10,7 +10,7 @@ import { type Reckoning, readTime } from './read/times.ts';
 import { meaningOf, type WordMap } from './word-map.ts';
 
 /** What an export leaves open and the import had to decide, each with how many times. */
-export type Decided = 'without a zone' | 'without a time of their own' | 'without an end' | 'without a requester';
+type Decided = 'without a zone' | 'without a time of their own' | 'without an end' | 'without a requester';
 
 export type Translated =
   | { readonly ok: true; readonly ticket: OtherTicket; readonly decided: readonly Decided[] }

@@ -29,8 +29,7 @@ const fromJson = (record: unknown, people: People): RawTicket | null => {
   const description = textOf(field(record, 'description'));
   // The first comment is the description once more.
   const [first, ...others] = comments;
-  const isSame =
-    first !== undefined && !first.isInternal && (description === '' || sameWords(first.body.text, description));
+  const isSame = first !== undefined && !first.isInternal && sameWords(first.body.text, description);
   const requester = someone(record, 'requester', people);
   return {
     id,
@@ -48,7 +47,12 @@ const fromJson = (record: unknown, people: People): RawTicket | null => {
   };
 };
 
-const wordsOf = (text: string): string => text.replaceAll(/<[^>]*>|&[a-z#0-9]+;|[^\p{L}\p{N}]+/giu, '').slice(0, 200);
+/** Only letters and digits: one of the two has tags, the other none. */
+const wordsOf = (text: string): string =>
+  text
+    .replaceAll(/<[^>]*>|&[a-z#0-9]+;/gi, '')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '')
+    .slice(0, 200);
 const sameWords = (a: string, b: string): boolean => wordsOf(a) === wordsOf(b);
 
 export const zendesk: DeskFormat = {
