@@ -24,6 +24,7 @@ import { suggestedArticles } from './046-suggested-articles.ts';
 
 import { draftPlaces } from './047-draft-places.ts';
 import { merges } from './048-merges.ts';
+import { outages } from './049-outages.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -106,6 +107,7 @@ export const migrations: readonly Migration[] = [
   suggestedArticles,
   draftPlaces,
   merges,
+  outages,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

@@ -13,7 +13,19 @@ import { aChange, aDesk, monday, personId } from '#src/app/testing/builders.ts';
 const added: Readonly<Record<string, readonly string[]>> = {
   tickets: [
     ...['overdue', 'due_at', 'unanswered_since', 'leaves_at', 'reminded', 'remind_at', 'waits_for'],
-    ...['impact_said_by', 'urgency_said_by', 'stays_since', 'tags', 'swap', 'filed_as', 'merged_into', 'merged'],
+    ...[
+      'impact_said_by',
+      'urgency_said_by',
+      'stays_since',
+      'tags',
+      'swap',
+      'filed_as',
+      'merged_into',
+      'merged',
+      'parent',
+      'outage',
+      'me_too',
+    ],
   ],
   sla_clocks: ['repeated'],
   categories: ['confidence', 'accept_within', 'assistant_off', 'suggests'],

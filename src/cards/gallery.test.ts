@@ -91,6 +91,9 @@ const noticeKinds = Object.keys({
   files: true,
   files_failed: true,
   merged: true,
+  joined: true,
+  parted: true,
+  outage_proposed: true,
   answer: true,
   asked_here: true,
 } satisfies Record<Notice['kind'], true>);

@@ -1,6 +1,7 @@
 import { answerCard } from '#src/cards/assistant/answer.ts';
 import type { Card } from '#src/cards/card.ts';
 import { mergedCard } from '#src/cards/together/merged.ts';
+import { joinedCard, partedCard, proposedCard } from '#src/cards/together/outage.ts';
 import type { TicketView } from '#src/cards/view.ts';
 import { type Notice, nobodyNow } from '#src/core/notices/notices.ts';
 import { assignmentCard } from './assignment.ts';
@@ -69,6 +70,12 @@ export const cardForNotice = (notice: Notice, view: TicketView): Card => {
       return cancelledCard(view);
     case 'merged':
       return mergedCard(view, notice);
+    case 'joined':
+      return joinedCard(view);
+    case 'parted':
+      return partedCard(view);
+    case 'outage_proposed':
+      return proposedCard(view);
     case 'assigned':
       return assignmentCard(view, notice.offer, notice);
     case 'swap_asked':
