@@ -38,7 +38,7 @@ const commandOf = (action: Action, verb: TicketVerb, ticket: Ticket): Command =>
   }[verb.command as string];
   const fill = (field: Field): string =>
     field.type === 'text'
-      ? ({ until: 'friday', into: `${otherTicket}` }[field.id] ?? 'Because')
+      ? ({ until: 'friday', into: `${otherTicket}`, to: `${otherTicket}` }[field.id] ?? 'Because')
       : field.type === 'select'
         ? choose(field.options)
         : (named ?? (someone ?? people.tom).id);
@@ -155,7 +155,9 @@ describe('no button leads to a refusal', () => {
       it(`${name}, ${reader ?? 'the channel'}: ${action.id} ${action.value}`, () => {
         const command = commandOf(action, verb, ticket);
         for (const by of readers) {
-          const other: Ticket = { ...stories.in_progress.ticket, requester: ticket.requester, number: otherTicket };
+          const outage = command.type === 'me_too' ? { outage: { state: 'declared', similar: [] } as const } : {};
+          const one = { ...stories.in_progress.ticket, ...outage };
+          const other: Ticket = { ...one, requester: ticket.requester, number: otherTicket };
           const line = [people.mona.id, people.bob.id];
           const context = contextOf(by, command, { candidates: technicians, line, other });
           const decision = decide(ticket, command, context, now);
