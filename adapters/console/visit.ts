@@ -39,6 +39,8 @@ export type ConsoleParts = {
   /** A report as a file to download. */
   readonly reportFile: MakeReportFile;
   readonly newId: () => string;
+  /** Where people reach the desk, as `DESKHAND_URL` says; null or absent: the address they have in their browser. */
+  readonly publicUrl?: string | null;
   /** So long at least it takes to ask for someone in chat, in milliseconds; 300 by default. */
   readonly askingTakesMs?: number;
 };

@@ -15,6 +15,7 @@ import { createMessages } from './handle/messages.ts';
 import { createReconcile } from './handle/reconcile.ts';
 import { createLookUp } from './identity.ts';
 import { platform, senderOf } from './parse/parse-message.ts';
+import { renderSent } from './render/picture.ts';
 import { renderCard } from './render/render.ts';
 import { createRest, delivering } from './rest.ts';
 import { createRoles, type RoleMeaning } from './roles.ts';
@@ -67,7 +68,8 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
     try {
       const conversation = user === null ? channelIn(to) : await conversations.channelOf(user);
       const above = under?.conversation === conversation ? under.message : null;
-      const message = await rest.post(conversation, id, renderCard(card, true), above);
+      const { message: rendered, files } = renderSent(card);
+      const message = await rest.post(conversation, id, rendered, above, files);
       if (user !== null) closedDms.open(user);
       if (to.kind === 'person' && to.account.details === null) {
         const details = writeDetails({ channel: conversation, seen: message });

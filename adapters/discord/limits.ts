@@ -18,6 +18,7 @@ export const limits = {
   labelHint: 100,
   textInput: 4_000,
   files: 10,
+  altText: 1_024,
   choices: 25,
   choiceName: 100,
   choiceValue: 100,

@@ -5,6 +5,7 @@ import {
   type APIModalInteractionResponseCallbackData,
   InteractionResponseType,
   MessageFlags,
+  type RawFile,
   REST,
   Routes,
 } from 'discord.js';
@@ -80,11 +81,12 @@ export const createRest = (connection: Connection) => {
       id: string,
       message: RenderedMessage,
       replyTo: string | null = null,
+      files: readonly RawFile[] = [],
     ): Promise<string> => {
       const reference =
         replyTo === null ? {} : { message_reference: { message_id: replyTo, fail_if_not_exists: false } };
       const body = { ...message, ...reference, nonce: nonceOf(id), enforce_nonce: true };
-      return answered(withId, await bot().post(Routes.channelMessages(channel), { body })).id;
+      return answered(withId, await bot().post(Routes.channelMessages(channel), { body, files: [...files] })).id;
     },
     edit: async (channel: string, message: string, body: RenderedMessage): Promise<void> => {
       answered(withId, await bot().patch(Routes.channelMessage(channel, message), { body }));

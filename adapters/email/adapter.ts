@@ -14,6 +14,7 @@ import { createMailbox } from './receive/mailbox.ts';
 import type { Mail } from './receive/read-mail.ts';
 import { createReceive } from './receive/receive.ts';
 import { replyAddress } from './receive/reply-address.ts';
+import { attachmentsOf } from './render/attachments.ts';
 import { renderEmail } from './render/render.ts';
 import { type EmailSettings, mayBePlain } from './settings.ts';
 
@@ -174,6 +175,7 @@ export const createEmail = ({
           text,
           html,
           messageId,
+          attachments: attachmentsOf(card),
           ...(card.ticket !== null && { references: ticketId(card.ticket) }),
           headers: machine,
         });

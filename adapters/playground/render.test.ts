@@ -106,3 +106,10 @@ describe('times in JSON', () => {
     );
   });
 });
+
+it('a picture is an address that needs no other request, half as large as it has dots, with words for it', () => {
+  const picture = { png: 'AAAA', width: 1_040, height: 320, text: '3 filed' };
+  assert.deepEqual(renderCard({ ...cardWith({}), picture }).picture, {
+    ...{ src: 'data:image/png;base64,AAAA', width: 520, height: 160, text: '3 filed' },
+  });
+});

@@ -1,6 +1,15 @@
 import { blocksOf, clipRich, type RichBlock } from '#src/app/adapter-kit/rich-text.ts';
 import type { LoggedMessage } from '#src/app/ports/conversation-log.ts';
-import { type Action, type Block, type Card, clip, plainText, type Span, type Text } from '#src/cards/card.ts';
+import {
+  type Action,
+  type Block,
+  type Card,
+  type CardPicture,
+  clip,
+  plainText,
+  type Span,
+  type Text,
+} from '#src/cards/card.ts';
 import { isoTime } from './iso-times.ts';
 import { limits } from './limits.ts';
 
@@ -45,6 +54,7 @@ export type RenderedCard = {
   readonly titleSpans?: readonly RenderedSpan[];
   readonly blocks: readonly RenderedBlock[];
   readonly actions: readonly Action[];
+  readonly picture?: { readonly src: string; readonly width: number; readonly height: number; readonly text: string };
 };
 
 export type RenderedMessage = {
@@ -64,6 +74,12 @@ export const renderCard = (card: Card): RenderedCard => ({
   ...spansAs('titleSpans', card.title, limits.title),
   blocks: card.blocks.slice(0, limits.blocks).map(renderBlock),
   actions: renderActions(card.actions),
+  ...(card.picture && { picture: pictureOf(card.picture) }),
+});
+
+const pictureOf = ({ png, width, height, text }: CardPicture): NonNullable<RenderedCard['picture']> => ({
+  ...{ src: `data:image/png;base64,${png}`, text: clip(text, limits.context) },
+  ...{ width: width / 2, height: height / 2 },
 });
 
 export const renderMessage = (message: LoggedMessage): RenderedMessage => ({

@@ -18,7 +18,8 @@ import { listenToMessages } from './handle/on-message.ts';
 import { listenToSuggestions } from './handle/on-suggest.ts';
 import type { SlackParts } from './handle/parts.ts';
 import { createPeople, type People } from './people.ts';
-import { createPost } from './post.ts';
+import { createPictures } from './post/pictures.ts';
+import { createPost } from './post/post.ts';
 import { createHttpReceiver } from './receive/http-receiver.ts';
 import { createSocketReceiver } from './receive/socket-receiver.ts';
 import { type RenderedMessage, renderCard } from './render/render.ts';
@@ -108,6 +109,7 @@ export const createSlack = (options: SlackOptions): Slack => {
   };
 
   const people = createPeople(client, where, options.guestsAllowed);
+  const showPicture = createPictures(client, log);
   const post = createPost(client, now);
   const { inbound } = options;
   const http = inbound.kind === 'http' ? createHttpReceiver({ signingSecret: inbound.signingSecret, log, now }) : null;
@@ -219,7 +221,10 @@ export const createSlack = (options: SlackOptions): Slack => {
       const reader = thread !== null && to.kind === 'person' ? to.account.user : null;
       const content = withReader(renderCard(card), reader);
       const author = authorOf(where(), people, card);
-      return post.post({ id, channel, thread, loud: under?.loud === true, content, author });
+      const ref = await post.post({ id, channel, thread, loud: under?.loud === true, content, author });
+      // The card is there: whoever sent it need not wait for the picture.
+      if (card.picture !== undefined) void showPicture(id, channel, card.picture);
+      return ref;
     },
     update: ({ ref, card }) => post.update(ref, renderCard(card)),
     readFile: async (file, signal) => {

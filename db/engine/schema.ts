@@ -84,6 +84,8 @@ export type TicketRow = {
   outage: Json | null;
   /** The outage its requester was asked about; null: none. */
   me_too: Json | null;
+  /** What its category asked; null: nothing was answered. */
+  answers: Json | null;
 };
 
 export type ClockRow = {
@@ -372,6 +374,8 @@ export type Schema = {
     accept_within: number | null;
     assistant_off: Flag;
     suggests: number | null;
+    /** What it asks whoever files a ticket; null: nothing. */
+    questions: Json | null;
   };
   desk_changes: {
     id: Generated<number>;

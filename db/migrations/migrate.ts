@@ -24,7 +24,8 @@ import { suggestedArticles } from './046-suggested-articles.ts';
 
 import { draftPlaces } from './047-draft-places.ts';
 import { merges } from './048-merges.ts';
-import { outages } from './049-outages.ts';
+import { questions } from './049-questions.ts';
+import { outages } from './050-outages.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -107,6 +108,7 @@ export const migrations: readonly Migration[] = [
   suggestedArticles,
   draftPlaces,
   merges,
+  questions,
   outages,
 ];
 

@@ -38,6 +38,7 @@ const later = [
   ['categories', 'assistant_off INTEGER NOT NULL DEFAULT 0'],
   ['teams', 'suggests INTEGER'],
   ['categories', 'suggests INTEGER'],
+  ['categories', 'questions TEXT'],
 ] as const;
 
 /** Tables that came later, and are read where a desk is saved. */

@@ -38,6 +38,7 @@ const categoryOf = (row: Schema['categories'], skills: readonly Schema['category
   ...(row.accept_within !== null && { acceptWithin: row.accept_within }),
   ...(row.assistant_off === 1 && { assistant: false as const }),
   ...(row.suggests !== null && { suggests: row.suggests === 1 }),
+  ...(row.questions !== null && { questions: JSON.parse(row.questions) }),
 });
 
 const calendarOf = ({ id, name, zone, week, holidays }: Schema['calendars']): Calendar => ({

@@ -124,7 +124,7 @@ const saveCalendars = preparedRows<Schema['calendars']>(['id', 'name', 'zone', '
 );
 
 const saveCategories = preparedRows<Schema['categories']>(
-  ['id', 'name', 'team', 'effort', 'confidence', 'accept_within', 'assistant_off', 'suggests'],
+  ['id', 'name', 'team', 'effort', 'confidence', 'accept_within', 'assistant_off', 'suggests', 'questions'],
   (db, rows) =>
     db
       .insertInto('categories')
@@ -138,6 +138,7 @@ const saveCategories = preparedRows<Schema['categories']>(
           accept_within: set.ref('excluded.accept_within'),
           assistant_off: set.ref('excluded.assistant_off'),
           suggests: set.ref('excluded.suggests'),
+          questions: set.ref('excluded.questions'),
         })),
       ),
 );
@@ -152,12 +153,15 @@ const replaceCategories = async (db: Db, { categories }: OrganisationSetup): Pro
   await db.updateTable('categories').set({ name: sql`'#' || id` }).execute();
   await saveCategories(
     db,
-    categories.map(({ id, name, team, effort, confidence = null, acceptWithin = null, assistant, suggests }) => ({
-      ...{ id, name, team, effort, confidence },
-      accept_within: acceptWithin,
-      assistant_off: assistant === false ? 1 : 0,
-      suggests: flagOf(suggests),
-    })),
+    categories.map(
+      ({ id, name, team, effort, confidence = null, acceptWithin = null, assistant, suggests, questions }) => ({
+        ...{ id, name, team, effort, confidence },
+        accept_within: acceptWithin,
+        assistant_off: assistant === false ? 1 : 0,
+        suggests: flagOf(suggests),
+        questions: questions === undefined ? null : JSON.stringify(questions),
+      }),
+    ),
   );
   await db.deleteFrom('category_skills').execute();
   await insertNeeds(

@@ -11,7 +11,7 @@ import { changedSince, dayOf, newestEvent, readUntil, slices, ticketsAtOnce } fr
 import { factsOfTickets } from './fact-queries.ts';
 
 /** Tickets to a transaction. */
-const ticketsInStep = 4_000;
+const ticketsInStep = 40_000;
 /**
  * Events before the newest that the first run does not rely on: another transaction may still be writing one that it got
  * the number of earlier. Later runs rely on what an earlier run saw.

@@ -12,6 +12,7 @@ import { createScheduledJobs, type Job } from './background/scheduled-jobs.ts';
 import type { TaskKinds } from './background/task-kinds.ts';
 import { createWatchTimers } from './background/watch-timers.ts';
 import { createWorkTasks } from './background/work-tasks.ts';
+import { createIllustrate } from './delivery/contents/illustrate.ts';
 import { createDeliver } from './delivery/deliver.ts';
 import { createOweAgain } from './delivery/owe-again.ts';
 import { createDeskFiles } from './files/desk-files.ts';
@@ -39,7 +40,7 @@ import type { MakeArticleSearch } from './ports/knowledge/article-search.ts';
 import type { Log } from './ports/log.ts';
 import type { Models } from './ports/models.ts';
 import type { Outbox } from './ports/outbox.ts';
-import type { ReportReader } from './ports/reports.ts';
+import type { DrawPicture, MakeReportFile, ReportReader } from './ports/reports.ts';
 import type { Store } from './ports/store.ts';
 import type { Tasks } from './ports/tasks.ts';
 import type { Timers } from './ports/timers.ts';
@@ -73,6 +74,10 @@ export type DeskParts = {
   readonly assistant?: Assistant | null;
   /** Where people's files are kept; absent: nowhere. */
   readonly files?: FileStore;
+  /** Makes pictures of charts; absent: messages have none. */
+  readonly drawPicture?: DrawPicture;
+  /** Makes the PDF that goes with reports by e-mail; absent: none does. */
+  readonly reportFile?: MakeReportFile;
   /** Where people reach this desk, without a slash at the end; absent: nobody said. */
   readonly publicUrl?: string | null;
   /** The slow or external work this desk can do. */
@@ -144,9 +149,13 @@ export const createDesk = (parts: DeskParts) => {
     }),
   };
   const figures = createFiguresFor({ store, reports: parts.reports });
+  const illustrate = createIllustrate({
+    ...{ store, figures, log, reports: parts.reports },
+    ...{ draw: parts.drawPicture, makeFile: parts.reportFile },
+  });
   const oweAgain = createOweAgain({ outbox, clock, log, onWake: wake });
   const deliver = createDeliver({
-    ...{ store, outbox, adapters, clock, log, execute, oweAgain, figures, files },
+    ...{ store, outbox, adapters, clock, log, execute, oweAgain, figures, illustrate, files },
     gatherMs: parts.gatherMs,
     models: parts.models,
   });
@@ -209,6 +218,7 @@ export const createDesk = (parts: DeskParts) => {
     clock,
     execute,
     figures,
+    illustrate,
     oweAgain,
     openTicket,
     identify,

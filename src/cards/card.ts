@@ -81,7 +81,22 @@ export type Card = {
   readonly actions: readonly Action[];
   /** The ticket it is about. */
   readonly ticket: TicketNumber | null;
+  /** Shown below the blocks, on platforms that can. What it shows, the blocks say as well. */
+  readonly picture?: CardPicture;
+  /** Sent along by e-mail; chats leave them out. */
+  readonly files?: readonly CardFile[];
 };
+
+/** A PNG in base64; sizes are in dots, two to each unit of length. `text`: what it shows, for those who cannot see it. */
+export type CardPicture = {
+  readonly png: string;
+  readonly width: number;
+  readonly height: number;
+  readonly text: string;
+};
+
+/** `content` is in base64. */
+type CardFile = { readonly name: string; readonly type: string; readonly content: string };
 
 export type Field =
   | {

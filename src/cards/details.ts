@@ -1,4 +1,3 @@
-import { clip } from '#src/core/clip.ts';
 import { clipRich } from '#src/core/conversation/rich-text.ts';
 import { isUnacknowledged } from '#src/core/sla/clock-state.ts';
 import type { Part } from '#src/core/ticket/permissions.ts';
@@ -11,6 +10,7 @@ import type { Action, Block, Card } from './card.ts';
 import { workActions } from './notices/assignment.ts';
 import { assessButton } from './notices/receipt.ts';
 import { whatNext } from './notices/what-next.ts';
+import { answerFacts, askOrChangeDetails, stillNeeded } from './requests/details.ts';
 import { texts } from './texts.ts';
 import { meTooParts, outageFact } from './together/outage.ts';
 import { authorOf } from './transcript.ts';
@@ -19,6 +19,8 @@ import {
   card,
   categoryFact,
   context,
+  described,
+  describedQuote,
   dueFact,
   facts,
   impactFact,
@@ -36,7 +38,6 @@ import {
   time,
   urgencyFact,
   watchersFact,
-  writerOf,
 } from './view.ts';
 
 /** How much of a ticket one card shows, and how much of one text; the rest is on the card with everything. */
@@ -59,7 +60,8 @@ const requesterActions = (view: TicketView): readonly Action[] => {
   const turn = subject(ticket, ticket.reopenedCount);
   const reply = button('reply', subject(ticket));
   const same = ticket.requester === view.reader ? meTooParts(view).actions : [];
-  if (isOpen(ticket)) return [...same, reply, assessButton(ticket), ...peopleActions(view), button('cancel', turn)];
+  const more = [...same, ...askOrChangeDetails(view)];
+  if (isOpen(ticket)) return [...more, reply, assessButton(ticket), ...peopleActions(view), button('cancel', turn)];
   if (ticket.status !== 'resolved') return peopleActions(view);
   const answer =
     ticket.requester === view.reader
@@ -93,6 +95,7 @@ const actionsFor = (view: TicketView, part: Part): readonly Action[] => {
     button('category', value),
     button('tag', value),
     ...(isOutage(ticket) ? [button('announce', value)] : [button('merge', value), button('join', value)]),
+    ...askOrChangeDetails(view),
     button('hand', subject(ticket, workTurn(ticket))),
     ...peopleActions(view),
   ];
@@ -125,7 +128,7 @@ export const detailsCard = (view: TicketView, part: Part, said: readonly Said[],
   const whole = isLong || before.length > mostSaid ? [button('whole', subject(ticket, 1))] : [];
   return card(view, 'details', texts.title.ticket(ticket.number, ticket.title), {
     blocks: [
-      quote(clip(ticket.description, longestText), writerOf(view), ticket.createdAt),
+      describedQuote(view, clipRich(described(ticket), longestText)),
       facts(
         statusFact(view),
         categoryFact(view),
@@ -148,7 +151,9 @@ export const detailsCard = (view: TicketView, part: Part, said: readonly Said[],
           : { label: texts.label.followUpOf, value: [{ type: 'ticket', number: ticket.followUpOf }] },
         mergedFact(view),
         part === 'requester' ? null : outageFact(view),
+        ...answerFacts(view),
       ),
+      stillNeeded(view),
       part !== 'requester' || next === null ? null : text(next),
       current === undefined ? null : shown(current),
       ticket.status === 'cancelled' && ticket.mergedInto === undefined ? quote(ticket.reason) : null,

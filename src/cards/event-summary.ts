@@ -81,6 +81,8 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
       return `${who} sent ${texts.say.files(event.files.length + event.failed.length)}.`;
     case 'ticket.answered':
       return `${event.model} answered from ${event.sources.map(({ title }) => `“${title}”`).join(', ')}, in ${Math.max(1, Math.round(event.ms / 1_000))} s.`;
+    case 'ticket.details_given':
+      return `${who} answered: ${event.answers.map(({ label }) => `“${label}”`).join(', ')}.`;
     case 'ticket.answer_judged':
       return `${who} ${judged[event.said]}.`;
     case 'ticket.comment_edited':

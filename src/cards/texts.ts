@@ -12,6 +12,7 @@ import { knowledge } from './texts/knowledge.ts';
 import { link } from './texts/links.ts';
 import { onCall } from './texts/on-call.ts';
 import { refusal } from './texts/refusals.ts';
+import { requests } from './texts/requests.ts';
 import { say } from './texts/say.ts';
 import { signIn } from './texts/sign-in.ts';
 import { title } from './texts/titles.ts';
@@ -289,6 +290,7 @@ export const texts = {
   },
 
   say,
+  requests,
 
   undelivered,
   webhook,

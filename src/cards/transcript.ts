@@ -7,6 +7,7 @@ import { texts } from './texts.ts';
 import {
   card,
   context,
+  described,
   facts,
   quote,
   requesterFact,
@@ -56,8 +57,8 @@ const turnPage = (
 /** Everything that was said on a ticket, uncut, a page at a time. `page` counts from 1; another one shows the nearest. */
 export const wholeCard = (view: TicketView, said: readonly Said[], page: number): Card => {
   const { ticket } = view;
-  const described = { author: writerOf(view), at: ticket.createdAt, text: ticket.description };
-  const all = [described, ...said.map((one) => ({ author: authorOf(one, view), at: one.at, text: one.text }))];
+  const filedWith = { author: writerOf(view), at: ticket.createdAt, text: described(ticket).text };
+  const all = [filedWith, ...said.map((one) => ({ author: authorOf(one, view), at: one.at, text: one.text }))];
   const { pieces, at, of } = pageAt(all, page);
   return card(view, 'whole', texts.title.whole(ticket.number, at, of), {
     blocks: quoted(pieces),
@@ -90,13 +91,13 @@ export const loggedTranscript = (
 
 const transcriptAt = (view: TicketView, said: readonly Recorded[], page: number) => {
   const { ticket } = view;
-  const described = { author: writerOf(view), at: ticket.createdAt, text: ticket.description };
+  const filedWith = { author: writerOf(view), at: ticket.createdAt, text: described(ticket).text };
   const shown = said.map((one) => ({
     author: authorOf(one, view),
     at: one.at,
     text: one.text ?? texts.say.takenBack,
   }));
-  const { pieces, at, of } = pageAt([described, ...shown], page);
+  const { pieces, at, of } = pageAt([filedWith, ...shown], page);
   const blocks = [
     ...(at === 1 ? [titleLine(view), facts(statusFact(view), requesterFact(view))] : []),
     ...quoted(pieces),

@@ -1,10 +1,12 @@
 import type { StoredFile } from '#src/core/conversation/files.ts';
-import type { Mark } from '#src/core/conversation/rich-text.ts';
+import { readMarkdown } from '#src/core/conversation/markdown.ts';
+import type { Mark, RichText } from '#src/core/conversation/rich-text.ts';
 import type { Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { Article } from '#src/core/knowledge/article.ts';
 import type { HandedOver } from '#src/core/notices/notices.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
 import type { SaidBy } from '#src/core/priority.ts';
+import type { Question } from '#src/core/questions/question.ts';
 import type { Suggestion } from '#src/core/routing/suggest.ts';
 import type { CommandType } from '#src/core/ticket/commands.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
@@ -39,6 +41,8 @@ export type TicketView = {
   readonly pageUrl?: string | null;
   /** Articles that may help its requester, who is the reader. */
   readonly articles?: readonly Article[];
+  /** What its category asks. Absent: nothing. */
+  readonly questions?: readonly Question[];
   /** Who could do it, best first, for a card on which someone decides that. */
   readonly suggested?: readonly Suggestion[];
 };
@@ -97,6 +101,21 @@ export const writerOf = ({ ticket, names }: TicketView): string => {
     ? names.person(requester)
     : texts.say.filedFor(names.person(filedBy), names.person(requester));
 };
+
+/**
+ * What it was filed with, as it looks: in the console's form people write markdown, and what came from a chat is as it is
+ * there.
+ */
+export const described = ({ channel, description }: Pick<Ticket, 'channel' | 'description'>): RichText =>
+  channel === 'console' ? readMarkdown(description) : { text: description, marks: [] };
+
+/** What it was filed with, and by whom. */
+export const describedQuote = (view: TicketView, { text: words, marks } = described(view.ticket)): Block | null =>
+  quote(words, writerOf(view), view.ticket.createdAt, marks);
+
+/** … or its title, where nothing else was written. */
+export const describedOrTitled = (view: TicketView): Block | null =>
+  describedQuote(view, view.ticket.description === '' ? { text: view.ticket.title, marks: [] } : undefined);
 
 /** Sentences one after the other; null if there are none. */
 export const sentences = (...said: readonly (Text | null)[]): Text | null => {

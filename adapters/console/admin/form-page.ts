@@ -20,6 +20,7 @@ const partOf: Readonly<Record<AdminPageForm, Extract<AdminPart, 'people' | 'team
   admin_team: 'teams',
   admin_new_team: 'teams',
   admin_category: 'categories',
+  admin_questions: 'categories',
   admin_new_category: 'categories',
   admin_new_skill: 'categories',
 };

@@ -21,6 +21,27 @@ const stalledWords: Readonly<Record<string, string>> = {
   audit: 'Nobody has checked whether everything is being looked at',
 };
 
+/** What tasks and scheduled jobs are called; those of a newer version keep their name. */
+const workWords: Readonly<Record<string, string>> = {
+  train_model: 'Training the classifier',
+  reapply_policies: 'Applying promises to open tickets',
+  keep_files: 'Keeping files',
+  first_answer: 'Answering by the assistant',
+  suggest_articles: 'Suggesting articles',
+  webhook: 'Sending to webhooks',
+  digest: 'Morning digests',
+  reports: 'Regular reports',
+  forecast: 'Early warnings',
+  absences: 'Reading calendars of absence',
+  'planned-absences': 'Beginning planned absences',
+  audit: 'Audit',
+  'report-days': 'Preparing figures',
+  learn: 'Learning at night',
+  retention: 'Deleting what is kept no longer',
+};
+
+const workName = (name: string): string => workWords[name] ?? name;
+
 const isBad = ({ state }: PlatformHealth): boolean => state === 'down' || state === 'refusing';
 
 const platformRow = (one: PlatformHealth, visit: Visit): Html =>
@@ -40,7 +61,7 @@ const workHtml = ({ version, work }: HealthShown, visit: Visit): Html => {
   return html`<section class="broad"><h2>Work</h2><dl class="facts">
     ${fact('Being done', stalled.length === 0 ? 'Everything' : html`<b class="late">${stalled.map((what) => stalledWords[what] ?? what).join('. ')}</b>`)}
     ${fact('Messages that wait', `${work.waiting}${work.waiting === 0 ? '' : minutesWords(work.oldestSeconds)}`)}
-    ${fact('Jobs that failed', failing.length === 0 ? 'None' : failing.map(({ name, tries }) => `${name} (${timesOf(tries).toLowerCase()})`).join(', '))}
+    ${fact('Jobs that failed', failing.length === 0 ? 'None' : failing.map(({ name, tries }) => `${workName(name)} (${timesOf(tries).toLowerCase()})`).join(', '))}
     ${fact('Last audit', audit === null ? 'None yet' : html`${moment(audit.at, visit.person.zone)}, of ${audit.tickets} tickets; ${audit.repaired === 0 ? 'nothing to repair' : html`<b>${audit.repaired} repaired</b>`}`)}
     ${fact('Deskhand', `${version}, on ${work.engine} (schema ${work.schemaVersion})`)}</dl></section>
     ${
@@ -56,7 +77,7 @@ const workHtml = ({ version, work }: HealthShown, visit: Visit): Html => {
         ? ''
         : html`<section class="span"><h2>In the background</h2><div class="scroll" tabindex="0" role="region" aria-label="Tasks"><table class="figures"><caption class="sr">Tasks by kind</caption>
       <thead><tr><th scope="col">Kind</th><th scope="col">Wait</th><th scope="col">Run</th><th scope="col">Given up</th></tr></thead>
-      <tbody>${tasks.map(({ kind, pending, running, failed }) => html`<tr><th scope="row">${kind}</th><td>${pending}</td><td>${running}</td><td>${failed === 0 ? '0' : html`<b class="late">${failed}</b>`}</td></tr>`)}</tbody></table></div></section>`
+      <tbody>${tasks.map(({ kind, pending, running, failed }) => html`<tr><th scope="row">${workName(kind)}</th><td>${pending}</td><td>${running}</td><td>${failed === 0 ? '0' : html`<b class="late">${failed}</b>`}</td></tr>`)}</tbody></table></div></section>`
     }`;
 };
 

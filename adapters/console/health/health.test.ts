@@ -16,7 +16,7 @@ const ill: HealthShown = {
     ...{ engine: 'sqlite', schemaVersion: 41, waiting: 3, oldestSeconds: 600 },
     undelivered: [{ state: 'failed', platform: 'slack', reason: 'no such channel', count: 2 }],
     stalled: ['timers'],
-    tasks: [{ kind: 'webhook', pending: 1, running: 0, failed: 4 }],
+    tasks: [{ kind: 'suggest_articles', pending: 1, running: 0, failed: 4 }],
     failing: [{ name: 'digest', tries: 2 }],
     audit: { at: monday, tickets: 12, repaired: 1 },
   },
@@ -34,11 +34,11 @@ it('says how platforms and work are, and what there is to mend', async () => {
   );
   assert.match(
     page,
-    /Deadlines are not looked at[\s\S]*3, the first for 10 minutes[\s\S]*digest \(2 times\)[\s\S]*1 repaired/,
+    /Deadlines are not looked at[\s\S]*3, the first for 10 minutes[\s\S]*Morning digests \(2 times\)[\s\S]*1 repaired/,
   );
   assert.match(
     page,
-    /2<\/b> given up on slack: no such channel[\s\S]*webhook[\s\S]*Nobody can take Network\.[\s\S]*Give somebody the skill/,
+    /2<\/b> given up on slack: no such channel[\s\S]*Suggesting articles[\s\S]*Nobody can take Network\.[\s\S]*Give somebody the skill/,
   );
 });
 

@@ -218,7 +218,7 @@ describe('the pages of the knowledge base', () => {
     assert.doesNotMatch(theirs, /It solved it/);
     assert.match(
       await text('/tickets/1?put=vpn&as=link'),
-      />VPN from home: http:\/\/[^<]*\/console\/articles\/vpn<\/textarea>/,
+      />VPN from home: https:\/\/desk\.example\/console\/articles\/vpn<\/textarea>/,
     );
     assert.match(await text('/tickets/1?put=vpn&as=words'), />Install \*\*it\*\*\.<\/textarea>/);
     assert.doesNotMatch(await text('/tickets/1?put=keys&as=words'), /Call the gate[^<]*<\/textarea>/);

@@ -5,6 +5,7 @@ import { keepDrafts } from './drafts.js';
 import { followKeys } from './keys.js';
 import { showLive } from './live.js';
 import { offerPalette } from './palette.js';
+import { showPlace } from './place.js';
 import { tellWriting } from './presence.js';
 import { waitForChat } from './sign-in.js';
 import { countDown } from './times.js';
@@ -12,6 +13,7 @@ import { countDown } from './times.js';
 // First, because it remembers the page as it came.
 showLive();
 countDown();
+showPlace();
 followKeys();
 offerPalette();
 followChoosing();

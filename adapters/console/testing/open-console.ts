@@ -88,6 +88,7 @@ export const openConsole = async (
         reportFile: options.reportFile ?? asJson,
         newId,
         askingTakesMs: options.askingTakesMs ?? 0,
+        publicUrl: 'https://desk.example',
       }),
     ],
     home: '/console',

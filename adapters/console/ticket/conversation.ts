@@ -2,10 +2,10 @@ import { html } from 'hono/html';
 import { type Html, moment } from '#adapters/console/html/rich.ts';
 import { richHtml } from '#adapters/console/html/rich-words.ts';
 import type { Visit } from '#adapters/console/visit.ts';
-import { readMarkdown } from '#src/app/adapter-kit/rich-text.ts';
 import type { TicketPage } from '#src/app/ports/console/pages.ts';
 import { eventSummary } from '#src/cards/event-summary.ts';
 import { ticketVerb } from '#src/cards/verbs/catalogue.ts';
+import { described } from '#src/cards/view.ts';
 import type { Said } from '#src/core/ticket/said.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { actionPath, hiddenFields, type Tried } from './actions.ts';
@@ -30,13 +30,10 @@ const saidHtml = ({ as, at, author, text, marks = [], files, seq }: Said, { view
   } ${moment(at, zone)}</p>${files === undefined ? richHtml({ text, marks }) : filesHtml(ticket.number, files)}</li>`;
 };
 
-/** What was written in the console’s own form is markdown, as that says; what came from a chat is as it is there. */
-const descriptionHtml = ({ description, title, channel }: Ticket): Html => {
-  const words = description === '' ? title : description;
-  return channel === 'console' && description !== ''
-    ? richHtml(readMarkdown(words))
-    : html`<p class="text" dir="auto">${words}</p>`;
-};
+const descriptionHtml = (ticket: Ticket): Html =>
+  ticket.channel === 'console' && ticket.description !== ''
+    ? richHtml(described(ticket))
+    : html`<p class="text" dir="auto">${ticket.description === '' ? ticket.title : ticket.description}</p>`;
 
 /** What was said on a ticket, oldest first: what the requester reads, and notes of the desk, clearly apart. */
 export const conversationHtml = (page: TicketPage): Html => {

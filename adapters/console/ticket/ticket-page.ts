@@ -36,13 +36,13 @@ const helpLinks = ({ number, status }: Ticket): Html =>
   }</div></section>`;
 
 /** What the page of a ticket needs. */
-export type TicketParts = Pick<ConsoleParts, 'pages' | 'files' | 'articles' | 'newId'> & {
+export type TicketParts = Pick<ConsoleParts, 'pages' | 'files' | 'articles' | 'newId' | 'publicUrl'> & {
   readonly presence: Presence;
 };
 
 /** One ticket: what was said, what can be done, how it stands. Throws a Problem if there is none they can see. */
 export const ticketPage = async (
-  { pages, files, articles, newId, presence }: TicketParts,
+  { pages, files, articles, newId, presence, publicUrl }: TicketParts,
   visit: Visit,
   number: number | null,
   tried: Tried | null = null,
@@ -59,7 +59,8 @@ export const ticketPage = async (
   const { view, part } = shown;
   const { ticket, names } = view;
   const beside = await articles.beside(visit.person, ticket);
-  const put = asked === null || part === 'requester' ? null : putIntoReply(beside, asked.searchParams, asked.origin);
+  const put =
+    asked === null || part === 'requester' ? null : putIntoReply(beside, asked.searchParams, publicUrl ?? asked.origin);
   const why = whyOf(shown);
   const known = await pages.choices();
   return {

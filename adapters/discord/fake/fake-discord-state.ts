@@ -101,6 +101,8 @@ export const createState = (token: string) => {
     commands: [] as readonly unknown[],
     /** What files hold, by name; read at `/attachments/<name>`. */
     contents: new Map<string, string | Uint8Array>(),
+    /** Files that came with messages. */
+    uploads: [] as File[],
     faults: [] as { readonly matches: (request: Request) => boolean; readonly fault: Fault }[],
     requests: [] as Request[],
     /** What was refused as invalid, in words. */

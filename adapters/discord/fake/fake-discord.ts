@@ -29,7 +29,8 @@ export const startFakeDiscord = async (options: { readonly checksBodies?: boolea
       return void response.writeHead(content === undefined ? 404 : 200).end(content);
     }
     const method = request.method ?? 'GET';
-    const body = await readBody(request);
+    const { body, files } = await readBody(request);
+    state.uploads.push(...files);
     const seen = { method, path, body };
     state.requests.push(seen);
     const needsToken = !/^\/(interactions|webhooks)\//.test(path);
@@ -120,8 +121,15 @@ const isAfter = (fault: Fault): boolean => 'after' in fault && fault.after === t
 const readBody = async (request: IncomingMessage) => {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
-  const text = Buffer.concat(chunks).toString('utf8');
-  return text === '' ? {} : JSON.parse(text);
+  const type = request.headers['content-type'] ?? '';
+  const bytes = Buffer.concat(chunks);
+  if (type.startsWith('multipart/form-data')) {
+    const form = await new Response(bytes, { headers: { 'content-type': type } }).formData();
+    const files = [...form.values()].filter((value) => typeof value !== 'string');
+    return { body: JSON.parse(String(form.get('payload_json'))), files };
+  }
+  const text = bytes.toString('utf8');
+  return { body: text === '' ? {} : JSON.parse(text), files: [] };
 };
 
 /** A 204 carries no content-type. */

@@ -5,6 +5,9 @@ import { type Block, type Card, clip, plainText, type Span, type Text, type Tone
 /** A card as an e-mail. `subject` is one line. */
 export type Email = { readonly subject: string; readonly text: string; readonly html: string };
 
+/** What the HTML calls the picture that goes with it. */
+export const pictureId = 'chart';
+
 /** Longer subjects are cut by most programs. */
 const longestSubject = 150;
 const longestTitle = 1_000;
@@ -98,6 +101,12 @@ const blockHtml = (block: Block): string => {
   }
 };
 
+/** Half as wide as it has dots, and never wider than the page. */
+const pictureHtml = ({ picture }: Card): string =>
+  picture === undefined
+    ? ''
+    : `<p style="margin:0 0 12px"><img src="cid:${pictureId}" alt="${escaped(picture.text)}" width="${picture.width / 2}" style="max-width:100%;height:auto"></p>`;
+
 const blockText = (block: Block): string => {
   switch (block.type) {
     case 'text':
@@ -130,7 +139,7 @@ export const renderEmail = (
   const title = oneLine(plainText(card.title));
   const number = card.ticket === null || title.includes(`#${card.ticket}`) ? '' : `[#${card.ticket}] `;
   const end = why === null ? null : texts.end(why, card.ticket, reads);
-  const body = card.blocks.map(blockHtml).join('');
+  const body = `${card.blocks.map(blockHtml).join('')}${pictureHtml(card)}`;
   return {
     subject: clip(`${number}${title === '' ? texts.subject : title}`, longestSubject),
     text: [clip(title, longestTitle), ...card.blocks.map(blockText), ...(end === null ? [] : ['-- ', end])].join(

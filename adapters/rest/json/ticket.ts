@@ -62,6 +62,7 @@ export const ticketJson = ({ ticket, names, reader, may }: TicketView): z.input<
     parent: isDeskSide ? (ticket.parent ?? null) : null,
     goesAlong: ticket.parent !== undefined,
     outage: isDeskSide ? (ticket.outage?.state ?? null) : null,
+    answers: (ticket.answers ?? []).map(({ person = null, ...answer }) => ({ ...answer, person })),
     reopenedCount: ticket.reopenedCount,
     waitsFor: ticket.status === 'pending' ? ticket.waitsFor : null,
     question: ticket.status === 'pending' ? ticket.question : null,

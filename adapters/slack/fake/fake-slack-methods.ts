@@ -1,5 +1,6 @@
 import { argument, type Method } from './fake-slack-argument.ts';
 import { faultInMessage } from './fake-slack-blocks.ts';
+import { fileMethods } from './fake-slack-files.ts';
 import {
   directChannel,
   type FakeChannel,
@@ -191,5 +192,6 @@ export const methods: Readonly<Record<string, Method>> = {
       return { user: userJson(state, user) };
     },
   },
+  ...fileMethods,
   ...viewMethods,
 };

@@ -88,6 +88,8 @@ export type FakeState = {
   readonly troubles: { readonly method: string; readonly trouble: Trouble }[];
   /** What files hold, by name; read at `/files/<name>`. */
   readonly contents: Map<string, string | Uint8Array>;
+  /** Files that the app itself put into a conversation. */
+  readonly uploads: Map<string, { readonly altText: string; content: Buffer | null; channel: string | null }>;
   readonly calls: { readonly method: string; readonly args: Json; readonly at: number }[];
   readonly tokens: { bot: string; app: string };
   scopes: readonly string[];

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { neededScopes } from '#adapters/slack/scopes.ts';
 import type { PlatformAnswer } from '#src/app/contracts/platform/answers.ts';
 import { createApiHandler, createResponseHandler } from './fake-slack-api.ts';
+import { createUploadHandler } from './fake-slack-files.ts';
 import { type Acknowledged, createHttpLink, createSocketLink, type Kind, type Link } from './fake-slack-link.ts';
 import {
   directChannel,
@@ -41,6 +42,7 @@ const newState = (url: () => string): FakeState => {
     responseUrls: new Map(),
     troubles: [],
     contents: new Map(),
+    uploads: new Map(),
     calls: [],
     tokens: { bot: 'xoxb-1', app: 'xapp-1' },
     scopes: Object.keys(neededScopes),
@@ -70,12 +72,14 @@ export const startFakeSlack = async () => {
   const server = createServer((request, response) => {
     const [, place = '', name = ''] = (request.url ?? '').split('/');
     if (place === 'files') return sendFile(name, request, response);
-    const answer = place === 'api' ? api(name, request, response) : hook(name, request, response);
+    const handle = place === 'api' ? api : place === 'upload' ? upload : hook;
+    const answer = handle(name, request, response);
     answer.catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
   const socket = createSocketLink(server, () => base);
   const sendFile = createFileHandler(state);
   const api = createApiHandler(state, socket.open);
+  const upload = createUploadHandler(state);
   const hook = createResponseHandler(state);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

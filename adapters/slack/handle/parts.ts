@@ -1,6 +1,6 @@
 import type { types, webApi } from '@slack/bolt';
 import type { People } from '#adapters/slack/people.ts';
-import type { Post } from '#adapters/slack/post.ts';
+import type { Post } from '#adapters/slack/post/post.ts';
 import { renderCard } from '#adapters/slack/render/render.ts';
 import { senderIn, type Workspace } from '#adapters/slack/workspace.ts';
 import { keepTrying } from '#src/app/adapter-kit/keep-trying.ts';

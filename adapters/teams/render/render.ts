@@ -22,9 +22,14 @@ const shares = [1, 1 / 2, 1 / 4, 1 / 8, 1 / 20, 1 / 50];
 /**
  * A card as an Adaptive Card 1.5 within Teams' limits. `addressed`: Teams' own ids of those for whom a channel's card is
  * fetched at once, the most important first; without any, Teams decides. Where there is not room for everything, fewer
- * people are addressed before words are cut. Pure.
+ * people are addressed before words are cut; a picture for which there is no room is left out. Pure.
  */
 export const renderCard = (card: Card, surface: Surface, addressed: readonly string[] = []): IAdaptiveCard => {
+  if (card.picture !== undefined) {
+    const { picture: _, ...bare } = card;
+    const drawn = renderAt(card, surface, 1);
+    return sizeOf(drawn) <= limits.cardBytes ? drawn : renderCard(bare, surface, addressed);
+  }
   const named = [...new Set(addressed)].slice(0, limits.addressed);
   const few = named.slice(0, limits.addressedAtLeast);
   let rendered = renderAt(card, surface, 1);
@@ -75,11 +80,18 @@ const renderAt = (card: Card, surface: Surface, share: number): IAdaptiveCard =>
       ...card.blocks
         .slice(0, limits.blocks)
         .flatMap((block, n) => renderBlock(block, { surface, fitted, place: `${n}` })),
+      ...pictureOf(card),
       ...renderActions(card.actions, { surface, inList: false, place: 'card' }),
     ],
     ...(surface === 'channel' && card.actions.length > 0 && { refresh }),
   };
 };
+
+/** In the card itself: a picture at an address would have to be open to everybody. */
+const pictureOf = ({ picture }: Card): CardElementArray =>
+  picture === undefined
+    ? []
+    : [{ type: 'Image', url: `data:image/png;base64,${picture.png}`, altText: clip(picture.text, limits.context) }];
 
 const refreshPress: Press = { action: refreshAction, value: '' };
 const refresh: NonNullable<IAdaptiveCard['refresh']> = {

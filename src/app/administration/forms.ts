@@ -7,6 +7,7 @@ import { type PersonShown, subjectWith } from '#src/cards/admin/person-card.ts';
 import type { Form, FormValues } from '#src/cards/card.ts';
 import { admin } from '#src/cards/texts/admin.ts';
 import { mayManage, mayRunDesk } from '#src/core/administration/may-edit.ts';
+import { writeQuestions } from '#src/core/administration/questions-in-words.ts';
 import { writeHours, writeSkills, writeTeams } from '#src/core/administration/read-words.ts';
 import { timeInWords } from '#src/core/calendar/open-minutes.ts';
 import type { CategoryId, PersonId, TeamId } from '#src/core/ids.ts';
@@ -150,6 +151,14 @@ export const categoryForm = (organisation: Organisation, id: string, basedOn: nu
   return { kind: 'admin_category', id, basedOn, name: category.name, values, mayRunDesk: true };
 };
 
+/** The form of a category's questions; null: it is not there. */
+export const questionsForm = (organisation: Organisation, id: string, basedOn: number): FilledForm | null => {
+  const category = organisation.categories.get(id as CategoryId);
+  if (category === undefined) return null;
+  const values = { questions: writeQuestions(category.questions ?? []) };
+  return { kind: 'admin_questions', id, basedOn, name: category.name, values, mayRunDesk: true };
+};
+
 const aboutPeople: readonly AdminFormKind[] = [
   'admin_edit',
   'admin_care',
@@ -177,6 +186,7 @@ export const loadForm = async (
   const organisation = await read.organisation();
   if (kind === 'admin_team') return mayRunDesk(actor) ? teamForm(parts, id, basedOn) : null;
   if (kind === 'admin_category') return mayRunDesk(actor) ? categoryForm(organisation, id, basedOn) : null;
+  if (kind === 'admin_questions') return mayRunDesk(actor) ? questionsForm(organisation, id, basedOn) : null;
   const open = mayRunDesk(actor) || kind === 'admin_find' || kind === 'admin_add';
   return open ? (formsForNew(actor, organisation, basedOn).find((form) => form.kind === kind) ?? null) : null;
 };

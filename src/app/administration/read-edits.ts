@@ -5,6 +5,7 @@ import type { FieldErrors, FormValues } from '#src/cards/card.ts';
 import { admin } from '#src/cards/texts/admin.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { Edit, PersonSettings } from '#src/core/administration/edit.ts';
+import { readQuestions } from '#src/core/administration/questions-in-words.ts';
 import { freshId, readShift, readSkills, readTeams, writeHours } from '#src/core/administration/read-words.ts';
 import { readHours } from '#src/core/calendar/week-words.ts';
 import type { CalendarId, CategoryId, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
@@ -194,6 +195,11 @@ const editsIn = async (kind: AdminFormKind, reading: Reading): Promise<readonly 
     case 'admin_category': {
       const set = { ...needsIn(reading), effort: numberIn(reading, 'effort') };
       return [{ type: 'edit_category', id: id as CategoryId, set }];
+    }
+    case 'admin_questions': {
+      const before = organisation.categories.get(id as CategoryId)?.questions ?? [];
+      const questions = goodIn('questions', readQuestions(said('questions'), before));
+      return [{ type: 'edit_category', id: id as CategoryId, set: { questions } }];
     }
     case 'admin_new_category': {
       const name = nameIn(reading, 'name');

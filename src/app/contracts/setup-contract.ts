@@ -227,6 +227,10 @@ const nextDesk = (): OrganisationSetup => {
       confidence: 0.7,
       assistant: false,
       suggests: true,
+      questions: [
+        { id: 'model', label: 'Which model?', type: 'choice', choices: ['Air', 'Pro'], required: true },
+        { id: 'who', label: 'For whom?', type: 'person', hint: 'Empty: for you' },
+      ],
     })),
     skills: desk.skills.filter(stay),
     rules: [

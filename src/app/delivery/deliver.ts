@@ -26,6 +26,7 @@ import { withAddressed } from './addressed.ts';
 import { cardFor } from './contents/card-for.ts';
 import { digestFor, type WhatWasLearnt } from './contents/digest.ts';
 import { holderAwayFor } from './contents/holder-away.ts';
+import type { Illustrate } from './contents/illustrate.ts';
 import { regularReport } from './contents/regular-report.ts';
 import { mostTogether, tellTogether } from './contents/tell-together.ts';
 import { transcriptPage } from './contents/tell-transcript.ts';
@@ -55,6 +56,7 @@ export type DeliverParts = {
   /** Absent: the desk keeps none. */
   readonly files?: Pick<DeskFiles, 'links'> | null;
   readonly figures: FiguresFor;
+  readonly illustrate: Illustrate;
   /** For how long the news of a team is gathered; absent: `usualGatherMs`. */
   readonly gatherMs?: number | undefined;
   /** Absent: the digest says nothing of what was learnt. */
@@ -68,7 +70,7 @@ const anywhere = (): boolean => true;
 
 /** Sends what is owed, in order for each recipient, and keeps sent cards up to date. */
 export const createDeliver = (parts: DeliverParts): Deliver => {
-  const { store, outbox, adapters, clock, log, figures, oweAgain, files = null } = parts;
+  const { store, outbox, adapters, clock, log, oweAgain, illustrate, files = null } = parts;
   const { gatherMs = usualGatherMs } = parts;
   const states = createPlatformStates({ clock, log });
   const onUndelivered = createOnUndelivered(parts);
@@ -206,14 +208,17 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
   const tellDigest = (lease: Leased): Promise<void> =>
     tellPerson(
       lease,
-      (person) => digestFor(store, person, clock.now(), parts.models),
+      async (person) => {
+        const card = await digestFor(store, person, clock.now(), parts.models);
+        return illustrate.digest(card, person, clock.now());
+      },
       ({ platform }) => adapters.has(platform),
     );
 
   const tellReport = (lease: Leased, owed: Extract<Owed, { kind: 'report' }>): Promise<void> =>
     tellPerson(
       lease,
-      (person) => regularReport(figures, owed, person, clock.now()),
+      (person) => regularReport(parts, owed, person, clock.now()),
       anywhere,
       owed.by === 'email' ? (reach) => !isChat(reach) : anywhere,
     );

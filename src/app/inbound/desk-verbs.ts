@@ -48,6 +48,7 @@ import { offerToFile } from './replies/offer.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
 import { cardReply, confirmationReply, inPlaceReply, nothing, refusalReply } from './replies/reply.ts';
 import { sayReply } from './replies/say-reply.ts';
+import { showRequestTypes } from './requests/show-types.ts';
 import { sameWordsKeys } from './same-words.ts';
 
 /** Someone typed or pressed a verb that is about no ticket, or only shows one. */
@@ -302,6 +303,9 @@ export const deskVerbs: Record<Exclude<DeskVerbId, 'do_draft'>, Handle> = {
   oncall_yes: agreeToChange,
   oncall_no: refuseChange,
   report: showReport,
+  requests: showRequestTypes,
+  // Its form is gone if the category asks nothing any more: what can be asked for now is shown instead.
+  request: showRequestTypes,
   kb: findKnowledge,
   article: showArticle,
   article_solved: solvedByArticle,

@@ -22,6 +22,7 @@ import type { MakeArticleSearch } from '#src/app/ports/knowledge/article-search.
 import type { Log } from '#src/app/ports/log.ts';
 import type { Models } from '#src/app/ports/models.ts';
 import type { Outbox } from '#src/app/ports/outbox.ts';
+import type { DrawPicture, MakeReportFile } from '#src/app/ports/reports.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { WebhookBody, WebhookSender } from '#src/app/ports/webhooks/sender.ts';
 import { createDeliverWebhook, deliverWebhookKind } from '#src/app/webhooks/deliver-webhook.ts';
@@ -103,6 +104,10 @@ export const createTestDesk = async (
     /** Where files are kept; absent: they are not. */
     readonly files?: FileStore;
     readonly assistant?: Assistant;
+    /** Absent: messages have no pictures. */
+    readonly drawPicture?: DrawPicture;
+    /** Absent: no PDF goes with e-mail. */
+    readonly reportFile?: MakeReportFile;
     /** Where people reach it; absent: nobody said, unless it keeps files. */
     readonly publicUrl?: string;
     /**
@@ -189,6 +194,8 @@ export const createTestDesk = async (
     gatherMs: options.gatherMs,
     assistant: options.assistant ?? null,
     ...(options.files && { files: options.files }),
+    ...(options.drawPicture && { drawPicture: options.drawPicture }),
+    ...(options.reportFile && { reportFile: options.reportFile }),
     publicUrl: options.publicUrl ?? (options.files ? 'https://desk.example' : null),
     jobs: () => [],
     onWake: () => {

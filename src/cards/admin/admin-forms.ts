@@ -133,6 +133,13 @@ const fields: Record<AdminFormKind, Readonly<Record<string, FieldOf>>> = {
     effort: text(words.admin_category.effort, { hint: words.admin_category.effortHint, required: true, most: 10 }),
     accept: text(words.admin_category.accept, { hint: words.admin_category.acceptHint, most: 20 }),
   },
+  admin_questions: {
+    questions: text(words.admin_questions.questions, {
+      hint: words.admin_questions.questionsHint,
+      most: 4_000,
+      long: true,
+    }),
+  },
   admin_new_category: {
     name: text(words.admin_new_category.name, { hint: words.admin_new_category.nameHint, required: true }),
     team: text(words.admin_category.team, { required: true }),

@@ -1,10 +1,12 @@
 import { button } from '#src/cards/button.ts';
 import type { Action, Block, Card } from '#src/cards/card.ts';
+import { answerFacts } from '#src/cards/requests/details.ts';
 import { texts } from '#src/cards/texts.ts';
 import {
   card,
   categoryFact,
   context,
+  describedOrTitled,
   dueFact,
   facts,
   handedOverBlock,
@@ -23,7 +25,6 @@ import {
   time,
   urgencyFact,
   watchersFact,
-  writerOf,
 } from '#src/cards/view.ts';
 import { whereabouts } from '#src/cards/whereabouts.ts';
 import type { HandedOver } from '#src/core/notices/notices.ts';
@@ -93,7 +94,7 @@ export const assignmentCard = (view: TicketView, offer: number, handed: HandedOv
   const value = subject(ticket, offer);
   const theirs = outcome === null || outcome.mine;
   const blocks: (Block | null)[] = [
-    quote(ticket.description === '' ? ticket.title : ticket.description, writerOf(view), ticket.createdAt),
+    describedOrTitled(view),
     theirs ? handedOverBlock(view, handed) : null,
     facts(
       requesterFact(view),
@@ -108,6 +109,7 @@ export const assignmentCard = (view: TicketView, offer: number, handed: HandedOv
         : null,
       ticket.status === 'pending' && outcome?.mine ? lookAgainFact(view) : null,
       dueFact(view, 'resolution', texts.promise.solution),
+      ...(theirs ? answerFacts(view) : []),
     ),
     because(view),
     theirs ? hint(view) : null,

@@ -1,5 +1,6 @@
 import { answerCard } from '#src/cards/assistant/answer.ts';
 import type { Card } from '#src/cards/card.ts';
+import { detailsGivenCard, detailsWantedCard } from '#src/cards/requests/details.ts';
 import { mergedCard } from '#src/cards/together/merged.ts';
 import { joinedCard, partedCard, proposedCard } from '#src/cards/together/outage.ts';
 import type { TicketView } from '#src/cards/view.ts';
@@ -68,6 +69,10 @@ export const cardForNotice = (notice: Notice, view: TicketView): Card => {
       return closedCard(view);
     case 'cancelled':
       return cancelledCard(view);
+    case 'details_wanted':
+      return detailsWantedCard(view);
+    case 'details_given':
+      return detailsGivenCard(view, notice);
     case 'merged':
       return mergedCard(view, notice);
     case 'joined':

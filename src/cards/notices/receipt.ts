@@ -1,6 +1,7 @@
 import { button } from '#src/cards/button.ts';
-import type { Action, Card } from '#src/cards/card.ts';
+import type { Action, Block, Card } from '#src/cards/card.ts';
 import { mayHelpBlocks } from '#src/cards/knowledge.ts';
+import { answerFacts, askDetails, stillNeeded } from '#src/cards/requests/details.ts';
 import { texts } from '#src/cards/texts.ts';
 import { meTooParts } from '#src/cards/together/outage.ts';
 import {
@@ -8,6 +9,7 @@ import {
   card,
   categoryFact,
   context,
+  described,
   dueFact,
   facts,
   priorityFact,
@@ -48,9 +50,12 @@ export const assessButton = (ticket: Ticket): Action =>
   });
 
 /** What was written, without the title if it begins with it: that stands above. */
-const beyondTitle = ({ title, description }: Ticket): string => {
-  if (description === title) return '';
-  return description.startsWith(`${title}\n`) ? description.slice(title.length).trim() : description;
+const beyondTitle = (ticket: Ticket): Block | null => {
+  const { title, description } = ticket;
+  if (description === title) return null;
+  const begins = description.startsWith(`${title}\n`);
+  const shown = described(begins ? { ...ticket, description: description.slice(title.length).trim() } : ticket);
+  return quote(shown.text, null, null, shown.marks);
 };
 
 /**
@@ -69,7 +74,7 @@ export const receiptCard = (view: TicketView): Card => {
     tone: open ? 'info' : ticket.status === 'cancelled' ? 'neutral' : 'good',
     blocks: [
       titleLine(view),
-      quote(beyondTitle(ticket)),
+      beyondTitle(ticket),
       facts(
         statusFact(view),
         categoryFact(view),
@@ -80,7 +85,9 @@ export const receiptCard = (view: TicketView): Card => {
         dueFact(view, 'first_response', texts.promise.reply),
         dueFact(view, 'update', texts.promise.update),
         dueFact(view, 'resolution', texts.promise.solution),
+        ...answerFacts(view),
       ),
+      forSelf ? stillNeeded(view) : null,
       because === null ? null : text(because),
       next === null ? null : text(next),
       ...meToo.blocks,
@@ -91,6 +98,7 @@ export const receiptCard = (view: TicketView): Card => {
     actions: open
       ? [
           ...meToo.actions,
+          ...askDetails(view),
           ...(because === null ? [] : [button('not_right', subject(ticket))]),
           button('reply', subject(ticket)),
           assessButton(ticket),

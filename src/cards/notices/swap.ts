@@ -5,11 +5,11 @@ import {
   card,
   categoryFact,
   context,
+  describedOrTitled,
   dueFact,
   facts,
   priorityFact,
   priorityTone,
-  quote,
   requesterFact,
   statusFact,
   subject,
@@ -18,7 +18,6 @@ import {
   text,
   time,
   titleLine,
-  writerOf,
 } from '#src/cards/view.ts';
 import { whereabouts } from '#src/cards/whereabouts.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
@@ -65,7 +64,7 @@ export const swapAskedCard = (view: TicketView, notice: Extract<Notice, { kind: 
     blocks: [
       titleLine(view),
       mine ? text(texts.say.swapAsked(name, whom)) : null,
-      quote(ticket.description === '' ? ticket.title : ticket.description, writerOf(view), ticket.createdAt),
+      describedOrTitled(view),
       facts(
         requesterFact(view),
         categoryFact(view),

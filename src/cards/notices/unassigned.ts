@@ -5,13 +5,13 @@ import {
   card,
   categoryFact,
   context,
+  describedQuote,
   facts,
   handedOverBlock,
   hint,
   impactFact,
   priorityFact,
   priorityTone,
-  quote,
   requesterFact,
   statusFact,
   subject,
@@ -20,7 +20,6 @@ import {
   time,
   titleLine,
   urgencyFact,
-  writerOf,
 } from '#src/cards/view.ts';
 import { whereabouts } from '#src/cards/whereabouts.ts';
 import type { HandedOver, NobodyHasIt } from '#src/core/notices/notices.ts';
@@ -48,7 +47,7 @@ export const triageCard = (view: TicketView, handed: HandedOver = {}): Card => {
     tone: open ? 'warning' : 'neutral',
     blocks: [
       titleLine(view),
-      quote(ticket.description, writerOf(view), ticket.createdAt),
+      describedQuote(view),
       open ? handedOverBlock(view, handed) : null,
       facts(requesterFact(view), priorityFact(view), impactFact(view), urgencyFact(view), statusFact(view)),
       open ? hint(view) : null,

@@ -6,6 +6,7 @@ import {
   assigneeFact,
   card,
   context,
+  describedQuote,
   facts,
   quote,
   requesterFact,
@@ -14,7 +15,6 @@ import {
   type TicketView,
   text,
   titleLine,
-  writerOf,
 } from '#src/cards/view.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import { isOpen, isOver } from '#src/core/ticket/ticket.ts';
@@ -59,7 +59,7 @@ const addedCard = (view: TicketView, by: string | null): Card => {
   return told(view, 'added', texts.title.added(ticket.number, by), {
     tone: isOpen(ticket) ? 'info' : 'neutral',
     blocks: [
-      quote(ticket.description === ticket.title ? '' : ticket.description, writerOf(view), ticket.createdAt),
+      ticket.description === ticket.title ? null : describedQuote(view),
       facts(statusFact(view), requesterFact(view), assigneeFact(view)),
       isOver(ticket) ? null : context(texts.say.added),
     ],

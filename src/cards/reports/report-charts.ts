@@ -60,17 +60,28 @@ const beforeKey = (x: number, points: readonly Point[]): readonly string[] =>
 
 const highestOf = (values: readonly number[]): number => roundUp(Math.max(0, ...values));
 
+/** What `flowChart` shows, in words. */
+export const flowWords = (report: Report): { readonly title: string; readonly description: string } => {
+  const over = overTime(report);
+  const { filed, resolved } = report.figures;
+  const before = over.earlier.some((step) => step.filed > 0)
+    ? ` ${report.before.filed} were filed in the days before.`
+    : '';
+  return {
+    title: `Filed and resolved by ${over.each}`,
+    description: `${filed} filed, ${resolved} resolved. ${peakWords(over, (step) => step.filed)}${before}`,
+  };
+};
+
 /** Filed next to resolved, day by day or week by week. */
 export const flowChart = (report: Report): string => {
   const over = overTime(report);
-  const { steps, each, earlier } = over;
+  const { steps, earlier } = over;
   const isKnown = earlier.some((step) => step.filed > 0);
   const then = isKnown ? earlier.slice(0, steps.length).map((step) => step.filed) : [];
-  const { filed, resolved } = report.figures;
   return chartOverTime(
     {
-      title: `Filed and resolved by ${each}`,
-      description: `${filed} filed, ${resolved} resolved. ${peakWords(over, (step) => step.filed)}${isKnown ? ` ${report.before.filed} were filed in the days before.` : ''}`,
+      ...flowWords(report),
       ...{ size, scale: (value) => `${Math.round(value)}`, dates: datesOf(over) },
       highest: highestOf([...steps.flatMap((step) => [step.filed, step.resolved]), ...then]),
       legend: [

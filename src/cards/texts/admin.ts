@@ -32,6 +32,7 @@ export const admin = {
     comesBack: 'Works here again',
     newCategory: 'New category',
     category: 'Change',
+    questions: 'Questions…',
     newTeam: 'New team',
     team: 'Change',
     newSkill: 'New skill',
@@ -146,6 +147,12 @@ export const admin = {
       effortHint: 'How much of somebody’s capacity a ticket takes; an ordinary one takes 1',
       accept: 'Time to accept',
       acceptHint: 'Such as 15m or 1h, in open time. Empty: as the policy says',
+    },
+    admin_questions: {
+      title: (name: string) => `Questions of ${name}`,
+      submit: 'Save',
+      questions: 'What whoever files such a ticket is asked, a line each',
+      questionsHint: 'Which model? | choice: Air, Pro | required. Others: date, person, hint: …',
     },
     admin_new_category: {
       title: () => 'New category',

@@ -35,7 +35,7 @@ export const outageFact = ({ ticket }: TicketView): Fact | null => {
 };
 
 /** The requester says that it is not the same trouble. */
-export const notMine = (ticket: Ticket): Action => button('separate', subject(ticket), { label: action.notMine });
+const notMine = (ticket: Ticket): Action => button('separate', subject(ticket), { label: action.notMine });
 
 /** On a requester's receipt: whether theirs is the same as what others have. */
 export const meTooParts = ({

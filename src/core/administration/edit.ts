@@ -4,6 +4,7 @@ import { defaultTerms } from '#src/core/organisation/default-terms.ts';
 import { type Category, hasRole, type Person, type Role, type Team } from '#src/core/organisation/person.ts';
 import type { Policy, PolicyRule } from '#src/core/organisation/policy.ts';
 import type { OrganisationSetup, Technician } from '#src/core/organisation/setup.ts';
+import type { Question } from '#src/core/questions/question.ts';
 import type { Rotation } from '#src/core/rotation/rotation.ts';
 import { type Start, startDesk } from './starter.ts';
 
@@ -16,7 +17,9 @@ export type PersonSettings = Pick<Person, 'name' | 'email' | 'zone' | 'roles' | 
     readonly delegate: PersonId | null;
   };
 
-type CategorySettings = Omit<Category, 'id' | 'confidence' | 'acceptWithin'> & {
+type CategorySettings = Omit<Category, 'id' | 'confidence' | 'acceptWithin' | 'questions'> & {
+  /** Empty: none. */
+  readonly questions: readonly Question[];
   readonly confidence: number | null;
   /** In minutes; null: as its policy says. */
   readonly acceptWithin: number | null;
@@ -214,11 +217,17 @@ const teamWith = (before: Team, { onCall = before.onCall, ...set }: Partial<Team
 };
 
 const categoryWith = (before: Category, set: Partial<CategorySettings>): Category => {
-  const { confidence = before.confidence, acceptWithin = before.acceptWithin, ...rest } = set;
-  const { confidence: _, acceptWithin: __, ...others } = { ...before, ...rest };
+  const {
+    confidence = before.confidence,
+    acceptWithin = before.acceptWithin,
+    questions = before.questions ?? [],
+    ...rest
+  } = set;
+  const { confidence: _, acceptWithin: __, questions: ___, ...others } = { ...before, ...rest };
   return {
     ...others,
     ...(confidence != null && { confidence }),
     ...(acceptWithin != null && { acceptWithin }),
+    ...(questions.length > 0 && { questions }),
   };
 };

@@ -67,6 +67,10 @@ type Told =
   | { readonly kind: 'on_hold'; readonly waitsFor: HoldReason; readonly note: string; readonly by?: PersonId }
   /** It has been on hold until now; the `time`-th reminder. */
   | { readonly kind: 'look_again'; readonly time: number }
+  /** Its category must know more about it than its requester has said. */
+  | { readonly kind: 'details_wanted' }
+  /** Somebody has answered what its category asks. */
+  | { readonly kind: 'details_given'; readonly by?: PersonId }
   /** The requester says that it is worse than thought. */
   | { readonly kind: 'worse'; readonly reason: string | null }
   | { readonly kind: 'resolved'; readonly cycle: number }

@@ -52,11 +52,13 @@ export const overtaken = (notice: Notice, ticket: Ticket): string | null => {
       return notice.priority !== undefined && comparePriority(ticket.priority, notice.priority) < 0
         ? 'it is more urgent by now, which is told'
         : null;
+    case 'details_wanted':
     case 'left_alone':
       return isOpen(ticket) ? null : `the ticket is ${ticket.status}`;
     case 'worse':
       if (!isOpen(ticket)) return `the ticket is ${ticket.status}`;
       return notice.audience === 'manager' || ticket.assignee === to ? null : 'it is no longer theirs';
+    case 'details_given':
     case 'merged':
       if (!isOpen(ticket)) return `the ticket is ${ticket.status}`;
       return ticket.assignee === to ? null : 'it is no longer theirs';

@@ -97,6 +97,9 @@ export const noticesOf = (
         break;
       case 'ticket.categorised':
       case 'ticket.handed_over':
+        if (event.type === 'ticket.categorised' && event.asks && by !== after.requester) {
+          requester({ kind: 'details_wanted' });
+        }
         if (after.assignee === null && !joins) tell('technician', loses, { kind: 'taken_away', why: 'reassigned' });
         break;
       case 'ticket.joined':
@@ -277,6 +280,10 @@ export const noticesOf = (
       case 'ticket.outage_declared':
       case 'ticket.outage_dismissed':
       case 'ticket.me_too_offered':
+      case 'ticket.details_given':
+        // Whoever is asked at the same time finds them on their card.
+        if (before !== null && by !== after.assignee) assignee({ kind: 'details_given', ...whoAsked(by) });
+        break;
       case 'ticket.watcher_removed':
       case 'ticket.tagged':
       case 'ticket.offer_passed_on':

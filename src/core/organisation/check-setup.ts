@@ -2,6 +2,7 @@ import { type Calendar, checkCalendar } from '#src/core/calendar/calendar.ts';
 import { closedYearFrom } from '#src/core/calendar/closed-year.ts';
 import { isZone, notAZone } from '#src/core/calendar/zone-offsets.ts';
 import type { PersonId } from '#src/core/ids.ts';
+import { checkQuestions } from '#src/core/questions/check-questions.ts';
 import { checkPolicies } from './check-policies.ts';
 import { checkRotations } from './check-rotations.ts';
 import { hasRole, type Person, type SkillLevel, worksHere } from './person.ts';
@@ -113,6 +114,12 @@ const duplicates = (values: readonly string[]): readonly { readonly index: numbe
 };
 
 const checkCategories = ({ categories }: OrganisationSetup, known: Known): readonly SetupProblem[] => [
+  ...categories.flatMap(({ id, questions = [] }) =>
+    checkQuestions(questions).map(({ question, part, text }) => ({
+      path: ['categories', id, 'questions', ...[question, part].filter((one) => one !== null)],
+      text,
+    })),
+  ),
   ...categories.flatMap(({ id, team, required, preferred, effort, confidence = null, acceptWithin = 1 }) => [
     ...known('teams', team, ['categories', id, 'team']),
     ...checkSkills(required, known, ['categories', id, 'required']),

@@ -1,4 +1,5 @@
 import type { CalendarId, CategoryId, Instant, PersonId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { Question } from '#src/core/questions/question.ts';
 import type { Roster } from '#src/core/rotation/rotation.ts';
 
 export type Role = 'requester' | 'technician' | 'manager' | 'admin';
@@ -123,4 +124,6 @@ export type Category = {
   readonly assistant?: false;
   /** Whether articles are suggested on such tickets; absent: as its team says. */
   readonly suggests?: boolean;
+  /** What whoever files such a ticket is asked, in this order. Absent: nothing. */
+  readonly questions?: readonly Question[];
 };

@@ -113,11 +113,12 @@ const factsOf = (setup: OrganisationSetup): Record<(typeof kinds)[number], reado
     })),
     skills: setup.skills.map(({ id, name }) => ({ id, name, fields: { name } })),
     categories: setup.categories.map(
-      ({ id, name, team, required, preferred, effort, confidence, acceptWithin, assistant, suggests }) => ({
+      ({ id, name, team, required, preferred, effort, confidence, acceptWithin, assistant, suggests, questions }) => ({
         id,
         name,
         fields: {
           ...{ name, team, effort, confidence, accept_within: acceptWithin, assistant, suggest_articles: suggests },
+          questions: questions ?? null,
           required: required.map(inWords),
           preferred: preferred.map(inWords),
         },

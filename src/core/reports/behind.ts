@@ -1,3 +1,4 @@
+import type { Instant } from '#src/core/ids.ts';
 import { isAmongTeams, type Metric } from '#src/core/organisation/policy.ts';
 import { createCountedRows } from './counted-rows.ts';
 import {
@@ -101,19 +102,17 @@ export const createBehind = (
   const add = ({ columns, without }: { readonly columns: Rows } & Pick<FactColumns, 'without'>): void => {
     const { filed, ended, stayed, offered } = columns;
     const isOfPerson = group?.kind === 'person';
-    const take = (ticket: Uint32Array, index: number, counts: boolean): void => {
-      if (counts) found.add(ticket[index] ?? 0);
+    const { from, to } = period;
+    const take = (of: Rows[keyof Rows], until: Instant | null, counts: (index: number) => boolean): void => {
+      for (const index of rows.in(of, without, from, until)) if (counts(index)) found.add(of.ticket[index] ?? 0);
     };
     if (kind === 'filed' || kind === 'guessed' || kind === 'guessed_right') {
-      if (!isOfPerson) rows.each(filed, without, isIn, (n) => take(filed.ticket, n, filedCounts(filed, n)));
+      if (!isOfPerson) take(filed, to, (n) => filedCounts(filed, n));
     } else if (kind === 'withdrawn' || kind === 'open' || kind === 'reopened') {
-      const since = (at: number): boolean => at >= period.from;
-      if (!isOfPerson) rows.each(stayed, without, since, (n) => take(stayed.ticket, n, stayedCounts(stayed, n)));
+      if (!isOfPerson) take(stayed, null, (n) => stayedCounts(stayed, n));
     } else if (kind === 'offered' || kind in offeredFlags) {
-      if (!isOfPerson) rows.each(offered, without, isIn, (n) => take(offered.ticket, n, offeredCounts(offered, n)));
-    } else {
-      rows.each(ended, without, isIn, (n) => take(ended.ticket, n, isTheirs(ended, n) && endedCounts(ended, n)));
-    }
+      if (!isOfPerson) take(offered, to, (n) => offeredCounts(offered, n));
+    } else take(ended, to, (n) => isTheirs(ended, n) && endedCounts(ended, n));
   };
 
   return {

@@ -13,6 +13,9 @@ export const createResolvedTickets = () => {
     ...{ ticket: Uint32Array, whose: Uint32Array, person: Uint32Array, flags: Uint8Array, stars: Uint8Array },
   });
 
+  /** The rows of tickets that were resolved several times. */
+  const again: number[] = [];
+
   return {
     rows,
     add: (ended: Columns<'ended'>, index: number): void => {
@@ -24,16 +27,15 @@ export const createResolvedTickets = () => {
       whose[row] = ended.whose[index] ?? 0;
       person[row] = ended.person[index] ?? 0;
       flags[row] = ended.flags[index] ?? 0;
+      if (((flags[row] ?? 0) & endedFlags.again) !== 0) again.push(row);
       stars[row] = ended.stars[index] ?? 0;
     },
     /** The row of each ticket in each group. */
     rowsIn: (grouping: Grouping): readonly Uint32Array[] => {
-      const { flags, ticket, [grouping.by]: numbers } = rows.of;
-      const keep = new Uint8Array(rows.n);
+      const { ticket, [grouping.by]: numbers } = rows.of;
+      const keep = new Uint8Array(rows.n).fill(1);
       const last = new Map<number, number>();
-      for (let row = 0; row < rows.n; row += 1) {
-        keep[row] = 1;
-        if (((flags[row] ?? 0) & endedFlags.again) === 0) continue;
+      for (const row of again) {
         const group = grouping.groupOf[numbers[row] ?? 0] ?? -1;
         const key = (group + 1) * 2 ** 32 + (ticket[row] ?? 0);
         const before = last.get(key);

@@ -1,9 +1,10 @@
 import type { createCounts, createTargetCounts } from './counts.ts';
+import { endedFlags } from './fact-columns.ts';
 import type { Group } from './figures.ts';
 import { type Grouping, rowsByGroup } from './grouping.ts';
 import { createGrowing } from './growing-columns.ts';
 import type { createResolvedTickets } from './resolved-tickets.ts';
-import { type Share, shareOf, spreadOf } from './spread.ts';
+import { type Share, type Spread, shareOf, spreadOf } from './spread.ts';
 import { goodStars } from './what-counts.ts';
 
 export const createFirstResponses = () =>
@@ -18,18 +19,29 @@ type Counted = {
   readonly targets: Readonly<Record<Grouping['by'], ReturnType<typeof createTargetCounts>>>;
 };
 
-/** The first `n` values, or those of these rows, without those that are not known. */
-export const known = (column: Float64Array, n: number, rows: Uint32Array | null = null): Float64Array => {
-  const values = new Float64Array(n);
-  let found = 0;
-  for (let index = 0; index < n; index += 1) {
-    const value = column[rows === null ? index : (rows[index] ?? 0)] ?? Number.NaN;
-    if (!Number.isNaN(value)) values[found++] = value;
-  }
-  return values.subarray(0, found);
+/** How long things took. The values are put together in one place again and again: they are only looked at once. */
+export const createSpreads = () => {
+  let room = new Float64Array(1_024);
+  /** Of the first `n` values, or of those of these rows, without those that are not known. */
+  return (column: Float64Array, n: number, rows: Uint32Array | null = null): Spread => {
+    if (room.length < n) room = new Float64Array(2 * n);
+    let found = 0;
+    for (let index = 0; index < n; index += 1) {
+      const value = column[rows === null ? index : (rows[index] ?? 0)] ?? Number.NaN;
+      if (!Number.isNaN(value)) room[found++] = value;
+    }
+    return spreadOf(room.subarray(0, found));
+  };
 };
 
-export const valuesOf = (column: Float64Array, rows: Uint32Array): Float64Array => known(column, rows.length, rows);
+/** How many were resolved by the first who took them. */
+export const firstTriesOf = (flags: Uint8Array, rows: Uint32Array): number => {
+  let n = 0;
+  for (let index = 0; index < rows.length; index += 1) {
+    if (((flags[rows[index] ?? 0] ?? 0) & endedFlags.firstTry) !== 0) n += 1;
+  }
+  return n;
+};
 
 /** How many gave four or five stars, of those that gave any. */
 export const satisfiedOf = (stars: Uint8Array, rows: Uint32Array): Share => {
@@ -66,15 +78,17 @@ export const groupsOf = (
   }
   const firstRows = rowsByGroup(grouping, first.of[by], first.n);
   const resolvedRows = resolved.rowsIn(grouping);
+  const spreadIn = createSpreads();
   return [...members]
     .map(([id, indexes], group) => {
       const rows = resolvedRows[group] ?? noRows;
+      const responded = firstRows[group] ?? noRows;
       return {
         id,
         filed: by === 'person' ? 0 : indexes.reduce((n, index) => n + filed.of(index), 0),
         resolved: rows.length,
-        firstResponse: spreadOf(valuesOf(first.of.took, firstRows[group] ?? noRows)),
-        resolution: spreadOf(valuesOf(resolved.rows.of.took, rows)),
+        firstResponse: spreadIn(first.of.took, responded.length, responded),
+        resolution: spreadIn(resolved.rows.of.took, rows.length, rows),
         targets: targets[by].of(indexes),
         satisfied: satisfiedOf(resolved.rows.of.stars, rows),
       };

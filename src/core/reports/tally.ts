@@ -18,13 +18,14 @@ import {
 } from './fact-columns.ts';
 import { type Figures, fewestOfPerson, type Group, type GroupKind, type Headline, type Totals } from './figures.ts';
 import { flowOf } from './flow.ts';
+import { createGrowing } from './growing-columns.ts';
 import type { DayRange } from './period.ts';
 import { stepsOf } from './period.ts';
 import { passes, type ReportFilter } from './report.ts';
 import type { Fact, Period } from './report-facts.ts';
 import { createResolvedTickets } from './resolved-tickets.ts';
-import { shareOf, spreadOf } from './spread.ts';
-import { createFirstResponses, groupsOf, known, noRows, satisfiedOf, valuesOf } from './tally-groups.ts';
+import { shareOf } from './spread.ts';
+import { createFirstResponses, createSpreads, firstTriesOf, groupsOf, noRows, satisfiedOf } from './tally-groups.ts';
 import { reopenedWithin } from './what-counts.ts';
 
 /** Finds the index of the last start that is not after a moment; quickest when they come in order. */
@@ -74,7 +75,7 @@ export const createTally = (
   const resolved = createResolvedTickets();
   const offers = { made: 0, accepted: 0, declined: 0, expired: 0 };
   const guesses = { right: 0, wrong: 0 };
-  const acceptTimes: number[] = [];
+  const acceptTimes = createGrowing({ took: Float64Array });
   let [withdrawn, resolutions, reopened] = [0, 0, 0];
   const rows = createCountedRows(names, (number) => {
     const whose = names.whose.values[number];
@@ -147,15 +148,18 @@ export const createTally = (
     if ((flags & offeredFlags.accepted) === 0) return;
     offers.accepted += 1;
     const took = offered.took[index] ?? Number.NaN;
-    if (!Number.isNaN(took)) acceptTimes.push(took);
+    if (Number.isNaN(took)) return;
+    const row = acceptTimes.next();
+    acceptTimes.of.took[row] = took;
   };
 
   const add = ({ columns, without }: FactColumns): void => {
-    rows.each(columns.filed, without, isIn, (index, at) => countFiled(columns.filed, index, at));
-    rows.each(columns.ended, without, isIn, (index, at) => countEnded(columns.ended, index, at));
-    const since = (at: Instant): boolean => at >= period.from;
-    rows.each(columns.stayed, without, since, (index, at) => countStayed(columns.stayed, index, at));
-    rows.each(columns.offered, without, isIn, (index) => countOffered(columns.offered, index));
+    const { filed, ended, stayed, offered } = columns;
+    const { from, to } = period;
+    for (const index of rows.in(filed, without, from, to)) countFiled(filed, index, filed.at[index] ?? 0);
+    for (const index of rows.in(ended, without, from, to)) countEnded(ended, index, ended.at[index] ?? 0);
+    for (const index of rows.in(stayed, without, from, null)) countStayed(stayed, index, stayed.at[index] ?? 0);
+    for (const index of rows.in(offered, without, from, to)) countOffered(offered, index);
   };
 
   const counted = { filed, first, resolved, targets };
@@ -166,16 +170,17 @@ export const createTally = (
     const [rows = noRows] = resolved.rowsIn(everything);
     const { took, open, stars, flags } = resolved.rows.of;
     const satisfied = satisfiedOf(stars, rows);
+    const spreadIn = createSpreads();
     return {
       ...{ filed: filed.total(), resolved: rows.length, offers, satisfied },
-      firstResponse: spreadOf(known(first.of.took, first.n)),
-      firstResponseOpen: spreadOf(known(first.of.open, first.n)),
-      resolution: spreadOf(valuesOf(took, rows)),
-      resolutionOpen: spreadOf(valuesOf(open, rows)),
+      firstResponse: spreadIn(first.of.took, first.n),
+      firstResponseOpen: spreadIn(first.of.open, first.n),
+      resolution: spreadIn(took, rows.length, rows),
+      resolutionOpen: spreadIn(open, rows.length, rows),
       targets: targets.whose.of([...allWhose.keys()]),
       reopened: shareOf(reopened, resolutions),
-      oneTouch: shareOf(rows.filter((row) => ((flags[row] ?? 0) & endedFlags.firstTry) !== 0).length, rows.length),
-      accept: spreadOf(acceptTimes),
+      oneTouch: shareOf(firstTriesOf(flags, rows), rows.length),
+      accept: spreadIn(acceptTimes.of.took, acceptTimes.n),
       rated: shareOf(satisfied.of, rows.length),
       classified: shareOf(guesses.right, guesses.right + guesses.wrong),
     };

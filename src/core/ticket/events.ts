@@ -6,6 +6,7 @@ import type { HoldReason } from '#src/core/organisation/pauses.ts';
 import type { SkillLevel } from '#src/core/organisation/person.ts';
 import type { Metric, Policy } from '#src/core/organisation/policy.ts';
 import type { Levels, Priority } from '#src/core/priority.ts';
+import type { Answer } from '#src/core/questions/question.ts';
 import type { AssignmentReason } from './assignment-reason.ts';
 import type { Origin } from './origin.ts';
 import type { ClockStep } from './sla-clock.ts';
@@ -32,6 +33,7 @@ export type TicketEvent =
         | 'pastOffers'
         | 'waiting'
         | 'eligibleSince'
+        | 'answers'
         | 'staysSince'
       >;
     }
@@ -42,6 +44,8 @@ export type TicketEvent =
       readonly required: readonly SkillLevel[];
       readonly preferred: readonly SkillLevel[];
       readonly effort: number;
+      /** The category must know something that nobody has said yet. */
+      readonly asks?: true;
     }
   /** To another team, of which it wants these skills. `note`: what that team needs to know; its requester never sees it. */
   | {
@@ -167,6 +171,8 @@ export type TicketEvent =
       readonly prompt: number;
     }
   /** What the requester says about that answer. */
+  /** Somebody answered what its category asks. */
+  | { readonly type: 'ticket.details_given'; readonly answers: readonly Answer[] }
   | { readonly type: 'ticket.answer_judged'; readonly said: Judgement }
   /** `of`: the comment's place in the log. */
   | {

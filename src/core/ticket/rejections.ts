@@ -80,4 +80,12 @@ export type Rejection =
   | { readonly code: 'leads_others'; readonly ticket: TicketNumber }
   /** Nobody has said that others have the same trouble. */
   | { readonly code: 'no_outage' }
+  /** The ticket's category does not ask this. */
+  | { readonly code: 'unknown_question'; readonly question: string }
+  | {
+      readonly code: 'invalid_answer';
+      readonly question: string;
+      readonly label: string;
+      readonly problem: 'too_long' | 'not_a_choice' | 'not_a_day' | 'not_a_person' | 'empty';
+    }
   | { readonly code: 'invalid'; readonly field: string; readonly problem: 'empty' | 'too_long' | 'out_of_range' };

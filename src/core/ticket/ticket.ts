@@ -3,6 +3,7 @@ import type { WaitsFor } from '#src/core/organisation/pauses.ts';
 import type { SkillLevel } from '#src/core/organisation/person.ts';
 import type { FiledAs, Policy } from '#src/core/organisation/policy.ts';
 import type { Levels, Priority, PriorityHints } from '#src/core/priority.ts';
+import type { Answer } from '#src/core/questions/question.ts';
 import type { SlaClock } from './sla-clock.ts';
 
 export const statuses = ['new', 'assigned', 'in_progress', 'pending', 'resolved', 'closed', 'cancelled'] as const;
@@ -43,7 +44,7 @@ export type Swap = {
 };
 
 /** `proposed`: the desk found tickets that look the same. `similar`: those, the first filed first. */
-export type Outage = {
+type Outage = {
   readonly state: 'proposed' | 'declared' | 'dismissed';
   readonly similar: readonly TicketNumber[];
 };
@@ -93,6 +94,8 @@ export type TicketFacts = Levels & {
   readonly outage?: Outage;
   /** Its requester was asked whether theirs is the same as that outage, which so many people have; absent: they were not. */
   readonly meToo?: { readonly to: TicketNumber; readonly people: number };
+  /** What its category asked, in the order in which it was answered; absent: nothing was. */
+  readonly answers?: readonly Answer[];
   readonly policy: Policy | null;
   readonly clocks: readonly SlaClock[];
   /** How many offers were made; the offer on a card carries its own number, so an old card can be recognised. */

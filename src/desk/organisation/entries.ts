@@ -8,6 +8,7 @@ import type { Category, Channel, Person, Team } from '#src/core/organisation/per
 import type { Policy, PolicyRule } from '#src/core/organisation/policy.ts';
 import type { OrganisationSetup, Technician } from '#src/core/organisation/setup.ts';
 import { defaultWeights, type RoutingWeights } from '#src/core/organisation/weights.ts';
+import type { Question } from '#src/core/questions/question.ts';
 import type { Rotation } from '#src/core/rotation/rotation.ts';
 import { tagOf } from '#src/core/ticket/tags.ts';
 import type { FoundMistake } from './mistakes.ts';
@@ -16,6 +17,7 @@ import type {
   categoryShape,
   personShape,
   policyShape,
+  questionShape,
   rotationShape,
   ruleShape,
   teamShape,
@@ -94,6 +96,7 @@ export const categoryOf = (
     accept_within: acceptWithin,
     assistant,
     suggest_articles: suggests,
+    questions,
     ...rest
   }: z.output<typeof categoryShape>,
 ): Category => ({
@@ -105,6 +108,14 @@ export const categoryOf = (
   ...(acceptWithin !== undefined && { acceptWithin }),
   ...(assistant === false && { assistant }),
   ...(suggests !== undefined && { suggests }),
+  ...(questions.length > 0 && { questions: questions.map(questionOf) }),
+});
+
+const questionOf = ({ id, label, type, hint, required, choices }: z.output<typeof questionShape>): Question => ({
+  ...{ id, label, type },
+  ...(hint !== undefined && { hint }),
+  ...(required && { required }),
+  ...(choices !== undefined && { choices }),
 });
 
 export const personOf = (

@@ -158,6 +158,7 @@ export const serve = async (
         ticketHelp: desk.ticketHelp,
         reportFile,
         newId: randomUUID,
+        publicUrl: config.publicUrl,
       }),
       ...(desk.files === null ? [] : [filesMount(desk.files)]),
       restMount({

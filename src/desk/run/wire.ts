@@ -28,6 +28,7 @@ import { createWebhooks } from '#src/app/webhooks/manage-webhooks.ts';
 import { tellWebhooksKind } from '#src/app/webhooks/owed/owe-webhooks.ts';
 import { createTellWebhooks } from '#src/app/webhooks/tell-webhooks.ts';
 import { demoAccounts, demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
+import { reportFile } from '#src/desk/report-files/report-file.ts';
 import { filesFolderOf } from './files.ts';
 import { learningRemarks } from './learning-remarks.ts';
 
@@ -144,6 +145,9 @@ export const wireDesk = async (options: {
       demoOn: new Set(isDemo ? realPlatforms : []),
       taskKinds: { absences, [trainKind]: createTrainTask({ store, clock, learn }), ...webhookKinds, ...moreTaskKinds },
       files: createFolderStore(options.filesFolder ?? filesFolderOf(options.databaseUrl)),
+      // Loaded with the first picture: what draws is large, and most runs of a command need none.
+      drawPicture: async (svg) => (await import('#adapters/pictures/draw.ts')).drawPicture(svg),
+      reportFile,
       publicUrl: options.publicUrl ?? null,
       limits,
       gatherMs: options.gatherMs,

@@ -83,6 +83,9 @@ const block = (part, zone, press) => {
   }
 };
 
+const pictureElement = ({ src, width, height, text }) =>
+  h('img', { class: 'block card-picture', src, alt: text, width: `${width}`, height: `${height}` });
+
 /**
  * A card. `press(action, chosen)` is called for its buttons and selects and returns a promise; `footer` is what the
  * page adds below.
@@ -93,6 +96,7 @@ export const cardElement = (card, { zone, press, footer }) =>
     { class: `card tone-${card.tone}`, 'aria-label': card.title, tabindex: '-1', data: { kind: card.kind } },
     h('h3', { class: 'card-title', dir: 'auto' }, spans(card.title, card.titleSpans)),
     card.blocks.map((part) => block(part, zone, press)),
+    card.picture !== undefined && pictureElement(card.picture),
     card.actions.length > 0 && actionRow(card.actions, press),
     footer,
   );

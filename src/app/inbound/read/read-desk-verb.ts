@@ -119,7 +119,7 @@ const reads: Readonly<Partial<Record<TypedVerb['id'], Read>>> = {
 /** `status 17`, `list #3`: about one ticket after all. */
 const aboutTicket: Read = ({ verb: { id }, rest, sure, ask }) => {
   const ticket = readTicket(rest.replace(/^(?:of|on|for|von|zu|de)\s+(?=#|ticket)/i, ''));
-  if (ticket === null || id === 'away' || id === 'find') return 'unknown';
+  if (ticket === null || ['away', 'find', 'kb'].includes(id)) return 'unknown';
   const words = plainWords(ticket.rest);
   if (id === 'status' && allFillers(words)) return show(ticket.number);
   return tellsOfSomething(words) && !sure ? null : ask(show(ticket.number));

@@ -115,6 +115,8 @@ export type NewTicket = Through & {
   readonly impact: Impact | null;
   readonly urgency: Urgency | null;
   readonly category: CategoryId | null;
+  /** Answers to what the category asks; people as typed. */
+  readonly given?: Readonly<Record<string, string>>;
   readonly nonce: string;
 };
 

@@ -1,10 +1,10 @@
 import type { webApi } from '@slack/bolt';
+import { notUnderstood, slackCode, toDeliveryError } from '#adapters/slack/errors.ts';
+import type { RenderedMessage } from '#adapters/slack/render/render.ts';
+import { messageRef, platform } from '#adapters/slack/workspace.ts';
 import { createRecent } from '#src/app/adapter-kit/recent.ts';
 import type { Address, MessageRef } from '#src/app/ports/chat/outbound.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
-import { notUnderstood, slackCode, toDeliveryError } from './errors.ts';
-import type { RenderedMessage } from './render/render.ts';
-import { messageRef, platform } from './workspace.ts';
 
 /** How many of the last messages to search for one that may already have been sent. */
 const lookBack = 20;
