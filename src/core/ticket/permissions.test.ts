@@ -146,6 +146,8 @@ describe('who may give which command', () => {
         'assess',
         'ignore_text',
         'give_details',
+      'me_too',
+      'part',
         'judge_answer',
         'add_watcher',
         'remove_watcher',
