@@ -146,8 +146,8 @@ describe('who may give which command', () => {
         'assess',
         'ignore_text',
         'give_details',
-      'me_too',
-      'part',
+        'me_too',
+        'part',
         'judge_answer',
         'add_watcher',
         'remove_watcher',
@@ -159,7 +159,7 @@ describe('who may give which command', () => {
     const elsewhere = (Object.keys(table) as CommandType[]).filter((one) => mayCommand(actor('ada'), one, ticket));
     assert.deepEqual(
       new Set(own('ada')),
-      new Set([...elsewhere, 'confirm', 'take_back_answer', 'rate', 'assess', 'ignore_text', 'judge_answer']),
+      new Set([...elsewhere, 'confirm', 'take_back_answer', 'rate', 'assess', 'ignore_text', 'judge_answer', 'me_too']),
     );
   });
 
