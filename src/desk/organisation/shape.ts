@@ -191,6 +191,7 @@ export const teamShape = fields({
   on_call: text.optional(),
   assistant: onlyOff.optional(),
   suggest_articles: flag.optional(),
+  replies: z.record(z.string(), text).optional(),
 });
 
 export const rotationShape = fields({

@@ -2,7 +2,7 @@ import type { Migration } from '#db/engine/migration.ts';
 
 /** Tickets about the same trouble of several people: which one a ticket goes along with, and what was said of that. */
 export const outages: Migration = {
-  version: 50,
+  version: 51,
   name: 'outages',
   up: ({ int, text }) => [
     `ALTER TABLE tickets ADD COLUMN parent ${int} REFERENCES tickets`,
