@@ -325,6 +325,7 @@ export type Schema = {
     on_call: string | null;
     assistant_off: Flag;
     suggests: number | null;
+    replies: string | null;
   };
   rotations: {
     id: string;

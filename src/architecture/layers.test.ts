@@ -135,7 +135,7 @@ describe('the dependency rule', () => {
       ],
       ['tickets', 'lists', 'privacy', 'requests'],
       ['people', 'background', 'access'],
-      ['files', 'absences', 'organisation', 'on-call', 'promises', 'replay', 'reports', 'knowledge'],
+      ['files', 'absences', 'organisation', 'on-call', 'promises', 'replay', 'arrivals', 'reports', 'knowledge'],
       ['assistant'],
       ['delivery/contents'],
       ['administration'],

@@ -49,6 +49,8 @@ export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: P
       return refusal.other_requester(rejection.ticket, name(rejection.person));
     case 'ambiguous_person':
       return refusal.whichPerson(rejection.names);
+    case 'no_such_reply':
+      return refusal.noSuchReply(rejection.names);
     case 'used_up':
       return refusal.usedUp(rejection.ticket);
     case 'too_many':

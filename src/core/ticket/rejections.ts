@@ -23,6 +23,8 @@ export type Rejection =
   | { readonly code: 'already_done' }
   /** It has changed since whoever asked looked at it; `version` is the one it has now. */
   | { readonly code: 'changed_since'; readonly version: number }
+  /** They named a canned reply with `!`, and the team has none of that name. */
+  | { readonly code: 'no_such_reply'; readonly names: readonly string[] }
   /** It is so already, and what they wrote with it went nowhere. */
   | { readonly code: 'note_not_kept' }
   /** What they wrote has become part of a ticket before. */
