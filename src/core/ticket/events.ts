@@ -2,6 +2,7 @@ import type { AnswerSentence, AnswerSource, Judgement } from '#src/core/conversa
 import type { FailedFile, StoredFile } from '#src/core/conversation/files.ts';
 import type { Mark } from '#src/core/conversation/rich-text.ts';
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
+import type { TriedArticle } from '#src/core/knowledge/article.ts';
 import type { HoldReason } from '#src/core/organisation/pauses.ts';
 import type { SkillLevel } from '#src/core/organisation/person.ts';
 import type { Metric, Policy } from '#src/core/organisation/policy.ts';
@@ -36,6 +37,8 @@ export type TicketEvent =
         | 'answers'
         | 'staysSince'
       >;
+      /** Articles that were offered before it was filed, none of which solved it. */
+      readonly tried?: readonly TriedArticle[];
     }
   | {
       readonly type: 'ticket.categorised';
