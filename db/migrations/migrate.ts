@@ -14,7 +14,8 @@ import { draftPlaces } from './047-draft-places.ts';
 import { merges } from './048-merges.ts';
 import { questions } from './049-questions.ts';
 import { cannedReplies } from './050-canned-replies.ts';
-import { preferences } from './051-preferences.ts';
+import { outages } from './051-outages.ts';
+import { preferences } from './052-preferences.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -108,6 +109,7 @@ export const migrations: readonly Migration[] = [
   merges,
   questions,
   cannedReplies,
+  outages,
   preferences,
 ];
 

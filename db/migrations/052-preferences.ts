@@ -2,7 +2,7 @@ import type { Migration } from '#db/engine/migration.ts';
 
 /** What people have chosen about what they hear, where and when. */
 export const preferences: Migration = {
-  version: 51,
+  version: 52,
   name: 'preferences',
   up: ({ int, table, text }) => [
     `CREATE TABLE preferences (
