@@ -2,12 +2,14 @@ import type { OutboxEntry } from '#src/app/ports/outbox.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { Transaction } from '#src/app/ports/store.ts';
 import type { TicketReader } from '#src/app/ports/tickets.ts';
+import { alongOwed } from '#src/app/together/owed/owe-along.ts';
 import { oweWebhooks } from '#src/app/webhooks/owed/owe-webhooks.ts';
 import { type Facts, noFacts } from '#src/core/facts/facts.ts';
 import { factsOf } from '#src/core/facts/facts-of.ts';
 import { withOpenTime } from '#src/core/facts/stays.ts';
 import type { Instant, TeamId, TicketNumber } from '#src/core/ids.ts';
 import { logEvents } from '#src/core/lifecycle/event-log.ts';
+import { notesIn } from '#src/core/notices/note-readers.ts';
 import { factOf, type Notice, nobodyNow } from '#src/core/notices/notices.ts';
 import { foundLateUntil } from '#src/core/notices/when-told.ts';
 import { noticesOf } from '#src/core/notices/who-hears.ts';
@@ -19,7 +21,7 @@ import type { Actor } from '#src/core/ticket/actor.ts';
 import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
 import { type Ticket, waitsItsTurn } from '#src/core/ticket/ticket.ts';
 import { isListedOtherwise, listRefreshesOwed, refreshesOwed } from './refreshes-owed.ts';
-import { leadersOf } from './who-leads.ts';
+import { leadersOf, whoReadsNotes } from './who-leads.ts';
 
 /** The end of a notice's key, so that each recipient is owed each fact once. */
 export const recipientPart = (to: Notice['to']): string => {
@@ -87,6 +89,8 @@ export const commitChange = async (tx: Transaction, change: Change): Promise<Tic
       await tx.noteSolvedBy(number, event.article, now);
   }
   if (!quiet) await oweWebhooks(tx, events);
+  const along = alongOwed(before, after, events);
+  if (along.length > 0) await tx.addTasks(along, now);
   if (before !== null && freesCapacity(before, after)) await wakeQueues(tx, before, after, now);
   else if (before !== null && mayBeCalledNow(before, after)) {
     await tx.setTimer({ subject: 'team', team: after.team, kind: 'queue', dueAt: now });
@@ -154,7 +158,7 @@ export const transcriptPageOwed = (ticket: TicketNumber, team: TeamId, page: num
 
 /** Every notice that the events of one change owe, each with a key that says which event it is for. */
 export const noticesOwed = async (
-  read: PeopleReader & Pick<TicketReader, 'events'>,
+  read: PeopleReader & Pick<TicketReader, 'events' | 'ticket'>,
   before: Ticket | null,
   after: Ticket,
   events: readonly LoggedEvent[],
@@ -164,7 +168,14 @@ export const noticesOwed = async (
   // Long logs are read only where it matters.
   const log = before !== null && nobodyNow(after) !== null ? await read.events(after.number) : [];
   const earlier = log.filter(({ seq }) => first !== undefined && seq < first.seq);
-  const leaders = await leadersOf(read, organisation, after, first?.at ?? after.updatedAt, before?.team);
+  const lead = await leadersOf(read, organisation, after, first?.at ?? after.updatedAt, before?.team);
+  const outage = after.parent === undefined ? null : await read.ticket(after.parent);
+  const notes = notesIn(events);
+  const leaders = {
+    ...lead,
+    ...(outage !== null && { hasOutage: outage.assignee }),
+    ...(notes.length > 0 && { noteReaders: await whoReadsNotes(read, organisation, after, notes) }),
+  };
   return gathered(noticesOf(before, after, events, leaders, earlier).map(owedNotice), foundLateUntil(before, events));
 };
 

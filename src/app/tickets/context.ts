@@ -11,6 +11,7 @@ import { handsOverTo } from '#src/core/lifecycle/hand-over.ts';
 import { presenceOf } from '#src/core/lifecycle/holder.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Person } from '#src/core/organisation/person.ts';
+import { mayNameReply } from '#src/core/replies/say-canned.ts';
 import { compareTurn, createTurns, withoutHolding } from '#src/core/routing/in-turn.ts';
 import { checkClocks } from '#src/core/sla/check-clocks.ts';
 import { type Actor, actorId } from '#src/core/ticket/actor.ts';
@@ -38,6 +39,8 @@ const routesIn = (
     case 'route':
     case 'reopen':
     case 'approve':
+    case 'part':
+    case 'follow_outage':
       return { team: ticket.team, category: ticket.category };
     case 'assign':
     case 'take':
@@ -128,6 +131,8 @@ const placeOf = (ticket: Ticket, command: Command): Ticket | null =>
 const choosesPolicy: ReadonlySet<Command['type']> = new Set<Command['type']>([
   'categorise',
   'hand_over',
+  'join',
+  'me_too',
   'assess',
   'ignore_text',
   'set_priority',
@@ -186,6 +191,7 @@ export const loadContext = async (
   const answers = command.type === 'give_answer' || command.type === 'judge_answer';
   const approving = await approvingFor(tx, ticket, command, organisation, now);
   const seeks = where !== null && where.onlyTerms !== true;
+  const matters = choosesPolicy.has(command.type) || escalates || mayNameReply(command);
   return {
     actor,
     organisation,
@@ -196,7 +202,7 @@ export const loadContext = async (
     ...(escalates && { escalatedTo: escalatedTo(await tx.events(ticket.number)) }),
     ...(approving && { approving }),
     ...(answers && { answer: answerStateOf(await tx.events(ticket.number), ticket.requester) }),
-    requester: choosesPolicy.has(command.type) || escalates ? await tx.person(ticket.requester) : null,
+    requester: matters ? await tx.person(ticket.requester) : null,
     named: await namedIn(tx, command),
   };
 };

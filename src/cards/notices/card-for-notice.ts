@@ -3,6 +3,7 @@ import type { Card } from '#src/cards/card.ts';
 import { approvalWantedCard, approvedCard } from '#src/cards/requests/approval.ts';
 import { detailsGivenCard, detailsWantedCard } from '#src/cards/requests/details.ts';
 import { mergedCard } from '#src/cards/together/merged.ts';
+import { joinedCard, partedCard, proposedCard } from '#src/cards/together/outage.ts';
 import type { TicketView } from '#src/cards/view.ts';
 import { type Notice, nobodyNow } from '#src/core/notices/notices.ts';
 import { assignmentCard } from './assignment.ts';
@@ -14,6 +15,7 @@ import {
   cancelledCard,
   filesCard,
   filesFailedCard,
+  noteCard,
   pendingCard,
   reopenedCard,
   replyCard,
@@ -43,6 +45,8 @@ export const cardForNotice = (notice: Notice, view: TicketView): Card => {
       return acceptedCard(view, notice.by ?? null);
     case 'reply':
       return replyCard(view, notice);
+    case 'note':
+      return noteCard(view, notice);
     case 'files':
       return filesCard(view, notice);
     case 'files_failed':
@@ -79,6 +83,12 @@ export const cardForNotice = (notice: Notice, view: TicketView): Card => {
       return detailsGivenCard(view, notice);
     case 'merged':
       return mergedCard(view, notice);
+    case 'joined':
+      return joinedCard(view);
+    case 'parted':
+      return partedCard(view);
+    case 'outage_proposed':
+      return proposedCard(view);
     case 'assigned':
       return assignmentCard(view, notice.offer, notice);
     case 'swap_asked':

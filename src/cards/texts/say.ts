@@ -1,3 +1,5 @@
+import { outage } from './outage.ts';
+
 /** Sentences on cards and in answers. */
 export const say = {
   filedFor: (by: string, requester: string) => `${by}, for ${requester}`,
@@ -15,6 +17,7 @@ export const say = {
     reassigned: 'You don’t need to do anything more.',
     expired: 'You did not answer in time.',
     cancelled: 'You don’t need to do anything more.',
+    joined: outage.say.takenAway,
   },
   mergedInto: (into: number) =>
     `Both are about the same, so we go on in #${into}. What you write here lands there too.`,
@@ -109,6 +112,8 @@ export const say = {
     `#${number} stays, although you deleted your message. To withdraw it, type /ticket cancel ${number}.`,
   edited: (text: string) => `edited: ${text}`,
   files: (count: number) => (count === 1 ? 'a file' : `${count} files`),
+  internal: 'Internal: the requester can’t see it. What you answer here stays internal, too.',
+  notForYou: 'You can’t read internal notes of this ticket any more.',
   filesInConsole: 'Open the ticket in the console to see them.',
   fileFailed: (name: string, why: string) => `${name}: ${why}`,
   attached: (name: string, url: string) => `Attached: ${name} ${url}`,

@@ -1,5 +1,6 @@
 import { holdsWork } from '#src/core/approvals/approval.ts';
 import type { Instant } from '#src/core/ids.ts';
+import { inFull } from '#src/core/replies/say-canned.ts';
 import { actorId } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
@@ -29,11 +30,13 @@ export const decide = (ticket: Ticket, command: Command, context: Context, now: 
   const { actor, organisation, line } = context;
   if (isBarred(actor, command.type)) return refused({ code: 'blocked' });
   if (!mayCommand(actor, command.type, ticket, line)) return refused({ code: 'not_allowed' });
-  if (command.type === 'reapply_policy') {
+  const meant = inFull(ticket, command, context);
+  if ('code' in meant) return refused(meant);
+  if (meant.type === 'reapply_policy') {
     return accepted(...reapplyPolicy(ticket, organisation, context.candidates, context.requester, now).events);
   }
-  if (holdsWork(ticket) && isWork.has(command.type)) return refused({ code: 'waits_for_approval' });
-  const decision = decideLifecycle(ticket, command, context, now);
+  if (holdsWork(ticket) && isWork.has(meant.type)) return refused({ code: 'waits_for_approval' });
+  const decision = decideLifecycle(ticket, meant, context, now);
   if (!decision.ok) return decision;
   return accepted(...withClocks(ticket, decision.events, organisation, actorId(actor), now));
 };

@@ -49,8 +49,23 @@ type Told =
       /** Who has the ticket and is away: it is told to those who lead, too. */
       readonly away?: PersonId;
     }
-  /** Files that came with something public, told to the other side. */
-  | { readonly kind: 'files'; readonly author: PersonId; readonly files: readonly StoredFile[]; readonly at: Instant }
+  /** An internal note, told to colleagues only. */
+  | {
+      readonly kind: 'note';
+      readonly author: PersonId;
+      readonly text: string;
+      /** As in a reply. */
+      readonly marks?: readonly Mark[];
+      readonly at: Instant;
+    }
+  /** Files that came with what somebody wrote, told to the other side; `internal`: to colleagues only. */
+  | {
+      readonly kind: 'files';
+      readonly author: PersonId;
+      readonly files: readonly StoredFile[];
+      readonly at: Instant;
+      readonly internal?: true;
+    }
   /** To whoever sent them: these are not kept. */
   | { readonly kind: 'files_failed'; readonly failed: readonly FailedFile[] }
   /** A language model has answered. */
@@ -83,12 +98,16 @@ type Told =
   | { readonly kind: 'cancelled' }
   /** That ticket was merged into it. */
   | { readonly kind: 'merged'; readonly from: TicketNumber; readonly by?: PersonId }
+  /** It goes along with an outage from now on, or is by itself again. */
+  | { readonly kind: 'joined' | 'parted' }
+  /** Several tickets look like the same trouble. */
+  | { readonly kind: 'outage_proposed' }
   | ({ readonly kind: 'assigned'; readonly offer: number } & HandedOver)
   /** Whoever has it asks them to take it over. */
   | { readonly kind: 'swap_asked'; readonly askedAt: Instant; readonly by?: PersonId }
   /** A colleague does not take it over. */
   | { readonly kind: 'swap_ended'; readonly person: PersonId; readonly why: 'declined' | 'expired' | 'unreachable' }
-  | { readonly kind: 'taken_away'; readonly why: 'reassigned' | 'expired' | 'cancelled' }
+  | { readonly kind: 'taken_away'; readonly why: 'reassigned' | 'expired' | 'cancelled' | 'joined' }
   | {
       readonly kind: 'due_soon';
       readonly metric: Metric;

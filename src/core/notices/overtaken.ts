@@ -1,6 +1,7 @@
 import { seatFor } from '#src/core/approvals/approval.ts';
 import { comparePriority } from '#src/core/priority.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
+import { isInternal } from './note-readers.ts';
 import { type Notice, nobodyNow } from './notices.ts';
 
 /**
@@ -71,13 +72,22 @@ export const overtaken = (notice: Notice, ticket: Ticket): string | null => {
     case 'merged':
       if (!isOpen(ticket)) return `the ticket is ${ticket.status}`;
       return ticket.assignee === to ? null : 'it is no longer theirs';
+    case 'joined':
+      return isOpen(ticket) && ticket.parent !== undefined ? null : 'it is by itself again, or done';
+    case 'parted':
+      return isOpen(ticket) && ticket.parent === undefined ? null : 'it goes along with another one again, or is done';
+    case 'outage_proposed':
+      return ticket.outage?.state === 'proposed' && isOpen(ticket) ? null : 'it was answered';
     case 'no_deadlines':
       return isOpen(ticket) && ticket.policy === null ? null : 'it has deadlines, or is done';
+    case 'note':
+      return ticket.requester === to ? 'they ask for help themselves' : null;
+    case 'files':
+      return isInternal(notice) && ticket.requester === to ? 'they ask for help themselves' : null;
     case 'filed':
     case 'added':
     case 'accepted':
     case 'reply':
-    case 'files':
     case 'files_failed':
     case 'reopened':
     case 'closed':

@@ -28,6 +28,7 @@ export const noticesOf = (
 ): readonly Notice[] => {
   const notices: Notice[] = [];
   const isAssigned = log.some(({ event }) => event.type === 'ticket.assigned');
+  const joins = log.some(({ event }) => event.type === 'ticket.joined');
   const reopens = log.some(({ event }) => event.type === 'ticket.reopened');
   /** Whoever made the change already knows. */
   const by = log.find(({ actor }) => actor !== null)?.actor ?? null;
@@ -56,6 +57,11 @@ export const noticesOf = (
       const known = notices.flatMap((one) => (one.seq === seq && 'person' in one.to ? [one.to.person] : []));
       for (const person of after.watchers) {
         if (person !== by && !known.includes(person)) tell('watcher', person, told);
+      }
+    };
+    const colleagues = (author: PersonId, told: Told): void => {
+      for (const person of leaders.noteReaders ?? []) {
+        if (person !== author && person !== after.requester) tell('technician', person, told);
       }
     };
     const lead = leadOf(leaders);
@@ -100,7 +106,18 @@ export const noticesOf = (
         if (event.type === 'ticket.categorised' && event.asks && by !== after.requester) {
           requester({ kind: 'details_wanted' });
         }
-        if (after.assignee === null) tell('technician', loses, { kind: 'taken_away', why: 'reassigned' });
+        if (after.assignee === null && !joins) tell('technician', loses, { kind: 'taken_away', why: 'reassigned' });
+        break;
+      case 'ticket.joined':
+        tell('technician', loses, { kind: 'taken_away', why: 'joined' });
+        // Whoever says that theirs is the same sees it where they did.
+        if (by !== after.requester) requester({ kind: 'joined' });
+        break;
+      case 'ticket.parted':
+        if (by !== after.requester) requester({ kind: 'parted' });
+        break;
+      case 'ticket.outage_proposed':
+        if (before?.outage === undefined) teamsLead({ kind: 'outage_proposed' });
         break;
       case 'ticket.accepted':
         requester({ kind: 'accepted', by: event.assignee });
@@ -116,11 +133,18 @@ export const noticesOf = (
         assignee({ kind: 'swap_ended', person: event.person, why: event.why });
         break;
       case 'ticket.commented': {
-        if (event.visibility === 'internal' || reopens) break;
+        if (event.visibility === 'internal') {
+          colleagues(event.author, { kind: 'note', author: event.author, text: event.text, at });
+          break;
+        }
+        if (reopens) break;
         const reply: Told = { kind: 'reply', author: event.author, text: event.text, at };
         if (event.author !== after.requester) requester(reply);
         const toDesk = event.author === after.requester || event.as === 'watcher';
-        if (after.assignee === null && toDesk) teamAndLead(reply);
+        const outage = leaders.hasOutage ?? null;
+        if (after.parent !== undefined && outage !== null && toDesk) {
+          if (outage !== event.author) tell('technician', outage, reply);
+        } else if (after.assignee === null && toDesk) teamAndLead(reply);
         else if (event.author !== after.assignee) assignee(reply);
         if (event.holderAway && after.assignee !== null) teamsLead({ ...reply, away: after.assignee });
         watchers(reply);
@@ -130,8 +154,12 @@ export const noticesOf = (
         const { author, files, failed } = event;
         const side = author === after.requester ? 'requester' : event.as === 'watcher' ? 'watcher' : 'technician';
         if (failed.length > 0) tell(side, author, { kind: 'files_failed', failed });
-        if (event.visibility === 'internal' || files.length === 0) break;
+        if (files.length === 0) break;
         const sent: Told = { kind: 'files', author, files, at };
+        if (event.visibility === 'internal') {
+          colleagues(author, { ...sent, internal: true });
+          break;
+        }
         if (author !== after.requester) requester(sent);
         if (after.assignee === null && side !== 'technician') tell('manager', { team: after.team }, sent);
         else if (author !== after.assignee) assignee(sent);
@@ -158,6 +186,8 @@ export const noticesOf = (
         else assignee({ kind: 'look_again', time: event.time });
         break;
       case 'ticket.left_alone':
+        // Whoever has the outage has it in mind.
+        if (after.parent !== undefined) break;
         if (after.assignee !== null) assignee({ kind: 'left_alone' });
         else teamsLead({ kind: 'left_alone' });
         break;
@@ -276,6 +306,9 @@ export const noticesOf = (
       case 'ticket.approval_dropped':
       case 'ticket.approval_declined':
         break;
+      case 'ticket.outage_declared':
+      case 'ticket.outage_dismissed':
+      case 'ticket.me_too_offered':
       case 'ticket.details_given':
         // Whoever is asked at the same time finds them on their card.
         if (before !== null && by !== after.assignee) assignee({ kind: 'details_given', ...whoAsked(by) });

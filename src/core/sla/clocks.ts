@@ -74,7 +74,10 @@ export const followClocks = (
     followed.push(...moves);
     clocks = moves.reduce((all, one) => applyClockEvent(all, one, now), clocks);
   }
-  return followed;
+  // Nobody works on a ticket that goes along with another one: that one's clocks count.
+  const stands = after.parent !== undefined && isOpen(after) ? momentsOf(policy) : null;
+  if (stands === null) return followed;
+  return [...followed, ...clocks.filter(isOpenClock).flatMap((clock) => pause(stands.of(clock.metric), clock))];
 };
 
 /** The team that has a ticket after an event; `team`: before it. */
@@ -149,6 +152,8 @@ const reactionTo = (
       return whilePending([], ticket, clocks, moments);
     case 'ticket.resumed':
       return running('update', 'with_team', 'resolution').flatMap((clock) => resume(moments.of(clock.metric), clock));
+    case 'ticket.parted':
+      return clocks.filter(isOpenClock).flatMap((clock) => resume(moments.of(clock.metric), clock));
     case 'ticket.resolved':
       return finish('first_response', 'next_reply', 'update', 'with_team', 'resolution');
     case 'ticket.reopened':
@@ -245,6 +250,8 @@ const whilePending = (
   clocks: readonly SlaClock[],
   moments: Moments,
 ): readonly ClockEvent[] => {
+  // What goes along with an outage stands still as a whole.
+  if (ticket.parent !== undefined) return events;
   const moved = events.reduce((all, one) => applyClockEvent(all, one, moments.now), clocks);
   if (stopsClocks(ticket)) {
     return [...events, ...moved.filter(isOpenClock).flatMap((clock) => pause(moments.of(clock.metric), clock))];

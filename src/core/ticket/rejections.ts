@@ -23,6 +23,8 @@ export type Rejection =
   | { readonly code: 'already_done' }
   /** It has changed since whoever asked looked at it; `version` is the one it has now. */
   | { readonly code: 'changed_since'; readonly version: number }
+  /** They named a canned reply with `!`, and the team has none of that name. */
+  | { readonly code: 'no_such_reply'; readonly names: readonly string[] }
   /** It is so already, and what they wrote with it went nowhere. */
   | { readonly code: 'note_not_kept' }
   /** What they wrote has become part of a ticket before. */
@@ -78,6 +80,12 @@ export type Rejection =
   | { readonly code: 'waits_for_approval' }
   /** Somebody has decided on its approval before. */
   | { readonly code: 'already_decided'; readonly by: PersonId; readonly said: 'approved' | 'declined' }
+  /** It is done with that outage instead, for all at once. */
+  | { readonly code: 'goes_along'; readonly parent: TicketNumber }
+  /** Others go along with that ticket, so it goes along with none. */
+  | { readonly code: 'leads_others'; readonly ticket: TicketNumber }
+  /** Nobody has said that others have the same trouble. */
+  | { readonly code: 'no_outage' }
   /** The ticket's category does not ask this. */
   | { readonly code: 'unknown_question'; readonly question: string }
   | {
