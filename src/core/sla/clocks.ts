@@ -153,6 +153,7 @@ const reactionTo = (
     case 'ticket.resumed':
       return running('update', 'with_team', 'resolution').flatMap((clock) => resume(moments.of(clock.metric), clock));
     case 'ticket.parted':
+      if (stopsClocks(ticket)) return [];
       return clocks.filter(isOpenClock).flatMap((clock) => resume(moments.of(clock.metric), clock));
     case 'ticket.resolved':
       return finish('first_response', 'next_reply', 'update', 'with_team', 'resolution');
