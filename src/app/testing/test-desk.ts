@@ -5,6 +5,7 @@ import { offerLink } from '#src/app/access/sign-in-by-link.ts';
 import { createDeskHealth } from '#src/app/administration/health.ts';
 import { createDeskClassifier } from '#src/app/administration/learning/classifier.ts';
 import { createDeskClock } from '#src/app/background/desk-clock.ts';
+import type { Likeness } from '#src/app/ports/knowledge/likeness.ts';
 import type { TaskKinds } from '#src/app/background/task-kinds.ts';
 import type { ClosedCategory } from '#src/app/background/watch-categories.ts';
 import { createDesk } from '#src/app/desk.ts';
@@ -106,6 +107,8 @@ export const createTestDesk = async (
     readonly gatherMs?: number;
     /** Where files are kept; absent: they are not. */
     readonly files?: FileStore;
+  /** How alike texts are; absent: no two are. */
+  readonly likeness?: Likeness;
     readonly assistant?: Assistant;
     /** Absent: messages have no pictures. */
     readonly drawPicture?: DrawPicture;
@@ -188,6 +191,7 @@ export const createTestDesk = async (
     clock,
     classifier,
     articleSearch: byWords,
+    ...(options.likeness !== undefined && { likeness: options.likeness }),
     log,
     newId,
     taskKinds: { ...options.taskKinds, ...webhookKinds },

@@ -1,3 +1,4 @@
+import { likeness } from '#ml/knowledge/likeness.ts';
 import { randomUUID } from 'node:crypto';
 import { createFolderStore } from '#adapters/files/folder.ts';
 import type { OllamaSettings } from '#adapters/ollama/model.ts';
@@ -138,6 +139,7 @@ export const wireDesk = async (options: {
       clock,
       classifier,
       articleSearch,
+      likeness,
       assistant,
       models,
       log,
