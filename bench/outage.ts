@@ -7,7 +7,12 @@ import { leastAlike, likeOutage } from '#src/core/together/propose.ts';
 import { line } from './figures.ts';
 import { outageTickets } from './outage-tickets.ts';
 
-type Filed = { readonly number: TicketNumber; readonly requester: PersonId; readonly text: string; readonly planted: boolean };
+type Filed = {
+  readonly number: TicketNumber;
+  readonly requester: PersonId;
+  readonly text: string;
+  readonly planted: boolean;
+};
 
 /** How many other tickets are filed in the same quarter of an hour. */
 const others = 8;
@@ -22,11 +27,17 @@ const textsOf = async (path: string): Promise<readonly string[]> => {
 };
 
 /** What the desk does with a quarter of an hour: the tickets it proposes as one outage, and those it asks about afterwards. */
-const play = (filed: readonly Filed[], threshold: number): { readonly named: readonly Filed[]; readonly proposed: boolean } => {
+const play = (
+  filed: readonly Filed[],
+  threshold: number,
+): { readonly named: readonly Filed[]; readonly proposed: boolean } => {
   let family: Filed[] = [];
   const seen: Filed[] = [];
   const alike = (one: Filed, among: readonly Filed[]): readonly Filed[] => {
-    const found = likeness(one.text, among.map(({ text }) => text));
+    const found = likeness(
+      one.text,
+      among.map(({ text }) => text),
+    );
     return among.filter((_, at) => (found[at] ?? 0) >= threshold);
   };
   for (const one of filed) {
@@ -34,7 +45,8 @@ const play = (filed: readonly Filed[], threshold: number): { readonly named: rea
       if (alike(one, family).length > 0) family = [...family, one];
     } else {
       const found = likeOutage(one, alike(one, seen));
-      if (found !== null) family = [...seen, one].filter(({ number }) => [found.first, ...found.others].includes(number));
+      if (found !== null)
+        family = [...seen, one].filter(({ number }) => [found.first, ...found.others].includes(number));
     }
     seen.push(one);
   }
@@ -43,7 +55,10 @@ const play = (filed: readonly Filed[], threshold: number): { readonly named: rea
 
 /** Replayed tickets with outages planted among them: how often a proposal is right, how much of an outage it catches. */
 export const run = async (print: (line: string) => void): Promise<void> => {
-  const background = [...(await textsOf('src/desk/replay/demo-tickets.csv')), ...(await textsOf('ml/evaluation/fresh.csv'))];
+  const background = [
+    ...(await textsOf('src/desk/replay/demo-tickets.csv')),
+    ...(await textsOf('ml/evaluation/fresh.csv')),
+  ];
   for (const threshold of [0.2, leastAlike, 0.3, 0.35, 0.4]) {
     const random = createRandom(5);
     const pick = <T>(from: readonly T[]): T => from[Math.floor(random.next() * from.length)] as T;

@@ -13,7 +13,10 @@ const reports = [
 
 const open = async () => {
   const known = aDesk().people.map(({ id }) => `${id}`);
-  const people = [...aDesk().people, ...['raj', 'olu', 'ines', 'nell'].filter((id) => !known.includes(id)).map((id) => aPerson(id))];
+  const people = [
+    ...aDesk().people,
+    ...['raj', 'olu', 'ines', 'nell'].filter((id) => !known.includes(id)).map((id) => aPerson(id)),
+  ];
   return createTestDesk({ setup: { people }, likeness });
 };
 type Desk = Awaited<ReturnType<typeof open>>;
@@ -24,7 +27,8 @@ const report = async (desk: Desk, howMany: number = reports.length) => {
     await desk.settle();
   }
 };
-const proposals = (desk: Desk) => desk.titles('mona').filter((title) => /look(?:ed)? like the same problem/.test(title));
+const proposals = (desk: Desk) =>
+  desk.titles('mona').filter((title) => /look(?:ed)? like the same problem/.test(title));
 
 describe('tickets that look like an outage', () => {
   it('are told to the team’s manager once, who makes one of them', async () => {

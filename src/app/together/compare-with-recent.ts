@@ -34,8 +34,11 @@ export const createCompareWithRecent = (parts: {
     return others.filter((_, at) => (found[at] ?? 0) >= leastAlike);
   };
 
-  const page = async (filter: Parameters<typeof lists.listTickets>[0]['filter'], limit: number, order: 'number' | 'recent') =>
-    (await lists.listTickets({ filter, order, limit })).tickets;
+  const page = async (
+    filter: Parameters<typeof lists.listTickets>[0]['filter'],
+    limit: number,
+    order: 'number' | 'recent',
+  ) => (await lists.listTickets({ filter, order, limit })).tickets;
 
   /** An outage with the tickets that go along with it, or that it was found to look like. */
   const familyOf = async (outage: Ticket): Promise<readonly Ticket[]> => {
@@ -53,7 +56,8 @@ export const createCompareWithRecent = (parts: {
     timeoutMs: minutes(5),
     run: async (payload) => {
       const ticket = await store.read.ticket(payload.ticket as TicketNumber);
-      if (ticket === null || !isOpen(ticket) || ticket.parent !== undefined || ticket.outage !== undefined) return 'done';
+      if (ticket === null || !isOpen(ticket) || ticket.parent !== undefined || ticket.outage !== undefined)
+        return 'done';
       const command = async (number: TicketNumber, what: Command): Promise<'done'> => {
         const once = [{ source: 'outage', id: `${what.type}:${number}:${ticket.number}` }];
         await execute({ number, command: what, actor: { kind: 'system' }, once });

@@ -1,4 +1,3 @@
-import { likeness } from '#ml/knowledge/likeness.ts';
 import { randomUUID } from 'node:crypto';
 import { createFolderStore } from '#adapters/files/folder.ts';
 import type { OllamaSettings } from '#adapters/ollama/model.ts';
@@ -6,6 +5,7 @@ import { webhookBody } from '#adapters/rest/json/webhook-body.ts';
 import { createWebhookSender } from '#adapters/webhooks/send.ts';
 import { type Database, openDatabase } from '#db/database.ts';
 import { createClassifier } from '#ml/classifier.ts';
+import { likeness } from '#ml/knowledge/likeness.ts';
 import { createReadAbsences } from '#src/app/absences/read-absences.ts';
 import { createDeskClassifier } from '#src/app/administration/learning/classifier.ts';
 import { createTrainTask, trainKind } from '#src/app/administration/learning/train-task.ts';
