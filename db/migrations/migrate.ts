@@ -15,6 +15,7 @@ import { merges } from './048-merges.ts';
 import { questions } from './049-questions.ts';
 import { cannedReplies } from './050-canned-replies.ts';
 import { outages } from './051-outages.ts';
+import { preferences } from './052-preferences.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -109,6 +110,7 @@ export const migrations: readonly Migration[] = [
   questions,
   cannedReplies,
   outages,
+  preferences,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;
