@@ -25,6 +25,7 @@ import { suggestedArticles } from './046-suggested-articles.ts';
 import { draftPlaces } from './047-draft-places.ts';
 import { merges } from './048-merges.ts';
 import { questions } from './049-questions.ts';
+import { accountSessions } from './050-account-sessions.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -108,6 +109,7 @@ export const migrations: readonly Migration[] = [
   draftPlaces,
   merges,
   questions,
+  accountSessions,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;
