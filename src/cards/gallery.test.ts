@@ -78,6 +78,7 @@ const noticeKinds = Object.keys({
   added: true,
   accepted: true,
   reply: true,
+  note: true,
   pending: true,
   worse: true,
   rated: true,

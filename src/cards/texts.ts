@@ -113,6 +113,7 @@ export const texts = {
     showTicket: (number: number) => `Show #${number}`,
     reply: 'Reply',
     note: 'Internal note',
+    answerInternally: 'Answer internally',
     answer: 'Answer',
     confirm: 'Confirm',
     reopen: 'Reopen',

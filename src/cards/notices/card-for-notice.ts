@@ -13,6 +13,7 @@ import {
   cancelledCard,
   filesCard,
   filesFailedCard,
+  noteCard,
   pendingCard,
   reopenedCard,
   replyCard,
@@ -42,6 +43,8 @@ export const cardForNotice = (notice: Notice, view: TicketView): Card => {
       return acceptedCard(view, notice.by ?? null);
     case 'reply':
       return replyCard(view, notice);
+    case 'note':
+      return noteCard(view, notice);
     case 'files':
       return filesCard(view, notice);
     case 'files_failed':

@@ -1,5 +1,6 @@
 import { comparePriority } from '#src/core/priority.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
+import { isInternal } from './note-readers.ts';
 import { type Notice, nobodyNow } from './notices.ts';
 
 /**
@@ -64,11 +65,14 @@ export const overtaken = (notice: Notice, ticket: Ticket): string | null => {
       return ticket.assignee === to ? null : 'it is no longer theirs';
     case 'no_deadlines':
       return isOpen(ticket) && ticket.policy === null ? null : 'it has deadlines, or is done';
+    case 'note':
+      return ticket.requester === to ? 'they ask for help themselves' : null;
+    case 'files':
+      return isInternal(notice) && ticket.requester === to ? 'they ask for help themselves' : null;
     case 'filed':
     case 'added':
     case 'accepted':
     case 'reply':
-    case 'files':
     case 'files_failed':
     case 'reopened':
     case 'closed':
