@@ -78,6 +78,12 @@ export type TicketRow = {
   merged_into: number | null;
   /** Tickets that were merged into it; null: none was. */
   merged: Json | null;
+  /** The outage that it goes along with; null: it stands for itself. */
+  parent: number | null;
+  /** Whether others have the same trouble; null: nobody has looked into that. */
+  outage: Json | null;
+  /** The outage its requester was asked about; null: none. */
+  me_too: Json | null;
   /** What its category asked; null: nothing was answered. */
   answers: Json | null;
 };
@@ -325,6 +331,7 @@ export type Schema = {
     on_call: string | null;
     assistant_off: Flag;
     suggests: number | null;
+    replies: string | null;
   };
   rotations: {
     id: string;

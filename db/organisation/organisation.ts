@@ -19,6 +19,7 @@ const teamOf = (row: Schema['teams']): Team => ({
   ...(row.on_call !== null && { onCall: row.on_call as RotationId }),
   ...(row.assistant_off === 1 && { assistant: false as const }),
   ...(row.suggests !== null && { suggests: row.suggests === 1 }),
+  ...(row.replies !== null && { replies: JSON.parse(row.replies) }),
 });
 
 const channelOf = (platform: string | null, id: string | null): Channel | null =>

@@ -36,7 +36,7 @@ export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: numbe
   await saveRotations(db, setup.rotations);
   await saveTeams(
     db,
-    setup.teams.map(({ id, name, manager, channel, logChannel, onCall, assistant, suggests }) => ({
+    setup.teams.map(({ id, name, manager, channel, logChannel, onCall, assistant, suggests, replies }) => ({
       id,
       name,
       manager,
@@ -47,6 +47,7 @@ export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: numbe
       on_call: onCall ?? null,
       assistant_off: assistant === false ? 1 : 0,
       suggests: flagOf(suggests),
+      replies: replies === undefined ? null : JSON.stringify(replies),
     })),
   );
   await saveSkills(db, setup.skills);
@@ -82,6 +83,7 @@ const saveTeams = preparedRows<Schema['teams']>(
     'on_call',
     'assistant_off',
     'suggests',
+    'replies',
   ],
   (db, rows) =>
     db
@@ -98,6 +100,7 @@ const saveTeams = preparedRows<Schema['teams']>(
           on_call: set.ref('excluded.on_call'),
           assistant_off: set.ref('excluded.assistant_off'),
           suggests: set.ref('excluded.suggests'),
+          replies: set.ref('excluded.replies'),
         })),
       ),
 );

@@ -22,6 +22,9 @@ const added: Readonly<Record<string, readonly string[]>> = {
       'filed_as',
       'merged_into',
       'merged',
+      'parent',
+      'outage',
+      'me_too',
       'answers',
     ],
   ],
@@ -31,7 +34,7 @@ const added: Readonly<Record<string, readonly string[]>> = {
   technicians: ['taken', 'taken_as_of'],
   people: ['blocked', 'away', 'away_until', 'delegate', 'department', 'groups_in', 'vip'],
   policy_rules: ['department', 'in_group', 'vip', 'channel', 'tag', 'filed_as'],
-  teams: ['log_platform', 'log_id', 'on_call', 'assistant_off', 'suggests'],
+  teams: ['log_platform', 'log_id', 'on_call', 'assistant_off', 'suggests', 'replies'],
   technician_records: ['recent', 'reopened', 'median_ms', 'as_of'],
 };
 /** Columns that there are no longer. */

@@ -148,6 +148,7 @@ export const texts = {
     next: 'Next',
     readArticle: 'Read',
     articleSolved: 'It solved it',
+    articleRight: 'Still right',
     articleHelped: 'This helped',
     articleHelpedNot: 'It did not help',
     answerHelped: 'Helpful',

@@ -20,7 +20,7 @@ export const teamsPage = async ({ administration }: ConsoleParts, visit: Visit):
           people,
         }) => html`<tr><th scope="row"><bdi>${name}</bdi></th><td><bdi>${leader ?? admin.nobodyNamed}</bdi></td>
         <td><a href="/console/admin?${new URLSearchParams({ team: id })}">${people}<span class="sr"> in ${name}</span></a></td>
-        <td>${formLink('admin_team', id, html`${admin.action.team}<span class="sr"> ${name}</span>`)}</td></tr>`,
+        <td>${formLink('admin_team', id, html`${admin.action.team}<span class="sr"> ${name}</span>`)} ${formLink('admin_replies', id, html`${admin.action.replies}<span class="sr"> of ${name}</span>`)}</td></tr>`,
       )}</tbody></table></div>`,
   });
 };

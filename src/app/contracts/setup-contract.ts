@@ -219,6 +219,7 @@ const nextDesk = (): OrganisationSetup => {
       onCall: 'nights' as RotationId,
       assistant: false,
       suggests: false,
+      replies: [{ name: 'restart', text: 'Please restart it, {requester}' }],
     })),
     categories: desk.categories.filter(stay).map((category) => ({
       ...category,

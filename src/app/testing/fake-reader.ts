@@ -126,6 +126,7 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
   queue: async (team, after, limit) =>
     [...now().tickets.values()]
       .filter((ticket) => passes(ticket, { teams: [team], statuses: ['new'] }) && ticket.category !== null)
+      .filter(({ parent }) => parent === undefined)
       .filter((ticket) => after === null || byUrgency(ticket, after) > 0)
       .sort(byUrgency)
       .slice(0, limit),

@@ -9,6 +9,7 @@ import { handsOverTo } from '#src/core/lifecycle/hand-over.ts';
 import { presenceOf } from '#src/core/lifecycle/holder.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Person } from '#src/core/organisation/person.ts';
+import { mayNameReply } from '#src/core/replies/say-canned.ts';
 import { compareTurn, createTurns, withoutHolding } from '#src/core/routing/in-turn.ts';
 import { checkClocks } from '#src/core/sla/check-clocks.ts';
 import { type Actor, actorId } from '#src/core/ticket/actor.ts';
@@ -35,6 +36,8 @@ const routesIn = (
     case 'expire_offer':
     case 'route':
     case 'reopen':
+    case 'part':
+    case 'follow_outage':
       return { team: ticket.team, category: ticket.category };
     case 'assign':
     case 'take':
@@ -125,6 +128,8 @@ const placeOf = (ticket: Ticket, command: Command): Ticket | null =>
 const choosesPolicy: ReadonlySet<Command['type']> = new Set<Command['type']>([
   'categorise',
   'hand_over',
+  'join',
+  'me_too',
   'assess',
   'ignore_text',
   'set_priority',
@@ -162,6 +167,7 @@ export const loadContext = async (
   const escalates = command.type === 'check_sla' && where !== null;
   const answers = command.type === 'give_answer' || command.type === 'judge_answer';
   const seeks = where !== null && where.onlyTerms !== true;
+  const matters = choosesPolicy.has(command.type) || escalates || mayNameReply(command);
   return {
     actor,
     organisation,
@@ -171,7 +177,7 @@ export const loadContext = async (
     line: actor.kind === 'system' ? [] : await lineOf(tx, organisation, ticket),
     ...(escalates && { escalatedTo: escalatedTo(await tx.events(ticket.number)) }),
     ...(answers && { answer: answerStateOf(await tx.events(ticket.number), ticket.requester) }),
-    requester: choosesPolicy.has(command.type) || escalates ? await tx.person(ticket.requester) : null,
+    requester: matters ? await tx.person(ticket.requester) : null,
     named: await namedIn(tx, command),
   };
 };

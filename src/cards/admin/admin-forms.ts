@@ -83,6 +83,9 @@ const roles = (label: string): FieldOf =>
       .map((set) => ({ value: set.join(' '), label: rolesInWords(set) })),
   );
 
+/** In characters, of all canned replies of a team together. */
+export const mostReplies = 60_000;
+
 const fields: Record<AdminFormKind, Readonly<Record<string, FieldOf>>> = {
   admin_find: { called: text(words.admin_find.called, { required: true }) },
   admin_add: {
@@ -150,6 +153,9 @@ const fields: Record<AdminFormKind, Readonly<Record<string, FieldOf>>> = {
   admin_team: {
     name: text(words.admin_team.name, { required: true }),
     manager: text(words.admin_team.manager, { hint: words.admin_team.managerHint, most: 254 }),
+  },
+  admin_replies: {
+    replies: text(words.admin_replies.replies, { hint: words.admin_replies.hint, most: mostReplies, long: true }),
   },
   admin_new_team: {
     name: text(words.admin_team.name, { required: true }),

@@ -1,4 +1,5 @@
 import type { Calendar } from '#src/core/calendar/calendar.ts';
+import type { CannedReply } from '#src/core/conversation/canned-reply.ts';
 import type { CalendarId, CategoryId, PersonId, PolicyId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
 import { defaultTerms } from '#src/core/organisation/default-terms.ts';
 import { type Category, hasRole, type Person, type Role, type Team } from '#src/core/organisation/person.ts';
@@ -62,6 +63,8 @@ type TeamSettings = {
   readonly manager: PersonId | null;
   /** The rotation by which it is on call; null: it is not. */
   readonly onCall?: RotationId | null;
+  /** Its canned replies; none: it has no more. */
+  readonly replies?: readonly CannedReply[];
 };
 
 export type EditKind = 'people' | 'categories' | 'teams' | 'skills' | 'calendars' | 'policies' | 'rules' | 'rotations';
@@ -211,9 +214,9 @@ const said = (
 const definite = (values: object): readonly (readonly [string, unknown])[] =>
   Object.entries(values).filter(([, value]) => value !== undefined);
 
-const teamWith = (before: Team, { onCall = before.onCall, ...set }: Partial<TeamSettings>): Team => {
-  const { onCall: _, ...rest } = { ...before, ...set };
-  return onCall == null ? rest : { ...rest, onCall };
+const teamWith = (before: Team, set: Partial<TeamSettings>): Team => {
+  const { onCall, replies = [], ...rest } = { ...before, ...set };
+  return { ...rest, ...(onCall != null && { onCall }), ...(replies.length > 0 && { replies }) };
 };
 
 const categoryWith = (before: Category, set: Partial<CategorySettings>): Category => {

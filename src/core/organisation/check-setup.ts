@@ -1,6 +1,7 @@
 import { type Calendar, checkCalendar } from '#src/core/calendar/calendar.ts';
 import { closedYearFrom } from '#src/core/calendar/closed-year.ts';
 import { isZone, notAZone } from '#src/core/calendar/zone-offsets.ts';
+import { replyProblem } from '#src/core/conversation/canned-reply.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { checkQuestions } from '#src/core/questions/check-questions.ts';
 import { checkPolicies } from './check-policies.ts';
@@ -20,6 +21,7 @@ export const checkSetup = (setup: OrganisationSetup): readonly SetupProblem[] =>
     ),
     ...checkRotations(setup, known),
     ...checkTeams(setup, known),
+    ...checkReplies(setup),
     ...checkCategories(setup, known),
     ...checkPeople(setup, known),
     ...checkLines(setup),
@@ -90,6 +92,14 @@ const checkTeams = ({ teams, people }: OrganisationSetup, known: Known): readonl
       : [{ path, text: `${person.name} is not in this team; add it to their teams` }];
   });
 };
+
+const checkReplies = ({ teams }: OrganisationSetup): readonly SetupProblem[] =>
+  teams.flatMap(({ id, replies = [] }) => {
+    const problem = replyProblem(replies);
+    if (problem === null) return [];
+    const { name, text } = problem;
+    return [{ path: ['teams', id, 'replies', ...(name === null ? [] : [name])], text }];
+  });
 
 const checkSkills = (
   skills: readonly SkillLevel[],

@@ -1,3 +1,4 @@
+import type { CannedReply } from '#src/core/conversation/canned-reply.ts';
 import type { CalendarId, CategoryId, Instant, PersonId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Question } from '#src/core/questions/question.ts';
 import type { Roster } from '#src/core/rotation/rotation.ts';
@@ -103,6 +104,8 @@ export type Team = {
   readonly assistant?: false;
   /** Whether articles are suggested on its tickets; absent: they are. */
   readonly suggests?: boolean;
+  /** What it answers often. Absent: nothing is written down. */
+  readonly replies?: readonly CannedReply[];
 };
 
 export type Category = {

@@ -98,7 +98,7 @@ const factsOf = (setup: OrganisationSetup): Record<(typeof kinds)[number], reado
       name: rotation.name,
       fields: rotationFields(rotation),
     })),
-    teams: setup.teams.map(({ id, name, manager, channel, logChannel, onCall, assistant, suggests }) => ({
+    teams: setup.teams.map(({ id, name, manager, channel, logChannel, onCall, assistant, suggests, replies }) => ({
       id,
       name,
       fields: {
@@ -109,6 +109,7 @@ const factsOf = (setup: OrganisationSetup): Record<(typeof kinds)[number], reado
         on_call: onCall,
         assistant,
         suggest_articles: suggests,
+        replies,
       },
     })),
     skills: setup.skills.map(({ id, name }) => ({ id, name, fields: { name } })),

@@ -70,7 +70,16 @@ export const rotationOf = (
 
 export const teamOf = (
   id: string,
-  { name, manager, channel, log_channel, on_call, assistant, suggest_articles: suggests }: z.output<typeof teamShape>,
+  {
+    name,
+    manager,
+    channel,
+    log_channel,
+    on_call,
+    assistant,
+    suggest_articles: suggests,
+    replies,
+  }: z.output<typeof teamShape>,
 ): Team => ({
   id: id as TeamId,
   name,
@@ -80,6 +89,9 @@ export const teamOf = (
   ...(on_call !== undefined && { onCall: on_call as RotationId }),
   ...(assistant === false && { assistant }),
   ...(suggests !== undefined && { suggests }),
+  ...(replies !== undefined && {
+    replies: Object.entries(replies).map(([called, said]) => ({ name: called, text: said })),
+  }),
 });
 
 const channelOf = (written: object | undefined): Channel | null => {

@@ -61,7 +61,7 @@ const targets = fields({
 const acceptWithin = fields({ urgent: minutes, high: minutes, medium: minutes, low: minutes });
 
 /** Where tickets are filed: on a platform, in the console, by a program, or with an import. */
-const channels = [...platforms.map(({ name }) => name), 'console', 'api', 'replay'];
+const channels = [...platforms.map(({ name }) => name), 'console', 'api', 'replay', 'import'];
 const filedIn = text.superRefine((value, context) => {
   if (channels.includes(value)) return;
   const meant = nearest(value, channels);
@@ -191,6 +191,7 @@ export const teamShape = fields({
   on_call: text.optional(),
   assistant: onlyOff.optional(),
   suggest_articles: flag.optional(),
+  replies: z.record(z.string(), text).optional(),
 });
 
 export const rotationShape = fields({

@@ -27,7 +27,7 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
       weights: setup.weights && { ...setup.weights },
       calendars: byId(setup.calendars, (calendar) => writtenCalendar(calendar, zone)),
       rotations: byId(setup.rotations, (rotation) => writtenRotation(rotation, zone)),
-      teams: byId(setup.teams, ({ name, manager, channel, logChannel, onCall, assistant, suggests }) => ({
+      teams: byId(setup.teams, ({ name, manager, channel, logChannel, onCall, assistant, suggests, replies }) => ({
         name,
         manager,
         channel: channel && { [channel.platform]: channel.id },
@@ -35,6 +35,7 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
         on_call: onCall,
         assistant: assistant === false ? 'off' : null,
         suggest_articles: writtenFlag(suggests),
+        replies: replies && Object.fromEntries(replies.map(({ name: called, text }) => [called, text])),
       })),
       skills: byId(setup.skills, ({ name }) => name),
       categories: byId(
