@@ -500,6 +500,14 @@ export type Schema = {
     ended_at: Instant | null;
     ended_why: string | null;
   };
+  preferences: {
+    person: string;
+    how: string;
+    daily_at: number;
+    quiet_from: number | null;
+    quiet_to: number | null;
+    place: string;
+  };
   saved_views: {
     id: string;
     name: string;

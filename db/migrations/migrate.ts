@@ -15,7 +15,8 @@ import { merges } from './048-merges.ts';
 import { questions } from './049-questions.ts';
 import { cannedReplies } from './050-canned-replies.ts';
 import { outages } from './051-outages.ts';
-import { accountSessions } from './052-account-sessions.ts';
+import { preferences } from './052-preferences.ts';
+import { accountSessions } from './053-account-sessions.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -110,6 +111,7 @@ export const migrations: readonly Migration[] = [
   questions,
   cannedReplies,
   outages,
+  preferences,
   accountSessions,
 ];
 

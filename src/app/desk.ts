@@ -233,7 +233,7 @@ export const createDesk = (parts: DeskParts) => {
     /** Help for those who work on a ticket. */
     ticketHelp: createTicketHelp({ store, clock, makeSearch, assistant }),
     /** The knowledge base for pages. */
-    articles: createDeskArticles({ store, clock, limits: handlers.limits, shelf, execute }),
+    articles: createDeskArticles({ store, clock, limits: handlers.limits, shelf, execute, makeSearch }),
     /** The desk for pages on which it is changed. */
     administration: createAdministration({ store, clock, execute, newId, onWake: wake }),
     /** … and what it promises. */

@@ -220,6 +220,13 @@ export const verbWords: Record<TypedId, CommandWords> = {
     fr: ['console', 'Ouvrir le support dans votre navigateur, connecté'],
     'es-ES': ['consola', 'Abrir el soporte en tu navegador, con sesión iniciada'],
   },
+  notify: {
+    name: 'notify',
+    says: 'What you hear, when and where',
+    de: ['benachrichtigungen', 'Was du wann und wo erfährst'],
+    fr: ['notifications', 'Ce que vous apprenez, quand et où'],
+    'es-ES': ['avisos', 'Qué se te avisa, cuándo y dónde'],
+  },
   link: {
     name: 'link',
     says: 'Add this account to the one you have elsewhere',

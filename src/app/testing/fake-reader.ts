@@ -213,6 +213,7 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
     [...now().sessions.values()]
       .filter((one) => one.person === person && one.endedAt === null)
       .sort((a, b) => b.seenAt - a.seenAt),
+  preferences: async (person) => now().preferences.get(person) ?? null,
   savedView: async (id) => now().savedViews.get(id) ?? null,
   savedViews: async (owner, teams) =>
     [...now().savedViews.values()]

@@ -4,7 +4,7 @@ const by = "signed_in_by IN ('chat', 'link', 'account', 'demo')";
 
 /** People sign in with an account that they have elsewhere. */
 export const accountSessions: Migration = {
-  version: 52,
+  version: 53,
   name: 'account sessions',
   up: ({ engine, int, table, text }) =>
     engine === 'postgres'
