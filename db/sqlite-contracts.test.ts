@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
+import { arrivalsContract } from '#src/app/contracts/arrivals-contract.ts';
 import { conversationLogContract } from '#src/app/contracts/conversation-log-contract.ts';
 import { modelsContract } from '#src/app/contracts/models-contract.ts';
 import { outboxContract } from '#src/app/contracts/outbox-contract.ts';
@@ -41,3 +42,4 @@ modelsContract('SQLite', open);
 reportsContract('SQLite', open);
 reportColumnsContract('SQLite', open);
 privacyContract('SQLite', open);
+arrivalsContract('SQLite', open);

@@ -309,7 +309,11 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
 const writeTicket = async (db: Db, change: TicketChange): Promise<void> => {
   const { before, after, events, timers, outbox, facts } = change;
   const said = changesPublicWords(events);
-  const reworded = before === null || before.title !== after.title || before.description !== after.description;
+  const reworded =
+    before === null ||
+    before.title !== after.title ||
+    before.description !== after.description ||
+    before.answers !== after.answers;
   await together(db, [
     () => writeTicketRow(db, change),
     () => writeClocks(db, change),

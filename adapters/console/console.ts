@@ -32,9 +32,9 @@ import { createSignInRoutes } from './sign-in/sign-in-routes.ts';
 import { teamPage } from './team/team-page.ts';
 import { keepTheme } from './theme.ts';
 import { doVerb, type Tally } from './ticket/do-verb.ts';
-import { addFiles, readUpload } from './ticket/files.ts';
+import { readUpload } from './ticket/files.ts';
 import { helpPage, writeHelp } from './ticket/help-page.ts';
-import { fileTicket, newTicketPage } from './ticket/new-ticket.ts';
+import { createNewTicketRoutes } from './ticket/new-ticket-routes.ts';
 import { ticketPage } from './ticket/ticket-page.ts';
 import { writeWithFiles } from './ticket/write-with-files.ts';
 import { type ConsoleEnv, type ConsoleParts, saidNow, sayNext, sentForm, signedIn, type Visiting } from './visit.ts';
@@ -181,15 +181,7 @@ const createConsole = (given: ConsoleParts): Hono => {
   app.route('/admin', createWebhookRoutes(parts, show));
   app.route('/admin', createOrganisationRoutes(parts, show));
   app.route('/', createKnowledgeRoutes(parts, show));
-  app.get('/new', async (c) => show(c, await newTicketPage(parts, c.var.visit)));
-  app.post('/new', async (c) => {
-    const sent = await readUpload(c);
-    const filed = await fileTicket(parts, c.var.visit, sent.values);
-    if (typeof filed !== 'number') return show(c, await newTicketPage(parts, c.var.visit, filed), 422);
-    if (files != null && sent.files.length > 0) await addFiles(files, c.var.visit, filed, 'public', sent);
-    sayNext(c, `Filed as #${filed}. You hear about it in your chat, and here.`);
-    return c.redirect(`/console/tickets/${filed}`, 303);
-  });
+  app.route('/', createNewTicketRoutes(parts, show));
   app.get('/you', (c) => show(c, ownPage(c.var.visit)));
   app.post('/you', async (c) => {
     const { theme = '' } = await sentForm(c);

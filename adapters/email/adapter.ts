@@ -78,12 +78,15 @@ export const createEmail = ({
   let mailbox: ReturnType<typeof createMailbox> | null = null;
 
   /** Where to answer about a ticket. */
-  const answerTo = (ticket: TicketNumber | null, to: string) =>
-    ticket === null || receive?.secret == null
-      ? {}
-      : { replyTo: { name: from.name, address: replyAddress(receive.secret, from.address, ticket, to) } };
+  const answerTo = ({ ticket: number, internal }: Card, to: string) => {
+    if (number === null || receive?.secret == null) return {};
+    const about = { number, internal: internal === true };
+    return { replyTo: { name: from.name, address: replyAddress(receive.secret, from.address, about, to) } };
+  };
 
-  const ticketId = (ticket: TicketNumber): string => `<ticket-${ticket}@${host}>`;
+  /** Every mail about a ticket refers to it, so that they stand together; internal ones apart. */
+  const ticketId = (ticket: TicketNumber, internal?: true): string =>
+    `<${internal === true ? 'note' : 'ticket'}-${ticket}@${host}>`;
 
   /** Under somebody's own mail. */
   const answer = async (to: string, card: Card, under: Mail): Promise<void> => {
@@ -92,7 +95,7 @@ export const createEmail = ({
     await transport.sendMail({
       from,
       to: { name: '', address: to },
-      ...answerTo(card.ticket, to),
+      ...answerTo(card, to),
       subject: clip(`Re: ${under.subject.replaceAll(/\s+/g, ' ').replace(/^(re:\s*)+/i, '')}`, longestSubject),
       text,
       html,
@@ -170,13 +173,13 @@ export const createEmail = ({
         await transport.sendMail({
           from,
           to: { name: '', address: recipient },
-          ...answerTo(card.ticket, recipient),
+          ...answerTo(card, recipient),
           subject,
           text,
           html,
           messageId,
           attachments: attachmentsOf(card),
-          ...(card.ticket !== null && { references: ticketId(card.ticket) }),
+          ...(card.ticket !== null && { references: ticketId(card.ticket, card.internal) }),
           headers: machine,
         });
       } catch (thrown) {

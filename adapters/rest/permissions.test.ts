@@ -36,6 +36,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   'POST /tickets/{number}/cancel': { reason: 'Found it' },
   'POST /tickets/{number}/merge': { into: 2 },
   'POST /tickets/{number}/categorise': { category: 'network' },
+  'POST /tickets/{number}/give_details': { answers: {} },
   'POST /tickets/{number}/set_priority': { priority: 'P1', reason: 'The whole floor' },
   'POST /tickets/{number}/assess': { impact: 'team', urgency: 'blocked' },
   'POST /tickets/{number}/tag': { add: ['vpn'] },

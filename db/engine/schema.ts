@@ -78,6 +78,8 @@ export type TicketRow = {
   merged_into: number | null;
   /** Tickets that were merged into it; null: none was. */
   merged: Json | null;
+  /** What its category asked; null: nothing was answered. */
+  answers: Json | null;
 };
 
 export type ClockRow = {
@@ -323,6 +325,7 @@ export type Schema = {
     on_call: string | null;
     assistant_off: Flag;
     suggests: number | null;
+    replies: string | null;
   };
   rotations: {
     id: string;
@@ -366,6 +369,8 @@ export type Schema = {
     accept_within: number | null;
     assistant_off: Flag;
     suggests: number | null;
+    /** What it asks whoever files a ticket; null: nothing. */
+    questions: Json | null;
   };
   desk_changes: {
     id: Generated<number>;

@@ -4,26 +4,16 @@ import type { Engine } from '#db/engine/engine.ts';
 import { DatabaseError } from '#db/engine/errors.ts';
 import type { Ddl, Migration } from '#db/engine/migration.ts';
 import type { Db } from '#db/engine/schema.ts';
-import { swaps } from './032-swaps.ts';
-import { factDays } from './033-fact-days.ts';
-import { timeWithTeam } from './034-time-with-team.ts';
-import { filedAs } from './035-filed-as.ts';
-import { apiAnswers } from './036-api-answers.ts';
-import { quickLists } from './037-quick-lists.ts';
-import { webhooks } from './038-webhooks.ts';
-import { draftFiles } from './039-draft-files.ts';
-import { articles } from './040-articles.ts';
 import { changedByPrograms } from './041-changed-by-programs.ts';
 import { guessesInFactDays } from './042-guesses-in-fact-days.ts';
 import { savedViews } from './043-saved-views.ts';
 import { assistantSwitches } from './044-assistant-switches.ts';
-
 import { erasures } from './045-erasures.ts';
-
 import { suggestedArticles } from './046-suggested-articles.ts';
-
 import { draftPlaces } from './047-draft-places.ts';
 import { merges } from './048-merges.ts';
+import { questions } from './049-questions.ts';
+import { cannedReplies } from './050-canned-replies.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -55,6 +45,15 @@ import { modelsRolledBack } from './later/028-models-rolled-back.ts';
 import { deskChanges } from './later/029-desk-changes.ts';
 import { tags } from './later/030-tags.ts';
 import { apiKeys } from './later/031-api-keys.ts';
+import { swaps } from './later/032-swaps.ts';
+import { factDays } from './later/033-fact-days.ts';
+import { timeWithTeam } from './later/034-time-with-team.ts';
+import { filedAs } from './later/035-filed-as.ts';
+import { apiAnswers } from './later/036-api-answers.ts';
+import { quickLists } from './later/037-quick-lists.ts';
+import { webhooks } from './later/038-webhooks.ts';
+import { draftFiles } from './later/039-draft-files.ts';
+import { articles } from './later/040-articles.ts';
 
 /** In order of version, without gaps. */
 export const migrations: readonly Migration[] = [
@@ -106,6 +105,8 @@ export const migrations: readonly Migration[] = [
   suggestedArticles,
   draftPlaces,
   merges,
+  questions,
+  cannedReplies,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

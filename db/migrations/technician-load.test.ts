@@ -37,7 +37,9 @@ const later = [
   ['teams', 'assistant_off INTEGER NOT NULL DEFAULT 0'],
   ['categories', 'assistant_off INTEGER NOT NULL DEFAULT 0'],
   ['teams', 'suggests INTEGER'],
+  ['teams', 'replies TEXT'],
   ['categories', 'suggests INTEGER'],
+  ['categories', 'questions TEXT'],
 ] as const;
 
 /** Tables that came later, and are read where a desk is saved. */

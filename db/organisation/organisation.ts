@@ -19,6 +19,7 @@ const teamOf = (row: Schema['teams']): Team => ({
   ...(row.on_call !== null && { onCall: row.on_call as RotationId }),
   ...(row.assistant_off === 1 && { assistant: false as const }),
   ...(row.suggests !== null && { suggests: row.suggests === 1 }),
+  ...(row.replies !== null && { replies: JSON.parse(row.replies) }),
 });
 
 const channelOf = (platform: string | null, id: string | null): Channel | null =>
@@ -38,6 +39,7 @@ const categoryOf = (row: Schema['categories'], skills: readonly Schema['category
   ...(row.accept_within !== null && { acceptWithin: row.accept_within }),
   ...(row.assistant_off === 1 && { assistant: false as const }),
   ...(row.suggests !== null && { suggests: row.suggests === 1 }),
+  ...(row.questions !== null && { questions: JSON.parse(row.questions) }),
 });
 
 const calendarOf = ({ id, name, zone, week, holidays }: Schema['calendars']): Calendar => ({

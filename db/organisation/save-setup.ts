@@ -36,7 +36,7 @@ export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: numbe
   await saveRotations(db, setup.rotations);
   await saveTeams(
     db,
-    setup.teams.map(({ id, name, manager, channel, logChannel, onCall, assistant, suggests }) => ({
+    setup.teams.map(({ id, name, manager, channel, logChannel, onCall, assistant, suggests, replies }) => ({
       id,
       name,
       manager,
@@ -47,6 +47,7 @@ export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: numbe
       on_call: onCall ?? null,
       assistant_off: assistant === false ? 1 : 0,
       suggests: flagOf(suggests),
+      replies: replies === undefined ? null : JSON.stringify(replies),
     })),
   );
   await saveSkills(db, setup.skills);
@@ -82,6 +83,7 @@ const saveTeams = preparedRows<Schema['teams']>(
     'on_call',
     'assistant_off',
     'suggests',
+    'replies',
   ],
   (db, rows) =>
     db
@@ -98,6 +100,7 @@ const saveTeams = preparedRows<Schema['teams']>(
           on_call: set.ref('excluded.on_call'),
           assistant_off: set.ref('excluded.assistant_off'),
           suggests: set.ref('excluded.suggests'),
+          replies: set.ref('excluded.replies'),
         })),
       ),
 );
@@ -124,7 +127,7 @@ const saveCalendars = preparedRows<Schema['calendars']>(['id', 'name', 'zone', '
 );
 
 const saveCategories = preparedRows<Schema['categories']>(
-  ['id', 'name', 'team', 'effort', 'confidence', 'accept_within', 'assistant_off', 'suggests'],
+  ['id', 'name', 'team', 'effort', 'confidence', 'accept_within', 'assistant_off', 'suggests', 'questions'],
   (db, rows) =>
     db
       .insertInto('categories')
@@ -138,6 +141,7 @@ const saveCategories = preparedRows<Schema['categories']>(
           accept_within: set.ref('excluded.accept_within'),
           assistant_off: set.ref('excluded.assistant_off'),
           suggests: set.ref('excluded.suggests'),
+          questions: set.ref('excluded.questions'),
         })),
       ),
 );
@@ -152,12 +156,15 @@ const replaceCategories = async (db: Db, { categories }: OrganisationSetup): Pro
   await db.updateTable('categories').set({ name: sql`'#' || id` }).execute();
   await saveCategories(
     db,
-    categories.map(({ id, name, team, effort, confidence = null, acceptWithin = null, assistant, suggests }) => ({
-      ...{ id, name, team, effort, confidence },
-      accept_within: acceptWithin,
-      assistant_off: assistant === false ? 1 : 0,
-      suggests: flagOf(suggests),
-    })),
+    categories.map(
+      ({ id, name, team, effort, confidence = null, acceptWithin = null, assistant, suggests, questions }) => ({
+        ...{ id, name, team, effort, confidence },
+        accept_within: acceptWithin,
+        assistant_off: assistant === false ? 1 : 0,
+        suggests: flagOf(suggests),
+        questions: questions === undefined ? null : JSON.stringify(questions),
+      }),
+    ),
   );
   await db.deleteFrom('category_skills').execute();
   await insertNeeds(

@@ -1,6 +1,7 @@
 import { after, describe, it } from 'node:test';
 import { Client } from 'pg';
 import { openDatabase } from '#db/database.ts';
+import { arrivalsContract } from '#src/app/contracts/arrivals-contract.ts';
 import { conversationLogContract } from '#src/app/contracts/conversation-log-contract.ts';
 import { modelsContract } from '#src/app/contracts/models-contract.ts';
 import { outboxContract } from '#src/app/contracts/outbox-contract.ts';
@@ -40,6 +41,7 @@ if (skipWithoutServer === false) {
     reportsContract('PostgreSQL', open);
     reportColumnsContract('PostgreSQL', open);
     privacyContract('PostgreSQL', open);
+    arrivalsContract('PostgreSQL', open);
   });
 } else {
   it('PostgreSQL fulfils the contracts', { skip: skipWithoutServer });

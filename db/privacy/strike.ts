@@ -1,4 +1,5 @@
 import type { Db } from '#db/engine/schema.ts';
+import { describedIn } from '#db/search/index-ticket.ts';
 import { searchIndex } from '#db/search/terms.ts';
 import { publicComments } from '#db/tickets/comments.ts';
 import type { PersonId, TicketNumber } from '#src/core/ids.ts';
@@ -9,7 +10,7 @@ import type { LoggedEvent } from '#src/core/ticket/events.ts';
 const wordKeys: ReadonlySet<string> = new Set([
   ...['text', 'question', 'note', 'reason', 'comment', 'title', 'resolution'],
   // As webhooks are told.
-  ...['description', 'summary'],
+  ...['description', 'summary', 'value'],
 ]);
 
 /** JSON with all words in it replaced; looks of texts go with them, and names of files. */
@@ -71,6 +72,7 @@ const strikeRow = async (db: Db, number: TicketNumber, words: WordsOfTicket): Pr
       resolution: now(words.resolution, row.resolution),
       cancel_reason: now(words.cancelReason, row.cancel_reason),
       rating_comment: now(words.ratingComment, row.rating_comment),
+      answers: row.answers === null ? null : JSON.stringify(words.answers),
       classification,
     })
     .where('number', '=', number)
@@ -123,7 +125,8 @@ export const strikeWords = async (
   for (const [seq, said] of words.comments) {
     await db.updateTable('comments').set({ text: said }).where('ticket', '=', number).where('seq', '=', seq).execute();
   }
-  const { title, description } = words;
+  const { title } = words;
+  const description = describedIn(words);
   const comments = (await publicComments(db, number)).join('\n');
   await searchIndex(db).replaceWords(db, { number, title, description, comments });
   await strikeCopies(db, number, text);

@@ -19,7 +19,16 @@ const read = (db: Db, { from, to }: Period, filter: ReportFilter, after: number)
     .leftJoin('people as working', 'working.id', 'tickets.assignee')
     .select(['asking.name as requester_name', 'working.name as assignee_name'])
     .select(['number', 'title', 'status', 'priority', 'requester', 'team', 'assignee', 'category', 'channel'])
-    .select(['created_at', 'first_response_at', 'resolved_at', 'closed_at', 'cancelled_at', 'reopened_count', 'rating'])
+    .select([
+      'created_at',
+      'first_response_at',
+      'resolved_at',
+      'closed_at',
+      'cancelled_at',
+      'reopened_count',
+      'rating',
+      'answers',
+    ])
     .select([
       openMsOf('first_response').as('first_response_open_ms'),
       openMsOf('resolution').as('resolution_open_ms'),
@@ -57,6 +66,7 @@ const recordOf = (row: Row): TicketRecord => ({
   missed: Number(row.missed),
   reopened: row.reopened_count,
   stars: row.rating,
+  answers: row.answers === null ? [] : JSON.parse(row.answers),
 });
 
 /** See `ReportReader`. */

@@ -13,15 +13,25 @@ import { aChange, aDesk, monday, personId } from '#src/app/testing/builders.ts';
 const added: Readonly<Record<string, readonly string[]>> = {
   tickets: [
     ...['overdue', 'due_at', 'unanswered_since', 'leaves_at', 'reminded', 'remind_at', 'waits_for'],
-    ...['impact_said_by', 'urgency_said_by', 'stays_since', 'tags', 'swap', 'filed_as', 'merged_into', 'merged'],
+    ...[
+      'impact_said_by',
+      'urgency_said_by',
+      'stays_since',
+      'tags',
+      'swap',
+      'filed_as',
+      'merged_into',
+      'merged',
+      'answers',
+    ],
   ],
   sla_clocks: ['repeated'],
-  categories: ['confidence', 'accept_within', 'assistant_off', 'suggests'],
+  categories: ['confidence', 'accept_within', 'assistant_off', 'suggests', 'questions'],
   desk: ['confidence', 'weights'],
   technicians: ['taken', 'taken_as_of'],
   people: ['blocked', 'away', 'away_until', 'delegate', 'department', 'groups_in', 'vip'],
   policy_rules: ['department', 'in_group', 'vip', 'channel', 'tag', 'filed_as'],
-  teams: ['log_platform', 'log_id', 'on_call', 'assistant_off', 'suggests'],
+  teams: ['log_platform', 'log_id', 'on_call', 'assistant_off', 'suggests', 'replies'],
   technician_records: ['recent', 'reopened', 'median_ms', 'as_of'],
 };
 /** Columns that there are no longer. */

@@ -81,6 +81,8 @@ export type Card = {
   readonly actions: readonly Action[];
   /** The ticket it is about. */
   readonly ticket: TicketNumber | null;
+  /** Its requester does not read it, nor answers to it. */
+  readonly internal?: true;
   /** Shown below the blocks, on platforms that can. What it shows, the blocks say as well. */
   readonly picture?: CardPicture;
   /** Sent along by e-mail; chats leave them out. */

@@ -9,6 +9,7 @@ import type { Action, Block, Card } from './card.ts';
 import { workActions } from './notices/assignment.ts';
 import { assessButton } from './notices/receipt.ts';
 import { whatNext } from './notices/what-next.ts';
+import { answerFacts, askOrChangeDetails, stillNeeded } from './requests/details.ts';
 import { texts } from './texts.ts';
 import { authorOf } from './transcript.ts';
 import {
@@ -56,7 +57,8 @@ const requesterActions = (view: TicketView): readonly Action[] => {
   const { ticket } = view;
   const turn = subject(ticket, ticket.reopenedCount);
   const reply = button('reply', subject(ticket));
-  if (isOpen(ticket)) return [reply, assessButton(ticket), ...peopleActions(view), button('cancel', turn)];
+  if (isOpen(ticket))
+    return [...askOrChangeDetails(view), reply, assessButton(ticket), ...peopleActions(view), button('cancel', turn)];
   if (ticket.status !== 'resolved') return peopleActions(view);
   const answer =
     ticket.requester === view.reader
@@ -86,6 +88,7 @@ const actionsFor = (view: TicketView, part: Part): readonly Action[] => {
     button('category', value),
     button('tag', value),
     button('merge', value),
+    ...askOrChangeDetails(view),
     button('hand', subject(ticket, workTurn(ticket))),
     ...peopleActions(view),
   ];
@@ -140,7 +143,9 @@ export const detailsCard = (view: TicketView, part: Part, said: readonly Said[],
           ? null
           : { label: texts.label.followUpOf, value: [{ type: 'ticket', number: ticket.followUpOf }] },
         mergedFact(view),
+        ...answerFacts(view),
       ),
+      stillNeeded(view),
       part !== 'requester' || next === null ? null : text(next),
       current === undefined ? null : shown(current),
       ticket.status === 'cancelled' && ticket.mergedInto === undefined ? quote(ticket.reason) : null,

@@ -33,7 +33,9 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
         facts.categorySource === 'classifier' && facts.classification !== null
           ? `, ${Math.min(99, Math.round(facts.classification.confidence * 100))} % sure`
           : '';
-      return `${who} filed it: ${category}${sure}, ${texts.priority[facts.priority]}.`;
+      const tried = (event.tried ?? []).map(({ title, read }) => `“${title}”${read ? ' (read)' : ''}`);
+      const before = tried.length === 0 ? '' : ` Articles that did not solve it: ${tried.join(', ')}.`;
+      return `${who} filed it: ${category}${sure}, ${texts.priority[facts.priority]}.${before}`;
     }
     case 'ticket.categorised':
       return `${who} set the category to ${names.category(event.category)}.`;
@@ -81,6 +83,8 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
       return `${who} sent ${texts.say.files(event.files.length + event.failed.length)}.`;
     case 'ticket.answered':
       return `${event.model} answered from ${event.sources.map(({ title }) => `“${title}”`).join(', ')}, in ${Math.max(1, Math.round(event.ms / 1_000))} s.`;
+    case 'ticket.details_given':
+      return `${who} answered: ${event.answers.map(({ label }) => `“${label}”`).join(', ')}.`;
     case 'ticket.answer_judged':
       return `${who} ${judged[event.said]}.`;
     case 'ticket.comment_edited':

@@ -72,18 +72,26 @@ export const readIntake = (values: FormValues) => readFields(intakeFields, value
 export const ticketForm = (action: string, value: string, nonce: string, known: Known): Form | null => {
   const form = isTicketVerb(action) ? ticketVerb(action).form : null;
   if (form === null) return null;
+  const fields = form.fields(known, value.split('.').slice(1).join('.'));
+  // A category that asks nothing any more has nothing to fill in.
+  if (fields.length === 0) return null;
   return {
     id: formId(action, nonce, value),
     kind: action,
     title: form.title(value.split('.')[0] ?? ''),
     submitLabel: form.submit,
     takesFiles: false,
-    fields: form.fields(known, value.split('.').slice(1).join('.')),
+    fields,
   };
 };
 
 /** Whether this is the id of one of the desk's forms. */
 export const isFormId = (id: string): boolean => {
   const { kind } = readFormId(id);
-  return kind === 'intake' || isAdminForm(kind) || (isTicketVerb(kind) && ticketVerb(kind).form !== null);
+  return (
+    kind === 'intake' ||
+    kind === 'request' ||
+    isAdminForm(kind) ||
+    (isTicketVerb(kind) && ticketVerb(kind).form !== null)
+  );
 };

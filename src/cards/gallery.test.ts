@@ -12,6 +12,7 @@ import type { Action, Card, Field, Option } from './card.ts';
 import { ticketForm } from './forms.ts';
 import { galleryCards, galleryForms } from './testing/gallery.ts';
 import { assertLooksAsReviewed } from './testing/gallery-snapshot.ts';
+import { asking, questions } from './testing/request-cards.ts';
 import { findVerb, isTicketVerb, ticketVerb } from './verbs/catalogue.ts';
 import type { TicketVerb } from './verbs/verb.ts';
 
@@ -19,6 +20,11 @@ const actionsOf = (card: Card): readonly Action[] => [
   ...card.actions,
   ...card.blocks.flatMap((block) => (block.type === 'list' ? block.items.flatMap(({ actions }) => actions) : [])),
 ];
+
+const requests = new Map([['hardware', { name: 'Hardware', questions }]]);
+
+/** The desk whose categories ask something, for what answers them. */
+const deskOf = ({ type }: Command) => (type === 'give_details' ? asking : organisation);
 
 const categories = [...organisation.categories.values()].map(({ id, name }) => ({ value: id, label: name }));
 
@@ -38,18 +44,22 @@ const commandOf = (action: Action, verb: TicketVerb, ticket: Ticket): Command =>
   }[verb.command as string];
   const fill = (field: Field): string =>
     field.type === 'text'
-      ? ({ until: 'friday', into: `${otherTicket}` }[field.id] ?? 'Because')
+      ? ({ until: 'friday', into: `${otherTicket}`, 'q-from': '2027-01-07' }[field.id] ?? 'Because')
       : field.type === 'select'
         ? choose(field.options)
         : (named ?? (someone ?? people.tom).id);
   const otherTeams = [...organisation.teams.values()]
     .filter(({ id }) => id !== ticket.team)
     .map(({ id, name }) => ({ value: id, label: name }));
-  const fields = verb.form?.fields({ categories, teams: otherTeams }) ?? [];
+  const turn = action.value.split('.').slice(1).join('.');
+  const fields = verb.form?.fields({ categories, teams: otherTeams, requests }, turn) ?? [];
   const asked = verb.asksFor({
-    turn: action.value.split('.').slice(1).join('.'),
+    turn,
     chosen: action.type === 'select' ? choose(action.options) : null,
-    values: Object.fromEntries(fields.map((field) => [field.id, fill(field)])),
+    values: Object.fromEntries(
+      // People are looked up before the engine is asked.
+      fields.filter(({ id }) => id !== 'q-who').map((field) => [field.id, fill(field)]),
+    ),
   });
   assert.ok(
     asked !== null && 'command' in asked,
@@ -68,6 +78,7 @@ const noticeKinds = Object.keys({
   added: true,
   accepted: true,
   reply: true,
+  note: true,
   pending: true,
   worse: true,
   rated: true,
@@ -91,6 +102,8 @@ const noticeKinds = Object.keys({
   files: true,
   files_failed: true,
   merged: true,
+  details_wanted: true,
+  details_given: true,
   answer: true,
   asked_here: true,
 } satisfies Record<Notice['kind'], true>);
@@ -154,7 +167,12 @@ describe('no button leads to a refusal', () => {
         for (const by of readers) {
           const other: Ticket = { ...stories.in_progress.ticket, requester: ticket.requester, number: otherTicket };
           const line = [people.mona.id, people.bob.id];
-          const context = contextOf(by, command, { candidates: technicians, line, other });
+          const context = contextOf(by, command, {
+            candidates: technicians,
+            line,
+            other,
+            organisation: deskOf(command),
+          });
           const decision = decide(ticket, command, context, now);
           const answer: string = decision.ok || opensFollowUp(command, ticket, by) ? 'ok' : decision.rejection.code;
           const may = reader !== null || pressedInChannel[action.id]?.includes(by);
@@ -175,8 +193,9 @@ describe('a button that opens a form', () => {
     it(`${id}: ${opens ? 'is one' : 'is none'}`, () => {
       const known =
         id === 'new_ticket' ||
+        id === 'request' ||
         isAdminForm(id) ||
-        ticketForm(id, action.value, 'n', { categories: [], teams: [] }) !== null;
+        ticketForm(id, action.value, 'n', { categories: [], teams: [], requests }) !== null;
       assert.equal(known, opens);
     });
   }

@@ -1,4 +1,5 @@
 import type { PersonId } from '#src/core/ids.ts';
+import { questionLimits } from '#src/core/questions/question.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { type TextField, textLimits } from '#src/core/ticket/text-limits.ts';
 import { texts } from './texts.ts';
@@ -48,6 +49,8 @@ export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: P
       return refusal.other_requester(rejection.ticket, name(rejection.person));
     case 'ambiguous_person':
       return refusal.whichPerson(rejection.names);
+    case 'no_such_reply':
+      return refusal.noSuchReply(rejection.names);
     case 'used_up':
       return refusal.usedUp(rejection.ticket);
     case 'too_many':
@@ -56,6 +59,10 @@ export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: P
       return refusal.unknownPart;
     case 'only_for_technicians':
       return refusal.notTechnician;
+    case 'unknown_question':
+      return texts.requests.unknownQuestion;
+    case 'invalid_answer':
+      return answerProblem(rejection);
     case 'invalid':
       return fieldProblem(rejection) ?? problem.out_of_range;
     case 'not_allowed':
@@ -73,6 +80,12 @@ export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: P
     case 'same_ticket':
       return refusal[rejection.code];
   }
+};
+
+/** What is wrong with an answer to a category's question, in words. */
+export const answerProblem = ({ problem }: Extract<Rejection, { code: 'invalid_answer' }>): string => {
+  const words = texts.requests.problem;
+  return problem === 'too_long' ? words.too_long(questionLimits.answer) : words[problem];
 };
 
 /** What is wrong with a field, in words; null if the rejection is not about a field. */

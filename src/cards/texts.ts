@@ -12,6 +12,7 @@ import { knowledge } from './texts/knowledge.ts';
 import { link } from './texts/links.ts';
 import { onCall } from './texts/on-call.ts';
 import { refusal } from './texts/refusals.ts';
+import { requests } from './texts/requests.ts';
 import { say } from './texts/say.ts';
 import { signIn } from './texts/sign-in.ts';
 import { title } from './texts/titles.ts';
@@ -112,6 +113,7 @@ export const texts = {
     showTicket: (number: number) => `Show #${number}`,
     reply: 'Reply',
     note: 'Internal note',
+    answerInternally: 'Answer internally',
     answer: 'Answer',
     confirm: 'Confirm',
     reopen: 'Reopen',
@@ -146,6 +148,7 @@ export const texts = {
     next: 'Next',
     readArticle: 'Read',
     articleSolved: 'It solved it',
+    articleRight: 'Still right',
     articleHelped: 'This helped',
     articleHelpedNot: 'It did not help',
     answerHelped: 'Helpful',
@@ -289,6 +292,7 @@ export const texts = {
   },
 
   say,
+  requests,
 
   undelivered,
   webhook,

@@ -6,6 +6,7 @@ import type { Article } from '#src/core/knowledge/article.ts';
 import type { HandedOver } from '#src/core/notices/notices.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
 import type { SaidBy } from '#src/core/priority.ts';
+import type { Question } from '#src/core/questions/question.ts';
 import type { Suggestion } from '#src/core/routing/suggest.ts';
 import type { CommandType } from '#src/core/ticket/commands.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
@@ -39,6 +40,8 @@ export type TicketView = {
   readonly pageUrl?: string | null;
   /** Articles that may help its requester, who is the reader. */
   readonly articles?: readonly Article[];
+  /** What its category asks. Absent: nothing. */
+  readonly questions?: readonly Question[];
   /** Who could do it, best first, for a card on which someone decides that. */
   readonly suggested?: readonly Suggestion[];
 };
@@ -129,7 +132,7 @@ const personSpan = (view: TicketView, id: PersonId): Span => ({
   name: view.names.person(id),
 });
 
-type Fact = { readonly label: string; readonly value: Text };
+export type Fact = { readonly label: string; readonly value: Text };
 
 /** The facts in order, without the nulls. */
 export const facts = (...items: readonly (Fact | null)[]): Block => ({

@@ -226,6 +226,46 @@ describe('teams, categories, skills', () => {
   });
 });
 
+describe('the canned replies of a team', () => {
+  const written = '!restart\nHello {requester}, restart it.\n\n!Where is it\nOn which **floor**?';
+
+  it('are written in one text, and changed there', async () => {
+    const { save, openForm, read, desk } = await open();
+    await save('replies', 'support', { replies: written });
+    assert.deepEqual((await desk.read.organisation()).teams.get(teamId('support'))?.replies, [
+      { name: 'restart', text: 'Hello {requester}, restart it.' },
+      { name: 'Where is it', text: 'On which **floor**?' },
+    ]);
+    const again = await openForm('/admin/forms/replies?about=support');
+    assert.equal(again.replies, written);
+    await save('team', 'support', { name: 'Support desk' });
+    assert.equal((await openForm('/admin/forms/replies?about=support')).replies, written);
+    await save('replies', 'support', { replies: '' });
+    assert.equal((await desk.read.organisation()).teams.get(teamId('support'))?.replies, undefined);
+    assert.match(await read('/admin/changes'), /Support[\s\S]*replies/);
+  });
+
+  for (const [what, replies, problem] of [
+    ['nothing is their name', 'Hello\n!vpn\nOne', /Begin with a name/],
+    ['a variable is unknown', '!vpn\nDear {name}', /!vpn: Nothing is known as \{name\}/],
+    ['two have one name', '!vpn\nOne\n!VPN\nTwo', /!VPN: There are two of this name/],
+    ['they are too long', `!vpn\n${'x'.repeat(70_000)}`, /too long|at most|60/i],
+  ] as const) {
+    it(`stay as they were if ${what}`, async () => {
+      const { fill, desk } = await open();
+      const answer = await fill('replies', 'support', { replies });
+      assert.equal(answer.status, 422);
+      assert.match(await answer.text(), problem);
+      assert.equal((await desk.read.organisation()).teams.get(teamId('support'))?.replies, undefined);
+    });
+  }
+
+  it('are for admins to change', async () => {
+    const { get } = await open('mona');
+    assert.notEqual((await get('/admin/forms/replies?about=support')).status, 200);
+  });
+});
+
 describe('hours and promises', () => {
   it('show the coming two weeks of each calendar, and which promise counts for what', async () => {
     const { read } = await open();

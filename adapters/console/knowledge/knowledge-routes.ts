@@ -45,6 +45,15 @@ export const createKnowledgeRoutes = (parts: ConsoleParts, show: Show): Hono<Con
     sayNext(c, texts.knowledge.thanks);
     return c.redirect(`/console/articles/${encodeURIComponent(id)}`, 303);
   });
+  app.post('/articles/:id/still-right', async (c) => {
+    await sentForm(c);
+    const { person } = c.var.visit;
+    if (!parts.articles.mayWrite(person)) throw problem(403, 'not_allowed', texts.knowledge.notForYou);
+    const next = await parts.articles.stillRight(person, idIn(c));
+    if (next === false) throw problem(404, 'not_there', texts.knowledge.gone);
+    sayNext(c, next === null ? texts.knowledge.thanks : texts.knowledge.reviewedUntil(next));
+    return c.redirect(`/console/articles/${encodeURIComponent(idIn(c))}`, 303);
+  });
   app.post('/articles/:id/solved', async (c) => {
     const { ticket = '' } = await sentForm(c);
     const number = /^\d{1,9}$/.test(ticket) ? Number(ticket) : 0;

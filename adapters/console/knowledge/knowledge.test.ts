@@ -231,4 +231,18 @@ describe('the pages of the knowledge base', () => {
     assert.doesNotMatch(await text('/tickets/1'), /This may help/);
     assert.deepEqual((await desk.read.articleUse('vpn')).solved, 1);
   });
+
+  it('say that one should be read again, and that it is still right with a press', async () => {
+    const stale = { id: 'badge', title: 'A lost badge', reviewOn: '2026-02-01' } as const;
+    const { text, post, formToken, as, article } = await open('rita', stale);
+    assert.doesNotMatch(await text('/articles/badge'), /Still right/);
+    const form_token = await formToken();
+    assert.equal((await post('/articles/badge/still-right', { form_token })).status, 403);
+    await as('tom');
+    assert.match(await text('/articles/badge'), /To be read again since 2026-02-01[\s\S]*Still right/);
+    const token = await formToken();
+    assert.equal((await post('/articles/badge/still-right', { form_token: token })).status, 303);
+    assert.deepEqual([(await article('badge'))?.version, (await article('badge'))?.reviewOn], [2, '2026-09-02']);
+    assert.doesNotMatch(await text('/articles/badge'), /To be read again since/);
+  });
 });

@@ -13,6 +13,7 @@ import { texts } from '#src/cards/texts.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { actionsHtml, type Tried, whyOf } from './actions.ts';
 import { besideHtml, putIntoReply } from './beside.ts';
+import { cannedHtml, putCanned } from './canned.ts';
 import { conversationHtml, eventsHtml, writeHtml } from './conversation.ts';
 
 const factsHtml = (page: TicketPage): Html => {
@@ -60,7 +61,9 @@ export const ticketPage = async (
   const { ticket, names } = view;
   const beside = await articles.beside(visit.person, ticket);
   const put =
-    asked === null || part === 'requester' ? null : putIntoReply(beside, asked.searchParams, publicUrl ?? asked.origin);
+    asked === null || part === 'requester'
+      ? null
+      : (putCanned(shown, asked.searchParams) ?? putIntoReply(beside, asked.searchParams, publicUrl ?? asked.origin));
   const why = whyOf(shown);
   const known = await pages.choices();
   return {
@@ -84,6 +87,7 @@ export const ticketPage = async (
       <aside aria-label="About this ticket">
         <section><h2>What you can do</h2><div class="actions" data-part="actions" data-keep>${actionsHtml(shown, visit, known, tried)}</div></section>
         ${part === 'requester' ? '' : helpLinks(ticket)}
+        <div data-part="canned" data-keep>${cannedHtml(shown)}</div>
         <div data-part="beside" data-keep>${besideHtml(beside, shown, visit)}</div>
         <section><h2>Targets</h2><div data-part="targets">${targets(view)}</div></section>
         <section><h2>Details</h2><div data-part="facts">${factsHtml(shown)}${why === null ? '' : html`<p class="why"><b>Why?</b> ${why}</p>`}</div></section>

@@ -185,6 +185,13 @@ export const verbWords: Record<TypedId, CommandWords> = {
     fr: ['rapport', 'Les chiffres de vos équipes (responsables)'],
     'es-ES': ['informe', 'Las cifras de tus equipos (responsables)'],
   },
+  requests: {
+    name: 'requests',
+    says: 'What you can ask for with a form of its own',
+    de: ['anfragen', 'Was du mit einem eigenen Formular anfragen kannst'],
+    fr: ['demandes', 'Ce que vous pouvez demander avec un formulaire'],
+    'es-ES': ['peticiones', 'Lo que puedes pedir con su propio formulario'],
+  },
   console: {
     name: 'console',
     says: 'Open the help desk in your browser, signed in',

@@ -10,6 +10,7 @@ import { createReceive } from './receive.ts';
 import { replyAddress } from './reply-address.ts';
 
 const address = 'desk@company.example';
+const ticketOne = { number: 1, internal: false } as const;
 
 /** A desk that reads e-mail; `answered` has what it answered by e-mail, `post` what it sent by itself. */
 const withMail = async (
@@ -99,7 +100,7 @@ describe('an e-mail to the desk', () => {
   it('is said on the ticket of the address that was signed for its sender, and for nobody else', async () => {
     const { desk, take } = await withMail();
     await take({ from: 'zoe@company.example' });
-    const to = replyAddress(receiveSettings.secret ?? '', address, 1, 'zoe@company.example');
+    const to = replyAddress(receiveSettings.secret ?? '', address, ticketOne, 'zoe@company.example');
     // The relay says nothing, but only she has been sent this address.
     await take({ from: 'Zoe@company.example', to, believed: false, body: 'Still' });
     assert.equal((await said(desk)).length, 1);
@@ -108,6 +109,27 @@ describe('an e-mail to the desk', () => {
     const denied = ['Authentication-Results: mx.company.example; dmarc=fail header.from=company.example'];
     assert.equal(await take({ from: 'zoe@company.example', to, believed: false, headers: denied }), 'held');
     assert.equal((await said(desk)).length, 1);
+  });
+
+  it('stays internal if it answers an internal note, by whatever the sender’s program kept of it', async () => {
+    const secret = receiveSettings.secret ?? '';
+    const noted = { number: 1, internal: true };
+    for (const [what, answers] of [
+      ['the mail it answers', { headers: ['In-Reply-To: <note-1@company.example>'] }],
+      ['the address it was to be sent to', { to: replyAddress(secret, address, noted, 'dana@example.org') }],
+    ] as const) {
+      const { desk, take } = await withMail();
+      await desk.types('rita', 'printer is on fire');
+      await take({ from: 'dana@example.org', body: 'She forgets the paper', ...answers });
+      const log = await desk.read.events(1 as TicketNumber);
+      const found = log.flatMap(({ event }) =>
+        event.type === 'ticket.commented' ? [[event.text, event.visibility, event.author]] : [],
+      );
+      assert.deepEqual(found, [['She forgets the paper', 'internal', 'dana']], what);
+      // What is internal is not made public, nor the other way round, by writing the address anew.
+      const to = replyAddress(secret, address, ticketOne, 'dana@example.org').replace('+1-', '+1i-');
+      assert.equal(await take({ from: 'dana@example.org', to, believed: false }), 'held', what);
+    }
   });
 
   it('is never put to a ticket by its subject, nor to one that its sender may not see', async () => {

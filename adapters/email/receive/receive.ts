@@ -72,7 +72,7 @@ export const createReceive = (parts: {
   const mayComeIn = createHourly(mostMails, now);
   const mayGoOut = createHourly(mostAnswers, now);
   const ownId = new RegExp(`^<[0-9a-f]{32}@${RegExp.escape(host)}>$`, 'i');
-  const ownTicket = new RegExp(`^<ticket-(\\d{1,9})@${RegExp.escape(host)}>$`, 'i');
+  const ownTicket = new RegExp(`^<(ticket|note)-(\\d{1,9})@${RegExp.escape(host)}>$`, 'i');
 
   /** Why nobody need answer it; null: it is for the desk. */
   const whyNot = (mail: Mail): string | null => {
@@ -133,7 +133,10 @@ export const createReceive = (parts: {
       log.warn(facts, `an e-mail was held: more than ${mostMails} from one address in an hour`);
       return 'held';
     }
-    const named = mail.answers.map((id) => ownTicket.exec(id)?.[1]).find((number) => number !== undefined);
+    const named = mail.answers.flatMap((id) => {
+      const [, kind, number] = ownTicket.exec(id) ?? [];
+      return number === undefined ? [] : [{ number: Number(number), internal: kind === 'note' }];
+    })[0];
     const inbound: Extract<Inbound, { type: 'mail' }> = {
       type: 'mail',
       id: mail.key,
@@ -151,7 +154,7 @@ export const createReceive = (parts: {
       inReplyTo: mail.answers
         .filter((id) => ownId.test(id))
         .map((message) => ({ platform, conversation: user.toLowerCase(), message })),
-      ticket: signed ?? (named === undefined ? null : Number(named)),
+      ticket: signed ?? named ?? null,
       attachments: attachmentsOf(mail, cut),
       welcome: isWelcome(user),
     };

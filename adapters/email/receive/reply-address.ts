@@ -4,7 +4,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 const signatureLength = 20;
 
 /** What only who knows the secret can make, for one ticket and one recipient. */
-const signatureOf = (secret: string, ticket: number, recipient: string): string =>
+const signatureOf = (secret: string, ticket: string, recipient: string): string =>
   createHmac('sha256', secret)
     .update(`reply\n${ticket}\n${recipient.toLowerCase()}`)
     .digest('hex')
@@ -15,27 +15,33 @@ const partsOf = (address: string): readonly [name: string, host: string] => {
   return [address.slice(0, at), address.slice(at + 1)];
 };
 
-/** Where this recipient answers about a ticket: `desk+17-0f3a…@company.example`. */
-export const replyAddress = (secret: string, desk: string, ticket: number, recipient: string): string => {
+/** What an address names: a ticket, and whether what is written there is for the desk alone. */
+export type Named = { readonly number: number; readonly internal: boolean };
+
+const marked = ({ number, internal }: Named): string => `${number}${internal ? 'i' : ''}`;
+
+/** Where this recipient answers about a ticket: `desk+17-0f3a…@company.example`, or `desk+17i-…` to an internal note. */
+export const replyAddress = (secret: string, desk: string, about: Named, recipient: string): string => {
   const [name, host] = partsOf(desk);
-  return `${name}+${ticket}-${signatureOf(secret, ticket, recipient)}@${host}`;
+  return `${name}+${marked(about)}-${signatureOf(secret, marked(about), recipient)}@${host}`;
 };
 
-/** The ticket that one of these addresses was made for, if it was made for this sender; null: none was. */
+/** What one of these addresses was made for, if it was made for this sender; null: none was. */
 export const ticketOfAddress = (
   secret: string,
   desk: string,
   addresses: readonly string[],
   sender: string,
-): number | null => {
+): Named | null => {
   const [name, host] = partsOf(desk.toLowerCase());
   for (const address of addresses) {
     const [own, at] = partsOf(address.toLowerCase());
     if (at !== host || !own.startsWith(`${name}+`)) continue;
-    const [, number, signature] = /^(\d{1,9})-([0-9a-f]+)$/.exec(own.slice(name.length + 1)) ?? [];
+    const [, number, internal, signature] = /^(\d{1,9})(i?)-([0-9a-f]+)$/.exec(own.slice(name.length + 1)) ?? [];
     if (number === undefined || signature?.length !== signatureLength) continue;
-    const expected = signatureOf(secret, Number(number), sender);
-    if (timingSafeEqual(Buffer.from(signature), Buffer.from(expected))) return Number(number);
+    const about = { number: Number(number), internal: internal === 'i' };
+    const expected = signatureOf(secret, marked(about), sender);
+    if (timingSafeEqual(Buffer.from(signature), Buffer.from(expected))) return about;
   }
   return null;
 };

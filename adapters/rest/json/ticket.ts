@@ -59,6 +59,7 @@ export const ticketJson = ({ ticket, names, reader, may }: TicketView): z.input<
     followUpOf: ticket.followUpOf,
     mergedInto: ticket.mergedInto ?? null,
     merged: [...(ticket.merged ?? [])],
+    answers: (ticket.answers ?? []).map(({ person = null, ...answer }) => ({ ...answer, person })),
     reopenedCount: ticket.reopenedCount,
     waitsFor: ticket.status === 'pending' ? ticket.waitsFor : null,
     question: ticket.status === 'pending' ? ticket.question : null,

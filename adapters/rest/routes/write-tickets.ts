@@ -3,7 +3,7 @@ import { type Asked, type Endpoint, endpoint } from '#adapters/rest/endpoint.ts'
 import { eventJson } from '#adapters/rest/json/event.ts';
 import { ticketJson } from '#adapters/rest/json/ticket.ts';
 import { refusal } from '#adapters/rest/refusal.ts';
-import { type GivenCommand, givenCommands } from '#adapters/rest/schemas/commands.ts';
+import { answersSchema, type GivenCommand, givenCommands } from '#adapters/rest/schemas/commands.ts';
 import { impacts, numberInPath, urgencies } from '#adapters/rest/schemas/parts.ts';
 import { doneSchema } from '#adapters/rest/schemas/ticket.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
@@ -83,6 +83,7 @@ const file = endpoint({
     impact: z.enum(impacts).nullable().default(null).describe('Null: not said'),
     urgency: z.enum(urgencies).nullable().default(null).describe('Null: not said'),
     category: z.string().max(300).nullable().default(null).describe('An id; null: the text decides'),
+    answers: answersSchema.optional(),
     requester: z
       .string()
       .max(320)
@@ -92,10 +93,11 @@ const file = endpoint({
   answers: doneSchema,
   status: 201,
   handle: async (asked) => {
-    const { requester, category, ...said } = asked.body;
+    const { requester, category, answers, ...said } = asked.body;
     const outcome = await asked.parts.pages.file(asked.caller.person, {
       ...{ ...said, category: category as CategoryId | null, nonce: asked.nonce, through: 'api' },
       ...(requester !== undefined && { requester }),
+      ...(answers !== undefined && { given: answers }),
     });
     const done = await doneOn(asked, outcome);
     return { ...done, status: 201, location: `/tickets/${done.body.number}` };

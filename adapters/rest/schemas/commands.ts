@@ -8,6 +8,13 @@ const text = z.string().max(100_000);
 const id = z.string().min(1).max(300);
 const nothing = z.object({});
 
+/** Answers to what a category asks. */
+export const answersSchema = z
+  .record(z.string().max(100), text)
+  .describe(
+    'By the ids of the category’s questions; a person by e-mail address, id or whole name, a day as 2026-12-24',
+  );
+
 type Body = z.ZodObject<z.ZodRawShape>;
 
 /** A command that programs give: what they send, and what the engine is asked. */
@@ -93,6 +100,9 @@ export const givenCommands: readonly GivenCommand[] = [
     z.object({ into: z.int().min(1).max(999_999_999) }),
     ({ into }) => ({ type: 'merge', into: into as TicketNumber }),
   ),
+  given('give_details', 'Answer what its category asks', z.object({ answers: answersSchema }), ({ answers }) => ({
+    ...{ type: 'give_details', given: answers },
+  })),
   given('categorise', 'Choose its category', z.object({ category: id }), ({ category }) => ({
     ...{ type: 'categorise', category: category as CategoryId },
   })),

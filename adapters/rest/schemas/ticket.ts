@@ -42,6 +42,9 @@ export const ticketSchema = z
     firstResponseAt: time.nullable(),
     followUpOf: z.int().nullable(),
     mergedInto: z.int().nullable().describe('The ticket that goes on in its place'),
+    answers: z
+      .array(z.object({ question: z.string(), label: z.string(), value: z.string(), person: z.string().nullable() }))
+      .describe('What its category asked, worded as it was then'),
     merged: z.array(z.int()).describe('The tickets that were merged into it'),
     reopenedCount: z.int(),
     waitsFor: z.enum(['requester', 'vendor', 'part', 'change']).nullable().describe('While it is `pending`'),

@@ -107,6 +107,7 @@ export const createAdministration = (parts: AdministrationParts): DeskAdministra
         required: writeSkills(one.required, organisation),
         preferred: writeSkills(one.preferred, organisation),
         acceptWithin: one.acceptWithin === undefined ? '' : timeInWords(one.acceptWithin),
+        questions: one.questions?.length ?? 0,
       }));
       return { categories: rows, skills: [...organisation.skills.values()].map(({ name }) => name) };
     },

@@ -7,8 +7,10 @@ import { type PersonShown, subjectWith } from '#src/cards/admin/person-card.ts';
 import type { Form, FormValues } from '#src/cards/card.ts';
 import { admin } from '#src/cards/texts/admin.ts';
 import { mayManage, mayRunDesk } from '#src/core/administration/may-edit.ts';
+import { writeQuestions } from '#src/core/administration/questions-in-words.ts';
 import { writeHours, writeSkills, writeTeams } from '#src/core/administration/read-words.ts';
 import { timeInWords } from '#src/core/calendar/open-minutes.ts';
+import { writeReplies } from '#src/core/conversation/canned-reply.ts';
 import type { CategoryId, PersonId, TeamId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { hasRole, isAway, type Person } from '#src/core/organisation/person.ts';
@@ -136,6 +138,14 @@ export const teamForm = async (
   return { kind: 'admin_team', id, basedOn, name: team.name, values, mayRunDesk: true };
 };
 
+/** The form of a team's canned replies; null: there is no such team. */
+const repliesForm = ({ teams }: Organisation, id: string, basedOn: number): FilledForm | null => {
+  const team = teams.get(id as TeamId);
+  if (team === undefined) return null;
+  const values = { replies: writeReplies(team.replies ?? []) };
+  return { kind: 'admin_replies', id, basedOn, name: team.name, values, mayRunDesk: true };
+};
+
 /** A category's form; null: it is not there. */
 export const categoryForm = (organisation: Organisation, id: string, basedOn: number): FilledForm | null => {
   const category = organisation.categories.get(id as CategoryId);
@@ -148,6 +158,14 @@ export const categoryForm = (organisation: Organisation, id: string, basedOn: nu
     accept: category.acceptWithin === undefined ? '' : timeInWords(category.acceptWithin),
   };
   return { kind: 'admin_category', id, basedOn, name: category.name, values, mayRunDesk: true };
+};
+
+/** The form of a category's questions; null: it is not there. */
+export const questionsForm = (organisation: Organisation, id: string, basedOn: number): FilledForm | null => {
+  const category = organisation.categories.get(id as CategoryId);
+  if (category === undefined) return null;
+  const values = { questions: writeQuestions(category.questions ?? []) };
+  return { kind: 'admin_questions', id, basedOn, name: category.name, values, mayRunDesk: true };
 };
 
 const aboutPeople: readonly AdminFormKind[] = [
@@ -176,7 +194,9 @@ export const loadForm = async (
   const basedOn = await lastChange(read);
   const organisation = await read.organisation();
   if (kind === 'admin_team') return mayRunDesk(actor) ? teamForm(parts, id, basedOn) : null;
+  if (kind === 'admin_replies') return mayRunDesk(actor) ? repliesForm(organisation, id, basedOn) : null;
   if (kind === 'admin_category') return mayRunDesk(actor) ? categoryForm(organisation, id, basedOn) : null;
+  if (kind === 'admin_questions') return mayRunDesk(actor) ? questionsForm(organisation, id, basedOn) : null;
   const open = mayRunDesk(actor) || kind === 'admin_find' || kind === 'admin_add';
   return open ? (formsForNew(actor, organisation, basedOn).find((form) => form.kind === kind) ?? null) : null;
 };

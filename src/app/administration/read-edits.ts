@@ -1,12 +1,14 @@
 import { isMailbox } from '#src/app/people/identify.ts';
 import type { Store } from '#src/app/ports/store.ts';
-import { type AdminFormKind, adminFields, readRoles } from '#src/cards/admin/admin-forms.ts';
+import { type AdminFormKind, adminFields, mostReplies, readRoles } from '#src/cards/admin/admin-forms.ts';
 import type { FieldErrors, FormValues } from '#src/cards/card.ts';
 import { admin } from '#src/cards/texts/admin.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { Edit, PersonSettings } from '#src/core/administration/edit.ts';
+import { readQuestions } from '#src/core/administration/questions-in-words.ts';
 import { freshId, readShift, readSkills, readTeams, writeHours } from '#src/core/administration/read-words.ts';
 import { readHours } from '#src/core/calendar/week-words.ts';
+import { type CannedReply, readReplies, replyProblem } from '#src/core/conversation/canned-reply.ts';
 import type { CalendarId, CategoryId, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
@@ -140,6 +142,17 @@ const hoursIn = (reading: Reading): readonly Edit[] => {
   return [{ type: 'add_hours', id: fresh, set: { name, zone, week: hours.week } }, edit(fresh)];
 };
 
+const repliesIn = ({ said }: Reading): readonly CannedReply[] => {
+  const written = said('replies');
+  if (written.length > mostReplies) throw new WrongField('replies', texts.problem.too_long(mostReplies));
+  const replies = readReplies(written);
+  if (replies === null) throw new WrongField('replies', admin.form.admin_replies.before);
+  const problem = replyProblem(replies);
+  if (problem === null) return replies;
+  const { name, text } = problem;
+  throw new WrongField('replies', name === null ? `${text}.` : admin.form.admin_replies.wrong(name, text));
+};
+
 const startIn = (reading: Reading): Edit => {
   const week = readHours(needed(reading, 'hours'));
   if (week === null) throw new WrongField('hours', 'Write hours like mon-fri 09:00-17:00, sat 10:00-12:00.');
@@ -195,6 +208,11 @@ const editsIn = async (kind: AdminFormKind, reading: Reading): Promise<readonly 
       const set = { ...needsIn(reading), effort: numberIn(reading, 'effort') };
       return [{ type: 'edit_category', id: id as CategoryId, set }];
     }
+    case 'admin_questions': {
+      const before = organisation.categories.get(id as CategoryId)?.questions ?? [];
+      const questions = goodIn('questions', readQuestions(said('questions'), before));
+      return [{ type: 'edit_category', id: id as CategoryId, set: { questions } }];
+    }
     case 'admin_new_category': {
       const name = nameIn(reading, 'name');
       const fresh = freshId(name, new Set(organisation.categories.keys())) as CategoryId;
@@ -208,6 +226,8 @@ const editsIn = async (kind: AdminFormKind, reading: Reading): Promise<readonly 
           set: { name: nameIn(reading, 'name'), manager: await leaderIn(reading, 'manager') },
         },
       ];
+    case 'admin_replies':
+      return [{ type: 'edit_team', id: id as TeamId, set: { replies: repliesIn(reading) } }];
     case 'admin_new_team': {
       const name = nameIn(reading, 'name');
       const fresh = freshId(name, new Set(organisation.teams.keys())) as TeamId;
@@ -235,7 +255,9 @@ export const readEdits = async (
   const { kind, id, values, actor } = given;
   const own = new Set(adminFields(kind));
   const said = (field: string): string =>
-    own.has(field) && Object.hasOwn(values, field) ? visibleWords(values[field] ?? '').slice(0, 2_000) : '';
+    own.has(field) && Object.hasOwn(values, field)
+      ? visibleWords(values[field] ?? '').slice(0, field === 'replies' ? mostReplies + 1 : 2_000)
+      : '';
   const organisation = await parts.store.read.organisation();
   try {
     return { edits: await editsIn(kind, { parts, actor, id, organisation, said }) };

@@ -7,6 +7,7 @@ import { timeInWords } from '#src/core/calendar/open-minutes.ts';
 import { inTime } from '#src/core/calendar/week-words.ts';
 import { conditionKinds, metrics } from '#src/core/organisation/policy.ts';
 import { priorities } from '#src/core/priority.ts';
+import type { Question } from '#src/core/questions/question.ts';
 
 type Values = readonly unknown[];
 
@@ -101,6 +102,11 @@ const rulesDiffer = (before: unknown, after: unknown): readonly string[] => {
   ];
 };
 
+const questionWords = (questions: unknown): string =>
+  listed(questions)
+    .map((question) => `“${(question as Question).label}”`)
+    .join(', ') || 'none';
+
 /** Times in minutes. */
 const inMinutes = new Set(['acknowledged_for', 'accept_within']);
 
@@ -126,6 +132,8 @@ export const structuredWords = ({ field, before, after }: FieldChange): string |
       return fromTo(weekWords(before), weekWords(after));
     case 'holidays':
       return all(holidaysDiffer(before, after));
+    case 'questions':
+      return fromTo(questionWords(before), questionWords(after));
     case 'order':
       return all(rulesDiffer(before, after));
     case 'handover':

@@ -1,14 +1,19 @@
 import { loadNames } from '#src/app/delivery/contents/views.ts';
+import { triedArticles } from '#src/app/knowledge/before-filing.ts';
 import { findCalled } from '#src/app/people/find-called.ts';
 import { type Limits, paidBy } from '#src/app/people/limits.ts';
 import type { NewTicket, Outcome, Wanted } from '#src/app/ports/console/pages.ts';
 import type { Store } from '#src/app/ports/store.ts';
+import { withPeople } from '#src/app/requests/with-people.ts';
 import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
 import type { OpenTicket } from '#src/app/tickets/open-ticket.ts';
 import { sayOnTicket } from '#src/app/tickets/say-on-ticket.ts';
+import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { type Person, worksHere } from '#src/core/organisation/person.ts';
+import { questionsIn } from '#src/core/requests/read-answers.ts';
+import type { Command } from '#src/core/ticket/commands.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { cleanText } from '#src/core/visible-text.ts';
@@ -44,6 +49,20 @@ const refused = async ({ read }: Store, rejection: Rejection, ticket: Ticket | n
   return { ok: false, rejection, names };
 };
 
+/** Who is meant by the names in answers, for those who may see the ticket. */
+const withPeopleIn = async (
+  { store: { read } }: ActParts,
+  person: Person,
+  number: number,
+  command: Extract<Command, { type: 'give_details' }>,
+): Promise<Command | Rejection> => {
+  const ticket = await visibleTicket(read, number, person);
+  if (ticket === null) return command;
+  const questions = questionsIn(ticket, await read.organisation());
+  const found = await withPeople(questions, command.given, (called) => findCalled(read, called));
+  return 'rejection' in found ? found.rejection : { ...command, given: found.given };
+};
+
 /** See `DeskPages.act`. */
 export const actOnPage = async (
   parts: ActParts,
@@ -57,6 +76,8 @@ export const actOnPage = async (
     ...{ number, person, once: onceFor(channel, person, nonce), pay: paidBy(limits, person) },
     ...(basedOn !== undefined && { basedOn }),
   };
+  const wanted = command.type === 'give_details' ? await withPeopleIn(parts, person, number, command) : command;
+  if ('code' in wanted) return refused(store, wanted, null);
   const acted =
     command.type === 'comment'
       ? await sayOnTicket(parts, {
@@ -66,7 +87,7 @@ export const actOnPage = async (
           visibility: command.visibility,
           channel,
         })
-      : await actOnTicket(parts, { ...given, command });
+      : await actOnTicket(parts, { ...given, command: wanted });
   if (!acted.ok) return refused(store, acted.rejection, acted.ticket);
   const { ticket } = acted;
   const others = command.type === 'assign' ? [command.assignee] : [];
@@ -92,13 +113,21 @@ const requesterOf = async (
 export const filePage = async (
   { store, openTicket, limits }: ActParts,
   person: Person,
-  { nonce, requester: called, through, ...ticket }: NewTicket,
+  { nonce, requester: called, through, tried = [], ...ticket }: NewTicket,
 ): Promise<Outcome> => {
   const channel: Channel = through ?? 'console';
   const requester = await requesterOf(store, person, called);
   if ('code' in requester) return refused(store, requester, null);
+  const organisation = await store.read.organisation();
+  const questions = questionsIn(ticket, organisation);
+  const found = await withPeople(questions, cleaned(ticket.given ?? {}), (name) => findCalled(store.read, name));
+  if ('rejection' in found) return refused(store, found.rejection, null);
   const opened = await openTicket({
-    filing: { ...cleaned(ticket), requester, filedBy: person, channel, followUpOf: null },
+    filing: {
+      ...cleaned(ticket),
+      ...{ given: found.given, requester, filedBy: person, channel, followUpOf: null },
+      tried: await triedArticles(store.read, person, tried),
+    },
     once: onceFor(channel, person, nonce),
     pay: paidBy(limits, person),
   });

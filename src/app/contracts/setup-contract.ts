@@ -219,6 +219,7 @@ const nextDesk = (): OrganisationSetup => {
       onCall: 'nights' as RotationId,
       assistant: false,
       suggests: false,
+      replies: [{ name: 'restart', text: 'Please restart it, {requester}' }],
     })),
     categories: desk.categories.filter(stay).map((category) => ({
       ...category,
@@ -227,6 +228,10 @@ const nextDesk = (): OrganisationSetup => {
       confidence: 0.7,
       assistant: false,
       suggests: true,
+      questions: [
+        { id: 'model', label: 'Which model?', type: 'choice', choices: ['Air', 'Pro'], required: true },
+        { id: 'who', label: 'For whom?', type: 'person', hint: 'Empty: for you' },
+      ],
     })),
     skills: desk.skills.filter(stay),
     rules: [

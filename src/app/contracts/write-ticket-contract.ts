@@ -39,6 +39,10 @@ const everyState: readonly Ticket[] = [
     {
       number: number(5),
       filedAs: 'command',
+      answers: [
+        { question: 'model', label: 'Which model?', value: 'Air' },
+        { question: 'who', label: 'For whom?', value: 'Tom', person: personId('tom') },
+      ],
       offers: 2,
       pastOffers: [{ person: personId('tom'), outcome: 'declined', reason: 'on a roof', at: monday }],
       firstResponseAt: monday + 5,

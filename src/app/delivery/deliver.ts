@@ -9,9 +9,11 @@ import type { Store } from '#src/app/ports/store.ts';
 import type { FiguresFor } from '#src/app/reports/figures-for.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
 import { owedToOthers } from '#src/app/tickets/owed-to-others.ts';
+import { mayBeTold } from '#src/app/tickets/who-leads.ts';
 import type { Card } from '#src/cards/card.ts';
 import { notReachedCard, undeliveredCard } from '#src/cards/notices/undelivered.ts';
 import { days, type Instant, type PersonId } from '#src/core/ids.ts';
+import { isInternal } from '#src/core/notices/note-readers.ts';
 import { type Notice, saysNobody } from '#src/core/notices/notices.ts';
 import { outdated, overtaken } from '#src/core/notices/overtaken.ts';
 import {
@@ -124,10 +126,14 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     }
     if (urgent?.how === 'wait') return void (await outbox.setAside(lease, urgent.until, clock.now()));
     const own = await allAddresses(lease.row.to);
-    const forDesk = notice.audience === 'technician' || notice.audience === 'manager';
-    const fallback = !forDesk ? [] : await fallbackChannel(store.read, lease.row.to, ticket);
-    if (own.length + fallback.length === 0) return nowhere(lease);
     const person = 'person' in lease.row.to ? await store.read.person(lease.row.to.person) : null;
+    if (!(await mayBeTold(store.read, notice, ticket, person))) {
+      return void (await outbox.supersede(lease, 'it is internal, and they are not on its desk’s side', clock.now()));
+    }
+    const forDesk = notice.audience === 'technician' || notice.audience === 'manager';
+    // In a channel, others would read it.
+    const fallback = !forDesk || isInternal(notice) ? [] : await fallbackChannel(store.read, lease.row.to, ticket);
+    if (own.length + fallback.length === 0) return nowhere(lease);
     if (person !== null && (isGathered(notice, ticket) || urgent?.how === 'again')) {
       return teamNews.tell(lease, { notice, ticket, person }, [...own, ...fallback]);
     }
@@ -234,7 +240,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
   };
 
   const tellNews = async (lease: Leased, owed: Parameters<typeof personNews>[1]): Promise<void> => {
-    const news = await personNews(store.read, owed, clock.now());
+    const news = await personNews(store.read, owed, lease.row.to, clock.now());
     if ('pointless' in news) return void (await outbox.supersede(lease, news.pointless, clock.now()));
     // All of it is there to be pressed.
     await tellPerson(lease, news.cardFor, (reach) => isChat(reach) && news.goesTo(reach));

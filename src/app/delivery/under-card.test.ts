@@ -19,6 +19,9 @@ const hangs: readonly (readonly [readonly Notice['kind'][], Notice['kind'], numb
   [['assigned', 'taken_away', 'assigned'], 'reply', 2],
   [['breached'], 'breached', 0],
   [['reply', 'nobody_eligible', 'worse'], 'reply', 1],
+  [['assigned'], 'note', null],
+  [['assigned', 'note', 'reply'], 'note', 1],
+  [['note'], 'reply', null],
 ];
 
 describe('the card on top', () => {

@@ -28,7 +28,7 @@ import type { Command } from '#src/core/ticket/commands.ts';
 import { mayGoAway } from '#src/core/ticket/permissions.ts';
 import type { Said } from '#src/core/ticket/said.ts';
 import { adminVerbs } from './admin/admin-verbs.ts';
-import { answerArticle, findKnowledge, showArticle, solvedByArticle } from './knowledge-verbs.ts';
+import { answerArticle, articleStillRight, findKnowledge, showArticle, solvedByArticle } from './knowledge-verbs.ts';
 import { listFound, listMine, listQueue, showReport } from './list-verbs.ts';
 import { agreeToChange, coverChosen, onCall, refuseChange, swapChosen } from './on-call/verbs.ts';
 import { openTicketForm } from './open-ticket-form.ts';
@@ -48,6 +48,7 @@ import { offerToFile } from './replies/offer.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
 import { cardReply, confirmationReply, inPlaceReply, nothing, refusalReply } from './replies/reply.ts';
 import { sayReply } from './replies/say-reply.ts';
+import { showRequestTypes } from './requests/show-types.ts';
 import { sameWordsKeys } from './same-words.ts';
 
 /** Someone typed or pressed a verb that is about no ticket, or only shows one. */
@@ -302,10 +303,14 @@ export const deskVerbs: Record<Exclude<DeskVerbId, 'do_draft'>, Handle> = {
   oncall_yes: agreeToChange,
   oncall_no: refuseChange,
   report: showReport,
+  requests: showRequestTypes,
+  // Its form is gone if the category asks nothing any more: what can be asked for now is shown instead.
+  request: showRequestTypes,
   kb: findKnowledge,
   article: showArticle,
   article_solved: solvedByArticle,
   article_yes: answerArticle(true),
   article_no: answerArticle(false),
+  article_right: articleStillRight,
   ...adminVerbs,
 };

@@ -1,8 +1,10 @@
 import { findNamedPerson } from '#src/app/people/find-named-person.ts';
+import { findRequester } from '#src/app/people/identify.ts';
 import { isLimited, paidBy, payFor } from '#src/app/people/limits.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
+import { namesPeople, stillAsked, withPeople } from '#src/app/requests/with-people.ts';
 import { actOnNamed } from '#src/app/tickets/act-on-named.ts';
 import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
 import { type Said, sayOnTicket } from '#src/app/tickets/say-on-ticket.ts';
@@ -11,6 +13,7 @@ import { texts } from '#src/cards/texts.ts';
 import { type TicketVerbId, ticketVerb } from '#src/cards/verbs/catalogue.ts';
 import type { Given } from '#src/cards/verbs/verb.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import { questionsIn } from '#src/core/requests/read-answers.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
@@ -19,6 +22,8 @@ import { readTeam } from './read/read-team.ts';
 import { done, followedUp, notDone } from './replies/answer.ts';
 import type { InboundParts } from './replies/parts.ts';
 import { errorReply, refusalReply } from './replies/reply.ts';
+import { detailsGiven } from './requests/details-given.ts';
+import { answerErrors } from './requests/file-request.ts';
 
 /** Someone pressed, filled in or typed a verb about a ticket. */
 export type TicketRequest = {
@@ -80,6 +85,17 @@ const carryOut = async (parts: InboundParts, request: TicketRequest, command: Co
       };
       return actOnNamed(parts, { number, type: command.type, named, person, once, pay });
     }
+    case 'give_details': {
+      const named = async (ticket: Ticket) => {
+        const questions = questionsIn(ticket, await parts.store.read.organisation());
+        const asked = stillAsked(questions, command.given);
+        const tooMany = namesPeople(questions, asked) ? await paidLookUp(parts, person) : null;
+        if (tooMany !== null) return tooMany;
+        const found = await withPeople(questions, asked, (name) => findRequester(parts, from, name));
+        return 'rejection' in found ? found.rejection : { ...command, given: found.given };
+      };
+      return actOnNamed(parts, { number, type: command.type, named, person, once, pay });
+    }
     default:
       return actOnTicket(parts, { number, command, person, once, pay });
   }
@@ -97,6 +113,7 @@ const formProblem = ({ verb, inForm, given, person }: TicketRequest, rejection: 
   if (inForm === true && rejection.code === 'note_not_kept') {
     return errorReply({ note: refusalText(rejection, person.id, () => person.name) });
   }
+  if (inForm === true && rejection.code === 'invalid_answer') return answerErrors(rejection);
   const field = ticketVerb(verb).typed?.argument?.field;
   if (inForm !== true || field === undefined) return null;
   if (rejection.code === 'unknown_person') return errorReply({ [field]: texts.problem.unknownPerson });
@@ -118,5 +135,6 @@ export const doVerb = async (parts: InboundParts, asking: TicketRequest): Promis
   const said = await carryOut(parts, request, asked.command);
   const { read } = parts.store;
   if (!said.ok) return formProblem(request, said.rejection) ?? notDone(read, person, asked.command, said);
+  if (asked.command.type === 'give_details') return detailsGiven(parts, person, said.ticket);
   return 'followsUp' in said ? followedUp(read, request, said) : done(read, verb, request, said);
 };

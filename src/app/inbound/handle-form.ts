@@ -19,6 +19,7 @@ import { readSubject } from './read/read-subject.ts';
 import { notFiled, receipt, refused } from './replies/answer.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
 import { errorReply, refusalReply } from './replies/reply.ts';
+import { fileRequest } from './requests/file-request.ts';
 
 type Submitted = Extract<Inbound, { type: 'form' }>;
 
@@ -72,6 +73,7 @@ export const handleForm = async (parts: InboundParts, inbound: Submitted, person
   const { kind, nonce, subject } = readFormId(inbound.formId);
   const once = [eventKey(inbound), ...(nonce === null ? [] : [{ source: 'form', id: `${person.id}/${nonce}` }])];
   if (kind === 'intake') return fileIntake(parts, inbound, person, once);
+  if (kind === 'request') return fileRequest(parts, inbound, subject, person, once);
   if (isAdminForm(kind)) {
     if (!mayAdminister(person)) return refusalReply(admin.onlyForLeads);
     return submitAdmin(parts, { kind, subject, inbound, person, once });

@@ -2,12 +2,15 @@ import { sentFiles } from '#src/app/files/owed/owed-files.ts';
 import { ticketsToAddTo, ticketsWaitingFor } from '#src/app/lists/my-tickets.ts';
 import { paidBy } from '#src/app/people/limits.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
+import type { SentMessage } from '#src/app/ports/outbox.ts';
 import { draftOf, keepDraft } from '#src/app/tickets/drafts.ts';
 import { sayOnTicket } from '#src/app/tickets/say-on-ticket.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { answeredCard, audiencesOf, type OpenQuestion, twoProblemsCard, whichTicketCard } from '#src/cards/answers.ts';
 import { findVerb, type VerbId } from '#src/cards/verbs/catalogue.ts';
+import { isInternal } from '#src/core/notices/note-readers.ts';
 import type { Person } from '#src/core/organisation/person.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { askWhatWasMeant, openQuestions } from './ask-back.ts';
 import { doLine } from './handle-command.ts';
 import { lookOf, withContext } from './read/message-text.ts';
@@ -22,9 +25,13 @@ import { offeredBefore } from './same-words.ts';
 
 type Message = Extract<Inbound, { type: 'message' }>;
 
+/** Whether an answer to this card is for the desk alone. */
+const staysInternal = ({ to, notice }: SentMessage, ticket: Ticket, person: Person): boolean =>
+  'team' in to || isInternal(notice) || ('place' in to && ticket.requester !== person.id);
+
 /**
  * A message that is not a command. As a reply to a card it belongs to that card's ticket: public in a direct message,
- * internal in a technicians' channel, and under the line where it was asked for unless its requester writes. Otherwise it may be the start of a ticket: ask.
+ * internal under an internal note and in a technicians' channel, and under the line where it was asked for unless its requester writes. Otherwise it may be the start of a ticket: ask.
  */
 export const handleMessage = async (parts: InboundParts, inbound: Message, person: Person): Promise<Reply> => {
   const { store } = parts;
@@ -33,8 +40,7 @@ export const handleMessage = async (parts: InboundParts, inbound: Message, perso
   const sent = inbound.inReplyTo === null ? null : await parts.cardAt(inbound.inReplyTo, person.id);
   const ticket = sent?.ticket == null ? null : await visibleTicket(store.read, sent.ticket, person);
   if (sent !== null && ticket !== null) {
-    const forDesk = 'team' in sent.to || ('place' in sent.to && ticket.requester !== person.id);
-    const visibility = forDesk ? 'internal' : 'public';
+    const visibility = staysInternal(sent, ticket, person) ? 'internal' : 'public';
     const { from, id: source, origin } = inbound;
     const words = { number: ticket.number, person, text, visibility, channel: from.platform, source, origin } as const;
     const files = sentFiles(from.platform, inbound.attachments);

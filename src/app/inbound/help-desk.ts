@@ -9,6 +9,7 @@ import { fieldsFrom } from '#src/app/tickets/split-text.ts';
 import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { refusalCard } from '#src/cards/answers.ts';
 import { aboutMessageAt, fromMessage, intakeForm, ticketForm } from '#src/cards/forms.ts';
+import { requestForm } from '#src/cards/questions/request-form.ts';
 import { texts } from '#src/cards/texts.ts';
 import { isTicketVerb } from '#src/cards/verbs/catalogue.ts';
 import type { Directory } from './directory.ts';
@@ -82,6 +83,10 @@ export const createHelpDesk = (
     }
     if (inbound.type !== 'action') return null;
     if (inbound.action === 'new_ticket') return intake();
+    if (inbound.action === 'request') {
+      const type = directory.choices().requests?.get(inbound.value);
+      return type === undefined ? null : requestForm(inbound.value, type, newId());
+    }
     const own = parts.adminForms.formFor(inbound.from, inbound.action, inbound.value, newId());
     if (own !== null) return own;
     return ticketForm(inbound.action, inbound.value, newId(), directory.choices());

@@ -4,11 +4,15 @@ import type { Clock } from '#src/app/ports/clock.ts';
 import type { ArticlePage, ArticlesAsk, ArticlesShown, DeskArticles } from '#src/app/ports/console/articles.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
+import type { CategoryId } from '#src/core/ids.ts';
 import { type Article, dayOf, isFound, mayReadArticle, mayWriteArticles } from '#src/core/knowledge/article.ts';
+import { isStale } from '#src/core/knowledge/review.ts';
 import { mostSuggested } from '#src/core/knowledge/suggest.ts';
 import { type Person, worksHere } from '#src/core/organisation/person.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
+import { articlesBeforeFiling } from './before-filing.ts';
 import { closeAsSolved } from './close-as-solved.ts';
+import { stillRight } from './review-reminders.ts';
 import type { ArticleShelf } from './shelf.ts';
 import { askedIn } from './suggest-articles.ts';
 import { writeArticle } from './write-article.ts';
@@ -28,7 +32,7 @@ const isShown = (article: Article, show: ArticlesShown, reader: Person, today: s
   if (!worksHere(reader) || show === 'ready') return isFound(article, reader);
   if (show === 'drafts') return article.draft;
   if (show === 'own') return article.owner === reader.id;
-  return !article.draft && article.reviewOn !== null && article.reviewOn <= today;
+  return isStale(article, today);
 };
 
 /** See `DeskArticles`. */
@@ -93,6 +97,7 @@ export const createDeskArticles = ({ store, clock, limits, shelf, execute }: Par
         article,
         category: article.category === null ? null : (categories.get(article.category)?.name ?? null),
         mayWrite: mayWriteArticles(reader),
+        isStale: mayWriteArticles(reader) && isStale(article, dayOf(clock.now())),
         behind: worksHere(reader) ? await behind(article) : null,
       };
     },
@@ -106,10 +111,18 @@ export const createDeskArticles = ({ store, clock, limits, shelf, execute }: Par
       const suggested = await read.suggestedArticles(ticket.number);
       return suggested.map(({ article }) => article).filter((article) => isFound(article, reader));
     },
+    beforeFiling: async (reader, { text, category }) =>
+      articlesBeforeFiling({ shelf, organisation: await read.organisation() }, reader, {
+        ...{ text, category: category === '' ? null : (category as CategoryId) },
+      }),
     solved: async (reader, { number, article }) => {
       const once = [{ source: `console/solved/${reader.id}`, id: `${number}/${article}` }];
       const closed = await closeAsSolved({ store, execute }, { person: reader, number, article, once });
       return closed !== 'gone' && closed.ok;
+    },
+    stillRight: async (actor, id) => {
+      const article = mayWriteArticles(actor) ? await stillRight({ store, clock }, actor, id) : null;
+      return article === null ? false : article.reviewOn;
     },
     answer: async (reader, id, helped) => {
       const article = await readable(reader, id);

@@ -6,4 +6,9 @@ const choice = ({ id, name }: { readonly id: string; readonly name: string }) =>
 export const formChoices = ({ categories, teams }: Pick<Organisation, 'categories' | 'teams'>) => ({
   categories: [...categories.values()].map(choice),
   teams: [...teams.values()].map(choice),
+  requests: new Map(
+    [...categories.values()].flatMap(({ id, name, questions = [] }) =>
+      questions.length === 0 ? [] : [[id as string, { name, questions }] as const],
+    ),
+  ),
 });

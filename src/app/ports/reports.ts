@@ -1,6 +1,7 @@
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Priority } from '#src/core/priority.ts';
+import type { Answer } from '#src/core/questions/question.ts';
 import type { FactColumns, FactNames } from '#src/core/reports/fact-columns.ts';
 import type { Report, ReportFileKind, ReportFilter } from '#src/core/reports/report.ts';
 import type { Fact, Period } from '#src/core/reports/report-facts.ts';
@@ -30,6 +31,7 @@ export type TicketRecord = {
   readonly missed: number;
   readonly reopened: number;
   readonly stars: number | null;
+  readonly answers: readonly Answer[];
 };
 
 /** What reports are made of, read a page at a time. The desk may go on meanwhile; each page is as it is when it is read. */

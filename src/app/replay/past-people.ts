@@ -5,6 +5,7 @@ import type { Execute } from '#src/app/tickets/execute.ts';
 import type { CategoryId, Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
+import { deskWords } from '#src/core/ticket/desk-words.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
 /** What people did on a past ticket, at its time. */
@@ -51,6 +52,6 @@ export const createPastPeople = (parts: {
     if (now?.status === 'assigned') await act(number, now.assignee, { type: 'accept' });
     if (deed === 'accept') return;
     const holder = (await read.ticket(number))?.assignee ?? manager;
-    await act(number, holder, { type: 'resolve', resolution: 'Solved before this desk kept its tickets.' });
+    await act(number, holder, { type: 'resolve', resolution: deskWords.solvedElsewhere });
   };
 };

@@ -8,9 +8,9 @@ import type { Timers } from '#src/app/ports/timers.ts';
 import { createExecute, type Execute } from '#src/app/tickets/execute.ts';
 import { createOpenTicket } from '#src/app/tickets/open-ticket.ts';
 import { splitText } from '#src/app/tickets/split-text.ts';
+import { levelsOfPriority } from '#src/core/arrivals/arrival.ts';
 import { clip } from '#src/core/clip.ts';
 import { type CategoryId, hours, type Instant, minutes } from '#src/core/ids.ts';
-import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { textLimits } from '#src/core/ticket/text-limits.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
@@ -19,13 +19,6 @@ import { createPastPeople, type PastDeed } from './past-people.ts';
 import type { PastTicket } from './past-ticket.ts';
 import { createReplayHold } from './replay-hold.ts';
 import { createRequesters } from './requesters.ts';
-
-const impactAndUrgency: Record<Priority, { readonly impact: Impact; readonly urgency: Urgency }> = {
-  P1: { impact: 'everyone', urgency: 'blocked' },
-  P2: { impact: 'team', urgency: 'blocked' },
-  P3: { impact: 'me', urgency: 'slowed_down' },
-  P4: { impact: 'me', urgency: 'can_wait' },
-};
 
 /** When the technician of a past ticket accepted: within the allowed time, and early compared to its resolution. */
 const acceptedAt = (ticket: Ticket, { index }: PastTicket, resolvedAt: Instant | null): Instant => {
@@ -133,7 +126,7 @@ export const createPast = async (parts: {
           requester,
           filedBy: requester,
           channel: importedChannel,
-          ...impactAndUrgency[past.priority ?? 'P3'],
+          ...levelsOfPriority(past.priority ?? 'P3'),
           category: null,
           followUpOf: null,
         },

@@ -58,7 +58,7 @@ const score = (state: FakeState, ticket: Ticket, terms: readonly string[], all: 
   const said = (state.events.get(ticket.number) ?? []).flatMap(({ event }) =>
     event.type === 'ticket.commented' && event.visibility === 'public' ? words(event.text) : [],
   );
-  const rest = [...words(ticket.description), ...said];
+  const rest = [...words(ticket.description), ...(ticket.answers ?? []).flatMap(({ value }) => words(value)), ...said];
   const fits = (term: string) => (word: string) => (term.length < 3 ? word === term : word.startsWith(term));
   const scores = terms.map((term) => (title.some(fits(term)) ? 4 : rest.some(fits(term)) ? 1 : 0));
   return all && scores.includes(0) ? 0 : scores.reduce<number>((sum, one) => sum + one, 0);

@@ -67,6 +67,7 @@ const recordOf = (state: FakeState, ticket: Ticket): TicketRecord => {
     missed: outcomes.filter(({ outcome }) => outcome === 'missed').length,
     reopened: ticket.reopenedCount,
     stars: ticket.rating?.stars ?? null,
+    answers: ticket.answers ?? [],
   };
 };
 

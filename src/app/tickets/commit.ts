@@ -8,6 +8,7 @@ import { factsOf } from '#src/core/facts/facts-of.ts';
 import { withOpenTime } from '#src/core/facts/stays.ts';
 import type { Instant, TeamId, TicketNumber } from '#src/core/ids.ts';
 import { logEvents } from '#src/core/lifecycle/event-log.ts';
+import { notesIn } from '#src/core/notices/note-readers.ts';
 import { factOf, type Notice, nobodyNow } from '#src/core/notices/notices.ts';
 import { foundLateUntil } from '#src/core/notices/when-told.ts';
 import { noticesOf } from '#src/core/notices/who-hears.ts';
@@ -19,7 +20,7 @@ import type { Actor } from '#src/core/ticket/actor.ts';
 import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
 import { type Ticket, waitsItsTurn } from '#src/core/ticket/ticket.ts';
 import { isListedOtherwise, listRefreshesOwed, refreshesOwed } from './refreshes-owed.ts';
-import { leadersOf } from './who-leads.ts';
+import { leadersOf, whoReadsNotes } from './who-leads.ts';
 
 /** The end of a notice's key, so that each recipient is owed each fact once. */
 export const recipientPart = (to: Notice['to']): string => {
@@ -164,7 +165,10 @@ export const noticesOwed = async (
   // Long logs are read only where it matters.
   const log = before !== null && nobodyNow(after) !== null ? await read.events(after.number) : [];
   const earlier = log.filter(({ seq }) => first !== undefined && seq < first.seq);
-  const leaders = await leadersOf(read, organisation, after, first?.at ?? after.updatedAt, before?.team);
+  const lead = await leadersOf(read, organisation, after, first?.at ?? after.updatedAt, before?.team);
+  const notes = notesIn(events);
+  const leaders =
+    notes.length === 0 ? lead : { ...lead, noteReaders: await whoReadsNotes(read, organisation, after, notes) };
   return gathered(noticesOf(before, after, events, leaders, earlier).map(owedNotice), foundLateUntil(before, events));
 };
 

@@ -9,6 +9,7 @@ import { handsOverTo } from '#src/core/lifecycle/hand-over.ts';
 import { presenceOf } from '#src/core/lifecycle/holder.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Person } from '#src/core/organisation/person.ts';
+import { mayNameReply } from '#src/core/replies/say-canned.ts';
 import { compareTurn, createTurns, withoutHolding } from '#src/core/routing/in-turn.ts';
 import { checkClocks } from '#src/core/sla/check-clocks.ts';
 import { type Actor, actorId } from '#src/core/ticket/actor.ts';
@@ -162,6 +163,7 @@ export const loadContext = async (
   const escalates = command.type === 'check_sla' && where !== null;
   const answers = command.type === 'give_answer' || command.type === 'judge_answer';
   const seeks = where !== null && where.onlyTerms !== true;
+  const matters = choosesPolicy.has(command.type) || escalates || mayNameReply(command);
   return {
     actor,
     organisation,
@@ -171,7 +173,7 @@ export const loadContext = async (
     line: actor.kind === 'system' ? [] : await lineOf(tx, organisation, ticket),
     ...(escalates && { escalatedTo: escalatedTo(await tx.events(ticket.number)) }),
     ...(answers && { answer: answerStateOf(await tx.events(ticket.number), ticket.requester) }),
-    requester: choosesPolicy.has(command.type) || escalates ? await tx.person(ticket.requester) : null,
+    requester: matters ? await tx.person(ticket.requester) : null,
     named: await namedIn(tx, command),
   };
 };

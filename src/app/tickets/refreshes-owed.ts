@@ -49,7 +49,7 @@ export const refreshesOwed = (
     // Once, so that the buttons go.
     if (hasLeft(sent, after)) return !hasLeft(sent, before);
     if (isJudged(notice, events)) return true;
-    return notice.kind === 'reply' ? !sameReplies || isRewritten(notice, events) : !same;
+    return notice.kind === 'reply' || notice.kind === 'note' ? !sameReplies || isRewritten(notice, events) : !same;
   };
   return standing.filter(differs).map((sent) => owedRefresh(sent, after.version));
 };

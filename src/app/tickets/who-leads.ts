@@ -1,6 +1,9 @@
+import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { Instant, PersonId, TeamId } from '#src/core/ids.ts';
 import { type Leaders, leadersNow, targetsNow } from '#src/core/notices/leaders.ts';
+import { isInternal, noteReaders } from '#src/core/notices/note-readers.ts';
+import type { Notice } from '#src/core/notices/notices.ts';
 import {
   type Leading,
   managementLine,
@@ -14,6 +17,7 @@ import type { EscalationTarget } from '#src/core/organisation/policy.ts';
 import { everybodyIn } from '#src/core/rotation/rotation-change.ts';
 import { onAt } from '#src/core/rotation/who-is-on.ts';
 import { mayWake } from '#src/core/routing/on-call.ts';
+import { mayNote } from '#src/core/ticket/permissions.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
 /** The lines above whoever has a ticket, and above its team. */
@@ -109,4 +113,36 @@ export const leadersOf = async (
   const managers = teams.flatMap((team) => organisation.teams.get(team)?.manager ?? []);
   const people = await namedBy(read, organisation, named, managers);
   return { ...leaders, targets: targetsNow({ ...ticket, from }, { people, ...organisation }, now) };
+};
+
+/** Who hears of these internal notes on a ticket: see `noteReaders`. Everybody at the desk can be mentioned. */
+export const whoReadsNotes = async (
+  read: PeopleReader,
+  organisation: Organisation,
+  ticket: Ticket,
+  notes: readonly string[],
+): Promise<readonly PersonId[]> => {
+  const found = new Map<PersonId, Person>();
+  for (const id of [...(ticket.assignee === null ? [] : [ticket.assignee]), ...ticket.watchers]) {
+    const person = await read.person(id);
+    if (person !== null) found.set(id, person);
+  }
+  if (notes.some((text) => text.includes('@'))) {
+    for (const role of ['technician', 'manager', 'admin'] as const) {
+      for (const person of await read.peopleWithRole(role)) found.set(person.id, person);
+    }
+  }
+  return noteReaders(ticket, notes, [...found.values()], await lineOf(read, organisation, ticket));
+};
+
+/** Whether `person` may be told this about a ticket as it is now. What is internal goes to nobody but one person. */
+export const mayBeTold = async (
+  read: PeopleReader & OrganisationReader,
+  notice: Notice,
+  ticket: Ticket,
+  person: Person | null,
+): Promise<boolean> => {
+  if (!isInternal(notice)) return true;
+  if (person === null) return false;
+  return mayNote({ kind: 'person', person }, ticket, await lineOf(read, await read.organisation(), ticket));
 };

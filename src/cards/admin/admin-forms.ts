@@ -83,6 +83,9 @@ const roles = (label: string): FieldOf =>
       .map((set) => ({ value: set.join(' '), label: rolesInWords(set) })),
   );
 
+/** In characters, of all canned replies of a team together. */
+export const mostReplies = 60_000;
+
 const fields: Record<AdminFormKind, Readonly<Record<string, FieldOf>>> = {
   admin_find: { called: text(words.admin_find.called, { required: true }) },
   admin_add: {
@@ -133,6 +136,13 @@ const fields: Record<AdminFormKind, Readonly<Record<string, FieldOf>>> = {
     effort: text(words.admin_category.effort, { hint: words.admin_category.effortHint, required: true, most: 10 }),
     accept: text(words.admin_category.accept, { hint: words.admin_category.acceptHint, most: 20 }),
   },
+  admin_questions: {
+    questions: text(words.admin_questions.questions, {
+      hint: words.admin_questions.questionsHint,
+      most: 4_000,
+      long: true,
+    }),
+  },
   admin_new_category: {
     name: text(words.admin_new_category.name, { hint: words.admin_new_category.nameHint, required: true }),
     team: text(words.admin_category.team, { required: true }),
@@ -143,6 +153,9 @@ const fields: Record<AdminFormKind, Readonly<Record<string, FieldOf>>> = {
   admin_team: {
     name: text(words.admin_team.name, { required: true }),
     manager: text(words.admin_team.manager, { hint: words.admin_team.managerHint, most: 254 }),
+  },
+  admin_replies: {
+    replies: text(words.admin_replies.replies, { hint: words.admin_replies.hint, most: mostReplies, long: true }),
   },
   admin_new_team: {
     name: text(words.admin_team.name, { required: true }),

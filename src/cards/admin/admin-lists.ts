@@ -90,7 +90,10 @@ export const categoriesCard = (categories: Part<Named>, skills: string, basedOn:
         categories.shown.map(({ id, name, detail }) => ({
           title: name,
           detail,
-          actions: [button('admin_category', subjectWith(id, basedOn))],
+          actions: [
+            button('admin_category', subjectWith(id, basedOn)),
+            button('admin_questions', subjectWith(id, basedOn)),
+          ],
         })),
         admin.nobody,
       ),

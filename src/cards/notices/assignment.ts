@@ -1,5 +1,6 @@
 import { button } from '#src/cards/button.ts';
 import type { Action, Block, Card } from '#src/cards/card.ts';
+import { answerFacts } from '#src/cards/requests/details.ts';
 import { texts } from '#src/cards/texts.ts';
 import {
   card,
@@ -108,6 +109,7 @@ export const assignmentCard = (view: TicketView, offer: number, handed: HandedOv
         : null,
       ticket.status === 'pending' && outcome?.mine ? lookAgainFact(view) : null,
       dueFact(view, 'resolution', texts.promise.solution),
+      ...(theirs ? answerFacts(view) : []),
     ),
     because(view),
     theirs ? hint(view) : null,

@@ -1,5 +1,6 @@
 import { answerCard } from '#src/cards/assistant/answer.ts';
 import type { Card } from '#src/cards/card.ts';
+import { detailsGivenCard, detailsWantedCard } from '#src/cards/requests/details.ts';
 import { mergedCard } from '#src/cards/together/merged.ts';
 import type { TicketView } from '#src/cards/view.ts';
 import { type Notice, nobodyNow } from '#src/core/notices/notices.ts';
@@ -12,6 +13,7 @@ import {
   cancelledCard,
   filesCard,
   filesFailedCard,
+  noteCard,
   pendingCard,
   reopenedCard,
   replyCard,
@@ -41,6 +43,8 @@ export const cardForNotice = (notice: Notice, view: TicketView): Card => {
       return acceptedCard(view, notice.by ?? null);
     case 'reply':
       return replyCard(view, notice);
+    case 'note':
+      return noteCard(view, notice);
     case 'files':
       return filesCard(view, notice);
     case 'files_failed':
@@ -67,6 +71,10 @@ export const cardForNotice = (notice: Notice, view: TicketView): Card => {
       return closedCard(view);
     case 'cancelled':
       return cancelledCard(view);
+    case 'details_wanted':
+      return detailsWantedCard(view);
+    case 'details_given':
+      return detailsGivenCard(view, notice);
     case 'merged':
       return mergedCard(view, notice);
     case 'assigned':

@@ -80,6 +80,28 @@ export const replyCard = (view: TicketView, notice: Extract<Notice, { kind: 'rep
   });
 };
 
+/** To colleagues: what one of them wrote that its requester does not read. An answer to it stays internal, too. */
+export const noteCard = (view: TicketView, notice: Extract<Notice, { kind: 'note' }>): Card => {
+  const { ticket, names } = view;
+  const author = names.person(notice.author);
+  return {
+    ...card(view, 'note', texts.title.note(ticket.number, author), {
+      tone: 'neutral',
+      author,
+      blocks: [titleLine(view), quote(notice.text, author, notice.at, notice.marks), context(texts.say.internal)],
+      actions: [
+        button('note', subject(ticket), { label: texts.action.answerInternally }),
+        button('details', subject(ticket)),
+      ],
+    }),
+    internal: true,
+  };
+};
+
+/** In place of something internal, where its reader is no longer on the desk's side of the ticket. */
+export const notForThemCard = (view: TicketView): Card =>
+  card(view, 'not_for_them', texts.title.noteGone(view.ticket.number), { blocks: [text(texts.say.notForYou)] });
+
 /** A file by its name, which leads to it if it can be reached from where the reader is. */
 const fileSpans = ({ ticket, fileUrl }: TicketView, file: StoredFile): readonly Span[] => {
   const url = fileUrl?.(ticket.number, file) ?? null;
@@ -87,22 +109,31 @@ const fileSpans = ({ ticket, fileUrl }: TicketView, file: StoredFile): readonly 
   return ['📎 ', named, ` · ${sizeWords(file.size)}`];
 };
 
-/** To the other side: the files that came with what somebody wrote. */
+/** To the other side, or to colleagues alone: the files that came with what somebody wrote. */
 export const filesCard = (view: TicketView, notice: Extract<Notice, { kind: 'files' }>): Card => {
   const { ticket, names } = view;
   const author = names.person(notice.author);
   const { files } = notice;
   const linked = files.every((file) => (view.fileUrl?.(ticket.number, file) ?? null) !== null);
-  return card(view, 'files', texts.title.files(ticket.number, author, files.length), {
-    tone: 'info',
-    author,
-    blocks: [
-      titleLine(view),
-      text(files.flatMap((file, n) => [...(n === 0 ? [] : ['\n']), ...fileSpans(view, file)])),
-      linked ? null : context(texts.say.filesInConsole),
-    ],
-    actions: [button('reply', subject(ticket)), button('details', subject(ticket))],
-  });
+  const { internal = false } = notice;
+  const title = internal ? texts.title.internalFiles : texts.title.files;
+  const answer = internal
+    ? button('note', subject(ticket), { label: texts.action.answerInternally })
+    : button('reply', subject(ticket));
+  return {
+    ...card(view, 'files', title(ticket.number, author, files.length), {
+      tone: internal ? 'neutral' : 'info',
+      author,
+      blocks: [
+        titleLine(view),
+        text(files.flatMap((file, n) => [...(n === 0 ? [] : ['\n']), ...fileSpans(view, file)])),
+        linked ? null : context(texts.say.filesInConsole),
+        internal ? context(texts.say.internal) : null,
+      ],
+      actions: [answer, button('details', subject(ticket))],
+    }),
+    ...(internal && { internal }),
+  };
 };
 
 /** To whoever sent them. */

@@ -1,6 +1,7 @@
 import { button } from '#src/cards/button.ts';
 import type { Action, Block, Card } from '#src/cards/card.ts';
 import { mayHelpBlocks } from '#src/cards/knowledge.ts';
+import { answerFacts, askDetails, stillNeeded } from '#src/cards/requests/details.ts';
 import { texts } from '#src/cards/texts.ts';
 import {
   assigneeFact,
@@ -82,7 +83,9 @@ export const receiptCard = (view: TicketView): Card => {
         dueFact(view, 'first_response', texts.promise.reply),
         dueFact(view, 'update', texts.promise.update),
         dueFact(view, 'resolution', texts.promise.solution),
+        ...answerFacts(view),
       ),
+      forSelf ? stillNeeded(view) : null,
       because === null ? null : text(because),
       next === null ? null : text(next),
       isOverdue(ticket) ? text(texts.filed.late) : null,
@@ -91,6 +94,7 @@ export const receiptCard = (view: TicketView): Card => {
     ],
     actions: open
       ? [
+          ...askDetails(view),
           ...(because === null ? [] : [button('not_right', subject(ticket))]),
           button('reply', subject(ticket)),
           assessButton(ticket),

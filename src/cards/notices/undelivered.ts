@@ -10,7 +10,7 @@ const mostReasons = 10;
 
 /** What somebody wrote, in a notice. */
 const wordsOf = (notice: Notice, { ticket }: TicketView): string => {
-  if (notice.kind === 'reply') return notice.text;
+  if (notice.kind === 'reply' || notice.kind === 'note') return notice.text;
   if (notice.kind === 'pending') return notice.question;
   if (notice.kind === 'on_hold') return notice.note;
   if (notice.kind === 'reopened') return notice.reason;

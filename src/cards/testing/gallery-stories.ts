@@ -269,6 +269,9 @@ export const replied = (author: Name, text: string, at: Instant = monday + minut
   text,
   at,
 });
+export const noted = (author: Name, text: string, at: Instant = monday + minutes(90)): Told => ({
+  ...{ kind: 'note', author: people[author].id, text, at },
+});
 export const onHold = { kind: 'on_hold', waitsFor: 'part', note: 'The part is ordered' } as const;
 export const question = { kind: 'pending', question: 'Which printer?' } as const;
 export const again = { kind: 'reopened', reason: 'It burns again' } as const;

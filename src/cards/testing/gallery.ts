@@ -12,6 +12,7 @@ import { noticeCards } from './notice-cards.ts';
 import { onCallCards } from './on-call-cards.ts';
 import { detailCards, otherCards } from './other-cards.ts';
 import { reportCards } from './report-cards.ts';
+import { questions, requestCards, requestForms } from './request-cards.ts';
 
 /**
  * Every card and form, with ordinary and hostile content, in every situation: what each platform's renderer must handle
@@ -26,6 +27,7 @@ export const galleryCards: readonly GalleryCard[] = [
   ...reportCards,
   ...knowledgeCards,
   ...assistantCards,
+  ...requestCards,
   ...hostileCards,
   ...edgeCards,
 ];
@@ -35,6 +37,8 @@ const categories: readonly Option[] = [...organisation.categories.values()].map(
   value: id,
   label: name,
 }));
+const requests = new Map([['hardware', { name: 'Hardware', questions }]]);
+
 export const galleryForms: readonly GalleryForm[] = [
   { name: 'intake/anyone', form: intakeForm({ nonce: 'n1', categories, mayFileForOthers: false }) },
   { name: 'intake/for others', form: intakeForm({ nonce: 'n1', categories, mayFileForOthers: true }) },
@@ -48,10 +52,15 @@ export const galleryForms: readonly GalleryForm[] = [
     }),
   },
   ...Object.keys(catalogue).flatMap((action) => {
-    const form = ticketForm(action, '17.2', 'n1', { categories, teams });
+    const form = ticketForm(action, action === 'give_details' ? '17.0.hardware' : '17.2', 'n1', {
+      categories,
+      teams,
+      requests,
+    });
     return form === null ? [] : [{ name: `${action}/17`, form }];
   }),
   ...adminForms,
+  ...requestForms,
   ...Object.entries(hostileTexts).map(([what, text]) => ({
     name: `intake/hostile: ${what}`,
     form: intakeForm({

@@ -1,4 +1,8 @@
+import { replyVariables } from '#src/core/conversation/canned-reply.ts';
+
 /** What admins and managers read who change the desk in chat. */
+const variables = replyVariables.map((one) => `{${one}}`).join(', ');
+
 export const admin = {
   title: 'People and the desk',
   titleFor: (words: string): string => `People like “${words}”`,
@@ -23,6 +27,7 @@ export const admin = {
     more: 'More',
     edit: 'Name and manager',
     care: 'Groups, care and stand-in',
+    replies: 'Canned replies',
     roles: 'Role and teams',
     skills: 'Skills',
     hours: 'Hours',
@@ -32,6 +37,7 @@ export const admin = {
     comesBack: 'Works here again',
     newCategory: 'New category',
     category: 'Change',
+    questions: 'Questions…',
     newTeam: 'New team',
     team: 'Change',
     newSkill: 'New skill',
@@ -147,6 +153,12 @@ export const admin = {
       accept: 'Time to accept',
       acceptHint: 'Such as 15m or 1h, in open time. Empty: as the policy says',
     },
+    admin_questions: {
+      title: (name: string) => `Questions of ${name}`,
+      submit: 'Save',
+      questions: 'What whoever files such a ticket is asked, a line each',
+      questionsHint: 'Which model? | choice: Air, Pro | required. Others: date, person, hint: …',
+    },
     admin_new_category: {
       title: () => 'New category',
       submit: 'Add',
@@ -159,6 +171,14 @@ export const admin = {
       name: 'Name',
       manager: 'Manager',
       managerHint: 'Name or e-mail address of a manager or admin',
+    },
+    admin_replies: {
+      title: (name: string) => `Canned replies of ${name}`,
+      submit: 'Save',
+      replies: 'Replies',
+      hint: `!name on a line of its own, below it what the reply says; **bold**, lists and links are shown as such. It may name ${variables}. Whoever answers a ticket of this team types !name.`,
+      before: 'Begin with a name, such as !restart, on a line of its own.',
+      wrong: (name: string, text: string) => `!${name}: ${text}.`,
     },
     admin_new_team: { title: () => 'New team', submit: 'Add' },
     admin_new_skill: { title: () => 'New skill', submit: 'Add', name: 'Name' },

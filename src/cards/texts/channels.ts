@@ -4,6 +4,7 @@ const names: Readonly<Record<string, string>> = {
   api: 'A program',
   console: 'The console',
   email: 'E-mail',
+  import: 'Another desk',
   replay: 'Imported',
   teams: 'Microsoft Teams',
 };

@@ -22,6 +22,7 @@ export const help = {
   reopen: 'say that it is not solved after all',
   link: 'add this account to the one you have on another platform',
   unlink: 'undo that within 24 hours',
+  requests: 'what you can ask for with a form of its own',
   console: 'open the help desk in your browser, signed in',
   help: 'everything you can type',
   queue: 'your teams’ open tickets',

@@ -49,6 +49,8 @@ export const refusal = {
   changed_since: 'This ticket has changed since you looked at it. Look at it again.',
   note_not_kept:
     'It is with them already, so nothing was changed and this note was not added. To add it, use “Internal note” on the ticket.',
+  noSuchReply: (names: readonly string[]) =>
+    `There is no canned reply of that name, so nothing was sent. There ${names.length === 1 ? 'is' : 'are'}: ${names.map((name) => `!${name}`).join(', ')}.`,
   usedUp: (number: number) => `This has become part of #${number} already.`,
   tooLateToTakeBack: (number: number) =>
     `It is too late to take this back: #${number} has moved on. To file something else, type it after /ticket.`,

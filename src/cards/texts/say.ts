@@ -109,6 +109,8 @@ export const say = {
     `#${number} stays, although you deleted your message. To withdraw it, type /ticket cancel ${number}.`,
   edited: (text: string) => `edited: ${text}`,
   files: (count: number) => (count === 1 ? 'a file' : `${count} files`),
+  internal: 'Internal: the requester can’t see it. What you answer here stays internal, too.',
+  notForYou: 'You can’t read internal notes of this ticket any more.',
   filesInConsole: 'Open the ticket in the console to see them.',
   fileFailed: (name: string, why: string) => `${name}: ${why}`,
   attached: (name: string, url: string) => `Attached: ${name} ${url}`,

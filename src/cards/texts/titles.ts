@@ -9,6 +9,10 @@ export const title = {
   wasAccepted: (number: number, name: string) => `${name} had taken #${number}`,
   files: (number: number, name: string, count: number) =>
     `${name} sent ${count === 1 ? 'a file' : `${count} files`} on #${number}`,
+  internalFiles: (number: number, name: string, count: number) =>
+    `${name} added ${count === 1 ? 'a file' : `${count} files`} to #${number}, internally`,
+  note: (number: number, name: string) => `Internal note by ${name} on #${number}`,
+  noteGone: (number: number) => `An internal note on #${number}`,
   filesFailed: (number: number, count: number) =>
     `${count === 1 ? 'A file' : `${count} files`} for #${number} could not be kept`,
   reply: (number: number, name: string) => `${name} replied on #${number}`,

@@ -7,6 +7,7 @@ export const undelivered = {
     ({
       filed: 'The receipt',
       reply: 'Your reply',
+      note: 'Your internal note',
       pending: 'Your question',
       on_hold: 'Your update',
       resolved: 'Your solution',

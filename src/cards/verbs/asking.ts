@@ -103,6 +103,7 @@ export const asking = {
   article_solved: { about: 'desk', label: action.articleSolved, usesUp: true },
   article_yes: { about: 'desk', label: action.articleHelped },
   article_no: { about: 'desk', label: action.articleHelpedNot },
+  article_right: { about: 'desk', label: action.articleRight },
   details: {
     about: 'desk',
     label: action.details,

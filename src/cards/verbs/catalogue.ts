@@ -1,6 +1,7 @@
 import { asking } from './asking.ts';
 import { judging } from './judging.ts';
 import { leading } from './leading.ts';
+import { requesting } from './requesting.ts';
 import { running } from './running.ts';
 import { sharing } from './sharing.ts';
 import type { TicketVerb, Typed, Verb } from './verb.ts';
@@ -11,7 +12,15 @@ import { working } from './working.ts';
  * for the engine, and the confirmation. Help, completion, Discord's commands and the manifests are derived from it.
  * Buttons carry a verb's name: it must not change when the words do, because old cards stay in people's chats.
  */
-export const catalogue = { ...asking, ...judging, ...sharing, ...working, ...leading, ...running } as const;
+export const catalogue = {
+  ...asking,
+  ...requesting,
+  ...judging,
+  ...sharing,
+  ...working,
+  ...leading,
+  ...running,
+} as const;
 
 type Catalogue = typeof catalogue;
 export type VerbId = keyof Catalogue;

@@ -1,4 +1,5 @@
 import type { Field, FieldErrors, FormValues, Option } from '#src/cards/card.ts';
+import type { RequestType } from '#src/cards/questions/request-form.ts';
 import { texts } from '#src/cards/texts.ts';
 import { readReturn } from '#src/core/calendar/read-return.ts';
 import type { Return } from '#src/core/calendar/return.ts';
@@ -6,7 +7,12 @@ import { type TextField, textLimits } from '#src/core/ticket/text-limits.ts';
 import { visibleWords } from '#src/core/visible-text.ts';
 
 /** What a form needs to show its fields. */
-export type Known = { readonly categories: readonly Option[]; readonly teams: readonly Option[] };
+export type Known = {
+  readonly categories: readonly Option[];
+  readonly teams: readonly Option[];
+  /** Categories with questions of their own, by their ids. Absent: none. */
+  readonly requests?: ReadonlyMap<string, RequestType>;
+};
 
 /** What was filled in, or what is wrong with it, in words for the person. */
 type Read<T> = { readonly value: T } | { readonly problem: string };

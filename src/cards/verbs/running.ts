@@ -45,6 +45,7 @@ export const running = {
   admin_hours: opens(words.hours),
   admin_away: opens(words.away),
   admin_category: opens(words.category),
+  admin_questions: opens(words.questions),
   admin_new_category: opens(words.newCategory),
   admin_team: opens(words.team),
   admin_new_team: opens(words.newTeam),

@@ -1,9 +1,11 @@
 import type { Calendar } from '#src/core/calendar/calendar.ts';
+import type { CannedReply } from '#src/core/conversation/canned-reply.ts';
 import type { CalendarId, CategoryId, PersonId, PolicyId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
 import { defaultTerms } from '#src/core/organisation/default-terms.ts';
 import { type Category, hasRole, type Person, type Role, type Team } from '#src/core/organisation/person.ts';
 import type { Policy, PolicyRule } from '#src/core/organisation/policy.ts';
 import type { OrganisationSetup, Technician } from '#src/core/organisation/setup.ts';
+import type { Question } from '#src/core/questions/question.ts';
 import type { Rotation } from '#src/core/rotation/rotation.ts';
 import { type Start, startDesk } from './starter.ts';
 
@@ -16,7 +18,9 @@ export type PersonSettings = Pick<Person, 'name' | 'email' | 'zone' | 'roles' | 
     readonly delegate: PersonId | null;
   };
 
-type CategorySettings = Omit<Category, 'id' | 'confidence' | 'acceptWithin'> & {
+type CategorySettings = Omit<Category, 'id' | 'confidence' | 'acceptWithin' | 'questions'> & {
+  /** Empty: none. */
+  readonly questions: readonly Question[];
   readonly confidence: number | null;
   /** In minutes; null: as its policy says. */
   readonly acceptWithin: number | null;
@@ -59,6 +63,8 @@ type TeamSettings = {
   readonly manager: PersonId | null;
   /** The rotation by which it is on call; null: it is not. */
   readonly onCall?: RotationId | null;
+  /** Its canned replies; none: it has no more. */
+  readonly replies?: readonly CannedReply[];
 };
 
 export type EditKind = 'people' | 'categories' | 'teams' | 'skills' | 'calendars' | 'policies' | 'rules' | 'rotations';
@@ -208,17 +214,23 @@ const said = (
 const definite = (values: object): readonly (readonly [string, unknown])[] =>
   Object.entries(values).filter(([, value]) => value !== undefined);
 
-const teamWith = (before: Team, { onCall = before.onCall, ...set }: Partial<TeamSettings>): Team => {
-  const { onCall: _, ...rest } = { ...before, ...set };
-  return onCall == null ? rest : { ...rest, onCall };
+const teamWith = (before: Team, set: Partial<TeamSettings>): Team => {
+  const { onCall, replies = [], ...rest } = { ...before, ...set };
+  return { ...rest, ...(onCall != null && { onCall }), ...(replies.length > 0 && { replies }) };
 };
 
 const categoryWith = (before: Category, set: Partial<CategorySettings>): Category => {
-  const { confidence = before.confidence, acceptWithin = before.acceptWithin, ...rest } = set;
-  const { confidence: _, acceptWithin: __, ...others } = { ...before, ...rest };
+  const {
+    confidence = before.confidence,
+    acceptWithin = before.acceptWithin,
+    questions = before.questions ?? [],
+    ...rest
+  } = set;
+  const { confidence: _, acceptWithin: __, questions: ___, ...others } = { ...before, ...rest };
   return {
     ...others,
     ...(confidence != null && { confidence }),
     ...(acceptWithin != null && { acceptWithin }),
+    ...(questions.length > 0 && { questions }),
   };
 };

@@ -32,3 +32,12 @@ export const suggestsArticles = (
   { categories, teams }: Pick<Organisation, 'categories' | 'teams'>,
   { category, team }: { readonly category: CategoryId | null; readonly team: TeamId },
 ): boolean => (category === null ? undefined : categories.get(category)?.suggests) ?? teams.get(team)?.suggests ?? true;
+
+/** Whether what belongs to this category is suggested; null: to none. */
+export const suggestsInCategory = (
+  organisation: Pick<Organisation, 'categories' | 'teams'>,
+  id: CategoryId | null,
+): boolean => {
+  const category = id === null ? undefined : organisation.categories.get(id);
+  return category === undefined || suggestsArticles(organisation, { category: category.id, team: category.team });
+};

@@ -21,7 +21,7 @@ export type Context = {
   readonly holder: Person | null;
   /** The management line above the ticket, nearest first: they act as its managers. */
   readonly line: readonly PersonId[];
-  /** Whoever asked for help; null: not known. Only needed where a policy may be chosen. */
+  /** Whoever asked for help; null: not known. Only needed where a policy may be chosen or a canned reply named. */
   readonly requester: Person | null;
   /** The teams to which the desk itself has handed the ticket over before. Absent: none, or it does not matter. */
   readonly escalatedTo?: readonly TeamId[];

@@ -1,4 +1,5 @@
 import type { Instant } from '#src/core/ids.ts';
+import { inFull } from '#src/core/replies/say-canned.ts';
 import { actorId } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
@@ -17,10 +18,12 @@ export const decide = (ticket: Ticket, command: Command, context: Context, now: 
   const { actor, organisation, line } = context;
   if (isBarred(actor, command.type)) return refused({ code: 'blocked' });
   if (!mayCommand(actor, command.type, ticket, line)) return refused({ code: 'not_allowed' });
-  if (command.type === 'reapply_policy') {
+  const meant = inFull(ticket, command, context);
+  if ('code' in meant) return refused(meant);
+  if (meant.type === 'reapply_policy') {
     return accepted(...reapplyPolicy(ticket, organisation, context.candidates, context.requester, now).events);
   }
-  const decision = decideLifecycle(ticket, command, context, now);
+  const decision = decideLifecycle(ticket, meant, context, now);
   if (!decision.ok) return decision;
   return accepted(...withClocks(ticket, decision.events, organisation, actorId(actor), now));
 };

@@ -1,4 +1,5 @@
 import type { Instant, PersonId } from '#src/core/ids.ts';
+import { withAnswers } from '#src/core/questions/question.ts';
 import type { OfferLimits } from '#src/core/routing/find-technician.ts';
 import { applyClockEvent } from '#src/core/sla/clock-state.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
@@ -42,6 +43,7 @@ const inState = (ticket: TicketFacts, state: TicketState): Ticket => {
     followUpOf: ticket.followUpOf,
     ...(ticket.mergedInto !== undefined && { mergedInto: ticket.mergedInto }),
     ...(ticket.merged !== undefined && { merged: ticket.merged }),
+    ...(ticket.answers !== undefined && { answers: ticket.answers }),
     policy: ticket.policy,
     clocks: ticket.clocks,
     offers: ticket.offers,
@@ -243,6 +245,8 @@ const apply = (
         { ...ticket, waiting: null, ...(event.into !== undefined && { mergedInto: event.into }) },
         { status: 'cancelled', assignee: ticket.assignee, reason: event.reason, cancelledAt: at },
       );
+    case 'ticket.details_given':
+      return { ...ticket, answers: withAnswers(ticket.answers ?? [], event.answers) };
     case 'ticket.merged':
       return { ...ticket, merged: [...(ticket.merged ?? []), event.from] };
     case 'ticket.rated':

@@ -1,9 +1,12 @@
 import type { CategoryId, Instant, TicketNumber } from '#src/core/ids.ts';
+import type { TriedArticle } from '#src/core/knowledge/article.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Category, Person } from '#src/core/organisation/person.ts';
 import type { FiledAs } from '#src/core/organisation/policy.ts';
 import { type Impact, type Levels, levelsOf, priorityOf, type Urgency } from '#src/core/priority.ts';
+import { questionsIn, readAnswers } from '#src/core/requests/read-answers.ts';
 import { findTechnician } from '#src/core/routing/find-technician.ts';
+import type { Given } from '#src/core/ticket/commands.ts';
 import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import { mayFileFor } from '#src/core/ticket/permissions.ts';
@@ -29,6 +32,10 @@ export type Filing = {
   readonly category: CategoryId | null;
   readonly classification: StoredClassification | null;
   readonly followUpOf: TicketNumber | null;
+  /** Articles that did not solve it. */
+  readonly tried?: readonly TriedArticle[];
+  /** Answers to what the category asks that they chose. */
+  readonly given?: Readonly<Record<string, Given>>;
 };
 
 /** How tickets are filed in channels that are no chat. */
@@ -94,7 +101,8 @@ export const filingProblem = (filing: Omit<Filing, 'classification'>, organisati
   if (problem) return refused(problem);
   if (filing.category !== null && !organisation.categories.has(filing.category))
     return refused({ code: 'unknown_category' });
-  return null;
+  const read = readAnswers(questionsIn(filing, organisation), filing.given ?? {});
+  return 'rejection' in read ? refused(read.rejection) : null;
 };
 
 /** Why this filing cannot follow up `closed`, null when it can: only the requester of a finished ticket may do so. */
@@ -152,9 +160,13 @@ export const fileTicket = (
       policy: policyFor({ ...known, ...way, priority, channel, tags: [] }, filing.requester, organisation),
       ...known,
     },
+    ...(filing.tried !== undefined && filing.tried.length > 0 && { tried: filing.tried }),
   };
   const by = filing.filedBy.id;
+  const read = readAnswers(questionsIn(filing, organisation), filing.given ?? {});
+  const answers = 'answers' in read ? read.answers : [];
+  const given: readonly TicketEvent[] = answers.length === 0 ? [] : [{ type: 'ticket.details_given', answers }];
   const ticket = evolve(null, { event: filed, at: now, actor: by });
   const offered = findTechnician(ticket, candidates, organisation, now, { queue });
-  return accepted(...withClocks(null, [filed, ...offered], organisation, by, now));
+  return accepted(...withClocks(null, [filed, ...given, ...offered], organisation, by, now));
 };

@@ -1,6 +1,7 @@
 import { giveAnswer, judgeAnswer } from '#src/core/assistant/answering.ts';
 import { days, type Instant, type PersonId } from '#src/core/ids.ts';
 import { daysToReopen } from '#src/core/organisation/policy.ts';
+import { giveDetails, lacksDetails } from '#src/core/requests/give-details.ts';
 import { calendarOf } from '#src/core/routing/find-technician.ts';
 import { acknowledgeClock, warnEarly } from '#src/core/sla/check-clocks.ts';
 import { isIdle } from '#src/core/sla/timers.ts';
@@ -88,9 +89,10 @@ const categorise = (
   if (ticket.category === id) return refused({ code: 'already_done' });
   if (untriaged && ticket.category !== null) return refused({ code: 'outdated_card' });
   const { team, required, preferred, effort } = category;
+  const asks = lacksDetails({ ...ticket, category: id }, context.organisation);
   const events: readonly TicketEvent[] = [
     ...(team === ticket.team ? [] : resumed(ticket)),
-    { type: 'ticket.categorised', category: id, team, required, preferred, effort },
+    { type: 'ticket.categorised', category: id, team, required, preferred, effort, ...(asks && { asks }) },
   ];
   return thenRoute(ticket, followPolicy(ticket, events, context, now), context, now);
 };
@@ -196,6 +198,8 @@ export const decideLifecycle = (
       return judge(ticket, command, context, now);
     case 'give_answer':
       return giveAnswer(ticket, command, context, now);
+    case 'give_details':
+      return giveDetails(ticket, command, context.organisation);
     case 'set_priority':
       return setPriority(ticket, command, context, now);
     case 'acknowledge_breach':

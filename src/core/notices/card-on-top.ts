@@ -1,4 +1,5 @@
 import type { Instant } from '#src/core/ids.ts';
+import { isInternal } from './note-readers.ts';
 import type { Notice } from './notices.ts';
 
 type Kind = Notice['kind'];
@@ -26,6 +27,9 @@ const asks: ReadonlySet<Kind> = new Set<Kind>([
 
 export const asksSomething = ({ kind }: Notice): boolean => asks.has(kind);
 
+/** Internal notes have a thread of their own: what is said there stays internal, and what is said elsewhere is not. */
+const inOneThread = (notice: Notice, other: Notice): boolean => isInternal(notice) === isInternal(other);
+
 /**
  * The card under which a notice belongs: of those that its reader was sent about the ticket in one conversation, the last
  * one that begins one, else the first of all. Null: it stands on its own.
@@ -35,6 +39,6 @@ export const cardOnTop = <Sent extends { readonly notice: Notice; readonly sentA
   sent: readonly Sent[],
 ): Sent | null => {
   if (begins.has(notice.kind)) return null;
-  const inOrder = sent.toSorted((a, b) => a.sentAt - b.sentAt);
+  const inOrder = sent.filter((one) => inOneThread(notice, one.notice)).toSorted((a, b) => a.sentAt - b.sentAt);
   return inOrder.findLast((one) => begins.has(one.notice.kind)) ?? inOrder[0] ?? null;
 };

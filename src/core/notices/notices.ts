@@ -49,8 +49,23 @@ type Told =
       /** Who has the ticket and is away: it is told to those who lead, too. */
       readonly away?: PersonId;
     }
-  /** Files that came with something public, told to the other side. */
-  | { readonly kind: 'files'; readonly author: PersonId; readonly files: readonly StoredFile[]; readonly at: Instant }
+  /** An internal note, told to colleagues only. */
+  | {
+      readonly kind: 'note';
+      readonly author: PersonId;
+      readonly text: string;
+      /** As in a reply. */
+      readonly marks?: readonly Mark[];
+      readonly at: Instant;
+    }
+  /** Files that came with what somebody wrote, told to the other side; `internal`: to colleagues only. */
+  | {
+      readonly kind: 'files';
+      readonly author: PersonId;
+      readonly files: readonly StoredFile[];
+      readonly at: Instant;
+      readonly internal?: true;
+    }
   /** To whoever sent them: these are not kept. */
   | { readonly kind: 'files_failed'; readonly failed: readonly FailedFile[] }
   /** A language model has answered. */
@@ -67,6 +82,10 @@ type Told =
   | { readonly kind: 'on_hold'; readonly waitsFor: HoldReason; readonly note: string; readonly by?: PersonId }
   /** It has been on hold until now; the `time`-th reminder. */
   | { readonly kind: 'look_again'; readonly time: number }
+  /** Its category must know more about it than its requester has said. */
+  | { readonly kind: 'details_wanted' }
+  /** Somebody has answered what its category asks. */
+  | { readonly kind: 'details_given'; readonly by?: PersonId }
   /** The requester says that it is worse than thought. */
   | { readonly kind: 'worse'; readonly reason: string | null }
   | { readonly kind: 'resolved'; readonly cycle: number }

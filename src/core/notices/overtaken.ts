@@ -1,5 +1,6 @@
 import { comparePriority } from '#src/core/priority.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
+import { isInternal } from './note-readers.ts';
 import { type Notice, nobodyNow } from './notices.ts';
 
 /**
@@ -52,21 +53,26 @@ export const overtaken = (notice: Notice, ticket: Ticket): string | null => {
       return notice.priority !== undefined && comparePriority(ticket.priority, notice.priority) < 0
         ? 'it is more urgent by now, which is told'
         : null;
+    case 'details_wanted':
     case 'left_alone':
       return isOpen(ticket) ? null : `the ticket is ${ticket.status}`;
     case 'worse':
       if (!isOpen(ticket)) return `the ticket is ${ticket.status}`;
       return notice.audience === 'manager' || ticket.assignee === to ? null : 'it is no longer theirs';
+    case 'details_given':
     case 'merged':
       if (!isOpen(ticket)) return `the ticket is ${ticket.status}`;
       return ticket.assignee === to ? null : 'it is no longer theirs';
     case 'no_deadlines':
       return isOpen(ticket) && ticket.policy === null ? null : 'it has deadlines, or is done';
+    case 'note':
+      return ticket.requester === to ? 'they ask for help themselves' : null;
+    case 'files':
+      return isInternal(notice) && ticket.requester === to ? 'they ask for help themselves' : null;
     case 'filed':
     case 'added':
     case 'accepted':
     case 'reply':
-    case 'files':
     case 'files_failed':
     case 'reopened':
     case 'closed':

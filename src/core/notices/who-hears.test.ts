@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { hours, type PersonId } from '#src/core/ids.ts';
-import { managementLine } from '#src/core/organisation/escalation.ts';
+import { managementLine, whoDecides } from '#src/core/organisation/escalation.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import type { Impact, Urgency } from '#src/core/priority.ts';
 import {
@@ -46,13 +46,20 @@ import {
   tell,
 } from '#src/core/testing/story.ts';
 import { leadersNow } from './leaders.ts';
+import { noteReaders, notesIn } from './note-readers.ts';
 import type { Notice } from './notices.ts';
 import { noticesOf } from './who-hears.ts';
 
 /** `technician dana: assigned`; a team's name is in brackets. */
 const words = (notice: Notice): string => {
   const to = 'person' in notice.to ? notice.to.person : 'team' in notice.to ? `[${notice.to.team}]` : 'a place';
-  const detail = { taken_away: 'why', due_soon: 'percent', breached: 'level', reply: 'author' } as const;
+  const detail = {
+    taken_away: 'why',
+    due_soon: 'percent',
+    breached: 'level',
+    reply: 'author',
+    note: 'author',
+  } as const;
   const kind = notice.kind;
   const more = kind in detail ? ` ${notice[detail[kind as keyof typeof detail] as keyof Notice]}` : '';
   return `${notice.audience} ${to}: ${kind}${more}`;
@@ -73,8 +80,12 @@ const heard = async (
     teams: await managementLine(null, team, load),
     admins: known.filter((person) => hasRole(person, 'admin')),
   };
-  const leaders = leadersNow(lines, ticket.requester, now);
   const news = after.log.slice(before?.log.length ?? 0);
+  const line = whoDecides([...lines.holders, ...lines.teams]);
+  const leaders = {
+    ...leadersNow(lines, ticket.requester, now),
+    noteReaders: noteReaders(ticket, notesIn(news), known, line),
+  };
   return noticesOf(before?.ticket ?? null, after.ticket, news, leaders).map(words);
 };
 
@@ -164,7 +175,21 @@ const cases: readonly [what: string, before: Story, Step, expected: readonly str
     step('rita', say('Any news?')),
     ['manager [support]: reply rita', 'manager mona: reply rita'],
   ],
-  ['an internal note', held, step('tom', note('Seen before')), []],
+  ['an internal note', held, step('tom', note('Seen before')), ['technician dana: note tom']],
+  ['an internal note by whoever has it', held, step('dana', note('Seen before')), []],
+  ['an internal note before anyone has it', stories.new, step('tom', note('Seen before')), []],
+  [
+    'an internal note that mentions a colleague, somebody of another team and the requester',
+    held,
+    step('dana', note('@Tom, ask @Nick and @Rita, not tom@mona or @Tomas')),
+    ['technician tom: note dana'],
+  ],
+  [
+    'an internal note that mentions who manages it, in other letters',
+    stories.new,
+    step('tom', note('What do you think, @MONA?')),
+    ['technician mona: note tom'],
+  ],
   ['a question', held, step('dana', ask), ['requester rita: pending']],
   ['putting it on hold', held, step('dana', hold), ['requester rita: on_hold']],
   [

@@ -57,6 +57,11 @@ export const noticesOf = (
         if (person !== by && !known.includes(person)) tell('watcher', person, told);
       }
     };
+    const colleagues = (author: PersonId, told: Told): void => {
+      for (const person of leaders.noteReaders ?? []) {
+        if (person !== author && person !== after.requester) tell('technician', person, told);
+      }
+    };
     const lead = leadOf(leaders);
     const teamsLead = (told: Told): void => {
       for (const person of teamsLeadOf(leaders)) tell('manager', person, told);
@@ -96,6 +101,9 @@ export const noticesOf = (
         break;
       case 'ticket.categorised':
       case 'ticket.handed_over':
+        if (event.type === 'ticket.categorised' && event.asks && by !== after.requester) {
+          requester({ kind: 'details_wanted' });
+        }
         if (after.assignee === null) tell('technician', loses, { kind: 'taken_away', why: 'reassigned' });
         break;
       case 'ticket.accepted':
@@ -112,7 +120,11 @@ export const noticesOf = (
         assignee({ kind: 'swap_ended', person: event.person, why: event.why });
         break;
       case 'ticket.commented': {
-        if (event.visibility === 'internal' || reopens) break;
+        if (event.visibility === 'internal') {
+          colleagues(event.author, { kind: 'note', author: event.author, text: event.text, at });
+          break;
+        }
+        if (reopens) break;
         const reply: Told = { kind: 'reply', author: event.author, text: event.text, at };
         if (event.author !== after.requester) requester(reply);
         const toDesk = event.author === after.requester || event.as === 'watcher';
@@ -126,8 +138,12 @@ export const noticesOf = (
         const { author, files, failed } = event;
         const side = author === after.requester ? 'requester' : event.as === 'watcher' ? 'watcher' : 'technician';
         if (failed.length > 0) tell(side, author, { kind: 'files_failed', failed });
-        if (event.visibility === 'internal' || files.length === 0) break;
+        if (files.length === 0) break;
         const sent: Told = { kind: 'files', author, files, at };
+        if (event.visibility === 'internal') {
+          colleagues(author, { ...sent, internal: true });
+          break;
+        }
         if (author !== after.requester) requester(sent);
         if (after.assignee === null && side !== 'technician') tell('manager', { team: after.team }, sent);
         else if (author !== after.assignee) assignee(sent);
@@ -256,6 +272,10 @@ export const noticesOf = (
         if (event.moved !== true && event.person !== by) {
           tell('watcher', event.person, { kind: 'added', ...(by !== null && { by }) });
         }
+        break;
+      case 'ticket.details_given':
+        // Whoever is asked at the same time finds them on their card.
+        if (before !== null && by !== after.assignee) assignee({ kind: 'details_given', ...whoAsked(by) });
         break;
       case 'ticket.watcher_removed':
       case 'ticket.tagged':

@@ -1,7 +1,9 @@
 import { type Calendar, checkCalendar } from '#src/core/calendar/calendar.ts';
 import { closedYearFrom } from '#src/core/calendar/closed-year.ts';
 import { isZone, notAZone } from '#src/core/calendar/zone-offsets.ts';
+import { replyProblem } from '#src/core/conversation/canned-reply.ts';
 import type { PersonId } from '#src/core/ids.ts';
+import { checkQuestions } from '#src/core/questions/check-questions.ts';
 import { checkPolicies } from './check-policies.ts';
 import { checkRotations } from './check-rotations.ts';
 import { hasRole, type Person, type SkillLevel, worksHere } from './person.ts';
@@ -19,6 +21,7 @@ export const checkSetup = (setup: OrganisationSetup): readonly SetupProblem[] =>
     ),
     ...checkRotations(setup, known),
     ...checkTeams(setup, known),
+    ...checkReplies(setup),
     ...checkCategories(setup, known),
     ...checkPeople(setup, known),
     ...checkLines(setup),
@@ -90,6 +93,14 @@ const checkTeams = ({ teams, people }: OrganisationSetup, known: Known): readonl
   });
 };
 
+const checkReplies = ({ teams }: OrganisationSetup): readonly SetupProblem[] =>
+  teams.flatMap(({ id, replies = [] }) => {
+    const problem = replyProblem(replies);
+    if (problem === null) return [];
+    const { name, text } = problem;
+    return [{ path: ['teams', id, 'replies', ...(name === null ? [] : [name])], text }];
+  });
+
 const checkSkills = (
   skills: readonly SkillLevel[],
   known: Known,
@@ -113,6 +124,12 @@ const duplicates = (values: readonly string[]): readonly { readonly index: numbe
 };
 
 const checkCategories = ({ categories }: OrganisationSetup, known: Known): readonly SetupProblem[] => [
+  ...categories.flatMap(({ id, questions = [] }) =>
+    checkQuestions(questions).map(({ question, part, text }) => ({
+      path: ['categories', id, 'questions', ...[question, part].filter((one) => one !== null)],
+      text,
+    })),
+  ),
   ...categories.flatMap(({ id, team, required, preferred, effort, confidence = null, acceptWithin = 1 }) => [
     ...known('teams', team, ['categories', id, 'team']),
     ...checkSkills(required, known, ['categories', id, 'required']),

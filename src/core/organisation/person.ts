@@ -1,4 +1,6 @@
+import type { CannedReply } from '#src/core/conversation/canned-reply.ts';
 import type { CalendarId, CategoryId, Instant, PersonId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { Question } from '#src/core/questions/question.ts';
 import type { Roster } from '#src/core/rotation/rotation.ts';
 
 export type Role = 'requester' | 'technician' | 'manager' | 'admin';
@@ -102,6 +104,8 @@ export type Team = {
   readonly assistant?: false;
   /** Whether articles are suggested on its tickets; absent: they are. */
   readonly suggests?: boolean;
+  /** What it answers often. Absent: nothing is written down. */
+  readonly replies?: readonly CannedReply[];
 };
 
 export type Category = {
@@ -123,4 +127,6 @@ export type Category = {
   readonly assistant?: false;
   /** Whether articles are suggested on such tickets; absent: as its team says. */
   readonly suggests?: boolean;
+  /** What whoever files such a ticket is asked, in this order. Absent: nothing. */
+  readonly questions?: readonly Question[];
 };

@@ -98,7 +98,7 @@ const factsOf = (setup: OrganisationSetup): Record<(typeof kinds)[number], reado
       name: rotation.name,
       fields: rotationFields(rotation),
     })),
-    teams: setup.teams.map(({ id, name, manager, channel, logChannel, onCall, assistant, suggests }) => ({
+    teams: setup.teams.map(({ id, name, manager, channel, logChannel, onCall, assistant, suggests, replies }) => ({
       id,
       name,
       fields: {
@@ -109,15 +109,17 @@ const factsOf = (setup: OrganisationSetup): Record<(typeof kinds)[number], reado
         on_call: onCall,
         assistant,
         suggest_articles: suggests,
+        replies,
       },
     })),
     skills: setup.skills.map(({ id, name }) => ({ id, name, fields: { name } })),
     categories: setup.categories.map(
-      ({ id, name, team, required, preferred, effort, confidence, acceptWithin, assistant, suggests }) => ({
+      ({ id, name, team, required, preferred, effort, confidence, acceptWithin, assistant, suggests, questions }) => ({
         id,
         name,
         fields: {
           ...{ name, team, effort, confidence, accept_within: acceptWithin, assistant, suggest_articles: suggests },
+          questions: questions ?? null,
           required: required.map(inWords),
           preferred: preferred.map(inWords),
         },

@@ -1,4 +1,5 @@
 import type { PersonId } from '#src/core/ids.ts';
+import { type Answer, withAnswers } from '#src/core/questions/question.ts';
 import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
 
 /** What stands where words were. */
@@ -28,6 +29,13 @@ export const withoutMentions = ({ name, email }: { readonly name: string; readon
 
 const all: Change = (text) => (text === '' ? '' : struckOut);
 
+/** Whom it names goes with the words that name them. */
+const struckAnswer = (answer: Answer, change: Change): Answer => {
+  const value = change(answer.value);
+  const { person, ...rest } = answer;
+  return value === answer.value ? answer : { ...rest, value };
+};
+
 /** An event with every text in it changed. Looks and links of a text that changed are gone: they point into the old one. */
 const withWords = (event: TicketEvent, change: Change): TicketEvent => {
   switch (event.type) {
@@ -35,9 +43,12 @@ const withWords = (event: TicketEvent, change: Change): TicketEvent => {
       const { title, description, classification } = event.facts;
       const facts = { ...event.facts, title: change(title), description: change(description) };
       const isSame = facts.title === title && facts.description === description;
-      if (isSame || classification == null) return { ...event, facts };
+      if (isSame) return { ...event, facts };
+      // What they were offered says what they asked.
+      const { tried, ...filed } = event;
+      if (classification == null) return { ...filed, facts };
       const { hints, ...guess } = classification;
-      return { ...event, facts: { ...facts, classification: { ...guess, because: [] } } };
+      return { ...filed, facts: { ...facts, classification: { ...guess, because: [] } } };
     }
     case 'ticket.handed_over':
       return event.note === null ? event : { ...event, note: change(event.note) };
@@ -65,6 +76,8 @@ const withWords = (event: TicketEvent, change: Change): TicketEvent => {
       };
     case 'ticket.answered':
       return { ...event, sentences: event.sentences.map((one) => ({ ...one, text: change(one.text) })) };
+    case 'ticket.details_given':
+      return { ...event, answers: event.answers.map((one) => struckAnswer(one, change)) };
     case 'ticket.pended':
       return { ...event, question: change(event.question) };
     case 'ticket.resolved':
@@ -130,6 +143,7 @@ export type WordsOfTicket = {
   readonly resolution: string | null;
   readonly cancelReason: string | null;
   readonly ratingComment: string | null;
+  readonly answers: readonly Answer[];
   /** By their place in the log, as last edited; a deleted one is empty. */
   readonly comments: ReadonlyMap<number, string>;
 };
@@ -137,6 +151,7 @@ export type WordsOfTicket = {
 export const wordsOfLog = (log: readonly LoggedEvent[]): WordsOfTicket => {
   let words: Omit<WordsOfTicket, 'comments'> = {
     ...{ title: '', description: '', question: null, resolution: null, cancelReason: null, ratingComment: null },
+    answers: [],
   };
   const comments = new Map<number, string>();
   for (const { seq, event } of log) {
@@ -152,6 +167,9 @@ export const wordsOfLog = (log: readonly LoggedEvent[]): WordsOfTicket => {
         break;
       case 'ticket.comment_deleted':
         comments.set(event.of, '');
+        break;
+      case 'ticket.details_given':
+        words = { ...words, answers: withAnswers(words.answers, event.answers) };
         break;
       case 'ticket.pended':
         words = { ...words, question: event.question };

@@ -4,9 +4,13 @@ import type { FailedFile, StoredFile } from '#src/core/conversation/files.ts';
 import type { Mark } from '#src/core/conversation/rich-text.ts';
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { HoldReason } from '#src/core/organisation/pauses.ts';
+import type { Person } from '#src/core/organisation/person.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
 import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
 import type { Origin } from './origin.ts';
+
+/** What was given as an answer: words, or the person who was meant. */
+export type Given = string | Person;
 
 /** What someone wants done to an existing ticket. Filing one is `fileTicket`. */
 export type Command =
@@ -93,6 +97,15 @@ export type Command =
   | { readonly type: 'stop_watching' }
   /** What the requester says about the automatic answer. `words`: what they want from a person, for those who read it. */
   | { readonly type: 'judge_answer'; readonly said: Judgement; readonly words?: string }
+  /**
+   * Answers to what the ticket's category asks, by the ids of the questions. `category`: whose questions they were shown;
+   * absent: those it has now.
+   */
+  | {
+      readonly type: 'give_details';
+      readonly given: Readonly<Record<string, Given>>;
+      readonly category?: CategoryId;
+    }
   /** The requester did not mean what the desk made of their words. */
   | { readonly type: 'ignore_text' }
   | { readonly type: 'set_priority'; readonly priority: Priority; readonly reason: string }

@@ -7,4 +7,10 @@ export const deskWords = {
   solvedBy: (title: string): string => `The article “${title}” solved it.`,
   /** The solution of a ticket whose requester did not answer. */
   noAnswer: 'There was no answer to our question, so we take it that this is solved. Reply to open it again.',
+  /** The solution of a ticket that was solved in the desk from which it was imported. */
+  solvedElsewhere: 'Solved before this desk kept its tickets.',
+  /** Why a ticket was cancelled in the desk from which it was imported. */
+  endedElsewhere: 'Cancelled before this desk kept its tickets.',
+  /** What the requester of an imported ticket was asked, where its messages do not say. */
+  askedElsewhere: 'We asked you something before this desk kept its tickets. Please look at what was written last.',
 } as const;

@@ -2,10 +2,12 @@ import type { AnswerSentence, AnswerSource, Judgement } from '#src/core/conversa
 import type { FailedFile, StoredFile } from '#src/core/conversation/files.ts';
 import type { Mark } from '#src/core/conversation/rich-text.ts';
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
+import type { TriedArticle } from '#src/core/knowledge/article.ts';
 import type { HoldReason } from '#src/core/organisation/pauses.ts';
 import type { SkillLevel } from '#src/core/organisation/person.ts';
 import type { Metric, Policy } from '#src/core/organisation/policy.ts';
 import type { Levels, Priority } from '#src/core/priority.ts';
+import type { Answer } from '#src/core/questions/question.ts';
 import type { AssignmentReason } from './assignment-reason.ts';
 import type { Origin } from './origin.ts';
 import type { ClockStep } from './sla-clock.ts';
@@ -32,8 +34,11 @@ export type TicketEvent =
         | 'pastOffers'
         | 'waiting'
         | 'eligibleSince'
+        | 'answers'
         | 'staysSince'
       >;
+      /** Articles that were offered before it was filed, none of which solved it. */
+      readonly tried?: readonly TriedArticle[];
     }
   | {
       readonly type: 'ticket.categorised';
@@ -42,6 +47,8 @@ export type TicketEvent =
       readonly required: readonly SkillLevel[];
       readonly preferred: readonly SkillLevel[];
       readonly effort: number;
+      /** The category must know something that nobody has said yet. */
+      readonly asks?: true;
     }
   /** To another team, of which it wants these skills. `note`: what that team needs to know; its requester never sees it. */
   | {
@@ -163,6 +170,8 @@ export type TicketEvent =
       readonly prompt: number;
     }
   /** What the requester says about that answer. */
+  /** Somebody answered what its category asks. */
+  | { readonly type: 'ticket.details_given'; readonly answers: readonly Answer[] }
   | { readonly type: 'ticket.answer_judged'; readonly said: Judgement }
   /** `of`: the comment's place in the log. */
   | {

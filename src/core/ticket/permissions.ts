@@ -64,6 +64,7 @@ const allowed: Record<CommandType, readonly Standing[]> = {
   tag: deskSide,
   assess: ['requester'],
   ignore_text: ['requester'],
+  give_details: ['requester', ...deskSide],
   judge_answer: ['requester'],
   set_priority: deskSide,
   acknowledge_breach: leads,

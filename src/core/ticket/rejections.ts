@@ -23,6 +23,8 @@ export type Rejection =
   | { readonly code: 'already_done' }
   /** It has changed since whoever asked looked at it; `version` is the one it has now. */
   | { readonly code: 'changed_since'; readonly version: number }
+  /** They named a canned reply with `!`, and the team has none of that name. */
+  | { readonly code: 'no_such_reply'; readonly names: readonly string[] }
   /** It is so already, and what they wrote with it went nowhere. */
   | { readonly code: 'note_not_kept' }
   /** What they wrote has become part of a ticket before. */
@@ -74,4 +76,12 @@ export type Rejection =
   | { readonly code: 'over_itself'; readonly ticket: TicketNumber; readonly status: Status }
   /** It is another person's ticket, who would read what is none of their business. */
   | { readonly code: 'other_requester'; readonly ticket: TicketNumber; readonly person: PersonId }
+  /** The ticket's category does not ask this. */
+  | { readonly code: 'unknown_question'; readonly question: string }
+  | {
+      readonly code: 'invalid_answer';
+      readonly question: string;
+      readonly label: string;
+      readonly problem: 'too_long' | 'not_a_choice' | 'not_a_day' | 'not_a_person' | 'empty';
+    }
   | { readonly code: 'invalid'; readonly field: string; readonly problem: 'empty' | 'too_long' | 'out_of_range' };

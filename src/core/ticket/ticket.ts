@@ -3,6 +3,7 @@ import type { WaitsFor } from '#src/core/organisation/pauses.ts';
 import type { SkillLevel } from '#src/core/organisation/person.ts';
 import type { FiledAs, Policy } from '#src/core/organisation/policy.ts';
 import type { Levels, Priority, PriorityHints } from '#src/core/priority.ts';
+import type { Answer } from '#src/core/questions/question.ts';
 import type { SlaClock } from './sla-clock.ts';
 
 export const statuses = ['new', 'assigned', 'in_progress', 'pending', 'resolved', 'closed', 'cancelled'] as const;
@@ -81,6 +82,8 @@ export type TicketFacts = Levels & {
   readonly mergedInto?: TicketNumber;
   /** Tickets that were merged into this one, the first merged first; absent: none was. */
   readonly merged?: readonly TicketNumber[];
+  /** What its category asked, in the order in which it was answered; absent: nothing was. */
+  readonly answers?: readonly Answer[];
   readonly policy: Policy | null;
   readonly clocks: readonly SlaClock[];
   /** How many offers were made; the offer on a card carries its own number, so an old card can be recognised. */

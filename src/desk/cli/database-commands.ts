@@ -1,8 +1,18 @@
 import type { Command } from 'commander';
-import type { Cli } from './cli.ts';
+import { type Cli, exitCodes } from './cli.ts';
+
+type ImportOptions = {
+  readonly from?: string;
+  readonly dryRun?: boolean;
+  readonly map?: string;
+  readonly name?: string;
+  readonly zone: string;
+  readonly dates?: string;
+  readonly charset?: string;
+};
 
 /** `desk migrate`, `desk copy`, `desk backup`, `desk export`, `desk import`. What they need is loaded when they are called. */
-export const addDatabaseCommands = (program: Command, { run, readConfig, say, complain }: Cli): void => {
+export const addDatabaseCommands = (program: Command, { run, readConfig, say, complain, setExitCode }: Cli): void => {
   program
     .command('migrate')
     .description('bring the schema of DATABASE_URL up to date; instances also do so when they start')
@@ -50,12 +60,27 @@ export const addDatabaseCommands = (program: Command, { run, readConfig, say, co
 
   program
     .command('import')
-    .description('put an exported desk into DATABASE_URL, an empty database, and compare the two')
-    .argument('<file>', 'what “desk export” has written, also by an earlier Deskhand')
-    .action((file: string) =>
+    .description(
+      'put an exported desk into DATABASE_URL, an empty database; or with --from, the tickets of another help desk into this one',
+    )
+    .argument('<file>', 'what “desk export” has written, also by an earlier Deskhand; or the other desk’s export')
+    .option('--from <desk>', 'whose export it is: zendesk, zammad, jira, osticket or freshdesk')
+    .option('--dry-run', 'write nothing into the desk: say what would come, and write a first map')
+    .option('--map <file>', 'a JSON file that says what the other desk’s words are here')
+    .option('--name <word>', 'what to call the other desk, if there are two of its kind')
+    .option('--zone <zone>', 'where the clock hung for times without a zone', 'UTC')
+    .option('--dates <order>', 'dmy or mdy, for dates such as 3/4/2026')
+    .option('--charset <name>', 'if the file is not UTF-8, as in windows-1252')
+    .action((file: string, { from, ...options }: ImportOptions) =>
       run(async () => {
-        const { importDesk } = await import('./import-desk.ts');
-        await importDesk(readConfig().databaseUrl, file, { say, complain });
+        if (from === undefined) {
+          const { importDesk } = await import('./import-desk.ts');
+          return importDesk(readConfig().databaseUrl, file, { say, complain });
+        }
+        const { bringDesk } = await import('#src/desk/arrivals/bring-desk.ts');
+        const { map = null, dryRun = false, name = null, zone, dates = null, charset = null } = options;
+        const asked = { from, map, dryRun, name, zone, dates, charset };
+        if (!(await bringDesk(readConfig(), file, asked, { say, complain }))) setExitCode(exitCodes.failed);
       }),
     );
 };

@@ -8,6 +8,7 @@ import type { Category, Channel, Person, Team } from '#src/core/organisation/per
 import type { Policy, PolicyRule } from '#src/core/organisation/policy.ts';
 import type { OrganisationSetup, Technician } from '#src/core/organisation/setup.ts';
 import { defaultWeights, type RoutingWeights } from '#src/core/organisation/weights.ts';
+import type { Question } from '#src/core/questions/question.ts';
 import type { Rotation } from '#src/core/rotation/rotation.ts';
 import { tagOf } from '#src/core/ticket/tags.ts';
 import type { FoundMistake } from './mistakes.ts';
@@ -16,6 +17,7 @@ import type {
   categoryShape,
   personShape,
   policyShape,
+  questionShape,
   rotationShape,
   ruleShape,
   teamShape,
@@ -68,7 +70,16 @@ export const rotationOf = (
 
 export const teamOf = (
   id: string,
-  { name, manager, channel, log_channel, on_call, assistant, suggest_articles: suggests }: z.output<typeof teamShape>,
+  {
+    name,
+    manager,
+    channel,
+    log_channel,
+    on_call,
+    assistant,
+    suggest_articles: suggests,
+    replies,
+  }: z.output<typeof teamShape>,
 ): Team => ({
   id: id as TeamId,
   name,
@@ -78,6 +89,9 @@ export const teamOf = (
   ...(on_call !== undefined && { onCall: on_call as RotationId }),
   ...(assistant === false && { assistant }),
   ...(suggests !== undefined && { suggests }),
+  ...(replies !== undefined && {
+    replies: Object.entries(replies).map(([called, said]) => ({ name: called, text: said })),
+  }),
 });
 
 const channelOf = (written: object | undefined): Channel | null => {
@@ -94,6 +108,7 @@ export const categoryOf = (
     accept_within: acceptWithin,
     assistant,
     suggest_articles: suggests,
+    questions,
     ...rest
   }: z.output<typeof categoryShape>,
 ): Category => ({
@@ -105,6 +120,14 @@ export const categoryOf = (
   ...(acceptWithin !== undefined && { acceptWithin }),
   ...(assistant === false && { assistant }),
   ...(suggests !== undefined && { suggests }),
+  ...(questions.length > 0 && { questions: questions.map(questionOf) }),
+});
+
+const questionOf = ({ id, label, type, hint, required, choices }: z.output<typeof questionShape>): Question => ({
+  ...{ id, label, type },
+  ...(hint !== undefined && { hint }),
+  ...(required && { required }),
+  ...(choices !== undefined && { choices }),
 });
 
 export const personOf = (

@@ -3,6 +3,7 @@ import { readMinutes } from '#src/core/calendar/open-minutes.ts';
 import { readWindow } from '#src/core/calendar/week-words.ts';
 import { nearest } from '#src/core/nearest.ts';
 import { type EscalationTarget, type FiledAs, waysToFile } from '#src/core/organisation/policy.ts';
+import { questionTypes } from '#src/core/questions/question.ts';
 import { tagOf } from '#src/core/ticket/tags.ts';
 import { platforms } from '#src/platforms.ts';
 import { readAbsenceSource, readDays, readPercent, readSkillLevel, readTimeOfDay, readTurn } from './words.ts';
@@ -60,7 +61,7 @@ const targets = fields({
 const acceptWithin = fields({ urgent: minutes, high: minutes, medium: minutes, low: minutes });
 
 /** Where tickets are filed: on a platform, in the console, by a program, or with an import. */
-const channels = [...platforms.map(({ name }) => name), 'console', 'api', 'replay'];
+const channels = [...platforms.map(({ name }) => name), 'console', 'api', 'replay', 'import'];
 const filedIn = text.superRefine((value, context) => {
   if (channels.includes(value)) return;
   const meant = nearest(value, channels);
@@ -190,6 +191,7 @@ export const teamShape = fields({
   on_call: text.optional(),
   assistant: onlyOff.optional(),
   suggest_articles: flag.optional(),
+  replies: z.record(z.string(), text).optional(),
 });
 
 export const rotationShape = fields({
@@ -204,6 +206,15 @@ export const rotationShape = fields({
 
 export const skillShape = text;
 
+export const questionShape = fields({
+  id: text,
+  label: text,
+  type: z.enum(questionTypes, { error: `It must be one of ${questionTypes.join(', ')}` }).default('text'),
+  hint: text.optional(),
+  required: flag.default(false),
+  choices: z.array(text).optional(),
+});
+
 export const categoryShape = fields({
   name: text,
   team: text,
@@ -214,6 +225,7 @@ export const categoryShape = fields({
   accept_within: minutes.optional(),
   assistant: onlyOff.optional(),
   suggest_articles: flag.optional(),
+  questions: z.array(questionShape).default([]),
 });
 
 export const personShape = fields({

@@ -7,6 +7,7 @@ import { hasRole, type Person, type SkillLevel } from '#src/core/organisation/pe
 import type { Again, Policy } from '#src/core/organisation/policy.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
 import { priorities } from '#src/core/priority.ts';
+import type { Question } from '#src/core/questions/question.ts';
 import type { Rotation } from '#src/core/rotation/rotation.ts';
 import { priorityNames, writeMinutes, writeSkillLevel, writeTimeOfDay, writeTurn } from './words.ts';
 
@@ -26,7 +27,7 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
       weights: setup.weights && { ...setup.weights },
       calendars: byId(setup.calendars, (calendar) => writtenCalendar(calendar, zone)),
       rotations: byId(setup.rotations, (rotation) => writtenRotation(rotation, zone)),
-      teams: byId(setup.teams, ({ name, manager, channel, logChannel, onCall, assistant, suggests }) => ({
+      teams: byId(setup.teams, ({ name, manager, channel, logChannel, onCall, assistant, suggests, replies }) => ({
         name,
         manager,
         channel: channel && { [channel.platform]: channel.id },
@@ -34,11 +35,23 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
         on_call: onCall,
         assistant: assistant === false ? 'off' : null,
         suggest_articles: writtenFlag(suggests),
+        replies: replies && Object.fromEntries(replies.map(({ name: called, text }) => [called, text])),
       })),
       skills: byId(setup.skills, ({ name }) => name),
       categories: byId(
         setup.categories,
-        ({ name, team, required, preferred, effort, confidence, acceptWithin, assistant, suggests }) => ({
+        ({
+          name,
+          team,
+          required,
+          preferred,
+          effort,
+          confidence,
+          acceptWithin,
+          assistant,
+          suggests,
+          questions = [],
+        }) => ({
           name,
           team,
           required: levels(required),
@@ -48,6 +61,7 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
           accept_within: acceptWithin && writeMinutes(acceptWithin),
           assistant: assistant === false ? 'off' : null,
           suggest_articles: writtenFlag(suggests),
+          questions: questions.map(writtenQuestion),
         }),
       ),
       people: byId(setup.people, (person) =>
@@ -84,6 +98,14 @@ const mostUsed = (zones: readonly string[]): string => {
   const counts = [...Map.groupBy(zones, (zone) => zone)].toSorted(([, a], [, b]) => b.length - a.length);
   return counts[0]?.[0] ?? 'UTC';
 };
+
+const writtenQuestion = ({ id, label, type, hint, required, choices }: Question) => ({
+  ...{ id, label },
+  type: type === 'text' ? null : type,
+  hint,
+  required: required ? 'true' : null,
+  choices,
+});
 
 const levels = (skills: readonly SkillLevel[]): readonly string[] => skills.map(writeSkillLevel);
 

@@ -12,7 +12,7 @@ const record = (given: Partial<TicketRecord> = {}): TicketRecord => ({
   ...{ requester: { id: personId('rita'), name: 'Rita' }, assignee: { id: personId('dana'), name: 'Dana' } },
   ...{ team: teamId('support'), category: categoryId('hardware'), filedAt: monday },
   ...{ firstResponseAt: monday + minutes(7.6), resolvedAt: monday + minutes(90), closedAt: null, cancelledAt: null },
-  ...{ firstResponseOpenMs: minutes(5), resolutionOpenMs: null, missed: 0, reopened: 0, stars: null },
+  ...{ firstResponseOpenMs: minutes(5), resolutionOpenMs: null, missed: 0, reopened: 0, stars: null, answers: [] },
   ...given,
 });
 
@@ -36,6 +36,14 @@ describe('a CSV of tickets', () => {
     );
     assert.equal(row?.resolution_open_minutes, '');
     assert.equal(rowsOf(written([record()], { zone: 'America/St_Johns' }))[0]?.filed, '2026-03-02T05:30:00-03:30');
+  });
+
+  it('has what a category asked in one cell, a line each', () => {
+    const answers = [
+      { question: 'model', label: 'Which model?', value: 'Air' },
+      { question: 'why', label: 'What for?', value: '=1+1' },
+    ];
+    assert.equal(rowsOf(written([record({ answers })]))[0]?.answers, 'Which model? Air\nWhat for? =1+1');
   });
 
   it('ends lines as RFC 4180 says, and quotes what needs it', () => {

@@ -26,6 +26,7 @@ export const ticketColumns = [
   'missed_targets',
   'reopened',
   'rating',
+  'answers',
 ] as const;
 
 const wholeMinutes = (ms: number | null): number | null => (ms === null ? null : Math.round(ms / minutes(1)));
@@ -47,5 +48,6 @@ export const ticketCells = <Time>(
     ...[between(filedAt, firstResponseAt), wholeMinutes(ticket.firstResponseOpenMs)],
     ...[between(filedAt, resolvedAt), wholeMinutes(ticket.resolutionOpenMs)],
     ...[ticket.missed, ticket.reopened, ticket.stars],
+    ticket.answers.map(({ label, value }) => `${label} ${value}`).join('\n') || null,
   ];
 };

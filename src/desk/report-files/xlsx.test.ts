@@ -14,7 +14,14 @@ const range = { zone: 'Asia/Kathmandu', first: '2026-03-02', last: '2026-03-03' 
 const record = (n: number, title: string): TicketRecord => ({
   ...{ number: number(n), title, status: 'closed', priority: 'P2', channel: 'slack', assignee: null, category: null },
   ...{ requester: { id: personId('rita'), name: 'Rita' }, team: teamId('support'), filedAt: monday },
-  ...{ firstResponseAt: null, resolvedAt: monday + minutes(90), closedAt: null, cancelledAt: null, stars: null },
+  ...{
+    firstResponseAt: null,
+    resolvedAt: monday + minutes(90),
+    closedAt: null,
+    cancelledAt: null,
+    stars: null,
+    answers: [],
+  },
   ...{ firstResponseOpenMs: null, resolutionOpenMs: null, missed: 0, reopened: 0 },
 });
 

@@ -55,7 +55,14 @@ export const ruleOptions = (
     policies: named(new Map(rules.map(({ policy }) => [policy.id, policy])).values()),
     categories: named(categories.values()),
     teams: named(teams.values()),
-    channels: plain([...channels, 'console', 'api', 'replay', ...rules.flatMap(({ when }) => when.channel ?? [])]),
+    channels: plain([
+      ...channels,
+      'console',
+      'api',
+      'replay',
+      'import',
+      ...rules.flatMap(({ when }) => when.channel ?? []),
+    ]),
     ways: plain(waysToFile),
   };
 };

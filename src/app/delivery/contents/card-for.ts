@@ -2,8 +2,10 @@ import type { DeskFiles } from '#src/app/ports/files/files.ts';
 import type { ArticleReader } from '#src/app/ports/knowledge/articles.ts';
 import type { RoutingReader } from '#src/app/ports/routing.ts';
 import type { TicketReader } from '#src/app/ports/tickets.ts';
+import { mayBeTold } from '#src/app/tickets/who-leads.ts';
 import type { Card } from '#src/cards/card.ts';
 import { cardForNotice } from '#src/cards/notices/card-for-notice.ts';
+import { notForThemCard } from '#src/cards/notices/progress.ts';
 import { texts } from '#src/cards/texts.ts';
 import { answerStateOf } from '#src/core/assistant/answering.ts';
 import type { Instant } from '#src/core/ids.ts';
@@ -24,6 +26,12 @@ export const cardFor = async (
   now: Instant,
   files?: Pick<DeskFiles, 'links'> | null,
 ): Promise<Card> => {
+  if (!(await mayBeTold(read, notice, ticket, reader))) {
+    return notForThemCard(await viewFor(read, ticket, reader, now));
+  }
+  if (saysInternalWords(notice, ticket) && (await requesterReads(read, ticket, reader))) {
+    return cardFor(read, withoutNote(notice), withoutReasons(ticket), reader, now, files);
+  }
   if (notice.kind === 'files') {
     const view = await viewFor(read, ticket, reader, now, [notice.author]);
     return cardForNotice(notice, { ...view, fileUrl: await files?.links() });
@@ -34,7 +42,7 @@ export const cardFor = async (
     const since = { ...(judged !== null && { judged }), ...(personAnswered && { personAnswered }) };
     return cardForNotice({ ...notice, ...since }, view);
   }
-  if (notice.kind !== 'reply') {
+  if (notice.kind !== 'reply' && notice.kind !== 'note') {
     const others = 'by' in notice && notice.by !== undefined ? [notice.by] : [];
     const view = await viewFor(read, ticket, reader, now, others);
     if (notice.kind === 'filed' && reader?.id === ticket.requester) {
@@ -50,6 +58,29 @@ export const cardFor = async (
   const view = await viewFor(read, ticket, reader, now, [notice.author]);
   return cardForNotice(await asItReadsNow(read, notice), view);
 };
+
+/** Whether the card would show what colleagues wrote to each other, on handing it over or declining it. */
+const saysInternalWords = (notice: Notice, { pastOffers }: Ticket): boolean =>
+  (notice.kind !== 'on_hold' && 'note' in notice) || pastOffers.some(({ reason }) => reason !== null);
+
+/** Whether the card's reader is the requester, or its readers are the team of which they are one. */
+const requesterReads = async (
+  read: ViewReader,
+  { requester, team }: Ticket,
+  reader: Person | null,
+): Promise<boolean> =>
+  reader === null ? ((await read.person(requester))?.teams.includes(team) ?? false) : reader.id === requester;
+
+const withoutNote = (notice: Notice): Notice => {
+  if (notice.kind === 'on_hold' || !('note' in notice)) return notice;
+  const { note: _, ...rest } = notice;
+  return rest;
+};
+
+const withoutReasons = (ticket: Ticket): Ticket => ({
+  ...ticket,
+  pastOffers: ticket.pastOffers.map((offer) => ({ ...offer, reason: null })),
+});
 
 /** The articles that were put beside a ticket, as far as its requester may read them now. */
 const mayHelp = async (
@@ -71,8 +102,11 @@ const maySwap = (notice: Notice, ticket: Ticket, reader: Person): boolean =>
   (notice.kind === 'swap_ended' || (notice.kind === 'due_soon' && notice.chance !== undefined)) &&
   canAskToSwap(ticket, reader.id);
 
-/** A reply its author has edited since is shown as edited. */
-const asItReadsNow = async (read: TicketReader, notice: Extract<Notice, { kind: 'reply' }>): Promise<Notice> => {
+/** A reply or a note that its author has edited since is shown as edited. */
+const asItReadsNow = async (
+  read: TicketReader,
+  notice: Extract<Notice, { kind: 'reply' | 'note' }>,
+): Promise<Notice> => {
   const comments = commentsOf(await read.events(notice.ticket));
   const comment = comments.find(({ seq }) => seq === notice.seq);
   if (comment === undefined) return { ...notice, text: texts.say.takenBack };

@@ -8,6 +8,7 @@ import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { hasRole, type Person, worksHere } from '#src/core/organisation/person.ts';
 import { isAmongTeams } from '#src/core/organisation/policy.ts';
+import { questionsIn } from '#src/core/requests/read-answers.ts';
 import { calendarOf } from '#src/core/routing/find-technician.ts';
 import { mayCommand } from '#src/core/ticket/permissions.ts';
 import type { Swap, Ticket } from '#src/core/ticket/ticket.ts';
@@ -89,6 +90,7 @@ const viewOf = async (
   const may = await rightsOf(read, ticket, reader);
   return {
     elsewhere: (await read.organisation()).elsewhere,
+    questions: questionsIn(ticket, await read.organisation()),
     ticket: asSeen(ticket, reader, may),
     names,
     zone: reader?.zone ?? 'UTC',

@@ -111,6 +111,7 @@ export const adminVerbs = {
   admin_hours: opens('admin_hours'),
   admin_away: opens('admin_away'),
   admin_category: opens('admin_category'),
+  admin_questions: opens('admin_questions'),
   admin_new_category: opens('admin_new_category'),
   admin_team: opens('admin_team'),
   admin_new_team: opens('admin_new_team'),

@@ -1,4 +1,11 @@
-import { categoryForm, formsForNew, loadPerson, peopleToManage, teamForm } from '#src/app/administration/forms.ts';
+import {
+  categoryForm,
+  formsForNew,
+  loadPerson,
+  peopleToManage,
+  questionsForm,
+  teamForm,
+} from '#src/app/administration/forms.ts';
 import { changesInWords } from '#src/app/administration/in-words.ts';
 import type { InboundParts } from '#src/app/inbound/replies/parts.ts';
 import { cardReply, refusalReply } from '#src/app/inbound/replies/reply.ts';
@@ -131,7 +138,10 @@ export const showCategories = async (
   const basedOn = await lastChange(read);
   const organisation = await read.organisation();
   const shown = part([...organisation.categories.values()], page);
-  const forms = shown.shown.map(({ id }) => categoryForm(organisation, id, basedOn));
+  const forms = shown.shown.flatMap(({ id }) => [
+    categoryForm(organisation, id, basedOn),
+    questionsForm(organisation, id, basedOn),
+  ]);
   parts.adminForms.remember(from, [
     ...formsForNew(actor, organisation, basedOn),
     ...forms.filter((form) => form !== null),

@@ -11,6 +11,7 @@ import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { texts } from '#src/cards/texts.ts';
 import { clip } from '#src/core/clip.ts';
 import { withoutQuotes, withoutSignature } from '#src/core/conversation/quoted-mail.ts';
+import { isInternal } from '#src/core/notices/note-readers.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { textLimits } from '#src/core/ticket/text-limits.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
@@ -33,10 +34,11 @@ const ticketOf = async (
   for (const ref of inReplyTo.slice(0, mostReferences)) {
     const sent = await parts.cardAt(ref, person.id);
     const found = sent?.ticket == null ? null : await visibleTicket(read, sent.ticket, person);
-    if (sent !== null && found !== null) return { ticket: found, internal: 'team' in sent.to };
+    if (sent !== null && found !== null)
+      return { ticket: found, internal: 'team' in sent.to || isInternal(sent.notice) };
   }
-  const named = ticket === null ? null : await visibleTicket(read, ticket, person);
-  return named === null ? null : { ticket: named, internal: false };
+  const named = ticket === null ? null : await visibleTicket(read, ticket.number, person);
+  return named === null ? null : { ticket: named, internal: ticket?.internal === true };
 };
 
 /** Words on a ticket. A chat shows what became of them; by e-mail only what was not done is answered. */

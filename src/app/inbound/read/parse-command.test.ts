@@ -77,6 +77,8 @@ const cases: readonly [typed: string, Line][] = [
   ['find printer', verb('find', null, 'printer')],
   ['Find  “vpn” error 809', verb('find', null, '“vpn” error 809')],
   ['find 17', verb('find', null, '17')],
+  ['reply 17 !restart', verb('reply', 17, '!restart')],
+  ['reply 17! Done', verb('reply', 17, 'Done')],
   ['kb 5034441 fails to install', verb('kb', null, '5034441 fails to install')],
 
   ['lst', unsure('lst', verb('list'))],

@@ -39,9 +39,12 @@ export const allFillers = (words: readonly string[]): boolean => words.every(isF
 export const tellsOfSomething = (words: readonly string[]): boolean =>
   words.length >= 7 || words.some((word) => /n't$/.test(word) || (sentence.has(word) && !isFiller(word)));
 
-/** A ticket as people name it: `17`, `#17`, `ticket 17`, `no. 17`, `my ticket #017`. No number has more than nine digits. */
+/**
+ * A ticket as people name it: `17`, `#17`, `ticket 17`, `no. 17`, `my ticket #017`. No number has more than nine digits. A `!`
+ * apart from it begins what is said, as a canned reply's name does.
+ */
 const named =
-  /^(?:(?:the|my|our|mein|das|mon|mi)\s+)?((?:(?:ticket|tkt|case|issue|request|incident|inc|number|num|no|nr)[.:]?[\s-]*){0,2}(?:#\s*)?["'`“„«([<]?)0*(\d{1,9})(?![\p{L}\p{N}_]|[.,:]\d|-\p{L})["'`”“»)\]>]?\s*[:,;.?!–—-]*\s*/iu;
+  /^(?:(?:the|my|our|mein|das|mon|mi)\s+)?((?:(?:ticket|tkt|case|issue|request|incident|inc|number|num|no|nr)[.:]?[\s-]*){0,2}(?:#\s*)?["'`“„«([<]?)0*(\d{1,9})(?![\p{L}\p{N}_]|[.,:]\d|-\p{L})["'`”“»)\]>]?(?:!|\s*[:,;.?–—-]|\s+!(?!\S))*\s*/iu;
 
 /** The ticket that a text begins with, and the rest; null: it begins with none. `marked`: it cannot be a mere number.
  * `minus`: what comes next has one right in front of it. */

@@ -76,8 +76,8 @@ export type Inbound =
       readonly origin: Origin | null;
       /** The messages it answers, the nearest first; they may be others' than the desk's. */
       readonly inReplyTo: readonly MessageRef[];
-      /** The ticket that its address or the desk's own headers name; null: none. */
-      readonly ticket: number | null;
+      /** The ticket that its address or the desk's own headers name, and whether they were on something internal; null: none. */
+      readonly ticket: { readonly number: number; readonly internal: boolean } | null;
       readonly attachments: readonly Attachment[];
       /** Whether the desk is for somebody with this address whom it does not know yet. */
       readonly welcome: boolean;

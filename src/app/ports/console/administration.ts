@@ -82,6 +82,8 @@ type CategoryRow = {
   readonly effort: number;
   /** Empty: as the policy says. */
   readonly acceptWithin: string;
+  /** How many it asks. */
+  readonly questions: number;
 };
 
 /** When the desk is open in the coming two weeks, and what it promises, everything in words. */

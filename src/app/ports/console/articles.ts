@@ -30,6 +30,8 @@ export type ArticlePage = {
   readonly article: Article;
   readonly category: string | null;
   readonly mayWrite: boolean;
+  /** Whether this reader should say if it is still right. */
+  readonly isStale: boolean;
   /** For those who work at the desk; null for others. */
   readonly behind: {
     readonly owner: { readonly name: string; readonly hasLeft: boolean } | null;
@@ -78,8 +80,15 @@ export type DeskArticles = {
    * for it, whether they are sure or not.
    */
   beside(reader: Person, ticket: Ticket): Promise<readonly Article[]>;
+  /** What may solve what they are about to ask for, at most three. `category`: the id of the one they chose, if any. */
+  beforeFiling(
+    reader: Person,
+    asked: { readonly text: string; readonly category: string },
+  ): Promise<readonly Article[]>;
   /** It has solved their own ticket, which is closed. False: it was not put beside that. */
   solved(reader: Person, solved: { readonly number: number; readonly article: string }): Promise<boolean>;
+  /** It was read again and is right: when it is read next, null if never. `false`: there is none that they may write. */
+  stillRight(actor: Person, id: string): Promise<string | null | false>;
   /** Whether it helped them. False: there is none that they may see. */
   answer(reader: Person, id: string, helped: boolean): Promise<boolean>;
   now(): Instant;

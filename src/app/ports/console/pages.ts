@@ -3,7 +3,9 @@ import type { ReportContent } from '#src/app/ports/reports.ts';
 import type { Names } from '#src/cards/names.ts';
 import type { Known } from '#src/cards/verbs/fields.ts';
 import type { TicketView } from '#src/cards/view.ts';
+import type { CannedReply } from '#src/core/conversation/canned-reply.ts';
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
+import type { TriedArticle } from '#src/core/knowledge/article.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
 import type { PersonReport } from '#src/core/reports/person-figures.ts';
@@ -80,6 +82,8 @@ export type TicketPage = {
   readonly log: readonly LoggedEvent[];
   /** How whoever has it was chosen; only for the desk’s side. */
   readonly assigned: Extract<TicketEvent, { type: 'ticket.assigned' }> | null;
+  /** What its team answers often, as this reader would send it; only for the desk’s side. */
+  readonly replies: readonly CannedReply[];
 };
 
 /** How it comes in, where the console’s pages are not meant: from a program. */
@@ -115,7 +119,11 @@ export type NewTicket = Through & {
   readonly impact: Impact | null;
   readonly urgency: Urgency | null;
   readonly category: CategoryId | null;
+  /** Answers to what the category asks; people as typed. */
+  readonly given?: Readonly<Record<string, string>>;
   readonly nonce: string;
+  /** The ids of articles that they were offered and that did not solve it, and whether they opened them. */
+  readonly tried?: readonly Omit<TriedArticle, 'title'>[];
 };
 
 /** Someone who takes tickets: what they hold, and whether they could take another. */

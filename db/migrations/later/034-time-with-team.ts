@@ -1,5 +1,5 @@
 import type { Migration } from '#db/engine/migration.ts';
-import { withMetrics } from './earlier/020-periodic-updates.ts';
+import { withMetrics } from '#db/migrations/earlier/020-periodic-updates.ts';
 
 /** A target among teams: how long a ticket may stay with one. */
 export const timeWithTeam: Migration = {

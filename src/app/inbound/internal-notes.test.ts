@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
+import type { TicketNumber } from '#src/core/ids.ts';
+
+/** Rita's #1, which Dana works on. Tom is her colleague, Nick works in another team. */
+const open = async (): Promise<TestDesk> => {
+  const desk = await createTestDesk();
+  await desk.types('rita', 'printer is on fire');
+  await desk.types('dana', 'take 1');
+  await desk.settle();
+  return desk;
+};
+
+const note = async (desk: TestDesk, who: string, text: string): Promise<void> => {
+  await desk.submits(who, `note~${who}${text.length}~1`, { text });
+  await desk.settle();
+};
+
+const said = async (desk: TestDesk): Promise<readonly unknown[]> =>
+  (await desk.read.events(1 as TicketNumber)).flatMap(({ event }) =>
+    event.type === 'ticket.commented' ? [[event.author, event.visibility, event.text]] : [],
+  );
+
+const cardOf = (desk: TestDesk, who: string) => desk.card(who, /^Internal note by/);
+const hasNone = (desk: TestDesk, who: string): boolean =>
+  !desk.titles(who).some((title) => title.startsWith('Internal note'));
+
+describe('an internal note', () => {
+  it('reaches whoever has the ticket, and says that it is internal', async () => {
+    const desk = await open();
+    await note(desk, 'tom', 'She forgets the paper');
+    const words = wordsOf(cardOf(desk, 'dana'));
+    assert.match(words, /^Internal note by Tom on #1/);
+    assert.match(words, /She forgets the paper/);
+    assert.match(words, /the requester can’t see it/);
+    assert.ok(hasNone(desk, 'tom'));
+    assert.ok(hasNone(desk, 'rita'));
+  });
+
+  it('reaches colleagues who watch it or are mentioned, but nobody who may not read it', async () => {
+    const desk = await open();
+    await desk.types('rita', 'add 1 @tom');
+    await desk.types('rita', 'add 1 @nick');
+    await note(desk, 'dana', 'Ask @Mona about it, not @Rita');
+    for (const who of ['tom', 'mona']) assert.match(wordsOf(cardOf(desk, who)), /Ask @Mona/, who);
+    for (const who of ['dana', 'rita', 'nick']) assert.ok(hasNone(desk, who), who);
+  });
+
+  it('is answered internally, by a reply to it and by its button', async () => {
+    const desk = await open();
+    await note(desk, 'tom', 'She forgets the paper');
+    const { card, ref } = cardOf(desk, 'dana');
+    assert.deepEqual(
+      card.actions.map(({ id }) => id),
+      ['note', 'details'],
+    );
+    await desk.writes('dana', 'Again?', ref);
+    await desk.settle();
+    assert.deepEqual((await said(desk)).at(-1), ['dana', 'internal', 'Again?']);
+    assert.ok(!desk.titles('rita').some((title) => title.includes('replied')));
+    // A public reply still is one.
+    await desk.writes('dana', 'On my way', desk.card('dana', /^For you/).ref);
+    assert.deepEqual((await said(desk)).at(-1), ['dana', 'public', 'On my way']);
+  });
+
+  it('hangs under no card on which answers are public, and none of those hangs under it', async () => {
+    const desk = await open();
+    await note(desk, 'tom', 'She forgets the paper');
+    await note(desk, 'tom', 'And the toner');
+    await desk.types('rita', 'reply 1 Any news?');
+    await desk.settle();
+    const messages = desk.chat.messagesTo('dana');
+    const hangs = messages.map(({ card, under }) => [
+      card.kind,
+      messages.find(({ ref }) => ref.message === under)?.card.kind,
+    ]);
+    assert.deepEqual(hangs.slice(-3), [
+      ['note', undefined],
+      ['note', 'note'],
+      ['reply', 'assignment'],
+    ]);
+  });
+
+  it('is not answered by somebody who has left the desk’s side since, neither internally nor publicly', async () => {
+    const desk = await open();
+    await note(desk, 'dana', 'What do you think, @Tom?');
+    const { ref } = cardOf(desk, 'tom');
+    const tom = await desk.person('tom');
+    await desk.store.transaction(async (tx) => void (await tx.savePerson({ ...tom, roles: ['requester'] })));
+    await desk.types('rita', 'add 1 @tom');
+    const before = (await said(desk)).length;
+    assert.match(wordsOf(await desk.writes('tom', 'Throw it away', ref)), /can’t|not/i);
+    assert.equal((await said(desk)).length, before);
+  });
+
+  it('is not delivered to somebody who has left the desk’s side before it went out', async () => {
+    const desk = await open();
+    await desk.submits('tom', 'note~n~1', { text: 'She forgets the paper' });
+    const dana = await desk.person('dana');
+    await desk.store.transaction(async (tx) => void (await tx.savePerson({ ...dana, roles: ['requester'] })));
+    await desk.settle();
+    assert.ok(hasNone(desk, 'dana'));
+  });
+
+  it('is not shown by a card drawn anew to somebody who may not read it any more', async () => {
+    const desk = await open();
+    await note(desk, 'tom', 'She forgets the paper');
+    const dana = await desk.person('dana');
+    await desk.store.transaction(async (tx) => void (await tx.savePerson({ ...dana, roles: ['requester'] })));
+    await desk.types('mona', 'cancel 1 not ours');
+    await desk.settle();
+    const texts = desk.chat.messagesTo('dana').map(({ card }) => JSON.stringify(card));
+    assert.ok(texts.every((text) => !text.includes('forgets the paper')));
+  });
+
+  it('is shown as edited once it was', async () => {
+    const desk = await open();
+    await note(desk, 'tom', 'She forgets the paper');
+    await desk.writes('dana', '@Tom, agin?', cardOf(desk, 'dana').ref, { id: 'd1' });
+    await desk.settle();
+    assert.match(wordsOf(cardOf(desk, 'tom')), /agin\?/);
+    const from = { platform: 'fake', tenant: '', user: 'dana' };
+    await desk.helpDesk.handle({
+      ...{ type: 'edit', id: 'e1', from, message: 'd1', text: '@Tom, again?', attachments: [] },
+    });
+    await desk.settle();
+    assert.match(wordsOf(cardOf(desk, 'tom')), /again\?/);
+    assert.doesNotMatch(wordsOf(cardOf(desk, 'tom')), /agin\?/);
+  });
+
+  it('written on handing over is not shown in the team’s channel if its requester is of the team', async () => {
+    for (const requester of ['rita', 'nick']) {
+      const desk = await createTestDesk();
+      await desk.types(requester, 'printer is on fire');
+      await desk.settle();
+      await desk.types('nick', 'away');
+      await desk.submits('ada', 'hand~n~1', { team: 'networks', note: 'They forget the paper' });
+      await desk.settle();
+      const shown = JSON.stringify(desk.chat.messagesTo('#networks').map(({ card }) => card));
+      assert.equal(shown.includes('forget the paper'), requester === 'rita', requester);
+    }
+  });
+});

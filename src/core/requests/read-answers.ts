@@ -1,0 +1,75 @@
+import type { Organisation } from '#src/core/organisation/organisation.ts';
+import { type Answer, type Question, questionLimits } from '#src/core/questions/question.ts';
+import { readDay } from '#src/core/questions/read-day.ts';
+import type { Given } from '#src/core/ticket/commands.ts';
+import type { Rejection } from '#src/core/ticket/rejections.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { visibleWords } from '#src/core/visible-text.ts';
+
+/** What a category asks; empty: nothing, or there is none. */
+export const questionsIn = (
+  { category }: Pick<Ticket, 'category'>,
+  { categories }: Pick<Organisation, 'categories'>,
+): readonly Question[] => (category === null ? [] : (categories.get(category)?.questions ?? []));
+
+type Problem = Extract<Rejection, { code: 'invalid_answer' }>['problem'];
+
+const answerTo = (
+  { id, label, type, choices = [] }: Question,
+  given: Given,
+): { readonly answer: Answer } | { readonly problem: Problem } => {
+  const answer = { question: id, label };
+  if (typeof given !== 'string') {
+    if (type !== 'person' || !given.active) return { problem: 'not_a_person' };
+    return { answer: { ...answer, value: given.name, person: given.id } };
+  }
+  const value = visibleWords(given);
+  switch (type) {
+    case 'text':
+      return value.length > questionLimits.answer ? { problem: 'too_long' } : { answer: { ...answer, value } };
+    case 'choice': {
+      const chosen = choices.find((choice) => choice.toLowerCase() === value.toLowerCase());
+      return chosen === undefined ? { problem: 'not_a_choice' } : { answer: { ...answer, value: chosen } };
+    }
+    case 'date': {
+      const day = readDay(value);
+      return day === null ? { problem: 'not_a_day' } : { answer: { ...answer, value: day } };
+    }
+    case 'person':
+      return { problem: 'not_a_person' };
+  }
+};
+
+/**
+ * The answers in what was given, or the first thing that is wrong with it. An empty one leaves the question as it is,
+ * unless it must be answered and is not. `before`: what is answered already.
+ */
+export const readAnswers = (
+  questions: readonly Question[],
+  given: Readonly<Record<string, Given>>,
+  before: readonly Answer[] = [],
+): { readonly answers: readonly Answer[] } | { readonly rejection: Rejection } => {
+  const answers: Answer[] = [];
+  for (const [id, one] of Object.entries(given)) {
+    const question = questions.find((known) => known.id === id);
+    if (question === undefined) return { rejection: { code: 'unknown_question', question: id } };
+    const wrong = (problem: Problem) => ({
+      rejection: { code: 'invalid_answer', question: id, label: question.label, problem } as const,
+    });
+    if (typeof one === 'string' && visibleWords(one) === '') {
+      if (question.required === true && !before.some((had) => had.question === id)) return wrong('empty');
+      continue;
+    }
+    const read = answerTo(question, one);
+    if ('problem' in read) return wrong(read.problem);
+    answers.push(read.answer);
+  }
+  return { answers };
+};
+
+/** Those of the answers that make a difference. */
+export const newAnswers = (before: readonly Answer[], answers: readonly Answer[]): readonly Answer[] =>
+  answers.filter(
+    ({ question, value, person }) =>
+      !before.some((had) => had.question === question && had.value === value && had.person === person),
+  );

@@ -1,0 +1,299 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import SqliteDatabase from 'better-sqlite3';
+import { runDeskHere } from '#src/desk/testing/desk-in-process.ts';
+import { killDeskWhen } from '#src/desk/testing/desk-process.ts';
+import { assertRefused, scratchFolder } from '#src/desk/testing/refusal.ts';
+
+const folder = await scratchFolder();
+let databases = 0;
+
+const fresh = (): string => {
+  databases += 1;
+  return join(folder, `desk-${databases}.db`);
+};
+
+const fixture = (name: string): string => new URL(`fixtures/${name}`, import.meta.url).pathname;
+
+const write = async (name: string, content: string | Buffer): Promise<string> => {
+  const file = join(folder, name);
+  await writeFile(file, content);
+  return file;
+};
+
+const bring = (file: string, from: string, database: string, ...more: readonly string[]) =>
+  runDeskHere(['import', file, '--from', from, ...more], { DATABASE_URL: `sqlite:${database}` });
+
+const figure = (stdout: string, name: string): string | undefined =>
+  new RegExp(`^ *${name} +(\\S.*)$`, 'm').exec(stdout)?.[1];
+
+type Stored = Record<string, unknown>;
+const query = (database: string, sql: string): readonly Stored[] => {
+  const db = new SqliteDatabase(database, { readonly: true });
+  const rows = db.prepare(sql).all() as Stored[];
+  db.close();
+  return rows;
+};
+
+const utc = (at: unknown): string => new Date(Number(at)).toISOString().slice(0, 16);
+
+describe('tickets come from', () => {
+  const tickets = (database: string) =>
+    query(
+      database,
+      'SELECT title, description, status, priority, category, assignee, created_at, updated_at, people.name, people.email FROM tickets JOIN people ON people.id = requester ORDER BY created_at',
+    );
+  const comments = (database: string) =>
+    query(
+      database,
+      "SELECT json_extract(body, '$.visibility') AS visibility, json_extract(body, '$.text') AS text, people.name, at FROM events JOIN people ON people.id = actor WHERE type = 'ticket.commented' ORDER BY at",
+    );
+
+  test('Zendesk, whose broken line spoils no other', async () => {
+    const database = fresh();
+    const { code, stdout } = await bring(fixture('zendesk.jsonl'), 'zendesk', database);
+    assert.equal(code, 1);
+    assert.match(stdout, /^line 3: this is not valid JSON/m);
+    assert.equal(figure(stdout, 'tickets that came'), '3');
+    const [printer, vpn, hold] = tickets(database);
+    assert.deepEqual(
+      [printer?.status, printer?.priority, printer?.category, printer?.assignee, printer?.email],
+      ['closed', 'P2', 'hardware', 'dana', 'rosa@example.com'],
+    );
+    assert.deepEqual([utc(printer?.created_at), utc(printer?.updated_at)], ['2026-03-02T09:00', '2026-03-02T12:00']);
+    assert.deepEqual([vpn?.status, vpn?.name, vpn?.email], ['new', 'No Mail', null]);
+    assert.deepEqual([hold?.status, hold?.assignee], ['pending', 'dana']);
+    assert.deepEqual(
+      comments(database).map(({ visibility, text, name }) => [visibility, text, name]),
+      [
+        ['internal', 'The fuser again. Do not tell her the price.', 'Dana Kovač'],
+        ['public', 'Please restart it.', 'Dana Kovač'],
+        ['public', 'That helped', 'Rosa Ruiz'],
+        ['public', 'Which one do you mean?', 'Dana Kovač'],
+      ],
+    );
+    const csv = await bring(fixture('zendesk.csv'), 'zendesk', database, '--zone', 'America/New_York');
+    assert.equal(csv.code, 0, csv.stderr + csv.stdout);
+    const mouse = tickets(database).find(({ title }) => title === 'Mouse broken');
+    assert.deepEqual(
+      [mouse?.status, utc(mouse?.created_at), mouse?.email],
+      ['closed', '2026-03-02T14:00', 'rosa@example.com'],
+    );
+  });
+
+  test('Zammad, with people listed behind the tickets', async () => {
+    const database = fresh();
+    const { code, stderr, stdout } = await bring(fixture('zammad.json'), 'zammad', database);
+    assert.equal(code, 0, stderr + stdout);
+    const [old, signIn] = tickets(database);
+    assert.deepEqual([old?.status, old?.name], ['cancelled', 'Nia Fox']);
+    assert.deepEqual([signIn?.description, signIn?.email], ['My password is refused.', 'nia@example.com']);
+    assert.deepEqual(
+      comments(database).map(({ visibility, text, name }) => [visibility, text, name]),
+      [['internal', 'Looks like last week.', 'Ben Agent']],
+    );
+  });
+
+  test('Jira Service Management, where a spreadsheet does not say who may read a comment', async () => {
+    const database = fresh();
+    for (const file of ['jira.json', 'jira.csv']) {
+      const { code, stderr, stdout } = await bring(fixture(file), 'jira', database, '--zone', 'Europe/Berlin');
+      assert.equal(code, 0, stderr + stdout);
+    }
+    assert.deepEqual(
+      tickets(database).map(({ title, status, priority, assignee, name, created_at }) => [
+        ...[title, status, priority, assignee, name],
+        utc(created_at),
+      ]),
+      [
+        ['Monitor, black', 'closed', 'P3', 'dana', 'Lee Wong', '2026-01-05T08:30'],
+        ['Laptop screen flickers', 'closed', 'P1', 'dana', 'Lee Wong', '2026-01-05T09:00'],
+      ],
+    );
+    assert.equal(query(database, "SELECT id FROM people WHERE name = 'Lee Wong'").length, 1);
+    assert.deepEqual(
+      comments(database).map(({ visibility, text }) => [visibility, text]),
+      [
+        ['internal', 'First look; it was the cable'],
+        ['internal', 'Supplier says 3 days.'],
+        ['public', 'A new one is on its way.'],
+      ],
+    );
+  });
+
+  test('osTicket, in another charset, at an hour that a clock skipped', async () => {
+    const database = fresh();
+    const latin = await write(
+      'osticket-latin1.csv',
+      Buffer.from(await readFile(fixture('osticket.csv'), 'utf8'), 'latin1'),
+    );
+    assertRefused(
+      await bring(latin, 'osticket', database),
+      2,
+      /is not utf-8 from line \d+ on\. Say what it is, as in --charset windows-1252/,
+    );
+    const read = await bring(latin, 'osticket', database, '--charset', 'windows-1252', '--zone', 'Europe/Berlin');
+    assert.equal(read.code, 0, read.stderr + read.stdout);
+    assert.deepEqual(
+      tickets(database).map(({ title, name, status, priority, created_at }) => [
+        title,
+        name,
+        status,
+        priority,
+        utc(created_at),
+      ]),
+      [
+        ['WLAN hängt', 'Jörg Müller', 'new', 'P1', '2026-03-29T01:30'],
+        ['Drucker leer', 'Jörg Müller', 'closed', 'P3', '2026-03-30T07:00'],
+      ],
+    );
+    const marked = await write(
+      'osticket-utf16.csv',
+      Buffer.from(`\ufeff${await readFile(fixture('osticket.csv'), 'utf8')}`, 'utf16le'),
+    );
+    const again = await bring(marked, 'osticket', database, '--zone', 'Europe/Berlin');
+    assert.equal(figure(again.stdout, 'here before'), '2');
+  });
+
+  test('Freshdesk, from an account’s export, its API and a table with semicolons', async () => {
+    const database = fresh();
+    for (const file of ['freshdesk.json', 'freshdesk.csv']) {
+      const { code, stderr, stdout } = await bring(fixture(file), 'freshdesk', database);
+      assert.equal(code, 0, stderr + stdout);
+    }
+    assert.deepEqual(
+      tickets(database).map(({ title, description, status, priority }) => [title, description, status, priority]),
+      [
+        ['Excel crashes', 'When I open it', 'closed', 'P3'],
+        ['Keyboard', '', 'closed', 'P2'],
+        ['Excel again', 'And again', 'new', 'P1'],
+      ],
+    );
+    assert.deepEqual(
+      comments(database).map(({ visibility, text }) => [visibility, text]),
+      [
+        ['internal', 'Seen this before'],
+        ['public', 'Please update'],
+      ],
+    );
+  });
+});
+
+describe('an import', () => {
+  test('first says what would come, writes a map, and nothing else', async () => {
+    const database = fresh();
+    const strange = await write(
+      'strange.jsonl',
+      `${JSON.stringify({ id: 1, subject: 'A', status: 'Waiting for Godot', priority: 'whenever', group: { name: 'Props' }, created_at: '2026-01-01T00:00:00Z', requester: { name: 'Vladimir' } })}\n`,
+    );
+    const map = join(folder, 'map.json');
+    const dry = await bring(strange, 'zendesk', database, '--dry-run', '--map', map);
+    assert.equal(dry.code, 1);
+    assert.match(dry.stdout, /waiting for godot \(1\) → \? say one/);
+    assert.equal(query(database, 'SELECT number FROM tickets').length, 0);
+    const written = JSON.parse(await readFile(map, 'utf8'));
+    assert.deepEqual(written.statuses, { 'waiting for godot': null });
+    const refused = await bring(strange, 'zendesk', database, '--map', map);
+    assert.equal(refused.code, 1);
+    assert.match(refused.stdout, /line 1: ticket 1: the map does not say what “waiting for godot” is here/);
+    const filled = { ...written, statuses: { 'Waiting for  Godot': 'closed' }, priorities: { whenever: 'low' } };
+    await writeFile(map, JSON.stringify({ ...filled, categories: { props: 'Hardware' } }));
+    const taken = await bring(strange, 'zendesk', database, '--map', map);
+    assert.equal(taken.code, 0, taken.stderr + taken.stdout);
+    const [ticket] = query(database, 'SELECT status, priority, category FROM tickets');
+    assert.deepEqual({ ...ticket }, { status: 'closed', priority: 'P4', category: 'hardware' });
+  });
+
+  test('refuses a map that names what is not here', async () => {
+    const database = fresh();
+    for (const [content, words] of [
+      ['{', /is not valid JSON/],
+      ['{"statuses":{"open":"sleeping"}}', /there is no status “sleeping” here \(statuses, “open”\)/],
+      ['{"categories":{"x":"Nowhere"}}', /there is no category “Nowhere” here/],
+      ['{"technicians":{"x":"lena@demo.example"}}', /there is no technician “lena@demo\.example” here/],
+      ['{"status":{}}', /is no map/],
+    ] as const) {
+      const map = await write('bad-map.json', content);
+      assertRefused(await bring(fixture('zendesk.jsonl'), 'zendesk', database, '--map', map), 2, words);
+    }
+    assertRefused(
+      await bring(fixture('zendesk.jsonl'), 'zendesk', database, '--map', join(folder, 'no.json')),
+      2,
+      /--dry-run writes a first one/,
+    );
+  });
+
+  test('says what is wrong with a file and its times', async () => {
+    const database = fresh();
+    const at = (created: unknown, id = 1) =>
+      JSON.stringify({ id, subject: 'A', status: 'closed', created_at: created, requester: { name: 'B' } });
+    for (const [name, from, content, words] of [
+      ['a.pdf', 'zendesk', '', /must end in \.json/],
+      [
+        'a.csv',
+        'zendesk',
+        'a,b\n1,2\n',
+        /is no export of zendesk that this desk knows: it has no column id or ticket id/,
+      ],
+      ['a.json', 'osticket', '[]', /no export in JSON/],
+      ['a.csv', 'zammad', 'a\n', /no export in CSV/],
+      ['a.json.gz', 'zendesk', 'not packed', /cannot be read/],
+      ['a.json', 'servicenow', '[]', /There is no import from servicenow; --from takes zendesk/],
+    ] as const) {
+      assertRefused(await bring(await write(name, content), from, database), 2, words);
+    }
+    for (const [created, words] of [
+      ['3/4/2026 10:00', /“3\/4\/2026 10:00” may be two days; say --dates dmy or --dates mdy/],
+      ['2126-01-01T00:00:00Z', /filed in the future/],
+      ['2026-02-31 10:00', /is not a time/],
+      ['yesterday', /“yesterday” is not a time/],
+      [null, /nothing says when it was filed/],
+    ] as const) {
+      const { code, stdout } = await bring(await write('times.json', `[${at(created)}]`), 'zendesk', database);
+      assert.equal(code, 1);
+      assert.match(stdout, words);
+    }
+    const cut = await bring(
+      await write('cut.json', `[\n${at('2026-01-01T00:00:00Z')},\n{"id":2,"subj`),
+      'zendesk',
+      database,
+    );
+    assert.match(cut.stdout, /line 3: the file ends here; it is cut off/);
+    assert.equal(figure(cut.stdout, 'tickets that came'), '1');
+    const strange = await bring(await write('strange.json', '[{"uuid":"x","heading":"y"}]'), 'zendesk', database);
+    assert.match(strange.stdout, /line 1: this is no ticket of zendesk; it has uuid, heading/);
+    assertRefused(
+      await bring(fixture('zendesk.jsonl'), 'zendesk', database, '--zone', 'Mars/Olympus'),
+      2,
+      /no time zone/,
+    );
+  });
+
+  test('that is killed and run again, in part or with more, brings each ticket once', async () => {
+    const database = fresh();
+    const line = (id: number) =>
+      `${JSON.stringify({ id, subject: `Ticket ${id}`, status: 'closed', created_at: '2026-01-01T00:00:00Z', requester: { id: id % 7, name: 'B' } })}\n`;
+    const lines = Array.from({ length: 600 }, (_, n) => line(n + 1));
+    const file = await write('many.jsonl', lines.slice(0, 400).join(''));
+    const filed = (): number => {
+      try {
+        return Number(query(database, 'SELECT count(*) AS n FROM tickets')[0]?.n);
+      } catch {
+        return 0;
+      }
+    };
+    await killDeskWhen(() => filed() > 50, ['import', file, '--from', 'zendesk'], database);
+    const cut = filed();
+    assert.ok(cut > 50 && cut < 400, `it was cut at ${cut}`);
+    const more = await write('more.jsonl.gz', gzipSync(lines.toReversed().join('')));
+    const { code, stdout } = await bring(more, 'zendesk', database);
+    assert.equal(code, 0, stdout);
+    assert.equal(figure(stdout, 'here before'), `${cut}`);
+    assert.equal(figure(stdout, 'tickets that came'), `${600 - cut}`);
+    assert.equal(query(database, 'SELECT DISTINCT title FROM tickets').length, 600);
+    assert.equal(query(database, "SELECT id FROM people WHERE id LIKE 'zendesk:%'").length, 7);
+  });
+});
