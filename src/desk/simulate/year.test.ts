@@ -21,10 +21,36 @@ import { play } from './play.ts';
  */
 const zone = 'Europe/Berlin';
 const start = Date.UTC(2025, 2, 2, 23);
-const many = 364;
+/** Four weeks are played, which takes seconds, and happen thirteen times. */
+const daysPlayed = 28;
+const times = 13;
+/** Of what the company files, so much is filed: one ticket of so many. */
+const oneOf = 12;
 
-/** Of what the company files in a year, so much is filed: one ticket of so many. */
-const oneOf = 24;
+const copied = { tickets: 'number', stays: 'ticket', outcomes: 'ticket', assignments: 'ticket', events: 'ticket' };
+
+const file = join(await scratchFolder(), 'year.db');
+
+/** Writes again under other numbers, four weeks later each time, what was played. */
+const repeat = (): void => {
+  const db = new SqliteDatabase(file);
+  db.pragma('foreign_keys = OFF');
+  db.exec(`CREATE TEMP TABLE again AS WITH RECURSIVE times (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM times
+    WHERE n < ${times - 1}) SELECT n * 1000 AS ahead, n * ${daysPlayed * 86_400_000} AS later FROM times`);
+  for (const [table, key] of Object.entries(copied)) {
+    const columns = (db.pragma(`table_info(${table})`) as readonly { name: string; type: string }[]).filter(
+      ({ name }) => table !== 'events' || name !== 'id',
+    );
+    const values = columns.map(({ name, type }) => {
+      const isTime = type === 'INTEGER' && /(^|_)(at|since|by|until)$/.test(name);
+      return name === key ? `t.${name} + ahead` : isTime ? `t.${name} + later` : `t.${name}`;
+    });
+    const names = columns.map(({ name }) => name).join(', ');
+    db.exec(`INSERT INTO ${table} (${names}) SELECT ${values.join(', ')}
+      FROM (SELECT * FROM ${table} WHERE ${key} < 1000) AS t CROSS JOIN again`);
+  }
+  db.close();
+};
 
 type Ticket = {
   readonly number: number;
@@ -61,7 +87,7 @@ type Tables = {
   readonly offers: readonly Offer[];
 };
 
-const readTables = (file: string): Tables => {
+const readTables = (): Tables => {
   const db = new SqliteDatabase(file, { readonly: true });
   const all = <T>(sql: string): readonly T[] => db.prepare(sql).all() as T[];
   const tables = {
@@ -291,27 +317,21 @@ describe('a simulated year', () => {
   };
 
   before(async () => {
-    database = await openDatabase('sqlite::memory:', { use: 'alone' });
+    const played = await openDatabase('sqlite::memory:', { use: 'alone' });
     const words = new Map(
       simulatedCompany.categories.map(({ id }) => [id as string, [{ title: `About ${id}`, description: '' }]]),
     );
     const log = { info: () => {}, warn: () => {}, error: () => {} };
-    const past = arrivals(simulatedCompany, start, many, createChance(11)).filter((_, n) => n % oneOf === 0);
-    const given = {
-      setup: simulatedCompany,
-      words,
-      start,
-      days: many,
-      seed: 11,
-      insteadOf: undefined,
-      log,
-      onDay: () => {},
-    };
+    const all = arrivals(simulatedCompany, start, daysPlayed, createChance(11));
+    const past = all.filter((_, n) => n % oneOf === 0);
+    const given = { setup: simulatedCompany, words, start, days: daysPlayed, seed: 11, insteadOf: undefined };
     // Without what managers read every quarter of an hour, which no figure counts.
-    await play(database, { ...given, past });
-    const file = join(await scratchFolder(), 'year.db');
-    await database.backup(file);
-    tables = readTables(file);
+    await play(played, { ...given, log, onDay: () => {}, past });
+    await played.backup(file);
+    await played.close();
+    repeat();
+    tables = readTables();
+    database = await openDatabase(`sqlite:${file}`);
   });
   after(() => database.close());
 
@@ -344,7 +364,7 @@ describe('a simulated year', () => {
 
   it('has something to count of everything', async () => {
     const { figures } = await read('2025-03-03', '2026-03-01');
-    assert.ok(figures.filed > 300 && figures.groups.person.length >= 2);
+    assert.ok(figures.filed > 400 && figures.groups.person.length >= 2);
     for (const one of [figures.reopened, figures.satisfied, figures.targets.resolution]) assert.ok((one?.n ?? 0) > 0);
     assert.ok(figures.offers.declined + figures.offers.expired > 0);
     assert.ok(figures.resolution.n > figures.oneTouch.n);
