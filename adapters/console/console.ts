@@ -24,6 +24,7 @@ import { removeView, saveView } from './lists/saved-views.ts';
 import { type Draw, liveStream, type OpenPages } from './live.ts';
 import { createOnCallRoutes } from './on-call/on-call-routes.ts';
 import { createOrganisationRoutes } from './organisation/organisation-routes.ts';
+import { notificationsPage, saveNotifications } from './own/notifications-page.ts';
 import { ownPage } from './own/own-page.ts';
 import { createPresence } from './presence/presence.ts';
 import { createPromiseRoutes } from './promises/promise-routes.ts';
@@ -187,6 +188,13 @@ const createConsole = (given: ConsoleParts): Hono => {
     const { theme = '' } = await sentForm(c);
     if (!keepTheme(c, theme)) throw problem(400, 'invalid_request', 'There is no such look.');
     return c.redirect('/console/you', 303);
+  });
+  app.get('/you/notifications', async (c) => show(c, await notificationsPage(parts, c.var.visit)));
+  app.post('/you/notifications', async (c) => {
+    const tried = await saveNotifications(parts, c.var.visit, await sentForm(c));
+    if (tried !== null) return show(c, await notificationsPage(parts, c.var.visit, tried), 422);
+    sayNext(c, 'Saved.');
+    return c.redirect('/console/you/notifications', 303);
   });
   app.get('/sessions', async (c) => show(c, await sessionsPage(parts, c.var.visit)));
   app.post('/sessions/:id/end', async (c) => {

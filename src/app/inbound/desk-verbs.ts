@@ -32,6 +32,7 @@ import { answerArticle, articleStillRight, findKnowledge, showArticle, solvedByA
 import { listFound, listMine, listQueue, showReport } from './list-verbs.ts';
 import { agreeToChange, coverChosen, onCall, refuseChange, swapChosen } from './on-call/verbs.ts';
 import { openTicketForm } from './open-ticket-form.ts';
+import { notify } from './own/notify.ts';
 import {
   answerNumber,
   blockPerson,
@@ -286,6 +287,7 @@ export const deskVerbs: Record<Exclude<DeskVerbId, 'do_draft'>, Handle> = {
   link_yes: confirmLink,
   link_no: refuseLink,
   console: openConsole,
+  notify,
   sign_in: answerNumber,
   sign_in_no: answerNumber,
   help: async ({ commandStyle }, { inbound, person }) =>

@@ -2,6 +2,7 @@ import { type Limits, payFor } from '#src/app/people/limits.ts';
 import { readStaff } from '#src/app/people/staff.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { ArticlePage, ArticlesAsk, ArticlesShown, DeskArticles } from '#src/app/ports/console/articles.ts';
+import type { MakeArticleSearch } from '#src/app/ports/knowledge/article-search.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
 import type { CategoryId } from '#src/core/ids.ts';
@@ -10,6 +11,7 @@ import { isStale } from '#src/core/knowledge/review.ts';
 import { mostSuggested } from '#src/core/knowledge/suggest.ts';
 import { type Person, worksHere } from '#src/core/organisation/person.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
+import { askedWithoutArticle } from './asked-without-article.ts';
 import { articlesBeforeFiling } from './before-filing.ts';
 import { closeAsSolved } from './close-as-solved.ts';
 import { stillRight } from './review-reminders.ts';
@@ -23,6 +25,7 @@ type Parts = {
   readonly limits: Limits;
   readonly shelf: ArticleShelf;
   readonly execute: Execute;
+  readonly makeSearch: MakeArticleSearch;
 };
 
 /** Of a question, more than any page shows. */
@@ -36,7 +39,7 @@ const isShown = (article: Article, show: ArticlesShown, reader: Person, today: s
 };
 
 /** See `DeskArticles`. */
-export const createDeskArticles = ({ store, clock, limits, shelf, execute }: Parts): DeskArticles => {
+export const createDeskArticles = ({ store, clock, limits, shelf, execute, makeSearch }: Parts): DeskArticles => {
   const { read } = store;
 
   const candidates = async (reader: Person, { question, show }: ArticlesAsk): Promise<readonly Article[]> => {
@@ -130,6 +133,7 @@ export const createDeskArticles = ({ store, clock, limits, shelf, execute }: Par
       await store.transaction((tx) => tx.answerArticle({ article: id, person: reader.id, helped, at: clock.now() }));
       return true;
     },
+    askedWithoutArticle: (reader) => askedWithoutArticle({ store, shelf, makeSearch }, reader, clock.now()),
     now: () => clock.now(),
   };
 };

@@ -19,11 +19,14 @@ const leastCoverage = 0.4;
 /** Others are shown beside the best one if they are at least so good. */
 const leastOfBest = 0.5;
 
+/** Whether an article has enough of what was asked. */
+export const isCovered = ({ coverage }: Pick<FoundArticle, 'coverage'>): boolean => coverage >= leastCoverage;
+
 /** Those of what was found, the best first, that are worth showing to somebody who did not ask for them. */
 export const worthShowing = <Found extends FoundArticle>(found: readonly Found[]): readonly Found[] => {
   const first = found.slice(0, mostSuggested);
   const best = first[0]?.score ?? 0;
-  if (!first.some(({ coverage }) => coverage >= leastCoverage)) return [];
+  if (!first.some(isCovered)) return [];
   return first.filter(({ score }) => score >= leastOfBest * best);
 };
 
