@@ -2,7 +2,7 @@ import type { Migration } from '#db/engine/migration.ts';
 
 /** Who must agree to tickets of a category, and what they said. */
 export const approvals: Migration = {
-  version: 53,
+  version: 54,
   name: 'approvals',
   up: ({ text }) => [
     `ALTER TABLE categories ADD COLUMN approval ${text}`,
