@@ -56,6 +56,7 @@ import {
 } from './organisation/links.ts';
 import { createOrganisationCache, type OrganisationCache } from './organisation/organisation-cache.ts';
 import { findPeople, personByEmail, readPeople, savePeople, setAway } from './organisation/people.ts';
+import { readPreferences, savePreferences } from './organisation/preferences.ts';
 import {
   addRotationChange,
   decideRotationChange,
@@ -192,6 +193,7 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   signInsOf: (person, since) => readSignInsOf(db, person, since),
   session: (hash) => readSession(db, hash),
   sessionsOf: (person) => readSessionsOf(db, person),
+  preferences: (person) => readPreferences(db, person),
   savedView: (id) => readSavedView(db, id),
   savedViews: (owner, teams) => readSavedViews(db, owner, teams),
   apiKey: (hash) => readApiKey(db, hash),
@@ -270,6 +272,7 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
   saveLink: (link) => saveLink(db, link),
   saveSignIn: (signIn) => saveSignIn(db, signIn),
   saveSession: (session) => saveSession(db, session),
+  savePreferences: (person, preferences) => savePreferences(db, person, preferences),
   saveView: (view) => saveView(db, view),
   dropView: (id) => dropView(db, id),
   saveApiKey: (key) => saveApiKey(db, key),

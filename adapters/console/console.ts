@@ -24,6 +24,7 @@ import { removeView, saveView } from './lists/saved-views.ts';
 import { type Draw, liveStream, type OpenPages } from './live.ts';
 import { createOnCallRoutes } from './on-call/on-call-routes.ts';
 import { createOrganisationRoutes } from './organisation/organisation-routes.ts';
+import { notificationsPage, saveNotifications } from './own/notifications-page.ts';
 import { ownPage } from './own/own-page.ts';
 import { createPresence } from './presence/presence.ts';
 import { createPromiseRoutes } from './promises/promise-routes.ts';
@@ -32,9 +33,9 @@ import { createSignInRoutes } from './sign-in/sign-in-routes.ts';
 import { teamPage } from './team/team-page.ts';
 import { keepTheme } from './theme.ts';
 import { doVerb, type Tally } from './ticket/do-verb.ts';
-import { addFiles, readUpload } from './ticket/files.ts';
+import { readUpload } from './ticket/files.ts';
 import { helpPage, writeHelp } from './ticket/help-page.ts';
-import { fileTicket, newTicketPage } from './ticket/new-ticket.ts';
+import { createNewTicketRoutes } from './ticket/new-ticket-routes.ts';
 import { ticketPage } from './ticket/ticket-page.ts';
 import { writeWithFiles } from './ticket/write-with-files.ts';
 import { type ConsoleEnv, type ConsoleParts, saidNow, sayNext, sentForm, signedIn, type Visiting } from './visit.ts';
@@ -181,20 +182,19 @@ const createConsole = (given: ConsoleParts): Hono => {
   app.route('/admin', createWebhookRoutes(parts, show));
   app.route('/admin', createOrganisationRoutes(parts, show));
   app.route('/', createKnowledgeRoutes(parts, show));
-  app.get('/new', async (c) => show(c, await newTicketPage(parts, c.var.visit)));
-  app.post('/new', async (c) => {
-    const sent = await readUpload(c);
-    const filed = await fileTicket(parts, c.var.visit, sent.values);
-    if (typeof filed !== 'number') return show(c, await newTicketPage(parts, c.var.visit, filed), 422);
-    if (files != null && sent.files.length > 0) await addFiles(files, c.var.visit, filed, 'public', sent);
-    sayNext(c, `Filed as #${filed}. You hear about it in your chat, and here.`);
-    return c.redirect(`/console/tickets/${filed}`, 303);
-  });
+  app.route('/', createNewTicketRoutes(parts, show));
   app.get('/you', (c) => show(c, ownPage(c.var.visit)));
   app.post('/you', async (c) => {
     const { theme = '' } = await sentForm(c);
     if (!keepTheme(c, theme)) throw problem(400, 'invalid_request', 'There is no such look.');
     return c.redirect('/console/you', 303);
+  });
+  app.get('/you/notifications', async (c) => show(c, await notificationsPage(parts, c.var.visit)));
+  app.post('/you/notifications', async (c) => {
+    const tried = await saveNotifications(parts, c.var.visit, await sentForm(c));
+    if (tried !== null) return show(c, await notificationsPage(parts, c.var.visit, tried), 422);
+    sayNext(c, 'Saved.');
+    return c.redirect('/console/you/notifications', 303);
   });
   app.get('/sessions', async (c) => show(c, await sessionsPage(parts, c.var.visit)));
   app.post('/sessions/:id/end', async (c) => {

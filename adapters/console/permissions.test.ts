@@ -71,6 +71,7 @@ const fields: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   priority: { priority: 'P1', reason: 'The whole floor' },
   category: { category: 'network' },
   merge: { into: '2' },
+  join: { to: '2' },
   hand: { team: 'networks', note: '' },
   ask: { question: 'Which one?' },
   resolve: { resolution: 'Done' },

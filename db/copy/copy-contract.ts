@@ -32,6 +32,7 @@ import {
 import type { Card } from '#src/cards/card.ts';
 import { type Facts, holdingOf } from '#src/core/facts/facts.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
+import { usualPreferences } from '#src/core/notices/preferences.ts';
 import { type CopyProgress, copyDatabase } from './copy.ts';
 import { progressKey } from './copy-tables.ts';
 import { exportLines } from './export-lines.ts';
@@ -77,6 +78,7 @@ const fill = async ({ store, outbox, conversations, models, privacy }: Database)
       narrowed: 'sla=overdue',
       createdAt: monday,
     };
+    await tx.savePreferences(personId('tom'), { ...usualPreferences, quiet: { from: 1200, to: 420 } });
     await tx.saveView(view);
     await tx.saveApiKey(anApiKey());
     await tx.saveWebhook(aWebhook());

@@ -78,6 +78,12 @@ export type TicketRow = {
   merged_into: number | null;
   /** Tickets that were merged into it; null: none was. */
   merged: Json | null;
+  /** The outage that it goes along with; null: it stands for itself. */
+  parent: number | null;
+  /** Whether others have the same trouble; null: nobody has looked into that. */
+  outage: Json | null;
+  /** The outage its requester was asked about; null: none. */
+  me_too: Json | null;
   /** What its category asked; null: nothing was answered. */
   answers: Json | null;
 };
@@ -493,6 +499,14 @@ export type Schema = {
     seen_at: Instant;
     ended_at: Instant | null;
     ended_why: string | null;
+  };
+  preferences: {
+    person: string;
+    how: string;
+    daily_at: number;
+    quiet_from: number | null;
+    quiet_to: number | null;
+    place: string;
   };
   saved_views: {
     id: string;

@@ -64,7 +64,19 @@ const isUnacknowledged = sql<boolean>`EXISTS (
 
 const named = (
   db: Db,
-  { requester, assignee, watcher, category, priorities, overdue, unacknowledged, dueBefore, tag }: TicketFilter,
+  {
+    requester,
+    assignee,
+    watcher,
+    category,
+    priorities,
+    overdue,
+    unacknowledged,
+    dueBefore,
+    tag,
+    parent,
+    outage,
+  }: TicketFilter,
 ): TicketSelect => {
   let query: TicketSelect = db.selectFrom('tickets');
   if (requester !== undefined) query = query.where('requester', '=', requester);
@@ -74,6 +86,8 @@ const named = (
       all.selectFrom('watchers').select('watchers.ticket').where('watchers.person', '=', watcher),
     );
   }
+  if (parent !== undefined) query = query.where('parent', '=', parent);
+  if (outage) query = query.where('outage', 'is not', null);
   if (category !== undefined) query = query.where('category', '=', category);
   if (priorities !== undefined) query = query.where('priority', 'in', [...priorities]);
   // A tag has neither quotes nor wildcards in it.

@@ -14,6 +14,8 @@ import { draftPlaces } from './047-draft-places.ts';
 import { merges } from './048-merges.ts';
 import { questions } from './049-questions.ts';
 import { cannedReplies } from './050-canned-replies.ts';
+import { outages } from './051-outages.ts';
+import { preferences } from './052-preferences.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -107,6 +109,8 @@ export const migrations: readonly Migration[] = [
   merges,
   questions,
   cannedReplies,
+  outages,
+  preferences,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

@@ -18,6 +18,7 @@ const theirs: readonly (readonly [table: keyof Schema, column: string])[] = [
   ['absence_feeds', 'person'],
   ['uses', 'person'],
   ['news_cards', 'person'],
+  ['preferences', 'person'],
   ['saved_views', 'owner'],
   ['links', 'added'],
   ['links', 'stays'],

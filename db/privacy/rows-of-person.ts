@@ -27,6 +27,7 @@ const parts: readonly Part[] = [
   { table: 'desk_changes', by: ['by', 'subject'] },
   { table: 'articles', by: ['owner'] },
   { table: 'article_answers', by: ['person'] },
+  { table: 'preferences', by: ['person'] },
   { table: 'saved_views', by: ['owner'] },
   { table: 'drafts', by: ['person'] },
   { table: 'tickets', by: ['requester', 'filed_by', 'assignee'], without: ['policy', 'past_offers', 'swap'] },

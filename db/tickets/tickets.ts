@@ -29,7 +29,19 @@ const ticketColumns = [
   ...['question', 'resolution', 'resolved_at', 'closes_at', 'closed_at', 'cancelled_at', 'cancel_reason', 'sla_met'],
   ...['reopened_count', 'rating', 'rating_comment', 'follow_up_of', 'eligible_since', 'offers', 'waiting_why'],
   ...['waiting_retry_at', 'classification', 'required_skills', 'preferred_skills', 'policy', 'past_offers'],
-  ...['overdue', 'due_at', 'stays_since', 'tags', 'swap', 'merged_into', 'merged', 'answers'],
+  ...[
+    'overdue',
+    'due_at',
+    'stays_since',
+    'tags',
+    'swap',
+    'merged_into',
+    'merged',
+    'answers',
+    'parent',
+    'outage',
+    'me_too',
+  ],
 ] as readonly (keyof TicketRow)[];
 
 const findTicket = prepared((db, { number }: { number: TicketNumber }) =>

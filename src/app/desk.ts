@@ -50,6 +50,8 @@ import { createFiguresFor } from './reports/figures-for.ts';
 import { changeOf, createChanges } from './tickets/changes.ts';
 import { createExecute, type Execute, type OnCommitted } from './tickets/execute.ts';
 import { createOpenTicket } from './tickets/open-ticket.ts';
+import { tellAlongKind } from './together/owed/owe-along.ts';
+import { createTellAlong } from './together/tell-along.ts';
 
 /** What a desk is made of: a database's ports or fakes of them. */
 export type DeskParts = {
@@ -140,6 +142,7 @@ export const createDesk = (parts: DeskParts) => {
       ...{ store, clock, shelf },
       onSuggested: (ticket) => onCommitted(ticket, null),
     }),
+    [tellAlongKind]: createTellAlong({ store, execute }),
     [reapplyKind]: createReapplyTask({ store, clock, execute }),
     ...(fileStore !== null && {
       [keepFilesKind]: createKeepFiles({ store, files: fileStore, adapters, execute, log, secret }),
@@ -230,7 +233,7 @@ export const createDesk = (parts: DeskParts) => {
     /** Help for those who work on a ticket. */
     ticketHelp: createTicketHelp({ store, clock, makeSearch, assistant }),
     /** The knowledge base for pages. */
-    articles: createDeskArticles({ store, clock, limits: handlers.limits, shelf, execute }),
+    articles: createDeskArticles({ store, clock, limits: handlers.limits, shelf, execute, makeSearch }),
     /** The desk for pages on which it is changed. */
     administration: createAdministration({ store, clock, execute, newId, onWake: wake }),
     /** … and what it promises. */

@@ -5,6 +5,7 @@ import type { createLearn } from './background/learn.ts';
 import type { Job } from './background/scheduled-jobs.ts';
 import type { createWarnEarly } from './background/warn-early.ts';
 import { oweDigests } from './delivery/contents/digest.ts';
+import { oweReviews } from './knowledge/review-reminders.ts';
 import { beginAbsences } from './people/send-away.ts';
 import type { Log } from './ports/log.ts';
 import type { Outbox } from './ports/outbox.ts';
@@ -42,6 +43,7 @@ export const createSchedule = (parts: {
   return [
     { name: 'digest', cron: '*/15 * * * *', run: (now) => oweDigests(store, now).then(onWake) },
     { name: 'reports', cron: '*/15 * * * *', run: (now) => oweReports(store, now).then(onWake) },
+    { name: 'reviews', cron: '10 * * * *', run: (now) => oweReviews(store, now).then(onWake) },
     // Between the digests, so that neither waits for the other.
     { name: 'forecast', cron: '5,20,35,50 * * * *', run: (now, ending) => warnEarly(now, ending).then(onWake) },
     // An absence begins when it begins, not some minutes later.

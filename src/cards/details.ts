@@ -4,6 +4,7 @@ import type { Part } from '#src/core/ticket/permissions.ts';
 import type { Said } from '#src/core/ticket/said.ts';
 import { isOpen, isOver, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
 import { watchProblem } from '#src/core/ticket/watching.ts';
+import { isOutage } from '#src/core/together/outage.ts';
 import { button } from './button.ts';
 import type { Action, Block, Card } from './card.ts';
 import { workActions } from './notices/assignment.ts';
@@ -11,6 +12,7 @@ import { assessButton } from './notices/receipt.ts';
 import { whatNext } from './notices/what-next.ts';
 import { answerFacts, askOrChangeDetails, stillNeeded } from './requests/details.ts';
 import { texts } from './texts.ts';
+import { meTooParts, outageFact } from './together/outage.ts';
 import { authorOf } from './transcript.ts';
 import {
   assigneeFact,
@@ -57,8 +59,9 @@ const requesterActions = (view: TicketView): readonly Action[] => {
   const { ticket } = view;
   const turn = subject(ticket, ticket.reopenedCount);
   const reply = button('reply', subject(ticket));
-  if (isOpen(ticket))
-    return [...askOrChangeDetails(view), reply, assessButton(ticket), ...peopleActions(view), button('cancel', turn)];
+  const same = ticket.requester === view.reader ? meTooParts(view).actions : [];
+  const more = [...same, ...askOrChangeDetails(view)];
+  if (isOpen(ticket)) return [...more, reply, assessButton(ticket), ...peopleActions(view), button('cancel', turn)];
   if (ticket.status !== 'resolved') return peopleActions(view);
   const answer =
     ticket.requester === view.reader
@@ -72,6 +75,10 @@ const actionsFor = (view: TicketView, part: Part): readonly Action[] => {
   const value = subject(ticket);
   if (part === 'requester') return requesterActions(view);
   if (!isOpen(ticket)) return [button('note', value), button('tag', value), ...peopleActions(view)];
+  if (ticket.parent !== undefined) {
+    const own = [button('note', value), button('priority', value), button('tag', value)];
+    return [button('separate', value), ...own, ...peopleActions(view)];
+  }
   const mine = ticket.assignee === reader;
   const held = ticket.status === 'in_progress' || ticket.status === 'pending';
   const work = mine && held ? workActions(ticket).filter((action) => action.id !== 'details') : [];
@@ -87,7 +94,7 @@ const actionsFor = (view: TicketView, part: Part): readonly Action[] => {
     button('priority', value),
     button('category', value),
     button('tag', value),
-    button('merge', value),
+    ...(isOutage(ticket) ? [button('announce', value)] : [button('merge', value), button('join', value)]),
     ...askOrChangeDetails(view),
     button('hand', subject(ticket, workTurn(ticket))),
     ...peopleActions(view),
@@ -143,6 +150,7 @@ export const detailsCard = (view: TicketView, part: Part, said: readonly Said[],
           ? null
           : { label: texts.label.followUpOf, value: [{ type: 'ticket', number: ticket.followUpOf }] },
         mergedFact(view),
+        part === 'requester' ? null : outageFact(view),
         ...answerFacts(view),
       ),
       stillNeeded(view),

@@ -33,7 +33,9 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
         facts.categorySource === 'classifier' && facts.classification !== null
           ? `, ${Math.min(99, Math.round(facts.classification.confidence * 100))} % sure`
           : '';
-      return `${who} filed it: ${category}${sure}, ${texts.priority[facts.priority]}.`;
+      const tried = (event.tried ?? []).map(({ title, read }) => `“${title}”${read ? ' (read)' : ''}`);
+      const before = tried.length === 0 ? '' : ` Articles that did not solve it: ${tried.join(', ')}.`;
+      return `${who} filed it: ${category}${sure}, ${texts.priority[facts.priority]}.${before}`;
     }
     case 'ticket.categorised':
       return `${who} set the category to ${names.category(event.category)}.`;
@@ -114,6 +116,18 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
       return event.into === undefined ? `${who} withdrew it: ${event.reason}` : `${who} merged it into #${event.into}.`;
     case 'ticket.merged':
       return `${who} merged #${event.from} into it.`;
+    case 'ticket.joined':
+      return `${who} had it go along with #${event.parent}.`;
+    case 'ticket.parted':
+      return `${who} took it out of the outage: it is by itself again.`;
+    case 'ticket.outage_proposed':
+      return `It looks like the same problem as ${event.similar.map((number) => `#${number}`).join(', ')}; whoever leads the team was asked.`;
+    case 'ticket.outage_declared':
+      return `${who} made it an outage: others go along with it.`;
+    case 'ticket.outage_dismissed':
+      return `${who} said that it is not an outage.`;
+    case 'ticket.me_too_offered':
+      return `It looks like #${event.to}; its requester was asked whether it is the same.`;
     case 'ticket.rated':
       return `${who} rated it ${texts.starsSpoken(event.stars)}.${event.comment === null ? '' : ` “${event.comment}”`}`;
     case 'ticket.followed_up':

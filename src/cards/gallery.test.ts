@@ -44,7 +44,8 @@ const commandOf = (action: Action, verb: TicketVerb, ticket: Ticket): Command =>
   }[verb.command as string];
   const fill = (field: Field): string =>
     field.type === 'text'
-      ? ({ until: 'friday', into: `${otherTicket}`, 'q-from': '2027-01-07' }[field.id] ?? 'Because')
+      ? ({ until: 'friday', into: `${otherTicket}`, to: `${otherTicket}`, 'q-from': '2027-01-07' }[field.id] ??
+        'Because')
       : field.type === 'select'
         ? choose(field.options)
         : (named ?? (someone ?? people.tom).id);
@@ -102,6 +103,9 @@ const noticeKinds = Object.keys({
   files: true,
   files_failed: true,
   merged: true,
+  joined: true,
+  parted: true,
+  outage_proposed: true,
   details_wanted: true,
   details_given: true,
   answer: true,
@@ -165,7 +169,9 @@ describe('no button leads to a refusal', () => {
       it(`${name}, ${reader ?? 'the channel'}: ${action.id} ${action.value}`, () => {
         const command = commandOf(action, verb, ticket);
         for (const by of readers) {
-          const other: Ticket = { ...stories.in_progress.ticket, requester: ticket.requester, number: otherTicket };
+          const outage = command.type === 'me_too' ? { outage: { state: 'declared', similar: [] } as const } : {};
+          const one = { ...stories.in_progress.ticket, ...outage };
+          const other: Ticket = { ...one, requester: ticket.requester, number: otherTicket };
           const line = [people.mona.id, people.bob.id];
           const context = contextOf(by, command, {
             candidates: technicians,

@@ -26,7 +26,7 @@ export const articleExcerpt = ({ body }: Article): string =>
  * What a button about an article carries; a number at the start would be a ticket's. `ticket`: it is read beside this
  * ticket, which it may solve.
  */
-const subjectOf = ({ id }: Article, part = 0, ticket: TicketNumber | null = null): string =>
+export const subjectOf = ({ id }: Article, part = 0, ticket: TicketNumber | null = null): string =>
   `~${id}${part === 0 && ticket === null ? '' : `~${part}`}${ticket === null ? '' : `~${ticket}`}`;
 
 /** Reads it, also from cards of an earlier version. */

@@ -2,6 +2,7 @@ import type { PersonId } from '#src/core/ids.ts';
 import { questionLimits } from '#src/core/questions/question.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { type TextField, textLimits } from '#src/core/ticket/text-limits.ts';
+import { outage } from './texts/outage.ts';
 import { texts } from './texts.ts';
 
 /** Why not, and what to do instead, for the person who asked. `name` returns people's names. */
@@ -47,6 +48,12 @@ export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: P
       return refusal.over_itself(rejection.ticket, texts.status[rejection.status]);
     case 'other_requester':
       return refusal.other_requester(rejection.ticket, name(rejection.person));
+    case 'goes_along':
+      return outage.refusal.goesAlong(rejection.parent);
+    case 'leads_others':
+      return outage.refusal.leadsOthers(rejection.ticket);
+    case 'no_outage':
+      return outage.refusal.noOutage;
     case 'ambiguous_person':
       return refusal.whichPerson(rejection.names);
     case 'no_such_reply':

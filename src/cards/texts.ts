@@ -11,6 +11,7 @@ import { help } from './texts/help.ts';
 import { knowledge } from './texts/knowledge.ts';
 import { link } from './texts/links.ts';
 import { onCall } from './texts/on-call.ts';
+import { preferences } from './texts/preferences.ts';
 import { refusal } from './texts/refusals.ts';
 import { requests } from './texts/requests.ts';
 import { say } from './texts/say.ts';
@@ -148,6 +149,7 @@ export const texts = {
     next: 'Next',
     readArticle: 'Read',
     articleSolved: 'It solved it',
+    articleRight: 'Still right',
     articleHelped: 'This helped',
     articleHelpedNot: 'It did not help',
     answerHelped: 'Helpful',
@@ -297,6 +299,7 @@ export const texts = {
   webhook,
 
   link,
+  preferences,
   signIn,
 
   help,

@@ -13,6 +13,7 @@ import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Action, Block, Card, Span, Text, Tone } from './card.ts';
 import type { Names } from './names.ts';
+import { outage } from './texts/outage.ts';
 import { texts } from './texts.ts';
 import { isTicketVerb, ticketVerb } from './verbs/catalogue.ts';
 
@@ -145,7 +146,9 @@ export const statusWords = ({ ticket, reader }: TicketView): string =>
   ticket.mergedInto !== undefined
     ? texts.mergedInto(ticket.mergedInto)
     : ticket.status !== 'pending'
-      ? texts.status[ticket.status]
+      ? ticket.status === 'new' && ticket.parent !== undefined
+        ? outage.status
+        : texts.status[ticket.status]
       : ticket.waitsFor === 'requester' && ticket.requester === reader
         ? texts.waitingForYou
         : texts.waitsFor[ticket.waitsFor];

@@ -1,6 +1,7 @@
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Text } from './card.ts';
+import { outage } from './texts/outage.ts';
 import { texts } from './texts.ts';
 
 /** Who has the ticket now, or its status, in one sentence, for someone who does not have it. */
@@ -8,6 +9,7 @@ export const whereabouts = (ticket: Ticket, name: (id: PersonId) => string): str
   const { outcome } = texts;
   switch (ticket.status) {
     case 'new':
+      if (ticket.parent !== undefined) return outage.say.whereabouts;
       return ticket.waiting?.why === 'all_declined' ? outcome.managerDecides : outcome.movedOn;
     case 'assigned':
       return outcome.assigned(name(ticket.assignee));

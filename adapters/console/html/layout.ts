@@ -108,11 +108,13 @@ export const page = async (
   ${navigation(visit, at)}
   <details class="me"><summary><bdi>${visit.person.name}</bdi></summary><div class="menu">
     <a href="/console/you">You</a>
+    <a href="/console/you/notifications">What you hear</a>
     <a href="/console/sessions">Where you’re signed in</a>
     ${works(visit) ? html`<a href="/console/oncall">On call</a><a href="/console/keys">API keys</a>` : ''}
     ${
       works(visit)
-        ? html`<div id="notices" hidden><label><input type="checkbox" id="with-sound"> Sound for a new ticket</label>
+        ? html`<div id="notices" hidden><label><input type="checkbox" id="with-pop-up"> Pop-up for a new ticket</label>
+    <label><input type="checkbox" id="with-sound"> Sound for a new ticket</label>
     <button type="button" id="with-notices">Notify me on this computer</button></div>`
         : ''
     }

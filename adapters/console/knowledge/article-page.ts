@@ -9,6 +9,7 @@ import { problem } from '#src/app/adapter-kit/problem.ts';
 import { readMarkdown } from '#src/app/adapter-kit/rich-text.ts';
 import type { ArticlePage } from '#src/app/ports/console/articles.ts';
 import { texts } from '#src/cards/texts.ts';
+import type { Article } from '#src/core/knowledge/article.ts';
 
 /** What an article says: nothing of HTML or script in it works. */
 export const articleBody = (body: string): Html =>
@@ -17,6 +18,10 @@ export const articleBody = (body: string): Html =>
 const answerHtml = (id: string, formToken: string): Html =>
   html`<form class="answer" method="post" action="/console/articles/${id}/answer">${formTokenField(formToken)}
     <p>Did this help?</p><button name="helped" value="yes">Yes</button> <button name="helped" value="no">No</button></form>`;
+
+const stillRightHtml = ({ id, reviewOn }: Article, formToken: string): Html =>
+  html`<form class="notice" method="post" action="/console/articles/${id}/still-right">${formTokenField(formToken)}
+    <p>To be read again since ${reviewOn}. <button>${texts.action.articleRight}</button></p></form>`;
 
 const factsHtml = ({ article, category, behind }: ArticlePage): Html => {
   const { audience, language, reviewOn, draft } = article;
@@ -75,6 +80,7 @@ export const articlePage = async (
       ${mayWrite ? html`<a class="button" href="/console/articles/${article.id}/edit">Edit</a>` : ''} <a href="/console/knowledge">All articles</a></p></header>
       <section class="card" aria-label="Article">
       ${isOld ? html`<p class="notice warn">This is version ${old.version}, from ${moment(old.at, person.zone)}. <a href="/console/articles/${article.id}">What it says now</a></p>` : ''}
+      ${shown.isStale && !isOld ? stillRightHtml(article, formToken) : ''}
       ${articleBody(body)}${isOld ? '' : answerHtml(article.id, formToken)}</section>
       ${behindHtml(shown, person.zone)}</article>`,
   };

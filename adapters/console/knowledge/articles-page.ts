@@ -11,6 +11,8 @@ import { articleExcerpt } from '#src/cards/knowledge.ts';
 import { refusalText } from '#src/cards/refusals.ts';
 import type { Article } from '#src/core/knowledge/article.ts';
 
+const leads = ({ roles }: Visit['person']): boolean => roles.includes('manager') || roles.includes('admin');
+
 const shows: Readonly<Record<ArticlesShown, string>> = {
   ready: 'What people find',
   drafts: 'Drafts',
@@ -80,7 +82,7 @@ export const articlesPage = async (
     title: words.nav.knowledge,
     at: 'knowledge',
     from: null,
-    live: html`<div class="head"><h1>${words.nav.knowledge}</h1>${mayWrite ? html`<a class="button" href="/console/knowledge/new">Write an article</a>` : ''}</div>
+    live: html`<div class="head"><h1>${words.nav.knowledge}</h1>${leads(person) ? html`<a class="button" href="/console/knowledge/asked">Asked, and no article</a> ` : ''}${mayWrite ? html`<a class="button" href="/console/knowledge/new">Write an article</a>` : ''}</div>
       ${filtersHtml(ask, (await pages.choices()).categories, mayWrite)}
       ${
         listed.articles.length === 0

@@ -140,10 +140,15 @@ const mayWrite = ({ articles }: ConsoleParts, { person }: Visit): void => {
   if (!articles.mayWrite(person)) throw problem(403, 'not_allowed', texts.knowledge.notForYou);
 };
 
-/** The form for an article; `id` null: a new one. Throws a Problem. */
-export const editPage = async (parts: ConsoleParts, visit: Visit, id: string | null): Promise<Page> => {
+/** The form for an article; `id` null: a new one, for which `begun` stands there already. Throws a Problem. */
+export const editPage = async (
+  parts: ConsoleParts,
+  visit: Visit,
+  id: string | null,
+  begun: FormValues = {},
+): Promise<Page> => {
   mayWrite(parts, visit);
-  if (id === null) return shownPage(parts, visit, null, { values: startOf(visit) });
+  if (id === null) return shownPage(parts, visit, null, { values: { ...startOf(visit), ...begun } });
   const shown = await parts.articles.page(visit.person, id);
   if (shown === null) throw problem(404, 'not_there', texts.knowledge.gone);
   return shownPage(parts, visit, id, { values: valuesOf(shown.article) });
@@ -153,14 +158,19 @@ const fromTicket =
   'Made from a solved ticket. Names, numbers and secrets were struck out as far as a computer finds them: read it as a stranger would, and leave out what is nobody’s business.';
 
 /** The form for a new article, begun with what a solved ticket has. Throws a Problem. */
-export const articleFromTicket = async (parts: ConsoleParts, visit: Visit, typed: string): Promise<Page> => {
+export const articleFromTicket = async (
+  parts: ConsoleParts,
+  visit: Visit,
+  typed: string,
+  begun: FormValues = {},
+): Promise<Page> => {
   mayWrite(parts, visit);
   const number = /^\d{1,9}$/.test(typed) ? Number(typed) : null;
   const start = number === null ? null : await parts.ticketHelp.articleStart(visit.person, number);
   if (start === null) throw problem(404, 'unknown_ticket', texts.knowledge.noSolvedTicket);
   const { title: heading, problem: what, replies, resolution, category } = start;
   const text = [what, '## What solved it', ...replies, resolution].join('\n\n');
-  const values = { ...startOf(visit), title: heading, body: text, category: category ?? 'none' };
+  const values = { ...startOf(visit), title: heading, body: text, category: category ?? 'none', ...begun };
   return shownPage(parts, visit, null, { values, note: fromTicket });
 };
 

@@ -3,10 +3,20 @@ import type { Show } from '#adapters/console/html/layout.ts';
 import { storable } from '#adapters/console/values.ts';
 import { type ConsoleEnv, type ConsoleParts, sayNext, sentForm, type Visiting } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
+import type { FormValues } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
 import { articlePage } from './article-page.ts';
 import { articlesPage } from './articles-page.ts';
+import { askedPage } from './asked-page.ts';
 import { articleFromTicket, editPage, type Sent, sendArticle } from './edit-page.ts';
+
+const longestTitle = 200;
+
+/** What an address says of the article to be written. */
+const begunIn = (query: URLSearchParams): FormValues => {
+  const [about, category] = [storable(query.get('about') ?? '').slice(0, longestTitle), query.get('category')];
+  return { ...(about !== '' && { title: about }), ...(category !== null && { category: storable(category) }) };
+};
 
 /** The pages of the knowledge base. */
 export const createKnowledgeRoutes = (parts: ConsoleParts, show: Show): Hono<ConsoleEnv> => {
@@ -20,12 +30,16 @@ export const createKnowledgeRoutes = (parts: ConsoleParts, show: Show): Hono<Con
   };
 
   app.get('/knowledge', async (c) => show(c, await articlesPage(parts, c.var.visit, asked(c))));
+  app.get('/knowledge/asked', async (c) => show(c, await askedPage(parts, c.var.visit)));
   app.get('/knowledge/new', async (c) => {
+    const begun = begunIn(asked(c));
     const ticket = asked(c).get('ticket');
     const { visit } = c.var;
     return show(
       c,
-      ticket === null ? await editPage(parts, visit, null) : await articleFromTicket(parts, visit, ticket),
+      ticket === null
+        ? await editPage(parts, visit, null, begun)
+        : await articleFromTicket(parts, visit, ticket, begun),
     );
   });
   app.post('/knowledge/new', async (c) => answered(c, await sendArticle(parts, c.var.visit, null, await sentForm(c))));
@@ -44,6 +58,15 @@ export const createKnowledgeRoutes = (parts: ConsoleParts, show: Show): Hono<Con
       throw problem(404, 'not_there', texts.knowledge.gone);
     sayNext(c, texts.knowledge.thanks);
     return c.redirect(`/console/articles/${encodeURIComponent(id)}`, 303);
+  });
+  app.post('/articles/:id/still-right', async (c) => {
+    await sentForm(c);
+    const { person } = c.var.visit;
+    if (!parts.articles.mayWrite(person)) throw problem(403, 'not_allowed', texts.knowledge.notForYou);
+    const next = await parts.articles.stillRight(person, idIn(c));
+    if (next === false) throw problem(404, 'not_there', texts.knowledge.gone);
+    sayNext(c, next === null ? texts.knowledge.thanks : texts.knowledge.reviewedUntil(next));
+    return c.redirect(`/console/articles/${encodeURIComponent(idIn(c))}`, 303);
   });
   app.post('/articles/:id/solved', async (c) => {
     const { ticket = '' } = await sentForm(c);

@@ -231,4 +231,36 @@ describe('the pages of the knowledge base', () => {
     assert.doesNotMatch(await text('/tickets/1'), /This may help/);
     assert.deepEqual((await desk.read.articleUse('vpn')).solved, 1);
   });
+
+  it('say that one should be read again, and that it is still right with a press', async () => {
+    const stale = { id: 'badge', title: 'A lost badge', reviewOn: '2026-02-01' } as const;
+    const { text, post, formToken, as, article } = await open('rita', stale);
+    assert.doesNotMatch(await text('/articles/badge'), /Still right/);
+    const form_token = await formToken();
+    assert.equal((await post('/articles/badge/still-right', { form_token })).status, 403);
+    await as('tom');
+    assert.match(await text('/articles/badge'), /To be read again since 2026-02-01[\s\S]*Still right/);
+    const token = await formToken();
+    assert.equal((await post('/articles/badge/still-right', { form_token: token })).status, 303);
+    assert.deepEqual([(await article('badge'))?.version, (await article('badge'))?.reviewOn], [2, '2026-09-02']);
+    assert.doesNotMatch(await text('/articles/badge'), /To be read again since/);
+  });
+
+  it('show those who lead what was asked and has no article, from which one is begun', async () => {
+    const { desk, text, as, get } = await open('tom');
+    assert.equal((await get('/knowledge/asked')).status, 403);
+    await as('mona');
+    assert.match(await text('/knowledge/asked'), /Nothing was asked often/);
+    for (const who of ['rita', 'omar', 'rita']) await desk.types(who, 'printer <b>jammed</b>');
+    const page = await text('/knowledge/asked');
+    assert.match(page, /3 of the last 3 tickets/);
+    assert.match(page, /printer[\s\S]*3 tickets of 2 people[\s\S]*tickets\/3[\s\S]*Write this article/);
+    assert.doesNotMatch(page, /<b>jammed/);
+    const [, address = ''] = /href="\/console(\/knowledge\/new\?[^"]+)"/.exec(page) ?? [];
+    assert.match(await text(address.replaceAll('&amp;', '&')), /name="title"[^>]* value="printer/);
+    await desk.store.transaction((tx) =>
+      tx.saveArticle(anArticle({ id: 'jam', title: 'printer jammed' }), { by: null, why: null }),
+    );
+    assert.match(await text('/knowledge/asked'), /0 of the last 3 tickets[\s\S]*Nothing was asked often/);
+  });
 });

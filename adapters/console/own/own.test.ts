@@ -11,6 +11,45 @@ const open = async () => {
   return { ...opened, choose, rootOf };
 };
 
+describe('what somebody hears', () => {
+  const openFor = async (who: string) => {
+    const opened = await openConsole();
+    await opened.as(who);
+    const form_token = await opened.formToken();
+    const text = async () => (await opened.get('/you/notifications')).text();
+    const save = (values: Readonly<Record<string, string>>) =>
+      opened.post('/you/notifications', { form_token, ...values });
+    return { ...opened, text, save };
+  };
+
+  it('is chosen topic by topic, and what cannot be turned off is said', async () => {
+    const { desk, text, save } = await openFor('tom');
+    assert.match(await text(), /Always told: when somebody asks you something/);
+    const values = { how_due_soon: 'daily', daily_at: '7:30', quiet_from: '20', quiet_to: '6:15', place: 'email' };
+    assert.equal((await save(values)).status, 303);
+    assert.deepEqual(await desk.read.preferences((await desk.person('tom')).id), {
+      ...{ how: { due_soon: 'daily' }, dailyAt: 450, place: 'email' },
+      quiet: { from: 1_200, to: 375 },
+    });
+    const page = await text();
+    assert.match(page, /Saved\.[\s\S]*<option value="daily" selected>Once a day/);
+    assert.match(page, /value="07:30"[\s\S]*value="20:00"[\s\S]*value="06:15"[\s\S]*value="email" selected/);
+  });
+
+  it('is not saved when something is wrong, which is said beside it, and what was typed stays', async () => {
+    const { desk, save } = await openFor('tom');
+    const refused = await save({ quiet_from: '<b>late', quiet_to: '7:00', how_ratings: 'never' });
+    assert.equal(refused.status, 422);
+    assert.match(await refused.text(), /value="&lt;b&gt;late"[\s\S]*Write a time such as 19:30/);
+    assert.equal(await desk.read.preferences((await desk.person('tom')).id), null);
+  });
+
+  it('offers what a person can hear', async () => {
+    assert.doesNotMatch(await (await openFor('rita')).text(), /how_due_soon|how_digest/);
+    assert.match(await (await openFor('mona')).text(), /how_due_soon[\s\S]*how_digest/);
+  });
+});
+
 describe('the page about oneself', () => {
   it('says what the desk knows', async () => {
     const { get } = await open();

@@ -1,6 +1,7 @@
 // Tickets that ask this person to take them: counted in the title and the icon, and told when there is one more.
 const title = document.title;
 const soundKey = 'deskhand.sound';
+const popUpKey = 'deskhand.pop-up';
 
 let asked = null;
 
@@ -24,7 +25,7 @@ const ring = () => {
 
 const tell = () => {
   document.querySelector('#announce').textContent = 'A ticket asks you to take it.';
-  document.querySelector('#asked').hidden = false;
+  document.querySelector('#asked').hidden = localStorage.getItem(popUpKey) === 'off';
   if (localStorage.getItem(soundKey) === 'on') ring();
   if (document.hidden && 'Notification' in window && Notification.permission === 'granted') {
     // With one tag, several open pages show it once.
@@ -47,7 +48,7 @@ export const countAsked = (count) => {
   asked = count;
 };
 
-/** What someone wants to hear of, kept in this browser. Sound is off until they turn it on. */
+/** What someone wants to hear of, kept in this browser. Sound is off until they turn it on, the pop-up on until they turn it off. */
 export const offerNotices = () => {
   const pop = document.querySelector('#asked');
   pop?.querySelector('button').addEventListener('click', () => {
@@ -56,6 +57,9 @@ export const offerNotices = () => {
   const offered = document.querySelector('#notices');
   if (offered === null) return;
   offered.hidden = false;
+  const popUp = offered.querySelector('#with-pop-up');
+  popUp.checked = localStorage.getItem(popUpKey) !== 'off';
+  popUp.addEventListener('change', () => localStorage.setItem(popUpKey, popUp.checked ? 'on' : 'off'));
   const sound = offered.querySelector('#with-sound');
   sound.checked = localStorage.getItem(soundKey) === 'on';
   sound.addEventListener('change', () => {

@@ -1,5 +1,6 @@
 // What every page of the console does with scripts. Without them, all of it works by reloading.
 import { offerNotices } from './asked.js';
+import { offerArticles } from './before-filing.js';
 import { followChoosing } from './choose.js';
 import { keepDrafts } from './drafts.js';
 import { followKeys } from './keys.js';
@@ -21,3 +22,4 @@ offerNotices();
 keepDrafts();
 tellWriting();
 waitForChat();
+offerArticles();

@@ -122,6 +122,27 @@ export const verbWords: Record<TypedId, CommandWords> = {
     fr: ['fusionner', 'Mettre un ticket dans un autre qui parle de la même chose'],
     'es-ES': ['fusionar', 'Unir un ticket a otro que trata de lo mismo'],
   },
+  join: {
+    name: 'join',
+    says: 'Have a ticket go along with another one: both are solved together',
+    de: ['anschließen', 'Ein Ticket an ein anderes hängen: beide werden zusammen gelöst'],
+    fr: ['joindre', 'Rattacher un ticket à un autre : ils sont résolus ensemble'],
+    'es-ES': ['juntar', 'Unir un ticket a otro: se resuelven juntos'],
+  },
+  separate: {
+    name: 'separate',
+    says: 'Take a ticket out of an outage again',
+    de: ['trennen', 'Ein Ticket wieder aus einer Störung herausnehmen'],
+    fr: ['détacher', 'Retirer un ticket d’une panne'],
+    'es-ES': ['separar', 'Sacar un ticket de una avería'],
+  },
+  announce: {
+    name: 'announce',
+    says: 'Tell everyone who goes along with an outage what is new',
+    de: ['ansagen', 'Allen Betroffenen einer Störung sagen, was es Neues gibt'],
+    fr: ['annoncer', 'Dire à toutes les personnes touchées par une panne ce qu’il y a de nouveau'],
+    'es-ES': ['anunciar', 'Decir a todos los afectados por una avería qué hay de nuevo'],
+  },
   assign: {
     name: 'assign',
     says: 'Ask someone to take a ticket (managers)',
@@ -198,6 +219,13 @@ export const verbWords: Record<TypedId, CommandWords> = {
     de: ['konsole', 'Den Helpdesk angemeldet im Browser öffnen'],
     fr: ['console', 'Ouvrir le support dans votre navigateur, connecté'],
     'es-ES': ['consola', 'Abrir el soporte en tu navegador, con sesión iniciada'],
+  },
+  notify: {
+    name: 'notify',
+    says: 'What you hear, when and where',
+    de: ['benachrichtigungen', 'Was du wann und wo erfährst'],
+    fr: ['notifications', 'Ce que vous apprenez, quand et où'],
+    'es-ES': ['avisos', 'Qué se te avisa, cuándo y dónde'],
   },
   link: {
     name: 'link',

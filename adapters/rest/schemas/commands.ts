@@ -100,6 +100,20 @@ export const givenCommands: readonly GivenCommand[] = [
     z.object({ into: z.int().min(1).max(999_999_999) }),
     ({ into }) => ({ type: 'merge', into: into as TicketNumber }),
   ),
+  given(
+    'join',
+    'Have it go along with another ticket, which is an outage: it is solved together with that one',
+    z.object({ to: z.int().min(1).max(999_999_999) }),
+    ({ to }) => ({ type: 'join', to: to as TicketNumber }),
+  ),
+  given('part', 'Take it out of the outage again', nothing, () => ({ type: 'part' })),
+  given('declare_outage', 'Say that others have the same trouble', nothing, () => ({ type: 'declare_outage' })),
+  given('dismiss_outage', 'Say that it is no outage, though it looked like one', nothing, () => ({
+    ...{ type: 'dismiss_outage' },
+  })),
+  given('tell_all', 'Tell everyone whose ticket goes along with it', z.object({ text }), ({ text: words }) => ({
+    ...{ type: 'tell_all', text: words },
+  })),
   given('give_details', 'Answer what its category asks', z.object({ answers: answersSchema }), ({ answers }) => ({
     ...{ type: 'give_details', given: answers },
   })),

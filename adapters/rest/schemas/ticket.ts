@@ -46,6 +46,9 @@ export const ticketSchema = z
       .array(z.object({ question: z.string(), label: z.string(), value: z.string(), person: z.string().nullable() }))
       .describe('What its category asked, worded as it was then'),
     merged: z.array(z.int()).describe('The tickets that were merged into it'),
+    parent: z.int().nullable().describe('The outage it goes along with; null for its requester'),
+    goesAlong: z.boolean().describe('It is solved together with others’'),
+    outage: z.enum(['proposed', 'declared', 'dismissed']).nullable(),
     reopenedCount: z.int(),
     waitsFor: z.enum(['requester', 'vendor', 'part', 'change']).nullable().describe('While it is `pending`'),
     question: z.string().nullable().describe('While it is `pending`: what the requester was asked or told'),

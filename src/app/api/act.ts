@@ -1,4 +1,5 @@
 import { loadNames } from '#src/app/delivery/contents/views.ts';
+import { triedArticles } from '#src/app/knowledge/before-filing.ts';
 import { findCalled } from '#src/app/people/find-called.ts';
 import { type Limits, paidBy } from '#src/app/people/limits.ts';
 import type { NewTicket, Outcome, Wanted } from '#src/app/ports/console/pages.ts';
@@ -112,7 +113,7 @@ const requesterOf = async (
 export const filePage = async (
   { store, openTicket, limits }: ActParts,
   person: Person,
-  { nonce, requester: called, through, ...ticket }: NewTicket,
+  { nonce, requester: called, through, tried = [], ...ticket }: NewTicket,
 ): Promise<Outcome> => {
   const channel: Channel = through ?? 'console';
   const requester = await requesterOf(store, person, called);
@@ -122,7 +123,11 @@ export const filePage = async (
   const found = await withPeople(questions, cleaned(ticket.given ?? {}), (name) => findCalled(store.read, name));
   if ('rejection' in found) return refused(store, found.rejection, null);
   const opened = await openTicket({
-    filing: { ...cleaned(ticket), given: found.given, requester, filedBy: person, channel, followUpOf: null },
+    filing: {
+      ...cleaned(ticket),
+      ...{ given: found.given, requester, filedBy: person, channel, followUpOf: null },
+      tried: await triedArticles(store.read, person, tried),
+    },
     once: onceFor(channel, person, nonce),
     pay: paidBy(limits, person),
   });

@@ -4,6 +4,7 @@ import type { Clock } from '#src/app/ports/clock.ts';
 import type { DeskPages } from '#src/app/ports/console/pages.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { ReportReader } from '#src/app/ports/reports.ts';
+import { choosePreferences, preferencesShown } from '#src/app/preferences/own-preferences.ts';
 import { createFiguresOfPerson, type FiguresFor, peopleWithFigures } from '#src/app/reports/figures-for.ts';
 import { reportContent } from '#src/app/reports/read-report.ts';
 import { regularReports, sendRegularly } from '#src/app/reports/regular-reports.ts';
@@ -45,6 +46,11 @@ export const createDeskPages = (
     },
     regularReports: (person) => regularReports(store.read, person.id),
     sendRegularly: (person, wish) => sendRegularly(store, person, wish, clock.now()),
+    preferences: (person) => preferencesShown(store, person),
+    choosePreferences: async (person, values) => {
+      const chosen = await choosePreferences(store, person, values);
+      return chosen.ok ? null : chosen.problems;
+    },
     savedViews: (person) => viewsFor(store, person),
     saveView: (person, view) => saveViewAs(parts, person, view),
     dropView: (person, id) => dropViewOf(parts, person, id),

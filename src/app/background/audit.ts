@@ -50,7 +50,7 @@ const auditSetting = 'audit/last';
  * someone who was given the ticket after it) was never owed.
  */
 const owedOneByOne = async (
-  read: PeopleReader & Pick<TicketReader, 'events'>,
+  read: PeopleReader & Pick<TicketReader, 'events' | 'ticket'>,
   before: Ticket | null,
   change: readonly LoggedEvent[],
   organisation: Organisation,

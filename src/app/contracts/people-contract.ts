@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import { aDesk, aPerson, personId, teamId } from '#src/app/testing/builders.ts';
 
+import { type Preferences, usualPreferences } from '#src/core/notices/preferences.ts';
 import { type OpenPorts, openDesk } from './open-ports.ts';
 
 const account = (given: Partial<Account> = {}): Account => ({
@@ -117,6 +118,23 @@ export const peopleContract = (open: OpenPorts): void => {
       });
       assert.deepEqual(await store.read.accounts(personId('dana')), [teams, { ...slack, preferred: false }]);
       assert.deepEqual(await store.read.accounts(personId('rita')), []);
+    });
+
+    it('keep what they have chosen about what they hear, the last of it', async (t) => {
+      const { store } = await openDesk(t, open);
+      const save = (id: string, chosen: Preferences) =>
+        store.transaction((tx) => tx.savePreferences(personId(id), chosen));
+      const chosen: Preferences = {
+        ...{ how: { progress: 'daily', ratings: 'never' }, dailyAt: 450, place: 'email' },
+        quiet: { from: 1_200, to: 0 },
+      };
+      await save('dana', usualPreferences);
+      await save('dana', chosen);
+      assert.deepEqual(await store.read.preferences(personId('dana')), chosen);
+      await save('dana', usualPreferences);
+      assert.deepEqual(await store.read.preferences(personId('dana')), usualPreferences);
+      assert.equal(await store.read.preferences(personId('tom')), null);
+      await assert.rejects(save('nobody', usualPreferences));
     });
 
     it('are listed by platform', async (t) => {

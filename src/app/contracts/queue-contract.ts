@@ -12,13 +12,14 @@ const waiting = [
 ];
 const elsewhere = aTicket({ number: number(5), team: teamId('networks'), category: categoryId('network') });
 const given = aTicket({ number: number(6), priority: 'P1', offers: 1 }, assignedTo('dana'));
+const along = aTicket({ number: number(8), priority: 'P1', parent: number(1) });
 const triage = aTicket({ number: number(7), priority: 'P1', category: null });
 
 export const queueContract = (open: OpenPorts): void => {
   describe('the queue of a team', () => {
-    it('comes a page at a time, without tickets in triage or already assigned', async (t) => {
+    it('comes a page at a time, without tickets in triage, already assigned or part of an outage', async (t) => {
       const ports = await openDesk(t, open);
-      await write(ports, ...[...waiting, elsewhere, given, triage].map((ticket) => aChange(ticket)));
+      await write(ports, ...[...waiting, elsewhere, given, triage, along].map((ticket) => aChange(ticket)));
       const page = async (after: Ticket | null, limit: number) =>
         (await ports.store.read.queue(teamId('support'), after, limit)).map((ticket) => ticket.number);
       assert.deepEqual(await page(null, 2), [3, 2]);

@@ -24,6 +24,8 @@ const day = 86_400_000;
 const everyState: readonly Ticket[] = [
   aTicket({ number: number(1) }),
   aTicket({ number: number(30), mergedInto: number(1), merged: [number(3), number(2)] }),
+  aTicket({ number: number(31), parent: number(1), meToo: { to: number(1), people: 4 } }),
+  aTicket({ number: number(32), outage: { state: 'proposed', similar: [number(2), number(3)] } }),
   aTicket({
     number: number(2),
     category: null,

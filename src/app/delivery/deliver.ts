@@ -43,6 +43,7 @@ import { createTeamNews } from './team-news.ts';
 import { personNews } from './tell-person.ts';
 import { createOnUndelivered } from './undelivered.ts';
 import { withCardsOnTop } from './under-card.ts';
+import { asChosen, tellWhatWaited } from './wishes.ts';
 
 /** How many messages are sent at the same time. */
 const atOnce = 16;
@@ -125,11 +126,17 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
       return void (await outbox.supersede(lease, 'they were told that nobody has it', clock.now()));
     }
     if (urgent?.how === 'wait') return void (await outbox.setAside(lease, urgent.until, clock.now()));
-    const own = await allAddresses(lease.row.to);
     const person = 'person' in lease.row.to ? await store.read.person(lease.row.to.person) : null;
     if (!(await mayBeTold(store.read, notice, ticket, person))) {
       return void (await outbox.supersede(lease, 'it is internal, and they are not on its desk’s side', clock.now()));
     }
+    const chosen = person === null ? null : await store.read.preferences(person.id);
+    const told = { notice, ticket, person };
+    const { wish, mailFirst } = asChosen(chosen, told, lease.row, clock.now());
+    if (wish === 'never') return void (await outbox.supersede(lease, 'they chose not to hear of it', clock.now()));
+    if (wish !== 'now') return void (await outbox.setAside(lease, wish.until, clock.now()));
+    const known = await allAddresses(lease.row.to);
+    const own = mailFirst ? known.toSorted((a, b) => Number(isChat(a)) - Number(isChat(b))) : known;
     const forDesk = notice.audience === 'technician' || notice.audience === 'manager';
     // In a channel, others would read it.
     const fallback = !forDesk || isInternal(notice) ? [] : await fallbackChannel(store.read, lease.row.to, ticket);
@@ -137,12 +144,9 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     if (person !== null && (isGathered(notice, ticket) || urgent?.how === 'again')) {
       return teamNews.tell(lease, { notice, ticket, person }, [...own, ...fallback]);
     }
-    const together = await tellTogether({ read: store.read, lists: store.lists, outbox }, lease, {
-      notice,
-      ticket,
-      person,
-      now: clock.now(),
-    });
+    const together =
+      (await tellWhatWaited({ store, outbox, files }, lease, chosen, told, clock.now())) ??
+      (await tellTogether({ read: store.read, lists: store.lists, outbox }, lease, { ...told, now: clock.now() }));
     if (together === 'lost') return;
     if (together !== null) {
       return sendTo(lease, together.card, [...own, ...fallback], async () => {
@@ -240,7 +244,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
   };
 
   const tellNews = async (lease: Leased, owed: Parameters<typeof personNews>[1]): Promise<void> => {
-    const news = await personNews(store.read, owed, clock.now());
+    const news = await personNews(store.read, owed, lease.row.to, clock.now());
     if ('pointless' in news) return void (await outbox.supersede(lease, news.pointless, clock.now()));
     // All of it is there to be pressed.
     await tellPerson(lease, news.cardFor, (reach) => isChat(reach) && news.goesTo(reach));

@@ -1,10 +1,12 @@
+import { articlesToReview } from '#src/app/knowledge/review-reminders.ts';
 import { readerOf } from '#src/app/on-call/reader.ts';
-import type { Owed } from '#src/app/ports/outbox.ts';
+import type { Owed, Recipient } from '#src/app/ports/outbox.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Card } from '#src/cards/card.ts';
 import { rotationChangeCard } from '#src/cards/lists/on-call.ts';
 import { signInCard } from '#src/cards/notices/sign-in.ts';
 import { webhookEndedCard } from '#src/cards/notices/webhook-ended.ts';
+import { reviewCard } from '#src/cards/review.ts';
 import { browserName } from '#src/core/access/browser-name.ts';
 import { isLive } from '#src/core/access/sign-in.ts';
 import type { Instant } from '#src/core/ids.ts';
@@ -53,14 +55,22 @@ const webhookNews = async (read: Store['read'], { webhook: id }: Told<'webhook_e
   return { cardFor: () => webhookEndedCard(name, endedWhy), goesTo: anywhere };
 };
 
+const reviewNews = async (read: Store['read'], to: Recipient, now: Instant): Promise<PersonNews> => {
+  const articles = 'person' in to ? await articlesToReview(read, to.person, now) : [];
+  if (articles.length === 0) return { pointless: 'they are right, or somebody else looks after them' };
+  return { cardFor: () => reviewCard(articles), goesTo: anywhere };
+};
+
 /** What is to be said to one person, as it is now. */
 export const personNews = async (
   read: Store['read'],
-  owed: LinkOwed | Told<'rotation_change' | 'sign_in_asked' | 'webhook_ended'>,
+  owed: LinkOwed | Told<'rotation_change' | 'sign_in_asked' | 'webhook_ended' | 'review'>,
+  to: Recipient,
   now: Instant,
 ): Promise<PersonNews> => {
   if (owed.kind === 'rotation_change') return rotationNews(read, owed);
   if (owed.kind === 'sign_in_asked') return signInNews(read, owed, now);
   if (owed.kind === 'webhook_ended') return webhookNews(read, owed);
+  if (owed.kind === 'review') return reviewNews(read, to, now);
   return linkNews(read, owed);
 };

@@ -28,10 +28,11 @@ import type { Command } from '#src/core/ticket/commands.ts';
 import { mayGoAway } from '#src/core/ticket/permissions.ts';
 import type { Said } from '#src/core/ticket/said.ts';
 import { adminVerbs } from './admin/admin-verbs.ts';
-import { answerArticle, findKnowledge, showArticle, solvedByArticle } from './knowledge-verbs.ts';
+import { answerArticle, articleStillRight, findKnowledge, showArticle, solvedByArticle } from './knowledge-verbs.ts';
 import { listFound, listMine, listQueue, showReport } from './list-verbs.ts';
 import { agreeToChange, coverChosen, onCall, refuseChange, swapChosen } from './on-call/verbs.ts';
 import { openTicketForm } from './open-ticket-form.ts';
+import { notify } from './own/notify.ts';
 import {
   answerNumber,
   blockPerson,
@@ -286,6 +287,7 @@ export const deskVerbs: Record<Exclude<DeskVerbId, 'do_draft'>, Handle> = {
   link_yes: confirmLink,
   link_no: refuseLink,
   console: openConsole,
+  notify,
   sign_in: answerNumber,
   sign_in_no: answerNumber,
   help: async ({ commandStyle }, { inbound, person }) =>
@@ -311,5 +313,6 @@ export const deskVerbs: Record<Exclude<DeskVerbId, 'do_draft'>, Handle> = {
   article_solved: solvedByArticle,
   article_yes: answerArticle(true),
   article_no: answerArticle(false),
+  article_right: articleStillRight,
   ...adminVerbs,
 };

@@ -1,10 +1,12 @@
 import { closeAsSolved } from '#src/app/knowledge/close-as-solved.ts';
+import { articlesToReview, stillRight } from '#src/app/knowledge/review-reminders.ts';
 import { isLimited, payFor } from '#src/app/people/limits.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { articleCard, foundArticlesCard, readArticleSubject } from '#src/cards/knowledge.ts';
+import { reviewCard } from '#src/cards/review.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
-import { dayOf, mayReadArticle } from '#src/core/knowledge/article.ts';
+import { dayOf, mayReadArticle, mayWriteArticles } from '#src/core/knowledge/article.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
 import { refused } from './replies/answer.ts';
@@ -59,6 +61,14 @@ export const answerArticle =
     );
     return inPlaceReply(articleCard(article, Number.MAX_SAFE_INTEGER, { answered: helped }));
   };
+
+/** Somebody who looks after an article has read it again; the card then has what is left. */
+export const articleStillRight = async (parts: InboundParts, { person, words }: Asked): Promise<Reply> => {
+  if (!mayWriteArticles(person)) return refusalReply(texts.knowledge.notForYou);
+  const article = await stillRight(parts, person, readArticleSubject(words).id);
+  if (article === null) return refusalReply(texts.knowledge.gone);
+  return inPlaceReply(reviewCard(await articlesToReview(parts.store.read, person.id, parts.clock.now())));
+};
 
 /** An article that was put beside their ticket has solved it: the ticket is closed. */
 export const solvedByArticle = async (

@@ -76,7 +76,7 @@ describe('merging a ticket into another one', () => {
     await desk.types('dana', 'merge 1 into 2');
     const refusal = async (line: string, who = 'dana') => wordsOf(await desk.types(who, line));
     assert.match(await refusal('merge 2 into 1'), /#1 was itself merged into #2\. Name #2 instead/);
-    assert.match(await refusal('merge 2 into 2'), /can’t be merged into itself/);
+    assert.match(await refusal('merge 2 into 2'), /Both are the same ticket/);
     assert.match(await refusal('merge 2 into 3'), /#3 is Olu.*’s ticket/);
     assert.match(await refusal('merge 2 into 99'), /no ticket #99/);
     assert.match(await refusal('merge 2 into 3', 'rita'), /can’t do this/);

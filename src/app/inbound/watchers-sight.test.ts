@@ -20,7 +20,7 @@ const watched = async (): Promise<TestDesk> => {
     await desk.settle();
     await desk.types('tom', `take ${n}`);
     await desk.types('tom', `note ${n}: s3cret three`);
-    await desk.submits('tom', `hand_over~h${n}~${n}`, { team: 'networks', note: 's3cret four' });
+    await desk.submits('tom', `hand~h${n}~${n}`, { team: 'networks', note: 's3cret four' });
     await desk.settle();
     await desk.types('mona', `note ${n}: s3cret five`);
     await desk.types('rita', `reply ${n}: how is it going?`);

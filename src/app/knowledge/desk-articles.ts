@@ -2,13 +2,19 @@ import { type Limits, payFor } from '#src/app/people/limits.ts';
 import { readStaff } from '#src/app/people/staff.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { ArticlePage, ArticlesAsk, ArticlesShown, DeskArticles } from '#src/app/ports/console/articles.ts';
+import type { MakeArticleSearch } from '#src/app/ports/knowledge/article-search.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
+import type { CategoryId } from '#src/core/ids.ts';
 import { type Article, dayOf, isFound, mayReadArticle, mayWriteArticles } from '#src/core/knowledge/article.ts';
+import { isStale } from '#src/core/knowledge/review.ts';
 import { mostSuggested } from '#src/core/knowledge/suggest.ts';
 import { type Person, worksHere } from '#src/core/organisation/person.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
+import { askedWithoutArticle } from './asked-without-article.ts';
+import { articlesBeforeFiling } from './before-filing.ts';
 import { closeAsSolved } from './close-as-solved.ts';
+import { stillRight } from './review-reminders.ts';
 import type { ArticleShelf } from './shelf.ts';
 import { askedIn } from './suggest-articles.ts';
 import { writeArticle } from './write-article.ts';
@@ -19,6 +25,7 @@ type Parts = {
   readonly limits: Limits;
   readonly shelf: ArticleShelf;
   readonly execute: Execute;
+  readonly makeSearch: MakeArticleSearch;
 };
 
 /** Of a question, more than any page shows. */
@@ -28,11 +35,11 @@ const isShown = (article: Article, show: ArticlesShown, reader: Person, today: s
   if (!worksHere(reader) || show === 'ready') return isFound(article, reader);
   if (show === 'drafts') return article.draft;
   if (show === 'own') return article.owner === reader.id;
-  return !article.draft && article.reviewOn !== null && article.reviewOn <= today;
+  return isStale(article, today);
 };
 
 /** See `DeskArticles`. */
-export const createDeskArticles = ({ store, clock, limits, shelf, execute }: Parts): DeskArticles => {
+export const createDeskArticles = ({ store, clock, limits, shelf, execute, makeSearch }: Parts): DeskArticles => {
   const { read } = store;
 
   const candidates = async (reader: Person, { question, show }: ArticlesAsk): Promise<readonly Article[]> => {
@@ -93,6 +100,7 @@ export const createDeskArticles = ({ store, clock, limits, shelf, execute }: Par
         article,
         category: article.category === null ? null : (categories.get(article.category)?.name ?? null),
         mayWrite: mayWriteArticles(reader),
+        isStale: mayWriteArticles(reader) && isStale(article, dayOf(clock.now())),
         behind: worksHere(reader) ? await behind(article) : null,
       };
     },
@@ -106,10 +114,18 @@ export const createDeskArticles = ({ store, clock, limits, shelf, execute }: Par
       const suggested = await read.suggestedArticles(ticket.number);
       return suggested.map(({ article }) => article).filter((article) => isFound(article, reader));
     },
+    beforeFiling: async (reader, { text, category }) =>
+      articlesBeforeFiling({ shelf, organisation: await read.organisation() }, reader, {
+        ...{ text, category: category === '' ? null : (category as CategoryId) },
+      }),
     solved: async (reader, { number, article }) => {
       const once = [{ source: `console/solved/${reader.id}`, id: `${number}/${article}` }];
       const closed = await closeAsSolved({ store, execute }, { person: reader, number, article, once });
       return closed !== 'gone' && closed.ok;
+    },
+    stillRight: async (actor, id) => {
+      const article = mayWriteArticles(actor) ? await stillRight({ store, clock }, actor, id) : null;
+      return article === null ? false : article.reviewOn;
     },
     answer: async (reader, id, helped) => {
       const article = await readable(reader, id);
@@ -117,6 +133,7 @@ export const createDeskArticles = ({ store, clock, limits, shelf, execute }: Par
       await store.transaction((tx) => tx.answerArticle({ article: id, person: reader.id, helped, at: clock.now() }));
       return true;
     },
+    askedWithoutArticle: (reader) => askedWithoutArticle({ store, shelf, makeSearch }, reader, clock.now()),
     now: () => clock.now(),
   };
 };

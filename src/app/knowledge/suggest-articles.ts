@@ -55,7 +55,9 @@ export const createSuggestArticles = (parts: {
       }
       const requester = await store.read.person(ticket.requester);
       if (requester === null) return 'done';
-      const found = await shelf.suggest(askedIn(ticket), requester);
+      const [filed] = await store.read.events(number);
+      const tried = new Set(filed?.event.type === 'ticket.filed' ? filed.event.tried?.map(({ id }) => id) : []);
+      const found = (await shelf.suggest(askedIn(ticket), requester)).filter(({ id }) => !tried.has(id));
       if (found.length === 0) return 'done';
       await store.transaction(async (tx) => {
         const now = clock.now();

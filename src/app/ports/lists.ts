@@ -14,6 +14,10 @@ export type TicketFilter = {
   readonly statuses?: readonly Status[];
   readonly category?: CategoryId;
   readonly priorities?: readonly Priority[];
+  /** It goes along with this one. */
+  readonly parent?: TicketNumber;
+  /** Somebody has looked into whether others have the same trouble, or is to. */
+  readonly outage?: true;
   /** It has this tag, as `tagOf` writes it. */
   readonly tag?: string;
   /** Of what is open: whether a target was missed and still has not been reached. */

@@ -57,6 +57,8 @@ export type Owed =
   | { readonly kind: 'webhook_ended'; readonly webhook: string }
   /** To whoever caused `notice`: it reached nobody, and why. */
   | { readonly kind: 'not_reached'; readonly notice: Notice; readonly fault: OutboxFault }
+  /** To whoever looks after articles that should be read again: those that are then. */
+  | { readonly kind: 'review' }
   /** To an admin: what reached nobody lately. */
   | { readonly kind: 'undelivered' };
 

@@ -1,5 +1,6 @@
 import type { Account, Sender } from '#src/app/ports/chat/directory.ts';
 import type { Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
+import type { Preferences } from '#src/core/notices/preferences.ts';
 import type { Away, Person, Role } from '#src/core/organisation/person.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
 
@@ -18,6 +19,8 @@ export type PeopleReader = {
   personByAccount(platform: string, tenant: string, user: string): Promise<Person | null>;
   /** The preferred one first. */
   accounts(person: PersonId): Promise<readonly Account[]>;
+  /** What they have chosen about what they hear; null: nothing. */
+  preferences(person: PersonId): Promise<Preferences | null>;
   /** Who has blocked this person or lifted that, the latest first. */
   blocks(person: PersonId): Promise<readonly Block[]>;
 };
@@ -56,6 +59,7 @@ export type PeopleWriter = {
   savePerson(person: Person): Promise<void>;
   /** Records that somebody was blocked, or no longer is; `savePerson` makes it so. */
   addBlock(block: Block): Promise<void>;
+  savePreferences(person: PersonId, preferences: Preferences): Promise<void>;
   saveAccount(account: Account): Promise<void>;
 };
 

@@ -28,6 +28,8 @@ export const passes = (ticket: Ticket, filter: TicketFilter): boolean =>
   (filter.requester === undefined || ticket.requester === filter.requester) &&
   (filter.assignee === undefined || ticket.assignee === filter.assignee) &&
   (filter.watcher === undefined || ticket.watchers.includes(filter.watcher)) &&
+  (filter.parent === undefined || ticket.parent === filter.parent) &&
+  (filter.outage === undefined || ticket.outage !== undefined) &&
   (filter.tag === undefined || ticket.tags.includes(filter.tag)) &&
   (filter.category === undefined || ticket.category === filter.category) &&
   (filter.dueBefore === undefined || (isOpen(ticket) && !isOverdue(ticket) && isDueBefore(ticket, filter.dueBefore))) &&

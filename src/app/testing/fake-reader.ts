@@ -126,6 +126,7 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
   queue: async (team, after, limit) =>
     [...now().tickets.values()]
       .filter((ticket) => passes(ticket, { teams: [team], statuses: ['new'] }) && ticket.category !== null)
+      .filter(({ parent }) => parent === undefined)
       .filter((ticket) => after === null || byUrgency(ticket, after) > 0)
       .sort(byUrgency)
       .slice(0, limit),
@@ -212,6 +213,7 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
     [...now().sessions.values()]
       .filter((one) => one.person === person && one.endedAt === null)
       .sort((a, b) => b.seenAt - a.seenAt),
+  preferences: async (person) => now().preferences.get(person) ?? null,
   savedView: async (id) => now().savedViews.get(id) ?? null,
   savedViews: async (owner, teams) =>
     [...now().savedViews.values()]

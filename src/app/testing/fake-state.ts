@@ -14,6 +14,7 @@ import type { DeskChange } from '#src/core/administration/change.ts';
 import type { Facts } from '#src/core/facts/facts.ts';
 import type { CategoryId, Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { Article, ArticleVersion } from '#src/core/knowledge/article.ts';
+import type { Preferences } from '#src/core/notices/preferences.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Person } from '#src/core/organisation/person.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
@@ -93,6 +94,7 @@ export type FakeState = {
   readonly webhookDeliveries: Map<string, WebhookDelivery>;
   readonly apiAnswers: Map<string, ApiAnswer>;
   readonly apiKeys: Map<string, ApiKey>;
+  readonly preferences: Map<PersonId, Preferences>;
   readonly savedViews: Map<string, SavedView>;
   readonly uses: Map<string, Used>;
   readonly blocks: Map<PersonId, readonly Block[]>;
@@ -149,6 +151,7 @@ const emptyState = (): FakeState => ({
   webhookDeliveries: new Map(),
   apiAnswers: new Map(),
   apiKeys: new Map(),
+  preferences: new Map(),
   savedViews: new Map(),
   uses: new Map(),
   blocks: new Map(),

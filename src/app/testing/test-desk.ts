@@ -68,7 +68,10 @@ export type TestDesk = Awaited<ReturnType<typeof createTestDesk>>;
 /** Finds articles that have any word of a question; how good ones are found is tested where they are. */
 const byWords: MakeArticleSearch = async (articles) => ({
   search: (question, limit) => {
-    const words = question.toLowerCase().split(/\W+/);
+    const words = question
+      .toLowerCase()
+      .split(/\W+/)
+      .filter((word) => word !== '');
     const has = ({ title, body }: Article) => words.some((word) => `${title} ${body}`.toLowerCase().includes(word));
     return articles
       .filter(has)

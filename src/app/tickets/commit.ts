@@ -2,6 +2,7 @@ import type { OutboxEntry } from '#src/app/ports/outbox.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { Transaction } from '#src/app/ports/store.ts';
 import type { TicketReader } from '#src/app/ports/tickets.ts';
+import { alongOwed } from '#src/app/together/owed/owe-along.ts';
 import { oweWebhooks } from '#src/app/webhooks/owed/owe-webhooks.ts';
 import { type Facts, noFacts } from '#src/core/facts/facts.ts';
 import { factsOf } from '#src/core/facts/facts-of.ts';
@@ -88,6 +89,8 @@ export const commitChange = async (tx: Transaction, change: Change): Promise<Tic
       await tx.noteSolvedBy(number, event.article, now);
   }
   if (!quiet) await oweWebhooks(tx, events);
+  const along = alongOwed(before, after, events);
+  if (along.length > 0) await tx.addTasks(along, now);
   if (before !== null && freesCapacity(before, after)) await wakeQueues(tx, before, after, now);
   else if (before !== null && mayBeCalledNow(before, after)) {
     await tx.setTimer({ subject: 'team', team: after.team, kind: 'queue', dueAt: now });
@@ -155,7 +158,7 @@ export const transcriptPageOwed = (ticket: TicketNumber, team: TeamId, page: num
 
 /** Every notice that the events of one change owe, each with a key that says which event it is for. */
 export const noticesOwed = async (
-  read: PeopleReader & Pick<TicketReader, 'events'>,
+  read: PeopleReader & Pick<TicketReader, 'events' | 'ticket'>,
   before: Ticket | null,
   after: Ticket,
   events: readonly LoggedEvent[],
@@ -166,9 +169,13 @@ export const noticesOwed = async (
   const log = before !== null && nobodyNow(after) !== null ? await read.events(after.number) : [];
   const earlier = log.filter(({ seq }) => first !== undefined && seq < first.seq);
   const lead = await leadersOf(read, organisation, after, first?.at ?? after.updatedAt, before?.team);
+  const outage = after.parent === undefined ? null : await read.ticket(after.parent);
   const notes = notesIn(events);
-  const leaders =
-    notes.length === 0 ? lead : { ...lead, noteReaders: await whoReadsNotes(read, organisation, after, notes) };
+  const leaders = {
+    ...lead,
+    ...(outage !== null && { hasOutage: outage.assignee }),
+    ...(notes.length > 0 && { noteReaders: await whoReadsNotes(read, organisation, after, notes) }),
+  };
   return gathered(noticesOf(before, after, events, leaders, earlier).map(owedNotice), foundLateUntil(before, events));
 };
 

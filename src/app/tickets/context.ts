@@ -36,6 +36,8 @@ const routesIn = (
     case 'expire_offer':
     case 'route':
     case 'reopen':
+    case 'part':
+    case 'follow_outage':
       return { team: ticket.team, category: ticket.category };
     case 'assign':
     case 'take':
@@ -126,6 +128,8 @@ const placeOf = (ticket: Ticket, command: Command): Ticket | null =>
 const choosesPolicy: ReadonlySet<Command['type']> = new Set<Command['type']>([
   'categorise',
   'hand_over',
+  'join',
+  'me_too',
   'assess',
   'ignore_text',
   'set_priority',

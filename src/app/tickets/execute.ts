@@ -129,12 +129,22 @@ const readBoth = async (
   number: TicketNumber,
   named: TicketNumber | null,
 ): Promise<{ readonly ticket: Ticket | null; readonly other: OtherTicket | null }> => {
-  if (named === null || named === number) return { ticket: await tx.readForUpdate(number), other: null };
+  if (named === null || named === number) {
+    const ticket = await tx.readForUpdate(number);
+    return { ticket, other: named === null || ticket === null ? null : { ticket, line: [] } };
+  }
   const first = await tx.readForUpdate(named < number ? named : number);
   const second = await tx.readForUpdate(named < number ? number : named);
   const [ticket, other] = named < number ? [second, first] : [first, second];
   const line = other === null ? [] : await lineOf(tx, await tx.organisation(), other);
   return { ticket, other: other && { ticket: other, line } };
+};
+
+/** The other ticket that a command names; of one that goes along with an outage, that outage. */
+const leadIn = async (tx: Transaction, command: Command): Promise<TicketNumber | null> => {
+  const named = otherIn(command);
+  if (named === null || command.type !== 'join') return named;
+  return (await tx.ticket(named))?.parent ?? named;
 };
 
 /** load → decide → commit in one transaction. `onCommitted` is called so that nobody has to wait for a poll. */
@@ -150,7 +160,7 @@ export const createExecute = (parts: {
     let beforeToo: Ticket | null = null;
     const executed = await retryOnConflict(() =>
       store.transaction(async (tx): Promise<Executed> => {
-        const { ticket, other } = await readBoth(tx, number, otherIn(command));
+        const { ticket, other } = await readBoth(tx, number, await leadIn(tx, command));
         before = ticket;
         beforeToo = other?.ticket ?? null;
         // Read after waiting for earlier changes, so that times in the log never go back.

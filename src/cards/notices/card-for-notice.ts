@@ -2,6 +2,7 @@ import { answerCard } from '#src/cards/assistant/answer.ts';
 import type { Card } from '#src/cards/card.ts';
 import { detailsGivenCard, detailsWantedCard } from '#src/cards/requests/details.ts';
 import { mergedCard } from '#src/cards/together/merged.ts';
+import { joinedCard, partedCard, proposedCard } from '#src/cards/together/outage.ts';
 import type { TicketView } from '#src/cards/view.ts';
 import { type Notice, nobodyNow } from '#src/core/notices/notices.ts';
 import { assignmentCard } from './assignment.ts';
@@ -77,6 +78,12 @@ export const cardForNotice = (notice: Notice, view: TicketView): Card => {
       return detailsGivenCard(view, notice);
     case 'merged':
       return mergedCard(view, notice);
+    case 'joined':
+      return joinedCard(view);
+    case 'parted':
+      return partedCard(view);
+    case 'outage_proposed':
+      return proposedCard(view);
     case 'assigned':
       return assignmentCard(view, notice.offer, notice);
     case 'swap_asked':

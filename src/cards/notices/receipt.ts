@@ -3,6 +3,7 @@ import type { Action, Block, Card } from '#src/cards/card.ts';
 import { mayHelpBlocks } from '#src/cards/knowledge.ts';
 import { answerFacts, askDetails, stillNeeded } from '#src/cards/requests/details.ts';
 import { texts } from '#src/cards/texts.ts';
+import { meTooParts } from '#src/cards/together/outage.ts';
 import {
   assigneeFact,
   card,
@@ -67,6 +68,7 @@ export const receiptCard = (view: TicketView): Card => {
   const onBehalf = ticket.filedBy !== ticket.requester;
   const forSelf = view.reader === ticket.requester;
   const open = isOpen(ticket);
+  const meToo = forSelf ? meTooParts(view) : { blocks: [], actions: [] };
   const because = open && forSelf ? fromText(ticket) : null;
   return card(view, 'receipt', texts.title.filed(ticket.number), {
     tone: open ? 'info' : ticket.status === 'cancelled' ? 'neutral' : 'good',
@@ -88,12 +90,14 @@ export const receiptCard = (view: TicketView): Card => {
       forSelf ? stillNeeded(view) : null,
       because === null ? null : text(because),
       next === null ? null : text(next),
+      ...meToo.blocks,
       isOverdue(ticket) ? text(texts.filed.late) : null,
       ...(open && forSelf ? mayHelpBlocks(ticket.number, view.articles ?? []) : []),
       onBehalf && forSelf ? context(texts.filed.on(names.person(ticket.filedBy))) : null,
     ],
     actions: open
       ? [
+          ...meToo.actions,
           ...askDetails(view),
           ...(because === null ? [] : [button('not_right', subject(ticket))]),
           button('reply', subject(ticket)),

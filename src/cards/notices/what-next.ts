@@ -1,4 +1,5 @@
 import type { Span, Text } from '#src/cards/card.ts';
+import { outage } from '#src/cards/texts/outage.ts';
 import { texts } from '#src/cards/texts.ts';
 import { sentences, type TicketView, time } from '#src/cards/view.ts';
 import { fitsNothing } from '#src/core/ticket/fits-nothing.ts';
@@ -25,7 +26,7 @@ export const looksAgain = (view: TicketView): Text | null => {
  */
 export const whatNext = (view: TicketView): Text | null => {
   const opens = opensAgain(view);
-  const waits = view.ticket.status === 'new' && !fitsNothing(view.ticket);
+  const waits = view.ticket.status === 'new' && view.ticket.parent === undefined && !fitsNothing(view.ticket);
   // Somebody is there although the desk is not open: what it opens for are the deadlines.
   if (opens !== null && view.ticket.status === 'assigned') {
     return sentences(nextStep(view), [`${texts.filed.countFrom} `, ...opens]);
@@ -40,6 +41,7 @@ const nextStep = (view: TicketView): Text | null => {
   if (ticket.status === 'assigned') return filed.asked(names.person(ticket.assignee));
   if (ticket.status === 'pending') return looksAgain(view);
   if (ticket.status !== 'new') return null;
+  if (ticket.parent !== undefined) return outage.say.along;
   const { waiting } = ticket;
   if (fitsNothing(ticket))
     return [filed.notOurs, view.elsewhere ?? '', filed.stillRead].filter((words) => words !== '').join(' ');

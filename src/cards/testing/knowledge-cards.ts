@@ -1,5 +1,6 @@
 import type { Card } from '#src/cards/card.ts';
 import { articleCard, foundArticlesCard, mayHelpBlocks } from '#src/cards/knowledge.ts';
+import { reviewCard } from '#src/cards/review.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import type { Article } from '#src/core/knowledge/article.ts';
 import { monday } from '#src/core/testing/small-organisation.ts';
@@ -41,6 +42,8 @@ export const knowledgeCards: readonly GalleryCard[] = [
     ...{ kind: 'receipt', tone: 'info', title: 'Filed as #17', actions: [], ticket: null },
     blocks: mayHelpBlocks(17 as TicketNumber, [article(), long, ...hostile.slice(0, 1)]),
   }),
+  about('to be read again', reviewCard([article(), ...hostile.slice(0, 2), long, long, long, long])),
+  about('all read again', reviewCard([])),
   about('helped', articleCard(article(), 0, { answered: true })),
   about('did not help', articleCard(article(), 0, { answered: false })),
   ...hostile.map((one, n) => about(`hostile article ${n}`, articleCard(one, 0))),

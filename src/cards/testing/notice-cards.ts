@@ -85,6 +85,12 @@ const mergedInto9 = tell(stories.in_progress, [['mona', { type: 'merge', into: 9
   other: { ...stories.in_progress.ticket, number: 9 as TicketNumber },
 });
 
+const nine = { ...stories.in_progress.ticket, number: 9 as TicketNumber };
+const withNine = tell(stories.in_progress, [['mona', { type: 'join', to: nine.number }]], { other: nine });
+const offeredNine = tell(stories.in_progress, [['desk', { type: 'offer_me_too', to: nine.number, people: 4 }]]);
+const similar = [9, 10, 12] as readonly number[] as readonly TicketNumber[];
+const looksLikeOne = tell(stories.in_progress, [['desk', { type: 'propose_outage', similar }]]);
+
 export const noticeCards: readonly GalleryCard[] = [
   toRequester(
     'being looked for',
@@ -156,6 +162,16 @@ export const noticeCards: readonly GalleryCard[] = [
   toRequester('merged into another one', { kind: 'cancelled' }, mergedInto9),
   toRequester('merged', { kind: 'filed' }, mergedInto9),
   toTechnician('merged', { kind: 'taken_away', why: 'cancelled' }, mergedInto9),
+  toRequester('a wider problem', { kind: 'joined' }, withNine),
+  toRequester('by itself again', { kind: 'joined' }, tell(withNine, [['mona', { type: 'part' }]], nobody)),
+  toRequester('nobody free', { kind: 'parted' }, tell(withNine, [['mona', { type: 'part' }]], nobody)),
+  toRequester('a wider problem again', { kind: 'parted' }, withNine),
+  toRequester('a wider problem', { kind: 'filed' }, withNine),
+  toRequester('perhaps a wider problem', { kind: 'filed' }, offeredNine),
+  toTechnician('a wider problem', { kind: 'taken_away', why: 'joined' }, withNine),
+  toManager('asked', { kind: 'outage_proposed' }, looksLikeOne),
+  toManager('is one', { kind: 'outage_proposed' }, tell(looksLikeOne, [['mona', { type: 'declare_outage' }]])),
+  toManager('is none', { kind: 'outage_proposed' }, tell(looksLikeOne, [['mona', { type: 'dismiss_outage' }]])),
   toRequester('by a manager', { kind: 'cancelled' }, tell(stories.in_progress, [['mona', cancel]])),
 
   toWatcher('by the requester', { kind: 'added', by: people.rita.id }, watched),

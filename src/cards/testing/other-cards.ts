@@ -20,10 +20,12 @@ import type { Card } from '#src/cards/card.ts';
 import { detailsCard } from '#src/cards/details.ts';
 import { intakeForm } from '#src/cards/forms.ts';
 import { digestCard } from '#src/cards/lists/digest.ts';
+import { gatheredCard } from '#src/cards/lists/gathered.ts';
 import { holderAwayCard } from '#src/cards/lists/holder-away.ts';
 import { loadCard, teamCard } from '#src/cards/lists/home.ts';
 import { foundCard, myTicketsCard, queueCard, watchedCard } from '#src/cards/lists/lists.ts';
 import { newsListCard, newsMovedCard, overdueListCard } from '#src/cards/lists/overdue-list.ts';
+import { preferencesCard } from '#src/cards/lists/preferences.ts';
 import {
   askAddedCard,
   askStaysCard,
@@ -47,6 +49,7 @@ import { transcriptCard, wholeCard } from '#src/cards/transcript.ts';
 import { whyMe } from '#src/cards/why.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { hours, type TicketNumber } from '#src/core/ids.ts';
+import { usualPreferences } from '#src/core/notices/preferences.ts';
 import { monday, type Name, people } from '#src/core/testing/small-organisation.ts';
 import { filed, resume, type Story, stories, tell } from '#src/core/testing/story.ts';
 import type { Part } from '#src/core/ticket/permissions.ts';
@@ -350,6 +353,28 @@ export const otherCards: readonly GalleryCard[] = [
   about('unlinked/two tickets', unlinkedCard(newt, 2)),
   about('link/the other side said no', linkRefusedCard(newt)),
   about('webhook_ended/nothing arrived', webhookEndedCard('Monitoring <script> @here *x*', 'failing')),
+  about(
+    'gathered/after quiet hours',
+    gatheredCard(
+      [
+        [stories.resolved.ticket, receiptCard(viewOf(stories.resolved, 'rita'))],
+        [talkedAbout.ticket, detailsCard(viewOf(talkedAbout, 'rita'), 'requester', saidOn(talkedAbout.log), null)],
+      ],
+      12,
+    ),
+  ),
+  about(
+    'preferences/a manager’s',
+    preferencesCard(
+      {
+        ...{ how: { progress: 'never', due_soon: 'daily' }, dailyAt: 450, place: 'email' },
+        quiet: { from: 1_200, to: 420 },
+      },
+      people.mona,
+      { url: 'https://desk.example/console/you/notifications', saved: true },
+    ),
+  ),
+  about('preferences/a requester’s', preferencesCard(usualPreferences, people.rita, { url: null })),
   about('console_link/asked for', consoleLinkCard('https://desk.example/console/sign-in/link?code=aB3')),
   about('sign_in/which number', signInCard('s1', ['17', '42', '88'], 'Firefox on Windows')),
   about('unlinked/the other side', unlinkedCard(newt, null)),

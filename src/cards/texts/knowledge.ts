@@ -3,6 +3,10 @@ import type { ArticleProblem } from '#src/core/knowledge/article.ts';
 /** What people read around articles. */
 export const knowledge = {
   mayHelp: 'This may help:',
+  solvesIt: 'Does one of these solve it?',
+  solvesItYes: 'Yes, this solved it',
+  solvesItNo: 'No, file the ticket',
+  solvedBefore: 'Good. No ticket was filed; nobody needs to do anything.',
   solved: (ticket: number): string => `Good. #${ticket} is closed; nobody needs to do anything.`,
   found: 'Does one of these answer it?',
   nothing: 'There is no article about this',
@@ -20,6 +24,11 @@ export const knowledge = {
     bad_language: 'The language must be a code such as de.',
     bad_day: 'This must be a day such as 2027-03-01.',
   } satisfies Record<ArticleProblem, string>,
+  review: (n: number): string => (n === 1 ? 'Is this article still right?' : `Are these ${n} articles still right?`),
+  reviewMore: (n: number): string => `${n} more wait behind these.`,
+  reviewHow: 'One that is not is changed in the console, under Knowledge. “Still right” asks again in half a year.',
+  reviewDone: 'All of it was read again. Thank you.',
+  reviewedUntil: (day: string): string => `Thank you. It is read again on ${day}.`,
   thanks: 'Thank you for saying so.',
   notForYou: 'Only people who work at the desk write articles.',
   noCategory: 'This category is not there any more.',

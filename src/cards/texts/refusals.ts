@@ -75,12 +75,12 @@ export const refusal = {
   nobody_in_team: (team: string) => `Nobody in ${team} could take this ticket, so it stays where it is.`,
   not_set_up:
     'This help desk is still empty, so your ticket was not filed. Ask whoever runs it to set it up; it says how when it starts.',
-  same_ticket: 'A ticket can’t be merged into itself.',
+  same_ticket: 'Both are the same ticket.',
   merged_itself: (n: number, into: number) => `#${n} was itself merged into #${into}. Name #${into} instead.`,
   over_itself: (n: number, status: string) =>
-    `#${n} is “${status}”, so nothing can be merged into it. Name an open ticket.`,
+    `#${n} is “${status}”, so no other ticket can become part of it. Name an open ticket.`,
   other_requester: (n: number, name: string) =>
-    `#${n} is ${name}’s ticket. Only tickets of the same person can be merged: two people would read what the other wrote.`,
+    `#${n} is ${name}’s ticket. Only tickets of the same person can be merged: two people would read what the other wrote. If both have the same problem, type /ticket join, this ticket’s number and “to ${n}”: they are solved together.`,
   cannotStandIn: (name: string) =>
     `${name} can’t stand in for you. Name another manager or an admin: /ticket away until friday, delegate @bob.`,
   notTechnician: 'This is for technicians. /ticket list shows your own tickets.',

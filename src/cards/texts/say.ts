@@ -1,3 +1,5 @@
+import { outage } from './outage.ts';
+
 /** Sentences on cards and in answers. */
 export const say = {
   filedFor: (by: string, requester: string) => `${by}, for ${requester}`,
@@ -15,6 +17,7 @@ export const say = {
     reassigned: 'You don’t need to do anything more.',
     expired: 'You did not answer in time.',
     cancelled: 'You don’t need to do anything more.',
+    joined: outage.say.takenAway,
   },
   mergedInto: (into: number) =>
     `Both are about the same, so we go on in #${into}. What you write here lands there too.`,

@@ -4,6 +4,10 @@ import { atTurn, type DeskVerb, formed, pressed, type TicketVerb } from './verb.
 
 const { action, form, help, outcome, say } = texts;
 
+/** What `notify` understands: anything else that begins with it is a sentence. */
+const notifyWords =
+  /^(?:e-?mail|chat|daily|now|quiet (?:off|none|no|(?:from )?\d{1,2}(?:[:.]\d{2})?\s*(?:-|–|to|until)\s*\d{1,2}(?:[:.]\d{2})?))$/i;
+
 /** What every requester can do, in the order in which help lists typed commands. */
 export const asking = {
   new_ticket: {
@@ -103,6 +107,7 @@ export const asking = {
   article_solved: { about: 'desk', label: action.articleSolved, usesUp: true },
   article_yes: { about: 'desk', label: action.articleHelped },
   article_no: { about: 'desk', label: action.articleHelpedNot },
+  article_right: { about: 'desk', label: action.articleRight },
   details: {
     about: 'desk',
     label: action.details,
@@ -207,6 +212,19 @@ export const asking = {
       argument: null,
       example: '',
       help: help.console,
+      audience: 'anyone',
+    },
+  },
+  notify: {
+    about: 'desk',
+    label: null,
+    typed: {
+      word: 'notify',
+      group: 'work',
+      ticket: false,
+      argument: { name: 'text', needed: false, maxLength: 100, like: notifyWords },
+      example: help.notifyExample,
+      help: help.notify,
       audience: 'anyone',
     },
   },

@@ -1,6 +1,7 @@
 import { asking } from './asking.ts';
 import { judging } from './judging.ts';
 import { leading } from './leading.ts';
+import { outages } from './outages.ts';
 import { requesting } from './requesting.ts';
 import { running } from './running.ts';
 import { sharing } from './sharing.ts';
@@ -19,6 +20,7 @@ export const catalogue = {
   ...sharing,
   ...working,
   ...leading,
+  ...outages,
   ...running,
 } as const;
 

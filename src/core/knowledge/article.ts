@@ -40,6 +40,9 @@ export type ArticleVersion = Pick<Article, 'version' | 'title' | 'body'> & {
   readonly why: string | null;
 };
 
+/** An article that somebody was offered before they filed a ticket. `read`: they opened it. */
+export type TriedArticle = Pick<Article, 'id' | 'title'> & { readonly read: boolean };
+
 /** In UTF-16 units. */
 const longestTitle = 200;
 const longestBody = 100_000;

@@ -43,6 +43,9 @@ const inState = (ticket: TicketFacts, state: TicketState): Ticket => {
     followUpOf: ticket.followUpOf,
     ...(ticket.mergedInto !== undefined && { mergedInto: ticket.mergedInto }),
     ...(ticket.merged !== undefined && { merged: ticket.merged }),
+    ...(ticket.parent !== undefined && { parent: ticket.parent }),
+    ...(ticket.outage !== undefined && { outage: ticket.outage }),
+    ...(ticket.meToo !== undefined && { meToo: ticket.meToo }),
     ...(ticket.answers !== undefined && { answers: ticket.answers }),
     policy: ticket.policy,
     clocks: ticket.clocks,
@@ -54,6 +57,8 @@ const inState = (ticket: TicketFacts, state: TicketState): Ticket => {
   };
   return { ...facts, ...state };
 };
+
+const byItself = ({ parent: _, ...rest }: Ticket): Ticket => rest;
 
 const unassigned: TicketState = { status: 'new', assignee: null };
 
@@ -227,7 +232,8 @@ const apply = (
         },
       );
     case 'ticket.reopened': {
-      const facts = { ...ticket, reopenedCount: ticket.reopenedCount + 1, eligibleSince: at };
+      // What was solved for everybody else was not for them.
+      const facts = { ...byItself(ticket), reopenedCount: ticket.reopenedCount + 1, eligibleSince: at };
       if (ticket.assignee === null || event.notTo !== undefined) return inState(facts, unassigned);
       return inState(facts, { status: 'in_progress', assignee: ticket.assignee, acceptedAt: at });
     }
@@ -249,6 +255,18 @@ const apply = (
       return { ...ticket, answers: withAnswers(ticket.answers ?? [], event.answers) };
     case 'ticket.merged':
       return { ...ticket, merged: [...(ticket.merged ?? []), event.from] };
+    case 'ticket.joined':
+      return inState({ ...ticket, parent: event.parent, waiting: null }, unassigned);
+    case 'ticket.parted':
+      return byItself(ticket);
+    case 'ticket.outage_proposed':
+      return { ...ticket, outage: { state: 'proposed', similar: event.similar } };
+    case 'ticket.outage_declared':
+      return { ...ticket, outage: { state: 'declared', similar: ticket.outage?.similar ?? [] } };
+    case 'ticket.outage_dismissed':
+      return { ...ticket, outage: { state: 'dismissed', similar: ticket.outage?.similar ?? [] } };
+    case 'ticket.me_too_offered':
+      return { ...ticket, meToo: { to: event.to, people: event.people } };
     case 'ticket.rated':
       return { ...ticket, rating: { stars: event.stars, comment: event.comment } };
     case 'ticket.requester_changed':

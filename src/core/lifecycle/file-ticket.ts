@@ -1,4 +1,5 @@
 import type { CategoryId, Instant, TicketNumber } from '#src/core/ids.ts';
+import type { TriedArticle } from '#src/core/knowledge/article.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Category, Person } from '#src/core/organisation/person.ts';
 import type { FiledAs } from '#src/core/organisation/policy.ts';
@@ -31,6 +32,8 @@ export type Filing = {
   readonly category: CategoryId | null;
   readonly classification: StoredClassification | null;
   readonly followUpOf: TicketNumber | null;
+  /** Articles that did not solve it. */
+  readonly tried?: readonly TriedArticle[];
   /** Answers to what the category asks that they chose. */
   readonly given?: Readonly<Record<string, Given>>;
 };
@@ -157,6 +160,7 @@ export const fileTicket = (
       policy: policyFor({ ...known, ...way, priority, channel, tags: [] }, filing.requester, organisation),
       ...known,
     },
+    ...(filing.tried !== undefined && filing.tried.length > 0 && { tried: filing.tried }),
   };
   const by = filing.filedBy.id;
   const read = readAnswers(questionsIn(filing, organisation), filing.given ?? {});

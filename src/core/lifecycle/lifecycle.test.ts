@@ -84,6 +84,13 @@ const commands: Readonly<Record<string, Command>> = {
   leave,
   merge: { type: 'merge', into: 2 as TicketNumber },
   'merge itself': { type: 'merge', into: 1 as TicketNumber },
+  join: { type: 'join', to: 2 as TicketNumber },
+  part: { type: 'part' },
+  declare: { type: 'declare_outage' },
+  dismiss: { type: 'dismiss_outage' },
+  announce: { type: 'tell_all', text: 'Soon' },
+  propose: { type: 'propose_outage', similar: [2 as TicketNumber] },
+  'me too': { type: 'me_too', to: 2 as TicketNumber },
   route: { type: 'route' },
   'expire 1': expire(1),
   check: checkSla,
@@ -136,6 +143,13 @@ const table = `
     dana tom mona | untag          | ✗ already_done | ✗ already_done | ✗ already_done | ✗ already_done | ✗ already_done | ✗ already_done | ✗ already_done
     dana tom mona | merge  | cancelled | cancelled | cancelled | cancelled | ✗ wrong_status | ✗ wrong_status | ✗ wrong_status
     dana tom mona | merge itself | ✗ same_ticket | ✗ same_ticket | ✗ same_ticket | ✗ same_ticket | ✗ same_ticket | ✗ same_ticket | ✗ same_ticket
+    dana tom mona desk | join | joined | joined | joined | joined | ✗ wrong_status | ✗ wrong_status | ✗ wrong_status
+    rita dana tom mona | part | ✗ already_done | ✗ already_done | ✗ already_done | ✗ already_done | ✗ already_done | ✗ already_done | ✗ already_done
+    dana tom mona | declare | outage_declared | outage_declared | outage_declared | outage_declared | ✗ wrong_status | ✗ wrong_status | ✗ wrong_status
+    dana tom mona | dismiss | ✗ outdated_card | ✗ outdated_card | ✗ outdated_card | ✗ outdated_card | ✗ wrong_status | ✗ wrong_status | ✗ wrong_status
+    dana tom mona | announce | ✗ no_outage | ✗ no_outage | ✗ no_outage | ✗ no_outage | ✗ no_outage | ✗ no_outage | ✗ no_outage
+    desk | propose | outage_proposed | outage_proposed | outage_proposed | outage_proposed | nothing | nothing | nothing
+    rita | me too | ✗ outdated_card | ✗ outdated_card | ✗ outdated_card | ✗ outdated_card | ✗ outdated_card | ✗ outdated_card | ✗ outdated_card
     mona desk     | route          | assigned dana                     | nothing                          | nothing                    | nothing                             | nothing             | nothing        | nothing
     desk          | expire 1       | nothing                           | nothing                          | nothing                    | nothing                             | nothing             | nothing        | nothing
     desk          | check          | nothing                           | nothing                          | nothing                    | nothing                             | nothing             | nothing        | nothing

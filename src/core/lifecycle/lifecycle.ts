@@ -13,6 +13,18 @@ import type { TicketEvent } from '#src/core/ticket/events.ts';
 import { textProblem } from '#src/core/ticket/text-limits.ts';
 import { isOpen, isOver, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
 import { merge } from '#src/core/together/merge.ts';
+import {
+  alongProblem,
+  answerOutage,
+  follow,
+  goesAlongWith,
+  join,
+  meToo,
+  offerMeToo,
+  part,
+  proposeOutage,
+  tellAllProblem,
+} from '#src/core/together/outage.ts';
 import { addFiles, changeComment, comment, reopened, takeBackAnswer } from './comments.ts';
 import type { Context } from './context.ts';
 import { checkSla, handOver } from './hand-over.ts';
@@ -123,6 +135,26 @@ const judge = (
   return said.ok ? accepted(...judged.events, ...said.events) : said;
 };
 
+/** Everyone whose ticket goes along with it is told the same. */
+const tellAll = (ticket: Ticket, text: string, context: Context, now: Instant): Decision => {
+  const problem = tellAllProblem(ticket);
+  if (problem !== null) return refused(problem);
+  const said = comment(ticket, { type: 'comment', visibility: 'public', text }, context, now);
+  return said.ok
+    ? accepted(...said.events.map((one) => (one.type === 'ticket.commented' ? { ...one, toAll: true as const } : one)))
+    : said;
+};
+
+/** Its policy follows where it goes. */
+const joined = (ticket: Ticket, decision: Decision, context: Context, now: Instant): Decision =>
+  decision.ok ? accepted(...followPolicy(ticket, decision.events, context, now)) : decision;
+
+/** It is looked for again once it stands for itself. */
+const thenAlone = (ticket: Ticket, decision: Decision, context: Context, now: Instant): Decision =>
+  decision.ok && decision.events.some(({ type }) => type === 'ticket.parted')
+    ? thenRoute(ticket, decision.events, context, now)
+    : decision;
+
 /** Whether a command makes sense in the ticket's current state, and what happens. Permission was checked before. */
 export const decideLifecycle = (
   ticket: Ticket,
@@ -130,6 +162,8 @@ export const decideLifecycle = (
   context: Context,
   now: Instant,
 ): Decision => {
+  const instead = alongProblem(ticket, command.type);
+  if (instead !== null) return refused(instead);
   switch (command.type) {
     case 'accept':
       return command.offer === undefined && isAskedToSwap(ticket, actorId(context.actor))
@@ -182,6 +216,23 @@ export const decideLifecycle = (
       return cancel(ticket, command);
     case 'merge':
       return merge(ticket, command, context);
+    case 'join':
+      return joined(ticket, join(ticket, command, context), context, now);
+    case 'me_too':
+      return joined(ticket, meToo(ticket, command, context), context, now);
+    case 'part':
+      return thenAlone(ticket, part(ticket), context, now);
+    case 'declare_outage':
+    case 'dismiss_outage':
+      return answerOutage(ticket, command.type);
+    case 'tell_all':
+      return tellAll(ticket, command.text, context, now);
+    case 'propose_outage':
+      return proposeOutage(ticket, command);
+    case 'offer_me_too':
+      return offerMeToo(ticket, command);
+    case 'follow_outage':
+      return thenAlone(ticket, follow(ticket, command, now + days(daysToReopen(ticket.policy))), context, now);
     case 'categorise':
       return categorise(ticket, command, context, now);
     case 'tag':
@@ -205,6 +256,7 @@ export const decideLifecycle = (
     case 'acknowledge_breach':
       return acknowledge(ticket, command, context, actorId(context.actor), now);
     case 'route': {
+      if (goesAlongWith(ticket) !== null) return accepted();
       if (ticket.status === 'new')
         return thenRoute(ticket, [], context, now, { isTurn: true, planned: command.planned });
       const back = goesBack(ticket, context, now);

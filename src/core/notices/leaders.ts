@@ -23,6 +23,8 @@ export type Leaders = {
   readonly targets?: Targets;
   /** Whoever is on call for the ticket's team and can be asked; null or absent: nobody is, or nothing may wake them. */
   readonly onCall?: PersonId | null;
+  /** Whoever has the outage that the ticket goes along with; null or absent: nobody has, or it goes along with none. */
+  readonly hasOutage?: PersonId | null;
   /** Who reads what was written internally: see `noteReaders`; absent: nothing was. */
   readonly noteReaders?: readonly PersonId[];
 };

@@ -94,12 +94,16 @@ type Told =
   | { readonly kind: 'cancelled' }
   /** That ticket was merged into it. */
   | { readonly kind: 'merged'; readonly from: TicketNumber; readonly by?: PersonId }
+  /** It goes along with an outage from now on, or is by itself again. */
+  | { readonly kind: 'joined' | 'parted' }
+  /** Several tickets look like the same trouble. */
+  | { readonly kind: 'outage_proposed' }
   | ({ readonly kind: 'assigned'; readonly offer: number } & HandedOver)
   /** Whoever has it asks them to take it over. */
   | { readonly kind: 'swap_asked'; readonly askedAt: Instant; readonly by?: PersonId }
   /** A colleague does not take it over. */
   | { readonly kind: 'swap_ended'; readonly person: PersonId; readonly why: 'declined' | 'expired' | 'unreachable' }
-  | { readonly kind: 'taken_away'; readonly why: 'reassigned' | 'expired' | 'cancelled' }
+  | { readonly kind: 'taken_away'; readonly why: 'reassigned' | 'expired' | 'cancelled' | 'joined' }
   | {
       readonly kind: 'due_soon';
       readonly metric: Metric;

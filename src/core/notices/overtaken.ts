@@ -63,6 +63,12 @@ export const overtaken = (notice: Notice, ticket: Ticket): string | null => {
     case 'merged':
       if (!isOpen(ticket)) return `the ticket is ${ticket.status}`;
       return ticket.assignee === to ? null : 'it is no longer theirs';
+    case 'joined':
+      return isOpen(ticket) && ticket.parent !== undefined ? null : 'it is by itself again, or done';
+    case 'parted':
+      return isOpen(ticket) && ticket.parent === undefined ? null : 'it goes along with another one again, or is done';
+    case 'outage_proposed':
+      return ticket.outage?.state === 'proposed' && isOpen(ticket) ? null : 'it was answered';
     case 'no_deadlines':
       return isOpen(ticket) && ticket.policy === null ? null : 'it has deadlines, or is done';
     case 'note':

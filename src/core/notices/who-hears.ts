@@ -27,6 +27,7 @@ export const noticesOf = (
 ): readonly Notice[] => {
   const notices: Notice[] = [];
   const isAssigned = log.some(({ event }) => event.type === 'ticket.assigned');
+  const joins = log.some(({ event }) => event.type === 'ticket.joined');
   const reopens = log.some(({ event }) => event.type === 'ticket.reopened');
   /** Whoever made the change already knows. */
   const by = log.find(({ actor }) => actor !== null)?.actor ?? null;
@@ -104,7 +105,18 @@ export const noticesOf = (
         if (event.type === 'ticket.categorised' && event.asks && by !== after.requester) {
           requester({ kind: 'details_wanted' });
         }
-        if (after.assignee === null) tell('technician', loses, { kind: 'taken_away', why: 'reassigned' });
+        if (after.assignee === null && !joins) tell('technician', loses, { kind: 'taken_away', why: 'reassigned' });
+        break;
+      case 'ticket.joined':
+        tell('technician', loses, { kind: 'taken_away', why: 'joined' });
+        // Whoever says that theirs is the same sees it where they did.
+        if (by !== after.requester) requester({ kind: 'joined' });
+        break;
+      case 'ticket.parted':
+        if (by !== after.requester) requester({ kind: 'parted' });
+        break;
+      case 'ticket.outage_proposed':
+        if (before?.outage === undefined) teamsLead({ kind: 'outage_proposed' });
         break;
       case 'ticket.accepted':
         requester({ kind: 'accepted', by: event.assignee });
@@ -128,7 +140,10 @@ export const noticesOf = (
         const reply: Told = { kind: 'reply', author: event.author, text: event.text, at };
         if (event.author !== after.requester) requester(reply);
         const toDesk = event.author === after.requester || event.as === 'watcher';
-        if (after.assignee === null && toDesk) teamAndLead(reply);
+        const outage = leaders.hasOutage ?? null;
+        if (after.parent !== undefined && outage !== null && toDesk) {
+          if (outage !== event.author) tell('technician', outage, reply);
+        } else if (after.assignee === null && toDesk) teamAndLead(reply);
         else if (event.author !== after.assignee) assignee(reply);
         if (event.holderAway && after.assignee !== null) teamsLead({ ...reply, away: after.assignee });
         watchers(reply);
@@ -170,6 +185,8 @@ export const noticesOf = (
         else assignee({ kind: 'look_again', time: event.time });
         break;
       case 'ticket.left_alone':
+        // Whoever has the outage has it in mind.
+        if (after.parent !== undefined) break;
         if (after.assignee !== null) assignee({ kind: 'left_alone' });
         else teamsLead({ kind: 'left_alone' });
         break;
@@ -273,6 +290,9 @@ export const noticesOf = (
           tell('watcher', event.person, { kind: 'added', ...(by !== null && { by }) });
         }
         break;
+      case 'ticket.outage_declared':
+      case 'ticket.outage_dismissed':
+      case 'ticket.me_too_offered':
       case 'ticket.details_given':
         // Whoever is asked at the same time finds them on their card.
         if (before !== null && by !== after.assignee) assignee({ kind: 'details_given', ...whoAsked(by) });

@@ -43,9 +43,12 @@ const withWords = (event: TicketEvent, change: Change): TicketEvent => {
       const { title, description, classification } = event.facts;
       const facts = { ...event.facts, title: change(title), description: change(description) };
       const isSame = facts.title === title && facts.description === description;
-      if (isSame || classification == null) return { ...event, facts };
+      if (isSame) return { ...event, facts };
+      // What they were offered says what they asked.
+      const { tried, ...filed } = event;
+      if (classification == null) return { ...filed, facts };
       const { hints, ...guess } = classification;
-      return { ...event, facts: { ...facts, classification: { ...guess, because: [] } } };
+      return { ...filed, facts: { ...facts, classification: { ...guess, because: [] } } };
     }
     case 'ticket.handed_over':
       return event.note === null ? event : { ...event, note: change(event.note) };

@@ -73,7 +73,10 @@ export const followClocks = (
     followed.push(...moves);
     clocks = moves.reduce((all, one) => applyClockEvent(all, one, now), clocks);
   }
-  return followed;
+  // Nobody works on a ticket that goes along with another one: that one's clocks count.
+  const stands = after.parent !== undefined && isOpen(after) ? momentsOf(policy) : null;
+  if (stands === null) return followed;
+  return [...followed, ...clocks.filter(isOpenClock).flatMap((clock) => pause(stands.of(clock.metric), clock))];
 };
 
 /** The team that has a ticket after an event; `team`: before it. */
@@ -144,6 +147,8 @@ const reactionTo = (
       ];
     case 'ticket.resumed':
       return running('update', 'with_team', 'resolution').flatMap((clock) => resume(moments.of(clock.metric), clock));
+    case 'ticket.parted':
+      return clocks.filter(isOpenClock).flatMap((clock) => resume(moments.of(clock.metric), clock));
     case 'ticket.resolved':
       return finish('first_response', 'next_reply', 'update', 'with_team', 'resolution');
     case 'ticket.reopened':

@@ -82,6 +82,16 @@ export type Command =
   | { readonly type: 'rate'; readonly stars: number; readonly comment: string | null }
   /** It is about the same as that ticket, of the same requester, which goes on. */
   | { readonly type: 'merge'; readonly into: TicketNumber }
+  /** It is the same trouble as that one, and is solved with it. */
+  | { readonly type: 'join'; readonly to: TicketNumber }
+  /** The requester says so of the outage they were asked about. */
+  | { readonly type: 'me_too'; readonly to: TicketNumber }
+  /** It is not, after all. */
+  | { readonly type: 'part' }
+  | { readonly type: 'declare_outage' }
+  | { readonly type: 'dismiss_outage' }
+  /** Everyone whose ticket goes along with it reads this. */
+  | { readonly type: 'tell_all'; readonly text: string }
   /** `article`: it solved the requester's problem. */
   | { readonly type: 'cancel'; readonly cycle?: number; readonly reason: string; readonly article?: string }
   /** `untriaged`: from a card that asked for the first category; once the ticket has one, that card is outdated. */
@@ -128,6 +138,18 @@ export type Command =
   | { readonly type: 'close_if_quiet' }
   | { readonly type: 'remind' }
   | { readonly type: 'check_idle' }
+  /** These look the same as it. */
+  | { readonly type: 'propose_outage'; readonly similar: readonly TicketNumber[] }
+  | { readonly type: 'offer_me_too'; readonly to: TicketNumber; readonly people: number }
+  /** What happened to the outage it goes along with. */
+  | {
+      readonly type: 'follow_outage';
+      readonly parent: TicketNumber;
+      readonly what:
+        | { readonly type: 'said'; readonly author: PersonId; readonly text: string; readonly marks?: readonly Mark[] }
+        | { readonly type: 'resolved'; readonly resolution: string }
+        | { readonly type: 'parted' };
+    }
   /** A language model has answered; what it says was checked. */
   | {
       readonly type: 'give_answer';

@@ -2,6 +2,7 @@ import type { AnswerSentence, AnswerSource, Judgement } from '#src/core/conversa
 import type { FailedFile, StoredFile } from '#src/core/conversation/files.ts';
 import type { Mark } from '#src/core/conversation/rich-text.ts';
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
+import type { TriedArticle } from '#src/core/knowledge/article.ts';
 import type { HoldReason } from '#src/core/organisation/pauses.ts';
 import type { SkillLevel } from '#src/core/organisation/person.ts';
 import type { Metric, Policy } from '#src/core/organisation/policy.ts';
@@ -36,6 +37,8 @@ export type TicketEvent =
         | 'answers'
         | 'staysSince'
       >;
+      /** Articles that were offered before it was filed, none of which solved it. */
+      readonly tried?: readonly TriedArticle[];
     }
   | {
       readonly type: 'ticket.categorised';
@@ -136,6 +139,10 @@ export type TicketEvent =
       readonly text: string;
       /** How the text looks; absent: plain, or from before this was stored. */
       readonly marks?: readonly Mark[];
+      /** It goes to everyone whose ticket goes along with this one. */
+      readonly toAll?: true;
+      /** It was written on the outage that this ticket goes along with. */
+      readonly fromOutage?: true;
       /** It neither asks for the requester nor answers them. Absent: its author is the requester, or on the desk's side. */
       readonly as?: 'watcher';
       /** The message on its platform, by its event id, so that an edit of the message finds this comment. */
@@ -211,6 +218,16 @@ export type TicketEvent =
     }
   /** That ticket was merged into this one. */
   | { readonly type: 'ticket.merged'; readonly from: TicketNumber }
+  /** It goes along with that outage from now on. */
+  | { readonly type: 'ticket.joined'; readonly parent: TicketNumber }
+  /** It is by itself again. */
+  | { readonly type: 'ticket.parted' }
+  /** These look like the same trouble, the first filed first. */
+  | { readonly type: 'ticket.outage_proposed'; readonly similar: readonly TicketNumber[] }
+  | { readonly type: 'ticket.outage_declared' }
+  | { readonly type: 'ticket.outage_dismissed' }
+  /** It looks like that outage, which so many people have. */
+  | { readonly type: 'ticket.me_too_offered'; readonly to: TicketNumber; readonly people: number }
   | { readonly type: 'ticket.rated'; readonly stars: number; readonly comment: string | null }
   /**
    * Its category, team, priority, tags or requester changed and another policy applies; `calendar_closed`: its calendar never

@@ -72,6 +72,15 @@ const table: Record<CommandType, string> = {
   ignore_text: '        yes  no   no  no   no   no  no  no  no  no   no   no',
   give_details: '       yes  yes  yes no   yes  yes no  yes no  no   no   no',
   merge: '              no   yes  yes no   yes  yes no  yes no  no   no   no',
+  join: '               no   yes  yes no   yes  yes no  yes no  no   yes  no',
+  me_too: '             yes  no   no  no   no   no  no  no  no  no   no   no',
+  part: '               yes  yes  yes no   yes  yes no  yes no  no   no   no',
+  declare_outage: '     no   yes  yes no   yes  yes no  yes no  no   no   no',
+  dismiss_outage: '     no   yes  yes no   yes  yes no  yes no  no   no   no',
+  tell_all: '           no   yes  yes no   yes  yes no  yes no  no   no   no',
+  propose_outage: '     no   no   no  no   no   no  no  no  no  no   yes  no',
+  offer_me_too: '       no   no   no  no   no   no  no  no  no  no   yes  no',
+  follow_outage: '      no   no   no  no   no   no  no  no  no  no   yes  no',
   judge_answer: '       yes  no   no  no   no   no  no  no  no  no   no   no',
   give_answer: '        no   no   no  no   no   no  no  no  no  no   yes   no',
   set_priority: '       no   yes  yes no   yes  yes no  yes no  no   no   no',
@@ -137,6 +146,8 @@ describe('who may give which command', () => {
         'assess',
         'ignore_text',
         'give_details',
+        'me_too',
+        'part',
         'judge_answer',
         'add_watcher',
         'remove_watcher',
@@ -148,7 +159,7 @@ describe('who may give which command', () => {
     const elsewhere = (Object.keys(table) as CommandType[]).filter((one) => mayCommand(actor('ada'), one, ticket));
     assert.deepEqual(
       new Set(own('ada')),
-      new Set([...elsewhere, 'confirm', 'take_back_answer', 'rate', 'assess', 'ignore_text', 'judge_answer']),
+      new Set([...elsewhere, 'confirm', 'take_back_answer', 'rate', 'assess', 'ignore_text', 'judge_answer', 'me_too']),
     );
   });
 

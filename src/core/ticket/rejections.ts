@@ -76,6 +76,12 @@ export type Rejection =
   | { readonly code: 'over_itself'; readonly ticket: TicketNumber; readonly status: Status }
   /** It is another person's ticket, who would read what is none of their business. */
   | { readonly code: 'other_requester'; readonly ticket: TicketNumber; readonly person: PersonId }
+  /** It is done with that outage instead, for all at once. */
+  | { readonly code: 'goes_along'; readonly parent: TicketNumber }
+  /** Others go along with that ticket, so it goes along with none. */
+  | { readonly code: 'leads_others'; readonly ticket: TicketNumber }
+  /** Nobody has said that others have the same trouble. */
+  | { readonly code: 'no_outage' }
   /** The ticket's category does not ask this. */
   | { readonly code: 'unknown_question'; readonly question: string }
   | {

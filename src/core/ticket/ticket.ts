@@ -43,6 +43,12 @@ export type Swap = {
   readonly refused: readonly PersonId[];
 };
 
+/** `proposed`: the desk found tickets that look the same. `similar`: those, the first filed first. */
+type Outage = {
+  readonly state: 'proposed' | 'declared' | 'dismissed';
+  readonly similar: readonly TicketNumber[];
+};
+
 export type TicketFacts = Levels & {
   readonly number: TicketNumber;
   /** Increases by one with every change; a change made against an older version is a conflict. */
@@ -82,6 +88,12 @@ export type TicketFacts = Levels & {
   readonly mergedInto?: TicketNumber;
   /** Tickets that were merged into this one, the first merged first; absent: none was. */
   readonly merged?: readonly TicketNumber[];
+  /** The outage that it goes along with, also once that is solved; absent: it stands for itself. */
+  readonly parent?: TicketNumber;
+  /** Whether others have the same trouble; absent: nobody has looked into that. */
+  readonly outage?: Outage;
+  /** Its requester was asked whether theirs is the same as that outage, which so many people have; absent: they were not. */
+  readonly meToo?: { readonly to: TicketNumber; readonly people: number };
   /** What its category asked, in the order in which it was answered; absent: nothing was. */
   readonly answers?: readonly Answer[];
   readonly policy: Policy | null;
@@ -160,8 +172,8 @@ export type Ticket = TicketFacts & TicketState;
 export const workTurn = ({ offers, reopenedCount }: Ticket): number => offers + reopenedCount;
 
 /** Nobody has been looked for yet, because others are ahead of it in the queue. */
-export const waitsItsTurn = ({ status, category, waiting }: Ticket): boolean =>
-  status === 'new' && category !== null && waiting === null;
+export const waitsItsTurn = ({ status, category, waiting, parent }: Ticket): boolean =>
+  status === 'new' && category !== null && waiting === null && parent === undefined;
 
 /** Whether this person has the ticket and asks no colleague yet to take it over. */
 export const canAskToSwap = (ticket: Ticket, by: PersonId): boolean =>

@@ -9,12 +9,16 @@ import { mayCommand, maySee } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { isOver, type Ticket } from '#src/core/ticket/ticket.ts';
 import { mostWatchers } from '#src/core/ticket/watching.ts';
+import { isOutage, onTheOutage } from './outage.ts';
 
 /** A ticket that a command names besides the one it is about, and the management line above it. */
 export type OtherTicket = { readonly ticket: Ticket; readonly line: readonly PersonId[] };
 
 /** The other ticket that a command names; null: it names none. */
-export const otherIn = (command: Command): TicketNumber | null => (command.type === 'merge' ? command.into : null);
+export const otherIn = (command: Command): TicketNumber | null => {
+  if (command.type === 'merge') return command.into;
+  return command.type === 'join' || command.type === 'me_too' ? command.to : null;
+};
 
 /** Who hears of `from` and not of `into` yet. */
 const carriedFrom = (from: Ticket, into: Ticket): readonly PersonId[] =>
@@ -38,6 +42,7 @@ const mergeProblem = (
   if (ticket.mergedInto === number) return { code: 'already_done' };
   if (into.mergedInto !== undefined) return { code: 'merged_itself', ticket: number, into: into.mergedInto };
   if (isOver(into)) return { code: 'over_itself', ticket: number, status: into.status };
+  if (isOutage(ticket)) return { code: 'leads_others', ticket: ticket.number };
   if (ticket.requester !== into.requester) return { code: 'other_requester', ticket: number, person: into.requester };
   const problem = openProblem(ticket);
   if (problem !== null) return problem;
@@ -58,11 +63,13 @@ export const merge = (
 };
 
 /** What a change of one ticket means for the other one that its command named. `before`: the one, before the change. */
-export const onTheOther = (other: Ticket, before: Ticket, events: readonly TicketEvent[]): readonly TicketEvent[] =>
-  events.flatMap((event): readonly TicketEvent[] => {
+export const onTheOther = (other: Ticket, before: Ticket, events: readonly TicketEvent[]): readonly TicketEvent[] => [
+  ...onTheOutage(other, events),
+  ...events.flatMap((event): readonly TicketEvent[] => {
     if (event.type !== 'ticket.cancelled' || event.into !== other.number) return [];
     return [
       { type: 'ticket.merged', from: before.number },
       ...carriedFrom(before, other).map((person) => ({ type: 'ticket.watcher_added', person, moved: true }) as const),
     ];
-  });
+  }),
+];

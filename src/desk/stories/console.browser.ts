@@ -155,6 +155,34 @@ describe('the console, used in a browser', { timeout: 240_000 }, () => {
     await technician.context().close();
   });
 
+  it('offers articles while somebody describes a problem, and files with one press all the same', async () => {
+    const writer = await openAs('Sam Okafor');
+    await writer.goto(`${product.url}/console/knowledge/new`);
+    await writer.getByLabel('Title').fill('The projector shows no picture');
+    await writer.getByLabel('Text', { exact: true }).fill('Press *Input* on its remote until it says HDMI.');
+    await writer.getByLabel('State').selectOption('no');
+    await writer.getByRole('button', { name: 'Save' }).click();
+    await writer.getByText('Saved. People find it now.').waitFor();
+    await writer.context().close();
+
+    const page = await openAs('Lena Hoffmann');
+    const describeIt = async () => {
+      await page.goto(`${product.url}/console/new`);
+      await page.getByLabel('What’s the problem?').fill('projector shows no picture');
+      await page.getByRole('heading', { name: 'Does one of these solve it?' }).waitFor();
+    };
+    await describeIt();
+    const opening = page.context().waitForEvent('page');
+    await page.getByRole('link', { name: 'The projector shows no picture' }).click();
+    await (await opening).getByText('Press Input on its remote').waitFor();
+    await page.getByLabel('What’s the problem?').press('Enter');
+    await page.getByText(/^Filed as #/).waitFor();
+    await describeIt();
+    await page.getByRole('button', { name: 'Yes, this solved it' }).click();
+    await page.getByText('No ticket was filed').waitFor();
+    await page.context().close();
+  });
+
   it('shows a manager the teams now, with every number a link to its tickets', async () => {
     await file('The dock does not charge');
     const page = await openAs('Inês Duarte');

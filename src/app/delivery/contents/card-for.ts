@@ -29,9 +29,8 @@ export const cardFor = async (
   if (!(await mayBeTold(read, notice, ticket, reader))) {
     return notForThemCard(await viewFor(read, ticket, reader, now));
   }
-  if (reader === null && notice.kind !== 'on_hold' && 'note' in notice && (await isAmongReaders(read, ticket))) {
-    const { note: _, ...withoutNote } = notice;
-    return cardFor(read, withoutNote, ticket, reader, now, files);
+  if (saysInternalWords(notice, ticket) && (await requesterReads(read, ticket, reader))) {
+    return cardFor(read, withoutNote(notice), withoutReasons(ticket), reader, now, files);
   }
   if (notice.kind === 'files') {
     const view = await viewFor(read, ticket, reader, now, [notice.author]);
@@ -60,9 +59,28 @@ export const cardFor = async (
   return cardForNotice(await asItReadsNow(read, notice), view);
 };
 
-/** Whether the requester reads the channel of the team that has the ticket. */
-const isAmongReaders = async (read: ViewReader, { requester, team }: Ticket): Promise<boolean> =>
-  (await read.person(requester))?.teams.includes(team) ?? false;
+/** Whether the card would show what colleagues wrote to each other, on handing it over or declining it. */
+const saysInternalWords = (notice: Notice, { pastOffers }: Ticket): boolean =>
+  (notice.kind !== 'on_hold' && 'note' in notice) || pastOffers.some(({ reason }) => reason !== null);
+
+/** Whether the card's reader is the requester, or its readers are the team of which they are one. */
+const requesterReads = async (
+  read: ViewReader,
+  { requester, team }: Ticket,
+  reader: Person | null,
+): Promise<boolean> =>
+  reader === null ? ((await read.person(requester))?.teams.includes(team) ?? false) : reader.id === requester;
+
+const withoutNote = (notice: Notice): Notice => {
+  if (notice.kind === 'on_hold' || !('note' in notice)) return notice;
+  const { note: _, ...rest } = notice;
+  return rest;
+};
+
+const withoutReasons = (ticket: Ticket): Ticket => ({
+  ...ticket,
+  pastOffers: ticket.pastOffers.map((offer) => ({ ...offer, reason: null })),
+});
 
 /** The articles that were put beside a ticket, as far as its requester may read them now. */
 const mayHelp = async (

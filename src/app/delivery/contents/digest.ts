@@ -74,9 +74,13 @@ export const oweDigests = async (store: Store, now: Instant): Promise<void> => {
     const hour = localHour(now, zone);
     return weekday <= 5 && hour >= morning.from && hour < morning.to;
   });
+  const wanted: Person[] = [];
+  for (const reader of due) {
+    if ((await store.read.preferences(reader.id))?.how.digest !== 'never') wanted.push(reader);
+  }
   await store.transaction((tx) =>
     tx.enqueue(
-      due.map(({ id, zone }) => ({
+      wanted.map(({ id, zone }) => ({
         key: `digest:${id}:${localDate(now, zone)}`,
         ticket: null,
         to: { person: id },

@@ -82,8 +82,8 @@ const admin: Read = ({ verb: { id, typed }, rest, words, tells, sure, ask }) => 
   return aName && sure && !tells ? ask(asVerb(id, null, `find ${rest}`)) : null;
 };
 
-/** `report month`; `report a problem` is a sentence. */
-const report: Read = ({ verb: { id, typed }, rest }) =>
+/** `report month`, `notify daily`; `report a problem` is a sentence. */
+const onlyKnown: Read = ({ verb: { id, typed }, rest }) =>
   typed.argument?.like?.test(rest) === true ? asVerb(id, null, rest) : null;
 
 const help: Read = ({ verb: { id }, words, tells, ask }) => {
@@ -112,7 +112,8 @@ const reads: Readonly<Partial<Record<TypedVerb['id'], Read>>> = {
   unblock: onlyLike,
   admin,
   help,
-  report,
+  report: onlyKnown,
+  notify: onlyKnown,
   oncall,
 };
 

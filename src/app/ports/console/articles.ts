@@ -1,6 +1,7 @@
 import type { ArticleUse } from '#src/app/ports/knowledge/articles.ts';
-import type { Instant, PersonId } from '#src/core/ids.ts';
+import type { CategoryId, Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { Article, ArticleProblem, ArticleText, ArticleVersion } from '#src/core/knowledge/article.ts';
+import type { AskedOften } from '#src/core/knowledge/asked-often.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
@@ -30,6 +31,8 @@ export type ArticlePage = {
   readonly article: Article;
   readonly category: string | null;
   readonly mayWrite: boolean;
+  /** Whether this reader should say if it is still right. */
+  readonly isStale: boolean;
   /** For those who work at the desk; null for others. */
   readonly behind: {
     readonly owner: { readonly name: string; readonly hasLeft: boolean } | null;
@@ -59,6 +62,18 @@ export type NotWritten =
       readonly why: string | null;
     };
 
+/** What was asked lately and has no article. */
+export type AskedWithoutArticle = {
+  /** How many tickets were looked at, and how many of them no article covers. */
+  readonly looked: number;
+  readonly uncovered: number;
+  /** The largest first. `solved`: one that was, from which an article can begin. `category`: if all have the same. */
+  readonly groups: readonly (AskedOften & {
+    readonly solved: TicketNumber | null;
+    readonly category: CategoryId | null;
+  })[];
+};
+
 /** The knowledge base for people on pages. Drafts and what is for the desk are not there for others. */
 export type DeskArticles = {
   /** A question counts as a search of theirs, of which others than the desk have only so many in an hour. */
@@ -78,9 +93,18 @@ export type DeskArticles = {
    * for it, whether they are sure or not.
    */
   beside(reader: Person, ticket: Ticket): Promise<readonly Article[]>;
+  /** What may solve what they are about to ask for, at most three. `category`: the id of the one they chose, if any. */
+  beforeFiling(
+    reader: Person,
+    asked: { readonly text: string; readonly category: string },
+  ): Promise<readonly Article[]>;
   /** It has solved their own ticket, which is closed. False: it was not put beside that. */
   solved(reader: Person, solved: { readonly number: number; readonly article: string }): Promise<boolean>;
+  /** It was read again and is right: when it is read next, null if never. `false`: there is none that they may write. */
+  stillRight(actor: Person, id: string): Promise<string | null | false>;
   /** Whether it helped them. False: there is none that they may see. */
   answer(reader: Person, id: string, helped: boolean): Promise<boolean>;
+  /** Of the reader's teams, in thirty days. Null: they lead none. */
+  askedWithoutArticle(reader: Person): Promise<AskedWithoutArticle | null>;
   now(): Instant;
 };

@@ -5,6 +5,8 @@ import type { Known } from '#src/cards/verbs/fields.ts';
 import type { TicketView } from '#src/cards/view.ts';
 import type { CannedReply } from '#src/core/conversation/canned-reply.ts';
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
+import type { TriedArticle } from '#src/core/knowledge/article.ts';
+import type { How, PreferenceProblems, Preferences, Topic } from '#src/core/notices/preferences.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
 import type { PersonReport } from '#src/core/reports/person-figures.ts';
@@ -121,6 +123,8 @@ export type NewTicket = Through & {
   /** Answers to what the category asks; people as typed. */
   readonly given?: Readonly<Record<string, string>>;
   readonly nonce: string;
+  /** The ids of articles that they were offered and that did not solve it, and whether they opened them. */
+  readonly tried?: readonly Omit<TriedArticle, 'title'>[];
 };
 
 /** Someone who takes tickets: what they hold, and whether they could take another. */
@@ -175,6 +179,15 @@ export type ListedViews = {
   readonly teams: readonly { readonly id: TeamId; readonly name: string }[];
 };
 
+/** What somebody has chosen about what they hear, as a page shows it. */
+export type OwnPreferences = {
+  readonly topics: readonly { readonly topic: Topic; readonly how: How; readonly hows: readonly How[] }[];
+  readonly daily: string;
+  readonly quietFrom: string;
+  readonly quietTo: string;
+  readonly place: Preferences['place'];
+};
+
 /** What pages and programs can ask of the desk. The engine decides who may; everything answers a value. */
 export type DeskPages = {
   /** Throws InvalidCursorError. */
@@ -207,6 +220,10 @@ export type DeskPages = {
   regularReports(person: Person): Promise<RegularReports>;
   /** Sends it from now on; `asked` null: no more; `team` null: of all they may see. */
   sendRegularly(person: Person, wish: ReportWish): Promise<Rejection | null>;
+  /** What they have chosen about what they hear, topic by topic; times as `07:30`, empty: none. */
+  preferences(person: Person): Promise<OwnPreferences>;
+  /** Saves what a form says, see `readPreferences`; what is wrong with it by its field; null: done. */
+  choosePreferences(person: Person, values: Readonly<Record<string, string>>): Promise<PreferenceProblems | null>;
   savedViews(person: Person): Promise<ListedViews>;
   /** Saves a list under a name, for somebody or for a team; null: done. */
   saveView(

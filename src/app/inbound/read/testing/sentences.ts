@@ -151,6 +151,7 @@ const onTheirOwn: Readonly<Record<string, readonly string[]>> = {
   ],
   find: [' printer', ' vpn error 809', ' “wifi” slow', ' outlook does not start', ' 17', ''],
   console: [''],
+  notify: ['', ' quiet 20:00-7:00', ' quiet from 8 to 9', ' daily', ' email'],
   link: ['', ' abcd2345', ' ABCDEFG', ' my account', ' teams', ' discord account', ' 5'],
 };
 const others = [
@@ -235,6 +236,8 @@ export const sentencesLikeCommands: readonly string[] = [
   'back button in the browser does not work',
   'help desk portal is down',
   'console of the switch shows nothing',
+  'notify button in the app does nothing',
+  'notify my manager that the server is down',
   'link in the newsletter is dead and customers are asking',
   'status page shows everything red and nobody can log in',
   'queue on the printer is stuck since this morning',

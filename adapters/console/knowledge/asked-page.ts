@@ -1,0 +1,43 @@
+import { html } from 'hono/html';
+import type { Page } from '#adapters/console/html/layout.ts';
+import type { Html } from '#adapters/console/html/rich.ts';
+import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
+import { problem } from '#src/app/adapter-kit/problem.ts';
+import type { AskedWithoutArticle } from '#src/app/ports/console/articles.ts';
+
+const mostLinked = 8;
+
+const groupHtml = ({ name, numbers, people, solved, category }: AskedWithoutArticle['groups'][number]): Html => {
+  const begin = new URLSearchParams({
+    about: name,
+    ...(category !== null && { category }),
+    ...(solved !== null && { ticket: `${solved}` }),
+  });
+  const more = numbers.length - mostLinked;
+  return html`<li><strong><bdi>${name}</bdi></strong>
+    <p class="soft">${numbers.length} tickets of ${people} people: ${numbers
+      .slice(0, mostLinked)
+      .map(
+        (number, n) => html`${n === 0 ? '' : ', '}<a href="/console/tickets/${number}">#${number}</a>`,
+      )}${more > 0 ? ` and ${more} more` : ''}</p>
+    <p><a class="button" href="/console/knowledge/new?${begin}">Write this article</a></p></li>`;
+};
+
+/** What was asked often lately and stands in no article, for those who lead. Throws a Problem. */
+export const askedPage = async ({ articles }: ConsoleParts, { person }: Visit): Promise<Page> => {
+  const asked = await articles.askedWithoutArticle(person);
+  if (asked === null) throw problem(403, 'not_allowed', 'Only those who lead a team see what is asked.');
+  const { looked, uncovered, groups } = asked;
+  return {
+    title: 'Asked, and no article',
+    at: 'knowledge',
+    from: null,
+    live: html`<div class="head"><h1>Asked, and no article</h1><a href="/console/knowledge">All articles</a></div>
+      <p class="soft">No article covers ${uncovered} of the last ${looked} tickets of 30 days. These are about the same, and more than one person asked.</p>
+      ${
+        groups.length === 0
+          ? html`<div class="empty"><p>Nothing was asked often that has no article.</p></div>`
+          : html`<ul class="articles">${groups.map(groupHtml)}</ul>`
+      }`,
+  };
+};

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { aDesk, aPerson } from '#src/app/testing/builders.ts';
+import { createTestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
+import type { TicketNumber } from '#src/core/ids.ts';
+import { saidOn } from '#src/core/ticket/said.ts';
+
+/** Rita's #1, Olu's #2 and Raj's #3: one switch is dead. */
+const open = async () => {
+  const people = [...aDesk().people, aPerson('raj'), aPerson('olu')];
+  const desk = await createTestDesk({ setup: { people } });
+  await desk.types('rita', 'printer in my office is on fire');
+  await desk.types('olu', 'printer smokes, ask my secret admirer');
+  await desk.types('raj', 'printer burns');
+  await desk.settle();
+  return desk;
+};
+
+type Desk = Awaited<ReturnType<typeof open>>;
+
+const said = async ({ read }: Desk, number: number) =>
+  saidOn(await read.events(number as TicketNumber)).map(({ author, text }) => `${author}: ${text}`);
+const sentTo = ({ chat }: Desk, who: string) => chat.messagesTo(who).map(wordsOf);
+const status = async (desk: Desk, ...numbers: number[]) =>
+  Promise.all(numbers.map(async (number) => (await desk.ticket(number)).status));
+
+describe('an outage', () => {
+  it('takes tickets out of the queue, tells everybody once, and is solved for all together', async () => {
+    const desk = await open();
+    assert.match(wordsOf(await desk.types('mona', 'join 2 to 1')), /#2 goes along with #1 now/);
+    // With one that goes along already: with the same outage, not with it.
+    assert.match(wordsOf(await desk.types('mona', 'join 3 to #2')), /#3 goes along with #1 now/);
+    await desk.settle();
+    assert.deepEqual(await status(desk, 1, 2, 3), ['assigned', 'new', 'new']);
+    assert.equal((await desk.ticket(3)).parent, 1);
+    assert.ok((await desk.ticket(2)).clocks.every(({ state }) => state === 'paused'));
+    for (const who of ['olu', 'raj']) {
+      assert.equal(desk.titles(who).filter((title) => /is part of a wider problem/.test(title)).length, 1, who);
+    }
+
+    await desk.types('dana', 'accept 1');
+    assert.match(wordsOf(await desk.types('dana', 'announce 1 a new one comes at 3')), /Everyone whose ticket/);
+    await desk.types('dana', 'reply 1 Rita, please leave your office');
+    await desk.settle();
+    assert.deepEqual(await said(desk, 2), ['dana: a new one comes at 3']);
+    assert.deepEqual(await said(desk, 3), ['dana: a new one comes at 3']);
+    const seen = sentTo(desk, 'raj').join('\n');
+    assert.match(seen, /a new one comes at 3/);
+    assert.doesNotMatch(seen, /office|admirer|Rita|Olu/);
+
+    await desk.types('dana', 'resolve 1 a new printer');
+    await desk.settle();
+    assert.deepEqual(await status(desk, 1, 2, 3), ['resolved', 'resolved', 'resolved']);
+    // What somebody objects to is theirs alone again.
+    await desk.types('olu', 'reopen 2 mine still smokes');
+    await desk.settle();
+    assert.deepEqual(await status(desk, 1, 2, 3), ['resolved', 'assigned', 'resolved']);
+    assert.equal((await desk.ticket(2)).parent, undefined);
+  });
+
+  it('hears what is written by those who go along with it, and nobody works on theirs', async () => {
+    const desk = await open();
+    await desk.types('mona', 'join 2 to 1');
+    await desk.types('dana', 'accept 1');
+    await desk.types('olu', 'reply 2 is there any news?');
+    await desk.settle();
+    assert.ok(sentTo(desk, 'dana').some((words) => /is there any news\?/.test(words)));
+    for (const line of ['take 2', 'resolve 2 done', 'assign 2 @dana', 'ask 2 which one?']) {
+      assert.match(wordsOf(await desk.types('dana', line === 'assign 2 @dana' ? 'show 2' : line)), /#1/, line);
+    }
+    assert.equal((await desk.ticket(2)).assignee, null);
+  });
+
+  it('lets a ticket go again, at the desk’s or its requester’s word', async () => {
+    const desk = await open();
+    await desk.types('mona', 'join 2 to 1');
+    await desk.types('mona', 'join 3 to 1');
+    await desk.settle();
+    assert.match(wordsOf(await desk.types('dana', 'separate 2')), /#2 is by itself again/);
+    await desk.presses('raj', 'separate', '3');
+    await desk.settle();
+    assert.deepEqual(await status(desk, 2, 3), ['assigned', 'assigned']);
+    assert.ok((await desk.ticket(2)).clocks.some(({ state }) => state === 'running'));
+    assert.ok(desk.titles('olu').includes('#2 is looked at by itself again'));
+  });
+
+  it('gives everybody’s ticket back when it is withdrawn', async () => {
+    const desk = await open();
+    await desk.types('mona', 'join 2 to 1');
+    await desk.types('mona', 'join 3 to 1');
+    await desk.types('rita', 'cancel 1 it was a joke');
+    await desk.settle();
+    assert.deepEqual(await status(desk, 1, 2, 3), ['cancelled', 'assigned', 'assigned']);
+  });
+
+  it('refuses circles, itself, what is over, and what they cannot see', async () => {
+    const desk = await open();
+    const refusal = async (line: string, who = 'mona') => wordsOf(await desk.types(who, line));
+    assert.match(await refusal('join 1 to 1'), /same ticket/);
+    await desk.types('mona', 'join 2 to 1');
+    assert.match(await refusal('join 1 to 2'), /same ticket/);
+    assert.match(await refusal('join 2 to 1'), /already been done/);
+    assert.match(await refusal('join 2 to 3'), /goes along with #1/);
+    assert.match(await refusal('join 1 to 3'), /is an outage itself/);
+    assert.match(await refusal('join 3 to 99'), /no ticket #99/);
+    assert.match(await refusal('join 3 to 1', 'raj'), /can’t do this/);
+    assert.match(await refusal('announce 3 hello'), /No ticket goes along/);
+    assert.match(await refusal('merge 3 into 1'), /join/);
+    await desk.types('dana', 'resolve 1 done');
+    assert.match(await refusal('join 3 to 1'), /#1 is “Solved|#1 is “Resolved/);
+    assert.equal((await desk.ticket(3)).parent, undefined);
+  });
+
+  it('is never a circle, nor twice, when two ask at once', async () => {
+    const desk = await open();
+    await Promise.all([desk.types('mona', 'join 2 to 1'), desk.types('dana', 'join 1 to 2')]);
+    const [one, two] = [await desk.ticket(1), await desk.ticket(2)];
+    assert.equal([one.parent, two.parent].filter((parent) => parent !== undefined).length, 1);
+    const lead = one.parent === undefined ? 1 : 2;
+    await Promise.all([desk.types('mona', `join 3 to ${lead}`), desk.types('dana', `join 3 to ${lead}`)]);
+    const log = await desk.read.events(3 as TicketNumber);
+    assert.equal(log.filter(({ event }) => event.type === 'ticket.joined').length, 1);
+  });
+
+  it('leaves nobody behind who joins while it is resolved', async () => {
+    const desk = await open();
+    await desk.types('mona', 'join 2 to 1');
+    await Promise.all([desk.types('dana', 'resolve 1 done'), desk.types('mona', 'join 3 to 1')]);
+    await desk.settle();
+    const three = await desk.ticket(3);
+    assert.equal(three.status === 'resolved', three.parent === 1);
+  });
+});

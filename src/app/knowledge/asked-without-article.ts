@@ -1,0 +1,84 @@
+import { queueNow } from '#src/app/lists/team-queue.ts';
+import type { AskedWithoutArticle } from '#src/app/ports/console/articles.ts';
+import type { MakeArticleSearch } from '#src/app/ports/knowledge/article-search.ts';
+import type { Store } from '#src/app/ports/store.ts';
+import { strikeOut } from '#src/core/assistant/strike-out.ts';
+import { days, type Instant, type TicketNumber } from '#src/core/ids.ts';
+import type { Article } from '#src/core/knowledge/article.ts';
+import { askedOften, type Uncovered } from '#src/core/knowledge/asked-often.ts';
+import { isCovered } from '#src/core/knowledge/suggest.ts';
+import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+import type { ArticleShelf } from './shelf.ts';
+import { askedIn } from './suggest-articles.ts';
+
+const lookedBack = days(30);
+/** The latest ones: comparing more of them would take seconds. */
+const mostTickets = 400;
+const mostLike = 40;
+const mostGroups = 20;
+
+/** A ticket in the form in which articles are searched. */
+const asArticle = (ticket: Ticket): Article => ({
+  ...{ id: `${ticket.number}`, title: ticket.title, body: ticket.description, language: '' },
+  ...{ category: null, audience: 'desk', owner: null, reviewOn: null, draft: false, version: 1 },
+  changedAt: ticket.createdAt,
+});
+
+/** See `DeskArticles.askedWithoutArticle`. */
+export const askedWithoutArticle = async (
+  parts: {
+    readonly store: Store;
+    readonly shelf: Pick<ArticleShelf, 'findCovered'>;
+    readonly makeSearch: MakeArticleSearch;
+  },
+  reader: Person,
+  now: Instant,
+): Promise<AskedWithoutArticle | null> => {
+  const { store, shelf, makeSearch } = parts;
+  if (!hasRole(reader, 'manager', 'admin')) return null;
+  const filter = { ...(await queueNow(store.read, reader, now)), created: { from: now - lookedBack } };
+  const tickets: Ticket[] = [];
+  let after: string | null = null;
+  do {
+    const page = await store.lists.listTickets({ filter, order: 'recent', limit: 100, after });
+    tickets.push(...page.tickets.filter(({ status }) => status !== 'cancelled'));
+    after = page.next;
+  } while (after !== null && tickets.length < mostTickets);
+  const looked = tickets.slice(0, mostTickets);
+  const uncovered: Ticket[] = [];
+  for (const ticket of looked) {
+    const [best] = await shelf.findCovered(askedIn(ticket), null, 1);
+    if (best === undefined || !isCovered(best)) uncovered.push(ticket);
+  }
+  const { search } = await makeSearch(uncovered.map(asArticle));
+  const compared = uncovered.map(
+    (ticket): Uncovered => ({
+      ...{ number: ticket.number, title: ticket.title, requester: ticket.requester, at: ticket.createdAt },
+      like: search(askedIn(ticket), mostLike).map(({ id, coverage }) => ({
+        number: Number(id) as TicketNumber,
+        coverage,
+      })),
+    }),
+  );
+  const groups = askedOften(compared).slice(0, mostGroups);
+  const byNumber = new Map(uncovered.map((ticket) => [ticket.number, ticket]));
+  const people = await store.read.people([...new Set(uncovered.map(({ requester }) => requester))]);
+  const names = people.map(({ name }) => name);
+  return {
+    looked: looked.length,
+    uncovered: uncovered.length,
+    groups: groups.map((group) => {
+      const members = group.numbers.flatMap((number) => byNumber.get(number) ?? []);
+      const solved = members.find(({ status }) => status === 'resolved' || status === 'closed');
+      const [first] = members;
+      return {
+        ...group,
+        name: strikeOut(group.name, names).trim(),
+        solved: solved?.number ?? null,
+        category:
+          first !== undefined && members.every(({ category }) => category === first.category) ? first.category : null,
+      };
+    }),
+  };
+};

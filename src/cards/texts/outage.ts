@@ -1,0 +1,68 @@
+/** Words about trouble that several people have. */
+export const outage = {
+  label: 'Goes along with',
+  isOne: 'Outage',
+  isOneFor: 'It is solved for everybody who goes along with it',
+  status: 'Part of a wider problem',
+  action: {
+    join: 'Goes along with…',
+    part: 'Take it out',
+    notMine: 'Mine is something else',
+    everyone: 'Tell everyone…',
+    declare: 'Make it an outage',
+    dismiss: 'Not one',
+    meToo: 'Mine is the same',
+  },
+  form: {
+    join: {
+      title: (n: string) => `#${n} goes along with another ticket`,
+      submit: 'Join',
+      to: 'With which ticket?',
+      hint: 'Its number. Nobody works on this one then: it is solved with the other, and its requester hears every update',
+    },
+    everyone: {
+      title: (n: string) => `Tell everyone with #${n}`,
+      submit: 'Send',
+      text: 'What is new?',
+      hint: 'Everybody whose ticket goes along with it reads this',
+    },
+  },
+  help: {
+    join: 'have a ticket go along with another one: both are solved together',
+    joinExample: '18 to 17',
+    separate: 'take a ticket out of an outage again',
+    announce: 'tell everyone whose ticket goes along with an outage what is new',
+    announceExample: '17 the switch is replaced at 3',
+  },
+  title: {
+    joined: (n: number) => `#${n} is part of a wider problem`,
+    wasJoined: (n: number) => `#${n} was part of a wider problem`,
+    parted: (n: number) => `#${n} is looked at by itself again`,
+    wasParted: (n: number) => `#${n} was looked at by itself again`,
+    proposed: (n: number, others: number) => `#${n} and ${others} more look like the same problem`,
+    wasProposed: (n: number, others: number) => `#${n} and ${others} more looked like the same problem`,
+  },
+  say: {
+    along:
+      'Other people have the same problem. It is solved for all of you together, and you hear every update here. You can still reply.',
+    propose:
+      'If it is an outage, they all go along with the first one: one update tells everybody, and they are solved together.',
+    meToo: (people: number) =>
+      `${people} people have told us of something like this. Is yours the same? Then it is solved together with theirs.`,
+    told: (n: number) => `Everyone whose ticket goes along with #${n} is told.`,
+    joined: (n: number, parent: number) => `#${n} goes along with #${parent} now. Its requester has been told.`,
+    parted: (n: number) => `#${n} is by itself again.`,
+    declared: (n: number) => `#${n} is an outage now. The tickets that look the same go along with it.`,
+    dismissed: 'It is not an outage. The tickets stay as they are.',
+    meTooDone: 'Thank you. Yours goes along with theirs: you hear every update here.',
+    whereabouts: 'It goes along with an outage.',
+    takenAway: 'It goes along with an outage, and is solved together with it.',
+  },
+  refusal: {
+    goesAlong: (parent: number) =>
+      `This goes along with #${parent}: do it there, for all at once, or take this one out first.`,
+    leadsOthers: (n: number) =>
+      `#${n} is an outage itself: others may go along with it. Have the other ticket join #${n} instead.`,
+    noOutage: 'No ticket goes along with this one yet. /ticket join 18 to 17 makes #17 an outage.',
+  },
+} as const;

@@ -1,0 +1,41 @@
+import type { How, Topic } from '#src/core/notices/preferences.ts';
+
+const topic: Readonly<Record<Topic, string>> = {
+  progress: 'How my tickets are getting on',
+  watching: 'Tickets I was added to',
+  due_soon: 'A target is due soon',
+  still: 'A ticket stands still',
+  moved: 'A ticket is no longer mine, or another was merged into it',
+  notes: 'What colleagues note on tickets',
+  ratings: 'A low rating',
+  digest: 'The digest in the morning',
+};
+
+const how: Readonly<Record<How, string>> = { now: 'At once', daily: 'Once a day', never: 'Not at all' };
+
+/** About what people have chosen to hear. */
+export const preferences = {
+  topic,
+  how,
+  title: 'What you hear',
+  gathered: (n: number): string => `${n} pieces of news for you`,
+  andMore: (n: number): string => `And ${n} more: your list has all tickets.`,
+  asYouChose: 'Told together, as you chose. “/ticket notify” changes that.',
+  always:
+    'Always told: when somebody asks you something or writes to you, when you are asked to take a ticket, when yours is solved, when a target is missed, and when nobody has a ticket that you decide about.',
+  passes:
+    'Quiet hours hold it back and end with everything together. Offers, missed targets and Urgent tickets come all the same.',
+  places: { chat: 'In chat', email: 'By e-mail first' },
+  dailyAt: (time: string): string => `Once a day means at ${time}.`,
+  quiet: (from: string, to: string): string => `Quiet from ${from} to ${to}, in your time zone.`,
+  noQuiet: 'No quiet hours.',
+  typed:
+    'To change it, type “/ticket notify quiet 20:00-7:00”, “/ticket notify quiet off”, “/ticket notify daily” or “/ticket notify now” for everything that can wait, “/ticket notify email” or “/ticket notify chat”.',
+  onPage: 'Choose it topic by topic in the console',
+  saved: 'Saved.',
+  problem: {
+    time: 'Write a time such as 19:30.',
+    quiet: 'Quiet hours begin and end at two different times.',
+    choice: 'This cannot be chosen.',
+  },
+} as const;

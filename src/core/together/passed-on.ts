@@ -1,0 +1,40 @@
+import type { TicketNumber } from '#src/core/ids.ts';
+import type { Command } from '#src/core/ticket/commands.ts';
+import type { TicketEvent } from '#src/core/ticket/events.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { isOutage } from './outage.ts';
+
+/** To those that go along with it already, or to these, which are to. */
+export type PassedOn =
+  | { readonly to: 'along'; readonly command: Command }
+  | { readonly to: readonly TicketNumber[]; readonly command: Command };
+
+/**
+ * The command that an event of an outage means for others; null: none. Only what was written to everybody is passed on: an
+ * answer to the requester of the outage may have their words in it.
+ */
+export const passedOn = (event: TicketEvent, outage: Pick<Ticket, 'number' | 'outage'>): PassedOn | null => {
+  if (!isOutage(outage)) return null;
+  const { number: parent } = outage;
+  const along = (what: Extract<Command, { type: 'follow_outage' }>['what']): PassedOn => ({
+    to: 'along',
+    command: { type: 'follow_outage', parent, what },
+  });
+  switch (event.type) {
+    case 'ticket.commented': {
+      const { author, text, marks } = event;
+      return event.toAll ? along({ type: 'said', author, text, ...(marks !== undefined && { marks }) }) : null;
+    }
+    case 'ticket.resolved':
+      return along({ type: 'resolved', resolution: event.resolution });
+    // Its requester no longer needs it; the others still do.
+    case 'ticket.cancelled':
+      return along({ type: 'parted' });
+    case 'ticket.outage_declared':
+      return outage.outage === undefined || outage.outage.similar.length === 0
+        ? null
+        : { to: outage.outage.similar, command: { type: 'join', to: parent } };
+    default:
+      return null;
+  }
+};

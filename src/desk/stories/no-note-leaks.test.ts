@@ -1,0 +1,272 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { openConsole } from '#adapters/console/testing/open-console.ts';
+import { renderEmail } from '#adapters/email/render/render.ts';
+import { createWebApp } from '#adapters/http/app.ts';
+import { endpoints } from '#adapters/rest/endpoints.ts';
+import { webhookBody } from '#adapters/rest/json/webhook-body.ts';
+import { restMount } from '#adapters/rest/rest.ts';
+import type { Assistant } from '#src/app/ports/assistant/assistant.ts';
+import { exportPerson } from '#src/app/privacy/export-person.ts';
+import { aDesk, anArticle } from '#src/app/testing/builders.ts';
+import { wordsOf } from '#src/app/testing/test-desk.ts';
+import { catalogue, findVerb } from '#src/cards/verbs/catalogue.ts';
+import { scopes } from '#src/core/access/api-key.ts';
+import type { TicketNumber } from '#src/core/ids.ts';
+import type { Role } from '#src/core/organisation/person.ts';
+
+// Every path on which words leave the desk, walked by the requester of a ticket with internal notes of every kind. The lists
+// of verbs, pages and endpoints are the desk's own, so that a new one is walked, or says here that it cannot be.
+
+const secret = /s3cret/i;
+
+/** Who Rita is: nobody but a requester, or somebody who works at the desk of her own ticket, in whatever capacity. */
+const standings: Readonly<Record<string, readonly Role[]>> = {
+  'a requester': ['requester'],
+  'a technician of the team': ['requester', 'technician'],
+  'the manager of the team': ['requester', 'technician', 'manager'],
+  'an admin': ['requester', 'technician', 'manager', 'admin'],
+};
+
+const fakeAssistant = () => {
+  const given: string[] = [];
+  const assistant: Assistant = {
+    answer: async ({ signal: _, ...asked }) => {
+      given.push(JSON.stringify(asked));
+      return { ok: true, sentences: [], model: 'mistral', ms: 1, prompt: 1 };
+    },
+    write: async ({ signal: _, ...asked }) => {
+      given.push(JSON.stringify(asked));
+      return { ok: true, text: 'Words', model: 'mistral', ms: 1, prompt: 1 } as never;
+    },
+    problem: async () => null,
+  };
+  return { assistant, given };
+};
+
+const open = async (roles: readonly Role[]) => {
+  const { assistant, given } = fakeAssistant();
+  const heard: string[] = [];
+  const setup = aDesk();
+  const worksHere = roles.length > 1;
+  const people = setup.people.map((person) =>
+    person.id === 'rita' ? { ...person, roles, teams: worksHere ? (['support'] as never) : [] } : person,
+  );
+  const opened = await openConsole({
+    setup: { people },
+    assistant,
+    forTrying: false,
+    webhooks: {
+      sender: {
+        problemWith: () => null,
+        send: async ({ body }) => {
+          heard.push(body);
+          return { status: 204 };
+        },
+      },
+      body: webhookBody,
+    },
+  });
+  const { desk } = opened;
+  const { apiKeys: keys, pages, programs, newId } = desk;
+  const rest = createWebApp({
+    host: '127.0.0.1',
+    mounts: [restMount({ keys, pages, programs, webhooks: desk.webhooks, newId, perMinute: 100_000 })],
+    home: '/healthz',
+    health: () => ({}),
+    readiness: async () => ({ ready: true }),
+    logger: desk.log,
+  });
+  await desk.store.transaction((tx) => tx.saveArticle(anArticle({ title: 'Printer' }), { by: null, why: null }));
+  return { ...opened, rest, heard, given, worksHere };
+};
+
+type Opened = Awaited<ReturnType<typeof open>>;
+
+const step = async ({ desk }: Opened, does: () => Promise<unknown>): Promise<void> => {
+  await does();
+  await desk.settle();
+};
+
+/** One that Rita owns, if she works at the desk, with notes, and an admin's without. */
+const addWebhooks = async ({ desk, worksHere }: Opened): Promise<void> => {
+  const ada = await desk.person('ada');
+  for (const [owner, notes] of [...(worksHere ? ([['rita', true]] as const) : []), ['ada', false] as const]) {
+    const wanted = { name: owner, url: `https://${owner}.example`, owner, events: ['*'], notes };
+    assert.ok('webhook' in (await desk.webhooks.create(ada, wanted)), owner);
+  }
+};
+
+/** Rita's #1, from filed to closed, and #2, merged into it; at every stage somebody writes what she must not read. */
+const live = async (opened: Opened): Promise<void> => {
+  const { desk } = opened;
+  const as = (who: string, line: string) => step(opened, () => desk.types(who, line));
+  const submits = (who: string, form: string, values: Readonly<Record<string, string>>) =>
+    step(opened, () => desk.submits(who, form, values));
+  for (const n of [1, 2]) {
+    const from = { platform: 'fake', tenant: '', user: 'rita' };
+    const asked = { platform: 'fake', conversation: '#general', message: `m${n}`, thread: null };
+    const text = `printer ${n} is on fire`;
+    await step(opened, () => desk.helpDesk.handle({ type: 'command', id: `c${n}`, from, text, asked }));
+  }
+  await as('dana', 'take 1');
+  await as('rita', 'add 1 @nick');
+  await as('tom', 'note 1: s3cret note to @Dana, @Rita and @Nick');
+  const told = desk.chat.messagesTo('dana').findLast(({ card }) => card.kind === 'note');
+  assert.ok(told, 'whoever has the ticket heard of it');
+  await step(opened, () => desk.writes('dana', 's3cret answer to a note', told.ref));
+  await as('mona', 'assign 1 @tom: s3cret for whom it is assigned');
+  await as('tom', 'accept 1');
+  await as('dana', 'note 2: s3cret of the other');
+  await as('tom', 'merge 2 into 1');
+  await as('tom', 'ask 1 Which printer?');
+  await as('tom', 'note 1: s3cret while she is asked');
+  await as('rita', 'reply 1 The one on fire');
+  await as('tom', 'resolve 1 Put it out');
+  await as('tom', 'note 1: s3cret once it is solved');
+  await as('rita', 'reopen 1 It burns again');
+  await submits('tom', 'hand~h1~1', { team: 'networks', note: 's3cret for another team' });
+  // Nobody is there: the team's channel hears of it, with what was written.
+  for (const who of ['dana', 'tom']) await as(who, 'away');
+  await submits('nick', 'hand~h2~1', { team: 'support', note: 's3cret for the first team' });
+  await as('ada', 'note 1: s3cret before anybody has it');
+  await step(opened, () => desk.pass(26 * 60));
+  await as('tom', 'back');
+  await as('tom', 'take 1');
+  await as('tom', 'resolve 1 A new printer');
+  await as('rita', 'close 1');
+  await as('ada', 'note 1: s3cret after the end');
+};
+
+/** Every string in it that holds one of the secrets. */
+const leaks = (what: string, found: unknown): readonly string[] => {
+  const text = typeof found === 'string' ? found : JSON.stringify(found ?? null);
+  const at = text.search(secret);
+  return at < 0 ? [] : [`${what}: …${text.slice(Math.max(0, at - 60), at + 60)}…`];
+};
+
+/** What programs ask with, by the path's parameter. */
+const parameters: Readonly<Record<string, string>> = { number: '1', id: 'rita', delivery: '1', file: '1', kind: 'add' };
+
+const filled = (path: string): string =>
+  path.replaceAll(/\{(\w+)\}|:(\w+)(?:\{[^}]*\})?|\*/g, (_, a?: string, b?: string) => {
+    const name = a ?? b ?? 'file';
+    const value = parameters[name];
+    assert.ok(value !== undefined, `${path}: say here what ${name} is, so that this path is walked`);
+    return value;
+  });
+
+const paths: Readonly<Record<string, (opened: Opened) => Promise<readonly string[]>>> = {
+  'cards in her chat, in a channel where she asked, and in that of her own team': async ({ desk, worksHere }) => {
+    const places = ['rita', '#general', ...(worksHere ? ['#support'] : [])];
+    return places.flatMap((place) => {
+      const cards = desk.chat.messagesTo(place).map(({ card }) => [card, renderEmail(card)]);
+      assert.ok(cards.length > 0, `there is nothing at ${place}`);
+      return leaks(`a card at ${place}`, cards);
+    });
+  },
+  'what is owed to her': async ({ desk }) => {
+    const kept = (await desk.read.sentMessages(1 as TicketNumber)).filter(
+      ({ to }) => 'person' in to && to.person === 'rita',
+    );
+    assert.ok(kept.length > 0);
+    return leaks('a sent message', kept);
+  },
+  'every verb, typed, pressed and submitted': async ({ desk }) => {
+    const found: string[] = [];
+    let n = 0;
+    for (const verb of Object.keys(catalogue)) {
+      const word = findVerb(verb)?.typed?.word;
+      for (const line of word == null ? [] : [`${word}`, `${word} 1`, `${word} 1 s3cr3t`, `${word} 2`]) {
+        found.push(...leaks(line, await desk.types('rita', line)));
+      }
+      for (const value of ['1', '2', '1.1', '1/2', '1/notes', '']) {
+        n += 1;
+        found.push(...leaks(`press ${verb} ${value}`, await desk.presses('rita', verb, value)));
+        found.push(...leaks(`submit ${verb} ${value}`, await desk.submits('rita', `${verb}~leak${n}~${value}`, {})));
+      }
+    }
+    await desk.settle();
+    const own = desk.chat.messagesTo('rita').map(({ card }) => card);
+    return [...found, ...leaks('a later card', own)];
+  },
+  'search in chat': async ({ desk }) => {
+    const hits = wordsOf(await desk.types('rita', 'find s3cret'));
+    return /printer \d is on fire/.test(hits) ? [hits] : [];
+  },
+  'home and suggestions': async ({ desk }) => {
+    const from = { platform: 'fake', tenant: '', user: 'rita' };
+    return [
+      ...leaks('home', await desk.helpDesk.home(from)),
+      ...leaks('suggestions', await desk.helpDesk.suggest(from, 'tickets', '')),
+    ];
+  },
+  'every page and file of the console': async ({ app, as, get }) => {
+    await as('rita');
+    const found: string[] = [];
+    const routes = new Set(
+      app.routes.filter(({ method, path }) => method === 'GET' && path.startsWith('/console')).map(({ path }) => path),
+    );
+    assert.ok(routes.size > 10);
+    for (const route of routes) {
+      // It goes on for ever; what it sends are the parts of pages that are read here.
+      if (route === '/console/live') continue;
+      const path = filled(route).replace(/^\/console/, '');
+      found.push(...leaks(path, await (await get(path)).text()));
+    }
+    for (const path of ['/tickets?q=s3cret', '/tickets?q=printer', '/tickets/2', '/search?q=s3cret']) {
+      const page = await (await get(path)).text();
+      // What she searched for stands in the field.
+      found.push(...leaks(path, page.replaceAll(/s3cret(?=["<&]|%20)/g, '')));
+      if (path.includes('s3cret') && /printer \d is on fire/.test(page)) found.push(`found by it: ${path}`);
+    }
+    return found;
+  },
+  'every endpoint of the API that reads, with her key': async ({ desk, rest }) => {
+    const made = await desk.apiKeys.create(null, { owner: 'rita', name: 'Hers', scopes, expiresInDays: null });
+    assert.ok('secret' in made, JSON.stringify(made));
+    const found: string[] = [];
+    for (const { method, path } of endpoints) {
+      if (method !== 'GET') continue;
+      for (const query of ['', '?q=printer', '?q=s3cret', '?limit=100']) {
+        const url = `http://desk.example/api/v1${filled(path)}${query}`;
+        const response = await rest.request(url, { headers: { authorization: `Bearer ${made.secret}` } });
+        const text = await response.text();
+        found.push(...leaks(`${path}${query} ${response.status}`, text.replaceAll('?q=s3cret', '')));
+      }
+    }
+    return found;
+  },
+  'what her webhook and one without notes were sent': async ({ heard }) => {
+    assert.ok(heard.length > 0);
+    return leaks('a webhook', heard);
+  },
+  'what a language model was given': async ({ given }) => {
+    assert.ok(given.length > 0);
+    return leaks('a prompt', given);
+  },
+  'what the desk exports about her': async ({ desk }) => {
+    const person = await desk.person('rita');
+    const privacy = { rowsOf: async () => ({ tickets: (await desk.tickets()) as never }) };
+    return leaks('the export', (await exportPerson({ privacy, read: desk.read }, person)).conversations);
+  },
+};
+
+describe('no path leads an internal note to its requester', () => {
+  for (const [standing, roles] of Object.entries(standings)) {
+    describe(`who is ${standing}`, () => {
+      for (const [path, walk] of Object.entries(paths)) {
+        it(path, async () => {
+          const opened = await open(roles);
+          const { desk } = opened;
+          await addWebhooks(opened);
+          await live(opened);
+          const log = await desk.read.events(1 as TicketNumber);
+          assert.ok(log.filter(({ event }) => secret.test(JSON.stringify(event))).length >= 9, 'they were written');
+          assert.match(JSON.stringify(await desk.types('dana', 'show 1')), secret, 'and colleagues read them');
+          assert.deepEqual(await walk(opened), []);
+        });
+      }
+    });
+  }
+});
