@@ -37,7 +37,7 @@ export const notificationsPage = async (
     problem: tried?.problem ?? null,
     live: html`<div class="head"><h1>${words.title}</h1></div>
       <form class="card own" method="post" action="/console/you/notifications">${formTokenField(visit.formToken)}
-        <p>${words.always}</p>
+        <p class="hint">${words.always}</p>
         ${topics.map(({ topic, how, hows }) =>
           shown(
             select(

@@ -146,7 +146,10 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     }
     const together =
       (await tellWhatWaited({ store, outbox, files }, lease, chosen, told, clock.now())) ??
-      (await tellTogether({ read: store.read, lists: store.lists, outbox }, lease, { ...told, now: clock.now() }));
+      (await tellTogether({ read: store.read, lists: store.lists, outbox }, lease, {
+        ...{ ...told, now: clock.now() },
+        wants: (other) => asChosen(chosen, { ...other, person }, other.row, clock.now()).wish === 'now',
+      }));
     if (together === 'lost') return;
     if (together !== null) {
       return sendTo(lease, together.card, [...own, ...fallback], async () => {

@@ -19,6 +19,7 @@ import { mostTogether, noticesIn } from './contents/tell-together.ts';
 import type { Reach } from './reach.ts';
 import { fingerprintOf } from './refresh.ts';
 import { type createSend, type Leased, within } from './send.ts';
+import { asChosen } from './wishes.ts';
 
 /** What a card remembers at most; it shows far fewer. */
 const mostKept = 2_000;
@@ -44,7 +45,12 @@ export const createTeamNews = (parts: {
   };
 
   /** What waits behind a row and belongs on the same card. */
-  const behind = async (lease: Leased, team: TeamId): Promise<readonly (News & { readonly row: OutboxRow })[]> => {
+  const behind = async (
+    lease: Leased,
+    team: TeamId,
+    person: Person,
+  ): Promise<readonly (News & { readonly row: OutboxRow })[]> => {
+    const chosen = await store.read.preferences(person.id);
     const rows = noticesIn(await outbox.behind(lease, mostTogether)).filter(
       ({ notice }) => notice.audience === 'manager',
     );
@@ -54,6 +60,7 @@ export const createTeamNews = (parts: {
       const ticket = tickets.get(notice.ticket);
       if (ticket === undefined || ticket.team !== team) return [];
       if (!isGathered(notice, ticket) && !(comesAgain(notice, ticket) && saysNobody(notice))) return [];
+      if (asChosen(chosen, { notice, ticket, person }, row, clock.now()).wish !== 'now') return [];
       return overtaken(notice, ticket) === null ? [{ row, notice, ticket, told: false }] : [];
     });
   };
@@ -102,7 +109,7 @@ export const createTeamNews = (parts: {
     reaches: readonly Reach[],
   ): Promise<void> => {
     const { team } = ticket;
-    const others = await behind(lease, team);
+    const others = await behind(lease, team, person);
     const replaced = card !== null && card.sentAt + hours(24) > clock.now() && (await isList(card)) ? card : null;
     const known = replaced === null ? [] : await stillNews(store, replaced, clock.now());
     const fresh: readonly News[] = [{ notice, ticket, told: false }, ...others];
@@ -144,7 +151,7 @@ export const createTeamNews = (parts: {
   ): Promise<'gone' | null> => {
     const adapter = updating(card);
     const known = await stillNews(store, card, clock.now());
-    const fresh = [{ notice, ticket, told: false }, ...(await behind(lease, ticket.team))];
+    const fresh = [{ notice, ticket, told: false }, ...(await behind(lease, ticket.team, person))];
     const all = [...known.filter((one) => !fresh.some((other) => isSameFact(one.notice, other.notice))), ...fresh];
     // The card of one ticket says it by itself.
     if (adapter === null || new Set(all.map((one) => one.ticket.number)).size === 1) return null;

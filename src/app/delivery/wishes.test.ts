@@ -84,6 +84,20 @@ describe('what somebody does not want to hear', () => {
   });
 });
 
+it('is not told with other warnings either', async () => {
+  const desk = await createTestDesk();
+  const chosenFor = async (who: string) => chosen(desk, who, { how: { due_soon: 'never' } });
+  for (const who of ['dana', 'tom', 'nick', 'mona']) await chosenFor(who);
+  for (let n = 0; n < 8; n += 1) {
+    await filedAndTaken(desk, `printer ${n} is on fire`);
+    await desk.types('dana', `take ${n + 1}`);
+  }
+  await desk.pass(4 * 24 * 60);
+  const all = ['dana', 'tom', 'nick', 'mona'].flatMap((who) => desk.titles(who)).join('\n');
+  assert.match(all, /overdue/i, all);
+  assert.doesNotMatch(all, /(?<!overdue or) due soon/i);
+});
+
 describe('by e-mail first', () => {
   it('is what can wait; what is decided by pressing comes in chat', async () => {
     const mail = createFakeChatAdapter({ platform: 'post', capabilities: { updates: false, takesAnyMailbox: true } });

@@ -26,7 +26,7 @@ export const preferencesShown = async (store: Pick<Store, 'read'>, person: Perso
   };
 };
 
-/** Saves what a form says, as `readPreferences` reads it; what waits is looked at again with it. */
+/** Saves what a form says, as `readPreferences` reads it. What waits already comes when it was to come, or not at all. */
 export const choosePreferences = (
   { transaction }: Pick<Store, 'transaction'>,
   person: Person,

@@ -24,7 +24,7 @@ export const preferences = {
   always:
     'Always told: when somebody asks you something or writes to you, when you are asked to take a ticket, when yours is solved, when a target is missed, and when nobody has a ticket that you decide about.',
   passes:
-    'Quiet hours hold it back and end with everything together. Offers, missed targets and Urgent tickets come all the same.',
+    'Quiet hours hold back what can wait, and end with all of it together. Offers, missed targets and Urgent tickets come all the same.',
   places: { chat: 'In chat', email: 'By e-mail first' },
   dailyAt: (time: string): string => `Once a day means at ${time}.`,
   quiet: (from: string, to: string): string => `Quiet from ${from} to ${to}, in your time zone.`,

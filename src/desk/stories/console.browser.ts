@@ -287,6 +287,7 @@ describe('the console, used in a browser', { timeout: 240_000 }, () => {
     ['Sam Okafor', '/console/tickets/1'],
     ['Sam Okafor', '/console/sessions'],
     ['Sam Okafor', '/console/you'],
+    ['Sam Okafor', '/console/you/notifications'],
     ['Inês Duarte', '/console/team'],
     ['Inês Duarte', '/console/figures'],
     ['Inês Duarte', '/console/admin'],

@@ -38,7 +38,10 @@ export type Together = { readonly card: Card; readonly rows: readonly OutboxRow[
 export const tellTogether = async (
   parts: { readonly read: ViewReader; readonly lists: TicketLists; readonly outbox: Outbox },
   lease: Lease,
-  told: { readonly notice: Notice; readonly ticket: Ticket; readonly person: Person | null; readonly now: Instant },
+  told: { readonly notice: Notice; readonly ticket: Ticket; readonly person: Person | null; readonly now: Instant } & {
+    /** Whether they want to hear of another one by now. */
+    readonly wants: (other: Owed) => boolean;
+  },
 ): Promise<Together | 'lost' | null> => {
   const { read, lists, outbox } = parts;
   if (!isWarning(told.notice) || told.person === null) return null;
@@ -50,7 +53,8 @@ export const tellTogether = async (
 
   const needed = behind.flatMap(({ row, notice }): readonly Owed[] => {
     const ticket = known.get(notice.ticket);
-    return ticket === undefined || overtaken(notice, ticket) !== null ? [] : [{ row, notice, ticket }];
+    if (ticket === undefined || overtaken(notice, ticket) !== null) return [];
+    return told.wants({ row, notice, ticket }) ? [{ row, notice, ticket }] : [];
   });
   const others = toldTogether(told.notice, needed);
   if (others.length === 0) return null;
