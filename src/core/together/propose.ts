@@ -6,7 +6,7 @@ const fewestPeople = 4;
 export const within = minutes(15);
 /** For so long after it was filed, an outage is compared with new tickets. */
 export const comparedFor = days(1);
-/** At least so much in common: chosen from data, see decision 037. */
+/** At least so much in common: chosen from data, see decision 038. */
 export const leastAlike = 0.25;
 
 /**
