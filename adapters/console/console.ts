@@ -7,6 +7,7 @@ import { keyRefusalWords } from '#src/app/adapter-kit/key-words.ts';
 import type { Mount } from '#src/app/adapter-kit/platform.ts';
 import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
 import type { FormValues } from '#src/cards/card.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { createAdminRoutes } from './admin/admin-routes.ts';
 import { actOnClassifier, classifierPage } from './classifier/classifier-page.ts';
 import { dropCookie } from './cookies.ts';
@@ -37,6 +38,7 @@ import { readUpload } from './ticket/files.ts';
 import { helpPage, writeHelp } from './ticket/help-page.ts';
 import { createNewTicketRoutes } from './ticket/new-ticket-routes.ts';
 import { ticketPage } from './ticket/ticket-page.ts';
+import { offerUndo, undoHtml, undoNow, undoOf } from './ticket/undo.ts';
 import { writeWithFiles } from './ticket/write-with-files.ts';
 import { type ConsoleEnv, type ConsoleParts, saidNow, sayNext, sentForm, signedIn, type Visiting } from './visit.ts';
 import { createWebhookRoutes } from './webhooks/webhook-routes.ts';
@@ -50,8 +52,11 @@ const createConsole = (given: ConsoleParts): Hono => {
   const { access, keys, pages, files } = parts;
   const app = new Hono<ConsoleEnv>();
   const openPages: OpenPages = new Map();
-  const show = async (c: Visiting, shown: Page, status: 200 | 409 | 422 = 200): Promise<Response> =>
-    c.html(await page(c.var.visit, pages.now(), { said: saidNow(c), ...shown }), status);
+  const show = async (c: Visiting, shown: Page, status: 200 | 409 | 422 = 200): Promise<Response> => {
+    const undo = undoNow(c);
+    const offered = undo === null ? null : undoHtml(undo, c.var.visit);
+    return c.html(await page(c.var.visit, pages.now(), { said: saidNow(c), undo: offered, ...shown }), status);
+  };
 
   const draw: Draw = async (visit, { pathname, searchParams }) => {
     const number = /^\/console\/tickets\/(\d{1,9})$/.exec(pathname)?.[1];
@@ -112,21 +117,31 @@ const createConsole = (given: ConsoleParts): Hono => {
   app.get('/tickets/:number', async (c) =>
     show(c, await ticketPage(parts, c.var.visit, numberOf(c.req.param('number')), null, new URL(c.req.url))),
   );
-  const done = async (c: Visiting, number: number, values: FormValues, tally: Tally): Promise<Response> => {
+  const done = async (
+    c: Visiting,
+    number: number,
+    values: FormValues,
+    tally: Tally,
+    before: Ticket | null = null,
+  ): Promise<Response> => {
     const { visit } = c.var;
     if (!('said' in tally)) {
       const again = await ticketPage(parts, visit, number, tally);
       return show(c, { ...again, problem: tally.problem }, tally.problem === null ? 422 : 409);
     }
     parts.presence.writes(number, visit.person.id, null);
+    // Whoever hands a ticket over may not see it any more.
+    const seen = await pages.ticket(visit.person, tally.goTo);
+    const { version } = tally;
+    if (seen !== null && before !== null && version !== undefined && values.undoes === undefined) {
+      offerUndo(c, undoOf(values.verb ?? '', { before, version, view: seen.view }));
+    }
     if (values.back === 'team') {
       sayNext(c, `#${number}: ${tally.said}`);
       return c.redirect('/console/team', 303);
     }
     sayNext(c, tally.said);
-    // Whoever hands a ticket over may not see it any more.
-    const isStillSeen = (await pages.ticket(visit.person, tally.goTo)) !== null;
-    return c.redirect(isStillSeen ? `/console/tickets/${tally.goTo}` : '/console', 303);
+    return c.redirect(seen !== null ? `/console/tickets/${tally.goTo}` : '/console', 303);
   };
   app.get('/tickets/:number/help', async (c) =>
     show(c, await helpPage(parts, c.var.visit, numberOf(c.req.param('number')))),
@@ -141,7 +156,7 @@ const createConsole = (given: ConsoleParts): Hono => {
     const { visit } = c.var;
     const seen = number === null ? null : await pages.ticket(visit.person, number);
     if (number === null || seen === null) return show(c, await ticketPage(parts, visit, null));
-    return done(c, number, values, await doVerb(parts, visit, number, values));
+    return done(c, number, values, await doVerb(parts, visit, number, values), seen.view.ticket);
   });
   app.post('/tickets/:number/writing', async (c) => {
     const { writing = '' } = await sentForm(c);

@@ -4,9 +4,9 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 
 /**
  * `session`: who is signed in. `asked`: what this browser asked to sign in with. `said`: what to say on the next page.
- * `theme`: how pages look.
+ * `undo`: what takes back what was done. `theme`: how pages look.
  */
-type Kept = 'session' | 'asked' | 'said' | 'theme';
+type Kept = 'session' | 'asked' | 'said' | 'undo' | 'theme';
 
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
 

@@ -60,6 +60,8 @@ export type Page = {
   readonly concerns?: (change: PageChange) => boolean;
   readonly said?: string | null;
   readonly problem?: string | null;
+  /** Takes back what was said to be done. */
+  readonly undo?: Html | null;
   readonly wide?: true;
 };
 
@@ -97,7 +99,7 @@ const palette = html`<dialog id="palette" aria-label="Go somewhere or do somethi
 export const page = async (
   visit: Visit,
   now: number,
-  { title, at, live, from, said, problem, wide }: Page,
+  { title, at, live, from, said, problem, undo, wide }: Page,
 ): Promise<Html> => {
   const shown = String(await live);
   return document(
@@ -126,6 +128,7 @@ export const page = async (
 <main id="main" tabindex="-1"${wide ? html` class="wide"` : ''}>
   <p id="offline" class="notice warn" hidden>Not connected. What you see may be out of date; it connects again by itself.</p>
   ${said == null ? '' : html`<p class="notice good" role="status">${said}</p>`}
+  ${undo ?? ''}
   ${problem == null ? '' : html`<p class="notice bad" role="alert">${problem}</p>`}
   <div id="live">${live}</div>
 </main>

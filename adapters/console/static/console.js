@@ -10,11 +10,13 @@ import { showPlace } from './place.js';
 import { tellWriting } from './presence.js';
 import { waitForChat } from './sign-in.js';
 import { countDown } from './times.js';
+import { letUndo } from './undo.js';
 
 // First, because it remembers the page as it came.
 showLive();
 countDown();
 showPlace();
+letUndo();
 followKeys();
 offerPalette();
 followChoosing();

@@ -8,10 +8,10 @@ import { isTicketVerb, ticketVerb } from '#src/cards/verbs/catalogue.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 
 /** Fields of every form, which say nothing about what is to be done. */
-const ours = new Set(['form_token', 'verb', 'turn', 'version', 'chosen', 'back', 'nonce', 'visibility']);
+const ours = new Set(['form_token', 'verb', 'turn', 'version', 'chosen', 'back', 'nonce', 'visibility', 'undoes']);
 
 export type Tally =
-  | { readonly said: string; readonly goTo: number }
+  | { readonly said: string; readonly goTo: number; readonly version?: number }
   | {
       readonly errors: FieldErrors;
       readonly values: FormValues;
@@ -41,13 +41,18 @@ export const doVerb = async (
   number: number,
   sent: FormValues,
 ): Promise<Tally> => {
-  const { verb = '', turn = '', chosen } = sent;
+  const { verb = '', turn = '', chosen, undoes } = sent;
   const values = Object.fromEntries(Object.entries(sent).filter(([name]) => !ours.has(name)));
   if (!isTicketVerb(verb)) throw problem(400, 'unknown_action', 'There is no such action.');
   const asked = ticketVerb(verb).asksFor({ turn, chosen: chosen ?? null, values });
   if (asked === null) throw problem(400, 'unknown_action', 'There is no such action.');
   if ('errors' in asked) return { errors: asked.errors, values, verb, problem: null };
-  const outcome = await pages.act(person, { number, command: withLooks(asked.command), nonce: nonceOf(number, sent) });
+  const outcome = await pages.act(person, {
+    number,
+    command: withLooks(asked.command),
+    nonce: nonceOf(number, sent),
+    ...(undoes !== undefined && /^\d{1,9}$/.test(undoes) && { basedOn: Number(undoes) }),
+  });
   const { names } = outcome;
   if (!outcome.ok) {
     return { errors: {}, values, verb, problem: refusalText(outcome.rejection, person.id, names.person) };
@@ -56,5 +61,5 @@ export const doVerb = async (
   if (followsUp !== undefined) {
     return { said: `#${followsUp} is over, so your words became this new ticket.`, goTo: ticket.number };
   }
-  return { said: ticketVerb(verb).doneWords({ command, ticket, names }), goTo: number };
+  return { said: ticketVerb(verb).doneWords({ command, ticket, names }), goTo: number, version: ticket.version };
 };

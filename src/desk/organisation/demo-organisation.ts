@@ -36,12 +36,22 @@ const people: readonly Person[] = [
   person('alex', 'Alex Winter', ['admin']),
 ];
 
+/** What every team of the demo answers often. */
+const replies = [
+  { name: 'restart', text: 'Hello {requester}, please restart your computer and try again. Does that help?' },
+  {
+    name: 'where',
+    text: 'Hello {requester}, so that we can help quickly:\n- On which device?\n- What exactly does the message say?\n- Since when?',
+  },
+];
+
 const team = (id: string, name: string, manager: string): Team => ({
   id: id as TeamId,
   name,
   manager: manager as PersonId,
   channel: { platform: 'playground', id },
   logChannel: null,
+  replies,
 });
 
 const skill = (id: string, name: string) => ({ id: id as SkillId, name });
