@@ -20,6 +20,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   reports: () => import('./reports.ts'),
   learning: () => import('./learning.ts'),
   knowledge: () => import('./knowledge.ts'),
+  outage: () => import('./outage.ts'),
 };
 
 const say = (line: string): void => console.log(line);

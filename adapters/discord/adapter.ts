@@ -4,6 +4,8 @@ import type { Address } from '#src/app/ports/chat/outbound.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
+import { withReaction } from '#src/cards/button.ts';
+import type { Card } from '#src/cards/card.ts';
 import { createClosedDms } from './closed-dms.ts';
 import { createConversations } from './conversations.ts';
 import { writeDetails } from './details.ts';
@@ -31,6 +33,8 @@ export type DiscordOptions = {
    * instances has one; the others only send from the outbox.
    */
   readonly listens?: boolean;
+  /** An emoji on a card does what its button does; absent: it does. */
+  readonly reactions?: boolean;
   /** The desk's roles and teams for the server's roles; needs `guild`. */
   readonly roles?: readonly RoleMeaning[];
   readonly log: Log;
@@ -50,7 +54,18 @@ const fileHosts = (api: string): FileHosts => ({
 
 /** Discord: a bot with one gateway session or none, which sends and answers over REST. */
 export const createDiscord = (options: DiscordOptions): ChatAdapter => {
-  const { token, guild, api, log, listens = true, roles: meanings = [], paceMs = 5_000, now = Date.now } = options;
+  const {
+    token,
+    guild,
+    api,
+    log,
+    listens = true,
+    reactions = true,
+    roles: meanings = [],
+    paceMs = 5_000,
+    now = Date.now,
+  } = options;
+  const asShown = (card: Card): Card => (reactions ? withReaction(card) : card);
   const connection = { token, api };
   const rest = createRest(connection);
   const conversations = createConversations(rest);
@@ -68,7 +83,7 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
     try {
       const conversation = user === null ? channelIn(to) : await conversations.channelOf(user);
       const above = under?.conversation === conversation ? under.message : null;
-      const { message: rendered, files } = renderSent(card);
+      const { message: rendered, files } = renderSent(asShown(card));
       const message = await rest.post(conversation, id, rendered, above, files);
       if (user !== null) closedDms.open(user);
       if (to.kind === 'person' && to.account.details === null) {
@@ -128,6 +143,7 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
       message: (message) => track(() => messages.written(message, bot)),
       edited: (message) => track(() => messages.edited(message, bot)),
       deleted: (message) => track(() => messages.deleted(message)),
+      reacted: (reaction) => track(async () => (reactions ? messages.reacted(reaction, bot) : undefined)),
     },
   });
 
@@ -158,7 +174,7 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
     findByEmail: async () => null,
     send: sendTo,
     update: async ({ ref, card }) => {
-      await delivering(rest.edit(ref.conversation, ref.message, renderCard(card, true)));
+      await delivering(rest.edit(ref.conversation, ref.message, renderCard(asShown(card), true)));
     },
   };
 };

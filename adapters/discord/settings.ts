@@ -9,6 +9,8 @@ export type DiscordSettings = {
   readonly api: string;
   /** With several instances, one listens; the others only send. */
   readonly listens: boolean;
+  /** An emoji on a card does what its button does. */
+  readonly reactions: boolean;
   /** The desk's roles and teams for the server's roles. */
   readonly roles: readonly RoleMeaning[];
 };
@@ -29,6 +31,7 @@ export const discordSettings: z.ZodType<DiscordSettings | null> = z
   .object({
     DISCORD_TOKEN: z.string().optional(),
     DISCORD_GATEWAY: onOff(true),
+    DISCORD_REACTIONS: onOff(true),
     DISCORD_GUILD_ID: z
       .string()
       .regex(/^\d{15,20}$/, 'must be a server’s id: 15 to 20 digits')
@@ -63,6 +66,7 @@ export const discordSettings: z.ZodType<DiscordSettings | null> = z
           guild: data.DISCORD_GUILD_ID ?? null,
           api: data.DISCORD_API_URL.replace(/\/+$/, ''),
           listens: data.DISCORD_GATEWAY,
+          reactions: data.DISCORD_REACTIONS,
           roles: Object.entries(data.DISCORD_ROLES ?? {}).map(([discordRole, { role = null, team = null }]) => ({
             discordRole,
             role,

@@ -6,6 +6,7 @@ import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
+import { withReaction } from '#src/cards/button.ts';
 import type { Card } from '#src/cards/card.ts';
 import { clientOptions, createWatchedClient, sdkLogger } from './client.ts';
 import { createCondition, upDetail } from './condition.ts';
@@ -41,6 +42,8 @@ export type SlackOptions = {
   readonly apiUrl: string | null;
   /** The emoji that makes a ticket of a message, without its colons. */
   readonly emoji: string;
+  /** An emoji on a card does what its button does; absent: it does. */
+  readonly reactions?: boolean;
   /** Whether guests and people from connected companies may file tickets. */
   readonly guestsAllowed: boolean;
   readonly log: Log;
@@ -93,7 +96,8 @@ const withReader = ({ text, blocks }: RenderedMessage, user: string | null): Ren
 
 /** Slack. `start` never throws: while Slack is down or refuses the tokens, it keeps trying. */
 export const createSlack = (options: SlackOptions): Slack => {
-  const { log, pace = {}, now = Date.now } = options;
+  const { log, pace = {}, now = Date.now, reactions = true } = options;
+  const asShown = (card: Card): Card => (reactions ? withReaction(card) : card);
   const retryMs = pace.retryMs ?? 1_000;
   const logger = sdkLogger(log);
   const refusedMs = pace.refusedMs ?? 60_000;
@@ -162,7 +166,8 @@ export const createSlack = (options: SlackOptions): Slack => {
     const receiver = inbound.kind === 'socket' ? receiverFor(at, inbound.appToken) : http?.receiver;
     if (receiver === undefined) return;
     const answerWithinMs = pace.answerWithinMs ?? 2_000;
-    const parts = { desk, client, workspace: at, people, post, log, emoji: options.emoji, answerWithinMs };
+    const { emoji } = options;
+    const parts = { desk, client, workspace: at, people, post, log, emoji, reactions, answerWithinMs };
     const homes = createHomes(parts, pace.homePauseMs ?? 2_000);
     running = { receiver, homes };
     listen(parts, receiver, homes);
@@ -219,14 +224,14 @@ export const createSlack = (options: SlackOptions): Slack => {
       const channel = await post.conversationOf(to);
       const thread = under?.conversation === channel ? (under.thread ?? under.message) : null;
       const reader = thread !== null && to.kind === 'person' ? to.account.user : null;
-      const content = withReader(renderCard(card), reader);
+      const content = withReader(renderCard(asShown(card)), reader);
       const author = authorOf(where(), people, card);
       const ref = await post.post({ id, channel, thread, loud: under?.loud === true, content, author });
       // The card is there: whoever sent it need not wait for the picture.
       if (card.picture !== undefined) void showPicture(id, channel, card.picture);
       return ref;
     },
-    update: ({ ref, card }) => post.update(ref, renderCard(card)),
+    update: ({ ref, card }) => post.update(ref, renderCard(asShown(card))),
     readFile: async (file, signal) => {
       // Slack answers with its sign-in page, under another host, where the app may not read a file.
       const headers = { authorization: `Bearer ${options.botToken}` };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { cardSaying, formAsking, noReply, startScriptedSlack, textField } from './fake/slack-harness.ts';
+import { cardSaying, formAsking, noReply, personAddress, startScriptedSlack, textField } from './fake/slack-harness.ts';
 
 const from = { platform: 'slack', tenant: 'T1', user: 'ULENA' };
 
@@ -47,6 +47,30 @@ describe('what people do in Slack', () => {
     });
     await hears('command');
     assert.equal(heard[0]?.type === 'command' && heard[0].text, 'assign 17 @USAM');
+  });
+
+  it('puts an emoji on a card that was sent to them, which says something', async () => {
+    const { fake, lena, sam, heard, hears, slack } = company;
+    const card = { ...cardSaying('Is it solved?'), reaction: 'done' } as const;
+    const ref = await slack.send({ id: 'out-1', to: personAddress('ULENA'), card, under: null });
+    const sent = await fake.until(() => lena.find('Is it solved'));
+    assert.match(JSON.stringify(sent.blocks), /✅ on this message confirms it, too/);
+    await lena.react(sent, 'thumbsup');
+    await lena.react(sent, 'toString');
+    await lena.react(sent, 'white_check_mark');
+    await hears('reaction');
+    const { id, ...reaction } = heard[0] as (typeof heard)[0] & { readonly id: string };
+    assert.deepEqual(reaction, { type: 'reaction', from, message: ref, reaction: 'done' });
+    assert.ok(id.length > 0);
+    // In a channel, cards are for several people.
+    fake.addChannel('CTEAM', ['ULENA', 'USAM'], true);
+    await sam.react({ ...sent, channel: 'CTEAM' }, 'eyes');
+    await lena.react(sent, 'heavy_check_mark');
+    await fake.until(() => heard.length === 2);
+    assert.deepEqual(
+      heard.map((one) => one.type === 'reaction' && one.reaction),
+      ['done', 'done'],
+    );
   });
 
   it('opens the form by the bare command and by the global shortcut', async () => {

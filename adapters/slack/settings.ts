@@ -12,6 +12,8 @@ export type SlackSettings = {
   readonly apiUrl: string | null;
   /** Without its colons. */
   readonly emoji: string;
+  /** An emoji on a card does what its button does. */
+  readonly reactions: boolean;
   readonly guestsAllowed: boolean;
 };
 
@@ -26,6 +28,7 @@ export const slackSettings: z.ZodType<SlackSettings> = z
       .string()
       .regex(/^:?[\w+'-]+:?$/, 'must be an emoji’s name, such as ticket')
       .default('ticket'),
+    SLACK_REACTIONS: onOff(true),
     SLACK_GUESTS: onOff(false),
   })
   .transform((data) => ({
@@ -34,6 +37,7 @@ export const slackSettings: z.ZodType<SlackSettings> = z
     signingSecret: data.SLACK_SIGNING_SECRET ?? null,
     apiUrl: data.SLACK_API_URL?.replace(/\/*$/, '/') ?? null,
     emoji: data.SLACK_EMOJI.replaceAll(':', ''),
+    reactions: data.SLACK_REACTIONS,
     guestsAllowed: data.SLACK_GUESTS,
   }));
 

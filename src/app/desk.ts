@@ -37,6 +37,7 @@ import type { ChatAdapter } from './ports/chat/platform.ts';
 import type { Classifier } from './ports/classifier.ts';
 import type { FileStore } from './ports/files/files.ts';
 import type { MakeArticleSearch } from './ports/knowledge/article-search.ts';
+import type { Likeness } from './ports/knowledge/likeness.ts';
 import type { Log } from './ports/log.ts';
 import type { Models } from './ports/models.ts';
 import type { Outbox } from './ports/outbox.ts';
@@ -50,8 +51,12 @@ import { createFiguresFor } from './reports/figures-for.ts';
 import { changeOf, createChanges } from './tickets/changes.ts';
 import { createExecute, type Execute, type OnCommitted } from './tickets/execute.ts';
 import { createOpenTicket } from './tickets/open-ticket.ts';
+import { createCompareWithRecent } from './together/compare-with-recent.ts';
 import { tellAlongKind } from './together/owed/owe-along.ts';
+import { compareKind } from './together/owed/owe-comparison.ts';
 import { createTellAlong } from './together/tell-along.ts';
+
+const nothingAlike: Likeness = (_, others) => others.map(() => 0);
 
 /** What a desk is made of: a database's ports or fakes of them. */
 export type DeskParts = {
@@ -68,6 +73,8 @@ export type DeskParts = {
   readonly classifier: Classifier;
   /** Makes the index of the knowledge base; absent: nothing is found in it. */
   readonly articleSearch?: MakeArticleSearch;
+  /** How alike texts are; absent: no two are. */
+  readonly likeness?: Likeness;
   readonly log: Log;
   readonly newId: () => string;
   /** The language model that answers from articles; absent: there is none. */
@@ -143,6 +150,7 @@ export const createDesk = (parts: DeskParts) => {
       onSuggested: (ticket) => onCommitted(ticket, null),
     }),
     [tellAlongKind]: createTellAlong({ store, execute }),
+    [compareKind]: createCompareWithRecent({ store, execute, likeness: parts.likeness ?? nothingAlike }),
     [reapplyKind]: createReapplyTask({ store, clock, execute }),
     ...(fileStore !== null && {
       [keepFilesKind]: createKeepFiles({ store, files: fileStore, adapters, execute, log, secret }),

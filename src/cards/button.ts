@@ -1,4 +1,5 @@
-import type { Action } from './card.ts';
+import type { Action, Card } from './card.ts';
+import { texts } from './texts.ts';
 import { type ButtonId, catalogue } from './verbs/catalogue.ts';
 import type { Verb } from './verbs/verb.ts';
 
@@ -19,3 +20,9 @@ export const button = (
   style: options.style ?? 'default',
   ...(opensForm(catalogue[id]) && { opensForm: true }),
 });
+
+/** The card as it is shown where the desk hears of emoji on it: it says what they do. */
+export const withReaction = (card: Card): Card =>
+  card.reaction === undefined
+    ? card
+    : { ...card, blocks: [...card.blocks, { type: 'context', text: texts.reaction[card.reaction] }] };

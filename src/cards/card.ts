@@ -1,5 +1,6 @@
 import type { Mark } from '#src/core/conversation/rich-text.ts';
 import type { Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
+import type { Reaction } from '#src/core/notices/reactions.ts';
 
 /**
  * A piece of text. A string is always data, escaped by each renderer; mentions and links in it do nothing. The other
@@ -81,6 +82,8 @@ export type Card = {
   readonly actions: readonly Action[];
   /** The ticket it is about. */
   readonly ticket: TicketNumber | null;
+  /** An emoji on it says the same as its first button, where the platform tells the desk of those. */
+  readonly reaction?: Reaction;
   /** Its requester does not read it, nor answers to it. */
   readonly internal?: true;
   /** Shown below the blocks, on platforms that can. What it shows, the blocks say as well. */

@@ -99,6 +99,7 @@ export const texts = {
     solution: { ahead: 'Should be solved by', missed: 'Should have been solved by' },
   },
 
+  reaction: { done: '✅ on this message confirms it, too.', looking: '👀 on this message accepts it, too.' },
   action: {
     accept: 'Accept',
     decline: 'Decline',

@@ -17,6 +17,15 @@ const guildsIntent = 1;
 const guildMessages = 1 << 9;
 const directMessages = 1 << 12;
 
+/** The intents without which a session does not hear of something. */
+const wantedFor = {
+  always: 0,
+  dm: directMessages,
+  guild_message: guildMessages,
+  dm_reaction: 1 << 13,
+  guild_reaction: 1 << 10,
+} as const;
+
 /** The fake's gateway: hello, identify, heartbeats, dispatches with sequence numbers, resume with replay. */
 export const createGateway = (server: Server, state: FakeState, address: () => string) => {
   const sockets = new WebSocketServer({ noServer: true });
@@ -118,8 +127,8 @@ export const createGateway = (server: Server, state: FakeState, address: () => s
     counts,
     connected: () => live().length,
     /** Sends an event to every session that asked for its kind; a disconnected one gets it when it resumes. */
-    publish: (t: string, d: unknown, kind: 'always' | 'dm' | 'guild_message') => {
-      const wanted = { always: 0, dm: directMessages, guild_message: guildMessages }[kind];
+    publish: (t: string, d: unknown, kind: keyof typeof wantedFor) => {
+      const wanted = wantedFor[kind];
       for (const session of sessions.values()) if ((session.intents & wanted) === wanted) dispatch(session, t, d);
     },
     /** Drops the network: sockets die without notice. Sessions stay resumable. */

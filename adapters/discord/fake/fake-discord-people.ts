@@ -271,6 +271,12 @@ export const createPeople = (state: FakeState, gateway: FakeGateway) => {
       message.editedAt = state.now();
       publishMessage('MESSAGE_UPDATE', message);
     },
+    react: (user: string, message: FakeMessage, name: string) => {
+      const guild = state.channels.get(message.channel)?.guild ?? null;
+      const put = { user_id: user, channel_id: message.channel, message_id: message.id, emoji: { id: null, name } };
+      const place = guild === null ? {} : { guild_id: guild };
+      gateway.publish('MESSAGE_REACTION_ADD', { ...put, ...place }, guild === null ? 'dm_reaction' : 'guild_reaction');
+    },
     remove: (message: FakeMessage) => {
       state.messages.delete(message.id);
       const guild = state.channels.get(message.channel)?.guild ?? null;

@@ -5,6 +5,7 @@ import {
   GatewayIntentBits,
   type GatewayMessageCreateDispatchData,
   type GatewayMessageDeleteDispatchData,
+  type GatewayMessageReactionAddDispatchData,
   type GatewayMessageUpdateDispatchData,
   type GatewayReadyDispatchData,
   type IIdentifyThrottler,
@@ -21,10 +22,16 @@ export type Heard = {
   message(message: GatewayMessageCreateDispatchData): void;
   edited(message: GatewayMessageUpdateDispatchData): void;
   deleted(message: GatewayMessageDeleteDispatchData): void;
+  reacted(reaction: GatewayMessageReactionAddDispatchData): void;
 };
 
 /** None of these is privileged: contents come with direct messages and with replies to the bot. */
-const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
+const intents = [
+  GatewayIntentBits.Guilds,
+  GatewayIntentBits.GuildMessages,
+  GatewayIntentBits.DirectMessages,
+  GatewayIntentBits.DirectMessageReactions,
+];
 
 /** What the SDK itself must see to track its session. */
 const itsOwn: ReadonlySet<string> = new Set(['READY', 'RESUMED', 'GUILD_CREATE', 'GUILD_DELETE']);
@@ -81,5 +88,6 @@ export const createClient = (parts: {
   ws.on(GatewayDispatchEvents.MessageCreate, unlessStopped(heard.message));
   ws.on(GatewayDispatchEvents.MessageUpdate, unlessStopped(heard.edited));
   ws.on(GatewayDispatchEvents.MessageDelete, unlessStopped(heard.deleted));
+  ws.on(GatewayDispatchEvents.MessageReactionAdd, unlessStopped(heard.reacted));
   return client;
 };

@@ -37,6 +37,12 @@ const events: Readonly<Record<string, z.ZodType>> = {
   [Event.MessageCreate]: message.extend({ author: withId, content: z.string(), type: z.int() }),
   [Event.MessageUpdate]: message.extend({ author: withId, content: z.string() }),
   [Event.MessageDelete]: message,
+  [Event.MessageReactionAdd]: z.looseObject({
+    user_id: id,
+    channel_id: id,
+    message_id: id,
+    emoji: z.looseObject({ name: z.string().nullish() }),
+  }),
 };
 
 const second = 1_000;

@@ -51,6 +51,26 @@ describe('messages on Discord', () => {
     ]);
   });
 
+  it('get an emoji that says something, of which only those in a direct message are heard, and nobody’s but a person’s', async () => {
+    const { adapter, fake, people, lena } = harness;
+    const desk = await start();
+    const card = { ...cardWith({ title: 'Is it solved?' }), reaction: 'done' } as const;
+    const ref = await adapter.send({ id: 'out-1', to: personAddress(lena), card, under: null });
+    const sent = people.message(ref.message);
+    assert.ok(sent);
+    assert.match(wordsOf(sent), /✅ on this message confirms it, too/);
+    people.react(fake.state.bot.id, sent, '✅');
+    for (const other of ['👍', '🎫', 'toString']) people.react(lena, sent, other);
+    people.react(lena, sent, '✅');
+    const heard = await desk.hears(({ type }) => type === 'reaction');
+    assert.deepEqual(heard.type === 'reaction' && [heard.from.user, heard.message, heard.reaction], [
+      lena,
+      ref,
+      'done',
+    ]);
+    await adapter.update({ ref, card: { ...card, title: 'It is solved' } });
+  });
+
   it('are answered once even if Discord fails, or its response is lost', async () => {
     const { fake, people, lena } = harness;
     await start({ handle: async () => saying(cardWith({ title: 'Heard' })) });

@@ -1,11 +1,18 @@
 import type {
   GatewayMessageCreateDispatchData,
   GatewayMessageDeleteDispatchData,
+  GatewayMessageReactionAddDispatchData,
   GatewayMessageUpdateDispatchData,
 } from 'discord.js';
 import type { Conversations } from '#adapters/discord/conversations.ts';
 import { writeDetails } from '#adapters/discord/details.ts';
-import { parseDeletion, parseEdit, parseMessage, type Written } from '#adapters/discord/parse/parse-message.ts';
+import {
+  parseDeletion,
+  parseEdit,
+  parseMessage,
+  senderOf,
+  type Written,
+} from '#adapters/discord/parse/parse-message.ts';
 import { renderCard } from '#adapters/discord/render/render.ts';
 import { delivering, type Rest } from '#adapters/discord/rest.ts';
 import { discordTexts } from '#adapters/discord/texts.ts';
@@ -21,6 +28,13 @@ import { replyCard } from './cards.ts';
 import { day, idAt } from './snowflake.ts';
 
 const mostSeen = 5_000;
+
+/** The emoji that say something on a card. */
+const meanings = new Map<string, Extract<Inbound, { type: 'reaction' }>['reaction']>([
+  ['✅', 'done'],
+  ['✔️', 'done'],
+  ['👀', 'looking'],
+]);
 
 /** In a channel everyone reads the answer, so people whom the card is not for get none. In doubt it is for them. */
 const maySee = (helpDesk: HelpDesk, from: Sender, card: MessageRef | null): Promise<boolean> =>
@@ -172,6 +186,17 @@ export const createMessages = (parts: {
     },
     edited: (message: GatewayMessageUpdateDispatchData, bot: string): Promise<void> =>
       changed(message.channel_id, message.id, message.guild_id === undefined, async () => parseEdit(message, bot)),
+    /** In a direct message: in a channel the desk has cards for several people. */
+    reacted: (reaction: GatewayMessageReactionAddDispatchData, bot: string): Promise<void> => {
+      const { channel_id: channel, message_id: message, user_id: user, guild_id: guild, emoji } = reaction;
+      const meant = meanings.get(emoji.name ?? '');
+      if (meant === undefined || guild !== undefined || user === bot) return Promise.resolve();
+      const ref = { platform: 'discord', conversation: channel, message };
+      const id = `reacted/${channel}/${message}/${user}/${meant}`;
+      return changed(channel, message, true, async () => ({
+        ...{ type: 'reaction', id, from: senderOf(user), message: ref, reaction: meant },
+      }));
+    },
     /** Discord does not say who wrote it; in a direct message it can only be the other person. */
     deleted: ({ channel_id: channel, id, guild_id: guild }: GatewayMessageDeleteDispatchData): Promise<void> =>
       changed(channel, id, guild === undefined, async () => {

@@ -5,10 +5,17 @@ import { messageId, parseAttachments, parseEdit, parseMessage, parseShown } from
 import { type MessageEvent, messageEvent, reactionEvent, type SlackMessage } from '#adapters/slack/receive/payloads.ts';
 import { plainWords } from '#adapters/slack/receive/unescape.ts';
 import { renderCard } from '#adapters/slack/render/render.ts';
-import { isDirect, showsAuthors } from '#adapters/slack/workspace.ts';
+import { isDirect, senderIn, showsAuthors } from '#adapters/slack/workspace.ts';
 import { keepTrying } from '#src/app/adapter-kit/keep-trying.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { SlackParts } from './parts.ts';
+
+/** The emoji that say something on a card. */
+const meanings = new Map<string, Extract<Inbound, { type: 'reaction' }>['reaction']>([
+  ['white_check_mark', 'done'],
+  ['heavy_check_mark', 'done'],
+  ['eyes', 'looking'],
+]);
 
 /** How many messages of a thread to search for files and for its first author. */
 const threadLength = 50;
@@ -129,6 +136,14 @@ export const listenToMessages = (app: App, parts: SlackParts): void => {
 
   app.event('reaction_added', async ({ event }) => {
     const { user, reaction, item } = reactionEvent.parse(event);
+    const meant = parts.reactions ? meanings.get(reaction) : undefined;
+    if (meant !== undefined && item.ts !== undefined && user !== workspace.botUser && isDirect(item.channel ?? '')) {
+      const message = { platform: 'slack', conversation: item.channel ?? '', message: item.ts };
+      const id = `reacted/${messageId(message.conversation, item.ts)}/${user}/${meant}`;
+      const inbound = { type: 'reaction', id, from: senderIn(workspace, user), message, reaction: meant } as const;
+      const at = { channel: message.conversation, thread: item.ts };
+      return answer(parts, inbound, at, await desk.handle(inbound));
+    }
     if (reaction !== parts.emoji || item.channel === undefined || item.ts === undefined) return;
     const { channel, ts } = item;
     const message = await readMessage(parts, channel, ts);

@@ -21,6 +21,7 @@ export type SlackParts = {
   readonly log: Log;
   /** The emoji that makes a ticket of a message, without its colons. */
   readonly emoji: string;
+  readonly reactions: boolean;
   /** After this time a form is answered later, in the modal: Slack allows three seconds. */
   readonly answerWithinMs: number;
 };

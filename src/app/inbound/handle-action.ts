@@ -1,13 +1,14 @@
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { texts } from '#src/cards/texts.ts';
 import { findVerb, isDeskVerb, isTicketVerb } from '#src/cards/verbs/catalogue.ts';
+import { meantBy } from '#src/core/notices/reactions.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { deskVerbs } from './desk-verbs.ts';
 import { doVerb } from './do-verb.ts';
 import { doDraft } from './handle-command.ts';
 import { readSubject } from './read/read-subject.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
-import { refusalReply } from './replies/reply.ts';
+import { nothing, refusalReply } from './replies/reply.ts';
 
 type Pressed = Extract<Inbound, { type: 'action' }>;
 
@@ -24,4 +25,20 @@ export const handleAction = async (parts: InboundParts, inbound: Pressed, person
   if (action === 'do_draft') return doDraft(parts, inbound, value, person);
   // A new draft has no ticket yet.
   return deskVerbs[action](parts, { inbound, person, number, words: chosen ?? (number === null ? value : turn) });
+};
+
+/** An emoji on a card: what its button does, said only where that was not possible. On anything else it means nothing. */
+export const handleReaction = async (
+  parts: InboundParts,
+  inbound: Extract<Inbound, { type: 'reaction' }>,
+  person: Person,
+): Promise<Reply> => {
+  const { from, message, reaction } = inbound;
+  const sent = await parts.cardAt(message, person.id);
+  const meant = sent?.ticket == null ? null : meantBy(reaction, sent.notice, person.id);
+  if (sent?.ticket == null || meant === null) return nothing;
+  const given = { turn: meant.turn, chosen: null, values: {} };
+  const once = [eventKey(inbound)];
+  const reply = await doVerb(parts, { verb: meant.verb, number: sent.ticket, given, person, from, once });
+  return reply.shown === 'refusal' ? reply : nothing;
 };

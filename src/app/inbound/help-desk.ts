@@ -13,7 +13,7 @@ import { requestForm } from '#src/cards/questions/request-form.ts';
 import { texts } from '#src/cards/texts.ts';
 import { isTicketVerb } from '#src/cards/verbs/catalogue.ts';
 import type { Directory } from './directory.ts';
-import { handleAction } from './handle-action.ts';
+import { handleAction, handleReaction } from './handle-action.ts';
 import { handleCommand, handleVerb } from './handle-command.ts';
 import { handleEdit } from './handle-edit.ts';
 import { handleForm } from './handle-form.ts';
@@ -129,6 +129,8 @@ export const createHelpDesk = (
         return handleMessage(parts, inbound, person);
       case 'action':
         return handleAction(parts, inbound, person);
+      case 'reaction':
+        return handleReaction(parts, inbound, person);
       case 'shortcut':
         return nothing;
       case 'mail':

@@ -9,7 +9,6 @@ import type { TaskKinds } from '#src/app/background/task-kinds.ts';
 import type { ClosedCategory } from '#src/app/background/watch-categories.ts';
 import { createDesk } from '#src/app/desk.ts';
 import { createInspector } from '#src/app/inbound/inspect-ticket.ts';
-
 import type { Limits } from '#src/app/people/limits.ts';
 import type { Assistant } from '#src/app/ports/assistant/assistant.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
@@ -19,6 +18,7 @@ import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import type { Classification, Classifier } from '#src/app/ports/classifier.ts';
 import type { FileStore } from '#src/app/ports/files/files.ts';
 import type { MakeArticleSearch } from '#src/app/ports/knowledge/article-search.ts';
+import type { Likeness } from '#src/app/ports/knowledge/likeness.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Models } from '#src/app/ports/models.ts';
 import type { Outbox } from '#src/app/ports/outbox.ts';
@@ -106,6 +106,8 @@ export const createTestDesk = async (
     readonly gatherMs?: number;
     /** Where files are kept; absent: they are not. */
     readonly files?: FileStore;
+    /** How alike texts are; absent: no two are. */
+    readonly likeness?: Likeness;
     readonly assistant?: Assistant;
     /** Absent: messages have no pictures. */
     readonly drawPicture?: DrawPicture;
@@ -188,6 +190,7 @@ export const createTestDesk = async (
     clock,
     classifier,
     articleSearch: byWords,
+    ...(options.likeness !== undefined && { likeness: options.likeness }),
     log,
     newId,
     taskKinds: { ...options.taskKinds, ...webhookKinds },

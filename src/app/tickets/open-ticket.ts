@@ -8,6 +8,7 @@ import type { Log } from '#src/app/ports/log.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { OutboxEntry } from '#src/app/ports/outbox.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
+import { comparisonOwed } from '#src/app/together/owed/owe-comparison.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import {
   categoryFor,
@@ -125,7 +126,8 @@ export const createOpenTicket = (parts: {
         const sent = { ticket: number, person: filing.filedBy.id, visibility: 'public' } as const;
         const answer = assists && !quiet ? answerOwed(ticket, organisation) : [];
         const articles = quiet ? [] : await suggestionsOwed(tx, ticket, organisation);
-        await tx.addTasks([...filesOwed(files, sent, once), ...answer, ...articles], now);
+        const compared = quiet ? [] : [comparisonOwed(ticket)];
+        await tx.addTasks([...filesOwed(files, sent, once), ...answer, ...articles, ...compared], now);
         if (place !== undefined && !quiet) await tx.enqueue([saidWhereAsked(number, place)], now);
         if (closed !== null) await linkFollowUp(tx, closed, ticket, actor, organisation, now, quiet);
         return { ok: true, ticket, repeated: false };

@@ -124,9 +124,10 @@ export const assignmentCard = (view: TicketView, offer: number, handed: HandedOv
   ];
   const stillTheirs = ticket.assignee === view.reader && ticket.offers === offer;
   const titleOf = stillTheirs ? texts.title.assignment : texts.title.ticket;
-  return card(view, 'assignment', titleOf(ticket.number, ticket.title), {
+  const shown = card(view, 'assignment', titleOf(ticket.number, ticket.title), {
     tone: theirs ? priorityTone(view) : 'neutral',
     blocks,
     actions: outcome === null ? offered : outcome.mine ? workActions(ticket) : [],
   });
+  return outcome === null && view.may('accept') ? { ...shown, reaction: 'looking' } : shown;
 };

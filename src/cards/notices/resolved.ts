@@ -45,7 +45,7 @@ export const resolvedCard = (view: TicketView, cycle: number): Card => {
   const author = ticket.assignee === null ? texts.theDesk : names.person(ticket.assignee);
   const value = subject(ticket, cycle);
   const titleOf = asked || ended ? texts.title.resolved : texts.title.wasResolved;
-  return card(view, 'resolved', titleOf(ticket.number), {
+  const shown = card(view, 'resolved', titleOf(ticket.number), {
     tone: asked || ended ? 'good' : 'neutral',
     blocks: [
       titleLine(view),
@@ -60,6 +60,7 @@ export const resolvedCard = (view: TicketView, cycle: number): Card => {
       ...(asked || ended ? [...ratingActions(ticket), button('transcript', subject(ticket))] : []),
     ],
   });
+  return asked && view.may('confirm') ? { ...shown, reaction: 'done' } : shown;
 };
 
 /** To the requester: it is closed; asks for a rating if there is none yet. */

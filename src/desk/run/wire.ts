@@ -5,6 +5,7 @@ import { webhookBody } from '#adapters/rest/json/webhook-body.ts';
 import { createWebhookSender } from '#adapters/webhooks/send.ts';
 import { type Database, openDatabase } from '#db/database.ts';
 import { createClassifier } from '#ml/classifier.ts';
+import { likeness } from '#ml/knowledge/likeness.ts';
 import { createReadAbsences } from '#src/app/absences/read-absences.ts';
 import { createDeskClassifier } from '#src/app/administration/learning/classifier.ts';
 import { createTrainTask, trainKind } from '#src/app/administration/learning/train-task.ts';
@@ -138,6 +139,7 @@ export const wireDesk = async (options: {
       clock,
       classifier,
       articleSearch,
+      likeness,
       assistant,
       models,
       log,

@@ -30,6 +30,8 @@ export const cleanInbound = (inbound: Inbound): Inbound => {
       const clean = Object.entries(inbound.values).filter((entry) => typeof entry[1] === 'string');
       return { ...inbound, values: Object.fromEntries(clean.map(([field, value]) => [field, cleanText(value)])) };
     }
+    case 'reaction':
+      return inbound;
     case 'action': {
       const { value, chosen } = inbound;
       return { ...inbound, value: cleanText(value), chosen: chosen === null ? null : cleanText(chosen) };

@@ -1,6 +1,7 @@
 import type { Card, FieldErrors, Form, FormValues } from '#src/cards/card.ts';
 import type { TypedId } from '#src/cards/verbs/catalogue.ts';
 import type { Mark } from '#src/core/conversation/rich-text.ts';
+import type { Reaction } from '#src/core/notices/reactions.ts';
 import type { Origin, Place } from '#src/core/ticket/origin.ts';
 import type { Sender } from './directory.ts';
 import type { MessageRef } from './outbound.ts';
@@ -106,6 +107,14 @@ export type Inbound =
       /** As in a message. */
       readonly marks?: readonly Mark[];
       readonly attachments: readonly Attachment[];
+    }
+  /** An emoji that a person put on a message; `id` is the same however often they do. */
+  | {
+      readonly type: 'reaction';
+      readonly id: string;
+      readonly from: Sender;
+      readonly message: MessageRef;
+      readonly reaction: Reaction;
     }
   | {
       readonly type: 'action';

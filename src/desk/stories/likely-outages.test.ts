@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { likeness } from '#ml/knowledge/likeness.ts';
+import { aDesk, aPerson } from '#src/app/testing/builders.ts';
+import { createTestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
+
+const reports = [
+  ['rita', 'printer does not print on floor 2'],
+  ['olu', 'the printer prints nothing, floor 2'],
+  ['raj', 'printer on floor 2 is dead'],
+  ['ines', 'floor 2: printer does not print'],
+] as const;
+
+const open = async () => {
+  const known = aDesk().people.map(({ id }) => `${id}`);
+  const people = [
+    ...aDesk().people,
+    ...['raj', 'olu', 'ines', 'nell'].filter((id) => !known.includes(id)).map((id) => aPerson(id)),
+  ];
+  return createTestDesk({ setup: { people }, likeness });
+};
+type Desk = Awaited<ReturnType<typeof open>>;
+
+const report = async (desk: Desk, howMany: number = reports.length) => {
+  for (const [who, text] of reports.slice(0, howMany)) {
+    await desk.types(who, text);
+    await desk.settle();
+  }
+};
+const proposals = (desk: Desk) =>
+  desk.titles('mona').filter((title) => /look(?:ed)? like the same problem/.test(title));
+
+describe('tickets that look like an outage', () => {
+  it('are told to the team’s manager once, who makes one of them', async () => {
+    const desk = await open();
+    await report(desk, 3);
+    assert.deepEqual(proposals(desk), []);
+    await desk.types('ines', reports[3][1]);
+    await desk.settle();
+    assert.deepEqual(proposals(desk), ['#1 and 3 more look like the same problem']);
+    await desk.presses('mona', 'declare', '1');
+    await desk.settle();
+    for (const number of [2, 3, 4]) assert.equal((await desk.ticket(number)).parent, 1);
+    // The next one is asked, and learns nothing of the others' words.
+    await desk.types('nell', 'printer on floor 2 does not print');
+    await desk.settle();
+    const { card } = desk.card('nell', /#5/);
+    assert.match(wordsOf({ card }), /4 people have told us of something like this/);
+    assert.doesNotMatch(wordsOf({ card }), /#1|dead|prints nothing/);
+    assert.equal(proposals(desk).length, 1);
+    await desk.presses('nell', 'me_too', '5.1');
+    assert.equal((await desk.ticket(5)).parent, 1);
+    assert.match(wordsOf(await desk.presses('nell', 'me_too', '5.1')), /already/);
+  });
+
+  it('are not proposed when they are of one person, or about different things, or have come slowly', async () => {
+    const desk = await open();
+    for (const [, text] of reports) await desk.types('rita', text);
+    await desk.settle();
+    await desk.pass(16);
+    await desk.types('olu', 'the printer prints nothing, floor 2');
+    await desk.types('raj', 'my password has run out');
+    await desk.types('ines', 'a new monitor, please');
+    await desk.settle();
+    assert.deepEqual(proposals(desk), []);
+  });
+
+  it('are never asked about again once somebody has said that it is none', async () => {
+    const desk = await open();
+    await report(desk);
+    await desk.presses('mona', 'dismiss', '1');
+    await desk.types('nell', 'printer on floor 2 does not print');
+    await desk.settle();
+    assert.equal(proposals(desk).length, 1);
+    assert.equal((await desk.ticket(5)).meToo, undefined);
+    assert.equal((await desk.ticket(1)).outage?.state, 'dismissed');
+  });
+
+  it('cannot be joined by whoever was not asked', async () => {
+    const desk = await open();
+    await report(desk);
+    await desk.presses('mona', 'declare', '1');
+    await desk.types('nell', 'my password has run out');
+    await desk.settle();
+    await desk.presses('nell', 'me_too', '5.1');
+    assert.equal((await desk.ticket(5)).parent, undefined);
+  });
+});
