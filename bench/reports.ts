@@ -161,7 +161,7 @@ export const run = (print: (line: string) => void): Promise<void> =>
 
     const organisation = await store.read.organisation();
     const period = { from: Date.parse(range.first) - 86_400_000, to: Date.parse(range.last) + 2 * 86_400_000 };
-    const before = process.memoryUsage().rss;
+    const before = process.memoryUsage.rss();
     let peak = before;
     const csv = await timed(async () => {
       const { rows } = createCsv({ zone: range.zone, organisation, bom: false });
@@ -170,7 +170,7 @@ export const run = (print: (line: string) => void): Promise<void> =>
       for await (const page of reports.ticketsFiled(period, {})) {
         bytes += rows(page).length;
         written += page.length;
-        peak = Math.max(peak, process.memoryUsage().rss);
+        peak = Math.max(peak, process.memoryUsage.rss());
       }
       return { written, bytes };
     });

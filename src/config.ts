@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
+import { type OidcSettings, readOidc } from '#adapters/oidc/settings.ts';
 import type { ConfiguredPlatform } from '#src/app/adapter-kit/platform.ts';
 import {
   type Environment,
@@ -110,6 +111,8 @@ export type Config = {
   readonly gatherMs: number;
   /** The language model; null: there is none. */
   readonly ollama: { readonly host: string; readonly model: string; readonly timeoutMs: number } | null;
+  /** Where people have an account to sign in with; null: nowhere. */
+  readonly oidc: OidcSettings | null;
   readonly platforms: readonly (ConfiguredPlatform<Hono> & { readonly isOn: boolean })[];
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 };
@@ -118,8 +121,9 @@ export type Config = {
 export const readConfig = (env: Environment): Config => {
   const own = readSettings(environment, env);
   const read = platforms.map(({ configure }) => configure(env));
-  const problems = [own, ...read].flatMap((one) => (one.ok ? [] : one.problems));
-  if (!own.ok || problems.length > 0) throw environmentError(problems);
+  const oidc = readOidc(env);
+  const problems = [own, oidc, ...read].flatMap((one) => (one.ok ? [] : one.problems));
+  if (!own.ok || !oidc.ok || problems.length > 0) throw environmentError(problems);
 
   const configured = read.flatMap((one) => (one.ok ? [one.settings] : []));
   const isConnected = configured.some(({ presence }) => presence === 'on');
@@ -152,6 +156,7 @@ export const readConfig = (env: Environment): Config => {
             model: settings.OLLAMA_MODEL,
             timeoutMs: settings.OLLAMA_TIMEOUT * 1_000,
           },
+    oidc: oidc.settings,
     platforms: configured.map((platform) => ({
       ...platform,
       isOn: platform.presence === 'on' || (platform.presence === 'alone' && !isConnected),

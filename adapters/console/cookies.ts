@@ -3,10 +3,10 @@ import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 
 /**
- * `session`: who is signed in. `asked`: what this browser asked to sign in with. `said`: what to say on the next page.
- * `undo`: what takes back what was done. `theme`: how pages look.
+ * `session`: who is signed in. `asked`: what this browser asked to sign in with. `account`: what it asked a provider.
+ * `said`: what to say on the next page. `undo`: what takes back what was done. `theme`: how pages look.
  */
-type Kept = 'session' | 'asked' | 'said' | 'undo' | 'theme';
+type Kept = 'session' | 'asked' | 'account' | 'said' | 'undo' | 'theme';
 
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
 

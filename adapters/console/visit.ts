@@ -10,6 +10,7 @@ import type { DeskFile } from '#src/app/ports/console/organisation-file.ts';
 import type { DeskPages } from '#src/app/ports/console/pages.ts';
 import type { DeskPromises, HolidaySource } from '#src/app/ports/console/promises.ts';
 import type { ConsoleAccess, Visitor } from '#src/app/ports/console/sign-in.ts';
+import type { SingleSignOn } from '#src/app/ports/console/single-sign-on.ts';
 import type { TicketHelp } from '#src/app/ports/console/ticket-help.ts';
 import type { DeskFiles } from '#src/app/ports/files/files.ts';
 import type { MakeReportFile } from '#src/app/ports/reports.ts';
@@ -21,6 +22,8 @@ import { storable } from './values.ts';
 /** What the console’s routes need. */
 export type ConsoleParts = {
   readonly access: ConsoleAccess;
+  /** Signing in with an account elsewhere; null or absent: nobody set that up. */
+  readonly signOn?: SingleSignOn | null;
   readonly keys: ApiKeys;
   readonly pages: DeskPages;
   /** The files of tickets; null: they are not kept. */

@@ -16,6 +16,7 @@ import { questions } from './049-questions.ts';
 import { cannedReplies } from './050-canned-replies.ts';
 import { outages } from './051-outages.ts';
 import { preferences } from './052-preferences.ts';
+import { accountSessions } from './053-account-sessions.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -111,6 +112,7 @@ export const migrations: readonly Migration[] = [
   cannedReplies,
   outages,
   preferences,
+  accountSessions,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

@@ -37,12 +37,22 @@ it('the days of reports are made step by step, and continue where they were stop
   };
   const next = async () => (await engine.read.selectFrom('fact_days_until').select('next').execute())[0]?.next;
 
-  // It is stopped after two steps of three tickets.
-  let steps = 0;
-  const stopping = new Proxy(new AbortController().signal, {
-    get: (signal, name) => (name === 'aborted' ? ++steps > 2 : Reflect.get(signal, name)),
-  });
-  await makeFactDays(engine, stopping, { stepSize: 3 });
+  /** Steps of three tickets, each a day and then how far it is, until so much was written. */
+  const until = async (writes: number): Promise<void> => {
+    const stopping = new AbortController();
+    let written = 0;
+    const write: typeof engine.write = async (work) => {
+      const result = await engine.write(work);
+      written += 1;
+      if (written === writes) stopping.abort();
+      return result;
+    };
+    await makeFactDays({ ...engine, write }, stopping.signal, { stepSize: 3 });
+  };
+  // It begins, makes one step, and is stopped in the middle of the second.
+  await until(4);
+  assert.deepEqual([await next(), await rowsMade(), await filed()], [4, [6], 10]);
+  await until(2);
   assert.deepEqual([await next(), await rowsMade(), await filed()], [7, [6], 10]);
   assert.deepEqual(await reports.preparing(), { n: 6, of: 10, share: 0.6 });
   await makeFactDays(engine, new AbortController().signal, { stepSize: 3 });

@@ -10,7 +10,7 @@ import { decodeDay, encodeDay } from './day-codec.ts';
 import { changedSince, dayOf, newestEvent, readUntil, slices, ticketsAtOnce } from './fact-days.ts';
 import { factsOfTickets } from './fact-queries.ts';
 
-/** Tickets to a transaction. */
+/** Tickets whose days are written together: with fewer, a day is written anew more often, with more, memory is short. */
 const ticketsInStep = 40_000;
 /**
  * Events before the newest that the first run does not rely on: another transaction may still be writing one that it got
@@ -47,8 +47,13 @@ const joined = (stays: readonly Row<'stayed'>[]): readonly Row<'stayed'>[] => {
   return result;
 };
 
-/** Reads the facts of these tickets, by day. */
-const readByDay = async (db: Db, names: FactNames, tickets: readonly number[]): Promise<Map<number, MutableRows>> => {
+/** Reads the facts of these tickets, by day; fewer when it is aborted. */
+const readByDay = async (
+  db: Db,
+  names: FactNames,
+  tickets: readonly number[],
+  ending: AbortSignal,
+): Promise<Map<number, MutableRows>> => {
   const byDay = new Map<number, MutableRows>();
   const dayAt = (at: number): MutableRows => {
     const day = byDay.get(dayOf(at)) ?? noRows();
@@ -56,6 +61,7 @@ const readByDay = async (db: Db, names: FactNames, tickets: readonly number[]): 
     return day;
   };
   for (const some of slices(tickets, ticketsAtOnce)) {
+    if (ending.aborted) break;
     const rows = factRows(names, await factsOfTickets(db, some));
     for (const row of rows.filed) dayAt(row.at).filed.push(row);
     for (const row of rows.ended) dayAt(row.at).ended.push(row);
@@ -93,13 +99,26 @@ const replaceInDay = async (
     .execute();
 };
 
-/** Replaces what the days say of these tickets, a transaction for each, so that nobody else has to wait for long. */
-const replace = async ({ readSlowly, write }: Parts, tickets: readonly number[]): Promise<void> => {
+/**
+ * Replaces what the days say of these tickets, a transaction for each, so that nobody else has to wait for long. False: it
+ * was aborted, and has to be done again.
+ */
+const replace = async (
+  { readSlowly, write }: Parts,
+  tickets: readonly number[],
+  ending: AbortSignal,
+): Promise<boolean> => {
   for (const step of slices(tickets, ticketsInStep)) {
     const names = createFactNames();
     const own = new Set(step);
-    for (const day of await readByDay(readSlowly, names, step)) await write((db) => replaceInDay(db, names, own, day));
+    const byDay = await readByDay(readSlowly, names, step, ending);
+    for (const day of byDay) {
+      // What was read may be a part of it.
+      if (ending.aborted) return false;
+      await write((db) => replaceInDay(db, names, own, day));
+    }
   }
+  return !ending.aborted;
 };
 
 const begin = async ({ readSlowly, write }: Parts): Promise<Until> => {
@@ -134,7 +153,7 @@ const makeAll = async (parts: Parts, begun: Until, ending: AbortSignal, stepSize
     const found = parts.readSlowly.selectFrom('tickets').select('number').where('number', '>=', until.next);
     const rows = await found.orderBy('number').limit(stepSize).execute();
     const tickets = rows.map(({ number }) => number);
-    await replace(parts, tickets);
+    if (!(await replace(parts, tickets, ending))) return;
     const last = tickets.at(-1);
     const after = { ...until, next: last === undefined ? null : last + 1 };
     await save(parts, until, after);
@@ -167,6 +186,6 @@ export const makeFactDays = async (
   }
   const seen = await newestEvent(parts.readSlowly);
   if (before.through === seen) return;
-  await replace(parts, await changedSince(parts.readSlowly, before.through));
+  if (!(await replace(parts, await changedSince(parts.readSlowly, before.through), ending))) return;
   await save(parts, before, { through: before.seen, seen, next: null });
 };

@@ -6,7 +6,12 @@ import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import { browserName } from '#src/app/adapter-kit/browser-name.ts';
 import type { Session } from '#src/core/access/session.ts';
 
-const how: Record<Session['by'], string> = { chat: 'by chat', link: 'by a link', demo: 'to try it out' };
+const how: Record<Session['by'], string> = {
+  chat: 'by chat',
+  link: 'by a link',
+  account: 'with an account',
+  demo: 'to try it out',
+};
 
 /** At the beginning of a line. */
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

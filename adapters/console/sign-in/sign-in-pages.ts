@@ -1,7 +1,10 @@
 import { html } from 'hono/html';
 import { barePage } from '#adapters/console/html/layout.ts';
 import type { Html } from '#adapters/console/html/rich.ts';
+import type { SingleSignOn } from '#src/app/ports/console/single-sign-on.ts';
 import type { Person } from '#src/core/organisation/person.ts';
+
+type Account = Pick<SingleSignOn, 'name' | 'startUrl'>;
 
 const pretendHtml = (people: readonly Person[], goTo: string): Html => html`
   <form class="pretend" method="post" action="/console/sign-in/open-as"><input type="hidden" name="then" value="${goTo}">
@@ -11,15 +14,20 @@ const pretendHtml = (people: readonly Person[], goTo: string): Html => html`
       html`<button name="person" value="${id}"><bdi>${name}</bdi><span class="role">${roles.at(-1)}</span></button>`,
   )}</div></form>`;
 
-/** `goTo`: the page to go to. `people`: as whom anyone can sign in, on a desk that is for trying. */
+const accountHtml = ({ name, startUrl }: Account, goTo: string): Html => html`
+  <a class="button primary account" href="${startUrl}?then=${encodeURIComponent(goTo)}">Sign in with ${name}</a>
+  <p class="or">or</p>`;
+
+/** `goTo`: the page to go to. `account`: with which anyone can sign in who has one. `people`: as whom anyone can sign in, on a desk that is for trying. */
 export const signInPage = (
   people: readonly Person[],
-  shown: { readonly goTo: string; readonly problem?: string },
+  shown: { readonly goTo: string; readonly problem?: string; readonly account: Account | null },
 ): Html =>
   barePage(
     'Sign in',
     html`<h1>Sign in</h1>
     ${shown.problem === undefined ? '' : html`<p class="notice bad" role="alert">${shown.problem}</p>`}
+    ${shown.account === null ? '' : accountHtml(shown.account, shown.goTo)}
     <form method="post" action="/console/sign-in"><input type="hidden" name="then" value="${shown.goTo}">
       <div class="field"><label for="called">Your e-mail address, or your name in chat</label>
       <input id="called" name="called" required autofocus maxlength="300" autocomplete="username" spellcheck="false" autocapitalize="none"></div>

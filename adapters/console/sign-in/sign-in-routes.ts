@@ -5,6 +5,7 @@ import { type ConsoleParts, formValues, pageOfOurs } from '#adapters/console/vis
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { Browser, Opened } from '#src/app/ports/console/sign-in.ts';
 import type { PersonId } from '#src/core/ids.ts';
+import { createAccountRoutes } from './account-routes.ts';
 import { linkPage, signInPage, waitPage } from './sign-in-pages.ts';
 
 /** As long as an attempt is open, in seconds. */
@@ -27,7 +28,7 @@ export const createSignInRoutes = (parts: ConsoleParts): Hono => {
   const { access } = parts;
   const routes = new Hono();
   const page = async (c: Context, shown: { goTo: string; problem?: string }, status: 200 | 400 | 403 = 200) =>
-    c.html(signInPage((await access.pretend?.people()) ?? [], shown), status);
+    c.html(signInPage((await access.pretend?.people()) ?? [], { ...shown, account: parts.signOn ?? null }), status);
   routes.use(async (c, next) => {
     c.header('Cache-Control', 'no-store');
     await next();
@@ -84,6 +85,11 @@ export const createSignInRoutes = (parts: ConsoleParts): Hono => {
     const words = 'This link was used, or is more than five minutes old. Ask for a new one.';
     return page(c, { goTo: '/console', problem: words }, 403);
   });
+
+  routes.route(
+    '/account',
+    createAccountRoutes(parts, { browserOf, enter, again: (c, words, goTo) => page(c, { goTo, problem: words }, 403) }),
+  );
 
   routes.post('/open-as', async (c) => {
     if (access.pretend === null) throw problem(404, 'not_found', 'Nobody can be somebody else on this desk.');

@@ -5,6 +5,7 @@ import type { DeskClassifier } from '#src/app/ports/console/classifier.ts';
 import type { HealthShown } from '#src/app/ports/console/health.ts';
 import type { DeskFile } from '#src/app/ports/console/organisation-file.ts';
 import type { HolidaySource } from '#src/app/ports/console/promises.ts';
+import type { SingleSignOn } from '#src/app/ports/console/single-sign-on.ts';
 import type { MakeReportFile } from '#src/app/ports/reports.ts';
 import type { WebhookBody, WebhookSender } from '#src/app/ports/webhooks/sender.ts';
 import { aDesk, aPerson } from '#src/app/testing/builders.ts';
@@ -50,6 +51,7 @@ const wellHealth: HealthShown = { version: '0', well: true, platforms: [], work:
 export const openConsole = async (
   options: {
     readonly forTrying?: boolean;
+    readonly trustAddresses?: boolean;
     readonly askingTakesMs?: number;
     readonly reportFile?: MakeReportFile;
     readonly setup?: Partial<OrganisationSetup>;
@@ -57,6 +59,7 @@ export const openConsole = async (
     readonly classifier?: (desk: TestDesk) => DeskClassifier;
     readonly deskFile?: (desk: TestDesk) => DeskFile;
     readonly health?: HealthShown;
+    readonly signOn?: SingleSignOn;
     readonly webhooks?: { readonly sender: WebhookSender; readonly body: WebhookBody };
   } = {},
 ) => {
@@ -65,12 +68,13 @@ export const openConsole = async (
   const { webhooks, assistant } = options;
   const desk = await createTestDesk({ files, setup, ...(webhooks && { webhooks }), ...(assistant && { assistant }) });
   const { log, newId, pages, administration, promises, articles } = desk;
-  const access = desk.consoleAccess(options.forTrying ?? true);
+  const access = desk.consoleAccess(options.forTrying ?? true, options.trustAddresses);
   const app = createWebApp({
     host: '127.0.0.1',
     mounts: [
       consoleMount({
         access,
+        signOn: options.signOn ?? null,
         keys: desk.apiKeys,
         pages,
         files: desk.files,

@@ -4,6 +4,7 @@ import { maySignIn } from '#src/core/access/sign-in.ts';
 import { type Instant, minutes } from '#src/core/ids.ts';
 import { openSession } from './open-session.ts';
 import { hashOf } from './secrets.ts';
+import { signInByAccount } from './sign-in-by-account.ts';
 import { type AccessParts, askInChat, finishSignIn } from './sign-in-by-chat.ts';
 import { signInByLink } from './sign-in-by-link.ts';
 
@@ -49,13 +50,20 @@ const createPretend = (parts: AccessParts): ConsoleAccess['pretend'] => ({
     }),
 });
 
-/** Who may open the console’s pages. `forTrying`: anyone can be anyone on this desk. */
-export const createConsoleAccess = (parts: AccessParts & { readonly forTrying: boolean }): ConsoleAccess => {
+/**
+ * Who may open the console’s pages. `forTrying`: anyone can be anyone on this desk. `trustAddresses`: every address that the
+ * identity provider names is believed.
+ */
+export const createConsoleAccess = (
+  given: AccessParts & { readonly forTrying: boolean; readonly trustAddresses?: boolean },
+): ConsoleAccess => {
+  const parts = { trustAddresses: false, ...given };
   const { store, clock, log, forTrying } = parts;
   return {
     askInChat: (called, agent) => askInChat(parts, called, agent),
     finish: (asked, browser) => finishSignIn(parts, asked, browser),
     useLink: (secret, browser) => signInByLink(parts, secret, browser),
+    enterWithAccount: (claims, browser) => signInByAccount(parts, claims, browser),
     pretend: forTrying ? createPretend(parts) : null,
     visitor: (token, { isWatching } = { isWatching: false }) => visitorOf(parts, token, isWatching),
     sessions: async (person) => {

@@ -53,6 +53,9 @@ export const accessContract = (open: OpenPorts): void => {
         await tx.saveSession(ended);
       });
       assert.deepEqual(await store.read.session('t3'), ended);
+      const account = aSession({ id: 'b4', tokenHash: 't4', by: 'account', endedAt: monday, endedWhy: 'signed_out' });
+      await store.transaction((tx) => tx.saveSession(account));
+      assert.deepEqual(await store.read.session('t4'), account);
       assert.equal(await store.read.session('b3'), null);
       const ids = async () => (await store.read.sessionsOf(personId('rita'))).map(({ id }) => id);
       assert.deepEqual(await ids(), ['b2', 'b1']);

@@ -2,7 +2,17 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { InvalidCursorError } from '#src/app/ports/errors.ts';
 import type { TicketFilter, TicketOrder, TicketQuery } from '#src/app/ports/lists.ts';
-import { aChange, aClock, categoryId, changed, monday, number, personId, teamId } from '#src/app/testing/builders.ts';
+import {
+  aChange,
+  aClock,
+  aTicket,
+  categoryId,
+  changed,
+  monday,
+  number,
+  personId,
+  teamId,
+} from '#src/app/testing/builders.ts';
 import { days, hours } from '#src/core/ids.ts';
 import { openStatuses, type Status } from '#src/core/ticket/ticket.ts';
 import { listed } from './listed-tickets.ts';
@@ -123,6 +133,23 @@ export const ticketListsContract = (open: OpenPorts): void => {
         assert.equal(await ports.store.counts.countTickets(counted, 2), Math.min(2, expected.length));
       });
     }
+
+    it('are of those that go along with an outage, and of outages', async (t) => {
+      const ports = await filled(t, open);
+      const along = [
+        aTicket({ number: number(40), parent: number(1) }),
+        aTicket({ number: number(41), parent: number(1) }),
+      ];
+      const outage = aTicket({ number: number(42), outage: { state: 'declared', similar: [] } });
+      await write(ports, ...[...along, outage].map((ticket) => aChange(ticket)));
+      const filter = { parent: number(1), statuses: openStatuses };
+      assert.deepEqual(await pagesOf(ports, { filter, order: 'number', limit: 1 }), [[40], [41]]);
+      const outages = { outage: true, statuses: openStatuses, created: { from: outage.createdAt } } as const;
+      assert.deepEqual(await pagesOf(ports, { filter: outages, order: 'recent', limit: 20 }), [[42]]);
+      assert.deepEqual(await pagesOf(ports, { filter: { ...filter, parent: number(2) }, order: 'number', limit: 9 }), [
+        [],
+      ]);
+    });
 
     it('continue after what was shown, whatever is filed or changed meanwhile', async (t) => {
       const ports = await filled(t, open);

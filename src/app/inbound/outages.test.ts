@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { aDesk, aPerson } from '#src/app/testing/builders.ts';
 import { createTestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
-import type { TicketNumber } from '#src/core/ids.ts';
+import type { PersonId, TicketNumber } from '#src/core/ids.ts';
 import { saidOn } from '#src/core/ticket/said.ts';
 
 /** Rita's #1, Olu's #2 and Raj's #3: one switch is dead. */
@@ -129,5 +129,36 @@ describe('an outage', () => {
     await desk.settle();
     const three = await desk.ticket(3);
     assert.equal(three.status === 'resolved', three.parent === 1);
+  });
+
+  it('tells more people than one page holds, each once', async () => {
+    const crowd = Array.from({ length: 60 }, (_, n) => `crowd-${n}`);
+    const people = [...aDesk().people, ...crowd.map((id) => aPerson(id))];
+    const desk = await createTestDesk({ setup: { people } });
+    await desk.types('rita', 'printer is on fire');
+    await desk.settle();
+    for (const who of crowd) {
+      await desk.types(who, 'printer smokes');
+      await desk.types('mona', `join ${Number((await desk.tickets()).at(-1)?.number)} to 1`);
+    }
+    await desk.types('mona', 'announce 1 a new one comes');
+    await desk.settle();
+    for (const who of crowd) {
+      const heard = desk.chat.messagesTo(who).filter((message) => /a new one comes/.test(wordsOf(message)));
+      assert.equal(heard.length, 1, who);
+    }
+  });
+
+  it('goes on without words when whoever joined it is erased, and solves theirs with the rest', async () => {
+    const desk = await open();
+    await desk.types('mona', 'join 2 to 1');
+    await desk.settle();
+    const olu = await desk.read.person('olu' as PersonId);
+    assert.ok(olu);
+    await desk.store.transaction((tx) => tx.savePerson({ ...olu, active: false }));
+    await desk.types('dana', 'announce 1 a new one comes');
+    await desk.types('dana', 'resolve 1 done');
+    await desk.settle();
+    assert.deepEqual(await status(desk, 1, 2), ['resolved', 'resolved']);
   });
 });

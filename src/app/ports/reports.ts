@@ -88,8 +88,8 @@ export type MakeReportFile = (
   kind: ReportFileKind,
   options?: { readonly bom?: boolean },
 ) => ReportFile;
-/** A picture of a drawing. Sizes are in dots. */
 
+/** A picture of a drawing. Sizes are in dots. */
 type Picture = { readonly png: Uint8Array; readonly width: number; readonly height: number };
 
 /** Makes a picture of one of our own SVG drawings. May throw. */

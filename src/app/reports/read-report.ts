@@ -1,6 +1,6 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
-import type { PeopleReader } from '#src/app/ports/people.ts';
+import type { PeopleLists } from '#src/app/ports/people.ts';
 import type { ReportContent, ReportReader } from '#src/app/ports/reports.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import { type FactColumns, factKinds } from '#src/core/reports/fact-columns.ts';
@@ -11,7 +11,7 @@ import type { Report, ReportFilter } from '#src/core/reports/report.ts';
 import { type Share, shareOf } from '#src/core/reports/spread.ts';
 import { createTally } from '#src/core/reports/tally.ts';
 
-type Parts = { readonly reports: ReportReader; readonly read: OrganisationReader & PeopleReader };
+type Parts = { readonly reports: ReportReader; readonly read: OrganisationReader & PeopleLists };
 
 /** Others need not wait longer while a year is counted. */
 const longestBlockingMs = 10;
@@ -86,15 +86,13 @@ export const readPersonReport = async (
 };
 
 const namesIn = async (read: Parts['read'], { groups }: Figures): Promise<Report['names']> => {
-  const { teams, categories } = await read.organisation();
-  const people: Record<string, string> = {};
-  for (const { id } of groups.person) {
-    const person = id === null ? null : await read.person(id as PersonId);
-    if (person !== null) people[person.id] = person.name;
-  }
+  const [{ teams, categories }, people] = await Promise.all([
+    read.organisation(),
+    read.people(groups.person.flatMap(({ id }) => (id ?? []) as PersonId)),
+  ]);
   const namesOf = (all: Iterable<{ readonly id: string; readonly name: string }>): Record<string, string> =>
     Object.fromEntries([...all].map(({ id, name }) => [id, name]));
-  return { team: namesOf(teams.values()), category: namesOf(categories.values()), person: people };
+  return { team: namesOf(teams.values()), category: namesOf(categories.values()), person: namesOf(people) };
 };
 
 /** What a file of a report is made of. */

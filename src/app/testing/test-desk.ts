@@ -235,8 +235,8 @@ export const createTestDesk = async (
     chat,
     inspector: createInspector(read, chat.platform),
     /** Who may open the console on this desk. */
-    consoleAccess: (forTrying: boolean) =>
-      createConsoleAccess({ store, clock, log, newId, onWake: desk.wake, forTrying }),
+    consoleAccess: (forTrying: boolean, trustAddresses = false) =>
+      createConsoleAccess({ store, clock, log, newId, onWake: desk.wake, forTrying, trustAddresses }),
     apiKeys: createApiKeys({ store, clock, log, newId }),
     webhooks: createWebhooks({ ...ofWebhooks, through: 'api' }),
     healthOf: createDeskHealth,

@@ -1,8 +1,8 @@
 import { hours, type Instant, type PersonId } from '#src/core/ids.ts';
 import type { Person, Role } from '#src/core/organisation/person.ts';
 
-/** How someone showed who they are: in their chat, with a link, or not at all (the demo’s people are nobody). */
-export type SignedInBy = 'chat' | 'link' | 'demo';
+/** How someone showed who they are: in their chat, with a link, an account elsewhere, or not at all (the demo’s people are nobody). */
+export type SignedInBy = 'chat' | 'link' | 'account' | 'demo';
 
 /** Why a session is over. `person`: they have left or are blocked; `roles`: they have lost a role they signed in with. */
 export type EndedWhy = 'signed_out' | 'revoked' | 'idle' | 'age' | 'person' | 'roles';

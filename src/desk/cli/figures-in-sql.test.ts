@@ -30,6 +30,14 @@ const said: Readonly<Record<string, (report: Report) => readonly (number | null)
   resolved: ({ figures }) => [figures.resolved],
   withdrawn: ({ figures }) => [figures.withdrawn],
   'open at the end: filed or reopened before it, and nothing ended that': ({ figures }) => [figures.backlog.open],
+  '… of these, filed in the last day, 7 days and 28 days before it, and earlier': ({ figures: { backlog } }) => {
+    const { day, week, month, longer } = backlog.ages;
+    return [day, week, month, longer];
+  },
+  'filed in the category and for the team of which there are most': ({ figures: { flow } }) => [flow[0]?.filed ?? 0],
+  'next reply in time': ({ figures }) => share(figures.targets.next_reply),
+  'promised updates in time': ({ figures }) => share(figures.targets.update),
+  'with a team in time': ({ figures }) => share(figures.targets.with_team),
   'first response in time': ({ figures }) => share(figures.targets.first_response),
   'resolution in time': ({ figures }) => share(figures.targets.resolution),
   'reopened within 7 days, of all resolutions': ({ figures }) => share(figures.reopened),
@@ -40,6 +48,7 @@ const said: Readonly<Record<string, (report: Report) => readonly (number | null)
     ...[offers.declined, offers.expired, offers.made],
   ],
   'first response, wall clock': ({ figures }) => times(figures.firstResponse),
+  'first response, open hours: what its clock counted': ({ figures }) => times(figures.firstResponseOpen),
   'resolution, wall clock: of each ticket until it was last resolved': ({ figures }) => times(figures.resolution),
   'resolution, open hours: what the clock of the last resolution counted': ({ figures }) =>
     times(figures.resolutionOpen),

@@ -114,6 +114,13 @@ const lookAtOllama = async (settings: Config['ollama']): Promise<readonly Look[]
   return [{ about: 'Ollama', findings: [problem === null ? good : { good: false, words: problem }] }];
 };
 
+/** Whether the provider of people's accounts is who the settings say. */
+const lookAtSignOn = async (settings: Config['oidc']): Promise<readonly Look[]> => {
+  if (settings === null) return [];
+  const { probeSignOn } = await import('#adapters/oidc/sign-on.ts');
+  return [{ about: 'Accounts', findings: await probeSignOn(settings) }];
+};
+
 /** Two folders may be on their way to be made in the same one. */
 const onceEach = (findings: readonly Finding[]): readonly Finding[] => [
   ...new Map(findings.map((one) => [one.words, one])).values(),
@@ -136,6 +143,7 @@ export const examine = async (config: Config, say: (line: string) => void, now: 
     { about: 'Disk', findings: onceEach(await Promise.all([...folders].map((folder) => lookAtDisk(folder)))) },
     ...(await Promise.all(platforms.filter(({ isOn, isForTrying }) => isOn && !isForTrying).map(lookAtPlatform))),
     ...(await lookAtOllama(config.ollama)),
+    ...(await lookAtSignOn(config.oidc)),
     { about: 'Desk', findings: [await lookAtDesk(`http://${heard.includes(':') ? `[${heard}]` : heard}:${port}`)] },
   ];
   let faults = 0;

@@ -130,8 +130,11 @@ export const serve = async (
     log,
     newId: randomUUID,
     onWake: desk.wake,
+    trustAddresses: config.oidc?.trustAddresses ?? false,
     forTrying: config.platforms.some(({ isOn, isForTrying }) => isOn && isForTrying),
   });
+  // Loaded only where it is wanted.
+  const signOn = config.oidc && (await import('#adapters/oidc/sign-on.ts')).createSingleSignOn(config.oidc, log);
   const readiness = () => readReadiness(desk, checks.remarks());
   const keys = createApiKeys({ store: desk.database.store, clock: desk.clock, log, newId: randomUUID });
   const web = createWebServer({
@@ -142,6 +145,7 @@ export const serve = async (
       ...connections.flatMap(({ mounts }) => mounts),
       consoleMount({
         access,
+        signOn,
         keys,
         pages: desk.pages,
         files: desk.files,

@@ -28,6 +28,11 @@ export type ConsoleAccess = {
   finish(asked: Pick<AskedInChat, 'id' | 'secret'>, browser: Browser): Promise<Opened | 'waiting' | 'refused' | 'over'>;
   /** Uses up a link. Null: there is none, or no longer. */
   useLink(secret: string, browser: Browser): Promise<Opened | null>;
+  /**
+   * Signs in whoever has this account at the identity provider, by the address that it vouches for. `unknown`: the desk
+   * knows nobody with it who may sign in.
+   */
+  enterWithAccount(claims: object, browser: Browser): Promise<Opened | 'no_address' | 'unverified' | 'unknown'>;
   /** Signs in as anyone, on a desk that is for trying; null: this one is not. `as`: null if there is nobody with this id. */
   readonly pretend: {
     readonly people: () => Promise<readonly Person[]>;

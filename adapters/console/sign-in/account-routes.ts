@@ -1,0 +1,78 @@
+import { type Context, Hono } from 'hono';
+import { dropCookie, readCookie, writeCookie } from '#adapters/console/cookies.ts';
+import { type ConsoleParts, pageOfOurs } from '#adapters/console/visit.ts';
+import { problem } from '#src/app/adapter-kit/problem.ts';
+import type { Browser, Opened } from '#src/app/ports/console/sign-in.ts';
+import type { AskedThere, SignOnFault, SingleSignOn } from '#src/app/ports/console/single-sign-on.ts';
+
+/** As long as signing in there may take, in seconds. */
+const askedFor = 600;
+/** A longer one does not fit into the cookie. */
+const longestPlace = 600;
+
+const faultWords: Readonly<Record<SignOnFault, (name: string) => string>> = {
+  declined: (name) => `Nobody was signed in: ${name} did not go through with it. Start again, or sign in by chat.`,
+  unreachable: (name) =>
+    `Signing in with ${name} does not work right now. Sign in by chat instead, or try again later.`,
+  settings: (name) =>
+    `Signing in with ${name} is not set up right. Sign in by chat instead, and tell an admin: npm run desk -- doctor and the log say more.`,
+  not_ours: () => 'This answer is not to what this browser asked, or it was used already. Start again.',
+};
+
+const refusedWords = {
+  no_address: (name: string) =>
+    `Signing in with ${name} works, but it does not tell us your e-mail address. Sign in by chat, and tell an admin.`,
+  unverified: (name: string) =>
+    `Signing in with ${name} works, but it does not vouch for your e-mail address, so it could be anybody’s. Sign in by chat, and tell an admin.`,
+  unknown: () =>
+    'The help desk does not know you yet by the e-mail address of this account. Write to the help desk in your chat once, or ask an admin to add you with this address; then sign in again.',
+} as const;
+
+const keep = (c: Context, { state, nonce, verifier }: AskedThere, goTo: string): void => {
+  const place = goTo.length > longestPlace ? '/console' : goTo;
+  writeCookie(c, 'account', [state, nonce, verifier, Buffer.from(place).toString('base64url')].join('.'), askedFor);
+};
+
+const keptIn = (c: Context): { readonly asked: AskedThere; readonly goTo: string } | null => {
+  const [state, nonce, verifier, place] = (readCookie(c, 'account') ?? '').split('.');
+  if (!state || !nonce || !verifier || !place) return null;
+  return { asked: { state, nonce, verifier }, goTo: pageOfOurs(Buffer.from(place, 'base64url').toString()) };
+};
+
+/** Signing in with an account that people have elsewhere: there, and back. */
+export const createAccountRoutes = (
+  { access, signOn }: Pick<ConsoleParts, 'access' | 'signOn'>,
+  at: {
+    readonly browserOf: (c: Context) => Browser;
+    readonly enter: (c: Context, opened: Opened, goTo: string) => Response;
+    /** The page to sign in, with what went wrong. */
+    readonly again: (c: Context, words: string, goTo: string) => Response | Promise<Response>;
+  },
+): Hono => {
+  const routes = new Hono();
+  const provider = (): SingleSignOn => {
+    if (signOn == null) throw problem(404, 'not_found', 'There are no accounts to sign in with on this desk.');
+    return signOn;
+  };
+  routes.get('/', async (c) => {
+    const { begin, name } = provider();
+    const goTo = pageOfOurs(c.req.query('then'));
+    const begun = await begin();
+    if ('fault' in begun) return at.again(c, faultWords[begun.fault](name), goTo);
+    keep(c, begun.asked, goTo);
+    return c.redirect(begun.goTo, 303);
+  });
+  routes.get('/back', async (c) => {
+    const { finish, name } = provider();
+    const kept = keptIn(c);
+    // Whatever comes of it, this answer is the only one.
+    dropCookie(c, 'account');
+    if (kept === null) return at.again(c, faultWords.not_ours(name), '/console');
+    const finished = await finish(new URL(c.req.url).search, kept.asked);
+    if ('fault' in finished) return at.again(c, faultWords[finished.fault](name), kept.goTo);
+    const entered = await access.enterWithAccount(finished.claims, at.browserOf(c));
+    if (typeof entered === 'string') return at.again(c, refusedWords[entered](name), kept.goTo);
+    return at.enter(c, entered, kept.goTo);
+  });
+  return routes;
+};

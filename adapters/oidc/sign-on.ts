@@ -1,0 +1,120 @@
+import * as oidc from 'openid-client';
+import { z } from 'zod';
+import type { Finding } from '#src/app/adapter-kit/platform.ts';
+import type { SignOnFault, SingleSignOn } from '#src/app/ports/console/single-sign-on.ts';
+import type { Log } from '#src/app/ports/log.ts';
+import type { OidcSettings } from './settings.ts';
+
+const timeoutSeconds = 10;
+const startPath = '/console/sign-in/account';
+const backPath = '/console/sign-in/account/back';
+
+/** To be registered at the provider, exactly so. */
+export const redirectUriOf = (publicUrl: string): string => `${publicUrl}${backPath}`;
+
+const connect = async ({ issuer, clientId, clientSecret }: OidcSettings): Promise<oidc.Configuration> => {
+  const isHere = new URL(issuer).protocol === 'http:';
+  const config = await oidc.discovery(new URL(issuer), clientId, clientSecret, undefined, {
+    timeout: timeoutSeconds,
+    // Only for this machine: the settings refuse any other address without TLS.
+    ...(isHere && { execute: [oidc.allowInsecureRequests] }),
+  });
+  // Otherwise the connection alone would say who signed the token.
+  oidc.enableNonRepudiationChecks(config);
+  return config;
+};
+
+const oauthError = z.object({ error: z.string() });
+const coded = z.object({ code: z.string() });
+
+/** What the desk itself is refused for, by the names that OAuth has for it. */
+const ofSettings = new Set(['invalid_client', 'unauthorized_client', 'invalid_scope', 'unsupported_response_type']);
+const ofNetwork = new Set(['OAUTH_TIMEOUT', 'OAUTH_RESPONSE_IS_NOT_CONFORM', 'OAUTH_RESPONSE_IS_NOT_JSON']);
+
+const faultOf = (error: unknown): SignOnFault => {
+  const said = oauthError.safeParse(error).data?.error;
+  if (said !== undefined && ofSettings.has(said)) return 'settings';
+  if (error instanceof oidc.AuthorizationResponseError) return said === 'server_error' ? 'unreachable' : 'declined';
+  if (error instanceof oidc.ResponseBodyError) return 'not_ours';
+  const code = coded.safeParse(error).data?.code ?? '';
+  // Without a code: the network, as `fetch` says it.
+  return ofNetwork.has(code) || !(error instanceof oidc.ClientError || code.startsWith('OAUTH'))
+    ? 'unreachable'
+    : 'not_ours';
+};
+
+/** An error of the library says little, its cause more. */
+const wordsOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+};
+
+/** Who signs in with an account there. The provider is asked anew for its addresses and keys each time: they change. */
+export const createSingleSignOn = (settings: OidcSettings, log: Log): SingleSignOn => {
+  const redirectUri = redirectUriOf(settings.publicUrl);
+  const failed = (error: unknown, doing: string): { readonly fault: SignOnFault } => {
+    const fault = faultOf(error);
+    // Not the error itself: it has the answer in it, with addresses and codes.
+    log.warn({ why: wordsOf(error), fault, issuer: settings.issuer }, `signing in with an account failed: ${doing}`);
+    return { fault };
+  };
+  return {
+    name: settings.name,
+    startUrl: `${settings.publicUrl}${startPath}`,
+    begin: async () => {
+      try {
+        const config = await connect(settings);
+        const [state, nonce, verifier] = [oidc.randomState(), oidc.randomNonce(), oidc.randomPKCECodeVerifier()];
+        const goTo = oidc.buildAuthorizationUrl(config, {
+          redirect_uri: redirectUri,
+          scope: 'openid email',
+          state,
+          nonce,
+          code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
+          code_challenge_method: 'S256',
+        });
+        return { goTo: goTo.href, asked: { state, nonce, verifier } };
+      } catch (error) {
+        return failed(error, 'asking the provider');
+      }
+    },
+    finish: async (query, { state, nonce, verifier }) => {
+      try {
+        const config = await connect(settings);
+        const back = new URL(redirectUri);
+        back.search = query;
+        const tokens = await oidc.authorizationCodeGrant(config, back, {
+          expectedState: state,
+          expectedNonce: nonce,
+          pkceCodeVerifier: verifier,
+          idTokenExpected: true,
+        });
+        const claims = tokens.claims();
+        if (claims === undefined) return { fault: 'not_ours' };
+        if (claims.email !== undefined || config.serverMetadata().userinfo_endpoint === undefined) return { claims };
+        // Okta keeps the address out of the token when it gives an access token as well.
+        const more = await oidc.fetchUserInfo(config, tokens.access_token, claims.sub);
+        return { claims: { ...more, ...claims } };
+      } catch (error) {
+        return failed(error, 'reading its answer');
+      }
+    },
+  };
+};
+
+/** Whether the provider is there and is who the settings say. It cannot be asked whether it accepts the secret. */
+export const probeSignOn = async (settings: OidcSettings): Promise<readonly Finding[]> => {
+  try {
+    const config = await connect(settings);
+    const { jwks_uri, authorization_endpoint, token_endpoint } = config.serverMetadata();
+    if (jwks_uri === undefined || authorization_endpoint === undefined || token_endpoint === undefined) {
+      const remedy = 'OIDC_ISSUER has to be an OpenID Connect provider: docs/sign-on.md.';
+      return [{ good: false, words: `${settings.issuer} does not say where to sign in`, remedy }];
+    }
+    const words = `${settings.issuer} answers; it has to know ${redirectUriOf(settings.publicUrl)}`;
+    return [{ good: true, words }];
+  } catch (error) {
+    const remedy = 'Check OIDC_ISSUER, exactly as the provider writes it, and the network: docs/sign-on.md.';
+    return [{ good: false, words: `${settings.issuer} does not answer as itself: ${wordsOf(error)}`, remedy }];
+  }
+};

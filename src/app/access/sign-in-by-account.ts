@@ -1,0 +1,27 @@
+import type { Browser, ConsoleAccess } from '#src/app/ports/console/sign-in.ts';
+import { maySignIn } from '#src/core/access/sign-in.ts';
+import { verifiedAddress } from '#src/core/access/verified-address.ts';
+import { openSession } from './open-session.ts';
+import type { AccessParts } from './sign-in-by-chat.ts';
+
+/** See `ConsoleAccess.enterWithAccount`. */
+export const signInByAccount = async (
+  parts: AccessParts & { readonly trustAddresses: boolean },
+  claims: object,
+  browser: Browser,
+): ReturnType<ConsoleAccess['enterWithAccount']> => {
+  const { store, clock, log, trustAddresses } = parts;
+  const found = verifiedAddress(claims, { trusted: trustAddresses });
+  if (typeof found === 'string') {
+    log.warn({ why: found }, 'nobody was signed in with an account: the provider does not vouch for an address');
+    return found;
+  }
+  return store.transaction(async (tx) => {
+    const person = await tx.personByEmail(found.address);
+    if (person === null || !maySignIn(person)) {
+      log.warn({ person: person?.id ?? null }, 'nobody was signed in with an account: they are not known, or may not');
+      return 'unknown';
+    }
+    return openSession({ tx, ...parts }, person, 'account', browser, clock.now());
+  });
+};

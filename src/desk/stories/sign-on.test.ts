@@ -1,0 +1,238 @@
+import assert from 'node:assert/strict';
+import { describe, it, type TestContext } from 'node:test';
+import { openConsole } from '#adapters/console/testing/open-console.ts';
+import { startFakeProvider } from '#adapters/oidc/fake/fake-provider.ts';
+import { createSingleSignOn, probeSignOn, redirectUriOf } from '#adapters/oidc/sign-on.ts';
+import { personId } from '#src/app/testing/builders.ts';
+
+const publicUrl = 'http://localhost:3000';
+const dana = { email: 'dana@desk.example', email_verified: true };
+
+/** A desk whose people have accounts at a provider, and a browser. */
+const openDesk = async (
+  t: TestContext,
+  options: { readonly trustAddresses?: boolean; readonly secret?: string } = {},
+) => {
+  const provider = await startFakeProvider(redirectUriOf(publicUrl));
+  t.after(provider.stop);
+  const settings = {
+    ...{ issuer: provider.url, clientId: provider.client.id, clientSecret: options.secret ?? provider.client.secret },
+    ...{ name: 'Company', publicUrl, trustAddresses: false },
+  };
+  const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+  const signOn = createSingleSignOn(settings, silent);
+  const { trustAddresses = false } = options;
+  const opened = await openConsole({ forTrying: false, signOn, trustAddresses });
+  await opened.desk.store.transaction(async (tx) => {
+    const person = await tx.person(personId('dana'));
+    if (person !== null) await tx.savePerson({ ...person, email: dana.email });
+  });
+  const { get, send, cookies } = opened;
+  const setOut = async (then = '/console/queue?list=mine'): Promise<string> => {
+    const response = await get(`/sign-in/account?then=${encodeURIComponent(then)}`);
+    return response.headers.get('location') ?? '';
+  };
+  const comeBack = (way: string) => {
+    const { pathname, search } = new URL(way);
+    return send(pathname + search);
+  };
+  return {
+    ...opened,
+    settings,
+    provider,
+    setOut,
+    comeBack,
+    isIn: () => cookies.has('deskhand-session'),
+    signIn: async (claims: object = dana, then?: string) => comeBack(provider.visit(await setOut(then), { ...claims })),
+  };
+};
+
+/** Nobody is let in, and the page says this. */
+const assertRefused = async (desk: Awaited<ReturnType<typeof openDesk>>, response: Response, words: RegExp) => {
+  const page = await response.text();
+  assert.equal(response.status, 403, page);
+  assert.match(page, words);
+  // Chat is still there.
+  assert.match(page, /name="called"/);
+  assert.equal(desk.isIn(), false);
+};
+
+describe('signing in with an account elsewhere', () => {
+  it('leads there and back to the page that was asked for, as the person with that address', async (t) => {
+    const desk = await openDesk(t);
+    const page = await (await desk.get('/sign-in?then=/console/new')).text();
+    assert.match(page, /href="http:\/\/localhost:3000\/console\/sign-in\/account\?then=%2Fconsole%2Fnew"/);
+    assert.match(page, /Sign in with Company/);
+    const response = await desk.signIn({ ...dana, email: 'Dana@Desk.example' });
+    assert.deepEqual([response.status, response.headers.get('location')], [303, '/console/queue?list=mine']);
+    assert.equal(desk.cookies.has('deskhand-account'), false);
+    assert.match(await (await desk.get('/sessions')).text(), /Signed in with an account/);
+  });
+
+  it('is a new session each time, and ends the one before', async (t) => {
+    const desk = await openDesk(t);
+    await desk.signIn();
+    const before = desk.cookies.get('deskhand-session');
+    await desk.signIn();
+    assert.notEqual(desk.cookies.get('deskhand-session'), before);
+    const [kept] = await desk.desk.read.sessionsOf(personId('dana'));
+    assert.equal((await desk.desk.read.sessionsOf(personId('dana'))).length, 1);
+    assert.equal(kept?.by, 'account');
+  });
+
+  it('asks for the address where the token has none, and lets new keys sign at once', async (t) => {
+    const desk = await openDesk(t);
+    desk.provider.state.thinTokens = true;
+    assert.equal((await desk.signIn()).status, 303);
+    await desk.provider.rotate();
+    assert.equal((await desk.signIn()).status, 303);
+  });
+
+  for (const then of ['https://evil.example/', '//evil.example', '/console/../evil', '/console/sign-in/account', '']) {
+    it(`goes to a page of ours, not to ${then || 'nowhere'}`, async (t) => {
+      const desk = await openDesk(t);
+      assert.equal((await desk.signIn(dana, then)).headers.get('location'), '/console');
+    });
+  }
+
+  it('lets nobody choose where to go by what the browser keeps', async (t) => {
+    const desk = await openDesk(t);
+    const way = desk.provider.visit(await desk.setOut(), dana);
+    const kept = desk.cookies.get('deskhand-account')?.split('.').slice(0, 3) ?? [];
+    desk.cookies.set('deskhand-account', [...kept, Buffer.from('//evil.example').toString('base64url')].join('.'));
+    assert.equal((await desk.comeBack(way)).headers.get('location'), '/console');
+  });
+});
+
+describe('an account that lets nobody in', () => {
+  const addresses: readonly (readonly [string, object, RegExp])[] = [
+    ['nobody here has', { email: 'eve@evil.example', email_verified: true }, /does not know you yet/],
+    ['is not verified', { ...dana, email_verified: false }, /does not vouch/],
+    ['nobody says is verified', { email: dana.email }, /does not vouch/],
+    ['is missing', {}, /does not tell us your e-mail/],
+    ['is no text', { email: [dana.email], email_verified: true }, /does not tell us your e-mail/],
+  ];
+  for (const [name, claims, words] of addresses) {
+    it(`has an address that ${name}`, async (t) => {
+      const desk = await openDesk(t);
+      await assertRefused(desk, await desk.signIn(claims), words);
+    });
+  }
+
+  it('is of somebody who has left', async (t) => {
+    const desk = await openDesk(t);
+    await desk.desk.store.transaction(async (tx) => {
+      const person = await tx.person(personId('dana'));
+      if (person !== null) await tx.savePerson({ ...person, active: false });
+    });
+    await assertRefused(desk, await desk.signIn(), /does not know you yet/);
+  });
+
+  it('is believed without a verified address only where that is set, and never against the provider’s word', async (t) => {
+    const desk = await openDesk(t, { trustAddresses: true });
+    await assertRefused(desk, await desk.signIn({ ...dana, email_verified: false }), /does not vouch/);
+    assert.equal((await desk.signIn({ email: dana.email })).status, 303);
+  });
+});
+
+describe('an answer that lets nobody in', () => {
+  const past = Math.floor(Date.now() / 1_000) - 3_600;
+  for (const [name, lies] of [
+    ['another nonce', { nonce: 'another' }],
+    ['no nonce', { nonce: undefined }],
+    ['another issuer', { iss: 'https://evil.example' }],
+    ['another audience', { aud: 'another-program' }],
+    ['a time that is over', { iat: past - 300, exp: past }],
+  ] as const) {
+    it(`has a token for ${name}`, async (t) => {
+      const desk = await openDesk(t);
+      desk.provider.state.lies = { ...lies };
+      await assertRefused(desk, await desk.signIn(), /not to what this browser asked/);
+    });
+  }
+
+  it('has a token that another key signed', async (t) => {
+    const desk = await openDesk(t);
+    desk.provider.state.forges = true;
+    await assertRefused(desk, await desk.signIn(), /not to what this browser asked/);
+  });
+
+  it('is for another browser, or has a forged state', async (t) => {
+    const desk = await openDesk(t);
+    const way = desk.provider.visit(await desk.setOut(), dana);
+    desk.cookies.clear();
+    await assertRefused(desk, await desk.comeBack(way), /not to what this browser asked/);
+    await desk.setOut();
+    await assertRefused(desk, await desk.comeBack(way), /not to what this browser asked/);
+    const other = new URL(desk.provider.visit(await desk.setOut(), dana));
+    other.searchParams.set('state', 'forged');
+    await assertRefused(desk, await desk.comeBack(other.href), /not to what this browser asked/);
+  });
+
+  it('is used twice', async (t) => {
+    const desk = await openDesk(t);
+    const way = desk.provider.visit(await desk.setOut(), dana);
+    const kept = desk.cookies.get('deskhand-account') ?? '';
+    assert.equal((await desk.comeBack(way)).status, 303);
+    desk.cookies.clear();
+    await assertRefused(desk, await desk.comeBack(way), /used already/);
+    desk.cookies.set('deskhand-account', kept);
+    await assertRefused(desk, await desk.comeBack(way), /used already/);
+  });
+
+  it('has the code of another browser’s sign-in', async (t) => {
+    const desk = await openDesk(t);
+    const theirs = new URL(desk.provider.visit(await desk.setOut(), dana));
+    const ours = new URL(desk.provider.visit(await desk.setOut(), dana));
+    ours.searchParams.set('code', theirs.searchParams.get('code') ?? '');
+    await assertRefused(desk, await desk.comeBack(ours.href), /not to what this browser asked/);
+  });
+
+  it('says that it comes from another provider, or does not say from which', async (t) => {
+    const desk = await openDesk(t);
+    for (const iss of ['https://evil.example', null]) {
+      const way = new URL(desk.provider.visit(await desk.setOut(), dana));
+      if (iss === null) way.searchParams.delete('iss');
+      else way.searchParams.set('iss', iss);
+      await assertRefused(desk, await desk.comeBack(way.href), /not to what this browser asked/);
+    }
+  });
+
+  it('says no', async (t) => {
+    const desk = await openDesk(t);
+    const way = new URL(desk.provider.visit(await desk.setOut(), dana));
+    way.searchParams.delete('code');
+    way.searchParams.set('error', 'access_denied');
+    way.searchParams.set('error_description', '<script>alert(1)</script>');
+    const response = await desk.comeBack(way.href);
+    assert.doesNotMatch(await response.clone().text(), /alert\(/);
+    await assertRefused(desk, response, /did not go through/);
+  });
+});
+
+describe('a provider that does not work', () => {
+  it('leaves signing in by chat, and says so', async (t) => {
+    const desk = await openDesk(t);
+    const way = desk.provider.visit(await desk.setOut(), dana);
+    await desk.provider.stop();
+    await assertRefused(desk, await desk.comeBack(way), /does not work right now/);
+    await assertRefused(desk, await desk.get('/sign-in/account'), /does not work right now/);
+    assert.equal((await desk.get('/sign-in')).status, 200);
+  });
+
+  it('does not accept the desk’s secret', async (t) => {
+    const desk = await openDesk(t, { secret: 'wrong' });
+    await assertRefused(desk, await desk.signIn(), /not set up right/);
+  });
+
+  it('is named by the doctor with what to do', async (t) => {
+    const { provider, settings } = await openDesk(t);
+    const [well] = await probeSignOn(settings);
+    assert.equal(well?.good, true);
+    assert.match(well.words, /has to know http:\/\/localhost:3000\/console\/sign-in\/account\/back/);
+    const [other] = await probeSignOn({ ...settings, issuer: `${provider.url}/tenant` });
+    assert.deepEqual([other?.good, /OIDC_ISSUER/.test(other?.remedy ?? '')], [false, true]);
+    await provider.stop();
+    assert.equal((await probeSignOn(settings))[0]?.good, false);
+  });
+});
