@@ -12,6 +12,8 @@ export type RestParts = {
   readonly programs: DeskForPrograms;
   readonly webhooks: Webhooks;
   readonly newId: () => string;
+  /** Where people reach this desk; null: nobody said. */
+  readonly publicUrl: string | null;
   /** Requests a key may make in a minute. */
   readonly perMinute: number;
   /** Milliseconds that only ever go up. */

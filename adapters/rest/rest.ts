@@ -4,6 +4,7 @@ import type { Mount } from '#src/app/adapter-kit/platform.ts';
 import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
 import type { Caller } from '#src/app/ports/console/keys.ts';
 import { InvalidCursorError } from '#src/app/ports/errors.ts';
+import { calendarFeed } from './calendar-feed.ts';
 import { docsRoutes } from './docs-page/docs-page.ts';
 import type { Answer, Asked, Endpoint, RestParts } from './endpoint.ts';
 import { endpoints } from './endpoints.ts';
@@ -140,6 +141,7 @@ const createRest = (parts: RestParts): Hono => {
   const app = new Hono();
   const count = createRateLimit(parts.perMinute, parts.ticks ?? (() => performance.now()));
   app.route('/', docsRoutes());
+  app.get('/calendar/:file', (c) => calendarFeed(parts, c, count));
 
   for (const one of endpoints) {
     app.on(one.method, honoPath(one.path), async (c) => {

@@ -13,7 +13,7 @@ const scopes = Object.keys(scopeWords) as readonly Scope[];
 
 /** What came of the form: the key, to be shown this once, or what is wrong with what was filled in. */
 type Made =
-  | { readonly secret: string; readonly name: string }
+  | { readonly secret: string; readonly name: string; readonly isCalendar: boolean }
   | { readonly problem: string; readonly values: FormValues };
 
 const isAdmin = ({ person }: Visit): boolean => person.roles.includes('admin');
@@ -37,7 +37,7 @@ export const makeKey = async ({ keys }: ConsoleParts, visit: Visit, values: Form
   const made = await keys.create(visit.person, wantedOf(visit, values));
   return 'refused' in made
     ? { problem: keyRefusalWords[made.refused], values }
-    : { secret: made.secret, name: made.key.name };
+    : { secret: made.secret, name: made.key.name, isCalendar: made.key.scopes.join() === 'calendar' };
 };
 
 const why: Readonly<Record<NonNullable<ListedKey['over']>, string>> = {
@@ -82,8 +82,23 @@ const formHtml = (
   <div class="field"><label for="key-days">Expires in days <span class="soft">(optional)</span></label><input id="key-days" name="days" inputmode="numeric" value="${values.days ?? ''}"></div>
   <button class="primary">Make it</button></form>`;
 
+/** Whoever has the address reads the calendar: it is shown this once, like any key. */
+const calendarLink = (publicUrl: string | null, secret: string): Html => html`<div class="notice good" role="status">
+  <p>The address of your calendar. Copy it now into your calendar program, as a calendar from the internet: it is shown this once.</p>
+  <p><code class="secret">${publicUrl ?? ''}/api/v1/calendar/${secret}.ics</code></p></div>`;
+
+const calendarForm = (visit: Visit): Html => html`<form class="card" method="post" action="/console/keys">
+  ${formTokenField(visit.formToken)}<h2>Your calendar</h2>
+  <p>What of yours is due, your shifts and when you are on call, in the calendar program you use. Whoever has its address can read it; end it below.</p>
+  <input type="hidden" name="name" value="Calendar"><input type="hidden" name="may:calendar" value="on">
+  <button>Make an address</button></form>`;
+
 /** The keys of programs that someone may see, and a form for another. */
-export const keysPage = async ({ keys }: ConsoleParts, visit: Visit, made: Made | null = null): Promise<Page> => {
+export const keysPage = async (
+  { keys, publicUrl }: ConsoleParts,
+  visit: Visit,
+  made: Made | null = null,
+): Promise<Page> => {
   const { roles } = visit.person;
   if (!roles.some((role) => role !== 'requester')) {
     const refusal: KeyRefusal = 'not_allowed';
@@ -92,7 +107,9 @@ export const keysPage = async ({ keys }: ConsoleParts, visit: Visit, made: Made 
   const listed = await keys.list(visit.person);
   const shown =
     made !== null && 'secret' in made
-      ? html`<div class="notice good" role="status"><p>The key for <b>${made.name}</b>. Copy it now: it is shown this once.</p>
+      ? made.isCalendar
+        ? calendarLink(publicUrl ?? null, made.secret)
+        : html`<div class="notice good" role="status"><p>The key for <b>${made.name}</b>. Copy it now: it is shown this once.</p>
         <p><code class="secret">${made.secret}</code></p></div>`
       : '';
   return {
@@ -102,6 +119,7 @@ export const keysPage = async ({ keys }: ConsoleParts, visit: Visit, made: Made 
     problem: made !== null && 'problem' in made ? made.problem : null,
     live: html`<div class="head"><h1>API keys</h1></div>${shown}
     <p class="lead">With a key a program asks in somebody’s name: it can do what they may, and of that only what the key is for.</p>
+    ${calendarForm(visit)}
     ${formHtml(visit, made !== null && 'values' in made ? made.values : {})}
     <ul class="sessions">${listed.map((one) => keyHtml(one, visit))}</ul>`,
   };

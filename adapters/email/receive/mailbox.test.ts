@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { ImapFlow } from 'imapflow';
 import { createEmail } from '#adapters/email/adapter.ts';
 import { checkEmail } from '#adapters/email/check.ts';
 import { noDovecot, startDovecot } from '#adapters/email/fake/dovecot.ts';
@@ -86,6 +87,34 @@ describe('a real mailbox', { skip: noDovecot }, () => {
     assert.equal(second.taken[0]?.id, first.taken[0]?.id);
     await eventually(async () => (await dovecot.count('INBOX')) === 0);
     await second.email.stop();
+  });
+
+  it('reads a mail once that the server does not put away, and says so', async () => {
+    const { email, taken, until } = await reading(() => nothing);
+    await eventually(() => email.health().state === 'up');
+    const other = new ImapFlow({
+      ...{ host: '127.0.0.1', port: Number(new URL(dovecot.url).port), secure: false, logger: false },
+      auth: { user: 'desk', pass: 'right' },
+    });
+    await other.connect();
+    await other.mailboxDelete('Handled');
+    for (const [n, subject] of ['Stuck', 'Stuck, too', 'And more'].entries()) {
+      await dovecot.deliver(rawMail({ subject }));
+      await until(n + 1);
+      await eventually(() => warnings.filter((message) => /stays in the inbox/.test(message)).length === n + 1);
+    }
+    assert.deepEqual(
+      taken.map(({ subject }) => subject),
+      ['Stuck', 'Stuck, too', 'And more'],
+    );
+    await eventually(() => /does not put mails into Handled/.test(email.health().detail ?? ''));
+    await other.mailboxCreate('Handled');
+    await dovecot.deliver(rawMail({ subject: 'Last' }));
+    await eventually(async () => (await dovecot.count('INBOX')) === 0);
+    await eventually(() => email.health().state === 'up');
+    assert.equal(taken.length, 4);
+    await other.logout();
+    await email.stop();
   });
 
   it('finds the files of a mail after it was put away', async () => {

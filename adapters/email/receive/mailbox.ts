@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ImapFlow, type StatusObject } from 'imapflow';
 import { mayBePlain } from '#adapters/email/settings.ts';
+import { createRecent } from '#src/app/adapter-kit/recent.ts';
 import { FileGoneError } from '#src/app/ports/files/files.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { type MailFile, readMail } from './read-mail.ts';
@@ -17,6 +18,8 @@ const lookAgainMs = 60_000;
 const listenAfterMs = 200;
 const connectMs = 20_000;
 const silentMs = 300_000;
+/** Of mails that stay in the inbox. */
+const mostDone = 10_000;
 const firstPauseMs = 2_000;
 const longestPauseMs = 300_000;
 
@@ -115,23 +118,43 @@ export const createMailbox = (parts: {
     return { content: found.source, cut: (found.size ?? 0) > longestMail };
   };
 
+  /** Why mails that were read still lie in the inbox; null: none does. */
+  let stuck: string | null = null;
+  /** What became of mails that the server does not put away: they are not read anew each time it is looked for mail. */
+  const done = createRecent<'handled' | 'held'>(mostDone);
+
+  const outcomeOf = async (uid: number, key: string): Promise<Outcome | 'gone'> => {
+    const before = done.get(key);
+    if (before !== undefined) return before;
+    const source = await within('INBOX', (box) => sourceOf(box, uid));
+    return source === null ? 'gone' : receive(source);
+  };
+
   /** Whether to go on with the next one. */
   const takeOne = async (uid: number): Promise<boolean> => {
-    const source = await within('INBOX', (box) => sourceOf(box, uid));
-    if (source === null) return true;
-    const outcome = await receive(source);
+    const key = await within('INBOX', async (box) => `${box.mailbox === false ? '' : box.mailbox.uidValidity}/${uid}`);
+    const outcome = await outcomeOf(uid, key);
+    if (outcome === 'gone') return true;
     if (outcome === 'later') return false;
-    await within('INBOX', (box) => box.messageMove(String(uid), paths[outcome], { uid: true }));
+    const isKnown = done.get(key) !== undefined;
+    // Also if the connection breaks in the middle.
+    done.set(key, outcome);
+    const moved = await within('INBOX', (box) => box.messageMove(String(uid), paths[outcome], { uid: true }));
+    if (moved !== false) return true;
+    stuck = `the server does not put mails into ${paths[outcome]}`;
+    if (!isKnown) log.warn({ platform, reason: stuck }, 'an e-mail was read, and stays in the inbox');
     return true;
   };
 
   /** Whether all that lay there was taken. */
   const takeAll = async (): Promise<boolean> => {
+    stuck = null;
     const uids = await within('INBOX', (box) => box.search({ all: true }, { uid: true }));
     for (const uid of uids || []) {
       if (ending.signal.aborted) return true;
       if (!(await takeOne(uid))) return false;
     }
+    problem = stuck;
     return true;
   };
 

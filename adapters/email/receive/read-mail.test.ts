@@ -58,6 +58,13 @@ describe('a mail', () => {
     });
   }
 
+  it('is from nobody if there are control characters in the address', async () => {
+    for (const from of ['r\0ita@x.example', 'rita@x\u0007.example', 'ri\u0085ta@x.example']) {
+      const mail = await readMail(Buffer.from(`From: ${from}\r\nSubject: a\r\n\r\nb`), 0);
+      assert.ok(mail.from === null || !/\p{Cc}/u.test(mail.from.address), JSON.stringify(mail.from));
+    }
+  });
+
   it('shows the address and not what its name pretends to be', async () => {
     const { from } = await read({ from: '"boss@company.example" <eve@evil.example>' });
     assert.deepEqual(from, { address: 'eve@evil.example', name: 'boss@company.example' });

@@ -33,8 +33,8 @@ const mostFiles = 100;
 /** Smaller pictures in a text are logos and lines of a signature, in bytes. */
 const smallestPicture = 10_000;
 
-const address = /^[^\s<>@,;:"()[\]\\]+@[^\s<>@,;:"()[\]\\]+$/;
 /** Without control characters, which no server writes and databases refuse. */
+const address = /^[^\s<>@,;:"()[\]\\\p{Cc}]+@[^\s<>@,;:"()[\]\\\p{Cc}]+$/u;
 const messageIds = /<[^<>\s\p{Cc}]{1,500}>/gu;
 
 /** What stands in a header, all of them of this name, the topmost first, unfolded. */

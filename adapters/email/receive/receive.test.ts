@@ -201,6 +201,16 @@ describe('an e-mail to the desk', () => {
     assert.equal((await desk.tickets()).length, 1);
   });
 
+  it('at which the desk fails is kept for a person, and its sender is told', async () => {
+    const { take, answered, desk } = await withMail(
+      {},
+      { around: (store) => ({ ...store, transaction: () => Promise.reject(new TypeError('no idea')) }) },
+    );
+    assert.equal(await take({ id: '<fails@x>' }), 'held');
+    assert.equal(answered.length, 1);
+    assert.equal((await desk.tickets()).length, 0);
+  });
+
   it('without a subject is named by its text; without a text it has a title; with neither it is refused', async () => {
     const { desk, take, answered } = await withMail();
     await take({ subject: '', body: 'The printer burns.\nSecond line' });

@@ -163,6 +163,8 @@ export const createReceive = (parts: {
     if (said.card !== null && (said.shown === 'refusal' || said.shown === 'message')) {
       await reply(inbound, mail, said.card, said.stranger === true && !inbound.welcome);
     }
-    return 'handled';
+    if (said.failed !== true) return 'handled';
+    log.warn(facts, 'an e-mail was held: the desk failed at it');
+    return 'held';
   };
 };

@@ -38,6 +38,7 @@ export const openRest = async (options: { readonly perMinute?: number } = {}) =>
     programs,
     webhooks,
     newId,
+    publicUrl: 'https://desk.example',
     perMinute: options.perMinute ?? 10_000,
     ticks: () => ticking.now,
   };

@@ -10,6 +10,7 @@ export const scopeWords: Readonly<Record<Scope, string>> = {
   'desk:read': 'Read people, teams, categories and policies',
   'figures:read': 'Read figures',
   webhooks: 'Set up webhooks',
+  calendar: 'Read your own times as a calendar: what is due, shifts and on call',
 };
 
 /** What each refusal means, for the person who asked. */

@@ -12,6 +12,7 @@ import type { Person } from '#src/core/organisation/person.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import { maySee, maySeeQueue, partOf } from '#src/core/ticket/permissions.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { ownTimes } from './own-times.ts';
 import { settled } from './settled.ts';
 
 type Read = Store['read'];
@@ -84,6 +85,7 @@ export const createDeskForPrograms = ({
       const events = log.flatMap((logged) => shown(logged, notes));
       return { events, names: await loadNames(read, [], events.flatMap(peopleInLog)) };
     },
+    ownTimes: (person) => ownTimes(store, person, clock.now()),
     names: (ids) => loadNames(read, [], ids),
     now: () => clock.now(),
   };

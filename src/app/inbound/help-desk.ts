@@ -199,7 +199,7 @@ export const createHelpDesk = (
           return laterReply(inbound, texts.refusal.tryAgain);
         }
         log.error(facts, 'inbound failed');
-        return failedReply(inbound, texts.refusal.failed);
+        return { ...failedReply(inbound, texts.refusal.failed), failed: true };
       }
     },
   };

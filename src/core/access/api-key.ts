@@ -10,6 +10,7 @@ export const scopes = [
   'desk:read',
   'figures:read',
   'webhooks',
+  'calendar',
 ] as const;
 export type Scope = (typeof scopes)[number];
 

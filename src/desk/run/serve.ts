@@ -171,6 +171,7 @@ export const serve = async (
         programs: desk.programs,
         webhooks: desk.webhooks,
         newId: randomUUID,
+        publicUrl: config.publicUrl,
         perMinute: config.apiPerMinute,
       }),
       ...(metrics ? [metrics.mount(desk, readiness)] : []),

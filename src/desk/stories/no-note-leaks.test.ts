@@ -71,7 +71,7 @@ const open = async (roles: readonly Role[]) => {
   const { apiKeys: keys, pages, programs, newId } = desk;
   const rest = createWebApp({
     host: '127.0.0.1',
-    mounts: [restMount({ keys, pages, programs, webhooks: desk.webhooks, newId, perMinute: 100_000 })],
+    mounts: [restMount({ keys, pages, programs, webhooks: desk.webhooks, newId, publicUrl: null, perMinute: 100_000 })],
     home: '/healthz',
     health: () => ({}),
     readiness: async () => ({ ready: true }),

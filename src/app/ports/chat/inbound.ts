@@ -155,6 +155,8 @@ export type Reply = {
   readonly errors: FieldErrors | null;
   /** The desk could not look at it just now, and nothing was done: whoever can, gives it again later. */
   readonly again?: true;
+  /** The desk failed at it, for no reason that it knows: what cannot be asked again is kept for a person to look at. */
+  readonly failed?: true;
   /** A refusal because whoever wrote is nobody who may use the desk. */
   readonly stranger?: true;
 };

@@ -1,8 +1,10 @@
 import type { Names } from '#src/cards/names.ts';
 import type { TicketView } from '#src/cards/view.ts';
-import type { Instant, PersonId } from '#src/core/ids.ts';
+import type { Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
+import type { Metric } from '#src/core/organisation/policy.ts';
+import type { Priority } from '#src/core/priority.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 
@@ -18,6 +20,23 @@ export type EventFeed = {
   /** More is there already. */
   readonly more: boolean;
 };
+
+/** When somebody has something to do. `to` is not included. */
+export type OwnTime = { readonly from: Instant; readonly to: Instant } & (
+  | {
+      readonly kind: 'due';
+      readonly ticket: TicketNumber;
+      readonly metric: Metric;
+      readonly cycle: number;
+      readonly priority: Priority;
+      /** Its name; null: the ticket has none. */
+      readonly category: string | null;
+      readonly changedAt: Instant;
+    }
+  | { readonly kind: 'shift' }
+  /** `isCut`: it began before `from`. */
+  | { readonly kind: 'on_call'; readonly rotation: string; readonly name: string; readonly isCut: boolean }
+);
 
 type PeoplePart = {
   readonly people: readonly Person[];
@@ -54,6 +73,8 @@ export type DeskForPrograms = {
     version: number,
     notes: boolean,
   ): Promise<{ readonly events: readonly LoggedEvent[]; readonly names: Names }>;
+  /** When something of theirs is due, and when they are on; nothing for those who do not work here. */
+  ownTimes(person: Person): Promise<readonly OwnTime[]>;
   /** The names of people, by id. */
   names(ids: readonly PersonId[]): Promise<Names>;
   now(): Instant;
