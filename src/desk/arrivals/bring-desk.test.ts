@@ -84,6 +84,45 @@ describe('tickets come from', () => {
     );
   });
 
+  test('Zendesk, where what an agent noted first is no description', async () => {
+    const database = fresh();
+    const ticket = { subject: 'Laptop gone', description: 'We think Rosa sold it', status: 'closed' };
+    const at = { created_at: '2026-03-02T09:00:00Z', requester: { id: 1, name: 'Rosa', email: 'rosa@example.com' } };
+    const comment = (body: string, isPublic: boolean) => ({
+      ...{ author: { id: 9, name: 'Dana', email: 'dana@demo.example' }, body, public: isPublic },
+      created_at: '2026-03-02T09:00:00Z',
+    });
+    const noted = [comment('We think Rosa sold it', false), comment('Do you have it?', true)];
+    const file = await write(
+      'noted.jsonl',
+      [
+        { id: 1, ...ticket, ...at, comments: noted },
+        // As the API lists tickets, without what was said on them.
+        { id: 2, ...ticket, ...at, is_public: false },
+        // As it says it of one whose first words it does not give.
+        { id: 3, ...ticket, ...at, is_public: false, comments: [comment('Another note', false)] },
+      ]
+        .map((one) => `${JSON.stringify(one)}\n`)
+        .join(''),
+    );
+    const { code, stdout, stderr } = await bring(file, 'zendesk', database);
+    assert.equal(code, 0, stdout + stderr);
+    assert.deepEqual(
+      tickets(database).map(({ description }) => description),
+      ['', '', ''],
+    );
+    assert.deepEqual(
+      comments(database)
+        .map(({ visibility, text }) => `${visibility}: ${text}`)
+        .toSorted(),
+      [
+        'internal: Another note',
+        ...Array.from({ length: 3 }, () => 'internal: We think Rosa sold it'),
+        'public: Do you have it?',
+      ],
+    );
+  });
+
   test('Zammad, with people listed behind the tickets', async () => {
     const database = fresh();
     const { code, stderr, stdout } = await bring(fixture('zammad.json'), 'zammad', database);
