@@ -6,6 +6,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   slack: () => import('./slack.ts'),
   teams: () => import('./teams.ts'),
   discord: () => import('./discord.ts'),
+  relay: () => import('./relay.ts'),
   classifier: () => import('./classifier.ts'),
   postgres: () => import('./postgres.ts'),
   sweep: () => import('./sweep.ts'),
