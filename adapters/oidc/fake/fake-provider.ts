@@ -41,17 +41,30 @@ export const startFakeProvider = async (redirectUri: string) => {
     thinTokens: false,
     /** Signs with a key that nobody is shown. */
     forges: false,
+    /** How it wants to be told the client's secret. */
+    secretIn: 'client_secret_post' as 'client_secret_post' | 'client_secret_basic',
+    /** Takes codes and never says anything. */
+    silent: false,
+    /** How often it was asked where to sign in, for tokens, and for what is not there. */
+    asked: { where: 0, tokens: 0, lost: 0 },
   };
   let url = '';
 
   const answer = (response: ServerResponse, status: number, body: object): void => {
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   };
-  const tokenFor = async (form: URLSearchParams, response: ServerResponse): Promise<void> => {
-    const refuse = (error: string, status = 400) => answer(response, status, { error });
-    if (form.get('client_id') !== client.id || form.get('client_secret') !== client.secret) {
-      return refuse('invalid_client', 401);
+  const knowsClient = (form: URLSearchParams, authorization: string): boolean => {
+    if (state.secretIn === 'client_secret_post') {
+      return form.get('client_id') === client.id && form.get('client_secret') === client.secret;
     }
+    const [id, secret] = Buffer.from(authorization.replace(/^Basic /, ''), 'base64')
+      .toString()
+      .split(':');
+    return decodeURIComponent(id ?? '') === client.id && decodeURIComponent(secret ?? '') === client.secret;
+  };
+  const tokenFor = async (form: URLSearchParams, authorization: string, response: ServerResponse): Promise<void> => {
+    const refuse = (error: string, status = 400) => answer(response, status, { error });
+    if (!knowsClient(form, authorization)) return refuse('invalid_client', 401);
     const given = form.get('code') ?? '';
     const code = codes.get(given);
     const verifier = form.get('code_verifier') ?? '';
@@ -78,6 +91,7 @@ export const startFakeProvider = async (redirectUri: string) => {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '', url);
     if (pathname === '/.well-known/openid-configuration') {
+      state.asked.where += 1;
       return answer(response, 200, {
         issuer: url,
         authorization_endpoint: `${url}/authorize`,
@@ -87,15 +101,22 @@ export const startFakeProvider = async (redirectUri: string) => {
         response_types_supported: ['code'],
         subject_types_supported: ['public'],
         id_token_signing_alg_values_supported: ['RS256'],
+        // Of the way that every provider has, a provider need not speak.
+        ...(state.secretIn === 'client_secret_post' && { token_endpoint_auth_methods_supported: [state.secretIn] }),
         authorization_response_iss_parameter_supported: true,
       });
     }
     if (pathname === '/keys') return answer(response, 200, { keys: [state.key.shown] });
-    if (pathname === '/token') return tokenFor(await bodyOf(request), response);
+    if (pathname === '/token') {
+      state.asked.tokens += 1;
+      if (state.silent) return;
+      return tokenFor(await bodyOf(request), request.headers.authorization ?? '', response);
+    }
     if (pathname === '/userinfo') {
       const known = tokens.get((request.headers.authorization ?? '').replace(/^Bearer /, ''));
       return known ? answer(response, 200, known) : answer(response, 401, { error: 'invalid_token' });
     }
+    state.asked.lost += 1;
     return answer(response, 404, {});
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

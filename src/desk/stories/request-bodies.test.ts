@@ -57,7 +57,12 @@ const routes: readonly Route[] = [
   formRoute('articles/vpn/answer', 401),
   formRoute('articles/vpn/still-right', 401),
   formRoute('admin/people/1/active', 401),
+  formRoute('admin/forms/:kind', 401),
+  formRoute('admin/rotations/:id', 401),
+  formRoute('admin/policies/:id', 401),
   formRoute('admin/calendars', 401),
+  formRoute('admin/calendars/:id', 401),
+  formRoute('admin/rules/:id', 401),
   formRoute('admin/reapply', 401),
   formRoute('admin/organisation', 401),
   formRoute('admin/classifier', 401),
@@ -75,6 +80,7 @@ const routes: readonly Route[] = [
   formRoute('views/1/remove', 401),
   formRoute('bulk', 401),
   formRoute('you', 401),
+  formRoute('you/notifications', 401),
   formRoute('keys', 401),
   formRoute('keys/1/end', 401),
   formRoute('sessions/1/end', 401),
@@ -131,7 +137,7 @@ describe('a body over a real socket', () => {
     const root = fileURLToPath(new URL('../../../', import.meta.url));
     const sources = globSync('adapters/*/{,*/}*.ts', { cwd: root }).filter((file) => !/test|fake/.test(file));
     const found = sources.flatMap((file) =>
-      [...readFileSync(join(root, file), 'utf8').matchAll(/\.(?:post|put|patch|delete)\(\s*'[^']*\/([\w-]*)'/g)].map(
+      [...readFileSync(join(root, file), 'utf8').matchAll(/\.(?:post|put|patch|delete)\(\s*'[^']*\/([\w:-]*)'/g)].map(
         ([, last]) => last,
       ),
     );

@@ -80,6 +80,12 @@ describe('signing in with an account elsewhere', () => {
     assert.equal(kept?.by, 'account');
   });
 
+  it('tells the desk’s secret as the provider wants it', async (t) => {
+    const desk = await openDesk(t);
+    desk.provider.state.secretIn = 'client_secret_basic';
+    assert.equal((await desk.signIn()).status, 303);
+  });
+
   it('asks for the address where the token has none, and lets new keys sign at once', async (t) => {
     const desk = await openDesk(t);
     desk.provider.state.thinTokens = true;
@@ -210,14 +216,65 @@ describe('an answer that lets nobody in', () => {
   });
 });
 
+describe('what strangers can do to a provider', () => {
+  const asked = { state: 'state', nonce: 'nonce', verifier: 'verifier' };
+  const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+  it('is not to have it asked where to sign in as often as they like', async (t) => {
+    const { provider, settings } = await openDesk(t);
+    let now = 0;
+    const signOn = createSingleSignOn(settings, log, () => now);
+    await Promise.all(Array.from({ length: 20 }, signOn.begin));
+    now += 59_000;
+    await signOn.begin();
+    assert.equal(provider.state.asked.where, 1);
+    now += 1_000;
+    await signOn.begin();
+    assert.equal(provider.state.asked.where, 2);
+  });
+
+  it('… and a failure is not kept', async (t) => {
+    const { provider, settings } = await openDesk(t);
+    const signOn = createSingleSignOn({ ...settings, issuer: `${provider.url}/tenant` }, log, () => 0);
+    assert.ok('fault' in (await signOn.begin()));
+    assert.ok('fault' in (await signOn.begin()));
+    assert.equal(provider.state.asked.where, 0);
+    assert.equal(provider.state.asked.lost, 2);
+  });
+
+  it('is not to have more codes looked at at once than the desk can wait for', async (t) => {
+    const { provider, settings } = await openDesk(t);
+    const signOn = createSingleSignOn(settings, log, () => 0);
+    await signOn.begin();
+    provider.state.silent = true;
+    const back = `?${new URLSearchParams({ code: 'none', state: asked.state, iss: provider.url })}`;
+    const waiting = Array.from({ length: 20 }, () => signOn.finish(back, asked));
+    assert.deepEqual(await signOn.finish(back, asked), { fault: 'unreachable' });
+    assert.ok(provider.state.asked.tokens <= 20, `${provider.state.asked.tokens}`);
+    await provider.stop();
+    await Promise.all(waiting);
+    assert.deepEqual(await signOn.finish('?state=another', asked), { fault: 'not_ours' });
+  });
+
+  it('is not to fill the log', async (t) => {
+    const { settings } = await openDesk(t);
+    const lines: object[] = [];
+    const signOn = createSingleSignOn(settings, { ...log, warn: (facts: object) => void lines.push(facts) }, () => 0);
+    for (let n = 0; n < 5; n += 1) await signOn.finish('?code=none&state=another', asked);
+    assert.equal(lines.length, 1);
+  });
+});
+
 describe('a provider that does not work', () => {
   it('leaves signing in by chat, and says so', async (t) => {
     const desk = await openDesk(t);
     const way = desk.provider.visit(await desk.setOut(), dana);
     await desk.provider.stop();
     await assertRefused(desk, await desk.comeBack(way), /does not work right now/);
-    await assertRefused(desk, await desk.get('/sign-in/account'), /does not work right now/);
     assert.equal((await desk.get('/sign-in')).status, 200);
+    const other = await openDesk(t);
+    await other.provider.stop();
+    await assertRefused(other, await other.get('/sign-in/account'), /does not work right now/);
   });
 
   it('does not accept the desk’s secret', async (t) => {
