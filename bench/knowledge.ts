@@ -7,6 +7,7 @@ import { type AskedQuestion, evaluateKnowledge, type KnowledgeFigures, measure }
 import { createRandom } from '#ml/random.ts';
 import { mostSuggested, worthShowing } from '#src/core/knowledge/suggest.ts';
 import { atLeast, atMost, line, quantile } from './figures.ts';
+import { measureFiling } from './knowledge-filing.ts';
 
 const lines = <T>(name: string): readonly T[] =>
   readFileSync(new URL(`../ml/knowledge/evaluation/${name}.jsonl`, import.meta.url), 'utf8')
@@ -101,4 +102,5 @@ export const run = async (print: (line: string) => void): Promise<void> => {
   const late = quantile(times, 0.99);
   print(line('one search among them, median', `${quantile(times, 0.5).toFixed(1)} ms`));
   print(line('… p99', `${late.toFixed(1)} ms`, atMost(late, 20, 'ms')));
+  await measureFiling(big, print);
 };

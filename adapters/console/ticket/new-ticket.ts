@@ -43,11 +43,16 @@ export const newTicketPage = async (
       ${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
       <button class="sr" tabindex="-1" aria-hidden="true"></button>
       ${articles.length === 0 ? '' : html`<section class="before-filing">${beforeFilingHtml(articles)}</section>`}
-      ${form.fields.map((field) => fieldHtml(field, { ...(filled ?? {}), prefix: 'new' }))}
+      ${form.fields.map((field) => [
+        fieldHtml(field, { ...(filled ?? {}), prefix: 'new' }),
+        // Right below what is being typed.
+        field.id === 'description'
+          ? html`<section class="before-filing" aria-label="Articles" data-offered></section>`
+          : '',
+      ])}
       ${files == null ? html`<input type="hidden" name="nonce" value="${nonce}">` : filesField('new-files', nonce)}
       <p class="sr" role="status" data-offered-words></p>
-      <button class="primary">${articles.length === 0 ? form.submitLabel : texts.knowledge.solvesItNo}</button>
-      <section class="before-filing" aria-label="Articles" data-offered></section></form>`,
+      <button class="primary">${articles.length === 0 ? form.submitLabel : texts.knowledge.solvesItNo}</button></form>`,
   };
 };
 
