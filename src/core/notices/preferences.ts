@@ -87,7 +87,7 @@ const atOnce: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
 ]);
 
 /** Whether it also comes in quiet hours, and in chat: offers, missed targets, everything about an Urgent ticket. */
-export const cannotWait = ({ kind }: Notice, { priority }: Pick<Ticket, 'priority'>): boolean =>
+const cannotWait = ({ kind }: Notice, { priority }: Pick<Ticket, 'priority'>): boolean =>
   priority === 'P1' || atOnce.has(kind);
 
 const minutesOfDay = 24 * 60;
