@@ -79,6 +79,7 @@ const writerOn = (db: Db): ErasureWriter => ({
     const { rows } = await sql<{ number: number; requester: string }>`
       SELECT number, requester FROM tickets
       WHERE requester = ${person} OR filed_by = ${person}
+        OR parent IN (SELECT number FROM tickets WHERE requester = ${person})
         OR number IN (SELECT ticket FROM watchers WHERE person = ${person})
         OR number IN (SELECT ticket FROM comments WHERE author = ${person})
         OR number IN (SELECT ticket FROM events WHERE actor = ${person})

@@ -142,6 +142,20 @@ export const privacyContract = (name: string, open: OpenPrivacy): void => {
       assert.deepEqual(await erasePerson(ports, again), { code: 'already_erased' });
     });
 
+    it('takes a name also out of what an outage of theirs had others read', async (t) => {
+      const ports = await opened(t);
+      await withTicket(ports, 1);
+      await withTicket(ports, 2, { requester: personId('rita'), filedBy: personId('rita'), parent: number(1) });
+      await withTicket(ports, 3, { requester: personId('rita'), filedBy: personId('rita') });
+      // Nothing in it is of her own; the desk's solution names her.
+      const solutions = async (n: number) =>
+        (await ports.store.read.events(number(n))).flatMap(({ event }) =>
+          event.type === 'ticket.resolved' ? [event.resolution] : [],
+        );
+      await erasePerson(ports, lena);
+      assert.deepEqual([await solutions(2), await solutions(3)], [['Sent it to [erased]'], ['Sent it to Lena']]);
+    });
+
     it('does not erase whoever has open tickets or works at the desk, and records nothing then', async (t) => {
       const ports = await opened(t);
       await withTicket(ports, 1, {}, isNew);

@@ -21,7 +21,7 @@ export type TicketToStrike = { readonly number: TicketNumber; readonly requester
 
 /** What may be done while words are being struck out. */
 export type ErasureWriter = {
-  /** The tickets that a person asked for, filed, was added to, or did anything on, by number. */
+  /** The tickets that a person asked for, filed, was added to, or did anything on, or that go along with one they asked for, by number. */
   ticketsOf(person: PersonId): Promise<readonly TicketToStrike[]>;
   /** Their tickets that are not over, by number. */
   openTicketsOf(person: PersonId): Promise<readonly TicketNumber[]>;
