@@ -88,12 +88,15 @@ export const peopleContract = (open: OpenPorts): void => {
         await tx.savePerson(aPerson('gone', { email: 'Gone@Example.org', active: false }));
         await tx.savePerson(aPerson('old-tom', { email: 'TOM@example.org', active: false }));
         await tx.savePerson(aPerson('mute', { email: null }));
+        await tx.savePerson(aPerson('mark', { email: 'mark@example.org' }));
       });
       const who = async (email: string) => (await store.read.personByEmail(email))?.id ?? null;
       assert.equal(await who('dana@example.org'), 'dana');
       assert.equal(await who('DANA@example.ORG'), 'dana');
       assert.equal(await who('gone@example.org'), 'gone');
       assert.equal(await who('tom@example.org'), 'tom', 'active people come before those who have left');
+      // The Kelvin sign, whose small letter is `k`: another address, and perhaps somebody else's.
+      assert.equal(await who('mar\u212a@example.org'), null);
       for (const nobody of ['ana@example.org', 'dana@example', 'd_na@example.org', '%', '', 'null']) {
         assert.equal(await who(nobody), null, nobody);
       }

@@ -93,6 +93,9 @@ const organisationOf = ({ organisation, people, technicians, absenceFeeds }: Fak
   weights: organisation.weights,
 });
 
+/** As databases do it: no letter of another alphabet becomes one of these. */
+const inSmallLetters = (text: string): string => text.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase());
+
 const refersTo = (ticket: Ticket, kind: ReferencedByTickets, id: string): boolean => {
   switch (kind) {
     case 'teams':
@@ -144,7 +147,7 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
   inboxTicket: async ({ source, id }) => now().inbox.get(JSON.stringify([source, id]))?.ticket ?? null,
   personByEmail: async (email) =>
     [...now().people.values()]
-      .filter((person) => person.email?.toLowerCase() === email.toLowerCase())
+      .filter((person) => person.email !== null && inSmallLetters(person.email) === inSmallLetters(email))
       .sort((a, b) => Number(b.active) - Number(a.active) || (a.id < b.id ? -1 : 1))[0] ?? null,
   personByAccount: async (platform, tenant, user) => {
     const account = now().accounts.get(JSON.stringify([platform, tenant, user]));

@@ -25,6 +25,7 @@ describe('the address that a provider vouches for', () => {
     ['is missing', { email_verified: true }, true, 'no_address'],
     ['is empty', { email: ' ', email_verified: true }, true, 'no_address'],
     ['is no text', { email: [email], email_verified: true }, true, 'no_address'],
+    ['has what no address has in it', { email: `rita\0@company.example`, email_verified: true }, true, 'no_address'],
     ['has no end', { email: `${'a'.repeat(400)}@company.example`, email_verified: true }, true, 'no_address'],
   ];
   for (const [name, claims, trusted, expected] of said) {

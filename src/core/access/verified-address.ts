@@ -26,8 +26,9 @@ export const verifiedAddress = (
   { iss, tid, email, email_verified, xms_edov, hd }: Claims,
   { trusted }: { readonly trusted: boolean },
 ): { readonly address: string } | 'no_address' | 'unverified' => {
-  if (typeof email !== 'string' || email.trim() === '' || email.length > 320) return 'no_address';
+  if (typeof email !== 'string' || email.length > 320) return 'no_address';
   const address = email.trim();
+  if (address === '' || /[\s\p{Cc}]/u.test(address)) return 'no_address';
   if (email_verified === false || email_verified === 'false' || tid === privateMicrosoft) return 'unverified';
   // Google's account for an address elsewhere stays with whoever once had the address.
   if (iss === google && email_verified === true && typeof hd !== 'string' && !/@gmail\.com$/i.test(address)) {

@@ -125,14 +125,21 @@ describe('an account that lets nobody in', () => {
     });
   }
 
-  it('is of somebody who has left', async (t) => {
-    const desk = await openDesk(t);
-    await desk.desk.store.transaction(async (tx) => {
-      const person = await tx.person(personId('dana'));
-      if (person !== null) await tx.savePerson({ ...person, active: false });
+  for (const [name, change] of [
+    ['has left', { active: false }],
+    ['is blocked', { blocked: 'adverts' }],
+    ['was erased', { active: false, email: null }],
+    ['has another address there', { email: 'dana+desk@desk.example' }],
+  ] as const) {
+    it(`is of somebody who ${name}`, async (t) => {
+      const desk = await openDesk(t);
+      await desk.desk.store.transaction(async (tx) => {
+        const person = await tx.person(personId('dana'));
+        if (person !== null) await tx.savePerson({ ...person, ...change });
+      });
+      await assertRefused(desk, await desk.signIn(), /does not know you yet/);
     });
-    await assertRefused(desk, await desk.signIn(), /does not know you yet/);
-  });
+  }
 
   it('is believed without a verified address only where that is set, and never against the provider’s word', async (t) => {
     const desk = await openDesk(t, { trustAddresses: true });
