@@ -4,6 +4,7 @@ import { listed } from '#adapters/console/lists/list-ask.ts';
 import { selectHtml } from '#adapters/console/lists/select.ts';
 import { storable } from '#adapters/console/values.ts';
 import type { FiguresAsk } from '#src/app/ports/console/pages.ts';
+import type { Option } from '#src/cards/card.ts';
 import { channelName } from '#src/cards/texts/channels.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { Known } from '#src/cards/verbs/fields.ts';
@@ -45,6 +46,12 @@ export const figuresAt = (query: URLSearchParams, person: string): string => {
 export const readPerson = (query: URLSearchParams): PersonId | undefined =>
   (storable(query.get('person') ?? '').slice(0, 100) || undefined) as PersonId | undefined;
 
+/** What is offered, and what was chosen even if it is there no longer: the figures are of that. */
+const withChosen = (options: readonly Option[], chosen: string): readonly Option[] =>
+  chosen === '' || options.some(({ value }) => value === chosen)
+    ? options
+    : [...options, { value: chosen, label: chosen }];
+
 /** Where from; offered once there are several, and kept where there is nothing to offer. */
 const channelHtml = (chosen: string, channels: readonly string[]): Html | '' => {
   const offered = [...new Set([...channels, ...(chosen === '' ? [] : [chosen])])];
@@ -69,8 +76,8 @@ export const filtersHtml = (
     html`<label class="pick"><span>${label}</span><input type="date" name="${name}" value="${value}"></label>`;
   return html`<form class="filters" method="get" aria-label="Which days and tickets">
     ${day('from', 'From', range.first)}${day('to', 'To', range.last)}
-    ${selectHtml('team', 'Team', 'All of mine', known.teams, chosen('team'))}
-    ${selectHtml('category', 'Category', 'Any', known.categories, chosen('category'))}
+    ${selectHtml('team', 'Team', 'All of mine', withChosen(known.teams, chosen('team')), chosen('team'))}
+    ${selectHtml('category', 'Category', 'Any', withChosen(known.categories, chosen('category')), chosen('category'))}
     ${selectHtml('priority', 'Priority', 'Any', priorities, chosen('priority'))}
     ${channelHtml(chosen('channel'), channels)}
     ${

@@ -124,6 +124,16 @@ describe('the figures in the console', () => {
     assert.doesNotMatch(await nonsense.text(), /<script>|"><b>/);
   });
 
+  it('say of which team and category they are, also of those that are there no longer', async () => {
+    const { as, get } = await opened();
+    await as('ada');
+    const page = await (await get('/figures?team=gone&category=%3Cold%3E')).text();
+    assert.deepEqual(wordsIn(page, 'Filed').slice(0, 2), ['0', '0']);
+    assert.match(page, /<option value="gone" selected>gone<\/option>/);
+    assert.match(page, /<option value="&lt;old&gt;" selected>&lt;old&gt;<\/option>/);
+    assert.equal([...page.matchAll(/ selected>/g)].length, 2);
+  });
+
   it('are counted again only after a minute', async () => {
     const { as, get, desk } = await opened();
     await as('ada');
