@@ -15,6 +15,7 @@ import {
   number,
   personId,
 } from '#src/app/testing/builders.ts';
+import type { Approval } from '#src/core/approvals/approval.ts';
 import { days } from '#src/core/ids.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import type { TicketFacts, TicketState } from '#src/core/ticket/ticket.ts';
@@ -152,12 +153,13 @@ export const privacyContract = (name: string, open: OpenPrivacy): void => {
         { question: 'who', label: 'For whom?', value: 'Magda Meyer', person: lena.id },
       ];
       const said = { person: personId('mona'), said: 'approved', reason: 'Lena needs it', at: monday } as const;
-      const approval = {
-        ...{ state: 'approved', all: false, meanwhile: false, clockRuns: false, approvers: [{ person: said.person }] },
+      const approval: Approval = {
+        state: 'approved',
+        ...{ all: false, meanwhile: false, clockRuns: false, approvers: [{ person: said.person }] },
         ...{ verdicts: [said], reminded: 0, remindAt: null },
-      } as const;
+      };
       const approved = { type: 'ticket.approved', person: said.person, reason: said.reason, done: true } as const;
-      const asked = { ...approval, state: 'asked', verdicts: [] } as const;
+      const asked: Approval = { ...approval, state: 'asked', verdicts: [] };
       const events = [
         logged(ticket, 6, { type: 'ticket.details_given', answers }, { actor: requester }),
         logged(ticket, 7, { type: 'ticket.approval_asked', approval: asked }, { actor: requester }),
