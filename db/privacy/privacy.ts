@@ -83,6 +83,10 @@ const writerOn = (db: Db): ErasureWriter => ({
         OR number IN (SELECT ticket FROM watchers WHERE person = ${person})
         OR number IN (SELECT ticket FROM comments WHERE author = ${person})
         OR number IN (SELECT ticket FROM events WHERE actor = ${person})
+        OR (answers IS NOT NULL AND EXISTS (
+          SELECT 1 FROM events
+          WHERE ticket = tickets.number AND type = 'ticket.details_given' AND body LIKE ${`%"person":${JSON.stringify(person)}%`}
+        ))
       ORDER BY number
     `.execute(db);
     return rows.map(toStrike);

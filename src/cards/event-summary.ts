@@ -88,6 +88,7 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
     case 'ticket.approval_dropped':
       return 'It needs no approval any more.';
     case 'ticket.approved':
+      if (event.othersLeft) return 'It is approved: everybody else who was asked has left.';
       return `${who} approved it${event.standsInFor === undefined ? '' : ` for ${names.person(event.standsInFor)}`}.`;
     case 'ticket.approval_declined':
       return `${who} did not approve it.`;

@@ -15,6 +15,7 @@ import {
   number,
   personId,
 } from '#src/app/testing/builders.ts';
+import type { Approval } from '#src/core/approvals/approval.ts';
 import { days } from '#src/core/ids.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import type { TicketFacts, TicketState } from '#src/core/ticket/ticket.ts';
@@ -154,6 +155,69 @@ export const privacyContract = (name: string, open: OpenPrivacy): void => {
         );
       await erasePerson(ports, lena);
       assert.deepEqual([await solutions(2), await solutions(3)], [['Sent it to [erased]'], ['Sent it to Lena']]);
+    });
+
+    /** Her ticket, or another’s where she is the one chosen, by the name that she had then; Mona approved it. */
+    const withRequest = async (ports: Awaited<ReturnType<typeof opened>>, requester = lena.id): Promise<void> => {
+      await withTicket(ports, 1, { requester, filedBy: requester });
+      const ticket = await ports.store.read.ticket(number(1));
+      assert.ok(ticket);
+      const answers = [
+        { question: 'why', label: 'What for?', value: 'For my knee' },
+        { question: 'who', label: 'For whom?', value: 'Magda Meyer', person: lena.id },
+      ];
+      const said = { person: personId('mona'), said: 'approved', reason: 'Lena needs it', at: monday } as const;
+      const approval: Approval = {
+        state: 'approved',
+        ...{ all: false, meanwhile: false, clockRuns: false, approvers: [{ person: said.person }] },
+        ...{ verdicts: [said], reminded: 0, remindAt: null },
+      };
+      const approved = { type: 'ticket.approved', person: said.person, reason: said.reason, done: true } as const;
+      const asked: Approval = { ...approval, state: 'asked', verdicts: [] };
+      const events = [
+        logged(ticket, 6, { type: 'ticket.details_given', answers }, { actor: requester }),
+        logged(ticket, 7, { type: 'ticket.approval_asked', approval: asked }, { actor: requester }),
+        logged(ticket, 8, approved, { actor: said.person }),
+      ];
+      const after = { ...ticket, answers, approval, version: ticket.version + 1 };
+      await write(ports, aChange(after, { before: ticket, events }));
+    };
+    const requestNow = async ({ store }: Awaited<ReturnType<typeof opened>>) => {
+      const { answers = [], approval } = (await store.read.ticket(number(1))) ?? {};
+      return [...answers.map(({ value, person }) => [value, person]), approval?.verdicts.map(({ reason }) => reason)];
+    };
+
+    it('strikes what they answered, and their name out of why it was approved', async (t) => {
+      const ports = await opened(t);
+      await withRequest(ports);
+      await erasePerson(ports, lena);
+      assert.deepEqual(await requestNow(ports), [
+        ['[erased]', undefined],
+        ['[erased]', undefined],
+        ['[erased] needs it'],
+      ]);
+      assert.doesNotMatch(JSON.stringify(await ports.store.read.events(number(1))), /knee|Lena|Magda/);
+      assert.deepEqual(await ports.store.search.searchTickets('knee', {}, 10), []);
+    });
+
+    it('strikes their name where somebody else chose them, and nothing else was theirs', async (t) => {
+      const ports = await opened(t);
+      await withRequest(ports, personId('rita'));
+      await erasePerson(ports, lena);
+      assert.deepEqual(await requestNow(ports), [
+        ['For my knee', undefined],
+        ['[erased]', undefined],
+        ['[erased] needs it'],
+      ]);
+      assert.doesNotMatch(JSON.stringify(await ports.store.read.events(number(1))), /Lena|Magda/);
+    });
+
+    it('forgets answers and why it was approved with the other words', async (t) => {
+      const ports = await opened(t);
+      await withRequest(ports);
+      await forgetWords(ports, monday + days(100), null);
+      assert.deepEqual(await requestNow(ports), [['[erased]', undefined], ['[erased]', undefined], ['[erased]']]);
+      assert.doesNotMatch(JSON.stringify(await ports.store.read.events(number(1))), /knee|Lena/);
     });
 
     it('does not erase whoever has open tickets or works at the desk, and records nothing then', async (t) => {

@@ -27,6 +27,13 @@ const asked = async (desk: Desk, number = 1) => {
     standsInFor === undefined ? person : `${person} for ${standsInFor}`,
   );
 };
+/** What happens to people who are asked, in between. */
+const change = (desk: Desk, who: string, to: Partial<Person>) =>
+  desk.store.transaction(async (tx) => {
+    const before = await tx.setup();
+    const people = before.people.map((person) => (person.id === who ? { ...person, ...to } : person));
+    await tx.saveSetup({ ...before, people }, (await tx.organisation()).version);
+  });
 const clocks = async (desk: Desk) => [...new Set((await desk.ticket(1)).clocks.map(({ state }) => state))];
 const declines = (desk: Desk, who: string, reason = 'Too dear') =>
   desk.submits(who, 'decline_approval~n~1', { reason });
@@ -133,11 +140,7 @@ describe('a ticket that needs approval', () => {
     const desk = await open({ by: 'manager' });
     await desk.types('raj', 'printer is dead');
     await desk.settle();
-    await desk.store.transaction(async (tx) => {
-      const before = await tx.setup();
-      const people = before.people.map((person) => (person.id === 'boss' ? { ...person, active: false } : person));
-      await tx.saveSetup({ ...before, people }, (await tx.organisation()).version);
-    });
+    await change(desk, 'boss', { active: false });
     await desk.pass(3 * 24 * 60);
     assert.deepEqual(await asked(desk), ['chief']);
     assert.ok(
@@ -146,6 +149,29 @@ describe('a ticket that needs approval', () => {
     );
     await desk.presses('chief', 'approve', '1');
     assert.equal((await desk.ticket(1)).approval?.state, 'approved');
+  });
+
+  it('is approved once everybody who is left has agreed', async () => {
+    const desk = await open({ by: [personId('mona'), boss.id], all: true });
+    await desk.types('raj', 'printer is dead');
+    await desk.settle();
+    await desk.presses('mona', 'approve', '1');
+    await change(desk, 'boss', { active: false });
+    await desk.pass(3 * 24 * 60);
+    const { approval } = await desk.ticket(1);
+    assert.deepEqual([approval?.state, approval?.verdicts.map(({ person }) => person)], ['approved', ['mona']]);
+    const log = (await desk.store.read.events((await desk.ticket(1)).number)).map(({ event }) => event.type);
+    assert.ok(log.indexOf('ticket.assigned') > log.lastIndexOf('ticket.approved'), log.join());
+    assert.ok(desk.titles('raj').includes('#1 was approved'));
+  });
+
+  it('asks somebody else once an approver is blocked', async () => {
+    const desk = await open({ by: 'manager' });
+    await desk.types('raj', 'printer is dead');
+    await desk.settle();
+    await change(desk, 'boss', { blocked: 'adverts' });
+    await desk.pass(3 * 24 * 60);
+    assert.deepEqual(await asked(desk), ['chief']);
   });
 
   it('holds nobody else back in the queue', async () => {

@@ -42,6 +42,9 @@ const routesIn = (
     case 'part':
     case 'follow_outage':
       return { team: ticket.team, category: ticket.category };
+    // Those who are left may all have agreed by now.
+    case 'remind':
+      return holdsWork(ticket) ? { team: ticket.team, category: ticket.category } : null;
     case 'assign':
     case 'take':
     case 'resume':

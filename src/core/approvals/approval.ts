@@ -52,6 +52,9 @@ export const holdsWork = ({ approval }: Approved): boolean => approval?.state ==
 /** Whether the clocks wait for the approval. */
 export const stopsClocks = ({ approval }: Approved): boolean => approval?.state === 'asked' && !approval.clockRuns;
 
+/** Whether a ticket is played anew from the past: nobody is asked to approve what was done long ago. */
+export const isOfThePast = ({ channel }: { readonly channel: string }): boolean => channel === 'replay';
+
 /** For whom an approver speaks. */
 const seatOf = ({ person, standsInFor }: Approver): PersonId => standsInFor ?? person;
 

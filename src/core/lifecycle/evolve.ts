@@ -70,10 +70,11 @@ const decided = (
   const said = event.type === 'ticket.approved' ? 'approved' : 'declined';
   const verdict = { person, ...(standsInFor !== undefined && { standsInFor }), said, reason, at } as const;
   const isOver = event.type === 'ticket.approval_declined' || event.done;
+  const isNew = event.type === 'ticket.approval_declined' || event.othersLeft !== true;
   return {
     approval: {
       ...approval,
-      verdicts: [...approval.verdicts, verdict],
+      verdicts: isNew ? [...approval.verdicts, verdict] : approval.verdicts,
       ...(isOver && { state: said, remindAt: null }),
     },
     eligibleSince: isOver && !approval.meanwhile ? at : eligibleSince,

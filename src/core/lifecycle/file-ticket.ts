@@ -1,4 +1,4 @@
-import type { Approver } from '#src/core/approvals/approval.ts';
+import { type Approver, isOfThePast } from '#src/core/approvals/approval.ts';
 import type { CategoryId, Instant, TicketNumber } from '#src/core/ids.ts';
 import type { TriedArticle } from '#src/core/knowledge/article.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
@@ -177,7 +177,7 @@ export const fileTicket = (
   const answers = 'answers' in read ? read.answers : [];
   const given: readonly TicketEvent[] = answers.length === 0 ? [] : [{ type: 'ticket.details_given', answers }];
   const ticket = evolve(null, { event: filed, at: now, actor: by });
-  const rule = category?.approval;
+  const rule = isOfThePast(filing) ? undefined : category?.approval;
   const asked = rule === undefined ? [] : [askApproval(ticket, rule, approvers, organisation, now)];
   const held = asked.reduce((so, event) => evolve(so, { event, at: now, actor: by }), ticket);
   const offered = findTechnician(held, candidates, organisation, now, { queue });

@@ -300,7 +300,9 @@ export const decideLifecycle = (
     case 'remind': {
       if (!awaitsApproval(ticket) || ticket.status === 'pending') return remind(ticket, context, now);
       const { approvers = [], left = [] } = context.approving ?? {};
-      return remindApprovers(ticket, approvers, (id) => left.includes(id), context.organisation, now);
+      const decision = remindApprovers(ticket, approvers, (id) => left.includes(id), context.organisation, now);
+      const goesOn = decision.ok && decision.events.some(({ type }) => type === 'ticket.approved');
+      return goesOn ? thenRoute(ticket, decision.events, context, now) : decision;
     }
     case 'check_idle':
       return isIdle(ticket, now) ? accepted({ type: 'ticket.left_alone' }) : accepted();

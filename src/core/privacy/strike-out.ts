@@ -99,6 +99,12 @@ const withoutPlace = (event: TicketEvent): TicketEvent => {
   return rest;
 };
 
+/** Where they were chosen as an answer, by whatever name they had then. */
+const withoutChoiceOf = (id: PersonId, event: TicketEvent): TicketEvent =>
+  event.type === 'ticket.details_given'
+    ? { ...event, answers: event.answers.map((one) => (one.person === id ? struckAnswer(one, all) : one)) }
+    : event;
+
 const authorOf = ({ actor, event }: LoggedEvent): PersonId | null =>
   event.type === 'ticket.commented' || event.type === 'ticket.files_added' ? event.author : actor;
 
@@ -124,7 +130,8 @@ export const withoutPerson = (
   const isTheirs = requester === erased.id;
   return log.map((logged) => {
     const event = withWords(logged.event, isWhole(logged, isTheirs, erased) ? all : erased.mentions);
-    return { ...logged, event: authorOf(logged) === erased.id ? withoutPlace(event) : event };
+    const unchosen = withoutChoiceOf(erased.id, event);
+    return { ...logged, event: authorOf(logged) === erased.id ? withoutPlace(unchosen) : unchosen };
   });
 };
 

@@ -3,6 +3,7 @@ import {
   type ApprovalRule,
   type Approver,
   isEnough,
+  isOfThePast,
   seatFor,
   undecided,
 } from '#src/core/approvals/approval.ts';
@@ -55,7 +56,7 @@ export const approvalFor = (
   organisation: Organisation,
   now: Instant,
 ): readonly TicketEvent[] => {
-  if (ticket.approval?.state === 'approved') return [];
+  if (ticket.approval?.state === 'approved' || isOfThePast(ticket)) return [];
   if (rule !== undefined) return [askApproval(ticket, rule, approvers, organisation, now)];
   return ticket.approval === undefined ? [] : [{ type: 'ticket.approval_dropped' }];
 };
@@ -108,7 +109,7 @@ export const declineApproval = (ticket: Ticket, reason: string, by: PersonId | n
 
 /**
  * Reminds those who have not decided. Who has left since is no longer asked, and whoever stands in for somebody who is away
- * by now is asked as well. `now`: who would be asked today.
+ * by now is asked as well; when all others have agreed, it is approved. `today`: who would be asked now.
  */
 export const remindApprovers = (
   ticket: Ticket,
@@ -128,11 +129,17 @@ export const remindApprovers = (
   const added = fresh.filter(
     (one) => open.length === 0 || one.standsInFor !== undefined || stay.length < approval.approvers.length,
   );
-  const remindAt = remindAtOf(ticket, organisation, now);
-  return accepted({
+  const approvers = [...stay, ...added];
+  const reminded: TicketEvent = {
     type: 'ticket.approval_reminded',
     time: approval.reminded + 1,
-    approvers: [...stay, ...added],
-    remindAt,
-  });
+    approvers,
+    remindAt: remindAtOf(ticket, organisation, now),
+  };
+  const last = approval.verdicts.at(-1);
+  if (last === undefined || undecided({ ...approval, approvers }).length > 0) return accepted(reminded);
+  // Whoever had not answered has left: all the others have agreed.
+  const { person, standsInFor } = last;
+  const seat = { person, ...(standsInFor !== undefined && { standsInFor }) };
+  return accepted(reminded, { type: 'ticket.approved', ...seat, reason: null, done: true, othersLeft: true });
 };

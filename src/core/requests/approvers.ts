@@ -12,8 +12,12 @@ export type Approving = {
   readonly admins: readonly Person[];
 };
 
+/** Whether somebody can still decide anything. */
+export const isHere = ({ active, blocked }: Person): boolean => active && blocked === undefined;
+
 const approverOf = ({ leader, delegate }: Leading, requester: PersonId, now: Instant): Approver => {
-  const instead = delegate !== null && delegate.id !== requester && !isAway(delegate.away, now) ? delegate : null;
+  const instead =
+    delegate !== null && delegate.id !== requester && isHere(delegate) && !isAway(delegate.away, now) ? delegate : null;
   return instead !== null && standsInFor(instead, leader, now)
     ? { person: instead.id, standsInFor: leader.id }
     : { person: leader.id };
@@ -21,7 +25,7 @@ const approverOf = ({ leader, delegate }: Leading, requester: PersonId, now: Ins
 
 /** The nearest above the requester who is there; if nobody is, the nearest. */
 const managersOf = (line: readonly Leading[], requester: PersonId, now: Instant): readonly Approver[] => {
-  const others = line.filter(({ leader }) => leader.id !== requester);
+  const others = line.filter(({ leader }) => isHere(leader) && leader.id !== requester);
   const [heard] = whoHears(others, requester, now);
   const near = others.find(({ leader, delegate }) => leader.id === heard || delegate?.id === heard) ?? others[0];
   return near === undefined ? [] : [approverOf(near, requester, now)];
@@ -29,7 +33,7 @@ const managersOf = (line: readonly Leading[], requester: PersonId, now: Instant)
 
 /**
  * Who is asked to approve a ticket of `requester` now: those whom the rule names, each by their stand-in while they are
- * away. Never the requester, nor anybody who has left. When nobody of them is left, the requester's manager is asked, and
+ * away. Never the requester, nor anybody who has left or is blocked. When nobody of them is left, the requester's manager is asked, and
  * without one the admins; empty: there is nobody at all.
  */
 export const approversOf = (
@@ -39,12 +43,12 @@ export const approversOf = (
   now: Instant,
 ): readonly Approver[] => {
   const asked = named
-    .filter(({ leader }) => leader.active && leader.blocked === undefined && leader.id !== requester)
+    .filter(({ leader }) => isHere(leader) && leader.id !== requester)
     .map((one) => approverOf(one, requester, now));
   if (rule.by !== 'manager' && asked.length > 0) return once(asked);
   const above = managersOf(line, requester, now);
   if (above.length > 0) return above;
-  return admins.filter(({ id, active }) => active && id !== requester).map(({ id }) => ({ person: id }));
+  return admins.filter((one) => isHere(one) && one.id !== requester).map(({ id }) => ({ person: id }));
 };
 
 const once = (approvers: readonly Approver[]): readonly Approver[] =>

@@ -183,7 +183,13 @@ export type TicketEvent =
   /** Another category needs nobody to. */
   | { readonly type: 'ticket.approval_dropped' }
   /** `done`: nobody else has to agree. */
-  | (Approver & { readonly type: 'ticket.approved'; readonly reason: string | null; readonly done: boolean })
+  | (Approver & {
+      readonly type: 'ticket.approved';
+      readonly reason: string | null;
+      readonly done: boolean;
+      /** Nobody says anything new: the last who agreed is named, since all others who were asked have left. */
+      readonly othersLeft?: true;
+    })
   | (Approver & { readonly type: 'ticket.approval_declined'; readonly reason: string })
   /** `approvers`: who is asked from now on. */
   | {
