@@ -36,11 +36,29 @@ const dotsOf = (png: Uint8Array): readonly (readonly string[])[] => {
 };
 
 describe('a picture of a drawing', () => {
-  it('has two dots to a unit, on white', async () => {
+  it('is as wide as every chat shows it, on white', async () => {
     const { png, width, height } = await drawPicture(drawing('<rect x="20" width="20" height="20" fill="#2f7ed8"/>'));
     const dots = dotsOf(png);
-    assert.deepEqual([width, height, dots.length, dots[0]?.length], [80, 40, 40, 80]);
-    assert.deepEqual([dots[20]?.[10], dots[20]?.[70]], ['ffffff', '3377dd']);
+    assert.deepEqual([width, height, dots.length, dots[0]?.length], [1_024, 512, 512, 1_024]);
+    assert.deepEqual([dots[256]?.[128], dots[256]?.[900]], ['ffffff', '3377dd']);
+  });
+
+  it('lets others run before the next is drawn', async () => {
+    await drawPicture(drawing(''));
+    const order: string[] = [];
+    const turns = async (): Promise<void> => {
+      for (let n = 0; n < 20; n += 1) {
+        await new Promise((resolve) => setImmediate(resolve));
+        order.push('other');
+      }
+    };
+    const draws = async (): Promise<void> => {
+      await drawPicture(drawing(''));
+      order.push('drawn');
+    };
+    await Promise.all([draws(), draws(), draws(), turns()]);
+    const between = order.join(' ').split('drawn').slice(1, 3);
+    for (const one of between) assert.match(one, /other/);
   });
 
   it('has letters, also bold ones, and looks for no file that a drawing names', async () => {

@@ -15,7 +15,15 @@ const describe = (typed: Typed): string => {
 };
 
 /** What people need once, if ever, is typed only: Teams takes twelve commands. */
-const typedOnly: ReadonlySet<string | null> = new Set([null, 'console', 'link', 'report', 'requests', 'unlink']);
+const typedOnly: ReadonlySet<string | null> = new Set([
+  null,
+  'console',
+  'link',
+  'notify',
+  'report',
+  'requests',
+  'unlink',
+]);
 
 /** Verbs that need no ticket number: what is chosen from a menu is sent as it is. */
 const fromMenu = (): readonly MenuCommand[] =>

@@ -16,6 +16,7 @@ import { platformFaults } from './platform-faults.ts';
 import { findPostgres, type PrivatePostgres, startPrivatePostgres } from './private-postgres.ts';
 import { randomKills } from './random-kills.ts';
 import { redelivery } from './redelivery.ts';
+import { relayKills } from './relay-kills.ts';
 import { type EngineName, type Ground, type Outcome, passed, type Scenario, secondsSince } from './scenario.ts';
 import { serverFaults } from './server-faults.ts';
 import { heading, line } from './table.ts';
@@ -34,6 +35,7 @@ const scenarios: readonly Scenario[] = [
   ...crashes,
   randomKills(Number(values.kills ?? (values.short ? 6 : 200))),
   ...taskKills,
+  relayKills,
   redelivery,
   ...platformFaults,
   platformAway,

@@ -85,6 +85,7 @@ export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: P
     case 'already_done':
     case 'changed_since':
     case 'note_not_kept':
+    case 'reply_for_one':
     case 'blocked':
     case 'only_for_admins':
     case 'unknown_person':

@@ -55,9 +55,10 @@ export const createBringTicket = (parts: {
   readonly classifier: Classifier;
   readonly log: Log;
   readonly source: string;
+  readonly newId: () => string;
 }) => {
   const { store, clock, classifier, log, source } = parts;
-  const personOf = createArrivingPeople(store, source);
+  const personOf = createArrivingPeople(parts, source);
 
   const classify = async (ticket: OtherTicket, organisation: Organisation): Promise<StoredClassification | null> => {
     if (ticket.category !== null) return null;
@@ -100,6 +101,9 @@ export const createBringTicket = (parts: {
 
   return async (ticket: OtherTicket): Promise<Brought> => {
     const once = [{ source: importedSource, id: `desk:${source}/${ticket.id}` }];
+    // Whoever was erased since is not made anew by what came before them.
+    const here = await doneBefore(store.read, once);
+    if (here !== null) return { number: here, repeated: true };
     const before = await store.read.organisation();
     if (!before.teams.has(before.triageTeam)) return { problem: 'not_set_up' };
     const arrival = await arrivalOf(ticket, before);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { describe, it, type TestContext } from 'node:test';
 import { createBringTicket, type OtherTicket } from '#src/app/arrivals/bring-ticket.ts';
 import { aPerson, categoryId, monday, personId } from '#src/app/testing/builders.ts';
@@ -40,6 +41,7 @@ export const arrivalsContract = (name: string, open: OpenPorts): void => {
           classifier: { classify: async () => ({ category: null, confidence: 0, ranked: [], because: [] }) },
           log: { info() {}, warn() {}, error() {} },
           source,
+          newId: randomUUID,
         });
       return { ports, bring: bringing('zendesk'), bringing };
     };

@@ -26,9 +26,9 @@ const saidIn = (text: string): string => {
 };
 
 /**
- * Applies edits and deletions to what became of the message. A reply on the ticket follows silently, and so does what
- * is only offered to be filed. A ticket keeps what was filed, because others have read it and priority and route came
- * from it: the edited words are added to it, and a deletion is answered.
+ * Applies edits and deletions to what became of the message. A reply on the ticket follows silently, unless it cannot
+ * say that, and so does what is only offered to be filed. A ticket keeps what was filed, because others have read it and
+ * priority and route came from it: the edited words are added to it, and a deletion is answered.
  */
 export const handleEdit = async (parts: InboundParts, inbound: Edit, person: Person): Promise<Reply> => {
   const { source } = eventKey(inbound);
@@ -40,9 +40,10 @@ export const handleEdit = async (parts: InboundParts, inbound: Edit, person: Per
   const message = { source, id: inbound.message };
   const said = saidIn(text);
   const edit = { message, text: said, ...lookOf(inbound, said), person, once };
-  if ((await editWords(parts, edit)) !== null) return nothing;
-  const draft = draftOf(message);
+  const edited = await editWords(parts, edit);
   const { read } = parts.store;
+  if (edited !== null) return edited.ok ? nothing : refused(read, person, edited);
+  const draft = draftOf(message);
   const led = (await read.inboxTicket(message)) ?? (await read.inboxTicket({ source: 'draft', id: draft }));
   if (led === null) return editDraft(parts, draft, text, person);
   return editFiling(parts, { message, text, person, from: inbound.from, once, number: led });
@@ -85,7 +86,8 @@ const editFiling = async (parts: InboundParts, edit: FilingEdit): Promise<Reply>
   const said = texts.say.edited(text);
   // Edited again: what was added changes with it.
   const added = { source: message.source, id: `${message.id}#edited` };
-  if ((await editWords(parts, { message: added, text: said, person, once })) !== null) return nothing;
+  const again = await editWords(parts, { message: added, text: said, person, once });
+  if (again !== null) return again.ok ? nothing : refused(read, person, again);
   const command = { type: 'comment', visibility: 'public', text: said, source: added.id } as const;
   const pay = paidBy(parts.limits, person);
   const acted = await actOnTicket(parts, { number, command, person, once: [...once, added], pay });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
+import { aDesk } from '#src/app/testing/builders.ts';
 import { createFakeChatAdapter } from '#src/app/testing/fake-chat-adapter.ts';
 import { createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -164,5 +165,22 @@ describe('what a platform delivers again under a new id', () => {
     await desk.types('rita', 'the printer jams', { id: '3' });
     await desk.types('rita', 'the printer jams', { id: '4' });
     assert.equal((await desk.tickets()).length, 4);
+  });
+});
+
+describe('an edited reply', () => {
+  it('says a canned reply in full, and says why when it cannot say what it reads now', async () => {
+    const teams = aDesk().teams.map((team) => ({ ...team, replies: [{ name: 'wait', text: 'Hello {requester}.' }] }));
+    const desk = await createTestDesk({ setup: { teams } });
+    await desk.types('rita', 'printer is on fire');
+    await desk.types('dana', 'take 1');
+    await desk.settle();
+    await desk.writes('dana', 'wat', desk.card('dana', /^For you/).ref, { id: 'd1' });
+    const edit = (id: string, text: string) =>
+      desk.helpDesk.handle({ type: 'edit', id, from: fake('dana'), message: 'd1', text, attachments: [] });
+    assert.equal((await edit('e1', '!wait Thanks')).card, null);
+    assert.deepEqual(await wordsOn(desk), ['Hello Rita.\n\nThanks']);
+    assert.match(wordsOf(await edit('e2', '!wat Thanks')), /no canned reply of that name/);
+    assert.deepEqual(await wordsOn(desk), ['Hello Rita.\n\nThanks']);
   });
 });

@@ -88,7 +88,7 @@ const mailbox = /^[^\s@#]+@[^\s@]+\.[^\s@]+$/;
 export const isMailbox = (typed: string): boolean => typed.length <= 254 && mailbox.test(typed);
 
 /** The person with this address. Someone new can be helped at once; it becomes theirs when a platform vouches for it. */
-const byEmail = (
+export const personByAddress = (
   { store, newId }: { readonly store: Store; readonly newId: () => string },
   email: string,
   called = '',
@@ -114,7 +114,7 @@ export const identifyByMailbox = async (
 ): Promise<Identified> => {
   const known = await parts.store.read.personByEmail(from.user);
   if (known === null && !welcome) return { known: false, why: 'stranger' };
-  return whenActive(known ?? (await byEmail(parts, from.user, name)));
+  return whenActive(known ?? (await personByAddress(parts, from.user, name)));
 };
 
 /**
@@ -139,4 +139,4 @@ export const findRequester = (
   parts: { readonly store: Store; readonly identify: Identify; readonly newId: () => string },
   from: Sender,
   named: string,
-): Promise<Person | null> => (isMailbox(named) ? byEmail(parts, named) : findNamed(parts, from, named));
+): Promise<Person | null> => (isMailbox(named) ? personByAddress(parts, named) : findNamed(parts, from, named));

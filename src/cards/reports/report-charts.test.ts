@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { hostileTexts } from '#src/cards/testing/hostile-texts.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import { type DayRange, periodOf } from '#src/core/reports/period.ts';
 import type { Report } from '#src/core/reports/report.ts';
@@ -71,6 +72,22 @@ describe('charts of a report', () => {
     assert.match(arrivalsChart(busy), /<desc>Most on Wed from 10:00: 2\.<\/desc>/);
     assert.match(targetsChart(empty), /<desc>No target was decided\.<\/desc>/);
   });
+
+  for (const [what, name] of Object.entries({
+    ...hostileTexts,
+    'half an emoji': 'a\ud83d',
+    'cut in an emoji': `${'x'.repeat(20)}😀😀`,
+  })) {
+    it(`are XML whatever a team is called: ${what}`, () => {
+      const svg = routesChart({ ...busy, names: { ...busy.names, team: { support: name } } });
+      assert.doesNotMatch(svg, /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u);
+      assert.ok(isWhole(svg));
+      assert.deepEqual(
+        new Set([...svg.matchAll(/<([a-z]+)/g)].map(([, tag]) => tag)),
+        new Set(['svg', 'title', 'desc', 'text', 'path', 'rect']),
+      );
+    });
+  }
 
   it('draw bars as high as what they count', () => {
     const bars = [...flowChart(busy).matchAll(/height="([\d.]+)" fill="#2f7ed8" stroke/g)].map(([, high]) =>

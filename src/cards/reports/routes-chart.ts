@@ -1,3 +1,4 @@
+import { clip } from '#src/core/clip.ts';
 import type { Report } from '#src/core/reports/report.ts';
 import { groupName } from './report-words.ts';
 import { accent, escaped, label, round, svg } from './svg.ts';
@@ -47,8 +48,6 @@ const placed = (
   return { at, end: y };
 };
 
-const shortened = (name: string): string => (name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name);
-
 /** From which category to which team tickets went: bands as wide as there were many, each end with its number. */
 export const routesChart = (report: Report): string => {
   const { flow, filed } = report.figures;
@@ -78,7 +77,7 @@ export const routesChart = (report: Report): string => {
   });
   const end = (x: number, at: 'start' | 'end', textX: number) => (node: Placed) => [
     `<rect x="${x}" y="${round(node.y)}" width="${nodeWidth}" height="${round(node.height)}" fill="${accent}"/>`,
-    label(textX, node.y + node.height / 2 + 4, `${shortened(node.name)} ${node.n}`, at),
+    label(textX, node.y + node.height / 2 + 4, `${clip(node.name, longestName)} ${node.n}`, at),
   ];
   const [most] = pairs;
   return svg(

@@ -6,8 +6,16 @@
 const ink = '#5b6470';
 export const accent = '#2f7ed8';
 
+/** What XML has no way to write: a drawing with one of these in it is none. */
+const unwritable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+
 export const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  text
+    .replace(unwritable, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 
 /** A tenth of a pixel is enough, and keeps the text short. */
 export const round = (value: number): number => Math.round(10 * value) / 10;

@@ -50,7 +50,9 @@ export const refusal = {
   note_not_kept:
     'It is with them already, so nothing was changed and this note was not added. To add it, use “Internal note” on the ticket.',
   noSuchReply: (names: readonly string[]) =>
-    `There is no canned reply of that name, so nothing was sent. There ${names.length === 1 ? 'is' : 'are'}: ${names.map((name) => `!${name}`).join(', ')}.`,
+    `There is no canned reply of that name, so nothing was sent. There ${names.length === 1 ? 'is' : 'are'}: ${names.map((name) => `!${name}`).join(', ')}. Send it as a new message.`,
+  reply_for_one:
+    'This canned reply names the requester or the ticket, and everyone whose ticket goes along reads it. Nothing was sent; please write it in your own words.',
   usedUp: (number: number) => `This has become part of #${number} already.`,
   tooLateToTakeBack: (number: number) =>
     `It is too late to take this back: #${number} has moved on. To file something else, type it after /ticket.`,

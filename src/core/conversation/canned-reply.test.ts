@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type CannedReply, readReplies, replyProblem, sayCanned, writeReplies } from './canned-reply.ts';
+import { type CannedReply, filledIn, readReplies, replyProblem, sayCanned, writeReplies } from './canned-reply.ts';
+import { readMarkdown } from './markdown.ts';
 
 const facts = { requester: 'Lena Berg', number: '#17', title: 'No *VPN*', technician: 'Tom', team: 'Support' };
 const restart: CannedReply = { name: 'restart', text: 'Hello **{requester}**, please restart it ({number}, {title}).' };
@@ -15,6 +16,19 @@ describe('a canned reply', () => {
       marks: [{ look: 'bold', from: 6, to: 15 }],
     });
   });
+
+  for (const title of [
+    '*No* VPN_client [free](https://x.example) `now`',
+    '1. Restart',
+    '> said',
+    'see https://x.example',
+  ]) {
+    it(`says the same when it was put into a reply in Markdown, about ${title}`, () => {
+      const named = { name: 'about', text: '{title}\n**We know.**' };
+      const said = sayCanned({ text: '!about', marks: [] }, [named], { ...facts, title });
+      assert.equal(readMarkdown(filledIn(named, { ...facts, title }).text).text, Object(said).text);
+    });
+  }
 
   it('is found in capitals, and by its longest name', () => {
     assert.equal(Object(say('!Restart ALL')).text, 'Please restart everything.');
@@ -32,9 +46,11 @@ describe('a canned reply', () => {
   it('is missed if a word of that name is meant and there is none', () => {
     assert.equal(say('!restrat'), 'unknown');
     assert.equal(say('!?'), 'unknown');
+    assert.equal(say('!restrat See you tomorrow'), 'unknown');
+    assert.equal(say('!restart, please'), 'unknown');
   });
 
-  for (const text of ['!restarted it twice', '! restart', 'restart', 'see !restart', '!!! it is down !!!', '']) {
+  for (const text of ['! restart', 'restart', 'see !restart', '!!! it is down !!!', '']) {
     it(`is not meant by ${JSON.stringify(text)}`, () => assert.equal(say(text), null));
   }
 
@@ -61,6 +77,8 @@ describe('the canned replies of a team', () => {
     ['no name', [{ name: '', text: 'x' }], /one line/],
     ['a long name', [{ name: 'a'.repeat(41), text: 'x' }], /at most 40/],
     ['nothing said', [{ name: 'vpn', text: ' ' }], /says nothing/],
+    ['a name that is no word', [{ name: '[plan](https://x.example)', text: 'x' }], /begin with a letter/],
+    ['what would be read as another name', [{ name: 'vpn', text: 'One.\n!two' }], /begins with !/],
     ['a long text', [{ name: 'vpn', text: 'x'.repeat(3_501) }], /at most 3500/],
     ['the same name in capitals', [restart, { name: 'RESTART', text: 'x' }], /two of this name/],
     ['an unknown variable', [{ name: 'vpn', text: 'Dear {name}' }], /\{name\}; there are \{requester\}, \{number\}/],

@@ -331,7 +331,8 @@ describe('the requester’s reply', () => {
 describe('comments', () => {
   const of = stories.in_progress.ticket.version + 1;
   const said = tell(stories.in_progress, [['rita', say('In 2.13')]]);
-  const edit = (text: string) => ({ type: 'edit_comment', of, author: said.ticket.requester, text }) as const;
+  const edit = (text: string) =>
+    ({ type: 'edit_comment', of, author: said.ticket.requester, visibility: 'public', text }) as const;
   const remove = { type: 'delete_comment', of, author: said.ticket.requester } as const;
 
   it('can be edited and deleted by their author, and by nobody else', () => {

@@ -7,6 +7,7 @@ import type { Command } from '#src/core/ticket/commands.ts';
 import { mayNote } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { isOutage } from '#src/core/together/outage.ts';
 
 /** Who a canned reply can name. `requester` null: not known. */
 type Speaking = {
@@ -44,11 +45,19 @@ export const repliesFor = (
 const toRequester = (command: Command): RichText | null => {
   switch (command.type) {
     case 'comment':
+    case 'edit_comment':
       return command.visibility === 'public' ? { text: command.text, marks: command.marks ?? [] } : null;
+    case 'tell_all':
+      return { text: command.text, marks: [] };
     case 'ask':
       return { text: command.question, marks: [] };
+    case 'hold':
+      return { text: command.note, marks: [] };
     case 'resolve':
       return { text: command.resolution, marks: [] };
+    case 'reopen':
+    case 'cancel':
+      return { text: command.reason, marks: [] };
     default:
       return null;
   }
@@ -57,15 +66,27 @@ const toRequester = (command: Command): RichText | null => {
 const saying = (command: Command, { text, marks }: RichText): Command => {
   switch (command.type) {
     case 'comment':
+    case 'edit_comment':
       return { ...command, text, marks };
+    case 'tell_all':
+      return { ...command, text };
     case 'ask':
       return { ...command, question: text };
+    case 'hold':
+      return { ...command, note: text };
     case 'resolve':
       return { ...command, resolution: text };
+    case 'reopen':
+    case 'cancel':
+      return { ...command, reason: text };
     default:
       return command;
   }
 };
+
+/** Whether those whose tickets go along with an outage read it as well: see `passedOn`. */
+const isToAll = (ticket: Ticket, { type }: Command): boolean =>
+  type === 'tell_all' || (type === 'resolve' && isOutage(ticket));
 
 /** Whether it may name a canned reply, so that it matters who the requester is. */
 export const mayNameReply = (command: Command): boolean => toRequester(command)?.text.startsWith('!') ?? false;
@@ -75,12 +96,14 @@ export const inFull = (
   ticket: Ticket,
   command: Command,
   { actor, organisation, line, requester }: Speaking,
-): Command | Extract<Rejection, { code: 'no_such_reply' }> => {
+): Command | Extract<Rejection, { code: 'no_such_reply' | 'reply_for_one' }> => {
   const written = toRequester(command);
   if (written === null || actor.kind === 'system' || !mayNote(actor, ticket, line)) return command;
   const replies = organisation.teams.get(ticket.team)?.replies ?? [];
   const facts = factsFor(ticket, organisation, requester?.name ?? '', actor.person.name);
-  const said = sayCanned(written, replies, facts);
+  const { technician, team } = facts;
+  const said = sayCanned(written, replies, isToAll(ticket, command) ? { technician, team } : facts);
+  if (said === 'for_one') return { code: 'reply_for_one' };
   if (said === 'unknown') return { code: 'no_such_reply', names: replies.map(({ name }) => name) };
   return said === null ? command : saying(command, said);
 };

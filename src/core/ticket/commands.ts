@@ -43,11 +43,12 @@ export type Command =
       readonly files: readonly StoredFile[];
       readonly failed: readonly FailedFile[];
     }
-  /** `of`: the comment's place in the log; `author` is who wrote it. */
+  /** `of`: the comment's place in the log; `author` is who wrote it, and `visibility` who reads it. */
   | {
       readonly type: 'edit_comment';
       readonly of: number;
       readonly author: PersonId;
+      readonly visibility: 'public' | 'internal';
       readonly text: string;
       readonly marks?: readonly Mark[];
     }

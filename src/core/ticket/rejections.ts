@@ -25,6 +25,8 @@ export type Rejection =
   | { readonly code: 'changed_since'; readonly version: number }
   /** They named a canned reply with `!`, and the team has none of that name. */
   | { readonly code: 'no_such_reply'; readonly names: readonly string[] }
+  /** The canned reply names the requester or the ticket, and what it says goes to everyone of an outage. */
+  | { readonly code: 'reply_for_one' }
   /** It is so already, and what they wrote with it went nowhere. */
   | { readonly code: 'note_not_kept' }
   /** What they wrote has become part of a ticket before. */

@@ -84,6 +84,45 @@ describe('tickets come from', () => {
     );
   });
 
+  test('Zendesk, where what an agent noted first is no description', async () => {
+    const database = fresh();
+    const ticket = { subject: 'Laptop gone', description: 'We think Rosa sold it', status: 'closed' };
+    const at = { created_at: '2026-03-02T09:00:00Z', requester: { id: 1, name: 'Rosa', email: 'rosa@example.com' } };
+    const comment = (body: string, isPublic: boolean) => ({
+      ...{ author: { id: 9, name: 'Dana', email: 'dana@demo.example' }, body, public: isPublic },
+      created_at: '2026-03-02T09:00:00Z',
+    });
+    const noted = [comment('We think Rosa sold it', false), comment('Do you have it?', true)];
+    const file = await write(
+      'noted.jsonl',
+      [
+        { id: 1, ...ticket, ...at, comments: noted },
+        // As the API lists tickets, without what was said on them.
+        { id: 2, ...ticket, ...at, is_public: false },
+        // As it says it of one whose first words it does not give.
+        { id: 3, ...ticket, ...at, is_public: false, comments: [comment('Another note', false)] },
+      ]
+        .map((one) => `${JSON.stringify(one)}\n`)
+        .join(''),
+    );
+    const { code, stdout, stderr } = await bring(file, 'zendesk', database);
+    assert.equal(code, 0, stdout + stderr);
+    assert.deepEqual(
+      tickets(database).map(({ description }) => description),
+      ['', '', ''],
+    );
+    assert.deepEqual(
+      comments(database)
+        .map(({ visibility, text }) => `${visibility}: ${text}`)
+        .toSorted(),
+      [
+        'internal: Another note',
+        ...Array.from({ length: 3 }, () => 'internal: We think Rosa sold it'),
+        'public: Do you have it?',
+      ],
+    );
+  });
+
   test('Zammad, with people listed behind the tickets', async () => {
     const database = fresh();
     const { code, stderr, stdout } = await bring(fixture('zammad.json'), 'zammad', database);
@@ -250,6 +289,7 @@ describe('an import', () => {
       ['2126-01-01T00:00:00Z', /filed in the future/],
       ['2026-02-31 10:00', /is not a time/],
       ['yesterday', /“yesterday” is not a time/],
+      ['0001-01-01T00:00:00Z', /filed before 1970/],
       [null, /nothing says when it was filed/],
     ] as const) {
       const { code, stdout } = await bring(await write('times.json', `[${at(created)}]`), 'zendesk', database);
@@ -272,11 +312,73 @@ describe('an import', () => {
     );
   });
 
+  const line = (id: number | string, subject: string, requester: object) =>
+    `${JSON.stringify({ id, subject, status: 'closed', created_at: '2026-01-01T00:00:00Z', requester })}\n`;
+
+  test('brings the first of those with one number, whatever stands between, and says how many there were', async () => {
+    const database = fresh();
+    const content = ['first', 'second', 'third'].map((subject) => line(1, subject, { name: 'B' })).join('');
+    const file = await write(
+      'twice.jsonl',
+      `${line(1, '', { name: 'B' })}${content}${line('a\0b', 'c', { id: 'x\0y' })}`,
+    );
+    for (const more of [['--dry-run'], []]) {
+      const { stdout } = await bring(file, 'zendesk', database, ...more);
+      assert.equal(figure(stdout, 'again in the file'), '2');
+      assert.match(stdout, /^tickets that (would come|came) +2$/m);
+      assert.equal(figure(stdout, 'refused'), '1');
+    }
+    assert.deepEqual(
+      query(database, 'SELECT title FROM tickets ORDER BY title').map(({ title }) => title),
+      ['c', 'first'],
+    );
+    // PostgreSQL takes no such character.
+    assert.equal(query(database, "SELECT id FROM people WHERE id = 'zendesk:xy'").length, 1);
+  });
+
+  test('says nobody’s name or address in an id, and makes nobody anew who was erased', async () => {
+    const database = fresh();
+    const people = [{ name: 'Erna Example' }, { name: 'Rosa Ruiz', email: 'Rosa@example.com' }];
+    const file = await write('erased.jsonl', people.map((one, n) => line(n + 1, 'A', one)).join(''));
+    assert.equal((await bring(file, 'zendesk', database)).code, 0);
+    const brought = () =>
+      query(database, 'SELECT id, name, email FROM people WHERE id IN (SELECT requester FROM tickets)');
+    assert.equal(brought().length, 2);
+    assert.ok(brought().every(({ id }) => !/erna|rosa/i.test(String(id))));
+    const environment = { DATABASE_URL: `sqlite:${database}` };
+    for (const { id } of brought()) {
+      const { code, stdout } = await runDeskHere(['person', 'erase', String(id), '--yes'], environment);
+      assert.equal(code, 0, stdout);
+    }
+    const count = () => query(database, 'SELECT id FROM people').length;
+    const before = count();
+    assert.equal(figure((await bring(file, 'zendesk', database)).stdout, 'here before'), '2');
+    assert.equal(count(), before);
+    assert.ok(brought().every(({ name }) => name === 'Erased person'));
+  });
+
+  test('neither gives rights nor takes them', async () => {
+    const database = fresh();
+    const rights = { role: 'admin', roles: ['admin'] };
+    const alex = { id: 1, name: 'Eve', email: 'ALEX@demo.example', ...rights };
+    const eve = { id: 2, name: 'Eve', email: 'eve@example.com', ...rights };
+    const file = await write('rights.jsonl', `${line(1, 'A', alex)}${line(2, 'B', eve)}`);
+    assert.equal((await bring(file, 'zendesk', database)).code, 0);
+    assert.deepEqual(
+      query(
+        database,
+        'SELECT email, role FROM people JOIN person_roles ON person = id WHERE id IN (SELECT requester FROM tickets) ORDER BY email',
+      ).map(({ email, role }) => [email, role]),
+      [
+        ['alex@demo.example', 'admin'],
+        ['eve@example.com', 'requester'],
+      ],
+    );
+  });
+
   test('that is killed and run again, in part or with more, brings each ticket once', async () => {
     const database = fresh();
-    const line = (id: number) =>
-      `${JSON.stringify({ id, subject: `Ticket ${id}`, status: 'closed', created_at: '2026-01-01T00:00:00Z', requester: { id: id % 7, name: 'B' } })}\n`;
-    const lines = Array.from({ length: 600 }, (_, n) => line(n + 1));
+    const lines = Array.from({ length: 600 }, (_, n) => line(n + 1, `Ticket ${n + 1}`, { id: (n + 1) % 7, name: 'B' }));
     const file = await write('many.jsonl', lines.slice(0, 400).join(''));
     const filed = (): number => {
       try {

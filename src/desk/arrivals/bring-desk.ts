@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { createBringTicket } from '#src/app/arrivals/bring-ticket.ts';
 import type { OtherPerson } from '#src/app/arrivals/people.ts';
@@ -78,8 +79,12 @@ export const bringDesk = async (
       options.map !== null && existsSync(options.map) ? await readMap(options.map, database.store.read) : null;
     const map = given ?? first;
     const report = createReport(format.name);
+    const fit = createSieve(map, reckoning, clock.now, report);
     if (options.dryRun) {
-      await checkAll(read(), map, reckoning, clock.now(), report);
+      for await (const one of read()) {
+        const translated = fit(one);
+        if (translated !== null) report.take(translated, false);
+      }
       report.sayWords(words, map, say);
       report.sayTickets('would come', say);
       if (options.map !== null && given === null) {
@@ -96,12 +101,12 @@ export const bringDesk = async (
     if (options.map !== null && given === null) {
       throw new InputError(`There is no file ${options.map}; --dry-run writes a first one.`);
     }
-    const bring = createBringTicket({ store: database.store, clock, classifier, log, source });
+    const bring = createBringTicket({ store: database.store, clock, classifier, log, source, newId: randomUUID });
     const progress = createProgress('Importing', complain);
     let done = 0;
     const takeOne = async (one: ReadTicket): Promise<void> => {
-      const translated = translatedOf(one, map, reckoning, clock.now());
-      if (!translated.ok) return report.refuse(one.line, translated.reason);
+      const translated = fit(one);
+      if (translated === null) return;
       const brought = await bring(translated.ticket);
       if ('problem' in brought) throw new InputError('This desk is not set up yet: see “desk check”.');
       report.take(translated, brought.repeated);
@@ -126,19 +131,26 @@ export const bringDesk = async (
   }
 };
 
-const translatedOf = (one: ReadTicket, map: WordMap, reckoning: Reckoning, now: Instant): Translated =>
-  one.ok ? translate(one.ticket, map, reckoning, now) : one;
-
-const checkAll = async (
-  tickets: AsyncGenerator<ReadTicket>,
+/** Lets through what can come, each ticket once, by the order of the file; the report hears of the rest. */
+const createSieve = (
   map: WordMap,
   reckoning: Reckoning,
-  now: Instant,
+  now: () => Instant,
   report: ReturnType<typeof createReport>,
-): Promise<void> => {
-  for await (const one of tickets) {
-    const translated = translatedOf(one, map, reckoning, now);
-    if (translated.ok) report.take(translated, false);
-    else report.refuse(one.line, translated.reason);
-  }
+): ((one: ReadTicket) => Extract<Translated, { ok: true }> | null) => {
+  const seen = new Set<string>();
+  return (one) => {
+    const translated = one.ok ? translate(one.ticket, map, reckoning, now()) : one;
+    if (!translated.ok) {
+      report.refuse(one.line, translated.reason);
+      return null;
+    }
+    const { id } = translated.ticket;
+    if (seen.has(id)) {
+      report.again();
+      return null;
+    }
+    seen.add(id);
+    return translated;
+  };
 };

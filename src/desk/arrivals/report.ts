@@ -28,6 +28,7 @@ export const createReport = (name: string) => {
       count('  internal', ticket.messages.filter(({ isInternal }) => isInternal).length);
       for (const what of decided) count(what);
     },
+    again: (): void => count('again in the file'),
     refuse: (line: number, reason: string): void => {
       refused += 1;
       if (shown.length < refusedShown) shown.push(`line ${line}: ${reason}`);
@@ -49,7 +50,7 @@ export const createReport = (name: string) => {
       const table: [string, number][] = [
         ...['tickets', '  new', '  in progress', '  pending', '  closed', '  cancelled'],
       ]
-        .concat(['here before', 'messages', '  internal'])
+        .concat(['here before', 'again in the file', 'messages', '  internal'])
         .concat(['without a requester', 'without an end', 'without a time of their own', 'without a zone'])
         .flatMap((key): [string, number][] => {
           const n = counts.get(key) ?? 0;

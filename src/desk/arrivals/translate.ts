@@ -24,8 +24,10 @@ const wordsOf = ({ text, isHtml }: RawText): RichText => {
   return clean === rich.text ? rich : { text: clean, marks: [] };
 };
 
+const cleaned = (word: string | null): string | null => (word === null ? null : cleanName(word) || null);
+
 const named = (person: OtherPerson | null): OtherPerson =>
-  person === null ? nobody : { ...person, name: person.name === null ? null : cleanName(person.name) || null };
+  person === null ? nobody : { id: cleaned(person.id), name: cleaned(person.name), email: person.email };
 
 /** One ticket of an export as this desk takes it, or why it cannot. `now`: nothing was filed after it. */
 export const translate = (raw: RawTicket, map: WordMap, reckoning: Reckoning, now: Instant): Translated => {
@@ -58,6 +60,7 @@ export const translate = (raw: RawTicket, map: WordMap, reckoning: Reckoning, no
   const createdAt = given.created ?? (known.length + said.length === 0 ? null : Math.min(...known, ...said));
   if (createdAt === null) return refused('nothing says when it was filed');
   if (createdAt > now) return refused('it was filed in the future; is its time zone right? See --zone');
+  if (createdAt < 0) return refused('it was filed before 1970, which cannot be');
   const last = Math.max(createdAt, ...said, given.updated ?? 0);
   const isOver = meaning.status === 'closed' || meaning.status === 'cancelled';
   if (isOver && given.ended === null) decided.add('without an end');
@@ -73,7 +76,7 @@ export const translate = (raw: RawTicket, map: WordMap, reckoning: Reckoning, no
     ok: true,
     decided: [...decided],
     ticket: {
-      id: raw.id.slice(0, 200),
+      id: cleanName(raw.id).slice(0, 200),
       title,
       description: words.description.trim(),
       requester: named(raw.requester),

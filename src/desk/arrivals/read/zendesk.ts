@@ -27,14 +27,18 @@ const fromJson = (record: unknown, people: People): RawTicket | null => {
   if (id === '' || field(record, 'status') === undefined) return null;
   const comments = listOf(field(record, 'comments')).map((one) => message(one, people));
   const description = textOf(field(record, 'description'));
-  // The first comment is the description once more.
+  // The first comment is the description once more. If it was a note, so is the description.
   const [first, ...others] = comments;
-  const isSame = first !== undefined && !first.isInternal && sameWords(first.body.text, description);
+  const isSame = first !== undefined && sameWords(first.body.text, description);
+  const isNote = isSame ? first.isInternal : field(record, 'is_public') === false;
+  const note = { author: someone(record, 'submitter', people), at: timeOf(field(record, 'created_at')) };
+  const opening: RawMessage = isSame ? first : { ...note, isInternal: isNote, body: plain(description) };
+  const said = isSame ? others : comments;
   const requester = someone(record, 'requester', people);
   return {
     id,
     title: firstOf(field(record, 'subject'), field(record, 'raw_subject')),
-    body: isSame && first !== undefined ? first.body : plain(description),
+    body: isNote ? plain('') : opening.body,
     requester,
     assignee: someone(record, 'assignee', people),
     status: textOf(field(record, 'status')),
@@ -43,7 +47,7 @@ const fromJson = (record: unknown, people: People): RawTicket | null => {
     createdAt: timeOf(field(record, 'created_at')),
     updatedAt: timeOf(field(record, 'updated_at')),
     endedAt: timeOf(field(record, 'metric_set', 'solved_at') ?? field(record, 'solved_at')),
-    messages: isSame ? others : comments,
+    messages: isNote ? [opening, ...said] : said,
   };
 };
 
