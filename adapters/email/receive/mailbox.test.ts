@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import { ImapFlow } from 'imapflow';
 import { createEmail } from '#adapters/email/adapter.ts';
 import { checkEmail } from '#adapters/email/check.ts';
 import { noDovecot, startDovecot } from '#adapters/email/fake/dovecot.ts';
+import { eventually } from '#adapters/email/fake/eventually.ts';
 import { startFakeSmtp } from '#adapters/email/fake/fake-smtp.ts';
 import { rawMail, receiveSettings } from '#adapters/email/fake/mails.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
@@ -18,6 +19,9 @@ describe('a real mailbox', { skip: noDovecot }, () => {
   before(async () => {
     [dovecot, smtp] = await Promise.all([startDovecot(), startFakeSmtp()]);
   });
+  const opened: ReturnType<typeof createEmail>[] = [];
+  // Also those of tests that failed: they would keep the run from ending.
+  afterEach(() => Promise.all(opened.splice(0).map((email) => email.stop())));
   after(() => Promise.all([dovecot.close(), smtp.close()]));
 
   const warnings: string[] = [];
@@ -36,27 +40,18 @@ describe('a real mailbox', { skip: noDovecot }, () => {
   /** A desk that reads the mailbox; `until` resolves when it was given so many mails. */
   const reading = async (answer: (n: number) => Reply, imapUrl = dovecot.url) => {
     const taken: Extract<Inbound, { type: 'mail' }>[] = [];
-    let look = Promise.withResolvers<void>();
     const email = createEmail({ ...settings(imapUrl), log });
+    opened.push(email);
     await email.start({
       ...quietDesk,
       handle: async (inbound) => {
         assert.ok(inbound.type === 'mail');
         taken.push(inbound);
-        look.resolve();
-        look = Promise.withResolvers();
         return answer(taken.length);
       },
     });
-    const until = async (n: number) => {
-      while (taken.length < n) await look.promise;
-    };
+    const until = (n: number) => eventually(() => taken.length >= n);
     return { email, taken, until };
-  };
-
-  /** Looks until it is so; the runner's limit ends it. */
-  const eventually = async (isSo: () => Promise<boolean> | boolean): Promise<void> => {
-    while (!(await isSo())) await new Promise((resolve) => setImmediate(resolve));
   };
 
   it('is read to the end and as mails come, and what was read is put away', async () => {
@@ -73,7 +68,6 @@ describe('a real mailbox', { skip: noDovecot }, () => {
     );
     assert.deepEqual([await dovecot.count('Handled'), await dovecot.count('Held')], [2, 1]);
     assert.equal(email.health().state, 'up');
-    await email.stop();
   });
 
   it('keeps a mail that the desk could not take, and gives it the same key again', async () => {
@@ -86,7 +80,6 @@ describe('a real mailbox', { skip: noDovecot }, () => {
     await second.until(1);
     assert.equal(second.taken[0]?.id, first.taken[0]?.id);
     await eventually(async () => (await dovecot.count('INBOX')) === 0);
-    await second.email.stop();
   });
 
   it('reads a mail once that the server does not put away, and says so', async () => {
@@ -114,7 +107,6 @@ describe('a real mailbox', { skip: noDovecot }, () => {
     await eventually(() => email.health().state === 'up');
     assert.equal(taken.length, 4);
     await other.logout();
-    await email.stop();
   });
 
   it('finds the files of a mail after it was put away', async () => {
@@ -135,13 +127,12 @@ describe('a real mailbox', { skip: noDovecot }, () => {
     await assert.rejects(email.readFile(JSON.stringify(['<with-file@x>', 'k', 0, true]), AbortSignal.timeout(10_000)), {
       why: 'too_large',
     });
-    await email.stop();
   });
 
   it('answers under the mail, so that no machine answers back', async () => {
     const before = smtp.mails().length;
     await dovecot.deliver(rawMail({ subject: 'Printer', id: '<asked@x>', headers: ['References: <older@x>'] }));
-    const { email } = await reading(() => ({ ...nothing, card: refusalCard('Not now'), shown: 'refusal' }));
+    await reading(() => ({ ...nothing, card: refusalCard('Not now'), shown: 'refusal' }));
     await eventually(() => smtp.mails().length > before);
     const sent = smtp.mails().at(-1);
     assert.deepEqual(
@@ -150,7 +141,6 @@ describe('a real mailbox', { skip: noDovecot }, () => {
     );
     assert.match(sent?.text ?? '', /because you wrote to it/);
     await eventually(async () => (await dovecot.count('INBOX')) === 0);
-    await email.stop();
   });
 
   it('that refuses the password, or is not there, is said, and e-mail still goes out', async () => {
@@ -162,7 +152,6 @@ describe('a real mailbox', { skip: noDovecot }, () => {
       await eventually(() => words.test(email.health().detail ?? ''));
       assert.equal(email.health().state, 'down');
       assert.doesNotMatch(email.health().detail ?? '', /wrong-secret/);
-      await email.stop();
     }
   });
 

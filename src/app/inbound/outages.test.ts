@@ -161,4 +161,51 @@ describe('an outage', () => {
     await desk.settle();
     assert.deepEqual(await status(desk, 1, 2), ['resolved', 'resolved']);
   });
+
+  it('goes to another team with all who go along with it', async () => {
+    const desk = await open();
+    await desk.types('mona', 'join 2 to 1');
+    await desk.types('dana', 'accept 1');
+    await desk.types('dana', 'hand 1 to Networks, the switch is dead');
+    await desk.settle();
+    const two = await desk.ticket(2);
+    assert.deepEqual(
+      [(await desk.ticket(1)).team, two.team, two.parent, two.assignee],
+      ['networks', 'networks', 1, null],
+    );
+    assert.ok(two.clocks.every(({ state }) => state !== 'running'));
+    // Nobody else reads why.
+    assert.doesNotMatch(sentTo(desk, 'olu').join(), /switch/);
+    const has = `${(await desk.ticket(1)).assignee}`;
+    await desk.types('olu', 'reply 2 is there any news?');
+    await desk.settle();
+    assert.match(wordsOf(await desk.types(has, 'show 2')), /is there any news/);
+  });
+
+  it('tells what was announced also to whoever has read of the solution before', async () => {
+    const desk = await open();
+    await desk.types('mona', 'join 2 to 1');
+    await desk.types('dana', 'resolve 1 a new one');
+    await desk.settle();
+    // The announcement was tried before, and only now reaches this one.
+    const what = { type: 'said', author: 'mona' as PersonId, text: 'please start yours again' } as const;
+    const command = { type: 'follow_outage', parent: 1 as TicketNumber, what } as const;
+    for (const number of [1, 2, 3] as TicketNumber[]) {
+      await desk.execute({ number, command, actor: { kind: 'system' } });
+    }
+    assert.deepEqual(await said(desk, 2), ['null: a new one', 'mona: please start yours again']);
+    assert.deepEqual([await said(desk, 1), await said(desk, 3)], [['dana: a new one'], []]);
+  });
+
+  it('is not told to whoever has it as if it were an answer, when who announces has the trouble, too', async () => {
+    const desk = await open();
+    await desk.types('mona', 'printer smokes here, too');
+    await desk.settle();
+    await desk.types('ada', 'join 4 to 1');
+    await desk.types('dana', 'accept 1');
+    await desk.types('mona', 'announce 1 a new one comes');
+    await desk.settle();
+    assert.deepEqual(await said(desk, 4), ['mona: a new one comes']);
+    assert.equal(sentTo(desk, 'dana').filter((words) => /a new one comes/.test(words)).length, 1);
+  });
 });

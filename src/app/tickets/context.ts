@@ -133,6 +133,7 @@ const choosesPolicy: ReadonlySet<Command['type']> = new Set<Command['type']>([
   'hand_over',
   'join',
   'me_too',
+  'follow_outage',
   'assess',
   'ignore_text',
   'set_priority',

@@ -17,6 +17,10 @@ const mostOfOutage = 20;
 const words = ({ title, description }: Ticket): string =>
   description.startsWith(title) ? description : `${title}\n${description}`;
 
+/** It stands for itself. What waits for approval is something wished for, and nothing that is broken. */
+const isFree = ({ parent, outage, approval }: Ticket): boolean =>
+  parent === undefined && outage === undefined && approval === undefined;
+
 /**
  * Compares a ticket that was just filed with an outage that is known, and with others that were filed shortly before. One at a
  * time on the whole desk, so that nobody is asked about the same twice. Filing does not wait for it.
@@ -56,8 +60,7 @@ export const createCompareWithRecent = (parts: {
     timeoutMs: minutes(5),
     run: async (payload) => {
       const ticket = await store.read.ticket(payload.ticket as TicketNumber);
-      if (ticket === null || !isOpen(ticket) || ticket.parent !== undefined || ticket.outage !== undefined)
-        return 'done';
+      if (ticket === null || !isOpen(ticket) || !isFree(ticket)) return 'done';
       const command = async (number: TicketNumber, what: Command): Promise<'done'> => {
         const once = [{ source: 'outage', id: `${what.type}:${number}:${ticket.number}` }];
         await execute({ number, command: what, actor: { kind: 'system' }, once });
@@ -83,9 +86,7 @@ export const createCompareWithRecent = (parts: {
         mostCompared,
         'recent',
       );
-      const free = recent.filter(
-        ({ number, parent, outage }) => number !== ticket.number && parent === undefined && outage === undefined,
-      );
+      const free = recent.filter((other) => other.number !== ticket.number && isFree(other));
       const found = likeOutage(ticket, isLike(ticket, free));
       return found === null ? 'done' : command(found.first, { type: 'propose_outage', similar: found.others });
     },

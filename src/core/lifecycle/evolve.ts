@@ -296,9 +296,16 @@ const apply = (
     case 'ticket.parted':
       return byItself(ticket);
     case 'ticket.outage_proposed':
-      return { ...ticket, outage: { state: 'proposed', similar: event.similar } };
+      return {
+        ...ticket,
+        outage: { state: 'proposed', similar: [...(ticket.outage?.similar ?? []), ...event.similar] },
+      };
     case 'ticket.outage_declared':
-      return { ...ticket, outage: { state: 'declared', similar: ticket.outage?.similar ?? [] } };
+      // Those of which somebody has said that they are something else stay so.
+      return {
+        ...ticket,
+        outage: { state: 'declared', similar: ticket.outage?.state === 'proposed' ? ticket.outage.similar : [] },
+      };
     case 'ticket.outage_dismissed':
       return { ...ticket, outage: { state: 'dismissed', similar: ticket.outage?.similar ?? [] } };
     case 'ticket.me_too_offered':

@@ -162,6 +162,18 @@ const thenAlone = (ticket: Ticket, decision: Decision, context: Context, now: In
     ? thenRoute(ticket, decision.events, context, now)
     : decision;
 
+const followed = (
+  ticket: Ticket,
+  command: Extract<Command, { type: 'follow_outage' }>,
+  context: Context,
+  now: Instant,
+): Decision => {
+  const decision = follow(ticket, command, now + days(daysToReopen(ticket.policy)));
+  return command.what.type === 'moved'
+    ? joined(ticket, decision, context, now)
+    : thenAlone(ticket, decision, context, now);
+};
+
 /** Whether a command makes sense in the ticket's current state, and what happens. Permission was checked before. */
 export const decideLifecycle = (
   ticket: Ticket,
@@ -239,7 +251,7 @@ export const decideLifecycle = (
     case 'offer_me_too':
       return offerMeToo(ticket, command);
     case 'follow_outage':
-      return thenAlone(ticket, follow(ticket, command, now + days(daysToReopen(ticket.policy))), context, now);
+      return followed(ticket, command, context, now);
     case 'categorise':
       return categorise(ticket, command, context, now);
     case 'tag':

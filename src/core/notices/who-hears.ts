@@ -140,7 +140,8 @@ export const noticesOf = (
         if (reopens) break;
         const reply: Told = { kind: 'reply', author: event.author, text: event.text, at };
         if (event.author !== after.requester) requester(reply);
-        const toDesk = event.author === after.requester || event.as === 'watcher';
+        // Also what somebody tells everyone who has the trouble themselves.
+        const toDesk = event.fromOutage !== true && (event.author === after.requester || event.as === 'watcher');
         const outage = leaders.hasOutage ?? null;
         if (after.parent !== undefined && outage !== null && toDesk) {
           if (outage !== event.author) tell('technician', outage, reply);

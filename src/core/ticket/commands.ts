@@ -4,7 +4,7 @@ import type { FailedFile, StoredFile } from '#src/core/conversation/files.ts';
 import type { Mark } from '#src/core/conversation/rich-text.ts';
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { HoldReason } from '#src/core/organisation/pauses.ts';
-import type { Person } from '#src/core/organisation/person.ts';
+import type { Person, SkillLevel } from '#src/core/organisation/person.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
 import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
 import type { Origin } from './origin.ts';
@@ -152,6 +152,12 @@ export type Command =
       readonly what:
         | { readonly type: 'said'; readonly author: PersonId; readonly text: string; readonly marks?: readonly Mark[] }
         | { readonly type: 'resolved'; readonly resolution: string }
+        | {
+            readonly type: 'moved';
+            readonly team: TeamId;
+            readonly required: readonly SkillLevel[];
+            readonly preferred: readonly SkillLevel[];
+          }
         | { readonly type: 'parted' };
     }
   /** A language model has answered; what it says was checked. */

@@ -238,7 +238,7 @@ export type TicketEvent =
   | { readonly type: 'ticket.joined'; readonly parent: TicketNumber }
   /** It is by itself again. */
   | { readonly type: 'ticket.parted' }
-  /** These look like the same trouble, the first filed first. */
+  /** These look like the same trouble as well, the first filed first. */
   | { readonly type: 'ticket.outage_proposed'; readonly similar: readonly TicketNumber[] }
   | { readonly type: 'ticket.outage_declared' }
   | { readonly type: 'ticket.outage_dismissed' }

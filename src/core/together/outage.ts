@@ -7,6 +7,7 @@ import type { TicketEvent } from '#src/core/ticket/events.ts';
 import { mayCommand, maySee } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { isOpen, isOver, type Ticket } from '#src/core/ticket/ticket.ts';
+import { fewestPeople } from './propose.ts';
 
 /** Another ticket, and the management line above it. */
 type Other = { readonly ticket: Ticket; readonly line: readonly PersonId[] };
@@ -47,15 +48,23 @@ const joinProblem = (ticket: Ticket, to: TicketNumber, actor: Actor, other: Othe
   return isOutage(ticket) ? { code: 'leads_others', ticket: ticket.number } : null;
 };
 
+/** It is where its outage is, if it was not. */
+const comesTo = (
+  ticket: Ticket,
+  { team, required, preferred }: Pick<Ticket, 'team' | 'required' | 'preferred'>,
+): readonly TicketEvent[] =>
+  team === ticket.team ? [] : [{ type: 'ticket.handed_over', team, required, preferred, note: null }];
+
 /** What makes an open ticket go along with that one: it comes to its team, and nobody works on it by itself. */
-const joins = (ticket: Ticket, { team, number, required, preferred }: Ticket): readonly TicketEvent[] => [
-  ...(team === ticket.team ? [] : [{ type: 'ticket.handed_over', team, required, preferred, note: null } as const]),
-  { type: 'ticket.joined', parent: number },
+const joins = (ticket: Ticket, parent: Ticket): readonly TicketEvent[] => [
+  ...comesTo(ticket, parent),
+  { type: 'ticket.joined', parent: parent.number },
 ];
 
 /**
  * A ticket goes along with another one, which becomes an outage by that: see `onTheOutage`. `other` is that ticket, or if it
- * goes along with a third one, that one: there are no grandchildren.
+ * goes along with a third one, that one: there are no grandchildren. The desk itself brings nothing from another team: there,
+ * the requester is asked.
  */
 export const join = (
   ticket: Ticket,
@@ -63,7 +72,12 @@ export const join = (
   { actor, other = null }: { readonly actor: Actor; readonly other?: Other | null },
 ): Decision => {
   const problem = joinProblem(ticket, to, actor, other);
-  return problem === null && other !== null ? accepted(...joins(ticket, other.ticket)) : refused(problem ?? notThere);
+  if (problem !== null || other === null) return refused(problem ?? notThere);
+  const { number, team } = other.ticket;
+  // Nobody there has said so, and what was written to one team is not shown to another for being alike.
+  return actor.kind === 'system' && team !== ticket.team
+    ? offerMeToo(ticket, { to: number, people: fewestPeople })
+    : accepted(...joins(ticket, other.ticket));
 };
 
 const notThere: Rejection = { code: 'outdated_card' };
@@ -102,9 +116,7 @@ export const proposeOutage = (ticket: Ticket, { similar }: Extract<Command, { ty
   const known = ticket.outage?.similar ?? [];
   const more = similar.filter((one) => !known.includes(one));
   const isAnswered = ticket.outage !== undefined && ticket.outage.state !== 'proposed';
-  return isAnswered || more.length === 0
-    ? accepted()
-    : accepted({ type: 'ticket.outage_proposed', similar: [...known, ...more] });
+  return isAnswered || more.length === 0 ? accepted() : accepted({ type: 'ticket.outage_proposed', similar: more });
 };
 
 /** What is said about such a proposal, or without one. */
@@ -121,7 +133,10 @@ export const answerOutage = (ticket: Ticket, said: 'declare_outage' | 'dismiss_o
 };
 
 /** A ticket that was just filed looks like an outage: its requester is asked whether it is the same. */
-export const offerMeToo = (ticket: Ticket, { to, people }: Extract<Command, { type: 'offer_me_too' }>): Decision =>
+export const offerMeToo = (
+  ticket: Ticket,
+  { to, people }: Omit<Extract<Command, { type: 'offer_me_too' }>, 'type'>,
+): Decision =>
   isOpen(ticket) && ticket.parent === undefined && ticket.meToo === undefined && !isOutage(ticket)
     ? accepted({ type: 'ticket.me_too_offered', to, people })
     : accepted();
@@ -132,7 +147,9 @@ export const follow = (
   { parent, what }: Extract<Command, { type: 'follow_outage' }>,
   closesAt: number,
 ): Decision => {
-  if (goesAlongWith(ticket) !== parent) return accepted();
+  // Also to whoever reads of the solution first: an announcement that is tried again comes later.
+  const hears = what.type === 'said' && ticket.status === 'resolved' && ticket.parent === parent;
+  if (goesAlongWith(ticket) !== parent && !hears) return accepted();
   switch (what.type) {
     case 'said': {
       const { author, text, marks } = what;
@@ -141,6 +158,8 @@ export const follow = (
     }
     case 'resolved':
       return accepted({ type: 'ticket.resolved', resolution: what.resolution, closesAt });
+    case 'moved':
+      return accepted(...comesTo(ticket, what));
     case 'parted':
       return accepted({ type: 'ticket.parted' });
   }

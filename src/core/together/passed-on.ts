@@ -27,6 +27,12 @@ export const passedOn = (event: TicketEvent, outage: Pick<Ticket, 'number' | 'ou
     }
     case 'ticket.resolved':
       return along({ type: 'resolved', resolution: event.resolution });
+    // Whoever has it there is to read what they write.
+    case 'ticket.handed_over':
+    case 'ticket.categorised': {
+      const { team, required, preferred } = event;
+      return along({ type: 'moved', team, required, preferred });
+    }
     // Its requester no longer needs it; the others still do.
     case 'ticket.cancelled':
       return along({ type: 'parted' });

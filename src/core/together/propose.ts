@@ -2,7 +2,7 @@ import { days, minutes, type PersonId, type TicketNumber } from '#src/core/ids.t
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
 /** So many people with the same trouble within so long are perhaps an outage. */
-const fewestPeople = 4;
+export const fewestPeople = 4;
 export const within = minutes(15);
 /** For so long after it was filed, an outage is compared with new tickets. */
 export const comparedFor = days(1);

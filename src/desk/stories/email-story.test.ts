@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { noDovecot, startDovecot } from '#adapters/email/fake/dovecot.ts';
+import { eventually } from '#adapters/email/fake/eventually.ts';
 import { startFakeSmtp } from '#adapters/email/fake/fake-smtp.ts';
 import { rawMail } from '#adapters/email/fake/mails.ts';
 import { openDatabase } from '#db/database.ts';
@@ -11,11 +12,6 @@ import { serveDesk } from '#src/desk/testing/desk-process.ts';
 import { scratchFolder } from '#src/desk/testing/refusal.ts';
 
 const folder = await scratchFolder();
-
-/** Looks until it is so; the runner's limit ends it. */
-const eventually = async (isSo: () => Promise<boolean> | boolean): Promise<void> => {
-  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 50));
-};
 
 describe('somebody who lives on e-mail alone', { skip: noDovecot }, () => {
   test('files, answers and sends a file; what was read before the desk was killed counts once', async (t) => {

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { likeness } from '#ml/knowledge/likeness.ts';
 import { aDesk, aPerson } from '#src/app/testing/builders.ts';
 import { createTestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
+import type { PersonId } from '#src/core/ids.ts';
 
 const reports = [
   ['rita', 'printer does not print on floor 2'],
@@ -84,5 +85,53 @@ describe('tickets that look like an outage', () => {
     await desk.settle();
     await desk.presses('nell', 'me_too', '5.1');
     assert.equal((await desk.ticket(5)).parent, undefined);
+  });
+
+  it('stay as they are once somebody has said that it is none, also when another one is found to be the same', async () => {
+    const desk = await open();
+    await report(desk);
+    await desk.presses('mona', 'dismiss', '1');
+    await desk.types('nell', 'my password has run out');
+    await desk.types('mona', 'join 5 to 1');
+    await desk.settle();
+    assert.equal((await desk.ticket(5)).parent, 1);
+    for (const number of [2, 3, 4]) assert.equal((await desk.ticket(number)).parent, undefined);
+  });
+
+  it('are not taken from another team: whoever filed them there is asked', async () => {
+    const desk = await open();
+    await report(desk, 2);
+    await desk.types('dana', 'hand 2 to Networks');
+    for (const [who, text] of reports.slice(2)) await desk.types(who, text);
+    await desk.settle();
+    await desk.presses('mona', 'declare', '1');
+    await desk.settle();
+    const two = await desk.ticket(2);
+    assert.deepEqual([two.team, two.parent, two.meToo], ['networks', undefined, { to: 1, people: 4 }]);
+    assert.equal((await desk.ticket(3)).parent, 1);
+    await desk.presses('olu', 'me_too', '2.1');
+    assert.deepEqual([(await desk.ticket(2)).team, (await desk.ticket(2)).parent], ['support', 1]);
+  });
+
+  it('stand in the log once each', async () => {
+    const desk = await open();
+    await report(desk);
+    await desk.types('nell', 'printer on floor 2 does not print');
+    await desk.settle();
+    const log = await desk.read.events((await desk.ticket(1)).number);
+    const proposed = log.flatMap(({ event }) => (event.type === 'ticket.outage_proposed' ? [event.similar] : []));
+    assert.deepEqual(proposed, [[2, 3, 4], [5]]);
+    assert.deepEqual((await desk.ticket(1)).outage?.similar, [2, 3, 4, 5]);
+  });
+
+  it('are none when people wish for the same thing, which somebody must approve', async () => {
+    const { people, categories } = aDesk();
+    const asks = categories.map((one) => ({ ...one, approval: { by: 'manager' as const } }));
+    const more = ['olu', 'raj', 'ines'].map((id) => aPerson(id, { manager: 'mona' as PersonId }));
+    const desk = await createTestDesk({ setup: { people: [...people, ...more], categories: asks }, likeness });
+    for (const [who] of reports) await desk.types(who, 'printer with two trays, please');
+    await desk.settle();
+    assert.ok((await desk.ticket(4)).approval !== undefined);
+    assert.deepEqual(proposals(desk), []);
   });
 });
