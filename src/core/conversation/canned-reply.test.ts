@@ -82,6 +82,7 @@ describe('the canned replies of a team', () => {
     ['a long text', [{ name: 'vpn', text: 'x'.repeat(3_501) }], /at most 3500/],
     ['the same name in capitals', [restart, { name: 'RESTART', text: 'x' }], /two of this name/],
     ['an unknown variable', [{ name: 'vpn', text: 'Dear {name}' }], /\{name\}; there are \{requester\}, \{number\}/],
+    ['a variable in an address', [{ name: 'vpn', text: 'See [it](https://x.example/{number}).' }], /address of a link/],
     ['more than fifty', Array.from({ length: 51 }, (_, at) => ({ name: `r${at}`, text: 'x' })), /at most 50/],
   ];
   for (const [what, given, expected] of wrong) {

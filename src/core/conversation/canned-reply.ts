@@ -46,6 +46,9 @@ const problemOf = ({ name, text }: CannedReply): string | null => {
   if (text.trim() === '') return 'It says nothing; write what it says below its name';
   if (text.length > replyLimits.text) return `It may have at most ${replyLimits.text} characters`;
   if (/^!\S/m.test(text)) return 'A line of it begins with !, as a name does';
+  if (readMarkdown(text).marks.some((mark) => mark.look === 'link' && namesIn(mark.url).length > 0)) {
+    return 'An address of a link stays as it is, so it can have no variable';
+  }
   const unknown = namesIn(text).find((one) => !isVariable(one));
   const known = replyVariables.map((one) => `{${one}}`).join(', ');
   return unknown === undefined ? null : `Nothing is known as {${unknown}}; there are ${known}`;
