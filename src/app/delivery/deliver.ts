@@ -13,7 +13,7 @@ import { mayBeTold } from '#src/app/tickets/who-leads.ts';
 import type { Card } from '#src/cards/card.ts';
 import { notReachedCard, undeliveredCard } from '#src/cards/notices/undelivered.ts';
 import { days, type Instant, type PersonId } from '#src/core/ids.ts';
-import { isInternal } from '#src/core/notices/note-readers.ts';
+import { mayFallBack } from '#src/core/notices/note-readers.ts';
 import { type Notice, saysNobody } from '#src/core/notices/notices.ts';
 import { outdated, overtaken } from '#src/core/notices/overtaken.ts';
 import {
@@ -137,15 +137,19 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     if (wish !== 'now') return void (await outbox.setAside(lease, wish.until, clock.now()));
     const known = await allAddresses(lease.row.to);
     const own = mailFirst ? known.toSorted((a, b) => Number(isChat(a)) - Number(isChat(b))) : known;
-    const forDesk = notice.audience === 'technician' || notice.audience === 'manager';
-    // In a channel, others would read it.
-    const fallback = !forDesk || isInternal(notice) ? [] : await fallbackChannel(store.read, lease.row.to, ticket);
+    const fallback = mayFallBack(notice) ? await fallbackChannel(store.read, lease.row.to, ticket) : [];
     if (own.length + fallback.length === 0) return nowhere(lease);
     if (person !== null && (isGathered(notice, ticket) || urgent?.how === 'again')) {
       return teamNews.tell(lease, { notice, ticket, person }, [...own, ...fallback]);
     }
     const together =
-      (await tellWhatWaited({ store, outbox, files }, lease, chosen, told, clock.now())) ??
+      (await tellWhatWaited(
+        { store, outbox, files },
+        lease,
+        chosen,
+        { ...told, inChannel: fallback.length > 0 },
+        clock.now(),
+      )) ??
       (await tellTogether({ read: store.read, lists: store.lists, outbox }, lease, {
         ...{ ...told, now: clock.now() },
         wants: (other) => asChosen(chosen, { ...other, person }, other.row, clock.now()).wish === 'now',

@@ -57,6 +57,26 @@ describe('quiet hours', () => {
   });
 });
 
+it('does not reach a team’s channel on one card with what is for their own eyes', async () => {
+  const gone = new Set<string>();
+  const chat = createFakeChatAdapter({ reaches: (who) => !gone.has(who) });
+  const desk = await createTestDesk({ adapters: [chat] });
+  await filedAndTaken(desk);
+  await desk.types('dana', 'take 1');
+  await desk.types('dana', 'vpn is down');
+  await desk.types('nick', 'take 2');
+  await desk.settle();
+  await chosen(desk, 'dana', { quiet });
+  gone.add('dana');
+  await desk.types('rita', 'reply 1 It still smokes');
+  await desk.types('nick', 'reply 2 About your leave, Dana');
+  await desk.settle();
+  await desk.pass(61);
+  const inChannel = chat.messagesTo('#support').map(wordsOf).join('\n');
+  assert.match(inChannel, /It still smokes/);
+  assert.doesNotMatch(inChannel, /About your leave/);
+});
+
 describe('what somebody does not want to hear', () => {
   it('is not told, while what is owed is', async () => {
     const desk = await createTestDesk();
@@ -110,5 +130,13 @@ describe('by e-mail first', () => {
     await desk.settle();
     assert.deepEqual(desk.titles('rita'), ['Filed as #1']);
     assert.deepEqual(desk.titles('rita@example.org', mail), ['Dana has taken #1']);
+    await desk.types('dana', 'ask 1 Which printer is it?');
+    await desk.settle();
+    assert.equal(desk.titles('rita').length, 2);
+    await desk.types('rita', 'reply 1 The big one');
+    await desk.types('dana', 'resolve 1 Put out');
+    await desk.settle();
+    assert.match(desk.titles('rita').join(), /solved|resolved/i);
+    assert.equal(desk.titles('rita@example.org', mail).length, 1);
   });
 });

@@ -5,9 +5,10 @@ import type { Card } from '#src/cards/card.ts';
 import { gatheredCard } from '#src/cards/lists/gathered.ts';
 import { listLength } from '#src/cards/lists/lists.ts';
 import type { Instant } from '#src/core/ids.ts';
+import { mayFallBack } from '#src/core/notices/note-readers.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import { overtaken } from '#src/core/notices/overtaken.ts';
-import { cannotWait, isToldInALine, type Preferences, type Wish, wishOf } from '#src/core/notices/preferences.ts';
+import { goesByMail, isToldInALine, type Preferences, type Wish, wishOf } from '#src/core/notices/preferences.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { cardFor } from './contents/card-for.ts';
@@ -33,7 +34,7 @@ export const asChosen = (
   const when = { zone: person.zone, owedAt: row.createdAt, now };
   return {
     wish: wishOf(chosen, notice, ticket, when),
-    mailFirst: chosen.place === 'email' && !cannotWait(notice, ticket),
+    mailFirst: goesByMail(chosen, notice, ticket),
   };
 };
 
@@ -44,13 +45,14 @@ const inALine = (chosen: Preferences, { notice, ticket, person }: Told, row: Out
 
 /**
  * One card for a message that waited as somebody chose, and for the others that did. Null: it is the only one, or has a card
- * of its own. `lost`: it took so long that another instance has them now.
+ * of its own. `lost`: it took so long that another instance has them now. `inChannel`: if nothing else reaches its reader, it
+ * comes in a channel of the ticket's team, where nothing else may stand.
  */
 export const tellWhatWaited = async (
   { store: { read, lists }, outbox, files }: Parts,
   lease: Leased,
   chosen: Preferences | null,
-  { notice, ticket, person }: Parameters<typeof asChosen>[1],
+  { notice, ticket, person, inChannel }: Parameters<typeof asChosen>[1] & { readonly inChannel: boolean },
   now: Instant,
 ): Promise<Together | 'lost' | null> => {
   if (chosen === null || person === null) return null;
@@ -62,6 +64,7 @@ export const tellWhatWaited = async (
   const others = behind.flatMap(({ row, notice }) => {
     const ticket = byNumber.get(notice.ticket);
     if (ticket === undefined || overtaken(notice, ticket) !== null) return [];
+    if (inChannel && !(mayFallBack(notice) && ticket.team === told.ticket.team)) return [];
     const one = { row, notice, ticket, person };
     return inALine(chosen, one, row, now) ? [one] : [];
   });

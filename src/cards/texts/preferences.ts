@@ -35,7 +35,7 @@ export const preferences = {
   saved: 'Saved.',
   problem: {
     time: 'Write a time such as 19:30.',
-    quiet: 'Quiet hours begin and end at two different times.',
+    quiet: 'Quiet hours begin and end at two different times, and leave at least an hour a day.',
     choice: 'This cannot be chosen.',
   },
 } as const;

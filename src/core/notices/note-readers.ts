@@ -9,6 +9,10 @@ import type { Notice } from './notices.ts';
 export const isInternal = (notice: Notice): boolean =>
   notice.kind === 'note' || (notice.kind === 'files' && notice.internal === true);
 
+/** Whether it may stand in a channel of its ticket's team if nothing else reaches its reader: others read it there. */
+export const mayFallBack = (notice: Notice): boolean =>
+  (notice.audience === 'technician' || notice.audience === 'manager') && !isInternal(notice);
+
 /** What was written internally in these events. */
 export const notesIn = (log: readonly LoggedEvent[]): readonly string[] =>
   log.flatMap(({ event }) => {

@@ -98,6 +98,22 @@ const cases: readonly [what: string, Notice, Story, string | null][] = [
   ],
   ['the loss of a withdrawn ticket', notice({ kind: 'taken_away', why: 'cancelled' }), stories.cancelled, null],
   ['a warning', notice(warning), warned, null],
+  [
+    'a warning to whoever had it before',
+    notice(ofResolution),
+    tell(stories.in_progress, [
+      ['desk', checkSla, 90],
+      ['mona', assignTo('tom')],
+    ]),
+    'it is no longer theirs',
+  ],
+  [
+    'that it stands still, to whoever had it before',
+    notice({ kind: 'left_alone' }),
+    tell(stories.in_progress, [['mona', assignTo('tom')]]),
+    'it is no longer theirs',
+  ],
+  ['that it stands still', notice({ kind: 'left_alone' }), stories.in_progress, null],
   ['a warning about a target met since', notice(warning), tell(warned, [['dana', accept]]), 'the clock has ended'],
   ['a warning about what is overdue by now', notice(warning), breached, 'it is overdue by now'],
   ['a warning while the requester is asked', notice(ofResolution), stories.pending, 'the clock is stopped'],

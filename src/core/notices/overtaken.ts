@@ -4,6 +4,10 @@ import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { isInternal } from './note-readers.ts';
 import { type Notice, nobodyNow } from './notices.ts';
 
+/** It is for whoever has the ticket, and somebody else has it by now. */
+const isNotTheirs = ({ audience, to }: Notice, { assignee }: Ticket): boolean =>
+  audience === 'technician' && 'person' in to && to.person !== assignee;
+
 /**
  * Why a notice that has not gone out yet is no longer needed: the ticket has moved on. Null: it is still needed.
  */
@@ -25,6 +29,7 @@ export const overtaken = (notice: Notice, ticket: Ticket): string | null => {
       return ticket.assignee === to && isOpen(ticket) ? 'it is theirs again' : null;
     case 'due_soon':
     case 'breached': {
+      if (notice.kind === 'due_soon' && isNotTheirs(notice, ticket)) return 'it is no longer theirs';
       const clock = ticket.clocks.find(({ metric, cycle }) => metric === notice.metric && cycle === notice.cycle);
       if (!clock || clock.endedAt !== null) return 'the clock has ended';
       if (notice.kind === 'due_soon' && clock.breached.length > 0) return 'it is overdue by now';
@@ -55,8 +60,10 @@ export const overtaken = (notice: Notice, ticket: Ticket): string | null => {
         ? 'it is more urgent by now, which is told'
         : null;
     case 'details_wanted':
-    case 'left_alone':
       return isOpen(ticket) ? null : `the ticket is ${ticket.status}`;
+    case 'left_alone':
+      if (!isOpen(ticket)) return `the ticket is ${ticket.status}`;
+      return isNotTheirs(notice, ticket) ? 'it is no longer theirs' : null;
     case 'worse':
       if (!isOpen(ticket)) return `the ticket is ${ticket.status}`;
       return notice.audience === 'manager' || ticket.assignee === to ? null : 'it is no longer theirs';

@@ -27,6 +27,7 @@ const urgent = { priority: 'P1' } as const;
 
 const quiet: Preferences = { ...usualPreferences, quiet: { from: 20 * 60, to: 7 * 60 } };
 const daily: Preferences = { ...usualPreferences, how: { due_soon: 'daily', progress: 'daily', moved: 'never' } };
+const early: Preferences = { ...usualPreferences, quiet: { from: 20 * 60, to: 2 * 60 + 30 } };
 const both: Preferences = { ...daily, quiet: quiet.quiet, dailyAt: 6 * 60 };
 
 type Case = readonly [string, Preferences, Notice, typeof medium | typeof urgent, Instant, string, Instant?];
@@ -43,6 +44,8 @@ const cases: readonly Case[] = [
   ['an Urgent ticket in quiet hours', quiet, told('due_soon'), urgent, night, 'now'],
   ['the night in which clocks go forward', quiet, told('reply'), medium, at('2026-03-28T22:00'), '2026-03-29T05:00'],
   ['the night in which they go back', quiet, told('reply'), medium, at('2026-10-24T22:00'), '2026-10-25T06:00'],
+  ['the hour that comes twice', early, told('reply'), medium, at('2026-10-25T01:10'), '2026-10-25T01:30'],
+  ['the hour that is left out', early, told('reply'), medium, at('2026-03-29T00:50'), '2026-03-29T01:30'],
   ['once a day', daily, told('due_soon'), medium, evening, '2026-03-03T07:00'],
   ['once a day, when its time has come', daily, told('due_soon'), medium, at('2026-03-03T07:00'), 'now', evening],
   [
@@ -130,6 +133,7 @@ describe('what somebody chooses', () => {
     ['no time', { quiet_from: '25:00', quiet_to: '7:00' }, { quiet_from: 'time' }],
     ['half of the quiet hours', { quiet_from: '20:00', quiet_to: '' }, { quiet_to: 'time' }],
     ['quiet hours without length', { quiet_from: '7', quiet_to: '07:00' }, { quiet_to: 'quiet' }],
+    ['quiet hours all day long', { quiet_from: '0:00', quiet_to: '23:59' }, { quiet_to: 'quiet' }],
     ['no daily time', { daily_at: '' }, { daily_at: 'time' }],
     ['another how', { how_progress: 'hourly' }, { how_progress: 'choice' }],
     ['another place', { place: 'fax' }, { place: 'choice' }],

@@ -1,5 +1,5 @@
 import { localMinute, nextLocalMinute } from '#src/core/calendar/local-time.ts';
-import type { Instant } from '#src/core/ids.ts';
+import { type Instant, minutes } from '#src/core/ids.ts';
 import { hasRole, type Person, worksHere } from '#src/core/organisation/person.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { isInternal } from './note-readers.ts';
@@ -87,8 +87,22 @@ const atOnce: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
 ]);
 
 /** Whether it also comes in quiet hours, and in chat: offers, missed targets, everything about an Urgent ticket. */
-export const cannotWait = ({ kind }: Notice, { priority }: Pick<Ticket, 'priority'>): boolean =>
+const cannotWait = ({ kind }: Notice, { priority }: Pick<Ticket, 'priority'>): boolean =>
   priority === 'P1' || atOnce.has(kind);
+
+const minutesOfDay = 24 * 60;
+
+/** So much of a day is not quiet, so that what is held back also goes out on a busy day, or after a restart. */
+const leastAwake = 60;
+
+/** How long from one minute of the day to the next time it is another. */
+const minutesUntil = (from: number, to: number): number => (to - from + minutesOfDay) % minutesOfDay;
+
+/** When quiet hours that run at `at` end. An hour that comes twice does not end them a day later. */
+const quietEnds = (to: number, zone: string, at: Instant): Instant => {
+  const today = at - (at % minutes(1)) + minutes(minutesUntil(localMinute(at, zone), to));
+  return localMinute(today, zone) === to ? today : nextLocalMinute(at, zone, to);
+};
 
 const isQuiet = ({ quiet }: Preferences, zone: string, at: Instant): boolean => {
   if (quiet === null) return false;
@@ -121,25 +135,29 @@ export const wishOf = (
   if (daily > now) return { until: daily };
   const { quiet } = preferences;
   return quiet !== null && isQuiet(preferences, zone, now) && !cannotWait(notice, ticket)
-    ? { until: nextLocalMinute(now, zone, quiet.to) }
+    ? { until: quietEnds(quiet.to, zone, now) }
     : 'now';
 };
 
-/** Whether it waited as they chose, and can be told in a line: what is decided by pressing has a card of its own. */
+/** Whether a line says it all: what is decided by pressing has a card of its own, in chat. */
+const isOnlyRead = (notice: Notice): boolean =>
+  topicOf(notice) !== null || notice.kind === 'reply' || notice.kind === 'files';
+
+/** Whether somebody hears of it by e-mail before any chat. */
+export const goesByMail = ({ place }: Preferences, notice: Notice, ticket: Pick<Ticket, 'priority'>): boolean =>
+  place === 'email' && isOnlyRead(notice) && !cannotWait(notice, ticket);
+
+/** Whether it waited as they chose, and can be told in a line. */
 export const isToldInALine = (
   preferences: Preferences,
   notice: Notice,
   ticket: Pick<Ticket, 'priority'>,
   { zone, owedAt }: Omit<When, 'now'>,
-): boolean => {
-  const inALine = topicOf(notice) !== null || notice.kind === 'reply' || notice.kind === 'files';
-  return (
-    inALine &&
-    !isInternal(notice) &&
-    !cannotWait(notice, ticket) &&
-    (howOf(preferences, notice, ticket) === 'daily' || isQuiet(preferences, zone, owedAt))
-  );
-};
+): boolean =>
+  isOnlyRead(notice) &&
+  !isInternal(notice) &&
+  !cannotWait(notice, ticket) &&
+  (howOf(preferences, notice, ticket) === 'daily' || isQuiet(preferences, zone, owedAt));
 
 /** A time of day as people write it, `7`, `7:30` or `19:00`, in minutes; null: it is none. */
 export const readMinute = (words: string): number | null => {
@@ -190,7 +208,7 @@ export const readPreferences = (
   if ((from === null) !== (to === null) && problems.quiet_from === undefined && problems.quiet_to === undefined) {
     problems[from === null ? 'quiet_from' : 'quiet_to'] = 'time';
   }
-  if (from !== null && from === to) problems.quiet_to = 'quiet';
+  if (from !== null && to !== null && minutesUntil(to, from) < leastAwake) problems.quiet_to = 'quiet';
   const place = (['chat', 'email'] as const).find((one) => one === (values.place ?? before.place));
   if (place === undefined) problems.place = 'choice';
   if (Object.keys(problems).length > 0 || dailyAt === null || place === undefined) return { ok: false, problems };
