@@ -65,7 +65,6 @@ export const calendarFeed = async (
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   c.header('ETag', etag);
   c.header('Cache-Control', 'private, no-cache');
-  c.header('Referrer-Policy', 'no-referrer');
   if ((c.req.header('if-none-match') ?? '').split(',').some((one) => one.trim().replace(/^W\//, '') === etag)) {
     return c.body(null, 304);
   }

@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openConsole } from '#adapters/console/testing/open-console.ts';
+import { aDesk, categoryId } from '#src/app/testing/builders.ts';
 
 /** A ticket that Dana works on, and a browser that is `who`. */
 const open = async (who: string) => {
-  const opened = await openConsole();
+  const { categories } = aDesk();
+  // Support has two: one that a ticket of theirs can change to, and stay.
+  const software = categories
+    .filter(({ id }) => id === 'hardware')
+    .map((one) => ({ ...one, id: categoryId('software'), name: 'Software' }));
+  const opened = await openConsole({ setup: { categories: [...categories, ...software] } });
   const { desk, as, formToken, get, post } = opened;
   await desk.types('rita', 'printer is on fire');
   await desk.settle();
@@ -43,13 +49,23 @@ describe('undo', () => {
     assert.equal(await offered(), null);
   });
 
-  it('takes back a priority and a category', async () => {
+  it('takes back a priority', async () => {
     const { desk, act, undo } = await open('mona');
     const before = await desk.ticket(1);
     await act({ verb: 'priority', turn: '', priority: 'P1', reason: 'The whole floor' });
     assert.equal((await desk.ticket(1)).priority, 'P1');
     await undo();
     assert.equal((await desk.ticket(1)).priority, before.priority);
+  });
+
+  it('takes back a category that kept the ticket where it was', async () => {
+    const { desk, act, undo } = await open('mona');
+    const before = await desk.ticket(1);
+    await act({ verb: 'category', turn: '', category: 'software' });
+    assert.equal((await desk.ticket(1)).category, 'software');
+    assert.equal((await undo()).status, 303);
+    const { category, team, assignee } = await desk.ticket(1);
+    assert.deepEqual([category, team, assignee], [before.category, before.team, before.assignee]);
   });
 
   it('takes back an assignment: whoever had it is asked again', async () => {

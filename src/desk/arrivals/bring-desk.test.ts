@@ -221,6 +221,22 @@ describe('tickets come from', () => {
   });
 });
 
+test('what Freshdesk keeps as spam or as deleted is over here', async () => {
+  const database = fresh();
+  const ticket = { subject: 'Win a prize', status: 2, created_at: '2026-01-01T00:00:00Z', requester: { name: 'B' } };
+  const file = await write(
+    'spam.json',
+    JSON.stringify([
+      { id: 1, ...ticket, spam: true, deleted: false },
+      { id: 2, ...ticket, spam: false, deleted: true },
+      { id: 3, ...ticket, spam: false, deleted: false },
+    ]),
+  );
+  const { code, stdout } = await bring(file, 'freshdesk', database);
+  assert.equal(code, 0, stdout);
+  assert.deepEqual([figure(stdout, 'cancelled'), figure(stdout, 'in progress')], ['2', '1']);
+});
+
 describe('an import', () => {
   test('first says what would come, writes a map, and nothing else', async () => {
     const database = fresh();

@@ -21,6 +21,14 @@ const body = (record: unknown, rich: string, words: string): RawText => {
 const someone = (id: unknown, whole: unknown, people: ReadonlyMap<string, OtherPerson>): OtherPerson | null =>
   people.get(textOf(id)) ?? personOf(id, field(whole, 'name'), field(whole, 'email'));
 
+/** These two are beside the status, which stays what it was. */
+const statusOf = (record: unknown): string => {
+  if (field(record, 'deleted') === true) return 'Deleted';
+  if (field(record, 'spam') === true) return 'Spam';
+  const status = firstOf(field(record, 'status_name'), field(record, 'status'));
+  return statuses[status] ?? status;
+};
+
 const message = (note: unknown, people: ReadonlyMap<string, OtherPerson>): RawMessage => ({
   author: someone(field(note, 'user_id'), field(note, 'user'), people),
   at: timeOf(field(note, 'created_at')),
@@ -34,7 +42,6 @@ export const freshdesk: DeskFormat = {
     const record = field(whole, 'helpdesk_ticket') ?? whole;
     const id = firstOf(field(record, 'display_id'), field(record, 'id'));
     if (id === '' || field(record, 'status') === undefined) return null;
-    const status = firstOf(field(record, 'status_name'), field(record, 'status'));
     const priority = firstOf(field(record, 'priority_name'), field(record, 'priority'));
     const named = { name: field(record, 'requester_name'), email: field(record, 'email') };
     const notes = listOf(field(record, 'conversations') ?? field(record, 'notes'));
@@ -51,7 +58,7 @@ export const freshdesk: DeskFormat = {
         field(record, 'responder') ?? { name: field(record, 'responder_name') },
         people,
       ),
-      status: statuses[status] ?? status,
+      status: statusOf(record),
       priority: priorities[priority] ?? priority,
       category: firstOf(field(record, 'type'), field(record, 'ticket_type'), field(record, 'group', 'name')),
       createdAt: timeOf(field(record, 'created_at')),

@@ -238,6 +238,8 @@ export const sentencesLikeCommands: readonly string[] = [
   'console of the switch shows nothing',
   'notify button in the app does nothing',
   'notify my manager that the server is down',
+  'notify me when the printer is repaired',
+  'turn off notifications on my phone',
   'link in the newsletter is dead and customers are asking',
   'status page shows everything red and nobody can log in',
   'queue on the printer is stuck since this morning',
