@@ -89,8 +89,8 @@ const writingHtml = (
     <textarea id="${id}" name="text" rows="4"${nonce === null ? html` required` : ''} maxlength="${longest(verb)}" dir="auto"${error === undefined ? '' : html` aria-invalid="true" aria-describedby="${id}-error"`}>${again?.values.text ?? ''}</textarea>
     ${error === undefined ? '' : html`<p class="wrong" id="${id}-error">${error}</p>`}
     <p class="soft hint">**bold**, *italic*, \`code\`, lists and > quotes are shown as such.</p>
-    ${nonce === null ? '' : filesField(`files-${verb}`, nonce)}
-    <button class="primary">${send}</button></form></details>`;
+    <button class="primary">${send}</button>
+    ${nonce === null ? '' : filesField(`files-${verb}`, nonce)}</form></details>`;
 };
 
 /** `nonce`: for a form with files; null: none are kept. Where this reader writes: to the requester, or for the desk alone. Two forms in two colours, so that nobody mistakes one for the other. */
