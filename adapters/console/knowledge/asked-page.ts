@@ -28,16 +28,20 @@ export const askedPage = async ({ articles }: ConsoleParts, { person }: Visit): 
   const asked = await articles.askedWithoutArticle(person);
   if (asked === null) throw problem(403, 'not_allowed', 'Only those who lead a team see what is asked.');
   const { looked, uncovered, groups } = asked;
+  const lookedAt =
+    looked === 0
+      ? 'Your teams had no tickets in 30 days.'
+      : `No article covers ${uncovered} of the last ${looked} tickets of 30 days.`;
   return {
     title: 'Asked, and no article',
     at: 'knowledge',
     from: null,
     live: html`<div class="head"><h1>Asked, and no article</h1><a href="/console/knowledge">All articles</a></div>
-      <p class="soft">No article covers ${uncovered} of the last ${looked} tickets of 30 days. These are about the same, and more than one person asked.</p>
       ${
         groups.length === 0
-          ? html`<div class="empty"><p>Nothing was asked often that has no article.</p></div>`
-          : html`<ul class="articles">${groups.map(groupHtml)}</ul>`
+          ? html`<div class="empty"><p>Nothing was asked often that has no article.</p><p>${lookedAt}</p></div>`
+          : html`<p class="soft">${lookedAt} These are about the same, and more than one person asked.</p>
+            <ul class="articles">${groups.map(groupHtml)}</ul>`
       }`,
   };
 };

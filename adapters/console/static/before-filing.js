@@ -1,5 +1,7 @@
 // While somebody describes a problem, articles that may solve it appear beside it. Sending the form files it at once.
 const afterMs = 400;
+/** The desk looks at no more of a text. */
+const longest = 2_000;
 
 /** How it is said to a screen reader that something came, without reading all of it. */
 const countWords = (n) => (n === 0 ? '' : `${n} ${n === 1 ? 'article' : 'articles'} may solve this.`);
@@ -24,23 +26,29 @@ export const offerArticles = () => {
     const body = new URLSearchParams({
       form_token: form_token.value,
       title: title.value,
-      description: description.value,
+      description: description.value.slice(0, longest),
       category: category?.value ?? '',
     });
     if (`${body}` === last) return;
     last = `${body}`;
     asking?.abort();
-    asking = new AbortController();
+    const mine = new AbortController();
+    asking = mine;
     try {
-      const answer = await fetch('/console/new/articles', { method: 'POST', body, signal: asking.signal });
-      if (!answer.ok) return;
-      place.innerHTML = await answer.text();
+      const answer = await fetch('/console/new/articles', { method: 'POST', body, signal: mine.signal });
+      const found = answer.ok ? await answer.text() : null;
+      // Nothing goes from under the keys of somebody who is in it.
+      if (found === null || place.contains(document.activeElement)) {
+        last = '';
+        return;
+      }
+      place.innerHTML = found;
       const items = [...place.querySelectorAll('[data-article]')];
       for (const item of items) add(offered, item.dataset.article);
       said.textContent = countWords(items.length);
     } catch {
       // Nothing depends on it: the next letter asks again, and the form is sent without.
-      last = '';
+      if (asking === mine) last = '';
     }
   };
   const soon = () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { type Limits, noLimits } from '#src/app/people/limits.ts';
 import type { Assistant, Drafted, Source } from '#src/app/ports/assistant/assistant.ts';
 import { aDesk, anArticle } from '#src/app/testing/builders.ts';
 import { buttonsOf, createTestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
@@ -31,12 +32,18 @@ const fakeAssistant = () => {
 };
 
 const open = async (
-  given: { articles?: readonly Partial<Article>[]; setup?: Partial<OrganisationSetup>; without?: true } = {},
+  given: {
+    readonly articles?: readonly Partial<Article>[];
+    readonly setup?: Partial<OrganisationSetup>;
+    readonly without?: true;
+    readonly limits?: Limits;
+  } = {},
 ) => {
   const fake = fakeAssistant();
   const desk = await createTestDesk({
     ...(given.without === undefined && { assistant: fake.assistant }),
     ...(given.setup && { setup: given.setup }),
+    ...(given.limits && { limits: given.limits }),
   });
   await desk.database.store.transaction(async (tx) => {
     for (const one of given.articles ?? [{ title: 'Printer is offline', body: 'Turn the printer off. Wait a bit.' }]) {
@@ -142,6 +149,28 @@ describe('the first answer', () => {
       assert.deepEqual(desk.given, []);
     });
   }
+
+  it('is made for each of 100 questions that come at once, by a model that is asked one at a time', async () => {
+    const desk = await open({ limits: noLimits });
+    const { do: draft } = desk.next;
+    let [asking, most] = [0, 0];
+    desk.next.do = async (signal) => {
+      asking += 1;
+      most = Math.max(most, asking);
+      await new Promise((resolve) => setImmediate(resolve));
+      asking -= 1;
+      return draft(signal);
+    };
+    const asked = Array.from({ length: 100 }, (_, n) => n + 1);
+    await Promise.all(asked.map((n) => desk.types('rita', `printer ${n} does nothing`)));
+    await desk.settle();
+    const answers = await Promise.all(asked.map((n) => desk.answered(n)));
+    assert.deepEqual(
+      answers.map((of) => of.length),
+      asked.map(() => 1),
+    );
+    assert.deepEqual([desk.given.length, most], [100, 1]);
+  });
 
   it('is made once, however often its task is done', async () => {
     const desk = await open();

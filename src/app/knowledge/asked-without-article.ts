@@ -1,3 +1,4 @@
+import { yieldToEventLoop } from '#src/app/background/yield-to-event-loop.ts';
 import { queueNow } from '#src/app/lists/team-queue.ts';
 import type { AskedWithoutArticle } from '#src/app/ports/console/articles.ts';
 import type { MakeArticleSearch } from '#src/app/ports/knowledge/article-search.ts';
@@ -8,7 +9,7 @@ import type { Article } from '#src/core/knowledge/article.ts';
 import { askedOften, type Uncovered } from '#src/core/knowledge/asked-often.ts';
 import { isCovered } from '#src/core/knowledge/suggest.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
-import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { statuses, type Ticket } from '#src/core/ticket/ticket.ts';
 import type { ArticleShelf } from './shelf.ts';
 import { askedIn } from './suggest-articles.ts';
 
@@ -17,6 +18,7 @@ const lookedBack = days(30);
 const mostTickets = 400;
 const mostLike = 40;
 const mostGroups = 20;
+const asking = statuses.filter((status) => status !== 'cancelled');
 
 /** A ticket in the form in which articles are searched. */
 const asArticle = (ticket: Ticket): Article => ({
@@ -37,31 +39,33 @@ export const askedWithoutArticle = async (
 ): Promise<AskedWithoutArticle | null> => {
   const { store, shelf, makeSearch } = parts;
   if (!hasRole(reader, 'manager', 'admin')) return null;
-  const filter = { ...(await queueNow(store.read, reader, now)), created: { from: now - lookedBack } };
+  const filter = {
+    ...(await queueNow(store.read, reader, now)),
+    ...{ created: { from: now - lookedBack }, statuses: asking },
+  };
   const tickets: Ticket[] = [];
   let after: string | null = null;
   do {
     const page = await store.lists.listTickets({ filter, order: 'recent', limit: 100, after });
-    tickets.push(...page.tickets.filter(({ status }) => status !== 'cancelled'));
+    tickets.push(...page.tickets);
     after = page.next;
   } while (after !== null && tickets.length < mostTickets);
   const looked = tickets.slice(0, mostTickets);
   const uncovered: Ticket[] = [];
+  // Hundreds of searches take seconds: between them everybody else's messages are read.
   for (const ticket of looked) {
+    await yieldToEventLoop();
     const [best] = await shelf.findCovered(askedIn(ticket), null, 1);
     if (best === undefined || !isCovered(best)) uncovered.push(ticket);
   }
   const { search } = await makeSearch(uncovered.map(asArticle));
-  const compared = uncovered.map(
-    (ticket): Uncovered => ({
-      ...{ number: ticket.number, title: ticket.title, requester: ticket.requester, at: ticket.createdAt },
-      // By their titles: in a long description little is about the same even where all of it has one cause.
-      like: search(ticket.title, mostLike).map(({ id, coverage }) => ({
-        number: Number(id) as TicketNumber,
-        coverage,
-      })),
-    }),
-  );
+  const compared: Uncovered[] = [];
+  for (const { number, title, requester, createdAt: at } of uncovered) {
+    await yieldToEventLoop();
+    // By their titles: in a long description little is about the same even where all of it has one cause.
+    const like = search(title, mostLike).map(({ id, coverage }) => ({ number: Number(id) as TicketNumber, coverage }));
+    compared.push({ number, title, requester, at, like });
+  }
   const groups = askedOften(compared).slice(0, mostGroups);
   const byNumber = new Map(uncovered.map((ticket) => [ticket.number, ticket]));
   const people = await store.read.people([...new Set(uncovered.map(({ requester }) => requester))]);

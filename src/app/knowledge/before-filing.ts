@@ -7,8 +7,6 @@ import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { ArticleShelf } from './shelf.ts';
 
-/** In UTF-16 units: what tells what it is about stands at the start. */
-const longestQuestion = 2_000;
 const mostTried = 6;
 
 /**
@@ -26,7 +24,7 @@ export const articlesBeforeFiling = async (
       ? { category: null, team: organisation.triageTeam }
       : { category: category.id, team: category.team };
   if (text.trim() === '' || !suggestsArticles(organisation, place)) return [];
-  const found = await shelf.suggest(text.slice(0, longestQuestion), reader);
+  const found = await shelf.suggest(text, reader);
   return found.filter((article) => chosen !== null || suggestsInCategory(organisation, article.category));
 };
 

@@ -23,6 +23,9 @@ export type ArticleShelf = {
   readonly suggest: (text: string, reader: Person) => Promise<readonly Article[]>;
 };
 
+/** In UTF-16 units: what tells what it is about stands at the start, and a search takes as long as its question. */
+const longestQuestion = 2_000;
+
 /** Found beside those that are shown: some of them may not be for this reader. */
 const spare = 50;
 
@@ -58,7 +61,7 @@ export const createArticleShelf = (read: ArticleReader, makeSearch: MakeArticleS
   const findCovered: FindCovered = async (question, reader, limit) => {
     const { search, articles } = await indexAt(await read.articlesState());
     return search
-      .search(question, limit + spare)
+      .search(question.slice(0, longestQuestion), limit + spare)
       .flatMap(({ id, score, coverage }) => {
         const article = articles.get(id);
         return article !== undefined && isFound(article, reader) ? [{ article, id, score, coverage }] : [];
