@@ -39,9 +39,8 @@ const openForm = () => {
     });
   mock.timers.enable({ apis: ['setTimeout'] });
   const document = { querySelector: () => form, activeElement: null };
-  for (const [name, value] of Object.entries({ document, fetch })) {
-    Object.defineProperty(globalThis, name, { value, configurable: true });
-  }
+  const ours = globalThis.fetch;
+  Object.assign(globalThis, { document, fetch });
   offerArticles();
   const pause = async () => {
     mock.timers.tick(400);
@@ -61,7 +60,12 @@ const openForm = () => {
       listeners.get('change')?.();
       await pause();
     },
-    end: () => mock.timers.reset(),
+    /** Other tests run in this process. */
+    end: () => {
+      mock.timers.reset();
+      Object.assign(globalThis, { fetch: ours });
+      Reflect.deleteProperty(globalThis, 'document');
+    },
   };
 };
 
