@@ -39,8 +39,11 @@ const openForm = () => {
     });
   mock.timers.enable({ apis: ['setTimeout'] });
   const document = { querySelector: () => form, activeElement: null };
-  const ours = globalThis.fetch;
-  Object.assign(globalThis, { document, fetch });
+  const names = { document, fetch };
+  const ours = Object.keys(names).map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const);
+  for (const [name, value] of Object.entries(names)) {
+    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+  }
   offerArticles();
   const pause = async () => {
     mock.timers.tick(400);
@@ -63,8 +66,10 @@ const openForm = () => {
     /** Other tests run in this process. */
     end: () => {
       mock.timers.reset();
-      Object.assign(globalThis, { fetch: ours });
-      Reflect.deleteProperty(globalThis, 'document');
+      for (const [name, was] of ours) {
+        if (was === undefined) Reflect.deleteProperty(globalThis, name);
+        else Object.defineProperty(globalThis, name, was);
+      }
     },
   };
 };
