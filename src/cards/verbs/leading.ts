@@ -5,7 +5,7 @@ import { priorities } from '#src/core/priority.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { readTags } from '#src/core/ticket/tags.ts';
 import { category, choice, optionalWords, person, team, ticketNumber, words } from './fields.ts';
-import { atTurn, type DeskVerb, type Done, formed, pressed, type TicketVerb } from './verb.ts';
+import { anotherTicket, atTurn, type DeskVerb, type Done, formed, pressed, type TicketVerb } from './verb.ts';
 
 const { action, form, help, outcome } = texts;
 
@@ -169,13 +169,7 @@ export const leading = {
       word: 'merge',
       group: 'work',
       ticket: true,
-      argument: {
-        name: 'ticket',
-        needed: true,
-        maxLength: 30,
-        like: /^(?:(?:into|in|with|to)\s+)?(?:ticket\s+)?#?\d{1,9}[.!]?$/i,
-        field: 'into',
-      },
+      argument: anotherTicket('into'),
       example: help.mergeExample,
       help: help.merge,
       audience: 'technicians',

@@ -2,7 +2,7 @@ import { outage } from '#src/cards/texts/outage.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import { ticketNumber, words } from './fields.ts';
-import { formed, pressed, type TicketVerb } from './verb.ts';
+import { anotherTicket, formed, pressed, type TicketVerb } from './verb.ts';
 
 const { action, form, help, say } = outage;
 
@@ -15,13 +15,7 @@ export const outages = {
       word: 'join',
       group: 'work',
       ticket: true,
-      argument: {
-        name: 'ticket',
-        needed: true,
-        maxLength: 30,
-        like: /^(?:(?:into|in|with|to)\s+)?(?:ticket\s+)?#?\d{1,9}[.!]?$/i,
-        field: 'to',
-      },
+      argument: anotherTicket('to'),
       example: help.joinExample,
       help: help.join,
       audience: 'technicians',

@@ -18,6 +18,12 @@ export type Argument = {
   readonly field?: string;
 };
 
+/** The argument of a verb about two tickets, as people name the other one: `17`, `into #17`. `field`: as in its form. */
+export const anotherTicket = (field: string): Argument => ({
+  ...{ name: 'ticket', needed: true, maxLength: 30, field },
+  like: /^(?:(?:into|in|with|to)\s+)?(?:ticket\s+)?#?\d{1,9}[.!]?$/i,
+});
+
 /** How a verb is typed after `/ticket`. */
 export type Typed = {
   /** Null: it has no word; what is typed is the text of a ticket, or nothing. */
