@@ -3,9 +3,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import SqliteDatabase from 'better-sqlite3';
 import { runDeskHere } from '#src/desk/testing/desk-in-process.ts';
 import { killDeskWhen } from '#src/desk/testing/desk-process.ts';
+import { figureIn, rowsOf } from '#src/desk/testing/read-results.ts';
 import { assertRefused, scratchFolder } from '#src/desk/testing/refusal.ts';
 
 const folder = await scratchFolder();
@@ -27,27 +27,16 @@ const write = async (name: string, content: string | Buffer): Promise<string> =>
 const bring = (file: string, from: string, database: string, ...more: readonly string[]) =>
   runDeskHere(['import', file, '--from', from, ...more], { DATABASE_URL: `sqlite:${database}` });
 
-const figure = (stdout: string, name: string): string | undefined =>
-  new RegExp(`^ *${name} +(\\S.*)$`, 'm').exec(stdout)?.[1];
-
-type Stored = Record<string, unknown>;
-const query = (database: string, sql: string): readonly Stored[] => {
-  const db = new SqliteDatabase(database, { readonly: true });
-  const rows = db.prepare(sql).all() as Stored[];
-  db.close();
-  return rows;
-};
-
 const utc = (at: unknown): string => new Date(Number(at)).toISOString().slice(0, 16);
 
 describe('tickets come from', () => {
   const tickets = (database: string) =>
-    query(
+    rowsOf(
       database,
       'SELECT title, description, status, priority, category, assignee, created_at, updated_at, people.name, people.email FROM tickets JOIN people ON people.id = requester ORDER BY created_at',
     );
   const comments = (database: string) =>
-    query(
+    rowsOf(
       database,
       "SELECT json_extract(body, '$.visibility') AS visibility, json_extract(body, '$.text') AS text, people.name, at FROM events JOIN people ON people.id = actor WHERE type = 'ticket.commented' ORDER BY at",
     );
@@ -57,7 +46,7 @@ describe('tickets come from', () => {
     const { code, stdout } = await bring(fixture('zendesk.jsonl'), 'zendesk', database);
     assert.equal(code, 1);
     assert.match(stdout, /^line 3: this is not valid JSON/m);
-    assert.equal(figure(stdout, 'tickets that came'), '3');
+    assert.equal(figureIn(stdout, 'tickets that came'), '3');
     const [printer, vpn, hold] = tickets(database);
     assert.deepEqual(
       [printer?.status, printer?.priority, printer?.category, printer?.assignee, printer?.email],
@@ -152,7 +141,7 @@ describe('tickets come from', () => {
         ['Laptop screen flickers', 'closed', 'P1', 'dana', 'Lee Wong', '2026-01-05T09:00'],
       ],
     );
-    assert.equal(query(database, "SELECT id FROM people WHERE name = 'Lee Wong'").length, 1);
+    assert.equal(rowsOf(database, "SELECT id FROM people WHERE name = 'Lee Wong'").length, 1);
     assert.deepEqual(
       comments(database).map(({ visibility, text }) => [visibility, text]),
       [
@@ -194,7 +183,7 @@ describe('tickets come from', () => {
       Buffer.from(`\ufeff${await readFile(fixture('osticket.csv'), 'utf8')}`, 'utf16le'),
     );
     const again = await bring(marked, 'osticket', database, '--zone', 'Europe/Berlin');
-    assert.equal(figure(again.stdout, 'here before'), '2');
+    assert.equal(figureIn(again.stdout, 'here before'), '2');
   });
 
   test('Freshdesk, from an account’s export, its API and a table with semicolons', async () => {
@@ -234,7 +223,7 @@ test('what Freshdesk keeps as spam or as deleted is over here', async () => {
   );
   const { code, stdout } = await bring(file, 'freshdesk', database);
   assert.equal(code, 0, stdout);
-  assert.deepEqual([figure(stdout, 'cancelled'), figure(stdout, 'in progress')], ['2', '1']);
+  assert.deepEqual([figureIn(stdout, 'cancelled'), figureIn(stdout, 'in progress')], ['2', '1']);
 });
 
 describe('an import', () => {
@@ -248,7 +237,7 @@ describe('an import', () => {
     const dry = await bring(strange, 'zendesk', database, '--dry-run', '--map', map);
     assert.equal(dry.code, 1);
     assert.match(dry.stdout, /waiting for godot \(1\) → \? say one/);
-    assert.equal(query(database, 'SELECT number FROM tickets').length, 0);
+    assert.equal(rowsOf(database, 'SELECT number FROM tickets').length, 0);
     const written = JSON.parse(await readFile(map, 'utf8'));
     assert.deepEqual(written.statuses, { 'waiting for godot': null });
     const refused = await bring(strange, 'zendesk', database, '--map', map);
@@ -258,7 +247,7 @@ describe('an import', () => {
     await writeFile(map, JSON.stringify({ ...filled, categories: { props: 'Hardware' } }));
     const taken = await bring(strange, 'zendesk', database, '--map', map);
     assert.equal(taken.code, 0, taken.stderr + taken.stdout);
-    const [ticket] = query(database, 'SELECT status, priority, category FROM tickets');
+    const [ticket] = rowsOf(database, 'SELECT status, priority, category FROM tickets');
     assert.deepEqual({ ...ticket }, { status: 'closed', priority: 'P4', category: 'hardware' });
   });
 
@@ -318,7 +307,7 @@ describe('an import', () => {
       database,
     );
     assert.match(cut.stdout, /line 3: the file ends here; it is cut off/);
-    assert.equal(figure(cut.stdout, 'tickets that came'), '1');
+    assert.equal(figureIn(cut.stdout, 'tickets that came'), '1');
     const strange = await bring(await write('strange.json', '[{"uuid":"x","heading":"y"}]'), 'zendesk', database);
     assert.match(strange.stdout, /line 1: this is no ticket of zendesk; it has uuid, heading/);
     assertRefused(
@@ -340,16 +329,16 @@ describe('an import', () => {
     );
     for (const more of [['--dry-run'], []]) {
       const { stdout } = await bring(file, 'zendesk', database, ...more);
-      assert.equal(figure(stdout, 'again in the file'), '2');
+      assert.equal(figureIn(stdout, 'again in the file'), '2');
       assert.match(stdout, /^tickets that (would come|came) +2$/m);
-      assert.equal(figure(stdout, 'refused'), '1');
+      assert.equal(figureIn(stdout, 'refused'), '1');
     }
     assert.deepEqual(
-      query(database, 'SELECT title FROM tickets ORDER BY title').map(({ title }) => title),
+      rowsOf(database, 'SELECT title FROM tickets ORDER BY title').map(({ title }) => title),
       ['c', 'first'],
     );
     // PostgreSQL takes no such character.
-    assert.equal(query(database, "SELECT id FROM people WHERE id = 'zendesk:xy'").length, 1);
+    assert.equal(rowsOf(database, "SELECT id FROM people WHERE id = 'zendesk:xy'").length, 1);
   });
 
   test('says nobody’s name or address in an id, and makes nobody anew who was erased', async () => {
@@ -358,7 +347,7 @@ describe('an import', () => {
     const file = await write('erased.jsonl', people.map((one, n) => line(n + 1, 'A', one)).join(''));
     assert.equal((await bring(file, 'zendesk', database)).code, 0);
     const brought = () =>
-      query(database, 'SELECT id, name, email FROM people WHERE id IN (SELECT requester FROM tickets)');
+      rowsOf(database, 'SELECT id, name, email FROM people WHERE id IN (SELECT requester FROM tickets)');
     assert.equal(brought().length, 2);
     assert.ok(brought().every(({ id }) => !/erna|rosa/i.test(String(id))));
     const environment = { DATABASE_URL: `sqlite:${database}` };
@@ -366,9 +355,9 @@ describe('an import', () => {
       const { code, stdout } = await runDeskHere(['person', 'erase', String(id), '--yes'], environment);
       assert.equal(code, 0, stdout);
     }
-    const count = () => query(database, 'SELECT id FROM people').length;
+    const count = () => rowsOf(database, 'SELECT id FROM people').length;
     const before = count();
-    assert.equal(figure((await bring(file, 'zendesk', database)).stdout, 'here before'), '2');
+    assert.equal(figureIn((await bring(file, 'zendesk', database)).stdout, 'here before'), '2');
     assert.equal(count(), before);
     assert.ok(brought().every(({ name }) => name === 'Erased person'));
   });
@@ -381,7 +370,7 @@ describe('an import', () => {
     const file = await write('rights.jsonl', `${line(1, 'A', alex)}${line(2, 'B', eve)}`);
     assert.equal((await bring(file, 'zendesk', database)).code, 0);
     assert.deepEqual(
-      query(
+      rowsOf(
         database,
         'SELECT email, role FROM people JOIN person_roles ON person = id WHERE id IN (SELECT requester FROM tickets) ORDER BY email',
       ).map(({ email, role }) => [email, role]),
@@ -398,7 +387,7 @@ describe('an import', () => {
     const file = await write('many.jsonl', lines.slice(0, 400).join(''));
     const filed = (): number => {
       try {
-        return Number(query(database, 'SELECT count(*) AS n FROM tickets')[0]?.n);
+        return Number(rowsOf(database, 'SELECT count(*) AS n FROM tickets')[0]?.n);
       } catch {
         return 0;
       }
@@ -409,9 +398,9 @@ describe('an import', () => {
     const more = await write('more.jsonl.gz', gzipSync(lines.toReversed().join('')));
     const { code, stdout } = await bring(more, 'zendesk', database);
     assert.equal(code, 0, stdout);
-    assert.equal(figure(stdout, 'here before'), `${cut}`);
-    assert.equal(figure(stdout, 'tickets that came'), `${600 - cut}`);
-    assert.equal(query(database, 'SELECT DISTINCT title FROM tickets').length, 600);
-    assert.equal(query(database, "SELECT id FROM people WHERE id LIKE 'zendesk:%'").length, 7);
+    assert.equal(figureIn(stdout, 'here before'), `${cut}`);
+    assert.equal(figureIn(stdout, 'tickets that came'), `${600 - cut}`);
+    assert.equal(rowsOf(database, 'SELECT DISTINCT title FROM tickets').length, 600);
+    assert.equal(rowsOf(database, "SELECT id FROM people WHERE id LIKE 'zendesk:%'").length, 7);
   });
 });

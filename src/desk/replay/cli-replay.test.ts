@@ -3,9 +3,9 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import SqliteDatabase from 'better-sqlite3';
 import { runDeskHere } from '#src/desk/testing/desk-in-process.ts';
 import { killDeskWhen, runDesk, serveDesk } from '#src/desk/testing/desk-process.ts';
+import { figureIn, rowsOf } from '#src/desk/testing/read-results.ts';
 import { assertRefused, scratchFolder } from '#src/desk/testing/refusal.ts';
 
 const folder = await scratchFolder();
@@ -24,18 +24,6 @@ const write = async (name: string, content: string | Buffer): Promise<string> =>
 
 const replay = (args: readonly string[], database = fresh()) =>
   runDeskHere(['replay', ...args], { DATABASE_URL: `sqlite:${database}` });
-
-/** The line with that name in the final table. */
-const figure = (stdout: string, name: string): string | undefined =>
-  new RegExp(`^ *${name} +(\\S.*)$`, 'm').exec(stdout)?.[1];
-
-type Stored = Record<string, unknown>;
-const query = (database: string, sql: string): readonly Stored[] => {
-  const db = new SqliteDatabase(database, { readonly: true });
-  const rows = db.prepare(sql).all() as Stored[];
-  db.close();
-  return rows;
-};
 
 describe('replay says what is wrong with a file', () => {
   test('no file, or a file and --demo', async () => {
@@ -82,7 +70,7 @@ describe('replay says what is wrong with a file', () => {
     const cut = await write('cut.csv.gz', whole.subarray(0, whole.length - 20));
     const database = fresh();
     assertRefused(await replay([cut], database), 2, /cannot be read as a CSV file/);
-    assert.deepEqual(query(database, 'SELECT number FROM tickets'), [], 'nothing was filed of half a file');
+    assert.deepEqual(rowsOf(database, 'SELECT number FROM tickets'), [], 'nothing was filed of half a file');
   });
 });
 
@@ -104,16 +92,16 @@ describe('replay files what it can and reports what it cannot', () => {
     const database = fresh();
     const { code, stdout, stderr } = await replay([await write('mixed.csv', `${rows.join('\n')}\n`)], database);
     assert.equal(code, 0, stderr);
-    assert.equal(figure(stdout, 'rows'), '9');
-    assert.equal(figure(stdout, 'filed'), '3');
-    assert.equal(figure(stdout, 'refused'), '6');
+    assert.equal(figureIn(stdout, 'rows'), '9');
+    assert.equal(figureIn(stdout, 'filed'), '3');
+    assert.equal(figureIn(stdout, 'refused'), '6');
     assert.match(stdout, /line 3: a time in it is not valid/);
     assert.match(stdout, /line 4: created_at lies in the future/);
     assert.match(stdout, /line 5: resolved_at is before created_at/);
     assert.match(stdout, /line 6: there is no text in it/);
     assert.match(stdout, /line 7: there is no priority "Enormous"; write Urgent, High, Medium or Low/);
     assert.match(stdout, /line 8: a rating is a number from 1 to 5/);
-    assert.deepEqual(query(database, 'SELECT title, requester FROM tickets ORDER BY number').slice(1), [
+    assert.deepEqual(rowsOf(database, 'SELECT title, requester FROM tickets ORDER BY number').slice(1), [
       { title: 'Emoji 🙈, mentions @everyone', requester: 'grace' },
       { title: 'Somebody new', requester: 'joe@example.org' },
     ]);
@@ -123,7 +111,7 @@ describe('replay files what it can and reports what it cannot', () => {
     const database = fresh();
     await replay([await write('past.csv', `${rows.slice(0, 2).join('\n')}\n`)], database);
     assert.deepEqual(
-      query(database, 'SELECT status, priority, created_at, resolved_at, closed_at, sla_met, rating FROM tickets'),
+      rowsOf(database, 'SELECT status, priority, created_at, resolved_at, closed_at, sla_met, rating FROM tickets'),
       [
         {
           status: 'closed',
@@ -136,7 +124,7 @@ describe('replay files what it can and reports what it cannot', () => {
         },
       ],
     );
-    assert.deepEqual(query(database, 'SELECT id FROM outbox'), [], 'nobody is told of the past');
+    assert.deepEqual(rowsOf(database, 'SELECT id FROM outbox'), [], 'nobody is told of the past');
   });
 
   test('rows in a different order are filed in the order of their times', async () => {
@@ -148,7 +136,7 @@ describe('replay files what it can and reports what it cannot', () => {
       database,
     );
     assert.deepEqual(
-      query(database, "SELECT title, date(created_at / 1000, 'unixepoch') AS day FROM tickets ORDER BY number"),
+      rowsOf(database, "SELECT title, date(created_at / 1000, 'unixepoch') AS day FROM tickets ORDER BY number"),
       times.toSorted().map((day) => ({ title: `of ${day}`, day })),
     );
   });
@@ -158,19 +146,19 @@ describe('replay files what it can and reports what it cannot', () => {
     const file = await write('long.csv', `title,description\nlong,${'x'.repeat(100_000)}\nshort,y\n`);
     const { code, stdout } = await replay([file], database);
     assert.equal(code, 0);
-    assert.equal(figure(stdout, 'filed'), '1');
+    assert.equal(figureIn(stdout, 'filed'), '1');
     assert.match(stdout, /line 2: description: too long/);
   });
 
   test('a second run on the same file files nothing twice', async () => {
     const database = fresh();
     const file = await write('twice.csv', 'title\none is broken\ntwo is broken\n');
-    assert.equal(figure((await replay([file], database)).stdout, 'filed'), '2');
+    assert.equal(figureIn((await replay([file], database)).stdout, 'filed'), '2');
     const again = await replay([file], database);
     assert.equal(again.code, 0);
-    assert.equal(figure(again.stdout, 'filed'), '0');
-    assert.equal(figure(again.stdout, 'filed before'), '2');
-    assert.equal(query(database, 'SELECT number FROM tickets').length, 2);
+    assert.equal(figureIn(again.stdout, 'filed'), '0');
+    assert.equal(figureIn(again.stdout, 'filed before'), '2');
+    assert.equal(rowsOf(database, 'SELECT number FROM tickets').length, 2);
   });
 
   test('a gzipped file with other column names; a missing title is made from the first words', async () => {
@@ -179,9 +167,9 @@ describe('replay files what it can and reports what it cannot', () => {
     const file = await write('other.csv.gz', gzipSync(`text,label\n${text},Network\n`));
     const { code, stdout, stderr } = await replay([file, '--columns', 'description=text,category=label'], database);
     assert.equal(code, 0, stderr);
-    assert.equal(figure(stdout, 'filed'), '1');
+    assert.equal(figureIn(stdout, 'filed'), '1');
     assert.match(
-      String(query(database, 'SELECT title FROM tickets')[0]?.title),
+      String(rowsOf(database, 'SELECT title FROM tickets')[0]?.title),
       /^my vpn drops every ten minutes .*…$/,
     );
   });
@@ -195,17 +183,17 @@ describe('replay files what it can and reports what it cannot', () => {
 test('the demo has half a year of tickets, with few open and about one in eight late', async () => {
   const database = fresh();
   const { stdout } = await replay(['--demo'], database);
-  const filed = Number(figure(stdout, 'filed'));
+  const filed = Number(figureIn(stdout, 'filed'));
   assert.ok(filed >= 310, `${filed} filed`);
-  assert.equal(figure(stdout, 'refused'), '0');
-  const late = Number(figure(stdout, 'breached')) / filed;
+  assert.equal(figureIn(stdout, 'refused'), '0');
+  const late = Number(figureIn(stdout, 'breached')) / filed;
   assert.ok(late > 0.06 && late < 0.18, `${late} late`);
-  const [open] = query(database, "SELECT count(*) AS n FROM tickets WHERE status NOT IN ('resolved', 'closed')");
+  const [open] = rowsOf(database, "SELECT count(*) AS n FROM tickets WHERE status NOT IN ('resolved', 'closed')");
   assert.ok(Number(open?.n) >= 1 && Number(open?.n) <= 25, `${open?.n} open`);
   const old = `SELECT number, title FROM tickets WHERE status NOT IN ('resolved', 'closed') AND created_at < ${Date.now() - 14 * 86_400_000}`;
-  assert.deepEqual(query(database, old), [], 'left lying for two weeks');
+  assert.deepEqual(rowsOf(database, old), [], 'left lying for two weeks');
   assert.deepEqual(
-    query(database, "SELECT number, title FROM tickets WHERE category IS NULL AND status = 'closed'"),
+    rowsOf(database, "SELECT number, title FROM tickets WHERE category IS NULL AND status = 'closed'"),
     [],
   );
 });
@@ -213,7 +201,7 @@ test('the demo has half a year of tickets, with few open and about one in eight 
 /** How many tickets there are so far; 0 while the file does not exist or has no tables yet. */
 const filedIn = (database: string): number => {
   try {
-    return Number(query(database, 'SELECT count(*) AS n FROM tickets')[0]?.n ?? 0);
+    return Number(rowsOf(database, 'SELECT count(*) AS n FROM tickets')[0]?.n ?? 0);
   } catch {
     return 0;
   }
@@ -223,7 +211,7 @@ describe('a history', async () => {
   const demo = await readFile(new URL('demo-tickets.csv', import.meta.url), 'utf8');
   const history = await write('history.csv', demo.slice(0, demo.length / 2).replace(/[^\n]*$/, ''));
   const outcome = (database: string) =>
-    query(database, 'SELECT number, title, status, resolved_at, closed_at, rating FROM tickets ORDER BY number');
+    rowsOf(database, 'SELECT number, title, status, resolved_at, closed_at, rating FROM tickets ORDER BY number');
   const whole = fresh();
   before(() => replay([history], whole));
 
@@ -233,7 +221,7 @@ describe('a history', async () => {
     assert.equal(killed.signal, 'SIGKILL', killed.stderr);
     const again = await runDesk(['replay', history], { DATABASE_URL: `sqlite:${database}` });
     assert.equal(again.code, 0, again.stderr);
-    assert.notEqual(figure(again.stdout, 'filed before'), '0');
+    assert.notEqual(figureIn(again.stdout, 'filed before'), '0');
     assert.deepEqual(outcome(database), outcome(whole));
   });
 
@@ -242,7 +230,7 @@ describe('a history', async () => {
     const desk = await serveDesk({ DATABASE_URL: `sqlite:${database}` });
     assert.equal((await replay([history], database)).code, 0);
     assert.equal((await desk.end('SIGTERM')).code, 0);
-    assert.deepEqual(query(database, 'SELECT id FROM outbox'), []);
+    assert.deepEqual(rowsOf(database, 'SELECT id FROM outbox'), []);
     assert.deepEqual(outcome(database), outcome(whole));
   });
 });
