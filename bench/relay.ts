@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { createHarness } from '#adapters/discord/fake/discord-harness.ts';
-import { createSlack } from '#adapters/slack/adapter.ts';
 import { type FakeSlack, startFakeSlack } from '#adapters/slack/fake/fake-slack.ts';
 import type { FakeMessage } from '#adapters/slack/fake/fake-slack-state.ts';
 import type { CategoryId, PersonId } from '#src/core/ids.ts';
@@ -9,6 +8,7 @@ import { wireDesk } from '#src/desk/run/wire.ts';
 import { fillForBench, inFolder, nth } from './bench-desk.ts';
 import { measureEcho } from './echo.ts';
 import { atMost, line, quantile } from './figures.ts';
+import { onSlack } from './on-slack.ts';
 import { steadily } from './steadily.ts';
 
 const technician = 'dana' as PersonId;
@@ -21,27 +21,11 @@ const startDesk = async (folder: string) => {
   const fake = await startFakeSlack();
   const discord = await createHarness();
   const user = discord.people.addUser('Dana');
-  const userOf = (id: PersonId): string => `U${id.toUpperCase().replaceAll('-', '')}`;
-  await desk.database.store.transaction(async (tx) => {
-    for (const { id, name } of staff) {
-      fake.addUser(userOf(id), name);
-      const at = { platform: 'slack', tenant: fake.state.team, user: userOf(id) };
-      await tx.saveAccount({ person: id, ...at, details: null, preferred: true });
-    }
-    await tx.saveAccount({ person: technician, platform: 'discord', tenant: '', user, details: null, preferred: true });
-  });
-  await desk.directory.refresh();
-  const slack = createSlack({
-    botToken: fake.botToken,
-    inbound: { kind: 'socket', appToken: fake.appToken },
-    apiUrl: fake.apiUrl,
-    emoji: 'ticket',
-    guestsAllowed: false,
-    log: createLog('silent'),
-  });
-  desk.adapters.set('slack', slack);
+  await desk.database.store.transaction((tx) =>
+    tx.saveAccount({ person: technician, platform: 'discord', tenant: '', user, details: null, preferred: true }),
+  );
+  const slack = await onSlack(desk, fake, staff);
   desk.adapters.set('discord', discord.adapter);
-  await slack.start(desk.helpDesk);
   await discord.adapter.start(desk.helpDesk);
   const numbers: number[] = [];
   for (const [n, requester] of staff.entries()) {

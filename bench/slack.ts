@@ -1,15 +1,14 @@
 import { join } from 'node:path';
-import { createSlack } from '#adapters/slack/adapter.ts';
 import { type FakeSlack, startFakeSlack } from '#adapters/slack/fake/fake-slack.ts';
 import { type FakePerson, personAt } from '#adapters/slack/fake/fake-slack-person.ts';
 import type { FakeMessage, FakeView } from '#adapters/slack/fake/fake-slack-state.ts';
-import type { PersonId } from '#src/core/ids.ts';
 import { demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
 import { createLog } from '#src/desk/run/log.ts';
 import { wireDesk } from '#src/desk/run/wire.ts';
 import { fillForBench, inFolder, nth, readTroubles } from './bench-desk.ts';
 import { measureEcho } from './echo.ts';
 import { atMost, line, quantile } from './figures.ts';
+import { onSlack, slackUser } from './on-slack.ts';
 import { steadily } from './steadily.ts';
 
 type Print = (text: string) => void;
@@ -18,32 +17,13 @@ type Print = (text: string) => void;
 const startDesk = async (fake: FakeSlack, folder: string) => {
   const url = `sqlite:${join(folder, 'desk.db')}`;
   const staff = await fillForBench(url, 1_000);
-  const log = createLog('silent');
-  const desk = await wireDesk({ databaseUrl: url, demo: false, log });
-  const userOf = (id: PersonId): string => `U${id.toUpperCase().replaceAll('-', '')}`;
-  await desk.database.store.transaction(async (tx) => {
-    for (const { id, name } of [...staff, ...demoOrganisation.people]) {
-      fake.addUser(userOf(id), name);
-      const account = { person: id, platform: 'slack', tenant: fake.state.team, user: userOf(id) };
-      await tx.saveAccount({ ...account, details: null, preferred: true });
-    }
-  });
-  await desk.directory.refresh();
-  const slack = createSlack({
-    botToken: fake.botToken,
-    inbound: { kind: 'socket', appToken: fake.appToken },
-    apiUrl: fake.apiUrl,
-    emoji: 'ticket',
-    guestsAllowed: false,
-    log,
-  });
-  desk.adapters.set('slack', slack);
-  await slack.start(desk.helpDesk);
+  const desk = await wireDesk({ databaseUrl: url, demo: false, log: createLog('silent') });
+  const slack = await onSlack(desk, fake, [...staff, ...demoOrganisation.people]);
   await desk.classifier.classify('warm up');
   desk.watchTimers.start();
   desk.deliver.start();
   return {
-    people: staff.map(({ id }) => personAt(fake, userOf(id))),
+    people: staff.map(({ id }) => personAt(fake, slackUser(id))),
     stop: async () => {
       await desk.watchTimers.stop();
       await desk.deliver.stop();
