@@ -20,6 +20,7 @@ import { type Page, page, problemPage } from './html/layout.ts';
 import { keysPage, makeKey } from './keys/keys-page.ts';
 import { createKnowledgeRoutes } from './knowledge/knowledge-routes.ts';
 import { bulkPage, doBulk } from './lists/bulk.ts';
+import { undoBulk } from './lists/bulk-undo.ts';
 import { listPage } from './lists/list-page.ts';
 import { removeView, saveView } from './lists/saved-views.ts';
 import { type Draw, liveStream, type OpenPages } from './live.ts';
@@ -113,6 +114,7 @@ const createConsole = (given: ConsoleParts): Hono => {
     const { page: done, ok } = await doBulk(parts, c.var.visit, await sentForm(c));
     return show(c, done, ok ? 200 : 422);
   });
+  app.post('/bulk/undo', async (c) => show(c, await undoBulk(parts, c.var.visit, await sentForm(c))));
   app.get('/live', (c) => liveStream(parts, openPages, c, draw));
   app.get('/tickets/:number', async (c) =>
     show(c, await ticketPage(parts, c.var.visit, numberOf(c.req.param('number')), null, new URL(c.req.url))),

@@ -2,23 +2,20 @@ import { html } from 'hono/html';
 import { fieldHtml, formTokenField } from '#adapters/console/html/form.ts';
 import type { Page } from '#adapters/console/html/layout.ts';
 import type { Html } from '#adapters/console/html/rich.ts';
-import { shortStatus } from '#adapters/console/html/words.ts';
 import { candidates } from '#adapters/console/ticket/actions.ts';
 import { doVerb } from '#adapters/console/ticket/do-verb.ts';
 import { ofList } from '#adapters/console/values.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
-import type { TicketPage } from '#src/app/ports/console/pages.ts';
 import type { FieldErrors, FormValues } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
 import { ticketVerb } from '#src/cards/verbs/catalogue.ts';
+import { howMany, lineHtml, mostAtOnce, type Result, resultsHtml, seenBy } from './bulk-results.ts';
+import { bulkUndoHtml, type Changed } from './bulk-undo.ts';
 
 /** What can be done to several tickets at once. */
 const bulkVerbs = ['take', 'assign', 'hand', 'priority', 'category', 'tag', 'hold', 'resume', 'resolve'] as const;
 type BulkVerb = (typeof bulkVerbs)[number];
-
-/** Nobody looks through more before they agree. */
-const mostAtOnce = 100;
 
 const formId = 'bulk';
 
@@ -46,23 +43,8 @@ const readChosen = (verb: string | null, numbers: readonly string[]): Chosen => 
   return { verb: known, numbers: whole };
 };
 
-const seenBy = async ({ pages }: ConsoleParts, { person }: Visit, numbers: readonly number[]) => {
-  const seen: TicketPage[] = [];
-  for (const number of numbers) {
-    const page = await pages.ticket(person, number);
-    if (page !== null) seen.push(page);
-  }
-  return seen;
-};
-
-const lineHtml = ({ view: { ticket, names } }: TicketPage, said: Html | string): Html =>
-  html`<li><a href="/console/tickets/${ticket.number}"><span class="number">#${ticket.number}</span> <bdi>${ticket.title}</bdi></a>
-    <span class="soft">${texts.priority[ticket.priority]} · ${shortStatus(ticket)} · ${ticket.assignee === null ? 'nobody has it' : names.person(ticket.assignee)}</span> ${said}</li>`;
-
 /** What is done, as a heading: a button that opens a form ends in three dots. */
 const headOf = (verb: BulkVerb): string => ticketVerb(verb).label.replace(/…$/, '');
-
-const howMany = (n: number): string => (n === 1 ? '1 ticket' : `${n} tickets`);
 
 const nothingChosen: Page = {
   title: 'Several tickets',
@@ -79,7 +61,7 @@ const confirmHtml = async (
   { verb, numbers }: Chosen,
   filled: Filled | null,
 ): Promise<Page> => {
-  const seen = await seenBy(parts, visit, numbers);
+  const seen = [...(await seenBy(parts, visit, numbers)).values()];
   if (seen.length === 0) return nothingChosen;
   const label = headOf(verb);
   const { form, command } = ticketVerb(verb);
@@ -120,42 +102,25 @@ export const doBulk = async (
   sent: FormValues,
 ): Promise<{ readonly page: Page; readonly ok: boolean }> => {
   const chosen = readChosen(sent.verb ?? null, (sent.tickets ?? '').split(' '));
-  const results: { readonly number: number; readonly said: string; readonly done: boolean }[] = [];
+  const results: Result[] = [];
+  const changed: Changed[] = [];
   const { tickets: _, ...form } = sent;
+  const before = await seenBy(parts, visit, chosen.numbers);
   for (const number of chosen.numbers) {
     const tally = await doVerb(parts, visit, number, { ...form, turn: '' });
     if ('errors' in tally && tally.problem === null) {
       return { page: await confirmHtml(parts, visit, chosen, { values: sent, errors: tally.errors }), ok: false };
     }
-    results.push(
-      'said' in tally
-        ? { number, said: tally.said, done: true }
-        : { number, said: tally.problem ?? texts.refusal.failed, done: false },
-    );
+    const done = 'said' in tally;
+    results.push({ number, said: done ? tally.said : (tally.problem ?? texts.refusal.failed), done });
+    const was = before.get(number);
+    if (done && tally.version !== undefined && was !== undefined) {
+      changed.push({ number, before: was.view.ticket, version: tally.version });
+    }
   }
-  const seen = new Map(
-    (await seenBy(parts, visit, chosen.numbers)).map((one) => [Number(one.view.ticket.number), one]),
-  );
-  const lines = (done: boolean) =>
-    results
-      .filter((one) => one.done === done)
-      .map(({ number, said }) => {
-        const words = html`<span class="${done ? 'good' : 'wrong'}">${said}</span>`;
-        const page = seen.get(number);
-        return page === undefined
-          ? html`<li><span class="number">#${number}</span> ${words}</li>`
-          : lineHtml(page, words);
-      });
-  const [done, not] = [lines(true), lines(false)];
+  const seen = await seenBy(parts, visit, chosen.numbers);
   const label = headOf(chosen.verb);
-  const page: Page = {
-    title: label,
-    at: null,
-    from: null,
-    live: html`<div class="head"><h1>${label}: ${done.length} of ${results.length} done</h1></div>
-      ${not.length === 0 ? '' : html`<h2>Not done</h2><ul class="chosen">${not}</ul>`}
-      ${done.length === 0 ? '' : html`<h2>Done</h2><ul class="chosen">${done}</ul>`}
-      <p><a href="/console/queue">Queue</a> · <a href="/console/queue?list=mine">My work</a></p>`,
-  };
-  return { page, ok: true };
+  const undo = bulkUndoHtml(chosen.verb, changed, seen, visit);
+  const live = resultsHtml(label, results, seen, { done: 'Done', not: 'Not done', undo });
+  return { page: { title: label, at: null, from: null, live }, ok: true };
 };
