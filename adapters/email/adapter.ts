@@ -101,7 +101,10 @@ export const createEmail = ({
       html,
       messageId: idOf(`answer\n${under.key}`, to),
       ...(under.messageId !== null && { inReplyTo: under.messageId }),
-      references: [...above.slice(-mostReferences), ...(card.ticket === null ? [] : [ticketId(card.ticket)])],
+      references: [
+        ...above.slice(-mostReferences),
+        ...(card.ticket === null ? [] : [ticketId(card.ticket, card.internal)]),
+      ],
       headers: { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' },
     });
   };

@@ -10,6 +10,7 @@ import { rawMail, receiveSettings } from '#adapters/email/fake/mails.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { quietDesk } from '#src/app/testing/quiet-desk.ts';
 import { refusalCard } from '#src/cards/answers.ts';
+import type { TicketNumber } from '#src/core/ids.ts';
 
 const nothing: Reply = { card: null, shown: 'message', form: null, errors: null };
 
@@ -68,6 +69,30 @@ describe('a real mailbox', { skip: noDovecot }, () => {
     );
     assert.deepEqual([await dovecot.count('Handled'), await dovecot.count('Held')], [2, 1]);
     assert.equal(email.health().state, 'up');
+  });
+
+  it('answers an internal mail with the address for internal words', async () => {
+    const refusal = (internal: boolean) => {
+      const card = { ...refusalCard('Not done.', 1 as TicketNumber), ...(internal && { internal: true as const }) };
+      return { ...nothing, card, shown: 'refusal' } as const;
+    };
+    const before = smtp.mails().length;
+    const { until } = await reading((n) => refusal(n === 2));
+    await dovecot.deliver(rawMail({ subject: 'Public' }));
+    await until(1);
+    await dovecot.deliver(rawMail({ subject: 'Internal' }));
+    await until(2);
+    await eventually(() => smtp.mails().length === before + 2);
+    assert.deepEqual(
+      smtp
+        .mails()
+        .slice(before)
+        .map(({ replyTo, references }) => [/\+1(i?)-/.exec(replyTo?.text ?? '')?.[1], [references].flat().at(-1)]),
+      [
+        ['', '<ticket-1@company.example>'],
+        ['i', '<note-1@company.example>'],
+      ],
+    );
   });
 
   it('keeps a mail that the desk could not take, and gives it the same key again', async () => {

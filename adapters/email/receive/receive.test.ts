@@ -21,7 +21,7 @@ const withMail = async (
   const desk = await createTestDesk({ ...options, adapters: [createFakeChatAdapter()] });
   desk.adapters.set('email', post);
   await post.start(desk.helpDesk);
-  const answered: { readonly to: string; readonly words: string }[] = [];
+  const answered: { readonly to: string; readonly words: string; readonly internal: boolean }[] = [];
   const parts = {
     platform: 'email',
     address,
@@ -29,7 +29,7 @@ const withMail = async (
     desk: desk.helpDesk,
     answer: async (to: string, card: Card) => {
       assert.ok(renderEmail(card).text !== '');
-      answered.push({ to, words: wordsOf({ card }) });
+      answered.push({ to, words: wordsOf({ card }), internal: card.internal === true });
     },
     log: desk.log,
     now: desk.clock.now,
@@ -130,6 +130,18 @@ describe('an e-mail to the desk', () => {
       const to = replyAddress(secret, address, ticketOne, 'dana@example.org').replace('+1-', '+1i-');
       assert.equal(await take({ from: 'dana@example.org', to, believed: false }), 'held', what);
     }
+  });
+
+  it('that is internal and refused is answered to the desk’s side only', async () => {
+    const { desk, take, answered } = await withMail();
+    await desk.types('rita', 'printer is on fire');
+    await take({ body: 'For technicians', headers: ['In-Reply-To: <note-1@company.example>'] });
+    await take({ body: 'x', to: replyAddress(receiveSettings.secret ?? '', address, ticketOne, 'rita@example.org') });
+    assert.deepEqual(
+      answered.map(({ to, internal }) => [to, internal]),
+      [['rita@example.org', true]],
+    );
+    assert.deepEqual(await said(desk), ['x']);
   });
 
   it('is never put to a ticket by its subject, nor to one that its sender may not see', async () => {

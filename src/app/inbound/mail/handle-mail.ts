@@ -63,7 +63,9 @@ const saidOn = async (
     once: [eventKey(mail)],
     ...(files && { files }),
   });
-  return reply.shown === 'refusal' ? reply : nothing;
+  if (reply.shown !== 'refusal' || reply.card === null) return nothing;
+  // Whoever answers why it was not done means the same readers.
+  return internal ? { ...reply, card: { ...reply.card, internal: true } } : reply;
 };
 
 /**
