@@ -1,6 +1,7 @@
 import { importedChannel } from '#src/app/adapter-kit/imported.ts';
 import type { LearnedExample, Models, StoredModel } from '#src/app/ports/models.ts';
-import type { Instant } from '#src/core/ids.ts';
+import type { CategoryId, Instant, TicketNumber } from '#src/core/ids.ts';
+import type { KnownGuess } from '#src/core/learning/confusion.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { StoredClassification } from '#src/core/ticket/ticket.ts';
 import type { Engine } from './engine/engine.ts';
@@ -165,15 +166,26 @@ const correctors = async (db: Db, tickets: readonly number[]): Promise<ReadonlyM
   return by;
 };
 
-const liveGuesses = async (db: Db, since: Instant): ReturnType<Models['liveGuesses']> => {
-  const rows = await db
+/** What it was sure enough of; null: nothing. */
+const sureGuess = ({ acted, held, confidence, ranked, sure }: StoredClassification): CategoryId | null => {
+  // Before `sure` was stored, an abstention was a confidence of 0.
+  const wasSure = sure === undefined ? confidence > 0 : acted === true || held === true;
+  return wasSure ? (ranked[0]?.category ?? null) : null;
+};
+
+/** Tickets filed since then whose category is known by now. */
+const decidedSince = (db: Db, since: Instant) =>
+  db
     .selectFrom('tickets')
-    .select(['category', 'category_source', 'classification'])
     .where('created_at', '>=', since)
     .where('classification', 'is not', null)
     .where((where) =>
       where.or([where('category_source', '=', 'technician'), where('status', 'in', ['resolved', 'closed'])]),
-    )
+    );
+
+const liveGuesses = async (db: Db, since: Instant): ReturnType<Models['liveGuesses']> => {
+  const rows = await decidedSince(db, since)
+    .select(['category', 'classification'])
     .orderBy('number', 'desc')
     .limit(guessesRead)
     .execute();
@@ -182,16 +194,43 @@ const liveGuesses = async (db: Db, since: Instant): ReturnType<Models['liveGuess
   );
   const byCategory = new Map<string, { right: boolean; held: boolean }[]>();
   for (const { category, classification } of rows.toReversed()) {
-    const { acted, held, confidence, ranked, sure }: StoredClassification = JSON.parse(classification ?? '{}');
-    const guess = ranked[0]?.category;
-    // Before `sure` was stored, an abstention was a confidence of 0.
-    const wasSure = sure === undefined ? confidence > 0 : acted === true || held === true;
-    if (guess === undefined || !wasSure) continue;
+    const said: StoredClassification = JSON.parse(classification ?? '{}');
+    const guess = sureGuess(said);
+    if (guess === null) continue;
     const guesses = byCategory.get(guess) ?? [];
-    guesses.push({ right: category === guess, held: held === true });
+    guesses.push({ right: category === guess, held: said.held === true });
     byCategory.set(guess, guesses);
   }
   return [...byCategory].map(([id, guesses]) => ({ category: names.get(id) ?? id, guesses }));
+};
+
+/** What is read at once, so that others get their turn. */
+const guessesAtOnce = 1_000;
+
+/** What was filed since then has changed since then: an index has those, however many there were before. */
+const knownGuesses = async (db: Db, since: Instant, limit: number): Promise<readonly KnownGuess[]> => {
+  const found: KnownGuess[] = [];
+  let last: { readonly number: number; readonly updated_at: number } | undefined;
+  while (found.length < limit) {
+    const before = last;
+    const wanted = Math.min(guessesAtOnce, limit - found.length);
+    let query = decidedSince(db, since)
+      .select(['number', 'updated_at', 'category', 'classification'])
+      .where('updated_at', '>=', since);
+    if (before !== undefined) {
+      query = query
+        .where('updated_at', '<=', before.updated_at)
+        .where((where) => where.or([where('updated_at', '<', before.updated_at), where('number', '<', before.number)]));
+    }
+    const rows = await query.orderBy('updated_at', 'desc').orderBy('number', 'desc').limit(wanted).execute();
+    for (const { number, category, classification } of rows) {
+      const guess = sureGuess(JSON.parse(classification ?? '{}'));
+      found.push({ ticket: number as TicketNumber, guess, final: category as CategoryId | null });
+    }
+    last = rows.at(-1);
+    if (rows.length < wanted) break;
+  }
+  return found;
 };
 
 /** The desk's own models, in a database of either engine. */
@@ -214,4 +253,5 @@ export const createModels = (engine: Engine): Models => ({
   use: (id) => engine.write((db) => useAgain(db, id)),
   examples: (limit) => examples(engine.read, limit),
   liveGuesses: (since) => liveGuesses(engine.read, since),
+  knownGuesses: (since, limit) => knownGuesses(engine.read, since, limit),
 });

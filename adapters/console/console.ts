@@ -9,7 +9,7 @@ import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
 import type { FormValues } from '#src/cards/card.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { createAdminRoutes } from './admin/admin-routes.ts';
-import { actOnClassifier, classifierPage } from './classifier/classifier-page.ts';
+import { createClassifierRoutes } from './classifier/classifier-routes.ts';
 import { dropCookie } from './cookies.ts';
 import { downloadFigures } from './figures/download.ts';
 import { figuresPage } from './figures/figures-page.ts';
@@ -189,13 +189,7 @@ const createConsole = (given: ConsoleParts): Hono => {
   app.route('/admin', createPromiseRoutes(parts, show));
   app.route('/', createOnCallRoutes(parts, show));
   app.get('/admin/health', async (c) => show(c, await healthPage(parts, c.var.visit)));
-  app.get('/admin/classifier', async (c) => show(c, await classifierPage(parts, c.var.visit)));
-  app.post('/admin/classifier', async (c) => {
-    const done = await actOnClassifier(parts, c.var.visit, await sentForm(c));
-    if ('problem' in done) return show(c, await classifierPage(parts, c.var.visit, done.problem), 409);
-    sayNext(c, done.done);
-    return c.redirect('/console/admin/classifier', 303);
-  });
+  app.route('/admin', createClassifierRoutes(parts, show));
   app.route('/admin', createWebhookRoutes(parts, show));
   app.route('/admin', createOrganisationRoutes(parts, show));
   app.route('/', createKnowledgeRoutes(parts, show));

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { DeskClassifier } from '#src/app/ports/console/classifier.ts';
 import type { ApiKeys, Caller } from '#src/app/ports/console/keys.ts';
 import type { DeskPages } from '#src/app/ports/console/pages.ts';
 import type { DeskForPrograms } from '#src/app/ports/console/programs.ts';
@@ -11,6 +12,7 @@ export type RestParts = {
   readonly pages: DeskPages;
   readonly programs: DeskForPrograms;
   readonly webhooks: Webhooks;
+  readonly classifier: Pick<DeskClassifier, 'confusion'>;
   readonly newId: () => string;
   /** Where people reach this desk; null: nobody said. */
   readonly publicUrl: string | null;

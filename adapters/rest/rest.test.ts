@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { number } from '#src/app/testing/builders.ts';
+import { monday, number } from '#src/app/testing/builders.ts';
+import { createFakeModels } from '#src/app/testing/fake-models.ts';
+import type { KnownGuess } from '#src/core/learning/confusion.ts';
 import { openRest } from './testing/open-rest.ts';
 
 const busy = async () => {
@@ -250,6 +252,26 @@ describe('the desk, for programs', () => {
     assert.ok((await send(rita, '/categories')).json.categories.length > 1);
     assert.ok((await send(tom, '/policies')).json.policies[0].targets.resolution.P1 > 0);
     assert.equal((await send(rita, '/policies')).status, 403);
+  });
+
+  it('says to admins what the classifier took for what', async () => {
+    const known = [
+      { ticket: 1, guess: 'hardware', final: 'network', filedAt: monday },
+      { ticket: 2, guess: null, final: 'network', filedAt: monday },
+    ] as unknown as readonly (KnownGuess & { filedAt: number })[];
+    const { send, keyOf } = await openRest({ models: createFakeModels({ known }) });
+    const { json } = await send(await keyOf('ada'), '/classifier/confusion?days=30&model=all');
+    assert.deepEqual([json.tickets, json.sure, json.right, json.isCut], [2, 1, 0, false]);
+    assert.deepEqual(json.pairs, [
+      { guess: 'hardware', final: 'network', tickets: 1 },
+      { guess: null, final: 'network', tickets: 1 },
+    ]);
+    assert.deepEqual(json.categories, [
+      { id: 'network', name: 'Network', guessed: 0, final: 2, right: 0 },
+      { id: 'hardware', name: 'Hardware', guessed: 1, final: 0, right: 0 },
+    ]);
+    assert.equal((await send(await keyOf('mona'), '/classifier/confusion')).status, 403);
+    assert.equal((await send(await keyOf('ada'), '/classifier/confusion?days=0')).status, 422);
   });
 
   it('shows figures to those who lead', async () => {

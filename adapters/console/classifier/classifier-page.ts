@@ -7,6 +7,7 @@ import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { CategoryRecord, ClassifierShown } from '#src/app/ports/console/classifier.ts';
 import type { StoredModel } from '#src/app/ports/models.ts';
+import { confusionHtml, readConfusionAsk } from './confusion-html.ts';
 
 const stateWords: Readonly<Record<CategoryRecord['state'], string>> = {
   decides: 'Decides when it is sure',
@@ -69,15 +70,19 @@ const stateHtml = ({ learns, trains, last, champion, remarks }: ClassifierShown,
 export const classifierPage = async (
   { classifier, newId }: ConsoleParts,
   visit: Visit,
+  query: URLSearchParams,
   wrong: string | null = null,
 ): Promise<Page> => {
   const found = forAdmins(await classifier.now(visit.person));
+  const ask = readConfusionAsk(query);
+  const confusion = forAdmins(await classifier.confusion(visit.person, ask));
   const { models, champion, categories, taught } = found;
   return adminPage(visit, 'classifier', {
     title: 'Classifier',
     problem: wrong,
     body: html`<div class="head"><h1>Classifier</h1></div><div class="board">${stateHtml(found, visit, newId())}
       <section class="span"><h2>How it does</h2>${categoriesHtml(categories)}</section>
+      ${confusionHtml(confusion, ask, visit)}
       <section class="span"><h2>Models of this desk</h2>${models.length === 0 ? html`<p>None yet.</p>` : html`<ul class="changes">${models.map((one) => modelHtml(one, champion, visit))}</ul>`}</section>
       <section class="span"><h2>Taught lately</h2>${
         taught.length === 0

@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
 import type { Page } from '#adapters/console/html/layout.ts';
-import { type Html, moment } from '#adapters/console/html/rich.ts';
+import { moment } from '#adapters/console/html/rich.ts';
 import { words } from '#adapters/console/html/words.ts';
 import { ticketsHtml } from '#adapters/console/lists/list-page.ts';
+import { pagerHtml } from '#adapters/console/lists/pager.ts';
 import { ofList, storable } from '#adapters/console/values.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
@@ -22,16 +23,6 @@ const readWhen = (text: string | null): Period | null => {
   return from === undefined || to === undefined || Number(from) >= Number(to)
     ? null
     : { from: Number(from), to: Number(to) };
-};
-
-const pagerHtml = (query: URLSearchParams, shown: number, total: number, next: number | null): Html => {
-  const onward = new URLSearchParams(query);
-  onward.delete('after');
-  const first = onward.toString();
-  if (next !== null) onward.set('after', `${next}`);
-  return html`<p class="pager"><span>${total === shown ? total : `${shown} of ${total}`} ${total === 1 ? 'ticket' : 'tickets'}</span>
-    ${query.get('after') === null ? '' : html`<a href="?${first}">First page</a>`}
-    ${next === null ? '' : html`<a rel="next" href="?${onward.toString()}">Next page</a>`}</p>`;
 };
 
 /** The tickets behind a number of the figures, as its link asks for them. Throws a Problem. */

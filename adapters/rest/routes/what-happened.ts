@@ -3,7 +3,7 @@ import { type Endpoint, endpoint } from '#adapters/rest/endpoint.ts';
 import { eventJson } from '#adapters/rest/json/event.ts';
 import { isoTime } from '#adapters/rest/json/ticket.ts';
 import { refusal } from '#adapters/rest/refusal.ts';
-import { eventsSchema, figuresSchema, personFiguresSchema } from '#adapters/rest/schemas/desk.ts';
+import { confusionSchema, eventsSchema, figuresSchema, personFiguresSchema } from '#adapters/rest/schemas/desk.ts';
 import { priorities } from '#adapters/rest/schemas/parts.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { FiguresAsk } from '#src/app/ports/console/pages.ts';
@@ -91,4 +91,30 @@ const figuresOfPerson = endpoint({
   },
 });
 
-export const happenedEndpoints: readonly Endpoint[] = [events, figures, figuresOfPerson];
+const confusion = endpoint({
+  id: 'readConfusion',
+  method: 'GET',
+  path: '/classifier/confusion',
+  group: 'What happened',
+  scope: 'figures:read',
+  summary: 'What the classifier took tickets for, and what they turned out to be; for admins',
+  query: z.object({
+    days: z.int().min(1).max(366).default(90).describe('Of tickets filed in the last so many'),
+    model: z.enum(['in_use', 'all']).default('in_use').describe('Only those that the model in use has guessed, or all'),
+  }),
+  answers: confusionSchema,
+  handle: async ({ parts: { classifier }, caller: { person }, query }) => {
+    const found = await classifier.confusion(person, query);
+    if (found === null) throw refusal({ code: 'not_allowed' }, person.id);
+    const { since, total, sure, right, isCut, cells, categories, names } = found;
+    return {
+      body: {
+        ...{ since: isoTime(since), tickets: total, sure, right, isCut },
+        pairs: cells.map(({ guess, final, count }) => ({ guess, final, tickets: count })),
+        categories: categories.map(({ category: id, ...counts }) => ({ id, name: names.get(id) ?? id, ...counts })),
+      },
+    };
+  },
+});
+
+export const happenedEndpoints: readonly Endpoint[] = [events, figures, figuresOfPerson, confusion];

@@ -84,3 +84,25 @@ export const personFiguresSchema = z
     before: ofPerson.describe('Of as many days right before; null: fewer than five resolved tickets'),
   })
   .meta({ id: 'FiguresOfPerson' });
+
+const maybeCategory = z.string().nullable();
+
+export const confusionSchema = z
+  .object({
+    since: time.describe('Of tickets filed since then'),
+    tickets: z.int(),
+    sure: z.int().describe('It was sure of so many'),
+    right: z.int().describe('… and right about so many of these'),
+    isCut: z.boolean().describe('There are more tickets: these changed last'),
+    pairs: z
+      .array(
+        z.object({
+          guess: maybeCategory.describe('Null: it was not sure'),
+          final: maybeCategory.describe('Null: none of the categories'),
+          tickets: z.int(),
+        }),
+      )
+      .describe('Only those with tickets, the most first'),
+    categories: z.array(named.extend({ guessed: z.int(), final: z.int(), right: z.int() })),
+  })
+  .meta({ id: 'Confusion' });

@@ -1,8 +1,10 @@
 import { createWebApp } from '#adapters/http/app.ts';
 import { webhookBody } from '#adapters/rest/json/webhook-body.ts';
 import { restMount } from '#adapters/rest/rest.ts';
+import type { Models } from '#src/app/ports/models.ts';
 import type { Sent, WebhookSender } from '#src/app/ports/webhooks/sender.ts';
 import { aDesk, aPerson } from '#src/app/testing/builders.ts';
+import { createFakeModels } from '#src/app/testing/fake-models.ts';
 import { createTestDesk } from '#src/app/testing/test-desk.ts';
 import { type Scope, scopes } from '#src/core/access/api-key.ts';
 
@@ -16,7 +18,8 @@ type Asking = {
 };
 
 /** The API on a desk of fakes, as programs meet it. */
-export const openRest = async (options: { readonly perMinute?: number } = {}) => {
+export const openRest = async (options: { readonly perMinute?: number; readonly models?: Models } = {}) => {
+  const { models = createFakeModels() } = options;
   const requests: Request[] = [];
   const answering: { sent: Sent } = { sent: { status: 204 } };
   const sender: WebhookSender = {
@@ -37,6 +40,7 @@ export const openRest = async (options: { readonly perMinute?: number } = {}) =>
     pages,
     programs,
     webhooks,
+    classifier: desk.classifierOf(models, []),
     newId,
     publicUrl: 'https://desk.example',
     perMinute: options.perMinute ?? 10_000,

@@ -33,6 +33,7 @@ const learning = async (
     use: async () => false,
     examples: async () => [...Array.from({ length: count }, (_, n) => example(n)), ...more],
     liveGuesses: async () => [],
+    knownGuesses: async () => [],
   };
   const asked: Parameters<Trainer['retrain']>[0][] = [];
   const trainer: Trainer = {

@@ -202,5 +202,36 @@ export const modelsContract = (name: string, open: OpenModels): void => {
         },
       ]);
     });
+
+    it('says ticket by ticket what was guessed and what it was, the last changed first', async (t) => {
+      const ports = await withModels(t);
+      const wrong = { category: categoryId('network'), categorySource: 'technician' } as const;
+      const said = aTicket().classification;
+      const unsure = said && { ...said, confidence: 0 };
+      const known = [
+        aTicket({ number: number(1), updatedAt: monday + 2 }, closed({ assignee: 'dana' })),
+        aTicket({ number: number(2), updatedAt: monday + 3, ...wrong }, workedBy('dana')),
+        aTicket({ number: number(3), updatedAt: monday + 1, classification: unsure, ...wrong }, workedBy('dana')),
+        aTicket({ number: number(4), updatedAt: monday + 1, ...wrong, category: null }, workedBy('dana')),
+      ];
+      const others = [
+        aTicket({ number: number(5) }, workedBy('dana')),
+        aTicket({ number: number(6), createdAt: monday - days(5) }, closed({ assignee: 'dana' })),
+        aTicket({ number: number(7), classification: null }, closed({ assignee: 'dana' })),
+      ];
+      await write(ports, ...[...known, ...others].map((ticket) => aChange(ticket)));
+      const all = await ports.models.knownGuesses(monday, 100);
+      assert.deepEqual(
+        all.map(({ ticket, guess, final }) => [ticket, guess, final]),
+        [
+          [2, 'hardware', 'network'],
+          [1, 'hardware', 'hardware'],
+          [4, 'hardware', null],
+          [3, null, 'network'],
+        ],
+      );
+      assert.deepEqual(await ports.models.knownGuesses(monday, 2), all.slice(0, 2));
+      assert.deepEqual(await ports.models.knownGuesses(monday + 1, 100), []);
+    });
   });
 };

@@ -1,4 +1,5 @@
 import type { Instant } from '#src/core/ids.ts';
+import type { KnownGuess } from '#src/core/learning/confusion.ts';
 
 /** A ticket whose category a person confirmed: a technician corrected it, or the requester confirmed the resolution. */
 export type LearnedExample = {
@@ -76,6 +77,8 @@ export type Models = {
   examples(limit: number): Promise<readonly LearnedExample[]>;
   /** For tickets filed since `since` that are resolved or were corrected; of very many, the newest. */
   liveGuesses(since: Instant): Promise<readonly LiveGuesses[]>;
+  /** The same, ticket by ticket, also those of which it was not sure; of more than `limit`, those that changed last. */
+  knownGuesses(since: Instant, limit: number): Promise<readonly KnownGuess[]>;
 };
 
 /** Trains a challenger while the desk runs and compares it with the champion on the same held-out tickets. */

@@ -1,4 +1,6 @@
 import type { LearnedExample, LiveGuesses, Models, StoredModel } from '#src/app/ports/models.ts';
+import type { Instant } from '#src/core/ids.ts';
+import type { KnownGuess } from '#src/core/learning/confusion.ts';
 
 /** A desk's own models in memory, the newest last; examples and guesses are as given. */
 export const createFakeModels = (
@@ -6,6 +8,7 @@ export const createFakeModels = (
     readonly kept?: readonly StoredModel[];
     readonly examples?: readonly LearnedExample[];
     readonly live?: readonly LiveGuesses[];
+    readonly known?: readonly (KnownGuess & { readonly filedAt: Instant })[];
   } = {},
 ): Models => {
   let kept: readonly StoredModel[] = given.kept ?? [];
@@ -43,5 +46,10 @@ export const createFakeModels = (
     },
     examples: async (limit) => (given.examples ?? []).slice(-limit),
     liveGuesses: async () => given.live ?? [],
+    knownGuesses: async (since, limit) =>
+      (given.known ?? [])
+        .filter(({ filedAt }) => filedAt >= since)
+        .map(({ filedAt: _, ...guess }) => guess)
+        .slice(0, limit),
   };
 };

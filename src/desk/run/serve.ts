@@ -170,6 +170,7 @@ export const serve = async (
         pages: desk.pages,
         programs: desk.programs,
         webhooks: desk.webhooks,
+        classifier: desk.deskClassifier,
         newId: randomUUID,
         publicUrl: config.publicUrl,
         perMinute: config.apiPerMinute,

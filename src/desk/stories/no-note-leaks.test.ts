@@ -9,6 +9,7 @@ import { restMount } from '#adapters/rest/rest.ts';
 import type { Assistant } from '#src/app/ports/assistant/assistant.ts';
 import { exportPerson } from '#src/app/privacy/export-person.ts';
 import { aDesk, anArticle } from '#src/app/testing/builders.ts';
+import { createFakeModels } from '#src/app/testing/fake-models.ts';
 import { wordsOf } from '#src/app/testing/test-desk.ts';
 import { catalogue, findVerb } from '#src/cards/verbs/catalogue.ts';
 import { scopes } from '#src/core/access/api-key.ts';
@@ -71,7 +72,12 @@ const open = async (roles: readonly Role[]) => {
   const { apiKeys: keys, pages, programs, newId } = desk;
   const rest = createWebApp({
     host: '127.0.0.1',
-    mounts: [restMount({ keys, pages, programs, webhooks: desk.webhooks, newId, publicUrl: null, perMinute: 100_000 })],
+    mounts: [
+      restMount({
+        ...{ keys, pages, programs, webhooks: desk.webhooks, newId, publicUrl: null, perMinute: 100_000 },
+        classifier: desk.classifierOf(createFakeModels(), []),
+      }),
+    ],
     home: '/healthz',
     health: () => ({}),
     readiness: async () => ({ ready: true }),

@@ -12,6 +12,7 @@ import { clip } from '#src/core/clip.ts';
 import { days, type PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { DeskRemark } from '#src/core/organisation/setup-problem.ts';
+import { createConfusion } from './confusion.ts';
 import { lastTraining, trainKind } from './train-task.ts';
 
 type ClassifierParts = {
@@ -77,6 +78,7 @@ export const createDeskClassifier = (parts: ClassifierParts): DeskClassifier => 
   };
 
   return {
+    ...createConfusion(parts),
     now: async (actor) => {
       if (!mayRunDesk(actor)) return null;
       const [learns, champion, history, backlog] = await Promise.all([

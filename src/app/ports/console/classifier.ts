@@ -1,5 +1,7 @@
 import type { LearnedExample, StoredModel } from '#src/app/ports/models.ts';
-import type { Instant } from '#src/core/ids.ts';
+import type { TicketView } from '#src/cards/view.ts';
+import type { CategoryId, Instant } from '#src/core/ids.ts';
+import type { Confusion } from '#src/core/learning/confusion.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { DeskRemark } from '#src/core/organisation/setup-problem.ts';
 
@@ -30,12 +32,43 @@ export type ClassifierShown = {
   readonly remarks: readonly DeskRemark[];
 };
 
+/** Tickets filed in the last so many days; `in_use`: only those that the model in use now has guessed. */
+export type ConfusionAsk = { readonly days: number; readonly model: 'in_use' | 'all' };
+
+/** What tickets were taken for, and what they turned out to be. */
+export type ConfusionShown = Confusion & {
+  /** Tickets filed since then. */
+  readonly since: Instant;
+  /** What the categories that occur are called. */
+  readonly names: ReadonlyMap<CategoryId, string>;
+  /** There are more tickets than were looked at. */
+  readonly isCut: boolean;
+};
+
+/** The tickets behind a number of it, the newest first. `next`: the `after` of the page behind; null: that was all. */
+export type ConfusedTickets = {
+  readonly views: readonly TicketView[];
+  readonly total: number;
+  readonly next: number | null;
+};
+
 /** What was done, or why not. */
 type Done = { readonly done: string } | { readonly problem: string };
 
 /** The classifier for those who run the desk. Null: this is not for them. */
 export type DeskClassifier = {
   now(actor: Person): Promise<ClassifierShown | null>;
+  confusion(actor: Person, ask: ConfusionAsk): Promise<ConfusionShown | null>;
+  /** `guess` null: it was not sure; `final` null: none of the desk’s categories; absent: whatever it was. */
+  confused(
+    actor: Person,
+    ask: ConfusionAsk & {
+      readonly guess?: CategoryId | null;
+      readonly final?: CategoryId | null;
+      readonly after: number | null;
+      readonly limit: number;
+    },
+  ): Promise<ConfusedTickets | null>;
   /** Trains in the background; the model is used only if it is better. `nonce`: once. */
   train(actor: Person, nonce: string): Promise<Done | null>;
   /** Uses the model before this one again. `champion`: the one they saw in use. */

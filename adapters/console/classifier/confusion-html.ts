@@ -1,0 +1,120 @@
+import { html } from 'hono/html';
+import { type Html, moment } from '#adapters/console/html/rich.ts';
+import { selectHtml } from '#adapters/console/lists/select.ts';
+import { ofList } from '#adapters/console/values.ts';
+import type { Visit } from '#adapters/console/visit.ts';
+import type { ConfusionAsk, ConfusionShown } from '#src/app/ports/console/classifier.ts';
+import type { CategoryId } from '#src/core/ids.ts';
+import type { CategoryConfusion, ConfusionCell } from '#src/core/learning/confusion.ts';
+
+const ranges = { '30': 'Last 30 days', '90': 'Last 90 days', '365': 'Last year' } as const;
+const usualDays = '90';
+
+/** So many confusions stand above the table. */
+const mostListed = 10;
+
+/** What an address asks for; what means nothing is as if it was not there. */
+export const readConfusionAsk = (query: URLSearchParams): ConfusionAsk => {
+  const [asked] = ofList(['30', '90', '365'] as const, [query.get('days') ?? '']);
+  return { days: Number(asked ?? usualDays), model: query.get('model') === 'all' ? 'all' : 'in_use' };
+};
+
+/** The address of the tickets behind a number. */
+const behind = (ask: ConfusionAsk, cell: Partial<Pick<ConfusionCell, 'guess' | 'final'>>): string => {
+  const query = new URLSearchParams({ days: `${ask.days}`, model: ask.model });
+  if (cell.guess !== undefined) query.set('guess', cell.guess ?? '');
+  if (cell.final !== undefined) query.set('final', cell.final ?? '');
+  return `/console/admin/classifier/tickets?${query}`;
+};
+
+/** What a guess is called, in a line and above a column. */
+export const guessWords = (name: string | null): string => name ?? 'Not sure';
+export const finalWords = (name: string | null): string => name ?? 'None of the categories';
+
+const percent = (n: number, of: number): string => (of === 0 ? '–' : `${((n / of) * 100).toFixed(0)} %`);
+
+const numberHtml = (count: number, href: string, words: string): Html | string =>
+  count === 0 ? '0' : html`<a href="${href}" aria-label="${words}">${count}</a>`;
+
+type Shown = ConfusionShown & { readonly ask: ConfusionAsk };
+
+const nameIn = ({ names }: Shown, id: CategoryId | null): string | null => (id === null ? null : (names.get(id) ?? id));
+
+const ticketsWords = (count: number): string => (count === 1 ? '1 ticket' : `${count} tickets`);
+
+const commonestHtml = (shown: Shown): Html => {
+  const wrong = shown.cells.filter(({ guess, final }) => guess !== null && guess !== final).slice(0, mostListed);
+  return wrong.length === 0
+    ? html`<p>It took nothing for something else.</p>`
+    : html`<ol class="confusions">${wrong.map(
+        (cell) => html`<li><a href="${behind(shown.ask, cell)}"><bdi>${guessWords(nameIn(shown, cell.guess))}</bdi>
+        <span class="soft">was</span> <bdi>${finalWords(nameIn(shown, cell.final))}</bdi></a> <span class="n">${ticketsWords(cell.count)}</span></li>`,
+      )}</ol>`;
+};
+
+const perCategoryHtml = (shown: Shown): Html => {
+  const row = ({ category, guessed, final, right }: CategoryConfusion): Html => {
+    const name = nameIn(shown, category) ?? '';
+    const cell = (count: number, part: Partial<Pick<ConfusionCell, 'guess' | 'final'>>, words: string) =>
+      html`<td>${numberHtml(count, behind(shown.ask, part), `${name}: ${words} ${count}`)}</td>`;
+    return html`<tr><th scope="row"><bdi>${name}</bdi></th>${cell(guessed, { guess: category }, 'guessed')}
+      <td>${percent(right, guessed)}</td>${cell(final, { final: category }, 'it was')}<td>${percent(right, final)}</td></tr>`;
+  };
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Each category"><table class="figures">
+    <caption class="sr">How often each category was guessed, and how often it was one</caption>
+    <thead><tr><th scope="col">Category</th><th scope="col">Guessed</th><th scope="col">Right of these <span class="soft">(precision)</span></th>
+    <th scope="col">It was one</th><th scope="col">Found of these <span class="soft">(recall)</span></th></tr></thead>
+    <tbody>${shown.categories.map(row)}</tbody></table></div>`;
+};
+
+const matrixHtml = (shown: Shown): Html => {
+  const ids: readonly (CategoryId | null)[] = shown.categories.map(({ category }) => category);
+  const withNone = (part: 'guess' | 'final') =>
+    shown.cells.some((cell) => cell[part] === null) ? [...ids, null] : ids;
+  const counts = new Map(shown.cells.map(({ guess, final, count }) => [JSON.stringify([guess, final]), count]));
+  const columns = withNone('final');
+  const cellHtml = (guess: CategoryId | null, final: CategoryId | null): Html => {
+    const count = counts.get(JSON.stringify([guess, final]));
+    if (count === undefined) return html`<td></td>`;
+    const words = `${guessWords(nameIn(shown, guess))} was ${finalWords(nameIn(shown, final))}: ${ticketsWords(count)}`;
+    const look = guess !== null && guess === final ? html` class="right"` : '';
+    return html`<td${look}>${numberHtml(count, behind(shown.ask, { guess, final }), words)}</td>`;
+  };
+  return html`<details class="matrix"><summary>All of it, as a table</summary>
+    <div class="scroll" tabindex="0" role="region" aria-label="What was taken for what"><table class="figures confusion">
+    <caption class="sr">Down: what it was taken for. Across: what it was.</caption>
+    <thead><tr><th scope="col">Taken for ↓ · it was →</th>${columns.map((id) => html`<th scope="col"><bdi>${finalWords(nameIn(shown, id))}</bdi></th>`)}</tr></thead>
+    <tbody>${withNone('guess').map(
+      (guess) =>
+        html`<tr><th scope="row"><bdi>${guessWords(nameIn(shown, guess))}</bdi></th>${columns.map((final) => cellHtml(guess, final))}</tr>`,
+    )}</tbody></table></div></details>`;
+};
+
+const filtersHtml = ({ days, model }: ConfusionAsk): Html => {
+  const [first, ...others] = Object.entries(ranges)
+    .toSorted(([a], [b]) => Number(b === usualDays) - Number(a === usualDays))
+    .map(([value, label]) => ({ value, label }));
+  return html`<form class="filters" method="get" action="/console/admin/classifier#confusion" aria-label="Which guesses">
+    ${selectHtml('days', 'Filed in the', first?.label ?? '', others, `${days}`)}
+    ${selectHtml('model', 'Guessed by', 'The model in use', [{ value: 'all', label: 'Any model' }], model)}
+    <button>Show</button></form>`;
+};
+
+/** What tickets were taken for and what they turned out to be: the commonest confusions, each category, all of it. */
+export const confusionHtml = (found: ConfusionShown, ask: ConfusionAsk, { person }: Visit): Html => {
+  const shown = { ...found, ask };
+  const { total, sure, right, since, isCut } = found;
+  const nothing =
+    ask.model === 'in_use'
+      ? html`<p>No ticket yet that the model in use has guessed and that is solved or was corrected since ${moment(since, person.zone)}. Ask for those of any model.</p>`
+      : html`<p>No ticket yet that was guessed and is solved or was corrected.</p>`;
+  return html`<section class="span" id="confusion"><h2>What it takes for what</h2>${filtersHtml(ask)}${
+    total === 0
+      ? nothing
+      : html`<p>Of <a href="${behind(ask, {})}">${ticketsWords(total)}</a> filed since ${moment(since, person.zone)} it was sure of ${sure}, and right about ${right} of these (${percent(right, sure)}).
+      <span class="soft">Those that are solved, or whose category a person has set.${isCut ? ' There are more: these changed last.' : ''}</span></p>
+      <h3>Most often confused</h3>${commonestHtml(shown)}
+      <h3>Each category</h3>${perCategoryHtml(shown)}
+      ${matrixHtml(shown)}`
+  }</section>`;
+};
