@@ -68,13 +68,36 @@ const accountOf = ({ id }: Person): Account => ({
   preferred: true,
 });
 
-/** Saves the demo organisation with 200 requesters and technicians of this capacity. Returns the requesters. */
-export const fillForBench = async (url: string, capacity: number): Promise<readonly Person[]> => {
+/** People who can do what somebody of the demo can, as well. */
+export const alike = (person: PersonId, count: number) => {
+  const one = demoOrganisation.people.find(({ id }) => id === person);
+  const technician = demoOrganisation.technicians.find((each) => each.person === person);
+  if (one === undefined || technician === undefined) throw new Error(`Nobody in the demo is a technician ${person}`);
+  return Array.from({ length: count }, (_, n) => {
+    const id = `${person}-${n}` as PersonId;
+    return { person: { ...one, id, name: `${one.name} ${n}` }, technician: { ...technician, person: id } };
+  });
+};
+
+/**
+ * Saves the demo organisation with 200 requesters and these technicians more, all technicians of this capacity.
+ * Returns the requesters.
+ */
+export const fillForBench = async (
+  url: string,
+  capacity: number,
+  added: ReturnType<typeof alike> = [],
+): Promise<readonly Person[]> => {
   const { store, close } = await openDatabase(url);
-  const technicians = demoOrganisation.technicians.map((one) => ({ ...one, capacity }));
+  const people = [...demoOrganisation.people, ...added.map(({ person }) => person), ...staff];
+  const technicians = [...demoOrganisation.technicians, ...added.map(({ technician }) => technician)].map((one) => ({
+    ...one,
+    capacity,
+  }));
   await store.transaction(async (tx) => {
-    await tx.saveSetup({ ...demoOrganisation, people: [...demoOrganisation.people, ...staff], technicians }, 0);
-    for (const account of [...demoAccounts, ...staff.map(accountOf)]) await tx.saveAccount(account);
+    await tx.saveSetup({ ...demoOrganisation, people, technicians }, 0);
+    for (const account of [...demoAccounts, ...people.slice(demoOrganisation.people.length).map(accountOf)])
+      await tx.saveAccount(account);
     await tx.saveSetting('set_up', 'bench');
   });
   await close();

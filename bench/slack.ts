@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { type FakeSlack, startFakeSlack } from '#adapters/slack/fake/fake-slack.ts';
 import { type FakePerson, personAt } from '#adapters/slack/fake/fake-slack-person.ts';
 import type { FakeMessage, FakeView } from '#adapters/slack/fake/fake-slack-state.ts';
+import type { PersonId } from '#src/core/ids.ts';
 import { demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
 import { createLog } from '#src/desk/run/log.ts';
 import { wireDesk } from '#src/desk/run/wire.ts';
-import { fillForBench, inFolder, nth, readTroubles } from './bench-desk.ts';
+import { alike, fillForBench, inFolder, nth, readTroubles } from './bench-desk.ts';
 import { measureEcho } from './echo.ts';
 import { atMost, line, quantile } from './figures.ts';
 import { onSlack, slackUser } from './on-slack.ts';
@@ -13,12 +14,16 @@ import { steadily } from './steadily.ts';
 
 type Print = (text: string) => void;
 
+/** Enough for ten offers a second: a conversation in Slack takes one message a second. */
+const technicians = alike('sam' as PersonId, 40);
+
 /** The complete desk on the fake Slack, where everyone is known. */
 const startDesk = async (fake: FakeSlack, folder: string) => {
   const url = `sqlite:${join(folder, 'desk.db')}`;
-  const staff = await fillForBench(url, 1_000);
+  const staff = await fillForBench(url, 1_000, technicians);
   const desk = await wireDesk({ databaseUrl: url, demo: false, log: createLog('silent') });
-  const slack = await onSlack(desk, fake, [...staff, ...demoOrganisation.people]);
+  const everyone = [...staff, ...demoOrganisation.people, ...technicians.map(({ person }) => person)];
+  const slack = await onSlack(desk, fake, everyone);
   await desk.classifier.classify('warm up');
   desk.watchTimers.start();
   desk.deliver.start();
@@ -47,7 +52,7 @@ const nextView = (fake: FakeSlack, user: string): Promise<number> =>
 const offered = (fake: FakeSlack, title: string): Promise<number> =>
   new Promise((resolve) => {
     const look = ({ text }: FakeMessage): void => {
-      if (!text.startsWith('For you:') || !text.includes(title)) return;
+      if (!text.includes('For you: ') || !text.includes(title)) return;
       fake.state.changes.off('posted', look);
       resolve(performance.now());
     };
