@@ -43,6 +43,7 @@ import { sentMessage, sentMessageAt, sentMessagesOf } from './messages/sent-mess
 import { readAbsenceFeeds, saveAbsenceFeed } from './organisation/absence-feeds.ts';
 import { personByAccount, readAccounts, readAccountsOn, saveAccount } from './organisation/accounts.ts';
 import { addBlock, readBlocks } from './organisation/blocks.ts';
+import { readDashboard, saveDashboard } from './organisation/dashboards.ts';
 import { addDeskChanges, planAbsence, readDeskChanges, readPlannedAbsences } from './organisation/desk-changes.ts';
 import {
   countUse,
@@ -67,6 +68,7 @@ import { saveSetup } from './organisation/save-setup.ts';
 import { countTicketsReferencing, readSetup, readTechnician } from './organisation/setup.ts';
 import { addTerms } from './organisation/technician-terms.ts';
 import { indexTicket } from './search/index-ticket.ts';
+import { readActsOf } from './tickets/acts.ts';
 import { keepAssignments } from './tickets/assignments.ts';
 import { keepBreaches } from './tickets/breaches.ts';
 import { readCandidates } from './tickets/candidates.ts';
@@ -166,6 +168,7 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   ticket: (number) => readTicket(db, number),
   events: (number) => readEvents(db, number),
   eventsAfter: (id, limit) => readEventsAfter(db, id, limit),
+  actsOf: (person, query) => readActsOf(db, person, query),
   facts: (number) => readFacts(db, number),
   queue: (team, after, limit) => readQueue(db, team, after, limit),
   candidates: async (team, category) => readCandidates(db, await cache.terms(db, team), team, category),
@@ -194,6 +197,7 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   session: (hash) => readSession(db, hash),
   sessionsOf: (person) => readSessionsOf(db, person),
   preferences: (person) => readPreferences(db, person),
+  dashboard: (person) => readDashboard(db, person),
   savedView: (id) => readSavedView(db, id),
   savedViews: (owner, teams) => readSavedViews(db, owner, teams),
   apiKey: (hash) => readApiKey(db, hash),
@@ -273,6 +277,7 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
   saveSignIn: (signIn) => saveSignIn(db, signIn),
   saveSession: (session) => saveSession(db, session),
   savePreferences: (person, preferences) => savePreferences(db, person, preferences),
+  saveDashboard: (person, dashboard) => saveDashboard(db, person, dashboard),
   saveView: (view) => saveView(db, view),
   dropView: (id) => dropView(db, id),
   saveApiKey: (key) => saveApiKey(db, key),

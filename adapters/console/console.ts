@@ -26,14 +26,12 @@ import { removeView, saveView } from './lists/saved-views.ts';
 import { type Draw, liveStream, type OpenPages } from './live.ts';
 import { createOnCallRoutes } from './on-call/on-call-routes.ts';
 import { createOrganisationRoutes } from './organisation/organisation-routes.ts';
-import { notificationsPage, saveNotifications } from './own/notifications-page.ts';
-import { ownPage } from './own/own-page.ts';
+import { createOwnRoutes } from './own/own-routes.ts';
 import { createPresence } from './presence/presence.ts';
 import { createPromiseRoutes } from './promises/promise-routes.ts';
 import { sessionsPage } from './sign-in/sessions-page.ts';
 import { createSignInRoutes } from './sign-in/sign-in-routes.ts';
 import { teamPage } from './team/team-page.ts';
-import { keepTheme } from './theme.ts';
 import { doVerb, type Tally } from './ticket/do-verb.ts';
 import { readUpload } from './ticket/files.ts';
 import { helpPage, writeHelp } from './ticket/help-page.ts';
@@ -194,19 +192,7 @@ const createConsole = (given: ConsoleParts): Hono => {
   app.route('/admin', createOrganisationRoutes(parts, show));
   app.route('/', createKnowledgeRoutes(parts, show));
   app.route('/', createNewTicketRoutes(parts, show));
-  app.get('/you', (c) => show(c, ownPage(c.var.visit)));
-  app.post('/you', async (c) => {
-    const { theme = '' } = await sentForm(c);
-    if (!keepTheme(c, theme)) throw problem(400, 'invalid_request', 'There is no such look.');
-    return c.redirect('/console/you', 303);
-  });
-  app.get('/you/notifications', async (c) => show(c, await notificationsPage(parts, c.var.visit)));
-  app.post('/you/notifications', async (c) => {
-    const tried = await saveNotifications(parts, c.var.visit, await sentForm(c));
-    if (tried !== null) return show(c, await notificationsPage(parts, c.var.visit, tried), 422);
-    sayNext(c, 'Saved.');
-    return c.redirect('/console/you/notifications', 303);
-  });
+  app.route('/', createOwnRoutes(parts, show));
   app.get('/sessions', async (c) => show(c, await sessionsPage(parts, c.var.visit)));
   app.post('/sessions/:id/end', async (c) => {
     await sentForm(c);

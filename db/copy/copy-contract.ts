@@ -79,6 +79,11 @@ const fill = async ({ store, outbox, conversations, models, privacy }: Database)
       createdAt: monday,
     };
     await tx.savePreferences(personId('tom'), { ...usualPreferences, quiet: { from: 1200, to: 420 } });
+    await tx.saveDashboard(personId('tom'), {
+      shown: [{ card: 'work', wide: true }],
+      hidden: ['due'],
+      version: 3,
+    });
     await tx.saveView(view);
     await tx.saveApiKey(anApiKey());
     await tx.saveWebhook(aWebhook());

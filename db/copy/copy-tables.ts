@@ -44,6 +44,7 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'sign_ins', key: ['id'] },
   { name: 'sessions', key: ['id'] },
   { name: 'preferences', key: ['person'] },
+  { name: 'dashboards', key: ['person'] },
   { name: 'saved_views', key: ['id'] },
   { name: 'api_keys', key: ['id'] },
   { name: 'api_answers', key: ['api_key', 'name'] },

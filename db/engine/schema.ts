@@ -504,6 +504,7 @@ export type Schema = {
     ended_at: Instant | null;
     ended_why: string | null;
   };
+  dashboards: { person: string; shown: Json; hidden: Json; version: number };
   preferences: {
     person: string;
     how: string;

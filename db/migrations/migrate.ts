@@ -18,6 +18,7 @@ import { outages } from './051-outages.ts';
 import { preferences } from './052-preferences.ts';
 import { accountSessions } from './053-account-sessions.ts';
 import { approvals } from './054-approvals.ts';
+import { ownPages } from './056-own-pages.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -115,6 +116,7 @@ export const migrations: readonly Migration[] = [
   preferences,
   accountSessions,
   approvals,
+  ownPages,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

@@ -24,11 +24,13 @@ const changeOf = ({ fields, by, ...row }: Row): DeskChange => ({
 
 export const readDeskChanges = async (
   db: Db,
-  { about, kind, after, before, limit }: DeskChangeQuery,
+  { about, kind, by, time, after, before, limit }: DeskChangeQuery,
 ): Promise<readonly DeskChange[]> => {
   let found = db.selectFrom('desk_changes').selectAll().orderBy('id', 'desc').limit(limit);
   if (about !== undefined) found = found.where('kind', '=', about.kind).where('subject', '=', about.subject);
   if (kind !== undefined) found = found.where('kind', '=', kind);
+  if (by !== undefined) found = found.where('by', '=', by);
+  if (time !== undefined) found = found.where('at', '>=', time.from).where('at', '<', time.to);
   if (after !== undefined) found = found.where('id', '>', after);
   if (before !== undefined) found = found.where('id', '<', before);
   return (await found.execute()).map(changeOf);

@@ -19,6 +19,7 @@ const theirs: readonly (readonly [table: keyof Schema, column: string])[] = [
   ['uses', 'person'],
   ['news_cards', 'person'],
   ['preferences', 'person'],
+  ['dashboards', 'person'],
   ['saved_views', 'owner'],
   ['links', 'added'],
   ['links', 'stays'],

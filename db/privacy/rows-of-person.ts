@@ -28,6 +28,7 @@ const parts: readonly Part[] = [
   { table: 'articles', by: ['owner'] },
   { table: 'article_answers', by: ['person'] },
   { table: 'preferences', by: ['person'] },
+  { table: 'dashboards', by: ['person'] },
   { table: 'saved_views', by: ['owner'] },
   { table: 'drafts', by: ['person'] },
   { table: 'tickets', by: ['requester', 'filed_by', 'assignee'], without: ['policy', 'past_offers', 'swap'] },

@@ -29,7 +29,7 @@ const findEvents = prepared((db, { ticket }: { ticket: TicketNumber }) =>
   db.selectFrom('events').selectAll().where('ticket', '=', ticket).orderBy('seq'),
 );
 
-const loggedOf = (row: Omit<EventRow, 'id'>): LoggedEvent => ({
+export const loggedOf = (row: Omit<EventRow, 'id'>): LoggedEvent => ({
   ticket: row.ticket as TicketNumber,
   seq: row.seq,
   at: row.at,

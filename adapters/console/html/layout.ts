@@ -111,6 +111,7 @@ export const page = async (
   <details class="me"><summary><bdi>${visit.person.name}</bdi></summary><div class="menu">
     <a href="/console/you">You</a>
     <a href="/console/you/notifications">What you hear</a>
+    <a href="/console/you/activity">What you did</a>
     <a href="/console/sessions">Where you’re signed in</a>
     ${works(visit) ? html`<a href="/console/oncall">On call</a><a href="/console/keys">API keys</a>` : ''}
     ${

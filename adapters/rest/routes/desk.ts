@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { cursorOf, placeIn } from '#adapters/rest/cursor.ts';
 import { type Endpoint, endpoint } from '#adapters/rest/endpoint.ts';
-import { isoOrNull } from '#adapters/rest/json/ticket.ts';
+import { isoOrNull, isoTime } from '#adapters/rest/json/ticket.ts';
 import { refusal } from '#adapters/rest/refusal.ts';
 import {
+  activitySchema,
   categoriesSchema,
   meSchema,
   peopleSchema,
@@ -13,6 +14,10 @@ import {
 } from '#adapters/rest/schemas/desk.ts';
 import { cursor } from '#adapters/rest/schemas/parts.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
+import { withoutNotes } from '#src/app/adapter-kit/without-notes.ts';
+import type { OwnActivity } from '#src/app/ports/console/activity.ts';
+import { eventSummary } from '#src/cards/event-summary.ts';
+import type { Names } from '#src/cards/names.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 
@@ -42,6 +47,51 @@ const me = endpoint({
       key: { id: key.id, name: key.name, scopes: [...key.scopes], expiresAt: isoOrNull(key.expiresAt) },
     },
   }),
+});
+
+/** Null: it is about nothing but an internal note, and those are not asked for. */
+const activityJson = (
+  one: OwnActivity,
+  names: Names,
+  notes: boolean,
+): z.input<typeof activitySchema>['activity'][number] | null => {
+  if (one.on === 'desk') {
+    const summary = one.detail === '' ? one.what : `${one.what} · ${one.detail}`;
+    return { at: isoTime(one.at), ticket: null, title: null, byOther: false, summary };
+  }
+  const { title, byOther } = one;
+  const logged = notes ? one.logged : withoutNotes(one.logged);
+  if (logged === null) return null;
+  const { at, ticket } = logged;
+  return { at: isoTime(at), ticket, title, byOther, summary: eventSummary(logged, names) };
+};
+
+const activity = endpoint({
+  id: 'listOwnActivity',
+  method: 'GET',
+  path: '/me/activity',
+  group,
+  scope: 'events:read',
+  summary: 'What the owner of the key did, and what was done for them',
+  query: z.object({
+    kind: z.enum(['filed', 'words', 'work', 'desk']).optional(),
+    day: z.string().max(20).optional().describe('A day in their own zone, such as 2026-06-01'),
+    after: cursor.optional(),
+    limit: z.int().min(1).max(100).default(50),
+  }),
+  answers: activitySchema,
+  handle: async ({ parts: { pages }, caller: { person, key }, query }) => {
+    const { kind = null, day = null, after = null, limit } = query;
+    const found = await pages.activity(person, { kind, day, after, limit });
+    if ('why' in found) throw problem(422, 'invalid_request', `${found.why}.`);
+    const notes = key.scopes.includes('notes');
+    return {
+      body: {
+        activity: found.activity.flatMap((one) => activityJson(one, found.names, notes) ?? []),
+        next: found.next,
+      },
+    };
+  },
 });
 
 const nameAndId = z.tuple([z.string(), z.string()]);
@@ -155,4 +205,4 @@ const policies = endpoint({
   },
 });
 
-export const deskEndpoints: readonly Endpoint[] = [me, people, onePerson, teams, categories, policies];
+export const deskEndpoints: readonly Endpoint[] = [me, activity, people, onePerson, teams, categories, policies];

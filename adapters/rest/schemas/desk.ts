@@ -26,6 +26,23 @@ export const meSchema = z
   })
   .meta({ id: 'Me' });
 
+export const activitySchema = z
+  .object({
+    activity: z
+      .array(
+        z.object({
+          at: time,
+          ticket: z.int().nullable().describe('Null: it was about the desk itself'),
+          title: z.string().nullable().describe('Null also when the owner of the key does not see the ticket any more'),
+          summary: z.string(),
+          byOther: z.boolean().describe('Somebody else filed it for them'),
+        }),
+      )
+      .describe('The latest first'),
+    next: z.string().nullable().describe('Send it as `after`; null: that was all'),
+  })
+  .meta({ id: 'Activity' });
+
 export const teamsSchema = z
   .object({ teams: z.array(named.extend({ manager: z.string().nullable() }).meta({ id: 'Team' })) })
   .meta({ id: 'Teams' });

@@ -12,6 +12,7 @@ import type { Changes } from '#src/app/tickets/changes.ts';
 import { type ActParts, actOnPage, filePage } from './act.ts';
 import { createFollowChanges } from './follow-changes.ts';
 import { listTickets } from './list-tickets.ts';
+import { ownActivity } from './own-activity.ts';
 import { teamsNow } from './teams-now.ts';
 import { ticketPage } from './ticket-page.ts';
 import { ticketsBehind } from './tickets-behind.ts';
@@ -51,6 +52,7 @@ export const createDeskPages = (
       const chosen = await choosePreferences(store, person, values);
       return chosen.ok ? null : chosen.problems;
     },
+    activity: (person, ask) => ownActivity(store, person, ask),
     savedViews: (person) => viewsFor(store, person),
     saveView: (person, view) => saveViewAs(parts, person, view),
     dropView: (person, id) => dropViewOf(parts, person, id),

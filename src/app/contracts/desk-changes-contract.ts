@@ -28,6 +28,19 @@ export const deskChangesContract = (open: OpenPorts): void => {
       assert.deepEqual(await idsOf({ before: last, limit: 1 }), [middle]);
     });
 
+    it('are listed by who made them, and when', async (t) => {
+      const { store } = await openDesk(t, open);
+      const [early, late] = [aDeskChange({ at: monday }), aDeskChange({ at: monday + 10, subject: 'tom' })];
+      const other = aDeskChange({ at: monday + 10, by: personId('tom') });
+      await store.transaction((tx) => tx.addDeskChanges([early, late, other, aDeskChange({ by: null })]));
+      const by = early.by ?? personId('');
+      const subjects = async (query: Partial<Parameters<typeof store.read.deskChanges>[0]>) =>
+        (await store.read.deskChanges({ by, limit: 10, ...query })).map(({ subject }) => subject);
+      assert.deepEqual(await subjects({}), ['tom', 'dana']);
+      assert.deepEqual(await subjects({ time: { from: monday + 10, to: monday + 11 } }), ['tom']);
+      assert.deepEqual(await subjects({ time: { from: monday, to: monday + 10 } }), ['dana']);
+    });
+
     it('are made by somebody who exists', async (t) => {
       const { store } = await openDesk(t, open);
       await assert.rejects(store.transaction((tx) => tx.addDeskChanges([aDeskChange({ by: personId('nobody') })])));

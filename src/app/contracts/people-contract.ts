@@ -5,6 +5,7 @@ import type { Account } from '#src/app/ports/chat/directory.ts';
 import { aDesk, aPerson, personId, teamId } from '#src/app/testing/builders.ts';
 
 import { type Preferences, usualPreferences } from '#src/core/notices/preferences.ts';
+import type { StoredDashboard } from '#src/core/views/dashboard.ts';
 import { type OpenPorts, openDesk } from './open-ports.ts';
 
 const account = (given: Partial<Account> = {}): Account => ({
@@ -121,6 +122,20 @@ export const peopleContract = (open: OpenPorts): void => {
       });
       assert.deepEqual(await store.read.accounts(personId('dana')), [teams, { ...slack, preferred: false }]);
       assert.deepEqual(await store.read.accounts(personId('rita')), []);
+    });
+
+    it('keep how they have laid out their start page, the last of it', async (t) => {
+      const { store } = await openDesk(t, open);
+      const save = (id: string, dashboard: StoredDashboard) =>
+        store.transaction((tx) => tx.saveDashboard(personId(id), dashboard));
+      const first: StoredDashboard = { shown: [{ card: 'work', wide: true }], hidden: ['due'], version: 1 };
+      const second: StoredDashboard = { shown: [], hidden: [], version: 2 };
+      await save('dana', first);
+      assert.deepEqual(await store.read.dashboard(personId('dana')), first);
+      await save('dana', second);
+      assert.deepEqual(await store.read.dashboard(personId('dana')), second);
+      assert.equal(await store.read.dashboard(personId('tom')), null);
+      await assert.rejects(save('nobody', first));
     });
 
     it('keep what they have chosen about what they hear, the last of it', async (t) => {

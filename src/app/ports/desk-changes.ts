@@ -5,6 +5,10 @@ import type { Instant, PersonId } from '#src/core/ids.ts';
 export type DeskChangeQuery = {
   readonly about?: Pick<DeskChange, 'kind' | 'subject'>;
   readonly kind?: DeskChange['kind'];
+  /** Only what this person has changed. */
+  readonly by?: PersonId;
+  /** Only in this time: `from` is included, `to` is not. */
+  readonly time?: { readonly from: Instant; readonly to: Instant };
   readonly after?: number;
   readonly before?: number;
   readonly limit: number;

@@ -3,6 +3,7 @@ import type { Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { Preferences } from '#src/core/notices/preferences.ts';
 import type { Away, Person, Role } from '#src/core/organisation/person.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
+import type { StoredDashboard } from '#src/core/views/dashboard.ts';
 
 /** People and their accounts. */
 export type PeopleReader = {
@@ -21,6 +22,8 @@ export type PeopleReader = {
   accounts(person: PersonId): Promise<readonly Account[]>;
   /** What they have chosen about what they hear; null: nothing. */
   preferences(person: PersonId): Promise<Preferences | null>;
+  /** How they have laid out their start page; null: they have changed nothing. */
+  dashboard(person: PersonId): Promise<StoredDashboard | null>;
   /** Who has blocked this person or lifted that, the latest first. */
   blocks(person: PersonId): Promise<readonly Block[]>;
 };
@@ -60,6 +63,7 @@ export type PeopleWriter = {
   /** Records that somebody was blocked, or no longer is; `savePerson` makes it so. */
   addBlock(block: Block): Promise<void>;
   savePreferences(person: PersonId, preferences: Preferences): Promise<void>;
+  saveDashboard(person: PersonId, dashboard: StoredDashboard): Promise<void>;
   saveAccount(account: Account): Promise<void>;
 };
 

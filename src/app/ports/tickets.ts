@@ -1,9 +1,23 @@
 import type { Facts } from '#src/core/facts/facts.ts';
 import type { Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { TicketTimer } from '#src/core/sla/timers.ts';
-import type { LoggedEvent } from '#src/core/ticket/events.ts';
+import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { OutboxEntry } from './outbox.ts';
+
+/** An event with its place in the log of all tickets. */
+export type NumberedLog = { readonly id: number; readonly logged: LoggedEvent };
+
+/** What of somebody’s own acts. */
+export type ActsQuery = {
+  /** Only these events. */
+  readonly types: readonly TicketEvent['type'][];
+  /** Only in this time: `from` is included, `to` is not. */
+  readonly time?: { readonly from: Instant; readonly to: Instant };
+  /** Before this one; absent: from the latest. */
+  readonly before?: { readonly at: Instant; readonly id: number };
+  readonly limit: number;
+};
 
 /** A ticket and its history. */
 export type TicketReader = {
@@ -11,7 +25,9 @@ export type TicketReader = {
   /** A ticket's log, oldest first. */
   events(number: TicketNumber): Promise<readonly LoggedEvent[]>;
   /** What happened on all tickets after the event with this id, by id, at most `limit`. Others may still be written before them. */
-  eventsAfter(id: number, limit: number): Promise<readonly { readonly id: number; readonly logged: LoggedEvent }[]>;
+  eventsAfter(id: number, limit: number): Promise<readonly NumberedLog[]>;
+  /** What somebody did to tickets, and tickets that somebody else filed for them; the latest first. */
+  actsOf(person: PersonId, query: ActsQuery): Promise<readonly NumberedLog[]>;
   /** What reports count of a ticket, in the order of its log. */
   facts(number: TicketNumber): Promise<Facts>;
 };

@@ -124,6 +124,21 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
   ticket: async (number) => now().tickets.get(number) ?? null,
   eventsAfter: async (after, limit) =>
     [...now().log].flatMap(([id, logged]) => (id > after ? [{ id, logged }] : [])).slice(0, limit),
+  actsOf: async (person, { types, time, before, limit }) =>
+    [...now().log]
+      .map(([id, logged]) => ({ id, logged }))
+      .filter(({ logged: { actor, event, ticket } }) => {
+        if (actor === person) return true;
+        const filed = event.type === 'ticket.filed' ? now().tickets.get(ticket) : undefined;
+        return actor !== null && filed?.requester === person && filed.filedBy !== person;
+      })
+      .filter(({ logged }) => types.includes(logged.event.type))
+      .filter(({ logged: { at } }) => time === undefined || (at >= time.from && at < time.to))
+      .sort((a, b) => b.logged.at - a.logged.at || b.id - a.id)
+      .filter(
+        ({ id, logged: { at } }) => before === undefined || at < before.at || (at === before.at && id < before.id),
+      )
+      .slice(0, limit),
   events: async (number) => now().events.get(number) ?? [],
   facts: async (number) => now().facts.get(number) ?? noFacts,
   queue: async (team, after, limit) =>
@@ -217,6 +232,7 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
       .filter((one) => one.person === person && one.endedAt === null)
       .sort((a, b) => b.seenAt - a.seenAt),
   preferences: async (person) => now().preferences.get(person) ?? null,
+  dashboard: async (person) => now().dashboards.get(person) ?? null,
   savedView: async (id) => now().savedViews.get(id) ?? null,
   savedViews: async (owner, teams) =>
     [...now().savedViews.values()]
@@ -252,8 +268,10 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
     const { person, skills, capacity, shift } = known;
     return { person, skills: skills.toSorted((a, b) => (a.skill < b.skill ? -1 : 1)), capacity, shift };
   },
-  deskChanges: async ({ about, kind: wanted, after = 0, before = Number.POSITIVE_INFINITY, limit }) =>
+  deskChanges: async ({ about, kind: wanted, by, time, after = 0, before = Number.POSITIVE_INFINITY, limit }) =>
     [...now().deskChanges.values()]
+      .filter((one) => by === undefined || one.by === by)
+      .filter(({ at }) => time === undefined || (at >= time.from && at < time.to))
       .filter(({ kind, subject }) => about === undefined || (kind === about.kind && subject === about.subject))
       .filter(({ kind }) => wanted === undefined || kind === wanted)
       .filter(({ id }) => id > after && id < before)

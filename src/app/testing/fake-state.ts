@@ -21,6 +21,7 @@ import type { Technician } from '#src/core/organisation/setup.ts';
 import type { RotationChange } from '#src/core/rotation/rotation-change.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
+import type { StoredDashboard } from '#src/core/views/dashboard.ts';
 import type { SavedView } from '#src/core/views/saved-view.ts';
 import type { Webhook, WebhookDelivery } from '#src/core/webhooks/webhook.ts';
 
@@ -95,6 +96,7 @@ export type FakeState = {
   readonly apiAnswers: Map<string, ApiAnswer>;
   readonly apiKeys: Map<string, ApiKey>;
   readonly preferences: Map<PersonId, Preferences>;
+  readonly dashboards: Map<PersonId, StoredDashboard>;
   readonly savedViews: Map<string, SavedView>;
   readonly uses: Map<string, Used>;
   readonly blocks: Map<PersonId, readonly Block[]>;
@@ -152,6 +154,7 @@ const emptyState = (): FakeState => ({
   apiAnswers: new Map(),
   apiKeys: new Map(),
   preferences: new Map(),
+  dashboards: new Map(),
   savedViews: new Map(),
   uses: new Map(),
   blocks: new Map(),

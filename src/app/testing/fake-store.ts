@@ -179,6 +179,10 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
     if (!state.people.has(person)) throw new Error(`There is no ${person}`);
     state.preferences.set(person, preferences);
   },
+  saveDashboard: async (person, dashboard) => {
+    if (!state.people.has(person)) throw new Error(`There is no ${person}`);
+    state.dashboards.set(person, dashboard);
+  },
   saveView: async (view) => {
     const isKnown = state.people.has(view.owner) && (view.team === null || state.organisation.teams.has(view.team));
     if (!isKnown || state.savedViews.has(view.id)) throw new Error(`There cannot be a view ${view.id}`);

@@ -20,6 +20,7 @@ import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { Said } from '#src/core/ticket/said.ts';
 import type { Status, Ticket } from '#src/core/ticket/ticket.ts';
 import type { SavedView } from '#src/core/views/saved-view.ts';
+import type { ActivityAsk, ActivityPage } from './activity.ts';
 import type { BehindAsk, TicketsBehind } from './figures.ts';
 
 /** mine: what someone works on. teams: their teams’ tickets. requested: what they filed. */
@@ -224,6 +225,8 @@ export type DeskPages = {
   preferences(person: Person): Promise<OwnPreferences>;
   /** Saves what a form says, see `readPreferences`; what is wrong with it by its field; null: done. */
   choosePreferences(person: Person, values: Readonly<Record<string, string>>): Promise<PreferenceProblems | null>;
+  /** What they did, and what was done for them; nobody else’s. `why`: what is wrong with the day. Throws InvalidCursorError. */
+  activity(person: Person, ask: ActivityAsk): Promise<ActivityPage | { readonly why: string }>;
   savedViews(person: Person): Promise<ListedViews>;
   /** Saves a list under a name, for somebody or for a team; null: done. */
   saveView(
