@@ -15,6 +15,7 @@ import { createHomes, type Homes } from './handle/homes.ts';
 import { listenToActions } from './handle/on-action.ts';
 import { listenToCommands } from './handle/on-command.ts';
 import { listenToForms } from './handle/on-form.ts';
+import { listenToLinks } from './handle/on-link.ts';
 import { listenToMessages } from './handle/on-message.ts';
 import { listenToSuggestions } from './handle/on-suggest.ts';
 import type { SlackParts } from './handle/parts.ts';
@@ -149,6 +150,7 @@ export const createSlack = (options: SlackOptions): Slack => {
     listenToForms(app, parts);
     listenToSuggestions(app, parts);
     listenToMessages(app, parts);
+    listenToLinks(app, parts);
     app.event('app_home_opened', async ({ event }) => {
       if (event.tab === 'home') await homes.show(event.user);
       // Someone who opened the app can be reached from then on.

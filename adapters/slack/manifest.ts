@@ -1,5 +1,6 @@
 import manifest from '#manifest/slack.json' with { type: 'json' };
 import { type TypedId, typedVerbs, usageOf } from '#src/cards/verbs/catalogue.ts';
+import { linkScopes } from './scopes.ts';
 
 /** The few that a new user should see while typing. */
 const hinted: readonly TypedId[] = ['list', 'find', 'details', 'help'];
@@ -22,16 +23,43 @@ export const currentManifest = (): object => {
   };
 };
 
+type Manifest = typeof manifest;
+
+/** What Slack takes as a domain of links; null: an address that only this machine or its network knows. */
+const domainOf = (deskUrl: string | null): string | null => {
+  const url = deskUrl === null ? null : URL.parse(deskUrl);
+  return url?.protocol === 'https:' && /\.[a-z][a-z0-9-]+$/i.test(url.hostname) ? url.hostname : null;
+};
+
+/** With what it takes to show links to the console as cards, and only those. */
+const withLinks = ({ features, oauth_config, settings, ...rest }: Manifest, domain: string) => ({
+  ...rest,
+  features: { ...features, unfurl_domains: [domain] },
+  oauth_config: {
+    ...oauth_config,
+    scopes: { bot: [...oauth_config.scopes.bot, ...Object.keys(linkScopes)].toSorted() },
+  },
+  settings: {
+    ...settings,
+    event_subscriptions: {
+      ...settings.event_subscriptions,
+      bot_events: [...settings.event_subscriptions.bot_events, 'link_shared'].toSorted(),
+    },
+  },
+});
+
 /**
- * The manifest an admin gives Slack to create the app. With a public address, Slack posts there instead of using Socket
- * Mode.
+ * The manifest an admin gives Slack to create the app. `publicUrl`: Slack posts there instead of using Socket Mode.
+ * `deskUrl`: where people open the console; its links are shown as cards. Null: no scope for links is asked for.
  */
-export const slackManifest = (publicUrl: string | null): object => {
-  if (publicUrl === null) return manifest;
+export const slackManifest = (publicUrl: string | null, deskUrl: string | null = publicUrl): object => {
+  const domain = domainOf(deskUrl);
+  const asked = domain === null ? manifest : withLinks(manifest, domain);
+  if (publicUrl === null) return asked;
   const url = `${publicUrl.replace(/\/+$/, '')}/slack/events`;
-  const { features, settings } = manifest;
+  const { features, settings } = asked;
   return {
-    ...manifest,
+    ...asked,
     features: { ...features, slash_commands: features.slash_commands.map((command) => ({ ...command, url })) },
     settings: {
       ...settings,
@@ -43,5 +71,5 @@ export const slackManifest = (publicUrl: string | null): object => {
 };
 
 /** Opens Slack's page for new apps with the manifest filled in. */
-export const newAppLink = (publicUrl: string | null): string =>
-  `https://api.slack.com/apps?new_app=1&manifest_json=${encodeURIComponent(JSON.stringify(slackManifest(publicUrl)))}`;
+export const newAppLink = (publicUrl: string | null, deskUrl: string | null = publicUrl): string =>
+  `https://api.slack.com/apps?new_app=1&manifest_json=${encodeURIComponent(JSON.stringify(slackManifest(publicUrl, deskUrl)))}`;

@@ -61,9 +61,11 @@ export const slack = definePlatform({
       options: [
         { flags: '--url <address>', description: 'the public address of this desk, for HTTP instead of Socket Mode' },
       ],
-      run: async (_, { url }, say) => {
+      run: async (settings, { url }, say) => {
         const { slackManifest } = await import('./manifest.ts');
-        say(JSON.stringify(slackManifest(url === undefined ? null : publicAddress('--url', url)), null, 2));
+        const { deskUrl } = settings();
+        const given = url === undefined ? null : publicAddress('--url', url);
+        say(JSON.stringify(slackManifest(given, deskUrl ?? given), null, 2));
         return true;
       },
     },

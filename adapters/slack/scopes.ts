@@ -14,6 +14,12 @@ export const neededScopes = {
   'users:read.email': 'recognise people by e-mail address, and find technicians by theirs',
 } as const;
 
+/** What it needs besides to show a card for a link to a ticket, where the desk has an address people can reach. */
+export const linkScopes = {
+  'links:read': 'notice a link to the console, and to no other address, in a message',
+  'links:write': 'show a card for it',
+} as const;
+
 /** The needed scopes that are missing from those Slack says were granted. */
 export const missingScopes = (granted: readonly string[]): readonly string[] =>
   Object.keys(neededScopes).filter((scope) => !granted.includes(scope));

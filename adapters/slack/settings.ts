@@ -15,6 +15,8 @@ export type SlackSettings = {
   /** An emoji on a card does what its button does. */
   readonly reactions: boolean;
   readonly guestsAllowed: boolean;
+  /** Where people open the console. */
+  readonly deskUrl: string | null;
 };
 
 /** Slack's settings from the environment. */
@@ -30,6 +32,7 @@ export const slackSettings: z.ZodType<SlackSettings> = z
       .default('ticket'),
     SLACK_REACTIONS: onOff(true),
     SLACK_GUESTS: onOff(false),
+    DESKHAND_URL: z.string().optional(),
   })
   .transform((data) => ({
     botToken: data.SLACK_BOT_TOKEN ?? null,
@@ -39,13 +42,14 @@ export const slackSettings: z.ZodType<SlackSettings> = z
     emoji: data.SLACK_EMOJI.replaceAll(':', ''),
     reactions: data.SLACK_REACTIONS,
     guestsAllowed: data.SLACK_GUESTS,
+    deskUrl: data.DESKHAND_URL ?? null,
   }));
 
 /**
  * How Slack is connected. Socket Mode needs no public address, so it is preferred if both are possible. Throws
  * ConfigError if too little is set.
  */
-export const slackConnection = ({ botToken, appToken, signingSecret, ...rest }: SlackSettings) => {
+export const slackConnection = ({ botToken, appToken, signingSecret, deskUrl: _, ...rest }: SlackSettings) => {
   if (botToken !== null && appToken !== null) {
     return { ...rest, botToken, inbound: { kind: 'socket', appToken } } as const;
   }

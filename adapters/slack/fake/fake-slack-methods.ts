@@ -10,6 +10,7 @@ import {
   type Json,
   SlackRefusal,
 } from './fake-slack-state.ts';
+import { linkMethods } from './fake-slack-unfurls.ts';
 import { viewMethods } from './fake-slack-views.ts';
 
 const channelFor = (state: FakeState, id: string): FakeChannel => {
@@ -193,5 +194,6 @@ export const methods: Readonly<Record<string, Method>> = {
     },
   },
   ...fileMethods,
+  ...linkMethods,
   ...viewMethods,
 };

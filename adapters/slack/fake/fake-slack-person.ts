@@ -4,6 +4,7 @@ import { applyAnswer, type Element, fill } from './fake-slack-forms.ts';
 import type { Acknowledged } from './fake-slack-link.ts';
 import { type FakeFile, type FakeMessage, type FakeView, type Json, nowOf } from './fake-slack-state.ts';
 import { escapeText, textsOf, unescapeText } from './fake-slack-text.ts';
+import { linkShared } from './fake-slack-unfurls.ts';
 
 /** For tests: someone at a Slack client, who sees and does what people there can. */
 export type FakePerson = ReturnType<typeof personAt>;
@@ -209,6 +210,8 @@ export const personAt = (slack: FakeSlack, user: string) => {
         edits: 0,
       };
       state.messages.push(said);
+      const shared = linkShared(state, said);
+      if (shared !== null) await slack.sendEvent(shared, state.channels.get(channel)?.withOthers === true);
       if (!state.channels.get(channel)?.members.has(state.botUser)) return said;
       const parts = {
         user,

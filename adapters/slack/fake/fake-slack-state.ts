@@ -19,6 +19,8 @@ export type FakeChannel = {
   readonly kind: 'im' | 'channel';
   readonly members: Set<string>;
   archived: boolean;
+  /** People of another company are in it, too. */
+  withOthers?: boolean;
 };
 
 export type FakeFile = { readonly name: string; readonly permalink: string; readonly url_private_download?: string };
@@ -39,6 +41,8 @@ export type FakeMessage = {
   readonly username: string | null;
   readonly icon: string | null;
   edits: number;
+  /** The cards that the app attached, by the links they are for. */
+  unfurls?: Readonly<Record<string, readonly Json[]>>;
 };
 
 export type FakeView = {
@@ -93,6 +97,8 @@ export type FakeState = {
   readonly calls: { readonly method: string; readonly args: Json; readonly at: number }[];
   readonly tokens: { bot: string; app: string };
   scopes: readonly string[];
+  /** The domains whose links the app hears of. */
+  unfurlDomains: readonly string[];
   /** Milliseconds by which the clock was moved forward. */
   skew: number;
   /** Emits `change` after anything visible to people; `posted` and `edited` with a message, `viewed` with a view. */

@@ -46,6 +46,7 @@ const newState = (url: () => string): FakeState => {
     calls: [],
     tokens: { bot: 'xoxb-1', app: 'xapp-1' },
     scopes: Object.keys(neededScopes),
+    unfurlDomains: [],
     skew: 0,
     changes: new EventEmitter().setMaxListeners(0),
     nextId: (prefix) => `${prefix}${next()}`,
@@ -96,11 +97,12 @@ export const startFakeSlack = async () => {
   const appListens = (): boolean => link !== socket || socket.connections() > 0;
 
   /** Unacknowledged events are sent again, three times; nothing else is. */
-  const sendEvent = async (event: Json): Promise<void> => {
+  const sendEvent = async (event: Json, isWithOthers = false): Promise<void> => {
     const body = {
       type: 'event_callback',
       team_id: state.team,
       event_id: state.nextId('Ev'),
+      is_ext_shared_channel: isWithOthers,
       authorizations: [{ team_id: state.team, user_id: state.botUser, is_bot: true }],
       event,
     };

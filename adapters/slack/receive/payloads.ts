@@ -142,6 +142,17 @@ export const reactionEvent = z.object({
   item: z.object({ type: z.string(), channel: id.optional(), ts: id.optional() }),
 });
 
+export const linkEvent = z.object({
+  user: id,
+  channel: id,
+  message_ts: id,
+  /** Whether the app is in the conversation: in a direct message, whether it is the one with the app. */
+  is_bot_user_member: z.boolean().nullish().catch(null),
+  /** `composer`: the message is not sent yet. */
+  source: z.string().nullish(),
+  links: z.array(z.object({ url: z.string() })).catch([]),
+});
+
 const homeEvent = z.object({ user: id, tab: z.string().nullish() });
 
 /** The events that the app subscribes to, by type. */
@@ -149,6 +160,7 @@ export const events = {
   app_home_opened: homeEvent,
   app_mention: messageEvent,
   app_uninstalled: z.object({}),
+  link_shared: linkEvent,
   message: messageEvent,
   reaction_added: reactionEvent,
   tokens_revoked: z.object({}),

@@ -22,7 +22,11 @@ const interactions: Readonly<Record<string, z.ZodType<Record<string, unknown>>>>
   view_submission: submissionPayload,
 };
 
-const eventBody = z.object({ event: z.looseObject({ type: z.string() }) });
+const eventBody = z.object({
+  event: z.looseObject({ type: z.string() }),
+  /** People of another company read there, too. What is neither yes nor no counts as yes. */
+  is_ext_shared_channel: z.boolean().nullish().catch(true),
+});
 
 const own = <T>(table: Readonly<Record<string, T>>, key: unknown): T | undefined =>
   typeof key === 'string' && Object.hasOwn(table, key) ? table[key] : undefined;
@@ -65,5 +69,14 @@ const understandEvent = (body: Record<string, unknown>): Understood => {
   if (!event.success) return wrong(type, event.error);
   // Bolt takes a field that is there for one that says something.
   const said = Object.entries(event.data).filter(([, value]) => value !== null);
-  return { ok: true, isEvent: true, body: { type: 'event_callback', event: { ...Object.fromEntries(said), type } } };
+  const isShared = outer.data.is_ext_shared_channel === true;
+  return {
+    ok: true,
+    isEvent: true,
+    body: {
+      type: 'event_callback',
+      event: { ...Object.fromEntries(said), type },
+      ...(isShared && { is_ext_shared_channel: true }),
+    },
+  };
 };

@@ -68,6 +68,13 @@ const blockOf = (block: Block, max: number): readonly SlackBlock[] => {
         ...actionsBlock(item.actions),
       ]);
     case 'context': {
+      // Small print is plain text there, in which nothing leads anywhere.
+      if (
+        typeof block.text !== 'string' &&
+        block.text.some((span) => typeof span !== 'string' && span.type === 'link')
+      ) {
+        return paragraph(elements(block.text, max));
+      }
       const words = plainText(block.text);
       return words.trim() === '' ? [] : [{ type: 'context', elements: [plain(words, max)] }];
     }

@@ -24,6 +24,7 @@ const open = async (
         appToken: given.app ?? null,
         signingSecret: given.secret ?? null,
         apiUrl: fake.apiUrl,
+        deskUrl: null,
       },
       {
         say: (line) => void said.push(line),
@@ -100,5 +101,17 @@ describe('the manifest', () => {
     const json = JSON.stringify(slackManifest('https://desk.example.com/'));
     assert.equal(json.split('"https://desk.example.com/slack/events"').length, 5);
     assert.match(json, /"socket_mode_enabled":false/);
+  });
+
+  it('asks for links only where the desk has an address that Slack takes as a domain', () => {
+    const of = (deskUrl: string | null) => JSON.stringify(slackManifest(null, deskUrl));
+    const asked = of('https://desk.example.com:8443/help');
+    assert.match(asked, /"unfurl_domains":\["desk.example.com"\]/);
+    for (const part of ['"links:read"', '"links:write"', '"link_shared"']) assert.ok(asked.includes(part), part);
+    assert.match(asked, /"socket_mode_enabled":true/);
+    for (const other of [null, 'http://desk.example.com', 'https://localhost', 'https://10.0.0.7', 'nonsense']) {
+      assert.doesNotMatch(of(other), /link/);
+    }
+    assert.ok(newAppLink(null, 'https://desk.example.com').length < 8_000);
   });
 });

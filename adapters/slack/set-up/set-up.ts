@@ -52,14 +52,14 @@ const settle = async (
 
 /** Sets Slack up with the person at the terminal. True: it works, and nothing is missing. */
 export const setUpSlack = async (
-  tokens: Pick<SlackSettings, 'botToken' | 'appToken' | 'signingSecret' | 'apiUrl'>,
+  tokens: Pick<SlackSettings, 'botToken' | 'appToken' | 'signingSecret' | 'apiUrl' | 'deskUrl'>,
   terminal: Terminal,
 ): Promise<boolean> => {
   const { say, ask } = terminal;
   const setUp = createSetUp(tokens.apiUrl);
   const http = tokens.appToken === null && tokens.signingSecret !== null;
   if (tokens.botToken === null || (tokens.appToken === null && !http)) {
-    for (const line of steps(newAppLink(null))) say(line);
+    for (const line of steps(newAppLink(null, tokens.deskUrl))) say(line);
   }
 
   const botToken = await settle(terminal, tokens.botToken, 'Bot token (xoxb-…): ', setUp.checkBotToken);

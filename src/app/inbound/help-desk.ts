@@ -30,6 +30,8 @@ import { eventKey, type InboundParts } from './replies/parts.ts';
 import { errorReply, formReply, nothing, refusalReply, warnedOfDemo } from './replies/reply.ts';
 
 import { sentCard } from './sent-card.ts';
+import { cardForLink } from './shared/card-for-link.ts';
+import { ticketsToShare } from './shared/tickets-to-share.ts';
 import { suggest } from './suggest.ts';
 
 const strangerWords = (why: Stranger): string =>
@@ -168,6 +170,12 @@ export const createHelpDesk = (
     suggest: async (from, what, typed) => {
       const identified = await parts.identify(from);
       return identified.known ? suggest(parts, identified.person, what, typed) : [];
+    },
+    cardForLink: (from, url, channel) => cardForLink(parts, from, url, channel),
+    ticketsToShare: async (from, typed, channel) => {
+      const identified = await parts.identify(from);
+      if (!identified.known) return { problem: strangerWords(identified.why) };
+      return ticketsToShare(parts, identified.person, typed, { platform: from.platform, channel });
     },
     remember: async (from, details) => {
       const identified = await parts.identify(from);

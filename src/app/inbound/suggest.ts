@@ -1,7 +1,6 @@
-import { queueNow } from '#src/app/lists/team-queue.ts';
+import { ticketsAtHand } from '#src/app/lists/at-hand.ts';
 import { isMailbox } from '#src/app/people/identify.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
-import type { TicketFilter } from '#src/app/ports/lists.ts';
 import { clip, type Option } from '#src/cards/card.ts';
 import { technicianLabel } from '#src/cards/lists/technician-label.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
@@ -12,8 +11,6 @@ import type { InboundParts } from './replies/parts.ts';
 
 /** No platform shows more. */
 const most = 25;
-/** How many tickets of a list to search for what is typed. */
-const mostLooked = 100;
 /** No platform shows longer ones. */
 const longestLabel = 75;
 
@@ -42,28 +39,13 @@ export const suggest = async (
   what: Parameters<HelpDesk['suggest']>[1],
   typed: string,
 ): Promise<readonly Option[]> => {
-  const { read, lists } = store;
+  const { read } = store;
   const lower = typed.trim().replace(/^[#@]/, '').toLowerCase();
   switch (what) {
-    case 'tickets': {
-      const recent = async (filter: TicketFilter) =>
-        (await lists.listTickets({ filter, order: 'recent', limit: mostLooked })).tickets;
-      const mine = [...(await recent({ requester: person.id })), ...(await recent({ watcher: person.id }))];
-      const worked = maySeeQueue(person)
-        ? (
-            await lists.listTickets({
-              filter: await queueNow(read, person, clock.now()),
-              order: 'queue',
-              limit: mostLooked,
-            })
-          ).tickets
-        : [];
-      const all = new Map([...worked, ...mine].map((ticket) => [ticket.number, ticket]));
-      return [...all.values()]
-        .filter(({ number, title }) => `${number} ${title}`.toLowerCase().includes(lower))
+    case 'tickets':
+      return (await ticketsAtHand(store, person, lower, clock.now()))
         .slice(0, most)
         .map(({ number, title }) => option(`${number}`, `#${number} ${title}`));
-    }
     case 'categories':
       return [...(await read.organisation()).categories.values()]
         .filter(({ name }) => name.toLowerCase().includes(lower))

@@ -26,9 +26,14 @@ const detail = (view: TicketView): ListItem['detail'] => {
   return [`${words} · ${texts.label.dueAt.toLowerCase()} `, { type: 'time', at: due.dueAt, zone }];
 };
 
-const item = (view: TicketView, actions: readonly Action[]): ListItem => ({
+/** A ticket as a line of a list. */
+export const ticketLine = (view: TicketView): Pick<ListItem, 'title' | 'detail'> => ({
   title: [{ type: 'ticket', number: view.ticket.number }, ` ${view.ticket.title}`],
   detail: detail(view),
+});
+
+const item = (view: TicketView, actions: readonly Action[]): ListItem => ({
+  ...ticketLine(view),
   actions: permitted(view, actions),
 });
 

@@ -12,6 +12,9 @@ export type Grant = {
   readonly managed: { readonly roles: readonly Role[]; readonly teams: readonly TeamId[] };
 };
 
+/** A ticket to put into a conversation: `title` and `detail` for whoever chooses it, `card` for everyone who reads there. */
+export type Shareable = { readonly title: string; readonly detail: string; readonly card: Card };
+
 /** The help desk as an adapter sees it. */
 export type HelpDesk = {
   /**
@@ -37,6 +40,21 @@ export type HelpDesk = {
     what: 'tickets' | 'people' | 'technicians' | 'categories',
     typed: string,
   ): Promise<readonly Option[]>;
+  /**
+   * The short card for an address of the console that this person shared in a conversation: it says no more than
+   * everyone there may know. `channel`: its id; null: it is theirs with the desk alone. Null: the address leads
+   * elsewhere, or to nothing that this person may see.
+   */
+  cardForLink(from: Sender, url: string, channel: string | null): Promise<Card | null>;
+  /**
+   * At most 10 tickets that this person may see with what was typed, to share in a conversation as in `cardForLink`;
+   * those at hand if nothing was typed. `problem`: why nothing is looked for.
+   */
+  ticketsToShare(
+    from: Sender,
+    typed: string,
+    channel: string | null,
+  ): Promise<{ readonly tickets: readonly Shareable[] } | { readonly problem: string }>;
   /** Saves what the adapter needs to reach this person again, and adds them to the desk if they are allowed in. */
   remember(from: Sender, details: string | null): Promise<void>;
   /** Updates a person's roles and teams from their groups on a platform. Never makes anyone an admin. */
