@@ -17,6 +17,23 @@ describe('the console: signing in', () => {
     assert.equal(back.headers.get('location'), '/console/tickets/1');
   });
 
+  it('says nothing of a ticket to a program that fetches its page for a preview', async () => {
+    const { desk, get } = await openConsole();
+    await desk.types('rita', 'payroll printer prints salaries');
+    const preview = async (path: string) => {
+      const first = await get(path);
+      assert.equal(first.status, 302);
+      const page = await get((first.headers.get('location') ?? '').replace('/console', ''));
+      return (await page.text())
+        .replaceAll(encodeURIComponent(`/console${path}`), '')
+        .replaceAll(`/console${path}`, '');
+    };
+    const [own, absent] = [await preview('/tickets/1'), await preview('/tickets/999')];
+    assert.equal(own, absent);
+    assert.doesNotMatch(own, /payroll|salaries|og:|twitter:/i);
+    assert.match(own, /<title>Sign in · /);
+  });
+
   for (const then of [
     '//evil.example',
     'https://evil.example',

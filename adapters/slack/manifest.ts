@@ -1,4 +1,5 @@
 import manifest from '#manifest/slack.json' with { type: 'json' };
+import { linkDomain } from '#src/app/adapter-kit/settings.ts';
 import { type TypedId, typedVerbs, usageOf } from '#src/cards/verbs/catalogue.ts';
 import { linkScopes } from './scopes.ts';
 
@@ -25,12 +26,6 @@ export const currentManifest = (): object => {
 
 type Manifest = typeof manifest;
 
-/** What Slack takes as a domain of links; null: an address that only this machine or its network knows. */
-const domainOf = (deskUrl: string | null): string | null => {
-  const url = deskUrl === null ? null : URL.parse(deskUrl);
-  return url?.protocol === 'https:' && /\.[a-z][a-z0-9-]+$/i.test(url.hostname) ? url.hostname : null;
-};
-
 /** With what it takes to show links to the console as cards, and only those. */
 const withLinks = ({ features, oauth_config, settings, ...rest }: Manifest, domain: string) => ({
   ...rest,
@@ -53,7 +48,7 @@ const withLinks = ({ features, oauth_config, settings, ...rest }: Manifest, doma
  * `deskUrl`: where people open the console; its links are shown as cards. Null: no scope for links is asked for.
  */
 export const slackManifest = (publicUrl: string | null, deskUrl: string | null = publicUrl): object => {
-  const domain = domainOf(deskUrl);
+  const domain = linkDomain(deskUrl);
   const asked = domain === null ? manifest : withLinks(manifest, domain);
   if (publicUrl === null) return asked;
   const url = `${publicUrl.replace(/\/+$/, '')}/slack/events`;

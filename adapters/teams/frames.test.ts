@@ -30,6 +30,16 @@ const kinds: Readonly<Record<string, object>> = {
   dialogSubmitted: { type: 'invoke', name: 'task/submit', value: { data: form } },
   extension: { type: 'invoke', name: 'composeExtension/fetchTask', value: chosen },
   extensionSubmitted: { type: 'invoke', name: 'composeExtension/submitAction', value: { data: form } },
+  ticketSearch: {
+    type: 'invoke',
+    name: 'composeExtension/query',
+    value: { commandId: 'findTicket', parameters: [{ name: 'query', value: 'vpn' }], queryOptions: { skip: 0 } },
+  },
+  link: {
+    type: 'invoke',
+    name: 'composeExtension/queryLink',
+    value: { url: 'https://desk.example/console/tickets/1' },
+  },
   search: { type: 'invoke', name: 'application/search', value: { queryText: 'sam', dataset: 'technicians' } },
 };
 

@@ -10,6 +10,8 @@ const names = [
   'task/submit',
   'composeExtension/fetchTask',
   'composeExtension/submitAction',
+  'composeExtension/query',
+  'composeExtension/queryLink',
   'application/search',
   'unheard/of',
 ];

@@ -16,6 +16,8 @@ export type TeamsSettings = {
   readonly serviceUrl: string | null;
   readonly openIdMetadataUrl: string | null;
   readonly loginEndpoint: string | null;
+  /** Where people open the console; null: nobody said. */
+  readonly deskUrl: string | null;
   /** For a local client that signs nothing. Never in production. */
   readonly allowUnauthenticated: boolean;
 };
@@ -35,6 +37,7 @@ export const teamsSettings: z.ZodType<TeamsSettings | null> = z
     TEAMS_SERVICE_URL: webAddress.optional(),
     TEAMS_OPENID_METADATA_URL: webAddress.optional(),
     TEAMS_LOGIN_ENDPOINT: webAddress.optional(),
+    DESKHAND_URL: z.string().optional(),
     DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS: z.stringbool({ error: 'must be true or false' }).default(false),
   })
   .transform((data, context): TeamsSettings | null => {
@@ -61,6 +64,7 @@ export const teamsSettings: z.ZodType<TeamsSettings | null> = z
       serviceUrl: data.TEAMS_SERVICE_URL ?? null,
       openIdMetadataUrl: data.TEAMS_OPENID_METADATA_URL ?? null,
       loginEndpoint: data.TEAMS_LOGIN_ENDPOINT?.replace(/\/+$/, '') ?? null,
+      deskUrl: data.DESKHAND_URL ?? null,
       allowUnauthenticated,
     };
   });

@@ -4,10 +4,7 @@ import { type FakeMessage, type FakeState, type Json, SlackRefusal } from './fak
 import { unescapeText } from './fake-slack-text.ts';
 
 /** The links in a message to domains that the app said it shows. */
-export const linksFor = (
-  state: FakeState,
-  text: string,
-): readonly { readonly domain: string; readonly url: string }[] =>
+const linksFor = (state: FakeState, text: string): readonly { readonly domain: string; readonly url: string }[] =>
   [...unescapeText(text).matchAll(/https?:\/\/[^\s<>|]+/g)].flatMap(([url]) => {
     const domain = URL.parse(url)?.hostname ?? '';
     return state.unfurlDomains.includes(domain) ? [{ domain, url }] : [];

@@ -27,6 +27,9 @@ export const threadRoot = (id: string): string | null => /;messageid=(\d+)/.exec
 /** The thread that started with this message, as a conversation. */
 export const inThread = (channel: string, message: string): string => `${channel};messageid=${message}`;
 
+/** Where two people write to each other, compose extensions call it personal, too. */
+const isOfTwoPeople = (conversation: string): boolean => conversation.endsWith('@unq.gbl.spaces');
+
 export const messageRef = (conversation: string, message: string): MessageRef => ({
   platform,
   conversation: conversationOf(conversation),
@@ -40,7 +43,7 @@ export const happening = (activity: TeamsActivity): Happening => {
     activity,
     from: from.aadObjectId === null ? null : { platform, tenant: tenantId, user: from.aadObjectId },
     place: { conversationId: conversation.id, serviceUrl: activity.serviceUrl.replace(/\/+$/, ''), tenantId },
-    personal: conversation.conversationType === 'personal',
+    personal: conversation.conversationType === 'personal' && !isOfTwoPeople(conversation.id),
     id: `${conversation.id}/${activity.id ?? ''}`,
   };
 };

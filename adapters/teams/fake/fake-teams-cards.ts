@@ -38,10 +38,15 @@ const asPublished = (value: unknown): unknown => {
   return { ...published, style: 'compact', choices };
 };
 
+/** Not in version 1.3. */
+const newer = new Set(['Action.Execute', 'Table', 'Data.Query']);
+
 /** What is wrong with a card, according to the schema and to Microsoft's own card parser. Empty: nothing. */
-export const cardProblems = (card: unknown): readonly string[] => {
+export const cardProblems = (card: unknown, wanted: '1.3' | '1.5' = '1.5'): readonly string[] => {
   const { type, version } = (card ?? {}) as { type?: unknown; version?: unknown };
-  if (type !== 'AdaptiveCard' || version !== '1.5') return ['not an Adaptive Card 1.5'];
+  if (type !== 'AdaptiveCard' || version !== wanted) return [`not an Adaptive Card ${wanted}`];
+  const later = wanted === '1.5' ? [] : elementsOf(card).filter(({ type: one }) => newer.has(String(one)));
+  if (later.length > 0 || (wanted === '1.3' && 'refresh' in (card as object))) return ['newer than version 1.3'];
   compiled ??= compile();
   const published = asPublished(card);
   const bySchema =

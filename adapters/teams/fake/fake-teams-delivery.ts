@@ -87,8 +87,34 @@ const answerProblems = (name: string, status: number, body: unknown): readonly s
   // A dialog closes without a word, also one of a compose extension.
   if (body === null && (name === 'task/submit' || name === 'composeExtension/submitAction')) return [];
   if (typeof body !== 'object' || body === null) return ['an empty answer'];
+  if (name === 'composeExtension/query' || name === 'composeExtension/queryLink') return shareProblems(body);
   if (name === 'adaptiveCard/action' || name === 'application/search') return cardAnswerProblems(body);
   return taskAnswerProblems(body);
+};
+
+export type ShareAnswer = {
+  readonly composeExtension?: {
+    readonly type?: unknown;
+    readonly text?: unknown;
+    readonly attachmentLayout?: unknown;
+    readonly attachments?: readonly {
+      readonly contentType?: unknown;
+      readonly content?: unknown;
+      readonly preview?: { readonly contentType?: unknown; readonly content?: { title?: unknown; text?: unknown } };
+    }[];
+  };
+};
+
+/** Search results and unfurled links, whose cards are of version 1.3 at most and have nothing that is executed. */
+const shareProblems = ({ composeExtension: said }: ShareAnswer): readonly string[] => {
+  if (said?.type === 'message') return typeof said.text === 'string' && said.text !== '' ? [] : ['no words'];
+  if (said?.type !== 'result' || said.attachmentLayout !== 'list') return [`type ${said?.type}`];
+  return (said.attachments ?? []).flatMap(({ contentType, content, preview }) => [
+    ...(contentType === 'application/vnd.microsoft.card.adaptive' ? cardProblems(content, '1.3') : ['no card']),
+    ...(preview?.contentType === 'application/vnd.microsoft.card.thumbnail' && preview.content?.title
+      ? []
+      : ['no preview']),
+  ]);
 };
 
 const cardAnswerProblems = ({ statusCode, type, value }: CardAnswer): readonly string[] => {

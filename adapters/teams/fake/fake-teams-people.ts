@@ -1,6 +1,7 @@
 import { fakeApp, fakeBot } from './fake-teams-app.ts';
 import { findButton } from './fake-teams-card-view.ts';
-import { createFakeDelivery, type TaskAnswer } from './fake-teams-delivery.ts';
+import { wordsIn } from './fake-teams-cards.ts';
+import { createFakeDelivery, type ShareAnswer, type TaskAnswer } from './fake-teams-delivery.ts';
 import type { FakeConversation, FakeMessage, FakePerson, FakeState } from './fake-teams-state.ts';
 
 type Values = Readonly<Record<string, string>>;
@@ -216,9 +217,42 @@ export const createFakePeople = (parts: {
         });
         return (answer as { value: { results: { title: string; value: string }[] } }).value.results;
       },
+      /**
+       * Tickets for a message that they are writing, in a conversation or in their chat with the bot; before they type,
+       * Teams asks with nothing. Null: only a sentence.
+       */
+      async find(typed: string | null, at: { readonly conversation?: string; readonly context?: string } = {}) {
+        const parameter = typed === null ? { name: 'initialRun', value: 'true' } : { name: 'query', value: typed };
+        const value = {
+          commandId: 'findTicket',
+          commandContext: at.context ?? 'compose',
+          parameters: [parameter],
+          queryOptions: { skip: 0, count: 25 },
+        };
+        const invoke = activityOf(user, { type: 'invoke', value }, at.conversation);
+        return sharedIn(await delivery.invoke({ ...invoke, name: 'composeExtension/query' }));
+      },
+      /** A link in a message that they are writing. */
+      async paste(url: string, conversation?: string) {
+        const invoke = activityOf(user, { type: 'invoke', value: { url } }, conversation);
+        return sharedIn(await delivery.invoke({ ...invoke, name: 'composeExtension/queryLink' }));
+      },
       messages: (): readonly FakeMessage[] => conversationOf(personOf(user).conversation).messages,
     }),
     tenantId: fakeApp.tenantId,
+  };
+};
+
+/** What a client offers for the message being written: lines to choose from with their cards, or a sentence. */
+const sharedIn = (answer: unknown) => {
+  const { composeExtension: { text, attachments = [] } = {} } = answer as ShareAnswer;
+  return {
+    words: typeof text === 'string' ? text : null,
+    lines: attachments.map(({ preview, content }) => ({
+      title: String(preview?.content?.title),
+      text: String(preview?.content?.text),
+      card: wordsIn(content).join('\n'),
+    })),
   };
 };
 

@@ -2,10 +2,11 @@ import { activitySchema } from '#adapters/teams/connect/activity.ts';
 import { tenantAllowed } from '#adapters/teams/connect/profile.ts';
 import { type Happening, happening } from '#adapters/teams/connect/scope.ts';
 import { texts } from '#src/cards/texts.ts';
-import { type Answer, closing, found, notKnown, words } from './answer.ts';
+import { type Answer, closing, found, notKnown, sharing, toShare, words } from './answer.ts';
 import { onCardAction, onSearch } from './on-card.ts';
 import { onDialogOpened, onDialogSubmitted, onExtensionOpened } from './on-dialog.ts';
 import { onEdit, onInstall, onMessage } from './on-message.ts';
+import { onLink, onTicketSearch } from './on-share.ts';
 import { createOnce } from './once.ts';
 import { inTime, type Spoken, type Talk } from './talk.ts';
 
@@ -35,6 +36,10 @@ export const createDispatch = (talk: Talk) => {
         return onDialogSubmitted(talk, spoken);
       case 'composeExtension/fetchTask':
         return onExtensionOpened(talk, spoken);
+      case 'composeExtension/query':
+        return onTicketSearch(talk, spoken);
+      case 'composeExtension/queryLink':
+        return onLink(talk, spoken);
       case 'application/search':
         return onSearch(talk, spoken);
       default:
@@ -92,5 +97,7 @@ const refuse = async (talk: Talk, { activity, place, personal }: Happening): Pro
 const failed = (name: string | null, said: string): Answer => {
   if (name === 'adaptiveCard/action') return words(said);
   if (name === 'application/search') return found([]);
+  if (name === 'composeExtension/query') return toShare(said);
+  if (name === 'composeExtension/queryLink') return sharing([]);
   return name?.startsWith('task/') || name?.startsWith('composeExtension/') ? closing(said) : notKnown(said);
 };

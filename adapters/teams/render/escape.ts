@@ -9,3 +9,7 @@ export const escapeMarkdown = (text: string): string => text.replace(/[\\`*_{}[\
  * by dates: an invisible character between the braces stops that.
  */
 export const asWritten = (text: string): string => text.replace(/\{(?=\{(?:DATE|TIME)\()/g, '{\u200b');
+
+/** A text where Teams parses HTML: in the small cards that offer something. */
+export const escapeHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

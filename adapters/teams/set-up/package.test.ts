@@ -33,11 +33,16 @@ const unzip = (archive: Buffer): ReadonlyMap<string, Buffer> => {
   return files;
 };
 
-const packaged = async () => {
+const packaged = async (deskUrl?: string) => {
   const folder = await mkdtemp(path.join(tmpdir(), 'deskhand-package-'));
   try {
     const file = path.join(folder, 'app.zip');
-    await packageTeamsApp(requireSettings(teamsSettings, environment), file, company, () => {});
+    await packageTeamsApp(
+      requireSettings(teamsSettings, { ...environment, DESKHAND_URL: deskUrl }),
+      file,
+      company,
+      () => {},
+    );
     return unzip(readFileSync(file));
   } finally {
     await rm(folder, { recursive: true });
@@ -47,22 +52,26 @@ const packaged = async () => {
 const schemas = fileURLToPath(new URL('./json-schemas/teams', import.meta.resolve('@microsoft/app-manifest')));
 
 describe('the Teams app package', () => {
-  it('holds the manifest with the company’s ids, as Microsoft’s newest schema wants it', async () => {
-    const manifest = JSON.parse((await packaged()).get('manifest.json')?.toString() ?? '');
-    const newest = globSync('v1.*', { cwd: schemas })
-      .map((name) => Number(name.slice(3)))
-      .reduce((a, b) => Math.max(a, b));
-    assert.equal(manifest.manifestVersion, `1.${newest}`);
-    const file = path.join(schemas, `v${manifest.manifestVersion}`, 'MicrosoftTeams.schema.json');
-    const validate = new ajv.default({ strict: false, validateFormats: false }).compile(
-      JSON.parse(readFileSync(file, 'utf8')),
-    );
-    const valid: boolean = validate(structuredClone(manifest));
-    assert.ok(valid, JSON.stringify(validate.errors));
-    const ids = [manifest.id, manifest.bots[0].botId, manifest.composeExtensions[0].botId];
-    assert.deepEqual(ids, [clientId, clientId, clientId]);
-    assert.deepEqual(new Set(Object.values(manifest.developer)), new Set(Object.values(company)));
-  });
+  for (const deskUrl of [undefined, 'https://desk.contoso.example']) {
+    it(`holds a manifest as Microsoft’s newest schema wants it, with the company’s ids; desk at ${deskUrl}`, async () => {
+      const manifest = JSON.parse((await packaged(deskUrl)).get('manifest.json')?.toString() ?? '');
+      const handlers = [{ type: 'link', value: { domains: ['desk.contoso.example'] } }];
+      assert.deepEqual(manifest.composeExtensions[0].messageHandlers, deskUrl === undefined ? undefined : handlers);
+      const newest = globSync('v1.*', { cwd: schemas })
+        .map((name) => Number(name.slice(3)))
+        .reduce((a, b) => Math.max(a, b));
+      assert.equal(manifest.manifestVersion, `1.${newest}`);
+      const file = path.join(schemas, `v${manifest.manifestVersion}`, 'MicrosoftTeams.schema.json');
+      const validate = new ajv.default({ strict: false, validateFormats: false }).compile(
+        JSON.parse(readFileSync(file, 'utf8')),
+      );
+      const valid: boolean = validate(structuredClone(manifest));
+      assert.ok(valid, JSON.stringify(validate.errors));
+      const ids = [manifest.id, manifest.bots[0].botId, manifest.composeExtensions[0].botId];
+      assert.deepEqual(ids, [clientId, clientId, clientId]);
+      assert.deepEqual(new Set(Object.values(manifest.developer)), new Set(Object.values(company)));
+    });
+  }
 
   it('holds the icons in the sizes that Teams wants', async () => {
     const files = await packaged();

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { TeamsSettings } from '#adapters/teams/settings.ts';
-import { ConfigError } from '#src/app/adapter-kit/settings.ts';
+import { ConfigError, linkDomain } from '#src/app/adapter-kit/settings.ts';
 import { zip } from './zip.ts';
 
 const folder = new URL('../../../manifest/teams/', import.meta.url);
@@ -19,15 +19,18 @@ const template = z.looseObject({
 });
 
 /** The manifest with the company's own ids and names. */
-const fillManifest = (manifest: string, clientId: string, { company, website }: PackageOptions): object => {
+const fillManifest = (manifest: string, { clientId, deskUrl }: TeamsSettings, options: PackageOptions): object => {
+  const { company, website } = options;
   const { bots, composeExtensions, ...rest } = template.parse(JSON.parse(manifest));
   const ours = (one: object): object => ({ ...one, botId: clientId });
+  const domain = linkDomain(deskUrl);
+  const links = domain === null ? {} : { messageHandlers: [{ type: 'link', value: { domains: [domain] } }] };
   return {
     ...rest,
     id: clientId,
     developer: { name: company, websiteUrl: website, privacyUrl: website, termsOfUseUrl: website },
     bots: bots.map(ours),
-    composeExtensions: composeExtensions.map(ours),
+    composeExtensions: composeExtensions.map((one) => ({ ...ours(one), ...links })),
   };
 };
 
@@ -45,7 +48,7 @@ export const packageTeamsApp = async (
   }
   const isWebsite = /^https:\/\/\S+$/.test(options.website) && URL.canParse(options.website);
   if (!isWebsite) throw new ConfigError('--website must be an https address.');
-  const manifest = fillManifest(await readFile(new URL('manifest.json', folder), 'utf8'), settings.clientId, options);
+  const manifest = fillManifest(await readFile(new URL('manifest.json', folder), 'utf8'), settings, options);
   const archive = zip([
     { name: 'manifest.json', data: Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`) },
     { name: 'color.png', data: await readFile(new URL('color.png', folder)) },

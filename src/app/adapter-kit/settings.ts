@@ -60,6 +60,15 @@ export const publicAddress = (option: string, given: string): string => {
   throw new ConfigError(`${option} must be an https address, such as https://desk.company.example.`);
 };
 
+/**
+ * The domain of an address, where a platform can be told to look for links to it; null: it is not over https, or only
+ * its own network knows it.
+ */
+export const linkDomain = (url: string | null): string | null => {
+  const parsed = url === null ? null : URL.parse(url);
+  return parsed?.protocol === 'https:' && /\.[a-z][a-z0-9-]+$/i.test(parsed.hostname) ? parsed.hostname : null;
+};
+
 /** Names separated by commas; none if not set. */
 export const nameList = z
   .string()

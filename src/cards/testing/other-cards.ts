@@ -44,6 +44,7 @@ import { undeliveredCard } from '#src/cards/notices/undelivered.ts';
 import { webhookEndedCard } from '#src/cards/notices/webhook-ended.ts';
 import { openFormCard } from '#src/cards/open-form-card.ts';
 import { panelCard } from '#src/cards/panel.ts';
+import { sharedCard } from '#src/cards/shared.ts';
 import { texts } from '#src/cards/texts.ts';
 import { transcriptCard, wholeCard } from '#src/cards/transcript.ts';
 import { whyMe } from '#src/cards/why.ts';
@@ -151,6 +152,8 @@ const twelve = Array.from({ length: 12 }, (_, n): Story => {
   return { ...story, ticket: { ...story.ticket, number: (n + 1) as TicketNumber } };
 });
 
+const pageUrl = 'https://desk.example/console/tickets/1';
+
 const counts = { open: 12, unassigned: 3, overdue: 2, due: 4 };
 
 export const otherCards: readonly GalleryCard[] = [
@@ -169,6 +172,9 @@ export const otherCards: readonly GalleryCard[] = [
     filed({ requester: people.raj, filedBy: people.tom }),
     'tom',
   ),
+  about('shared/in a conversation', sharedCard({ ...viewOf(stories.in_progress, null), pageUrl }, 'anyone')),
+  about('shared/in the channel of its team', sharedCard({ ...viewOf(stories.new, null), pageUrl }, 'desk')),
+  about('shared/alone with the desk', sharedCard({ ...viewOf(stories.assigned, 'dana'), pageUrl }, 'desk')),
   about('my_tickets/none', myTicketsCard([])),
   about('my_tickets/one', myTicketsCard([viewOf(stories.assigned, 'rita')])),
   about('my_tickets/twelve', myTicketsCard(twelve.map((story) => viewOf(story, 'rita')))),

@@ -7,7 +7,7 @@ import { shareTicket } from './share-ticket.ts';
 const ticketPath = /^\/console\/tickets\/(\d{1,9})\/?$/;
 
 /** The ticket whose page an address leads to; null: it leads elsewhere. */
-export const ticketAt = (url: string, publicUrl: string | null): number | null => {
+const ticketAt = (url: string, publicUrl: string | null): number | null => {
   const given = URL.parse(url);
   const ours = publicUrl === null ? null : URL.parse(publicUrl);
   if (given === null || ours === null || given.origin !== ours.origin) return null;
