@@ -26,6 +26,7 @@ import { loadCard, teamCard } from '#src/cards/lists/home.ts';
 import { foundCard, myTicketsCard, queueCard, watchedCard } from '#src/cards/lists/lists.ts';
 import { newsListCard, newsMovedCard, overdueListCard } from '#src/cards/lists/overdue-list.ts';
 import { preferencesCard } from '#src/cards/lists/preferences.ts';
+import { sharedCard } from '#src/cards/lists/shared-ticket.ts';
 import {
   askAddedCard,
   askStaysCard,
@@ -44,7 +45,6 @@ import { undeliveredCard } from '#src/cards/notices/undelivered.ts';
 import { webhookEndedCard } from '#src/cards/notices/webhook-ended.ts';
 import { openFormCard } from '#src/cards/open-form-card.ts';
 import { panelCard } from '#src/cards/panel.ts';
-import { sharedCard } from '#src/cards/shared.ts';
 import { texts } from '#src/cards/texts.ts';
 import { transcriptCard, wholeCard } from '#src/cards/transcript.ts';
 import { whyMe } from '#src/cards/why.ts';

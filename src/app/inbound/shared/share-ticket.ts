@@ -1,7 +1,7 @@
 import { viewFor } from '#src/app/delivery/contents/views.ts';
 import type { InboundParts } from '#src/app/inbound/replies/parts.ts';
 import type { Card } from '#src/cards/card.ts';
-import { sharedCard } from '#src/cards/shared.ts';
+import { sharedCard } from '#src/cards/lists/shared-ticket.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 

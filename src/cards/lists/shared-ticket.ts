@@ -1,6 +1,6 @@
-import type { Card } from './card.ts';
-import { texts } from './texts.ts';
-import { card, facts, priorityFact, statusFact, type TicketView, text } from './view.ts';
+import type { Card } from '#src/cards/card.ts';
+import { texts } from '#src/cards/texts.ts';
+import { card, facts, priorityFact, statusFact, type TicketView, text } from '#src/cards/view.ts';
 
 /**
  * A ticket that somebody shared in a conversation. `readers`: the desk's own people or whoever asked for it alone; or
