@@ -21,8 +21,13 @@ const headers: readonly (readonly [string, string])[] = [
   ['Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=()'],
 ];
 
-/** Pages load nothing from other sites, cannot be framed, and other sites' pages cannot read responses. */
+/**
+ * Pages load nothing from other sites, cannot be framed, and other sites' pages cannot read responses. A page that has a
+ * policy of its own keeps that.
+ */
 export const securityHeaders: MiddlewareHandler = async (c, next) => {
   await next();
+  const own = c.res.headers.get('Content-Security-Policy');
   for (const [name, value] of headers) c.header(name, value);
+  if (own !== null) c.header('Content-Security-Policy', own);
 };

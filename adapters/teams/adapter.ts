@@ -33,6 +33,8 @@ const keptSends = 2_000;
 export type TeamsOptions = Omit<SdkOptions, 'now'> &
   Admission & {
     readonly answerWithinMs?: number;
+    /** Where people open the console; absent or null: nobody said. */
+    readonly deskUrl?: string | null;
     /** Milliseconds until the second try of a reply that failed. */
     readonly answerAgainMs?: number;
     /** The clock for rate limits and keys: milliseconds, monotonic. */
@@ -216,6 +218,6 @@ export const createTeams = (options: TeamsOptions): Teams => {
         ),
       );
     },
-    routes: createRoutes({ running: () => called, log: options.log, now }),
+    routes: createRoutes({ running: () => called, log: options.log, deskUrl: options.deskUrl ?? null, now }),
   };
 };

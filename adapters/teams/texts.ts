@@ -12,4 +12,10 @@ export const teamsTexts = {
   yourWords: 'What you wrote:',
   working: 'This is taking a little longer. I’ll post the answer here.',
   notInstalled: 'not installed for',
+  tab: {
+    title: 'The help desk in the browser',
+    what: 'Your tickets and what was said on them; for technicians their queue, for managers their teams.',
+    open: 'Open the console',
+    chat: 'It opens in your browser, where you sign in with one press in the chat with Deskhand. For everything else, write to Deskhand in that chat.',
+  },
 } as const;

@@ -8,6 +8,7 @@ import { activitySchema, asSent, teamsChannel } from './activity.ts';
 import type { CallerCheck } from './caller.ts';
 import { KeysUnavailableError } from './keys.ts';
 import { platform } from './scope.ts';
+import { tabPage } from './tab-page.ts';
 
 /** The desk's answers to callers other than Teams. */
 export const notSigned = 'Not signed by Teams.';
@@ -32,15 +33,17 @@ export type RouteOptions = {
   /** Null before the start and after the stop. `check` is null for a client that signs nothing. */
   readonly running: () => { readonly handler: HttpRouteHandler; readonly check: CallerCheck | null } | null;
   readonly log: Log;
+  /** Where people open the console; null: nobody said, and there is no tab. */
+  readonly deskUrl: string | null;
   /** Milliseconds, monotonic. */
   readonly now: () => number;
 };
 
 /**
- * Teams' endpoint: `POST /messages`. Who calls and what they send is checked here, before the SDK sees it: it gets only
+ * Teams' endpoint: `POST /messages`, and the page of its tab. Who calls and what they send is checked here, before the SDK sees it: it gets only
  * activities of the shape we know, as already verified.
  */
-export const createRoutes = ({ running, log, now }: RouteOptions): Hono => {
+export const createRoutes = ({ running, log, deskUrl, now }: RouteOptions): Hono => {
   const warnOfKeys = createRareWarning(log, now);
   const warnOfForged = createRareWarning(log, now);
   const warnOfMalformed = createRareWarning(log, now);
@@ -64,6 +67,7 @@ export const createRoutes = ({ running, log, now }: RouteOptions): Hono => {
   };
 
   const routes = new Hono();
+  if (deskUrl !== null) routes.get('/tab', (c) => tabPage(c, deskUrl));
   routes.post('/messages', async (c) => {
     const desk = running();
     if (desk === null) throw notReady();

@@ -57,6 +57,9 @@ describe('the Teams app package', () => {
       const manifest = JSON.parse((await packaged(deskUrl)).get('manifest.json')?.toString() ?? '');
       const handlers = [{ type: 'link', value: { domains: ['desk.contoso.example'] } }];
       assert.deepEqual(manifest.composeExtensions[0].messageHandlers, deskUrl === undefined ? undefined : handlers);
+      assert.deepEqual(manifest.validDomains, deskUrl === undefined ? [] : ['desk.contoso.example']);
+      const tabs = (manifest.staticTabs ?? []).map((tab: { contentUrl?: string }) => tab.contentUrl ?? null);
+      assert.deepEqual(tabs, deskUrl === undefined ? [] : [null, `${deskUrl}/teams/tab`]);
       const newest = globSync('v1.*', { cwd: schemas })
         .map((name) => Number(name.slice(3)))
         .reduce((a, b) => Math.max(a, b));

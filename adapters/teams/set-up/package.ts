@@ -18,18 +18,38 @@ const template = z.looseObject({
   composeExtensions: z.array(z.looseObject({})),
 });
 
+/** The chat first, and beside it the page that leads to the console. */
+const tabAt = (deskUrl: string, domain: string): object => {
+  const url = deskUrl.replace(/\/+$/, '');
+  const console = {
+    entityId: 'console',
+    name: 'Console',
+    contentUrl: `${url}/teams/tab`,
+    websiteUrl: `${url}/console`,
+  };
+  return {
+    staticTabs: [
+      { entityId: 'conversations', scopes: ['personal'] },
+      { ...console, scopes: ['personal'] },
+    ],
+    validDomains: [domain],
+  };
+};
+
 /** The manifest with the company's own ids and names. */
 const fillManifest = (manifest: string, { clientId, deskUrl }: TeamsSettings, options: PackageOptions): object => {
   const { company, website } = options;
   const { bots, composeExtensions, ...rest } = template.parse(JSON.parse(manifest));
   const ours = (one: object): object => ({ ...one, botId: clientId });
   const domain = linkDomain(deskUrl);
+  const tab = domain === null || deskUrl === null ? {} : tabAt(deskUrl, domain);
   const links = domain === null ? {} : { messageHandlers: [{ type: 'link', value: { domains: [domain] } }] };
   return {
     ...rest,
     id: clientId,
     developer: { name: company, websiteUrl: website, privacyUrl: website, termsOfUseUrl: website },
     bots: bots.map(ours),
+    ...tab,
     composeExtensions: composeExtensions.map((one) => ({ ...ours(one), ...links })),
   };
 };

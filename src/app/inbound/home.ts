@@ -4,9 +4,10 @@ import { queueChoices } from '#src/app/lists/queue-filter.ts';
 import { countWatchedTeams } from '#src/app/lists/team-counts.ts';
 import { technicianQueue } from '#src/app/lists/team-queue.ts';
 import { asCandidate } from '#src/app/people/as-candidate.ts';
-import type { Card } from '#src/cards/card.ts';
+import type { Block, Card } from '#src/cards/card.ts';
 import { loadCard, teamCard } from '#src/cards/lists/home.ts';
 import { listLength, myTicketsCard, queueCard } from '#src/cards/lists/lists.ts';
+import { texts } from '#src/cards/texts.ts';
 import { subject } from '#src/cards/view.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { isAway } from '#src/core/organisation/person.ts';
@@ -19,7 +20,23 @@ const ownLoad = async ({ store, clock }: InboundParts, person: Person): Promise<
   return [loadCard(me.load, me.capacity, isAway(me.away, clock.now()) ? me.away : null, person.zone)];
 };
 
-/** A person's own page: their tickets; a technician's load and queue; a manager's teams. */
+/** Where the console begins for them; null: nobody said where people reach this desk. */
+const consoleLink = (publicUrl: string | null, { roles }: Person): Block | null => {
+  if (publicUrl === null) return null;
+  const words = texts.say.ownPage;
+  const [path, text] = roles.includes('technician')
+    ? ['queue?list=mine', words.technician]
+    : roles.includes('manager') || roles.includes('admin')
+      ? ['team', words.manager]
+      : ['tickets', words.requester];
+  return { type: 'text', text: [{ type: 'link', url: `${publicUrl}/console/${path}`, text }] };
+};
+
+/** Below the first title, where it is seen without scrolling. */
+const withLink = (cards: readonly Card[], link: Block | null): readonly Card[] =>
+  cards.map((card, n) => (n === 0 && link !== null ? { ...card, blocks: [link, ...card.blocks] } : card));
+
+/** A person's own page, and the way to it in the console: their tickets; a technician's load and queue; a manager's teams. */
 export const homeCards = async (parts: InboundParts, person: Person): Promise<readonly Card[]> => {
   const { read } = parts.store;
   const mine = await ticketsRequested(parts.store, person, { limit: listLength });
@@ -39,5 +56,6 @@ export const homeCards = async (parts: InboundParts, person: Person): Promise<re
     );
   }
   const teams = await countWatchedTeams(parts.store, person, now);
-  return [...cards, ...teams.map((team) => teamCard(team.name, team))];
+  const all = [...cards, ...teams.map((team) => teamCard(team.name, team))];
+  return withLink(all, consoleLink(parts.publicUrl, person));
 };

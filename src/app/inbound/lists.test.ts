@@ -31,6 +31,26 @@ const withTickets = async (count: number) => {
   await desk.settle();
   return desk;
 };
+describe('the own page', () => {
+  for (const [who, path] of [
+    ['rita', 'tickets'],
+    ['dana', 'queue?list=mine'],
+    ['mona', 'team'],
+    ['ada', 'team'],
+  ] as const) {
+    it(`leads ${who} to the same page of the console`, async () => {
+      const desk = await createTestDesk({ publicUrl: 'https://desk.example' });
+      const [first] = await home(desk, who);
+      assert.match(JSON.stringify(first?.blocks[0]), /"type":"link"/);
+      assert.ok(JSON.stringify(first?.blocks[0]).includes(`"https://desk.example/console/${path}"`));
+    });
+  }
+
+  it('leads nowhere if nobody said where the desk is', async () => {
+    assert.doesNotMatch(JSON.stringify(await home(await createTestDesk(), 'dana')), /"link"/);
+  });
+});
+
 const home = (desk: TestDesk, user: string) => desk.helpDesk.home({ platform: 'fake', tenant: '', user });
 const upTo = (count: number) => Array.from({ length: count }, (_, n) => n + 1);
 

@@ -78,6 +78,11 @@ export const say = {
     'From the text, this does not look like something for this desk. If it is, choose a category; if not, tell the requester where to turn.',
   nobodyEligible: 'No technician with the right skills is on shift and has time.',
   inConsole: 'Open in the browser',
+  ownPage: {
+    requester: 'Open my tickets in the browser',
+    technician: 'Open my work in the browser',
+    manager: 'Open my teams in the browser',
+  },
   sharedTicket: (number: number) => `Ticket #${number}`,
   assignAnyway: 'You can still assign someone.',
   takeAnyway: 'You can take it yourself.',
