@@ -3,6 +3,7 @@ import { readCsv } from '#ml/data/csv.ts';
 import { likeness } from '#ml/knowledge/likeness.ts';
 import { createRandom } from '#ml/random.ts';
 import type { PersonId, TicketNumber } from '#src/core/ids.ts';
+import { usualSign } from '#src/core/organisation/outage-sign.ts';
 import { leastAlike, likeOutage } from '#src/core/together/propose.ts';
 import { line } from './figures.ts';
 import { outageTickets } from './outage-tickets.ts';
@@ -44,7 +45,7 @@ const play = (
     if (family.length > 0) {
       if (alike(one, family).length > 0) family = [...family, one];
     } else {
-      const found = likeOutage(one, alike(one, seen));
+      const found = likeOutage(one, alike(one, seen), usualSign.people);
       if (found !== null)
         family = [...seen, one].filter(({ number }) => [found.first, ...found.others].includes(number));
     }

@@ -69,6 +69,7 @@ import { countTicketsReferencing, readSetup, readTechnician } from './organisati
 import { addTerms } from './organisation/technician-terms.ts';
 import { indexTicket } from './search/index-ticket.ts';
 import { readActsOf } from './tickets/acts.ts';
+import { keepApprovers } from './tickets/approvers.ts';
 import { keepAssignments } from './tickets/assignments.ts';
 import { keepBreaches } from './tickets/breaches.ts';
 import { readCandidates } from './tickets/candidates.ts';
@@ -326,6 +327,7 @@ const writeTicket = async (db: Db, change: TicketChange): Promise<void> => {
     () => writeTicketRow(db, change),
     () => writeClocks(db, change),
     () => keepWatchers(db, change),
+    () => keepApprovers(db, change),
     () => appendEvents(db, events),
     () => keepComments(db, events),
     // Sent one after the other: every assignment locks the technician's row before their load.

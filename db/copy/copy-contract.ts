@@ -30,6 +30,7 @@ import {
   workedBy,
 } from '#src/app/testing/builders.ts';
 import type { Card } from '#src/cards/card.ts';
+import type { Approval } from '#src/core/approvals/approval.ts';
 import { type Facts, holdingOf } from '#src/core/facts/facts.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import { usualPreferences } from '#src/core/notices/preferences.ts';
@@ -145,7 +146,11 @@ const fillTicket = async (tx: Parameters<Parameters<Database['store']['transacti
   const outbox = [{ key: `filed:${filed.number}`, ticket: filed.number, to: { person: personId('rita') }, owed }];
   await tx.writeTicket(aChange(filed, { events, timers: [{ kind: 'sla', dueAt: monday }], outbox }));
   await tx.claimInbox(key, monday, filed.number);
-  const said = changed(filed, { watchers: [personId('tom')] }, workedBy('dana'));
+  const approval: Approval = {
+    ...{ state: 'asked', all: false, meanwhile: true, clockRuns: true, verdicts: [], reminded: 0, remindAt: null },
+    approvers: [{ person: personId('tom') }],
+  };
+  const said = changed(filed, { watchers: [personId('tom')], approval }, workedBy('dana'));
   const comment = {
     type: 'ticket.commented',
     visibility: 'public',

@@ -32,6 +32,7 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'tickets', key: ['number'] },
   { name: 'sla_clocks', key: ['ticket', 'metric', 'cycle'] },
   { name: 'watchers', key: ['ticket', 'person'] },
+  { name: 'approvers', key: ['ticket', 'person'] },
   { name: 'breaches', key: ['ticket', 'metric', 'cycle', 'level'] },
   { name: 'assignments', key: ['ticket', 'offer'] },
   { name: 'events', key: ['id'] },

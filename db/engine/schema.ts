@@ -113,6 +113,8 @@ export type ClockRow = {
 
 export type WatcherRow = { ticket: number; person: string; position: number };
 
+export type ApproverRow = { ticket: number; person: string; decided: Flag };
+
 export type BreachRow = {
   ticket: number;
   metric: string;
@@ -334,6 +336,7 @@ export type Schema = {
     assistant_off: Flag;
     suggests: number | null;
     replies: string | null;
+    propose_outage: Json | null;
   };
   rotations: {
     id: string;
@@ -445,6 +448,7 @@ export type Schema = {
   tickets: TicketRow;
   sla_clocks: ClockRow;
   watchers: WatcherRow;
+  approvers: ApproverRow;
   breaches: BreachRow;
   assignments: AssignmentRow;
   events: EventRow;

@@ -2,6 +2,7 @@ import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import type { Db, Schema } from '#db/engine/schema.ts';
 import { numbersWith, termsOf } from '#db/search/terms.ts';
 import type { Period, TicketFilter } from '#src/app/ports/lists.ts';
+import type { PersonId } from '#src/core/ids.ts';
 import type { Status } from '#src/core/ticket/ticket.ts';
 
 export type TicketSelect = SelectQueryBuilder<Schema, 'tickets', object>;
@@ -62,12 +63,21 @@ const isUnacknowledged = sql<boolean>`EXISTS (
     AND sla_clocks.state = 'running' AND sla_clocks.breached <> '[]' AND sla_clocks.acknowledged_level IS NULL
 )`;
 
+const approvals = (person: PersonId, decided: 0 | 1) => sql<number>`(
+  SELECT approvers.ticket FROM approvers WHERE approvers.person = ${person} AND approvers.decided = ${sql.lit(decided)}
+)`;
+
+const waiting = sql<number>`(SELECT approvers.ticket FROM approvers WHERE approvers.decided = 0)`;
+
 const named = (
   db: Db,
   {
     requester,
     assignee,
     watcher,
+    approver,
+    decidedBy,
+    unapproved,
     category,
     priorities,
     overdue,
@@ -86,6 +96,9 @@ const named = (
       all.selectFrom('watchers').select('watchers.ticket').where('watchers.person', '=', watcher),
     );
   }
+  if (approver !== undefined) query = query.where('number', 'in', approvals(approver, 0));
+  if (decidedBy !== undefined) query = query.where('number', 'in', approvals(decidedBy, 1));
+  if (unapproved) query = query.where('number', 'in', waiting);
   if (parent !== undefined) query = query.where('parent', '=', parent);
   if (outage) query = query.where('outage', 'is not', null);
   if (category !== undefined) query = query.where('category', '=', category);
@@ -98,21 +111,25 @@ const named = (
   return query;
 };
 
+/** Whether its tickets are few, and found by another table. */
+export const isByOthers = ({ watcher, approver, decidedBy, unapproved }: TicketFilter): boolean =>
+  watcher !== undefined || approver !== undefined || decidedBy !== undefined || unapproved === true;
+
 /** Whether it names a person, whose tickets are found by that. */
-export const isNamed = ({ requester, assignee, watcher }: TicketFilter): boolean =>
-  requester !== undefined || assignee !== undefined || watcher !== undefined;
+export const isNamed = (filter: TicketFilter): boolean =>
+  filter.requester !== undefined || filter.assignee !== undefined || isByOthers(filter);
 
 const standing = (query: TicketSelect, filter: TicketFilter, foundBy: FoundBy): TicketSelect => {
-  const { teams, statuses, watcher } = filter;
+  const { teams, statuses } = filter;
   let found = foundBy === 'open' ? query.where(isOpenNow) : query;
-  // Those that someone was added to are few, and found by that.
-  const isByTeam = watcher === undefined && (foundBy === 'standing' || foundBy === 'team');
+  // Those that someone was added to, or is to approve, are few, and found by that.
+  const isByTeam = !isByOthers(filter) && (foundBy === 'standing' || foundBy === 'team');
   if (teams !== undefined) found = found.where(isByTeam ? 'team' : unindexed('team'), 'in', [...teams]);
   else if (foundBy === 'standing' && !isNamed(filter)) {
     found = found.where('team', 'in', (all) => all.selectFrom('teams').select('id'));
   }
   if (statuses === undefined) return found;
-  const isByStatus = watcher === undefined && (foundBy === 'standing' || foundBy === 'person');
+  const isByStatus = !isByOthers(filter) && (foundBy === 'standing' || foundBy === 'person');
   return found.where(isByStatus ? 'status' : unindexed('status'), 'in', [...statuses]);
 };
 

@@ -11,6 +11,7 @@ import {
   changedAt,
   type FoundBy,
   filtered,
+  isByOthers,
   isEmptyFilter,
   isNamed,
   isOpenOnly,
@@ -56,7 +57,7 @@ const behind = (query: TicketSelect, order: TicketOrder, place: Place | null, by
  * from an index in order.
  */
 const foundBy = (filter: TicketFilter, order: TicketOrder): FoundBy => {
-  if (filter.watcher !== undefined) return 'standing';
+  if (isByOthers(filter)) return 'standing';
   if (isNamed(filter)) return order === 'recent' ? 'person' : 'standing';
   if (order === 'due' && filter.text === undefined) return 'order';
   if (isOpenOnly(filter)) return order === 'recent' && filter.text === undefined ? 'open' : 'standing';

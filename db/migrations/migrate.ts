@@ -19,6 +19,7 @@ import { preferences } from './052-preferences.ts';
 import { accountSessions } from './053-account-sessions.ts';
 import { approvals } from './054-approvals.ts';
 import { ownPages } from './056-own-pages.ts';
+import { approvers } from './058-approvers.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -117,6 +118,7 @@ export const migrations: readonly Migration[] = [
   accountSessions,
   approvals,
   ownPages,
+  approvers,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

@@ -38,6 +38,7 @@ const later = [
   ['categories', 'assistant_off INTEGER NOT NULL DEFAULT 0'],
   ['teams', 'suggests INTEGER'],
   ['teams', 'replies TEXT'],
+  ['teams', 'propose_outage TEXT'],
   ['categories', 'suggests INTEGER'],
   ['categories', 'questions TEXT'],
   ['categories', 'approval TEXT'],

@@ -20,6 +20,7 @@ const teamOf = (row: Schema['teams']): Team => ({
   ...(row.assistant_off === 1 && { assistant: false as const }),
   ...(row.suggests !== null && { suggests: row.suggests === 1 }),
   ...(row.replies !== null && { replies: JSON.parse(row.replies) }),
+  ...(row.propose_outage !== null && { proposeOutage: JSON.parse(row.propose_outage) }),
 });
 
 const channelOf = (platform: string | null, id: string | null): Channel | null =>

@@ -36,19 +36,22 @@ export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: numbe
   await saveRotations(db, setup.rotations);
   await saveTeams(
     db,
-    setup.teams.map(({ id, name, manager, channel, logChannel, onCall, assistant, suggests, replies }) => ({
-      id,
-      name,
-      manager,
-      channel_platform: channel?.platform ?? null,
-      channel_id: channel?.id ?? null,
-      log_platform: logChannel?.platform ?? null,
-      log_id: logChannel?.id ?? null,
-      on_call: onCall ?? null,
-      assistant_off: assistant === false ? 1 : 0,
-      suggests: flagOf(suggests),
-      replies: replies === undefined ? null : JSON.stringify(replies),
-    })),
+    setup.teams.map(
+      ({ id, name, manager, channel, logChannel, onCall, assistant, suggests, replies, proposeOutage }) => ({
+        id,
+        name,
+        manager,
+        channel_platform: channel?.platform ?? null,
+        channel_id: channel?.id ?? null,
+        log_platform: logChannel?.platform ?? null,
+        log_id: logChannel?.id ?? null,
+        on_call: onCall ?? null,
+        assistant_off: assistant === false ? 1 : 0,
+        suggests: flagOf(suggests),
+        replies: replies === undefined ? null : JSON.stringify(replies),
+        propose_outage: proposeOutage === undefined ? null : JSON.stringify(proposeOutage),
+      }),
+    ),
   );
   await saveSkills(db, setup.skills);
   await replaceCategories(db, setup);
@@ -84,6 +87,7 @@ const saveTeams = preparedRows<Schema['teams']>(
     'assistant_off',
     'suggests',
     'replies',
+    'propose_outage',
   ],
   (db, rows) =>
     db
@@ -101,6 +105,7 @@ const saveTeams = preparedRows<Schema['teams']>(
           assistant_off: set.ref('excluded.assistant_off'),
           suggests: set.ref('excluded.suggests'),
           replies: set.ref('excluded.replies'),
+          propose_outage: set.ref('excluded.propose_outage'),
         })),
       ),
 );

@@ -33,6 +33,7 @@ const parts: readonly Part[] = [
   { table: 'drafts', by: ['person'] },
   { table: 'tickets', by: ['requester', 'filed_by', 'assignee'], without: ['policy', 'past_offers', 'swap'] },
   { table: 'watchers', by: ['person'] },
+  { table: 'approvers', by: ['person'] },
   { table: 'comments', by: ['author'] },
   { table: 'events', by: ['actor'] },
 ];

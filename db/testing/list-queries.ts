@@ -38,6 +38,14 @@ export const listQueries: readonly (readonly [name: string, TicketQuery, index: 
     'INTEGER PRIMARY KEY',
     true,
   ],
+  ['what waits for one person’s approval', page('number', { approver: rita }), 'INTEGER PRIMARY KEY', true],
+  ['what one person decided', page('recent', { decidedBy: rita }), 'INTEGER PRIMARY KEY', true],
+  [
+    'what waits for approval in a team',
+    page('queue', { unapproved: true, teams: [support] }),
+    'INTEGER PRIMARY KEY',
+    true,
+  ],
   ['one requester’s tickets', page('recent', { requester: rita }), 'tickets_by_requester', true],
   [
     '… that are not finished',

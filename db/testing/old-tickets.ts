@@ -35,7 +35,7 @@ const added: Readonly<Record<string, readonly string[]>> = {
   technicians: ['taken', 'taken_as_of'],
   people: ['blocked', 'away', 'away_until', 'delegate', 'department', 'groups_in', 'vip'],
   policy_rules: ['department', 'in_group', 'vip', 'channel', 'tag', 'filed_as'],
-  teams: ['log_platform', 'log_id', 'on_call', 'assistant_off', 'suggests', 'replies'],
+  teams: ['log_platform', 'log_id', 'on_call', 'assistant_off', 'suggests', 'replies', 'propose_outage'],
   technician_records: ['recent', 'reopened', 'median_ms', 'as_of'],
 };
 /** Columns that there are no longer. */

@@ -220,6 +220,7 @@ const nextDesk = (): OrganisationSetup => {
       assistant: false,
       suggests: false,
       replies: [{ name: 'restart', text: 'Please restart it, {requester}' }],
+      proposeOutage: { people: 3, within: 30 },
     })),
     categories: desk.categories.filter(stay).map((category) => ({
       ...category,

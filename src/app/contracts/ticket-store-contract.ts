@@ -1,6 +1,7 @@
 import { describe } from 'node:test';
 import { accessContract } from './access-contract.ts';
 import { apiKeysContract } from './api-keys-contract.ts';
+import { approversContract } from './approvers-contract.ts';
 import { articlesContract } from './articles-contract.ts';
 import { blocksContract } from './blocks-contract.ts';
 import { candidatesContract } from './candidates-contract.ts';
@@ -31,6 +32,7 @@ export const ticketStoreContract = (name: string, open: OpenPorts): void => {
     transactionsContract(open);
     writeTicketContract(open);
     watchersContract(open);
+    approversContract(open);
     factsContract(open);
     ticketListsContract(open);
     ticketCountsContract(open);

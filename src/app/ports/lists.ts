@@ -10,6 +10,12 @@ export type TicketFilter = {
   readonly assignee?: PersonId;
   /** This person was added to it. */
   readonly watcher?: PersonId;
+  /** An open ticket waits for this person to approve it. */
+  readonly approver?: PersonId;
+  /** This person has approved or declined it. */
+  readonly decidedBy?: PersonId;
+  /** It is open and waits for somebody to approve it. */
+  readonly unapproved?: true;
   readonly teams?: readonly TeamId[];
   readonly statuses?: readonly Status[];
   readonly category?: CategoryId;

@@ -8,6 +8,8 @@ import type {
   TicketOrder,
   TicketSearch,
 } from '#src/app/ports/lists.ts';
+import { standsOf } from '#src/core/approvals/approval.ts';
+import type { PersonId } from '#src/core/ids.ts';
 import { comparePriority } from '#src/core/priority.ts';
 import type { Offered } from '#src/core/routing/ledger.ts';
 import { awaitsAcknowledgement, firstDue, isOverdue } from '#src/core/sla/clock-state.ts';
@@ -23,11 +25,17 @@ const isWithin = (at: number, { from = -Infinity, to = Infinity }: Period = {}):
 
 const isOneOf = <T>(value: T, wanted: readonly T[] | undefined): boolean => wanted?.includes(value) ?? true;
 
+const stands = (ticket: Ticket, person: PersonId, decided: boolean): boolean =>
+  standsOf(ticket, isOpen(ticket)).some((one) => one.person === person && one.decided === decided);
+
 /** All of a filter except its text. */
 export const passes = (ticket: Ticket, filter: TicketFilter): boolean =>
   (filter.requester === undefined || ticket.requester === filter.requester) &&
   (filter.assignee === undefined || ticket.assignee === filter.assignee) &&
   (filter.watcher === undefined || ticket.watchers.includes(filter.watcher)) &&
+  (filter.approver === undefined || stands(ticket, filter.approver, false)) &&
+  (filter.decidedBy === undefined || stands(ticket, filter.decidedBy, true)) &&
+  (filter.unapproved === undefined || standsOf(ticket, isOpen(ticket)).some(({ decided }) => !decided)) &&
   (filter.parent === undefined || ticket.parent === filter.parent) &&
   (filter.outage === undefined || ticket.outage !== undefined) &&
   (filter.tag === undefined || ticket.tags.includes(filter.tag)) &&

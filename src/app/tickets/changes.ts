@@ -6,14 +6,15 @@ export type Change = {
   readonly ticket: TicketNumber;
   readonly version: number;
   readonly teams: readonly TeamId[];
-  /** Its requester, who has it or is asked to take it, and who was added to it. */
+  /** Its requester, who has it or is asked to take it, who was added to it, and who is asked to approve it. */
   readonly people: readonly PersonId[];
 };
 
-const concerned = ({ requester, assignee, watchers }: Ticket): readonly PersonId[] => [
+const concerned = ({ requester, assignee, watchers, approval }: Ticket): readonly PersonId[] => [
   requester,
   ...(assignee === null ? [] : [assignee]),
   ...watchers,
+  ...(approval?.approvers ?? []).map(({ person }) => person),
 ];
 
 /** `before` null: it was filed, or nobody knows any more. */

@@ -6,7 +6,7 @@ import { minutes, type TicketNumber } from '#src/core/ids.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { isOpen, openStatuses, type Ticket } from '#src/core/ticket/ticket.ts';
 import { isOutage } from '#src/core/together/outage.ts';
-import { comparedFor, leastAlike, likeOutage, within } from '#src/core/together/propose.ts';
+import { comparedFor, leastAlike, likeOutage, signOf } from '#src/core/together/propose.ts';
 import { comparePayload } from './owed/owe-comparison.ts';
 
 /** So many tickets are looked at, the last changed first: a desk files no more in a quarter of an hour. */
@@ -81,14 +81,20 @@ export const createCompareWithRecent = (parts: {
         }
         return command(outage.number, { type: 'propose_outage', similar: [ticket.number] });
       }
+      const { teams } = await store.read.organisation();
+      const sign = signOf(teams.get(ticket.team));
+      if (sign === null) return 'done';
       const recent = await page(
-        { statuses: openStatuses, created: { from: at - within, to: at + 1 } },
+        { statuses: openStatuses, created: { from: at - sign.within, to: at + 1 } },
         mostCompared,
         'recent',
       );
       const free = recent.filter((other) => other.number !== ticket.number && isFree(other));
-      const found = likeOutage(ticket, isLike(ticket, free));
-      return found === null ? 'done' : command(found.first, { type: 'propose_outage', similar: found.others });
+      const found = likeOutage(ticket, isLike(ticket, free), sign.people);
+      const first = [ticket, ...free].find(({ number }) => number === found?.first);
+      // Whoever leads that team is asked, unless they never want to be.
+      const asksNobody = found === null || signOf(teams.get(first?.team ?? ticket.team)) === null;
+      return asksNobody ? 'done' : command(found.first, { type: 'propose_outage', similar: found.others });
     },
   });
 };

@@ -62,6 +62,20 @@ const seatOf = ({ person, standsInFor }: Approver): PersonId => standsInFor ?? p
 export const undecided = ({ approvers, verdicts }: Approval): readonly Approver[] =>
   approvers.filter((one) => !verdicts.some((said) => seatOf(said) === seatOf(one)));
 
+/** How somebody stands to a ticket's approval: they have decided, or it waits for them. */
+export type Stand = { readonly person: PersonId; readonly decided: boolean };
+
+/** Who has decided, then whom a ticket waits for; of one that is no longer `open`, nobody is waited for. Each person once. */
+export const standsOf = ({ approval }: Approved, open: boolean): readonly Stand[] => {
+  if (approval === undefined) return [];
+  const decided = new Set(approval.verdicts.map(({ person }) => person));
+  const waits = open && approval.state === 'asked' ? undecided(approval).map(({ person }) => person) : [];
+  return [
+    ...[...decided].map((person) => ({ person, decided: true })),
+    ...[...new Set(waits)].filter((person) => !decided.has(person)).map((person) => ({ person, decided: false })),
+  ];
+};
+
 /** As whom somebody is asked and can still answer; null: they are not. */
 export const seatFor = (approval: Approval, person: PersonId): Approver | null =>
   undecided(approval).find((one) => one.person === person) ?? null;

@@ -6,6 +6,7 @@ import type { PersonId } from '#src/core/ids.ts';
 import { checkQuestions } from '#src/core/questions/check-questions.ts';
 import { checkPolicies } from './check-policies.ts';
 import { checkRotations } from './check-rotations.ts';
+import { signProblems } from './outage-sign.ts';
 import { hasRole, type Person, type SkillLevel, worksHere } from './person.ts';
 import type { OrganisationSetup } from './setup.ts';
 import { type Known, knownIds, type SetupProblem } from './setup-problem.ts';
@@ -22,6 +23,7 @@ export const checkSetup = (setup: OrganisationSetup): readonly SetupProblem[] =>
     ...checkRotations(setup, known),
     ...checkTeams(setup, known),
     ...checkReplies(setup),
+    ...checkSigns(setup),
     ...checkCategories(setup, known),
     ...checkPeople(setup, known),
     ...checkLines(setup),
@@ -100,6 +102,14 @@ const checkReplies = ({ teams }: OrganisationSetup): readonly SetupProblem[] =>
     const { name, text } = problem;
     return [{ path: ['teams', id, 'replies', ...(name === null ? [] : [name])], text }];
   });
+
+/** Fewer would be no outage; more than so long apart, and it is none either. */
+const checkSigns = ({ teams }: OrganisationSetup): readonly SetupProblem[] =>
+  teams.flatMap(({ id, proposeOutage: sign }) =>
+    sign === undefined || sign === false
+      ? []
+      : signProblems(sign).map(({ field, text }) => ({ path: ['teams', id, 'propose_outage', field], text })),
+  );
 
 const checkSkills = (
   skills: readonly SkillLevel[],

@@ -107,7 +107,12 @@ export type Team = {
   readonly suggests?: boolean;
   /** What it answers often. Absent: nothing is written down. */
   readonly replies?: readonly CannedReply[];
+  /** When it is asked whether similar tickets are an outage; false: never. Absent: as usual. */
+  readonly proposeOutage?: OutageSign | false;
 };
+
+/** So many people with the same trouble within so many minutes are perhaps an outage. */
+export type OutageSign = { readonly people: number; readonly within: number };
 
 export type Category = {
   readonly id: CategoryId;

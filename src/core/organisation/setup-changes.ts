@@ -98,20 +98,23 @@ const factsOf = (setup: OrganisationSetup): Record<(typeof kinds)[number], reado
       name: rotation.name,
       fields: rotationFields(rotation),
     })),
-    teams: setup.teams.map(({ id, name, manager, channel, logChannel, onCall, assistant, suggests, replies }) => ({
-      id,
-      name,
-      fields: {
+    teams: setup.teams.map(
+      ({ id, name, manager, channel, logChannel, onCall, assistant, suggests, replies, proposeOutage }) => ({
+        id,
         name,
-        manager,
-        channel: place(channel),
-        log_channel: place(logChannel),
-        on_call: onCall,
-        assistant,
-        suggest_articles: suggests,
-        replies,
-      },
-    })),
+        fields: {
+          name,
+          manager,
+          channel: place(channel),
+          log_channel: place(logChannel),
+          on_call: onCall,
+          assistant,
+          suggest_articles: suggests,
+          replies,
+          propose_outage: proposeOutage ?? null,
+        },
+      }),
+    ),
     skills: setup.skills.map(({ id, name }) => ({ id, name, fields: { name } })),
     categories: setup.categories.map(
       ({

@@ -7,7 +7,7 @@ import type { TicketEvent } from '#src/core/ticket/events.ts';
 import { mayCommand, maySee } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { isOpen, isOver, type Ticket } from '#src/core/ticket/ticket.ts';
-import { fewestPeople } from './propose.ts';
+import { usualSign } from '#src/core/organisation/outage-sign.ts';
 
 /** Another ticket, and the management line above it. */
 type Other = { readonly ticket: Ticket; readonly line: readonly PersonId[] };
@@ -61,6 +61,9 @@ const joins = (ticket: Ticket, parent: Ticket): readonly TicketEvent[] => [
   { type: 'ticket.joined', parent: parent.number },
 ];
 
+/** How many people have the same trouble, at least: who filed them is not known here. */
+const peopleWith = ({ outage }: Ticket): number => Math.min(usualSign.people, (outage?.similar.length ?? 0) + 1);
+
 /**
  * A ticket goes along with another one, which becomes an outage by that: see `onTheOutage`. `other` is that ticket, or if it
  * goes along with a third one, that one: there are no grandchildren. The desk itself brings nothing from another team: there,
@@ -76,7 +79,7 @@ export const join = (
   const { number, team } = other.ticket;
   // Nobody there has said so, and what was written to one team is not shown to another for being alike.
   return actor.kind === 'system' && team !== ticket.team
-    ? offerMeToo(ticket, { to: number, people: fewestPeople })
+    ? offerMeToo(ticket, { to: number, people: peopleWith(other.ticket) })
     : accepted(...joins(ticket, other.ticket));
 };
 

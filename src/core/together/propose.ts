@@ -1,24 +1,30 @@
 import { days, minutes, type PersonId, type TicketNumber } from '#src/core/ids.ts';
+import { usualSign } from '#src/core/organisation/outage-sign.ts';
+import type { OutageSign, Team } from '#src/core/organisation/person.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
-/** So many people with the same trouble within so long are perhaps an outage. */
-export const fewestPeople = 4;
-export const within = minutes(15);
 /** For so long after it was filed, an outage is compared with new tickets. */
 export const comparedFor = days(1);
 /** At least so much in common: chosen from data, see decision 038. */
 export const leastAlike = 0.25;
 
+/** When a team is asked whether similar tickets are an outage, `within` in milliseconds; null: never. */
+export const signOf = (team: Pick<Team, 'proposeOutage'> | undefined): OutageSign | null => {
+  const sign = team?.proposeOutage ?? usualSign;
+  return sign === false ? null : { people: sign.people, within: minutes(sign.within) };
+};
+
 /**
- * The tickets that look like one outage, the first filed first; null: too few people filed them. `alike`: those that were
+ * The tickets that look like one outage, the first filed first; null: fewer than `fewest` people filed them. `alike`: those that were
  * filed shortly before `ticket` and look the same.
  */
 export const likeOutage = (
   ticket: Pick<Ticket, 'number' | 'requester'>,
   alike: readonly Pick<Ticket, 'number' | 'requester'>[],
+  fewest: number,
 ): { readonly first: TicketNumber; readonly others: readonly TicketNumber[] } | null => {
   const all = [...alike, ticket].toSorted((a, b) => a.number - b.number);
   const people = new Set<PersonId>(all.map(({ requester }) => requester));
   const [first, ...others] = all.map(({ number }) => number);
-  return first === undefined || people.size < fewestPeople ? null : { first, others };
+  return first === undefined || people.size < fewest ? null : { first, others };
 };

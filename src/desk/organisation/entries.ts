@@ -81,6 +81,7 @@ export const teamOf = (
     assistant,
     suggest_articles: suggests,
     replies,
+    propose_outage: proposeOutage,
   }: z.output<typeof teamShape>,
 ): Team => ({
   id: id as TeamId,
@@ -91,6 +92,7 @@ export const teamOf = (
   ...(on_call !== undefined && { onCall: on_call as RotationId }),
   ...(assistant === false && { assistant }),
   ...(suggests !== undefined && { suggests }),
+  ...(proposeOutage !== undefined && { proposeOutage }),
   ...(replies !== undefined && {
     replies: Object.entries(replies).map(([called, said]) => ({ name: called, text: said })),
   }),

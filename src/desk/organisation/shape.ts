@@ -183,6 +183,14 @@ export const calendarShape = fields({
     .default({}),
 });
 
+/** How many with the same trouble within how long are asked about, or `off`. */
+const outageSign = z.union(
+  [z.literal('off').transform((): false => false), fields({ people: number, within: minutes })],
+  {
+    error: 'Write { people: 4, within: 15m }, or off',
+  },
+);
+
 export const teamShape = fields({
   name: text,
   manager: text.optional(),
@@ -192,6 +200,7 @@ export const teamShape = fields({
   assistant: onlyOff.optional(),
   suggest_articles: flag.optional(),
   replies: z.record(z.string(), text).optional(),
+  propose_outage: outageSign.optional(),
 });
 
 export const rotationShape = fields({

@@ -4,7 +4,7 @@ import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { ApprovalRule } from '#src/core/approvals/approval.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { writeWeek, writeWindow } from '#src/core/calendar/week-words.ts';
-import { hasRole, type Person, type SkillLevel } from '#src/core/organisation/person.ts';
+import { hasRole, type OutageSign, type Person, type SkillLevel } from '#src/core/organisation/person.ts';
 import type { Again, Policy } from '#src/core/organisation/policy.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
 import { priorities } from '#src/core/priority.ts';
@@ -28,16 +28,20 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
       weights: setup.weights && { ...setup.weights },
       calendars: byId(setup.calendars, (calendar) => writtenCalendar(calendar, zone)),
       rotations: byId(setup.rotations, (rotation) => writtenRotation(rotation, zone)),
-      teams: byId(setup.teams, ({ name, manager, channel, logChannel, onCall, assistant, suggests, replies }) => ({
-        name,
-        manager,
-        channel: channel && { [channel.platform]: channel.id },
-        log_channel: logChannel && { [logChannel.platform]: logChannel.id },
-        on_call: onCall,
-        assistant: assistant === false ? 'off' : null,
-        suggest_articles: writtenFlag(suggests),
-        replies: replies && Object.fromEntries(replies.map(({ name: called, text }) => [called, text])),
-      })),
+      teams: byId(
+        setup.teams,
+        ({ name, manager, channel, logChannel, onCall, assistant, suggests, replies, proposeOutage }) => ({
+          name,
+          manager,
+          channel: channel && { [channel.platform]: channel.id },
+          log_channel: logChannel && { [logChannel.platform]: logChannel.id },
+          on_call: onCall,
+          assistant: assistant === false ? 'off' : null,
+          suggest_articles: writtenFlag(suggests),
+          propose_outage: proposeOutage === false ? 'off' : proposeOutage && writtenSign(proposeOutage),
+          replies: replies && Object.fromEntries(replies.map(({ name: called, text }) => [called, text])),
+        }),
+      ),
       skills: byId(setup.skills, ({ name }) => name),
       categories: byId(
         setup.categories,
@@ -116,6 +120,8 @@ const writtenQuestion = ({ id, label, type, hint, required, choices }: Question)
   required: required ? 'true' : null,
   choices,
 });
+
+const writtenSign = ({ people, within }: OutageSign) => ({ people, within: writeMinutes(within) });
 
 const levels = (skills: readonly SkillLevel[]): readonly string[] => skills.map(writeSkillLevel);
 
@@ -234,7 +240,15 @@ const isSaid = (value: unknown): boolean => {
 /** Most readable on one line. */
 const writtenFlag = (flag: boolean | undefined): string | undefined => (flag === undefined ? undefined : `${flag}`);
 
-const short = new Set(['channel', 'accounts', 'accept_within', 'first_response', 'next_reply', 'resolution']);
+const short = new Set([
+  'channel',
+  'accounts',
+  'propose_outage',
+  'accept_within',
+  'first_response',
+  'next_reply',
+  'resolution',
+]);
 
 /** Lists of plain values and small groups on one line, an empty line before each section. */
 const layOut = (document: Document): void => {

@@ -4,6 +4,7 @@ import { likeness } from '#ml/knowledge/likeness.ts';
 import { aDesk, aPerson } from '#src/app/testing/builders.ts';
 import { createTestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 import type { PersonId } from '#src/core/ids.ts';
+import type { Team } from '#src/core/organisation/person.ts';
 
 const reports = [
   ['rita', 'printer does not print on floor 2'],
@@ -12,13 +13,14 @@ const reports = [
   ['ines', 'floor 2: printer does not print'],
 ] as const;
 
-const open = async () => {
+const open = async (proposeOutage?: Team['proposeOutage']) => {
   const known = aDesk().people.map(({ id }) => `${id}`);
   const people = [
     ...aDesk().people,
     ...['raj', 'olu', 'ines', 'nell'].filter((id) => !known.includes(id)).map((id) => aPerson(id)),
   ];
-  return createTestDesk({ setup: { people }, likeness });
+  const teams = aDesk().teams.map((one) => ({ ...one, ...(proposeOutage !== undefined && { proposeOutage }) }));
+  return createTestDesk({ setup: { people, teams }, likeness });
 };
 type Desk = Awaited<ReturnType<typeof open>>;
 
@@ -52,6 +54,21 @@ describe('tickets that look like an outage', () => {
     await desk.presses('nell', 'me_too', '5.1');
     assert.equal((await desk.ticket(5)).parent, 1);
     assert.match(wordsOf(await desk.presses('nell', 'me_too', '5.1')), /already/);
+  });
+
+  it('are asked about as soon, and as far apart, as their team says', async () => {
+    const desk = await open({ people: 2, within: 60 });
+    await report(desk, 1);
+    await desk.pass(50);
+    await desk.types('olu', reports[1][1]);
+    await desk.settle();
+    assert.deepEqual(proposals(desk), ['#1 and 1 more look like the same problem']);
+  });
+
+  it('are never asked about where their team says so', async () => {
+    const desk = await open(false);
+    await report(desk);
+    assert.deepEqual(proposals(desk), []);
   });
 
   it('are not proposed when they are of one person, or about different things, or have come slowly', async () => {
