@@ -9,7 +9,9 @@ import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
 import type { FormValues } from '#src/cards/card.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { createAdminRoutes } from './admin/admin-routes.ts';
+import { approvalsPage } from './approvals/approvals-page.ts';
 import { createClassifierRoutes } from './classifier/classifier-routes.ts';
+
 import { dropCookie } from './cookies.ts';
 import { downloadFigures } from './figures/download.ts';
 import { figuresPage } from './figures/figures-page.ts';
@@ -54,7 +56,9 @@ const createConsole = (given: ConsoleParts): Hono => {
   const show = async (c: Visiting, shown: Page, status: 200 | 409 | 422 = 200): Promise<Response> => {
     const undo = undoNow(c);
     const offered = undo === null ? null : undoHtml(undo, c.var.visit);
-    return c.html(await page(c.var.visit, pages.now(), { said: saidNow(c), undo: offered, ...shown }), status);
+    const { visit } = c.var;
+    const [now, toApprove] = [pages.now(), await pages.toApprove(visit.person)];
+    return c.html(await page(visit, { now, toApprove }, { said: saidNow(c), undo: offered, ...shown }), status);
   };
 
   const draw: Draw = async (visit, { pathname, searchParams }) => {
@@ -63,6 +67,7 @@ const createConsole = (given: ConsoleParts): Hono => {
     const list = searchParams.get('list') === 'mine' ? 'mine' : 'teams';
     if (pathname === '/console/queue') return listPage(parts, visit, list, searchParams);
     if (pathname === '/console/tickets') return listPage(parts, visit, 'requested', searchParams);
+    if (pathname === '/console/approvals') return approvalsPage(parts, visit, searchParams);
     return pathname === '/console/team' ? teamPage(parts, visit) : null;
   };
   const drawn = async (c: Visiting): Promise<Response> => {
@@ -96,6 +101,7 @@ const createConsole = (given: ConsoleParts): Hono => {
   app.get('/queue', drawn);
   app.get('/tickets', drawn);
   app.get('/team', drawn);
+  app.get('/approvals', drawn);
   app.get('/figures', async (c) => show(c, await figuresPage(parts, c.var.visit, new URL(c.req.url).searchParams)));
   app.get('/figures/tickets', async (c) =>
     show(c, await figureTicketsPage(parts, c.var.visit, new URL(c.req.url).searchParams)),
@@ -125,6 +131,14 @@ const createConsole = (given: ConsoleParts): Hono => {
     before: Ticket | null = null,
   ): Promise<Response> => {
     const { visit } = c.var;
+    if (!('said' in tally) && values.back === 'approvals') {
+      const tried = { number, tried: tally, problem: tally.problem };
+      return show(
+        c,
+        await approvalsPage(parts, visit, new URLSearchParams(), tried),
+        tally.problem === null ? 422 : 409,
+      );
+    }
     if (!('said' in tally)) {
       const again = await ticketPage(parts, visit, number, tally);
       return show(c, { ...again, problem: tally.problem }, tally.problem === null ? 422 : 409);
@@ -136,9 +150,9 @@ const createConsole = (given: ConsoleParts): Hono => {
     if (seen !== null && before !== null && version !== undefined && values.undoes === undefined) {
       offerUndo(c, undoOf(values.verb ?? '', { before, version, view: seen.view }));
     }
-    if (values.back === 'team') {
-      sayNext(c, `#${number}: ${tally.said}`);
-      return c.redirect('/console/team', 303);
+    if (values.back === 'team' || values.back === 'approvals') {
+      sayNext(c, values.back === 'team' ? `#${number}: ${tally.said}` : tally.said);
+      return c.redirect(`/console/${values.back}`, 303);
     }
     sayNext(c, tally.said);
     return c.redirect(seen !== null ? `/console/tickets/${tally.goTo}` : '/console', 303);

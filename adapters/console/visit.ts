@@ -56,6 +56,9 @@ export type Visit = Visitor & {
   readonly theme: Theme;
 };
 
+export const mayLead = ({ person }: Visit): boolean =>
+  person.roles.includes('manager') || person.roles.includes('admin');
+
 export type ConsoleEnv = { Variables: { visit: Visit } };
 export type Visiting = Context<ConsoleEnv>;
 

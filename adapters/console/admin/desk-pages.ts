@@ -20,7 +20,7 @@ export const teamsPage = async ({ administration }: ConsoleParts, visit: Visit):
           people,
         }) => html`<tr><th scope="row"><bdi>${name}</bdi></th><td><bdi>${leader ?? admin.nobodyNamed}</bdi></td>
         <td><a href="/console/admin?${new URLSearchParams({ team: id })}">${people}<span class="sr"> in ${name}</span></a></td>
-        <td>${formLink('admin_team', id, html`${admin.action.team}<span class="sr"> ${name}</span>`)} ${formLink('admin_replies', id, html`${admin.action.replies}<span class="sr"> of ${name}</span>`)}</td></tr>`,
+        <td>${formLink('admin_team', id, html`${admin.action.team}<span class="sr"> ${name}</span>`)} ${formLink('admin_replies', id, html`${admin.action.replies}<span class="sr"> of ${name}</span>`)} ${formLink('admin_outages', id, html`${admin.action.outages}<span class="sr"> of ${name}</span>`)}</td></tr>`,
       )}</tbody></table></div>`,
   });
 };
@@ -32,7 +32,7 @@ export const categoriesPage = async ({ administration }: ConsoleParts, visit: Vi
     title: 'Categories and skills',
     body: html`<div class="head"><h1>${admin.categories}</h1>${formLink('admin_new_category', '', admin.action.newCategory, true)}</div>
       <div class="scroll"><table class="figures"><caption class="sr">${admin.categories}</caption>
-      <thead><tr><th scope="col">Category</th><th scope="col">Team</th><th scope="col">Required</th><th scope="col">Preferred</th><th scope="col">Effort</th><th scope="col">Time to accept</th><th scope="col">Questions</th><th scope="col"><span class="sr">Change</span></th></tr></thead>
+      <thead><tr><th scope="col">Category</th><th scope="col">Team</th><th scope="col">Required</th><th scope="col">Preferred</th><th scope="col">Effort</th><th scope="col">Time to accept</th><th scope="col">Questions</th><th scope="col">Approved by</th><th scope="col"><span class="sr">Change</span></th></tr></thead>
       <tbody>${categories.map(
         ({
           id,
@@ -43,9 +43,11 @@ export const categoriesPage = async ({ administration }: ConsoleParts, visit: Vi
           effort,
           acceptWithin,
           questions,
+          approval,
         }) => html`<tr><th scope="row"><bdi>${name}</bdi></th><td><bdi>${team}</bdi></td>
         <td>${required || '–'}</td><td>${preferred || '–'}</td><td>${effort}</td><td>${acceptWithin || 'As the policy says'}</td>
         <td>${questions === 0 ? '–' : questions} ${formLink('admin_questions', id, html`${admin.action.questions}<span class="sr"> of ${name}</span>`)}</td>
+        <td>${approval === null ? '–' : html`<bdi>${approval}</bdi>`} ${formLink('admin_approval', id, html`${admin.action.approval}<span class="sr"> of ${name}</span>`)}</td>
         <td>${formLink('admin_category', id, html`${admin.action.category}<span class="sr"> ${name}</span>`)}</td></tr>`,
       )}</tbody></table></div>
       <div class="head below"><h2>Skills</h2>${formLink('admin_new_skill', '', admin.action.newSkill, true)}</div>

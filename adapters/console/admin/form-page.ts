@@ -19,9 +19,11 @@ const partOf: Readonly<Record<AdminPageForm, Extract<AdminPart, 'people' | 'team
   admin_start: 'people',
   admin_team: 'teams',
   admin_replies: 'teams',
+  admin_outages: 'teams',
   admin_new_team: 'teams',
   admin_category: 'categories',
   admin_questions: 'categories',
+  admin_approval: 'categories',
   admin_new_category: 'categories',
   admin_new_skill: 'categories',
 };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { html } from 'hono/html';
 import type { Theme } from '#adapters/console/theme.ts';
-import type { Visit, Visiting } from '#adapters/console/visit.ts';
+import { mayLead, type Visit, type Visiting } from '#adapters/console/visit.ts';
 import type { PageChange } from '#src/app/ports/console/pages.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import { formTokenField } from './form.ts';
@@ -72,15 +72,16 @@ export const markOf = (live: string): string =>
     .digest('base64url')
     .slice(0, 22);
 
-const mayLead = ({ person }: Visit): boolean => person.roles.includes('manager') || person.roles.includes('admin');
 const works = (visit: Visit): boolean => visit.person.roles.includes('technician') || mayLead(visit);
 
-const navigation = (visit: Visit, at: PageName): Html => {
-  const link = (name: keyof typeof words.nav, href: string) =>
-    html`<li><a href="${href}"${at === name ? html` aria-current="page"` : ''}>${words.nav[name]}</a></li>`;
+/** Those who are asked to approve are often no part of the desk: they see the way there once something waits for them. */
+const navigation = (visit: Visit, at: PageName, toApprove: number): Html => {
+  const link = (name: keyof typeof words.nav, href: string, waiting = 0) =>
+    html`<li><a href="${href}"${at === name ? html` aria-current="page"` : ''}>${words.nav[name]}${waiting > 0 ? ` (${waiting})` : ''}</a></li>`;
   return html`<nav aria-label="Main"><ul>
     ${works(visit) ? html`${link('mine', '/console/queue?list=mine')}${link('teams', '/console/queue')}` : ''}
     ${mayLead(visit) ? link('team', '/console/team') : ''}
+    ${toApprove > 0 || at === 'approvals' ? link('approvals', '/console/approvals', toApprove) : ''}
     ${works(visit) ? link('figures', '/console/figures') : ''}
     ${mayLead(visit) ? link('admin', '/console/admin') : ''}
     ${link('knowledge', '/console/knowledge')}${link('requested', '/console/tickets')}${link('fresh', '/console/new')}
@@ -98,7 +99,7 @@ const palette = html`<dialog id="palette" aria-label="Go somewhere or do somethi
 
 export const page = async (
   visit: Visit,
-  now: number,
+  { now, toApprove }: { readonly now: number; readonly toApprove: number },
   { title, at, live, from, said, problem, undo, wide }: Page,
 ): Promise<Html> => {
   const shown = String(await live);
@@ -107,9 +108,10 @@ export const page = async (
     html`<a class="skip" href="#main">Skip to the page</a>
 <header class="bar">
   <a class="brand" href="/console">${mark}<span>${words.brand}</span></a>
-  ${navigation(visit, at)}
+  ${navigation(visit, at, toApprove)}
   <details class="me"><summary><bdi>${visit.person.name}</bdi></summary><div class="menu">
     <a href="/console/you">You</a>
+    <a href="/console/approvals">Approvals</a>
     <a href="/console/you/notifications">What you hear</a>
     <a href="/console/you/activity">What you did</a>
     <a href="/console/sessions">Where you’re signed in</a>

@@ -6,6 +6,7 @@ export const words = {
   nav: {
     mine: 'My work',
     teams: 'Queue',
+    approvals: 'Approvals',
     team: 'Teams now',
     figures: 'Figures',
     admin: 'Admin',

@@ -3,6 +3,7 @@ import { commandNames } from '#adapters/rest/schemas/commands.ts';
 import type { ticketInFullSchema, ticketSchema } from '#adapters/rest/schemas/ticket.ts';
 import type { TicketPage } from '#src/app/ports/console/pages.ts';
 import type { Names } from '#src/cards/names.ts';
+import { waitsForApprovalOf } from '#src/cards/requests/approval.ts';
 import type { TicketView } from '#src/cards/view.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
@@ -33,8 +34,22 @@ const targetJson = (clock: SlaClock) => ({
 const resolutionOf = (ticket: Ticket): string | null =>
   ticket.status === 'resolved' || ticket.status === 'closed' ? ticket.resolution : null;
 
+const approvalJson = (view: TicketView) => {
+  const { ticket, names } = view;
+  if (ticket.approval === undefined) return null;
+  const { state, all, verdicts } = ticket.approval;
+  return {
+    ...{ state, all, waitsFor: waitsForApprovalOf(view).map((person) => personNamed(names, person)) },
+    verdicts: verdicts.map(({ person, standsInFor = null, said, reason, at }) => ({
+      ...{ person: personNamed(names, person), inPlaceOf: personOrNull(names, standsInFor) },
+      ...{ said, reason, at: isoTime(at) },
+    })),
+  };
+};
+
 /** A ticket as its reader may see it. What only the desk’s side sees, such as tags, its requester never gets. */
-export const ticketJson = ({ ticket, names, reader, may }: TicketView): z.input<typeof ticketSchema> => {
+export const ticketJson = (view: TicketView): z.input<typeof ticketSchema> => {
+  const { ticket, names, reader, may } = view;
   const isDeskSide = ticket.requester !== reader && may('tag');
   return {
     number: ticket.number,
@@ -58,6 +73,7 @@ export const ticketJson = ({ ticket, names, reader, may }: TicketView): z.input<
     firstResponseAt: isoOrNull(ticket.firstResponseAt),
     followUpOf: ticket.followUpOf,
     mergedInto: ticket.mergedInto ?? null,
+    approval: approvalJson(view),
     merged: [...(ticket.merged ?? [])],
     parent: isDeskSide ? (ticket.parent ?? null) : null,
     goesAlong: ticket.parent !== undefined,

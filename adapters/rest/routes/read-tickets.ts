@@ -8,10 +8,15 @@ import type { CategoryId, PersonId, TeamId } from '#src/core/ids.ts';
 
 const listQuery = z.object({
   list: z
-    .enum(['mine', 'teams', 'requested'])
+    .enum(['mine', 'teams', 'requested', 'to_approve', 'decided', 'unapproved'])
     .default('teams')
-    .describe('mine: what they work on. teams: their teams’, for admins all. requested: what they filed'),
-  status: z.array(z.enum(statuses)).optional().describe('Absent: what is not over. Several: one of them'),
+    .describe(
+      'mine: what they work on. teams: their teams’, for admins all. requested: what they filed. to_approve: what waits for their approval. decided: what they approved or declined. unapproved: what waits for anybody’s, in the teams they lead',
+    ),
+  status: z
+    .array(z.enum(statuses))
+    .optional()
+    .describe('Absent: what is not over; of `decided`, any. Several: one of them'),
   priority: z.array(z.enum(priorities)).optional(),
   category: z.string().max(300).optional().describe('An id'),
   team: z.string().max(300).optional().describe('An id'),
@@ -31,6 +36,7 @@ const listQuery = z.object({
 type ListQuery = z.output<typeof listQuery>;
 
 const orderOf = ({ list, status, order }: ListQuery) => {
+  if (list === 'decided') return order ?? 'recent';
   const isOpen = status === undefined || status.every((one) => !['resolved', 'closed', 'cancelled'].includes(one));
   return order ?? (list === 'requested' || !isOpen ? 'recent' : 'queue');
 };

@@ -117,6 +117,18 @@ export const givenCommands: readonly GivenCommand[] = [
   given('give_details', 'Answer what its category asks', z.object({ answers: answersSchema }), ({ answers }) => ({
     ...{ type: 'give_details', given: answers },
   })),
+  given(
+    'approve',
+    'Approve it, for somebody who is asked to',
+    z.object({ reason: text.nullable().default(null).describe('The requester reads it') }),
+    ({ reason }) => ({ type: 'approve', reason }),
+  ),
+  given(
+    'decline_approval',
+    'Do not approve it, for somebody who is asked to; it is cancelled',
+    z.object({ reason: text.describe('The requester reads it') }),
+    ({ reason }) => ({ type: 'decline_approval', reason }),
+  ),
   given('categorise', 'Choose its category', z.object({ category: id }), ({ category }) => ({
     ...{ type: 'categorise', category: category as CategoryId },
   })),

@@ -19,6 +19,23 @@ const target = z
   })
   .meta({ id: 'Target', description: 'An SLA clock of a ticket' });
 
+const approval = z
+  .object({
+    state: z.enum(['asked', 'approved', 'declined']),
+    all: z.boolean().describe('All of them must agree; else one is enough'),
+    waitsFor: z.array(named).describe('Who is asked and has not decided'),
+    verdicts: z.array(
+      z.object({
+        person: named,
+        inPlaceOf: named.nullable().describe('Who was away'),
+        said: z.enum(['approved', 'declined']),
+        reason: z.string().nullable(),
+        at: time,
+      }),
+    ),
+  })
+  .meta({ id: 'Approval', description: 'Who must agree to a ticket, and what they said' });
+
 export const ticketSchema = z
   .object({
     number: z.int(),
@@ -45,6 +62,7 @@ export const ticketSchema = z
     answers: z
       .array(z.object({ question: z.string(), label: z.string(), value: z.string(), person: z.string().nullable() }))
       .describe('What its category asked, worded as it was then'),
+    approval: approval.nullable().describe('Null: nobody must agree to it'),
     merged: z.array(z.int()).describe('The tickets that were merged into it'),
     parent: z.int().nullable().describe('The outage it goes along with; null for its requester'),
     goesAlong: z.boolean().describe('It is solved together with others’'),

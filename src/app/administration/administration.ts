@@ -1,3 +1,4 @@
+import { loadNames } from '#src/app/delivery/contents/views.ts';
 import { changeDesk } from '#src/app/organisation/change-desk.ts';
 import { findCalled } from '#src/app/people/find-called.ts';
 import { readStaff } from '#src/app/people/staff.ts';
@@ -12,14 +13,15 @@ import { readFormId } from '#src/cards/form-id.ts';
 import { admin } from '#src/cards/texts/admin.ts';
 import { mayAdminister, mayManage, mayRunDesk } from '#src/core/administration/may-edit.ts';
 import { writeSkills, writeTeams } from '#src/core/administration/read-words.ts';
+import type { ApprovalRule } from '#src/core/approvals/approval.ts';
 import { timeInWords } from '#src/core/calendar/open-minutes.ts';
 import type { PersonId } from '#src/core/ids.ts';
-import type { Person } from '#src/core/organisation/person.ts';
+import type { Category, Person } from '#src/core/organisation/person.ts';
 import { openStatuses } from '#src/core/ticket/ticket.ts';
 import { sendAwayForm } from './away.ts';
 import { formOf, loadForm, loadPerson, nothing } from './forms.ts';
 import { hoursAndPromises } from './hours.ts';
-import { changesInWords, notChanged } from './in-words.ts';
+import { approvalWords, changesInWords, notChanged } from './in-words.ts';
 import { listPeople } from './people.ts';
 import { doneInWords, sendForm } from './send-form.ts';
 
@@ -73,6 +75,18 @@ const withValues = (form: Form, values: FormValues): Form => ({
   fields: form.fields.map((field) => ({ ...field, value: values[field.id] ?? field.value })),
 });
 
+/** Whom approvals name, in words. */
+const approversCalled = async (
+  read: Store['read'],
+  categories: readonly Category[],
+): Promise<(rule: ApprovalRule) => string> => {
+  const ids = categories.flatMap(({ approval }) =>
+    approval === undefined || approval.by === 'manager' ? [] : approval.by,
+  );
+  const names = await loadNames(read, [], ids);
+  return (rule) => approvalWords(rule, names);
+};
+
 /** See `DeskAdministration`. */
 export const createAdministration = (parts: AdministrationParts): DeskAdministration => {
   const { store, clock, newId } = parts;
@@ -102,12 +116,14 @@ export const createAdministration = (parts: AdministrationParts): DeskAdministra
     categories: async (actor) => {
       if (!mayRunDesk(actor)) return null;
       const organisation = await read.organisation();
+      const called = await approversCalled(read, [...organisation.categories.values()]);
       const rows = [...organisation.categories.values()].map((one) => ({
         ...{ id: one.id, name: one.name, effort: one.effort, team: writeTeams([one.team], organisation) },
         required: writeSkills(one.required, organisation),
         preferred: writeSkills(one.preferred, organisation),
         acceptWithin: one.acceptWithin === undefined ? '' : timeInWords(one.acceptWithin),
         questions: one.questions?.length ?? 0,
+        approval: one.approval === undefined ? null : called(one.approval),
       }));
       return { categories: rows, skills: [...organisation.skills.values()].map(({ name }) => name) };
     },

@@ -13,6 +13,7 @@ import { timeInWords } from '#src/core/calendar/open-minutes.ts';
 import { writeReplies } from '#src/core/conversation/canned-reply.ts';
 import type { CategoryId, PersonId, TeamId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
+import { usualSign } from '#src/core/organisation/outage-sign.ts';
 import { hasRole, isAway, type Person } from '#src/core/organisation/person.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
 
@@ -146,6 +147,17 @@ const repliesForm = ({ teams }: Organisation, id: string, basedOn: number): Fill
   return { kind: 'admin_replies', id, basedOn, name: team.name, values, mayRunDesk: true };
 };
 
+/** The form that says when a team is asked about an outage; null: there is no such team. */
+const outagesForm = ({ teams }: Organisation, id: string, basedOn: number): FilledForm | null => {
+  const team = teams.get(id as TeamId);
+  if (team === undefined) return null;
+  const { proposeOutage: sign } = team;
+  const asks = sign === undefined ? 'usual' : sign === false ? 'never' : 'own';
+  const { people, within } = sign || usualSign;
+  const values = { asks, people: `${people}`, within: timeInWords(within) };
+  return { kind: 'admin_outages', id, basedOn, name: team.name, values, mayRunDesk: true };
+};
+
 /** A category's form; null: it is not there. */
 export const categoryForm = (organisation: Organisation, id: string, basedOn: number): FilledForm | null => {
   const category = organisation.categories.get(id as CategoryId);
@@ -166,6 +178,27 @@ export const questionsForm = (organisation: Organisation, id: string, basedOn: n
   if (category === undefined) return null;
   const values = { questions: writeQuestions(category.questions ?? []) };
   return { kind: 'admin_questions', id, basedOn, name: category.name, values, mayRunDesk: true };
+};
+
+/** The form of who approves tickets of a category; null: it is not there. */
+const approvalForm = async (
+  { store }: Pick<FormParts, 'store'>,
+  organisation: Organisation,
+  id: string,
+  basedOn: number,
+): Promise<FilledForm | null> => {
+  const category = organisation.categories.get(id as CategoryId);
+  if (category === undefined) return null;
+  const { by = [], all, meanwhile, clockRuns } = category.approval ?? {};
+  const people = by === 'manager' ? [] : await store.read.people(by);
+  const called = by === 'manager' ? [by] : by.map((one) => people.find(({ id: known }) => known === one));
+  const values = {
+    by: called.map((one) => (typeof one === 'object' ? (one.email ?? one.name) : (one ?? ''))).join(', '),
+    all: all ? 'all' : 'one',
+    work: meanwhile ? 'meanwhile' : 'after',
+    clock: clockRuns ? 'runs' : 'waits',
+  };
+  return { kind: 'admin_approval', id, basedOn, name: category.name, values, mayRunDesk: true };
 };
 
 const aboutPeople: readonly AdminFormKind[] = [
@@ -197,6 +230,8 @@ export const loadForm = async (
   if (kind === 'admin_replies') return mayRunDesk(actor) ? repliesForm(organisation, id, basedOn) : null;
   if (kind === 'admin_category') return mayRunDesk(actor) ? categoryForm(organisation, id, basedOn) : null;
   if (kind === 'admin_questions') return mayRunDesk(actor) ? questionsForm(organisation, id, basedOn) : null;
+  if (kind === 'admin_outages') return mayRunDesk(actor) ? outagesForm(organisation, id, basedOn) : null;
+  if (kind === 'admin_approval') return mayRunDesk(actor) ? approvalForm(parts, organisation, id, basedOn) : null;
   const open = mayRunDesk(actor) || kind === 'admin_find' || kind === 'admin_add';
   return open ? (formsForNew(actor, organisation, basedOn).find((form) => form.kind === kind) ?? null) : null;
 };

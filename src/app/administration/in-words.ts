@@ -2,8 +2,10 @@ import { loadNames } from '#src/app/delivery/contents/views.ts';
 import type { NotChanged } from '#src/app/organisation/change-desk.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { plainText } from '#src/cards/card.ts';
+import type { Names } from '#src/cards/names.ts';
 import { admin } from '#src/cards/texts/admin.ts';
 import type { DeskChange, FieldChange } from '#src/core/administration/change.ts';
+import type { ApprovalRule } from '#src/core/approvals/approval.ts';
 import type { PersonId, TeamId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { structuredWords } from './structured-words.ts';
@@ -15,8 +17,10 @@ const people = new Set(['manager', 'delegate', 'people']);
 
 const idsIn = (fields: readonly FieldChange[]): readonly PersonId[] =>
   fields
-    .filter(({ field }) => people.has(field))
-    .flatMap(({ before, after }) => [before, after].flat())
+    .flatMap(({ field, before, after }) => {
+      if (field === 'approval') return [before, after].flatMap((rule) => Object(rule).by);
+      return people.has(field) ? [before, after].flat() : [];
+    })
     .filter((one): one is PersonId => typeof one === 'string');
 
 /** A calendar's address often holds a secret: nobody reads it in chat. */
@@ -24,7 +28,9 @@ const secret = new Set(['absences']);
 
 /** Whether values read as words. */
 const isReadable = ({ field, before, after }: FieldChange): boolean =>
-  field === 'away' || (!secret.has(field) && [before, after].flat().every((one) => one === null || isWord(one)));
+  field === 'away' ||
+  field === 'approval' ||
+  (!secret.has(field) && [before, after].flat().every((one) => one === null || isWord(one)));
 
 const isWord = (value: unknown): boolean => typeof value !== 'object';
 
@@ -39,6 +45,7 @@ const words = async (read: Read, fields: readonly FieldChange[], zone: string): 
   const value = (field: string, given: unknown): string => {
     if (isNothing(given)) return admin.none;
     if (field === 'away' && typeof given === 'object' && given !== null) return awayWords(given, zone);
+    if (field === 'approval') return approvalWords(given as ApprovalRule, names);
     if (Array.isArray(given)) return given.map((one) => value(field, one)).join(', ');
     if (people.has(field)) return names.person(given as PersonId);
     if (field === 'teams' || field === 'team') return teams.get(given as TeamId)?.name ?? String(given);
@@ -52,6 +59,16 @@ const words = async (read: Read, fields: readonly FieldChange[], zone: string): 
     const said = isReadable(change) ? `${was}${value(field, after)}` : admin.change.changed;
     return `${field.replaceAll('_', ' ')}: ${said}`;
   };
+};
+
+/** Who approves, and what else differs from the usual, in words. */
+export const approvalWords = ({ by, all, meanwhile, clockRuns }: ApprovalRule, names: Names): string => {
+  const who = by === 'manager' ? admin.approval.manager : by.map((one) => names.person(one)).join(', ');
+  return [
+    all && by.length > 1 ? admin.approval.all(who) : who,
+    ...(meanwhile ? [admin.approval.meanwhile] : []),
+    ...(clockRuns ? [admin.approval.runs] : []),
+  ].join(', ');
 };
 
 const awayWords = (given: object, zone: string): string => {

@@ -7,11 +7,13 @@ import { texts } from '#src/cards/texts.ts';
 import type { Edit, PersonSettings } from '#src/core/administration/edit.ts';
 import { readQuestions } from '#src/core/administration/questions-in-words.ts';
 import { freshId, readShift, readSkills, readTeams, writeHours } from '#src/core/administration/read-words.ts';
+import type { ApprovalRule } from '#src/core/approvals/approval.ts';
 import { readHours } from '#src/core/calendar/week-words.ts';
 import { type CannedReply, readReplies, replyProblem } from '#src/core/conversation/canned-reply.ts';
 import type { CalendarId, CategoryId, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
-import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import { signProblems } from '#src/core/organisation/outage-sign.ts';
+import { hasRole, type OutageSign, type Person } from '#src/core/organisation/person.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { cleanName, visibleWords } from '#src/core/visible-text.ts';
 
@@ -153,6 +155,49 @@ const repliesIn = ({ said }: Reading): readonly CannedReply[] => {
   throw new WrongField('replies', name === null ? `${text}.` : admin.form.admin_replies.wrong(name, text));
 };
 
+/** People who were named in a field, with commas between them. */
+const peopleIn = async ({ parts, said }: Reading, field: string): Promise<readonly PersonId[]> => {
+  const found: PersonId[] = [];
+  for (const called of said(field).split(/[,;\n]/)) {
+    if (called.trim() === '') continue;
+    const one = await parts.findPerson(called.trim(), ({ active }) => active);
+    if (!('code' in one) && one.active) {
+      if (!found.includes(one.id)) found.push(one.id);
+      continue;
+    }
+    const several = 'code' in one && one.code === 'ambiguous_person' ? one.names.join(', ') : null;
+    const { problem } = admin;
+    throw new WrongField(field, several === null ? problem.personNamed(called.trim()) : problem.persons(several));
+  }
+  return found;
+};
+
+/** Who approves, as the form says; null: nobody must. */
+const approvalIn = async (reading: Reading): Promise<ApprovalRule | null> => {
+  const { said } = reading;
+  const isManager = said('by').toLowerCase() === 'manager';
+  const by = isManager ? 'manager' : await peopleIn(reading, 'by');
+  if (by.length === 0) return null;
+  return {
+    by,
+    ...(!isManager && said('all') === 'all' && { all: true as const }),
+    ...(said('work') === 'meanwhile' && { meanwhile: true as const }),
+    ...(said('clock') === 'runs' && { clockRuns: true as const }),
+  };
+};
+
+/** When a team is asked about an outage; null: as usual. */
+const outageSignIn = (reading: Reading): OutageSign | false | null => {
+  const asks = reading.said('asks');
+  if (asks !== 'own') return asks === 'never' ? false : null;
+  const within = minutesIn(reading, 'within');
+  if (within === null) throw new WrongField('within', texts.problem.empty);
+  const sign = { people: numberIn(reading, 'people'), within };
+  const [problem] = signProblems(sign);
+  if (problem !== undefined) throw new WrongField(problem.field, `${problem.text}.`);
+  return sign;
+};
+
 const startIn = (reading: Reading): Edit => {
   const week = readHours(needed(reading, 'hours'));
   if (week === null) throw new WrongField('hours', 'Write hours like mon-fri 09:00-17:00, sat 10:00-12:00.');
@@ -213,6 +258,8 @@ const editsIn = async (kind: AdminFormKind, reading: Reading): Promise<readonly 
       const questions = goodIn('questions', readQuestions(said('questions'), before));
       return [{ type: 'edit_category', id: id as CategoryId, set: { questions } }];
     }
+    case 'admin_approval':
+      return [{ type: 'edit_category', id: id as CategoryId, set: { approval: await approvalIn(reading) } }];
     case 'admin_new_category': {
       const name = nameIn(reading, 'name');
       const fresh = freshId(name, new Set(organisation.categories.keys())) as CategoryId;
@@ -228,6 +275,8 @@ const editsIn = async (kind: AdminFormKind, reading: Reading): Promise<readonly 
       ];
     case 'admin_replies':
       return [{ type: 'edit_team', id: id as TeamId, set: { replies: repliesIn(reading) } }];
+    case 'admin_outages':
+      return [{ type: 'edit_team', id: id as TeamId, set: { proposeOutage: outageSignIn(reading) } }];
     case 'admin_new_team': {
       const name = nameIn(reading, 'name');
       const fresh = freshId(name, new Set(organisation.teams.keys())) as TeamId;

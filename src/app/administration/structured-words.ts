@@ -107,6 +107,12 @@ const questionWords = (questions: unknown): string =>
     .map((question) => `“${(question as Question).label}”`)
     .join(', ') || 'none';
 
+const signWords = (sign: unknown): string => {
+  if (sign === false) return admin.never;
+  const { people, within } = Object(sign);
+  return sign == null ? admin.asUsual : admin.outageSign(people, time(within));
+};
+
 /** Times in minutes. */
 const inMinutes = new Set(['acknowledged_for', 'accept_within']);
 
@@ -134,6 +140,8 @@ export const structuredWords = ({ field, before, after }: FieldChange): string |
       return all(holidaysDiffer(before, after));
     case 'questions':
       return fromTo(questionWords(before), questionWords(after));
+    case 'propose_outage':
+      return fromTo(signWords(before), signWords(after));
     case 'order':
       return all(rulesDiffer(before, after));
     case 'handover':

@@ -9,6 +9,7 @@ import { createFiguresOfPerson, type FiguresFor, peopleWithFigures } from '#src/
 import { reportContent } from '#src/app/reports/read-report.ts';
 import { regularReports, sendRegularly } from '#src/app/reports/regular-reports.ts';
 import type { Changes } from '#src/app/tickets/changes.ts';
+import { openStatuses } from '#src/core/ticket/ticket.ts';
 import { type ActParts, actOnPage, filePage } from './act.ts';
 import { createFollowChanges } from './follow-changes.ts';
 import { listTickets } from './list-tickets.ts';
@@ -34,6 +35,7 @@ export const createDeskPages = (
     list: (person, ask) => listTickets(store, person, ask, clock.now()),
     ticket: (person, number) => ticketPage(store, person, number, clock.now()),
     asked: ({ id }) => store.counts.countTickets({ assignee: id, statuses: ['assigned'] }),
+    toApprove: ({ id }) => store.counts.countTickets({ approver: id, statuses: openStatuses }),
     act: (person, wanted) => actOnPage(parts, person, wanted),
     file: (person, ticket) => filePage(parts, person, ticket),
     teamsNow: (person) => teamsNow(store, person, clock.now()),

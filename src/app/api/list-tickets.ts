@@ -6,10 +6,10 @@ import type { ListAsk, Listed } from '#src/app/ports/console/pages.ts';
 import type { TicketFilter } from '#src/app/ports/lists.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Instant } from '#src/core/ids.ts';
-import type { Person } from '#src/core/organisation/person.ts';
+import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import { maySeeQueue } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
-import { openStatuses, type Status } from '#src/core/ticket/ticket.ts';
+import { openStatuses, type Status, statuses } from '#src/core/ticket/ticket.ts';
 
 const mostListed = 100;
 
@@ -28,9 +28,11 @@ const bestMatches = async (
   return { tickets, total: tickets.length, next: null, isCut: found.length > limit };
 };
 
-/** A resolved ticket is not over for whoever filed it: it can still be reopened. */
-const notOver = (list: ListAsk['list']): readonly Status[] =>
-  list === 'requested' ? [...openStatuses, 'resolved'] : openStatuses;
+/** A resolved ticket is not over for whoever filed it: it can still be reopened. What was decided stays decided. */
+const notOver = (list: ListAsk['list']): readonly Status[] => {
+  if (list === 'decided') return statuses;
+  return list === 'requested' ? [...openStatuses, 'resolved'] : openStatuses;
+};
 
 /** What the list holds before it is narrowed; null: this list is not for them. */
 const wholeList = async (
@@ -40,8 +42,13 @@ const wholeList = async (
   now: Instant,
 ): Promise<TicketFilter | null> => {
   if (list === 'requested') return { requester: person.id };
+  if (list === 'to_approve') return { approver: person.id };
+  if (list === 'decided') return { decidedBy: person.id };
   if (!maySeeQueue(person)) return null;
-  return list === 'mine' ? { assignee: person.id } : queueNow(read, person, now);
+  if (list === 'mine') return { assignee: person.id };
+  if (list === 'unapproved' && !hasRole(person, 'manager', 'admin')) return null;
+  const queue = await queueNow(read, person, now);
+  return list === 'unapproved' ? { ...queue, unapproved: true } : queue;
 };
 
 const resolved: readonly Status[] = ['resolved', 'closed'];
@@ -83,7 +90,7 @@ export const listTickets = async (
   now: Instant,
 ): Promise<Listed | Rejection> => {
   const whole = await wholeList(store, person, ask.list, now);
-  if (whole === null) return { code: 'only_for_technicians' };
+  if (whole === null) return { code: ask.list === 'unapproved' ? 'not_allowed' : 'only_for_technicians' };
   const filter = await narrowed(store, whole, ask);
   const limit = Math.min(ask.limit, mostListed);
   const { matching, order, after, countUpTo } = ask;

@@ -58,7 +58,11 @@ export const approversContract = (open: OpenPorts): void => {
     it('are nobody once a ticket is over, but those who decided', async (t) => {
       const ports = await filled(t);
       const { approval } = second;
-      const over = changed(second, { ...(approval && { approval }) }, { status: 'cancelled', assignee: null, reason: 'No', cancelledAt: monday });
+      const over = changed(
+        second,
+        { ...(approval && { approval }) },
+        { status: 'cancelled', assignee: null, reason: 'No', cancelledAt: monday },
+      );
       await write(ports, aChange(over, { before: second }));
       assert.deepEqual(await found(ports, { approver: dana }), [1]);
       assert.deepEqual(await found(ports, { decidedBy: tom }), [2]);

@@ -1,6 +1,7 @@
 import type { Field, Form, FormValues, Option } from '#src/cards/card.ts';
 import { formId } from '#src/cards/form-id.ts';
 import { admin } from '#src/cards/texts/admin.ts';
+import { usualSign } from '#src/core/organisation/outage-sign.ts';
 
 const words = admin.form;
 
@@ -143,6 +144,21 @@ const fields: Record<AdminFormKind, Readonly<Record<string, FieldOf>>> = {
       long: true,
     }),
   },
+  admin_approval: {
+    by: text(words.admin_approval.by, { hint: words.admin_approval.byHint, most: 2_000 }),
+    all: select(words.admin_approval.all, () => [
+      { value: 'one', label: words.admin_approval.one },
+      { value: 'all', label: words.admin_approval.everybody },
+    ]),
+    work: select(words.admin_approval.work, () => [
+      { value: 'after', label: words.admin_approval.after },
+      { value: 'meanwhile', label: words.admin_approval.meanwhile },
+    ]),
+    clock: select(words.admin_approval.clock, () => [
+      { value: 'waits', label: words.admin_approval.waits },
+      { value: 'runs', label: words.admin_approval.runs },
+    ]),
+  },
   admin_new_category: {
     name: text(words.admin_new_category.name, { hint: words.admin_new_category.nameHint, required: true }),
     team: text(words.admin_category.team, { required: true }),
@@ -156,6 +172,15 @@ const fields: Record<AdminFormKind, Readonly<Record<string, FieldOf>>> = {
   },
   admin_replies: {
     replies: text(words.admin_replies.replies, { hint: words.admin_replies.hint, most: mostReplies, long: true }),
+  },
+  admin_outages: {
+    asks: select(words.admin_outages.asks, () => [
+      { value: 'usual', label: words.admin_outages.usual(usualSign.people, usualSign.within) },
+      { value: 'own', label: words.admin_outages.own },
+      { value: 'never', label: words.admin_outages.never },
+    ]),
+    people: text(words.admin_outages.people, { most: 10 }),
+    within: text(words.admin_outages.within, { hint: words.admin_outages.withinHint, most: 20 }),
   },
   admin_new_team: {
     name: text(words.admin_team.name, { required: true }),

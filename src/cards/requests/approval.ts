@@ -15,7 +15,7 @@ import {
   titleLine,
   writerOf,
 } from '#src/cards/view.ts';
-import { seatFor, undecided } from '#src/core/approvals/approval.ts';
+import { type Approval, seatFor, standsOf, undecided } from '#src/core/approvals/approval.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
@@ -54,17 +54,32 @@ export const approvalNext = (view: TicketView): Text | null => {
   return open.length === 1 ? words.next(names) : words.nextAny(names);
 };
 
-/** For those who are asked and have not decided. */
-export const approvalActions = ({ ticket, reader }: TicketView): readonly Action[] => {
+/** Whether its reader is asked and has not decided. */
+export const mayDecide = ({ ticket, reader }: TicketView): boolean => {
   const { approval } = ticket;
-  if (approval?.state !== 'asked' || !isOpen(ticket) || reader === null || seatFor(approval, reader) === null)
-    return [];
+  return approval?.state === 'asked' && isOpen(ticket) && reader !== null && seatFor(approval, reader) !== null;
+};
+
+/** What its reader has decided; null: nothing. */
+export const ownVerdict = ({ ticket, reader }: TicketView): Approval['verdicts'][number] | null =>
+  ticket.approval?.verdicts.find(({ person }) => person === reader) ?? null;
+
+/** Who is asked, and has not decided yet, while it still matters. */
+export const waitsForApprovalOf = ({ ticket }: TicketView): readonly PersonId[] =>
+  standsOf(ticket, isOpen(ticket))
+    .filter(({ decided }) => !decided)
+    .map(({ person }) => person);
+
+/** For those who are asked and have not decided. */
+export const approvalActions = (view: TicketView): readonly Action[] => {
+  if (!mayDecide(view)) return [];
+  const { ticket } = view;
   return [button('approve', subject(ticket), { style: 'primary' }), button('decline_approval', subject(ticket))];
 };
 
-const outcome = ({ ticket, reader }: TicketView): Block => {
-  const own = ticket.approval?.verdicts.find(({ person }) => person === reader);
-  const said = own === undefined ? words.noLonger : own.said === 'approved' ? words.youApproved : words.youDeclined;
+const outcome = (view: TicketView): Block => {
+  const own = ownVerdict(view);
+  const said = own === null ? words.noLonger : own.said === 'approved' ? words.youApproved : words.youDeclined;
   return text([{ type: 'bold', text: said }]);
 };
 

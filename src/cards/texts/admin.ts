@@ -38,6 +38,8 @@ export const admin = {
     newCategory: 'New category',
     category: 'Change',
     questions: 'Questions…',
+    approval: 'Approval…',
+    outages: 'Outages…',
     newTeam: 'New team',
     team: 'Change',
     newSkill: 'New skill',
@@ -159,6 +161,22 @@ export const admin = {
       questions: 'What whoever files such a ticket is asked, a line each',
       questionsHint: 'Which model? | choice: Air, Pro | required. Others: date, person, hint: …',
     },
+    admin_approval: {
+      title: (name: string) => `Who approves ${name}`,
+      submit: 'Save',
+      by: 'Who must approve it?',
+      byHint:
+        'manager: whoever manages the requester. Or names or e-mail addresses with commas between them. Empty: nobody',
+      all: 'If several are named',
+      one: 'One of them is enough',
+      everybody: 'All of them must approve',
+      work: 'Can somebody start before that?',
+      after: 'No, only once it is approved',
+      meanwhile: 'Yes, meanwhile',
+      clock: 'Its targets',
+      waits: 'Wait for the approval',
+      runs: 'Run all the while',
+    },
     admin_new_category: {
       title: () => 'New category',
       submit: 'Add',
@@ -180,6 +198,18 @@ export const admin = {
       before: 'Begin with a name, such as !restart, on a line of its own.',
       wrong: (name: string, text: string) => `!${name}: ${text}.`,
     },
+    admin_outages: {
+      title: (name: string) => `When ${name} is asked about an outage`,
+      submit: 'Save',
+      asks: 'When tickets look the same',
+      usual: (people: number, within: number) =>
+        `It is asked once ${people} people have filed one within ${within} minutes`,
+      own: 'It is asked as soon as is said below',
+      never: 'It is never asked',
+      people: 'How many people?',
+      within: 'Within how long?',
+      withinHint: 'Such as 15m or 1h',
+    },
     admin_new_team: { title: () => 'New team', submit: 'Add' },
     admin_new_skill: { title: () => 'New skill', submit: 'Add', name: 'Name' },
     admin_start: {
@@ -195,6 +225,16 @@ export const admin = {
   categories: 'Categories',
   teams: 'Teams',
   ledBy: (name: string): string => `led by ${name}`,
+  /** Who must agree to tickets of a category. */
+  approval: {
+    manager: 'the requester’s manager',
+    all: (names: string): string => `all of ${names}`,
+    meanwhile: 'work starts meanwhile',
+    runs: 'targets run',
+  },
+  outageSign: (people: number, within: string): string => `${people} people within ${within}`,
+  never: 'never',
+  asUsual: 'as usual',
   requires: (skills: string): string => `requires ${skills}`,
   prefers: (skills: string): string => `prefers ${skills}`,
   acceptWithin: (time: string): string => `${time} to accept`,
@@ -251,6 +291,8 @@ export const admin = {
     time: 'Please write a time, such as 15m or 1h.',
     address: 'This is no e-mail address.',
     person: 'I don’t know this person. Write their whole name or e-mail address.',
+    /** … of several in one field. */
+    personNamed: (called: string): string => `I don’t know “${called}”. Write their whole name or e-mail address.`,
     persons: (names: string): string => `There are several: ${names}. Write the e-mail address.`,
   },
 

@@ -35,6 +35,8 @@ export const requests = {
     inPlaceOf: (name: string): string => `You are asked in place of ${name}, who is away.`,
     approve: 'Approve',
     decline: 'Decline…',
+    approveSaying: 'Approve and say why…',
+    why: 'Why?',
     form: {
       title: (n: string) => `Decline #${n}`,
       submit: 'Decline',

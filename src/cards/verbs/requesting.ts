@@ -2,7 +2,7 @@ import { givenIn, questionFields } from '#src/cards/questions/request-form.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { CategoryId } from '#src/core/ids.ts';
 import { words } from './fields.ts';
-import { type DeskVerb, formed, pressed, type TicketVerb } from './verb.ts';
+import { type DeskVerb, formed, type TicketVerb } from './verb.ts';
 
 const { help, requests } = texts;
 
@@ -47,12 +47,15 @@ export const requesting = {
     },
     doneWords: ({ ticket }) => requests.thanks(ticket.number),
   },
-  approve: pressed({
+  approve: {
+    about: 'ticket',
     command: 'approve',
     label: requests.approval.approve,
-    asks: () => ({ type: 'approve', reason: null }),
+    form: null,
+    // A page may let them say why; a button on a card says nothing.
+    asksFor: ({ values }) => ({ command: { type: 'approve', reason: values.reason?.trim() || null } }),
     doneWords: ({ ticket }) => requests.approval.thanksApproved(ticket.number),
-  }),
+  },
   decline_approval: formed({
     command: 'decline_approval',
     label: requests.approval.decline,

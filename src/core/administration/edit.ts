@@ -1,8 +1,16 @@
+import type { ApprovalRule } from '#src/core/approvals/approval.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { CannedReply } from '#src/core/conversation/canned-reply.ts';
 import type { CalendarId, CategoryId, PersonId, PolicyId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
 import { defaultTerms } from '#src/core/organisation/default-terms.ts';
-import { type Category, hasRole, type Person, type Role, type Team } from '#src/core/organisation/person.ts';
+import {
+  type Category,
+  hasRole,
+  type OutageSign,
+  type Person,
+  type Role,
+  type Team,
+} from '#src/core/organisation/person.ts';
 import type { Policy, PolicyRule } from '#src/core/organisation/policy.ts';
 import type { OrganisationSetup, Technician } from '#src/core/organisation/setup.ts';
 import type { Question } from '#src/core/questions/question.ts';
@@ -18,7 +26,9 @@ export type PersonSettings = Pick<Person, 'name' | 'email' | 'zone' | 'roles' | 
     readonly delegate: PersonId | null;
   };
 
-type CategorySettings = Omit<Category, 'id' | 'confidence' | 'acceptWithin' | 'questions'> & {
+type CategorySettings = Omit<Category, 'id' | 'confidence' | 'acceptWithin' | 'questions' | 'approval'> & {
+  /** Null: nobody must agree. */
+  readonly approval: ApprovalRule | null;
   /** Empty: none. */
   readonly questions: readonly Question[];
   readonly confidence: number | null;
@@ -65,6 +75,8 @@ type TeamSettings = {
   readonly onCall?: RotationId | null;
   /** Its canned replies; none: it has no more. */
   readonly replies?: readonly CannedReply[];
+  /** When it is asked about an outage; null: as usual. */
+  readonly proposeOutage?: OutageSign | false | null;
 };
 
 export type EditKind = 'people' | 'categories' | 'teams' | 'skills' | 'calendars' | 'policies' | 'rules' | 'rotations';
@@ -215,8 +227,13 @@ const definite = (values: object): readonly (readonly [string, unknown])[] =>
   Object.entries(values).filter(([, value]) => value !== undefined);
 
 const teamWith = (before: Team, set: Partial<TeamSettings>): Team => {
-  const { onCall, replies = [], ...rest } = { ...before, ...set };
-  return { ...rest, ...(onCall != null && { onCall }), ...(replies.length > 0 && { replies }) };
+  const { onCall, replies = [], proposeOutage, ...rest } = { ...before, ...set };
+  return {
+    ...rest,
+    ...(onCall != null && { onCall }),
+    ...(replies.length > 0 && { replies }),
+    ...(proposeOutage != null && { proposeOutage }),
+  };
 };
 
 const categoryWith = (before: Category, set: Partial<CategorySettings>): Category => {
@@ -224,13 +241,15 @@ const categoryWith = (before: Category, set: Partial<CategorySettings>): Categor
     confidence = before.confidence,
     acceptWithin = before.acceptWithin,
     questions = before.questions ?? [],
+    approval = before.approval,
     ...rest
   } = set;
-  const { confidence: _, acceptWithin: __, questions: ___, ...others } = { ...before, ...rest };
+  const { confidence: _, acceptWithin: __, questions: ___, approval: ____, ...others } = { ...before, ...rest };
   return {
     ...others,
     ...(confidence != null && { confidence }),
     ...(acceptWithin != null && { acceptWithin }),
     ...(questions.length > 0 && { questions }),
+    ...(approval != null && { approval }),
   };
 };

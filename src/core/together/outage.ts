@@ -1,4 +1,5 @@
 import type { PersonId, TicketNumber } from '#src/core/ids.ts';
+import { usualSign } from '#src/core/organisation/outage-sign.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
 import { openProblem } from '#src/core/ticket/closing.ts';
 import type { Command, CommandType } from '#src/core/ticket/commands.ts';
@@ -7,7 +8,6 @@ import type { TicketEvent } from '#src/core/ticket/events.ts';
 import { mayCommand, maySee } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { isOpen, isOver, type Ticket } from '#src/core/ticket/ticket.ts';
-import { usualSign } from '#src/core/organisation/outage-sign.ts';
 
 /** Another ticket, and the management line above it. */
 type Other = { readonly ticket: Ticket; readonly line: readonly PersonId[] };

@@ -84,6 +84,8 @@ type CategoryRow = {
   readonly acceptWithin: string;
   /** How many it asks. */
   readonly questions: number;
+  /** Who must agree, in words; null: nobody. */
+  readonly approval: string | null;
 };
 
 /** When the desk is open in the coming two weeks, and what it promises, everything in words. */

@@ -26,9 +26,12 @@ import type { BehindAsk, TicketsBehind } from './figures.ts';
 /** mine: what someone works on. teams: their teams’ tickets. requested: what they filed. */
 export type ListName = 'mine' | 'teams' | 'requested';
 
+/** to_approve: what waits for someone's approval. decided: what they approved or declined. unapproved: what waits for anybody in the teams they lead. */
+export type ApprovalList = 'to_approve' | 'decided' | 'unapproved';
+
 /** A part of a list. What is left out does not narrow it; without statuses, what is not over. */
 export type ListAsk = {
-  readonly list: ListName;
+  readonly list: ListName | ApprovalList;
   readonly statuses?: readonly Status[];
   readonly priorities?: readonly Priority[];
   readonly category?: CategoryId;
@@ -197,6 +200,8 @@ export type DeskPages = {
   ticket(person: Person, number: number): Promise<TicketPage | null>;
   /** How many tickets wait for this person to say whether they take them. */
   asked(person: Person): Promise<number>;
+  /** How many tickets wait for this person's approval. */
+  toApprove(person: Person): Promise<number>;
   act(person: Person, wanted: Wanted): Promise<Outcome>;
   file(person: Person, ticket: NewTicket): Promise<Outcome>;
   teamsNow(person: Person): Promise<TeamsNow | Rejection>;
