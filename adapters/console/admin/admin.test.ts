@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openConsole } from '#adapters/console/testing/open-console.ts';
-import { aDesk, aPerson, teamId } from '#src/app/testing/builders.ts';
+import { aDesk, aPerson, categoryId, teamId } from '#src/app/testing/builders.ts';
 
 const open = async (person = 'ada', given: Parameters<typeof openConsole>[0] = {}) => {
   const opened = await openConsole(given);
@@ -289,5 +289,58 @@ describe('an empty desk', () => {
     assert.equal((await fill('start', '', { team: 'IT', hours: 'mon-fri 09:00-17:00', zone: 'UTC' })).status, 303);
     assert.match(await read('/admin'), /<bdi>Ada<\/bdi>/);
     assert.equal((await desk.read.organisation()).teams.size, 1);
+  });
+});
+
+describe('who approves a category, and when a team is asked about an outage', () => {
+  it('is read and written as the organisation file has it', async () => {
+    const { desk, save, openForm, read } = await open();
+    const rule = async () =>
+      (await desk.store.read.organisation()).categories.get(categoryId('hardware'))?.approval ?? null;
+    assert.equal(await rule(), null);
+    await save('approval', 'hardware', { by: 'Manager' });
+    assert.deepEqual(await rule(), { by: 'manager' });
+    await save('approval', 'hardware', { by: 'Mona, rita', all: 'all', work: 'meanwhile', clock: 'runs' });
+    assert.deepEqual(await rule(), { by: ['mona', 'rita'], all: true, meanwhile: true, clockRuns: true });
+    const { by, all, work, clock } = await openForm('/admin/forms/approval?about=hardware');
+    assert.match(by ?? '', /mona.*rita/i);
+    assert.deepEqual([all, work, clock], ['all', 'meanwhile', 'runs']);
+    assert.match(await read('/admin/categories'), /all of Mona, Rita, work starts meanwhile, targets run/);
+    assert.match(await read('/admin/changes'), /approval: the requester’s manager → all of Mona, Rita/);
+    await save('approval', 'hardware', { by: '' });
+    assert.equal(await rule(), null);
+  });
+
+  it('is refused with what is wrong, and with what somebody else changed meanwhile', async () => {
+    const { fill, openForm, send, as, formToken, read } = await open();
+    const unknown = await fill('approval', 'hardware', { by: 'Mona, Nobody Here' });
+    assert.equal(unknown.status, 422);
+    assert.match(await unknown.text(), /I don’t know “Nobody Here”/);
+    const before = await openForm('/admin/forms/approval?about=hardware');
+    await fill('approval', 'hardware', { by: 'manager' });
+    const late = await send('approval', { ...before, by: 'Mona' });
+    assert.equal(late.status, 422);
+    assert.match(await late.text(), /Ada changed this meanwhile: approval: None → the requester’s manager/);
+    await as('mona');
+    const refused = await send('approval', { ...before, form_token: await formToken(), by: 'Mona' });
+    assert.equal(refused.status, 403);
+    assert.doesNotMatch(await read('/admin'), /forms\/approval/);
+  });
+
+  it('lets a team be asked sooner, or never', async () => {
+    const { desk, save, fill, openForm, read } = await open();
+    const sign = async () => (await desk.store.read.organisation()).teams.get(teamId('support'))?.proposeOutage;
+    const { asks, people, within } = await openForm('/admin/forms/outages?about=support');
+    assert.deepEqual([asks, people, within], ['usual', '4', '15m']);
+    await save('outages', 'support', { asks: 'own', people: '3', within: '1h' });
+    assert.deepEqual(await sign(), { people: 3, within: 60 });
+    for (const wrong of [{ people: '1' }, { people: '2.5' }, { within: '' }, { within: '25h' }, { people: 'some' }]) {
+      assert.equal((await fill('outages', 'support', { asks: 'own', ...wrong })).status, 422, JSON.stringify(wrong));
+    }
+    await save('outages', 'support', { asks: 'never' });
+    assert.equal(await sign(), false);
+    assert.match(await read('/admin/changes'), /propose outage: 3 people within 1h → never/);
+    await save('outages', 'support', { asks: 'usual' });
+    assert.equal(await sign(), undefined);
   });
 });

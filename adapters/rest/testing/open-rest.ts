@@ -6,6 +6,7 @@ import type { Sent, WebhookSender } from '#src/app/ports/webhooks/sender.ts';
 import { aDesk, aPerson } from '#src/app/testing/builders.ts';
 import { createFakeModels } from '#src/app/testing/fake-models.ts';
 import { createTestDesk } from '#src/app/testing/test-desk.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { type Scope, scopes } from '#src/core/access/api-key.ts';
 
 /** What a webhook was sent. */
@@ -18,7 +19,13 @@ type Asking = {
 };
 
 /** The API on a desk of fakes, as programs meet it. */
-export const openRest = async (options: { readonly perMinute?: number; readonly models?: Models } = {}) => {
+export const openRest = async (
+  options: {
+    readonly perMinute?: number;
+    readonly models?: Models;
+    readonly setup?: Partial<OrganisationSetup>;
+  } = {},
+) => {
   const { models = createFakeModels() } = options;
   const requests: Request[] = [];
   const answering: { sent: Sent } = { sent: { status: 204 } };
@@ -30,7 +37,7 @@ export const openRest = async (options: { readonly perMinute?: number; readonly 
     },
   };
   const desk = await createTestDesk({
-    setup: { people: [...aDesk().people, aPerson('omar')] },
+    setup: { people: [...aDesk().people, aPerson('omar')], ...options.setup },
     webhooks: { sender, body: webhookBody },
   });
   const ticking = { now: 0 };
