@@ -3,7 +3,7 @@ import { readCsv } from '#ml/data/csv.ts';
 import { likeness } from '#ml/knowledge/likeness.ts';
 import { createRandom } from '#ml/random.ts';
 import type { PersonId, TicketNumber } from '#src/core/ids.ts';
-import { usualSign } from '#src/core/organisation/outage-sign.ts';
+import { usualSign } from '#src/core/outage-sign.ts';
 import { leastAlike, likeOutage } from '#src/core/together/propose.ts';
 import { line } from './figures.ts';
 import { outageTickets } from './outage-tickets.ts';

@@ -26,6 +26,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   'POST /tickets': { title: 'Help' },
   'POST /tickets/{number}/comments': { text: 'Hello' },
   'POST /tickets/{number}/decline': { reason: 'On a roof' },
+  'POST /tickets/{number}/decline_approval': { reason: 'Too dear' },
   'POST /tickets/{number}/assign': { assignee: 'tom' },
   'POST /tickets/{number}/hand_over': { team: 'networks' },
   'POST /tickets/{number}/ask': { question: 'Which one?' },

@@ -1,9 +1,9 @@
 import { prepared, preparedRows } from '#db/engine/prepared.ts';
 import type { ApproverRow, Db } from '#db/engine/schema.ts';
+import { approvalStands } from '#src/app/adapter-kit/approvals/stands.ts';
 import type { TicketChange } from '#src/app/ports/tickets.ts';
-import { standsOf } from '#src/core/approvals/approval.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
-import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 
 const removeApprovers = prepared((db, { ticket }: { ticket: TicketNumber }) =>
   db.deleteFrom('approvers').where('ticket', '=', ticket),
@@ -16,7 +16,7 @@ const insertApprovers = preparedRows<ApproverRow>(['ticket', 'person', 'decided'
 const rowsOf = (ticket: Ticket | null): readonly ApproverRow[] =>
   ticket === null
     ? []
-    : standsOf(ticket, isOpen(ticket)).map(({ person, decided }) => ({
+    : approvalStands(ticket).map(({ person, decided }) => ({
         ...{ ticket: ticket.number, person, decided: decided ? 1 : 0 },
       }));
 

@@ -127,6 +127,7 @@ describe('the dependency rule', () => {
       [
         'adapter-kit',
         'adapter-kit/files',
+        'adapter-kit/approvals',
         'files/owed',
         'webhooks/owed',
         'assistant/owed',

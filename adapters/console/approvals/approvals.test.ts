@@ -5,7 +5,11 @@ import { aDesk, aPerson, personId } from '#src/app/testing/builders.ts';
 import type { ApprovalRule } from '#src/core/approvals/approval.ts';
 
 /** Hardware needs Omar's approval, who is no part of the desk. */
-const open = async (who: string, approval: ApprovalRule = { by: [personId('omar')] }, titles = ['printer with <b>trays</b>']) => {
+const open = async (
+  who: string,
+  approval: ApprovalRule = { by: [personId('omar')] },
+  titles = ['printer with <b>trays</b>'],
+) => {
   const categories = aDesk().categories.map((one) => (one.id === 'hardware' ? { ...one, approval } : one));
   const people = [...aDesk().people, aPerson('omar'), aPerson('olga')];
   const opened = await openConsole({ setup: { categories, people } });
@@ -25,7 +29,10 @@ describe('the page of approvals', () => {
     const shown = await page();
     assert.match(shown, /Waiting for you \(1\)/);
     assert.match(shown, /href="\/console\/tickets\/1"[\s\S]*printer with &lt;b&gt;trays/);
-    assert.match(shown, /Rita[\s\S]*Hardware[\s\S]*Waiting for Omar[\s\S]*value="approve"[\s\S]*value="decline_approval"/);
+    assert.match(
+      shown,
+      /Rita[\s\S]*Hardware[\s\S]*Waiting for Omar[\s\S]*value="approve"[\s\S]*value="decline_approval"/,
+    );
     assert.doesNotMatch(shown, /list=unapproved/);
     assert.match(await (await get('/tickets')).text(), /href="\/console\/approvals">Approvals \(1\)/);
     await as('olga');

@@ -6,8 +6,8 @@ import type { Sent, WebhookSender } from '#src/app/ports/webhooks/sender.ts';
 import { aDesk, aPerson } from '#src/app/testing/builders.ts';
 import { createFakeModels } from '#src/app/testing/fake-models.ts';
 import { createTestDesk } from '#src/app/testing/test-desk.ts';
-import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { type Scope, scopes } from '#src/core/access/api-key.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 
 /** What a webhook was sent. */
 type Request = { readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly body: string };
@@ -20,11 +20,7 @@ type Asking = {
 
 /** The API on a desk of fakes, as programs meet it. */
 export const openRest = async (
-  options: {
-    readonly perMinute?: number;
-    readonly models?: Models;
-    readonly setup?: Partial<OrganisationSetup>;
-  } = {},
+  options: { readonly perMinute?: number; readonly models?: Models; readonly setup?: Partial<OrganisationSetup> } = {},
 ) => {
   const { models = createFakeModels() } = options;
   const requests: Request[] = [];

@@ -13,9 +13,9 @@ import { timeInWords } from '#src/core/calendar/open-minutes.ts';
 import { writeReplies } from '#src/core/conversation/canned-reply.ts';
 import type { CategoryId, PersonId, TeamId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
-import { usualSign } from '#src/core/organisation/outage-sign.ts';
 import { hasRole, isAway, type Person } from '#src/core/organisation/person.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
+import { usualSign } from '#src/core/outage-sign.ts';
 
 /** What the forms of the desk's admins are filled from. */
 export type FormParts = { readonly store: Store; readonly clock: Clock };

@@ -12,8 +12,8 @@ import { readHours } from '#src/core/calendar/week-words.ts';
 import { type CannedReply, readReplies, replyProblem } from '#src/core/conversation/canned-reply.ts';
 import type { CalendarId, CategoryId, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
-import { signProblems } from '#src/core/organisation/outage-sign.ts';
-import { hasRole, type OutageSign, type Person } from '#src/core/organisation/person.ts';
+import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import { type OutageSign, signProblems } from '#src/core/outage-sign.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { cleanName, visibleWords } from '#src/core/visible-text.ts';
 

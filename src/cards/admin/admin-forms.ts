@@ -1,7 +1,7 @@
 import type { Field, Form, FormValues, Option } from '#src/cards/card.ts';
 import { formId } from '#src/cards/form-id.ts';
 import { admin } from '#src/cards/texts/admin.ts';
-import { usualSign } from '#src/core/organisation/outage-sign.ts';
+import { usualSign } from '#src/core/outage-sign.ts';
 
 const words = admin.form;
 

@@ -3,16 +3,10 @@ import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { CannedReply } from '#src/core/conversation/canned-reply.ts';
 import type { CalendarId, CategoryId, PersonId, PolicyId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
 import { defaultTerms } from '#src/core/organisation/default-terms.ts';
-import {
-  type Category,
-  hasRole,
-  type OutageSign,
-  type Person,
-  type Role,
-  type Team,
-} from '#src/core/organisation/person.ts';
+import { type Category, hasRole, type Person, type Role, type Team } from '#src/core/organisation/person.ts';
 import type { Policy, PolicyRule } from '#src/core/organisation/policy.ts';
 import type { OrganisationSetup, Technician } from '#src/core/organisation/setup.ts';
+import type { OutageSign } from '#src/core/outage-sign.ts';
 import type { Question } from '#src/core/questions/question.ts';
 import type { Rotation } from '#src/core/rotation/rotation.ts';
 import { type Start, startDesk } from './starter.ts';

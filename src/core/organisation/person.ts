@@ -1,6 +1,7 @@
 import type { ApprovalRule } from '#src/core/approvals/approval.ts';
 import type { CannedReply } from '#src/core/conversation/canned-reply.ts';
 import type { CalendarId, CategoryId, Instant, PersonId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { OutageSign } from '#src/core/outage-sign.ts';
 import type { Question } from '#src/core/questions/question.ts';
 import type { Roster } from '#src/core/rotation/rotation.ts';
 
@@ -110,10 +111,6 @@ export type Team = {
   /** When it is asked whether similar tickets are an outage; false: never. Absent: as usual. */
   readonly proposeOutage?: OutageSign | false;
 };
-
-/** So many people with the same trouble within so many minutes are perhaps an outage. */
-export type OutageSign = { readonly people: number; readonly within: number };
-
 export type Category = {
   readonly id: CategoryId;
   /** The label the classifier uses and people see. */

@@ -1,5 +1,5 @@
 import type { PersonId, TicketNumber } from '#src/core/ids.ts';
-import { usualSign } from '#src/core/organisation/outage-sign.ts';
+import { usualSign } from '#src/core/outage-sign.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
 import { openProblem } from '#src/core/ticket/closing.ts';
 import type { Command, CommandType } from '#src/core/ticket/commands.ts';

@@ -1,6 +1,6 @@
 import { days, minutes, type PersonId, type TicketNumber } from '#src/core/ids.ts';
-import { usualSign } from '#src/core/organisation/outage-sign.ts';
-import type { OutageSign, Team } from '#src/core/organisation/person.ts';
+import type { Team } from '#src/core/organisation/person.ts';
+import { type OutageSign, usualSign } from '#src/core/outage-sign.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
 /** For so long after it was filed, an outage is compared with new tickets. */

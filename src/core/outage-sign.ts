@@ -1,4 +1,5 @@
-import type { OutageSign } from './person.ts';
+/** So many people with the same trouble within so many minutes are perhaps an outage. */
+export type OutageSign = { readonly people: number; readonly within: number };
 
 /** What a team is asked by that says nothing else: chosen from data, see decision 038. */
 export const usualSign: OutageSign = { people: 4, within: 15 };
