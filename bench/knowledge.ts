@@ -5,6 +5,7 @@ import { readCorpus } from '#ml/corpus.ts';
 import { createArticleIndex, createArticleIndexSlowly, type SearchedArticle } from '#ml/knowledge/article-index.ts';
 import { type AskedQuestion, evaluateKnowledge, type KnowledgeFigures, measure } from '#ml/knowledge/evaluate.ts';
 import { createRandom } from '#ml/random.ts';
+import { createVectorIndex } from '#src/app/knowledge/vectors/vector-index.ts';
 import { mostSuggested, worthShowing } from '#src/core/knowledge/suggest.ts';
 import { atLeast, atMost, line, quantile } from './figures.ts';
 import { measureFiling } from './knowledge-filing.ts';
@@ -72,12 +73,43 @@ const suggestions = (name: string, prefix: string, print: (line: string) => void
   print(line('… shown on tickets about something else', percent(onForeign.length, foreign.length)));
 };
 
+/** Vectors as a model would make them, of 768 numbers: how long the nearest take, and what they hold. */
+const measureVectors = async (print: (line: string) => void): Promise<void> => {
+  const random = createRandom(11);
+  const unit = (): Float32Array => {
+    const vector = Float32Array.from({ length: 768 }, () => random.next() - 0.5);
+    const size = Math.hypot(...vector);
+    return vector.map((one) => one / size);
+  };
+  const before = process.memoryUsage().arrayBuffers;
+  const index = createVectorIndex(768, many);
+  for (let n = 0; n < many; n += 1) index.add(`${n}`, unit());
+  const held = (process.memoryUsage().arrayBuffers - before) / 1e6;
+  const asked = Array.from({ length: searches }, unit);
+  for (const vector of asked.slice(0, 20)) await index.nearest(vector, 50);
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  const times: number[] = [];
+  for (const vector of asked) {
+    const from = performance.now();
+    await index.nearest(vector, 50);
+    times.push(performance.now() - from);
+  }
+  delay.disable();
+  const late = quantile(times, 0.99);
+  print(line(`${many} vectors of 768 numbers hold`, `${held.toFixed(0)} MB`, atMost(held, 40, 'MB')));
+  print(line('… the nearest, median', `${quantile(times, 0.5).toFixed(1)} ms`));
+  print(line('… p99', `${late.toFixed(1)} ms`, atMost(late, 40, 'ms')));
+  const waited = delay.percentile(99) / 1e6;
+  print(line('… how long they keep others waiting, p99', `${waited.toFixed(0)} ms`, atMost(waited, 20, 'ms')));
+};
+
 /** Whether the right article is found, beside SQLite's own search; how long a search takes among 10,000. */
 export const run = async (print: (line: string) => void): Promise<void> => {
   const articles = lines<SearchedArticle>('articles');
   const questions = lines<AskedQuestion>('questions');
-  const plain = measure(plainSearch(articles), questions);
-  const ours = evaluateKnowledge(articles, questions);
+  const plain = await measure(plainSearch(articles), questions);
+  const ours = await evaluateKnowledge(articles, questions);
   print(shown('FTS5, porter, the title five times', plain));
   print(shown('ours', ours));
   print(line('ours against FTS5, hit@1', (ours.hit1 / plain.hit1).toFixed(2), atLeast(ours.hit1 / plain.hit1, 1)));
@@ -102,5 +134,6 @@ export const run = async (print: (line: string) => void): Promise<void> => {
   const late = quantile(times, 0.99);
   print(line('one search among them, median', `${quantile(times, 0.5).toFixed(1)} ms`));
   print(line('… p99', `${late.toFixed(1)} ms`, atMost(late, 20, 'ms')));
+  await measureVectors(print);
   await measureFiling(big, print);
 };

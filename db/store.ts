@@ -13,6 +13,7 @@ import { fewAtOnce } from './engine/few-at-once.ts';
 import type { Db } from './engine/schema.ts';
 import { readSetting, saveSetting } from './engine/settings.ts';
 import { together } from './engine/together.ts';
+import { createVectorReader, createVectorWriter } from './knowledge/article-vectors.ts';
 import {
   answerArticle,
   countArticleAnswers,
@@ -222,6 +223,7 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   hasArticles: () => hasArticles(db),
   suggestedArticles: (ticket) => readSuggestedArticles(db, ticket),
   articleUse: (id) => readArticleUse(db, id),
+  ...createVectorReader(db),
   setting: (key) => readSetting(db, key),
 });
 
@@ -295,6 +297,7 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
   planAbsence: (person, absence) => planAbsence(db, person, absence),
   saveArticle: (article, how) => saveArticle(db, article, how),
   answerArticle: (answer) => answerArticle(db, answer),
+  ...createVectorWriter(db),
   suggestArticles: (ticket, ids, at) => suggestArticles(db, ticket, ids, at),
   noteSolvedBy: (ticket, article, at) => noteSolvedBy(db, ticket, article, at),
   countArticleView: (article, day) => countArticleView(db, article, day),

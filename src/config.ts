@@ -73,6 +73,10 @@ const environment = z.object({
     .string()
     .regex(/^[\w./:-]{1,200}$/, 'must be the name of a model, such as mistral')
     .default('mistral'),
+  OLLAMA_EMBED_MODEL: z
+    .string()
+    .regex(/^[\w./:-]{1,200}$/, 'must be the name of a model, such as nomic-embed-text, or off')
+    .default('nomic-embed-text'),
   OLLAMA_TIMEOUT: z.coerce
     .number({ error: 'must be a number' })
     .min(1, 'must be 1 or more')
@@ -111,6 +115,8 @@ export type Config = {
   readonly gatherMs: number;
   /** The language model; null: there is none. */
   readonly ollama: { readonly host: string; readonly model: string; readonly timeoutMs: number } | null;
+  /** The model that finds articles by what they mean; null: there is none. */
+  readonly embeddings: Config['ollama'];
   /** Where people have an account to sign in with; null: nowhere. */
   readonly oidc: OidcSettings | null;
   readonly platforms: readonly (ConfiguredPlatform<Hono> & { readonly isOn: boolean })[];
@@ -154,6 +160,14 @@ export const readConfig = (env: Environment): Config => {
         : {
             host: settings.OLLAMA_HOST,
             model: settings.OLLAMA_MODEL,
+            timeoutMs: settings.OLLAMA_TIMEOUT * 1_000,
+          },
+    embeddings:
+      settings.OLLAMA_HOST === undefined || settings.OLLAMA_EMBED_MODEL === 'off'
+        ? null
+        : {
+            host: settings.OLLAMA_HOST,
+            model: settings.OLLAMA_EMBED_MODEL,
             timeoutMs: settings.OLLAMA_TIMEOUT * 1_000,
           },
     oidc: oidc.settings,

@@ -95,6 +95,8 @@ const fill = async ({ store, outbox, conversations, models, privacy }: Database)
     await tx.addDeskChanges([aDeskChange()]);
     await tx.saveArticle(anArticle(), { by: personId('tom'), why: 'it moved' });
     await tx.answerArticle({ article: anArticle().id, person: personId('rita'), helped: true, at: monday });
+    const vector = Float32Array.of(0.6, -0.8, Number.MIN_VALUE);
+    await tx.saveArticleVectors('nomic-embed-text', [{ article: anArticle().id, version: 1, vector }]);
     await tx.countArticleView(anArticle().id, '2026-03-02');
     await tx.planAbsence(personId('tom'), { person: personId('tom'), begins: monday, ends: null });
     await tx.countUse(personId('rita'), 'filing', monday, 1);

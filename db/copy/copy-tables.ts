@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Schema } from '#db/engine/schema.ts';
 
-/** A row of any table: texts, numbers, nulls, and the bytes of models. */
+/** A row of any table: texts, numbers, nulls, and the bytes of models and vectors. */
 export type AnyRow = Readonly<Record<string, string | number | Buffer | null>>;
 
 type CopiedTable = { readonly name: keyof Schema; readonly key: readonly string[] };
@@ -57,6 +57,7 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'desk_changes', key: ['id'] },
   { name: 'articles', key: ['id'] },
   { name: 'article_versions', key: ['article', 'version'] },
+  { name: 'article_vectors', key: ['article', 'model', 'version'] },
   { name: 'article_answers', key: ['article', 'person'] },
   { name: 'suggested_articles', key: ['ticket', 'article'] },
   { name: 'article_views', key: ['article', 'day'] },

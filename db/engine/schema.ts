@@ -426,6 +426,8 @@ export type Schema = {
     suggested_at: Instant;
     solved_at: Instant | null;
   };
+  /** `vector`: `numbers` floats of 32 bits, the smallest byte first. */
+  article_vectors: { article: string; model: string; version: number; numbers: number; vector: Buffer };
   article_views: { article: string; day: string; views: number };
   planned_absences: { person: string; begins: Instant; ends: Instant | null };
   category_skills: { category: string; skill: string; level: number; need: string; position: number };

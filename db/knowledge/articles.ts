@@ -3,6 +3,7 @@ import type { Db, Schema } from '#db/engine/schema.ts';
 import type { ArticleAnswer } from '#src/app/ports/knowledge/articles.ts';
 import type { CategoryId, PersonId } from '#src/core/ids.ts';
 import type { Article, ArticleVersion } from '#src/core/knowledge/article.ts';
+import { forgetVectorsOfArticle } from './article-vectors.ts';
 
 export const articleOf = ({ review_on, changed_at, draft, ...row }: Schema['articles']): Article => ({
   ...row,
@@ -69,9 +70,11 @@ export const saveArticle = async (
             .where('version', '=', version - 1)
             .executeTakeFirst()
         ).numUpdatedRows === 1n;
-  if (isKept)
-    await db.insertInto('article_versions').values({ article: id, version, title, body, at, by, why }).execute();
-  return isKept;
+  if (!isKept) return false;
+  // What was made of the words before goes with them.
+  await forgetVectorsOfArticle(db, id);
+  await db.insertInto('article_versions').values({ article: id, version, title, body, at, by, why }).execute();
+  return true;
 };
 
 export const answerArticle = async (db: Db, { helped, ...answer }: ArticleAnswer): Promise<void> => {

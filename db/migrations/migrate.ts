@@ -20,6 +20,7 @@ import { accountSessions } from './053-account-sessions.ts';
 import { approvals } from './054-approvals.ts';
 import { ownPages } from './056-own-pages.ts';
 import { approvers } from './058-approvers.ts';
+import { articleVectors } from './060-article-vectors.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -119,6 +120,7 @@ export const migrations: readonly Migration[] = [
   approvals,
   ownPages,
   approvers,
+  articleVectors,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

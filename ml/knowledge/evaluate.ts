@@ -16,17 +16,28 @@ export type KnowledgeFigures = {
   readonly msP99: number;
 };
 
-type Search = (question: string) => readonly string[];
+/** How well a search is with a model that makes vectors. `problem`: why there are no figures, in words. */
+export type EmbeddingFigures = { readonly model: string } & (
+  | { readonly figures: KnowledgeFigures }
+  | { readonly problem: string }
+);
+
+export type EvaluateEmbeddings = (
+  articles: readonly SearchedArticle[],
+  questions: readonly AskedQuestion[],
+) => Promise<EmbeddingFigures>;
+
+type Search = (question: string) => readonly string[] | Promise<readonly string[]>;
 
 const rounded = (n: number, digits: number): number => Number(n.toFixed(digits));
 
 /** How well a search finds the article that answers each question. `search` gives ids, the best first. */
-export const measure = (search: Search, questions: readonly AskedQuestion[]): KnowledgeFigures => {
+export const measure = async (search: Search, questions: readonly AskedQuestion[]): Promise<KnowledgeFigures> => {
   const times: number[] = [];
   let [first, third, reciprocal] = [0, 0, 0];
   for (const { text, article } of questions) {
     const from = performance.now();
-    const found = search(text);
+    const found = await search(text);
     times.push(performance.now() - from);
     const place = found.slice(0, 10).indexOf(article) + 1;
     if (place === 1) first += 1;
@@ -51,7 +62,7 @@ export const evaluateKnowledge = (
   articles: readonly SearchedArticle[],
   questions: readonly AskedQuestion[],
   weights: Weights = usualWeights,
-): KnowledgeFigures => {
+): Promise<KnowledgeFigures> => {
   const index = createArticleIndex(articles, weights);
   return measure((question) => index.search(question, 10).map(({ id }) => id), questions);
 };

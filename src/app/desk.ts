@@ -27,12 +27,15 @@ import { createDeskArticles } from './knowledge/desk-articles.ts';
 import { suggestArticlesKind } from './knowledge/owed/owe-suggestions.ts';
 import { createArticleShelf } from './knowledge/shelf.ts';
 import { createSuggestArticles } from './knowledge/suggest-articles.ts';
+import { createEmbedArticles, embedArticlesKind } from './knowledge/vectors/embed-articles.ts';
+import { createNearestArticles } from './knowledge/vectors/nearest-articles.ts';
 import { createDeskOnCall } from './on-call/desk-on-call.ts';
 import { createIdentify } from './people/identify.ts';
 import { type Limits, noLimits } from './people/limits.ts';
 import { createLookUpStaff } from './people/look-up-staff.ts';
 import { createMembership } from './people/membership.ts';
 import type { Assistant } from './ports/assistant/assistant.ts';
+import type { Embedder } from './ports/assistant/embedder.ts';
 import type { ChatAdapter } from './ports/chat/platform.ts';
 import type { Classifier } from './ports/classifier.ts';
 import type { FileStore } from './ports/files/files.ts';
@@ -79,6 +82,8 @@ export type DeskParts = {
   readonly newId: () => string;
   /** The language model that answers from articles; absent: there is none. */
   readonly assistant?: Assistant | null;
+  /** The model that finds articles by what they mean; absent: they are found by their words. */
+  readonly embedder?: Embedder | null;
   /** Where people's files are kept; absent: nowhere. */
   readonly files?: FileStore;
   /** Makes pictures of charts; absent: messages have none. */
@@ -122,7 +127,8 @@ export const createDesk = (parts: DeskParts) => {
 
   const execute = createExecute({ store, clock, onCommitted });
   const makeSearch: MakeArticleSearch = parts.articleSearch ?? (async () => ({ search: () => [] }));
-  const shelf = createArticleShelf(store.read, makeSearch);
+  const embedder = parts.embedder ?? null;
+  const shelf = createArticleShelf(store.read, makeSearch, createNearestArticles({ store, clock, log, embedder }));
   const assistant = parts.assistant ?? null;
   const openTicket = createOpenTicket({ store, clock, classifier, log, onCommitted, assists: assistant !== null });
   // Also without an assistant: what was asked while there was one is let go.
@@ -149,6 +155,7 @@ export const createDesk = (parts: DeskParts) => {
       ...{ store, clock, shelf },
       onSuggested: (ticket) => onCommitted(ticket, null),
     }),
+    [embedArticlesKind]: createEmbedArticles({ store, log, embedder }),
     [tellAlongKind]: createTellAlong({ store, execute }),
     [compareKind]: createCompareWithRecent({ store, execute, likeness: parts.likeness ?? nothingAlike }),
     [reapplyKind]: createReapplyTask({ store, clock, execute }),

@@ -6,6 +6,7 @@ import type { Job } from './background/scheduled-jobs.ts';
 import type { createWarnEarly } from './background/warn-early.ts';
 import { oweDigests } from './delivery/contents/digest.ts';
 import { oweReviews } from './knowledge/review-reminders.ts';
+import { forgetOtherVectors, oweEmbedding } from './knowledge/vectors/embed-articles.ts';
 import { beginAbsences } from './people/send-away.ts';
 import type { Log } from './ports/log.ts';
 import type { Outbox } from './ports/outbox.ts';
@@ -36,13 +37,21 @@ export const createSchedule = (parts: {
   readonly learn: ReturnType<typeof createLearn>;
   readonly warnEarly: ReturnType<typeof createWarnEarly>;
   readonly execute: Execute;
+  /** The model that reads articles; null: none does. */
+  readonly embeddingModel: string | null;
   /** There may be something to deliver or to look at. */
   readonly onWake: () => void;
 }): readonly Job[] => {
-  const { store, outbox, tasks, reports, log, learn, warnEarly, execute, onWake } = parts;
+  const { store, outbox, tasks, reports, log, learn, warnEarly, execute, embeddingModel, onWake } = parts;
   return [
     { name: 'digest', cron: '*/15 * * * *', run: (now) => oweDigests(store, now).then(onWake) },
     { name: 'reports', cron: '*/15 * * * *', run: (now) => oweReports(store, now).then(onWake) },
+    // Articles are found by their words meanwhile.
+    {
+      name: 'embed-articles',
+      cron: '* * * * *',
+      run: (now) => oweEmbedding({ store, tasks, model: embeddingModel }, now).then(onWake),
+    },
     { name: 'reviews', cron: '10 * * * *', run: (now) => oweReviews(store, now).then(onWake) },
     // Between the digests, so that neither waits for the other.
     { name: 'forecast', cron: '5,20,35,50 * * * *', run: (now, ending) => warnEarly(now, ending).then(onWake) },
@@ -71,6 +80,7 @@ export const createSchedule = (parts: {
       run: async (now) => {
         await store.forgetInbox(now - inboxKept);
         await outbox.forgetRefreshes(now - refreshesKept);
+        await forgetOtherVectors(store, embeddingModel);
         await tasks.forget({ done: now - tasksKept.done, failed: now - tasksKept.failed });
       },
     },

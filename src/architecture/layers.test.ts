@@ -148,6 +148,7 @@ describe('the dependency rule', () => {
         'arrivals',
         'reports',
         'knowledge',
+        'knowledge/vectors',
         'together',
       ],
       ['assistant'],

@@ -28,6 +28,7 @@ const workWords: Readonly<Record<string, string>> = {
   keep_files: 'Keeping files',
   first_answer: 'Answering by the assistant',
   suggest_articles: 'Suggesting articles',
+  embed_articles: 'Reading articles with the model for the search',
   tell_along: 'Telling those who go along with an outage',
   compare_with_recent: 'Looking for outages',
   webhook: 'Sending to webhooks',

@@ -39,6 +39,38 @@ const chatRequest = z.strictObject({
   options: z.looseObject({ num_predict: z.number(), num_ctx: z.number() }),
 });
 
+const embedRequest = z.strictObject({
+  model: z.string(),
+  input: z.array(z.string().min(1)).min(1),
+  truncate: z.boolean(),
+});
+
+/** What it does with texts that are to become vectors. */
+export type EmbedBehaviour =
+  /** Vectors of so many numbers: texts with the same sequences of three letters are near. */
+  | { readonly numbers: number }
+  /** Anything in their place. */
+  | { readonly gives: unknown }
+  /** By its texts: null refuses them. */
+  | { readonly turns: (input: readonly string[]) => readonly (readonly number[])[] | null }
+  | 'refuses'
+  | 'silent'
+  | 'breaks'
+  | 'nonsense';
+
+/** Not what any model would say: the sequences of three letters, counted in as many places as there are numbers. */
+const fakeVector = (text: string, numbers: number): readonly number[] => {
+  const counts = new Array<number>(numbers).fill(0);
+  const letters = ` ${text.toLowerCase()} `;
+  for (let at = 0; at + 3 <= letters.length; at += 1) {
+    let hash = 2_166_136_261;
+    for (const one of letters.slice(at, at + 3)) hash = Math.imul(hash ^ (one.codePointAt(0) ?? 0), 16_777_619) >>> 0;
+    const place = hash % numbers;
+    counts[place] = (counts[place] ?? 0) + 1;
+  }
+  return counts;
+};
+
 export type AskedOllama = { readonly model: string; readonly task: string; readonly data: string };
 
 const bodyOf = async (request: IncomingMessage): Promise<unknown> => {
@@ -55,6 +87,8 @@ export const startFakeOllama = async (given: { readonly models?: readonly string
   const models = [...(given.models ?? ['mistral:latest'])];
   const behaviours: Behaviour[] = [{ says: {} }];
   const asked: AskedOllama[] = [];
+  const embedBehaviours: EmbedBehaviour[] = [{ numbers: 64 }];
+  const embedded: { readonly model: string; readonly input: readonly string[] }[] = [];
   const state = { atOnce: 0, mostAtOnce: 0, leftAlone: 0 };
   const waiting: (() => void)[] = [];
 
@@ -133,9 +167,7 @@ export const startFakeOllama = async (given: { readonly models?: readonly string
     const read = chatRequest.safeParse(await bodyOf(request));
     if (!read.success) return json(response, 400, { error: z.prettifyError(read.error) });
     const { model, messages } = read.data;
-    if (!models.some((name) => name === model || name === `${model}:latest`)) {
-      return json(response, 404, { error: `model "${model}" not found, try pulling it first` });
-    }
+    if (!isThere(model)) return json(response, 404, { error: `model "${model}" not found, try pulling it first` });
     const said = (role: string): string =>
       messages.flatMap((one) => (one.role === role ? [one.content] : [])).join('\n');
     const question = { model, task: said('system'), data: said('user') };
@@ -151,12 +183,35 @@ export const startFakeOllama = async (given: { readonly models?: readonly string
     behave(response, behaviour, question);
   };
 
+  const isThere = (model: string): boolean => models.some((name) => name === model || name === `${model}:latest`);
+
+  const embed = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const read = embedRequest.safeParse(await bodyOf(request));
+    if (!read.success) return json(response, 400, { error: z.prettifyError(read.error) });
+    const { model, input } = read.data;
+    if (!isThere(model)) return json(response, 404, { error: `model "${model}" not found, try pulling it first` });
+    embedded.push({ model, input });
+    const behaviour = (embedBehaviours.length > 1 ? embedBehaviours.shift() : embedBehaviours[0]) ?? 'refuses';
+    const give = (embeddings: unknown): void => json(response, 200, { model, embeddings, total_duration: 1 });
+    const refuse = (): void => json(response, 500, { error: 'failed to run the model: exit status 2' });
+    if (behaviour === 'refuses') return refuse();
+    if (behaviour === 'silent') return;
+    if (behaviour === 'breaks') return void response.socket?.end(() => response.destroy());
+    if (behaviour === 'nonsense') return void response.writeHead(200).end('<<<not json>>>');
+    if ('gives' in behaviour) return give(behaviour.gives);
+    if ('numbers' in behaviour) return give(input.map((text) => fakeVector(text, behaviour.numbers)));
+    const vectors = behaviour.turns(input);
+    if (vectors === null) refuse();
+    else give(vectors);
+  };
+
   const server = createServer((request, response) => {
     const handle = async (): Promise<void> => {
       if (request.method === 'GET' && request.url === '/api/tags') {
         return json(response, 200, { models: models.map((name) => ({ name, model: name, size: 1 })) });
       }
       if (request.method === 'POST' && request.url === '/api/chat') return chat(request, response);
+      if (request.method === 'POST' && request.url === '/api/embed') return embed(request, response);
       json(response, 404, { error: 'not found' });
     };
     handle().catch(() => response.destroy());
@@ -169,6 +224,12 @@ export const startFakeOllama = async (given: { readonly models?: readonly string
     behaves: (...next: readonly Behaviour[]): void => {
       behaviours.splice(0, behaviours.length, ...next);
     },
+    /** The same for texts that are to become vectors. */
+    embeds: (...next: readonly EmbedBehaviour[]): void => {
+      embedBehaviours.splice(0, embedBehaviours.length, ...next);
+    },
+    /** Every text that it was given for that, by request. */
+    embedded,
     models,
     /** Everything it was asked. */
     asked,

@@ -17,6 +17,8 @@ import { firstAnswerPayload } from './owed/owe-answer.ts';
 /** How many articles a model is given. */
 const mostSources = 3;
 const mostTries = 3;
+/** Nobody waits for it: a model that was not used for a while has time to be loaded. */
+const searchWithinMs = 15_000;
 
 /** What may be over in a moment. */
 const passes: readonly ModelFault[] = ['down', 'slow', 'busy'];
@@ -85,7 +87,7 @@ export const createFirstAnswer = (parts: {
       if (assistant === null || asked === null) return 'done';
       const question = questionOf(asked);
       // Whoever is added to the ticket later reads the answer, too.
-      const found = await findCovered(question, null, mostSources);
+      const found = await findCovered(question, null, mostSources, searchWithinMs);
       const sources = found.map(sourceOf);
       const drafted = await assistant.answer({ question, sources, signal });
       signal.throwIfAborted();

@@ -2,6 +2,7 @@ import { describe } from 'node:test';
 import { accessContract } from './access-contract.ts';
 import { apiKeysContract } from './api-keys-contract.ts';
 import { approversContract } from './approvers-contract.ts';
+import { articleVectorsContract } from './article-vectors-contract.ts';
 import { articlesContract } from './articles-contract.ts';
 import { blocksContract } from './blocks-contract.ts';
 import { candidatesContract } from './candidates-contract.ts';
@@ -50,6 +51,7 @@ export const ticketStoreContract = (name: string, open: OpenPorts): void => {
     deskContract(open);
     deskChangesContract(open);
     articlesContract(open);
+    articleVectorsContract(open);
     organisationContract(open);
     rotationsContract(open);
     candidatesContract(open);

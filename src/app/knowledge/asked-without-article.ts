@@ -31,7 +31,7 @@ const asArticle = (ticket: Ticket): Article => ({
 export const askedWithoutArticle = async (
   parts: {
     readonly store: Store;
-    readonly shelf: Pick<ArticleShelf, 'findCovered'>;
+    readonly shelf: Pick<ArticleShelf, 'findByWords'>;
     readonly makeSearch: MakeArticleSearch;
   },
   reader: Person,
@@ -55,7 +55,7 @@ export const askedWithoutArticle = async (
   // Hundreds of searches take seconds: between them everybody else's messages are read.
   for (const ticket of looked) {
     await yieldToEventLoop();
-    const [best] = await shelf.findCovered(askedIn(ticket), null, 1);
+    const [best] = await shelf.findByWords(askedIn(ticket), null, 1);
     if (best === undefined || !isCovered(best)) uncovered.push(ticket);
   }
   const { search } = await makeSearch(uncovered.map(asArticle));

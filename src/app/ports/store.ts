@@ -3,6 +3,7 @@ import type { AccessReader, AccessWriter } from './access/access.ts';
 import type { ApiAnswerReader, ApiAnswerWriter } from './access/api-answers.ts';
 import type { ApiKeyReader, ApiKeyWriter } from './access/api-keys.ts';
 import type { DeskChangeReader, DeskChangeWriter } from './desk-changes.ts';
+import type { VectorReader, VectorWriter } from './knowledge/article-vectors.ts';
 import type { ArticleReader, ArticleWriter } from './knowledge/articles.ts';
 import type { SavedViewReader, SavedViewWriter, TicketCounts, TicketLists, TicketSearch } from './lists.ts';
 import type { MessageReader, MessageWriter } from './messages.ts';
@@ -30,6 +31,7 @@ type Readers = AbsenceReader &
   OrganisationReader &
   DeskChangeReader &
   ArticleReader &
+  VectorReader &
   RoutingReader &
   MessageReader &
   LinkReader &
@@ -47,6 +49,7 @@ type Writers = AbsenceWriter &
   OrganisationWriter &
   DeskChangeWriter &
   ArticleWriter &
+  VectorWriter &
   RoutingWriter &
   MessageWriter &
   LinkWriter &

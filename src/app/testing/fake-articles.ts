@@ -34,6 +34,7 @@ export const createFakeArticleWriter = (state: FakeState): ArticleWriter => ({
     }
     if (category !== null && !state.organisation.categories.has(category)) throw new Error(`There is no ${category}`);
     state.articles.set(id, article);
+    for (const [key, one] of state.articleVectors) if (one.article === id) state.articleVectors.delete(key);
     const earlier = state.articleVersions.get(id) ?? [];
     state.articleVersions.set(id, [{ version, title, body, at, by, why }, ...earlier]);
     return true;

@@ -12,6 +12,7 @@ import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { createFakeArticleReader } from './fake-articles.ts';
 import { byUrgency, fold, passes } from './fake-lists.ts';
 import type { FakeState, FakeTechnician } from './fake-state.ts';
+import { createFakeVectorReader } from './fake-vectors.ts';
 
 const loadOf = (state: FakeState, person: PersonId): number =>
   loadFrom(
@@ -280,6 +281,7 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
   plannedAbsences: async () =>
     [...now().plannedAbsences.values()].toSorted((a, b) => a.begins - b.begins || (a.person < b.person ? -1 : 1)),
   ...createFakeArticleReader(now),
+  ...createFakeVectorReader(now),
   setting: async (key) => now().settings.get(key) ?? null,
 });
 

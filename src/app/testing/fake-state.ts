@@ -1,6 +1,7 @@
 import type { ApiAnswer } from '#src/app/ports/access/api-answers.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { PlannedAbsence } from '#src/app/ports/desk-changes.ts';
+import type { ArticleVector } from '#src/app/ports/knowledge/article-vectors.ts';
 import type { ArticleAnswer } from '#src/app/ports/knowledge/articles.ts';
 import type { Draft } from '#src/app/ports/messages.ts';
 import type { NewsCard, OutboxFault, OutboxRow, SentMessage } from '#src/app/ports/outbox.ts';
@@ -112,6 +113,8 @@ export type FakeState = {
   /** By ticket, the best first. */
   readonly suggestedArticles: Map<number, readonly { readonly article: string; readonly solvedAt: Instant | null }[]>;
   readonly articleViews: Map<string, number>;
+  /** By model and article. */
+  readonly articleVectors: Map<string, ArticleVector & { readonly model: string }>;
   readonly settings: Map<string, string>;
   readonly outbox: Map<string, FakeOutboxRow>;
   readonly sent: Map<string, SentMessage>;
@@ -167,6 +170,7 @@ const emptyState = (): FakeState => ({
   articleAnswers: new Map(),
   suggestedArticles: new Map(),
   articleViews: new Map(),
+  articleVectors: new Map(),
   settings: new Map(),
   outbox: new Map(),
   sent: new Map(),

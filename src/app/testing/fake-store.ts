@@ -18,6 +18,7 @@ import { createFakeArticleWriter } from './fake-articles.ts';
 import { createFakeCounts, createFakeLists, createFakeSearch } from './fake-lists.ts';
 import { createFakePeopleLists, createFakeReader, type FakeReader } from './fake-reader.ts';
 import { type FakeEngine, type FakeState, nextId } from './fake-state.ts';
+import { createFakeVectorWriter } from './fake-vectors.ts';
 
 /** A store in memory that fulfils the store's contract. */
 export const createFakeStore = (engine: FakeEngine): Store => ({
@@ -120,6 +121,7 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
     }
   },
   ...createFakeArticleWriter(state),
+  ...createFakeVectorWriter(state),
   planAbsence: async (person, absence) => {
     if (!state.people.has(person)) throw new Error(`There is no ${person}`);
     state.plannedAbsences.delete(person);

@@ -1,17 +1,18 @@
 import type { Command } from 'commander';
+import { evaluatorOf } from '#src/desk/knowledge/evaluate-embeddings.ts';
 import type { Cli } from './cli.ts';
 
 /** `desk assistant …`. What it needs is loaded when it is called. */
-export const addAssistantCommands = (program: Command, { io, run, setExitCode }: Cli): void => {
+export const addAssistantCommands = (program: Command, { io, run, readConfig, setExitCode }: Cli): void => {
   const assistant = program.command('assistant').description('what a language model does for the desk');
   assistant
     .command('evaluate')
-    .description('say how well the assistant knows when to be silent; no model is asked')
+    .description('say how well the assistant knows when to be silent, and how well it finds articles')
     .option('--json', 'one JSON object')
     .action((options: { json?: boolean }) =>
       run(async () => {
         const { runEvaluateAssistant } = await import('#ml/commands/evaluate-assistant.ts');
-        setExitCode(await runEvaluateAssistant(options, io));
+        setExitCode(await runEvaluateAssistant(options, io, await evaluatorOf(readConfig().embeddings)));
       }),
     );
 };

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { evaluatorOf } from '#src/desk/knowledge/evaluate-embeddings.ts';
 import type { Cli } from './cli.ts';
 
 /** `desk knowledge …`. What it needs is loaded when it is called. */
@@ -13,7 +14,7 @@ export const addKnowledgeCommands = (program: Command, { io, run, readConfig, sa
     .action((options: object) =>
       run(async () => {
         const { runEvaluateKnowledge } = await import('#ml/commands/evaluate-knowledge.ts');
-        setExitCode(await runEvaluateKnowledge(options, io));
+        setExitCode(await runEvaluateKnowledge(options, io, await evaluatorOf(readConfig().embeddings)));
       }),
     );
   knowledge

@@ -93,14 +93,23 @@ describe('desk doctor', () => {
   });
 
   test('looks whether Ollama has the model, and asks it nothing', async (t) => {
-    const ollama = await startFakeOllama();
+    const ollama = await startFakeOllama({ models: ['mistral:latest', 'nomic-embed-text:latest'] });
     t.after(ollama.stop);
     const well = await doctor({ OLLAMA_HOST: ollama.host, OLLAMA_MODEL: 'mistral' });
     assert.match(well.stdout, /^ok {3}Ollama: .* has mistral$/m);
+    assert.match(well.stdout, /^ok {3}Ollama: .* has nomic-embed-text$/m);
     assert.equal(well.code, 0, well.stdout);
     const other = await doctor({ OLLAMA_HOST: ollama.host, OLLAMA_MODEL: 'llama3' });
     assert.match(other.stdout, /^not {2}Ollama: .* has no model llama3\. Get it: ollama pull llama3$/m);
-    assert.deepEqual([other.code, ollama.asked], [1, []]);
+    assert.deepEqual([other.code, ollama.asked, ollama.embedded], [1, [], []]);
+    const embedding = { OLLAMA_HOST: ollama.host, OLLAMA_EMBED_MODEL: 'bge-m3' };
+    const without = await doctor(embedding);
+    assert.match(
+      without.stdout,
+      /^not {2}Ollama: .* no model bge-m3\. Get it: ollama pull bge-m3 → .*EMBED_MODEL=off$/m,
+    );
+    assert.equal(without.code, 1);
+    assert.equal((await doctor({ ...embedding, OLLAMA_EMBED_MODEL: 'off' })).code, 0);
   });
 
   test('names a webhook that takes nothing', async () => {

@@ -105,13 +105,22 @@ const folderOf = (databaseUrl: string): string | null => {
   return file === undefined ? null : path.dirname(path.resolve(file));
 };
 
-/** Whether the model that the assistant asks is there; nothing is asked of it. */
-const lookAtOllama = async (settings: Config['ollama']): Promise<readonly Look[]> => {
-  if (settings === null) return [];
-  const { createOllamaModel } = await import('#adapters/ollama/model.ts');
-  const problem = await createOllamaModel(settings).problem(AbortSignal.timeout(probeMs));
-  const good = { good: true, words: `${settings.host} has ${settings.model}` };
-  return [{ about: 'Ollama', findings: [problem === null ? good : { good: false, words: problem }] }];
+/** Whether the models that the assistant and the search ask are there; nothing is asked of them. */
+const lookAtOllama = async ({
+  ollama,
+  embeddings,
+}: Pick<Config, 'ollama' | 'embeddings'>): Promise<readonly Look[]> => {
+  if (ollama === null) return [];
+  const { modelProblem } = await import('#adapters/ollama/client.ts');
+  const look = async ({ host, model }: NonNullable<Config['ollama']>, remedy?: string): Promise<Finding> => {
+    const problem = await modelProblem(host, model, AbortSignal.timeout(probeMs));
+    if (problem === null) return { good: true, words: `${host} has ${model}` };
+    return { good: false, words: problem, ...(remedy !== undefined && { remedy }) };
+  };
+  const findings = [look(ollama)];
+  if (embeddings !== null)
+    findings.push(look(embeddings, 'Or find articles by their words alone: OLLAMA_EMBED_MODEL=off'));
+  return [{ about: 'Ollama', findings: onceEach(await Promise.all(findings)) }];
 };
 
 /** Whether the provider of people's accounts is who the settings say. */
@@ -142,7 +151,7 @@ export const examine = async (config: Config, say: (line: string) => void, now: 
     ...(await lookAtDatabase(databaseUrl, now())),
     { about: 'Disk', findings: onceEach(await Promise.all([...folders].map((folder) => lookAtDisk(folder)))) },
     ...(await Promise.all(platforms.filter(({ isOn, isForTrying }) => isOn && !isForTrying).map(lookAtPlatform))),
-    ...(await lookAtOllama(config.ollama)),
+    ...(await lookAtOllama(config)),
     ...(await lookAtSignOn(config.oidc)),
     { about: 'Desk', findings: [await lookAtDesk(`http://${heard.includes(':') ? `[${heard}]` : heard}:${port}`)] },
   ];

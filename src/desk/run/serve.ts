@@ -102,6 +102,7 @@ export const serve = async (
     filesFolder: config.filesFolder,
     publicUrl: config.publicUrl ?? ownUrl(config),
     ollama: config.ollama,
+    embeddings: config.embeddings,
     webhooks: { allowedHosts: config.webhookHosts, ownHosts: config.allowedHosts },
     use: useOf(config),
     realPlatforms: realPlatforms(config).map(({ name }) => name),
@@ -244,11 +245,15 @@ export const serve = async (
 };
 
 /** Nothing waits for the model: whether it is there is said when that is known. */
-const warnOfModel = ({ assistant }: WiredDesk, log: Log, stopSignal: AbortSignal): void => {
-  assistant?.problem(stopSignal).then(
-    (problem) => problem !== null && log.warn({}, `The assistant cannot answer yet. ${problem}`),
-    () => {},
-  );
+const warnOfModel = ({ assistant, embedder }: WiredDesk, log: Log, stopSignal: AbortSignal): void => {
+  const warn = (words: string, problem: Promise<string | null> | undefined): void => {
+    problem?.then(
+      (is) => is !== null && log.warn({}, `${words} ${is}`),
+      () => {},
+    );
+  };
+  warn('The assistant cannot answer yet.', assistant?.problem(stopSignal));
+  warn('Articles are found by their words alone.', embedder?.problem(stopSignal));
 };
 
 /** A platform that cannot start stays visibly down and does not affect the others. */

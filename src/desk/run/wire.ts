@@ -30,6 +30,7 @@ import { tellWebhooksKind } from '#src/app/webhooks/owed/owe-webhooks.ts';
 import { createTellWebhooks } from '#src/app/webhooks/tell-webhooks.ts';
 import { demoAccounts, demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
 import { reportFile } from '#src/desk/report-files/report-file.ts';
+import { type EmbeddingSettings, embedderOf } from './embedder.ts';
 import { filesFolderOf } from './files.ts';
 import { learningRemarks } from './learning-remarks.ts';
 
@@ -97,6 +98,8 @@ export const wireDesk = async (options: {
   readonly webhooks?: { readonly allowedHosts: readonly string[]; readonly ownHosts: readonly string[] };
   /** The language model; absent: there is none. */
   readonly ollama?: OllamaSettings | null;
+  /** The model that finds articles by what they mean; absent: there is none. */
+  readonly embeddings?: EmbeddingSettings | null;
   /** Kinds of tasks in addition to the desk's own. */
   readonly moreTaskKinds?: TaskKinds;
 }) => {
@@ -121,6 +124,7 @@ export const wireDesk = async (options: {
     const warnEarly = createWarnEarly({ store, clock });
     const absences = createReadAbsences({ store, source: absenceSource, clock, log });
     const assistant = await assistantOf(options.ollama ?? null);
+    const embedder = await embedderOf(options.embeddings ?? null);
     const adapters = new Map<string, ChatAdapter>();
     const woken = { desk: (): void => {} };
     const sender = createWebhookSender(options.webhooks ?? { allowedHosts: [], ownHosts: [] });
@@ -141,6 +145,7 @@ export const wireDesk = async (options: {
       articleSearch,
       likeness,
       assistant,
+      embedder,
       models,
       log,
       newId,
@@ -154,7 +159,10 @@ export const wireDesk = async (options: {
       limits,
       gatherMs: options.gatherMs,
       jobs: (onWake, execute) =>
-        createSchedule({ store, outbox, tasks, reports, log, learn, warnEarly, execute, onWake }),
+        createSchedule({
+          ...{ store, outbox, tasks, reports, log, learn, warnEarly, execute, onWake },
+          embeddingModel: embedder?.model ?? null,
+        }),
       admins: options.admins ?? new Set(),
     });
     woken.desk = desk.wake;
@@ -173,6 +181,7 @@ export const wireDesk = async (options: {
       ...desk,
       deskClassifier,
       assistant,
+      embedder,
       webhooks,
       webhooksHere,
       database,
