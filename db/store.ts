@@ -69,8 +69,11 @@ import { saveSetup } from './organisation/save-setup.ts';
 import { countTicketsReferencing, readSetup, readTechnician } from './organisation/setup.ts';
 import { addTerms } from './organisation/technician-terms.ts';
 import { indexTicket } from './search/index-ticket.ts';
+
 import { readActsOf } from './tickets/acts.ts';
+import { readAppointments } from './tickets/appointments.ts';
 import { keepApprovers } from './tickets/approvers.ts';
+
 import { keepAssignments } from './tickets/assignments.ts';
 import { keepBreaches } from './tickets/breaches.ts';
 import { readCandidates } from './tickets/candidates.ts';
@@ -171,6 +174,7 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   events: (number) => readEvents(db, number),
   eventsAfter: (id, limit) => readEventsAfter(db, id, limit),
   actsOf: (person, query) => readActsOf(db, person, query),
+  appointments: (people, after) => readAppointments(db, people, after),
   facts: (number) => readFacts(db, number),
   queue: (team, after, limit) => readQueue(db, team, after, limit),
   candidates: async (team, category) => readCandidates(db, await cache.terms(db, team), team, category),

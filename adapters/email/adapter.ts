@@ -15,6 +15,7 @@ import type { Mail } from './receive/read-mail.ts';
 import { createReceive } from './receive/receive.ts';
 import { replyAddress } from './receive/reply-address.ts';
 import { attachmentsOf } from './render/attachments.ts';
+import { writeInvitation } from './render/invitation.ts';
 import { renderEmail } from './render/render.ts';
 import { type EmailSettings, mayBePlain } from './settings.ts';
 
@@ -171,7 +172,7 @@ export const createEmail = ({
       const messageId = idOf(id, recipient);
       const before = sent.get(messageId);
       if (before !== undefined) return before;
-      const { subject, text, html } = renderEmail(card, { reads });
+      const { subject, text, html } = renderEmail(card, { reads, ...(card.event && { why: 'calendar' }) });
       try {
         await transport.sendMail({
           from,
@@ -182,6 +183,12 @@ export const createEmail = ({
           html,
           messageId,
           attachments: attachmentsOf(card),
+          ...(card.event && {
+            icalEvent: {
+              ...writeInvitation(card.event, { from, to: recipient, asks: reads, now: now() }),
+              filename: 'invitation.ics',
+            },
+          }),
           ...(card.ticket !== null && { references: ticketId(card.ticket, card.internal) }),
           headers: machine,
         });

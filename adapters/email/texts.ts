@@ -1,11 +1,12 @@
 import type { TicketNumber } from '#src/core/ids.ts';
 
-/** Why somebody gets an e-mail: no chat reached them, or they wrote one. */
-export type Why = 'unreached' | 'answer';
+/** Why somebody gets an e-mail: no chat reached them, or they wrote one, or it is for their calendar. */
+export type Why = 'unreached' | 'answer' | 'calendar';
 
 const why: Readonly<Record<Why, string>> = {
   unreached: 'The help desk sent this because it could not reach you in chat.',
   answer: 'The help desk sent this because you wrote to it.',
+  calendar: 'The help desk sent this for your calendar.',
 };
 
 /** Words that only e-mail needs. */

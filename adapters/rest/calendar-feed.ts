@@ -14,6 +14,7 @@ const refreshSeconds = 900;
 const titleOf = (time: OwnTime): string => {
   if (time.kind === 'shift') return 'Shift';
   if (time.kind === 'on_call') return `On call: ${time.name}`;
+  if (time.kind === 'appointment') return `Appointment for #${time.ticket}`;
   const about = [texts.priority[time.priority], ...(time.category === null ? [] : [time.category])].join(', ');
   return `#${time.ticket} due: ${texts.metric[time.metric].toLowerCase()} (${about})`;
 };
@@ -21,6 +22,7 @@ const titleOf = (time: OwnTime): string => {
 /** The same for the same thing, so that a calendar program moves it rather than showing it twice. */
 const idOf = (time: OwnTime): string => {
   if (time.kind === 'due') return `ticket-${time.ticket}-${time.metric}-${time.cycle}@deskhand`;
+  if (time.kind === 'appointment') return `appointment-${time.ticket}-${time.id}@deskhand`;
   if (time.kind === 'shift') return `shift-${time.from}@deskhand`;
   return `on-call-${time.rotation}-${time.isCut ? 'since' : time.from}@deskhand`;
 };
@@ -29,15 +31,15 @@ const idOf = (time: OwnTime): string => {
 export const writeFeed = (times: readonly OwnTime[], publicUrl: string | null): string => {
   const calendar = ical({ name: 'Help desk', prodId: '//Deskhand//Help desk//EN', ttl: refreshSeconds });
   for (const time of times) {
-    const link =
-      publicUrl !== null && time.kind === 'due' ? { url: `${publicUrl}/console/tickets/${time.ticket}` } : {};
+    const link = publicUrl !== null && 'ticket' in time ? { url: `${publicUrl}/console/tickets/${time.ticket}` } : {};
     calendar.createEvent({
       id: idOf(time),
       start: new Date(time.from),
       end: new Date(time.to),
       // Not the time of asking: the same feed shall be the same text.
-      stamp: new Date(time.kind === 'due' ? time.changedAt : time.from),
+      stamp: new Date('changedAt' in time ? time.changedAt : time.from),
       summary: titleOf(time),
+      ...(time.kind === 'appointment' && { sequence: time.sequence }),
       ...link,
     });
   }

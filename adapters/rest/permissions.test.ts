@@ -31,6 +31,8 @@ const bodies: Readonly<Record<string, unknown>> = {
   'POST /tickets/{number}/hand_over': { team: 'networks' },
   'POST /tickets/{number}/ask': { question: 'Which one?' },
   'POST /tickets/{number}/hold': { waitsFor: 'part', note: 'A part is on its way' },
+  'POST /tickets/{number}/meet': { at: '2026-03-03T10:00:00Z' },
+  'POST /tickets/{number}/answer_appointment': { answer: 'accepted' },
   'POST /tickets/{number}/resolve': { resolution: 'Done' },
   'POST /tickets/{number}/reopen': { reason: 'It is back' },
   'POST /tickets/{number}/rate': { stars: 5 },

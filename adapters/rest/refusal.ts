@@ -24,6 +24,7 @@ const statusOf = ({ code }: Rejection): 403 | 404 | 409 | 422 | 429 => {
     case 'unknown_category':
     case 'unknown_team':
     case 'not_a_tag':
+    case 'bad_time':
     case 'not_a_technician':
       return 422;
     default:

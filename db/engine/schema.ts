@@ -88,6 +88,10 @@ export type TicketRow = {
   answers: Json | null;
   /** Who must agree to it, and what they said; null: nobody must. */
   approval: Json | null;
+  /** The last appointment with its requester; null: there was none. */
+  appointment: Json | null;
+  /** When that ends; null: there is none that takes place. */
+  appointment_to: Instant | null;
 };
 
 export type ClockRow = {

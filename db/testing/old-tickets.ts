@@ -27,6 +27,8 @@ const added: Readonly<Record<string, readonly string[]>> = {
       'me_too',
       'answers',
       'approval',
+      'appointment',
+      'appointment_to',
     ],
   ],
   sla_clocks: ['repeated'],

@@ -42,6 +42,8 @@ const ticketColumns = [
     'outage',
     'me_too',
     'approval',
+    'appointment',
+    'appointment_to',
   ],
 ] as readonly (keyof TicketRow)[];
 

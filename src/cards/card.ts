@@ -90,6 +90,25 @@ export type Card = {
   readonly picture?: CardPicture;
   /** Sent along by e-mail; chats leave them out. */
   readonly files?: readonly CardFile[];
+  /** For its reader's calendar, sent along by e-mail; chats leave it out. */
+  readonly event?: CardEvent;
+};
+
+/** An entry for one reader's calendar. With the same `key` it takes the place of the one before, by its `sequence`. */
+export type CardEvent = {
+  readonly key: string;
+  readonly sequence: number;
+  readonly from: Instant;
+  readonly to: Instant;
+  /** It does not take place. */
+  readonly isOff: boolean;
+  readonly title: string;
+  readonly text: string;
+  /** Their name. */
+  readonly reader: string;
+  /** What they have said; null: they are asked. */
+  readonly answer: 'accepted' | 'tentative' | 'declined' | null;
+  readonly url: string | null;
 };
 
 /** A PNG in base64; sizes are in dots, two to each unit of length. `text`: what it shows, for those who cannot see it. */

@@ -5,6 +5,7 @@ import type { Said } from '#src/core/ticket/said.ts';
 import { isOpen, isOver, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
 import { watchProblem } from '#src/core/ticket/watching.ts';
 import { isOutage } from '#src/core/together/outage.ts';
+import { appointmentFact } from './appointments/appointment.ts';
 import { button } from './button.ts';
 import type { Action, Block, Card } from './card.ts';
 import { workActions } from './notices/assignment.ts';
@@ -96,6 +97,7 @@ const actionsFor = (view: TicketView, part: Part): readonly Action[] => {
     button('category', value),
     button('tag', value),
     ...(isOutage(ticket) ? [button('announce', value)] : [button('merge', value), button('join', value)]),
+    ...(mine && held ? [button('meet', value)] : []),
     ...askOrChangeDetails(view),
     button('hand', subject(ticket, workTurn(ticket))),
     ...peopleActions(view),
@@ -150,6 +152,7 @@ export const detailsCard = (view: TicketView, part: Part, said: readonly Said[],
         ticket.followUpOf === null
           ? null
           : { label: texts.label.followUpOf, value: [{ type: 'ticket', number: ticket.followUpOf }] },
+        appointmentFact(view),
         mergedFact(view),
         approvalFact(view),
         part === 'requester' ? null : outageFact(view),

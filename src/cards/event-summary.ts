@@ -1,6 +1,9 @@
 import type { Happened } from '#src/core/lifecycle/evolve.ts';
 import type { Names } from './names.ts';
+import { appointments } from './texts/appointments.ts';
 import { texts } from './texts.ts';
+
+const { log } = appointments;
 
 /** Why a reopened ticket does not go back to whoever had it. */
 const notTo = {
@@ -125,6 +128,16 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
       return event.by === 'time' ? 'It closed automatically.' : `${who} confirmed that it is solved.`;
     case 'ticket.cancelled':
       return event.into === undefined ? `${who} withdrew it: ${event.reason}` : `${who} merged it into #${event.into}.`;
+    case 'ticket.appointment_set':
+      return (event.movedFrom === undefined ? log.set : log.moved)(who);
+    case 'ticket.appointment_answered':
+      return log.answered[event.answer](who);
+    case 'ticket.appointment_passed_on':
+      return event.host === null ? log.nobody : log.passedOn(names.person(event.host));
+    case 'ticket.appointment_called_off':
+      return event.because === 'called_off' ? log.off(who) : log.offToo;
+    case 'ticket.appointment_reminded':
+      return event.late ? log.begun : log.reminded;
     case 'ticket.merged':
       return `${who} merged #${event.from} into it.`;
     case 'ticket.joined':

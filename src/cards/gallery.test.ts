@@ -44,8 +44,13 @@ const commandOf = (action: Action, verb: TicketVerb, ticket: Ticket): Command =>
   }[verb.command as string];
   const fill = (field: Field): string =>
     field.type === 'text'
-      ? ({ until: 'friday', into: `${otherTicket}`, to: `${otherTicket}`, 'q-from': '2027-01-07' }[field.id] ??
-        'Because')
+      ? ({
+          until: 'friday',
+          when: 'wednesday 10:15',
+          into: `${otherTicket}`,
+          to: `${otherTicket}`,
+          'q-from': '2027-01-07',
+        }[field.id] ?? 'Because')
       : field.type === 'select'
         ? choose(field.options)
         : (named ?? (someone ?? people.tom).id);
@@ -107,6 +112,10 @@ const noticeKinds = Object.keys({
   parted: true,
   outage_proposed: true,
   details_wanted: true,
+  appointment: true,
+  appointment_off: true,
+  appointment_answered: true,
+  appointment_soon: true,
   approval_wanted: true,
   approved: true,
   details_given: true,
@@ -155,6 +164,7 @@ describe('the gallery', () => {
 const pressedInChannel: Readonly<Record<string, readonly Name[]>> = {
   take: ['dana', 'tom'],
   assign: ['mona'],
+  meet_off: ['dana', 'tom', 'mona'],
   categorise: ['dana', 'tom', 'mona'],
   category: ['dana', 'tom', 'mona'],
   priority: ['dana', 'tom', 'mona'],

@@ -2,6 +2,7 @@ import type { PersonId } from '#src/core/ids.ts';
 import { questionLimits } from '#src/core/questions/question.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { type TextField, textLimits } from '#src/core/ticket/text-limits.ts';
+import { appointments } from './texts/appointments.ts';
 import { outage } from './texts/outage.ts';
 import { texts } from './texts.ts';
 
@@ -54,6 +55,10 @@ export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: P
       return outage.refusal.leadsOthers(rejection.ticket);
     case 'no_outage':
       return outage.refusal.noOutage;
+    case 'bad_time':
+      return appointments.refusal[rejection.why];
+    case 'no_appointment':
+      return appointments.refusal.none;
     case 'ambiguous_person':
       return refusal.whichPerson(rejection.names);
     case 'no_such_reply':

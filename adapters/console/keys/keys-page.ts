@@ -89,7 +89,7 @@ const calendarLink = (publicUrl: string | null, secret: string): Html => html`<d
 
 const calendarForm = (visit: Visit): Html => html`<form class="card" method="post" action="/console/keys">
   ${formTokenField(visit.formToken)}<h2>Your calendar</h2>
-  <p>What of yours is due, your shifts and when you are on call, in the calendar program you use. Whoever has its address can read it; end it below.</p>
+  <p>What of yours is due, your appointments, your shifts and when you are on call, in the calendar program you use. Whoever has its address can read it; end it below.</p>
   <input type="hidden" name="name" value="Calendar"><input type="hidden" name="may:calendar" value="on">
   <button>Make an address</button></form>`;
 

@@ -318,6 +318,13 @@ export const verbWords: Record<TypedId, CommandWords> = {
     fr: ['astreinte', 'Qui est d’astreinte ; remplacer ou échanger (techniciens)'],
     'es-ES': ['guardia', 'Quién está de guardia; cubrir o cambiar (técnicos)'],
   },
+  meet: {
+    name: 'meet',
+    says: 'Invite the requester to a fixed time (technicians)',
+    de: ['termin', 'Mit der anfragenden Person einen Termin machen'],
+    fr: ['rendez-vous', 'Donner rendez-vous au demandeur (techniciens)'],
+    'es-ES': ['cita', 'Citar al solicitante a una hora fija (técnicos)'],
+  },
   hold: {
     name: 'hold',
     says: 'Wait for a vendor, a part or a change (technicians)',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
+import { type CalendarAnswer, readCalendarAnswer } from './calendar-answer.ts';
 
 /** A file of a mail. */
 export type MailFile = { readonly name: string; readonly content: Buffer };
@@ -20,6 +21,8 @@ export type Mail = {
   readonly time: number;
   /** Message-IDs with their angle brackets, the nearest first. */
   readonly answers: readonly string[];
+  /** What it answers to an invitation, from a calendar; null: it is no such answer. */
+  readonly calendar: CalendarAnswer | null;
   /** How a machine says that it wrote it; null: a person did, as far as it says. */
   readonly automatic: string | null;
   /** Values of `Authentication-Results`, the topmost first. */
@@ -78,6 +81,12 @@ const automaticWords = (mail: ParsedMail): string | null => {
   return null;
 };
 
+/** A part for calendars, as text; null: there is none. */
+const calendarIn = (mail: ParsedMail): string | null =>
+  mail.attachments
+    .find(({ contentType }) => /^(text\/calendar|application\/ics)$/i.test(contentType))
+    ?.content.toString('utf8') ?? null;
+
 /** Accepting an invitation sends a mail that is for calendars. */
 const isCalendarReply = (mail: ParsedMail): boolean =>
   mail.attachments.some(
@@ -132,6 +141,7 @@ export const readMail = async (source: Buffer, now: number): Promise<Mail> => {
     // A clock elsewhere may be wrong: nothing was written in the future.
     time: Number.isFinite(time) && time > 0 ? Math.min(time, now) : now,
     answers: [...new Set([...idsIn('in-reply-to'), ...idsIn('references').toReversed()])],
+    calendar: from === null ? null : readCalendarAnswer(calendarIn(mail) ?? '', from.address),
     automatic: automaticWords(mail),
     results: rawHeaders(mail, 'authentication-results'),
     files: filesOf(mail),

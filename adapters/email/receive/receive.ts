@@ -1,3 +1,4 @@
+import { eventKeyOf } from '#adapters/email/render/invitation.ts';
 import type { ReceiveSettings } from '#adapters/email/settings.ts';
 import { createRecent } from '#src/app/adapter-kit/recent.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
@@ -81,6 +82,15 @@ export const createReceive = (parts: {
     return mail.from?.address.toLowerCase() === address.toLowerCase() ? 'from the desk’s own address' : null;
   };
 
+  /** An answer to an invitation of ours; null: to none. */
+  const calendarOf = ({ calendar }: Mail): NonNullable<Extract<Inbound, { type: 'mail' }>['calendar']> | null => {
+    if (calendar === null) return null;
+    const [, number, id] = /^appointment-(\d{1,9})-(\d{1,9})$/.exec(eventKeyOf(calendar.uid, host) ?? '') ?? [];
+    if (number === undefined || id === undefined) return null;
+    const { answer, from } = calendar;
+    return { ticket: Number(number), id: Number(id), answer, ...(from !== null && { from }) };
+  };
+
   const isWelcome = (from: string): boolean =>
     settings.strangers === 'welcome' || settings.domains.includes(from.slice(from.lastIndexOf('@') + 1).toLowerCase());
 
@@ -113,7 +123,8 @@ export const createReceive = (parts: {
       return 'held';
     }
     const facts = { platform, event: mail.key };
-    const reason = whyNot(mail);
+    const calendar = calendarOf(mail);
+    const reason = calendar === null ? whyNot(mail) : null;
     if (reason !== null) {
       log.info({ ...facts, reason }, 'an e-mail was left alone: no person wrote it');
       return 'handled';
@@ -156,11 +167,13 @@ export const createReceive = (parts: {
         .map((message) => ({ platform, conversation: user.toLowerCase(), message })),
       ticket: signed ?? named ?? null,
       attachments: attachmentsOf(mail, cut),
-      welcome: isWelcome(user),
+      welcome: isWelcome(user) && calendar === null,
+      ...(calendar !== null && { calendar }),
     };
     const said = await desk.handle(inbound);
     if (said.again === true) return 'later';
-    if (said.card !== null && (said.shown === 'refusal' || said.shown === 'message')) {
+    // Whoever answers from a calendar has written to nobody.
+    if (calendar === null && said.card !== null && (said.shown === 'refusal' || said.shown === 'message')) {
       await reply(inbound, mail, said.card, said.stranger === true && !inbound.welcome);
     }
     if (said.failed !== true) return 'handled';

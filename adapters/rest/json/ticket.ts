@@ -47,6 +47,17 @@ const approvalJson = (view: TicketView) => {
   };
 };
 
+const appointmentJson = ({ appointment }: Ticket, names: Names) =>
+  appointment === undefined
+    ? null
+    : {
+        from: isoTime(appointment.from),
+        to: isoTime(appointment.to),
+        host: personOrNull(names, appointment.host),
+        answer: appointment.answer,
+        takesPlace: appointment.off === undefined,
+      };
+
 /** A ticket as its reader may see it. What only the desk’s side sees, such as tags, its requester never gets. */
 export const ticketJson = (view: TicketView): z.input<typeof ticketSchema> => {
   const { ticket, names, reader, may } = view;
@@ -79,6 +90,7 @@ export const ticketJson = (view: TicketView): z.input<typeof ticketSchema> => {
     goesAlong: ticket.parent !== undefined,
     outage: isDeskSide ? (ticket.outage?.state ?? null) : null,
     answers: (ticket.answers ?? []).map(({ person = null, ...answer }) => ({ ...answer, person })),
+    appointment: appointmentJson(ticket, names),
     reopenedCount: ticket.reopenedCount,
     waitsFor: ticket.status === 'pending' ? ticket.waitsFor : null,
     question: ticket.status === 'pending' ? ticket.question : null,

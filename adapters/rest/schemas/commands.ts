@@ -81,6 +81,22 @@ export const givenCommands: readonly GivenCommand[] = [
       ...{ type: 'hold', waitsFor, until: until === null ? null : dayOf(until), note: words },
     }),
   ),
+  given(
+    'meet',
+    'Make an appointment with its requester, or move the one there is',
+    z.object({
+      at: z.iso.datetime({ offset: true }).describe('When it begins'),
+      minutes: z.int().default(30).describe('From 5 to 480'),
+    }),
+    ({ at, minutes }) => ({ type: 'meet', when: { at: Date.parse(at) }, minutes }),
+  ),
+  given('call_off', 'Call its appointment off', nothing, () => ({ type: 'call_off' })),
+  given(
+    'answer_appointment',
+    'Say whether one can be there, for its requester',
+    z.object({ answer: z.enum(['accepted', 'tentative', 'declined']) }),
+    ({ answer }) => ({ type: 'answer_appointment', answer }),
+  ),
   given('resume', 'Go on with it', nothing, () => ({ type: 'resume' })),
   given('resolve', 'Say what solved it', z.object({ resolution: text }), ({ resolution }) => ({
     ...{ type: 'resolve', resolution },

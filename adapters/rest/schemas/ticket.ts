@@ -67,6 +67,16 @@ export const ticketSchema = z
     parent: z.int().nullable().describe('The outage it goes along with; null for its requester'),
     goesAlong: z.boolean().describe('It is solved together with others’'),
     outage: z.enum(['proposed', 'declared', 'dismissed']).nullable(),
+    appointment: z
+      .object({
+        from: time,
+        to: time,
+        host: named.nullable().describe('Who of the desk comes; null: nobody has the ticket now'),
+        answer: z.enum(['accepted', 'tentative', 'declined']).nullable().describe('Of its requester'),
+        takesPlace: z.boolean(),
+      })
+      .nullable()
+      .describe('The last one with its requester'),
     reopenedCount: z.int(),
     waitsFor: z.enum(['requester', 'vendor', 'part', 'change']).nullable().describe('While it is `pending`'),
     question: z.string().nullable().describe('While it is `pending`: what the requester was asked or told'),

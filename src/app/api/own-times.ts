@@ -11,17 +11,27 @@ const behindMs = days(7);
 const aheadMs = days(60);
 const mostTickets = 200;
 
-/** When somebody who works here has something to do: what of theirs is due, their shifts and when they are on call. */
+/** When somebody has something to do: their appointments, and of those who work here what is due, their shifts and when they are on call. */
 export const ownTimes = async (
   { read, lists }: Pick<Store, 'read' | 'lists'>,
   person: Person,
   now: Instant,
 ): Promise<readonly OwnTime[]> => {
-  if (!worksHere(person)) return [];
   // Whole days, so that the same is seen all day.
   const from = Math.floor((now - behindMs) / days(1)) * days(1);
   const to = from + behindMs + aheadMs;
   const { calendars, rosters, categories } = await read.organisation();
+  const meets = (await read.appointments([person.id], from)).flatMap((ticket): readonly OwnTime[] => {
+    const { appointment, number } = ticket;
+    if (appointment === undefined || appointment.from >= to || appointment.answer === 'declined') return [];
+    return [
+      {
+        ...{ kind: 'appointment', from: appointment.from, to: appointment.to, ticket: number },
+        ...{ id: appointment.id, sequence: appointment.sequence, changedAt: ticket.updatedAt },
+      },
+    ];
+  });
+  if (!worksHere(person)) return meets;
   const filter = { assignee: person.id };
   const { tickets } = await lists.listTickets({ filter, order: 'due', limit: mostTickets });
   const due = tickets.flatMap(({ number, priority, category, clocks, updatedAt }) =>
@@ -53,5 +63,5 @@ export const ownTimes = async (
         return { kind: 'on_call', from: one.from, to: one.to, rotation: id, name, isCut: one.from === from };
       }),
   );
-  return [...due, ...shifts, ...onCall];
+  return [...meets, ...due, ...shifts, ...onCall];
 };

@@ -41,7 +41,7 @@ const commandFor = (timer: Extract<Timer, { subject: 'ticket' }>, ticket: Ticket
     case 'route':
       return { type: 'route' };
     case 'remind':
-      return { type: 'remind' };
+      return ticket.appointment?.remindAt === timer.dueAt ? { type: 'remind_of_appointment' } : { type: 'remind' };
     case 'idle':
       return { type: 'check_idle' };
     case 'close':

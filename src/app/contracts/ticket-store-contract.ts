@@ -1,6 +1,7 @@
 import { describe } from 'node:test';
 import { accessContract } from './access-contract.ts';
 import { apiKeysContract } from './api-keys-contract.ts';
+import { appointmentsContract } from './appointments-contract.ts';
 import { approversContract } from './approvers-contract.ts';
 import { articleVectorsContract } from './article-vectors-contract.ts';
 import { articlesContract } from './articles-contract.ts';
@@ -32,6 +33,7 @@ export const ticketStoreContract = (name: string, open: OpenPorts): void => {
   describe(`store: ${name}`, () => {
     transactionsContract(open);
     writeTicketContract(open);
+    appointmentsContract(open);
     watchersContract(open);
     approversContract(open);
     factsContract(open);

@@ -1,5 +1,6 @@
 import type { Loop } from '#src/app/background/loop.ts';
 import { createWorkOff } from '#src/app/background/work-off.ts';
+import { invitationOvertaken } from '#src/app/invitations/owed/owe-invitations.ts';
 import type { ChatOutbound } from '#src/app/ports/chat/outbound.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { DeskFiles } from '#src/app/ports/files/files.ts';
@@ -10,6 +11,7 @@ import type { FiguresFor } from '#src/app/reports/figures-for.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
 import { owedToOthers } from '#src/app/tickets/owed-to-others.ts';
 import { mayBeTold } from '#src/app/tickets/who-leads.ts';
+import { invitationCard } from '#src/cards/appointments/appointment.ts';
 import type { Card } from '#src/cards/card.ts';
 import { notReachedCard, undeliveredCard } from '#src/cards/notices/undelivered.ts';
 import { days, type Instant, type PersonId } from '#src/core/ids.ts';
@@ -240,6 +242,20 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
       owed.by === 'email' ? (reach) => !isChat(reach) : anywhere,
     );
 
+  /** Whoever has no account in a chat gets it with the notice, unless that tells them nothing new. */
+  const tellInvitation = async (lease: Leased, owed: Extract<Owed, { kind: 'invitation' }>): Promise<void> => {
+    const ticket = lease.row.ticket === null ? null : await store.read.ticket(lease.row.ticket);
+    const why = ticket === null ? 'the ticket is gone' : invitationOvertaken(ticket, owed);
+    if (ticket === null || why !== null) return void (await outbox.supersede(lease, why ?? '', clock.now()));
+    const isInChat = (await addressesOf(store.read, lease.row.to)).some(isChat);
+    if (!isInChat && owed.own !== true) return void (await outbox.supersede(lease, 'the notice has it', clock.now()));
+    await tellPerson(
+      lease,
+      async (person) => invitationCard(await viewFor(store.read, ticket, person, clock.now()), owed),
+      (reach) => !isChat(reach),
+    );
+  };
+
   const tellHolderAway = async (lease: Leased, holder: PersonId): Promise<void> => {
     const owedAgain = (await outbox.behind(lease, mostTogether)).some(
       ({ owed }) => owed.kind === 'holder_away' && owed.person === holder,
@@ -268,6 +284,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
       else if (owed.kind === 'undelivered') await tellUndelivered(lease);
       else if (owed.kind === 'holder_away') await tellHolderAway(lease, owed.person);
       else if (owed.kind === 'transcript') await tellTranscript(lease, owed.page);
+      else if (owed.kind === 'invitation') await tellInvitation(lease, owed);
       else if (owed.kind === 'digest') await tellDigest(lease);
       else if (owed.kind === 'report') await tellReport(lease, owed);
       else await tellNews(lease, owed);

@@ -17,6 +17,7 @@ import { questionsIn } from '#src/core/requests/read-answers.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { appointmentMade } from './appointments/appointment-made.ts';
 import { findWithNote } from './find-with-note.ts';
 import { readTeam } from './read/read-team.ts';
 import { done, followedUp, notDone } from './replies/answer.ts';
@@ -110,6 +111,9 @@ const formProblem = ({ verb, inForm, given, person }: TicketRequest, rejection: 
   if (inForm === true && rejection.code === 'invalid' && rejection.field === 'until') {
     return errorReply({ until: texts.problem.noSuchDay });
   }
+  if (inForm === true && rejection.code === 'bad_time') {
+    return errorReply({ when: refusalText(rejection, person.id, () => person.name) });
+  }
   if (inForm === true && rejection.code === 'note_not_kept') {
     return errorReply({ note: refusalText(rejection, person.id, () => person.name) });
   }
@@ -131,10 +135,14 @@ export const doVerb = async (parts: InboundParts, asking: TicketRequest): Promis
   const request = { ...asking, once: asking.once.map((key) => ({ ...key, id: `${key.id}#${verb}` })) };
   const asked = ticketVerb(verb).asksFor(given);
   if (asked === null) return refusalReply(texts.refusal.unknownAction);
-  if ('errors' in asked) return errorReply(asked.errors);
+  if ('errors' in asked) {
+    // Without a form nothing would show them.
+    return asking.inForm === true ? errorReply(asked.errors) : refusalReply(Object.values(asked.errors).join(' '));
+  }
   const said = await carryOut(parts, request, asked.command);
   const { read } = parts.store;
   if (!said.ok) return formProblem(request, said.rejection) ?? notDone(read, person, asked.command, said);
   if (asked.command.type === 'give_details') return detailsGiven(parts, person, said.ticket);
+  if (asked.command.type === 'meet') return appointmentMade(parts, person, said.ticket);
   return 'followsUp' in said ? followedUp(read, request, said) : done(read, verb, request, said);
 };

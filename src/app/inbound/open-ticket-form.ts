@@ -6,7 +6,9 @@ import { lineOf } from '#src/app/tickets/who-leads.ts';
 import { ticketForm } from '#src/cards/forms.ts';
 import { type TicketVerbId, ticketVerb } from '#src/cards/verbs/catalogue.ts';
 import type { PersonId } from '#src/core/ids.ts';
+import { meetProblem } from '#src/core/invitations/invite.ts';
 import { offerProblem } from '#src/core/lifecycle/offers.ts';
+import { holdFirst } from '#src/core/lifecycle/steps.ts';
 import { askProblem, holdProblem } from '#src/core/lifecycle/waiting.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { cancelProblem, openProblem, reopenProblem, resolveProblem } from '#src/core/ticket/closing.ts';
@@ -29,6 +31,8 @@ const pointless = (verb: TicketVerbId, ticket: Ticket, person: Person, line: rea
       return resolveProblem(ticket);
     case 'ask':
       return askProblem(ticket, { actor: { kind: 'person', person } });
+    case 'meet':
+      return holdFirst(ticket, { actor: { kind: 'person', person } }).length > 0 ? null : meetProblem(ticket);
     case 'hold':
       return holdProblem(ticket, { actor: { kind: 'person', person } });
     case 'assign':

@@ -27,6 +27,19 @@ export type Owed =
       /** Rather there than in a chat. */
       readonly by?: 'email';
     }
+  /**
+   * For somebody's calendar, by e-mail: an appointment of theirs, or that it is none (`off`). `own`: they did it
+   * themselves, so that nothing else tells them.
+   */
+  | {
+      readonly kind: 'invitation';
+      readonly id: number;
+      readonly from: Instant;
+      readonly to: Instant;
+      readonly sequence: number;
+      readonly off?: true;
+      readonly own?: true;
+    }
   /** Someone is away with accepted work: those who lead decide who goes on with it. */
   | { readonly kind: 'holder_away'; readonly person: PersonId }
   /** Somebody is asked to cover or swap, or that was decided. */

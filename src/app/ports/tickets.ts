@@ -28,6 +28,11 @@ export type TicketReader = {
   eventsAfter(id: number, limit: number): Promise<readonly NumberedLog[]>;
   /** What somebody did to tickets, and tickets that somebody else filed for them; the latest first. */
   actsOf(person: PersonId, query: ActsQuery): Promise<readonly NumberedLog[]>;
+  /**
+   * Tickets with an appointment that takes place, ends after `after`, and is somebody's of these: they have the ticket or
+   * ask for help. The first to end first.
+   */
+  appointments(people: readonly PersonId[], after: Instant): Promise<readonly Ticket[]>;
   /** What reports count of a ticket, in the order of its log. */
   facts(number: TicketNumber): Promise<Facts>;
 };

@@ -123,6 +123,13 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
   countTicketsReferencing: async (kind, id) =>
     [...now().tickets.values()].filter((ticket) => refersTo(ticket, kind, id)).length,
   ticket: async (number) => now().tickets.get(number) ?? null,
+  appointments: async (people, after) =>
+    [...now().tickets.values()]
+      .filter(({ appointment: one, assignee, requester }) => {
+        const isTheirs = (assignee !== null && people.includes(assignee)) || people.includes(requester);
+        return one !== undefined && one.off === undefined && one.to > after && isTheirs;
+      })
+      .sort((a, b) => (a.appointment?.to ?? 0) - (b.appointment?.to ?? 0) || a.number - b.number),
   eventsAfter: async (after, limit) =>
     [...now().log].flatMap(([id, logged]) => (id > after ? [{ id, logged }] : [])).slice(0, limit),
   actsOf: async (person, { types, time, before, limit }) =>

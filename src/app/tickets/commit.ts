@@ -1,3 +1,4 @@
+import { invitationsOwed } from '#src/app/invitations/owed/owe-invitations.ts';
 import type { OutboxEntry } from '#src/app/ports/outbox.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { Transaction } from '#src/app/ports/store.ts';
@@ -131,6 +132,7 @@ const owedFor = async (
   // New messages come before refreshes of old ones.
   return [
     ...notices,
+    ...invitationsOwed(before, after, events),
     ...transcriptOwed(after, events, organisation),
     ...refreshesOwed(standing, before, after, events),
     ...(isListedOtherwise(before, after) ? listRefreshesOwed(await tx.newsCards(before.team), after) : []),

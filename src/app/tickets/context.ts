@@ -50,6 +50,7 @@ const routesIn = (
     case 'resume':
     case 'ask_swap':
     case 'accept_swap':
+    case 'meet':
       return { team: ticket.team, category: ticket.category, onlyTerms: true };
     case 'accept':
       // Taking it over from a colleague: see `isAskedToSwap`.
@@ -178,9 +179,23 @@ const escalatedTo = (log: readonly LoggedEvent[]): readonly TeamId[] =>
     return goes ? [event.team] : [];
   });
 
+/** What those who are to meet have to do already; undefined: the command is about no time. */
+const bookedFor = async (
+  read: Pick<TicketReader, 'appointments'>,
+  ticket: Ticket,
+  command: Command,
+  actor: Actor,
+  now: Instant,
+): Promise<Context['booked']> => {
+  if (command.type !== 'meet') return undefined;
+  const people = [actorId(actor), ticket.assignee, ticket.requester].filter((one) => one !== null);
+  const found = await read.appointments([...new Set(people)], now);
+  return found.flatMap((one) => (one.appointment === undefined ? [] : [{ ticket: one, appointment: one.appointment }]));
+};
+
 /** Everything `decide` needs for this command at `now`. */
 export const loadContext = async (
-  tx: OrganisationReader & PeopleReader & RoutingReader & RoutingWriter & Pick<TicketReader, 'events'>,
+  tx: OrganisationReader & PeopleReader & RoutingReader & RoutingWriter & Pick<TicketReader, 'appointments' | 'events'>,
   ticket: Ticket,
   command: Command,
   actor: Actor,
@@ -194,6 +209,7 @@ export const loadContext = async (
   const escalates = command.type === 'check_sla' && where !== null;
   const answers = command.type === 'give_answer' || command.type === 'judge_answer';
   const approving = await approvingFor(tx, ticket, command, organisation, now);
+  const booked = await bookedFor(tx, ticket, command, actor, now);
   const seeks = where !== null && where.onlyTerms !== true;
   const matters = choosesPolicy.has(command.type) || escalates || mayNameReply(command);
   return {
@@ -205,6 +221,7 @@ export const loadContext = async (
     line: actor.kind === 'system' ? [] : await lineOf(tx, organisation, ticket),
     ...(escalates && { escalatedTo: escalatedTo(await tx.events(ticket.number)) }),
     ...(approving && { approving }),
+    ...(booked && { booked }),
     ...(answers && { answer: answerStateOf(await tx.events(ticket.number), ticket.requester) }),
     requester: matters ? await tx.person(ticket.requester) : null,
     named: await namedIn(tx, command),

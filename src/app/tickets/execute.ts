@@ -188,7 +188,7 @@ export const createExecute = (parts: {
         const { events } = decision;
         const change = { actor, organisation, now, quiet };
         const after = await commitChange(tx, { ...change, number, before: ticket, events });
-        const also = other === null ? [] : onTheOther(other.ticket, ticket, events);
+        const also = other === null ? [] : onTheOther(other.ticket, ticket, events, now);
         if (other === null || also.length === 0) return { ok: true, ticket: after, repeated: false, events };
         const too = await commitChange(tx, {
           ...change,

@@ -1,3 +1,9 @@
+import {
+  appointmentAnsweredCard,
+  appointmentCard,
+  appointmentOffCard,
+  appointmentSoonCard,
+} from '#src/cards/appointments/appointment.ts';
 import { answerCard } from '#src/cards/assistant/answer.ts';
 import type { Card } from '#src/cards/card.ts';
 import { approvalWantedCard, approvedCard } from '#src/cards/requests/approval.ts';
@@ -73,6 +79,14 @@ export const cardForNotice = (notice: Notice, view: TicketView): Card => {
       return closedCard(view);
     case 'cancelled':
       return cancelledCard(view);
+    case 'appointment':
+      return appointmentCard(view, notice);
+    case 'appointment_off':
+      return appointmentOffCard(view, notice);
+    case 'appointment_answered':
+      return appointmentAnsweredCard(view, notice);
+    case 'appointment_soon':
+      return appointmentSoonCard(view, notice);
     case 'approval_wanted':
       return approvalWantedCard(view, notice);
     case 'approved':

@@ -1,6 +1,6 @@
 import { texts } from '#src/cards/texts.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
-import { candidate, network, networks, people } from '#src/core/testing/small-organisation.ts';
+import { candidate, monday, network, networks, people } from '#src/core/testing/small-organisation.ts';
 import {
   accept,
   ask,
@@ -91,7 +91,34 @@ const offeredNine = tell(stories.in_progress, [['desk', { type: 'offer_me_too', 
 const similar = [9, 10, 12] as readonly number[] as readonly TicketNumber[];
 const looksLikeOne = tell(stories.in_progress, [['desk', { type: 'propose_outage', similar }]]);
 
+const tuesday = monday + 25 * 60 * 60_000;
+const meets = tell(stories.in_progress, [['dana', { type: 'meet', when: { at: tuesday }, minutes: 45 }]]);
+const appointment = { kind: 'appointment', id: 1, from: tuesday } as const;
+const says = (answer: 'accepted' | 'declined') => tell(meets, [['rita', { type: 'answer_appointment', answer }]]);
+const meetsBadly = tell(stories.in_progress, [
+  ['dana', { type: 'meet', when: { at: tuesday + 12 * 60 * 60_000 }, minutes: 60 }],
+]);
+const noAppointment = tell(meets, [['dana', { type: 'call_off' }]]);
+const solvedBefore = tell(meets, [['dana', resolve]]);
+const nobodyMeets = tell(meets, [['mona', assignTo('tom')]]);
+
 export const noticeCards: readonly GalleryCard[] = [
+  toRequester('are they there', appointment, meets),
+  toRequester('moved, and they come', { ...appointment, moved: true }, says('accepted')),
+  toRequester('they cannot come', appointment, says('declined')),
+  toRequester('nobody comes yet', appointment, nobodyMeets),
+  toTechnician('for whoever comes', appointment, meets),
+  toTechnician('at a bad time', appointment, meetsBadly),
+  toRequester('called off', { kind: 'appointment_off', id: 1, was: tuesday }, noAppointment),
+  toRequester('solved before it', { kind: 'appointment_off', id: 1, was: tuesday }, solvedBefore),
+  toTechnician('called off, for whoever was to come', { kind: 'appointment_off', id: 1, was: tuesday }, noAppointment),
+  toTechnician('they come', { kind: 'appointment_answered', id: 1, answer: 'accepted' }, says('accepted')),
+  toTechnician('they do not', { kind: 'appointment_answered', id: 1, answer: 'declined' }, says('declined')),
+  toTechnician('off since', { kind: 'appointment_answered', id: 1, answer: 'declined' }, noAppointment),
+  toRequester('soon', { kind: 'appointment_soon', id: 1, from: tuesday }, meets),
+  toTechnician('soon, for whoever comes', { kind: 'appointment_soon', id: 1, from: tuesday }, meets),
+  toManager('nobody has it', { kind: 'appointment_soon', id: 1, from: tuesday }, nobodyMeets),
+  toManager('in a channel', { kind: 'appointment_soon', id: 1, from: tuesday }, nobodyMeets, null),
   toRequester(
     'being looked for',
     { kind: 'filed' },

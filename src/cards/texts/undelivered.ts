@@ -9,6 +9,8 @@ export const undelivered = {
       reply: 'Your reply',
       note: 'Your internal note',
       pending: 'Your question',
+      appointment: 'Your invitation',
+      appointment_off: 'That the appointment is off',
       on_hold: 'Your update',
       resolved: 'Your solution',
       reopened: 'Your reason to reopen',

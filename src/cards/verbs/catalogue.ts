@@ -1,3 +1,4 @@
+import { appointments } from './appointments.ts';
 import { asking } from './asking.ts';
 import { judging } from './judging.ts';
 import { leading } from './leading.ts';
@@ -20,6 +21,7 @@ export const catalogue = {
   ...sharing,
   ...working,
   ...leading,
+  ...appointments,
   ...outages,
   ...running,
 } as const;

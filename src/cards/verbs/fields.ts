@@ -1,6 +1,8 @@
 import type { Field, FieldErrors, FormValues, Option } from '#src/cards/card.ts';
 import type { RequestType } from '#src/cards/questions/request-form.ts';
+import { appointments } from '#src/cards/texts/appointments.ts';
 import { texts } from '#src/cards/texts.ts';
+import { type AppointmentWords, readAppointment } from '#src/core/appointments/read-appointment.ts';
 import { readReturn } from '#src/core/calendar/read-return.ts';
 import type { Return } from '#src/core/calendar/return.ts';
 import { type TextField, textLimits } from '#src/core/ticket/text-limits.ts';
@@ -107,6 +109,19 @@ export const optionalTime = (options: TextOptions): FieldSpec<Return | null> => 
     if (said === '') return { value: null };
     const when = readReturn(said);
     return when === null ? { problem: problem.noSuchDay } : { value: when };
+  },
+});
+
+/** When an appointment is to be and how long, or that it is off, in the person's own words. Whether it can be then is seen later. */
+export const appointmentTime = (
+  options: TextOptions,
+): FieldSpec<Exclude<AppointmentWords, { readonly problem: unknown }>> => ({
+  show: textField('title', true, { ...options, multiline: false }),
+  read: (given) => {
+    const said = visibleWords(given ?? '');
+    if (said === '') return { problem: problem.empty };
+    const read = readAppointment(said);
+    return 'problem' in read ? { problem: appointments.problem[read.problem] } : { value: read };
   },
 });
 

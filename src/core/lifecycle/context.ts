@@ -1,6 +1,7 @@
 import type { Approver } from '#src/core/approvals/approval.ts';
 import type { AnswerState } from '#src/core/assistant/answering.ts';
 import type { PersonId, TeamId } from '#src/core/ids.ts';
+import type { Booked } from '#src/core/invitations/invite.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Person } from '#src/core/organisation/person.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
@@ -30,6 +31,8 @@ export type Context = {
   readonly answer?: AnswerState;
   /** Who would be asked to approve it now, and who of those who were has left. Only needed where approval may be asked for. */
   readonly approving?: { readonly approvers: readonly Approver[]; readonly left: readonly PersonId[] };
+  /** Appointments still to come of those who are to meet. Only needed where one is made. */
+  readonly booked?: readonly Booked[];
   /** The person named in the command; null when there is no such person. */
   readonly named: Person | null;
   /** The other ticket named in the command, and the line above it; null: there is none. Absent: the command names none. */

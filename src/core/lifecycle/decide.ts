@@ -1,5 +1,6 @@
 import { holdsWork } from '#src/core/approvals/approval.ts';
 import type { Instant } from '#src/core/ids.ts';
+import { appointmentAfter } from '#src/core/invitations/invite.ts';
 import { inFull } from '#src/core/replies/say-canned.ts';
 import { actorId } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
@@ -7,6 +8,7 @@ import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
 import { isBarred, mayCommand } from '#src/core/ticket/permissions.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Context } from './context.ts';
+import { evolveAll } from './evolve.ts';
 import { decideLifecycle } from './lifecycle.ts';
 import { reapplyPolicy } from './reapply-policy.ts';
 import { withClocks } from './with-clocks.ts';
@@ -19,6 +21,7 @@ const isWork: ReadonlySet<Command['type']> = new Set<Command['type']>([
   'hand_over',
   'ask',
   'hold',
+  'meet',
   'resolve',
 ]);
 
@@ -38,5 +41,7 @@ export const decide = (ticket: Ticket, command: Command, context: Context, now: 
   if (holdsWork(ticket) && isWork.has(meant.type)) return refused({ code: 'waits_for_approval' });
   const decision = decideLifecycle(ticket, meant, context, now);
   if (!decision.ok) return decision;
-  return accepted(...withClocks(ticket, decision.events, organisation, actorId(actor), now));
+  const after = evolveAll(ticket, decision.events, now, actorId(actor)) ?? ticket;
+  const events = [...decision.events, ...appointmentAfter(after, now)];
+  return accepted(...withClocks(ticket, events, organisation, actorId(actor), now));
 };

@@ -1,3 +1,4 @@
+import type { Appointment } from '#src/core/appointments/appointment.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import { withAnswers } from '#src/core/questions/question.ts';
 import type { OfferLimits } from '#src/core/routing/find-technician.ts';
@@ -48,6 +49,7 @@ const inState = (ticket: TicketFacts, state: TicketState): Ticket => {
     ...(ticket.meToo !== undefined && { meToo: ticket.meToo }),
     ...(ticket.answers !== undefined && { answers: ticket.answers }),
     ...(ticket.approval !== undefined && { approval: ticket.approval }),
+    ...(ticket.appointment !== undefined && { appointment: ticket.appointment }),
     policy: ticket.policy,
     clocks: ticket.clocks,
     offers: ticket.offers,
@@ -80,6 +82,9 @@ const decided = (
     eligibleSince: isOver && !approval.meanwhile ? at : eligibleSince,
   };
 };
+const withAppointment = (ticket: Ticket, change: Partial<Appointment>): Ticket =>
+  ticket.appointment === undefined ? ticket : { ...ticket, appointment: { ...ticket.appointment, ...change } };
+
 const byItself = ({ parent: _, ...rest }: Ticket): Ticket => rest;
 
 const unassigned: TicketState = { status: 'new', assignee: null };
@@ -290,6 +295,18 @@ const apply = (
       const { time: reminded, approvers, remindAt } = event;
       return { ...ticket, approval: { ...approval, reminded, approvers, remindAt } };
     }
+    case 'ticket.appointment_set': {
+      const { id, from, to, host, sequence, remindAt, against } = event;
+      return { ...ticket, appointment: { id, from, to, host, sequence, answer: null, remindAt, against } };
+    }
+    case 'ticket.appointment_answered':
+      return withAppointment(ticket, { answer: event.answer, remindAt: event.remindAt });
+    case 'ticket.appointment_passed_on':
+      return withAppointment(ticket, { host: event.host, sequence: event.sequence, against: [] });
+    case 'ticket.appointment_called_off':
+      return withAppointment(ticket, { off: event.because, sequence: event.sequence, remindAt: null });
+    case 'ticket.appointment_reminded':
+      return withAppointment(ticket, { remindAt: null });
     case 'ticket.merged':
       return { ...ticket, merged: [...(ticket.merged ?? []), event.from] };
     case 'ticket.joined':

@@ -64,6 +64,9 @@ const commands: Readonly<Record<string, Command>> = {
   note: note('Looks odd'),
   ask,
   hold,
+  meet: { type: 'meet', when: { day: { on: 'days', days: 1 }, minute: 600 }, minutes: 30 },
+  'call off': { type: 'call_off' },
+  come: { type: 'answer_appointment', answer: 'accepted' },
   resume,
   resolve,
   confirm,
@@ -122,6 +125,11 @@ const table = `
     dana          | hold           | assigned dana, accepted, pended   | accepted, pended                 | pended                     | resumed, pended                     | ✗ wrong_status      | ✗ wrong_status | ✗ wrong_status
     tom           | hold           | assigned tom, accepted, pended    | assigned tom, accepted, pended   | pended                     | resumed, pended                     | ✗ wrong_status      | ✗ wrong_status | ✗ wrong_status
     mona          | hold           | ✗ wrong_status                    | ✗ wrong_status                   | pended                     | resumed, pended                     | ✗ wrong_status      | ✗ wrong_status | ✗ wrong_status
+    dana          | meet           | assigned dana, accepted, appointment_set | accepted, appointment_set      | appointment_set            | appointment_set                     | ✗ wrong_status      | ✗ wrong_status | ✗ wrong_status
+    tom           | meet           | assigned tom, accepted, appointment_set | assigned tom, accepted, appointment_set | appointment_set    | appointment_set                     | ✗ wrong_status      | ✗ wrong_status | ✗ wrong_status
+    mona          | meet           | ✗ wrong_status                    | ✗ wrong_status                   | appointment_set            | appointment_set                     | ✗ wrong_status      | ✗ wrong_status | ✗ wrong_status
+    dana tom mona | call off       | ✗ no_appointment                  | ✗ no_appointment                 | ✗ no_appointment           | ✗ no_appointment                    | ✗ no_appointment    | ✗ no_appointment | ✗ no_appointment
+    rita          | come           | ✗ no_appointment                  | ✗ no_appointment                 | ✗ no_appointment           | ✗ no_appointment                    | ✗ no_appointment    | ✗ no_appointment | ✗ no_appointment
     dana tom mona | resume         | ✗ wrong_status                    | ✗ wrong_status                   | ✗ wrong_status             | resumed                             | ✗ wrong_status      | ✗ wrong_status | ✗ wrong_status
     dana          | resolve        | assigned dana, accepted, resolved | accepted, resolved               | resolved                   | resolved                            | ✗ already_done      | ✗ wrong_status | ✗ wrong_status
     tom           | resolve        | assigned tom, accepted, resolved  | assigned tom, accepted, resolved | resolved                   | resolved                            | ✗ already_done      | ✗ wrong_status | ✗ wrong_status

@@ -1,6 +1,7 @@
 import { awaitsApproval } from '#src/core/approvals/approval.ts';
 import { giveAnswer, judgeAnswer } from '#src/core/assistant/answering.ts';
 import { days, type Instant, type PersonId } from '#src/core/ids.ts';
+import { answerAppointment, callOff, meet, remindOfAppointment } from '#src/core/invitations/invite.ts';
 import { daysToReopen } from '#src/core/organisation/policy.ts';
 import { approvalFor, approve, declineApproval, remindApprovers } from '#src/core/requests/approve.ts';
 import { giveDetails, lacksDetails } from '#src/core/requests/give-details.ts';
@@ -174,6 +175,21 @@ const followed = (
     : thenAlone(ticket, decision, context, now);
 };
 
+/** Whoever makes an appointment on a ticket that nobody has accepted takes it by that. */
+const meetFirst = (
+  ticket: Ticket,
+  command: Extract<Command, { type: 'meet' }>,
+  context: Context,
+  now: Instant,
+): Decision => {
+  const { actor } = context;
+  const first = holdFirst(ticket, context);
+  const held = evolveAll(ticket, first, now, actorId(actor)) ?? ticket;
+  const zone = actor.kind === 'person' ? actor.person.zone : 'UTC';
+  const decision = meet(held, command, { ...context, zone }, now);
+  return decision.ok ? accepted(...first, ...decision.events) : decision;
+};
+
 /** Whether a command makes sense in the ticket's current state, and what happens. Permission was checked before. */
 export const decideLifecycle = (
   ticket: Ticket,
@@ -221,6 +237,14 @@ export const decideLifecycle = (
       return ask(ticket, command, context, now);
     case 'hold':
       return hold(ticket, command, context, now);
+    case 'meet':
+      return meetFirst(ticket, command, context, now);
+    case 'call_off':
+      return callOff(ticket, command.id, now);
+    case 'answer_appointment':
+      return answerAppointment(ticket, command, now);
+    case 'remind_of_appointment':
+      return remindOfAppointment(ticket, now);
     case 'resume':
       return resume(ticket, command.since, context);
     case 'resolve':

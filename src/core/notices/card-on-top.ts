@@ -12,6 +12,8 @@ const begins: ReadonlySet<Kind> = new Set<Kind>([
   'triage',
   'nobody_eligible',
   'all_declined',
+  'appointment',
+  'appointment_soon',
   'approval_wanted',
 ]);
 

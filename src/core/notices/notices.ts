@@ -1,3 +1,4 @@
+import type { GuestAnswer } from '#src/core/appointments/appointment.ts';
 import type { AnswerSentence, AnswerSource, Judgement } from '#src/core/conversation/automatic-answer.ts';
 import type { FailedFile, StoredFile } from '#src/core/conversation/files.ts';
 import type { Mark } from '#src/core/conversation/rich-text.ts';
@@ -90,6 +91,14 @@ type Told =
   | { readonly kind: 'approval_wanted'; readonly again?: number }
   /** It was approved; its requester knows who had to. */
   | { readonly kind: 'approved'; readonly by: PersonId; readonly reason: string | null }
+  /** There is an appointment, or another time for it. `from`: when, as it was told. */
+  | { readonly kind: 'appointment'; readonly id: number; readonly from: Instant; readonly moved?: true }
+  /** It does not take place. `was`: when it was to be; absent: as the ticket says. */
+  | { readonly kind: 'appointment_off'; readonly id: number; readonly was?: Instant }
+  /** What the requester says to it. */
+  | { readonly kind: 'appointment_answered'; readonly id: number; readonly answer: GuestAnswer }
+  /** It begins soon. */
+  | { readonly kind: 'appointment_soon'; readonly id: number; readonly from: Instant }
   /** The requester says that it is worse than thought. */
   | { readonly kind: 'worse'; readonly reason: string | null }
   | { readonly kind: 'resolved'; readonly cycle: number }

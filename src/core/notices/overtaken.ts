@@ -73,6 +73,17 @@ export const overtaken = (notice: Notice, ticket: Ticket): string | null => {
       const isAsked = approval?.state === 'asked' && to !== null && seatFor(approval, to) !== null;
       return isAsked ? null : 'they are not asked any more';
     }
+    case 'appointment':
+    case 'appointment_soon':
+    case 'appointment_answered': {
+      const { appointment } = ticket;
+      if (appointment?.id !== notice.id || appointment.off !== undefined) return 'the appointment is off';
+      if ('from' in notice && appointment.from !== notice.from) return 'the appointment was moved';
+      if ('answer' in notice && appointment.answer !== notice.answer) return 'they have said something else since';
+      return notice.audience === 'technician' && appointment.host !== to ? 'somebody else comes' : null;
+    }
+    case 'appointment_off':
+      return ticket.appointment?.id === notice.id && ticket.appointment.off === undefined ? 'it takes place' : null;
     case 'approved':
       return isOpen(ticket) ? null : `the ticket is ${ticket.status}`;
     case 'details_given':
@@ -121,6 +132,7 @@ export const outdated = (notice: Notice, ticket: Ticket): string | null => {
     case 'resolved':
       return ticket.status === 'resolved' ? overtaken(notice, ticket) : status;
     case 'taken_away':
+    case 'appointment_soon':
       return 'it was long ago';
     case 'reply':
       return ticket.status === 'cancelled' ? status : overtaken(notice, ticket);

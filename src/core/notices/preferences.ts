@@ -80,6 +80,9 @@ const atOnce: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
   'assigned',
   'swap_asked',
   'breached',
+  'appointment',
+  'appointment_off',
+  'appointment_soon',
   // The answer to what they did just then.
   'filed',
   'answer',

@@ -216,6 +216,44 @@ export const noticesOf = (
       case 'ticket.merged':
         if (by !== after.assignee) assignee({ kind: 'merged', from: event.from, ...whoAsked(by) });
         break;
+      case 'ticket.appointment_set': {
+        const told: Told = {
+          kind: 'appointment',
+          id: event.id,
+          from: event.from,
+          ...(event.movedFrom !== undefined && { moved: true }),
+        };
+        if (by !== after.requester) requester(told);
+        if (event.host !== by) tell('technician', event.host, told);
+        break;
+      }
+      case 'ticket.appointment_passed_on':
+        if (after.appointment === undefined || event.host === by) break;
+        tell('technician', event.host, { kind: 'appointment', id: after.appointment.id, from: after.appointment.from });
+        break;
+      case 'ticket.appointment_called_off': {
+        if (after.appointment === undefined) break;
+        const { id, from, host } = after.appointment;
+        if (by !== after.requester) requester({ kind: 'appointment_off', id, was: from });
+        if (host !== by) tell('technician', host, { kind: 'appointment_off', id, was: from });
+        break;
+      }
+      case 'ticket.appointment_answered':
+        if (after.appointment === undefined) break;
+        tell('technician', after.appointment.host, {
+          kind: 'appointment_answered',
+          id: after.appointment.id,
+          answer: event.answer,
+        });
+        break;
+      case 'ticket.appointment_reminded': {
+        if (after.appointment === undefined || event.late) break;
+        const { id, from, host } = after.appointment;
+        requester({ kind: 'appointment_soon', id, from });
+        if (host === null) teamAndLead({ kind: 'appointment_soon', id, from });
+        else tell('technician', host, { kind: 'appointment_soon', id, from });
+        break;
+      }
       case 'ticket.waiting':
         if (before?.waiting?.why === event.why && before.team === after.team) break;
         if (event.why === 'all_declined') teamsLead(nobodyHasIt(event.why));

@@ -2,13 +2,23 @@ import { days, type Instant } from '#src/core/ids.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { nextClockTime } from './check-clocks.ts';
 
-/** sla: a clock is due. offer: the technician asked has not accepted or answered, or goes off shift. route: look for someone again. close: the time to reopen is over. remind: the requester has not answered, or nobody has approved it. idle: nothing else will bring it to mind. */
+/** sla: a clock is due. offer: the technician asked has not accepted or answered, or goes off shift. route: look for someone again. close: the time to reopen is over. remind: the requester has not answered, nobody has approved it, or an appointment begins soon. idle: nothing else will bring it to mind. */
 export type TimerKind = 'sla' | 'offer' | 'route' | 'close' | 'remind' | 'idle';
 
 export type TicketTimer = { readonly kind: TimerKind; readonly dueAt: Instant };
 
 /** For so long an open ticket may stay as it is, unseen. */
 const idleMs = days(3);
+
+/** When somebody is reminded: the requester, whoever must approve it, both who have an appointment. */
+const remindersOf = (ticket: Ticket): readonly Instant[] => {
+  if (!isOpen(ticket)) return [];
+  const { approval, appointment } = ticket;
+  const asked = ticket.status !== 'pending' && approval?.state === 'asked' ? approval.remindAt : null;
+  const waits = ticket.status === 'pending' ? ticket.remindAt : null;
+  const meets = appointment === undefined || appointment.off !== undefined ? null : appointment.remindAt;
+  return [asked, waits, meets].filter((at) => at !== null);
+};
 
 /**
  * Every time at which this ticket needs attention, at most one of each kind. An open ticket has at
@@ -28,10 +38,8 @@ export const timersOf = (ticket: Ticket): readonly TicketTimer[] => {
     timers.push({ kind: 'route', dueAt: ticket.waiting.retryAt });
   }
   if (ticket.status === 'resolved') timers.push({ kind: 'close', dueAt: ticket.closesAt });
-  if (ticket.status === 'pending' && ticket.remindAt !== null) timers.push({ kind: 'remind', dueAt: ticket.remindAt });
-  if (ticket.status !== 'pending' && isOpen(ticket) && ticket.approval?.state === 'asked') {
-    if (ticket.approval.remindAt !== null) timers.push({ kind: 'remind', dueAt: ticket.approval.remindAt });
-  }
+  const reminders = remindersOf(ticket);
+  if (reminders.length > 0) timers.push({ kind: 'remind', dueAt: Math.min(...reminders) });
   if (timers.length === 0 && isOpen(ticket)) timers.push({ kind: 'idle', dueAt: ticket.updatedAt + idleMs });
   return timers;
 };

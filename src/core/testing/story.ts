@@ -39,6 +39,8 @@ export type Setting = {
   readonly requester?: Person | null;
   /** The other ticket that a command names. */
   readonly other?: Ticket;
+  /** Appointments that are made already. */
+  readonly booked?: Context['booked'];
 };
 
 export const aFiling = (given: Partial<Filing> = {}): Filing => ({
@@ -86,6 +88,7 @@ export const contextOf = (
     requester = null,
     escalatedTo = [],
     other,
+    booked,
   }: Setting & Pick<Context, 'escalatedTo'> & { readonly line?: readonly PersonId[] } = {},
 ): Context => ({
   actor: actor(who),
@@ -104,6 +107,7 @@ export const contextOf = (
       : command.type === 'add_watcher' || command.type === 'ask_swap'
         ? personOf(command.person)
         : null,
+  ...(booked !== undefined && { booked }),
   ...(other !== undefined && { other: { ticket: other, line } }),
 });
 

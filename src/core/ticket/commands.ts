@@ -1,3 +1,5 @@
+import type { GuestAnswer } from '#src/core/appointments/appointment.ts';
+import type { Moment } from '#src/core/calendar/moment.ts';
 import type { Return } from '#src/core/calendar/return.ts';
 import type { AnswerSentence, AnswerSource, Judgement } from '#src/core/conversation/automatic-answer.ts';
 import type { FailedFile, StoredFile } from '#src/core/conversation/files.ts';
@@ -120,6 +122,17 @@ export type Command =
   /** Whoever is asked to approve agrees, or does not. */
   | { readonly type: 'approve'; readonly reason: string | null }
   | { readonly type: 'decline_approval'; readonly reason: string }
+  /** A fixed time with the requester, or another one for the appointment there is. A moment is meant where they are. */
+  | { readonly type: 'meet'; readonly when: Moment | { readonly at: Instant }; readonly minutes: number }
+  /** `id`: of the appointment on the card; absent: the one there is. */
+  | { readonly type: 'call_off'; readonly id?: number }
+  /** `id` and `from`: the appointment and the time they were shown; absent: the one there is. */
+  | {
+      readonly type: 'answer_appointment';
+      readonly id?: number;
+      readonly from?: Instant;
+      readonly answer: GuestAnswer;
+    }
   /** The requester did not mean what the desk made of their words. */
   | { readonly type: 'ignore_text' }
   | { readonly type: 'set_priority'; readonly priority: Priority; readonly reason: string }
@@ -142,6 +155,7 @@ export type Command =
   | { readonly type: 'close_if_quiet' }
   | { readonly type: 'remind' }
   | { readonly type: 'check_idle' }
+  | { readonly type: 'remind_of_appointment' }
   /** These look the same as it. */
   | { readonly type: 'propose_outage'; readonly similar: readonly TicketNumber[] }
   | { readonly type: 'offer_me_too'; readonly to: TicketNumber; readonly people: number }

@@ -1,3 +1,4 @@
+import type { AgainstTime, GuestAnswer, OffBecause } from '#src/core/appointments/appointment.ts';
 import type { Approval, Approver } from '#src/core/approvals/approval.ts';
 import type { AnswerSentence, AnswerSource, Judgement } from '#src/core/conversation/automatic-answer.ts';
 import type { FailedFile, StoredFile } from '#src/core/conversation/files.ts';
@@ -176,6 +177,28 @@ export type TicketEvent =
       readonly prompt: number;
     }
   /** What the requester says about that answer. */
+  /** There is an appointment, or another time for it. */
+  | {
+      readonly type: 'ticket.appointment_set';
+      readonly id: number;
+      readonly from: Instant;
+      readonly to: Instant;
+      /** Null: nobody has the ticket. */
+      readonly host: PersonId | null;
+      readonly sequence: number;
+      /** When both are reminded; null: it is too near for that. */
+      readonly remindAt: Instant | null;
+      readonly against: readonly AgainstTime[];
+      /** When it was to be; absent: it is new. */
+      readonly movedFrom?: Instant;
+    }
+  /** The requester comes, or does not. */
+  | { readonly type: 'ticket.appointment_answered'; readonly answer: GuestAnswer; readonly remindAt: Instant | null }
+  /** Somebody else of the desk comes, as the ticket is theirs now; null: nobody has it. */
+  | { readonly type: 'ticket.appointment_passed_on'; readonly host: PersonId | null; readonly sequence: number }
+  | { readonly type: 'ticket.appointment_called_off'; readonly because: OffBecause; readonly sequence: number }
+  /** It begins soon. `late`: it has begun, so nobody was told. */
+  | { readonly type: 'ticket.appointment_reminded'; readonly late: boolean }
   /** Somebody answered what its category asks. */
   | { readonly type: 'ticket.details_given'; readonly answers: readonly Answer[] }
   /** Its category needs somebody to agree. */

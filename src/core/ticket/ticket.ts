@@ -1,3 +1,4 @@
+import type { Appointment } from '#src/core/appointments/appointment.ts';
 import { type Approval, holdsWork } from '#src/core/approvals/approval.ts';
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { WaitsFor } from '#src/core/organisation/pauses.ts';
@@ -99,6 +100,8 @@ export type TicketFacts = Levels & {
   readonly answers?: readonly Answer[];
   /** Who must agree to it, and what they said; absent: nobody must. */
   readonly approval?: Approval;
+  /** The last appointment with its requester, also once it is over or called off; absent: there was none. */
+  readonly appointment?: Appointment;
   readonly policy: Policy | null;
   readonly clocks: readonly SlaClock[];
   /** How many offers were made; the offer on a card carries its own number, so an old card can be recognised. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PersonId, TicketNumber } from '#src/core/ids.ts';
-import { people } from '#src/core/testing/small-organisation.ts';
+import { monday, people } from '#src/core/testing/small-organisation.ts';
 import { accept, add, attempt, cancel, filed, resolve, type Story, stories, tell } from '#src/core/testing/story.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { mostWatchers } from '#src/core/ticket/watching.ts';
@@ -23,9 +23,12 @@ describe('merging a ticket into another one', () => {
     assert.deepEqual([merged.status, merged.mergedInto], ['cancelled', two]);
     assert.ok(merged.clocks.every(({ state }) => state !== 'running' && state !== 'paused'));
     const into = asTwo(stories.assigned);
-    const events = onTheOther(into, stories.in_progress.ticket, [
-      { type: 'ticket.cancelled', reason: 'Merged', into: two },
-    ]);
+    const events = onTheOther(
+      into,
+      stories.in_progress.ticket,
+      [{ type: 'ticket.cancelled', reason: 'Merged', into: two }],
+      monday,
+    );
     assert.deepEqual(events, [{ type: 'ticket.merged', from: 1 }]);
   });
 
@@ -35,14 +38,19 @@ describe('merging a ticket into another one', () => {
       ['rita', add('olu')],
     ]).ticket;
     const into = asTwo(tell(stories.in_progress, [['rita', add('raj')]]));
-    assert.deepEqual(onTheOther(into, from, [{ type: 'ticket.cancelled', reason: '', into: two }]).slice(1), [
+    assert.deepEqual(onTheOther(into, from, [{ type: 'ticket.cancelled', reason: '', into: two }], monday).slice(1), [
       { type: 'ticket.watcher_added', person: people.olu.id, moved: true },
     ]);
   });
 
   it('leaves the other one alone when it was only withdrawn', () => {
     assert.deepEqual(
-      onTheOther(asTwo(stories.assigned), stories.assigned.ticket, [{ type: 'ticket.cancelled', reason: 'No' }]),
+      onTheOther(
+        asTwo(stories.assigned),
+        stories.assigned.ticket,
+        [{ type: 'ticket.cancelled', reason: 'No' }],
+        monday,
+      ),
       [],
     );
   });

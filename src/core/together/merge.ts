@@ -1,4 +1,5 @@
-import type { PersonId, TicketNumber } from '#src/core/ids.ts';
+import { appointmentAhead } from '#src/core/appointments/appointment.ts';
+import type { Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
 import { openProblem } from '#src/core/ticket/closing.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
@@ -62,14 +63,30 @@ export const merge = (
     : refused(problem);
 };
 
+/** Its requester still comes: to the ticket that goes on, unless that has an appointment itself. */
+const appointmentFrom = (from: Ticket, into: Ticket, now: Instant): readonly TicketEvent[] => {
+  const ahead = appointmentAhead(from, now);
+  if (ahead === null || appointmentAhead(into, now) !== null) return [];
+  const host = into.status === 'in_progress' || into.status === 'pending' ? into.assignee : null;
+  const id = (into.appointment?.id ?? 0) + 1;
+  const { from: begins, to, remindAt } = ahead;
+  return [{ type: 'ticket.appointment_set', id, from: begins, to, host, sequence: 0, remindAt, against: [] }];
+};
+
 /** What a change of one ticket means for the other one that its command named. `before`: the one, before the change. */
-export const onTheOther = (other: Ticket, before: Ticket, events: readonly TicketEvent[]): readonly TicketEvent[] => [
+export const onTheOther = (
+  other: Ticket,
+  before: Ticket,
+  events: readonly TicketEvent[],
+  now: Instant,
+): readonly TicketEvent[] => [
   ...onTheOutage(other, events),
   ...events.flatMap((event): readonly TicketEvent[] => {
     if (event.type !== 'ticket.cancelled' || event.into !== other.number) return [];
     return [
       { type: 'ticket.merged', from: before.number },
       ...carriedFrom(before, other).map((person) => ({ type: 'ticket.watcher_added', person, moved: true }) as const),
+      ...appointmentFrom(before, other, now),
     ];
   }),
 ];

@@ -21,7 +21,7 @@ export const goesAlongWith = (ticket: Ticket): TicketNumber | null => (isOpen(ti
 /** What is done with the outage instead, for all at once. */
 const doneForAll: ReadonlySet<CommandType> = new Set<CommandType>([
   ...(['accept', 'decline', 'take', 'assign', 'ask_swap', 'accept_swap', 'decline_swap', 'hand_over'] as const),
-  ...(['ask', 'hold', 'resume', 'resolve', 'categorise', 'merge'] as const),
+  ...(['ask', 'hold', 'meet', 'resume', 'resolve', 'categorise', 'merge'] as const),
 ]);
 
 /** Why nothing of that kind is done with a ticket that goes along with another one; null: it is. */

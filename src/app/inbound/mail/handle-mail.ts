@@ -6,6 +6,7 @@ import { nothing, refusalReply } from '#src/app/inbound/replies/reply.ts';
 import { sayReply } from '#src/app/inbound/replies/say-reply.ts';
 import { paidBy } from '#src/app/people/limits.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
+import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
 import { splitText } from '#src/app/tickets/split-text.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -68,11 +69,24 @@ const saidOn = async (
   return internal ? { ...reply, card: { ...reply.card, internal: true } } : reply;
 };
 
+/** What a calendar says is not answered: whoever cannot come, or too late, sees it on their next invitation. */
+const answered = async (
+  parts: InboundParts,
+  mail: Mail,
+  { ticket: number, id, answer, from }: NonNullable<Mail['calendar']>,
+  person: Person,
+): Promise<Reply> => {
+  const command = { type: 'answer_appointment', id, answer, ...(from !== undefined && { from }) } as const;
+  await actOnTicket(parts, { number, command, person, once: [eventKey(mail)], pay: paidBy(parts.limits, person) });
+  return nothing;
+};
+
 /**
  * An e-mail becomes part of the ticket that it answers, without its quotes, or else a ticket of its own: its subject is
  * the title.
  */
 export const handleMail = async (parts: InboundParts, mail: Mail, person: Person): Promise<Reply> => {
+  if (mail.calendar !== undefined) return answered(parts, mail, mail.calendar, person);
   const belongsTo = await ticketOf(parts, mail, person);
   if (belongsTo !== null) return saidOn(parts, mail, belongsTo, person);
   const { from, attachments } = mail;

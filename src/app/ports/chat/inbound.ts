@@ -1,6 +1,7 @@
 import type { Card, FieldErrors, Form, FormValues } from '#src/cards/card.ts';
 import type { TypedId } from '#src/cards/verbs/catalogue.ts';
 import type { Mark } from '#src/core/conversation/rich-text.ts';
+import type { Instant } from '#src/core/ids.ts';
 import type { Reaction } from '#src/core/notices/reactions.ts';
 import type { Origin, Place } from '#src/core/ticket/origin.ts';
 import type { Sender } from './directory.ts';
@@ -82,6 +83,13 @@ export type Inbound =
       readonly attachments: readonly Attachment[];
       /** Whether the desk is for somebody with this address whom it does not know yet. */
       readonly welcome: boolean;
+      /** What their calendar answers to an invitation, and no words: `from` is when it was to be. Absent: it is a letter. */
+      readonly calendar?: {
+        readonly ticket: number;
+        readonly id: number;
+        readonly answer: 'accepted' | 'tentative' | 'declined';
+        readonly from?: Instant;
+      };
     }
   /** A message chosen to become a ticket: opens the form with its text. */
   | {

@@ -33,6 +33,13 @@ export type OwnTime = { readonly from: Instant; readonly to: Instant } & (
       readonly category: string | null;
       readonly changedAt: Instant;
     }
+  | {
+      readonly kind: 'appointment';
+      readonly ticket: TicketNumber;
+      readonly id: number;
+      readonly sequence: number;
+      readonly changedAt: Instant;
+    }
   | { readonly kind: 'shift' }
   /** `isCut`: it began before `from`. */
   | { readonly kind: 'on_call'; readonly rotation: string; readonly name: string; readonly isCut: boolean }

@@ -73,6 +73,7 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
   drop: ['', ' @anna', ' anna', ' Anna Kovač'],
   hand: ['', ' to networks', ' to Networks, the switch is dead', ' networks please', ' over to the network team'],
   tag: ['', ' vpn', ' vpn outage -printer'],
+  meet: ['', ' tomorrow 10:00 30m', ' friday 14:30 for 1 hour', ' off'],
   resume: ['', ' please', ' now'],
   leave: ['', ' please', ' now'],
   assign: ['', ' @dana', ' dana', ' to dana', ' to @dana please', ' Dana Kovač', ' me'],

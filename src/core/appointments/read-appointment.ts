@@ -1,0 +1,64 @@
+import { type Moment, readMoment } from '#src/core/calendar/moment.ts';
+
+/** What somebody says who makes an appointment: when, and for how many minutes. `off`: it is not to take place. */
+export type AppointmentWords =
+  | { readonly when: Moment; readonly minutes: number }
+  | { readonly off: true }
+  | { readonly problem: 'no_time' | 'not_understood' | 'length' };
+
+export const usualMinutes = 30;
+export const fewestMinutes = 5;
+export const mostMinutes = 8 * 60;
+
+const offWords = /^(?:off|cancel|cancelled|call(?:ed)? off|absagen|annuler|cancelar|ghairi)[.!]?$/i;
+/** At the end: `30m`, `for 1 hour`, `1h30`, `90 min`. */
+const length =
+  /[\s,]+(?:for\s+|für\s+|pour\s+|por\s+)?(?:(\d{1,3})\s*(?:h|hrs?|hours?|std|stunden?|heures?|horas?)\s*(\d{1,2})?\s*(?:m|min|mins|minutes?)?|(\d{1,3})\s*(?:m|min|mins|minutes?|minuten|minutos))$/i;
+/** `10:00-10:30`, at the end. */
+const span = /(\d{1,2})[:.](\d{2})\s*[-–]\s*(\d{1,2})[:.](\d{2})$/;
+const halfDay = /\b(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?m\.?(?=$|[\s,–-])/gi;
+const minutesOfDay = 24 * 60;
+
+/** `3pm`, `10 uhr`, `10h15` as `15:00`, `10:00`, `10:15`. */
+const withClockTimes = (text: string): string =>
+  text
+    .replaceAll(halfDay, (all, hour: string, minute = '00', half: string) => {
+      if (Number(hour) < 1 || Number(hour) > 12) return all;
+      return `${(Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0)}:${minute}`;
+    })
+    .replaceAll(/\b(\d{1,2})(?:[:.](\d{2}))?\s*uhr\b/gi, (_, hour: string, minute = '00') => `${hour}:${minute}`);
+
+/** The time before the day, `10:00 tomorrow`, the other way round. */
+const dayFirst = (text: string): string => {
+  const [, time, day] =
+    /^(?:at\s+)?(\d{1,2}:\d{2})\s+(?:on\s+)?(\D.*|\d{4}-.*|\d{1,2}\.\s?\d{1,2}\..*)$/i.exec(text) ?? [];
+  return time === undefined ? text : `${day} ${time}`;
+};
+
+/**
+ * Reads `tomorrow 10:00`, `friday 14:30 for 1 hour`, `2026-12-01 10:00-10:45`, `in 2 hours`, `3pm 15m`, `off`. A day needs
+ * a time.
+ */
+export const readAppointment = (words: string): AppointmentWords => {
+  let text = withClockTimes(words.trim().replace(/[.!]+$/, '')).trim();
+  if (offWords.test(text)) return { off: true };
+  let minutes = usualMinutes;
+  const spanned = span.exec(text);
+  // `in 2 hours` says when, not how long.
+  const said = spanned === null && readMoment(text) === null ? length.exec(text) : null;
+  if (spanned !== null) {
+    const [all, hour, minute, toHour, toMinute] = spanned;
+    minutes = Number(toHour) * 60 + Number(toMinute) - (Number(hour) * 60 + Number(minute));
+    // Over midnight.
+    if (minutes < 0) minutes += minutesOfDay;
+    text = `${text.slice(0, spanned.index)}${all.split(/\s*[-–]\s*/)[0]}`;
+  } else if (said !== null) {
+    minutes = said[3] === undefined ? Number(said[1]) * 60 + Number(said[2] ?? 0) : Number(said[3]);
+    text = text.slice(0, said.index);
+  }
+  const when = readMoment(dayFirst(text.trim().replace(/,$/, '')));
+  if (when === null) return { problem: 'not_understood' };
+  if (minutes < fewestMinutes || minutes > mostMinutes) return { problem: 'length' };
+  const isAfterMinutes = when.day !== null && when.day !== 'today' && when.day.on === 'minutes';
+  return when.minute === null && !isAfterMinutes ? { problem: 'no_time' } : { when, minutes };
+};
