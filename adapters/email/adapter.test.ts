@@ -172,3 +172,30 @@ describe('a mail server', () => {
     await close();
   });
 });
+
+describe('an invitation by e-mail', () => {
+  it('is a part for calendars of its own method, and the words beside it', async () => {
+    const { smtp, email, close } = await started();
+    await email.start(quietDesk);
+    const event = {
+      ...{ key: 'appointment-17-1', sequence: 3, from: Date.UTC(2026, 2, 3, 9), to: Date.UTC(2026, 2, 3, 10) },
+      ...{ isOff: false, title: 'Help desk: #17', text: 'Printer', reader: 'Lena', answer: null, url: null },
+    } as const;
+    const send = (id: string, isOff: boolean) =>
+      email.send({
+        ...{ id, to: mailbox('lena@demo.example'), under: null },
+        card: { ...card('Appointment for #17', 17), event: { ...event, isOff } },
+      });
+    await send('out-1', false);
+    await send('out-2', true);
+    const [invited, off] = smtp.mails();
+    await close();
+    assert.ok(invited && off);
+    const part = (mail: typeof invited) => mail.attachments.find(({ contentType }) => contentType === 'text/calendar');
+    assert.match(`${part(invited)?.content}`, /^BEGIN:VCALENDAR[\s\S]*METHOD:REQUEST[\s\S]*SEQUENCE:3/);
+    assert.match(`${part(off)?.content}`, /METHOD:CANCEL[\s\S]*STATUS:CANCELLED/);
+    assert.match(invited.text ?? '', /for your calendar/);
+    // The desk reads nothing here, so it asks for no answer.
+    assert.doesNotMatch(`${part(invited)?.content}`, /RSVP=TRUE/);
+  });
+});

@@ -315,3 +315,61 @@ describe('who is not helped by e-mail', () => {
     assert.deepEqual([outcomes[59], outcomes[60]], ['handled', 'held']);
   });
 });
+
+describe('an answer from a calendar', () => {
+  const reply = (partstat: string, uid = 'appointment-1-1@company.example', start = '20260303T090000Z') => ({
+    subject: `${partstat}: Help desk: #1`,
+    body: [
+      'Content-Type: multipart/alternative; boundary=x',
+      '',
+      '--x',
+      'Content-Type: text/plain',
+      '',
+      'Rita has answered.',
+      '--x',
+      'Content-Type: text/calendar; charset=utf-8; method=REPLY',
+      '',
+      ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Somebody//EN', 'METHOD:REPLY', 'BEGIN:VEVENT', `UID:${uid}`],
+      ...['DTSTAMP:20260302T090000Z', `DTSTART:${start}`, `ATTENDEE;PARTSTAT=${partstat}:mailto:rita@example.org`],
+      ...['END:VEVENT', 'END:VCALENDAR', '--x--', ''],
+    ].join('\r\n'),
+  });
+  const invited = async () => {
+    const opened = await withMail();
+    await opened.desk.types('rita', 'printer on fire');
+    await opened.desk.types('dana', 'take 1');
+    await opened.desk.types('dana', 'meet 1 tomorrow 10:00');
+    await opened.desk.settle();
+    const answerOf = async () => (await opened.desk.ticket(1)).appointment?.answer;
+    return { ...opened, answerOf };
+  };
+
+  it('is what the requester says to the appointment, and no words of theirs', async () => {
+    const { desk, take, answered, answerOf } = await invited();
+    assert.equal(await take(reply('ACCEPTED')), 'handled');
+    assert.equal(await answerOf(), 'accepted');
+    assert.equal(await take(reply('TENTATIVE')), 'handled');
+    assert.equal(await answerOf(), 'tentative');
+    assert.equal(await take(reply('DECLINED')), 'handled');
+    assert.equal(await answerOf(), 'declined');
+    await desk.settle();
+    assert.ok(desk.titles('dana').includes('Rita can’t make the appointment for #1'));
+    assert.deepEqual([await said(desk), answered, (await desk.tickets()).length], [[], [], 1]);
+  });
+
+  it('counts only from the requester, for the time that holds, and for an appointment of this desk', async () => {
+    const { desk, take, answered, answerOf } = await invited();
+    await take({ ...reply('DECLINED'), believed: false });
+    await take({ ...reply('DECLINED'), from: 'dana@example.org' });
+    await take({ ...reply('DECLINED', undefined, '20260303T080000Z') });
+    await take(reply('DECLINED', 'appointment-1-1@elsewhere.example'));
+    await take(reply('DECLINED', 'appointment-1-2@company.example'));
+    await take(reply('DECLINED', 'appointment-999-1@company.example'));
+    assert.equal(await answerOf(), null);
+    const stranger = reply('ACCEPTED');
+    const body = stranger.body.replace('rita@example.org', 'who@elsewhere.example');
+    await take({ ...stranger, body, from: 'who@elsewhere.example' });
+    assert.equal(await answerOf(), null);
+    assert.deepEqual([answered, (await desk.tickets()).length], [[], 1], 'nobody is answered, and nothing is filed');
+  });
+});

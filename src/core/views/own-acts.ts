@@ -37,7 +37,7 @@ const acts: Readonly<Record<EventType, OwnAct | null>> = {
   'ticket.pended': 'work',
   'ticket.reminded': null,
   'ticket.appointment_set': 'work',
-  'ticket.appointment_answered': 'said',
+  'ticket.appointment_answered': 'work',
   'ticket.appointment_called_off': 'work',
   'ticket.appointment_passed_on': null,
   'ticket.appointment_reminded': null,
