@@ -130,6 +130,7 @@ describe('the dependency rule', () => {
         'adapter-kit/approvals',
         'files/owed',
         'webhooks/owed',
+        'invitations/owed',
         'assistant/owed',
         'knowledge/owed',
         'together/owed',
@@ -159,7 +160,15 @@ describe('the dependency rule', () => {
       ['api'],
       ['inbound/read'],
       ['inbound/replies'],
-      ['inbound/on-call', 'inbound/admin', 'inbound/mail', 'inbound/requests', 'inbound/own', 'inbound/shared'],
+      [
+        'inbound/on-call',
+        'inbound/admin',
+        'inbound/mail',
+        'inbound/requests',
+        'inbound/own',
+        'inbound/shared',
+        'inbound/appointments',
+      ],
       ['inbound'],
     ];
     const levelOf = (file: string): number => {

@@ -53,7 +53,7 @@ const guestSaid = ({ answer }: Appointment): string =>
     : { accepted: words.youComes, tentative: words.youMay, declined: words.youCannot }[answer];
 
 /** The same for their calendar: an entry, a change of it, or that it is off. */
-export const calendarEventOf = (
+const calendarEventOf = (
   view: TicketView,
   one: Times & { readonly id: number; readonly sequence: number; readonly isOff: boolean },
 ): CardEvent => {

@@ -1,8 +1,7 @@
 import type { Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 
 /** What the requester says about an appointment. */
-export const guestAnswers = ['accepted', 'tentative', 'declined'] as const;
-export type GuestAnswer = (typeof guestAnswers)[number];
+export type GuestAnswer = 'accepted' | 'tentative' | 'declined';
 
 /** Why an appointment does not take place: somebody called it off, or its ticket is done or goes along with another. */
 export type OffBecause = 'called_off' | 'resolved' | 'withdrawn' | 'merged' | 'joined';

@@ -6,7 +6,7 @@ export type AppointmentWords =
   | { readonly off: true }
   | { readonly problem: 'no_time' | 'not_understood' | 'length' };
 
-export const usualMinutes = 30;
+const usualMinutes = 30;
 export const fewestMinutes = 5;
 export const mostMinutes = 8 * 60;
 

@@ -141,6 +141,7 @@ describe('who may give which command', () => {
   ] as const) {
     it(`is limited to the requester’s commands on their own ticket: ${what} it`, () => {
       assert.deepEqual(own(who), [
+        'answer_appointment',
         'comment',
         'add_files',
         'edit_comment',
@@ -166,7 +167,17 @@ describe('who may give which command', () => {
     const elsewhere = (Object.keys(table) as CommandType[]).filter((one) => mayCommand(actor('ada'), one, ticket));
     assert.deepEqual(
       new Set(own('ada')),
-      new Set([...elsewhere, 'confirm', 'take_back_answer', 'rate', 'assess', 'ignore_text', 'judge_answer', 'me_too']),
+      new Set([
+        ...elsewhere,
+        'confirm',
+        'take_back_answer',
+        'rate',
+        'assess',
+        'ignore_text',
+        'judge_answer',
+        'answer_appointment',
+        'me_too',
+      ]),
     );
   });
 
