@@ -89,7 +89,7 @@ describe('the console, used in a browser', { timeout: 480_000 }, () => {
     const button = question.card.actions.find(({ label }) => label === digits);
     assert.ok(button);
     await api('/people/sam/actions', { messageId: question.id, actionId: 'sign_in', value: button.value });
-    await page.getByRole('heading', { name: 'My work' }).waitFor();
+    await page.getByRole('heading', { name: 'Start' }).waitFor();
     await page.context().close();
   });
 
