@@ -18,6 +18,8 @@ import { figuresPage } from './figures/figures-page.ts';
 import { changeRegularReports } from './figures/regular-reports.ts';
 import { figureTicketsPage } from './figures/tickets-page.ts';
 import { healthPage } from './health/health-page.ts';
+import { homePage } from './home/home-page.ts';
+import { createHomeRoutes } from './home/home-routes.ts';
 import { type Page, page, problemPage } from './html/layout.ts';
 import { keysPage, makeKey } from './keys/keys-page.ts';
 import { createKnowledgeRoutes } from './knowledge/knowledge-routes.ts';
@@ -68,6 +70,7 @@ const createConsole = (given: ConsoleParts): Hono => {
     if (pathname === '/console/queue') return listPage(parts, visit, list, searchParams);
     if (pathname === '/console/tickets') return listPage(parts, visit, 'requested', searchParams);
     if (pathname === '/console/approvals') return approvalsPage(parts, visit, searchParams);
+    if (pathname === '/console/home') return homePage(parts, visit);
     return pathname === '/console/team' ? teamPage(parts, visit) : null;
   };
   const drawn = async (c: Visiting): Promise<Response> => {
@@ -93,11 +96,8 @@ const createConsole = (given: ConsoleParts): Hono => {
   app.route('/sign-in', createSignInRoutes(parts));
   app.use(signedIn(parts));
 
-  app.get('/', (c) => {
-    const { roles } = c.var.visit.person;
-    if (roles.includes('technician')) return c.redirect('/console/queue?list=mine');
-    return c.redirect(roles.includes('manager') || roles.includes('admin') ? '/console/team' : '/console/tickets');
-  });
+  app.get('/', (c) => c.redirect('/console/home'));
+  app.route('/', createHomeRoutes(parts, show));
   app.get('/queue', drawn);
   app.get('/tickets', drawn);
   app.get('/team', drawn);

@@ -79,6 +79,7 @@ const navigation = (visit: Visit, at: PageName, toApprove: number): Html => {
   const link = (name: keyof typeof words.nav, href: string, waiting = 0) =>
     html`<li><a href="${href}"${at === name ? html` aria-current="page"` : ''}>${words.nav[name]}${waiting > 0 ? ` (${waiting})` : ''}</a></li>`;
   return html`<nav aria-label="Main"><ul>
+    ${link('home', '/console/home')}
     ${works(visit) ? html`${link('mine', '/console/queue?list=mine')}${link('teams', '/console/queue')}` : ''}
     ${mayLead(visit) ? link('team', '/console/team') : ''}
     ${toApprove > 0 || at === 'approvals' ? link('approvals', '/console/approvals', toApprove) : ''}

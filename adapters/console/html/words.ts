@@ -4,6 +4,7 @@ import type { Status, Ticket } from '#src/core/ticket/ticket.ts';
 export const words = {
   brand: 'Deskhand',
   nav: {
+    home: 'Start',
     mine: 'My work',
     teams: 'Queue',
     approvals: 'Approvals',
@@ -32,6 +33,7 @@ export const words = {
     ['r', 'Reply to the requester'],
     ['n', 'Internal note'],
     ['a', 'Accept or take'],
+    ['g then h', 'Start'],
     ['g then m', 'My work'],
     ['g then q', 'Queue'],
     ['g then t', 'Teams now'],

@@ -32,7 +32,7 @@ const whatHtml = (one: OwnActivity, { names }: Pick<ActivityPage, 'names'>): Htm
 };
 
 /** What somebody did lately, a line for each. */
-const activityRows = (page: Pick<ActivityPage, 'activity' | 'names'>, { person }: Visit): Html =>
+export const activityRows = (page: Pick<ActivityPage, 'activity' | 'names'>, { person }: Visit): Html =>
   html`<ul class="changes">${page.activity.map(
     (one) =>
       html`<li><span class="soft">${moment(one.on === 'desk' ? one.at : one.logged.at, person.zone)}</span>${whatHtml(one, page)}</li>`,

@@ -1,4 +1,5 @@
 // What every page of the console does with scripts. Without them, all of it works by reloading.
+import { letArrange } from './arrange.js';
 import { offerNotices } from './asked.js';
 import { offerArticles } from './before-filing.js';
 import { followChoosing } from './choose.js';
@@ -17,6 +18,7 @@ showLive();
 countDown();
 showPlace();
 letUndo();
+letArrange();
 followKeys();
 offerPalette();
 followChoosing();

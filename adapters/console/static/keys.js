@@ -1,7 +1,13 @@
 import { chooseFocused } from './choose.js';
 
 // Single keys, never with Alt, Ctrl or the like, which belong to the browser and to screen readers.
-const places = { m: '/console/queue?list=mine', q: '/console/queue', t: '/console/team', f: '/console/figures' };
+const places = {
+  h: '/console/home',
+  m: '/console/queue?list=mine',
+  q: '/console/queue',
+  t: '/console/team',
+  f: '/console/figures',
+};
 
 const rows = () => [...document.querySelectorAll('[data-row] .subject a')];
 

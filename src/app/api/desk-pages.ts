@@ -14,6 +14,7 @@ import { type ActParts, actOnPage, filePage } from './act.ts';
 import { createFollowChanges } from './follow-changes.ts';
 import { listTickets } from './list-tickets.ts';
 import { ownActivity } from './own-activity.ts';
+import { moveOwnCard, ownDashboard } from './own-dashboard.ts';
 import { teamsNow } from './teams-now.ts';
 import { ticketPage } from './ticket-page.ts';
 import { ticketsBehind } from './tickets-behind.ts';
@@ -55,6 +56,8 @@ export const createDeskPages = (
       return chosen.ok ? null : chosen.problems;
     },
     activity: (person, ask) => ownActivity(store, person, ask),
+    dashboard: (person) => ownDashboard(store, person),
+    moveCard: (person, move, basedOn) => moveOwnCard(store, person, move, basedOn),
     savedViews: (person) => viewsFor(store, person),
     saveView: (person, view) => saveViewAs(parts, person, view),
     dropView: (person, id) => dropViewOf(parts, person, id),

@@ -33,7 +33,7 @@ const cards = {
   changes: { roles: ['admin'], wide: false, offered: true },
 } as const satisfies Readonly<Record<string, Card>>;
 
-type DashboardCard = keyof typeof cards;
+export type DashboardCard = keyof typeof cards;
 
 type Placed<Id extends string> = { readonly card: Id; readonly wide: boolean };
 

@@ -89,7 +89,7 @@ describe('the console, used in a browser', { timeout: 480_000 }, () => {
     const button = question.card.actions.find(({ label }) => label === digits);
     assert.ok(button);
     await api('/people/sam/actions', { messageId: question.id, actionId: 'sign_in', value: button.value });
-    await page.getByRole('heading', { name: 'My work' }).waitFor();
+    await page.getByRole('heading', { name: 'Start' }).waitFor();
     await page.context().close();
   });
 
@@ -100,6 +100,7 @@ describe('the console, used in a browser', { timeout: 480_000 }, () => {
     await file('The monitor flickers');
     await page.getByRole('link', { name: 'The monitor flickers' }).waitFor();
     const technician = await openAs(await asked(1));
+    await technician.goto(`${product.url}/console/queue?list=mine`);
     await technician.getByRole('link', { name: 'The monitor flickers' }).waitFor();
     await technician.locator('#icon[href$="icon-asked.svg"]').waitFor({ state: 'attached' });
     assert.match(await technician.title(), /^\(1\) My work/);
@@ -125,6 +126,7 @@ describe('the console, used in a browser', { timeout: 480_000 }, () => {
 
   it('keeps what someone is writing while the ticket changes, and shows the change', async () => {
     const requester = await openAs('Lena Hoffmann');
+    await requester.goto(`${product.url}/console/tickets`);
     await requester.getByRole('link', { name: 'The monitor flickers' }).click();
     await requester.getByText('Write to the help desk').first().click();
     await requester.getByLabel('Whoever works on your ticket reads this.').fill('Half a sentence');

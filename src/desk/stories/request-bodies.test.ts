@@ -79,6 +79,7 @@ const routes: readonly Route[] = [
   formRoute('views', 401),
   formRoute('views/1/remove', 401),
   formRoute('bulk', 401),
+  formRoute('home', 401),
   formRoute('bulk/undo', 401),
   formRoute('you', 401),
   formRoute('you/notifications', 401),

@@ -19,6 +19,7 @@ import type { Part } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { Said } from '#src/core/ticket/said.ts';
 import type { Status, Ticket } from '#src/core/ticket/ticket.ts';
+import type { Dashboard, DashboardMove } from '#src/core/views/dashboard.ts';
 import type { SavedView } from '#src/core/views/saved-view.ts';
 import type { ActivityAsk, ActivityPage } from './activity.ts';
 import type { BehindAsk, TicketsBehind } from './figures.ts';
@@ -192,6 +193,9 @@ export type OwnPreferences = {
   readonly place: Preferences['place'];
 };
 
+/** Why a start page was not changed. */
+export type DashboardProblem = 'changed_since' | 'no_such_card';
+
 /** What pages and programs can ask of the desk. The engine decides who may; everything answers a value. */
 export type DeskPages = {
   /** Throws InvalidCursorError. */
@@ -232,6 +236,10 @@ export type DeskPages = {
   choosePreferences(person: Person, values: Readonly<Record<string, string>>): Promise<PreferenceProblems | null>;
   /** What they did, and what was done for them; nobody else’s. `why`: what is wrong with the day. Throws InvalidCursorError. */
   activity(person: Person, ask: ActivityAsk): Promise<ActivityPage | { readonly why: string }>;
+  /** What their start page shows, and what they could add to it. */
+  dashboard(person: Person): Promise<Dashboard>;
+  /** `basedOn`: the version they saw; it is theirs alone, but may be open twice. */
+  moveCard(person: Person, move: DashboardMove, basedOn: number): Promise<Dashboard | DashboardProblem>;
   savedViews(person: Person): Promise<ListedViews>;
   /** Saves a list under a name, for somebody or for a team; null: done. */
   saveView(

@@ -1,0 +1,133 @@
+import { html } from 'hono/html';
+import { changeRows } from '#adapters/console/admin/changes-page.ts';
+import type { Html } from '#adapters/console/html/rich.ts';
+import { activityRows } from '#adapters/console/own/activity-page.ts';
+import { barRows, peopleHtml, teamsHtml, ticketLines } from '#adapters/console/team/board-parts.ts';
+import { hours } from '#adapters/console/values.ts';
+import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
+import type { ListAsk, TeamsNow } from '#src/app/ports/console/pages.ts';
+import type { DashboardCard } from '#src/core/views/dashboard.ts';
+
+const perCard = 6;
+const perShortCard = 5;
+
+/** Where nothing can be said: somebody has lost a role since the page was asked for. */
+const nothing = html`<p class="soft">There is nothing here for you any more. Reload the page.</p>`;
+
+type Parts = Pick<ConsoleParts, 'pages' | 'administration' | 'health'>;
+
+/** What the cards of one page read together. */
+type Shared = { readonly teamsNow: () => Promise<TeamsNow | null> };
+
+const listCard = async (
+  { pages }: Parts,
+  { person }: Visit,
+  ask: Omit<ListAsk, 'order' | 'limit' | 'after' | 'countUpTo'> & Partial<Pick<ListAsk, 'order'>>,
+  none: string,
+): Promise<Html> => {
+  const found = await pages.list(person, { order: 'queue', limit: perCard, after: null, countUpTo: 1_000, ...ask });
+  if ('code' in found) return nothing;
+  const { views, total } = found;
+  const more = total - views.length;
+  return html`${ticketLines(views, none)}${more <= 0 ? '' : html`<p class="soft">… and ${total >= 1_000 ? 'many' : more} more</p>`}`;
+};
+
+const teamsCard = async ({ teamsNow }: Shared, draw: (now: TeamsNow) => Html): Promise<Html> => {
+  const now = await teamsNow();
+  return now === null ? nothing : draw(now);
+};
+
+const healthCard = async ({ health }: Parts, { person }: Visit): Promise<Html> => {
+  const now = await health.now(person);
+  if (now === null) return nothing;
+  const bad = now.platforms.filter(({ state }) => state === 'down' || state === 'refusing');
+  return html`<p>${now.well ? 'Everything is being done.' : html`<b class="late">Something stands still.</b>`}</p>
+    ${bad.length === 0 ? '' : html`<p><b class="late">Not connected: ${bad.map(({ title }) => title).join(', ')}</b></p>`}
+    <p class="soft">${now.toMend.length === 0 ? 'Nothing to mend.' : `${now.toMend.length === 1 ? '1 thing' : `${now.toMend.length} things`} to mend.`}</p>`;
+};
+
+const figuresCard = async ({ pages }: Parts, { person }: Visit): Promise<Html> => {
+  const report = await pages.figuresOfPerson(person, person.id, {});
+  if (!('figures' in report)) return nothing;
+  const { figures, before } = report;
+  if (figures === null) return html`<p class="soft">Fewer than five tickets solved: too few to say anything.</p>`;
+  const then = before === null ? '' : html` <span class="soft">(${before.resolved} in the four weeks before)</span>`;
+  return html`<p>Solved: <b>${figures.resolved}</b>${then}</p><p>In time: <b>${figures.inTime.n} of ${figures.inTime.of}</b></p>`;
+};
+
+const searchArticles = html`<form method="get" action="/console/knowledge" role="search" class="find-article">
+  <label><span class="sr">What is it about?</span><input type="search" name="q" maxlength="200" placeholder="What is it about?"></label> <button>Search</button></form>`;
+
+/** What a card shows now. */
+const bodyOf = async (card: DashboardCard, parts: Parts, visit: Visit, shared: Shared): Promise<Html> => {
+  const { pages, administration } = parts;
+  const { person } = visit;
+  switch (card) {
+    case 'asked':
+      return listCard(
+        parts,
+        visit,
+        { list: 'mine', statuses: ['assigned'] },
+        'Nothing asks you. New tickets show up by themselves.',
+      );
+    case 'work':
+      return listCard(parts, visit, { list: 'mine', statuses: ['in_progress', 'pending'] }, 'You work on nothing now.');
+    case 'unassigned':
+      return listCard(
+        parts,
+        visit,
+        { list: 'teams', statuses: ['new'] },
+        'Somebody has every ticket, or was asked to take it.',
+      );
+    case 'due':
+      return listCard(
+        parts,
+        visit,
+        { list: 'teams', dueBefore: pages.now() + hours(4) },
+        'Nothing is due within four hours.',
+      );
+    case 'unacknowledged':
+      return listCard(
+        parts,
+        visit,
+        { list: 'teams', unacknowledged: true },
+        'Nothing is overdue without somebody dealing with it.',
+      );
+    case 'requested':
+      return listCard(parts, visit, { list: 'requested', order: 'recent' }, 'You have no tickets that are open.');
+    case 'teams':
+      return teamsCard(shared, teamsHtml);
+    case 'people':
+      return teamsCard(shared, peopleHtml);
+    case 'statuses':
+    case 'priorities':
+    case 'categories':
+      return teamsCard(shared, (now) => html`<ul class="bars">${barRows(now, card)}</ul>`);
+    case 'health':
+      return healthCard(parts, visit);
+    case 'figures':
+      return figuresCard(parts, visit);
+    case 'articles':
+      return searchArticles;
+    case 'activity': {
+      const found = await pages.activity(person, { kind: null, day: null, after: null, limit: perShortCard });
+      if (!('activity' in found)) return nothing;
+      return found.activity.length === 0 ? html`<p class="soft">Nothing yet.</p>` : activityRows(found, visit);
+    }
+    case 'changes': {
+      const ask = { kind: null, subject: null, before: null, limit: perShortCard };
+      const found = await administration.changes(person, ask);
+      return found === null ? nothing : changeRows(found.changes, visit);
+    }
+  }
+};
+
+/** The inside of some cards, in their order. */
+export const cardBodies = (cards: readonly DashboardCard[], parts: Parts, visit: Visit): Promise<readonly Html[]> => {
+  let teams: Promise<TeamsNow | null> | null = null;
+  const teamsNow = (): Promise<TeamsNow | null> => {
+    teams ??= parts.pages.teamsNow(visit.person).then((now) => ('code' in now ? null : now));
+    return teams;
+  };
+  return Promise.all(cards.map((card) => bodyOf(card, parts, visit, { teamsNow })));
+};

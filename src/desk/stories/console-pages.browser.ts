@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { launchBrowser, startProduct } from '#adapters/playground/testing/product-in-browser.ts';
+
+const axe = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+const kilobytes = 1_000;
+
+/** A desk with half a year of tickets. */
+describe('pages of one’s own and of admins, in a browser', { timeout: 480_000 }, () => {
+  let product: Awaited<ReturnType<typeof startProduct>>;
+  let browser: Browser;
+  const complaints: string[] = [];
+
+  before(async () => {
+    product = await startProduct();
+    browser = await launchBrowser();
+    const response = await fetch(`${product.url}/playground/api/history`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    });
+    assert.equal(response.status, 200);
+  });
+  after(async () => {
+    await browser?.close();
+    await product?.remove();
+  });
+
+  const openAs = async (name: string, options: BrowserContextOptions = {}): Promise<Page> => {
+    const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    await page.goto(`${product.url}/console/sign-in`);
+    await page.getByRole('button', { name }).click();
+    await page.getByRole('heading', { name: 'Start', level: 1 }).waitFor();
+    return page;
+  };
+  const cards = async (page: Page): Promise<readonly string[]> => page.locator('[data-arrange] h2').allTextContents();
+
+  it('arranges the start page by keyboard alone, and goes on where it was', async () => {
+    const page = await openAs('Sam Okafor', { viewport: { width: 1440, height: 900 } });
+    await page.getByRole('link', { name: 'Arrange this page' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Arrange the start page' }).waitFor();
+    const first = await cards(page);
+    await page.getByRole('button', { name: 'Later Asks you' }).focus();
+    for (const place of ['2nd', '3rd']) {
+      await page.keyboard.press('Enter');
+      await page.getByText(`“Asks you” is the ${place} of ${first.length} now.`).waitFor();
+      const focused = await page.evaluate('document.activeElement.textContent');
+      assert.equal(focused, 'Later Asks you');
+    }
+    assert.deepEqual((await cards(page)).slice(0, 3), [first[1], first[2], first[0]]);
+    await page.getByRole('link', { name: 'Done' }).click();
+    await page.getByRole('heading', { name: 'Start', level: 1 }).waitFor();
+    assert.deepEqual((await page.locator('.board h2').allTextContents()).slice(0, 3), [first[1], first[2], first[0]]);
+    await page.context().close();
+  });
+
+  it('arranges it by dragging, too, and a drag that is given up changes nothing', async () => {
+    const page = await openAs('Dana Kovač', { viewport: { width: 1440, height: 900 } });
+    await page.goto(`${product.url}/console/home?arrange=1`);
+    const first = await cards(page);
+    await page.locator('[data-card="asked"] h2').dragTo(page.locator('[data-card="due"] h2'));
+    await page.getByText('Moved.').waitFor();
+    const moved = await cards(page);
+    assert.deepEqual(moved, [...first.slice(1, 4), first[0], ...first.slice(4)]);
+    await page.locator('[data-card="work"] h2').dragTo(page.getByRole('heading', { name: 'More cards' }));
+    assert.deepEqual(await cards(page), moved);
+    await page.context().close();
+  });
+
+  it('undoes a bulk action with one press', async () => {
+    const page = await openAs('Inês Duarte', { viewport: { width: 1440, height: 900 } });
+    await page.goto(`${product.url}/console/queue`);
+    const boxes = page.locator('input[name="t"]');
+    const chosen = Math.min(await boxes.count(), 3);
+    assert.ok(chosen > 0, 'there are open tickets');
+    for (let n = 0; n < chosen; n += 1) await boxes.nth(n).check();
+    await page.getByLabel('With the chosen tickets').selectOption('tag');
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByLabel('Tags').fill('moved-office');
+    await page.getByRole('button', { name: /^Tags: / }).click();
+    // Her own tickets are not hers to tag.
+    const undo = page.getByRole('button', { name: /^Undo: / });
+    const [, count] = /Undo: (\d+) tickets?$/.exec((await undo.textContent()) ?? '') ?? [];
+    await undo.click();
+    await page.getByRole('heading', { name: `Undo: ${count} of ${count} done` }).waitFor();
+    await page.context().close();
+  });
+
+  const places: readonly (readonly [string, string])[] = [
+    ['Sam Okafor', '/console/home'],
+    ['Inês Duarte', '/console/home'],
+    ['Alex Winter', '/console/home'],
+    ['Lena Hoffmann', '/console/home'],
+    ['Alex Winter', '/console/home?arrange=1'],
+    ['Sam Okafor', '/console/you/activity'],
+    ['Alex Winter', '/console/admin/classifier?model=all&days=365'],
+    ['Alex Winter', '/console/admin/classifier/tickets?model=all&days=365'],
+  ];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [400, 1440]) {
+      it(`is accessible, fits and is light at ${width} pixels, ${colorScheme}`, async () => {
+        for (const [name, path] of places) {
+          const page = await openAs(name, { colorScheme, viewport: { width, height: 900 } });
+          let bytes = 0;
+          page.on('response', async (response) => {
+            bytes += (await response.body().catch(() => Buffer.alloc(0))).length;
+          });
+          await page.goto(`${product.url}${path}`, { waitUntil: 'load' });
+          await page.evaluate('for (const one of document.querySelectorAll("details:not(.me)")) one.open = true');
+          const found = await page.evaluate(`${axe}; axe.run(document, { resultTypes: ['violations'] })
+            .then(({ violations }) => violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+              .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`);
+          assert.deepEqual(found, [], `${path} as ${name}`);
+          const overflow = await page.evaluate(
+            'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+          );
+          assert.equal(overflow, 0, `${path} is wider than the screen`);
+          assert.ok(bytes < 150 * kilobytes, `${path} weighs ${bytes} bytes`);
+          await page.context().close();
+        }
+      });
+    }
+  }
+
+  it('never made the browser complain', () => assert.deepEqual(complaints, []));
+});
