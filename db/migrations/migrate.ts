@@ -20,6 +20,7 @@ import { accountSessions } from './053-account-sessions.ts';
 import { approvals } from './054-approvals.ts';
 import { ownPages } from './056-own-pages.ts';
 import { approvers } from './058-approvers.ts';
+import { intake } from './059-intake.ts';
 import { articleVectors } from './060-article-vectors.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
@@ -120,6 +121,7 @@ export const migrations: readonly Migration[] = [
   approvals,
   ownPages,
   approvers,
+  intake,
   articleVectors,
 ];
 
