@@ -36,11 +36,11 @@ import { readLedger } from './lists/ledger.ts';
 import { listTickets } from './lists/list-tickets.ts';
 import { dropView, readSavedView, readSavedViews, saveView } from './lists/saved-views.ts';
 import { searchTickets } from './lists/search-tickets.ts';
-import { readDraft, saveDraft } from './messages/drafts.ts';
+import { readDraft, readDraftsSince, saveDraft } from './messages/drafts.ts';
 import { readNewsCard, readNewsCards, readNewsCardsOf, toldAbout } from './messages/news-cards.ts';
 import { enqueue, owedKeys } from './messages/outbox-write.ts';
 import { readdress } from './messages/readdress.ts';
-import { sentMessage, sentMessageAt, sentMessagesOf } from './messages/sent-messages.ts';
+import { sentMessage, sentMessageAt, sentMessagesOf, ticketAskedAt } from './messages/sent-messages.ts';
 import { readAbsenceFeeds, saveAbsenceFeed } from './organisation/absence-feeds.ts';
 import { personByAccount, readAccounts, readAccountsOn, saveAccount } from './organisation/accounts.ts';
 import { addBlock, readBlocks } from './organisation/blocks.ts';
@@ -194,6 +194,8 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   newsCards: (team) => readNewsCards(db, team),
   toldAbout: (ticket, person) => toldAbout(db, ticket, person),
   draft: (id) => readDraft(db, id),
+  draftsSince: (person, since) => readDraftsSince(db, person, since),
+  ticketAskedAt: (place) => ticketAskedAt(db, place),
   link: (id) => readLink(db, id),
   linkByCode: (hash) => linkByCode(db, hash),
   links: (who, state) => readLinks(db, who, state),

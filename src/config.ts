@@ -149,6 +149,7 @@ export const readConfig = (env: Environment): Config => {
       filing: settings.DESKHAND_TICKETS_PER_HOUR,
       messages: settings.DESKHAND_MESSAGES_PER_HOUR,
       searches: settings.DESKHAND_SEARCHES_PER_HOUR,
+      suggestions: defaultLimits.suggestions,
       codes: defaultLimits.codes,
     },
     apiPerMinute: settings.DESKHAND_API_PER_MINUTE,

@@ -33,6 +33,8 @@ export type DiscordOptions = {
    * instances has one; the others only send from the outbox.
    */
   readonly listens?: boolean;
+  /** It asks for the privileged intent that intake channels need; absent: not. */
+  readonly readsContent?: boolean;
   /** An emoji on a card does what its button does; absent: it does. */
   readonly reactions?: boolean;
   /** The desk's roles and teams for the server's roles; needs `guild`. */
@@ -61,6 +63,7 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
     log,
     listens = true,
     reactions = true,
+    readsContent = false,
     roles: meanings = [],
     paceMs = 5_000,
     now = Date.now,
@@ -134,6 +137,7 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
     connection,
     log,
     paceMs,
+    readsContent,
     heard: {
       ready: (self) => {
         bot = self;

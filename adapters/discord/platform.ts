@@ -13,6 +13,7 @@ export const discord = definePlatform({
   title: 'Discord',
   about: 'connect the desk to Discord',
   account: { pattern: /^\d+$/, instead: 'the person’s id, a long number' },
+  channel: { pattern: /^\d{15,20}$/, instead: 'the channel’s id, 15 to 20 digits' },
   settings: discordSettings,
   presence: (settings) => (settings === null ? 'off' : 'on'),
   whenOff: 'set DISCORD_TOKEN: docs/discord.md',

@@ -9,6 +9,8 @@ export type DiscordSettings = {
   readonly api: string;
   /** With several instances, one listens; the others only send. */
   readonly listens: boolean;
+  /** It is shown what people write to each other in channels, as intake channels need. */
+  readonly readsContent: boolean;
   /** An emoji on a card does what its button does. */
   readonly reactions: boolean;
   /** The desk's roles and teams for the server's roles. */
@@ -32,6 +34,7 @@ export const discordSettings: z.ZodType<DiscordSettings | null> = z
     DISCORD_TOKEN: z.string().optional(),
     DISCORD_GATEWAY: onOff(true),
     DISCORD_REACTIONS: onOff(true),
+    DISCORD_MESSAGE_CONTENT: onOff(false),
     DISCORD_GUILD_ID: z
       .string()
       .regex(/^\d{15,20}$/, 'must be a server’s id: 15 to 20 digits')
@@ -67,6 +70,7 @@ export const discordSettings: z.ZodType<DiscordSettings | null> = z
           api: data.DISCORD_API_URL.replace(/\/+$/, ''),
           listens: data.DISCORD_GATEWAY,
           reactions: data.DISCORD_REACTIONS,
+          readsContent: data.DISCORD_MESSAGE_CONTENT,
           roles: Object.entries(data.DISCORD_ROLES ?? {}).map(([discordRole, { role = null, team = null }]) => ({
             discordRole,
             role,

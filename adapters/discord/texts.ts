@@ -11,6 +11,8 @@ export const discordTexts = {
   sticker: (name: string): string => `Sticker: ${name}`,
   unreadable: 'I could not read that. Please write it in words, or attach a file.',
   pingOff: 'I could not read that; reply with the ping on.',
+  needsContent:
+    'Discord does not show what people write in an intake channel: turn on the Message Content Intent and set DISCORD_MESSAGE_CONTENT=on; see docs/discord.md',
   panelPosted: 'The message with the buttons stands in this channel. To change it, delete it and post a new one.',
   panelMayNot: 'I may not write in this channel. Allow me View Channel and Send Messages here, and try again.',
   helloTitle: 'Hello from your help desk',

@@ -8,6 +8,7 @@ export const slack = definePlatform({
   title: 'Slack',
   about: 'connect the desk to Slack',
   account: { pattern: /^\w+\/\w+$/, instead: 'the workspace’s and the person’s id, such as T0123ABCD/U0456EFGH' },
+  channel: { pattern: /^[CG]\w+$/, instead: 'the channel’s id, such as C0123ABCD' },
   settings: slackSettings,
   presence: ({ botToken }) => (botToken === null ? 'off' : 'on'),
   whenOff: 'npm run desk -- slack setup connects it: docs/slack.md',

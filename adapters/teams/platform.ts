@@ -11,6 +11,7 @@ export const teams = definePlatform({
     pattern: /^[\w-]+\/[\w:-]+$/,
     instead: 'it as “organisation show” prints it; Teams finds people by their e-mail addresses',
   },
+  channel: { pattern: /^19:\S+@thread\.\w+$/, instead: 'the channel’s id, such as 19:3f9a…@thread.tacv2' },
   settings: teamsSettings,
   presence: (settings) => (settings === null ? 'off' : 'on'),
   whenOff: 'set TEAMS_CLIENT_ID, TEAMS_CLIENT_SECRET and TEAMS_TENANT_ID: docs/teams.md',
@@ -72,10 +73,16 @@ export const teams = definePlatform({
           description: 'for questions, privacy and terms',
           fallback: 'https://example.org',
         },
+        {
+          flags: '--intake <on>',
+          description: 'on: for intake channels, the app may read what people write in the channels of its teams',
+          fallback: 'off',
+        },
       ],
-      run: async (settings, { file = '', company = '', website = '' }, say) => {
+      run: async (settings, { file = '', company = '', website = '', intake = '' }, say) => {
+        if (intake !== 'on' && intake !== 'off') throw new ConfigError('--intake must be on or off.');
         const { packageTeamsApp } = await import('./set-up/package.ts');
-        await packageTeamsApp(settings(), file, { company, website }, say);
+        await packageTeamsApp(settings(), file, { company, website, readsChannels: intake === 'on' }, say);
         return true;
       },
     },

@@ -297,6 +297,7 @@ export type Schema = {
     confidence: number | null;
     elsewhere: string | null;
     weights: Json | null;
+    intake: Json | null;
   };
   people: Omit<PersonRow, 'away'> & { away: Generated<Flag> };
   person_roles: { person: string; role: string };

@@ -1,24 +1,28 @@
-import type { Db } from '#db/engine/schema.ts';
-import type { Draft } from '#src/app/ports/messages.ts';
+import type { Selectable } from 'kysely';
+import type { Db, Schema } from '#db/engine/schema.ts';
+import type { KeptDraft } from '#src/app/ports/messages.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 
-export const readDraft = async (db: Db, id: string): Promise<Draft | null> => {
-  const columns = ['person', 'text', 'files', 'place'] as const;
-  const row = await db.selectFrom('drafts').select(columns).where('id', '=', id).executeTakeFirst();
-  if (row === undefined) return null;
-  const { text, files, place } = row;
-  return {
-    person: row.person as PersonId,
-    text,
-    ...(files !== null && { files: JSON.parse(files) }),
-    ...(place !== null && { place: JSON.parse(place) }),
-  };
+const draftOf = ({ id, person, text, at, files, place }: Selectable<Schema['drafts']>): KeptDraft => ({
+  id,
+  person: person as PersonId,
+  text,
+  at,
+  ...(files !== null && { files: JSON.parse(files) }),
+  ...(place !== null && { place: JSON.parse(place) }),
+});
+
+export const readDraft = async (db: Db, id: string): Promise<KeptDraft | null> => {
+  const row = await db.selectFrom('drafts').selectAll().where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : draftOf(row);
 };
 
-export const saveDraft = async (
-  db: Db,
-  draft: Draft & { readonly id: string; readonly at: Instant },
-): Promise<void> => {
+export const readDraftsSince = async (db: Db, person: PersonId, since: Instant): Promise<readonly KeptDraft[]> => {
+  const found = db.selectFrom('drafts').selectAll().where('person', '=', person).where('at', '>=', since);
+  return (await found.orderBy('at').orderBy('id').execute()).map(draftOf);
+};
+
+export const saveDraft = async (db: Db, draft: KeptDraft): Promise<void> => {
   const { id, person, text, at } = draft;
   const files = draft.files === undefined ? null : JSON.stringify(draft.files);
   const place = draft.place === undefined ? null : JSON.stringify(draft.place);

@@ -6,7 +6,11 @@ import type { Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 /** One column for all kinds of recipient, within which messages keep their order. */
 export const recipientKey = (to: Recipient): string => {
   if ('person' in to) return `person:${to.person}`;
-  if ('place' in to) return `place:${JSON.stringify(to.place)}`;
+  if ('place' in to) {
+    // In one order, so that the same place has the same key.
+    const { platform, conversation, message, thread } = to.place;
+    return `place:${JSON.stringify({ platform, conversation, message, thread })}`;
+  }
   return 'team' in to ? `team:${to.team}` : `log:${to.logOf}`;
 };
 

@@ -1,10 +1,11 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { prepared, preparedRows } from '#db/engine/prepared.ts';
 import { rowId } from '#db/engine/row-id.ts';
 import type { Db, SentMessageTable } from '#db/engine/schema.ts';
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { SentMessage } from '#src/app/ports/outbox.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
+import type { Place } from '#src/core/ticket/origin.ts';
 import { recipientKey, recipientOf } from './outbox-write.ts';
 
 type NewRow = Omit<SentMessageTable, 'id' | 'refreshed_at'>;
@@ -90,4 +91,21 @@ const byPlace = prepared((db, { platform, conversation, message }: MessageRef) =
 export const sentMessageAt = async (db: Db, ref: MessageRef): Promise<SentMessage | null> => {
   const [row] = (await byPlace(db, ref)).rows;
   return row === undefined ? null : messageOf(row);
+};
+
+/** Bound by its index: see `sent_messages_where_asked`. */
+const underPlace = prepared((db, { recipient }: { recipient: string }) =>
+  db
+    .selectFrom('sent_messages')
+    .select('ticket')
+    .where('recipient', '=', recipient)
+    .where(sql<boolean>`recipient >= 'place:'`)
+    .where(sql<boolean>`recipient < 'place;'`)
+    .orderBy('id', 'desc')
+    .limit(1),
+);
+
+export const ticketAskedAt = async (db: Db, place: Place): Promise<TicketNumber | null> => {
+  const [row] = (await underPlace(db, { recipient: recipientKey({ place }) })).rows;
+  return (row?.ticket ?? null) as TicketNumber | null;
 };

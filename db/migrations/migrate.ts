@@ -21,6 +21,7 @@ import { approvals } from './054-approvals.ts';
 
 import { ownPages } from './056-own-pages.ts';
 import { approvers } from './058-approvers.ts';
+import { intake } from './059-intake.ts';
 import { articleVectors } from './060-article-vectors.ts';
 
 import { appointments } from './062-appointments.ts';
@@ -124,6 +125,7 @@ export const migrations: readonly Migration[] = [
   approvals,
   ownPages,
   approvers,
+  intake,
   articleVectors,
   appointments,
 ];

@@ -18,6 +18,7 @@ const later = [
   ['desk', 'confidence REAL'],
   ['desk', 'elsewhere TEXT'],
   ['desk', 'weights TEXT'],
+  ['desk', 'intake TEXT'],
   ['categories', 'confidence REAL'],
   ['people', 'blocked TEXT'],
   ['people', 'delegate TEXT'],

@@ -109,5 +109,6 @@ export const loadOrganisation = async (db: Db): Promise<Organisation> => {
     confidence: desk.confidence,
     elsewhere: desk.elsewhere,
     weights: desk.weights === null ? null : JSON.parse(desk.weights),
+    ...(desk.intake !== null && { intake: JSON.parse(desk.intake) }),
   };
 };

@@ -65,6 +65,7 @@ export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: numbe
       confidence: setup.confidence,
       elsewhere: setup.elsewhere,
       weights: setup.weights === null ? null : JSON.stringify(setup.weights),
+      intake: setup.intake === undefined ? null : JSON.stringify(setup.intake),
     })
     .execute();
   await removeWhatLeft(db, setup);

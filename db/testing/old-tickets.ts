@@ -33,7 +33,7 @@ const added: Readonly<Record<string, readonly string[]>> = {
   ],
   sla_clocks: ['repeated'],
   categories: ['confidence', 'accept_within', 'assistant_off', 'suggests', 'questions', 'approval'],
-  desk: ['confidence', 'weights'],
+  desk: ['confidence', 'weights', 'intake'],
   technicians: ['taken', 'taken_as_of'],
   people: ['blocked', 'away', 'away_until', 'delegate', 'department', 'groups_in', 'vip'],
   policy_rules: ['department', 'in_group', 'vip', 'channel', 'tag', 'filed_as'],

@@ -101,6 +101,17 @@ export const offerToFileCard = (
   };
 };
 
+/** Below a message in an intake channel: should it be filed? Others may read this, so it says nothing of it again. */
+export const offerHereCard = (draft: string, author: string): Card => ({
+  ...plainCard(
+    'offer_here',
+    'info',
+    texts.title.offerHere(author),
+    [],
+    [button('file_heard', draft, { style: 'primary' })],
+  ),
+});
+
 /** Two problems in one text: as two tickets, as one, or for an open one? Nothing is filed yet. */
 export const twoProblemsCard = (
   draft: string,

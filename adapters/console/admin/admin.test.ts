@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openConsole } from '#adapters/console/testing/open-console.ts';
 import { aDesk, aPerson, categoryId, teamId } from '#src/app/testing/builders.ts';
+import { replyLimits, replyProblem, writeReplies } from '#src/core/conversation/canned-reply.ts';
 
 const open = async (person = 'ada', given: Parameters<typeof openConsole>[0] = {}) => {
   const opened = await openConsole(given);
@@ -245,11 +246,21 @@ describe('the canned replies of a team', () => {
     assert.match(await read('/admin/changes'), /Support[\s\S]*replies/);
   });
 
+  it('may be as long as the organisation file takes, and no longer', async () => {
+    const { save, desk } = await open();
+    const long = Array.from({ length: 28 }, (_, n) => ({ name: `r${n}`, text: '語'.repeat(replyLimits.text) }));
+    assert.equal(replyProblem(long), null);
+    await save('replies', 'support', { replies: writeReplies(long) });
+    assert.deepEqual((await desk.read.organisation()).teams.get(teamId('support'))?.replies, long);
+    const more = [...long, { name: 'last', text: 'x'.repeat(replyLimits.text) }];
+    assert.match(replyProblem(more)?.text ?? '', /at most 100000 characters/);
+  });
+
   for (const [what, replies, problem] of [
     ['nothing is their name', 'Hello\n!vpn\nOne', /Begin with a name/],
     ['a variable is unknown', '!vpn\nDear {name}', /!vpn: Nothing is known as \{name\}/],
     ['two have one name', '!vpn\nOne\n!VPN\nTwo', /!VPN: There are two of this name/],
-    ['they are too long', `!vpn\n${'x'.repeat(70_000)}`, /too long|at most|60/i],
+    ['they are too long', `!vpn\n${'x'.repeat(replyLimits.together)}`, /100.?000 characters/],
   ] as const) {
     it(`stay as they were if ${what}`, async () => {
       const { fill, desk } = await open();

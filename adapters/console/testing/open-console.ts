@@ -56,6 +56,7 @@ export const openConsole = async (
     readonly reportFile?: MakeReportFile;
     readonly setup?: Partial<OrganisationSetup>;
     readonly assistant?: Assistant;
+    readonly limits?: NonNullable<Parameters<typeof createTestDesk>[0]>['limits'];
     readonly classifier?: (desk: TestDesk) => DeskClassifier;
     readonly deskFile?: (desk: TestDesk) => DeskFile;
     readonly health?: HealthShown;
@@ -65,8 +66,14 @@ export const openConsole = async (
 ) => {
   const files = createFakeFiles();
   const setup = { people: [...aDesk().people, aPerson('omar')], ...options.setup };
-  const { webhooks, assistant } = options;
-  const desk = await createTestDesk({ files, setup, ...(webhooks && { webhooks }), ...(assistant && { assistant }) });
+  const { webhooks, assistant, limits } = options;
+  const desk = await createTestDesk({
+    files,
+    setup,
+    ...(webhooks && { webhooks }),
+    ...(assistant && { assistant }),
+    ...(limits && { limits }),
+  });
   const { log, newId, pages, administration, promises, articles } = desk;
   const access = desk.consoleAccess(options.forTrying ?? true, options.trustAddresses);
   const app = createWebApp({

@@ -5,10 +5,12 @@ import { aDesk, anArticle, number } from '#src/app/testing/builders.ts';
 import type { Article } from '#src/core/knowledge/article.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 
+type Limits = NonNullable<Parameters<typeof openConsole>[0]>['limits'];
+
 const badge: Partial<Article> = { id: 'badge', title: 'A lost badge', body: 'Call the gate.' };
 
-const open = async (articles: readonly Partial<Article>[], setup: Partial<OrganisationSetup> = {}) => {
-  const opened = await openConsole({ setup });
+const open = async (articles: readonly Partial<Article>[], setup: Partial<OrganisationSetup> = {}, limits?: Limits) => {
+  const opened = await openConsole({ setup, ...(limits && { limits }) });
   for (const one of articles) {
     await opened.desk.store.transaction((tx) => tx.saveArticle(anArticle(one), { by: null, why: null }));
   }
@@ -61,6 +63,16 @@ describe('the form for a new ticket', () => {
     assert.equal(await (await send('/new/articles', { title: 'flamingo' })).text(), '');
     assert.equal(await (await send('/new/articles', { title: ' ' })).text(), '');
     assert.equal(await filed(), undefined);
+  });
+
+  it('shows nothing any more to whoever asks as often as a script does, and files and searches as ever', async () => {
+    const limits = { filing: 30, messages: 120, searches: 120, suggestions: 3, codes: 10 };
+    const { send, get } = await open([badge], {}, limits);
+    for (let n = 0; n < 3; n += 1) assert.match(await (await send('/new/articles', {})).text(), /A lost badge/);
+    const over = await send('/new/articles', {});
+    assert.deepEqual([over.status, await over.text()], [200, '']);
+    assert.match(await (await get('/knowledge?q=badge')).text(), /A lost badge/);
+    assert.equal((await send('/new', {})).headers.get('location'), '/console/tickets/1');
   });
 
   it('files at once what no article covers, what has files, and what was asked before', async () => {

@@ -12,7 +12,8 @@ type Session = {
   socket: WebSocket | null;
 };
 
-const privileged = (1 << 1) | (1 << 8) | (1 << 15);
+const messageContent = 1 << 15;
+const privileged = (1 << 1) | (1 << 8);
 const guildsIntent = 1;
 const guildMessages = 1 << 9;
 const directMessages = 1 << 12;
@@ -46,7 +47,8 @@ export const createGateway = (server: Server, state: FakeState, address: () => s
 
   const identify = (socket: WebSocket, d: { token: string; intents: number }) => {
     if (d.token !== state.token) return socket.close(4004, 'Authentication failed.');
-    if ((d.intents & privileged) !== 0) return socket.close(4014, 'Disallowed intent(s).');
+    const allowed = state.isContentAllowed ? 0 : messageContent;
+    if ((d.intents & (privileged | allowed)) !== 0) return socket.close(4014, 'Disallowed intent(s).');
     if (state.sessionsLeft <= 0) return socket.close(4004, 'No sessions left.');
     state.sessionsLeft -= 1;
     counts.identified += 1;
@@ -127,9 +129,12 @@ export const createGateway = (server: Server, state: FakeState, address: () => s
     counts,
     connected: () => live().length,
     /** Sends an event to every session that asked for its kind; a disconnected one gets it when it resumes. */
-    publish: (t: string, d: unknown, kind: keyof typeof wantedFor) => {
+    publish: (t: string, d: unknown, kind: keyof typeof wantedFor, withContent = d) => {
       const wanted = wantedFor[kind];
-      for (const session of sessions.values()) if ((session.intents & wanted) === wanted) dispatch(session, t, d);
+      for (const session of sessions.values()) {
+        if ((session.intents & wanted) !== wanted) continue;
+        dispatch(session, t, (session.intents & messageContent) === 0 ? d : withContent);
+      }
     },
     /** Drops the network: sockets die without notice. Sessions stay resumable. */
     cut: () => {

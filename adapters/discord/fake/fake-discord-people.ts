@@ -102,7 +102,8 @@ export const createPeople = (state: FakeState, gateway: FakeGateway) => {
       ? json
       : { ...json, content: '', embeds: [], attachments: [], components: [], poll: undefined };
     const whole = guild === null ? shown : { ...shown, guild_id: guild };
-    gateway.publish(event, whole, guild === null ? 'dm' : 'guild_message');
+    const open = guild === null ? json : { ...json, guild_id: guild };
+    gateway.publish(event, whole, guild === null ? 'dm' : 'guild_message', open);
   };
 
   /** `list`, or one in a group: `people add`. */

@@ -110,6 +110,8 @@ export const createState = (token: string) => {
     /** Messages that would have notified someone. */
     pings: [] as string[],
     sessionsLeft: 1_000,
+    /** Whether the developer portal has the Message Content Intent turned on. */
+    isContentAllowed: false,
     now,
     newId,
     advance: (ms: number) => {

@@ -25,7 +25,10 @@ export type Heard = {
   reacted(reaction: GatewayMessageReactionAddDispatchData): void;
 };
 
-/** None of these is privileged: contents come with direct messages and with replies to the bot. */
+/**
+ * None of these is privileged: contents come with direct messages and with replies to the bot. What people write to each
+ * other comes with one more, which only who needs it asks for.
+ */
 const intents = [
   GatewayIntentBits.Guilds,
   GatewayIntentBits.GuildMessages,
@@ -60,12 +63,13 @@ export const createClient = (parts: {
   readonly heard: Heard;
   readonly pace: IIdentifyThrottler;
   readonly guard: Guard;
+  readonly readsContent: boolean;
   /** The SDK failed on an event it does not need. */
   readonly onFault: (error: unknown) => void;
 }): Client => {
-  const { connection, heard, pace, guard, onFault } = parts;
+  const { connection, heard, pace, guard, readsContent, onFault } = parts;
   const client = new Client({
-    intents,
+    intents: readsContent ? [...intents, GatewayIntentBits.MessageContent] : intents,
     rest: restOptions(connection),
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0, UserManager: 0 }),
     ws: {

@@ -31,8 +31,10 @@ export const createGateway = (parts: {
   readonly log: Log;
   /** Between two identifies. */
   readonly paceMs: number;
+  /** What people write to each other in servers; absent: not. */
+  readonly readsContent?: boolean;
 }) => {
-  const { connection, heard, log, paceMs } = parts;
+  const { connection, heard, log, paceMs, readsContent = false } = parts;
   const pace = createIdentifyPace(paceMs);
   let client: Client | null = null;
   let retry: NodeJS.Timeout | null = null;
@@ -77,7 +79,9 @@ export const createGateway = (parts: {
       pause: pauseBeforeConnecting,
       keepsSession: () => connections <= mostResumes,
     };
-    const made: Client = createClient({ connection, heard: { ...heard, ready }, pace, guard, onFault });
+    const made: Client = createClient({
+      ...{ connection, heard: { ...heard, ready }, pace, guard, readsContent, onFault },
+    });
     made.on(Events.ShardReconnecting, () => {
       if (client === made && !lost) log.warn({ platform }, 'gateway lost, reconnecting');
       lost = true;

@@ -1,4 +1,4 @@
-import { type APIInteraction, InteractionType } from 'discord.js';
+import { type APIInteraction, InteractionType, MessageFlags } from 'discord.js';
 import { isExpired, toDeliveryError } from '#adapters/discord/errors.ts';
 import { limits } from '#adapters/discord/limits.ts';
 import { type Asked, fixForm, parseInteraction } from '#adapters/discord/parse/parse.ts';
@@ -71,6 +71,11 @@ export const createInteractions = ({ rest, log, desk, whisper, follow, acted, no
       return;
     }
     const shown = follows && reply.shown === 'lasting' ? titleOf(card) : card;
+    if (heard === 'in_place' && isOver && isPublic(interaction)) {
+      // A line below the message says how its ticket is; the rest is for one person.
+      await rest.dropAnswer(interaction).catch(() => undefined);
+      return show(interaction, heard, shown);
+    }
     if (heard === 'in_place' && isOver && !wasKept(interaction, asked)) return replace(interaction, shown);
     await show(interaction, heard, shown);
   };
@@ -159,6 +164,13 @@ export const createInteractions = ({ rest, log, desk, whisper, follow, acted, no
     }
     if (isHidden(interaction)) await acted(user.id, interaction);
   };
+};
+
+/** Whether others read the message that was pressed, and the desk does not keep it up to date: an offer in a channel. */
+const isPublic = (interaction: APIInteraction): boolean => {
+  const message = 'message' in interaction ? interaction.message : undefined;
+  if (message === undefined || !isHidden(interaction) || isKept(message.components ?? [])) return false;
+  return ((message.flags ?? 0) & MessageFlags.Ephemeral) === 0;
 };
 
 /** Whether nothing on the message that was pressed can be pressed again. */

@@ -9,6 +9,7 @@ import { writeDetails } from '#adapters/discord/details.ts';
 import {
   parseDeletion,
   parseEdit,
+  parseHeard,
   parseMessage,
   senderOf,
   type Written,
@@ -17,6 +18,7 @@ import { renderCard } from '#adapters/discord/render/render.ts';
 import { delivering, type Rest } from '#adapters/discord/rest.ts';
 import { discordTexts } from '#adapters/discord/texts.ts';
 import { keepTrying } from '#src/app/adapter-kit/keep-trying.ts';
+import { createRareWarning } from '#src/app/adapter-kit/rare-warning.ts';
 import { createRecent } from '#src/app/adapter-kit/recent.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
@@ -110,8 +112,9 @@ export const createMessages = (parts: {
     bot: string,
   ): Promise<(() => Promise<void>) | null> => {
     const helpDesk = desk();
-    const written = parseMessage(message, bot);
     const { channel_id: channel, id } = message;
+    const written = parseMessage(message, bot);
+    if (helpDesk !== null && written === null) return overhear(helpDesk, message, bot);
     if (helpDesk === null || written === null || !firstTime(`${channel}/${id}`)) return null;
     const direct = message.guild_id === undefined;
     const { inbound, unreadable } = written;
@@ -126,6 +129,34 @@ export const createMessages = (parts: {
     return async () => {
       if (await helpDesk.firstToAnswer(inbound)) await answer(reply, channel, id, direct);
       if (direct) await helpDesk.remember(from, writeDetails({ channel, seen: id }));
+    };
+  };
+
+  /** Who wrote what lately in channels that are for the desk: Discord does not say whose message was deleted. */
+  const authors = createRecent<string>(mostSeen);
+  const wordless = createRareWarning(log, now);
+
+  /** What people write to each other in a channel that is for the desk, too. */
+  const overhear = async (
+    helpDesk: HelpDesk,
+    message: GatewayMessageCreateDispatchData,
+    bot: string,
+  ): Promise<(() => Promise<void>) | null> => {
+    const { channel_id: channel, id } = message;
+    const written = parseHeard(message, bot);
+    if (written === null || !(await helpDesk.takesIn({ platform: 'discord', id: channel }))) return null;
+    if (!firstTime(`${channel}/${id}`)) return null;
+    const { inbound, unreadable } = written;
+    if (unreadable === 'ping_off') {
+      wordless({ platform: 'discord', channel }, discordTexts.needsContent);
+      return null;
+    }
+    if (unreadable !== null) return null;
+    authors.set(`${channel}/${id}`, inbound.from.user);
+    await follow(inbound.from.user);
+    const reply = await helpDesk.handle(inbound);
+    return async () => {
+      if (reply.card !== null && (await helpDesk.firstToAnswer(inbound))) await answer(reply, channel, id, false);
     };
   };
 
@@ -167,6 +198,9 @@ export const createMessages = (parts: {
     await answered;
   };
 
+  const isTakenIn = async (channel: string): Promise<boolean> =>
+    (await desk()?.takesIn({ platform: 'discord', id: channel })) === true;
+
   return {
     /** Handled after earlier messages in the conversation. Resolves when it is answered. */
     written: async (message: GatewayMessageCreateDispatchData, bot: string): Promise<void> => {
@@ -184,8 +218,13 @@ export const createMessages = (parts: {
       });
       await answered;
     },
-    edited: (message: GatewayMessageUpdateDispatchData, bot: string): Promise<void> =>
-      changed(message.channel_id, message.id, message.guild_id === undefined, async () => parseEdit(message, bot)),
+    edited: (message: GatewayMessageUpdateDispatchData, bot: string): Promise<void> => {
+      const { channel_id: channel, id, guild_id: guild, referenced_message: above } = message;
+      return changed(channel, id, guild === undefined, async () => {
+        const isOurs = guild === undefined || above?.author?.id === bot || (await isTakenIn(channel));
+        return isOurs ? parseEdit(message, bot) : null;
+      });
+    },
     /** In a direct message: in a channel the desk has cards for several people. */
     reacted: (reaction: GatewayMessageReactionAddDispatchData, bot: string): Promise<void> => {
       const { channel_id: channel, message_id: message, user_id: user, guild_id: guild, emoji } = reaction;
@@ -197,10 +236,11 @@ export const createMessages = (parts: {
         ...{ type: 'reaction', id, from: senderOf(user), message: ref, reaction: meant },
       }));
     },
-    /** Discord does not say who wrote it; in a direct message it can only be the other person. */
+    /** Discord does not say who wrote it. In a direct message it can only be the other person. */
     deleted: ({ channel_id: channel, id, guild_id: guild }: GatewayMessageDeleteDispatchData): Promise<void> =>
       changed(channel, id, guild === undefined, async () => {
-        const user = guild === undefined ? await conversations.userOf(channel) : null;
+        const user =
+          guild === undefined ? await conversations.userOf(channel) : (authors.get(`${channel}/${id}`) ?? null);
         return user === null ? null : parseDeletion(channel, id, user);
       }),
   };

@@ -29,13 +29,41 @@ export type Written = {
  * A message to the bot: in a direct message, or in a channel as a reply to one of its cards. Null: not for us.
  */
 export const parseMessage = (message: GatewayMessageCreateDispatchData, bot: string): Written | null => {
-  const { author, guild_id: guild, channel_id: channel, message_reference: reference } = message;
-  if (author.bot || message.webhook_id !== undefined) return null;
-  if (message.type !== MessageType.Default && message.type !== MessageType.Reply) return null;
+  const { guild_id: guild, channel_id: channel, message_reference: reference } = message;
+  if (!isSomebodys(message)) return null;
   const repliesToUs = message.referenced_message?.author?.id === bot;
   if (guild !== undefined && !repliesToUs) return null;
   const target = reference?.message_id;
   const card = target === undefined || !repliesToUs ? null : { platform, conversation: channel, message: target };
+  return readWritten(message, bot, { inReplyTo: card });
+};
+
+/** Not a bot's, another program's, or Discord's own: somebody joined. */
+const isSomebodys = ({ author, webhook_id: webhook, type }: GatewayMessageCreateDispatchData): boolean =>
+  author.bot !== true && webhook === undefined && (type === MessageType.Default || type === MessageType.Reply);
+
+/** A message in a channel, to everybody there. Null: nobody wrote it. */
+export const parseHeard = (message: GatewayMessageCreateDispatchData, bot: string): Written | null => {
+  const { channel_id: channel, message_reference: reference, type } = message;
+  if (message.guild_id === undefined || !isSomebodys(message)) return null;
+  const above = type === MessageType.Reply ? (reference?.message_id ?? null) : null;
+  return readWritten(message, bot, {
+    inReplyTo: null,
+    asked: { platform, conversation: channel, message: message.id, thread: null },
+    heard: { under: above === null ? null : messageId(channel, above) },
+    thread: above,
+  });
+};
+
+const readWritten = (
+  message: GatewayMessageCreateDispatchData,
+  bot: string,
+  {
+    thread = null,
+    ...more
+  }: Pick<Written['inbound'], 'inReplyTo' | 'asked' | 'heard'> & { readonly thread?: string | null },
+): Written => {
+  const { author, guild_id: guild, channel_id: channel } = message;
   const { text, marks, attachments, stickers } = readContent(message, bot);
   const time = Date.parse(message.timestamp);
   const inbound: Written['inbound'] = {
@@ -44,10 +72,10 @@ export const parseMessage = (message: GatewayMessageCreateDispatchData, bot: str
     from: senderOf(author.id),
     text,
     ...(marks.length > 0 && { marks }),
-    origin: Number.isNaN(time) ? null : { platform, conversation: channel, message: message.id, thread: null, time },
-    inReplyTo: card,
+    origin: Number.isNaN(time) ? null : { platform, conversation: channel, message: message.id, thread, time },
     attachments,
     link: null,
+    ...more,
   };
   if (!isBlank(text) || attachments.length > 0) return { inbound, unreadable: null };
   // Discord leaves a message empty for bots that it does not mention.

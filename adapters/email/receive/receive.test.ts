@@ -308,7 +308,10 @@ describe('who is not helped by e-mail', () => {
   });
 
   it('a machine that does not say it is one: the desk stops taking and answering its mails', async () => {
-    const { desk, take, answered } = await withMail({}, { limits: { filing: 3, messages: 3, searches: 3, codes: 3 } });
+    const { desk, take, answered } = await withMail(
+      {},
+      { limits: { filing: 3, messages: 3, suggestions: 0, searches: 3, codes: 3 } },
+    );
     const outcomes: string[] = [];
     for (let n = 0; n < 70; n += 1) outcomes.push(await take({ from: 'zoe@company.example', subject: `Away ${n}` }));
     assert.deepEqual([(await desk.tickets()).length, answered.length], [3, 5]);

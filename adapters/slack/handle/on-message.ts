@@ -1,7 +1,14 @@
 import type { App } from '@slack/bolt';
 import { slackCode, toDeliveryError } from '#adapters/slack/errors.ts';
 import { textOf } from '#adapters/slack/receive/message-text.ts';
-import { messageId, parseAttachments, parseEdit, parseMessage, parseShown } from '#adapters/slack/receive/parse.ts';
+import {
+  messageId,
+  parseAttachments,
+  parseEdit,
+  parseHeard,
+  parseMessage,
+  parseShown,
+} from '#adapters/slack/receive/parse.ts';
 import { type MessageEvent, messageEvent, reactionEvent, type SlackMessage } from '#adapters/slack/receive/payloads.ts';
 import { plainWords } from '#adapters/slack/receive/unescape.ts';
 import { renderCard } from '#adapters/slack/render/render.ts';
@@ -103,18 +110,33 @@ export const listenToMessages = (app: App, parts: SlackParts): void => {
     return plainWords(root, people.nameOf).trim();
   };
 
+  const takesIn = async (channel: string): Promise<boolean> =>
+    !isDirect(channel) && (await desk.takesIn({ platform: 'slack', id: channel }));
+
+  /** What people write to each other in a channel that is for the desk, too. */
+  const heard = async (event: MessageEvent): Promise<void> => {
+    if (parseHeard(workspace, event, people.nameOf) === null || !(await takesIn(event.channel))) return;
+    await people.learnMentioned(event.text ?? '');
+    const inbound = parseHeard(workspace, event, people.nameOf);
+    if (inbound === null) return;
+    const reply = await desk.handle(inbound);
+    // In a thread everybody reads what was said.
+    if (inbound.heard?.under != null && reply.shown === 'confirmation') return;
+    await answer(parts, inbound, { channel: event.channel, thread: event.thread_ts ?? null }, reply);
+  };
+
   app.message(async ({ message }) => {
     const parsed = messageEvent.safeParse(message);
     if (!parsed.success) return;
     const event = parsed.data;
     if (event.subtype === 'message_changed' || event.subtype === 'message_deleted') {
       await people.learnMentioned(event.message?.text ?? '');
-      const edit = parseEdit(workspace, event, people.nameOf);
+      const edit = parseEdit(workspace, event, people.nameOf, await takesIn(event.channel));
       if (edit === null) return;
       const thread = (event.message ?? event.previous_message)?.thread_ts ?? null;
       return answer(parts, edit, { channel: event.channel, thread }, await desk.handle(edit));
     }
-    if (parseMessage(workspace, event, people.nameOf) === null) return;
+    if (parseMessage(workspace, event, people.nameOf) === null) return heard(event);
     await people.learnMentioned(event.text ?? '');
     const inbound = parseMessage(workspace, event, people.nameOf);
     if (inbound === null) return;

@@ -112,6 +112,32 @@ const askedAt = (channel: string, { ts, thread_ts: thread }: SlackMessage): { re
     ? {}
     : { asked: { ...messageRef(channel, ts), thread: thread == null || thread === ts ? null : thread } };
 
+/** A message in a channel, to everybody there. Null: nobody wrote it, or it mentions the app and comes as that. */
+export const parseHeard = (
+  workspace: Workspace,
+  event: MessageEvent,
+  names: Names,
+): Extract<Inbound, { type: 'message' }> | null => {
+  const { user, ts, channel, thread_ts: thread } = event;
+  if (!user || isDirect(channel) || isMachines(workspace, event) || mentions(workspace, event)) return null;
+  return {
+    type: 'message',
+    id: messageId(channel, ts),
+    from: senderIn(workspace, user),
+    ...wordsOf(event, names),
+    origin: originOf(channel, ts, thread),
+    inReplyTo: null,
+    attachments: parseAttachments(event.files),
+    link: null,
+    ...askedAt(channel, event),
+    heard: { under: thread == null || thread === ts ? null : messageId(channel, thread) },
+  };
+};
+
+/** A bot, a workflow, or Slack itself: somebody joined. */
+const isMachines = ({ botUser }: Workspace, { user, bot_id: bot, subtype }: MessageEvent): boolean =>
+  user === botUser || bot != null || !writtenByPeople.has(subtype);
+
 const writtenByPeople = new Set([undefined, null, 'file_share', 'thread_broadcast', 'me_message']);
 
 /** A message to the app, or under one of our cards in a channel; null for everything else there. */
@@ -121,7 +147,7 @@ export const parseMessage = (
   names: Names,
 ): Extract<Inbound, { type: 'message' }> | null => {
   const { user, ts, channel, thread_ts: thread } = event;
-  if (!user || user === workspace.botUser || event.bot_id != null || !writtenByPeople.has(event.subtype)) return null;
+  if (!user || isMachines(workspace, event)) return null;
   const inThread = thread != null && thread !== ts;
   const direct = event.channel_type === 'im';
   if (!direct && (!inThread || event.parent_user_id !== workspace.botUser || mentions(workspace, event))) return null;
@@ -173,16 +199,20 @@ export const parseShown = (
 const isUnderCard = ({ botUser }: Workspace, message: SlackMessage | null | undefined): boolean =>
   message?.thread_ts != null && message.thread_ts !== message.ts && (message.parent_user_id ?? botUser) === botUser;
 
-/** A message edited or deleted by its author; null if only Slack changed it (a preview). */
+/**
+ * A message edited or deleted by its author; null if only Slack changed it (a preview). `takenIn`: what is written in its
+ * channel is for the desk.
+ */
 export const parseEdit = (
   workspace: Workspace,
   event: MessageEvent,
   names: Names,
+  takenIn = false,
 ): Extract<Inbound, { type: 'edit' }> | null => {
   const { channel, subtype, message: now, previous_message: before } = event;
   const author = before?.user ?? now?.user;
   if (!author || author === workspace.botUser || before?.bot_id != null || now?.bot_id != null) return null;
-  if (event.channel_type !== 'im' && !isUnderCard(workspace, now ?? before)) return null;
+  if (event.channel_type !== 'im' && !takenIn && !isUnderCard(workspace, now ?? before)) return null;
   const edit = (
     ts: string,
     words: { readonly text: string | null; readonly marks?: readonly Mark[] },

@@ -22,6 +22,8 @@ export type Connector = {
   /** Returns the message's id. `urgent`: a reply to someone who is waiting, which our own rate limits do not delay. */
   post(place: Place, posting: Posting, urgent?: boolean): Promise<string>;
   replace(place: Place, message: string, posting: Posting): Promise<void>;
+  /** Takes a message of ours away. */
+  remove(place: Place, message: string): Promise<void>;
   /** The bot's conversation with a person; returns its id. */
   open(serviceUrl: string, tenantId: string, user: string): Promise<string>;
   /** Null: not a member. */
@@ -87,6 +89,10 @@ export const createConnector = (parts: {
         // An empty success is one: that it always names the message is documented, and we need it for nothing.
         if (Array.isArray(answer) || (typeof answer === 'string' && answer !== '')) throw oddAnswer(false);
       });
+    },
+    remove: async ({ serviceUrl, conversationId }, message) => {
+      pace.take(conversationOf(conversationId), true);
+      await calling(false, () => conversations(serviceUrl).deleteActivity(conversationId, message));
     },
     open: async (serviceUrl, tenantId, user) => {
       const opening = { members: [{ id: user, role: 'user' as const }], tenantId };

@@ -22,6 +22,7 @@ const rates = [
 /** The calls that can be answered by a script. */
 const callOf = (method: string, path: string): string => {
   if (method === 'PUT') return 'put';
+  if (method === 'DELETE') return 'delete';
   if (method === 'GET') return 'member';
   return path.endsWith('/activities') ? 'post' : 'open';
 };
@@ -99,7 +100,8 @@ export const createFakeConnector = (options: {
     const conversation = state.conversations.get(named.split(';messageid=')[0] ?? '');
     if (!conversation) throw refuse(404, 'ConversationNotFound', `no conversation ${named}`);
     const [, root] = named.split(';messageid=');
-    if (root !== undefined && !conversation.messages.some(({ id }) => id === root)) {
+    const isThere = (id: string) => state.written.has(id) || conversation.messages.some((one) => one.id === id);
+    if (root !== undefined && !isThere(root)) {
       throw refuse(404, 'ActivityNotFoundInConversation', `no thread ${root}`);
     }
     if (region !== 'teams' && conversation.region !== region) {
@@ -152,6 +154,14 @@ export const createFakeConnector = (options: {
     paced(conversation.id);
     state.replace(conversation, { ...known, ...content, own: new Map(), updates: known.updates + 1 });
     return c.json({ id: known.id });
+  });
+  routes.delete('/:region/v3/conversations/:conversation/activities/:message', (c) => {
+    const conversation = conversationOf(c.req.param('region'), c.req.param('conversation'));
+    const at = conversation.messages.findIndex(({ id }) => id === c.req.param('message'));
+    if (at < 0) throw refuse(404, 'ActivityNotFoundInConversation', 'no such activity');
+    conversation.messages.splice(at, 1);
+    state.changed();
+    return c.body(null, 200);
   });
   routes.get('/:region/v3/conversations/:conversation/members/:member', (c) => {
     const conversation = conversationOf(c.req.param('region'), c.req.param('conversation'));

@@ -30,6 +30,8 @@ type Saying = {
   readonly to?: FakeMessage;
   /** `download`: where it is given to whoever has the address. */
   readonly files?: readonly { readonly name: string; readonly url: string; readonly download?: string }[];
+  /** Without mentioning the bot: it is delivered only if the app may read channels. */
+  readonly aloud?: true;
   /** How it looks, in a message that quotes another. */
   readonly html?: string;
 };
@@ -77,13 +79,18 @@ export const createFakePeople = (parts: {
     };
   };
 
-  const messageActivity = (user: string, text: string, { channel, to, html, files = [] }: Saying) => {
+  const messageActivity = (user: string, text: string, { channel, to, html, aloud, files = [] }: Saying) => {
     const attachments = files.map(({ name, url, download = `${url}?download` }) => ({
       contentType: 'application/vnd.microsoft.teams.file.download.info',
       name,
       contentUrl: url,
       content: { downloadUrl: download, uniqueId: name, fileType: 'txt' },
     }));
+    if (channel !== undefined && aloud) {
+      const id = state.nextId();
+      const at = `${channel};messageid=${to?.id ?? id}`;
+      return activityOf(user, { type: 'message', id, text, attachments }, at);
+    }
     if (channel !== undefined) {
       const spoken = `<at>${fakeBot.name}</at> ${text}`;
       const entities = [{ type: 'mention', text: `<at>${fakeBot.name}</at>`, mentioned: fakeBot }];
@@ -150,7 +157,8 @@ export const createFakePeople = (parts: {
       /** Writes something; returns what was delivered, to redeliver, edit or delete it. */
       async say(text: string, saying: Saying = {}) {
         const activity = messageActivity(user, text, saying);
-        await delivery.event(activity);
+        if (saying.channel !== undefined) state.written.add(activity.id);
+        if (saying.aloud !== true || state.readsChannels) await delivery.event(activity);
         return activity;
       },
       async edit(said: { readonly id: string; readonly conversation: { readonly id: string } }, text: string) {
@@ -163,6 +171,7 @@ export const createFakePeople = (parts: {
         await delivery.event(activityOf(user, given, said.conversation.id));
       },
       async takeBack(said: { readonly id: string; readonly conversation: { readonly id: string } }) {
+        state.written.delete(said.id);
         const given = {
           id: said.id,
           type: 'messageDelete',

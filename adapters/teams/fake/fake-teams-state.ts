@@ -64,6 +64,10 @@ export const createFakeState = (tenantId: string) => {
     );
 
   return {
+    /** Whether the app may read what people write in channels without mentioning it. */
+    readsChannels: false,
+    /** The messages that people wrote in channels and did not delete. */
+    written: new Set<string>(),
     people,
     conversations,
     changed,

@@ -5,9 +5,10 @@ import { texts } from '#src/cards/texts.ts';
 import { type Answer, closing, found, notKnown, sharing, toShare, words } from './answer.ts';
 import { onCardAction, onSearch } from './on-card.ts';
 import { onDialogOpened, onDialogSubmitted, onExtensionOpened } from './on-dialog.ts';
-import { onEdit, onInstall, onMessage } from './on-message.ts';
+import { onEdit, onHeard, onInstall, onMessage } from './on-message.ts';
 import { onLink, onTicketSearch } from './on-share.ts';
 import { createOnce } from './once.ts';
+import { isHeard } from './parse.ts';
 import { inTime, type Spoken, type Talk } from './talk.ts';
 
 const seen: Answer = { status: 200 };
@@ -17,7 +18,15 @@ export const createDispatch = (talk: Talk) => {
   const once = createOnce<Answer>(2_000);
 
   const onEvent = async (spoken: Spoken): Promise<void> => {
-    const { type } = spoken.what.activity;
+    const { activity } = spoken.what;
+    const { type } = activity;
+    const isWritten = type === 'message' || type === 'messageUpdate' || type === 'messageDelete';
+    // An edit in a channel may not say whom it mentions: what came of the message is found by its id.
+    if (isWritten && isHeard(activity) && activity.value == null) {
+      const isTaken = await onHeard(talk, spoken);
+      if (!isTaken && type === 'message') return;
+      if (isTaken) return talk.contacts.remember(talk.desk, spoken.what);
+    }
     if (type === 'message') await onMessage(talk, spoken);
     else if (type === 'messageUpdate' || type === 'messageDelete') await onEdit(talk, spoken);
     else if (type === 'installationUpdate') await onInstall(talk, spoken);

@@ -8,6 +8,7 @@ import type { Shown } from '#src/app/ports/chat/inbound.ts';
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { Card } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
+import { usesUpItsCard } from '#src/cards/verbs/catalogue.ts';
 import { type Answer, found, inPlace, words } from './answer.ts';
 import { parsePress } from './parse.ts';
 import { answerInChat, inTime, type Spoken, showCards, type Talk } from './talk.ts';
@@ -51,8 +52,20 @@ const afterPress = async (
   if (standing !== null && shown === 'message') await showCards(talk, { what, from }, [card]);
   if (standing !== null) return inPlace(standing, 'chat');
   if (press.inList) return words(inWords(card, shown));
-  if (!what.personal) return words(inWords(card, shown));
+  if (!what.personal) {
+    if (ref !== null && usesUpItsCard(press.action)) await takeAway(talk, what, ref.message);
+    return words(inWords(card, shown));
+  }
   return inPlace(shown === 'lasting' ? { ...card, blocks: [], actions: [] } : card, 'chat');
+};
+
+/** What was offered in a channel and is done: a line there says how its ticket is. */
+const takeAway = async (talk: Talk, { place }: Spoken['what'], message: string): Promise<void> => {
+  try {
+    await talk.connector.remove(place, message);
+  } catch (error) {
+    talk.log.warn({ platform: 'teams', err: error }, 'an offer that was used could not be taken away');
+  }
 };
 
 /** A card in a channel as this reader may see it, requested by their client. */

@@ -1,12 +1,13 @@
+import { conversationOf, platform } from '#adapters/teams/connect/scope.ts';
 import { readSubmitted } from '#adapters/teams/render/press.ts';
 import { teamsTexts } from '#adapters/teams/texts.ts';
 import { helpCard } from '#src/cards/answers.ts';
 import { button } from '#src/cards/button.ts';
 import type { Card } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
-import { hasPastedImage, parseEdit, parseMessage, parsePress } from './parse.ts';
+import { hasPastedImage, parseEdit, parseHeard, parseMessage, parsePress } from './parse.ts';
 import { answerInChat, asPosting, type Spoken, showCards, type Talk } from './talk.ts';
-import { inWords, isSentence } from './words.ts';
+import { inWords, isSentence, saysOneThing } from './words.ts';
 
 /** A message in a chat with the desk, or in a channel where it was mentioned. */
 export const onMessage = async (talk: Talk, spoken: Spoken): Promise<void> => {
@@ -20,6 +21,28 @@ export const onMessage = async (talk: Talk, spoken: Spoken): Promise<void> => {
   // A line in this thread will say what became of it.
   const isSaid = reply.shown === 'lasting' && said.inbound.type === 'command' && said.inbound.asked !== undefined;
   await answerInChat(talk, spoken, isSaid ? { ...reply, card: null } : reply, pasted);
+};
+
+/**
+ * What people write to each other in a channel, edited or deleted, too. False: the desk takes nothing in there, so nobody
+ * becomes known by it.
+ */
+export const onHeard = async (talk: Talk, spoken: Spoken): Promise<boolean> => {
+  const { what, from } = spoken;
+  const { activity } = what;
+  if (!(await talk.desk.takesIn({ platform, id: conversationOf(activity.conversation.id) }))) return false;
+  if (activity.type !== 'message') {
+    await onEdit(talk, spoken);
+    return true;
+  }
+  const inbound = parseHeard(what, from);
+  if (inbound === null) return true;
+  const reply = await talk.desk.handle(inbound);
+  // In a thread everybody reads what was said.
+  if (reply.card === null || (inbound.heard?.under != null && reply.shown === 'confirmation')) return true;
+  if (saysOneThing(reply.shown)) await answerInChat(talk, spoken, reply);
+  else await talk.connector.post(what.place, asPosting(reply.card, 'chat'), true);
+  return true;
 };
 
 /** A person's own page; if they have none, says why where they asked. */

@@ -53,6 +53,36 @@ export const parseMessage = (what: Happening, from: Sender): Said => {
   };
 };
 
+/**
+ * Whether a message was written to everybody in a channel: it does not mention the desk. Teams only delivers it where the
+ * app may read the channels of a team.
+ */
+export const isHeard = (activity: TeamsActivity): boolean =>
+  activity.conversation.conversationType === 'channel' && callNames(activity).length === 0;
+
+/** Such a message; null: it has no place that Teams names. */
+export const parseHeard = ({ activity, id }: Happening, from: Sender): Extract<Inbound, { type: 'message' }> | null => {
+  const origin = originOf(activity);
+  if (origin === null) return null;
+  const { text, ...look } = said(activity);
+  const { thread } = origin;
+  return {
+    type: 'message',
+    id,
+    from,
+    text,
+    ...look,
+    origin,
+    inReplyTo: null,
+    attachments: [...filesOf(activity), ...(text === '' ? [] : pastedIn(activity))],
+    link: null,
+    ...askedAt(activity, activity.id),
+    mayComeAnew: true,
+    // A thread's messages all come with its id, its first one, too.
+    heard: { under: thread === null ? null : `${activity.conversation.id}/${thread}` },
+  };
+};
+
 /** Where a message is; null if Teams does not say. */
 const originOf = ({ conversation, id, timestamp }: TeamsActivity): Origin | null => {
   const time = Date.parse(timestamp ?? '');

@@ -13,7 +13,8 @@ import { packageTeamsApp } from './package.ts';
 
 const clientId = '6f1b4b6c-3f57-4a52-8c1e-0e3c4f9a7d10';
 const environment = { TEAMS_CLIENT_ID: clientId, TEAMS_TENANT_ID: '9d2f4b1a-7c3e-4d55-9b0a-2f6c8e1d7a33' };
-const company = { company: 'Contoso IT', website: 'https://contoso.example' };
+const named = { company: 'Contoso IT', website: 'https://contoso.example' };
+const company = { ...named, readsChannels: false };
 
 /** The contents of an archive, read from its directory as programs do. */
 const unzip = (archive: Buffer): ReadonlyMap<string, Buffer> => {
@@ -33,14 +34,14 @@ const unzip = (archive: Buffer): ReadonlyMap<string, Buffer> => {
   return files;
 };
 
-const packaged = async (deskUrl?: string) => {
+const packaged = async (deskUrl?: string, options = company) => {
   const folder = await mkdtemp(path.join(tmpdir(), 'deskhand-package-'));
   try {
     const file = path.join(folder, 'app.zip');
     await packageTeamsApp(
       requireSettings(teamsSettings, { ...environment, DESKHAND_URL: deskUrl }),
       file,
-      company,
+      options,
       () => {},
     );
     return unzip(readFileSync(file));
@@ -52,9 +53,16 @@ const packaged = async (deskUrl?: string) => {
 const schemas = fileURLToPath(new URL('./json-schemas/teams', import.meta.resolve('@microsoft/app-manifest')));
 
 describe('the Teams app package', () => {
-  for (const deskUrl of [undefined, 'https://desk.contoso.example']) {
+  for (const [deskUrl, readsChannels] of [
+    [undefined, true],
+    ['https://desk.contoso.example', false],
+  ] as const) {
     it(`holds a manifest as Microsoft’s newest schema wants it, with the company’s ids; desk at ${deskUrl}`, async () => {
-      const manifest = JSON.parse((await packaged(deskUrl)).get('manifest.json')?.toString() ?? '');
+      const manifest = JSON.parse(
+        (await packaged(deskUrl, { ...company, readsChannels })).get('manifest.json')?.toString() ?? '',
+      );
+      const asked = readsChannels ? [{ name: 'ChannelMessage.Read.Group', type: 'Application' }] : undefined;
+      assert.deepEqual(manifest.authorization?.permissions.resourceSpecific, asked);
       const handlers = [{ type: 'link', value: { domains: ['desk.contoso.example'] } }];
       assert.deepEqual(manifest.composeExtensions[0].messageHandlers, deskUrl === undefined ? undefined : handlers);
       assert.deepEqual(manifest.validDomains, deskUrl === undefined ? [] : ['desk.contoso.example']);
@@ -72,7 +80,7 @@ describe('the Teams app package', () => {
       assert.ok(valid, JSON.stringify(validate.errors));
       const ids = [manifest.id, manifest.bots[0].botId, manifest.composeExtensions[0].botId];
       assert.deepEqual(ids, [clientId, clientId, clientId]);
-      assert.deepEqual(new Set(Object.values(manifest.developer)), new Set(Object.values(company)));
+      assert.deepEqual(new Set(Object.values(manifest.developer)), new Set(Object.values(named)));
     });
   }
 

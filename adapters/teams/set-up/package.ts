@@ -11,6 +11,8 @@ export type PackageOptions = {
   readonly company: string;
   /** An address for questions: web site, privacy statement and terms of use. */
   readonly website: string;
+  /** The app may read what people write in the channels of a team that it is added to, as intake channels need. */
+  readonly readsChannels: boolean;
 };
 
 const template = z.looseObject({
@@ -38,7 +40,7 @@ const tabAt = (deskUrl: string, domain: string): object => {
 
 /** The manifest with the company's own ids and names. */
 const fillManifest = (manifest: string, { clientId, deskUrl }: TeamsSettings, options: PackageOptions): object => {
-  const { company, website } = options;
+  const { company, website, readsChannels } = options;
   const { bots, composeExtensions, ...rest } = template.parse(JSON.parse(manifest));
   const ours = (one: object): object => ({ ...one, botId: clientId });
   const domain = linkDomain(deskUrl);
@@ -51,8 +53,17 @@ const fillManifest = (manifest: string, { clientId, deskUrl }: TeamsSettings, op
     bots: bots.map(ours),
     ...tab,
     composeExtensions: composeExtensions.map((one) => ({ ...ours(one), ...links })),
+    ...(readsChannels && readsChannelMessages(clientId)),
   };
 };
+
+/** A team's owner agrees to it when they add the app; nothing but what is written in channels can be read with it. */
+const readsChannelMessages = (clientId: string): object => ({
+  webApplicationInfo: { id: clientId, resource: 'https://RscBasedStoreApp' },
+  authorization: {
+    permissions: { resourceSpecific: [{ name: 'ChannelMessage.Read.Group', type: 'Application' }] },
+  },
+});
 
 /** `desk teams package`: writes the archive that an admin uploads. Throws ConfigError. */
 export const packageTeamsApp = async (

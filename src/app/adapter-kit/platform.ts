@@ -87,8 +87,8 @@ export type PlatformCommand = CommandHelp & {
   readonly run: (env: () => Environment, given: Given, say: (line: string) => void) => Promise<boolean>;
 };
 
-/** How an account on the platform is written in the organisation file. */
-type AccountForm = {
+/** How an account, or a channel, on the platform is written in the organisation file. */
+type WrittenForm = {
   readonly pattern: RegExp;
   /** What to write instead, for the error message. */
   readonly instead: string;
@@ -110,7 +110,9 @@ export type Platform<Routes> = {
   readonly title: string;
   /** What its commands are for. */
   readonly about: string;
-  readonly account: AccountForm;
+  readonly account: WrittenForm;
+  /** Not given: there is no channel in which the desk could take in what people write to each other. */
+  readonly channel?: WrittenForm;
   readonly commands: readonly PlatformCommand[];
   /** `npm run manifests` writes them. */
   readonly manifests: readonly PlatformManifest[];
@@ -122,7 +124,9 @@ type PlatformDescription<Settings, Routes> = {
   readonly name: string;
   readonly title: string;
   readonly about: string;
-  readonly account: AccountForm;
+  readonly account: WrittenForm;
+  /** Not given: there is no channel in which the desk could take in what people write to each other. */
+  readonly channel?: WrittenForm;
   /** What it reads from the environment. */
   readonly settings: z.ZodType<Settings>;
   readonly presence: (settings: Settings) => Presence;
@@ -153,6 +157,7 @@ export const definePlatform = <Settings, Routes = never>(
     title,
     about,
     account,
+    ...(description.channel && { channel: description.channel }),
     commands: commands.map(({ run, ...help }) => ({
       ...help,
       run: (env, given, say) => run(() => requireSettings(settings, env()), given, say),

@@ -1,6 +1,6 @@
 import { isMailbox } from '#src/app/people/identify.ts';
 import type { Store } from '#src/app/ports/store.ts';
-import { type AdminFormKind, adminFields, mostReplies, readRoles } from '#src/cards/admin/admin-forms.ts';
+import { type AdminFormKind, adminFields, readRoles } from '#src/cards/admin/admin-forms.ts';
 import type { FieldErrors, FormValues } from '#src/cards/card.ts';
 import { admin } from '#src/cards/texts/admin.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -9,7 +9,7 @@ import { readQuestions } from '#src/core/administration/questions-in-words.ts';
 import { freshId, readShift, readSkills, readTeams, writeHours } from '#src/core/administration/read-words.ts';
 import type { ApprovalRule } from '#src/core/approvals/approval.ts';
 import { readHours } from '#src/core/calendar/week-words.ts';
-import { type CannedReply, readReplies, replyProblem } from '#src/core/conversation/canned-reply.ts';
+import { type CannedReply, readReplies, replyLimits, replyProblem } from '#src/core/conversation/canned-reply.ts';
 import type { CalendarId, CategoryId, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
@@ -146,7 +146,8 @@ const hoursIn = (reading: Reading): readonly Edit[] => {
 
 const repliesIn = ({ said }: Reading): readonly CannedReply[] => {
   const written = said('replies');
-  if (written.length > mostReplies) throw new WrongField('replies', texts.problem.too_long(mostReplies));
+  const { together } = replyLimits;
+  if (written.length > together) throw new WrongField('replies', texts.problem.too_long(together));
   const replies = readReplies(written);
   if (replies === null) throw new WrongField('replies', admin.form.admin_replies.before);
   const problem = replyProblem(replies);
@@ -305,7 +306,7 @@ export const readEdits = async (
   const own = new Set(adminFields(kind));
   const said = (field: string): string =>
     own.has(field) && Object.hasOwn(values, field)
-      ? visibleWords(values[field] ?? '').slice(0, field === 'replies' ? mostReplies + 1 : 2_000)
+      ? visibleWords(values[field] ?? '').slice(0, field === 'replies' ? replyLimits.together + 1 : 2_000)
       : '';
   const organisation = await parts.store.read.organisation();
   try {

@@ -55,14 +55,34 @@ export const inboxContract = (open: OpenPorts): void => {
       const draft = { id: 'd1', person: personId('rita'), text: 'my scr', at: monday };
       await store.transaction((tx) => tx.saveDraft(draft));
       await store.transaction((tx) => tx.saveDraft({ ...draft, text: 'my screen' }));
-      assert.deepEqual(await store.read.draft('d1'), { person: 'rita', text: 'my screen' });
+      assert.deepEqual(await store.read.draft('d1'), { ...draft, text: 'my screen' });
       const files = { platform: 'slack', files: [{ name: 'a.png', file: 'https://files.slack.com/a.png' }] };
       await store.transaction((tx) => tx.saveDraft({ ...draft, files }));
-      assert.deepEqual(await store.read.draft('d1'), { person: 'rita', text: 'my scr', files });
+      assert.deepEqual(await store.read.draft('d1'), { ...draft, files });
       assert.equal(await store.read.draft('d2'), null);
       const place = { platform: 'slack', conversation: 'C1', message: '1.2', thread: null };
       await store.transaction((tx) => tx.saveDraft({ ...draft, place }));
-      assert.deepEqual(await store.read.draft('d1'), { person: 'rita', text: 'my scr', place });
+      assert.deepEqual(await store.read.draft('d1'), { ...draft, place });
+    });
+
+    it('finds what somebody wrote lately', async (t) => {
+      const { store } = await openDesk(t, open);
+      await store.transaction(async (tx) => {
+        const draft = { person: personId('rita'), text: 'x' };
+        for (const [id, at] of [
+          ['late', monday + 2],
+          ['early', monday + 1],
+          ['old', monday],
+        ] as const) {
+          await tx.saveDraft({ ...draft, id, at });
+        }
+        await tx.saveDraft({ ...draft, id: 'other', person: personId('tom'), at: monday + 1 });
+      });
+      const found = await store.read.draftsSince(personId('rita'), monday + 1);
+      assert.deepEqual(
+        found.map(({ id }) => id),
+        ['early', 'late'],
+      );
     });
 
     it('deletes what is old, and only that', async (t) => {

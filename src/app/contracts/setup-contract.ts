@@ -207,6 +207,7 @@ const nextDesk = (): OrganisationSetup => {
   const stay = ({ id }: { readonly id: string }) => id !== 'networks' && id !== 'network';
   return {
     ...desk,
+    intake: [{ platform: 'slack', id: 'C9', messages: 'file' }],
     people: [
       ...desk.people.map((person) => ({ ...person, teams: person.teams.filter((id) => id !== 'networks') })),
       aPerson('vera', { department: 'Board', groups: ['London', 'Night'], vip: true }),

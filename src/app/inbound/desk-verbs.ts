@@ -28,6 +28,7 @@ import type { Command } from '#src/core/ticket/commands.ts';
 import { mayGoAway } from '#src/core/ticket/permissions.ts';
 import type { Said } from '#src/core/ticket/said.ts';
 import { adminVerbs } from './admin/admin-verbs.ts';
+import { fileOffered } from './handle-heard.ts';
 import { answerArticle, articleStillRight, findKnowledge, showArticle, solvedByArticle } from './knowledge-verbs.ts';
 import { listFound, listMine, listQueue, showReport } from './list-verbs.ts';
 import { agreeToChange, coverChosen, onCall, refuseChange, swapChosen } from './on-call/verbs.ts';
@@ -48,9 +49,9 @@ import { done, notFiled, receipt, refused } from './replies/answer.ts';
 import { offerToFile } from './replies/offer.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
 import { cardReply, confirmationReply, inPlaceReply, nothing, refusalReply } from './replies/reply.ts';
+import { sameWordsKeys } from './replies/same-words.ts';
 import { sayReply } from './replies/say-reply.ts';
 import { showRequestTypes } from './requests/show-types.ts';
-import { sameWordsKeys } from './same-words.ts';
 
 /** Someone typed or pressed a verb that is about no ticket, or only shows one. */
 type DeskRequest = {
@@ -293,6 +294,7 @@ export const deskVerbs: Record<Exclude<DeskVerbId, 'do_draft'>, Handle> = {
   help: async ({ commandStyle }, { inbound, person }) =>
     cardReply(helpCard(person, null, commandStyle(inbound.from.platform))),
   file_draft: fileDraft,
+  file_heard: fileOffered,
   add_draft: addDraft,
   queue: listQueue,
   away: goAway,

@@ -3,7 +3,7 @@ import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
-import { cameWithDraft, draftOf, keepDraft, ownDraft } from '#src/app/tickets/drafts.ts';
+import { cameWithDraft, draftOf, keepDraft } from '#src/app/tickets/drafts.ts';
 import { editWords } from '#src/app/tickets/edit-words.ts';
 import { splitText } from '#src/app/tickets/split-text.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
@@ -52,8 +52,11 @@ export const handleEdit = async (parts: InboundParts, inbound: Edit, person: Per
 /** What is offered and not filed yet is filed as it reads then. */
 const editDraft = async (parts: InboundParts, id: string, text: string, person: Person): Promise<Reply> => {
   const { read } = parts.store;
-  if (text === '' || (await ownDraft(read, id, person)) === null) return nothing;
-  await keepDraft(parts, person, text, id, await cameWithDraft(read, id, person));
+  const kept = await read.draft(id);
+  if (kept === null || kept.person !== person.id) return nothing;
+  // What others read was taken back in front of them: it is not filed any more.
+  if (text === '' && kept.place !== undefined) await parts.store.transaction((tx) => tx.saveDraft({ ...kept, text }));
+  if (text !== '') await keepDraft(parts, person, text, id, await cameWithDraft(read, id, person), kept.at);
   return nothing;
 };
 

@@ -2,6 +2,7 @@ import { sentFiles } from '#src/app/files/owed/owed-files.ts';
 import { ticketsToAddTo, ticketsWaitingFor } from '#src/app/lists/my-tickets.ts';
 import { paidBy } from '#src/app/people/limits.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
+import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { SentMessage } from '#src/app/ports/outbox.ts';
 import { draftOf, keepDraft } from '#src/app/tickets/drafts.ts';
 import { sayOnTicket } from '#src/app/tickets/say-on-ticket.ts';
@@ -13,6 +14,7 @@ import type { Person } from '#src/core/organisation/person.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { askWhatWasMeant, openQuestions } from './ask-back.ts';
 import { doLine } from './handle-command.ts';
+import { intakeOf } from './handle-heard.ts';
 import { lookOf, withContext } from './read/message-text.ts';
 import { parseCommand } from './read/parse-command.ts';
 import { twoProblems } from './read/two-problems.ts';
@@ -20,14 +22,21 @@ import { refused } from './replies/answer.ts';
 import { offerToFile } from './replies/offer.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
 import { cardReply, nothing } from './replies/reply.ts';
+import { offeredBefore } from './replies/same-words.ts';
 import { sayReply } from './replies/say-reply.ts';
-import { offeredBefore } from './same-words.ts';
 
 type Message = Extract<Inbound, { type: 'message' }>;
 
-/** Whether an answer to this card is for the desk alone. */
-const staysInternal = ({ to, notice }: SentMessage, ticket: Ticket, person: Person): boolean =>
-  'team' in to || isInternal(notice) || ('place' in to && ticket.requester !== person.id);
+/** Whether an answer to this card is for the desk alone. In an intake channel its requester reads it anyway. */
+const staysInternal = async (
+  read: OrganisationReader,
+  { to, notice }: SentMessage,
+  ticket: Ticket,
+  person: Person,
+): Promise<boolean> =>
+  'team' in to ||
+  isInternal(notice) ||
+  ('place' in to && ticket.requester !== person.id && (await intakeOf(read, to.place)) === null);
 
 /**
  * A message that is not a command. As a reply to a card it belongs to that card's ticket: public in a direct message,
@@ -40,7 +49,7 @@ export const handleMessage = async (parts: InboundParts, inbound: Message, perso
   const sent = inbound.inReplyTo === null ? null : await parts.cardAt(inbound.inReplyTo, person.id);
   const ticket = sent?.ticket == null ? null : await visibleTicket(store.read, sent.ticket, person);
   if (sent !== null && ticket !== null) {
-    const visibility = staysInternal(sent, ticket, person) ? 'internal' : 'public';
+    const visibility = (await staysInternal(store.read, sent, ticket, person)) ? 'internal' : 'public';
     const { from, id: source, origin } = inbound;
     const words = { number: ticket.number, person, text, visibility, channel: from.platform, source, origin } as const;
     const files = sentFiles(from.platform, inbound.attachments);

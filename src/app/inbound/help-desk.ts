@@ -12,11 +12,14 @@ import { aboutMessageAt, fromMessage, intakeForm, ticketForm } from '#src/cards/
 import { requestForm } from '#src/cards/questions/request-form.ts';
 import { texts } from '#src/cards/texts.ts';
 import { isTicketVerb } from '#src/cards/verbs/catalogue.ts';
+import { days } from '#src/core/ids.ts';
+import { intakeAt } from '#src/core/organisation/person.ts';
 import type { Directory } from './directory.ts';
 import { handleAction, handleReaction } from './handle-action.ts';
 import { handleCommand, handleVerb } from './handle-command.ts';
 import { handleEdit } from './handle-edit.ts';
 import { handleForm } from './handle-form.ts';
+import { handleHeard, intakeOf } from './handle-heard.ts';
 import { handleMessage } from './handle-message.ts';
 import { homeCards } from './home.ts';
 import { handleMail } from './mail/handle-mail.ts';
@@ -65,7 +68,7 @@ const failedReply = (inbound: Inbound, words: string): Reply => {
 export const createHelpDesk = (
   parts: InboundParts & { readonly directory: Directory; readonly changes: Changes },
 ): HelpDesk => {
-  const { store, directory, newId, log } = parts;
+  const { store, directory, newId, log, clock } = parts;
 
   const formFor: HelpDesk['formFor'] = (inbound) => {
     const intake = (text = '', about: Pick<Parameters<typeof intakeForm>[0], 'about'> = {}) =>
@@ -78,7 +81,7 @@ export const createHelpDesk = (
       });
     if (inbound.type === 'command') return parseCommand(inbound.text).type === 'form' ? intake() : null;
     // In a direct message the command needs no slash; a message with files has something to say.
-    if (inbound.type === 'message') return isBareForm(inbound) ? intake() : null;
+    if (inbound.type === 'message') return inbound.heard === undefined && isBareForm(inbound) ? intake() : null;
     if (inbound.type === 'shortcut') {
       const { asked } = inbound;
       return intake(withContext(inbound), { about: asked === undefined ? fromMessage : aboutMessageAt(asked) });
@@ -116,9 +119,23 @@ export const createHelpDesk = (
   const identify = async (inbound: Inbound): ReturnType<InboundParts['identify']> =>
     inbound.type === 'mail' ? identifyByMailbox(parts, inbound) : parts.identify(inbound.from);
 
+  /** A stranger in a channel is told once a day: they do not write to the desk, but nobody may wait for it. */
+  const toldToday = async (inbound: Inbound): Promise<boolean> => {
+    const { platform, tenant, user } = inbound.from;
+    const day = Math.floor(clock.now() / days(1));
+    const key = { source: `heard/stranger/${platform}/${tenant}`, id: `${user}/${day}` };
+    return !(await store.transaction((tx) => tx.claimInbox(key, clock.now(), null))).first;
+  };
+
   const dispatch = async (inbound: Inbound): Promise<Reply> => {
+    const isHeard = inbound.type === 'message' && inbound.heard !== undefined;
+    // Nobody becomes known to the desk by what they write to others elsewhere.
+    if (isHeard && (await intakeOf(store.read, inbound.origin)) === null) return nothing;
     const identified = await identify(inbound);
-    if (!identified.known) return strangerReply(identified.why);
+    if (!identified.known) {
+      const isLeftAlone = isHeard && (inbound.heard?.under != null || (await toldToday(inbound)));
+      return isLeftAlone ? nothing : strangerReply(identified.why);
+    }
     const { person } = identified;
     // Whoever writes can be reached again, most likely.
     await parts.oweAgain({ person: person.id });
@@ -128,7 +145,9 @@ export const createHelpDesk = (
       case 'verb':
         return handleVerb(parts, inbound, person);
       case 'message':
-        return handleMessage(parts, inbound, person);
+        return inbound.heard === undefined
+          ? handleMessage(parts, inbound, person)
+          : handleHeard(parts, inbound, person);
       case 'action':
         return handleAction(parts, inbound, person);
       case 'reaction':
@@ -163,6 +182,7 @@ export const createHelpDesk = (
       const identified = await parts.identify(from);
       return identified.known ? homeCards(parts, identified.person) : [refusalCard(strangerWords(identified.why))];
     },
+    takesIn: async (channel) => intakeAt(await store.read.organisation(), channel) !== null,
     cardAt: async (from, ref) => {
       const identified = await parts.identify(from);
       return identified.known ? sentCard(parts, ref, identified.person) : null;

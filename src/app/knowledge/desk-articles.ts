@@ -1,4 +1,4 @@
-import { type Limits, payFor } from '#src/app/people/limits.ts';
+import { isLimited, type Limits, payFor } from '#src/app/people/limits.ts';
 import { readStaff } from '#src/app/people/staff.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { ArticlePage, ArticlesAsk, ArticlesShown, DeskArticles } from '#src/app/ports/console/articles.ts';
@@ -114,10 +114,16 @@ export const createDeskArticles = ({ store, clock, limits, shelf, execute, makeS
       const suggested = await read.suggestedArticles(ticket.number);
       return suggested.map(({ article }) => article).filter((article) => isFound(article, reader));
     },
-    beforeFiling: async (reader, { text, category }) =>
-      articlesBeforeFiling({ shelf, organisation: await read.organisation() }, reader, {
+    beforeFiling: async (reader, { text, category }) => {
+      // Above what anybody types, and apart from searching: filing goes on, with nothing beside it.
+      if (isLimited(limits, reader, 'suggestions')) {
+        const tooMany = await store.transaction((tx) => payFor(tx, limits, reader, 'suggestions', clock.now()));
+        if (tooMany !== null) return [];
+      }
+      return articlesBeforeFiling({ shelf, organisation: await read.organisation() }, reader, {
         ...{ text, category: category === '' ? null : (category as CategoryId) },
-      }),
+      });
+    },
     solved: async (reader, { number, article }) => {
       const once = [{ source: `console/solved/${reader.id}`, id: `${number}/${article}` }];
       const closed = await closeAsSolved({ store, execute }, { person: reader, number, article, once });

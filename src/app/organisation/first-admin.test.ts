@@ -59,7 +59,7 @@ describe('the code of an empty desk', () => {
   });
 
   it('cannot be guessed without end', async () => {
-    const limits = { filing: 0, messages: 0, searches: 0, codes: 3 };
+    const limits = { filing: 0, messages: 0, suggestions: 0, searches: 0, codes: 3 };
     const desk = await openEmpty({ limits });
     const code = await codeOf(desk);
     for (let n = 0; n < 3; n += 1) await desk.types('rita', `admin claim AAAAAAA${n}`);

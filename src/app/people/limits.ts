@@ -11,10 +11,10 @@ export type Limits = Readonly<Record<LimitedUse, number>>;
  * Far above what anyone needs in an hour in which everything goes wrong, far below what a script does. Who works at the
  * desk may do as much as they like, except with codes.
  */
-export const defaultLimits: Limits = { filing: 30, messages: 120, searches: 120, codes: 10 };
+export const defaultLimits: Limits = { filing: 30, messages: 120, searches: 120, suggestions: 600, codes: 10 };
 
 /** For benchmarks and replays, in which a few people do the work of thousands. */
-export const noLimits: Limits = { ...defaultLimits, filing: 0, messages: 0, searches: 0 };
+export const noLimits: Limits = { ...defaultLimits, filing: 0, messages: 0, searches: 0, suggestions: 0 };
 
 const windowMs = hours(1);
 

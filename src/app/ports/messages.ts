@@ -21,6 +21,9 @@ export type Draft = {
   readonly place?: Place;
 };
 
+/** A draft as it is kept. `at`: when it was first written. */
+export type KeptDraft = Draft & { readonly id: string; readonly at: Instant };
+
 /** What came in, what was sent, and what is owed. */
 export type MessageReader = {
   /** The ticket that a platform event led to; null: none, or the event is unknown. */
@@ -41,7 +44,11 @@ export type MessageReader = {
     person: PersonId,
   ): Promise<readonly { readonly notice: Notice; readonly at: Instant }[]>;
   /** Null if it no longer exists. */
-  draft(id: string): Promise<Draft | null>;
+  draft(id: string): Promise<KeptDraft | null>;
+  /** What this person wrote since then and was asked about, the first first. */
+  draftsSince(person: PersonId, since: Instant): Promise<readonly KeptDraft[]>;
+  /** The ticket of which something stands under this message; null: none, or it was not said yet. */
+  ticketAskedAt(place: Place): Promise<TicketNumber | null>;
   /** The keys of everything that was ever owed for a ticket. */
   owedKeys(number: TicketNumber): Promise<readonly string[]>;
 };
@@ -59,5 +66,5 @@ export type MessageWriter = {
    * this platform: they are kept up to date as `to` sees them.
    */
   readdress(from: PersonId, to: PersonId, tickets: readonly TicketNumber[], platform: string): Promise<void>;
-  saveDraft(draft: Draft & { readonly id: string; readonly at: Instant }): Promise<void>;
+  saveDraft(draft: KeptDraft): Promise<void>;
 };

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ReferencedByTickets } from '#src/app/ports/organisation.ts';
 import type { PeopleLists } from '#src/app/ports/people.ts';
 import type { Store } from '#src/app/ports/store.ts';
@@ -92,6 +93,7 @@ const organisationOf = ({ organisation, people, technicians, absenceFeeds }: Fak
   confidence: organisation.confidence,
   elsewhere: organisation.elsewhere,
   weights: organisation.weights,
+  ...(organisation.intake && { intake: organisation.intake }),
 });
 
 /** As databases do it: no letter of another alphabet becomes one of these. */
@@ -213,12 +215,14 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
           : [],
       )
       .sort((a, b) => a.at - b.at),
-  draft: async (id) => {
-    const draft = now().drafts.get(id);
-    if (draft === undefined) return null;
-    const { at: _, ...kept } = draft;
-    return kept;
-  },
+  draft: async (id) => now().drafts.get(id) ?? null,
+  draftsSince: async (person, since) =>
+    [...now().drafts.values()]
+      .filter((draft) => draft.person === person && draft.at >= since)
+      .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
+  ticketAskedAt: async (place) =>
+    [...now().sent.values()].findLast(({ to }) => 'place' in to && isDeepStrictEqual({ ...to.place }, { ...place }))
+      ?.ticket ?? null,
   link: async (id) => now().links.get(id) ?? null,
   linkByCode: async (hash) =>
     [...now().links.values()]

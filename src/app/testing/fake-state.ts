@@ -3,7 +3,7 @@ import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { PlannedAbsence } from '#src/app/ports/desk-changes.ts';
 import type { ArticleVector } from '#src/app/ports/knowledge/article-vectors.ts';
 import type { ArticleAnswer } from '#src/app/ports/knowledge/articles.ts';
-import type { Draft } from '#src/app/ports/messages.ts';
+import type { KeptDraft } from '#src/app/ports/messages.ts';
 import type { NewsCard, OutboxFault, OutboxRow, SentMessage } from '#src/app/ports/outbox.ts';
 import type { AbsenceFeed, Block, Link, Used } from '#src/app/ports/people.ts';
 import type { NewTask, Task } from '#src/app/ports/tasks.ts';
@@ -88,7 +88,7 @@ export type FakeState = {
   readonly log: Map<number, LoggedEvent>;
   readonly facts: Map<TicketNumber, Facts>;
   readonly inbox: Map<string, { readonly at: Instant; readonly ticket: TicketNumber | null }>;
-  readonly drafts: Map<string, Draft & { readonly at: Instant }>;
+  readonly drafts: Map<string, KeptDraft>;
   readonly links: Map<string, Link>;
   readonly signIns: Map<string, SignIn>;
   readonly sessions: Map<string, Session>;

@@ -135,8 +135,8 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
     }
     state.accounts.set(JSON.stringify([account.platform, account.tenant, account.user]), account);
   },
-  saveDraft: async ({ id, ...draft }) => {
-    state.drafts.set(id, draft);
+  saveDraft: async (draft) => {
+    state.drafts.set(draft.id, draft);
   },
   saveLink: async (link) => {
     for (const id of [link.added, link.stays]) {
@@ -421,6 +421,7 @@ const saveSetup = (state: FakeState, setup: OrganisationSetup, basedOn: number):
     confidence: setup.confidence,
     elsewhere: setup.elsewhere,
     weights: setup.weights,
+    ...(setup.intake && { intake: setup.intake }),
   };
   state.organisation = organisation;
 };

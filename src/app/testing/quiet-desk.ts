@@ -6,6 +6,7 @@ export const quietDesk: HelpDesk = {
   handle: async () => ({ card: null, shown: 'message', form: null, errors: null }),
   firstToAnswer: async () => true,
   home: async () => [],
+  takesIn: async () => false,
   cardAt: async () => null,
   suggest: async () => [],
   cardForLink: async () => null,

@@ -12,7 +12,8 @@ export type CameWith = Pick<Draft, 'files' | 'place'>;
 
 /**
  * Keeps what someone wrote while they are asked what should become of it. Returns the draft's id; why not, if no ticket
- * could hold it. `id`: for what can still be edited where it was written, see `draftOf`.
+ * could hold it. `id`: for what can still be edited where it was written, see `draftOf`;
+ * `at`: when it was first written.
  */
 export const keepDraft = async (
   { store, clock, newId }: { readonly store: Store; readonly clock: Clock; readonly newId: () => string },
@@ -20,11 +21,12 @@ export const keepDraft = async (
   text: string,
   id = newId(),
   came: CameWith = {},
+  at = clock.now(),
 ): Promise<{ readonly id: string } | Rejection> => {
   if (person.blocked !== undefined) return { code: 'blocked' };
   const problem = textProblem('comment', text);
   if (problem) return problem;
-  await store.transaction((tx) => tx.saveDraft({ id, person: person.id, text, ...came, at: clock.now() }));
+  await store.transaction((tx) => tx.saveDraft({ id, person: person.id, text, ...came, at }));
   return { id };
 };
 
@@ -55,14 +57,14 @@ export const usedDraft = async (
   return { ticket, same: (await read.inboxTicket({ source: `draft/${use}`, id })) !== null };
 };
 
-/** What this person wrote earlier and was asked about; null: it no longer exists, or is someone else's. */
+/** What this person wrote earlier and was asked about; null: it no longer exists, was deleted where it was written, or is someone else's. */
 export const ownDraft = async (
   read: Pick<MessageReader, 'draft'>,
   id: string,
   person: Person,
 ): Promise<string | null> => {
   const draft = await read.draft(id);
-  return draft?.person === person.id ? draft.text : null;
+  return draft?.person === person.id && draft.text !== '' ? draft.text : null;
 };
 
 /** What came with their own draft. */

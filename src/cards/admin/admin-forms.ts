@@ -1,6 +1,7 @@
 import type { Field, Form, FormValues, Option } from '#src/cards/card.ts';
 import { formId } from '#src/cards/form-id.ts';
 import { admin } from '#src/cards/texts/admin.ts';
+import { replyLimits } from '#src/core/conversation/canned-reply.ts';
 import { usualSign } from '#src/core/outage-sign.ts';
 
 const words = admin.form;
@@ -83,9 +84,6 @@ const roles = (label: string): FieldOf =>
       .slice(0, mayRunDesk ? roleSets.length : forManagers)
       .map((set) => ({ value: set.join(' '), label: rolesInWords(set) })),
   );
-
-/** In characters, of all canned replies of a team together. */
-export const mostReplies = 60_000;
 
 const fields: Record<AdminFormKind, Readonly<Record<string, FieldOf>>> = {
   admin_find: { called: text(words.admin_find.called, { required: true }) },
@@ -171,7 +169,11 @@ const fields: Record<AdminFormKind, Readonly<Record<string, FieldOf>>> = {
     manager: text(words.admin_team.manager, { hint: words.admin_team.managerHint, most: 254 }),
   },
   admin_replies: {
-    replies: text(words.admin_replies.replies, { hint: words.admin_replies.hint, most: mostReplies, long: true }),
+    replies: text(words.admin_replies.replies, {
+      hint: words.admin_replies.hint,
+      most: replyLimits.together,
+      long: true,
+    }),
   },
   admin_outages: {
     asks: select(words.admin_outages.asks, () => [

@@ -9,6 +9,7 @@ import {
   filedTwoCard,
   helpCard,
   notYetFiledCard,
+  offerHereCard,
   offerToFileCard,
   refusalCard,
   refusalOrFileCard,
@@ -425,6 +426,7 @@ export const otherCards: readonly GalleryCard[] = [
     twoProblemsCard('d1', ['My screen flickers.', 'The VPN drops every hour.'], [1 as TicketNumber]),
   ),
   about('filed_two/both', filedTwoCard(stories.new.ticket, { ...stories.assigned.ticket, number: 2 as TicketNumber })),
+  about('offer_here/intake channel', offerHereCard('d1', 'Lena Hoffmann')),
   about('offer_to_file/no open ticket', offerToFileCard('d1', 'My screen flickers since this morning.', [])),
   about(
     'offer_to_file/perhaps not for this desk',

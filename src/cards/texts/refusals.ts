@@ -9,6 +9,7 @@ export const refusal = {
       filing: 'You have filed very many tickets lately. If something is broken for all of you, one ticket is enough.',
       messages: 'You have done very much with your tickets lately.',
       searches: 'You have searched very often lately.',
+      suggestions: 'You have looked for articles very often lately.',
       codes: 'You have used very many codes lately.',
     }[what];
     return `${much} Please try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`;

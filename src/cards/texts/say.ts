@@ -154,6 +154,8 @@ export const say = {
   worse: 'The requester has said how bad it is:',
   worseThanPriority: (priority: string) => `The help desk has set the priority to ${priority}. Is that still right?`,
   hint: (levels: readonly string[]) => `The text sounds like: ${levels.join('; ')}.`,
+  onlyItsAuthor:
+    'Only whoever wrote the message can file it. Type /ticket and your text to file something of your own.',
   draftGone: 'I no longer have what you wrote. Type /ticket and your text to file it.',
   unknownWord: (word: string) =>
     `I don’t know “${word}”. To file a ticket that starts with this word, use the form: /ticket.`,

@@ -84,6 +84,7 @@ export const title = {
   newsMoved: (team: string) => `${team}: see the newer list below`,
   team: (name: string) => `${name} at a glance`,
   offerToFile: 'Should I file this?',
+  offerHere: (name: string) => `${name}, should this become a ticket?`,
   twoProblems: 'Are these two problems?',
   filedTwo: (one: number, other: number) => `Filed as #${one} and #${other}`,
   notYetFiled: 'Not filed yet',

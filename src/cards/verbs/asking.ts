@@ -246,6 +246,8 @@ export const asking = {
   sign_in: { about: 'desk', label: action.signIn, usesUp: true },
   sign_in_no: { about: 'desk', label: action.linkNo, usesUp: true },
   file_draft: { about: 'desk', label: action.fileThis, usesUp: true },
+  /** What was written in an intake channel, with what belongs to it. */
+  file_heard: { about: 'desk', label: action.fileThis, usesUp: true },
   /** Two problems in one text become two tickets. */
   file_two: { about: 'desk', label: action.fileTwo, usesUp: true },
   add_draft: { about: 'desk', label: action.addToTicket, usesUp: true },

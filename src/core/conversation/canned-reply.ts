@@ -14,8 +14,11 @@ export type SharedFacts = Pick<ReplyFacts, 'technician' | 'team'>;
 /** What a canned reply may name, each in braces. */
 export const replyVariables = ['requester', 'number', 'title', 'technician', 'team'] as const;
 
-/** The most of them that a team has, and how long their names and texts are, in characters. */
-const replyLimits = { most: 50, name: 40, text: 3_500 } as const;
+/**
+ * The most of them that a team has, how long their names and texts are, and all of them as `writeReplies` has them: in UTF-16
+ * units. A form takes no more than all of them.
+ */
+export const replyLimits = { most: 50, name: 40, text: 3_500, together: 100_000 } as const;
 
 const isVariable = (word: string): word is (typeof replyVariables)[number] =>
   replyVariables.some((one) => one === word);
@@ -36,7 +39,9 @@ export const replyProblem = (
     if (text !== null) return { name: reply.name, text };
     seen.add(reply.name.toLowerCase());
   }
-  return null;
+  return writeReplies(replies).length > replyLimits.together
+    ? { name: null, text: `All of a team’s together may have at most ${replyLimits.together} characters` }
+    : null;
 };
 
 const problemOf = ({ name, text }: CannedReply): string | null => {

@@ -57,6 +57,15 @@ describe('checkSetup', () => {
     finds({});
   });
 
+  it('finds intake channels that are named twice, or are a team’s own', () => {
+    const help = { platform: 'slack', id: 'C1', messages: 'offer' } as const;
+    finds({ intake: [help, { ...help, platform: 'discord' }] });
+    finds({ intake: [help, { ...help, messages: 'file' }] }, /^intake.1.slack: This channel is named twice/);
+    const { teams } = good;
+    const told = teams.map((team, n) => (n > 0 ? team : { ...team, logChannel: { platform: 'slack', id: 'C1' } }));
+    finds({ teams: told, intake: [help] }, /^intake.0.slack: .* is told of its tickets in this channel/);
+  });
+
   it('finds weights that weigh nothing, or are none', () => {
     const none = { skill: 0, experience: 0, speed: 0, lasting: 0, near: 0.1 };
     finds({ weights: defaultWeights });

@@ -7,7 +7,7 @@ import { signProblems } from '#src/core/outage-sign.ts';
 import { checkQuestions } from '#src/core/questions/check-questions.ts';
 import { checkPolicies } from './check-policies.ts';
 import { checkRotations } from './check-rotations.ts';
-import { hasRole, type Person, type SkillLevel, worksHere } from './person.ts';
+import { type Channel, hasRole, type Person, type SkillLevel, worksHere } from './person.ts';
 import type { OrganisationSetup } from './setup.ts';
 import { type Known, knownIds, type SetupProblem } from './setup-problem.ts';
 import { weightProblems } from './weights.ts';
@@ -63,6 +63,7 @@ const checkSettings = (setup: OrganisationSetup, known: Known): readonly SetupPr
     path: ['weights', ...(field === null ? [] : [field])],
     text,
   })),
+  ...checkIntake(setup),
   ...(setup.people.some((person) => person.active && hasRole(person, 'admin'))
     ? []
     : [
@@ -273,3 +274,20 @@ const checkTechnicians = ({ technicians, people }: OrganisationSetup, known: Kno
     ];
   });
 };
+
+const isSame = (one: Channel, other: Channel | null | undefined): boolean =>
+  one.platform === other?.platform && one.id === other.id;
+
+/** A channel is named once, and the desk does not take in what it posts for a team. */
+const checkIntake = ({ intake = [], teams }: OrganisationSetup): readonly SetupProblem[] =>
+  intake.flatMap((channel, index) => {
+    const path = ['intake', index, channel.platform];
+    const problems: string[] = [];
+    if (intake.slice(0, index).some((one) => isSame(one, channel)))
+      problems.push('This channel is named twice; keep one');
+    for (const { name, channel: own, logChannel } of teams) {
+      if (!isSame(channel, own) && !isSame(channel, logChannel)) continue;
+      problems.push(`${name} is told of its tickets in this channel, so it cannot be taken in; name another`);
+    }
+    return problems.map((text) => ({ path, text }));
+  });

@@ -1,7 +1,7 @@
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { CalendarId, CategoryId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Roster } from '#src/core/rotation/rotation.ts';
-import type { Category, Team } from './person.ts';
+import type { Category, IntakeChannel, Team } from './person.ts';
 import type { PolicyRule } from './policy.ts';
 import type { RoutingWeights } from './weights.ts';
 
@@ -28,4 +28,6 @@ export type Organisation = {
   readonly elsewhere: string | null;
   /** What the router goes by; null: the default. */
   readonly weights: RoutingWeights | null;
+  /** Where what people write to each other may become tickets; absent: nowhere. */
+  readonly intake?: readonly IntakeChannel[];
 };

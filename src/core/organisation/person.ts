@@ -92,6 +92,18 @@ export type TrackRecord = {
 /** A channel on a platform, by the platform's own id. */
 export type Channel = { readonly platform: string; readonly id: string };
 
+/** What becomes of a message that somebody writes in an intake channel: it is offered to be filed, or filed at once. */
+export const intakeModes = ['offer', 'file'] as const;
+
+/** A channel in which what people write to each other is for the desk, too. */
+export type IntakeChannel = Channel & { readonly messages: (typeof intakeModes)[number] };
+
+/** The intake channel there; null: none is. */
+export const intakeAt = (
+  { intake = [] }: { readonly intake?: readonly IntakeChannel[] },
+  { platform, id }: Channel,
+): IntakeChannel | null => intake.find((one) => one.platform === platform && one.id === id) ?? null;
+
 export type Team = {
   readonly id: TeamId;
   readonly name: string;

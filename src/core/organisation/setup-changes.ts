@@ -75,6 +75,7 @@ const factsOf = (setup: OrganisationSetup): Record<(typeof kinds)[number], reado
     confidence: setup.confidence,
     elsewhere: setup.elsewhere,
     weights: setup.weights,
+    intake: setup.intake?.map(({ platform, id, messages }) => [platform, id, messages]),
   };
   const rules = setup.rules
     .toSorted((a, b) => a.position - b.position)

@@ -1,7 +1,7 @@
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { CalendarId, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Rotation } from '#src/core/rotation/rotation.ts';
-import type { Category, Person, SkillLevel, Team } from './person.ts';
+import type { Category, IntakeChannel, Person, SkillLevel, Team } from './person.ts';
 import type { PolicyRule } from './policy.ts';
 import type { RoutingWeights } from './weights.ts';
 
@@ -30,4 +30,6 @@ export type OrganisationSetup = {
   readonly elsewhere: string | null;
   /** What the router goes by; null: the default. */
   readonly weights: RoutingWeights | null;
+  /** Absent: none. */
+  readonly intake?: readonly IntakeChannel[];
 };

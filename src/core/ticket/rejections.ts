@@ -2,7 +2,7 @@ import type { PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { Status } from './ticket.ts';
 
 /** What people who do not work at the desk can do only so often. */
-export type LimitedUse = 'filing' | 'messages' | 'searches' | 'codes';
+export type LimitedUse = 'filing' | 'messages' | 'searches' | 'suggestions' | 'codes';
 
 /**
  * Why something was not done. It is expected, so it is a value; the words people read are in `src/cards/texts.ts`.

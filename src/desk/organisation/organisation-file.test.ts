@@ -70,6 +70,27 @@ describe('the example', () => {
     assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
   });
 
+  it('may name intake channels', () => {
+    const lines =
+      'intake:\n  - { slack: C0123ABCD }\n  - { discord: "1029384756102938475", messages: file }\ntriage_team:';
+    const { setup, accounts } = read(exampleWith(['triage_team:', lines]));
+    assert.deepEqual(setup.intake, [
+      { platform: 'slack', id: 'C0123ABCD', messages: 'offer' },
+      { platform: 'discord', id: '1029384756102938475', messages: 'file' },
+    ]);
+    assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
+    for (const [wrong, said] of [
+      ['{ slack: help }', /intake.*“help” cannot be read; write the channel’s id, such as C0123ABCD/],
+      ['{ messages: file }', /intake.*Name one channel, such as/],
+      ['{ slack: C0123ABCD, teams: "19:a@thread.tacv2" }', /intake.*Name one channel, such as/],
+      ['{ slack: C0123ABCD, messages: open }', /intake.*It must be offer or file/],
+      ['{ playground: help }', /intake.*playground/],
+    ] as const) {
+      const mistakes = mistakesIn(exampleWith(['triage_team:', `intake: [${wrong}]\ntriage_team:`]));
+      assert.match(mistakes.join('\n'), said);
+    }
+  });
+
   it('may say what the time to solve does while a ticket is on hold', () => {
     const said = ['    close_after: ', '    pauses: { vendor: runs, change: stops }\n    close_after: '] as const;
     const { setup, accounts } = read(exampleWith([...said]));

@@ -60,7 +60,8 @@ const fromValue = (value: unknown, found: FoundMistake[]): WrittenOrganisation =
   const confidence = (file.success ? file.data.confidence : null) ?? null;
   const elsewhere = (file.success ? file.data.elsewhere : null) ?? null;
   const weights = weightsOf(file.success ? file.data.weights : undefined);
-  const settings = { zone, confidence, elsewhere, weights };
+  const intake = file.success ? file.data.intake : undefined;
+  const settings = { zone, confidence, elsewhere, weights, ...(intake && { intake }) };
   const { setup, accounts, broken } = readSections(whole, settings, found, null);
   found.push(...references(setup, whole, broken), ...sharedAccounts(accounts));
   if (broken.size > 0) {
@@ -79,7 +80,10 @@ type Salvages = Map<string, ReadonlySet<string>>;
 /** With `salvaged`, entries that can be read in part are kept and added to it; otherwise they are left out. */
 const readSections = (
   whole: Whole,
-  { zone, ...settings }: { readonly zone: string } & Pick<OrganisationSetup, 'confidence' | 'elsewhere' | 'weights'>,
+  {
+    zone,
+    ...settings
+  }: { readonly zone: string } & Pick<OrganisationSetup, 'confidence' | 'elsewhere' | 'weights' | 'intake'>,
   found: FoundMistake[],
   salvaged: Salvages | null,
 ) => {

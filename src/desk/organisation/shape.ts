@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readMinutes } from '#src/core/calendar/open-minutes.ts';
 import { readWindow } from '#src/core/calendar/week-words.ts';
 import { nearest } from '#src/core/nearest.ts';
+import { type IntakeChannel, intakeModes } from '#src/core/organisation/person.ts';
 import { type EscalationTarget, type FiledAs, waysToFile } from '#src/core/organisation/policy.ts';
 import { questionTypes } from '#src/core/questions/question.ts';
 import { tagOf } from '#src/core/ticket/tags.ts';
@@ -144,6 +145,26 @@ export const weightsShape = fields({
   near: number.optional(),
 });
 
+const intakeOn = platforms.flatMap(({ name, channel: form }) => (form === undefined ? [] : [{ name, form }]));
+
+/** A channel in which what people write to each other is for the desk, too. */
+const intakeChannel = fields({
+  ...Object.fromEntries(
+    intakeOn.map(({ name, form: { pattern, instead } }) => [
+      name,
+      reading((value) => (pattern.test(value) ? value : null), instead).optional(),
+    ]),
+  ),
+  messages: z.enum(intakeModes, { error: `It must be ${intakeModes.join(' or ')}` }).default('offer'),
+}).transform(({ messages, ...given }, context): IntakeChannel => {
+  const [named, another] = Object.entries(given).filter(([, id]) => id !== undefined);
+  if (named !== undefined && another === undefined) {
+    return { platform: named[0], id: String(named[1]), messages: messages === 'file' ? 'file' : 'offer' };
+  }
+  context.addIssue({ code: 'custom', message: 'Name one channel, such as { slack: C0123ABCD, messages: offer }' });
+  return z.NEVER;
+});
+
 /** The file as a whole; sections are checked entry by entry, so that all mistakes are found at once. */
 export const fileShape = fields({
   zone: text.optional(),
@@ -151,6 +172,7 @@ export const fileShape = fields({
   confidence: number.optional(),
   elsewhere: text.optional(),
   weights: weightsShape.optional(),
+  intake: z.array(intakeChannel).optional(),
   calendars: z.record(z.string(), z.unknown()).default({}),
   rotations: z.record(z.string(), z.unknown()).default({}),
   teams: z.record(z.string(), z.unknown()).default({}),

@@ -27,6 +27,7 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
       confidence: setup.confidence,
       elsewhere: setup.elsewhere,
       weights: setup.weights && { ...setup.weights },
+      intake: (setup.intake ?? []).map(({ platform, id, messages }) => ({ [platform]: id, messages })),
       calendars: byId(setup.calendars, (calendar) => writtenCalendar(calendar, zone)),
       rotations: byId(setup.rotations, (rotation) => writtenRotation(rotation, zone)),
       teams: byId(

@@ -7,6 +7,7 @@ import { type FakeDiscord, startFakeDiscord } from '#adapters/discord/fake/fake-
 import { pressable, wordsOf } from '#adapters/discord/fake/fake-discord-people.ts';
 import type { FakeInteraction, FakeMessage } from '#adapters/discord/fake/fake-discord-state.ts';
 import type { PersonId } from '#src/core/ids.ts';
+import type { IntakeChannel } from '#src/core/organisation/person.ts';
 import { demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
 import { wireDesk } from '#src/desk/run/wire.ts';
 
@@ -20,8 +21,11 @@ const cast = {
 } as const;
 export type Cast = keyof typeof cast;
 
-/** For tests: the whole desk on a file of its own, with Discord (ours) as its only platform. */
-export const startDiscordDesk = async () => {
+/**
+ * For tests: the whole desk on a file of its own, with Discord (ours) as its only platform. `intake`: what becomes of
+ * messages in `intakeChannel`, for which the bot may read what people write; absent: nothing.
+ */
+export const startDiscordDesk = async ({ intake }: { readonly intake?: IntakeChannel['messages'] } = {}) => {
   const folder = await mkdtemp(join(tmpdir(), 'deskhand-discord-'));
   const fake = await startFakeDiscord();
   const { people } = fake;
@@ -31,13 +35,18 @@ export const startDiscordDesk = async () => {
   >;
   const guild = people.addGuild('Company', Object.values(users));
   const channel = people.addChannel(guild, 'service-desk');
+  const intakeChannel = people.addChannel(guild, 'it-help');
+  fake.state.isContentAllowed = intake !== undefined;
   const log = createMemoryLog();
 
   const startDesk = async () => {
     const desk = await wireDesk({ databaseUrl: `sqlite:${join(folder, 'desk.db')}`, demo: false, log });
     await desk.database.store.transaction(async (tx) => {
       const teams = demoOrganisation.teams.map((team) => ({ ...team, channel: { platform: 'discord', id: channel } }));
-      if ((await tx.setting('set_up')) === null) await tx.saveSetup({ ...demoOrganisation, teams }, 0);
+      if ((await tx.setting('set_up')) === null) {
+        const channels = intake && [{ platform: 'discord', id: intakeChannel, messages: intake }];
+        await tx.saveSetup({ ...demoOrganisation, teams, ...(channels && { intake: channels }) }, 0);
+      }
       await tx.saveSetting('set_up', 'demo');
       for (const [id, user] of Object.entries(users)) {
         const known = (await tx.accounts(id as PersonId)).some(({ platform }) => platform === 'discord');
@@ -46,7 +55,15 @@ export const startDiscordDesk = async () => {
       }
     });
     await desk.directory.refresh();
-    const options = { token: fake.state.token, guild: null, api: fake.api, log, paceMs: 20, now: fake.state.now };
+    const options = {
+      token: fake.state.token,
+      guild: null,
+      api: fake.api,
+      log,
+      paceMs: 20,
+      now: fake.state.now,
+      readsContent: intake !== undefined,
+    };
     const adapter = createDiscord(options);
     desk.adapters.set(adapter.platform, adapter);
     await adapter.start(desk.helpDesk);
@@ -71,6 +88,7 @@ export const startDiscordDesk = async () => {
     users,
     guild,
     channel,
+    intakeChannel,
     log,
     ...createActs(fake, users),
     desk: () => desk,

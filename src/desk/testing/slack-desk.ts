@@ -7,6 +7,7 @@ import { startFakeSlack } from '#adapters/slack/fake/fake-slack.ts';
 import { personAt } from '#adapters/slack/fake/fake-slack-person.ts';
 import { quietLog, slackOn } from '#adapters/slack/fake/slack-harness.ts';
 import { openDatabase } from '#db/database.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
 import { wireDesk } from '#src/desk/run/wire.ts';
 
@@ -58,23 +59,23 @@ const startDesk = async (fake: FakeSlack, databaseUrl: string, mode: Mode) => {
 export const teamChannel = 'CDESK';
 
 /** The demo organisation as a company that has only Slack. */
-const fillDesk = async (databaseUrl: string): Promise<void> => {
+const fillDesk = async (databaseUrl: string, setup: Partial<OrganisationSetup>): Promise<void> => {
   const { store, close } = await openDatabase(databaseUrl);
   const channel = { platform: 'slack', id: teamChannel };
   const teams = demoOrganisation.teams.map((team) => ({ ...team, channel }));
   await store.transaction(async (tx) => {
-    await tx.saveSetup({ ...demoOrganisation, teams }, 0);
+    await tx.saveSetup({ ...demoOrganisation, teams, ...setup }, 0);
     await tx.saveSetting('set_up', 'test');
   });
   await close();
 };
 
 /** For tests: a Slack with the demo organisation's people in it, and desks on one database. */
-export const openSlackCompany = async (mode: Mode) => {
+export const openSlackCompany = async (mode: Mode, setup: Partial<OrganisationSetup> = {}) => {
   const fake = await startFakeSlack();
   const folder = await mkdtemp(join(tmpdir(), 'deskhand-slack-'));
   const databaseUrl = `sqlite:${join(folder, 'desk.db')}`;
-  await fillDesk(databaseUrl);
+  await fillDesk(databaseUrl, setup);
   const names = {
     lena: 'Lena Hoffmann',
     sam: 'Sam Okafor',

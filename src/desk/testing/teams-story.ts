@@ -15,7 +15,9 @@ const organisation: typeof demoOrganisation = {
 };
 
 /** For tests: the whole desk on its own database, with Teams as its only platform. */
-export const startStory = async (options: Parameters<typeof startTeams>[0] = {}) => {
+export const startStory = async (
+  options: Parameters<typeof startTeams>[0] & { readonly setup?: Partial<typeof demoOrganisation> } = {},
+) => {
   const directory = await mkdtemp(join(tmpdir(), 'deskhand-teams-'));
   const harness = await startTeams(options);
   const { fake } = harness;
@@ -34,7 +36,7 @@ export const startStory = async (options: Parameters<typeof startTeams>[0] = {})
     desk.deliver.start();
   };
   let desk = await wire();
-  await desk.database.store.transaction((tx) => tx.saveSetup(organisation, 0));
+  await desk.database.store.transaction((tx) => tx.saveSetup({ ...organisation, ...options.setup }, 0));
   await run(desk, harness.teams);
   const stop = async (): Promise<void> => {
     await desk.watchTimers.stop();

@@ -27,6 +27,21 @@ export const sentCards = (open: OpenPorts): void => {
     assert.deepEqual(await store.read.sentMessages(number(5)), []);
   });
 
+  it('finds the ticket that is spoken of under a message', async (t) => {
+    const ports = await openDesk(t, open);
+    const place = { platform: 'slack', conversation: 'C1', message: '1.2', thread: null };
+    await write(ports, aChange(aTicket({ number: number(4) })));
+    await enqueue(ports, monday, owe('one', { place }));
+    const [lease] = await claim(ports);
+    assert.ok(lease);
+    assert.equal(await ports.store.read.ticketAskedAt(place), null);
+    await ports.outbox.markSent(lease, { ...sent('m1'), ticket: number(4), to: { place } }, 1);
+    const { thread, message, ...where } = place;
+    assert.equal(await ports.store.read.ticketAskedAt({ message, thread, ...where }), 4);
+    assert.equal(await ports.store.read.ticketAskedAt({ ...place, message: '1.3' }), null);
+    assert.equal(await ports.store.read.ticketAskedAt({ ...place, thread: '1.1' }), null);
+  });
+
   it('owes a refresh, once, for a card whose ticket changed while it was sent', async (t) => {
     const ports = await openDesk(t, open);
     const ticket = aTicket({ number: number(4) });

@@ -1,6 +1,6 @@
 import type { Card, Form, Option } from '#src/cards/card.ts';
 import type { PersonId, TeamId } from '#src/core/ids.ts';
-import type { Role } from '#src/core/organisation/person.ts';
+import type { Channel, Role } from '#src/core/organisation/person.ts';
 import type { Account, Sender } from './directory.ts';
 import type { Inbound, Reply } from './inbound.ts';
 import type { MessageRef } from './outbound.ts';
@@ -32,6 +32,8 @@ export type HelpDesk = {
   firstToAnswer(inbound: Inbound): Promise<boolean>;
   /** What a person sees when they open the desk's own page on a platform: their tickets, their queue, their teams. */
   home(from: Sender): Promise<readonly Card[]>;
+  /** Whether what people write to each other in this channel is for the desk, too. Asked before anything else about it. */
+  takesIn(channel: Channel): Promise<boolean>;
   /** The card in this message, as this person should see it now. Null: there is none, or they may not see it. */
   cardAt(from: Sender, ref: MessageRef): Promise<Card | null>;
   /** At most 25 suggestions for what is being typed; the values are what commands and forms accept. */

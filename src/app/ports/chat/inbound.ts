@@ -60,6 +60,11 @@ export type Inbound =
       readonly asked?: Place;
       /** As in a command. */
       readonly mayComeAnew?: true;
+      /**
+       * It was written to everybody in a channel, not to the desk, so it counts only where that takes messages in.
+       * `under`: the `id` with which the message would have come that began its thread; null: it is in none.
+       */
+      readonly heard?: { readonly under: string | null };
     }
   /**
    * An e-mail, from an address that is known to be the sender's. It becomes a ticket or, in answer to what the desk

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Inbound } from '#src/app/ports/chat/inbound.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { Instant } from '#src/core/ids.ts';
-import type { InboundParts } from './replies/parts.ts';
+import type { InboundParts } from './parts.ts';
 
 /** What the words led to. */
 type Meant = 'filed' | 'offered';
