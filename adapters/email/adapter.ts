@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { createTransport } from 'nodemailer';
 import { createRecent } from '#src/app/adapter-kit/recent.ts';
 import { ConfigError } from '#src/app/adapter-kit/settings.ts';
@@ -10,6 +9,7 @@ import type { Log } from '#src/app/ports/log.ts';
 import { type Card, clip } from '#src/cards/card.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import { deliveryError, isWrongPassword } from './errors.ts';
+import { messageIdOf } from './message-id.ts';
 import { createMailbox } from './receive/mailbox.ts';
 import type { Mail } from './receive/read-mail.ts';
 import { createReceive } from './receive/receive.ts';
@@ -72,8 +72,7 @@ export const createEmail = ({
   let state: 'starting' | 'up' | 'down' = 'starting';
   let detail: string | null = null;
 
-  const idOf = (id: string, to: string): string =>
-    `<${createHash('sha256').update(`${id}\n${to}`).digest('hex').slice(0, 32)}@${host}>`;
+  const idOf = (id: string, to: string): string => messageIdOf(receive?.secret ?? null, id, to, host);
 
   const reads = receive !== null;
   let mailbox: ReturnType<typeof createMailbox> | null = null;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
+import { type Bounce, readBounce } from './bounce.ts';
 import { type CalendarAnswer, readCalendarAnswer } from './calendar-answer.ts';
 
 /** A file of a mail. */
@@ -23,6 +24,8 @@ export type Mail = {
   readonly answers: readonly string[];
   /** What it answers to an invitation, from a calendar; null: it is no such answer. */
   readonly calendar: CalendarAnswer | null;
+  /** What a mail server says that it could not deliver; null: it says nothing of the kind. */
+  readonly bounce: Bounce | null;
   /** How a machine says that it wrote it; null: a person did, as far as it says. */
   readonly automatic: string | null;
   /** Values of `Authentication-Results`, the topmost first. */
@@ -79,6 +82,16 @@ const automaticWords = (mail: ParsedMail): string | null => {
   if (/^text\/calendar\b.*method=["']?reply\b/.test(type) || isCalendarReply(mail)) return 'an answer to an invitation';
   if (/^(mailer-daemon|postmaster|no-?reply)@/i.test(mail.from?.value[0]?.address ?? '')) return 'a machine’s address';
   return null;
+};
+
+/** Whether a mail server wrote it, as far as it says: nobody else writes from nowhere, or as such a program. */
+const isFromServer = (mail: ParsedMail): boolean => {
+  const first = (name: string): string => rawHeaders(mail, name)[0]?.toLowerCase() ?? '';
+  return (
+    /^<\s*>$/.test(first('return-path')) ||
+    /^multipart\/report\b/.test(first('content-type')) ||
+    /^(mailer-daemon|postmaster|mail-daemon|microsoftexchange[0-9a-f]*)@/i.test(mail.from?.value[0]?.address ?? '')
+  );
 };
 
 /** A part for calendars, as text; null: there is none. */
@@ -142,6 +155,7 @@ export const readMail = async (source: Buffer, now: number): Promise<Mail> => {
     time: Number.isFinite(time) && time > 0 ? Math.min(time, now) : now,
     answers: [...new Set([...idsIn('in-reply-to'), ...idsIn('references').toReversed()])],
     calendar: from === null ? null : readCalendarAnswer(calendarIn(mail) ?? '', from.address),
+    bounce: isFromServer(mail) ? readBounce(mail) : null,
     automatic: automaticWords(mail),
     results: rawHeaders(mail, 'authentication-results'),
     files: filesOf(mail),

@@ -1,3 +1,4 @@
+import { wasSentTo } from '#adapters/email/message-id.ts';
 import { eventKeyOf } from '#adapters/email/render/invitation.ts';
 import type { ReceiveSettings } from '#adapters/email/settings.ts';
 import { createRecent } from '#src/app/adapter-kit/recent.ts';
@@ -62,7 +63,7 @@ export const createReceive = (parts: {
   readonly platform: string;
   readonly address: string;
   readonly settings: ReceiveSettings;
-  readonly desk: Pick<HelpDesk, 'handle' | 'firstToAnswer'>;
+  readonly desk: Pick<HelpDesk, 'bounced' | 'handle' | 'firstToAnswer'>;
   readonly answer: (to: string, card: Card, under: Mail) => Promise<void>;
   readonly log: Log;
   /** Milliseconds. */
@@ -80,6 +81,17 @@ export const createReceive = (parts: {
     if (mail.automatic !== null) return mail.automatic;
     if (mail.messageId !== null && ownId.test(mail.messageId)) return 'the desk sent it itself';
     return mail.from?.address.toLowerCase() === address.toLowerCase() ? 'from the desk’s own address' : null;
+  };
+
+  /** What came back of ours, by its own signed id: nobody can say so of a mail that was never sent to them. */
+  const bounceOf = ({ bounce }: Mail): { to: string; message: string; status: string | null } | null => {
+    const { secret } = settings;
+    if (bounce === null || !bounce.failed || secret === null) return null;
+    for (const to of bounce.recipients) {
+      const message = bounce.returned.find((id) => wasSentTo(secret, id, to, host));
+      if (message !== undefined) return { to: to.toLowerCase(), message, status: bounce.status };
+    }
+    return null;
   };
 
   /** An answer to an invitation of ours; null: to none. */
@@ -123,6 +135,13 @@ export const createReceive = (parts: {
       return 'held';
     }
     const facts = { platform, event: mail.key };
+    const bounced = bounceOf(mail);
+    if (bounced !== null) {
+      const { message, status } = bounced;
+      const isKnown = await desk.bounced({ platform, conversation: bounced.to, message });
+      log.warn({ ...facts, message, status, isKnown }, 'an e-mail came back: a mail server could not deliver it');
+      return 'handled';
+    }
     const calendar = calendarOf(mail);
     const reason = calendar === null ? whyNot(mail) : null;
     if (reason !== null) {

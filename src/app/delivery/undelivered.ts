@@ -1,3 +1,4 @@
+import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { OutboxEntry, OutboxFault, OutboxRow } from '#src/app/ports/outbox.ts';
 import type { Store } from '#src/app/ports/store.ts';
@@ -50,6 +51,16 @@ const owedToAdmins = async (store: Store, now: Instant): Promise<readonly Outbox
 const endsWith = (notice: Notice): Command | null => {
   if (notice.kind === 'assigned') return { type: 'expire_offer', offer: notice.offer, unreachable: true };
   return notice.kind === 'swap_asked' ? { type: 'expire_swap', asked: notice.askedAt, unreachable: true } : null;
+};
+
+/** A message that its platform had taken came back. False: it is none of ours, or of which nothing is kept. */
+export const tellBounced = async (store: Store, ref: MessageRef, now: Instant): Promise<boolean> => {
+  const sent = await store.read.sentMessageAt(ref);
+  if (sent === null) return false;
+  const fault = { code: 'bounced', message: 'a mail server could not deliver it', platform: ref.platform } as const;
+  const entries = await owedToCause(store, sent.notice, fault);
+  await store.transaction((tx) => tx.enqueue(entries, now));
+  return true;
 };
 
 /**

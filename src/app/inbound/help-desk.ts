@@ -1,3 +1,4 @@
+import { tellBounced } from '#src/app/delivery/undelivered.ts';
 import { applyGrant } from '#src/app/people/grant.ts';
 import { identifyByMailbox, type Stranger } from '#src/app/people/identify.ts';
 import { rememberAccount } from '#src/app/people/remember-account.ts';
@@ -183,6 +184,7 @@ export const createHelpDesk = (
       return identified.known ? homeCards(parts, identified.person) : [refusalCard(strangerWords(identified.why))];
     },
     takesIn: async (channel) => intakeAt(await store.read.organisation(), channel) !== null,
+    bounced: (ref) => tellBounced(store, ref, clock.now()),
     cardAt: async (from, ref) => {
       const identified = await parts.identify(from);
       return identified.known ? sentCard(parts, ref, identified.person) : null;

@@ -79,9 +79,9 @@ export type Owed =
 export type OutboxFault = {
   /**
    * A `DeliveryFault`, or `ambiguous`: unavailable, but it may have arrived. `refused`: unavailable, while the same
-   * platform takes other messages. `no_account`: nobody knows where to send it.
+   * platform takes other messages. `bounced`: it was taken, and came back later. `no_account`: nobody knows where to send it.
    */
-  readonly code: DeliveryFault | 'ambiguous' | 'refused' | 'no_account';
+  readonly code: DeliveryFault | 'ambiguous' | 'refused' | 'no_account' | 'bounced';
   readonly message: string;
   /** The platform tried last; null: none. */
   readonly platform: string | null;

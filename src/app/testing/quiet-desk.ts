@@ -5,6 +5,7 @@ export const quietDesk: HelpDesk = {
   formFor: () => null,
   handle: async () => ({ card: null, shown: 'message', form: null, errors: null }),
   firstToAnswer: async () => true,
+  bounced: async () => false,
   home: async () => [],
   takesIn: async () => false,
   cardAt: async () => null,

@@ -34,7 +34,10 @@ export const notReachedCard = (
       titleLine(view),
       quote(wordsOf(notice, view)),
       text(texts.undelivered.why(code, platform)),
-      context(texts.undelivered.instead(to.email, code !== 'invalid')),
+      // What came back is not sent again, and that address is no use.
+      context(
+        texts.undelivered.instead(code === 'bounced' ? null : to.email, code !== 'invalid' && code !== 'bounced'),
+      ),
     ],
     actions: [button('details', subject(view.ticket))],
   });

@@ -23,6 +23,7 @@ export const undelivered = {
   why: (code: string, platform: string | null): string => {
     const where = platform === null ? 'there' : platformName(platform);
     if (code === 'no_account') return 'They have no account that I could write to.';
+    if (code === 'bounced') return 'The e-mail came back: their mail server could not deliver it.';
     if (code === 'invalid') return `${platform === null ? 'The platform' : where} does not accept this message.`;
     if (code !== 'unreachable') return `I have tried for a day and a half, but ${where} does not take it.`;
     return platform === null

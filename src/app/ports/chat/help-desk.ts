@@ -30,6 +30,8 @@ export type HelpDesk = {
    * that waits for the answer of each delivery gets one each time.
    */
   firstToAnswer(inbound: Inbound): Promise<boolean>;
+  /** This message was taken and could not be delivered after all. Whoever caused it is told, once. False: none of ours. */
+  bounced(ref: MessageRef): Promise<boolean>;
   /** What a person sees when they open the desk's own page on a platform: their tickets, their queue, their teams. */
   home(from: Sender): Promise<readonly Card[]>;
   /** Whether what people write to each other in this channel is for the desk, too. Asked before anything else about it. */
