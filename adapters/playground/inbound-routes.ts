@@ -14,6 +14,8 @@ import {
   parseCommand,
   parseForm,
   parseMessage,
+  parseReaction,
+  reactionBody,
   readBody,
   sender,
 } from './parse.ts';
@@ -21,7 +23,7 @@ import { renderCard } from './render.ts';
 import type { RouteOptions } from './route-options.ts';
 
 /**
- * What people do: commands, messages, presses, forms. Each returns what the person sees right away. And whom they can
+ * What people do: commands, messages, presses, emoji, forms. Each returns what the person sees right away. And whom they can
  * choose in a form.
  */
 export const createInboundRoutes = ({ conversations, former, newId, desk }: RouteOptions): Hono => {
@@ -83,6 +85,14 @@ export const createInboundRoutes = ({ conversations, former, newId, desk }: Rout
         ? pressOnReply(press)
         : pressOnCard([...actionsOf(message.card), ...former.of(message.id)], press);
     return c.json(await answer(parseAction(inboundId(person, eventId), person, pressed), message));
+  });
+
+  routes.post('/people/:person/reactions', async (c) => {
+    const person = await knownPerson(c.req.param('person'));
+    const { messageId, reaction } = await readBody(c, reactionBody);
+    const message = await findMessage(person, messageId, 'messageId');
+    const ref = messageRef(message.conversation, message.id);
+    return c.json(await answer(parseReaction(person, ref, reaction), message));
   });
 
   routes.post('/people/:person/forms', async (c) => {

@@ -22,6 +22,7 @@ export const actionBody = z.object({
   chosen: z.string().max(1_000).optional(),
   eventId,
 });
+export const reactionBody = z.object({ messageId: id, reaction: z.enum(['done', 'looking']) });
 /** More than any form has; counted before each of them is looked at. */
 const mostFields = 100;
 const fewFields = z.unknown().refine((values) => Object.keys(values ?? {}).length <= mostFields, {
@@ -95,6 +96,16 @@ export const parseAction = (id: string, person: string, pressed: PressedAction):
   id,
   from: sender(person),
   ...pressed,
+});
+
+/** An emoji on a message; the same one counts once. */
+export const parseReaction = (
+  person: string,
+  message: MessageRef,
+  reaction: z.output<typeof reactionBody>['reaction'],
+): Inbound => ({
+  ...{ type: 'reaction', id: `reacted/${message.conversation}/${message.message}/${person}/${reaction}` },
+  ...{ from: sender(person), message, reaction },
 });
 
 export const parseForm = (id: string, person: string, formId: string, values: Record<string, string>): Inbound => {

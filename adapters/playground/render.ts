@@ -10,6 +10,7 @@ import {
   type Span,
   type Text,
 } from '#src/cards/card.ts';
+import { texts } from '#src/cards/texts.ts';
 import { isoTime } from './iso-times.ts';
 import { limits } from './limits.ts';
 
@@ -54,6 +55,8 @@ export type RenderedCard = {
   readonly titleSpans?: readonly RenderedSpan[];
   readonly blocks: readonly RenderedBlock[];
   readonly actions: readonly Action[];
+  /** An emoji that does what the first button does, to be put on the message; absent: none does. */
+  readonly reaction?: { readonly sign: NonNullable<Card['reaction']>; readonly emoji: string; readonly words: string };
   readonly picture?: { readonly src: string; readonly width: number; readonly height: number; readonly text: string };
 };
 
@@ -74,7 +77,14 @@ export const renderCard = (card: Card): RenderedCard => ({
   ...spansAs('titleSpans', card.title, limits.title),
   blocks: card.blocks.slice(0, limits.blocks).map(renderBlock),
   actions: renderActions(card.actions),
+  ...(card.reaction && { reaction: reactionOf(card.reaction) }),
   ...(card.picture && { picture: pictureOf(card.picture) }),
+});
+
+const emoji = { done: '✅', looking: '👀' } as const;
+
+const reactionOf = (sign: NonNullable<Card['reaction']>): NonNullable<RenderedCard['reaction']> => ({
+  ...{ sign, emoji: emoji[sign], words: texts.reaction[sign]('') },
 });
 
 const pictureOf = ({ png, width, height, text }: CardPicture): NonNullable<RenderedCard['picture']> => ({

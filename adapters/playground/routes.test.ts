@@ -53,6 +53,31 @@ describe('playground over HTTP', () => {
     assert.equal((await desk.post('/history', {})).status, 404);
   });
 
+  it('takes an emoji on a message, once however often it is put there', async () => {
+    const card = { ...offer, reaction: 'looking' } as const;
+    await desk.playground.send({ id: 'out-9', to: personAddress('lena'), card, under: null });
+    const [message] = (await desk.get('/people/lena/messages')).body;
+    assert.deepEqual(message.card.reaction.emoji, '👀');
+    const react = (body: object) => desk.post('/people/lena/reactions', body);
+    for (const _ of [1, 2]) assert.equal((await react({ messageId: message.id, reaction: 'looking' })).status, 200);
+    const heard = desk.script.heard.filter(({ type }) => type === 'reaction');
+    const ref = { platform: 'playground', conversation: 'lena', message: message.id };
+    const said = { type: 'reaction', from: lena, message: ref, reaction: 'looking' };
+    const id = `reacted/lena/${message.id}/lena/looking`;
+    assert.deepEqual(heard, [
+      { ...said, id },
+      { ...said, id },
+    ]);
+    assert.equal((await react({ messageId: '999', reaction: 'looking' })).status, 404);
+    for (const reaction of ['yes', '', 7, null]) {
+      assert.equal((await react({ messageId: message.id, reaction })).status, 400, `${reaction}`);
+    }
+    assert.equal(
+      (await desk.post('/people/sam/reactions', { messageId: message.id, reaction: 'looking' })).status,
+      404,
+    );
+  });
+
   it('describes whom a ticket can be given to, as the desk does', async () => {
     const { body } = await desk.get('/people/lena/technicians?matching=sa');
     assert.deepEqual(body, [{ value: 'technicians sa', label: 'for lena' }]);

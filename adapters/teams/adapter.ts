@@ -8,6 +8,7 @@ import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Above, Address, MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
+import { withReaction } from '#src/cards/button.ts';
 import type { Card } from '#src/cards/card.ts';
 import type { CallerCheck } from './connect/caller.ts';
 import { type Connector, createConnector, type Place, type Posting } from './connect/connector.ts';
@@ -33,6 +34,8 @@ const keptSends = 2_000;
 export type TeamsOptions = Omit<SdkOptions, 'now'> &
   Admission & {
     readonly answerWithinMs?: number;
+    /** An emoji on a card does what its button does; absent: it does. */
+    readonly reactions?: boolean;
     /** Where people open the console; absent or null: nobody said. */
     readonly deskUrl?: string | null;
     /** Milliseconds until the second try of a reply that failed. */
@@ -69,6 +72,8 @@ export const createTeams = (options: TeamsOptions): Teams => {
   let called: { readonly handler: HttpRouteHandler; readonly check: CallerCheck | null } | null = null;
   let running: Running | null = null;
   let fault: DeliveryError | null = null;
+  const { reactions = true } = options;
+  const asShown = (card: Card): Card => (reactions ? withReaction(card, true) : card);
   const sends = createRecent<MessageRef>(keptSends);
 
   const inService = (): Running => {
@@ -125,7 +130,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
     const here = inService();
     const place = await placeOf(here, to);
     const ids = to.kind === 'channel' ? await here.contacts.memberIds(place, addressed) : [];
-    const posting = asPosting(card, to.kind === 'channel' ? 'channel' : 'chat', ids);
+    const posting = asPosting(asShown(card), to.kind === 'channel' ? 'channel' : 'chat', ids);
     const hangs = to.kind === 'channel' && under?.conversation === to.channel ? under : null;
     try {
       const message =
@@ -165,6 +170,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
         contacts,
         admission: options,
         log: options.log,
+        reactions,
         answerWithinMs: options.answerWithinMs ?? answerWithinMs,
       });
       called = { handler: sdk.handler, check: sdk.check };
@@ -212,7 +218,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
         place,
         ref.message,
         asPosting(
-          card,
+          asShown(card),
           conversationId.startsWith('19:') ? 'channel' : 'chat',
           await contacts.memberIds(place, addressed),
         ),

@@ -11,6 +11,8 @@ export type TeamsSettings = {
   /** Other tenants whose people may ask for help. */
   readonly allowedTenants: readonly string[];
   readonly allowGuests: boolean;
+  /** An emoji on a card does what its button does. */
+  readonly reactions: boolean;
   readonly cloud: (typeof clouds)[number];
   /** For proxies and tests; null: those of the cloud. */
   readonly serviceUrl: string | null;
@@ -33,6 +35,7 @@ export const teamsSettings: z.ZodType<TeamsSettings | null> = z
     TEAMS_TENANT_ID: guid.optional(),
     TEAMS_ALLOWED_TENANTS: nameList,
     TEAMS_ALLOW_GUESTS: onOff(false),
+    TEAMS_REACTIONS: onOff(true),
     TEAMS_CLOUD: z.enum(clouds, { error: `must be one of ${clouds.join(', ')}` }).default('public'),
     TEAMS_SERVICE_URL: webAddress.optional(),
     TEAMS_OPENID_METADATA_URL: webAddress.optional(),
@@ -60,6 +63,7 @@ export const teamsSettings: z.ZodType<TeamsSettings | null> = z
       tenantId: data.TEAMS_TENANT_ID,
       allowedTenants: data.TEAMS_ALLOWED_TENANTS,
       allowGuests: data.TEAMS_ALLOW_GUESTS,
+      reactions: data.TEAMS_REACTIONS,
       cloud: data.TEAMS_CLOUD,
       serviceUrl: data.TEAMS_SERVICE_URL ?? null,
       openIdMetadataUrl: data.TEAMS_OPENID_METADATA_URL ?? null,

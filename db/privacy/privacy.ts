@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Engine } from '#db/engine/engine.ts';
 import type { Db, Schema } from '#db/engine/schema.ts';
+import { mergePerson } from '#db/organisation/links.ts';
 import { readPeople, savePeople } from '#db/organisation/people.ts';
 import { readEvents } from '#db/tickets/events.ts';
 import { readForUpdate } from '#db/tickets/tickets.ts';
@@ -81,6 +82,8 @@ const writerOn = (db: Db): ErasureWriter => ({
       SELECT number, requester FROM tickets
       WHERE requester = ${person} OR filed_by = ${person}
         OR parent IN (SELECT number FROM tickets WHERE requester = ${person})
+        OR parent IN (SELECT parent FROM tickets WHERE requester = ${person} AND parent IS NOT NULL)
+        OR number IN (SELECT parent FROM tickets WHERE requester = ${person} AND parent IS NOT NULL)
         OR number IN (SELECT ticket FROM watchers WHERE person = ${person})
         OR number IN (SELECT ticket FROM comments WHERE author = ${person})
         OR number IN (SELECT ticket FROM events WHERE actor = ${person})
@@ -138,6 +141,8 @@ export const createPrivacy = (engine: Engine): Privacy => ({
   rowsOf: (person) => rowsOfPerson(engine.readSlowly, person),
   erase: (why, work) =>
     engine.write(async (db) => {
+      // Whoever files a ticket for them now is waited for; who comes later finds that they are gone.
+      if (why.person !== null) await mergePerson(db, why.person);
       const row = { at: why.at, person: why.person, over_before: why.overBefore, category: why.category };
       // While it is open, the database lets words be struck out: nobody else sees it before all is done.
       const { id } = await db

@@ -21,8 +21,11 @@ export const button = (
   ...(opensForm(catalogue[id]) && { opensForm: true }),
 });
 
-/** The card as it is shown where the desk hears of emoji on it: it says what they do. */
-export const withReaction = (card: Card): Card =>
+/** The card as it is shown where the desk hears of emoji on it: it says what they do. `thumbs`: 👍 does it, too. */
+export const withReaction = (card: Card, thumbs = false): Card =>
   card.reaction === undefined
     ? card
-    : { ...card, blocks: [...card.blocks, { type: 'context', text: texts.reaction[card.reaction] }] };
+    : {
+        ...card,
+        blocks: [...card.blocks, { type: 'context', text: texts.reaction[card.reaction](thumbs ? texts.thumbOr : '') }],
+      };

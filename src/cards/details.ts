@@ -11,7 +11,7 @@ import type { Action, Block, Card } from './card.ts';
 import { workActions } from './notices/assignment.ts';
 import { assessButton } from './notices/receipt.ts';
 import { whatNext } from './notices/what-next.ts';
-import { approvalActions, approvalFact } from './requests/approval.ts';
+import { approvalActions, approvalFact, waitsWhileWorking } from './requests/approval.ts';
 import { answerFacts, askOrChangeDetails, stillNeeded } from './requests/details.ts';
 import { texts } from './texts.ts';
 import { meTooParts, outageFact } from './together/outage.ts';
@@ -160,6 +160,7 @@ export const detailsCard = (view: TicketView, part: Part, said: readonly Said[],
       ),
       stillNeeded(view),
       part !== 'requester' || next === null ? null : text(next),
+      part === 'requester' ? null : waitsWhileWorking(view),
       current === undefined ? null : shown(current),
       ticket.status === 'cancelled' && ticket.mergedInto === undefined ? quote(ticket.reason) : null,
       ...ratingBlocks(view),

@@ -72,7 +72,7 @@ export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: P
     case 'only_for_technicians':
       return refusal.notTechnician;
     case 'waits_for_approval':
-      return texts.requests.approval.notYet;
+      return waitsForApproval(rejection, name);
     case 'already_decided': {
       const { youDecided, decided } = texts.requests.approval;
       return rejection.by === reader ? youDecided : decided[rejection.said](name(rejection.by));
@@ -101,6 +101,15 @@ export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: P
   }
 };
 
+const waitsForApproval = (
+  { of, begun }: Extract<Rejection, { code: 'waits_for_approval' }>,
+  name: (id: PersonId) => string,
+): string => {
+  const { notYet, notYetSolved, waitsForNames, nobody } = texts.requests.approval;
+  const names = new Intl.ListFormat('en-GB').format(of.map(name));
+  return `${begun ? notYetSolved : notYet} ${of.length === 0 ? nobody : waitsForNames(names)}`;
+};
+
 /** What is wrong with an answer to a category's question, in words. */
 export const answerProblem = ({ problem }: Extract<Rejection, { code: 'invalid_answer' }>): string => {
   const words = texts.requests.problem;
@@ -124,6 +133,8 @@ export const peopleIn = (rejection: Rejection): readonly PersonId[] => {
       return [rejection.by];
     case 'reassigned':
       return rejection.to === null ? [] : [rejection.to];
+    case 'waits_for_approval':
+      return rejection.of;
     case 'not_a_technician':
     case 'cannot_stand_in':
     case 'works_here':

@@ -99,7 +99,11 @@ export const texts = {
     solution: { ahead: 'Should be solved by', missed: 'Should have been solved by' },
   },
 
-  reaction: { done: '✅ on this message confirms it, too.', looking: '👀 on this message accepts it, too.' },
+  reaction: {
+    done: (also: string) => `${also}✅ on this message confirms it, too.`,
+    looking: (also: string) => `${also}👀 on this message accepts it, too.`,
+  },
+  thumbOr: '👍 or ',
   action: {
     accept: 'Accept',
     decline: 'Decline',

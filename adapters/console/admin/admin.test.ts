@@ -338,6 +338,45 @@ describe('who approves a category, and when a team is asked about an outage', ()
     assert.doesNotMatch(await read('/admin'), /forms\/approval/);
   });
 
+  it('turns off what the desk does by itself, for a category and for a team', async () => {
+    const { desk, save, openForm, read } = await open();
+    const now = async () => {
+      const { teams, categories } = await desk.store.read.organisation();
+      return [teams.get(teamId('support')), categories.get(categoryId('hardware'))].map((one) => [
+        one?.assistant,
+        one?.suggests,
+      ]);
+    };
+    const ofTeam = '/admin/forms/team_help?about=support';
+    const ofCategory = '/admin/forms/category_help?about=hardware';
+    const shown = async (place: string) => {
+      const { assistant, articles } = await openForm(place);
+      return [assistant, articles];
+    };
+    assert.deepEqual(await shown(ofTeam), ['on', 'on']);
+    assert.deepEqual(await shown(ofCategory), ['on', 'team']);
+    await save('team_help', 'support', { assistant: 'off', articles: 'off' });
+    await save('category_help', 'hardware', { assistant: 'off', articles: 'on' });
+    assert.deepEqual(await now(), [
+      [false, false],
+      [false, true],
+    ]);
+    assert.deepEqual(await shown(ofTeam), ['off', 'off']);
+    assert.deepEqual(await shown(ofCategory), ['off', 'on']);
+    assert.match(await read('/admin/changes'), /assistant: on → off/);
+    assert.match(await read('/admin/changes'), /suggest articles: as usual → off/);
+    await save('category_help', 'hardware', { articles: 'off' });
+    assert.deepEqual((await now())[1], [false, false]);
+    await save('team', 'support', { name: 'Support desk' });
+    assert.deepEqual((await now())[0], [false, false], 'another form leaves them alone');
+    await save('team_help', 'support', { assistant: 'on', articles: 'on' });
+    await save('category_help', 'hardware', { assistant: 'on', articles: 'team' });
+    assert.deepEqual(await now(), [
+      [undefined, undefined],
+      [undefined, undefined],
+    ]);
+  });
+
   it('lets a team be asked sooner, or never', async () => {
     const { desk, save, fill, openForm, read } = await open();
     const sign = async () => (await desk.store.read.organisation()).teams.get(teamId('support'))?.proposeOutage;

@@ -20,7 +20,7 @@ export const teamsPage = async ({ administration }: ConsoleParts, visit: Visit):
           people,
         }) => html`<tr><th scope="row"><bdi>${name}</bdi></th><td><bdi>${leader ?? admin.nobodyNamed}</bdi></td>
         <td><a href="/console/admin?${new URLSearchParams({ team: id })}">${people}<span class="sr"> in ${name}</span></a></td>
-        <td>${formLink('admin_team', id, html`${admin.action.team}<span class="sr"> ${name}</span>`)} ${formLink('admin_replies', id, html`${admin.action.replies}<span class="sr"> of ${name}</span>`)} ${formLink('admin_outages', id, html`${admin.action.outages}<span class="sr"> of ${name}</span>`)}</td></tr>`,
+        <td>${formLink('admin_team', id, html`${admin.action.team}<span class="sr"> ${name}</span>`)} ${formLink('admin_replies', id, html`${admin.action.replies}<span class="sr"> of ${name}</span>`)} ${formLink('admin_outages', id, html`${admin.action.outages}<span class="sr"> of ${name}</span>`)} ${formLink('admin_team_help', id, html`${admin.action.help}<span class="sr"> of ${name}</span>`)}</td></tr>`,
       )}</tbody></table></div>`,
   });
 };
@@ -48,7 +48,7 @@ export const categoriesPage = async ({ administration }: ConsoleParts, visit: Vi
         <td>${required || '–'}</td><td>${preferred || '–'}</td><td>${effort}</td><td>${acceptWithin || 'As the policy says'}</td>
         <td>${questions === 0 ? '–' : questions} ${formLink('admin_questions', id, html`${admin.action.questions}<span class="sr"> of ${name}</span>`)}</td>
         <td>${approval === null ? '–' : html`<bdi>${approval}</bdi>`} ${formLink('admin_approval', id, html`${admin.action.approval}<span class="sr"> of ${name}</span>`)}</td>
-        <td>${formLink('admin_category', id, html`${admin.action.category}<span class="sr"> ${name}</span>`)}</td></tr>`,
+        <td>${formLink('admin_category', id, html`${admin.action.category}<span class="sr"> ${name}</span>`)} ${formLink('admin_category_help', id, html`${admin.action.help}<span class="sr"> of ${name}</span>`)}</td></tr>`,
       )}</tbody></table></div>
       <div class="head below"><h2>Skills</h2>${formLink('admin_new_skill', '', admin.action.newSkill, true)}</div>
       <ul class="chips">${skills.map((name) => html`<li><bdi>${name}</bdi></li>`)}</ul>`,

@@ -20,10 +20,12 @@ const partOf: Readonly<Record<AdminPageForm, Extract<AdminPart, 'people' | 'team
   admin_team: 'teams',
   admin_replies: 'teams',
   admin_outages: 'teams',
+  admin_team_help: 'teams',
   admin_new_team: 'teams',
   admin_category: 'categories',
   admin_questions: 'categories',
   admin_approval: 'categories',
+  admin_category_help: 'categories',
   admin_new_category: 'categories',
   admin_new_skill: 'categories',
 };

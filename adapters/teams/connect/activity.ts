@@ -41,6 +41,7 @@ export const activitySchema = z.object({
       content: z.unknown().optional(),
     }),
   ),
+  reactionsAdded: lenientList(z.object({ type: z.string() })),
   membersAdded: lenientList(z.object({ id })),
   value: z.unknown().optional(),
 });

@@ -179,6 +179,11 @@ export const createFakePeople = (parts: {
         };
         await delivery.event(activityOf(user, given, said.conversation.id));
       },
+      /** Puts an emoji on a message, by Teams' name for it. */
+      async react(message: FakeMessage, type: string) {
+        const given = { type: 'messageReaction', reactionsAdded: [{ type }], replyToId: message.id };
+        await delivery.event(activityOf(user, given, message.conversation));
+      },
       async install() {
         personOf(user).installed = true;
         await delivery.event(activityOf(user, { type: 'installationUpdate', action: 'add' }));

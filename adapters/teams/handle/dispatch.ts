@@ -5,7 +5,7 @@ import { texts } from '#src/cards/texts.ts';
 import { type Answer, closing, found, notKnown, sharing, toShare, words } from './answer.ts';
 import { onCardAction, onSearch } from './on-card.ts';
 import { onDialogOpened, onDialogSubmitted, onExtensionOpened } from './on-dialog.ts';
-import { onEdit, onHeard, onInstall, onMessage } from './on-message.ts';
+import { onEdit, onHeard, onInstall, onMessage, onReaction } from './on-message.ts';
 import { onLink, onTicketSearch } from './on-share.ts';
 import { createOnce } from './once.ts';
 import { isHeard } from './parse.ts';
@@ -29,6 +29,7 @@ export const createDispatch = (talk: Talk) => {
     }
     if (type === 'message') await onMessage(talk, spoken);
     else if (type === 'messageUpdate' || type === 'messageDelete') await onEdit(talk, spoken);
+    else if (type === 'messageReaction') await onReaction(talk, spoken);
     else if (type === 'installationUpdate') await onInstall(talk, spoken);
     const removed = type === 'installationUpdate' && spoken.what.activity.action !== 'add';
     if (!removed) await talk.contacts.remember(talk.desk, spoken.what);

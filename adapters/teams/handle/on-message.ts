@@ -5,7 +5,7 @@ import { helpCard } from '#src/cards/answers.ts';
 import { button } from '#src/cards/button.ts';
 import type { Card } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
-import { hasPastedImage, parseEdit, parseHeard, parseMessage, parsePress } from './parse.ts';
+import { hasPastedImage, parseEdit, parseHeard, parseMessage, parsePress, parseReaction } from './parse.ts';
 import { answerInChat, asPosting, type Spoken, showCards, type Talk } from './talk.ts';
 import { inWords, isSentence, saysOneThing } from './words.ts';
 
@@ -70,6 +70,12 @@ const onOldSubmit = async (talk: Talk, spoken: Spoken): Promise<void> => {
 /** A message edited or deleted. */
 export const onEdit = async (talk: Talk, spoken: Spoken): Promise<void> => {
   const inbound = parseEdit(spoken.what, spoken.from);
+  if (inbound !== null) await answerInChat(talk, spoken, await talk.desk.handle(inbound));
+};
+
+/** An emoji on a message. What it did shows on the card; only a refusal is said. */
+export const onReaction = async (talk: Talk, spoken: Spoken): Promise<void> => {
+  const inbound = talk.reactions ? parseReaction(spoken.what, spoken.from) : null;
   if (inbound !== null) await answerInChat(talk, spoken, await talk.desk.handle(inbound));
 };
 

@@ -114,6 +114,27 @@ export const parseEdit = (what: Happening, from: Sender): Inbound | null => {
   };
 };
 
+/** The emoji that say something on a card, as Teams calls them. */
+const signs = new Map<string, Extract<Inbound, { type: 'reaction' }>['reaction']>([
+  ['like', 'yes'],
+  ['2705_whiteheavycheckmark', 'done'],
+  ['1f440_eyes', 'looking'],
+]);
+
+/** An emoji that somebody put on a message of their chat with the desk; null: none that says anything. */
+export const parseReaction = ({ activity, personal }: Happening, from: Sender): Inbound | null => {
+  const sign = activity.reactionsAdded?.flatMap(({ type }) => signs.get(type) ?? [])[0];
+  if (sign === undefined || !personal || activity.replyToId === null) return null;
+  const message = messageRef(activity.conversation.id, activity.replyToId);
+  return {
+    type: 'reaction',
+    id: `reacted/${message.conversation}/${message.message}/${from.user}/${sign}`,
+    from,
+    message,
+    reaction: sign,
+  };
+};
+
 export const parsePress = (what: Happening, from: Sender, press: Press, chosen: string | null): Inbound => ({
   type: 'action',
   id: what.id,

@@ -22,6 +22,8 @@ export type Talk = {
   readonly contacts: Contacts;
   readonly admission: Admission;
   readonly log: Log;
+  /** An emoji on a card does what its button does, and its card says so. */
+  readonly reactions: boolean;
   /** Milliseconds after which an invoke is answered, even if work is still going on. */
   readonly answerWithinMs: number;
 };

@@ -158,6 +158,21 @@ const outagesForm = ({ teams }: Organisation, id: string, basedOn: number): Fill
   return { kind: 'admin_outages', id, basedOn, name: team.name, values, mayRunDesk: true };
 };
 
+/** The form of what the desk does by itself on tickets of a team or a category; null: it is not there. */
+const helpForm = (
+  { teams, categories }: Organisation,
+  kind: 'admin_team_help' | 'admin_category_help',
+  id: string,
+  basedOn: number,
+): FilledForm | null => {
+  const isTeam = kind === 'admin_team_help';
+  const of = isTeam ? teams.get(id as TeamId) : categories.get(id as CategoryId);
+  if (of === undefined) return null;
+  const articles = of.suggests === undefined ? (isTeam ? 'on' : 'team') : of.suggests ? 'on' : 'off';
+  const values = { assistant: of.assistant === false ? 'off' : 'on', articles };
+  return { kind, id, basedOn, name: of.name, values, mayRunDesk: true };
+};
+
 /** A category's form; null: it is not there. */
 export const categoryForm = (organisation: Organisation, id: string, basedOn: number): FilledForm | null => {
   const category = organisation.categories.get(id as CategoryId);
@@ -232,6 +247,8 @@ export const loadForm = async (
   if (kind === 'admin_questions') return mayRunDesk(actor) ? questionsForm(organisation, id, basedOn) : null;
   if (kind === 'admin_outages') return mayRunDesk(actor) ? outagesForm(organisation, id, basedOn) : null;
   if (kind === 'admin_approval') return mayRunDesk(actor) ? approvalForm(parts, organisation, id, basedOn) : null;
+  if (kind === 'admin_team_help' || kind === 'admin_category_help')
+    return mayRunDesk(actor) ? helpForm(organisation, kind, id, basedOn) : null;
   const open = mayRunDesk(actor) || kind === 'admin_find' || kind === 'admin_add';
   return open ? (formsForNew(actor, organisation, basedOn).find((form) => form.kind === kind) ?? null) : null;
 };

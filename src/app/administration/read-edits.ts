@@ -199,6 +199,18 @@ const outageSignIn = (reading: Reading): OutageSign | false | null => {
   return sign;
 };
 
+/** What the desk does by itself, as a team's or a category's form says; null: as usual, which `usual` means for articles. */
+const helpIn = (
+  { said }: Reading,
+  usual: 'on' | 'team',
+): { readonly assistant: false | null; readonly suggests: boolean | null } => {
+  const articles = said('articles');
+  return {
+    assistant: said('assistant') === 'off' ? false : null,
+    suggests: articles === usual ? null : articles !== 'off',
+  };
+};
+
 const startIn = (reading: Reading): Edit => {
   const week = readHours(needed(reading, 'hours'));
   if (week === null) throw new WrongField('hours', 'Write hours like mon-fri 09:00-17:00, sat 10:00-12:00.');
@@ -278,6 +290,10 @@ const editsIn = async (kind: AdminFormKind, reading: Reading): Promise<readonly 
       return [{ type: 'edit_team', id: id as TeamId, set: { replies: repliesIn(reading) } }];
     case 'admin_outages':
       return [{ type: 'edit_team', id: id as TeamId, set: { proposeOutage: outageSignIn(reading) } }];
+    case 'admin_team_help':
+      return [{ type: 'edit_team', id: id as TeamId, set: helpIn(reading, 'on') }];
+    case 'admin_category_help':
+      return [{ type: 'edit_category', id: id as CategoryId, set: helpIn(reading, 'team') }];
     case 'admin_new_team': {
       const name = nameIn(reading, 'name');
       const fresh = freshId(name, new Set(organisation.teams.keys())) as TeamId;

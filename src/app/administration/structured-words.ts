@@ -113,6 +113,9 @@ const signWords = (sign: unknown): string => {
   return sign == null ? admin.asUsual : admin.outageSign(people, time(within));
 };
 
+const helpWords = (given: unknown, usual: string): string =>
+  given == null ? usual : given === false ? admin.off : admin.on;
+
 /** Times in minutes. */
 const inMinutes = new Set(['acknowledged_for', 'accept_within']);
 
@@ -142,6 +145,10 @@ export const structuredWords = ({ field, before, after }: FieldChange): string |
       return fromTo(questionWords(before), questionWords(after));
     case 'propose_outage':
       return fromTo(signWords(before), signWords(after));
+    case 'assistant':
+      return fromTo(helpWords(before, admin.on), helpWords(after, admin.on));
+    case 'suggest_articles':
+      return fromTo(helpWords(before, admin.asUsual), helpWords(after, admin.asUsual));
     case 'order':
       return all(rulesDiffer(before, after));
     case 'handover':

@@ -41,6 +41,7 @@ const cleaned = <T>(given: T): T => {
 const named = (rejection: Rejection): readonly PersonId[] => [
   ...('person' in rejection ? [rejection.person] : []),
   ...('by' in rejection ? [rejection.by] : []),
+  ...('of' in rejection ? rejection.of : []),
   ...('to' in rejection && rejection.to !== null ? [rejection.to] : []),
 ];
 

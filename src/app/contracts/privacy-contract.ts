@@ -10,6 +10,7 @@ import {
   aTicket,
   aWebhook,
   aWebhookDelivery,
+  changed,
   logged,
   monday,
   number,
@@ -198,6 +199,61 @@ export const privacyContract = (name: string, open: OpenPrivacy): void => {
       ]);
       assert.doesNotMatch(JSON.stringify(await ports.store.read.events(number(1))), /knee|Lena|Magda/);
       assert.deepEqual(await ports.store.search.searchTickets('knee', {}, 10), []);
+    });
+
+    it('strikes what an approver wrote on somebody else’s ticket, as words and as the end of it', async (t) => {
+      const ports = await opened(t);
+      const rita = personId('rita');
+      await withTicket(ports, 1, { requester: rita, filedBy: rita });
+      const ticket = await ports.store.read.ticket(number(1));
+      assert.ok(ticket);
+      const reason = 'My pension comes first';
+      const said = { person: lena.id, said: 'declined', reason, at: monday } as const;
+      const approval: Approval = {
+        ...{ state: 'declined', all: false, meanwhile: false, clockRuns: false, approvers: [{ person: lena.id }] },
+        ...{ verdicts: [said], reminded: 0, remindAt: null },
+      };
+      const asked: Approval = { ...approval, state: 'asked', verdicts: [] };
+      const events = [
+        logged(ticket, 6, { type: 'ticket.approval_asked', approval: asked }, { actor: rita }),
+        logged(ticket, 7, { type: 'ticket.approval_declined', person: lena.id, reason }, { actor: lena.id }),
+        logged(ticket, 8, { type: 'ticket.cancelled', reason }, { actor: lena.id }),
+        logged(ticket, 9, { type: 'ticket.cancelled', reason: 'As Lena said' }, { actor: personId('mona') }),
+      ];
+      const over = { status: 'cancelled', assignee: null, reason, cancelledAt: monday } as const;
+      await write(ports, aChange(changed(ticket, { approval }, over), { before: ticket, events }));
+      await erasePerson(ports, lena);
+      const after = await ports.store.read.ticket(number(1));
+      assert.deepEqual(
+        after?.approval?.verdicts.map((one) => one.reason),
+        ['[erased]'],
+      );
+      const log = JSON.stringify(await ports.store.read.events(number(1)));
+      assert.doesNotMatch(log, /pension|Lena/);
+      assert.match(log, /As \[erased\] said/, 'what others wrote stays, but for the name');
+    });
+
+    it('strikes their name out of what was announced to those with the same trouble', async (t) => {
+      const ports = await opened(t);
+      const rita = personId('rita');
+      const [outage, sibling] = [number(2), number(3)];
+      await withTicket(ports, 2, { requester: rita, filedBy: rita });
+      await withTicket(ports, 3, { requester: rita, filedBy: rita, parent: outage });
+      await withTicket(ports, 1, { parent: outage });
+      for (const one of [outage, sibling]) {
+        const ticket = await ports.store.read.ticket(one);
+        assert.ok(ticket);
+        const text = 'Lena found the cable';
+        const told = { type: 'ticket.commented', visibility: 'public', author: personId('dana'), text } as const;
+        const events = [logged(ticket, 6, told, { actor: personId('dana') })];
+        await write(ports, aChange({ ...ticket, version: ticket.version + 1 }, { before: ticket, events }));
+      }
+      await erasePerson(ports, lena);
+      for (const one of [outage, sibling]) {
+        const log = JSON.stringify(await ports.store.read.events(one));
+        assert.match(log, /\[erased\] found the cable/);
+        assert.doesNotMatch(log, /Lena found/);
+      }
     });
 
     it('strikes their name where somebody else chose them, and nothing else was theirs', async (t) => {

@@ -18,6 +18,7 @@ import { days, type Instant, type PersonId } from '#src/core/ids.ts';
 import { mayFallBack } from '#src/core/notices/note-readers.ts';
 import { type Notice, saysNobody } from '#src/core/notices/notices.ts';
 import { outdated, overtaken } from '#src/core/notices/overtaken.ts';
+import { quietUntil } from '#src/core/notices/preferences.ts';
 import {
   comesAgain,
   isGathered,
@@ -153,7 +154,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
         clock.now(),
       )) ??
       (await tellTogether({ read: store.read, lists: store.lists, outbox }, lease, {
-        ...{ ...told, now: clock.now() },
+        ...{ ...told, inChannel: fallback.length > 0, now: clock.now() },
         wants: (other) => asChosen(chosen, { ...other, person }, other.row, clock.now()).wish === 'now',
       }));
     if (together === 'lost') return;
@@ -224,8 +225,12 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     });
   };
 
-  const tellDigest = (lease: Leased): Promise<void> =>
-    tellPerson(
+  const tellDigest = async (lease: Leased): Promise<void> => {
+    const reader = 'person' in lease.row.to ? await store.read.person(lease.row.to.person) : null;
+    const chosen = reader === null ? null : await store.read.preferences(reader.id);
+    const until = reader === null || chosen === null ? null : quietUntil(chosen, reader.zone, clock.now());
+    if (until !== null) return void (await outbox.setAside(lease, until, clock.now()));
+    await tellPerson(
       lease,
       async (person) => {
         const card = await digestFor(store, person, clock.now(), parts.models);
@@ -233,6 +238,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
       },
       ({ platform }) => adapters.has(platform),
     );
+  };
 
   const tellReport = (lease: Leased, owed: Extract<Owed, { kind: 'report' }>): Promise<void> =>
     tellPerson(

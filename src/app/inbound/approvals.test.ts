@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { aDesk, aPerson, personId } from '#src/app/testing/builders.ts';
+import { aDesk, aPerson, categoryId, personId } from '#src/app/testing/builders.ts';
 import { createTestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 import type { ApprovalRule } from '#src/core/approvals/approval.ts';
 import type { Category, Person } from '#src/core/organisation/person.ts';
@@ -212,5 +212,57 @@ describe('a ticket that needs approval', () => {
     assert.match(wordsOf(await desk.types('dana', 'take 1')), /not approved yet/);
     await desk.presses('boss', 'approve', '1');
     assert.equal((await desk.ticket(1)).approval?.state, 'approved');
+  });
+});
+
+describe('a ticket that comes to need approval while somebody works on it', () => {
+  /** Raj’s ticket is about the network, and Nick has it, when somebody sees that it is hardware. */
+  const begun = async () => {
+    const setup = aDesk();
+    const rules = setup.rules.map((rule) => {
+      const next_reply = { P1: 60, P2: 60, P3: 60, P4: 60 };
+      return { ...rule, policy: { ...rule.policy, targets: { ...rule.policy.targets, next_reply } } };
+    });
+    const people = [...setup.people, aPerson('raj', { roles: ['requester'], teams: [], manager: boss.id }), boss];
+    const plain = setup.categories.find(({ id }) => id === 'hardware');
+    assert.ok(plain);
+    const approved: Category = { ...plain, id: categoryId('laptops'), name: 'Laptops', approval: { by: 'manager' } };
+    const desk = await createTestDesk({ setup: { rules, people, categories: [...setup.categories, approved] } });
+    await desk.types('raj', 'printer is dead');
+    await desk.settle();
+    const { assignee } = await desk.ticket(1);
+    await desk.types(assignee ?? '', 'accept 1');
+    await desk.submits('mona', 'category~n~1', { category: 'laptops' });
+    await desk.settle();
+    const ticket = await desk.ticket(1);
+    assert.deepEqual([ticket.status, ticket.assignee, ticket.approval?.state], ['in_progress', assignee, 'asked']);
+    return { desk, has: assignee ?? '' };
+  };
+
+  it('says so on the card of whoever has it, and when they try to solve it', async () => {
+    const { desk, has } = await begun();
+    const words = /needs approval, so it can’t be handed on or solved yet/;
+    assert.match(wordsOf(await desk.types(has, 'resolve 1 done')), words);
+    assert.match(wordsOf(await desk.types(has, 'resolve 1 done')), /It waits for Boss\./);
+    assert.match(wordsOf(await desk.types(has, 'show 1')), words);
+    assert.match(wordsOf(desk.card(has, /#1/)), words);
+    assert.doesNotMatch(wordsOf(await desk.types('raj', 'show 1')), words);
+    await desk.presses('boss', 'approve', '1');
+    await desk.settle();
+    assert.doesNotMatch(wordsOf(desk.card(has, /#1/)), words);
+    await desk.types(has, 'resolve 1 done');
+    assert.equal((await desk.ticket(1)).status, 'resolved');
+  });
+
+  it('starts no clock by what its requester writes, until it is approved', async () => {
+    const { desk } = await begun();
+    const states = async () =>
+      Object.fromEntries((await desk.ticket(1)).clocks.map(({ metric, state }) => [metric, state]));
+    await desk.types('raj', 'reply 1 any news?');
+    assert.deepEqual([(await states()).next_reply, (await states()).resolution], ['paused', 'paused']);
+    await desk.pass(120);
+    assert.ok((await desk.ticket(1)).clocks.every(({ breached }) => breached.length === 0));
+    await desk.presses('boss', 'approve', '1');
+    assert.deepEqual([(await states()).next_reply, (await states()).resolution], ['running', 'running']);
   });
 });

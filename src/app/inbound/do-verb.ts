@@ -97,6 +97,12 @@ const carryOut = async (parts: InboundParts, request: TicketRequest, command: Co
       };
       return actOnNamed(parts, { number, type: command.type, named, person, once, pay });
     }
+    case 'tell_all': {
+      // As the inbox has it, so that an edit of the message finds it.
+      const source = once[0]?.id;
+      const said = { ...command, ...(source !== undefined && { source }) };
+      return actOnTicket(parts, { number, command: said, person, once, pay });
+    }
     default:
       return actOnTicket(parts, { number, command, person, once, pay });
   }

@@ -25,6 +25,13 @@ const saidIn = (text: string): string => {
   return line.type === 'say' ? line.text : text;
 };
 
+/** What was announced in a message, as it reads now: `announce 17 back at 4` announces only what follows the number. */
+const announcement = (source: string, message: string, text: string) => {
+  const line = parseCommand(text.replace(/^\/ticket\b/i, ''));
+  const words = line.type === 'verb' && line.verb === 'announce' ? line.words : text;
+  return { message: { source, id: `${message}#announce` }, text: words };
+};
+
 /**
  * Applies edits and deletions to what became of the message. A reply on the ticket follows silently, unless it cannot
  * say that, and so does what is only offered to be filed. A ticket keeps what was filed, because others have read it and
@@ -43,6 +50,8 @@ export const handleEdit = async (parts: InboundParts, inbound: Edit, person: Per
   const edited = await editWords(parts, edit);
   const { read } = parts.store;
   if (edited !== null) return edited.ok ? nothing : refused(read, person, edited);
+  const announced = await editWords(parts, { ...announcement(source, inbound.message, text), person, once });
+  if (announced !== null) return announced.ok ? nothing : refused(read, person, announced);
   const draft = draftOf(message);
   const led = (await read.inboxTicket(message)) ?? (await read.inboxTicket({ source: 'draft', id: draft }));
   if (led === null) return editDraft(parts, draft, text, person);

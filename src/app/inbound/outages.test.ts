@@ -188,7 +188,7 @@ describe('an outage', () => {
     await desk.types('dana', 'resolve 1 a new one');
     await desk.settle();
     // The announcement was tried before, and only now reaches this one.
-    const what = { type: 'said', author: 'mona' as PersonId, text: 'please start yours again' } as const;
+    const what = { type: 'said', author: 'mona' as PersonId, text: 'please start yours again', seq: 9 } as const;
     const command = { type: 'follow_outage', parent: 1 as TicketNumber, what } as const;
     for (const number of [1, 2, 3] as TicketNumber[]) {
       await desk.execute({ number, command, actor: { kind: 'system' } });
@@ -207,5 +207,105 @@ describe('an outage', () => {
     await desk.settle();
     assert.deepEqual(await said(desk, 4), ['mona: a new one comes']);
     assert.equal(sentTo(desk, 'dana').filter((words) => /a new one comes/.test(words)).length, 1);
+  });
+
+  /** Dana announces something in a message, which can be edited. */
+  const announced = async () => {
+    const desk = await open();
+    for (const number of [2, 3]) await desk.types('mona', `join ${number} to 1`);
+    await desk.types('dana', 'accept 1');
+    await desk.writes('dana', 'announce 1 a new one comes at 3', null, { id: 'm1' });
+    await desk.settle();
+    const edit = async (text: string | null, id: string) => {
+      const from = { platform: 'fake', tenant: '', user: 'dana', name: 'Dana', email: null } as never;
+      await desk.helpDesk.handle({ type: 'edit', id, from, message: 'm1', text, attachments: [] });
+    };
+    return { desk, edit };
+  };
+
+  it('carries a correction of what was announced to everybody’s copy, also of those who have read the solution', async () => {
+    const { desk, edit } = await announced();
+    assert.deepEqual(await said(desk, 2), ['dana: a new one comes at 3']);
+    await desk.types('dana', 'resolve 1 a new printer');
+    await desk.settle();
+    await desk.types('raj', 'confirm 3');
+    await edit('announce 1 a new one comes at **5**', 'e1');
+    await edit('announce 1 a new one comes at **5**', 'e1');
+    await desk.settle();
+    for (const number of [1, 2, 3])
+      assert.match((await said(desk, number)).join(), /dana: a new one comes at \*{0,2}5/);
+    for (const who of ['olu', 'raj']) {
+      const shown = sentTo(desk, who).join('\n');
+      assert.match(shown, /comes at \*{0,2}5/, who);
+    }
+    const edits = (await desk.read.events(2 as TicketNumber)).filter(
+      ({ event }) => event.type === 'ticket.comment_edited',
+    );
+    assert.equal(edits.length, 1);
+  });
+
+  it('takes back everybody’s copy when an announcement is deleted, and nothing that was written besides', async () => {
+    const { desk, edit } = await announced();
+    await desk.types('olu', 'reply 2 a new one comes at 3');
+    await edit(null, 'e1');
+    await desk.settle();
+    assert.deepEqual(await said(desk, 1), []);
+    assert.deepEqual(await said(desk, 2), ['olu: a new one comes at 3']);
+    assert.deepEqual(await said(desk, 3), []);
+  });
+
+  it('passes on what reads otherwise by then as it reads then, and not what is gone', async () => {
+    const desk = await open();
+    await desk.types('mona', 'join 2 to 1');
+    await desk.types('dana', 'accept 1');
+    const from = { platform: 'fake', tenant: '', user: 'dana', name: 'Dana', email: null } as never;
+    const edit = (message: string, text: string | null) =>
+      desk.helpDesk.handle({ type: 'edit', id: `${message}e`, from, message, text, attachments: [] });
+    // Nothing is passed on in between.
+    await desk.writes('dana', 'announce 1 it comes at 3', null, { id: 'm1' });
+    await desk.writes('dana', 'announce 1 the password is hunter2', null, { id: 'm2' });
+    await edit('m1', 'announce 1 it comes at 5');
+    await edit('m2', null);
+    await desk.settle();
+    assert.deepEqual(await said(desk, 2), ['dana: it comes at 5']);
+    assert.doesNotMatch(sentTo(desk, 'olu').join(), /hunter2|at 3/);
+  });
+
+  it('is reopened with those whom it was solved with and who have not confirmed it, each told once', async () => {
+    const desk = await open();
+    for (const number of [2, 3]) await desk.types('mona', `join ${number} to 1`);
+    await desk.types('dana', 'accept 1');
+    await desk.types('dana', 'resolve 1 a new printer');
+    await desk.settle();
+    await desk.types('raj', 'confirm 3');
+    await desk.types('rita', 'reopen 1 my secret office still smokes');
+    await desk.settle();
+    assert.deepEqual(await status(desk, 1, 2, 3), ['in_progress', 'new', 'closed']);
+    const along = await desk.ticket(2);
+    assert.deepEqual([along.parent, along.assignee], [1, null]);
+    assert.ok(along.clocks.every(({ state }) => state !== 'running'));
+    const heard = sentTo(desk, 'olu').filter((words) => /#2 is open again/.test(words));
+    assert.equal(heard.length, 1);
+    assert.doesNotMatch(sentTo(desk, 'olu').join(), /secret office/);
+    assert.doesNotMatch(sentTo(desk, 'raj').join(), /is open again/);
+    // It goes along again, to the end.
+    await desk.types('dana', 'resolve 1 now with toner');
+    await desk.settle();
+    assert.deepEqual(await status(desk, 1, 2, 3), ['resolved', 'resolved', 'closed']);
+  });
+
+  it('leaves alone who has reopened theirs by themselves', async () => {
+    const desk = await open();
+    await desk.types('mona', 'join 2 to 1');
+    await desk.types('dana', 'accept 1');
+    await desk.types('dana', 'resolve 1 a new printer');
+    await desk.settle();
+    await desk.types('olu', 'reopen 2 mine still smokes');
+    await desk.settle();
+    const before = await desk.ticket(2);
+    await desk.types('rita', 'reopen 1 mine, too');
+    await desk.settle();
+    const after = await desk.ticket(2);
+    assert.deepEqual([after.parent, after.reopenedCount, after.status], [undefined, 1, before.status]);
   });
 });

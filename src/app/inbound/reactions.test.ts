@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import { createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
-import type { Reaction } from '#src/core/notices/reactions.ts';
+import type { Sign } from '#src/core/notices/reactions.ts';
 
-const reacts = (desk: TestDesk, who: string, reaction: Reaction, message: MessageRef) =>
+const reacts = (desk: TestDesk, who: string, reaction: Sign, message: MessageRef) =>
   desk.helpDesk.handle({
     ...{ type: 'reaction', id: `${message.message}/${who}/${reaction}`, message, reaction },
     from: { platform: 'fake', tenant: '', user: who },
@@ -46,6 +46,16 @@ describe('an emoji on a card', () => {
     const { card, ref } = question(desk);
     assert.equal(card.reaction, 'done');
     for (const _ of [1, 2]) assert.equal((await reacts(desk, 'rita', 'done', ref)).card, null);
+    assert.equal(await status(desk), 'closed');
+  });
+
+  it('👍 says whatever the card asks', async () => {
+    const desk = await offered();
+    await reacts(desk, 'dana', 'yes', offer(desk).ref);
+    assert.equal(await status(desk), 'in_progress');
+    await desk.types('dana', 'resolve 1 Put it out');
+    await desk.settle();
+    await reacts(desk, 'rita', 'yes', question(desk).ref);
     assert.equal(await status(desk), 'closed');
   });
 

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Store } from '#src/app/ports/store.ts';
-import { aTicket } from '#src/app/testing/builders.ts';
+import { aDesk, aTicket } from '#src/app/testing/builders.ts';
 import { createTestDesk } from '#src/app/testing/test-desk.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { askedWithoutArticle } from './asked-without-article.ts';
 import { createArticleShelf } from './shelf.ts';
 
-const open = async () => {
-  const desk = await createTestDesk();
+const open = async (setup: Partial<OrganisationSetup> = {}) => {
+  const desk = await createTestDesk({ setup });
   const asked: string[] = [];
   const makeSearch = async () => ({
     search: (question: string) => {
@@ -39,6 +40,19 @@ describe('what was asked and has no article', () => {
     clearImmediate(next);
     assert.ok(turns >= 8, `${turns} turns for 4 tickets, each looked for in two places`);
   });
+
+  for (const [what, setup] of [
+    ['a team', { teams: aDesk().teams.map((team) => ({ ...team, suggests: false })) }],
+    ['a category', { categories: aDesk().categories.map((one) => ({ ...one, suggests: false })) }],
+  ] as const) {
+    it(`leaves out what is asked of ${what} for which articles are off`, async () => {
+      const [on, off] = [await open(), await open(setup)];
+      for (const desk of [on, off]) await desk.types('rita', 'printer broken');
+      const ticket = await off.ticket(1);
+      assert.ok(what === 'a team' || ticket.category !== null);
+      assert.deepEqual([(await on.look())?.looked, (await off.look())?.looked], [1, 0]);
+    });
+  }
 
   it('reads no more pages than it needs, none of what was cancelled, and asks with no more than the start of a long text', async () => {
     const desk = await open();

@@ -7,7 +7,7 @@ import { strikeOut } from '#src/core/assistant/strike-out.ts';
 import { days, type Instant, type TicketNumber } from '#src/core/ids.ts';
 import type { Article } from '#src/core/knowledge/article.ts';
 import { askedOften, type Uncovered } from '#src/core/knowledge/asked-often.ts';
-import { isCovered } from '#src/core/knowledge/suggest.ts';
+import { isCovered, suggestsArticles } from '#src/core/knowledge/suggest.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import { statuses, type Ticket } from '#src/core/ticket/ticket.ts';
 import type { ArticleShelf } from './shelf.ts';
@@ -50,7 +50,9 @@ export const askedWithoutArticle = async (
     tickets.push(...page.tickets);
     after = page.next;
   } while (after !== null && tickets.length < mostTickets);
-  const looked = tickets.slice(0, mostTickets);
+  // Where articles are not to be suggested, nobody is told that one is missing.
+  const organisation = await store.read.organisation();
+  const looked = tickets.filter((ticket) => suggestsArticles(organisation, ticket)).slice(0, mostTickets);
   const uncovered: Ticket[] = [];
   // Hundreds of searches take seconds: between them everybody else's messages are read.
   for (const ticket of looked) {

@@ -8,7 +8,7 @@ import type { Execute } from '#src/app/tickets/execute.ts';
 import type { CategoryId } from '#src/core/ids.ts';
 import { type Article, dayOf, isFound, mayReadArticle, mayWriteArticles } from '#src/core/knowledge/article.ts';
 import { isStale } from '#src/core/knowledge/review.ts';
-import { mostSuggested } from '#src/core/knowledge/suggest.ts';
+import { mostSuggested, suggestsArticles } from '#src/core/knowledge/suggest.ts';
 import { type Person, worksHere } from '#src/core/organisation/person.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
 import { askedWithoutArticle } from './asked-without-article.ts';
@@ -109,6 +109,7 @@ export const createDeskArticles = ({ store, clock, limits, shelf, execute, makeS
       (await readStaff(read)).map(({ id, name }) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name)),
     write: (actor, written) => writeArticle({ store, clock }, actor, written),
     beside: async (reader, ticket) => {
+      if (!suggestsArticles(await read.organisation(), ticket)) return [];
       if (ticket.requester !== reader.id) return shelf.find(askedIn(ticket), reader, mostSuggested);
       if (!isOpen(ticket)) return [];
       const suggested = await read.suggestedArticles(ticket.number);

@@ -26,10 +26,11 @@ export const editWords = async (
   const log = await store.read.events(number);
   const said = log.find(({ event }) => event.type === 'ticket.commented' && event.source === message.id);
   if (said?.event.type !== 'ticket.commented') return null;
-  const { author, visibility } = said.event;
+  const { author, visibility, toAll } = said.event;
+  const all = toAll === true ? { toAll } : {};
   const command: Command =
     text === ''
-      ? { type: 'delete_comment', of: said.seq, author }
-      : { type: 'edit_comment', of: said.seq, author, visibility, text, ...(marks && { marks }) };
+      ? { type: 'delete_comment', of: said.seq, author, ...all }
+      : { type: 'edit_comment', of: said.seq, author, visibility, text, ...(marks && { marks }), ...all };
   return execute({ number, command, actor: { kind: 'person', person }, once });
 };

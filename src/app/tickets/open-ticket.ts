@@ -45,14 +45,18 @@ export type OpenTicket = (request: {
   readonly quiet?: boolean;
 }) => Promise<Opened>;
 
-/** Whose it is by now, if two people turned out to be one since it was asked for. */
+/**
+ * Whose it is by now, if two people turned out to be one since it was asked for; null: they have left or were erased. While
+ * somebody is held, they are neither merged nor erased.
+ */
 const peopleNow = async (
   tx: Transaction,
   { requester, filedBy }: Pick<Filing, 'requester' | 'filedBy'>,
-): Promise<Pick<Filing, 'requester' | 'filedBy'>> => {
-  const id = await tx.holdPerson(requester.id);
-  const now = id === requester.id ? null : await tx.person(id);
+): Promise<Pick<Filing, 'requester' | 'filedBy'> | null> => {
+  const now = await tx.person(await tx.holdPerson(requester.id));
   if (now === null) return { requester, filedBy };
+  if (!now.active) return null;
+  if (now.id === requester.id) return { requester, filedBy };
   return { requester: now, filedBy: filedBy.id === requester.id ? now : filedBy };
 };
 
@@ -91,8 +95,12 @@ export const createOpenTicket = (parts: {
 
     const opened = await retryOnConflict(() =>
       store.transaction(async (tx): Promise<Opened> => {
-        // First of all: they may be merged into someone else at this moment.
+        // First of all: they may be merged into someone else, or erased, at this moment.
         const people = await peopleNow(tx, asked);
+        if (people === null) {
+          const code = asked.filedBy.id === asked.requester.id ? 'not_allowed' : 'unknown_person';
+          return { ok: false, rejection: { code } };
+        }
         const [before, organisation] = await Promise.all([doneBefore(tx, once), tx.organisation()]);
         const already = before === null ? null : await tx.ticket(before);
         if (already !== null) return { ok: true, ticket: already, repeated: true };

@@ -3,9 +3,13 @@ import type { TicketPage } from '#src/app/ports/lists.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
 import { minutes, type TicketNumber } from '#src/core/ids.ts';
+import type { Command } from '#src/core/ticket/commands.ts';
+import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import { openStatuses, type Status } from '#src/core/ticket/ticket.ts';
 import { passedOn } from '#src/core/together/passed-on.ts';
 import { tellAlongPayload } from './owed/owe-along.ts';
+
+type Announced = Extract<Extract<Command, { type: 'follow_outage' }>['what'], { type: 'said' }>;
 
 /** Tickets read at a time. */
 const pageSize = 50;
@@ -13,9 +17,13 @@ const pageSize = 50;
 /** Those that may still follow what happens to it. */
 const follows: readonly Status[] = [...openStatuses, 'resolved'];
 
-/** The tickets that go along with an outage and are not over, by number, a page at a time. Those that join meanwhile come last. */
-async function* goingAlong(lists: Store['lists'], parent: TicketNumber): AsyncGenerator<TicketNumber> {
-  const query = { filter: { parent, statuses: follows }, order: 'number', limit: pageSize } as const;
+/** The tickets that go along with an outage, by number, a page at a time. Those that join meanwhile come last. */
+async function* goingAlong(
+  lists: Store['lists'],
+  parent: TicketNumber,
+  statuses: readonly Status[],
+): AsyncGenerator<TicketNumber> {
+  const query = { filter: { parent, statuses }, order: 'number', limit: pageSize } as const;
   for (let after: string | null = null; ; ) {
     const page: TicketPage = await lists.listTickets({ ...query, after });
     for (const { number } of page.tickets) yield number;
@@ -23,6 +31,32 @@ async function* goingAlong(lists: Store['lists'], parent: TicketNumber): AsyncGe
     if (after === null) return;
   }
 }
+
+/** What was announced, as it reads by now; null: it was taken back since. */
+const asItReads = (what: Announced, log: readonly LoggedEvent[]): Announced | null => {
+  const changes = log.flatMap(({ event }) =>
+    (event.type === 'ticket.comment_edited' || event.type === 'ticket.comment_deleted') && event.of === what.seq
+      ? event
+      : [],
+  );
+  const last = changes.at(-1);
+  if (last === undefined) return what;
+  if (last.type === 'ticket.comment_deleted') return null;
+  const { marks: _, ...rest } = what;
+  return { ...rest, text: last.text, ...(last.marks !== undefined && { marks: last.marks }) };
+};
+
+/** Where the copy of something announced stands in the log of a ticket; null: it never came there, or is gone. */
+const copyIn = (log: readonly LoggedEvent[], of: number, first: string): number | null => {
+  const copy = log.find(
+    ({ event }) =>
+      event.type === 'ticket.commented' &&
+      event.fromOutage === true &&
+      (event.outageSeq === undefined ? event.text === first : event.outageSeq === of),
+  );
+  const isGone = log.some(({ event }) => event.type === 'ticket.comment_deleted' && event.of === copy?.seq);
+  return copy === undefined || isGone ? null : copy.seq;
+};
 
 /**
  * Has the tickets that go along with an outage follow what happened to it: a command each, which happens once however often
@@ -38,13 +72,32 @@ export const createTellAlong = ({ store, execute }: { readonly store: Store; rea
     run: async ({ ticket, seq }, { signal }) => {
       const parent = ticket as TicketNumber;
       const outage = await store.read.ticket(parent);
-      const event = (await store.read.events(parent)).find((one) => one.seq === seq)?.event;
-      const passed = outage === null || event === undefined ? null : passedOn(event, outage);
+      const log = await store.read.events(parent);
+      const logged = log.find((one) => one.seq === seq);
+      const passed = outage === null || logged === undefined ? null : passedOn(logged, outage);
       if (passed === null) return 'done';
-      for await (const number of passed.to === 'along' ? goingAlong(store.lists, parent) : passed.to) {
+      const what = passed.command.type === 'follow_outage' ? passed.command.what : null;
+      const changesCopies = what?.type === 'reworded' || what?.type === 'unsaid';
+      const announced = log.find((one) => changesCopies && one.seq === what.of)?.event;
+      const first = announced?.type === 'ticket.commented' ? announced.text : '';
+      /** The command for one of them; null: none. */
+      const commandFor = async (number: TicketNumber): Promise<Command | null> => {
+        if (what?.type === 'said') {
+          const now = asItReads(what, log);
+          return now === null ? null : { type: 'follow_outage', parent, what: now };
+        }
+        if (!changesCopies) return passed.command;
+        const of = copyIn(await store.read.events(number), what.of, first);
+        return of === null ? null : { type: 'follow_outage', parent, what: { ...what, of } };
+      };
+      // What nobody is to read any more is gone wherever it stands.
+      const statuses: readonly Status[] = changesCopies ? [...follows, 'closed', 'cancelled'] : follows;
+      for await (const number of passed.to === 'along' ? goingAlong(store.lists, parent, statuses) : passed.to) {
         signal.throwIfAborted();
+        const command = await commandFor(number);
+        if (command === null) continue;
         const once = [{ source: 'outage', id: `${parent}:${seq}:${number}` }];
-        await execute({ number, command: passed.command, actor: { kind: 'system' }, once });
+        await execute({ number, command, actor: { kind: 'system' }, once });
       }
       return 'done';
     },

@@ -85,6 +85,11 @@ const roles = (label: string): FieldOf =>
       .map((set) => ({ value: set.join(' '), label: rolesInWords(set) })),
   );
 
+const assistantOptions: readonly Option[] = [
+  { value: 'on', label: words.admin_team_help.assistantOn },
+  { value: 'off', label: words.admin_team_help.off },
+];
+
 const fields: Record<AdminFormKind, Readonly<Record<string, FieldOf>>> = {
   admin_find: { called: text(words.admin_find.called, { required: true }) },
   admin_add: {
@@ -183,6 +188,21 @@ const fields: Record<AdminFormKind, Readonly<Record<string, FieldOf>>> = {
     ]),
     people: text(words.admin_outages.people, { most: 10 }),
     within: text(words.admin_outages.within, { hint: words.admin_outages.withinHint, most: 20 }),
+  },
+  admin_team_help: {
+    assistant: select(words.admin_team_help.assistant, () => assistantOptions),
+    articles: select(words.admin_team_help.articles, () => [
+      { value: 'on', label: words.admin_team_help.articlesOn },
+      { value: 'off', label: words.admin_team_help.off },
+    ]),
+  },
+  admin_category_help: {
+    assistant: select(words.admin_category_help.assistant, () => assistantOptions),
+    articles: select(words.admin_category_help.articles, () => [
+      { value: 'team', label: words.admin_category_help.articlesAsTeam },
+      { value: 'on', label: words.admin_category_help.articlesOn },
+      { value: 'off', label: words.admin_category_help.off },
+    ]),
   },
   admin_new_team: {
     name: text(words.admin_team.name, { required: true }),

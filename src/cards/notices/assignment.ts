@@ -1,6 +1,6 @@
 import { button } from '#src/cards/button.ts';
 import type { Action, Block, Card } from '#src/cards/card.ts';
-import { approvalFact } from '#src/cards/requests/approval.ts';
+import { approvalFact, waitsWhileWorking } from '#src/cards/requests/approval.ts';
 import { answerFacts } from '#src/cards/requests/details.ts';
 import { texts } from '#src/cards/texts.ts';
 import {
@@ -114,6 +114,7 @@ export const assignmentCard = (view: TicketView, offer: number, handed: HandedOv
       ...(theirs ? answerFacts(view) : []),
     ),
     because(view),
+    theirs ? waitsWhileWorking(view) : null,
     theirs ? hint(view) : null,
     ticket.status === 'pending' && outcome?.mine ? quote(ticket.question) : null,
     outcome === null ? null : text([{ type: 'bold', text: outcome.words }]),

@@ -15,7 +15,7 @@ import {
   titleLine,
   writerOf,
 } from '#src/cards/view.ts';
-import { type Approval, seatFor, standsOf, undecided } from '#src/core/approvals/approval.ts';
+import { type Approval, holdsWork, seatFor, standsOf, undecided } from '#src/core/approvals/approval.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
@@ -42,6 +42,12 @@ export const approvalFact = (view: TicketView): Fact | null => {
     return open.length === 0 ? words.waits : words.waitsFor(namesOf(view, open, approval.all ? 'and' : 'or'));
   };
   return { label: words.label, value: said() };
+};
+
+/** To whoever works on a ticket that came to need approval: what they cannot do until then; null: nothing. */
+export const waitsWhileWorking = ({ ticket, reader }: TicketView): Block | null => {
+  const held = ticket.status === 'in_progress' || ticket.status === 'pending';
+  return held && ticket.assignee === reader && holdsWork(ticket) ? text(words.notYetSolved) : null;
 };
 
 /** What its requester waits for; null: not for an approval. */

@@ -3,6 +3,12 @@ import { replyVariables } from '#src/core/conversation/canned-reply.ts';
 /** What admins and managers read who change the desk in chat. */
 const variables = replyVariables.map((one) => `{${one}}`).join(', ');
 
+const helpWords = {
+  assistant: 'The assistant: its answers, drafts and summaries',
+  assistantOn: 'On, where there is a model',
+  off: 'Off',
+};
+
 export const admin = {
   title: 'People and the desk',
   titleFor: (words: string): string => `People like “${words}”`,
@@ -40,6 +46,7 @@ export const admin = {
     questions: 'Questions…',
     approval: 'Approval…',
     outages: 'Outages…',
+    help: 'Automatic help…',
     newTeam: 'New team',
     team: 'Change',
     newSkill: 'New skill',
@@ -210,6 +217,21 @@ export const admin = {
       within: 'Within how long?',
       withinHint: 'Such as 15m or 1h',
     },
+    admin_team_help: {
+      title: (name: string) => `Automatic help with tickets of ${name}`,
+      submit: 'Save',
+      ...helpWords,
+      articles: 'Articles that may help, and what is asked and has no article',
+      articlesOn: 'On',
+    },
+    admin_category_help: {
+      title: (name: string) => `Automatic help with ${name}`,
+      submit: 'Save',
+      ...helpWords,
+      articles: 'Articles that may help, and what is asked and has no article',
+      articlesOn: 'On, whatever the team says',
+      articlesAsTeam: 'As the team says',
+    },
     admin_new_team: { title: () => 'New team', submit: 'Add' },
     admin_new_skill: { title: () => 'New skill', submit: 'Add', name: 'Name' },
     admin_start: {
@@ -235,6 +257,8 @@ export const admin = {
   outageSign: (people: number, within: string): string => `${people} people within ${within}`,
   never: 'never',
   asUsual: 'as usual',
+  on: 'on',
+  off: 'off',
   requires: (skills: string): string => `requires ${skills}`,
   prefers: (skills: string): string => `prefers ${skills}`,
   acceptWithin: (time: string): string => `${time} to accept`,

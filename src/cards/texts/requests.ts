@@ -59,6 +59,9 @@ export const requests = {
     thanksApproved: (number: number): string => `You approved #${number}.`,
     thanksDeclined: (number: number): string => `You declined #${number}. Its requester reads why.`,
     notYet: 'This is not approved yet, so nobody can start on it.',
+    notYetSolved:
+      'Its category needs approval, so it can’t be handed on or solved yet. Replies and notes are fine meanwhile.',
+    waitsForNames: (names: string): string => `It waits for ${names}.`,
     decided: {
       approved: (name: string): string => `${name} has already approved it.`,
       declined: (name: string): string => `${name} has already declined it.`,

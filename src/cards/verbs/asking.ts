@@ -1,12 +1,9 @@
 import { texts } from '#src/cards/texts.ts';
+import { notifyLine } from '#src/core/notices/notify-words.ts';
 import { words } from './fields.ts';
 import { atTurn, type DeskVerb, formed, pressed, type TicketVerb } from './verb.ts';
 
 const { action, form, help, outcome, say } = texts;
-
-/** What `notify` understands: anything else that begins with it is a sentence. */
-const notifyWords =
-  /^(?:e-?mail|chat|daily|now|quiet (?:off|none|no|(?:from )?\d{1,2}(?:[:.]\d{2})?\s*(?:-|–|to|until)\s*\d{1,2}(?:[:.]\d{2})?))$/i;
 
 /** What every requester can do, in the order in which help lists typed commands. */
 export const asking = {
@@ -222,7 +219,7 @@ export const asking = {
       word: 'notify',
       group: 'work',
       ticket: false,
-      argument: { name: 'text', needed: false, maxLength: 100, like: notifyWords },
+      argument: { name: 'text', needed: false, maxLength: 100, like: notifyLine },
       example: help.notifyExample,
       help: help.notify,
       audience: 'anyone',

@@ -20,15 +20,19 @@ export type PersonSettings = Pick<Person, 'name' | 'email' | 'zone' | 'roles' | 
     readonly delegate: PersonId | null;
   };
 
-type CategorySettings = Omit<Category, 'id' | 'confidence' | 'acceptWithin' | 'questions' | 'approval'> & {
-  /** Null: nobody must agree. */
-  readonly approval: ApprovalRule | null;
-  /** Empty: none. */
-  readonly questions: readonly Question[];
-  readonly confidence: number | null;
-  /** In minutes; null: as its policy says. */
-  readonly acceptWithin: number | null;
-};
+type CategorySettings = Omit<
+  Category,
+  'id' | 'confidence' | 'acceptWithin' | 'questions' | 'approval' | keyof HelpSettings
+> &
+  Partial<HelpSettings> & {
+    /** Null: nobody must agree. */
+    readonly approval: ApprovalRule | null;
+    /** Empty: none. */
+    readonly questions: readonly Question[];
+    readonly confidence: number | null;
+    /** In minutes; null: as its policy says. */
+    readonly acceptWithin: number | null;
+  };
 
 /** One change of the desk that somebody asks for. `set` has only what is to change. */
 export type Edit =
@@ -62,7 +66,10 @@ export type Edit =
   | { readonly type: 'add_rotation'; readonly id: RotationId; readonly set: Omit<Rotation, 'id'> }
   | { readonly type: 'edit_rotation'; readonly id: RotationId; readonly set: Partial<Omit<Rotation, 'id'>> };
 
-type TeamSettings = {
+/** What the desk does by itself; null: as usual. */
+type HelpSettings = { readonly assistant: false | null; readonly suggests: boolean | null };
+
+type TeamSettings = Partial<HelpSettings> & {
   readonly name: string;
   readonly manager: PersonId | null;
   /** The rotation by which it is on call; null: it is not. */
@@ -107,7 +114,11 @@ export const kindOf = (edit: Edit): EditKind => {
 const ranked: readonly Role[] = ['requester', 'technician', 'manager', 'admin'];
 
 /** Where `setupChanges` says it in other words. */
-const otherNames: Readonly<Record<string, string>> = { escalateTo: 'escalate_after', closeAfterDays: 'close_after' };
+const otherNames: Readonly<Record<string, string>> = {
+  escalateTo: 'escalate_after',
+  closeAfterDays: 'close_after',
+  suggests: 'suggest_articles',
+};
 
 /** The names of changed fields as `setupChanges` has them. */
 export const fieldsOf = ({ set }: Edit): readonly string[] =>
@@ -221,12 +232,14 @@ const definite = (values: object): readonly (readonly [string, unknown])[] =>
   Object.entries(values).filter(([, value]) => value !== undefined);
 
 const teamWith = (before: Team, set: Partial<TeamSettings>): Team => {
-  const { onCall, replies = [], proposeOutage, ...rest } = { ...before, ...set };
+  const { onCall, replies = [], proposeOutage, assistant, suggests, ...rest } = { ...before, ...set };
   return {
     ...rest,
     ...(onCall != null && { onCall }),
     ...(replies.length > 0 && { replies }),
     ...(proposeOutage != null && { proposeOutage }),
+    ...(assistant != null && { assistant }),
+    ...(suggests != null && { suggests }),
   };
 };
 
@@ -236,14 +249,19 @@ const categoryWith = (before: Category, set: Partial<CategorySettings>): Categor
     acceptWithin = before.acceptWithin,
     questions = before.questions ?? [],
     approval = before.approval,
+    assistant = before.assistant,
+    suggests = before.suggests,
     ...rest
   } = set;
-  const { confidence: _, acceptWithin: __, questions: ___, approval: ____, ...others } = { ...before, ...rest };
+  const { confidence: _, acceptWithin: __, questions: ___, approval: ____, ...kept } = { ...before, ...rest };
+  const { assistant: _____, suggests: ______, ...others } = kept;
   return {
     ...others,
     ...(confidence != null && { confidence }),
     ...(acceptWithin != null && { acceptWithin }),
     ...(questions.length > 0 && { questions }),
     ...(approval != null && { approval }),
+    ...(assistant != null && { assistant }),
+    ...(suggests != null && { suggests }),
   };
 };

@@ -98,11 +98,12 @@ export const changeComment = (
   by: PersonId | null,
 ): Decision => {
   if (by === null || command.author !== by) return refused({ code: 'not_allowed' });
-  if (command.type === 'delete_comment') return accepted({ type: 'ticket.comment_deleted', of: command.of });
+  const all = command.toAll === true ? { toAll: true as const } : {};
+  if (command.type === 'delete_comment') return accepted({ type: 'ticket.comment_deleted', of: command.of, ...all });
   const problem = textProblem('comment', command.text);
   if (problem) return refused(problem);
   const { of, text, marks } = command;
-  return accepted({ type: 'ticket.comment_edited', of, text, ...withMarks(text, marks) });
+  return accepted({ type: 'ticket.comment_edited', of, text, ...withMarks(text, marks), ...all });
 };
 
 /** Only as long as nothing has happened since: then the question is open again, as if nothing had been said. */

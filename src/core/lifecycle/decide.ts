@@ -1,4 +1,4 @@
-import { holdsWork } from '#src/core/approvals/approval.ts';
+import { holdsWork, standsOf } from '#src/core/approvals/approval.ts';
 import type { Instant } from '#src/core/ids.ts';
 import { appointmentAfter } from '#src/core/invitations/invite.ts';
 import { inFull } from '#src/core/replies/say-canned.ts';
@@ -38,7 +38,11 @@ export const decide = (ticket: Ticket, command: Command, context: Context, now: 
   if (meant.type === 'reapply_policy') {
     return accepted(...reapplyPolicy(ticket, organisation, context.candidates, context.requester, now).events);
   }
-  if (holdsWork(ticket) && isWork.has(meant.type)) return refused({ code: 'waits_for_approval' });
+  if (holdsWork(ticket) && isWork.has(meant.type)) {
+    const of = standsOf(ticket, true).flatMap(({ person, decided }) => (decided ? [] : [person]));
+    const begun = ticket.status === 'in_progress' || ticket.status === 'pending';
+    return refused({ code: 'waits_for_approval', of, begun });
+  }
   const decision = decideLifecycle(ticket, meant, context, now);
   if (!decision.ok) return decision;
   const after = evolveAll(ticket, decision.events, now, actorId(actor)) ?? ticket;

@@ -259,8 +259,12 @@ const apply = (
         },
       );
     case 'ticket.reopened': {
-      // What was solved for everybody else was not for them.
-      const facts = { ...byItself(ticket), reopenedCount: ticket.reopenedCount + 1, eligibleSince: at };
+      // What was solved for everybody else was not for them; unless it was for nobody.
+      const facts = {
+        ...(event.withOutage ? ticket : byItself(ticket)),
+        reopenedCount: ticket.reopenedCount + 1,
+        eligibleSince: at,
+      };
       if (ticket.assignee === null || event.notTo !== undefined) return inState(facts, unassigned);
       return inState(facts, { status: 'in_progress', assignee: ticket.assignee, acceptedAt: at });
     }

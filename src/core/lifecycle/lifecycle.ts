@@ -144,10 +144,16 @@ const judge = (
 };
 
 /** Everyone whose ticket goes along with it is told the same. */
-const tellAll = (ticket: Ticket, text: string, context: Context, now: Instant): Decision => {
+const tellAll = (
+  ticket: Ticket,
+  { text, source }: Extract<Command, { type: 'tell_all' }>,
+  context: Context,
+  now: Instant,
+): Decision => {
   const problem = tellAllProblem(ticket);
   if (problem !== null) return refused(problem);
-  const said = comment(ticket, { type: 'comment', visibility: 'public', text }, context, now);
+  const from = source === undefined ? {} : { source };
+  const said = comment(ticket, { type: 'comment', visibility: 'public', text, ...from }, context, now);
   return said.ok
     ? accepted(...said.events.map((one) => (one.type === 'ticket.commented' ? { ...one, toAll: true as const } : one)))
     : said;
@@ -269,7 +275,7 @@ export const decideLifecycle = (
     case 'dismiss_outage':
       return answerOutage(ticket, command.type);
     case 'tell_all':
-      return tellAll(ticket, command.text, context, now);
+      return tellAll(ticket, command, context, now);
     case 'propose_outage':
       return proposeOutage(ticket, command);
     case 'offer_me_too':

@@ -114,6 +114,10 @@ const isQuiet = ({ quiet }: Preferences, zone: string, at: Instant): boolean => 
   return from < to ? from <= minute && minute < to : from <= minute || minute < to;
 };
 
+/** When the quiet hours end that somebody has now; null: they have none. */
+export const quietUntil = (preferences: Preferences, zone: string, now: Instant): Instant | null =>
+  preferences.quiet !== null && isQuiet(preferences, zone, now) ? quietEnds(preferences.quiet.to, zone, now) : null;
+
 const howOf = ({ how }: Preferences, notice: Notice, ticket: Pick<Ticket, 'priority'>): How => {
   const topic = topicOf(notice);
   const chosen = topic === null ? 'now' : (how[topic] ?? 'now');
@@ -136,10 +140,8 @@ export const wishOf = (
   if (how === 'never') return how;
   const daily = how === 'daily' ? nextLocalMinute(Math.min(owedAt, now), zone, preferences.dailyAt) : now;
   if (daily > now) return { until: daily };
-  const { quiet } = preferences;
-  return quiet !== null && isQuiet(preferences, zone, now) && !cannotWait(notice, ticket)
-    ? { until: quietEnds(quiet.to, zone, now) }
-    : 'now';
+  const until = cannotWait(notice, ticket) ? null : quietUntil(preferences, zone, now);
+  return until === null ? 'now' : { until };
 };
 
 /** Whether a line says it all: what is decided by pressing has a card of its own, in chat. */
@@ -162,11 +164,14 @@ export const isToldInALine = (
   !cannotWait(notice, ticket) &&
   (howOf(preferences, notice, ticket) === 'daily' || isQuiet(preferences, zone, owedAt));
 
-/** A time of day as people write it, `7`, `7:30` or `19:00`, in minutes; null: it is none. */
+/** A time of day as people write it, `7`, `7:30`, `19:00` or `7 pm`, in minutes; null: it is none. */
 export const readMinute = (words: string): number | null => {
-  const [, hour = '', minute = '00'] = /^(\d{1,2})(?:[:.](\d{2}))?(?:\s*h)?$/.exec(words.trim()) ?? [];
+  const [, hour = '', minute = '00', half = ''] =
+    /^(\d{1,2})(?:[:.](\d{2}))?(?:\s*(h|am|pm))?$/i.exec(words.trim()) ?? [];
   if (hour === '' || Number(hour) > 23 || Number(minute) > 59) return null;
-  return Number(hour) * 60 + Number(minute);
+  const halves = ['am', 'pm'].indexOf(half.toLowerCase());
+  if (halves < 0) return Number(hour) * 60 + Number(minute);
+  return Number(hour) < 1 || Number(hour) > 12 ? null : ((Number(hour) % 12) + 12 * halves) * 60 + Number(minute);
 };
 
 /** As readMinute reads it: `07:30`. */

@@ -113,13 +113,23 @@ const isAsWatcher = ({ event }: LoggedEvent): boolean => 'as' in event && event.
 /** A person whose words are struck out, and how others’ words are changed for it. */
 type Erased = { readonly id: PersonId; readonly mentions: Change };
 
-/** Whether these words are struck out as a whole: the ticket is theirs and so are the words, or they were added to it. */
-const isWhole = (logged: LoggedEvent, isTheirs: boolean, { id }: Erased): boolean =>
-  (isTheirs && logged.event.type === 'ticket.filed') || (authorOf(logged) === id && (isTheirs || isAsWatcher(logged)));
+/** Where somebody said whether they approve, and the end of the ticket that follows from it. */
+const isVerdict = ({ event, actor }: LoggedEvent, before: LoggedEvent | undefined): boolean =>
+  event.type === 'ticket.approved' ||
+  event.type === 'ticket.approval_declined' ||
+  (event.type === 'ticket.cancelled' && before?.event.type === 'ticket.approval_declined' && before.actor === actor);
+
+/**
+ * Whether these words are struck out as a whole: the ticket is theirs and so are the words, or they were added to it, or asked to
+ * approve it.
+ */
+const isWhole = (logged: LoggedEvent, before: LoggedEvent | undefined, isTheirs: boolean, { id }: Erased): boolean =>
+  (isTheirs && logged.event.type === 'ticket.filed') ||
+  (authorOf(logged) === id && (isTheirs || isAsWatcher(logged) || isVerdict(logged, before)));
 
 /**
  * A ticket's log without what a person said about themselves: what they wrote on their own tickets, and on those they
- * were added to, is struck out; in what others wrote, and in what they wrote in their work at the desk, only their name
+ * were added to or asked to approve, is struck out; in what others wrote, and in what they wrote in their work at the desk, only their name
  * and address are. Who did what when stays.
  */
 export const withoutPerson = (
@@ -128,8 +138,8 @@ export const withoutPerson = (
   erased: Erased,
 ): readonly LoggedEvent[] => {
   const isTheirs = requester === erased.id;
-  return log.map((logged) => {
-    const event = withWords(logged.event, isWhole(logged, isTheirs, erased) ? all : erased.mentions);
+  return log.map((logged, at) => {
+    const event = withWords(logged.event, isWhole(logged, log[at - 1], isTheirs, erased) ? all : erased.mentions);
     const unchosen = withoutChoiceOf(erased.id, event);
     return { ...logged, event: authorOf(logged) === erased.id ? withoutPlace(unchosen) : unchosen };
   });

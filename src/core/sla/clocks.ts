@@ -74,8 +74,9 @@ export const followClocks = (
     followed.push(...moves);
     clocks = moves.reduce((all, one) => applyClockEvent(all, one, now), clocks);
   }
-  // Nobody works on a ticket that goes along with another one: that one's clocks count.
-  const stands = after.parent !== undefined && isOpen(after) ? momentsOf(policy) : null;
+  // Nobody works on a ticket that goes along with another one, whose clocks count, or that waits for approval: whatever
+  // started a clock meanwhile, it stands still.
+  const stands = isOpen(after) && (after.parent !== undefined || stopsClocks(after)) ? momentsOf(policy) : null;
   if (stands === null) return followed;
   return [...followed, ...clocks.filter(isOpenClock).flatMap((clock) => pause(stands.of(clock.metric), clock))];
 };

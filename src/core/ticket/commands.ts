@@ -53,8 +53,10 @@ export type Command =
       readonly visibility: 'public' | 'internal';
       readonly text: string;
       readonly marks?: readonly Mark[];
+      /** It went to everyone who goes along with the ticket. */
+      readonly toAll?: true;
     }
-  | { readonly type: 'delete_comment'; readonly of: number; readonly author: PersonId }
+  | { readonly type: 'delete_comment'; readonly of: number; readonly author: PersonId; readonly toAll?: true }
   /**
    * What they said was not the answer to `question`. `of`: the comment's place in the log; `version`: the ticket's, right
    * after it.
@@ -94,7 +96,8 @@ export type Command =
   | { readonly type: 'declare_outage' }
   | { readonly type: 'dismiss_outage' }
   /** Everyone whose ticket goes along with it reads this. */
-  | { readonly type: 'tell_all'; readonly text: string }
+  /** `source`: the message it was written in, so that an edit of the message finds it. */
+  | { readonly type: 'tell_all'; readonly text: string; readonly source?: string }
   /** `article`: it solved the requester's problem. */
   | { readonly type: 'cancel'; readonly cycle?: number; readonly reason: string; readonly article?: string }
   /** `untriaged`: from a card that asked for the first category; once the ticket has one, that card is outdated. */
@@ -164,8 +167,19 @@ export type Command =
       readonly type: 'follow_outage';
       readonly parent: TicketNumber;
       readonly what:
-        | { readonly type: 'said'; readonly author: PersonId; readonly text: string; readonly marks?: readonly Mark[] }
+        | {
+            readonly type: 'said';
+            readonly author: PersonId;
+            readonly text: string;
+            readonly marks?: readonly Mark[];
+            /** Its place in the outage's log. */
+            readonly seq: number;
+          }
+        /** `of`: the copy's place in this ticket's own log. */
+        | { readonly type: 'reworded'; readonly of: number; readonly text: string; readonly marks?: readonly Mark[] }
+        | { readonly type: 'unsaid'; readonly of: number }
         | { readonly type: 'resolved'; readonly resolution: string }
+        | { readonly type: 'reopened' }
         | {
             readonly type: 'moved';
             readonly team: TeamId;

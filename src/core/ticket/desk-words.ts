@@ -13,4 +13,6 @@ export const deskWords = {
   endedElsewhere: 'Cancelled before this desk kept its tickets.',
   /** What the requester of an imported ticket was asked, where its messages do not say. */
   askedElsewhere: 'We asked you something before this desk kept its tickets. Please look at what was written last.',
+  /** Why a ticket that was solved with an outage is open again. */
+  notSolvedForAll: 'It turned out that this is not solved yet. We go on with it for all of you together.',
 } as const;

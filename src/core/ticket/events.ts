@@ -146,6 +146,8 @@ export type TicketEvent =
       readonly toAll?: true;
       /** It was written on the outage that this ticket goes along with. */
       readonly fromOutage?: true;
+      /** … there, at this place in its log; absent: it was written before this was kept. */
+      readonly outageSeq?: number;
       /** It neither asks for the requester nor answers them. Absent: its author is the requester, or on the desk's side. */
       readonly as?: 'watcher';
       /** The message on its platform, by its event id, so that an edit of the message finds this comment. */
@@ -228,8 +230,9 @@ export type TicketEvent =
       readonly of: number;
       readonly text: string;
       readonly marks?: readonly Mark[];
+      readonly toAll?: true;
     }
-  | { readonly type: 'ticket.comment_deleted'; readonly of: number }
+  | { readonly type: 'ticket.comment_deleted'; readonly of: number; readonly toAll?: true }
   | {
       readonly type: 'ticket.pended';
       /** What it waits for besides its requester; absent: for their answer. */
@@ -249,7 +252,13 @@ export type TicketEvent =
   | { readonly type: 'ticket.resumed'; readonly over?: string }
   | { readonly type: 'ticket.resolved'; readonly resolution: string; readonly closesAt: Instant }
   /** `notTo`: why whoever had it does not get it back; absent: they do. `full`: they have enough to do. */
-  | { readonly type: 'ticket.reopened'; readonly reason: string; readonly notTo?: 'left' | 'away' | 'full' }
+  | {
+      readonly type: 'ticket.reopened';
+      readonly reason: string;
+      readonly notTo?: 'left' | 'away' | 'full';
+      /** Its outage was reopened, and it goes along with it again. */
+      readonly withOutage?: true;
+    }
   | { readonly type: 'ticket.closed'; readonly by: 'requester' | 'time' }
   /**
    * `into`: it was merged into that ticket; absent: it was withdrawn. `article`: it solved the requester's problem, before

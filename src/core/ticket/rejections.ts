@@ -79,7 +79,8 @@ export type Rejection =
   /** It is another person's ticket, who would read what is none of their business. */
   | { readonly code: 'other_requester'; readonly ticket: TicketNumber; readonly person: PersonId }
   /** Nobody may begin with it before it is approved. */
-  | { readonly code: 'waits_for_approval' }
+  /** `begun`: somebody had begun when it came to need approval. */
+  | { readonly code: 'waits_for_approval'; readonly of: readonly PersonId[]; readonly begun: boolean }
   /** Somebody has decided on its approval before. */
   | { readonly code: 'already_decided'; readonly by: PersonId; readonly said: 'approved' | 'declined' }
   /** It is done with that outage instead, for all at once. */

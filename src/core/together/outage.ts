@@ -4,6 +4,7 @@ import type { Actor } from '#src/core/ticket/actor.ts';
 import { openProblem } from '#src/core/ticket/closing.ts';
 import type { Command, CommandType } from '#src/core/ticket/commands.ts';
 import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
+import { deskWords } from '#src/core/ticket/desk-words.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import { mayCommand, maySee } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
@@ -144,20 +145,38 @@ export const offerMeToo = (
     ? accepted({ type: 'ticket.me_too_offered', to, people })
     : accepted();
 
+/** What is done to the copy of something announced, whatever has become of the ticket it stands on. */
+const changeCopy = (what: Extract<Followed, { type: 'reworded' | 'unsaid' }>): Decision =>
+  what.type === 'unsaid'
+    ? accepted({ type: 'ticket.comment_deleted', of: what.of })
+    : accepted({
+        ...{ type: 'ticket.comment_edited', of: what.of, text: what.text },
+        ...(what.marks !== undefined && { marks: what.marks }),
+      });
+
+type Followed = Extract<Command, { type: 'follow_outage' }>['what'];
+
 /** What happens to an outage also happens to those that go along with it. Nothing, to one that no longer does. */
 export const follow = (
   ticket: Ticket,
   { parent, what }: Extract<Command, { type: 'follow_outage' }>,
   closesAt: number,
 ): Decision => {
+  if (what.type === 'reworded' || what.type === 'unsaid') return changeCopy(what);
+  if (what.type === 'reopened') {
+    // Whoever has confirmed it, or reopened theirs alone, is left alone.
+    return ticket.parent === parent && ticket.status === 'resolved'
+      ? accepted({ type: 'ticket.reopened', reason: deskWords.notSolvedForAll, withOutage: true })
+      : accepted();
+  }
   // Also to whoever reads of the solution first: an announcement that is tried again comes later.
   const hears = what.type === 'said' && ticket.status === 'resolved' && ticket.parent === parent;
   if (goesAlongWith(ticket) !== parent && !hears) return accepted();
   switch (what.type) {
     case 'said': {
-      const { author, text, marks } = what;
+      const { author, text, marks, seq } = what;
       const said = { type: 'ticket.commented', visibility: 'public', author, text } as const;
-      return accepted({ ...said, ...(marks !== undefined && { marks }), fromOutage: true });
+      return accepted({ ...said, ...(marks !== undefined && { marks }), fromOutage: true, outageSeq: seq });
     }
     case 'resolved':
       return accepted({ type: 'ticket.resolved', resolution: what.resolution, closesAt });

@@ -13,7 +13,10 @@ export type PassedOn =
  * The command that an event of an outage means for others; null: none. Only what was written to everybody is passed on: an
  * answer to the requester of the outage may have their words in it.
  */
-export const passedOn = (event: TicketEvent, outage: Pick<Ticket, 'number' | 'outage'>): PassedOn | null => {
+export const passedOn = (
+  { seq, event }: { readonly seq: number; readonly event: TicketEvent },
+  outage: Pick<Ticket, 'number' | 'outage'>,
+): PassedOn | null => {
   if (!isOutage(outage)) return null;
   const { number: parent } = outage;
   const along = (what: Extract<Command, { type: 'follow_outage' }>['what']): PassedOn => ({
@@ -23,8 +26,17 @@ export const passedOn = (event: TicketEvent, outage: Pick<Ticket, 'number' | 'ou
   switch (event.type) {
     case 'ticket.commented': {
       const { author, text, marks } = event;
-      return event.toAll ? along({ type: 'said', author, text, ...(marks !== undefined && { marks }) }) : null;
+      return event.toAll ? along({ type: 'said', author, text, seq, ...(marks !== undefined && { marks }) }) : null;
     }
+    case 'ticket.comment_edited': {
+      const { of, text, marks } = event;
+      return event.toAll ? along({ type: 'reworded', of, text, ...(marks !== undefined && { marks }) }) : null;
+    }
+    case 'ticket.comment_deleted':
+      return event.toAll ? along({ type: 'unsaid', of: event.of }) : null;
+    // Why is in its requester's words.
+    case 'ticket.reopened':
+      return along({ type: 'reopened' });
     case 'ticket.resolved':
       return along({ type: 'resolved', resolution: event.resolution });
     // Whoever has it there is to read what they write.

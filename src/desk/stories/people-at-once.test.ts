@@ -7,6 +7,7 @@ import { applyGrant } from '#src/app/people/grant.ts';
 import { defaultLimits } from '#src/app/people/limits.ts';
 import { answerLink } from '#src/app/people/link-account.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
+import { erasePerson } from '#src/app/privacy/erase.ts';
 import { aDesk, aLink, aPerson, categoryId, monday, number, personId } from '#src/app/testing/builders.ts';
 import { createOpenTicket } from '#src/app/tickets/open-ticket.ts';
 
@@ -101,6 +102,8 @@ const newtFilesWhileMerged = async (t: TestContext) => {
       });
     },
     requester: async () => (await one.store.read.ticket(number(1)))?.requester,
+    /** Newt is erased, on the first instance. */
+    erase: () => erasePerson({ privacy: one.privacy, files: { remove: async () => {} }, now: () => monday }, newt),
   };
 };
 
@@ -126,4 +129,29 @@ it('a ticket filed just after its requester was merged is theirs who stays, on P
   const [merged, opened] = await Promise.all([merge(), file(async () => {})]);
   assert.ok(merged.ok && opened.ok);
   assert.equal(await requester(), 'rita');
+});
+
+it('whoever files a ticket at that moment is not erased, and keeps it, on PostgreSQL', {
+  skip: skipWithoutServer,
+}, async (t) => {
+  const { erase, file, requester } = await newtFilesWhileMerged(t);
+  const erasing: ReturnType<typeof erase>[] = [];
+  const opened = await file(async () => {
+    erasing.push(erase());
+    // Long enough for an erasure that does not wait.
+    for (let n = 0; n < 100; n += 1) await requester();
+  });
+  assert.ok(opened.ok);
+  assert.deepEqual(await Promise.all(erasing), [{ code: 'open_tickets', open: [1] }]);
+  assert.equal(await requester(), 'newt');
+});
+
+it('a ticket filed for somebody who was just erased is refused, on PostgreSQL', {
+  skip: skipWithoutServer,
+}, async (t) => {
+  const { erase, file, requester } = await newtFilesWhileMerged(t);
+  assert.equal((await erase()).code, 'erased');
+  const opened = await file(async () => {});
+  assert.deepEqual(opened, { ok: false, rejection: { code: 'not_allowed' } });
+  assert.equal(await requester(), undefined);
 });

@@ -86,11 +86,26 @@ const block = (part, zone, press) => {
 const pictureElement = ({ src, width, height, text }) =>
   h('img', { class: 'block card-picture', src, alt: text, width: `${width}`, height: `${height}` });
 
+/** An emoji to put on the message; what it says is read out, and shown when pointed at. */
+const reactionButton = (reaction, react) =>
+  h(
+    'button',
+    {
+      type: 'button',
+      class: 'react',
+      title: reaction.words,
+      'aria-label': reaction.words,
+      data: { action: 'react' },
+      on: { click: () => react(reaction) },
+    },
+    reaction.emoji,
+  );
+
 /**
- * A card. `press(action, chosen)` is called for its buttons and selects and returns a promise; `footer` is what the
- * page adds below.
+ * A card. `press(action, chosen)` is called for its buttons and selects and returns a promise; `react(reaction)` for the
+ * emoji that says the same as its first button, if there is one; `footer` is what the page adds below.
  */
-export const cardElement = (card, { zone, press, footer }) =>
+export const cardElement = (card, { zone, press, react = null, footer }) =>
   h(
     'article',
     { class: `card tone-${card.tone}`, 'aria-label': card.title, tabindex: '-1', data: { kind: card.kind } },
@@ -98,5 +113,6 @@ export const cardElement = (card, { zone, press, footer }) =>
     card.blocks.map((part) => block(part, zone, press)),
     card.picture !== undefined && pictureElement(card.picture),
     card.actions.length > 0 && actionRow(card.actions, press),
+    card.reaction !== undefined && react !== null && reactionButton(card.reaction, react),
     footer,
   );

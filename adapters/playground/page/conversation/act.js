@@ -81,6 +81,15 @@ export const press = async (person, conversation, messageId, action, chosen) => 
   }
 };
 
+/** Puts an emoji on a message that was sent to this person. */
+export const react = async (person, messageId, { sign }) => {
+  try {
+    takeAnswer(person, person, await api.act(person, 'reactions', { messageId, reaction: sign }), messageId);
+  } catch (error) {
+    toast(error.message);
+  }
+};
+
 /** Submits a form; returns the field errors, or null if it was accepted. */
 const submit = async (person, conversation, form, values, messageId) => {
   const answer = await api.act(person, 'forms', { formId: form.id, values, ...(messageId !== null && { messageId }) });

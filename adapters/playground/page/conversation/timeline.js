@@ -4,7 +4,7 @@ import { clockTime, exactTime, longDay, shortDay } from '/playground/elements/fo
 import { messagesIn } from '/playground/state/conversations.js';
 import { localEntries, removeEntry } from '/playground/state/local-entries.js';
 import { emit, zoneOf } from '/playground/state/model.js';
-import { press, sayAgain } from './act.js';
+import { press, react, sayAgain } from './act.js';
 import { deskAvatar } from './avatar.js';
 
 /** The desk's messages and this tab's own entries, in order of arrival. */
@@ -68,6 +68,8 @@ const messageItem = (message, { conversation, actor, onReply }) => {
       cardElement(card, {
         zone,
         footer,
+        // A channel's card asks nobody in particular.
+        react: conversation === actor() ? (reaction) => react(actor(), message.id, reaction) : null,
         press: (action, chosen) =>
           onReply !== null && isReply(action) ? reply() : press(actor(), conversation, message.id, action, chosen),
       }),

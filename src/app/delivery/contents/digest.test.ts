@@ -4,7 +4,8 @@ import type { StoredModel } from '#src/app/ports/models.ts';
 import { aDesk } from '#src/app/testing/builders.ts';
 import { createTestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 import { days } from '#src/core/ids.ts';
-import { digestFor } from './digest.ts';
+import { readMinute, usualPreferences } from '#src/core/notices/preferences.ts';
+import { digestFor, oweDigests } from './digest.ts';
 
 const aModel = (state: StoredModel['state'], trainedAt: number, learnedFrom: number): StoredModel => ({
   ...{ id: state, trainedAt, state, learnedFrom, why: '', rolledBackAt: null },
@@ -35,6 +36,27 @@ it('a manager reads on Mondays what the classifier decided and learnt in the wee
   assert.deepEqual(asked, [clock.now() - days(7)]);
   assert.doesNotMatch(await read(14), /new model/, 'it is not new any more');
   assert.doesNotMatch(await read(1), /classifier/, 'it is Tuesday');
+});
+
+it('comes when the quiet hours of its reader end, with the numbers of then', async () => {
+  const desk = await createTestDesk();
+  const { store, clock } = desk;
+  const mona = await desk.person('mona');
+  const minute = (words: string) => readMinute(words) ?? 0;
+  const quiet = { from: minute('0:00'), to: minute('12:30') };
+  await desk.database.store.transaction((tx) => tx.savePreferences(mona.id, { ...usualPreferences, quiet }));
+  await oweDigests(store, clock.now());
+  await desk.settle();
+  const digests = () => desk.chat.messagesTo('mona').filter(({ card }) => card.kind === 'digest');
+  assert.equal(digests().length, 0);
+  await desk.types('rita', 'printer is jammed');
+  await desk.pass(4 * 60);
+  const [digest, ...more] = digests();
+  assert.deepEqual(more, []);
+  assert.match(wordsOf({ card: digest?.card ?? null }), /Open: 1/);
+  await oweDigests(store, clock.now());
+  await desk.settle();
+  assert.equal(digests().length, 1, 'not twice on one day');
 });
 
 it('a manager reads on Mondays who in their teams was given how much, and on no other day', async () => {

@@ -2,12 +2,17 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createDeliver } from '#src/app/delivery/deliver.ts';
 import type { Outbox } from '#src/app/ports/outbox.ts';
-import { aChange, aClock, aTicket, number, personId, workedBy } from '#src/app/testing/builders.ts';
-import { createTestDesk } from '#src/app/testing/test-desk.ts';
+import { aChange, aClock, aTicket, number, personId, teamId, workedBy } from '#src/app/testing/builders.ts';
+import { createFakeChatAdapter } from '#src/app/testing/fake-chat-adapter.ts';
+import { createTestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 
 /** A desk on which Mona is owed a warning about each of this many tickets. */
-const withStorm = async (size: number, options: Parameters<typeof createTestDesk>[0] = {}) => {
+const withStorm = async (
+  size: number,
+  options: Parameters<typeof createTestDesk>[0] = {},
+  teamOf: (n: number) => string = () => 'support',
+) => {
   const desk = await createTestDesk(options);
   await desk.database.store.transaction(async (tx) => {
     for (let n = 1; n <= size; n += 1) {
@@ -17,7 +22,10 @@ const withStorm = async (size: number, options: Parameters<typeof createTestDesk
         ...{ ticket: number(n), audience: 'manager', to, seq: 1 },
       };
       const clock = aClock({ metric: 'resolution', breached: [1] });
-      const ticket = aTicket({ number: number(n), priority: 'P1', clocks: [clock] }, workedBy('tom'));
+      const ticket = aTicket(
+        { number: number(n), team: teamId(teamOf(n)), priority: 'P1', clocks: [clock] },
+        workedBy('tom'),
+      );
       const entry = {
         key: `${n}:1:breached:mona`,
         ticket: ticket.number,
@@ -31,6 +39,33 @@ const withStorm = async (size: number, options: Parameters<typeof createTestDesk
 };
 
 const titles = (desk: Awaited<ReturnType<typeof withStorm>>): readonly string[] => desk.titles('mona');
+
+describe('many warnings about several teams', () => {
+  const teams = (n: number) => (n % 2 === 0 ? 'support' : 'networks');
+
+  it('reach each team’s channel apart, where nobody else can be reached', async () => {
+    const chat = createFakeChatAdapter({ reaches: (who) => who !== 'mona' });
+    const desk = await withStorm(16, { adapters: [chat] }, teams);
+    await desk.deliver.run();
+    await desk.pass(15);
+    for (const [channel, odd] of [
+      ['#support', 0],
+      ['#networks', 1],
+    ] as const) {
+      const said = chat.messagesTo(channel).map(wordsOf).join('\n');
+      const numbers = [...said.matchAll(/#(\d+)/g)].map(([, n]) => Number(n));
+      assert.ok(numbers.length > 0, channel);
+      assert.deepEqual([...new Set(numbers.map((n) => n % 2))], [odd], channel);
+    }
+  });
+
+  it('come on a card for each team, so that no channel could read of another', async () => {
+    const desk = await withStorm(16, {}, teams);
+    await desk.deliver.run();
+    await desk.pass(15);
+    assert.deepEqual(desk.titles('mona'), Array(2).fill('8 tickets are overdue or due soon'));
+  });
+});
 
 describe('many warnings to one person', () => {
   it('come on one card, up to a thousand, and then on another', async () => {

@@ -4,6 +4,7 @@ import type { Card } from '#src/cards/card.ts';
 import { listLength } from '#src/cards/lists/lists.ts';
 import { overdueListCard } from '#src/cards/lists/overdue-list.ts';
 import type { Instant } from '#src/core/ids.ts';
+import { mayFallBack } from '#src/core/notices/note-readers.ts';
 import { isWarning, type Notice } from '#src/core/notices/notices.ts';
 import { overtaken } from '#src/core/notices/overtaken.ts';
 import { toldTogether } from '#src/core/notices/when-told.ts';
@@ -39,6 +40,8 @@ export const tellTogether = async (
   parts: { readonly read: ViewReader; readonly lists: TicketLists; readonly outbox: Outbox },
   lease: Lease,
   told: { readonly notice: Notice; readonly ticket: Ticket; readonly person: Person | null; readonly now: Instant } & {
+    /** If they cannot be reached, it goes to a team's channel. */
+    readonly inChannel: boolean;
     /** Whether they want to hear of another one by now. */
     readonly wants: (other: Owed) => boolean;
   },
@@ -54,6 +57,8 @@ export const tellTogether = async (
   const needed = behind.flatMap(({ row, notice }): readonly Owed[] => {
     const ticket = known.get(notice.ticket);
     if (ticket === undefined || overtaken(notice, ticket) !== null) return [];
+    // A channel reads of its own team's tickets alone.
+    if (told.inChannel && !(mayFallBack(notice) && ticket.team === told.ticket.team)) return [];
     return told.wants({ row, notice, ticket }) ? [{ row, notice, ticket }] : [];
   });
   const others = toldTogether(told.notice, needed);

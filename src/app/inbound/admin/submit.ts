@@ -79,7 +79,7 @@ const afterEdit = async (
       : cardReply(plain(doneInWords(changed)));
   }
   if (kind === 'admin_start') return showPeople(parts, looking, { called: null, page: 0 });
-  return ['admin_team', 'admin_replies', 'admin_outages', 'admin_new_team'].includes(kind)
+  return ['admin_team', 'admin_replies', 'admin_outages', 'admin_team_help', 'admin_new_team'].includes(kind)
     ? showTeams(parts, looking, 0)
     : showCategories(parts, looking, 0);
 };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { number } from '#src/app/testing/builders.ts';
 import { createTestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 import { usualPreferences } from '#src/core/notices/preferences.ts';
 
@@ -25,6 +26,39 @@ describe('/ticket notify', () => {
     assert.equal((await kept())?.place, 'email');
     for (const words of ['notify quiet off', 'notify now', 'notify chat']) await desk.types('rita', words);
     assert.deepEqual(await kept(), usualPreferences);
+  });
+
+  it('shows what holds where no hours are given, also where each part is asked for', async () => {
+    const desk = await createTestDesk();
+    for (const words of ['quiet', 'quiet hours', 'Quiet ', 'quiet on']) {
+      assert.match(wordsOf(await desk.types('rita', `notify ${words}`)), /What you hear\n[\s\S]*No quiet hours/, words);
+      const from = { platform: 'fake', tenant: '', user: 'rita' };
+      const picked = { type: 'verb', id: words, from, verb: 'notify', number: null, words, attachments: [] } as const;
+      assert.match(wordsOf(await desk.helpDesk.handle(picked)), /No quiet hours/, words);
+    }
+    assert.equal(await desk.read.ticket(number(1)), null);
+  });
+
+  it('takes hours as people write them', async () => {
+    const desk = await createTestDesk();
+    for (const words of [
+      '20:00-07:00',
+      '20:00 – 7:00',
+      '20-7',
+      '8pm-7am',
+      '8 pm to 7 am',
+      'hours 20.00 until 7',
+      'from 20:00 to 07:00',
+      'between 20 and 7',
+      '20:00 7:00',
+    ]) {
+      const said = wordsOf(await desk.types('rita', `notify quiet ${words}`));
+      assert.match(said, /Saved[\s\S]*Quiet from 20:00 to 07:00/, words);
+      await desk.types('rita', 'notify quiet off');
+    }
+    const noon = wordsOf(await desk.types('rita', 'notify quiet 12am-12pm'));
+    assert.match(noon, /Quiet from 00:00 to 12:00/);
+    assert.match(wordsOf(await desk.types('rita', 'notify quiet 13pm-7am')), /Write a time/);
   });
 
   it('refuses times that are none, and files what is a sentence', async () => {

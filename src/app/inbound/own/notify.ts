@@ -4,22 +4,21 @@ import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { choosePreferences, preferencesOf } from '#src/app/preferences/own-preferences.ts';
 import { preferencesCard } from '#src/cards/lists/preferences.ts';
 import { texts } from '#src/cards/texts.ts';
+import { readNotify } from '#src/core/notices/notify-words.ts';
 import { howsOf, topicsOf } from '#src/core/notices/preferences.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 
-/** What was typed, as the fields of the form; null: nothing that is understood. */
-const fieldsOf = (words: string, person: Person): Readonly<Record<string, string>> | null => {
-  const typed = words.trim().toLowerCase();
-  if (typed === 'email' || typed === 'e-mail' || typed === 'mail') return { place: 'email' };
-  if (typed === 'chat') return { place: 'chat' };
-  if (/^quiet (?:off|none|no)$/.test(typed)) return { quiet_from: '', quiet_to: '' };
-  const [, from, to] = /^quiet (?:from )?([\d:.]+)\s*(?:-|–|to|until)\s*([\d:.]+)$/.exec(typed) ?? [];
-  if (from !== undefined && to !== undefined) return { quiet_from: from, quiet_to: to };
-  if (typed !== 'daily' && typed !== 'now') return null;
+/** What was typed, as the fields of the form. */
+const fieldsOf = (
+  wanted: Exclude<ReturnType<typeof readNotify>, 'show' | null>,
+  person: Person,
+): Readonly<Record<string, string>> => {
+  if ('place' in wanted) return wanted;
+  if ('quiet' in wanted) return { quiet_from: wanted.quiet.from, quiet_to: wanted.quiet.to };
   return Object.fromEntries(
     topicsOf(person)
-      .filter((topic) => howsOf(topic).some((how) => how === typed))
-      .map((topic) => [`how_${topic}`, typed]),
+      .filter((topic) => howsOf(topic).some((how) => how === wanted.all))
+      .map((topic) => [`how_${topic}`, wanted.all]),
   );
 };
 
@@ -29,10 +28,10 @@ export const notify = async (
   { person, words }: { readonly person: Person; readonly words: string },
 ): Promise<Reply> => {
   const url = publicUrl === null ? null : `${publicUrl}/console/you/notifications`;
-  if (words.trim() === '') return cardReply(preferencesCard(await preferencesOf(store, person), person, { url }));
-  const fields = fieldsOf(words, person);
-  if (fields === null) return refusalReply(texts.preferences.typed);
-  const chosen = await choosePreferences(store, person, fields);
+  const wanted = readNotify(words);
+  if (wanted === null) return refusalReply(texts.preferences.typed);
+  if (wanted === 'show') return cardReply(preferencesCard(await preferencesOf(store, person), person, { url }));
+  const chosen = await choosePreferences(store, person, fieldsOf(wanted, person));
   if (chosen.ok) return cardReply(preferencesCard(chosen.preferences, person, { url, saved: true }));
   const [problem] = Object.values(chosen.problems);
   return refusalReply(texts.preferences.problem[problem ?? 'choice']);

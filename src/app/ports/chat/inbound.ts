@@ -2,7 +2,7 @@ import type { Card, FieldErrors, Form, FormValues } from '#src/cards/card.ts';
 import type { TypedId } from '#src/cards/verbs/catalogue.ts';
 import type { Mark } from '#src/core/conversation/rich-text.ts';
 import type { Instant } from '#src/core/ids.ts';
-import type { Reaction } from '#src/core/notices/reactions.ts';
+import type { Sign } from '#src/core/notices/reactions.ts';
 import type { Origin, Place } from '#src/core/ticket/origin.ts';
 import type { Sender } from './directory.ts';
 import type { MessageRef } from './outbound.ts';
@@ -127,7 +127,7 @@ export type Inbound =
       readonly id: string;
       readonly from: Sender;
       readonly message: MessageRef;
-      readonly reaction: Reaction;
+      readonly reaction: Sign;
     }
   | {
       readonly type: 'action';

@@ -15,7 +15,7 @@ export const alongOwed = (before: Ticket | null, after: Ticket, events: readonly
   before === null
     ? []
     : events
-        .filter(({ event }) => passedOn(event, after) !== null)
+        .filter((logged) => passedOn(logged, after) !== null)
         .map(({ seq }) => ({
           ...{ key: `${tellAlongKind}:${after.number}:${seq}`, kind: tellAlongKind },
           payload: { ticket: after.number, seq },

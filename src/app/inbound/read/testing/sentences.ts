@@ -152,7 +152,7 @@ const onTheirOwn: Readonly<Record<string, readonly string[]>> = {
   ],
   find: [' printer', ' vpn error 809', ' “wifi” slow', ' outlook does not start', ' 17', ''],
   console: [''],
-  notify: ['', ' quiet 20:00-7:00', ' quiet from 8 to 9', ' daily', ' email'],
+  notify: ['', ' quiet 20:00-7:00', ' quiet from 8 to 9', ' quiet', ' quiet 8pm-7am', ' daily', ' email'],
   link: ['', ' abcd2345', ' ABCDEFG', ' my account', ' teams', ' discord account', ' 5'],
 };
 const others = [
@@ -240,6 +240,7 @@ export const sentencesLikeCommands: readonly string[] = [
   'notify button in the app does nothing',
   'notify my manager that the server is down',
   'notify me when the printer is repaired',
+  'notify quiet room that the meeting begins',
   'turn off notifications on my phone',
   'link in the newsletter is dead and customers are asking',
   'status page shows everything red and nobody can log in',
