@@ -11,7 +11,7 @@ type ImportOptions = {
   readonly charset?: string;
 };
 
-/** `desk migrate`, `desk copy`, `desk backup`, `desk export`, `desk import`. What they need is loaded when they are called. */
+/** `desk migrate`, `desk upgrade`, `desk copy`, `desk backup`, `desk export`, `desk import`. What they need is loaded when they are called. */
 export const addDatabaseCommands = (program: Command, { run, readConfig, say, complain, setExitCode }: Cli): void => {
   program
     .command('migrate')
@@ -20,6 +20,17 @@ export const addDatabaseCommands = (program: Command, { run, readConfig, say, co
       run(async () => {
         const { migrateDatabase } = await import('./migrate-database.ts');
         await migrateDatabase(readConfig().databaseUrl, say);
+      }),
+    );
+
+  program
+    .command('upgrade')
+    .description('say what this version would do to DATABASE_URL, and whether it can; changes nothing')
+    .requiredOption('--check', 'look only: the desk upgrades its database when it starts')
+    .action(() =>
+      run(async () => {
+        const { checkUpgrade } = await import('#src/desk/upgrade/check-upgrade.ts');
+        if (!(await checkUpgrade(readConfig, say))) setExitCode(exitCodes.failed);
       }),
     );
 
