@@ -13,6 +13,8 @@ import { approvalsPage } from './approvals/approvals-page.ts';
 import { createClassifierRoutes } from './classifier/classifier-routes.ts';
 
 import { dropCookie } from './cookies.ts';
+import { createAccessRoutes } from './factors/access-routes.ts';
+import { createFactorRoutes } from './factors/own-routes.ts';
 import { downloadFigures } from './figures/download.ts';
 import { figuresPage } from './figures/figures-page.ts';
 import { changeRegularReports } from './figures/regular-reports.ts';
@@ -198,6 +200,8 @@ const createConsole = (given: ConsoleParts): Hono => {
     return done(c, number, sent.values, await writeWithFiles({ ...parts, files }, visit, number, sent));
   });
   app.route('/admin', createAdminRoutes(parts, show));
+  app.route('/admin', createAccessRoutes(parts, show));
+  app.route('/', createFactorRoutes(parts, show));
   app.route('/admin', createPromiseRoutes(parts, show));
   app.route('/', createOnCallRoutes(parts, show));
   app.get('/admin/health', async (c) => show(c, await healthPage(parts, c.var.visit)));

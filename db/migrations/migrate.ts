@@ -18,14 +18,12 @@ import { outages } from './051-outages.ts';
 import { preferences } from './052-preferences.ts';
 import { accountSessions } from './053-account-sessions.ts';
 import { approvals } from './054-approvals.ts';
-
+import { secondFactors } from './055-second-factors.ts';
 import { ownPages } from './056-own-pages.ts';
 import { approvers } from './058-approvers.ts';
 import { intake } from './059-intake.ts';
 import { articleVectors } from './060-article-vectors.ts';
-
 import { appointments } from './062-appointments.ts';
-
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -123,6 +121,7 @@ export const migrations: readonly Migration[] = [
   preferences,
   accountSessions,
   approvals,
+  secondFactors,
   ownPages,
   approvers,
   intake,

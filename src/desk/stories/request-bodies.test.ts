@@ -86,6 +86,16 @@ const routes: readonly Route[] = [
   formRoute('keys', 401),
   formRoute('keys/1/end', 401),
   formRoute('sessions/1/end', 401),
+  formRoute('sessions/others', 401),
+  formRoute('sign-in/factor/', 401),
+  formRoute('sign-in/factor/new', 401),
+  formRoute('sign-in/factor/leave', 401),
+  formRoute('you/factors', 401),
+  formRoute('you/factors/codes', 401),
+  formRoute('you/factors/1/remove', 401),
+  formRoute('confirm', 401),
+  formRoute('confirm/again', 401),
+  formRoute('admin/people/1/access', 401),
   formRoute('sign-out', 401),
 ];
 
