@@ -109,7 +109,7 @@ describe('a second factor, used in a browser', { timeout: 300_000 }, () => {
     await page.getByRole('heading', { name: 'Your second factor' }).waitFor();
     await assertGood(page, 'giving');
     await page.getByRole('button', { name: 'Use a passkey' }).click();
-    await page.waitForURL('**/console/team');
+    await page.waitForURL('**/console/home');
     await page.context().close();
     const [told] = (await api<Message[]>('/people/alex/messages')).filter(
       ({ card }) => card.title === 'Your second factor',
@@ -120,7 +120,7 @@ describe('a second factor, used in a browser', { timeout: 300_000 }, () => {
   it('is an app for somebody who wants one, with a code they type', async () => {
     const page = await openPage({ viewport: { width: 400, height: 900 } });
     await signInByChat(page, 'sam');
-    await page.getByRole('heading', { name: 'My work' }).waitFor();
+    await page.getByRole('heading', { name: 'Start', exact: true }).waitFor();
     await page.goto(`${place}/console/you/factors`);
     await page.getByRole('link', { name: 'Set one up' }).click();
     await page.locator('svg.qr').waitFor();
@@ -139,13 +139,13 @@ describe('a second factor, used in a browser', { timeout: 300_000 }, () => {
     await page.getByRole('alert').filter({ hasText: 'That didn’t work' }).waitFor();
     await page.getByLabel('Code from your app').fill(codeAt(30));
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'My work' }).waitFor();
+    await page.getByRole('heading', { name: 'Start', exact: true }).waitFor();
     await signOut(page);
     // The phone is gone.
     await signInByChat(page, 'sam');
     await page.getByLabel('Code from your app').fill(code.toLowerCase());
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'My work' }).waitFor();
+    await page.getByRole('heading', { name: 'Start', exact: true }).waitFor();
     await page.context().close();
     // The browser says so of the wrong code.
     assert.match(complaints.splice(0).join(), /^[^,]*422 \(Unprocessable Entity\)$/);
@@ -154,7 +154,7 @@ describe('a second factor, used in a browser', { timeout: 300_000 }, () => {
   it('says what to do when the browser gives no passkey', async () => {
     const page = await openPage();
     await signInByChat(page, 'mei');
-    await page.getByRole('heading', { name: 'My work' }).waitFor();
+    await page.getByRole('heading', { name: 'Start', exact: true }).waitFor();
     await page.goto(`${place}/console/you/factors/add`);
     await page.evaluate(
       `navigator.credentials.create = () => Promise.reject(new DOMException('no', 'NotAllowedError'))`,
@@ -180,7 +180,7 @@ describe('a second factor, used in a browser', { timeout: 300_000 }, () => {
         await page.context().close();
         const own = await openPage({ colorScheme, viewport: { width, height: 900 } });
         await signInByChat(own, 'dana');
-        await own.getByRole('heading', { name: 'My work' }).waitFor();
+        await own.getByRole('heading', { name: 'Start', exact: true }).waitFor();
         for (const path of ['/console/you/factors', '/console/you/factors/add']) {
           await own.goto(`${place}${path}`);
           await own.getByRole('heading', { level: 1 }).waitFor();
