@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { consoleMount } from '#adapters/console/console.ts';
+import { createAuthenticators } from '#adapters/factors/authenticators.ts';
 import { createWebApp } from '#adapters/http/app.ts';
 import { createApiKeys } from '#src/app/access/api-keys.ts';
 import { createConsoleAccess } from '#src/app/access/console-access.ts';
+import { createSecondFactors } from '#src/app/access/factors/second-factors.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { createDeskFile } from '#src/desk/organisation/desk-file.ts';
 import { holidaySource } from '#src/desk/organisation/holidays.ts';
@@ -34,6 +36,10 @@ const createBrowsers = (desk: WiredDesk) => {
     mounts: [
       consoleMount({
         access,
+        factors: createSecondFactors({
+          ...{ ...parts, onWake: () => {}, required: new Set() },
+          ...{ authenticators: createAuthenticators(), realClock: desk.clock },
+        }),
         keys: createApiKeys(parts),
         pages: desk.pages,
         administration: desk.administration,

@@ -1,9 +1,20 @@
 import type { PeopleLists } from '#src/app/ports/people.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
 import type { TicketChange } from '#src/app/ports/tickets.ts';
+import { addAccessEvent, forgetAccessEvents, readAccessEvents } from './access/access-events.ts';
 import { dropApiAnswer, forgetApiAnswers, readApiAnswer, saveApiAnswer } from './access/api-answers.ts';
 import { readApiKey, readApiKeyById, readApiKeysOf, saveApiKey } from './access/api-keys.ts';
-import { readSession, readSessionsOf, saveSession } from './access/sessions.ts';
+import {
+  forgetFactorChallenges,
+  readFactorChallenge,
+  readFactorsOf,
+  readRecoveryCodesOf,
+  removeFactor,
+  saveFactor,
+  saveFactorChallenge,
+  saveRecoveryCodes,
+} from './access/factors.ts';
+import { endSessions, readSession, readSessionsOf, renewSession, saveSession } from './access/sessions.ts';
 import { forgetSignIns, readSignIn, readSignInsOf, saveSignIn, signInByHash } from './access/sign-ins.ts';
 import { addTasks } from './background/tasks-write.ts';
 import { replaceTimers, setTimer, timersOf } from './background/timers-write.ts';
@@ -154,6 +165,7 @@ export const createStore = (engine: Engine): Store => {
       engine.write(async (db) => {
         await forgetLinks(db, before);
         await forgetSignIns(db, before);
+        await forgetFactorChallenges(db, before);
         await forgetApiAnswers(db, before);
         await forgetWebhookDeliveries(db, before);
         return forgetInbox(db, before);
@@ -204,6 +216,10 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   signInsOf: (person, since) => readSignInsOf(db, person, since),
   session: (hash) => readSession(db, hash),
   sessionsOf: (person) => readSessionsOf(db, person),
+  factorsOf: (person) => readFactorsOf(db, person),
+  recoveryCodesOf: (person) => readRecoveryCodesOf(db, person),
+  factorChallenge: (session) => readFactorChallenge(db, session),
+  accessEvents: (query) => readAccessEvents(db, query),
   preferences: (person) => readPreferences(db, person),
   dashboard: (person) => readDashboard(db, person),
   savedView: (id) => readSavedView(db, id),
@@ -285,6 +301,14 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
   saveLink: (link) => saveLink(db, link),
   saveSignIn: (signIn) => saveSignIn(db, signIn),
   saveSession: (session) => saveSession(db, session),
+  renewSession: (id, renewed) => renewSession(db, id, renewed),
+  endSessions: (whose, end) => endSessions(db, whose, end),
+  saveFactor: (factor) => saveFactor(db, factor),
+  removeFactor: (id) => removeFactor(db, id),
+  saveRecoveryCodes: (person, codes) => saveRecoveryCodes(db, person, codes),
+  saveFactorChallenge: (session, challenge) => saveFactorChallenge(db, session, challenge),
+  addAccessEvent: (event) => addAccessEvent(db, event),
+  forgetAccessEvents: (before) => forgetAccessEvents(db, before),
   savePreferences: (person, preferences) => savePreferences(db, person, preferences),
   saveDashboard: (person, dashboard) => saveDashboard(db, person, dashboard),
   saveView: (view) => saveView(db, view),

@@ -13,6 +13,7 @@ import {
 import { defaultLimits, type Limits } from '#src/app/people/limits.ts';
 import { minutes } from '#src/core/ids.ts';
 import { usualGatherMs } from '#src/core/notices/when-told.ts';
+import type { Role } from '#src/core/organisation/person.ts';
 import { platforms } from './platforms.ts';
 
 const port = z.coerce
@@ -42,6 +43,16 @@ const ollamaHost = z.string().transform((given, context): string => {
   return at.href.replace(/\/+$/, '');
 });
 
+const roles = z.enum(['requester', 'technician', 'manager', 'admin']);
+
+/** Roles, separated by commas. */
+const roleList = nameList.transform((names, context): ReadonlySet<Role> => {
+  const read = z.array(roles).safeParse(names.map((name) => name.toLowerCase()));
+  if (read.success) return new Set(read.data);
+  context.addIssue({ code: 'custom', message: 'must be roles, such as admin,manager' });
+  return z.NEVER;
+});
+
 /** The desk's own settings from the environment; each platform has its own schema. */
 const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -49,6 +60,7 @@ const environment = z.object({
   DATABASE_URL: z.string().min(1).default('sqlite:data/deskhand.db'),
   DESKHAND_DEMO: onOff(true),
   DESKHAND_ADMINS: nameList,
+  DESKHAND_SECOND_FACTOR: roleList,
   DESKHAND_ALLOWED_HOSTS: nameList,
   DESKHAND_FILES: z.string().min(1).optional(),
   DESKHAND_URL: webAddress.optional(),
@@ -95,6 +107,8 @@ export type Config = {
   readonly demo: boolean;
   /** Addresses of those who are to be admins, in lower case. */
   readonly admins: ReadonlySet<string>;
+  /** The roles whose people have to have a second factor for the console. */
+  readonly secondFactorFor: ReadonlySet<Role>;
   /** Other host names this server is reached by, without port. */
   readonly allowedHosts: readonly string[];
   /** Where people's files are kept; null: beside the database. */
@@ -140,6 +154,7 @@ export const readConfig = (env: Environment): Config => {
     databaseUrl: settings.DATABASE_URL,
     demo: settings.DESKHAND_DEMO,
     admins: new Set(settings.DESKHAND_ADMINS.map((address) => address.toLowerCase())),
+    secondFactorFor: settings.DESKHAND_SECOND_FACTOR,
     allowedHosts: settings.DESKHAND_ALLOWED_HOSTS,
     filesFolder: settings.DESKHAND_FILES ?? null,
     publicUrl: settings.DESKHAND_URL?.replace(/\/+$/, '') ?? null,

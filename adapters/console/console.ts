@@ -13,6 +13,8 @@ import { approvalsPage } from './approvals/approvals-page.ts';
 import { createClassifierRoutes } from './classifier/classifier-routes.ts';
 
 import { dropCookie } from './cookies.ts';
+import { createAccessRoutes } from './factors/access-routes.ts';
+import { createFactorRoutes } from './factors/own-routes.ts';
 import { downloadFigures } from './figures/download.ts';
 import { figuresPage } from './figures/figures-page.ts';
 import { changeRegularReports } from './figures/regular-reports.ts';
@@ -36,6 +38,7 @@ import { createPromiseRoutes } from './promises/promise-routes.ts';
 import { sessionsPage } from './sign-in/sessions-page.ts';
 import { createSignInRoutes } from './sign-in/sign-in-routes.ts';
 import { teamPage } from './team/team-page.ts';
+import { changeAlong } from './ticket/along.ts';
 import { doVerb, type Tally } from './ticket/do-verb.ts';
 import { readUpload } from './ticket/files.ts';
 import { helpPage, writeHelp } from './ticket/help-page.ts';
@@ -172,6 +175,21 @@ const createConsole = (given: ConsoleParts): Hono => {
     if (number === null || seen === null) return show(c, await ticketPage(parts, visit, null));
     return done(c, number, values, await doVerb(parts, visit, number, values), seen.view.ticket);
   });
+  app.post('/tickets/:number/along', async (c) => {
+    const values = await sentForm(c);
+    const number = numberOf(c.req.param('number'));
+    const { visit } = c.var;
+    if (number === null || (await pages.ticket(visit.person, number)) === null) {
+      return show(c, await ticketPage(parts, visit, null));
+    }
+    const changed = await changeAlong(parts, visit, number, values);
+    if ('wrong' in changed) {
+      const { wrong } = changed;
+      return show(c, { ...(await ticketPage(parts, visit, number, null, null, wrong)), problem: wrong }, 409);
+    }
+    sayNext(c, changed.said);
+    return c.redirect(`/console/tickets/${number}`, 303);
+  });
   app.post('/tickets/:number/writing', async (c) => {
     const { writing = '' } = await sentForm(c);
     const number = numberOf(c.req.param('number'));
@@ -198,6 +216,8 @@ const createConsole = (given: ConsoleParts): Hono => {
     return done(c, number, sent.values, await writeWithFiles({ ...parts, files }, visit, number, sent));
   });
   app.route('/admin', createAdminRoutes(parts, show));
+  app.route('/admin', createAccessRoutes(parts, show));
+  app.route('/', createFactorRoutes(parts, show));
   app.route('/admin', createPromiseRoutes(parts, show));
   app.route('/', createOnCallRoutes(parts, show));
   app.get('/admin/health', async (c) => show(c, await healthPage(parts, c.var.visit)));

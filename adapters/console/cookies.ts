@@ -11,7 +11,7 @@ type Kept = 'session' | 'asked' | 'account' | 'said' | 'undo' | 'theme';
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
 
 /** Browsers keep `__Host-` cookies over HTTPS alone, and for this host alone; on this machine there need not be HTTPS. */
-const isLoopback = (c: Context): boolean => loopback.test((c.req.header('host') ?? '').toLowerCase());
+export const isLoopback = (c: Context): boolean => loopback.test((c.req.header('host') ?? '').toLowerCase());
 
 const nameOf = (c: Context, kept: Kept): string => `${isLoopback(c) ? '' : '__Host-'}deskhand-${kept}`;
 

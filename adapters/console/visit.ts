@@ -9,6 +9,7 @@ import type { DeskOnCall, DeskRotations } from '#src/app/ports/console/on-call.t
 import type { DeskFile } from '#src/app/ports/console/organisation-file.ts';
 import type { DeskPages } from '#src/app/ports/console/pages.ts';
 import type { DeskPromises, HolidaySource } from '#src/app/ports/console/promises.ts';
+import type { SecondFactors } from '#src/app/ports/console/second-factor.ts';
 import type { ConsoleAccess, Visitor } from '#src/app/ports/console/sign-in.ts';
 import type { SingleSignOn } from '#src/app/ports/console/single-sign-on.ts';
 import type { TicketHelp } from '#src/app/ports/console/ticket-help.ts';
@@ -22,6 +23,7 @@ import { storable } from './values.ts';
 /** What the console’s routes need. */
 export type ConsoleParts = {
   readonly access: ConsoleAccess;
+  readonly factors: SecondFactors;
   /** Signing in with an account elsewhere; null or absent: nobody set that up. */
   readonly signOn?: SingleSignOn | null;
   readonly keys: ApiKeys;
@@ -80,12 +82,14 @@ export const signedIn =
     const isWatching = c.req.path === '/console/live';
     const visitor = token === null ? null : await access.visitor(token, { isWatching });
     if (token === null || visitor === null) {
-      if (token !== null) dropCookie(c, 'session');
+      const isHalf = token !== null && (await access.half(token)) !== null;
+      if (token !== null && !isHalf) dropCookie(c, 'session');
       if (c.req.method !== 'GET' || isWatching) {
         throw problem(401, 'not_signed_in', 'You are not signed in any more. Open the page again and sign in.');
       }
       const { pathname, search } = new URL(c.req.url);
-      return c.redirect(`/console/sign-in?then=${encodeURIComponent(pageOfOurs(pathname + search))}`);
+      const way = isHalf ? '/console/sign-in/factor' : '/console/sign-in';
+      return c.redirect(`${way}?then=${encodeURIComponent(pageOfOurs(pathname + search))}`);
     }
     c.set('visit', { ...visitor, token, formToken: formTokenOf(token), theme: themeOf(c) });
     return next();

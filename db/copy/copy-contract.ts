@@ -10,8 +10,11 @@ import {
   aDeskChange,
   aLink,
   aNotice,
+  anAccessEvent,
   anApiKey,
+  anAppFactor,
   anArticle,
+  aPasskey,
   aPerson,
   aRotation,
   aRotationChange,
@@ -71,6 +74,11 @@ const fill = async ({ store, outbox, conversations, models, privacy }: Database)
     await tx.saveLink(aLink({ added: personId('rita') }));
     await tx.saveSignIn(aSignIn());
     await tx.saveSession(aSession());
+    await tx.saveFactor(anAppFactor());
+    await tx.saveFactor(aPasskey());
+    await tx.saveRecoveryCodes(personId('rita'), [{ hash: 'h', madeAt: monday, usedAt: null }]);
+    await tx.saveFactorChallenge('b1', { session: 'b1', challenge: 'c', secret: 's', createdAt: monday });
+    await tx.addAccessEvent(anAccessEvent());
     const view = {
       id: 'v1',
       name: 'Late',
@@ -248,6 +256,7 @@ export const copyContract = (name: string, ends: CopyEnds): void => {
       assert.deepEqual(await target.models.champion(), await source.models.champion());
       assert.equal((await target.store.read.person(personId('p1')))?.manager, 'p2');
       assert.equal(await target.store.read.session(aSession().tokenHash), null);
+      assert.deepEqual(await target.store.read.factorsOf(personId('rita')), []);
       assert.equal((await target.store.search.searchTickets('flamingo', {}, 1_000)).length, tickets);
       await target.store.transaction(async (tx) => assert.equal(await tx.nextTicketNumber(), tickets + 1));
     });

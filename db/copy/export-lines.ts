@@ -8,6 +8,9 @@ import { type AnyRow, copiedTables, countRows, keyOf, readPage } from './copy-ta
 const keptHere: ReadonlySet<string> = new Set([
   'sign_ins',
   'sessions',
+  'factors',
+  'recovery_codes',
+  'factor_challenges',
   'links',
   'api_keys',
   'api_answers',

@@ -514,6 +514,33 @@ export type Schema = {
     seen_at: Instant;
     ended_at: Instant | null;
     ended_why: string | null;
+    factor_owed: Flag;
+    factor_at: Instant | null;
+  };
+  factors: {
+    id: string;
+    person: string;
+    kind: string;
+    name: string;
+    secret: string | null;
+    credential: string | null;
+    public_key: string | null;
+    transports: Json | null;
+    host: string | null;
+    counter: number;
+    created_at: Instant;
+    used_at: Instant | null;
+  };
+  recovery_codes: { person: string; hash: string; made_at: Instant; used_at: Instant | null };
+  factor_challenges: { session: string; challenge: string; secret: string; created_at: Instant };
+  access_events: {
+    id: Generated<number>;
+    at: Instant;
+    person: string | null;
+    by: string | null;
+    what: string;
+    agent: string;
+    detail: string;
   };
   dashboards: { person: string; shown: Json; hidden: Json; version: number };
   preferences: {

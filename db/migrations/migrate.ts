@@ -4,7 +4,6 @@ import type { Engine } from '#db/engine/engine.ts';
 import { DatabaseError } from '#db/engine/errors.ts';
 import type { Ddl, Migration } from '#db/engine/migration.ts';
 import type { Db } from '#db/engine/schema.ts';
-import { changedByPrograms } from './041-changed-by-programs.ts';
 import { guessesInFactDays } from './042-guesses-in-fact-days.ts';
 import { savedViews } from './043-saved-views.ts';
 import { assistantSwitches } from './044-assistant-switches.ts';
@@ -18,14 +17,12 @@ import { outages } from './051-outages.ts';
 import { preferences } from './052-preferences.ts';
 import { accountSessions } from './053-account-sessions.ts';
 import { approvals } from './054-approvals.ts';
-
+import { secondFactors } from './055-second-factors.ts';
 import { ownPages } from './056-own-pages.ts';
 import { approvers } from './058-approvers.ts';
 import { intake } from './059-intake.ts';
 import { articleVectors } from './060-article-vectors.ts';
-
 import { appointments } from './062-appointments.ts';
-
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -66,6 +63,7 @@ import { quickLists } from './later/037-quick-lists.ts';
 import { webhooks } from './later/038-webhooks.ts';
 import { draftFiles } from './later/039-draft-files.ts';
 import { articles } from './later/040-articles.ts';
+import { changedByPrograms } from './later/041-changed-by-programs.ts';
 
 /** In order of version, without gaps. */
 export const migrations: readonly Migration[] = [
@@ -123,6 +121,7 @@ export const migrations: readonly Migration[] = [
   preferences,
   accountSessions,
   approvals,
+  secondFactors,
   ownPages,
   approvers,
   intake,

@@ -14,6 +14,8 @@ import { strikeNames, strikeWords } from './strike.ts';
 const theirs: readonly (readonly [table: keyof Schema, column: string])[] = [
   ['accounts', 'person'],
   ['sign_ins', 'person'],
+  ['factors', 'person'],
+  ['recovery_codes', 'person'],
   ['drafts', 'person'],
   ['planned_absences', 'person'],
   ['absence_feeds', 'person'],
@@ -59,6 +61,10 @@ const forgetPerson = async (db: Db, person: PersonId, name: string, text: string
     .where('owner', '=', person)
     .execute();
   await db.updateTable('sessions').set({ agent: '' }).where('person', '=', person).execute();
+  await sql`
+    DELETE FROM factor_challenges WHERE session IN (SELECT id FROM sessions WHERE person = ${person})
+  `.execute(db);
+  await db.updateTable('access_events').set({ agent: '', detail: '' }).where('person', '=', person).execute();
   await db.updateTable('blocks').set({ reason: null }).where('person', '=', person).execute();
   await db
     .updateTable('desk_changes')

@@ -18,6 +18,8 @@ import type { Execute } from './tickets/execute.ts';
 
 /** How long redelivered events are recognised. */
 const inboxKept = days(30);
+/** Long enough to look into what came out late. */
+const accessEventsKept = days(400);
 /** How long settled card refreshes are kept, for finding out what went wrong yesterday. */
 const refreshesKept = days(1);
 /** … and tasks that were done, or given up. */
@@ -79,6 +81,7 @@ export const createSchedule = (parts: {
       cron: '10 3 * * *',
       run: async (now) => {
         await store.forgetInbox(now - inboxKept);
+        await store.transaction((tx) => tx.forgetAccessEvents(now - accessEventsKept));
         await outbox.forgetRefreshes(now - refreshesKept);
         await forgetOtherVectors(store, embeddingModel);
         await tasks.forget({ done: now - tasksKept.done, failed: now - tasksKept.failed });

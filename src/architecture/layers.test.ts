@@ -140,6 +140,7 @@ describe('the dependency rule', () => {
       ['tickets', 'lists', 'privacy', 'preferences'],
       ['people', 'background', 'access'],
       [
+        'access/factors',
         'files',
         'absences',
         'organisation',

@@ -17,6 +17,7 @@ const parts = [
   ['organisation', 'Organisation file', '/console/admin/organisation'],
   ['health', 'Health', '/console/admin/health'],
   ['changes', 'Changes', '/console/admin/changes'],
+  ['access', 'Signing in', '/console/admin/access'],
 ] as const;
 
 export type AdminPart = (typeof parts)[number][0];

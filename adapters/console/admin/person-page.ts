@@ -55,6 +55,14 @@ export const personPage = async (
         fact(label.manager, html`<bdi>${manager ?? admin.nobodyNamed}</bdi>`),
         fact(label.department, person.department ?? admin.none),
         fact('Known on', accounts.length === 0 ? 'No platform yet' : accounts.join(', ')),
+        ...(shown.mayRunDesk
+          ? [
+              fact(
+                'Signs in',
+                html`<a href="/console/admin/people/${encodeURIComponent(person.id)}/access">Second factor and sessions</a>`,
+              ),
+            ]
+          : []),
       ])}
       ${section(found, 'Groups, care and stand-in', 'admin_care', [
         fact('Groups', groups.length === 0 ? admin.none : groups.join(', ')),

@@ -115,6 +115,7 @@ export const page = async (
     <a href="/console/approvals">Approvals</a>
     <a href="/console/you/notifications">What you hear</a>
     <a href="/console/you/activity">What you did</a>
+    <a href="/console/you/factors">Second factor</a>
     <a href="/console/sessions">Where you’re signed in</a>
     ${works(visit) ? html`<a href="/console/oncall">On call</a><a href="/console/keys">API keys</a>` : ''}
     ${

@@ -22,6 +22,7 @@ export const ownPage = (visit: Visit): Page => {
         <div><dt>${admin.label.role}</dt><dd>${rolesInWords(person.roles)}</dd></div>
         <div><dt>${admin.label.zone}</dt><dd>${person.zone}</dd></div>
       </dl><p><a href="/console/you/notifications">What you hear, when and where</a> · <a href="/console/you/activity">What you did</a></p>
+      <p><a href="/console/you/factors">Second factor</a> · <a href="/console/sessions">Where you’re signed in</a></p>
       <p class="hint">Something is wrong? Tell your manager, or an admin of the desk.</p></section>
       <form class="card own" method="post" action="/console/you">${formTokenField(formToken)}
         <fieldset class="field"><legend>Look</legend>${themes.map(

@@ -57,6 +57,10 @@ export const createAccountRoutes = (
   routes.get('/', async (c) => {
     const { begin, name } = provider();
     const goTo = pageOfOurs(c.req.query('then'));
+    // Another site must not have somebody signed in who did not ask for it.
+    if (/^(?:cross|same)-site$/.test(c.req.header('sec-fetch-site') ?? '')) {
+      return c.redirect(`/console/sign-in?then=${encodeURIComponent(goTo)}`, 303);
+    }
     const begun = await begin();
     if ('fault' in begun) return at.again(c, faultWords[begun.fault](name), goTo);
     keep(c, begun.asked, goTo);
@@ -67,9 +71,15 @@ export const createAccountRoutes = (
     const kept = keptIn(c);
     // Whatever comes of it, this answer is the only one.
     dropCookie(c, 'account');
-    if (kept === null) return at.again(c, faultWords.not_ours(name), '/console');
+    if (kept === null) {
+      await access.noteRefused('not_ours', at.browserOf(c));
+      return at.again(c, faultWords.not_ours(name), '/console');
+    }
     const finished = await finish(new URL(c.req.url).search, kept.asked);
-    if ('fault' in finished) return at.again(c, faultWords[finished.fault](name), kept.goTo);
+    if ('fault' in finished) {
+      await access.noteRefused(finished.fault, at.browserOf(c));
+      return at.again(c, faultWords[finished.fault](name), kept.goTo);
+    }
     const entered = await access.enterWithAccount(finished.claims, at.browserOf(c));
     if (typeof entered === 'string') return at.again(c, refusedWords[entered](name), kept.goTo);
     return at.enter(c, entered, kept.goTo);

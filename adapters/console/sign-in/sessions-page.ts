@@ -33,9 +33,16 @@ export const sessionsPage = async ({ access }: ConsoleParts, visit: Visit): Prom
         agent,
         createdAt,
         seenAt,
+        factorOwed,
+        factorAt,
       }) => html`<li class="card"><div><b title="${agent}">${capital(browserName(agent))}</b>
-      <p class="soft">Signed in ${how[by]} ${moment(createdAt, zone)}; last used ${moment(seenAt, zone)}${id === visit.session.id ? '; this one' : ''}</p></div>
+      <p class="soft">Signed in ${how[by]} ${moment(createdAt, zone)}; last used ${moment(seenAt, zone)}${factorOwed && factorAt === null ? '; second factor not given yet' : ''}${id === visit.session.id ? '; this one' : ''}</p></div>
       <form method="post" action="/console/sessions/${id}/end">${formTokenField(visit.formToken)}<button>Sign out</button></form></li>`,
-    )}</ul>`,
+    )}</ul>
+    ${
+      sessions.length > 1
+        ? html`<form method="post" action="/console/sessions/others">${formTokenField(visit.formToken)}<button>Sign out everywhere else</button></form>`
+        : ''
+    }`,
   };
 };

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import { dropCookie, readCookie, writeCookie } from '#adapters/console/cookies.ts';
+import { createHalfRoutes } from '#adapters/console/factors/half-routes.ts';
 import { type ConsoleParts, formValues, pageOfOurs } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { Browser, Opened } from '#src/app/ports/console/sign-in.ts';
@@ -34,10 +35,13 @@ export const createSignInRoutes = (parts: ConsoleParts): Hono => {
     await next();
   });
 
-  const enter = (c: Context, { token }: Opened, goTo: string): Response => {
-    writeCookie(c, 'session', token);
+  /** Whoever has, or has to have, a second factor comes by there first. */
+  const placeFor = ({ owes }: Opened, goTo: string): string =>
+    owes ? `/console/sign-in/factor?then=${encodeURIComponent(goTo)}` : goTo;
+  const enter = (c: Context, opened: Opened, goTo: string): Response => {
+    writeCookie(c, 'session', opened.token);
     dropCookie(c, 'asked');
-    return c.redirect(goTo, 303);
+    return c.redirect(placeFor(opened, goTo), 303);
   };
 
   routes.get('/', (c) => page(c, { goTo: pageOfOurs(c.req.query('then')) }));
@@ -66,7 +70,7 @@ export const createSignInRoutes = (parts: ConsoleParts): Hono => {
     const wantsState = c.req.header('accept') === 'application/json';
     if (typeof finished !== 'string') {
       const entered = enter(c, finished, then);
-      return wantsState ? c.json({ state: 'in', goTo: then }) : entered;
+      return wantsState ? c.json({ state: 'in', goTo: placeFor(finished, then) }) : entered;
     }
     if (wantsState) return c.json({ state: finished });
     if (finished === 'waiting' && asked !== null) return c.html(waitPage(asked.digits, then));
@@ -90,6 +94,8 @@ export const createSignInRoutes = (parts: ConsoleParts): Hono => {
     '/account',
     createAccountRoutes(parts, { browserOf, enter, again: (c, words, goTo) => page(c, { goTo, problem: words }, 403) }),
   );
+
+  routes.route('/factor', createHalfRoutes(parts));
 
   routes.post('/open-as', async (c) => {
     if (access.pretend === null) throw problem(404, 'not_found', 'Nobody can be somebody else on this desk.');

@@ -1,5 +1,6 @@
 import { consoleMount } from '#adapters/console/console.ts';
 import { createWebApp } from '#adapters/http/app.ts';
+import type { Authenticators } from '#src/app/ports/access/authenticators.ts';
 import type { Assistant } from '#src/app/ports/assistant/assistant.ts';
 import type { DeskClassifier } from '#src/app/ports/console/classifier.ts';
 import type { HealthShown } from '#src/app/ports/console/health.ts';
@@ -9,9 +10,11 @@ import type { SingleSignOn } from '#src/app/ports/console/single-sign-on.ts';
 import type { MakeReportFile } from '#src/app/ports/reports.ts';
 import type { WebhookBody, WebhookSender } from '#src/app/ports/webhooks/sender.ts';
 import { aDesk, aPerson } from '#src/app/testing/builders.ts';
+import { createFakeAuthenticators } from '#src/app/testing/fake-authenticators.ts';
 import { createFakeFiles } from '#src/app/testing/fake-files.ts';
 import { createFakeModels } from '#src/app/testing/fake-models.ts';
 import { createTestDesk, type TestDesk } from '#src/app/testing/test-desk.ts';
+import type { Role } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 
 /** In place of the real ones, which another adapter makes. */
@@ -61,6 +64,9 @@ export const openConsole = async (
     readonly deskFile?: (desk: TestDesk) => DeskFile;
     readonly health?: HealthShown;
     readonly signOn?: SingleSignOn;
+    /** The roles whose people have to have a second factor. */
+    readonly required?: ReadonlySet<Role>;
+    readonly authenticators?: Authenticators;
     readonly webhooks?: { readonly sender: WebhookSender; readonly body: WebhookBody };
   } = {},
 ) => {
@@ -75,12 +81,14 @@ export const openConsole = async (
     ...(limits && { limits }),
   });
   const { log, newId, pages, administration, promises, articles } = desk;
-  const access = desk.consoleAccess(options.forTrying ?? true, options.trustAddresses);
+  const access = desk.consoleAccess(options.forTrying ?? true, options.trustAddresses, options.required);
+  const factors = desk.secondFactors(options.authenticators ?? createFakeAuthenticators(), options.required);
   const app = createWebApp({
     host: '127.0.0.1',
     mounts: [
       consoleMount({
         access,
+        factors,
         signOn: options.signOn ?? null,
         keys: desk.apiKeys,
         pages,
@@ -146,6 +154,7 @@ export const openConsole = async (
     app,
     desk,
     access,
+    factors,
     cookies,
     send,
     get,

@@ -7,11 +7,13 @@ import type { Presence } from '#adapters/console/presence/presence.ts';
 import { presenceHtml } from '#adapters/console/presence/presence-html.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
-import type { TicketPage } from '#src/app/ports/console/pages.ts';
+import type { PageChange, TicketPage } from '#src/app/ports/console/pages.ts';
+
 import { detailsCard } from '#src/cards/details.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { actionsHtml, type Tried, whyOf } from './actions.ts';
+import { alongHtml } from './along.ts';
 import { besideHtml, putIntoReply } from './beside.ts';
 import { cannedHtml, putCanned } from './canned.ts';
 import { conversationHtml, eventsHtml, writeHtml } from './conversation.ts';
@@ -48,6 +50,7 @@ export const ticketPage = async (
   number: number | null,
   tried: Tried | null = null,
   asked: URL | null = null,
+  wrongAlong: string | null = null,
 ): Promise<Page> => {
   const shown = number === null ? null : await pages.ticket(visit.person, number);
   if (shown === null) {
@@ -65,13 +68,16 @@ export const ticketPage = async (
       ? null
       : (putCanned(shown, asked.searchParams) ?? putIntoReply(beside, asked.searchParams, publicUrl ?? asked.origin));
   const why = whyOf(shown);
+  const alongNumbers = new Set(shown.along?.views.map((one) => one.ticket.number));
+  // Whatever joins an outage comes to its team.
+  const joins = ({ teams }: PageChange): boolean => shown.along !== null && teams.includes(ticket.team);
   const known = await pages.choices();
   return {
     title: `#${ticket.number} ${ticket.title}`,
     at: part === 'requester' ? 'requested' : ticket.assignee === visit.person.id ? 'mine' : 'teams',
     from: `tickets/${ticket.number}`,
     ...(part !== 'requester' && { ticket: ticket.number }),
-    concerns: (change) => change.ticket === ticket.number,
+    concerns: (change) => change.ticket === ticket.number || alongNumbers.has(change.ticket) || joins(change),
     live: html`<article class="ticket">
       <header class="head" data-part="head"><h1><span class="number">#${ticket.number}</span> <bdi>${ticket.title}</bdi></h1>
         <p class="pills"><span class="level ${ticket.priority.toLowerCase()}">${texts.priority[ticket.priority]}</span>
@@ -86,6 +92,7 @@ export const ticketPage = async (
       </section>
       <aside aria-label="About this ticket">
         <section><h2>What you can do</h2><div class="actions" data-part="actions" data-keep>${actionsHtml(shown, visit, known, tried)}</div></section>
+        <div data-part="along" data-keep>${alongHtml(shown, visit, wrongAlong)}</div>
         ${part === 'requester' ? '' : helpLinks(ticket)}
         <div data-part="canned" data-keep>${cannedHtml(shown)}</div>
         <div data-part="beside" data-keep>${besideHtml(beside, shown, visit)}</div>

@@ -17,12 +17,12 @@ const flags = [
   '--disable-sync',
 ];
 
-/** Starts the product as people do, on a new database and a free port; resolves when the address was printed. */
-export const startProduct = async () => {
+/** Starts the product as people do, on a new database and a free port; resolves when the address was printed. `env`: more settings. */
+export const startProduct = async (env: Readonly<Record<string, string>> = {}) => {
   const folder = await mkdtemp(join(tmpdir(), 'deskhand-browser-'));
   const server = spawn(process.execPath, ['src/main.ts', 'serve'], {
     cwd: root,
-    env: { PORT: '0', DATABASE_URL: `sqlite:${join(folder, 'desk.db')}` },
+    env: { PORT: '0', DATABASE_URL: `sqlite:${join(folder, 'desk.db')}`, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = new Promise<number | null>((resolve) => server.once('exit', resolve));

@@ -2,6 +2,7 @@ import type { Browser, ConsoleAccess } from '#src/app/ports/console/sign-in.ts';
 import { maySignIn } from '#src/core/access/sign-in.ts';
 import { verifiedAddress } from '#src/core/access/verified-address.ts';
 import { openSession } from './open-session.ts';
+import { recordRefused } from './record.ts';
 import type { AccessParts } from './sign-in-by-chat.ts';
 
 /** See `ConsoleAccess.enterWithAccount`. */
@@ -14,12 +15,16 @@ export const signInByAccount = async (
   const found = verifiedAddress(claims, { trusted: trustAddresses });
   if (typeof found === 'string') {
     log.warn({ why: found }, 'nobody was signed in with an account: the provider does not vouch for an address');
+    const refused = { at: clock.now(), person: null, agent: browser.agent, detail: found };
+    await store.transaction((tx) => recordRefused(tx, refused));
     return found;
   }
   return store.transaction(async (tx) => {
     const person = await tx.personByEmail(found.address);
     if (person === null || !maySignIn(person)) {
       log.warn({ person: person?.id ?? null }, 'nobody was signed in with an account: they are not known, or may not');
+      const detail = person === null ? 'unknown' : 'left_or_blocked';
+      await recordRefused(tx, { at: clock.now(), person: person?.id ?? null, agent: browser.agent, detail });
       return 'unknown';
     }
     return openSession({ tx, ...parts }, person, 'account', browser, clock.now());

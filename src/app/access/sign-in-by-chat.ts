@@ -4,8 +4,9 @@ import type { AskedInChat, Browser, ConsoleAccess } from '#src/app/ports/console
 import type { Log } from '#src/app/ports/log.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { attemptsCountFor, isLive, maySignIn, nextAttemptAt } from '#src/core/access/sign-in.ts';
-import type { Person } from '#src/core/organisation/person.ts';
+import type { Person, Role } from '#src/core/organisation/person.ts';
 import { clippedAgent, openSession } from './open-session.ts';
+import { record } from './record.ts';
 import { hashOf, newChoices, newSecret, oneOf } from './secrets.ts';
 
 export type AccessParts = {
@@ -14,6 +15,8 @@ export type AccessParts = {
   readonly log: Log;
   readonly newId: () => string;
   readonly onWake: () => void;
+  /** The roles whose people have to have a second factor. */
+  readonly required: ReadonlySet<Role>;
 };
 
 /** So that nobody who asks for a name learns whether it is known. */
@@ -51,7 +54,7 @@ export const askInChat = async (parts: AccessParts, called: string, agent: strin
  * not theirs. A wrong number refuses it: there is no second guess.
  */
 export const answerSignIn = (
-  { store, clock, log }: AccessParts,
+  { store, clock, log }: Pick<AccessParts, 'store' | 'clock' | 'log'>,
   person: Person,
   { id, digits }: { readonly id: string; readonly digits: string | null },
 ): Promise<'confirmed' | 'wrong' | 'refused' | 'gone'> =>
@@ -62,7 +65,12 @@ export const answerSignIn = (
     if (!isTheirs || !isLive(signIn, clock.now()) || !maySignIn(person)) return 'gone';
     const isRight = digits === signIn.digits;
     await tx.saveSignIn({ ...signIn, state: isRight ? 'confirmed' : 'refused' });
-    if (!isRight) log.warn({ person: person.id, signIn: id, pressed: digits }, 'a sign-in to the console was refused');
+    if (!isRight) {
+      const why = digits === null ? 'not_me' : 'wrong_number';
+      const { agent } = signIn;
+      await record(tx, { what: 'chat_refused', at: clock.now(), person: person.id, agent, detail: why });
+      log.warn({ person: person.id, signIn: id, pressed: digits }, 'a sign-in to the console was refused');
+    }
     return isRight ? 'confirmed' : digits === null ? 'refused' : 'wrong';
   });
 

@@ -7,11 +7,10 @@ import { openSession } from './open-session.ts';
 import { hashOf, newSecret } from './secrets.ts';
 import type { AccessParts } from './sign-in-by-chat.ts';
 
+type LinkParts = Omit<AccessParts, 'onWake' | 'required'>;
+
 /** The secret for a link that signs this person in once, within five minutes; null: they may not sign in. */
-export const offerLink = async (
-  { store, clock, log, newId }: Omit<AccessParts, 'onWake'>,
-  person: Person,
-): Promise<string | null> => {
+export const offerLink = async ({ store, clock, log, newId }: LinkParts, person: Person): Promise<string | null> => {
   if (!maySignIn(person)) return null;
   const secret = newSecret();
   await store.transaction((tx) =>
@@ -29,7 +28,7 @@ export const linkTo = (base: string, secret: string): string => `${base}/console
 
 /** The same for someone who asks for it in chat, ten times an hour at most. `no_address`: nobody said where the desk is reached. */
 export const offerLinkInChat = async (
-  parts: Omit<AccessParts, 'onWake'> & { readonly limits: Limits; readonly publicUrl: string | null },
+  parts: LinkParts & { readonly limits: Limits; readonly publicUrl: string | null },
   person: Person,
 ): Promise<{ readonly url: string } | { readonly why: 'no_address' | Rejection }> => {
   const { store, clock, limits, publicUrl } = parts;

@@ -9,6 +9,7 @@ import { blocksContract } from './blocks-contract.ts';
 import { candidatesContract } from './candidates-contract.ts';
 import { deskChangesContract } from './desk-changes-contract.ts';
 import { eventsContract } from './events-contract.ts';
+import { factorsContract } from './factors-contract.ts';
 import { factsContract } from './facts-contract.ts';
 import { inboxContract } from './inbox-contract.ts';
 import { linksContract } from './links-contract.ts';
@@ -45,6 +46,7 @@ export const ticketStoreContract = (name: string, open: OpenPorts): void => {
     peopleContract(open);
     linksContract(open);
     accessContract(open);
+    factorsContract(open);
     apiKeysContract(open);
     savedViewsContract(open);
     eventsContract(open);

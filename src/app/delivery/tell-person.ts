@@ -4,7 +4,7 @@ import type { Owed, Recipient } from '#src/app/ports/outbox.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Card } from '#src/cards/card.ts';
 import { rotationChangeCard } from '#src/cards/lists/on-call.ts';
-import { signInCard } from '#src/cards/notices/sign-in.ts';
+import { secondFactorCard, signInCard } from '#src/cards/notices/sign-in.ts';
 import { webhookEndedCard } from '#src/cards/notices/webhook-ended.ts';
 import { reviewCard } from '#src/cards/review.ts';
 import { browserName } from '#src/core/access/browser-name.ts';
@@ -64,12 +64,16 @@ const reviewNews = async (read: Store['read'], to: Recipient, now: Instant): Pro
 /** What is to be said to one person, as it is now. */
 export const personNews = async (
   read: Store['read'],
-  owed: LinkOwed | Told<'rotation_change' | 'sign_in_asked' | 'webhook_ended' | 'review'>,
+  owed: LinkOwed | Told<'rotation_change' | 'sign_in_asked' | 'second_factor' | 'webhook_ended' | 'review'>,
   to: Recipient,
   now: Instant,
 ): Promise<PersonNews> => {
   if (owed.kind === 'rotation_change') return rotationNews(read, owed);
   if (owed.kind === 'sign_in_asked') return signInNews(read, owed, now);
+  if (owed.kind === 'second_factor') {
+    const { what, detail, agent } = owed;
+    return { cardFor: () => secondFactorCard(what, detail, agent === '' ? '' : browserName(agent)), goesTo: anywhere };
+  }
   if (owed.kind === 'webhook_ended') return webhookNews(read, owed);
   if (owed.kind === 'review') return reviewNews(read, to, now);
   return linkNews(read, owed);

@@ -1,3 +1,4 @@
+import type { FactorNews } from '#src/core/access/access-event.ts';
 import type { Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import type { Rhythm } from '#src/core/reports/regular-reports.ts';
@@ -66,6 +67,8 @@ export type Owed =
   | { readonly kind: 'link_refused'; readonly link: string; readonly onAdded: boolean }
   /** To someone who wants to sign in to the console, or whom somebody else wants to be. */
   | { readonly kind: 'sign_in_asked'; readonly signIn: string }
+  /** How they sign in has changed, or somebody tried: what happened, and what the factor is called or how many codes are left. */
+  | { readonly kind: 'second_factor'; readonly what: FactorNews; readonly detail: string; readonly agent: string }
   /** To an admin: nothing is sent to this webhook any more. */
   | { readonly kind: 'webhook_ended'; readonly webhook: string }
   /** To whoever caused `notice`: it reached nobody, and why. */

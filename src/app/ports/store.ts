@@ -2,6 +2,7 @@ import type { Instant } from '#src/core/ids.ts';
 import type { AccessReader, AccessWriter } from './access/access.ts';
 import type { ApiAnswerReader, ApiAnswerWriter } from './access/api-answers.ts';
 import type { ApiKeyReader, ApiKeyWriter } from './access/api-keys.ts';
+import type { FactorReader, FactorWriter } from './access/factors.ts';
 import type { DeskChangeReader, DeskChangeWriter } from './desk-changes.ts';
 import type { VectorReader, VectorWriter } from './knowledge/article-vectors.ts';
 import type { ArticleReader, ArticleWriter } from './knowledge/articles.ts';
@@ -36,6 +37,7 @@ type Readers = AbsenceReader &
   MessageReader &
   LinkReader &
   AccessReader &
+  FactorReader &
   ApiKeyReader &
   SavedViewReader &
   ApiAnswerReader &
@@ -54,6 +56,7 @@ type Writers = AbsenceWriter &
   MessageWriter &
   LinkWriter &
   AccessWriter &
+  FactorWriter &
   ApiKeyWriter &
   SavedViewWriter &
   ApiAnswerWriter &
@@ -79,7 +82,7 @@ export type Store = {
   readonly counts: TicketCounts;
   /** All or nothing. Throws StoreUnavailableError if the database does not answer. */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
-  /** Deletes inbox rows, drafts, attempts to sign in, answers to programs, what was sent to webhooks, links nobody went through with and counts of uses older than `before`, and nothing else.
+  /** Deletes inbox rows, drafts, attempts to sign in, to give or add a second factor, answers to programs, what was sent to webhooks, links nobody went through with and counts of uses older than `before`, and nothing else.
    * Returns how many inbox rows and drafts. */
   forgetInbox(before: Instant): Promise<number>;
 };

@@ -1,7 +1,9 @@
 import type { Link } from '#src/app/ports/people.ts';
 import type { TicketChange } from '#src/app/ports/tickets.ts';
 import type { Card } from '#src/cards/card.ts';
+import type { AccessEvent } from '#src/core/access/access-event.ts';
 import type { ApiKey } from '#src/core/access/api-key.ts';
+import type { Factor } from '#src/core/access/second-factor.ts';
 import type { Session } from '#src/core/access/session.ts';
 import type { SignIn } from '#src/core/access/sign-in.ts';
 import type { DeskChange } from '#src/core/administration/change.ts';
@@ -381,6 +383,26 @@ export const aSession = (given: Partial<Session> = {}): Session => ({
   seenAt: monday,
   endedAt: null,
   endedWhy: null,
+  factorOwed: false,
+  factorAt: null,
+  ...given,
+});
+
+/** A phone's app, whose secret nobody knows. */
+export const anAppFactor = (given: Partial<Factor & { kind: 'app' }> = {}): Factor => ({
+  ...{ id: 'f1', person: personId('rita'), name: 'My phone', createdAt: monday, usedAt: null },
+  ...{ kind: 'app', secret: 'JBSWY3DPEHPK3PXP', step: 0 },
+  ...given,
+});
+
+export const aPasskey = (given: Partial<Factor & { kind: 'passkey' }> = {}): Factor => ({
+  ...{ id: 'f2', person: personId('rita'), name: 'My laptop', createdAt: monday + 1, usedAt: null },
+  ...{ kind: 'passkey', credential: 'c1', publicKey: 'p1', counter: 0, transports: ['internal'], host: 'desk.example' },
+  ...given,
+});
+
+export const anAccessEvent = (given: Partial<Omit<AccessEvent, 'id'>> = {}): Omit<AccessEvent, 'id'> => ({
+  ...{ at: monday, person: personId('rita'), by: null, what: 'factor_added', agent: 'Firefox', detail: 'My phone' },
   ...given,
 });
 

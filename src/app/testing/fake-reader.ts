@@ -11,6 +11,7 @@ import { loadFrom, millionthsHeld } from '#src/core/routing/load.ts';
 import { noRecord, recordOf, resolutionsRemembered } from '#src/core/routing/track-record.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { createFakeArticleReader } from './fake-articles.ts';
+import { createFakeFactorReader } from './fake-factors.ts';
 import { byUrgency, fold, passes } from './fake-lists.ts';
 import type { FakeState, FakeTechnician } from './fake-state.ts';
 import { createFakeVectorReader } from './fake-vectors.ts';
@@ -243,6 +244,7 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
     [...now().sessions.values()]
       .filter((one) => one.person === person && one.endedAt === null)
       .sort((a, b) => b.seenAt - a.seenAt),
+  ...createFakeFactorReader(now),
   preferences: async (person) => now().preferences.get(person) ?? null,
   dashboard: async (person) => now().dashboards.get(person) ?? null,
   savedView: async (id) => now().savedViews.get(id) ?? null,

@@ -8,7 +8,9 @@ import type { NewsCard, OutboxFault, OutboxRow, SentMessage } from '#src/app/por
 import type { AbsenceFeed, Block, Link, Used } from '#src/app/ports/people.ts';
 import type { NewTask, Task } from '#src/app/ports/tasks.ts';
 import type { Timer } from '#src/app/ports/timers.ts';
+import type { AccessEvent } from '#src/core/access/access-event.ts';
 import type { ApiKey } from '#src/core/access/api-key.ts';
+import type { Factor, FactorChallenge, RecoveryCode } from '#src/core/access/second-factor.ts';
 import type { Session } from '#src/core/access/session.ts';
 import type { SignIn } from '#src/core/access/sign-in.ts';
 import type { DeskChange } from '#src/core/administration/change.ts';
@@ -92,6 +94,10 @@ export type FakeState = {
   readonly links: Map<string, Link>;
   readonly signIns: Map<string, SignIn>;
   readonly sessions: Map<string, Session>;
+  readonly factors: Map<string, Factor>;
+  readonly recoveryCodes: Map<PersonId, readonly RecoveryCode[]>;
+  readonly factorChallenges: Map<string, FactorChallenge>;
+  readonly accessEvents: Map<number, AccessEvent>;
   readonly webhooks: Map<string, Webhook>;
   readonly webhookDeliveries: Map<string, WebhookDelivery>;
   readonly apiAnswers: Map<string, ApiAnswer>;
@@ -152,6 +158,10 @@ const emptyState = (): FakeState => ({
   links: new Map(),
   signIns: new Map(),
   sessions: new Map(),
+  factors: new Map(),
+  recoveryCodes: new Map(),
+  factorChallenges: new Map(),
+  accessEvents: new Map(),
   webhooks: new Map(),
   webhookDeliveries: new Map(),
   apiAnswers: new Map(),

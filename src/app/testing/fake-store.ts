@@ -15,6 +15,7 @@ import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { rostersOf } from '#src/core/rotation/rotation-change.ts';
 import { addTaken, takenIn } from '#src/core/routing/taken.ts';
 import { createFakeArticleWriter } from './fake-articles.ts';
+import { createFakeFactorWriter } from './fake-factors.ts';
 import { createFakeCounts, createFakeLists, createFakeSearch } from './fake-lists.ts';
 import { createFakePeopleLists, createFakeReader, type FakeReader } from './fake-reader.ts';
 import { type FakeEngine, type FakeState, nextId } from './fake-state.ts';
@@ -29,10 +30,11 @@ export const createFakeStore = (engine: FakeEngine): Store => ({
   transaction: (work) =>
     engine.write((state) => work({ ...createFakeReader(() => state), ...createFakeWriter(state) })),
   forgetInbox: (before) =>
-    engine.write(({ inbox, drafts, links, uses, signIns, apiAnswers, webhookDeliveries }) => {
+    engine.write(({ inbox, drafts, links, uses, signIns, factorChallenges, apiAnswers, webhookDeliveries }) => {
       for (const [id, { createdAt }] of webhookDeliveries) if (createdAt < before) webhookDeliveries.delete(id);
       for (const [id, { begunAt }] of apiAnswers) if (begunAt < before) apiAnswers.delete(id);
       for (const [id, { createdAt }] of signIns) if (createdAt < before) signIns.delete(id);
+      for (const [id, { createdAt }] of factorChallenges) if (createdAt < before) factorChallenges.delete(id);
       for (const [id, { state, changedAt }] of links) if (state !== 'linked' && changedAt < before) links.delete(id);
       for (const [key, { since }] of uses) if (since < before) uses.delete(key);
       let forgotten = 0;
@@ -153,8 +155,10 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
     if (!state.people.has(session.person)) throw new Error(`There is no ${session.person}`);
     const before = state.sessions.get(session.id);
     const over = before?.endedAt == null ? {} : { endedAt: before.endedAt, endedWhy: before.endedWhy };
-    state.sessions.set(session.id, { ...session, ...over });
+    const kept = before && { tokenHash: before.tokenHash, factorOwed: before.factorOwed, factorAt: before.factorAt };
+    state.sessions.set(session.id, { ...session, ...over, ...kept });
   },
+  ...createFakeFactorWriter(state),
   saveWebhook: async (webhook) => {
     for (const id of [webhook.owner, webhook.createdBy]) {
       if (id !== null && !state.people.has(id)) throw new Error(`There is no ${id}`);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createApiKeys } from '#src/app/access/api-keys.ts';
 import { createConsoleAccess } from '#src/app/access/console-access.ts';
+import { createSecondFactors } from '#src/app/access/factors/second-factors.ts';
 import { offerLink } from '#src/app/access/sign-in-by-link.ts';
 import { createDeskHealth } from '#src/app/administration/health.ts';
 import { createDeskClassifier } from '#src/app/administration/learning/classifier.ts';
@@ -10,6 +11,7 @@ import type { ClosedCategory } from '#src/app/background/watch-categories.ts';
 import { createDesk } from '#src/app/desk.ts';
 import { createInspector } from '#src/app/inbound/inspect-ticket.ts';
 import type { Limits } from '#src/app/people/limits.ts';
+import type { Authenticators } from '#src/app/ports/access/authenticators.ts';
 import type { Assistant } from '#src/app/ports/assistant/assistant.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
@@ -33,6 +35,7 @@ import { createTellWebhooks } from '#src/app/webhooks/tell-webhooks.ts';
 import { type Block, plainText } from '#src/cards/card.ts';
 import { type Instant, minutes } from '#src/core/ids.ts';
 import type { Article } from '#src/core/knowledge/article.ts';
+import type { Role } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import type { Origin } from '#src/core/ticket/origin.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
@@ -235,8 +238,13 @@ export const createTestDesk = async (
     chat,
     inspector: createInspector(read, chat.platform),
     /** Who may open the console on this desk. */
-    consoleAccess: (forTrying: boolean, trustAddresses = false) =>
-      createConsoleAccess({ store, clock, log, newId, onWake: desk.wake, forTrying, trustAddresses }),
+    consoleAccess: (forTrying: boolean, trustAddresses = false, required: ReadonlySet<Role> = new Set()) =>
+      createConsoleAccess({ store, clock, log, newId, onWake: desk.wake, forTrying, trustAddresses, required }),
+    /** The second factors of its people, as these tell them. */
+    secondFactors: (authenticators: Authenticators, required: ReadonlySet<Role> = new Set()) =>
+      createSecondFactors({
+        ...{ store, clock, log, newId, onWake: desk.wake, required, authenticators, realClock: clock },
+      }),
     apiKeys: createApiKeys({ store, clock, log, newId }),
     webhooks: createWebhooks({ ...ofWebhooks, through: 'api' }),
     healthOf: createDeskHealth,

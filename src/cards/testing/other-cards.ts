@@ -38,7 +38,7 @@ import {
   unlinkedCard,
 } from '#src/cards/notices/links.ts';
 import { receiptCard } from '#src/cards/notices/receipt.ts';
-import { consoleLinkCard, signInCard } from '#src/cards/notices/sign-in.ts';
+import { consoleLinkCard, secondFactorCard, signInCard } from '#src/cards/notices/sign-in.ts';
 import { dueSoonCard } from '#src/cards/notices/sla-warning.ts';
 import { swapAskedCard } from '#src/cards/notices/swap.ts';
 import { nobodyCard } from '#src/cards/notices/unassigned.ts';
@@ -384,6 +384,12 @@ export const otherCards: readonly GalleryCard[] = [
   about('preferences/a requester’s', preferencesCard(usualPreferences, people.rita, { url: null })),
   about('console_link/asked for', consoleLinkCard('https://desk.example/console/sign-in/link?code=aB3')),
   about('sign_in/which number', signInCard('s1', ['17', '42', '88'], 'Firefox on Windows')),
+  about('second_factor/added', secondFactorCard('factor_added', 'My phone', 'Firefox on Windows')),
+  about('second_factor/removed', secondFactorCard('factor_removed', 'My phone', 'Firefox on Windows')),
+  about('second_factor/wrong codes', secondFactorCard('factor_refused', 'code', 'Chrome on Linux')),
+  about('second_factor/new codes', secondFactorCard('codes_made', '10', 'Firefox on Windows')),
+  about('second_factor/a code was used', secondFactorCard('code_used', '1', 'Firefox on Windows')),
+  about('second_factor/taken away', secondFactorCard('reset', 'My phone, My laptop', '')),
   about('unlinked/the other side', unlinkedCard(newt, null)),
   notReached('a reply', { kind: 'reply', author: people.dana.id, text: 'Try now.', at: monday }, stories.in_progress),
   notReached('a question, no account', { kind: 'pending', question: 'Which floor?' }, stories.pending, 'no_account'),

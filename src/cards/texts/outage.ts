@@ -4,6 +4,14 @@ export const outage = {
   isOne: 'Outage',
   isOneFor: 'It is solved for everybody who goes along with it',
   status: 'Part of a wider problem',
+  along: {
+    title: 'Goes along with it',
+    none: 'Nothing goes along with it yet.',
+    hidden: (n: number) => (n === 1 ? 'One more is not yours to see.' : `${n} more are not shown here.`),
+    add: 'Add a ticket',
+    number: 'Its number',
+    noNumber: 'Please write a ticket’s number, such as 18.',
+  },
   action: {
     join: 'Goes along with…',
     part: 'Take it out',

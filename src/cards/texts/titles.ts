@@ -75,6 +75,7 @@ export const title = {
   unlinked: 'Your accounts are no longer linked',
   linkRefused: 'Your accounts were not linked',
   signIn: 'Are you signing in?',
+  secondFactor: 'Your second factor',
   consoleLink: 'The help desk in your browser',
   load: 'Your load',
   digest: 'Your teams this morning',

@@ -49,7 +49,7 @@ describe('a session', () => {
   };
   const session: Session = {
     ...{ id: 'b', person: person.id, tokenHash: 't', by: 'chat', agent: '', roles: person.roles },
-    ...{ createdAt: start, seenAt: start, endedAt: null, endedWhy: null },
+    ...{ createdAt: start, seenAt: start, endedAt: null, endedWhy: null, factorOwed: false, factorAt: null },
   };
 
   const states: readonly (readonly [string, Partial<Session>, Partial<Person> | null, number, string | null])[] = [

@@ -29,6 +29,10 @@ export const attemptsCountFor = days(1);
 const freeAttempts = 3;
 const longestWait = minutes(60);
 
+/** How long to wait, in milliseconds, after so many attempts in a row that led to nothing; 0: not at all. */
+export const waitAfter = (attempts: number): number =>
+  attempts < freeAttempts ? 0 : Math.min(longestWait, minutes(2 ** Math.min(attempts - freeAttempts, 10)));
+
 /**
  * From when on someone can be asked in chat again, so that nobody is asked until they press something: after three
  * attempts that led to nothing, each waits twice as long as the one before, from one minute up to an hour.
@@ -39,7 +43,6 @@ export const nextAttemptAt = (attempts: readonly SignIn[]): Instant => {
   const inOrder = counted.toSorted((a, b) => a.createdAt - b.createdAt);
   const since = inOrder.slice(inOrder.findLastIndex(({ state }) => state === 'used') + 1);
   const last = since.at(-1);
-  if (last === undefined || since.length < freeAttempts) return 0;
-  const wait = Math.min(longestWait, minutes(2 ** Math.min(since.length - freeAttempts, 10)));
-  return last.createdAt + wait;
+  const wait = waitAfter(since.length);
+  return last === undefined || wait === 0 ? 0 : last.createdAt + wait;
 };

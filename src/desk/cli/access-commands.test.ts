@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { openDatabase } from '#db/database.ts';
 import { createConsoleAccess } from '#src/app/access/console-access.ts';
-import { aDesk } from '#src/app/testing/builders.ts';
+import { aDesk, anAppFactor, aSession, monday, personId } from '#src/app/testing/builders.ts';
 import { runDeskHere } from '#src/desk/testing/desk-in-process.ts';
 import { scratchFolder } from '#src/desk/testing/refusal.ts';
 
@@ -37,6 +37,52 @@ describe('desk sign-in', () => {
     const { code, stderr } = await runDeskHere(['sign-in', 'nobody'], env);
     assert.equal(code, 2);
     assert.match(stderr, /Nobody is called “nobody”/);
+  });
+});
+
+describe('desk second-factor and desk sign-out', () => {
+  const env = { DATABASE_URL: `sqlite:${join(folder, 'factors.db')}`, DESKHAND_SECOND_FACTOR: 'admin' };
+  const desk = (...words: readonly string[]) => runDeskHere(words, env);
+
+  test('take away what the last admin has lost, sign them out, and owe them a message', async () => {
+    const { store, close } = await openDatabase(env.DATABASE_URL, { ifMissing: 'create' });
+    const person = personId('ada');
+    const session = (id: string) => aSession({ id, tokenHash: id, person, createdAt: Date.now(), seenAt: Date.now() });
+    await store.transaction(async (tx) => {
+      await tx.saveSetup(aDesk(), 0);
+      await tx.saveFactor(anAppFactor({ person }));
+      await tx.saveRecoveryCodes(person, [{ hash: 'h', madeAt: monday, usedAt: null }]);
+      await tx.saveSession(session('b1'));
+    });
+    const { code, stdout } = await desk('second-factor', 'reset', 'ADA@example.org');
+    assert.deepEqual([code, /has no second factor any more/.test(stdout)], [0, true]);
+    assert.deepEqual(await store.read.factorsOf(person), []);
+    assert.deepEqual(await store.read.recoveryCodesOf(person), []);
+    assert.equal((await store.read.session('b1'))?.endedWhy, 'factor');
+    assert.equal((await store.read.accessEvents({ person, limit: 1 }))[0]?.what, 'reset');
+    const again = await desk('second-factor', 'reset', 'ada');
+    assert.deepEqual([again.code, /has no second factor/.test(again.stderr)], [2, true]);
+    await store.transaction((tx) => tx.saveSession(session('b2')));
+    assert.match((await desk('sign-out', 'ada')).stdout, /One session was ended/);
+    await store.transaction((tx) => tx.saveSession(session('b3')));
+    assert.match((await desk('sign-out', '--everybody')).stdout, /One session was ended/);
+    assert.equal((await store.read.session('b3'))?.endedWhy, 'revoked');
+    await close();
+  });
+
+  test('say what is wrong with what was typed', async () => {
+    for (const [words, says] of [
+      [['second-factor', 'reset', 'nobody'], /Nobody is called “nobody”/],
+      [['sign-out'], /Say who/],
+      [['sign-out', 'ada', '--everybody'], /Say who/],
+      [['sign-out', 'nobody'], /Nobody is called “nobody”/],
+    ] as const) {
+      const { code, stderr } = await desk(...words);
+      assert.equal(code, 2, words.join(' '));
+      assert.match(stderr, says);
+    }
+    const { code, stderr } = await runDeskHere(['sign-out', 'ada'], { ...env, DESKHAND_SECOND_FACTOR: 'boss' });
+    assert.deepEqual([code, /DESKHAND_SECOND_FACTOR must be roles/.test(stderr)], [2, true], stderr);
   });
 });
 

@@ -1,7 +1,10 @@
 import type { Command } from 'commander';
 import type { Cli } from './cli.ts';
 
-/** `desk sign-in`: the way in for the first admin, and for someone whose chat is down. `desk api-key`: keys for programs. */
+/**
+ * `desk sign-in`: the way in for the first admin, and for someone whose chat is down. `desk second-factor`: for someone who
+ * lost theirs. `desk sign-out`: when somebody else may be in. `desk api-key`: keys for programs.
+ */
 export const addAccessCommands = (program: Command, { run, readConfig, say }: Cli): void => {
   program
     .command('sign-in')
@@ -11,6 +14,31 @@ export const addAccessCommands = (program: Command, { run, readConfig, say }: Cl
       run(async () => {
         const { signInLink } = await import('#src/desk/access/sign-in-link.ts');
         await signInLink(readConfig(), person, say);
+      }),
+    );
+
+  const factor = program
+    .command('second-factor')
+    .description('what people show besides their chat, link or account to sign in to the console');
+  factor
+    .command('reset')
+    .description('take away every second factor of somebody who lost it, and sign them out everywhere')
+    .argument('<person>', 'whose: an e-mail address, an id or a whole name')
+    .action((person: string) =>
+      run(async () => {
+        const { resetFactor } = await import('#src/desk/access/factor-commands.ts');
+        await resetFactor(readConfig(), person, say);
+      }),
+    );
+  program
+    .command('sign-out')
+    .description('end the sessions of the console, of one person or of everybody')
+    .argument('[person]', 'whose: an e-mail address, an id or a whole name')
+    .option('--everybody', 'all of them')
+    .action((person: string | undefined, given: { everybody?: true }) =>
+      run(async () => {
+        const { signOutOf } = await import('#src/desk/access/factor-commands.ts');
+        await signOutOf(readConfig(), { person: person ?? null, everybody: given.everybody === true }, say);
       }),
     );
 

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { consoleMount } from '#adapters/console/console.ts';
+import { createAuthenticators } from '#adapters/factors/authenticators.ts';
 import { filesMount } from '#adapters/files/file-routes.ts';
 import { createWebServer } from '#adapters/http/server.ts';
 import { restMount } from '#adapters/rest/rest.ts';
 import { placeIn } from '#db/postgres/address.ts';
 import { createApiKeys } from '#src/app/access/api-keys.ts';
 import { createConsoleAccess } from '#src/app/access/console-access.ts';
+import { createSecondFactors } from '#src/app/access/factors/second-factors.ts';
 import { createDeskHealth } from '#src/app/administration/health.ts';
 import { createLoop, type Loop } from '#src/app/background/loop.ts';
 import { offerAdminCode } from '#src/app/organisation/first-admin.ts';
@@ -125,12 +127,12 @@ export const serve = async (
     if (!lastResort(error)) throw error;
   };
   process.on('uncaughtException', onUncaught);
+  const ofAccess = {
+    ...{ store: desk.database.store, clock: desk.clock, log, newId: randomUUID, onWake: desk.wake },
+    required: config.secondFactorFor,
+  };
   const access = createConsoleAccess({
-    store: desk.database.store,
-    clock: desk.clock,
-    log,
-    newId: randomUUID,
-    onWake: desk.wake,
+    ...ofAccess,
     trustAddresses: config.oidc?.trustAddresses ?? false,
     forTrying: config.platforms.some(({ isOn, isForTrying }) => isOn && isForTrying),
   });
@@ -146,6 +148,11 @@ export const serve = async (
       ...connections.flatMap(({ mounts }) => mounts),
       consoleMount({
         access,
+        factors: createSecondFactors({
+          ...ofAccess,
+          authenticators: createAuthenticators(),
+          realClock: { now: Date.now },
+        }),
         signOn,
         keys,
         pages: desk.pages,

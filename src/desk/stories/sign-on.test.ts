@@ -4,6 +4,7 @@ import { openConsole } from '#adapters/console/testing/open-console.ts';
 import { startFakeProvider } from '#adapters/oidc/fake/fake-provider.ts';
 import { createSingleSignOn, probeSignOn, redirectUriOf } from '#adapters/oidc/sign-on.ts';
 import { personId } from '#src/app/testing/builders.ts';
+import type { Role } from '#src/core/organisation/person.ts';
 
 const publicUrl = 'http://localhost:3000';
 const dana = { email: 'dana@desk.example', email_verified: true };
@@ -11,7 +12,11 @@ const dana = { email: 'dana@desk.example', email_verified: true };
 /** A desk whose people have accounts at a provider, and a browser. */
 const openDesk = async (
   t: TestContext,
-  options: { readonly trustAddresses?: boolean; readonly secret?: string } = {},
+  options: {
+    readonly trustAddresses?: boolean;
+    readonly secret?: string;
+    readonly required?: ReadonlySet<Role>;
+  } = {},
 ) => {
   const provider = await startFakeProvider(redirectUriOf(publicUrl));
   t.after(provider.stop);
@@ -22,7 +27,8 @@ const openDesk = async (
   const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
   const signOn = createSingleSignOn(settings, silent);
   const { trustAddresses = false } = options;
-  const opened = await openConsole({ forTrying: false, signOn, trustAddresses });
+  const { required = new Set<Role>() } = options;
+  const opened = await openConsole({ forTrying: false, signOn, trustAddresses, required });
   await opened.desk.store.transaction(async (tx) => {
     const person = await tx.person(personId('dana'));
     if (person !== null) await tx.savePerson({ ...person, email: dana.email });
@@ -220,6 +226,71 @@ describe('an answer that lets nobody in', () => {
     const response = await desk.comeBack(way.href);
     assert.doesNotMatch(await response.clone().text(), /alert\(/);
     await assertRefused(desk, response, /did not go through/);
+  });
+});
+
+describe('what is kept of accounts that let nobody in', () => {
+  const kept = async ({ desk }: Awaited<ReturnType<typeof openDesk>>) =>
+    (await desk.read.accessEvents({ limit: 100 })).map(({ what, person, detail }) => [what, person, detail]);
+
+  it('is why, and who if the desk knows, but no address', async (t) => {
+    const desk = await openDesk(t);
+    await desk.signIn({ email: 'eve@evil.example', email_verified: true });
+    await desk.signIn({ ...dana, email_verified: false });
+    await desk.signIn({});
+    await desk.comeBack(desk.provider.visit(await desk.setOut(), dana).replace(/state=[^&]+/, 'state=forged'));
+    await desk.desk.store.transaction(async (tx) => {
+      const person = await tx.person(personId('dana'));
+      if (person !== null) await tx.savePerson({ ...person, blocked: 'adverts' });
+    });
+    await desk.signIn();
+    assert.deepEqual(await kept(desk), [
+      ['account_refused', 'dana', 'left_or_blocked'],
+      ['account_refused', null, 'not_ours'],
+      ['account_refused', null, 'no_address'],
+      ['account_refused', null, 'unverified'],
+      ['account_refused', null, 'unknown'],
+    ]);
+    assert.doesNotMatch(JSON.stringify(await desk.desk.read.accessEvents({ limit: 100 })), /@/);
+  });
+
+  it('is twenty times an hour at most for each reason, so that strangers cannot fill the database', async (t) => {
+    const desk = await openDesk(t);
+    for (let n = 0; n < 25; n += 1) await desk.get('/sign-in/account/back?code=none&state=forged');
+    assert.equal((await kept(desk)).length, 20);
+    await desk.signIn({});
+    assert.equal((await kept(desk)).length, 21);
+    desk.desk.sleep(61);
+    await desk.get('/sign-in/account/back?code=none&state=forged');
+    assert.equal((await kept(desk)).length, 22);
+  });
+
+  it('is nothing when somebody gets in', async (t) => {
+    const desk = await openDesk(t);
+    await desk.signIn();
+    assert.deepEqual(await kept(desk), []);
+  });
+});
+
+describe('an account and a second factor', () => {
+  it('are both needed where the person’s role asks for it', async (t) => {
+    const desk = await openDesk(t, { required: new Set(['technician'] as const) });
+    const response = await desk.signIn();
+    const goTo = `/console/sign-in/factor?then=${encodeURIComponent('/console/queue?list=mine')}`;
+    assert.equal(response.headers.get('location'), goTo);
+    assert.match((await desk.get('/queue')).headers.get('location') ?? '', /^\/console\/sign-in\/factor/);
+  });
+});
+
+describe('another site', () => {
+  it('has nobody signed in who did not ask for it', async (t) => {
+    const desk = await openDesk(t);
+    for (const from of ['cross-site', 'same-site']) {
+      const headers = { 'sec-fetch-site': from };
+      const response = await desk.send('/console/sign-in/account?then=/console/queue', { headers });
+      assert.equal(response.headers.get('location'), '/console/sign-in?then=%2Fconsole%2Fqueue');
+      assert.equal(desk.cookies.has('deskhand-account'), false);
+    }
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Session } from '#src/core/access/session.ts';
+import type { EndedWhy, Session } from '#src/core/access/session.ts';
 import type { SignIn } from '#src/core/access/sign-in.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 
@@ -17,6 +17,16 @@ export type AccessReader = {
 
 export type AccessWriter = {
   saveSignIn(signIn: SignIn): Promise<void>;
-  /** One that was ended stays so, and ended for the reason it was ended first. */
+  /**
+   * Of a session that is there, only when it was used and that it is over; one that was ended stays so, and ended for the
+   * reason it was ended first.
+   */
   saveSession(session: Session): Promise<void>;
+  /** The session goes on under another secret, with its second factor given; nothing happens to one that was ended. */
+  renewSession(id: string, renewed: { readonly tokenHash: string; readonly factorAt: Instant }): Promise<void>;
+  /** Ends every session that nobody has ended, of one person or of all (null), except `except`. Returns how many. */
+  endSessions(
+    whose: PersonId | null,
+    end: { readonly at: Instant; readonly why: EndedWhy; readonly except: string | null },
+  ): Promise<number>;
 };

@@ -77,6 +77,9 @@ export type Listed = {
   readonly isCut: boolean;
 };
 
+/** `total`: how many there are in any status; some may be left out. */
+export type GoingAlong = { readonly views: readonly TicketView[]; readonly total: number };
+
 /** A ticket with everything its reader may see. */
 export type TicketPage = {
   /** With who could do it, best first, for those who decide that. */
@@ -88,6 +91,8 @@ export type TicketPage = {
   readonly log: readonly LoggedEvent[];
   /** How whoever has it was chosen; only for the desk’s side. */
   readonly assigned: Extract<TicketEvent, { type: 'ticket.assigned' }> | null;
+  /** Of an outage, for its desk's side: the tickets that go along with it, as far as this reader may see them. */
+  readonly along: GoingAlong | null;
   /** What its team answers often, as this reader would send it; only for the desk’s side. */
   readonly replies: readonly CannedReply[];
 };

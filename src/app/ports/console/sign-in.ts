@@ -1,12 +1,16 @@
 import type { Session } from '#src/core/access/session.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
+import type { SignOnFault } from './single-sign-on.ts';
 
 /** What a browser gets that asked to sign in by chat: it shows the digits and keeps the secret. */
 export type AskedInChat = { readonly id: string; readonly secret: string; readonly digits: string };
 
-/** The secret for the browser’s cookie, and whose it is. */
-export type Opened = { readonly token: string; readonly person: PersonId };
+/**
+ * The secret for the browser’s cookie, and whose it is. `owes`: it reaches nothing until their second factor was given or
+ * set up.
+ */
+export type Opened = { readonly token: string; readonly person: PersonId; readonly owes: boolean };
 
 /** Someone who is signed in. */
 export type Visitor = { readonly person: Person; readonly session: Session };
@@ -33,12 +37,16 @@ export type ConsoleAccess = {
    * knows nobody with it who may sign in.
    */
   enterWithAccount(claims: object, browser: Browser): Promise<Opened | 'no_address' | 'unverified' | 'unknown'>;
+  /** Keeps that an answer of the identity provider let nobody in. */
+  noteRefused(why: SignOnFault, browser: Browser): Promise<void>;
   /** Signs in as anyone, on a desk that is for trying; null: this one is not. `as`: null if there is nobody with this id. */
   readonly pretend: {
     readonly people: () => Promise<readonly Person[]>;
     readonly as: (person: PersonId, browser: Browser) => Promise<Opened | null>;
   } | null;
-  /** Whose browser this is; null: nobody’s, or no longer. `isWatching`: a page asks by itself, which nobody’s hand did. */
+  /** Who is half signed in: their second factor is still to be given or set up. Null: nobody is. */
+  half(token: string): Promise<Visitor | null>;
+  /** Whose browser this is; null: nobody’s, no longer, or only half. `isWatching`: a page asks by itself, which nobody’s hand did. */
   visitor(token: string, how?: { readonly isWatching: boolean }): Promise<Visitor | null>;
   /** Where they are signed in, the last used first. */
   sessions(person: Person): Promise<readonly Session[]>;

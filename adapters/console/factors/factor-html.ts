@@ -1,0 +1,88 @@
+import { html } from 'hono/html';
+import { formTokenField } from '#adapters/console/html/form.ts';
+import type { Html } from '#adapters/console/html/rich.ts';
+import type { SecondFactors } from '#src/app/ports/console/second-factor.ts';
+
+type Asked = Awaited<ReturnType<SecondFactors['ask']>>;
+type Offered = Awaited<ReturnType<SecondFactors['offer']>>;
+
+/** Where a form goes, with what each form of the page carries. */
+export type FormPlace = { readonly action: string; readonly formToken: string; readonly goTo: string };
+
+const carried = ({ formToken, goTo }: FormPlace): Html =>
+  html`${formTokenField(formToken)}<input type="hidden" name="then" value="${goTo}">`;
+
+/** A form that a script fills with what the browser answers; without one it stays hidden, and a line says why. */
+const passkeyForm = (
+  place: FormPlace,
+  { options, does, inner }: { readonly options: string; readonly does: 'get' | 'create'; readonly inner: Html },
+): Html => html`<form method="post" action="${place.action}" data-passkey="${options}" data-does="${does}" hidden>
+  ${carried(place)}<input type="hidden" name="answer">${inner}
+  <p class="wrong" role="alert" hidden></p></form>
+  <p class="hint" data-no-passkey>A passkey needs a browser that has them, with scripts, and the desk’s address by name over HTTPS.</p>`;
+
+/** Asks for a second factor. `isFirst`: nothing else on the page comes before it. */
+export const giveHtml = (
+  { hasApp, codesLeft, passkey }: Asked,
+  place: FormPlace,
+  elsewhere: readonly string[],
+): Html => html`${
+  passkey === null
+    ? elsewhere.length === 0
+      ? ''
+      : html`<p class="hint">Your passkey is for ${elsewhere.join(', ')}: it works when you open the desk there.</p>`
+    : html`${passkeyForm(place, { options: passkey, does: 'get', inner: html`<button class="primary">Use a passkey</button>` })}${
+        hasApp || codesLeft > 0 ? html`<p class="or">or</p>` : ''
+      }`
+}
+  ${
+    hasApp || codesLeft > 0
+      ? html`<form method="post" action="${place.action}">${carried(place)}
+  <div class="field"><label for="code">${hasApp ? 'Code from your app' : 'Recovery code'}</label>
+  <input id="code" name="code" required maxlength="60" autocomplete="one-time-code" autocapitalize="characters" spellcheck="false"${passkey === null ? html` autofocus` : ''} aria-describedby="code-hint">
+  <p class="hint" id="code-hint">${
+    hasApp
+      ? codesLeft > 0
+        ? 'Six digits, or one of your recovery codes.'
+        : 'Six digits.'
+      : 'One of those you kept when you added your passkey.'
+  }</p></div>
+  <button${passkey === null ? html` class="primary"` : ''}>Continue</button></form>`
+      : ''
+  }
+  <p class="hint">Lost it? A recovery code works as well; without one, ask an admin of the desk to take your second factor away.</p>`;
+
+const nameField = (id: string, value: string): Html =>
+  html`<div class="field"><label for="${id}">What to call it</label><input id="${id}" name="name" required maxlength="60" value="${value}"></div>`;
+
+/** In groups, to be typed. */
+const inGroups = (secret: string): string => secret.replace(/(.{4})(?!$)/g, '$1 ');
+
+/** Offers an app and a passkey. */
+export const addHtml = (
+  { secret, address, picture, passkey }: Offered,
+  place: FormPlace,
+  { browser, name }: { readonly browser: string; readonly name: string | null },
+): Html => html`
+  <section class="card add-factor"><h2>An app on your phone</h2>
+  <ol><li>Open an authenticator app, such as Aegis, Google Authenticator, Microsoft Authenticator or the one in your password manager, and scan this picture:
+  <svg class="qr" viewBox="0 0 ${picture.size} ${picture.size}" role="img" aria-label="Picture for an authenticator app; the key below says the same"><rect width="${picture.size}" height="${picture.size}" fill="#fff"/><path d="${picture.path}" fill="#000"/></svg>
+  <details><summary>On this phone, or no camera?</summary><p><a href="${address}">Open it in your app</a>, or type this key there:</p><p><code class="secret">${inGroups(secret)}</code></p></details></li>
+  <li>Type the six digits that the app shows now.</li></ol>
+  <form method="post" action="${place.action}">${carried(place)}
+  <div class="field"><label for="new-code">Code from the app</label><input id="new-code" name="code" required maxlength="20" inputmode="numeric" autocomplete="one-time-code" spellcheck="false"></div>
+  ${nameField('app-name', name ?? 'My phone')}
+  <button class="primary">Add the app</button></form></section>
+  <section class="card add-factor"><h2>A passkey</h2>
+  <p>Your fingerprint, face or PIN on this device, or a security key. Nobody can be tricked into giving it to another website.</p>
+  ${passkeyForm(place, {
+    options: passkey,
+    does: 'create',
+    inner: html`${nameField('passkey-name', name ?? browser)}<button class="primary">Add a passkey</button>`,
+  })}</section>`;
+
+/** The codes, the only time they are seen. */
+export const codesHtml = (codes: readonly string[], goTo: string): Html => html`
+  <p>Keep these where you find them without your phone, in a password manager or on paper. Each works once instead of your second factor. They are shown this once.</p>
+  <ul class="codes">${codes.map((code) => html`<li><code>${code}</code></li>`)}</ul>
+  <p class="buttons"><a class="button primary" href="${goTo}">I’ve kept them</a></p>`;

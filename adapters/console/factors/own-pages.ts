@@ -1,0 +1,116 @@
+import { html } from 'hono/html';
+import { formTokenField } from '#adapters/console/html/form.ts';
+import type { Page } from '#adapters/console/html/layout.ts';
+import { type Html, moment } from '#adapters/console/html/rich.ts';
+import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
+import { browserName } from '#src/app/adapter-kit/browser-name.ts';
+import type { Site } from '#src/app/ports/access/authenticators.ts';
+import type { ListedFactor } from '#src/app/ports/console/second-factor.ts';
+import { addHtml, codesHtml, giveHtml } from './factor-html.ts';
+import { kindWords, refusalWords } from './factor-words.ts';
+
+export const ownPlace = '/console/you/factors';
+
+const ownPage = (title: string, live: Html, problem: string | null = null): Page => ({
+  ...{ title, at: null, from: null, problem },
+  live: html`<div class="head"><h1>${title}</h1></div>${live}`,
+});
+
+const factorHtml = (
+  { id, kind, name, createdAt, usedAt, host }: ListedFactor,
+  visit: Visit,
+  mayChange: boolean,
+): Html => {
+  const { zone } = visit.person;
+  const used = usedAt === null ? 'never used' : html`last used ${moment(usedAt, zone)}`;
+  return html`<li class="card"><div><b><bdi>${name}</bdi></b>
+    <p class="soft">${kindWords[kind]}${host === null ? '' : html` for ${host}`}; added ${moment(createdAt, zone)}, ${used}</p></div>
+    ${
+      mayChange
+        ? html`<form method="post" action="${ownPlace}/${id}/remove">${formTokenField(visit.formToken)}<button aria-label="Remove ${name}">Remove</button></form>`
+        : ''
+    }</li>`;
+};
+
+/** To the page on which they show that it is them, and back. */
+export const confirmPlace = (then: string): string => `/console/confirm?then=${encodeURIComponent(then)}`;
+
+/** Somebody's second factors, and what can be done about them. */
+export const factorsPage = async (
+  { factors }: ConsoleParts,
+  visit: Visit,
+  problem: string | null = null,
+): Promise<Page> => {
+  const { factors: has, codesLeft, isRequired } = await factors.of(visit.person);
+  const isDemo = visit.session.by === 'demo';
+  const mayChange = !isDemo && (await factors.isFresh(visit));
+  const codes =
+    codesLeft === 0
+      ? 'No recovery code is left.'
+      : codesLeft === 1
+        ? 'One recovery code is left.'
+        : `${codesLeft} recovery codes are left.`;
+  const live = html`<p class="lead">What you show besides your chat, link or account when you sign in: a code of an app on your phone, or a passkey.${
+    isRequired ? ' Your role has to have one.' : ''
+  }</p>
+  ${has.length === 0 ? html`<p>You have none yet${isRequired ? '' : ': signing in asks for nothing more'}.</p>` : ''}
+  <ul class="sessions">${has.map((one) => factorHtml(one, visit, mayChange))}</ul>
+  ${
+    isDemo
+      ? html`<p class="notice">${refusalWords.demo}</p>`
+      : mayChange
+        ? html`<p class="buttons"><a class="button primary" href="${ownPlace}/add">${has.length === 0 ? 'Set one up' : 'Add another'}</a></p>`
+        : html`<p class="buttons"><a class="button primary" href="${confirmPlace(ownPlace)}">${has.length === 0 ? 'Set one up' : 'Change something'}</a></p>
+          <p class="hint">You are asked first to show that it’s you.</p>`
+  }
+  ${
+    has.length === 0
+      ? ''
+      : html`<section class="card own"><h2>Recovery codes</h2><p>${codes} Each works once, in place of what you have lost.</p>${
+          mayChange
+            ? html`<form method="post" action="${ownPlace}/codes">${formTokenField(visit.formToken)}<button>Make new ones</button> <span class="hint">Those from before no longer work then.</span></form>`
+            : ''
+        }</section>`
+  }`;
+  return ownPage('Second factor', live, problem);
+};
+
+/** Offers an app and a passkey. */
+export const addPage = async (
+  { factors }: ConsoleParts,
+  visit: Visit,
+  {
+    site,
+    agent,
+    tried = null,
+  }: {
+    readonly site: Site;
+    readonly agent: string;
+    readonly tried?: { readonly problem: string; readonly name: string } | null;
+  },
+): Promise<Page> => {
+  const offered = await factors.offer(visit, site);
+  const place = { action: ownPlace, formToken: visit.formToken, goTo: ownPlace };
+  const shown = addHtml(offered, place, { browser: browserName(agent), name: tried?.name ?? null });
+  return ownPage('Add a second factor', shown, tried?.problem ?? null);
+};
+
+/** The codes, the only time they are seen. */
+export const codesPage = (codes: readonly string[]): Page => ownPage('Your recovery codes', codesHtml(codes, ownPlace));
+
+/** Asks somebody who is signed in to show again that it is them. */
+export const confirmPage = async (
+  { factors }: ConsoleParts,
+  visit: Visit,
+  { site, goTo, problem = null }: { readonly site: Site; readonly goTo: string; readonly problem?: string | null },
+): Promise<Page> => {
+  const { factors: has } = await factors.of(visit.person);
+  const place = { action: '/console/confirm', formToken: visit.formToken, goTo };
+  const hosts = has.flatMap(({ host }) => (host === null ? [] : [host]));
+  const live =
+    has.length > 0
+      ? html`<div class="card own">${giveHtml(await factors.ask(visit, site), place, hosts)}</div>`
+      : html`<form class="card own" method="post" action="/console/confirm/again">${formTokenField(visit.formToken)}<input type="hidden" name="then" value="${goTo}">
+        <p>It is a while since you signed in. To go on, sign in again: you come back here.</p><button class="primary">Sign in again</button></form>`;
+  return ownPage('Show that it’s you', live, problem);
+};
