@@ -39,6 +39,14 @@ describe('pages that must match the code', () => {
     assert.equal(count(/<<: \*deskhand$/gm) - count(/DISCORD_GATEWAY: "off"$/gm), 1);
   });
 
+  test('the proxy of compose.yaml leads to its instances, at the port they listen on', () => {
+    const compose = read('compose.yaml');
+    const [, instances = ''] = /INSTANCES:([^}]+)\}/.exec(read('docs/examples/Caddyfile')) ?? [];
+    const running = [...compose.matchAll(/^ {2}(\w+):\n {4}<<: \*deskhand$/gm)].map(([, name]) => `${name}:3000`);
+    assert.deepEqual(instances.split(' '), running);
+    assert.match(compose, /\.\/docs\/examples\/Caddyfile:\/etc\/caddy\/Caddyfile/);
+  });
+
   test('docs/decisions/dependencies.md has every dependency, and no others', () => {
     const { dependencies, devDependencies } = JSON.parse(read('package.json'));
     const taken = Object.keys({ ...dependencies, ...devDependencies });
