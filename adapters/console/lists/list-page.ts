@@ -45,7 +45,7 @@ const emptyWords: Record<ListName, string> = {
 };
 
 const totalWords = (shown: number, total: number): string => {
-  const all = total >= mostCounted ? `${total} or more` : `${total}`;
+  const all = total >= mostCounted ? `${mostCounted.toLocaleString('en')} or more` : `${total}`;
   return `${total === shown ? all : `${shown} of ${all}`} ${total === 1 ? 'ticket' : 'tickets'}`;
 };
 
