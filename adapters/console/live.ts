@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
 import type { PersonId } from '#src/core/ids.ts';
+import type { Person } from '#src/core/organisation/person.ts';
 import { eventStream } from './event-stream.ts';
 import { markOf, type Page } from './html/layout.ts';
 import type { Presence } from './presence/presence.ts';
@@ -14,6 +15,9 @@ const drawEveryMs = 60_000;
 const restMs = 250;
 /** Each open page costs memory and is drawn again and again; nobody has more of them. */
 const mostOpen = 50;
+
+/** What a page’s address is relative to. */
+const base = 'http://desk/console/';
 
 /** What is shown under an address, now; null: nothing, or nothing that changes. */
 export type Draw = (visit: Visit, from: URL) => Promise<Page | null>;
@@ -46,12 +50,14 @@ export const liveStream = (
   draw: Draw,
 ): Response => {
   const { access, pages, presence } = parts;
-  const from = URL.parse(c.req.query('of') ?? '', 'http://desk/console/');
-  if (from?.host !== 'desk') throw problem(400, 'invalid_request', 'This is no page of the console.');
+  const of = c.req.query('of') ?? '';
+  if (URL.parse(of, base)?.host !== 'desk') throw problem(400, 'invalid_request', 'This is no page of the console.');
   // Nobody reads the body of its answer, so it would never end.
   if (c.req.method === 'HEAD') return c.body(null);
-  const { visit } = c.var;
-  const close = openOne(open, visit.person.id);
+  // What is kept for as long as the page is open: no more of them than this.
+  const { token, formToken, theme, person } = c.var.visit;
+  const { id, name } = person;
+  const close = openOne(open, id);
   const due = { page: true, asked: true };
   let watched = false;
   let concerns: Page['concerns'];
@@ -67,7 +73,7 @@ export const liveStream = (
     async (stream) => {
       const stopListening = pages.onChange((change) => {
         const isForPage = change === null || (concerns?.(change) ?? true);
-        const isForThem = change === null || change.people.includes(visit.person.id);
+        const isForThem = change === null || change.people.includes(id);
         due.page ||= isForPage;
         due.asked ||= isForThem;
         if (isForPage || isForThem) wake();
@@ -82,7 +88,7 @@ export const liveStream = (
           due.page = true;
           wake();
         });
-        leave = presence.arrive(ticket, visit.person.id, visit.person.name);
+        leave = presence.arrive(ticket, id, name);
       };
       const waitForChange = (ms: number): Promise<void> =>
         new Promise((resolve) => {
@@ -97,7 +103,7 @@ export const liveStream = (
       /** False: there is nothing more to send. */
       const sendPage = async (now: Visit): Promise<boolean> => {
         due.page = false;
-        const page = await draw(now, from);
+        const page = await draw(now, new URL(of, base));
         if (page === null) {
           await stream.send({ name: 'gone', data: 'gone' });
           return false;
@@ -111,21 +117,21 @@ export const liveStream = (
         shown = mark;
         return true;
       };
-      const sendAsked = async (): Promise<void> => {
+      const sendAsked = async (now: Person): Promise<void> => {
         due.asked = false;
-        const asking = await pages.asked(visit.person);
+        const asking = await pages.asked(now);
         if (asking !== asked) await stream.send({ name: 'asked', data: `${asking}` });
         asked = asking;
       };
       /** False: there is nothing more to send. */
       const send = async (): Promise<boolean> => {
-        const visitor = await access.visitor(visit.token, { isWatching: true });
+        const visitor = await access.visitor(token, { isWatching: true });
         if (visitor === null) {
           await stream.send({ name: 'gone', data: 'signed-out' });
           return false;
         }
-        if (due.page && !(await sendPage({ ...visit, ...visitor }))) return false;
-        if (due.asked) await sendAsked();
+        if (due.page && !(await sendPage({ token, formToken, theme, ...visitor }))) return false;
+        if (due.asked) await sendAsked(visitor.person);
         return true;
       };
       try {
