@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { ofList } from '#adapters/console/html/concerns.ts';
+import { concerning } from '#adapters/console/html/concerns.ts';
 import { dueFirst } from '#adapters/console/html/due.ts';
 import type { Page, PageName } from '#adapters/console/html/layout.ts';
 import { type Html, moment } from '#adapters/console/html/rich.ts';
@@ -104,10 +104,10 @@ export const listPage = async (
     at,
     wide: true,
     from: `${path}${search === '' ? '' : `?${search}`}`,
-    concerns: ofList(
-      found.views.map(({ ticket }) => ticket.number),
-      list === 'teams' ? (found.teams ?? 'all') : person.id,
-    ),
+    concerns: concerning({
+      tickets: found.views.map(({ ticket }) => ticket.number),
+      ...(list === 'teams' ? { teams: found.teams ?? 'all' } : { people: [person.id] }),
+    }),
     live: html`<div class="head"><h1>${at === null ? '' : words.nav[at]}</h1></div>
       ${list === 'requested' ? '' : html`<div data-part="views" data-still>${savedViewsHtml(await pages.savedViews(person), visit, query)}</div>`}
       <div data-part="filters" data-still>${filtersHtml(ask, query, await pages.choices(), person.zone)}</div>
