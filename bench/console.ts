@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { consoleMount } from '#adapters/console/console.ts';
 import { createAuthenticators } from '#adapters/factors/authenticators.ts';
-import { createWebApp } from '#adapters/http/app.ts';
+import { createWebApp, type WebAppOptions } from '#adapters/http/app.ts';
 import { createApiKeys } from '#src/app/access/api-keys.ts';
 import { createConsoleAccess } from '#src/app/access/console-access.ts';
 import { createSecondFactors } from '#src/app/access/factors/second-factors.ts';
@@ -25,13 +25,13 @@ const heaviestKb = 150;
 
 const ms = (value: number): string => `${value.toFixed(1)} ms`;
 
-/** A browser in which somebody is signed in: asks for pages, and takes their time and their size as sent. */
-const createBrowsers = (desk: WiredDesk) => {
+/** What the server needs for a console in which anybody can be signed in as. */
+export const consoleOf = (desk: WiredDesk) => {
   const { store } = desk.database;
   const log = createLog('silent');
   const parts = { store, clock: desk.clock, log, newId: randomUUID };
   const access = createConsoleAccess({ ...parts, onWake: () => {}, forTrying: true });
-  const app = createWebApp({
+  const options: WebAppOptions = {
     host: '127.0.0.1',
     mounts: [
       consoleMount({
@@ -61,11 +61,22 @@ const createBrowsers = (desk: WiredDesk) => {
     health: () => ({}),
     readiness: async () => ({ ready: true }),
     logger: log,
-  });
-  return async (person: string) => {
+  };
+  /** The headers of a browser in which this person is signed in. */
+  const signedIn = async (person: string) => {
     const opened = await access.pretend?.as(person as PersonId, { agent: 'bench', token: null });
     if (opened == null) throw new Error(`Nobody is called ${person}`);
-    const headers = { host: 'localhost', cookie: `deskhand-session=${opened.token}`, accept: 'text/html' };
+    return { host: 'localhost', cookie: `deskhand-session=${opened.token}`, accept: 'text/html' };
+  };
+  return { options, signedIn };
+};
+
+/** A browser in which somebody is signed in: asks for pages, and takes their time and their size as sent. */
+const createBrowsers = (desk: WiredDesk) => {
+  const { options, signedIn } = consoleOf(desk);
+  const app = createWebApp(options);
+  return async (person: string) => {
+    const headers = await signedIn(person);
     return async (path: string): Promise<{ readonly took: number; readonly body: string }> => {
       const began = performance.now();
       const response = await app.request(`http://localhost/console${path}`, { headers });

@@ -17,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   growth: () => import('./growth.ts'),
   search: () => import('./search.ts'),
   console: () => import('./console.ts'),
+  live: () => import('./live.ts'),
   'console-large': async () => ({ run: (await import('./console.ts')).runLarge }),
   reports: () => import('./reports.ts'),
   learning: () => import('./learning.ts'),

@@ -42,7 +42,7 @@ import {
   readSuggestedArticles,
   suggestArticles,
 } from './knowledge/suggested-articles.ts';
-import { countOpen, countTeams, countTickets } from './lists/count-tickets.ts';
+import { countOpen, countResolved, countTeams, countTickets } from './lists/count-tickets.ts';
 import { readLedger } from './lists/ledger.ts';
 import { listTickets } from './lists/list-tickets.ts';
 import { dropView, readSavedView, readSavedViews, saveView } from './lists/saved-views.ts';
@@ -140,7 +140,8 @@ export const createStore = (engine: Engine): Store => {
         filter.text === undefined
           ? countTickets(engine.read, filter, most)
           : search(() => countTickets(engine.readSlowly, filter, most)),
-      countOpen: (teams) => countOpen(engine.read, teams),
+      countOpen: (teams, dueBefore) => countOpen(engine.read, teams, dueBefore),
+      countResolved: (teams, since) => countResolved(engine.read, teams, since),
       countTeams: (teams, at) => countTeams(engine.read, teams, at),
       ledger: (people, since) => readLedger(engine.readSlowly, people, since),
     },

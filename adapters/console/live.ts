@@ -1,6 +1,8 @@
-import { streamSSE } from 'hono/streaming';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
 import type { PersonId } from '#src/core/ids.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import { eventStream } from './event-stream.ts';
 import { markOf, type Page } from './html/layout.ts';
 import type { Presence } from './presence/presence.ts';
 import type { ConsoleParts, Visit, Visiting } from './visit.ts';
@@ -13,6 +15,9 @@ const drawEveryMs = 60_000;
 const restMs = 250;
 /** Each open page costs memory and is drawn again and again; nobody has more of them. */
 const mostOpen = 50;
+
+/** What a page’s address is relative to. */
+const base = 'http://desk/console/';
 
 /** What is shown under an address, now; null: nothing, or nothing that changes. */
 export type Draw = (visit: Visit, from: URL) => Promise<Page | null>;
@@ -45,105 +50,110 @@ export const liveStream = (
   draw: Draw,
 ): Response => {
   const { access, pages, presence } = parts;
-  const from = URL.parse(c.req.query('of') ?? '', 'http://desk/console/');
-  if (from?.host !== 'desk') throw problem(400, 'invalid_request', 'This is no page of the console.');
+  const of = c.req.query('of') ?? '';
+  if (URL.parse(of, base)?.host !== 'desk') throw problem(400, 'invalid_request', 'This is no page of the console.');
   // Nobody reads the body of its answer, so it would never end.
   if (c.req.method === 'HEAD') return c.body(null);
-  const { visit } = c.var;
-  const close = openOne(open, visit.person.id);
+  // What is kept for as long as the page is open: no more of them than this.
+  const { token, formToken, theme, person } = c.var.visit;
+  const { id, name } = person;
+  const close = openOne(open, id);
   const due = { page: true, asked: true };
   let watched = false;
   let concerns: Page['concerns'];
   let asked: number | null = null;
   let shown = c.req.header('last-event-id') ?? c.req.query('seen') ?? '';
-  c.header('X-Accel-Buffering', 'no');
-  return streamSSE(c, async (stream) => {
-    let wake = (): void => {};
-    const stopListening = pages.onChange((change) => {
-      const isForPage = change === null || (concerns?.(change) ?? true);
-      const isForThem = change === null || change.people.includes(visit.person.id);
-      due.page ||= isForPage;
-      due.asked ||= isForThem;
-      if (isForPage || isForThem) wake();
-    });
-    let stopWatching = (): void => {};
-    let leave = (): void => {};
-    /** Others on the same ticket see that this person is there, and the other way round. */
-    const watch = ({ ticket }: Page): void => {
-      if (ticket === undefined || watched) return;
-      watched = true;
-      stopWatching = presence.subscribe(ticket, () => {
-        due.page = true;
-        wake();
+  let wake = (): void => {};
+  const gone = (): void => {
+    close();
+    wake();
+  };
+  return eventStream(
+    c,
+    async (stream) => {
+      const stopListening = pages.onChange((change) => {
+        const isForPage = change === null || (concerns?.(change) ?? true);
+        const isForThem = change === null || change.people.includes(id);
+        due.page ||= isForPage;
+        due.asked ||= isForThem;
+        if (isForPage || isForThem) wake();
       });
-      leave = presence.arrive(ticket, visit.person.id, visit.person.name);
-    };
-    stream.onAbort(() => {
-      close();
-      wake();
-    });
-    const waitForChange = (ms: number): Promise<void> =>
-      new Promise((resolve) => {
-        const timer = setTimeout(resolve, ms);
-        timer.unref();
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-        if (stream.aborted || due.page || due.asked) wake();
-      });
-    /** False: there is nothing more to send. */
-    const sendPage = async (now: Visit): Promise<boolean> => {
-      due.page = false;
-      const page = await draw(now, from);
-      if (page === null) {
-        await stream.writeSSE({ event: 'gone', data: 'gone' });
-        return false;
+      let stopWatching = (): void => {};
+      let leave = (): void => {};
+      /** Others on the same ticket see that this person is there, and the other way round. */
+      const watch = ({ ticket }: Page): void => {
+        if (ticket === undefined || watched) return;
+        watched = true;
+        stopWatching = presence.subscribe(ticket, () => {
+          due.page = true;
+          wake();
+        });
+        leave = presence.arrive(ticket, id, name);
+      };
+      const waitForChange = (ms: number): Promise<void> =>
+        new Promise((resolve) => {
+          const timer = setTimeout(resolve, ms);
+          timer.unref();
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+          if (stream.isClosed() || due.page || due.asked) wake();
+        });
+      /** False: there is nothing more to send. */
+      const sendPage = async (now: Visit): Promise<boolean> => {
+        due.page = false;
+        const page = await draw(now, new URL(of, base));
+        if (page === null) {
+          await stream.send({ name: 'gone', data: 'gone' });
+          return false;
+        }
+        concerns = page.concerns;
+        watch(page);
+        const html = String(await page.live);
+        const mark = markOf(html);
+        if (mark === shown) await stream.remark('still so');
+        else await stream.send({ name: 'show', data: html, id: mark });
+        shown = mark;
+        return true;
+      };
+      const sendAsked = async (now: Person): Promise<void> => {
+        due.asked = false;
+        const asking = await pages.asked(now);
+        if (asking !== asked) await stream.send({ name: 'asked', data: `${asking}` });
+        asked = asking;
+      };
+      /** False: there is nothing more to send. */
+      const send = async (): Promise<boolean> => {
+        const visitor = await access.visitor(token, { isWatching: true });
+        if (visitor === null) {
+          await stream.send({ name: 'gone', data: 'signed-out' });
+          return false;
+        }
+        if (due.page && !(await sendPage({ token, formToken, theme, ...visitor }))) return false;
+        if (due.asked) await sendAsked(visitor.person);
+        return true;
+      };
+      try {
+        let drawn = performance.now();
+        while (!stream.isClosed()) {
+          const began = performance.now();
+          if (began - drawn >= drawEveryMs) due.page = true;
+          if (due.page) drawn = began;
+          if (!(await send().catch(cannotShow))) break;
+          // However long a page takes to draw, drawing it takes a fifth of the time at most.
+          await sleep(Math.max(restMs, 4 * (performance.now() - began)));
+          await waitForChange(lookEveryMs);
+        }
+      } finally {
+        stopListening();
+        stopWatching();
+        leave();
+        close();
       }
-      concerns = page.concerns;
-      watch(page);
-      const html = String(await page.live);
-      const mark = markOf(html);
-      if (mark === shown) await stream.write(': still so\n\n');
-      else await stream.writeSSE({ id: mark, event: 'show', data: html });
-      shown = mark;
-      return true;
-    };
-    const sendAsked = async (): Promise<void> => {
-      due.asked = false;
-      const asking = await pages.asked(visit.person);
-      if (asking !== asked) await stream.writeSSE({ event: 'asked', data: `${asking}` });
-      asked = asking;
-    };
-    /** False: there is nothing more to send. */
-    const send = async (): Promise<boolean> => {
-      const visitor = await access.visitor(visit.token, { isWatching: true });
-      if (visitor === null) {
-        await stream.writeSSE({ event: 'gone', data: 'signed-out' });
-        return false;
-      }
-      if (due.page && !(await sendPage({ ...visit, ...visitor }))) return false;
-      if (due.asked) await sendAsked();
-      return true;
-    };
-    try {
-      let drawn = performance.now();
-      while (!stream.aborted) {
-        const began = performance.now();
-        if (began - drawn >= drawEveryMs) due.page = true;
-        if (due.page) drawn = began;
-        if (!(await send().catch(cannotShow))) break;
-        // However long a page takes to draw, drawing it takes a fifth of the time at most.
-        await stream.sleep(Math.max(restMs, 4 * (performance.now() - began)));
-        await waitForChange(lookEveryMs);
-      }
-    } finally {
-      stopListening();
-      stopWatching();
-      leave();
-      close();
-    }
-  });
+    },
+    gone,
+  );
 };
 
 /** What they may no longer see is gone; anything else is tried again by the page, which connects anew. */

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { concerning } from '#adapters/console/html/concerns.ts';
 import { fieldHtml } from '#adapters/console/html/form.ts';
 import type { Page } from '#adapters/console/html/layout.ts';
 import { type Html, moment, textHtml } from '#adapters/console/html/rich.ts';
@@ -121,16 +122,16 @@ export const approvalsPage = async (
       refusalText(found, person.id, () => person.name),
     );
   }
-  const shown = new Set(found.views.map(({ ticket }) => ticket.number));
   const search = query.toString();
   return {
     title: words.nav.approvals,
     at: 'approvals',
     from: `approvals${search === '' ? '' : `?${search}`}`,
-    concerns: ({ ticket, people, teams }) =>
-      shown.has(ticket) ||
-      people.includes(person.id) ||
-      (list === 'unapproved' && (found.teams === null || found.teams.some((team) => teams.includes(team)))),
+    concerns: concerning({
+      tickets: found.views.map(({ ticket }) => ticket.number),
+      people: [person.id],
+      ...(list === 'unapproved' && { teams: found.teams ?? 'all' }),
+    }),
     problem: tried?.problem ?? null,
     live: html`<div class="head"><h1>${words.nav.approvals}</h1></div>
       <div data-part="tabs">${tabsHtml(list, visit, await pages.toApprove(person))}</div>

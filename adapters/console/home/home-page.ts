@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { concerning } from '#adapters/console/html/concerns.ts';
 import type { Page } from '#adapters/console/html/layout.ts';
 import { words } from '#adapters/console/html/words.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
@@ -18,14 +19,12 @@ export const homePage = async (
     parts,
     visit,
   );
-  const isAdmin = person.roles.includes('admin');
   return {
     title: words.nav.home,
     at: 'home',
     wide: true,
     from: 'home',
-    concerns: ({ people, teams }) =>
-      isAdmin || people.includes(person.id) || teams.some((team) => person.teams.includes(team)),
+    concerns: concerning({ people: [person.id], teams: person.roles.includes('admin') ? 'all' : person.teams }),
     live: html`<div class="head"><h1>${words.nav.home}</h1><p><a href="/console/home?arrange=1">Arrange this page</a></p></div>
       <div data-part="home">${
         shown.length === 0

@@ -15,7 +15,7 @@ export const listed = {
 const perPage = 50;
 
 /** More are not counted: it would take longer than the list itself. */
-export const mostCounted = 100_000;
+export const mostCounted = 10_000;
 
 const readMoment = (text: string | undefined): Instant | null =>
   text !== undefined && /^\d{1,14}$/.test(text) ? Number(text) : null;

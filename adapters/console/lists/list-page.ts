@@ -1,11 +1,12 @@
 import { html } from 'hono/html';
+import { concerning } from '#adapters/console/html/concerns.ts';
 import { dueFirst } from '#adapters/console/html/due.ts';
 import type { Page, PageName } from '#adapters/console/html/layout.ts';
 import { type Html, moment } from '#adapters/console/html/rich.ts';
 import { shortStatus, words } from '#adapters/console/html/words.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
-import type { Listed, ListName, PageChange } from '#src/app/ports/console/pages.ts';
+import type { Listed, ListName } from '#src/app/ports/console/pages.ts';
 import { InvalidCursorError } from '#src/app/ports/errors.ts';
 import { refusalText } from '#src/cards/refusals.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -45,7 +46,7 @@ const emptyWords: Record<ListName, string> = {
 };
 
 const totalWords = (shown: number, total: number): string => {
-  const all = total >= mostCounted ? `${total} or more` : `${total}`;
+  const all = total >= mostCounted ? `${mostCounted.toLocaleString('en')} or more` : `${total}`;
   return `${total === shown ? all : `${shown} of ${all}`} ${total === 1 ? 'ticket' : 'tickets'}`;
 };
 
@@ -97,19 +98,16 @@ export const listPage = async (
       refusalText(found, person.id, () => person.name),
     );
   const { at, path } = places[list];
-  const shown = new Set(found.views.map(({ ticket }) => ticket.number));
-  const isAbout = ({ teams, people }: PageChange): boolean =>
-    list === 'teams'
-      ? found.teams === null || found.teams.some((team) => teams.includes(team))
-      : people.includes(person.id);
   const search = query.toString();
   return {
     title: at === null ? '' : words.nav[at],
     at,
     wide: true,
     from: `${path}${search === '' ? '' : `?${search}`}`,
-    // What was on it may leave it without a trace of where it was.
-    concerns: (change) => shown.has(change.ticket) || isAbout(change),
+    concerns: concerning({
+      tickets: found.views.map(({ ticket }) => ticket.number),
+      ...(list === 'teams' ? { teams: found.teams ?? 'all' } : { people: [person.id] }),
+    }),
     live: html`<div class="head"><h1>${at === null ? '' : words.nav[at]}</h1></div>
       ${list === 'requested' ? '' : html`<div data-part="views" data-still>${savedViewsHtml(await pages.savedViews(person), visit, query)}</div>`}
       <div data-part="filters" data-still>${filtersHtml(ask, query, await pages.choices(), person.zone)}</div>

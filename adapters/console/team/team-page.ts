@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { concerning } from '#adapters/console/html/concerns.ts';
 import type { Page } from '#adapters/console/html/layout.ts';
 import type { Html } from '#adapters/console/html/rich.ts';
 import { words } from '#adapters/console/html/words.ts';
@@ -34,7 +35,7 @@ export const teamPage = async ({ pages }: Pick<ConsoleParts, 'pages'>, visit: Vi
     at: 'team',
     wide: true,
     from: 'team',
-    concerns: (change) => now.teams.some(({ id }) => change.teams.includes(id)),
+    concerns: concerning({ teams: now.teams.map(({ id }) => id) }),
     live: html`<div class="head"><h1>${words.nav.team}</h1></div><div class="board">
       <section class="span"><h2>Teams</h2><div data-part="teams">${teamsHtml(now)}</div></section>
       ${listHtml('Overdue, not acknowledged', 'unacknowledged', now.unacknowledged, visit, {

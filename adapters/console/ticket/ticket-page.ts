@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { concerning } from '#adapters/console/html/concerns.ts';
 import { targets } from '#adapters/console/html/due.ts';
 import type { Page } from '#adapters/console/html/layout.ts';
 import { type Html, textHtml } from '#adapters/console/html/rich.ts';
@@ -7,7 +8,7 @@ import type { Presence } from '#adapters/console/presence/presence.ts';
 import { presenceHtml } from '#adapters/console/presence/presence-html.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
-import type { PageChange, TicketPage } from '#src/app/ports/console/pages.ts';
+import type { TicketPage } from '#src/app/ports/console/pages.ts';
 
 import { detailsCard } from '#src/cards/details.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -68,16 +69,17 @@ export const ticketPage = async (
       ? null
       : (putCanned(shown, asked.searchParams) ?? putIntoReply(beside, asked.searchParams, publicUrl ?? asked.origin));
   const why = whyOf(shown);
-  const alongNumbers = new Set(shown.along?.views.map((one) => one.ticket.number));
-  // Whatever joins an outage comes to its team.
-  const joins = ({ teams }: PageChange): boolean => shown.along !== null && teams.includes(ticket.team);
   const known = await pages.choices();
   return {
     title: `#${ticket.number} ${ticket.title}`,
     at: part === 'requester' ? 'requested' : ticket.assignee === visit.person.id ? 'mine' : 'teams',
     from: `tickets/${ticket.number}`,
     ...(part !== 'requester' && { ticket: ticket.number }),
-    concerns: (change) => change.ticket === ticket.number || alongNumbers.has(change.ticket) || joins(change),
+    concerns: concerning({
+      tickets: [ticket.number, ...(shown.along?.views.map((one) => one.ticket.number) ?? [])],
+      // Whatever joins an outage comes to its team.
+      teams: shown.along === null ? [] : [ticket.team],
+    }),
     live: html`<article class="ticket">
       <header class="head" data-part="head"><h1><span class="number">#${ticket.number}</span> <bdi>${ticket.title}</bdi></h1>
         <p class="pills"><span class="level ${ticket.priority.toLowerCase()}">${texts.priority[ticket.priority]}</span>

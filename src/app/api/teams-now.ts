@@ -19,8 +19,8 @@ const mostSuggested = 20;
 /** Nobody takes in more people at a glance. */
 const mostPeople = 100;
 
-const sum = (counts: readonly OpenCount[], isMeant: (one: OpenCount) => boolean): number =>
-  counts.reduce((total, one) => (isMeant(one) ? total + one.open : total), 0);
+const sum = (counts: readonly OpenCount[], what: 'open' | 'overdue' | 'due' = 'open'): number =>
+  counts.reduce((total, one) => total + one[what], 0);
 
 const colleaguesOf = async (
   { read }: Pick<Store, 'read'>,
@@ -35,7 +35,7 @@ const colleaguesOf = async (
   const colleagues = people.map((candidate): Colleague => {
     const { person: id, name, load, capacity } = candidate;
     const state = presenceOf(candidate, calendars, now);
-    const held = sum(alike, ({ assignee }) => assignee === id);
+    const held = sum(alike.filter(({ assignee }) => assignee === id));
     return { id, name, state, load, capacity, held };
   });
   const place: Readonly<Record<Presence, number>> = { on: 0, on_call: 1, off: 2, away: 3 };
@@ -77,9 +77,9 @@ export const teamsNow = async (store: Store, person: Person, now: Instant): Prom
   const open = { teams: ids, statuses: openStatuses } as const;
   const dueBefore = now + comingWithin;
   const resolvedSince = now - days(1);
-  const [byTeam, alike, due, unacknowledged, unassigned] = await Promise.all([
-    counts.countTeams(ids, { dueBefore, resolvedSince }),
-    counts.countOpen(ids),
+  const [resolved, alike, due, unacknowledged, unassigned] = await Promise.all([
+    counts.countResolved(ids, resolvedSince),
+    counts.countOpen(ids, dueBefore),
     lists.listTickets({
       filter: { ...open, dueBefore },
       order: 'due',
@@ -92,14 +92,16 @@ export const teamsNow = async (store: Store, person: Person, now: Instant): Prom
   const others = unassigned.tickets.filter(({ number }) => !above.has(number)).slice(0, shown);
   const withSuggested = createSuggesting(read, person, now);
   return {
-    teams: teams.flatMap(({ id, name }) => {
-      const figures = byTeam.get(id);
-      return figures === undefined ? [] : [{ id, name, ...figures }];
+    teams: teams.map(({ id, name }) => {
+      const its = alike.filter(({ team }) => team === id);
+      const unassigned = sum(its.filter(({ status }) => status === 'new'));
+      const figures = { open: sum(its), unassigned, overdue: sum(its, 'overdue'), due: sum(its, 'due') };
+      return { id, name, ...figures, resolved: resolved.get(id) ?? 0 };
     }),
-    statuses: openStatuses.map((key) => ({ key, open: sum(alike, ({ status }) => status === key) })),
-    priorities: priorities.map((key) => ({ key, open: sum(alike, ({ priority }) => priority === key) })),
+    statuses: openStatuses.map((key) => ({ key, open: sum(alike.filter(({ status }) => status === key)) })),
+    priorities: priorities.map((key) => ({ key, open: sum(alike.filter(({ priority }) => priority === key)) })),
     categories: [...organisation.categories.values()]
-      .map(({ id: key, name }) => ({ key, name, open: sum(alike, ({ category }) => category === key) }))
+      .map(({ id: key, name }) => ({ key, name, open: sum(alike.filter(({ category }) => category === key)) }))
       .filter(({ open: n }) => n > 0)
       .toSorted((a, b) => b.open - a.open),
     people: await colleaguesOf(store, ids, alike, now),

@@ -13,7 +13,7 @@ import {
   personId,
   teamId,
 } from '#src/app/testing/builders.ts';
-import type { PersonId } from '#src/core/ids.ts';
+import type { PersonId, TeamId } from '#src/core/ids.ts';
 import { day, listed, minute } from './listed-tickets.ts';
 import { type OpenPorts, openDesk, write } from './open-ports.ts';
 
@@ -26,7 +26,8 @@ export const ticketCountsContract = (open: OpenPorts): void => {
     it('add up what is open, by status, priority, category and who has it', async (t) => {
       const ports = await openDesk(t, open);
       for (const ticket of listed) await write(ports, aChange(ticket));
-      const { countOpen } = ports.store.counts;
+      const { counts } = ports.store;
+      const countOpen = (teams: readonly TeamId[]) => counts.countOpen(teams, at.dueBefore);
       const all = await countOpen([support, networks]);
       const sum = (counts: typeof all): number => counts.reduce((total, one) => total + one.open, 0);
       assert.equal(sum(all), 8);
@@ -34,8 +35,18 @@ export const ticketCountsContract = (open: OpenPorts): void => {
       assert.equal(sum(all.filter(({ priority }) => priority === 'P2')), 2);
       assert.equal(sum(all.filter(({ assignee }) => assignee === personId('dana'))), 2);
       assert.equal(sum(all.filter(({ category }) => category === 'network')), 2);
-      assert.equal(new Set(all.map(({ open: _, ...kind }) => JSON.stringify(kind))).size, all.length);
+      assert.equal(
+        new Set(all.map(({ open: _, overdue: __, due: ___, ...kind }) => JSON.stringify(kind))).size,
+        all.length,
+      );
       assert.equal(sum(await countOpen([networks])), 2);
+      // The same as each team’s own numbers.
+      for (const [team, { open: its, overdue, due }] of await counts.countTeams([support, networks], at)) {
+        const own = await countOpen([team]);
+        const total = (what: 'overdue' | 'due') => own.reduce((n, one) => n + one[what], 0);
+        assert.deepEqual([sum(own), total('overdue'), total('due')], [its, overdue, due], team);
+      }
+      assert.ok(all.some(({ overdue }) => overdue > 0) && all.some(({ due }) => due > 0));
       assert.deepEqual(await countOpen([]), []);
     });
 
@@ -52,6 +63,15 @@ export const ticketCountsContract = (open: OpenPorts): void => {
           [support, { open: 6, unassigned: 5, overdue: 1, due: 3, resolved: 1 }],
         ]),
       );
+      assert.deepEqual(
+        await counts.countResolved([networks, support], monday - 365 * day),
+        new Map([
+          [networks, 1],
+          [support, 2],
+        ]),
+      );
+      assert.deepEqual(await counts.countResolved([networks], at.dueBefore), new Map());
+      assert.deepEqual(await counts.countResolved([], at.resolvedSince), new Map());
     });
 
     it('respect the given times', async (t) => {

@@ -94,6 +94,10 @@ export type Ledger = { readonly offered: readonly Offered[]; readonly worked: re
 /** How many open tickets of some teams are alike. */
 export type OpenCount = Pick<Ticket, 'team' | 'status' | 'priority' | 'category' | 'assignee'> & {
   readonly open: number;
+  /** … of those, with a missed target that still has not been reached. */
+  readonly overdue: number;
+  /** … of those, not overdue yet, but due before the moment given. */
+  readonly due: number;
 };
 
 /** Exact figures, counted by the database at the time of the call. */
@@ -101,7 +105,9 @@ export type TicketCounts = {
   /** `most`: no further than this, for lists of what was ever closed. */
   countTickets(filter: TicketFilter, most?: number): Promise<number>;
   /** The open tickets of these teams together, in no particular order; read once, however many ways they are added up. */
-  countOpen(teams: readonly TeamId[]): Promise<readonly OpenCount[]>;
+  countOpen(teams: readonly TeamId[], dueBefore: Instant): Promise<readonly OpenCount[]>;
+  /** How many were resolved since then and not reopened, of each of these teams that has any. */
+  countResolved(teams: readonly TeamId[], since: Instant): Promise<ReadonlyMap<TeamId, number>>;
   /** What these people were asked to take, and resolved themselves, since then. By time. */
   ledger(people: readonly PersonId[], since: Instant): Promise<Ledger>;
   /** For each of these teams. The cost depends on the number of open tickets, not of closed ones. */

@@ -157,11 +157,20 @@ export const createFakeCounts = (now: () => FakeState): TicketCounts => ({
     };
   },
   countTickets: async (filter, most = Infinity) => Math.min(most, filtered(now(), filter).length),
-  countOpen: async (teams) => {
+  countOpen: async (teams, dueBefore) => {
     const open = filtered(now(), { teams }).filter(isOpen);
     const kindOf = ({ team, status, priority, category, assignee }: Ticket) =>
       JSON.stringify({ team, status, priority, category, assignee });
-    return [...Map.groupBy(open, kindOf)].map(([kind, same]) => ({ ...JSON.parse(kind), open: same.length }));
+    return [...Map.groupBy(open, kindOf)].map(([kind, same]) => ({
+      ...JSON.parse(kind),
+      open: same.length,
+      overdue: same.filter(isOverdue).length,
+      due: same.filter((ticket) => !isOverdue(ticket) && isDueBefore(ticket, dueBefore)).length,
+    }));
+  },
+  countResolved: async (teams, since) => {
+    const resolved = filtered(now(), { teams }).filter((one) => 'resolvedAt' in one && one.resolvedAt >= since);
+    return new Map([...Map.groupBy(resolved, ({ team }) => team)].map(([team, of]) => [team, of.length]));
   },
   countTeams: async (teams, { dueBefore, resolvedSince }) =>
     new Map(

@@ -7,7 +7,6 @@ import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import { DeliveryError, StoreUnavailableError } from '#src/app/ports/errors.ts';
-import { days } from '#src/core/ids.ts';
 import type { readReadiness } from './readiness.ts';
 import type { WiredDesk } from './wire.ts';
 
@@ -87,15 +86,14 @@ export const createMetrics = (token: string) => {
 
   const countTickets = async ({ database: { store }, clock }: WiredDesk): Promise<void> => {
     const { teams } = await store.read.organisation();
-    const now = clock.now();
-    const late = await store.counts.countTeams([...teams.keys()], { dueBefore: now, resolvedSince: now - days(1) });
+    const alike = await store.counts.countOpen([...teams.keys()], clock.now());
     open.reset();
     overdue.reset();
-    for (const { id, name } of teams.values()) {
-      overdue.set({ team: name }, late.get(id)?.overdue ?? 0);
-      for (const { status, priority, open: n } of await store.counts.countOpen([id])) {
-        open.inc({ team: name, status, priority }, n);
-      }
+    for (const { name } of teams.values()) overdue.set({ team: name }, 0);
+    for (const { team: id, status, priority, open: n, overdue: late } of alike) {
+      const team = teams.get(id)?.name ?? id;
+      open.inc({ team, status, priority }, n);
+      overdue.inc({ team }, late);
     }
   };
 
