@@ -75,6 +75,7 @@ export const appointments = {
           away: 'Whoever has the ticket is away then.',
           guest_busy: 'The requester has another appointment then.',
         }[one.why],
+  made: 'The requester is invited.',
   calledOff: 'It is called off. The requester has been told.',
   thanks: {
     accepted: 'Thank you. You will be reminded a quarter of an hour before.',

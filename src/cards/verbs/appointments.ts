@@ -27,7 +27,11 @@ export const appointments = {
     form: words.form,
     fields: { when: appointmentTime({ label: words.form.when, hint: words.form.hint }) },
     asks: ({ when }) => ('off' in when ? { type: 'call_off' } : { type: 'meet', ...when }),
-    doneWords: () => words.calledOff,
+    // Where a sentence is all that is shown, it warns as the card does.
+    doneWords: ({ command, ticket }) =>
+      command.type === 'call_off'
+        ? words.calledOff
+        : [words.made, ...(ticket.appointment?.against ?? []).map(words.against)].join(' '),
   }),
   meet_off: pressed({
     command: 'call_off',

@@ -3,6 +3,8 @@ import { describe, it } from 'node:test';
 import { createFakeChatAdapter } from '#src/app/testing/fake-chat-adapter.ts';
 import { createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 import { type Card, plainText } from '#src/cards/card.ts';
+import type { Names } from '#src/cards/names.ts';
+import { catalogue } from '#src/cards/verbs/catalogue.ts';
 import { minutes } from '#src/core/ids.ts';
 
 /** Monday 2 March 2026, 09:00 UTC; everyone is in Berlin, where it is 10:00. Dana has Rita's ticket. */
@@ -24,6 +26,25 @@ const invitations = (post: ReturnType<typeof createFakeChatAdapter>, to: string)
     return `${event?.isOff === true ? 'CANCEL' : 'REQUEST'} ${event?.key} ${event?.sequence}`;
   });
 const tuesday = Date.UTC(2026, 2, 3);
+
+describe('the verb `meet`', () => {
+  it('says what was done, and what speaks against it, where only a sentence is shown', async () => {
+    const { desk } = await opened();
+    const says = async (type: 'meet' | 'call_off'): Promise<string> => {
+      const ticket = await desk.ticket(1);
+      const when = { at: tuesday };
+      const command = type === 'meet' ? ({ type, when, minutes: 30 } as const) : ({ type } as const);
+      const names = { person: String, team: String, category: String } as unknown as Names;
+      return catalogue.meet.doneWords({ command, ticket, names });
+    };
+    await desk.types('dana', 'meet 1 saturday 10:00');
+    assert.equal(await says('meet'), 'The requester is invited. This is outside of working hours, at least in part.');
+    await desk.types('dana', 'meet 1 tomorrow 11:00');
+    assert.equal(await says('meet'), 'The requester is invited.');
+    await desk.types('dana', 'meet 1 off');
+    assert.match(await says('call_off'), /^It is called off/);
+  });
+});
 
 describe('an appointment in chat', () => {
   it('is shown to both and goes to their calendars, is moved and called off', async () => {
