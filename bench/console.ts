@@ -7,6 +7,7 @@ import { createWebApp, type WebAppOptions } from '#adapters/http/app.ts';
 import { createApiKeys } from '#src/app/access/api-keys.ts';
 import { createConsoleAccess } from '#src/app/access/console-access.ts';
 import { createSecondFactors } from '#src/app/access/factors/second-factors.ts';
+import { createDeskSettings } from '#src/app/administration/settings/settings.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { createDeskFile } from '#src/desk/organisation/desk-file.ts';
 import { holidaySource } from '#src/desk/organisation/holidays.ts';
@@ -47,6 +48,7 @@ export const consoleOf = (desk: WiredDesk) => {
         holidays: holidaySource,
         onCall: desk.onCall,
         rotations: desk.rotations,
+        settings: createDeskSettings({ store, clock: desk.clock, onWake: () => {}, environment: [], platforms: [] }),
         webhooks: desk.webhooksHere,
         classifier: desk.deskClassifier,
         deskFile: createDeskFile({ store, clock: desk.clock, onWake: () => {} }),

@@ -35,6 +35,7 @@ import { createOrganisationRoutes } from './organisation/organisation-routes.ts'
 import { createOwnRoutes } from './own/own-routes.ts';
 import { createPresence } from './presence/presence.ts';
 import { createPromiseRoutes } from './promises/promise-routes.ts';
+import { createSettingsRoutes } from './settings/settings-routes.ts';
 import { sessionsPage } from './sign-in/sessions-page.ts';
 import { createSignInRoutes } from './sign-in/sign-in-routes.ts';
 import { teamPage } from './team/team-page.ts';
@@ -219,6 +220,7 @@ const createConsole = (given: ConsoleParts): Hono => {
   app.route('/admin', createAccessRoutes(parts, show));
   app.route('/', createFactorRoutes(parts, show));
   app.route('/admin', createPromiseRoutes(parts, show));
+  app.route('/admin', createSettingsRoutes(parts, show));
   app.route('/', createOnCallRoutes(parts, show));
   app.get('/admin/health', async (c) => show(c, await healthPage(parts, c.var.visit)));
   app.route('/admin', createClassifierRoutes(parts, show));

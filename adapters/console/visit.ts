@@ -10,6 +10,7 @@ import type { DeskFile } from '#src/app/ports/console/organisation-file.ts';
 import type { DeskPages } from '#src/app/ports/console/pages.ts';
 import type { DeskPromises, HolidaySource } from '#src/app/ports/console/promises.ts';
 import type { SecondFactors } from '#src/app/ports/console/second-factor.ts';
+import type { DeskSettings } from '#src/app/ports/console/settings.ts';
 import type { ConsoleAccess, Visitor } from '#src/app/ports/console/sign-in.ts';
 import type { SingleSignOn } from '#src/app/ports/console/single-sign-on.ts';
 import type { TicketHelp } from '#src/app/ports/console/ticket-help.ts';
@@ -35,6 +36,7 @@ export type ConsoleParts = {
   readonly holidays: HolidaySource;
   readonly onCall: DeskOnCall;
   readonly rotations: DeskRotations;
+  readonly settings: DeskSettings;
   readonly webhooks: Webhooks;
   readonly health: DeskHealth;
   readonly classifier: DeskClassifier;

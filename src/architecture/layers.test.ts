@@ -156,7 +156,7 @@ describe('the dependency rule', () => {
       ['assistant'],
       ['delivery/contents'],
       ['administration'],
-      ['administration/promises', 'administration/rotations', 'administration/learning'],
+      ['administration/promises', 'administration/rotations', 'administration/learning', 'administration/settings'],
       ['delivery', 'webhooks'],
       ['api'],
       ['inbound/read'],

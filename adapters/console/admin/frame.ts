@@ -14,6 +14,7 @@ const parts = [
   ['rotations', 'Rotations', '/console/admin/rotations'],
   ['webhooks', 'Webhooks', '/console/admin/webhooks'],
   ['classifier', 'Classifier', '/console/admin/classifier'],
+  ['settings', 'Settings', '/console/admin/settings'],
   ['organisation', 'Organisation file', '/console/admin/organisation'],
   ['health', 'Health', '/console/admin/health'],
   ['changes', 'Changes', '/console/admin/changes'],

@@ -39,7 +39,7 @@ export const accessPage = async (
     problem: wrong,
     body: html`<div class="head"><h1>How <bdi>${person.name}</bdi> signs in</h1><a href="/console/admin/people/${encodeURIComponent(person.id)}">Back to their page</a></div>
       <div class="board">
-      <section><h2>Second factor</h2>
+      <section class="sign-in-parts"><h2>Second factor</h2>
         ${
           has.length === 0
             ? html`<p>${isRequired ? 'None yet; they have to set one up when they sign in next.' : 'None.'}</p>`
@@ -51,7 +51,7 @@ export const accessPage = async (
             ? ''
             : html`<details><summary>They lost it</summary><p>Make sure that it is really them who asks: speak to them, or see them. Everything above and their recovery codes go, they are signed out everywhere and told in chat; you are named in “Signing in”.</p>${button('reset', 'Take their second factor away')}</details>`
         }</section>
-      <section><h2>Signed in now</h2>
+      <section class="sign-in-parts"><h2>Signed in now</h2>
         ${
           sessions.length === 0
             ? html`<p>Nowhere.</p>`

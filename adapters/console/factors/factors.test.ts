@@ -117,6 +117,30 @@ describe('the page of one’s second factors', () => {
   });
 });
 
+describe('signing out', () => {
+  it('is offered on every page, and leaves nothing to go back to', async () => {
+    const { app, get, send, cookies } = await open('ada');
+    const pages = app.routes.filter(
+      ({ method, path }) => method === 'GET' && /^\/console(?!\/(?:sign-in|static|live))/.test(path),
+    );
+    let seen = 0;
+    for (const { path } of pages) {
+      const response = await get(path.replace('/console', '').replace(/:\w+/g, '1'));
+      const isPage = response.status === 200 && /html/.test(response.headers.get('content-type') ?? '');
+      if (!isPage) continue;
+      seen += 1;
+      assert.equal(response.headers.get('cache-control'), 'no-store', path);
+      assert.match(await response.text(), /action="\/console\/sign-out"/, path);
+    }
+    assert.ok(seen > 20, `${seen}`);
+    const token = cookies.get('deskhand-session') ?? '';
+    await send('/sign-out');
+    assert.equal(cookies.has('deskhand-session'), false);
+    cookies.set('deskhand-session', token);
+    assert.match((await get('/you')).headers.get('location') ?? '', /^\/console\/sign-in\?/);
+  });
+});
+
 describe('what admins see of how others sign in', () => {
   it('is what somebody has and what happened, and a way to take it away', async () => {
     const { page, send, hasApp, desk } = await open('ada');

@@ -6,6 +6,7 @@ import type { DeskClassifier } from '#src/app/ports/console/classifier.ts';
 import type { HealthShown } from '#src/app/ports/console/health.ts';
 import type { DeskFile } from '#src/app/ports/console/organisation-file.ts';
 import type { HolidaySource } from '#src/app/ports/console/promises.ts';
+import type { SettingsShown } from '#src/app/ports/console/settings.ts';
 import type { SingleSignOn } from '#src/app/ports/console/single-sign-on.ts';
 import type { MakeReportFile } from '#src/app/ports/reports.ts';
 import type { WebhookBody, WebhookSender } from '#src/app/ports/webhooks/sender.ts';
@@ -49,6 +50,22 @@ const noFile: DeskFile = {
 
 /** How a desk is on which nothing runs. */
 const wellHealth: HealthShown = { version: '0', well: true, platforms: [], work: null, toMend: [] };
+
+/** In place of the real one, which the desk reads. */
+const environment: SettingsShown['environment'] = [
+  {
+    title: 'Where the desk is',
+    settings: [
+      { what: 'Where people reach it', value: 'https://desk.example', variable: 'DESKHAND_URL', isUsual: false },
+      { what: 'Log', value: 'warn', variable: 'LOG_LEVEL', isUsual: true },
+    ],
+  },
+];
+
+const platforms = [
+  { value: 'slack', label: 'Slack' },
+  { value: 'teams', label: 'Microsoft Teams' },
+];
 
 /** The console on a desk of fakes, as a browser on this machine meets it. */
 export const openConsole = async (
@@ -98,6 +115,7 @@ export const openConsole = async (
         holidays: fewHolidays,
         onCall: desk.onCall,
         rotations: desk.rotations,
+        settings: desk.settingsWith(environment, platforms),
         webhooks: desk.webhooksHere,
         classifier: options.classifier?.(desk) ?? desk.classifierOf(createFakeModels(), []),
         deskFile: options.deskFile?.(desk) ?? noFile,

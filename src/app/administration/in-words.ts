@@ -48,7 +48,8 @@ const words = async (read: Read, fields: readonly FieldChange[], zone: string): 
     if (field === 'approval') return approvalWords(given as ApprovalRule, names);
     if (Array.isArray(given)) return given.map((one) => value(field, one)).join(', ');
     if (people.has(field)) return names.person(given as PersonId);
-    if (field === 'teams' || field === 'team') return teams.get(given as TeamId)?.name ?? String(given);
+    if (field === 'teams' || field === 'team' || field === 'triage_team')
+      return teams.get(given as TeamId)?.name ?? String(given);
     return String(given);
   };
   return (change, isNew = false) => {

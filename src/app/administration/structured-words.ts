@@ -6,6 +6,7 @@ import { writeHours } from '#src/core/administration/read-words.ts';
 import { timeInWords } from '#src/core/calendar/open-minutes.ts';
 import { inTime } from '#src/core/calendar/week-words.ts';
 import { conditionKinds, metrics } from '#src/core/organisation/policy.ts';
+import { defaultWeights } from '#src/core/organisation/weights.ts';
 import { priorities } from '#src/core/priority.ts';
 import type { Question } from '#src/core/questions/question.ts';
 
@@ -116,6 +117,14 @@ const signWords = (sign: unknown): string => {
 const helpWords = (given: unknown, usual: string): string =>
   given == null ? usual : given === false ? admin.off : admin.on;
 
+const weightsDiffer = (before: unknown, after: unknown): readonly string[] => {
+  const valueIn = (weights: unknown, name: string): string => `${Object(weights ?? defaultWeights)[name]}`;
+  return Object.keys(defaultWeights).flatMap((name) => {
+    const said = fromTo(valueIn(before, name), valueIn(after, name));
+    return said === '' ? [] : [`${name} ${said}`];
+  });
+};
+
 /** Times in minutes. */
 const inMinutes = new Set(['acknowledged_for', 'accept_within']);
 
@@ -137,6 +146,8 @@ export const structuredWords = ({ field, before, after }: FieldChange): string |
       return fromTo(againWords(before), againWords(after));
     case 'pauses':
       return all(pausesDiffer(before, after));
+    case 'weights':
+      return all(weightsDiffer(before, after));
     case 'week':
       return fromTo(weekWords(before), weekWords(after));
     case 'holidays':

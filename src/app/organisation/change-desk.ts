@@ -182,7 +182,9 @@ const newProblem = (
   const known = new Set(checkSetup(before).map(key));
   const problem = checkSetup(after).find((one) => !known.has(key(one)));
   if (problem === undefined) return null;
-  const [kind, , field, ...within] = problem.path;
+  // What holds for the whole desk is reported by its name alone.
+  const ofDesk = edits.some((edit) => kindOf(edit) === 'settings' && fieldsOf(edit).includes(`${problem.path[0]}`));
+  const [kind, , field, ...within] = ofDesk ? ['settings', '', ...problem.path] : problem.path;
   // A circle of managers is reported at any of them; what was asked for is what closed it.
   const own = edits.some((edit) => kindOf(edit) === kind && fieldsOf(edit).includes(`${field}`));
   return { code: 'problem', field: own ? `${field}` : null, within, text: problem.text };

@@ -5,6 +5,7 @@ import { createSecondFactors } from '#src/app/access/factors/second-factors.ts';
 import { offerLink } from '#src/app/access/sign-in-by-link.ts';
 import { createDeskHealth } from '#src/app/administration/health.ts';
 import { createDeskClassifier } from '#src/app/administration/learning/classifier.ts';
+import { createDeskSettings } from '#src/app/administration/settings/settings.ts';
 import { createDeskClock } from '#src/app/background/desk-clock.ts';
 import type { TaskKinds } from '#src/app/background/task-kinds.ts';
 import type { ClosedCategory } from '#src/app/background/watch-categories.ts';
@@ -18,6 +19,7 @@ import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import type { Classification, Classifier } from '#src/app/ports/classifier.ts';
+import type { SettingsShown } from '#src/app/ports/console/settings.ts';
 import type { FileStore } from '#src/app/ports/files/files.ts';
 import type { MakeArticleSearch } from '#src/app/ports/knowledge/article-search.ts';
 import type { Likeness } from '#src/app/ports/knowledge/likeness.ts';
@@ -31,6 +33,7 @@ import { createDeliverWebhook, deliverWebhookKind } from '#src/app/webhooks/deli
 import { createWebhooks } from '#src/app/webhooks/manage-webhooks.ts';
 import { tellWebhooksKind } from '#src/app/webhooks/owed/owe-webhooks.ts';
 import { createTellWebhooks } from '#src/app/webhooks/tell-webhooks.ts';
+import type { Option } from '#src/cards/card.ts';
 
 import { type Block, plainText } from '#src/cards/card.ts';
 import { type Instant, minutes } from '#src/core/ids.ts';
@@ -248,6 +251,9 @@ export const createTestDesk = async (
     apiKeys: createApiKeys({ store, clock, log, newId }),
     webhooks: createWebhooks({ ...ofWebhooks, through: 'api' }),
     healthOf: createDeskHealth,
+    /** What holds for the desk as the console has it, with this environment and these platforms. */
+    settingsWith: (environment: SettingsShown['environment'], platforms: readonly Option[]) =>
+      createDeskSettings({ store, clock, onWake: desk.wake, environment, platforms }),
     /** The classifier as the console has it, with these models, of which it knows these categories. */
     classifierOf: (models: Models, known: readonly string[], closed: readonly ClosedCategory[] = []) =>
       createDeskClassifier({

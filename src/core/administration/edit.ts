@@ -3,7 +3,14 @@ import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { CannedReply } from '#src/core/conversation/canned-reply.ts';
 import type { CalendarId, CategoryId, PersonId, PolicyId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
 import { defaultTerms } from '#src/core/organisation/default-terms.ts';
-import { type Category, hasRole, type Person, type Role, type Team } from '#src/core/organisation/person.ts';
+import {
+  type Category,
+  type Channel,
+  hasRole,
+  type Person,
+  type Role,
+  type Team,
+} from '#src/core/organisation/person.ts';
 import type { Policy, PolicyRule } from '#src/core/organisation/policy.ts';
 import type { OrganisationSetup, Technician } from '#src/core/organisation/setup.ts';
 import type { OutageSign } from '#src/core/outage-sign.ts';
@@ -63,15 +70,22 @@ export type Edit =
   | { readonly type: 'edit_policy'; readonly id: PolicyId; readonly set: Partial<Omit<Policy, 'id'>> }
   /** Which policy applies: the first that matches. A policy that none of them names is gone. */
   | { readonly type: 'edit_rules'; readonly id: 'rules'; readonly set: { readonly order: readonly PolicyRule[] } }
+  /** What holds for the whole desk. */
+  | { readonly type: 'edit_settings'; readonly id: 'settings'; readonly set: Partial<DeskSettings> }
   | { readonly type: 'add_rotation'; readonly id: RotationId; readonly set: Omit<Rotation, 'id'> }
   | { readonly type: 'edit_rotation'; readonly id: RotationId; readonly set: Partial<Omit<Rotation, 'id'>> };
 
 /** What the desk does by itself; null: as usual. */
 type HelpSettings = { readonly assistant: false | null; readonly suggests: boolean | null };
 
+type DeskSettings = Pick<OrganisationSetup, 'triageTeam' | 'confidence' | 'elsewhere' | 'weights'>;
+
 type TeamSettings = Partial<HelpSettings> & {
   readonly name: string;
   readonly manager: PersonId | null;
+  /** Where its messages go, and where the transcripts of its tickets go; null: nowhere. */
+  readonly channel?: Channel | null;
+  readonly logChannel?: Channel | null;
   /** The rotation by which it is on call; null: it is not. */
   readonly onCall?: RotationId | null;
   /** Its canned replies; none: it has no more. */
@@ -80,7 +94,9 @@ type TeamSettings = Partial<HelpSettings> & {
   readonly proposeOutage?: OutageSign | false | null;
 };
 
-export type EditKind = 'people' | 'categories' | 'teams' | 'skills' | 'calendars' | 'policies' | 'rules' | 'rotations';
+export type EditKind =
+  | ('people' | 'categories' | 'teams' | 'skills' | 'calendars' | 'policies' | 'rules' | 'rotations')
+  | 'settings';
 
 /** What kind of thing an edit is about. */
 export const kindOf = (edit: Edit): EditKind => {
@@ -107,6 +123,8 @@ export const kindOf = (edit: Edit): EditKind => {
     case 'add_rotation':
     case 'edit_rotation':
       return 'rotations';
+    case 'edit_settings':
+      return 'settings';
   }
 };
 
@@ -175,6 +193,8 @@ export const applyEdit = (setup: OrganisationSetup, edit: Edit): OrganisationSet
       };
     case 'edit_rules':
       return { ...setup, rules: edit.set.order };
+    case 'edit_settings':
+      return { ...setup, ...edit.set };
     case 'add_rotation':
       return { ...setup, rotations: [...setup.rotations, { id: edit.id, ...edit.set }] };
     case 'edit_rotation':
@@ -189,6 +209,7 @@ export const applyEdit = (setup: OrganisationSetup, edit: Edit): OrganisationSet
 const thingsOf = (setup: OrganisationSetup, kind: EditKind): readonly { readonly id: string }[] => {
   if (kind === 'policies') return setup.rules.map(({ policy }) => policy);
   if (kind === 'rules') return setup.rules.length === 0 ? [] : [{ id: 'rules' }];
+  if (kind === 'settings') return setup.teams.length === 0 ? [] : [{ id: 'settings' }];
   return setup[kind];
 };
 

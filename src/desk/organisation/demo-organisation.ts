@@ -66,6 +66,29 @@ const category = (id: string, name: string, inTeam: string, needs: string): Cate
   effort: 1,
 });
 
+/** What people ask for: with questions, and with an approval. People choose these; the classifier does not know them. */
+const requests: readonly Category[] = [
+  {
+    ...category('new-colleague', 'New colleague', 'service-desk', 'identity'),
+    questions: [
+      { id: 'name', label: 'What is their name?', type: 'text', required: true },
+      { id: 'start', label: 'When do they start?', type: 'date', required: true },
+      { id: 'like', label: 'Whose access should they have as well?', type: 'person' },
+      { id: 'where', label: 'Where will they work?', type: 'choice', choices: ['Berlin', 'Nairobi', 'At home'] },
+    ],
+  },
+  {
+    ...category('new-laptop', 'New laptop', 'service-desk', 'hardware'),
+    approval: { by: 'manager' },
+    questions: [
+      {
+        ...{ id: 'model', label: 'Which model?', type: 'choice', required: true },
+        choices: ['13 inch, light', '16 inch, powerful'],
+      },
+    ],
+  },
+];
+
 const at = (hour: number, minute = 0): number => hour * 60 + minute;
 
 const week = (windows: readonly Window[], days = 5): Calendar['week'] =>
@@ -144,6 +167,7 @@ export const demoOrganisation: OrganisationSetup = {
     category('network', 'Network', 'infrastructure', 'networking'),
     category('database', 'Database', 'applications', 'databases'),
     category('access', 'Access', 'service-desk', 'identity'),
+    ...requests,
   ],
   calendars: [officeHours, always],
   rotations: [],

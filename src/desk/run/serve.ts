@@ -9,6 +9,7 @@ import { createApiKeys } from '#src/app/access/api-keys.ts';
 import { createConsoleAccess } from '#src/app/access/console-access.ts';
 import { createSecondFactors } from '#src/app/access/factors/second-factors.ts';
 import { createDeskHealth } from '#src/app/administration/health.ts';
+import { createDeskSettings } from '#src/app/administration/settings/settings.ts';
 import { createLoop, type Loop } from '#src/app/background/loop.ts';
 import { offerAdminCode } from '#src/app/organisation/first-admin.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
@@ -20,6 +21,7 @@ import { holidaySource } from '#src/desk/organisation/holidays.ts';
 import { reportFile } from '#src/desk/report-files/report-file.ts';
 import { createRepeatedCheck, demoInUse, realPlatforms } from './check.ts';
 import { type ConnectedPlatform, connectPlatforms } from './connect-platforms.ts';
+import { environmentShown } from './environment-shown.ts';
 import { readHealthShown } from './health-shown.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createLastResort } from './last-resort.ts';
@@ -162,6 +164,11 @@ export const serve = async (
         holidays: holidaySource,
         onCall: desk.onCall,
         rotations: desk.rotations,
+        settings: createDeskSettings({
+          ...{ store: desk.database.store, clock: desk.clock, onWake: desk.wake },
+          environment: environmentShown(config),
+          platforms: config.platforms.map(({ name, title }) => ({ value: name, label: title })),
+        }),
         webhooks: desk.webhooksHere,
         classifier: desk.deskClassifier,
         deskFile: createDeskFile({ store: desk.database.store, clock: desk.clock, onWake: desk.wake }),

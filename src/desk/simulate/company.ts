@@ -31,7 +31,10 @@ const staffOf = (team: string, many: number): readonly string[] =>
 const requesters = Array.from({ length: 150 }, (_, n) => person(`staff-${n + 1}`, ['requester'], null, null));
 
 /** Harder tickets take more of somebody's capacity. */
-const categories: readonly Category[] = demoOrganisation.categories.map((one) => ({
+// What people choose with a form of its own is not what they write about.
+const written = demoOrganisation.categories.filter(({ questions }) => questions === undefined);
+
+const categories: readonly Category[] = written.map((one) => ({
   ...one,
   effort: one.id === 'database' ? 2 : 1,
 }));

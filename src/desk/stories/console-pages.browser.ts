@@ -102,6 +102,8 @@ describe('pages of one’s own and of admins, in a browser', { timeout: 480_000 
     ['Lena Hoffmann', '/console/home'],
     ['Alex Winter', '/console/home?arrange=1'],
     ['Sam Okafor', '/console/you/activity'],
+    ['Alex Winter', '/console/admin/settings'],
+    ['Alex Winter', '/console/admin/settings/desk'],
     ['Alex Winter', '/console/admin/classifier?model=all&days=365'],
     ['Alex Winter', '/console/admin/classifier/tickets?model=all&days=365'],
   ];

@@ -1,0 +1,108 @@
+import { html } from 'hono/html';
+import { adminPage, forAdmins } from '#adapters/console/admin/frame.ts';
+import { carriedFields, type FormTally, lookOrSave, problemOf, type Sent } from '#adapters/console/admin/sent.ts';
+import { fieldHtml } from '#adapters/console/html/form.ts';
+import type { Page } from '#adapters/console/html/layout.ts';
+import type { Html } from '#adapters/console/html/rich.ts';
+import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
+import type { OrganisationSetting, SettingsForm } from '#src/app/ports/console/settings.ts';
+import type { FieldErrors, FormValues } from '#src/cards/card.ts';
+
+const path = '/console/admin/settings';
+
+/** A table of what is set; each row says where it comes from, and leads to where it is changed. */
+const organisationHtml = (title: string, settings: readonly OrganisationSetting[]): Html =>
+  html`<section class="span"><h2>${title}</h2><div class="scroll" tabindex="0" role="region" aria-label="${title}"><table class="figures"><caption class="sr">${title}</caption>
+    <thead><tr><th scope="col">Setting</th><th scope="col">Now</th><th scope="col">In the organisation file</th><th scope="col"><span class="sr">Change</span></th></tr></thead>
+    <tbody>${settings.map(
+      ({
+        what,
+        value,
+        field,
+        about,
+      }) => html`<tr><th scope="row"><bdi>${what}</bdi></th><td><bdi>${value}</bdi></td><td><code>${field}</code></td>
+      <td><a href="${path}/${encodeURIComponent(about)}">Change<span class="sr"> ${what}</span></a></td></tr>`,
+    )}</tbody></table></div></section>`;
+
+/** What holds for the desk, where it comes from, and where it is changed. Throws a Problem. */
+export const settingsPage = async ({ settings }: ConsoleParts, visit: Visit): Promise<Page> => {
+  const { desk, teams, categories, environment } = forAdmins(await settings.now(visit.person));
+  return adminPage(visit, 'settings', {
+    title: 'Settings',
+    body: html`<div class="head"><h1>Settings</h1></div><div class="board">
+      ${
+        desk.length === 0
+          ? html`<section class="span"><h2>The whole desk</h2><p>There is no team yet. <a href="/console/admin/teams">Add one</a> first.</p></section>`
+          : html`${organisationHtml('The whole desk', desk)}${organisationHtml('Where teams’ messages go', teams)}${organisationHtml('How sure the classifier must be', categories)}`
+      }
+      <section class="span"><h2>Elsewhere here</h2><ul>
+        <li><a href="/console/admin">People</a>, <a href="/console/admin/teams">teams</a>, <a href="/console/admin/categories">categories and skills</a>, <a href="/console/admin/hours">hours and promises</a>, <a href="/console/admin/rotations">rotations</a> have pages of their own.</li>
+        <li>Calendars of absence, people’s accounts and who is blocked are in the <a href="/console/admin/organisation">organisation file</a>; people link accounts and admins block in chat, too.</li></ul></section>
+      ${environment.map(
+        ({ title, settings: all }) => html`<section class="span"><h2>${title}</h2>
+        <div class="scroll" tabindex="0" role="region" aria-label="${title}"><table class="figures"><caption class="sr">${title}</caption>
+        <thead><tr><th scope="col">Setting</th><th scope="col">Now</th><th scope="col">In the environment</th></tr></thead>
+        <tbody>${all.map(
+          ({ what, value, variable, isUsual }) =>
+            html`<tr><th scope="row">${what}</th><td><bdi>${value}</bdi>${isUsual ? html` <span class="soft">as usual</span>` : ''}</td><td><code>${variable}</code></td></tr>`,
+        )}</tbody></table></div></section>`,
+      )}
+      <p class="span soft">What comes from the environment is changed where the desk is started, and counts from its next start. Passwords and keys are never shown.</p></div>`,
+  });
+};
+
+type Shown = {
+  readonly values: FormValues;
+  readonly errors?: FieldErrors;
+  readonly problem?: string | null;
+  readonly nonce: string;
+  readonly looked?: readonly string[] | null;
+};
+
+const formPage = (
+  visit: Visit,
+  form: SettingsForm,
+  { values, errors = {}, problem = null, nonce, looked = null }: Shown,
+): Page =>
+  adminPage(visit, 'settings', {
+    title: form.name,
+    problem: problemOf(errors, problem),
+    body: html`<div class="head"><h1><bdi>${form.name}</bdi></h1></div>
+      <form class="card" method="post" action="${path}/${encodeURIComponent(form.id)}#would">${carriedFields(visit, form.basedOn, nonce, looked && values)}
+      ${form.fields.map((field) => fieldHtml(field, { values, errors, prefix: 'f' }))}
+      ${
+        looked === null
+          ? ''
+          : html`<section class="card would" aria-labelledby="would"><h2 id="would">What would change</h2><ul>${looked.map((field) => html`<li><bdi>${field}</bdi></li>`)}</ul></section>`
+      }
+      <p class="buttons"><button name="act" value="look"${looked === null ? html` class="primary"` : ''}>See what would change</button>
+      ${looked === null ? '' : html`<button class="primary" name="act" value="save">Save</button>`} <a href="${path}">Back</a></p></form>`,
+  });
+
+/** Settings of one thing, to be changed. Throws a Problem. */
+export const settingsFormPage = async (
+  { settings, newId }: ConsoleParts,
+  visit: Visit,
+  about: string,
+): Promise<Page> => {
+  const form = forAdmins(await settings.form(visit.person, about));
+  return formPage(visit, form, { values: form.values, nonce: newId() });
+};
+
+/** Shows what a form would change, or saves it once that was seen. Throws a Problem. */
+export const sendSettings = async (
+  { settings, newId }: ConsoleParts,
+  visit: Visit,
+  about: string,
+  sent: Sent,
+): Promise<FormTally> => {
+  const form = forAdmins(await settings.form(visit.person, about));
+  const { values, basedOn, nonce } = sent;
+  const asked = { id: about, values, basedOn, nonce };
+  return lookOrSave(sent, {
+    look: () => settings.look(visit.person, asked),
+    save: () => settings.save(visit.person, asked),
+    again: (refusal) => formPage(visit, form, { values, ...refusal, nonce: newId() }),
+    seen: ({ fields }) => formPage(visit, { ...form, basedOn }, { values, nonce, looked: fields }),
+  });
+};

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { openConsole } from '#adapters/console/testing/open-console.ts';
+import { valuesOf } from '#adapters/console/testing/read-form.ts';
+
+const open = async (who = 'ada') => {
+  const opened = await openConsole();
+  const { as, get, post } = opened;
+  await as(who);
+  const text = async (path = '') => (await get(`/admin/settings${path}`)).text();
+  /** Fills in the form as a browser would, looks at what would change, and saves it. */
+  const fill = async (about: string, values: Readonly<Record<string, string>>) => {
+    const path = `/admin/settings/${encodeURIComponent(about)}`;
+    const form = { ...valuesOf(await (await get(path)).text()), ...values };
+    const looked = await (await post(path, { ...form, act: 'look' })).text();
+    const save = () => post(path, { ...valuesOf(looked), act: 'save' });
+    return { looked, save };
+  };
+  const setup = () => opened.desk.read.setup();
+  return { ...opened, text, fill, setup };
+};
+
+describe('settings of the desk', () => {
+  it('are said in words, each with where it comes from', async () => {
+    const { text } = await open();
+    const page = await text();
+    assert.match(
+      page,
+      /Who looks at tickets without a category<\/bdi><\/th><td><bdi>[^<]+<\/bdi><\/td><td><code>triage_team/,
+    );
+    assert.match(page, /How sure the classifier must be[\s\S]*60 %[\s\S]*<code>confidence/);
+    assert.match(
+      page,
+      /Where people reach it<\/th><td><bdi>https:\/\/desk\.example<\/bdi><\/td><td><code>DESKHAND_URL/,
+    );
+    assert.match(page, /Log<\/th><td><bdi>warn<\/bdi> <span class="soft">as usual/);
+  });
+
+  it('are looked at before they are saved, and kept with who changed them', async () => {
+    const { fill, setup, desk, text } = await open();
+    const values = { elsewhere: 'HR: people@example.org', confidence: '0,8', 'weights.speed': '40' };
+    const { looked, save } = await fill('desk', values);
+    assert.match(looked, /What would change[\s\S]*confidence: [^<]*0\.8[\s\S]*elsewhere: [^<]*HR: people@example\.org/);
+    assert.match(looked, /weights: speed 20 → 40/);
+    assert.equal((await setup()).confidence, 0.6);
+    assert.equal((await save()).status, 303);
+    const { elsewhere, confidence, weights } = await setup();
+    assert.deepEqual([elsewhere, confidence], ['HR: people@example.org', 0.8]);
+    assert.deepEqual(weights, { skill: 60, experience: 12, speed: 40, lasting: 8, near: 0.13 });
+    const [change] = await desk.read.deskChanges({ limit: 1 });
+    assert.deepEqual([change?.kind, change?.by, change?.through], ['settings', 'ada', 'console']);
+    assert.match(await text(), /Saved[\s\S]*80 %[\s\S]*speed 40/);
+    await (await fill('desk', { elsewhere: '', confidence: '', ...emptyWeights })).save();
+    const back = await setup();
+    assert.deepEqual([back.elsewhere, back.confidence, back.weights], [null, null, null]);
+  });
+
+  const emptyWeights = Object.fromEntries(
+    ['skill', 'experience', 'speed', 'lasting', 'near'].map((name) => [`weights.${name}`, '']),
+  );
+
+  it('are the channels of a team, and how sure the classifier must be of a category', async () => {
+    const { fill, setup, text } = await open();
+    const channels = {
+      ...{ 'channel.platform': 'slack', 'channel.id': 'C0123' },
+      ...{ 'log_channel.platform': 'teams', 'log_channel.id': '19:abc@thread.tacv2' },
+    };
+    assert.equal((await (await fill('team:support', channels)).save()).status, 303);
+    const support = (await setup()).teams.find(({ id }) => id === 'support');
+    assert.deepEqual(support?.channel, { platform: 'slack', id: 'C0123' });
+    assert.deepEqual(support?.logChannel, { platform: 'teams', id: '19:abc@thread.tacv2' });
+    await (await fill('team:support', { 'log_channel.platform': '-' })).save();
+    assert.equal((await setup()).teams.find(({ id }) => id === 'support')?.logChannel, null);
+    await (await fill('category:hardware', { confidence: '1' })).save();
+    assert.equal((await setup()).categories.find(({ id }) => id === 'hardware')?.confidence, 1);
+    assert.match(await text(), /Slack, C0123[\s\S]*Hardware<\/bdi><\/th><td><bdi>People choose/);
+    await (await fill('category:hardware', { confidence: '' })).save();
+    assert.equal((await setup()).categories.find(({ id }) => id === 'hardware')?.confidence, undefined);
+  });
+
+  it('are not saved when something is wrong, which is said at its field', async () => {
+    const { fill, setup } = await open();
+    const before = JSON.stringify(await setup());
+    const cases = [
+      ['desk', { confidence: 'very' }, /id="f-confidence"[^>]*aria-invalid="true"[\s\S]*Write a number from 0 to 1/],
+      ['desk', { confidence: '80' }, /id="f-confidence"[^>]*aria-invalid="true"[\s\S]*It must be from 0 to 1/],
+      ['desk', { triage_team: 'nowhere' }, /There is no team/],
+      ['desk', { 'weights.near': '7' }, /at most 1/],
+      ['desk', { 'weights.skill': '<b>' }, /value="&lt;b&gt;"[\s\S]*Write a number, such as 60/],
+      ['team:support', { 'channel.platform': 'slack', 'channel.id': ' ' }, /Write the channel’s id/],
+      ['team:support', { 'channel.platform': '<x>', 'channel.id': 'C1' }, /Choose one of the list/],
+    ] as const;
+    for (const [about, values, words] of cases) {
+      const { looked } = await fill(about, values);
+      assert.match(looked, words);
+      assert.doesNotMatch(looked, /What would change/);
+    }
+    assert.equal(JSON.stringify(await setup()), before);
+  });
+
+  it('are refused when somebody else changed the same meanwhile, and it says what', async () => {
+    const { fill, as, setup } = await open();
+    const mine = await fill('desk', { confidence: '0.7' });
+    const theirs = await fill('desk', { confidence: '0.9' });
+    assert.equal((await theirs.save()).status, 303);
+    const refused = await mine.save();
+    assert.equal(refused.status, 422);
+    assert.match(await refused.text(), /Ada changed[\s\S]*0\.9/);
+    assert.equal((await setup()).confidence, 0.9);
+    await as('ada');
+  });
+
+  it('are saved once, however often the form is sent', async () => {
+    const { fill, desk } = await open();
+    const { save } = await fill('desk', { elsewhere: 'HR' });
+    await save();
+    const { id } = (await desk.read.deskChanges({ limit: 1 }))[0] ?? {};
+    await save();
+    assert.equal((await desk.read.deskChanges({ limit: 1 }))[0]?.id, id);
+  });
+
+  it('are for admins only, and only of what there is', async () => {
+    const { get, as } = await open('mona');
+    for (const path of ['', '/desk', '/team%3Asupport'])
+      assert.equal((await get(`/admin/settings${path}`)).status, 403);
+    await as('ada');
+    for (const path of ['/nothing', '/team%3Anowhere', '/category%3A', '/team']) {
+      assert.equal((await get(`/admin/settings${path}`)).status, 404);
+    }
+  });
+});

@@ -1,0 +1,133 @@
+import { type AskedEdits, lookAtEdits, saveEdits } from '#src/app/administration/send-edits.ts';
+import { lastChange } from '#src/app/organisation/change-desk.ts';
+import type { Clock } from '#src/app/ports/clock.ts';
+import type { FormRefusal, SentDeskForm } from '#src/app/ports/console/desk-form.ts';
+import type { DeskSettings, SettingsForm, SettingsShown } from '#src/app/ports/console/settings.ts';
+import type { Store } from '#src/app/ports/store.ts';
+import type { FormValues, Option } from '#src/cards/card.ts';
+import { mayRunDesk } from '#src/core/administration/may-edit.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
+import {
+  categoryFields,
+  channelWords,
+  deskFields,
+  type Read,
+  readCategory,
+  readDesk,
+  readTeam,
+  teamFields,
+  weightWords,
+} from './setting-fields.ts';
+
+type SettingsParts = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly onWake: () => void;
+  /** The platforms that channels can be on, as people call them. */
+  readonly platforms: readonly Option[];
+  /** What the environment says, which only whoever runs the process changes. */
+  readonly environment: SettingsShown['environment'];
+};
+
+/** What a form is about, with its fields and how they are read; null: it is not there. */
+const aboutIn = (
+  setup: OrganisationSetup,
+  about: string,
+  platforms: readonly Option[],
+): (Pick<SettingsForm, 'name' | 'fields'> & { readonly read: (values: FormValues) => Read }) | null => {
+  if (setup.teams.length === 0) return null;
+  if (about === 'desk') return { name: 'The whole desk', fields: deskFields(setup), read: readDesk };
+  const [kind, id] = about.split(/:(.*)/s);
+  const team = kind === 'team' ? setup.teams.find((one) => one.id === id) : undefined;
+  if (team !== undefined) {
+    return {
+      name: team.name,
+      fields: teamFields(team, platforms),
+      read: (values) => readTeam(team, values, platforms),
+    };
+  }
+  const category = kind === 'category' ? setup.categories.find((one) => one.id === id) : undefined;
+  if (category === undefined) return null;
+  return { name: category.name, fields: categoryFields(category), read: (values) => readCategory(category, values) };
+};
+
+const confidenceWords = (confidence: number | null | undefined, usual: string): string =>
+  confidence == null ? usual : confidence >= 1 ? 'People choose' : `${Math.round(confidence * 100)} %`;
+
+const shownIn = (setup: OrganisationSetup, platforms: readonly Option[]): Omit<SettingsShown, 'environment'> => {
+  const triage = setup.teams.find(({ id }) => id === setup.triageTeam)?.name ?? setup.triageTeam;
+  const about = 'desk';
+  return {
+    desk:
+      setup.teams.length === 0
+        ? []
+        : [
+            { what: 'Who looks at tickets without a category', value: triage, field: 'triage_team', about },
+            {
+              ...{ what: 'Where people turn with what is not for this desk', field: 'elsewhere', about },
+              value: setup.elsewhere ?? 'Not said',
+            },
+            {
+              ...{ what: 'How sure the classifier must be to set a category by itself', field: 'confidence', about },
+              value: confidenceWords(setup.confidence, 'As sure as it has learnt'),
+            },
+            { what: 'What the router goes by', value: weightWords(setup.weights), field: 'weights', about },
+          ],
+    teams: setup.teams.flatMap(({ id, name, channel, logChannel }) => [
+      { what: `${name}: messages`, value: channelWords(channel, platforms), field: 'channel', about: `team:${id}` },
+      {
+        what: `${name}: transcripts`,
+        value: channelWords(logChannel, platforms),
+        field: 'log_channel',
+        about: `team:${id}`,
+      },
+    ]),
+    categories: setup.categories.map(({ id, name, confidence }) => ({
+      ...{ what: name, value: confidenceWords(confidence, 'As for the whole desk') },
+      ...{ field: 'confidence', about: `category:${id}` },
+    })),
+  };
+};
+
+/** `weights.skill` of the desk, `channel.id` of a team: where a form has what the desk calls otherwise. */
+const fieldIn = (field: string, within: readonly (string | number)[]): string =>
+  field === 'weights' ? `weights.${within[0] ?? 'skill'}` : field.endsWith('channel') ? `${field}.id` : field;
+
+/** See `DeskSettings`. */
+export const createDeskSettings = (parts: SettingsParts): DeskSettings => {
+  const { platforms } = parts;
+  const { read } = parts.store;
+
+  const editsIn = async ({ id, values }: SentDeskForm): Promise<FormRefusal | AskedEdits | 'not_there'> => {
+    const about = aboutIn(await read.setup(), id, platforms);
+    if (about === null) return 'not_there';
+    const form = about.read(values);
+    return 'errors' in form ? { errors: form.errors, problem: null } : { edits: [form.edit], fieldOf: fieldIn };
+  };
+
+  return {
+    now: async (actor) =>
+      mayRunDesk(actor) ? { ...shownIn(await read.setup(), platforms), environment: parts.environment } : null,
+    form: async (actor, id) => {
+      if (!mayRunDesk(actor)) return null;
+      // Before everything else: what changes meanwhile is then newer than this.
+      const basedOn = await lastChange(read);
+      const about = aboutIn(await read.setup(), id, platforms);
+      if (about === null) return 'not_there';
+      const { name, fields } = about;
+      return { id, name, basedOn, fields, values: Object.fromEntries(fields.map((one) => [one.id, one.value])) };
+    },
+    look: async (actor, sent) => {
+      if (!mayRunDesk(actor)) return null;
+      const form = await editsIn(sent);
+      if (form === 'not_there' || 'errors' in form) return form;
+      const looked = await lookAtEdits(read, actor, sent, form);
+      return looked === null || looked === 'not_there' || 'errors' in looked ? looked : { fields: looked.fields };
+    },
+    save: async (actor, sent) => {
+      if (!mayRunDesk(actor)) return null;
+      const form = await editsIn(sent);
+      return form === 'not_there' || 'errors' in form ? form : saveEdits(parts, actor, sent, form);
+    },
+  };
+};

@@ -1,0 +1,96 @@
+import type { SettingsShown } from '#src/app/ports/console/settings.ts';
+import { type Config, readConfig } from '#src/config.ts';
+import { minutes } from '#src/core/ids.ts';
+
+type Row = {
+  readonly what: string;
+  readonly variable: string;
+  /** In words; what is equal in the usual configuration is as usual. */
+  readonly value: (config: Config) => string;
+};
+
+const there = (secret: unknown): string => (secret === null ? 'Off' : 'On');
+const perHour = (howMany: number): string => (howMany === 0 ? 'Any number' : `${howMany} an hour`);
+const listed = (names: readonly string[]): string => (names.length === 0 ? 'None' : names.join(', '));
+
+/** Without a password or anything else that an address may carry besides the place. */
+const place = (address: string | null): string => {
+  if (address === null) return 'Not said';
+  const url = URL.parse(address);
+  return url === null || url.host === ''
+    ? 'Set'
+    : `${url.protocol}//${url.host}${url.pathname === '/' ? '' : url.pathname}`;
+};
+
+const engine = ({ databaseUrl }: Config): string => (databaseUrl.startsWith('sqlite:') ? 'SQLite' : 'PostgreSQL');
+
+const groups: readonly { readonly title: string; readonly rows: readonly Row[] }[] = [
+  {
+    title: 'Where the desk is',
+    rows: [
+      { what: 'Where people reach it', variable: 'DESKHAND_URL', value: ({ publicUrl }) => place(publicUrl) },
+      {
+        what: 'Other host names',
+        variable: 'DESKHAND_ALLOWED_HOSTS',
+        value: ({ allowedHosts }) => listed(allowedHosts),
+      },
+      { what: 'Where it listens', variable: 'HOST, PORT', value: ({ host, port }) => `${host}, port ${port}` },
+      { what: 'Database', variable: 'DATABASE_URL', value: engine },
+    ],
+  },
+  {
+    title: 'What people may do in an hour',
+    rows: [
+      { what: 'File tickets', variable: 'DESKHAND_TICKETS_PER_HOUR', value: ({ limits }) => perHour(limits.filing) },
+      {
+        what: 'Reply and the like',
+        variable: 'DESKHAND_MESSAGES_PER_HOUR',
+        value: ({ limits }) => perHour(limits.messages),
+      },
+      { what: 'Search', variable: 'DESKHAND_SEARCHES_PER_HOUR', value: ({ limits }) => perHour(limits.searches) },
+      {
+        what: 'Programs',
+        variable: 'DESKHAND_API_PER_MINUTE',
+        value: ({ apiPerMinute }) => `${apiPerMinute} requests a minute`,
+      },
+    ],
+  },
+  {
+    title: 'What it works with',
+    rows: [
+      {
+        ...{ what: 'Accounts at work', variable: 'OIDC_ISSUER' },
+        value: ({ oidc }) => (oidc === null ? 'Off' : 'On'),
+      },
+      {
+        ...{ what: 'Language model', variable: 'OLLAMA_HOST, OLLAMA_MODEL' },
+        value: ({ ollama }) => (ollama === null ? 'Off' : `${ollama.model}, at ${place(ollama.host)}`),
+      },
+      {
+        ...{ what: 'News for managers are gathered for', variable: 'DESKHAND_GATHER_MINUTES' },
+        value: ({ gatherMs }) => (gatherMs === 0 ? 'Not at all' : `${gatherMs / minutes(1)} minutes`),
+      },
+      {
+        ...{ what: 'Webhooks may lead to these inside', variable: 'DESKHAND_WEBHOOK_HOSTS' },
+        value: ({ webhookHosts }) => listed(webhookHosts),
+      },
+      { what: 'Metrics', variable: 'DESKHAND_METRICS_TOKEN', value: ({ metricsToken }) => there(metricsToken) },
+      { what: 'Heartbeat', variable: 'DESKHAND_HEARTBEAT_URL', value: ({ heartbeatUrl }) => there(heartbeatUrl) },
+      { what: 'Log', variable: 'LOG_LEVEL', value: ({ logLevel }) => logLevel },
+    ],
+  },
+];
+
+/** What the environment says about the desk, in words and without secrets. */
+export const environmentShown = (config: Config): SettingsShown['environment'] => {
+  const usual = readConfig({});
+  return [
+    ...groups.map(({ title, rows }) => ({
+      title,
+      settings: rows.map(({ what, variable, value }) => ({
+        ...{ what, variable, value: value(config) },
+        isUsual: value(config) === value(usual),
+      })),
+    })),
+  ];
+};
