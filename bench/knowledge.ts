@@ -9,6 +9,7 @@ import { createVectorIndex } from '#src/app/knowledge/vectors/vector-index.ts';
 import { mostSuggested, worthShowing } from '#src/core/knowledge/suggest.ts';
 import { atLeast, atMost, line, quantile } from './figures.ts';
 import { measureFiling } from './knowledge-filing.ts';
+import { type About, measureGroups } from './knowledge-groups.ts';
 
 const lines = <T>(name: string): readonly T[] =>
   readFileSync(new URL(`../ml/knowledge/evaluation/${name}.jsonl`, import.meta.url), 'utf8')
@@ -73,6 +74,24 @@ const suggestions = (name: string, prefix: string, print: (line: string) => void
   print(line('… shown on tickets about something else', percent(onForeign.length, foreign.length)));
 };
 
+/** Titles of the classifier's corpus in an order of their own, so that each round has all categories. */
+const tickets = (): readonly About[] => {
+  const random = createRandom(3);
+  return readCorpus()
+    .map((one) => ({ one, at: random.next() }))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ one: { text, category } }) => ({ title: (text.split('\n')[0] ?? '').slice(0, 90), about: category }));
+};
+
+/** What is asked and has no article: of the groups at each threshold, how many are right, and how much they find. */
+const groups = (name: string, all: readonly About[], print: (line: string) => void): void => {
+  print(`groups of tickets: ${name}`);
+  for (const { leastAlike, groups: n, right, found } of measureGroups(all, [0.3, 0.4, 0.5, 0.55, 0.6, 0.7])) {
+    const shares = `${(100 * right).toFixed(1)} % of pairs right   ${(100 * found).toFixed(1)} % of tickets found`;
+    print(line(`… alike by at least ${100 * leastAlike} %`, `${n} groups   ${shares}`));
+  }
+};
+
 /** Vectors as a model would make them, of 768 numbers: how long the nearest take, and what they hold. */
 const measureVectors = async (print: (line: string) => void): Promise<void> => {
   const random = createRandom(11);
@@ -116,6 +135,8 @@ export const run = async (print: (line: string) => void): Promise<void> => {
 
   suggestions('own set', '', print);
   suggestions('unseen set', 'unseen-', print);
+
+  groups('the classifier’s corpus, by its categories', tickets(), print);
 
   const big = manyArticles(articles);
   const began = performance.now();

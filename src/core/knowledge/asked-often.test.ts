@@ -57,14 +57,27 @@ describe('what is asked often', () => {
     );
     assert.deepEqual(
       named.map(({ name, people }) => [name, people]),
-      [['Zoom: no sound', 3]],
+      [['No sound, Zoom', 3]],
     );
     const nothingShared = {
       1: { title: 'a', like: like(1) },
       2: { title: 'b', like: like(2) },
       3: { title: 'c', like: like(3) },
     };
-    assert.equal(askedOften(tickets(nothingShared))[0]?.name, 'a');
+    assert.equal(askedOften(tickets(nothingShared))[0]?.name, 'A');
+  });
+
+  it('is named as a heading is', () => {
+    const like = [1, 2, 3];
+    const given = {
+      1: { title: '– add me to the calendar?', like },
+      2: { title: 'add me to the calendar!', like },
+      3: { title: 'please add me to the calendar', like },
+    };
+    assert.deepEqual(
+      askedOften(tickets(given)).map(({ name }) => name),
+      ['Add me to the calendar'],
+    );
   });
 
   it('is nothing without tickets', () => assert.deepEqual(askedOften([]), []));

@@ -21,13 +21,19 @@ export type AskedOften = {
 
 /** With fewer, or from one person alone, an article would be read by nobody else. */
 const fewest = { tickets: 3, people: 2 };
-/** Two are about the same if at least so much of each is in the other. */
-const leastAlike = 0.5;
+/**
+ * Two are about the same if at least so much of each is in the other: chosen on real tickets, of which people had said which
+ * are about the same. See docs/knowledge.md.
+ */
+const usuallyAlike = 0.55;
 /** A word belongs to the name if at least this share of the titles have it. */
 const leastShared = 0.5;
 
 /** Both ways: a short ticket has little that a long one lacks, without being about the same. */
-const neighbours = (tickets: readonly Uncovered[]): ReadonlyMap<TicketNumber, ReadonlySet<TicketNumber>> => {
+const neighbours = (
+  tickets: readonly Uncovered[],
+  leastAlike: number,
+): ReadonlyMap<TicketNumber, ReadonlySet<TicketNumber>> => {
   const close = new Map(
     tickets.map(({ number, like }) => [
       number,
@@ -42,8 +48,18 @@ const neighbours = (tickets: readonly Uncovered[]): ReadonlyMap<TicketNumber, Re
   );
 };
 
-/** The words of a title that most of the titles have, in its own order; the whole title if they share none. */
-const nameOf = (title: string, titles: readonly string[]): string => {
+/** As a heading: without marks at its ends that belong to a sentence, and with a capital. */
+const asTitle = (words: string): string => {
+  const bare = words.replace(/^[\s,;:.!?–-]+|[\s,;:.!?–-]+$/gu, '') || words;
+  const [first = ''] = bare;
+  return first.toLocaleUpperCase() + bare.slice(first.length);
+};
+
+/**
+ * The words that most of the titles have, as the one writes them that has most of them and fewest beside them; the whole of
+ * the first title if they share none.
+ */
+const nameOf = (titles: readonly string[]): string => {
   const having = titles.map((one) => new Set(plainWords(one)));
   const share = (word: string): number => {
     const plain = plainWords(word);
@@ -51,16 +67,23 @@ const nameOf = (title: string, titles: readonly string[]): string => {
       ? 0
       : having.filter((words) => plain.every((one) => words.has(one))).length / titles.length;
   };
-  const words = title.split(/\s+/).filter((word) => share(word) >= leastShared);
-  return words.length === 0 ? title : words.join(' ');
+  let best: { readonly shared: readonly string[]; readonly others: number } = { shared: [], others: 0 };
+  for (const title of titles) {
+    const words = title.split(/\s+/).filter((word) => word !== '');
+    const shared = words.filter((word) => share(word) >= leastShared);
+    const others = words.length - shared.length;
+    const more = shared.length - best.shared.length;
+    if (more > 0 || (more === 0 && others < best.others)) best = { shared, others };
+  }
+  return asTitle(best.shared.length === 0 ? (titles[0] ?? '') : best.shared.join(' '));
 };
 
 /**
  * Groups tickets that are about the same, the largest group first, each ticket in one: around the one that has most like
  * it, then around the one that has most of what is left.
  */
-export const askedOften = (tickets: readonly Uncovered[]): readonly AskedOften[] => {
-  const near = neighbours(tickets);
+export const askedOften = (tickets: readonly Uncovered[], leastAlike: number = usuallyAlike): readonly AskedOften[] => {
+  const near = neighbours(tickets, leastAlike);
   const left = new Map(tickets.map((one) => [one.number, one]));
   const groups: AskedOften[] = [];
   for (;;) {
@@ -75,10 +98,7 @@ export const askedOften = (tickets: readonly Uncovered[]): readonly AskedOften[]
     const people = new Set(best.map(({ requester }) => requester)).size;
     if (people < fewest.people) continue;
     groups.push({
-      name: nameOf(
-        middle.title,
-        best.map(({ title }) => title),
-      ),
+      name: nameOf(best.map(({ title }) => title)),
       numbers: best.toSorted((a, b) => b.at - a.at || b.number - a.number).map(({ number }) => number),
       people,
     });
