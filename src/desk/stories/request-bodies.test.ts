@@ -67,7 +67,7 @@ const routes: readonly Route[] = [
   formRoute('admin/reapply', 401),
   formRoute('admin/organisation', 401),
   formRoute('admin/classifier', 401),
-  formRoute('admin/settings/desk', 401),
+  formRoute('admin/settings/:id', 401),
   formRoute('admin/webhooks', 401),
   formRoute('admin/webhooks/1/ping', 401),
   formRoute('admin/webhooks/1/rotate', 401),
