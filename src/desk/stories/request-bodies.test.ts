@@ -42,6 +42,12 @@ const routes: readonly Route[] = [
   { path: `${person}/messages`, type: json, good: (n) => JSON.stringify({ text: `Hello ${n}` }), status: 200 },
   { path: `${person}/actions`, type: json, good: () => '{"actionId":"nothing"}', status: 200 },
   { path: `${person}/forms`, type: json, good: () => '{"formId":"intake","values":{"title":"x"}}', status: 200 },
+  {
+    path: `${person}/reactions`,
+    type: json,
+    good: () => '{"messageId":"1","reaction":"looking"}',
+    status: 200,
+  },
   { path: '/playground/api/clock', type: json, good: () => '{"advanceMinutes":0}', status: 400 },
   formRoute('sign-in/', 303),
   formRoute('sign-in/finish', 403),
