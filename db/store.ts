@@ -36,6 +36,13 @@ import {
   saveArticle,
 } from './knowledge/articles.ts';
 import {
+  answeredTickets,
+  countAnswers,
+  countAnswersByArticle,
+  noteAnswer,
+  noteJudged,
+} from './knowledge/automatic-answers.ts';
+import {
   countArticleView,
   noteSolvedBy,
   readArticleUse,
@@ -47,7 +54,14 @@ import { readLedger } from './lists/ledger.ts';
 import { listTickets } from './lists/list-tickets.ts';
 import { dropView, readSavedView, readSavedViews, saveView } from './lists/saved-views.ts';
 import { searchTickets } from './lists/search-tickets.ts';
-import { readDraft, readDraftsSince, saveDraft } from './messages/drafts.ts';
+import {
+  readDraft,
+  readDraftsSince,
+  readEnquiries,
+  readEnquiry,
+  saveDraft,
+  saveEnquiry,
+} from './messages/drafts.ts';
 import { readNewsCard, readNewsCards, readNewsCardsOf, toldAbout } from './messages/news-cards.ts';
 import { enqueue, owedKeys } from './messages/outbox-write.ts';
 import { readdress } from './messages/readdress.ts';
@@ -206,9 +220,14 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   newsCardsOf: (person) => readNewsCardsOf(db, person),
   newsCards: (team) => readNewsCards(db, team),
   toldAbout: (ticket, person) => toldAbout(db, ticket, person),
+  countAnswers: (filter) => countAnswers(db, filter),
+  countAnswersByArticle: (filter) => countAnswersByArticle(db, filter),
+  answeredTickets: (...asked) => answeredTickets(db, ...asked),
   draft: (id) => readDraft(db, id),
   draftsSince: (person, since) => readDraftsSince(db, person, since),
   ticketAskedAt: (place) => ticketAskedAt(db, place),
+  enquiry: (draft) => readEnquiry(db, draft),
+  enquiriesOf: (...asked) => readEnquiries(db, ...asked),
   link: (id) => readLink(db, id),
   linkByCode: (hash) => linkByCode(db, hash),
   links: (who, state) => readLinks(db, who, state),
@@ -299,6 +318,7 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
   },
   saveAccount: (account) => saveAccount(db, account),
   saveDraft: (draft) => saveDraft(db, draft),
+  saveEnquiry: (...saved) => saveEnquiry(db, ...saved),
   saveLink: (link) => saveLink(db, link),
   saveSignIn: (signIn) => saveSignIn(db, signIn),
   saveSession: (session) => saveSession(db, session),
@@ -329,6 +349,8 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
   saveArticle: (article, how) => saveArticle(db, article, how),
   answerArticle: (answer) => answerArticle(db, answer),
   ...createVectorWriter(db),
+  noteAnswer: (note) => noteAnswer(db, note),
+  noteJudged: (...said) => noteJudged(db, ...said),
   suggestArticles: (ticket, ids, at) => suggestArticles(db, ticket, ids, at),
   noteSolvedBy: (ticket, article, at) => noteSolvedBy(db, ticket, article, at),
   countArticleView: (article, day) => countArticleView(db, article, day),

@@ -117,6 +117,12 @@ const fill = async ({ store, outbox, conversations, models, privacy }: Database)
     });
   }
   await store.transaction((tx) => tx.suggestArticles(number(1), [anArticle().id], monday));
+  await store.transaction((tx) =>
+    tx.noteAnswer({
+      ...{ ticket: number(1), at: monday, outcome: 'answered', why: null, model: 'mistral', ms: 900 },
+      articles: [anArticle().id],
+    }),
+  );
   const claims = await outbox.claim({ limit: 3, leaseMs: 60_000, now: monday });
   for (const { row, ...lease } of claims) {
     const ref = { platform: 'playground', conversation: 'rita', message: row.id };

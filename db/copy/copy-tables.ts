@@ -64,6 +64,8 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'article_vectors', key: ['article', 'model', 'version'] },
   { name: 'article_answers', key: ['article', 'person'] },
   { name: 'suggested_articles', key: ['ticket', 'article'] },
+  { name: 'automatic_answers', key: ['ticket'] },
+  { name: 'answer_sources', key: ['ticket', 'article'] },
   { name: 'article_views', key: ['article', 'day'] },
   { name: 'planned_absences', key: ['person'] },
   { name: 'erasures', key: ['id'] },

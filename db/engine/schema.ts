@@ -387,6 +387,8 @@ export type Schema = {
     suggests: number | null;
     /** What it asks whoever files a ticket; null: nothing. */
     questions: Json | null;
+    /** What is asked in a direct message before one is filed: ids; null: what is usual. */
+    chat_asks: Json | null;
     /** Who must agree to such tickets; null: nobody. */
     approval: Json | null;
   };
@@ -433,6 +435,17 @@ export type Schema = {
   };
   /** `vector`: `numbers` floats of 32 bits, the smallest byte first. */
   article_vectors: { article: string; model: string; version: number; numbers: number; vector: Buffer };
+  automatic_answers: {
+    ticket: TicketNumber;
+    at: Instant;
+    outcome: string;
+    why: string | null;
+    model: string | null;
+    ms: number | null;
+    said: string | null;
+    said_at: Instant | null;
+  };
+  answer_sources: { ticket: TicketNumber; article: string };
   article_views: { article: string; day: string; views: number };
   planned_absences: { person: string; begins: Instant; ends: Instant | null };
   category_skills: { category: string; skill: string; level: number; need: string; position: number };
@@ -476,7 +489,15 @@ export type Schema = {
     rolled_back_at: Instant | null;
   };
   inbox: { source: string; id: string; at: Instant; ticket: number | null };
-  drafts: { id: string; person: string; text: string; at: Instant; files: string | null; place: string | null };
+  drafts: {
+    id: string;
+    person: string;
+    text: string;
+    at: Instant;
+    files: string | null;
+    place: string | null;
+    enquiry: Json | null;
+  };
   links: {
     id: string;
     code_hash: string;

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Db, Schema } from '#db/engine/schema.ts';
 import type { KeptDraft } from '#src/app/ports/messages.ts';
+import type { Enquiry } from '#src/core/enquiries/enquiry.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 
 const draftOf = ({ id, person, text, at, files, place }: Selectable<Schema['drafts']>): KeptDraft => ({
@@ -31,4 +32,38 @@ export const saveDraft = async (db: Db, draft: KeptDraft): Promise<void> => {
     .values({ id, person, text, at, files, place })
     .onConflict((conflict) => conflict.column('id').doUpdateSet({ person, text, at, files, place }))
     .execute();
+};
+
+export const readEnquiry = async (db: Db, draft: string): Promise<Enquiry | null> => {
+  const row = await db.selectFrom('drafts').select('enquiry').where('id', '=', draft).executeTakeFirst();
+  return row?.enquiry == null ? null : JSON.parse(row.enquiry);
+};
+
+/** Beyond this nobody has as many open at once. */
+const most = 10;
+
+export const readEnquiries = async (
+  db: Db,
+  person: PersonId,
+  source: string,
+  since: Instant,
+): Promise<readonly { readonly draft: string; readonly enquiry: Enquiry }[]> => {
+  const rows = await db
+    .selectFrom('drafts')
+    .select(['id', 'enquiry'])
+    .where('at', '>', since)
+    .where('person', '=', person)
+    .where('enquiry', 'is not', null)
+    .orderBy('at', 'desc')
+    .orderBy('id')
+    .execute();
+  return rows
+    .map(({ id, enquiry }) => ({ draft: id, enquiry: JSON.parse(enquiry ?? '') as Enquiry }))
+    .filter(({ enquiry }) => enquiry.source === source)
+    .slice(0, most);
+};
+
+export const saveEnquiry = async (db: Db, draft: string, enquiry: Enquiry): Promise<void> => {
+  const saved = { enquiry: JSON.stringify(enquiry), at: enquiry.at };
+  await db.updateTable('drafts').set(saved).where('id', '=', draft).execute();
 };

@@ -22,6 +22,7 @@ import { ownPages } from './056-own-pages.ts';
 import { approvers } from './058-approvers.ts';
 import { intake } from './059-intake.ts';
 import { articleVectors } from './060-article-vectors.ts';
+import { enquiries } from './061-enquiries.ts';
 import { appointments } from './062-appointments.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
@@ -126,6 +127,7 @@ export const migrations: readonly Migration[] = [
   approvers,
   intake,
   articleVectors,
+  enquiries,
   appointments,
 ];
 

@@ -43,6 +43,7 @@ const later = [
   ['categories', 'suggests INTEGER'],
   ['categories', 'questions TEXT'],
   ['categories', 'approval TEXT'],
+  ['categories', 'chat_asks TEXT'],
 ] as const;
 
 /** Tables that came later, and are read where a desk is saved. */

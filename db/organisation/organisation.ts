@@ -41,6 +41,7 @@ const categoryOf = (row: Schema['categories'], skills: readonly Schema['category
   ...(row.assistant_off === 1 && { assistant: false as const }),
   ...(row.suggests !== null && { suggests: row.suggests === 1 }),
   ...(row.questions !== null && { questions: JSON.parse(row.questions) }),
+  ...(row.chat_asks !== null && { chatAsks: JSON.parse(row.chat_asks) }),
   ...(row.approval !== null && { approval: JSON.parse(row.approval) }),
 });
 

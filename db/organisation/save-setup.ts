@@ -133,7 +133,19 @@ const saveCalendars = preparedRows<Schema['calendars']>(['id', 'name', 'zone', '
 );
 
 const saveCategories = preparedRows<Schema['categories']>(
-  ['id', 'name', 'team', 'effort', 'confidence', 'accept_within', 'assistant_off', 'suggests', 'questions', 'approval'],
+  [
+    'id',
+    'name',
+    'team',
+    'effort',
+    'confidence',
+    'accept_within',
+    'assistant_off',
+    'suggests',
+    'questions',
+    'chat_asks',
+    'approval',
+  ],
   (db, rows) =>
     db
       .insertInto('categories')
@@ -148,6 +160,7 @@ const saveCategories = preparedRows<Schema['categories']>(
           assistant_off: set.ref('excluded.assistant_off'),
           suggests: set.ref('excluded.suggests'),
           questions: set.ref('excluded.questions'),
+          chat_asks: set.ref('excluded.chat_asks'),
           approval: set.ref('excluded.approval'),
         })),
       ),
@@ -174,6 +187,7 @@ const replaceCategories = async (db: Db, { categories }: OrganisationSetup): Pro
         assistant,
         suggests,
         questions,
+        chatAsks,
         approval,
       }) => ({
         ...{ id, name, team, effort, confidence },
@@ -181,6 +195,7 @@ const replaceCategories = async (db: Db, { categories }: OrganisationSetup): Pro
         assistant_off: assistant === false ? 1 : 0,
         suggests: flagOf(suggests),
         questions: questions === undefined ? null : JSON.stringify(questions),
+        chat_asks: chatAsks === undefined ? null : JSON.stringify(chatAsks),
         approval: approval === undefined ? null : JSON.stringify(approval),
       }),
     ),

@@ -32,7 +32,7 @@ const added: Readonly<Record<string, readonly string[]>> = {
     ],
   ],
   sla_clocks: ['repeated'],
-  categories: ['confidence', 'accept_within', 'assistant_off', 'suggests', 'questions', 'approval'],
+  categories: ['confidence', 'accept_within', 'assistant_off', 'suggests', 'questions', 'chat_asks', 'approval'],
   desk: ['confidence', 'weights', 'intake'],
   technicians: ['taken', 'taken_as_of'],
   people: ['blocked', 'away', 'away_until', 'delegate', 'department', 'groups_in', 'vip'],

@@ -15,6 +15,8 @@ import { createWorkTasks } from './background/work-tasks.ts';
 import { createIllustrate } from './delivery/contents/illustrate.ts';
 import { createDeliver } from './delivery/deliver.ts';
 import { createOweAgain } from './delivery/owe-again.ts';
+import { createAfterSilence } from './enquiries/after-silence.ts';
+import { silenceKind } from './enquiries/keep-enquiry.ts';
 import { createDeskFiles } from './files/desk-files.ts';
 import { createFileSecret } from './files/file-links.ts';
 import { createKeepFiles } from './files/keep-files.ts';
@@ -156,6 +158,10 @@ export const createDesk = (parts: DeskParts) => {
       onSuggested: (ticket) => onCommitted(ticket, null),
     }),
     [embedArticlesKind]: createEmbedArticles({ store, log, embedder }),
+    [silenceKind]: createAfterSilence({
+      ...{ store, clock, log, openTicket, limits: parts.limits ?? noLimits },
+      onWake: wake,
+    }),
     [tellAlongKind]: createTellAlong({ store, execute }),
     [compareKind]: createCompareWithRecent({ store, execute, likeness: parts.likeness ?? nothingAlike }),
     [reapplyKind]: createReapplyTask({ store, clock, execute }),
@@ -198,6 +204,7 @@ export const createDesk = (parts: DeskParts) => {
     files,
     classifier,
     findArticles: shelf.find,
+    suggestArticles: shelf.suggest,
     figures,
     identify,
     membership,

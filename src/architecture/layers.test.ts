@@ -153,7 +153,7 @@ describe('the dependency rule', () => {
         'knowledge/vectors',
         'together',
       ],
-      ['assistant'],
+      ['assistant', 'enquiries'],
       ['delivery/contents'],
       ['administration'],
       ['administration/promises', 'administration/rotations', 'administration/learning', 'administration/settings'],
@@ -169,6 +169,7 @@ describe('the dependency rule', () => {
         'inbound/own',
         'inbound/shared',
         'inbound/appointments',
+        'inbound/enquiries',
       ],
       ['inbound'],
     ];

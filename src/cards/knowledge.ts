@@ -102,7 +102,8 @@ const partsOf = (rich: RichText): readonly RichText[] => {
 
 /**
  * A part of an article, the first is 0, with the way to the next. On the last one the reader is asked whether it helped;
- * `answered`: what they said. `ticket`: theirs, which it may solve.
+ * `answered`: what they said. `ticket`: theirs, which it may solve. `enquiry`: the same before there is one, as buttons
+ * carry it.
  */
 export const articleCard = (
   article: Article,
@@ -110,7 +111,12 @@ export const articleCard = (
   {
     answered = null,
     ticket = null,
-  }: { readonly answered?: boolean | null; readonly ticket?: TicketNumber | null } = {},
+    enquiry = null,
+  }: {
+    readonly answered?: boolean | null;
+    readonly ticket?: TicketNumber | null;
+    readonly enquiry?: string | null;
+  } = {},
 ): Card => {
   const parts = partsOf(readMarkdown(article.body));
   const at = Math.min(Math.max(0, part), Math.max(0, parts.length - 1));
@@ -130,13 +136,19 @@ export const articleCard = (
     actions: isLast
       ? answered === null
         ? [
-            ticket === null
-              ? button('article_yes', subjectOf(article), { style: 'primary' })
-              : button('article_solved', `${ticket}.${article.id}`, { style: 'primary' }),
+            enquiry !== null
+              ? button('draft_solved', enquiry, { style: 'primary' })
+              : ticket === null
+                ? button('article_yes', subjectOf(article), { style: 'primary' })
+                : button('article_solved', `${ticket}.${article.id}`, { style: 'primary' }),
             button('article_no', subjectOf(article)),
           ]
         : []
-      : [button('article', subjectOf(article, at + 1, ticket), { label: texts.action.next })],
+      : [
+          enquiry === null
+            ? button('article', subjectOf(article, at + 1, ticket), { label: texts.action.next })
+            : button('draft_read', `${enquiry}~${at + 1}`, { label: texts.action.next }),
+        ],
     ticket: null,
   };
 };

@@ -6,6 +6,7 @@ import type { Presence } from '#src/core/routing/eligible.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { PastOffer, Status } from '#src/core/ticket/ticket.ts';
 import { assistant } from './texts/assistant.ts';
+import { enquiries } from './texts/enquiries.ts';
 import { form, problem } from './texts/forms.ts';
 import { help } from './texts/help.ts';
 import { knowledge } from './texts/knowledge.ts';
@@ -154,6 +155,9 @@ export const texts = {
     next: 'Next',
     readArticle: 'Read',
     articleSolved: 'It solved it',
+    skip: enquiries.skip,
+    dropDraft: enquiries.drop,
+    somethingNew: enquiries.somethingNew,
     articleRight: 'Still right',
     articleHelped: 'This helped',
     articleHelpedNot: 'It did not help',
@@ -308,6 +312,7 @@ export const texts = {
   signIn,
 
   help,
+  enquiries,
   knowledge,
   assistant,
 

@@ -6,6 +6,7 @@ import { type AdminFormKind, adminForm, type FormFacts, roleValue } from '#src/c
 import { type PersonShown, subjectWith } from '#src/cards/admin/person-card.ts';
 import type { Form, FormValues } from '#src/cards/card.ts';
 import { admin } from '#src/cards/texts/admin.ts';
+import { writeChatAsks } from '#src/core/administration/chat-asks-in-words.ts';
 import { mayManage, mayRunDesk } from '#src/core/administration/may-edit.ts';
 import { writeQuestions } from '#src/core/administration/questions-in-words.ts';
 import { writeHours, writeSkills, writeTeams } from '#src/core/administration/read-words.ts';
@@ -191,7 +192,7 @@ export const categoryForm = (organisation: Organisation, id: string, basedOn: nu
 export const questionsForm = (organisation: Organisation, id: string, basedOn: number): FilledForm | null => {
   const category = organisation.categories.get(id as CategoryId);
   if (category === undefined) return null;
-  const values = { questions: writeQuestions(category.questions ?? []) };
+  const values = { questions: writeQuestions(category.questions ?? []), asks: writeChatAsks(category) };
   return { kind: 'admin_questions', id, basedOn, name: category.name, values, mayRunDesk: true };
 };
 

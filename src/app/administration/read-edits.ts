@@ -4,6 +4,7 @@ import { type AdminFormKind, adminFields, readRoles } from '#src/cards/admin/adm
 import type { FieldErrors, FormValues } from '#src/cards/card.ts';
 import { admin } from '#src/cards/texts/admin.ts';
 import { texts } from '#src/cards/texts.ts';
+import { readChatAsks } from '#src/core/administration/chat-asks-in-words.ts';
 import type { Edit, PersonSettings } from '#src/core/administration/edit.ts';
 import { readQuestions } from '#src/core/administration/questions-in-words.ts';
 import { freshId, readShift, readSkills, readTeams, writeHours } from '#src/core/administration/read-words.ts';
@@ -269,7 +270,8 @@ const editsIn = async (kind: AdminFormKind, reading: Reading): Promise<readonly 
     case 'admin_questions': {
       const before = organisation.categories.get(id as CategoryId)?.questions ?? [];
       const questions = goodIn('questions', readQuestions(said('questions'), before));
-      return [{ type: 'edit_category', id: id as CategoryId, set: { questions } }];
+      const chatAsks = goodIn('asks', readChatAsks(said('asks'), questions));
+      return [{ type: 'edit_category', id: id as CategoryId, set: { questions, chatAsks } }];
     }
     case 'admin_approval':
       return [{ type: 'edit_category', id: id as CategoryId, set: { approval: await approvalIn(reading) } }];

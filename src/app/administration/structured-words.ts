@@ -113,6 +113,8 @@ const signWords = (sign: unknown): string => {
   const { people, within } = Object(sign);
   return sign == null ? admin.asUsual : admin.outageSign(people, time(within));
 };
+const chatWords = (asked: unknown): string =>
+  asked === null || asked === undefined ? 'what is usual' : listed(asked).join(', ') || 'nothing';
 
 const helpWords = (given: unknown, usual: string): string =>
   given == null ? usual : given === false ? admin.off : admin.on;
@@ -152,6 +154,8 @@ export const structuredWords = ({ field, before, after }: FieldChange): string |
       return fromTo(weekWords(before), weekWords(after));
     case 'holidays':
       return all(holidaysDiffer(before, after));
+    case 'chat_asks':
+      return fromTo(chatWords(before), chatWords(after));
     case 'questions':
       return fromTo(questionWords(before), questionWords(after));
     case 'propose_outage':

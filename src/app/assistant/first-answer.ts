@@ -64,13 +64,23 @@ export const createFirstAnswer = (parts: {
   };
 
   /** Whether the desk should try again; the log has why it was not answered. */
-  const isOver = (number: TicketNumber, drafted: Extract<Drafted, { ok: false }>, attempt: number): boolean => {
+  const isOver = async (
+    number: TicketNumber,
+    drafted: Extract<Drafted, { ok: false }>,
+    attempt: number,
+  ): Promise<boolean> => {
+    const note = (outcome: 'abstained' | 'failed', why: string, model: string | null, ms: number | null) =>
+      store.transaction((tx) =>
+        tx.noteAnswer({ ticket: number, at: clock.now(), outcome, why, model, ms, articles: [] }),
+      );
     if ('abstained' in drafted) {
       const { abstained, model, ms } = drafted;
+      await note('abstained', abstained, model ?? null, ms ?? null);
       log.info({ ticket: number, abstained, model, ms }, 'the assistant does not answer this one');
       return true;
     }
     if (passes.includes(drafted.fault) && attempt < mostTries) return false;
+    await note('failed', drafted.fault, null, null);
     warn({ ticket: number, fault: drafted.fault }, `the assistant could not answer: ${drafted.words}`);
     return true;
   };
@@ -92,7 +102,7 @@ export const createFirstAnswer = (parts: {
       const drafted = await assistant.answer({ question, sources, signal });
       signal.throwIfAborted();
       if (!drafted.ok) {
-        if (isOver(number, drafted, attempt)) return 'done';
+        if (await isOver(number, drafted, attempt)) return 'done';
         throw new Error('fault' in drafted ? drafted.words : drafted.abstained);
       }
       const sentences = drafted.sentences.map((one) => ({ ...one, text: cleanName(one.text) }));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { aChange, aTicket, monday, number, personId } from '#src/app/testing/builders.ts';
+import type { Enquiry } from '#src/core/enquiries/enquiry.ts';
 import { type OpenPorts, openDesk } from './open-ports.ts';
 
 export const inboxContract = (open: OpenPorts): void => {
@@ -48,6 +49,33 @@ export const inboxContract = (open: OpenPorts): void => {
       await store.transaction((tx) => tx.claimInbox(key, monday, null));
       const other = await store.transaction((tx) => tx.claimInbox({ ...key, source: 'teams' }, monday, null));
       assert.deepEqual(other, { first: true });
+    });
+
+    it('saves what a draft has led to so far, which its words do not change', async (t) => {
+      const { store } = await openDesk(t, open);
+      const { read } = store;
+      const enquiry: Enquiry = {
+        ...{ source: 'slack/T1', category: null, sure: false, skipped: ['device'], added: ['d2'] },
+        questions: [{ id: 'since', label: 'Since when?', type: 'choice', choices: ['Today', 'Longer'] }],
+        answers: [{ question: 'since', label: 'Since when?', value: 'Today', from: null }],
+        articles: [{ id: 'vpn', read: true }],
+        ...{ reminded: false, over: null, version: 2, at: monday + 5 },
+      };
+      const draft = { person: personId('rita'), text: 'my screen', at: monday };
+      assert.equal(await read.enquiry('d1'), null);
+      await store.transaction(async (tx) => {
+        for (const id of ['d1', 'd2', 'd3']) await tx.saveDraft({ ...draft, id });
+        await tx.saveEnquiry('d1', enquiry);
+        await tx.saveEnquiry('d3', { ...enquiry, at: monday + 9, source: 'teams/T1' });
+        await tx.saveDraft({ ...draft, id: 'd1', text: 'my screens', at: monday + 7 });
+      });
+      assert.deepEqual(await read.enquiry('d1'), enquiry);
+      assert.equal((await read.draft('d1'))?.text, 'my screens');
+      assert.equal(await read.enquiry('d2'), null);
+      const found = [{ draft: 'd1', enquiry }];
+      assert.deepEqual(await read.enquiriesOf(personId('rita'), 'slack/T1', monday + 6), found);
+      assert.deepEqual(await read.enquiriesOf(personId('rita'), 'slack/T1', monday + 7), []);
+      assert.deepEqual(await read.enquiriesOf(personId('dana'), 'slack/T1', monday), []);
     });
 
     it('saves drafts, with the latest text of each', async (t) => {

@@ -235,6 +235,7 @@ const nextDesk = (): OrganisationSetup => {
         { id: 'model', label: 'Which model?', type: 'choice', choices: ['Air', 'Pro'], required: true },
         { id: 'who', label: 'For whom?', type: 'person', hint: 'Empty: for you' },
       ],
+      chatAsks: ['since', 'model'],
     })),
     skills: desk.skills.filter(stay),
     rules: [

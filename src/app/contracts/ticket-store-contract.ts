@@ -1,5 +1,6 @@
 import { describe } from 'node:test';
 import { accessContract } from './access-contract.ts';
+import { answersContract } from './answers-contract.ts';
 import { apiKeysContract } from './api-keys-contract.ts';
 import { appointmentsContract } from './appointments-contract.ts';
 import { approversContract } from './approvers-contract.ts';
@@ -54,6 +55,7 @@ export const ticketStoreContract = (name: string, open: OpenPorts): void => {
     blocksContract(open);
     deskContract(open);
     deskChangesContract(open);
+    answersContract(open);
     articlesContract(open);
     articleVectorsContract(open);
     organisationContract(open);

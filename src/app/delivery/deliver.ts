@@ -273,7 +273,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
   };
 
   const tellNews = async (lease: Leased, owed: Parameters<typeof personNews>[1]): Promise<void> => {
-    const news = await personNews(store.read, owed, lease.row.to, clock.now());
+    const news = await personNews(store, owed, lease.row.to, clock.now());
     if ('pointless' in news) return void (await outbox.supersede(lease, news.pointless, clock.now()));
     // All of it is there to be pressed.
     await tellPerson(lease, news.cardFor, (reach) => isChat(reach) && news.goesTo(reach));

@@ -1,8 +1,10 @@
+import { enquiryView, isEnquiryOver } from '#src/app/enquiries/enquiry-view.ts';
 import { articlesToReview } from '#src/app/knowledge/review-reminders.ts';
 import { readerOf } from '#src/app/on-call/reader.ts';
 import type { Owed, Recipient } from '#src/app/ports/outbox.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Card } from '#src/cards/card.ts';
+import { enquiryReminder } from '#src/cards/enquiries/enquiry.ts';
 import { rotationChangeCard } from '#src/cards/lists/on-call.ts';
 import { secondFactorCard, signInCard } from '#src/cards/notices/sign-in.ts';
 import { webhookEndedCard } from '#src/cards/notices/webhook-ended.ts';
@@ -61,13 +63,23 @@ const reviewNews = async (read: Store['read'], to: Recipient, now: Instant): Pro
   return { cardFor: () => reviewCard(articles), goesTo: anywhere };
 };
 
+const enquiryNews = async (store: Store, { draft }: Told<'enquiry'>, to: Recipient): Promise<PersonNews> => {
+  const person = 'person' in to ? await store.read.person(to.person) : null;
+  const view = person === null ? null : await enquiryView(store, draft, person);
+  if (view === null || (await isEnquiryOver(store.read, draft))) {
+    return { pointless: 'it was filed, solved or dropped, or is gone' };
+  }
+  return { cardFor: () => enquiryReminder(view), goesTo: anywhere };
+};
+
 /** What is to be said to one person, as it is now. */
 export const personNews = async (
-  read: Store['read'],
-  owed: LinkOwed | Told<'rotation_change' | 'sign_in_asked' | 'second_factor' | 'webhook_ended' | 'review'>,
+  store: Store,
+  owed: LinkOwed | Told<'rotation_change' | 'sign_in_asked' | 'second_factor' | 'webhook_ended' | 'review' | 'enquiry'>,
   to: Recipient,
   now: Instant,
 ): Promise<PersonNews> => {
+  const { read } = store;
   if (owed.kind === 'rotation_change') return rotationNews(read, owed);
   if (owed.kind === 'sign_in_asked') return signInNews(read, owed, now);
   if (owed.kind === 'second_factor') {
@@ -76,5 +88,6 @@ export const personNews = async (
   }
   if (owed.kind === 'webhook_ended') return webhookNews(read, owed);
   if (owed.kind === 'review') return reviewNews(read, to, now);
+  if (owed.kind === 'enquiry') return enquiryNews(store, owed, to);
   return linkNews(read, owed);
 };

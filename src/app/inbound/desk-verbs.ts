@@ -29,6 +29,14 @@ import { mayGoAway } from '#src/core/ticket/permissions.ts';
 import type { Said } from '#src/core/ticket/said.ts';
 import { adminVerbs } from './admin/admin-verbs.ts';
 import { fileOffered } from './handle-heard.ts';
+import {
+  answerEnquiry,
+  dropByButton,
+  fileEnquiry,
+  readForEnquiry,
+  solveEnquiry,
+  somethingNew,
+} from './enquiries/verbs.ts';
 import { answerArticle, articleStillRight, findKnowledge, showArticle, solvedByArticle } from './knowledge-verbs.ts';
 import { listFound, listMine, listQueue, showReport } from './list-verbs.ts';
 import { agreeToChange, coverChosen, onCall, refuseChange, swapChosen } from './on-call/verbs.ts';
@@ -219,21 +227,6 @@ const fileTwo: Handle = async (parts, request) => {
   return cardReply(filedTwoCard(one.ticket, other.ticket));
 };
 
-const fileDraft: Handle = async (parts, request) => {
-  const { inbound, person, words: id } = request;
-  const { read } = parts.store;
-  const text = await ownDraft(read, id, person);
-  if (text === null) return refusalReply(texts.say.draftGone);
-  const came = await cameWithDraft(read, id, person);
-  const opened = await fileFor(parts, request, text, [...usesOf(id, 'filed'), eventKey(inbound)], came);
-  if (!opened.ok) return notFiled(parts, person, opened.rejection, { text, draft: id });
-  const used = await usedDraft(read, id, 'filed');
-  if (used !== null && !used.same) {
-    return refused(read, person, { rejection: { code: 'used_up', ticket: used.ticket }, ticket: opened.ticket });
-  }
-  return receipt(parts, opened.ticket, { person, from: inbound.from });
-};
-
 const addDraft: Handle = async (parts, { inbound, person, number, words: id }) => {
   const text = await ownDraft(parts.store.read, id, person);
   if (text === null) return refusalReply(texts.say.draftGone);
@@ -293,8 +286,13 @@ export const deskVerbs: Record<Exclude<DeskVerbId, 'do_draft'>, Handle> = {
   sign_in_no: answerNumber,
   help: async ({ commandStyle }, { inbound, person }) =>
     cardReply(helpCard(person, null, commandStyle(inbound.from.platform))),
-  file_draft: fileDraft,
+  file_draft: (parts, { inbound, person, words }) => fileEnquiry(parts, inbound, words, person),
   file_heard: fileOffered,
+  draft_answer: answerEnquiry,
+  draft_read: readForEnquiry,
+  draft_solved: solveEnquiry,
+  draft_drop: dropByButton,
+  draft_new: somethingNew,
   add_draft: addDraft,
   queue: listQueue,
   away: goAway,

@@ -1,3 +1,4 @@
+import { changeEnquiry } from '#src/app/enquiries/keep-enquiry.ts';
 import { paidBy } from '#src/app/people/limits.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
@@ -8,6 +9,7 @@ import { editWords } from '#src/app/tickets/edit-words.ts';
 import { splitText } from '#src/app/tickets/split-text.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { texts } from '#src/cards/texts.ts';
+import { ended, has, takesWordsMs, withEdited, without } from '#src/core/enquiries/enquiry.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
@@ -54,18 +56,34 @@ export const handleEdit = async (parts: InboundParts, inbound: Edit, person: Per
   if (announced !== null) return announced.ok ? nothing : refused(read, person, announced);
   const draft = draftOf(message);
   const led = (await read.inboxTicket(message)) ?? (await read.inboxTicket({ source: 'draft', id: draft }));
-  if (led === null) return editDraft(parts, draft, text, person);
+  if (led === null) return editDraft(parts, { source, id: draft, text }, person);
   return editFiling(parts, { message, text, person, from: inbound.from, once, number: led });
 };
 
-/** What is offered and not filed yet is filed as it reads then. */
-const editDraft = async (parts: InboundParts, id: string, text: string, person: Person): Promise<Reply> => {
+/** What is offered and not filed yet is filed as it reads then; what was deleted is not. */
+const editDraft = async (
+  parts: InboundParts,
+  { source, id, text }: { readonly source: string; readonly id: string; readonly text: string },
+  person: Person,
+): Promise<Reply> => {
   const { read } = parts.store;
   const kept = await read.draft(id);
   if (kept === null || kept.person !== person.id) return nothing;
   // What others read was taken back in front of them: it is not filed any more.
   if (text === '' && kept.place !== undefined) await parts.store.transaction((tx) => tx.saveDraft({ ...kept, text }));
   if (text !== '') await keepDraft(parts, person, text, id, await cameWithDraft(read, id, person), kept.at);
+  else
+    await changeEnquiry(parts, id, (enquiry, now) =>
+      enquiry.over === null ? ended(enquiry, 'dropped', now) : enquiry,
+    );
+  // It may also be an answer to what the desk asks about another message.
+  const since = parts.clock.now() - takesWordsMs;
+  const led = (await read.enquiriesOf(person.id, source, since)).find(({ enquiry }) => has(enquiry, id));
+  if (led !== undefined) {
+    await changeEnquiry(parts, led.draft, (enquiry, now) =>
+      text === '' ? without(enquiry, id, now) : withEdited(enquiry, id, text, now),
+    );
+  }
   return nothing;
 };
 

@@ -13,6 +13,8 @@ import { isInternal } from '#src/core/notices/note-readers.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { askWhatWasMeant, openQuestions } from './ask-back.ts';
+import { beginEnquiry } from './enquiries/begin.ts';
+import { takeWords } from './enquiries/take-words.ts';
 import { doLine } from './handle-command.ts';
 import { intakeOf } from './handle-heard.ts';
 import { lookOf, withContext } from './read/message-text.ts';
@@ -57,10 +59,27 @@ export const handleMessage = async (parts: InboundParts, inbound: Message, perso
     return sayReply(parts, from, said);
   }
   if ((await store.read.inboxTicket(eventKey(inbound))) !== null) return nothing;
-  const written = { text, waiting: openQuestions(await ticketsWaitingFor(store, person)) };
+  const pending = await ticketsWaitingFor(store, person);
+  const taken = isDirect(inbound) ? await takeWords(parts, inbound, typedIn(inbound, text, pending), person) : null;
+  if (taken !== null) return taken;
+  const written = { text, waiting: openQuestions(pending) };
   return inbound.link === null && inbound.attachments.length === 0
     ? handleWords(parts, inbound, written, person)
     : answerOrOffer(parts, inbound, written, person);
+};
+
+/** Nobody else reads it, nor was it written to others before. */
+const isDirect = ({ link, asked }: Message): boolean => link === null && asked === undefined;
+
+const typedIn = (
+  { attachments }: Message,
+  text: string,
+  pending: readonly Ticket[],
+): Parameters<typeof takeWords>[2] => {
+  const asked = pending.flatMap((ticket) => (ticket.status === 'pending' ? [ticket.pendingSince] : []));
+  const line =
+    attachments.length > 0 ? ({ type: 'file', text } as const) : parseCommand(text.replace(/^\/ticket\b/i, ''));
+  return { text, line, askedAt: asked.length === 0 ? null : Math.max(...asked) };
 };
 
 /** What somebody wrote, and the questions that they have not answered. */
@@ -117,7 +136,11 @@ const answerOrOffer = async (
   const open = await ticketsToAddTo(store, person);
   const problems = only === undefined ? twoProblems(text) : null;
   if (problems !== null) return cardReply(twoProblemsCard(draft.id, problems, open));
-  if (only === undefined) return cardReply(await offerToFile(parts, { id: draft.id, text }, open));
+  if (only === undefined) {
+    const { source } = eventKey(inbound);
+    const begun = isDirect(inbound) ? await beginEnquiry(parts, { id: draft.id, text, source, came }, person) : null;
+    return begun ?? cardReply(await offerToFile(parts, { id: draft.id, text }, open));
+  }
   const others = open.filter((number) => !waiting.some((one) => one.number === number));
   return cardReply(whichTicketCard(draft.id, text, waiting, others));
 };

@@ -1,5 +1,6 @@
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { SentFiles } from '#src/app/ports/files/files.ts';
+import type { Enquiry } from '#src/core/enquiries/enquiry.ts';
 import type { Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import type { Place } from '#src/core/ticket/origin.ts';
@@ -49,6 +50,14 @@ export type MessageReader = {
   draftsSince(person: PersonId, since: Instant): Promise<readonly KeptDraft[]>;
   /** The ticket of which something stands under this message; null: none, or it was not said yet. */
   ticketAskedAt(place: Place): Promise<TicketNumber | null>;
+  /** What this draft has led to so far; null: nothing, or it does not exist. */
+  enquiry(draft: string): Promise<Enquiry | null>;
+  /** What this person wrote there, and changed after `since`, the latest first; at most ten. */
+  enquiriesOf(
+    person: PersonId,
+    source: string,
+    since: Instant,
+  ): Promise<readonly { readonly draft: string; readonly enquiry: Enquiry }[]>;
   /** The keys of everything that was ever owed for a ticket. */
   owedKeys(number: TicketNumber): Promise<readonly string[]>;
 };
@@ -67,4 +76,6 @@ export type MessageWriter = {
    */
   readdress(from: PersonId, to: PersonId, tickets: readonly TicketNumber[], platform: string): Promise<void>;
   saveDraft(draft: KeptDraft): Promise<void>;
+  /** Of a draft that exists. Nothing else changes it between `lock` and this. */
+  saveEnquiry(draft: string, enquiry: Enquiry): Promise<void>;
 };

@@ -75,6 +75,8 @@ export type Owed =
   | { readonly kind: 'not_reached'; readonly notice: Notice; readonly fault: OutboxFault }
   /** To whoever looks after articles that should be read again: those that are then. */
   | { readonly kind: 'review' }
+  /** To whoever wrote to the desk alone and then nothing more: is it to be filed? `draft`: what they wrote. */
+  | { readonly kind: 'enquiry'; readonly draft: string }
   /** To an admin: what reached nobody lately. */
   | { readonly kind: 'undelivered' };
 

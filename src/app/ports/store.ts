@@ -3,6 +3,7 @@ import type { AccessReader, AccessWriter } from './access/access.ts';
 import type { ApiAnswerReader, ApiAnswerWriter } from './access/api-answers.ts';
 import type { ApiKeyReader, ApiKeyWriter } from './access/api-keys.ts';
 import type { FactorReader, FactorWriter } from './access/factors.ts';
+import type { AnswerReader, AnswerWriter } from './assistant/answers.ts';
 import type { DeskChangeReader, DeskChangeWriter } from './desk-changes.ts';
 import type { VectorReader, VectorWriter } from './knowledge/article-vectors.ts';
 import type { ArticleReader, ArticleWriter } from './knowledge/articles.ts';
@@ -33,6 +34,7 @@ type Readers = AbsenceReader &
   DeskChangeReader &
   ArticleReader &
   VectorReader &
+  AnswerReader &
   RoutingReader &
   MessageReader &
   LinkReader &
@@ -52,6 +54,7 @@ type Writers = AbsenceWriter &
   DeskChangeWriter &
   ArticleWriter &
   VectorWriter &
+  AnswerWriter &
   RoutingWriter &
   MessageWriter &
   LinkWriter &

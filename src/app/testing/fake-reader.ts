@@ -10,6 +10,7 @@ import { isIn } from '#src/core/rotation/rotation-change.ts';
 import { loadFrom, millionthsHeld } from '#src/core/routing/load.ts';
 import { noRecord, recordOf, resolutionsRemembered } from '#src/core/routing/track-record.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { createFakeAnswerReader } from './fake-answers.ts';
 import { createFakeArticleReader } from './fake-articles.ts';
 import { createFakeFactorReader } from './fake-factors.ts';
 import { byUrgency, fold, passes } from './fake-lists.ts';
@@ -216,14 +217,28 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
           : [],
       )
       .sort((a, b) => a.at - b.at),
-  draft: async (id) => now().drafts.get(id) ?? null,
+  draft: async (id) => {
+    const draft = now().drafts.get(id);
+    if (draft === undefined) return null;
+    const { enquiry: _, ...kept } = draft;
+    return kept;
+  },
   draftsSince: async (person, since) =>
     [...now().drafts.values()]
+      .map(({ enquiry: _, ...draft }) => draft)
       .filter((draft) => draft.person === person && draft.at >= since)
       .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
   ticketAskedAt: async (place) =>
     [...now().sent.values()].findLast(({ to }) => 'place' in to && isDeepStrictEqual({ ...to.place }, { ...place }))
       ?.ticket ?? null,
+  enquiry: async (id) => now().drafts.get(id)?.enquiry ?? null,
+  enquiriesOf: async (person, source, since) =>
+    [...now().drafts]
+      .toSorted(([one, a], [other, b]) => b.at - a.at || (one < other ? -1 : 1))
+      .flatMap(([draft, { enquiry, ...kept }]) =>
+        enquiry?.source === source && kept.person === person && kept.at > since ? [{ draft, enquiry }] : [],
+      )
+      .slice(0, 10),
   link: async (id) => now().links.get(id) ?? null,
   linkByCode: async (hash) =>
     [...now().links.values()]
@@ -293,6 +308,7 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
       .slice(0, limit),
   plannedAbsences: async () =>
     [...now().plannedAbsences.values()].toSorted((a, b) => a.begins - b.begins || (a.person < b.person ? -1 : 1)),
+  ...createFakeAnswerReader(now),
   ...createFakeArticleReader(now),
   ...createFakeVectorReader(now),
   setting: async (key) => now().settings.get(key) ?? null,

@@ -14,6 +14,7 @@ import type { Factor, FactorChallenge, RecoveryCode } from '#src/core/access/sec
 import type { Session } from '#src/core/access/session.ts';
 import type { SignIn } from '#src/core/access/sign-in.ts';
 import type { DeskChange } from '#src/core/administration/change.ts';
+import type { Enquiry } from '#src/core/enquiries/enquiry.ts';
 import type { Facts } from '#src/core/facts/facts.ts';
 import type { CategoryId, Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { Article, ArticleVersion } from '#src/core/knowledge/article.ts';
@@ -27,6 +28,7 @@ import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { StoredDashboard } from '#src/core/views/dashboard.ts';
 import type { SavedView } from '#src/core/views/saved-view.ts';
 import type { Webhook, WebhookDelivery } from '#src/core/webhooks/webhook.ts';
+import type { KeptAnswer } from './fake-answers.ts';
 
 type FakeLease = { readonly token: string; readonly until: Instant };
 
@@ -90,7 +92,7 @@ export type FakeState = {
   readonly log: Map<number, LoggedEvent>;
   readonly facts: Map<TicketNumber, Facts>;
   readonly inbox: Map<string, { readonly at: Instant; readonly ticket: TicketNumber | null }>;
-  readonly drafts: Map<string, KeptDraft>;
+  readonly drafts: Map<string, KeptDraft & { readonly enquiry?: Enquiry }>;
   readonly links: Map<string, Link>;
   readonly signIns: Map<string, SignIn>;
   readonly sessions: Map<string, Session>;
@@ -121,6 +123,8 @@ export type FakeState = {
   readonly articleViews: Map<string, number>;
   /** By model and article. */
   readonly articleVectors: Map<string, ArticleVector & { readonly model: string }>;
+  /** By ticket. */
+  readonly answers: Map<number, KeptAnswer>;
   readonly settings: Map<string, string>;
   readonly outbox: Map<string, FakeOutboxRow>;
   readonly sent: Map<string, SentMessage>;
@@ -179,6 +183,7 @@ const emptyState = (): FakeState => ({
   articleVersions: new Map(),
   articleAnswers: new Map(),
   suggestedArticles: new Map(),
+  answers: new Map(),
   articleViews: new Map(),
   articleVectors: new Map(),
   settings: new Map(),

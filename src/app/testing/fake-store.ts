@@ -14,6 +14,7 @@ import type { Person } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { rostersOf } from '#src/core/rotation/rotation-change.ts';
 import { addTaken, takenIn } from '#src/core/routing/taken.ts';
+import { createFakeAnswerWriter } from './fake-answers.ts';
 import { createFakeArticleWriter } from './fake-articles.ts';
 import { createFakeFactorWriter } from './fake-factors.ts';
 import { createFakeCounts, createFakeLists, createFakeSearch } from './fake-lists.ts';
@@ -122,6 +123,7 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
       state.deskChanges.set(id, { ...change, id, fields });
     }
   },
+  ...createFakeAnswerWriter(state),
   ...createFakeArticleWriter(state),
   ...createFakeVectorWriter(state),
   planAbsence: async (person, absence) => {
@@ -138,7 +140,12 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
     state.accounts.set(JSON.stringify([account.platform, account.tenant, account.user]), account);
   },
   saveDraft: async (draft) => {
-    state.drafts.set(draft.id, draft);
+    const enquiry = state.drafts.get(draft.id)?.enquiry;
+    state.drafts.set(draft.id, { ...draft, ...(enquiry && { enquiry }) });
+  },
+  saveEnquiry: async (id, enquiry) => {
+    const draft = state.drafts.get(id);
+    if (draft !== undefined) state.drafts.set(id, { ...draft, enquiry, at: enquiry.at });
   },
   saveLink: async (link) => {
     for (const id of [link.added, link.stays]) {

@@ -88,6 +88,12 @@ export const commitChange = async (tx: Transaction, change: Change): Promise<Tic
   for (const { event } of events) {
     if (event.type === 'ticket.cancelled' && event.article !== undefined)
       await tx.noteSolvedBy(number, event.article, now);
+    if (event.type === 'ticket.answered') {
+      const articles = event.sources.map(({ id }) => id);
+      const { model, ms } = event;
+      await tx.noteAnswer({ ...{ ticket: number, at: now, outcome: 'answered', why: null, model, ms }, articles });
+    }
+    if (event.type === 'ticket.answer_judged') await tx.noteJudged(number, event.said, now);
   }
   if (!quiet) await oweWebhooks(tx, events);
   const along = alongOwed(before, after, events);

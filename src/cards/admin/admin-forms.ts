@@ -146,6 +146,7 @@ const fields: Record<AdminFormKind, Readonly<Record<string, FieldOf>>> = {
       most: 4_000,
       long: true,
     }),
+    asks: text(words.admin_questions.asks, { hint: words.admin_questions.asksHint, most: 200 }),
   },
   admin_approval: {
     by: text(words.admin_approval.by, { hint: words.admin_approval.byHint, most: 2_000 }),

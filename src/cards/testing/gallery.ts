@@ -5,6 +5,7 @@ import { organisation } from '#src/core/testing/small-organisation.ts';
 import { adminCards, adminForms } from './admin-cards.ts';
 import { assistantCards } from './assistant-cards.ts';
 import { edgeCards, hostileCards } from './edge-cards.ts';
+import { enquiryCards } from './enquiry-cards.ts';
 import type { GalleryCard, GalleryForm } from './gallery-stories.ts';
 import { clipped, hostileTexts } from './hostile-texts.ts';
 import { knowledgeCards } from './knowledge-cards.ts';
@@ -25,6 +26,7 @@ export const galleryCards: readonly GalleryCard[] = [
   ...onCallCards,
   ...adminCards,
   ...reportCards,
+  ...enquiryCards,
   ...knowledgeCards,
   ...assistantCards,
   ...requestCards,

@@ -166,6 +166,8 @@ export const admin = {
       title: (name: string) => `Questions of ${name}`,
       submit: 'Save',
       questions: 'What whoever files such a ticket is asked, a line each',
+      asks: 'Asked first in a message, at most three',
+      asksHint: 'since, affected, device, error, or a question above. Empty: as usual. none: nothing',
       questionsHint: 'Which model? | choice: Air, Pro | required. Others: date, person, hint: …',
     },
     admin_approval: {

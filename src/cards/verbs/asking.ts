@@ -250,6 +250,12 @@ export const asking = {
   add_draft: { about: 'desk', label: action.addToTicket, usesUp: true },
   /** Does what "Did you mean …?" suggests. */
   do_draft: { about: 'desk', label: action.doThat, usesUp: true },
+  /** What somebody wrote to the desk alone, before it is a ticket: an answer, an article read, or how it ended. */
+  draft_answer: { about: 'desk', label: action.skip, usesUp: true },
+  draft_read: { about: 'desk', label: action.readArticle },
+  draft_solved: { about: 'desk', label: action.articleSolved, usesUp: true },
+  draft_drop: { about: 'desk', label: action.dropDraft, usesUp: true },
+  draft_new: { about: 'desk', label: action.somethingNew, usesUp: true },
   /** What was taken for the answer to a question was not meant as one. */
   not_answer: { about: 'desk', label: action.notAnswer, usesUp: true },
   reply: formed({

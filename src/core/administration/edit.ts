@@ -29,13 +29,15 @@ export type PersonSettings = Pick<Person, 'name' | 'email' | 'zone' | 'roles' | 
 
 type CategorySettings = Omit<
   Category,
-  'id' | 'confidence' | 'acceptWithin' | 'questions' | 'approval' | keyof HelpSettings
+  'id' | 'confidence' | 'acceptWithin' | 'questions' | 'approval' | 'chatAsks' | keyof HelpSettings
 > &
   Partial<HelpSettings> & {
     /** Null: nobody must agree. */
     readonly approval: ApprovalRule | null;
     /** Empty: none. */
     readonly questions: readonly Question[];
+    /** Null: what is usual. */
+    readonly chatAsks: readonly string[] | null;
     readonly confidence: number | null;
     /** In minutes; null: as its policy says. */
     readonly acceptWithin: number | null;
@@ -272,10 +274,11 @@ const categoryWith = (before: Category, set: Partial<CategorySettings>): Categor
     approval = before.approval,
     assistant = before.assistant,
     suggests = before.suggests,
+    chatAsks = before.chatAsks,
     ...rest
   } = set;
   const { confidence: _, acceptWithin: __, questions: ___, approval: ____, ...kept } = { ...before, ...rest };
-  const { assistant: _____, suggests: ______, ...others } = kept;
+  const { assistant: _____, suggests: ______, chatAsks: _______, ...others } = kept;
   return {
     ...others,
     ...(confidence != null && { confidence }),
@@ -284,5 +287,6 @@ const categoryWith = (before: Category, set: Partial<CategorySettings>): Categor
     ...(approval != null && { approval }),
     ...(assistant != null && { assistant }),
     ...(suggests != null && { suggests }),
+    ...(chatAsks != null && { chatAsks }),
   };
 };

@@ -5,7 +5,9 @@ import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Category, Person } from '#src/core/organisation/person.ts';
 import type { FiledAs } from '#src/core/organisation/policy.ts';
 import { type Impact, type Levels, levelsOf, priorityOf, type Urgency } from '#src/core/priority.ts';
+import { type Answer, withAnswers } from '#src/core/questions/question.ts';
 import { askApproval } from '#src/core/requests/approve.ts';
+
 import { questionsIn, readAnswers } from '#src/core/requests/read-answers.ts';
 import { findTechnician } from '#src/core/routing/find-technician.ts';
 import type { Given } from '#src/core/ticket/commands.ts';
@@ -38,6 +40,8 @@ export type Filing = {
   readonly tried?: readonly TriedArticle[];
   /** Answers to what the category asks that they chose. */
   readonly given?: Readonly<Record<string, Given>>;
+  /** What they answered before it was filed, to whatever they were asked. */
+  readonly answered?: readonly Answer[];
 };
 
 /** How tickets are filed in channels that are no chat. */
@@ -174,7 +178,7 @@ export const fileTicket = (
   };
   const by = filing.filedBy.id;
   const read = readAnswers(questionsIn(filing, organisation), filing.given ?? {});
-  const answers = 'answers' in read ? read.answers : [];
+  const answers = withAnswers(filing.answered ?? [], 'answers' in read ? read.answers : []);
   const given: readonly TicketEvent[] = answers.length === 0 ? [] : [{ type: 'ticket.details_given', answers }];
   const ticket = evolve(null, { event: filed, at: now, actor: by });
   const rule = isOfThePast(filing) ? undefined : category?.approval;

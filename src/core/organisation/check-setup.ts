@@ -4,6 +4,7 @@ import { isZone, notAZone } from '#src/core/calendar/zone-offsets.ts';
 import { replyProblem } from '#src/core/conversation/canned-reply.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { signProblems } from '#src/core/outage-sign.ts';
+import { checkChatAsks } from '#src/core/questions/asked-in-chat.ts';
 import { checkQuestions } from '#src/core/questions/check-questions.ts';
 import { checkPolicies } from './check-policies.ts';
 import { checkRotations } from './check-rotations.ts';
@@ -140,6 +141,9 @@ const checkCategories = ({ categories }: OrganisationSetup, known: Known): reado
       path: ['categories', id, 'questions', ...[question, part].filter((one) => one !== null)],
       text,
     })),
+  ),
+  ...categories.flatMap((category) =>
+    checkChatAsks(category).map(({ index, text }) => ({ path: ['categories', category.id, 'chat_asks', index], text })),
   ),
   ...categories.flatMap(({ id, approval }) =>
     approval === undefined || approval.by === 'manager'

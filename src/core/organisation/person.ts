@@ -144,6 +144,11 @@ export type Category = {
   readonly suggests?: boolean;
   /** What whoever files such a ticket is asked, in this order. Absent: nothing. */
   readonly questions?: readonly Question[];
+  /**
+   * What the desk asks in a direct message before it files one: ids of its own questions, or of those that are usual.
+   * Absent: see `detailsAsked`.
+   */
+  readonly chatAsks?: readonly string[];
   /** Who must agree to such a ticket. Absent: nobody. */
   readonly approval?: ApprovalRule;
 };

@@ -130,6 +130,7 @@ const factsOf = (setup: OrganisationSetup): Record<(typeof kinds)[number], reado
         assistant,
         suggests,
         questions,
+        chatAsks,
         approval,
       }) => ({
         id,
@@ -137,6 +138,7 @@ const factsOf = (setup: OrganisationSetup): Record<(typeof kinds)[number], reado
         fields: {
           ...{ name, team, effort, confidence, accept_within: acceptWithin, assistant, suggest_articles: suggests },
           questions: questions ?? null,
+          chat_asks: chatAsks ?? null,
           approval: approval ?? null,
           required: required.map(inWords),
           preferred: preferred.map(inWords),

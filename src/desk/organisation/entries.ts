@@ -113,6 +113,7 @@ export const categoryOf = (
     assistant,
     suggest_articles: suggests,
     questions,
+    chat_asks: chatAsks,
     approval,
     ...rest
   }: z.output<typeof categoryShape>,
@@ -127,6 +128,7 @@ export const categoryOf = (
   ...(suggests !== undefined && { suggests }),
   ...(approval !== undefined && { approval: approvalOf(approval) }),
   ...(questions.length > 0 && { questions: questions.map(questionOf) }),
+  ...(chatAsks !== undefined && { chatAsks }),
 });
 
 const approvalOf = ({ by, all, work, clock }: z.output<typeof approvalShape>): ApprovalRule => ({

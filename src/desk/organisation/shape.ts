@@ -266,6 +266,7 @@ export const categoryShape = fields({
   assistant: onlyOff.optional(),
   suggest_articles: flag.optional(),
   questions: z.array(questionShape).default([]),
+  chat_asks: z.array(text).optional(),
   approval: approvalShape.optional(),
 });
 

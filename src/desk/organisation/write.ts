@@ -58,6 +58,7 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
           assistant,
           suggests,
           questions = [],
+          chatAsks,
           approval,
         }) => ({
           name,
@@ -70,6 +71,7 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
           assistant: assistant === false ? 'off' : null,
           suggest_articles: writtenFlag(suggests),
           questions: questions.map(writtenQuestion),
+          chat_asks: chatAsks,
           approval: approval && writtenApproval(approval),
         }),
       ),

@@ -1,5 +1,5 @@
 import type { OweAgain } from '#src/app/delivery/owe-again.ts';
-import type { FindArticles } from '#src/app/knowledge/shelf.ts';
+import type { ArticleShelf, FindArticles } from '#src/app/knowledge/shelf.ts';
 import type { Identify } from '#src/app/people/identify.ts';
 import type { Limits } from '#src/app/people/limits.ts';
 import type { Membership } from '#src/app/people/membership.ts';
@@ -28,6 +28,7 @@ export type InboundParts = {
   readonly openTicket: OpenTicket;
   readonly classifier: Classifier;
   readonly findArticles: FindArticles;
+  readonly suggestArticles: ArticleShelf['suggest'];
   readonly identify: Identify;
   readonly membership: Membership;
   readonly figures: FiguresFor;
