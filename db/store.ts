@@ -54,14 +54,7 @@ import { readLedger } from './lists/ledger.ts';
 import { listTickets } from './lists/list-tickets.ts';
 import { dropView, readSavedView, readSavedViews, saveView } from './lists/saved-views.ts';
 import { searchTickets } from './lists/search-tickets.ts';
-import {
-  readDraft,
-  readDraftsSince,
-  readEnquiries,
-  readEnquiry,
-  saveDraft,
-  saveEnquiry,
-} from './messages/drafts.ts';
+import { readDraft, readDraftsSince, readEnquiries, readEnquiry, saveDraft, saveEnquiry } from './messages/drafts.ts';
 import { readNewsCard, readNewsCards, readNewsCardsOf, toldAbout } from './messages/news-cards.ts';
 import { enqueue, owedKeys } from './messages/outbox-write.ts';
 import { readdress } from './messages/readdress.ts';

@@ -6,7 +6,7 @@ import type {
   AnswerNote,
   AnswersByArticle,
   CountedAnswers,
-} from '#src/app/ports/assistant/answers.ts';
+} from '#src/app/ports/knowledge/answers.ts';
 import type { Judgement } from '#src/core/conversation/automatic-answer.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { AnswerNote } from '#src/app/ports/assistant/answers.ts';
+import type { AnswerNote } from '#src/app/ports/knowledge/answers.ts';
 import { anArticle, aTicket, categoryId, monday, number, teamId } from '#src/app/testing/builders.ts';
 import { noFacts } from '#src/core/facts/facts.ts';
 import { days } from '#src/core/ids.ts';

@@ -28,7 +28,6 @@ import type { Command } from '#src/core/ticket/commands.ts';
 import { mayGoAway } from '#src/core/ticket/permissions.ts';
 import type { Said } from '#src/core/ticket/said.ts';
 import { adminVerbs } from './admin/admin-verbs.ts';
-import { fileOffered } from './handle-heard.ts';
 import {
   answerEnquiry,
   dropByButton,
@@ -37,6 +36,7 @@ import {
   solveEnquiry,
   somethingNew,
 } from './enquiries/verbs.ts';
+import { fileOffered } from './handle-heard.ts';
 import { answerArticle, articleStillRight, findKnowledge, showArticle, solvedByArticle } from './knowledge-verbs.ts';
 import { listFound, listMine, listQueue, showReport } from './list-verbs.ts';
 import { agreeToChange, coverChosen, onCall, refuseChange, swapChosen } from './on-call/verbs.ts';

@@ -5,7 +5,7 @@ import type {
   AnswersByArticle,
   AnswerWriter,
   CountedAnswers,
-} from '#src/app/ports/assistant/answers.ts';
+} from '#src/app/ports/knowledge/answers.ts';
 import type { Judgement } from '#src/core/conversation/automatic-answer.ts';
 import { days } from '#src/core/ids.ts';
 import type { FakeState } from './fake-state.ts';
