@@ -2,7 +2,7 @@ import type { Judgement } from '#src/core/conversation/automatic-answer.ts';
 import type { CategoryId, Instant, TeamId, TicketNumber } from '#src/core/ids.ts';
 
 /** abstained: it was silent on purpose. failed: the model could not be asked, or did not answer in time. */
-export type AnswerOutcome = 'answered' | 'abstained' | 'failed';
+type AnswerOutcome = 'answered' | 'abstained' | 'failed';
 
 /** What became of asking a model about a ticket. */
 export type AnswerNote = {
