@@ -4,9 +4,6 @@ import type { Engine } from '#db/engine/engine.ts';
 import { DatabaseError } from '#db/engine/errors.ts';
 import type { Ddl, Migration } from '#db/engine/migration.ts';
 import type { Db } from '#db/engine/schema.ts';
-import { guessesInFactDays } from './042-guesses-in-fact-days.ts';
-import { savedViews } from './043-saved-views.ts';
-import { assistantSwitches } from './044-assistant-switches.ts';
 import { erasures } from './045-erasures.ts';
 import { suggestedArticles } from './046-suggested-articles.ts';
 import { draftPlaces } from './047-draft-places.ts';
@@ -65,6 +62,9 @@ import { webhooks } from './later/038-webhooks.ts';
 import { draftFiles } from './later/039-draft-files.ts';
 import { articles } from './later/040-articles.ts';
 import { changedByPrograms } from './later/041-changed-by-programs.ts';
+import { guessesInFactDays } from './newer/042-guesses-in-fact-days.ts';
+import { savedViews } from './newer/043-saved-views.ts';
+import { assistantSwitches } from './newer/044-assistant-switches.ts';
 
 /** In order of version, without gaps. */
 export const migrations: readonly Migration[] = [
