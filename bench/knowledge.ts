@@ -88,7 +88,7 @@ const groups = (name: string, all: readonly About[], print: (line: string) => vo
   print(`groups of tickets: ${name}`);
   for (const { leastAlike, groups: n, right, found } of measureGroups(all, [0.3, 0.4, 0.5, 0.55, 0.6, 0.7])) {
     const shares = `${(100 * right).toFixed(1)} % of pairs right   ${(100 * found).toFixed(1)} % of tickets found`;
-    print(line(`… alike by at least ${100 * leastAlike} %`, `${n} groups   ${shares}`));
+    print(line(`… alike by at least ${Math.round(100 * leastAlike)} %`, `${n} groups   ${shares}`));
   }
 };
 
