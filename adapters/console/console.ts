@@ -44,6 +44,7 @@ import { doVerb, type Tally } from './ticket/do-verb.ts';
 import { readUpload } from './ticket/files.ts';
 import { helpPage, writeHelp } from './ticket/help-page.ts';
 import { createNewTicketRoutes } from './ticket/new-ticket-routes.ts';
+import { publishNotePage, publishNow } from './ticket/publish-note.ts';
 import { ticketPage } from './ticket/ticket-page.ts';
 import { offerUndo, undoHtml, undoNow, undoOf } from './ticket/undo.ts';
 import { writeWithFiles } from './ticket/write-with-files.ts';
@@ -167,6 +168,17 @@ const createConsole = (given: ConsoleParts): Hono => {
   app.post('/tickets/:number/help', async (c) => {
     const values = await sentForm(c);
     return show(c, await writeHelp(parts, c.var.visit, numberOf(c.req.param('number')), values, c.req.raw.signal));
+  });
+  const noteAt = (number: string, id: string) => ({ number: numberOf(number), note: numberOf(id) });
+  app.get('/tickets/:number/notes/:id/publish', async (c) =>
+    show(c, await publishNotePage(parts, c.var.visit, noteAt(c.req.param('number'), c.req.param('id')))),
+  );
+  app.post('/tickets/:number/notes/:id/publish', async (c) => {
+    const at = noteAt(c.req.param('number'), c.req.param('id'));
+    const done = await publishNow(parts, c.var.visit, at, await sentForm(c));
+    if (!('published' in done)) return show(c, done, 409);
+    sayNext(c, done.published);
+    return c.redirect(`/console/tickets/${at.number ?? ''}`, 303);
   });
   app.post('/tickets/:number/do', async (c) => {
     const values = await sentForm(c);

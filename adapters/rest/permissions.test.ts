@@ -25,6 +25,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   'POST /webhooks': { name: 'x', url: 'https://x.example.com', events: ['*'] },
   'POST /tickets': { title: 'Help' },
   'POST /tickets/{number}/comments': { text: 'Hello' },
+  'POST /tickets/{number}/publish_note': { note: 1 },
   'POST /tickets/{number}/decline': { reason: 'On a roof' },
   'POST /tickets/{number}/decline_approval': { reason: 'Too dear' },
   'POST /tickets/{number}/assign': { assignee: 'tom' },

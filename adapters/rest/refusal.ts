@@ -15,6 +15,7 @@ const statusOf = ({ code }: Rejection): 403 | 404 | 409 | 422 | 429 => {
     case 'blocked':
       return 403;
     case 'unknown_ticket':
+    case 'no_such_note':
       return 404;
     case 'too_many':
       return 429;

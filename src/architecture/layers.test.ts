@@ -138,6 +138,7 @@ describe('the dependency rule', () => {
       ],
       ['requests'],
       ['tickets', 'lists', 'privacy', 'preferences'],
+      ['notes'],
       ['people', 'background', 'access'],
       [
         'access/factors',
@@ -170,6 +171,7 @@ describe('the dependency rule', () => {
         'inbound/shared',
         'inbound/appointments',
         'inbound/enquiries',
+        'inbound/notes',
       ],
       ['inbound'],
     ];

@@ -81,7 +81,8 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
     case 'ticket.swap_ended':
       return `${names.person(event.person)} ${swapEnded[event.why]}; it stays where it is.`;
     case 'ticket.commented':
-      return event.visibility === 'internal' ? `${who} left an internal note.` : `${who} wrote a reply.`;
+      if (event.visibility === 'internal') return `${who} left an internal note.`;
+      return event.fromNote === undefined ? `${who} wrote a reply.` : `${who} made an internal note public.`;
     case 'ticket.files_added':
       return `${who} sent ${texts.say.files(event.files.length + event.failed.length)}.`;
     case 'ticket.answered':

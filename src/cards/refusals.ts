@@ -88,6 +88,9 @@ export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: P
     case 'only_for_yourself':
     case 'outdated_card':
     case 'already_done':
+    case 'no_such_note':
+    case 'already_public':
+    case 'other_readers':
     case 'changed_since':
     case 'note_not_kept':
     case 'reply_for_one':

@@ -150,6 +150,7 @@ export const texts = {
     changePriority: 'Change priority',
     changeCategory: 'Change category',
     fileThis: 'File as a ticket',
+    publishNote: 'Make it public',
     fileTwo: 'File as two tickets',
     fileOne: 'File as one ticket',
     next: 'Next',

@@ -10,6 +10,7 @@ import type { Said } from '#src/core/ticket/said.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { actionPath, hiddenFields, type Tried } from './actions.ts';
 import { filesField, filesHtml } from './files.ts';
+import { publishPath } from './publish-note.ts';
 
 const kinds: Record<Said['as'], string> = {
   reply: '',
@@ -20,14 +21,24 @@ const kinds: Record<Said['as'], string> = {
   'automatic answer': 'Automatic answer',
 };
 
-const saidHtml = ({ as, at, author, text, marks = [], files, seq }: Said, { view }: TicketPage): Html => {
+const saidHtml = (one: Said, { view, said }: TicketPage): Html => {
+  const { as, at, author, text, marks = [], files, seq, fromNote, isComment } = one;
   const { ticket, names, zone, reader } = view;
   const side = as === 'note' ? 'note' : author === ticket.requester ? 'requester' : 'desk';
+  const isOver = ticket.status === 'closed' || ticket.status === 'cancelled';
+  const isPublic = said.some((other) => other.fromNote === seq);
+  const mayPublish = isComment === true && author === reader && !isPublic && !isOver;
   const name =
     author === null ? 'The desk' : author === reader ? `${names.person(author)} (you)` : names.person(author);
   return html`<li class="said ${side}" id="said-${seq}"><p class="who"><b><bdi>${name}</bdi></b>${
-    kinds[as] === '' ? '' : html` <span class="kind">${kinds[as]}</span>`
-  } ${moment(at, zone)}</p>${files === undefined ? richHtml({ text, marks }) : filesHtml(ticket.number, files)}</li>`;
+    fromNote !== undefined && side !== 'requester' && view.reader !== ticket.requester
+      ? html` <span class="kind">Was an internal note</span>`
+      : kinds[as] === ''
+        ? ''
+        : html` <span class="kind">${kinds[as]}</span>`
+  } ${moment(at, zone)}</p>${files === undefined ? richHtml({ text, marks }) : filesHtml(ticket.number, files)}${
+    mayPublish ? html`<p class="soft"><a href="${publishPath(ticket.number, seq)}">Make it public…</a></p>` : ''
+  }</li>`;
 };
 
 const descriptionHtml = (ticket: Ticket): Html =>

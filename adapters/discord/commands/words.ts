@@ -325,6 +325,13 @@ export const verbWords: Record<TypedId, CommandWords> = {
     fr: ['rendez-vous', 'Donner rendez-vous au demandeur (techniciens)'],
     'es-ES': ['cita', 'Citar al solicitante a una hora fija (técnicos)'],
   },
+  publish: {
+    name: 'publish',
+    says: 'Make your last internal note on a ticket public',
+    de: ['veröffentlichen', 'Die letzte eigene interne Notiz öffentlich machen'],
+    fr: ['publier', 'Rendre publique votre dernière note interne'],
+    'es-ES': ['publicar', 'Hacer pública tu última nota interna'],
+  },
   hold: {
     name: 'hold',
     says: 'Wait for a vendor, a part or a change (technicians)',

@@ -8,6 +8,7 @@ import { impacts, numberInPath, urgencies } from '#adapters/rest/schemas/parts.t
 import { doneSchema } from '#adapters/rest/schemas/ticket.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { Outcome } from '#src/app/ports/console/pages.ts';
+import { readersWords } from '#src/cards/notes/publish-note.ts';
 import type { CategoryId } from '#src/core/ids.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 
@@ -125,6 +126,37 @@ const comment = endpoint({
   },
 });
 
+const publishNote = endpoint({
+  id: 'publishNote',
+  method: 'POST',
+  path: '/tickets/{number}/publish_note',
+  group: 'Changes',
+  scope: 'notes',
+  summary:
+    'Make an internal note public, as a reply of its author, who owns the key. Without `confirm` it answers 409 with who would read it, and the `confirm` to send',
+  params: numberInPath,
+  body: z.object({
+    note: z.int().min(1).describe('The note’s place in the ticket’s log, as events have it'),
+    confirm: z.string().max(100).default('').describe('As the refusal said it: for these words and readers'),
+  }),
+  answers: doneSchema,
+  handle: async (asked) => {
+    const { parts, caller, params, body, nonce } = asked;
+    const of = { number: params.number, note: body.note };
+    const found = await parts.pages.noteToPublish(caller.person, of);
+    if ('rejection' in found) throw refusal(found.rejection, caller.person.id, found.names);
+    if (found.key !== body.confirm) {
+      const { key: confirm, note, readers } = found;
+      const detail = `Send it again with this “confirm” if they may read it. ${readersWords(readers)}`;
+      throw problem(409, 'other_readers', detail, { more: { confirm, text: note.text, readers } });
+    }
+    return doneOn(
+      asked,
+      await parts.pages.publishNote(caller.person, { ...of, key: body.confirm, nonce, through: 'api' }),
+    );
+  },
+});
+
 const idOf = (name: string): string => name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 const endpointOf = ({ name, summary, body, asks, hasNote }: GivenCommand): Endpoint =>
@@ -145,4 +177,4 @@ const endpointOf = ({ name, summary, body, asks, hasNote }: GivenCommand): Endpo
     },
   });
 
-export const writingEndpoints: readonly Endpoint[] = [file, comment, ...givenCommands.map(endpointOf)];
+export const writingEndpoints: readonly Endpoint[] = [file, comment, publishNote, ...givenCommands.map(endpointOf)];

@@ -1,8 +1,9 @@
 import { loadNames } from '#src/app/delivery/contents/views.ts';
 import { triedArticles } from '#src/app/knowledge/before-filing.ts';
+import { noteToPublish, publishNote } from '#src/app/notes/publish-note.ts';
 import { findCalled } from '#src/app/people/find-called.ts';
 import { type Limits, paidBy } from '#src/app/people/limits.ts';
-import type { NewTicket, Outcome, Wanted } from '#src/app/ports/console/pages.ts';
+import type { DeskPages, NewTicket, Outcome, Wanted } from '#src/app/ports/console/pages.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { withPeople } from '#src/app/requests/with-people.ts';
 import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
@@ -137,3 +138,26 @@ export const filePage = async (
   const said = { type: 'comment', visibility: 'public', text: ticket.title } as const;
   return { ok: true, command: said, ticket: filed, names: await loadNames(store.read, [filed]) };
 };
+
+/** See `DeskPages.noteToPublish`. */
+export const noteOnPage = async (
+  { store }: Pick<ActParts, 'store'>,
+  person: Person,
+  { number, note }: { readonly number: number; readonly note: number },
+) => {
+  const found = await noteToPublish(store, { number, seq: note, person });
+  if (!('rejection' in found)) return found;
+  const names = await loadNames(store.read, found.ticket === null ? [] : [found.ticket], named(found.rejection));
+  return { rejection: found.rejection, names };
+};
+
+/** See `DeskPages.publishNote`. */
+export const publishOnPage: (parts: ActParts, ...asked: Parameters<DeskPages['publishNote']>) => Promise<Outcome> =
+  async (parts, person, { number, note, key, nonce, through }) => {
+    const { store, limits } = parts;
+    const once = onceFor(through ?? 'console', person, nonce);
+    const acted = await publishNote(parts, { number, seq: note, person, key, once, pay: paidBy(limits, person) });
+    if (!acted.ok) return refused(store, acted.rejection, acted.ticket);
+    const { command, ticket } = acted;
+    return { ok: true, command, ticket, names: await loadNames(store.read, [ticket]) };
+  };

@@ -39,6 +39,7 @@ import {
 import { fileOffered } from './handle-heard.ts';
 import { answerArticle, articleStillRight, findKnowledge, showArticle, solvedByArticle } from './knowledge-verbs.ts';
 import { listFound, listMine, listQueue, showReport } from './list-verbs.ts';
+import { confirmPublishing, publishOwnNote } from './notes/publish.ts';
 import { agreeToChange, coverChosen, onCall, refuseChange, swapChosen } from './on-call/verbs.ts';
 import { openTicketForm } from './open-ticket-form.ts';
 import { notify } from './own/notify.ts';
@@ -294,6 +295,8 @@ export const deskVerbs: Record<Exclude<DeskVerbId, 'do_draft'>, Handle> = {
   draft_drop: dropByButton,
   draft_new: somethingNew,
   add_draft: addDraft,
+  publish: confirmPublishing,
+  publish_note: publishOwnNote,
   queue: listQueue,
   away: goAway,
   back: comeBack,

@@ -28,6 +28,7 @@ import { foundCard, myTicketsCard, queueCard, watchedCard } from '#src/cards/lis
 import { newsListCard, newsMovedCard, overdueListCard } from '#src/cards/lists/overdue-list.ts';
 import { preferencesCard } from '#src/cards/lists/preferences.ts';
 import { sharedCard } from '#src/cards/lists/shared-ticket.ts';
+import { publishNoteCard } from '#src/cards/notes/publish-note.ts';
 import {
   askAddedCard,
   askStaysCard,
@@ -432,6 +433,18 @@ export const otherCards: readonly GalleryCard[] = [
     twoProblemsCard('d1', ['My screen flickers.', 'The VPN drops every hour.'], [1 as TicketNumber]),
   ),
   about('filed_two/both', filedTwoCard(stories.new.ticket, { ...stories.assigned.ticket, number: 2 as TicketNumber })),
+  about(
+    'publish_note/two readers',
+    publishNoteCard(
+      1 as TicketNumber,
+      { seq: 4, text: 'The fuse in room 3 is broken.' },
+      [
+        { name: 'Lena Hoffmann', platform: 'slack' },
+        { name: 'Grace Okafor', platform: null },
+      ],
+      '0f3a5b',
+    ),
+  ),
   about('offer_here/intake channel', offerHereCard('d1', 'Lena Hoffmann')),
   about('offer_to_file/no open ticket', offerToFileCard('d1', 'My screen flickers since this morning.', [])),
   about(

@@ -41,6 +41,7 @@ export const help = {
   tagExample: '17 vpn -printer',
   merge: 'put a ticket into another one of the same person that is about the same',
   mergeExample: '18 into 17',
+  publish: 'make your last internal note on a ticket public, once you have seen who will read it',
   note: 'write something that the requester can’t see',
   noteExample: '17 the same as last week',
   away: 'stop being asked, until you are back',

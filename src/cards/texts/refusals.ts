@@ -47,6 +47,9 @@ export const refusal = {
   guest: 'The help desk is only for people in this company. Ask your contact here to file it for you.',
   outdated_card: 'This card is out of date. Please use the newest one.',
   already_done: 'This has already been done.',
+  no_such_note: 'There is no internal note of yours to make public there. Only whoever wrote a note can.',
+  already_public: 'You have made this note public already.',
+  other_readers: 'The note, or who will read it, has changed since. Look at it again before you make it public.',
   changed_since: 'This ticket has changed since you looked at it. Look at it again.',
   note_not_kept:
     'It is with them already, so nothing was changed and this note was not added. To add it, use “Internal note” on the ticket.',

@@ -1,3 +1,4 @@
+import { channelName } from './channels.ts';
 import { outage } from './outage.ts';
 
 /** Sentences on cards and in answers. */
@@ -156,6 +157,11 @@ export const say = {
   hint: (levels: readonly string[]) => `The text sounds like: ${levels.join('; ')}.`,
   onlyItsAuthor:
     'Only whoever wrote the message can file it. Type /ticket and your text to file something of your own.',
+  noteReaders: (readers: string) => `It goes out as a reply of yours. These people will read it: ${readers}.`,
+  noteReader: (name: string, platform: string | null) =>
+    platform === null ? `${name} (nothing reaches them at the moment)` : `${name} (${channelName(platform)})`,
+  noteNobody: 'Nobody but the desk reads replies on this ticket now.',
+  notePublished: (number: number) => `Your note on #${number} is a public reply now.`,
   draftGone: 'I no longer have what you wrote. Type /ticket and your text to file it.',
   unknownWord: (word: string) =>
     `I don’t know “${word}”. To file a ticket that starts with this word, use the form: /ticket.`,

@@ -85,6 +85,7 @@ export const title = {
   newsMoved: (team: string) => `${team}: see the newer list below`,
   team: (name: string) => `${name} at a glance`,
   offerToFile: 'Should I file this?',
+  publishNote: (number: number) => `Make your note on #${number} public?`,
   offerHere: (name: string) => `${name}, should this become a ticket?`,
   twoProblems: 'Are these two problems?',
   filedTwo: (one: number, other: number) => `Filed as #${one} and #${other}`,

@@ -204,6 +204,22 @@ export const working = {
     asks: (turn) => ({ type: 'resume', ...atTurn('since', turn) }),
     doneWords: () => outcome.continued,
   }),
+  /** Shows an internal note of one's own and who will read it, before it is made public. */
+  publish: {
+    about: 'desk',
+    label: null,
+    typed: {
+      word: 'publish',
+      also: ['veröffentlichen', 'publier', 'publicar', 'chapisha'],
+      group: 'work',
+      ticket: true,
+      argument: null,
+      example: '17',
+      help: help.publish,
+      audience: 'desk',
+    },
+  },
+  publish_note: { about: 'desk', label: action.publishNote, usesUp: true },
   note: formed({
     command: 'comment',
     label: action.note,

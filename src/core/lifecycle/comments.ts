@@ -21,7 +21,7 @@ const withMarks = (text: string, marks: readonly Mark[] = []): { readonly marks?
 /** Someone writes on a ticket: what that says to the other side, and what it does to the ticket. */
 export const comment = (
   ticket: Ticket,
-  { visibility, text, marks, source, origin }: Extract<Command, { type: 'comment' }>,
+  { visibility, text, marks, source, origin, fromNote }: Extract<Command, { type: 'comment' }>,
   context: Context,
   now: Instant,
 ): Decision => {
@@ -44,6 +44,7 @@ export const comment = (
     ...(watches && { as: 'watcher' }),
     ...(source !== undefined && { source }),
     ...(origin !== undefined && { origin }),
+    ...(fromNote !== undefined && { fromNote }),
   };
   if (!asks && !watches) return accepted(said);
   if (asks && ticket.status === 'resolved') {

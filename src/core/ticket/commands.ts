@@ -37,6 +37,8 @@ export type Command =
       readonly marks?: readonly Mark[];
       readonly source?: string;
       readonly origin?: Origin;
+      /** The internal note that it makes public, by its place in the log. */
+      readonly fromNote?: number;
     }
   /** What came with something that its author wrote before: `failed` could not be kept. */
   | {

@@ -12,6 +12,8 @@ export type Comment = {
   readonly text: string;
   readonly marks?: readonly Mark[];
   readonly edited: boolean;
+  /** The internal note that it was before, by its place in the log. */
+  readonly fromNote?: number;
 };
 
 /** The comments in a log, oldest first, with their edits applied and without those deleted. */
@@ -19,8 +21,9 @@ export const commentsOf = (log: readonly LoggedEvent[]): readonly Comment[] => {
   const comments = new Map<number, Comment>();
   for (const { seq, at, event } of log) {
     if (event.type === 'ticket.commented') {
-      const { author, visibility, text, marks } = event;
-      comments.set(seq, { seq, at, author, visibility, text, ...(marks && { marks }), edited: false });
+      const { author, visibility, text, marks, fromNote } = event;
+      const was = fromNote === undefined ? {} : { fromNote };
+      comments.set(seq, { seq, at, author, visibility, text, ...(marks && { marks }), edited: false, ...was });
     } else if (event.type === 'ticket.comment_edited') {
       const before = comments.get(event.of);
       if (before === undefined) continue;

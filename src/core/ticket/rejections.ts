@@ -21,6 +21,12 @@ export type Rejection =
   /** The card is from an earlier turn of the ticket. */
   | { readonly code: 'outdated_card' }
   | { readonly code: 'already_done' }
+  /** There is no internal note there that they wrote. */
+  | { readonly code: 'no_such_note' }
+  /** They made this note public before. */
+  | { readonly code: 'already_public' }
+  /** The note, or who will read it, is not what they confirmed. */
+  | { readonly code: 'other_readers' }
   /** It has changed since whoever asked looked at it; `version` is the one it has now. */
   | { readonly code: 'changed_since'; readonly version: number }
   /** They named a canned reply with `!`, and the team has none of that name. */

@@ -17,6 +17,10 @@ export type Said = {
   readonly marks?: readonly Mark[];
   /** Files that came with what this author wrote; the text has their names. */
   readonly files?: readonly StoredFile[];
+  /** The internal note that a reply was before, by its place in the log. */
+  readonly fromNote?: number;
+  /** It is an internal note that its author can make public. */
+  readonly isComment?: true;
 };
 
 /**
@@ -25,13 +29,15 @@ export type Said = {
  */
 export const saidOn = (log: readonly LoggedEvent[]): readonly Said[] => {
   const comments = commentsOf(log).map(
-    ({ seq, at, author, visibility, text, marks }): Said => ({
+    ({ seq, at, author, visibility, text, marks, fromNote }): Said => ({
       seq,
       at,
       author,
       as: visibility === 'internal' ? 'note' : 'reply',
       text,
       ...(marks && { marks }),
+      ...(fromNote !== undefined && { fromNote }),
+      ...(visibility === 'internal' && { isComment: true }),
     }),
   );
   const others = log.flatMap(({ seq, at, actor: author, event }, index): readonly Said[] => {

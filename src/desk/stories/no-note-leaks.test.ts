@@ -228,6 +228,24 @@ const paths: Readonly<Record<string, (opened: Opened) => Promise<readonly string
     }
     return found;
   },
+  'notes before they are made public, for anybody but their author': async ({ desk, rest, as, get }) => {
+    await as('rita');
+    const made = await desk.apiKeys.create(null, { owner: 'rita', name: 'Publishes', scopes, expiresInDays: null });
+    assert.ok('secret' in made, JSON.stringify(made));
+    const headers = { authorization: `Bearer ${made.secret}`, 'content-type': 'application/json' };
+    const log = await desk.read.events(1 as TicketNumber);
+    const found: string[] = [];
+    for (const { seq } of log) {
+      found.push(...leaks(`/notes/${seq}`, await (await get(`/tickets/1/notes/${seq}/publish`)).text()));
+      const url = 'http://desk.example/api/v1/tickets/1/publish_note';
+      const response = await rest.request(url, { method: 'POST', headers, body: JSON.stringify({ note: seq }) });
+      assert.notEqual(response.status, 200);
+      found.push(...leaks(`publish_note ${seq}`, await response.text()));
+    }
+    const { events } = desk.read;
+    assert.equal((await events(1 as TicketNumber)).length, log.length, 'something was made public');
+    return found;
+  },
   'every endpoint of the API that reads, with her key': async ({ desk, rest }) => {
     const made = await desk.apiKeys.create(null, { owner: 'rita', name: 'Hers', scopes, expiresInDays: null });
     assert.ok('secret' in made, JSON.stringify(made));

@@ -55,6 +55,7 @@ const routes: readonly Route[] = [
   formRoute('sign-in/open-as', 404),
   formRoute('tickets/1/do', 401),
   formRoute('tickets/1/along', 401),
+  formRoute('tickets/1/notes/2/publish', 401),
   formRoute('new', 401),
   formRoute('new/articles', 401),
   formRoute('new/solved', 401),

@@ -23,6 +23,7 @@ import type { Dashboard, DashboardMove } from '#src/core/views/dashboard.ts';
 import type { SavedView } from '#src/core/views/saved-view.ts';
 import type { ActivityAsk, ActivityPage } from './activity.ts';
 import type { BehindAsk, TicketsBehind } from './figures.ts';
+import type { NoteToPublish } from './notes.ts';
 
 /** mine: what someone works on. teams: their teams’ tickets. requested: what they filed. */
 export type ListName = 'mine' | 'teams' | 'requested';
@@ -212,6 +213,16 @@ export type DeskPages = {
   /** How many tickets wait for this person's approval. */
   toApprove(person: Person): Promise<number>;
   act(person: Person, wanted: Wanted): Promise<Outcome>;
+  /** An internal note of theirs, with who will read it once it is public; `note`: its place in the log. */
+  noteToPublish(
+    person: Person,
+    of: { readonly number: number; readonly note: number },
+  ): Promise<NoteToPublish | { readonly rejection: Rejection; readonly names: Names }>;
+  /** `key`: what was confirmed, of `noteToPublish`. */
+  publishNote(
+    person: Person,
+    wanted: Through & { readonly number: number; readonly note: number; readonly key: string; readonly nonce: string },
+  ): Promise<Outcome>;
   file(person: Person, ticket: NewTicket): Promise<Outcome>;
   teamsNow(person: Person): Promise<TeamsNow | Rejection>;
   /**

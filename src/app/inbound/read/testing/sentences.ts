@@ -62,6 +62,7 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
   cancel: ['', ' I found it', ' no longer needed', ' wrong department, sorry', ' hat sich erledigt'],
   reopen: ['', ' it burns again', ': still broken', ' - same error as yesterday', ' ne marche toujours pas'],
   resolve: ['', ' replaced the cable', ': restarted the server, it is up again', ' as duplicate of 4'],
+  publish: ['', ' please', ' my note'],
   note: ['', ' she always forgets the paper', ': called, nobody there', ' same as #12'],
   reply: ['', ' it smells, too', ': in 2.13', ' still waiting'],
   ask: ['', ' which floor?', ': is it the one by the window?'],

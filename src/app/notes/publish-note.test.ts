@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Reply } from '#src/app/ports/chat/inbound.ts';
+import { aDesk } from '#src/app/testing/builders.ts';
+import { buttonsOf, createTestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
+import type { TicketNumber } from '#src/core/ids.ts';
+import { commentsOf } from '#src/core/ticket/comments.ts';
+
+const one = 1 as TicketNumber;
+
+/** A ticket of Rita's that Dana works on, with a note of Dana's. */
+const withNote = async () => {
+  const desk = await createTestDesk({ setup: aDesk() });
+  await desk.types('rita', 'printer is on fire');
+  await desk.presses('dana', 'accept', '1.1');
+  await desk.types('dana', 'note 1 The fuse in room 3 is broken');
+  await desk.settle();
+  const said = async () =>
+    commentsOf(await desk.read.events(one)).map(({ text, visibility, fromNote }) => [
+      visibility,
+      text,
+      fromNote !== undefined,
+    ]);
+  const value = ({ card }: Reply): string =>
+    card?.actions.flatMap((action) => ('value' in action && action.id === 'publish_note' ? [action.value] : []))[0] ??
+    '';
+  const toldRita = () => desk.chat.messagesTo('rita').map(({ card }) => wordsOf({ card }));
+  return { ...desk, said, value, toldRita };
+};
+
+describe('an internal note', () => {
+  it('is made public by its author, once they have seen who will read it', async () => {
+    const desk = await withNote();
+    await desk.types('dana', 'add 1 nick');
+    const asked = await desk.types('dana', 'publish 1');
+    assert.deepEqual(buttonsOf(asked), ['publish_note']);
+    assert.match(wordsOf(asked), /These people will read it: Rita.* \(Fake\).* Nick.* \(Fake\)/);
+    assert.match(wordsOf(asked), /The fuse in room 3 is broken/);
+    assert.doesNotMatch(desk.toldRita().join(), /fuse/);
+    assert.deepEqual((await desk.said()).length, 1);
+
+    const done = await desk.presses('dana', 'publish_note', desk.value(asked));
+    assert.match(wordsOf(done), /Your note on #1 is a public reply now/);
+    await desk.settle();
+    assert.deepEqual(await desk.said(), [
+      ['internal', 'The fuse in room 3 is broken', false],
+      ['public', 'The fuse in room 3 is broken', true],
+    ]);
+    assert.match(desk.toldRita().join(), /fuse/);
+  });
+
+  it('is made public once, however often and at the same moment it is pressed', async () => {
+    const desk = await withNote();
+    const value = desk.value(await desk.types('dana', 'publish 1'));
+    await Promise.all([1, 2, 3].map(() => desk.presses('dana', 'publish_note', value)));
+    assert.match(wordsOf(await desk.presses('dana', 'publish_note', value)), /already|public reply now/);
+    assert.equal((await desk.said()).length, 2);
+    assert.match(wordsOf(await desk.types('dana', 'publish 1')), /no internal note of yours/);
+  });
+
+  it('is nobody else’s to make public, whatever a button says', async () => {
+    const desk = await withNote();
+    const value = desk.value(await desk.types('dana', 'publish 1'));
+    for (const who of ['rita', 'tom', 'mona', 'rob']) {
+      const reply = await desk.presses(who, 'publish_note', value);
+      assert.equal(reply.shown, 'refusal', who);
+      assert.doesNotMatch(wordsOf(reply), /fuse/);
+      assert.doesNotMatch(wordsOf(await desk.types(who, 'publish 1')), /fuse/);
+    }
+    for (const wrong of ['1.', '1.x', '1.1-x', '1.999-abc', '2.3-x', '']) {
+      assert.equal((await desk.presses('dana', 'publish_note', wrong)).shown, 'refusal', wrong);
+    }
+    assert.equal((await desk.said()).length, 1);
+  });
+
+  it('is shown again if its readers have changed since', async () => {
+    const desk = await withNote();
+    const value = desk.value(await desk.types('dana', 'publish 1'));
+    await desk.types('dana', 'add 1 nick');
+    const again = await desk.presses('dana', 'publish_note', value);
+    assert.deepEqual(buttonsOf(again), ['publish_note']);
+    assert.match(wordsOf(again), /Nick/);
+    assert.equal((await desk.said()).length, 1);
+    await desk.presses('dana', 'publish_note', desk.value(again));
+    assert.equal((await desk.said()).length, 2);
+  });
+
+  it('stays internal on a ticket that is over', async () => {
+    const desk = await withNote();
+    const value = desk.value(await desk.types('dana', 'publish 1'));
+    await desk.types('dana', 'resolve 1 New fuse');
+    await desk.types('rita', 'close 1');
+    assert.equal((await desk.ticket(1)).status, 'closed');
+    assert.equal((await desk.presses('dana', 'publish_note', value)).shown, 'refusal');
+    assert.equal((await desk.types('dana', 'publish 1')).shown, 'refusal');
+    assert.equal((await desk.said()).length, 1);
+  });
+});

@@ -1,0 +1,14 @@
+import type { Comment } from '#src/core/ticket/comments.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
+
+/** Somebody who will read it, and the platform on which they are told; null: nothing reaches them. */
+export type NoteReader = { readonly name: string; readonly platform: string | null };
+
+/** An internal note before it is made public. */
+export type NoteToPublish = {
+  readonly ticket: Ticket;
+  readonly note: Comment;
+  readonly readers: readonly NoteReader[];
+  /** Says what was confirmed: these words, for these readers. */
+  readonly key: string;
+};

@@ -1,0 +1,37 @@
+import { button } from '#src/cards/button.ts';
+import { type Card, plainCard } from '#src/cards/card.ts';
+import { texts } from '#src/cards/texts.ts';
+import type { Mark } from '#src/core/conversation/rich-text.ts';
+import type { TicketNumber } from '#src/core/ids.ts';
+
+/** Who will read a note, and where they are told; null: nowhere. */
+type Reader = { readonly name: string; readonly platform: string | null };
+
+type Note = {
+  readonly seq: number;
+  readonly text: string;
+  readonly marks?: readonly Mark[];
+};
+
+/** Who will read it, in a sentence. */
+export const readersWords = (readers: readonly Reader[]): string =>
+  readers.length === 0
+    ? texts.say.noteNobody
+    : texts.say.noteReaders(texts.listed(readers.map(({ name, platform }) => texts.say.noteReader(name, platform))));
+
+/** An internal note, to its author alone, before it is made public: what it says, who will read it, one press. */
+export const publishNoteCard = (
+  ticket: TicketNumber,
+  { seq, text, marks }: Note,
+  readers: readonly Reader[],
+  key: string,
+): Card => ({
+  ...plainCard('publish_note', 'warning', texts.title.publishNote(ticket), [readersWords(readers)]),
+  blocks: [
+    { type: 'text', text: readersWords(readers) },
+    { type: 'quote', author: null, at: null, text, ...(marks && { marks }) },
+  ],
+  actions: [button('publish_note', `${ticket}.${seq}-${key}`, { style: 'primary' })],
+  ticket,
+  internal: true,
+});
