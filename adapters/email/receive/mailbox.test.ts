@@ -83,6 +83,7 @@ describe('a real mailbox', { skip: noDovecot }, () => {
     await dovecot.deliver(rawMail({ subject: 'Internal' }));
     await until(2);
     await eventually(() => smtp.mails().length === before + 2);
+    await eventually(async () => (await dovecot.count('INBOX')) === 0);
     assert.deepEqual(
       smtp
         .mails()
