@@ -16,6 +16,7 @@ import { accountSessions } from './053-account-sessions.ts';
 import { approvals } from './054-approvals.ts';
 import { secondFactors } from './055-second-factors.ts';
 import { ownPages } from './056-own-pages.ts';
+import { countedOnce } from './057-counted-once.ts';
 import { approvers } from './058-approvers.ts';
 import { intake } from './059-intake.ts';
 import { articleVectors } from './060-article-vectors.ts';
@@ -124,6 +125,7 @@ export const migrations: readonly Migration[] = [
   approvals,
   secondFactors,
   ownPages,
+  countedOnce,
   approvers,
   intake,
   articleVectors,
