@@ -142,6 +142,32 @@ describe('a message in a channel that offers tickets', () => {
   });
 });
 
+describe('a message that is delivered anew', () => {
+  it('is filed as it was edited, below the offer, too', async () => {
+    const desk = await withIntake('offer');
+    const one = desk.message('rita', 'The printr is jammed');
+    const below = desk.message('rita', 'My password is hunter2', { under: 1 });
+    const reply = await desk.helpDesk.handle(one);
+    await desk.helpDesk.handle(below);
+    await desk.edits('rita', 1, 'The printer is jammed');
+    await desk.edits('rita', 2, 'It is the one on floor 3');
+    desk.sleep(1);
+    for (const again of [one, below]) await desk.helpDesk.handle(again);
+    await desk.presses('rita', 'file_heard', offered(reply));
+    assert.equal((await desk.ticket(1)).description, 'The printer is jammed\nIt is the one on floor 3');
+  });
+
+  it('is not offered again, nor filed, once it was deleted', async () => {
+    const desk = await withIntake('offer');
+    const one = desk.message('rita', 'My password is hunter2');
+    const reply = await desk.helpDesk.handle(one);
+    await desk.edits('rita', 1, null);
+    assert.equal((await desk.helpDesk.handle(one)).card, null);
+    assert.match(wordsOf(await desk.presses('rita', 'file_heard', offered(reply))), /no longer have/);
+    assert.equal((await desk.tickets()).length, 0);
+  });
+});
+
 describe('a message in a channel that files tickets', () => {
   it('becomes one at once, once, and nothing more is said than the line below it', async () => {
     const desk = await withIntake('file');

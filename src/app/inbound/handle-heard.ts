@@ -102,14 +102,20 @@ const cameWith = (inbound: Message, place: Place): CameWith => {
   return { place, ...(files && { files }) };
 };
 
-const keep = (parts: InboundParts, inbound: Message, { text, place }: Written, person: Person) =>
-  keepDraft(parts, person, text, draftOf(eventKey(inbound)), cameWith(inbound, place));
+/** Once: what is delivered anew reads as it did at first, though it may have been edited or deleted since. */
+const keep = async (parts: InboundParts, inbound: Message, { text, place }: Written, person: Person) => {
+  const id = draftOf(eventKey(inbound));
+  return (await parts.store.read.draft(id)) ?? keepDraft(parts, person, text, id, cameWith(inbound, place));
+};
 
 /** Offered once to whoever wrote it; what they write right after goes with it. */
 const offerHeard = async (parts: InboundParts, inbound: Message, written: Written, person: Person): Promise<Reply> => {
   const { read } = parts.store;
   const id = draftOf(eventKey(inbound));
-  const again = (await read.draft(id)) !== null;
+  const before = await read.draft(id);
+  // Delivered anew, after it was deleted: nobody is asked about it again.
+  if (before?.text === '') return nothing;
+  const again = before !== null;
   const earlier = (await draftsIn(parts, person, written.place, parts.clock.now() - goesOnMs)).filter(
     (draft) => draft.id !== id,
   );
