@@ -5,8 +5,8 @@ import type { Execute } from '#src/app/tickets/execute.ts';
 import { minutes, type TicketNumber } from '#src/core/ids.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
-import { openStatuses, type Status } from '#src/core/ticket/ticket.ts';
-import { passedOn } from '#src/core/together/passed-on.ts';
+import { openStatuses, type Status, type Ticket } from '#src/core/ticket/ticket.ts';
+import { type PassedOn, passedOn } from '#src/core/together/passed-on.ts';
 import { tellAlongPayload } from './owed/owe-along.ts';
 
 type Announced = Extract<Extract<Command, { type: 'follow_outage' }>['what'], { type: 'said' }>;
@@ -46,6 +46,33 @@ const asItReads = (what: Announced, log: readonly LoggedEvent[]): Announced | nu
   return { ...rest, text: last.text, ...(last.marks !== undefined && { marks: last.marks }) };
 };
 
+/** What only the last event of its kind says: the words of an announcement, whether the outage is solved, whose it is. */
+const lastCounts = ({ command }: PassedOn): string | null => {
+  const what = command.type === 'follow_outage' ? command.what : null;
+  switch (what?.type) {
+    case 'reworded':
+    case 'unsaid':
+      return `words ${what.of}`;
+    case 'resolved':
+    case 'reopened':
+      return 'state';
+    case 'moved':
+      return 'team';
+    default:
+      return null;
+  }
+};
+
+/** Whether something later is passed on instead of it, and may have been already: what failed is tried again later. */
+const isOvertaken = (passed: PassedOn, seq: number, log: readonly LoggedEvent[], outage: Ticket): boolean => {
+  const kind = lastCounts(passed);
+  if (kind === null) return false;
+  return log.some((logged) => {
+    const later = logged.seq > seq ? passedOn(logged, outage) : null;
+    return later !== null && lastCounts(later) === kind;
+  });
+};
+
 /** Where the copy of something announced stands in the log of a ticket; null: it never came there, or is gone. */
 const copyIn = (log: readonly LoggedEvent[], of: number, first: string): number | null => {
   const copy = log.find(
@@ -75,7 +102,7 @@ export const createTellAlong = ({ store, execute }: { readonly store: Store; rea
       const log = await store.read.events(parent);
       const logged = log.find((one) => one.seq === seq);
       const passed = outage === null || logged === undefined ? null : passedOn(logged, outage);
-      if (passed === null) return 'done';
+      if (outage === null || passed === null || isOvertaken(passed, seq, log, outage)) return 'done';
       const what = passed.command.type === 'follow_outage' ? passed.command.what : null;
       const changesCopies = what?.type === 'reworded' || what?.type === 'unsaid';
       const announced = log.find((one) => changesCopies && one.seq === what.of)?.event;
