@@ -37,10 +37,4 @@ describe('a command that a platform brings', () => {
     const { code, stderr } = await runDeskHere(['discord', 'setup'], { DISCORD_TOKEN: 'token', PORT: 'eighty' });
     assert.deepEqual([code, stderr], [2, `${environmentError(['PORT must be a number']).message}\n`]);
   });
-
-  test('ignores settings it does not use', async () => {
-    const { stdout, code, stderr } = await runDeskHere(['slack', 'manifest'], { PORT: 'eighty' });
-    assert.equal(code, 0, stderr);
-    assert.match(stdout, /"socket_mode_enabled": true/);
-  });
 });
