@@ -273,6 +273,21 @@ describe('who and what is not heard', () => {
     assert.equal((await desk.tickets()).length, 1);
   });
 
+  it('somebody blocked, who is told once a day, and not for a greeting or below others’ messages', async () => {
+    for (const mode of ['offer', 'file'] as const) {
+      const desk = await withIntake(mode);
+      await desk.types('ada', 'block @rita sends adverts');
+      assert.equal((await desk.hears('rita', 'good morning')).card, null);
+      assert.match(wordsOf(await desk.hears('rita', 'The printer is jammed')), /can’t file tickets/, mode);
+      assert.equal((await desk.hears('rita', 'The mouse is broken')).card, null);
+      desk.sleep(60 * 24);
+      await desk.hears('tom', 'My headset has no sound', { n: 50 });
+      assert.equal((await desk.hears('rita', 'Mine has none either', { under: 50 })).card, null);
+      assert.match(wordsOf(await desk.hears('rita', 'The mouse is still broken')), /can’t file tickets/, mode);
+      assert.ok((await desk.tickets()).every(({ requester }) => requester === 'tom'));
+    }
+  });
+
   it('a guest, who is told once a day', async () => {
     const desk = await withIntake('file');
     desk.chat.knows('guest', { name: 'G', email: null, zone: null, standing: 'guest' });

@@ -41,7 +41,8 @@ const ticketOf = async ({ store: { read } }: InboundParts, message: InboxKey, ro
   (await read.ticketAskedAt(root));
 
 const letters = /\p{L}/u;
-const saysNothing = ({ text, attachments }: Message): boolean =>
+/** Greetings, thanks and emoji: nobody waits for an answer to them. */
+export const saysNothing = ({ text, attachments }: Message): boolean =>
   attachments.length === 0 && (!letters.test(text) || readSmallTalk(text) !== null);
 /** A single word is more likely said to somebody than a problem. */
 const isBrief = ({ text, attachments }: Message): boolean => attachments.length === 0 && !/\S\s+\S/.test(text.trim());

@@ -20,7 +20,7 @@ import { handleAction, handleReaction } from './handle-action.ts';
 import { handleCommand, handleVerb } from './handle-command.ts';
 import { handleEdit } from './handle-edit.ts';
 import { handleForm } from './handle-form.ts';
-import { handleHeard, intakeOf } from './handle-heard.ts';
+import { handleHeard, intakeOf, saysNothing } from './handle-heard.ts';
 import { handleMessage } from './handle-message.ts';
 import { homeCards } from './home.ts';
 import { handleMail } from './mail/handle-mail.ts';
@@ -120,11 +120,11 @@ export const createHelpDesk = (
   const identify = async (inbound: Inbound): ReturnType<InboundParts['identify']> =>
     inbound.type === 'mail' ? identifyByMailbox(parts, inbound) : parts.identify(inbound.from);
 
-  /** A stranger in a channel is told once a day: they do not write to the desk, but nobody may wait for it. */
+  /** Who may not use the desk is told so in a channel once a day: they do not write to it, but nobody may wait for it. */
   const toldToday = async (inbound: Inbound): Promise<boolean> => {
     const { platform, tenant, user } = inbound.from;
     const day = Math.floor(clock.now() / days(1));
-    const key = { source: `heard/stranger/${platform}/${tenant}`, id: `${user}/${day}` };
+    const key = { source: `heard/refused/${platform}/${tenant}`, id: `${user}/${day}` };
     return !(await store.transaction((tx) => tx.claimInbox(key, clock.now(), null))).first;
   };
 
@@ -133,10 +133,10 @@ export const createHelpDesk = (
     // Nobody becomes known to the desk by what they write to others elsewhere.
     if (isHeard && (await intakeOf(store.read, inbound.origin)) === null) return nothing;
     const identified = await identify(inbound);
-    if (!identified.known) {
-      const isLeftAlone = isHeard && (inbound.heard?.under != null || (await toldToday(inbound)));
-      return isLeftAlone ? nothing : strangerReply(identified.why);
-    }
+    const mayNot = !identified.known || identified.person.blocked !== undefined;
+    if (isHeard && mayNot && (inbound.heard?.under != null || saysNothing(inbound) || (await toldToday(inbound))))
+      return nothing;
+    if (!identified.known) return strangerReply(identified.why);
     const { person } = identified;
     // Whoever writes can be reached again, most likely.
     await parts.oweAgain({ person: person.id });
