@@ -103,6 +103,21 @@ describe('a ticket that needs approval', () => {
     assert.equal((await desk.ticket(1)).approval?.state, 'approved');
   });
 
+  it('is offered to nobody by an approval while it goes along with an outage', async () => {
+    const desk = await open({ by: 'manager' });
+    await desk.types('raj', 'printer is dead');
+    await desk.types('rita', 'vpn is slow');
+    await desk.settle();
+    await desk.types('ada', 'join 1 to 2');
+    await desk.presses('boss', 'approve', '1');
+    const { status, assignee, parent, approval } = await desk.ticket(1);
+    assert.deepEqual([status, assignee, parent, approval?.state], ['new', null, 2, 'approved']);
+    assert.deepEqual(await clocks(desk), ['paused']);
+    await desk.types('ada', 'separate 1');
+    await desk.settle();
+    assert.equal((await desk.ticket(1)).status, 'assigned');
+  });
+
   it('is nobody else’s to approve, least of all the requester’s', async () => {
     const desk = await open({ by: [personId('raj'), personId('mona')] });
     await desk.types('raj', 'printer is dead');

@@ -32,7 +32,8 @@ export const thenRoute = (
   { isTurn = false, planned }: { readonly isTurn?: boolean; readonly planned?: PersonId | undefined } = {},
 ): Decision => {
   const after = evolveAll(ticket, events, now, actorId(actor)) ?? ticket;
-  if (after.status !== 'new') return accepted(...events);
+  // Nobody works on what goes along with an outage.
+  if (after.status !== 'new' || after.parent !== undefined) return accepted(...events);
   const free = withoutHolding(candidates, ticket);
   return accepted(
     ...events,
