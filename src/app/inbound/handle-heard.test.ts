@@ -197,7 +197,11 @@ describe('a message in a channel that files tickets', () => {
     ]);
     assert.equal(more?.shown, 'confirmation');
     assert.equal((await desk.tickets()).length, 2);
-    assert.deepEqual(await desk.said(), [['rita', 'since the last update', 'public']]);
+    assert.equal((await desk.hears('rita', 'Laptop-17')).shown, 'confirmation');
+    assert.deepEqual(await desk.said(), [
+      ['rita', 'since the last update', 'public'],
+      ['rita', 'Laptop-17', 'public'],
+    ]);
     desk.sleep(3);
     await desk.hears('rita', 'I also need a badge');
     assert.equal((await desk.tickets()).length, 3);

@@ -60,7 +60,7 @@ export const handleHeard = async (parts: InboundParts, inbound: Message, person:
   if (heard.under !== null) return goOn(parts, inbound, { text, place: placeOf(origin), under: heard.under }, person);
   if (saysNothing(inbound) || (await parts.store.read.inboxTicket(eventKey(inbound))) !== null) return nothing;
   const written = { text, place: placeOf(origin) };
-  return channel.messages === 'file' && !isBrief(inbound)
+  return channel.messages === 'file' && (!isBrief(inbound) || (await goesOnWith(parts, inbound, written.place)))
     ? fileHeard(parts, inbound, written, person)
     : offerHeard(parts, inbound, written, person);
 };
@@ -201,6 +201,12 @@ const goesOnKeys = ({ from }: Message, { conversation }: Place, now: Instant): r
     source: `heard/${from.platform}/${from.tenant}`,
     id: `${conversation}/${from.user}/${Math.floor(now / goesOnMs) + later}`,
   }));
+
+/** Whether they filed something there just now: then even a single word goes on with it. */
+const goesOnWith = async ({ store: { read }, clock }: InboundParts, inbound: Message, place: Place) => {
+  const [thisMinute] = goesOnKeys(inbound, place, clock.now());
+  return thisMinute !== undefined && (await read.inboxTicket(thisMinute)) !== null;
+};
 
 /** Filed at once, and said below it; what the same person writes right after is said on the same ticket. */
 const fileHeard = async (
