@@ -49,7 +49,9 @@ const counted = (db: Db, filter: AnswerFilter) => {
       if (category !== undefined) {
         all.push(category === null ? eb('tickets.category', 'is', null) : eb('tickets.category', '=', category));
       }
-      if (model !== undefined) all.push(eb('answer.model', '=', model));
+      if (model !== undefined) {
+        all.push(model === null ? eb('answer.model', 'is', null) : eb('answer.model', '=', model));
+      }
       if (outcome !== undefined) all.push(eb('answer.outcome', '=', outcome));
       if (said !== undefined) all.push(said === null ? eb('answer.said', 'is', null) : eb('answer.said', '=', said));
       if (article !== undefined) {

@@ -255,7 +255,10 @@ export const createDesk = (parts: DeskParts) => {
     /** Help for those who work on a ticket. */
     ticketHelp: createTicketHelp({ store, clock, makeSearch, assistant }),
     /** The knowledge base for pages. */
-    articles: createDeskArticles({ store, clock, limits: handlers.limits, shelf, execute, makeSearch }),
+    articles: createDeskArticles({
+      ...{ store, clock, limits: handlers.limits, shelf, execute, makeSearch },
+      hasModel: assistant !== null,
+    }),
     /** The desk for pages on which it is changed. */
     administration: createAdministration({ store, clock, execute, newId, onWake: wake }),
     /** … and what it promises. */

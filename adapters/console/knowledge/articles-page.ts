@@ -82,7 +82,7 @@ export const articlesPage = async (
     title: words.nav.knowledge,
     at: 'knowledge',
     from: null,
-    live: html`<div class="head"><h1>${words.nav.knowledge}</h1>${leads(person) ? html`<a class="button" href="/console/knowledge/asked">Asked, and no article</a> ` : ''}${mayWrite ? html`<a class="button" href="/console/knowledge/new">Write an article</a>` : ''}</div>
+    live: html`<div class="head"><h1>${words.nav.knowledge}</h1>${leads(person) ? html`<a class="button" href="/console/knowledge/asked">Asked, and no article</a> <a class="button" href="/console/knowledge/answers">Automatic answers</a> ` : ''}${mayWrite ? html`<a class="button" href="/console/knowledge/new">Write an article</a>` : ''}</div>
       ${filtersHtml(ask, (await pages.choices()).categories, mayWrite)}
       ${
         listed.articles.length === 0

@@ -78,6 +78,7 @@ export const answersContract = (open: OpenPorts): void => {
       assert.deepEqual(await numbers({ ...all, said: 'not' }, 10), [1]);
       assert.deepEqual(await numbers({ ...all, article: 'gone' }, 10), [2]);
       assert.deepEqual(await numbers({ ...all, model: 'mistral', category: categoryId('network') }, 10), [4]);
+      assert.deepEqual(await numbers({ ...all, model: null }, 10), [3]);
       const [first] = await read.answeredTickets(all, 1);
       assert.deepEqual(first, {
         ...{ ticket: 4, at: monday + days(8), outcome: 'abstained', why: 'nothing_fits', model: 'mistral', ms: 900 },

@@ -11,6 +11,7 @@ import { isStale } from '#src/core/knowledge/review.ts';
 import { mostSuggested, suggestsArticles } from '#src/core/knowledge/suggest.ts';
 import { type Person, worksHere } from '#src/core/organisation/person.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
+import { createAnswerQuality } from './answer-quality.ts';
 import { askedWithoutArticle } from './asked-without-article.ts';
 import { articlesBeforeFiling } from './before-filing.ts';
 import { closeAsSolved } from './close-as-solved.ts';
@@ -26,6 +27,8 @@ type Parts = {
   readonly shelf: ArticleShelf;
   readonly execute: Execute;
   readonly makeSearch: MakeArticleSearch;
+  /** Whether there is a language model that answers. */
+  readonly hasModel: boolean;
 };
 
 /** Of a question, more than any page shows. */
@@ -39,7 +42,15 @@ const isShown = (article: Article, show: ArticlesShown, reader: Person, today: s
 };
 
 /** See `DeskArticles`. */
-export const createDeskArticles = ({ store, clock, limits, shelf, execute, makeSearch }: Parts): DeskArticles => {
+export const createDeskArticles = ({
+  store,
+  clock,
+  limits,
+  shelf,
+  execute,
+  makeSearch,
+  hasModel,
+}: Parts): DeskArticles => {
   const { read } = store;
 
   const candidates = async (reader: Person, { question, show }: ArticlesAsk): Promise<readonly Article[]> => {
@@ -141,6 +152,7 @@ export const createDeskArticles = ({ store, clock, limits, shelf, execute, makeS
       return true;
     },
     askedWithoutArticle: (reader) => askedWithoutArticle({ store, shelf, makeSearch }, reader, clock.now()),
+    ...createAnswerQuality({ store, clock, hasModel }),
     now: () => clock.now(),
   };
 };

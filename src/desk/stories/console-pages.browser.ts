@@ -104,6 +104,7 @@ describe('pages of one’s own and of admins, in a browser', { timeout: 480_000 
     ['Sam Okafor', '/console/you/activity'],
     ['Alex Winter', '/console/admin/settings'],
     ['Alex Winter', '/console/admin/settings/desk'],
+    ['Alex Winter', '/console/knowledge/answers'],
     ['Alex Winter', '/console/admin/classifier?model=all&days=365'],
     ['Alex Winter', '/console/admin/classifier/tickets?model=all&days=365'],
   ];

@@ -1,3 +1,4 @@
+import type { AnswerQuality, AnswerTickets, AnswerTicketsAsk } from '#src/app/ports/knowledge/answer-quality.ts';
 import type { ArticleUse } from '#src/app/ports/knowledge/articles.ts';
 import type { CategoryId, Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { Article, ArticleProblem, ArticleText, ArticleVersion } from '#src/core/knowledge/article.ts';
@@ -106,5 +107,9 @@ export type DeskArticles = {
   answer(reader: Person, id: string, helped: boolean): Promise<boolean>;
   /** Of the reader's teams, in thirty days. Null: they lead none. */
   askedWithoutArticle(reader: Person): Promise<AskedWithoutArticle | null>;
+  /** What became of automatic answers to tickets of the reader's teams in the last so many days. Null: they lead none. */
+  answerQuality(reader: Person, days: number): Promise<AnswerQuality | null>;
+  /** The tickets behind a number of it, the latest first. Null: they lead none. */
+  answerTickets(reader: Person, ask: AnswerTicketsAsk): Promise<AnswerTickets | null>;
   now(): Instant;
 };

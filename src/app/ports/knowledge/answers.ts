@@ -25,7 +25,8 @@ export type AnswerFilter = {
   readonly to: Instant;
   readonly teams?: readonly TeamId[];
   readonly category?: CategoryId | null;
-  readonly model?: string;
+  /** Null: none was asked, or nobody knows which. */
+  readonly model?: string | null;
   readonly article?: string;
   readonly outcome?: AnswerOutcome;
   /** Null: whose requester has said nothing about it. */
