@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { LiveGuesses, StoredModel } from '#src/app/ports/models.ts';
-import { monday } from '#src/app/testing/builders.ts';
+import { monday, teamId } from '#src/app/testing/builders.ts';
 import { createTestDesk } from '#src/app/testing/test-desk.ts';
-import { days, minutes } from '#src/core/ids.ts';
+import { type CategoryId, days, minutes } from '#src/core/ids.ts';
+import type { Category } from '#src/core/organisation/person.ts';
 import { createWatchedClassifier } from './watch-categories.ts';
 
 const guesses = (marks: string) => [...marks].map((mark) => ({ right: mark === '+', held: false }));
@@ -15,8 +16,27 @@ const model = (at: number, of: Partial<StoredModel> = {}): StoredModel => ({
 });
 
 /** A desk with Hardware and Network, a model that knows `known` and is sure of Network, and guesses so far. */
-const watching = async (known: readonly string[], live: LiveGuesses[], history: readonly StoredModel[] = []) => {
-  const { store } = await createTestDesk();
+const watching = async (
+  known: readonly string[],
+  live: LiveGuesses[],
+  history: readonly StoredModel[] = [],
+  more: Partial<Category>[] = [],
+) => {
+  const { store: own } = await createTestDesk();
+  const { organisation } = own.read;
+  const added = more.map((one, n) => {
+    const id = `more-${n}` as CategoryId;
+    return { id, name: `More ${n}`, team: teamId('support'), required: [], preferred: [], effort: 1, ...one };
+  });
+  const store = {
+    read: {
+      ...own.read,
+      organisation: async () => {
+        const { categories, ...rest } = await organisation();
+        return { ...rest, categories: new Map([...categories, ...added.map((one) => [one.id, one] as const)]) };
+      },
+    },
+  };
   const asked: number[] = [];
   const said: string[] = [];
   let now = monday + days(100);
@@ -81,6 +101,19 @@ describe('a classifier that is watched', () => {
     desk.later(minutes(10));
     await desk.look();
     assert.equal(await desk.held(), false);
+  });
+
+  it('acts on a desk whose only unknown categories are request types', async () => {
+    const questions = [{ id: 'start', label: 'First day', type: 'date', required: true }] as const;
+    const heldWith = async (...more: Partial<Category>[]): Promise<boolean> => {
+      const desk = await watching(both, [], [], more);
+      await desk.look();
+      return desk.held();
+    };
+    assert.equal(await heldWith({ questions }), false);
+    assert.equal(await heldWith({ approval: { by: 'manager' } }), false);
+    assert.equal(await heldWith({ questions: [] }), true);
+    assert.equal(await heldWith({ questions }, {}), true);
   });
 
   it('judges a model by its own guesses: those since it is used', async () => {

@@ -5,6 +5,7 @@ import type { Models } from '#src/app/ports/models.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { days, minutes } from '#src/core/ids.ts';
 import { isClosed } from '#src/core/learning/closed-categories.ts';
+import { isRequestType } from '#src/core/organisation/person.ts';
 
 /** Older guesses say little about the tickets of today. */
 const guessesKept = days(90);
@@ -21,7 +22,8 @@ export type ClosedCategory = {
 
 /**
  * Which categories people decide on for now, as the model's own guesses are wrong too often. A model that does not know
- * every category of the desk has to be right first: a ticket of one it has never seen looks like one it knows.
+ * every category of the desk, apart from request types, has to be right first: a ticket of one it has never seen looks
+ * like one it knows.
  */
 export const closedCategories = async (
   store: Pick<Store, 'read'>,
@@ -41,7 +43,8 @@ export const closedCategories = async (
   const { categories } = await store.read.organisation();
   const isKnown = new Set(known.map((name) => name.toLowerCase()));
   const names = [...categories.values()].map(({ name }) => name);
-  const proven = names.every((name) => isKnown.has(name.toLowerCase()));
+  // A request type is chosen from the form: hardly any other ticket is one of it.
+  const proven = [...categories.values()].every((one) => isKnown.has(one.name.toLowerCase()) || isRequestType(one));
   return names.flatMap((name) => {
     if (!isKnown.has(name.toLowerCase())) return [];
     const guesses = (live.find(({ category }) => category === name)?.guesses ?? []).map(({ right }) => right);

@@ -152,3 +152,7 @@ export type Category = {
   /** Who must agree to such a ticket. Absent: nobody. */
   readonly approval?: ApprovalRule;
 };
+
+/** Whether it is something that people ask for by its name, with questions of its own or somebody who must agree. */
+export const isRequestType = ({ questions = [], approval }: Category): boolean =>
+  questions.length > 0 || approval !== undefined;
