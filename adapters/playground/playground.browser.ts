@@ -130,7 +130,7 @@ describe('the playground, played in a browser', { timeout: 180_000 }, () => {
 
   it('lets the technician accept; both see it at once', async () => {
     await card(technician, /^For you: #1/)
-      .getByRole('button', { name: 'Accept' })
+      .getByRole('button', { name: 'Accept', exact: true })
       .focus();
     await page.keyboard.press('Enter');
     await card('lena', /has taken #1$/).waitFor();
@@ -191,7 +191,7 @@ describe('the playground, played in a browser', { timeout: 180_000 }, () => {
     await form.getByLabel('What solved it?').fill('Renewed the certificate.');
     await form.getByRole('button', { name: 'Resolve' }).click();
     await card('lena', '#1 is solved').getByText('Renewed the certificate.').waitFor();
-    await card('lena', '#1 is solved').getByRole('button', { name: 'Confirm' }).click();
+    await card('lena', '#1 is solved').getByRole('button', { name: 'Confirm', exact: true }).click();
     await card('lena', '#1 is solved').waitFor();
     await card('lena', '#1 is solved').getByRole('button', { name: '5 of 5' }).click();
     await card('lena', '#1 is solved')
