@@ -27,9 +27,13 @@ const saidIn = (text: string): string => {
   return line.type === 'say' ? line.text : text;
 };
 
-/** What was announced in a message, as it reads now: `announce 17 back at 4` announces only what follows the number. */
+/**
+ * What was announced in a message, as it reads now: `announce 17 back at 4` announces only what follows the number. Null: nothing
+ * follows it, so what was announced stays.
+ */
 const announcement = (source: string, message: string, text: string) => {
   const line = parseCommand(text.replace(/^\/ticket\b/i, ''));
+  if (line.type === 'incomplete' && line.verb === 'announce') return null;
   const words = line.type === 'verb' && line.verb === 'announce' ? line.words : text;
   return { message: { source, id: `${message}#announce` }, text: words };
 };
@@ -52,10 +56,13 @@ export const handleEdit = async (parts: InboundParts, inbound: Edit, person: Per
   const edited = await editWords(parts, edit);
   const { read } = parts.store;
   if (edited !== null) return edited.ok ? nothing : refused(read, person, edited);
-  const announced = await editWords(parts, { ...announcement(source, inbound.message, text), person, once });
+  const reads = announcement(source, inbound.message, text);
+  const announced = reads === null ? null : await editWords(parts, { ...reads, person, once });
   if (announced !== null) return announced.ok ? nothing : refused(read, person, announced);
   const draft = draftOf(message);
   const led = (await read.inboxTicket(message)) ?? (await read.inboxTicket({ source: 'draft', id: draft }));
+  const stays = reads === null ? await read.inboxTicket({ source, id: `${inbound.message}#announce` }) : null;
+  if (stays !== null) return refusalReply(texts.say.editChangesNothing(stays), stays);
   if (led === null) return editDraft(parts, { source, id: draft, text }, person);
   return editFiling(parts, { message, text, person, from: inbound.from, once, number: led });
 };

@@ -218,7 +218,7 @@ describe('an outage', () => {
     await desk.settle();
     const edit = async (text: string | null, id: string) => {
       const from = { platform: 'fake', tenant: '', user: 'dana', name: 'Dana', email: null } as never;
-      await desk.helpDesk.handle({ type: 'edit', id, from, message: 'm1', text, attachments: [] });
+      return desk.helpDesk.handle({ type: 'edit', id, from, message: 'm1', text, attachments: [] });
     };
     return { desk, edit };
   };
@@ -242,6 +242,14 @@ describe('an outage', () => {
       ({ event }) => event.type === 'ticket.comment_edited',
     );
     assert.equal(edits.length, 1);
+  });
+
+  it('keeps what was announced when nothing is left of it but the command, and says so', async () => {
+    const { desk, edit } = await announced();
+    const reply = await edit('announce 1', 'e1');
+    await desk.settle();
+    assert.match(wordsOf(reply), /#1/);
+    for (const number of [1, 2, 3]) assert.deepEqual(await said(desk, number), ['dana: a new one comes at 3']);
   });
 
   it('takes back everybody’s copy when an announcement is deleted, and nothing that was written besides', async () => {
