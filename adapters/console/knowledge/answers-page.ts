@@ -128,6 +128,9 @@ const nothingHtml = ({ hasModel }: AnswerQuality, isAdmin: boolean): Html =>
       : noModelHtml(isAdmin)
   }</div>`;
 
+const downloadsHtml = (days: number): Html =>
+  html`<p class="downloads"><span>Download</span><a href="/console/knowledge/answers.csv?days=${days}" download>Tickets as CSV</a><a href="/console/knowledge/answers.csv?days=${days}&amp;bom=on" download>CSV for Excel</a></p>`;
+
 const filtersHtml = (days: number): Html => {
   const options = Object.entries(ranges).map(([value, label]) => ({ value, label }));
   const [usual, others] = [ranges[usualDays], options.filter(({ value }) => value !== usualDays)];
@@ -156,7 +159,7 @@ export const answersPage = async (
         quality.all.tickets === 0
           ? nothingHtml(quality, isAdmin)
           : html`${quality.hasModel ? '' : html`<div class="notice">${noModelHtml(isAdmin)}</div>`}
-            ${summaryHtml({ ...quality, days })}${tablesHtml(quality, days)}`
+            ${downloadsHtml(days)}${summaryHtml({ ...quality, days })}${tablesHtml(quality, days)}`
       }`,
   };
 };

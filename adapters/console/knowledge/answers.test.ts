@@ -151,6 +151,34 @@ describe('the page of automatic answers', () => {
     assert.match(await text(ofArticle), /<h1><bdi>Answered · VPN &lt;b&gt;now/);
   });
 
+  it('is downloaded as CSV with a row to a ticket, which runs no formula', async () => {
+    const { answer, get } = await open('mona');
+    await answer(0, {}, 'helped', { title: '=1+1, "so"' });
+    await answer(8, { outcome: 'failed', why: 'slow', model: null, ms: null, articles: [] }, null, { category: null });
+    await answer(60);
+    const response = await get('/knowledge/answers.csv?days=30');
+    assert.equal(response.headers.get('content-type'), 'text/csv; charset=utf-8');
+    assert.match(
+      response.headers.get('content-disposition') ?? '',
+      /filename="automatic-answers-2026-01-31-to-2026-03-02.csv"/,
+    );
+    assert.deepEqual((await response.text()).split('\r\n'), [
+      'ticket,title,at,outcome,why,said,category,model,ms',
+      '1,"\'=1+1, ""so""",2026-03-02T09:00:00.000Z,answered,,helped,hardware,mistral,1250',
+      '2,<i>No 2</i>,2026-02-22T09:00:00.000Z,failed,slow,,,,',
+      '',
+    ]);
+    const bytes = new Uint8Array(await (await get('/knowledge/answers.csv?days=30&bom=on')).arrayBuffer());
+    assert.deepEqual([...bytes.slice(0, 3)], [0xef, 0xbb, 0xbf]);
+  });
+
+  it('has every ticket in the file, however many there are', async () => {
+    const { answer, text } = await open('mona');
+    for (let n = 0; n < 2_001; n += 1) await answer(n % 20);
+    const lines = (await text('/knowledge/answers.csv?days=30')).trim().split('\r\n').slice(1);
+    assert.deepEqual([lines.length, new Set(lines).size], [2_001, 2_001]);
+  });
+
   it('turns pages with every ticket once', async () => {
     const { answer, text } = await open('mona');
     for (let n = 0; n < 53; n += 1) await answer(1 + (n % 3));

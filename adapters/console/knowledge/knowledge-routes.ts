@@ -6,6 +6,7 @@ import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { FormValues } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
 import { answerTicketsPage } from './answer-tickets-page.ts';
+import { downloadAnswers } from './answers-csv.ts';
 import { answersPage } from './answers-page.ts';
 import { articlePage } from './article-page.ts';
 import { articlesPage } from './articles-page.ts';
@@ -34,6 +35,7 @@ export const createKnowledgeRoutes = (parts: ConsoleParts, show: Show): Hono<Con
   app.get('/knowledge', async (c) => show(c, await articlesPage(parts, c.var.visit, asked(c))));
   app.get('/knowledge/asked', async (c) => show(c, await askedPage(parts, c.var.visit)));
   app.get('/knowledge/answers', async (c) => show(c, await answersPage(parts, c.var.visit, asked(c))));
+  app.get('/knowledge/answers.csv', async (c) => downloadAnswers(parts, c, asked(c)));
   app.get('/knowledge/answers/tickets', async (c) => show(c, await answerTicketsPage(parts, c.var.visit, asked(c))));
   app.get('/knowledge/new', async (c) => {
     const begun = begunIn(asked(c));
