@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { DeskArticles } from '#src/app/ports/console/articles.ts';
 import type { DeskClassifier } from '#src/app/ports/console/classifier.ts';
 import type { ApiKeys, Caller } from '#src/app/ports/console/keys.ts';
 import type { DeskPages } from '#src/app/ports/console/pages.ts';
@@ -13,6 +14,7 @@ export type RestParts = {
   readonly programs: DeskForPrograms;
   readonly webhooks: Webhooks;
   readonly classifier: Pick<DeskClassifier, 'confusion'>;
+  readonly articles: Pick<DeskArticles, 'answerQuality'>;
   readonly newId: () => string;
   /** Where people reach this desk; null: nobody said. */
   readonly publicUrl: string | null;

@@ -274,6 +274,41 @@ describe('the desk, for programs', () => {
     assert.equal((await send(await keyOf('ada'), '/classifier/confusion?days=0')).status, 422);
   });
 
+  it('says to those who lead what became of automatic answers', async () => {
+    const { desk, send, keyOf } = await busy();
+    const at = desk.clock.now();
+    const answered = { at, outcome: 'answered', why: null, model: 'mistral', ms: 900 } as const;
+    await desk.store.transaction(async (tx) => {
+      await tx.noteAnswer({ ...answered, ticket: number(1), articles: ['gone'] });
+      await tx.noteAnswer({
+        ...answered,
+        ticket: number(2),
+        outcome: 'failed',
+        why: 'slow',
+        model: null,
+        articles: [],
+      });
+      await tx.noteJudged(number(1), 'not', at);
+    });
+    const { json } = await send(await keyOf('mona'), '/figures/answers?days=30');
+    const said = { answered: 1, helped: 0, not_helped: 1, asked_for_person: 0, said_nothing: 0 };
+    const { since, weeks, categories, models, articles, ...all } = json;
+    assert.deepEqual(all, { tickets: 2, abstained: 0, failed: 1, ...said });
+    assert.ok(since.endsWith('T00:00:00.000Z'));
+    assert.deepEqual(weeks, [{ from: '2026-03-02T00:00:00.000Z', ...all }]);
+    assert.equal(
+      categories.reduce((n: number, { tickets }: { tickets: number }) => n + tickets, 0),
+      2,
+    );
+    assert.deepEqual(
+      models.map(({ model }: { model: string | null }) => model),
+      ['mistral', null],
+    );
+    assert.deepEqual(articles, [{ id: 'gone', title: null, ...said }]);
+    assert.equal((await send(await keyOf('tom'), '/figures/answers')).status, 403);
+    assert.equal((await send(await keyOf('mona'), '/figures/answers?days=0')).status, 422);
+  });
+
   it('shows figures to those who lead', async () => {
     const { send, keyOf } = await busy();
     const { json } = await send(await keyOf('mona'), '/figures');

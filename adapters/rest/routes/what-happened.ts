@@ -3,10 +3,17 @@ import { type Endpoint, endpoint } from '#adapters/rest/endpoint.ts';
 import { eventJson } from '#adapters/rest/json/event.ts';
 import { isoTime } from '#adapters/rest/json/ticket.ts';
 import { refusal } from '#adapters/rest/refusal.ts';
-import { confusionSchema, eventsSchema, figuresSchema, personFiguresSchema } from '#adapters/rest/schemas/desk.ts';
+import {
+  answersSchema,
+  confusionSchema,
+  eventsSchema,
+  figuresSchema,
+  personFiguresSchema,
+} from '#adapters/rest/schemas/desk.ts';
 import { priorities } from '#adapters/rest/schemas/parts.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { FiguresAsk } from '#src/app/ports/console/pages.ts';
+import type { AnswerTally, JudgedAnswers } from '#src/app/ports/knowledge/answer-quality.ts';
 import type { CategoryId, PersonId, TeamId } from '#src/core/ids.ts';
 
 const events = endpoint({
@@ -117,4 +124,36 @@ const confusion = endpoint({
   },
 });
 
-export const happenedEndpoints: readonly Endpoint[] = [events, figures, figuresOfPerson, confusion];
+const judgedJson = ({ answered, helped, not, person, silent }: JudgedAnswers) => ({
+  ...{ answered, helped, not_helped: not, asked_for_person: person, said_nothing: silent },
+});
+
+const tallyJson = ({ tickets, abstained, failed, ...said }: AnswerTally) => ({
+  ...{ tickets, abstained, failed, ...judgedJson(said) },
+});
+
+const answers = endpoint({
+  id: 'readAutomaticAnswers',
+  method: 'GET',
+  path: '/figures/answers',
+  group: 'What happened',
+  scope: 'figures:read',
+  summary: 'What became of automatic answers to tickets of the teams they lead, and what requesters said of them',
+  query: z.object({ days: z.int().min(1).max(366).default(90).describe('In the last so many') }),
+  answers: answersSchema,
+  handle: async ({ parts: { articles }, caller: { person }, query }) => {
+    const found = await articles.answerQuality(person, query.days);
+    if (found === null) throw refusal({ code: 'not_your_figures' }, person.id);
+    return {
+      body: {
+        ...{ since: isoTime(found.period.from), ...tallyJson(found.all) },
+        weeks: found.weeks.map((one) => ({ from: isoTime(one.from), ...tallyJson(one) })),
+        categories: found.categories.map(({ id, name, ...one }) => ({ id, name, ...tallyJson(one) })),
+        models: found.models.map(({ model, ...one }) => ({ model, ...tallyJson(one) })),
+        articles: found.articles.map(({ article, title, ...one }) => ({ id: article, title, ...judgedJson(one) })),
+      },
+    };
+  },
+});
+
+export const happenedEndpoints: readonly Endpoint[] = [events, figures, figuresOfPerson, answers, confusion];

@@ -123,3 +123,30 @@ export const confusionSchema = z
     categories: z.array(named.extend({ guessed: z.int(), final: z.int(), right: z.int() })),
   })
   .meta({ id: 'Confusion' });
+
+const judged = {
+  answered: z.int(),
+  helped: z.int(),
+  not_helped: z.int(),
+  asked_for_person: z.int(),
+  said_nothing: z.int(),
+};
+const tally = { tickets: z.int(), abstained: z.int(), failed: z.int(), ...judged };
+
+export const answersSchema = z
+  .object({
+    since: time.describe('Of tickets that were looked at for an answer since then'),
+    ...tally,
+    weeks: z
+      .array(z.object({ from: time, ...tally }))
+      .describe('The latest first; from Monday at midnight, UTC, the earliest from `since` if that is later'),
+    categories: z.array(z.object({ id: maybeCategory, name: z.string().nullable(), ...tally })),
+    models: z.array(
+      z.object({ model: z.string().nullable().describe('Null: none was asked, or not known'), ...tally }),
+    ),
+    articles: z
+      .array(z.object({ id: z.string(), title: z.string().nullable().describe('Null: it is gone'), ...judged }))
+      .describe('Of answers that name the article; one may name several'),
+  })
+  .describe('See docs/figures.md')
+  .meta({ id: 'AutomaticAnswers' });

@@ -44,6 +44,7 @@ export const openRest = async (
     programs,
     webhooks,
     classifier: desk.classifierOf(models, []),
+    articles: desk.articles,
     newId,
     publicUrl: 'https://desk.example',
     perMinute: options.perMinute ?? 10_000,

@@ -186,6 +186,7 @@ export const serve = async (
         programs: desk.programs,
         webhooks: desk.webhooks,
         classifier: desk.deskClassifier,
+        articles: desk.articles,
         newId: randomUUID,
         publicUrl: config.publicUrl,
         perMinute: config.apiPerMinute,

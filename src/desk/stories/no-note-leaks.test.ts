@@ -76,6 +76,7 @@ const open = async (roles: readonly Role[]) => {
       restMount({
         ...{ keys, pages, programs, webhooks: desk.webhooks, newId, publicUrl: null, perMinute: 100_000 },
         classifier: desk.classifierOf(createFakeModels(), []),
+        articles: desk.articles,
       }),
     ],
     home: '/healthz',
