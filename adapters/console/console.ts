@@ -209,6 +209,8 @@ const createConsole = (given: ConsoleParts): Hono => {
     if (number !== null) {
       const what = writing === 'reply' || writing === 'note' ? writing : null;
       parts.presence.writes(number, c.var.visit.person.id, what);
+      // The requester hears of an answer to them, and of nothing else.
+      if (what === 'reply') await parts.showTyping?.(c.var.visit.person, number);
     }
     return c.body(null, 204);
   });

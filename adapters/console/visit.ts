@@ -17,6 +17,7 @@ import type { TicketHelp } from '#src/app/ports/console/ticket-help.ts';
 import type { DeskFiles } from '#src/app/ports/files/files.ts';
 import type { MakeReportFile } from '#src/app/ports/reports.ts';
 import type { Webhooks } from '#src/app/ports/webhooks/manage.ts';
+import type { Person } from '#src/core/organisation/person.ts';
 import { dropCookie, formTokenOf, isFormToken, readCookie, writeCookie } from './cookies.ts';
 import { type Theme, themeOf } from './theme.ts';
 import { storable } from './values.ts';
@@ -43,6 +44,8 @@ export type ConsoleParts = {
   readonly deskFile: DeskFile;
   readonly articles: DeskArticles;
   readonly ticketHelp: TicketHelp;
+  /** Shows a ticket's requester in their chat that somebody is writing to them; absent: it is not shown. */
+  readonly showTyping?: (writer: Person, number: number) => Promise<void>;
   /** A report as a file to download. */
   readonly reportFile: MakeReportFile;
   readonly newId: () => string;

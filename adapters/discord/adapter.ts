@@ -84,7 +84,7 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
   const sendTo: ChatAdapter['send'] = async ({ id, to, card, under }) => {
     const user = to.kind === 'person' ? to.account.user : null;
     try {
-      const conversation = user === null ? channelIn(to) : await conversations.channelOf(user);
+      const conversation = await conversationFor(to);
       const above = under?.conversation === conversation ? under.message : null;
       const { message: rendered, files } = renderSent(asShown(card));
       const message = await rest.post(conversation, id, rendered, above, files);
@@ -99,6 +99,9 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
       throw toDeliveryError(error);
     }
   };
+
+  const conversationFor = async (to: Address): Promise<string> =>
+    to.kind === 'person' ? conversations.channelOf(to.account.user) : channelIn(to);
 
   /** Background work: its errors are logged, and stopping waits for it. */
   const track = (work: () => Promise<void>): void => {
@@ -177,6 +180,9 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
     lookUp: ({ user }) => lookUp(user),
     findByEmail: async () => null,
     send: sendTo,
+    showTyping: async (to) => {
+      await delivering(conversationFor(to).then((conversation) => rest.typing(conversation)));
+    },
     update: async ({ ref, card }) => {
       await delivering(rest.edit(ref.conversation, ref.message, renderCard(asShown(card), true)));
     },

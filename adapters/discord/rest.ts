@@ -94,6 +94,9 @@ export const createRest = (connection: Connection) => {
     tick: async (channel: string, message: string): Promise<void> => {
       await bot().put(Routes.channelMessageOwnReaction(channel, message, encodeURIComponent('✅')));
     },
+    typing: async (channel: string): Promise<void> => {
+      await bot().post(Routes.channelTyping(channel));
+    },
     openDm: async (user: string): Promise<string> => {
       return answered(withId, await bot().post(Routes.userChannels(), { body: { recipient_id: user } })).id;
     },

@@ -210,6 +210,10 @@ export const createTeams = (options: TeamsOptions): Teams => {
       sends.set(id, ref);
       return ref;
     },
+    showTyping: async (to) => {
+      const here = inService();
+      await here.connector.typing(await placeOf(here, to));
+    },
     update: async ({ ref, card, addressed = [] }) => {
       const { connector, contacts } = inService();
       const conversationId = conversationOf(ref.conversation);

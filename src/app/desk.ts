@@ -15,6 +15,7 @@ import { createWorkTasks } from './background/work-tasks.ts';
 import { createIllustrate } from './delivery/contents/illustrate.ts';
 import { createDeliver } from './delivery/deliver.ts';
 import { createOweAgain } from './delivery/owe-again.ts';
+import { createShowTyping } from './delivery/show-typing.ts';
 import { createAfterSilence } from './enquiries/after-silence.ts';
 import { silenceKind } from './enquiries/keep-enquiry.ts';
 import { createDeskFiles } from './files/desk-files.ts';
@@ -219,6 +220,7 @@ export const createDesk = (parts: DeskParts) => {
     onWake: wake,
     newId,
   };
+  const showTyping = createShowTyping({ store, adapters, clock, log });
   const helpDesk = createHelpDesk({ ...handlers, directory, changes });
 
   const pages = createDeskPages({
@@ -238,6 +240,7 @@ export const createDesk = (parts: DeskParts) => {
   const clockControl = createClockControl({ clock, store, timers, jobs, watchTimers, workTasks, deliver });
   return {
     clock,
+    showTyping,
     execute,
     figures,
     illustrate,

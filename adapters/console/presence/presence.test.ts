@@ -88,6 +88,21 @@ describe('who is on a ticket', () => {
   });
 });
 
+describe('the console: writing to a requester', () => {
+  it('is passed on for their chat, a note is not', async () => {
+    const asked: string[] = [];
+    const showTyping = async ({ id }: { readonly id: string }, number: number) => void asked.push(`${id} ${number}`);
+    const desk = await openConsole({ showTyping });
+    await desk.desk.types('rita', 'printer is jammed');
+    await desk.as('dana');
+    for (const writing of ['reply', 'note', '', 'resolve']) {
+      const sent = await desk.post('/tickets/1/writing', { form_token: await desk.formToken(), writing });
+      assert.equal(sent.status, 204);
+    }
+    assert.deepEqual(asked, ['dana 1']);
+  });
+});
+
 describe('the console: who else is on a ticket', () => {
   const withDanaThere = async () => {
     const desk = await openConsole();

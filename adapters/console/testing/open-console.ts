@@ -1,4 +1,5 @@
 import { consoleMount } from '#adapters/console/console.ts';
+import type { ConsoleParts } from '#adapters/console/visit.ts';
 import { createWebApp } from '#adapters/http/app.ts';
 import type { Authenticators } from '#src/app/ports/access/authenticators.ts';
 import type { Assistant } from '#src/app/ports/assistant/assistant.ts';
@@ -74,6 +75,7 @@ export const openConsole = async (
     readonly trustAddresses?: boolean;
     readonly askingTakesMs?: number;
     readonly reportFile?: MakeReportFile;
+    readonly showTyping?: ConsoleParts['showTyping'];
     readonly setup?: Partial<OrganisationSetup>;
     readonly assistant?: Assistant;
     readonly limits?: NonNullable<Parameters<typeof createTestDesk>[0]>['limits'];
@@ -122,6 +124,7 @@ export const openConsole = async (
         health: desk.healthOf(async () => options.health ?? wellHealth),
         articles,
         ticketHelp: desk.ticketHelp,
+        ...(options.showTyping && { showTyping: options.showTyping }),
         reportFile: options.reportFile ?? asJson,
         newId,
         askingTakesMs: options.askingTakesMs ?? 0,

@@ -235,6 +235,15 @@ export const createRoutes = (state: FakeState, checkBody: BodyCheck, gatewayUrl:
     ],
     ['GET', /^\/guilds\/(\d+)\/members\/(\d+)$/, ([guild = '', user = '']) => member(guild, user)],
     ['GET', /^\/channels\/(\d+)$/, ([id = '']) => channelJson(id)],
+    [
+      'POST',
+      /^\/channels\/(\d+)\/typing$/,
+      ([id = '']) => {
+        if (!state.channels.has(id)) return refused(404, 10_003, 'Unknown Channel');
+        state.typing.push(id);
+        return nothing;
+      },
+    ],
     ['GET', /^\/channels\/(\d+)\/messages$/, ([id = ''], { query }) => history(id, query)],
     ['POST', /^\/channels\/(\d+)\/messages$/, ([id = ''], { body }) => createMessage(id, body)],
     [

@@ -98,6 +98,8 @@ export const createState = (token: string) => {
     nonces: new Map<string, { readonly message: string; readonly at: number }>(),
     /** Messages the bot reacted to. */
     reactions: new Set<string>(),
+    /** The channels in which the bot was shown typing, in order. */
+    typing: [] as string[],
     commands: [] as readonly unknown[],
     /** What files hold, by name; read at `/attachments/<name>`. */
     contents: new Map<string, string | Uint8Array>(),

@@ -21,6 +21,8 @@ export type Member = Awaited<ReturnType<App['api']['conversations']['getMemberBy
 export type Connector = {
   /** Returns the message's id. `urgent`: a reply to someone who is waiting, which our own rate limits do not delay. */
   post(place: Place, posting: Posting, urgent?: boolean): Promise<string>;
+  /** Shows for a few seconds that an answer is being written. */
+  typing(place: Place): Promise<void>;
   replace(place: Place, message: string, posting: Posting): Promise<void>;
   /** Takes a message of ours away. */
   remove(place: Place, message: string): Promise<void>;
@@ -77,6 +79,10 @@ export const createConnector = (parts: {
         );
       };
       return urgent ? keepTrying(postOnce, answerAgainMs === undefined ? {} : { firstMs: answerAgainMs }) : postOnce();
+    },
+    typing: async ({ serviceUrl, conversationId }) => {
+      pace.take(conversationOf(conversationId));
+      await calling(false, async () => conversations(serviceUrl).createActivity(conversationId, { type: 'typing' }));
     },
     replace: async ({ serviceUrl, conversationId }, message, posting) => {
       pace.take(conversationOf(conversationId));

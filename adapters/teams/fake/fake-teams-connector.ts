@@ -132,7 +132,13 @@ export const createFakeConnector = (options: {
   });
   routes.post('/:region/v3/conversations/:conversation/activities', async (c) => {
     const conversation = conversationOf(c.req.param('region'), c.req.param('conversation'));
-    const content = checked(await c.req.text());
+    const raw = await c.req.text();
+    if ((JSON.parse(raw) as { readonly type?: unknown }).type === 'typing') {
+      paced(conversation.id);
+      state.typing.push(conversation.id);
+      return c.json({ id: state.nextId() }, 201);
+    }
+    const content = checked(raw);
     paced(conversation.id);
     const message: FakeMessage = {
       id: state.nextId(),

@@ -68,6 +68,8 @@ export const createFakeState = (tenantId: string) => {
     readsChannels: false,
     /** The messages that people wrote in channels and did not delete. */
     written: new Set<string>(),
+    /** The conversations in which the bot was shown typing, in order. */
+    typing: [] as string[],
     people,
     conversations,
     changed,

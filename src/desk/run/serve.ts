@@ -175,6 +175,7 @@ export const serve = async (
         health: createDeskHealth(() => readHealthShown(desk, config, checks.remarks())),
         articles: desk.articles,
         ticketHelp: desk.ticketHelp,
+        showTyping: desk.showTyping,
         reportFile,
         newId: randomUUID,
         publicUrl: config.publicUrl,

@@ -45,4 +45,9 @@ export type ChatOutbound = {
     readonly card: Card;
     readonly addressed?: readonly Account[];
   }): Promise<void>;
+  /**
+   * Shows there for a few seconds that an answer is being written. Absent: the platform has nothing of the kind. Throws
+   * DeliveryError.
+   */
+  showTyping?(to: Address): Promise<void>;
 };
