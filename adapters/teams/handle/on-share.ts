@@ -15,12 +15,11 @@ const searched = z.object({
   queryOptions: z.object({ skip: z.number().catch(0) }).catch({ skip: 0 }),
 });
 
-/** Where what is chosen will be read; null: only by them, in their chat with the desk. */
-const readAt = ({ activity, personal }: Happening): string | null => {
-  const { commandContext } = (activity.value ?? {}) as { readonly commandContext?: unknown };
-  // What is found in the search bar may be sent to anybody.
-  return personal && commandContext !== 'commandBox' ? null : conversationOf(activity.conversation.id);
-};
+/**
+ * Where what is chosen will be read. Never only by them: in a chat with a colleague, and in the search bar, Teams names their
+ * own chat with the desk.
+ */
+const readAt = ({ activity }: Happening): string => conversationOf(activity.conversation.id);
 
 /** Tickets for the message somebody is writing: their own latest before they type anything. */
 export const onTicketSearch = async (talk: Talk, { what, from }: Spoken): Promise<Answer> => {
