@@ -18,18 +18,20 @@ const mostRecipients = 20;
 /** Of a report and of what came back, in characters: what matters stands in front. */
 const longest = 60_000;
 
-const addressIn = /[^\s<>;,"]+@[^\s<>;,"]+/;
+/** Bounded, and from where a word begins: anybody can send a word of any length, and it must not be searched from every letter. */
+const addressIn = /(?<![^\s<>;,"])[^\s<>;,"@]{1,64}@[^\s<>;,"@]{1,255}/;
 const idLine = /^message-id:\s*(<[^<>\s]{1,500}>)/gim;
 
 const partOf = (mail: ParsedMail, types: RegExp): string =>
   mail.attachments
     .filter(({ contentType }) => types.test(contentType))
     .map(({ content }) => content.toString('latin1').slice(0, longest))
-    .join('\n');
+    .join('\n')
+    .slice(0, longest);
 
 /** Where servers that know no standard part begin the mail that came back. */
 const copyBegins =
-  /^-{2,}.*(?:copy of (?:the|your)|original message|returned message|message follows|undelivered).*$/im;
+  /^--.{0,200}?(?:copy of (?:the|your)|original message|returned message|message follows|undelivered)/im;
 /** How those servers begin. */
 const oldReports =
   /(?:qmail-send program|could not be delivered|undeliver(?:able|ed)|delivery (?:has )?failed|delivery status notification|returned mail|mail delivery (?:failed|system))/i;

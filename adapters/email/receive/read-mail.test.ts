@@ -134,6 +134,23 @@ describe('a mail', () => {
     assert.deepEqual([text.trim(), files.length], ['See the log', 1]);
   });
 
+  it('with a word or a line of any length is read at once, whatever server it says that it is from', async () => {
+    const word = 'a'.repeat(60_000);
+    const report = [
+      'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
+      '',
+      ...['--b', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mx.company.example', ''],
+      ...[`Final-Recipient: rfc822; ${word}`, 'Action: failed', '', '--b--', ''],
+    ].join('\r\n');
+    for (const body of [word, '-'.repeat(60_000), report]) {
+      const start = performance.now();
+      const mail = await read({ from: 'MAILER-DAEMON@mx.company.example', subject: 'Undeliverable', body });
+      assert.deepEqual(mail.bounce?.recipients, []);
+      // Searched from every letter, it takes many seconds, in which the desk answers nobody.
+      assert.ok(performance.now() - start < 1500);
+    }
+  });
+
   it('of any bytes is read, or refused by the parser', async () => {
     const broken = fc.array(
       fc.oneof(
