@@ -84,12 +84,15 @@ const automaticWords = (mail: ParsedMail): string | null => {
   return null;
 };
 
-/** Whether a mail server wrote it, as far as it says: nobody else writes from nowhere, or as such a program. */
+/**
+ * Whether a mail server says that it could not deliver something, as far as it says. From nowhere (an empty `Return-Path`)
+ * come absence notices and receipts, too.
+ */
 const isFromServer = (mail: ParsedMail): boolean => {
   const first = (name: string): string => rawHeaders(mail, name)[0]?.toLowerCase() ?? '';
   return (
-    /^<\s*>$/.test(first('return-path')) ||
-    /^multipart\/report\b/.test(first('content-type')) ||
+    /^multipart\/report\b.*report-type\s*=\s*"?delivery-status\b/.test(first('content-type')) ||
+    first('x-failed-recipients') !== '' ||
     /^(mailer-daemon|postmaster|mail-daemon|microsoftexchange[0-9a-f]*)@/i.test(mail.from?.value[0]?.address ?? '')
   );
 };

@@ -490,6 +490,32 @@ describe('a mail that comes back', () => {
       headers: [],
       body: `Message-ID: ${id} could not be delivered`,
     });
+    // Nor is an absence notice or a receipt, though the ticket is about mail that was not delivered.
+    const about = 'Mail to suppliers is undeliverable';
+    const zoe = { from: 'Zoe <zoe@company.example>' };
+    await back({
+      ...zoe,
+      subject: `Automatic reply: [#1] ${about}`,
+      headers: ['Return-Path: <>', 'Auto-Submitted: auto-replied', `In-Reply-To: ${id}`],
+      body: 'I am away until Monday.\r\n\r\nZoe, zoe@company.example',
+    });
+    await back({
+      ...zoe,
+      subject: `Read: [#1] ${about}`,
+      headers: ['Return-Path: <>', `In-Reply-To: ${id}`],
+      body: [
+        'Content-Type: multipart/report; report-type=disposition-notification; boundary=b',
+        '',
+        ...['--b', 'Content-Type: text/plain', '', 'Your message to zoe@company.example was read.'],
+        ...[
+          '--b',
+          'Content-Type: message/disposition-notification',
+          '',
+          'Final-Recipient: rfc822; zoe@company.example',
+        ],
+        ...[`Original-Message-ID: ${id}`, 'Disposition: manual-action/MDN-sent-manually; displayed', '', '--b--', ''],
+      ].join('\r\n'),
+    });
     assert.deepEqual(told, []);
     // Of a mail of one's own anybody can say that: it is told of that one alone.
     const own = messageIdOf(secret, 'out-9', 'me@company.example', 'company.example');
