@@ -378,6 +378,27 @@ describe('an answer from a calendar', () => {
   });
 });
 
+describe('the calendar of somebody who has no chat', () => {
+  it('follows when somebody else has the ticket, though no notice says so', async () => {
+    const { desk, post, take } = await withMail();
+    await take({ from: 'Zoe <zoe@company.example>', subject: 'Printer' });
+    await desk.types('dana', 'take 1');
+    await desk.types('dana', 'meet 1 tomorrow 10:00');
+    await desk.settle();
+    const entries = () =>
+      post.messagesTo('zoe@company.example').flatMap(({ card: { event } }) => (event ? [event.sequence] : []));
+    assert.deepEqual(entries(), [0]);
+    await desk.types('mona', 'assign 1 @tom');
+    await desk.types('tom', 'accept 1');
+    await desk.settle();
+    assert.equal((await desk.ticket(1)).appointment?.sequence, 2);
+    assert.deepEqual(entries(), [0, 2]);
+    await desk.types('tom', 'meet 1 off');
+    await desk.settle();
+    assert.deepEqual(entries(), [0, 2, 3]);
+  });
+});
+
 describe('a mail that comes back', () => {
   const secret = receiveSettings.secret as string;
   /** Somebody who lives on e-mail was asked something. Who has sent it knows only of the id that it got. */

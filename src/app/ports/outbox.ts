@@ -29,8 +29,8 @@ export type Owed =
       readonly by?: 'email';
     }
   /**
-   * For somebody's calendar, by e-mail: an appointment of theirs, or that it is none (`off`). `own`: they did it
-   * themselves, so that nothing else tells them.
+   * For somebody's calendar, by e-mail: an appointment of theirs, or that it is none (`off`). `own`: nothing
+   * else tells them, because they did it themselves, or only somebody else comes.
    */
   | {
       readonly kind: 'invitation';

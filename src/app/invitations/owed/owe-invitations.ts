@@ -13,7 +13,7 @@ export const invitationsOwed = (
   if (appointment === undefined) return [];
   const { id, from, to, sequence } = appointment;
   return events.flatMap(({ event, seq, actor }): readonly OutboxEntry[] => {
-    const owe = (people: readonly (PersonId | null)[], off: boolean): readonly OutboxEntry[] =>
+    const owe = (people: readonly (PersonId | null)[], off: boolean, unnoticed = false): readonly OutboxEntry[] =>
       [...new Set(people)].flatMap((person) =>
         person === null
           ? []
@@ -26,7 +26,7 @@ export const invitationsOwed = (
                   kind: 'invitation',
                   ...{ id, from, to, sequence },
                   ...(off && { off }),
-                  ...(person === actor && { own: true }),
+                  ...((unnoticed || person === actor) && { own: true }),
                 },
               },
             ],
@@ -38,9 +38,11 @@ export const invitationsOwed = (
         return owe([after.requester, appointment.host], true);
       case 'ticket.appointment_passed_on': {
         const had = before?.appointment?.host ?? null;
+        // Only whoever comes now gets a notice of it.
         return [
-          ...owe([after.requester, appointment.host], false),
-          ...(had === appointment.host ? [] : owe([had], true)),
+          ...owe([after.requester], false, true),
+          ...owe([appointment.host], false),
+          ...(had === appointment.host ? [] : owe([had], true, true)),
         ];
       }
       default:
