@@ -50,4 +50,12 @@ describe('reading when an appointment is to be', () => {
   ] as const) {
     it(`“${words}”: ${expected}`, () => assert.equal(inBerlin(words), expected));
   }
+
+  it('does not search in what is far too long', () => {
+    for (const filler of [' ', '.']) {
+      const start = performance.now();
+      assert.equal(inBerlin(`tomorrow${filler.repeat(40_000)}10:00`), 'not_understood');
+      assert.ok(performance.now() - start < 100);
+    }
+  });
 });

@@ -9,6 +9,8 @@ export type AppointmentWords =
 const usualMinutes = 30;
 export const fewestMinutes = 5;
 export const mostMinutes = 8 * 60;
+/** In characters: nobody needs as many to say when. */
+const longest = 200;
 
 const offWords = /^(?:off|cancel|cancelled|call(?:ed)? off|absagen|annuler|cancelar|ghairi)[.!]?$/i;
 /** At the end: `30m`, `for 1 hour`, `1h30`, `90 min`. */
@@ -40,6 +42,7 @@ const dayFirst = (text: string): string => {
  * a time.
  */
 export const readAppointment = (words: string): AppointmentWords => {
+  if (words.length > longest) return { problem: 'not_understood' };
   let text = withClockTimes(words.trim().replace(/[.!]+$/, '')).trim();
   if (offWords.test(text)) return { off: true };
   let minutes = usualMinutes;
