@@ -109,6 +109,19 @@ describe('an appointment', () => {
     const set = carried.find(({ type }) => type === 'ticket.appointment_set');
     assert.ok(set?.type === 'ticket.appointment_set');
     assert.deepEqual([set.from, set.host, set.id], [at, people.dana.id, 1], 'the requester still comes');
+    for (const done of [
+      { ...stories.resolved.ticket, number: nine.number } as Ticket,
+      { ...nine, parent: 12 as TicketNumber } as Ticket,
+    ]) {
+      const events = tell(made, [['dana', { type: 'merge', into: nine.number }]], { other: done }).log;
+      const types = onTheOther(
+        done,
+        made.ticket,
+        events.map(({ event }) => event),
+        held.now,
+      ).map(({ type }) => type);
+      assert.deepEqual(types, ['ticket.merged'], 'a ticket that is done or goes along has no appointment');
+    }
     assert.equal(off(tell(made, [['dana', { type: 'join', to: nine.number }]], { other: nine })), 'joined');
 
     const asked = tell(made, [['mona', assignTo('tom')]]);

@@ -8,7 +8,7 @@ import { deskWords } from '#src/core/ticket/desk-words.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import { mayCommand, maySee } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
-import { isOver, type Ticket } from '#src/core/ticket/ticket.ts';
+import { isOpen, isOver, type Ticket } from '#src/core/ticket/ticket.ts';
 import { mostWatchers } from '#src/core/ticket/watching.ts';
 import { isOutage, onTheOutage } from './outage.ts';
 
@@ -63,10 +63,11 @@ export const merge = (
     : refused(problem);
 };
 
-/** Its requester still comes: to the ticket that goes on, unless that has an appointment itself. */
+/** Its requester still comes: to the ticket that goes on, unless that has an appointment itself, or can have none. */
 const appointmentFrom = (from: Ticket, into: Ticket, now: Instant): readonly TicketEvent[] => {
   const ahead = appointmentAhead(from, now);
   if (ahead === null || appointmentAhead(into, now) !== null) return [];
+  if (!isOpen(into) || into.parent !== undefined) return [];
   const host = into.status === 'in_progress' || into.status === 'pending' ? into.assignee : null;
   const id = (into.appointment?.id ?? 0) + 1;
   const { from: begins, to, remindAt } = ahead;
