@@ -210,6 +210,9 @@ export const createSlack = (options: SlackOptions): Slack => {
       log.warn({ platform, err: trouble.failed }, 'no connection to Slack; trying again');
       void keepTrying(desk, stopping.signal, trouble.failed);
     },
+    async startToSend() {
+      workspace = await readWorkspace(client);
+    },
     async stop() {
       stopping.abort();
       const was = running;

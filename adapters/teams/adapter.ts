@@ -58,7 +58,8 @@ const capabilities: Capabilities = {
   commands: 'line',
 };
 
-type Running = { readonly desk: HelpDesk; readonly connector: Connector; readonly contacts: Contacts };
+/** `desk` null: it only sends. */
+type Running = { readonly desk: HelpDesk | null; readonly connector: Connector; readonly contacts: Contacts };
 
 /** Files are in SharePoint; a stand-in for Teams stands in for it, too. Their addresses carry their own key. */
 const fileHosts = (serviceUrl: string | null): FileHosts => ({
@@ -143,27 +144,24 @@ export const createTeams = (options: TeamsOptions): Teams => {
     }
   };
 
-  return {
-    platform,
-    capabilities,
-    readFile: (file, signal) => fetchFile(file, { hosts: fileHosts(options.serviceUrl), signal }),
-    async start(desk) {
-      if (running !== null) return;
-      const { createSdk } = await import('./connect/sdk.ts');
-      let dispatch: ReturnType<typeof createDispatch> | null = null;
-      const sdk = await createSdk({ ...options, now }, async (activity) =>
-        dispatch === null ? { status: 503 } : dispatch(activity),
-      );
-      const pace = createPace({ perThread: threadRates, inAll: tenantRates, now });
-      const connector = createConnector({
-        app: sdk.app,
-        pace,
-        onCall,
-        onUnauthorised: sdk.forgetTokens,
-        ...(options.answerAgainMs !== undefined && { answerAgainMs: options.answerAgainMs }),
-      });
-      await signIn(sdk.app);
-      const contacts = createContacts({ connector, serviceUrl: sdk.serviceUrl, log: options.log });
+  const connect = async (desk: HelpDesk | null): Promise<void> => {
+    if (running !== null) return;
+    const { createSdk } = await import('./connect/sdk.ts');
+    let dispatch: ReturnType<typeof createDispatch> | null = null;
+    const sdk = await createSdk({ ...options, now }, async (activity) =>
+      dispatch === null ? { status: 503 } : dispatch(activity),
+    );
+    const pace = createPace({ perThread: threadRates, inAll: tenantRates, now });
+    const connector = createConnector({
+      app: sdk.app,
+      pace,
+      onCall,
+      onUnauthorised: sdk.forgetTokens,
+      ...(options.answerAgainMs !== undefined && { answerAgainMs: options.answerAgainMs }),
+    });
+    await signIn(sdk.app);
+    const contacts = createContacts({ connector, serviceUrl: sdk.serviceUrl, log: options.log });
+    if (desk !== null) {
       dispatch = createDispatch({
         desk,
         connector,
@@ -173,9 +171,17 @@ export const createTeams = (options: TeamsOptions): Teams => {
         reactions,
         answerWithinMs: options.answerWithinMs ?? answerWithinMs,
       });
-      called = { handler: sdk.handler, check: sdk.check };
-      running = { desk, connector, contacts };
-    },
+    }
+    called = { handler: sdk.handler, check: sdk.check };
+    running = { desk, connector, contacts };
+  };
+
+  return {
+    platform,
+    capabilities,
+    readFile: (file, signal) => fetchFile(file, { hosts: fileHosts(options.serviceUrl), signal }),
+    start: connect,
+    startToSend: () => connect(null),
     async stop() {
       called = null;
       running = null;

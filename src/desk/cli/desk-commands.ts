@@ -41,10 +41,17 @@ export const addDeskCommands = (program: Command, cli: Cli): void => {
     .description(
       'look at the database, disk, clock, platforms, e-mail and webhooks: a line each, and what to do; exit code 1 if anything is wrong',
     )
-    .action(() =>
+    .option('--ticket', 'also file, answer and withdraw a test ticket on each platform; needs --as')
+    .option('--as <person>', 'the admin whom the test tickets are for: an e-mail address, an id or a whole name')
+    .action(({ ticket = false, as }: { ticket?: boolean; as?: string }) =>
       run(async () => {
+        const { InputError } = await import('#src/desk/input-error.ts');
+        if (ticket !== (as !== undefined)) {
+          throw new InputError('Give both or neither: --ticket --as PERSON, the admin whom the test tickets are for');
+        }
         const { examine } = await import('#src/desk/doctor/doctor.ts');
-        if (!(await examine(readConfig(), say, Date.now))) setExitCode(exitCodes.failed);
+        const trial = as === undefined ? null : { as, stop: stopSignal() };
+        if (!(await examine(readConfig(), say, Date.now, trial))) setExitCode(exitCodes.failed);
       }),
     );
 

@@ -8,6 +8,7 @@ import { days, type Instant } from '#src/core/ids.ts';
 import type { Webhook } from '#src/core/webhooks/webhook.ts';
 import { filesFolderOf } from '#src/desk/run/files.ts';
 import { lookAtClock, lookAtDesk, lookAtDisk } from './surroundings.ts';
+import type { Trial } from './try-tickets.ts';
 
 /** What was looked at, and what was found. */
 type Look = { readonly about: string; readonly findings: readonly Finding[] };
@@ -138,11 +139,16 @@ const onceEach = (findings: readonly Finding[]): readonly Finding[] => [
 const marks = { ok: 'ok ', not: 'not', unknown: '?  ' } as const;
 
 /**
- * `desk doctor`: a line for each thing that the desk needs from around it, `ok` or `not`, and what to do. It changes
- * nothing, takes nothing from a platform and writes to nobody. Resolves with whether all is well; what could not be
- * looked at does not count.
+ * `desk doctor`: a line for each thing that the desk needs from around it, `ok` or `not`, and what to do. It takes nothing
+ * from a platform; without `trial` it changes nothing and writes to nobody. Resolves with whether all is well; what could
+ * not be looked at does not count, unless it was stopped. Throws InputError.
  */
-export const examine = async (config: Config, say: (line: string) => void, now: () => Instant): Promise<boolean> => {
+export const examine = async (
+  config: Config,
+  say: (line: string) => void,
+  now: () => Instant,
+  trial: Trial | null = null,
+): Promise<boolean> => {
   const { databaseUrl, host, port, platforms } = config;
   const files = path.resolve(config.filesFolder ?? filesFolderOf(databaseUrl));
   const folders = new Set([folderOf(databaseUrl) ?? files, files]);
@@ -156,12 +162,18 @@ export const examine = async (config: Config, say: (line: string) => void, now: 
     { about: 'Desk', findings: [await lookAtDesk(`http://${heard.includes(':') ? `[${heard}]` : heard}:${port}`)] },
   ];
   let faults = 0;
+  const tell = (about: string, { good, words, remedy }: Finding): void => {
+    if (good === false) faults += 1;
+    const mark = good === null ? marks.unknown : good ? marks.ok : marks.not;
+    say(`${mark}  ${about}: ${words}${good === true || remedy === undefined ? '' : ` → ${remedy}`}`);
+  };
   for (const { about, findings } of looks) {
-    for (const { good, words, remedy } of findings) {
-      if (good === false) faults += 1;
-      const mark = good === null ? marks.unknown : good ? marks.ok : marks.not;
-      say(`${mark}  ${about}: ${words}${good === true || remedy === undefined ? '' : ` → ${remedy}`}`);
-    }
+    for (const found of findings) tell(about, found);
+  }
+  const isThere = looks.every(({ about, findings }) => about !== 'Database' || findings.every(({ good }) => good));
+  if (trial !== null && isThere) {
+    const { tryTickets } = await import('./try-tickets.ts');
+    await tryTickets(config, trial, tell);
   }
   say(
     faults === 0
@@ -170,5 +182,5 @@ export const examine = async (config: Config, say: (line: string) => void, now: 
         ? '1 thing to mend.'
         : `${faults} things to mend.`,
   );
-  return faults === 0;
+  return faults === 0 && trial?.stop.aborted !== true;
 };

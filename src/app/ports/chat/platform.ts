@@ -11,6 +11,11 @@ export type ChatLifecycle = {
    * Connects and passes what people do to the desk. Throws if retrying cannot help, for example on wrong credentials.
    */
   start(desk: HelpDesk): Promise<void>;
+  /**
+   * Instead of `start`: connects to send alone, and takes nothing from a desk that listens at the same time. Absent: it
+   * can send as it is. Throws if that cannot be.
+   */
+  startToSend?(): Promise<void>;
   /** May be called before the start, and more than once. */
   stop(): Promise<void>;
   health(): AdapterHealth;
