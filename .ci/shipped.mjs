@@ -1,6 +1,6 @@
 // Tries what people install: the package, in an empty folder, and the image: built and run where Docker has an engine,
 // otherwise its steps one by one in an empty folder. Each is started, looked at, and stopped.
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -166,7 +166,27 @@ const checkParts = () => {
   console.log(`${sbom.components.length} parts, each with a licence that may be passed on`);
 };
 
+/** The unit file, by systemd's own reading where it is installed; elsewhere, that it has what a service needs. */
+const checkUnit = () => {
+  const unit = readFileSync(join(root, 'docs/examples/deskhand.service'), 'utf8');
+  const copy = join(folder, 'deskhand.service');
+  // The program it starts need not be here, but systemd looks whether it is.
+  writeFileSync(copy, unit.replace(/^ExecStart=\S+/m, `ExecStart=${process.execPath}`));
+  const read = spawnSync('systemd-analyze', ['verify', copy], { encoding: 'utf8' });
+  if (read.error === undefined) {
+    // It warns of a setting it does not know, and still ends with 0.
+    if (read.status !== 0 || read.stderr.includes(copy)) throw new Error(`deskhand.service: ${read.stderr}`);
+    return console.log('the unit file: systemd takes it');
+  }
+  if (read.error.code !== 'ENOENT') throw read.error;
+  for (const line of ['[Unit]', '[Service]', 'User=', 'ExecStart=/', 'Restart=', '[Install]', 'WantedBy=']) {
+    if (!unit.includes(`\n${line}`)) throw new Error(`deskhand.service has no ${line}`);
+  }
+  console.log('the unit file: complete; systemd is not here to read it');
+};
+
 try {
+  checkUnit();
   await tryPackage();
   checkParts();
   await tryImage();
