@@ -77,6 +77,7 @@ const notices: readonly (readonly [Told, typeof toRequester, possible?: (story: 
   [{ kind: 'assigned', offer: 1 }, toTechnician],
   [{ kind: 'taken_away', why: 'reassigned' }, toTechnician],
   [{ kind: 'taken_away', why: 'expired' }, toTechnician],
+  [{ kind: 'taken_away', why: 'joined' }, toTechnician],
   [dueSoon('first_response'), toTechnician],
   [dueSoon('resolution'), toManager],
   [breached(1), toTechnician, missed],
@@ -163,6 +164,7 @@ const onlyWhile: readonly (readonly [said: RegExp, so: When])[] = [
   [/Is it solved\?/, status('resolved')],
   [/Is that still right\?|What is the next step\?/, opened],
   [/It is back in the queue/, status('new')],
+  [/goes along with an outage/, ({ ticket }) => ticket.parent !== undefined],
   [/Resolved\. The requester has been asked/, status('resolved')],
 ];
 
@@ -179,10 +181,25 @@ const buttonsOnly: readonly (readonly [id: string, so: When])[] = [
   ['cancel', opened],
 ];
 
+/** A sentence that stands twice, at its end or as the beginning of a longer one. */
+const saysTwice = (words: string): boolean => {
+  const sentences = words.split(/(?<=[.?!]) /).map((one) => one.replace(/[.?!]$/, ''));
+  return sentences.some((one, n) => sentences.some((other, m) => n !== m && other.startsWith(one)));
+};
+
 describe('no card contradicts itself or its ticket', () => {
   const cards = [...galleryCards.filter(({ name }) => !/hostile|^anything/.test(name)), ...shownAgain];
 
   it('on hundreds of cards', () => assert.ok(cards.length > 300, `${cards.length}`));
+
+  it('says nothing twice in one paragraph', () => {
+    const twice = cards.flatMap(({ name, card }) =>
+      saidOn(card)
+        .filter(saysTwice)
+        .map((words) => `${name}: ${words}`),
+    );
+    assert.deepEqual(twice, []);
+  });
 
   it('each rule is about something that some card says', () => {
     const all = cards.flatMap(({ card }) => saidOn(card));

@@ -224,8 +224,13 @@ export const takenAwayCard = (view: TicketView, why: Extract<Notice, { kind: 'ta
   const said = texts.say.takenAway[why];
   const where = theirs ? texts.outcome.newerCard : whereabouts(ticket, names.person);
   const free = why === 'expired' && !theirs && (ticket.status === 'new' || ticket.status === 'assigned');
+  const isOver = why === 'joined' && (ticket.parent === undefined || !isOpen(ticket));
   const words =
-    why === 'expired' ? [said, where, ...(free ? [texts.say.stillFree] : [])] : theirs ? [where] : [where, said];
+    why === 'expired'
+      ? [said, where, ...(free ? [texts.say.stillFree] : [])]
+      : theirs || isOver
+        ? [where]
+        : [where, said];
   const titleOf = theirs ? texts.title.yoursAgain : texts.title.takenAway;
   return card(view, 'taken_away', titleOf(ticket.number), {
     blocks: [titleLine(view), text(words.join(' '))],

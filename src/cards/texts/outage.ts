@@ -64,7 +64,7 @@ export const outage = {
     dismissed: 'It is not an outage. The tickets stay as they are.',
     meTooDone: 'Thank you. Yours goes along with theirs: you hear every update here.',
     whereabouts: 'It goes along with an outage.',
-    takenAway: 'It goes along with an outage, and is solved together with it.',
+    solvedTogether: 'Both are solved together.',
   },
   refusal: {
     goesAlong: (parent: number) =>

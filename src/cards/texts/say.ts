@@ -18,7 +18,7 @@ export const say = {
     reassigned: 'You don’t need to do anything more.',
     expired: 'You did not answer in time.',
     cancelled: 'You don’t need to do anything more.',
-    joined: outage.say.takenAway,
+    joined: outage.say.solvedTogether,
   },
   mergedInto: (into: number) =>
     `Both are about the same, so we go on in #${into}. What you write here lands there too.`,
