@@ -25,6 +25,18 @@ const status = async (desk: Desk, ...numbers: number[]) =>
   Promise.all(numbers.map(async (number) => (await desk.ticket(number)).status));
 
 describe('an outage', () => {
+  it('is in the help of managers, too, who can do all of it', async () => {
+    const desk = await open();
+    for (const who of ['dana', 'mona']) {
+      assert.match(
+        wordsOf(await desk.types(who, 'help')),
+        /ticket join[\s\S]*ticket separate[\s\S]*ticket announce/,
+        who,
+      );
+    }
+    assert.doesNotMatch(wordsOf(await desk.types('rita', 'help')), /ticket join|ticket announce/);
+  });
+
   it('takes tickets out of the queue, tells everybody once, and is solved for all together', async () => {
     const desk = await open();
     assert.match(wordsOf(await desk.types('mona', 'join 2 to 1')), /#2 goes along with #1 now/);
