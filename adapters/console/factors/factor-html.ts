@@ -58,11 +58,14 @@ const nameField = (id: string, value: string): Html =>
 /** In groups, to be typed. */
 const inGroups = (secret: string): string => secret.replace(/(.{4})(?!$)/g, '$1 ');
 
-/** Offers an app and a passkey. */
+/** What could not be added, by the name they gave it. */
+export type TriedName = { readonly kind: 'app' | 'passkey'; readonly name: string };
+
+/** Offers an app and a passkey. `tried`: one of the two did not work. */
 export const addHtml = (
   { secret, address, picture, passkey }: Offered,
   place: FormPlace,
-  { browser, name }: { readonly browser: string; readonly name: string | null },
+  { browser, tried }: { readonly browser: string; readonly tried: TriedName | null },
 ): Html => html`
   <section class="card add-factor"><h2>An app on your phone</h2>
   <ol><li>Open an authenticator app, such as Aegis, Google Authenticator, Microsoft Authenticator or the one in your password manager, and scan this picture:
@@ -71,14 +74,14 @@ export const addHtml = (
   <li>Type the six digits that the app shows now.</li></ol>
   <form method="post" action="${place.action}">${carried(place)}
   <div class="field"><label for="new-code">Code from the app</label><input id="new-code" name="code" required maxlength="20" inputmode="numeric" autocomplete="one-time-code" spellcheck="false"></div>
-  ${nameField('app-name', name ?? 'My phone')}
+  ${nameField('app-name', tried?.kind === 'app' ? tried.name : 'My phone')}
   <button class="primary">Add the app</button></form></section>
   <section class="card add-factor"><h2>A passkey</h2>
   <p>Your fingerprint, face or PIN on this device, or a security key. Nobody can be tricked into giving it to another website.</p>
   ${passkeyForm(place, {
     options: passkey,
     does: 'create',
-    inner: html`${nameField('passkey-name', name ?? browser)}<button class="primary">Add a passkey</button>`,
+    inner: html`${nameField('passkey-name', tried?.kind === 'passkey' ? tried.name : browser)}<button class="primary">Add a passkey</button>`,
   })}</section>`;
 
 /** The codes, the only time they are seen. */

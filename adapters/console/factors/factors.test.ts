@@ -50,6 +50,19 @@ describe('the page of one’s second factors', () => {
     assert.doesNotMatch(shown, /<phone>/);
   });
 
+  it('keeps the name of what could not be added, and of that alone', async () => {
+    const { page, send } = await open();
+    await page('/you/factors/add');
+    const names = async (values: Readonly<Record<string, string>>) => {
+      const shown = await (await send('/you/factors', values)).text();
+      return ['app-name', 'passkey-name'].map((id) => new RegExp(`id="${id}"[^>]* value="([^"]*)"`).exec(shown)?.[1]);
+    };
+    const [, browser] = await names({ name: 'Work phone', code: '000000' });
+    assert.deepEqual(await names({ name: 'Work phone', code: '000000' }), ['Work phone', browser]);
+    assert.notEqual(browser, 'Work phone');
+    assert.deepEqual(await names({ name: 'My key', answer: '{}' }), ['My phone', 'My key']);
+  });
+
   it('makes codes anew and removes, while they have just shown that it is them', async () => {
     const { page, addApp, send, desk } = await open();
     await addApp();

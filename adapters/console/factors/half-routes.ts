@@ -8,9 +8,9 @@ import { type ConsoleParts, formValues, pageOfOurs } from '#adapters/console/vis
 import { browserName } from '#src/app/adapter-kit/browser-name.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { Visitor } from '#src/app/ports/console/sign-in.ts';
-import { addHtml, codesHtml, giveHtml } from './factor-html.ts';
+import { addHtml, codesHtml, giveHtml, type TriedName } from './factor-html.ts';
 import { notAdded, refusalOf } from './factor-words.ts';
-import { givenIn } from './sent.ts';
+import { givenIn, triedIn } from './sent.ts';
 import { siteOf } from './site.ts';
 
 type Half = { readonly visitor: Visitor; readonly token: string };
@@ -45,7 +45,7 @@ export const createHalfRoutes = ({ access, factors }: ConsoleParts): Hono<HalfEn
   const ask = async (
     c: HalfContext,
     goTo: string,
-    wrong: { readonly words: string; readonly name?: string } | null = null,
+    wrong: { readonly words: string; readonly tried?: TriedName } | null = null,
   ): Promise<Response> => {
     const { visitor, token } = c.var.half;
     const site = siteOf(c);
@@ -53,7 +53,7 @@ export const createHalfRoutes = ({ access, factors }: ConsoleParts): Hono<HalfEn
     const hosts = has.factors.flatMap(({ host }) => (host === null ? [] : [host]));
     const place = { action, formToken: formTokenOf(token), goTo };
     const said = wrong === null ? '' : html`<p class="notice bad" role="alert">${wrong.words}</p>`;
-    const who = html`<p class="soft">Signing in as <bdi>${visitor.person.name}</bdi>.</p>`;
+    const who = html`<p class="lead soft">Signing in as <bdi>${visitor.person.name}</bdi>.</p>`;
     const status = wrong === null ? 200 : 422;
     if (has.factors.length > 0) {
       const inner = giveHtml(await factors.ask(visitor, site), place, hosts);
@@ -64,10 +64,7 @@ export const createHalfRoutes = ({ access, factors }: ConsoleParts): Hono<HalfEn
     const inner = addHtml(
       await factors.offer(visitor, site),
       { ...place, action: `${action}/new` },
-      {
-        browser,
-        name: wrong?.name ?? null,
-      },
+      { browser, tried: wrong?.tried ?? null },
     );
     const body = html`<h1>Set up a second factor</h1>${who}${said}
       <p>Your role needs one on this desk, besides your chat or account. Choose one of these; you can add others later.</p>${inner}${notMe(place.formToken)}`;
@@ -101,7 +98,7 @@ export const createHalfRoutes = ({ access, factors }: ConsoleParts): Hono<HalfEn
     const added = await factors.add(visitor, { ...givenIn(values), name }, siteOf(c));
     if ('refused' in added) {
       const words = added.refused === 'wrong' ? notAdded : refusalOf(added, visitor.person.zone);
-      return ask(c, goTo, { words, name });
+      return ask(c, goTo, { words, tried: triedIn(values) });
     }
     writeCookie(c, 'session', added.token);
     if (added.codes === null) return c.redirect(goTo, 303);

@@ -6,7 +6,7 @@ import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import { browserName } from '#src/app/adapter-kit/browser-name.ts';
 import type { Site } from '#src/app/ports/access/authenticators.ts';
 import type { ListedFactor } from '#src/app/ports/console/second-factor.ts';
-import { addHtml, codesHtml, giveHtml } from './factor-html.ts';
+import { addHtml, codesHtml, giveHtml, type TriedName } from './factor-html.ts';
 import { kindWords, refusalWords } from './factor-words.ts';
 
 export const ownPlace = '/console/you/factors';
@@ -68,7 +68,7 @@ export const factorsPage = async (
       ? ''
       : html`<section class="card own"><h2>Recovery codes</h2><p>${codes} Each works once, in place of what you have lost.</p>${
           mayChange
-            ? html`<form method="post" action="${ownPlace}/codes">${formTokenField(visit.formToken)}<button>Make new ones</button> <span class="hint">Those from before no longer work then.</span></form>`
+            ? html`<form method="post" action="${ownPlace}/codes">${formTokenField(visit.formToken)}<p class="hint">The old ones then stop working.</p><button>Make new ones</button></form>`
             : ''
         }</section>`
   }`;
@@ -86,12 +86,12 @@ export const addPage = async (
   }: {
     readonly site: Site;
     readonly agent: string;
-    readonly tried?: { readonly problem: string; readonly name: string } | null;
+    readonly tried?: (TriedName & { readonly problem: string }) | null;
   },
 ): Promise<Page> => {
   const offered = await factors.offer(visit, site);
   const place = { action: ownPlace, formToken: visit.formToken, goTo: ownPlace };
-  const shown = addHtml(offered, place, { browser: browserName(agent), name: tried?.name ?? null });
+  const shown = addHtml(offered, place, { browser: browserName(agent), tried });
   return ownPage('Add a second factor', shown, tried?.problem ?? null);
 };
 

@@ -12,7 +12,7 @@ import {
 import { problem as problemOf } from '#src/app/adapter-kit/problem.ts';
 import { notAdded, refusalOf, refusalWords } from './factor-words.ts';
 import { addPage, codesPage, confirmPage, confirmPlace, factorsPage, ownPlace } from './own-pages.ts';
-import { givenIn } from './sent.ts';
+import { givenIn, triedIn } from './sent.ts';
 import { siteOf } from './site.ts';
 
 const agentOf = (c: Visiting): string => c.req.header('user-agent') ?? '';
@@ -45,7 +45,11 @@ export const createFactorRoutes = (parts: ConsoleParts, show: Show): Hono<Consol
       if (refused === 'not_fresh') return c.redirect(confirmPlace(`${ownPlace}/add`), 303);
       const problem = refused === 'wrong' ? notAdded : refusalWords[refused];
       if (refused === 'demo') return show(c, await factorsPage(parts, visit, problem), 422);
-      return show(c, await addPage(parts, visit, { site, agent: agentOf(c), tried: { problem, name } }), 422);
+      return show(
+        c,
+        await addPage(parts, visit, { site, agent: agentOf(c), tried: { ...triedIn(values), problem } }),
+        422,
+      );
     }
     keepToken(c, added.token);
     if (added.codes !== null) return show(c, codesPage(added.codes));
