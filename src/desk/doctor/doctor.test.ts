@@ -156,6 +156,14 @@ describe('what surrounds the desk', () => {
     test(`the clock and ${what}`, () => assert.equal(lookAtClock(1_000_000, server, lastSeen).good, good));
   }
 
+  test('a clock that was moved in the playground is no fault of the machine', () => {
+    const moved = lookAtClock(1_000_000, null, 2_000_000, 1_000_000);
+    assert.equal(moved.good, true);
+    assert.match(moved.words, /moved ahead by 17 minutes in the playground/);
+    assert.equal(lookAtClock(1_000_000, null, 3_000_000, 1_000_000).good, false);
+    assert.equal(lookAtClock(1_000_000, 900_000, 2_000_000, 1_000_000).good, false);
+  });
+
   test('a desk that runs well, one that does not, and something else at its port', async (t) => {
     let body = '{"well":true}';
     const server = createServer((_, response) => response.end(body));

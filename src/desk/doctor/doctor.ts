@@ -2,6 +2,7 @@ import path from 'node:path';
 import { type Database, openDatabase } from '#db/database.ts';
 import type { Finding } from '#src/app/adapter-kit/platform.ts';
 import { lastAudit } from '#src/app/background/audit.ts';
+import { readDeskClock } from '#src/app/background/desk-clock.ts';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
 import type { Config } from '#src/config.ts';
 import { days, type Instant } from '#src/core/ids.ts';
@@ -35,14 +36,15 @@ const isNamed = ({ endedAt, endedWhy }: Webhook, now: Instant): boolean =>
 const lookInside = async (database: Database, here: Instant): Promise<readonly Look[]> => {
   const { store, outbox } = database;
   const server = database.engine === 'postgres' ? database.now() : null;
-  const [audit, webhooks, troubles] = await Promise.all([
+  const [clock, audit, webhooks, troubles] = await Promise.all([
+    readDeskClock(store.read, database.now),
     lastAudit(store),
     store.read.webhooks(),
     outbox.troubles(database.now() - days(1)),
   ]);
   const failed = troubles.filter(({ state }) => state === 'failed');
   return [
-    { about: 'Clock', findings: [lookAtClock(here, server, audit?.at ?? null)] },
+    { about: 'Clock', findings: [lookAtClock(here, server, audit?.at ?? null, clock.offset())] },
     {
       about: 'Messages',
       findings:

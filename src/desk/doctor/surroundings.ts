@@ -38,23 +38,24 @@ const clockMayBeOff = 5_000;
 
 /**
  * Whether this machine's clock agrees. `server`: the database server's, if there is one; `lastSeen`: when a desk on this
- * database last did its rounds, which cannot be in the future. All UTC milliseconds.
+ * database last did its rounds, which cannot be in the future. All UTC milliseconds. `ahead`: by so many, the desk's time was
+ * moved in the playground.
  */
-export const lookAtClock = (here: number, server: number | null, lastSeen: number | null): Finding => {
+export const lookAtClock = (here: number, server: number | null, lastSeen: number | null, ahead = 0): Finding => {
   const remedy = 'Set it by NTP: deadlines and absences depend on it.';
   const off = server === null ? 0 : here - server;
   if (Math.abs(off) > clockMayBeOff) {
     const words = `This machine’s clock is ${Math.round(Math.abs(off) / 1_000)} s ${off > 0 ? 'ahead of' : 'behind'} the database server’s`;
     return { good: false, words, remedy };
   }
-  if (lastSeen !== null && lastSeen > here + clockMayBeOff) {
+  if (lastSeen !== null && lastSeen > here + ahead + clockMayBeOff) {
     const words = `The desk was last at work at ${new Date(lastSeen).toISOString()}, which is still to come`;
     return { good: false, words, remedy };
   }
-  return {
-    good: true,
-    words: `${new Date(here).toISOString()}${server === null ? '' : ', as on the database server'}`,
-  };
+  const agrees = server === null ? '' : ', as on the database server';
+  const moved =
+    ahead === 0 ? '' : `; the desk’s time was moved ahead by ${Math.round(ahead / 60_000)} minutes in the playground`;
+  return { good: true, words: `${new Date(here).toISOString()}${agrees}${moved}` };
 };
 
 const answersWithin = 5_000;
