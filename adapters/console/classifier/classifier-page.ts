@@ -41,7 +41,7 @@ const modelHtml = (one: StoredModel, champion: string | null, visit: Visit): Htm
 
 const categoriesHtml = (
   categories: readonly CategoryRecord[],
-): Html => html`<div class="scroll" tabindex="0" role="region" aria-label="Categories"><table class="figures"><caption class="sr">Categories</caption>
+): Html => html`<div class="scroll" tabindex="0" role="region" aria-label="Categories"><table class="figures stacked"><caption class="sr">Categories</caption>
   <thead><tr><th scope="col">Category</th><th scope="col">Sure guesses in 90 days</th><th scope="col">Right</th><th scope="col">Left to people all the same</th><th scope="col">Now</th></tr></thead>
   <tbody>${categories.map(
     ({
@@ -50,8 +50,8 @@ const categoriesHtml = (
       right,
       held,
       state,
-    }) => html`<tr><th scope="row"><bdi>${category}</bdi></th><td>${guesses}</td><td>${guesses === 0 ? '–' : percent(right / guesses)}</td><td>${held}</td>
-    <td>${state === 'wrong' ? html`<b class="late">${stateWords[state]}</b>` : stateWords[state]}</td></tr>`,
+    }) => html`<tr><th scope="row"><bdi>${category}</bdi></th><td data-name="Sure guesses in 90 days">${guesses}</td><td data-name="Right">${guesses === 0 ? '–' : percent(right / guesses)}</td>
+    <td data-name="Left to people all the same">${held}</td><td data-name="Now">${state === 'wrong' ? html`<b class="late">${stateWords[state]}</b>` : stateWords[state]}</td></tr>`,
   )}</tbody></table></div>`;
 
 const stateHtml = ({ learns, trains, last, champion, remarks }: ClassifierShown, visit: Visit, nonce: string): Html =>

@@ -36,8 +36,11 @@ describe('the classifier', () => {
     const { read } = await open();
     const page = await read();
     assert.match(page, /A model of your own is used: <code>m2<\/code>/);
-    assert.match(page, /Hardware[\s\S]*<td>4<\/td><td>75\.0 %<\/td><td>1<\/td>[\s\S]*it was wrong too often/);
-    assert.match(page, /Network[\s\S]*<td>0<\/td><td>–<\/td>[\s\S]*does not know it/);
+    assert.match(
+      page,
+      /Hardware[\s\S]*90 days">4<\/td><td data-name="Right">75\.0 %<\/td>\s*<td data-name="[^"]*same">1<\/td>[\s\S]*it was wrong too often/,
+    );
+    assert.match(page, /Network[\s\S]*90 days">0<\/td><td data-name="Right">–<\/td>[\s\S]*does not know it/);
     assert.match(page, /m3[\s\S]*Never used[\s\S]*m2[\s\S]*In use[\s\S]*m1[\s\S]*Was used before/);
     assert.match(page, /The &lt;printer&gt; is on fire[\s\S]*Hardware, says <bdi>Dana/);
   });
@@ -148,7 +151,7 @@ describe('what the classifier takes for what', () => {
     assert.match(page, /Network<\/bdi>[^2]*was<\/span> <bdi>None of the categories/);
     assert.match(
       page,
-      /<th scope="row"><bdi>Hardware<\/bdi><\/th><td><a [^>]*>3<\/a><\/td>\s*<td>33 %<\/td><td><a [^>]*>2<\/a><\/td><td>50 %<\/td>/,
+      /<th scope="row"><bdi>Hardware<\/bdi><\/th><td data-name="Guessed"><a [^>]*>3<\/a><\/td>\s*<td [^>]*precision\)">33 %<\/td><td [^>]*><a [^>]*>2<\/a><\/td>\s*<td [^>]*recall\)">50 %<\/td>/,
     );
   });
 

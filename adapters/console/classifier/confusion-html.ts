@@ -45,7 +45,7 @@ const ticketsWords = (count: number): string => (count === 1 ? '1 ticket' : `${c
 const commonestHtml = (shown: Shown): Html => {
   const wrong = shown.cells.filter(({ guess, final }) => guess !== null && guess !== final).slice(0, mostListed);
   return wrong.length === 0
-    ? html`<p>It took nothing for something else.</p>`
+    ? html`<p>It mistook no category for another.</p>`
     : html`<ol class="confusions">${wrong.map(
         (cell) => html`<li><a href="${behind(shown.ask, cell)}"><bdi>${guessWords(nameIn(shown, cell.guess))}</bdi>
         <span class="soft">was</span> <bdi>${finalWords(nameIn(shown, cell.final))}</bdi></a> <span class="n">${ticketsWords(cell.count)}</span></li>`,
@@ -55,12 +55,13 @@ const commonestHtml = (shown: Shown): Html => {
 const perCategoryHtml = (shown: Shown): Html => {
   const row = ({ category, guessed, final, right }: CategoryConfusion): Html => {
     const name = nameIn(shown, category) ?? '';
-    const cell = (count: number, part: Partial<Pick<ConfusionCell, 'guess' | 'final'>>, words: string) =>
-      html`<td>${numberHtml(count, behind(shown.ask, part), `${name}: ${words} ${count}`)}</td>`;
-    return html`<tr><th scope="row"><bdi>${name}</bdi></th>${cell(guessed, { guess: category }, 'guessed')}
-      <td>${percent(right, guessed)}</td>${cell(final, { final: category }, 'it was')}<td>${percent(right, final)}</td></tr>`;
+    const cell = (head: string, count: number, part: Partial<Pick<ConfusionCell, 'guess' | 'final'>>, words: string) =>
+      html`<td data-name="${head}">${numberHtml(count, behind(shown.ask, part), `${name}: ${words} ${count}`)}</td>`;
+    return html`<tr><th scope="row"><bdi>${name}</bdi></th>${cell('Guessed', guessed, { guess: category }, 'guessed')}
+      <td data-name="Right of these (precision)">${percent(right, guessed)}</td>${cell('It was one', final, { final: category }, 'it was')}
+      <td data-name="Found of these (recall)">${percent(right, final)}</td></tr>`;
   };
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Each category"><table class="figures">
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Each category"><table class="figures stacked">
     <caption class="sr">How often each category was guessed, and how often it was one</caption>
     <thead><tr><th scope="col">Category</th><th scope="col">Guessed</th><th scope="col">Right of these <span class="soft">(precision)</span></th>
     <th scope="col">It was one</th><th scope="col">Found of these <span class="soft">(recall)</span></th></tr></thead>

@@ -31,7 +31,7 @@ export const askedPage = async ({ articles }: ConsoleParts, { person }: Visit): 
   const lookedAt =
     looked === 0
       ? 'Your teams had no tickets in 30 days.'
-      : `No article covers ${uncovered} of the last ${looked} tickets of 30 days.`;
+      : `In the last 30 days, no article covered ${uncovered} of ${looked} ${looked === 1 ? 'ticket' : 'tickets'}.`;
   return {
     title: 'Asked, and no article',
     at: 'knowledge',
@@ -40,7 +40,7 @@ export const askedPage = async ({ articles }: ConsoleParts, { person }: Visit): 
       ${
         groups.length === 0
           ? html`<div class="empty"><p>Nothing was asked often that has no article.</p><p>${lookedAt}</p></div>`
-          : html`<p class="soft">${lookedAt} These are about the same, and more than one person asked.</p>
+          : html`<p class="lead soft">${lookedAt} Each of these stands for several that are about the same, from more than one person.</p>
             <ul class="articles">${groups.map(groupHtml)}</ul>`
       }`,
   };

@@ -68,7 +68,7 @@ export const activityPage = async (
         ${selectHtml('kind', 'What', 'Everything', options, kind ?? '')}
         <label class="pick"><span>On</span><input type="date" name="day" value="${day ?? ''}"></label>
         <button>Show</button>${isNarrowed ? html` <a class="clear" href="/console/you/activity">Clear</a>` : ''}</form>
-      <p class="soft">What you did to tickets and to the desk, in chat, here, or with a program that has a key of yours; and tickets that somebody filed for you. Only you see this page. What happened to a ticket stands on the ticket, for those who work on it.</p>
+      <p class="lead soft">What you did to tickets and to the desk, in chat, here, or with a program that has a key of yours; and tickets that somebody filed for you. Only you see this page. What happened to a ticket stands on the ticket, for those who work on it.</p>
       ${
         page === null
           ? ''
