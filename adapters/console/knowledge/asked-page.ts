@@ -31,7 +31,7 @@ export const askedPage = async ({ articles }: ConsoleParts, { person }: Visit): 
   const lookedAt =
     looked === 0
       ? 'Your teams had no tickets in 30 days.'
-      : `In the last 30 days, no article covered ${uncovered} of ${looked} ${looked === 1 ? 'ticket' : 'tickets'}.`;
+      : `No article covers ${uncovered} of the last ${looked} ${looked === 1 ? 'ticket' : 'tickets'}, from 30 days at most.`;
   return {
     title: 'Asked, and no article',
     at: 'knowledge',
