@@ -36,7 +36,7 @@ export const createHalfRoutes = ({ access, factors }: ConsoleParts): Hono<HalfEn
     const goTo = pageOfOurs(c.req.query('then'));
     if (token !== null && (await access.visitor(token)) !== null) return c.redirect(goTo, 303);
     if (c.req.method !== 'GET') {
-      throw problem(401, 'not_signed_in', 'Signing in took too long. Open the page again and start anew.');
+      throw problem(401, 'not_signed_in', 'Signing in took too long. Open the page again and start again.');
     }
     return c.redirect(`/console/sign-in?then=${encodeURIComponent(goTo)}`);
   });

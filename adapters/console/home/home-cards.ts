@@ -68,10 +68,15 @@ const bodyOf = async (card: DashboardCard, parts: Parts, visit: Visit, shared: S
         parts,
         visit,
         { list: 'mine', statuses: ['assigned'] },
-        'Nothing asks you. New tickets show up by themselves.',
+        'You haven’t been asked to take anything. New tickets show up by themselves.',
       );
     case 'work':
-      return listCard(parts, visit, { list: 'mine', statuses: ['in_progress', 'pending'] }, 'You work on nothing now.');
+      return listCard(
+        parts,
+        visit,
+        { list: 'mine', statuses: ['in_progress', 'pending'] },
+        'You aren’t working on anything.',
+      );
     case 'unassigned':
       return listCard(
         parts,

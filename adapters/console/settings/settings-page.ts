@@ -35,7 +35,7 @@ export const settingsPage = async ({ settings }: ConsoleParts, visit: Visit): Pr
           ? html`<section class="span"><h2>The whole desk</h2><p>There is no team yet. <a href="/console/admin/teams">Add one</a> first.</p></section>`
           : html`${organisationHtml('The whole desk', desk)}${organisationHtml('Where teams’ messages go', teams)}${organisationHtml('How sure the classifier must be', categories)}`
       }
-      <section class="span"><h2>Elsewhere here</h2><ul>
+      <section class="span"><h2>On other pages</h2><ul>
         <li><a href="/console/admin">People</a>, <a href="/console/admin/teams">teams</a>, <a href="/console/admin/categories">categories and skills</a>, <a href="/console/admin/hours">hours and promises</a>, <a href="/console/admin/rotations">rotations</a> have pages of their own.</li>
         <li>Calendars of absence, people’s accounts and who is blocked are in the <a href="/console/admin/organisation">organisation file</a>; people link accounts and admins block in chat, too.</li></ul></section>
       ${environment.map(

@@ -15,7 +15,7 @@ const listed = (names: readonly string[]): string => (names.length === 0 ? 'None
 
 /** Without a password or anything else that an address may carry besides the place. */
 const place = (address: string | null): string => {
-  if (address === null) return 'Not said';
+  if (address === null) return 'Not set';
   const url = URL.parse(address);
   return url === null || url.host === ''
     ? 'Set'

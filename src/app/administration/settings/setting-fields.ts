@@ -58,7 +58,7 @@ export const deskFields = ({
     'elsewhere',
     'Where people turn with what is not for this desk',
     elsewhere ?? '',
-    'Such as “HR: people@example.org”. Empty: not said',
+    'Such as “HR: people@example.org”. Empty: nobody is named',
     300,
   ),
   text(

@@ -65,7 +65,7 @@ const shownIn = (setup: OrganisationSetup, platforms: readonly Option[]): Omit<S
             { what: 'Who looks at tickets without a category', value: triage, field: 'triage_team', about },
             {
               ...{ what: 'Where people turn with what is not for this desk', field: 'elsewhere', about },
-              value: setup.elsewhere ?? 'Not said',
+              value: setup.elsewhere ?? 'Not set',
             },
             {
               ...{ what: 'How sure the classifier must be to set a category by itself', field: 'confidence', about },
