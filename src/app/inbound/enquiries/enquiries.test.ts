@@ -140,6 +140,33 @@ describe('a problem in a message to the desk alone', () => {
     assert.match(wordsOf(await press(desk, 'rita', dropped, 'File as a ticket')), /Filed as #1/);
   });
 
+  for (const words of [
+    'never mind, it works',
+    'it works now, thanks!',
+    'Thanks, it’s working again',
+    'danke, es geht wieder',
+  ]) {
+    it(`is dropped by “${words}”, and not filed after a silence`, async () => {
+      const desk = await createTestDesk();
+      await desk.writes('rita', 'printer jams');
+      const dropped = await desk.writes('rita', words);
+      assert.deepEqual(buttonsOf(dropped), ['File as a ticket'], wordsOf(dropped));
+      await desk.pass(60);
+      await desk.settle();
+      assert.equal((await desk.tickets()).length, 0);
+    });
+  }
+
+  it('is kept by mere thanks and an apology, which say nothing about it', async () => {
+    const desk = await createTestDesk();
+    await desk.writes('rita', 'printer jams');
+    await desk.writes('rita', 'thanks!');
+    await desk.writes('rita', 'sorry, thank you');
+    await desk.pass(60);
+    await desk.settle();
+    assert.equal((await desk.tickets()).length, 1);
+  });
+
   it('is nobody else’s', async () => {
     const desk = await createTestDesk();
     const said = await desk.writes('rita', 'printer jams');

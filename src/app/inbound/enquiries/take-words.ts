@@ -3,6 +3,7 @@ import { changeEnquiry } from '#src/app/enquiries/keep-enquiry.ts';
 import { aboutOf, articlesFor } from '#src/app/enquiries/understand.ts';
 import { sentFiles } from '#src/app/files/owed/owed-files.ts';
 import type { Line } from '#src/app/inbound/read/line.ts';
+import { needsNothing } from '#src/app/inbound/read/small-talk.ts';
 import { eventKey, type InboundParts } from '#src/app/inbound/replies/parts.ts';
 import { nothing } from '#src/app/inbound/replies/reply.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
@@ -79,7 +80,7 @@ const shortAnswer = async (
 ): Promise<Reply | null> => {
   const question = nextQuestion(enquiry);
   const gaveUp =
-    (line.type === 'talk' && line.talk === 'never_mind') ||
+    (line.type === 'talk' && needsNothing(text)) ||
     (line.type === 'incomplete' && line.number === null && (line.verb === 'cancel' || line.verb === 'close'));
   if (gaveUp) return dropEnquiry(parts, draft, person);
   const agreed = line.type === 'talk' && line.talk === 'agreed';

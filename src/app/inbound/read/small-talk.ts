@@ -3,8 +3,25 @@ import { plainWords } from '#src/core/plain-words.ts';
 /** What people say that is neither a problem nor a command. */
 export type SmallTalk = 'thanks' | 'greeting' | 'agreed' | 'never_mind' | 'status';
 
-const phrase = (lines: readonly string[]): RegExp =>
-  new RegExp(`^(?:${lines.flatMap((line) => line.split('|')).join('|')})(?= |$)`);
+const phrase = (lines: readonly string[], start = '^'): RegExp =>
+  new RegExp(`${start}(?:${lines.flatMap((line) => line.split('|')).join('|')})(?= |$)`);
+
+/** That it is no problem any more. */
+const works = [
+  "(?:it |everything |all |that )?(?:works|is working|is fixed|is solved|solved|fixed)(?: (?:now|again|fine|perfectly))?|(?:it|everything|that)'s (?:working|fixed|solved)(?: (?:now|again|fine))?|es (?:geht|funktioniert|lauft)(?: (?:jetzt|wieder))*|(?:ca|cela) (?:marche|fonctionne)(?: maintenant)?|ya funciona|inafanya kazi sasa",
+];
+
+/** That what was said before is to be forgotten. */
+const neverMind = [
+  'never ?mind|nvm|forget it|ignore (?:this|that|me|my last message)|(?:sorry )?wrong (?:chat|channel|window|person)|my mistake',
+  'egal|vergiss es|hat sich erledigt|falscher (?:chat|kanal)',
+  'laisse(?:z)? tomber|oubliez?(?: ca)?',
+  'olvidalo|no importa',
+  'deixa(?: pra la)?|foi engano',
+  'basi|achana nayo',
+];
+
+const apologies = ['sorry|oops|entschuldigung|desole|pardon|perdon|lo siento|desculpe?|samahani'];
 
 /** Each as a person says it, in English, German, French, Spanish, Portuguese and Swahili, without accents. */
 const said: readonly (readonly [SmallTalk, RegExp])[] = [
@@ -29,7 +46,7 @@ const said: readonly (readonly [SmallTalk, RegExp])[] = [
       '(?:muchas|mil) gracias|gracias|perfecto|estupendo|genial',
       '(?:muito )?obrigad[oa](?: (?:por tudo|pela ajuda))?|valeu|otimo',
       'asante(?:ni)?(?: sana)?|nashukuru|shukrani|vizuri(?: sana)?',
-      '(?:it |everything |all |that )?(?:works|is working|is fixed|is solved|solved|fixed)(?: (?:now|again|fine|perfectly))?|es (?:geht|funktioniert|lauft)(?: (?:jetzt|wieder))*|(?:ca|cela) (?:marche|fonctionne)(?: maintenant)?|ya funciona|inafanya kazi sasa',
+      ...works,
     ]),
   ],
   [
@@ -54,17 +71,7 @@ const said: readonly (readonly [SmallTalk, RegExp])[] = [
       'ndiyo|ndio|sawa(?: sawa)?|nimeelewa',
     ]),
   ],
-  [
-    'never_mind',
-    phrase([
-      'never ?mind|nvm|forget it|ignore (?:this|that|me|my last message)|(?:sorry )?wrong (?:chat|channel|window|person)|my mistake|sorry|oops',
-      'egal|vergiss es|hat sich erledigt|falscher (?:chat|kanal)|entschuldigung',
-      'laisse(?:z)? tomber|oubliez?(?: ca)?|desole|pardon',
-      'olvidalo|no importa|perdon|lo siento',
-      'deixa(?: pra la)?|desculpe?|foi engano',
-      'samahani|basi|achana nayo',
-    ]),
-  ],
+  ['never_mind', phrase([...neverMind, ...apologies])],
 ];
 
 /** Who is greeted or thanked, and what else adds nothing. */
@@ -116,3 +123,9 @@ export const readSmallTalk = (text: string): SmallTalk | null => {
   const order = ['status', 'thanks', 'agreed', 'never_mind', 'greeting'] as const;
   return order.find((talk) => found.includes(talk)) ?? null;
 };
+
+const needless = phrase([...works, ...neverMind], '(?:^| )');
+
+/** Whether a pleasantry says that nothing needs to be done any more: `never mind, it works`, but not `thanks`. */
+export const needsNothing = (text: string): boolean =>
+  readSmallTalk(text) !== null && needless.test(plainWords(text).join(' '));
