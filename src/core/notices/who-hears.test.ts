@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { hours, type PersonId } from '#src/core/ids.ts';
+import { hours, type PersonId, type TicketNumber } from '#src/core/ids.ts';
 import { managementLine, whoDecides } from '#src/core/organisation/escalation.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import type { Impact, Urgency } from '#src/core/priority.ts';
@@ -45,6 +45,7 @@ import {
   take,
   tell,
 } from '#src/core/testing/story.ts';
+import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
 import { leadersNow } from './leaders.ts';
 import { noteReaders, notesIn } from './note-readers.ts';
 import type { Notice } from './notices.ts';
@@ -438,6 +439,20 @@ describe('a notice', () => {
       to: { person: 'dana' },
       seq: held.log.length + 1,
     });
+  });
+
+  it('goes to nobody when a ticket is called an outage, or not, or is offered as part of one', () => {
+    const leaders = { line: [], admins: [], teamManager: null };
+    const events: readonly TicketEvent[] = [
+      { type: 'ticket.outage_declared' },
+      { type: 'ticket.outage_dismissed' },
+      { type: 'ticket.me_too_offered', to: 2 as TicketNumber, people: 4 },
+    ];
+    for (const event of events) {
+      const seq = held.log.length + 1;
+      const log = [{ ...held.log[0], seq, at: held.now, actor: people.mona.id, event } as LoggedEvent];
+      assert.deepEqual(noticesOf(held.ticket, held.ticket, log, leaders), [], event.type);
+    }
   });
 
   it('goes out once per person and event, whatever happens', async () => {

@@ -342,16 +342,15 @@ export const noticesOf = (
       case 'ticket.approved':
         if (event.done) requester({ kind: 'approved', by: event.person, reason: event.reason });
         break;
-      case 'ticket.approval_dropped':
-      case 'ticket.approval_declined':
-        break;
-      case 'ticket.outage_declared':
-      case 'ticket.outage_dismissed':
-      case 'ticket.me_too_offered':
       case 'ticket.details_given':
         // Whoever is asked at the same time finds them on their card.
         if (before !== null && by !== after.assignee) assignee({ kind: 'details_given', ...whoAsked(by) });
         break;
+      case 'ticket.approval_dropped':
+      case 'ticket.approval_declined':
+      case 'ticket.outage_declared':
+      case 'ticket.outage_dismissed':
+      case 'ticket.me_too_offered':
       case 'ticket.watcher_removed':
       case 'ticket.tagged':
       case 'ticket.offer_passed_on':
