@@ -2,16 +2,12 @@ import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
-import { fileResponse } from '#src/app/adapter-kit/files/file-response.ts';
 import { keyRefusalWords } from '#src/app/adapter-kit/key-words.ts';
 import type { Mount } from '#src/app/adapter-kit/platform.ts';
 import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
-import type { FormValues } from '#src/cards/card.ts';
-import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { createAdminRoutes } from './admin/admin-routes.ts';
 import { approvalsPage } from './approvals/approvals-page.ts';
 import { createClassifierRoutes } from './classifier/classifier-routes.ts';
-
 import { dropCookie } from './cookies.ts';
 import { createAccessRoutes } from './factors/access-routes.ts';
 import { createFactorRoutes } from './factors/own-routes.ts';
@@ -39,25 +35,17 @@ import { createSettingsRoutes } from './settings/settings-routes.ts';
 import { sessionsPage } from './sign-in/sessions-page.ts';
 import { createSignInRoutes } from './sign-in/sign-in-routes.ts';
 import { teamPage } from './team/team-page.ts';
-import { changeAlong } from './ticket/along.ts';
-import { doVerb, type Tally } from './ticket/do-verb.ts';
-import { readUpload } from './ticket/files.ts';
-import { helpPage, writeHelp } from './ticket/help-page.ts';
 import { createNewTicketRoutes } from './ticket/new-ticket-routes.ts';
-import { publishNotePage, publishNow } from './ticket/publish-note.ts';
 import { ticketPage } from './ticket/ticket-page.ts';
-import { offerUndo, undoHtml, undoNow, undoOf } from './ticket/undo.ts';
-import { writeWithFiles } from './ticket/write-with-files.ts';
+import { undoHtml, undoNow } from './ticket/undo.ts';
+import { createTicketRoutes } from './ticket-routes.ts';
 import { type ConsoleEnv, type ConsoleParts, saidNow, sayNext, sentForm, signedIn, type Visiting } from './visit.ts';
 import { createWebhookRoutes } from './webhooks/webhook-routes.ts';
-
-/** As typed into an address; null: no number. */
-const numberOf = (typed: string): number | null => (/^\d{1,9}$/.test(typed) ? Number(typed) : null);
 
 /** The pages in which people at the desk work, managers see what is going on, and requesters follow their tickets. */
 const createConsole = (given: ConsoleParts): Hono => {
   const parts = { ...given, presence: createPresence() };
-  const { access, keys, pages, files } = parts;
+  const { access, keys, pages } = parts;
   const app = new Hono<ConsoleEnv>();
   const openPages: OpenPages = new Map();
   const show = async (c: Visiting, shown: Page, status: 200 | 409 | 422 = 200): Promise<Response> => {
@@ -125,111 +113,7 @@ const createConsole = (given: ConsoleParts): Hono => {
   });
   app.post('/bulk/undo', async (c) => show(c, await undoBulk(parts, c.var.visit, await sentForm(c))));
   app.get('/live', (c) => liveStream(parts, openPages, c, draw));
-  app.get('/tickets/:number', async (c) =>
-    show(c, await ticketPage(parts, c.var.visit, numberOf(c.req.param('number')), null, new URL(c.req.url))),
-  );
-  const done = async (
-    c: Visiting,
-    number: number,
-    values: FormValues,
-    tally: Tally,
-    before: Ticket | null = null,
-  ): Promise<Response> => {
-    const { visit } = c.var;
-    if (!('said' in tally) && values.back === 'approvals') {
-      const tried = { number, tried: tally, problem: tally.problem };
-      return show(
-        c,
-        await approvalsPage(parts, visit, new URLSearchParams(), tried),
-        tally.problem === null ? 422 : 409,
-      );
-    }
-    if (!('said' in tally)) {
-      const again = await ticketPage(parts, visit, number, tally);
-      return show(c, { ...again, problem: tally.problem }, tally.problem === null ? 422 : 409);
-    }
-    parts.presence.writes(number, visit.person.id, null);
-    // Whoever hands a ticket over may not see it any more.
-    const seen = await pages.ticket(visit.person, tally.goTo);
-    const { version } = tally;
-    if (seen !== null && before !== null && version !== undefined && values.undoes === undefined) {
-      offerUndo(c, undoOf(values.verb ?? '', { before, version, view: seen.view }));
-    }
-    if (values.back === 'team' || values.back === 'approvals') {
-      sayNext(c, values.back === 'team' ? `#${number}: ${tally.said}` : tally.said);
-      return c.redirect(`/console/${values.back}`, 303);
-    }
-    sayNext(c, tally.said);
-    return c.redirect(seen !== null ? `/console/tickets/${tally.goTo}` : '/console', 303);
-  };
-  app.get('/tickets/:number/help', async (c) =>
-    show(c, await helpPage(parts, c.var.visit, numberOf(c.req.param('number')))),
-  );
-  app.post('/tickets/:number/help', async (c) => {
-    const values = await sentForm(c);
-    return show(c, await writeHelp(parts, c.var.visit, numberOf(c.req.param('number')), values, c.req.raw.signal));
-  });
-  const noteAt = (number: string, id: string) => ({ number: numberOf(number), note: numberOf(id) });
-  app.get('/tickets/:number/notes/:id/publish', async (c) =>
-    show(c, await publishNotePage(parts, c.var.visit, noteAt(c.req.param('number'), c.req.param('id')))),
-  );
-  app.post('/tickets/:number/notes/:id/publish', async (c) => {
-    const at = noteAt(c.req.param('number'), c.req.param('id'));
-    const done = await publishNow(parts, c.var.visit, at, await sentForm(c));
-    if (!('published' in done)) return show(c, done, 409);
-    sayNext(c, done.published);
-    return c.redirect(`/console/tickets/${at.number ?? ''}`, 303);
-  });
-  app.post('/tickets/:number/do', async (c) => {
-    const values = await sentForm(c);
-    const number = numberOf(c.req.param('number'));
-    const { visit } = c.var;
-    const seen = number === null ? null : await pages.ticket(visit.person, number);
-    if (number === null || seen === null) return show(c, await ticketPage(parts, visit, null));
-    return done(c, number, values, await doVerb(parts, visit, number, values), seen.view.ticket);
-  });
-  app.post('/tickets/:number/along', async (c) => {
-    const values = await sentForm(c);
-    const number = numberOf(c.req.param('number'));
-    const { visit } = c.var;
-    if (number === null || (await pages.ticket(visit.person, number)) === null) {
-      return show(c, await ticketPage(parts, visit, null));
-    }
-    const changed = await changeAlong(parts, visit, number, values);
-    if ('wrong' in changed) {
-      const { wrong } = changed;
-      return show(c, { ...(await ticketPage(parts, visit, number, null, null, wrong)), problem: wrong }, 409);
-    }
-    sayNext(c, changed.said);
-    return c.redirect(`/console/tickets/${number}`, 303);
-  });
-  app.post('/tickets/:number/writing', async (c) => {
-    const { writing = '' } = await sentForm(c);
-    const number = numberOf(c.req.param('number'));
-    if (number !== null) {
-      const what = writing === 'reply' || writing === 'note' ? writing : null;
-      parts.presence.writes(number, c.var.visit.person.id, what);
-      // The requester hears of an answer to them, and of nothing else.
-      if (what === 'reply') await parts.showTyping?.(c.var.visit.person, number);
-    }
-    return c.body(null, 204);
-  });
-  app.get('/tickets/:number/files/:id', async (c) => {
-    const number = numberOf(c.req.param('number'));
-    const found = number === null ? null : await files?.forPerson(c.var.visit.person, number, c.req.param('id'));
-    if (found == null) throw problem(404, 'no_such_file', 'There is no such file on a ticket that you can see.');
-    return fileResponse(found);
-  });
-  app.post('/tickets/:number/files', async (c) => {
-    const { visit } = c.var;
-    const number = numberOf(c.req.param('number'));
-    const seen = number === null ? null : await pages.ticket(visit.person, number);
-    if (number === null || seen === null || files == null) {
-      throw problem(404, 'unknown_ticket', 'There is no such ticket that you can see.');
-    }
-    const sent = await readUpload(c);
-    return done(c, number, sent.values, await writeWithFiles({ ...parts, files }, visit, number, sent));
-  });
+  app.route('/tickets', createTicketRoutes(parts, show));
   app.route('/admin', createAdminRoutes(parts, show));
   app.route('/admin', createAccessRoutes(parts, show));
   app.route('/', createFactorRoutes(parts, show));
