@@ -3,18 +3,9 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { Resident, TicketDetails } from '#src/app/ports/inspector.ts';
 import type { RenderedMessage } from './render.ts';
-import { launchBrowser, openPage, startProduct, type WatchedPage } from './testing/product-in-browser.ts';
+import { atWork, launchBrowser, openPage, startProduct, type WatchedPage } from './testing/product-in-browser.ts';
 
 type Story = Pick<TicketDetails, 'ticket' | 'names'>;
-
-/** Next Tuesday at nine, when everyone is at work. */
-const atWork = (): string => {
-  const day = new Date();
-  do day.setUTCDate(day.getUTCDate() + 1);
-  while (day.getUTCDay() !== 2);
-  day.setUTCHours(9, 0, 0, 0);
-  return day.toISOString();
-};
 
 describe('the playground, played in a browser', { timeout: 180_000 }, () => {
   let product: Awaited<ReturnType<typeof startProduct>>;
@@ -35,13 +26,7 @@ describe('the playground, played in a browser', { timeout: 180_000 }, () => {
     await product?.remove();
   });
 
-  const api = async <T>(path: string, body?: object): Promise<T> => {
-    const response = await fetch(`${product.url}/playground/api${path}`, {
-      ...(body && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-    });
-    assert.equal(response.status, 200, path);
-    return (await response.json()) as T;
-  };
+  const api = <T>(path: string, body?: object): Promise<T> => product.api<T>(path, body);
   const pane = (person: string): Locator => page.locator(`[data-pane="${person}"]`);
   const card = (person: string, title: RegExp | string): Locator =>
     pane(person).getByRole('article', { name: title }).last();

@@ -37,6 +37,14 @@ export const startProduct = async (env: Readonly<Record<string, string>> = {}) =
   });
   return {
     url,
+    /** Asks the playground’s API; `body`: posts it. Throws unless all went well. */
+    async api<T>(path: string, body?: object): Promise<T> {
+      const response = await fetch(`${url}/playground/api${path}`, {
+        ...(body && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      });
+      if (response.status !== 200) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+      return (await response.json()) as T;
+    },
     /** Asks it to stop; returns its exit code. */
     async stop(): Promise<number | null> {
       server.kill('SIGTERM');
@@ -58,6 +66,31 @@ export const launchBrowser = (): Promise<Browser> => {
   return chromium.launch({ executablePath, args: flags });
 };
 
+/** Next Tuesday at nine, when everyone is at work. */
+export const atWork = (): string => {
+  const day = new Date();
+  do day.setUTCDate(day.getUTCDate() + 1);
+  while (day.getUTCDay() !== 2);
+  day.setUTCHours(9, 0, 0, 0);
+  return day.toISOString();
+};
+
+/** A page in a browser of its own. What that reports is added to `complaints`. */
+export const newPage = async (
+  browser: Browser,
+  complaints: string[],
+  options: BrowserContextOptions = {},
+): Promise<Page> => {
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  return page;
+};
+
 export type WatchedPage = {
   readonly page: Page;
   /** What the browser reported: errors, warnings, violations of the Content-Security-Policy. */
@@ -70,18 +103,8 @@ export const openPage = async (
   url: string,
   options: BrowserContextOptions = {},
 ): Promise<WatchedPage> => {
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    reducedMotion: 'reduce',
-    ...options,
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
   const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
+  const page = await newPage(browser, complaints, { viewport: { width: 1440, height: 900 }, ...options });
   await page.goto(url);
   await page.getByRole('heading', { name: 'Deskhand' }).waitFor();
   return { page, complaints };

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { launchBrowser, startProduct } from '#adapters/playground/testing/product-in-browser.ts';
-
-const axe = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
-const kilobytes = 1_000;
+import { launchBrowser, newPage, startProduct } from '#adapters/playground/testing/product-in-browser.ts';
+import { looksGood } from '#src/desk/testing/console-in-browser.ts';
 
 /** A desk with half a year of tickets. */
 describe('pages of one’s own and of admins, in a browser', { timeout: 480_000 }, () => {
@@ -16,12 +13,7 @@ describe('pages of one’s own and of admins, in a browser', { timeout: 480_000 
   before(async () => {
     product = await startProduct();
     browser = await launchBrowser();
-    const response = await fetch(`${product.url}/playground/api/history`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{}',
-    });
-    assert.equal(response.status, 200);
+    await product.api('/history', {});
   });
   after(async () => {
     await browser?.close();
@@ -29,13 +21,7 @@ describe('pages of one’s own and of admins, in a browser', { timeout: 480_000 
   });
 
   const openAs = async (name: string, options: BrowserContextOptions = {}): Promise<Page> => {
-    const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
-    const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(String(error)));
+    const page = await newPage(browser, complaints, options);
     await page.goto(`${product.url}/console/sign-in`);
     await page.getByRole('button', { name }).click();
     await page.getByRole('heading', { name: 'Start', level: 1 }).waitFor();
@@ -108,31 +94,7 @@ describe('pages of one’s own and of admins, in a browser', { timeout: 480_000 
     ['Alex Winter', '/console/admin/classifier?model=all&days=365'],
     ['Alex Winter', '/console/admin/classifier/tickets?model=all&days=365'],
   ];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [400, 1440]) {
-      it(`is accessible, fits and is light at ${width} pixels, ${colorScheme}`, async () => {
-        for (const [name, path] of places) {
-          const page = await openAs(name, { colorScheme, viewport: { width, height: 900 } });
-          let bytes = 0;
-          page.on('response', async (response) => {
-            bytes += (await response.body().catch(() => Buffer.alloc(0))).length;
-          });
-          await page.goto(`${product.url}${path}`, { waitUntil: 'load' });
-          await page.evaluate('for (const one of document.querySelectorAll("details:not(.me)")) one.open = true');
-          const found = await page.evaluate(`${axe}; axe.run(document, { resultTypes: ['violations'] })
-            .then(({ violations }) => violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-              .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`);
-          assert.deepEqual(found, [], `${path} as ${name}`);
-          const overflow = await page.evaluate(
-            'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-          );
-          assert.equal(overflow, 0, `${path} is wider than the screen`);
-          assert.ok(bytes < 150 * kilobytes, `${path} weighs ${bytes} bytes`);
-          await page.context().close();
-        }
-      });
-    }
-  }
+  looksGood(places, async (name, options) => ({ page: await openAs(name, options), url: product.url }));
 
   it('never made the browser complain', () => assert.deepEqual(complaints, []));
 });

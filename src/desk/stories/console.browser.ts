@@ -1,21 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { launchBrowser, startProduct } from '#adapters/playground/testing/product-in-browser.ts';
-
-const axe = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
-
-/** Next Tuesday at nine, when everyone is at work. */
-const atWork = (): string => {
-  const day = new Date();
-  do day.setUTCDate(day.getUTCDate() + 1);
-  while (day.getUTCDay() !== 2);
-  day.setUTCHours(9, 0, 0, 0);
-  return day.toISOString();
-};
-
-const kilobytes = 1_000;
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { atWork, launchBrowser, newPage, startProduct } from '#adapters/playground/testing/product-in-browser.ts';
+import { looksGood, signInByChat } from '#src/desk/testing/console-in-browser.ts';
 
 describe('the console, used in a browser', { timeout: 480_000 }, () => {
   let product: Awaited<ReturnType<typeof startProduct>>;
@@ -32,13 +19,7 @@ describe('the console, used in a browser', { timeout: 480_000 }, () => {
     await product?.remove();
   });
 
-  const api = async <T>(path: string, body?: object): Promise<T> => {
-    const response = await fetch(`${product.url}/playground/api${path}`, {
-      ...(body && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-    });
-    assert.equal(response.status, 200, path);
-    return (await response.json()) as T;
-  };
+  const api = <T>(path: string, body?: object): Promise<T> => product.api<T>(path, body);
   const filed: number[] = [];
   const file = async (title: string, category = 'hardware') => {
     const values = { title, category, impact: 'me', urgency: 'slowed_down' };
@@ -52,16 +33,7 @@ describe('the console, used in a browser', { timeout: 480_000 }, () => {
       await api('/people/lena/command', { text: `cancel ${number} No longer needed` });
   };
 
-  const openPage = async (options: BrowserContextOptions = {}): Promise<Page> => {
-    const context: BrowserContext = await browser.newContext({ reducedMotion: 'reduce', ...options });
-    const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    return page;
-  };
+  const openPage = (options: BrowserContextOptions = {}): Promise<Page> => newPage(browser, complaints, options);
   const openAs = async (name: string, options: BrowserContextOptions = {}): Promise<Page> => {
     const page = await openPage(options);
     await page.goto(`${product.url}/console/sign-in`);
@@ -77,18 +49,7 @@ describe('the console, used in a browser', { timeout: 480_000 }, () => {
 
   it('signs in by the number pressed in chat, without a reload', async () => {
     const page = await openPage();
-    await page.goto(`${product.url}/console`);
-    await page.getByLabel('Your e-mail address').fill('sam');
-    await page.getByRole('button', { name: 'Continue' }).click();
-    const digits = await page.locator('.digits').getAttribute('data-digits');
-    type Message = { id: string; card: { title: string; actions: { id: string; label: string; value: string }[] } };
-    let question: Message | undefined;
-    while (question === undefined) {
-      question = (await api<Message[]>('/people/sam/messages')).findLast(({ card }) => /signing in/.test(card.title));
-    }
-    const button = question.card.actions.find(({ label }) => label === digits);
-    assert.ok(button);
-    await api('/people/sam/actions', { messageId: question.id, actionId: 'sign_in', value: button.value });
+    await signInByChat(product, page, `${product.url}/console`, 'sam');
     await page.getByRole('heading', { name: 'Start' }).waitFor();
     await page.context().close();
   });
@@ -323,31 +284,7 @@ describe('the console, used in a browser', { timeout: 480_000 }, () => {
     ['Lena Hoffmann', '/console/tickets'],
     ['Lena Hoffmann', '/console/new'],
   ];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [400, 1440]) {
-      it(`is accessible, fits and is light at ${width} pixels, ${colorScheme}`, async () => {
-        for (const [name, path] of places) {
-          const page = await openAs(name, { colorScheme, viewport: { width, height: 900 } });
-          let bytes = 0;
-          page.on('response', async (response) => {
-            bytes += (await response.body().catch(() => Buffer.alloc(0))).length;
-          });
-          await page.goto(`${product.url}${path}`, { waitUntil: 'load' });
-          await page.evaluate('for (const one of document.querySelectorAll("details:not(.me)")) one.open = true');
-          const found = await page.evaluate(`${axe}; axe.run(document, { resultTypes: ['violations'] })
-            .then(({ violations }) => violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-              .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`);
-          assert.deepEqual(found, [], `${path} as ${name}`);
-          const overflow = await page.evaluate(
-            'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-          );
-          assert.equal(overflow, 0, `${path} is wider than the screen`);
-          assert.ok(bytes < 150 * kilobytes, `${path} weighs ${bytes} bytes`);
-          await page.context().close();
-        }
-      });
-    }
-  }
+  looksGood(places, async (name, options) => ({ page: await openAs(name, options), url: product.url }));
 
   it('never made the browser complain', () => assert.deepEqual(complaints, []));
 });

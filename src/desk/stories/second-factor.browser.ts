@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { generateSync } from 'otplib/functional';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { launchBrowser, startProduct } from '#adapters/playground/testing/product-in-browser.ts';
-
-const axe = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
-
-type Message = { id: string; card: { title: string; actions: { id: string; label: string; value: string }[] } };
+import { launchBrowser, newPage, startProduct } from '#adapters/playground/testing/product-in-browser.ts';
+import { assertAccessible, signInByChat } from '#src/desk/testing/console-in-browser.ts';
 
 describe('a second factor, used in a browser', { timeout: 300_000 }, () => {
   let product: Awaited<ReturnType<typeof startProduct>>;
@@ -26,22 +22,9 @@ describe('a second factor, used in a browser', { timeout: 300_000 }, () => {
     await product?.remove();
   });
 
-  const api = async <T>(path: string, body?: object): Promise<T> => {
-    const response = await fetch(`${product.url}/playground/api${path}`, {
-      ...(body && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-    });
-    assert.equal(response.status, 200, path);
-    return (await response.json()) as T;
-  };
-
   const openPage = async (options: BrowserContextOptions = {}): Promise<Page> => {
-    const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
-    const page = await context.newPage();
+    const page = await newPage(browser, complaints, options);
     page.setDefaultTimeout(15_000);
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(String(error)));
     return page;
   };
 
@@ -57,21 +40,8 @@ describe('a second factor, used in a browser', { timeout: 300_000 }, () => {
     });
   };
 
-  const signInByChat = async (page: Page, who: string): Promise<void> => {
-    const seen = (await api<Message[]>(`/people/${who}/messages`)).length;
-    await page.goto(`${place}/console/sign-in`);
-    await page.getByLabel('Your e-mail address').fill(who);
-    await page.getByRole('button', { name: 'Continue' }).click();
-    const digits = await page.locator('.digits').getAttribute('data-digits');
-    let question: Message | undefined;
-    while (question === undefined) {
-      const messages = (await api<Message[]>(`/people/${who}/messages`)).slice(seen);
-      question = messages.find(({ card }) => /signing in/.test(card.title));
-    }
-    const button = question.card.actions.find(({ label }) => label === digits);
-    assert.ok(button);
-    await api(`/people/${who}/actions`, { messageId: question.id, actionId: 'sign_in', value: button.value });
-  };
+  const signIn = (page: Page, who: string): Promise<void> =>
+    signInByChat(product, page, `${place}/console/sign-in`, who);
 
   const signOut = async (page: Page): Promise<void> => {
     await page.locator('details.me summary').click();
@@ -79,39 +49,29 @@ describe('a second factor, used in a browser', { timeout: 300_000 }, () => {
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
   };
 
-  const assertGood = async (page: Page, what: string): Promise<void> => {
-    await page.evaluate('for (const one of document.querySelectorAll("details:not(.me)")) one.open = true');
-    const found = await page.evaluate(`${axe}; axe.run(document, { resultTypes: ['violations'] })
-      .then(({ violations }) => violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`);
-    assert.deepEqual(found, [], what);
-    const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-    assert.equal(wide, 0, `${what} is wider than the screen`);
-  };
-
   it('is set up with a passkey by an admin who signs in for the first time, and given with it the next time', async () => {
     const page = await openPage();
     await withDevice(page);
-    await signInByChat(page, 'alex');
+    await signIn(page, 'alex');
     await page.getByRole('heading', { name: 'Set up a second factor' }).waitFor();
-    await assertGood(page, 'setting up');
+    await assertAccessible(page, 'setting up');
     // Nothing else is reached.
     await page.goto(`${place}/console/admin`);
     await page.getByRole('heading', { name: 'Set up a second factor' }).waitFor();
     await page.getByRole('button', { name: 'Add a passkey' }).click();
     await page.getByRole('heading', { name: 'Your recovery codes' }).waitFor();
     assert.equal(await page.locator('.codes code').count(), 10);
-    await assertGood(page, 'recovery codes');
+    await assertAccessible(page, 'recovery codes');
     await page.getByRole('link', { name: 'I’ve kept them' }).click();
     await page.waitForURL('**/console/admin');
     await signOut(page);
-    await signInByChat(page, 'alex');
+    await signIn(page, 'alex');
     await page.getByRole('heading', { name: 'Your second factor' }).waitFor();
-    await assertGood(page, 'giving');
+    await assertAccessible(page, 'giving');
     await page.getByRole('button', { name: 'Use a passkey' }).click();
     await page.waitForURL('**/console/home');
     await page.context().close();
-    const [told] = (await api<Message[]>('/people/alex/messages')).filter(
+    const [told] = (await product.api<{ card: { title: string } }[]>('/people/alex/messages')).filter(
       ({ card }) => card.title === 'Your second factor',
     );
     assert.ok(told, 'told in chat');
@@ -119,7 +79,7 @@ describe('a second factor, used in a browser', { timeout: 300_000 }, () => {
 
   it('is an app for somebody who wants one, with a code they type', async () => {
     const page = await openPage({ viewport: { width: 400, height: 900 } });
-    await signInByChat(page, 'sam');
+    await signIn(page, 'sam');
     await page.getByRole('heading', { name: 'Start', exact: true }).waitFor();
     await page.goto(`${place}/console/you/factors`);
     await page.getByRole('link', { name: 'Set one up' }).click();
@@ -133,7 +93,7 @@ describe('a second factor, used in a browser', { timeout: 300_000 }, () => {
     await page.getByRole('link', { name: 'I’ve kept them' }).click();
     await page.getByText('10 recovery codes are left').waitFor();
     await signOut(page);
-    await signInByChat(page, 'sam');
+    await signIn(page, 'sam');
     await page.getByLabel('Code from your app').fill('000000');
     await page.keyboard.press('Enter');
     await page.getByRole('alert').filter({ hasText: 'That didn’t work' }).waitFor();
@@ -142,7 +102,7 @@ describe('a second factor, used in a browser', { timeout: 300_000 }, () => {
     await page.getByRole('heading', { name: 'Start', exact: true }).waitFor();
     await signOut(page);
     // The phone is gone.
-    await signInByChat(page, 'sam');
+    await signIn(page, 'sam');
     await page.getByLabel('Code from your app').fill(code.toLowerCase());
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Start', exact: true }).waitFor();
@@ -153,7 +113,7 @@ describe('a second factor, used in a browser', { timeout: 300_000 }, () => {
 
   it('says what to do when the browser gives no passkey', async () => {
     const page = await openPage();
-    await signInByChat(page, 'mei');
+    await signIn(page, 'mei');
     await page.getByRole('heading', { name: 'Start', exact: true }).waitFor();
     await page.goto(`${place}/console/you/factors/add`);
     await page.evaluate(
@@ -175,16 +135,16 @@ describe('a second factor, used in a browser', { timeout: 300_000 }, () => {
         for (const path of places) {
           await page.goto(`${place}${path}`);
           await page.getByRole('heading', { level: 1 }).waitFor();
-          await assertGood(page, path);
+          await assertAccessible(page, path);
         }
         await page.context().close();
         const own = await openPage({ colorScheme, viewport: { width, height: 900 } });
-        await signInByChat(own, 'dana');
+        await signIn(own, 'dana');
         await own.getByRole('heading', { name: 'Start', exact: true }).waitFor();
         for (const path of ['/console/you/factors', '/console/you/factors/add']) {
           await own.goto(`${place}${path}`);
           await own.getByRole('heading', { level: 1 }).waitFor();
-          await assertGood(own, path);
+          await assertAccessible(own, path);
         }
         await own.context().close();
       });
