@@ -3,7 +3,7 @@ import { paidBy } from '#src/app/people/limits.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { InboxKey, KeptDraft } from '#src/app/ports/messages.ts';
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
-import { type CameWith, draftOf, keepDraft, usedDraft, usesOf } from '#src/app/tickets/drafts.ts';
+import { type CameWith, draftOf, keepOnce, usedDraft, usesOf } from '#src/app/tickets/drafts.ts';
 import { splitText } from '#src/app/tickets/split-text.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { offerHereCard } from '#src/cards/answers.ts';
@@ -103,11 +103,8 @@ const cameWith = (inbound: Message, place: Place): CameWith => {
   return { place, ...(files && { files }) };
 };
 
-/** Once: what is delivered anew reads as it did at first, though it may have been edited or deleted since. */
-const keep = async (parts: InboundParts, inbound: Message, { text, place }: Written, person: Person) => {
-  const id = draftOf(eventKey(inbound));
-  return (await parts.store.read.draft(id)) ?? keepDraft(parts, person, text, id, cameWith(inbound, place));
-};
+const keep = (parts: InboundParts, inbound: Message, { text, place }: Written, person: Person) =>
+  keepOnce(parts, person, text, eventKey(inbound), cameWith(inbound, place));
 
 /** Offered once to whoever wrote it; what they write right after goes with it. */
 const offerHeard = async (parts: InboundParts, inbound: Message, written: Written, person: Person): Promise<Reply> => {

@@ -4,7 +4,7 @@ import { paidBy } from '#src/app/people/limits.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { SentMessage } from '#src/app/ports/outbox.ts';
-import { draftOf, keepDraft } from '#src/app/tickets/drafts.ts';
+import { keepOnce } from '#src/app/tickets/drafts.ts';
 import { sayOnTicket } from '#src/app/tickets/say-on-ticket.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { answeredCard, audiencesOf, type OpenQuestion, twoProblemsCard, whichTicketCard } from '#src/cards/answers.ts';
@@ -118,31 +118,34 @@ const handleWords = async (parts: InboundParts, inbound: Message, written: Writt
 const answerOrOffer = async (
   parts: InboundParts,
   inbound: Message,
-  { text, waiting }: Written,
+  { text: written, waiting }: Written,
   person: Person,
 ): Promise<Reply> => {
   const { store } = parts;
   const files = sentFiles(inbound.from.platform, inbound.attachments);
   const came = { ...(files && { files }), ...(inbound.asked && { place: inbound.asked }) };
-  const draft = await keepDraft(parts, person, text, draftOf(eventKey(inbound)), came);
+  const draft = await keepOnce(parts, person, written, eventKey(inbound), came);
   if ('code' in draft) return refused(store.read, person, { rejection: draft });
-  const again = await offeredBefore(parts, inbound, text);
+  const { id, text } = draft;
+  // Delivered anew, after it was deleted: nobody is asked about it again.
+  if (text === '') return nothing;
+  const again = await offeredBefore(parts, inbound, written);
   const [only, another] = waiting;
   if (only !== undefined && another === undefined && inbound.link === null) {
-    return takeAsAnswer(parts, inbound, { ...only, text, draft: draft.id }, person);
+    return takeAsAnswer(parts, inbound, { ...only, text, draft: id }, person);
   }
   // Delivered anew, or asked already: the offer stands above.
   if (again) return nothing;
   const open = await ticketsToAddTo(store, person);
   const problems = only === undefined ? twoProblems(text) : null;
-  if (problems !== null) return cardReply(twoProblemsCard(draft.id, problems, open));
+  if (problems !== null) return cardReply(twoProblemsCard(id, problems, open));
   if (only === undefined) {
     const { source } = eventKey(inbound);
-    const begun = isDirect(inbound) ? await beginEnquiry(parts, { id: draft.id, text, source, came }, person) : null;
-    return begun ?? cardReply(await offerToFile(parts, { id: draft.id, text }, open));
+    const begun = isDirect(inbound) ? await beginEnquiry(parts, { id, text, source, came }, person) : null;
+    return begun ?? cardReply(await offerToFile(parts, { id, text }, open));
   }
   const others = open.filter((number) => !waiting.some((one) => one.number === number));
-  return cardReply(whichTicketCard(draft.id, text, waiting, others));
+  return cardReply(whichTicketCard(id, text, waiting, others));
 };
 
 /** It says that it was, with a way back. */

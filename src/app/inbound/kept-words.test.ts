@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Reply } from '#src/app/ports/chat/inbound.ts';
+import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import { aDesk } from '#src/app/testing/builders.ts';
 import { createFakeChatAdapter } from '#src/app/testing/fake-chat-adapter.ts';
@@ -115,6 +115,43 @@ describe('the message that filed a ticket', () => {
     await desk.helpDesk.handle(edited('e1', 'scanner is on fire'));
     await desk.presses('rita', 'file_draft', draftIn(offer));
     assert.equal((await desk.ticket(1)).title, 'scanner is on fire');
+  });
+
+  /** Written to the desk in front of others, and perhaps delivered anew. */
+  const mentioned = (text: string): Inbound => ({
+    ...{ type: 'message', id: 'm1', from: fake('rita'), text, origin: null },
+    ...{ inReplyTo: null, attachments: [], link: null },
+    asked: { platform: 'fake', conversation: 'C1', message: '1', thread: null },
+  });
+
+  it('is filed as it was edited, though it is delivered anew after that', async () => {
+    const desk = await createTestDesk();
+    const offer = await desk.helpDesk.handle(mentioned('printer is on fire'));
+    await desk.helpDesk.handle(edited('e1', 'scanner is on fire'));
+    assert.match(wordsOf(await desk.helpDesk.handle(mentioned('printer is on fire'))), /scanner/);
+    await desk.presses('rita', 'file_draft', draftIn(offer));
+    assert.equal((await desk.ticket(1)).title, 'scanner is on fire');
+  });
+
+  it('is filed in two as it was edited, though it is delivered anew after that', async () => {
+    const desk = await createTestDesk();
+    const write = () => desk.writes('rita', 'printer is jammed. Another problem: the vpn drops.', null, { id: 'm1' });
+    const split = (await write()).card?.actions.flatMap((one) =>
+      one.id === 'file_two' && 'value' in one ? one.value : [],
+    );
+    await desk.helpDesk.handle(edited('e1', 'scanner is jammed. Another problem: the vpn drops.'));
+    await write();
+    await desk.presses('rita', 'file_two', split?.[0] ?? '');
+    assert.equal((await desk.ticket(1)).title, 'scanner is jammed.');
+  });
+
+  it('is not offered again, nor filed, once it was deleted in front of others', async () => {
+    const desk = await createTestDesk();
+    const offer = await desk.helpDesk.handle(mentioned('my password is hunter2'));
+    await desk.helpDesk.handle(edited('e1', null));
+    assert.equal((await desk.helpDesk.handle(mentioned('my password is hunter2'))).card, null);
+    await desk.presses('rita', 'file_draft', draftIn(offer));
+    assert.equal((await desk.tickets()).length, 0);
   });
 
   it('is somebody’s own: other messages and other people change nothing', async () => {

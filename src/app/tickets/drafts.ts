@@ -23,12 +23,14 @@ export const keepDraft = async (
   came: CameWith = {},
   at = clock.now(),
 ): Promise<{ readonly id: string } | Rejection> => {
-  if (person.blocked !== undefined) return { code: 'blocked' };
-  const problem = textProblem('comment', text);
-  if (problem) return problem;
+  const problem = whyNotKept(person, text);
+  if (problem !== null) return problem;
   await store.transaction((tx) => tx.saveDraft({ id, person: person.id, text, ...came, at }));
   return { id };
 };
+
+const whyNotKept = (person: Person, text: string): Rejection | null =>
+  person.blocked !== undefined ? { code: 'blocked' } : textProblem('comment', text);
 
 /** The id of the draft that keeps a message's words. */
 export const draftOf = ({ source, id }: InboxKey): string =>
@@ -36,6 +38,29 @@ export const draftOf = ({ source, id }: InboxKey): string =>
     .update(JSON.stringify([source, id]))
     .digest('base64url')
     .slice(0, 22);
+
+/**
+ * As `keepDraft`, but what is kept stays: a second delivery has the first words of a message that may have been edited
+ * since, or deleted (`text` is empty then).
+ */
+export const keepOnce = async (
+  { store, clock }: { readonly store: Store; readonly clock: Clock },
+  person: Person,
+  text: string,
+  message: InboxKey,
+  came: CameWith,
+): Promise<{ readonly id: string; readonly text: string } | Rejection> => {
+  const problem = whyNotKept(person, text);
+  if (problem !== null) return problem;
+  const id = draftOf(message);
+  return store.transaction(async (tx) => {
+    const before = await tx.draft(id);
+    if (before !== null) return before;
+    const draft = { id, person: person.id, text, ...came, at: clock.now() };
+    await tx.saveDraft(draft);
+    return draft;
+  });
+};
 
 /** What a draft can become. */
 export type DraftUse = 'filed' | 'filed_two' | 'added' | 'done';
