@@ -49,7 +49,7 @@ const isBrief = ({ text, attachments }: Message): boolean => attachments.length 
 
 /**
  * A message that somebody wrote to everybody in an intake channel: it is offered to be filed, or filed at once. Below one
- * that was filed it is part of its conversation, which everybody there reads. Greetings, thanks and emoji are left alone.
+ * that was filed it is part of its conversation, which everybody there reads.
  */
 export const handleHeard = async (parts: InboundParts, inbound: Message, person: Person): Promise<Reply> => {
   const { origin, heard } = inbound;
@@ -58,7 +58,7 @@ export const handleHeard = async (parts: InboundParts, inbound: Message, person:
   const text = withContext(inbound);
   if (text === '') return nothing;
   if (heard.under !== null) return goOn(parts, inbound, { text, place: placeOf(origin), under: heard.under }, person);
-  if (saysNothing(inbound) || (await parts.store.read.inboxTicket(eventKey(inbound))) !== null) return nothing;
+  if ((await parts.store.read.inboxTicket(eventKey(inbound))) !== null) return nothing;
   const written = { text, place: placeOf(origin) };
   return channel.messages === 'file' && (!isBrief(inbound) || (await goesOnWith(parts, inbound, written.place)))
     ? fileHeard(parts, inbound, written, person)

@@ -6,6 +6,7 @@ import { aDesk, aPerson, number, personId } from '#src/app/testing/builders.ts';
 import { at, buttonsOf, createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 import { plainText } from '#src/cards/card.ts';
 import { hostileTexts } from '#src/cards/testing/hostile-texts.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { cleanText } from '#src/core/visible-text.ts';
 
 const title = ({ card }: Reply): string => (card === null ? '' : plainText(card.title));
@@ -717,8 +718,9 @@ describe('when the database does not answer', () => {
   const unavailable = (): never => {
     throw new StoreUnavailableError('locked');
   };
-  const desk = () =>
+  const desk = (setup: Partial<OrganisationSetup> = {}) =>
     createTestDesk({
+      setup,
       around: (store) => ({
         ...store,
         read: new Proxy(store.read, { get: (target, name) => (down.now ? unavailable : Reflect.get(target, name)) }),
@@ -739,6 +741,24 @@ describe('when the database does not answer', () => {
     assert.equal((await the.types('rita', '')).form?.kind, 'intake', 'the form still opens');
     down.now = false;
     assert.equal(title(await the.types('rita', 'printer is on fire')), 'Filed as #1');
+  });
+
+  it('they are in an intake channel, too, but for a greeting', async () => {
+    const the = await desk({ intake: [{ platform: 'fake', id: 'C1', messages: 'offer' }] });
+    const takesIn = () => Promise.all(['C1', 'C2'].map((id) => the.helpDesk.takesIn({ platform: 'fake', id })));
+    const hear = (text: string, under: string | null = null) =>
+      the.helpDesk.handle({
+        ...{ type: 'message', id: text, from: { platform: 'fake', tenant: '', user: 'rita' }, text, link: null },
+        origin: { platform: 'fake', conversation: 'C1', message: '1', thread: null, time: the.clock.now() },
+        ...{ inReplyTo: null, attachments: [], heard: { under } },
+      });
+    down.now = true;
+    assert.deepEqual(await takesIn(), [true, false]);
+    assert.match(wordsOf(await hear('printer is on fire')), /can’t reach its database right now/);
+    assert.equal((await hear('good morning')).card, null);
+    assert.equal((await hear('thank you!', 'm0')).card, null);
+    down.now = false;
+    assert.deepEqual(await takesIn(), [true, false]);
   });
 
   it('any other fault is logged, and not shown', async () => {

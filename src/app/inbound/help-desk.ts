@@ -56,8 +56,11 @@ const isBareForm = ({ text, link, inReplyTo, attachments }: Extract<Inbound, { t
   attachments.length === 0 &&
   parseCommand(text.replace(/^\/ticket\b/i, '')).type === 'form';
 
-/** As `failedReply`, for what may pass. */
-const laterReply = (inbound: Inbound, words: string): Reply => ({ ...failedReply(inbound, words), again: true });
+/** As `failedReply`, for what may pass. Thanks in an intake channel wait for no answer. */
+const laterReply = (inbound: Inbound, words: string): Reply =>
+  inbound.type === 'message' && inbound.heard !== undefined && saysNothing(inbound)
+    ? nothing
+    : { ...failedReply(inbound, words), again: true };
 
 /** Nothing was done. A form stays open, so that nobody has to write its words again. */
 const failedReply = (inbound: Inbound, words: string): Reply => {
@@ -130,12 +133,14 @@ export const createHelpDesk = (
 
   const dispatch = async (inbound: Inbound): Promise<Reply> => {
     const isHeard = inbound.type === 'message' && inbound.heard !== undefined;
+    const isBelow = isHeard && inbound.heard?.under !== null;
+    // A greeting says something only on the ticket above it.
+    if (isHeard && !isBelow && saysNothing(inbound)) return nothing;
     // Nobody becomes known to the desk by what they write to others elsewhere.
     if (isHeard && (await intakeOf(store.read, inbound.origin)) === null) return nothing;
     const identified = await identify(inbound);
     const mayNot = !identified.known || identified.person.blocked !== undefined;
-    if (isHeard && mayNot && (inbound.heard?.under != null || saysNothing(inbound) || (await toldToday(inbound))))
-      return nothing;
+    if (isHeard && mayNot && (isBelow || (await toldToday(inbound)))) return nothing;
     if (!identified.known) return strangerReply(identified.why);
     const { person } = identified;
     // Whoever writes can be reached again, most likely.
@@ -183,7 +188,14 @@ export const createHelpDesk = (
       const identified = await parts.identify(from);
       return identified.known ? homeCards(parts, identified.person) : [refusalCard(strangerWords(identified.why))];
     },
-    takesIn: async (channel) => intakeAt(await store.read.organisation(), channel) !== null,
+    takesIn: async (channel) => {
+      try {
+        return intakeAt(await store.read.organisation(), channel) !== null;
+      } catch (error) {
+        if (error instanceof StoreUnavailableError) return directory.takesIn(channel);
+        throw error;
+      }
+    },
     bounced: (ref) => tellBounced(store, ref, clock.now()),
     cardAt: async (from, ref) => {
       const identified = await parts.identify(from);

@@ -34,7 +34,10 @@ export type HelpDesk = {
   bounced(ref: MessageRef): Promise<boolean>;
   /** What a person sees when they open the desk's own page on a platform: their tickets, their queue, their teams. */
   home(from: Sender): Promise<readonly Card[]>;
-  /** Whether what people write to each other in this channel is for the desk, too. Asked before anything else about it. */
+  /**
+   * Whether what people write to each other in this channel is for the desk, too. Asked before anything else about it; while
+   * the database is away it says what it last was.
+   */
   takesIn(channel: Channel): Promise<boolean>;
   /** The card in this message, as this person should see it now. Null: there is none, or they may not see it. */
   cardAt(from: Sender, ref: MessageRef): Promise<Card | null>;
