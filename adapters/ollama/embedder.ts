@@ -1,7 +1,6 @@
-import type { Embedded, Embedder } from '#src/app/ports/assistant/embedder.ts';
-import type { ModelFault } from '#src/app/ports/assistant/language-model.ts';
-import { createCircuitBreaker } from './circuit-breaker.ts';
-import { missingWords, modelProblem, ollamaAt, RefusedError, TooLongError, wordsOfError } from './client.ts';
+import type { Embedder } from '#src/app/ports/assistant/embedder.ts';
+import { createCarefulCalls } from './careful-calls.ts';
+import { modelProblem, ollamaAt } from './client.ts';
 import { createTurns } from './turns.ts';
 
 export type EmbedderSettings = {
@@ -50,58 +49,25 @@ export const createOllamaEmbedder = (
   now: () => number = () => performance.now(),
 ): Embedder => {
   const { host, model, timeoutMs, prefixes } = settings;
-  const breaker = createCircuitBreaker(now);
+  const ask = createCarefulCalls({ host, model }, now);
   const lanes = {
     question: { turns: createTurns(mostWaiting), mostMs: questionMs },
     article: { turns: createTurns(mostWaiting), mostMs: timeoutMs },
   };
-
-  const fault = (kind: ModelFault, words: string): Embedded => ({ ok: false, fault: kind, words });
-
-  const failed = (error: unknown, over: AbortSignal, mostMs: number): Embedded => {
-    if (error instanceof RefusedError && error.status === 404) {
-      breaker.left();
-      return fault('missing', missingWords(host, model));
-    }
-    if (error instanceof TooLongError) {
-      breaker.succeeded();
-      return fault('garbled', `${model}: ${error.message}`);
-    }
-    breaker.failed();
-    if (over.aborted) return fault('slow', `${model} took longer than ${Math.round(mostMs / 1_000)} s`);
-    return fault('down', `Ollama at ${host}: ${wordsOfError(error)}`);
-  };
-
+  const busy = `${mostWaiting} texts wait for ${model} already`;
   return {
     model,
     embed: async ({ texts, as, signal }) => {
-      const { turns, mostMs } = lanes[as];
-      const giveBack = await turns.take(signal);
-      if (giveBack === null) return fault('busy', `${mostWaiting} texts wait for ${model} already`);
-      const over = AbortSignal.timeout(mostMs);
-      try {
-        if (!breaker.mayAsk()) {
-          const seconds = Math.ceil(breaker.pausedFor() / 1_000);
-          return fault('down', `Ollama at ${host} has failed several times; it is asked again in ${seconds} s`);
-        }
+      const input = texts.map((text) => `${prefixes[as]}${text}`);
+      const asked = await ask({ ...lanes[as], signal, busy }, (until) =>
         // What is longer than the model reads is cut by Ollama.
-        const input = texts.map((text) => `${prefixes[as]}${text}`);
-        const { embeddings } = await ollamaAt(host, AbortSignal.any([signal, over])).embed({
-          ...{ model, input, truncate: true },
-        });
-        breaker.succeeded();
-        const vectors = readVectors(embeddings, texts.length);
-        if (vectors === null) return fault('garbled', `${model} answered with something that is no vector`);
-        return { ok: true, vectors };
-      } catch (error) {
-        if (signal.aborted) {
-          breaker.left();
-          throw signal.reason;
-        }
-        return failed(error, over, mostMs);
-      } finally {
-        giveBack();
-      }
+        ollamaAt(host, until).embed({ model, input, truncate: true }),
+      );
+      if (!asked.ok) return asked;
+      const vectors = readVectors(asked.said.embeddings, texts.length);
+      return vectors === null
+        ? { ok: false, fault: 'garbled', words: `${model} answered with something that is no vector` }
+        : { ok: true, vectors };
     },
     problem: (signal) => modelProblem(host, model, signal),
   };

@@ -1,6 +1,6 @@
-import type { LanguageModel, ModelAnswer, ModelFault, ModelQuestion } from '#src/app/ports/assistant/language-model.ts';
-import { createCircuitBreaker } from './circuit-breaker.ts';
-import { missingWords, modelProblem, ollamaAt, parsed, RefusedError, TooLongError, wordsOfError } from './client.ts';
+import type { LanguageModel, ModelQuestion } from '#src/app/ports/assistant/language-model.ts';
+import { createCarefulCalls } from './careful-calls.ts';
+import { modelProblem, ollamaAt, parsed, TooLongError } from './client.ts';
 import { createTurns } from './turns.ts';
 
 export type OllamaSettings = {
@@ -29,8 +29,9 @@ export const createOllamaModel = (
   now: () => number = () => performance.now(),
 ): LanguageModel => {
   const { host, model, timeoutMs } = settings;
-  const breaker = createCircuitBreaker(now);
+  const call = createCarefulCalls({ host, model }, now);
   const turns = createTurns(mostWaiting);
+  const busy = `${mostWaiting} questions wait for ${model} already`;
 
   const say = async ({ task, data, schema }: ModelQuestion, signal: AbortSignal): Promise<string> => {
     // Streamed, so that it stops working as soon as nobody waits any more.
@@ -52,48 +53,18 @@ export const createOllamaModel = (
     return text;
   };
 
-  const fault = (kind: ModelFault, words: string): ModelAnswer => ({ ok: false, fault: kind, words });
-
-  const failed = (error: unknown, question: ModelQuestion, over: AbortSignal): ModelAnswer => {
-    if (question.signal.aborted) {
-      breaker.left();
-      throw question.signal.reason;
-    }
-    if (error instanceof RefusedError && error.status === 404) {
-      // It answers at once: there is nothing to be spared.
-      breaker.left();
-      return fault('missing', missingWords(host, model));
-    }
-    if (error instanceof TooLongError) {
-      breaker.succeeded();
-      return fault('garbled', `${model}: ${error.message}`);
-    }
-    breaker.failed();
-    if (over.aborted) return fault('slow', `${model} took longer than ${Math.round(timeoutMs / 1_000)} s`);
-    return fault('down', `Ollama at ${host}: ${wordsOfError(error)}`);
-  };
-
   return {
     ask: async (question) => {
-      const giveBack = await turns.take(question.signal);
-      if (giveBack === null) return fault('busy', `${mostWaiting} questions wait for ${model} already`);
-      const over = AbortSignal.timeout(timeoutMs);
-      try {
-        if (!breaker.mayAsk()) {
-          const seconds = Math.ceil(breaker.pausedFor() / 1_000);
-          return fault('down', `Ollama at ${host} has failed several times; it is asked again in ${seconds} s`);
-        }
+      const asked = await call({ turns, mostMs: timeoutMs, signal: question.signal, busy }, async (until) => {
         const from = now();
-        const text = await say(question, AbortSignal.any([question.signal, over]));
-        breaker.succeeded();
-        const read = parsed(text);
-        if (read === null) return fault('garbled', `${model} answered with something that is no JSON`);
-        return { ok: true, said: read.json, model, ms: Math.round(now() - from) };
-      } catch (error) {
-        return failed(error, question, over);
-      } finally {
-        giveBack();
-      }
+        return { text: await say(question, until), ms: Math.round(now() - from) };
+      });
+      if (!asked.ok) return asked;
+      const { text, ms } = asked.said;
+      const read = parsed(text);
+      return read === null
+        ? { ok: false, fault: 'garbled', words: `${model} answered with something that is no JSON` }
+        : { ok: true, said: read.json, model, ms };
     },
     problem: (signal) => modelProblem(host, model, signal),
   };
