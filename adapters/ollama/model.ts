@@ -59,11 +59,11 @@ export const createOllamaModel = (
         const from = now();
         return { text: await say(question, until), ms: Math.round(now() - from) };
       });
-      if (!asked.ok) return asked;
+      if (!asked.ok) return { ...asked, model };
       const { text, ms } = asked.said;
       const read = parsed(text);
       return read === null
-        ? { ok: false, fault: 'garbled', words: `${model} answered with something that is no JSON` }
+        ? { ok: false, model, fault: 'garbled', words: `${model} answered with something that is no JSON` }
         : { ok: true, said: read.json, model, ms };
     },
     problem: (signal) => modelProblem(host, model, signal),

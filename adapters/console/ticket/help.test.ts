@@ -56,7 +56,10 @@ describe('the page with help for a technician', () => {
   });
 
   it('says why the model wrote nothing', async () => {
-    const down = { ...writes(''), write: async () => ({ ok: false, fault: 'down', words: 'off' }) as const };
+    const down = {
+      ...writes(''),
+      write: async () => ({ ok: false, model: 'mistral', fault: 'down', words: 'off' }) as const,
+    };
     const { help } = await open(down);
     assert.match(await help('reply'), /role="alert">The assistant cannot be reached now/);
   });

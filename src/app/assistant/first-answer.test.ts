@@ -195,7 +195,7 @@ describe('the first answer', () => {
 
   it('is tried three times while the model is down, and then not at all', async () => {
     const desk = await open();
-    desk.next.do = () => ({ ok: false, fault: 'down', words: 'it is off' });
+    desk.next.do = () => ({ ok: false, model: 'mistral', fault: 'down', words: 'it is off' });
     await desk.types('rita', 'printer does nothing');
     for (let n = 0; n < 6; n += 1) {
       await desk.settle();
@@ -204,11 +204,13 @@ describe('the first answer', () => {
     assert.equal(desk.given.length, 3);
     assert.deepEqual(desk.titles(), []);
     assert.match(desk.complaints.at(-1) ?? '', /the assistant could not answer: it is off/);
+    const [noted] = await desk.read.answeredTickets({ from: 0, to: desk.clock.now() + 1 }, 10);
+    assert.deepEqual([noted?.outcome, noted?.why, noted?.model], ['failed', 'down', 'mistral']);
   });
 
   it('is not tried again when there is no such model, and says how to get it', async () => {
     const desk = await open();
-    desk.next.do = () => ({ ok: false, fault: 'missing', words: 'Get it: ollama pull mistral' });
+    desk.next.do = () => ({ ok: false, model: 'mistral', fault: 'missing', words: 'Get it: ollama pull mistral' });
     await desk.types('rita', 'printer does nothing');
     await desk.settle();
     await desk.pass(60);

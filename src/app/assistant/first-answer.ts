@@ -80,7 +80,7 @@ export const createFirstAnswer = (parts: {
       return true;
     }
     if (passes.includes(drafted.fault) && attempt < mostTries) return false;
-    await note('failed', drafted.fault, null, null);
+    await note('failed', drafted.fault, drafted.model, null);
     warn({ ticket: number, fault: drafted.fault }, `the assistant could not answer: ${drafted.words}`);
     return true;
   };

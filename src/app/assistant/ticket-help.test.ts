@@ -131,7 +131,7 @@ describe('what a model writes for a technician', () => {
   it('says why there is nothing', async () => {
     const desk = await open();
     await desk.types('rita', 'printer is jammed');
-    desk.next.is = { ok: false, fault: 'busy', words: '8 wait' };
+    desk.next.is = { ok: false, model: 'mistral', fault: 'busy', words: '8 wait' };
     assert.deepEqual(await desk.ticketHelp.write(desk.dana, 1, 'summary', signal), { ok: false, why: 'busy' });
     desk.next.is = { ok: false, why: 'unsure' };
     assert.deepEqual(await desk.ticketHelp.write(desk.dana, 1, 'summary', signal), { ok: false, why: 'unsure' });

@@ -22,7 +22,7 @@ export type ModelAnswer =
   /** `said` is any JSON: whoever asked checks it. `ms`: how long the model took, without the time it was waited for. */
   | { readonly ok: true; readonly said: unknown; readonly model: string; readonly ms: number }
   /** `words`: for the log and for admins, with what to do about it. */
-  | { readonly ok: false; readonly fault: ModelFault; readonly words: string };
+  | { readonly ok: false; readonly model: string; readonly fault: ModelFault; readonly words: string };
 
 /** A language model. It is asked for words, and can do nothing. */
 export type LanguageModel = {
