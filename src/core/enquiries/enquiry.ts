@@ -1,7 +1,7 @@
 import { clip } from '#src/core/clip.ts';
 import { type CategoryId, type Instant, minutes } from '#src/core/ids.ts';
 import type { Impact } from '#src/core/priority.ts';
-import { impactIn, saysOtherwise } from '#src/core/questions/asked-in-chat.ts';
+import { saysOtherwise, splitImpact } from '#src/core/questions/asked-in-chat.ts';
 import { type Answer, type Question, questionLimits, withAnswers } from '#src/core/questions/question.ts';
 import { readDay } from '#src/core/questions/read-day.ts';
 
@@ -135,7 +135,7 @@ export const asReminded = (enquiry: Enquiry, now: Instant): Enquiry => changed(e
 /** The answers as a ticket has them, and how many are affected if they say so. */
 export const gathered = ({
   answers,
-}: Enquiry): { readonly answers: readonly Answer[]; readonly impact: Impact | null } => ({
-  answers: answers.map(({ from: _, ...answer }) => answer),
-  impact: impactIn(answers),
-});
+}: Enquiry): { readonly answers: readonly Answer[]; readonly impact: Impact | null } => {
+  const { impact, others } = splitImpact(answers);
+  return { impact, answers: others.map(({ from: _, ...answer }) => answer) };
+};

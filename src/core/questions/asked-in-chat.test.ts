@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { alreadySays, detailsAsked, impactIn, saysOtherwise } from './asked-in-chat.ts';
+import { alreadySays, detailsAsked, saysOtherwise, splitImpact } from './asked-in-chat.ts';
 import type { Question } from './question.ts';
 
 const own: readonly Question[] = [
@@ -63,9 +63,14 @@ describe('what is asked in a direct message', () => {
       assert.equal(saysOtherwise(question, text), expected));
   }
 
-  it('says how many are affected only by the words of a button', () => {
-    assert.equal(impactIn([{ question: 'affected', value: 'More' }]), 'everyone');
-    assert.equal(impactIn([{ question: 'affected', value: 'the floor' }]), null);
-    assert.equal(impactIn([]), null);
+  it('says how many are affected only by the words of a button, and that once', () => {
+    const since = { question: 'since', label: 'Since when?', value: 'Today' };
+    const affected = (value: string, label = 'Who is affected?') => ({ question: 'affected', label, value });
+    assert.deepEqual(splitImpact([affected('More'), since]), { impact: 'everyone', others: [since] });
+    const inWords = [since, affected('the floor')];
+    assert.deepEqual(splitImpact(inWords), { impact: null, others: inWords });
+    const own = [affected('Only me', 'For whom?')];
+    assert.deepEqual(splitImpact(own), { impact: 'me', others: own });
+    assert.deepEqual(splitImpact([]), { impact: null, others: [] });
   });
 });

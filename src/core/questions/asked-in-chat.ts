@@ -1,6 +1,6 @@
 import { plainWords } from '#src/core/plain-words.ts';
 import type { Impact } from '#src/core/priority.ts';
-import { missingAnswers, type Question } from './question.ts';
+import { type Answer, missingAnswers, type Question } from './question.ts';
 
 // What the desk asks in a direct message before it files a ticket: at most three things, each of which may stay open.
 
@@ -22,9 +22,18 @@ const usual: Readonly<Record<UsualDetail, Question>> = {
 
 const impactOf: Readonly<Record<string, Impact>> = { 'Only me': 'me', 'My team': 'team', More: 'everyone' };
 
-/** What an answer says about how many are affected; null: nothing. */
-export const impactIn = (answers: readonly { readonly question: string; readonly value: string }[]): Impact | null =>
-  impactOf[answers.find(({ question }) => question === 'affected')?.value ?? ''] ?? null;
+/**
+ * What the answers say about how many are affected (null: nothing), and the others: a ticket has it as its impact, and not
+ * as an answer, too. That to a category's own question stays.
+ */
+export const splitImpact = <One extends Answer>(
+  answers: readonly One[],
+): { readonly impact: Impact | null; readonly others: readonly One[] } => {
+  const { id, label } = usual.affected;
+  const said = answers.find(({ question }) => question === id);
+  const impact = impactOf[said?.value ?? ''] ?? null;
+  return { impact, others: impact !== null && said?.label === label ? answers.filter((one) => one !== said) : answers };
+};
 
 /** Of the categories that the shipped classifier knows, by name; those without a line here ask `forAny`. */
 const asksByName: Readonly<Record<string, readonly UsualDetail[]>> = {
