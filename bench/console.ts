@@ -52,7 +52,7 @@ export const consoleOf = (desk: WiredDesk) => {
         webhooks: desk.webhooksHere,
         classifier: desk.deskClassifier,
         deskFile: createDeskFile({ store, clock: desk.clock, onWake: () => {} }),
-        health: { now: async () => null },
+        health: { now: async () => null, mailboxes: async () => null, useAgain: async () => null },
         articles: desk.articles,
         ticketHelp: desk.ticketHelp,
         reportFile,

@@ -54,6 +54,7 @@ import { readLedger } from './lists/ledger.ts';
 import { listTickets } from './lists/list-tickets.ts';
 import { dropView, readSavedView, readSavedViews, saveView } from './lists/saved-views.ts';
 import { searchTickets } from './lists/search-tickets.ts';
+import { createBounceReader, createBounceWriter, forgetOldBounces } from './messages/bounces.ts';
 import { readDraft, readDraftsSince, readEnquiries, readEnquiry, saveDraft, saveEnquiry } from './messages/drafts.ts';
 import { readNewsCard, readNewsCards, readNewsCardsOf, toldAbout } from './messages/news-cards.ts';
 import { enqueue, owedKeys } from './messages/outbox-write.ts';
@@ -174,6 +175,7 @@ export const createStore = (engine: Engine): Store => {
         await forgetLinks(db, before);
         await forgetSignIns(db, before);
         await forgetFactorChallenges(db, before);
+        await forgetOldBounces(db, before);
         await forgetApiAnswers(db, before);
         await forgetWebhookDeliveries(db, before);
         return forgetInbox(db, before);
@@ -258,6 +260,7 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   hasArticles: () => hasArticles(db),
   suggestedArticles: (ticket) => readSuggestedArticles(db, ticket),
   articleUse: (id) => readArticleUse(db, id),
+  ...createBounceReader(db),
   ...createVectorReader(db),
   setting: (key) => readSetting(db, key),
 });
@@ -341,6 +344,7 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
   planAbsence: (person, absence) => planAbsence(db, person, absence),
   saveArticle: (article, how) => saveArticle(db, article, how),
   answerArticle: (answer) => answerArticle(db, answer),
+  ...createBounceWriter(db),
   ...createVectorWriter(db),
   noteAnswer: (note) => noteAnswer(db, note),
   noteJudged: (...said) => noteJudged(db, ...said),

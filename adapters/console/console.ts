@@ -16,6 +16,7 @@ import { figuresPage } from './figures/figures-page.ts';
 import { changeRegularReports } from './figures/regular-reports.ts';
 import { figureTicketsPage } from './figures/tickets-page.ts';
 import { healthPage } from './health/health-page.ts';
+import { useMailboxAgain } from './health/mailboxes.ts';
 import { homePage } from './home/home-page.ts';
 import { createHomeRoutes } from './home/home-routes.ts';
 import { type Page, page, problemPage } from './html/layout.ts';
@@ -121,6 +122,10 @@ const createConsole = (given: ConsoleParts): Hono => {
   app.route('/admin', createSettingsRoutes(parts, show));
   app.route('/', createOnCallRoutes(parts, show));
   app.get('/admin/health', async (c) => show(c, await healthPage(parts, c.var.visit)));
+  app.post('/admin/health/addresses', async (c) => {
+    sayNext(c, await useMailboxAgain(parts, c.var.visit, await sentForm(c)));
+    return c.redirect('/console/admin/health', 303);
+  });
   app.route('/admin', createClassifierRoutes(parts, show));
   app.route('/admin', createWebhookRoutes(parts, show));
   app.route('/admin', createOrganisationRoutes(parts, show));

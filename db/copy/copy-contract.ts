@@ -72,6 +72,7 @@ const fill = async ({ store, outbox, conversations, models, privacy }: Database)
     const place = { platform: 'fake', conversation: '#all', message: 'm1', thread: null };
     await tx.saveDraft({ id: 'd', person: personId('rita'), text: 'my scr', place, at: monday });
     await tx.saveLink(aLink({ added: personId('rita') }));
+    await tx.noteBounce({ platform: 'email', address: 'rita@example.org', message: '<1@x>', at: monday });
     await tx.saveSignIn(aSignIn());
     await tx.saveSession(aSession());
     await tx.saveFactor(anAppFactor());

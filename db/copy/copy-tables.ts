@@ -42,6 +42,7 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'inbox', key: ['source', 'id'] },
   { name: 'drafts', key: ['id'] },
   { name: 'links', key: ['id'] },
+  { name: 'bounces', key: ['platform', 'address', 'message'] },
   { name: 'sign_ins', key: ['id'] },
   { name: 'sessions', key: ['id'] },
   { name: 'factors', key: ['id'] },

@@ -434,6 +434,7 @@ export type Schema = {
     solved_at: Instant | null;
   };
   /** `vector`: `numbers` floats of 32 bits, the smallest byte first. */
+  bounces: { platform: string; address: string; message: string; at: number };
   article_vectors: { article: string; model: string; version: number; numbers: number; vector: Buffer };
   automatic_answers: {
     ticket: TicketNumber;

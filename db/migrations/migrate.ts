@@ -22,7 +22,7 @@ import { intake } from './059-intake.ts';
 import { articleVectors } from './060-article-vectors.ts';
 import { enquiries } from './061-enquiries.ts';
 import { appointments } from './062-appointments.ts';
-import { ownApprovals } from './063-own-approvals.ts';
+import { bounces } from './063-bounces.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -132,7 +132,7 @@ export const migrations: readonly Migration[] = [
   articleVectors,
   enquiries,
   appointments,
-  ownApprovals,
+  bounces,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

@@ -38,7 +38,8 @@ const toStrike = (row: { readonly number: number; readonly requester: string }):
 const forgetPerson = async (db: Db, person: PersonId, name: string, text: string): Promise<void> => {
   const [found] = await readPeople(db, [person]);
   if (found === undefined) return;
-  const { id, zone } = found;
+  const { id, zone, email } = found;
+  if (email !== null) await db.deleteFrom('bounces').where('address', '=', email.toLowerCase()).execute();
   await savePeople(db, [
     { id, name, email: null, roles: ['requester'], teams: [], manager: null, zone, active: false },
   ]);
@@ -46,6 +47,7 @@ const forgetPerson = async (db: Db, person: PersonId, name: string, text: string
   const conversations = accounts.map(({ user_id: user }) => user);
   if (conversations.length > 0) {
     await db.deleteFrom('conversation_messages').where('conversation', 'in', conversations).execute();
+    await db.deleteFrom('bounces').where('address', 'in', conversations).execute();
   }
   for (const [table, column] of theirs) {
     await sql`DELETE FROM ${sql.table(table)} WHERE ${sql.ref(column)} = ${person}`.execute(db);

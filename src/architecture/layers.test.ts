@@ -139,7 +139,7 @@ describe('the dependency rule', () => {
       ['requests'],
       ['tickets', 'lists', 'privacy', 'preferences'],
       ['notes'],
-      ['people', 'background', 'access'],
+      ['people', 'people/linking', 'background', 'access'],
       [
         'access/factors',
         'files',

@@ -5,6 +5,7 @@ import { type Html, moment } from '#adapters/console/html/rich.ts';
 import { timesOf } from '#adapters/console/values.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import type { HealthShown, PlatformHealth } from '#src/app/ports/console/health.ts';
+import { mailboxesHtml } from './mailboxes.ts';
 
 const stateWords: Readonly<Record<PlatformHealth['state'], string>> = {
   up: 'Connected',
@@ -87,6 +88,7 @@ const workHtml = ({ version, work }: HealthShown, visit: Visit): Html => {
 /** The platforms, whether work gets done, and what there is to mend. Throws a Problem. */
 export const healthPage = async ({ health }: ConsoleParts, visit: Visit): Promise<Page> => {
   const found = forAdmins(await health.now(visit.person));
+  const mailboxes = found.work === null ? [] : forAdmins(await health.mailboxes(visit.person));
   const { platforms, toMend, well } = found;
   return adminPage(visit, 'health', {
     title: 'Health',
@@ -95,6 +97,7 @@ export const healthPage = async ({ health }: ConsoleParts, visit: Visit): Promis
       <thead><tr><th scope="col">Platform</th><th scope="col">State</th><th scope="col">What it says</th></tr></thead>
       <tbody>${platforms.map((one) => platformRow(one, visit))}</tbody></table></div></section>
       ${workHtml(found, visit)}
+      ${mailboxesHtml(mailboxes, visit)}
       <section class="broad"><h2>To mend</h2>${
         toMend.length === 0
           ? html`<p>Nothing: everybody can be reached, and every category has somebody to ask.</p>`

@@ -42,6 +42,33 @@ it('says how platforms and work are, and what there is to mend', async () => {
   );
 });
 
+it('shows addresses from which mail came back, and uses one again', async () => {
+  const { desk, as, get, post, formToken } = await openConsole({ health: ill });
+  const comesBack = (n: number) =>
+    desk.helpDesk.bounced({ platform: 'email', conversation: '<b>rita</b>@example.org', message: `<${n}@x>` });
+  await as('ada');
+  assert.doesNotMatch(await (await get('/admin/health')).text(), /Mail that came back/);
+  await comesBack(1);
+  await desk.helpDesk.bounced({ platform: 'email', conversation: 'rita@example.org', message: '<9@x>' });
+  await desk.pass(24 * 60);
+  await comesBack(2);
+  await comesBack(3);
+  await as('ada');
+  const page = await (await get('/admin/health')).text();
+  assert.match(
+    page,
+    /Mail that came back[\s\S]*&lt;b&gt;rita&lt;\/b&gt;@example\.org[\s\S]*Nobody any more[\s\S]*3 times/,
+  );
+  assert.match(page, /Switched off[\s\S]*Use it again[\s\S]*rita@example\.org[\s\S]*people\/rita[\s\S]*Still used/);
+  const sent = { platform: 'email', address: '<b>rita</b>@example.org', form_token: await formToken() };
+  assert.equal((await post('/admin/health/addresses', sent)).status, 303);
+  const after = await (await get('/admin/health')).text();
+  assert.match(after, /The desk writes to &lt;b&gt;rita&lt;\/b&gt;@example\.org again/);
+  assert.doesNotMatch(after, /Switched off/);
+  await as('mona');
+  assert.equal((await post('/admin/health/addresses', { ...sent, form_token: await formToken() })).status, 403);
+});
+
 it('says so when the database does not answer', async () => {
   const { as, get } = await openConsole({ health: { ...ill, work: null } });
   await as('ada');

@@ -7,6 +7,7 @@ import { approversContract } from './approvers-contract.ts';
 import { articleVectorsContract } from './article-vectors-contract.ts';
 import { articlesContract } from './articles-contract.ts';
 import { blocksContract } from './blocks-contract.ts';
+import { bouncesContract } from './bounces-contract.ts';
 import { candidatesContract } from './candidates-contract.ts';
 import { deskChangesContract } from './desk-changes-contract.ts';
 import { eventsContract } from './events-contract.ts';
@@ -53,6 +54,7 @@ export const ticketStoreContract = (name: string, open: OpenPorts): void => {
     eventsContract(open);
     webhooksContract(open);
     blocksContract(open);
+    bouncesContract(open);
     deskContract(open);
     deskChangesContract(open);
     answersContract(open);

@@ -5,12 +5,14 @@ import type { Clock } from '#src/app/ports/clock.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Lease, Outbox, OutboxFault, OutboxRow } from '#src/app/ports/outbox.ts';
+import type { Store } from '#src/app/ports/store.ts';
 import type { Card } from '#src/cards/card.ts';
 import { hours } from '#src/core/ids.ts';
 import type { OweAgain } from './owe-again.ts';
 import { createPace } from './pace.ts';
 import type { PlatformStates } from './platform-states.ts';
 import type { Reach } from './reach.ts';
+import { isSwitchedOff, mailboxOf } from './switched-off.ts';
 
 /** A platform that has not answered by then is treated as down; whether it acted is unknown. */
 const answerWithinMs = 10_000;
@@ -53,6 +55,7 @@ type Failed = { readonly platform: string | null; readonly error: unknown };
  * `unreachable` and `invalid` are final for an address, and everything else is tried again for `triedForMs`.
  */
 export const createSend = (parts: {
+  readonly store: Store;
   readonly outbox: Outbox;
   readonly adapters: ReadonlyMap<string, ChatOutbound>;
   readonly clock: Clock;
@@ -63,7 +66,7 @@ export const createSend = (parts: {
   /** They were reached at an address of their own. */
   readonly onReached: OweAgain;
 }) => {
-  const { outbox, adapters, clock, log, states, onUndelivered, onReached } = parts;
+  const { store, outbox, adapters, clock, log, states, onUndelivered, onReached } = parts;
   const pace = createPace(clock);
 
   const note = ({ row }: Leased, keep: () => Promise<void>): Promise<void> =>
@@ -132,6 +135,11 @@ export const createSend = (parts: {
       const { to, platform, recorded, addressed = [], under = null } = reach;
       const adapter = adapters.get(platform);
       if (!adapter || unreachable.includes(recorded) || down?.platform === platform) continue;
+      const mailbox = mailboxOf(reach, adapter);
+      if (mailbox !== null && (await isSwitchedOff(store, mailbox, clock.now()))) {
+        last = { code: 'switched_off', message: 'mail to this address came back too often', platform };
+        continue;
+      }
       const { paceMs = 0 } = adapter.capabilities;
       const rests = pace.restsUntil(recorded, paceMs);
       if (rests !== null) return void (await outbox.putBack(lease, rests, clock.now()));
@@ -153,6 +161,10 @@ export const createSend = (parts: {
           log.error({ ...facts, err: error }, 'message refused by the platform');
           states.refused(platform, error.message, facts);
         } else log.warn(facts, 'address unreachable');
+        if (mailbox !== null && error.code === 'unreachable') {
+          const bounce = { ...mailbox, message: row.id, at: clock.now() };
+          await store.transaction((tx) => tx.noteBounce(bounce));
+        }
         last = { code: error.code, message: error.message, platform };
         unreachable.push(recorded);
         continue;

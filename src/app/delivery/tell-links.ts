@@ -1,4 +1,4 @@
-import { isSameAccount } from '#src/app/people/link-account.ts';
+import { isSameAccount } from '#src/app/people/linking/link-account.ts';
 import type { Owed } from '#src/app/ports/outbox.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Card } from '#src/cards/card.ts';

@@ -53,14 +53,20 @@ const endsWith = (notice: Notice): Command | null => {
   return notice.kind === 'swap_asked' ? { type: 'expire_swap', asked: notice.askedAt, unreachable: true } : null;
 };
 
-/** A message that its platform had taken came back. False: it is none of ours, or of which nothing is kept. */
+/**
+ * A message that its platform had taken came back; enough of them switch its address off. False: nothing is kept of what it
+ * said.
+ */
 export const tellBounced = async (store: Store, ref: MessageRef, now: Instant): Promise<boolean> => {
+  const { platform, conversation, message } = ref;
   const sent = await store.read.sentMessageAt(ref);
-  if (sent === null) return false;
-  const fault = { code: 'bounced', message: 'a mail server could not deliver it', platform: ref.platform } as const;
-  const entries = await owedToCause(store, sent.notice, fault);
-  await store.transaction((tx) => tx.enqueue(entries, now));
-  return true;
+  const fault = { code: 'bounced', message: 'a mail server could not deliver it', platform } as const;
+  const entries = sent === null ? [] : await owedToCause(store, sent.notice, fault);
+  await store.transaction(async (tx) => {
+    await tx.noteBounce({ platform, address: conversation.toLowerCase(), message, at: now });
+    await tx.enqueue(entries, now);
+  });
+  return sent !== null;
 };
 
 /**

@@ -1,7 +1,8 @@
 import { tellBounced } from '#src/app/delivery/undelivered.ts';
 import { applyGrant } from '#src/app/people/grant.ts';
 import { identifyByMailbox, type Stranger } from '#src/app/people/identify.ts';
-import { rememberAccount } from '#src/app/people/remember-account.ts';
+import { rememberAccount } from '#src/app/people/linking/remember-account.ts';
+import { mailboxOfSender, useAgain } from '#src/app/people/mailboxes.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { DeliveryError, StoreUnavailableError, TooBusyError } from '#src/app/ports/errors.ts';
@@ -144,6 +145,7 @@ export const createHelpDesk = (
     if (!identified.known) return strangerReply(identified.why);
     const { person } = identified;
     // Whoever writes can be reached again, most likely.
+    if (inbound.type === 'mail') await useAgain(store, mailboxOfSender(inbound.from));
     await parts.oweAgain({ person: person.id });
     switch (inbound.type) {
       case 'command':

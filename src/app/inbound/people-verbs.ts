@@ -3,8 +3,14 @@ import { offerLinkInChat } from '#src/app/access/sign-in-by-link.ts';
 import { loadNames } from '#src/app/delivery/contents/views.ts';
 import { findFirstNamed, setBlocked } from '#src/app/people/block.ts';
 import { shownName } from '#src/app/people/identify.ts';
-import { answerLink, isSameAccount, type LinkStep, offerLink, typeLinkCode } from '#src/app/people/link-account.ts';
-import { unlinkAccount } from '#src/app/people/unlink-account.ts';
+import {
+  answerLink,
+  isSameAccount,
+  type LinkStep,
+  offerLink,
+  typeLinkCode,
+} from '#src/app/people/linking/link-account.ts';
+import { unlinkAccount } from '#src/app/people/linking/unlink-account.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';

@@ -1,6 +1,6 @@
 import { peopleLock } from '#src/app/people/grant.ts';
 import { type Limits, payFor } from '#src/app/people/limits.ts';
-import { hashLinkCode, newLinkCode } from '#src/app/people/link-code.ts';
+import { hashLinkCode, newLinkCode } from '#src/app/people/linking/link-code.ts';
 import type { Membership } from '#src/app/people/membership.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Clock } from '#src/app/ports/clock.ts';

@@ -84,9 +84,10 @@ export type Owed =
 export type OutboxFault = {
   /**
    * A `DeliveryFault`, or `ambiguous`: unavailable, but it may have arrived. `refused`: unavailable, while the same
-   * platform takes other messages. `bounced`: it was taken, and came back later. `no_account`: nobody knows where to send it.
+   * platform takes other messages. `bounced`: it was taken, and came back later. `switched_off`: too much came back from there.
+   * `no_account`: nobody knows where to send it.
    */
-  readonly code: DeliveryFault | 'ambiguous' | 'refused' | 'no_account' | 'bounced';
+  readonly code: DeliveryFault | 'ambiguous' | 'refused' | 'no_account' | 'bounced' | 'switched_off';
   readonly message: string;
   /** The platform tried last; null: none. */
   readonly platform: string | null;

@@ -3,6 +3,7 @@ import type { AccessReader, AccessWriter } from './access/access.ts';
 import type { ApiAnswerReader, ApiAnswerWriter } from './access/api-answers.ts';
 import type { ApiKeyReader, ApiKeyWriter } from './access/api-keys.ts';
 import type { FactorReader, FactorWriter } from './access/factors.ts';
+import type { BounceReader, BounceWriter } from './chat/bounces.ts';
 import type { DeskChangeReader, DeskChangeWriter } from './desk-changes.ts';
 import type { AnswerReader, AnswerWriter } from './knowledge/answers.ts';
 import type { VectorReader, VectorWriter } from './knowledge/article-vectors.ts';
@@ -38,6 +39,7 @@ type Readers = AbsenceReader &
   RoutingReader &
   MessageReader &
   LinkReader &
+  BounceReader &
   AccessReader &
   FactorReader &
   ApiKeyReader &
@@ -58,6 +60,7 @@ type Writers = AbsenceWriter &
   RoutingWriter &
   MessageWriter &
   LinkWriter &
+  BounceWriter &
   AccessWriter &
   FactorWriter &
   ApiKeyWriter &
@@ -85,7 +88,7 @@ export type Store = {
   readonly counts: TicketCounts;
   /** All or nothing. Throws StoreUnavailableError if the database does not answer. */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
-  /** Deletes inbox rows, drafts, attempts to sign in, to give or add a second factor, answers to programs, what was sent to webhooks, links nobody went through with and counts of uses older than `before`, and nothing else.
+  /** Deletes inbox rows, drafts, attempts to sign in, to give or add a second factor, answers to programs, what was sent to webhooks, links nobody went through with, mail that came back and counts of uses older than `before`, and nothing else.
    * Returns how many inbox rows and drafts. */
   forgetInbox(before: Instant): Promise<number>;
 };

@@ -12,6 +12,7 @@ import { noRecord, recordOf, resolutionsRemembered } from '#src/core/routing/tra
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { createFakeAnswerReader } from './fake-answers.ts';
 import { createFakeArticleReader } from './fake-articles.ts';
+import { createFakeBounceReader } from './fake-bounces.ts';
 import { createFakeFactorReader } from './fake-factors.ts';
 import { byUrgency, fold, passes } from './fake-lists.ts';
 import type { FakeState, FakeTechnician } from './fake-state.ts';
@@ -309,6 +310,7 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
   plannedAbsences: async () =>
     [...now().plannedAbsences.values()].toSorted((a, b) => a.begins - b.begins || (a.person < b.person ? -1 : 1)),
   ...createFakeAnswerReader(now),
+  ...createFakeBounceReader(now),
   ...createFakeArticleReader(now),
   ...createFakeVectorReader(now),
   setting: async (key) => now().settings.get(key) ?? null,

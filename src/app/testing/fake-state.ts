@@ -1,4 +1,5 @@
 import type { ApiAnswer } from '#src/app/ports/access/api-answers.ts';
+import type { Bounce } from '#src/app/ports/chat/bounces.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { PlannedAbsence } from '#src/app/ports/desk-changes.ts';
 import type { ArticleVector } from '#src/app/ports/knowledge/article-vectors.ts';
@@ -125,6 +126,8 @@ export type FakeState = {
   readonly articleVectors: Map<string, ArticleVector & { readonly model: string }>;
   /** By ticket. */
   readonly answers: Map<number, KeptAnswer>;
+  /** By platform, address and message. */
+  readonly bounces: Map<string, Bounce>;
   readonly settings: Map<string, string>;
   readonly outbox: Map<string, FakeOutboxRow>;
   readonly sent: Map<string, SentMessage>;
@@ -186,6 +189,7 @@ const emptyState = (): FakeState => ({
   answers: new Map(),
   articleViews: new Map(),
   articleVectors: new Map(),
+  bounces: new Map(),
   settings: new Map(),
   outbox: new Map(),
   sent: new Map(),

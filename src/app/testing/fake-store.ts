@@ -16,6 +16,7 @@ import { rostersOf } from '#src/core/rotation/rotation-change.ts';
 import { addTaken, takenIn } from '#src/core/routing/taken.ts';
 import { createFakeAnswerWriter } from './fake-answers.ts';
 import { createFakeArticleWriter } from './fake-articles.ts';
+import { createFakeBounceWriter } from './fake-bounces.ts';
 import { createFakeFactorWriter } from './fake-factors.ts';
 import { createFakeCounts, createFakeLists, createFakeSearch } from './fake-lists.ts';
 import { createFakePeopleLists, createFakeReader, type FakeReader } from './fake-reader.ts';
@@ -31,19 +32,22 @@ export const createFakeStore = (engine: FakeEngine): Store => ({
   transaction: (work) =>
     engine.write((state) => work({ ...createFakeReader(() => state), ...createFakeWriter(state) })),
   forgetInbox: (before) =>
-    engine.write(({ inbox, drafts, links, uses, signIns, factorChallenges, apiAnswers, webhookDeliveries }) => {
-      for (const [id, { createdAt }] of webhookDeliveries) if (createdAt < before) webhookDeliveries.delete(id);
-      for (const [id, { begunAt }] of apiAnswers) if (begunAt < before) apiAnswers.delete(id);
-      for (const [id, { createdAt }] of signIns) if (createdAt < before) signIns.delete(id);
-      for (const [id, { createdAt }] of factorChallenges) if (createdAt < before) factorChallenges.delete(id);
-      for (const [id, { state, changedAt }] of links) if (state !== 'linked' && changedAt < before) links.delete(id);
-      for (const [key, { since }] of uses) if (since < before) uses.delete(key);
-      let forgotten = 0;
-      for (const rows of [inbox, drafts]) {
-        for (const [key, row] of rows) if (row.at < before && rows.delete(key)) forgotten += 1;
-      }
-      return forgotten;
-    }),
+    engine.write(
+      ({ bounces, inbox, drafts, links, uses, signIns, factorChallenges, apiAnswers, webhookDeliveries }) => {
+        for (const [key, { at }] of bounces) if (at < before) bounces.delete(key);
+        for (const [id, { createdAt }] of webhookDeliveries) if (createdAt < before) webhookDeliveries.delete(id);
+        for (const [id, { begunAt }] of apiAnswers) if (begunAt < before) apiAnswers.delete(id);
+        for (const [id, { createdAt }] of signIns) if (createdAt < before) signIns.delete(id);
+        for (const [id, { createdAt }] of factorChallenges) if (createdAt < before) factorChallenges.delete(id);
+        for (const [id, { state, changedAt }] of links) if (state !== 'linked' && changedAt < before) links.delete(id);
+        for (const [key, { since }] of uses) if (since < before) uses.delete(key);
+        let forgotten = 0;
+        for (const rows of [inbox, drafts]) {
+          for (const [key, row] of rows) if (row.at < before && rows.delete(key)) forgotten += 1;
+        }
+        return forgotten;
+      },
+    ),
 });
 
 const inboxKey = ({ source, id }: InboxKey): string => JSON.stringify([source, id]);
@@ -124,6 +128,7 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
     }
   },
   ...createFakeAnswerWriter(state),
+  ...createFakeBounceWriter(state),
   ...createFakeArticleWriter(state),
   ...createFakeVectorWriter(state),
   planAbsence: async (person, absence) => {

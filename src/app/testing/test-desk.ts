@@ -250,7 +250,7 @@ export const createTestDesk = async (
       }),
     apiKeys: createApiKeys({ store, clock, log, newId }),
     webhooks: createWebhooks({ ...ofWebhooks, through: 'api' }),
-    healthOf: createDeskHealth,
+    healthOf: (look: Parameters<typeof createDeskHealth>[0]['look']) => createDeskHealth({ store, clock, look }),
     /** What holds for the desk as the console has it, with this environment and these platforms. */
     settingsWith: (environment: SettingsShown['environment'], platforms: readonly Option[]) =>
       createDeskSettings({ store, clock, onWake: desk.wake, environment, platforms }),

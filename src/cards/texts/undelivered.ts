@@ -24,6 +24,8 @@ export const undelivered = {
     const where = platform === null ? 'there' : platformName(platform);
     if (code === 'no_account') return 'They have no account that I could write to.';
     if (code === 'bounced') return 'The e-mail came back: their mail server could not deliver it.';
+    if (code === 'switched_off')
+      return 'Mail to their address came back too often, so I no longer write there. An admin can switch it on again.';
     if (code === 'invalid') return `${platform === null ? 'The platform' : where} does not accept this message.`;
     if (code !== 'unreachable') return `I have tried for a day and a half, but ${where} does not take it.`;
     return platform === null

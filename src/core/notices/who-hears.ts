@@ -334,7 +334,8 @@ export const noticesOf = (
         for (const { person } of event.approval.approvers) tell('approver', person, { kind: 'approval_wanted' });
         break;
       case 'ticket.approval_reminded':
-        for (const { person } of undecided(after)) {
+        if (after.approval === undefined) break;
+        for (const { person } of undecided(after.approval)) {
           tell('approver', person, { kind: 'approval_wanted', again: event.time });
         }
         break;

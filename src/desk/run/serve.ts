@@ -172,7 +172,10 @@ export const serve = async (
         webhooks: desk.webhooksHere,
         classifier: desk.deskClassifier,
         deskFile: createDeskFile({ store: desk.database.store, clock: desk.clock, onWake: desk.wake }),
-        health: createDeskHealth(() => readHealthShown(desk, config, checks.remarks())),
+        health: createDeskHealth({
+          ...{ store: desk.database.store, clock: desk.clock },
+          look: () => readHealthShown(desk, config, checks.remarks()),
+        }),
         articles: desk.articles,
         ticketHelp: desk.ticketHelp,
         showTyping: desk.showTyping,

@@ -5,7 +5,7 @@ import { emptyDatabase, skipWithoutServer } from '#db/postgres/testing.ts';
 import { setUpDesk } from '#src/app/organisation/set-up-desk.ts';
 import { applyGrant } from '#src/app/people/grant.ts';
 import { defaultLimits } from '#src/app/people/limits.ts';
-import { answerLink } from '#src/app/people/link-account.ts';
+import { answerLink } from '#src/app/people/linking/link-account.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
 import { erasePerson } from '#src/app/privacy/erase.ts';
 import { aDesk, aLink, aPerson, categoryId, monday, number, personId } from '#src/app/testing/builders.ts';

@@ -73,6 +73,7 @@ const routes: readonly Route[] = [
   formRoute('admin/rules/:id', 401),
   formRoute('admin/reapply', 401),
   formRoute('admin/organisation', 401),
+  formRoute('admin/health/addresses', 401),
   formRoute('admin/classifier', 401),
   formRoute('admin/settings/:id', 401),
   formRoute('admin/webhooks', 401),

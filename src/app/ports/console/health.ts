@@ -1,3 +1,4 @@
+import type { Mailbox } from '#src/app/ports/chat/bounces.ts';
 import type { Instant } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { DeskRemark } from '#src/core/organisation/setup-problem.ts';
@@ -50,5 +51,21 @@ export type HealthShown = {
   readonly toMend: readonly DeskRemark[];
 };
 
+/** An address from which mail came back in the last 30 days. */
+export type MailboxShown = Mailbox & {
+  /** Whose it is; null: nobody’s any more. */
+  readonly owner: Person | null;
+  readonly times: number;
+  readonly last: Instant;
+  /** Since when nothing is sent there; null: it is used. */
+  readonly offSince: Instant | null;
+};
+
 /** How the desk is, for those who run it. Null: this is not for them. */
-export type DeskHealth = { now(actor: Person): Promise<HealthShown | null> };
+export type DeskHealth = {
+  now(actor: Person): Promise<HealthShown | null>;
+  /** Those that are switched off first. */
+  mailboxes(actor: Person): Promise<readonly MailboxShown[] | null>;
+  /** Sends to this address again. False: nothing had come back from there. */
+  useAgain(actor: Person, mailbox: Mailbox): Promise<boolean | null>;
+};

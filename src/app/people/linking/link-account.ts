@@ -1,4 +1,6 @@
 import { endKeysOf } from '#src/app/access/ending/end-keys.ts';
+import { peopleLock } from '#src/app/people/grant.ts';
+import { type Limits, payFor } from '#src/app/people/limits.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { Log } from '#src/app/ports/log.ts';
@@ -8,8 +10,6 @@ import { retryOnConflict } from '#src/app/tickets/execute.ts';
 import { days, type Instant, minutes } from '#src/core/ids.ts';
 import { type Person, worksHere } from '#src/core/organisation/person.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
-import { peopleLock } from './grant.ts';
-import { type Limits, payFor } from './limits.ts';
 import { hashLinkCode, newLinkCode } from './link-code.ts';
 import { moveTickets, moveWatching, watchedByEither } from './merge-people.ts';
 

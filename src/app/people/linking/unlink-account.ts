@@ -1,10 +1,10 @@
+import { peopleLock } from '#src/app/people/grant.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Link } from '#src/app/ports/people.ts';
 import type { Transaction } from '#src/app/ports/store.ts';
 import { retryOnConflict } from '#src/app/tickets/execute.ts';
 import { days, type Instant } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import { peopleLock } from './grant.ts';
 import { isSameAccount, isWithin, type LinkParts } from './link-account.ts';
 import { moveTickets, returnWatching } from './merge-people.ts';
 
