@@ -22,7 +22,8 @@ import { intake } from './059-intake.ts';
 import { articleVectors } from './060-article-vectors.ts';
 import { enquiries } from './061-enquiries.ts';
 import { appointments } from './062-appointments.ts';
-import { bounces } from './063-bounces.ts';
+import { ownApprovals } from './063-own-approvals.ts';
+import { bounces } from './064-bounces.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -132,6 +133,7 @@ export const migrations: readonly Migration[] = [
   articleVectors,
   enquiries,
   appointments,
+  ownApprovals,
   bounces,
 ];
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { SkillId } from '#src/core/ids.ts';
+import type { PersonId, SkillId } from '#src/core/ids.ts';
 import { candidate, everyone, organisation, support } from '#src/core/testing/small-organisation.ts';
 import {
   accept,
@@ -145,6 +145,28 @@ describe('the log, as people read it', () => {
     assert.equal(
       said({ ...handed, higher }),
       'It went to somebody with a higher skill level, as it was overdue at level 2.',
+    );
+  });
+
+  it('calls whoever reads it “You”', () => {
+    const told = (story: Story, reader: string) =>
+      story.log.map((logged) => eventSummary(logged, names, reader as PersonId));
+    const rated = told(tell(stories.closed, [['rita', rate(5, null)]]), 'rita');
+    assert.deepEqual([rated[0], rated.at(-1)], ['You filed it: Hardware, Medium.', 'You rated it ★★★★★ 5 of 5.']);
+    assert.equal(told(stories.assigned, 'dana')[1], 'You were asked to take it.');
+    assert.equal(told(tell(stories.new, [['tom', take]]), 'tom').at(-3), 'You took it.');
+    const added = (actor: string, person: string, reader: string) =>
+      eventSummary(
+        { event: { type: 'ticket.watcher_added', person: person as PersonId }, actor: actor as PersonId, at: 0 },
+        names,
+        reader as PersonId,
+      );
+    assert.equal(added('dana', 'dana', 'dana'), 'You added yourself.');
+    assert.equal(added('dana', 'tom', 'dana'), 'You added Tom.');
+    const judged = { type: 'ticket.answer_judged', said: 'person' } as const;
+    assert.equal(
+      eventSummary({ event: judged, actor: 'rita' as PersonId, at: 0 }, names, 'rita' as PersonId),
+      'You asked for a person.',
     );
   });
 

@@ -1,3 +1,4 @@
+import type { PersonId } from '#src/core/ids.ts';
 import type { Happened } from '#src/core/lifecycle/evolve.ts';
 import type { Names } from './names.ts';
 import { appointments } from './texts/appointments.ts';
@@ -21,11 +22,14 @@ const swapEnded = {
 const judged = {
   helped: 'said that the automatic answer helped',
   not: 'said that the automatic answer did not help',
-  person: 'wants to talk to a person',
+  person: 'asked for a person',
 } as const;
 
-/** What happened, in one sentence, for the log that people read. */
-export const eventSummary = ({ event, actor }: Happened, names: Names): string => {
+/** What happened, in one sentence, for the log that people read. `reader`: whoever is “You” in it; absent: nobody is. */
+export const eventSummary = (happened: Happened, called: Names, reader: PersonId | null = null): string => {
+  const { event, actor } = happened;
+  const names: Names =
+    reader === null ? called : { ...called, person: (id) => (id === reader ? texts.you : called.person(id)) };
   const who = actor === null ? texts.theDesk : names.person(actor);
   const metric = 'metric' in event ? texts.metric[event.metric] : '';
   switch (event.type) {
@@ -61,7 +65,7 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
     case 'ticket.assigned':
       return event.reason.by === 'self'
         ? `${names.person(event.assignee)} took it.`
-        : `${names.person(event.assignee)} was asked to take it.${event.note === undefined ? '' : ` ${event.note}`}`;
+        : `${names.person(event.assignee)} ${event.assignee === reader ? 'were' : 'was'} asked to take it.${event.note === undefined ? '' : ` ${event.note}`}`;
     case 'ticket.waiting':
       return {
         triage: 'Waiting for someone to say what it is about.',
@@ -180,12 +184,12 @@ export const eventSummary = ({ event, actor }: Happened, names: Names): string =
     case 'ticket.watcher_added':
       return event.moved === true
         ? `${names.person(event.person)} hears about it: accounts were linked or unlinked.`
-        : `${who} added ${names.person(event.person)}.`;
+        : `${who} added ${event.person === actor && actor === reader ? 'yourself' : names.person(event.person)}.`;
     case 'ticket.watcher_removed':
       if (event.moved === true)
         return `${names.person(event.person)} no longer hears about it: accounts were linked or unlinked.`;
       return event.person === actor
-        ? `${who} no longer wants to hear about it.`
+        ? `${who} stopped hearing about it.`
         : `${who} took ${names.person(event.person)} off it.`;
     case 'sla.started':
       return `${metric}: the clock started.`;

@@ -142,9 +142,13 @@ export const facts = (...items: readonly (Fact | null)[]): Block => ({
   facts: items.filter((item) => item !== null),
 });
 
+/** Whether nobody works on it yet because somebody must approve it first. */
+export const waitsForApproval = (ticket: Pick<Ticket, 'status' | 'approval'>): boolean =>
+  ticket.status === 'new' && holdsWork(ticket);
+
 /** The status in words, for this reader. */
 export const statusWords = ({ ticket, reader }: TicketView): string =>
-  ticket.status === 'new' && holdsWork(ticket)
+  waitsForApproval(ticket)
     ? texts.requests.approval.waits
     : ticket.mergedInto !== undefined
       ? texts.mergedInto(ticket.mergedInto)

@@ -35,6 +35,9 @@ describe('the page of approvals', () => {
     );
     assert.doesNotMatch(shown, /list=unapproved/);
     assert.match(await (await get('/tickets')).text(), /href="\/console\/approvals">Approvals \(1\)/);
+    await as('rita');
+    assert.match(await (await get('/tickets?list=requested')).text(), /class="status new">Waiting for approval</);
+    await as('omar');
     await as('olga');
     assert.match(await page(), /Nothing waits for your approval/);
     assert.doesNotMatch(await (await get('/tickets')).text(), /Approvals \(/);

@@ -1,3 +1,5 @@
+import { texts } from '#src/cards/texts.ts';
+import { waitsForApproval } from '#src/cards/view.ts';
 import type { Status, Ticket } from '#src/core/ticket/ticket.ts';
 
 /** The console’s own words; what tickets say is said in the words of the cards. */
@@ -43,6 +45,8 @@ export const words = {
   ],
 } as const;
 
-/** The status in a word or two. */
-export const shortStatus = (ticket: Ticket): string =>
-  ticket.status === 'pending' && ticket.waitsFor !== 'requester' ? 'On hold' : words.short[ticket.status];
+/** The status in a word or two, or three where nobody may work on it yet. */
+export const shortStatus = (ticket: Ticket): string => {
+  if (waitsForApproval(ticket)) return texts.requests.approval.waits;
+  return ticket.status === 'pending' && ticket.waitsFor !== 'requester' ? 'On hold' : words.short[ticket.status];
+};

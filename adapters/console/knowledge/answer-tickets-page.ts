@@ -48,19 +48,24 @@ const titleOf = (
     ...(article === undefined ? [] : [names.article]),
   ].join(' · ') || 'Looked at for an answer';
 
+const leads = ({ roles }: Visit['person']): boolean => roles.includes('manager') || roles.includes('admin');
+
+const notForYou = (): Error => problem(403, 'not_allowed', 'Only those who lead a team see how answers do.');
+
 /** The tickets behind a number of the automatic answers. Throws a Problem. */
 export const answerTicketsPage = async (
   { articles, pages }: ConsoleParts,
   { person }: Visit,
   query: URLSearchParams,
 ): Promise<Page> => {
+  if (!leads(person)) throw notForYou();
   const filter = readAnswerTickets(query);
   if (filter === null) {
     throw problem(404, 'not_found', 'This link is not to a number of the automatic answers. Open it from there.');
   }
   const before = readPlace(query);
   const found = await articles.answerTickets(person, { filter, limit: perPage, ...(before && { before }) });
-  if (found === null) throw problem(403, 'not_allowed', 'Only those who lead a team see how answers do.');
+  if (found === null) throw notForYou();
   const { tickets, total, next } = found;
   const { categories } = await pages.choices();
   const nameOf = (id: string | null): string =>

@@ -8,6 +8,7 @@ import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { ActivityKind, ActivityPage, OwnActivity } from '#src/app/ports/console/activity.ts';
 import { InvalidCursorError } from '#src/app/ports/errors.ts';
 import { eventSummary } from '#src/cards/event-summary.ts';
+import type { PersonId } from '#src/core/ids.ts';
 
 const perPage = 50;
 
@@ -19,7 +20,7 @@ const kindWords: Readonly<Record<ActivityKind, string>> = {
   desk: 'Changes of the desk',
 };
 
-const whatHtml = (one: OwnActivity, { names }: Pick<ActivityPage, 'names'>): Html => {
+const whatHtml = (one: OwnActivity, { names }: Pick<ActivityPage, 'names'>, reader: PersonId): Html => {
   if (one.on === 'desk') {
     return html`<span><bdi>${one.what}</bdi>${one.detail === '' ? '' : html`<span class="by"><bdi>${one.detail}</bdi></span>`}</span>`;
   }
@@ -28,14 +29,14 @@ const whatHtml = (one: OwnActivity, { names }: Pick<ActivityPage, 'names'>): Htm
     title === null
       ? html`#${logged.ticket} <span class="soft">You do not see this ticket any more.</span>`
       : html`<a href="/console/tickets/${logged.ticket}">#${logged.ticket} <bdi>${title}</bdi></a>`;
-  return html`<span><bdi>${eventSummary(logged, names)}</bdi>${byOther ? html` <b>For you</b>` : ''}<span class="by">${ticket}</span></span>`;
+  return html`<span><bdi>${eventSummary(logged, names, reader)}</bdi>${byOther ? html` <b>For you</b>` : ''}<span class="by">${ticket}</span></span>`;
 };
 
 /** What somebody did lately, a line for each. */
 export const activityRows = (page: Pick<ActivityPage, 'activity' | 'names'>, { person }: Visit): Html =>
   html`<ul class="changes">${page.activity.map(
     (one) =>
-      html`<li><span class="soft">${moment(one.on === 'desk' ? one.at : one.logged.at, person.zone)}</span>${whatHtml(one, page)}</li>`,
+      html`<li><span class="soft">${moment(one.on === 'desk' ? one.at : one.logged.at, person.zone)}</span>${whatHtml(one, page, person.id)}</li>`,
   )}</ul>`;
 
 /** What somebody did, and what was done for them. Throws a Problem. */

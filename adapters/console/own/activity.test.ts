@@ -31,12 +31,12 @@ describe('what somebody did', () => {
     assert.match(page, /<a href="\/console\/tickets\/1">#1 <bdi>printer is jammed<\/bdi><\/a>/);
     const lines = linesOf(page);
     assert.equal(lines.length, 2);
-    assert.match(lines[0] ?? '', /Rita wrote a reply\. #1 printer is jammed$/);
-    assert.match(lines[1] ?? '', /Rita filed it: Hardware/);
+    assert.match(lines[0] ?? '', / You wrote a reply\. #1 printer is jammed$/);
+    assert.match(lines[1] ?? '', / You filed it: Hardware/);
     await as(assignee ?? '');
     const own = linesOf(await text());
     assert.equal(own.length, 1);
-    assert.match(own[0] ?? '', /accepted\./);
+    assert.match(own[0] ?? '', / You accepted\./);
   });
 
   it('is empty at first', async () => {
@@ -53,7 +53,7 @@ describe('what somebody did', () => {
     });
     assert.match(linesOf(await text())[0] ?? '', /Tom filed it: .* For you #2 Omar needs a mouse$/);
     await as('tom');
-    assert.match(linesOf(await text())[0] ?? '', /Tom filed it: [^#]*#2 Omar/);
+    assert.match(linesOf(await text())[0] ?? '', / You filed it: [^#]*#2 Omar/);
     assert.doesNotMatch(await text(), /For you</);
   });
 

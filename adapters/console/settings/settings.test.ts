@@ -51,6 +51,10 @@ describe('settings of the desk', () => {
     assert.deepEqual([change?.kind, change?.by, change?.through], ['settings', 'ada', 'console']);
     assert.match(await text(), /Saved[\s\S]*80 %[\s\S]*speed 40/);
     await (await fill('desk', { elsewhere: '', confidence: '', ...emptyWeights })).save();
+    assert.match(
+      (await fill('desk', { confidence: '0.9' })).looked,
+      /confidence: the default \(as sure as it has learnt\) → 0\.9/,
+    );
     const back = await setup();
     assert.deepEqual([back.elsewhere, back.confidence, back.weights], [null, null, null]);
   });

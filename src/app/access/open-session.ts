@@ -6,6 +6,7 @@ import type { Session, SignedInBy } from '#src/core/access/session.ts';
 import { clip } from '#src/core/clip.ts';
 import type { Instant } from '#src/core/ids.ts';
 import type { Person, Role } from '#src/core/organisation/person.ts';
+import { lockFactors } from './lock-factors.ts';
 import { hashOf, newSecret } from './secrets.ts';
 
 /** As long as what any browser says of itself. */
@@ -32,6 +33,8 @@ export const openSession = async (
   { agent, token: before }: Browser,
   now: Instant,
 ): Promise<Opened> => {
+  // Before anything is read: whoever adds a first factor at this moment ends this session, or it owes the factor.
+  await lockFactors(tx, person.id);
   const former = before === null ? null : await tx.session(hashOf(before));
   if (former !== null) await tx.saveSession({ ...former, endedAt: now, endedWhy: 'signed_out' });
   const token = newSecret();

@@ -6,7 +6,8 @@ import type { Names } from '#src/cards/names.ts';
 import { admin } from '#src/cards/texts/admin.ts';
 import type { DeskChange, FieldChange } from '#src/core/administration/change.ts';
 import type { ApprovalRule } from '#src/core/approvals/approval.ts';
-import type { PersonId, TeamId } from '#src/core/ids.ts';
+import { timeInWords } from '#src/core/calendar/open-minutes.ts';
+import type { CalendarId, PersonId, TeamId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { structuredWords } from './structured-words.ts';
 
@@ -36,28 +37,45 @@ const isWord = (value: unknown): boolean => typeof value !== 'object';
 
 const isNothing = (value: unknown): boolean => [value].flat().every((one) => one === null || one === undefined);
 
-type Words = (change: FieldChange, isNew?: boolean) => string;
+/** `kind`: what it is a field of; null: nobody knows here. */
+type Words = (
+  change: FieldChange,
+  of: { readonly kind: DeskChange['kind'] | null; readonly isNew?: boolean },
+) => string;
+
+/** What holds where nothing is said: an empty field is not “none” there. */
+const usual: Readonly<Record<string, string>> = {
+  'settings confidence': 'the default (as sure as it has learnt)',
+  'categories confidence': 'the default (as for the whole desk)',
+  'categories accept_within': 'the default (as its policy says)',
+  'people shift': admin.always,
+  'people vip': 'no',
+};
 
 /** A field's change in words: `capacity: 3 → 5`. Of something new there is no before: `capacity: 5`. */
 const words = async (read: Read, fields: readonly FieldChange[], zone: string): Promise<Words> => {
   const names = await loadNames(read, [], idsIn(fields));
-  const { teams } = await read.organisation();
-  const value = (field: string, given: unknown): string => {
-    if (isNothing(given)) return admin.none;
+  const { teams, calendars } = await read.organisation();
+  const value = (field: string, given: unknown, kind: DeskChange['kind'] | null): string => {
+    if (isNothing(given)) return usual[`${kind} ${field}`] ?? admin.none;
     if (field === 'away' && typeof given === 'object' && given !== null) return awayWords(given, zone);
     if (field === 'approval') return approvalWords(given as ApprovalRule, names);
-    if (Array.isArray(given)) return given.map((one) => value(field, one)).join(', ');
+    if (Array.isArray(given)) return given.map((one) => value(field, one, kind)).join(', ');
     if (people.has(field)) return names.person(given as PersonId);
     if (field === 'teams' || field === 'team' || field === 'triage_team')
       return teams.get(given as TeamId)?.name ?? String(given);
+    if (field === 'shift' || field === 'calendar' || field === 'hours')
+      return calendars.get(given as CalendarId)?.name ?? String(given);
+    if (typeof given === 'boolean') return given ? 'yes' : 'no';
+    if (kind === 'categories' && field === 'accept_within' && typeof given === 'number') return timeInWords(given);
     return String(given);
   };
-  return (change, isNew = false) => {
+  return (change, { kind, isNew = false }) => {
     const { field, before, after } = change;
-    const structured = isNew ? null : structuredWords(change);
+    const structured = isNew || `${kind} ${field}` in usual ? null : structuredWords(change);
     if (structured !== null) return `${field.replaceAll('_', ' ')}: ${structured}`;
-    const was = isNew ? '' : `${value(field, before)} → `;
-    const said = isReadable(change) ? `${was}${value(field, after)}` : admin.change.changed;
+    const was = isNew ? '' : `${value(field, before, kind)} → `;
+    const said = isReadable(change) ? `${was}${value(field, after, kind)}` : admin.change.changed;
     return `${field.replaceAll('_', ' ')}: ${said}`;
   };
 };
@@ -83,14 +101,14 @@ const awayWords = (given: object, zone: string): string => {
     .join(' ');
 };
 
-/** Each changed field in words. */
+/** Each changed field in words. `kind`: what it is a field of, if that is known. */
 export const fieldsInWords = async (
   read: Read,
-  fields: readonly FieldChange[],
+  fields: readonly (FieldChange & { readonly kind?: DeskChange['kind'] })[],
   reader: Person,
 ): Promise<readonly string[]> => {
   const inWords = await words(read, fields, reader.zone);
-  return fields.map((one) => inWords(one));
+  return fields.map((one) => inWords(one, { kind: one.kind ?? null }));
 };
 
 /** Changes for a list: what, and from what to what. */
@@ -117,7 +135,7 @@ export const changesInWords = async (
     const called = kind === 'api_keys' || kind === 'webhooks' ? `${admin.named[kind]} ${name}` : name;
     const subject = kind === 'rules' || kind === 'settings' ? admin.subject[kind] : called;
     const what = `${subject} ${admin.change[change]}: ${who}`;
-    return { what, at, detail: shown.map((one) => inWords(one, isNew)).join(' · ') };
+    return { what, at, detail: shown.map((one) => inWords(one, { kind, isNew })).join(' · ') };
   });
 };
 

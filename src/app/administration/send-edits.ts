@@ -48,7 +48,7 @@ export const lookAtEdits = async (
   const proposed = await proposeChange(read, { actor, edits, basedOn });
   if (!proposed.ok) return formRefusal(read, proposed.why, { actor, values, fieldOf });
   const { before, after } = proposed;
-  const fields = withFields(proposed).flatMap((change) => change.fields);
+  const fields = withFields(proposed).flatMap(({ kind, fields }) => fields.map((one) => ({ ...one, kind })));
   return { fields: await fieldsInWords(read, fields, actor), before, after };
 };
 

@@ -55,6 +55,16 @@ export const approversContract = (open: OpenPorts): void => {
       assert.deepEqual(await found(ports, { decidedBy: dana }), []);
     });
 
+    it('are never its requester, also where an approver becomes that', async (t) => {
+      const ports = await filled(t);
+      const own = changed(first, { requester: dana });
+      await write(ports, aChange(own, { before: first }));
+      assert.deepEqual(await found(ports, { approver: dana }), [2]);
+      assert.deepEqual(await found(ports, { approver: tom }), [1]);
+      await write(ports, aChange(changed(own, { requester: first.requester }), { before: own }));
+      assert.deepEqual(await found(ports, { approver: dana }), [1, 2]);
+    });
+
     it('are nobody once a ticket is over, but those who decided', async (t) => {
       const ports = await filled(t);
       const { approval } = second;

@@ -225,12 +225,17 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     });
   };
 
-  const tellDigest = async (lease: Leased): Promise<void> => {
+  /** In quiet hours it waits for their end. */
+  const afterQuietHours = async (lease: Leased, tellNow: () => Promise<void>): Promise<void> => {
     const reader = 'person' in lease.row.to ? await store.read.person(lease.row.to.person) : null;
     const chosen = reader === null ? null : await store.read.preferences(reader.id);
     const until = reader === null || chosen === null ? null : quietUntil(chosen, reader.zone, clock.now());
     if (until !== null) return void (await outbox.setAside(lease, until, clock.now()));
-    await tellPerson(
+    await tellNow();
+  };
+
+  const tellDigest = (lease: Leased): Promise<void> =>
+    tellPerson(
       lease,
       async (person) => {
         const card = await digestFor(store, person, clock.now(), parts.models);
@@ -238,7 +243,6 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
       },
       ({ platform }) => adapters.has(platform),
     );
-  };
 
   const tellReport = (lease: Leased, owed: Extract<Owed, { kind: 'report' }>): Promise<void> =>
     tellPerson(
@@ -291,8 +295,8 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
       else if (owed.kind === 'holder_away') await tellHolderAway(lease, owed.person);
       else if (owed.kind === 'transcript') await tellTranscript(lease, owed.page);
       else if (owed.kind === 'invitation') await tellInvitation(lease, owed);
-      else if (owed.kind === 'digest') await tellDigest(lease);
-      else if (owed.kind === 'report') await tellReport(lease, owed);
+      else if (owed.kind === 'digest') await afterQuietHours(lease, () => tellDigest(lease));
+      else if (owed.kind === 'report') await afterQuietHours(lease, () => tellReport(lease, owed));
       else await tellNews(lease, owed);
     } catch (error) {
       log.error({ outbox: lease.row.id, ticket: lease.row.ticket, err: error }, 'delivery failed');

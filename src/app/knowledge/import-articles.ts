@@ -1,5 +1,6 @@
 import type { Clock } from '#src/app/ports/clock.ts';
-import type { Store } from '#src/app/ports/store.ts';
+import type { Store, Transaction } from '#src/app/ports/store.ts';
+import type { Instant } from '#src/core/ids.ts';
 import { type Article, type ArticleText, sameText } from '#src/core/knowledge/article.ts';
 
 /** An article as a folder has it. */
@@ -16,19 +17,25 @@ export const importArticles = (
   { store, clock }: { readonly store: Store; readonly clock: Clock },
   articles: readonly ImportedArticle[],
   dryRun: boolean,
-): Promise<ImportedArticles> =>
-  store.transaction(async (tx) => {
-    await tx.lock('articles');
-    const known = new Map((await tx.articles()).map((article) => [article.id, article]));
-    const done: ImportedArticles = { added: [], changed: [], same: [] };
-    for (const article of articles) {
-      const before = known.get(article.id);
-      const isSame = before !== undefined && sameText(before, article);
-      done[before === undefined ? 'added' : isSame ? 'same' : 'changed'].push(article.id);
-      if (isSame || dryRun) continue;
-      const next: Article = { ...article, version: (before?.version ?? 0) + 1, changedAt: clock.now() };
-      if (!(await tx.saveArticle(next, { by: null, why: null })))
-        throw new Error(`${article.id} was written meanwhile`);
-    }
-    return done;
-  });
+): Promise<ImportedArticles> => store.transaction((tx) => importArticlesIn(tx, articles, clock.now(), dryRun));
+
+/** The same as part of something larger. */
+export const importArticlesIn = async (
+  tx: Transaction,
+  articles: readonly ImportedArticle[],
+  now: Instant,
+  dryRun = false,
+): Promise<ImportedArticles> => {
+  await tx.lock('articles');
+  const known = new Map((await tx.articles()).map((article) => [article.id, article]));
+  const done: ImportedArticles = { added: [], changed: [], same: [] };
+  for (const article of articles) {
+    const before = known.get(article.id);
+    const isSame = before !== undefined && sameText(before, article);
+    done[before === undefined ? 'added' : isSame ? 'same' : 'changed'].push(article.id);
+    if (isSame || dryRun) continue;
+    const next: Article = { ...article, version: (before?.version ?? 0) + 1, changedAt: now };
+    if (!(await tx.saveArticle(next, { by: null, why: null }))) throw new Error(`${article.id} was written meanwhile`);
+  }
+  return done;
+};

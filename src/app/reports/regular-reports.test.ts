@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { aDesk, monday, teamId } from '#src/app/testing/builders.ts';
 import { createTestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 import { days } from '#src/core/ids.ts';
+import { readMinute, usualPreferences } from '#src/core/notices/preferences.ts';
 import { oweReports } from './regular-reports.ts';
 
 /** A desk on which a ticket was filed on Monday, 2 March, and Mona wants a report every week from then on. */
@@ -68,6 +69,17 @@ describe('regular reports', () => {
     await owe(40);
     await change('mona', { roles: ['requester', 'manager'], active: false });
     await owe(40);
+    assert.equal(reportsTo('mona').length, 1);
+  });
+
+  it('wait for the end of quiet hours', async () => {
+    const { desk, owe, reportsTo } = await opened();
+    const mona = await desk.person('mona');
+    const quiet = { from: 0, to: readMinute('12:30') ?? 0 };
+    await desk.store.transaction((tx) => tx.savePreferences(mona.id, { ...usualPreferences, quiet }));
+    await owe(7);
+    assert.deepEqual(reportsTo('mona'), []);
+    await desk.pass(4 * 60);
     assert.equal(reportsTo('mona').length, 1);
   });
 

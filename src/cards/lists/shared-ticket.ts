@@ -1,6 +1,6 @@
 import type { Card } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
-import { card, facts, priorityFact, statusFact, type TicketView, text } from '#src/cards/view.ts';
+import { card, facts, priorityFact, statusFact, type TicketView, text, waitsForApproval } from '#src/cards/view.ts';
 
 /**
  * A ticket that somebody shared in a conversation. `readers`: the desk's own people or whoever asked for it alone; or
@@ -13,7 +13,13 @@ export const sharedCard = (view: TicketView, readers: 'desk' | 'anyone'): Card =
   const said =
     readers === 'desk'
       ? facts(statusFact(view), priorityFact(view), team, { label: texts.label.assignee, value: holder })
-      : facts({ label: texts.label.status, value: texts.status[ticket.status] }, team);
+      : facts(
+          {
+            label: texts.label.status,
+            value: waitsForApproval(ticket) ? texts.requests.approval.waits : texts.status[ticket.status],
+          },
+          team,
+        );
   const title = texts.say.sharedTicket(ticket.number);
   return card(view, 'shared', readers === 'desk' ? `${title}: ${ticket.title}` : title, {
     blocks: [said, pageUrl == null ? null : text([{ type: 'link', url: pageUrl, text: texts.say.inConsole }])],

@@ -15,7 +15,14 @@ import {
   titleLine,
   writerOf,
 } from '#src/cards/view.ts';
-import { type Approval, holdsWork, seatFor, standsOf, undecided } from '#src/core/approvals/approval.ts';
+import {
+  type Approval,
+  awaitsApproval,
+  holdsWork,
+  seatFor,
+  standsOf,
+  undecided,
+} from '#src/core/approvals/approval.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
@@ -33,7 +40,7 @@ const namesOf = ({ names }: TicketView, people: readonly { readonly person: Pers
 export const approvalFact = (view: TicketView): Fact | null => {
   const { approval } = view.ticket;
   if (approval === undefined) return null;
-  const open = undecided(approval);
+  const open = undecided(view.ticket);
   const last = approval.verdicts.at(-1);
   const said = (): string => {
     if (approval.state === 'approved') return words.approvedBy(namesOf(view, approval.verdicts, 'and'));
@@ -54,7 +61,7 @@ export const waitsWhileWorking = ({ ticket, reader }: TicketView): Block | null 
 export const approvalNext = (view: TicketView): Text | null => {
   const { approval } = view.ticket;
   if (approval?.state !== 'asked' || approval.meanwhile) return null;
-  const open = undecided(approval);
+  const open = undecided(view.ticket);
   if (open.length === 0) return words.nobody;
   const names = namesOf(view, open, approval.all ? 'and' : 'or');
   return open.length === 1 ? words.next(names) : words.nextAny(names);
@@ -62,8 +69,7 @@ export const approvalNext = (view: TicketView): Text | null => {
 
 /** Whether its reader is asked and has not decided. */
 export const mayDecide = ({ ticket, reader }: TicketView): boolean => {
-  const { approval } = ticket;
-  return approval?.state === 'asked' && isOpen(ticket) && reader !== null && seatFor(approval, reader) !== null;
+  return awaitsApproval(ticket) && isOpen(ticket) && reader !== null && seatFor(ticket, reader) !== null;
 };
 
 /** What its reader has decided; null: nothing. */
@@ -93,7 +99,7 @@ const outcome = (view: TicketView): Block => {
 export const approvalWantedCard = (view: TicketView, { again }: Extract<Notice, { kind: 'approval_wanted' }>): Card => {
   const { ticket, names, reader } = view;
   const actions = approvalActions(view);
-  const seat = ticket.approval === undefined || reader === null ? null : seatFor(ticket.approval, reader);
+  const seat = reader === null ? null : seatFor(ticket, reader);
   const isAsked = actions.length > 0;
   const asking = again === undefined ? words.wanted : words.again;
   const says = ticket.description !== '' && ticket.description !== ticket.title;

@@ -38,7 +38,9 @@ describe('how lately they showed who they are', () => {
 });
 
 describe('how soon another code is looked at', () => {
-  const at = (before: number, what: AccessEventName = 'factor_refused') => ({ what, at: now - minutes(before) });
+  const at = (before: number, what: AccessEventName = 'factor_refused', detail = 'code') => ({
+    ...{ what, detail, at: now - minutes(before) },
+  });
   const cases: readonly (readonly [string, readonly ReturnType<typeof at>[], number])[] = [
     ['at once, at first', [], 0],
     ['at once after two', [at(0), at(0)], 0],
@@ -48,6 +50,11 @@ describe('how soon another code is looked at', () => {
     ['at once after a right one', [at(0, 'factor_used'), at(1), at(1), at(1)], 0],
     ['at once after a recovery code, or when an admin took it away', [at(0, 'code_used'), at(1), at(1), at(1)], 0],
     ['as if nothing had been after a day', [at(1_440), at(1_440), at(1_440), at(1_441)], 0],
+    [
+      'at once however many passkeys were refused',
+      Array.from({ length: 9 }, () => at(0, 'factor_refused', 'passkey')),
+      0,
+    ],
     ['whatever else happened in between', [at(0), at(0, 'codes_made'), at(0), at(0, 'chat_refused'), at(1)], 1],
   ];
   for (const [name, events, wait] of cases) {

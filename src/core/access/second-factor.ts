@@ -64,21 +64,32 @@ export const isFresh = ({ factorAt, createdAt }: Session, hasFactors: boolean, n
 
 export const isChallengeLive = ({ createdAt }: FactorChallenge, now: Instant): boolean => isLately(createdAt, now);
 
+const isRefused = ({ what, detail }: Pick<AccessEvent, 'what' | 'detail'>, by: 'code' | 'passkey'): boolean =>
+  what === 'factor_refused' && detail === by;
+
 /**
  * From when on another code is looked at, and how many before it were wrong, from somebody's latest events, the newest
- * first: as when they are asked in chat too often, each wait is twice as long as the one before.
+ * first: as when they are asked in chat too often, each wait is twice as long as the one before. Passkeys cannot be guessed,
+ * so those that were refused make nobody wait.
  */
 export const nextCodeAt = (
-  events: readonly Pick<AccessEvent, 'what' | 'at'>[],
+  events: readonly Pick<AccessEvent, 'what' | 'at' | 'detail'>[],
   now: Instant,
 ): { readonly at: Instant; readonly wrong: number } => {
   const counted = events.filter(({ at }) => now - at < attemptsCountFor);
   const given = counted.findIndex(({ what }) => what === 'factor_used' || what === 'code_used' || what === 'reset');
   const since = given === -1 ? counted : counted.slice(0, given);
-  const wrong = since.filter(({ what }) => what === 'factor_refused');
+  const wrong = since.filter((event) => isRefused(event, 'code'));
   const [last] = wrong;
   return { at: last === undefined ? 0 : last.at + waitAfter(wrong.length), wrong: wrong.length };
 };
+
+/** More refused passkeys than these in a day say nothing new. */
+const mostRefusedPasskeys = 20;
+
+/** Whether one more refused passkey is kept, after what happened in the last day: nothing makes them wait, so they could fill the log. */
+export const keepsRefusedPasskey = (lastDay: readonly Pick<AccessEvent, 'what' | 'detail'>[]): boolean =>
+  lastDay.filter((event) => isRefused(event, 'passkey')).length < mostRefusedPasskeys;
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const codeLength = 24;

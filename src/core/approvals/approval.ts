@@ -58,18 +58,26 @@ export const isOfThePast = ({ channel }: { readonly channel: string }): boolean 
 /** For whom an approver speaks. */
 const seatOf = ({ person, standsInFor }: Approver): PersonId => standsInFor ?? person;
 
-/** Who of those asked has not said anything, and nobody in their place has. */
-export const undecided = ({ approvers, verdicts }: Approval): readonly Approver[] =>
-  approvers.filter((one) => !verdicts.some((said) => seatOf(said) === seatOf(one)));
+type Asked = Approved & { readonly requester: PersonId };
+
+/**
+ * Who of those asked has not said anything, and nobody in their place has. Never the requester, who may have been an approver
+ * before the ticket became theirs.
+ */
+export const undecided = ({ approval, requester }: Asked): readonly Approver[] =>
+  (approval?.approvers ?? []).filter(
+    (one) => one.person !== requester && !approval?.verdicts.some((said) => seatOf(said) === seatOf(one)),
+  );
 
 /** How somebody stands to a ticket's approval: they have decided, or it waits for them. */
 export type Stand = { readonly person: PersonId; readonly decided: boolean };
 
 /** Who has decided, then whom a ticket waits for; of one that is no longer `open`, nobody is waited for. Each person once. */
-export const standsOf = ({ approval }: Approved, open: boolean): readonly Stand[] => {
+export const standsOf = (ticket: Asked, open: boolean): readonly Stand[] => {
+  const { approval } = ticket;
   if (approval === undefined) return [];
   const decided = new Set(approval.verdicts.map(({ person }) => person));
-  const waits = open && approval.state === 'asked' ? undecided(approval).map(({ person }) => person) : [];
+  const waits = open && approval.state === 'asked' ? undecided(ticket).map(({ person }) => person) : [];
   return [
     ...[...decided].map((person) => ({ person, decided: true })),
     ...[...new Set(waits)].filter((person) => !decided.has(person)).map((person) => ({ person, decided: false })),
@@ -77,11 +85,9 @@ export const standsOf = ({ approval }: Approved, open: boolean): readonly Stand[
 };
 
 /** As whom somebody is asked and can still answer; null: they are not. */
-export const seatFor = (approval: Approval, person: PersonId): Approver | null =>
-  undecided(approval).find((one) => one.person === person) ?? null;
+export const seatFor = (ticket: Asked, person: PersonId): Approver | null =>
+  undecided(ticket).find((one) => one.person === person) ?? null;
 
 /** Whether all that is needed has been said, once `verdict` is. */
-export const isEnough = (approval: Approval, verdict: Approver): boolean => {
-  if (!approval.all) return true;
-  return undecided(approval).every((one) => seatOf(one) === seatOf(verdict));
-};
+export const isEnough = (ticket: Asked, verdict: Approver): boolean =>
+  ticket.approval?.all !== true || undecided(ticket).every((one) => seatOf(one) === seatOf(verdict));

@@ -1,4 +1,4 @@
-import { seatFor } from '#src/core/approvals/approval.ts';
+import { awaitsApproval, seatFor } from '#src/core/approvals/approval.ts';
 import { comparePriority } from '#src/core/priority.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { isInternal } from './note-readers.ts';
@@ -69,8 +69,7 @@ export const overtaken = (notice: Notice, ticket: Ticket): string | null => {
       return notice.audience === 'manager' || ticket.assignee === to ? null : 'it is no longer theirs';
     case 'approval_wanted': {
       if (!isOpen(ticket)) return `the ticket is ${ticket.status}`;
-      const { approval } = ticket;
-      const isAsked = approval?.state === 'asked' && to !== null && seatFor(approval, to) !== null;
+      const isAsked = awaitsApproval(ticket) && to !== null && seatFor(ticket, to) !== null;
       return isAsked ? null : 'they are not asked any more';
     }
     case 'appointment':

@@ -334,8 +334,7 @@ export const noticesOf = (
         for (const { person } of event.approval.approvers) tell('approver', person, { kind: 'approval_wanted' });
         break;
       case 'ticket.approval_reminded':
-        if (after.approval === undefined) break;
-        for (const { person } of undecided(after.approval)) {
+        for (const { person } of undecided(after)) {
           tell('approver', person, { kind: 'approval_wanted', again: event.time });
         }
         break;

@@ -1,5 +1,4 @@
 import {
-  type Approval,
   type ApprovalRule,
   type Approver,
   isEnough,
@@ -65,7 +64,7 @@ export const approvalFor = (
 const seatOrRefusal = (
   ticket: Ticket,
   by: PersonId | null,
-): { readonly approval: Approval; readonly seat: Approver } | { readonly refusal: Decision } => {
+): { readonly seat: Approver } | { readonly refusal: Decision } => {
   const { approval } = ticket;
   if (approval === undefined || by === null) return { refusal: refused({ code: 'not_allowed' }) };
   const last = approval.verdicts.at(-1);
@@ -73,8 +72,8 @@ const seatOrRefusal = (
     return { refusal: refused({ code: 'already_decided', by: last.person, said: last.said }) };
   }
   if (!isOpen(ticket)) return { refusal: refused({ code: 'wrong_status', status: ticket.status }) };
-  const seat = seatFor(approval, by);
-  if (seat !== null) return { approval, seat };
+  const seat = seatFor(ticket, by);
+  if (seat !== null) return { seat };
   // Somebody has spoken in their place, or they have themselves.
   const own = approval.approvers.find(({ person }) => person === by);
   const said = approval.verdicts.find(
@@ -94,7 +93,7 @@ export const approve = (
   if (problem) return { decision: refused(problem), done: false };
   const found = seatOrRefusal(ticket, by);
   if ('refusal' in found) return { decision: found.refusal, done: false };
-  const done = isEnough(found.approval, found.seat);
+  const done = isEnough(ticket, found.seat);
   return { decision: accepted({ type: 'ticket.approved', ...found.seat, reason, done }), done };
 };
 
@@ -125,7 +124,7 @@ export const remindApprovers = (
   );
   const fresh = today.filter(({ person }) => person !== ticket.requester && !stay.some((one) => one.person === person));
   // Whoever would be asked today is asked where somebody stands in, has left, or nobody is left.
-  const open = undecided({ ...approval, approvers: stay });
+  const open = undecided({ ...ticket, approval: { ...approval, approvers: stay } });
   const added = fresh.filter(
     (one) => open.length === 0 || one.standsInFor !== undefined || stay.length < approval.approvers.length,
   );
@@ -137,7 +136,8 @@ export const remindApprovers = (
     remindAt: remindAtOf(ticket, organisation, now),
   };
   const last = approval.verdicts.at(-1);
-  if (last === undefined || undecided({ ...approval, approvers }).length > 0) return accepted(reminded);
+  if (last === undefined || undecided({ ...ticket, approval: { ...approval, approvers } }).length > 0)
+    return accepted(reminded);
   // Whoever had not answered has left: all the others have agreed.
   const { person, standsInFor } = last;
   const seat = { person, ...(standsInFor !== undefined && { standsInFor }) };

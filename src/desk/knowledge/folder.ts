@@ -5,9 +5,11 @@ import { openDatabase } from '#db/database.ts';
 import { readDeskClock } from '#src/app/background/desk-clock.ts';
 import { type ImportedArticle, importArticles } from '#src/app/knowledge/import-articles.ts';
 import { findCalled } from '#src/app/people/find-called.ts';
+import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Config } from '#src/config.ts';
 import { type ArticleProblem, articleProblem, cleanArticle } from '#src/core/knowledge/article.ts';
+import type { Person } from '#src/core/organisation/person.ts';
 import { InputError } from '#src/desk/input-error.ts';
 import { readFrontMatter, writeFrontMatter } from './front-matter.ts';
 
@@ -37,17 +39,22 @@ const withStore = async <T>(place: Place, work: (store: Store, now: () => number
   }
 };
 
+type Reader = Pick<OrganisationReader, 'organisation'> & {
+  /** Whom a file names as an article's owner; null: nobody. */
+  owner(called: string): Promise<Pick<Person, 'id'> | null>;
+};
+
 /** Reads one file. Says what is wrong instead. */
-const readArticle = async (store: Store, folder: string, file: string): Promise<ImportedArticle | string> => {
+const readArticle = async (read: Reader, folder: string, file: string): Promise<ImportedArticle | string> => {
   const path = join(folder, file);
   const { size } = await stat(path);
   if (size > largestFile) return problemWords.long_body;
-  const read = readFrontMatter(await readFile(path, 'utf8'));
-  if (typeof read === 'string') return read;
-  const { front, body } = read;
-  const owner = front.owner === undefined ? null : await findCalled(store.read, front.owner);
+  const found = readFrontMatter(await readFile(path, 'utf8'));
+  if (typeof found === 'string') return found;
+  const { front, body } = found;
+  const owner = front.owner === undefined ? null : await read.owner(front.owner);
   if (front.owner !== undefined && owner === null) return `nobody is called “${front.owner}”`;
-  const { categories } = await store.read.organisation();
+  const { categories } = await read.organisation();
   const wanted = front.category?.toLowerCase();
   const category = [...categories.values()].find(
     ({ id, name }) => id === front.category || name.toLowerCase() === wanted,
@@ -62,19 +69,27 @@ const readArticle = async (store: Store, folder: string, file: string): Promise<
   return problem === null ? article : problemWords[problem];
 };
 
-/** Imports every .md of a folder, all or none. Throws InputError that names each file that cannot be used, and why. */
+/** Every .md of a folder as an article. Throws InputError that names each file that cannot be used, and why. */
+export const readFolder = async (read: Reader, folder: string): Promise<readonly ImportedArticle[]> => {
+  const files = (await readdir(folder)).filter((name) => name.endsWith(ending)).sort();
+  if (files.length === 0) throw new InputError(`${folder} has no files that end in ${ending}`);
+  const articles: ImportedArticle[] = [];
+  const wrong: string[] = [];
+  for (const file of files) {
+    const article = await readArticle(read, folder, file);
+    if (typeof article === 'string') wrong.push(`${file}: ${article}`);
+    else articles.push(article);
+  }
+  if (wrong.length > 0) throw new InputError(`Nothing was imported:\n  ${wrong.join('\n  ')}`);
+  return articles;
+};
+
+/** Imports every .md of a folder, all or none; throws as `readFolder` does. */
 export const importFolder = (place: Place, folder: string, dryRun: boolean, say: Say): Promise<void> =>
   withStore(place, async (store, now) => {
-    const files = (await readdir(folder)).filter((name) => name.endsWith(ending)).sort();
-    if (files.length === 0) throw new InputError(`${folder} has no files that end in ${ending}`);
-    const articles: ImportedArticle[] = [];
-    const wrong: string[] = [];
-    for (const file of files) {
-      const read = await readArticle(store, folder, file);
-      if (typeof read === 'string') wrong.push(`${file}: ${read}`);
-      else articles.push(read);
-    }
-    if (wrong.length > 0) throw new InputError(`Nothing was imported:\n  ${wrong.join('\n  ')}`);
+    const { read } = store;
+    const owner = (called: string) => findCalled(read, called);
+    const articles = await readFolder({ organisation: () => read.organisation(), owner }, folder);
     const clock = await readDeskClock(store.read, now);
     const { added, changed, same } = await importArticles({ store, clock }, articles, dryRun);
     for (const id of added) say(`+ ${id}`);

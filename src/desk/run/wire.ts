@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { createFolderStore } from '#adapters/files/folder.ts';
 import type { OllamaSettings } from '#adapters/ollama/model.ts';
 import { webhookBody } from '#adapters/rest/json/webhook-body.ts';
@@ -15,6 +16,7 @@ import type { TaskKinds } from '#src/app/background/task-kinds.ts';
 import { createWarnEarly } from '#src/app/background/warn-early.ts';
 import { createWatchedClassifier } from '#src/app/background/watch-categories.ts';
 import { createDesk } from '#src/app/desk.ts';
+import { importArticlesIn } from '#src/app/knowledge/import-articles.ts';
 import { setUpSetting } from '#src/app/organisation/set-up-desk.ts';
 import { type Limits, noLimits } from '#src/app/people/limits.ts';
 import type { Assistant } from '#src/app/ports/assistant/assistant.ts';
@@ -28,6 +30,8 @@ import { createDeliverWebhook, deliverWebhookKind } from '#src/app/webhooks/deli
 import { createWebhooks } from '#src/app/webhooks/manage-webhooks.ts';
 import { tellWebhooksKind } from '#src/app/webhooks/owed/owe-webhooks.ts';
 import { createTellWebhooks } from '#src/app/webhooks/tell-webhooks.ts';
+import type { PersonId } from '#src/core/ids.ts';
+import { readFolder } from '#src/desk/knowledge/folder.ts';
 import { demoAccounts, demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
 import { reportFile } from '#src/desk/report-files/report-file.ts';
 import { type EmbeddingSettings, embedderOf } from './embedder.ts';
@@ -58,7 +62,10 @@ const assistantOf = async (settings: OllamaSettings | null): Promise<Assistant |
   return createAssistant(createOllamaModel(settings));
 };
 
-/** A new database gets the demo organisation, or an empty desk for an admin to fill. */
+/** As `desk knowledge import` reads them. */
+const demoArticles = fileURLToPath(new URL('../organisation/demo-articles', import.meta.url));
+
+/** A new database gets the demo organisation with its articles, or an empty desk for an admin to fill. */
 const fillWhenNew = async ({ store }: Database, demo: boolean): Promise<boolean> => {
   if (!demo) return false;
   const setUp = await store.read.setting(setUpSetting);
@@ -68,6 +75,9 @@ const fillWhenNew = async ({ store }: Database, demo: boolean): Promise<boolean>
     if (!(await tx.claimInbox({ source: setUpSetting, id: 'demo' }, Date.now(), null)).first) return false;
     await tx.saveSetup(demoOrganisation, 0);
     for (const account of demoAccounts) await tx.saveAccount(account);
+    const owner = (id: string) => tx.person(id as PersonId);
+    const articles = await readFolder({ organisation: () => tx.organisation(), owner }, demoArticles);
+    await importArticlesIn(tx, articles, Date.now());
     await tx.saveSetting(setUpSetting, 'demo');
     return true;
   });

@@ -5,6 +5,7 @@ import { startFakeOllama } from '#adapters/ollama/fake/fake-ollama.ts';
 import { oweEmbedding } from '#src/app/knowledge/vectors/embed-articles.ts';
 import { anArticle } from '#src/app/testing/builders.ts';
 import type { Person } from '#src/core/organisation/person.ts';
+import { demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
 import { wireDesk } from '#src/desk/run/wire.ts';
 import { scratchFolder } from '#src/desk/testing/refusal.ts';
 
@@ -43,7 +44,7 @@ const open = async (t: TestContext, given: { url?: string; model?: string; ollam
   const url = given.url ?? `sqlite:${join(folder, `embeddings-${databases}.db`)}`;
   const desk = await wireDesk({
     databaseUrl: url,
-    demo: true,
+    demo: false,
     log: { info: note, warn: note, error: note },
     embeddings:
       given.ollama === 'off' ? null : { host: ollama.host, model: given.model ?? 'nomic-embed-text', timeoutMs: 2_000 },
@@ -59,6 +60,7 @@ const open = async (t: TestContext, given: { url?: string; model?: string; ollam
   const model = desk.embedder?.model ?? null;
   if ((await store.read.articles()).length === 0) {
     await store.transaction(async (tx) => {
+      await tx.saveSetup(demoOrganisation, 0);
       for (const [id, text] of Object.entries(texts)) await tx.saveArticle(anArticle({ id, ...text }), unsaid);
     });
   }

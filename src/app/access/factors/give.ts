@@ -4,7 +4,7 @@ import type { Site } from '#src/app/ports/access/authenticators.ts';
 import type { GivenFactor, SecondFactors } from '#src/app/ports/console/second-factor.ts';
 import type { Visitor } from '#src/app/ports/console/sign-in.ts';
 import type { Transaction } from '#src/app/ports/store.ts';
-import { type Factor, nextCodeAt, readCode } from '#src/core/access/second-factor.ts';
+import { type Factor, keepsRefusedPasskey, nextCodeAt, readCode } from '#src/core/access/second-factor.ts';
 import { attemptsCountFor } from '#src/core/access/sign-in.ts';
 import type { Instant } from '#src/core/ids.ts';
 import {
@@ -100,19 +100,20 @@ export const giveFactor = (
     if (session === null || (await tx.factorsOf(person.id)).length === 0) return { refused: 'gone' };
     const { agent } = session;
     const lately = { person: person.id, since: now - attemptsCountFor, limit: mostEvents };
-    const { at: until, wrong } = nextCodeAt(await tx.accessEvents(lately), now);
-    if ('code' in given && now < until) return { refused: 'wait', until };
-    const taken =
-      'code' in given
-        ? await takeCode(parts, tx, { person, typed: given.code, now })
-        : await takePasskey(parts, tx, { visitor, answer: given.answer, site });
+    const events = await tx.accessEvents(lately);
+    const { at: until, wrong } = nextCodeAt(events, now);
+    const isCode = 'code' in given;
+    if (isCode && now < until) return { refused: 'wait', until };
+    const taken = isCode
+      ? await takeCode(parts, tx, { person, typed: given.code, now })
+      : await takePasskey(parts, tx, { visitor, answer: given.answer, site });
     if (taken === null) {
-      const detail = 'code' in given ? 'code' : 'passkey';
+      const detail = isCode ? 'code' : 'passkey';
       const event = { what: 'factor_refused', at: now, person: person.id, agent, detail } as const;
-      await record(tx, event);
+      if (isCode || keepsRefusedPasskey(events)) await record(tx, event);
       log.warn({ person: person.id, session: session.id, what: detail }, 'a second factor was refused');
       // Somebody else may have gone as far as this.
-      if (wrong + 1 === toldAfter) await tell(parts, tx, event);
+      if (isCode && wrong + 1 === toldAfter) await tell(parts, tx, event);
       return { refused: 'wrong' };
     }
     const { what, detail } = taken;

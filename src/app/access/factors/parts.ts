@@ -1,3 +1,4 @@
+import { lockFactors } from '#src/app/access/lock-factors.ts';
 import { record } from '#src/app/access/record.ts';
 import { hashOf, newSecret } from '#src/app/access/secrets.ts';
 import type { AccessParts } from '#src/app/access/sign-in-by-chat.ts';
@@ -23,7 +24,7 @@ export const holdFactors = <T>(
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> =>
   store.transaction(async (tx) => {
-    await tx.lock(`factors:${person}`);
+    await lockFactors(tx, person);
     return work(tx);
   });
 

@@ -146,6 +146,29 @@ describe('signing in with a second factor', () => {
     assert.equal(refused.filter(({ what }) => what === 'factor_refused').length, 3);
   });
 
+  it('keeps few refused passkeys, which make no code wait and bring no wait to an end', async () => {
+    const { desk, signIn, addPasskey, give, app } = await openWithApp();
+    assert.equal(refusalOf(await addPasskey(app.visitor, 'laptop')), 'done');
+    const { visitor } = await signIn('dana');
+    const refusePasskeys = async () => {
+      for (let n = 0; n < 220; n += 1) assert.equal(refusalOf(await give(visitor, { answer: '{}' })), 'wrong');
+    };
+    await refusePasskeys();
+    const kept = await desk.read.accessEvents({ person: personId('dana'), limit: 500 });
+    assert.equal(kept.filter(({ what }) => what === 'factor_refused').length, 20);
+    await desk.settle();
+    const said = desk.chat.messagesTo('dana').map(wordsOf);
+    assert.equal(
+      said.some((words) => /wrong codes/.test(words)),
+      false,
+    );
+    for (let n = 0; n < 3; n += 1) assert.equal(refusalOf(await give(visitor, { code: '000000' })), 'wrong');
+    await refusePasskeys();
+    assert.equal(refusalOf(await give(visitor, { code: app.codeNow() })), 'wait');
+    desk.sleep(1);
+    assert.equal(refusalOf(await give(visitor, { code: app.codeNow() })), 'done');
+  });
+
   it('takes a passkey at once although codes have to wait, and only for what it was asked', async () => {
     const { desk, factors, signIn, addPasskey, give, app } = await openWithApp();
     assert.equal(refusalOf(await addPasskey(app.visitor, 'laptop')), 'done');
@@ -157,7 +180,7 @@ describe('signing in with a second factor', () => {
     assert.equal((await factors.ask(visitor, elsewhere)).passkey, null);
     assert.equal(refusalOf(await give(visitor, { answer: fakeAnswer(asked.passkey, elsewhere, 'laptop') })), 'wrong');
     assert.equal(refusalOf(await give(visitor, { answer })), 'wrong', 'what was shown was used up');
-    for (let n = 0; n < 2; n += 1) await give(visitor, { code: '000000' });
+    for (let n = 0; n < 3; n += 1) await give(visitor, { code: '000000' });
     const next = await factors.ask(visitor, site);
     assert.notEqual(next.passkey, asked.passkey);
     const right = { answer: fakeAnswer(next.passkey ?? '', site, 'laptop') };

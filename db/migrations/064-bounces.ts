@@ -2,7 +2,7 @@ import type { Migration } from '#db/engine/migration.ts';
 
 /** Mail that came back, so that nothing more is sent to an address that does not work. */
 export const bounces: Migration = {
-  version: 63,
+  version: 64,
   name: 'bounces',
   up: ({ int, table, text }) => [
     `CREATE TABLE bounces (
