@@ -24,7 +24,7 @@ export const addKnowledgeCommands = (program: Command, { io, run, readConfig, sa
     .option('--dry-run', 'only say what would be written')
     .action((folder: string, { dryRun }: { dryRun?: boolean }) =>
       run(async () => {
-        const { importFolder } = await import('#src/desk/knowledge/folder.ts');
+        const { importFolder } = await import('#src/desk/articles/folder.ts');
         await importFolder(readConfig(), folder, dryRun ?? false, say);
       }),
     );
@@ -34,7 +34,7 @@ export const addKnowledgeCommands = (program: Command, { io, run, readConfig, sa
     .argument('<folder>')
     .action((folder: string) =>
       run(async () => {
-        const { exportFolder } = await import('#src/desk/knowledge/folder.ts');
+        const { exportFolder } = await import('#src/desk/articles/folder.ts');
         await exportFolder(readConfig(), folder, say);
       }),
     );

@@ -31,7 +31,7 @@ import { createWebhooks } from '#src/app/webhooks/manage-webhooks.ts';
 import { tellWebhooksKind } from '#src/app/webhooks/owed/owe-webhooks.ts';
 import { createTellWebhooks } from '#src/app/webhooks/tell-webhooks.ts';
 import type { PersonId } from '#src/core/ids.ts';
-import { readFolder } from '#src/desk/knowledge/folder.ts';
+import { readFolder } from '#src/desk/articles/folder.ts';
 import { demoAccounts, demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
 import { reportFile } from '#src/desk/report-files/report-file.ts';
 import { type EmbeddingSettings, embedderOf } from './embedder.ts';
