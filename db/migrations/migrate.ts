@@ -4,7 +4,6 @@ import type { Engine } from '#db/engine/engine.ts';
 import { DatabaseError } from '#db/engine/errors.ts';
 import type { Ddl, Migration } from '#db/engine/migration.ts';
 import type { Db } from '#db/engine/schema.ts';
-import { erasures } from './045-erasures.ts';
 import { suggestedArticles } from './046-suggested-articles.ts';
 import { draftPlaces } from './047-draft-places.ts';
 import { merges } from './048-merges.ts';
@@ -68,6 +67,7 @@ import { changedByPrograms } from './later/041-changed-by-programs.ts';
 import { guessesInFactDays } from './newer/042-guesses-in-fact-days.ts';
 import { savedViews } from './newer/043-saved-views.ts';
 import { assistantSwitches } from './newer/044-assistant-switches.ts';
+import { erasures } from './newer/045-erasures.ts';
 
 /** In order of version, without gaps. */
 export const migrations: readonly Migration[] = [
