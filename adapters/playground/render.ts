@@ -84,7 +84,7 @@ export const renderCard = (card: Card): RenderedCard => ({
 const emoji = { done: '✅', looking: '👀' } as const;
 
 const reactionOf = (sign: NonNullable<Card['reaction']>): NonNullable<RenderedCard['reaction']> => ({
-  ...{ sign, emoji: emoji[sign], words: texts.reaction[sign]('') },
+  ...{ sign, emoji: emoji[sign], words: texts.reaction[sign](false) },
 });
 
 const pictureOf = ({ png, width, height, text }: CardPicture): NonNullable<RenderedCard['picture']> => ({

@@ -3,7 +3,7 @@ import { hasRole, type Person, worksHere } from '#src/core/organisation/person.t
 import { mayBlock } from '#src/core/ticket/permissions.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { button } from './button.ts';
-import { type Action, type Block, type Card, clip, plainCard, type Text } from './card.ts';
+import { type Action, type Block, type Card, clip, plainCard, type Span, type Text } from './card.ts';
 import type { Names } from './names.ts';
 import { texts } from './texts.ts';
 import { audiences, type CommandStyle, catalogue, typedVerbs, usageOf } from './verbs/catalogue.ts';
@@ -247,7 +247,8 @@ export const blocksCard = (
   const { block, title } = texts;
   const lines = blocks.slice(0, mostShown).map(({ by, at, reason }): Text => {
     const who = by === null ? block.theFile : names.person(by);
-    return [{ type: 'time', at, zone }, reason === null ? block.didUnblock(who) : block.didBlock(who, reason)];
+    const when: Span = { type: 'time', at, zone };
+    return reason === null ? block.didUnblock(when, who) : block.didBlock(when, who, reason);
   });
   const { name, blocked } = person;
   const how =

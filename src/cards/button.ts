@@ -27,5 +27,5 @@ export const withReaction = (card: Card, thumbs = false): Card =>
     ? card
     : {
         ...card,
-        blocks: [...card.blocks, { type: 'context', text: texts.reaction[card.reaction](thumbs ? texts.thumbOr : '') }],
+        blocks: [...card.blocks, { type: 'context', text: texts.reaction[card.reaction](thumbs) }],
       };

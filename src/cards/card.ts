@@ -1,6 +1,8 @@
 import type { Mark } from '#src/core/conversation/rich-text.ts';
 import type { Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
+import type { Language } from '#src/core/language.ts';
 import type { Reaction } from '#src/core/notices/reactions.ts';
+import { currentLocale } from './language.ts';
 
 /**
  * A piece of text. A string is always data, escaped by each renderer; mentions and links in it do nothing. The other
@@ -92,6 +94,8 @@ export type Card = {
   readonly files?: readonly CardFile[];
   /** For its reader's calendar, sent along by e-mail; chats leave it out. */
   readonly event?: CardEvent;
+  /** The language it is in. Absent: English. */
+  readonly language?: Language;
 };
 
 /** An entry for one reader's calendar. With the same `key` it takes the place of the one before, by its `sequence`. */
@@ -165,6 +169,8 @@ export type Form = {
   /** Files can be attached, if the platform's forms support it. */
   readonly takesFiles: boolean;
   readonly fields: readonly Field[];
+  /** The language it is in. Absent: English. */
+  readonly language?: Language;
 };
 
 export type FormValues = Readonly<Record<string, string>>;
@@ -188,6 +194,15 @@ export const plainCard = (
   ticket: null,
 });
 
+/** The same text in as few pieces as possible. */
+export const joined = (spans: readonly Span[]): readonly Span[] =>
+  spans.reduce<Span[]>((all, span) => {
+    const last = all.at(-1);
+    if (typeof last === 'string' && typeof span === 'string') all[all.length - 1] = last + span;
+    else all.push(span);
+    return all;
+  }, []);
+
 /** The words without formatting, for notifications, e-mail and screen readers. */
 export const plainText = (text: Text): string => (typeof text === 'string' ? text : text.map(plainSpan).join(''));
 
@@ -206,13 +221,15 @@ const plainSpan = (span: Span): string => {
   }
 };
 
-/** One per zone, cached: making one takes as long as rendering a card. There are a few hundred zones. */
+/** One per language and zone, cached: making one takes as long as rendering a card. There are a few hundred zones. */
 const wallClocks = new Map<string, Intl.DateTimeFormat>();
 
 const wallClock = (zone: string): Intl.DateTimeFormat => {
-  const known = wallClocks.get(zone);
+  const locale = currentLocale();
+  const key = `${locale} ${zone}`;
+  const known = wallClocks.get(key);
   if (known) return known;
-  const made = new Intl.DateTimeFormat('en-GB', {
+  const made = new Intl.DateTimeFormat(locale, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
@@ -220,7 +237,7 @@ const wallClock = (zone: string): Intl.DateTimeFormat => {
     minute: '2-digit',
     timeZone: zone,
   });
-  wallClocks.set(zone, made);
+  wallClocks.set(key, made);
   return made;
 };
 

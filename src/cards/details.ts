@@ -184,6 +184,6 @@ export const acknowledgements = ({ ticket, may }: TicketView): readonly Action[]
     ? []
     : ticket.clocks.filter(isUnacknowledged).map(({ metric, cycle, breached }) =>
         button('acknowledge', subject(ticket, `${metric}.${cycle}.${Math.max(...breached)}`), {
-          label: `${texts.action.acknowledge}: ${texts.metric[metric]}`,
+          label: texts.action.acknowledgeThe(texts.metric[metric]),
         }),
       );

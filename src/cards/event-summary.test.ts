@@ -21,7 +21,8 @@ import {
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import { eventSummary } from './event-summary.ts';
 import type { Names } from './names.ts';
-import { exclusionWords, whyMe } from './why.ts';
+import { texts } from './texts.ts';
+import { whyMe } from './why.ts';
 
 const names: Names = {
   isVip: () => false,
@@ -200,6 +201,6 @@ describe('why me?', () => {
   });
 
   it('has words for every reason against someone', () => {
-    for (const words of Object.values(exclusionWords)) assert.match(words, /^[a-z ]+$/);
+    for (const words of Object.values(texts.why.excluded)) assert.match(words, /^[a-z ]+$/);
   });
 });

@@ -1,8 +1,9 @@
 import type { PersonId } from '#src/core/ids.ts';
 import type { Happened } from '#src/core/lifecycle/evolve.ts';
 import type { Names } from './names.ts';
-import { appointments } from './texts/appointments.ts';
 import { texts } from './texts.ts';
+
+const { appointments } = texts;
 
 const { log } = appointments;
 

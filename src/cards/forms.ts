@@ -2,6 +2,7 @@ import type { Place } from '#src/core/ticket/origin.ts';
 import { isAdminForm } from './admin/admin-forms.ts';
 import type { Form, FormValues, Option } from './card.ts';
 import { formId, readFormId } from './form-id.ts';
+import { madeInEachLanguage } from './language.ts';
 import { texts } from './texts.ts';
 import { isTicketVerb, ticketVerb } from './verbs/catalogue.ts';
 import {
@@ -16,16 +17,17 @@ import {
 } from './verbs/fields.ts';
 import { impactOptions, urgencyOptions } from './verbs/judging.ts';
 
-const { title: formTitle, submit, fields: labels } = texts.form.intake;
+const { intake } = texts.form;
+const { fields: labels } = intake;
 
-const intakeFields = {
+const intakeFields = madeInEachLanguage(() => ({
   title: words('title', { label: labels.title, hint: labels.titleHint, multiline: false }),
   description: optionalWords('description', { label: labels.description, hint: labels.descriptionHint }),
-  impact: optionalChoice(labels.impact, impactOptions, labels.levelHint),
-  urgency: optionalChoice(labels.urgency, urgencyOptions, labels.levelHint),
+  impact: optionalChoice(labels.impact, impactOptions(), labels.levelHint),
+  urgency: optionalChoice(labels.urgency, urgencyOptions(), labels.levelHint),
   category: optionalCategory(labels.category, labels.categoryHint),
   onBehalfOf: person({ label: labels.onBehalfOf, hint: labels.onBehalfOfHint, required: false, who: 'anyone' }),
-};
+}));
 
 /** What an intake form is about that was opened from a message. */
 export const fromMessage = 'message';
@@ -56,8 +58,8 @@ export const intakeForm = (options: {
   return {
     id: formId('intake', nonce, about),
     kind: 'intake',
-    title: formTitle,
-    submitLabel: submit,
+    title: intake.title,
+    submitLabel: intake.submit,
     takesFiles: true,
     fields: fields.filter(
       ({ id }) => (id !== 'onBehalfOf' || mayFileForOthers) && (id !== 'category' || categories.length > 0),

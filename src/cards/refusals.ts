@@ -2,9 +2,10 @@ import type { PersonId } from '#src/core/ids.ts';
 import { questionLimits } from '#src/core/questions/question.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { type TextField, textLimits } from '#src/core/ticket/text-limits.ts';
-import { appointments } from './texts/appointments.ts';
-import { outage } from './texts/outage.ts';
 import { texts } from './texts.ts';
+
+const { appointments } = texts;
+const { outage } = texts;
 
 /** Why not, and what to do instead, for the person who asked. `name` returns people's names. */
 export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: PersonId) => string): string => {
@@ -109,7 +110,7 @@ const waitsForApproval = (
   name: (id: PersonId) => string,
 ): string => {
   const { notYet, notYetSolved, waitsForNames, nobody } = texts.requests.approval;
-  const names = new Intl.ListFormat('en-GB').format(of.map(name));
+  const names = texts.listed(of.map(name));
   return `${begun ? notYetSolved : notYet} ${of.length === 0 ? nobody : waitsForNames(names)}`;
 };
 

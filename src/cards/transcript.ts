@@ -28,7 +28,7 @@ export const authorOf = (
     case 'reply':
       return edited ? texts.editedBy(name) : name;
     case 'note':
-      return `${name} (${texts.action.note.toLowerCase()})`;
+      return texts.notedBy(name);
     case 'question':
       return texts.asked(name);
     case 'solution':

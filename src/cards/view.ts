@@ -12,9 +12,8 @@ import type { Suggestion } from '#src/core/routing/suggest.ts';
 import type { CommandType } from '#src/core/ticket/commands.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import type { Action, Block, Card, Span, Text, Tone } from './card.ts';
+import { type Action, type Block, type Card, joined, type Span, type Text, type Tone } from './card.ts';
 import type { Names } from './names.ts';
-import { outage } from './texts/outage.ts';
 import { texts } from './texts.ts';
 import { isTicketVerb, ticketVerb } from './verbs/catalogue.ts';
 
@@ -93,7 +92,8 @@ export const quote = (
 export const handedOverBlock = ({ names }: TicketView, { note = '', by }: HandedOver): Block | null =>
   quote(note, by === undefined ? null : texts.handedItOver(names.person(by)));
 
-export const time = (view: TicketView, at: Instant): readonly Span[] => [{ type: 'time', at, zone: view.zone }];
+export const timeSpan = ({ zone }: TicketView, at: Instant): Span => ({ type: 'time', at, zone });
+export const time = (view: TicketView, at: Instant): readonly Span[] => [timeSpan(view, at)];
 
 /** Who wrote what a ticket was filed with; for whom, if that is someone else. */
 export const writerOf = ({ ticket, names }: TicketView): string => {
@@ -123,7 +123,7 @@ export const sentences = (...said: readonly (Text | null)[]): Text | null => {
   const all = said.filter((one) => one !== null);
   const words = all.filter((one) => typeof one === 'string');
   if (words.length < all.length) {
-    return all.flatMap((one, at) => [...(at === 0 ? [] : [' ']), ...(typeof one === 'string' ? [one] : one)]);
+    return joined(all.flatMap((one, at) => [...(at === 0 ? [] : [' ']), ...(typeof one === 'string' ? [one] : one)]));
   }
   return words.length === 0 ? null : words.join(' ');
 };
@@ -154,7 +154,7 @@ export const statusWords = ({ ticket, reader }: TicketView): string =>
       ? texts.mergedInto(ticket.mergedInto)
       : ticket.status !== 'pending'
         ? ticket.status === 'new' && ticket.parent !== undefined
-          ? outage.status
+          ? texts.outage.status
           : texts.status[ticket.status]
         : ticket.waitsFor === 'requester' && ticket.requester === reader
           ? texts.waitingForYou

@@ -1,7 +1,6 @@
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Text } from './card.ts';
-import { outage } from './texts/outage.ts';
 import { texts } from './texts.ts';
 
 /** Who has the ticket now, or its status, in one sentence, for someone who does not have it. */
@@ -9,7 +8,7 @@ export const whereabouts = (ticket: Ticket, name: (id: PersonId) => string): str
   const { outcome } = texts;
   switch (ticket.status) {
     case 'new':
-      if (ticket.parent !== undefined) return outage.say.whereabouts;
+      if (ticket.parent !== undefined) return texts.outage.say.whereabouts;
       return ticket.waiting?.why === 'all_declined' ? outcome.managerDecides : outcome.movedOn;
     case 'assigned':
       return outcome.assigned(name(ticket.assignee));
@@ -27,8 +26,8 @@ export const whereabouts = (ticket: Ticket, name: (id: PersonId) => string): str
 
 /** That someone is away who is never asked to take tickets. */
 export const leaderAwayWords = (until: Instant | null, zone: string): Text =>
-  until === null ? texts.say.awayAs : [texts.say.awayAsUntil, { type: 'time', at: until, zone }, '.'];
+  until === null ? texts.say.awayAs : texts.say.awayAsUntil({ type: 'time', at: until, zone });
 
 /** That a technician is away, and until when if they said so. */
 export const awayWords = (until: Instant | null, zone: string): Text =>
-  until === null ? texts.say.away : [texts.say.awayUntil, { type: 'time', at: until, zone }, texts.say.thenBack];
+  until === null ? texts.say.away : texts.say.awayUntil({ type: 'time', at: until, zone });

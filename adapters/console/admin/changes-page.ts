@@ -3,8 +3,10 @@ import type { Page } from '#adapters/console/html/layout.ts';
 import { type Html, moment } from '#adapters/console/html/rich.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import type { ChangeInWords, ChangesAsk } from '#src/app/ports/console/administration.ts';
-import { admin } from '#src/cards/texts/admin.ts';
+import { texts } from '#src/cards/texts.ts';
 import { adminPage, forAdmins, moreLink } from './frame.ts';
+
+const { admin } = texts;
 
 const kinds: Readonly<Record<NonNullable<ChangesAsk['kind']>, string>> = {
   people: 'People',

@@ -1,8 +1,10 @@
 import { html } from 'hono/html';
 import type { Page } from '#adapters/console/html/layout.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
-import { admin } from '#src/cards/texts/admin.ts';
+import { texts } from '#src/cards/texts.ts';
 import { adminPage, forAdmins, formLink } from './frame.ts';
+
+const { admin } = texts;
 
 /** The desk's teams. Throws a Problem. */
 export const teamsPage = async ({ administration }: ConsoleParts, visit: Visit): Promise<Page> => {

@@ -5,8 +5,10 @@ import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { AdminPageForm } from '#src/app/ports/console/administration.ts';
 import type { FieldErrors, Form, FormValues } from '#src/cards/card.ts';
-import { admin } from '#src/cards/texts/admin.ts';
+import { texts } from '#src/cards/texts.ts';
 import { type AdminPart, adminPage, forAdmins } from './frame.ts';
+
+const { admin } = texts;
 
 const partOf: Readonly<Record<AdminPageForm, Extract<AdminPart, 'people' | 'teams' | 'categories'>>> = {
   admin_add: 'people',

@@ -4,7 +4,9 @@ import type { Html } from '#adapters/console/html/rich.ts';
 import { words } from '#adapters/console/html/words.ts';
 import type { Visit } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
-import { admin } from '#src/cards/texts/admin.ts';
+import { texts } from '#src/cards/texts.ts';
+
+const { admin } = texts;
 
 const parts = [
   ['people', 'People', '/console/admin'],

@@ -3,9 +3,11 @@ import type { Page } from '#adapters/console/html/layout.ts';
 import type { Html } from '#adapters/console/html/rich.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import type { PeopleAsk, PeopleListed } from '#src/app/ports/console/administration.ts';
-import { admin } from '#src/cards/texts/admin.ts';
+import { texts } from '#src/cards/texts.ts';
 import type { PersonId, TeamId } from '#src/core/ids.ts';
 import { adminPage, forAdmins, formLink, moreLink } from './frame.ts';
+
+const { admin } = texts;
 
 const shows: Readonly<Record<PeopleAsk['show'], string>> = {
   staff: 'Desk people',

@@ -1,12 +1,14 @@
 import { html } from 'hono/html';
 import { formTokenField } from '#adapters/console/html/form.ts';
 import type { Page } from '#adapters/console/html/layout.ts';
-import { type Html, moment } from '#adapters/console/html/rich.ts';
+import { type Html, moment, textHtml } from '#adapters/console/html/rich.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import type { AdminPageForm, PersonPage } from '#src/app/ports/console/administration.ts';
-import { admin } from '#src/cards/texts/admin.ts';
+import { texts } from '#src/cards/texts.ts';
 import { changeRows } from './changes-page.ts';
 import { adminPage, forAdmins, formLink } from './frame.ts';
+
+const { admin } = texts;
 
 const fact = (label: string, value: Html | string): Html => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
 
@@ -18,9 +20,12 @@ const section = ({ forms, shown }: PersonPage, title: string, kind: AdminPageFor
 const awayHtml = ({ shown: { away, zone } }: PersonPage): Html | string =>
   away === null
     ? 'No'
-    : html`${away.from === null ? admin.awayNow : html`${admin.awayFrom} ${moment(away.from, zone)}`} ${
-        away.until === null ? admin.untilBack : html`${admin.awayUntil} ${moment(away.until, zone)}`
-      }`;
+    : textHtml(
+        admin.awayTimes(
+          away.from === null ? null : { type: 'time', at: away.from, zone },
+          away.until === null ? null : { type: 'time', at: away.until, zone },
+        ),
+      );
 
 const leaveHtml = (person: PersonPage, visit: Visit, nonce: string): Html | string => {
   const { id, name, active } = person.shown.person;
@@ -107,7 +112,7 @@ export const leavePage = async ({ administration, newId }: ConsoleParts, visit: 
     body: html`<div class="head"><h1><bdi>${person.name}</bdi></h1></div>
       <form class="card" method="post" action="${place}/active">${formTokenField(visit.formToken)}${hidden(found, newId())}
       <input type="hidden" name="active" value="no">
-      <p>${holds === 0 ? '' : admin.holds(holds)}${holds === 0 ? '' : admin.goBack(holds)}${admin.sureLeft(person.name)}</p>
+      <p>${[...(holds === 0 ? [] : [admin.holds(holds), admin.goBack(holds)]), admin.sureLeft(person.name)].join(' ')}</p>
       <p class="buttons"><button class="primary">${admin.action.left}</button> <a href="${place}">No</a></p></form>`,
   });
 };

@@ -6,10 +6,12 @@ import { type Html, moment } from '#adapters/console/html/rich.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import { browserName } from '#src/app/adapter-kit/browser-name.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
-import { admin } from '#src/cards/texts/admin.ts';
+import { texts } from '#src/cards/texts.ts';
 import type { AccessEvent } from '#src/core/access/access-event.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { eventWords, kindWords, refusalWords } from './factor-words.ts';
+
+const { admin } = texts;
 
 const eventHtml = (event: AccessEvent, zone: string, who: Html | string): Html => {
   const browser = event.agent === '' ? '' : html`<span class="by">${browserName(event.agent)}</span>`;

@@ -5,7 +5,6 @@ import { selectHtml } from '#adapters/console/lists/select.ts';
 import { storable } from '#adapters/console/values.ts';
 import type { FiguresAsk } from '#src/app/ports/console/pages.ts';
 import type { Option } from '#src/cards/card.ts';
-import { channelName } from '#src/cards/texts/channels.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { Known } from '#src/cards/verbs/fields.ts';
 import type { CategoryId, PersonId, TeamId } from '#src/core/ids.ts';
@@ -56,7 +55,7 @@ const withChosen = (options: readonly Option[], chosen: string): readonly Option
 const channelHtml = (chosen: string, channels: readonly string[]): Html | '' => {
   const offered = [...new Set([...channels, ...(chosen === '' ? [] : [chosen])])];
   if (offered.length < 2 && chosen === '') return '';
-  const options = offered.map((value) => ({ value, label: channelName(value) }));
+  const options = offered.map((value) => ({ value, label: texts.channelName(value) }));
   return selectHtml('channel', 'Filed from', 'Anywhere', options, chosen);
 };
 

@@ -4,7 +4,9 @@ import type { Page } from '#adapters/console/html/layout.ts';
 import { type Theme, themes } from '#adapters/console/theme.ts';
 import type { Visit } from '#adapters/console/visit.ts';
 import { rolesInWords } from '#src/cards/admin/admin-forms.ts';
-import { admin } from '#src/cards/texts/admin.ts';
+import { texts } from '#src/cards/texts.ts';
+
+const { admin } = texts;
 
 const themeWords: Readonly<Record<Theme, string>> = { system: 'As this device', light: 'Light', dark: 'Dark' };
 

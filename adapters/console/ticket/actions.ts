@@ -10,7 +10,7 @@ import { texts } from '#src/cards/texts.ts';
 import { isTicketVerb, ticketVerb } from '#src/cards/verbs/catalogue.ts';
 import type { Known } from '#src/cards/verbs/fields.ts';
 import { subject, type TicketView } from '#src/cards/view.ts';
-import { exclusionWords, whyMe } from '#src/cards/why.ts';
+import { whyMe } from '#src/cards/why.ts';
 
 /** What was sent before and could not be done, shown again with what is wrong. */
 export type Tried = { readonly verb: string; readonly values: FormValues; readonly errors: FieldErrors };
@@ -33,7 +33,7 @@ const percent = (share: number): string => `${Math.round(share * 100)} %`;
 export const candidates = ({ suggested = [] }: TicketView): readonly Option[] =>
   suggested.map(({ person, name, skillFit, load, capacity, why }) => ({
     value: person,
-    label: `${name} · ${load} of ${capacity} · skills ${percent(skillFit)}${why === null ? '' : ` · ${exclusionWords[why]}`}`,
+    label: `${name} · ${load} of ${capacity} · skills ${percent(skillFit)}${why === null ? '' : ` · ${texts.why.excluded[why]}`}`,
   }));
 
 export const actionPath = (number: number): string => `/console/tickets/${number}/do`;

@@ -6,9 +6,11 @@ import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { TicketPage } from '#src/app/ports/console/pages.ts';
 import type { FormValues } from '#src/cards/card.ts';
-import { outage } from '#src/cards/texts/outage.ts';
+import { texts } from '#src/cards/texts.ts';
 import type { TicketView } from '#src/cards/view.ts';
 import { doVerb, type Tally } from './do-verb.ts';
+
+const { outage } = texts;
 
 const words = outage.along;
 

@@ -10,7 +10,7 @@ import { isAdminForm, rolesInWords } from '#src/cards/admin/admin-forms.ts';
 import { personActions, readSubjectWith } from '#src/cards/admin/person-card.ts';
 import type { Form, FormValues } from '#src/cards/card.ts';
 import { readFormId } from '#src/cards/form-id.ts';
-import { admin } from '#src/cards/texts/admin.ts';
+import { texts } from '#src/cards/texts.ts';
 import { mayAdminister, mayManage, mayRunDesk } from '#src/core/administration/may-edit.ts';
 import { writeSkills, writeTeams } from '#src/core/administration/read-words.ts';
 import type { ApprovalRule } from '#src/core/approvals/approval.ts';
@@ -24,6 +24,8 @@ import { hoursAndPromises } from './hours.ts';
 import { approvalWords, changesInWords, notChanged } from './in-words.ts';
 import { listPeople } from './people.ts';
 import { doneInWords, sendForm } from './send-form.ts';
+
+const { admin } = texts;
 
 type AdministrationParts = {
   readonly store: Store;

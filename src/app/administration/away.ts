@@ -5,7 +5,6 @@ import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
 import type { FieldErrors, FormValues } from '#src/cards/card.ts';
-import { admin } from '#src/cards/texts/admin.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { ChangedThrough } from '#src/core/administration/change.ts';
 import { mayManage } from '#src/core/administration/may-edit.ts';
@@ -14,6 +13,8 @@ import { backAt } from '#src/core/calendar/return.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { visibleWords } from '#src/core/visible-text.ts';
+
+const { admin } = texts;
 
 type AwayParts = {
   readonly store: Store;

@@ -5,7 +5,7 @@ import type { Store } from '#src/app/ports/store.ts';
 import { type AdminFormKind, adminForm, type FormFacts, roleValue } from '#src/cards/admin/admin-forms.ts';
 import { type PersonShown, subjectWith } from '#src/cards/admin/person-card.ts';
 import type { Form, FormValues } from '#src/cards/card.ts';
-import { admin } from '#src/cards/texts/admin.ts';
+import { texts } from '#src/cards/texts.ts';
 import { writeChatAsks } from '#src/core/administration/chat-asks-in-words.ts';
 import { mayManage, mayRunDesk } from '#src/core/administration/may-edit.ts';
 import { writeQuestions } from '#src/core/administration/questions-in-words.ts';
@@ -17,6 +17,8 @@ import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { hasRole, isAway, type Person } from '#src/core/organisation/person.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
 import { usualSign } from '#src/core/outage-sign.ts';
+
+const { admin } = texts;
 
 /** What the forms of the desk's admins are filled from. */
 export type FormParts = { readonly store: Store; readonly clock: Clock };

@@ -3,13 +3,15 @@ import type { NotChanged } from '#src/app/organisation/change-desk.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { plainText } from '#src/cards/card.ts';
 import type { Names } from '#src/cards/names.ts';
-import { admin } from '#src/cards/texts/admin.ts';
+import { texts } from '#src/cards/texts.ts';
 import type { DeskChange, FieldChange } from '#src/core/administration/change.ts';
 import type { ApprovalRule } from '#src/core/approvals/approval.ts';
 import { timeInWords } from '#src/core/calendar/open-minutes.ts';
 import type { CalendarId, PersonId, TeamId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { structuredWords } from './structured-words.ts';
+
+const { admin } = texts;
 
 type Read = Store['read'];
 
@@ -75,7 +77,7 @@ const words = async (read: Read, fields: readonly FieldChange[], zone: string): 
     const structured = isNew || `${kind} ${field}` in usual ? null : structuredWords(change);
     if (structured !== null) return `${field.replaceAll('_', ' ')}: ${structured}`;
     const was = isNew ? '' : `${value(field, before, kind)} → `;
-    const said = isReadable(change) ? `${was}${value(field, after, kind)}` : admin.change.changed;
+    const said = isReadable(change) ? `${was}${value(field, after, kind)}` : admin.valueChanged;
     return `${field.replaceAll('_', ' ')}: ${said}`;
   };
 };
@@ -93,12 +95,7 @@ export const approvalWords = ({ by, all, meanwhile, clockRuns }: ApprovalRule, n
 const awayWords = (given: object, zone: string): string => {
   const { from = null, until = null } = given as { readonly from?: number | null; readonly until?: number | null };
   const time = (at: number): string => plainText([{ type: 'time', at, zone }]);
-  return [
-    from === null ? '' : `${admin.awayFrom} ${time(from)}`,
-    until === null ? admin.untilBack : `${admin.awayUntil} ${time(until)}`,
-  ]
-    .filter((part) => part !== '')
-    .join(' ');
+  return admin.absence(from === null ? null : time(from), until === null ? null : time(until));
 };
 
 /** Each changed field in words. `kind`: what it is a field of, if that is known. */
@@ -125,16 +122,13 @@ export const changesInWords = async (
     changes.flatMap(({ by }) => by ?? []),
   );
   return changes.map(({ at, by, through, kind, name, change, fields: changed }) => {
-    const who =
-      by === null
-        ? admin.through[through]
-        : `${names.person(by)}${through === 'file' ? ` ${admin.withFile}` : admin.through[through]}`;
+    const who = admin.changedBy[through](by === null ? null : names.person(by));
     const isNew = change === 'added';
     const said = changed.filter((one) => !isNothing(one.before) || !isNothing(one.after));
     const shown = isNew ? said.filter(isReadable) : said;
-    const called = kind === 'api_keys' || kind === 'webhooks' ? `${admin.named[kind]} ${name}` : name;
+    const called = kind === 'api_keys' || kind === 'webhooks' ? admin.named[kind](name) : name;
     const subject = kind === 'rules' || kind === 'settings' ? admin.subject[kind] : called;
-    const what = `${subject} ${admin.change[change]}: ${who}`;
+    const what = admin.change[change](subject, who);
     return { what, at, detail: shown.map((one) => inWords(one, { kind, isNew })).join(' · ') };
   });
 };

@@ -2,7 +2,6 @@ import { isMailbox } from '#src/app/people/identify.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { type AdminFormKind, adminFields, readRoles } from '#src/cards/admin/admin-forms.ts';
 import type { FieldErrors, FormValues } from '#src/cards/card.ts';
-import { admin } from '#src/cards/texts/admin.ts';
 import { texts } from '#src/cards/texts.ts';
 import { readChatAsks } from '#src/core/administration/chat-asks-in-words.ts';
 import type { Edit, PersonSettings } from '#src/core/administration/edit.ts';
@@ -17,6 +16,8 @@ import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import { type OutageSign, signProblems } from '#src/core/outage-sign.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { cleanName, visibleWords } from '#src/core/visible-text.ts';
+
+const { admin } = texts;
 
 /** What a form asks for, or what is wrong with its fields. */
 type ReadEdits = { readonly edits: readonly Edit[] } | { readonly errors: FieldErrors };

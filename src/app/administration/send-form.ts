@@ -4,12 +4,14 @@ import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { type AdminFormKind, adminFields } from '#src/cards/admin/admin-forms.ts';
 import type { FieldErrors, FormValues } from '#src/cards/card.ts';
-import { admin } from '#src/cards/texts/admin.ts';
+import { texts } from '#src/cards/texts.ts';
 import type { ChangedThrough } from '#src/core/administration/change.ts';
 import type { Edit } from '#src/core/administration/edit.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { notChanged } from './in-words.ts';
 import { type ReadParts, readEdits } from './read-edits.ts';
+
+const { admin } = texts;
 
 type SendParts = ReadParts & { readonly store: Store; readonly clock: Clock; readonly onWake: () => void };
 

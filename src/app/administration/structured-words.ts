@@ -1,5 +1,4 @@
 import { metricName } from '#src/cards/metric-name.ts';
-import { admin } from '#src/cards/texts/admin.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { FieldChange } from '#src/core/administration/change.ts';
 import { writeHours } from '#src/core/administration/read-words.ts';
@@ -9,6 +8,8 @@ import { conditionKinds, metrics } from '#src/core/organisation/policy.ts';
 import { defaultWeights } from '#src/core/organisation/weights.ts';
 import { priorities } from '#src/core/priority.ts';
 import type { Question } from '#src/core/questions/question.ts';
+
+const { admin } = texts;
 
 type Values = readonly unknown[];
 
@@ -132,7 +133,7 @@ const inMinutes = new Set(['acknowledged_for', 'accept_within']);
 
 /** What has changed about a field that holds more than a word, in words; null: it is no such field. */
 export const structuredWords = ({ field, before, after }: FieldChange): string | null => {
-  const all = (parts: readonly string[]): string => parts.join(', ') || admin.change.changed;
+  const all = (parts: readonly string[]): string => parts.join(', ') || admin.valueChanged;
   switch (field) {
     case 'targets':
       return all(targetsDiffer(before, after));

@@ -62,7 +62,7 @@ it('someone who is away or has enough to do can be named all the same, and the a
   }
   assert.match(
     wordsOf(await desk.types('mona', 'assign 1 @tom')),
-    /Tom is away and is over capacity with it \(4 of 2\)\./,
+    /Tom is away\. Tom is over capacity with it \(4 of 2\)\./,
   );
   assert.match(wordsOf(await desk.types('mona', 'assign 1 @dana')), /Dana has been asked\.$/m);
 });

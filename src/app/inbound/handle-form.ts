@@ -6,7 +6,6 @@ import { isAdminForm } from '#src/cards/admin/admin-forms.ts';
 import { readFormId } from '#src/cards/form-id.ts';
 import { fromMessage, placeAbout, readIntake } from '#src/cards/forms.ts';
 import { fieldProblem } from '#src/cards/refusals.ts';
-import { admin } from '#src/cards/texts/admin.ts';
 import { texts } from '#src/cards/texts.ts';
 import { isTicketVerb, ticketVerb } from '#src/cards/verbs/catalogue.ts';
 import { mayAdminister } from '#src/core/administration/may-edit.ts';
@@ -20,6 +19,8 @@ import { notFiled, receipt, refused } from './replies/answer.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
 import { errorReply, refusalReply } from './replies/reply.ts';
 import { fileRequest } from './requests/file-request.ts';
+
+const { admin } = texts;
 
 type Submitted = Extract<Inbound, { type: 'form' }>;
 

@@ -7,7 +7,7 @@ import { peopleInLog } from '#src/app/tickets/people-in-log.ts';
 import { eventSummary } from '#src/cards/event-summary.ts';
 import type { Names } from '#src/cards/names.ts';
 import { texts } from '#src/cards/texts.ts';
-import { candidateWords, exclusionWords, whyMe } from '#src/cards/why.ts';
+import { candidateWords, whyMe } from '#src/cards/why.ts';
 import type { CategoryId, PersonId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
@@ -36,7 +36,7 @@ const assignmentsOf = (
         })),
         excluded: (reason?.excluded ?? []).map((one) => ({
           name: names.person(one.person),
-          why: one.detail === null ? exclusionWords[one.why] : `${exclusionWords[one.why]}: ${one.detail}`,
+          why: one.detail === null ? texts.why.excluded[one.why] : `${texts.why.excluded[one.why]}: ${one.detail}`,
         })),
       },
     ];

@@ -1,10 +1,12 @@
 import { button } from '#src/cards/button.ts';
 import type { Action, Block, Card, ListItem, Text } from '#src/cards/card.ts';
-import { admin } from '#src/cards/texts/admin.ts';
+import { texts } from '#src/cards/texts.ts';
 import type { Instant } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { rolesInWords } from './admin-forms.ts';
 import { subjectWith } from './person-card.ts';
+
+const { admin } = texts;
 
 /** How many a list shows. */
 export const adminListLength = 10;

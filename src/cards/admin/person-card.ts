@@ -1,9 +1,11 @@
 import { button } from '#src/cards/button.ts';
 import type { Action, Block, Card, Text } from '#src/cards/card.ts';
-import { admin } from '#src/cards/texts/admin.ts';
+import { texts } from '#src/cards/texts.ts';
 import type { Instant } from '#src/core/ids.ts';
 import { hasRole, type Person, worksHere } from '#src/core/organisation/person.ts';
 import { rolesInWords } from './admin-forms.ts';
+
+const { admin } = texts;
 
 /** Somebody as an admin or their manager sees them, everything in words. */
 export type PersonShown = {
@@ -34,11 +36,7 @@ export const readSubjectWith = (subject: string): { readonly id: string; readonl
 const awayText = ({ away, zone }: PersonShown): Text => {
   if (away === null) return admin.form.admin_away.no;
   const time = (at: Instant) => ({ type: 'time', at, zone }) as const;
-  return [
-    away.from === null ? admin.awayNow : `${admin.awayNow} ${admin.awayFrom} `,
-    ...(away.from === null ? [] : [time(away.from)]),
-    ...(away.until === null ? [`, ${admin.untilBack}`] : [` ${admin.awayUntil} `, time(away.until)]),
-  ];
+  return admin.awayTimes(away.from === null ? null : time(away.from), away.until === null ? null : time(away.until));
 };
 
 /** What whoever reads it may do about them. */
@@ -96,7 +94,7 @@ export const leaveCard = ({ name, id }: Person, holds: number, basedOn: number):
   kind: 'admin_leave',
   tone: 'warning',
   title: name,
-  blocks: [{ type: 'text', text: `${holds === 0 ? '' : admin.holds(holds)}${admin.sureLeft(name)}` }],
+  blocks: [{ type: 'text', text: [...(holds === 0 ? [] : [admin.holds(holds)]), admin.sureLeft(name)].join(' ') }],
   actions: [
     button('admin_left', subjectWith(id, basedOn), { style: 'danger' }),
     button('admin_person', subjectWith(id, basedOn), { label: name }),

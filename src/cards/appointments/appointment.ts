@@ -1,11 +1,24 @@
 import { button } from '#src/cards/button.ts';
-import type { Action, Block, Card, CardEvent, Span } from '#src/cards/card.ts';
-import { appointments as words } from '#src/cards/texts/appointments.ts';
-import { card, context, type Fact, facts, subject, type TicketView, text, time, titleLine } from '#src/cards/view.ts';
+import type { Action, Block, Card, CardEvent } from '#src/cards/card.ts';
+import { texts } from '#src/cards/texts.ts';
+import {
+  card,
+  context,
+  type Fact,
+  facts,
+  subject,
+  type TicketView,
+  text,
+  time,
+  timeSpan,
+  titleLine,
+} from '#src/cards/view.ts';
 import type { Appointment } from '#src/core/appointments/appointment.ts';
 import type { Instant } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
+
+const words = texts.appointments;
 
 type Told<Kind extends Notice['kind']> = Extract<Notice, { kind: Kind }>;
 type Times = { readonly from: Instant; readonly to: Instant };
@@ -83,9 +96,9 @@ export const appointmentCard = (view: TicketView, notice: Pick<Told<'appointment
     return appointmentOffCard(view, { id: notice.id });
   }
   const guest = isGuest(view);
-  const begin = (notice.moved === true ? words.title.moved : words.title.is)(ticket.number);
+  const titleOf = notice.moved === true ? words.title.moved : words.title.is;
   const { answer, against } = appointment;
-  const shown = card(view, 'appointment', [begin, ...time(view, appointment.from)], {
+  const shown = card(view, 'appointment', titleOf(ticket.number, timeSpan(view, appointment.from)), {
     tone: guest && answer === null ? 'warning' : 'info',
     blocks: [
       titleLine(view),
@@ -153,8 +166,8 @@ export const appointmentSoonCard = (view: TicketView, { id, audience }: Told<'ap
   const { appointment } = ticket;
   if (appointment?.id !== id || appointment.off !== undefined) return appointmentOffCard(view, { id });
   const isLead = audience === 'manager';
-  const begin = (isLead && appointment.host === null ? words.title.nobody : words.title.soon)(ticket.number);
-  const title: readonly Span[] = [begin, ...time(view, appointment.from)];
+  const titleOf = isLead && appointment.host === null ? words.title.nobody : words.title.soon;
+  const title = titleOf(ticket.number, timeSpan(view, appointment.from));
   return card(view, 'appointment_soon', title, {
     tone: 'warning',
     blocks: [

@@ -25,7 +25,7 @@ export const holderAwayCard = (
       text:
         until === null
           ? texts.say.holderAway(name)
-          : [texts.say.holderAwayUntil(name), { type: 'time', at: until, zone }, texts.say.shouldSomeoneElse],
+          : texts.say.holderAwayUntil(name, { type: 'time', at: until, zone }),
     },
     { type: 'list', items: handOverItems(views) },
     ...(howMany > listLength ? [{ type: 'context', text: texts.say.inAll(howMany, false) } as const] : []),

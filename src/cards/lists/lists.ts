@@ -1,9 +1,11 @@
 import { button } from '#src/cards/button.ts';
-import type { Action, Block, Card, ListItem, Option } from '#src/cards/card.ts';
+import { type Action, type Block, type Card, joined, type ListItem, type Option } from '#src/cards/card.ts';
 import { opensAgain } from '#src/cards/notices/what-next.ts';
+import { en } from '#src/cards/texts/en.ts';
 import { texts } from '#src/cards/texts.ts';
 import { latestClock, permitted, statusWords, subject, type TicketView } from '#src/cards/view.ts';
 import { isAmongTeams } from '#src/core/organisation/policy.ts';
+import { priorities } from '#src/core/priority.ts';
 import { isOpenClock } from '#src/core/sla/clock-state.ts';
 
 /** How many tickets a list shows; the rest are only counted. */
@@ -21,9 +23,9 @@ const detail = (view: TicketView): ListItem['detail'] => {
     ticket.category === null ? texts.undecided : names.category(ticket.category),
     ...(ticket.assignee === null ? [] : [names.person(ticket.assignee)]),
   ].join(' · ');
-  if (overdue !== null) return [`${texts.label.overdueSince} `, { type: 'time', at: overdue, zone }, ` · ${words}`];
+  if (overdue !== null) return joined([...texts.overdueSince({ type: 'time', at: overdue, zone }), ` · ${words}`]);
   if (due?.state !== 'running' || due.dueAt === null) return words;
-  return [`${words} · ${texts.label.dueAt.toLowerCase()} `, { type: 'time', at: due.dueAt, zone }];
+  return joined([`${words} · `, ...texts.dueAt({ type: 'time', at: due.dueAt, zone })]);
 };
 
 /** A ticket as a line of a list. */
@@ -183,24 +185,23 @@ const offeredParts = ['overdue', 'unassigned', 'mine'] as const;
 type Choices = { readonly teams: readonly Option[]; readonly categories: readonly Option[] };
 const noChoices: Choices = { teams: [], categories: [] };
 
-const priorities: readonly Option[] = Object.values(texts.priority).map((label) => ({
-  value: label.toLowerCase(),
-  label,
-}));
+/** What is typed for a priority is English, whatever it is called. */
+const priorityOptions = (): readonly Option[] =>
+  priorities.map((priority) => ({ value: en.priority[priority].toLowerCase(), label: texts.priority[priority] }));
 
 /** Every platform shows so many in one select. */
 const mostOptions = 25;
 /** With more, a card of ten tickets would not fit on every platform. */
 const mostSelects = 2;
 
-const partOptions: readonly Option[] = offeredParts.map((part) => ({ value: part, label: texts.queuePart[part] }));
-const partButtons: readonly Action[] = partOptions.map(({ value, label }) => button('queue', value, { label }));
+const partOptions = (): readonly Option[] =>
+  offeredParts.map((part) => ({ value: part, label: texts.queuePart[part] }));
 
 /** The parts that are asked for most have a button, unless the others need two selects. */
 const ways = ({ teams, categories }: Choices): readonly Action[] => {
-  const options = [...priorities, ...teams, ...categories];
+  const options = [...priorityOptions(), ...teams, ...categories];
   const isMany = options.length > mostOptions;
-  const inSelects = isMany ? [...partOptions, ...options] : options;
+  const inSelects = isMany ? [...partOptions(), ...options] : options;
   const count = Math.min(mostSelects, Math.ceil(inSelects.length / mostOptions));
   const selects = Array.from({ length: count }, (_, n): Action => {
     const shown = inSelects.slice(n * mostOptions, (n + 1) * mostOptions);
@@ -212,12 +213,13 @@ const ways = ({ teams, categories }: Choices): readonly Action[] => {
       options: shown,
     };
   });
-  return isMany ? selects : [...partButtons, ...selects];
+  return isMany ? selects : [...partOptions().map(({ value, label }) => button('queue', value, { label })), ...selects];
 };
 
 /** What was chosen, as it is called; what was typed, as it was. */
 const namedIn = ({ teams, categories }: Choices, words: string): string =>
-  [...teams, ...categories].find(({ value }) => value === words)?.label ?? words;
+  [...partOptions(), ...priorityOptions(), ...teams, ...categories].find(({ value }) => value === words)?.label ??
+  words;
 
 /** The ways into the parts of a whole queue; from a part, the way back. */
 const waysFrom = (words: string, isEmpty: boolean, choices: Choices): readonly Action[] =>

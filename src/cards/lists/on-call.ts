@@ -1,5 +1,14 @@
 import { button } from '#src/cards/button.ts';
-import { type Action, type Block, type Card, clip, type ListItem, type Option, type Span } from '#src/cards/card.ts';
+import {
+  type Action,
+  type Block,
+  type Card,
+  clip,
+  joined,
+  type ListItem,
+  type Option,
+  type Span,
+} from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
 import { localTime } from '#src/core/calendar/local-time.ts';
 import type { Instant, PersonId, RotationId } from '#src/core/ids.ts';
@@ -40,17 +49,17 @@ export type OnCallShown = {
 const time = (at: Instant, { zone }: Reader): Span => ({ type: 'time', at, zone });
 
 /** Who is on, until when, and who is next. */
-export const nowAndNext = ({ on, next }: RotationShown, reader: Reader): readonly Span[] => [
-  ...(on === null
-    ? [said.nobodyNow]
-    : [
-        { type: 'bold' as const, text: reader.name(on.person) },
-        ...(on.until === null ? [] : [said.until, time(on.until, reader)]),
-        ...(on.away ? [said.away] : []),
-      ]),
-  '.',
-  ...(next === null ? [] : [`${said.next}${reader.name(next.person)}${said.from}`, time(next.from, reader), '.']),
-];
+export const nowAndNext = ({ on, next }: RotationShown, reader: Reader): readonly Span[] =>
+  joined([
+    ...(on === null
+      ? [said.nobodyNow]
+      : said.now(
+          { type: 'bold', text: reader.name(on.person) },
+          on.until === null ? null : time(on.until, reader),
+          on.away,
+        )),
+    ...(next === null ? [] : [' ', ...said.next(reader.name(next.person), time(next.from, reader))]),
+  ]);
 
 /** What it is called, with the teams that it serves. */
 export const titleOf = ({ name, teams }: RotationShown): string =>
@@ -87,13 +96,13 @@ export const partWords = (
   state: RotationChange['state'],
   { person, from, to, instead = [] }: RotationChange['parts'][number],
   reader: Reader,
-) => [
-  said.part[state](reader.name(person)),
-  time(from, reader),
-  said.to,
-  time(to, reader),
-  `${instead.length === 0 ? '' : said.instead(texts.listed(instead.map(reader.name)))}.`,
-];
+): readonly Span[] =>
+  said.part[state](
+    reader.name(person),
+    time(from, reader),
+    time(to, reader),
+    instead.length === 0 ? null : texts.listed(instead.map(reader.name)),
+  );
 
 const partBlocks = (change: RotationChange, reader: Reader): readonly Block[] => [
   ...change.parts.map((part): Block => ({ type: 'text', text: partWords(change.state, part, reader) })),
@@ -116,10 +125,12 @@ const askedItem = (change: RotationChange, reader: Reader): ListItem => ({
 export const onCallCard = (shown: OnCallShown, reader: Reader, team: string | null): Card => {
   const { rotations, own, others, swaps, asked } = shown;
   const several = rotations.length > 1;
-  const turns = own.map((turn): Block => {
-    const words = [time(turn.from, reader), said.to, time(turn.to, reader)];
-    return { type: 'text', text: several ? [...words, ` (${reader.rotation(turn.rotation)})`] : words };
-  });
+  const turns = own.map(
+    (turn): Block => ({
+      type: 'text',
+      text: said.own(time(turn.from, reader), time(turn.to, reader), several ? reader.rotation(turn.rotation) : null),
+    }),
+  );
   return {
     kind: 'on_call',
     tone: 'neutral',

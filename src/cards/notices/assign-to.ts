@@ -1,7 +1,7 @@
 import type { Action } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
 import { subject, type TicketView } from '#src/cards/view.ts';
-import { exclusionWords, recordWords } from '#src/cards/why.ts';
+import { recordWords } from '#src/cards/why.ts';
 import type { Suggestion } from '#src/core/routing/suggest.ts';
 
 /** How many people are offered. */
@@ -9,10 +9,10 @@ const mostOffered = 5;
 
 const words = ({ name, skillFit, load, capacity, why, ...record }: Suggestion, category: string | null): string =>
   texts.say.suggested(name, [
-    why === null ? texts.say.wouldBeAsked : exclusionWords[why],
+    why === null ? texts.say.wouldBeAsked : texts.why.excluded[why],
     ...(recordWords(record, category) ?? []),
     texts.say.holds(`${Math.round(load * 10) / 10}/${capacity}`),
-    texts.say.fits(Math.round(skillFit * 100)),
+    texts.why.fits(Math.round(skillFit * 100)),
   ]);
 
 /** Gives the ticket to someone at once: the router's ranking, each with why. Empty if nobody could do it. */

@@ -44,8 +44,8 @@ export const linkedCard = (link: string | null, added: NamedAccount, stays: stri
 
 /** To both sides. `returned`: how many tickets went back; null: not known. */
 export const unlinkedCard = (added: NamedAccount, returned: number | null): Card => {
-  const said = `${texts.link.undone(named(added))}${returned === null ? '' : texts.link.returned(returned)}`;
-  return plainCard('unlinked', 'info', texts.title.unlinked, [said]);
+  const said = [texts.link.undone(named(added)), ...(returned ? [texts.link.returned(returned)] : [])];
+  return plainCard('unlinked', 'info', texts.title.unlinked, [said.join(' ')]);
 };
 
 /** To the side that did not say so: the other one pressed "Not me". */

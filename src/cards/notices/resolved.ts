@@ -15,7 +15,7 @@ const ratingActions = (ticket: Ticket): readonly Action[] => {
     id: 'rate',
     label: texts.action.rate,
     value: subject(ticket),
-    options: starOptions,
+    options: starOptions(),
   };
   const more = button('rate_comment', subject(ticket, ticket.rating?.stars));
   return ticket.rating === null ? [choice, more] : [more];

@@ -17,6 +17,7 @@ import {
   tagsFact,
   text,
   time,
+  timeSpan,
   titleLine,
 } from '#src/cards/view.ts';
 import { whereabouts } from '#src/cards/whereabouts.ts';
@@ -41,7 +42,7 @@ export const askToSwap = (view: TicketView): readonly Action[] => {
 export const swapWords = (view: TicketView): Text => {
   const { ticket, reader, names } = view;
   const asked = ticket.status === 'in_progress' && ticket.assignee === reader ? ticket.swap?.asked : null;
-  if (asked) return [texts.say.isAskedToSwap(names.person(asked.person)), ...time(view, asked.answerBy), '.'];
+  if (asked) return texts.say.isAskedToSwap(names.person(asked.person), timeSpan(view, asked.answerBy));
   const first = whoCould(view);
   return first === null ? texts.say.nobodyToSwap : texts.say.couldSwap(first.name);
 };
@@ -53,7 +54,7 @@ export const swapAskedCard = (view: TicketView, notice: Extract<Notice, { kind: 
   const to = 'person' in notice.to ? notice.to.person : null;
   // In the team's channel, if nothing else reaches them, others read it as well.
   const mine = asked !== null && asked.person === to && asked.at === notice.askedAt && (reader ?? to) === to;
-  const whom = reader === null && to !== null ? names.person(to) : texts.you.toLowerCase();
+  const whom = reader === null && to !== null ? names.person(to) : null;
   const holder = notice.by ?? ticket.assignee;
   const name = holder === null ? texts.theDesk : names.person(holder);
   const turn = subject(ticket, notice.askedAt);

@@ -1,3 +1,5 @@
+import { currentLocale } from '#src/cards/language.ts';
+import { texts } from '#src/cards/texts.ts';
 import { localDate } from '#src/core/calendar/local-time.ts';
 import type { Step } from '#src/core/reports/figures.ts';
 import type { DayRange } from '#src/core/reports/period.ts';
@@ -9,8 +11,6 @@ import { routesChart } from './routes-chart.ts';
 import { accent, chartOverTime, label, type Point, polyline, round, roundUp, type Size } from './svg.ts';
 
 const size: Size = { width: 520, height: 160 };
-
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
 /** What the charts over time are drawn of. */
 type OverTime<Of extends keyof Step> = {
@@ -27,11 +27,10 @@ const overTime = ({ figures: { each, steps }, before, range: { zone } }: Report)
 });
 
 /** `1 Jun`: the year stands in the title of the report. */
-const datesOf = ({ steps, zone }: OverTime<'from'>): readonly string[] =>
-  steps.map(({ from }) => {
-    const [, month, day] = localDate(from, zone).split('-').map(Number);
-    return `${day} ${months[(month ?? 1) - 1]}`;
-  });
+const datesOf = ({ steps, zone }: OverTime<'from'>): readonly string[] => {
+  const format = new Intl.DateTimeFormat(currentLocale(), { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  return steps.map(({ from }) => format.format(Date.parse(localDate(from, zone))));
+};
 
 /** The step in which a figure was highest, in words. */
 const peakWords = <Of extends keyof Step>(
@@ -40,8 +39,8 @@ const peakWords = <Of extends keyof Step>(
 ): string => {
   const [first, ...others] = steps;
   const most = others.reduce((a, b) => (a !== undefined && of(b) > of(a) ? b : a), first);
-  if (most === undefined || of(most) === 0) return 'None.';
-  return `Most in the ${each} of ${localDate(most.from, zone)}: ${of(most)}.`;
+  if (most === undefined || of(most) === 0) return texts.report.chart.none;
+  return texts.report.chart.most[each](localDate(most.from, zone), of(most));
 };
 
 const dashed = 'stroke-width="1.2" stroke-dasharray="4 3"';
@@ -55,7 +54,7 @@ const beforeKey = (x: number, points: readonly Point[]): readonly string[] =>
   points.length < 2
     ? []
     : [
-        `<line x1="${x}" x2="${x + 18}" y1="11" y2="11" stroke="${accent}" ${dashed}/>${label(x + 23, 14, 'before', 'start')}`,
+        `<line x1="${x}" x2="${x + 18}" y1="11" y2="11" stroke="${accent}" ${dashed}/>${label(x + 23, 14, texts.report.chart.beforeKey, 'start')}`,
       ];
 
 const highestOf = (values: readonly number[]): number => roundUp(Math.max(0, ...values));
@@ -64,13 +63,13 @@ const highestOf = (values: readonly number[]): number => roundUp(Math.max(0, ...
 export const flowWords = (report: Report): { readonly title: string; readonly description: string } => {
   const over = overTime(report);
   const { filed, resolved } = report.figures;
-  const before = over.earlier.some((step) => step.filed > 0)
-    ? ` ${report.before.filed} were filed in the days before.`
-    : '';
-  return {
-    title: `Filed and resolved by ${over.each}`,
-    description: `${filed} filed, ${resolved} resolved. ${peakWords(over, (step) => step.filed)}${before}`,
-  };
+  const { chart } = texts.report;
+  const said = [
+    chart.sums(filed, resolved),
+    peakWords(over, (step) => step.filed),
+    ...(over.earlier.some((step) => step.filed > 0) ? [chart.before(report.before.filed)] : []),
+  ];
+  return { title: chart.title[over.each], description: said.join(' ') };
 };
 
 /** Filed next to resolved, day by day or week by week. */
@@ -89,8 +88,8 @@ export const flowChart = (report: Report): string => {
           290,
           then.map((n) => [n, n]),
         ),
-        box(360, accent, 'filed'),
-        box(425, 'none', 'resolved'),
+        box(360, accent, texts.report.chart.filedKey),
+        box(425, 'none', texts.report.chart.resolvedKey),
       ],
     },
     ({ x, y, step, bottom }) => {

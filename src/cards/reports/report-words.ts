@@ -1,5 +1,4 @@
 import { metricName } from '#src/cards/metric-name.ts';
-import { channelName } from '#src/cards/texts/channels.ts';
 import { texts } from '#src/cards/texts.ts';
 import { localDate } from '#src/core/calendar/local-time.ts';
 import { hours, minutes } from '#src/core/ids.ts';
@@ -16,17 +15,17 @@ export const nothing = '–';
 export const spanWords = (ms: number | null): string => {
   if (ms === null) return nothing;
   const whole = Math.round(ms / minutes(1));
-  if (whole < 60) return `${whole} min`;
-  if (ms < hours(48)) return `${Math.floor(whole / 60)} h ${whole % 60} min`;
+  if (whole < 60) return texts.report.minutes(whole);
+  if (ms < hours(48)) return texts.report.hours(Math.floor(whole / 60), whole % 60);
   const inHours = Math.round(ms / hours(1));
-  return `${Math.floor(inHours / 24)} d ${inHours % 24} h`;
+  return texts.report.days(Math.floor(inHours / 24), inHours % 24);
 };
 
 /** `93.4 %`. All is only said of all, and none of none. */
 export const shareWords = ({ share }: Share): string => {
   if (share === null) return nothing;
   const percent = Math.min(share < 1 ? 99.9 : 100, Math.max(share > 0 ? 0.1 : 0, Math.round(1_000 * share) / 10));
-  return `${percent} %`;
+  return texts.report.percent(percent);
 };
 
 const groupTitles: Readonly<Record<GroupKind, string>> = {
@@ -40,7 +39,7 @@ const groupTitles: Readonly<Record<GroupKind, string>> = {
 export const groupName = ({ names }: Pick<Report, 'names'>, kind: GroupKind, id: string | null): string => {
   if (id === null) return kind === 'category' ? 'No category' : nothing;
   if (kind === 'priority') return texts.priority[id as Priority];
-  return kind === 'channel' ? channelName(id) : (names[kind][id] ?? id);
+  return kind === 'channel' ? texts.channelName(id) : (names[kind][id] ?? id);
 };
 
 /** One figure: what it is, the value now and in the time before, and out of how many; and which tickets are behind it. */
@@ -65,7 +64,7 @@ const countLine = (what: string, value: number, before: number, kind: CountedKin
 });
 
 export const medianAndP90 = ({ n, median, p90 }: Spread): string =>
-  n === 0 ? nothing : `${spanWords(median)} · 90 % within ${spanWords(p90)}`;
+  n === 0 ? nothing : texts.report.medianAndP90(spanWords(median), spanWords(p90));
 
 const spreadLine = (what: string, value: Spread, before: Spread, kind: CountedKind): Line => ({
   ...{ what, value: medianAndP90(value), before: medianAndP90(before), n: `${value.n}` },
@@ -95,28 +94,28 @@ export const ofTargets = (metric: string, { n, of }: Share): Pick<Line, 'counted
 
 const targetLine = (metric: string, { figures, before }: Pick<Report, 'figures' | 'before'>): Line => {
   const [now, then] = [figures.targets[metric] ?? noShare, before.targets[metric] ?? noShare];
-  return shareLine(`${metricName(metric)} in time`, now, then, ofTargets(metric, now));
+  return shareLine(texts.report.inTime(metricName(metric)), now, then, ofTargets(metric, now));
 };
 
 type Compared = Pick<Report, 'figures' | 'before' | 'deflected'>;
 
 /** The figures of the whole in the order in which people read them. */
 export const headlineOf = ({ figures, before, deflected }: Compared): readonly Line[] => [
-  countLine('Filed', figures.filed, before.filed, 'filed'),
-  countLine('Resolved', figures.resolved, before.resolved, 'resolved'),
+  countLine(texts.report.filed, figures.filed, before.filed, 'filed'),
+  countLine(texts.report.resolved, figures.resolved, before.resolved, 'resolved'),
   countLine('Withdrawn', figures.withdrawn, before.withdrawn, 'withdrawn'),
-  countLine('Open at the end', figures.backlog.open, before.backlog.open, 'open'),
+  countLine(texts.report.open, figures.backlog.open, before.backlog.open, 'open'),
   ...Object.keys({ ...figures.targets, ...before.targets }).map((metric) => targetLine(metric, { figures, before })),
   spreadLine('First response, median', figures.firstResponse, before.firstResponse, 'answered'),
   spreadLine('… in open hours', figures.firstResponseOpen, before.firstResponseOpen, 'answered'),
-  spreadLine('Resolution, median', figures.resolution, before.resolution, 'resolved'),
+  spreadLine(texts.report.median, figures.resolution, before.resolution, 'resolved'),
   spreadLine('… in open hours', figures.resolutionOpen, before.resolutionOpen, 'resolved'),
   spreadLine('Accepted, median', figures.accept, before.accept, 'accepted'),
   countLine('Offers declined', figures.offers.declined, before.offers.declined, 'declined'),
   countLine('Offers that ran out', figures.offers.expired, before.offers.expired, 'expired'),
   shareLine('Resolved by the first who took it', figures.oneTouch, before.oneTouch, ofAll('one_touch', 'resolved')),
-  shareLine('Reopened within 7 days', figures.reopened, before.reopened, ofAll('reopened', 'resolved')),
-  shareLine('Rated 4 or 5 stars', figures.satisfied, before.satisfied, ofAll('satisfied', 'rated')),
+  shareLine(texts.report.reopened, figures.reopened, before.reopened, ofAll('reopened', 'resolved')),
+  shareLine(texts.report.satisfied, figures.satisfied, before.satisfied, ofAll('satisfied', 'rated')),
   shareLine('Gave a rating', figures.rated, before.rated, ofAll('rated', 'resolved')),
   shareLine(
     'Category set by the desk, and right',
@@ -130,13 +129,13 @@ export const headlineOf = ({ figures, before, deflected }: Compared): readonly L
 /** What a message about some days says of them. Left out is what there was nothing of, now or before. */
 export const mostImportantOf = ({ figures, before }: Pick<Report, 'figures' | 'before'>): readonly Line[] =>
   [
-    countLine('Filed', figures.filed, before.filed, 'filed'),
-    countLine('Resolved', figures.resolved, before.resolved, 'resolved'),
-    countLine('Open at the end', figures.backlog.open, before.backlog.open, 'open'),
+    countLine(texts.report.filed, figures.filed, before.filed, 'filed'),
+    countLine(texts.report.resolved, figures.resolved, before.resolved, 'resolved'),
+    countLine(texts.report.open, figures.backlog.open, before.backlog.open, 'open'),
     ...(['first_response', 'resolution'] as const).map((metric) => targetLine(metric, { figures, before })),
-    spreadLine('Resolution, median', figures.resolution, before.resolution, 'resolved'),
-    shareLine('Reopened within 7 days', figures.reopened, before.reopened, ofAll('reopened', 'resolved')),
-    shareLine('Rated 4 or 5 stars', figures.satisfied, before.satisfied, ofAll('satisfied', 'rated')),
+    spreadLine(texts.report.median, figures.resolution, before.resolution, 'resolved'),
+    shareLine(texts.report.reopened, figures.reopened, before.reopened, ofAll('reopened', 'resolved')),
+    shareLine(texts.report.satisfied, figures.satisfied, before.satisfied, ofAll('satisfied', 'rated')),
   ].filter((line) => line.value !== nothing || line.before !== nothing);
 
 const groupHeads = ['', 'Filed', 'Resolved', 'First response', 'Resolution', 'Resolved in time', '4–5 stars'] as const;
@@ -194,11 +193,7 @@ export const stepRows = ({ figures, range }: Report): readonly (readonly string[
 
 /** What a reader of any figure must know before they rely on it. */
 export const gapsOf = ({ withoutFacts: n }: Pick<Report, 'withoutFacts'>): readonly string[] =>
-  n === 0
-    ? []
-    : [
-        `${n === 1 ? '1 ticket is' : `${n} tickets are`} from before the desk kept these figures, and missing. Run “desk facts rebuild” once.`,
-      ];
+  n === 0 ? [] : [texts.report.gaps(n)];
 
 /** Of fewer tickets, figures are quick anyway. */
 const manyTickets = 20_000;
@@ -221,14 +216,18 @@ export const remarksOf = (report: Report): readonly string[] => {
 
 /** `1–30 June 2026` would need a language; this one is the same in all of them. */
 export const rangeWords = ({ range: { first, last, zone } }: Pick<Report, 'range'>): string =>
-  `${first} to ${last} (${zone})`;
+  texts.report.range(first, last, zone);
 
 export const filterWords = ({ filter, names }: Report): string =>
   [
-    filter.teams === undefined ? [] : [`team ${filter.teams.map((id) => names.team[id] ?? id).join(', ')}`],
-    filter.category === undefined ? [] : [`category ${names.category[filter.category] ?? filter.category}`],
-    filter.priority === undefined ? [] : [`priority ${texts.priority[filter.priority]}`],
-    filter.channel === undefined ? [] : [`filed from ${channelName(filter.channel)}`],
+    filter.teams === undefined
+      ? []
+      : [texts.report.filter.team(filter.teams.map((id) => names.team[id] ?? id).join(', '))],
+    filter.category === undefined
+      ? []
+      : [texts.report.filter.category(names.category[filter.category] ?? filter.category)],
+    filter.priority === undefined ? [] : [texts.report.filter.priority(texts.priority[filter.priority])],
+    filter.channel === undefined ? [] : [texts.report.filter.channel(texts.channelName(filter.channel))],
   ]
     .flat()
-    .join(', ') || 'all tickets';
+    .join(', ') || texts.report.allTickets;

@@ -32,9 +32,7 @@ const words = texts.requests.approval;
 
 /** `Mona`, `Mona or Bob`, `Mona and Bob`. */
 const namesOf = ({ names }: TicketView, people: readonly { readonly person: PersonId }[], type: 'or' | 'and'): string =>
-  new Intl.ListFormat('en-GB', { type: type === 'or' ? 'disjunction' : 'conjunction' }).format(
-    people.map(({ person }) => names.person(person)),
-  );
+  (type === 'or' ? texts.listedOr : texts.listed)(people.map(({ person }) => names.person(person)));
 
 /** How the approval stands; null: none is needed. */
 export const approvalFact = (view: TicketView): Fact | null => {

@@ -2,10 +2,12 @@ import { type AdminFormKind, adminForm, roleValue } from '#src/cards/admin/admin
 import { categoriesCard, changesCard, emptyDeskCard, peopleCard, teamsCard } from '#src/cards/admin/admin-lists.ts';
 import { leaveCard, type PersonShown, personCard, subjectWith } from '#src/cards/admin/person-card.ts';
 import type { Card } from '#src/cards/card.ts';
-import { admin } from '#src/cards/texts/admin.ts';
+import { texts } from '#src/cards/texts.ts';
 import { monday, people } from '#src/core/testing/small-organisation.ts';
 import type { GalleryCard, GalleryForm } from './gallery-stories.ts';
 import { clipped, hostileTexts } from './hostile-texts.ts';
+
+const { admin } = texts;
 
 const about = (name: string, card: Card): GalleryCard => ({ name: `admin/${name}`, card, story: null, reader: null });
 

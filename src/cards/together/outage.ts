@@ -1,6 +1,6 @@
 import { button } from '#src/cards/button.ts';
 import type { Action, Block, Card, Span } from '#src/cards/card.ts';
-import { outage } from '#src/cards/texts/outage.ts';
+import { texts } from '#src/cards/texts.ts';
 import {
   assigneeFact,
   card,
@@ -15,6 +15,8 @@ import {
 import type { TicketNumber } from '#src/core/ids.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { goesAlongWith, isOutage } from '#src/core/together/outage.ts';
+
+const { outage } = texts;
 
 const { action, say, title } = outage;
 

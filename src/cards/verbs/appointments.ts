@@ -1,6 +1,9 @@
-import { appointments as words } from '#src/cards/texts/appointments.ts';
+import { madeInEachLanguage } from '#src/cards/language.ts';
+import { texts } from '#src/cards/texts.ts';
 import { appointmentTime } from './fields.ts';
 import { formed, pressed, type TicketVerb } from './verb.ts';
+
+const { appointments: words } = texts;
 
 const turnOf = (turn: string): { readonly id?: number; readonly from?: number } => {
   if (turn === '') return {};
@@ -10,45 +13,48 @@ const turnOf = (turn: string): { readonly id?: number; readonly from?: number } 
 };
 
 /** Fixed times with requesters. */
-export const appointments = {
-  meet: formed({
-    command: 'meet',
-    label: words.action.make,
-    typed: {
-      word: 'meet',
-      also: ['appointment', 'termin', 'rendez-vous', 'cita'],
-      group: 'work',
-      ticket: true,
-      argument: { name: 'text', needed: true, maxLength: 100, field: 'when' },
-      example: words.example,
-      help: words.help,
-      audience: 'desk',
-    },
-    form: words.form,
-    fields: { when: appointmentTime({ label: words.form.when, hint: words.form.hint }) },
-    asks: ({ when }) => ('off' in when ? { type: 'call_off' } : { type: 'meet', ...when }),
-    // Where a sentence is all that is shown, it warns as the card does.
-    doneWords: ({ command, ticket }) =>
-      command.type === 'call_off'
-        ? words.calledOff
-        : [words.made, ...(ticket.appointment?.against ?? []).map(words.against)].join(' '),
-  }),
-  meet_off: pressed({
-    command: 'call_off',
-    label: words.action.callOff,
-    asks: (turn) => (turn === '' ? { type: 'call_off' } : { type: 'call_off', id: turnOf(turn).id ?? -1 }),
-    doneWords: () => words.calledOff,
-  }),
-  meet_yes: pressed({
-    command: 'answer_appointment',
-    label: words.action.comes,
-    asks: (turn) => ({ type: 'answer_appointment', ...turnOf(turn), answer: 'accepted' }),
-    doneWords: () => words.thanks.accepted,
-  }),
-  meet_no: pressed({
-    command: 'answer_appointment',
-    label: words.action.cannot,
-    asks: (turn) => ({ type: 'answer_appointment', ...turnOf(turn), answer: 'declined' }),
-    doneWords: () => words.thanks.declined,
-  }),
-} as const satisfies Record<string, TicketVerb>;
+export const appointments = madeInEachLanguage(
+  () =>
+    ({
+      meet: formed({
+        command: 'meet',
+        label: words.action.make,
+        typed: {
+          word: 'meet',
+          also: ['appointment', 'termin', 'rendez-vous', 'cita'],
+          group: 'work',
+          ticket: true,
+          argument: { name: 'text', needed: true, maxLength: 100, field: 'when' },
+          example: words.example,
+          help: words.help,
+          audience: 'desk',
+        },
+        form: words.form,
+        fields: { when: appointmentTime({ label: words.form.when, hint: words.form.hint }) },
+        asks: ({ when }) => ('off' in when ? { type: 'call_off' } : { type: 'meet', ...when }),
+        // Where a sentence is all that is shown, it warns as the card does.
+        doneWords: ({ command, ticket }) =>
+          command.type === 'call_off'
+            ? words.calledOff
+            : [words.made, ...(ticket.appointment?.against ?? []).map(words.against)].join(' '),
+      }),
+      meet_off: pressed({
+        command: 'call_off',
+        label: words.action.callOff,
+        asks: (turn) => (turn === '' ? { type: 'call_off' } : { type: 'call_off', id: turnOf(turn).id ?? -1 }),
+        doneWords: () => words.calledOff,
+      }),
+      meet_yes: pressed({
+        command: 'answer_appointment',
+        label: words.action.comes,
+        asks: (turn) => ({ type: 'answer_appointment', ...turnOf(turn), answer: 'accepted' }),
+        doneWords: () => words.thanks.accepted,
+      }),
+      meet_no: pressed({
+        command: 'answer_appointment',
+        label: words.action.cannot,
+        asks: (turn) => ({ type: 'answer_appointment', ...turnOf(turn), answer: 'declined' }),
+        doneWords: () => words.thanks.declined,
+      }),
+    }) as const satisfies Record<string, TicketVerb>,
+);

@@ -1,12 +1,13 @@
 import type { Field, FieldErrors, FormValues, Option } from '#src/cards/card.ts';
 import type { RequestType } from '#src/cards/questions/request-form.ts';
-import { appointments } from '#src/cards/texts/appointments.ts';
 import { texts } from '#src/cards/texts.ts';
 import { type AppointmentWords, readAppointment } from '#src/core/appointments/read-appointment.ts';
 import { readReturn } from '#src/core/calendar/read-return.ts';
 import type { Return } from '#src/core/calendar/return.ts';
 import { type TextField, textLimits } from '#src/core/ticket/text-limits.ts';
 import { visibleWords } from '#src/core/visible-text.ts';
+
+const { appointments } = texts;
 
 /** What a form needs to show its fields. */
 export type Known = {

@@ -1,3 +1,4 @@
+import { madeInEachLanguage } from '#src/cards/language.ts';
 import { givenIn, questionFields } from '#src/cards/questions/request-form.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { CategoryId } from '#src/core/ids.ts';
@@ -13,55 +14,60 @@ const readTurn = (turn: string): { readonly step: number; readonly category: str
 };
 
 /** Requests with questions of their own. */
-export const requesting = {
-  requests: {
-    about: 'desk',
-    label: requests.types,
-    typed: {
-      word: 'requests',
-      group: 'work',
-      ticket: false,
-      argument: null,
-      example: '',
-      help: help.requests,
-      audience: 'anyone',
-    },
-  },
-  request: { about: 'desk', label: requests.ask, opensForm: true },
-  give_details: {
-    about: 'ticket',
-    command: 'give_details',
-    label: requests.giveDetails,
-    form: {
-      title: requests.details.title,
-      submit: requests.details.submit,
-      fields: ({ requests: types }, turn = '') => {
-        const { step, category } = readTurn(turn);
-        return questionFields(types?.get(category)?.questions ?? [], step);
+export const requesting = madeInEachLanguage(
+  () =>
+    ({
+      requests: {
+        about: 'desk',
+        label: requests.types,
+        typed: {
+          word: 'requests',
+          group: 'work',
+          ticket: false,
+          argument: null,
+          example: '',
+          help: help.requests,
+          audience: 'anyone',
+        },
       },
-    },
-    asksFor: ({ turn, values }) => {
-      const { category } = readTurn(turn);
-      const about = category === '' ? {} : { category: category as CategoryId };
-      return { command: { type: 'give_details', given: givenIn(values), ...about } };
-    },
-    doneWords: ({ ticket }) => requests.thanks(ticket.number),
-  },
-  approve: {
-    about: 'ticket',
-    command: 'approve',
-    label: requests.approval.approve,
-    form: null,
-    // A page may let them say why; a button on a card says nothing.
-    asksFor: ({ values }) => ({ command: { type: 'approve', reason: values.reason?.trim() || null } }),
-    doneWords: ({ ticket }) => requests.approval.thanksApproved(ticket.number),
-  },
-  decline_approval: formed({
-    command: 'decline_approval',
-    label: requests.approval.decline,
-    form: requests.approval.form,
-    fields: { reason: words('reason', { label: requests.approval.form.reason, hint: requests.approval.form.hint }) },
-    asks: ({ reason }) => ({ type: 'decline_approval', reason }),
-    doneWords: ({ ticket }) => requests.approval.thanksDeclined(ticket.number),
-  }),
-} as const satisfies Record<string, TicketVerb | DeskVerb>;
+      request: { about: 'desk', label: requests.ask, opensForm: true },
+      give_details: {
+        about: 'ticket',
+        command: 'give_details',
+        label: requests.giveDetails,
+        form: {
+          title: requests.details.title,
+          submit: requests.details.submit,
+          fields: ({ requests: types }, turn = '') => {
+            const { step, category } = readTurn(turn);
+            return questionFields(types?.get(category)?.questions ?? [], step);
+          },
+        },
+        asksFor: ({ turn, values }) => {
+          const { category } = readTurn(turn);
+          const about = category === '' ? {} : { category: category as CategoryId };
+          return { command: { type: 'give_details', given: givenIn(values), ...about } };
+        },
+        doneWords: ({ ticket }) => requests.thanks(ticket.number),
+      },
+      approve: {
+        about: 'ticket',
+        command: 'approve',
+        label: requests.approval.approve,
+        form: null,
+        // A page may let them say why; a button on a card says nothing.
+        asksFor: ({ values }) => ({ command: { type: 'approve', reason: values.reason?.trim() || null } }),
+        doneWords: ({ ticket }) => requests.approval.thanksApproved(ticket.number),
+      },
+      decline_approval: formed({
+        command: 'decline_approval',
+        label: requests.approval.decline,
+        form: requests.approval.form,
+        fields: {
+          reason: words('reason', { label: requests.approval.form.reason, hint: requests.approval.form.hint }),
+        },
+        asks: ({ reason }) => ({ type: 'decline_approval', reason }),
+        doneWords: ({ ticket }) => requests.approval.thanksDeclined(ticket.number),
+      }),
+    }) as const satisfies Record<string, TicketVerb | DeskVerb>,
+);

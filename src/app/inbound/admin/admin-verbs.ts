@@ -7,12 +7,14 @@ import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { AdminFormKind } from '#src/cards/admin/admin-forms.ts';
 import { readSubjectWith } from '#src/cards/admin/person-card.ts';
 import { refusalText } from '#src/cards/refusals.ts';
-import { admin } from '#src/cards/texts/admin.ts';
+import { texts } from '#src/cards/texts.ts';
 import { mayAdminister } from '#src/core/administration/may-edit.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { askLeave, notAllowed, showCategories, showChanges, showPeople, showPerson, showTeams } from './show.ts';
 import { setActive } from './submit.ts';
+
+const { admin } = texts;
 
 type Request = { readonly inbound: Inbound; readonly person: Person; readonly words: string };
 type Handle = (parts: InboundParts, request: Request) => Promise<Reply>;

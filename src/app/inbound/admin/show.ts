@@ -22,7 +22,7 @@ import {
   teamsCard,
 } from '#src/cards/admin/admin-lists.ts';
 import { leaveCard, personCard } from '#src/cards/admin/person-card.ts';
-import { admin } from '#src/cards/texts/admin.ts';
+import { texts } from '#src/cards/texts.ts';
 import { mayManage, mayRunDesk } from '#src/core/administration/may-edit.ts';
 import { writeSkills, writeTeams } from '#src/core/administration/read-words.ts';
 import { timeInWords } from '#src/core/calendar/open-minutes.ts';
@@ -30,6 +30,8 @@ import type { PersonId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Category, Person } from '#src/core/organisation/person.ts';
 import { openStatuses } from '#src/core/ticket/ticket.ts';
+
+const { admin } = texts;
 
 /** Whoever looks, and from which account. */
 export type Looking = { readonly person: Person; readonly from: Sender };

@@ -10,7 +10,6 @@ import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import { type AdminFormKind, adminFields } from '#src/cards/admin/admin-forms.ts';
 import { readSubjectWith } from '#src/cards/admin/person-card.ts';
-import { admin } from '#src/cards/texts/admin.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { Edit } from '#src/core/administration/edit.ts';
 import { mayManage } from '#src/core/administration/may-edit.ts';
@@ -18,6 +17,8 @@ import type { PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { visibleWords } from '#src/core/visible-text.ts';
 import { notAllowed, showCategories, showPeople, showPerson, showTeams } from './show.ts';
+
+const { admin } = texts;
 
 type Submitted = Extract<Inbound, { type: 'form' }>;
 

@@ -45,8 +45,11 @@ export const title = {
   cancelled: (number: number) => `#${number} was withdrawn`,
   takenAway: (number: number) => `#${number} is no longer yours`,
   yoursAgain: (number: number) => `#${number} is yours again`,
-  swapAsked: (number: number, name: string, whom: string) => `${name} asks if ${whom} can take over #${number}`,
-  wasSwapAsked: (number: number, name: string, whom: string) => `${name} asked if ${whom} could take over #${number}`,
+  /** `whom` null: the reader. */
+  swapAsked: (number: number, name: string, whom: string | null) =>
+    `${name} asks if ${whom ?? 'you'} can take over #${number}`,
+  wasSwapAsked: (number: number, name: string, whom: string | null) =>
+    `${name} asked if ${whom ?? 'you'} could take over #${number}`,
   swapEnded: (number: number) => `#${number} stays with you`,
   wasSwapEnded: (number: number, name: string) => `${name} did not take over #${number}`,
   dueSoon: (number: number, metric: string) => `${metric} on #${number} is due soon`,

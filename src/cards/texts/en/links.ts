@@ -28,8 +28,7 @@ export const link = {
   alreadyYours: 'Both accounts are yours already.',
   undone: (added: string) =>
     `${added} is on its own again. What was filed since the two were linked stays where it is.`,
-  returned: (tickets: number) =>
-    tickets === 0 ? '' : ` ${tickets === 1 ? 'One ticket' : `${tickets} tickets`} went back with it.`,
+  returned: (tickets: number) => `${tickets === 1 ? 'One ticket' : `${tickets} tickets`} went back with it.`,
   nothing: 'No account of yours was linked with a code lately, so there is nothing to undo.',
   tooLate: 'This was linked more than 24 hours ago. Ask your help desk’s admin to take the accounts apart.',
   onlyAccount: 'This is your only account by now, so it can’t be taken away. Ask your help desk’s admin.',

@@ -1,3 +1,4 @@
+import type { Span } from '#src/cards/card.ts';
 import { channelName } from './channels.ts';
 import { outage } from './outage.ts';
 
@@ -29,10 +30,14 @@ export const say = {
     `Judging by how long such tickets take, there is a ${percent} % chance that it will be done in time.`,
   couldSwap: (name: string) => `If ${name} could do it sooner, ask them: it stays with you until they take it.`,
   nobodyToSwap: 'None of your colleagues could take it now. If it cannot wait, tell your manager, who can reassign it.',
-  isAskedToSwap: (name: string) =>
+  isAskedToSwap: (name: string, until: Span): readonly Span[] => [
     `${name} is asked to take it over. It stays with you until they do; they can answer until `,
-  swapAsked: (name: string, whom: string) =>
-    `It may be late, and ${whom} could take it now. Until then it stays with ${name}.`,
+    until,
+    '.',
+  ],
+  /** `whom` null: the reader. */
+  swapAsked: (name: string, whom: string | null) =>
+    `It may be late, and ${whom ?? 'you'} could take it now. Until then it stays with ${name}.`,
   swapEnded: {
     declined: (name: string) => `${name} can’t take it over.`,
     expired: (name: string) => `${name} did not answer in time.`,
@@ -66,7 +71,6 @@ export const say = {
     ].join(', '),
   andMorePeople: (count: number) => `and ${count} more ${count === 1 ? 'person' : 'people'}`,
   holds: (held: string) => `holds ${held}`,
-  fits: (percent: number) => `fits ${percent} %`,
   escalated: 'It has been overdue for a while, so it was escalated to you.',
   handedOn: (team: string) => `It has been overdue for a while, so it was handed over to ${team}.`,
   higherSkillAsked: 'It has been overdue for a while, so somebody with a higher skill level was asked.',
@@ -89,7 +93,8 @@ export const say = {
   takeAnyway: 'You can take it yourself.',
   lookAgain: 'It has been on hold until now. Can work continue, or is there news for the requester?',
   continued: 'It is no longer on hold.',
-  looksAgain: (waits: string) => `${waits}, we’ll check again on `,
+  waits: (waits: string) => `${waits}.`,
+  looksAgain: (waits: string, at: Span): readonly Span[] => [`${waits}, we’ll check again on `, at, '.'],
   leftAlone: 'It is still open. What is the next step?',
   movedOn: 'It has moved on since.',
   noDeadlines:
@@ -133,13 +138,19 @@ export const say = {
   inAll: (n: number, atLeast: boolean) => `${atLeast ? 'At least ' : ''}${n} in all.`,
   emptyPart: 'Nothing there. Well done!',
   away: 'You won’t be asked to take tickets until you type /ticket back. You keep the tickets you have accepted.',
-  awayUntil: 'You won’t be asked to take tickets until ',
-  thenBack: '. To come back sooner, type /ticket back. You keep the tickets you have accepted.',
+  awayUntil: (at: Span): readonly Span[] => [
+    'You won’t be asked to take tickets until ',
+    at,
+    '. To come back sooner, type /ticket back. You keep the tickets you have accepted.',
+  ],
   back: 'You can be asked to take tickets again.',
   holderIsAway: (name: string) => `${name}, who has this, is away.`,
   holderAway: (name: string) => `${name} has accepted these and is away. Should someone else take over?`,
-  holderAwayUntil: (name: string) => `${name} has accepted these and is away until `,
-  shouldSomeoneElse: '. Should someone else take over?',
+  holderAwayUntil: (name: string, at: Span): readonly Span[] => [
+    `${name} has accepted these and is away until `,
+    at,
+    '. Should someone else take over?',
+  ],
   backToLead: 'You hear about your teams again.',
   awayFromLeading: (delegate: { readonly name: string; readonly away: boolean } | null) =>
     delegate === null
@@ -148,7 +159,7 @@ export const say = {
         ? `${delegate.name} is away, too. While you both are, the next in line hears about your teams and decides.`
         : `Until then ${delegate.name} hears about your teams and decides in your place.`,
   awayAs: 'Type /ticket back when you are here again.',
-  awayAsUntil: 'You’ll be back automatically on ',
+  awayAsUntil: (at: Span): readonly Span[] => ['You’ll be back automatically on ', at, '.'],
   commented: (number: number) => `Your reply on #${number} was passed on.`,
   noted: (number: number) => `Your note on #${number} was saved. The requester can’t see it.`,
   followUp: (number: number, old: number) => `#${old} is closed, so your reply became #${number}.`,

@@ -1,3 +1,4 @@
+import type { Span } from '#src/cards/card.ts';
 import type { AgainstTime, GuestAnswer, OffBecause } from '#src/core/appointments/appointment.ts';
 
 const plural = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
@@ -25,14 +26,14 @@ export const appointments = {
   help: 'invite the requester to a fixed time, move that, or call it off with “off”',
   example: '17 tomorrow 10:00 30m',
   title: {
-    /** Before the time. */
-    is: (number: number) => `Appointment for #${number}: `,
-    /** Before the time. */
-    moved: (number: number) => `Appointment for #${number} moved to `,
+    is: (number: number, at: Span): readonly Span[] => [`Appointment for #${number}: `, at],
+    moved: (number: number, at: Span): readonly Span[] => [`Appointment for #${number} moved to `, at],
     off: (number: number) => `The appointment for #${number} is off`,
-    /** Before the time. */
-    soon: (number: number) => `Soon, for #${number}: `,
-    nobody: (number: number) => `Nobody has #${number}, and its requester has an appointment at `,
+    soon: (number: number, at: Span): readonly Span[] => [`Soon, for #${number}: `, at],
+    nobody: (number: number, at: Span): readonly Span[] => [
+      `Nobody has #${number}, and its requester has an appointment at `,
+      at,
+    ],
     answered: {
       accepted: (name: string, number: number) => `${name} will be there for #${number}`,
       tentative: (name: string, number: number) => `${name} may be there for #${number}`,

@@ -1,13 +1,25 @@
+import type { Span } from '#src/cards/card.ts';
+
+const times = (from: Span, to: Span, instead: string | null): readonly Span[] => [
+  from,
+  ' until ',
+  to,
+  instead === null ? '.' : `, in place of ${instead}.`,
+];
+
 /** About who is on call, and who covers for whom. */
 export const onCall = {
   title: 'On call',
   none: 'None of your teams has anybody on call. An admin can set up a rotation, in the console or in the organisation file.',
   noneOf: (team: string) => `${team} has nobody on call.`,
-  nobodyNow: 'Nobody is on call now',
-  until: ' until ',
-  next: ' Next: ',
-  from: ' from ',
-  away: ' (away, so nobody is asked)',
+  nobodyNow: 'Nobody is on call now.',
+  /** `until` null: nobody knows. */
+  now: (who: Span, until: Span | null, away: boolean): readonly Span[] => [
+    who,
+    ...(until === null ? [] : [' until ', until]),
+    away ? ' (away, so nobody is asked).' : '.',
+  ],
+  next: (name: string, from: Span): readonly Span[] => [`Next: ${name} from `, from, '.'],
   forTeams: (rotation: string, teams: string) => `${teams}: ${rotation}`,
   yours: 'Your turns',
   noTurns: 'You have no turn to come.',
@@ -17,14 +29,32 @@ export const onCall = {
   turn: (name: string, from: string, to: string) => `${name}: ${from} to ${to}`,
   /** `rotation`: which one, if there are several. */
   turnIn: (turn: string, rotation: string) => `${turn} (${rotation})`,
+  /** `instead`: in whose place; null: in nobody's. */
   part: {
-    agreed: (who: string) => `${who} is on call from `,
-    asked: (who: string) => `${who} would be on call from `,
-    refused: (who: string) => `${who} would have been on call from `,
-    withdrawn: (who: string) => `${who} would have been on call from `,
+    agreed: (who: string, from: Span, to: Span, instead: string | null) => [
+      `${who} is on call from `,
+      ...times(from, to, instead),
+    ],
+    asked: (who: string, from: Span, to: Span, instead: string | null) => [
+      `${who} would be on call from `,
+      ...times(from, to, instead),
+    ],
+    refused: (who: string, from: Span, to: Span, instead: string | null) => [
+      `${who} would have been on call from `,
+      ...times(from, to, instead),
+    ],
+    withdrawn: (who: string, from: Span, to: Span, instead: string | null) => [
+      `${who} would have been on call from `,
+      ...times(from, to, instead),
+    ],
   },
-  to: ' until ',
-  instead: (who: string) => `, in place of ${who}`,
+  /** Somebody's own turn. `rotation`: which one, if there are several. */
+  own: (from: Span, to: Span, rotation: string | null): readonly Span[] => [
+    from,
+    ' until ',
+    to,
+    ...(rotation === null ? [] : [` (${rotation})`]),
+  ],
   in: (rotation: string) => `Rotation: ${rotation}`,
   askedTitle: (who: string, swaps: boolean) => (swaps ? `${who} would like to swap` : `${who} asks you to cover`),
   sentTitle: (who: string) => `${who} has been asked`,

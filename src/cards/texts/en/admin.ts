@@ -1,3 +1,4 @@
+import type { Span } from '#src/cards/card.ts';
 import { replyVariables } from '#src/core/conversation/canned-reply.ts';
 
 /** What admins and managers read who change the desk in chat. */
@@ -71,9 +72,13 @@ export const admin = {
   none: 'None',
   nobodyNamed: 'Nobody',
   awayNow: 'Away',
-  awayFrom: 'from',
-  awayUntil: 'until',
-  untilBack: 'until they are back',
+  /** `from` null: now; `until` null: until they say so. */
+  awayTimes: (from: Span | null, until: Span | null): readonly Span[] => [
+    ...(from === null ? ['Away'] : ['Away from ', from]),
+    ...(until === null ? [', until they are back'] : [' until ', until]),
+  ],
+  absence: (from: string | null, until: string | null): string =>
+    [...(from === null ? [] : [`from ${from}`]), until === null ? 'until they are back' : `until ${until}`].join(' '),
 
   role: { requester: 'Asks for help', technician: 'Technician', manager: 'Manager', admin: 'Admin' },
 
@@ -268,25 +273,27 @@ export const admin = {
 
   changes: 'Who changed what',
   noChanges: 'Nothing has been changed yet.',
-  through: {
-    chat: '',
-    console: ' in the console',
-    api: ' over the API',
-    file: 'the organisation file',
-    platform: 'a group on a platform',
-    desk: 'the desk',
+  /** Who changed it, and by what; `name` null: nobody in person. */
+  changedBy: {
+    chat: (name: string | null) => name ?? 'somebody in chat',
+    console: (name: string | null) => (name === null ? 'somebody in the console' : `${name} in the console`),
+    api: (name: string | null) => (name === null ? 'a program over the API' : `${name} over the API`),
+    file: (name: string | null) => (name === null ? 'the organisation file' : `${name} with the organisation file`),
+    platform: (name: string | null) => (name === null ? 'a group on a platform' : `${name}, by a group on a platform`),
+    desk: (name: string | null) => name ?? 'the desk',
   },
-  withFile: 'with the organisation file',
   /** What has no name of its own. */
   subject: { rules: 'The rules for policies', settings: 'The desk’s settings' },
-  named: { api_keys: 'API key', webhooks: 'Webhook' },
+  named: { api_keys: (name: string) => `API key ${name}`, webhooks: (name: string) => `Webhook ${name}` },
   change: {
-    added: 'added',
-    changed: 'changed',
-    activated: 'back',
-    deactivated: 'has left',
-    removed: 'removed',
+    added: (subject: string, who: string) => `${subject} added: ${who}`,
+    changed: (subject: string, who: string) => `${subject} changed: ${who}`,
+    activated: (subject: string, who: string) => `${subject} back: ${who}`,
+    deactivated: (subject: string, who: string) => `${subject} has left: ${who}`,
+    removed: (subject: string, who: string) => `${subject} removed: ${who}`,
   },
+  /** Where the values are not shown. */
+  valueChanged: 'changed',
 
   saved: 'Saved.',
   again: 'This was done before.',
@@ -297,11 +304,11 @@ export const admin = {
   /** … when somebody is asked whether they have left. */
   goBack: (n: number): string =>
     n === 1
-      ? 'It goes back to its team, which looks for someone else at once. '
-      : 'They go back to their teams, which look for someone else at once. ',
+      ? 'It goes back to its team, which looks for someone else at once.'
+      : 'They go back to their teams, which look for someone else at once.',
   sureLeft: (name: string): string =>
     `${name} can then no longer use the desk, and is asked about nothing any more. What they did stays.`,
-  holds: (n: number): string => (n === 1 ? 'They hold one open ticket. ' : `They hold ${n} open tickets. `),
+  holds: (n: number): string => (n === 1 ? 'They hold one open ticket.' : `They hold ${n} open tickets.`),
 
   problem: {
     not_allowed: 'You may not change this, or not so. Admins may; managers change what people of their own teams do.',
