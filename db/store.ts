@@ -76,7 +76,15 @@ import {
   saveLink,
 } from './organisation/links.ts';
 import { createOrganisationCache, type OrganisationCache } from './organisation/organisation-cache.ts';
-import { findPeople, personByEmail, readPeople, savePeople, setAway } from './organisation/people.ts';
+import {
+  findPeople,
+  personByEmail,
+  readAccountLanguages,
+  readPeople,
+  savePeople,
+  setAway,
+  setLanguages,
+} from './organisation/people.ts';
 import { readPreferences, savePreferences } from './organisation/preferences.ts';
 import {
   addRotationChange,
@@ -268,6 +276,7 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
 const createPeopleLists = (db: Db): PeopleLists => ({
   people: (ids) => readPeople(db, ids),
   peopleMatching: (matching, limit, narrowed) => findPeople(db, matching, limit, narrowed),
+  accountLanguages: () => readAccountLanguages(db),
   accountsOn: (platform) => readAccountsOn(db, platform),
 });
 
@@ -304,6 +313,7 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
     return setTimer(db, timer);
   },
   setAway: (person, away) => setAway(db, person, away),
+  setLanguages: (person, reads) => setLanguages(db, person, reads),
   addTerms: async (terms) => {
     cache.distrust();
     return addTerms(db, terms);

@@ -6,6 +6,7 @@ import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { withReaction } from '#src/cards/button.ts';
 import type { Card } from '#src/cards/card.ts';
+import { inLanguage, languageOf } from '#src/cards/language/language.ts';
 import { createClosedDms } from './closed-dms.ts';
 import { createConversations } from './conversations.ts';
 import { writeDetails } from './details.ts';
@@ -78,7 +79,14 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
 
   const closedDms = createClosedDms({
     now,
-    tell: (interaction) => rest.followUp(interaction, renderCard(dmsClosedCard, false), true),
+    tell: (interaction) =>
+      rest.followUp(
+        interaction,
+        inLanguage(languageOf('locale' in interaction ? interaction.locale : null) ?? 'en', () =>
+          renderCard(dmsClosedCard(), false),
+        ),
+        true,
+      ),
   });
 
   const sendTo: ChatAdapter['send'] = async ({ id, to, card, under }) => {

@@ -1,20 +1,45 @@
+import { inEachLanguage } from '#src/cards/language/in-each-language.ts';
+
 /** Words that only Discord needs. */
-export const discordTexts = {
-  files: 'Files',
-  filesHint: 'Screenshots, logs: up to ten',
-  fixForm: 'Correct it',
-  stillWrong: 'Not quite right yet',
-  youWrote: 'What you wrote, so that nothing is lost',
-  dmsClosedTitle: 'I can’t message you',
-  dmsClosed:
-    'I can’t send you direct messages, so you won’t hear what happens with your tickets. To allow them: right-click this server’s name (on a phone: tap it), Privacy settings, turn on Direct messages. Until then, use /ticket list.',
-  sticker: (name: string): string => `Sticker: ${name}`,
-  unreadable: 'I could not read that. Please write it in words, or attach a file.',
-  pingOff: 'I could not read that; reply with the ping on.',
-  needsContent:
-    'Discord does not show what people write in an intake channel: turn on the Message Content Intent and set DISCORD_MESSAGE_CONTENT=on; see docs/discord.md',
-  panelPosted: 'The message with the buttons stands in this channel. To change it, delete it and post a new one.',
-  panelMayNot: 'I may not write in this channel. Allow me View Channel and Send Messages here, and try again.',
-  helloTitle: 'Hello from your help desk',
-  hello: 'This works. Type /ticket new to see the form.',
-} as const;
+export const discordTexts = inEachLanguage({
+  en: {
+    files: 'Files',
+    filesHint: 'Screenshots, logs: up to ten',
+    fixForm: 'Correct it',
+    stillWrong: 'Not quite right yet',
+    youWrote: 'What you wrote, so that nothing is lost',
+    dmsClosedTitle: 'I can’t message you',
+    dmsClosed:
+      'I can’t send you direct messages, so you won’t hear what happens with your tickets. To allow them: right-click this server’s name (on a phone: tap it), Privacy settings, turn on Direct messages. Until then, use /ticket list.',
+    sticker: (name: string): string => `Sticker: ${name}`,
+    unreadable: 'I could not read that. Please write it in words, or attach a file.',
+    pingOff: 'I could not read that; reply with the ping on.',
+    needsContent:
+      'Discord does not show what people write in an intake channel: turn on the Message Content Intent and set DISCORD_MESSAGE_CONTENT=on; see docs/discord.md',
+    panelPosted: 'The message with the buttons stands in this channel. To change it, delete it and post a new one.',
+    panelMayNot: 'I may not write in this channel. Allow me View Channel and Send Messages here, and try again.',
+    helloTitle: 'Hello from your help desk',
+    hello: 'This works. Type /ticket new to see the form.',
+  },
+  de: {
+    files: 'Dateien',
+    filesHint: 'Bildschirmfotos, Protokolle: bis zu zehn',
+    fixForm: 'Korrigieren',
+    stillWrong: 'Das stimmt noch nicht ganz',
+    youWrote: 'Ihre Eingaben, damit nichts verloren geht',
+    dmsClosedTitle: 'Ich kann Ihnen nicht schreiben',
+    dmsClosed:
+      'Ich kann Ihnen keine Direktnachrichten schicken, deshalb erfahren Sie nicht, was mit Ihren Tickets geschieht. So lassen Sie sie zu: Rechtsklick auf den Namen dieses Servers (am Handy: antippen), Privatsphäre-Einstellungen, Direktnachrichten einschalten. Bis dahin hilft /ticket list.',
+    sticker: (name: string): string => `Sticker: ${name}`,
+    unreadable: 'Das konnte ich nicht lesen. Bitte schreiben Sie es in Worten, oder hängen Sie eine Datei an.',
+    pingOff: 'Das konnte ich nicht lesen; antworten Sie bitte mit eingeschaltetem Ping.',
+    needsContent:
+      'Discord zeigt nicht, was in einem Annahmekanal geschrieben wird: Schalten Sie den Message Content Intent ein und setzen Sie DISCORD_MESSAGE_CONTENT=on; siehe docs/discord.md',
+    panelPosted:
+      'Die Nachricht mit den Schaltflächen steht in diesem Kanal. Um sie zu ändern, löschen Sie sie und posten Sie eine neue.',
+    panelMayNot:
+      'Ich darf in diesem Kanal nicht schreiben. Erlauben Sie mir hier „Kanal ansehen“ und „Nachrichten senden“, und versuchen Sie es noch einmal.',
+    helloTitle: 'Hallo von Ihrem Helpdesk',
+    hello: 'Es funktioniert. Tippen Sie /ticket new, um das Formular zu sehen.',
+  },
+});

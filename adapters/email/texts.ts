@@ -1,25 +1,42 @@
+import { inEachLanguage } from '#src/cards/language/in-each-language.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 
 /** Why somebody gets an e-mail: no chat reached them, or they wrote one, or it is for their calendar. */
 export type Why = 'unreached' | 'answer' | 'calendar';
 
-const why: Readonly<Record<Why, string>> = {
-  unreached: 'The help desk sent this because it could not reach you in chat.',
-  answer: 'The help desk sent this because you wrote to it.',
-  calendar: 'The help desk sent this for your calendar.',
-};
-
-/** Words that only e-mail needs. */
-export const texts = {
-  subject: 'From the help desk',
-  /** `reads`: whether the desk reads what is sent to it. */
-  end: (sent: Why, ticket: TicketNumber | null, reads: boolean): string => {
-    if (reads) {
-      const how =
-        ticket === null ? 'Write a new e-mail to ask for help.' : `Answer this e-mail to write on #${ticket}.`;
-      return `${why[sent]} ${how}`;
-    }
-    const instead = ticket === null ? 'write to it in chat' : `to answer, open #${ticket} in chat or in the console`;
-    return `${why[sent]} It does not read answers to this address: ${instead}.`;
+/** Words that only e-mail needs. `reads`: whether the desk reads what is sent to it. */
+export const texts = inEachLanguage({
+  en: {
+    subject: 'From the help desk',
+    why: {
+      unreached: 'The help desk sent this because it could not reach you in chat.',
+      answer: 'The help desk sent this because you wrote to it.',
+      calendar: 'The help desk sent this for your calendar.',
+    },
+    /** How to answer; `ticket` null: it is about none. */
+    how: (ticket: TicketNumber | null, reads: boolean): string => {
+      if (reads)
+        return ticket === null ? 'Write a new e-mail to ask for help.' : `Answer this e-mail to write on #${ticket}.`;
+      return ticket === null
+        ? 'It does not read answers to this address: write to it in chat.'
+        : `It does not read answers to this address: to answer, open #${ticket} in chat or in the console.`;
+    },
   },
-} as const;
+  de: {
+    subject: 'Vom Helpdesk',
+    why: {
+      unreached: 'Der Helpdesk schickt Ihnen dies, weil er Sie im Chat nicht erreichen konnte.',
+      answer: 'Der Helpdesk schickt Ihnen dies, weil Sie ihm geschrieben haben.',
+      calendar: 'Der Helpdesk schickt Ihnen dies für Ihren Kalender.',
+    },
+    how: (ticket: TicketNumber | null, reads: boolean): string => {
+      if (reads)
+        return ticket === null
+          ? 'Schreiben Sie eine neue E-Mail, wenn Sie Hilfe brauchen.'
+          : `Antworten Sie auf diese E-Mail, um zu #${ticket} zu schreiben.`;
+      return ticket === null
+        ? 'Antworten an diese Adresse liest er nicht: Schreiben Sie ihm im Chat.'
+        : `Antworten an diese Adresse liest er nicht: Öffnen Sie #${ticket} im Chat oder in der Konsole, um zu antworten.`;
+    },
+  },
+});

@@ -10,6 +10,7 @@ import {
   type Span,
   type Text,
 } from '#src/cards/card.ts';
+import { inLanguageOf } from '#src/cards/language/language.ts';
 import { texts } from '#src/cards/texts.ts';
 import { isoTime } from './iso-times.ts';
 import { limits } from './limits.ts';
@@ -69,7 +70,9 @@ export type RenderedMessage = {
 };
 
 /** A card within the playground's limits, as its page and scripts get it. Pure. */
-export const renderCard = (card: Card): RenderedCard => ({
+export const renderCard = (card: Card): RenderedCard => inLanguageOf(card, () => drawn(card));
+
+const drawn = (card: Card): RenderedCard => ({
   kind: card.kind,
   tone: card.tone,
   ticket: card.ticket,

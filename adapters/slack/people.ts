@@ -47,6 +47,7 @@ const profileOf = (user: SlackUser, workspace: Workspace, guestsAllowed: boolean
     name: user.profile?.real_name || user.real_name || user.profile?.display_name || user.name || 'Someone',
     email: vouched ? (user.profile?.email ?? null) : null,
     zone: user.tz ?? null,
+    ...(user.locale !== undefined && { locale: user.locale }),
     standing: standingOf(user, workspace, guestsAllowed),
   };
 };
@@ -66,7 +67,7 @@ export const createPeople = (client: webApi.WebClient, workspace: () => Workspac
 
   const lookUp: People['lookUp'] = async ({ user }) => {
     try {
-      const told = await client.users.info({ user });
+      const told = await client.users.info({ user, include_locale: true });
       if (!told.user) return null;
       const profile = profileOf(told.user, workspace(), guestsAllowed);
       keep(user, profile.name, told.user.profile?.image_72);

@@ -1,7 +1,20 @@
+import { inEachLanguage } from '#src/cards/language/in-each-language.ts';
+
 /** Words that only Slack needs. */
-export const slackTexts = {
-  cancel: 'Cancel',
-  close: 'Close',
-  connectedTitle: 'The help desk is here',
-  connected: 'Everything works. Type /ticket to ask for help, or press the button.',
-} as const;
+export const slackTexts = inEachLanguage({
+  en: {
+    cancel: 'Cancel',
+    close: 'Close',
+    connectedTitle: 'The help desk is here',
+    connected: 'Everything works. Type /ticket to ask for help, or press the button.',
+    /** A day and a time, which Slack writes in the reader's own way. */
+    moment: '{date_short_pretty} at {time}',
+  },
+  de: {
+    cancel: 'Abbrechen',
+    close: 'Schließen',
+    connectedTitle: 'Der Helpdesk ist da',
+    connected: 'Alles funktioniert. Tippen Sie /ticket, um Hilfe zu bekommen, oder drücken Sie auf die Schaltfläche.',
+    moment: '{date_short_pretty} um {time}',
+  },
+});

@@ -207,6 +207,9 @@ export type PersonRow = {
   department: string | null;
   groups_in: Json | null;
   vip: Flag;
+  /** As `setLanguages` left them. */
+  language: string | null;
+  seen_language: string | null;
   folded: string;
 };
 
@@ -296,6 +299,7 @@ export type Schema = {
     triage_team: string | null;
     confidence: number | null;
     elsewhere: string | null;
+    language: string | null;
     weights: Json | null;
     intake: Json | null;
   };

@@ -23,6 +23,7 @@ import { enquiries } from './061-enquiries.ts';
 import { appointments } from './062-appointments.ts';
 import { ownApprovals } from './063-own-approvals.ts';
 import { bounces } from './064-bounces.ts';
+import { languages } from './065-languages.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -135,6 +136,7 @@ export const migrations: readonly Migration[] = [
   appointments,
   ownApprovals,
   bounces,
+  languages,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

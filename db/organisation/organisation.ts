@@ -2,6 +2,7 @@ import type { Db, Schema } from '#db/engine/schema.ts';
 import { rostersOf } from '#src/app/adapter-kit/rosters.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { CalendarId, CategoryId, PersonId, PolicyId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { Language } from '#src/core/language.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Category, Channel, SkillLevel, Team } from '#src/core/organisation/person.ts';
 import type { Policy, PolicyRule } from '#src/core/organisation/policy.ts';
@@ -109,6 +110,7 @@ export const loadOrganisation = async (db: Db): Promise<Organisation> => {
     triageTeam: (desk.triage_team ?? '') as TeamId,
     confidence: desk.confidence,
     elsewhere: desk.elsewhere,
+    ...(desk.language !== null && { language: desk.language as Language }),
     weights: desk.weights === null ? null : JSON.parse(desk.weights),
     ...(desk.intake !== null && { intake: JSON.parse(desk.intake) }),
   };

@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import { prepared, preparedRows } from '#db/engine/prepared.ts';
 import type { Db, PersonRow } from '#db/engine/schema.ts';
 import { fold } from '#db/fold.ts';
+import type { AccountLanguage } from '#src/app/ports/people.ts';
 import type { PersonId, TeamId } from '#src/core/ids.ts';
+import type { Language, Reads } from '#src/core/language.ts';
 import type { Away, Person, Role } from '#src/core/organisation/person.ts';
 import { bumpPeople } from './organisation-version.ts';
 
@@ -29,6 +31,8 @@ const personOf = (row: PersonRow, roles: readonly string[], teams: readonly stri
   ...(row.department !== null && { department: row.department }),
   ...(row.groups_in !== null && { groups: JSON.parse(row.groups_in) }),
   ...(row.vip === 1 && { vip: true }),
+  ...(row.language !== null && { language: row.language as Language }),
+  ...(row.seen_language !== null && { seenLanguage: row.seen_language as Language }),
 });
 
 /** Roles from the one with the fewest rights up. */
@@ -145,7 +149,7 @@ export const personByEmail = async (db: Db, email: string): Promise<Person | nul
   return row === undefined ? null : readPerson(db, row.id);
 };
 
-const upsertPeople = preparedRows<Omit<PersonRow, 'away' | 'away_until'>>(
+const upsertPeople = preparedRows<Omit<PersonRow, 'away' | 'away_until' | 'language' | 'seen_language'>>(
   [
     'id',
     'name',
@@ -219,6 +223,31 @@ export const savePeople = async (db: Db, people: readonly Person[]): Promise<voi
     people.flatMap(({ id, teams }) => [...new Set(teams)].map((team) => ({ person: id, team }))),
   );
   await bumpPeople(db);
+};
+
+/** What is not there is not known any more. */
+export const setLanguages = async (db: Db, person: PersonId, { language, seenLanguage }: Reads): Promise<void> => {
+  await db
+    .updateTable('people')
+    .set({ language: language ?? null, seen_language: seenLanguage ?? null })
+    .where('id', '=', person)
+    .execute();
+  await bumpPeople(db);
+};
+
+/** The languages of those of whom one is known, by their accounts. */
+export const readAccountLanguages = async (db: Db): Promise<readonly AccountLanguage[]> => {
+  const rows = await db
+    .selectFrom('accounts')
+    .innerJoin('people', 'people.id', 'accounts.person')
+    .select(['platform', 'tenant', 'user_id', 'language', 'seen_language'])
+    .where((where) => where.or([where('language', 'is not', null), where('seen_language', 'is not', null)]))
+    .execute();
+  return rows.map(({ platform, tenant, user_id: user, language, seen_language: seen }) => ({
+    ...{ platform, tenant, user },
+    ...(language !== null && { language: language as Language }),
+    ...(seen !== null && { seenLanguage: seen as Language }),
+  }));
 };
 
 /** `away` is null when they are back. */

@@ -64,6 +64,7 @@ export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: numbe
       triage_team: setup.triageTeam || null,
       confidence: setup.confidence,
       elsewhere: setup.elsewhere,
+      language: setup.language ?? null,
       weights: setup.weights === null ? null : JSON.stringify(setup.weights),
       intake: setup.intake === undefined ? null : JSON.stringify(setup.intake),
     })

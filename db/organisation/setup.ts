@@ -24,6 +24,7 @@ export const readSetup = async (db: Db): Promise<OrganisationSetup> => {
     triageTeam: desk.triageTeam,
     confidence: desk.confidence,
     elsewhere: desk.elsewhere,
+    ...(desk.language && { language: desk.language }),
     weights: desk.weights,
     ...(desk.intake && { intake: desk.intake }),
   };

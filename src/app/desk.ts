@@ -37,6 +37,7 @@ import { createIdentify } from './people/identify.ts';
 import { type Limits, noLimits } from './people/limits.ts';
 import { createLookUpStaff } from './people/look-up-staff.ts';
 import { createMembership } from './people/membership.ts';
+import { seeLanguage } from './people/see-language.ts';
 import type { Assistant } from './ports/assistant/assistant.ts';
 import type { Embedder } from './ports/assistant/embedder.ts';
 import type { ChatAdapter } from './ports/chat/platform.ts';
@@ -190,7 +191,13 @@ export const createDesk = (parts: DeskParts) => {
     workTasks.wake();
   };
 
-  const membership = createMembership({ adapters, clock, log });
+  const membership = createMembership({
+    ...{ adapters, clock, log },
+    onSeen: async ({ platform, tenant, user }, { locale }) => {
+      const person = locale === undefined ? null : await store.read.personByAccount(platform, tenant, user);
+      if (person !== null) await seeLanguage(store, person, locale);
+    },
+  });
   const identify = createIdentify({ store, membership, newId });
   const lookUpStaff = createLookUpStaff({ store, adapters, clock, log });
   const directory = createDirectory({ store });

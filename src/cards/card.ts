@@ -2,7 +2,7 @@ import type { Mark } from '#src/core/conversation/rich-text.ts';
 import type { Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { Language } from '#src/core/language.ts';
 import type { Reaction } from '#src/core/notices/reactions.ts';
-import { currentLocale } from './language.ts';
+import { currentLocale } from './language/language.ts';
 
 /**
  * A piece of text. A string is always data, escaped by each renderer; mentions and links in it do nothing. The other

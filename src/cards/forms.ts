@@ -2,7 +2,7 @@ import type { Place } from '#src/core/ticket/origin.ts';
 import { isAdminForm } from './admin/admin-forms.ts';
 import type { Form, FormValues, Option } from './card.ts';
 import { formId, readFormId } from './form-id.ts';
-import { madeInEachLanguage } from './language.ts';
+import { madeInEachLanguage } from './language/in-each-language.ts';
 import { texts } from './texts.ts';
 import { isTicketVerb, ticketVerb } from './verbs/catalogue.ts';
 import {

@@ -1,9 +1,10 @@
-import { inEachLanguage } from './language.ts';
+import { inEachLanguage } from './language/in-each-language.ts';
+import { de } from './texts/de.ts';
 import { en } from './texts/en.ts';
 import type { Texts } from './texts/shape.ts';
 
 /**
  * What people read on cards, on forms and in answers, in the language of whoever reads it. Plain and kind. English is the
- * source; a translation is another object of its shape.
+ * source; a translation is another object of its shape: see docs/how-to/add-a-language.md.
  */
-export const texts: Texts = inEachLanguage<Texts>({ en });
+export const texts: Texts = inEachLanguage<Texts>({ en, de });

@@ -37,13 +37,14 @@ export const fixFormCard = (
 };
 
 /** How to be reached again. */
-export const dmsClosedCard: Card = card({
-  kind: 'dms_closed',
-  tone: 'warning',
-  title: discordTexts.dmsClosedTitle,
-  blocks: [{ type: 'text', text: discordTexts.dmsClosed }],
-  actions: [],
-});
+export const dmsClosedCard = (): Card =>
+  card({
+    kind: 'dms_closed',
+    tone: 'warning',
+    title: discordTexts.dmsClosedTitle,
+    blocks: [{ type: 'text', text: discordTexts.dmsClosed }],
+    actions: [],
+  });
 
 /** The card a reply shows; null: nothing needs to be said. */
 export const replyCard = ({ card: shown, form }: Reply): Card | null =>

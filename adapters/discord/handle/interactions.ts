@@ -13,6 +13,7 @@ import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { doneCard, refusalCard } from '#src/cards/answers.ts';
 import { type Card, clip } from '#src/cards/card.ts';
+import { inLanguage, languageOf } from '#src/cards/language/language.ts';
 import { panelCard } from '#src/cards/panel.ts';
 import { texts } from '#src/cards/texts.ts';
 import { usesUpItsCard } from '#src/cards/verbs/catalogue.ts';
@@ -131,11 +132,7 @@ export const createInteractions = ({ rest, log, desk, whisper, follow, acted, no
     await show(interaction, heard, doneCard(discordTexts.panelPosted));
   };
 
-  return async (interaction: APIInteraction): Promise<void> => {
-    const helpDesk = desk();
-    const user = userOf(interaction);
-    if (helpDesk === null || user === null || user.bot === true) return;
-    const asked = parseInteraction(interaction);
+  const respond = async (helpDesk: HelpDesk, interaction: APIInteraction, asked: Asked): Promise<void> => {
     switch (asked.type) {
       case 'nothing':
         return;
@@ -162,9 +159,25 @@ export const createInteractions = ({ rest, log, desk, whisper, follow, acted, no
         }
       }
     }
-    if (isHidden(interaction)) await acted(user.id, interaction);
+  };
+
+  return async (interaction: APIInteraction): Promise<void> => {
+    const helpDesk = desk();
+    const user = userOf(interaction);
+    if (helpDesk === null || user === null || user.bot === true) return;
+    const asked = parseInteraction(interaction);
+    if (asked.type === 'nothing') return;
+    const locale = 'locale' in interaction ? interaction.locale : undefined;
+    await inLanguage(languageOf(locale) ?? 'en', () => respond(helpDesk, interaction, withLocale(asked, locale)));
+    if (asked.type !== 'complete' && isHidden(interaction)) await acted(user.id, interaction);
   };
 };
+
+/** What was asked, with what whoever asked has Discord set to. */
+const withLocale = (asked: Asked, locale: string | undefined): Asked =>
+  asked.type !== 'inbound' || locale === undefined
+    ? asked
+    : { ...asked, inbound: { ...asked.inbound, from: { ...asked.inbound.from, locale } } };
 
 /** Whether others read the message that was pressed, and the desk does not keep it up to date: an offer in a channel. */
 const isPublic = (interaction: APIInteraction): boolean => {

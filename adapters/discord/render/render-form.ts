@@ -8,6 +8,7 @@ import {
 import { limits } from '#adapters/discord/limits.ts';
 import { discordTexts } from '#adapters/discord/texts.ts';
 import { clip, type Field, type Form, type FormValues } from '#src/cards/card.ts';
+import { inLanguageOf } from '#src/cards/language/language.ts';
 import { customId } from './custom-id.ts';
 import { orDash } from './escape.ts';
 import { fitFields, hasRoom } from './fit-form.ts';
@@ -30,11 +31,11 @@ export const renderForm = (form: Form, preset: FormValues = {}): APIModalInterac
   return {
     custom_id: customId({ action: formAction, value: form.id, kept: false }),
     title: orDash(clip(form.title, limits.modalTitle)),
-    components: [...fields.map(drawField), ...(takesFiles ? [filesLabel] : [])],
+    components: [...fields.map(drawField), ...(takesFiles ? [inLanguageOf(form, filesLabel)] : [])],
   };
 };
 
-const filesLabel: APILabelComponent = {
+const filesLabel = (): APILabelComponent => ({
   type: ComponentType.Label,
   label: discordTexts.files,
   description: discordTexts.filesHint,
@@ -45,7 +46,7 @@ const filesLabel: APILabelComponent = {
     max_values: limits.files,
     required: false,
   },
-};
+});
 
 const drawField = (field: Field): APILabelComponent => ({
   type: ComponentType.Label,

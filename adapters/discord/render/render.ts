@@ -7,6 +7,7 @@ import {
 } from 'discord.js';
 import { limits } from '#adapters/discord/limits.ts';
 import { type Block, type Card, clip } from '#src/cards/card.ts';
+import { inLanguageOf } from '#src/cards/language/language.ts';
 import { escapeLine, isBlank, orDash } from './escape.ts';
 import { bold, draw, drawLine, prefixed, timeMark } from './markdown.ts';
 import { type Drawn, drawActions, startIds } from './render-actions.ts';
@@ -42,7 +43,8 @@ const flags = MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds;
  * updated in place, instead of answering someone once.
  */
 export const renderCard = (card: Card, kept: boolean): RenderedMessage => {
-  return { flags, components: [fitted(card, kept)], allowed_mentions: { parse: [] } };
+  const drawn = inLanguageOf(card, () => fitted(card, kept));
+  return { flags, components: [drawn], allowed_mentions: { parse: [] } };
 };
 
 const fitted = (card: Card, kept: boolean): APIContainerComponent => {

@@ -1,6 +1,7 @@
 import { texts, type Why } from '#adapters/email/texts.ts';
 import { blocksOf, clipRich, type RichBlock, type Run } from '#src/app/adapter-kit/rich-text.ts';
 import { type Block, type Card, clip, plainText, type Span, type Text, type Tone } from '#src/cards/card.ts';
+import { currentLanguage, inLanguageOf } from '#src/cards/language/language.ts';
 
 /** A card as an e-mail. `subject` is one line. */
 export type Email = { readonly subject: string; readonly text: string; readonly html: string };
@@ -132,19 +133,22 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
  * A card as text and as HTML with the same words. Buttons cannot work in an e-mail; where to answer, its end says.
  * `reads`: whether the desk reads answers. `why` null: nothing is said of it.
  */
-export const renderEmail = (
+export const renderEmail = (card: Card, options: { readonly why?: Why | null; readonly reads?: boolean } = {}): Email =>
+  inLanguageOf(card, () => drawn(card, options));
+
+const drawn = (
   card: Card,
-  { why = 'unreached', reads = false }: { readonly why?: Why | null; readonly reads?: boolean } = {},
+  { why = 'unreached', reads = false }: { readonly why?: Why | null; readonly reads?: boolean },
 ): Email => {
   const title = oneLine(plainText(card.title));
   const number = card.ticket === null || title.includes(`#${card.ticket}`) ? '' : `[#${card.ticket}] `;
-  const end = why === null ? null : texts.end(why, card.ticket, reads);
+  const end = why === null ? null : `${texts.why[why]} ${texts.how(card.ticket, reads)}`;
   const body = `${card.blocks.map(blockHtml).join('')}${pictureHtml(card)}`;
   return {
     subject: clip(`${number}${title === '' ? texts.subject : title}`, longestSubject),
     text: [clip(title, longestTitle), ...card.blocks.map(blockText), ...(end === null ? [] : ['-- ', end])].join(
       '\n\n',
     ),
-    html: `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${escaped(clip(title, longestSubject))}</title></head><body style="margin:0;padding:16px;font:15px/1.45 system-ui,-apple-system,'Segoe UI',sans-serif"><div style="max-width:600px;padding-left:16px;border-left:4px solid ${colours[card.tone]}"><h1 dir="auto" style="font-size:18px;margin:0 0 12px">${lines(clip(title, longestTitle))}</h1>${body}${end === null ? '' : `<p style="margin:16px 0 0;font-size:13px;opacity:.75">${escaped(end)}</p>`}</div></body></html>`,
+    html: `<!doctype html><html lang="${currentLanguage()}"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${escaped(clip(title, longestSubject))}</title></head><body style="margin:0;padding:16px;font:15px/1.45 system-ui,-apple-system,'Segoe UI',sans-serif"><div style="max-width:600px;padding-left:16px;border-left:4px solid ${colours[card.tone]}"><h1 dir="auto" style="font-size:18px;margin:0 0 12px">${lines(clip(title, longestTitle))}</h1>${body}${end === null ? '' : `<p style="margin:16px 0 0;font-size:13px;opacity:.75">${escaped(end)}</p>`}</div></body></html>`,
   };
 };

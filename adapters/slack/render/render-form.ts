@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import { limits } from '#adapters/slack/limits.ts';
 import { slackTexts } from '#adapters/slack/texts.ts';
 import { type Card, clip, type Field, type Form, plainText } from '#src/cards/card.ts';
+import { inLanguageOf } from '#src/cards/language/language.ts';
 import { fieldActionId, suggestActionId } from './action-ids.ts';
 import { option, plain } from './plain-text.ts';
 import { cardsAsBlocks } from './render.ts';
@@ -53,7 +54,10 @@ const inputOf = (field: Field): types.InputBlock => ({
 });
 
 /** A form as a modal. `metadata` comes back with its values: see `view-metadata`. Pure. */
-export const renderForm = (form: Form, metadata: string): types.ModalView => ({
+export const renderForm = (form: Form, metadata: string): types.ModalView =>
+  inLanguageOf(form, () => drawnForm(form, metadata));
+
+const drawnForm = (form: Form, metadata: string): types.ModalView => ({
   type: 'modal',
   callback_id: formCallback,
   private_metadata: metadata,
@@ -68,7 +72,7 @@ export const renderCardView = (card: Card): types.ModalView => ({
   type: 'modal',
   callback_id: cardCallback,
   title: plain(plainText(card.title), limits.viewTitle),
-  close: plain(slackTexts.close, limits.viewButton),
+  close: inLanguageOf(card, () => plain(slackTexts.close, limits.viewButton)),
   blocks: cardsAsBlocks([card]),
 });
 

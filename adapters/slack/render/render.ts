@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import { limits } from '#adapters/slack/limits.ts';
 import { type Action, type Block, type Card, clip, plainText, type Tone } from '#src/cards/card.ts';
+import { inLanguageOf } from '#src/cards/language/language.ts';
 import { actionIdOf } from './action-ids.ts';
 import { fallbackText } from './fallback-text.ts';
 import { option, plain } from './plain-text.ts';
@@ -107,7 +108,9 @@ const fitting = (render: (max: number) => SlackBlock[], mostJson: number): Slack
 };
 
 /** A card as a message, within every limit. Pure. */
-export const renderCard = (card: Card): RenderedMessage => ({
+export const renderCard = (card: Card): RenderedMessage => inLanguageOf(card, () => drawn(card));
+
+const drawn = (card: Card): RenderedMessage => ({
   text: escaped(fallbackText(plain(titleOf(card), limits.headerText).text, card)),
   blocks: fitting((max) => cardBlocks(card, max, limits.messageBlocks), limits.messageJson),
 });
@@ -121,7 +124,7 @@ export const cardsAsBlocks = (cards: readonly Card[]): SlackBlock[] => {
     cards
       .flatMap((card, n) => [
         ...(n === 0 ? [] : [{ type: 'divider' } as const]),
-        ...cardBlocks(card, max, limits.viewBlocks),
+        ...inLanguageOf(card, () => cardBlocks(card, max, limits.viewBlocks)),
       ])
       .slice(0, limits.viewBlocks);
   return fitting(render, limits.viewJson);

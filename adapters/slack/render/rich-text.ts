@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import { slackTexts } from '#adapters/slack/texts.ts';
 import { clip, plainText, type Span, type Text } from '#src/cards/card.ts';
 
 type Element = types.RichTextSection['elements'][number];
@@ -14,7 +15,7 @@ export const literal = (text: string, bold = false): readonly Element[] =>
 const timeElement = (span: Extract<Span, { type: 'time' }>): Element => ({
   type: 'date',
   timestamp: Math.floor(span.at / 1_000),
-  format: '{date_short_pretty} at {time}',
+  format: slackTexts.moment,
   fallback: plainText([span]),
 });
 

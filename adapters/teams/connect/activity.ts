@@ -28,6 +28,7 @@ export const activitySchema = z.object({
   replyToId: lenient(id),
   timestamp: lenient(z.string()),
   localTimezone: lenient(z.string().max(100)),
+  locale: lenient(z.string().max(40)),
   from: z.object({ id, aadObjectId: lenient(id), name: lenient(z.string()) }),
   recipient: z.object({ id }),
   conversation: z.object({ id, conversationType: lenient(z.string()), tenantId: lenient(z.string()) }),

@@ -1,6 +1,7 @@
 import { activitySchema } from '#adapters/teams/connect/activity.ts';
 import { tenantAllowed } from '#adapters/teams/connect/profile.ts';
 import { type Happening, happening } from '#adapters/teams/connect/scope.ts';
+import { inLanguage, languageOf } from '#src/cards/language/language.ts';
 import { texts } from '#src/cards/texts.ts';
 import { type Answer, closing, found, notKnown, sharing, toShare, words } from './answer.ts';
 import { onCardAction, onSearch } from './on-card.ts';
@@ -62,7 +63,7 @@ export const createDispatch = (talk: Talk) => {
     const invoke = activity.type === 'invoke';
     if (from === null || !tenantAllowed(from.tenant, talk.admission)) return refuse(talk, what);
     talk.contacts.meet(what);
-    const spoken = { what, from };
+    const spoken = { what, from: { ...from, ...(activity.locale !== null && { locale: activity.locale }) } };
     try {
       if (invoke) return await onInvoke(spoken);
       await inTime(talk, onEvent(spoken), async () => {});
@@ -80,7 +81,8 @@ export const createDispatch = (talk: Talk) => {
     const { data } = activitySchema.safeParse(raw);
     if (data === undefined) return { status: 400 };
     const what = happening(data);
-    return data.id === null ? answer(what) : once(deliveryKey(what), () => answer(what));
+    const answerThem = () => inLanguage(languageOf(data.locale) ?? 'en', () => answer(what));
+    return data.id === null ? answerThem() : once(deliveryKey(what), answerThem);
   };
 };
 

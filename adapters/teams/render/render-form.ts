@@ -2,6 +2,7 @@ import type { CardElementArray, IAdaptiveCard, IChoiceSetInput } from '@microsof
 import { limits } from '#adapters/teams/limits.ts';
 import { teamsTexts } from '#adapters/teams/texts.ts';
 import { clip, type Field, type FieldErrors, type Form, type FormValues } from '#src/cards/card.ts';
+import { inLanguageOf } from '#src/cards/language/language.ts';
 import { texts } from '#src/cards/texts.ts';
 import { ours } from './press.ts';
 import { choicesOf, richText } from './render-text.ts';
@@ -21,7 +22,9 @@ export const renderForm = (
   values: FormValues = {},
   errors: FieldErrors = {},
   card: string | null = null,
-): IAdaptiveCard => ({
+): IAdaptiveCard => inLanguageOf(form, () => drawnForm(form, values, errors, card));
+
+const drawnForm = (form: Form, values: FormValues, errors: FieldErrors, card: string | null): IAdaptiveCard => ({
   type: 'AdaptiveCard',
   version: '1.5',
   body: [...problems(form, errors), ...form.fields.flatMap((field) => renderField(field, values[field.id]))],

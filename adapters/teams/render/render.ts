@@ -1,6 +1,7 @@
 import type { CardElementArray, ContainerStyle, IAdaptiveCard } from '@microsoft/teams.cards';
 import { limits } from '#adapters/teams/limits.ts';
 import { type Block, type Card, clip, plainText, type Text, type Tone } from '#src/cards/card.ts';
+import { inLanguageOf } from '#src/cards/language/language.ts';
 import { asWritten } from './escape.ts';
 import { ours, type Press } from './press.ts';
 import { refreshAction, renderActions, type Surface } from './render-actions.ts';
@@ -24,11 +25,14 @@ const shares = [1, 1 / 2, 1 / 4, 1 / 8, 1 / 20, 1 / 50];
  * fetched at once, the most important first; without any, Teams decides. Where there is not room for everything, fewer
  * people are addressed before words are cut; a picture for which there is no room is left out. Pure.
  */
-export const renderCard = (card: Card, surface: Surface, addressed: readonly string[] = []): IAdaptiveCard => {
+export const renderCard = (card: Card, surface: Surface, addressed: readonly string[] = []): IAdaptiveCard =>
+  inLanguageOf(card, () => drawn(card, surface, addressed));
+
+const drawn = (card: Card, surface: Surface, addressed: readonly string[]): IAdaptiveCard => {
   if (card.picture !== undefined) {
     const { picture: _, ...bare } = card;
-    const drawn = renderAt(card, surface, 1);
-    return sizeOf(drawn) <= limits.cardBytes ? drawn : renderCard(bare, surface, addressed);
+    const pictured = renderAt(card, surface, 1);
+    return sizeOf(pictured) <= limits.cardBytes ? pictured : drawn(bare, surface, addressed);
   }
   const named = [...new Set(addressed)].slice(0, limits.addressed);
   const few = named.slice(0, limits.addressedAtLeast);

@@ -13,8 +13,10 @@ import { owedToOthers } from '#src/app/tickets/owed-to-others.ts';
 import { mayBeTold } from '#src/app/tickets/who-leads.ts';
 import { invitationCard } from '#src/cards/appointments/appointment.ts';
 import type { Card } from '#src/cards/card.ts';
+import { inLanguage } from '#src/cards/language/language.ts';
 import { notReachedCard, undeliveredCard } from '#src/cards/notices/undelivered.ts';
 import { days, type Instant, type PersonId } from '#src/core/ids.ts';
+import { readerLanguage } from '#src/core/language.ts';
 import { mayFallBack } from '#src/core/notices/note-readers.ts';
 import { type Notice, saysNobody } from '#src/core/notices/notices.ts';
 import { outdated, overtaken } from '#src/core/notices/overtaken.ts';
@@ -304,11 +306,24 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     }
   };
 
+  /** In the language of whoever is told; where several read, in the organisation's. */
+  const inTheirLanguage = async (lease: Leased, tellThem: () => Promise<void>): Promise<void> => {
+    const { to } = lease.row;
+    try {
+      const { language: usual = 'en' } = await store.read.organisation();
+      const person = 'person' in to ? await store.read.person(to.person) : null;
+      return inLanguage(person === null ? usual : readerLanguage(person, usual), tellThem);
+    } catch {
+      // Telling them says what is wrong.
+      return tellThem();
+    }
+  };
+
   const hold = createHold(outbox, (error) => log.warn({ err: error }, 'the leases of messages could not be renewed'));
   const loop = createWorkOff({
     atOnce,
     claim: (limit) => hold.claim(limit, clock.now()),
-    handle: (lease) => hold.during(lease, () => handle(lease)),
+    handle: (lease) => hold.during(lease, () => inTheirLanguage(lease, () => handle(lease))),
     onError: (error, row) =>
       log.error(
         { ...(row && { outbox: row.id }), err: error },

@@ -4,6 +4,7 @@ import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Known } from '#src/cards/verbs/fields.ts';
 import type { PersonId } from '#src/core/ids.ts';
+import { type Language, languageOf, readerLanguage } from '#src/core/language.ts';
 import { type Channel, type IntakeChannel, intakeAt } from '#src/core/organisation/person.ts';
 import { mayFileFor } from '#src/core/ticket/permissions.ts';
 
@@ -14,6 +15,12 @@ import { mayFileFor } from '#src/core/ticket/permissions.ts';
 export type Directory = {
   choices(): Known;
   mayFileForOthers(sender: Sender): boolean;
+  /** In which language somebody reads, as far as is known. */
+  languageOf(sender: Sender): Language;
+  /** The organisation’s, for whoever has said nothing and where several read. */
+  language(): Language;
+  /** Until the next `refresh`, which reads it. */
+  learnLanguage(sender: Sender, language: Language): void;
   takesIn(channel: Channel): boolean;
   refresh(): Promise<void>;
 };
@@ -27,14 +34,23 @@ export const createDirectory = ({ store }: { readonly store: Store }): Directory
   let choices: Known = { categories: [], teams: [] };
   let intake: readonly IntakeChannel[] = [];
   let fileForOthers: ReadonlySet<string> = new Set();
+  let usual: Language = 'en';
+  let spoken = new Map<string, Language>();
 
   return {
     choices: () => choices,
     mayFileForOthers: (sender) => fileForOthers.has(accountKey(sender)),
     takesIn: (channel) => intakeAt({ intake }, channel) !== null,
+    languageOf: (sender) => spoken.get(accountKey(sender)) ?? languageOf(sender.locale) ?? usual,
+    language: () => usual,
+    learnLanguage: (sender, language) => void spoken.set(accountKey(sender), language),
     refresh: async () => {
       const organisation = await store.read.organisation();
       choices = formChoices(organisation);
+      usual = organisation.language ?? 'en';
+      spoken = new Map(
+        (await store.read.accountLanguages()).map((one) => [accountKey(one), readerLanguage(one, usual)]),
+      );
       intake = organisation.intake ?? [];
       const keys = new Set<string>();
       for (const person of await readStaff(store.read)) {

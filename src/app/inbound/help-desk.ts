@@ -3,6 +3,8 @@ import { applyGrant } from '#src/app/people/grant.ts';
 import { identifyByMailbox, type Stranger } from '#src/app/people/identify.ts';
 import { rememberAccount } from '#src/app/people/linking/remember-account.ts';
 import { mailboxOfSender, useAgain } from '#src/app/people/mailboxes.ts';
+import { seeLanguage } from '#src/app/people/see-language.ts';
+import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { DeliveryError, StoreUnavailableError, TooBusyError } from '#src/app/ports/errors.ts';
@@ -11,11 +13,13 @@ import { fieldsFrom } from '#src/app/tickets/split-text.ts';
 import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { refusalCard } from '#src/cards/answers.ts';
 import { aboutMessageAt, fromMessage, intakeForm, ticketForm } from '#src/cards/forms.ts';
+import { inLanguage, spokenIn } from '#src/cards/language/language.ts';
 import { requestForm } from '#src/cards/questions/request-form.ts';
 import { texts } from '#src/cards/texts.ts';
 import { isTicketVerb } from '#src/cards/verbs/catalogue.ts';
 import { days } from '#src/core/ids.ts';
-import { intakeAt } from '#src/core/organisation/person.ts';
+import { type Language, readerLanguage } from '#src/core/language.ts';
+import { intakeAt, type Person } from '#src/core/organisation/person.ts';
 import type { Directory } from './directory.ts';
 import { handleAction, handleReaction } from './handle-action.ts';
 import { handleCommand, handleVerb } from './handle-command.ts';
@@ -69,6 +73,17 @@ const failedReply = (inbound: Inbound, words: string): Reply => {
   return first === undefined ? refusalReply(words) : errorReply({ [first]: words });
 };
 
+/** Answers in this language, and says on what is shown that it is in it. */
+const saidIn = async (language: Language, answer: () => Promise<Reply>): Promise<Reply> => {
+  const reply = await inLanguage(language, answer);
+  const { card, form } = reply;
+  return {
+    ...reply,
+    card: card && spokenIn(card, card.language ?? language),
+    form: form && spokenIn(form, form.language ?? language),
+  };
+};
+
 /** The help desk as every platform sees it: works out who someone is, what they want and what they see. */
 export const createHelpDesk = (
   parts: InboundParts & { readonly directory: Directory; readonly changes: Changes },
@@ -76,6 +91,12 @@ export const createHelpDesk = (
   const { store, directory, newId, log, clock } = parts;
 
   const formFor: HelpDesk['formFor'] = (inbound) => {
+    const language = directory.languageOf(inbound.from);
+    const form = inLanguage(language, () => makeForm(inbound));
+    return form === null ? null : spokenIn(form, language);
+  };
+
+  const makeForm: HelpDesk['formFor'] = (inbound) => {
     const intake = (text = '', about: Pick<Parameters<typeof intakeForm>[0], 'about'> = {}) =>
       intakeForm({
         ...about,
@@ -106,6 +127,9 @@ export const createHelpDesk = (
    * Why this person may not open a form about a ticket; null: they may, or nobody can say now, and it is decided when
    * the form comes back.
    */
+  const languageFor = (from: Sender, identified: Awaited<ReturnType<InboundParts['identify']>>): Language =>
+    identified.known ? readerLanguage(identified.person, directory.language()) : directory.languageOf(from);
+
   const whyNotOpen = async (inbound: Inbound): Promise<Reply | null> => {
     if (inbound.type !== 'action' || !isTicketVerb(inbound.action)) return null;
     try {
@@ -143,7 +167,13 @@ export const createHelpDesk = (
     const mayNot = !identified.known || identified.person.blocked !== undefined;
     if (isHeard && mayNot && (isBelow || (await toldToday(inbound)))) return nothing;
     if (!identified.known) return strangerReply(identified.why);
-    const { person } = identified;
+    const person = await seeLanguage(store, identified.person, inbound.from.locale);
+    const language = readerLanguage(person, directory.language());
+    directory.learnLanguage(inbound.from, language);
+    return saidIn(language, () => answer(inbound, person));
+  };
+
+  const answer = async (inbound: Inbound, person: Person): Promise<Reply> => {
     // Whoever writes can be reached again, most likely.
     if (inbound.type === 'mail') await useAgain(store, mailboxOfSender(inbound.from));
     await parts.oweAgain({ person: person.id });
@@ -171,6 +201,29 @@ export const createHelpDesk = (
     }
   };
 
+  const handle = async (received: Inbound): Promise<Reply> => {
+    const inbound = cleanInbound(received);
+    const form = formFor(inbound);
+    if (form !== null) return (await whyNotOpen(inbound)) ?? formReply(form);
+    try {
+      const reply = await dispatch(inbound);
+      return parts.demoOn.has(inbound.from.platform) ? warnedOfDemo(reply) : reply;
+    } catch (error) {
+      if (error instanceof TooBusyError) return laterReply(inbound, texts.refusal.busy);
+      const facts = { platform: inbound.from.platform, event: inbound.id, err: error };
+      if (error instanceof StoreUnavailableError) {
+        log.warn(facts, 'database unavailable');
+        return laterReply(inbound, texts.refusal.tryAgain);
+      }
+      if (error instanceof DeliveryError) {
+        log.warn(facts, 'a platform did not say who someone is');
+        return laterReply(inbound, texts.refusal.tryAgain);
+      }
+      log.error(facts, 'inbound failed');
+      return { ...failedReply(inbound, texts.refusal.failed), failed: true };
+    }
+  };
+
   return {
     formFor,
     firstToAnswer: async (inbound) => {
@@ -188,7 +241,9 @@ export const createHelpDesk = (
     },
     home: async (from) => {
       const identified = await parts.identify(from);
-      return identified.known ? homeCards(parts, identified.person) : [refusalCard(strangerWords(identified.why))];
+      return inLanguage(languageFor(from, identified), async () =>
+        identified.known ? homeCards(parts, identified.person) : [refusalCard(strangerWords(identified.why))],
+      );
     },
     takesIn: async (channel) => {
       try {
@@ -201,17 +256,25 @@ export const createHelpDesk = (
     bounced: (ref) => tellBounced(store, ref, clock.now()),
     cardAt: async (from, ref) => {
       const identified = await parts.identify(from);
-      return identified.known ? sentCard(parts, ref, identified.person) : null;
+      return identified.known
+        ? inLanguage(languageFor(from, identified), () => sentCard(parts, ref, identified.person))
+        : null;
     },
     suggest: async (from, what, typed) => {
       const identified = await parts.identify(from);
-      return identified.known ? suggest(parts, identified.person, what, typed) : [];
+      return identified.known
+        ? inLanguage(languageFor(from, identified), () => suggest(parts, identified.person, what, typed))
+        : [];
     },
-    cardForLink: (from, url, channel) => cardForLink(parts, from, url, channel),
+    // Others read it as well.
+    cardForLink: (from, url, channel) => inLanguage(directory.language(), () => cardForLink(parts, from, url, channel)),
     ticketsToShare: async (from, typed, channel) => {
       const identified = await parts.identify(from);
-      if (!identified.known) return { problem: strangerWords(identified.why) };
-      return ticketsToShare(parts, identified.person, typed, { platform: from.platform, channel });
+      return inLanguage(languageFor(from, identified), async () =>
+        identified.known
+          ? ticketsToShare(parts, identified.person, typed, { platform: from.platform, channel })
+          : { problem: strangerWords(identified.why) },
+      );
     },
     remember: async (from, details) => {
       const identified = await parts.identify(from);
@@ -224,27 +287,6 @@ export const createHelpDesk = (
     },
     accounts: (platform) => store.read.accountsOn(platform),
     onChange: (listener) => parts.changes.subscribe(({ people }) => listener(people)),
-    handle: async (received) => {
-      const inbound = cleanInbound(received);
-      const form = formFor(inbound);
-      if (form !== null) return (await whyNotOpen(inbound)) ?? formReply(form);
-      try {
-        const reply = await dispatch(inbound);
-        return parts.demoOn.has(inbound.from.platform) ? warnedOfDemo(reply) : reply;
-      } catch (error) {
-        if (error instanceof TooBusyError) return laterReply(inbound, texts.refusal.busy);
-        const facts = { platform: inbound.from.platform, event: inbound.id, err: error };
-        if (error instanceof StoreUnavailableError) {
-          log.warn(facts, 'database unavailable');
-          return laterReply(inbound, texts.refusal.tryAgain);
-        }
-        if (error instanceof DeliveryError) {
-          log.warn(facts, 'a platform did not say who someone is');
-          return laterReply(inbound, texts.refusal.tryAgain);
-        }
-        log.error(facts, 'inbound failed');
-        return { ...failedReply(inbound, texts.refusal.failed), failed: true };
-      }
-    },
+    handle: (received) => saidIn(directory.languageOf(received.from), () => handle(received)),
   };
 };

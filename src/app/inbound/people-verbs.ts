@@ -15,6 +15,7 @@ import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import { blocksCard, doneCard } from '#src/cards/answers.ts';
+import { madeInEachLanguage } from '#src/cards/language/in-each-language.ts';
 import {
   askAddedCard,
   askStaysCard,
@@ -36,12 +37,12 @@ import { cardReply, refusalReply } from './replies/reply.ts';
 
 type Request = { readonly inbound: Inbound; readonly person: Person; readonly words: string };
 
-const words = {
+const words = madeInEachLanguage(() => ({
   code_gone: texts.link.gone,
   has_roles: texts.link.hasRoles,
   same_account: texts.link.sameAccount,
   already_theirs: texts.link.alreadyYours,
-} as const;
+}));
 
 const notLinked = (why: keyof typeof words | Rejection, person: Person): Reply =>
   refusalReply(typeof why === 'string' ? words[why] : refusalText(why, person.id, () => person.name));
@@ -109,12 +110,12 @@ export const answerNumber = async (parts: InboundParts, { person, words: pressed
 export const confirmLink = answer(true);
 export const refuseLink = answer(false);
 
-const notUnlinked = {
+const notUnlinked = madeInEachLanguage(() => ({
   nothing: texts.link.nothing,
   too_late: texts.link.tooLate,
   only_account: texts.link.onlyAccount,
   changed: texts.link.changed,
-} as const;
+}));
 
 /** Undoes a link: the one on the card, or the latest. */
 export const unlinkAccounts = async (parts: InboundParts, { inbound, person, words: id }: Request): Promise<Reply> => {

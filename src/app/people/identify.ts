@@ -2,6 +2,7 @@ import type { Profile, Sender } from '#src/app/ports/chat/directory.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { clip } from '#src/core/clip.ts';
 import type { PersonId } from '#src/core/ids.ts';
+import { languageOf } from '#src/core/language.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { cleanName } from '#src/core/visible-text.ts';
 import type { Membership, Outsider } from './membership.ts';
@@ -68,7 +69,10 @@ export const createIdentify = (parts: {
       if (same === null) await tx.savePerson(person);
       const first = (await tx.accounts(person.id)).length === 0;
       await tx.saveAccount({ person: person.id, platform, tenant, user, details: null, preferred: first });
-      return { known: true, person };
+      const seenLanguage = languageOf(profile.locale ?? sender.locale);
+      if (seenLanguage === null) return { known: true, person };
+      await tx.setLanguages(person.id, { ...(person.language && { language: person.language }), seenLanguage });
+      return { known: true, person: { ...person, seenLanguage } };
     });
   };
 

@@ -44,8 +44,10 @@ export const createMembership = (parts: {
   readonly clock: Clock;
   readonly log: Log;
   readonly longestWaitMs?: number;
+  /** The platform has said again what somebody known is like. */
+  readonly onSeen?: (sender: Sender, profile: Profile) => Promise<void>;
 }): Membership => {
-  const { adapters, clock, log, longestWaitMs = defaultLongestWaitMs } = parts;
+  const { adapters, clock, log, longestWaitMs = defaultLongestWaitMs, onSeen = async () => {} } = parts;
   const looks = new Map<string, { readonly why: Outsider | null; readonly again: Instant }>();
   const asking = new Map<string, Promise<Outsider | null>>();
 
@@ -71,6 +73,7 @@ export const createMembership = (parts: {
         keep(key, before, askAgainAfter);
         return before;
       }
+      if (looked.welcome) await onSeen(sender, looked.profile);
       if (!looked.welcome) log.warn({ ...sender, why: looked.why }, 'someone known is no member any more');
       return looked.welcome ? null : looked.why;
     } catch (error) {

@@ -1,5 +1,6 @@
 import type { Account, Sender } from '#src/app/ports/chat/directory.ts';
 import type { Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
+import type { Reads } from '#src/core/language.ts';
 import type { Preferences } from '#src/core/notices/preferences.ts';
 import type { Away, Person, Role } from '#src/core/organisation/person.ts';
 import type { Technician } from '#src/core/organisation/setup.ts';
@@ -49,16 +50,23 @@ export type PeopleLists = {
     limit: number,
     narrowed?: { readonly role?: Role; readonly after?: Pick<Person, 'id' | 'name'> },
   ): Promise<readonly Person[]>;
+  /** The languages of those of whom one is known, by their accounts. */
+  accountLanguages(): Promise<readonly AccountLanguage[]>;
   /** Every account on a platform. */
   accountsOn(platform: string): Promise<readonly Account[]>;
 };
+
+/** In which languages whoever has an account reads. */
+export type AccountLanguage = Sender & Reads;
 
 export type PeopleWriter = {
   /** Whoever they are: managers go away, too. Null: they are back. */
   setAway(person: PersonId, away: Away | null): Promise<void>;
   /** Adds working terms without skills for someone who has none; true: they had none. */
   addTerms(terms: Omit<Technician, 'skills'>): Promise<boolean>;
-  /** All but their absence, which only `setAway` changes. */
+  /** What is not there is not known any more. */
+  setLanguages(person: PersonId, reads: Reads): Promise<void>;
+  /** All but their absence, which only `setAway` changes, and their languages, which only `setLanguages` does. */
   savePerson(person: Person): Promise<void>;
   /** Records that somebody was blocked, or no longer is; `savePerson` makes it so. */
   addBlock(block: Block): Promise<void>;

@@ -1,5 +1,6 @@
 import type { OwnPreferences } from '#src/app/ports/console/pages.ts';
 import type { Store } from '#src/app/ports/store.ts';
+import type { Language } from '#src/core/language.ts';
 import {
   howsOf,
   minuteInWords,
@@ -37,3 +38,18 @@ export const choosePreferences = (
     if (read.ok) await tx.savePreferences(person.id, read.preferences);
     return read;
   });
+
+/** Saves the language somebody wants to read in; null: that of their platform, or else the organisation's. */
+export const chooseLanguage = async (
+  { transaction }: Pick<Store, 'transaction'>,
+  person: Person,
+  language: Language | null,
+): Promise<Person> => {
+  const { language: _, ...rest } = person;
+  const { seenLanguage } = person;
+  const now = { ...rest, ...(language && { language }) };
+  await transaction((tx) =>
+    tx.setLanguages(person.id, { ...(language && { language }), ...(seenLanguage && { seenLanguage }) }),
+  );
+  return now;
+};

@@ -317,6 +317,12 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
 });
 
 export const createFakePeopleLists = (now: () => FakeState): PeopleLists => ({
+  accountLanguages: async () =>
+    [...now().accounts.values()].flatMap(({ person, platform, tenant, user }) => {
+      const { language, seenLanguage } = now().people.get(person) ?? {};
+      if (language === undefined && seenLanguage === undefined) return [];
+      return [{ platform, tenant, user, ...(language && { language }), ...(seenLanguage && { seenLanguage }) }];
+    }),
   people: async (ids) => [...new Set(ids)].flatMap((id) => now().people.get(id) ?? []),
   peopleMatching: async (matching, limit, { role, after } = {}) =>
     [...now().people.values()]

@@ -105,6 +105,12 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
     const { away: _, ...rest } = known;
     state.people.set(person, away === null ? rest : { ...rest, away });
   },
+  setLanguages: async (person, reads) => {
+    const known = state.people.get(person);
+    if (known === undefined) return;
+    const { language: _, seenLanguage: __, ...rest } = known;
+    state.people.set(person, { ...rest, ...reads });
+  },
   addTerms: async (terms) => {
     if (state.technicians.has(terms.person)) return false;
     const fresh = { skills: [], lastAssignedAt: null, taken: null, records: new Map() };
@@ -382,10 +388,15 @@ const requireUnused = (state: FakeState, setup: OrganisationSetup): void => {
   }
 };
 
-/** Absences stay as they are: only `setAway` changes them. */
-const savePerson = ({ people }: FakeState, { away: _, ...person }: Person): void => {
-  const away = people.get(person.id)?.away;
-  people.set(person.id, away === undefined ? person : { ...person, away });
+/** Absences and languages stay as they are: only `setAway` and `setLanguages` change them. */
+const savePerson = ({ people }: FakeState, { away: _, language: __, seenLanguage: ___, ...person }: Person): void => {
+  const { away, language, seenLanguage } = people.get(person.id) ?? {};
+  people.set(person.id, {
+    ...person,
+    ...(away && { away }),
+    ...(language && { language }),
+    ...(seenLanguage && { seenLanguage }),
+  });
 };
 
 /** Whoever covers now does so at once. */

@@ -1,6 +1,6 @@
 import type { Field, Form, FormValues, Option } from '#src/cards/card.ts';
 import { formId } from '#src/cards/form-id.ts';
-import { madeInEachLanguage } from '#src/cards/language.ts';
+import { madeInEachLanguage } from '#src/cards/language/in-each-language.ts';
 import { texts } from '#src/cards/texts.ts';
 import { replyLimits } from '#src/core/conversation/canned-reply.ts';
 import { usualSign } from '#src/core/outage-sign.ts';

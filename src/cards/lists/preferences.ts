@@ -1,4 +1,5 @@
 import type { Block, Card } from '#src/cards/card.ts';
+import { currentLanguage, languageNames } from '#src/cards/language/language.ts';
 import { texts } from '#src/cards/texts.ts';
 import { minuteInWords, type Preferences, topicsOf } from '#src/core/notices/preferences.ts';
 import type { Person } from '#src/core/organisation/person.ts';
@@ -25,6 +26,7 @@ export const preferencesCard = (
         quiet === null ? words.noQuiet : words.quiet(minuteInWords(quiet.from), minuteInWords(quiet.to)),
         ...(isDaily ? [words.dailyAt(minuteInWords(dailyAt))] : []),
         `${words.places[place]}.`,
+        words.language(languageNames[currentLanguage()], person.language !== undefined),
       ].join(' '),
     },
     { type: 'context', text: `${words.always} ${words.passes}` },

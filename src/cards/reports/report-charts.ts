@@ -1,4 +1,4 @@
-import { currentLocale } from '#src/cards/language.ts';
+import { currentLocale } from '#src/cards/language/language.ts';
 import { texts } from '#src/cards/texts.ts';
 import { localDate } from '#src/core/calendar/local-time.ts';
 import type { Step } from '#src/core/reports/figures.ts';

@@ -1,5 +1,5 @@
+import type { Widened } from '#src/cards/language/widened.ts';
 import type { en } from './en.ts';
-import type { Widened } from './widened.ts';
 
 /** What every language says; English is the source. */
 export type Texts = Widened<typeof en>;

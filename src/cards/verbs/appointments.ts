@@ -1,4 +1,4 @@
-import { madeInEachLanguage } from '#src/cards/language.ts';
+import { madeInEachLanguage } from '#src/cards/language/in-each-language.ts';
 import { texts } from '#src/cards/texts.ts';
 import { appointmentTime } from './fields.ts';
 import { formed, pressed, type TicketVerb } from './verb.ts';

@@ -1,4 +1,4 @@
-import { madeInEachLanguage } from '#src/cards/language.ts';
+import { madeInEachLanguage } from '#src/cards/language/in-each-language.ts';
 import { texts } from '#src/cards/texts.ts';
 import { impacts, urgencies } from '#src/core/priority.ts';
 import { choice, optionalWords } from './fields.ts';

@@ -1,4 +1,4 @@
-import { madeInEachLanguage } from '#src/cards/language.ts';
+import { madeInEachLanguage } from '#src/cards/language/in-each-language.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { CategoryId, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import { type Metric, metrics } from '#src/core/organisation/policy.ts';

@@ -1,4 +1,4 @@
-import { madeInEachLanguage } from '#src/cards/language.ts';
+import { madeInEachLanguage } from '#src/cards/language/in-each-language.ts';
 import { givenIn, questionFields } from '#src/cards/questions/request-form.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { CategoryId } from '#src/core/ids.ts';

@@ -1,4 +1,4 @@
-import { madeInEachLanguage } from '#src/cards/language.ts';
+import { madeInEachLanguage } from '#src/cards/language/in-each-language.ts';
 import { texts } from '#src/cards/texts.ts';
 import { whereabouts } from '#src/cards/whereabouts.ts';
 import type { PersonId } from '#src/core/ids.ts';

@@ -1,5 +1,6 @@
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { CalendarId, CategoryId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { Language } from '#src/core/language.ts';
 import type { Roster } from '#src/core/rotation/rotation.ts';
 import type { Category, IntakeChannel, Team } from './person.ts';
 import type { PolicyRule } from './policy.ts';
@@ -26,6 +27,8 @@ export type Organisation = {
   readonly confidence: number | null;
   /** Where people turn with what is none of the desk’s business, in a sentence; null: not said. */
   readonly elsewhere: string | null;
+  /** In which several people read together, and whoever has said nothing. Absent: English. */
+  readonly language?: Language;
   /** What the router goes by; null: the default. */
   readonly weights: RoutingWeights | null;
   /** Where what people write to each other may become tickets; absent: nowhere. */

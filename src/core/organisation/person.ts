@@ -1,6 +1,7 @@
 import type { ApprovalRule } from '#src/core/approvals/approval.ts';
 import type { CannedReply } from '#src/core/conversation/canned-reply.ts';
 import type { CalendarId, CategoryId, Instant, PersonId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { Language } from '#src/core/language.ts';
 import type { OutageSign } from '#src/core/outage-sign.ts';
 import type { Question } from '#src/core/questions/question.ts';
 import type { Roster } from '#src/core/rotation/rotation.ts';
@@ -31,6 +32,10 @@ export type Person = {
   readonly away?: Away;
   /** Who hears and decides in their place while they are away. Absent: the next in line. */
   readonly delegate?: PersonId;
+  /** The language they chose to read in. Absent: none. */
+  readonly language?: Language;
+  /** The language their platform is set to, if it is one of the desk’s. Absent: not known. */
+  readonly seenLanguage?: Language;
 };
 
 export type Away = { readonly until: Instant | null };

@@ -74,6 +74,7 @@ const factsOf = (setup: OrganisationSetup): Record<(typeof kinds)[number], reado
     triage_team: setup.triageTeam,
     confidence: setup.confidence,
     elsewhere: setup.elsewhere,
+    language: setup.language,
     weights: setup.weights,
     intake: setup.intake?.map(({ platform, id, messages }) => [platform, id, messages]),
   };

@@ -1,5 +1,6 @@
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { CalendarId, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { Language } from '#src/core/language.ts';
 import type { Rotation } from '#src/core/rotation/rotation.ts';
 import type { Category, IntakeChannel, Person, SkillLevel, Team } from './person.ts';
 import type { PolicyRule } from './policy.ts';
@@ -28,6 +29,8 @@ export type OrganisationSetup = {
   readonly triageTeam: TeamId;
   readonly confidence: number | null;
   readonly elsewhere: string | null;
+  /** In which several people read together, and whoever has said nothing. Absent: English. */
+  readonly language?: Language;
   /** What the router goes by; null: the default. */
   readonly weights: RoutingWeights | null;
   /** Absent: none. */

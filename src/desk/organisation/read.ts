@@ -59,9 +59,10 @@ const fromValue = (value: unknown, found: FoundMistake[]): WrittenOrganisation =
   const zone = readZone(whole.zone, found);
   const confidence = (file.success ? file.data.confidence : null) ?? null;
   const elsewhere = (file.success ? file.data.elsewhere : null) ?? null;
+  const language = file.success ? file.data.language : undefined;
   const weights = weightsOf(file.success ? file.data.weights : undefined);
   const intake = file.success ? file.data.intake : undefined;
-  const settings = { zone, confidence, elsewhere, weights, ...(intake && { intake }) };
+  const settings = { zone, confidence, elsewhere, weights, ...(language && { language }), ...(intake && { intake }) };
   const { setup, accounts, broken } = readSections(whole, settings, found, null);
   found.push(...references(setup, whole, broken), ...sharedAccounts(accounts));
   if (broken.size > 0) {
@@ -83,7 +84,10 @@ const readSections = (
   {
     zone,
     ...settings
-  }: { readonly zone: string } & Pick<OrganisationSetup, 'confidence' | 'elsewhere' | 'weights' | 'intake'>,
+  }: { readonly zone: string } & Pick<
+    OrganisationSetup,
+    'confidence' | 'elsewhere' | 'language' | 'weights' | 'intake'
+  >,
   found: FoundMistake[],
   salvaged: Salvages | null,
 ) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readMinutes } from '#src/core/calendar/open-minutes.ts';
 import { readWindow } from '#src/core/calendar/week-words.ts';
+import { languages } from '#src/core/language.ts';
 import { nearest } from '#src/core/nearest.ts';
 import { type IntakeChannel, intakeModes } from '#src/core/organisation/person.ts';
 import { type EscalationTarget, type FiledAs, waysToFile } from '#src/core/organisation/policy.ts';
@@ -171,6 +172,7 @@ export const fileShape = fields({
   triage_team: text,
   confidence: number.optional(),
   elsewhere: text.optional(),
+  language: z.enum(languages).optional(),
   weights: weightsShape.optional(),
   intake: z.array(intakeChannel).optional(),
   calendars: z.record(z.string(), z.unknown()).default({}),

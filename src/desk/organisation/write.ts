@@ -26,6 +26,7 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
       triage_team: setup.triageTeam,
       confidence: setup.confidence,
       elsewhere: setup.elsewhere,
+      language: setup.language,
       weights: setup.weights && { ...setup.weights },
       intake: (setup.intake ?? []).map(({ platform, id, messages }) => ({ [platform]: id, messages })),
       calendars: byId(setup.calendars, (calendar) => writtenCalendar(calendar, zone)),

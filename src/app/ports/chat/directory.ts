@@ -5,6 +5,8 @@ export type Sender = {
   readonly platform: string;
   readonly tenant: string;
   readonly user: string;
+  /** What their platform is set to, such as `de-AT`, if it says so with each request. */
+  readonly locale?: string;
 };
 
 /** A person as a platform knows them. */
@@ -28,6 +30,8 @@ export type Profile = {
   readonly email: string | null;
   /** IANA zone; null: unknown. */
   readonly zone: string | null;
+  /** What their platform is set to, such as `de-AT`. Absent: it does not say. */
+  readonly locale?: string;
   /**
    * Guests from another company, bots and deactivated accounts cannot be requesters. `unclear`: they exist, but the
    * platform does not say as what. Then nobody new is let in, and people already known stay known.

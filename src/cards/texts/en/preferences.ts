@@ -29,8 +29,11 @@ export const preferences = {
   dailyAt: (time: string): string => `Once a day means at ${time}.`,
   quiet: (from: string, to: string): string => `Quiet from ${from} to ${to}, in your time zone.`,
   noQuiet: 'No quiet hours.',
+  /** `chosen`: they said so themselves. */
+  language: (name: string, chosen: boolean): string =>
+    chosen ? `In ${name}, as you chose.` : `In ${name}, as your chat or your organisation has it.`,
   typed:
-    'To change it, type “/ticket notify quiet 20:00-7:00”, “/ticket notify quiet off”, “/ticket notify daily” or “/ticket notify now” for everything that can wait, “/ticket notify email” or “/ticket notify chat”.',
+    'To change it, type “/ticket notify quiet 20:00-7:00”, “/ticket notify quiet off”, “/ticket notify daily” or “/ticket notify now” for everything that can wait, “/ticket notify email” or “/ticket notify chat”, “/ticket notify language de” for German or “/ticket notify language auto” for what your chat is set to.',
   onPage: 'Choose it topic by topic in the console',
   saved: 'Saved.',
   problem: {

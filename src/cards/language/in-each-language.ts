@@ -1,16 +1,5 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import { intlLocales, type Language, languages } from '#src/core/language.ts';
-
-const spoken = new AsyncLocalStorage<Language>();
-
-/** The language of whoever reads what is being made; English where nobody has said. */
-export const currentLanguage = (): Language => spoken.getStore() ?? 'en';
-
-/** Its name for Intl. */
-export const currentLocale = (): string => intlLocales[currentLanguage()];
-
-/** Makes something for a reader of this language: every text in it is in that language. */
-export const inLanguage = <T>(language: Language, make: () => T): T => spoken.run(language, make);
+import { type Language, languages } from '#src/core/language.ts';
+import { currentLanguage, inLanguage } from './language.ts';
 
 const isGroup = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;

@@ -1,12 +1,5 @@
-import type { Span } from '#src/cards/card.ts';
-
-type WidenedSaid<Said> = Said extends string
-  ? string
-  : Said extends readonly string[]
-    ? readonly string[]
-    : Said extends readonly Span[]
-      ? readonly Span[]
-      : never;
+/** What a text function answers: words, pieces of a text, or several sentences. */
+type WidenedSaid<Said> = Said extends string ? string : Said extends readonly string[] ? readonly string[] : Said;
 
 /** The shape of an object of texts, whatever the texts say: a translation is another object of it. */
 export type Widened<T> = T extends string
