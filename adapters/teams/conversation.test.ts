@@ -65,7 +65,12 @@ describe('a conversation with the desk in Teams', () => {
     await lena.say('ticket list', { channel: channelId });
     const commands = heard.map((inbound) => (inbound.type === 'command' ? inbound.text : inbound.type));
     assert.deepEqual(commands, Array(5).fill('list'));
-    assert.deepEqual(heard[0]?.from, { platform: 'teams', tenant: harness.fake.reach.tenantId, user: 'lena' });
+    assert.deepEqual(heard[0]?.from, {
+      platform: 'teams',
+      tenant: harness.fake.reach.tenantId,
+      user: 'lena',
+      locale: 'en-GB',
+    });
     await lena.say('tickets are expensive');
     assert.equal(heard.at(-1)?.type, 'message');
   });

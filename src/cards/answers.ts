@@ -202,7 +202,7 @@ export const didYouMeanCard = (
     quoted(words),
     {
       type: 'text',
-      text: meant === null ? `${texts.say.unsure} ${texts.say.orFile}` : texts.say.orFile,
+      text: [...(meant === null ? [texts.say.unsure] : []), texts.say.orFile].join(' '),
     },
   ],
   actions: [

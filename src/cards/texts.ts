@@ -1,7 +1,7 @@
 import { inEachLanguage } from './language/in-each-language.ts';
-import { de } from './texts/de.ts';
-import { en } from './texts/en.ts';
-import type { Texts } from './texts/shape.ts';
+import { de } from './texts/de/de.ts';
+import { en } from './texts/en/en.ts';
+import type { Texts } from './texts/en/shape.ts';
 
 /**
  * What people read on cards, on forms and in answers, in the language of whoever reads it. Plain and kind. English is the

@@ -1,7 +1,7 @@
 import { button } from '#src/cards/button.ts';
 import { type Action, type Block, type Card, joined, type ListItem, type Option } from '#src/cards/card.ts';
 import { opensAgain } from '#src/cards/notices/what-next.ts';
-import { en } from '#src/cards/texts/en.ts';
+import { en } from '#src/cards/texts/en/en.ts';
 import { texts } from '#src/cards/texts.ts';
 import { latestClock, permitted, statusWords, subject, type TicketView } from '#src/cards/view.ts';
 import { isAmongTeams } from '#src/core/organisation/policy.ts';

@@ -29,7 +29,7 @@ export const preferencesCard = (
         words.language(languageNames[currentLanguage()], person.language !== undefined),
       ].join(' '),
     },
-    { type: 'context', text: `${words.always} ${words.passes}` },
+    { type: 'context', text: [words.always, words.passes].join(' ') },
     { type: 'context', text: words.typed },
     ...(url === null ? [] : [{ type: 'text', text: [{ type: 'link', url, text: words.onPage }] } as const]),
   ];

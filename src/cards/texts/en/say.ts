@@ -1,6 +1,6 @@
 import type { Span } from '#src/cards/card.ts';
-import { channelName } from './channels.ts';
 import { outage } from './outage.ts';
+import { channelName } from './undelivered.ts';
 
 /** Sentences on cards and in answers. */
 export const say = {

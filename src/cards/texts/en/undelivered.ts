@@ -1,6 +1,18 @@
 /** A platform as it writes itself, from its name in the desk. */
 export const platformName = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
+const names: Readonly<Record<string, string>> = {
+  api: 'A program',
+  console: 'The console',
+  email: 'E-mail',
+  import: 'Another desk',
+  replay: 'Imported',
+  teams: 'Microsoft Teams',
+};
+
+/** Where a ticket was filed from, in words. */
+export const channelName = (channel: string): string => names[channel] ?? platformName(channel);
+
 /** About messages that reached nobody. */
 export const undelivered = {
   what: (kind: string): string =>
@@ -38,4 +50,16 @@ export const undelivered = {
   platform: platformName,
   noPlatform: 'no platform',
   forAdmins: 'In the last 24 hours. /readyz also shows what is still being tried.',
+} as const;
+
+/** What admins read of webhooks. */
+export const webhook = {
+  ended: (name: string) => `The webhook “${name}” was ended`,
+  why: {
+    failing: 'Nothing has arrived there for three days.',
+    gone: 'Its server says that it is gone.',
+    person: 'Its owner has left or is blocked.',
+    removed: 'Somebody removed it.',
+  },
+  whatNow: 'Nothing is sent there any more. If it is still needed, set up a new one.',
 } as const;

@@ -1,0 +1,331 @@
+import type { Texts } from '#src/cards/texts/en/shape.ts';
+import { replyVariables } from '#src/core/conversation/canned-reply.ts';
+
+const variables = replyVariables.map((one) => `{${one}}`).join(', ');
+
+const helpWords = {
+  assistant: 'Der Assistent: seine Antworten, Entwürfe und Zusammenfassungen',
+  assistantOn: 'An, wo es ein Modell gibt',
+  off: 'Aus',
+};
+
+const zoneHint = 'Zum Beispiel Europe/Berlin';
+const teamsHint = 'Namen, durch Kommas getrennt';
+
+/** What admins and managers read who change the desk in chat. */
+export const admin: Texts['admin'] = {
+  title: 'Personen und der Helpdesk',
+  titleFor: (words) => `Personen wie „${words}“`,
+  people: 'Wer hier arbeitet, und als was:',
+  yourPeople: 'Die Personen Ihrer Teams:',
+  nobody: 'Noch niemand.',
+  nobodyFound: 'Ich kenne niemanden mit diesem Namen, den Sie ändern dürfen. Neue Personen können hinzugefügt werden.',
+  page: (from, to, of) => `${from}–${to} von ${of}`,
+  empty:
+    'Dieser Helpdesk ist noch leer. Richten Sie ihn in einer Minute ein: ein Team, seine Zeiten und die üblichen Kategorien und Zusagen.',
+  started: (team) =>
+    `Der Helpdesk ist eingerichtet: ${team} sieht sich jedes Ticket an. Fügen Sie jetzt die Personen hinzu, die hier arbeiten, mit ihren Fähigkeiten.`,
+  onlyForLeads:
+    'Das können nur Admins und Leitende. Wenn bei Ihnen selbst etwas nicht stimmt, fragen Sie jemanden von ihnen.',
+
+  action: {
+    open: 'Öffnen',
+    all: 'Alle',
+    find: 'Jemanden suchen',
+    add: 'Jemanden hinzufügen',
+    categories: 'Kategorien',
+    teams: 'Teams',
+    changes: 'Wer was geändert hat',
+    more: 'Mehr',
+    edit: 'Name und Leitung',
+    care: 'Gruppen, VIP und Vertretung',
+    replies: 'Textbausteine',
+    roles: 'Rolle und Teams',
+    skills: 'Fähigkeiten',
+    hours: 'Arbeitszeiten',
+    away: 'Abwesend…',
+    leave: 'Ist gegangen…',
+    left: 'Ja, ist gegangen',
+    comesBack: 'Arbeitet wieder hier',
+    newCategory: 'Neue Kategorie',
+    category: 'Ändern',
+    questions: 'Fragen…',
+    approval: 'Genehmigung…',
+    outages: 'Störungen…',
+    help: 'Automatische Hilfe…',
+    newTeam: 'Neues Team',
+    team: 'Ändern',
+    newSkill: 'Neue Fähigkeit',
+    start: 'Helpdesk einrichten',
+  },
+
+  label: {
+    email: 'E-Mail',
+    role: 'Rolle',
+    teams: 'Teams',
+    manager: 'Leitung',
+    zone: 'Zeitzone',
+    department: 'Abteilung',
+    skills: 'Fähigkeiten',
+    capacity: 'Kann gleichzeitig haben',
+    hours: 'Arbeitszeiten',
+    away: 'Abwesend',
+    state: 'Zustand',
+  },
+  hasLeft: 'Ist gegangen',
+  always: 'Immer',
+  none: 'Keine',
+  nobodyNamed: 'Niemand',
+  awayNow: 'Abwesend',
+  awayTimes: (from, until) => [
+    ...(from === null ? ['Abwesend'] : ['Abwesend ab ', from]),
+    ...(until === null ? [', bis auf Weiteres'] : [' bis ', until]),
+  ],
+  absence: (from, until) =>
+    [...(from === null ? [] : [`ab ${from}`]), until === null ? 'bis auf Weiteres' : `bis ${until}`].join(' '),
+
+  role: { requester: 'Bittet um Hilfe', technician: 'Techniker', manager: 'Leitung', admin: 'Admin' },
+
+  form: {
+    admin_find: { title: () => 'Jemanden suchen', submit: 'Suchen', called: 'Name oder E-Mail-Adresse' },
+    admin_add: {
+      title: () => 'Jemanden hinzufügen',
+      submit: 'Hinzufügen',
+      name: 'Name',
+      email: 'E-Mail-Adresse',
+      emailHint: 'Daran wird die Person in Slack und Teams erkannt',
+      role: 'Rolle',
+      teams: 'Teams',
+      teamsHint,
+      zone: 'Zeitzone',
+      zoneHint,
+    },
+    admin_edit: {
+      title: (name) => name,
+      submit: 'Speichern',
+      name: 'Name',
+      email: 'E-Mail-Adresse',
+      manager: 'Leitung',
+      managerHint: 'Name oder E-Mail-Adresse; wer als Nächstes erfährt, wenn eine Frist verpasst wurde',
+      department: 'Abteilung',
+    },
+    admin_care: {
+      title: (name) => name,
+      submit: 'Speichern',
+      groups: 'Gruppen',
+      groupsHint: 'Woran Zusagen Personen sonst unterscheiden, durch Kommas getrennt',
+      vip: 'Verdienen diese Tickets besondere Aufmerksamkeit?',
+      yes: 'Ja',
+      no: 'Nein',
+      delegate: 'Vertretung während der Abwesenheit',
+      delegateHint: 'Name oder E-Mail-Adresse von jemandem mit Leitung oder Admin-Rolle. Leer: die nächste Ebene',
+    },
+    admin_roles: {
+      title: (name) => name,
+      submit: 'Speichern',
+      role: 'Rolle',
+      teams: 'Teams',
+      teamsHint,
+    },
+    admin_skills: {
+      title: (name) => `Fähigkeiten von ${name}`,
+      submit: 'Speichern',
+      skills: 'Fähigkeiten mit Stufe',
+      skillsHint: 'Von 1 (kennt es) bis 5 (lehrt es): Hardware 4, Networks 2',
+    },
+    admin_hours: {
+      title: (name) => `Arbeitszeiten von ${name}`,
+      submit: 'Speichern',
+      hours: 'Arbeitszeiten',
+      hoursHint: 'Der Name eines Kalenders, oder mon-fri 09:00-17:00, sat 10:00-12:00. Leer: immer',
+      zone: 'Zeitzone',
+      zoneHint,
+      capacity: 'Wie viel gleichzeitig',
+      capacityHint: 'Ein gewöhnliches Ticket braucht 1. 0: wird nie gefragt',
+    },
+    admin_away: {
+      title: (name) => `${name} ist abwesend`,
+      submit: 'Speichern',
+      from: 'Ab',
+      fromHint: 'Zum Beispiel monday oder 2026-12-24. Leer: ab sofort',
+      until: 'Zurück am',
+      untilHint: 'Zum Beispiel friday, 2 weeks oder 2027-01-04. Leer: bis auf Weiteres',
+      which: 'Ist die Person abwesend?',
+      yes: 'Abwesend',
+      no: 'Anwesend, und nichts ist geplant',
+    },
+    admin_category: {
+      title: (name) => name,
+      submit: 'Speichern',
+      team: 'Team',
+      required: 'Nötige Fähigkeiten',
+      requiredHint: 'Darauf wird nie verzichtet: Hardware 2, Networks',
+      preferred: 'Gewünschte Fähigkeiten',
+      preferredHint: 'Darauf wird verzichtet, die letzte zuerst, wenn niemand sie hat',
+      effort: 'Aufwand',
+      effortHint: 'Wie viel ein solches Ticket von jemandes Kapazität braucht; ein gewöhnliches braucht 1',
+      accept: 'Zeit zum Annehmen',
+      acceptHint: 'Zum Beispiel 15m oder 1h, in Öffnungszeit. Leer: wie die Richtlinie sagt',
+    },
+    admin_questions: {
+      title: (name) => `Fragen zu ${name}`,
+      submit: 'Speichern',
+      questions: 'Was gefragt wird, wer ein solches Ticket meldet, eine Zeile je Frage',
+      asks: 'Zuerst in einer Nachricht gefragt, höchstens drei',
+      asksHint: 'since, affected, device, error, oder eine Frage von oben. Leer: wie üblich. none: nichts',
+      questionsHint: 'Welches Modell? | choice: Air, Pro | required. Andere: date, person, hint: …',
+    },
+    admin_approval: {
+      title: (name) => `Wer ${name} genehmigt`,
+      submit: 'Speichern',
+      by: 'Wer muss es genehmigen?',
+      byHint:
+        'manager: wer die Person leitet, die darum bittet. Oder Namen oder E-Mail-Adressen, durch Kommas getrennt. Leer: niemand',
+      all: 'Wenn mehrere genannt sind',
+      one: 'Eine Person davon genügt',
+      everybody: 'Alle müssen genehmigen',
+      work: 'Darf jemand vorher anfangen?',
+      after: 'Nein, erst nach der Genehmigung',
+      meanwhile: 'Ja, währenddessen',
+      clock: 'Die Ziele',
+      waits: 'Warten auf die Genehmigung',
+      runs: 'Laufen die ganze Zeit',
+    },
+    admin_new_category: {
+      title: () => 'Neue Kategorie',
+      submit: 'Hinzufügen',
+      name: 'Name',
+      nameHint: 'Der Klassifikator kennt Hardware, Software, Network, Database und Access',
+    },
+    admin_team: {
+      title: (name) => name,
+      submit: 'Speichern',
+      name: 'Name',
+      manager: 'Leitung',
+      managerHint: 'Name oder E-Mail-Adresse von jemandem mit Leitung oder Admin-Rolle',
+    },
+    admin_replies: {
+      title: (name) => `Textbausteine von ${name}`,
+      submit: 'Speichern',
+      replies: 'Textbausteine',
+      hint: `!name in einer eigenen Zeile, darunter, was die Antwort sagt; **fett**, Listen und Links werden so gezeigt. Sie darf ${variables} nennen. Wer ein Ticket dieses Teams beantwortet, tippt !name.`,
+      before: 'Beginnen Sie mit einem Namen wie !neustart in einer eigenen Zeile.',
+      wrong: (name, text) => `!${name}: ${text}.`,
+    },
+    admin_outages: {
+      title: (name) => `Wann ${name} nach einer Störung gefragt wird`,
+      submit: 'Speichern',
+      asks: 'Wenn Tickets gleich aussehen',
+      usual: (people, within) =>
+        `Es wird gefragt, sobald ${people} Personen innerhalb von ${within} Minuten eines gemeldet haben`,
+      own: 'Es wird gefragt, sobald eintritt, was unten steht',
+      never: 'Es wird nie gefragt',
+      people: 'Wie viele Personen?',
+      within: 'Innerhalb welcher Zeit?',
+      withinHint: 'Zum Beispiel 15m oder 1h',
+    },
+    admin_team_help: {
+      title: (name) => `Automatische Hilfe bei Tickets von ${name}`,
+      submit: 'Speichern',
+      ...helpWords,
+      articles: 'Artikel, die helfen können, und was gefragt wird und keinen Artikel hat',
+      articlesOn: 'An',
+    },
+    admin_category_help: {
+      title: (name) => `Automatische Hilfe bei ${name}`,
+      submit: 'Speichern',
+      ...helpWords,
+      articles: 'Artikel, die helfen können, und was gefragt wird und keinen Artikel hat',
+      articlesOn: 'An, was auch immer das Team sagt',
+      articlesAsTeam: 'Wie das Team sagt',
+    },
+    admin_new_team: { title: () => 'Neues Team', submit: 'Hinzufügen' },
+    admin_new_skill: { title: () => 'Neue Fähigkeit', submit: 'Hinzufügen', name: 'Name' },
+    admin_start: {
+      title: () => 'Helpdesk einrichten',
+      submit: 'Einrichten',
+      team: 'Wie heißt Ihr Team?',
+      hours: 'Wann ist es da?',
+      zone: 'Zeitzone',
+      zoneHint,
+    },
+  },
+
+  categories: 'Kategorien',
+  teams: 'Teams',
+  ledBy: (name) => `geleitet von ${name}`,
+  approval: {
+    manager: 'die Leitung der anfragenden Person',
+    all: (names) => `alle von ${names}`,
+    meanwhile: 'die Arbeit beginnt währenddessen',
+    runs: 'die Ziele laufen',
+  },
+  outageSign: (people, within) => `${people} Personen innerhalb von ${within}`,
+  never: 'nie',
+  asUsual: 'wie üblich',
+  on: 'an',
+  off: 'aus',
+  requires: (skills) => `braucht ${skills}`,
+  prefers: (skills) => `bevorzugt ${skills}`,
+  acceptWithin: (time) => `${time} zum Annehmen`,
+  skillsThere: (names) => `Fähigkeiten: ${names}`,
+
+  changes: 'Wer was geändert hat',
+  noChanges: 'Bisher wurde nichts geändert.',
+  changedBy: {
+    chat: (name) => name ?? 'jemand im Chat',
+    console: (name) => (name === null ? 'jemand in der Konsole' : `${name} in der Konsole`),
+    api: (name) => (name === null ? 'ein Programm über die API' : `${name} über die API`),
+    file: (name) => (name === null ? 'die Organisationsdatei' : `${name} mit der Organisationsdatei`),
+    platform: (name) =>
+      name === null ? 'eine Gruppe auf einer Plattform' : `${name}, durch eine Gruppe auf einer Plattform`,
+    desk: (name) => name ?? 'der Helpdesk',
+  },
+  subject: { rules: 'Die Regeln für Richtlinien', settings: 'Die Einstellungen des Helpdesks' },
+  named: { api_keys: (name) => `API-Schlüssel ${name}`, webhooks: (name) => `Webhook ${name}` },
+  change: {
+    added: (subject, who) => `${subject} hinzugefügt: ${who}`,
+    changed: (subject, who) => `${subject} geändert: ${who}`,
+    activated: (subject, who) => `${subject} wieder da: ${who}`,
+    deactivated: (subject, who) => `${subject} ist gegangen: ${who}`,
+    removed: (subject, who) => `${subject} entfernt: ${who}`,
+  },
+  valueChanged: 'geändert',
+
+  saved: 'Gespeichert.',
+  again: 'Das wurde schon gemacht.',
+  handedOver: (n) =>
+    n === 1
+      ? 'Ein offenes Ticket geht an sein Team zurück, das sofort jemand anderen sucht.'
+      : `${n} offene Tickets gehen an ihre Teams zurück, die sofort jemand anderen suchen.`,
+  goBack: (n) =>
+    n === 1
+      ? 'Es geht an sein Team zurück, das sofort jemand anderen sucht.'
+      : 'Sie gehen an ihre Teams zurück, die sofort jemand anderen suchen.',
+  sureLeft: (name) =>
+    `${name} kann den Helpdesk dann nicht mehr nutzen und wird nach nichts mehr gefragt. Was getan wurde, bleibt.`,
+  holds: (n) => (n === 1 ? 'Die Person hat ein offenes Ticket.' : `Die Person hat ${n} offene Tickets.`),
+
+  problem: {
+    not_allowed:
+      'Das dürfen Sie nicht oder nicht so ändern. Admins dürfen es; Leitende ändern, was Personen ihrer eigenen Teams tun.',
+    not_there: 'Das gibt es nicht mehr.',
+    exists: 'Das gibt es schon.',
+    last_admin:
+      'Dann könnte niemand mehr etwas ändern: Das ist der letzte Admin. Machen Sie zuerst jemand anderen zum Admin.',
+    already_so: 'Es ist schon so.',
+    changedSince: (who, what) =>
+      `${who} hat das inzwischen geändert: ${what}. Es wurde nichts gespeichert. Öffnen Sie es noch einmal, um zu sehen, wie es jetzt ist.`,
+    someone: 'Jemand',
+    over: 'Das endet, bevor es beginnt, oder ist vorbei.',
+    number: 'Bitte schreiben Sie eine Zahl, zum Beispiel 5.',
+    time: 'Bitte schreiben Sie eine Zeit, zum Beispiel 15m oder 1h.',
+    address: 'Das ist keine E-Mail-Adresse.',
+    person: 'Ich kenne diese Person nicht. Schreiben Sie den ganzen Namen oder die E-Mail-Adresse.',
+    personNamed: (called) => `Ich kenne „${called}“ nicht. Schreiben Sie den ganzen Namen oder die E-Mail-Adresse.`,
+    persons: (names) => `Es gibt mehrere: ${names}. Schreiben Sie die E-Mail-Adresse.`,
+  },
+
+  claimed: 'Sie sind jetzt Admin dieses Helpdesks.',
+  wrongCode: 'Dieser Code ist falsch, verbraucht oder zu alt. Der Helpdesk zeigt beim Start einen neuen.',
+};
