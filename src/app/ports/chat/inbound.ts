@@ -88,7 +88,7 @@ export type Inbound =
       readonly attachments: readonly Attachment[];
       /** Whether the desk is for somebody with this address whom it does not know yet. */
       readonly welcome: boolean;
-      /** What their calendar answers to an invitation, and no words: `from` is when it was to be. Absent: it is a letter. */
+      /** What their calendar answers to an invitation: `from` is when it was to be, `text` what they wrote with it. Absent: it is a letter. */
       readonly calendar?: {
         readonly ticket: number;
         readonly id: number;
