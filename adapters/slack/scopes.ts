@@ -5,7 +5,7 @@ export const neededScopes = {
   'chat:write': 'send and update cards',
   commands: 'offer /ticket and the shortcuts',
   'files:read': 'pass on the files attached to a message',
-  'files:write': 'show a chart below a report',
+  'files:write': 'show files as files, and a chart below a report',
   'groups:history': 'the same as channels:history, in private channels it was invited to',
   'im:history': 'read what people write to it',
   'im:write': 'open a conversation with a person to send them a card',

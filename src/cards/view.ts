@@ -38,6 +38,8 @@ export type TicketView = {
   readonly may: (command: CommandType) => boolean;
   /** Where a file can be fetched for a while by whoever has the address; null: the desk has no address people can reach. */
   readonly fileUrl?: ((ticket: TicketNumber, file: StoredFile) => string | null) | undefined;
+  /** Files that cannot be sent where the card is shown, because they are too large; absent: none. */
+  readonly tooLarge?: readonly StoredFile[];
   /** Its page in the console; null: the desk has no address people can reach. Absent: not shown. */
   readonly pageUrl?: string | null;
   /** Articles that may help its requester, who is the reader. */

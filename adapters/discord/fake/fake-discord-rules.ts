@@ -99,13 +99,13 @@ const pieceFaults = (piece: Piece): readonly string[] => {
   }
 };
 
-export const messageFaults = (body: MessageBody): readonly string[] => {
+export const messageFaults = (body: MessageBody, files = 0): readonly string[] => {
   const all = piecesOf(body.components);
   const common = [...idFaults(all), ...all.flatMap(pieceFaults)];
   if (((body.flags ?? 0) & componentsV2) === 0) {
     return [
       ...common,
-      ...(blank(body.content) && (body.embeds ?? []).length === 0 ? ['an empty message'] : []),
+      ...(blank(body.content) && (body.embeds ?? []).length === 0 && files === 0 ? ['an empty message'] : []),
       ...((body.content ?? '').length > 2_000 ? ['content above 2000'] : []),
       ...((body.components ?? []).length > 5 ? ['more than 5 rows'] : []),
       ...(all.some(({ type }) => type >= 9) ? ['components v2 without their flag'] : []),

@@ -117,6 +117,7 @@ export const filesCard = (view: TicketView, notice: Extract<Notice, { kind: 'fil
   const { files } = notice;
   const linked = files.every((file) => (view.fileUrl?.(ticket.number, file) ?? null) !== null);
   const { internal = false } = notice;
+  const { tooLarge = [] } = view;
   const title = internal ? texts.title.internalFiles : texts.title.files;
   const answer = internal
     ? button('note', subject(ticket), { label: texts.action.answerInternally })
@@ -128,6 +129,7 @@ export const filesCard = (view: TicketView, notice: Extract<Notice, { kind: 'fil
       blocks: [
         titleLine(view),
         text(files.flatMap((file, n) => [...(n === 0 ? [] : ['\n']), ...fileSpans(view, file)])),
+        tooLarge.length === 0 ? null : context(texts.say.filesTooLarge(tooLarge.map(({ name }) => name).join(', '))),
         linked ? null : context(texts.say.filesInConsole),
         internal ? context(texts.say.internal) : null,
       ],

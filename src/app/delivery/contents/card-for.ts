@@ -17,24 +17,29 @@ import { commentsOf } from '#src/core/ticket/comments.ts';
 import { canAskToSwap, isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { type ViewReader, viewFor } from './views.ts';
 
-/** The card for a notice, built from the ticket as it is now. `reader` null: several people read it. `files`: the desk keeps some. */
+/**
+ * The card for a notice, built from the ticket as it is now. `reader` null: several people read it. `files`: the desk keeps some. `platform`: where it is
+ * shown; absent: not known.
+ */
 export const cardFor = async (
   read: TicketReader & ViewReader & RoutingReader & Pick<ArticleReader, 'suggestedArticles'>,
   notice: Notice,
   ticket: Ticket,
   reader: Person | null,
   now: Instant,
-  files?: Pick<DeskFiles, 'links'> | null,
+  files?: Pick<DeskFiles, 'links' | 'tooLarge'> | null,
+  platform?: string,
 ): Promise<Card> => {
   if (!(await mayBeTold(read, notice, ticket, reader))) {
     return notForThemCard(await viewFor(read, ticket, reader, now));
   }
   if (saysInternalWords(notice, ticket) && (await requesterReads(read, ticket, reader))) {
-    return cardFor(read, withoutNote(notice), withoutReasons(ticket), reader, now, files);
+    return cardFor(read, withoutNote(notice), withoutReasons(ticket), reader, now, files, platform);
   }
   if (notice.kind === 'files') {
     const view = await viewFor(read, ticket, reader, now, [notice.author]);
-    return cardForNotice(notice, { ...view, fileUrl: await files?.links() });
+    const tooLarge = platform === undefined ? [] : (files?.tooLarge(platform, notice.files) ?? []);
+    return cardForNotice(notice, { ...view, fileUrl: await files?.links(), tooLarge });
   }
   if (notice.kind === 'answer') {
     const { judged, personAnswered } = answerStateOf(await read.events(notice.ticket), ticket.requester);

@@ -59,6 +59,10 @@ export type UploadedFile = { readonly name: string; readonly content: AsyncItera
 export type DeskFiles = {
   /** For the cards of this moment. */
   links(): Promise<FileUrl>;
+  /** Those among the files of one card that can only be linked to on this platform, because they are too large for it. */
+  tooLarge(platform: string, files: readonly StoredFile[]): readonly StoredFile[];
+  /** The content of a file of a ticket, for those whom the desk tells of it; null: it is gone, or none of the ticket’s. */
+  content(ticket: TicketNumber, id: string): Promise<Uint8Array | null>;
   /** What a link leads to; null: it is wrong, no longer works, or the file is gone. */
   byLink(link: {
     readonly ticket: number;
