@@ -26,7 +26,7 @@ import { bulkPage, doBulk } from './lists/bulk.ts';
 import { undoBulk } from './lists/bulk-undo.ts';
 import { listPage } from './lists/list-page.ts';
 import { removeView, saveView } from './lists/saved-views.ts';
-import { type Draw, liveStream, type OpenPages } from './live.ts';
+import { createOpenPages, type Draw, liveStream } from './live.ts';
 import { createOnCallRoutes } from './on-call/on-call-routes.ts';
 import { createOrganisationRoutes } from './organisation/organisation-routes.ts';
 import { createOwnRoutes } from './own/own-routes.ts';
@@ -48,7 +48,7 @@ const createConsole = (given: ConsoleParts): Hono => {
   const parts = { ...given, presence: createPresence() };
   const { access, keys, pages } = parts;
   const app = new Hono<ConsoleEnv>();
-  const openPages: OpenPages = new Map();
+  const openPages = createOpenPages();
   const show = async (c: Visiting, shown: Page, status: 200 | 409 | 422 = 200): Promise<Response> => {
     const undo = undoNow(c);
     const offered = undo === null ? null : undoHtml(undo, c.var.visit);
