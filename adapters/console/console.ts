@@ -11,6 +11,7 @@ import { createClassifierRoutes } from './classifier/classifier-routes.ts';
 import { dropCookie } from './cookies.ts';
 import { createAccessRoutes } from './factors/access-routes.ts';
 import { createFactorRoutes } from './factors/own-routes.ts';
+import { createProofFirst } from './factors/proof-first.ts';
 import { downloadFigures } from './figures/download.ts';
 import { figuresPage } from './figures/figures-page.ts';
 import { changeRegularReports } from './figures/regular-reports.ts';
@@ -89,6 +90,7 @@ const createConsole = (given: ConsoleParts): Hono => {
   );
   app.route('/sign-in', createSignInRoutes(parts));
   app.use(signedIn(parts));
+  app.route('/', createProofFirst(parts, show));
 
   app.get('/', (c) => c.redirect('/console/home'));
   app.route('/', createHomeRoutes(parts, show));
