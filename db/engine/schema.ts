@@ -339,6 +339,7 @@ export type Schema = {
     log_id: string | null;
     on_call: string | null;
     assistant_off: Flag;
+    assistant_switches: Json | null;
     suggests: number | null;
     replies: string | null;
     propose_outage: Json | null;
@@ -384,6 +385,7 @@ export type Schema = {
     confidence: number | null;
     accept_within: number | null;
     assistant_off: Flag;
+    assistant_switches: Json | null;
     suggests: number | null;
     /** What it asks whoever files a ticket; null: nothing. */
     questions: Json | null;

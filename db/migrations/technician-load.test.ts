@@ -44,6 +44,8 @@ const later = [
   ['categories', 'questions TEXT'],
   ['categories', 'approval TEXT'],
   ['categories', 'chat_asks TEXT'],
+  ['teams', 'assistant_switches TEXT'],
+  ['categories', 'assistant_switches TEXT'],
 ] as const;
 
 /** Tables that came later, and are read where a desk is saved. */

@@ -3,6 +3,7 @@ import { admin } from '#src/cards/texts/admin.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { FieldChange } from '#src/core/administration/change.ts';
 import { writeHours } from '#src/core/administration/read-words.ts';
+import { type AssistantSwitches, assistantWorks, letsAssist } from '#src/core/assistant-switches.ts';
 import { timeInWords } from '#src/core/calendar/open-minutes.ts';
 import { inTime } from '#src/core/calendar/week-words.ts';
 import { conditionKinds, metrics } from '#src/core/organisation/policy.ts';
@@ -119,6 +120,14 @@ const chatWords = (asked: unknown): string =>
 const helpWords = (given: unknown, usual: string): string =>
   given == null ? usual : given === false ? admin.off : admin.on;
 
+const switchesDiffer = (before: unknown, after: unknown): readonly string[] =>
+  assistantWorks.flatMap((work) => {
+    const word = (switches: unknown) =>
+      letsAssist((switches ?? undefined) as AssistantSwitches | undefined, work) ? admin.on : admin.off;
+    const said = fromTo(word(before), word(after));
+    return said === '' ? [] : [`${work} ${said}`];
+  });
+
 const weightsDiffer = (before: unknown, after: unknown): readonly string[] => {
   const valueIn = (weights: unknown, name: string): string => `${Object(weights ?? defaultWeights)[name]}`;
   return Object.keys(defaultWeights).flatMap((name) => {
@@ -161,7 +170,7 @@ export const structuredWords = ({ field, before, after }: FieldChange): string |
     case 'propose_outage':
       return fromTo(signWords(before), signWords(after));
     case 'assistant':
-      return fromTo(helpWords(before, admin.on), helpWords(after, admin.on));
+      return all(switchesDiffer(before, after));
     case 'suggest_articles':
       return fromTo(helpWords(before, admin.asUsual), helpWords(after, admin.asUsual));
     case 'order':

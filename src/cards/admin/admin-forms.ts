@@ -1,6 +1,7 @@
 import type { Field, Form, FormValues, Option } from '#src/cards/card.ts';
 import { formId } from '#src/cards/form-id.ts';
 import { admin } from '#src/cards/texts/admin.ts';
+import { assistantWorks } from '#src/core/assistant-switches.ts';
 import { replyLimits } from '#src/core/conversation/canned-reply.ts';
 import { usualSign } from '#src/core/outage-sign.ts';
 
@@ -89,6 +90,10 @@ const assistantOptions: readonly Option[] = [
   { value: 'on', label: words.admin_team_help.assistantOn },
   { value: 'off', label: words.admin_team_help.off },
 ];
+
+const assistantFields = Object.fromEntries(
+  assistantWorks.map((work) => [work, select(words.admin_team_help[work], () => assistantOptions)]),
+);
 
 const fields: Record<AdminFormKind, Readonly<Record<string, FieldOf>>> = {
   admin_find: { called: text(words.admin_find.called, { required: true }) },
@@ -191,14 +196,14 @@ const fields: Record<AdminFormKind, Readonly<Record<string, FieldOf>>> = {
     within: text(words.admin_outages.within, { hint: words.admin_outages.withinHint, most: 20 }),
   },
   admin_team_help: {
-    assistant: select(words.admin_team_help.assistant, () => assistantOptions),
+    ...assistantFields,
     articles: select(words.admin_team_help.articles, () => [
       { value: 'on', label: words.admin_team_help.articlesOn },
       { value: 'off', label: words.admin_team_help.off },
     ]),
   },
   admin_category_help: {
-    assistant: select(words.admin_category_help.assistant, () => assistantOptions),
+    ...assistantFields,
     articles: select(words.admin_category_help.articles, () => [
       { value: 'team', label: words.admin_category_help.articlesAsTeam },
       { value: 'on', label: words.admin_category_help.articlesOn },

@@ -4,7 +4,9 @@ import { replyVariables } from '#src/core/conversation/canned-reply.ts';
 const variables = replyVariables.map((one) => `{${one}}`).join(', ');
 
 const helpWords = {
-  assistant: 'The assistant: its answers, drafts and summaries',
+  answers: 'First answers by the assistant',
+  drafts: 'Replies it drafts for technicians',
+  summaries: 'Summaries it writes for technicians',
   assistantOn: 'On, where there is a model',
   off: 'Off',
 };

@@ -1,4 +1,5 @@
 import type { ApprovalRule } from '#src/core/approvals/approval.ts';
+import type { AssistantSwitches } from '#src/core/assistant-switches.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { CannedReply } from '#src/core/conversation/canned-reply.ts';
 import type { CalendarId, CategoryId, PersonId, PolicyId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
@@ -78,7 +79,7 @@ export type Edit =
   | { readonly type: 'edit_rotation'; readonly id: RotationId; readonly set: Partial<Omit<Rotation, 'id'>> };
 
 /** What the desk does by itself; null: as usual. */
-type HelpSettings = { readonly assistant: false | null; readonly suggests: boolean | null };
+type HelpSettings = { readonly assistant: AssistantSwitches | null; readonly suggests: boolean | null };
 
 type DeskSettings = Pick<OrganisationSetup, 'triageTeam' | 'confidence' | 'elsewhere' | 'weights'>;
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { ApprovalRule } from '#src/core/approvals/approval.ts';
+import { assistantWorks, switchedOff } from '#src/core/assistant-switches.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { readWeekdays } from '#src/core/calendar/week-words.ts';
 import type { CalendarId, CategoryId, PersonId, PolicyId, RotationId, TeamId } from '#src/core/ids.ts';
@@ -70,6 +71,12 @@ export const rotationOf = (
   hours: (hours ?? null) as CalendarId | null,
 });
 
+const switchesOf = (written: z.output<typeof teamShape>['assistant']): Pick<Team, 'assistant'> => {
+  if (written === undefined) return {};
+  const assistant = written === false ? false : switchedOff(assistantWorks.filter((work) => written[work] === false));
+  return assistant === null ? {} : { assistant };
+};
+
 export const teamOf = (
   id: string,
   {
@@ -90,7 +97,7 @@ export const teamOf = (
   channel: channelOf(channel),
   logChannel: channelOf(log_channel),
   ...(on_call !== undefined && { onCall: on_call as RotationId }),
-  ...(assistant === false && { assistant }),
+  ...switchesOf(assistant),
   ...(suggests !== undefined && { suggests }),
   ...(proposeOutage !== undefined && { proposeOutage }),
   ...(replies !== undefined && {
@@ -124,7 +131,7 @@ export const categoryOf = (
   ...rest,
   ...(confidence !== undefined && { confidence }),
   ...(acceptWithin !== undefined && { acceptWithin }),
-  ...(assistant === false && { assistant }),
+  ...switchesOf(assistant),
   ...(suggests !== undefined && { suggests }),
   ...(approval !== undefined && { approval: approvalOf(approval) }),
   ...(questions.length > 0 && { questions: questions.map(questionOf) }),

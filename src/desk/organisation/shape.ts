@@ -205,6 +205,15 @@ export const calendarShape = fields({
     .default({}),
 });
 
+/** `off`, or `{ answers: off }` with what is switched off. */
+const assistantSwitches = z.union(
+  [
+    z.literal('off').transform((): false => false),
+    fields({ answers: onlyOff.optional(), drafts: onlyOff.optional(), summaries: onlyOff.optional() }),
+  ],
+  { error: 'Write off, or what is off, such as { drafts: off, summaries: off }: one of answers, drafts, summaries' },
+);
+
 /** How many with the same trouble within how long are asked about, or `off`. */
 const outageSign = z.union(
   [z.literal('off').transform((): false => false), fields({ people: number, within: minutes })],
@@ -219,7 +228,7 @@ export const teamShape = fields({
   channel: channel.optional(),
   log_channel: channel.optional(),
   on_call: text.optional(),
-  assistant: onlyOff.optional(),
+  assistant: assistantSwitches.optional(),
   suggest_articles: flag.optional(),
   replies: z.record(z.string(), text).optional(),
   propose_outage: outageSign.optional(),
@@ -263,7 +272,7 @@ export const categoryShape = fields({
   effort: number.default(1),
   confidence: number.optional(),
   accept_within: minutes.optional(),
-  assistant: onlyOff.optional(),
+  assistant: assistantSwitches.optional(),
   suggest_articles: flag.optional(),
   questions: z.array(questionShape).default([]),
   chat_asks: z.array(text).optional(),

@@ -2,6 +2,7 @@ import { Document, isCollection, isMap, isScalar, visit } from 'yaml';
 import type { WrittenOrganisation } from '#src/app/organisation/known-people.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { ApprovalRule } from '#src/core/approvals/approval.ts';
+import type { AssistantSwitches } from '#src/core/assistant-switches.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { writeWeek, writeWindow } from '#src/core/calendar/week-words.ts';
 import { hasRole, type Person, type SkillLevel } from '#src/core/organisation/person.ts';
@@ -38,7 +39,7 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
           channel: channel && { [channel.platform]: channel.id },
           log_channel: logChannel && { [logChannel.platform]: logChannel.id },
           on_call: onCall,
-          assistant: assistant === false ? 'off' : null,
+          assistant: writtenSwitches(assistant),
           suggest_articles: writtenFlag(suggests),
           propose_outage: proposeOutage === false ? 'off' : proposeOutage && writtenSign(proposeOutage),
           replies: replies && Object.fromEntries(replies.map(({ name: called, text }) => [called, text])),
@@ -68,7 +69,7 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
           effort: effort === 1 ? null : effort,
           confidence,
           accept_within: acceptWithin && writeMinutes(acceptWithin),
-          assistant: assistant === false ? 'off' : null,
+          assistant: writtenSwitches(assistant),
           suggest_articles: writtenFlag(suggests),
           questions: questions.map(writtenQuestion),
           chat_asks: chatAsks,
@@ -242,9 +243,13 @@ const isSaid = (value: unknown): boolean => {
 };
 
 /** Most readable on one line. */
+const writtenSwitches = (switches: AssistantSwitches | undefined): unknown =>
+  switches === false ? 'off' : switches && Object.fromEntries(Object.keys(switches).map((work) => [work, 'off']));
+
 const writtenFlag = (flag: boolean | undefined): string | undefined => (flag === undefined ? undefined : `${flag}`);
 
 const short = new Set([
+  'assistant',
   'channel',
   'accounts',
   'propose_outage',
