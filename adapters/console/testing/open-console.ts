@@ -3,6 +3,7 @@ import type { ConsoleParts } from '#adapters/console/visit.ts';
 import { createWebApp } from '#adapters/http/app.ts';
 import type { Authenticators } from '#src/app/ports/access/authenticators.ts';
 import type { Assistant } from '#src/app/ports/assistant/assistant.ts';
+import type { Embedder } from '#src/app/ports/assistant/embedder.ts';
 import type { DeskClassifier } from '#src/app/ports/console/classifier.ts';
 import type { HealthShown } from '#src/app/ports/console/health.ts';
 import type { DeskFile } from '#src/app/ports/console/organisation-file.ts';
@@ -78,6 +79,7 @@ export const openConsole = async (
     readonly showTyping?: ConsoleParts['showTyping'];
     readonly setup?: Partial<OrganisationSetup>;
     readonly assistant?: Assistant;
+    readonly embedder?: Embedder;
     readonly limits?: NonNullable<Parameters<typeof createTestDesk>[0]>['limits'];
     readonly classifier?: (desk: TestDesk) => DeskClassifier;
     readonly deskFile?: (desk: TestDesk) => DeskFile;
@@ -91,12 +93,13 @@ export const openConsole = async (
 ) => {
   const files = createFakeFiles();
   const setup = { people: [...aDesk().people, aPerson('omar')], ...options.setup };
-  const { webhooks, assistant, limits } = options;
+  const { webhooks, assistant, embedder, limits } = options;
   const desk = await createTestDesk({
     files,
     setup,
     ...(webhooks && { webhooks }),
     ...(assistant && { assistant }),
+    ...(embedder && { embedder }),
     ...(limits && { limits }),
   });
   const { log, newId, pages, administration, promises, articles } = desk;

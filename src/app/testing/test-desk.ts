@@ -14,6 +14,7 @@ import { createInspector } from '#src/app/inbound/inspect-ticket.ts';
 import type { Limits } from '#src/app/people/limits.ts';
 import type { Authenticators } from '#src/app/ports/access/authenticators.ts';
 import type { Assistant } from '#src/app/ports/assistant/assistant.ts';
+import type { Embedder } from '#src/app/ports/assistant/embedder.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
@@ -115,6 +116,7 @@ export const createTestDesk = async (
     /** How alike texts are; absent: no two are. */
     readonly likeness?: Likeness;
     readonly assistant?: Assistant;
+    readonly embedder?: Embedder;
     /** Absent: messages have no pictures. */
     readonly drawPicture?: DrawPicture;
     /** Absent: no PDF goes with e-mail. */
@@ -205,6 +207,7 @@ export const createTestDesk = async (
     ...(options.admins && { admins: options.admins }),
     gatherMs: options.gatherMs,
     assistant: options.assistant ?? null,
+    embedder: options.embedder ?? null,
     ...(options.files && { files: options.files }),
     ...(options.drawPicture && { drawPicture: options.drawPicture }),
     ...(options.reportFile && { reportFile: options.reportFile }),
