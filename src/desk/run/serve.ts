@@ -104,6 +104,7 @@ export const serve = async (
     admins: config.admins,
     gatherMs: config.gatherMs,
     filesFolder: config.filesFolder,
+    s3: config.s3,
     publicUrl: config.publicUrl ?? ownUrl(config),
     ollama: config.ollama,
     embeddings: config.embeddings,

@@ -21,7 +21,7 @@ export class FileGoneError extends Error {
 }
 
 /** What was kept of a file. */
-type Kept = {
+export type Kept = {
   /** Bytes. */
   readonly size: number;
   /** SHA-256 in hexadecimal. */
