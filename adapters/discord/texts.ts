@@ -1,9 +1,9 @@
 /** Words that only Discord needs. */
 export const discordTexts = {
-  files: 'Files',
-  filesHint: 'Screenshots, logs: up to ten',
   fixForm: 'Correct it',
   stillWrong: 'Not quite right yet',
+  filesKept: (names: readonly string[]): string =>
+    `I still have these files, so don’t add them again: ${names.join(', ')}`,
   youWrote: 'What you wrote, so that nothing is lost',
   dmsClosedTitle: 'I can’t message you',
   dmsClosed:

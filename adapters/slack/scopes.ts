@@ -4,7 +4,7 @@ export const neededScopes = {
   'channels:history': 'read the replies in the thread of a ticket’s card, and a message marked with the emoji',
   'chat:write': 'send and update cards',
   commands: 'offer /ticket and the shortcuts',
-  'files:read': 'pass on the files attached to a message',
+  'files:read': 'take files in forms, and pass on those attached to a message',
   'files:write': 'show files as files, and a chart below a report',
   'groups:history': 'the same as channels:history, in private channels it was invited to',
   'im:history': 'read what people write to it',

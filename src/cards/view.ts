@@ -54,6 +54,12 @@ export type TicketView = {
 export const permitted = ({ may }: TicketView, actions: readonly Action[]): readonly Action[] =>
   actions.filter(({ id }) => !isTicketVerb(id) || may(ticketVerb(id).command));
 
+/** A file by its name, which leads to it if it can be reached from where the reader is. */
+export const fileName = ({ ticket, fileUrl }: TicketView, file: StoredFile): Span => {
+  const url = fileUrl?.(ticket.number, file) ?? null;
+  return url === null ? file.name : { type: 'link', text: file.name, url };
+};
+
 /** What an action acts on: the ticket, and the turn of it that the card was made for. */
 export const subject = (ticket: Ticket, turn?: number | string): string =>
   turn === undefined ? `${ticket.number}` : `${ticket.number}.${turn}`;

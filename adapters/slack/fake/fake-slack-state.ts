@@ -28,6 +28,8 @@ export type FakeFile = {
   readonly permalink: string;
   readonly url_private_download?: string;
   readonly title?: string;
+  /** Bytes. */
+  readonly size?: number;
 };
 
 export type FakeMessage = {

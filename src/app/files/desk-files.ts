@@ -86,7 +86,7 @@ export const createDeskFiles = (parts: {
       const shown = await ticketInFull(store.read, ticket, person);
       return opened(shown?.said.flatMap((one) => one.files ?? []).find((file) => file.id === id));
     },
-    upload: async (person, { number, visibility, files: sent, once }) => {
+    upload: async (person, { number, visibility, files: sent, question, once }) => {
       // Before anything is kept: whoever may not write there must not fill the folder.
       const shown = await ticketInFull(store.read, number, person);
       const mayNotNote = visibility === 'internal' && shown?.part === 'requester';
@@ -103,7 +103,8 @@ export const createDeskFiles = (parts: {
           else failed.push(result);
         }
       }
-      const command = { type: 'add_files', visibility, files: kept, failed } as const;
+      const about = question === undefined ? {} : { question };
+      const command = { type: 'add_files', visibility, files: kept, failed, ...about } as const;
       const acted = await actOnTicket(parts, { number, command, person, once, pay: paidBy(limits, person) });
       // Refused, or sent before: these are nobody's.
       const isUsed = acted.ok && acted.events !== undefined;

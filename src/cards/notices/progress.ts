@@ -1,6 +1,7 @@
 import { button } from '#src/cards/button.ts';
 import type { Action, Block, Card, Span, Text } from '#src/cards/card.ts';
 import { approvalFact } from '#src/cards/requests/approval.ts';
+import { stillNeeded } from '#src/cards/requests/details.ts';
 import { texts } from '#src/cards/texts.ts';
 import { mergedIntoCard } from '#src/cards/together/merged.ts';
 import {
@@ -9,6 +10,7 @@ import {
   context,
   dueFact,
   facts,
+  fileName,
   quote,
   sentences,
   statusFact,
@@ -103,12 +105,11 @@ export const noteCard = (view: TicketView, notice: Extract<Notice, { kind: 'note
 export const notForThemCard = (view: TicketView): Card =>
   card(view, 'not_for_them', texts.title.noteGone(view.ticket.number), { blocks: [text(texts.say.notForYou)] });
 
-/** A file by its name, which leads to it if it can be reached from where the reader is. */
-const fileSpans = ({ ticket, fileUrl }: TicketView, file: StoredFile): readonly Span[] => {
-  const url = fileUrl?.(ticket.number, file) ?? null;
-  const named: Span = url === null ? file.name : { type: 'link', text: file.name, url };
-  return ['📎 ', named, ` · ${sizeWords(file.size)}`];
-};
+const fileSpans = (view: TicketView, file: StoredFile): readonly Span[] => [
+  '📎 ',
+  fileName(view, file),
+  ` · ${sizeWords(file.size)}`,
+];
 
 /** To the other side, or to colleagues alone: the files that came with what somebody wrote. */
 export const filesCard = (view: TicketView, notice: Extract<Notice, { kind: 'files' }>): Card => {
@@ -147,6 +148,7 @@ export const filesFailedCard = (view: TicketView, notice: Extract<Notice, { kind
     blocks: [
       titleLine(view),
       text(notice.failed.map(({ name, why }) => texts.say.fileFailed(name, texts.fileProblem[why])).join('\n')),
+      notice.audience === 'requester' ? stillNeeded(view) : null,
     ],
     actions: [button('details', subject(ticket))],
   });

@@ -170,7 +170,7 @@ export const admin = {
       questions: 'What whoever files such a ticket is asked, a line each',
       asks: 'Asked first in a message, at most three',
       asksHint: 'since, affected, device, error, or a question above. Empty: as usual. none: nothing',
-      questionsHint: 'Which model? | choice: Air, Pro | required. Others: date, person, hint: …',
+      questionsHint: 'Which model? | choice: Air, Pro | required. Others: date, person, file: 3, hint: …',
     },
     admin_approval: {
       title: (name: string) => `Who approves ${name}`,

@@ -145,11 +145,12 @@ const approvalOf = ({ by, all, work, clock }: z.output<typeof approvalShape>): A
   ...(clock === 'runs' && { clockRuns: true as const }),
 });
 
-const questionOf = ({ id, label, type, hint, required, choices }: z.output<typeof questionShape>): Question => ({
+const questionOf = ({ id, label, type, hint, required, choices, most }: z.output<typeof questionShape>): Question => ({
   ...{ id, label, type },
   ...(hint !== undefined && { hint }),
   ...(required && { required }),
   ...(choices !== undefined && { choices }),
+  ...(most !== undefined && { most }),
 });
 
 export const personOf = (

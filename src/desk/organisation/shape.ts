@@ -253,6 +253,7 @@ export const questionShape = fields({
   hint: text.optional(),
   required: flag.default(false),
   choices: z.array(text).optional(),
+  most: number.optional(),
 });
 
 export const approvalShape = fields({

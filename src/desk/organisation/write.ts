@@ -118,12 +118,13 @@ const writtenApproval = ({ by, all, meanwhile, clockRuns }: ApprovalRule) => ({
   clock: clockRuns ? 'runs' : null,
 });
 
-const writtenQuestion = ({ id, label, type, hint, required, choices }: Question) => ({
+const writtenQuestion = ({ id, label, type, hint, required, choices, most }: Question) => ({
   ...{ id, label },
   type: type === 'text' ? null : type,
   hint,
   required: required ? 'true' : null,
   choices,
+  most,
 });
 
 const writtenSign = ({ people, within }: OutageSign) => ({ people, within: writeMinutes(within) });

@@ -6,7 +6,12 @@ import type { Rejection } from '#src/core/ticket/rejections.ts';
 /** Files that came with something that somebody wrote, as their platform knows them. */
 export type SentFiles = {
   readonly platform: string;
-  readonly files: readonly { readonly name: string; readonly file: string }[];
+  readonly files: readonly {
+    readonly name: string;
+    readonly file: string;
+    /** Which question of the ticket's category it answers, by its id; absent: it came without one. */
+    readonly question?: string;
+  }[];
 };
 
 /** Why the content of a file cannot be had, for good; anything else that is thrown may pass. */
@@ -79,6 +84,8 @@ export type DeskFiles = {
       readonly number: number;
       readonly visibility: 'public' | 'internal';
       readonly files: readonly UploadedFile[];
+      /** Which question of its category they answer, by its id. */
+      readonly question?: string;
       readonly once: readonly { readonly source: string; readonly id: string }[];
     },
   ): Promise<{ readonly ok: true } | { readonly ok: false; readonly rejection: Rejection }>;
