@@ -111,6 +111,12 @@ const fileSpans = (view: TicketView, file: StoredFile): readonly Span[] => [
   ` · ${sizeWords(file.size)}`,
 ];
 
+/** What a ticket’s category asked that these files answer. */
+const labelsAnswered = ({ answers = [] }: Ticket, files: readonly StoredFile[]): readonly string[] =>
+  answers.flatMap(({ label, files: given = [] }) =>
+    given.some(({ id }) => files.some((one) => one.id === id)) ? [label] : [],
+  );
+
 /** To the other side, or to colleagues alone: the files that came with what somebody wrote. */
 export const filesCard = (view: TicketView, notice: Extract<Notice, { kind: 'files' }>): Card => {
   const { ticket, names } = view;
@@ -119,6 +125,7 @@ export const filesCard = (view: TicketView, notice: Extract<Notice, { kind: 'fil
   const linked = files.every((file) => (view.fileUrl?.(ticket.number, file) ?? null) !== null);
   const { internal = false } = notice;
   const { tooLarge = [] } = view;
+  const answered = internal ? [] : labelsAnswered(ticket, files);
   const title = internal ? texts.title.internalFiles : texts.title.files;
   const answer = internal
     ? button('note', subject(ticket), { label: texts.action.answerInternally })
@@ -130,6 +137,7 @@ export const filesCard = (view: TicketView, notice: Extract<Notice, { kind: 'fil
       blocks: [
         titleLine(view),
         text(files.flatMap((file, n) => [...(n === 0 ? [] : ['\n']), ...fileSpans(view, file)])),
+        answered.length === 0 ? null : context(texts.requests.filesAnswer(answered)),
         tooLarge.length === 0 ? null : context(texts.say.filesTooLarge(tooLarge.map(({ name }) => name).join(', '))),
         linked ? null : context(texts.say.filesInConsole),
         internal ? context(texts.say.internal) : null,

@@ -11,6 +11,7 @@ export const requests = {
     `So that we can start, please tell us: ${labels.map((label) => `“${label}”`).join(', ')}.`,
   filesNeeded: (labels: readonly string[]): string =>
     `Please send us a file for ${labels.map((label) => `“${label}”`).join(', ')}: just answer with it here.`,
+  filesAnswer: (labels: readonly string[]): string => `It answers ${labels.map((label) => `“${label}”`).join(', ')}.`,
   /** After a step of a form. */
   more: 'There are a few more questions.',
   giveDetails: 'Give details',

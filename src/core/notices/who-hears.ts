@@ -43,8 +43,7 @@ export const noticesOf = (
     before !== null && before.assignee !== after.assignee && before.assignee !== by && !absent ? before.assignee : null;
 
   const handedOver = noteWith(log);
-  const given = log.flatMap(({ event }) => (event.type === 'ticket.details_given' ? event.answers : []));
-  const answering = new Set(given.flatMap(({ files = [] }) => files.map(({ id }) => id)));
+  const sendsFiles = log.some(({ event }) => event.type === 'ticket.files_added');
 
   for (const { event, seq, at } of log) {
     const tell = (audience: Audience, to: PersonId | { team: TeamId } | null, told: Told): void => {
@@ -165,8 +164,7 @@ export const noticesOf = (
         }
         if (author !== after.requester) requester(sent);
         if (after.assignee === null && side !== 'technician') tell('manager', { team: after.team }, sent);
-        // Whoever has it reads them among the answers.
-        else if (author !== after.assignee && !files.every(({ id }) => answering.has(id))) assignee(sent);
+        else if (author !== after.assignee) assignee(sent);
         watchers(sent);
         break;
       }
@@ -346,12 +344,8 @@ export const noticesOf = (
         break;
       case 'ticket.details_given':
         // Whoever is asked at the same time finds them on their card.
-        // Files that are still to be fetched are told of once they are there; those that did not come, to whoever sent them.
-        if (
-          before !== null &&
-          by !== after.assignee &&
-          event.answers.some(({ coming, value }) => !coming && value !== '')
-        ) {
+        // Files that are still to be fetched are told of by themselves, once they are there.
+        if (before !== null && by !== after.assignee && !sendsFiles && event.answers.some(({ coming }) => !coming)) {
           assignee({ kind: 'details_given', ...whoAsked(by) });
         }
         break;

@@ -200,7 +200,7 @@ describe('a question for files', () => {
     await desk.settle();
     const told = desk.chat.messagesTo('dana').slice(before);
     assert.equal(told.length, 1);
-    assert.match(wordsOf(told[0] ?? { card: null }), /gave details[\s\S]*A screenshot: a\.png/i);
+    assert.match(wordsOf(told[0] ?? { card: null }), /sent a file on #1[\s\S]*a\.png[\s\S]*It answers “A screenshot”/);
   });
 
   it('refuses words in place of a file', async () => {
