@@ -295,6 +295,7 @@ export type Schema = {
     people_version: number;
     triage_team: string | null;
     confidence: number | null;
+    zone: string | null;
     elsewhere: string | null;
     weights: Json | null;
     intake: Json | null;

@@ -19,6 +19,7 @@ import { appointments } from './062-appointments.ts';
 import { ownApprovals } from './063-own-approvals.ts';
 import { bounces } from './064-bounces.ts';
 import { assistantParts } from './065-assistant-parts.ts';
+import { deskZone } from './066-desk-zone.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -137,6 +138,7 @@ export const migrations: readonly Migration[] = [
   ownApprovals,
   bounces,
   assistantParts,
+  deskZone,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

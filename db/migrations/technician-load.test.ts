@@ -19,6 +19,7 @@ const later = [
   ['desk', 'elsewhere TEXT'],
   ['desk', 'weights TEXT'],
   ['desk', 'intake TEXT'],
+  ['desk', 'zone TEXT'],
   ['categories', 'confidence REAL'],
   ['people', 'blocked TEXT'],
   ['people', 'delegate TEXT'],

@@ -117,6 +117,7 @@ export const loadOrganisation = async (db: Db): Promise<Organisation> => {
     // An empty database has no team yet; nothing can be filed before there is one.
     triageTeam: (desk.triage_team ?? '') as TeamId,
     confidence: desk.confidence,
+    ...(desk.zone !== null && { zone: desk.zone }),
     elsewhere: desk.elsewhere,
     weights: desk.weights === null ? null : JSON.parse(desk.weights),
     ...(desk.intake !== null && { intake: JSON.parse(desk.intake) }),

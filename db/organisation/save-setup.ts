@@ -64,6 +64,7 @@ export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: numbe
     .set({
       triage_team: setup.triageTeam || null,
       confidence: setup.confidence,
+      zone: setup.zone ?? null,
       elsewhere: setup.elsewhere,
       weights: setup.weights === null ? null : JSON.stringify(setup.weights),
       intake: setup.intake === undefined ? null : JSON.stringify(setup.intake),

@@ -25,6 +25,7 @@ export const readSetup = async (db: Db): Promise<OrganisationSetup> => {
     confidence: desk.confidence,
     elsewhere: desk.elsewhere,
     weights: desk.weights,
+    ...(desk.zone !== undefined && { zone: desk.zone }),
     ...(desk.intake && { intake: desk.intake }),
   };
 };

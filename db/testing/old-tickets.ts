@@ -42,7 +42,7 @@ const added: Readonly<Record<string, readonly string[]>> = {
     'chat_asks',
     'approval',
   ],
-  desk: ['confidence', 'weights', 'intake'],
+  desk: ['confidence', 'weights', 'intake', 'zone'],
   technicians: ['taken', 'taken_as_of'],
   people: ['blocked', 'away', 'away_until', 'delegate', 'department', 'groups_in', 'vip'],
   policy_rules: ['department', 'in_group', 'vip', 'channel', 'tag', 'filed_as'],

@@ -65,8 +65,16 @@ const environment: SettingsShown['environment'] = [
 ];
 
 const platforms = [
-  { value: 'slack', label: 'Slack' },
-  { value: 'teams', label: 'Microsoft Teams' },
+  {
+    ...{ name: 'slack', title: 'Slack' },
+    account: { pattern: /^\w+\/\w+$/, instead: 'the workspace’s and the person’s id, such as T0123ABCD/U0456EFGH' },
+    channel: { pattern: /^[CG]\w+$/, instead: 'the channel’s id, such as C0123ABCD' },
+  },
+  {
+    ...{ name: 'teams', title: 'Microsoft Teams' },
+    account: { pattern: /^\S+\/\S+$/, instead: 'the tenant’s and the person’s id' },
+  },
+  { name: 'chat', title: 'Chat', account: { pattern: /^\S+$/, instead: 'a name without spaces' } },
 ];
 
 /** The console on a desk of fakes, as a browser on this machine meets it. */
@@ -121,6 +129,7 @@ export const openConsole = async (
         onCall: desk.onCall,
         rotations: desk.rotations,
         settings: desk.settingsWith(environment, platforms),
+        accounts: desk.accountsWith(platforms),
         webhooks: desk.webhooksHere,
         classifier: options.classifier?.(desk) ?? desk.classifierOf(createFakeModels(), []),
         deskFile: options.deskFile?.(desk) ?? noFile,

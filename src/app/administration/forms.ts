@@ -120,7 +120,7 @@ export const formsForNew = (actor: Person, organisation: Organisation, basedOn: 
   const triage = organisation.teams.get(organisation.triageTeam)?.name ?? '';
   return [
     { ...common, kind: 'admin_find', values: {} },
-    { ...common, kind: 'admin_add', values: { role: 'technician', teams: own, zone: actor.zone } },
+    { ...common, kind: 'admin_add', values: { role: 'technician', teams: own, zone: organisation.zone ?? actor.zone } },
     { ...common, kind: 'admin_new_team', values: {} },
     { ...common, kind: 'admin_new_skill', values: {} },
     { ...common, kind: 'admin_new_category', values: { team: triage } },

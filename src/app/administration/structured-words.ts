@@ -136,6 +136,11 @@ const weightsDiffer = (before: unknown, after: unknown): readonly string[] => {
   });
 };
 
+const intakeWords = (given: unknown): string =>
+  listed(given)
+    .map((channel) => listed(channel).join(' '))
+    .join(', ') || 'none';
+
 /** Times in minutes. */
 const inMinutes = new Set(['acknowledged_for', 'accept_within']);
 
@@ -157,6 +162,8 @@ export const structuredWords = ({ field, before, after }: FieldChange): string |
       return fromTo(againWords(before), againWords(after));
     case 'pauses':
       return all(pausesDiffer(before, after));
+    case 'intake':
+      return fromTo(intakeWords(before), intakeWords(after));
     case 'weights':
       return all(weightsDiffer(before, after));
     case 'week':

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { readAccountWords } from '#src/app/people/account-in-words.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { ApprovalRule } from '#src/core/approvals/approval.ts';
 import { assistantWorks, switchedOff } from '#src/core/assistant-switches.ts';
@@ -216,12 +217,10 @@ export const personOf = (
   };
 };
 
-/** `tenant/user` if the platform has tenants. */
-const accountOf = (person: string, platform: string, written: string): Account => {
-  const slash = written.indexOf('/');
-  const [tenant, user] = slash === -1 ? ['', written] : [written.slice(0, slash), written.slice(slash + 1)];
-  return { person: person as PersonId, platform, tenant, user, details: null, preferred: false };
-};
+const accountOf = (person: string, platform: string, written: string): Account => ({
+  ...readAccountWords(platform, written),
+  ...{ person: person as PersonId, details: null, preferred: false },
+});
 
 export const policyOf = (id: string, entry: z.output<typeof policyShape>): Policy => {
   const of = ({ urgent, high, medium, low }: z.output<typeof policyShape>['targets']['resolution']) => ({

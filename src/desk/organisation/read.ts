@@ -61,7 +61,14 @@ const fromValue = (value: unknown, found: FoundMistake[]): WrittenOrganisation =
   const elsewhere = (file.success ? file.data.elsewhere : null) ?? null;
   const weights = weightsOf(file.success ? file.data.weights : undefined);
   const intake = file.success ? file.data.intake : undefined;
-  const settings = { zone, confidence, elsewhere, weights, ...(intake && { intake }) };
+  const settings = {
+    zone,
+    saysZone: typeof whole.zone === 'string',
+    confidence,
+    elsewhere,
+    weights,
+    ...(intake && { intake }),
+  };
   const { setup, accounts, broken } = readSections(whole, settings, found, null);
   found.push(...references(setup, whole, broken), ...sharedAccounts(accounts));
   if (broken.size > 0) {
@@ -82,8 +89,12 @@ const readSections = (
   whole: Whole,
   {
     zone,
+    saysZone,
     ...settings
-  }: { readonly zone: string } & Pick<OrganisationSetup, 'confidence' | 'elsewhere' | 'weights' | 'intake'>,
+  }: { readonly zone: string; readonly saysZone: boolean } & Pick<
+    OrganisationSetup,
+    'confidence' | 'elsewhere' | 'weights' | 'intake'
+  >,
   found: FoundMistake[],
   salvaged: Salvages | null,
 ) => {
@@ -107,6 +118,7 @@ const readSections = (
     technicians: people.flatMap(({ technician }) => technician ?? []),
     absences: people.flatMap(({ absences }) => absences ?? []),
     triageTeam: `${whole.triage_team ?? ''}` as TeamId,
+    ...(saysZone && { zone }),
     ...settings,
   };
   return { setup, accounts: people.flatMap((one) => one.accounts), broken };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readAbsenceSource } from '#src/core/absence-source.ts';
 import { readMinutes } from '#src/core/calendar/open-minutes.ts';
 import { readWindow } from '#src/core/calendar/week-words.ts';
 import { nearest } from '#src/core/nearest.ts';
@@ -7,7 +8,7 @@ import { type EscalationTarget, type FiledAs, waysToFile } from '#src/core/organ
 import { questionTypes } from '#src/core/questions/question.ts';
 import { tagOf } from '#src/core/ticket/tags.ts';
 import { platforms } from '#src/platforms.ts';
-import { readAbsenceSource, readDays, readPercent, readSkillLevel, readTimeOfDay, readTurn } from './words.ts';
+import { readDays, readPercent, readSkillLevel, readTimeOfDay, readTurn } from './words.ts';
 
 // The file's schema. Every value arrives as text, even what looks like a number or a date in YAML, so that no id loses digits and no name becomes `true`.
 

@@ -1,5 +1,6 @@
 import { Document, isCollection, isMap, isScalar, visit } from 'yaml';
 import type { WrittenOrganisation } from '#src/app/organisation/known-people.ts';
+import { accountInWords } from '#src/app/people/account-in-words.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { ApprovalRule } from '#src/core/approvals/approval.ts';
 import type { AssistantSwitches } from '#src/core/assistant-switches.ts';
@@ -16,14 +17,14 @@ import { priorityNames, writeMinutes, writeSkillLevel, writeTimeOfDay, writeTurn
 
 /** A desk as file content: `readOrganisation` reads it back unchanged. */
 export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, heading: string): string => {
-  const zone = mostUsed([...setup.people, ...setup.calendars, ...setup.rotations].map((one) => one.zone));
+  const zone = setup.zone ?? usualZone;
   const technicians = new Map(setup.technicians.map((one) => [one.person, one]));
   const absences = new Map(setup.absences.map(({ person, source }) => [person, source]));
   const accountsOf = Map.groupBy(accounts, ({ person }) => person);
   const policies = new Map(setup.rules.map(({ policy }) => [policy.id, policy]));
   const document = new Document(
     stated({
-      zone,
+      zone: setup.zone,
       triage_team: setup.triageTeam,
       confidence: setup.confidence,
       elsewhere: setup.elsewhere,
@@ -101,15 +102,13 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
   return document.toString({ lineWidth: 0, flowCollectionPadding: false });
 };
 
+/** Of a file that says none. */
+const usualZone = 'UTC';
+
 const byId = <T extends { readonly id: string }>(
   values: readonly T[],
   write: (value: T) => unknown,
 ): ReadonlyMap<string, unknown> => new Map(values.map((value) => [value.id, write(value)]));
-
-const mostUsed = (zones: readonly string[]): string => {
-  const counts = [...Map.groupBy(zones, (zone) => zone)].toSorted(([, a], [, b]) => b.length - a.length);
-  return counts[0]?.[0] ?? 'UTC';
-};
 
 const writtenApproval = ({ by, all, meanwhile, clockRuns }: ApprovalRule) => ({
   by,
@@ -163,7 +162,7 @@ const writtenPerson = (
   const { name, email, roles, teams, manager, active, blocked, delegate, department, groups, vip } = person;
   const technician = hasRole(person, 'technician');
   const onPlatform = [...Map.groupBy(accounts, ({ platform }) => platform)].map(([platform, own]) => {
-    const written = own.map(({ tenant, user }) => (tenant === '' ? user : `${tenant}/${user}`));
+    const written = own.map(accountInWords);
     return [platform, written.length === 1 ? written[0] : written] as const;
   });
   return {
