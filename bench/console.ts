@@ -7,6 +7,7 @@ import { createWebApp, type WebAppOptions } from '#adapters/http/app.ts';
 import { createApiKeys } from '#src/app/access/api-keys.ts';
 import { createConsoleAccess } from '#src/app/access/console-access.ts';
 import { createSecondFactors } from '#src/app/access/factors/second-factors.ts';
+import { createDeskAccounts } from '#src/app/administration/accounts/accounts.ts';
 import { createDeskSettings } from '#src/app/administration/settings/settings.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { createDeskFile } from '#src/desk/organisation/desk-file.ts';
@@ -49,6 +50,9 @@ export const consoleOf = (desk: WiredDesk) => {
         onCall: desk.onCall,
         rotations: desk.rotations,
         settings: createDeskSettings({ store, clock: desk.clock, onWake: () => {}, environment: [], platforms: [] }),
+        accounts: createDeskAccounts({
+          ...{ store, clock: desk.clock, onWake: () => {}, places: [], through: 'console' },
+        }),
         webhooks: desk.webhooksHere,
         classifier: desk.deskClassifier,
         deskFile: createDeskFile({ store, clock: desk.clock, onWake: () => {} }),

@@ -61,7 +61,7 @@ import { enqueue, owedKeys } from './messages/outbox-write.ts';
 import { readdress } from './messages/readdress.ts';
 import { sentMessage, sentMessageAt, sentMessagesOf, ticketAskedAt } from './messages/sent-messages.ts';
 import { readAbsenceFeeds, saveAbsenceFeed } from './organisation/absence-feeds.ts';
-import { personByAccount, readAccounts, readAccountsOn, saveAccount } from './organisation/accounts.ts';
+import { personByAccount, readAccounts, readAccountsOn, removeAccount, saveAccount } from './organisation/accounts.ts';
 import { addBlock, readBlocks } from './organisation/blocks.ts';
 import { readDashboard, saveDashboard } from './organisation/dashboards.ts';
 import { addDeskChanges, planAbsence, readDeskChanges, readPlannedAbsences } from './organisation/desk-changes.ts';
@@ -323,6 +323,7 @@ const createWriter = (db: Db, cache: OrganisationCache, noteDue: () => void): Om
     await savePeople(db, [person]);
   },
   saveAccount: (account) => saveAccount(db, account),
+  removeAccount: (account) => removeAccount(db, account),
   saveDraft: (draft) => saveDraft(db, draft),
   saveEnquiry: (...saved) => saveEnquiry(db, ...saved),
   saveLink: (link) => saveLink(db, link),

@@ -11,6 +11,7 @@ import { createClassifierRoutes } from './classifier/classifier-routes.ts';
 import { dropCookie } from './cookies.ts';
 import { createAccessRoutes } from './factors/access-routes.ts';
 import { createFactorRoutes } from './factors/own-routes.ts';
+import { createProofFirst } from './factors/proof-first.ts';
 import { downloadFigures } from './figures/download.ts';
 import { figuresPage } from './figures/figures-page.ts';
 import { changeRegularReports } from './figures/regular-reports.ts';
@@ -26,7 +27,7 @@ import { bulkPage, doBulk } from './lists/bulk.ts';
 import { undoBulk } from './lists/bulk-undo.ts';
 import { listPage } from './lists/list-page.ts';
 import { removeView, saveView } from './lists/saved-views.ts';
-import { type Draw, liveStream, type OpenPages } from './live.ts';
+import { createOpenPages, type Draw, liveStream } from './live.ts';
 import { createOnCallRoutes } from './on-call/on-call-routes.ts';
 import { createOrganisationRoutes } from './organisation/organisation-routes.ts';
 import { createOwnRoutes } from './own/own-routes.ts';
@@ -48,7 +49,7 @@ const createConsole = (given: ConsoleParts): Hono => {
   const parts = { ...given, presence: createPresence() };
   const { access, keys, pages } = parts;
   const app = new Hono<ConsoleEnv>();
-  const openPages: OpenPages = new Map();
+  const openPages = createOpenPages();
   const show = async (c: Visiting, shown: Page, status: 200 | 409 | 422 = 200): Promise<Response> => {
     const undo = undoNow(c);
     const offered = undo === null ? null : undoHtml(undo, c.var.visit);
@@ -89,6 +90,7 @@ const createConsole = (given: ConsoleParts): Hono => {
   );
   app.route('/sign-in', createSignInRoutes(parts));
   app.use(signedIn(parts));
+  app.route('/', createProofFirst(parts, show));
 
   app.get('/', (c) => c.redirect('/console/home'));
   app.route('/', createHomeRoutes(parts, show));

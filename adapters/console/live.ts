@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
 import type { PersonId } from '#src/core/ids.ts';
-import type { Person } from '#src/core/organisation/person.ts';
 import { eventStream } from './event-stream.ts';
 import { markOf, type Page } from './html/layout.ts';
 import type { Presence } from './presence/presence.ts';
+import { createTurns, type Turns } from './turns.ts';
 import type { ConsoleParts, Visit, Visiting } from './visit.ts';
 
 /** Whether someone is still signed in is looked up this often. */
@@ -13,6 +13,10 @@ const lookEveryMs = 5_000;
 const drawEveryMs = 60_000;
 /** However fast things change, a page is not drawn more often. */
 const restMs = 250;
+/** However long it took to draw once, perhaps because the machine was busy, a page is drawn again after this long. */
+const longestRestMs = 2_000;
+/** Pages are drawn so many at a time, so that each is done soon, also when a change concerns all of them. */
+const drawnAtOnce = 4;
 /** Each open page costs memory and is drawn again and again; nobody has more of them. */
 const mostOpen = 50;
 
@@ -22,11 +26,13 @@ const base = 'http://desk/console/';
 /** What is shown under an address, now; null: nothing, or nothing that changes. */
 export type Draw = (visit: Visit, from: URL) => Promise<Page | null>;
 
-/** The pages that each person has open. */
-export type OpenPages = Map<PersonId, Set<symbol>>;
+/** The pages that each person has open, and in which order they are drawn. */
+export type OpenPages = { readonly of: Map<PersonId, Set<symbol>>; readonly turns: Turns };
+
+export const createOpenPages = (): OpenPages => ({ of: new Map(), turns: createTurns(drawnAtOnce) });
 
 /** One more, unless they are too many. Throws a Problem. Returns how to close it, once or more often. */
-const openOne = (open: OpenPages, person: PersonId): (() => void) => {
+const openOne = ({ of: open }: OpenPages, person: PersonId): (() => void) => {
   const theirs = open.get(person) ?? new Set();
   if (theirs.size >= mostOpen) {
     throw problem(429, 'too_many_pages', 'You have too many pages of the console open. Close some of them.');
@@ -58,6 +64,7 @@ export const liveStream = (
   const { token, formToken, theme, person } = c.var.visit;
   const { id, name } = person;
   const close = openOne(open, id);
+  const { turns } = open;
   const due = { page: true, asked: true };
   let watched = false;
   let concerns: Page['concerns'];
@@ -100,14 +107,17 @@ export const liveStream = (
           };
           if (stream.isClosed() || due.page || due.asked) wake();
         });
-      /** False: there is nothing more to send. */
-      const sendPage = async (now: Visit): Promise<boolean> => {
+      /** What there is to send now: what is due of the page and the count; null: they are signed out. */
+      const drawNow = async () => {
+        const visitor = await access.visitor(token, { isWatching: true });
+        if (visitor === null) return null;
+        const isDue = { ...due };
         due.page = false;
-        const page = await draw(now, new URL(of, base));
-        if (page === null) {
-          await stream.send({ name: 'gone', data: 'gone' });
-          return false;
-        }
+        due.asked = false;
+        const page = isDue.page ? await draw({ token, formToken, theme, ...visitor }, new URL(of, base)) : undefined;
+        return { page, asking: isDue.asked && page !== null ? await pages.asked(visitor.person) : asked };
+      };
+      const sendPage = async (page: Page): Promise<void> => {
         concerns = page.concerns;
         watch(page);
         const html = String(await page.live);
@@ -115,34 +125,37 @@ export const liveStream = (
         if (mark === shown) await stream.remark('still so');
         else await stream.send({ name: 'show', data: html, id: mark });
         shown = mark;
-        return true;
       };
-      const sendAsked = async (now: Person): Promise<void> => {
-        due.asked = false;
-        const asking = await pages.asked(now);
-        if (asking !== asked) await stream.send({ name: 'asked', data: `${asking}` });
-        asked = asking;
-      };
-      /** False: there is nothing more to send. */
-      const send = async (): Promise<boolean> => {
-        const visitor = await access.visitor(token, { isWatching: true });
-        if (visitor === null) {
-          await stream.send({ name: 'gone', data: 'signed-out' });
-          return false;
+      /** How long to rest then, in milliseconds; null: there is nothing more to send. */
+      const send = async (isSoon: boolean): Promise<number | null> => {
+        const isDrawn = due.page || due.asked;
+        let took = 0;
+        const now = await turns(isSoon ? 'soon' : 'later', async () => {
+          const began = performance.now();
+          const drawn = await drawNow();
+          took = performance.now() - began;
+          return drawn;
+        });
+        if (now === null || now.page === null) {
+          await stream.send({ name: 'gone', data: now === null ? 'signed-out' : 'gone' });
+          return null;
         }
-        if (due.page && !(await sendPage({ token, formToken, theme, ...visitor }))) return false;
-        if (due.asked) await sendAsked(visitor.person);
-        return true;
+        if (now.page !== undefined) await sendPage(now.page);
+        if (now.asking !== asked) await stream.send({ name: 'asked', data: `${now.asking}` });
+        asked = now.asking;
+        // However long a page takes to draw, drawing it takes a fifth of the time at most.
+        return isDrawn ? Math.min(Math.max(restMs, 4 * took), longestRestMs) : 0;
       };
       try {
-        let drawn = performance.now();
+        let drawAt = 0;
         while (!stream.isClosed()) {
-          const began = performance.now();
-          if (began - drawn >= drawEveryMs) due.page = true;
-          if (due.page) drawn = began;
-          if (!(await send().catch(cannotShow))) break;
-          // However long a page takes to draw, drawing it takes a fifth of the time at most.
-          await sleep(Math.max(restMs, 4 * (performance.now() - began)));
+          const isSoon = due.page || due.asked;
+          if (performance.now() >= drawAt) due.page = true;
+          // Pages that were opened together are not all drawn again together.
+          if (due.page) drawAt = performance.now() + drawEveryMs * (0.5 + Math.random() / 2);
+          const rest = await send(isSoon).catch(cannotShow);
+          if (rest === null) break;
+          if (rest > 0) await sleep(rest);
           await waitForChange(lookEveryMs);
         }
       } finally {
@@ -157,7 +170,7 @@ export const liveStream = (
 };
 
 /** What they may no longer see is gone; anything else is tried again by the page, which connects anew. */
-const cannotShow = (error: unknown): false => {
-  if (error instanceof Problem) return false;
+const cannotShow = (error: unknown): null => {
+  if (error instanceof Problem) return null;
   throw error;
 };

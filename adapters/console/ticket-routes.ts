@@ -13,7 +13,7 @@ import { helpPage, writeHelp } from './ticket/help-page.ts';
 import { publishNotePage, publishNow } from './ticket/publish-note.ts';
 import { ticketPage } from './ticket/ticket-page.ts';
 import { offerUndo, undoOf } from './ticket/undo.ts';
-import { writeWithFiles } from './ticket/write-with-files.ts';
+import { answerWithFiles, writeWithFiles } from './ticket/write-with-files.ts';
 import { type ConsoleEnv, type ConsoleParts, sayNext, sentForm, type Visiting } from './visit.ts';
 
 /** As typed into an address; null: no number. */
@@ -127,7 +127,8 @@ export const createTicketRoutes = (
       throw problem(404, 'unknown_ticket', 'There is no such ticket that you can see.');
     }
     const sent = await readUpload(c);
-    return done(c, number, sent.values, await writeWithFiles({ ...parts, files }, visit, number, sent));
+    const put = sent.values.verb === 'give_details' ? answerWithFiles : writeWithFiles;
+    return done(c, number, sent.values, await put({ ...parts, files }, visit, number, sent));
   });
   return app;
 };

@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { problem } from '#src/app/adapter-kit/problem.ts';
+import type { DeskAccounts } from '#src/app/ports/console/accounts.ts';
 import type { DeskAdministration } from '#src/app/ports/console/administration.ts';
 import type { DeskArticles } from '#src/app/ports/console/articles.ts';
 import type { DeskClassifier } from '#src/app/ports/console/classifier.ts';
@@ -38,6 +39,7 @@ export type ConsoleParts = {
   readonly onCall: DeskOnCall;
   readonly rotations: DeskRotations;
   readonly settings: DeskSettings;
+  readonly accounts: DeskAccounts;
   readonly webhooks: Webhooks;
   readonly health: DeskHealth;
   readonly classifier: DeskClassifier;

@@ -17,11 +17,13 @@ import { createInteractions } from './handle/interactions.ts';
 import { createMessages } from './handle/messages.ts';
 import { createReconcile } from './handle/reconcile.ts';
 import { createLookUp } from './identity.ts';
+import { limits } from './limits.ts';
 import { platform, senderOf } from './parse/parse-message.ts';
 import { renderSent } from './render/picture.ts';
 import { renderCard } from './render/render.ts';
 import { createRest, delivering } from './rest.ts';
 import { createRoles, type RoleMeaning } from './roles.ts';
+import { createSendFiles } from './send-files.ts';
 
 export type DiscordOptions = {
   readonly token: string;
@@ -169,6 +171,7 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
       threads: 'reply',
       reactions: true,
       files: 'link',
+      sendsFiles: { how: 'below', largest: limits.fileBytes },
       findsByEmail: false,
       commands: 'picked',
     },
@@ -188,6 +191,7 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
     lookUp: ({ user }) => lookUp(user),
     findByEmail: async () => null,
     send: sendTo,
+    sendFiles: createSendFiles(rest),
     showTyping: async (to) => {
       await delivering(conversationFor(to).then((conversation) => rest.typing(conversation)));
     },

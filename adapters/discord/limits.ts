@@ -18,6 +18,8 @@ export const limits = {
   labelHint: 100,
   textInput: 4_000,
   files: 10,
+  /** Bytes of one file that a bot sends, unless its server has more. */
+  fileBytes: 10 * 1_024 * 1_024,
   altText: 1_024,
   choices: 25,
   choiceName: 100,

@@ -10,6 +10,7 @@ import {
   Routes,
 } from 'discord.js';
 import { z } from 'zod';
+import { clip } from '#src/cards/card.ts';
 import { oddAnswer, toDeliveryError } from './errors.ts';
 import { limits } from './limits.ts';
 import type { RenderedMessage } from './render/render.ts';
@@ -39,6 +40,9 @@ export const delivering = <T>(call: Promise<T>): Promise<T> =>
     throw toDeliveryError(error);
   });
 
+/** A file takes its time. */
+const uploadTimeoutMs = 60_000;
+
 const withId = z.looseObject({ id: z.string().regex(/^\d{1,20}$/) });
 const channel = z.looseObject({ recipients: z.array(withId).optional() });
 const messages = z.array(withId);
@@ -59,6 +63,7 @@ const nonceOf = (id: string): string => createHash('sha256').update(id).digest('
 /** The Discord API calls the desk makes. They throw what the SDK throws. */
 export const createRest = (connection: Connection) => {
   const own = new REST(restOptions(connection));
+  const uploads = new REST({ ...restOptions(connection), timeout: uploadTimeoutMs });
   // The SDK drops the token after a single 401, and would never call Discord again.
   const bot = () => own.setToken(connection.token);
   // Answers to interactions have their own token and do not count towards the bot's requests per second.
@@ -87,6 +92,29 @@ export const createRest = (connection: Connection) => {
         replyTo === null ? {} : { message_reference: { message_id: replyTo, fail_if_not_exists: false } };
       const body = { ...message, ...reference, nonce: nonceOf(id), enforce_nonce: true };
       return answered(withId, await bot().post(Routes.channelMessages(channel), { body, files: [...files] })).id;
+    },
+    /**
+     * Files without words, below a message and without a sound: what they belong to has made one. As in `post`, the same
+     * `id` within a few minutes is the same message.
+     */
+    postFiles: async (
+      channel: string,
+      id: string,
+      below: string,
+      files: readonly RawFile[],
+      signal: AbortSignal,
+    ): Promise<void> => {
+      const body = {
+        flags: MessageFlags.SuppressNotifications,
+        allowed_mentions: { parse: [] },
+        attachments: files.map(({ name }, n) => ({ id: `${n}`, description: clip(name, limits.altText) })),
+        message_reference: { message_id: below, fail_if_not_exists: false },
+        ...{ nonce: nonceOf(id), enforce_nonce: true },
+      };
+      const sending = uploads
+        .setToken(connection.token)
+        .post(Routes.channelMessages(channel), { body, files: [...files], signal });
+      answered(withId, await sending);
     },
     edit: async (channel: string, message: string, body: RenderedMessage): Promise<void> => {
       answered(withId, await bot().patch(Routes.channelMessage(channel, message), { body }));
@@ -139,7 +167,7 @@ export const createRest = (connection: Connection) => {
       answered(withId, await answers.post(route, { body, ...noAuth }));
     },
     close: () => {
-      for (const rest of [own, answers]) {
+      for (const rest of [own, uploads, answers]) {
         rest.clearHashSweeper();
         rest.clearHandlerSweeper();
       }

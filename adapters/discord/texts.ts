@@ -3,10 +3,10 @@ import { inEachLanguage } from '#src/cards/language/in-each-language.ts';
 /** Words that only Discord needs. */
 export const discordTexts = inEachLanguage({
   en: {
-    files: 'Files',
-    filesHint: 'Screenshots, logs: up to ten',
     fixForm: 'Correct it',
     stillWrong: 'Not quite right yet',
+    filesKept: (names: readonly string[]): string =>
+      `I still have these files, so don’t add them again: ${names.join(', ')}`,
     youWrote: 'What you wrote, so that nothing is lost',
     dmsClosedTitle: 'I can’t message you',
     dmsClosed:
@@ -22,10 +22,10 @@ export const discordTexts = inEachLanguage({
     hello: 'This works. Type /ticket new to see the form.',
   },
   de: {
-    files: 'Dateien',
-    filesHint: 'Bildschirmfotos, Protokolle: bis zu zehn',
     fixForm: 'Korrigieren',
     stillWrong: 'Das stimmt noch nicht ganz',
+    filesKept: (names: readonly string[]): string =>
+      `Diese Dateien habe ich noch, fügen Sie sie nicht noch einmal an: ${names.join(', ')}`,
     youWrote: 'Ihre Eingaben, damit nichts verloren geht',
     dmsClosedTitle: 'Ich kann Ihnen nicht schreiben',
     dmsClosed:

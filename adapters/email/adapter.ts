@@ -122,6 +122,8 @@ export const createEmail = ({
       threads: null,
       reactions: false,
       files: reads ? 'link' : null,
+      // Many mailboxes take no more than ten million bytes, and base64 makes it a third longer.
+      sendsFiles: { how: 'within', largest: 5_000_000, together: 5_000_000 },
       findsByEmail: false,
       commands: 'line',
       takesAnyMailbox: true,

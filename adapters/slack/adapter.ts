@@ -22,6 +22,7 @@ import type { SlackParts } from './handle/parts.ts';
 import { createPeople, type People } from './people.ts';
 import { createPictures } from './post/pictures.ts';
 import { createPost } from './post/post.ts';
+import { createSendFiles } from './post/send-files.ts';
 import { createHttpReceiver } from './receive/http-receiver.ts';
 import { createSocketReceiver } from './receive/socket-receiver.ts';
 import { type RenderedMessage, renderCard } from './render/render.ts';
@@ -72,6 +73,8 @@ const capabilities: Capabilities = {
   threads: 'thread',
   reactions: false,
   files: 'link',
+  // Slack takes a gigabyte.
+  sendsFiles: { how: 'below', largest: 1_000_000_000 },
   findsByEmail: true,
   commands: 'line',
 };
@@ -236,6 +239,7 @@ export const createSlack = (options: SlackOptions): Slack => {
       if (card.picture !== undefined) void showPicture(id, channel, card.picture);
       return ref;
     },
+    sendFiles: createSendFiles(client),
     update: ({ ref, card }) => post.update(ref, renderCard(asShown(card))),
     readFile: async (file, signal) => {
       // Slack answers with its sign-in page, under another host, where the app may not read a file.

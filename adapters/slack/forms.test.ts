@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import type { Action, Card, Form } from '#src/cards/card.ts';
+import type { Action, Card, Field, Form } from '#src/cards/card.ts';
 import { cardSaying, formAsking, noReply, personAddress, startScriptedSlack, textField } from './fake/slack-harness.ts';
 
 const press: Action = {
@@ -63,6 +63,39 @@ describe('forms in Slack', () => {
     const { description, ...values } = form.values;
     assert.deepEqual(values, { title: 'Printer', impact: 'team', onBehalfOf: 'USAM', assignee: 'sam' });
     assert.equal(description?.length, 3_000);
+  });
+
+  it('come with the files that were put into them, in the field they are for', async () => {
+    const { lena, heard, fake } = company;
+    const file: Field = {
+      type: 'file',
+      id: 'q-shot',
+      label: 'A shot',
+      hint: null,
+      required: false,
+      most: 2,
+      value: '',
+    };
+    await open({ ...everyField, takesFiles: true, fields: [...everyField.fields, file] });
+    const named = (name: string, size = 1) => {
+      const url = `https://files.slack.com/${name}`;
+      return { name, permalink: `https://acme.slack.com/files/${name}`, url_private_download: url, size };
+    };
+    const three = ['a', 'b', 'c'].map((name) => named(name));
+    const values = { title: 'Printer', impact: 'team' };
+    await assert.rejects(lena.submit(values, { 'q-shot': three }), /takes 2 files/);
+    await assert.rejects(lena.submit(values, { 'q-shot': [named('a', 10_000_001)] }), /too large/);
+    await lena.submit(values, { 'q-shot': [named('a.png')], files: [named('b.log')] });
+    const [form] = heard;
+    assert.ok(form?.type === 'form');
+    assert.deepEqual(
+      form.files?.map((one) => [one.field, one.name, one.file]),
+      [
+        ['q-shot', 'a.png', 'https://files.slack.com/a.png'],
+        ['files', 'b.log', 'https://files.slack.com/b.log'],
+      ],
+    );
+    assert.match(JSON.stringify(fake.callsOf('views.open')), /file_input/);
   });
 
   it('stay open with each error at its field, or at the first for an unknown field', async () => {

@@ -23,12 +23,15 @@ export const limits = {
   /** The longest text that a text input can accept or start with. */
   inputText: 3_000,
   privateMetadata: 3_000,
+  /** Bytes of one file in a form. */
+  formFile: 10_000_000,
   /** How many. */
   /** Slack takes one more; that one is for naming its reader in a thread. */
   messageBlocks: 49,
   viewBlocks: 100,
   actionsInBlock: 25,
   options: 100,
+  formFiles: 10,
   /**
    * The blocks of one message as JSON. Slack does not document it: `msg_blocks_too_long` was measured by others
    * between 13,172 and 13,297 (bolt-js issues 2509 and 2867), containers included.

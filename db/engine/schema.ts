@@ -298,6 +298,7 @@ export type Schema = {
     people_version: number;
     triage_team: string | null;
     confidence: number | null;
+    zone: string | null;
     elsewhere: string | null;
     language: string | null;
     weights: Json | null;
@@ -343,6 +344,7 @@ export type Schema = {
     log_id: string | null;
     on_call: string | null;
     assistant_off: Flag;
+    assistant_switches: Json | null;
     suggests: number | null;
     replies: string | null;
     propose_outage: Json | null;
@@ -388,6 +390,7 @@ export type Schema = {
     confidence: number | null;
     accept_within: number | null;
     assistant_off: Flag;
+    assistant_switches: Json | null;
     suggests: number | null;
     /** What it asks whoever files a ticket; null: nothing. */
     questions: Json | null;

@@ -4,11 +4,6 @@ import type { Engine } from '#db/engine/engine.ts';
 import { DatabaseError } from '#db/engine/errors.ts';
 import type { Ddl, Migration } from '#db/engine/migration.ts';
 import type { Db } from '#db/engine/schema.ts';
-import { suggestedArticles } from './046-suggested-articles.ts';
-import { draftPlaces } from './047-draft-places.ts';
-import { merges } from './048-merges.ts';
-import { questions } from './049-questions.ts';
-import { cannedReplies } from './050-canned-replies.ts';
 import { outages } from './051-outages.ts';
 import { preferences } from './052-preferences.ts';
 import { accountSessions } from './053-account-sessions.ts';
@@ -23,7 +18,9 @@ import { enquiries } from './061-enquiries.ts';
 import { appointments } from './062-appointments.ts';
 import { ownApprovals } from './063-own-approvals.ts';
 import { bounces } from './064-bounces.ts';
-import { languages } from './065-languages.ts';
+import { assistantParts } from './065-assistant-parts.ts';
+import { deskZone } from './066-desk-zone.ts';
+import { languages } from './067-languages.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -69,6 +66,11 @@ import { guessesInFactDays } from './newer/042-guesses-in-fact-days.ts';
 import { savedViews } from './newer/043-saved-views.ts';
 import { assistantSwitches } from './newer/044-assistant-switches.ts';
 import { erasures } from './newer/045-erasures.ts';
+import { suggestedArticles } from './newer/046-suggested-articles.ts';
+import { draftPlaces } from './newer/047-draft-places.ts';
+import { merges } from './newer/048-merges.ts';
+import { questions } from './newer/049-questions.ts';
+import { cannedReplies } from './newer/050-canned-replies.ts';
 
 /** In order of version, without gaps. */
 export const migrations: readonly Migration[] = [
@@ -136,6 +138,8 @@ export const migrations: readonly Migration[] = [
   appointments,
   ownApprovals,
   bounces,
+  assistantParts,
+  deskZone,
   languages,
 ];
 

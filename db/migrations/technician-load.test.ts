@@ -20,6 +20,7 @@ const later = [
   ['desk', 'weights TEXT'],
   ['desk', 'intake TEXT'],
   ['desk', 'language TEXT'],
+  ['desk', 'zone TEXT'],
   ['categories', 'confidence REAL'],
   ['people', 'blocked TEXT'],
   ['people', 'delegate TEXT'],
@@ -47,6 +48,8 @@ const later = [
   ['categories', 'questions TEXT'],
   ['categories', 'approval TEXT'],
   ['categories', 'chat_asks TEXT'],
+  ['teams', 'assistant_switches TEXT'],
+  ['categories', 'assistant_switches TEXT'],
 ] as const;
 
 /** Tables that came later, and are read where a desk is saved. */

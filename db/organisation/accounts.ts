@@ -1,6 +1,6 @@
 import { prepared } from '#db/engine/prepared.ts';
 import type { Db, Schema } from '#db/engine/schema.ts';
-import type { Account } from '#src/app/ports/chat/directory.ts';
+import type { Account, Sender } from '#src/app/ports/chat/directory.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { readPerson } from './people.ts';
@@ -62,5 +62,14 @@ export const saveAccount = async (db: Db, account: Account): Promise<void> => {
     .onConflict((conflict) =>
       conflict.columns(['platform', 'tenant', 'user_id']).doUpdateSet({ person, details, preferred }),
     )
+    .execute();
+};
+
+export const removeAccount = async (db: Db, { platform, tenant, user }: Sender): Promise<void> => {
+  await db
+    .deleteFrom('accounts')
+    .where('platform', '=', platform)
+    .where('tenant', '=', tenant)
+    .where('user_id', '=', user)
     .execute();
 };

@@ -1,5 +1,6 @@
 import type { Db, Schema } from '#db/engine/schema.ts';
 import { rostersOf } from '#src/app/adapter-kit/rosters.ts';
+import type { AssistantSwitches } from '#src/core/assistant-switches.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { CalendarId, CategoryId, PersonId, PolicyId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Language } from '#src/core/language.ts';
@@ -11,6 +12,14 @@ import { readAgreedChanges, readRotations } from './rotations.ts';
 
 // Written by `desk-setup` from the same types: the casts restore what columns cannot express.
 
+const switchesOf = ({
+  assistant_off,
+  assistant_switches,
+}: Pick<Schema['teams'], 'assistant_off' | 'assistant_switches'>): { readonly assistant?: AssistantSwitches } => {
+  if (assistant_off === 1) return { assistant: false };
+  return assistant_switches === null ? {} : { assistant: JSON.parse(assistant_switches) };
+};
+
 const teamOf = (row: Schema['teams']): Team => ({
   id: row.id as TeamId,
   name: row.name,
@@ -18,7 +27,7 @@ const teamOf = (row: Schema['teams']): Team => ({
   channel: channelOf(row.channel_platform, row.channel_id),
   logChannel: channelOf(row.log_platform, row.log_id),
   ...(row.on_call !== null && { onCall: row.on_call as RotationId }),
-  ...(row.assistant_off === 1 && { assistant: false as const }),
+  ...switchesOf(row),
   ...(row.suggests !== null && { suggests: row.suggests === 1 }),
   ...(row.replies !== null && { replies: JSON.parse(row.replies) }),
   ...(row.propose_outage !== null && { proposeOutage: JSON.parse(row.propose_outage) }),
@@ -39,7 +48,7 @@ const categoryOf = (row: Schema['categories'], skills: readonly Schema['category
   effort: row.effort,
   ...(row.confidence !== null && { confidence: row.confidence }),
   ...(row.accept_within !== null && { acceptWithin: row.accept_within }),
-  ...(row.assistant_off === 1 && { assistant: false as const }),
+  ...switchesOf(row),
   ...(row.suggests !== null && { suggests: row.suggests === 1 }),
   ...(row.questions !== null && { questions: JSON.parse(row.questions) }),
   ...(row.chat_asks !== null && { chatAsks: JSON.parse(row.chat_asks) }),
@@ -109,6 +118,7 @@ export const loadOrganisation = async (db: Db): Promise<Organisation> => {
     // An empty database has no team yet; nothing can be filed before there is one.
     triageTeam: (desk.triage_team ?? '') as TeamId,
     confidence: desk.confidence,
+    ...(desk.zone !== null && { zone: desk.zone }),
     elsewhere: desk.elsewhere,
     ...(desk.language !== null && { language: desk.language as Language }),
     weights: desk.weights === null ? null : JSON.parse(desk.weights),

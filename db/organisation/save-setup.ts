@@ -3,6 +3,7 @@ import { preparedRows } from '#db/engine/prepared.ts';
 import type { Db, Schema } from '#db/engine/schema.ts';
 import { requireUsable } from '#src/app/adapter-kit/usable-calendars.ts';
 import { StaleOrganisationError } from '#src/app/ports/errors.ts';
+import type { AssistantSwitches } from '#src/core/assistant-switches.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { saveAbsenceSources } from './absence-feeds.ts';
 import { bumpOrganisationFrom, bumpPeople } from './organisation-version.ts';
@@ -46,7 +47,7 @@ export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: numbe
         log_platform: logChannel?.platform ?? null,
         log_id: logChannel?.id ?? null,
         on_call: onCall ?? null,
-        assistant_off: assistant === false ? 1 : 0,
+        ...switchesIn(assistant),
         suggests: flagOf(suggests),
         replies: replies === undefined ? null : JSON.stringify(replies),
         propose_outage: proposeOutage === undefined ? null : JSON.stringify(proposeOutage),
@@ -63,6 +64,7 @@ export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: numbe
     .set({
       triage_team: setup.triageTeam || null,
       confidence: setup.confidence,
+      zone: setup.zone ?? null,
       elsewhere: setup.elsewhere,
       language: setup.language ?? null,
       weights: setup.weights === null ? null : JSON.stringify(setup.weights),
@@ -76,6 +78,13 @@ export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: numbe
 /** Null: nothing is said. */
 const flagOf = (flag: boolean | undefined): number | null => (flag === undefined ? null : Number(flag));
 
+const switchesIn = (
+  switches: AssistantSwitches | undefined,
+): Pick<Schema['teams'], 'assistant_off' | 'assistant_switches'> => ({
+  assistant_off: switches === false ? 1 : 0,
+  assistant_switches: switches ? JSON.stringify(switches) : null,
+});
+
 const saveTeams = preparedRows<Schema['teams']>(
   [
     'id',
@@ -87,6 +96,7 @@ const saveTeams = preparedRows<Schema['teams']>(
     'log_id',
     'on_call',
     'assistant_off',
+    'assistant_switches',
     'suggests',
     'replies',
     'propose_outage',
@@ -105,6 +115,7 @@ const saveTeams = preparedRows<Schema['teams']>(
           log_id: set.ref('excluded.log_id'),
           on_call: set.ref('excluded.on_call'),
           assistant_off: set.ref('excluded.assistant_off'),
+          assistant_switches: set.ref('excluded.assistant_switches'),
           suggests: set.ref('excluded.suggests'),
           replies: set.ref('excluded.replies'),
           propose_outage: set.ref('excluded.propose_outage'),
@@ -142,6 +153,7 @@ const saveCategories = preparedRows<Schema['categories']>(
     'confidence',
     'accept_within',
     'assistant_off',
+    'assistant_switches',
     'suggests',
     'questions',
     'chat_asks',
@@ -159,6 +171,7 @@ const saveCategories = preparedRows<Schema['categories']>(
           confidence: set.ref('excluded.confidence'),
           accept_within: set.ref('excluded.accept_within'),
           assistant_off: set.ref('excluded.assistant_off'),
+          assistant_switches: set.ref('excluded.assistant_switches'),
           suggests: set.ref('excluded.suggests'),
           questions: set.ref('excluded.questions'),
           chat_asks: set.ref('excluded.chat_asks'),
@@ -193,7 +206,7 @@ const replaceCategories = async (db: Db, { categories }: OrganisationSetup): Pro
       }) => ({
         ...{ id, name, team, effort, confidence },
         accept_within: acceptWithin,
-        assistant_off: assistant === false ? 1 : 0,
+        ...switchesIn(assistant),
         suggests: flagOf(suggests),
         questions: questions === undefined ? null : JSON.stringify(questions),
         chat_asks: chatAsks === undefined ? null : JSON.stringify(chatAsks),

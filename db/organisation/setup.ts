@@ -26,6 +26,7 @@ export const readSetup = async (db: Db): Promise<OrganisationSetup> => {
     elsewhere: desk.elsewhere,
     ...(desk.language && { language: desk.language }),
     weights: desk.weights,
+    ...(desk.zone !== undefined && { zone: desk.zone }),
     ...(desk.intake && { intake: desk.intake }),
   };
 };

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
-import { PassThrough } from 'node:stream';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { runEvaluateAssistant } from '#ml/commands/evaluate-assistant.ts';
 import type { Source } from '#src/app/ports/assistant/assistant.ts';
 import type { ModelQuestion } from '#src/app/ports/assistant/language-model.ts';
 import { createAssistant } from './assistant.ts';
 import { checkAnswer } from './check-answer.ts';
 import { passageOf } from './passage.ts';
-import { isSupported } from './supported.ts';
+import { supportOf } from './supported.ts';
 import { checkWritten, writingPrompt } from './writing.ts';
 
 const printer: Source = {
@@ -40,12 +38,15 @@ describe('an answer is checked', () => {
     ['See https://evil.test/help.', false],
     ['Write to printer@evil.test.', false],
     ['Buy a new one.', false],
+    ['Turn the Printer off for 30 seconds.', true],
+    ['Turn the printer off for 30 seconds, says Bob.', false],
+    ['Turn the printer Office-7 off.', false],
     ['…', false],
     ['', false],
     ['\u200b', false],
   ] as const) {
     it(`${JSON.stringify(sentence)}: ${expected ? 'stands there' : 'does not stand there'}`, () =>
-      assert.equal(isSupported(sentence, [printer]), expected));
+      assert.equal(supportOf(sentence, [printer]).faults.length === 0, expected));
   }
 
   it('and one sentence that does not hold holds back the whole', () => {
@@ -183,16 +184,5 @@ describe('what a model writes for a technician', () => {
     assert.ok(data.length < 9_000, `${data.length}`);
     assert.equal(task, writingPrompt({ ...asked, title: 'Other', thread: [] }).task);
     assert.notEqual(task, writingPrompt({ ...asked, what: 'summary' }).task);
-  });
-});
-
-describe('desk assistant evaluate', () => {
-  it('finds that nothing unfaithful of the recorded answers would be sent', async () => {
-    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-    assert.equal(await runEvaluateAssistant({ json: true }, { stdin: new PassThrough(), stdout, stderr }), 0);
-    const figures = JSON.parse(String(stdout.read()));
-    assert.equal(figures.heldBack, 1);
-    assert.ok(figures.sent >= 0.95, `${figures.sent}`);
-    assert.ok(figures.asked > 0.5 && figures.notAsked > 0.7, JSON.stringify(figures));
   });
 });

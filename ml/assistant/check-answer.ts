@@ -1,7 +1,7 @@
 import type { Abstained, Source } from '#src/app/ports/assistant/assistant.ts';
 import type { AnswerSentence } from '#src/core/conversation/automatic-answer.ts';
 import { answerShape } from './answer-prompt.ts';
-import { isSupported, usualShare } from './supported.ts';
+import { supportOf, usualShare } from './supported.ts';
 
 type Checked =
   | { readonly ok: true; readonly sentences: readonly AnswerSentence[] }
@@ -20,7 +20,7 @@ export const checkAnswer = (said: unknown, sources: readonly Source[], leastShar
   for (const { text, articles } of sentences) {
     const named = [...new Set(articles)].map((number) => sources[number - 1]);
     const known = named.filter((source) => source !== undefined);
-    if (known.length < named.length || !isSupported(text, known, leastShare)) {
+    if (known.length < named.length || supportOf(text, known, leastShare).faults.length > 0) {
       return { ok: false, abstained: 'unsupported' };
     }
     checked.push({ text, sources: known.map(({ id }) => id) });

@@ -1,48 +1,17 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
-import { type ArticleIndex, createArticleIndex } from '#ml/knowledge/article-index.ts';
-import type { Source } from '#src/app/ports/assistant/assistant.ts';
+import { type Proportion, proportion } from '#ml/evaluation/proportion.ts';
+import { type ArticleIndex, createArticleIndex, type SearchedArticle } from '#ml/knowledge/article-index.ts';
+import type { AskedQuestion } from '#ml/knowledge/evaluate.ts';
 import { leastCoverage } from './assistant.ts';
-import { checkAnswer } from './check-answer.ts';
-import { usualShare } from './supported.ts';
 
-const linesOf = <T>(folder: string, name: string, schema: z.ZodType<T>): readonly T[] =>
-  readFileSync(fileURLToPath(new URL(`${folder}/${name}`, import.meta.url)), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => schema.parse(JSON.parse(line)));
-
-const article = z.object({ id: z.string(), title: z.string(), body: z.string() });
-const question = z.object({ text: z.string(), article: z.string() });
-const recorded = z.object({
-  question: z.string(),
-  articles: z.array(z.string()),
-  said: z.unknown(),
-  /** Whether a person found that every sentence stands in its sources. */
-  faithful: z.boolean(),
-  why: z.string(),
-});
-
-/** How well it is told when to be silent. */
-export type AssistantFigures = {
+/** How well it is told whether a model is asked at all. */
+export type EvidenceFigures = {
   readonly leastCoverage: number;
-  readonly leastShare: number;
-  /** Of questions whose article is there and among the three found: the share for which the model is asked. */
-  readonly asked: number;
-  /** Of questions whose article was taken away: the share for which it is not. */
-  readonly notAsked: number;
   readonly questions: number;
-  /** Of recorded answers that are faithful: the share that is sent. */
-  readonly sent: number;
-  readonly faithful: number;
-  /** Of those that are not, or in which the model abstains: the share that is not sent. */
-  readonly heldBack: number;
-  readonly unfaithful: number;
+  /** Of questions whose article is there and among the three found: those for which the model is asked. */
+  readonly asked: Proportion;
+  /** Of questions whose article was taken away: those for which it is not. */
+  readonly notAsked: Proportion;
 };
-
-const rounded = (n: number): number => Number(n.toFixed(4));
-const share = (has: number, of: number): number => (of === 0 ? 0 : rounded(has / of));
 
 /** Whether the best of three articles has enough of a question; null: `wanted` is not among them. */
 const isEnough = (index: ArticleIndex, text: string, wanted: string | null): boolean | null => {
@@ -51,19 +20,16 @@ const isEnough = (index: ArticleIndex, text: string, wanted: string | null): boo
   return found.some(({ coverage }) => coverage >= leastCoverage);
 };
 
-/** Measures both thresholds on what comes with Deskhand. */
-export const evaluateAssistant = (leastShare: number = usualShare): AssistantFigures => {
-  const articles = [
-    { articles: linesOf('../knowledge/evaluation', 'articles.jsonl', article), of: 'questions.jsonl' },
-    { articles: linesOf('../knowledge/evaluation', 'unseen-articles.jsonl', article), of: 'unseen-questions.jsonl' },
-  ];
+/** Measures the threshold for evidence on sets of articles and questions: each question with and without its article. */
+export const evaluateEvidence = (
+  sets: readonly { readonly articles: readonly SearchedArticle[]; readonly questions: readonly AskedQuestion[] }[],
+): EvidenceFigures => {
   let [there, asked, gone, notAsked] = [0, 0, 0, 0];
-  for (const set of articles) {
-    const whole = createArticleIndex(set.articles);
-    const without = Map.groupBy(linesOf('../knowledge/evaluation', set.of, question), (one) => one.article);
-    for (const [id, questions] of without) {
-      const rest = createArticleIndex(set.articles.filter((one) => one.id !== id));
-      for (const { text } of questions) {
+  for (const { articles, questions } of sets) {
+    const whole = createArticleIndex(articles);
+    for (const [id, ofOne] of Map.groupBy(questions, (one) => one.article)) {
+      const rest = createArticleIndex(articles.filter((one) => one.id !== id));
+      for (const { text } of ofOne) {
         const enough = isEnough(whole, text, id);
         if (enough !== null) there += 1;
         if (enough === true) asked += 1;
@@ -72,27 +38,5 @@ export const evaluateAssistant = (leastShare: number = usualShare): AssistantFig
       }
     }
   }
-  const byId = new Map(articles.flatMap((set) => set.articles).map((one) => [one.id, one]));
-  const sourceOf = (id: string): Source => {
-    const one = byId.get(id);
-    if (one === undefined) throw new Error(`There is no article ${id}`);
-    return { id, title: one.title, text: one.body, language: id.slice(0, 2), coverage: 1 };
-  };
-  const all = linesOf('./evaluation', 'recorded.jsonl', recorded).map(({ said, articles: ids, faithful }) => ({
-    faithful,
-    sent: checkAnswer(said, ids.map(sourceOf), leastShare).ok,
-  }));
-  const good = all.filter(({ faithful }) => faithful);
-  const bad = all.filter(({ faithful }) => !faithful);
-  return {
-    leastCoverage,
-    leastShare,
-    asked: share(asked, there),
-    notAsked: share(notAsked, gone),
-    questions: gone,
-    sent: share(good.filter(({ sent }) => sent).length, good.length),
-    faithful: good.length,
-    heldBack: share(bad.filter(({ sent }) => !sent).length, bad.length),
-    unfaithful: bad.length,
-  };
+  return { leastCoverage, questions: gone, asked: proportion(asked, there), notAsked: proportion(notAsked, gone) };
 };

@@ -58,21 +58,41 @@ const isTurnedAlike = (sentence: string, source: string, language: Language): bo
   });
 };
 
+/** What begins no sentence and has a capital letter: a button, a person, a place. German writes every noun so. */
+const name = /(?<=[\p{L}\p{N},;)\]"”»'’]\s+["“«(]?)\p{Lu}[\p{L}\p{M}\p{N}]*(?:[-.]\p{L}[\p{L}\p{M}\p{N}]*)*/gu;
+
+const hasOnlyKnownNames = (sentence: string, there: ReadonlySet<string>, language: Language): boolean =>
+  language === 'de' ||
+  [...sentence.matchAll(name)].every(([found]) => wordsOf(found).every((word) => there.has(stemOf(word, language))));
+
 /**
- * Whether a sentence says what stands in its sources: most of its telling words are theirs, every number and address
- * stands there as it is, and it says "not" only where they do. A simple rule: it finds what was made up, not everything
- * that was put together wrongly.
+ * Why a sentence does not say what stands in its sources. no_source: it names none that is there. figure: a number or an
+ * address is not theirs; name: a name is not. words: too few of its telling words are. not: it says "not" where they do
+ * not, or the other way round.
  */
-export const isSupported = (sentence: string, sources: readonly Text[], leastShare: number = usualShare): boolean => {
+export type Fault = 'no_source' | 'figure' | 'name' | 'words' | 'not';
+
+/** `share`: of its telling words, those that stand in its sources. */
+export type Support = { readonly share: number; readonly faults: readonly Fault[] };
+
+/**
+ * How far a sentence says what stands in its sources. A simple rule: it finds what was made up, not everything that was
+ * put together wrongly.
+ */
+export const supportOf = (sentence: string, sources: readonly Text[], leastShare: number = usualShare): Support => {
   const [first] = sources;
-  if (first === undefined) return false;
+  if (first === undefined) return { share: 0, faults: ['no_source'] };
   const source = sources.map(({ title, text }) => `${title}\n${text}`).join('\n');
-  if (!hasOnlyKnownFigures(sentence, source)) return false;
   const language = isLanguage(first.language) ? first.language : languageOf(wordsOf(source));
   const [words, there] = [wordsOf(sentence), wordsOf(source)];
-  if (words.some((word) => isNumber(word) && !there.includes(word))) return false;
-  return (
-    shareIn(stemsOf(words, language), stemsOf(there, language)) >= leastShare &&
-    isTurnedAlike(sentence, source, language)
-  );
+  const isKnown = (word: string): boolean => !isNumber(word) || there.includes(word);
+  const share = shareIn(stemsOf(words, language), stemsOf(there, language));
+  const stems = new Set(there.map((word) => stemOf(word, language)));
+  const faults: readonly [Fault, boolean][] = [
+    ['figure', hasOnlyKnownFigures(sentence, source) && words.every(isKnown)],
+    ['name', hasOnlyKnownNames(sentence, stems, language)],
+    ['words', share >= leastShare],
+    ['not', isTurnedAlike(sentence, source, language)],
+  ];
+  return { share, faults: faults.flatMap(([fault, isRight]) => (isRight ? [] : [fault])) };
 };

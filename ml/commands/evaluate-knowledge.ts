@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { type CommandIo, checkOptions, OptionsError, runCommand, writeLine } from '#ml/commands/command.ts';
@@ -10,6 +9,7 @@ import {
   evaluateKnowledge,
   type KnowledgeFigures,
 } from '#ml/knowledge/evaluate.ts';
+import { readLines } from './read-lines.ts';
 
 const shipped = (name: string): string => fileURLToPath(new URL(`../knowledge/evaluation/${name}`, import.meta.url));
 
@@ -22,30 +22,7 @@ const options = z.object({
 /** Ids may be numbers in other people's files; they are compared as texts. */
 const id = z.union([z.string(), z.number()]).transform(String);
 const article = z.object({ id, title: z.string(), body: z.string() });
-const question = z.object({ text: z.string(), article: id });
-
-/** The objects of a file, one a line; empty lines do not count. Throws OptionsError with the line. */
-const readLines = async <T>(option: string, file: string, schema: z.ZodType<T>): Promise<readonly T[]> => {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new OptionsError(`${option}: ${file} cannot be read (${error.code}).`);
-  });
-  const found = text.split('\n').flatMap((line, at): readonly T[] => {
-    const bare = line.replace(/^\uFEFF/, '').trim();
-    if (bare === '') return [];
-    let value: unknown;
-    try {
-      value = JSON.parse(bare);
-    } catch {
-      throw new OptionsError(`${option}: ${file}:${at + 1} is not JSON; every line is one object.`);
-    }
-    const read = schema.safeParse(value);
-    if (read.success) return [read.data];
-    const [issue] = read.error.issues;
-    throw new OptionsError(`${option}: ${file}:${at + 1} ${issue?.path.join('.')}: ${issue?.message}`);
-  });
-  if (found.length === 0) throw new OptionsError(`${option}: ${file} has nothing in it.`);
-  return found;
-};
+export const question = z.object({ text: z.string(), article: id });
 
 const check = (articles: readonly { id: string }[], questions: readonly AskedQuestion[]): void => {
   const ids = new Set(articles.map((one) => one.id));

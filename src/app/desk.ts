@@ -21,7 +21,9 @@ import { silenceKind } from './enquiries/keep-enquiry.ts';
 import { createDeskFiles } from './files/desk-files.ts';
 import { createFileSecret } from './files/file-links.ts';
 import { createKeepFiles } from './files/keep-files.ts';
+import { sendFilesKind } from './files/owed/files-below.ts';
 import { keepFilesKind } from './files/owed/owed-files.ts';
+import { createSendFiles } from './files/send-files.ts';
 import { createDirectory } from './inbound/directory.ts';
 import { createHelpDesk } from './inbound/help-desk.ts';
 import { createCardAt } from './inbound/replies/card-at.ts';
@@ -150,6 +152,7 @@ export const createDesk = (parts: DeskParts) => {
           clock,
           secret,
           limits: parts.limits ?? noLimits,
+          sendsFiles: (platform) => adapters.get(platform)?.capabilities.sendsFiles,
           base: parts.publicUrl ?? null,
         });
   const kinds: TaskKinds = {
@@ -167,6 +170,7 @@ export const createDesk = (parts: DeskParts) => {
     [tellAlongKind]: createTellAlong({ store, execute }),
     [compareKind]: createCompareWithRecent({ store, execute, likeness: parts.likeness ?? nothingAlike }),
     [reapplyKind]: createReapplyTask({ store, clock, execute }),
+    ...(files !== null && { [sendFilesKind]: createSendFiles({ store, files, adapters, log }) }),
     ...(fileStore !== null && {
       [keepFilesKind]: createKeepFiles({ store, files: fileStore, adapters, execute, log, secret }),
     }),
@@ -179,6 +183,7 @@ export const createDesk = (parts: DeskParts) => {
   const oweAgain = createOweAgain({ outbox, clock, log, onWake: wake });
   const deliver = createDeliver({
     ...{ store, outbox, adapters, clock, log, execute, oweAgain, figures, illustrate, files },
+    onWake: wake,
     gatherMs: parts.gatherMs,
     models: parts.models,
   });

@@ -155,6 +155,17 @@ export type Field =
       readonly required: boolean;
       readonly who: 'anyone' | 'technicians';
       readonly value: string;
+    }
+  /** Files, at most so many. They do not come as a value, but beside the values. */
+  | {
+      readonly type: 'file';
+      readonly id: string;
+      readonly label: string;
+      readonly hint: string | null;
+      /** Never: a form is sent without them as well. */
+      readonly required: false;
+      readonly most: number;
+      readonly value: string;
     };
 
 /**
@@ -166,7 +177,7 @@ export type Form = {
   readonly kind: string;
   readonly title: string;
   readonly submitLabel: string;
-  /** Files can be attached, if the platform's forms support it. */
+  /** Files can be attached, if the platform's forms support it and have room: see `attachField`. */
   readonly takesFiles: boolean;
   readonly fields: readonly Field[];
   /** The language it is in. Absent: English. */

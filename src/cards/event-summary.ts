@@ -103,8 +103,11 @@ export const eventSummary = (happened: Happened, called: Names, reader: PersonId
       return `${who} did not approve it.`;
     case 'ticket.approval_reminded':
       return 'Whoever must approve it was reminded.';
-    case 'ticket.details_given':
-      return `${who} answered: ${event.answers.map(({ label }) => `“${label}”`).join(', ')}.`;
+    case 'ticket.details_given': {
+      const given = event.answers.filter(({ value }) => value !== '');
+      const labels = (given.length > 0 ? given : event.answers).map(({ label }) => `“${label}”`).join(', ');
+      return given.length > 0 ? `${who} answered: ${labels}.` : `No file came for ${labels}.`;
+    }
     case 'ticket.answer_judged':
       return `${who} ${judged[event.said]}.`;
     case 'ticket.comment_edited':

@@ -37,6 +37,8 @@ export type TicketView = {
   readonly may: (command: CommandType) => boolean;
   /** Where a file can be fetched for a while by whoever has the address; null: the desk has no address people can reach. */
   readonly fileUrl?: ((ticket: TicketNumber, file: StoredFile) => string | null) | undefined;
+  /** Files that cannot be sent where the card is shown, because they are too large; absent: none. */
+  readonly tooLarge?: readonly StoredFile[];
   /** Its page in the console; null: the desk has no address people can reach. Absent: not shown. */
   readonly pageUrl?: string | null;
   /** Articles that may help its requester, who is the reader. */
@@ -50,6 +52,12 @@ export type TicketView = {
 /** Leaves out actions the reader is not allowed to do. */
 export const permitted = ({ may }: TicketView, actions: readonly Action[]): readonly Action[] =>
   actions.filter(({ id }) => !isTicketVerb(id) || may(ticketVerb(id).command));
+
+/** A file by its name, which leads to it if it can be reached from where the reader is. */
+export const fileName = ({ ticket, fileUrl }: TicketView, file: StoredFile): Span => {
+  const url = fileUrl?.(ticket.number, file) ?? null;
+  return url === null ? file.name : { type: 'link', text: file.name, url };
+};
 
 /** What an action acts on: the ticket, and the turn of it that the card was made for. */
 export const subject = (ticket: Ticket, turn?: number | string): string =>

@@ -3,6 +3,8 @@ import type { Show } from '#adapters/console/html/layout.ts';
 import { askedIn, storable } from '#adapters/console/values.ts';
 import { type ConsoleEnv, type ConsoleParts, sayNext, sentForm, type Visiting } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
+import type { PersonId } from '#src/core/ids.ts';
+import { accountsPage } from './accounts-page.ts';
 import { changesPage } from './changes-page.ts';
 import { categoriesPage, teamsPage } from './desk-pages.ts';
 import { formPage, sendFormPage } from './form-page.ts';
@@ -39,6 +41,26 @@ export const createAdminRoutes = (parts: ConsoleParts, show: Show): Hono<Console
     const there = await parts.administration.person(c.var.visit.person, id);
     const place = there === null || there === 'not_there' ? '' : `/people/${encodeURIComponent(id)}`;
     return c.redirect(`/console/admin${place}`, 303);
+  });
+  app.get('/people/:id/accounts', async (c) => show(c, await accountsPage(parts, c.var.visit, idIn(c))));
+  app.post('/people/:id/accounts', async (c) => {
+    const { platform = '', written = '', from = '' } = await sentForm(c);
+    const [id, { person }] = [idIn(c), c.var.visit];
+    const wanted = { id, platform, written, from: from === '' ? null : (from as PersonId) };
+    const given = forAdmins(await parts.accounts.give(person, wanted));
+    const values = { platform, written };
+    if ('of' in given) return show(c, await accountsPage(parts, c.var.visit, id, { values, other: given }), 409);
+    if ('errors' in given) return show(c, await accountsPage(parts, c.var.visit, id, { values, ...given }), 422);
+    sayNext(c, given.done);
+    return c.redirect(`/console/admin/people/${encodeURIComponent(id)}/accounts`, 303);
+  });
+  app.post('/people/:id/accounts/take', async (c) => {
+    const { platform = '', written = '' } = await sentForm(c);
+    const id = idIn(c);
+    const taken = forAdmins(await parts.accounts.take(c.var.visit.person, { id, platform, written }));
+    if ('errors' in taken) return show(c, await accountsPage(parts, c.var.visit, id, taken), 422);
+    sayNext(c, taken.done);
+    return c.redirect(`/console/admin/people/${encodeURIComponent(id)}/accounts`, 303);
   });
   app.get('/forms/:kind', async (c) =>
     show(c, await formPage(parts, c.var.visit, c.req.param('kind'), askedIn(c.req.url).get('about') ?? '')),

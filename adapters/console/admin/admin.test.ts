@@ -350,27 +350,33 @@ describe('who approves a category, and when a team is asked about an outage', ()
     const ofTeam = '/admin/forms/team_help?about=support';
     const ofCategory = '/admin/forms/category_help?about=hardware';
     const shown = async (place: string) => {
-      const { assistant, articles } = await openForm(place);
-      return [assistant, articles];
+      const { answers, drafts, summaries, articles } = await openForm(place);
+      return [answers, drafts, summaries, articles];
     };
-    assert.deepEqual(await shown(ofTeam), ['on', 'on']);
-    assert.deepEqual(await shown(ofCategory), ['on', 'team']);
-    await save('team_help', 'support', { assistant: 'off', articles: 'off' });
-    await save('category_help', 'hardware', { assistant: 'off', articles: 'on' });
+    const off = { answers: 'off', drafts: 'off', summaries: 'off' };
+    const on = { answers: 'on', drafts: 'on', summaries: 'on' };
+    assert.deepEqual(await shown(ofTeam), ['on', 'on', 'on', 'on']);
+    assert.deepEqual(await shown(ofCategory), ['on', 'on', 'on', 'team']);
+    await save('team_help', 'support', { ...off, articles: 'off' });
+    await save('category_help', 'hardware', { ...off, articles: 'on' });
     assert.deepEqual(await now(), [
       [false, false],
       [false, true],
     ]);
-    assert.deepEqual(await shown(ofTeam), ['off', 'off']);
-    assert.deepEqual(await shown(ofCategory), ['off', 'on']);
-    assert.match(await read('/admin/changes'), /assistant: on → off/);
+    assert.deepEqual(await shown(ofTeam), ['off', 'off', 'off', 'off']);
+    assert.deepEqual(await shown(ofCategory), ['off', 'off', 'off', 'on']);
+    assert.match(await read('/admin/changes'), /assistant: answers on → off, drafts on → off, summaries on → off/);
     assert.match(await read('/admin/changes'), /suggest articles: as usual → off/);
     await save('category_help', 'hardware', { articles: 'off' });
     assert.deepEqual((await now())[1], [false, false]);
     await save('team', 'support', { name: 'Support desk' });
     assert.deepEqual((await now())[0], [false, false], 'another form leaves them alone');
-    await save('team_help', 'support', { assistant: 'on', articles: 'on' });
-    await save('category_help', 'hardware', { assistant: 'on', articles: 'team' });
+    await save('team_help', 'support', { drafts: 'on' });
+    assert.deepEqual((await now())[0], [{ answers: false, summaries: false }, false]);
+    assert.deepEqual(await shown(ofTeam), ['off', 'on', 'off', 'off']);
+    assert.match(await read('/admin/changes'), /assistant: drafts off → on/);
+    await save('team_help', 'support', { ...on, articles: 'on' });
+    await save('category_help', 'hardware', { ...on, articles: 'team' });
     assert.deepEqual(await now(), [
       [undefined, undefined],
       [undefined, undefined],

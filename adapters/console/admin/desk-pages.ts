@@ -50,9 +50,9 @@ export const categoriesPage = async ({ administration }: ConsoleParts, visit: Vi
         <td>${required || '–'}</td><td>${preferred || '–'}</td><td>${effort}</td><td>${acceptWithin || 'As the policy says'}</td>
         <td>${questions === 0 ? '–' : questions} ${formLink('admin_questions', id, html`${admin.action.questions}<span class="sr"> of ${name}</span>`)}</td>
         <td>${approval === null ? '–' : html`<bdi>${approval}</bdi>`} ${formLink('admin_approval', id, html`${admin.action.approval}<span class="sr"> of ${name}</span>`)}</td>
-        <td>${formLink('admin_category', id, html`${admin.action.category}<span class="sr"> ${name}</span>`)} ${formLink('admin_category_help', id, html`${admin.action.help}<span class="sr"> of ${name}</span>`)}</td></tr>`,
+        <td>${formLink('admin_category', id, html`${admin.action.category}<span class="sr"> ${name}</span>`)} ${formLink('admin_category_help', id, html`${admin.action.help}<span class="sr"> of ${name}</span>`)} <a href="/console/admin/settings/${encodeURIComponent(`category:${id}`)}">Name and certainty<span class="sr"> of ${name}</span></a></td></tr>`,
       )}</tbody></table></div>
       <div class="head below"><h2>Skills</h2>${formLink('admin_new_skill', '', admin.action.newSkill, true)}</div>
-      <ul class="chips">${skills.map((name) => html`<li><bdi>${name}</bdi></li>`)}</ul>`,
+      <ul class="chips">${skills.map(({ id, name }) => html`<li><a href="/console/admin/settings/${encodeURIComponent(`skill:${id}`)}"><bdi>${name}</bdi><span class="sr">: rename</span></a></li>`)}</ul>`,
   });
 };

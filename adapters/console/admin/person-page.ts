@@ -63,6 +63,10 @@ export const personPage = async (
         ...(shown.mayRunDesk
           ? [
               fact(
+                'Accounts',
+                html`<a href="/console/admin/people/${encodeURIComponent(person.id)}/accounts">Add, move or take away</a>`,
+              ),
+              fact(
                 'Signs in',
                 html`<a href="/console/admin/people/${encodeURIComponent(person.id)}/access">Second factor and sessions</a>`,
               ),
@@ -93,6 +97,14 @@ export const personPage = async (
             ])}`
       }
       ${section(found, 'Absence', 'admin_away', [fact(label.away, awayHtml(found))])}
+      ${
+        shown.mayRunDesk
+          ? html`<section><div class="head"><h2>Zone, calendar and block</h2><a href="/console/admin/settings/${encodeURIComponent(`person:${person.id}`)}">Change<span class="sr"> zone, calendar and block</span></a></div><dl class="facts">
+            ${fact('Time zone', person.zone)}
+            ${fact('Absences', found.hasAbsences ? 'Read from a calendar' : 'No calendar')}
+            ${fact('Blocked', person.blocked === undefined ? 'No' : html`Yes: <bdi>${person.blocked}</bdi>`)}</dl></section>`
+          : ''
+      }
       ${
         shown.mayRunDesk
           ? html`<section class="span"><div class="head"><h2>Lately changed</h2><a href="/console/admin/changes?${new URLSearchParams({ kind: 'people', subject: person.id })}">All of it</a></div>${changeRows(changes, visit)}</section>`

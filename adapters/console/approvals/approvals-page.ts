@@ -5,6 +5,7 @@ import type { Page } from '#adapters/console/html/layout.ts';
 import { type Html, moment, textHtml } from '#adapters/console/html/rich.ts';
 import { words } from '#adapters/console/html/words.ts';
 import { actionPath, hiddenFields, type Tried } from '#adapters/console/ticket/actions.ts';
+import { filePath } from '#adapters/console/ticket/files.ts';
 import { storable } from '#adapters/console/values.ts';
 import { type ConsoleParts, mayLead, type Visit } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
@@ -73,7 +74,7 @@ const itemHtml = (view: TicketView, visit: Visit, list: ApprovalList, tried: Tri
   const approval = approvalFact(view);
   const facts = [
     { label: 'Category', value: ticket.category === null ? texts.undecided : names.category(ticket.category) },
-    ...answerFacts(view),
+    ...answerFacts({ ...view, fileUrl: filePath }),
     ...(approval === null ? [] : [approval]),
   ];
   return html`<li class="card" data-row><h2><a href="/console/tickets/${number}"><span class="number">#${number}</span> <bdi>${title}</bdi></a></h2>

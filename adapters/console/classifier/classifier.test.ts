@@ -181,8 +181,8 @@ describe('what the classifier takes for what', () => {
   it('has a table with a heading for each column and line, and nothing in it that was typed', async () => {
     const { text } = await withTickets();
     const table = /<table class="figures confusion">[\s\S]*?<\/table>/.exec(await text(''))?.[0] ?? '';
-    assert.equal(table.match(/<th scope="col">/g)?.length, 4);
-    assert.equal(table.match(/<th scope="row">/g)?.length, 3);
+    assert.equal(table.match(/<th scope="col"/g)?.length, 4);
+    assert.equal(table.match(/<th scope="row"/g)?.length, 3);
     assert.match(await text('/tickets?guess=%3Cscript%3E&after=x'), /Taken for: &lt;script&gt;[\s\S]*There are none/);
   });
 

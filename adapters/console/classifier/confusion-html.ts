@@ -13,6 +13,9 @@ const usualDays = '90';
 /** So many confusions stand above the table. */
 const mostListed = 10;
 
+/** A table of more categories than these is folded away at first. */
+const mostAtOnce = 12;
+
 /** What an address asks for; what means nothing is as if it was not there. */
 export const readConfusionAsk = (query: URLSearchParams): ConfusionAsk => {
   const [asked] = ofList(['30', '90', '365'] as const, [query.get('days') ?? '']);
@@ -79,15 +82,22 @@ const matrixHtml = (shown: Shown): Html => {
     if (count === undefined) return html`<td></td>`;
     const words = `${guessWords(nameIn(shown, guess))} was ${finalWords(nameIn(shown, final))}: ${ticketsWords(count)}`;
     const look = guess !== null && guess === final ? html` class="right"` : '';
-    return html`<td${look}>${numberHtml(count, behind(shown.ask, { guess, final }), words)}</td>`;
+    return html`<td data-whole="${words}"${look}>${numberHtml(count, behind(shown.ask, { guess, final }), words)}</td>`;
+  };
+  const sum = (part: 'guess' | 'final', id: CategoryId | null): number =>
+    shown.cells.reduce((total, cell) => total + (cell[part] === id ? cell.count : 0), 0);
+  /** Names are cut off, so that many fit; the whole one is said of the link, and shown when it is pointed at. */
+  const headHtml = (part: 'guess' | 'final', id: CategoryId | null): Html => {
+    const name = part === 'guess' ? guessWords(nameIn(shown, id)) : finalWords(nameIn(shown, id));
+    const words = `${part === 'guess' ? 'Taken for' : 'It was'} ${name}: ${ticketsWords(sum(part, id))}`;
+    return html`<th scope="${part === 'guess' ? 'row' : 'col'}" data-whole="${words}"><a class="${part === 'guess' ? 'cut' : 'cut upwards'}" href="${behind(shown.ask, { [part]: id })}" aria-label="${words}"><bdi>${name}</bdi></a></th>`;
   };
   return html`<details class="matrix"><summary>All of it, as a table</summary>
-    <div class="scroll" tabindex="0" role="region" aria-label="What was taken for what"><table class="figures confusion">
+    <div class="scroll whole" tabindex="0" role="region" aria-label="What was taken for what"><table class="figures confusion">
     <caption class="sr">Down: what it was taken for. Across: what it was.</caption>
-    <thead><tr><th scope="col">Taken for ↓ · it was →</th>${columns.map((id) => html`<th scope="col"><bdi>${finalWords(nameIn(shown, id))}</bdi></th>`)}</tr></thead>
+    <thead><tr><th scope="col">Taken for ↓ <br>it was →</th>${columns.map((id) => headHtml('final', id))}</tr></thead>
     <tbody>${withNone('guess').map(
-      (guess) =>
-        html`<tr><th scope="row"><bdi>${guessWords(nameIn(shown, guess))}</bdi></th>${columns.map((final) => cellHtml(guess, final))}</tr>`,
+      (guess) => html`<tr>${headHtml('guess', guess)}${columns.map((final) => cellHtml(guess, final))}</tr>`,
     )}</tbody></table></div></details>`;
 };
 
@@ -115,7 +125,11 @@ export const confusionHtml = (found: ConfusionShown, ask: ConfusionAsk, { person
       : html`<p>Of <a href="${behind(ask, {})}">${ticketsWords(total)}</a> filed since ${moment(since, person.zone)} it was sure of ${sure}, and right about ${right} of these (${percent(right, sure)}).
       <span class="soft">Those that are solved, or whose category a person has set.${isCut ? ' There are more: these changed last.' : ''}</span></p>
       <h3>Most often confused</h3>${commonestHtml(shown)}
-      <h3>Each category</h3>${perCategoryHtml(shown)}
+      ${
+        shown.categories.length <= mostAtOnce
+          ? html`<h3>Each category</h3>${perCategoryHtml(shown)}`
+          : html`<details class="matrix"><summary>Each of the ${shown.categories.length} categories</summary>${perCategoryHtml(shown)}</details>`
+      }
       ${matrixHtml(shown)}`
   }</section>`;
 };

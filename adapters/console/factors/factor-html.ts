@@ -2,15 +2,21 @@ import { html } from 'hono/html';
 import { formTokenField } from '#adapters/console/html/form.ts';
 import type { Html } from '#adapters/console/html/rich.ts';
 import type { SecondFactors } from '#src/app/ports/console/second-factor.ts';
+import { type Held, heldFields } from './held.ts';
 
 type Asked = Awaited<ReturnType<SecondFactors['ask']>>;
 type Offered = Awaited<ReturnType<SecondFactors['offer']>>;
 
-/** Where a form goes, with what each form of the page carries. */
-export type FormPlace = { readonly action: string; readonly formToken: string; readonly goTo: string };
+/** Where a form goes, with what each form of the page carries. `held`: what waits until it was sent. */
+export type FormPlace = {
+  readonly action: string;
+  readonly formToken: string;
+  readonly goTo: string;
+  readonly held?: Held | null;
+};
 
-const carried = ({ formToken, goTo }: FormPlace): Html =>
-  html`${formTokenField(formToken)}<input type="hidden" name="then" value="${goTo}">`;
+const carried = ({ formToken, goTo, held = null }: FormPlace): Html =>
+  html`${formTokenField(formToken)}<input type="hidden" name="then" value="${goTo}">${held === null ? '' : heldFields(held)}`;
 
 /** A form that a script fills with what the browser answers; without one it stays hidden, and a line says why. */
 const passkeyForm = (

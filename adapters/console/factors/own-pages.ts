@@ -8,8 +8,10 @@ import type { Site } from '#src/app/ports/access/authenticators.ts';
 import type { ListedFactor } from '#src/app/ports/console/second-factor.ts';
 import { addHtml, codesHtml, giveHtml, type TriedName } from './factor-html.ts';
 import { kindWords, refusalWords } from './factor-words.ts';
+import { type Held, toKeep } from './held.ts';
 
 export const ownPlace = '/console/you/factors';
+const goOnPlace = '/console/confirm/go-on';
 
 const ownPage = (title: string, live: Html, problem: string | null = null): Page => ({
   ...{ title, at: null, from: null, problem },
@@ -98,19 +100,28 @@ export const addPage = async (
 /** The codes, the only time they are seen. */
 export const codesPage = (codes: readonly string[]): Page => ownPage('Your recovery codes', codesHtml(codes, ownPlace));
 
-/** Asks somebody who is signed in to show again that it is them. */
+/** Asks somebody who is signed in to show again that it is them. `held`: a form of theirs that waits for it. */
 export const confirmPage = async (
   { factors }: ConsoleParts,
   visit: Visit,
-  { site, goTo, problem = null }: { readonly site: Site; readonly goTo: string; readonly problem?: string | null },
+  asked: { readonly site: Site; readonly goTo: string; readonly held?: Held | null; readonly problem?: string | null },
 ): Promise<Page> => {
+  const { site, goTo, held = null, problem = null } = asked;
   const { factors: has } = await factors.of(visit.person);
-  const place = { action: '/console/confirm', formToken: visit.formToken, goTo };
+  const place = { action: '/console/confirm', formToken: visit.formToken, goTo, held };
   const hosts = has.flatMap(({ host }) => (host === null ? [] : [host]));
+  const why =
+    held === null
+      ? ''
+      : html`<p class="lead">What you want to do needs it, and it is a while since you last did. Nothing is saved yet; what you filled in is kept.</p>`;
   const live =
     has.length > 0
       ? html`<div class="card own">${giveHtml(await factors.ask(visit, site), place, hosts)}</div>`
-      : html`<form class="card own" method="post" action="/console/confirm/again">${formTokenField(visit.formToken)}<input type="hidden" name="then" value="${goTo}">
-        <p>It is a while since you signed in. To go on, sign in again: you come back here.</p><button class="primary">Sign in again</button></form>`;
-  return ownPage('Show that it’s you', live, problem);
+      : html`<form class="card own" method="post" action="/console/confirm/again"${held === null ? '' : toKeep(visit.person, held)}>${formTokenField(visit.formToken)}<input type="hidden" name="then" value="${held === null ? goTo : goOnPlace}">
+        <p>It is a while since you signed in. To go on, sign in again: you come back here.</p><button class="primary">Sign in again</button>${
+          held === null
+            ? ''
+            : html`<noscript><p class="hint">Without scripts what you filled in is lost then: go back and copy it first.</p></noscript>`
+        }</form>`;
+  return ownPage('Show that it’s you', html`${why}${live}`, problem);
 };

@@ -11,6 +11,7 @@ import {
 } from '#adapters/console/visit.ts';
 import { problem as problemOf } from '#src/app/adapter-kit/problem.ts';
 import { notAdded, refusalOf, refusalWords } from './factor-words.ts';
+import { goOnLaterPage, goOnPage, heldIn } from './held.ts';
 import { addPage, codesPage, confirmPage, confirmPlace, factorsPage, ownPlace } from './own-pages.ts';
 import { givenIn, triedIn } from './sent.ts';
 import { siteOf } from './site.ts';
@@ -80,15 +81,16 @@ export const createFactorRoutes = (parts: ConsoleParts, show: Show): Hono<Consol
   app.post('/confirm', async (c) => {
     const values = await sentForm(c);
     const { visit } = c.var;
-    const [site, goTo] = [siteOf(c), pageOfOurs(values.then)];
+    const [site, goTo, held] = [siteOf(c), pageOfOurs(values.then), heldIn(values)];
     const given = await factors.give(visit, givenIn(values), site);
     if ('refused' in given) {
       const problem = refusalOf(given, visit.person.zone);
-      return show(c, await confirmPage(parts, visit, { site, goTo, problem }), 422);
+      return show(c, await confirmPage(parts, visit, { site, goTo, held, problem }), 422);
     }
     keepToken(c, given.token);
-    return c.redirect(goTo, 303);
+    return held === null ? c.redirect(goTo, 303) : show(c, goOnPage(c.var.visit, held));
   });
+  app.get('/confirm/go-on', (c) => show(c, goOnLaterPage(c.var.visit)));
   app.post('/confirm/again', async (c) => {
     const goTo = pageOfOurs((await sentForm(c)).then);
     await access.end(c.var.visit.person.id, c.var.visit.session.id, 'signed_out');

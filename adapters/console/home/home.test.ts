@@ -42,7 +42,7 @@ describe('the start page', () => {
     const { text, as, desk } = await open('rita');
     const page = await text();
     assert.match(page, /<h2><a href="\/console\/tickets">My tickets<\/a><\/h2>[\s\S]*printer is jammed/);
-    assert.match(page, /What you did<\/a><\/h2>[\s\S]*Rita filed it/);
+    assert.match(page, /What you did<\/a><\/h2>[\s\S]*You filed it/);
     const { assignee } = await desk.ticket(1);
     await as(assignee ?? '');
     assert.match(await text(), /Asks you<\/a><\/h2>[\s\S]*printer is jammed[\s\S]*My work/);

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Field, FieldErrors, FormValues, Option } from '#src/cards/card.ts';
+import { filesHint } from '#src/cards/questions/files-field.ts';
 import type { Html } from './rich.ts';
 
 type Given = { readonly values?: FormValues; readonly errors?: FieldErrors; readonly prefix: string };
@@ -18,20 +19,23 @@ export const fieldHtml = (
   const id = `${prefix}-${field.id}`;
   const value = values[field.id] ?? field.value;
   const error = errors[field.id];
-  const described = [...(field.hint === null ? [] : [`${id}-hint`]), ...(error === undefined ? [] : [`${id}-error`])];
+  const hint = field.type === 'file' ? filesHint(field) : field.hint;
+  const described = [...(hint === null ? [] : [`${id}-hint`]), ...(error === undefined ? [] : [`${id}-error`])];
   const attributes = html`id="${id}" name="${field.id}"${field.required ? html` required` : ''}${
     described.length === 0 ? '' : html` aria-describedby="${described.join(' ')}"`
   }${error === undefined ? '' : html` aria-invalid="true"`}`;
   const input =
-    field.type === 'text'
-      ? field.multiline
-        ? html`<textarea ${attributes} rows="4" maxlength="${field.maxLength}">${value}</textarea>`
-        : html`<input ${attributes} type="text" maxlength="${field.maxLength}" value="${value}">`
-      : html`<select ${attributes}>${optionsHtml(field.type === 'select' ? field.options : people, value, field.required)}</select>`;
+    field.type === 'file'
+      ? html`<input ${attributes} type="file"${field.most > 1 ? html` multiple` : ''}>`
+      : field.type === 'text'
+        ? field.multiline
+          ? html`<textarea ${attributes} rows="4" maxlength="${field.maxLength}">${value}</textarea>`
+          : html`<input ${attributes} type="text" maxlength="${field.maxLength}" value="${value}">`
+        : html`<select ${attributes}>${optionsHtml(field.type === 'select' ? field.options : people, value, field.required)}</select>`;
   return html`<div class="field">
     <label for="${id}">${field.label}${field.required ? '' : html` <span class="soft">(optional)</span>`}</label>
     ${input}
-    ${field.hint === null ? '' : html`<p class="hint" id="${id}-hint">${field.hint}</p>`}
+    ${hint === null ? '' : html`<p class="hint" id="${id}-hint">${hint}</p>`}
     ${error === undefined ? '' : html`<p class="wrong" id="${id}-error">${error}</p>`}
   </div>`;
 };

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { adminPage, forAdmins } from '#adapters/console/admin/frame.ts';
+import { type AdminPart, adminPage, forAdmins } from '#adapters/console/admin/frame.ts';
 import { carriedFields, type FormTally, lookOrSave, problemOf, type Sent } from '#adapters/console/admin/sent.ts';
 import { fieldHtml } from '#adapters/console/html/form.ts';
 import type { Page } from '#adapters/console/html/layout.ts';
@@ -37,7 +37,7 @@ export const settingsPage = async ({ settings }: ConsoleParts, visit: Visit): Pr
       }
       <section class="span"><h2>On other pages</h2><ul>
         <li><a href="/console/admin">People</a>, <a href="/console/admin/teams">teams</a>, <a href="/console/admin/categories">categories and skills</a>, <a href="/console/admin/hours">hours and promises</a>, <a href="/console/admin/rotations">rotations</a> have pages of their own.</li>
-        <li>Calendars of absence, people’s accounts and who is blocked are in the <a href="/console/admin/organisation">organisation file</a>; people link accounts and admins block in chat, too.</li></ul></section>
+        <li>Whoever is blocked, somebody’s time zone, accounts and calendar of absences are on their page under <a href="/console/admin">People</a>.</li></ul></section>
       ${environment.map(
         ({ title, settings: all }) => html`<section class="span"><h2>${title}</h2>
         <div class="scroll" tabindex="0" role="region" aria-label="${title}"><table class="figures"><caption class="sr">${title}</caption>
@@ -59,12 +59,20 @@ type Shown = {
   readonly looked?: readonly string[] | null;
 };
 
+/** Where somebody comes from to such a form, and goes back to. */
+export const placeOf = (about: string): { readonly part: AdminPart; readonly path: string } => {
+  const [kind, id = ''] = about.split(/:(.*)/s);
+  if (kind === 'person') return { part: 'people', path: `/console/admin/people/${encodeURIComponent(id)}` };
+  if (kind === 'skill') return { part: 'categories', path: '/console/admin/categories' };
+  return { part: 'settings', path };
+};
+
 const formPage = (
   visit: Visit,
   form: SettingsForm,
   { values, errors = {}, problem = null, nonce, looked = null }: Shown,
 ): Page =>
-  adminPage(visit, 'settings', {
+  adminPage(visit, placeOf(form.id).part, {
     title: form.name,
     problem: problemOf(errors, problem),
     body: html`<div class="head"><h1><bdi>${form.name}</bdi></h1></div>
@@ -76,7 +84,7 @@ const formPage = (
           : html`<section class="card would" aria-labelledby="would"><h2 id="would">What would change</h2><ul>${looked.map((field) => html`<li><bdi>${field}</bdi></li>`)}</ul></section>`
       }
       <p class="buttons"><button name="act" value="look"${looked === null ? html` class="primary"` : ''}>See what would change</button>
-      ${looked === null ? '' : html`<button class="primary" name="act" value="save">Save</button>`} <a href="${path}">Back</a></p></form>`,
+      ${looked === null ? '' : html`<button class="primary" name="act" value="save">Save</button>`} <a href="${placeOf(form.id).path}">Back</a></p></form>`,
   });
 
 /** Settings of one thing, to be changed. Throws a Problem. */

@@ -4,7 +4,7 @@ import { readSent } from '#adapters/console/admin/sent.ts';
 import type { Show } from '#adapters/console/html/layout.ts';
 import { storable } from '#adapters/console/values.ts';
 import { type ConsoleEnv, type ConsoleParts, sayNext, sentForm } from '#adapters/console/visit.ts';
-import { sendSettings, settingsFormPage, settingsPage } from './settings-page.ts';
+import { placeOf, sendSettings, settingsFormPage, settingsPage } from './settings-page.ts';
 
 /** The pages about what holds for the desk, below `/console/admin`. */
 export const createSettingsRoutes = (parts: ConsoleParts, show: Show): Hono<ConsoleEnv> => {
@@ -21,7 +21,7 @@ export const createSettingsRoutes = (parts: ConsoleParts, show: Show): Hono<Cons
     const tally = await sendSettings(parts, c.var.visit, id, readSent(form));
     if ('page' in tally) return show(c, tally.page, tally.ok ? 200 : 422);
     sayNext(c, tally.said);
-    return c.redirect('/console/admin/settings', 303);
+    return c.redirect(placeOf(id).path, 303);
   });
   return app;
 };

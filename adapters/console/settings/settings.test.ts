@@ -82,6 +82,65 @@ describe('settings of the desk', () => {
     assert.equal((await setup()).categories.find(({ id }) => id === 'hardware')?.confidence, undefined);
   });
 
+  it('are the time zone of people whose platform says none, and the channels that are taken in', async () => {
+    const { fill, setup, text } = await open();
+    const values = { zone: 'Europe/Berlin', intake: 'slack C0123ABCD\n\n Slack G99 file ' };
+    const { looked, save } = await fill('desk', values);
+    assert.match(looked, /zone: the default \(UTC\) → Europe\/Berlin/);
+    assert.match(looked, /intake: none → slack C0123ABCD offer, slack G99 file/);
+    assert.equal((await save()).status, 303);
+    assert.deepEqual((await setup()).intake, [
+      { platform: 'slack', id: 'C0123ABCD', messages: 'offer' },
+      { platform: 'slack', id: 'G99', messages: 'file' },
+    ]);
+    assert.match(await text(), /Europe\/Berlin<\/bdi>[\s\S]*Slack, C0123ABCD \(offer\); Slack, G99 \(file\)/);
+    await (await fill('desk', { zone: '', intake: '' })).save();
+    const after = await setup();
+    assert.deepEqual([after.zone, after.intake], [undefined, undefined]);
+  });
+
+  it('are the names of categories and skills', async () => {
+    const { fill, setup, get } = await open();
+    const renamed = await (await fill('category:hardware', { name: 'Devices' })).save();
+    assert.equal(renamed.headers.get('location'), '/console/admin/settings');
+    assert.equal((await setup()).categories.find(({ id }) => id === 'hardware')?.name, 'Devices');
+    assert.match((await fill('category:hardware', { name: 'Network' })).looked, /Another category is called/);
+    const skill = await (await fill('skill:hardware', { name: 'Repairs <b>' })).save();
+    assert.equal(skill.headers.get('location'), '/console/admin/categories');
+    assert.match(await (await get('/admin/categories')).text(), /Repairs &lt;b&gt;/);
+    assert.match((await fill('skill:hardware', { name: 'network' })).looked, /There is one already/);
+    assert.match((await fill('skill:hardware', { name: ' ' })).looked, /aria-invalid="true"/);
+  });
+
+  it('are somebody’s time zone, calendar of absences, and whether they are blocked', async () => {
+    const { fill, setup, get, desk } = await open();
+    const page = async (who: string) => (await get(`/admin/people/${who}`)).text();
+    const secret = 'https://calendar.example/dana-s3cret.ics';
+    const { looked, save } = await fill('person:dana', {
+      zone: 'Asia/Tokyo',
+      absences: secret.replace('https', 'webcal'),
+    });
+    assert.match(looked, /zone: [^<]* → Asia\/Tokyo[\s\S]*absences: changed/);
+    assert.doesNotMatch(looked, /name="blocked"/, 'who works at the desk cannot be blocked');
+    assert.equal((await save()).headers.get('location'), '/console/admin/people/dana');
+    assert.deepEqual((await setup()).absences, [{ person: 'dana', source: secret }]);
+    assert.match(await page('dana'), /Asia\/Tokyo[\s\S]*Read from a calendar/);
+    assert.doesNotMatch(await (await get('/admin/settings/person%3Adana')).text(), /s3cret/);
+    await (await fill('person:dana', { zone: 'UTC' })).save();
+    assert.equal((await setup()).absences.length, 1, 'an empty field leaves the calendar');
+    await (await fill('person:dana', { absences: 'None' })).save();
+    assert.deepEqual((await setup()).absences, []);
+
+    assert.doesNotMatch((await fill('person:rita', {})).looked, /name="absences"/);
+    await (await fill('person:rita', { blocked: 'Writes <b>rubbish</b>' })).save();
+    assert.equal((await desk.person('rita')).blocked, 'Writes <b>rubbish</b>');
+    assert.equal((await desk.read.blocks((await desk.person('rita')).id))[0]?.by, 'ada');
+    assert.match(await page('rita'), /Yes: <bdi>Writes &lt;b&gt;rubbish/);
+    await (await fill('person:rita', { blocked: '' })).save();
+    assert.equal((await desk.person('rita')).blocked, undefined);
+    assert.equal((await desk.read.blocks((await desk.person('rita')).id)).length, 2);
+  });
+
   it('are not saved when something is wrong, which is said at its field', async () => {
     const { fill, setup } = await open();
     const before = JSON.stringify(await setup());
@@ -92,6 +151,14 @@ describe('settings of the desk', () => {
       ['desk', { 'weights.near': '7' }, /at most 1/],
       ['desk', { 'weights.skill': '<b>' }, /value="&lt;b&gt;"[\s\S]*Write a number, such as 60/],
       ['team:support', { 'channel.platform': 'slack', 'channel.id': ' ' }, /Write the channel’s id/],
+      ['desk', { zone: 'Mars/Base' }, /id="f-zone"[^>]*aria-invalid="true"[\s\S]*Mars\/Base/],
+      ['desk', { intake: 'irc C1' }, /id="f-intake"[^>]*aria-invalid="true"[\s\S]*one of slack\./],
+      ['desk', { intake: 'slack general' }, /behind slack write the channel’s id/],
+      ['desk', { intake: 'slack C1 loud' }, /At its end|at its end write offer or file/],
+      ['desk', { intake: 'slack C1\nslack C1' }, /id="f-intake"[^>]*aria-invalid="true"[\s\S]*named twice/],
+      ['person:dana', { zone: 'here' }, /id="f-zone"[^>]*aria-invalid="true"/],
+      ['person:dana', { absences: 'ftp://x' }, /id="f-absences"[^>]*aria-invalid="true"[\s\S]*https address/],
+      ['person:rita', { blocked: 'x'.repeat(3_000) }, /id="f-blocked"[^>]*aria-invalid="true"/],
       ['team:support', { 'channel.platform': '<x>', 'channel.id': 'C1' }, /Choose one of the list/],
     ] as const;
     for (const [about, values, words] of cases) {
@@ -128,7 +195,7 @@ describe('settings of the desk', () => {
     for (const path of ['', '/desk', '/team%3Asupport'])
       assert.equal((await get(`/admin/settings${path}`)).status, 403);
     await as('ada');
-    for (const path of ['/nothing', '/team%3Anowhere', '/category%3A', '/team']) {
+    for (const path of ['/nothing', '/team%3Anowhere', '/category%3A', '/team', '/person%3Anobody', '/skill%3A']) {
       assert.equal((await get(`/admin/settings${path}`)).status, 404);
     }
   });

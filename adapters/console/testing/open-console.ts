@@ -3,6 +3,7 @@ import type { ConsoleParts } from '#adapters/console/visit.ts';
 import { createWebApp } from '#adapters/http/app.ts';
 import type { Authenticators } from '#src/app/ports/access/authenticators.ts';
 import type { Assistant } from '#src/app/ports/assistant/assistant.ts';
+import type { Embedder } from '#src/app/ports/assistant/embedder.ts';
 import type { DeskClassifier } from '#src/app/ports/console/classifier.ts';
 import type { HealthShown } from '#src/app/ports/console/health.ts';
 import type { DeskFile } from '#src/app/ports/console/organisation-file.ts';
@@ -64,8 +65,16 @@ const environment: SettingsShown['environment'] = [
 ];
 
 const platforms = [
-  { value: 'slack', label: 'Slack' },
-  { value: 'teams', label: 'Microsoft Teams' },
+  {
+    ...{ name: 'slack', title: 'Slack' },
+    account: { pattern: /^\w+\/\w+$/, instead: 'the workspace’s and the person’s id, such as T0123ABCD/U0456EFGH' },
+    channel: { pattern: /^[CG]\w+$/, instead: 'the channel’s id, such as C0123ABCD' },
+  },
+  {
+    ...{ name: 'teams', title: 'Microsoft Teams' },
+    account: { pattern: /^\S+\/\S+$/, instead: 'the tenant’s and the person’s id' },
+  },
+  { name: 'chat', title: 'Chat', account: { pattern: /^\S+$/, instead: 'a name without spaces' } },
 ];
 
 /** The console on a desk of fakes, as a browser on this machine meets it. */
@@ -78,6 +87,7 @@ export const openConsole = async (
     readonly showTyping?: ConsoleParts['showTyping'];
     readonly setup?: Partial<OrganisationSetup>;
     readonly assistant?: Assistant;
+    readonly embedder?: Embedder;
     readonly limits?: NonNullable<Parameters<typeof createTestDesk>[0]>['limits'];
     readonly classifier?: (desk: TestDesk) => DeskClassifier;
     readonly deskFile?: (desk: TestDesk) => DeskFile;
@@ -91,12 +101,13 @@ export const openConsole = async (
 ) => {
   const files = createFakeFiles();
   const setup = { people: [...aDesk().people, aPerson('omar')], ...options.setup };
-  const { webhooks, assistant, limits } = options;
+  const { webhooks, assistant, embedder, limits } = options;
   const desk = await createTestDesk({
     files,
     setup,
     ...(webhooks && { webhooks }),
     ...(assistant && { assistant }),
+    ...(embedder && { embedder }),
     ...(limits && { limits }),
   });
   const { log, newId, pages, administration, promises, articles } = desk;
@@ -118,6 +129,7 @@ export const openConsole = async (
         onCall: desk.onCall,
         rotations: desk.rotations,
         settings: desk.settingsWith(environment, platforms),
+        accounts: desk.accountsWith(platforms),
         webhooks: desk.webhooksHere,
         classifier: options.classifier?.(desk) ?? desk.classifierOf(createFakeModels(), []),
         deskFile: options.deskFile?.(desk) ?? noFile,

@@ -15,7 +15,8 @@ export const valuesOf = (page: string): Record<string, string> => {
     name,
     /<option value="([^"]*)" selected/.exec(whole)?.[1] ?? /<option value="([^"]*)"/.exec(whole)?.[1] ?? '',
   ]);
-  const areas = [...main.matchAll(/<textarea\b[^>]*?\bname="([^"]+)"[^>]*>([^<]*)</g)];
+  // A browser leaves out the first line break.
+  const areas = [...main.matchAll(/<textarea\b[^>]*?\bname="([^"]+)"[^>]*>\n?([^<]*)</g)];
   const ticked = [...main.matchAll(/<input type="checkbox" name="([^"]+)" checked/g)].map(
     ([whole, name = '']) => [whole, name, 'on'] as const,
   );

@@ -38,6 +38,8 @@ export const candidates = ({ suggested = [] }: TicketView): readonly Option[] =>
 
 export const actionPath = (number: number): string => `/console/tickets/${number}/do`;
 
+const filesPath = (number: number): string => `/console/tickets/${number}/files`;
+
 /** What every form on a ticket carries: what to do, and to which turn of it. */
 export const hiddenFields = (
   { ticket }: TicketView,
@@ -74,8 +76,13 @@ const actionHtml = (action: Action, { view, visit, known, tried, from }: Shown):
   const again = tried?.verb === action.id ? tried : null;
   const fields = form.fields(known, turnOf(action.value));
   const prefix = from === null ? `do-${action.id}` : `${from.list}-${action.id}-${number}`;
+  // Sent twice from the same state of the ticket, they are the same files.
+  const start = fields.some(({ type }) => type === 'file')
+    ? html`<form method="post" action="${filesPath(number)}" enctype="multipart/form-data">
+      <input type="hidden" name="nonce" value="${`${action.id}:${number}:${view.ticket.version}`}">`
+    : html`<form method="post" action="${actionPath(number)}">`;
   return html`<details class="act ${action.style}"${again === null ? '' : html` open`}><summary>${clip(action.label, 40)}</summary>
-    <form method="post" action="${actionPath(number)}">${hidden}
+    ${start}${hidden}
       ${fields.map((field) => fieldHtml(field, { ...(again ?? {}), prefix }, candidates(view)))}
       <button class="primary">${form.submit}</button></form></details>`;
 };

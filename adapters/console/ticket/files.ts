@@ -6,6 +6,7 @@ import { sizeWords } from '#src/app/adapter-kit/files/file-response.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { DeskFiles, UploadedFile } from '#src/app/ports/files/files.ts';
 import type { FormValues } from '#src/cards/card.ts';
+import { questionOf } from '#src/cards/questions/request-form.ts';
 import type { StoredFile } from '#src/core/conversation/files.ts';
 
 /** All files of one form together, with what is around them. */
@@ -15,10 +16,14 @@ const mostFields = 100;
 
 const isPicture = (type: string): boolean => type.startsWith('image/');
 
+/** Where a file of a ticket is, for whoever may see it. */
+export const filePath = (number: number, { id }: Pick<StoredFile, 'id'>): string =>
+  `/console/tickets/${number}/files/${id}`;
+
 /** The files that came with something, pictures as such. */
 export const filesHtml = (number: number, files: readonly StoredFile[]): Html =>
   html`<ul class="files">${files.map((file) => {
-    const address = `/console/tickets/${number}/files/${file.id}`;
+    const address = filePath(number, file);
     const shown = isPicture(file.type)
       ? html`<img src="${address}" alt="" loading="lazy"><span>${file.name}</span>`
       : html`<span>${file.name}</span>`;
@@ -30,13 +35,17 @@ export const filesField = (id: string, nonce: string): Html => html`<input type=
     <div class="field"><label for="${id}">Files <span class="soft">(optional, up to 25 MB each)</span></label>
     <input id="${id}" type="file" name="files" multiple></div>`;
 
-/** What a form with files sent: its other fields, and the files that were chosen. */
-export type Uploaded = { readonly values: FormValues; readonly files: readonly UploadedFile[] };
+/** What a form with files sent: its other fields, the files that were chosen, and those that answer a question, by its id. */
+export type Uploaded = {
+  readonly values: FormValues;
+  readonly files: readonly UploadedFile[];
+  readonly answers: ReadonlyMap<string, readonly UploadedFile[]>;
+};
 
 /** Throws a Problem for what none of our forms sends, or when it is too much. */
 export const readUpload = async (c: Visiting): Promise<Uploaded> => {
   const type = c.req.header('content-type') ?? '';
-  if (!/^multipart\/form-data\b/i.test(type)) return { values: await sentForm(c), files: [] };
+  if (!/^multipart\/form-data\b/i.test(type)) return { values: await sentForm(c), files: [], answers: new Map() };
   const length = Number(c.req.header('content-length') ?? Number.NaN);
   if (!(length > 0)) throw problem(400, 'no_length', 'Send the form with its length.');
   if (length > mostBytes) throw problem(413, 'too_large', 'These files are larger than 60 MB together. Send fewer.');
@@ -49,12 +58,23 @@ export const readUpload = async (c: Visiting): Promise<Uploaded> => {
     entries.flatMap(([name, value]) => (typeof value === 'string' ? [[name, storable(value)]] : [])),
   );
   if (!isOurForm(c, values.form_token ?? '')) throw foreign();
-  const sent = [body.files ?? []]
-    .flat()
-    .filter((one): one is File => one instanceof File && (one.size > 0 || one.name !== ''));
-  if (sent.length > mostFiles) throw problem(400, 'too_many_files', `Send at most ${mostFiles} files at once.`);
-  return { values, files: sent.map((file) => ({ name: file.name, content: file.stream() })) };
+  const chosen = entries.map(([field, value]) => [field, filesIn(value)] as const);
+  const count = chosen.reduce((sum, [, files]) => sum + files.length, 0);
+  if (count > mostFiles) throw problem(400, 'too_many_files', `Send at most ${mostFiles} files at once.`);
+  const answers = chosen.flatMap(([field, files]) => {
+    const question = questionOf(field);
+    return question === null || files.length === 0 ? [] : [[question, files] as const];
+  });
+  const files = chosen.flatMap(([field, some]) => (field === 'files' ? some : []));
+  return { values, files, answers: new Map(answers) };
 };
+
+/** An empty field sends a file without a name. */
+const filesIn = (value: unknown): readonly UploadedFile[] =>
+  [value]
+    .flat()
+    .filter((one): one is File => one instanceof File && (one.size > 0 || one.name !== ''))
+    .map((file) => ({ name: file.name, content: file.stream() }));
 
 /** Puts the files of a form on a ticket, once. Throws a Problem if this person may not. */
 export const addFiles = async (
@@ -62,10 +82,13 @@ export const addFiles = async (
   { person }: Visit,
   number: number,
   visibility: 'public' | 'internal',
-  { values, files }: Uploaded,
+  { values, files }: Pick<Uploaded, 'values' | 'files'>,
+  question?: string,
 ): Promise<void> => {
-  const once = [{ source: `console/files/${person.id}`, id: (values.nonce ?? '').slice(0, 100) }];
-  const added = await kept.upload(person, { number, visibility, files, once });
+  const about = question === undefined ? '' : `:${question}`;
+  const once = [{ source: `console/files/${person.id}`, id: (values.nonce ?? '').slice(0, 100) + about }];
+  const answering = question === undefined ? {} : { question };
+  const added = await kept.upload(person, { number, visibility, files, once, ...answering });
   if (!added.ok) throw problem(403, 'not_allowed', 'You cannot add files to this ticket.');
 };
 

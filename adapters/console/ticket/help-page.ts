@@ -16,7 +16,7 @@ type HelpParts = Pick<ConsoleParts, 'pages' | 'ticketHelp'>;
 const writesWithinMs = 60_000;
 
 const notWritten: Readonly<Record<Extract<WrittenHelp, { ok: false }>['why'], string>> = {
-  off: 'The assistant is off for this ticket.',
+  off: 'The assistant does not write this for tickets of this team or category.',
   missing: 'The assistant’s model is not there. An admin reads in the log how to get it.',
   down: 'The assistant cannot be reached now. Try again in a minute.',
   slow: 'The assistant took too long. Try again in a minute.',
@@ -44,10 +44,12 @@ const writtenHtml = (shown: TicketPage, visit: Visit, what: WrittenFor, written:
     <p class="buttons"><button class="primary">Send reply</button></p></form></section>`;
 };
 
-const askHtml = ({ view }: TicketPage, visit: Visit): Html =>
+const askWords: Readonly<Record<WrittenFor, string>> = { reply: 'Draft a reply', summary: 'Sum up the ticket' };
+
+const askHtml = ({ view }: TicketPage, visit: Visit, writable: readonly WrittenFor[]): Html =>
   html`<form class="card" method="post" action="/console/tickets/${view.ticket.number}/help">${formTokenField(visit.formToken)}
     <h2>Let the assistant write</h2><p class="soft">It reads what the requester reads. Nothing is sent.</p>
-    <p class="buttons"><button name="what" value="reply">Draft a reply</button> <button name="what" value="summary">Sum up the ticket</button></p></form>`;
+    <p class="buttons">${writable.map((what) => html`<button name="what" value="${what}">${askWords[what]}</button> `)}</p></form>`;
 
 /** Tickets like this one and what solved them, and what a language model writes for whoever works on it. Throws a Problem. */
 export const helpPage = async (
@@ -63,6 +65,7 @@ export const helpPage = async (
     throw problem(404, 'unknown_ticket', texts.refusal.noTicket(number === null ? '' : `#${number}`));
   }
   const { ticket, zone } = shown.view;
+  const writable = await ticketHelp.writable(person, number);
   return {
     title: `Help with #${number}`,
     at: ticket.assignee === person.id ? 'mine' : 'teams',
@@ -74,7 +77,7 @@ export const helpPage = async (
           ? html`<p class="soft">No solved ticket of your teams is like this one.</p>`
           : html`<ul class="solved">${similar.map((one) => solvedHtml(one, zone))}</ul>`
       }</section>
-      ${(await ticketHelp.mayWrite(person, number)) ? askHtml(shown, visit) : ''}</div>`,
+      ${writable.length === 0 ? '' : askHtml(shown, visit, writable)}</div>`,
   };
 };
 

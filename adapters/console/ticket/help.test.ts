@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openConsole } from '#adapters/console/testing/open-console.ts';
 import type { Assistant } from '#src/app/ports/assistant/assistant.ts';
+import { aDesk } from '#src/app/testing/builders.ts';
+import type { Team } from '#src/core/organisation/person.ts';
 
 const writes = (text: string): Assistant => ({
   answer: async () => ({ ok: false, abstained: 'nothing_found' }),
@@ -53,6 +55,24 @@ describe('the page with help for a technician', () => {
     const { help } = await open(writes('It is jammed.'));
     assert.match(await help('summary'), /<h2>Summary<\/h2><p class="text" dir="auto">It is jammed\./);
     assert.doesNotMatch(await help('everything'), /It is jammed\./);
+  });
+
+  it('offers only what is not switched off', async () => {
+    const { desk, get, help } = await open(writes('It is jammed.'));
+    const { teams, ...rest } = aDesk();
+    const without = (assistant: Team['assistant'] & object) =>
+      desk.store.transaction(async (tx) =>
+        tx.saveSetup(
+          { ...rest, teams: teams.map((team) => ({ ...team, assistant })) },
+          (await desk.read.organisation()).version,
+        ),
+      );
+    await without({ drafts: false });
+    const page = await (await get('/tickets/2/help')).text();
+    assert.match(page, /Sum up the ticket/);
+    assert.doesNotMatch(page, /Draft a reply/);
+    assert.match(await help('reply'), /role="alert">The assistant does not write this for tickets of this team/);
+    assert.match(await help('summary'), /<h2>Summary<\/h2>/);
   });
 
   it('says why the model wrote nothing', async () => {

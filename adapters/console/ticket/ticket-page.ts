@@ -18,9 +18,10 @@ import { alongHtml } from './along.ts';
 import { besideHtml, putIntoReply } from './beside.ts';
 import { cannedHtml, putCanned } from './canned.ts';
 import { conversationHtml, eventsHtml, writeHtml } from './conversation.ts';
+import { filePath } from './files.ts';
 
 const factsHtml = (page: TicketPage): Html => {
-  const { blocks } = detailsCard(page.view, page.part, page.said, null);
+  const { blocks } = detailsCard({ ...page.view, fileUrl: filePath }, page.part, page.said, null);
   const facts = blocks.flatMap((block) => (block.type === 'facts' ? block.facts : []));
   return html`<dl class="facts">${facts.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${textHtml(value)}</dd></div>`)}</dl>`;
 };

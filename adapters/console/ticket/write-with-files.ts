@@ -1,7 +1,25 @@
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import type { DeskFiles } from '#src/app/ports/files/files.ts';
+import { questionOf } from '#src/cards/questions/request-form.ts';
+import { texts } from '#src/cards/texts.ts';
 import { doVerb, type Tally } from './do-verb.ts';
 import { addFiles, type Uploaded } from './files.ts';
+
+/** Gives the answers that were filled in: in words, and then with files. Throws a Problem. */
+export const answerWithFiles = async (
+  parts: ConsoleParts & { readonly files: DeskFiles },
+  visit: Visit,
+  number: number,
+  { values, answers }: Uploaded,
+): Promise<Tally> => {
+  const hasWords = Object.entries(values).some(([field, value]) => questionOf(field) !== null && value.trim() !== '');
+  const said = hasWords || answers.size === 0 ? await doVerb(parts, visit, number, values) : null;
+  if (said !== null && !('said' in said)) return said;
+  for (const [question, files] of answers) {
+    await addFiles(parts.files, visit, number, 'public', { values, files }, question);
+  }
+  return said ?? { said: texts.requests.thanks(number), goTo: number };
+};
 
 /** Says what was written, if anything was, and then puts the files on the ticket. Throws a Problem. */
 export const writeWithFiles = async (

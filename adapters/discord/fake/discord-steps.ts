@@ -1,5 +1,6 @@
 import { verbWords } from '#adapters/discord/commands/words.ts';
 import type { ConversationHarness, Said, Talker } from '#src/app/contracts/platform/conversation-client.ts';
+import type { SaidFile } from '#src/app/contracts/platform/steps.ts';
 import { typedVerbs } from '#src/cards/verbs/catalogue.ts';
 import { createHarness } from './discord-harness.ts';
 import { type Options, pressable, wordsOf } from './fake-discord-people.ts';
@@ -52,13 +53,14 @@ export const startDiscordSteps = async (): Promise<ConversationHarness> => {
     const shown = await fake.until(() => people.sees(user).find(({ replyTo }) => replyTo?.message === id));
     asides.add(shown.id);
   };
-  const fileOf = ({ file }: Said) => {
-    if (file === undefined) return {};
-    fake.state.contents.set(file.name, file.content);
-    const id = fake.state.newId();
-    const url = `${fake.api}/attachments/${file.name}?hm=1`;
-    return { native: { attachments: [{ id, filename: file.name, url, size: file.content.length }] } };
+  const upload = ({ name, content }: SaidFile) => {
+    fake.state.contents.set(name, content);
+    return { filename: name, url: `${fake.api}/attachments/${name}?hm=1` };
   };
+  const fileOf = ({ file }: Said) =>
+    file === undefined
+      ? {}
+      : { native: { attachments: [{ ...upload(file), id: fake.state.newId(), size: file.content.length }] } };
   const isLoading = ({ flags }: FakeMessage): boolean => (flags & 128) !== 0;
 
   const clientOf = (who: string): Talker => {
@@ -96,12 +98,15 @@ export const startDiscordSteps = async (): Promise<ConversationHarness> => {
         await type(line);
         return ticks().slice(before);
       },
-      presses: async (id, label, { option, values }) => {
+      presses: async (id, label, { option, values, files = {} }) => {
         const message = messageOf(id);
         const pressed = people.press(user, message, idOf(message, label), option === undefined ? undefined : [option]);
         await fake.until(() => pressed.answer);
         if (values === undefined) await answered(user, pressed);
-        else await answered(user, people.submit(user, pressed, values));
+        else {
+          const given = Object.entries(files).map(([field, some]) => [field, some.map(upload)] as const);
+          await answered(user, people.submit(user, pressed, values, Object.fromEntries(given)));
+        }
         return [];
       },
       replies: async (id, said) => {
@@ -133,6 +138,7 @@ export const startDiscordSteps = async (): Promise<ConversationHarness> => {
       return adapter;
     },
     attaches: true,
+    attachesInForms: true,
     violations: () => fake.state.violations,
     accountOf: (who) => ({ tenant: '', user: userOf(who), details: null }),
     start: (desk) => adapter.start(desk),

@@ -202,8 +202,13 @@ export const createPeople = (state: FakeState, gateway: FakeGateway) => {
         {},
         message,
       ),
-    /** Submits a modal that was shown; fields not given keep their initial value. */
-    submit: (user: string, shown: FakeInteraction, values: Readonly<Record<string, string>>) => {
+    /** Submits a modal that was shown; fields not given keep their initial value. `uploads`: files, by field. */
+    submit: (
+      user: string,
+      shown: FakeInteraction,
+      values: Readonly<Record<string, string>>,
+      uploads: Readonly<Record<string, readonly Omit<FakeAttachment, 'id'>[]>> = {},
+    ) => {
       const modal = shown.answer?.type === 9 ? (shown.answer.data as ModalData) : null;
       if (modal === null) throw new Error('this interaction showed no modal');
       const pressed = shown.pressed === null ? null : (state.messages.get(shown.pressed) ?? null);
@@ -218,9 +223,15 @@ export const createPeople = (state: FakeState, gateway: FakeGateway) => {
           return [{ type: 3, custom_id: id, values: given === undefined ? chosen : [given] }];
         }
         if (piece.type === 19) {
-          const file = given === undefined ? null : attachment(given);
-          if (file) files[file.id] = { ...file, size: 1 };
-          return [{ type: 19, custom_id: id, values: file ? [file.id] : [] }];
+          const put = (uploads[id] ?? []).map((one): FakeAttachment => ({ ...one, id: state.newId() }));
+          const [least, most] = [piece.required === false ? 0 : (piece.min_values ?? 1), piece.max_values ?? 1];
+          if (put.length < least || put.length > most) throw new Error(`${id} takes ${least} to ${most} files`);
+          for (const file of put) {
+            const size = state.contents.get(file.filename)?.length ?? 1;
+            if (size > 10_000_000) throw new Error(`${file.filename} is too large`);
+            files[file.id] = { ...file, size };
+          }
+          return [{ type: 19, custom_id: id, values: put.map((file) => file.id) }];
         }
         const preset = (piece as { default_values?: readonly { id: string }[] }).default_values ?? [];
         const chosen = given === undefined || given === '' ? preset.map((one) => one.id) : [given];

@@ -9,6 +9,8 @@ export type Route = {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly body: Body;
+  /** Sent along with it. */
+  readonly files: readonly File[];
 };
 
 const ok = (body: unknown): Answer => ({ status: 200, body });
@@ -16,6 +18,9 @@ const nothing: Answer = { status: 204 };
 const refused = (status: number, code: number, message: string): Answer => ({ status, body: { code, message } });
 
 const ephemeral = 1 << 6;
+/** Bytes of one file, for bots and people without more. */
+const largestFile = 10 * 1_024 * 1_024;
+const mostFiles = 10;
 const nonceLastsMs = 5 * 60_000;
 const answerWithinMs = 3_000;
 const tokenLastsMs = 15 * 60_000;
@@ -77,13 +82,19 @@ export const createRoutes = (state: FakeState, checkBody: BodyCheck, gatewayUrl:
     return { refuses: reference.fail_if_not_exists !== false };
   };
 
-  const createMessage = (channelId: string, body: Body): Answer => {
+  const createMessage = (channelId: string, body: Body, files: readonly File[]): Answer => {
     const channel = state.channels.get(channelId);
     if (!channel) return refused(404, 10_003, 'Unknown Channel');
     if (channel.recipient !== null && state.users.get(channel.recipient)?.dmsClosed) {
       return refused(403, 50_007, 'Cannot send messages to this user');
     }
-    const wrong = invalid(messageFaults(body));
+    if (files.some(({ size }) => size > largestFile)) return refused(413, 40_005, 'Request entity too large');
+    const named = (body.attachments ?? []) as readonly { readonly id: string }[];
+    const wrong = invalid([
+      ...messageFaults(body, files.length),
+      ...(files.length > mostFiles ? [`${files.length} files`] : []),
+      ...named.filter(({ id }) => files[Number(id)] === undefined).map(({ id }) => `attachment ${id} is no file`),
+    ]);
     if (wrong) return wrong;
     const key = `${channelId}/${String(body.nonce)}`;
     const before = body.enforce_nonce === true ? state.nonces.get(key) : undefined;
@@ -94,7 +105,11 @@ export const createRoutes = (state: FakeState, checkBody: BodyCheck, gatewayUrl:
       return refused(400, 50_035, 'message_reference: MESSAGE_REFERENCE_UNKNOWN_MESSAGE');
     }
     const { message_reference: _, ...alone } = body;
-    const message = post(channelId, state.bot.id, unknown === null ? body : alone);
+    const attachments = files.map(({ name, size }) => ({
+      ...{ id: state.newId(), filename: name.replaceAll(' ', '_'), size },
+      url: `https://cdn.discordapp.com/attachments/1/2/${name}`,
+    }));
+    const message = post(channelId, state.bot.id, unknown === null ? body : alone, { attachments });
     if (body.nonce !== undefined) state.nonces.set(key, { message: message.id, at: state.now() });
     return ok({ ...messageJson(state, message), nonce: body.nonce });
   };
@@ -245,7 +260,7 @@ export const createRoutes = (state: FakeState, checkBody: BodyCheck, gatewayUrl:
       },
     ],
     ['GET', /^\/channels\/(\d+)\/messages$/, ([id = ''], { query }) => history(id, query)],
-    ['POST', /^\/channels\/(\d+)\/messages$/, ([id = ''], { body }) => createMessage(id, body)],
+    ['POST', /^\/channels\/(\d+)\/messages$/, ([id = ''], { body, files }) => createMessage(id, body, files)],
     [
       'PATCH',
       /^\/channels\/(\d+)\/messages\/(\d+)$/,

@@ -11,6 +11,7 @@ type Piece = {
   readonly max_length?: number;
   readonly min_values?: number;
   readonly max_values?: number;
+  readonly required?: boolean;
   readonly accessory?: Piece;
   readonly component?: Piece;
   readonly components?: readonly Piece[];
@@ -92,6 +93,11 @@ const pieceFaults = (piece: Piece): readonly string[] => {
       return blank(piece.content) ? ['a blank text'] : [];
     case 17:
       return inner.some(({ type }) => type === 17) ? ['a container in a container'] : [];
+    case 19: {
+      const [least, most] = [piece.min_values ?? 1, piece.max_values ?? 1];
+      const isRange = least >= 0 && least <= 10 && most >= 1 && most <= 10 && least <= most;
+      return isRange ? [] : [`${least} to ${most} files`];
+    }
     case 4:
       return (piece.value ?? '').length > (piece.max_length ?? 4_000) ? ['a value longer than max_length'] : [];
     default:
@@ -99,13 +105,17 @@ const pieceFaults = (piece: Piece): readonly string[] => {
   }
 };
 
-export const messageFaults = (body: MessageBody): readonly string[] => {
+export const messageFaults = (body: MessageBody, files = 0): readonly string[] => {
   const all = piecesOf(body.components);
-  const common = [...idFaults(all), ...all.flatMap(pieceFaults)];
+  const common = [
+    ...idFaults(all),
+    ...all.flatMap(pieceFaults),
+    ...all.filter(({ type }) => type === 18 || type === 19).map(({ type }) => `a ${type} outside of a modal`),
+  ];
   if (((body.flags ?? 0) & componentsV2) === 0) {
     return [
       ...common,
-      ...(blank(body.content) && (body.embeds ?? []).length === 0 ? ['an empty message'] : []),
+      ...(blank(body.content) && (body.embeds ?? []).length === 0 && files === 0 ? ['an empty message'] : []),
       ...((body.content ?? '').length > 2_000 ? ['content above 2000'] : []),
       ...((body.components ?? []).length > 5 ? ['more than 5 rows'] : []),
       ...(all.some(({ type }) => type >= 9) ? ['components v2 without their flag'] : []),

@@ -17,7 +17,12 @@ export type FakeChannel = {
   readonly recipient: string | null;
   readonly name: string;
 };
-export type FakeAttachment = { readonly id: string; readonly filename: string; readonly url: string };
+export type FakeAttachment = {
+  readonly id: string;
+  readonly filename: string;
+  readonly url: string;
+  readonly size?: number;
+};
 export type FakeMessage = {
   readonly id: string;
   readonly channel: string;
@@ -182,7 +187,7 @@ export const messageJson = (state: FakeState, message: FakeMessage) => {
     mention_everyone: false,
     mentions: [],
     mention_roles: [],
-    attachments: message.attachments.map((one) => ({ ...one, size: 1, proxy_url: one.url })),
+    attachments: message.attachments.map((one) => ({ size: 1, ...one, proxy_url: one.url })),
     embeds: [],
     pinned: false,
     type: message.replyTo === null ? 0 : 19,
@@ -201,5 +206,11 @@ export const messageJson = (state: FakeState, message: FakeMessage) => {
 
 const referencedJson = (state: FakeState, id: string): unknown => {
   const message = state.messages.get(id);
-  return message === undefined ? null : messageJson(state, { ...message, replyTo: null });
+  if (message === undefined) return null;
+  return {
+    ...messageJson(state, { ...message, replyTo: null }),
+    ...(message.replyTo && {
+      message_reference: { type: 0, channel_id: message.replyTo.channel, message_id: message.replyTo.message },
+    }),
+  };
 };

@@ -39,7 +39,8 @@ export const startFakeDiscord = async (options: { readonly checksBodies?: boolea
     }
     const fault = takeFault(seen);
     if (fault?.kind === 'hang') return void hanging.add(response);
-    const done = fault === null || isAfter(fault) ? routes({ method, path, query: url.searchParams, body }) : null;
+    const done =
+      fault === null || isAfter(fault) ? routes({ method, path, query: url.searchParams, body, files }) : null;
     state.changed();
     if (fault?.kind === 'cut') return void request.socket.destroy();
     if (fault?.kind === 'rate_limited') {

@@ -1,6 +1,6 @@
 import { fixForm } from '#adapters/discord/parse/parse.ts';
 import { discordTexts } from '#adapters/discord/texts.ts';
-import type { Reply } from '#src/app/ports/chat/inbound.ts';
+import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { Block, Card } from '#src/cards/card.ts';
 import { openFormCard } from '#src/cards/open-form-card.ts';
 
@@ -11,9 +11,8 @@ const card = (parts: Pick<Card, 'kind' | 'tone' | 'title' | 'blocks' | 'actions'
 
 /** A submitted modal is closed, so this shows the errors, what was written, and a button that opens it again. */
 export const fixFormCard = (
-  formId: string,
+  { formId, values, files = [] }: Extract<Inbound, { type: 'form' }>,
   errors: Readonly<Record<string, string>>,
-  values: Readonly<Record<string, string>>,
   labels: ReadonlyMap<string, string>,
 ): Card => {
   const name = (field: string): string => labels.get(field) ?? field;
@@ -28,6 +27,9 @@ export const fixFormCard = (
         facts: Object.entries(errors).map(([field, problem]) => ({ label: name(field), value: problem })),
       },
       ...(written.length === 0 ? [] : [{ type: 'context', text: discordTexts.youWrote } as const]),
+      ...(files.length === 0
+        ? []
+        : [{ type: 'context', text: discordTexts.filesKept(files.map(({ name: called }) => called)) } as const]),
       ...written.map(([field, value]): Block => ({ type: 'quote', author: name(field), at: null, text: value })),
     ],
     actions: [

@@ -41,10 +41,10 @@ export const createInteractions = ({ rest, log, desk, whisper, follow, acted, no
   const { hear, show, replace, openForm } = createAnswers({ rest, log, whisper, now, stopped: () => desk() === null });
 
   const errorsCard = (helpDesk: HelpDesk, inbound: Extract<Inbound, { type: 'form' }>, reply: Reply): Card => {
-    refused.keep(inbound.formId, inbound.values);
+    refused.keep(inbound);
     const fields = formAgain(helpDesk, inbound.from, inbound.formId)?.fields ?? [];
     const labels = new Map(fields.map(({ id, label }) => [id, label]));
-    return fixFormCard(inbound.formId, reply.errors ?? {}, inbound.values, labels);
+    return fixFormCard(inbound, reply.errors ?? {}, labels);
   };
 
   const act = async (
@@ -54,7 +54,8 @@ export const createInteractions = ({ rest, log, desk, whisper, follow, acted, no
   ): Promise<void> => {
     const heard = await hear(interaction);
     await follow(interaction);
-    const inbound = await withWholeValues(helpDesk, asked.inbound);
+    const whole = await withWholeValues(helpDesk, asked.inbound);
+    const inbound = whole.type === 'form' ? refused.withFiles(whole) : whole;
     const reply = await helpDesk.handle(inbound);
     const card =
       inbound.type === 'form' && reply.errors !== null ? errorsCard(helpDesk, inbound, reply) : replyCard(reply);

@@ -56,8 +56,9 @@ describe('what Discord sends becomes what the desk receives', () => {
 
   it('a form with a file and an empty field', () => {
     const url = 'https://cdn.discordapp.com/ephemeral-attachments/1/2/jam.png';
-    const values = { title: 'Printer on fire', description: `Attached: jam.png ${url}`, category: 'hardware' };
-    const form = { type: 'form', id: '141857329343000002', from: lena, formId: 'intake~n1~', values };
+    const values = { title: 'Printer on fire', description: '', category: 'hardware' };
+    const files = [{ field: 'files', name: 'jam.png', url, file: url }];
+    const form = { type: 'form', id: '141857329343000002', from: lena, formId: 'intake~n1~', values, files };
     assert.deepEqual(asked('modal-submit'), inbound(form));
   });
 

@@ -33,9 +33,16 @@ export const parseMessage = (message: GatewayMessageCreateDispatchData, bot: str
   if (!isSomebodys(message)) return null;
   const repliesToUs = message.referenced_message?.author?.id === bot;
   if (guild !== undefined && !repliesToUs) return null;
-  const target = reference?.message_id;
+  // A reply to files of ours is one to the card they belong to.
+  const target = cardOfFiles(message.referenced_message) ?? reference?.message_id;
   const card = target === undefined || !repliesToUs ? null : { platform, conversation: channel, message: target };
   return readWritten(message, bot, { inReplyTo: card });
+};
+
+/** The card below which a message of ours has put files; null: it is another message. */
+const cardOfFiles = (message: GatewayMessageCreateDispatchData['referenced_message']): string | null => {
+  if (message == null || message.attachments.length === 0 || (message.components ?? []).length > 0) return null;
+  return message.message_reference?.message_id ?? null;
 };
 
 /** Not a bot's, another program's, or Discord's own: somebody joined. */

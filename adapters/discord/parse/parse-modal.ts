@@ -1,10 +1,9 @@
 import { type APIModalSubmitInteraction, ComponentType } from 'discord.js';
 import { readCustomId } from '#adapters/discord/render/custom-id.ts';
 import { unmerge } from '#adapters/discord/render/fit-form.ts';
-import { filesField, formAction } from '#adapters/discord/render/render-form.ts';
+import { formAction } from '#adapters/discord/render/render-form.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Inbound } from '#src/app/ports/chat/inbound.ts';
-import { texts } from '#src/cards/texts.ts';
 import { attachmentOf } from './parse-message.ts';
 
 type Submitted = APIModalSubmitInteraction['data']['components'][number];
@@ -20,7 +19,7 @@ const answersIn = (components: readonly Submitted[]): readonly (readonly [string
     });
   });
 
-/** A submitted modal. Forms have no field for files: they are listed in the description. */
+/** A submitted modal. */
 export const parseModal = (
   interaction: APIModalSubmitInteraction,
   from: Sender,
@@ -29,17 +28,14 @@ export const parseModal = (
   const carried = readCustomId(data.custom_id);
   const formId = carried?.action === formAction ? carried.value : 'unknown';
   const answers = answersIn(data.components);
+  const isFile = (file: string): boolean => data.resolved?.attachments?.[file] !== undefined;
   const values = unmerge(
     Object.fromEntries(
-      answers.filter(([field]) => field !== filesField).map(([field, [first = '']]) => [field, first]),
+      answers.filter(([, given]) => !given.some(isFile)).map(([field, [first = '']]) => [field, first]),
     ),
   );
-  const attached = answers
-    .flatMap(([field, ids]) => (field === filesField ? ids : []))
-    .flatMap((file) => data.resolved?.attachments?.[file] ?? [])
-    .map(attachmentOf)
-    .map(({ name, url }) => texts.say.attached(name, url ?? ''));
-  if (attached.length === 0) return { type: 'form', id, from, formId, values };
-  const description = [values.description ?? '', ...attached].filter((line) => line !== '').join('\n');
-  return { type: 'form', id, from, formId, values: { ...values, description } };
+  const files = answers.flatMap(([field, given]) =>
+    given.flatMap((file) => data.resolved?.attachments?.[file] ?? []).map((one) => ({ ...attachmentOf(one), field })),
+  );
+  return { type: 'form', id, from, formId, values, ...(files.length > 0 && { files }) };
 };

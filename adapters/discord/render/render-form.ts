@@ -6,16 +6,13 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import { limits } from '#adapters/discord/limits.ts';
-import { discordTexts } from '#adapters/discord/texts.ts';
 import { clip, type Field, type Form, type FormValues } from '#src/cards/card.ts';
 import { inLanguageOf } from '#src/cards/language/language.ts';
+import { attachField, filesHint } from '#src/cards/questions/files-field.ts';
 import { customId } from './custom-id.ts';
 import { orDash } from './escape.ts';
 import { fitFields, hasRoom } from './fit-form.ts';
 import { drawOptions } from './render-actions.ts';
-
-/** The field for files, if there is room for it. */
-export const filesField = 'files';
 
 /** Prefix of a form's id in a modal's id: anything without it is not ours. */
 export const formAction = 'form';
@@ -31,29 +28,19 @@ export const renderForm = (form: Form, preset: FormValues = {}): APIModalInterac
   return {
     custom_id: customId({ action: formAction, value: form.id, kept: false }),
     title: orDash(clip(form.title, limits.modalTitle)),
-    components: [...fields.map(drawField), ...(takesFiles ? [inLanguageOf(form, filesLabel)] : [])],
+    components: inLanguageOf(form, () => [...fields, ...(takesFiles ? [attachField()] : [])].map(drawField)),
   };
 };
 
-const filesLabel = (): APILabelComponent => ({
-  type: ComponentType.Label,
-  label: discordTexts.files,
-  description: discordTexts.filesHint,
-  component: {
-    type: ComponentType.FileUpload,
-    custom_id: filesField,
-    min_values: 0,
-    max_values: limits.files,
-    required: false,
-  },
-});
-
-const drawField = (field: Field): APILabelComponent => ({
-  type: ComponentType.Label,
-  label: orDash(clip(field.label, limits.label)),
-  ...(field.hint !== null && field.hint !== '' && { description: clip(field.hint, limits.labelHint) }),
-  component: drawInput(field),
-});
+const drawField = (field: Field): APILabelComponent => {
+  const hint = field.type === 'file' ? filesHint(field) : field.hint;
+  return {
+    type: ComponentType.Label,
+    label: orDash(clip(field.label, limits.label)),
+    ...(hint !== null && hint !== '' && { description: clip(hint, limits.labelHint) }),
+    component: drawInput(field),
+  };
+};
 
 const drawInput = (field: Field): APILabelComponent['component'] => {
   const { id, required } = field;
@@ -91,6 +78,14 @@ const drawInput = (field: Field): APILabelComponent['component'] => {
         ...(/^\d{15,20}$/.test(field.value) && {
           default_values: [{ id: field.value, type: SelectMenuDefaultValueType.User }],
         }),
+      };
+    case 'file':
+      return {
+        type: ComponentType.FileUpload,
+        custom_id: id,
+        required,
+        min_values: 0,
+        max_values: Math.min(field.most, limits.files),
       };
   }
 };

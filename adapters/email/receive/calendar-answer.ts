@@ -6,6 +6,8 @@ export type CalendarAnswer = {
   readonly answer: 'accepted' | 'tentative' | 'declined';
   /** When it was to be, in milliseconds; null: it does not say. */
   readonly from: number | null;
+  /** What they wrote with it; often empty. */
+  readonly comment: string;
 };
 
 const answers: Readonly<Record<string, CalendarAnswer['answer']>> = {
@@ -31,11 +33,12 @@ export const readCalendarAnswer = (text: string, sender: string): CalendarAnswer
     const answer = answers[`${own?.getParameter('partstat') ?? ''}`.toUpperCase()];
     const uid = event.getFirstPropertyValue('uid');
     if (answer === undefined || typeof uid !== 'string') return null;
+    const comment = event.getAllProperties('comment').map((one) => `${one.getFirstValue()}`.trim());
     const start = event.getFirstPropertyValue('dtstart');
     const time = start instanceof ICAL.Time ? start : null;
     // A time of no zone is nobody's: it cannot be compared.
     const isFixed = time !== null && !time.isDate && time.zone?.tzid !== 'floating';
-    return { uid, answer, from: isFixed ? time.toJSDate().getTime() : null };
+    return { uid, answer, from: isFixed ? time.toJSDate().getTime() : null, comment: comment.join('\n') };
   } catch {
     return null;
   }

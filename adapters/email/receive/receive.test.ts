@@ -321,7 +321,12 @@ describe('who is not helped by e-mail', () => {
 });
 
 describe('an answer from a calendar', () => {
-  const reply = (partstat: string, uid = 'appointment-1-1@company.example', start = '20260303T090000Z') => ({
+  const reply = (
+    partstat: string,
+    uid = 'appointment-1-1@company.example',
+    start = '20260303T090000Z',
+    more: readonly string[] = [],
+  ) => ({
     subject: `${partstat}: Help desk: #1`,
     body: [
       'Content-Type: multipart/alternative; boundary=x',
@@ -335,6 +340,7 @@ describe('an answer from a calendar', () => {
       '',
       ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Somebody//EN', 'METHOD:REPLY', 'BEGIN:VEVENT', `UID:${uid}`],
       ...['DTSTAMP:20260302T090000Z', `DTSTART:${start}`, `ATTENDEE;PARTSTAT=${partstat}:mailto:rita@example.org`],
+      ...more,
       ...['END:VEVENT', 'END:VCALENDAR', '--x--', ''],
     ].join('\r\n'),
   });
@@ -359,6 +365,23 @@ describe('an answer from a calendar', () => {
     await desk.settle();
     assert.ok(desk.titles('dana').includes('Rita can’t make the appointment for #1'));
     assert.deepEqual([await said(desk), answered, (await desk.tickets()).length], [[], [], 1]);
+  });
+
+  it('has what they wrote with it, which is a reply, once', async () => {
+    const { desk, take, answerOf } = await invited();
+    const late = {
+      ...reply('DECLINED', undefined, undefined, ['COMMENT:I am in a meeting\\, 11 is fine.']),
+      id: '<r1@x>',
+    };
+    await take(late);
+    await take(late);
+    assert.equal(await answerOf(), 'declined');
+    assert.deepEqual(await said(desk), ['I am in a meeting, 11 is fine.']);
+    await desk.settle();
+    assert.ok(desk.titles('dana').includes('Rita replied on #1'));
+    await take({ ...reply('ACCEPTED', undefined, '20260303T080000Z', ['COMMENT:Fine!']), id: '<r2@x>' });
+    assert.equal(await answerOf(), 'declined', 'of another time');
+    assert.deepEqual((await said(desk)).slice(1), ['Fine!']);
   });
 
   it('counts only from the requester, for the time that holds, and for an appointment of this desk', async () => {

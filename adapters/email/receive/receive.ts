@@ -173,7 +173,8 @@ export const createReceive = (parts: {
       from: { platform, tenant: '', user },
       name,
       subject: mail.subject,
-      text: mail.text,
+      // What a calendar program writes around an answer says nothing more.
+      text: calendar === null ? mail.text : (mail.calendar?.comment ?? ''),
       origin: {
         platform,
         conversation: user,

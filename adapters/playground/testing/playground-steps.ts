@@ -97,6 +97,7 @@ export const startPlaygroundSteps = async (): Promise<ConversationHarness> => {
       return playground;
     },
     attaches: false,
+    attachesInForms: false,
     violations: () => [],
     accountOf: (who) => ({ tenant: '', user: who, details: null }),
     start: (desk) => playground.start(desk),

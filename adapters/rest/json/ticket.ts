@@ -6,6 +6,7 @@ import type { Names } from '#src/cards/names.ts';
 import { waitsForApprovalOf } from '#src/cards/requests/approval.ts';
 import type { TicketView } from '#src/cards/view.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
+import type { Answer } from '#src/core/questions/question.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { eventJson } from './event.ts';
@@ -33,6 +34,11 @@ const targetJson = (clock: SlaClock) => ({
 
 const resolutionOf = (ticket: Ticket): string | null =>
   ticket.status === 'resolved' || ticket.status === 'closed' ? ticket.resolution : null;
+
+const answerJson = ({ question, label, value, person, files = [] }: Answer) => ({
+  ...{ question, label, value, person: person ?? null },
+  files: files.map(({ id, name, type, size }) => ({ id, name, type, size })),
+});
 
 const approvalJson = (view: TicketView) => {
   const { ticket, names } = view;
@@ -89,7 +95,7 @@ export const ticketJson = (view: TicketView): z.input<typeof ticketSchema> => {
     parent: isDeskSide ? (ticket.parent ?? null) : null,
     goesAlong: ticket.parent !== undefined,
     outage: isDeskSide ? (ticket.outage?.state ?? null) : null,
-    answers: (ticket.answers ?? []).map(({ person = null, ...answer }) => ({ ...answer, person })),
+    answers: (ticket.answers ?? []).map(answerJson),
     appointment: appointmentJson(ticket, names),
     reopenedCount: ticket.reopenedCount,
     waitsFor: ticket.status === 'pending' ? ticket.waitsFor : null,

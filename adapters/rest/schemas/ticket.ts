@@ -60,7 +60,17 @@ export const ticketSchema = z
     followUpOf: z.int().nullable(),
     mergedInto: z.int().nullable().describe('The ticket that goes on in its place'),
     answers: z
-      .array(z.object({ question: z.string(), label: z.string(), value: z.string(), person: z.string().nullable() }))
+      .array(
+        z.object({
+          question: z.string(),
+          label: z.string(),
+          value: z.string().describe('Of files, their names'),
+          person: z.string().nullable(),
+          files: z
+            .array(z.object({ id: z.string(), name: z.string(), type: z.string(), size: z.int().describe('Bytes') }))
+            .describe('What the desk keeps of those it asked for; empty while they are fetched'),
+        }),
+      )
       .describe('What its category asked, worded as it was then'),
     approval: approval.nullable().describe('Null: nobody must agree to it'),
     merged: z.array(z.int()).describe('The tickets that were merged into it'),

@@ -73,6 +73,7 @@ const faultInBlock = (block: Json, surface: string): string | null => {
     }
     case 'input': {
       if (surface === 'home') return 'input in a home';
+      if (surface !== 'modal' && isRecord(block.element) && block.element.type === 'file_input') return 'file_input';
       const hint = block.hint === undefined ? null : faultInText(block.hint, 2_000, 'plain_text', 'hint');
       return faultInText(block.label, 2_000, 'plain_text', 'label') ?? hint ?? faultInElement(block.element);
     }
@@ -106,6 +107,11 @@ const faultInElement = (element: unknown): string | null => {
       return element.initial_option === undefined ? null : faultInOption(element.initial_option);
     case 'users_select':
       return null;
+    case 'file_input': {
+      const { max_files: most = 10, filetypes = [] } = element;
+      if (!Number.isInteger(most) || Number(most) < 1 || Number(most) > 10) return 'max_files';
+      return Array.isArray(filetypes) && filetypes.every((one) => /^[a-z0-9]+$/.test(String(one))) ? null : 'filetypes';
+    }
     case 'plain_text_input': {
       const most = element.max_length ?? 3_000;
       if (typeof most !== 'number' || most < 1 || most > 3_000) return 'max_length';

@@ -1,4 +1,4 @@
-import type { FakeState, FakeView, Json } from './fake-slack-state.ts';
+import type { FakeFile, FakeState, FakeView, Json } from './fake-slack-state.ts';
 import { replaceView } from './fake-slack-views.ts';
 
 /** Something to press or fill in, as a client shows it. */
@@ -14,10 +14,28 @@ export type Element = Json & {
 const optionOf = (element: Element, value: string): Json =>
   element.options?.find((one) => one.value === value) ?? { text: { type: 'plain_text', text: value }, value };
 
+/** Files by the field that they were put into. */
+export type FilledFiles = Readonly<Record<string, readonly FakeFile[]>>;
+
+/** Bytes of one file in a form. */
+const largestFile = 10_000_000;
+
+const heldFiles = (block: Json, files: readonly FakeFile[]): Json => {
+  const field = String(block.block_id);
+  const { max_files: most = 10, filetypes } = block.element as Element & { max_files?: number; filetypes?: string[] };
+  if (files.length === 0 && block.optional !== true) throw new Error(`"${field}" must be filled.`);
+  if (files.length > most) throw new Error(`"${field}" takes ${most} files.`);
+  for (const { name, size = 0 } of files) {
+    if (size > largestFile) throw new Error(`${name} is too large for a form.`);
+    if (filetypes?.some((ending) => name.endsWith(`.${ending}`)) === false) throw new Error(`${name} is not accepted.`);
+  }
+  return { files: files.map((file, n) => ({ id: `F${n}`, mode: 'hosted', title: file.name, ...file })) };
+};
+
 /** The state of a filled-in form; refused if Slack's own client would refuse it. */
-export const fill = (content: Json, values: Record<string, string>): Json => {
+export const fill = (content: Json, values: Record<string, string>, files: FilledFiles = {}): Json => {
   const inputs = (content.blocks as Json[]).filter((block) => block.type === 'input');
-  for (const field of Object.keys(values)) {
+  for (const field of [...Object.keys(values), ...Object.keys(files)]) {
     if (!inputs.some((block) => block.block_id === field)) throw new Error(`There is no field "${field}".`);
   }
   return Object.fromEntries(
@@ -25,6 +43,11 @@ export const fill = (content: Json, values: Record<string, string>): Json => {
       const field = String(block.block_id);
       const element = block.element as Element;
       const initial = element.initial_option as Json | undefined;
+      if (element.type === 'file_input') {
+        const held = { type: element.type, ...heldFiles(block, files[field] ?? []) };
+        return [field, { [String(element.action_id)]: held }];
+      }
+      if (files[field] !== undefined) throw new Error(`"${field}" takes no files.`);
       const value = values[field] ?? element.initial_value ?? initial?.value ?? '';
       if (value === '' && block.optional !== true) throw new Error(`"${field}" must be filled.`);
       if (String(value).length > Number(element.max_length ?? 3_000)) throw new Error(`"${field}" is too long.`);

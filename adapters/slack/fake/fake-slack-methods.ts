@@ -1,9 +1,8 @@
-import { argument, type Method } from './fake-slack-argument.ts';
+import { argument, channelFor, type Method } from './fake-slack-argument.ts';
 import { faultInMessage } from './fake-slack-blocks.ts';
 import { fileMethods } from './fake-slack-files.ts';
 import {
   directChannel,
-  type FakeChannel,
   type FakeMessage,
   type FakeState,
   type FakeUser,
@@ -12,14 +11,6 @@ import {
 } from './fake-slack-state.ts';
 import { linkMethods } from './fake-slack-unfurls.ts';
 import { viewMethods } from './fake-slack-views.ts';
-
-const channelFor = (state: FakeState, id: string): FakeChannel => {
-  const channel = state.channels.get(id);
-  if (channel === undefined) throw new SlackRefusal('channel_not_found');
-  if (channel.archived) throw new SlackRefusal('is_archived');
-  if (!channel.members.has(state.botUser)) throw new SlackRefusal('not_in_channel');
-  return channel;
-};
 
 const content = (args: Json): { text: string; blocks: readonly Json[] } => {
   const blocks = args.blocks ?? [];

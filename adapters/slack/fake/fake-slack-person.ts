@@ -1,6 +1,6 @@
 import type { FakeSlack } from './fake-slack.ts';
 import { faultInOption } from './fake-slack-blocks.ts';
-import { applyAnswer, type Element, fill } from './fake-slack-forms.ts';
+import { applyAnswer, type Element, type FilledFiles, fill } from './fake-slack-forms.ts';
 import type { Acknowledged } from './fake-slack-link.ts';
 import { type FakeFile, type FakeMessage, type FakeView, type Json, nowOf } from './fake-slack-state.ts';
 import { escapeText, textsOf, unescapeText } from './fake-slack-text.ts';
@@ -147,11 +147,11 @@ export const personAt = (slack: FakeSlack, user: string) => {
       return press(element, place);
     },
     /** Fills in and sends the top form; resolves with what it shows then. */
-    submit: async (values: Record<string, string>): Promise<Acknowledged> => {
+    submit: async (values: Record<string, string>, files: FilledFiles = {}): Promise<Acknowledged> => {
       const submitted = view();
       if (submitted === null) throw new Error(`${user} has no form open.`);
       const { id, hash, content } = submitted;
-      const filled = { values: fill(content, values) };
+      const filled = { values: fill(content, values, files) };
       const answer = await slack.deliver('interactive', {
         type: 'view_submission',
         user: me,

@@ -23,7 +23,14 @@ export type FakeChannel = {
   withOthers?: boolean;
 };
 
-export type FakeFile = { readonly name: string; readonly permalink: string; readonly url_private_download?: string };
+export type FakeFile = {
+  readonly name: string;
+  readonly permalink: string;
+  readonly url_private_download?: string;
+  readonly title?: string;
+  /** Bytes. */
+  readonly size?: number;
+};
 
 export type FakeMessage = {
   readonly channel: string;
@@ -93,7 +100,16 @@ export type FakeState = {
   /** What files hold, by name; read at `/files/<name>`. */
   readonly contents: Map<string, string | Uint8Array>;
   /** Files that the app itself put into a conversation. */
-  readonly uploads: Map<string, { readonly altText: string; content: Buffer | null; channel: string | null }>;
+  readonly uploads: Map<
+    string,
+    {
+      readonly name: string;
+      readonly length: number;
+      readonly altText: string;
+      content: Buffer | null;
+      channel: string | null;
+    }
+  >;
   readonly calls: { readonly method: string; readonly args: Json; readonly at: number }[];
   readonly tokens: { bot: string; app: string };
   scopes: readonly string[];

@@ -11,9 +11,12 @@ const useTrigger = (state: FakeState, id: string): { user: string; onView: strin
   return trigger;
 };
 
-const checkedView = (view: unknown): Json => {
+const checkedView = (state: FakeState, view: unknown): Json => {
   const fault = faultInView(view);
   if (fault !== null) throw new SlackRefusal(fault.split(':')[0] ?? fault, fault);
+  if (!state.scopes.includes('files:read') && JSON.stringify(view).includes('"type":"file_input"')) {
+    throw new SlackRefusal('invalid_arguments', 'file_input needs files:read');
+  }
   return view as Json;
 };
 
@@ -34,7 +37,7 @@ const addView = (state: FakeState, user: string, view: Json): FakeView => {
 
 /** Replaces the content of a view, also when a form is answered with another view. */
 export const replaceView = (state: FakeState, view: FakeView, content: unknown): void => {
-  view.content = checkedView(content);
+  view.content = checkedView(state, content);
   view.hash = state.nextId('h');
   view.errors = {};
   state.changes.emit('change');
@@ -44,7 +47,7 @@ const viewJson = ({ id, hash, content }: FakeView): Json => ({ view: { ...conten
 
 const open = (state: FakeState, args: Json, onTop: boolean): Json => {
   const { user, onView } = useTrigger(state, argument(args, 'trigger_id'));
-  const view = checkedView(args.view);
+  const view = checkedView(state, args.view);
   const stack = [...state.views.values()].filter((one) => one.user === user && one.type === 'modal');
   if (onTop && (onView === null || !state.views.has(onView))) throw new SlackRefusal('invalid_trigger_id');
   if (onTop && stack.length >= 3) throw new SlackRefusal('push_limit_reached');
@@ -71,7 +74,7 @@ export const viewMethods: Readonly<Record<string, Method>> = {
     call: (state, args) => {
       const user = argument(args, 'user_id');
       if (!state.users.has(user)) throw new SlackRefusal('invalid_arguments', 'user_id');
-      const view = checkedView(args.view);
+      const view = checkedView(state, args.view);
       if (view.type !== 'home') throw new SlackRefusal('invalid_arguments', 'type');
       const known = [...state.views.values()].find((one) => one.user === user && one.type === 'home');
       if (known === undefined) return viewJson(addView(state, user, view));

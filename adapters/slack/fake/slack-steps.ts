@@ -1,8 +1,9 @@
 import type { ConversationHarness, Said, Talker } from '#src/app/contracts/platform/conversation-client.ts';
+import type { SaidFile } from '#src/app/contracts/platform/steps.ts';
 import { texts } from '#src/cards/texts.ts';
 import { startFakeSlack } from './fake-slack.ts';
 import { type FakePerson, personAt } from './fake-slack-person.ts';
-import type { FakeMessage, FakeView, Json } from './fake-slack-state.ts';
+import type { FakeFile, FakeMessage, FakeView, Json } from './fake-slack-state.ts';
 import { slackOn } from './slack-harness.ts';
 
 /** The title of the help for someone who only asks; everybody else has a part of their own after it. */
@@ -46,12 +47,12 @@ export const startSlackSteps = async (): Promise<ConversationHarness> => {
     return [words];
   };
 
-  const fileOf = ({ file }: Said) => {
-    if (file === undefined) return {};
-    fake.state.contents.set(file.name, file.content);
-    const permalink = `https://acme.slack.com/files/${file.name}`;
-    return { files: [{ name: file.name, permalink, url_private_download: `${fake.state.url()}/files/${file.name}` }] };
+  const upload = ({ name, content }: SaidFile): FakeFile => {
+    fake.state.contents.set(name, content);
+    const permalink = `https://acme.slack.com/files/${name}`;
+    return { name, permalink, url_private_download: `${fake.state.url()}/files/${name}`, size: content.length };
   };
+  const fileOf = ({ file }: Said) => (file === undefined ? {} : { files: [upload(file)] });
 
   const clientOf = (who: string): Talker => {
     const person = personOf(who);
@@ -82,11 +83,12 @@ export const startSlackSteps = async (): Promise<ConversationHarness> => {
         await answered(person);
         return shownOnTop(person, null);
       },
-      presses: async (message, label, { option, values }) => {
+      presses: async (message, label, { option, values, files = {} }) => {
         await person.press(messageOf(message), label, option);
         if (values !== undefined) {
           await fake.until(() => person.view());
-          await person.submit({ ...values });
+          const given = Object.entries(files).map(([field, some]) => [field, some.map(upload)] as const);
+          await person.submit({ ...values }, Object.fromEntries(given));
         }
         await answered(person);
         return shownOnTop(person, null);
@@ -116,6 +118,7 @@ export const startSlackSteps = async (): Promise<ConversationHarness> => {
       return slack;
     },
     attaches: true,
+    attachesInForms: true,
     violations: () => [],
     accountOf: (who) => {
       fake.addUser(userOf(who), who);

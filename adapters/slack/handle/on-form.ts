@@ -1,6 +1,6 @@
 import type { App, types } from '@slack/bolt';
 import { slackCode } from '#adapters/slack/errors.ts';
-import { parseValues } from '#adapters/slack/receive/parse.ts';
+import { parseFormFiles, parseValues } from '#adapters/slack/receive/parse.ts';
 import { type Submission, submissionPayload } from '#adapters/slack/receive/payloads.ts';
 import { renderCard } from '#adapters/slack/render/render.ts';
 import { renderCardView, renderForm } from '#adapters/slack/render/render-form.ts';
@@ -90,12 +90,14 @@ export const listenToForms = (app: App, parts: SlackParts): void => {
   app.view(/.*/, async ({ body, ack }) => {
     const { user, view } = submissionPayload.parse(body);
     const metadata = readMetadata(view.private_metadata);
+    const files = parseFormFiles(view.state);
     const inbound: Inbound = {
       type: 'form',
       id: `form/${view.id}`,
       from: senderIn(parts.workspace, user.id),
       formId: metadata.form,
       values: parseValues(view.state),
+      ...(files.length > 0 && { files }),
     };
     if (showsAuthors(parts.workspace)) void parts.people.learn(user.id);
     const handling = parts.desk.handle(inbound);

@@ -2,7 +2,7 @@ import { limits } from '#adapters/slack/limits.ts';
 import { readActionId } from '#adapters/slack/render/action-ids.ts';
 import { isDirect, linkTo, messageRef, senderIn, type Workspace } from '#adapters/slack/workspace.ts';
 import type { Mark } from '#src/app/adapter-kit/rich-text.ts';
-import type { Attachment, Inbound } from '#src/app/ports/chat/inbound.ts';
+import type { Attachment, FormFile, Inbound } from '#src/app/ports/chat/inbound.ts';
 import { clip, type FormValues } from '#src/cards/card.ts';
 import type { Origin, Place } from '#src/core/ticket/origin.ts';
 import { textOf } from './message-text.ts';
@@ -91,6 +91,12 @@ export const parseValues = (state: Submission['view']['state']): FormValues =>
       const [input] = Object.values(inputs);
       return [field, input?.value ?? input?.selected_option?.value ?? input?.selected_user ?? ''];
     }),
+  );
+
+/** The files that were put into a form's fields. */
+export const parseFormFiles = (state: Submission['view']['state']): readonly FormFile[] =>
+  Object.entries(state.values).flatMap(([field, inputs]) =>
+    Object.values(inputs).flatMap(({ files }) => parseAttachments(files).map((one) => ({ ...one, field }))),
   );
 
 /** What a message says, and how it looks where that is more than plain text. */

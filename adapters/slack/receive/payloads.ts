@@ -84,13 +84,14 @@ export const actionPayload = z.object({
     .min(1),
 });
 
-/** The value of a field: text, an option, a person. */
+/** The value of a field: text, an option, a person, files. */
 const fieldState = z.object({
   type: z.string(),
   value: z.string().nullish(),
   /** Complete, because the form may have to be shown again. */
   selected_option: z.looseObject({ value: z.string() }).nullish(),
   selected_user: z.string().nullish(),
+  files: z.array(file).nullish().catch(null),
 });
 
 /** Slack shows at most 100 fields. Counted first: to check far more would hold up everybody else. */

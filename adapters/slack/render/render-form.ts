@@ -3,6 +3,7 @@ import { limits } from '#adapters/slack/limits.ts';
 import { slackTexts } from '#adapters/slack/texts.ts';
 import { type Card, clip, type Field, type Form, plainText } from '#src/cards/card.ts';
 import { inLanguageOf } from '#src/cards/language/language.ts';
+import { attachField, filesHint } from '#src/cards/questions/files-field.ts';
 import { fieldActionId, suggestActionId } from './action-ids.ts';
 import { option, plain } from './plain-text.ts';
 import { cardsAsBlocks } from './render.ts';
@@ -41,8 +42,13 @@ const elementOf = (field: Field): types.InputBlock['element'] => {
             action_id: fieldActionId,
             ...(field.value !== '' && { initial_user: field.value }),
           };
+    case 'file':
+      return { type: 'file_input', action_id: fieldActionId, max_files: Math.min(field.most, limits.formFiles) };
   }
 };
+
+const hintOf = (field: Field): string | null =>
+  field.type === 'file' ? filesHint(field, limits.formFile) : field.hint;
 
 const inputOf = (field: Field): types.InputBlock => ({
   type: 'input',
@@ -50,7 +56,7 @@ const inputOf = (field: Field): types.InputBlock => ({
   label: plain(field.label, limits.label),
   element: elementOf(field),
   optional: !field.required,
-  ...(field.hint !== null && { hint: plain(field.hint, limits.hint) }),
+  ...(hintOf(field) !== null && { hint: plain(hintOf(field) ?? '', limits.hint) }),
 });
 
 /** A form as a modal. `metadata` comes back with its values: see `view-metadata`. Pure. */
@@ -64,7 +70,7 @@ const drawnForm = (form: Form, metadata: string): types.ModalView => ({
   title: plain(form.title, limits.viewTitle),
   submit: plain(form.submitLabel, limits.viewButton),
   close: plain(slackTexts.cancel, limits.viewButton),
-  blocks: form.fields.slice(0, limits.viewBlocks).map(inputOf),
+  blocks: [...form.fields, ...(form.takesFiles ? [attachField()] : [])].slice(0, limits.viewBlocks).map(inputOf),
 });
 
 /** A card as a modal, if there is no conversation to show it in. */

@@ -83,6 +83,7 @@ export const startTeamsSteps = async (): Promise<ConversationHarness> => {
       return teams;
     },
     attaches: true,
+    attachesInForms: false,
     violations: fake.violations,
     accountOf: (who) => {
       if (!fake.state.people.has(who)) fake.state.addPerson(who);

@@ -87,6 +87,9 @@ const renderField = (field: Field, given: string | undefined): CardElementArray 
           ...(value !== '' && { value }),
         },
       ];
+    case 'file':
+      // A dialog has no place for files.
+      return [richText([{ type: 'bold', text: field.label }, `: ${texts.requests.fileInChat}`], limits.context)];
   }
 };
 

@@ -51,8 +51,9 @@ const personPage = async (
   const { read, counts } = store;
   const { shown } = await loadPerson({ store, clock }, actor, person);
   const about = { kind: 'people', subject: person.id } as const;
-  const [accounts, delegate, holds, changes] = await Promise.all([
+  const [accounts, feeds, delegate, holds, changes] = await Promise.all([
     read.accounts(person.id),
+    read.absenceFeeds(),
     person.delegate === undefined ? null : read.person(person.delegate),
     counts.countTickets({ assignee: person.id, statuses: openStatuses }),
     shown.mayRunDesk ? read.deskChanges({ about, limit: lastChanges }) : [],
@@ -64,6 +65,7 @@ const personPage = async (
     groups: person.groups ?? [],
     delegate: delegate?.name ?? null,
     accounts: accounts.map(({ platform }) => platform),
+    hasAbsences: feeds.some((one) => one.person === person.id),
     holds,
     forms: offered.filter(isPageForm),
     mayLeave: offered.includes('admin_leave') || offered.includes('admin_return'),
@@ -127,7 +129,7 @@ export const createAdministration = (parts: AdministrationParts): DeskAdministra
         questions: one.questions?.length ?? 0,
         approval: one.approval === undefined ? null : called(one.approval),
       }));
-      return { categories: rows, skills: [...organisation.skills.values()].map(({ name }) => name) };
+      return { categories: rows, skills: [...organisation.skills.values()] };
     },
     hours: (actor) => hoursAndPromises(store, actor, clock.now()),
     changes: async (actor, { kind, subject, before, limit }) => {

@@ -10,6 +10,7 @@ import { writeChatAsks } from '#src/core/administration/chat-asks-in-words.ts';
 import { mayManage, mayRunDesk } from '#src/core/administration/may-edit.ts';
 import { writeQuestions } from '#src/core/administration/questions-in-words.ts';
 import { writeHours, writeSkills, writeTeams } from '#src/core/administration/read-words.ts';
+import { assistantWorks, letsAssist } from '#src/core/assistant-switches.ts';
 import { timeInWords } from '#src/core/calendar/open-minutes.ts';
 import { writeReplies } from '#src/core/conversation/canned-reply.ts';
 import type { CategoryId, PersonId, TeamId } from '#src/core/ids.ts';
@@ -121,7 +122,7 @@ export const formsForNew = (actor: Person, organisation: Organisation, basedOn: 
   const triage = organisation.teams.get(organisation.triageTeam)?.name ?? '';
   return [
     { ...common, kind: 'admin_find', values: {} },
-    { ...common, kind: 'admin_add', values: { role: 'technician', teams: own, zone: actor.zone } },
+    { ...common, kind: 'admin_add', values: { role: 'technician', teams: own, zone: organisation.zone ?? actor.zone } },
     { ...common, kind: 'admin_new_team', values: {} },
     { ...common, kind: 'admin_new_skill', values: {} },
     { ...common, kind: 'admin_new_category', values: { team: triage } },
@@ -172,7 +173,8 @@ const helpForm = (
   const of = isTeam ? teams.get(id as TeamId) : categories.get(id as CategoryId);
   if (of === undefined) return null;
   const articles = of.suggests === undefined ? (isTeam ? 'on' : 'team') : of.suggests ? 'on' : 'off';
-  const values = { assistant: of.assistant === false ? 'off' : 'on', articles };
+  const works = assistantWorks.map((work) => [work, letsAssist(of.assistant, work) ? 'on' : 'off']);
+  const values = { ...Object.fromEntries(works), articles };
   return { kind, id, basedOn, name: of.name, values, mayRunDesk: true };
 };
 

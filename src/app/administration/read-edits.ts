@@ -8,6 +8,7 @@ import type { Edit, PersonSettings } from '#src/core/administration/edit.ts';
 import { readQuestions } from '#src/core/administration/questions-in-words.ts';
 import { freshId, readShift, readSkills, readTeams, writeHours } from '#src/core/administration/read-words.ts';
 import type { ApprovalRule } from '#src/core/approvals/approval.ts';
+import { type AssistantSwitches, assistantWorks, switchedOff } from '#src/core/assistant-switches.ts';
 import { readHours } from '#src/core/calendar/week-words.ts';
 import { type CannedReply, readReplies, replyLimits, replyProblem } from '#src/core/conversation/canned-reply.ts';
 import type { CalendarId, CategoryId, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
@@ -205,10 +206,10 @@ const outageSignIn = (reading: Reading): OutageSign | false | null => {
 const helpIn = (
   { said }: Reading,
   usual: 'on' | 'team',
-): { readonly assistant: false | null; readonly suggests: boolean | null } => {
+): { readonly assistant: AssistantSwitches | null; readonly suggests: boolean | null } => {
   const articles = said('articles');
   return {
-    assistant: said('assistant') === 'off' ? false : null,
+    assistant: switchedOff(assistantWorks.filter((work) => said(work) === 'off')),
     suggests: articles === usual ? null : articles !== 'off',
   };
 };

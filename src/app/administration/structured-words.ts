@@ -2,6 +2,7 @@ import { metricName } from '#src/cards/metric-name.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { FieldChange } from '#src/core/administration/change.ts';
 import { writeHours } from '#src/core/administration/read-words.ts';
+import { type AssistantSwitches, assistantWorks, letsAssist } from '#src/core/assistant-switches.ts';
 import { timeInWords } from '#src/core/calendar/open-minutes.ts';
 import { inTime } from '#src/core/calendar/week-words.ts';
 import { conditionKinds, metrics } from '#src/core/organisation/policy.ts';
@@ -120,6 +121,14 @@ const chatWords = (asked: unknown): string =>
 const helpWords = (given: unknown, usual: string): string =>
   given == null ? usual : given === false ? admin.off : admin.on;
 
+const switchesDiffer = (before: unknown, after: unknown): readonly string[] =>
+  assistantWorks.flatMap((work) => {
+    const word = (switches: unknown) =>
+      letsAssist((switches ?? undefined) as AssistantSwitches | undefined, work) ? admin.on : admin.off;
+    const said = fromTo(word(before), word(after));
+    return said === '' ? [] : [`${work} ${said}`];
+  });
+
 const weightsDiffer = (before: unknown, after: unknown): readonly string[] => {
   const valueIn = (weights: unknown, name: string): string => `${Object(weights ?? defaultWeights)[name]}`;
   return Object.keys(defaultWeights).flatMap((name) => {
@@ -127,6 +136,11 @@ const weightsDiffer = (before: unknown, after: unknown): readonly string[] => {
     return said === '' ? [] : [`${name} ${said}`];
   });
 };
+
+const intakeWords = (given: unknown): string =>
+  listed(given)
+    .map((channel) => listed(channel).join(' '))
+    .join(', ') || 'none';
 
 /** Times in minutes. */
 const inMinutes = new Set(['acknowledged_for', 'accept_within']);
@@ -149,6 +163,8 @@ export const structuredWords = ({ field, before, after }: FieldChange): string |
       return fromTo(againWords(before), againWords(after));
     case 'pauses':
       return all(pausesDiffer(before, after));
+    case 'intake':
+      return fromTo(intakeWords(before), intakeWords(after));
     case 'weights':
       return all(weightsDiffer(before, after));
     case 'week':
@@ -162,7 +178,7 @@ export const structuredWords = ({ field, before, after }: FieldChange): string |
     case 'propose_outage':
       return fromTo(signWords(before), signWords(after));
     case 'assistant':
-      return fromTo(helpWords(before, admin.on), helpWords(after, admin.on));
+      return all(switchesDiffer(before, after));
     case 'suggest_articles':
       return fromTo(helpWords(before, admin.asUsual), helpWords(after, admin.asUsual));
     case 'order':

@@ -123,7 +123,7 @@ describe('what a model writes for a technician', () => {
     const desk = await open({ off: true });
     await desk.types('rita', 'printer is jammed');
     assert.deepEqual(await desk.ticketHelp.write(desk.dana, 1, 'reply', signal), { ok: false, why: 'off' });
-    assert.equal(await desk.ticketHelp.mayWrite(desk.dana, 1), false);
+    assert.deepEqual(await desk.ticketHelp.writable(desk.dana, 1), []);
     assert.equal(await desk.ticketHelp.write(desk.rita, 1, 'reply', signal), null);
     assert.deepEqual(desk.asked, []);
   });

@@ -1,14 +1,17 @@
 import type { Assistant } from '#src/app/ports/assistant/assistant.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
-import type { TicketHelp } from '#src/app/ports/console/ticket-help.ts';
+import type { TicketHelp, WrittenFor } from '#src/app/ports/console/ticket-help.ts';
 import type { MakeArticleSearch } from '#src/app/ports/knowledge/article-search.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { ticketInFull } from '#src/app/tickets/ticket-in-full.ts';
 import { mayAssist } from '#src/core/assistant/answering.ts';
 import { strikeOut } from '#src/core/assistant/strike-out.ts';
+import type { AssistantWork } from '#src/core/assistant-switches.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { articleStart } from './article-start.ts';
 import { similarTickets } from './similar-tickets.ts';
+
+const workOf: Readonly<Record<WrittenFor, AssistantWork>> = { reply: 'drafts', summary: 'summaries' };
 
 /** See `TicketHelp`. */
 export const createTicketHelp = (parts: {
@@ -33,15 +36,18 @@ export const createTicketHelp = (parts: {
       const shown = await forDesk(reader, number);
       return shown && articleStart(store.read, shown.ticket, shown.said);
     },
-    mayWrite: async (reader, number) => {
+    writable: async (reader, number) => {
       const shown = assistant === null ? null : await forDesk(reader, number);
-      return shown !== null && mayAssist(shown.ticket, await store.read.organisation());
+      if (shown === null) return [];
+      const organisation = await store.read.organisation();
+      return (['reply', 'summary'] as const).filter((what) => mayAssist(workOf[what], shown.ticket, organisation));
     },
     write: async (reader, number, what, signal) => {
       const shown = await forDesk(reader, number);
       if (shown === null) return null;
       const { ticket, said } = shown;
-      if (assistant === null || !mayAssist(ticket, await store.read.organisation())) return { ok: false, why: 'off' };
+      if (assistant === null || !mayAssist(workOf[what], ticket, await store.read.organisation()))
+        return { ok: false, why: 'off' };
       // What the requester may read, and nothing else, whoever asks.
       const thread = said
         .filter(({ as, files }) => as !== 'note' && files === undefined)

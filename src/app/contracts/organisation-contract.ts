@@ -48,6 +48,10 @@ export const deskContract = (open: OpenPorts): void => {
       assert.equal((await store.read.organisation()).confidence, 0.9);
       await store.transaction((tx) => tx.saveSetup(aDesk({ confidence: null }), 1));
       assert.equal((await store.read.organisation()).confidence, null);
+      assert.equal((await store.read.organisation()).zone, undefined);
+      await store.transaction((tx) => tx.saveSetup(aDesk({ zone: 'Europe/Berlin' }), 2));
+      const { zone } = await store.read.organisation();
+      assert.deepEqual([zone, (await store.read.setup()).zone], ['Europe/Berlin', 'Europe/Berlin']);
     });
 
     it('keeps settings', async (t) => {

@@ -111,6 +111,24 @@ export const peopleContract = (open: OpenPorts): void => {
       assert.equal(await store.read.personByAccount('teams', 'T1', 'U1'), null);
     });
 
+    it('lose an account alone, and its next person gets it', async (t) => {
+      const { store } = await openDesk(t, open);
+      await store.transaction(async (tx) => {
+        await tx.saveAccount(account());
+        await tx.saveAccount(account({ platform: 'teams' }));
+        await tx.removeAccount({ platform: 'slack', tenant: 'T2', user: 'U1' });
+        await tx.removeAccount(account());
+        await tx.removeAccount(account());
+      });
+      assert.equal(await store.read.personByAccount('slack', 'T1', 'U1'), null);
+      assert.deepEqual(
+        (await store.read.accounts(personId('dana'))).map(({ platform }) => platform),
+        ['teams'],
+      );
+      await store.transaction((tx) => tx.saveAccount(account({ person: personId('tom') })));
+      assert.equal((await store.read.personByAccount('slack', 'T1', 'U1'))?.id, 'tom');
+    });
+
     it('have one preferred account, which comes first', async (t) => {
       const { store } = await openDesk(t, open);
       const slack = account({ preferred: true });

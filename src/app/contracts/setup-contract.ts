@@ -228,7 +228,7 @@ const nextDesk = (): OrganisationSetup => {
       name: 'Things',
       preferred: [],
       confidence: 0.7,
-      assistant: false,
+      assistant: { drafts: false, summaries: false },
       suggests: true,
       approval: { by: [personId('mona'), personId('ada')], all: true, meanwhile: true },
       questions: [

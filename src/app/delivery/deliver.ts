@@ -38,6 +38,7 @@ import { regularReport } from './contents/regular-report.ts';
 import { mostTogether, tellTogether } from './contents/tell-together.ts';
 import { transcriptPage } from './contents/tell-transcript.ts';
 import { viewFor } from './contents/views.ts';
+import { createFilesAlong } from './files-along.ts';
 import { createHold } from './hold.ts';
 import type { OweAgain } from './owe-again.ts';
 import { createPlatformStates, type PlatformStates } from './platform-states.ts';
@@ -62,7 +63,9 @@ export type DeliverParts = {
   readonly execute: Execute;
   readonly oweAgain: OweAgain;
   /** Absent: the desk keeps none. */
-  readonly files?: Pick<DeskFiles, 'links'> | null;
+  readonly files?: Pick<DeskFiles, 'links' | 'tooLarge' | 'content'> | null;
+  /** There may be a task to do. */
+  readonly onWake?: () => void;
   readonly figures: FiguresFor;
   readonly illustrate: Illustrate;
   /** For how long the news of a team is gathered; absent: `usualGatherMs`. */
@@ -87,6 +90,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     onReached: oweAgain,
   });
   const send = { sendTo, postpone };
+  const filesAlong = createFilesAlong({ store, adapters, clock, files, onWake: parts.onWake ?? (() => {}) });
   const teamNews = createTeamNews({ store, outbox, adapters, clock, log, gatherMs, send });
   const refresh = createRefresh({ store, outbox, adapters, clock, states, postpone, files });
 
@@ -165,10 +169,15 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
         await outbox.markDelivered(lease, clock.now(), together.rows);
       });
     }
-    const card = await cardFor(store.read, notice, ticket, person, clock.now(), files);
+    const cardAt = (platform: string) =>
+      cardFor(store.read, notice, ticket, person, clock.now(), files, platform).then((card) =>
+        filesAlong.within(notice, platform, card),
+      );
     const named = await withAddressed(store.read, ticket, [...own, ...fallback], adapters);
     const reaches = await withCardsOnTop(store.read, notice, lease.row.to, named, adapters);
-    await sendTo(lease, card, reaches, async (ref, { addressed }) => {
+    await sendTo(lease, cardAt, reaches, async (ref, reach, card) => {
+      const { addressed } = reach;
+      await filesAlong.oweBelow(lease.row, notice, ref, reach);
       const replaced = adapters.get(ref.platform)?.capabilities.updates === true;
       const fingerprint = replaced ? fingerprintOf(card, addressed) : null;
       const kept = { ticket: ticket.number, to: lease.row.to, ref, notice, fingerprint, sentAt: clock.now() };

@@ -29,7 +29,7 @@ export const createRefresh = (parts: {
   readonly adapters: ReadonlyMap<string, ChatOutbound>;
   readonly clock: Clock;
   readonly states: PlatformStates;
-  readonly files?: Pick<DeskFiles, 'links'> | null;
+  readonly files?: Pick<DeskFiles, 'links' | 'tooLarge'> | null;
   readonly postpone: ReturnType<typeof createSend>['postpone'];
 }) => {
   const { store, outbox, adapters, clock, states, postpone } = parts;
@@ -91,7 +91,7 @@ export const createRefresh = (parts: {
       return void (await outbox.supersede(lease, 'cards cannot be replaced there', clock.now()));
     }
     const reader = 'person' in sent.to ? await store.read.person(sent.to.person) : null;
-    const card = await cardFor(store.read, sent.notice, ticket, reader, clock.now(), parts.files);
+    const card = await cardFor(store.read, sent.notice, ticket, reader, clock.now(), parts.files, sent.ref.platform);
     const addressed = await addressedAt(store.read, ticket, sent.ref, adapter);
     const fingerprint = fingerprintOf(card, addressed);
     // An earlier try may have reached the platform.

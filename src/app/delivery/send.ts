@@ -116,12 +116,15 @@ export const createSend = (parts: {
     await outbox.retryAt(lease, now + wait, fault, now);
   };
 
-  /** Tries the addresses in turn until one takes the card; `sent` then saves what must be saved. */
+  /**
+   * Tries the addresses in turn until one takes the card, which may be another on each platform; `sent` then saves what
+   * must be saved.
+   */
   const sendTo = async (
     lease: Leased,
-    card: Card,
+    given: Card | ((platform: string) => Promise<Card>),
     reaches: readonly Reach[],
-    sent: (ref: MessageRef, reach: Reach) => Promise<void>,
+    sent: (ref: MessageRef, reach: Reach, card: Card) => Promise<void>,
   ): Promise<void> => {
     const { row } = lease;
     const unreachable = [...row.unreachable];
@@ -143,6 +146,7 @@ export const createSend = (parts: {
       const { paceMs = 0 } = adapter.capabilities;
       const rests = pace.restsUntil(recorded, paceMs);
       if (rests !== null) return void (await outbox.putBack(lease, rests, clock.now()));
+      const card = typeof given === 'function' ? await given(platform) : given;
       let ref: MessageRef;
       try {
         ref = await within(adapter.send({ id: row.id, to, card, under, addressed }));
@@ -171,7 +175,7 @@ export const createSend = (parts: {
       }
       states.took(platform);
       if (paceMs > 0) pace.rest(recorded, paceMs);
-      await note(lease, () => sent(ref, reach));
+      await note(lease, () => sent(ref, reach, card));
       if (to.kind === 'person' || !('person' in row.to)) await onReached(row.to);
       return;
     }

@@ -18,7 +18,7 @@ import type { Leased } from './send.ts';
 type Parts = {
   readonly store: Pick<Store, 'read' | 'lists'>;
   readonly outbox: Pick<Outbox, 'behind'>;
-  readonly files: Pick<DeskFiles, 'links'> | null;
+  readonly files: Pick<DeskFiles, 'links' | 'tooLarge'> | null;
 };
 
 type Told = { readonly notice: Notice; readonly ticket: Ticket; readonly person: Person };

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Limits, paidBy } from '#src/app/people/limits.ts';
+import type { SendsFiles } from '#src/app/ports/chat/capabilities.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import {
   type DeskFiles,
@@ -12,7 +13,14 @@ import type { Store } from '#src/app/ports/store.ts';
 import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
 import { ticketInFull } from '#src/app/tickets/ticket-in-full.ts';
-import { type FailedFile, fileLimits, fileName, type StoredFile, typeOf } from '#src/core/conversation/files.ts';
+import {
+  type FailedFile,
+  fileLimits,
+  fileName,
+  type StoredFile,
+  sendable,
+  typeOf,
+} from '#src/core/conversation/files.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import { fileLink, isFileLink } from './file-links.ts';
 
@@ -24,14 +32,23 @@ export const createDeskFiles = (parts: {
   readonly secret: () => Promise<string>;
   /** How often people may send some. */
   readonly limits: Limits;
+  /** How a platform takes files. */
+  readonly sendsFiles: (platform: string) => SendsFiles | undefined;
   /** Where people reach this desk, without a slash at its end; null: nobody said. */
   readonly base: string | null;
 }): DeskFiles => {
-  const { store, files, clock, secret, base, limits } = parts;
+  const { store, files, clock, secret, base, limits, sendsFiles } = parts;
 
   const opened = async (file: StoredFile | undefined): Promise<OpenedFile | null> => {
     const content = file === undefined ? null : await files.read(file.id, file);
     return file === undefined || content === null ? null : { file, content };
+  };
+
+  /** A file as the ticket’s log has it: one that was struck out is not there any more. */
+  const fileOf = async (ticket: TicketNumber, id: string): Promise<StoredFile | undefined> => {
+    const log = await store.read.events(ticket);
+    const all = log.flatMap(({ event }) => (event.type === 'ticket.files_added' ? event.files : []));
+    return all.find((file) => file.id === id);
   };
 
   const keep = async ({ name, content }: UploadedFile): Promise<StoredFile | FailedFile> => {
@@ -53,15 +70,23 @@ export const createDeskFiles = (parts: {
     },
     byLink: async (link) => {
       if (!isFileLink(await secret(), link, clock.now())) return null;
-      const log = await store.read.events(link.ticket as TicketNumber);
-      const all = log.flatMap(({ event }) => (event.type === 'ticket.files_added' ? event.files : []));
-      return opened(all.find(({ id }) => id === link.id));
+      return opened(await fileOf(link.ticket as TicketNumber, link.id));
+    },
+    tooLarge: (platform, all) => {
+      const sends = sendsFiles(platform);
+      if (sends === undefined) return [];
+      const sent = sendable(all, sends);
+      return all.filter((file) => !sent.includes(file));
+    },
+    content: async (ticket, id) => {
+      const found = await opened(await fileOf(ticket, id));
+      return found === null ? null : Buffer.concat(await Array.fromAsync(found.content));
     },
     forPerson: async (person, ticket, id) => {
       const shown = await ticketInFull(store.read, ticket, person);
       return opened(shown?.said.flatMap((one) => one.files ?? []).find((file) => file.id === id));
     },
-    upload: async (person, { number, visibility, files: sent, once }) => {
+    upload: async (person, { number, visibility, files: sent, question, once }) => {
       // Before anything is kept: whoever may not write there must not fill the folder.
       const shown = await ticketInFull(store.read, number, person);
       const mayNotNote = visibility === 'internal' && shown?.part === 'requester';
@@ -78,7 +103,8 @@ export const createDeskFiles = (parts: {
           else failed.push(result);
         }
       }
-      const command = { type: 'add_files', visibility, files: kept, failed } as const;
+      const about = question === undefined ? {} : { question };
+      const command = { type: 'add_files', visibility, files: kept, failed, ...about } as const;
       const acted = await actOnTicket(parts, { number, command, person, once, pay: paidBy(limits, person) });
       // Refused, or sent before: these are nobody's.
       const isUsed = acted.ok && acted.events !== undefined;

@@ -72,6 +72,7 @@ export const createKeepFiles = (parts: {
           ...fetched.flatMap((one) => ('failed' in one ? [one.failed] : [])),
           ...payload.tooMany.map((name): FailedFile => ({ name, why: 'too_many' })),
         ],
+        ...(payload.question !== undefined && { question: payload.question }),
       } as const;
       const number = payload.ticket as TicketNumber;
       const once = [{ source: 'files', id: attempt.id }];

@@ -1,3 +1,4 @@
+import { linksToAnswers } from '#src/app/delivery/contents/card-for.ts';
 import { viewFor } from '#src/app/delivery/contents/views.ts';
 import { sentFiles } from '#src/app/files/owed/owed-files.ts';
 import { ticketsRequested } from '#src/app/lists/my-tickets.ts';
@@ -122,7 +123,7 @@ export const fileText: Handle = async (parts, request) => {
   return receipt(parts, opened.ticket, { person, from: inbound.from });
 };
 
-const showTicket: Handle = async ({ store: { read }, clock, publicUrl }, { person, number }) => {
+const showTicket: Handle = async ({ store: { read }, clock, publicUrl, files }, { person, number }) => {
   const shown = await ticketInFull(read, number, person);
   if (shown === null) return refused(read, person, { rejection: unknownTicket(number) });
   const { ticket, part, said, assigned } = shown;
@@ -133,7 +134,7 @@ const showTicket: Handle = async ({ store: { read }, clock, publicUrl }, { perso
   const pageUrl = publicUrl === null ? null : `${publicUrl}/console/tickets/${ticket.number}`;
   return cardReply(
     detailsCard(
-      { ...view, pageUrl },
+      { ...view, pageUrl, ...(await linksToAnswers(ticket, files)) },
       part,
       said,
       assigned === null ? null : whyMe(assigned, view.names, ticket.category),

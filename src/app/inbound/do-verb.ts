@@ -3,8 +3,9 @@ import { findRequester } from '#src/app/people/identify.ts';
 import { isLimited, paidBy, payFor } from '#src/app/people/limits.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
+import type { SentFiles } from '#src/app/ports/files/files.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
-import { namesPeople, stillAsked, withPeople } from '#src/app/requests/with-people.ts';
+import { givenFiles, namesPeople, stillAsked, withPeople } from '#src/app/requests/with-people.ts';
 import { actOnNamed } from '#src/app/tickets/act-on-named.ts';
 import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
 import { type Said, sayOnTicket } from '#src/app/tickets/say-on-ticket.ts';
@@ -35,6 +36,8 @@ export type TicketRequest = {
   readonly person: Person;
   readonly from: Sender;
   readonly once: readonly InboxKey[];
+  /** Files that were filled in. */
+  readonly files?: SentFiles;
   /** It was filled in, and the form can stay open. */
   readonly inForm?: true;
 };
@@ -52,7 +55,7 @@ const asOneNote = (...notes: readonly (string | null)[]): string | null => {
 };
 
 const carryOut = async (parts: InboundParts, request: TicketRequest, command: Command): Promise<Said> => {
-  const { number, person, from, once } = request;
+  const { number, person, from, once, files } = request;
   const pay = paidBy(parts.limits, person);
   switch (command.type) {
     case 'comment': {
@@ -89,13 +92,13 @@ const carryOut = async (parts: InboundParts, request: TicketRequest, command: Co
     case 'give_details': {
       const named = async (ticket: Ticket) => {
         const questions = questionsIn(ticket, await parts.store.read.organisation());
-        const asked = stillAsked(questions, command.given);
+        const asked = stillAsked(questions, { ...command.given, ...givenFiles(files) });
         const tooMany = namesPeople(questions, asked) ? await paidLookUp(parts, person) : null;
         if (tooMany !== null) return tooMany;
         const found = await withPeople(questions, asked, (name) => findRequester(parts, from, name));
         return 'rejection' in found ? found.rejection : { ...command, given: found.given };
       };
-      return actOnNamed(parts, { number, type: command.type, named, person, once, pay });
+      return actOnNamed(parts, { number, type: command.type, named, person, once, pay, ...(files && { files }) });
     }
     case 'tell_all': {
       // As the inbox has it, so that an edit of the message finds it.

@@ -19,6 +19,7 @@ import { notFiled, receipt, refused } from './replies/answer.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
 import { errorReply, refusalReply } from './replies/reply.ts';
 import { fileRequest } from './requests/file-request.ts';
+import { filesOfForm } from './requests/form-files.ts';
 
 const { admin } = texts;
 
@@ -46,6 +47,7 @@ const fileIntake = async (
   const requester =
     onBehalfOf === '' || onBehalfOf === person.id ? person : await findRequester(parts, inbound.from, onBehalfOf);
   if (requester === null || !requester.active) return errorReply({ onBehalfOf: problem.unknownPerson });
+  const files = filesOfForm(inbound.from.platform, inbound.files);
   const opened = await parts.openTicket({
     filing: {
       ...filing,
@@ -59,6 +61,7 @@ const fileIntake = async (
     once,
     pay: paidBy(parts.limits, person),
     ...(place && { place }),
+    ...(files && { files }),
   });
   if (opened.ok) return receipt(parts, opened.ticket, { person, from: inbound.from });
   if (opened.rejection.code === 'unknown_category') return errorReply({ category: problem.unknownCategory });
@@ -82,5 +85,7 @@ export const handleForm = async (parts: InboundParts, inbound: Submitted, person
   if (!isTicketVerb(kind) || ticketVerb(kind).form === null) return refusalReply(texts.refusal.unknownAction);
   const { number, turn } = readSubject(subject);
   const given = { turn, chosen: null, values: inbound.values };
-  return doVerb(parts, { verb: kind, number, given, person, from: inbound.from, once, inForm: true });
+  const files = filesOfForm(inbound.from.platform, inbound.files);
+  const filled = { verb: kind, number, given, person, from: inbound.from, once, inForm: true } as const;
+  return doVerb(parts, { ...filled, ...(files && { files }) });
 };

@@ -1,5 +1,5 @@
 import { sentFiles } from '#src/app/files/owed/owed-files.ts';
-import { ticketsToAddTo, ticketsWaitingFor } from '#src/app/lists/my-tickets.ts';
+import { ticketAskingForFile, ticketsToAddTo, ticketsWaitingFor } from '#src/app/lists/my-tickets.ts';
 import { paidBy } from '#src/app/people/limits.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
@@ -62,6 +62,21 @@ export const handleMessage = async (parts: InboundParts, inbound: Message, perso
   const pending = await ticketsWaitingFor(store, person);
   const taken = isDirect(inbound) ? await takeWords(parts, inbound, typedIn(inbound, text, pending), person) : null;
   if (taken !== null) return taken;
+  const asking = pending.length === 0 && isOnlyFiles(inbound) ? await ticketAskingForFile(store, person) : null;
+  if (asking !== null) {
+    const { from, id: source, origin, attachments } = inbound;
+    const words = {
+      number: asking,
+      person,
+      text,
+      visibility: 'public',
+      channel: from.platform,
+      source,
+      origin,
+    } as const;
+    const files = sentFiles(from.platform, attachments);
+    return sayReply(parts, from, { ...words, once: [eventKey(inbound)], ...(files && { files }) });
+  }
   const written = { text, waiting: openQuestions(pending) };
   return inbound.link === null && inbound.attachments.length === 0
     ? handleWords(parts, inbound, written, person)
@@ -70,6 +85,10 @@ export const handleMessage = async (parts: InboundParts, inbound: Message, perso
 
 /** Nobody else reads it, nor was it written to others before. */
 const isDirect = ({ link, asked }: Message): boolean => link === null && asked === undefined;
+
+/** A file without a word about it, written to the desk alone. */
+const isOnlyFiles = (message: Message): boolean =>
+  isDirect(message) && message.attachments.some(({ file }) => file !== undefined) && message.text.trim() === '';
 
 const typedIn = (
   { attachments }: Message,

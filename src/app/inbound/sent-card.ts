@@ -27,5 +27,5 @@ export const sentCard = async (parts: InboundParts, ref: MessageRef, person: Per
   if ('person' in sent.to && sent.to.person !== person.id) return null;
   const ticket = await visibleTicket(read, sent.ticket, person);
   if (ticket === null) return null;
-  return cardFor(read, sent.notice, ticket, person, parts.clock.now(), parts.files);
+  return cardFor(read, sent.notice, ticket, person, parts.clock.now(), parts.files, ref.platform);
 };

@@ -4,10 +4,11 @@ import type { Assistant } from '#src/app/ports/assistant/assistant.ts';
 import { aDesk, anArticle } from '#src/app/testing/builders.ts';
 import { createFakeChatAdapter } from '#src/app/testing/fake-chat-adapter.ts';
 import { createTestDesk } from '#src/app/testing/test-desk.ts';
+import type { Team } from '#src/core/organisation/person.ts';
 
 const text = 'printer broke upstairs';
 
-const open = async (off: boolean, by: 'team' | 'category') => {
+const open = async (nothing: Pick<Team, 'assistant' | 'suggests'>, by: 'team' | 'category') => {
   const asked: string[] = [];
   const assistant: Assistant = {
     answer: async ({ question }) => {
@@ -18,7 +19,6 @@ const open = async (off: boolean, by: 'team' | 'category') => {
     problem: async () => null,
   };
   const { teams, categories } = aDesk();
-  const nothing = off ? { assistant: false as const, suggests: false } : {};
   const setup =
     by === 'team'
       ? { teams: teams.map((team) => ({ ...team, ...nothing })) }
@@ -62,7 +62,7 @@ describe('help that an admin has switched off', () => {
     for (const platform of ['slack', 'teams', 'discord', 'console', 'api'] as const) {
       it(`for a ${by} is off for what is filed on ${platform}, and on otherwise`, async () => {
         for (const off of [false, true]) {
-          const opened = await open(off, by);
+          const opened = await open(off ? { assistant: false, suggests: false } : {}, by);
           const { desk } = opened;
           if (platform === 'console' || platform === 'api') {
             const filed = await desk.pages.file(await desk.person('rita'), {
@@ -80,5 +80,27 @@ describe('help that an admin has switched off', () => {
         }
       });
     }
+  }
+
+  for (const by of ['team', 'category'] as const) {
+    it(`for a ${by} is each thing by itself`, async () => {
+      for (const [assistant, answered, written] of [
+        [{ answers: false }, false, [true, true]],
+        [{ drafts: false }, true, [false, true]],
+        [{ summaries: false }, true, [true, false]],
+      ] as const) {
+        const opened = await open({ assistant }, by);
+        await opened.desk.types('rita', text);
+        await opened.desk.settle();
+        const { category, ...help } = await helpOn(opened, 1);
+        assert.ok(category !== null, 'it has a category');
+        assert.deepEqual(help, { ...all, answered, written }, JSON.stringify(assistant));
+        const writable = await opened.desk.ticketHelp.writable(await opened.desk.person('dana'), 1);
+        assert.deepEqual(
+          ['reply', 'summary'].map((what) => writable.includes(what as never)),
+          written,
+        );
+      }
+    });
   }
 });

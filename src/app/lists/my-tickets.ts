@@ -1,5 +1,8 @@
+import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import { filesAsked } from '#src/core/questions/question.ts';
+import { questionsIn } from '#src/core/requests/read-answers.ts';
 import { isOpen, openStatuses, type Status, type Ticket } from '#src/core/ticket/ticket.ts';
 import { type CountedPage, countedPage, type ListParts, type Part } from './counted-page.ts';
 
@@ -37,6 +40,20 @@ export const ticketsToAddTo = async (
   parts: Pick<ListParts, 'lists'>,
   person: Person,
 ): Promise<readonly TicketNumber[]> => (await lastFiled(parts, person, openStatuses, 10)).map(({ number }) => number);
+
+/** For which of their open tickets this person was asked for a file: one that needs it before others; null: for none. */
+export const ticketAskingForFile = async (
+  store: Pick<ListParts, 'lists'> & { readonly read: OrganisationReader },
+  person: Person,
+): Promise<TicketNumber | null> => {
+  const open = await lastFiled(store, person, openStatuses, 10);
+  const organisation = await store.read.organisation();
+  const asking = open.flatMap((ticket) => {
+    const [first] = filesAsked(questionsIn(ticket, organisation), ticket.answers);
+    return first === undefined ? [] : [{ number: ticket.number, needed: first.required === true }];
+  });
+  return (asking.find(({ needed }) => needed) ?? asking[0])?.number ?? null;
+};
 
 /** What this person has to work on, most urgent first. Throws InvalidCursorError. */
 const ticketsHeld = (parts: ListParts, person: Person, part: Part): Promise<CountedPage> =>

@@ -4,13 +4,14 @@ import { StaleOrganisationError } from '#src/app/ports/errors.ts';
 import type { TicketCounts } from '#src/app/ports/lists.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
+import { applyEdit } from '#src/core/administration/apply-edit.ts';
 import {
   type ChangedThrough,
   changedSince,
   type DeskChange,
   type FieldChange,
 } from '#src/core/administration/change.ts';
-import { applyEdit, type Edit, type EditKind, fieldsOf, isNew, kindOf } from '#src/core/administration/edit.ts';
+import { type Edit, type EditKind, fieldsOf, isNew, kindOf } from '#src/core/administration/edit.ts';
 import { losesLastAdmin, mayEdit } from '#src/core/administration/may-edit.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { checkSetup } from '#src/core/organisation/check-setup.ts';

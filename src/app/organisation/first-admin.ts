@@ -6,7 +6,7 @@ import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
-import { applyEdit } from '#src/core/administration/edit.ts';
+import { applyEdit } from '#src/core/administration/apply-edit.ts';
 import { hours, type Instant } from '#src/core/ids.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import { setupChanges } from '#src/core/organisation/setup-changes.ts';

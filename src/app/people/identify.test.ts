@@ -36,6 +36,16 @@ describe('someone the desk has not met', () => {
     assert.deepEqual(await whois(desk, 'U1'), met, 'and is the same person the next time');
   });
 
+  it('is in the time zone of the desk where their platform says none', async () => {
+    const desk = await withProfiles({ U1: member({ zone: null }), U2: member({ zone: null }) });
+    const before = await whois(desk, 'U1');
+    const { version } = await desk.read.organisation();
+    await desk.store.transaction(async (tx) => tx.saveSetup({ ...(await tx.setup()), zone: 'Asia/Tokyo' }, version));
+    const after = await whois(desk, 'U2');
+    assert.ok(typeof before === 'object' && typeof after === 'object');
+    assert.deepEqual([before.zone, after.zone], ['UTC', 'Asia/Tokyo']);
+  });
+
   it('is the person with the e-mail address that the platform vouches for, ignoring case', async () => {
     const desk = await withProfiles({ U1: member({ email: 'DANA@example.org' }) });
     const met = await whois(desk, 'U1');

@@ -23,14 +23,18 @@ const longestName = 100;
 /** Someone's name on their platform, made fit to be shown. */
 export const shownName = ({ name }: Profile): string => clip(cleanName(name), longestName) || 'Someone';
 
-const newRequester = (id: string, profile: Profile): Person => ({
+/** Of people whose platform says none. */
+const deskZone = async (read: Pick<Store['read'], 'organisation'>): Promise<string> =>
+  (await read.organisation()).zone ?? 'UTC';
+
+const newRequester = (id: string, profile: Profile, zone: string): Person => ({
   id: id as PersonId,
   name: shownName(profile),
   email: profile.email,
   roles: ['requester'],
   teams: [],
   manager: null,
-  zone: profile.zone ?? 'UTC',
+  zone: profile.zone ?? zone,
   active: true,
 });
 
@@ -63,7 +67,7 @@ export const createIdentify = (parts: {
       const known = profile.email === null ? null : await tx.personByEmail(profile.email);
       // With all their accounts they may have become someone else's.
       const same = known === null ? null : await tx.person(await tx.holdPerson(known.id));
-      const person = same ?? newRequester(newId(), profile);
+      const person = same ?? newRequester(newId(), profile, await deskZone(tx));
       // Someone who has left must not come back through another account.
       if (!person.active) return whenActive(person);
       if (same === null) await tx.savePerson(person);
@@ -103,7 +107,7 @@ export const personByAddress = (
     if (known !== null) return known;
     const [before = email] = email.split('@');
     const name = called === '' ? before : called;
-    const person = newRequester(newId(), { name, email, zone: null, standing: 'member' });
+    const person = newRequester(newId(), { name, email, zone: null, standing: 'member' }, await deskZone(tx));
     await tx.savePerson(person);
     return person;
   });

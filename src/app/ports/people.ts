@@ -73,6 +73,8 @@ export type PeopleWriter = {
   savePreferences(person: PersonId, preferences: Preferences): Promise<void>;
   saveDashboard(person: PersonId, dashboard: StoredDashboard): Promise<void>;
   saveAccount(account: Account): Promise<void>;
+  /** Whoever writes from it next is looked for anew. Does nothing if there is no such account. */
+  removeAccount(account: Sender): Promise<void>;
 };
 
 /** Who was added to a ticket before two people became one: the person of the added account, the one who stays. */

@@ -1,3 +1,4 @@
+import type { SentFiles } from '#src/app/ports/files/files.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Question } from '#src/core/questions/question.ts';
 import type { Given } from '#src/core/ticket/commands.ts';
@@ -27,6 +28,14 @@ export const withPeople = async (
   }
   return { given: Object.fromEntries(found) };
 };
+
+/** The names of files as answers to the questions that they were sent for. */
+export const givenFiles = (sent: SentFiles | null | undefined): AllGiven =>
+  Object.fromEntries(
+    Object.entries(Object.groupBy(sent?.files ?? [], ({ question }) => question ?? '')).flatMap(([id, files = []]) =>
+      id === '' ? [] : [[id, { fileNames: files.map(({ name }) => name) }]],
+    ),
+  );
 
 /** Without answers to questions that are gone since the form was opened. */
 export const stillAsked = (questions: readonly Question[], given: AllGiven): AllGiven =>

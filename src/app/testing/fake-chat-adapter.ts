@@ -23,7 +23,19 @@ type FakeMessage = {
 /** How the next call ends: a fault before anything was done, a fault after it was (`ambiguous`), or never (`hang`). */
 type Trouble = 'rate_limited' | 'unavailable' | 'unreachable' | 'invalid' | 'ambiguous' | 'hang';
 
+/** Files that were put below a card. */
+type FakeFiles = {
+  readonly below: MessageRef;
+  readonly names: readonly string[];
+  /** What they hold; those that are gone are left out. */
+  readonly texts: readonly string[];
+  readonly again: boolean;
+};
+
 export type FakeChatAdapter = ChatAdapter & {
+  filesSent(): readonly FakeFiles[];
+  /** The next `times` calls of `sendFiles` fail with this. */
+  refuseFiles(error: DeliveryError, times: number): void;
   /** Every message on the platform, oldest first. */
   messages(): readonly FakeMessage[];
   /** Those in one conversation: a person's id on this platform, or a channel's. */
@@ -74,6 +86,8 @@ export const createFakeChatAdapter = (
   const byId = new Map<string, FakeMessage>();
   const troubles: Trouble[] = [];
   const watchers = new Set<() => void>();
+  const filesSent: FakeFiles[] = [];
+  const fileTroubles: DeliveryError[] = [];
   let released = Promise.withResolvers<void>();
   let helpDesk: HelpDesk | null = null;
 
@@ -139,6 +153,22 @@ export const createFakeChatAdapter = (
         });
         return ref;
       }),
+    sendFiles: async ({ below, files, again }) => {
+      if (capabilities.sendsFiles?.how !== 'below') throw fault('invalid');
+      const trouble = fileTroubles.shift();
+      if (trouble !== undefined) throw trouble;
+      const contents = await Promise.all(files.map(({ read }) => read()));
+      filesSent.push({
+        below,
+        names: files.map(({ name }) => name),
+        texts: contents.flatMap((content) => (content === null ? [] : [Buffer.from(content).toString('latin1')])),
+        again,
+      });
+    },
+    filesSent: () => filesSent,
+    refuseFiles(error, times) {
+      for (let n = 0; n < times; n += 1) fileTroubles.push(error);
+    },
     update: ({ ref, card, addressed }) =>
       attempt(() => {
         if (!capabilities.updates) throw fault('invalid');

@@ -96,6 +96,7 @@ const organisationOf = ({ organisation, people, technicians, absenceFeeds }: Fak
   confidence: organisation.confidence,
   elsewhere: organisation.elsewhere,
   weights: organisation.weights,
+  ...(organisation.zone !== undefined && { zone: organisation.zone }),
   ...(organisation.intake && { intake: organisation.intake }),
 });
 

@@ -150,6 +150,9 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
     }
     state.accounts.set(JSON.stringify([account.platform, account.tenant, account.user]), account);
   },
+  removeAccount: async ({ platform, tenant, user }) => {
+    state.accounts.delete(JSON.stringify([platform, tenant, user]));
+  },
   saveDraft: async (draft) => {
     const enquiry = state.drafts.get(draft.id)?.enquiry;
     state.drafts.set(draft.id, { ...draft, ...(enquiry && { enquiry }) });
@@ -448,6 +451,7 @@ const saveSetup = (state: FakeState, setup: OrganisationSetup, basedOn: number):
     confidence: setup.confidence,
     elsewhere: setup.elsewhere,
     weights: setup.weights,
+    ...(setup.zone !== undefined && { zone: setup.zone }),
     ...(setup.intake && { intake: setup.intake }),
   };
   state.organisation = organisation;

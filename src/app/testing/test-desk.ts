@@ -3,6 +3,7 @@ import { createApiKeys } from '#src/app/access/api-keys.ts';
 import { createConsoleAccess } from '#src/app/access/console-access.ts';
 import { createSecondFactors } from '#src/app/access/factors/second-factors.ts';
 import { offerLink } from '#src/app/access/sign-in-by-link.ts';
+import { createDeskAccounts } from '#src/app/administration/accounts/accounts.ts';
 import { createDeskHealth } from '#src/app/administration/health.ts';
 import { createDeskClassifier } from '#src/app/administration/learning/classifier.ts';
 import { createDeskSettings } from '#src/app/administration/settings/settings.ts';
@@ -14,12 +15,13 @@ import { createInspector } from '#src/app/inbound/inspect-ticket.ts';
 import type { Limits } from '#src/app/people/limits.ts';
 import type { Authenticators } from '#src/app/ports/access/authenticators.ts';
 import type { Assistant } from '#src/app/ports/assistant/assistant.ts';
+import type { Embedder } from '#src/app/ports/assistant/embedder.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import type { Classification, Classifier } from '#src/app/ports/classifier.ts';
-import type { SettingsShown } from '#src/app/ports/console/settings.ts';
+import type { PlatformPlaces, SettingsShown } from '#src/app/ports/console/settings.ts';
 import type { FileStore } from '#src/app/ports/files/files.ts';
 import type { MakeArticleSearch } from '#src/app/ports/knowledge/article-search.ts';
 import type { Likeness } from '#src/app/ports/knowledge/likeness.ts';
@@ -33,7 +35,6 @@ import { createDeliverWebhook, deliverWebhookKind } from '#src/app/webhooks/deli
 import { createWebhooks } from '#src/app/webhooks/manage-webhooks.ts';
 import { tellWebhooksKind } from '#src/app/webhooks/owed/owe-webhooks.ts';
 import { createTellWebhooks } from '#src/app/webhooks/tell-webhooks.ts';
-import type { Option } from '#src/cards/card.ts';
 
 import { type Block, plainText } from '#src/cards/card.ts';
 import { type Instant, minutes } from '#src/core/ids.ts';
@@ -115,6 +116,7 @@ export const createTestDesk = async (
     /** How alike texts are; absent: no two are. */
     readonly likeness?: Likeness;
     readonly assistant?: Assistant;
+    readonly embedder?: Embedder;
     /** Absent: messages have no pictures. */
     readonly drawPicture?: DrawPicture;
     /** Absent: no PDF goes with e-mail. */
@@ -205,6 +207,7 @@ export const createTestDesk = async (
     ...(options.admins && { admins: options.admins }),
     gatherMs: options.gatherMs,
     assistant: options.assistant ?? null,
+    embedder: options.embedder ?? null,
     ...(options.files && { files: options.files }),
     ...(options.drawPicture && { drawPicture: options.drawPicture }),
     ...(options.reportFile && { reportFile: options.reportFile }),
@@ -252,8 +255,11 @@ export const createTestDesk = async (
     webhooks: createWebhooks({ ...ofWebhooks, through: 'api' }),
     healthOf: (look: Parameters<typeof createDeskHealth>[0]['look']) => createDeskHealth({ store, clock, look }),
     /** What holds for the desk as the console has it, with this environment and these platforms. */
-    settingsWith: (environment: SettingsShown['environment'], platforms: readonly Option[]) =>
+    settingsWith: (environment: SettingsShown['environment'], platforms: readonly PlatformPlaces[]) =>
       createDeskSettings({ store, clock, onWake: desk.wake, environment, platforms }),
+    /** The accounts of its people as the console has them, on these platforms. */
+    accountsWith: (places: readonly PlatformPlaces[]) =>
+      createDeskAccounts({ store, clock, onWake: desk.wake, places, through: 'console' }),
     /** The classifier as the console has it, with these models, of which it knows these categories. */
     classifierOf: (models: Models, known: readonly string[], closed: readonly ClosedCategory[] = []) =>
       createDeskClassifier({

@@ -1,3 +1,4 @@
+import type { SentFiles } from '#src/app/ports/files/files.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
@@ -35,9 +36,10 @@ export const actOnNamed = async (
     readonly person: Person;
     readonly once: readonly InboxKey[];
     readonly pay: Pay;
+    readonly files?: SentFiles;
   },
 ): Promise<Acted> => {
-  const { number, type, named, person, once, pay } = request;
+  const { number, type, named, person, once, pay, files } = request;
   const { read } = parts.store;
   const ticket = await visibleTicket(read, number, person);
   if (ticket === null) return { ok: false, rejection: unknownTicket(number), ticket };
@@ -45,5 +47,5 @@ export const actOnNamed = async (
   if (rejection !== null) return { ok: false, rejection, ticket };
   const command = await named(ticket);
   if ('code' in command) return { ok: false, rejection: command, ticket: null };
-  return actOnTicket(parts, { number, command, person, once, pay });
+  return actOnTicket(parts, { number, command, person, once, pay, ...(files && { files }) });
 };

@@ -2,6 +2,7 @@ import type { Field, Form, FormValues, Option } from '#src/cards/card.ts';
 import { formId } from '#src/cards/form-id.ts';
 import { madeInEachLanguage } from '#src/cards/language/in-each-language.ts';
 import { texts } from '#src/cards/texts.ts';
+import { assistantWorks } from '#src/core/assistant-switches.ts';
 import { replyLimits } from '#src/core/conversation/canned-reply.ts';
 import { usualSign } from '#src/core/outage-sign.ts';
 
@@ -92,6 +93,9 @@ const assistantOptions = (): readonly Option[] => [
   { value: 'on', label: words.admin_team_help.assistantOn },
   { value: 'off', label: words.admin_team_help.off },
 ];
+
+const assistantFields = () =>
+  Object.fromEntries(assistantWorks.map((work) => [work, select(words.admin_team_help[work], assistantOptions)]));
 
 const fields = madeInEachLanguage(
   (): Record<AdminFormKind, Readonly<Record<string, FieldOf>>> => ({
@@ -195,14 +199,14 @@ const fields = madeInEachLanguage(
       within: text(words.admin_outages.within, { hint: words.admin_outages.withinHint, most: 20 }),
     },
     admin_team_help: {
-      assistant: select(words.admin_team_help.assistant, assistantOptions),
+      ...assistantFields(),
       articles: select(words.admin_team_help.articles, () => [
         { value: 'on', label: words.admin_team_help.articlesOn },
         { value: 'off', label: words.admin_team_help.off },
       ]),
     },
     admin_category_help: {
-      assistant: select(words.admin_category_help.assistant, assistantOptions),
+      ...assistantFields(),
       articles: select(words.admin_category_help.articles, () => [
         { value: 'team', label: words.admin_category_help.articlesAsTeam },
         { value: 'on', label: words.admin_category_help.articlesOn },

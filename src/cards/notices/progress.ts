@@ -1,6 +1,7 @@
 import { button } from '#src/cards/button.ts';
 import type { Action, Block, Card, Span, Text } from '#src/cards/card.ts';
 import { approvalFact } from '#src/cards/requests/approval.ts';
+import { stillNeeded } from '#src/cards/requests/details.ts';
 import { texts } from '#src/cards/texts.ts';
 import { mergedIntoCard } from '#src/cards/together/merged.ts';
 import {
@@ -9,6 +10,7 @@ import {
   context,
   dueFact,
   facts,
+  fileName,
   quote,
   sentences,
   statusFact,
@@ -103,12 +105,17 @@ export const noteCard = (view: TicketView, notice: Extract<Notice, { kind: 'note
 export const notForThemCard = (view: TicketView): Card =>
   card(view, 'not_for_them', texts.title.noteGone(view.ticket.number), { blocks: [text(texts.say.notForYou)] });
 
-/** A file by its name, which leads to it if it can be reached from where the reader is. */
-const fileSpans = ({ ticket, fileUrl }: TicketView, file: StoredFile): readonly Span[] => {
-  const url = fileUrl?.(ticket.number, file) ?? null;
-  const named: Span = url === null ? file.name : { type: 'link', text: file.name, url };
-  return ['📎 ', named, ` · ${sizeWords(file.size)}`];
-};
+const fileSpans = (view: TicketView, file: StoredFile): readonly Span[] => [
+  '📎 ',
+  fileName(view, file),
+  ` · ${sizeWords(file.size)}`,
+];
+
+/** What a ticket’s category asked that these files answer. */
+const labelsAnswered = ({ answers = [] }: Ticket, files: readonly StoredFile[]): readonly string[] =>
+  answers.flatMap(({ label, files: given = [] }) =>
+    given.some(({ id }) => files.some((one) => one.id === id)) ? [label] : [],
+  );
 
 /** To the other side, or to colleagues alone: the files that came with what somebody wrote. */
 export const filesCard = (view: TicketView, notice: Extract<Notice, { kind: 'files' }>): Card => {
@@ -117,6 +124,8 @@ export const filesCard = (view: TicketView, notice: Extract<Notice, { kind: 'fil
   const { files } = notice;
   const linked = files.every((file) => (view.fileUrl?.(ticket.number, file) ?? null) !== null);
   const { internal = false } = notice;
+  const { tooLarge = [] } = view;
+  const answered = internal ? [] : labelsAnswered(ticket, files);
   const title = internal ? texts.title.internalFiles : texts.title.files;
   const answer = internal
     ? button('note', subject(ticket), { label: texts.action.answerInternally })
@@ -128,6 +137,8 @@ export const filesCard = (view: TicketView, notice: Extract<Notice, { kind: 'fil
       blocks: [
         titleLine(view),
         text(files.flatMap((file, n) => [...(n === 0 ? [] : ['\n']), ...fileSpans(view, file)])),
+        answered.length === 0 ? null : context(texts.requests.filesAnswer(answered)),
+        tooLarge.length === 0 ? null : context(texts.say.filesTooLarge(tooLarge.map(({ name }) => name).join(', '))),
         linked ? null : context(texts.say.filesInConsole),
         internal ? context(texts.say.internal) : null,
       ],
@@ -145,6 +156,7 @@ export const filesFailedCard = (view: TicketView, notice: Extract<Notice, { kind
     blocks: [
       titleLine(view),
       text(notice.failed.map(({ name, why }) => texts.say.fileFailed(name, texts.fileProblem[why])).join('\n')),
+      notice.audience === 'requester' ? stillNeeded(view) : null,
     ],
     actions: [button('details', subject(ticket))],
   });

@@ -1,7 +1,7 @@
 import type { Field, FieldErrors, Form, FormValues } from '#src/cards/card.ts';
 import { formId } from '#src/cards/form-id.ts';
 import { texts } from '#src/cards/texts.ts';
-import { type Question, questionLimits, questionsOfStep } from '#src/core/questions/question.ts';
+import { mostFiles, type Question, questionLimits, questionsOfStep } from '#src/core/questions/question.ts';
 import { textLimits } from '#src/core/ticket/text-limits.ts';
 
 /** A category with questions, as a form needs it. */
@@ -12,7 +12,8 @@ const { requests } = texts;
 /** Sets the fields of questions apart from those that every form may have. */
 const prefix = 'q-';
 
-const questionField = ({ id, label, type, hint, required, choices = [] }: Question): Field => {
+const questionField = (question: Question): Field => {
+  const { id, label, type, hint, required, choices = [] } = question;
   const field = { id: `${prefix}${id}`, label, hint: hint ?? null, required: required === true, value: '' };
   switch (type) {
     case 'text':
@@ -23,6 +24,14 @@ const questionField = ({ id, label, type, hint, required, choices = [] }: Questi
       return { ...field, type: 'select', options: choices.map((choice) => ({ value: choice, label: choice })) };
     case 'person':
       return { ...field, type, who: 'anyone' };
+    case 'file':
+      return {
+        ...field,
+        type,
+        required: false,
+        most: mostFiles(question),
+        hint: hint ?? (required ? requests.fileLater : null),
+      };
   }
 };
 
@@ -35,6 +44,10 @@ export const givenIn = (values: FormValues): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(values).flatMap(([id, value]) => (id.startsWith(prefix) ? [[id.slice(prefix.length), value]] : [])),
   );
+
+/** Which question a field is for; null: none. */
+export const questionOf = (field: string): string | null =>
+  field.startsWith(prefix) ? field.slice(prefix.length) : null;
 
 /** A problem with an answer, at its field. */
 export const errorAt = (question: string, words: string): FieldErrors => ({ [`${prefix}${question}`]: words });
@@ -53,7 +66,7 @@ export const requestForm = (category: string, { name, questions }: RequestType, 
     kind: 'request',
     title: name,
     submitLabel: texts.form.intake.submit,
-    takesFiles: true,
+    takesFiles: questions.every(({ type }) => type !== 'file'),
     fields: asked.length < questionLimits.atOnce ? [...asked, more] : asked,
   };
 };

@@ -1,21 +1,34 @@
 import { button } from '#src/cards/button.ts';
-import type { Action, Block, Card } from '#src/cards/card.ts';
+import type { Action, Block, Card, Text } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
-import { card, type Fact, facts, subject, type TicketView, text, titleLine } from '#src/cards/view.ts';
+import { card, type Fact, facts, fileName, subject, type TicketView, text, titleLine } from '#src/cards/view.ts';
+import { sizeWords } from '#src/core/conversation/files.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
-import { missingAnswers, nextStep } from '#src/core/questions/question.ts';
+import { type Answer, missingAnswers, nextStep } from '#src/core/questions/question.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
 
 const { requests } = texts;
 
+const answerText = (view: TicketView, { value, files = [], coming }: Answer): Text =>
+  coming || files.length === 0
+    ? value
+    : files.flatMap((file, n) => [...(n === 0 ? [] : [', ']), fileName(view, file), ` (${sizeWords(file.size)})`]);
+
 /** What was answered, a line each. */
-export const answerFacts = ({ ticket: { answers = [] } }: TicketView): readonly Fact[] =>
-  answers.map(({ label, value }) => ({ label, value }));
+export const answerFacts = (view: TicketView): readonly Fact[] =>
+  (view.ticket.answers ?? []).map((answer) => ({ label: answer.label, value: answerText(view, answer) }));
 
 /** What is needed and not said yet; null: nothing is. */
 export const stillNeeded = ({ ticket, questions = [] }: TicketView): Block | null => {
   const missing = isOpen(ticket) ? missingAnswers(questions, ticket.answers) : [];
-  return missing.length === 0 ? null : text(requests.stillNeeded(missing.map(({ label }) => label)));
+  const labels = (ofFiles: boolean) =>
+    missing.flatMap(({ label, type }) => ((type === 'file') === ofFiles ? [label] : []));
+  const [words, files] = [labels(false), labels(true)];
+  const asked = [
+    ...(words.length === 0 ? [] : [requests.stillNeeded(words)]),
+    ...(files.length === 0 ? [] : [requests.filesNeeded(files)]),
+  ];
+  return asked.length === 0 ? null : text(asked.join('\n'));
 };
 
 const detailsButton = ({ ticket }: TicketView, step: number, label: string, style?: 'primary'): Action =>

@@ -93,11 +93,12 @@ const files = [
   { id: 'f2', name: 'a [b](c) *d*.log', type: 'application/octet-stream', size: 12, hash: '' },
 ];
 
-const filesTold = (['reachable', 'not reachable'] as const).map((how) => {
+const filesTold = (['reachable', 'not reachable', 'too large'] as const).map((how) => {
   const story = tell(filed({ title: 'No VPN', description: '' }), [['dana', accept]]);
   const view: TicketView = {
     ...viewOf(story, 'dana'),
-    fileUrl: (number, { id }) => (how === 'reachable' ? `https://desk.example/files/${number}/${id}` : null),
+    fileUrl: (number, { id }) => (how === 'not reachable' ? null : `https://desk.example/files/${number}/${id}`),
+    ...(how === 'too large' && { tooLarge: files.slice(1) }),
   };
   const notice = { kind: 'files', author: people.rita.id, files, at: monday } as const;
   return {

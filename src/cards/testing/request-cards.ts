@@ -27,6 +27,12 @@ export const questions: readonly Question[] = [
   { id: 'more', label: 'Any other wishes?', type: 'text' },
 ];
 
+const forFiles: readonly Question[] = [
+  { id: 'model', label: 'Which model?', type: 'choice', choices: ['Air', 'Pro'], required: true },
+  { id: 'shot', label: 'A screenshot', type: 'file', required: true, most: 1 },
+  { id: 'logs', label: 'Logs of the last hour', type: 'file', hint: 'From the folder Logs', most: 3 },
+];
+
 export const asking: Organisation = {
   ...organisation,
   categories: new Map([[hardware, { ...(organisation.categories.get(hardware) as Category), questions }]]),
@@ -46,6 +52,19 @@ const hostile = tell(
   ],
   { organisation: asking },
 );
+
+const aFile = { id: 'f1', name: 'what I see.png', type: 'image/png', size: 48_200, hash: 'h' };
+const withFile: Story = {
+  ...half,
+  ticket: {
+    ...half.ticket,
+    answers: [
+      ...(half.ticket.answers ?? []),
+      { question: 'shot', label: 'A screenshot', value: aFile.name, files: [aFile] },
+      { question: 'logs', label: 'Logs', value: 'today.log, yesterday.log', files: [], coming: true },
+    ],
+  },
+};
 
 /** Mona and Bob must both agree, and nobody begins before. */
 const awaited: Approval = {
@@ -109,6 +128,9 @@ export const requestCards: readonly GalleryCard[] = [
   shown('receipt/with hostile details', hostile, 'rita', receiptCard),
   shown('details/with details, requester', answered, 'rita', (view) => detailsCard(view, 'requester', [], null)),
   shown('details/with details, technician', answered, 'dana', (view) => detailsCard(view, 'technician', [], null)),
+  shown('receipt/needs a file', unanswered, 'rita', (view) => receiptCard({ ...view, questions: forFiles })),
+  shown('receipt/with a file', withFile, 'rita', receiptCard),
+  told('with a file', 'details_given', withFile, 'dana'),
   told('after triage', 'details_wanted', unanswered, 'rita'),
   told('given since', 'details_wanted', answered, 'rita'),
   told('to whoever has it', 'details_given', answered, 'dana'),
@@ -140,6 +162,10 @@ export const requestCards: readonly GalleryCard[] = [
 ];
 
 export const requestForms: readonly GalleryForm[] = [
+  {
+    name: 'request for files',
+    form: requestForm('laptop' as CategoryId, { name: 'New laptop', questions: forFiles }, 'n1'),
+  },
   { name: 'request', form: requestForm('laptop' as CategoryId, { name: 'New laptop', questions }, 'n1') },
   {
     name: 'request with room',

@@ -29,6 +29,9 @@ export type PasskeyFactor = {
   readonly host: string;
 };
 
+export const passkeysOf = (factors: readonly Factor[]): readonly (Factor & PasskeyFactor)[] =>
+  factors.filter((one) => one.kind === 'passkey');
+
 /** One of those that stand in for a factor that was lost. */
 export type RecoveryCode = { readonly hash: string; readonly madeAt: Instant; readonly usedAt: Instant | null };
 

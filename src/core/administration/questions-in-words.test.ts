@@ -9,6 +9,8 @@ const questions: readonly Question[] = [
   { id: 'when', label: 'From when?', type: 'date', hint: 'The first day' },
   { id: 'who', label: 'For whom?', type: 'person' },
   { id: 'why', label: 'What for?', type: 'text' },
+  { id: 'shot', label: 'A screenshot', type: 'file', most: 3, required: true },
+  { id: 'log', label: 'A log', type: 'file' },
 ];
 
 describe('questions as admins write them', () => {
@@ -27,6 +29,9 @@ describe('questions as admins write them', () => {
     ['Which? | colour', /“colour” is not known/],
     ['Which? | choice: Air', /“Which\?”: Give at least two choices/],
     ['Which? | date: tomorrow', /“date: tomorrow” is not known/],
+    ['Which? | file: many', /“file: many” is not known\. Write text, date, person, choice: A, B, file: 3/],
+    ['Which? | file: 11', /“Which\?”: It must be a whole number from 1 to 10/],
+    ['Which? | file: 0', /“Which\?”: It must be a whole number from 1 to 10/],
     [' | required', /It must not be empty/],
     [Array.from({ length: 16 }, (_, n) => `Question ${n}`).join('\n'), /15 questions at most/],
     ['x'.repeat(40_000), /at most 150 characters/],

@@ -9,13 +9,15 @@ const said = (part: string): string => part.replaceAll('|', '/').trim();
 const separated = (choices: readonly string[]): string =>
   choices.map(said).join(choices.some((choice) => choice.includes(',')) ? '; ' : ', ');
 
+const howMany = (most: number | undefined): string => (most === undefined ? '' : `: ${most}`);
+
 /** One line a question, as `readQuestions` reads it. */
 export const writeQuestions = (questions: readonly Question[]): string =>
   questions
-    .map(({ label, type, choices = [], required, hint }) =>
+    .map(({ label, type, choices = [], most, required, hint }) =>
       [
         said(label),
-        ...(type === 'text' ? [] : [type === 'choice' ? `choice: ${separated(choices)}` : type]),
+        ...(type === 'text' ? [] : [type === 'choice' ? `choice: ${separated(choices)}` : type + howMany(most)]),
         ...(required ? ['required'] : []),
         ...(hint === undefined ? [] : [`hint: ${said(hint)}`]),
       ].join(' | '),
@@ -42,8 +44,12 @@ const readLine = (line: string, id: (label: string) => string): Read<Question> =
     if (/^required$/i.test(part)) question = { ...question, required: true };
     else if (/^hint$/i.test(word.trim())) question = { ...question, hint: rest };
     else if (type === 'choice') question = { ...question, type, choices: choicesIn(rest) };
+    else if (type === 'file' && /^\d{1,4}$/.test(rest)) question = { ...question, type, most: Number(rest) };
     else if (type !== undefined && rest === '') question = { ...question, type };
-    else return { problem: `“${part}” is not known. Write text, date, person, choice: A, B, required, or hint: ….` };
+    else {
+      const known = 'text, date, person, choice: A, B, file: 3, required, or hint: …';
+      return { problem: `“${part}” is not known. Write ${known}.` };
+    }
   }
   return { value: question };
 };

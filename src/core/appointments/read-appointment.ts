@@ -19,16 +19,41 @@ const length =
 /** `10:00-10:30`, at the end. */
 const span = /(\d{1,2})[:.](\d{2})\s*[-–]\s*(\d{1,2})[:.](\d{2})$/;
 const halfDay = /\b(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?m\.?(?=$|[\s,–-])/gi;
+/** `9-10am`, at the end: what is said once holds for both. */
+const halfDaySpan = /\b(\d{1,2})(?:[:.](\d{2}))?\s*[-–]\s*(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?m\.?$/i;
+/** A day with an hour alone, or with two: `tomorrow 10`, `friday 14-15:30`. */
+const bareHours = /^(.{1,100}?)[\s,]+(?:at\s+|um\s+|à\s+)?(\d{1,2})(?:\s*[-–]\s*(\d{1,2})(?:[:.](\d{2}))?)?$/i;
+/** `friday 3` may be meant either way; from here on it is an hour of work. */
+const firstBareHour = 7;
 const minutesOfDay = 24 * 60;
+const twoDigits = (n: number | string): string => `${n}`.padStart(2, '0');
 
-/** `3pm`, `10 uhr`, `10h15` as `15:00`, `10:00`, `10:15`. */
+/** `9-10am` as `9am-10am`; `11-1pm` begins before noon. */
+const withBothHalves = (text: string): string =>
+  text.replace(halfDaySpan, (_, hour: string, minute = '00', toHour: string, toMinute = '00', half: string) => {
+    const isOther = half.toLowerCase() === 'p' && Number(hour) !== 12 && Number(hour) > Number(toHour) % 12;
+    return `${hour}:${minute}${isOther ? 'a' : half}m-${toHour}:${toMinute}${half}m`;
+  });
+
+/** `3pm`, `10 uhr`, `noon` as `15:00`, `10:00`, `12:00`. */
 const withClockTimes = (text: string): string =>
-  text
+  withBothHalves(text)
+    .replaceAll(/\b(?:noon|midday)\b/gi, '12:00')
     .replaceAll(halfDay, (all, hour: string, minute = '00', half: string) => {
       if (Number(hour) < 1 || Number(hour) > 12) return all;
       return `${(Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0)}:${minute}`;
     })
     .replaceAll(/\b(\d{1,2})(?:[:.](\d{2}))?\s*uhr\b/gi, (_, hour: string, minute = '00') => `${hour}:${minute}`);
+
+/** A day and hours alone, as a time of day and, where there are two, how long it is; null: it is something else. */
+const withBareHours = (text: string): { readonly text: string; readonly minutes: number | null } | null => {
+  const [, day = '', hour, toHour, toMinute = '00'] = bareHours.exec(text) ?? [];
+  const from = Number(hour);
+  if (hour === undefined || from < firstBareHour || from > 23 || readMoment(day)?.day == null) return null;
+  const minutes = toHour === undefined ? null : (Number(toHour) - from) * 60 + Number(toMinute);
+  if (minutes !== null && (minutes <= 0 || Number(toHour) > 23)) return null;
+  return { text: `${day} ${twoDigits(from)}:00`, minutes };
+};
 
 /** The time before the day, `10:00 tomorrow`, the other way round. */
 const dayFirst = (text: string): string => {
@@ -38,7 +63,7 @@ const dayFirst = (text: string): string => {
 };
 
 /**
- * Reads `tomorrow 10:00`, `friday 14:30 for 1 hour`, `2026-12-01 10:00-10:45`, `in 2 hours`, `3pm 15m`, `off`. A day needs
+ * Reads `tomorrow 10:00`, `tomorrow 10`, `friday 9-10am`, `friday 14:30 for 1 hour`, `2026-12-01 10:00-10:45`, `in 2 hours`, `3pm 15m`, `off`. A day needs
  * a time.
  */
 export const readAppointment = (words: string): AppointmentWords => {
@@ -59,7 +84,10 @@ export const readAppointment = (words: string): AppointmentWords => {
     minutes = said[3] === undefined ? Number(said[1]) * 60 + Number(said[2] ?? 0) : Number(said[3]);
     text = text.slice(0, said.index);
   }
-  const when = readMoment(dayFirst(text.trim().replace(/,$/, '')));
+  text = text.trim().replace(/,$/, '');
+  const bare = spanned === null ? withBareHours(text) : null;
+  minutes = bare?.minutes ?? minutes;
+  const when = readMoment(dayFirst(bare?.text ?? text));
   if (when === null) return { problem: 'not_understood' };
   if (minutes < fewestMinutes || minutes > mostMinutes) return { problem: 'length' };
   const isAfterMinutes = when.day !== null && when.day !== 'today' && when.day.on === 'minutes';

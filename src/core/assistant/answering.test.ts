@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { assistantWorks } from '#src/core/assistant-switches.ts';
 import { minutes } from '#src/core/ids.ts';
 import { hardware, organisation, support } from '#src/core/testing/small-organisation.ts';
 import { accept, ask, cancel, filed, note, reopen, resolve, type Step, say, tell } from '#src/core/testing/story.ts';
@@ -89,11 +90,18 @@ describe('an automatic answer', () => {
     assert.ok(team && category);
     const withoutTeam = { teams: new Map([[support, { ...team, assistant: false } as const]]), categories };
     const withoutCategory = { teams, categories: new Map([[hardware, { ...category, assistant: false } as const]]) };
-    assert.deepEqual(
-      [mayAssist(ticket, organisation), mayAssist(ticket, withoutTeam), mayAssist(ticket, withoutCategory)],
-      [true, false, false],
-    );
-    assert.equal(mayAssist({ ...ticket, category: null }, withoutCategory), true);
+    const does = (set: Pick<typeof organisation, 'teams' | 'categories'>, on = ticket) =>
+      assistantWorks.filter((work) => mayAssist(work, on, set));
+    assert.deepEqual([does(organisation), does(withoutTeam), does(withoutCategory)], [[...assistantWorks], [], []]);
+    assert.deepEqual(does(withoutCategory, { ...ticket, category: null }), [...assistantWorks]);
+    const some = {
+      teams: new Map([[support, { ...team, assistant: { answers: false } } as const]]),
+      categories: new Map([[hardware, { ...category, assistant: { drafts: false } } as const]]),
+    };
+    assert.deepEqual(does(some), ['summaries']);
+    assert.equal(awaitsAnswer(ticket, state, some, filedAt), false);
+    const withoutDrafts = { teams, categories: some.categories };
+    assert.equal(awaitsAnswer(ticket, state, withoutDrafts, filedAt), true);
   });
 
   it('is refused if nobody has looked at what was answered', () => {

@@ -1,3 +1,4 @@
+import { type AssistantWork, letsAssist } from '#src/core/assistant-switches.ts';
 import type { Judgement } from '#src/core/conversation/automatic-answer.ts';
 import { type Instant, minutes, type PersonId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
@@ -33,12 +34,14 @@ export const answerStateOf = (log: readonly LoggedEvent[], requester: PersonId):
 /** Later than this after it was filed, an answer only disturbs. */
 const answeredWithinMs = minutes(15);
 
-/** Whether the desk's admins let the assistant work on a ticket: on its team and its category. */
+/** Whether the desk's admins let the assistant do that on a ticket: neither its team nor its category says no. */
 export const mayAssist = (
+  work: AssistantWork,
   { team, category }: Pick<Ticket, 'team' | 'category'>,
   { teams, categories }: Pick<Organisation, 'teams' | 'categories'>,
 ): boolean =>
-  teams.get(team)?.assistant !== false && (category === null || categories.get(category)?.assistant !== false);
+  letsAssist(teams.get(team)?.assistant, work) &&
+  (category === null || letsAssist(categories.get(category)?.assistant, work));
 
 /** Whether an automatic answer may still be given: nobody has answered, and the ticket is new and open. */
 export const awaitsAnswer = (
@@ -52,7 +55,7 @@ export const awaitsAnswer = (
   now - ticket.createdAt <= answeredWithinMs &&
   !state.given &&
   !state.personAnswered &&
-  mayAssist(ticket, organisation);
+  mayAssist('answers', ticket, organisation);
 
 /** The desk's own: a model has written an answer, which was checked. It changes nothing but what the requester reads. */
 export const giveAnswer = (

@@ -36,6 +36,19 @@ export const fileName = (given: string): string => {
   return clip(bare.slice(0, bare.length - ending.length), fileLimits.name - ending.length) + ending;
 };
 
+/** Those that can be sent where one may have so many bytes, and all of them so many together; the first ones first. */
+export const sendable = <File extends Pick<StoredFile, 'size'>>(
+  files: readonly File[],
+  { largest, together = Number.POSITIVE_INFINITY }: { readonly largest: number; readonly together?: number },
+): readonly File[] => {
+  let left = together;
+  return files.filter(({ size }) => {
+    if (size > largest || size > left) return false;
+    left -= size;
+    return true;
+  });
+};
+
 const startsWith = (bytes: Uint8Array, ...expected: readonly number[]): boolean =>
   expected.every((byte, n) => bytes[n] === byte);
 

@@ -71,6 +71,7 @@ export const answerIn = ({ id, type, choices = [] }: Question, words: string): s
       return chosen ?? (saysOtherwise(id, value) ? value : null);
     }
     case 'person':
+    case 'file':
       return null;
   }
 };

@@ -1,6 +1,7 @@
 import { clip } from '#src/core/clip.ts';
 import { areMarksOf, type Mark } from '#src/core/conversation/rich-text.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
+import { answersInFiles } from '#src/core/requests/answer-with-files.ts';
 import { overCapacity } from '#src/core/routing/eligible.ts';
 import { actorId } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
@@ -59,7 +60,7 @@ export const comment = (
 /** Files are fetched after the words they came with, so they are kept whatever has become of the ticket since. */
 export const addFiles = (
   ticket: Ticket,
-  { visibility, files, failed }: Extract<Command, { type: 'add_files' }>,
+  { visibility, files, failed, question }: Extract<Command, { type: 'add_files' }>,
   context: Context,
 ): Decision => {
   const author = actorId(context.actor);
@@ -69,14 +70,20 @@ export const addFiles = (
   }
   const watches = author !== ticket.requester && !isDeskSide(context.actor, ticket, context.line);
   if (files.length + failed.length === 0) return accepted();
-  return accepted({
+  const added: TicketEvent = {
     type: 'ticket.files_added',
     visibility,
     author,
     files,
     failed,
     ...(watches && { as: 'watcher' }),
-  });
+  };
+  // The requester reads the answers: what is internal is none.
+  if (visibility === 'internal' || watches) return accepted(added);
+  const asked = question === undefined ? {} : { question };
+  const byRequester = author === ticket.requester;
+  const answers = answersInFiles(ticket, { files, byRequester, ...asked }, context.organisation);
+  return answers.length === 0 ? accepted(added) : accepted(added, { type: 'ticket.details_given', answers });
 };
 
 /** It is open again: with whoever had it last, unless they are not there or have enough to do. */

@@ -43,6 +43,7 @@ export const noticesOf = (
     before !== null && before.assignee !== after.assignee && before.assignee !== by && !absent ? before.assignee : null;
 
   const handedOver = noteWith(log);
+  const sendsFiles = log.some(({ event }) => event.type === 'ticket.files_added');
 
   for (const { event, seq, at } of log) {
     const tell = (audience: Audience, to: PersonId | { team: TeamId } | null, told: Told): void => {
@@ -343,7 +344,10 @@ export const noticesOf = (
         break;
       case 'ticket.details_given':
         // Whoever is asked at the same time finds them on their card.
-        if (before !== null && by !== after.assignee) assignee({ kind: 'details_given', ...whoAsked(by) });
+        // Files that are still to be fetched are told of by themselves, once they are there.
+        if (before !== null && by !== after.assignee && !sendsFiles && event.answers.some(({ coming }) => !coming)) {
+          assignee({ kind: 'details_given', ...whoAsked(by) });
+        }
         break;
       case 'ticket.approval_dropped':
       case 'ticket.approval_declined':

@@ -55,6 +55,7 @@ const checkConfidence = (confidence: number | null, path: SetupProblem['path']):
     : [{ path, text: 'It must be from 0 to 1, such as 0.8; leave it out to go by what the classifier has learnt' }];
 
 const checkSettings = (setup: OrganisationSetup, known: Known): readonly SetupProblem[] => [
+  ...(setup.zone === undefined || isZone(setup.zone) ? [] : [{ path: ['zone'], text: notAZone(setup.zone) }]),
   ...known('teams', setup.triageTeam, ['triage_team']),
   ...checkConfidence(setup.confidence, ['confidence']),
   ...((setup.elsewhere ?? '').length <= mostElsewhere

@@ -18,6 +18,8 @@ export type Organisation = {
   readonly rosters: ReadonlyMap<RotationId, Roster>;
   /** By position; the first that matches applies. */
   readonly rules: readonly PolicyRule[];
+  /** The time zone of people whose platform says none; absent: not said. */
+  readonly zone?: string;
   /** Where tickets without a category go. */
   readonly triageTeam: TeamId;
   /**

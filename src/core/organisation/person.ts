@@ -1,4 +1,5 @@
 import type { ApprovalRule } from '#src/core/approvals/approval.ts';
+import type { AssistantSwitches } from '#src/core/assistant-switches.ts';
 import type { CannedReply } from '#src/core/conversation/canned-reply.ts';
 import type { CalendarId, CategoryId, Instant, PersonId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Language } from '#src/core/language.ts';
@@ -119,8 +120,8 @@ export type Team = {
   readonly logChannel: Channel | null;
   /** Whoever is on by it is asked about Urgent tickets while nobody is on shift who can take them. Absent: nobody is. */
   readonly onCall?: RotationId;
-  /** The assistant does not work on its tickets. Absent: it does, where there is one. */
-  readonly assistant?: false;
+  /** What the assistant does not do on its tickets. Absent: it does all, where there is one. */
+  readonly assistant?: AssistantSwitches;
   /** Whether articles are suggested on its tickets; absent: they are. */
   readonly suggests?: boolean;
   /** What it answers often. Absent: nothing is written down. */
@@ -143,8 +144,8 @@ export type Category = {
   readonly confidence?: number;
   /** How many minutes of open time a technician has to accept such a ticket; absent: as its policy says. */
   readonly acceptWithin?: number;
-  /** The assistant does not work on such tickets. Absent: it does, where there is one. */
-  readonly assistant?: false;
+  /** What the assistant does not do on such tickets. Absent: it does all, where there is one. */
+  readonly assistant?: AssistantSwitches;
   /** Whether articles are suggested on such tickets; absent: as its team says. */
   readonly suggests?: boolean;
   /** What whoever files such a ticket is asked, in this order. Absent: nothing. */

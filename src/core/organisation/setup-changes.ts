@@ -71,6 +71,7 @@ const factsOf = (setup: OrganisationSetup): Record<(typeof kinds)[number], reado
   const technicians = new Map(setup.technicians.map((technician) => [technician.person, technician]));
   // A desk that nobody has set up yet has no settings that could change.
   const settings = {
+    zone: setup.zone,
     triage_team: setup.triageTeam,
     confidence: setup.confidence,
     elsewhere: setup.elsewhere,

@@ -26,6 +26,8 @@ export type OrganisationSetup = {
   readonly technicians: readonly Technician[];
   /** The calendars with people’s absences: an https address, or the absolute path of a file. Each person has one at most. */
   readonly absences: readonly { readonly person: PersonId; readonly source: string }[];
+  /** Of people whose platform says none. Absent: not said. */
+  readonly zone?: string;
   readonly triageTeam: TeamId;
   readonly confidence: number | null;
   readonly elsewhere: string | null;

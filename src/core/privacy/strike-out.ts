@@ -32,8 +32,10 @@ const all: Change = (text) => (text === '' ? '' : struckOut);
 /** Whom it names goes with the words that name them. */
 const struckAnswer = (answer: Answer, change: Change): Answer => {
   const value = change(answer.value);
+  const files = answer.files?.map((file) => ({ ...file, name: change(file.name) }));
   const { person, ...rest } = answer;
-  return value === answer.value ? answer : { ...rest, value };
+  const kept = value === answer.value ? answer : { ...rest, value };
+  return files === undefined ? kept : { ...kept, files };
 };
 
 /** An event with every text in it changed. Looks and links of a text that changed are gone: they point into the old one. */

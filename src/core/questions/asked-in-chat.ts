@@ -46,8 +46,8 @@ const asksByName: Readonly<Record<string, readonly UsualDetail[]>> = {
 
 const forAny: readonly UsualDetail[] = ['since', 'affected'];
 
-/** Another person is chosen from a list, which a message has none of. */
-const fitsChat = ({ type }: Question): boolean => type !== 'person';
+/** Another person is chosen from a list, which a message has none of; files are asked for once there is a ticket. */
+const fitsChat = ({ type }: Question): boolean => type !== 'person' && type !== 'file';
 
 /**
  * What is asked in a direct message about a ticket of this category (null: nobody knows which), the first first: what the
@@ -78,7 +78,9 @@ export const checkChatAsks = ({
   ...chatAsks.flatMap((id, index) => {
     const own = questions.find((one) => one.id === id);
     if (own !== undefined && !fitsChat(own)) {
-      return [{ index, text: `“${id}” asks for a person, which only a form can` }];
+      const what =
+        own.type === 'person' ? 'a person, which only a form can' : 'a file, which is asked for once it is filed';
+      return [{ index, text: `“${id}” asks for ${what}` }];
     }
     if (own === undefined && !isUsual(id)) {
       return [{ index, text: `“${id}” is none of ${usualDetails.join(', ')} and none of its questions` }];

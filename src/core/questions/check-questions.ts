@@ -1,3 +1,4 @@
+import { fileLimits } from '#src/core/conversation/files.ts';
 import { type Question, questionLimits } from './question.ts';
 
 /** Something wrong with a category's questions: in which one, and in which of its parts, for people who set up a desk. */
@@ -12,7 +13,7 @@ export const checkQuestions = (questions: readonly Question[]): readonly Questio
     : []),
   ...questions.flatMap((question, index) => {
     const at = (part: string | null, text: string): QuestionProblem => ({ question: question.id, part, text });
-    const { id, label, hint = '', type, choices } = question;
+    const { id, label, hint = '', type, choices, most } = question;
     const isTwice = questions.findIndex((other) => other.id === id) !== index;
     return [
       ...(isTwice ? [at(null, 'Another question has this id; ids must differ')] : []),
@@ -26,6 +27,10 @@ export const checkQuestions = (questions: readonly Question[]): readonly Questio
       ...(type !== 'choice' && choices !== undefined
         ? [at('choices', 'Only a question of type “choice” has choices')]
         : []),
+      ...(type !== 'file' && most !== undefined ? [at('most', 'Only a question of type “file” says how many')] : []),
+      ...(most === undefined || (Number.isInteger(most) && most >= 1 && most <= fileLimits.perMessage)
+        ? []
+        : [at('most', `It must be a whole number from 1 to ${fileLimits.perMessage}`)]),
     ];
   }),
 ];

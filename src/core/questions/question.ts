@@ -1,6 +1,7 @@
+import { fileLimits, type StoredFile } from '#src/core/conversation/files.ts';
 import type { PersonId } from '#src/core/ids.ts';
 
-export const questionTypes = ['text', 'choice', 'person', 'date'] as const;
+export const questionTypes = ['text', 'choice', 'person', 'date', 'file'] as const;
 export type QuestionType = (typeof questionTypes)[number];
 
 /** What a category asks whoever files a ticket in it. */
@@ -14,16 +15,25 @@ export type Question = {
   readonly required?: true;
   /** Of a `choice`, at least two. */
   readonly choices?: readonly string[];
+  /** Of a `file`: how many at most; absent: as many as a message may have. */
+  readonly most?: number;
 };
+
+/** How many files may answer a question. */
+export const mostFiles = ({ most = fileLimits.perMessage }: Question): number => most;
 
 /** The answer to a question, as it was when it was given: the question may be worded differently now, or be gone. */
 export type Answer = {
   readonly question: string;
   readonly label: string;
-  /** As people read it: a choice, a name, a day as `2026-12-24`. */
+  /** As people read it: a choice, a name, a day as `2026-12-24`, the names of files. Empty: it is not answered after all. */
   readonly value: string;
   /** Whom a person's name stands for. */
   readonly person?: PersonId;
+  /** Of a question for files: those that the desk has. */
+  readonly files?: readonly StoredFile[];
+  /** It names files that are still to be fetched; `files` are those that were there before. */
+  readonly coming?: true;
 };
 
 /** What any platform can show: 5 fields in Discord's form, 25 options in its lists. */
@@ -58,9 +68,17 @@ export const nextStep = (questions: readonly Question[], answers: readonly Answe
   return steps.find(lacks) ?? steps.find(isUntouched) ?? null;
 };
 
-/** The answers a ticket has once these were given: in their old places, new ones at the end. */
+/** The questions for files that nobody has answered: those that must be answered first. */
+export const filesAsked = (questions: readonly Question[], answers: readonly Answer[] = []): readonly Question[] => {
+  const open = questions.filter(({ id, type }) => type === 'file' && !answers.some(({ question }) => question === id));
+  const needed = missingAnswers(open);
+  return [...needed, ...open.filter((one) => !needed.includes(one))];
+};
+
+/** The answers a ticket has once these were given: in their old places, new ones at the end; empty ones are gone. */
 export const withAnswers = (before: readonly Answer[], given: readonly Answer[]): readonly Answer[] => {
   const byQuestion = new Map(given.map((one) => [one.question, one]));
   const kept = before.map((one) => byQuestion.get(one.question) ?? one);
-  return [...kept, ...given.filter(({ question }) => !before.some((one) => one.question === question))];
+  const added = given.filter(({ question }) => !before.some((one) => one.question === question));
+  return [...kept, ...added].filter(({ value }) => value !== '');
 };

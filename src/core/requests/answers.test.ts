@@ -81,6 +81,9 @@ describe('a category’s questions', () => {
       [{ ...one, type: 'choice', choices: Array.from({ length: 26 }, (_, n) => `${n}`) }],
       ['No platform lists more than 25 choices'],
     ],
+    ['eleven files', [{ ...one, type: 'file', most: 11 }], ['It must be a whole number from 1 to 10']],
+    ['half a file', [{ ...one, type: 'file', most: 0.5 }], ['It must be a whole number from 1 to 10']],
+    ['how many of a text', [{ ...one, most: 2 }], ['Only a question of type “file” says how many']],
     ['choices of a text', [{ ...one, choices: ['A', 'B'] }], ['Only a question of type “choice” has choices']],
   ];
   for (const [what, given, expected] of cases) {

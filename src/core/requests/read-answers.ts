@@ -1,5 +1,6 @@
+import { clip } from '#src/core/clip.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
-import { type Answer, type Question, questionLimits } from '#src/core/questions/question.ts';
+import { type Answer, mostFiles, type Question, questionLimits } from '#src/core/questions/question.ts';
 import { readDay } from '#src/core/questions/read-day.ts';
 import type { Given } from '#src/core/ticket/commands.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
@@ -14,11 +15,21 @@ export const questionsIn = (
 
 type Problem = Extract<Rejection, { code: 'invalid_answer' }>['problem'];
 
+/** As people read them. */
+export const namesOf = (files: readonly string[]): string => clip(files.join(', '), questionLimits.answer);
+
 const answerTo = (
-  { id, label, type, choices = [] }: Question,
+  question: Question,
   given: Given,
+  before: Answer | undefined,
 ): { readonly answer: Answer } | { readonly problem: Problem } => {
+  const { id, label, type, choices = [] } = question;
   const answer = { question: id, label };
+  if (typeof given !== 'string' && 'fileNames' in given) {
+    if (type !== 'file') return { problem: 'empty' };
+    const value = namesOf(given.fileNames.slice(0, mostFiles(question)));
+    return { answer: { ...answer, value, files: before?.files ?? [], coming: true } };
+  }
   if (typeof given !== 'string') {
     if (type !== 'person' || !given.active) return { problem: 'not_a_person' };
     return { answer: { ...answer, value: given.name, person: given.id } };
@@ -37,8 +48,13 @@ const answerTo = (
     }
     case 'person':
       return { problem: 'not_a_person' };
+    case 'file':
+      return { problem: 'not_a_file' };
   }
 };
+
+const isEmpty = (given: Given): boolean =>
+  typeof given === 'string' ? visibleWords(given) === '' : 'fileNames' in given && given.fileNames.length === 0;
 
 /**
  * The answers in what was given, or the first thing that is wrong with it. An empty one leaves the question as it is,
@@ -56,11 +72,13 @@ export const readAnswers = (
     const wrong = (problem: Problem) => ({
       rejection: { code: 'invalid_answer', question: id, label: question.label, problem } as const,
     });
-    if (typeof one === 'string' && visibleWords(one) === '') {
-      if (question.required === true && !before.some((had) => had.question === id)) return wrong('empty');
+    const had = before.find((other) => other.question === id);
+    if (isEmpty(one)) {
+      // Whoever has no file at hand files all the same.
+      if (question.required === true && question.type !== 'file' && had === undefined) return wrong('empty');
       continue;
     }
-    const read = answerTo(question, one);
+    const read = answerTo(question, one, had);
     if ('problem' in read) return wrong(read.problem);
     answers.push(read.answer);
   }
@@ -70,6 +88,7 @@ export const readAnswers = (
 /** Those of the answers that make a difference. */
 export const newAnswers = (before: readonly Answer[], answers: readonly Answer[]): readonly Answer[] =>
   answers.filter(
-    ({ question, value, person }) =>
+    ({ question, value, person, files }) =>
+      files !== undefined ||
       !before.some((had) => had.question === question && had.value === value && had.person === person),
   );

@@ -11,8 +11,11 @@ import type { Metric } from '#src/core/organisation/policy.ts';
 import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
 import type { Origin } from './origin.ts';
 
-/** What was given as an answer: words, or the person who was meant. */
-export type Given = string | Person;
+/** The names of files that were given as an answer, which are still to be fetched. */
+type GivenFiles = { readonly fileNames: readonly string[] };
+
+/** What was given as an answer: words, the person who was meant, or files. */
+export type Given = string | Person | GivenFiles;
 
 /** What someone wants done to an existing ticket. Filing one is `fileTicket`. */
 export type Command =
@@ -40,12 +43,16 @@ export type Command =
       /** The internal note that it makes public, by its place in the log. */
       readonly fromNote?: number;
     }
-  /** What came with something that its author wrote before: `failed` could not be kept. */
+  /**
+   * What came with something that its author wrote before: `failed` could not be kept. `question`: they answer it, by its id;
+   * absent: they came without one.
+   */
   | {
       readonly type: 'add_files';
       readonly visibility: 'public' | 'internal';
       readonly files: readonly StoredFile[];
       readonly failed: readonly FailedFile[];
+      readonly question?: string;
     }
   /** `of`: the comment's place in the log; `author` is who wrote it, and `visibility` who reads it. */
   | {

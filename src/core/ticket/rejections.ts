@@ -105,6 +105,6 @@ export type Rejection =
       readonly code: 'invalid_answer';
       readonly question: string;
       readonly label: string;
-      readonly problem: 'too_long' | 'not_a_choice' | 'not_a_day' | 'not_a_person' | 'empty';
+      readonly problem: 'too_long' | 'not_a_choice' | 'not_a_day' | 'not_a_person' | 'not_a_file' | 'empty';
     }
   | { readonly code: 'invalid'; readonly field: string; readonly problem: 'empty' | 'too_long' | 'out_of_range' };

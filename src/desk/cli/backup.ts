@@ -20,6 +20,10 @@ export const backup = async (config: Config, file: string, print: (line: string)
     progress.stop();
   }
   print(`The copy is complete: ${file}`);
+  if (config.s3 !== null) {
+    print(`The files people sent are in the bucket ${config.s3.bucket}, and not in this copy.`);
+    return;
+  }
   await copyFiles(config.filesFolder ?? filesFolderOf(config.databaseUrl), `${file}.files`, print);
 };
 

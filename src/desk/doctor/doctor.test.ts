@@ -6,6 +6,7 @@ import { before, describe, test } from 'node:test';
 import { startFakeDiscord } from '#adapters/discord/fake/fake-discord.ts';
 import { noDovecot, startDovecot } from '#adapters/email/fake/dovecot.ts';
 import { startFakeSmtp } from '#adapters/email/fake/fake-smtp.ts';
+import { startFakeS3 } from '#adapters/files/fake/fake-s3.ts';
 import { startFakeOllama } from '#adapters/ollama/fake/fake-ollama.ts';
 import { startFakeSlack } from '#adapters/slack/fake/fake-slack.ts';
 import { neededScopes } from '#adapters/slack/scopes.ts';
@@ -134,6 +135,30 @@ describe('desk doctor', () => {
     assert.match(stdout, /^not {2}Webhooks: Wall has taken nothing since 2026-01-02T00:00:00\.000Z → /m);
     assert.doesNotMatch(stdout, /Old/);
     assert.equal(code, 1);
+  });
+});
+
+describe('desk doctor on a bucket', () => {
+  test('writes, reads and removes a file, and says whose fault it is if it cannot', async (t) => {
+    const fake = await startFakeS3();
+    t.after(fake.close);
+    const { endpoint, region, bucket, keyId, secret } = fake.settings;
+    const env = {
+      ...{ DESKHAND_S3_ENDPOINT: endpoint, DESKHAND_S3_REGION: region, DESKHAND_S3_BUCKET: bucket },
+      ...{ DESKHAND_S3_KEY_ID: keyId, DESKHAND_S3_SECRET: secret },
+    };
+    assert.match(
+      (await doctor(env)).stdout,
+      /^ok {3}Files: the bucket deskhand-files takes, gives and removes files$/m,
+    );
+    assert.equal(fake.objects.size, 0);
+    assert.deepEqual(
+      fake.requests.map(({ method }) => method),
+      ['PUT', 'GET', 'DELETE'],
+    );
+    const { stdout, stderr } = await doctor({ ...env, DESKHAND_S3_SECRET: 'another-secret' });
+    assert.match(stdout, /^not {2}Files: .*403 SignatureDoesNotMatch.* → Check DESKHAND_S3_/m);
+    assert.doesNotMatch(stdout + stderr, /another-secret|real=secret/);
   });
 });
 

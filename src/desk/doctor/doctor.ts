@@ -8,6 +8,7 @@ import type { Config } from '#src/config.ts';
 import { days, type Instant } from '#src/core/ids.ts';
 import type { Webhook } from '#src/core/webhooks/webhook.ts';
 import { filesFolderOf } from '#src/desk/run/files.ts';
+import { lookAtBucket } from './bucket.ts';
 import { lookAtClock, lookAtDesk, lookAtDisk } from './surroundings.ts';
 import type { Trial } from './try-tickets.ts';
 
@@ -153,11 +154,12 @@ export const examine = async (
 ): Promise<boolean> => {
   const { databaseUrl, host, port, platforms } = config;
   const files = path.resolve(config.filesFolder ?? filesFolderOf(databaseUrl));
-  const folders = new Set([folderOf(databaseUrl) ?? files, files]);
+  const folders = new Set([folderOf(databaseUrl) ?? files, ...(config.s3 === null ? [files] : [])]);
   const heard = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
   const looks: readonly Look[] = [
     ...(await lookAtDatabase(databaseUrl, now())),
     { about: 'Disk', findings: onceEach(await Promise.all([...folders].map((folder) => lookAtDisk(folder)))) },
+    ...(config.s3 === null ? [] : [{ about: 'Files', findings: [await lookAtBucket(config.s3)] }]),
     ...(await Promise.all(platforms.filter(({ isOn, isForTrying }) => isOn && !isForTrying).map(lookAtPlatform))),
     ...(await lookAtOllama(config)),
     ...(await lookAtSignOn(config.oidc)),

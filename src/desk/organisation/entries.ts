@@ -1,6 +1,8 @@
 import type { z } from 'zod';
+import { readAccountWords } from '#src/app/people/account-in-words.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { ApprovalRule } from '#src/core/approvals/approval.ts';
+import { assistantWorks, switchedOff } from '#src/core/assistant-switches.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { readWeekdays } from '#src/core/calendar/week-words.ts';
 import type { CalendarId, CategoryId, PersonId, PolicyId, RotationId, TeamId } from '#src/core/ids.ts';
@@ -70,6 +72,12 @@ export const rotationOf = (
   hours: (hours ?? null) as CalendarId | null,
 });
 
+const switchesOf = (written: z.output<typeof teamShape>['assistant']): Pick<Team, 'assistant'> => {
+  if (written === undefined) return {};
+  const assistant = written === false ? false : switchedOff(assistantWorks.filter((work) => written[work] === false));
+  return assistant === null ? {} : { assistant };
+};
+
 export const teamOf = (
   id: string,
   {
@@ -90,7 +98,7 @@ export const teamOf = (
   channel: channelOf(channel),
   logChannel: channelOf(log_channel),
   ...(on_call !== undefined && { onCall: on_call as RotationId }),
-  ...(assistant === false && { assistant }),
+  ...switchesOf(assistant),
   ...(suggests !== undefined && { suggests }),
   ...(proposeOutage !== undefined && { proposeOutage }),
   ...(replies !== undefined && {
@@ -124,7 +132,7 @@ export const categoryOf = (
   ...rest,
   ...(confidence !== undefined && { confidence }),
   ...(acceptWithin !== undefined && { acceptWithin }),
-  ...(assistant === false && { assistant }),
+  ...switchesOf(assistant),
   ...(suggests !== undefined && { suggests }),
   ...(approval !== undefined && { approval: approvalOf(approval) }),
   ...(questions.length > 0 && { questions: questions.map(questionOf) }),
@@ -138,11 +146,12 @@ const approvalOf = ({ by, all, work, clock }: z.output<typeof approvalShape>): A
   ...(clock === 'runs' && { clockRuns: true as const }),
 });
 
-const questionOf = ({ id, label, type, hint, required, choices }: z.output<typeof questionShape>): Question => ({
+const questionOf = ({ id, label, type, hint, required, choices, most }: z.output<typeof questionShape>): Question => ({
   ...{ id, label, type },
   ...(hint !== undefined && { hint }),
   ...(required && { required }),
   ...(choices !== undefined && { choices }),
+  ...(most !== undefined && { most }),
 });
 
 export const personOf = (
@@ -208,12 +217,10 @@ export const personOf = (
   };
 };
 
-/** `tenant/user` if the platform has tenants. */
-const accountOf = (person: string, platform: string, written: string): Account => {
-  const slash = written.indexOf('/');
-  const [tenant, user] = slash === -1 ? ['', written] : [written.slice(0, slash), written.slice(slash + 1)];
-  return { person: person as PersonId, platform, tenant, user, details: null, preferred: false };
-};
+const accountOf = (person: string, platform: string, written: string): Account => ({
+  ...readAccountWords(platform, written),
+  ...{ person: person as PersonId, details: null, preferred: false },
+});
 
 export const policyOf = (id: string, entry: z.output<typeof policyShape>): Policy => {
   const of = ({ urgent, high, medium, low }: z.output<typeof policyShape>['targets']['resolution']) => ({

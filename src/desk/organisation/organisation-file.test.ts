@@ -252,6 +252,34 @@ describe('the example', () => {
     }
   });
 
+  it('switches the assistant off for each thing by itself, or for all', () => {
+    const withSwitches = (said: string): string =>
+      exampleWith(['network: { name: Network,', `network: { name: Network, assistant: ${said},`]);
+    const switches = (source: string) => {
+      const { setup } = read(source);
+      return setup.categories.find(({ id }) => id === 'network')?.assistant;
+    };
+    assert.equal(switches(example), undefined);
+    for (const [said, meant] of [
+      ['off', false],
+      ['{ answers: off }', { answers: false }],
+      ['{ summaries: off, drafts: off }', { drafts: false, summaries: false }],
+      ['{ answers: off, drafts: off, summaries: off }', false],
+      ['{}', undefined],
+    ] as const) {
+      assert.deepEqual(switches(withSwitches(said)), meant, said);
+      assert.deepEqual(
+        switches(writeOrganisation(read(withSwitches(said)), ' ')),
+        meant,
+        `${said}, written and read back`,
+      );
+    }
+    const [wrong = ''] = mistakesIn(withSwitches('{ answers: on }'));
+    assert.match(wrong, /categories\.network\.assistant.*(off, or leave it out|Write off, or what is off)/);
+    const [unknown = ''] = mistakesIn(withSwitches('{ answer: off }'));
+    assert.match(unknown, /categories\.network\.assistant/);
+  });
+
   it('names where a team keeps its transcripts', () => {
     const named = ['    # log_channel: { slack: C0456WXYZ }', '    log_channel: { slack: C0456WXYZ }'] as const;
     const { setup, accounts } = read(exampleWith(named));

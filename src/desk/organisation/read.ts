@@ -62,7 +62,15 @@ const fromValue = (value: unknown, found: FoundMistake[]): WrittenOrganisation =
   const language = file.success ? file.data.language : undefined;
   const weights = weightsOf(file.success ? file.data.weights : undefined);
   const intake = file.success ? file.data.intake : undefined;
-  const settings = { zone, confidence, elsewhere, weights, ...(language && { language }), ...(intake && { intake }) };
+  const settings = {
+    zone,
+    saysZone: typeof whole.zone === 'string',
+    confidence,
+    elsewhere,
+    weights,
+    ...(language && { language }),
+    ...(intake && { intake }),
+  };
   const { setup, accounts, broken } = readSections(whole, settings, found, null);
   found.push(...references(setup, whole, broken), ...sharedAccounts(accounts));
   if (broken.size > 0) {
@@ -83,8 +91,9 @@ const readSections = (
   whole: Whole,
   {
     zone,
+    saysZone,
     ...settings
-  }: { readonly zone: string } & Pick<
+  }: { readonly zone: string; readonly saysZone: boolean } & Pick<
     OrganisationSetup,
     'confidence' | 'elsewhere' | 'language' | 'weights' | 'intake'
   >,
@@ -111,6 +120,7 @@ const readSections = (
     technicians: people.flatMap(({ technician }) => technician ?? []),
     absences: people.flatMap(({ absences }) => absences ?? []),
     triageTeam: `${whole.triage_team ?? ''}` as TeamId,
+    ...(saysZone && { zone }),
     ...settings,
   };
   return { setup, accounts: people.flatMap((one) => one.accounts), broken };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readAbsenceSource } from '#src/core/absence-source.ts';
 import { readMinutes } from '#src/core/calendar/open-minutes.ts';
 import { readWindow } from '#src/core/calendar/week-words.ts';
 import { languages } from '#src/core/language.ts';
@@ -8,7 +9,7 @@ import { type EscalationTarget, type FiledAs, waysToFile } from '#src/core/organ
 import { questionTypes } from '#src/core/questions/question.ts';
 import { tagOf } from '#src/core/ticket/tags.ts';
 import { platforms } from '#src/platforms.ts';
-import { readAbsenceSource, readDays, readPercent, readSkillLevel, readTimeOfDay, readTurn } from './words.ts';
+import { readDays, readPercent, readSkillLevel, readTimeOfDay, readTurn } from './words.ts';
 
 // The file's schema. Every value arrives as text, even what looks like a number or a date in YAML, so that no id loses digits and no name becomes `true`.
 
@@ -207,6 +208,15 @@ export const calendarShape = fields({
     .default({}),
 });
 
+/** `off`, or `{ answers: off }` with what is switched off. */
+const assistantSwitches = z.union(
+  [
+    z.literal('off').transform((): false => false),
+    fields({ answers: onlyOff.optional(), drafts: onlyOff.optional(), summaries: onlyOff.optional() }),
+  ],
+  { error: 'Write off, or what is off, such as { drafts: off, summaries: off }: one of answers, drafts, summaries' },
+);
+
 /** How many with the same trouble within how long are asked about, or `off`. */
 const outageSign = z.union(
   [z.literal('off').transform((): false => false), fields({ people: number, within: minutes })],
@@ -221,7 +231,7 @@ export const teamShape = fields({
   channel: channel.optional(),
   log_channel: channel.optional(),
   on_call: text.optional(),
-  assistant: onlyOff.optional(),
+  assistant: assistantSwitches.optional(),
   suggest_articles: flag.optional(),
   replies: z.record(z.string(), text).optional(),
   propose_outage: outageSign.optional(),
@@ -246,6 +256,7 @@ export const questionShape = fields({
   hint: text.optional(),
   required: flag.default(false),
   choices: z.array(text).optional(),
+  most: number.optional(),
 });
 
 export const approvalShape = fields({
@@ -265,7 +276,7 @@ export const categoryShape = fields({
   effort: number.default(1),
   confidence: number.optional(),
   accept_within: minutes.optional(),
-  assistant: onlyOff.optional(),
+  assistant: assistantSwitches.optional(),
   suggest_articles: flag.optional(),
   questions: z.array(questionShape).default([]),
   chat_asks: z.array(text).optional(),

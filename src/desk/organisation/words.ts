@@ -44,16 +44,6 @@ export const readTurn = (text: string): Rotation['every'] | null => {
 export const writeTurn = ({ count, unit }: Rotation['every']): string =>
   count === 1 ? (unit === 'days' ? 'daily' : 'weekly') : `${count}${unit === 'days' ? 'd' : 'w'}`;
 
-/** An https address, or the absolute path of a file. */
-export const readAbsenceSource = (text: string): string | null => {
-  const source = text.trim();
-  if (source.startsWith('/')) return source;
-  const address = URL.canParse(source.replace(/^webcals?:/i, 'https:'))
-    ? new URL(source.replace(/^webcals?:/i, 'https:'))
-    : null;
-  return address?.protocol === 'https:' && address.hostname !== '' ? address.href : null;
-};
-
 /** `hardware 3`. */
 export const readSkillLevel = (text: string): SkillLevel | null => {
   const found = /^(\S+)\s+(\d+)$/.exec(text.trim());

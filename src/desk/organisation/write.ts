@@ -1,7 +1,9 @@
 import { Document, isCollection, isMap, isScalar, visit } from 'yaml';
 import type { WrittenOrganisation } from '#src/app/organisation/known-people.ts';
+import { accountInWords } from '#src/app/people/account-in-words.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { ApprovalRule } from '#src/core/approvals/approval.ts';
+import type { AssistantSwitches } from '#src/core/assistant-switches.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { writeWeek, writeWindow } from '#src/core/calendar/week-words.ts';
 import { hasRole, type Person, type SkillLevel } from '#src/core/organisation/person.ts';
@@ -15,14 +17,14 @@ import { priorityNames, writeMinutes, writeSkillLevel, writeTimeOfDay, writeTurn
 
 /** A desk as file content: `readOrganisation` reads it back unchanged. */
 export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, heading: string): string => {
-  const zone = mostUsed([...setup.people, ...setup.calendars, ...setup.rotations].map((one) => one.zone));
+  const zone = setup.zone ?? usualZone;
   const technicians = new Map(setup.technicians.map((one) => [one.person, one]));
   const absences = new Map(setup.absences.map(({ person, source }) => [person, source]));
   const accountsOf = Map.groupBy(accounts, ({ person }) => person);
   const policies = new Map(setup.rules.map(({ policy }) => [policy.id, policy]));
   const document = new Document(
     stated({
-      zone,
+      zone: setup.zone,
       triage_team: setup.triageTeam,
       confidence: setup.confidence,
       elsewhere: setup.elsewhere,
@@ -39,7 +41,7 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
           channel: channel && { [channel.platform]: channel.id },
           log_channel: logChannel && { [logChannel.platform]: logChannel.id },
           on_call: onCall,
-          assistant: assistant === false ? 'off' : null,
+          assistant: writtenSwitches(assistant),
           suggest_articles: writtenFlag(suggests),
           propose_outage: proposeOutage === false ? 'off' : proposeOutage && writtenSign(proposeOutage),
           replies: replies && Object.fromEntries(replies.map(({ name: called, text }) => [called, text])),
@@ -69,7 +71,7 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
           effort: effort === 1 ? null : effort,
           confidence,
           accept_within: acceptWithin && writeMinutes(acceptWithin),
-          assistant: assistant === false ? 'off' : null,
+          assistant: writtenSwitches(assistant),
           suggest_articles: writtenFlag(suggests),
           questions: questions.map(writtenQuestion),
           chat_asks: chatAsks,
@@ -101,15 +103,13 @@ export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, head
   return document.toString({ lineWidth: 0, flowCollectionPadding: false });
 };
 
+/** Of a file that says none. */
+const usualZone = 'UTC';
+
 const byId = <T extends { readonly id: string }>(
   values: readonly T[],
   write: (value: T) => unknown,
 ): ReadonlyMap<string, unknown> => new Map(values.map((value) => [value.id, write(value)]));
-
-const mostUsed = (zones: readonly string[]): string => {
-  const counts = [...Map.groupBy(zones, (zone) => zone)].toSorted(([, a], [, b]) => b.length - a.length);
-  return counts[0]?.[0] ?? 'UTC';
-};
 
 const writtenApproval = ({ by, all, meanwhile, clockRuns }: ApprovalRule) => ({
   by,
@@ -118,12 +118,13 @@ const writtenApproval = ({ by, all, meanwhile, clockRuns }: ApprovalRule) => ({
   clock: clockRuns ? 'runs' : null,
 });
 
-const writtenQuestion = ({ id, label, type, hint, required, choices }: Question) => ({
+const writtenQuestion = ({ id, label, type, hint, required, choices, most }: Question) => ({
   ...{ id, label },
   type: type === 'text' ? null : type,
   hint,
   required: required ? 'true' : null,
   choices,
+  most,
 });
 
 const writtenSign = ({ people, within }: OutageSign) => ({ people, within: writeMinutes(within) });
@@ -162,7 +163,7 @@ const writtenPerson = (
   const { name, email, roles, teams, manager, active, blocked, delegate, department, groups, vip } = person;
   const technician = hasRole(person, 'technician');
   const onPlatform = [...Map.groupBy(accounts, ({ platform }) => platform)].map(([platform, own]) => {
-    const written = own.map(({ tenant, user }) => (tenant === '' ? user : `${tenant}/${user}`));
+    const written = own.map(accountInWords);
     return [platform, written.length === 1 ? written[0] : written] as const;
   });
   return {
@@ -243,9 +244,13 @@ const isSaid = (value: unknown): boolean => {
 };
 
 /** Most readable on one line. */
+const writtenSwitches = (switches: AssistantSwitches | undefined): unknown =>
+  switches === false ? 'off' : switches && Object.fromEntries(Object.keys(switches).map((work) => [work, 'off']));
+
 const writtenFlag = (flag: boolean | undefined): string | undefined => (flag === undefined ? undefined : `${flag}`);
 
 const short = new Set([
+  'assistant',
   'channel',
   'accounts',
   'propose_outage',

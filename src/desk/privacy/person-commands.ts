@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { createFolderStore } from '#adapters/files/folder.ts';
 import { type Database, openDatabase } from '#db/database.ts';
 import { readDeskClock } from '#src/app/background/desk-clock.ts';
 import { findCalled } from '#src/app/people/find-called.ts';
@@ -9,9 +8,9 @@ import type { Config } from '#src/config.ts';
 import { type CategoryId, days, type Instant } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { InputError } from '#src/desk/input-error.ts';
-import { filesFolderOf } from '#src/desk/run/files.ts';
+import { openFiles } from '#src/desk/run/files.ts';
 
-type Place = Pick<Config, 'databaseUrl' | 'filesFolder'>;
+type Place = Pick<Config, 'databaseUrl' | 'filesFolder' | 's3'>;
 type Say = (line: string) => void;
 
 const onDatabase = async <T>(
@@ -21,7 +20,7 @@ const onDatabase = async <T>(
   const database = await openDatabase(place.databaseUrl, { ifMissing: 'refuse' });
   try {
     const clock = await readDeskClock(database.store.read, database.now);
-    const files = createFolderStore(place.filesFolder ?? filesFolderOf(place.databaseUrl));
+    const files = openFiles(place);
     return await work(database, { privacy: database.privacy, files, now: clock.now });
   } finally {
     await database.close();

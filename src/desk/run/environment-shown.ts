@@ -36,6 +36,10 @@ const groups: readonly { readonly title: string; readonly rows: readonly Row[] }
       },
       { what: 'Where it listens', variable: 'HOST, PORT', value: ({ host, port }) => `${host}, port ${port}` },
       { what: 'Database', variable: 'DATABASE_URL', value: engine },
+      {
+        ...{ what: 'Files', variable: 'DESKHAND_FILES, DESKHAND_S3_BUCKET' },
+        value: ({ s3 }) => (s3 === null ? 'In a folder' : `In the bucket ${s3.bucket}, at ${place(s3.endpoint)}`),
+      },
     ],
   },
   {

@@ -1,5 +1,9 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createFolderStore } from '#adapters/files/folder.ts';
+import { createS3Store } from '#adapters/files/s3.ts';
+import type { FileStore } from '#src/app/ports/files/files.ts';
+import type { Config } from '#src/config.ts';
 
 /**
  * Where files are kept if nobody says otherwise: beside the file of the database, so that whoever moves one finds the
@@ -10,3 +14,11 @@ export const filesFolderOf = (databaseUrl: string): string => {
   if (file !== undefined) return `${file}.files`;
   return databaseUrl.startsWith('sqlite:') ? join(tmpdir(), `deskhand-files-${process.pid}`) : 'data/files';
 };
+
+/** Where files are kept: in a bucket, in the folder that was named, or beside the database. */
+export const openFiles = ({
+  databaseUrl,
+  filesFolder = null,
+  s3 = null,
+}: Pick<Config, 'databaseUrl'> & Partial<Pick<Config, 'filesFolder' | 's3'>>): FileStore =>
+  s3 === null ? createFolderStore(filesFolder ?? filesFolderOf(databaseUrl)) : createS3Store(s3);

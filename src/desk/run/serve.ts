@@ -8,6 +8,7 @@ import { placeIn } from '#db/postgres/address.ts';
 import { createApiKeys } from '#src/app/access/api-keys.ts';
 import { createConsoleAccess } from '#src/app/access/console-access.ts';
 import { createSecondFactors } from '#src/app/access/factors/second-factors.ts';
+import { createDeskAccounts } from '#src/app/administration/accounts/accounts.ts';
 import { createDeskHealth } from '#src/app/administration/health.ts';
 import { createDeskSettings } from '#src/app/administration/settings/settings.ts';
 import { createLoop, type Loop } from '#src/app/background/loop.ts';
@@ -19,6 +20,7 @@ import type { Config } from '#src/config.ts';
 import { createDeskFile } from '#src/desk/organisation/desk-file.ts';
 import { holidaySource } from '#src/desk/organisation/holidays.ts';
 import { reportFile } from '#src/desk/report-files/report-file.ts';
+import { platforms as allPlatforms } from '#src/platforms.ts';
 import { createRepeatedCheck, demoInUse, realPlatforms } from './check.ts';
 import { type ConnectedPlatform, connectPlatforms } from './connect-platforms.ts';
 import { environmentShown } from './environment-shown.ts';
@@ -104,6 +106,7 @@ export const serve = async (
     admins: config.admins,
     gatherMs: config.gatherMs,
     filesFolder: config.filesFolder,
+    s3: config.s3,
     publicUrl: config.publicUrl ?? ownUrl(config),
     ollama: config.ollama,
     embeddings: config.embeddings,
@@ -167,7 +170,11 @@ export const serve = async (
         settings: createDeskSettings({
           ...{ store: desk.database.store, clock: desk.clock, onWake: desk.wake },
           environment: environmentShown(config),
-          platforms: config.platforms.map(({ name, title }) => ({ value: name, label: title })),
+          platforms: allPlatforms,
+        }),
+        accounts: createDeskAccounts({
+          ...{ store: desk.database.store, clock: desk.clock, onWake: desk.wake },
+          ...{ places: allPlatforms, through: 'console' },
         }),
         webhooks: desk.webhooksHere,
         classifier: desk.deskClassifier,

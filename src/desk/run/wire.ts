@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { createFolderStore } from '#adapters/files/folder.ts';
+import type { S3Settings } from '#adapters/files/settings.ts';
 import type { OllamaSettings } from '#adapters/ollama/model.ts';
 import { webhookBody } from '#adapters/rest/json/webhook-body.ts';
 import { createWebhookSender } from '#adapters/webhooks/send.ts';
@@ -35,7 +35,7 @@ import { readFolder } from '#src/desk/articles/folder.ts';
 import { demoAccounts, demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
 import { reportFile } from '#src/desk/report-files/report-file.ts';
 import { type EmbeddingSettings, embedderOf } from './embedder.ts';
-import { filesFolderOf } from './files.ts';
+import { openFiles } from './files.ts';
 import { learningRemarks } from './learning-remarks.ts';
 
 /** Loaded when first needed: most processes never train. */
@@ -102,6 +102,8 @@ export const wireDesk = async (options: {
   readonly gatherMs?: number;
   /** Where people's files are kept; absent: see `filesFolderOf`. */
   readonly filesFolder?: string | null;
+  /** The bucket they are kept in instead; absent: there is none. */
+  readonly s3?: S3Settings | null;
   /** Where people reach this desk; absent: nobody said. */
   readonly publicUrl?: string | null;
   /** Where webhooks may lead; absent: to nobody in a private network. */
@@ -161,7 +163,7 @@ export const wireDesk = async (options: {
       newId,
       demoOn: new Set(isDemo ? realPlatforms : []),
       taskKinds: { absences, [trainKind]: createTrainTask({ store, clock, learn }), ...webhookKinds, ...moreTaskKinds },
-      files: createFolderStore(options.filesFolder ?? filesFolderOf(options.databaseUrl)),
+      files: openFiles(options),
       // Loaded with the first picture: what draws is large, and most runs of a command need none.
       drawPicture: async (svg) => (await import('#adapters/pictures/draw.ts')).drawPicture(svg),
       reportFile,

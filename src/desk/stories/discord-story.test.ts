@@ -24,13 +24,15 @@ const check = (title: string, body: (story: DiscordDesk) => Promise<void>): void
 
 const files = async (story: DiscordDesk) => {
   const asked = story.people.command(story.users.lena, 'new', {}, { guild: story.guild });
-  return story.fills('lena', asked, {
+  story.fake.state.contents.set('photo.png', 'what Lena saw');
+  const photo = { filename: 'photo.png', url: `${story.fake.api}/attachments/photo.png?hm=1` };
+  const values = {
     title: 'Printer on floor 3 is jammed',
     description: 'It says "PC LOAD LETTER"',
     'impact+urgency': 'team+blocked',
     category: 'hardware',
-    files: 'photo.png',
-  });
+  };
+  return story.fills('lena', asked, values, { files: [photo] });
 };
 
 /** Who was asked, and their card. */
@@ -54,7 +56,7 @@ describe('a ticket on Discord', { concurrency: 5 }, () => {
 
     const { who, card } = await asked(story);
     assert.match(wordsOf(card), /PC LOAD LETTER/);
-    assert.match(wordsOf(card), /photo\.png/);
+    await hears(who, /sent a file on #1[\s\S]*photo\.png/);
     const accept = presses(who, card, 'Accept');
     await fake.until(() => pressable(card).some(({ label }) => label === 'Resolve'));
     assert.deepEqual(accept.followUps, [], 'the card itself says it');

@@ -7,6 +7,7 @@ import { endpoints } from '#adapters/rest/endpoints.ts';
 import { webhookBody } from '#adapters/rest/json/webhook-body.ts';
 import { restMount } from '#adapters/rest/rest.ts';
 import type { Assistant } from '#src/app/ports/assistant/assistant.ts';
+import type { Embedder } from '#src/app/ports/assistant/embedder.ts';
 import { exportPerson } from '#src/app/privacy/export-person.ts';
 import { aDesk, anArticle } from '#src/app/testing/builders.ts';
 import { createFakeModels } from '#src/app/testing/fake-models.ts';
@@ -45,8 +46,25 @@ const fakeAssistant = () => {
   return { assistant, given };
 };
 
+const fakeEmbedder = () => {
+  const embedded: string[] = [];
+  const embedder: Embedder = {
+    model: 'fake',
+    embed: async ({ texts }) => {
+      embedded.push(...texts);
+      return { ok: true, vectors: texts.map(() => Float32Array.of(1, 0)) };
+    },
+    problem: async () => null,
+  };
+  return { embedder, embedded };
+};
+
+/** Where what people write to each other becomes tickets. */
+const intakeChannel = '#help';
+
 const open = async (roles: readonly Role[]) => {
   const { assistant, given } = fakeAssistant();
+  const { embedder, embedded } = fakeEmbedder();
   const heard: string[] = [];
   const setup = aDesk();
   const worksHere = roles.length > 1;
@@ -54,8 +72,9 @@ const open = async (roles: readonly Role[]) => {
     person.id === 'rita' ? { ...person, roles, teams: worksHere ? (['support'] as never) : [] } : person,
   );
   const opened = await openConsole({
-    setup: { people },
+    setup: { people, intake: [{ platform: 'fake', id: intakeChannel, messages: 'file' }] },
     assistant,
+    embedder,
     forTrying: false,
     webhooks: {
       sender: {
@@ -84,8 +103,14 @@ const open = async (roles: readonly Role[]) => {
     readiness: async () => ({ ready: true }),
     logger: desk.log,
   });
-  await desk.store.transaction((tx) => tx.saveArticle(anArticle({ title: 'Printer' }), { by: null, why: null }));
-  return { ...opened, rest, heard, given, worksHere };
+  const article = anArticle({ title: 'Printer' });
+  await desk.store.transaction(async (tx) => {
+    await tx.saveArticle(article, { by: null, why: null });
+    // Without one that has a vector, no question gets any.
+    const { id, version } = article;
+    await tx.saveArticleVectors(embedder.model, [{ article: id, version, vector: Float32Array.of(1, 0) }]);
+  });
+  return { ...opened, rest, heard, given, embedded, worksHere };
 };
 
 type Opened = Awaited<ReturnType<typeof open>>;
@@ -145,11 +170,52 @@ const live = async (opened: Opened): Promise<void> => {
   await as('ada', 'note 1: s3cret after the end');
 };
 
+/** Rita's #3, from what she wrote to colleagues in a channel, with notes, and an appointment on it that she refuses. */
+const liveInTheOpen = async (opened: Opened): Promise<void> => {
+  const { desk } = opened;
+  const hears = (who: string, n: number, text: string) =>
+    step(opened, () =>
+      desk.helpDesk.handle({
+        ...{ type: 'message', id: `${intakeChannel}/${n}`, from: { platform: 'fake', tenant: '', user: who }, text },
+        ...{ link: null, inReplyTo: null, attachments: [], heard: { under: n === 1 ? null : `${intakeChannel}/1` } },
+        origin: {
+          ...{ platform: 'fake', conversation: intakeChannel, message: `${n}`, time: desk.clock.now() },
+          thread: n === 1 ? null : '1',
+        },
+      }),
+    );
+  const as = (who: string, line: string) => step(opened, () => desk.types(who, line));
+  await hears('rita', 1, 'printer 3 is on fire as well');
+  await as('tom', 'take 3');
+  await as('tom', 'note 3: s3cret of what began in a channel');
+  await hears('rita', 2, 'It is the one next to the door');
+  await as('tom', 'meet 3 tomorrow 10:00');
+  await as('tom', 'note 3: s3cret of whom she meets');
+  await as('tom', 'meet 3 tomorrow 11:00');
+  await step(opened, () => desk.pass(24 * 60));
+  await as('tom', 'meet 3 off');
+  await as('tom', 'note 3: s3cret once it is off');
+  await as('tom', 'resolve 3 Put it out');
+};
+
 /** Every string in it that holds one of the secrets. */
 const leaks = (what: string, found: unknown): readonly string[] => {
   const text = typeof found === 'string' ? found : JSON.stringify(found ?? null);
   const at = text.search(secret);
   return at < 0 ? [] : [`${what}: …${text.slice(Math.max(0, at - 60), at + 60)}…`];
+};
+
+/** All that comes over an open page's connection until it was drawn, or is over. */
+const firstOf = async (response: Response): Promise<string> => {
+  const reader = response.body?.getReader();
+  let text = '';
+  while (!/event: (?:show|gone)[\s\S]*\n\n/.test(text)) {
+    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+    if (done) break;
+    text += new TextDecoder().decode(value);
+  }
+  await reader?.cancel();
+  return text;
 };
 
 /** What programs ask with, by the path's parameter. */
@@ -216,7 +282,7 @@ const paths: Readonly<Record<string, (opened: Opened) => Promise<readonly string
     );
     assert.ok(routes.size > 10);
     for (const route of routes) {
-      // It goes on for ever; what it sends are the parts of pages that are read here.
+      // It goes on for ever, and has a path of its own below.
       if (route === '/console/live') continue;
       const path = filled(route).replace(/^\/console/, '');
       found.push(...leaks(path, await (await get(path)).text()));
@@ -228,6 +294,103 @@ const paths: Readonly<Record<string, (opened: Opened) => Promise<readonly string
       if (path.includes('s3cret') && /printer \d is on fire/.test(page)) found.push(`found by it: ${path}`);
     }
     return found;
+  },
+  'what open pages are sent': async ({ app, as, get, worksHere }) => {
+    await as('rita');
+    const pages = app.routes
+      .filter(({ method, path }) => method === 'GET' && path.startsWith('/console/') && path !== '/console/live')
+      .map(({ path }) => filled(path));
+    const more = ['/console/tickets/2', '/console/tickets/3', '/console/queue?list=mine', '/console/queue?q=s3cret'];
+    const found: string[] = [];
+    let shown = 0;
+    for (const page of new Set([...pages, ...more])) {
+      const sent = await firstOf(await get(`/live?of=${encodeURIComponent(page)}`));
+      if (sent.includes('event: show')) shown += 1;
+      // What she searched for stands in the field.
+      found.push(...leaks(page, sent.replaceAll(/s3cret(?=["<&]|%20)/g, '')));
+      if (page.includes('s3cret') && /printer \d is on fire/.test(sent)) found.push(`found by it: ${page}`);
+    }
+    assert.ok(shown >= (worksHere ? 7 : 4), `${shown} are drawn`);
+    await as('dana');
+    assert.match(await firstOf(await get('/live?of=tickets/1')), secret, 'and colleagues read them');
+    return found;
+  },
+  'cards of links and of tickets that somebody shares': async ({ desk }) => {
+    const found: string[] = [];
+    const dana = { platform: 'fake', tenant: '', user: 'dana' };
+    const rita = { ...dana, user: 'rita' };
+    let cards = 0;
+    // Dana shares where Rita reads along; Rita shares wherever she likes.
+    for (const from of [dana, rita]) {
+      for (const channel of ['#general', '#support', intakeChannel, ...(from === rita ? [null] : [])]) {
+        for (const n of [1, 2, 3]) {
+          const card = await desk.helpDesk.cardForLink(from, `https://desk.example/console/tickets/${n}`, channel);
+          if (card !== null) cards += 1;
+          found.push(...leaks(`a link to #${n} by ${from.user} in ${channel}`, card));
+        }
+        for (const typed of ['', '1', 'printer', 's3cret']) {
+          const shared = await desk.helpDesk.ticketsToShare(from, typed, channel);
+          found.push(...leaks(`“${typed}” to share by ${from.user} in ${channel}`, shared));
+          if (from === rita && typed === 's3cret' && 'tickets' in shared && shared.tickets.length > 0) {
+            found.push(`found to share in ${channel}`);
+          }
+        }
+      }
+    }
+    assert.ok(cards > 6, `${cards} cards`);
+    return found;
+  },
+  'the channel in which a ticket began, and its thread': async ({ desk }) => {
+    const there = desk.chat.messagesTo(intakeChannel);
+    assert.ok(there.length > 0);
+    return leaks(intakeChannel, there);
+  },
+  'appointments: cards, invitations, and calendars': async ({ desk, rest }) => {
+    const titled = desk.chat.messagesTo('rita').filter(({ card }) => /ppointment for #3/.test(JSON.stringify(card)));
+    assert.ok(titled.length > 1, `${titled.length} cards`);
+    const owed = (await desk.read.sentMessages(3 as TicketNumber)).filter(
+      ({ to }) => 'person' in to && to.person === 'rita',
+    );
+    const found = [
+      ...leaks(
+        'cards',
+        titled.map(({ card }) => [card, renderEmail(card)]),
+      ),
+      ...leaks('owed', owed),
+    ];
+    const asked = { owner: 'rita', name: 'Calendar', scopes: ['calendar'], expiresInDays: null } as const;
+    const made = await desk.apiKeys.create(null, asked);
+    assert.ok('secret' in made, JSON.stringify(made));
+    await desk.types('tom', 'reopen 3 s3cret reason');
+    const feed = await rest.request(`http://desk.example/api/v1/calendar/${made.secret}.ics`);
+    assert.equal(feed.status, 200);
+    return [...found, ...leaks('the calendar', await feed.text())];
+  },
+  'what she asks the desk alone, and what it knows beside it': async ({ desk, given }) => {
+    const before = given.length;
+    const asked = await desk.writes('rita', 'printer is broken again, like printer 1 and its s3cr3t');
+    assert.match(wordsOf(asked), /printer is broken again/);
+    const found = [...leaks('an enquiry', asked)];
+    for (const action of asked.card?.actions ?? []) {
+      if (!('value' in action)) continue;
+      found.push(...leaks(`pressed ${action.label}`, await desk.presses('rita', action.id, action.value)));
+    }
+    await desk.settle();
+    found.push(...leaks('what was asked of a model', given.slice(before)));
+    return [
+      ...found,
+      ...leaks(
+        'later',
+        desk.chat.messagesTo('rita').map(({ card }) => card),
+      ),
+    ];
+  },
+  'what was made a vector of': async ({ embedded }) => {
+    assert.ok(
+      embedded.some((text) => /printer 3 is on fire as well/.test(text)),
+      'questions are',
+    );
+    return leaks('a vector', embedded);
   },
   'notes before they are made public, for anybody but their author': async ({ desk, rest, as, get }) => {
     await as('rita');
@@ -286,6 +449,7 @@ describe('no path leads an internal note to its requester', () => {
           const { desk } = opened;
           await addWebhooks(opened);
           await live(opened);
+          await liveInTheOpen(opened);
           const log = await desk.read.events(1 as TicketNumber);
           assert.ok(log.filter(({ event }) => secret.test(JSON.stringify(event))).length >= 9, 'they were written');
           assert.match(JSON.stringify(await desk.types('dana', 'show 1')), secret, 'and colleagues read them');

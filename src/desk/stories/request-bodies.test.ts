@@ -65,6 +65,8 @@ const routes: readonly Route[] = [
   formRoute('articles/vpn/answer', 401),
   formRoute('articles/vpn/still-right', 401),
   formRoute('admin/people/1/active', 401),
+  formRoute('admin/people/1/accounts', 401),
+  formRoute('admin/people/1/accounts/take', 401),
   formRoute('admin/forms/:kind', 401),
   formRoute('admin/rotations/:id', 401),
   formRoute('admin/policies/:id', 401),

@@ -125,6 +125,44 @@ describe('a second factor, used in a browser', { timeout: 300_000 }, () => {
     await page.context().close();
   });
 
+  it('is asked for again before something sensitive, or to sign in anew, and what was filled in goes on', async () => {
+    const page = await openPage({ viewport: { width: 400, height: 900 } });
+    await signIn(page, 'mei');
+    await page.getByRole('heading', { name: 'Start', exact: true }).waitFor();
+    await product.api('/clock', { advanceMinutes: 16 });
+    const makeKey = async (name: string) => {
+      await page.goto(`${place}/console/keys`);
+      await page.getByLabel('Name').fill(name);
+      await page.locator('input[name="may:tickets:read"]').check();
+      await page.getByRole('button', { name: 'Make it' }).click();
+    };
+    await makeKey('My “reader”');
+    await page.getByRole('heading', { name: 'Show that it’s you' }).waitFor();
+    await assertAccessible(page, 'asked to sign in anew');
+    await page.getByRole('button', { name: 'Sign in again' }).click();
+    await signInByChat(product, page, null, 'mei');
+    await page.getByRole('heading', { name: 'It’s you' }).waitFor();
+    await assertAccessible(page, 'going on');
+    await page.getByRole('button', { name: 'Make this key' }).click();
+    await page.getByText('The key for My “reader”').waitFor();
+    // It is not there a second time.
+    await page.goto(`${place}/console/confirm/go-on`);
+    await page.getByText('not in this tab any more').waitFor();
+
+    await withDevice(page);
+    await page.goto(`${place}/console/you/factors/add`);
+    await page.getByRole('button', { name: 'Add a passkey' }).click();
+    await page.getByRole('heading', { name: 'Your recovery codes' }).waitFor();
+    await product.api('/clock', { advanceMinutes: 16 });
+    await makeKey('Another');
+    await page.getByRole('button', { name: 'Use a passkey' }).click();
+    await page.getByRole('heading', { name: 'It’s you' }).waitFor();
+    await page.getByRole('button', { name: 'Make this key' }).click();
+    await page.getByText('The key for Another').waitFor();
+    await page.context().close();
+    assert.match(complaints.splice(0).join(), /^([^,]*422 \(Unprocessable Entity\),?){2}$/);
+  });
+
   const places = ['/console/you/factors', '/console/admin/access', '/console/admin/people/sam/access'];
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const width of [400, 1440]) {

@@ -117,9 +117,14 @@ const createActs = (fake: FakeDiscord, users: Readonly<Record<Cast, string>>) =>
       fake.until(() => people.sees(users[who], where).findLast((message) => words.test(wordsOf(message)))),
     answered,
     /** Fills in and sends the form that an interaction opens. */
-    fills: async (who: Cast, asked: FakeInteraction, values: Readonly<Record<string, string>>) => {
+    fills: async (
+      who: Cast,
+      asked: FakeInteraction,
+      values: Readonly<Record<string, string>>,
+      files: Parameters<typeof people.submit>[3] = {},
+    ) => {
       await answered(asked);
-      return answered(people.submit(users[who], asked, values));
+      return answered(people.submit(users[who], asked, values, files));
     },
     /** Presses the button with this label on a message. */
     presses: (who: Cast, message: FakeMessage, label: string, values?: readonly string[]): FakeInteraction => {

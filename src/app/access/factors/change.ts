@@ -14,6 +14,7 @@ import {
   mostFactors,
   mustHaveFactor,
   type PasskeyFactor,
+  passkeysOf,
   readCode,
   recoveryCodeBytes,
   recoveryCodeOf,
@@ -22,16 +23,9 @@ import type { Session } from '#src/core/access/session.ts';
 import { clip } from '#src/core/clip.ts';
 import type { Instant } from '#src/core/ids.ts';
 import { cleanName } from '#src/core/visible-text.ts';
-import { passkeysOf } from './give.ts';
-import {
-  challengeFor,
-  type FactorParts,
-  holdFactors,
-  liveChallenge,
-  recordAndTell,
-  renew,
-  sessionNow,
-} from './parts.ts';
+import { challengeFor, liveChallenge } from './challenge.ts';
+import { type FactorParts, holdFactors, renew, sessionNow } from './parts.ts';
+import { recordAndTell } from './tell.ts';
 
 /** What the account is called in an app, and with a passkey. */
 const calledOf = ({ person }: Visitor): string => person.email ?? person.name;

@@ -4,30 +4,18 @@ import type { Site } from '#src/app/ports/access/authenticators.ts';
 import type { GivenFactor, SecondFactors } from '#src/app/ports/console/second-factor.ts';
 import type { Visitor } from '#src/app/ports/console/sign-in.ts';
 import type { Transaction } from '#src/app/ports/store.ts';
-import { type Factor, keepsRefusedPasskey, nextCodeAt, readCode } from '#src/core/access/second-factor.ts';
+import { keepsRefusedPasskey, nextCodeAt, passkeysOf, readCode } from '#src/core/access/second-factor.ts';
 import { attemptsCountFor } from '#src/core/access/sign-in.ts';
 import type { Instant } from '#src/core/ids.ts';
-import {
-  challengeFor,
-  type FactorParts,
-  holdFactors,
-  liveChallenge,
-  recordAndTell,
-  renew,
-  sessionNow,
-  tell,
-} from './parts.ts';
-
-type Passkey = Factor & { readonly kind: 'passkey' };
+import { challengeFor, liveChallenge } from './challenge.ts';
+import { type FactorParts, holdFactors, renew, sessionNow } from './parts.ts';
+import { recordAndTell, tell } from './tell.ts';
 
 /** More than any wait lets somebody cause in a day. */
 const mostEvents = 200;
 
 /** So many wrong codes in a row are no slip of the finger. */
 const toldAfter = 3;
-
-export const passkeysOf = (factors: readonly Factor[]): readonly Passkey[] =>
-  factors.filter((one) => one.kind === 'passkey');
 
 /** See `SecondFactors.ask`. */
 export const askFactor = async (parts: FactorParts, visitor: Visitor, site: Site): ReturnType<SecondFactors['ask']> => {

@@ -6,7 +6,8 @@ import { whyOver } from '#src/core/access/session.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import { factorsOf } from './list.ts';
-import { type FactorParts, holdFactors, recordAndTell, sessionNow } from './parts.ts';
+import { type FactorParts, holdFactors, sessionNow } from './parts.ts';
+import { recordAndTell } from './tell.ts';
 
 const onPersonsPage = 20;
 const onAPage = 50;

@@ -113,7 +113,12 @@ export const createPromises = (parts: PromiseParts): DeskPromises => {
       if (!mayRunDesk(actor)) return null;
       const basedOn = await lastChange(read);
       if (id === '') {
-        const values = calendarValues({ name: '', zone: actor.zone, week: usualWeek, holidays: [] });
+        const values = calendarValues({
+          name: '',
+          zone: (await read.organisation()).zone ?? actor.zone,
+          week: usualWeek,
+          holidays: [],
+        });
         return { id, name: '', basedOn, values };
       }
       const found = (await read.organisation()).calendars.get(id as CalendarId);

@@ -2,61 +2,93 @@ import { type AskedEdits, lookAtEdits, saveEdits } from '#src/app/administration
 import { lastChange } from '#src/app/organisation/change-desk.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { FormRefusal, SentDeskForm } from '#src/app/ports/console/desk-form.ts';
-import type { DeskSettings, SettingsForm, SettingsShown } from '#src/app/ports/console/settings.ts';
+import type { DeskSettings, PlatformPlaces, SettingsForm, SettingsShown } from '#src/app/ports/console/settings.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { FormValues, Option } from '#src/cards/card.ts';
 import { mayRunDesk } from '#src/core/administration/may-edit.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
-import {
-  categoryFields,
-  channelWords,
-  deskFields,
-  type Read,
-  readCategory,
-  readDesk,
-  readTeam,
-  teamFields,
-  weightWords,
-} from './setting-fields.ts';
+import { categoryFields, readCategory, readSkill, skillFields } from './category-fields.ts';
+import { deskFields, intakeWords, readDesk, weightWords } from './desk-fields.ts';
+import type { Read } from './field-parts.ts';
+import { personFields, readPerson } from './person-fields.ts';
+import { channelWords, readTeam, teamFields } from './team-fields.ts';
 
 type SettingsParts = {
   readonly store: Store;
   readonly clock: Clock;
   readonly onWake: () => void;
-  /** The platforms that channels can be on, as people call them. */
-  readonly platforms: readonly Option[];
+  /** The platforms that channels can be on. */
+  readonly platforms: readonly PlatformPlaces[];
   /** What the environment says, which only whoever runs the process changes. */
   readonly environment: SettingsShown['environment'];
 };
 
-/** What a form is about, with its fields and how they are read; null: it is not there. */
-const aboutIn = (
-  setup: OrganisationSetup,
-  about: string,
-  platforms: readonly Option[],
-): (Pick<SettingsForm, 'name' | 'fields'> & { readonly read: (values: FormValues) => Read }) | null => {
-  if (setup.teams.length === 0) return null;
-  if (about === 'desk') return { name: 'The whole desk', fields: deskFields(setup), read: readDesk };
-  const [kind, id] = about.split(/:(.*)/s);
-  const team = kind === 'team' ? setup.teams.find((one) => one.id === id) : undefined;
-  if (team !== undefined) {
-    return {
-      name: team.name,
-      fields: teamFields(team, platforms),
-      read: (values) => readTeam(team, values, platforms),
-    };
-  }
-  const category = kind === 'category' ? setup.categories.find((one) => one.id === id) : undefined;
+const named = (places: readonly PlatformPlaces[]): readonly Option[] =>
+  places.map(({ name, title }) => ({ value: name, label: title }));
+
+type About = Pick<SettingsForm, 'name' | 'fields'> & { readonly read: (values: FormValues) => Read };
+
+const aboutPerson = ({ people, absences }: OrganisationSetup, id: string): About | null => {
+  const person = people.find((one) => one.id === id);
+  if (person === undefined) return null;
+  const isThere = absences.some((one) => one.person === person.id);
+  return {
+    name: person.name,
+    fields: personFields(person, isThere),
+    read: (values) => readPerson(person, isThere, values),
+  };
+};
+
+const aboutTeam = ({ teams }: OrganisationSetup, id: string, platforms: readonly Option[]): About | null => {
+  const team = teams.find((one) => one.id === id);
+  if (team === undefined) return null;
+  return {
+    name: team.name,
+    fields: teamFields(team, platforms),
+    read: (values) => readTeam(team, values, platforms),
+  };
+};
+
+const aboutCategory = ({ categories }: OrganisationSetup, id: string): About | null => {
+  const category = categories.find((one) => one.id === id);
   if (category === undefined) return null;
   return { name: category.name, fields: categoryFields(category), read: (values) => readCategory(category, values) };
+};
+
+const aboutSkill = ({ skills }: OrganisationSetup, id: string): About | null => {
+  const skill = skills.find((one) => one.id === id);
+  if (skill === undefined) return null;
+  return { name: skill.name, fields: skillFields(skill), read: (values) => readSkill(skill.id, skills, values) };
+};
+
+/** What a form is about, with its fields and how they are read; null: it is not there. */
+const aboutIn = (setup: OrganisationSetup, about: string, places: readonly PlatformPlaces[]): About | null => {
+  if (setup.teams.length === 0) return null;
+  if (about === 'desk') {
+    return { name: 'The whole desk', fields: deskFields(setup), read: (values) => readDesk(values, places) };
+  }
+  const [kind, id = ''] = about.split(/:(.*)/s);
+  switch (kind) {
+    case 'team':
+      return aboutTeam(setup, id, named(places));
+    case 'category':
+      return aboutCategory(setup, id);
+    case 'skill':
+      return aboutSkill(setup, id);
+    case 'person':
+      return aboutPerson(setup, id);
+    default:
+      return null;
+  }
 };
 
 const confidenceWords = (confidence: number | null | undefined, usual: string): string =>
   confidence == null ? usual : confidence >= 1 ? 'People choose' : `${Math.round(confidence * 100)} %`;
 
-const shownIn = (setup: OrganisationSetup, platforms: readonly Option[]): Omit<SettingsShown, 'environment'> => {
+const shownIn = (setup: OrganisationSetup, places: readonly PlatformPlaces[]): Omit<SettingsShown, 'environment'> => {
   const triage = setup.teams.find(({ id }) => id === setup.triageTeam)?.name ?? setup.triageTeam;
   const about = 'desk';
+  const platforms = named(places);
   return {
     desk:
       setup.teams.length === 0
@@ -64,12 +96,20 @@ const shownIn = (setup: OrganisationSetup, platforms: readonly Option[]): Omit<S
         : [
             { what: 'Who looks at tickets without a category', value: triage, field: 'triage_team', about },
             {
+              ...{ what: 'Time zone of people whose platform says none', field: 'zone', about },
+              value: setup.zone ?? 'UTC, as usual',
+            },
+            {
               ...{ what: 'Where people turn with what is not for this desk', field: 'elsewhere', about },
               value: setup.elsewhere ?? 'Not set',
             },
             {
               ...{ what: 'How sure the classifier must be to set a category by itself', field: 'confidence', about },
               value: confidenceWords(setup.confidence, 'As sure as it has learnt'),
+            },
+            {
+              ...{ what: 'Channels in which messages may become tickets', field: 'intake', about },
+              value: intakeWords(setup, places),
             },
             { what: 'What the router goes by', value: weightWords(setup.weights), field: 'weights', about },
           ],

@@ -13,6 +13,6 @@ export const firstAnswerPayload = z.object({ ticket: z.number().int() });
 export const answerOwed = (ticket: Ticket, organisation: Organisation): readonly NewTask[] => {
   const { number, followUpOf } = ticket;
   // What somebody asks again, an article has not solved.
-  if (followUpOf !== null || !mayAssist(ticket, organisation)) return [];
+  if (followUpOf !== null || !mayAssist('answers', ticket, organisation)) return [];
   return [{ key: `${firstAnswerKind}:${number}`, kind: firstAnswerKind, payload: { ticket: number } }];
 };

@@ -1,10 +1,11 @@
+import type { SaidFile } from './steps.ts';
 import type { Client, StepsHarness } from './steps-contract.ts';
 
 /** What somebody writes: words, the last of them in bold, and perhaps a file. */
 export type Said = {
   readonly plain: string;
   readonly bold: string;
-  readonly file?: { readonly name: string; readonly content: string };
+  readonly file?: SaidFile;
 };
 
 /** A message of theirs; null: their client cannot do this to it. Resolves when the desk has done what it does then. */
@@ -21,9 +22,10 @@ export type Talker = Client & {
   boldIn(message: string): Promise<readonly string[]>;
 };
 
-/** `attaches`: people there can send files. */
+/** `attaches`: people there can send files; `attachesInForms`: they can put them into forms. */
 export type ConversationHarness = Omit<StepsHarness, 'as'> & {
   readonly attaches: boolean;
+  readonly attachesInForms: boolean;
   as(who: string): Talker;
   /** Ends the adapter: from now on there is a new one, not started yet. The platform and its people stay. */
   again(): Promise<void>;

@@ -1,7 +1,11 @@
+export type SaidFile = { readonly name: string; readonly content: string };
+
 /** What is chosen in a select, or filled in to the form that a button opens. */
 export type Filled = {
   readonly option?: string;
   readonly values?: Readonly<Record<string, string>>;
+  /** By the field that they are put into. */
+  readonly files?: Readonly<Record<string, readonly SaidFile[]>>;
   /** It answers a question, which nobody can answer twice. */
   readonly usesUp?: true;
 };

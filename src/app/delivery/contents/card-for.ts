@@ -7,6 +7,7 @@ import type { Card } from '#src/cards/card.ts';
 import { cardForNotice } from '#src/cards/notices/card-for-notice.ts';
 import { notForThemCard } from '#src/cards/notices/progress.ts';
 import { texts } from '#src/cards/texts.ts';
+import type { TicketView } from '#src/cards/view.ts';
 import { answerStateOf } from '#src/core/assistant/answering.ts';
 import type { Instant } from '#src/core/ids.ts';
 import { type Article, isFound } from '#src/core/knowledge/article.ts';
@@ -17,25 +18,38 @@ import { commentsOf } from '#src/core/ticket/comments.ts';
 import { canAskToSwap, isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { type ViewReader, viewFor } from './views.ts';
 
-/** The card for a notice, built from the ticket as it is now. `reader` null: several people read it. `files`: the desk keeps some. */
+/** For the files among what was answered. */
+export const linksToAnswers = async (
+  { answers = [] }: Ticket,
+  files: Pick<DeskFiles, 'links'> | null | undefined,
+): Promise<Pick<TicketView, 'fileUrl'>> =>
+  answers.some((answer) => answer.files !== undefined) ? { fileUrl: await files?.links() } : {};
+
+/**
+ * The card for a notice, built from the ticket as it is now. `reader` null: several people read it. `files`: the desk keeps some. `platform`: where it is
+ * shown; absent: not known.
+ */
 export const cardFor = async (
   read: TicketReader & ViewReader & RoutingReader & Pick<ArticleReader, 'suggestedArticles'>,
   notice: Notice,
   ticket: Ticket,
   reader: Person | null,
   now: Instant,
-  files?: Pick<DeskFiles, 'links'> | null,
+  files?: Pick<DeskFiles, 'links' | 'tooLarge'> | null,
+  platform?: string,
 ): Promise<Card> => {
   if (!(await mayBeTold(read, notice, ticket, reader))) {
     return notForThemCard(await viewFor(read, ticket, reader, now));
   }
   if (saysInternalWords(notice, ticket) && (await requesterReads(read, ticket, reader))) {
-    return cardFor(read, withoutNote(notice), withoutReasons(ticket), reader, now, files);
+    return cardFor(read, withoutNote(notice), withoutReasons(ticket), reader, now, files, platform);
   }
   if (notice.kind === 'files') {
     const view = await viewFor(read, ticket, reader, now, [notice.author]);
-    return cardForNotice(notice, { ...view, fileUrl: await files?.links() });
+    const tooLarge = platform === undefined ? [] : (files?.tooLarge(platform, notice.files) ?? []);
+    return cardForNotice(notice, { ...view, fileUrl: await files?.links(), tooLarge });
   }
+  const links = await linksToAnswers(ticket, files);
   if (notice.kind === 'answer') {
     const { judged, personAnswered } = answerStateOf(await read.events(notice.ticket), ticket.requester);
     const view = await viewFor(read, ticket, reader, now);
@@ -44,7 +58,7 @@ export const cardFor = async (
   }
   if (notice.kind !== 'reply' && notice.kind !== 'note') {
     const others = 'by' in notice && notice.by !== undefined ? [notice.by] : [];
-    const view = await viewFor(read, ticket, reader, now, others);
+    const view = { ...(await viewFor(read, ticket, reader, now, others)), ...links };
     if (notice.kind === 'filed' && reader?.id === ticket.requester) {
       return cardForNotice(notice, { ...view, articles: await mayHelp(read, ticket, reader) });
     }

@@ -17,6 +17,8 @@ export const keepFilesPayload = z.object({
   files: z.array(z.object({ name: z.string(), file: z.string() })),
   /** Names of those beyond what is kept of one message. */
   tooMany: z.array(z.string()),
+  /** Which question they answer. */
+  question: z.string().optional(),
 });
 
 /** The files that the desk can fetch; null: there are none. */
@@ -33,12 +35,17 @@ export const filesOwed = (
 ): readonly NewTask[] => {
   const [key] = once;
   if (sent == null || key === undefined) return [];
-  const { platform, files } = sent;
-  const payload = {
-    ...on,
-    platform,
-    files: files.slice(0, fileLimits.perMessage).map(({ name, file }) => ({ name, file })),
-    tooMany: files.slice(fileLimits.perMessage, 100).map(({ name }) => name),
-  };
-  return [{ key: `${keepFilesKind}:${key.source}:${key.id}`, kind: keepFilesKind, payload }];
+  const questions = new Set(sent.files.map(({ question }) => question));
+  return [...questions].map((question) => {
+    const files = sent.files.filter((one) => one.question === question);
+    const payload = {
+      ...on,
+      platform: sent.platform,
+      files: files.slice(0, fileLimits.perMessage).map(({ name, file }) => ({ name, file })),
+      tooMany: files.slice(fileLimits.perMessage, 100).map(({ name }) => name),
+      ...(question !== undefined && { question }),
+    };
+    const about = question === undefined ? '' : `:${question}`;
+    return { key: `${keepFilesKind}:${key.source}:${key.id}${about}`, kind: keepFilesKind, payload };
+  });
 };

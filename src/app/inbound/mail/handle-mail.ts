@@ -48,6 +48,7 @@ const saidOn = async (
   mail: Mail,
   { ticket, internal }: { readonly ticket: Ticket; readonly internal: boolean },
   person: Person,
+  once = eventKey(mail),
 ): Promise<Reply> => {
   const { from, id: source, origin, attachments } = mail;
   const text = withContext({ text: withoutQuotes(mail.text), link: null, attachments });
@@ -61,7 +62,7 @@ const saidOn = async (
     channel: from.platform,
     source,
     origin,
-    once: [eventKey(mail)],
+    once: [once],
     ...(files && { files }),
   });
   if (reply.shown !== 'refusal' || reply.card === null) return nothing;
@@ -69,7 +70,10 @@ const saidOn = async (
   return internal ? { ...reply, card: { ...reply.card, internal: true } } : reply;
 };
 
-/** What a calendar says is not answered: whoever cannot come, or too late, sees it on their next invitation. */
+/**
+ * What a calendar says is not answered: whoever cannot come, or too late, sees it on their next invitation. What they wrote
+ * with it is a reply.
+ */
 const answered = async (
   parts: InboundParts,
   mail: Mail,
@@ -77,7 +81,13 @@ const answered = async (
   person: Person,
 ): Promise<Reply> => {
   const command = { type: 'answer_appointment', id, answer, ...(from !== undefined && { from }) } as const;
-  await actOnTicket(parts, { number, command, person, once: [eventKey(mail)], pay: paidBy(parts.limits, person) });
+  const key = eventKey(mail);
+  await actOnTicket(parts, { number, command, person, once: [key], pay: paidBy(parts.limits, person) });
+  const ticket = mail.text === '' ? null : await visibleTicket(parts.store.read, number, person);
+  if (ticket !== null) {
+    const words = { ...mail, attachments: [] };
+    await saidOn(parts, words, { ticket, internal: false }, person, { ...key, id: `${key.id}/comment` });
+  }
   return nothing;
 };
 

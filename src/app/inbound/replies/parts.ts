@@ -20,7 +20,7 @@ import type { AdminForms } from './kept-forms.ts';
 /** What the handlers of inbound events need. */
 export type InboundParts = {
   /** Absent: files are not kept. */
-  readonly files?: Pick<DeskFiles, 'links'> | null;
+  readonly files?: Pick<DeskFiles, 'links' | 'tooLarge'> | null;
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;

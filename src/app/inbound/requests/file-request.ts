@@ -5,13 +5,15 @@ import { findRequester } from '#src/app/people/identify.ts';
 import { paidBy } from '#src/app/people/limits.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
-import { stillAsked, withPeople } from '#src/app/requests/with-people.ts';
+import { givenFiles, stillAsked, withPeople } from '#src/app/requests/with-people.ts';
 import { describedIn, errorAt, givenIn } from '#src/cards/questions/request-form.ts';
 import { answerProblem, fieldProblem } from '#src/cards/refusals.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { CategoryId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
+
+import { filesOfForm } from './form-files.ts';
 
 type Submitted = Extract<Inbound, { type: 'form' }>;
 
@@ -34,7 +36,8 @@ export const fileRequest = async (
   const category = categories.get(subject as CategoryId);
   if (category === undefined) return refusalReply(texts.problem.unknownCategory);
   const { questions = [] } = category;
-  const asked = stillAsked(questions, givenIn(inbound.values));
+  const files = filesOfForm(inbound.from.platform, inbound.files);
+  const asked = stillAsked(questions, { ...givenIn(inbound.values), ...givenFiles(files) });
   const found = await withPeople(questions, asked, (named) => findRequester(parts, inbound.from, named));
   if ('rejection' in found) return answerErrors(found.rejection) ?? refusalReply(texts.requests.unknownQuestion);
   const description = describedIn(inbound.values);
@@ -46,6 +49,7 @@ export const fileRequest = async (
     },
     once,
     pay: paidBy(parts.limits, person),
+    ...(files && { files }),
   });
   if (opened.ok) return receipt(parts, opened.ticket, { person, from: inbound.from });
   const wrong = fieldProblem(opened.rejection);

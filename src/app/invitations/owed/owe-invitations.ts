@@ -12,7 +12,7 @@ export const invitationsOwed = (
   const { appointment } = after;
   if (appointment === undefined) return [];
   const { id, from, to, sequence } = appointment;
-  return events.flatMap(({ event, seq, actor }): readonly OutboxEntry[] => {
+  return events.flatMap(({ event, seq, actor, at }): readonly OutboxEntry[] => {
     const owe = (people: readonly (PersonId | null)[], off: boolean, unnoticed = false): readonly OutboxEntry[] =>
       [...new Set(people)].flatMap((person) =>
         person === null
@@ -34,6 +34,9 @@ export const invitationsOwed = (
     switch (event.type) {
       case 'ticket.appointment_set':
         return owe([after.requester, appointment.host], false);
+      case 'ticket.requester_changed':
+        // Two people were one: what their other address was sent stands there.
+        return appointment.off === undefined && from > at ? owe([after.requester], false, true) : [];
       case 'ticket.appointment_called_off':
         return owe([after.requester, appointment.host], true);
       case 'ticket.appointment_passed_on': {

@@ -1,4 +1,14 @@
 /**
+ * How a platform takes the desk’s files: `below` a card that was sent, by `sendFiles`, or `within` it, as `files` of the
+ * card. In bytes: the largest one, and all of a card together (absent: as many as there are).
+ */
+export type SendsFiles = {
+  readonly how: 'below' | 'within';
+  readonly largest: number;
+  readonly together?: number;
+};
+
+/**
  * What some platforms can do and others cannot. Each platform declares its own; code that depends on one checks it
  * first.
  */
@@ -24,6 +34,8 @@ export type Capabilities = {
   readonly reactions: boolean;
   /** How attached files arrive: as a `link` for each along with the message. Null: people cannot attach files. */
   readonly files: 'link' | null;
+  /** Files that the desk keeps arrive as files of the platform’s own. Absent: only links lead to them. */
+  readonly sendsFiles?: SendsFiles;
   /**
    * The least time between two messages to one address, in milliseconds; absent: as fast as it goes. The outbox keeps
    * it for what each instance sends, and others are not held up. Answers and updates are not counted.

@@ -15,6 +15,9 @@ export type Attachment = {
   readonly file?: string;
 };
 
+/** A file in a form: `field` is the id of the field that it was put into. */
+export type FormFile = Attachment & { readonly field: string };
+
 /** Something a person did on a platform. `id` is the platform's own event id; a redelivery has the same one. */
 export type Inbound =
   /** What was typed after the command's name: for `/ticket list` it is `list`. `attachments`: sent along, as in Teams. */
@@ -88,7 +91,7 @@ export type Inbound =
       readonly attachments: readonly Attachment[];
       /** Whether the desk is for somebody with this address whom it does not know yet. */
       readonly welcome: boolean;
-      /** What their calendar answers to an invitation, and no words: `from` is when it was to be. Absent: it is a letter. */
+      /** What their calendar answers to an invitation: `from` is when it was to be, `text` what they wrote with it. Absent: it is a letter. */
       readonly calendar?: {
         readonly ticket: number;
         readonly id: number;
@@ -144,6 +147,8 @@ export type Inbound =
       readonly from: Sender;
       readonly formId: string;
       readonly values: FormValues;
+      /** Files that were put into its fields. */
+      readonly files?: readonly FormFile[];
     };
 
 /**

@@ -19,6 +19,16 @@ export type Address =
  */
 export type Above = MessageRef & { readonly thread?: string | null; readonly loud?: true };
 
+/** A file to put below a card. */
+export type FileToSend = {
+  readonly name: string;
+  readonly type: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Its content, read when it is needed; null: it is gone. */
+  readonly read: () => Promise<Uint8Array | null>;
+};
+
 /** What the desk sends. Failures are `DeliveryError`s; nothing is retried here. */
 export type ChatOutbound = {
   readonly platform: string;
@@ -44,6 +54,18 @@ export type ChatOutbound = {
     readonly ref: MessageRef;
     readonly card: Card;
     readonly addressed?: readonly Account[];
+  }): Promise<void>;
+  /**
+   * Puts files below a card that was sent, as files of the platform’s own, pictures as pictures. `id`: as in `send`.
+   * `thread`: the first message of the thread that the card is in; null: it is in none. `again`: an earlier try may have
+   * done it, or a part of it; what is there is left alone. Only if the capability `sendsFiles` says `below`. Throws DeliveryError.
+   */
+  sendFiles?(message: {
+    readonly id: string;
+    readonly below: MessageRef & { readonly thread: string | null };
+    readonly files: readonly FileToSend[];
+    readonly again: boolean;
+    readonly signal: AbortSignal;
   }): Promise<void>;
   /**
    * Shows there for a few seconds that an answer is being written. Absent: the platform has nothing of the kind. Throws

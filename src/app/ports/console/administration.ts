@@ -3,7 +3,7 @@ import type { PersonShown } from '#src/cards/admin/person-card.ts';
 import type { FieldErrors, Form, FormValues } from '#src/cards/card.ts';
 import type { DeskChange } from '#src/core/administration/change.ts';
 import type { ComingDay } from '#src/core/calendar/coming-days.ts';
-import type { CalendarId, Instant, PersonId, PolicyId, TeamId } from '#src/core/ids.ts';
+import type { CalendarId, Instant, PersonId, PolicyId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Person, Role } from '#src/core/organisation/person.ts';
 
 /** Which people. `everyone`: also those who only ask for help. */
@@ -53,6 +53,8 @@ export type PersonPage = {
   readonly delegate: string | null;
   /** The platforms they are known on, the preferred one first. */
   readonly accounts: readonly string[];
+  /** Whether their absences are read from a calendar. */
+  readonly hasAbsences: boolean;
   /** How many open tickets they have or were asked to take. */
   readonly holds: number;
   /** The forms that whoever reads it may open about them. */
@@ -128,9 +130,10 @@ export type DeskAdministration = {
   /** `not_there`: nobody, or nobody they may see. */
   person(actor: Person, id: string): Promise<PersonPage | 'not_there' | null>;
   teams(actor: Person): Promise<readonly TeamRow[] | null>;
-  categories(
-    actor: Person,
-  ): Promise<{ readonly categories: readonly CategoryRow[]; readonly skills: readonly string[] } | null>;
+  categories(actor: Person): Promise<{
+    readonly categories: readonly CategoryRow[];
+    readonly skills: readonly { readonly id: SkillId; readonly name: string }[];
+  } | null>;
   hours(actor: Person): Promise<HoursAndPromises | null>;
   changes(
     actor: Person,

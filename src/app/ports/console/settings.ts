@@ -33,12 +33,24 @@ export type SettingsShown = {
   }[];
 };
 
+/** How an account or a channel is written on a platform; `instead`: what to write, in words. */
+type WrittenForm = { readonly pattern: RegExp; readonly instead: string };
+
+/** What there is on a platform. */
+export type PlatformPlaces = {
+  readonly name: string;
+  readonly title: string;
+  readonly account: WrittenForm;
+  /** Absent: there is no channel in which the desk could take in what people write to each other. */
+  readonly channel?: WrittenForm;
+};
+
 /** A form about settings: its fields are drawn as they are. */
 export type SettingsForm = DeskForm & { readonly fields: readonly Field[] };
 
 /**
- * What holds for the desk, and where that comes from, for those who run it. `about`: `desk`, `team:` or `category:` and an
- * id. Null: it is not for this person.
+ * What holds for the desk, and where that comes from, for those who run it. `about`: `desk`, or `team:`,
+ * `category:`, `skill:` or `person:` and an id. Null: it is not for this person.
  */
 export type DeskSettings = {
   now(actor: Person): Promise<SettingsShown | null>;

@@ -25,7 +25,7 @@ export type WrittenFor = 'reply' | 'summary';
 
 export type WrittenHelp =
   | { readonly ok: true; readonly text: string; readonly model: string; readonly ms: number }
-  /** off: there is no model, or its admins keep it away from this ticket. unsure: it said what stands nowhere. */
+  /** off: there is no model, or the desk's admins do not let it write that about this ticket. unsure: it said what stands nowhere. */
   | { readonly ok: false; readonly why: ModelFault | 'off' | 'unsure' };
 
 /** Help for those who work on a ticket. Null: there is no such ticket on whose side they are. */
@@ -34,8 +34,8 @@ export type TicketHelp = {
   similar(reader: Person, number: number): Promise<readonly SolvedTicket[] | null>;
   /** Also null while it is not solved. */
   articleStart(reader: Person, number: number): Promise<ArticleStart | null>;
-  /** Whether a model could be asked about it. */
-  mayWrite(reader: Person, number: number): Promise<boolean>;
+  /** What a model could be asked to write about it. */
+  writable(reader: Person, number: number): Promise<readonly WrittenFor[]>;
   /** Nothing is sent, and nothing is kept. */
   write(reader: Person, number: number, what: WrittenFor, signal: AbortSignal): Promise<WrittenHelp | null>;
 };

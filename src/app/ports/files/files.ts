@@ -6,7 +6,12 @@ import type { Rejection } from '#src/core/ticket/rejections.ts';
 /** Files that came with something that somebody wrote, as their platform knows them. */
 export type SentFiles = {
   readonly platform: string;
-  readonly files: readonly { readonly name: string; readonly file: string }[];
+  readonly files: readonly {
+    readonly name: string;
+    readonly file: string;
+    /** Which question of the ticket's category it answers, by its id; absent: it came without one. */
+    readonly question?: string;
+  }[];
 };
 
 /** Why the content of a file cannot be had, for good; anything else that is thrown may pass. */
@@ -21,7 +26,7 @@ export class FileGoneError extends Error {
 }
 
 /** What was kept of a file. */
-type Kept = {
+export type Kept = {
   /** Bytes. */
   readonly size: number;
   /** SHA-256 in hexadecimal. */
@@ -59,6 +64,10 @@ export type UploadedFile = { readonly name: string; readonly content: AsyncItera
 export type DeskFiles = {
   /** For the cards of this moment. */
   links(): Promise<FileUrl>;
+  /** Those among the files of one card that can only be linked to on this platform, because they are too large for it. */
+  tooLarge(platform: string, files: readonly StoredFile[]): readonly StoredFile[];
+  /** The content of a file of a ticket, for those whom the desk tells of it; null: it is gone, or none of the ticket’s. */
+  content(ticket: TicketNumber, id: string): Promise<Uint8Array | null>;
   /** What a link leads to; null: it is wrong, no longer works, or the file is gone. */
   byLink(link: {
     readonly ticket: number;
@@ -75,6 +84,8 @@ export type DeskFiles = {
       readonly number: number;
       readonly visibility: 'public' | 'internal';
       readonly files: readonly UploadedFile[];
+      /** Which question of its category they answer, by its id. */
+      readonly question?: string;
       readonly once: readonly { readonly source: string; readonly id: string }[];
     },
   ): Promise<{ readonly ok: true } | { readonly ok: false; readonly rejection: Rejection }>;

@@ -4,7 +4,9 @@ import { replyVariables } from '#src/core/conversation/canned-reply.ts';
 const variables = replyVariables.map((one) => `{${one}}`).join(', ');
 
 const helpWords = {
-  assistant: 'Der Assistent: seine Antworten, Entwürfe und Zusammenfassungen',
+  answers: 'Erste Antworten des Assistenten',
+  drafts: 'Antworten, die er für Techniker entwirft',
+  summaries: 'Zusammenfassungen, die er für Techniker schreibt',
   assistantOn: 'An, wo es ein Modell gibt',
   off: 'Aus',
 };
@@ -173,7 +175,7 @@ export const admin: Texts['admin'] = {
       questions: 'Was gefragt wird, wer ein solches Ticket meldet, eine Zeile je Frage',
       asks: 'Zuerst in einer Nachricht gefragt, höchstens drei',
       asksHint: 'since, affected, device, error, oder eine Frage von oben. Leer: wie üblich. none: nichts',
-      questionsHint: 'Welches Modell? | choice: Air, Pro | required. Andere: date, person, hint: …',
+      questionsHint: 'Welches Modell? | choice: Air, Pro | required. Andere: date, person, file: 3, hint: …',
     },
     admin_approval: {
       title: (name) => `Wer ${name} genehmigt`,

@@ -18,7 +18,15 @@ export const requests: Texts['requests'] = {
   ask: 'Formular öffnen',
   anythingElse: 'Noch etwas?',
   dateHint: 'Zum Beispiel 2026-12-24 oder 24 Dec 2026',
+  filesNeeded: (labels) =>
+    `Bitte schicken Sie uns eine Datei zu ${labels.map((label) => `„${label}“`).join(', ')}: Antworten Sie hier einfach damit.`,
+  filesAnswer: (labels) => `Sie beantwortet ${labels.map((label) => `„${label}“`).join(', ')}.`,
+  attach: 'Dateien',
+  filesHint: (most, size) => (most === 1 ? `Eine Datei, bis ${size}` : `Bis zu ${most} Dateien, je ${size}`),
+  fileLater: 'Wird gebraucht, kann aber später folgen',
+  fileInChat: 'Schicken Sie sie mir danach im Chat.',
   problem: {
+    not_a_file: 'Hier wird eine Datei gebraucht. Hängen Sie sie an das Ticket, sobald es angelegt ist.',
     empty: 'Das wird gebraucht.',
     too_long: (most) => `Bitte höchstens ${most.toLocaleString('de')} Zeichen.`,
     not_a_choice:

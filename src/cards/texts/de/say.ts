@@ -123,6 +123,7 @@ export const say: Texts['say'] = {
   nothingFound: 'Kein Ticket, das Sie sehen können, enthält diese Wörter.',
   emptyQueue: 'Nichts wartet. Gut gemacht!',
   openForm: 'Drücken Sie die Schaltfläche, um das Formular zu öffnen.',
+  filesTooLarge: (names) => `Zu groß, um hier geschickt zu werden, deshalb führt nur der Link dorthin: ${names}`,
   from: (link) => `Von: ${link}`,
   editChangesNothing: (number) =>
     `Das ändert #${number} nicht. Um etwas zu ergänzen, antworten Sie auf der Karte; um es zurückzuziehen, schließen Sie es.`,

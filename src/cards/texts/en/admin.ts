@@ -5,7 +5,9 @@ import { replyVariables } from '#src/core/conversation/canned-reply.ts';
 const variables = replyVariables.map((one) => `{${one}}`).join(', ');
 
 const helpWords = {
-  assistant: 'The assistant: its answers, drafts and summaries',
+  answers: 'First answers by the assistant',
+  drafts: 'Replies it drafts for technicians',
+  summaries: 'Summaries it writes for technicians',
   assistantOn: 'On, where there is a model',
   off: 'Off',
 };
@@ -173,7 +175,7 @@ export const admin = {
       questions: 'What whoever files such a ticket is asked, a line each',
       asks: 'Asked first in a message, at most three',
       asksHint: 'since, affected, device, error, or a question above. Empty: as usual. none: nothing',
-      questionsHint: 'Which model? | choice: Air, Pro | required. Others: date, person, hint: …',
+      questionsHint: 'Which model? | choice: Air, Pro | required. Others: date, person, file: 3, hint: …',
     },
     admin_approval: {
       title: (name: string) => `Who approves ${name}`,

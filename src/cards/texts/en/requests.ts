@@ -9,6 +9,9 @@ export const requests = {
   someGave: (number: number): string => `There are new details for #${number}`,
   stillNeeded: (labels: readonly string[]): string =>
     `So that we can start, please tell us: ${labels.map((label) => `“${label}”`).join(', ')}.`,
+  filesNeeded: (labels: readonly string[]): string =>
+    `Please send us a file for ${labels.map((label) => `“${label}”`).join(', ')}: just answer with it here.`,
+  filesAnswer: (labels: readonly string[]): string => `It answers ${labels.map((label) => `“${label}”`).join(', ')}.`,
   /** After a step of a form. */
   more: 'There are a few more questions.',
   giveDetails: 'Give details',
@@ -20,12 +23,19 @@ export const requests = {
   ask: 'Open the form',
   anythingElse: 'Anything else?',
   dateHint: 'Such as 2026-12-24 or 24 Dec 2026',
+  attach: 'Files',
+  filesHint: (most: number, size: string): string =>
+    most === 1 ? `One file, up to ${size}` : `Up to ${most} files, ${size} each`,
+  fileLater: 'Needed, but it can follow later',
+  /** Where a form has no place for files. */
+  fileInChat: 'Send it to me in the chat afterwards.',
   problem: {
     empty: 'This is needed.',
     too_long: (most: number): string => `Please use ${most.toLocaleString('en-GB')} characters at most.`,
     not_a_choice: 'That is not one of the choices. If they have changed, close this form and open it again.',
     not_a_day: 'Please write the day like 2026-12-24 or 24 Dec 2026.',
     not_a_person: 'I can’t find this person, or they have left.',
+    not_a_file: 'This needs a file. Attach it to the ticket once it is filed.',
   },
   approval: {
     label: 'Approval',

@@ -2,7 +2,7 @@ import type { Migration } from '#db/engine/migration.ts';
 
 /** The language in which somebody reads: what they chose, and what their platform is set to; and the desk's own. */
 export const languages: Migration = {
-  version: 65,
+  version: 67,
   name: 'languages',
   up: ({ text }) => [
     `ALTER TABLE people ADD COLUMN language ${text}`,

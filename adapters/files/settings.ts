@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { type Environment, type ReadSettings, readSettings, webAddress } from '#src/app/adapter-kit/settings.ts';
+
+/** A bucket that takes the requests of Amazon S3. */
+export type S3Settings = {
+  /** Without the bucket: `https://s3.eu-central-1.amazonaws.com`. */
+  readonly endpoint: string;
+  readonly region: string;
+  readonly bucket: string;
+  readonly keyId: string;
+  readonly secret: string;
+  /** Where the bucket's name stands in addresses: in the path, or before the host. */
+  readonly style: 'path' | 'host';
+};
+
+const together = ['DESKHAND_S3_ENDPOINT', 'DESKHAND_S3_BUCKET', 'DESKHAND_S3_KEY_ID', 'DESKHAND_S3_SECRET'] as const;
+
+const environment = z
+  .object({
+    DESKHAND_S3_ENDPOINT: webAddress.optional(),
+    DESKHAND_S3_REGION: z
+      .string()
+      .regex(/^[a-z0-9-]{1,40}$/, 'must be the name of a region, such as eu-central-1')
+      .default('us-east-1'),
+    DESKHAND_S3_BUCKET: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket')
+      .optional(),
+    DESKHAND_S3_KEY_ID: z.string().min(1).optional(),
+    DESKHAND_S3_SECRET: z.string().min(1).optional(),
+    DESKHAND_S3_STYLE: z.enum(['path', 'host'], { error: 'must be path or host' }).default('path'),
+  })
+  .superRefine((given, context) => {
+    const missing = together.filter((name) => given[name] === undefined);
+    if (missing.length === together.length) return;
+    for (const name of missing) {
+      const message = `is missing: ${together.join(', ')} belong together`;
+      context.addIssue({ code: 'custom', path: [name], message });
+    }
+  });
+
+/** Where files are kept, from the environment; null: in a folder. */
+export const readS3 = (env: Environment): ReadSettings<S3Settings | null> => {
+  const read = readSettings(environment, env);
+  if (!read.ok) return read;
+  const {
+    DESKHAND_S3_ENDPOINT: endpoint,
+    DESKHAND_S3_REGION: region,
+    DESKHAND_S3_BUCKET: bucket,
+    DESKHAND_S3_KEY_ID: keyId,
+    DESKHAND_S3_SECRET: secret,
+    DESKHAND_S3_STYLE: style,
+  } = read.settings;
+  if (!endpoint || !bucket || !keyId || !secret) return { ok: true, settings: null };
+  return { ok: true, settings: { endpoint, region, bucket, keyId, secret, style } };
+};

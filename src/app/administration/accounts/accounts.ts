@@ -1,0 +1,152 @@
+import { accountInWords, readAccountWords } from '#src/app/people/account-in-words.ts';
+import { peopleLock } from '#src/app/people/grant.ts';
+import { isSameAccount } from '#src/app/people/linking/link-account.ts';
+import type { Account, Sender } from '#src/app/ports/chat/directory.ts';
+import type { Clock } from '#src/app/ports/clock.ts';
+import type { AccountsShown, AccountWritten, DeskAccounts } from '#src/app/ports/console/accounts.ts';
+import type { FormRefusal } from '#src/app/ports/console/desk-form.ts';
+import type { PlatformPlaces } from '#src/app/ports/console/settings.ts';
+import type { Store, Transaction } from '#src/app/ports/store.ts';
+import type { ChangedThrough } from '#src/core/administration/change.ts';
+import { mayRunDesk } from '#src/core/administration/may-edit.ts';
+import type { Instant, PersonId } from '#src/core/ids.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+
+type AccountParts = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly onWake: () => void;
+  readonly places: readonly PlatformPlaces[];
+  readonly through: Extract<ChangedThrough, 'console' | 'api'>;
+};
+
+const longestAccount = 300;
+
+const refused = (problem: string): FormRefusal => ({ errors: {}, problem });
+
+const lockedOut =
+  'This is your only account: without it you could not sign in any more. Add another one first, or ask another admin.';
+
+/** Whoever has one account and takes it from themselves would be locked out. */
+const locksOut = (actor: Person, owner: Pick<Person, 'id'>, accounts: readonly Account[]): boolean =>
+  owner.id === actor.id && accounts.length === 1;
+
+const writtenAll = (accounts: readonly Account[]): readonly string[] | null =>
+  accounts.length === 0 ? null : accounts.map((one) => `${one.platform} ${accountInWords(one)}`).toSorted();
+
+/** Keeps who changed whose accounts. */
+const record = async (
+  tx: Transaction,
+  { by, at, through }: { readonly by: PersonId; readonly at: Instant; readonly through: AccountParts['through'] },
+  whose: readonly { readonly person: Pick<Person, 'id' | 'name'>; readonly before: readonly Account[] }[],
+): Promise<void> => {
+  for (const { person, before } of whose) {
+    const after = await tx.accounts(person.id);
+    const about = { kind: 'people', subject: person.id, name: person.name, change: 'changed' } as const;
+    const fields = [{ field: 'accounts', before: writtenAll(before), after: writtenAll(after) }];
+    await tx.addDeskChanges([{ at, by, through, ...about, fields }]);
+  }
+};
+
+/** The account that a form names, or what is wrong with its fields. */
+const readAccount = (
+  { platform, written }: AccountWritten,
+  places: readonly PlatformPlaces[],
+): Sender | FormRefusal => {
+  const place = places.find(({ name }) => name === platform);
+  if (place === undefined) return { errors: { platform: 'Choose one of the list.' }, problem: null };
+  const { pattern, instead } = place.account;
+  const account = written.trim();
+  return account.length > longestAccount || !pattern.test(account)
+    ? { errors: { written: `Write ${instead}.` }, problem: null }
+    : readAccountWords(platform, account);
+};
+
+/** See `DeskAccounts`. */
+export const createDeskAccounts = (parts: AccountParts): DeskAccounts => {
+  const { store, clock, onWake, places, through } = parts;
+  const titleOf = (platform: string): string => places.find(({ name }) => name === platform)?.title ?? platform;
+
+  /** Whoever opened the form may have lost the role since, and people meet the desk meanwhile: one comes first. */
+  const locked = async <T>(
+    actor: Person,
+    id: string,
+    account: Sender,
+    work: (tx: Transaction, person: Person, admin: Person) => Promise<T>,
+  ): Promise<T | 'not_there' | null> => {
+    const worked = await store.transaction(async (tx) => {
+      await tx.lock(peopleLock);
+      await tx.lock(`met:${JSON.stringify([account.platform, account.tenant, account.user])}`);
+      const [admin, person] = [await tx.person(actor.id), await tx.person(id as PersonId)];
+      if (admin === null || !mayRunDesk(admin)) return null;
+      return person === null ? 'not_there' : work(tx, person, admin);
+    });
+    onWake();
+    return worked;
+  };
+
+  const shown = async (actor: Person, person: Person): Promise<AccountsShown> => {
+    const accounts = await store.read.accounts(person.id);
+    return {
+      person: { id: person.id, name: person.name, email: person.email },
+      accounts: accounts.map((one) => ({
+        ...{ platform: one.platform, title: titleOf(one.platform), written: accountInWords(one) },
+        isNeeded: locksOut(actor, person, accounts),
+      })),
+      platforms: places.map(({ name, title, account }) => ({ name, title, instead: account.instead })),
+    };
+  };
+
+  return {
+    of: async (actor, id) => {
+      if (!mayRunDesk(actor)) return null;
+      const person = await store.read.person(id as PersonId);
+      return person === null ? 'not_there' : shown(actor, person);
+    },
+
+    give: async (actor, { id, from, ...wanted }) => {
+      if (!mayRunDesk(actor)) return null;
+      const account = readAccount(wanted, places);
+      if ('errors' in account) return (await store.read.person(id as PersonId)) === null ? 'not_there' : account;
+      return locked(actor, id, account, async (tx, person, admin) => {
+        const owner = await tx.personByAccount(account.platform, account.tenant, account.user);
+        if (owner?.id === person.id) return { done: 'They have this account already.' };
+        const theirs = owner === null ? [] : await tx.accounts(owner.id);
+        if (owner !== null && locksOut(admin, owner, theirs)) return refused(lockedOut);
+        if (owner !== null && owner.id !== from) {
+          return { of: { id: owner.id, name: owner.name }, isOnly: theirs.length === 1 };
+        }
+        const own = await tx.accounts(person.id);
+        // How to reach an account stays with it when it becomes somebody else's.
+        const details = theirs.find((one) => isSameAccount(one, account))?.details ?? null;
+        await tx.saveAccount({ ...account, person: person.id, details, preferred: own.length === 0 });
+        await record(tx, { by: admin.id, at: clock.now(), through }, [
+          { person, before: own },
+          ...(owner === null ? [] : [{ person: owner, before: theirs }]),
+        ]);
+        return {
+          done: owner === null ? 'The account is added.' : `The account was ${owner.name}’s, and is theirs now.`,
+        };
+      });
+    },
+
+    take: async (actor, { id, platform, written }) => {
+      if (!mayRunDesk(actor)) return null;
+      // Also on a platform that there is no longer.
+      const account = readAccountWords(platform, written.slice(0, longestAccount));
+      return locked(actor, id, account, async (tx, person, admin) => {
+        const own = await tx.accounts(person.id);
+        if (!own.some((one) => isSameAccount(one, account))) {
+          const owner = await tx.personByAccount(platform, account.tenant, account.user);
+          return owner === null
+            ? { done: 'They do not have this account any more.' }
+            : refused(`This account is ${owner.name}’s now; nothing was changed.`);
+        }
+        if (locksOut(admin, person, own)) return refused(lockedOut);
+        await tx.removeAccount(account);
+        await record(tx, { by: admin.id, at: clock.now(), through }, [{ person, before: own }]);
+        return { done: 'The account is taken away.' };
+      });
+    },
+  };
+};
