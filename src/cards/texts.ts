@@ -62,6 +62,8 @@ export const texts = {
     empty: 'it is empty',
     gone: 'it is no longer there, or I may not open it',
     refused: 'it could not be fetched',
+    infected: 'a virus was found in it, so nobody gets it',
+    unchecked: 'it could not be checked for viruses, so nobody gets it; send it again later',
     too_many: `more than ${fileLimits.perMessage} files at once; send the rest in another message`,
   } satisfies Record<FileProblem, string>,
 

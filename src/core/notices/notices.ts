@@ -67,8 +67,8 @@ type Told =
       readonly at: Instant;
       readonly internal?: true;
     }
-  /** To whoever sent them: these are not kept. */
-  | { readonly kind: 'files_failed'; readonly failed: readonly FailedFile[] }
+  /** To whoever sent them: these are not kept. `by`: to the other side, because a virus was found in what this person sent. */
+  | { readonly kind: 'files_failed'; readonly failed: readonly FailedFile[]; readonly by?: PersonId }
   /** A language model has answered. */
   | {
       readonly kind: 'answer';

@@ -156,6 +156,12 @@ export const noticesOf = (
         const { author, files, failed } = event;
         const side = author === after.requester ? 'requester' : event.as === 'watcher' ? 'watcher' : 'technician';
         if (failed.length > 0) tell(side, author, { kind: 'files_failed', failed });
+        const infected = failed.filter(({ why }) => why === 'infected');
+        if (infected.length > 0 && event.visibility === 'public') {
+          const keptOut: Told = { kind: 'files_failed', failed: infected, by: author };
+          if (author !== after.requester) requester(keptOut);
+          if (author !== after.assignee) assignee(keptOut);
+        }
         if (files.length === 0) break;
         const sent: Told = { kind: 'files', author, files, at };
         if (event.visibility === 'internal') {
