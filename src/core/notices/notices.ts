@@ -35,7 +35,7 @@ export const nobodyTurn = ({ eligibleSince }: Ticket, earlier: readonly LoggedEv
 /** What was written by whoever handed it over to this team; absent: nothing was, or it was not handed over just then. */
 export type HandedOver = { readonly note?: string; readonly by?: PersonId };
 
-type Told =
+export type Told =
   | { readonly kind: 'filed' }
   /** `by`: who did it, as the ticket may have another assignee by the time it is told. */
   | { readonly kind: 'accepted'; readonly by?: PersonId }
