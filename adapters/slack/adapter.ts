@@ -3,6 +3,7 @@ import type { Hono } from 'hono';
 import { type FileHosts, fetchFile } from '#src/app/adapter-kit/files/fetch-file.ts';
 import type { Capabilities } from '#src/app/ports/chat/capabilities.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
+import type { Address, MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
@@ -32,6 +33,12 @@ import { wait } from './wait.ts';
 import { platform, readWorkspace, senderIn, showsAuthors, type Workspace } from './workspace.ts';
 
 const longestPauseMs = 60_000;
+
+/**
+ * Slack takes "several hundred" messages a minute for a whole workspace, and more than 50 calls of `chat.update`. This is
+ * below the least of that: a burst is let through once, and those who are told other things meanwhile do not wait.
+ */
+const perMinute = { messages: 270, updates: 45 };
 
 export type SlackOptions = {
   /** `xoxb-…` */
@@ -110,6 +117,7 @@ export const createSlack = (options: SlackOptions): Slack => {
   let workspace: Workspace | null = null;
   let running: { readonly receiver: Receiver; readonly homes: Homes } | null = null;
   let stopping = new AbortController();
+  let listener: HelpDesk | null = null;
 
   const where = (): Workspace => {
     if (workspace === null) throw new DeliveryError('unavailable', 'Slack is not connected yet.');
@@ -157,7 +165,7 @@ export const createSlack = (options: SlackOptions): Slack => {
     app.event('app_home_opened', async ({ event }) => {
       if (event.tab === 'home') await homes.show(event.user);
       // Someone who opened the app can be reached from then on.
-      else await parts.desk.remember(senderIn(at, event.user), null);
+      else await parts.desk.remember(senderIn(at, event.user), event.channel);
     });
     app.event('tokens_revoked', async () => condition.refused('token_revoked'));
     app.event('app_uninstalled', async () => condition.refused('the app was removed from the workspace'));
@@ -202,12 +210,42 @@ export const createSlack = (options: SlackOptions): Slack => {
     }
   };
 
+  /** Saved with the account, so that no process has to ask Slack for it again. */
+  const rememberWhere = (to: Address, channel: string): void => {
+    if (to.kind !== 'person' || to.account.details === channel) return;
+    listener?.remember(senderIn(where(), to.account.user), channel).catch((error: unknown) => {
+      log.warn({ platform, err: error }, 'where a person reads messages could not be saved');
+    });
+  };
+
+  const sendIn = async (channel: string, message: Parameters<ChatAdapter['send']>[0]): Promise<MessageRef> => {
+    const { id, to, card, under, isFirstTry } = message;
+    const thread = under?.conversation === channel ? (under.thread ?? under.message) : null;
+    const reader = thread !== null && to.kind === 'person' ? to.account.user : null;
+    const content = withReader(renderCard(asShown(card)), reader);
+    const author = authorOf(where(), people, card);
+    const ref = await post.post({
+      id,
+      channel,
+      thread,
+      loud: under?.loud === true,
+      content,
+      author,
+      ...(isFirstTry && { isFirstTry }),
+    });
+    // The card is there: whoever sent it need not wait for the picture.
+    if (card.picture !== undefined) void showPicture(id, channel, card.picture);
+    rememberWhere(to, channel);
+    return ref;
+  };
+
   return {
     platform,
-    capabilities: { ...capabilities, paceMs: pace.messageMs ?? 1_000 },
+    capabilities: { ...capabilities, paceMs: pace.messageMs ?? 1_000, perMinute },
     routes: http?.routes ?? null,
     async start(desk) {
       stopping = new AbortController();
+      listener = desk;
       const trouble = await connectOrSayWhy(desk);
       if (trouble === null) return;
       log.warn({ platform, err: trouble.failed }, 'no connection to Slack; trying again');
@@ -220,6 +258,7 @@ export const createSlack = (options: SlackOptions): Slack => {
       stopping.abort();
       const was = running;
       running = null;
+      listener = null;
       condition.stop();
       condition.line({ state: 'down', detail: 'stopped' });
       await was?.receiver.stop();
@@ -228,16 +267,16 @@ export const createSlack = (options: SlackOptions): Slack => {
     health: condition.health,
     lookUp: people.lookUp,
     findByEmail: people.findByEmail,
-    send: async ({ id, to, card, under }) => {
-      const channel = await post.conversationOf(to);
-      const thread = under?.conversation === channel ? (under.thread ?? under.message) : null;
-      const reader = thread !== null && to.kind === 'person' ? to.account.user : null;
-      const content = withReader(renderCard(asShown(card)), reader);
-      const author = authorOf(where(), people, card);
-      const ref = await post.post({ id, channel, thread, loud: under?.loud === true, content, author });
-      // The card is there: whoever sent it need not wait for the picture.
-      if (card.picture !== undefined) void showPicture(id, channel, card.picture);
-      return ref;
+    send: async (message) => {
+      const { to } = message;
+      try {
+        return await sendIn(await post.conversationOf(to), message);
+      } catch (error) {
+        // The one that was saved is from before the app was installed anew.
+        const isGone = error instanceof DeliveryError && slackCode(error.cause) === 'channel_not_found';
+        if (!isGone || to.kind !== 'person' || to.account.details === null) throw error;
+        return sendIn(await post.directWith(to.account.user), message);
+      }
     },
     sendFiles: createSendFiles(client),
     update: ({ ref, card }) => post.update(ref, renderCard(asShown(card))),

@@ -63,6 +63,11 @@ export const createApiHandler =
       const after = { 'retry-after': String(trouble.retryAfter) };
       return send(response, 429, { ok: false, error: 'ratelimited' }, after);
     }
+    const wait = state.limits?.(method, args.channel) ?? null;
+    if (wait !== null) {
+      state.slowedDown.push(method);
+      return send(response, 429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(wait) });
+    }
     try {
       allowed(state, method, /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]);
       const known = methods[method];

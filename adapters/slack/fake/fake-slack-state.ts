@@ -111,6 +111,10 @@ export type FakeState = {
     }
   >;
   readonly calls: { readonly method: string; readonly args: Json; readonly at: number }[];
+  /** After how many seconds a call may come again; null: it is let through. Absent: all are. */
+  limits: ((method: string, channel: unknown) => number | null) | null;
+  /** The methods of the calls that were refused for that. */
+  readonly slowedDown: string[];
   readonly tokens: { bot: string; app: string };
   scopes: readonly string[];
   /** The domains whose links the app hears of. */

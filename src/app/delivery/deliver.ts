@@ -39,6 +39,7 @@ import { viewFor } from './contents/views.ts';
 import { createFilesAlong } from './files-along.ts';
 import { createHold } from './hold.ts';
 import type { OweAgain } from './owe-again.ts';
+import { createPace, isOneOfMany } from './pace.ts';
 import { createPlatformStates, type PlatformStates } from './platform-states.ts';
 import { addressesOf, fallbackChannel, mailboxesOf, type Reach } from './reach.ts';
 import { createRefresh, fingerprintOf } from './refresh.ts';
@@ -82,15 +83,16 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
   const { store, outbox, adapters, clock, log, oweAgain, illustrate, files = null } = parts;
   const { gatherMs = usualGatherMs } = parts;
   const states = createPlatformStates({ clock, log });
+  const pace = createPace(clock);
   const onUndelivered = createOnUndelivered(parts);
   const { sendTo, postpone, giveUp } = createSend({
-    ...{ store, outbox, adapters, clock, log, states, onUndelivered },
+    ...{ store, outbox, adapters, clock, log, states, pace, onUndelivered },
     onReached: oweAgain,
   });
   const send = { sendTo, postpone };
   const filesAlong = createFilesAlong({ store, adapters, clock, files, onWake: parts.onWake ?? (() => {}) });
   const teamNews = createTeamNews({ store, outbox, adapters, clock, log, gatherMs, send });
-  const refresh = createRefresh({ store, outbox, adapters, clock, states, postpone, files });
+  const refresh = createRefresh({ store, outbox, adapters, clock, states, pace, postpone, files });
 
   /** Those of a chat first. */
   const allAddresses = async (to: OutboxRow['to']): Promise<readonly Reach[]> => [
@@ -149,6 +151,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     if (person !== null && (isGathered(notice, ticket) || urgent?.how === 'again')) {
       return teamNews.tell(lease, { notice, ticket, person }, [...own, ...fallback]);
     }
+    const toMany = isOneOfMany(ticket);
     const together =
       (await tellWhatWaited(
         { store, outbox, files },
@@ -163,9 +166,15 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
       }));
     if (together === 'lost') return;
     if (together !== null) {
-      return sendTo(lease, together.card, [...own, ...fallback], async () => {
-        await outbox.markDelivered(lease, clock.now(), together.rows);
-      });
+      return sendTo(
+        lease,
+        together.card,
+        [...own, ...fallback],
+        async () => {
+          await outbox.markDelivered(lease, clock.now(), together.rows);
+        },
+        toMany,
+      );
     }
     const cardAt = (platform: string) =>
       cardFor(store.read, notice, ticket, person, clock.now(), files, platform).then((card) =>
@@ -173,14 +182,20 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
       );
     const named = await withAddressed(store.read, ticket, [...own, ...fallback], adapters);
     const reaches = await withCardsOnTop(store.read, notice, lease.row.to, named, adapters);
-    await sendTo(lease, cardAt, reaches, async (ref, reach, card) => {
-      const { addressed } = reach;
-      await filesAlong.oweBelow(lease.row, notice, ref, reach);
-      const replaced = adapters.get(ref.platform)?.capabilities.updates === true;
-      const fingerprint = replaced ? fingerprintOf(card, addressed) : null;
-      const kept = { ticket: ticket.number, to: lease.row.to, ref, notice, fingerprint, sentAt: clock.now() };
-      await outbox.markSent(lease, kept, replaced ? ticket.version : null);
-    });
+    await sendTo(
+      lease,
+      cardAt,
+      reaches,
+      async (ref, reach, card) => {
+        const { addressed } = reach;
+        await filesAlong.oweBelow(lease.row, notice, ref, reach);
+        const replaced = adapters.get(ref.platform)?.capabilities.updates === true;
+        const fingerprint = replaced ? fingerprintOf(card, addressed) : null;
+        const kept = { ticket: ticket.number, to: lease.row.to, ref, notice, fingerprint, sentAt: clock.now() };
+        await outbox.markSent(lease, kept, replaced ? ticket.version : null);
+      },
+      toMany,
+    );
   };
 
   /** Messages about no ticket go to one person and are not kept up to date. */
