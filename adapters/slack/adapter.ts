@@ -20,6 +20,7 @@ import { listenToLinks } from './handle/on-link.ts';
 import { listenToMessages } from './handle/on-message.ts';
 import { listenToSuggestions } from './handle/on-suggest.ts';
 import type { SlackParts } from './handle/parts.ts';
+import { createSessions } from './handle/sessions.ts';
 import { createPeople, type People } from './people.ts';
 import { createPictures } from './post/pictures.ts';
 import { createPost } from './post/post.ts';
@@ -30,7 +31,7 @@ import { type RenderedMessage, renderCard } from './render/render.ts';
 import { paragraph } from './render/rich-text.ts';
 import { missingScopes } from './scopes.ts';
 import { wait } from './wait.ts';
-import { platform, readWorkspace, senderIn, showsAuthors, type Workspace } from './workspace.ts';
+import { mayBeAgent, platform, readWorkspace, senderIn, showsAuthors, type Workspace } from './workspace.ts';
 
 const longestPauseMs = 60_000;
 
@@ -55,6 +56,8 @@ export type SlackOptions = {
   readonly reactions?: boolean;
   /** Whether guests and people from connected companies may file tickets. */
   readonly guestsAllowed: boolean;
+  /** It is an agent in Slack, once that is granted; absent: it is none. */
+  readonly agent?: boolean;
   readonly log: Log;
   /** Milliseconds; for signatures and for pausing a channel. */
   readonly now?: () => number;
@@ -107,7 +110,7 @@ const withReader = ({ text, blocks }: RenderedMessage, user: string | null): Ren
 
 /** Slack. `start` never throws: while Slack is down or refuses the tokens, it keeps trying. */
 export const createSlack = (options: SlackOptions): Slack => {
-  const { log, pace = {}, now = Date.now, reactions = true } = options;
+  const { log, pace = {}, now = Date.now, reactions = true, agent = false } = options;
   const asShown = (card: Card): Card => (reactions ? withReaction(card) : card);
   const retryMs = pace.retryMs ?? 1_000;
   const logger = sdkLogger(log);
@@ -127,6 +130,7 @@ export const createSlack = (options: SlackOptions): Slack => {
   const people = createPeople(client, where, options.guestsAllowed);
   const showPicture = createPictures(client, log);
   const post = createPost(client, now);
+  const sessions = createSessions(client, log);
   const { inbound } = options;
   const http = inbound.kind === 'http' ? createHttpReceiver({ signingSecret: inbound.signingSecret, log, now }) : null;
 
@@ -139,7 +143,7 @@ export const createSlack = (options: SlackOptions): Slack => {
       retryMs,
       refusedMs,
       onState: ({ state, detail }) => {
-        if (running !== null) condition.line({ state, detail: state === 'up' ? upDetail(at) : detail });
+        if (running !== null) condition.line({ state, detail: state === 'up' ? upDetail(at, agent) : detail });
       },
     });
 
@@ -163,9 +167,13 @@ export const createSlack = (options: SlackOptions): Slack => {
     listenToMessages(app, parts);
     listenToLinks(app, parts);
     app.event('app_home_opened', async ({ event }) => {
-      if (event.tab === 'home') await homes.show(event.user);
+      if (event.tab === 'home') return homes.show(event.user);
       // Someone who opened the app can be reached from then on.
-      else await parts.desk.remember(senderIn(at, event.user), event.channel);
+      const from = senderIn(at, event.user);
+      await parts.desk.remember(from, event.channel);
+      if (parts.sessions !== null && event.channel) {
+        await parts.sessions.suggest(event.channel, await parts.desk.prompts(from));
+      }
     });
     app.event('tokens_revoked', async () => condition.refused('token_revoked'));
     app.event('app_uninstalled', async () => condition.refused('the app was removed from the workspace'));
@@ -174,18 +182,19 @@ export const createSlack = (options: SlackOptions): Slack => {
   const connect = async (desk: HelpDesk): Promise<void> => {
     const at = await readWorkspace(client);
     workspace = at;
-    const missing = missingScopes(at.scopes);
+    const missing = missingScopes(at.scopes, agent);
     if (missing.length > 0) log.warn({ platform, missing }, 'Slack granted less than is needed: reinstall the app');
     const receiver = inbound.kind === 'socket' ? receiverFor(at, inbound.appToken) : http?.receiver;
     if (receiver === undefined) return;
     const answerWithinMs = pace.answerWithinMs ?? 2_000;
     const { emoji } = options;
-    const parts = { desk, client, workspace: at, people, post, log, emoji, reactions, answerWithinMs };
+    const named = agent && mayBeAgent(at) ? sessions : null;
+    const parts = { desk, client, workspace: at, people, post, log, sessions: named, emoji, reactions, answerWithinMs };
     const homes = createHomes(parts, pace.homePauseMs ?? 2_000);
     running = { receiver, homes };
     listen(parts, receiver, homes);
     await receiver.start();
-    if (inbound.kind === 'http') condition.line({ state: 'up', detail: upDetail(at) });
+    if (inbound.kind === 'http') condition.line({ state: 'up', detail: upDetail(at, agent) });
   };
 
   const connectOrSayWhy = async (desk: HelpDesk): Promise<{ readonly failed: unknown } | null> => {
@@ -221,7 +230,8 @@ export const createSlack = (options: SlackOptions): Slack => {
   const sendIn = async (channel: string, message: Parameters<ChatAdapter['send']>[0]): Promise<MessageRef> => {
     const { id, to, card, under, isFirstTry } = message;
     const thread = under?.conversation === channel ? (under.thread ?? under.message) : null;
-    const reader = thread !== null && to.kind === 'person' ? to.account.user : null;
+    const isTheirs = under?.theirs === true;
+    const reader = thread !== null && to.kind === 'person' && !isTheirs ? to.account.user : null;
     const content = withReader(renderCard(asShown(card)), reader);
     const author = authorOf(where(), people, card);
     const ref = await post.post({
@@ -233,6 +243,7 @@ export const createSlack = (options: SlackOptions): Slack => {
       author,
       ...(isFirstTry && { isFirstTry }),
     });
+    if (thread !== null && under?.named !== undefined) void sessions.rename(channel, thread, under.named);
     // The card is there: whoever sent it need not wait for the picture.
     if (card.picture !== undefined) void showPicture(id, channel, card.picture);
     rememberWhere(to, channel);

@@ -13,6 +13,7 @@ import { knowledge } from './texts/knowledge.ts';
 import { link } from './texts/links.ts';
 import { onCall } from './texts/on-call.ts';
 import { preferences } from './texts/preferences.ts';
+import { prompts } from './texts/prompts.ts';
 import { refusal } from './texts/refusals.ts';
 import { requests } from './texts/requests.ts';
 import { say } from './texts/say.ts';
@@ -316,6 +317,7 @@ export const texts = {
 
   help,
   enquiries,
+  prompts,
   knowledge,
   assistant,
 

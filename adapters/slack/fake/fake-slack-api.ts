@@ -13,7 +13,7 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
 /** Arguments as the SDK sends them: a form with structured values as JSON. */
 const argsOf = (body: string, contentType: string): Json => {
   if (contentType.startsWith('application/json')) return JSON.parse(body === '' ? '{}' : body) as Json;
-  const structured = new Set(['blocks', 'view', 'metadata', 'unfurls']);
+  const structured = new Set(['blocks', 'view', 'metadata', 'unfurls', 'prompts']);
   return Object.fromEntries(
     [...new URLSearchParams(body)].map(([key, value]) => [key, structured.has(key) ? JSON.parse(value) : value]),
   );
@@ -118,7 +118,7 @@ export const createResponseHandler =
         user: state.botUser,
         text,
         blocks,
-        thread: null,
+        thread: typeof answer.thread_ts === 'string' ? answer.thread_ts : null,
         only: answer.response_type === 'in_channel' ? null : url.user,
         metadata: undefined,
         files: [],

@@ -47,6 +47,8 @@ const newState = (url: () => string): FakeState => {
     calls: [],
     limits: null,
     slowedDown: [],
+    sessions: new Map(),
+    prompts: new Map(),
     tokens: { bot: 'xoxb-1', app: 'xapp-1' },
     scopes: Object.keys(neededScopes),
     unfurlDomains: [],

@@ -27,6 +27,7 @@ import {
   usualGatherMs,
 } from '#src/core/notices/when-told.ts';
 import type { Person } from '#src/core/organisation/person.ts';
+import type { Place } from '#src/core/ticket/origin.ts';
 import { withAddressed } from './addressed.ts';
 import { cardFor } from './contents/card-for.ts';
 import { digestFor, type WhatWasLearnt } from './contents/digest.ts';
@@ -47,7 +48,7 @@ import { createSend, type Leased } from './send.ts';
 import { createTeamNews } from './team-news.ts';
 import { personNews } from './tell-person.ts';
 import { createOnUndelivered } from './undelivered.ts';
-import { withCardsOnTop } from './under-card.ts';
+import { inConversation, withCardsOnTop } from './under-card.ts';
 import { asChosen, tellWhatWaited } from './wishes.ts';
 
 /** How many messages are sent at the same time. */
@@ -181,7 +182,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
         filesAlong.within(notice, platform, card),
       );
     const named = await withAddressed(store.read, ticket, [...own, ...fallback], adapters);
-    const reaches = await withCardsOnTop(store.read, notice, lease.row.to, named, adapters);
+    const reaches = await withCardsOnTop(store.read, { notice, ticket }, lease.row.to, named, adapters);
     await sendTo(
       lease,
       cardAt,
@@ -205,12 +206,14 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     where: (reach: Reach) => boolean,
     /** These before others. */
     rather: (reach: Reach) => boolean = anywhere,
+    below?: Place,
   ): Promise<void> => {
     const { to } = lease.row;
     const person = 'person' in to ? await store.read.person(to.person) : null;
     if (person === null) return void (await outbox.supersede(lease, 'this person is gone', clock.now()));
     const known = (await allAddresses(to)).filter(where);
-    const reaches = [...known.filter(rather), ...known.filter((reach) => !rather(reach))];
+    const inOrder = [...known.filter(rather), ...known.filter((reach) => !rather(reach))];
+    const reaches = inOrder.map((reach) => inConversation(reach, below));
     if (reaches.length === 0) return void (await outbox.supersede(lease, 'nowhere to send it', clock.now()));
     const card = await cardOf(person);
     if (card === null) return void (await outbox.supersede(lease, 'they may not see it any more', clock.now()));
@@ -304,7 +307,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     const news = await personNews(store, owed, lease.row.to, clock.now());
     if ('pointless' in news) return void (await outbox.supersede(lease, news.pointless, clock.now()));
     // All of it is there to be pressed.
-    await tellPerson(lease, news.cardFor, (reach) => isChat(reach) && news.goesTo(reach));
+    await tellPerson(lease, news.cardFor, (reach) => isChat(reach) && news.goesTo(reach), anywhere, news.below);
   };
 
   const handle = async (lease: Leased): Promise<void> => {

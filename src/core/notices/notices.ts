@@ -36,7 +36,8 @@ export const nobodyTurn = ({ eligibleSince }: Ticket, earlier: readonly LoggedEv
 export type HandedOver = { readonly note?: string; readonly by?: PersonId };
 
 export type Told =
-  | { readonly kind: 'filed' }
+  /** `below`: it came of a conversation with the desk alone, which this message began; the card belongs there. */
+  | { readonly kind: 'filed'; readonly below?: Place }
   /** `by`: who did it, as the ticket may have another assignee by the time it is told. */
   | { readonly kind: 'accepted'; readonly by?: PersonId }
   /** A public reply, told to the other side. */

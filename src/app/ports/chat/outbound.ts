@@ -17,7 +17,14 @@ export type Address =
  * A message to attach another to. `thread`: the first message of the thread it is in; null: the message itself. `loud`:
  * it asks something, so whoever does not look into threads must see it as well.
  */
-export type Above = MessageRef & { readonly thread?: string | null; readonly loud?: true };
+export type Above = MessageRef & {
+  readonly thread?: string | null;
+  readonly loud?: true;
+  /** Its reader began this conversation with the desk, so their platform tells them of what is new there. */
+  readonly theirs?: true;
+  /** What the conversation is about from now on, where the platform names conversations. */
+  readonly named?: string;
+};
 
 /** A file to put below a card. */
 export type FileToSend = {
