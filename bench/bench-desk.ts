@@ -48,16 +48,17 @@ export const stopwatch = (onSent: (ticket: number) => void): ChatAdapter => {
   };
 };
 
-const staff: readonly Person[] = Array.from({ length: 200 }, (_, i) => ({
-  id: `staff-${i}` as PersonId,
-  name: `Staff ${i}`,
-  email: `staff-${i}@example.org`,
-  roles: ['requester'],
-  teams: [],
-  manager: null,
-  zone: 'Europe/Berlin',
-  active: true,
-}));
+const staffOf = (count: number): readonly Person[] =>
+  Array.from({ length: count }, (_, i) => ({
+    id: `staff-${i}` as PersonId,
+    name: `Staff ${i}`,
+    email: `staff-${i}@example.org`,
+    roles: ['requester'],
+    teams: [],
+    manager: null,
+    zone: 'Europe/Berlin',
+    active: true,
+  }));
 
 const accountOf = ({ id }: Person): Account => ({
   person: id,
@@ -80,14 +81,16 @@ export const alike = (person: PersonId, count: number) => {
 };
 
 /**
- * Saves the demo organisation with 200 requesters and these technicians more, all technicians of this capacity.
+ * Saves the demo organisation with so many requesters and these technicians more, all technicians of this capacity.
  * Returns the requesters.
  */
 export const fillForBench = async (
   url: string,
   capacity: number,
   added: ReturnType<typeof alike> = [],
+  requesters = 200,
 ): Promise<readonly Person[]> => {
+  const staff = staffOf(requesters);
   const { store, close } = await openDatabase(url);
   const people = [...demoOrganisation.people, ...added.map(({ person }) => person), ...staff];
   const technicians = [...demoOrganisation.technicians, ...added.map(({ technician }) => technician)].map((one) => ({

@@ -23,6 +23,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   learning: () => import('./learning.ts'),
   knowledge: () => import('./knowledge.ts'),
   outage: () => import('./outage.ts'),
+  fanout: () => import('./fan-out.ts'),
 };
 
 const say = (line: string): void => console.log(line);

@@ -16,6 +16,7 @@ export const onSlack = async (
 ) => {
   await desk.database.store.transaction(async (tx) => {
     for (const { id, name } of people) {
+      if ((await tx.accounts(id)).some(({ platform }) => platform === 'slack')) continue;
       fake.addUser(slackUser(id), name);
       const account = { person: id, platform: 'slack', tenant: fake.state.team, user: slackUser(id) };
       await tx.saveAccount({ ...account, details: null, preferred: true });

@@ -46,6 +46,7 @@ import {
   countArticleView,
   noteSolvedBy,
   readArticleUse,
+  readMostRead,
   readSuggestedArticles,
   suggestArticles,
 } from './knowledge/suggested-articles.ts';
@@ -268,6 +269,7 @@ const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   hasArticles: () => hasArticles(db),
   suggestedArticles: (ticket) => readSuggestedArticles(db, ticket),
   articleUse: (id) => readArticleUse(db, id),
+  mostReadArticles: (since, limit) => readMostRead(db, since, limit),
   ...createBounceReader(db),
   ...createVectorReader(db),
   setting: (key) => readSetting(db, key),

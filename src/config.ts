@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
-import { readS3, type S3Settings } from '#adapters/files/settings.ts';
+import { readS3, readScan, type S3Settings, type ScanSettings } from '#adapters/files/settings.ts';
 import { type OidcSettings, readOidc } from '#adapters/oidc/settings.ts';
 import type { ConfiguredPlatform } from '#src/app/adapter-kit/platform.ts';
 import {
@@ -116,6 +116,8 @@ export type Config = {
   readonly filesFolder: string | null;
   /** The bucket they are kept in instead; null: there is none. */
   readonly s3: S3Settings | null;
+  /** What checks them for viruses; null: nothing does. */
+  readonly scan: ScanSettings | null;
   /** Where people reach this desk, without a slash at its end; null: nobody said. */
   readonly publicUrl: string | null;
   /** Requested every minute while all is well; null: no heartbeat. */
@@ -146,8 +148,9 @@ export const readConfig = (env: Environment): Config => {
   const read = platforms.map(({ configure }) => configure(env));
   const oidc = readOidc(env);
   const s3 = readS3(env);
-  const problems = [own, oidc, s3, ...read].flatMap((one) => (one.ok ? [] : one.problems));
-  if (!own.ok || !oidc.ok || !s3.ok || problems.length > 0) throw environmentError(problems);
+  const scan = readScan(env);
+  const problems = [own, oidc, s3, scan, ...read].flatMap((one) => (one.ok ? [] : one.problems));
+  if (!own.ok || !oidc.ok || !s3.ok || !scan.ok || problems.length > 0) throw environmentError(problems);
 
   const configured = read.flatMap((one) => (one.ok ? [one.settings] : []));
   const isConnected = configured.some(({ presence }) => presence === 'on');
@@ -162,6 +165,7 @@ export const readConfig = (env: Environment): Config => {
     allowedHosts: settings.DESKHAND_ALLOWED_HOSTS,
     filesFolder: settings.DESKHAND_FILES ?? null,
     s3: s3.settings,
+    scan: scan.settings,
     publicUrl: settings.DESKHAND_URL?.replace(/\/+$/, '') ?? null,
     heartbeatUrl: settings.DESKHAND_HEARTBEAT_URL ?? null,
     metricsToken: settings.DESKHAND_METRICS_TOKEN ?? null,

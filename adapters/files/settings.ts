@@ -13,6 +13,40 @@ export type S3Settings = {
   readonly style: 'path' | 'host';
 };
 
+/** Where clamd listens: on a host, or on a socket of this machine. */
+export type ClamdSettings = { readonly host: string; readonly port: number } | { readonly path: string };
+
+/** Whether files are checked for viruses, and whether what could not be checked is given out all the same. */
+export type ScanSettings = { readonly clamd: ClamdSettings; readonly givesUnchecked: boolean };
+
+const usualPort = 3310;
+
+const clamdHost = z.string().transform((given, context): ClamdSettings => {
+  if (given.startsWith('/')) return { path: given };
+  const [, host = '', port = `${usualPort}`] = /^(\[[0-9a-fA-F:]+\]|[\w.-]+)(?::(\d{1,5}))?$/.exec(given) ?? [];
+  if (host !== '' && Number(port) > 0 && Number(port) < 65_536) {
+    return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) };
+  }
+  context.addIssue({
+    code: 'custom',
+    message: 'must be where clamd is, such as 127.0.0.1:3310 or /run/clamav/clamd.ctl',
+  });
+  return z.NEVER;
+});
+
+const scanEnvironment = z.object({
+  CLAMD_HOST: clamdHost.optional(),
+  CLAMD_UNCHECKED: z.enum(['refuse', 'give'], { error: 'must be refuse or give' }).default('refuse'),
+});
+
+/** What checks files for viruses, from the environment; null: nothing does. */
+export const readScan = (env: Environment): ReadSettings<ScanSettings | null> => {
+  const read = readSettings(scanEnvironment, env);
+  if (!read.ok) return read;
+  const { CLAMD_HOST: clamd, CLAMD_UNCHECKED } = read.settings;
+  return { ok: true, settings: clamd === undefined ? null : { clamd, givesUnchecked: CLAMD_UNCHECKED === 'give' } };
+};
+
 const together = ['DESKHAND_S3_ENDPOINT', 'DESKHAND_S3_BUCKET', 'DESKHAND_S3_KEY_ID', 'DESKHAND_S3_SECRET'] as const;
 
 const environment = z

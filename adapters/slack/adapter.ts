@@ -3,6 +3,7 @@ import type { Hono } from 'hono';
 import { type FileHosts, fetchFile } from '#src/app/adapter-kit/files/fetch-file.ts';
 import type { Capabilities } from '#src/app/ports/chat/capabilities.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
+import type { Address, MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
@@ -19,6 +20,7 @@ import { listenToLinks } from './handle/on-link.ts';
 import { listenToMessages } from './handle/on-message.ts';
 import { listenToSuggestions } from './handle/on-suggest.ts';
 import type { SlackParts } from './handle/parts.ts';
+import { createSessions } from './handle/sessions.ts';
 import { createPeople, type People } from './people.ts';
 import { createPictures } from './post/pictures.ts';
 import { createPost } from './post/post.ts';
@@ -29,9 +31,15 @@ import { type RenderedMessage, renderCard } from './render/render.ts';
 import { paragraph } from './render/rich-text.ts';
 import { missingScopes } from './scopes.ts';
 import { wait } from './wait.ts';
-import { platform, readWorkspace, senderIn, showsAuthors, type Workspace } from './workspace.ts';
+import { mayBeAgent, platform, readWorkspace, senderIn, showsAuthors, type Workspace } from './workspace.ts';
 
 const longestPauseMs = 60_000;
+
+/**
+ * Slack takes "several hundred" messages a minute for a whole workspace, and more than 50 calls of `chat.update`. This is
+ * below the least of that: a burst is let through once, and those who are told other things meanwhile do not wait.
+ */
+const perMinute = { messages: 270, updates: 45 };
 
 export type SlackOptions = {
   /** `xoxb-…` */
@@ -48,6 +56,8 @@ export type SlackOptions = {
   readonly reactions?: boolean;
   /** Whether guests and people from connected companies may file tickets. */
   readonly guestsAllowed: boolean;
+  /** It is an agent in Slack, once that is granted; absent: it is none. */
+  readonly agent?: boolean;
   readonly log: Log;
   /** Milliseconds; for signatures and for pausing a channel. */
   readonly now?: () => number;
@@ -100,7 +110,7 @@ const withReader = ({ text, blocks }: RenderedMessage, user: string | null): Ren
 
 /** Slack. `start` never throws: while Slack is down or refuses the tokens, it keeps trying. */
 export const createSlack = (options: SlackOptions): Slack => {
-  const { log, pace = {}, now = Date.now, reactions = true } = options;
+  const { log, pace = {}, now = Date.now, reactions = true, agent = false } = options;
   const asShown = (card: Card): Card => (reactions ? withReaction(card) : card);
   const retryMs = pace.retryMs ?? 1_000;
   const logger = sdkLogger(log);
@@ -110,6 +120,7 @@ export const createSlack = (options: SlackOptions): Slack => {
   let workspace: Workspace | null = null;
   let running: { readonly receiver: Receiver; readonly homes: Homes } | null = null;
   let stopping = new AbortController();
+  let listener: HelpDesk | null = null;
 
   const where = (): Workspace => {
     if (workspace === null) throw new DeliveryError('unavailable', 'Slack is not connected yet.');
@@ -119,6 +130,7 @@ export const createSlack = (options: SlackOptions): Slack => {
   const people = createPeople(client, where, options.guestsAllowed);
   const showPicture = createPictures(client, log);
   const post = createPost(client, now);
+  const sessions = createSessions(client, log);
   const { inbound } = options;
   const http = inbound.kind === 'http' ? createHttpReceiver({ signingSecret: inbound.signingSecret, log, now }) : null;
 
@@ -131,7 +143,7 @@ export const createSlack = (options: SlackOptions): Slack => {
       retryMs,
       refusedMs,
       onState: ({ state, detail }) => {
-        if (running !== null) condition.line({ state, detail: state === 'up' ? upDetail(at) : detail });
+        if (running !== null) condition.line({ state, detail: state === 'up' ? upDetail(at, agent) : detail });
       },
     });
 
@@ -155,9 +167,13 @@ export const createSlack = (options: SlackOptions): Slack => {
     listenToMessages(app, parts);
     listenToLinks(app, parts);
     app.event('app_home_opened', async ({ event }) => {
-      if (event.tab === 'home') await homes.show(event.user);
+      if (event.tab === 'home') return homes.show(event.user);
       // Someone who opened the app can be reached from then on.
-      else await parts.desk.remember(senderIn(at, event.user), null);
+      const from = senderIn(at, event.user);
+      await parts.desk.remember(from, event.channel);
+      if (parts.sessions !== null && event.channel) {
+        await parts.sessions.suggest(event.channel, await parts.desk.prompts(from));
+      }
     });
     app.event('tokens_revoked', async () => condition.refused('token_revoked'));
     app.event('app_uninstalled', async () => condition.refused('the app was removed from the workspace'));
@@ -166,18 +182,19 @@ export const createSlack = (options: SlackOptions): Slack => {
   const connect = async (desk: HelpDesk): Promise<void> => {
     const at = await readWorkspace(client);
     workspace = at;
-    const missing = missingScopes(at.scopes);
+    const missing = missingScopes(at.scopes, agent);
     if (missing.length > 0) log.warn({ platform, missing }, 'Slack granted less than is needed: reinstall the app');
     const receiver = inbound.kind === 'socket' ? receiverFor(at, inbound.appToken) : http?.receiver;
     if (receiver === undefined) return;
     const answerWithinMs = pace.answerWithinMs ?? 2_000;
     const { emoji } = options;
-    const parts = { desk, client, workspace: at, people, post, log, emoji, reactions, answerWithinMs };
+    const named = agent && mayBeAgent(at) ? sessions : null;
+    const parts = { desk, client, workspace: at, people, post, log, sessions: named, emoji, reactions, answerWithinMs };
     const homes = createHomes(parts, pace.homePauseMs ?? 2_000);
     running = { receiver, homes };
     listen(parts, receiver, homes);
     await receiver.start();
-    if (inbound.kind === 'http') condition.line({ state: 'up', detail: upDetail(at) });
+    if (inbound.kind === 'http') condition.line({ state: 'up', detail: upDetail(at, agent) });
   };
 
   const connectOrSayWhy = async (desk: HelpDesk): Promise<{ readonly failed: unknown } | null> => {
@@ -202,12 +219,44 @@ export const createSlack = (options: SlackOptions): Slack => {
     }
   };
 
+  /** Saved with the account, so that no process has to ask Slack for it again. */
+  const rememberWhere = (to: Address, channel: string): void => {
+    if (to.kind !== 'person' || to.account.details === channel) return;
+    listener?.remember(senderIn(where(), to.account.user), channel).catch((error: unknown) => {
+      log.warn({ platform, err: error }, 'where a person reads messages could not be saved');
+    });
+  };
+
+  const sendIn = async (channel: string, message: Parameters<ChatAdapter['send']>[0]): Promise<MessageRef> => {
+    const { id, to, card, under, isFirstTry } = message;
+    const thread = under?.conversation === channel ? (under.thread ?? under.message) : null;
+    const isTheirs = under?.theirs === true;
+    const reader = thread !== null && to.kind === 'person' && !isTheirs ? to.account.user : null;
+    const content = withReader(renderCard(asShown(card)), reader);
+    const author = authorOf(where(), people, card);
+    const ref = await post.post({
+      id,
+      channel,
+      thread,
+      loud: under?.loud === true,
+      content,
+      author,
+      ...(isFirstTry && { isFirstTry }),
+    });
+    if (thread !== null && under?.named !== undefined) void sessions.rename(channel, thread, under.named);
+    // The card is there: whoever sent it need not wait for the picture.
+    if (card.picture !== undefined) void showPicture(id, channel, card.picture);
+    rememberWhere(to, channel);
+    return ref;
+  };
+
   return {
     platform,
-    capabilities: { ...capabilities, paceMs: pace.messageMs ?? 1_000 },
+    capabilities: { ...capabilities, paceMs: pace.messageMs ?? 1_000, perMinute },
     routes: http?.routes ?? null,
     async start(desk) {
       stopping = new AbortController();
+      listener = desk;
       const trouble = await connectOrSayWhy(desk);
       if (trouble === null) return;
       log.warn({ platform, err: trouble.failed }, 'no connection to Slack; trying again');
@@ -220,6 +269,7 @@ export const createSlack = (options: SlackOptions): Slack => {
       stopping.abort();
       const was = running;
       running = null;
+      listener = null;
       condition.stop();
       condition.line({ state: 'down', detail: 'stopped' });
       await was?.receiver.stop();
@@ -228,16 +278,16 @@ export const createSlack = (options: SlackOptions): Slack => {
     health: condition.health,
     lookUp: people.lookUp,
     findByEmail: people.findByEmail,
-    send: async ({ id, to, card, under }) => {
-      const channel = await post.conversationOf(to);
-      const thread = under?.conversation === channel ? (under.thread ?? under.message) : null;
-      const reader = thread !== null && to.kind === 'person' ? to.account.user : null;
-      const content = withReader(renderCard(asShown(card)), reader);
-      const author = authorOf(where(), people, card);
-      const ref = await post.post({ id, channel, thread, loud: under?.loud === true, content, author });
-      // The card is there: whoever sent it need not wait for the picture.
-      if (card.picture !== undefined) void showPicture(id, channel, card.picture);
-      return ref;
+    send: async (message) => {
+      const { to } = message;
+      try {
+        return await sendIn(await post.conversationOf(to), message);
+      } catch (error) {
+        // The one that was saved is from before the app was installed anew.
+        const isGone = error instanceof DeliveryError && slackCode(error.cause) === 'channel_not_found';
+        if (!isGone || to.kind !== 'person' || to.account.details === null) throw error;
+        return sendIn(await post.directWith(to.account.user), message);
+      }
     },
     sendFiles: createSendFiles(client),
     update: ({ ref, card }) => post.update(ref, renderCard(asShown(card))),

@@ -64,8 +64,8 @@ export const createCondition = (log: Log, ask: () => Promise<unknown>, everyMs: 
 };
 
 /** What is connected, and what needs attention. */
-export const upDetail = ({ teamName, scopes }: Workspace): string => {
-  const missing = missingScopes(scopes);
+export const upDetail = ({ teamName, scopes }: Workspace, agent: boolean): string => {
+  const missing = missingScopes(scopes, agent);
   const name = teamName === '' ? 'connected' : `connected to ${teamName}`;
   return missing.length === 0 ? name : `${name}; reinstall the app: ${missing.join(', ')} not granted`;
 };

@@ -23,9 +23,14 @@ export const limits = {
   /** The longest text that a text input can accept or start with. */
   inputText: 3_000,
   privateMetadata: 3_000,
+  /** Of an agent's conversation. */
+  sessionTitle: 200,
+  /** Slack says of none how long it may be; it stands on a button. */
+  promptTitle: 75,
   /** Bytes of one file in a form. */
   formFile: 10_000_000,
   /** How many. */
+  prompts: 4,
   /** Slack takes one more; that one is for naming its reader in a thread. */
   messageBlocks: 49,
   viewBlocks: 100,

@@ -200,6 +200,49 @@ describe('sending to Slack', () => {
     await send('o1', 'ULENA');
   });
 
+  it('pauses all messages once Slack refuses those to two conversations', async (t) => {
+    const clock = { now: Date.now() };
+    const { fake, slack, start } = await open(t, { now: () => clock.now });
+    await start();
+    fake.addUser('UMEI', 'Mei Lin');
+    const send = (user: string) =>
+      slack.send({ id: `for ${user}`, to: personAddress(user), card: cardSaying('Hello'), under: null });
+    fake.fail('chat.postMessage', { retryAfter: 30 }, 2);
+    await assert.rejects(send('ULENA'), fault('rate_limited'));
+    await assert.rejects(send('USAM'), fault('rate_limited'));
+    const before = fake.callsOf('chat.postMessage').length;
+    await assert.rejects(send('UMEI'), fault('rate_limited'));
+    assert.equal(fake.callsOf('chat.postMessage').length, before);
+    clock.now += 30_000;
+    for (const user of ['ULENA', 'USAM', 'UMEI']) await send(user);
+  });
+
+  it('asks for a person’s conversation once, whichever process sends, and anew if it is gone', async (t) => {
+    const { fake, slack, start } = await open(t);
+    await start();
+    const send = (id: string, details: string | null) => {
+      const address = personAddress('ULENA');
+      assert.ok(address.kind === 'person');
+      const to = { ...address, account: { ...address.account, details } };
+      return slack.send({ id, to, card: cardSaying(id), under: null });
+    };
+    const saved = fake.directOf('ULENA');
+    assert.equal((await send('o1', saved)).conversation, saved);
+    assert.equal(fake.callsOf('conversations.open').length, 0);
+    assert.equal((await send('o2', 'D0GONE')).conversation, saved);
+    assert.equal(fake.callsOf('conversations.open').length, 1);
+  });
+
+  it('looks for a message that may be there already, and for none that was never tried', async (t) => {
+    const { fake, slack, start } = await open(t);
+    await start();
+    const message = { id: 'o1', to: personAddress('ULENA'), card: cardSaying('Once'), under: null };
+    await slack.send({ ...message, isFirstTry: true });
+    assert.equal(fake.callsOf('conversations.history').length, 0);
+    await slack.send({ ...message, id: 'o2', to: personAddress('USAM') });
+    assert.equal(fake.callsOf('conversations.history').length, 1);
+  });
+
   it('finds the message whose response was lost, instead of sending it twice', async (t) => {
     const { fake, slack, start, lena } = await open(t);
     await start();

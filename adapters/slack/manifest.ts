@@ -1,7 +1,8 @@
 import manifest from '#manifest/slack.json' with { type: 'json' };
 import { linkDomain } from '#src/app/adapter-kit/settings.ts';
+import { texts } from '#src/cards/texts.ts';
 import { type TypedId, typedVerbs, usageOf } from '#src/cards/verbs/catalogue.ts';
-import { linkScopes } from './scopes.ts';
+import { agentScopes, linkScopes } from './scopes.ts';
 
 /** The few that a new user should see while typing. */
 const hinted: readonly TypedId[] = ['list', 'find', 'details', 'help'];
@@ -43,13 +44,34 @@ const withLinks = ({ features, oauth_config, settings, ...rest }: Manifest, doma
   },
 });
 
+/** With what makes it an agent in Slack. It hears already of who opens the conversation, and of what is written there. */
+const withAgent = <T extends Pick<Manifest, 'features' | 'oauth_config'>>(asked: T) => ({
+  ...asked,
+  features: {
+    ...asked.features,
+    agent_view: {
+      agent_description: texts.prompts.about,
+      suggested_prompts: [texts.prompts.newTicket, texts.prompts.myTickets].map(({ title, says }) => ({
+        title,
+        message: says,
+      })),
+    },
+  },
+  oauth_config: {
+    ...asked.oauth_config,
+    scopes: { bot: [...asked.oauth_config.scopes.bot, ...Object.keys(agentScopes)].toSorted() },
+  },
+});
+
 /**
  * The manifest an admin gives Slack to create the app. `publicUrl`: Slack posts there instead of using Socket Mode.
- * `deskUrl`: where people open the console; its links are shown as cards. Null: no scope for links is asked for.
+ * `deskUrl`: where people open the console; its links are shown as cards. Null: no scope for links is asked for. `agent`:
+ * it is to be an agent in Slack.
  */
-export const slackManifest = (publicUrl: string | null, deskUrl: string | null = publicUrl): object => {
+export const slackManifest = (publicUrl: string | null, deskUrl: string | null = publicUrl, agent = false): object => {
   const domain = linkDomain(deskUrl);
-  const asked = domain === null ? manifest : withLinks(manifest, domain);
+  const plain = domain === null ? manifest : withLinks(manifest, domain);
+  const asked = agent ? withAgent(plain) : plain;
   if (publicUrl === null) return asked;
   const url = `${publicUrl.replace(/\/+$/, '')}/slack/events`;
   const { features, settings } = asked;
@@ -66,5 +88,5 @@ export const slackManifest = (publicUrl: string | null, deskUrl: string | null =
 };
 
 /** Opens Slack's page for new apps with the manifest filled in. */
-export const newAppLink = (publicUrl: string | null, deskUrl: string | null = publicUrl): string =>
-  `https://api.slack.com/apps?new_app=1&manifest_json=${encodeURIComponent(JSON.stringify(slackManifest(publicUrl, deskUrl)))}`;
+export const newAppLink = (publicUrl: string | null, deskUrl: string | null = publicUrl, agent = false): string =>
+  `https://api.slack.com/apps?new_app=1&manifest_json=${encodeURIComponent(JSON.stringify(slackManifest(publicUrl, deskUrl, agent)))}`;

@@ -64,9 +64,9 @@ export const slack = definePlatform({
       ],
       run: async (settings, { url }, say) => {
         const { slackManifest } = await import('./manifest.ts');
-        const { deskUrl } = settings();
+        const { deskUrl, agent } = settings();
         const given = url === undefined ? null : publicAddress('--url', url);
-        say(JSON.stringify(slackManifest(given, deskUrl ?? given), null, 2));
+        say(JSON.stringify(slackManifest(given, deskUrl ?? given, agent), null, 2));
         return true;
       },
     },

@@ -20,6 +20,11 @@ export const linkScopes = {
   'links:write': 'show a card for it',
 } as const;
 
+/** What it needs besides to be an agent in Slack, with SLACK_AGENT=on. */
+export const agentScopes = {
+  'assistant:write': 'be opened from the top bar, and offer prompts to whoever opens the conversation',
+} as const;
+
 /** The needed scopes that are missing from those Slack says were granted. */
-export const missingScopes = (granted: readonly string[]): readonly string[] =>
-  Object.keys(neededScopes).filter((scope) => !granted.includes(scope));
+export const missingScopes = (granted: readonly string[], agent = false): readonly string[] =>
+  Object.keys({ ...neededScopes, ...(agent && agentScopes) }).filter((scope) => !granted.includes(scope));

@@ -15,6 +15,8 @@ export type SlackSettings = {
   /** An emoji on a card does what its button does. */
   readonly reactions: boolean;
   readonly guestsAllowed: boolean;
+  /** It is an agent in Slack: people open it from the top bar, and each of their conversations is a thread. */
+  readonly agent: boolean;
   /** Where people open the console. */
   readonly deskUrl: string | null;
 };
@@ -32,6 +34,7 @@ export const slackSettings: z.ZodType<SlackSettings> = z
       .default('ticket'),
     SLACK_REACTIONS: onOff(true),
     SLACK_GUESTS: onOff(false),
+    SLACK_AGENT: onOff(false),
     DESKHAND_URL: z.string().optional(),
   })
   .transform((data) => ({
@@ -42,6 +45,7 @@ export const slackSettings: z.ZodType<SlackSettings> = z
     emoji: data.SLACK_EMOJI.replaceAll(':', ''),
     reactions: data.SLACK_REACTIONS,
     guestsAllowed: data.SLACK_GUESTS,
+    agent: data.SLACK_AGENT,
     deskUrl: data.DESKHAND_URL ?? null,
   }));
 

@@ -2,6 +2,7 @@ import type { webApi } from '@slack/bolt';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import { notUnderstood } from './errors.ts';
+import { agentScopes } from './scopes.ts';
 
 export const platform = 'slack';
 
@@ -50,6 +51,10 @@ export const linkTo = ({ url }: Workspace, channel: string, ts: string, threadTs
 
 /** One person's conversations with the app. */
 export const isDirect = (channel: string): boolean => channel.startsWith('D');
+
+/** Whether an admin has granted what an agent in Slack needs. */
+export const mayBeAgent = ({ scopes }: Workspace): boolean =>
+  Object.keys(agentScopes).every((one) => scopes.includes(one));
 
 /**
  * Whether replies appear under their authors' names: an admin has granted the scope, which is not requested by default.

@@ -36,6 +36,19 @@ export const readArticleUse = async (db: Db, id: string): Promise<ArticleUse> =>
   };
 };
 
+export const readMostRead = async (db: Db, since: string, limit: number): Promise<readonly string[]> => {
+  const rows = await db
+    .selectFrom('article_views')
+    .select('article')
+    .where('day', '>=', since)
+    .groupBy('article')
+    .orderBy(({ fn }) => fn.sum('views'), 'desc')
+    .orderBy('article')
+    .limit(limit)
+    .execute();
+  return rows.map(({ article }) => article);
+};
+
 export const suggestArticles = async (
   db: Db,
   ticket: TicketNumber,

@@ -3,6 +3,18 @@ import type { Db, Schema } from '#db/engine/schema.ts';
 import type { KeptDraft } from '#src/app/ports/messages.ts';
 import type { Enquiry } from '#src/core/enquiries/enquiry.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
+import type { Place } from '#src/core/ticket/origin.ts';
+
+/** Both are kept in one column; a message that others read is in no conversation with the desk alone. */
+type Places = Pick<KeptDraft, 'place' | 'below'>;
+
+const placesIn = ({ alone, ...place }: Place & { readonly alone?: true }): Places =>
+  alone === true ? { below: place } : { place };
+
+const kept = ({ place, below }: Places): string | null => {
+  if (place !== undefined) return JSON.stringify(place);
+  return below === undefined ? null : JSON.stringify({ ...below, alone: true });
+};
 
 const draftOf = ({ id, person, text, at, files, place }: Selectable<Schema['drafts']>): KeptDraft => ({
   id,
@@ -10,7 +22,7 @@ const draftOf = ({ id, person, text, at, files, place }: Selectable<Schema['draf
   text,
   at,
   ...(files !== null && { files: JSON.parse(files) }),
-  ...(place !== null && { place: JSON.parse(place) }),
+  ...(place !== null && placesIn(JSON.parse(place))),
 });
 
 export const readDraft = async (db: Db, id: string): Promise<KeptDraft | null> => {
@@ -26,7 +38,7 @@ export const readDraftsSince = async (db: Db, person: PersonId, since: Instant):
 export const saveDraft = async (db: Db, draft: KeptDraft): Promise<void> => {
   const { id, person, text, at } = draft;
   const files = draft.files === undefined ? null : JSON.stringify(draft.files);
-  const place = draft.place === undefined ? null : JSON.stringify(draft.place);
+  const place = kept(draft);
   await db
     .insertInto('drafts')
     .values({ id, person, text, at, files, place })

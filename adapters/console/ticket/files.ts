@@ -27,7 +27,7 @@ export const filesHtml = (number: number, files: readonly StoredFile[]): Html =>
     const shown = isPicture(file.type)
       ? html`<img src="${address}" alt="" loading="lazy"><span>${file.name}</span>`
       : html`<span>${file.name}</span>`;
-    return html`<li><a href="${address}" target="_blank" rel="noopener">${shown}</a> <span class="soft">${sizeWords(file.size)}</span></li>`;
+    return html`<li><a href="${address}" target="_blank" rel="noopener">${shown}</a> <span class="soft">${sizeWords(file.size)}${file.unchecked === true ? ' · not checked for viruses' : ''}</span></li>`;
   })}</ul>`;
 
 /** Where files are chosen, in a form that is sent with them. */

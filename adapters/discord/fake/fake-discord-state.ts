@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import type { createLimits } from './fake-discord-limits.ts';
 import { piecesOf } from './fake-discord-rules.ts';
 
 /** How long a test waits before it fails with what is shown. */
@@ -112,6 +113,10 @@ export const createState = (token: string) => {
     uploads: [] as File[],
     faults: [] as { readonly matches: (request: Request) => boolean; readonly fault: Fault }[],
     requests: [] as Request[],
+    /** Whether a request comes too soon; null: all are let through. */
+    limits: null as ReturnType<typeof createLimits> | null,
+    /** The requests that came too soon. */
+    slowedDown: [] as string[],
     /** What was refused as invalid, in words. */
     violations: [] as string[],
     /** Messages that would have notified someone. */

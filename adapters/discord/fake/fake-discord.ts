@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createGateway } from './fake-discord-gateway.ts';
+import { createLimits } from './fake-discord-limits.ts';
 import { createPeople } from './fake-discord-people.ts';
 import { createRoutes } from './fake-discord-rest.ts';
 import { createBodyCheck } from './fake-discord-spec.ts';
@@ -37,16 +38,18 @@ export const startFakeDiscord = async (options: { readonly checksBodies?: boolea
     if (needsToken && request.headers.authorization !== `Bot ${state.token}`) {
       return respond(response, 401, { code: 0, message: '401: Unauthorized' });
     }
+    const slower = state.limits?.(method, path) ?? null;
+    if (slower !== null) {
+      state.slowedDown.push(`${method} ${path}`);
+      return slowDown(response, slower);
+    }
     const fault = takeFault(seen);
     if (fault?.kind === 'hang') return void hanging.add(response);
     const done =
       fault === null || isAfter(fault) ? routes({ method, path, query: url.searchParams, body, files }) : null;
     state.changed();
     if (fault?.kind === 'cut') return void request.socket.destroy();
-    if (fault?.kind === 'rate_limited') {
-      const body = { message: 'You are being rate limited.', retry_after: fault.retryAfter, global: false };
-      return respond(response, 429, body, { 'retry-after': `${fault.retryAfter}` });
-    }
+    if (fault?.kind === 'rate_limited') return slowDown(response, { retryAfter: fault.retryAfter, global: false });
     if (fault?.kind === 'status') {
       return respond(response, fault.status, { code: fault.code ?? 0, message: 'as the test wants' });
     }
@@ -96,6 +99,10 @@ export const startFakeDiscord = async (options: { readonly checksBodies?: boolea
     fail: (fault: Fault, matches: (request: Request) => boolean = isSending) => {
       state.faults.push({ matches, fault });
     },
+    /** From now on it lets through as much as Discord does. */
+    limit: () => {
+      state.limits = createLimits();
+    },
     /** Interactions that Discord would show as failed because nothing answered them. */
     unanswered: () => [...state.interactions.values()].filter((one) => one.answer === null),
     close: async () => {
@@ -132,6 +139,21 @@ const readBody = async (request: IncomingMessage) => {
   const text = bytes.toString('utf8');
   return { body: text === '' ? {} : JSON.parse(text), files: [] };
 };
+
+const slowDown = (
+  response: ServerResponse,
+  { retryAfter, global }: NonNullable<ReturnType<ReturnType<typeof createLimits>>>,
+) =>
+  respond(
+    response,
+    429,
+    { message: 'You are being rate limited.', retry_after: retryAfter, global },
+    {
+      'retry-after': `${retryAfter}`,
+      'x-ratelimit-scope': global ? 'global' : 'user',
+      ...(global && { 'x-ratelimit-global': 'true' }),
+    },
+  );
 
 /** A 204 carries no content-type. */
 const respond = (response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}) => {

@@ -13,7 +13,7 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
 /** Arguments as the SDK sends them: a form with structured values as JSON. */
 const argsOf = (body: string, contentType: string): Json => {
   if (contentType.startsWith('application/json')) return JSON.parse(body === '' ? '{}' : body) as Json;
-  const structured = new Set(['blocks', 'view', 'metadata', 'unfurls']);
+  const structured = new Set(['blocks', 'view', 'metadata', 'unfurls', 'prompts']);
   return Object.fromEntries(
     [...new URLSearchParams(body)].map(([key, value]) => [key, structured.has(key) ? JSON.parse(value) : value]),
   );
@@ -62,6 +62,11 @@ export const createApiHandler =
       if ('error' in trouble) return send(response, 200, { ok: false, error: trouble.error }, scopes);
       const after = { 'retry-after': String(trouble.retryAfter) };
       return send(response, 429, { ok: false, error: 'ratelimited' }, after);
+    }
+    const wait = state.limits?.(method, args.channel) ?? null;
+    if (wait !== null) {
+      state.slowedDown.push(method);
+      return send(response, 429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(wait) });
     }
     try {
       allowed(state, method, /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]);
@@ -113,7 +118,7 @@ export const createResponseHandler =
         user: state.botUser,
         text,
         blocks,
-        thread: null,
+        thread: typeof answer.thread_ts === 'string' ? answer.thread_ts : null,
         only: answer.response_type === 'in_channel' ? null : url.user,
         metadata: undefined,
         files: [],

@@ -1,3 +1,4 @@
+import { agentMethods } from './fake-slack-agent.ts';
 import { argument, channelFor, type Method } from './fake-slack-argument.ts';
 import { faultInMessage } from './fake-slack-blocks.ts';
 import { fileMethods } from './fake-slack-files.ts';
@@ -184,6 +185,7 @@ export const methods: Readonly<Record<string, Method>> = {
       return { user: userJson(state, user) };
     },
   },
+  ...agentMethods,
   ...fileMethods,
   ...linkMethods,
   ...viewMethods,

@@ -128,12 +128,15 @@ export const personAt = (slack: FakeSlack, user: string) => {
         response_url: responseUrl(message.channel, message.ts),
       }),
     press: (message: FakeMessage, label: string, option?: string): Promise<Acknowledged> => {
-      const { channel, ts, only } = message;
+      const { channel, ts, only, thread } = message;
       const element = findElement(message.blocks, label);
       if (!may(channel) || element === undefined) throw new Error(`${user} sees no "${label}" there.`);
       const place = {
         trigger_id: trigger(),
-        container: { type: 'message', message_ts: ts, channel_id: channel, is_ephemeral: only !== null },
+        container: {
+          ...{ type: 'message', message_ts: ts, channel_id: channel, is_ephemeral: only !== null },
+          ...(thread !== null && { thread_ts: thread }),
+        },
         channel: { id: channel },
         response_url: responseUrl(channel, ts),
       };
@@ -253,5 +256,8 @@ export const personAt = (slack: FakeSlack, user: string) => {
         event_ts: state.nextTs(),
       }),
     openHome: (): Promise<void> => slack.sendEvent({ type: 'app_home_opened', user, tab: 'home', channel: direct() }),
+    /** Opens the conversation with the app. */
+    openMessages: (): Promise<void> =>
+      slack.sendEvent({ type: 'app_home_opened', user, tab: 'messages', channel: direct() }),
   };
 };

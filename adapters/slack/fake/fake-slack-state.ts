@@ -111,6 +111,14 @@ export type FakeState = {
     }
   >;
   readonly calls: { readonly method: string; readonly args: Json; readonly at: number }[];
+  /** After how many seconds a call may come again; null: it is let through. Absent: all are. */
+  limits: ((method: string, channel: unknown) => number | null) | null;
+  /** The methods of the calls that were refused for that. */
+  readonly slowedDown: string[];
+  /** What is shown of an agent's conversations, by channel and first message; `shown`: every status it has had. */
+  readonly sessions: Map<string, { readonly status: string; title: string | null; readonly shown: readonly string[] }>;
+  /** What is offered to whoever opens their conversation with the app. */
+  readonly prompts: Map<string, readonly { readonly title: string; readonly message: string }[]>;
   readonly tokens: { bot: string; app: string };
   scopes: readonly string[];
   /** The domains whose links the app hears of. */

@@ -5,6 +5,7 @@ import { neededScopes } from '#adapters/slack/scopes.ts';
 import type { PlatformAnswer } from '#src/app/contracts/platform/answers.ts';
 import { createApiHandler, createResponseHandler } from './fake-slack-api.ts';
 import { createUploadHandler } from './fake-slack-files.ts';
+import { createLimits } from './fake-slack-limits.ts';
 import { type Acknowledged, createHttpLink, createSocketLink, type Kind, type Link } from './fake-slack-link.ts';
 import {
   directChannel,
@@ -44,6 +45,10 @@ const newState = (url: () => string): FakeState => {
     contents: new Map(),
     uploads: new Map(),
     calls: [],
+    limits: null,
+    slowedDown: [],
+    sessions: new Map(),
+    prompts: new Map(),
     tokens: { bot: 'xoxb-1', app: 'xapp-1' },
     scopes: Object.keys(neededScopes),
     unfurlDomains: [],
@@ -173,6 +178,10 @@ export const startFakeSlack = async () => {
     /** The next call of a method is answered with exactly this. Resolves when it has come. */
     answerNext: (method: string, answer: PlatformAnswer): Promise<() => void> =>
       new Promise((came) => void state.troubles.push({ method, trouble: { answer, came } })),
+    /** From now on it lets through as much as Slack does. */
+    limit: (): void => {
+      state.limits = createLimits();
+    },
     passTime: (ms: number): void => {
       state.skew += ms;
     },

@@ -29,6 +29,8 @@ type Place =
       /** Once it is done, nothing on the card can be pressed any more. */
       readonly usedUp: boolean;
       readonly direct: boolean;
+      /** The first message of the thread it is in; null: it is in none. */
+      readonly thread: string | null;
     }
   | { readonly kind: 'modal'; readonly view: string }
   | { readonly kind: 'home' };
@@ -44,6 +46,7 @@ const placeOf = (press: Press, action: string): Place => {
     ref: refOf(press),
     usedUp: usesUpItsCard(action),
     direct: isDirect(channel),
+    thread: container?.thread_ts ?? null,
   };
 };
 
@@ -68,7 +71,7 @@ const answerMessage = async (
   if (shown === 'follows' && place.direct && !usedUp) return;
   // A list is still one when something on it was taken.
   const replace = usedUp ? shown !== 'refusal' : hidden && shown !== 'message' && shown !== 'follows';
-  await respond(parts, place.responseUrl, content, replace);
+  await respond(parts, place.responseUrl, content, replace, place.thread);
 };
 
 const answerModal = async (parts: SlackParts, view: string, card: Card | null): Promise<void> => {
@@ -85,7 +88,7 @@ const answerModal = async (parts: SlackParts, view: string, card: Card | null): 
 const offerForm = (parts: SlackParts, press: Press, place: Place, event: string, card: Card): Promise<void> => {
   if (place.kind === 'home') return tellDirectly(parts, press.user.id, event, card);
   if (place.kind === 'modal') return answerModal(parts, place.view, card);
-  return respond(parts, place.responseUrl, renderCard(card), false);
+  return respond(parts, place.responseUrl, renderCard(card), false, place.thread);
 };
 
 /** A button or a select. Acknowledged at once; the desk decides what it means. */

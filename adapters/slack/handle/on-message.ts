@@ -15,7 +15,8 @@ import { renderCard } from '#adapters/slack/render/render.ts';
 import { isDirect, senderIn, showsAuthors } from '#adapters/slack/workspace.ts';
 import { keepTrying } from '#src/app/adapter-kit/keep-trying.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
-import type { SlackParts } from './parts.ts';
+import { openFormCard } from '#src/cards/open-form-card.ts';
+import { followsThere, type SlackParts } from './parts.ts';
 
 /** The emoji that say something on a card. */
 const meanings = new Map<string, Extract<Inbound, { type: 'reaction' }>['reaction']>([
@@ -35,10 +36,13 @@ const answer = async (
   parts: SlackParts,
   inbound: Inbound,
   at: { readonly channel: string; readonly thread: string | null },
-  { card, shown }: Reply,
+  { card: shownCard, form, shown }: Reply,
 ): Promise<void> => {
+  // A message opens no form: Slack gives no trigger for one.
+  const card = shownCard ?? (form === null ? null : openFormCard(form));
   if (card === null || !(await parts.desk.firstToAnswer(inbound))) return;
-  if (shown === 'follows' && isDirect(at.channel)) return;
+  // The receipt comes there, too.
+  if (followsThere(shown) && isDirect(at.channel)) return;
   const content = renderCard(card);
   const thread = at.thread === null ? {} : { thread_ts: at.thread };
   try {
@@ -136,13 +140,22 @@ export const listenToMessages = (app: App, parts: SlackParts): void => {
       const thread = (event.message ?? event.previous_message)?.thread_ts ?? null;
       return answer(parts, edit, { channel: event.channel, thread }, await desk.handle(edit));
     }
-    if (parseMessage(workspace, event, people.nameOf) === null) return heard(event);
+    const isAgent = parts.sessions !== null;
+    if (parseMessage(workspace, event, people.nameOf, isAgent) === null) return heard(event);
     await people.learnMentioned(event.text ?? '');
-    const inbound = parseMessage(workspace, event, people.nameOf);
+    const inbound = parseMessage(workspace, event, people.nameOf, isAgent);
     if (inbound === null) return;
     if (showsAuthors(workspace)) await people.learn(inbound.from.user);
-    const reply = await desk.handle(inbound);
-    await answer(parts, inbound, { channel: event.channel, thread: inbound.inReplyTo?.message ?? null }, reply);
+    const { channel } = event;
+    const { conversation, inReplyTo } = inbound;
+    if (parts.sessions === null || conversation === undefined) {
+      const reply = await desk.handle(inbound);
+      return answer(parts, inbound, { channel, thread: inReplyTo?.message ?? null }, reply);
+    }
+    const thread = conversation.place.message;
+    await parts.sessions.during(channel, thread, inbound.text, async () =>
+      answer(parts, inbound, { channel, thread }, await desk.handle(inbound)),
+    );
   });
 
   app.event('app_mention', async ({ event }) => {
@@ -163,7 +176,9 @@ export const listenToMessages = (app: App, parts: SlackParts): void => {
       const message = { platform: 'slack', conversation: item.channel ?? '', message: item.ts };
       const id = `reacted/${messageId(message.conversation, item.ts)}/${user}/${meant}`;
       const inbound = { type: 'reaction', id, from: senderIn(workspace, user), message, reaction: meant } as const;
-      const at = { channel: message.conversation, thread: item.ts };
+      // In a conversation of its own the card need not be what began the thread.
+      const began = parts.sessions === null ? null : await readMessage(parts, message.conversation, item.ts);
+      const at = { channel: message.conversation, thread: began?.thread_ts ?? item.ts };
       return answer(parts, inbound, at, await desk.handle(inbound));
     }
     if (reaction !== parts.emoji || item.channel === undefined || item.ts === undefined) return;

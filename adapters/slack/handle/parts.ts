@@ -10,6 +10,7 @@ import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Card } from '#src/cards/card.ts';
+import type { Sessions } from './sessions.ts';
 
 /** What the handlers of Slack's events need. */
 export type SlackParts = {
@@ -19,6 +20,8 @@ export type SlackParts = {
   readonly people: People;
   readonly post: Post;
   readonly log: Log;
+  /** Null: it is no agent in Slack, and a person has one conversation with it. */
+  readonly sessions: Sessions | null;
   /** The emoji that makes a ticket of a message, without its colons. */
   readonly emoji: string;
   readonly reactions: boolean;
@@ -78,10 +81,17 @@ export const respond = async (
   responseUrl: string | null,
   answer: Answer,
   replace: boolean,
+  /** The thread in which it was pressed. */
+  thread: string | null = null,
 ): Promise<void> => {
   if (responseUrl === null || responseUrl === '') return;
   // A replaced message stays as public or private as it was.
-  const body = { ...answer, ...(replace ? { replace_original: true } : { response_type: 'ephemeral' }) };
+  const body = {
+    ...answer,
+    ...(replace
+      ? { replace_original: true }
+      : { response_type: 'ephemeral', ...(thread !== null && { thread_ts: thread }) }),
+  };
   try {
     await keepTrying(() => postTo(responseUrl, body));
   } catch (error) {

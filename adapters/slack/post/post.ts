@@ -13,6 +13,10 @@ const threadLookBack = 200;
 /** How many ids to keep in memory; older ones are found in the conversation. */
 const remembered = 5_000;
 const eventType = 'deskhand_message';
+/** A person's conversation with the app. */
+const isConversation = /^D[A-Z0-9]{1,30}$/;
+
+type Method = 'chat.postMessage' | 'chat.update' | 'conversations.open';
 
 export type Post = {
   /** Posts once per id, as far as Slack allows. Throws DeliveryError. */
@@ -26,9 +30,11 @@ export type Post = {
     readonly loud?: boolean;
     /** The person it appears under; null: the app itself. */
     readonly author?: { readonly name: string; readonly picture: string | null } | null;
+    /** As in `send` of ChatOutbound. */
+    readonly isFirstTry?: true;
   }): Promise<MessageRef>;
   update(ref: MessageRef, content: RenderedMessage): Promise<void>;
-  /** The conversation behind an address. Throws DeliveryError. */
+  /** The conversation behind an address: as it was saved, or as Slack says. Throws DeliveryError. */
   conversationOf(to: Address): Promise<string>;
   /** A person's conversation with the app. Throws DeliveryError. */
   directWith(user: string): Promise<string>;
@@ -36,24 +42,41 @@ export type Post = {
 
 /**
  * Slack has no idempotency key for messages. So each carries its id as metadata, and if it may already have been posted
- * (the response was lost, or another process died right after posting), the conversation is searched first. A
- * conversation that Slack rate-limits is paused; others continue.
+ * (the response was lost, or another process died right after posting), the conversation is searched first. What Slack
+ * asks to wait for is paused: a method, or messages to one conversation.
  */
 export const createPost = (client: webApi.WebClient, now: () => number): Post => {
   const posted = createRecent<MessageRef>(remembered);
   const doubtful = new Set<string>();
   const visited = createRecent<true>(remembered);
-  const sparedUntil = new Map<string, number>();
+  const sparedUntil = createRecent<number>(remembered);
+  let refusedLast = '';
   const direct = createRecent<string>(remembered);
 
-  const calling = async <T>(channel: string, call: () => Promise<T>): Promise<T> => {
-    const spared = (sparedUntil.get(channel) ?? 0) - now();
+  const isSpared = (place: string): boolean => (sparedUntil.get(place) ?? 0) > now();
+
+  /**
+   * What is to wait: messages to one conversation; if Slack refuses those to a second one meanwhile, all of them. Calls of
+   * other methods are counted for the whole workspace.
+   */
+  const toSpare = (method: Method, channel: string): string => {
+    if (method !== 'chat.postMessage') return method;
+    const another = refusedLast !== channel && isSpared(`${method} ${refusedLast}`);
+    refusedLast = channel;
+    return another ? method : `${method} ${channel}`;
+  };
+
+  const calling = async <T>(method: Method, channel: string, call: () => Promise<T>): Promise<T> => {
+    const until = Math.max(sparedUntil.get(method) ?? 0, sparedUntil.get(`${method} ${channel}`) ?? 0);
+    const spared = until - now();
     if (spared > 0) throw new DeliveryError('rate_limited', 'Slack asked to wait.', { retryAfterMs: spared });
     try {
       return await call();
     } catch (error) {
       const fault = toDeliveryError(error);
-      if (fault.code === 'rate_limited') sparedUntil.set(channel, now() + (fault.retryAfterMs ?? 1_000));
+      if (fault.code === 'rate_limited') {
+        sparedUntil.set(toSpare(method, channel), now() + (fault.retryAfterMs ?? 1_000));
+      }
       throw fault;
     }
   };
@@ -85,7 +108,7 @@ export const createPost = (client: webApi.WebClient, now: () => number): Post =>
     const aloud = loud ? { reply_broadcast: true as const } : {};
     const placed = thread === null ? {} : { thread_ts: thread, ...aloud };
     try {
-      const { ts } = await calling(channel, async () => {
+      const { ts } = await calling('chat.postMessage', channel, async () => {
         const posted = await client.chat.postMessage({
           channel,
           ...content,
@@ -125,7 +148,7 @@ export const createPost = (client: webApi.WebClient, now: () => number): Post =>
   const directWith = async (user: string): Promise<string> => {
     const known = direct.get(user);
     if (known !== undefined) return known;
-    const opened = await calling(user, () => client.conversations.open({ users: user }));
+    const opened = await calling('conversations.open', user, () => client.conversations.open({ users: user }));
     const channel = opened.channel?.id;
     if (typeof channel !== 'string' || channel === '') throw notUnderstood();
     direct.set(user, channel);
@@ -134,11 +157,12 @@ export const createPost = (client: webApi.WebClient, now: () => number): Post =>
 
   return {
     async post(message) {
-      const { id, channel, thread } = message;
+      const { id, channel, thread, isFirstTry } = message;
       const known = posted.get(id);
       if (known !== undefined) return known;
       const place = `${channel}/${thread ?? ''}`;
-      const found = doubtful.has(id) || !visited.has(place) ? await findPosted(channel, thread, id) : null;
+      const mayBeThere = doubtful.has(id) || (isFirstTry !== true && !visited.has(place));
+      const found = mayBeThere ? await findPosted(channel, thread, id) : null;
       const ref = found ?? (await postWhereItFits(message));
       visited.set(place, true);
       posted.set(id, ref);
@@ -146,7 +170,7 @@ export const createPost = (client: webApi.WebClient, now: () => number): Post =>
       return ref;
     },
     update: (ref, content) =>
-      calling(ref.conversation, async () => {
+      calling('chat.update', ref.conversation, async () => {
         const updated = await client.chat.update({ channel: ref.conversation, ts: ref.message, ...content });
         if (updated.ts !== ref.message) throw notUnderstood();
       }),
@@ -154,7 +178,8 @@ export const createPost = (client: webApi.WebClient, now: () => number): Post =>
       if (to.kind === 'channel') return to.channel;
       const { user } = to.account;
       if (to.account.platform !== platform) throw new DeliveryError('unreachable', `Slack has no person "${user}".`);
-      return directWith(user);
+      const saved = to.account.details ?? '';
+      return direct.get(user) ?? (isConversation.test(saved) ? saved : directWith(user));
     },
     directWith,
   };

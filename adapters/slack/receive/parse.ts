@@ -146,11 +146,15 @@ const isMachines = ({ botUser }: Workspace, { user, bot_id: bot, subtype }: Mess
 
 const writtenByPeople = new Set([undefined, null, 'file_share', 'thread_broadcast', 'me_message']);
 
-/** A message to the app, or under one of our cards in a channel; null for everything else there. */
+/**
+ * A message to the app, or under one of our cards in a channel; null for everything else there. `isAgent`: each thread in a
+ * person's conversation with the app is one of its own.
+ */
 export const parseMessage = (
   workspace: Workspace,
   event: MessageEvent,
   names: Names,
+  isAgent = false,
 ): Extract<Inbound, { type: 'message' }> | null => {
   const { user, ts, channel, thread_ts: thread } = event;
   if (!user || isMachines(workspace, event)) return null;
@@ -166,8 +170,14 @@ export const parseMessage = (
     inReplyTo: inThread ? messageRef(channel, thread) : null,
     attachments: parseAttachments(event.files),
     link: null,
+    ...(isAgent && direct && { conversation: conversationOf(channel, inThread ? thread : ts) }),
   };
 };
+
+const conversationOf = (channel: string, began: string) => ({
+  began: messageId(channel, began),
+  place: { ...messageRef(channel, began), thread: null },
+});
 
 /** A mention also comes as a separate event. */
 const mentions = ({ botUser }: Workspace, { text }: MessageEvent): boolean => (text ?? '').includes(`<@${botUser}`);

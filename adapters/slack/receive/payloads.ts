@@ -66,6 +66,7 @@ export const actionPayload = z.object({
       is_ephemeral: z.boolean().nullish(),
       channel_id: z.string().nullish(),
       message_ts: z.string().nullish(),
+      thread_ts: z.string().nullish(),
       view_id: z.string().nullish(),
     })
     .optional(),
@@ -154,7 +155,7 @@ export const linkEvent = z.object({
   links: z.array(z.object({ url: z.string() })).catch([]),
 });
 
-const homeEvent = z.object({ user: id, tab: z.string().nullish() });
+const homeEvent = z.object({ user: id, tab: z.string().nullish(), channel: z.string().nullish() });
 
 /** The events that the app subscribes to, by type. */
 export const events = {

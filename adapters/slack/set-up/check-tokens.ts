@@ -24,7 +24,7 @@ const why = (error: unknown): string => {
 };
 
 /** Checks whether the tokens work and everything was granted. `apiUrl` null: Slack's own. */
-export const createSetUp = (apiUrl: string | null) => {
+export const createSetUp = (apiUrl: string | null, agent: boolean) => {
   const clientFor = (token: string) => new bolt.webApi.WebClient(token, clientOptions(apiUrl, sdkLogger(quiet)));
 
   return {
@@ -32,7 +32,7 @@ export const createSetUp = (apiUrl: string | null) => {
       if (!token.startsWith('xoxb-')) return { ok: false, why: 'a bot token starts with xoxb-' };
       try {
         const { teamName, scopes } = await readWorkspace(clientFor(token));
-        return { ok: true, workspace: teamName, missing: missingScopes(scopes) };
+        return { ok: true, workspace: teamName, missing: missingScopes(scopes, agent) };
       } catch (error) {
         return { ok: false, why: why(error) };
       }

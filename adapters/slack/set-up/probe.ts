@@ -5,8 +5,8 @@ import { createSetUp } from './check-tokens.ts';
 const again = 'If the network is fine, copy it again from api.slack.com/apps; npm run desk -- slack setup helps.';
 
 /** Whether Slack takes the tokens, and everything that the app needs was granted. */
-export const probeSlack = async ({ botToken, appToken, apiUrl }: SlackSettings): Promise<readonly Finding[]> => {
-  const { checkBotToken, checkAppToken } = createSetUp(apiUrl);
+export const probeSlack = async ({ botToken, appToken, apiUrl, agent }: SlackSettings): Promise<readonly Finding[]> => {
+  const { checkBotToken, checkAppToken } = createSetUp(apiUrl, agent);
   const bot = botToken === null ? null : await checkBotToken(botToken);
   const app = appToken === null ? null : await checkAppToken(appToken);
   return [

@@ -25,6 +25,7 @@ const open = async (
         signingSecret: given.secret ?? null,
         apiUrl: fake.apiUrl,
         deskUrl: null,
+        agent: false,
       },
       {
         say: (line) => void said.push(line),
@@ -113,5 +114,21 @@ describe('the manifest', () => {
       assert.doesNotMatch(of(other), /link/);
     }
     assert.ok(newAppLink(null, 'https://desk.example.com').length < 8_000);
+  });
+
+  it('asks for what makes it an agent only where that is wanted', () => {
+    const url = 'https://desk.example.com';
+    const json = JSON.stringify(slackManifest(url, url, true));
+    for (const part of ['"assistant:write"', '"agent_view"', '"app_home_opened"', '"message.im"', '"links:read"']) {
+      assert.ok(json.includes(part), part);
+    }
+    assert.doesNotMatch(JSON.stringify(slackManifest(url)), /assistant:write|agent_view/);
+    const { features } = slackManifest(null, null, true) as {
+      features: { agent_view: { agent_description: string; suggested_prompts: { title: string; message: string }[] } };
+    };
+    const { agent_description: about, suggested_prompts: prompts } = features.agent_view;
+    assert.ok(about.length <= 300 && prompts.length <= 4);
+    assert.ok(prompts.every(({ title, message }) => title !== '' && message !== ''));
+    assert.ok(newAppLink(url, url, true).length < 8_000);
   });
 });

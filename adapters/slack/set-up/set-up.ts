@@ -52,14 +52,14 @@ const settle = async (
 
 /** Sets Slack up with the person at the terminal. True: it works, and nothing is missing. */
 export const setUpSlack = async (
-  tokens: Pick<SlackSettings, 'botToken' | 'appToken' | 'signingSecret' | 'apiUrl' | 'deskUrl'>,
+  tokens: Pick<SlackSettings, 'botToken' | 'appToken' | 'signingSecret' | 'apiUrl' | 'deskUrl' | 'agent'>,
   terminal: Terminal,
 ): Promise<boolean> => {
   const { say, ask } = terminal;
-  const setUp = createSetUp(tokens.apiUrl);
+  const setUp = createSetUp(tokens.apiUrl, tokens.agent);
   const http = tokens.appToken === null && tokens.signingSecret !== null;
   if (tokens.botToken === null || (tokens.appToken === null && !http)) {
-    for (const line of steps(newAppLink(null, tokens.deskUrl))) say(line);
+    for (const line of steps(newAppLink(null, tokens.deskUrl, tokens.agent))) say(line);
   }
 
   const botToken = await settle(terminal, tokens.botToken, 'Bot token (xoxb-…): ', setUp.checkBotToken);

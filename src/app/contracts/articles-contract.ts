@@ -118,6 +118,14 @@ export const articlesContract = (open: OpenPorts): void => {
       ]);
       assert.deepEqual(await store.read.articleUse('a'), { views: 2, suggested: 1, solved: 1 });
       assert.deepEqual(await store.read.articleUse('c'), { views: 0, suggested: 0, solved: 0 });
+      await store.transaction(async (tx) => {
+        await tx.countArticleView('b', '2026-03-02');
+        await tx.countArticleView('c', '2026-03-01');
+        for (const _ of '123') await tx.countArticleView('c', '2026-02-28');
+      });
+      assert.deepEqual(await store.read.mostReadArticles('2026-03-01', 9), ['a', 'b', 'c']);
+      assert.deepEqual(await store.read.mostReadArticles('2026-02-01', 2), ['c', 'a']);
+      assert.deepEqual(await store.read.mostReadArticles('2026-04-01', 2), []);
       const lost = store.transaction((tx) => tx.suggestArticles(one.number, ['nothing'], monday));
       await assert.rejects(lost);
       await assert.rejects(store.transaction((tx) => tx.countArticleView('nothing', '2026-03-02')));

@@ -91,6 +91,8 @@ export const inboxContract = (open: OpenPorts): void => {
       const place = { platform: 'slack', conversation: 'C1', message: '1.2', thread: null };
       await store.transaction((tx) => tx.saveDraft({ ...draft, place }));
       assert.deepEqual(await store.read.draft('d1'), { ...draft, place });
+      await store.transaction((tx) => tx.saveDraft({ ...draft, below: place }));
+      assert.deepEqual(await store.read.draft('d1'), { ...draft, below: place });
     });
 
     it('finds what somebody wrote lately', async (t) => {

@@ -29,6 +29,7 @@ import {
   usualGatherMs,
 } from '#src/core/notices/when-told.ts';
 import type { Person } from '#src/core/organisation/person.ts';
+import type { Place } from '#src/core/ticket/origin.ts';
 import { withAddressed } from './addressed.ts';
 import { cardFor } from './contents/card-for.ts';
 import { digestFor, type WhatWasLearnt } from './contents/digest.ts';
@@ -41,6 +42,7 @@ import { viewFor } from './contents/views.ts';
 import { createFilesAlong } from './files-along.ts';
 import { createHold } from './hold.ts';
 import type { OweAgain } from './owe-again.ts';
+import { createPace, isOneOfMany } from './pace.ts';
 import { createPlatformStates, type PlatformStates } from './platform-states.ts';
 import { addressesOf, fallbackChannel, mailboxesOf, type Reach } from './reach.ts';
 import { createRefresh, fingerprintOf } from './refresh.ts';
@@ -48,7 +50,7 @@ import { createSend, type Leased } from './send.ts';
 import { createTeamNews } from './team-news.ts';
 import { personNews } from './tell-person.ts';
 import { createOnUndelivered } from './undelivered.ts';
-import { withCardsOnTop } from './under-card.ts';
+import { inConversation, withCardsOnTop } from './under-card.ts';
 import { asChosen, tellWhatWaited } from './wishes.ts';
 
 /** How many messages are sent at the same time. */
@@ -84,15 +86,16 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
   const { store, outbox, adapters, clock, log, oweAgain, illustrate, files = null } = parts;
   const { gatherMs = usualGatherMs } = parts;
   const states = createPlatformStates({ clock, log });
+  const pace = createPace(clock);
   const onUndelivered = createOnUndelivered(parts);
   const { sendTo, postpone, giveUp } = createSend({
-    ...{ store, outbox, adapters, clock, log, states, onUndelivered },
+    ...{ store, outbox, adapters, clock, log, states, pace, onUndelivered },
     onReached: oweAgain,
   });
   const send = { sendTo, postpone };
   const filesAlong = createFilesAlong({ store, adapters, clock, files, onWake: parts.onWake ?? (() => {}) });
   const teamNews = createTeamNews({ store, outbox, adapters, clock, log, gatherMs, send });
-  const refresh = createRefresh({ store, outbox, adapters, clock, states, postpone, files });
+  const refresh = createRefresh({ store, outbox, adapters, clock, states, pace, postpone, files });
 
   /** Those of a chat first. */
   const allAddresses = async (to: OutboxRow['to']): Promise<readonly Reach[]> => [
@@ -151,6 +154,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     if (person !== null && (isGathered(notice, ticket) || urgent?.how === 'again')) {
       return teamNews.tell(lease, { notice, ticket, person }, [...own, ...fallback]);
     }
+    const toMany = isOneOfMany(ticket);
     const together =
       (await tellWhatWaited(
         { store, outbox, files },
@@ -165,24 +169,36 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
       }));
     if (together === 'lost') return;
     if (together !== null) {
-      return sendTo(lease, together.card, [...own, ...fallback], async () => {
-        await outbox.markDelivered(lease, clock.now(), together.rows);
-      });
+      return sendTo(
+        lease,
+        together.card,
+        [...own, ...fallback],
+        async () => {
+          await outbox.markDelivered(lease, clock.now(), together.rows);
+        },
+        toMany,
+      );
     }
     const cardAt = (platform: string) =>
       cardFor(store.read, notice, ticket, person, clock.now(), files, platform).then((card) =>
         filesAlong.within(notice, platform, card),
       );
     const named = await withAddressed(store.read, ticket, [...own, ...fallback], adapters);
-    const reaches = await withCardsOnTop(store.read, notice, lease.row.to, named, adapters);
-    await sendTo(lease, cardAt, reaches, async (ref, reach, card) => {
-      const { addressed } = reach;
-      await filesAlong.oweBelow(lease.row, notice, ref, reach);
-      const replaced = adapters.get(ref.platform)?.capabilities.updates === true;
-      const fingerprint = replaced ? fingerprintOf(card, addressed) : null;
-      const kept = { ticket: ticket.number, to: lease.row.to, ref, notice, fingerprint, sentAt: clock.now() };
-      await outbox.markSent(lease, kept, replaced ? ticket.version : null);
-    });
+    const reaches = await withCardsOnTop(store.read, { notice, ticket }, lease.row.to, named, adapters);
+    await sendTo(
+      lease,
+      cardAt,
+      reaches,
+      async (ref, reach, card) => {
+        const { addressed } = reach;
+        await filesAlong.oweBelow(lease.row, notice, ref, reach);
+        const replaced = adapters.get(ref.platform)?.capabilities.updates === true;
+        const fingerprint = replaced ? fingerprintOf(card, addressed) : null;
+        const kept = { ticket: ticket.number, to: lease.row.to, ref, notice, fingerprint, sentAt: clock.now() };
+        await outbox.markSent(lease, kept, replaced ? ticket.version : null);
+      },
+      toMany,
+    );
   };
 
   /** Messages about no ticket go to one person and are not kept up to date. */
@@ -192,12 +208,14 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     where: (reach: Reach) => boolean,
     /** These before others. */
     rather: (reach: Reach) => boolean = anywhere,
+    below?: Place,
   ): Promise<void> => {
     const { to } = lease.row;
     const person = 'person' in to ? await store.read.person(to.person) : null;
     if (person === null) return void (await outbox.supersede(lease, 'this person is gone', clock.now()));
     const known = (await allAddresses(to)).filter(where);
-    const reaches = [...known.filter(rather), ...known.filter((reach) => !rather(reach))];
+    const inOrder = [...known.filter(rather), ...known.filter((reach) => !rather(reach))];
+    const reaches = inOrder.map((reach) => inConversation(reach, below));
     if (reaches.length === 0) return void (await outbox.supersede(lease, 'nowhere to send it', clock.now()));
     const card = await cardOf(person);
     if (card === null) return void (await outbox.supersede(lease, 'they may not see it any more', clock.now()));
@@ -291,7 +309,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     const news = await personNews(store, owed, lease.row.to, clock.now());
     if ('pointless' in news) return void (await outbox.supersede(lease, news.pointless, clock.now()));
     // All of it is there to be pressed.
-    await tellPerson(lease, news.cardFor, (reach) => isChat(reach) && news.goesTo(reach));
+    await tellPerson(lease, news.cardFor, (reach) => isChat(reach) && news.goesTo(reach), anywhere, news.below);
   };
 
   const handle = async (lease: Leased): Promise<void> => {

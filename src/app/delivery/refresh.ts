@@ -11,6 +11,7 @@ import { isNeeded } from '#src/core/notices/overtaken.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { addressedAt } from './addressed.ts';
 import { cardFor } from './contents/card-for.ts';
+import { isOneOfMany, type Pace } from './pace.ts';
 import type { PlatformStates } from './platform-states.ts';
 import { type createSend, type Leased, within } from './send.ts';
 
@@ -29,10 +30,11 @@ export const createRefresh = (parts: {
   readonly adapters: ReadonlyMap<string, ChatOutbound>;
   readonly clock: Clock;
   readonly states: PlatformStates;
+  readonly pace: Pace;
   readonly files?: Pick<DeskFiles, 'links' | 'tooLarge'> | null;
   readonly postpone: ReturnType<typeof createSend>['postpone'];
 }) => {
-  const { store, outbox, adapters, clock, states, postpone } = parts;
+  const { store, outbox, adapters, clock, states, pace, postpone } = parts;
 
   /** An older card may have replaced a newer one: send it again, whatever is shown there. */
   const showAnew = async (lease: Leased, sent: SentMessage): Promise<void> => {
@@ -97,6 +99,11 @@ export const createRefresh = (parts: {
     // An earlier try may have reached the platform.
     const known = anew !== true && lease.row.attempts === 0;
     const replaces = !known || fingerprint !== sent.fingerprint;
+    const { perMinute } = adapter.capabilities;
+    if (replaces && perMinute !== undefined && isOneOfMany(ticket)) {
+      const turn = pace.turnOf(lease.row.id, `updates on ${adapter.platform}`, perMinute.updates);
+      if (turn !== null) return void (await outbox.putBack(lease, turn, clock.now()));
+    }
     if (replaces && !(await replace(lease, adapter, { sent, ticket, card, addressed }))) return;
     const noted = await outbox.markRefreshed(lease, { id: sent.id, fingerprint }, clock.now());
     // Another instance took over, and may have been faster.

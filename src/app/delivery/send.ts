@@ -7,9 +7,9 @@ import type { Log } from '#src/app/ports/log.ts';
 import type { Lease, Outbox, OutboxFault, OutboxRow } from '#src/app/ports/outbox.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Card } from '#src/cards/card.ts';
-import { hours } from '#src/core/ids.ts';
+import { hours, type Instant } from '#src/core/ids.ts';
 import type { OweAgain } from './owe-again.ts';
-import { createPace } from './pace.ts';
+import type { Pace } from './pace.ts';
 import type { PlatformStates } from './platform-states.ts';
 import type { Reach } from './reach.ts';
 import { isSwitchedOff, mailboxOf } from './switched-off.ts';
@@ -47,6 +47,10 @@ const deliveryError = (error: unknown): DeliveryError =>
 
 export type Leased = Lease & { readonly row: OutboxRow };
 
+/** A claim counts as a try unless it is given back; what is owed again may have arrived after all. */
+const isFirstTry = ({ attempts, owedSince, createdAt }: OutboxRow): boolean =>
+  attempts === 0 && owedSince === createdAt;
+
 /** Where and why a try failed. */
 type Failed = { readonly platform: string | null; readonly error: unknown };
 
@@ -61,13 +65,13 @@ export const createSend = (parts: {
   readonly clock: Clock;
   readonly log: Log;
   readonly states: PlatformStates;
+  readonly pace: Pace;
   /** What follows from a message that reached nobody; called before the row is settled, and perhaps again. */
   readonly onUndelivered: (row: OutboxRow, fault: OutboxFault) => Promise<void>;
   /** They were reached at an address of their own. */
   readonly onReached: OweAgain;
 }) => {
-  const { store, outbox, adapters, clock, log, states, onUndelivered, onReached } = parts;
-  const pace = createPace(clock);
+  const { store, outbox, adapters, clock, log, states, pace, onUndelivered, onReached } = parts;
 
   const note = ({ row }: Leased, keep: () => Promise<void>): Promise<void> =>
     saveEffect(keep, {
@@ -116,15 +120,23 @@ export const createSend = (parts: {
     await outbox.retryAt(lease, now + wait, fault, now);
   };
 
+  /** When this may be sent there; null: now. */
+  const notBefore = (row: OutboxRow, { platform, recorded }: Reach, toMany: boolean): Instant | null => {
+    const { paceMs = 0, perMinute } = adapters.get(platform)?.capabilities ?? {};
+    const turn = toMany && perMinute !== undefined ? pace.turnOf(row.id, platform, perMinute.messages) : null;
+    return turn ?? pace.restsUntil(recorded, paceMs);
+  };
+
   /**
    * Tries the addresses in turn until one takes the card, which may be another on each platform; `sent` then saves what
-   * must be saved.
+   * must be saved. `toMany`: many others are told the same, at the pace of their platform.
    */
   const sendTo = async (
     lease: Leased,
     given: Card | ((platform: string) => Promise<Card>),
     reaches: readonly Reach[],
     sent: (ref: MessageRef, reach: Reach, card: Card) => Promise<void>,
+    toMany = false,
   ): Promise<void> => {
     const { row } = lease;
     const unreachable = [...row.unreachable];
@@ -144,12 +156,20 @@ export const createSend = (parts: {
         continue;
       }
       const { paceMs = 0 } = adapter.capabilities;
-      const rests = pace.restsUntil(recorded, paceMs);
+      const rests = notBefore(row, reach, toMany);
       if (rests !== null) return void (await outbox.putBack(lease, rests, clock.now()));
       const card = typeof given === 'function' ? await given(platform) : given;
       let ref: MessageRef;
       try {
-        ref = await within(adapter.send({ id: row.id, to, card, under, addressed }));
+        const message = {
+          id: row.id,
+          to,
+          card,
+          under,
+          addressed,
+          ...(isFirstTry(row) && { isFirstTry: true as const }),
+        };
+        ref = await within(adapter.send(message));
       } catch (thrown) {
         const error = deliveryError(thrown);
         const failed: Failed = { platform, error };

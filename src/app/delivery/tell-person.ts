@@ -13,6 +13,7 @@ import { browserName } from '#src/core/access/browser-name.ts';
 import { isLive } from '#src/core/access/sign-in.ts';
 import type { Instant } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
+import type { Place } from '#src/core/ticket/origin.ts';
 import type { Reach } from './reach.ts';
 import { type LinkOwed, linkNews } from './tell-links.ts';
 
@@ -20,7 +21,12 @@ type Told<Kind extends Owed['kind']> = Extract<Owed, { kind: Kind }>;
 
 /** What goes to one person and is about no ticket, and to which of their accounts; or why it is no longer needed. */
 type PersonNews =
-  | { readonly cardFor: (to: Person) => Card | Promise<Card>; readonly goesTo: (reach: Reach) => boolean }
+  | {
+      readonly cardFor: (to: Person) => Card | Promise<Card>;
+      readonly goesTo: (reach: Reach) => boolean;
+      /** In a conversation with the desk alone that this message began. */
+      readonly below?: Place | undefined;
+    }
   | { readonly pointless: string };
 
 const anywhere = (): boolean => true;
@@ -69,7 +75,8 @@ const enquiryNews = async (store: Store, { draft }: Told<'enquiry'>, to: Recipie
   if (view === null || (await isEnquiryOver(store.read, draft))) {
     return { pointless: 'it was filed, solved or dropped, or is gone' };
   }
-  return { cardFor: () => enquiryReminder(view), goesTo: anywhere };
+  const below = (await store.read.draft(draft))?.below;
+  return { cardFor: () => enquiryReminder(view), goesTo: anywhere, below };
 };
 
 /** What is to be said to one person, as it is now. */

@@ -36,7 +36,11 @@ export const toFile = async (read: Store['read'], id: string, person: Person): P
   const parts = [...(enquiry?.added ?? []), ...(enquiry?.answers ?? []).flatMap(({ from }) => from ?? [])];
   return {
     text: drafts.map(({ text }) => text).join('\n\n'),
-    came: { ...(files && { files }), ...(draft.place && { place: draft.place }) },
+    came: {
+      ...(files && { files }),
+      ...(draft.place && { place: draft.place }),
+      ...(draft.below && { below: draft.below }),
+    },
     more: { impact, ...(tried.length > 0 && { tried }), ...(answers.length > 0 && { answered: answers }) },
     // Editing one of the messages later is a change to this ticket.
     once: [...usesOf(id, 'filed'), ...parts.map((one) => ({ source: 'draft', id: one }))],

@@ -13,16 +13,10 @@ import type { Store } from '#src/app/ports/store.ts';
 import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
 import { ticketInFull } from '#src/app/tickets/ticket-in-full.ts';
-import {
-  type FailedFile,
-  fileLimits,
-  fileName,
-  type StoredFile,
-  sendable,
-  typeOf,
-} from '#src/core/conversation/files.ts';
+import { type FailedFile, fileLimits, fileName, type StoredFile, sendable } from '#src/core/conversation/files.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import { fileLink, isFileLink } from './file-links.ts';
+import { storedFile } from './stored-file.ts';
 
 export const createDeskFiles = (parts: {
   readonly store: Store;
@@ -54,8 +48,9 @@ export const createDeskFiles = (parts: {
   const keep = async ({ name, content }: UploadedFile): Promise<StoredFile | FailedFile> => {
     const id = randomBytes(24).toString('base64url');
     try {
-      const { size, hash, head } = await files.save(id, content, { mostBytes: fileLimits.size });
-      return { id, name: fileName(name), type: typeOf(head), size, hash };
+      // Whoever sends it waits for the answer.
+      const kept = await files.save(id, content, { mostBytes: fileLimits.size, lastTry: true });
+      return storedFile(id, fileName(name), kept);
     } catch (error) {
       if (error instanceof FileGoneError) return { name: fileName(name), why: error.why };
       throw error;

@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
 import { type TaskTry, taskKind } from '#src/app/background/task-kinds.ts';
 import type { ChatFiles } from '#src/app/ports/chat/platform.ts';
-import { FileGoneError, type FileStore } from '#src/app/ports/files/files.ts';
+import { FileGoneError, type FileStore, FileUncheckedError } from '#src/app/ports/files/files.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
-import { type FailedFile, fileLimits, type StoredFile, typeOf } from '#src/core/conversation/files.ts';
+import { type FailedFile, fileLimits, type StoredFile } from '#src/core/conversation/files.ts';
 import { minutes, type PersonId, type TicketNumber } from '#src/core/ids.ts';
 import { keepFilesPayload } from './owed/owed-files.ts';
+import { storedFile } from './stored-file.ts';
 
 /** A platform that does not give a file after so many tries never will; its sender is told. */
 const mostTries = 5;
+/** While what checks files for viruses is away, they wait for it: about two hours. */
+const mostUncheckedTries = 12;
 
 /** Fetches files that people sent, once, and adds them to their ticket: one at a time, so that none is held in memory. */
 export const createKeepFiles = (parts: {
@@ -43,11 +46,12 @@ export const createKeepFiles = (parts: {
       if (adapter === undefined) throw new FileGoneError('refused', 'its platform is not connected');
       const id = await idOf(task, n);
       const content = await adapter.readFile(file, signal);
-      const { size, hash, head } = await files.save(id, content, { mostBytes: fileLimits.size, signal });
-      return { kept: { id, name, type: typeOf(head), size, hash } };
+      const lastTry = attempt >= mostUncheckedTries;
+      const kept = await files.save(id, content, { mostBytes: fileLimits.size, signal, lastTry });
+      return { kept: storedFile(id, name, kept) };
     } catch (error) {
       if (error instanceof FileGoneError) return { failed: { name, why: error.why } };
-      if (attempt < mostTries) throw error;
+      if (attempt < (error instanceof FileUncheckedError ? mostUncheckedTries : mostTries)) throw error;
       log.warn({ platform: adapter?.platform, err: error }, 'a file could not be fetched');
       return { failed: { name, why: 'refused' } };
     }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { noLimits } from '#src/app/people/limits.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { buttonsOf, createTestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
@@ -254,6 +255,27 @@ describe('the thread below a message that was filed', () => {
     }
   });
 
+  it('is read there by the requester, who is not told a second time; whoever has it and watchers are told', async () => {
+    for (const mode of ['offer', 'file'] as const) {
+      const desk = await withIntake(mode);
+      const reply = await desk.hears('rita', 'The printer is jammed');
+      if (mode === 'offer') await desk.presses('rita', 'file_heard', offered(reply));
+      await desk.types('dana', 'take 1');
+      await desk.types('dana', 'add 1 @tom');
+      await desk.hears('dana', 'Which one is it?', { under: 1, n: 50 });
+      await desk.hears('rita', 'The one on floor 3', { under: 1, n: 51 });
+      await desk.types('dana', 'reply 1 On my way');
+      await desk.settle();
+      const readBy = (who: string) =>
+        desk.chat
+          .messagesTo(who)
+          .flatMap(({ card }) => /Which one|floor 3|On my way/.exec(wordsOf({ card }))?.[0] ?? []);
+      assert.deepEqual(readBy('rita'), ['On my way'], mode);
+      assert.deepEqual(readBy('dana'), ['floor 3'], mode);
+      assert.deepEqual(readBy('tom'), ['Which one', 'floor 3', 'On my way'], mode);
+    }
+  });
+
   it('is found by the line below it, too, and under nothing of ours it means nothing', async () => {
     const desk = await withIntake('offer');
     const asked = { platform: 'fake', conversation: 'C1', message: '7', thread: null };
@@ -263,6 +285,19 @@ describe('the thread below a message that was filed', () => {
     assert.deepEqual(await desk.said(), [['rita', 'It beeps, too', 'public']]);
     assert.equal((await desk.hears('rita', 'Another thing that is broken', { under: 99 })).card, null);
     assert.equal((await desk.tickets()).length, 1);
+  });
+});
+
+describe('somebody who has filed very often', () => {
+  it('reads so where others read it, but not which tickets they have', async () => {
+    for (const mode of ['offer', 'file'] as const) {
+      const desk = await withIntake(mode, { limits: { ...noLimits, filing: 1 } });
+      await desk.types('rita', 'the scanner is broken');
+      const heard = await desk.hears('rita', 'The printer is jammed');
+      const reply = mode === 'file' ? heard : await desk.presses('rita', 'file_heard', offered(heard));
+      assert.match(wordsOf(reply), /filed very many tickets lately/);
+      assert.doesNotMatch(JSON.stringify(reply.card), /#1\b|scanner/, mode);
+    }
   });
 });
 

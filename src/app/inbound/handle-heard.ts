@@ -34,11 +34,9 @@ const placeOf = ({ platform, conversation, message, thread }: Place): Place => (
   ...{ platform, conversation, message, thread },
 });
 
-/** What a message became: a ticket at once, or with a press; or the desk says below it how its ticket is. */
-const ticketOf = async ({ store: { read } }: InboundParts, message: InboxKey, root: Place) =>
-  (await read.inboxTicket(message)) ??
-  (await read.inboxTicket({ source: 'draft', id: draftOf(message) })) ??
-  (await read.ticketAskedAt(root));
+/** What a message became: a ticket at once, or with a press. */
+const ticketOf = async ({ store: { read } }: InboundParts, message: InboxKey) =>
+  (await read.inboxTicket(message)) ?? (await read.inboxTicket({ source: 'draft', id: draftOf(message) }));
 
 const letters = /\p{L}/u;
 /** Greetings, thanks and emoji: nobody waits for an answer to them. */
@@ -67,13 +65,19 @@ export const handleHeard = async (parts: InboundParts, inbound: Message, person:
 
 type Written = { readonly text: string; readonly place: Place };
 
-const sayOn = (parts: InboundParts, inbound: Message, text: string, number: TicketNumber, person: Person) => {
+const sayOn = (
+  parts: InboundParts,
+  inbound: Message,
+  { text, number, inThread }: { readonly text: string; readonly number: TicketNumber; readonly inThread?: true },
+  person: Person,
+) => {
   const { from, id: source, origin } = inbound;
   const files = sentFiles(from.platform, inbound.attachments);
   return sayReply(parts, from, {
     ...{ number, person, text, visibility: 'public', channel: from.platform, source, origin },
     ...lookOf(inbound, text),
     once: [eventKey(inbound)],
+    ...(inThread && { inThread }),
     ...(files && { files }),
   });
 };
@@ -88,10 +92,13 @@ const goOn = async (
   const { read } = parts.store;
   const root = { ...place, message: place.thread ?? '', thread: null };
   const message = { source: eventKey(inbound).source, id: under };
-  const number = await ticketOf(parts, message, root);
+  const made = await ticketOf(parts, message);
+  // Or the desk says below it how its ticket is, whoever made it of what somebody else wrote.
+  const number = made ?? (await read.ticketAskedAt(root));
   if (number !== null) {
     const seen = await visibleTicket(read, number, person);
-    return seen === null ? nothing : sayOn(parts, inbound, text, number, person);
+    const said = { text, number, ...(made !== null && { inThread: true as const }) };
+    return seen === null ? nothing : sayOn(parts, inbound, said, person);
   }
   const asked = await read.draft(draftOf(message));
   if (asked?.person === person.id && !saysNothing(inbound)) await keep(parts, inbound, { text, place }, person);
@@ -184,7 +191,7 @@ export const fileOffered = async (
     place: kept.place,
     ...(files.length > 0 && { files: { platform: inbound.from.platform, files } }),
   });
-  if (!opened.ok) return notFiled(parts, person, opened.rejection, { text, draft: id });
+  if (!opened.ok) return notFiled(parts, person, opened.rejection, { text, draft: id, isOpenly: true });
   const used = await usedDraft(read, id, 'filed');
   if (used !== null && !used.same) {
     return refused(read, person, { rejection: { code: 'used_up', ticket: used.ticket }, ticket: opened.ticket });
@@ -220,8 +227,8 @@ const fileHeard = async (
     pay: paidBy(parts.limits, person),
     ...cameWith(inbound, place),
   });
-  if (!opened.ok) return notFiled(parts, person, opened.rejection, { text });
+  if (!opened.ok) return notFiled(parts, person, opened.rejection, { text, isOpenly: true });
   if (!opened.repeated) return nothing;
   for (const key of own) if ((await parts.store.read.inboxTicket(key)) !== null) return nothing;
-  return sayOn(parts, inbound, text, opened.ticket.number, person);
+  return sayOn(parts, inbound, { text, number: opened.ticket.number }, person);
 };

@@ -14,6 +14,7 @@ import type { Person } from '#src/core/organisation/person.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { askWhatWasMeant, openQuestions } from './ask-back.ts';
 import { beginEnquiry } from './enquiries/begin.ts';
+import { ticketOfConversation } from './enquiries/conversation.ts';
 import { takeWords } from './enquiries/take-words.ts';
 import { doLine } from './handle-command.ts';
 import { intakeOf } from './handle-heard.ts';
@@ -59,6 +60,14 @@ export const handleMessage = async (parts: InboundParts, inbound: Message, perso
     return sayReply(parts, from, said);
   }
   if ((await store.read.inboxTicket(eventKey(inbound))) !== null) return nothing;
+  const own = sent === null ? await ticketOfConversation(parts, inbound, person) : null;
+  if (own !== null) {
+    const { from, id: source, origin } = inbound;
+    const words = { number: own.number, person, text, visibility: 'public', channel: from.platform, source } as const;
+    const files = sentFiles(from.platform, inbound.attachments);
+    const said = { ...words, ...lookOf(inbound, text), origin, once: [eventKey(inbound)], ...(files && { files }) };
+    return sayReply(parts, from, said);
+  }
   const pending = await ticketsWaitingFor(store, person);
   const taken = isDirect(inbound) ? await takeWords(parts, inbound, typedIn(inbound, text, pending), person) : null;
   if (taken !== null) return taken;
@@ -142,7 +151,8 @@ const answerOrOffer = async (
 ): Promise<Reply> => {
   const { store } = parts;
   const files = sentFiles(inbound.from.platform, inbound.attachments);
-  const came = { ...(files && { files }), ...(inbound.asked && { place: inbound.asked }) };
+  const below = inbound.conversation?.place;
+  const came = { ...(files && { files }), ...(inbound.asked && { place: inbound.asked }), ...(below && { below }) };
   const draft = await keepOnce(parts, person, written, eventKey(inbound), came);
   if ('code' in draft) return refused(store.read, person, { rejection: draft });
   const { id, text } = draft;

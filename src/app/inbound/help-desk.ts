@@ -21,6 +21,7 @@ import { days } from '#src/core/ids.ts';
 import { type Language, readerLanguage } from '#src/core/language.ts';
 import { intakeAt, type Person } from '#src/core/organisation/person.ts';
 import type { Directory } from './directory.ts';
+import { promptsFor } from './enquiries/prompts.ts';
 import { handleAction, handleReaction } from './handle-action.ts';
 import { handleCommand, handleVerb } from './handle-command.ts';
 import { handleEdit } from './handle-edit.ts';
@@ -33,7 +34,6 @@ import { cleanInbound } from './read/clean-inbound.ts';
 import { withContext } from './read/message-text.ts';
 import { parseCommand } from './read/parse-command.ts';
 import { readSubject } from './read/read-subject.ts';
-
 import { refused } from './replies/answer.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
 import { errorReply, formReply, nothing, refusalReply, warnedOfDemo } from './replies/reply.ts';
@@ -254,6 +254,10 @@ export const createHelpDesk = (
       }
     },
     bounced: (ref) => tellBounced(store, ref, clock.now()),
+    prompts: async (from) => {
+      const identified = await parts.identify(from);
+      return identified.known ? promptsFor(parts, identified.person) : [];
+    },
     cardAt: async (from, ref) => {
       const identified = await parts.identify(from);
       return identified.known

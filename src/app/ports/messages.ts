@@ -20,6 +20,8 @@ export type Draft = {
   readonly files?: SentFiles;
   /** Where it was written, if others read it there. */
   readonly place?: Place;
+  /** What began the conversation with the desk alone that it is part of, where a platform keeps several apart. */
+  readonly below?: Place;
 };
 
 /** A draft as it is kept. `at`: when it was first written. */

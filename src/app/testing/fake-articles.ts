@@ -21,7 +21,17 @@ export const createFakeArticleReader = (now: () => FakeState): ArticleReader => 
   articleUse: async (id) => {
     const shown = [...now().suggestedArticles.values()].flat().filter(({ article }) => article === id);
     const solved = shown.filter(({ solvedAt }) => solvedAt !== null).length;
-    return { views: now().articleViews.get(id) ?? 0, suggested: shown.length, solved };
+    const read = [...now().articleViews].filter(([key]) => key.endsWith(` ${id}`));
+    return { views: read.reduce((sum, [, views]) => sum + views, 0), suggested: shown.length, solved };
+  },
+  mostReadArticles: async (since, limit) => {
+    const read = new Map<string, number>();
+    for (const [key, views] of now().articleViews) {
+      const [day = '', id = ''] = key.split(' ');
+      if (day >= since) read.set(id, (read.get(id) ?? 0) + views);
+    }
+    const inOrder = [...read].toSorted(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
+    return inOrder.slice(0, limit).map(([id]) => id);
   },
 });
 
@@ -56,8 +66,9 @@ export const createFakeArticleWriter = (state: FakeState): ArticleWriter => ({
     const noted = shown.map((one) => (one.article === id ? { ...one, solvedAt: one.solvedAt ?? at } : one));
     state.suggestedArticles.set(ticket, noted);
   },
-  countArticleView: async (article) => {
+  countArticleView: async (article, day) => {
     if (!state.articles.has(article)) throw new Error(`There is no ${article}`);
-    state.articleViews.set(article, (state.articleViews.get(article) ?? 0) + 1);
+    const key = `${day} ${article}`;
+    state.articleViews.set(key, (state.articleViews.get(key) ?? 0) + 1);
   },
 });

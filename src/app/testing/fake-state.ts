@@ -121,6 +121,7 @@ export type FakeState = {
   readonly articleAnswers: Map<string, ArticleAnswer>;
   /** By ticket, the best first. */
   readonly suggestedArticles: Map<number, readonly { readonly article: string; readonly solvedAt: Instant | null }[]>;
+  /** By the day and the article, such as `2026-03-02 vpn`. */
   readonly articleViews: Map<string, number>;
   /** By model and article. */
   readonly articleVectors: Map<string, ArticleVector & { readonly model: string }>;

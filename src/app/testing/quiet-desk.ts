@@ -8,6 +8,7 @@ export const quietDesk: HelpDesk = {
   bounced: async () => false,
   home: async () => [],
   takesIn: async () => false,
+  prompts: async () => [],
   cardAt: async () => null,
   suggest: async () => [],
   cardForLink: async () => null,

@@ -20,6 +20,7 @@ import { effortHeld } from '#src/core/routing/load.ts';
 import { timersOf } from '#src/core/sla/timers.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
 import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
+import type { Place } from '#src/core/ticket/origin.ts';
 import { type Ticket, waitsItsTurn } from '#src/core/ticket/ticket.ts';
 import { isListedOtherwise, listRefreshesOwed, refreshesOwed } from './refreshes-owed.ts';
 import { leadersOf, whoReadsNotes } from './who-leads.ts';
@@ -69,6 +70,8 @@ export type Change = {
   readonly now: Instant;
   /** An import of history: nobody is told. */
   readonly quiet: boolean;
+  /** The message that began the conversation with the desk alone of which the ticket comes. */
+  readonly below?: Place;
 };
 
 /**
@@ -83,7 +86,7 @@ export const commitChange = async (tx: Transaction, change: Change): Promise<Tic
   if (after === null) throw new Error(`A change of #${number} without events`);
   const calendar = before === null ? null : calendarOf(before, organisation);
   const { events, facts } = withOpenTime(logged, found, calendar);
-  const outbox = quiet ? [] : await owedFor(tx, before, after, events, organisation);
+  const outbox = quiet ? [] : await owedFor(tx, before, after, events, change);
   await tx.writeTicket({ before, after, events, timers: timersOf(after), outbox, facts: joined(past, facts) });
   for (const { event } of events) {
     if (event.type === 'ticket.cancelled' && event.article !== undefined)
@@ -130,10 +133,10 @@ const owedFor = async (
   before: Ticket | null,
   after: Ticket,
   events: readonly LoggedEvent[],
-  organisation: Organisation,
+  { organisation, below }: Change,
 ): Promise<readonly OutboxEntry[]> => {
   const notices = await noticesOwed(tx, before, after, events, organisation);
-  if (before === null) return notices;
+  if (before === null) return below === undefined ? notices : notices.map((entry) => withReceiptBelow(entry, below));
   const standing = await tx.sentMessages(after.number);
   // New messages come before refreshes of old ones.
   return [
@@ -143,6 +146,13 @@ const owedFor = async (
     ...refreshesOwed(standing, before, after, events),
     ...(isListedOtherwise(before, after) ? listRefreshesOwed(await tx.newsCards(before.team), after) : []),
   ];
+};
+
+/** The receipt of whoever filed it belongs where they wrote. */
+const withReceiptBelow = (entry: OutboxEntry, below: Place): OutboxEntry => {
+  const { owed } = entry;
+  if (owed.kind !== 'notice' || owed.notice.kind !== 'filed' || owed.notice.audience !== 'requester') return entry;
+  return { ...entry, owed: { kind: 'notice', notice: { ...owed.notice, below } } };
 };
 
 /** Where the team keeps a log: the transcript of a ticket that is over now. */

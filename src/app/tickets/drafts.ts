@@ -7,8 +7,8 @@ import type { Person } from '#src/core/organisation/person.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { textProblem } from '#src/core/ticket/text-limits.ts';
 
-/** The files that came with it, and where it was written if others read it there. */
-export type CameWith = Pick<Draft, 'files' | 'place'>;
+/** The files that came with it, and where it was written. */
+export type CameWith = Pick<Draft, 'files' | 'place' | 'below'>;
 
 /**
  * Keeps what someone wrote while they are asked what should become of it. Returns the draft's id; why not, if no ticket
@@ -100,6 +100,6 @@ export const cameWithDraft = async (
 ): Promise<CameWith> => {
   const draft = await read.draft(id);
   if (draft?.person !== person.id) return {};
-  const { files, place } = draft;
-  return { ...(files && { files }), ...(place && { place }) };
+  const { files, place, below } = draft;
+  return { ...(files && { files }), ...(place && { place }), ...(below && { below }) };
 };

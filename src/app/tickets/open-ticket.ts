@@ -42,6 +42,8 @@ export type OpenTicket = (request: {
   readonly files?: SentFiles;
   /** Where it was asked for, if others read it there: it is said there how it is. */
   readonly place?: Place;
+  /** The message below which its requester's receipt goes, in a conversation with the desk alone. */
+  readonly below?: Place;
   readonly quiet?: boolean;
 }) => Promise<Opened>;
 
@@ -88,7 +90,7 @@ export const createOpenTicket = (parts: {
     }
   };
 
-  return async ({ filing: asked, once = [], pay, files, place, quiet = false }) => {
+  return async ({ filing: asked, once = [], pay, files, place, below, quiet = false }) => {
     const problem = filingProblem(asked, await store.read.organisation());
     if (problem && !problem.ok) return { ok: false, rejection: problem.rejection };
     const classification = await classify(asked);
@@ -134,7 +136,8 @@ export const createOpenTicket = (parts: {
         if (!decision.ok) return { ok: false, rejection: decision.rejection };
         const actor: Actor = { kind: 'person', person: filing.filedBy };
         const { events } = decision;
-        const ticket = await commitChange(tx, { number, before: null, events, actor, organisation, now, quiet });
+        const change = { number, before: null, events, actor, organisation, now, quiet, ...(below && { below }) };
+        const ticket = await commitChange(tx, change);
         await remember(tx, once, number, now);
         const sent = { ticket: number, person: filing.filedBy.id, visibility: 'public' } as const;
         const answer = assists && !quiet ? answerOwed(ticket, organisation) : [];

@@ -31,6 +31,8 @@ export type Words = {
   readonly source?: string;
   /** Where the message is on its platform; null: unknown. */
   readonly origin?: Origin | null;
+  /** It is below the message that the ticket was made of. */
+  readonly inThread?: true;
   readonly once: readonly InboxKey[];
   readonly pay?: Pay;
   readonly files?: SentFiles;
@@ -87,7 +89,7 @@ const whereItGoesOn = async (read: SightReader, ticket: Ticket | null, person: P
 
 /** Adds words to a ticket: a comment or, from the requester of a closed one, a follow-up. */
 export const sayOnTicket = async (parts: Parts, words: Words): Promise<Said> => {
-  const { number, person, text, marks, visibility, source, origin, basedOn, once, pay, files } = words;
+  const { number, person, text, marks, visibility, source, origin, inThread, basedOn, once, pay, files } = words;
   const ticket = await whereItGoesOn(parts.store.read, await visibleTicket(parts.store.read, number, person), person);
   if (ticket === null) return { ok: false, rejection: unknownTicket(number), ticket: null };
   if (isOver(ticket) && visibility === 'public' && ticket.requester === person.id) {
@@ -102,6 +104,7 @@ export const sayOnTicket = async (parts: Parts, words: Words): Promise<Said> => 
     ...(marks && { marks }),
     ...(source !== undefined && { source }),
     ...(origin != null && { origin }),
+    ...(inThread && { inThread }),
   };
   return actOnTicket(parts, {
     ...{ number: ticket.number, command, person, once },

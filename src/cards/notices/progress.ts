@@ -105,11 +105,10 @@ export const noteCard = (view: TicketView, notice: Extract<Notice, { kind: 'note
 export const notForThemCard = (view: TicketView): Card =>
   card(view, 'not_for_them', texts.title.noteGone(view.ticket.number), { blocks: [text(texts.say.notForYou)] });
 
-const fileSpans = (view: TicketView, file: StoredFile): readonly Span[] => [
-  '📎 ',
-  fileName(view, file),
-  ` · ${sizeWords(file.size)}`,
-];
+const fileSpans = (view: TicketView, file: StoredFile): readonly Span[] => {
+  const unchecked = file.unchecked === true ? ` · ${texts.say.fileUnchecked}` : '';
+  return ['📎 ', fileName(view, file), ` · ${sizeWords(file.size)}${unchecked}`];
+};
 
 /** What a ticket’s category asked that these files answer. */
 const labelsAnswered = ({ answers = [] }: Ticket, files: readonly StoredFile[]): readonly string[] =>
@@ -148,10 +147,15 @@ export const filesCard = (view: TicketView, notice: Extract<Notice, { kind: 'fil
   };
 };
 
-/** To whoever sent them. */
+/** To whoever sent them; to the other side, if a virus was found. */
 export const filesFailedCard = (view: TicketView, notice: Extract<Notice, { kind: 'files_failed' }>): Card => {
-  const { ticket } = view;
-  return card(view, 'files_failed', texts.title.filesFailed(ticket.number, notice.failed.length), {
+  const { ticket, names } = view;
+  const { by, failed } = notice;
+  const title =
+    by === undefined
+      ? texts.title.filesFailed(ticket.number, failed.length)
+      : texts.title.filesKeptOut(ticket.number, names.person(by), failed.length);
+  return card(view, 'files_failed', title, {
     tone: 'warning',
     blocks: [
       titleLine(view),

@@ -127,6 +127,14 @@ const filesFailed = told(
   'requester',
 );
 
+const filesKeptOut = told(
+  'kept out',
+  { kind: 'files_failed', failed: [{ name: 'invoice.zip', why: 'infected' }], by: people.rita.id },
+  filed({ title: 'No VPN', description: '' }),
+  'dana',
+  'technician',
+);
+
 const every = (text: string): Card => ({
   kind: 'anything',
   tone: 'info',
@@ -151,6 +159,7 @@ export const edgeCards: readonly GalleryCard[] = [
   withLooks,
   ...filesTold,
   filesFailed,
+  filesKeptOut,
   about('anything/empty everything', every('')),
   about('anything/nothing at all', { ...every(''), blocks: [], actions: [] }),
   about('anything/empty parts', {

@@ -60,7 +60,7 @@ const sameInOther: Readonly<Record<string, ReadonlySet<string>>> = {
   de: new Set([
     ...['Status', 'Details', 'VIP', 'Team', 'Teams', 'Admin', 'Name', 'E-Mail', '!name'],
     ...['overdue', 'month', 'until friday', 'swap with @ravi', 'quiet 20:00-7:00', '18 into 17', '18 to 17', '@anna'],
-    ...['17 tomorrow 10:00 30m', 'Median'],
+    ...['17 tomorrow 10:00 30m', 'Median', 'new ticket', 'my tickets', 'queue'],
   ]),
 };
 

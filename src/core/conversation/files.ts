@@ -12,10 +12,12 @@ export type StoredFile = {
   readonly size: number;
   /** SHA-256 of its content, in hexadecimal. */
   readonly hash: string;
+  /** It was to be checked for viruses, and could not be. */
+  readonly unchecked?: true;
 };
 
 /** Why a file that somebody sent is not kept. */
-export type FileProblem = 'too_large' | 'empty' | 'gone' | 'refused' | 'too_many';
+export type FileProblem = 'too_large' | 'empty' | 'gone' | 'refused' | 'too_many' | 'infected' | 'unchecked';
 
 export type FailedFile = { readonly name: string; readonly why: FileProblem };
 

@@ -22,7 +22,7 @@ const withMarks = (text: string, marks: readonly Mark[] = []): { readonly marks?
 /** Someone writes on a ticket: what that says to the other side, and what it does to the ticket. */
 export const comment = (
   ticket: Ticket,
-  { visibility, text, marks, source, origin, fromNote }: Extract<Command, { type: 'comment' }>,
+  { visibility, text, marks, source, origin, inThread, fromNote }: Extract<Command, { type: 'comment' }>,
   context: Context,
   now: Instant,
 ): Decision => {
@@ -45,6 +45,8 @@ export const comment = (
     ...(watches && { as: 'watcher' }),
     ...(source !== undefined && { source }),
     ...(origin !== undefined && { origin }),
+    // Whoever filed it wrote that message, and reads what is below it.
+    ...(inThread && ticket.requester === ticket.filedBy && { inThread }),
     ...(fromNote !== undefined && { fromNote }),
   };
   if (!asks && !watches) return accepted(said);

@@ -35,8 +35,9 @@ export const nobodyTurn = ({ eligibleSince }: Ticket, earlier: readonly LoggedEv
 /** What was written by whoever handed it over to this team; absent: nothing was, or it was not handed over just then. */
 export type HandedOver = { readonly note?: string; readonly by?: PersonId };
 
-type Told =
-  | { readonly kind: 'filed' }
+export type Told =
+  /** `below`: it came of a conversation with the desk alone, which this message began; the card belongs there. */
+  | { readonly kind: 'filed'; readonly below?: Place }
   /** `by`: who did it, as the ticket may have another assignee by the time it is told. */
   | { readonly kind: 'accepted'; readonly by?: PersonId }
   /** A public reply, told to the other side. */
@@ -67,8 +68,8 @@ type Told =
       readonly at: Instant;
       readonly internal?: true;
     }
-  /** To whoever sent them: these are not kept. */
-  | { readonly kind: 'files_failed'; readonly failed: readonly FailedFile[] }
+  /** To whoever sent them: these are not kept. `by`: to the other side, because a virus was found in what this person sent. */
+  | { readonly kind: 'files_failed'; readonly failed: readonly FailedFile[]; readonly by?: PersonId }
   /** A language model has answered. */
   | {
       readonly kind: 'answer';

@@ -4,11 +4,18 @@ import { isAmongTeams, isLowRating, targetOfLevel } from '#src/core/organisation
 import { comparePriority, impacts, urgencies } from '#src/core/priority.ts';
 import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { appointmentNotices } from './appointment-notices.ts';
 import { heardOfBreach, type Leaders, leadOf, teamsLeadOf } from './leaders.ts';
-import { type Audience, type HandedOver, type NobodyHasIt, type Notice, nobodyNow, nobodyTurn } from './notices.ts';
+import {
+  type Audience,
+  type HandedOver,
+  type NobodyHasIt,
+  type Notice,
+  nobodyNow,
+  nobodyTurn,
+  type Told,
+} from './notices.ts';
 import { onceEach } from './once-each.ts';
-
-type Told = Notice extends infer N ? (N extends Notice ? Omit<N, 'ticket' | 'audience' | 'to' | 'seq'> : never) : never;
 
 /** Whether whoever made a change hears of it as well, as the one who has the ticket now: they have no card of it yet. */
 export const hearsOwn = (events: readonly TicketEvent[], by: PersonId): boolean =>
@@ -85,6 +92,7 @@ export const noticesOf = (
       if (after.waiting?.why !== 'triage' || leaders.onCall == null || leaders.onCall === by) return;
       tell('technician', leaders.onCall, { kind: 'triage', ...handedOver });
     };
+    const host = (person: PersonId | null, told: Told): void => tell('technician', person, told);
     const nobodyHasIt = (kind: NobodyHasIt): Told => ({
       kind,
       turn: nobodyTurn(after, earlier),
@@ -140,7 +148,7 @@ export const noticesOf = (
         }
         if (reopens) break;
         const reply: Told = { kind: 'reply', author: event.author, text: event.text, at };
-        if (event.author !== after.requester) requester(reply);
+        if (event.author !== after.requester && event.inThread !== true) requester(reply);
         // Also what somebody tells everyone who has the trouble themselves.
         const toDesk = event.fromOutage !== true && (event.author === after.requester || event.as === 'watcher');
         const outage = leaders.hasOutage ?? null;
@@ -156,6 +164,12 @@ export const noticesOf = (
         const { author, files, failed } = event;
         const side = author === after.requester ? 'requester' : event.as === 'watcher' ? 'watcher' : 'technician';
         if (failed.length > 0) tell(side, author, { kind: 'files_failed', failed });
+        const infected = failed.filter(({ why }) => why === 'infected');
+        if (infected.length > 0 && event.visibility === 'public') {
+          const keptOut: Told = { kind: 'files_failed', failed: infected, by: author };
+          if (author !== after.requester) requester(keptOut);
+          if (author !== after.assignee) assignee(keptOut);
+        }
         if (files.length === 0) break;
         const sent: Told = { kind: 'files', author, files, at };
         if (event.visibility === 'internal') {
@@ -217,44 +231,13 @@ export const noticesOf = (
       case 'ticket.merged':
         if (by !== after.assignee) assignee({ kind: 'merged', from: event.from, ...whoAsked(by) });
         break;
-      case 'ticket.appointment_set': {
-        const told: Told = {
-          kind: 'appointment',
-          id: event.id,
-          from: event.from,
-          ...(event.movedFrom !== undefined && { moved: true }),
-        };
-        if (by !== after.requester) requester(told);
-        if (event.host !== by) tell('technician', event.host, told);
-        break;
-      }
+      case 'ticket.appointment_set':
       case 'ticket.appointment_passed_on':
-        if (after.appointment === undefined || event.host === by) break;
-        tell('technician', event.host, { kind: 'appointment', id: after.appointment.id, from: after.appointment.from });
-        break;
-      case 'ticket.appointment_called_off': {
-        if (after.appointment === undefined) break;
-        const { id, from, host } = after.appointment;
-        if (by !== after.requester) requester({ kind: 'appointment_off', id, was: from });
-        if (host !== by) tell('technician', host, { kind: 'appointment_off', id, was: from });
-        break;
-      }
+      case 'ticket.appointment_called_off':
       case 'ticket.appointment_answered':
-        if (after.appointment === undefined) break;
-        tell('technician', after.appointment.host, {
-          kind: 'appointment_answered',
-          id: after.appointment.id,
-          answer: event.answer,
-        });
+      case 'ticket.appointment_reminded':
+        appointmentNotices(event, { after, by, requester, host, teamAndLead });
         break;
-      case 'ticket.appointment_reminded': {
-        if (after.appointment === undefined || event.late) break;
-        const { id, from, host } = after.appointment;
-        requester({ kind: 'appointment_soon', id, from });
-        if (host === null) teamAndLead({ kind: 'appointment_soon', id, from });
-        else tell('technician', host, { kind: 'appointment_soon', id, from });
-        break;
-      }
       case 'ticket.waiting':
         if (before?.waiting?.why === event.why && before.team === after.team) break;
         if (event.why === 'all_declined') teamsLead(nobodyHasIt(event.why));

@@ -40,6 +40,8 @@ export type Command =
       readonly marks?: readonly Mark[];
       readonly source?: string;
       readonly origin?: Origin;
+      /** It was written below the message that the ticket was made of. */
+      readonly inThread?: true;
       /** The internal note that it makes public, by its place in the log. */
       readonly fromNote?: number;
     }

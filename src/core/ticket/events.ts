@@ -156,6 +156,8 @@ export type TicketEvent =
       readonly holderAway?: true;
       /** Where it was written; absent when it was not a message, or from before this was stored. */
       readonly origin?: Origin;
+      /** It was written below the requester's message that the ticket was made of: they read it there. */
+      readonly inThread?: true;
       /** It was an internal note, at this place in the log, until its author made it public. */
       readonly fromNote?: number;
     }

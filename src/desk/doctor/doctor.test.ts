@@ -6,6 +6,7 @@ import { before, describe, test } from 'node:test';
 import { startFakeDiscord } from '#adapters/discord/fake/fake-discord.ts';
 import { noDovecot, startDovecot } from '#adapters/email/fake/dovecot.ts';
 import { startFakeSmtp } from '#adapters/email/fake/fake-smtp.ts';
+import { startFakeClamd } from '#adapters/files/fake/fake-clamd.ts';
 import { startFakeS3 } from '#adapters/files/fake/fake-s3.ts';
 import { startFakeOllama } from '#adapters/ollama/fake/fake-ollama.ts';
 import { startFakeSlack } from '#adapters/slack/fake/fake-slack.ts';
@@ -159,6 +160,21 @@ describe('desk doctor on a bucket', () => {
     const { stdout, stderr } = await doctor({ ...env, DESKHAND_S3_SECRET: 'another-secret' });
     assert.match(stdout, /^not {2}Files: .*403 SignatureDoesNotMatch.* → Check DESKHAND_S3_/m);
     assert.doesNotMatch(stdout + stderr, /another-secret|real=secret/);
+  });
+});
+
+describe('desk doctor on clamd', () => {
+  test('asks it to find a virus, and says when it is not there', async (t) => {
+    const fake = await startFakeClamd();
+    t.after(fake.close);
+    const at = 'port' in fake.at ? `127.0.0.1:${fake.at.port}` : '';
+    const { stdout } = await doctor({ CLAMD_HOST: at });
+    assert.match(stdout, /^ok {3}Viruses: ClamAV 1\.4\.3 answers, and finds the test virus$/m);
+    await fake.close();
+    assert.match(
+      (await doctor({ CLAMD_HOST: at })).stdout,
+      /^not {2}Viruses: clamd cannot be reached.* → Start clamd/m,
+    );
   });
 });
 

@@ -9,6 +9,7 @@ import { days, type Instant } from '#src/core/ids.ts';
 import type { Webhook } from '#src/core/webhooks/webhook.ts';
 import { filesFolderOf } from '#src/desk/run/files.ts';
 import { lookAtBucket } from './bucket.ts';
+import { lookAtClamd } from './clamd.ts';
 import { lookAtClock, lookAtDesk, lookAtDisk } from './surroundings.ts';
 import type { Trial } from './try-tickets.ts';
 
@@ -160,6 +161,7 @@ export const examine = async (
     ...(await lookAtDatabase(databaseUrl, now())),
     { about: 'Disk', findings: onceEach(await Promise.all([...folders].map((folder) => lookAtDisk(folder)))) },
     ...(config.s3 === null ? [] : [{ about: 'Files', findings: [await lookAtBucket(config.s3)] }]),
+    ...(config.scan === null ? [] : [{ about: 'Viruses', findings: [await lookAtClamd(config.scan.clamd)] }]),
     ...(await Promise.all(platforms.filter(({ isOn, isForTrying }) => isOn && !isForTrying).map(lookAtPlatform))),
     ...(await lookAtOllama(config)),
     ...(await lookAtSignOn(config.oidc)),

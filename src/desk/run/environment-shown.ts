@@ -78,6 +78,10 @@ const groups: readonly { readonly title: string; readonly rows: readonly Row[] }
         ...{ what: 'Webhooks may lead to these inside', variable: 'DESKHAND_WEBHOOK_HOSTS' },
         value: ({ webhookHosts }) => listed(webhookHosts),
       },
+      {
+        ...{ what: 'Files are checked for viruses', variable: 'CLAMD_HOST, CLAMD_UNCHECKED' },
+        value: ({ scan }) => (scan === null ? 'No' : scan.givesUnchecked ? 'If clamd is there' : 'Yes'),
+      },
       { what: 'Metrics', variable: 'DESKHAND_METRICS_TOKEN', value: ({ metricsToken }) => there(metricsToken) },
       { what: 'Heartbeat', variable: 'DESKHAND_HEARTBEAT_URL', value: ({ heartbeatUrl }) => there(heartbeatUrl) },
       { what: 'Log', variable: 'LOG_LEVEL', value: ({ logLevel }) => logLevel },

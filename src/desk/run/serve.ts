@@ -107,6 +107,7 @@ export const serve = async (
     gatherMs: config.gatherMs,
     filesFolder: config.filesFolder,
     s3: config.s3,
+    scan: config.scan,
     publicUrl: config.publicUrl ?? ownUrl(config),
     ollama: config.ollama,
     embeddings: config.embeddings,

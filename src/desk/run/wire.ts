@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import type { S3Settings } from '#adapters/files/settings.ts';
+import type { S3Settings, ScanSettings } from '#adapters/files/settings.ts';
 import type { OllamaSettings } from '#adapters/ollama/model.ts';
 import { webhookBody } from '#adapters/rest/json/webhook-body.ts';
 import { createWebhookSender } from '#adapters/webhooks/send.ts';
@@ -35,7 +35,7 @@ import { readFolder } from '#src/desk/articles/folder.ts';
 import { demoAccounts, demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
 import { reportFile } from '#src/desk/report-files/report-file.ts';
 import { type EmbeddingSettings, embedderOf } from './embedder.ts';
-import { openFiles } from './files.ts';
+import { checkedFiles, openFiles } from './files.ts';
 import { learningRemarks } from './learning-remarks.ts';
 
 /** Loaded when first needed: most processes never train. */
@@ -104,6 +104,8 @@ export const wireDesk = async (options: {
   readonly filesFolder?: string | null;
   /** The bucket they are kept in instead; absent: there is none. */
   readonly s3?: S3Settings | null;
+  /** What checks them for viruses; absent: nothing does. */
+  readonly scan?: ScanSettings | null;
   /** Where people reach this desk; absent: nobody said. */
   readonly publicUrl?: string | null;
   /** Where webhooks may lead; absent: to nobody in a private network. */
@@ -163,7 +165,7 @@ export const wireDesk = async (options: {
       newId,
       demoOn: new Set(isDemo ? realPlatforms : []),
       taskKinds: { absences, [trainKind]: createTrainTask({ store, clock, learn }), ...webhookKinds, ...moreTaskKinds },
-      files: openFiles(options),
+      files: checkedFiles(openFiles(options), options.scan ?? null, log),
       // Loaded with the first picture: what draws is large, and most runs of a command need none.
       drawPicture: async (svg) => (await import('#adapters/pictures/draw.ts')).drawPicture(svg),
       reportFile,

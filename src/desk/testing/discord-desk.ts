@@ -69,12 +69,14 @@ export const startDiscordDesk = async ({ intake }: { readonly intake?: IntakeCha
     await adapter.start(desk.helpDesk);
     desk.watchTimers.start();
     desk.deliver.start();
+    desk.workTasks.start();
     return {
       ...desk,
       adapter,
       stop: async () => {
         await desk.watchTimers.stop();
         await desk.deliver.stop();
+        await desk.workTasks.stop();
         await adapter.stop();
         await desk.database.close();
       },

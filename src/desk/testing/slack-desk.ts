@@ -6,6 +6,7 @@ import type { FakeSlack } from '#adapters/slack/fake/fake-slack.ts';
 import { startFakeSlack } from '#adapters/slack/fake/fake-slack.ts';
 import { personAt } from '#adapters/slack/fake/fake-slack-person.ts';
 import { quietLog, slackOn } from '#adapters/slack/fake/slack-harness.ts';
+import { agentScopes } from '#adapters/slack/scopes.ts';
 import { openDatabase } from '#db/database.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
@@ -16,10 +17,10 @@ export type Mode = 'Socket Mode' | 'HTTP';
 const signingSecret = 'shh';
 
 /** For tests: the whole desk, running on a database, with Slack as its only platform. */
-const startDesk = async (fake: FakeSlack, databaseUrl: string, mode: Mode) => {
+const startDesk = async (fake: FakeSlack, databaseUrl: string, mode: Mode, agent: boolean) => {
   const log = quietLog();
   const desk = await wireDesk({ databaseUrl, demo: true, log });
-  const slack = slackOn(fake, { log, ...(mode === 'HTTP' && { inbound: { kind: 'http', signingSecret } }) });
+  const slack = slackOn(fake, { log, agent, ...(mode === 'HTTP' && { inbound: { kind: 'http', signingSecret } }) });
   desk.adapters.set('slack', slack);
   const web =
     slack.routes === null
@@ -71,8 +72,14 @@ const fillDesk = async (databaseUrl: string, setup: Partial<OrganisationSetup>):
 };
 
 /** For tests: a Slack with the demo organisation's people in it, and desks on one database. */
-export const openSlackCompany = async (mode: Mode, setup: Partial<OrganisationSetup> = {}) => {
+export const openSlackCompany = async (
+  mode: Mode,
+  setup: Partial<OrganisationSetup> = {},
+  /** The desk is an agent in Slack. */
+  agent = false,
+) => {
   const fake = await startFakeSlack();
+  if (agent) fake.state.scopes = [...fake.state.scopes, ...Object.keys(agentScopes)];
   const folder = await mkdtemp(join(tmpdir(), 'deskhand-slack-'));
   const databaseUrl = `sqlite:${join(folder, 'desk.db')}`;
   await fillDesk(databaseUrl, setup);
@@ -99,7 +106,7 @@ export const openSlackCompany = async (mode: Mode, setup: Partial<OrganisationSe
     alex: person('alex'),
     desks: () => running,
     startDesk: async () => {
-      const desk = await startDesk(fake, databaseUrl, mode);
+      const desk = await startDesk(fake, databaseUrl, mode, agent);
       running.push(desk);
       return desk;
     },

@@ -25,6 +25,7 @@ import { plainWords } from '#src/core/plain-words.ts';
 import type { Question } from '#src/core/questions/question.ts';
 import { textLimits, textProblem } from '#src/core/ticket/text-limits.ts';
 import { showEnquiry } from './begin.ts';
+import { isInConversation } from './conversation.ts';
 import { dropEnquiry, fileEnquiry, solveByOnly } from './verbs.ts';
 
 type Message = Extract<Inbound, { type: 'message' }>;
@@ -36,8 +37,21 @@ type Typed = {
   readonly askedAt: Instant | null;
 };
 
+/** With fewer words, what begins a conversation of its own is more likely an answer. */
+const fewWords = 4;
+
+/** Whether what is open may be what this message is about. */
+const mayBelong = (parts: InboundParts, inbound: Message, draft: string): boolean | Promise<boolean> => {
+  const { conversation } = inbound;
+  if (conversation === undefined) return true;
+  return conversation.began === inbound.id
+    ? plainWords(inbound.text).length < fewWords
+    : isInConversation(parts, inbound, draft);
+};
+
 /** What is open here, the latest; `done`: this message has become part of that one before. */
-const latest = async ({ store, clock }: InboundParts, inbound: Message, person: Person) => {
+const latest = async (parts: InboundParts, inbound: Message, person: Person) => {
+  const { store, clock } = parts;
   const now = clock.now();
   const { source } = eventKey(inbound);
   const draft = draftOf(eventKey(inbound));
@@ -45,7 +59,8 @@ const latest = async ({ store, clock }: InboundParts, inbound: Message, person: 
   for (const one of recent) {
     const over = await isEnquiryOver(store.read, one.draft);
     if (one.draft === draft || has(one.enquiry, draft)) return { ...one, done: true, over };
-    if (!over && takesWords(one.enquiry, now)) return { ...one, done: false, over };
+    if (over || !takesWords(one.enquiry, now) || !(await mayBelong(parts, inbound, one.draft))) continue;
+    return { ...one, done: false, over };
   }
   return null;
 };
@@ -65,7 +80,7 @@ const isAnswerOrWords = ({ line, text }: Typed, question: Question | null): bool
 
 /** Whether it is surely about something else than what was said before. */
 const isAnother = async (parts: InboundParts, { category }: Enquiry, text: string): Promise<boolean> => {
-  if (category === null || plainWords(text).length < 4) return false;
+  if (category === null || plainWords(text).length < fewWords) return false;
   const about = await aboutOf(parts, text);
   return about.category !== null && about.category !== category;
 };
@@ -150,6 +165,7 @@ export const takeWords = async (
   const whole = [...texts, text].join('\n\n');
   if (whole.length > textLimits.description) return null;
   const files = sentFiles(inbound.from.platform, inbound.attachments);
+  const below = inbound.conversation?.place;
   const value = question === null || inbound.attachments.length > 0 ? null : answerIn(question, text);
   const articles =
     value === null && enquiry.articles.length > 0
@@ -165,7 +181,12 @@ export const takeWords = async (
         ? withAnswer(now, { question: question.id, label: question.label, value, from }, at)
         : withMore(now, from, articles, at);
     },
-    (tx) => tx.saveDraft({ id: from, person: person.id, text, ...(files && { files }), at: parts.clock.now() }),
+    (tx) =>
+      tx.saveDraft({
+        ...{ id: from, person: person.id, text, at: parts.clock.now() },
+        ...(files && { files }),
+        ...(below && { below }),
+      }),
   );
   if (after === null) return null;
   // Other words may have been meant otherwise: it is filed with a press, or after a silence.

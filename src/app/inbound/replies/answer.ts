@@ -43,19 +43,21 @@ export const refused = async (
 
 /**
  * Why something was not filed. Who has filed very often lately is offered to file it later, or to add it to an open
- * ticket: what they wrote is kept. `draft`: where it is kept already.
+ * ticket: what they wrote is kept. `draft`: where it is kept already. `isOpenly`: others read the answer, so it does not say
+ * which tickets they have.
  */
 export const notFiled = async (
   parts: Pick<InboundParts, 'store' | 'clock' | 'newId'>,
   person: Person,
   rejection: Rejection,
-  { text, draft = null }: { readonly text: string; readonly draft?: string | null },
+  said: { readonly text: string; readonly draft?: string | null; readonly isOpenly?: true },
 ): Promise<Reply> => {
   const { store } = parts;
+  const { text, draft = null, isOpenly = false } = said;
   if (rejection.code !== 'too_many') return refused(store.read, person, { rejection });
   const kept = draft === null ? await keepDraft(parts, person, text) : { id: draft };
   if ('code' in kept) return refused(store.read, person, { rejection });
-  const open = await ticketsToAddTo(store, person);
+  const open = isOpenly ? [] : await ticketsToAddTo(store, person);
   const why = `${refusalText(rejection, person.id, () => person.name)} ${texts.say.keptForLater}`;
   return cardReply(notYetFiledCard(why, kept.id, text, open));
 };

@@ -41,6 +41,11 @@ export type Capabilities = {
    * it for what each instance sends, and others are not held up. Answers and updates are not counted.
    */
   readonly paceMs?: number;
+  /**
+   * How many messages go out in a minute if one thing is told to many, and how many cards are replaced for that; absent: as
+   * fast as it goes. Others are not held up, so it is less than the platform takes. Each instance keeps it for itself.
+   */
+  readonly perMinute?: { readonly messages: number; readonly updates: number };
   /** People can be looked up by e-mail address before they have written to the desk. */
   readonly findsByEmail: boolean;
   /** Any e-mail address is somebody's address on it: people are reached there when no account of theirs takes a message. */

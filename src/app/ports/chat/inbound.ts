@@ -61,6 +61,11 @@ export type Inbound =
       readonly link: string | null;
       /** Where the words stand, if others read them there and the desk may answer them: it says how their ticket is. */
       readonly asked?: Place;
+      /**
+       * The conversation with the desk alone that it is in, where a platform keeps several with one person apart:
+       * the `id` with which the message came that began it, and where that is. It may be this message.
+       */
+      readonly conversation?: { readonly began: string; readonly place: Place };
       /** As in a command. */
       readonly mayComeAnew?: true;
       /**

@@ -17,7 +17,14 @@ export type Address =
  * A message to attach another to. `thread`: the first message of the thread it is in; null: the message itself. `loud`:
  * it asks something, so whoever does not look into threads must see it as well.
  */
-export type Above = MessageRef & { readonly thread?: string | null; readonly loud?: true };
+export type Above = MessageRef & {
+  readonly thread?: string | null;
+  readonly loud?: true;
+  /** Its reader began this conversation with the desk, so their platform tells them of what is new there. */
+  readonly theirs?: true;
+  /** What the conversation is about from now on, where the platform names conversations. */
+  readonly named?: string;
+};
 
 /** A file to put below a card. */
 export type FileToSend = {
@@ -37,7 +44,8 @@ export type ChatOutbound = {
    * Sends a card and returns where it is. `id` is the same for every try of the same message and is passed on as the
    * platform's idempotency key, if it has one. `under`: the message to attach it to, if the platform has `threads`; if
    * that message is gone or in another conversation, the card is sent on its own. `addressed`: in a channel, whose own
-   * buttons it should show at once, the most important first; absent: nobody is named. Throws DeliveryError.
+   * buttons it should show at once, the most important first; absent: nobody is named. `isFirstTry`: nothing was sent with
+   * this id before, by any process; absent: it may have been. Throws DeliveryError.
    */
   send(message: {
     readonly id: string;
@@ -45,6 +53,7 @@ export type ChatOutbound = {
     readonly card: Card;
     readonly under: Above | null;
     readonly addressed?: readonly Account[];
+    readonly isFirstTry?: true;
   }): Promise<MessageRef>;
   /**
    * Replaces the card in place; refused as `invalid` if the capability `updates` is false. `addressed` as in `send`.

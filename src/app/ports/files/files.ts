@@ -1,4 +1,4 @@
-import type { StoredFile } from '#src/core/conversation/files.ts';
+import type { FileProblem, StoredFile } from '#src/core/conversation/files.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
@@ -17,12 +17,17 @@ export type SentFiles = {
 /** Why the content of a file cannot be had, for good; anything else that is thrown may pass. */
 export class FileGoneError extends Error {
   override readonly name = 'FileGoneError';
-  readonly why: 'gone' | 'refused' | 'too_large' | 'empty';
+  readonly why: Exclude<FileProblem, 'too_many'>;
 
   constructor(why: FileGoneError['why'], message: string) {
     super(message);
     this.why = why;
   }
+}
+
+/** A file could not be checked for viruses just now; nothing of it is kept. */
+export class FileUncheckedError extends Error {
+  override readonly name = 'FileUncheckedError';
 }
 
 /** What was kept of a file. */
@@ -33,18 +38,21 @@ export type Kept = {
   readonly hash: string;
   /** The first bytes, at most 64, which say what it is. */
   readonly head: Uint8Array;
+  /** It was to be checked for viruses, and could not be. */
+  readonly unchecked?: true;
 };
 
 /** Where the content of files is kept. Nothing in it is ever opened, unpacked or run. */
 export type FileStore = {
   /**
    * Keeps a content under this id, whole or not at all; one kept before under the id is replaced. Throws FileGoneError
-   * if there is more than `mostBytes` of it, or nothing.
+   * if there is more than `mostBytes` of it, or nothing, or it is known to do harm; FileUncheckedError if that cannot be
+   * told now. `lastTry`: nobody will try again, so what cannot be told now never will be.
    */
   save(
     id: string,
     content: AsyncIterable<Uint8Array>,
-    options: { readonly mostBytes: number; readonly signal?: AbortSignal },
+    options: { readonly mostBytes: number; readonly signal?: AbortSignal; readonly lastTry?: boolean },
   ): Promise<Kept>;
   /** It is no ticket's after all. */
   remove(id: string): Promise<void>;

@@ -30,6 +30,8 @@ export type ArticleReader = {
   /** As they are now, the best first. */
   suggestedArticles(ticket: TicketNumber): Promise<readonly SuggestedArticle[]>;
   articleUse(id: string): Promise<ArticleUse>;
+  /** The ids of those that were read most since this day (UTC), the most read first; of as many, by id. */
+  mostReadArticles(since: string, limit: number): Promise<readonly string[]>;
 };
 
 export type ArticleWriter = {

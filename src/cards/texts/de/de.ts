@@ -5,7 +5,7 @@ import { appointments } from './appointments.ts';
 import { assistant } from './assistant.ts';
 import { enquiries } from './enquiries.ts';
 import { form, problem } from './forms.ts';
-import { help } from './help.ts';
+import { help, prompts } from './help.ts';
 import { knowledge } from './knowledge.ts';
 import { link } from './links.ts';
 import { onCall } from './on-call.ts';
@@ -51,6 +51,9 @@ export const de: Texts = {
     empty: 'sie ist leer',
     gone: 'sie ist nicht mehr da, oder ich darf sie nicht öffnen',
     refused: 'sie konnte nicht geholt werden',
+    infected: 'darin wurde ein Virus gefunden, deshalb bekommt sie niemand',
+    unchecked:
+      'sie konnte nicht auf Viren geprüft werden, deshalb bekommt sie niemand; schicken Sie sie später noch einmal',
     too_many: `mehr als ${fileLimits.perMessage} Dateien auf einmal; schicken Sie die übrigen in einer weiteren Nachricht`,
   },
   label: {
@@ -280,6 +283,7 @@ export const de: Texts = {
   preferences,
   signIn,
   help,
+  prompts,
   enquiries,
   knowledge,
   assistant,

@@ -63,3 +63,13 @@ export const help: Texts['help'] = {
   unblock: 'jemanden wieder melden und schreiben lassen',
   unblockExample: '@anna',
 };
+
+/** What Slack offers to whoever opens their conversation with the desk. What they write by choosing it is typed as ever. */
+export const prompts: Texts['prompts'] = {
+  about:
+    'Ihr IT-Helpdesk. Schreiben Sie, was nicht geht: Er findet einen Artikel, der es löst, oder fragt nach, was er wissen muss, und legt ein Ticket an. Was daraus wird, steht im selben Gespräch.',
+  title: 'Schreiben Sie, was nicht geht, oder beginnen Sie hiermit:',
+  newTicket: { title: 'Ein Ticket öffnen', says: 'new ticket' },
+  myTickets: { title: 'Meine Tickets', says: 'my tickets' },
+  queue: { title: 'Die offenen Tickets meiner Teams', says: 'queue' },
+};

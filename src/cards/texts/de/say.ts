@@ -124,6 +124,7 @@ export const say: Texts['say'] = {
   emptyQueue: 'Nichts wartet. Gut gemacht!',
   openForm: 'Drücken Sie die Schaltfläche, um das Formular zu öffnen.',
   filesTooLarge: (names) => `Zu groß, um hier geschickt zu werden, deshalb führt nur der Link dorthin: ${names}`,
+  fileUnchecked: 'nicht auf Viren geprüft',
   from: (link) => `Von: ${link}`,
   editChangesNothing: (number) =>
     `Das ändert #${number} nicht. Um etwas zu ergänzen, antworten Sie auf der Karte; um es zurückzuziehen, schließen Sie es.`,

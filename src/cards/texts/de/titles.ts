@@ -18,6 +18,10 @@ export const title: Texts['title'] = {
     count === 1
       ? `Eine Datei zu #${number} konnte nicht aufbewahrt werden`
       : `${count} Dateien zu #${number} konnten nicht aufbewahrt werden`,
+  filesKeptOut: (number, name, count) =>
+    count === 1
+      ? `Eine Datei von ${name} zu #${number} wurde nicht angenommen`
+      : `${count} Dateien von ${name} zu #${number} wurden nicht angenommen`,
   reply: (number, name) => `${name} hat zu #${number} geantwortet`,
   pendingAgain: (number, name) => `${name} wartet noch auf Ihre Antwort zu #${number}`,
   leftAlone: (number) => `Bei #${number} ist seit Tagen nichts passiert`,

@@ -10,7 +10,7 @@ import { admin } from './admin.ts';
 import { appointments } from './appointments.ts';
 import { enquiries } from './enquiries.ts';
 import { form, problem } from './forms.ts';
-import { help } from './help.ts';
+import { help, prompts } from './help.ts';
 import { assistant, knowledge } from './knowledge.ts';
 import { link } from './links.ts';
 import { onCall } from './on-call.ts';
@@ -64,6 +64,8 @@ export const en = {
     empty: 'it is empty',
     gone: 'it is no longer there, or I may not open it',
     refused: 'it could not be fetched',
+    infected: 'a virus was found in it, so nobody gets it',
+    unchecked: 'it could not be checked for viruses, so nobody gets it; send it again later',
     too_many: `more than ${fileLimits.perMessage} files at once; send the rest in another message`,
   } satisfies Record<FileProblem, string>,
 
@@ -317,6 +319,7 @@ export const en = {
   signIn,
 
   help,
+  prompts,
   enquiries,
   knowledge,
   assistant,

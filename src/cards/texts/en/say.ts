@@ -127,6 +127,7 @@ export const say = {
   internal: 'Internal: the requester can’t see it. What you answer here stays internal, too.',
   notForYou: 'You can’t read internal notes of this ticket any more.',
   filesInConsole: 'Open the ticket in the console to see them.',
+  fileUnchecked: 'not checked for viruses',
   filesTooLarge: (names: string) => `Too large to be sent here, so only the link leads to it: ${names}`,
   fileFailed: (name: string, why: string) => `${name}: ${why}`,
   attached: (name: string, url: string) => `Attached: ${name} ${url}`,

@@ -15,6 +15,8 @@ export const title = {
   noteGone: (number: number) => `An internal note on #${number}`,
   filesFailed: (number: number, count: number) =>
     `${count === 1 ? 'A file' : `${count} files`} for #${number} could not be kept`,
+  filesKeptOut: (number: number, name: string, count: number) =>
+    `${count === 1 ? 'A file' : `${count} files`} that ${name} sent on #${number} ${count === 1 ? 'was' : 'were'} kept out`,
   reply: (number: number, name: string) => `${name} replied on #${number}`,
   pendingAgain: (number: number, name: string) => `${name} still waits for your answer about #${number}`,
   leftAlone: (number: number) => `Nothing has happened on #${number} for days`,
