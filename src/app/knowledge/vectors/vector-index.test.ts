@@ -27,17 +27,17 @@ describe('vectors in memory', () => {
   });
 
   it('of many let others have their turn', async () => {
-    const index = createVectorIndex(2, 3_000);
-    const towards = (n: number) => Float32Array.of(Math.cos(n / 500), Math.sin(n / 500));
-    for (let n = 0; n < 3_000; n += 1) index.add(`${n}`, towards(n));
+    const index = createVectorIndex(2, 9_000);
+    const towards = (n: number) => Float32Array.of(Math.cos(n / 1_500), Math.sin(n / 1_500));
+    for (let n = 0; n < 9_000; n += 1) index.add(`${n}`, towards(n));
     let immediates = 0;
     const count = (): void => {
       immediates += 1;
       if (immediates < 100) setImmediate(count);
     };
     setImmediate(count);
-    const [first] = await index.nearest(towards(2_500), 1);
-    assert.equal(first, '2500');
+    const [first] = await index.nearest(towards(7_500), 1);
+    assert.equal(first, '7500');
     assert.ok(immediates >= 2, `${immediates}`);
     immediates = 100;
   });

@@ -1,7 +1,21 @@
 import { yieldToEventLoop } from '#src/app/background/yield-to-event-loop.ts';
 
-/** After so many, everything else has its turn: a millisecond's work. */
-const atATime = 1_000;
+/** After so many, everything else has its turn: about three milliseconds' work with 768 numbers each. */
+const atATime = 4_000;
+
+/**
+ * Compares a vector with those from one place to another, which stand side by side in `numbers`. A function of its own:
+ * in one that waits between parts it takes more than twice as long.
+ */
+const score = (numbers: Float32Array, vector: Float32Array, from: number, end: number, scores: Float32Array): void => {
+  const { length } = vector;
+  for (let i = from; i < end; i += 1) {
+    const start = i * length;
+    let sum = 0;
+    for (let at = 0; at < length; at += 1) sum += (numbers[start + at] ?? 0) * (vector[at] ?? 0);
+    scores[i] = sum;
+  }
+};
 
 /** Where the highest scores are, at most `limit`, the highest first; of equals the first. */
 const highest = (scores: Float32Array, limit: number): readonly number[] => {
@@ -36,12 +50,7 @@ export const createVectorIndex = (length: number, room: number) => {
       const scores = new Float32Array(ids.length);
       for (let from = 0; from < ids.length; from += atATime) {
         const end = Math.min(ids.length, from + atATime);
-        for (let i = from; i < end; i += 1) {
-          const start = i * length;
-          let sum = 0;
-          for (let at = 0; at < length; at += 1) sum += (numbers[start + at] ?? 0) * (vector[at] ?? 0);
-          scores[i] = sum;
-        }
+        score(numbers, vector, from, end, scores);
         if (end < ids.length) await yieldToEventLoop();
       }
       return highest(scores, limit).flatMap((i) => ids[i] ?? []);
