@@ -19,7 +19,7 @@ const first = 100;
 const perSecond = 20;
 const seconds = 30;
 /** The page's first picture and later ones are told apart by waiting until all is still. */
-const stillMs = 2_000;
+const stillMs = 10_000;
 
 const ms = (value: number): string => `${value.toFixed(1)} ms`;
 const wait = (forMs: number) => new Promise((resolve) => setTimeout(resolve, forMs));
