@@ -6,7 +6,7 @@ import { richHtml } from '#adapters/console/html/rich-words.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { FormValues } from '#src/cards/card.ts';
-import { readersWords } from '#src/cards/notes/publish-note.ts';
+import { noteFilesWords, readersWords } from '#src/cards/notes/publish-note.ts';
 import { refusalText } from '#src/cards/refusals.ts';
 import { texts } from '#src/cards/texts.ts';
 
@@ -34,7 +34,8 @@ export const publishNotePage = async (
     const status = rejection.code === 'no_such_note' || rejection.code === 'unknown_ticket' ? 404 : 409;
     throw problem(status, rejection.code, refusalText(rejection, visit.person.id, names.person));
   }
-  const { ticket, note: written, readers, key } = found;
+  const { ticket, note: written, files, readers, key } = found;
+  const filesWords = noteFilesWords(files);
   return {
     title: `Make a note on #${number} public`,
     at: ticket.assignee === visit.person.id ? 'mine' : 'teams',
@@ -45,6 +46,7 @@ export const publishNotePage = async (
       <input type="hidden" name="key" value="${key}">
       <p>${readersWords(readers)}</p>
       <blockquote class="text"><p class="soft">You wrote this ${moment(written.at, visit.person.zone)}</p>${richHtml({ text: written.text, marks: written.marks ?? [] })}</blockquote>
+      ${filesWords === null ? '' : html`<p>${filesWords}</p>`}
       <p class="buttons"><button class="primary">Make it public</button> <a href="/console/tickets/${number}">Keep it internal</a></p></form>`,
   };
 };

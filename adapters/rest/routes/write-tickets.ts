@@ -8,7 +8,7 @@ import { impacts, numberInPath, urgencies } from '#adapters/rest/schemas/parts.t
 import { doneSchema } from '#adapters/rest/schemas/ticket.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { Outcome } from '#src/app/ports/console/pages.ts';
-import { readersWords } from '#src/cards/notes/publish-note.ts';
+import { noteFilesWords, readersWords } from '#src/cards/notes/publish-note.ts';
 import type { CategoryId } from '#src/core/ids.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 
@@ -146,9 +146,12 @@ const publishNote = endpoint({
     const found = await parts.pages.noteToPublish(caller.person, of);
     if ('rejection' in found) throw refusal(found.rejection, caller.person.id, found.names);
     if (found.key !== body.confirm) {
-      const { key: confirm, note, readers } = found;
-      const detail = `Send it again with this “confirm” if they may read it. ${readersWords(readers)}`;
-      throw problem(409, 'other_readers', detail, { more: { confirm, text: note.text, readers } });
+      const { key: confirm, note, files, readers } = found;
+      const along = noteFilesWords(files);
+      const detail = `Send it again with this “confirm” if they may read it. ${readersWords(readers)}${along === null ? '' : ` ${along}`}`;
+      throw problem(409, 'other_readers', detail, {
+        more: { confirm, text: note.text, readers, files: files.map(({ name }) => name) },
+      });
     }
     return doneOn(
       asked,

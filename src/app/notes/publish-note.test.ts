@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { aDesk } from '#src/app/testing/builders.ts';
+import { createFakeChatAdapter } from '#src/app/testing/fake-chat-adapter.ts';
+import { createFakeFiles } from '#src/app/testing/fake-files.ts';
 import { buttonsOf, createTestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import { commentsOf } from '#src/core/ticket/comments.ts';
@@ -94,5 +96,78 @@ describe('an internal note', () => {
     assert.equal((await desk.presses('dana', 'publish_note', value)).shown, 'refusal');
     assert.equal((await desk.types('dana', 'publish 1')).shown, 'refusal');
     assert.equal((await desk.said()).length, 1);
+  });
+});
+
+describe('files of an internal note', () => {
+  it('become public with it, named before, and no others do', async () => {
+    const chat = createFakeChatAdapter({
+      files: new Map(['before.txt', 'fuse.txt', 'after.txt'].map((name) => [name, Buffer.from(name)])),
+    });
+    const desk = await createTestDesk({ setup: aDesk(), adapters: [chat], files: createFakeFiles() });
+    await desk.types('rita', 'printer is on fire');
+    await desk.presses('dana', 'accept', '1.1');
+    await desk.types('dana', 'add 1 @tom');
+    await desk.types('tom', 'note 1 What is it?');
+    await desk.settle();
+    const card = desk.card('dana', /^Internal note by Tom/);
+    let n = 0;
+    const notes = async (text: string, file: string) => {
+      n += 1;
+      const from = { platform: 'fake', tenant: '', user: 'dana' };
+      const attachments = [{ name: file, url: null, file }];
+      await desk.helpDesk.handle({
+        ...{ type: 'message', id: `n${n}`, from, text, origin: null, inReplyTo: card.ref, attachments, link: null },
+      });
+      for (let turn = 0; turn < 3; turn += 1) await desk.settle();
+    };
+    await notes('An old thought', 'before.txt');
+    await notes('The fuse is broken', 'fuse.txt');
+    const asked = await desk.types('dana', 'publish 1');
+    assert.match(wordsOf(asked), /These files become public with it: fuse\.txt\./);
+    const value = asked.card?.actions.flatMap((action) => ('value' in action ? [action.value] : []))[0] ?? '';
+    const toldRita = () =>
+      desk.chat
+        .messagesTo('rita')
+        .map(({ card: one }) => wordsOf({ card: one }))
+        .join('\n');
+    assert.doesNotMatch(toldRita(), /\.txt/);
+
+    await desk.presses('dana', 'publish_note', value);
+    await desk.presses('dana', 'publish_note', value);
+    for (let turn = 0; turn < 3; turn += 1) await desk.settle();
+    assert.match(toldRita(), /fuse\.txt/);
+    assert.doesNotMatch(toldRita(), /before\.txt/);
+    const rita = await desk.person('rita');
+    const files = (await desk.read.events(one)).flatMap(({ event }) =>
+      event.type === 'ticket.files_added' ? event.files : [],
+    );
+    const opened = async (name: string) =>
+      (await desk.files?.forPerson(rita, 1, files.find((file) => file.name === name)?.id ?? ''))?.file.name ?? null;
+    assert.deepEqual([await opened('fuse.txt'), await opened('before.txt')], ['fuse.txt', null]);
+    assert.equal(files.filter(({ name }) => name === 'fuse.txt').length, 2, 'once as a note’s and once as a reply’s');
+  });
+
+  it('that come while it is asked are asked about again', async () => {
+    const chat = createFakeChatAdapter({ files: new Map([['late.txt', Buffer.from('late')]]) });
+    const desk = await createTestDesk({ setup: aDesk(), adapters: [chat], files: createFakeFiles() });
+    await desk.types('rita', 'printer is on fire');
+    await desk.presses('dana', 'accept', '1.1');
+    await desk.types('dana', 'note 1 The fuse is broken');
+    const asked = await desk.types('dana', 'publish 1');
+    const value = asked.card?.actions.flatMap((action) => ('value' in action ? [action.value] : []))[0] ?? '';
+    const file = { name: 'late.txt', content: ReadableStream.from([Buffer.from('late')]) };
+    const to = { number: 1, visibility: 'internal', files: [file], once: [{ source: 'test', id: '1' }] } as const;
+    assert.equal((await desk.files?.upload(await desk.person('dana'), to))?.ok, true);
+    const again = await desk.presses('dana', 'publish_note', value);
+    assert.match(wordsOf(again), /become public with it: late\.txt/);
+    await desk.settle();
+    assert.doesNotMatch(
+      desk.chat
+        .messagesTo('rita')
+        .map(({ card }) => wordsOf({ card }))
+        .join('\n'),
+      /fuse|late/,
+    );
   });
 });

@@ -6,8 +6,9 @@ import type { Store } from '#src/app/ports/store.ts';
 import { type Acted, actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
 import type { Execute, Pay } from '#src/app/tickets/execute.ts';
 import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
+import type { StoredFile } from '#src/core/conversation/files.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import { type Comment, commentsOf } from '#src/core/ticket/comments.ts';
+import { type Comment, commentsOf, filesOfNote } from '#src/core/ticket/comments.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { isOver, type Ticket } from '#src/core/ticket/ticket.ts';
 
@@ -29,10 +30,13 @@ const readersOf = async (read: PeopleReader, ticket: Ticket, author: Person): Pr
   return Promise.all(people.map(async (one) => ({ name: one.name, platform: await platformOf(read, one) })));
 };
 
-const keyOf = (note: Comment, readers: readonly NoteReader[]): string =>
+const keyOf = (note: Comment, files: readonly StoredFile[], readers: readonly NoteReader[]): string =>
   createHash('sha256')
     .update(
-      JSON.stringify([note.seq, note.text, note.marks ?? [], readers.map(({ name, platform }) => [name, platform])]),
+      JSON.stringify([
+        ...[note.seq, note.text, note.marks ?? [], readers.map(({ name, platform }) => [name, platform])],
+        files.map(({ id }) => id),
+      ]),
     )
     .digest('hex')
     .slice(0, 16);
@@ -47,7 +51,8 @@ export const noteToPublish = async (
 ): Promise<NoteToPublish | Refused> => {
   const ticket = await visibleTicket(read, number, person);
   if (ticket === null) return { rejection: unknownTicket(number), ticket: null };
-  const comments = commentsOf(await read.events(ticket.number));
+  const log = await read.events(ticket.number);
+  const comments = commentsOf(log);
   const published = new Set(comments.flatMap(({ fromNote }) => fromNote ?? []));
   const own = comments.filter(({ visibility, author }) => visibility === 'internal' && author === person.id);
   const note = seq === null ? own.findLast((one) => !published.has(one.seq)) : own.find((one) => one.seq === seq);
@@ -55,7 +60,8 @@ export const noteToPublish = async (
   if (published.has(note.seq)) return { rejection: { code: 'already_public' }, ticket };
   if (isOver(ticket)) return { rejection: { code: 'wrong_status', status: ticket.status }, ticket };
   const readers = await readersOf(read, ticket, person);
-  return { ticket, note, readers, key: keyOf(note, readers) };
+  const files = filesOfNote(log, note);
+  return { ticket, note, files, readers, key: keyOf(note, files, readers) };
 };
 
 /**
@@ -69,10 +75,17 @@ export const publishNote = async (
   const { person, key, once, pay } = asked;
   const found = await noteToPublish(parts.store, asked);
   if ('rejection' in found) return { ok: false, ...found };
-  const { ticket, note } = found;
+  const { ticket, note, files } = found;
   if (found.key !== key) return { ok: false, rejection: { code: 'other_readers' }, ticket };
   const { text, marks, seq } = note;
-  const command = { type: 'comment', visibility: 'public', text, ...(marks && { marks }), fromNote: seq } as const;
+  const command = {
+    type: 'comment',
+    visibility: 'public',
+    text,
+    ...(marks && { marks }),
+    fromNote: seq,
+    files,
+  } as const;
   const own: InboxKey = { source: 'note_made_public', id: `${ticket.number}/${seq}` };
   return actOnTicket(parts, { number: ticket.number, command, person, once: [own, ...once], ...(pay && { pay }) });
 };

@@ -1,6 +1,7 @@
 import { button } from '#src/cards/button.ts';
 import { type Card, plainCard } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
+import type { StoredFile } from '#src/core/conversation/files.ts';
 import type { Mark } from '#src/core/conversation/rich-text.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 
@@ -11,6 +12,7 @@ type Note = {
   readonly seq: number;
   readonly text: string;
   readonly marks?: readonly Mark[];
+  readonly files?: readonly Pick<StoredFile, 'name'>[];
 };
 
 /** Who will read it, in a sentence. */
@@ -19,10 +21,14 @@ export const readersWords = (readers: readonly Reader[]): string =>
     ? texts.say.noteNobody
     : texts.say.noteReaders(texts.listed(readers.map(({ name, platform }) => texts.say.noteReader(name, platform))));
 
+/** The files that go with it, in a sentence; null: none do. */
+export const noteFilesWords = (files: readonly Pick<StoredFile, 'name'>[] = []): string | null =>
+  files.length === 0 ? null : texts.say.noteFiles(texts.listed(files.map(({ name }) => name)));
+
 /** An internal note, to its author alone, before it is made public: what it says, who will read it, one press. */
 export const publishNoteCard = (
   ticket: TicketNumber,
-  { seq, text, marks }: Note,
+  { seq, text, marks, files }: Note,
   readers: readonly Reader[],
   key: string,
 ): Card => ({
@@ -30,6 +36,7 @@ export const publishNoteCard = (
   blocks: [
     { type: 'text', text: readersWords(readers) },
     { type: 'quote', author: null, at: null, text, ...(marks && { marks }) },
+    ...[noteFilesWords(files)].flatMap((words) => (words === null ? [] : [{ type: 'text', text: words } as const])),
   ],
   actions: [button('publish_note', `${ticket}.${seq}-${key}`, { style: 'primary' })],
   ticket,

@@ -1,4 +1,5 @@
 import { clip } from '#src/core/clip.ts';
+import type { StoredFile } from '#src/core/conversation/files.ts';
 import { areMarksOf, type Mark } from '#src/core/conversation/rich-text.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import { answersInFiles } from '#src/core/requests/answer-with-files.ts';
@@ -22,7 +23,7 @@ const withMarks = (text: string, marks: readonly Mark[] = []): { readonly marks?
 /** Someone writes on a ticket: what that says to the other side, and what it does to the ticket. */
 export const comment = (
   ticket: Ticket,
-  { visibility, text, marks, source, origin, inThread, fromNote }: Extract<Command, { type: 'comment' }>,
+  { visibility, text, marks, source, origin, inThread, fromNote, files = [] }: Extract<Command, { type: 'comment' }>,
   context: Context,
   now: Instant,
 ): Decision => {
@@ -49,7 +50,10 @@ export const comment = (
     ...(inThread && ticket.requester === ticket.filedBy && { inThread }),
     ...(fromNote !== undefined && { fromNote }),
   };
-  if (!asks && !watches) return accepted(said);
+  if (!asks && !watches) {
+    const along = fromNote === undefined || files.length === 0 ? [] : [filesMadePublic(author, files)];
+    return accepted(said, ...along);
+  }
   if (asks && ticket.status === 'resolved') {
     return thenRoute(ticket, [said, reopened(ticket, clip(text, textLimits.reason), context, now)], context, now);
   }
@@ -58,6 +62,11 @@ export const comment = (
   const unheard = isOpen(ticket) && presenceOf(ticket, context, now) === 'away';
   return accepted(unheard ? { ...said, holderAway: true } : said, ...(asks ? resumed(ticket, context) : []));
 };
+
+/** The same files as before, which whoever reads replies may open from now on. */
+const filesMadePublic = (author: PersonId, files: readonly StoredFile[]): TicketEvent => ({
+  ...{ type: 'ticket.files_added', visibility: 'public', author, files, failed: [] },
+});
 
 /** Files are fetched after the words they came with, so they are kept whatever has become of the ticket since. */
 export const addFiles = (

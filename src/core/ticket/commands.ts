@@ -44,6 +44,8 @@ export type Command =
       readonly inThread?: true;
       /** The internal note that it makes public, by its place in the log. */
       readonly fromNote?: number;
+      /** What came with that note, which becomes public with it. */
+      readonly files?: readonly StoredFile[];
     }
   /**
    * What came with something that its author wrote before: `failed` could not be kept. `question`: they answer it, by its id;

@@ -1,3 +1,4 @@
+import type { StoredFile } from '#src/core/conversation/files.ts';
 import type { Mark } from '#src/core/conversation/rich-text.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { LoggedEvent } from './events.ts';
@@ -33,4 +34,26 @@ export const commentsOf = (log: readonly LoggedEvent[]): readonly Comment[] => {
     } else if (event.type === 'ticket.comment_deleted') comments.delete(event.of);
   }
   return [...comments.values()];
+};
+
+/** The files that came with an internal note and are internal still: what its author sent until they wrote again. */
+export const filesOfNote = (
+  log: readonly LoggedEvent[],
+  { seq, author }: Pick<Comment, 'seq' | 'author'>,
+): readonly StoredFile[] => {
+  const later = log.filter((one) => one.seq > seq);
+  const next = later.findIndex(({ event }) => event.type === 'ticket.commented' && event.author === author);
+  const until = next < 0 ? later : later.slice(0, next);
+  const open = new Set(
+    log.flatMap(({ event }) =>
+      event.type === 'ticket.files_added' && event.visibility === 'public' ? event.files.map(({ id }) => id) : [],
+    ),
+  );
+  return until
+    .flatMap(({ event }) =>
+      event.type === 'ticket.files_added' && event.visibility === 'internal' && event.author === author
+        ? event.files
+        : [],
+    )
+    .filter(({ id }) => !open.has(id));
 };

@@ -16,8 +16,8 @@ type Request = {
   readonly words: string;
 };
 
-const confirmation = ({ ticket, note, readers, key }: NoteToPublish): Reply =>
-  cardReply(publishNoteCard(ticket.number, note, readers, key));
+const confirmation = ({ ticket, note, files, readers, key }: NoteToPublish): Reply =>
+  cardReply(publishNoteCard(ticket.number, { ...note, files }, readers, key));
 
 /** `/ticket publish 17`: their last note there, and who will read it. */
 export const confirmPublishing = async ({ store }: InboundParts, { person, number }: Request): Promise<Reply> => {

@@ -1,3 +1,4 @@
+import type { StoredFile } from '#src/core/conversation/files.ts';
 import type { Comment } from '#src/core/ticket/comments.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
@@ -8,7 +9,9 @@ export type NoteReader = { readonly name: string; readonly platform: string | nu
 export type NoteToPublish = {
   readonly ticket: Ticket;
   readonly note: Comment;
+  /** They become public with it. */
+  readonly files: readonly StoredFile[];
   readonly readers: readonly NoteReader[];
-  /** Says what was confirmed: these words, for these readers. */
+  /** Says what was confirmed: these words and files, for these readers. */
   readonly key: string;
 };

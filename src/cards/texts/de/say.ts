@@ -180,6 +180,7 @@ export const say: Texts['say'] = {
   noteReaders: (readers) => `Sie geht als Ihre Antwort hinaus. Diese Personen werden sie lesen: ${readers}.`,
   noteReader: (name, platform) =>
     platform === null ? `${name} (zurzeit nicht erreichbar)` : `${name} (${channelName(platform)})`,
+  noteFiles: (names) => `Diese Dateien werden mit ihr öffentlich: ${names}.`,
   noteNobody: 'Antworten zu diesem Ticket liest gerade niemand außer dem Helpdesk.',
   notePublished: (number) => `Ihre Notiz zu #${number} ist jetzt eine öffentliche Antwort.`,
   draftGone:

@@ -173,6 +173,7 @@ export const say = {
   noteReaders: (readers: string) => `It goes out as a reply of yours. These people will read it: ${readers}.`,
   noteReader: (name: string, platform: string | null) =>
     platform === null ? `${name} (nothing reaches them at the moment)` : `${name} (${channelName(platform)})`,
+  noteFiles: (names: string) => `These files become public with it: ${names}.`,
   noteNobody: 'Nobody but the desk reads replies on this ticket now.',
   notePublished: (number: number) => `Your note on #${number} is a public reply now.`,
   draftGone: 'I no longer have what you wrote. Type /ticket and your text to file it.',
