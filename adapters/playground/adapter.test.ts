@@ -2,13 +2,14 @@ import { chatAdapterContract } from '#src/app/contracts/platform/chat-adapter-co
 import { channelAddress, personAddress, startPlayground } from './testing/playground-harness.ts';
 
 chatAdapterContract('playground', async () => {
-  const { playground, get, close } = await startPlayground();
+  const { playground, uploads, get, close } = await startPlayground();
   return {
     adapter: playground,
     person: personAddress('lena'),
     channel: channelAddress('service-desk'),
     nobody: personAddress('nobody'),
     email: 'lena@demo.example',
+    file: (content) => uploads.keep('a.txt', Buffer.from(content)),
     above: async () => null,
     shown: async (at) => {
       const path = at.kind === 'person' ? `/people/${at.account.user}` : `/channels/${at.channel}`;

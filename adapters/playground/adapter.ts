@@ -4,7 +4,6 @@ import type { Address } from '#src/app/ports/chat/outbound.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import type { ConversationLog } from '#src/app/ports/conversation-log.ts';
 import { DeliveryError, StoreUnavailableError } from '#src/app/ports/errors.ts';
-import { FileGoneError } from '#src/app/ports/files/files.ts';
 import type { ClockControl, DemoHistory, Inspector } from '#src/app/ports/inspector.ts';
 import { createFormerActions } from './card-actions.ts';
 import { channelConversation, createConversations } from './conversations.ts';
@@ -12,12 +11,15 @@ import { messageRef, platform } from './parse.ts';
 import { renderMessage } from './render.ts';
 import { createRoutes } from './routes.ts';
 import { createStreamHub } from './stream-hub.ts';
+import { createUploads, type Uploads } from './uploads.ts';
 
 export type PlaygroundOptions = {
   readonly conversations: ConversationLog;
   readonly inspector: Inspector;
   readonly clock: ClockControl;
   readonly newId: () => string;
+  /** The files that people attached; tests put some there themselves. */
+  readonly uploads?: Uploads;
   /** Null: there is none to look at. */
   readonly history?: DemoHistory | null;
 };
@@ -30,6 +32,7 @@ export const createPlayground = ({
   inspector,
   clock,
   newId,
+  uploads = createUploads(newId),
   history = null,
 }: PlaygroundOptions): Playground => {
   const hub = createStreamHub(newId());
@@ -53,16 +56,14 @@ export const createPlayground = ({
       updates: true,
       threads: null,
       reactions: false,
-      files: null,
+      files: 'link',
       findsByEmail: false,
       commands: 'line',
     },
     async start(helpDesk) {
       desk = helpDesk;
     },
-    readFile: async () => {
-      throw new FileGoneError('gone', 'files come in through the console here');
-    },
+    readFile: async (file) => uploads.read(file),
     async stop() {
       desk = null;
       hub.close();
@@ -100,7 +101,7 @@ export const createPlayground = ({
         former.remember(ref.message, before.card);
         hub.publish('updated', renderMessage(after));
       }),
-    routes: createRoutes({ conversations, inspector, clock, newId, history, hub, former, desk: () => desk }),
+    routes: createRoutes({ conversations, inspector, clock, newId, history, hub, former, uploads, desk: () => desk }),
   };
 };
 

@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Inbound } from '#src/app/ports/chat/inbound.ts';
+import type { Form } from '#src/cards/card.ts';
+import { attachField, filesHint } from '#src/cards/questions/files-field.ts';
 import { actionsOf, pressOnCard, pressOnReply } from './card-actions.ts';
 import { unknownPerson } from './conversations.ts';
 import {
@@ -21,12 +23,13 @@ import {
 } from './parse.ts';
 import { renderCard } from './render.ts';
 import type { RouteOptions } from './route-options.ts';
+import { readSent } from './sent-files.ts';
 
 /**
  * What people do: commands, messages, presses, emoji, forms. Each returns what the person sees right away. And whom they can
  * choose in a form.
  */
-export const createInboundRoutes = ({ conversations, former, newId, desk }: RouteOptions): Hono => {
+export const createInboundRoutes = ({ conversations, former, uploads, newId, desk }: RouteOptions): Hono => {
   const routes = new Hono();
 
   const knownPerson = async (person: string): Promise<string> => {
@@ -70,10 +73,11 @@ export const createInboundRoutes = ({ conversations, former, newId, desk }: Rout
 
   routes.post('/people/:person/messages', async (c) => {
     const person = await knownPerson(c.req.param('person'));
-    const { text, inReplyTo, eventId } = await readBody(c, messageBody);
+    const { body, files } = await readSent(c, messageBody, uploads);
+    const { text, inReplyTo, eventId } = body;
     const replied = inReplyTo == null ? null : await findMessage(person, inReplyTo, 'inReplyTo');
     const ref = replied === null ? null : messageRef(replied.conversation, replied.id);
-    return c.json(await answer(parseMessage(inboundId(person, eventId), person, text, ref)));
+    return c.json(await answer(parseMessage(inboundId(person, eventId), person, text, ref, files)));
   });
 
   routes.post('/people/:person/actions', async (c) => {
@@ -97,9 +101,10 @@ export const createInboundRoutes = ({ conversations, former, newId, desk }: Rout
 
   routes.post('/people/:person/forms', async (c) => {
     const person = await knownPerson(c.req.param('person'));
-    const { messageId, formId, values, eventId } = await readBody(c, formBody);
+    const { body, files } = await readSent(c, formBody, uploads);
+    const { messageId, formId, values, eventId } = body;
     const message = messageId == null ? null : await findMessage(person, messageId, 'messageId');
-    return c.json(await answer(parseForm(inboundId(person, eventId), person, formId, values), message));
+    return c.json(await answer(parseForm(inboundId(person, eventId), person, formId, values, files), message));
   });
   return routes;
 };
@@ -110,10 +115,18 @@ const ask = async (desk: HelpDesk, inbound: Inbound) => {
   return form === null ? desk.handle(inbound) : { card: null, shown: 'message', form, errors: null };
 };
 
+/** A form as the page draws it: with a field for files if it takes some, and how large they may be. */
+const withFileFields = (form: Form): Form => ({
+  ...form,
+  fields: [...form.fields, ...(form.takesFiles ? [attachField()] : [])].map((field) =>
+    field.type === 'file' ? { ...field, hint: filesHint(field) } : field,
+  ),
+});
+
 /** `inPlace`: the message it was requested on shows it too; `follows`: a new card does. */
 const toJson = ({ card, form, errors, shown }: Awaited<ReturnType<typeof ask>>, inPlace: boolean) => ({
   reply: card === null ? null : renderCard(card),
-  form,
+  form: form === null ? null : withFileFields(form),
   ...(errors === null ? {} : { errors }),
   ...(inPlace && { inPlace }),
   ...(shown === 'follows' && { follows: true }),

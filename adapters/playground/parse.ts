@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import { readMarkdown } from '#src/app/adapter-kit/rich-text.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
-import type { Inbound } from '#src/app/ports/chat/inbound.ts';
+import type { Attachment, FormFile, Inbound } from '#src/app/ports/chat/inbound.ts';
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import { isFormId } from '#src/cards/forms.ts';
 import type { PressedAction } from './card-actions.ts';
@@ -53,17 +53,22 @@ export const readBody = async <T>(c: Context, schema: z.ZodType<T>): Promise<T> 
   if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) {
     throw problem(415, 'not_json', 'Send JSON, with the header Content-Type: application/json.');
   }
-  const parsed = schema.safeParse(await readJson(c));
-  if (parsed.success) return parsed.data;
-  const [first] = parsed.error.issues;
+  return parsed(await c.req.text(), schema);
+};
+
+/** What this JSON says, or a problem that names the field. */
+export const parsed = <T>(json: string, schema: z.ZodType<T>): T => {
+  const read = schema.safeParse(readJson(json));
+  if (read.success) return read.data;
+  const [first] = read.error.issues;
   const field = first?.path.join('.') ?? '';
   const what = first?.message ?? 'not as expected';
   throw problem(400, 'invalid_request', field === '' ? what : `${field}: ${what}`);
 };
 
-const readJson = async (c: Context): Promise<unknown> => {
+const readJson = (json: string): unknown => {
   try {
-    return JSON.parse(await c.req.text());
+    return JSON.parse(json);
   } catch (cause) {
     if (cause instanceof SyntaxError) throw problem(400, 'malformed_json', 'The body is not valid JSON.');
     throw cause;
@@ -84,11 +89,17 @@ export const parseCommand = (id: string, person: string, text: string): Inbound 
   return { type: 'command', id, from: sender(person), text: rest ?? typed };
 };
 
-export const parseMessage = (id: string, person: string, text: string, inReplyTo: MessageRef | null): Inbound => {
-  if (text.trim() === '') throw problem(400, 'invalid_request', 'text: write something.');
+export const parseMessage = (
+  id: string,
+  person: string,
+  text: string,
+  inReplyTo: MessageRef | null,
+  attachments: readonly Attachment[],
+): Inbound => {
+  if (text.trim() === '' && attachments.length === 0) throw problem(400, 'invalid_request', 'text: write something.');
   const said = readMarkdown(text);
   const words = said.marks.length === 0 ? { text } : said;
-  return { type: 'message', id, from: sender(person), ...words, origin: null, inReplyTo, attachments: [], link: null };
+  return { type: 'message', id, from: sender(person), ...words, origin: null, inReplyTo, attachments, link: null };
 };
 
 export const parseAction = (id: string, person: string, pressed: PressedAction): Inbound => ({
@@ -108,7 +119,13 @@ export const parseReaction = (
   ...{ from: sender(person), message, reaction },
 });
 
-export const parseForm = (id: string, person: string, formId: string, values: Record<string, string>): Inbound => {
+export const parseForm = (
+  id: string,
+  person: string,
+  formId: string,
+  values: Record<string, string>,
+  files: readonly FormFile[],
+): Inbound => {
   if (!isFormId(formId)) {
     throw problem(
       400,
@@ -116,7 +133,7 @@ export const parseForm = (id: string, person: string, formId: string, values: Re
       'formId: the desk has no such form. Send a form’s id exactly as you received it.',
     );
   }
-  return { type: 'form', id, from: sender(person), formId, values };
+  return { type: 'form', id, from: sender(person), formId, values, ...(files.length > 0 && { files }) };
 };
 
 export const messageRef = (conversation: string, message: string): MessageRef => ({ platform, conversation, message });

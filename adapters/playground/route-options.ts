@@ -3,6 +3,7 @@ import type { ClockControl, DemoHistory, Inspector } from '#src/app/ports/inspec
 import type { FormerActions } from './card-actions.ts';
 import type { Conversations } from './conversations.ts';
 import type { StreamHub } from './stream-hub.ts';
+import type { Uploads } from './uploads.ts';
 
 /** What the playground's routes need. */
 export type RouteOptions = {
@@ -14,6 +15,7 @@ export type RouteOptions = {
   readonly history: DemoHistory | null;
   readonly hub: StreamHub;
   readonly former: FormerActions;
+  readonly uploads: Uploads;
   /** Null before the start and after the stop. */
   readonly desk: () => HelpDesk | null;
 };

@@ -48,6 +48,40 @@ describe('playground over HTTP', () => {
 
   const sendOffer = () => desk.playground.send({ id: 'out-1', to: personAddress('lena'), card: offer, under: null });
 
+  it('takes files with a message and in a form, and says what is too much', async () => {
+    const { script, postForm, playground } = desk;
+    const named = (name: string, content = 'x') => new File([content], name);
+    const read = async (file = '') => {
+      const parts: Uint8Array[] = [];
+      for await (const part of await playground.readFile(file, new AbortController().signal)) parts.push(part);
+      return Buffer.concat(parts).toString();
+    };
+    const sent = await postForm('/people/lena/messages', { text: '' }, { files: [named('a.png', 'what Lena saw')] });
+    assert.equal(sent.status, 200);
+    const message = script.heard.at(-1);
+    assert.ok(message?.type === 'message');
+    assert.equal(message.attachments[0]?.name, 'a.png');
+    assert.equal(await read(message.attachments[0]?.file), 'what Lena saw');
+    await postForm('/people/lena/forms', { formId: 'intake~n1~', values: {} }, { files: [named('b.log')] });
+    const filled = script.heard.at(-1);
+    assert.ok(filled?.type === 'form');
+    assert.deepEqual(
+      filled.files?.map(({ field, name: called }) => [field, called]),
+      [['files', 'b.log']],
+    );
+    await assert.rejects(read('id-0/gone.png'), /not held any more/);
+    const large = await postForm(
+      '/people/lena/messages',
+      { text: '' },
+      { files: [named('c', 'x'.repeat(25_000_001))] },
+    );
+    assert.deepEqual([large.status, large.body.detail], [413, 'c is larger than 25 MB. Send a smaller one.']);
+    const many = Array.from({ length: 51 }, (_, n) => named(`${n}`));
+    assert.equal((await postForm('/people/lena/messages', { text: '' }, { files: many })).status, 400);
+    assert.equal((await postForm('/people/lena/messages', {}, { files: [named('a')] })).status, 400);
+    assert.equal((await desk.post('/people/lena/messages', { text: ' ' })).status, 400);
+  });
+
   it('offers no history on a desk that has none', async () => {
     assert.deepEqual((await desk.get('/history')).body, { offered: false });
     assert.equal((await desk.post('/history', {})).status, 404);
@@ -147,7 +181,12 @@ describe('playground over HTTP', () => {
     it('opens a form without asking the desk to do anything', async () => {
       desk.script.opens(form);
       const { body } = await desk.post('/people/lena/command', { text: '/ticket' });
-      assert.deepEqual(body, { reply: null, form });
+      const { fields, ...same } = body.form;
+      assert.deepEqual({ reply: body.reply, form: { ...same, fields: [] } }, { reply: null, form });
+      assert.deepEqual(
+        fields.map(({ id, type, hint }: Record<string, string>) => [id, type, hint]),
+        [['files', 'file', 'Up to 10 files, 25 MB each']],
+      );
       assert.equal(desk.script.heard.length, 0);
     });
 

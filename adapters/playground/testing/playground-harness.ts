@@ -1,5 +1,6 @@
 import { createWebServer } from '#adapters/http/server.ts';
 import { createPlayground } from '#adapters/playground/adapter.ts';
+import { createUploads } from '#adapters/playground/uploads.ts';
 import type { Address } from '#src/app/ports/chat/outbound.ts';
 import type { Resident, TicketDetails } from '#src/app/ports/inspector.ts';
 import { createFakeConversations } from '#src/app/testing/fake-conversations.ts';
@@ -22,7 +23,9 @@ export const startPlayground = async (
   const clock = createScriptedClock(monday, options.due ?? []);
   const script = createScriptedDesk();
   let count = 0;
-  const playground = createPlayground({ conversations, inspector, clock, newId: () => `id-${++count}` });
+  const newId = () => `id-${++count}`;
+  const uploads = createUploads(newId);
+  const playground = createPlayground({ conversations, inspector, clock, newId, uploads });
   const logged: object[] = [];
   const server = createWebServer({
     host: '127.0.0.1',
@@ -37,6 +40,7 @@ export const startPlayground = async (
   const api = `${url}/playground/api`;
   return {
     playground,
+    uploads,
     script,
     clock,
     conversations,
@@ -52,11 +56,21 @@ export const startPlayground = async (
           body: typeof body === 'string' ? body : JSON.stringify(body),
         }),
       ),
+    postForm: async (path: string, body: unknown, files: Readonly<Record<string, readonly File[]>>) =>
+      read(await fetch(`${api}${path}`, { method: 'POST', body: formOf(body, files) })),
     async close() {
       await playground.stop();
       await server.stop(1_000);
     },
   };
+};
+
+/** As the page sends files. */
+export const formOf = (body: unknown, files: Readonly<Record<string, readonly File[]>>): FormData => {
+  const form = new FormData();
+  form.set('body', JSON.stringify(body));
+  for (const [field, some] of Object.entries(files)) for (const file of some) form.append(field, file);
+  return form;
 };
 
 const read = async (response: Response) => {

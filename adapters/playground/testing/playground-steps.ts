@@ -2,15 +2,19 @@ import type { Hono } from 'hono';
 import { createPlayground } from '#adapters/playground/adapter.ts';
 import type { RenderedBlock, RenderedCard, RenderedMessage } from '#adapters/playground/render.ts';
 import type { ConversationHarness, Talker } from '#src/app/contracts/platform/conversation-client.ts';
+import type { SaidFile } from '#src/app/contracts/platform/steps.ts';
 import type { Seen } from '#src/app/contracts/platform/steps-contract.ts';
 import { createFakeConversations } from '#src/app/testing/fake-conversations.ts';
 import type { Action } from '#src/cards/card.ts';
-import { monday } from './playground-harness.ts';
+import { formOf, monday } from './playground-harness.ts';
 import { createScriptedClock, createScriptedInspector } from './scripted-desk.ts';
 
 type Answer = {
   readonly reply: RenderedCard | null;
-  readonly form: { readonly id: string } | null;
+  readonly form: {
+    readonly id: string;
+    readonly fields: readonly { readonly id: string; readonly most?: number }[];
+  } | null;
   readonly inPlace?: boolean;
   readonly follows?: boolean;
 };
@@ -36,7 +40,8 @@ export const startPlaygroundSteps = async (): Promise<ConversationHarness> => {
   const answers = new Map<string, readonly Kept[]>();
 
   const clientOf = (who: string): Talker => {
-    const post = (path: string, body: object) => posted(playground.routes, `/api/people/${who}/${path}`, body);
+    const post = (path: string, body: object, files: Files = {}) =>
+      posted(playground.routes, `/api/people/${who}/${path}`, body, files);
     const sent = async (): Promise<readonly RenderedMessage[]> =>
       (await (await playground.routes.request(`/api/people/${who}/messages`)).json()) as readonly RenderedMessage[];
     const own = (): readonly Kept[] => answers.get(who) ?? [];
@@ -69,7 +74,7 @@ export const startPlaygroundSteps = async (): Promise<ConversationHarness> => {
         await says(text);
         return [];
       },
-      presses: async (message, label, { option, values }) => {
+      presses: async (message, label, { option, values, files = {} }) => {
         const card = (await shown()).find(({ id }) => id === message)?.card;
         const action = card && actionsOf(card).find((one) => one.label === label);
         const stored = !own().some(({ id }) => id === message);
@@ -81,11 +86,17 @@ export const startPlaygroundSteps = async (): Promise<ConversationHarness> => {
         };
         const answer = await post('actions', press);
         const sent = { formId: answer.form?.id, values: values ?? {}, ...(stored && { messageId: message }) };
-        take(answer.form === null ? answer : await post('forms', sent));
+        const put = Object.entries(files).map(([field, some]) => [field, some.map(asFile)] as const);
+        for (const [field, { length }] of put) {
+          const most = answer.form?.fields.find(({ id }) => id === field)?.most ?? 0;
+          if (length > most) throw new Error(`${field} takes ${most} files`);
+        }
+        take(answer.form === null ? answer : await post('forms', sent, Object.fromEntries(put)));
         return [];
       },
-      replies: async (message, { plain, bold }) => {
-        take(await post('messages', { text: `${plain} **${bold}**`, inReplyTo: message }));
+      replies: async (message, { plain, bold, file }) => {
+        const files = file === undefined ? {} : { files: [asFile(file)] };
+        take(await post('messages', { text: `${plain} **${bold}**`, inReplyTo: message }, files));
         return { edits: null, takesBack: null };
       },
       boldIn: async (message) => boldIn((await shown()).find(({ id }) => id === message)?.card),
@@ -96,8 +107,8 @@ export const startPlaygroundSteps = async (): Promise<ConversationHarness> => {
     get adapter() {
       return playground;
     },
-    attaches: false,
-    attachesInForms: false,
+    attaches: true,
+    attachesInForms: true,
     violations: () => [],
     accountOf: (who) => ({ tenant: '', user: who, details: null }),
     start: (desk) => playground.start(desk),
@@ -110,12 +121,27 @@ export const startPlaygroundSteps = async (): Promise<ConversationHarness> => {
   };
 };
 
-const posted = async (routes: Hono, path: string, body: object): Promise<Answer> => {
-  const response = await routes.request(path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
+/** With its length, as browsers send it. */
+const whole = async (request: Request) => {
+  const body = await request.arrayBuffer();
+  const type = request.headers.get('content-type') ?? '';
+  return { headers: { 'content-type': type, 'content-length': `${body.byteLength}` }, body };
+};
+
+type Files = Readonly<Record<string, readonly File[]>>;
+
+const asFile = ({ name, content }: SaidFile): File => new File([content], name);
+
+const posted = async (routes: Hono, path: string, body: object, files: Files): Promise<Answer> => {
+  const json = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const multipart = async () => {
+    const { headers, body: bytes } = await whole(
+      new Request('http://desk', { method: 'POST', body: formOf(body, files) }),
+    );
+    return { headers, body: bytes };
+  };
+  const sent = Object.keys(files).length === 0 ? json : await multipart();
+  const response = await routes.request(path, { method: 'POST', ...sent });
   const text = await response.text();
   if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text}`);
   return JSON.parse(text);

@@ -49,10 +49,17 @@ export const openForm = (person, form, submit, { onInput, onClose }) => {
   const sent = async (event) => {
     event.preventDefault();
     if (send.disabled) return;
+    const wrong = fields.filter((field) => field.filesProblem() !== null);
+    for (const field of fields) field.showError(field.filesProblem());
+    if (wrong.length > 0) {
+      wrong[0].focus();
+      return;
+    }
     busy(true);
     fail(null);
     try {
-      const errors = await submit(values());
+      const chosen = fields.flatMap(({ id, files }) => files().map((file) => [id, file]));
+      const errors = await submit(values(), chosen);
       if (errors === null) {
         dialog.close();
         return;

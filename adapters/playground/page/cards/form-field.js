@@ -1,4 +1,5 @@
 import { h } from '/playground/elements/dom.js';
+import { problemOf } from '/playground/elements/files.js';
 import { api } from '/playground/state/api.js';
 import { model } from '/playground/state/model.js';
 
@@ -49,6 +50,8 @@ const inputFor = (field, attributes, person) => {
       const options = field.options.map(({ value, label }) => option(value, label, field.value));
       return h('select', attributes, !known && option('', 'Choose…', ''), options);
     }
+    case 'file':
+      return h('input', { ...attributes, type: 'file', multiple: field.most > 1 });
     default:
       return peopleInput(field, attributes, person);
   }
@@ -87,7 +90,9 @@ export const formField = (field, person) => {
   return {
     id: field.id,
     element: h('div', { class: 'field' }, label, input, hint, error),
-    value: () => input.value,
+    value: () => (field.type === 'file' ? '' : input.value),
+    files: () => [...(input.files ?? [])],
+    filesProblem: () => problemOf([...(input.files ?? [])], field.most),
     focus: () => input.focus(),
     showError(message) {
       error.textContent = message ?? '';

@@ -1,4 +1,5 @@
 import { openForm } from '/playground/cards/form-dialog.js';
+import { fileWords } from '/playground/elements/files.js';
 import { tab } from '/playground/elements/keep.js';
 import { toast } from '/playground/elements/toast.js';
 import { api } from '/playground/state/api.js';
@@ -15,7 +16,7 @@ const ask = (person, conversation, form, messageId) => {
     const fields = form.fields.map((field) => ({ ...field, value: values[field.id] ?? field.value }));
     tab.write('form', { person, conversation, form: { ...form, fields }, messageId });
   };
-  openForm(person, form, (values) => submit(person, conversation, form, values, messageId), {
+  openForm(person, form, (values, files) => submit(person, conversation, form, values, files, messageId), {
     onInput: keep,
     onClose: () => tab.write('form', null),
   });
@@ -44,24 +45,38 @@ const takeAnswer = (person, conversation, { reply, form, inPlace = false, follow
   refreshClock();
 };
 
+/** The files of what is being sent, until it has arrived; a reload of the page loses them. */
+const attached = new Map();
+
 /** Sends what was typed: a command if it starts with a slash, otherwise a message. */
-export const say = (person, text, replyTo = null) => {
+export const say = (person, text, replyTo = null, files = []) => {
   const kind = text.startsWith('/') ? 'command' : 'messages';
   const body = kind === 'command' ? { text } : { text, inReplyTo: replyTo?.id };
-  const entry = { type: 'own', kind, text, caption: replyTo?.title ?? null, state: 'sending', at: deskNow() };
+  const shown = [text, ...files.map((file) => `📎 ${fileWords(file)}`)].filter((line) => line !== '').join('\n');
+  const entry = { type: 'own', kind, text: shown, caption: replyTo?.title ?? null, state: 'sending', at: deskNow() };
   const request = { ...body, eventId: eventId() };
-  return trySending(person, addEntry(person, { ...entry, request }), kind, request);
+  const id = addEntry(person, { ...entry, request, ...(files.length > 0 && { hasFiles: true }) });
+  if (files.length > 0) attached.set(id, files);
+  return trySending(person, id, kind, request);
 };
 
 /** Sends it again with the same event id, so that it counts once if it did arrive. */
-export const sayAgain = (person, { id, kind, request }) => {
+export const sayAgain = (person, { id, kind, request, hasFiles }) => {
+  if (hasFiles && !attached.has(id)) {
+    toast('The files are gone since the page was reloaded. Choose them again.');
+    return undefined;
+  }
   changeEntry(person, id, { state: 'sending' });
   return trySending(person, id, kind, request);
 };
 
 const trySending = async (person, id, kind, request) => {
   try {
-    const answer = await api.act(person, kind, request);
+    const files = (attached.get(id) ?? []).map((file) => ['files', file]);
+    const answer = await (files.length > 0
+      ? api.actWith(person, kind, request, files)
+      : api.act(person, kind, request));
+    attached.delete(id);
     changeEntry(person, id, { state: 'sent' });
     takeAnswer(person, person, answer);
   } catch (error) {
@@ -91,11 +106,13 @@ export const react = async (person, messageId, { sign }) => {
 };
 
 /** Submits a form; returns the field errors, or null if it was accepted. */
-const submit = async (person, conversation, form, values, messageId) => {
-  const answer = await api.act(person, 'forms', { formId: form.id, values, ...(messageId !== null && { messageId }) });
+const submit = async (person, conversation, form, values, files, messageId) => {
+  const sent = { formId: form.id, values, ...(messageId !== null && { messageId }) };
+  const answer = await (files.length > 0 ? api.actWith(person, 'forms', sent, files) : api.act(person, 'forms', sent));
   if (answer.errors) return answer.errors;
   const written = form.fields.filter((field) => field.type === 'text').map((field) => values[field.id]);
-  const text = written.filter((words) => words?.trim()).join('\n');
+  const put = files.map(([, file]) => `📎 ${fileWords(file)}`);
+  const text = [...written.filter((words) => words?.trim()), ...put].join('\n');
   addEntry(conversation, { type: 'own', kind: 'form', text, caption: form.title, state: 'sent', at: deskNow() });
   takeAnswer(person, conversation, answer, messageId);
   return null;

@@ -1,5 +1,7 @@
 import { h, icon, iconButton } from '/playground/elements/dom.js';
+import { fileWords, problemOf } from '/playground/elements/files.js';
 import { tab } from '/playground/elements/keep.js';
+import { toast } from '/playground/elements/toast.js';
 import { firstName } from '/playground/state/model.js';
 import { say } from './act.js';
 import { commandMenu } from './command-menu.js';
@@ -10,6 +12,7 @@ const drafts = tab.read('drafts', {});
 /** The text box. Enter sends, Shift+Enter starts a new line, a slash offers the commands. */
 export const createComposer = (person) => {
   let replying = null;
+  let files = [];
   const box = h('textarea', {
     class: 'composer-box',
     rows: '1',
@@ -23,15 +26,41 @@ export const createComposer = (person) => {
     icon('send'),
   );
   const replyLine = h('div', { class: 'reply-line', hidden: true });
+  const fileLine = h('ul', { class: 'file-line', 'aria-label': 'Files that go with it', hidden: true });
+  const picker = h('input', { type: 'file', multiple: true, hidden: true, on: { change: () => attach(picker.files) } });
   const menu = commandMenu(box, person, () => grow());
 
   const grow = () => {
     box.style.height = 'auto';
     if (box.scrollHeight > 0) box.style.height = `${Math.min(box.scrollHeight, 180)}px`;
-    send.disabled = box.value.trim() === '';
+    send.disabled = box.value.trim() === '' && files.length === 0;
     if ((drafts[person] ?? '') === box.value) return;
     drafts[person] = box.value;
     tab.write('drafts', drafts);
+  };
+  const setFiles = (chosen) => {
+    files = chosen;
+    fileLine.hidden = files.length === 0;
+    fileLine.replaceChildren(
+      ...files.map((file) =>
+        h(
+          'li',
+          {},
+          h('span', { dir: 'auto' }, fileWords(file)),
+          iconButton('close', `Do not send ${file.name}`, () => setFiles(files.filter((one) => one !== file))),
+        ),
+      ),
+    );
+    grow();
+  };
+  const attach = (chosen) => {
+    const all = [...files, ...chosen];
+    const problem = problemOf(all, 10);
+    if (problem === null) setFiles(all);
+    else toast(problem);
+    // The same file can be chosen again.
+    picker.value = '';
+    box.focus();
   };
   const setReply = (to) => {
     replying = to;
@@ -48,13 +77,19 @@ export const createComposer = (person) => {
   };
   const submit = () => {
     const text = box.value.trim();
-    if (text === '') return;
+    if (text === '' && files.length === 0) return;
+    if (text.startsWith('/') && files.length > 0) {
+      toast('A command takes no files. Write a message, or take them away.');
+      return;
+    }
     box.value = '';
     menu.close();
     grow();
     const to = text.startsWith('/') ? null : replying;
+    const sent = files;
     setReply(null);
-    say(person, text, to);
+    setFiles([]);
+    say(person, text, to, sent);
   };
 
   box.addEventListener('input', grow);
@@ -85,7 +120,15 @@ export const createComposer = (person) => {
       },
       menu.element,
       replyLine,
-      h('div', { class: 'composer-row' }, box, send),
+      fileLine,
+      h(
+        'div',
+        { class: 'composer-row' },
+        picker,
+        iconButton('attach', 'Attach files', () => picker.click()),
+        box,
+        send,
+      ),
     ),
     focus: () => box.focus(),
     replyTo: setReply,

@@ -47,4 +47,11 @@ export const api = {
   ticket: (number) => get(`/tickets/${number}`),
   /** `kind`: command, messages, actions or forms. */
   act: (person, kind, body) => post(`/people/${encodeURIComponent(person)}/${kind}`, body),
+  /** The same with files: `[field, file]` each, by the field of the form that they are for. */
+  actWith: (person, kind, body, files) => {
+    const form = new FormData();
+    form.set('body', JSON.stringify(body));
+    for (const [field, file] of files) form.append(field, file);
+    return ask(`/people/${encodeURIComponent(person)}/${kind}`, { method: 'POST', body: form });
+  },
 };
