@@ -4,6 +4,7 @@ import type { DeskClassifier } from '#src/app/ports/console/classifier.ts';
 import type { ApiKeys, Caller } from '#src/app/ports/console/keys.ts';
 import type { DeskPages } from '#src/app/ports/console/pages.ts';
 import type { DeskForPrograms } from '#src/app/ports/console/programs.ts';
+import type { DeskSettings } from '#src/app/ports/console/settings.ts';
 import type { Webhooks } from '#src/app/ports/webhooks/manage.ts';
 import type { Scope } from '#src/core/access/api-key.ts';
 
@@ -15,6 +16,7 @@ export type RestParts = {
   readonly webhooks: Webhooks;
   readonly classifier: Pick<DeskClassifier, 'confusion'>;
   readonly articles: Pick<DeskArticles, 'answerQuality'>;
+  readonly settings: DeskSettings;
   readonly newId: () => string;
   /** Where people reach this desk; null: nobody said. */
   readonly publicUrl: string | null;

@@ -1,6 +1,8 @@
 import type { Endpoint } from './endpoint.ts';
 import { deskEndpoints } from './routes/desk.ts';
+import { ownEndpoints } from './routes/own.ts';
 import { readingEndpoints } from './routes/read-tickets.ts';
+import { settingsEndpoints } from './routes/settings.ts';
 import { webhookEndpoints } from './routes/webhooks.ts';
 import { happenedEndpoints } from './routes/what-happened.ts';
 import { writingEndpoints } from './routes/write-tickets.ts';
@@ -11,5 +13,7 @@ export const endpoints: readonly Endpoint[] = [
   ...writingEndpoints,
   ...happenedEndpoints,
   ...deskEndpoints,
+  ...ownEndpoints,
+  ...settingsEndpoints,
   ...webhookEndpoints,
 ];

@@ -52,7 +52,7 @@ const headersOf = ({ named, matches, method }: Endpoint): readonly Json[] => [
           name: 'If-Match',
           in: 'header',
           required: false,
-          description: 'The ETag of the ticket as it was read: refused with 412 if it has changed since',
+          description: 'The ETag as it was read: refused with 412 if it has changed since',
           schema: { type: 'string' },
         },
       ]

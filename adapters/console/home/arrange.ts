@@ -76,7 +76,7 @@ const ordinal = (n: number): string => {
 
 const doneWords = (move: DashboardMove, { shown }: Dashboard): string => {
   if (move.act === 'reset') return 'The page is as it was at first.';
-  if (move.act === 'order') return 'Moved.';
+  if (move.act === 'order' || move.act === 'set') return 'Moved.';
   const title = cardWords[move.card as DashboardCard].title;
   const place = shown.findIndex(({ card }) => card === move.card) + 1;
   switch (move.act) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Asked, type Endpoint, endpoint } from '#adapters/rest/endpoint.ts';
+import { versionIn } from '#adapters/rest/if-match.ts';
 import { eventJson } from '#adapters/rest/json/event.ts';
 import { ticketJson } from '#adapters/rest/json/ticket.ts';
 import { refusal } from '#adapters/rest/refusal.ts';
@@ -13,15 +14,6 @@ import type { CategoryId } from '#src/core/ids.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 
 type OnTicket = Asked<{ readonly number: number }>;
-
-/** The version in an ETag of ours; undefined: none was sent, or it is not to matter. */
-const versionIn = (headers: Headers): number | undefined => {
-  const given = headers.get('if-match')?.trim();
-  if (given === undefined || given === '*') return undefined;
-  const version = /^"(\d{1,15})(?:\.[\w-]{1,64})?"$/.exec(given)?.[1];
-  if (version !== undefined) return Number(version);
-  throw problem(422, 'invalid_if_match', 'If-Match takes one ETag, as the ticket was read with: If-Match: "5.…".');
-};
 
 const requireNotes = ({ caller: { key } }: Pick<Asked, 'caller'>): void => {
   if (key.scopes.includes('notes')) return;

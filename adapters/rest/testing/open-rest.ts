@@ -45,6 +45,7 @@ export const openRest = async (
     webhooks,
     classifier: desk.classifierOf(models, []),
     articles: desk.articles,
+    settings: desk.settingsWith([], [], 'api'),
     newId,
     publicUrl: 'https://desk.example',
     perMinute: options.perMinute ?? 10_000,

@@ -11,6 +11,8 @@ export const scopeWords: Readonly<Record<Scope, string>> = {
   'figures:read': 'Read figures',
   webhooks: 'Set up webhooks',
   calendar: 'Read your own times as a calendar: what is due, shifts and on call',
+  own: 'See and change what its owner’s start page shows, and what they hear',
+  settings: 'Read the desk’s settings, and change them; for admins',
 };
 
 /** What each refusal means, for the person who asked. */

@@ -21,6 +21,8 @@ const formRefusal = async (
   if (why.code === 'not_allowed') return null;
   if (why.code === 'not_there') return 'not_there';
   const words = await notChanged(read, why, actor);
+  if (why.code === 'changed_since') return { errors: {}, problem: words, isOutdated: true };
+  if (why.code === 'already_so') return { errors: {}, problem: words, isSo: true };
   const named = why.code === 'problem' && why.field !== null ? fieldOf(why.field, why.within) : null;
   return named !== null && Object.hasOwn(values, named)
     ? { errors: { [named]: words }, problem: null }
@@ -58,9 +60,10 @@ export const saveEdits = async (
   actor: Person,
   { basedOn, nonce, values }: SentDeskForm,
   { edits, fieldOf }: AskedEdits,
+  through: 'console' | 'api' = 'console',
 ): Promise<Answered<{ readonly done: string }>> => {
-  const once = [{ source: `console/${actor.id}`, id: nonce }];
-  const changed = await changeDesk(parts, { actor, through: 'console', edits, basedOn, once });
+  const once = [{ source: `${through}/${actor.id}`, id: nonce }];
+  const changed = await changeDesk(parts, { actor, through, edits, basedOn, once });
   return changed.ok
     ? { done: doneInWords(changed).join(' ') }
     : formRefusal(parts.store.read, changed.why, { actor, values, fieldOf });

@@ -56,7 +56,7 @@ export type Changed = {
 /** What somebody asks for, and what they had before them when they did. */
 export type ChangeRequest = {
   readonly actor: Person;
-  readonly through: Extract<ChangedThrough, 'chat' | 'console'>;
+  readonly through: Extract<ChangedThrough, 'chat' | 'console' | 'api'>;
   /** Carried out together, or not at all. */
   readonly edits: readonly Edit[];
   /** The last change of the desk they knew of: `lastChange` when the form was made. Null: they had seen nothing. */

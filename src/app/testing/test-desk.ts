@@ -255,8 +255,11 @@ export const createTestDesk = async (
     webhooks: createWebhooks({ ...ofWebhooks, through: 'api' }),
     healthOf: (look: Parameters<typeof createDeskHealth>[0]['look']) => createDeskHealth({ store, clock, look }),
     /** What holds for the desk as the console has it, with this environment and these platforms. */
-    settingsWith: (environment: SettingsShown['environment'], platforms: readonly PlatformPlaces[]) =>
-      createDeskSettings({ store, clock, onWake: desk.wake, environment, platforms }),
+    settingsWith: (
+      environment: SettingsShown['environment'],
+      platforms: readonly PlatformPlaces[],
+      through: 'console' | 'api' = 'console',
+    ) => createDeskSettings({ store, clock, onWake: desk.wake, environment, platforms, through }),
     /** The accounts of its people as the console has them, on these platforms. */
     accountsWith: (places: readonly PlatformPlaces[]) =>
       createDeskAccounts({ store, clock, onWake: desk.wake, places, through: 'console' }),

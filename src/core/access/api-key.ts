@@ -11,6 +11,8 @@ export const scopes = [
   'figures:read',
   'webhooks',
   'calendar',
+  'own',
+  'settings',
 ] as const;
 export type Scope = (typeof scopes)[number];
 

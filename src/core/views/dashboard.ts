@@ -89,6 +89,8 @@ export const dashboardOf = (person: Person, stored: StoredDashboard | null): Das
 export type DashboardMove =
   | { readonly act: 'earlier' | 'later' | 'wide' | 'narrow' | 'hide' | 'show'; readonly card: string }
   | { readonly act: 'order'; readonly order: readonly string[] }
+  /** Exactly these stand there, in this order; all others are removed. */
+  | { readonly act: 'set'; readonly shown: readonly Placed<string>[] }
   | { readonly act: 'reset' };
 
 const swapped = <T>(all: readonly T[], from: number, to: number): readonly T[] => {
@@ -104,6 +106,12 @@ export const moveCard = ({ shown, hidden, version }: Dashboard, move: DashboardM
     ...changed,
   });
   if (move.act === 'reset') return next({ shown: [], hidden: [] });
+  if (move.act === 'set') {
+    const there = [...shown.map(({ card }) => card), ...hidden];
+    const wanted = move.shown.map(({ card }) => card);
+    if (new Set(wanted).size < wanted.length || !wanted.every((card) => there.some((one) => one === card))) return null;
+    return next({ shown: move.shown, hidden: there.filter((card) => !wanted.includes(card)) });
+  }
   if (move.act === 'order') {
     const placed = move.order.map((id) => shown.find(({ card }) => card === id));
     const all = new Set(placed.filter((one) => one !== undefined));

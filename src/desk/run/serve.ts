@@ -199,6 +199,10 @@ export const serve = async (
         webhooks: desk.webhooks,
         classifier: desk.deskClassifier,
         articles: desk.articles,
+        settings: createDeskSettings({
+          ...{ store: desk.database.store, clock: desk.clock, onWake: desk.wake },
+          ...{ environment: environmentShown(config), platforms: allPlatforms, through: 'api' },
+        }),
         newId: randomUUID,
         publicUrl: config.publicUrl,
         perMinute: config.apiPerMinute,

@@ -19,6 +19,8 @@ type SettingsParts = {
   readonly onWake: () => void;
   /** The platforms that channels can be on. */
   readonly platforms: readonly PlatformPlaces[];
+  /** Absent: the console. */
+  readonly through?: 'console' | 'api';
   /** What the environment says, which only whoever runs the process changes. */
   readonly environment: SettingsShown['environment'];
 };
@@ -167,7 +169,7 @@ export const createDeskSettings = (parts: SettingsParts): DeskSettings => {
     save: async (actor, sent) => {
       if (!mayRunDesk(actor)) return null;
       const form = await editsIn(sent);
-      return form === 'not_there' || 'errors' in form ? form : saveEdits(parts, actor, sent, form);
+      return form === 'not_there' || 'errors' in form ? form : saveEdits(parts, actor, sent, form, parts.through);
     },
   };
 };

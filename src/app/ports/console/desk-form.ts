@@ -20,7 +20,14 @@ export type SentDeskForm = {
 };
 
 /** Why nothing was changed: fields that are wrong, or a sentence about all of it. */
-export type FormRefusal = { readonly errors: FieldErrors; readonly problem: string | null };
+export type FormRefusal = {
+  readonly errors: FieldErrors;
+  readonly problem: string | null;
+  /** Somebody else changed the same since: `problem` says what. */
+  readonly isOutdated?: true;
+  /** All of it is so already. */
+  readonly isSo?: true;
+};
 
 /** What came of a form. `not_there`: what it is about is not there; null: it is not for this person. */
 export type FormAnswer<T> = Promise<T | FormRefusal | 'not_there' | null>;

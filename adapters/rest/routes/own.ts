@@ -1,0 +1,125 @@
+import type { z } from 'zod';
+import { type Endpoint, endpoint } from '#adapters/rest/endpoint.ts';
+import { versionIn } from '#adapters/rest/if-match.ts';
+import { notificationsBody, notificationsSchema, startPageBody, startPageSchema } from '#adapters/rest/schemas/own.ts';
+import { problem } from '#src/app/adapter-kit/problem.ts';
+import type { DeskPages, OwnPreferences } from '#src/app/ports/console/pages.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import type { Dashboard, DashboardMove } from '#src/core/views/dashboard.ts';
+
+const group = 'Your own pages';
+const scope = 'own';
+
+const startPageJson = ({ shown, hidden }: Dashboard): z.input<typeof startPageSchema> => ({
+  shown: shown.map(({ card, wide }) => ({ card, wide })),
+  hidden: [...hidden],
+});
+
+/** Changes the start page on the version of `If-Match`, or on the one of now. Throws a Problem. */
+const move = async (pages: DeskPages, person: Person, wanted: DashboardMove, headers: Headers): Promise<Dashboard> => {
+  const basedOn = versionIn(headers) ?? (await pages.dashboard(person)).version;
+  const moved = await pages.moveCard(person, wanted, basedOn);
+  if (moved === 'changed_since') {
+    throw problem(412, 'changed_since', 'It was changed since you read it. Read it again, and send its new ETag.');
+  }
+  if (moved === 'no_such_card') {
+    throw problem(
+      422,
+      'no_such_card',
+      'Name each card once, out of those in “shown” and “hidden” of GET /me/start_page.',
+    );
+  }
+  return moved;
+};
+
+const startPage = endpoint({
+  ...{ id: 'readStartPage', method: 'GET', path: '/me/start_page', group, scope },
+  summary: 'What the start page of the console shows the owner of the key',
+  answers: startPageSchema,
+  handle: async ({ parts: { pages }, caller: { person } }) => {
+    const found = await pages.dashboard(person);
+    return { body: startPageJson(found), version: found.version };
+  },
+});
+
+const setStartPage = endpoint({
+  ...{ id: 'setStartPage', method: 'POST', path: '/me/start_page', group, scope, matches: true, named: false },
+  summary: 'Arrange the start page: these cards, in this order',
+  body: startPageBody,
+  answers: startPageSchema,
+  handle: async ({ parts: { pages }, caller: { person }, body, headers }) => {
+    const found = await move(pages, person, { act: 'set', shown: body.shown }, headers);
+    return { body: startPageJson(found), version: found.version };
+  },
+});
+
+const resetStartPage = endpoint({
+  ...{ id: 'resetStartPage', method: 'POST', path: '/me/start_page/reset', group, scope, matches: true, named: false },
+  summary: 'Put the start page back as it was at first',
+  answers: startPageSchema,
+  handle: async ({ parts: { pages }, caller: { person }, headers }) => {
+    const found = await move(pages, person, { act: 'reset' }, headers);
+    return { body: startPageJson(found), version: found.version };
+  },
+});
+
+const notificationsJson = (found: OwnPreferences): z.input<typeof notificationsSchema> => ({
+  topics: found.topics.map(({ topic, how, hows }) => ({ topic, how, hows: [...hows] })),
+  ...{ daily: found.daily, quietFrom: found.quietFrom, quietTo: found.quietTo, place: found.place },
+});
+
+const notifications = endpoint({
+  ...{ id: 'readNotifications', method: 'GET', path: '/me/notifications', group, scope },
+  summary: 'What the owner of the key hears, when and where; everything else is always told',
+  answers: notificationsSchema,
+  handle: async ({ parts: { pages }, caller: { person } }) => ({
+    body: notificationsJson(await pages.preferences(person)),
+  }),
+});
+
+const wrongWords = {
+  time: 'a time of day such as 07:30',
+  quiet: 'quiet hours that leave at least an hour a day',
+  choice: 'one of the choices that GET /me/notifications names',
+} as const;
+
+/** Fields of the form, as programs call them. */
+const calledHere: Readonly<Record<string, string>> = {
+  ...{ daily_at: 'daily', quiet_from: 'quietFrom', quiet_to: 'quietTo' },
+};
+
+const setNotifications = endpoint({
+  ...{ id: 'setNotifications', method: 'POST', path: '/me/notifications', group, scope, named: false },
+  summary: 'Choose what the owner of the key hears; what is left out stays',
+  body: notificationsBody,
+  answers: notificationsSchema,
+  handle: async ({ parts: { pages }, caller: { person }, body }) => {
+    const { topics, daily, quietFrom, quietTo, place } = body;
+    const known = new Set((await pages.preferences(person)).topics.map(({ topic }) => topic as string));
+    const unknown = Object.keys(topics).find((topic) => !known.has(topic));
+    if (unknown !== undefined) {
+      throw problem(
+        422,
+        'invalid_request',
+        `There is no topic “${unknown}” for you: GET /me/notifications names them.`,
+      );
+    }
+    const said = { daily_at: daily, quiet_from: quietFrom, quiet_to: quietTo, place };
+    const values = [
+      ...Object.entries(topics).map(([topic, how]) => [`how_${topic}`, how] as const),
+      ...Object.entries(said).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
+    ];
+    const wrong = await pages.choosePreferences(person, Object.fromEntries(values));
+    if (wrong !== null) {
+      const [field = '', why = 'choice'] = Object.entries(wrong)[0] ?? [];
+      const name = calledHere[field] ?? field.replace(/^how_/, 'topics.');
+      throw problem(422, 'invalid_request', `${name}: write ${wrongWords[why]}.`);
+    }
+    return { body: notificationsJson(await pages.preferences(person)) };
+  },
+});
+
+export const ownEndpoints: readonly Endpoint[] = [
+  ...[startPage, setStartPage, resetStartPage],
+  ...[notifications, setNotifications],
+];

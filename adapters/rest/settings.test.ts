@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { openRest } from './testing/open-rest.ts';
+
+const open = async (who: string) => {
+  const opened = await openRest();
+  const key = await opened.keyOf(who);
+  const get = (path: string) => opened.send(key, path);
+  const post = (path: string, body: unknown = {}, headers: Readonly<Record<string, string>> = {}) =>
+    opened.send(key, path, { method: 'POST', body, headers });
+  return { ...opened, get, post };
+};
+
+describe('settings over the API', () => {
+  it('are read, looked at and set, and kept as changed over the API', async () => {
+    const { get, post, desk } = await open('ada');
+    const all = await get('/settings');
+    assert.equal(all.json.desk.find(({ field }: { field: string }) => field === 'confidence').value, '60 %');
+    const form = await get('/settings/desk');
+    assert.equal(form.json.values.confidence, '0.6');
+    assert.ok(
+      form.json.fields.some(
+        ({ id, choices }: { id: string; choices: unknown }) => id === 'triage_team' && choices !== null,
+      ),
+    );
+    const values = { confidence: '0.8', elsewhere: 'HR' };
+    const looked = await post('/settings/desk/preview', { values });
+    assert.deepEqual(looked.json.changes, ['confidence: 0.6 → 0.8', 'elsewhere: None → HR']);
+    assert.equal((await desk.read.setup()).confidence, 0.6);
+    const saved = await post('/settings/desk', { values }, { 'if-match': form.headers.get('etag') ?? '' });
+    assert.equal(saved.status, 200, JSON.stringify(saved.json));
+    assert.equal(saved.json.values.confidence, '0.8');
+    const setup = await desk.read.setup();
+    assert.deepEqual([setup.confidence, setup.elsewhere], [0.8, 'HR']);
+    const [change] = await desk.read.deskChanges({ limit: 1 });
+    assert.deepEqual([change?.by, change?.through], ['ada', 'api']);
+    // The same again is so already.
+    assert.equal((await post('/settings/desk', { values })).status, 200);
+    assert.deepEqual((await post('/settings/desk/preview', { values })).json.changes, []);
+  });
+
+  it('are refused with 412 and what somebody else changed since', async () => {
+    const { get, post, desk } = await open('ada');
+    const etag = (await get('/settings/desk')).headers.get('etag') ?? '';
+    assert.equal((await post('/settings/desk', { values: { confidence: '0.9' } })).status, 200);
+    const stale = await post('/settings/desk', { values: { confidence: '0.7' } }, { 'if-match': etag });
+    assert.equal(stale.status, 412);
+    assert.equal(stale.json.code, 'changed_since');
+    assert.match(stale.json.detail, /Ada changed this meanwhile: confidence: 0\.6 → 0\.9/);
+    assert.equal((await desk.read.setup()).confidence, 0.9);
+    assert.equal((await post('/settings/desk', { values: {} }, { 'if-match': 'W/"x"' })).status, 422);
+  });
+
+  it('say what is wrong at its field, and change nothing then', async () => {
+    const { post, desk } = await open('ada');
+    const before = await desk.read.deskChanges({ limit: 5 });
+    for (const [id, values, words] of [
+      ['desk', { confidence: 'very' }, /confidence: Write a number/],
+      ['desk', { colour: 'red' }, /no field “colour”; there are triage_team/],
+      ['person:dana', { zone: 'Mars' }, /zone: /],
+    ] as const) {
+      const { status, json } = await post(`/settings/${encodeURIComponent(id)}`, { values });
+      assert.equal(status, 422);
+      assert.match(json.detail, words);
+    }
+    assert.deepEqual(await desk.read.deskChanges({ limit: 5 }), before);
+  });
+
+  it('are for admins', async () => {
+    const { get, post } = await open('mona');
+    assert.equal((await get('/settings')).status, 403);
+    assert.equal((await get('/settings/desk')).status, 403);
+    assert.equal((await post('/settings/desk', { values: { confidence: '0.7' } })).status, 403);
+  });
+});
+
+describe('the start page over the API', () => {
+  it('is arranged, put back, and refused on an older version', async () => {
+    const { get, post } = await open('tom');
+    const first = await get('/me/start_page');
+    assert.ok(first.json.shown.length > 2);
+    const shown = [
+      { card: 'figures', wide: true },
+      { card: 'work', wide: false },
+    ];
+    const etag = first.headers.get('etag') ?? '';
+    const set = await post('/me/start_page', { shown }, { 'if-match': etag });
+    assert.equal(set.status, 200);
+    assert.deepEqual((await get('/me/start_page')).json.shown, shown);
+    assert.ok(set.json.hidden.includes('asked'));
+    assert.equal((await post('/me/start_page', { shown: [] }, { 'if-match': etag })).status, 412);
+    assert.equal((await post('/me/start_page/reset')).status, 200);
+    assert.deepEqual((await get('/me/start_page')).json.shown, first.json.shown);
+  });
+
+  it('has only cards that are for its owner, each once', async () => {
+    const { get, post } = await open('tom');
+    const before = (await get('/me/start_page')).json;
+    for (const shown of [
+      [{ card: 'health', wide: true }],
+      [
+        { card: 'work', wide: true },
+        { card: 'work', wide: false },
+      ],
+    ]) {
+      const { status, json } = await post('/me/start_page', { shown });
+      assert.deepEqual([status, json.code], [422, 'no_such_card']);
+    }
+    assert.deepEqual((await get('/me/start_page')).json, before);
+  });
+});
+
+describe('what somebody hears, over the API', () => {
+  it('is chosen in part, and what is left out stays', async () => {
+    const { get, post } = await open('tom');
+    const chosen = await post('/me/notifications', { topics: { due_soon: 'daily' }, quietFrom: '20', quietTo: '6:15' });
+    assert.equal(chosen.status, 200);
+    await post('/me/notifications', { place: 'email' });
+    const { topics, ...rest } = (await get('/me/notifications')).json;
+    assert.equal(topics.find(({ topic }: { topic: string }) => topic === 'due_soon').how, 'daily');
+    assert.deepEqual(rest, { daily: '08:00', quietFrom: '20:00', quietTo: '06:15', place: 'email' });
+  });
+
+  it('is refused with what is wrong', async () => {
+    const { get, post } = await open('tom');
+    const before = (await get('/me/notifications')).json;
+    for (const [body, words] of [
+      [{ topics: { due_soon: 'sometimes' } }, /topics\.due_soon: write one of the choices/],
+      [{ topics: { weather: 'now' } }, /no topic “weather”/],
+      [{ quietFrom: 'noon', quietTo: '7' }, /quietFrom: write a time/],
+      [{ daily: '25:00' }, /daily: write a time/],
+    ] as const) {
+      const { status, json } = await post('/me/notifications', body);
+      assert.equal(status, 422);
+      assert.match(json.detail, words);
+    }
+    assert.deepEqual((await get('/me/notifications')).json, before);
+  });
+});
