@@ -42,4 +42,24 @@ export const discordTexts = inEachLanguage({
     helloTitle: 'Hallo von Ihrem Helpdesk',
     hello: 'Es funktioniert. Tippen Sie /ticket new, um das Formular zu sehen.',
   },
+  es: {
+    files: 'Archivos',
+    filesHint: 'Capturas de pantalla, registros: hasta diez',
+    fixForm: 'Corregir',
+    stillWrong: 'Aún no está del todo bien',
+    youWrote: 'Lo que escribió, para que no se pierda nada',
+    dmsClosedTitle: 'No puedo escribirle',
+    dmsClosed:
+      'No puedo enviarle mensajes directos, así que no sabrá qué pasa con sus tickets. Para permitirlos: clic derecho en el nombre de este servidor (en el teléfono: tóquelo), Ajustes de privacidad, active Mensajes directos. Hasta entonces, use /ticket list.',
+    sticker: (name: string): string => `Pegatina: ${name}`,
+    unreadable: 'No pude leer eso. Escríbalo con palabras o adjunte un archivo.',
+    pingOff: 'No pude leer eso; responda con la mención activada.',
+    needsContent:
+      'Discord no muestra lo que se escribe en un canal de entrada: active Message Content Intent y defina DISCORD_MESSAGE_CONTENT=on; vea docs/discord.md',
+    panelPosted: 'El mensaje con los botones está en este canal. Para cambiarlo, bórrelo y publique uno nuevo.',
+    panelMayNot:
+      'No puedo escribir en este canal. Permítame aquí «Ver canal» y «Enviar mensajes», e inténtelo de nuevo.',
+    helloTitle: 'Un saludo de su mesa de ayuda',
+    hello: 'Funciona. Escriba /ticket new para ver el formulario.',
+  },
 });

@@ -39,4 +39,21 @@ export const texts = inEachLanguage({
         : `Antworten an diese Adresse liest er nicht: Öffnen Sie #${ticket} im Chat oder in der Konsole, um zu antworten.`;
     },
   },
+  es: {
+    subject: 'De la mesa de ayuda',
+    why: {
+      unreached: 'La mesa de ayuda le envía esto porque no pudo contactarle por chat.',
+      answer: 'La mesa de ayuda le envía esto porque usted le escribió.',
+      calendar: 'La mesa de ayuda le envía esto para su calendario.',
+    },
+    how: (ticket: TicketNumber | null, reads: boolean): string => {
+      if (reads)
+        return ticket === null
+          ? 'Escriba un correo nuevo para pedir ayuda.'
+          : `Responda a este correo para escribir en #${ticket}.`;
+      return ticket === null
+        ? 'No lee las respuestas a esta dirección: escríbale por chat.'
+        : `No lee las respuestas a esta dirección: para responder, abra #${ticket} en el chat o en la consola.`;
+    },
+  },
 });

@@ -17,4 +17,11 @@ export const slackTexts = inEachLanguage({
     connected: 'Alles funktioniert. Tippen Sie /ticket, um Hilfe zu bekommen, oder drücken Sie auf die Schaltfläche.',
     moment: '{date_short_pretty} um {time}',
   },
+  es: {
+    cancel: 'Cancelar',
+    close: 'Cerrar',
+    connectedTitle: 'La mesa de ayuda está aquí',
+    connected: 'Todo funciona. Escriba /ticket para pedir ayuda, o pulse el botón.',
+    moment: '{date_short_pretty}, {time}',
+  },
 });

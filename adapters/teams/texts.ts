@@ -42,4 +42,23 @@ export const teamsTexts = inEachLanguage({
       chat: 'Sie öffnet sich in Ihrem Browser, wo Sie sich mit einem Klick im Chat mit Deskhand anmelden. Für alles andere schreiben Sie Deskhand in diesem Chat.',
     },
   },
+  es: {
+    welcome: 'Hola, esta es la mesa de ayuda',
+    welcomeText: 'Dígame qué no funciona y buscaré a alguien que le ayude. Le escribiré aquí.',
+    answeredInChat: 'Le he respondido en nuestro chat directo.',
+    addMe: 'Respondo en un chat directo: haga clic aquí en mi nombre, elija «Agregar» y pregunte de nuevo.',
+    onlyHere: 'una imagen que solo muestra Teams: abra el chat',
+    pastedImage: 'No puedo reenviar imágenes pegadas. Adjunte la imagen como archivo.',
+    nameOrEmail: 'Un nombre, o el correo de alguien nuevo',
+    onlyTheTeam: 'Solo quienes trabajan en este ticket pueden hacer más aquí.',
+    yourWords: 'Lo que escribió:',
+    working: 'Esto tarda un poco más. Publicaré la respuesta aquí.',
+    notInstalled: 'no instalado para',
+    tab: {
+      title: 'La mesa de ayuda en el navegador',
+      what: 'Sus tickets y lo que se dijo en ellos; para técnicos su cola, para responsables sus equipos.',
+      open: 'Abrir la consola',
+      chat: 'Se abre en su navegador, donde inicia sesión con un clic en el chat con Deskhand. Para todo lo demás, escriba a Deskhand en ese chat.',
+    },
+  },
 });
