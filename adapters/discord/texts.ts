@@ -62,4 +62,23 @@ export const discordTexts = inEachLanguage({
     helloTitle: 'Un saludo de su mesa de ayuda',
     hello: 'Funciona. Escriba /ticket new para ver el formulario.',
   },
+  pt: {
+    files: 'Arquivos',
+    filesHint: 'Capturas de tela, logs: até dez',
+    fixForm: 'Corrigir',
+    stillWrong: 'Ainda não está certo',
+    youWrote: 'O que você escreveu, para nada se perder',
+    dmsClosedTitle: 'Não consigo escrever para você',
+    dmsClosed:
+      'Não posso enviar mensagens diretas a você, então você não fica sabendo o que acontece com seus chamados. Para permitir: clique com o botão direito no nome deste servidor (no celular: toque nele), Configurações de privacidade, ative Mensagens diretas. Até lá, use /ticket list.',
+    sticker: (name: string): string => `Figurinha: ${name}`,
+    unreadable: 'Não consegui ler isso. Escreva em palavras ou anexe um arquivo.',
+    pingOff: 'Não consegui ler isso; responda com a menção ligada.',
+    needsContent:
+      'O Discord não mostra o que se escreve em um canal de entrada: ative o Message Content Intent e defina DISCORD_MESSAGE_CONTENT=on; veja docs/discord.md',
+    panelPosted: 'A mensagem com os botões está neste canal. Para mudá-la, apague-a e publique uma nova.',
+    panelMayNot: 'Não posso escrever neste canal. Permita aqui “Ver canal” e “Enviar mensagens”, e tente de novo.',
+    helloTitle: 'Olá do seu help desk',
+    hello: 'Funciona. Digite /ticket new para ver o formulário.',
+  },
 });

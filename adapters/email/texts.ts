@@ -56,4 +56,21 @@ export const texts = inEachLanguage({
         : `No lee las respuestas a esta dirección: para responder, abra #${ticket} en el chat o en la consola.`;
     },
   },
+  pt: {
+    subject: 'Do help desk',
+    why: {
+      unreached: 'O help desk envia isto porque não conseguiu falar com você no chat.',
+      answer: 'O help desk envia isto porque você escreveu para ele.',
+      calendar: 'O help desk envia isto para o seu calendário.',
+    },
+    how: (ticket: TicketNumber | null, reads: boolean): string => {
+      if (reads)
+        return ticket === null
+          ? 'Escreva um novo e-mail para pedir ajuda.'
+          : `Responda a este e-mail para escrever em #${ticket}.`;
+      return ticket === null
+        ? 'Ele não lê respostas a este endereço: escreva no chat.'
+        : `Ele não lê respostas a este endereço: para responder, abra #${ticket} no chat ou no console.`;
+    },
+  },
 });

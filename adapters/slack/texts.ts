@@ -24,4 +24,11 @@ export const slackTexts = inEachLanguage({
     connected: 'Todo funciona. Escriba /ticket para pedir ayuda, o pulse el botón.',
     moment: '{date_short_pretty}, {time}',
   },
+  pt: {
+    cancel: 'Cancelar',
+    close: 'Fechar',
+    connectedTitle: 'O help desk está aqui',
+    connected: 'Tudo funciona. Digite /ticket para pedir ajuda, ou aperte o botão.',
+    moment: '{date_short_pretty} às {time}',
+  },
 });

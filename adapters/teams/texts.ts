@@ -61,4 +61,23 @@ export const teamsTexts = inEachLanguage({
       chat: 'Se abre en su navegador, donde inicia sesión con un clic en el chat con Deskhand. Para todo lo demás, escriba a Deskhand en ese chat.',
     },
   },
+  pt: {
+    welcome: 'Olá, aqui é o help desk',
+    welcomeText: 'Diga o que não funciona e eu procuro alguém para ajudar. Escrevo para você aqui.',
+    answeredInChat: 'Respondi a você no nosso chat direto.',
+    addMe: 'Eu respondo em um chat direto: clique no meu nome aqui, escolha “Adicionar” e pergunte de novo.',
+    onlyHere: 'uma imagem que só o Teams mostra: abra o chat',
+    pastedImage: 'Não consigo repassar imagens coladas. Anexe a imagem como arquivo.',
+    nameOrEmail: 'Um nome, ou o endereço de e-mail de alguém novo',
+    onlyTheTeam: 'Só quem trabalha neste chamado pode fazer mais aqui.',
+    yourWords: 'O que você escreveu:',
+    working: 'Está demorando um pouco mais. Publico a resposta aqui.',
+    notInstalled: 'não instalado para',
+    tab: {
+      title: 'O help desk no navegador',
+      what: 'Seus chamados e o que foi dito neles; para técnicos a fila, para gestores as equipes.',
+      open: 'Abrir o console',
+      chat: 'Abre no seu navegador, onde você entra com um clique no chat com o Deskhand. Para todo o resto, escreva ao Deskhand nesse chat.',
+    },
+  },
 });

@@ -1,14 +1,24 @@
 /** The languages in which people can read the desk, English first: it is what the others are translated from. */
-export const languages = ['en', 'de', 'es'] as const;
+export const languages = ['en', 'de', 'es', 'pt'] as const;
 export type Language = (typeof languages)[number];
 
 /** What each calls itself. */
-export const languageNames: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch', es: 'Español' };
+export const languageNames: Readonly<Record<Language, string>> = {
+  en: 'English',
+  de: 'Deutsch',
+  es: 'Español',
+  pt: 'Português',
+};
 
-const englishNames: Readonly<Record<Language, string>> = { en: 'English', de: 'German', es: 'Spanish' };
+const englishNames: Readonly<Record<Language, string>> = {
+  en: 'English',
+  de: 'German',
+  es: 'Spanish',
+  pt: 'Portuguese',
+};
 
 /** How Intl writes numbers, dates and lists in each. */
-export const intlLocales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de', es: 'es' };
+export const intlLocales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de', es: 'es', pt: 'pt-BR' };
 
 /** The language of a platform's locale, `de-AT` or `pt_BR`; null: the desk does not speak it. */
 export const languageOf = (locale: string | null | undefined): Language | null => {

@@ -62,6 +62,10 @@ const sameInOther: Readonly<Record<string, ReadonlySet<string>>> = {
     ...['overdue', 'month', 'until friday', 'swap with @ravi', 'quiet 20:00-7:00', '18 into 17', '18 to 17', '@anna'],
     ...['17 tomorrow 10:00 30m', 'Median', 'new ticket', 'my tickets', 'queue'],
   ]),
+  pt: new Set([
+    ...['VIP', 'E-mail', '!name', 'overdue', 'month', 'until friday', 'swap with @ravi', 'quiet 20:00-7:00'],
+    ...['18 into 17', '18 to 17', '@anna', '17 tomorrow 10:00 30m'],
+  ]),
   es: new Set([
     ...['VIP', 'No', '!name', 'Error', 'Normal', 'Total', 'month', 'overdue', 'until friday', 'swap with @ravi'],
     ...['quiet 20:00-7:00', '18 into 17', '18 to 17', '@anna', '17 tomorrow 10:00 30m'],
