@@ -47,6 +47,8 @@ export const discordTexts = inEachLanguage({
     filesHint: 'Capturas de pantalla, registros: hasta diez',
     fixForm: 'Corregir',
     stillWrong: 'Aún no está del todo bien',
+    filesKept: (names: readonly string[]): string =>
+      `Todavía tengo estos archivos, no los añada otra vez: ${names.join(', ')}`,
     youWrote: 'Lo que escribió, para que no se pierda nada',
     dmsClosedTitle: 'No puedo escribirle',
     dmsClosed:
@@ -67,6 +69,8 @@ export const discordTexts = inEachLanguage({
     filesHint: 'Capturas de tela, logs: até dez',
     fixForm: 'Corrigir',
     stillWrong: 'Ainda não está certo',
+    filesKept: (names: readonly string[]): string =>
+      `Ainda tenho estes arquivos, não os anexe de novo: ${names.join(', ')}`,
     youWrote: 'O que você escreveu, para nada se perder',
     dmsClosedTitle: 'Não consigo escrever para você',
     dmsClosed:

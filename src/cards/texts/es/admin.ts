@@ -4,7 +4,9 @@ import { replyVariables } from '#src/core/conversation/canned-reply.ts';
 const variables = replyVariables.map((one) => `{${one}}`).join(', ');
 
 const helpWords = {
-  assistant: 'El asistente: sus respuestas, borradores y resúmenes',
+  answers: 'Primeras respuestas del asistente',
+  drafts: 'Respuestas que redacta para técnicos',
+  summaries: 'Resúmenes que escribe para técnicos',
   assistantOn: 'Activado, donde haya un modelo',
   off: 'Desactivado',
 };
@@ -175,7 +177,7 @@ export const admin: Texts['admin'] = {
       questions: 'Lo que se pregunta a quien registra un ticket así, una por línea',
       asks: 'Lo que se pregunta primero por mensaje, tres como máximo',
       asksHint: 'since, affected, device, error, o una pregunta de arriba. Vacío: lo habitual. none: nada',
-      questionsHint: 'Which model? | choice: Air, Pro | required. También: date, person, hint: …',
+      questionsHint: 'Which model? | choice: Air, Pro | required. También: date, person, file: 3, hint: …',
     },
     admin_approval: {
       title: (name) => `Quién aprueba ${name}`,

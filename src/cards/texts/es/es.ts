@@ -5,7 +5,7 @@ import { appointments } from './appointments.ts';
 import { assistant } from './assistant.ts';
 import { enquiries } from './enquiries.ts';
 import { form, problem } from './forms.ts';
-import { help } from './help.ts';
+import { help, prompts } from './help.ts';
 import { knowledge } from './knowledge.ts';
 import { link } from './links.ts';
 import { onCall } from './on-call.ts';
@@ -51,6 +51,8 @@ export const es: Texts = {
     empty: 'está vacío',
     gone: 'ya no está, o no puedo abrirlo',
     refused: 'no se pudo obtener',
+    infected: 'se encontró un virus en él, así que nadie lo recibe',
+    unchecked: 'no se pudo comprobar si tiene virus, así que nadie lo recibe; envíelo más tarde otra vez',
     too_many: `más de ${fileLimits.perMessage} archivos a la vez; envíe los demás en otro mensaje`,
   },
   label: {
@@ -280,6 +282,7 @@ export const es: Texts = {
   preferences,
   signIn,
   help,
+  prompts,
   enquiries,
   knowledge,
   assistant,

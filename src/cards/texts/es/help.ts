@@ -63,3 +63,13 @@ export const help: Texts['help'] = {
   unblock: 'permitir que alguien vuelva a registrar tickets y a escribir',
   unblockExample: '@anna',
 };
+
+/** What Slack offers to whoever opens their conversation with the desk. */
+export const prompts: Texts['prompts'] = {
+  about:
+    'Su mesa de ayuda de TI. Escriba qué ocurre: busca un artículo que lo resuelva, o pregunta lo que necesita saber y abre un ticket. Lo que pase con él se lo cuenta en la misma conversación.',
+  title: 'Escriba qué ocurre, o empiece con una de estas opciones:',
+  newTicket: { title: 'Abrir un ticket', says: 'new ticket' },
+  myTickets: { title: 'Mis tickets', says: 'my tickets' },
+  queue: { title: 'Tickets abiertos de mis equipos', says: 'queue' },
+};

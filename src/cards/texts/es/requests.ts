@@ -7,6 +7,13 @@ export const requests: Texts['requests'] = {
   given: (name, number) => `${name} dio datos para #${number}`,
   someGave: (number) => `Hay datos nuevos para #${number}`,
   stillNeeded: (labels) => `Para poder empezar, díganos: ${labels.map((label) => `«${label}»`).join(', ')}.`,
+  filesNeeded: (labels) =>
+    `Envíenos un archivo para ${labels.map((label) => `«${label}»`).join(', ')}: responda aquí con él.`,
+  filesAnswer: (labels) => `Responde a ${labels.map((label) => `«${label}»`).join(', ')}.`,
+  attach: 'Archivos',
+  filesHint: (most, size) => (most === 1 ? `Un archivo, hasta ${size}` : `Hasta ${most} archivos, de ${size} cada uno`),
+  fileLater: 'Hace falta, pero puede llegar después',
+  fileInChat: 'Envíemelo después por el chat.',
   more: 'Hay algunas preguntas más.',
   giveDetails: 'Dar los datos',
   changeDetails: 'Datos…',
@@ -22,6 +29,7 @@ export const requests: Texts['requests'] = {
     too_long: (most) => `Use como máximo ${most.toLocaleString('es')} caracteres.`,
     not_a_choice: 'No es una de las opciones. Si han cambiado, cierre este formulario y ábralo de nuevo.',
     not_a_day: 'Escriba el día así: 2026-12-24 o 24 Dec 2026.',
+    not_a_file: 'Aquí hace falta un archivo. Adjúntelo al ticket cuando esté registrado.',
     not_a_person: 'No encuentro a esta persona, o se ha ido.',
   },
   approval: {

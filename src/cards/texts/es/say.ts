@@ -126,6 +126,8 @@ export const say: Texts['say'] = {
   internal: 'Interno: quien lo pidió no puede verlo. Lo que responda aquí también es interno.',
   notForYou: 'Ya no puede leer las notas internas de este ticket.',
   filesInConsole: 'Abra el ticket en la consola para verlos.',
+  fileUnchecked: 'sin comprobar si tiene virus',
+  filesTooLarge: (names) => `Demasiado grande para enviarlo aquí; solo el enlace lleva a: ${names}`,
   fileFailed: (name, why) => `${name}: ${why}`,
   attached: (name, url) => `Adjunto: ${name} ${url}`,
   takenBack: '(borrado)',

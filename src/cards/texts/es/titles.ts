@@ -18,6 +18,10 @@ export const title: Texts['title'] = {
     count === 1
       ? `No se pudo guardar un archivo de #${number}`
       : `No se pudieron guardar ${count} archivos de #${number}`,
+  filesKeptOut: (number, name, count) =>
+    count === 1
+      ? `Un archivo que ${name} envió en #${number} se ha retenido`
+      : `${count} archivos que ${name} envió en #${number} se han retenido`,
   reply: (number, name) => `${name} respondió en #${number}`,
   pendingAgain: (number, name) => `${name} sigue esperando su respuesta sobre #${number}`,
   leftAlone: (number) => `#${number} lleva días sin novedades`,

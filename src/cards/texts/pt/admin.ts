@@ -4,7 +4,9 @@ import { replyVariables } from '#src/core/conversation/canned-reply.ts';
 const variables = replyVariables.map((one) => `{${one}}`).join(', ');
 
 const helpWords = {
-  assistant: 'O assistente: suas respostas, rascunhos e resumos',
+  answers: 'Primeiras respostas do assistente',
+  drafts: 'Respostas que ele rascunha para técnicos',
+  summaries: 'Resumos que ele escreve para técnicos',
   assistantOn: 'Ligado, onde houver um modelo',
   off: 'Desligado',
 };
@@ -175,7 +177,7 @@ export const admin: Texts['admin'] = {
       questions: 'O que se pergunta a quem registra um chamado assim, uma por linha',
       asks: 'O que se pergunta primeiro por mensagem, no máximo três',
       asksHint: 'since, affected, device, error, ou uma pergunta acima. Vazio: o habitual. none: nada',
-      questionsHint: 'Which model? | choice: Air, Pro | required. Também: date, person, hint: …',
+      questionsHint: 'Which model? | choice: Air, Pro | required. Também: date, person, file: 3, hint: …',
     },
     admin_approval: {
       title: (name) => `Quem aprova ${name}`,

@@ -63,3 +63,13 @@ export const help: Texts['help'] = {
   unblock: 'deixar alguém registrar e escrever de novo',
   unblockExample: '@anna',
 };
+
+/** What Slack offers to whoever opens their conversation with the desk. */
+export const prompts: Texts['prompts'] = {
+  about:
+    'Seu help desk de TI. Escreva o que há de errado: ele procura um artigo que resolva, ou pergunta o que precisa saber e abre um chamado. O que acontece com ele é contado na mesma conversa.',
+  title: 'Escreva o que há de errado, ou comece com uma destas opções:',
+  newTicket: { title: 'Abrir um chamado', says: 'new ticket' },
+  myTickets: { title: 'Meus chamados', says: 'my tickets' },
+  queue: { title: 'Chamados abertos das minhas equipes', says: 'queue' },
+};

@@ -5,7 +5,7 @@ import { appointments } from './appointments.ts';
 import { assistant } from './assistant.ts';
 import { enquiries } from './enquiries.ts';
 import { form, problem } from './forms.ts';
-import { help } from './help.ts';
+import { help, prompts } from './help.ts';
 import { knowledge } from './knowledge.ts';
 import { link } from './links.ts';
 import { onCall } from './on-call.ts';
@@ -51,6 +51,8 @@ export const pt: Texts = {
     empty: 'está vazio',
     gone: 'não está mais lá, ou não posso abrir',
     refused: 'não foi possível buscar',
+    infected: 'foi encontrado um vírus nele, então ninguém o recebe',
+    unchecked: 'não foi possível verificar se tem vírus, então ninguém o recebe; envie de novo mais tarde',
     too_many: `mais de ${fileLimits.perMessage} arquivos de uma vez; envie os outros em outra mensagem`,
   },
   label: {
@@ -279,6 +281,7 @@ export const pt: Texts = {
   preferences,
   signIn,
   help,
+  prompts,
   enquiries,
   knowledge,
   assistant,

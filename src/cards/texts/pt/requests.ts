@@ -7,6 +7,13 @@ export const requests: Texts['requests'] = {
   given: (name, number) => `${name} deu dados para #${number}`,
   someGave: (number) => `Há dados novos para #${number}`,
   stillNeeded: (labels) => `Para podermos começar, diga: ${labels.map((label) => `“${label}”`).join(', ')}.`,
+  filesNeeded: (labels) =>
+    `Envie um arquivo para ${labels.map((label) => `“${label}”`).join(', ')}: responda aqui com ele.`,
+  filesAnswer: (labels) => `Responde a ${labels.map((label) => `“${label}”`).join(', ')}.`,
+  attach: 'Arquivos',
+  filesHint: (most, size) => (most === 1 ? `Um arquivo, até ${size}` : `Até ${most} arquivos, de ${size} cada`),
+  fileLater: 'Necessário, mas pode vir depois',
+  fileInChat: 'Envie para mim depois no chat.',
   more: 'Há mais algumas perguntas.',
   giveDetails: 'Dar os dados',
   changeDetails: 'Dados…',
@@ -22,6 +29,7 @@ export const requests: Texts['requests'] = {
     too_long: (most) => `Use no máximo ${most.toLocaleString('pt-BR')} caracteres.`,
     not_a_choice: 'Não é uma das opções. Se elas mudaram, feche este formulário e abra de novo.',
     not_a_day: 'Escreva o dia assim: 2026-12-24 ou 24 Dec 2026.',
+    not_a_file: 'Aqui é preciso um arquivo. Anexe-o ao chamado quando estiver registrado.',
     not_a_person: 'Não encontro esta pessoa, ou ela saiu.',
   },
   approval: {

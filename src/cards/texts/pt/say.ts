@@ -126,6 +126,8 @@ export const say: Texts['say'] = {
   internal: 'Interno: quem pediu não pode ver. O que você responder aqui também fica interno.',
   notForYou: 'Você não pode mais ler as notas internas deste chamado.',
   filesInConsole: 'Abra o chamado no console para vê-los.',
+  fileUnchecked: 'sem verificação de vírus',
+  filesTooLarge: (names) => `Grande demais para enviar aqui; só o link leva até: ${names}`,
   fileFailed: (name, why) => `${name}: ${why}`,
   attached: (name, url) => `Anexo: ${name} ${url}`,
   takenBack: '(apagado)',

@@ -18,6 +18,10 @@ export const title: Texts['title'] = {
     count === 1
       ? `Não foi possível guardar um arquivo de #${number}`
       : `Não foi possível guardar ${count} arquivos de #${number}`,
+  filesKeptOut: (number, name, count) =>
+    count === 1
+      ? `Um arquivo que ${name} enviou em #${number} foi retido`
+      : `${count} arquivos que ${name} enviou em #${number} foram retidos`,
   reply: (number, name) => `${name} respondeu em #${number}`,
   pendingAgain: (number, name) => `${name} ainda espera sua resposta sobre #${number}`,
   leftAlone: (number) => `#${number} está há dias sem novidade`,
