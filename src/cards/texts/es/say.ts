@@ -168,6 +168,7 @@ export const say: Texts['say'] = {
   noteReaders: (readers) => `Saldrá como una respuesta suya. La leerán estas personas: ${readers}.`,
   noteReader: (name, platform) =>
     platform === null ? `${name} (por ahora no le llega nada)` : `${name} (${channelName(platform)})`,
+  noteFiles: (names) => `Estos archivos se hacen públicos con ella: ${names}.`,
   noteNobody: 'Ahora solo la mesa de ayuda lee las respuestas de este ticket.',
   notePublished: (number) => `Su nota en #${number} es ahora una respuesta pública.`,
   draftGone: 'Ya no tengo lo que escribió. Escriba /ticket y su texto para registrarlo.',

@@ -167,6 +167,7 @@ export const say: Texts['say'] = {
   noteReaders: (readers) => `Sai como uma resposta sua. Estas pessoas vão ler: ${readers}.`,
   noteReader: (name, platform) =>
     platform === null ? `${name} (por enquanto nada chega até essa pessoa)` : `${name} (${channelName(platform)})`,
+  noteFiles: (names) => `Estes arquivos ficam públicos com ela: ${names}.`,
   noteNobody: 'Agora só o help desk lê as respostas deste chamado.',
   notePublished: (number) => `Sua nota em #${number} agora é uma resposta pública.`,
   draftGone: 'Não tenho mais o que você escreveu. Digite /ticket e seu texto para registrar.',
