@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import { aDesk, aPerson, personId, teamId } from '#src/app/testing/builders.ts';
 
+import type { Reads } from '#src/core/language.ts';
 import { type Preferences, usualPreferences } from '#src/core/notices/preferences.ts';
 import type { StoredDashboard } from '#src/core/views/dashboard.ts';
 import { type OpenPorts, openDesk } from './open-ports.ts';
@@ -171,6 +172,46 @@ export const peopleContract = (open: OpenPorts): void => {
       assert.deepEqual(await store.read.preferences(personId('dana')), usualPreferences);
       assert.equal(await store.read.preferences(personId('tom')), null);
       await assert.rejects(save('nobody', usualPreferences));
+    });
+
+    it('read in the language that was set last, however often they are saved', async (t) => {
+      const { store } = await openDesk(t, open);
+      const set = (id: string, reads: Reads) => store.transaction((tx) => tx.setLanguages(personId(id), reads));
+      const read = async (id: string) => {
+        const { language, seenLanguage } = (await store.read.person(personId(id))) ?? {};
+        return [language, seenLanguage];
+      };
+      const accounts = [account(), account({ platform: 'teams', tenant: '' })];
+      await store.transaction(async (tx) => {
+        for (const one of accounts) await tx.saveAccount(one);
+        await tx.saveAccount(account({ person: personId('tom'), user: 'U2' }));
+      });
+      assert.deepEqual(await store.read.accountLanguages(), []);
+      await set('dana', { language: 'de', seenLanguage: 'en' });
+      await set('tom', { seenLanguage: 'de' });
+      await store.transaction(async (tx) => {
+        await tx.savePerson(aPerson('dana', { name: 'Dana Ødegård' }));
+        await tx.savePerson(aPerson('tom', { language: 'en', seenLanguage: 'en' }));
+      });
+      assert.deepEqual(await read('dana'), ['de', 'en']);
+      assert.deepEqual(await read('tom'), [undefined, 'de']);
+      const known = await store.read.accountLanguages();
+      assert.deepEqual(
+        known.toSorted((a, b) => (`${a.platform} ${a.user}` < `${b.platform} ${b.user}` ? -1 : 1)),
+        [
+          { platform: 'slack', tenant: 'T1', user: 'U1', language: 'de', seenLanguage: 'en' },
+          { platform: 'slack', tenant: 'T1', user: 'U2', seenLanguage: 'de' },
+          { platform: 'teams', tenant: '', user: 'U1', language: 'de', seenLanguage: 'en' },
+        ],
+      );
+
+      await set('dana', {});
+      await set('nobody', { language: 'de' });
+      assert.deepEqual(await read('dana'), [undefined, undefined]);
+      assert.deepEqual(
+        (await store.read.accountLanguages()).map(({ user }) => user),
+        ['U2'],
+      );
     });
 
     it('are listed by platform', async (t) => {

@@ -43,6 +43,7 @@ export const privacyContract = (name: string, open: OpenPrivacy): void => {
         await tx.saveAccount({
           ...{ person: lena.id, platform: 'slack', tenant: 'T1', user: 'U1', details: null, preferred: true },
         });
+        await tx.setLanguages(lena.id, { language: 'de', seenLanguage: 'en' });
       });
       const removed: string[] = [];
       const files = { remove: async (id: string) => void removed.push(id) };
@@ -128,6 +129,7 @@ export const privacyContract = (name: string, open: OpenPrivacy): void => {
       );
       const gone = await store.read.person(lena.id);
       assert.deepEqual([gone?.name, gone?.email, gone?.active], ['Erased person', null, false]);
+      assert.deepEqual([gone?.language, gone?.seenLanguage], [undefined, undefined]);
       assert.equal(await store.read.personByEmail('lena@company.example'), null);
       assert.equal(await store.read.personByAccount('slack', 'T1', 'U1'), null);
       // Somebody else’s ticket, of which she had no part.
@@ -408,6 +410,10 @@ export const privacyContract = (name: string, open: OpenPrivacy): void => {
       assert.deepEqual(
         ['people', 'accounts', 'tickets', 'comments', 'events'].filter((table) => exported.rows[table] === undefined),
         [],
+      );
+      assert.deepEqual(
+        exported.rows.people?.map(({ language, seen_language: seen }) => [language, seen]),
+        [['de', 'en']],
       );
       assert.doesNotMatch(JSON.stringify(exported), /token_hash|key_hash|folded/);
     });
