@@ -297,6 +297,8 @@ describe('in a direct message', () => {
     ['3', /no ticket #3/],
     ['lst', /Did you mean \/ticket list/],
     ['wifi', /Should I file this/],
+    ['disk', /Should I file this/],
+    ['disk full', /Should I file this/],
     ['my screen flickers', /Should I file this/],
   ] as const) {
     it(`“${words}” is understood without the slash`, async () => {

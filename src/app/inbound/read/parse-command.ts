@@ -7,7 +7,7 @@ import { allFillers, readTicket, tellsOfSomething } from './phrases.ts';
 import { readDeskVerb } from './read-desk-verb.ts';
 import { readTicketVerb } from './read-ticket-verb.ts';
 import { readSmallTalk } from './small-talk.ts';
-import { insteadOf, verbAlso, verbNear, verbOf } from './verb-words.ts';
+import { insteadOf, isSlip, verbAlso, verbNear, verbOf } from './verb-words.ts';
 
 // A line is read by the first of these that knows it: a form is asked for; small talk; a ticket comes first; a verb
 // comes first; the same behind a slash, quotes or politeness. Whatever none of them knows is the text of a ticket.
@@ -49,13 +49,9 @@ const longestTail = 6;
 /** More words after a mistyped search are a sentence. */
 const longestMistypedSearch = 3;
 
-/** `fnd printer`. Another letter makes another word, which begins sentences: `fine by me`, `fund transfer fails`. */
-const mistypedSearch = (verb: TypedVerb, word: string, rest: string, text: string): Unsure | null => {
-  if (plainWords(rest).length > longestMistypedSearch) return null;
-  const wanted = verb.typed.word ?? '';
-  if (nearest(word, [wanted], 1) === null || [...word].some((letter) => !wanted.includes(letter))) return null;
-  return { type: 'unsure', text, meant: asVerb(verb.id, null, rest) };
-};
+/** `fnd printer`. */
+const mistypedSearch = (verb: TypedVerb, rest: string, text: string): Unsure | null =>
+  plainWords(rest).length > longestMistypedSearch ? null : { type: 'unsure', text, meant: asVerb(verb.id, null, rest) };
 
 /** It begins with a word that is nearly one of ours. What follows must suit it. */
 const mistypedLine = (word: string, rest: string, text: string): Unsure | null => {
@@ -63,8 +59,10 @@ const mistypedLine = (word: string, rest: string, text: string): Unsure | null =
   if (verb === undefined) return null;
   const line = readVerb(verb, rest, text, false);
   const meant = line?.type === 'verb' ? line : line?.type === 'unsure' ? line.meant : null;
+  // Without a ticket there is only the word to go by.
+  if ((rest === '' || !verb.typed.ticket) && !isSlip(word, verb.typed.word ?? '')) return null;
   if (rest === '') return { type: 'unsure', text, meant: meant ?? asVerb(verb.id) };
-  if (verb.id === 'find') return mistypedSearch(verb, word, rest, text);
+  if (verb.id === 'find') return mistypedSearch(verb, rest, text);
   if (!verb.typed.ticket) return line?.type === 'verb' ? { type: 'unsure', text, meant } : null;
   const ticket = readTicket(rest);
   if (ticket === null || plainWords(ticket.rest).length > longestTail) return null;
@@ -72,6 +70,16 @@ const mistypedLine = (word: string, rest: string, text: string): Unsure | null =
   const most = word.length < 4 || (ticket.rest !== '' && word.length === 4) ? 1 : 2;
   if (nearest(word, [verb.typed.word ?? ''], most) === null) return null;
   return { type: 'unsure', text, meant: meant ?? (line === null ? null : asVerb(verb.id, ticket.number)) };
+};
+
+const whoseQueue =
+  /^(?:the|my|our|meine|unsere|mi|nuestra|ma|notre|minha|nossa)\s+(?:team(?:['’]?s)?\s+)?(\p{L}+)\s*(.*)$/iu;
+
+/** `my queue`, as people write of a list that they work from. With more behind it, it is a sentence: `my queue is stuck`. */
+const ownQueue = (text: string): Line | null => {
+  const [, word = '', rest = ''] = whoseQueue.exec(text) ?? [];
+  const { id } = verbOf(word) ?? verbAlso(word) ?? {};
+  return id === 'queue' && allFillers(plainWords(rest)) ? asVerb(id) : null;
 };
 
 /** It begins with a verb: by its own word, by another, or by one that is nearly its own. */
@@ -127,7 +135,7 @@ export const parseCommand = (input: string): Line => {
   if (text === '' || asksForForm.test(text)) return { type: 'form' };
   const talk = readSmallTalk(text);
   if (talk !== null) return { type: 'talk', talk };
-  const line = slashLine(text) ?? ticketLine(text) ?? verbLine(text) ?? dressedLine(text);
+  const line = slashLine(text) ?? ticketLine(text) ?? ownQueue(text) ?? verbLine(text) ?? dressedLine(text);
   if (line !== null) return line;
   return lonelyWord.test(text) ? { type: 'unsure', text, meant: null } : { type: 'file', text };
 };

@@ -31,13 +31,27 @@ export const verbAlso = (word: string): TypedVerb | undefined => byOtherWord.get
 const longWords = [...byWord.keys()].filter((word) => word.length > 2);
 
 /** Words of the trade that are nearly a command's: `query times out` is a ticket, and no `queue`. */
-const ofTheTrade = new Set(['query', 'queries']);
+const ofTheTrade = new Set(['query', 'queries', 'unlock']);
 
 /** The verb whose word this nearly is. `most`: how many letters may differ, at most. */
 export const verbNear = (word: string, most?: number): TypedVerb | undefined => {
   if (ofTheTrade.has(plain(word))) return undefined;
   const near = nearest(plain(word), longWords, most) ?? '';
   return beginsAlike(plain(word), near) ? byWord.get(near) : undefined;
+};
+
+/**
+ * Whether a verb's word was meant and its letters slipped: one is missing, doubled, or swapped with the next. Another
+ * letter makes another word, with which people tell of something: `disk full`, `lost badge`, `fine by me`; so does
+ * the word without its first letter, `lock`.
+ */
+export const isSlip = (word: string, wanted: string): boolean => {
+  const most = wanted.length > 5 ? 2 : 1;
+  return (
+    nearest(word, [wanted], most) !== null &&
+    [...word].every((letter) => wanted.includes(letter)) &&
+    (word.startsWith(wanted.charAt(0)) || word.startsWith(`${wanted.charAt(1)}${wanted.charAt(0)}`))
+  );
 };
 
 /** Whoever mistypes a word rarely misses both its first letters: `recall` is not meant as `oncall`. */
