@@ -41,7 +41,8 @@ export const parseMessage = (message: GatewayMessageCreateDispatchData, bot: str
 
 /** The card below which a message of ours has put files; null: it is another message. */
 const cardOfFiles = (message: GatewayMessageCreateDispatchData['referenced_message']): string | null => {
-  if (message == null || message.attachments.length === 0 || (message.components ?? []).length > 0) return null;
+  const { attachments = [], components = [] } = message ?? {};
+  if (message == null || attachments.length === 0 || components.length > 0) return null;
   return message.message_reference?.message_id ?? null;
 };
 

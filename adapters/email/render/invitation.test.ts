@@ -93,9 +93,12 @@ describe('an answer from a calendar', () => {
 
   it('is read with who gives it, and to which time', () => {
     const uid = 'appointment-17-1@company.example';
-    assert.deepEqual(readCalendarAnswer(answer('ACCEPTED'), lena), { uid, answer: 'accepted', from: null });
-    assert.deepEqual(readCalendarAnswer(answer('DECLINED', ['DTSTART:20260329T080000Z']), lena), {
-      ...{ uid, answer: 'declined', from: event.from },
+    assert.deepEqual(readCalendarAnswer(answer('ACCEPTED'), lena), {
+      ...{ uid, answer: 'accepted', from: null, comment: '' },
+    });
+    const declined = ['DTSTART:20260329T080000Z', 'COMMENT:I am in a meeting\\, sorry'];
+    assert.deepEqual(readCalendarAnswer(answer('DECLINED', declined), lena), {
+      ...{ uid, answer: 'declined', from: event.from, comment: 'I am in a meeting, sorry' },
     });
     assert.equal(readCalendarAnswer(answer('TENTATIVE', ['DTSTART:20260329T080000']), lena)?.from, null);
     assert.equal(eventKeyOf(uid, 'Company.example'), 'appointment-17-1');
