@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { formTokenField } from '#adapters/console/html/form.ts';
 import type { Page } from '#adapters/console/html/layout.ts';
-import { type Html, moment, textHtml } from '#adapters/console/html/rich.ts';
+import { type Html, textHtml } from '#adapters/console/html/rich.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import type { AdminPageForm, PersonPage } from '#src/app/ports/console/administration.ts';
 import { texts } from '#src/cards/texts.ts';
