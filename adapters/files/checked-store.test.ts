@@ -57,6 +57,18 @@ describe('a store that checks for viruses', () => {
     assert.ok(fake.scanned[0]?.equals(Buffer.concat([Buffer.from('one '), large, Buffer.from('end')])));
   });
 
+  it('listens to clamd no longer than it has to, however large a file is', async (t) => {
+    const { store } = await open(t);
+    const warned: Error[] = [];
+    const note = (warning: Error) => void warned.push(warning);
+    process.on('warning', note);
+    t.after(() => process.off('warning', note));
+    const pieces = Array.from({ length: 25 }, () => Buffer.alloc(1_000_000, 'a'));
+    await store.save(id, content(...pieces), { mostBytes: 25_000_000 });
+    await new Promise(setImmediate);
+    assert.deepEqual(warned, []);
+  });
+
   it('keeps nothing in which it finds one, however it comes, and says so in the log', async (t) => {
     const { store, kept, lines } = await open(t);
     await assert.rejects(store.save(id, content(eicar), limit), isGone('infected'));

@@ -86,7 +86,12 @@ export const createClamd = (at: ClamdSettings, { timeoutMs = patienceMs }: { rea
         // It has hung up before the end: what it said tells why.
         if (socket.destroyed || socket.readableEnded) throw verdictTooSoon(await reply);
         if (socket.write(bytes)) return;
-        await Promise.race([once(socket, 'drain').catch(() => {}), once(socket, 'close').catch(() => {})]);
+        const heard = new AbortController();
+        const first = (event: string): Promise<unknown> =>
+          once(socket, event, { signal: heard.signal }).catch(() => {});
+        await Promise.race([first('drain'), first('close')]);
+        // Whoever still listens would do so until the end of a large file.
+        heard.abort();
       };
       return {
         write: async (chunk) => {
