@@ -117,7 +117,7 @@ export const createTicketRoutes = (
     const number = numberOf(c.req.param('number'));
     const found = number === null ? null : await files?.forPerson(c.var.visit.person, number, c.req.param('id'));
     if (found == null) throw problem(404, 'no_such_file', 'There is no such file on a ticket that you can see.');
-    return fileResponse(found);
+    return fileResponse(found, c.req.method);
   });
   app.post('/:number/files', async (c) => {
     const { visit } = c.var;

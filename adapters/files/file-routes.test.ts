@@ -6,12 +6,18 @@ import { filesMount } from './file-routes.ts';
 
 const id = 'abcdefghijklmnopqrstuvwx';
 
-const fetchFrom = (file: Partial<OpenedFile['file']> | null, path = `/files/1/${id}/a.png?until=5&key=k`) => {
+const fetchFrom = (
+  file: Partial<OpenedFile['file']> | null,
+  path = `/files/1/${id}/a.png?until=5&key=k`,
+  method = 'GET',
+) => {
   const asked: unknown[] = [];
+  const contents: ReadableStream[] = [];
   const files = {
     byLink: async (link: unknown) => {
       asked.push(link);
       const content = ReadableStream.from([Buffer.from('content')]);
+      contents.push(content);
       return file && { file: { id, name: 'a.png', type: 'image/png', size: 7, hash: 'h', ...file }, content };
     },
   };
@@ -23,7 +29,8 @@ const fetchFrom = (file: Partial<OpenedFile['file']> | null, path = `/files/1/${
     readiness: async () => ({ ready: true }),
     logger: { error: () => {} },
   });
-  return { asked, answer: app.request(`http://desk.example${path}`, { headers: { host: 'desk.example' } }) };
+  const answer = app.request(`http://desk.example${path}`, { method, headers: { host: 'desk.example' } });
+  return { asked, contents, answer };
 };
 
 describe('a link to a file', () => {
@@ -37,6 +44,14 @@ describe('a link to a file', () => {
     assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
     assert.match(response.headers.get('content-security-policy') ?? '', /default-src 'none'/);
     assert.deepEqual(asked, [{ ticket: 1, id, until: 5, key: 'k' }]);
+  });
+
+  it('holds no file open for whoever only asks about it', async () => {
+    const { contents, answer } = fetchFrom({}, undefined, 'HEAD');
+    const response = await answer;
+    assert.deepEqual([response.status, response.headers.get('content-length'), response.body], [200, '7', null]);
+    const { done } = (await contents[0]?.getReader().read()) ?? {};
+    assert.equal(done, true, 'its content was let go of');
   });
 
   it('only saves everything else, under a name that can do nothing', async () => {

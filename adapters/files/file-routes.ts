@@ -14,7 +14,7 @@ export const filesMount = (files: Pick<DeskFiles, 'byLink'>): Mount<Hono> => {
     if (found === null) {
       throw problem(404, 'no_such_file', 'This link has ended. Open the ticket again for a new one.');
     }
-    return fileResponse(found);
+    return fileResponse(found, c.req.method);
   });
   return { path: '/files', routes: app, callers: 'platform' };
 };

@@ -10,11 +10,12 @@ const encoded = (name: string): string =>
 
 /**
  * A file for a browser: pictures are shown, everything else is saved and never opened on the desk's own address, whatever
- * somebody called it.
+ * somebody called it. `method`: who only asks about it (HEAD) is given no content, which is let go of.
  */
-export const fileResponse = ({ file, content }: OpenedFile): Response => {
+export const fileResponse = async ({ file, content }: OpenedFile, method: string): Promise<Response> => {
   const { name, type, size, hash } = file;
-  return new Response(content, {
+  if (method === 'HEAD') await content.cancel();
+  return new Response(method === 'HEAD' ? null : content, {
     headers: {
       'Content-Type': isShown(type) ? type : 'application/octet-stream',
       'Content-Disposition': `${isShown(type) ? 'inline' : 'attachment'}; filename*=UTF-8''${encoded(name)}`,
