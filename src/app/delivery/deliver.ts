@@ -93,7 +93,7 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     onReached: oweAgain,
   });
   const send = { sendTo, postpone };
-  const filesAlong = createFilesAlong({ store, adapters, clock, files, onWake: parts.onWake ?? (() => {}) });
+  const filesAlong = createFilesAlong({ store, adapters, clock, files, log, onWake: parts.onWake ?? (() => {}) });
   const teamNews = createTeamNews({ store, outbox, adapters, clock, log, gatherMs, send });
   const refresh = createRefresh({ store, outbox, adapters, clock, states, pace, postpone, files });
 

@@ -2,6 +2,7 @@ import { filesBelowOwed } from '#src/app/files/owed/files-below.ts';
 import type { ChatOutbound, MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { DeskFiles } from '#src/app/ports/files/files.ts';
+import type { Log } from '#src/app/ports/log.ts';
 import type { OutboxRow } from '#src/app/ports/outbox.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Card } from '#src/cards/card.ts';
@@ -9,6 +10,7 @@ import { type StoredFile, sendable } from '#src/core/conversation/files.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import type { Reach } from './reach.ts';
+import { within } from './send.ts';
 
 /** Sends the files of a notice along with its card, in the way each platform can. */
 export const createFilesAlong = (parts: {
@@ -17,18 +19,25 @@ export const createFilesAlong = (parts: {
   readonly clock: Clock;
   /** Null: the desk keeps none. */
   readonly files: Pick<DeskFiles, 'content'> | null;
+  readonly log: Log;
   readonly onWake: () => void;
 }) => {
-  const { store, adapters, clock, files, onWake } = parts;
+  const { store, adapters, clock, files, log, onWake } = parts;
 
   const sentThere = (notice: Notice, platform: string, how: 'below' | 'within'): readonly StoredFile[] => {
     const sends = adapters.get(platform)?.capabilities.sendsFiles;
     return notice.kind !== 'files' || files === null || sends?.how !== how ? [] : sendable(notice.files, sends);
   };
 
+  /** A message waits for no store that is down: the card’s link leads to the file later. */
   const attached = async (ticket: TicketNumber, { id, name, type }: StoredFile): Promise<Card['files']> => {
-    const content = await files?.content(ticket, id);
-    return content == null ? [] : [{ name, type, content: Buffer.from(content).toString('base64') }];
+    try {
+      const content = files === null ? null : await within(files.content(ticket, id));
+      return content === null ? [] : [{ name, type, content: Buffer.from(content).toString('base64') }];
+    } catch (error) {
+      log.warn({ ticket, err: error }, 'a file could not be sent along; the card’s links lead to it');
+      return [];
+    }
   };
 
   return {

@@ -73,6 +73,19 @@ describe('files that are told of', () => {
     assert.deepEqual(desk.chat.filesSent(), []);
   });
 
+  it('are left to their links while the store does not give them: the notice goes out all the same', async () => {
+    const desk = await open({ how: 'within', largest: 100 });
+    desk.kept.read = async () => {
+      throw new Error('the bucket does not answer');
+    };
+    await desk.sends('rita', ['a.png'], /has taken/);
+    for (let n = 0; n < 4; n += 1) await desk.settle();
+    const { card } = desk.card('dana', /sent a file/);
+    assert.deepEqual(card.files ?? [], []);
+    assert.match(JSON.stringify(card), /desk\.example\/files\/1/);
+    assert.match(desk.complaints.join('\n'), /the card’s links lead to it/);
+  });
+
   it('stay links where the platform takes none', async () => {
     const chat = createFakeChatAdapter({ files: new Map([['a.png', png]]) });
     assert.equal(chat.capabilities.sendsFiles, undefined);
