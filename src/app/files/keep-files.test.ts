@@ -2,13 +2,15 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Attachment } from '#src/app/ports/chat/inbound.ts';
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
-import { FileGoneError } from '#src/app/ports/files/files.ts';
+import { FileGoneError, type FileStore, FileUncheckedError } from '#src/app/ports/files/files.ts';
 import { aDesk, aPerson } from '#src/app/testing/builders.ts';
 import { createFakeChatAdapter } from '#src/app/testing/fake-chat-adapter.ts';
 import { createFakeFiles } from '#src/app/testing/fake-files.ts';
 import { createTestDesk } from '#src/app/testing/test-desk.ts';
+import { createExecute } from '#src/app/tickets/execute.ts';
 import { plainText } from '#src/cards/card.ts';
 import { isFileLink } from './file-links.ts';
+import { createKeepFiles } from './keep-files.ts';
 
 const png = Buffer.from('\x89PNG\r\n\x1a\n and so on', 'latin1');
 
@@ -117,6 +119,37 @@ describe('a file that somebody sends', () => {
     await desk.settle();
     assert.equal((await desk.filesOn(1)).length, 1);
     assert.equal(desk.kept.kept.size, 1);
+  });
+
+  it('stays as it is if its task is done anew after it was cut off at the end', async () => {
+    const desk = await open();
+    await worked(desk);
+    const execute = createExecute({ store: desk.store, clock: { now: () => Date.now() }, onCommitted: () => {} });
+    // One that takes back what it kept when it cannot check it, as the one with a scanner does.
+    const state = { isAway: false };
+    const files: FileStore = {
+      ...desk.kept,
+      save: async (id, content, options) => {
+        const saved = await desk.kept.save(id, content, options);
+        if (!state.isAway) return saved;
+        await desk.kept.remove(id);
+        throw new FileUncheckedError('clamd is away');
+      },
+    };
+    const adapters = new Map([['fake', desk.chat]]);
+    const kind = createKeepFiles({
+      ...{ store: desk.store, files, adapters, execute, log: desk.log, secret: async () => 'secret' },
+    });
+    const payload = {
+      ...{ ticket: 1, person: 'rita', visibility: 'public' as const, platform: 'fake', tooMany: [] },
+      files: [{ name: 'a.png', file: 'a.png' }],
+    };
+    const { signal } = new AbortController();
+    assert.equal(await kind.run(payload, { id: 't1', attempt: 1, signal }), 'done');
+    state.isAway = true;
+    assert.equal(await kind.run(payload, { id: 't1', attempt: 2, signal }), 'done');
+    assert.equal((await desk.filesOn(1)).length, 1);
+    assert.equal(desk.kept.kept.size, 1, 'the ticket’s file is still there');
   });
 
   it('that fails is told to whoever sent it, and to nobody else', async () => {

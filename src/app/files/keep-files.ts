@@ -63,6 +63,9 @@ export const createKeepFiles = (parts: {
     leaseMs: minutes(1),
     timeoutMs: minutes(5),
     run: async (payload, attempt) => {
+      const once = { source: 'files', id: attempt.id } as const;
+      // An earlier try was cut off after it had added them: to fetch them anew could only lose what the ticket has.
+      if ((await store.read.inboxTicket(once)) !== null) return 'done';
       const person = await store.read.person(payload.person as PersonId);
       if (person === null) return 'done';
       const adapter = adapters.get(payload.platform);
@@ -79,8 +82,7 @@ export const createKeepFiles = (parts: {
         ...(payload.question !== undefined && { question: payload.question }),
       } as const;
       const number = payload.ticket as TicketNumber;
-      const once = [{ source: 'files', id: attempt.id }];
-      const done = await execute({ number, command, actor: { kind: 'person', person }, once });
+      const done = await execute({ number, command, actor: { kind: 'person', person }, once: [once] });
       if (!done.ok) for (const { id } of command.files) await files.remove(id);
       return done.ok ? 'done' : { refused: `its author may not write on the ticket any more (${done.rejection.code})` };
     },
