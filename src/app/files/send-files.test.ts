@@ -86,6 +86,19 @@ describe('files that are told of', () => {
     assert.match(desk.complaints.join('\n'), /the card’s links lead to it/);
   });
 
+  it('are not put below the card of somebody who may not see the ticket any more', async () => {
+    const desk = await open();
+    await desk.types('rita', 'add 1 @nick');
+    await desk.settle();
+    await desk.sends('rita', ['a.png'], /has taken/);
+    await desk.settle();
+    assert.ok(desk.card('nick', /sent a file/));
+    await desk.types('nick', 'leave 1');
+    for (let n = 0; n < 4; n += 1) await desk.settle();
+    const told = desk.chat.filesSent().map(({ below: at }) => at.conversation);
+    assert.deepEqual(told, ['dana']);
+  });
+
   it('stay links where the platform takes none', async () => {
     const chat = createFakeChatAdapter({ files: new Map([['a.png', png]]) });
     assert.equal(chat.capabilities.sendsFiles, undefined);

@@ -4,6 +4,7 @@ import { DeliveryError } from '#src/app/ports/errors.ts';
 import type { DeskFiles } from '#src/app/ports/files/files.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Store } from '#src/app/ports/store.ts';
+import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { lineOf } from '#src/app/tickets/who-leads.ts';
 import { type StoredFile, sendable } from '#src/core/conversation/files.ts';
 import { minutes, type PersonId, type TicketNumber } from '#src/core/ids.ts';
@@ -35,6 +36,7 @@ export const createSendFiles = (parts: {
     const ticket = await read.ticket(number);
     if (ticket === null) return [];
     const person = reader === null ? null : await read.person(reader);
+    if (reader !== null && (person === null || (await visibleTicket(read, number, person)) === null)) return [];
     const mayReadNotes =
       person !== null &&
       mayNote({ kind: 'person', person }, ticket, await lineOf(read, await read.organisation(), ticket));
