@@ -118,7 +118,19 @@ describe('what somebody hears, over the API', () => {
     await post('/me/notifications', { place: 'email' });
     const { topics, ...rest } = (await get('/me/notifications')).json;
     assert.equal(topics.find(({ topic }: { topic: string }) => topic === 'due_soon').how, 'daily');
-    assert.deepEqual(rest, { daily: '08:00', quietFrom: '20:00', quietTo: '06:15', place: 'email' });
+    assert.deepEqual(rest, { daily: '08:00', quietFrom: '20:00', quietTo: '06:15', place: 'email', language: 'auto' });
+  });
+
+  it('includes the language, which the answer already has', async () => {
+    const { get, post, desk } = await open('tom');
+    const chosen = await post('/me/notifications', { language: 'de' });
+    assert.deepEqual([chosen.status, chosen.json.language], [200, 'de']);
+    assert.equal((await desk.person('tom')).language, 'de');
+    await post('/me/notifications', { place: 'email' });
+    assert.equal((await get('/me/notifications')).json.language, 'de');
+    assert.equal((await post('/me/notifications', { language: 'xx' })).status, 422);
+    assert.equal((await post('/me/notifications', { language: 'auto' })).json.language, 'auto');
+    assert.equal((await desk.person('tom')).language, undefined);
   });
 
   it('is refused with what is wrong', async () => {

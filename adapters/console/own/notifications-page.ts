@@ -3,6 +3,7 @@ import { fieldHtml, formTokenField } from '#adapters/console/html/form.ts';
 import type { Page } from '#adapters/console/html/layout.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import type { Field } from '#src/cards/card.ts';
+import { languageNames } from '#src/cards/language/language.ts';
 import { texts } from '#src/cards/texts.ts';
 
 const words = texts.preferences;
@@ -27,7 +28,7 @@ export const notificationsPage = async (
   visit: Visit,
   tried: Tried | null = null,
 ): Promise<Page> => {
-  const { topics, daily, quietFrom, quietTo, place } = await pages.preferences(visit.person);
+  const { topics, daily, quietFrom, quietTo, place, language } = await pages.preferences(visit.person);
   const shown = (field: Field) =>
     fieldHtml(field, { prefix: 'hear', values: tried?.values ?? {}, errors: tried?.errors ?? {} });
   return {
@@ -54,6 +55,8 @@ export const notificationsPage = async (
         ${shown(time('quiet_to', 'Until', quietTo, words.passes))}
         <h2>Where</h2>
         ${shown({ ...select('place', 'What can wait comes', place, words.places), hint: 'E-mail goes to those whom the desk knows an address of, where it sends any.' })}
+        <h2>Language</h2>
+        ${shown({ ...select('language', 'The desk writes to me in', language, { auto: 'As my chat is set', ...languageNames }), hint: 'In your chat and by e-mail. These pages are in English.' })}
         <p class="hint">Pop-ups and sounds of these pages are turned on and off in each browser, under your name.</p>
         <p class="buttons"><button class="primary">Save</button></p></form>`,
   };

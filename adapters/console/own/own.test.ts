@@ -44,6 +44,28 @@ describe('what somebody hears', () => {
     assert.equal(await desk.read.preferences((await desk.person('tom')).id), null);
   });
 
+  it('includes the language they read in, which goes back to what their chat is set to', async () => {
+    const { desk, text, save } = await openFor('tom');
+    const tom = async () => desk.person('tom');
+    await desk.store.transaction(async (tx) => tx.setLanguages((await tom()).id, { seenLanguage: 'de' }));
+    assert.match(await text(), /<option value="auto" selected>As my chat is set[\s\S]*<option value="de">Deutsch/);
+    assert.equal((await save({ language: 'en' })).status, 303);
+    assert.deepEqual([(await tom()).language, (await tom()).seenLanguage], ['en', 'de']);
+    assert.match(await text(), /<option value="en" selected>English/);
+    await save({ place: 'email' });
+    assert.equal((await tom()).language, 'en');
+    await save({ language: 'auto' });
+    assert.deepEqual([(await tom()).language, (await tom()).seenLanguage], [undefined, 'de']);
+
+    const refused = await save({ language: 'xx', place: 'chat' });
+    assert.equal(refused.status, 422);
+    assert.match(await refused.text(), /id="hear-language"[^>]*aria-invalid="true"/);
+    assert.equal((await desk.read.preferences((await tom()).id))?.place, 'email');
+    // A wrong time saves no language either.
+    await save({ language: 'de', daily_at: 'late' });
+    assert.equal((await tom()).language, undefined);
+  });
+
   it('offers what a person can hear', async () => {
     assert.doesNotMatch(await (await openFor('rita')).text(), /how_due_soon|how_digest/);
     assert.match(await (await openFor('mona')).text(), /how_due_soon[\s\S]*how_digest/);

@@ -99,6 +99,22 @@ describe('settings of the desk', () => {
     assert.deepEqual([after.zone, after.intake], [undefined, undefined]);
   });
 
+  it('are the language that holds for whoever has chosen none', async () => {
+    const { fill, setup, text } = await open();
+    assert.match(await text(), /English, as usual<\/bdi><\/td><td><code>language/);
+    // What else is changed leaves it unsaid.
+    await (await fill('desk', { confidence: '0.7' })).save();
+    assert.equal((await setup()).language, undefined);
+    const { looked, save } = await fill('desk', { language: 'de' });
+    assert.match(looked, /language: the default \(English\) → de/);
+    assert.equal((await save()).status, 303);
+    assert.equal((await setup()).language, 'de');
+    assert.match(await text(), /Deutsch<\/bdi><\/td><td><code>language/);
+    assert.match((await fill('desk', { language: 'xx' })).looked, /id="f-language"[^>]*aria-invalid="true"/);
+    await (await fill('desk', { language: '-' })).save();
+    assert.equal((await setup()).language, undefined);
+  });
+
   it('are the names of categories and skills', async () => {
     const { fill, setup, get } = await open();
     const renamed = await (await fill('category:hardware', { name: 'Devices' })).save();

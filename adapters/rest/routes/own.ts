@@ -66,6 +66,7 @@ const resetStartPage = endpoint({
 const notificationsJson = (found: OwnPreferences): z.input<typeof notificationsSchema> => ({
   topics: found.topics.map(({ topic, how, hows }) => ({ topic, how, hows: [...hows] })),
   ...{ daily: found.daily, quietFrom: found.quietFrom, quietTo: found.quietTo, place: found.place },
+  language: found.language,
 });
 
 const notifications = endpoint({
@@ -94,7 +95,7 @@ const setNotifications = endpoint({
   body: notificationsBody,
   answers: notificationsSchema,
   handle: async ({ parts: { pages }, caller: { person }, body }) => {
-    const { topics, daily, quietFrom, quietTo, place } = body;
+    const { topics, daily, quietFrom, quietTo, place, language } = body;
     const known = new Set((await pages.preferences(person)).topics.map(({ topic }) => topic as string));
     const unknown = Object.keys(topics).find((topic) => !known.has(topic));
     if (unknown !== undefined) {
@@ -104,7 +105,7 @@ const setNotifications = endpoint({
         `There is no topic “${unknown}” for you: GET /me/notifications names them.`,
       );
     }
-    const said = { daily_at: daily, quiet_from: quietFrom, quiet_to: quietTo, place };
+    const said = { daily_at: daily, quiet_from: quietFrom, quiet_to: quietTo, place, language };
     const values = [
       ...Object.entries(topics).map(([topic, how]) => [`how_${topic}`, how] as const),
       ...Object.entries(said).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),

@@ -1,4 +1,9 @@
 import { z } from 'zod';
+import { languages } from '#src/cards/language/language.ts';
+
+const language = z
+  .enum(['auto', ...languages])
+  .describe('In which the desk writes to them; auto: as their chat is set, or else the organisation’s');
 
 const placed = z.object({
   card: z.string().max(50),
@@ -23,6 +28,7 @@ export const notificationsSchema = z
     quietFrom: z.string().describe('Empty: no quiet hours'),
     quietTo: z.string(),
     place: z.enum(['chat', 'email']).describe('Where what can wait comes first'),
+    language,
   })
   .meta({ id: 'Notifications' });
 
@@ -32,6 +38,7 @@ export const notificationsBody = z.object({
   quietFrom: z.string().max(20).optional().describe('With `quietTo`; both empty: no quiet hours'),
   quietTo: z.string().max(20).optional(),
   place: z.enum(['chat', 'email']).optional(),
+  language: language.optional(),
 });
 
 const setting = z.object({

@@ -48,6 +48,7 @@ type Words = (
 /** What holds where nothing is said: an empty field is not “none” there. */
 const usual: Readonly<Record<string, string>> = {
   'settings zone': 'the default (UTC)',
+  'settings language': 'the default (English)',
   'settings confidence': 'the default (as sure as it has learnt)',
   'categories confidence': 'the default (as for the whole desk)',
   'categories accept_within': 'the default (as its policy says)',

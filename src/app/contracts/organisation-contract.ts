@@ -54,6 +54,16 @@ export const deskContract = (open: OpenPorts): void => {
       assert.deepEqual([zone, (await store.read.setup()).zone], ['Europe/Berlin', 'Europe/Berlin']);
     });
 
+    it('has the language of whoever has chosen none, where one is said', async (t) => {
+      const { store } = await openDesk(t, open);
+      const both = async () => [(await store.read.organisation()).language, (await store.read.setup()).language];
+      assert.deepEqual(await both(), [undefined, undefined]);
+      await store.transaction((tx) => tx.saveSetup(aDesk({ language: 'de' }), 1));
+      assert.deepEqual(await both(), ['de', 'de']);
+      await store.transaction((tx) => tx.saveSetup(aDesk(), 2));
+      assert.deepEqual(await both(), [undefined, undefined]);
+    });
+
     it('keeps settings', async (t) => {
       const { store } = await openEmpty(t, open);
       assert.equal(await store.read.setting('digest'), null);

@@ -1,6 +1,6 @@
 import type { OwnPreferences } from '#src/app/ports/console/pages.ts';
-import type { Store } from '#src/app/ports/store.ts';
-import type { Language } from '#src/core/language.ts';
+import type { Store, Transaction } from '#src/app/ports/store.ts';
+import { type Language, languages } from '#src/core/language.ts';
 import {
   howsOf,
   minuteInWords,
@@ -12,22 +12,33 @@ import {
 import type { Person } from '#src/core/organisation/person.ts';
 
 /** What somebody has chosen about what they hear; the usual where they have chosen nothing. */
-export const preferencesOf = async ({ read }: Pick<Store, 'read'>, { id }: Person): Promise<Preferences> =>
+export const preferencesOf = async ({ read }: Pick<Store, 'read'>, { id }: Pick<Person, 'id'>): Promise<Preferences> =>
   (await read.preferences(id)) ?? usualPreferences;
 
 /** The same for a page. */
 export const preferencesShown = async (store: Pick<Store, 'read'>, person: Person): Promise<OwnPreferences> => {
   const { how, dailyAt, quiet, place } = await preferencesOf(store, person);
+  const now = (await store.read.person(person.id)) ?? person;
   return {
     topics: topicsOf(person).map((topic) => ({ topic, how: how[topic] ?? 'now', hows: howsOf(topic) })),
     daily: minuteInWords(dailyAt),
     quietFrom: quiet === null ? '' : minuteInWords(quiet.from),
     quietTo: quiet === null ? '' : minuteInWords(quiet.to),
     place,
+    language: now.language ?? 'auto',
   };
 };
 
-/** Saves what a form says, as `readPreferences` reads it. What waits already comes when it was to come, or not at all. */
+/** Keeps the language somebody chose; null: none. What their platform is set to stays known. */
+const keepLanguage = async (tx: Transaction, person: Person, language: Language | null): Promise<void> => {
+  const { seenLanguage } = (await tx.person(person.id)) ?? person;
+  await tx.setLanguages(person.id, { ...(language && { language }), ...(seenLanguage && { seenLanguage }) });
+};
+
+/**
+ * Saves what a form says, as `readPreferences` reads it, and `language`: `auto` or one of the desk's. All of it or
+ * nothing. What waits already comes when it was to come, or not at all.
+ */
 export const choosePreferences = (
   { transaction }: Pick<Store, 'transaction'>,
   person: Person,
@@ -35,7 +46,14 @@ export const choosePreferences = (
 ): Promise<ReturnType<typeof readPreferences>> =>
   transaction(async (tx) => {
     const read = readPreferences(values, (await tx.preferences(person.id)) ?? usualPreferences, person);
-    if (read.ok) await tx.savePreferences(person.id, read.preferences);
+    const { language: said } = values;
+    const language = said === undefined || said === 'auto' ? null : languages.find((one) => one === said);
+    if (language === undefined) {
+      return { ok: false, problems: { ...(read.ok ? {} : read.problems), language: 'choice' } };
+    }
+    if (!read.ok) return read;
+    await tx.savePreferences(person.id, read.preferences);
+    if (said !== undefined) await keepLanguage(tx, person, language);
     return read;
   });
 
@@ -46,10 +64,6 @@ export const chooseLanguage = async (
   language: Language | null,
 ): Promise<Person> => {
   const { language: _, ...rest } = person;
-  const { seenLanguage } = person;
-  const now = { ...rest, ...(language && { language }) };
-  await transaction((tx) =>
-    tx.setLanguages(person.id, { ...(language && { language }), ...(seenLanguage && { seenLanguage }) }),
-  );
-  return now;
+  await transaction((tx) => keepLanguage(tx, person, language));
+  return { ...rest, ...(language && { language }) };
 };

@@ -97,6 +97,7 @@ const organisationOf = ({ organisation, people, technicians, absenceFeeds }: Fak
   elsewhere: organisation.elsewhere,
   weights: organisation.weights,
   ...(organisation.zone !== undefined && { zone: organisation.zone }),
+  ...(organisation.language && { language: organisation.language }),
   ...(organisation.intake && { intake: organisation.intake }),
 });
 

@@ -452,6 +452,7 @@ const saveSetup = (state: FakeState, setup: OrganisationSetup, basedOn: number):
     elsewhere: setup.elsewhere,
     weights: setup.weights,
     ...(setup.zone !== undefined && { zone: setup.zone }),
+    ...(setup.language && { language: setup.language }),
     ...(setup.intake && { intake: setup.intake }),
   };
   state.organisation = organisation;

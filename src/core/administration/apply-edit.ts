@@ -88,8 +88,13 @@ const thingsOf = (setup: OrganisationSetup, kind: EditKind): readonly { readonly
 };
 
 const deskWith = (before: OrganisationSetup, set: Partial<DeskSettings>): OrganisationSetup => {
-  const { zone, intake = [], ...rest } = { ...before, ...set };
-  return { ...rest, ...(zone != null && { zone }), ...(intake.length > 0 && { intake }) };
+  const { zone, language, intake = [], ...rest } = { ...before, ...set };
+  return {
+    ...rest,
+    ...(zone != null && { zone }),
+    ...(language != null && { language }),
+    ...(intake.length > 0 && { intake }),
+  };
 };
 
 const newPerson = (id: PersonId): Person => ({

@@ -3,6 +3,7 @@ import type { AssistantSwitches } from '#src/core/assistant-switches.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { CannedReply } from '#src/core/conversation/canned-reply.ts';
 import type { CalendarId, CategoryId, PersonId, PolicyId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { Language } from '#src/core/language.ts';
 import type { Category, Channel, IntakeChannel, Person } from '#src/core/organisation/person.ts';
 import type { Policy, PolicyRule } from '#src/core/organisation/policy.ts';
 import type { OrganisationSetup, Technician } from '#src/core/organisation/setup.ts';
@@ -81,6 +82,8 @@ type HelpSettings = { readonly assistant: AssistantSwitches | null; readonly sug
 export type DeskSettings = Pick<OrganisationSetup, 'triageTeam' | 'confidence' | 'elsewhere' | 'weights'> & {
   /** Null: not said. */
   readonly zone: string | null;
+  /** Null: not said. Absent: as it is. */
+  readonly language?: Language | null;
   /** Empty: none. */
   readonly intake: readonly IntakeChannel[];
 };

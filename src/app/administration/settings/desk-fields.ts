@@ -2,6 +2,7 @@ import type { PlatformPlaces } from '#src/app/ports/console/settings.ts';
 import type { Field, FieldErrors, FormValues } from '#src/cards/card.ts';
 import { isZone, notAZone } from '#src/core/calendar/zone-offsets.ts';
 import type { TeamId } from '#src/core/ids.ts';
+import { languageNames, languages } from '#src/core/language.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { type IntakeChannel, intakeModes } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
@@ -18,11 +19,19 @@ const weightLabels: Readonly<Record<keyof RoutingWeights, string>> = {
 };
 const weightNames = Object.keys(weightLabels) as readonly (keyof RoutingWeights)[];
 
+export const languageLabel = 'Language of whoever has chosen none, and where several read';
+const usualLanguage = 'English, as usual';
+
+/** The organisation's language in words. */
+export const languageWords = ({ language }: Pick<OrganisationSetup, 'language'>): string =>
+  language === undefined ? usualLanguage : languageNames[language];
+
 /** The fields of what holds for the whole desk. */
 export const deskFields = ({
   triageTeam,
   zone = '',
   elsewhere,
+  language,
   confidence,
   weights,
   teams,
@@ -40,6 +49,10 @@ export const deskFields = ({
     zone,
     'Such as Europe/Berlin; new people and calendars begin with it, too. Empty: UTC',
   ),
+  select('language', languageLabel, language ?? '-', [
+    { value: '-', label: usualLanguage },
+    ...languages.map((one) => ({ value: one, label: languageNames[one] })),
+  ]),
   text(
     'elsewhere',
     'Where people turn with what is not for this desk',
@@ -117,15 +130,24 @@ const readWeights = (
 export const readDesk = (values: FormValues, places: readonly PlatformPlaces[]): Read => {
   const intake = readIntake(values.intake ?? '', places);
   const zone = (values.zone ?? '').trim();
+  const saidLanguage = values.language ?? '-';
+  const language = saidLanguage === '-' ? null : languages.find((one) => one === saidLanguage);
   const confidence = numberIn(values.confidence ?? '');
   const weights = readWeights(values);
   const errors = {
     ...('errors' in weights && weights.errors),
     ...(confidence === undefined && { confidence: notConfidence }),
     ...(zone !== '' && !isZone(zone) && { zone: `${notAZone(zone)}.` }),
+    ...(language === undefined && { language: 'Choose one of the list.' }),
     ...('wrong' in intake && { intake: intake.wrong }),
   };
-  if (Object.keys(errors).length > 0 || 'errors' in weights || confidence === undefined || 'wrong' in intake) {
+  if (
+    Object.keys(errors).length > 0 ||
+    'errors' in weights ||
+    confidence === undefined ||
+    language === undefined ||
+    'wrong' in intake
+  ) {
     return { errors };
   }
   const elsewhere = cleanText(values.elsewhere ?? '').trim();
@@ -133,6 +155,7 @@ export const readDesk = (values: FormValues, places: readonly PlatformPlaces[]):
   const set = {
     ...{ triageTeam, confidence, weights: weights.weights, intake: intake.intake },
     zone: zone === '' ? null : zone,
+    language,
     elsewhere: elsewhere === '' ? null : elsewhere,
   };
   return { edit: { type: 'edit_settings', id: 'settings', set } };

@@ -8,7 +8,7 @@ import type { FormValues, Option } from '#src/cards/card.ts';
 import { mayRunDesk } from '#src/core/administration/may-edit.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { categoryFields, readCategory, readSkill, skillFields } from './category-fields.ts';
-import { deskFields, intakeWords, readDesk, weightWords } from './desk-fields.ts';
+import { deskFields, intakeWords, languageLabel, languageWords, readDesk, weightWords } from './desk-fields.ts';
 import type { Read } from './field-parts.ts';
 import { personFields, readPerson } from './person-fields.ts';
 import { channelWords, readTeam, teamFields } from './team-fields.ts';
@@ -101,6 +101,7 @@ const shownIn = (setup: OrganisationSetup, places: readonly PlatformPlaces[]): O
               ...{ what: 'Time zone of people whose platform says none', field: 'zone', about },
               value: setup.zone ?? 'UTC, as usual',
             },
+            { what: languageLabel, value: languageWords(setup), field: 'language', about },
             {
               ...{ what: 'Where people turn with what is not for this desk', field: 'elsewhere', about },
               value: setup.elsewhere ?? 'Not set',

@@ -6,6 +6,7 @@ import type { TicketView } from '#src/cards/view.ts';
 import type { CannedReply } from '#src/core/conversation/canned-reply.ts';
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { TriedArticle } from '#src/core/knowledge/article.ts';
+import type { Language } from '#src/core/language.ts';
 import type { How, PreferenceProblems, Preferences, Topic } from '#src/core/notices/preferences.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
@@ -197,6 +198,8 @@ export type OwnPreferences = {
   readonly quietFrom: string;
   readonly quietTo: string;
   readonly place: Preferences['place'];
+  /** `auto`: what their platform is set to, or else the organisation's. */
+  readonly language: Language | 'auto';
 };
 
 /** Why a start page was not changed. */
