@@ -25,7 +25,7 @@ const rules: readonly Rule[] = [
     layer: 'app',
     files: /^src\/app\//,
     values: /^src\/(core|cards)\//,
-    packages: /^(zod|node-cron|node:(crypto|timers\/promises))$/,
+    packages: /^(zod|node-cron|node:(async_hooks|crypto|timers\/promises))$/,
   },
   {
     layer: 'adapters',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { currentLanguage, inLanguage } from '#src/cards/language/language.ts';
 import { createLoop } from './loop.ts';
 
 const fail = (error: unknown): never => {
@@ -64,5 +65,23 @@ describe('a loop that is stopped', () => {
     end();
     await stopped;
     assert.deepEqual(log, ['begins', 'ends, told to stop']);
+  });
+});
+
+describe('a loop that is woken', () => {
+  it('does its work in no reader’s language, whoever wakes it', async () => {
+    const spoken: string[] = [];
+    const loop = createLoop({
+      everyMs: 1,
+      onError: fail,
+      run: async () => void spoken.push(currentLanguage()),
+    });
+    loop.start();
+    await loop.run();
+    inLanguage('de', () => loop.wake());
+    await inLanguage('de', () => loop.run());
+    while (spoken.length < 6) await turns();
+    await loop.stop();
+    assert.deepEqual([...new Set(spoken)], ['en']);
   });
 });

@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
 /**
  * A job that runs when it is woken and at least every `everyMs` (monotonic clock), one run at a time. A failed run is
  * reported, and the next one comes as usual.
@@ -28,6 +30,9 @@ export const createLoop = (options: {
   let running = false;
   let stopping = new AbortController();
 
+  // Whoever wakes it reads their own language, which says nothing about what is done then, or later.
+  const asMade = AsyncLocalStorage.snapshot();
+
   const runOnce = (): Promise<void> => {
     const next = current.then(() => (stopping.signal.aborted ? undefined : options.run(stopping.signal)));
     current = next.catch(() => undefined);
@@ -57,8 +62,8 @@ export const createLoop = (options: {
       if (stopping.signal.aborted) stopping = new AbortController();
       void turn();
     },
-    wake: () => void turn(),
-    run: runOnce,
+    wake: () => void asMade(turn),
+    run: () => asMade(runOnce),
     stop: async () => {
       running = false;
       stopping.abort();
