@@ -85,4 +85,25 @@ export const discordTexts = inEachLanguage({
     helloTitle: 'Olá do seu help desk',
     hello: 'Funciona. Digite /ticket new para ver o formulário.',
   },
+  fr: {
+    fixForm: 'Corriger',
+    stillWrong: 'Ce n’est pas encore tout à fait juste',
+    filesKept: (names: readonly string[]): string =>
+      `J’ai encore ces fichiers, ne les ajoutez pas à nouveau : ${names.join(', ')}`,
+    youWrote: 'Ce que vous avez écrit, pour que rien ne se perde',
+    dmsClosedTitle: 'Je ne peux pas vous écrire',
+    dmsClosed:
+      'Je ne peux pas vous envoyer de messages privés, vous ne saurez donc pas ce que deviennent vos tickets. Pour les autoriser : clic droit sur le nom de ce serveur (sur téléphone : touchez-le), Paramètres de confidentialité, activez Messages privés. D’ici là, utilisez /ticket list.',
+    sticker: (name: string): string => `Autocollant : ${name}`,
+    unreadable: 'Je n’ai pas pu lire cela. Écrivez-le avec des mots, ou joignez un fichier.',
+    pingOff: 'Je n’ai pas pu lire cela ; répondez en laissant la mention activée.',
+    needsContent:
+      'Discord ne montre pas ce qui est écrit dans un salon de réception : activez Message Content Intent et définissez DISCORD_MESSAGE_CONTENT=on ; voir docs/discord.md',
+    panelPosted:
+      'Le message avec les boutons se trouve dans ce salon. Pour le modifier, supprimez-le et publiez-en un nouveau.',
+    panelMayNot:
+      'Je ne peux pas écrire dans ce salon. Autorisez-moi ici « Voir le salon » et « Envoyer des messages », puis réessayez.',
+    helloTitle: 'Bonjour de la part de votre support',
+    hello: 'Cela fonctionne. Tapez /ticket new pour voir le formulaire.',
+  },
 });

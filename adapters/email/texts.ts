@@ -73,4 +73,21 @@ export const texts = inEachLanguage({
         : `Ele não lê respostas a este endereço: para responder, abra #${ticket} no chat ou no console.`;
     },
   },
+  fr: {
+    subject: 'De la part du support',
+    why: {
+      unreached: 'Le support vous envoie ceci, car il n’a pas pu vous joindre par chat.',
+      answer: 'Le support vous envoie ceci, car vous lui avez écrit.',
+      calendar: 'Le support vous envoie ceci pour votre calendrier.',
+    },
+    how: (ticket: TicketNumber | null, reads: boolean): string => {
+      if (reads)
+        return ticket === null
+          ? 'Écrivez un nouvel e-mail pour demander de l’aide.'
+          : `Répondez à cet e-mail pour écrire sur #${ticket}.`;
+      return ticket === null
+        ? 'Il ne lit pas les réponses à cette adresse : écrivez-lui par chat.'
+        : `Il ne lit pas les réponses à cette adresse : pour répondre, ouvrez #${ticket} dans le chat ou dans la console.`;
+    },
+  },
 });

@@ -31,4 +31,11 @@ export const slackTexts = inEachLanguage({
     connected: 'Tudo funciona. Digite /ticket para pedir ajuda, ou aperte o botão.',
     moment: '{date_short_pretty} às {time}',
   },
+  fr: {
+    cancel: 'Annuler',
+    close: 'Fermer',
+    connectedTitle: 'Le support est là',
+    connected: 'Tout fonctionne. Tapez /ticket pour demander de l’aide, ou choisissez le bouton.',
+    moment: '{date_short_pretty} à {time}',
+  },
 });

@@ -80,4 +80,24 @@ export const teamsTexts = inEachLanguage({
       chat: 'Abre no seu navegador, onde você entra com um clique no chat com o Deskhand. Para todo o resto, escreva ao Deskhand nesse chat.',
     },
   },
+  fr: {
+    welcome: 'Bonjour, ici le support informatique',
+    welcomeText: 'Dites-moi ce qui ne fonctionne pas et je chercherai quelqu’un pour vous aider. Je vous écrirai ici.',
+    answeredInChat: 'Je vous ai répondu dans notre conversation directe.',
+    addMe:
+      'Je réponds dans une conversation directe : cliquez ici sur mon nom, choisissez « Ajouter », puis redemandez.',
+    onlyHere: 'une image que seul Teams affiche : ouvrez le chat',
+    pastedImage: 'Je ne peux pas transmettre les images collées. Joignez l’image comme fichier.',
+    nameOrEmail: 'Un nom, ou l’adresse e-mail de quelqu’un de nouveau',
+    onlyTheTeam: 'Seules les personnes qui travaillent sur ce ticket peuvent en faire plus ici.',
+    yourWords: 'Ce que vous avez écrit :',
+    working: 'Cela prend un peu plus de temps. Je publierai la réponse ici.',
+    notInstalled: 'pas installé pour',
+    tab: {
+      title: 'Le support dans le navigateur',
+      what: 'Vos tickets et ce qui s’y est dit ; pour les techniciens leur file d’attente, pour les responsables leurs équipes.',
+      open: 'Ouvrir la console',
+      chat: 'Elle s’ouvre dans votre navigateur, où vous vous connectez d’un clic dans le chat avec Deskhand. Pour tout le reste, écrivez à Deskhand dans ce chat.',
+    },
+  },
 });

@@ -1,5 +1,5 @@
 /** The languages in which people can read the desk, English first: it is what the others are translated from. */
-export const languages = ['en', 'de', 'es', 'pt'] as const;
+export const languages = ['en', 'de', 'es', 'pt', 'fr'] as const;
 export type Language = (typeof languages)[number];
 
 /** What each calls itself. */
@@ -8,6 +8,7 @@ export const languageNames: Readonly<Record<Language, string>> = {
   de: 'Deutsch',
   es: 'Español',
   pt: 'Português',
+  fr: 'Français',
 };
 
 const englishNames: Readonly<Record<Language, string>> = {
@@ -15,10 +16,17 @@ const englishNames: Readonly<Record<Language, string>> = {
   de: 'German',
   es: 'Spanish',
   pt: 'Portuguese',
+  fr: 'French',
 };
 
 /** How Intl writes numbers, dates and lists in each. */
-export const intlLocales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de', es: 'es', pt: 'pt-BR' };
+export const intlLocales: Readonly<Record<Language, string>> = {
+  en: 'en-GB',
+  de: 'de',
+  es: 'es',
+  pt: 'pt-BR',
+  fr: 'fr',
+};
 
 /** The language of a platform's locale, `de-AT` or `pt_BR`; null: the desk does not speak it. */
 export const languageOf = (locale: string | null | undefined): Language | null => {

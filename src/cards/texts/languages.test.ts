@@ -48,7 +48,7 @@ const saidIn = (language: Language): { readonly fixed: Said; readonly made: Read
 
 /** Numbers are written as each language writes them. */
 const markersIn = (words: string): readonly string[] => {
-  const bare = words.replaceAll(/(?<=\d)[.,  ](?=\d{3})/g, '');
+  const bare = words.replaceAll(/(?<=\d)[.,\s](?=\d{3})/g, '');
   return [...new Set([...bare.matchAll(/Xx\d+xX|700\d/g)].map(([marker]) => marker))].sort();
 };
 
@@ -61,6 +61,11 @@ const sameInOther: Readonly<Record<string, ReadonlySet<string>>> = {
     ...['Status', 'Details', 'VIP', 'Team', 'Teams', 'Admin', 'Name', 'E-Mail', '!name'],
     ...['overdue', 'month', 'until friday', 'swap with @ravi', 'quiet 20:00-7:00', '18 into 17', '18 to 17', '@anna'],
     ...['17 tomorrow 10:00 30m', 'Median', 'new ticket', 'my tickets', 'queue'],
+  ]),
+  fr: new Set([
+    ...['VIP', 'E-mail', 'Effort', 'Questions…', 'overdue', 'month', 'until friday', 'swap with @ravi'],
+    ...['quiet 20:00-7:00', '18 into 17', '18 to 17', '@anna', '17 tomorrow 10:00 30m', 'new ticket', 'my tickets'],
+    ...['queue'],
   ]),
   pt: new Set([
     ...['VIP', 'E-mail', '!name', 'overdue', 'month', 'until friday', 'swap with @ravi', 'quiet 20:00-7:00'],

@@ -1,0 +1,338 @@
+import type { Texts } from '#src/cards/texts/en/shape.ts';
+import { replyVariables } from '#src/core/conversation/canned-reply.ts';
+
+const variables = replyVariables.map((one) => `{${one}}`).join(', ');
+
+const helpWords = {
+  answers: 'Premières réponses de l’assistant',
+  drafts: 'Réponses qu’il prépare pour les techniciens',
+  summaries: 'Résumés qu’il écrit pour les techniciens',
+  assistantOn: 'Activé, là où il y a un modèle',
+  off: 'Désactivé',
+};
+
+const zoneHint = 'Par exemple Europe/Paris';
+const teamsHint = 'Noms séparés par des virgules';
+
+/** What admins and managers read who change the desk in chat. */
+export const admin: Texts['admin'] = {
+  title: 'Les personnes et le support',
+  titleFor: (words) => `Personnes comme « ${words} »`,
+  people: 'Qui travaille ici, et à quoi :',
+  yourPeople: 'Les personnes de vos équipes :',
+  nobody: 'Personne pour l’instant.',
+  nobodyFound: 'Je ne connais personne de ce nom que vous puissiez modifier. Vous pouvez ajouter quelqu’un de nouveau.',
+  page: (from, to, of) => `${from}–${to} sur ${of}`,
+  empty:
+    'Ce support est encore vide. Configurez-le en une minute : une équipe, ses horaires, les catégories et engagements habituels.',
+  started: (team) =>
+    `Le support est configuré : l’équipe ${team} examine chaque ticket. Ajoutez maintenant les personnes qui travaillent ici, avec leurs compétences.`,
+  onlyForLeads:
+    'Seuls les administrateurs et les responsables peuvent faire cela. Si une information sur vous est inexacte, demandez à l’un d’eux.',
+
+  action: {
+    open: 'Ouvrir',
+    all: 'Toutes les personnes',
+    find: 'Chercher quelqu’un',
+    add: 'Ajouter quelqu’un',
+    categories: 'Catégories',
+    teams: 'Équipes',
+    changes: 'Qui a modifié quoi',
+    more: 'Plus',
+    edit: 'Nom et responsable',
+    care: 'Groupes, attention et suppléance',
+    replies: 'Réponses types',
+    roles: 'Rôle et équipes',
+    skills: 'Compétences',
+    hours: 'Horaires',
+    away: 'Absence…',
+    leave: 'Départ…',
+    left: 'Oui, départ définitif',
+    comesBack: 'Travaille de nouveau ici',
+    newCategory: 'Nouvelle catégorie',
+    category: 'Modifier',
+    questions: 'Questions…',
+    approval: 'Approbation…',
+    outages: 'Incidents majeurs…',
+    help: 'Aide automatique…',
+    newTeam: 'Nouvelle équipe',
+    team: 'Modifier',
+    newSkill: 'Nouvelle compétence',
+    start: 'Configurer le support',
+  },
+
+  label: {
+    email: 'E-mail',
+    role: 'Rôle',
+    teams: 'Équipes',
+    manager: 'Responsable',
+    zone: 'Fuseau horaire',
+    department: 'Service',
+    skills: 'Compétences',
+    capacity: 'Charge maximale',
+    hours: 'Horaires',
+    away: 'Absence',
+    state: 'État',
+  },
+  hasLeft: 'Ne travaille plus ici',
+  always: 'Toujours',
+  none: 'Aucun',
+  nobodyNamed: 'Personne',
+  awayNow: 'En absence',
+  awayTimes: (from, until) => [
+    ...(from === null ? ['En absence'] : ['En absence à partir de ', from]),
+    ...(until === null ? [', jusqu’à son retour'] : [' jusqu’à ', until]),
+  ],
+  absence: (from, until) => {
+    const end = until === null ? 'jusqu’à son retour' : `jusqu’à ${until}`;
+    return from === null ? end : `à partir de ${from}, ${end}`;
+  },
+
+  role: {
+    requester: 'Demande de l’aide',
+    technician: 'Technicien',
+    manager: 'Responsable',
+    admin: 'Administrateur',
+  },
+
+  form: {
+    admin_find: { title: () => 'Chercher quelqu’un', submit: 'Chercher', called: 'Nom ou adresse e-mail' },
+    admin_add: {
+      title: () => 'Ajouter quelqu’un',
+      submit: 'Ajouter',
+      name: 'Nom',
+      email: 'Adresse e-mail',
+      emailHint: 'Elle permet de reconnaître la personne dans Slack et Teams',
+      role: 'Rôle',
+      teams: 'Équipes',
+      teamsHint,
+      zone: 'Fuseau horaire',
+      zoneHint,
+    },
+    admin_edit: {
+      title: (name) => name,
+      submit: 'Enregistrer',
+      name: 'Nom',
+      email: 'Adresse e-mail',
+      manager: 'Responsable',
+      managerHint: 'Nom ou adresse e-mail ; qui est averti ensuite si un délai est dépassé',
+      department: 'Service',
+    },
+    admin_care: {
+      title: (name) => name,
+      submit: 'Enregistrer',
+      groups: 'Groupes',
+      groupsHint: 'Ce qui distingue encore les personnes pour les engagements, séparé par des virgules',
+      vip: 'Ses tickets méritent-ils une attention particulière ?',
+      yes: 'Oui',
+      no: 'Non',
+      delegate: 'Qui la remplace en son absence',
+      delegateHint: 'Nom ou e-mail d’un responsable ou d’un administrateur. Vide : l’échelon suivant',
+    },
+    admin_roles: {
+      title: (name) => name,
+      submit: 'Enregistrer',
+      role: 'Rôle',
+      teams: 'Équipes',
+      teamsHint,
+    },
+    admin_skills: {
+      title: (name) => `Compétences : ${name}`,
+      submit: 'Enregistrer',
+      skills: 'Compétences avec leur niveau',
+      skillsHint: 'De 1 (connaît) à 5 (enseigne) : Hardware 4, Networks 2',
+    },
+    admin_hours: {
+      title: (name) => `Horaires : ${name}`,
+      submit: 'Enregistrer',
+      hours: 'Horaires',
+      hoursHint: 'Le nom d’un calendrier, ou mon-fri 09:00-17:00, sat 10:00-12:00. Vide : toujours',
+      zone: 'Fuseau horaire',
+      zoneHint,
+      capacity: 'Charge maximale à la fois',
+      capacityHint: 'Un ticket ordinaire compte 1. 0 : jamais sollicité',
+    },
+    admin_away: {
+      title: (name) => `Absence : ${name}`,
+      submit: 'Enregistrer',
+      from: 'À partir de',
+      fromHint: 'Par exemple monday ou 2026-12-24. Vide : dès maintenant',
+      until: 'Retour le',
+      untilHint: 'Par exemple friday, 2 weeks ou 2027-01-04. Vide : jusqu’à son retour',
+      which: 'Cette personne est-elle en absence ?',
+      yes: 'En absence',
+      no: 'Présente, et rien n’est prévu',
+    },
+    admin_category: {
+      title: (name) => name,
+      submit: 'Enregistrer',
+      team: 'Équipe',
+      required: 'Compétences requises',
+      requiredHint: 'Jamais abandonnées : Hardware 2, Networks',
+      preferred: 'Compétences souhaitées',
+      preferredHint: 'Abandonnées si personne ne les a, en commençant par la dernière',
+      effort: 'Effort',
+      effortHint: 'La part de charge que prend un ticket ; un ticket ordinaire compte 1',
+      accept: 'Délai pour accepter',
+      acceptHint: 'Par exemple 15m ou 1h, en temps ouvré. Vide : selon la politique',
+    },
+    admin_questions: {
+      title: (name) => `Questions : ${name}`,
+      submit: 'Enregistrer',
+      questions: 'Les questions posées à qui crée un tel ticket, une par ligne',
+      asks: 'Ce qui est demandé d’abord par message, trois au plus',
+      asksHint: 'since, affected, device, error, ou une question ci-dessus. Vide : comme d’habitude. none : rien',
+      questionsHint: 'Which model? | choice: Air, Pro | required. Aussi : date, person, file: 3, hint: …',
+    },
+    admin_approval: {
+      title: (name) => `Approbation : ${name}`,
+      submit: 'Enregistrer',
+      by: 'Qui doit approuver ?',
+      byHint:
+        'manager : le responsable du demandeur. Ou des noms ou adresses e-mail séparés par des virgules. Vide : personne',
+      all: 'Si plusieurs personnes sont nommées',
+      one: 'L’accord de l’une d’elles suffit',
+      everybody: 'Toutes doivent approuver',
+      work: 'Le travail peut-il commencer avant ?',
+      after: 'Non, seulement après l’approbation',
+      meanwhile: 'Oui, entre-temps',
+      clock: 'Ses délais',
+      waits: 'Attendent l’approbation',
+      runs: 'Courent entre-temps',
+    },
+    admin_new_category: {
+      title: () => 'Nouvelle catégorie',
+      submit: 'Ajouter',
+      name: 'Nom',
+      nameHint: 'Le classificateur connaît Hardware, Software, Network, Database et Access',
+    },
+    admin_team: {
+      title: (name) => name,
+      submit: 'Enregistrer',
+      name: 'Nom',
+      manager: 'Responsable',
+      managerHint: 'Nom ou adresse e-mail d’un responsable ou d’un administrateur',
+    },
+    admin_replies: {
+      title: (name) => `Réponses types : ${name}`,
+      submit: 'Enregistrer',
+      replies: 'Réponses',
+      hint: `!nom seul sur une ligne, puis en dessous le texte de la réponse ; **gras**, listes et liens sont mis en forme. Elle peut contenir ${variables}. Pour l’utiliser dans un ticket de cette équipe, tapez !nom.`,
+      before: 'Commencez par un nom, comme !restart, seul sur une ligne.',
+      wrong: (name, text) => `!${name} : ${text}.`,
+    },
+    admin_outages: {
+      title: (name) => `Incidents majeurs : ${name}`,
+      submit: 'Enregistrer',
+      asks: 'Quand des tickets se ressemblent',
+      usual: (people, within) => `La question est posée quand ${people} personnes en créent un en ${within} minutes`,
+      own: 'La question est posée selon ce qui suit',
+      never: 'La question n’est jamais posée',
+      people: 'Combien de personnes ?',
+      within: 'En combien de temps ?',
+      withinHint: 'Par exemple 15m ou 1h',
+    },
+    admin_team_help: {
+      title: (name) => `Aide automatique pour l’équipe ${name}`,
+      submit: 'Enregistrer',
+      ...helpWords,
+      articles: 'Articles qui peuvent aider, et questions qui n’ont pas d’article',
+      articlesOn: 'Activé',
+    },
+    admin_category_help: {
+      title: (name) => `Aide automatique : ${name}`,
+      submit: 'Enregistrer',
+      ...helpWords,
+      articles: 'Articles qui peuvent aider, et questions qui n’ont pas d’article',
+      articlesOn: 'Activé, quoi que dise l’équipe',
+      articlesAsTeam: 'Comme pour l’équipe',
+    },
+    admin_new_team: { title: () => 'Nouvelle équipe', submit: 'Ajouter' },
+    admin_new_skill: { title: () => 'Nouvelle compétence', submit: 'Ajouter', name: 'Nom' },
+    admin_start: {
+      title: () => 'Configurer le support',
+      submit: 'Configurer',
+      team: 'Comment s’appelle votre équipe ?',
+      hours: 'Quand est-elle disponible ?',
+      zone: 'Fuseau horaire',
+      zoneHint,
+    },
+  },
+
+  categories: 'Catégories',
+  teams: 'Équipes',
+  ledBy: (name) => `responsable : ${name}`,
+  approval: {
+    manager: 'le responsable du demandeur',
+    all: (names) => `tous : ${names}`,
+    meanwhile: 'le travail commence entre-temps',
+    runs: 'les délais courent',
+  },
+  outageSign: (people, within) => `${people} personnes en ${within}`,
+  never: 'jamais',
+  asUsual: 'comme d’habitude',
+  on: 'activé',
+  off: 'désactivé',
+  requires: (skills) => `exige ${skills}`,
+  prefers: (skills) => `préfère ${skills}`,
+  acceptWithin: (time) => `${time} pour accepter`,
+  skillsThere: (names) => `Compétences : ${names}`,
+
+  changes: 'Qui a modifié quoi',
+  noChanges: 'Rien n’a encore été modifié.',
+  changedBy: {
+    chat: (name) => name ?? 'quelqu’un dans le chat',
+    console: (name) => (name === null ? 'quelqu’un dans la console' : `${name} dans la console`),
+    api: (name) => (name === null ? 'un programme par l’API' : `${name} par l’API`),
+    file: (name) => (name === null ? 'le fichier de l’organisation' : `${name} avec le fichier de l’organisation`),
+    platform: (name) => (name === null ? 'un groupe d’une plateforme' : `${name}, par un groupe d’une plateforme`),
+    desk: (name) => name ?? 'le support',
+  },
+  subject: { rules: 'Les règles des politiques', settings: 'Les réglages du support' },
+  named: { api_keys: (name) => `Clé d’API ${name}`, webhooks: (name) => `Le webhook ${name}` },
+  change: {
+    added: (subject, who) => `${subject}, ajout : ${who}`,
+    changed: (subject, who) => `${subject}, modification : ${who}`,
+    activated: (subject, who) => `${subject}, retour : ${who}`,
+    deactivated: (subject, who) => `${subject}, départ : ${who}`,
+    removed: (subject, who) => `${subject}, suppression : ${who}`,
+  },
+  valueChanged: 'modifié',
+
+  saved: 'Enregistré.',
+  again: 'Cela avait déjà été fait.',
+  handedOver: (n) =>
+    n === 1
+      ? 'Un ticket ouvert retourne à son équipe, qui cherche aussitôt quelqu’un d’autre.'
+      : `${n} tickets ouverts retournent à leurs équipes, qui cherchent aussitôt quelqu’un d’autre.`,
+  goBack: (n) =>
+    n === 1
+      ? 'Il retourne à son équipe, qui cherche aussitôt quelqu’un d’autre.'
+      : 'Ils retournent à leurs équipes, qui cherchent aussitôt quelqu’un d’autre.',
+  sureLeft: (name) =>
+    `${name} ne pourra plus utiliser le support et ne recevra plus aucune question. Le travail déjà fait est conservé.`,
+  holds: (n) => (n === 1 ? 'Cette personne a un ticket ouvert.' : `Cette personne a ${n} tickets ouverts.`),
+
+  problem: {
+    not_allowed:
+      'Vous ne pouvez pas modifier cela, ou pas ainsi. Les administrateurs le peuvent ; les responsables modifient ce que font les personnes de leurs équipes.',
+    not_there: 'Ceci n’existe plus.',
+    exists: 'Il en existe déjà un.',
+    last_admin:
+      'Plus personne ne pourrait rien modifier : c’est le dernier administrateur. Nommez d’abord un autre administrateur.',
+    already_so: 'C’est déjà le cas.',
+    changedSince: (who, what) =>
+      `${who} a modifié ceci entre-temps : ${what}. Rien n’a été enregistré. Rouvrez-le pour voir où il en est.`,
+    someone: 'Quelqu’un',
+    over: 'Cela se termine avant de commencer, ou c’est déjà passé.',
+    number: 'Écrivez un nombre, par exemple 5.',
+    time: 'Écrivez une durée, par exemple 15m ou 1h.',
+    address: 'Ce n’est pas une adresse e-mail.',
+    person: 'Je ne connais pas cette personne. Écrivez son nom complet ou son adresse e-mail.',
+    personNamed: (called) => `Je ne connais pas « ${called} ». Écrivez son nom complet ou son adresse e-mail.`,
+    persons: (names) => `Il y en a plusieurs : ${names}. Écrivez l’adresse e-mail.`,
+  },
+
+  claimed: 'Vous administrez maintenant ce support.',
+  wrongCode: 'Ce code est faux, déjà utilisé ou trop ancien. Le support en affiche un nouveau à son démarrage.',
+};
