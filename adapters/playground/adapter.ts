@@ -5,6 +5,8 @@ import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import type { ConversationLog } from '#src/app/ports/conversation-log.ts';
 import { DeliveryError, StoreUnavailableError } from '#src/app/ports/errors.ts';
 import type { ClockControl, DemoHistory, Inspector } from '#src/app/ports/inspector.ts';
+import type { Card } from '#src/cards/card.ts';
+import { currentLanguage } from '#src/cards/language/language.ts';
 import { createFormerActions } from './card-actions.ts';
 import { channelConversation, createConversations } from './conversations.ts';
 import { messageRef, platform } from './parse.ts';
@@ -82,7 +84,7 @@ export const createPlayground = ({
     send: ({ id, to, card }) =>
       delivering(async () => {
         const conversation = await conversationOf(to);
-        const message = await log.append({ key: id, conversation, card, at: clock.now() });
+        const message = await log.append({ key: id, conversation, card: inItsLanguage(card), at: clock.now() });
         hub.publish('posted', renderMessage(message));
         return messageRef(conversation, message.id);
       }),
@@ -92,7 +94,7 @@ export const createPlayground = ({
         const after = await log.replace({
           conversation: ref.conversation,
           id: ref.message,
-          card,
+          card: inItsLanguage(card),
           at: clock.now(),
         });
         if (before === null || after === null) {
@@ -104,6 +106,10 @@ export const createPlayground = ({
     routes: createRoutes({ conversations, inspector, clock, newId, history, hub, former, uploads, desk: () => desk }),
   };
 };
+
+/** A card that says in which language it is: a page reads it again later, where nobody says so. */
+const inItsLanguage = (card: Card): Card =>
+  card.language === undefined && currentLanguage() !== 'en' ? { ...card, language: currentLanguage() } : card;
 
 /** A database that does not answer is reported as a platform that is down. */
 const delivering = async <T>(work: () => Promise<T>): Promise<T> => {

@@ -10,7 +10,7 @@ import {
   type Span,
   type Text,
 } from '#src/cards/card.ts';
-import { inLanguageOf } from '#src/cards/language/language.ts';
+import { currentLanguage, inLanguageOf, type Language } from '#src/cards/language/language.ts';
 import { texts } from '#src/cards/texts.ts';
 import { isoTime } from './iso-times.ts';
 import { limits } from './limits.ts';
@@ -51,6 +51,8 @@ type RenderedItem = {
 export type RenderedCard = {
   readonly kind: string;
   readonly tone: Card['tone'];
+  /** The language it is in. Absent: English. */
+  readonly language?: Language;
   readonly ticket: number | null;
   readonly title: string;
   readonly titleSpans?: readonly RenderedSpan[];
@@ -75,6 +77,7 @@ export const renderCard = (card: Card): RenderedCard => inLanguageOf(card, () =>
 const drawn = (card: Card): RenderedCard => ({
   kind: card.kind,
   tone: card.tone,
+  ...(currentLanguage() !== 'en' && { language: currentLanguage() }),
   ticket: card.ticket,
   title: words(card.title, limits.title).text,
   ...spansAs('titleSpans', card.title, limits.title),

@@ -31,32 +31,37 @@ const foldable = (text, className, rich) => {
   return [words, toggle];
 };
 
-const fact = ({ label, value, spans: pieces }) =>
-  h('div', { class: 'fact' }, h('dt', {}, label), h('dd', { dir: 'auto' }, spans(value, pieces)));
+const fact = ({ label, value, spans: pieces }, language) =>
+  h('div', { class: 'fact' }, h('dt', {}, label), h('dd', { dir: 'auto' }, spans(value, pieces, language)));
 
-const listItem = (item, press) =>
+const listItem = (item, language, press) =>
   h(
     'li',
     { class: 'list-item' },
     h(
       'div',
       { class: 'list-words' },
-      h('div', { class: 'list-title', dir: 'auto' }, spans(item.title, item.titleSpans)),
-      item.detail !== '' && h('div', { class: 'list-detail', dir: 'auto' }, spans(item.detail, item.detailSpans)),
+      h('div', { class: 'list-title', dir: 'auto' }, spans(item.title, item.titleSpans, language)),
+      item.detail !== '' &&
+        h('div', { class: 'list-detail', dir: 'auto' }, spans(item.detail, item.detailSpans, language)),
     ),
     item.actions.length > 0 && actionRow(item.actions, press),
   );
 
-const block = (part, zone, press) => {
+const block = (part, { zone, language, press }) => {
   switch (part.type) {
     case 'text':
       return part.spans === undefined
         ? h('div', { class: 'block' }, foldable(part.text, 'block-text'))
-        : h('div', { class: 'block block-text', dir: 'auto' }, spans(part.text, part.spans));
+        : h('div', { class: 'block block-text', dir: 'auto' }, spans(part.text, part.spans, language));
     case 'context':
-      return h('div', { class: 'block block-context', dir: 'auto' }, spans(part.text, part.spans));
+      return h('div', { class: 'block block-context', dir: 'auto' }, spans(part.text, part.spans, language));
     case 'facts':
-      return h('dl', { class: 'block facts' }, part.facts.map(fact));
+      return h(
+        'dl',
+        { class: 'block facts' },
+        part.facts.map((one) => fact(one, language)),
+      );
     case 'quote':
       return h(
         'figure',
@@ -67,14 +72,14 @@ const block = (part, zone, press) => {
             'figcaption',
             {},
             part.author !== null && h('span', { class: 'quote-author', dir: 'auto' }, part.author),
-            part.at !== null && h('time', { datetime: part.at }, dayAndTime(part.at, zone)),
+            part.at !== null && h('time', { datetime: part.at }, dayAndTime(part.at, zone, language)),
           ),
       );
     case 'list':
       return h(
         'ul',
         { class: 'block list' },
-        part.items.map((item) => listItem(item, press)),
+        part.items.map((item) => listItem(item, language, press)),
       );
     case 'divider':
       return h('hr', { class: 'block divider' });
@@ -108,9 +113,15 @@ const reactionButton = (reaction, react) =>
 export const cardElement = (card, { zone, press, react = null, footer }) =>
   h(
     'article',
-    { class: `card tone-${card.tone}`, 'aria-label': card.title, tabindex: '-1', data: { kind: card.kind } },
-    h('h3', { class: 'card-title', dir: 'auto' }, spans(card.title, card.titleSpans)),
-    card.blocks.map((part) => block(part, zone, press)),
+    {
+      class: `card tone-${card.tone}`,
+      'aria-label': card.title,
+      tabindex: '-1',
+      data: { kind: card.kind },
+      lang: card.language,
+    },
+    h('h3', { class: 'card-title', dir: 'auto' }, spans(card.title, card.titleSpans, card.language)),
+    card.blocks.map((part) => block(part, { zone, language: card.language, press })),
     card.picture !== undefined && pictureElement(card.picture),
     card.actions.length > 0 && actionRow(card.actions, press),
     card.reaction !== undefined && react !== null && reactionButton(card.reaction, react),

@@ -1,14 +1,14 @@
 const formats = new Map();
 
-const format = (zone, options) => {
-  const key = zone + JSON.stringify(options);
+const format = (zone, options, language = 'en-GB') => {
+  const key = `${language} ${zone}${JSON.stringify(options)}`;
   const known = formats.get(key);
   if (known) return known;
   let made;
   try {
-    made = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone });
+    made = new Intl.DateTimeFormat(language, { ...options, timeZone: zone });
   } catch {
-    made = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' });
+    made = new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
   }
   formats.set(key, made);
   return made;
@@ -19,9 +19,9 @@ const hourMinute = { hour: '2-digit', minute: '2-digit' };
 /** 10:45 */
 export const clockTime = (at, zone) => format(zone, hourMinute).format(new Date(at));
 
-/** Mon 5 Jan, 10:45 */
-export const dayAndTime = (at, zone) =>
-  format(zone, { weekday: 'short', day: 'numeric', month: 'short', ...hourMinute }).format(new Date(at));
+/** Mon 5 Jan, 10:45; in German, which is `de`: Mo., 5. Jan., 10:45. */
+export const dayAndTime = (at, zone, language) =>
+  format(zone, { weekday: 'short', day: 'numeric', month: 'short', ...hourMinute }, language).format(new Date(at));
 
 /** Mon 5 Jan */
 export const shortDay = (at, zone) =>
@@ -31,7 +31,8 @@ export const shortDay = (at, zone) =>
 export const longDay = (at, zone) => format(zone, { dateStyle: 'full' }).format(new Date(at));
 
 /** Monday 5 January 2026 at 10:45:00 CET, shown when hovering over a time. */
-export const exactTime = (at, zone) => format(zone, { dateStyle: 'full', timeStyle: 'long' }).format(new Date(at));
+export const exactTime = (at, zone, language) =>
+  format(zone, { dateStyle: 'full', timeStyle: 'long' }, language).format(new Date(at));
 
 /** CET, GMT+1 or the like. */
 export const zoneName = (at, zone) =>

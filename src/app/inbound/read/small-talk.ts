@@ -14,10 +14,10 @@ const works = [
 /** That what was said before is to be forgotten. */
 const neverMind = [
   'never ?mind|nvm|forget it|ignore (?:this|that|me|my last message)|(?:sorry )?wrong (?:chat|channel|window|person)|my mistake',
-  'egal|vergiss es|hat sich erledigt|falscher (?:chat|kanal)',
+  'egal|schon gut|passt schon|vergiss (?:es|das)|vergessen sie (?:es|das)|(?:es )?hat sich (?:schon )?(?:erledigt|geklart)|falscher (?:chat|kanal)',
   'laisse(?:z)? tomber|oubliez?(?: ca)?',
-  'olvidalo|no importa',
-  'deixa(?: pra la)?|foi engano',
+  'olvid(?:alo|elo)|dejalo|dejelo|no importa|(?:ya )?no hace falta',
+  'deix[ae](?: (?:pra|para) la)?|esquece|esqueca|nao precisa(?: mais)?|foi engano',
   'basi|achana nayo',
 ];
 
