@@ -39,8 +39,8 @@ const filtersHtml = (ask: ArticlesAsk, categories: readonly Option[], mayWrite: 
     <label class="find"><span class="sr">What is it about?</span><input id="search" type="search" name="q" value="${ask.question}" placeholder="What is it about?" maxlength="${longestQuestion}"></label>
     ${
       mayWrite
-        ? html`<label class="pick"><span>Show</span><select name="show">${Object.entries(shows).map(([value, label]) =>
-            optionHtml({ value, label }, ask.show),
+        ? html`<label class="pick wide"><span>Show</span><select name="show">${Object.entries(shows).map(
+            ([value, label]) => optionHtml({ value, label }, ask.show),
           )}</select></label>`
         : ''
     }
