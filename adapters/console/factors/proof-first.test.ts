@@ -110,12 +110,15 @@ describe('what is sensitive', () => {
     assert.equal((await desk.person('dana')).email, 'dana@example.org');
   });
 
-  it('is adding people, roles, who comes and goes, keys, webhooks and the file of the desk', async () => {
+  it('is adding people, their roles and accounts, who comes and goes, keys, webhooks and the file of the desk', async () => {
     const { send, desk, page } = await openLater();
     const cases: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
       ['/admin/forms/add', { form: 'admin_add~~1~n', name: 'Eve', role: 'admin', zone: 'UTC' }],
       ['/admin/forms/roles', { form: 'admin_roles~dana~1~n', about: 'dana', role: 'admin' }],
       ['/admin/people/dana/active', { active: 'no', based_on: '1', nonce: 'n' }],
+      ['/admin/people/dana/accounts', { platform: 'chat', written: 'mallory' }],
+      ['/admin/people/dana/accounts', { platform: 'chat', written: 'mallory', from: 'rita' }],
+      ['/admin/people/dana/accounts/take', { platform: 'fake', written: 'dana' }],
       ['/admin/organisation', { act: 'save', text: 'teams: {}', based_on: '1', nonce: 'n' }],
       ['/admin/webhooks', { name: 'Out', url: 'https://hooks.example/x', events: 'ticket.opened' }],
       ['/admin/webhooks/w1/rotate', {}],
@@ -130,7 +133,12 @@ describe('what is sensitive', () => {
     assert.doesNotMatch(await page('/keys'), /Reader|Both/);
     assert.doesNotMatch(await page('/admin/webhooks'), /hooks\.example/);
     assert.deepEqual((await desk.person('dana')).roles.includes('admin'), false);
-    assert.equal((await desk.person('dana')).active, true);
+    const { active, id } = await desk.person('dana');
+    assert.equal(active, true);
+    assert.deepEqual(
+      (await desk.read.accounts(id)).map(({ user }) => user),
+      ['dana'],
+    );
   });
 
   it('waits in the tab of whoever has no second factor, while they sign in again', async () => {

@@ -36,6 +36,8 @@ const sensitive: readonly Sensitive[] = [
     route: '/admin/people/:id/active',
     does: ({ active }) => (active === 'yes' ? admin.action.comesBack : admin.action.leave),
   },
+  { route: '/admin/people/:id/accounts', does: ({ from = '' }) => (from === '' ? 'Add it' : 'Take it from them') },
+  { route: '/admin/people/:id/accounts/take', does: () => 'Take away' },
   { route: '/admin/organisation', does: ({ act }) => (act === 'save' ? 'Save' : null) },
   { route: '/admin/webhooks', does: () => 'Set up this webhook' },
   { route: '/admin/webhooks/:id/rotate', does: () => 'Make a new secret' },
