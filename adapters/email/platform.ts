@@ -7,7 +7,7 @@ export const email = definePlatform({
   name: 'email',
   title: 'E-mail',
   about: 'E-mail: check that it is sent and read',
-  account: { pattern: /^[^\s@]+@[^\s@]+$/, instead: 'an e-mail address' },
+  account: { pattern: /^[^\s@]+@[^\s@]+$/, instead: 'an e-mail address', sendsOnly: true },
   settings: emailSettings,
   presence: (settings) => (settings === null ? 'off' : 'on'),
   whenOff: 'set SMTP_URL and EMAIL_FROM: docs/email.md',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openConsole } from '#adapters/console/testing/open-console.ts';
-import { aDesk, aPerson } from '#src/app/testing/builders.ts';
+import { aDesk, aPerson, personId } from '#src/app/testing/builders.ts';
 
 const open = async (who = 'ada') => {
   const people = [...aDesk().people, aPerson('bob', { roles: ['requester', 'admin'] })];
@@ -74,15 +74,43 @@ describe('the accounts of somebody', () => {
   it('never lock out whoever changes them', async () => {
     const { page, give, take, accounts, as } = await open();
     assert.match(await page('ada'), /The only one you sign in with/);
-    assert.match(await (await take('ada', 'fake', 'ada')).text(), /your only account/);
+    assert.match(await (await take('ada', 'fake', 'ada')).text(), /the only account you sign in with/);
     assert.equal((await give('ada', 'chat', 'ada2')).status, 303);
     assert.equal((await take('ada', 'fake', 'ada')).status, 303);
     const moved = await give('dana', 'chat', 'ada2', 'ada');
     assert.equal(moved.status, 422);
-    assert.match(await moved.text(), /your only account/);
+    assert.match(await moved.text(), /the only account you sign in with/);
     assert.deepEqual(await accounts('ada'), ['chat /ada2']);
     await as('bob');
     assert.equal((await take('ada', 'chat', 'ada2')).status, 303, 'another admin may');
+  });
+
+  it('are never all but those with which nobody signs in', async () => {
+    const { page, give, take, accounts, desk } = await open();
+    // By e-mail they are only told something, and the desk is not on Teams now.
+    await desk.store.transaction((tx) =>
+      tx.saveAccount({
+        ...{ person: personId('ada'), platform: 'email', tenant: '', user: 'ada@home.example' },
+        ...{ details: null, preferred: false },
+      }),
+    );
+    assert.equal((await give('ada', 'teams', 'T/U')).status, 303);
+    const shown = await page('ada');
+    assert.match(shown, /The only one you sign in with/);
+    assert.doesNotMatch(shown, /option value="email"/);
+    assert.match(await (await take('ada', 'fake', 'ada')).text(), /the only account you sign in with/);
+    assert.match(await (await give('dana', 'fake', 'ada', 'ada')).text(), /Choose one of the list/);
+    assert.equal((await take('ada', 'email', 'ada@home.example')).status, 303);
+    assert.equal((await take('ada', 'teams', 'T/U')).status, 303);
+    assert.deepEqual(await accounts('ada'), ['fake /ada']);
+  });
+
+  it('are no addresses by e-mail, by which nobody is recognised', async () => {
+    const { give, accounts } = await open();
+    const refused = await give('dana', 'email', 'dana@home.example');
+    assert.equal(refused.status, 422);
+    assert.match(await refused.text(), /Choose one of the list/);
+    assert.deepEqual(await accounts('dana'), ['fake /dana']);
   });
 
   it('are refused with what is wrong, and what was typed stays', async () => {

@@ -74,6 +74,10 @@ const platforms = [
     ...{ name: 'teams', title: 'Microsoft Teams' },
     account: { pattern: /^\S+\/\S+$/, instead: 'the tenant’s and the person’s id' },
   },
+  {
+    ...{ name: 'email', title: 'E-mail' },
+    account: { pattern: /^\S+@\S+$/, instead: 'an e-mail address', sendsOnly: true as const },
+  },
   { name: 'chat', title: 'Chat', account: { pattern: /^\S+$/, instead: 'a name without spaces' } },
 ];
 

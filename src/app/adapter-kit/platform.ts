@@ -94,6 +94,9 @@ type WrittenForm = {
   readonly instead: string;
 };
 
+/** … `sendsOnly`: people are told something there, but whoever writes is recognised in another way. */
+type WrittenAccount = WrittenForm & { readonly sendsOnly?: true };
+
 /** A file that the platform is given and that lists the desk’s commands. Its content is imported when it is asked for. */
 type PlatformManifest = {
   /** Relative to the folder `manifest`: `teams/manifest.json`. */
@@ -110,7 +113,7 @@ export type Platform<Routes> = {
   readonly title: string;
   /** What its commands are for. */
   readonly about: string;
-  readonly account: WrittenForm;
+  readonly account: WrittenAccount;
   /** Not given: there is no channel in which the desk could take in what people write to each other. */
   readonly channel?: WrittenForm;
   readonly commands: readonly PlatformCommand[];
@@ -124,7 +127,7 @@ type PlatformDescription<Settings, Routes> = {
   readonly name: string;
   readonly title: string;
   readonly about: string;
-  readonly account: WrittenForm;
+  readonly account: WrittenAccount;
   /** Not given: there is no channel in which the desk could take in what people write to each other. */
   readonly channel?: WrittenForm;
   /** What it reads from the environment. */

@@ -262,7 +262,10 @@ export const createTestDesk = async (
     ) => createDeskSettings({ store, clock, onWake: desk.wake, environment, platforms, through }),
     /** The accounts of its people as the console has them, on these platforms. */
     accountsWith: (places: readonly PlatformPlaces[]) =>
-      createDeskAccounts({ store, clock, onWake: desk.wake, places, through: 'console' }),
+      createDeskAccounts({
+        ...{ store, clock, onWake: desk.wake, places, through: 'console' },
+        isOn: (platform) => platform !== 'teams',
+      }),
     /** The classifier as the console has it, with these models, of which it knows these categories. */
     classifierOf: (models: Models, known: readonly string[], closed: readonly ClosedCategory[] = []) =>
       createDeskClassifier({

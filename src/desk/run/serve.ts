@@ -176,6 +176,7 @@ export const serve = async (
         accounts: createDeskAccounts({
           ...{ store: desk.database.store, clock: desk.clock, onWake: desk.wake },
           ...{ places: allPlatforms, through: 'console' },
+          isOn: (name) => config.platforms.some((one) => one.name === name && one.isOn),
         }),
         webhooks: desk.webhooksHere,
         classifier: desk.deskClassifier,

@@ -17,6 +17,8 @@ type AccountParts = {
   readonly clock: Clock;
   readonly onWake: () => void;
   readonly places: readonly PlatformPlaces[];
+  /** Whether the desk is on that platform now; absent: on all. */
+  readonly isOn?: (platform: string) => boolean;
   readonly through: Extract<ChangedThrough, 'console' | 'api'>;
 };
 
@@ -25,11 +27,7 @@ const longestAccount = 300;
 const refused = (problem: string): FormRefusal => ({ errors: {}, problem });
 
 const lockedOut =
-  'This is your only account: without it you could not sign in any more. Add another one first, or ask another admin.';
-
-/** Whoever has one account and takes it from themselves would be locked out. */
-const locksOut = (actor: Person, owner: Pick<Person, 'id'>, accounts: readonly Account[]): boolean =>
-  owner.id === actor.id && accounts.length === 1;
+  'This is the only account you sign in with: without it you could not sign in any more. Add another one first, or ask another admin.';
 
 const writtenAll = (accounts: readonly Account[]): readonly string[] | null =>
   accounts.length === 0 ? null : accounts.map((one) => `${one.platform} ${accountInWords(one)}`).toSorted();
@@ -54,7 +52,8 @@ const readAccount = (
   places: readonly PlatformPlaces[],
 ): Sender | FormRefusal => {
   const place = places.find(({ name }) => name === platform);
-  if (place === undefined) return { errors: { platform: 'Choose one of the list.' }, problem: null };
+  if (place === undefined || place.account.sendsOnly)
+    return { errors: { platform: 'Choose one of the list.' }, problem: null };
   const { pattern, instead } = place.account;
   const account = written.trim();
   return account.length > longestAccount || !pattern.test(account)
@@ -64,8 +63,17 @@ const readAccount = (
 
 /** See `DeskAccounts`. */
 export const createDeskAccounts = (parts: AccountParts): DeskAccounts => {
-  const { store, clock, onWake, places, through } = parts;
+  const { store, clock, onWake, places, isOn = () => true, through } = parts;
   const titleOf = (platform: string): string => places.find(({ name }) => name === platform)?.title ?? platform;
+
+  const signsIn = ({ platform }: Account): boolean =>
+    isOn(platform) && places.find(({ name }) => name === platform)?.account.sendsOnly !== true;
+
+  /** Whoever takes from themselves the last account they can sign in with would be locked out. */
+  const locksOut = (actor: Person, owner: Pick<Person, 'id'>, accounts: readonly Account[], lost: Sender): boolean => {
+    const left = accounts.filter(signsIn);
+    return owner.id === actor.id && left.length === 1 && left.some((one) => isSameAccount(one, lost));
+  };
 
   /** Whoever opened the form may have lost the role since, and people meet the desk meanwhile: one comes first. */
   const locked = async <T>(
@@ -91,9 +99,11 @@ export const createDeskAccounts = (parts: AccountParts): DeskAccounts => {
       person: { id: person.id, name: person.name, email: person.email },
       accounts: accounts.map((one) => ({
         ...{ platform: one.platform, title: titleOf(one.platform), written: accountInWords(one) },
-        isNeeded: locksOut(actor, person, accounts),
+        isNeeded: locksOut(actor, person, accounts, one),
       })),
-      platforms: places.map(({ name, title, account }) => ({ name, title, instead: account.instead })),
+      platforms: places
+        .filter(({ account }) => account.sendsOnly !== true)
+        .map(({ name, title, account }) => ({ name, title, instead: account.instead })),
     };
   };
 
@@ -112,7 +122,7 @@ export const createDeskAccounts = (parts: AccountParts): DeskAccounts => {
         const owner = await tx.personByAccount(account.platform, account.tenant, account.user);
         if (owner?.id === person.id) return { done: 'They have this account already.' };
         const theirs = owner === null ? [] : await tx.accounts(owner.id);
-        if (owner !== null && locksOut(admin, owner, theirs)) return refused(lockedOut);
+        if (owner !== null && locksOut(admin, owner, theirs, account)) return refused(lockedOut);
         if (owner !== null && owner.id !== from) {
           return { of: { id: owner.id, name: owner.name }, isOnly: theirs.length === 1 };
         }
@@ -142,7 +152,7 @@ export const createDeskAccounts = (parts: AccountParts): DeskAccounts => {
             ? { done: 'They do not have this account any more.' }
             : refused(`This account is ${owner.name}’s now; nothing was changed.`);
         }
-        if (locksOut(admin, person, own)) return refused(lockedOut);
+        if (locksOut(admin, person, own, account)) return refused(lockedOut);
         await tx.removeAccount(account);
         await record(tx, { by: admin.id, at: clock.now(), through }, [{ person, before: own }]);
         return { done: 'The account is taken away.' };

@@ -40,7 +40,8 @@ type WrittenForm = { readonly pattern: RegExp; readonly instead: string };
 export type PlatformPlaces = {
   readonly name: string;
   readonly title: string;
-  readonly account: WrittenForm;
+  /** `sendsOnly`: nobody is recognised by it, or signs in with it. */
+  readonly account: WrittenForm & { readonly sendsOnly?: true };
   /** Absent: there is no channel in which the desk could take in what people write to each other. */
   readonly channel?: WrittenForm;
 };
