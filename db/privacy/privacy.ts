@@ -7,7 +7,7 @@ import { readEvents } from '#db/tickets/events.ts';
 import { readForUpdate } from '#db/tickets/tickets.ts';
 import type { Erasure, ErasureWriter, Privacy, TicketToStrike } from '#src/app/ports/privacy/privacy.ts';
 import type { CategoryId, PersonId, TicketNumber } from '#src/core/ids.ts';
-import { rowsOfPerson } from './rows-of-person.ts';
+import { addressesOf, rowsOfPerson } from './rows-of-person.ts';
 import { strikeNames, strikeWords } from './strike.ts';
 
 /** Tables that only say how somebody is recognised, reached or signed in, and when they are away. */
@@ -38,8 +38,9 @@ const toStrike = (row: { readonly number: number; readonly requester: string }):
 const forgetPerson = async (db: Db, person: PersonId, name: string, text: string): Promise<void> => {
   const [found] = await readPeople(db, [person]);
   if (found === undefined) return;
-  const { id, zone, email } = found;
-  if (email !== null) await db.deleteFrom('bounces').where('address', '=', email.toLowerCase()).execute();
+  const { id, zone } = found;
+  const addresses = await addressesOf(db, person);
+  if (addresses.length > 0) await db.deleteFrom('bounces').where('address', 'in', addresses).execute();
   await savePeople(db, [
     { id, name, email: null, roles: ['requester'], teams: [], manager: null, zone, active: false },
   ]);
@@ -48,7 +49,6 @@ const forgetPerson = async (db: Db, person: PersonId, name: string, text: string
   const conversations = accounts.map(({ user_id: user }) => user);
   if (conversations.length > 0) {
     await db.deleteFrom('conversation_messages').where('conversation', 'in', conversations).execute();
-    await db.deleteFrom('bounces').where('address', 'in', conversations).execute();
   }
   for (const [table, column] of theirs) {
     await sql`DELETE FROM ${sql.table(table)} WHERE ${sql.ref(column)} = ${person}`.execute(db);

@@ -41,6 +41,15 @@ const parts: readonly Part[] = [
   { table: 'events', by: ['actor'] },
 ];
 
+/** Where mail to somebody goes, as what came back from there is kept. */
+export const addressesOf = async (db: Db, person: PersonId): Promise<readonly string[]> => {
+  const emails = await db.selectFrom('people').select('email').where('id', '=', person).execute();
+  const accounts = await db.selectFrom('accounts').select('user_id').where('person', '=', person).execute();
+  return [...emails.flatMap(({ email }) => email ?? []), ...accounts.map(({ user_id: user }) => user)].map((one) =>
+    one.toLowerCase(),
+  );
+};
+
 const named = (value: unknown): unknown => (value instanceof Uint8Array ? '(bytes)' : value);
 
 /** All rows about a person, by table. */
@@ -64,5 +73,11 @@ export const rowsOfPerson = async (
       ),
     );
   }
+  const addresses = await addressesOf(db, person);
+  const cameBack =
+    addresses.length === 0
+      ? []
+      : await db.selectFrom('bounces').selectAll().where('address', 'in', addresses).execute();
+  if (cameBack.length > 0) found.bounces = cameBack;
   return found;
 };

@@ -290,6 +290,31 @@ export const privacyContract = (name: string, open: OpenPrivacy): void => {
       assert.match(JSON.stringify(await ports.store.read.events(number(1))), /My payslip/);
     });
 
+    it('exports that mail to them came back, and forgets it, however their addresses are written', async (t) => {
+      const ports = await opened(t);
+      const at = { platform: 'email', message: '<1@x>', at: monday };
+      await ports.store.transaction(async (tx) => {
+        await tx.savePerson({ ...lena, email: 'Lena@Company.Example' });
+        await tx.saveAccount({
+          ...{ person: lena.id, platform: 'email', tenant: '', user: 'Lena@Home.Example' },
+          ...{ details: null, preferred: false },
+        });
+        for (const who of ['lena@company.example', 'lena@home.example', 'dana@company.example']) {
+          await tx.noteBounce({ ...at, address: who });
+        }
+      });
+      const addresses = async () => (await ports.store.read.bouncingSince(monday)).map(({ address }) => address);
+      const { bounces } = await ports.privacy.rowsOf(lena.id);
+      assert.deepEqual(bounces?.map(({ address }) => address).toSorted(), [
+        'lena@company.example',
+        'lena@home.example',
+      ]);
+      const now = await ports.store.read.person(lena.id);
+      assert.ok(now);
+      await erasePerson(ports, now);
+      assert.deepEqual(await addresses(), ['dana@company.example']);
+    });
+
     it('erases all or nothing', async (t) => {
       const ports = await opened(t);
       await withTicket(ports, 1);
