@@ -1,5 +1,5 @@
 import { verbWords } from '#adapters/discord/commands/words.ts';
-import type { ConversationHarness, Said, Talker } from '#src/app/contracts/platform/conversation-client.ts';
+import type { ConversationHarness, Said, Talker, Written } from '#src/app/contracts/platform/conversation-client.ts';
 import type { SaidFile } from '#src/app/contracts/platform/steps.ts';
 import { typedVerbs } from '#src/cards/verbs/catalogue.ts';
 import { createHarness } from './discord-harness.ts';
@@ -71,6 +71,17 @@ export const startDiscordSteps = async (): Promise<ConversationHarness> => {
       if (found === undefined) throw new Error(`${who} does not see ${id}`);
       return found;
     };
+    const writtenAs = (written: FakeMessage): Written => {
+      const then = async (done: () => void): Promise<void> => {
+        done();
+        await writtenAnswer(user);
+      };
+      return {
+        edits: (text) => then(() => people.edit(written, text)),
+        takesBack: () => then(() => people.remove(written)),
+        comesAgain: () => then(() => people.repeat(written)),
+      };
+    };
     const ticks = (): readonly string[] => [...fake.state.reactions];
     const type = async (line: string): Promise<void> => {
       const { sub, options } = pickedAs(line);
@@ -113,16 +124,12 @@ export const startDiscordSteps = async (): Promise<ConversationHarness> => {
         const more = { replyTo: messageOf(id), ...fileOf(said) };
         const written = people.say(user, `${said.plain} **${said.bold}**`, more);
         await writtenAnswer(user);
-        return {
-          edits: async (text) => {
-            people.edit(written, text);
-            await writtenAnswer(user);
-          },
-          takesBack: async () => {
-            people.remove(written);
-            await writtenAnswer(user);
-          },
-        };
+        return writtenAs(written);
+      },
+      says: async (text) => {
+        const written = people.say(user, text);
+        await writtenAnswer(user);
+        return writtenAs(written);
       },
       boldIn: async (id) => {
         const shown = piecesOf(messageOf(id).components as Parameters<typeof piecesOf>[0]);

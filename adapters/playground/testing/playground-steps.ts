@@ -97,7 +97,11 @@ export const startPlaygroundSteps = async (): Promise<ConversationHarness> => {
       replies: async (message, { plain, bold, file }) => {
         const files = file === undefined ? {} : { files: [asFile(file)] };
         take(await post('messages', { text: `${plain} **${bold}**`, inReplyTo: message }, files));
-        return { edits: null, takesBack: null };
+        return { edits: null, takesBack: null, comesAgain: null };
+      },
+      says: async (text) => {
+        take(await post('messages', { text }));
+        return { edits: null, takesBack: null, comesAgain: null };
       },
       boldIn: async (message) => boldIn((await shown()).find(({ id }) => id === message)?.card),
     };

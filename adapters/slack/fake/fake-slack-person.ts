@@ -76,6 +76,25 @@ export const personAt = (slack: FakeSlack, user: string) => {
     return { thread_ts: thread, parent_user_id: root?.user };
   };
 
+  /** The app hears of a message if it is a member there. */
+  const tellOf = async (said: FakeMessage): Promise<void> => {
+    const { channel, text, ts, blocks, files } = said;
+    const shared = linkShared(state, said);
+    if (shared !== null) await slack.sendEvent(shared, state.channels.get(channel)?.withOthers === true);
+    if (!state.channels.get(channel)?.members.has(state.botUser)) return;
+    const parts = {
+      ...{ user, text, ts },
+      ...(blocks.length > 0 && { blocks }),
+      ...(files.length > 0 && { files, subtype: 'file_share' }),
+      ...placeOf(said),
+    };
+    await slack.sendEvent(event(channel, parts));
+    if (text.includes(`<@${state.botUser}>`) && state.channels.get(channel)?.kind !== 'im') {
+      const { parent_user_id: _, ...mention } = parts as Json;
+      await slack.sendEvent({ ...mention, type: 'app_mention', channel });
+    }
+  };
+
   return {
     user,
     direct,
@@ -213,24 +232,11 @@ export const personAt = (slack: FakeSlack, user: string) => {
         edits: 0,
       };
       state.messages.push(said);
-      const shared = linkShared(state, said);
-      if (shared !== null) await slack.sendEvent(shared, state.channels.get(channel)?.withOthers === true);
-      if (!state.channels.get(channel)?.members.has(state.botUser)) return said;
-      const parts = {
-        user,
-        text: said.text,
-        ts: said.ts,
-        ...(blocks.length > 0 && { blocks }),
-        ...(files.length > 0 && { files, subtype: 'file_share' }),
-        ...placeOf(said),
-      };
-      await slack.sendEvent(event(channel, parts));
-      if (said.text.includes(`<@${state.botUser}>`) && state.channels.get(channel)?.kind !== 'im') {
-        const { parent_user_id: _, ...mention } = parts as Json;
-        await slack.sendEvent({ ...mention, type: 'app_mention', channel });
-      }
+      await tellOf(said);
       return said;
     },
+    /** Slack sends the event of a message once more. */
+    repeat: tellOf,
     edit: async (message: FakeMessage, text: string): Promise<void> => {
       const { channel, ts } = message;
       const before = { type: 'message', user, ts, text: message.text, ...placeOf(message) };

@@ -1,4 +1,4 @@
-import type { ConversationHarness, Said, Talker } from '#src/app/contracts/platform/conversation-client.ts';
+import type { ConversationHarness, Said, Talker, Written } from '#src/app/contracts/platform/conversation-client.ts';
 import type { SaidFile } from '#src/app/contracts/platform/steps.ts';
 import { texts } from '#src/cards/texts.ts';
 import { startFakeSlack } from './fake-slack.ts';
@@ -61,6 +61,17 @@ export const startSlackSteps = async (): Promise<ConversationHarness> => {
       if (found === undefined) throw new Error(`${who} does not see ${id}`);
       return found;
     };
+    const writtenAs = (written: FakeMessage): Written => {
+      const then = async (done: Promise<void>): Promise<void> => {
+        await done;
+        await answered(person);
+      };
+      return {
+        edits: (text) => then(person.edit(written, text)),
+        takesBack: () => then(person.remove(written)),
+        comesAgain: () => then(person.repeat(written)),
+      };
+    };
     return {
       sees: async () =>
         messagesOf(person).map((one) => ({
@@ -98,16 +109,12 @@ export const startSlackSteps = async (): Promise<ConversationHarness> => {
         const words = { text: `${said.plain} *${said.bold}*`, blocks: [inRichText(said)] };
         const written = await person.write(words.text, { thread: thread ?? ts, blocks: words.blocks, ...fileOf(said) });
         await answered(person);
-        return {
-          edits: async (text) => {
-            await person.edit(written, text);
-            await answered(person);
-          },
-          takesBack: async () => {
-            await person.remove(written);
-            await answered(person);
-          },
-        };
+        return writtenAs(written);
+      },
+      says: async (text) => {
+        const written = await person.write(text);
+        await answered(person);
+        return writtenAs(written);
       },
       boldIn: async (message) => boldIn(messageOf(message).blocks),
     };

@@ -161,6 +161,10 @@ export const createFakePeople = (parts: {
         if (saying.aloud !== true || state.readsChannels) await delivery.event(activity);
         return activity;
       },
+      /** Teams delivers it once more. */
+      async repeat(said: ReturnType<typeof activityOf>) {
+        await delivery.event(said);
+      },
       async edit(said: { readonly id: string; readonly conversation: { readonly id: string } }, text: string) {
         const given = {
           id: said.id,

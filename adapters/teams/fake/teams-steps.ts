@@ -1,4 +1,4 @@
-import type { ConversationHarness, Said, Talker } from '#src/app/contracts/platform/conversation-client.ts';
+import type { ConversationHarness, Said, Talker, Written } from '#src/app/contracts/platform/conversation-client.ts';
 import { texts } from '#src/cards/texts.ts';
 import { buttonsOf } from './fake-teams-card-view.ts';
 import { elementsOf, wordsIn } from './fake-teams-cards.ts';
@@ -24,6 +24,11 @@ export const startTeamsSteps = async (): Promise<ConversationHarness> => {
       if (found === undefined) throw new Error(`${who} does not see ${id}`);
       return found;
     };
+    const writtenAs = (written: Awaited<ReturnType<typeof person.say>>): Written => ({
+      edits: (text) => person.edit(written, text),
+      takesBack: () => person.takeBack(written),
+      comesAgain: () => person.repeat(written),
+    });
     return {
       sees: async () =>
         person.messages().map((message) => {
@@ -65,12 +70,9 @@ export const startTeamsSteps = async (): Promise<ConversationHarness> => {
       replies: async (message, said) => {
         const html = `${said.plain} <strong>${said.bold}</strong>`;
         const more = { to: messageOf(message), html, ...fileOf(said) };
-        const written = await person.say(`${said.plain} ${said.bold}`, more);
-        return {
-          edits: (text) => person.edit(written, text),
-          takesBack: () => person.takeBack(written),
-        };
+        return writtenAs(await person.say(`${said.plain} ${said.bold}`, more));
       },
+      says: async (text) => writtenAs(await person.say(text)),
       boldIn: async (message) =>
         elementsOf(person.sees(messageOf(message))).flatMap(({ text, weight }) =>
           weight === 'Bolder' ? [String(text)] : [],

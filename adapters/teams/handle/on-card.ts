@@ -51,7 +51,12 @@ const afterPress = async (
   // What is read and kept goes below a card that stays.
   if (standing !== null && shown === 'message') await showCards(talk, { what, from }, [card]);
   if (standing !== null) return inPlace(standing, 'chat');
-  if (press.inList) return words(inWords(card, shown));
+  // A list stays; a question that has its answers in one is replaced by what follows.
+  if (press.inList && !usesUpItsCard(press.action)) {
+    // An article is read below the list that it was chosen from.
+    if (what.personal && shown === 'message') await showCards(talk, { what, from }, [card]);
+    return words(inWords(card, shown));
+  }
   if (!what.personal) {
     if (ref !== null && usesUpItsCard(press.action)) await takeAway(talk, what, ref.message);
     return words(inWords(card, shown));

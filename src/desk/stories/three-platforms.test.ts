@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { it, type TestContext } from 'node:test';
 import { startDiscordSteps } from '#adapters/discord/fake/discord-steps.ts';
 import { startSlackSteps } from '#adapters/slack/fake/slack-steps.ts';
 import { startTeamsSteps } from '#adapters/teams/fake/teams-steps.ts';
-import type { ConversationHarness, Talker } from '#src/app/contracts/platform/conversation-client.ts';
+import type { Talker } from '#src/app/contracts/platform/conversation-client.ts';
 import type { Seen } from '#src/app/contracts/platform/steps-contract.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import { demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
-import { wireDesk } from '#src/desk/run/wire.ts';
+import { openCompany } from '#src/desk/testing/company-on.ts';
 
 const first = 1 as TicketNumber;
 
@@ -23,62 +20,12 @@ const organisation: typeof demoOrganisation = {
 };
 
 /** Lena asks in Teams, Sam works in Slack, his manager Inês is on Discord. */
-const openCompany = async (t: TestContext) => {
-  const folder = await mkdtemp(join(tmpdir(), 'deskhand-three-'));
-  const [teams, slack, discord] = [await startTeamsSteps(), await startSlackSteps(), await startDiscordSteps()];
-  const at: Readonly<Record<string, ConversationHarness>> = { lena: teams, sam: slack, ines: discord };
-  const harnesses = Object.values(at);
-  const faults: string[] = [];
-  const note = (_: unknown, message: string): void => void faults.push(message);
-  const wire = async () => {
-    const log = { info: () => {}, warn: note, error: note };
-    const desk = await wireDesk({
-      databaseUrl: `sqlite:${join(folder, 'desk.db')}`,
-      demo: false,
-      log,
-      publicUrl: 'https://desk.example',
-    });
-    await desk.database.store.transaction(async (tx) => {
-      if ((await tx.accounts(organisation.people[0]?.id ?? ('' as never))).length > 0) return;
-      await tx.saveSetup(organisation, 0);
-      for (const { id } of organisation.people) {
-        const harness = at[id];
-        if (harness === undefined) continue;
-        const { platform } = harness.adapter;
-        await tx.saveAccount({ person: id, platform, ...harness.accountOf(id), preferred: true });
-      }
-    });
-    await desk.directory.refresh();
-    for (const { adapter } of harnesses) desk.adapters.set(adapter.platform, adapter);
-    for (const harness of harnesses) await harness.start(desk.helpDesk);
-    return desk;
-  };
-  let desk = await wire();
-  t.after(async () => {
-    for (const { close } of harnesses) await close();
-    await desk.database.close();
-    await rm(folder, { recursive: true, force: true });
-  });
-
-  return {
-    faults,
-    violations: () => harnesses.flatMap(({ violations }) => violations()),
-    as: (who: 'lena' | 'sam' | 'ines'): Talker => at[who]?.as(who) as Talker,
-    desk: () => desk,
-    /** What is due is done, and everybody is told what they are owed. */
-    settle: async (): Promise<void> => {
-      await desk.watchTimers.run();
-      await desk.workTasks.run();
-      await desk.deliver.run();
-    },
-    /** The process ends here, whatever is owed, and another one takes over. */
-    cut: async (): Promise<void> => {
-      for (const harness of harnesses) await harness.again();
-      await desk.database.close();
-      desk = await wire();
-    },
-  };
-};
+const openThree = async (t: TestContext) =>
+  openCompany(
+    t,
+    { lena: await startTeamsSteps(), sam: await startSlackSteps(), ines: await startDiscordSteps() },
+    organisation,
+  );
 
 const newest = async (talker: Talker, words: RegExp, button = ''): Promise<Seen> => {
   const seen = await talker.sees();
@@ -91,7 +38,7 @@ const times = async (talker: Talker, words: RegExp): Promise<number> =>
   (await talker.sees()).filter((one) => words.test(one.words)).length;
 
 it('three people on three platforms work on one ticket as if in one room', async (t) => {
-  const company = await openCompany(t);
+  const company = await openThree(t);
   const [lena, sam, ines] = [company.as('lena'), company.as('sam'), company.as('ines')];
   const { settle } = company;
   const press = async (who: Talker, on: RegExp, label: string, values?: Readonly<Record<string, string>>) =>

@@ -9,15 +9,19 @@ export type Said = {
 };
 
 /** A message of theirs; null: their client cannot do this to it. Resolves when the desk has done what it does then. */
-type Written = {
+export type Written = {
   readonly edits: ((text: string) => Promise<void>) | null;
   readonly takesBack: (() => Promise<void>) | null;
+  /** The platform delivers it once more. */
+  readonly comesAgain: (() => Promise<void>) | null;
 };
 
 /** Someone at their client, who also talks as people there do. */
 export type Talker = Client & {
   /** Replies to a message of the desk. Resolves when it has been handled. */
   replies(message: string, said: Said): Promise<Written>;
+  /** Writes something that is no command and answers nothing. Resolves when it has been handled. */
+  says(text: string): Promise<Written>;
   /** What a message of the desk shows in bold. */
   boldIn(message: string): Promise<readonly string[]>;
 };
