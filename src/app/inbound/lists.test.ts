@@ -160,7 +160,7 @@ describe('a part of the queue', () => {
       ['Overdue', 'Unassigned', 'Mine', 'Show only'],
     );
     const overdue = await desk.presses('nick', 'queue', 'overdue');
-    assert.match(wordsOf(overdue), /: overdue/);
+    assert.match(wordsOf(overdue), /: Overdue/);
     assert.deepEqual(
       overdue.card?.actions.map(({ label }) => label),
       ['The whole queue'],
