@@ -106,4 +106,24 @@ export const discordTexts = inEachLanguage({
     helloTitle: 'Bonjour de la part de votre support',
     hello: 'Cela fonctionne. Tapez /ticket new pour voir le formulaire.',
   },
+  sw: {
+    fixForm: 'Sahihisha',
+    stillWrong: 'Bado si sahihi kabisa',
+    filesKept: (names: readonly string[]): string =>
+      `Bado ninazo faili hizi, kwa hiyo usiziongeze tena: ${names.join(', ')}`,
+    youWrote: 'Ulichoandika, ili kisipotee',
+    dmsClosedTitle: 'Siwezi kukuandikia',
+    dmsClosed:
+      'Siwezi kukutumia ujumbe wa moja kwa moja, kwa hiyo hutapata taarifa za tiketi zako. Ili kuruhusu: bofya kulia jina la seva hii (kwenye simu: liguse), Privacy settings, kisha washa Direct messages. Hadi hapo, tumia /ticket list.',
+    sticker: (name: string): string => `Stika: ${name}`,
+    unreadable: 'Sikuweza kusoma hilo. Tafadhali liandike kwa maneno, au ambatisha faili.',
+    pingOff: 'Sikuweza kusoma hilo; jibu ukiwa umewasha ping.',
+    needsContent:
+      'Discord haionyeshi watu wanachoandika kwenye chaneli ya kupokea tiketi: washa Message Content Intent na uweke DISCORD_MESSAGE_CONTENT=on; tazama docs/discord.md',
+    panelPosted: 'Ujumbe wenye vitufe uko kwenye chaneli hii. Ili kuubadilisha, ufute na uchapishe mpya.',
+    panelMayNot:
+      'Siruhusiwi kuandika kwenye chaneli hii. Niruhusu View Channel na Send Messages hapa, kisha ujaribu tena.',
+    helloTitle: 'Salamu kutoka kwa dawati lako la msaada',
+    hello: 'Inafanya kazi. Andika /ticket new ili kuona fomu.',
+  },
 });

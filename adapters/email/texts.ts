@@ -90,4 +90,21 @@ export const texts = inEachLanguage({
         : `Il ne lit pas les réponses à cette adresse : pour répondre, ouvrez #${ticket} dans le chat ou dans la console.`;
     },
   },
+  sw: {
+    subject: 'Kutoka kwa dawati la msaada',
+    why: {
+      unreached: 'Dawati la msaada limetuma hii kwa sababu halikuweza kukupata kwenye chat.',
+      answer: 'Dawati la msaada limetuma hii kwa sababu uliliandikia.',
+      calendar: 'Dawati la msaada limetuma hii kwa ajili ya kalenda yako.',
+    },
+    how: (ticket: TicketNumber | null, reads: boolean): string => {
+      if (reads)
+        return ticket === null
+          ? 'Andika barua pepe mpya ili kuomba msaada.'
+          : `Jibu barua pepe hii ili kuandika kwenye #${ticket}.`;
+      return ticket === null
+        ? 'Halisomi majibu yanayotumwa kwa anwani hii: liandikie kwenye chat.'
+        : `Halisomi majibu yanayotumwa kwa anwani hii: ili kujibu, fungua #${ticket} kwenye chat au kwenye konsoli.`;
+    },
+  },
 });

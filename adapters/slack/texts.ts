@@ -38,4 +38,11 @@ export const slackTexts = inEachLanguage({
     connected: 'Tout fonctionne. Tapez /ticket pour demander de l’aide, ou choisissez le bouton.',
     moment: '{date_short_pretty} à {time}',
   },
+  sw: {
+    cancel: 'Ghairi',
+    close: 'Funga',
+    connectedTitle: 'Dawati la msaada liko hapa',
+    connected: 'Kila kitu kinafanya kazi. Andika /ticket ili kuomba msaada, au bonyeza kitufe.',
+    moment: '{date_short_pretty} saa {time}',
+  },
 });

@@ -100,4 +100,23 @@ export const teamsTexts = inEachLanguage({
       chat: 'Elle s’ouvre dans votre navigateur, où vous vous connectez d’un clic dans le chat avec Deskhand. Pour tout le reste, écrivez à Deskhand dans ce chat.',
     },
   },
+  sw: {
+    welcome: 'Habari, hili ni dawati la msaada',
+    welcomeText: 'Niambie ni nini hakifanyi kazi nami nitatafuta mtu wa kukusaidia. Nitakuandikia hapa.',
+    answeredInChat: 'Nimekujibu kwenye chat yetu ya moja kwa moja.',
+    addMe: 'Ninajibu kwenye chat ya moja kwa moja: bofya jina langu hapa, chagua Add, kisha uulize tena.',
+    onlyHere: 'picha inayoonyeshwa na Teams tu: fungua chat',
+    pastedImage: 'Siwezi kupitisha picha zilizobandikwa. Tafadhali ambatisha picha kama faili.',
+    nameOrEmail: 'Jina, au anwani ya barua pepe ya mtu mpya',
+    onlyTheTeam: 'Ni wanaofanyia kazi tiketi hii tu wanaoweza kufanya zaidi hapa.',
+    yourWords: 'Ulichoandika:',
+    working: 'Hii inachukua muda kidogo zaidi. Nitaweka jibu hapa.',
+    notInstalled: 'haijasakinishwa kwa',
+    tab: {
+      title: 'Dawati la msaada kwenye kivinjari',
+      what: 'Tiketi zako na yaliyosemwa kwenye tiketi hizo; kwa mafundi foleni yao, kwa mameneja timu zao.',
+      open: 'Fungua konsoli',
+      chat: 'Inafunguka kwenye kivinjari chako, ambapo unaingia kwa kubonyeza mara moja kwenye chat na Deskhand. Kwa mambo mengine yote, mwandikie Deskhand kwenye chat hiyo.',
+    },
+  },
 });

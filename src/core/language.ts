@@ -1,5 +1,5 @@
 /** The languages in which people can read the desk, English first: it is what the others are translated from. */
-export const languages = ['en', 'de', 'es', 'pt', 'fr'] as const;
+export const languages = ['en', 'de', 'es', 'pt', 'fr', 'sw'] as const;
 export type Language = (typeof languages)[number];
 
 /** What each calls itself. */
@@ -9,6 +9,7 @@ export const languageNames: Readonly<Record<Language, string>> = {
   es: 'Español',
   pt: 'Português',
   fr: 'Français',
+  sw: 'Kiswahili',
 };
 
 const englishNames: Readonly<Record<Language, string>> = {
@@ -17,6 +18,7 @@ const englishNames: Readonly<Record<Language, string>> = {
   es: 'Spanish',
   pt: 'Portuguese',
   fr: 'French',
+  sw: 'Swahili',
 };
 
 /** How Intl writes numbers, dates and lists in each. */
@@ -26,6 +28,7 @@ export const intlLocales: Readonly<Record<Language, string>> = {
   es: 'es',
   pt: 'pt-BR',
   fr: 'fr',
+  sw: 'sw',
 };
 
 /** The language of a platform's locale, `de-AT` or `pt_BR`; null: the desk does not speak it. */

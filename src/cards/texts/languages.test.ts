@@ -71,6 +71,10 @@ const sameInOther: Readonly<Record<string, ReadonlySet<string>>> = {
     ...['VIP', 'E-mail', '!name', 'overdue', 'month', 'until friday', 'swap with @ravi', 'quiet 20:00-7:00'],
     ...['18 into 17', '18 to 17', '@anna', '17 tomorrow 10:00 30m', 'new ticket', 'my tickets', 'queue'],
   ]),
+  sw: new Set([
+    ...['VIP', '!name', 'overdue', 'month', 'until friday', 'swap with @ravi', 'quiet 20:00-7:00'],
+    ...['18 into 17', '18 to 17', '@anna', '17 tomorrow 10:00 30m', 'new ticket', 'my tickets', 'queue'],
+  ]),
   es: new Set([
     ...['VIP', 'No', '!name', 'Error', 'Normal', 'Total', 'month', 'overdue', 'until friday', 'swap with @ravi'],
     ...[

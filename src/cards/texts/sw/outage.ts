@@ -1,0 +1,78 @@
+import type { Texts } from '#src/cards/texts/en/shape.ts';
+
+/** Words about trouble that several people have. */
+export const outage: Texts['outage'] = {
+  label: 'Inaenda pamoja na',
+  isOne: 'Hitilafu ya jumla',
+  isOneFor: 'Itatatuliwa kwa wote wanaoenda pamoja nayo',
+  status: 'Sehemu ya tatizo kubwa zaidi',
+  along: {
+    title: 'Zinazoenda pamoja nayo',
+    none: 'Bado hakuna inayoenda pamoja nayo.',
+    hidden: (n) => (n === 1 ? 'Kuna nyingine moja usiyoweza kuiona.' : `Kuna nyingine ${n} zisizoonyeshwa hapa.`),
+    add: 'Ongeza tiketi',
+    number: 'Namba yake',
+    noNumber: 'Tafadhali andika namba ya tiketi, kwa mfano 18.',
+  },
+  action: {
+    join: 'Inaenda pamoja na…',
+    part: 'Itenganishe',
+    notMine: 'Yangu ni jambo lingine',
+    everyone: 'Wajulishe wote…',
+    declare: 'Ni hitilafu ya jumla',
+    dismiss: 'Siyo',
+    meToo: 'Yangu ni kama hiyo',
+  },
+  form: {
+    join: {
+      title: (n) => `#${n} inaenda pamoja na tiketi nyingine`,
+      submit: 'Unganisha',
+      to: 'Na tiketi gani?',
+      hint: 'Namba yake. Hakuna atakayeifanyia kazi hii: itatatuliwa pamoja na ile nyingine, na mwombaji wake atapata kila taarifa',
+    },
+    everyone: {
+      title: (n) => `Wajulishe wote walio na #${n}`,
+      submit: 'Tuma',
+      text: 'Kuna jipya gani?',
+      hint: 'Kila ambaye tiketi yake inaenda pamoja nayo atasoma hii',
+    },
+  },
+  help: {
+    join: 'fanya tiketi iende pamoja na nyingine: zote mbili zitatatuliwa pamoja',
+    joinExample: '18 to 17',
+    separate: 'itenganishe tiketi na hitilafu ya jumla',
+    announce: 'wajulishe wote ambao tiketi zao zinaenda pamoja na hitilafu ya jumla kuhusu jipya',
+    announceExample: '17 swichi itabadilishwa saa tisa',
+  },
+  title: {
+    joined: (n) => `#${n} ni sehemu ya tatizo kubwa zaidi`,
+    wasJoined: (n) => `#${n} ilikuwa sehemu ya tatizo kubwa zaidi`,
+    parted: (n) => `#${n} inashughulikiwa tena peke yake`,
+    wasParted: (n) => `#${n} ilikuwa inashughulikiwa tena peke yake`,
+    proposed: (n, others) => `#${n} na nyingine ${others} zinaonekana kuwa tatizo lile lile`,
+    wasProposed: (n, others) => `#${n} na nyingine ${others} zilionekana kuwa tatizo lile lile`,
+  },
+  say: {
+    along:
+      'Watu wengine wana tatizo hili hili. Litatatuliwa kwenu nyote kwa pamoja, na utapata kila taarifa hapa. Bado unaweza kujibu.',
+    propose:
+      'Ikiwa ni hitilafu ya jumla, zote zitaenda pamoja na ya kwanza: taarifa moja itawafikia wote, na zitatatuliwa pamoja.',
+    meToo: (people) =>
+      `Watu ${people} wametueleza jambo kama hili. Je, lako ni hilo hilo? Basi litatatuliwa pamoja na lao.`,
+    told: (n) => `Kila ambaye tiketi yake inaenda pamoja na #${n} anajulishwa.`,
+    joined: (n, parent) => `#${n} sasa inaenda pamoja na #${parent}. Mwombaji wake amejulishwa.`,
+    parted: (n) => `#${n} iko peke yake tena.`,
+    declared: (n) => `#${n} sasa ni hitilafu ya jumla. Tiketi zinazofanana zinaenda pamoja nayo.`,
+    dismissed: 'Si hitilafu ya jumla. Tiketi zinabaki kama zilivyo.',
+    meTooDone: 'Asante. Yako inaenda pamoja na zao: utapata kila taarifa hapa.',
+    whereabouts: 'Inaenda pamoja na hitilafu ya jumla.',
+    solvedTogether: 'Zote mbili zitatatuliwa pamoja.',
+  },
+  refusal: {
+    goesAlong: (parent) =>
+      `Hii inaenda pamoja na #${parent}: fanya huko, kwa zote mara moja, au itenganishe hii kwanza.`,
+    leadsOthers: (n) =>
+      `#${n} yenyewe ni hitilafu ya jumla: nyingine zinaweza kwenda pamoja nayo. Iunganishe tiketi nyingine na #${n}.`,
+    noOutage: 'Bado hakuna tiketi inayoenda pamoja na hii. /ticket join 18 to 17 inaifanya #17 kuwa hitilafu ya jumla.',
+  },
+};
