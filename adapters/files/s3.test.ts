@@ -121,6 +121,16 @@ describe('the bucket in the environment', () => {
     }
   });
 
+  it('is at an address without secrets, because the log has it', () => {
+    for (const DESKHAND_S3_ENDPOINT of ['https://me:hunter2@s3.example.org', 'https://s3.example.org/?key=hunter2']) {
+      const read = readS3({ ...all, DESKHAND_S3_ENDPOINT });
+      assert.ok(!read.ok);
+      assert.match(JSON.stringify(read.problems), /an address alone/);
+      assert.doesNotMatch(JSON.stringify(read.problems), /hunter2/);
+    }
+    assert.equal(readS3({ ...all, DESKHAND_S3_ENDPOINT: 'not an address' }).ok, false);
+  });
+
   it('has a style and a name that can be', () => {
     assert.equal(readS3({ ...all, DESKHAND_S3_STYLE: 'dns' }).ok, false);
     assert.equal(readS3({ ...all, DESKHAND_S3_BUCKET: 'Not/A bucket' }).ok, false);

@@ -49,9 +49,20 @@ export const readScan = (env: Environment): ReadSettings<ScanSettings | null> =>
 
 const together = ['DESKHAND_S3_ENDPOINT', 'DESKHAND_S3_BUCKET', 'DESKHAND_S3_KEY_ID', 'DESKHAND_S3_SECRET'] as const;
 
+/** It stands in the log, so no secret may be in it; what it does not take would only fail later. */
+const endpoint = webAddress.refine(
+  (given) => {
+    // That it is no address at all is said already.
+    if (!URL.canParse(given)) return true;
+    const { username, password, search, hash } = new URL(given);
+    return `${username}${password}${search}${hash}` === '';
+  },
+  { error: 'must be an address alone, such as https://s3.eu-central-1.amazonaws.com: the key has settings of its own' },
+);
+
 const environment = z
   .object({
-    DESKHAND_S3_ENDPOINT: webAddress.optional(),
+    DESKHAND_S3_ENDPOINT: endpoint.optional(),
     DESKHAND_S3_REGION: z
       .string()
       .regex(/^[a-z0-9-]{1,40}$/, 'must be the name of a region, such as eu-central-1')
