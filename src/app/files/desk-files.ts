@@ -90,20 +90,29 @@ export const createDeskFiles = (parts: {
       }
       const kept: StoredFile[] = [];
       const failed: FailedFile[] = [];
-      for (const [n, one] of sent.entries()) {
-        if (n >= fileLimits.perMessage) failed.push({ name: fileName(one.name), why: 'too_many' });
-        else {
-          const result = await keep(one);
-          if ('id' in result) kept.push(result);
-          else failed.push(result);
+      const letGo = async (): Promise<void> => {
+        for (const { id } of kept) await files.remove(id);
+      };
+      try {
+        for (const [n, one] of sent.entries()) {
+          if (n >= fileLimits.perMessage) failed.push({ name: fileName(one.name), why: 'too_many' });
+          else {
+            const result = await keep(one);
+            if ('id' in result) kept.push(result);
+            else failed.push(result);
+          }
         }
+      } catch (error) {
+        // Whoever sent them sends all of them again.
+        await letGo().catch(() => {});
+        throw error;
       }
       const about = question === undefined ? {} : { question };
       const command = { type: 'add_files', visibility, files: kept, failed, ...about } as const;
       const acted = await actOnTicket(parts, { number, command, person, once, pay: paidBy(limits, person) });
       // Refused, or sent before: these are nobody's.
       const isUsed = acted.ok && acted.events !== undefined;
-      if (!isUsed) for (const { id } of kept) await files.remove(id);
+      if (!isUsed) await letGo();
       return acted;
     },
   };

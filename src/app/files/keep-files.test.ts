@@ -233,6 +233,24 @@ describe('a file that somebody sends', () => {
     assert.equal(desk.kept.kept.size, 1, 'what was refused is not kept');
   });
 
+  it('from a page leaves nothing behind if one that comes with it cannot be kept', async () => {
+    const desk = await open();
+    await worked(desk);
+    const one = { name: 'a.png', content: ReadableStream.from([png]) };
+    const broken = {
+      name: 'b.png',
+      content: (async function* () {
+        yield png;
+        throw new Error('the disk is full');
+      })(),
+    };
+    const sent = { number: 1, visibility: 'public', files: [one, broken], once: [] } as const;
+    const dana = await desk.person('dana');
+    await assert.rejects(async () => desk.files?.upload(dana, sent), /disk is full/);
+    assert.equal(desk.kept.kept.size, 0);
+    assert.deepEqual(await desk.filesOn(1), []);
+  });
+
   it('is not kept if its author may not write there any more', async () => {
     const desk = await open();
     const ref = await worked(desk);
