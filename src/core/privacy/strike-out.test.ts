@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { withoutMentions } from './strike-out.ts';
+import type { PersonId, TicketNumber } from '#src/core/ids.ts';
+import type { LoggedEvent } from '#src/core/ticket/events.ts';
+import { filesStruckOut, withoutMentions, withoutWords } from './strike-out.ts';
 
 const lena = { name: 'Lena O’Hara-Fischer', email: 'lena.f@company.example' };
 
@@ -23,5 +25,22 @@ describe('what others wrote, without a person', () => {
     assert.equal(withoutMentions({ name: '(.*)+$', email: null })('all of this (.*)+$'), 'all of this [erased]');
     assert.equal(withoutMentions({ name: ' ', email: null })('as it was'), 'as it was');
     assert.equal(withoutMentions({ name: 'ריטה כהן', email: null })('שלום ריטה'), 'שלום [erased]');
+  });
+});
+
+describe('files whose names are struck out', () => {
+  it('are each there once, also if their note became public', () => {
+    const files = [{ id: 'f1', name: 'fuse.txt', type: 'application/octet-stream', size: 1, hash: 'h' }];
+    const log = (['internal', 'public'] as const).map((visibility, seq): LoggedEvent => {
+      const author = 'dana' as PersonId;
+      return {
+        ticket: 1 as TicketNumber,
+        seq,
+        at: 0,
+        actor: author,
+        event: { type: 'ticket.files_added', visibility, author, files, failed: [] },
+      };
+    });
+    assert.deepEqual(filesStruckOut(withoutWords(log)), ['f1']);
   });
 });

@@ -151,11 +151,16 @@ export const withoutPerson = (
 export const withoutWords = (log: readonly LoggedEvent[]): readonly LoggedEvent[] =>
   log.map((logged) => ({ ...logged, event: withoutPlace(withWords(logged.event, all)) }));
 
-/** Files whose content goes with the words: those whose name was struck out. */
-export const filesStruckOut = (log: readonly LoggedEvent[]): readonly string[] =>
-  log.flatMap(({ event }) =>
-    event.type === 'ticket.files_added' ? event.files.flatMap(({ id, name }) => (name === struckOut ? [id] : [])) : [],
-  );
+/** Files whose content goes with the words: those whose name was struck out. One that came with a note made public counts once. */
+export const filesStruckOut = (log: readonly LoggedEvent[]): readonly string[] => [
+  ...new Set(
+    log.flatMap(({ event }) =>
+      event.type === 'ticket.files_added'
+        ? event.files.flatMap(({ id, name }) => (name === struckOut ? [id] : []))
+        : [],
+    ),
+  ),
+];
 
 /** The words of a ticket as its log has them: what the ticket and its comments are to say. */
 export type WordsOfTicket = {
