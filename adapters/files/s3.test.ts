@@ -122,8 +122,8 @@ describe('the bucket in the environment', () => {
   });
 
   it('is at an address without secrets, because the log has it', () => {
-    for (const DESKHAND_S3_ENDPOINT of ['https://me:hunter2@s3.example.org', 'https://s3.example.org/?key=hunter2']) {
-      const read = readS3({ ...all, DESKHAND_S3_ENDPOINT });
+    for (const endpoint of ['https://me:hunter2@s3.example.org', 'https://s3.example.org/?key=hunter2']) {
+      const read = readS3({ ...all, DESKHAND_S3_ENDPOINT: endpoint });
       assert.ok(!read.ok);
       assert.match(JSON.stringify(read.problems), /an address alone/);
       assert.doesNotMatch(JSON.stringify(read.problems), /hunter2/);
