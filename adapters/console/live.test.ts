@@ -49,6 +49,20 @@ describe('an open page', () => {
     await page.close();
   });
 
+  it('of what they may not see any more is gone, and does not stay as it was', async () => {
+    const { desk, as, get } = await openConsole();
+    await desk.types('rita', 'printer is jammed');
+    await as('rita');
+    const page = readerOf(await get('/live?of=tickets/1'));
+    await page.until(/event: show/);
+    const found = mock.method(desk.pages, 'ticket', async () => null);
+    const dana = await desk.person('dana');
+    const command = { type: 'comment', text: 'On my way', visibility: 'public' } as const;
+    await desk.pages.act(dana, { number: 1, command, nonce: 'n' });
+    assert.match(await page.until(/event: gone/), /event: gone\ndata: gone/);
+    found.mock.restore();
+  });
+
   it('of one ticket is not drawn for another', async () => {
     const { desk, as, get } = await openConsole();
     await desk.types('rita', 'printer is jammed');

@@ -126,6 +126,8 @@ export const liveStream = (
         else await stream.send({ name: 'show', data: html, id: mark });
         shown = mark;
       };
+      /** The page then opens its address anew, and shows what is there. */
+      const sendGone = (why: 'gone' | 'signed-out'): Promise<void> => stream.send({ name: 'gone', data: why });
       /** How long to rest then, in milliseconds; null: there is nothing more to send. */
       const send = async (isSoon: boolean): Promise<number | null> => {
         const isDrawn = due.page || due.asked;
@@ -137,7 +139,7 @@ export const liveStream = (
           return drawn;
         });
         if (now === null || now.page === null) {
-          await stream.send({ name: 'gone', data: now === null ? 'signed-out' : 'gone' });
+          await sendGone(now === null ? 'signed-out' : 'gone');
           return null;
         }
         if (now.page !== undefined) await sendPage(now.page);
@@ -153,7 +155,12 @@ export const liveStream = (
           if (performance.now() >= drawAt) due.page = true;
           // Pages that were opened together are not all drawn again together.
           if (due.page) drawAt = performance.now() + drawEveryMs * (0.5 + Math.random() / 2);
-          const rest = await send(isSoon).catch(cannotShow);
+          const rest = await send(isSoon).catch(async (error: unknown) => {
+            // What they may no longer see is gone; anything else is tried again by the page, which connects anew.
+            if (!(error instanceof Problem)) throw error;
+            await sendGone('gone');
+            return null;
+          });
           if (rest === null) break;
           if (rest > 0) await sleep(rest);
           await waitForChange(lookEveryMs);
@@ -167,10 +174,4 @@ export const liveStream = (
     },
     gone,
   );
-};
-
-/** What they may no longer see is gone; anything else is tried again by the page, which connects anew. */
-const cannotShow = (error: unknown): null => {
-  if (error instanceof Problem) return null;
-  throw error;
 };
