@@ -27,7 +27,10 @@ export const createComposer = (person) => {
   );
   const replyLine = h('div', { class: 'reply-line', hidden: true });
   const fileLine = h('ul', { class: 'file-line', 'aria-label': 'Files that go with it', hidden: true });
-  const picker = h('input', { type: 'file', multiple: true, hidden: true, on: { change: () => attach(picker.files) } });
+  const picker = h('input', {
+    ...{ type: 'file', multiple: true, hidden: true, 'aria-label': 'Files that go with it' },
+    on: { change: () => attach(picker.files) },
+  });
   const menu = commandMenu(box, person, () => grow());
 
   const grow = () => {
