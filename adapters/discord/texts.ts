@@ -43,8 +43,6 @@ export const discordTexts = inEachLanguage({
     hello: 'Es funktioniert. Tippen Sie /ticket new, um das Formular zu sehen.',
   },
   es: {
-    files: 'Archivos',
-    filesHint: 'Capturas de pantalla, registros: hasta diez',
     fixForm: 'Corregir',
     stillWrong: 'Aún no está del todo bien',
     filesKept: (names: readonly string[]): string =>
@@ -65,8 +63,6 @@ export const discordTexts = inEachLanguage({
     hello: 'Funciona. Escriba /ticket new para ver el formulario.',
   },
   pt: {
-    files: 'Arquivos',
-    filesHint: 'Capturas de tela, logs: até dez',
     fixForm: 'Corrigir',
     stillWrong: 'Ainda não está certo',
     filesKept: (names: readonly string[]): string =>

@@ -37,12 +37,13 @@ export const languageOf = (locale: string | null | undefined): Language | null =
   return languages.find((one) => one === first) ?? null;
 };
 
+/** In small letters, without accents: `français` as many type it. */
+const plain = (words: string): string => words.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '');
+
 /** A language as somebody types it: `de`, `deutsch`, `German`; null: none of ours. */
 export const readLanguage = (words: string): Language | null => {
-  const typed = words.trim().toLowerCase();
-  const named = languages.find((one) =>
-    [languageNames[one], englishNames[one]].some((name) => name.toLowerCase() === typed),
-  );
+  const typed = plain(words.trim());
+  const named = languages.find((one) => [languageNames[one], englishNames[one]].some((name) => plain(name) === typed));
   return named ?? (/^[a-z]{2}(?:[-_][a-z0-9]{2,4})?$/.test(typed) ? languageOf(typed) : null);
 };
 
