@@ -1,13 +1,14 @@
 import type { ConversationHarness, Said, Talker, Written } from '#src/app/contracts/platform/conversation-client.ts';
 import type { SaidFile } from '#src/app/contracts/platform/steps.ts';
+import { inLanguage, languages } from '#src/cards/language/language.ts';
 import { texts } from '#src/cards/texts.ts';
 import { startFakeSlack } from './fake-slack.ts';
 import { type FakePerson, personAt } from './fake-slack-person.ts';
 import type { FakeFile, FakeMessage, FakeView, Json } from './fake-slack-state.ts';
 import { slackOn } from './slack-harness.ts';
 
-/** The title of the help for someone who only asks; everybody else has a part of their own after it. */
-const helpTitle = texts.title.help;
+/** The title of the help for someone who only asks, in each language; everybody else has a part of their own after it. */
+const helpTitles = languages.map((language) => inLanguage(language, () => texts.title.help));
 
 const userOf = (who: string): string => `U${who.toUpperCase()}`;
 
@@ -33,7 +34,9 @@ export const startSlackSteps = async (): Promise<ConversationHarness> => {
       const before = new Set(messagesOf(person));
       await person.command('help');
       const help = await fake.until(() =>
-        messagesOf(person).find((one) => !before.has(one) && person.words(one).startsWith(helpTitle)),
+        messagesOf(person).find(
+          (one) => !before.has(one) && helpTitles.some((title) => person.words(one).startsWith(title)),
+        ),
       );
       fake.state.messages.splice(fake.state.messages.indexOf(help), 1);
     }
