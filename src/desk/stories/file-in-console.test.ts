@@ -30,6 +30,7 @@ const about = (kind: string, id: string): string => `/admin/settings/${encodeURI
 const places: Readonly<Record<string, Readonly<Record<string, Place>>>> = {
   file: {
     zone: [desk, 'zone'],
+    language: [desk, 'language'],
     triage_team: [desk, 'triage_team'],
     confidence: [desk, 'confidence'],
     elsewhere: [desk, 'elsewhere'],
