@@ -45,6 +45,8 @@ export const choosePreferences = (
   values: Readonly<Record<string, string>>,
 ): Promise<ReturnType<typeof readPreferences>> =>
   transaction(async (tx) => {
+    // Two who each change a part at once would otherwise take the other's back.
+    await tx.lock(`preferences:${person.id}`);
     const read = readPreferences(values, (await tx.preferences(person.id)) ?? usualPreferences, person);
     const { language: said } = values;
     const language = said === undefined || said === 'auto' ? null : languages.find((one) => one === said);
