@@ -75,6 +75,18 @@ it('says so when the database does not answer', async () => {
   assert.match(await (await get('/admin/health')).text(), /The database does not answer/);
 });
 
+it('has a name for all that is done in the background', async () => {
+  const kinds = [
+    ...['train_model', 'reapply_policies', 'tell_along', 'compare_with_recent', 'keep_files', 'send_files'],
+    ...['first_answer', 'embed_articles', 'suggest_articles', 'webhook-events', 'webhook', 'enquiry_silence'],
+  ];
+  const tasks = kinds.map((kind) => ({ kind, pending: 1, running: 0, failed: 0 }));
+  const { as, get } = await openConsole({ health: { ...ill, work: ill.work && { ...ill.work, tasks } } });
+  await as('ada');
+  const page = await (await get('/admin/health')).text();
+  for (const kind of kinds) assert.doesNotMatch(page, new RegExp(`>${kind}<`), kind);
+});
+
 it('is for admins', async () => {
   const { as, get } = await openConsole({ health: ill });
   await as('mona');
