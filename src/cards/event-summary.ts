@@ -1,3 +1,4 @@
+import { listed } from '#src/cards/language/listed.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { Happened } from '#src/core/lifecycle/evolve.ts';
 import type { Names } from './names.ts';
@@ -93,7 +94,7 @@ export const eventSummary = (happened: Happened, called: Names, reader: PersonId
     case 'ticket.answered':
       return `${event.model} answered from ${event.sources.map(({ title }) => `“${title}”`).join(', ')}, in ${Math.max(1, Math.round(event.ms / 1_000))} s.`;
     case 'ticket.approval_asked':
-      return `It needs approval by ${texts.listed(event.approval.approvers.map(({ person }) => names.person(person)))}.`;
+      return `It needs approval by ${listed(event.approval.approvers.map(({ person }) => names.person(person)))}.`;
     case 'ticket.approval_dropped':
       return 'It needs no approval any more.';
     case 'ticket.approved':

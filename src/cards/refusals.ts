@@ -1,3 +1,4 @@
+import { listed } from '#src/cards/language/listed.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { questionLimits } from '#src/core/questions/question.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
@@ -110,7 +111,7 @@ const waitsForApproval = (
   name: (id: PersonId) => string,
 ): string => {
   const { notYet, notYetSolved, waitsForNames, nobody } = texts.requests.approval;
-  const names = texts.listed(of.map(name));
+  const names = listed(of.map(name));
   return `${begun ? notYetSolved : notYet} ${of.length === 0 ? nobody : waitsForNames(names)}`;
 };
 

@@ -9,6 +9,7 @@ import {
   type Option,
   type Span,
 } from '#src/cards/card.ts';
+import { listed } from '#src/cards/language/listed.ts';
 import { texts } from '#src/cards/texts.ts';
 import { localTime } from '#src/core/calendar/local-time.ts';
 import type { Instant, PersonId, RotationId } from '#src/core/ids.ts';
@@ -63,7 +64,7 @@ export const nowAndNext = ({ on, next }: RotationShown, reader: Reader): readonl
 
 /** What it is called, with the teams that it serves. */
 export const titleOf = ({ name, teams }: RotationShown): string =>
-  teams.length === 0 ? name : said.forTeams(name, texts.listed(teams));
+  teams.length === 0 ? name : said.forTeams(name, listed(teams));
 
 /** Behind which turn an option stands: its rotation, and a moment in it. */
 export const optionOf = (turn: Turn, reader: Reader, several: boolean): Option => {
@@ -101,7 +102,7 @@ export const partWords = (
     reader.name(person),
     time(from, reader),
     time(to, reader),
-    instead.length === 0 ? null : texts.listed(instead.map(reader.name)),
+    instead.length === 0 ? null : listed(instead.map(reader.name)),
   );
 
 const partBlocks = (change: RotationChange, reader: Reader): readonly Block[] => [

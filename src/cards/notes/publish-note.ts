@@ -1,5 +1,6 @@
 import { button } from '#src/cards/button.ts';
 import { type Card, plainCard } from '#src/cards/card.ts';
+import { listed } from '#src/cards/language/listed.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { StoredFile } from '#src/core/conversation/files.ts';
 import type { Mark } from '#src/core/conversation/rich-text.ts';
@@ -19,11 +20,11 @@ type Note = {
 export const readersWords = (readers: readonly Reader[]): string =>
   readers.length === 0
     ? texts.say.noteNobody
-    : texts.say.noteReaders(texts.listed(readers.map(({ name, platform }) => texts.say.noteReader(name, platform))));
+    : texts.say.noteReaders(listed(readers.map(({ name, platform }) => texts.say.noteReader(name, platform))));
 
 /** The files that go with it, in a sentence; null: none do. */
 export const noteFilesWords = (files: readonly Pick<StoredFile, 'name'>[] = []): string | null =>
-  files.length === 0 ? null : texts.say.noteFiles(texts.listed(files.map(({ name }) => name)));
+  files.length === 0 ? null : texts.say.noteFiles(listed(files.map(({ name }) => name)));
 
 /** An internal note, to its author alone, before it is made public: what it says, who will read it, one press. */
 export const publishNoteCard = (

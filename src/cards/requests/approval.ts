@@ -1,5 +1,6 @@
 import { button } from '#src/cards/button.ts';
 import type { Action, Block, Card, Text } from '#src/cards/card.ts';
+import { listed, listedOr } from '#src/cards/language/listed.ts';
 import { texts } from '#src/cards/texts.ts';
 import {
   card,
@@ -32,7 +33,7 @@ const words = texts.requests.approval;
 
 /** `Mona`, `Mona or Bob`, `Mona and Bob`. */
 const namesOf = ({ names }: TicketView, people: readonly { readonly person: PersonId }[], type: 'or' | 'and'): string =>
-  (type === 'or' ? texts.listedOr : texts.listed)(people.map(({ person }) => names.person(person)));
+  (type === 'or' ? listedOr : listed)(people.map(({ person }) => names.person(person)));
 
 /** How the approval stands; null: none is needed. */
 export const approvalFact = (view: TicketView): Fact | null => {

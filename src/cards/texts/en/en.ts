@@ -1,4 +1,5 @@
 import type { Span } from '#src/cards/card.ts';
+import { listed } from '#src/cards/language/listed.ts';
 import { type FileProblem, fileLimits, sizeWords } from '#src/core/conversation/files.ts';
 import type { HoldReason, WaitsFor } from '#src/core/organisation/pauses.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
@@ -24,10 +25,6 @@ import { signIn } from './sign-in.ts';
 import { title } from './titles.ts';
 import { channelName, undelivered, webhook } from './undelivered.ts';
 import { why } from './why.ts';
-
-const list = new Intl.ListFormat('en-GB');
-const orList = new Intl.ListFormat('en-GB', { type: 'disjunction' });
-const listed = (words: readonly string[]): string => list.format(words);
 
 /** What people read, in English: the source of every other language. */
 export const en = {
@@ -342,9 +339,6 @@ export const en = {
   refusal,
 
   onCall,
-
-  listed,
-  listedOr: (words: readonly string[]): string => orList.format(words),
 
   admin,
   appointments,

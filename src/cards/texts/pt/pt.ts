@@ -1,3 +1,4 @@
+import { listed } from '#src/cards/language/listed.ts';
 import type { Texts } from '#src/cards/texts/en/shape.ts';
 import { fileLimits, sizeWords } from '#src/core/conversation/files.ts';
 import { admin } from './admin.ts';
@@ -20,9 +21,6 @@ import { title } from './titles.ts';
 import { channelName, undelivered, webhook } from './undelivered.ts';
 import { why } from './why.ts';
 
-const andList = new Intl.ListFormat('pt-BR');
-const orList = new Intl.ListFormat('pt-BR', { type: 'disjunction' });
-const listed = (words: readonly string[]): string => andList.format(words);
 const starsSpoken = (n: number): string => `${'★'.repeat(n)} ${n} de 5`;
 
 /** What people read, in Portuguese: as in Brazil, with “você”. */
@@ -299,8 +297,6 @@ export const pt: Texts = {
   problem,
   refusal,
   onCall,
-  listed,
-  listedOr: (words) => orList.format(words),
   admin,
   appointments,
   outage,

@@ -1,3 +1,4 @@
+import { listed } from '#src/cards/language/listed.ts';
 import type { Texts } from '#src/cards/texts/en/shape.ts';
 import { fileLimits, sizeWords } from '#src/core/conversation/files.ts';
 import { admin } from './admin.ts';
@@ -20,9 +21,6 @@ import { title } from './titles.ts';
 import { channelName, undelivered, webhook } from './undelivered.ts';
 import { why } from './why.ts';
 
-const andList = new Intl.ListFormat('sw');
-const orList = new Intl.ListFormat('sw', { type: 'disjunction' });
-const listed = (words: readonly string[]): string => andList.format(words);
 const starsSpoken = (n: number): string => `${'★'.repeat(n)} ${n} kati ya 5`;
 
 /** What people read, in Swahili: as people who work in IT in Kenya and Tanzania write it. */
@@ -303,8 +301,6 @@ export const sw: Texts = {
   problem,
   refusal,
   onCall,
-  listed,
-  listedOr: (words) => orList.format(words),
   admin,
   appointments,
   outage,
