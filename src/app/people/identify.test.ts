@@ -4,6 +4,7 @@ import type { Profile } from '#src/app/ports/chat/directory.ts';
 import { aPerson, personId } from '#src/app/testing/builders.ts';
 import { createFakeChatAdapter } from '#src/app/testing/fake-chat-adapter.ts';
 import { createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
+import { findNamed } from './identify.ts';
 
 const member = (given: Partial<Profile> = {}): Profile => ({
   name: 'Newt',
@@ -44,6 +45,12 @@ describe('someone the desk has not met', () => {
     const after = await whois(desk, 'U2');
     assert.ok(typeof before === 'object' && typeof after === 'object');
     assert.deepEqual([before.zone, after.zone], ['UTC', 'Asia/Tokyo']);
+  });
+
+  it('does not read the language of whoever names them', async () => {
+    const desk = await withProfiles({ U2: member() });
+    const met = await findNamed(desk, { platform: 'new', tenant: '', user: 'U1', locale: 'de' }, 'U2');
+    assert.deepEqual([met?.name, met?.seenLanguage], ['Newt', undefined]);
   });
 
   it('is the person with the e-mail address that the platform vouches for, ignoring case', async () => {

@@ -138,7 +138,9 @@ export const findNamed = async (
     (await store.read.personByAccount(from.platform, from.tenant, named)) ??
     (await store.read.person(named as PersonId));
   if (known !== null) return known;
-  const met = await identify({ ...from, user: named });
+  // Without the locale, which is that of whoever names them.
+  const { platform, tenant } = from;
+  const met = await identify({ platform, tenant, user: named });
   return met.known ? met.person : null;
 };
 
