@@ -23,7 +23,7 @@ export const help = {
   link: 'add this account to the one you have on another platform',
   unlink: 'undo that within 24 hours',
   requests: 'what you can ask for with a form of its own',
-  notify: 'what you hear, when and where: quiet hours, once a day',
+  notify: 'what you hear, when and where: quiet hours, once a day, in which language',
   notifyExample: 'quiet 20:00-7:00',
   console: 'open the help desk in your browser, signed in',
   help: 'everything you can type',

@@ -25,7 +25,7 @@ export const help: Texts['help'] = {
   link: 'añadir esta cuenta a la que tiene en otra plataforma',
   unlink: 'deshacerlo en un plazo de 24 horas',
   requests: 'lo que puede pedir con un formulario propio',
-  notify: 'qué avisos recibe, cuándo y dónde: horas de silencio, una vez al día',
+  notify: 'qué avisos recibe, cuándo y dónde: horas de silencio, una vez al día, en qué idioma',
   notifyExample: 'quiet 20:00-7:00',
   console: 'abrir la mesa de ayuda en el navegador, con la sesión iniciada',
   help: 'todo lo que puede escribir',

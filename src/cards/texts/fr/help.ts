@@ -25,7 +25,7 @@ export const help: Texts['help'] = {
   link: 'ajouter ce compte à celui que vous avez sur une autre plateforme',
   unlink: 'défaire cela dans les 24 heures',
   requests: 'ce que vous pouvez demander avec un formulaire dédié',
-  notify: 'ce que vous recevez, quand et où : heures de silence, une fois par jour',
+  notify: 'ce que vous recevez, quand et où : heures de silence, une fois par jour, en quelle langue',
   notifyExample: 'quiet 20:00-7:00',
   console: 'ouvrir le support dans votre navigateur, session ouverte',
   help: 'tout ce que vous pouvez taper',

@@ -25,7 +25,7 @@ export const help: Texts['help'] = {
   link: 'juntar esta conta à que você tem em outra plataforma',
   unlink: 'desfazer isso em até 24 horas',
   requests: 'o que você pode pedir com um formulário próprio',
-  notify: 'que avisos você recebe, quando e onde: horas de silêncio, uma vez por dia',
+  notify: 'que avisos você recebe, quando e onde: horas de silêncio, uma vez por dia, em que idioma',
   notifyExample: 'quiet 20:00-7:00',
   console: 'abrir o help desk no navegador, já conectado',
   help: 'tudo o que você pode digitar',

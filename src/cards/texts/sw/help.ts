@@ -25,7 +25,7 @@ export const help: Texts['help'] = {
   link: 'unganisha akaunti hii na uliyo nayo kwenye jukwaa lingine',
   unlink: 'tengua hilo ndani ya saa 24',
   requests: 'unachoweza kuomba kwa fomu yake maalum',
-  notify: 'taarifa unazopata, lini na wapi: saa za utulivu, mara moja kwa siku',
+  notify: 'taarifa unazopata, lini na wapi: saa za utulivu, mara moja kwa siku, kwa lugha gani',
   notifyExample: 'quiet 20:00-7:00',
   console: 'fungua dawati la msaada kwenye kivinjari, ukiwa umeingia tayari',
   help: 'yote unayoweza kuandika',
