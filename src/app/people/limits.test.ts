@@ -31,6 +31,15 @@ describe('someone who files very often', () => {
     assert.equal((await desk.ticket(3)).title, 'my chair squeaks');
   });
 
+  it('is not told to add it to an open ticket where they have none', async () => {
+    const desk = await open();
+    for (const text of ['printer is on fire', 'vpn is down']) await desk.types('rita', text);
+    for (const number of [1, 2]) await desk.types('rita', `cancel ${number} it works again`);
+    const reply = await desk.types('rita', 'my chair squeaks');
+    assert.match(wordsOf(reply), /I’ve kept what you wrote: file it then\.\s/);
+    assert.deepEqual(buttonsOf(reply), ['file_draft']);
+  });
+
   it('keeps the words of a form, too', async () => {
     const desk = await open();
     for (const text of ['printer is on fire', 'vpn is down']) await desk.types('rita', text);

@@ -58,7 +58,8 @@ export const notFiled = async (
   const kept = draft === null ? await keepDraft(parts, person, text) : { id: draft };
   if ('code' in kept) return refused(store.read, person, { rejection });
   const open = isOpenly ? [] : await ticketsToAddTo(store, person);
-  const why = `${refusalText(rejection, person.id, () => person.name)} ${texts.say.keptForLater}`;
+  const { keptForLater, keptOrAdd } = texts.say;
+  const why = `${refusalText(rejection, person.id, () => person.name)} ${open.length > 0 ? keptOrAdd : keptForLater}`;
   return cardReply(notYetFiledCard(why, kept.id, text, open));
 };
 

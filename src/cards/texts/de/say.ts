@@ -106,7 +106,8 @@ export const say: Texts['say'] = {
   retryAt: 'Nächster Versuch',
   panel:
     'Drücken Sie eine Schaltfläche und sagen Sie uns, was nicht geht. Ihr Ticket sehen nur Sie und wer Ihnen hilft.',
-  keptForLater:
+  keptForLater: 'Ich habe aufgehoben, was Sie geschrieben haben: Legen Sie es dann als Ticket an.',
+  keptOrAdd:
     'Ich habe aufgehoben, was Sie geschrieben haben: Legen Sie es dann als Ticket an, oder fügen Sie es einem offenen Ticket hinzu.',
   twoProblems: 'Zwei Tickets erreichen jeweils die Richtigen. Ich lese:',
   unsureIfOurs: 'Ich kann nicht erkennen, ob das etwas für die IT ist.',

@@ -106,8 +106,8 @@ export const say: Texts['say'] = {
   allDeclined: 'Choisissez qui doit le faire.',
   retryAt: 'Prochain essai',
   panel: 'Choisissez un bouton et dites-nous ce qui ne va pas. Seuls vous et ceux qui vous aident voient votre ticket.',
-  keptForLater:
-    'J’ai gardé ce que vous avez écrit : créez-en un ticket à ce moment-là, ou ajoutez-le à un ticket ouvert.',
+  keptForLater: 'J’ai gardé ce que vous avez écrit : créez-en un ticket à ce moment-là.',
+  keptOrAdd: 'J’ai gardé ce que vous avez écrit : créez-en un ticket à ce moment-là, ou ajoutez-le à un ticket ouvert.',
   twoProblems: 'Avec deux tickets, chacun arrive aux bonnes personnes. J’ai lu :',
   unsureIfOurs: 'Je ne sais pas si cela relève de l’informatique.',
   pasted: 'Je peux faire un ticket de ce que vous avez écrit :',
