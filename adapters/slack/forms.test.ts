@@ -201,6 +201,21 @@ describe('forms in Slack', () => {
 });
 
 describe('a form that takes the desk longer than Slack waits', () => {
+  it('says so in the language of the form', async (t) => {
+    const company = await startScriptedSlack({ pace: { answerWithinMs: 5 } });
+    t.after(company.close);
+    await company.start();
+    const { fake, lena, script } = company;
+    script.form = { ...everyField, language: 'de' };
+    await lena.command('');
+    await fake.until(() => lena.view());
+    const slow = Promise.withResolvers<typeof noReply>();
+    script.reply = slow.promise;
+    await lena.submit({ title: 'Drucker', impact: 'team' });
+    assert.match(lena.viewWords(), /es geht nichts verloren/);
+    slow.resolve(noReply);
+  });
+
   it('is answered in its modal, with its values kept', async (t) => {
     const company = await startScriptedSlack({ pace: { answerWithinMs: 5 } });
     t.after(company.close);

@@ -4,10 +4,11 @@ import { parseFormFiles, parseValues } from '#adapters/slack/receive/parse.ts';
 import { type Submission, submissionPayload } from '#adapters/slack/receive/payloads.ts';
 import { renderCard } from '#adapters/slack/render/render.ts';
 import { renderCardView, renderForm } from '#adapters/slack/render/render-form.ts';
-import { readMetadata, type ViewMetadata, writeMetadata } from '#adapters/slack/render/view-metadata.ts';
+import { metadataOf, readMetadata, type ViewMetadata } from '#adapters/slack/render/view-metadata.ts';
 import { senderIn, showsAuthors } from '#adapters/slack/workspace.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { Card, FieldErrors } from '#src/cards/card.ts';
+import { inLanguageOf } from '#src/cards/language/language.ts';
 import { texts } from '#src/cards/texts.ts';
 import { keepOpen } from './keep-open.ts';
 import { isKept, respond, type SlackParts } from './parts.ts';
@@ -49,14 +50,14 @@ const isSaidThere = async (
 const isSaidHere = ({ shown }: Reply, { responseUrl }: ViewMetadata): boolean =>
   shown === 'refusal' || shown === 'message' || (shown === 'confirmation' && responseUrl === null);
 
-const working: Card = {
+const workingCard = (): Card => ({
   kind: 'working',
   tone: 'neutral',
   title: texts.title.working,
   blocks: [{ type: 'text', text: texts.say.working }],
   actions: [],
   ticket: null,
-};
+});
 
 const updateView = async ({ client }: SlackParts, view: string, content: types.ModalView): Promise<void> => {
   try {
@@ -71,7 +72,7 @@ const updateView = async ({ client }: SlackParts, view: string, content: types.M
 const inTime = (view: View, metadata: ViewMetadata, reply: Reply) => {
   if (reply.errors !== null) return { response_action: 'errors', errors: errorsIn(view, reply.errors) } as const;
   if (reply.form !== null) {
-    const next = renderForm(reply.form, writeMetadata({ ...metadata, form: reply.form.id }));
+    const next = renderForm(reply.form, metadataOf(reply.form, metadata));
     return { response_action: 'update', view: next } as const;
   }
   if (reply.card !== null && isSaidHere(reply, metadata)) {
@@ -107,7 +108,8 @@ export const listenToForms = (app: App, parts: SlackParts): void => {
     });
     const first = await Promise.race([handling, late]);
     clearTimeout(timer);
-    if (first === null) await ack({ response_action: 'update', view: renderCardView(working) });
+    if (first === null)
+      await ack({ response_action: 'update', view: inLanguageOf(metadata, () => renderCardView(workingCard())) });
     else await ack(inTime(view, metadata, first));
     const reply = first ?? (await handling);
     if (first === null) await tooLate(parts, view, reply);

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import { slackCode } from '#adapters/slack/errors.ts';
 import { renderForm } from '#adapters/slack/render/render-form.ts';
-import { type ViewMetadata, writeMetadata } from '#adapters/slack/render/view-metadata.ts';
+import { metadataOf } from '#adapters/slack/render/view-metadata.ts';
 import { platform } from '#adapters/slack/workspace.ts';
 import type { Form } from '#src/cards/card.ts';
 import type { SlackParts } from './parts.ts';
@@ -29,6 +29,6 @@ export const openForm = (
   parts: SlackParts,
   trigger: string,
   form: Form,
-  from: Omit<ViewMetadata, 'form'>,
+  from: Parameters<typeof metadataOf>[1],
   onTop = false,
-): Promise<boolean> => openView(parts, trigger, renderForm(form, writeMetadata({ form: form.id, ...from })), onTop);
+): Promise<boolean> => openView(parts, trigger, renderForm(form, metadataOf(form, from)), onTop);

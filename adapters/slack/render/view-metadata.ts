@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { limits } from '#adapters/slack/limits.ts';
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
+import type { Form } from '#src/cards/card.ts';
+import { type Language, languages } from '#src/cards/language/language.ts';
 
 /** What our forms carry through Slack and back. It grants no rights: the desk checks again. */
 export type ViewMetadata = {
   readonly form: string;
+  /** In which language it is. Absent: English. */
+  readonly language?: Language | undefined;
   /** Where to send the result; valid for half an hour. Null: only in the modal. */
   readonly responseUrl: string | null;
   /** The private card it was opened from is replaced by the answer. */
@@ -17,6 +21,7 @@ export type ViewMetadata = {
 
 const schema = z.object({
   form: z.string(),
+  language: z.enum(languages).optional().catch(undefined),
   responseUrl: z
     .url({ protocol: /^https?$/ })
     .nullable()
@@ -28,8 +33,14 @@ const schema = z.object({
 
 export const writeMetadata = (metadata: ViewMetadata): string => {
   const whole = JSON.stringify(metadata);
-  return whole.length <= limits.privateMetadata ? whole : JSON.stringify({ form: metadata.form });
+  return whole.length <= limits.privateMetadata
+    ? whole
+    : JSON.stringify({ form: metadata.form, language: metadata.language });
 };
+
+/** Of a form that is shown, with where it was requested. */
+export const metadataOf = ({ id, language }: Form, from: Omit<ViewMetadata, 'form' | 'language'>): string =>
+  writeMetadata({ ...from, form: id, language });
 
 /** A view from an older version, or not ours, is a form the desk does not know. */
 export const readMetadata = (written: string): ViewMetadata => {

@@ -16,7 +16,7 @@ export const currentLocale = (): string => intlLocales[currentLanguage()];
 export const inLanguage = <T>(language: Language, make: () => T): T => spoken.run(language, make);
 
 /** The same, for what was made earlier for a reader: a card or a form says in which language it is. */
-export const inLanguageOf = <T>(made: { readonly language?: Language }, make: () => T): T =>
+export const inLanguageOf = <T>(made: { readonly language?: Language | undefined }, make: () => T): T =>
   made.language === undefined ? make() : inLanguage(made.language, make);
 
 /** Says on a card or a form in which language it is, where that is another one than here. */
