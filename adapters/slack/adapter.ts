@@ -172,7 +172,8 @@ export const createSlack = (options: SlackOptions): Slack => {
       const from = senderIn(at, event.user);
       await parts.desk.remember(from, event.channel);
       if (parts.sessions !== null && event.channel) {
-        await parts.sessions.suggest(event.channel, await parts.desk.prompts(from));
+        const prompts = await parts.desk.prompts(from);
+        if (prompts !== null) await parts.sessions.suggest(event.channel, prompts);
       }
     });
     app.event('tokens_revoked', async () => condition.refused('token_revoked'));

@@ -2,10 +2,9 @@ import type { webApi } from '@slack/bolt';
 import { slackCode } from '#adapters/slack/errors.ts';
 import { limits } from '#adapters/slack/limits.ts';
 import { createRareWarning } from '#src/app/adapter-kit/rare-warning.ts';
-import type { Prompt } from '#src/app/ports/chat/help-desk.ts';
+import type { Prompts } from '#src/app/ports/chat/help-desk.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { clip } from '#src/cards/card.ts';
-import { texts } from '#src/cards/texts.ts';
 
 /**
  * What Slack shows of an agent’s conversations beside their messages: that it is at work, what each is about, what could be
@@ -15,7 +14,7 @@ export type Sessions = {
   /** Shows that the desk is at work in this thread, until it is done. `title`: of a conversation that begins. */
   during<T>(channel: string, thread: string, title: string, work: () => Promise<T>): Promise<T>;
   rename(channel: string, thread: string, title: string): Promise<void>;
-  suggest(channel: string, prompts: readonly Prompt[]): Promise<void>;
+  suggest(channel: string, prompts: Prompts): Promise<void>;
 };
 
 export const createSessions = (client: webApi.WebClient, log: Log): Sessions => {
@@ -57,16 +56,15 @@ export const createSessions = (client: webApi.WebClient, log: Log): Sessions => 
           ...{ channel_id: channel, thread_ts: thread, title: clip(title, limits.sessionTitle) },
         }),
       ),
-    suggest: async (channel, prompts) => {
-      if (prompts.length === 0) return;
-      const offered = prompts.slice(0, limits.prompts).map(({ title, says }) => ({
+    suggest: async (channel, { title, offered }) => {
+      const prompts = offered.slice(0, limits.prompts).map(({ title, says }) => ({
         title: clip(title, limits.promptTitle),
         message: clip(says, limits.inputText),
       }));
       // With a thread, Slack would do nothing for an agent and say nothing of it.
       await tryTo('prompts', () =>
         client.assistant.threads.setSuggestedPrompts({
-          ...{ channel_id: channel, title: texts.prompts.title, prompts: offered },
+          ...{ channel_id: channel, title, prompts },
         }),
       );
     },

@@ -256,7 +256,9 @@ export const createHelpDesk = (
     bounced: (ref) => tellBounced(store, ref, clock.now()),
     prompts: async (from) => {
       const identified = await parts.identify(from);
-      return identified.known ? promptsFor(parts, identified.person) : [];
+      return identified.known
+        ? inLanguage(languageFor(from, identified), () => promptsFor(parts, identified.person))
+        : null;
     },
     cardAt: async (from, ref) => {
       const identified = await parts.identify(from);

@@ -135,6 +135,16 @@ describe('conversations with the agent', () => {
     await fake.until(() => session(again)?.status === 'active');
   });
 
+  it('begin with that in the language of whoever opens them', async (t) => {
+    const { desk, lena, fake } = await openAgent(t);
+    await desk.database.store.transaction((tx) => tx.setLanguages('lena' as PersonId, { language: 'de' }));
+    await lena.openMessages();
+    assert.deepEqual(await fake.until(() => fake.state.prompts.get(lena.direct())), [
+      { title: 'Ein Ticket öffnen', message: 'new ticket' },
+      { title: 'Meine Tickets', message: 'my tickets' },
+    ]);
+  });
+
   it('begin with what is read most and what people come for', async (t) => {
     const { desk, lena, sam, fake } = await openAgent(t);
     const { store } = desk.database;

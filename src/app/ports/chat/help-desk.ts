@@ -15,8 +15,11 @@ export type Grant = {
 /** A ticket to put into a conversation: `title` and `detail` for whoever chooses it, `card` for everyone who reads there. */
 export type Shareable = { readonly title: string; readonly detail: string; readonly card: Card };
 
-/** A message that is offered: what is read, and what is written when it is chosen. */
-export type Prompt = { readonly title: string; readonly says: string };
+/** Messages that are offered, the likeliest first: what is read, and what is written when it is chosen. `title`: above them. */
+export type Prompts = {
+  readonly title: string;
+  readonly offered: readonly { readonly title: string; readonly says: string }[];
+};
 
 /** The help desk as an adapter sees it. */
 export type HelpDesk = {
@@ -42,8 +45,8 @@ export type HelpDesk = {
    * the database is away it says what it last was.
    */
   takesIn(channel: Channel): Promise<boolean>;
-  /** What somebody who opens their conversation with the desk may want to write, the likeliest first; at most four. */
-  prompts(from: Sender): Promise<readonly Prompt[]>;
+  /** What somebody who opens their conversation with the desk may want to write, at most four. Null: the desk is not for them. */
+  prompts(from: Sender): Promise<Prompts | null>;
   /** The card in this message, as this person should see it now. Null: there is none, or they may not see it. */
   cardAt(from: Sender, ref: MessageRef): Promise<Card | null>;
   /** At most 25 suggestions for what is being typed; the values are what commands and forms accept. */
