@@ -5,6 +5,7 @@ import type { PeopleReader } from '#src/app/ports/people.ts';
 import { lineOf } from '#src/app/tickets/who-leads.ts';
 import { whoMayAct } from '#src/core/ticket/permissions.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { isInTeamChannel } from './channel-language.ts';
 import type { Reach } from './reach.ts';
 
 type Reader = OrganisationReader & PeopleReader;
@@ -51,9 +52,5 @@ export const addressedAt = async (
   ref: MessageRef,
   adapter: ChatOutbound,
 ): Promise<readonly Account[]> => {
-  const { teams } = await read.organisation();
-  const inChannel = [...teams.values()].some(
-    ({ channel }) => channel?.platform === ref.platform && channel.id === ref.conversation,
-  );
-  return inChannel ? accountsAddressed(read, ticket, adapter) : [];
+  return (await isInTeamChannel(read, ref)) ? accountsAddressed(read, ticket, adapter) : [];
 };

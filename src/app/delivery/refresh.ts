@@ -10,6 +10,7 @@ import type { Card } from '#src/cards/card.ts';
 import { isNeeded } from '#src/core/notices/overtaken.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { addressedAt } from './addressed.ts';
+import { isInTeamChannel, madeFor } from './channel-language.ts';
 import { cardFor } from './contents/card-for.ts';
 import { isOneOfMany, type Pace } from './pace.ts';
 import type { PlatformStates } from './platform-states.ts';
@@ -93,7 +94,10 @@ export const createRefresh = (parts: {
       return void (await outbox.supersede(lease, 'cards cannot be replaced there', clock.now()));
     }
     const reader = 'person' in sent.to ? await store.read.person(sent.to.person) : null;
-    const card = await cardFor(store.read, sent.notice, ticket, reader, clock.now(), parts.files, sent.ref.platform);
+    const where = (await isInTeamChannel(store.read, sent.ref)) ? 'channel' : 'person';
+    const card = await madeFor(store.read, where, () =>
+      cardFor(store.read, sent.notice, ticket, reader, clock.now(), parts.files, sent.ref.platform),
+    );
     const addressed = await addressedAt(store.read, ticket, sent.ref, adapter);
     const fingerprint = fingerprintOf(card, addressed);
     // An earlier try may have reached the platform.

@@ -8,6 +8,7 @@ import type { Lease, Outbox, OutboxFault, OutboxRow } from '#src/app/ports/outbo
 import type { Store } from '#src/app/ports/store.ts';
 import type { Card } from '#src/cards/card.ts';
 import { hours, type Instant } from '#src/core/ids.ts';
+import { madeFor } from './channel-language.ts';
 import type { OweAgain } from './owe-again.ts';
 import type { Pace } from './pace.ts';
 import type { PlatformStates } from './platform-states.ts';
@@ -158,7 +159,7 @@ export const createSend = (parts: {
       const { paceMs = 0 } = adapter.capabilities;
       const rests = notBefore(row, reach, toMany);
       if (rests !== null) return void (await outbox.putBack(lease, rests, clock.now()));
-      const card = typeof given === 'function' ? await given(platform) : given;
+      const card = typeof given === 'function' ? await madeFor(store.read, to.kind, () => given(platform)) : given;
       let ref: MessageRef;
       try {
         const message = {

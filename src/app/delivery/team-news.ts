@@ -13,6 +13,7 @@ import { comesAgain, isGathered, isSameFact, tellingOf } from '#src/core/notices
 import type { Person } from '#src/core/organisation/person.ts';
 import { calendarOf } from '#src/core/routing/find-technician.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { isInTeamChannel, madeFor, madeOnce } from './channel-language.ts';
 import { cardFor } from './contents/card-for.ts';
 import { type News, newsList, newsListNow, stillNews } from './contents/news-list.ts';
 import { mostTogether, noticesIn } from './contents/tell-together.ts';
@@ -68,6 +69,10 @@ export const createTeamNews = (parts: {
   const listOf = (news: readonly News[], team: TeamId, reader: Person): Promise<Card> =>
     newsList(store, news, { team, reader, now: clock.now() });
 
+  /** It may be in a team's channel. */
+  const shownAt = async ({ ref }: NewsCard, make: () => Promise<Card>): Promise<Card> =>
+    madeFor(store.read, (await isInTeamChannel(store.read, ref)) ? 'channel' : 'person', make);
+
   /** A list has no ticket of its own; the card of one ticket is kept up to date as such. */
   const isList = async ({ ref }: NewsCard): Promise<boolean> => (await store.read.sentMessageAt(ref)) === null;
 
@@ -96,7 +101,9 @@ export const createTeamNews = (parts: {
     try {
       const name = (await store.read.organisation()).teams.get(card.team)?.name ?? card.team;
       const adapter = updating(card);
-      if (adapter !== null) await within(adapter.update({ ref: card.ref, card: newsMovedCard(name) }));
+      if (adapter === null) return;
+      const moved = await shownAt(card, async () => newsMovedCard(name));
+      await within(adapter.update({ ref: card.ref, card: moved }));
     } catch (error) {
       log.warn({ to: card.to, err: error }, 'an earlier list of news could not be marked as old');
     }
@@ -123,16 +130,16 @@ export const createTeamNews = (parts: {
     const isLost = async (): Promise<boolean> => others.length > 0 && (await outbox.behind(lease, 1)).length === 0;
     if (new Set(all.map((one) => one.ticket.number)).size === 1) {
       const gravest = fresh.map((one) => one.notice).reduce((a, b) => (severity(b) > severity(a) ? b : a));
-      const own = await cardFor(store.read, gravest, ticket, person, clock.now());
-      return send.sendTo(lease, own, reaches, async (ref) => {
+      const own = () => cardFor(store.read, gravest, ticket, person, clock.now());
+      return send.sendTo(lease, own, reaches, async (ref, _, card) => {
         const canReplace = adapters.get(ref.platform)?.capabilities.updates === true;
-        const fingerprint = canReplace ? fingerprintOf(own) : null;
+        const fingerprint = canReplace ? fingerprintOf(card) : null;
         const now = clock.now();
         const sent = { ticket: ticket.number, to: lease.row.to, ref, notice: gravest, fingerprint, sentAt: now };
         await outbox.markSent(lease, sent, canReplace ? ticket.version : null, newsAt(now, ref));
       });
     }
-    const list = await listOf(all, team, person);
+    const list = await madeOnce(() => listOf(all, team, person));
     if (await isLost()) return;
     await send.sendTo(lease, list, reaches, async (ref) => {
       const now = clock.now();
@@ -155,7 +162,7 @@ export const createTeamNews = (parts: {
     const all = [...known.filter((one) => !fresh.some((other) => isSameFact(one.notice, other.notice))), ...fresh];
     // The card of one ticket says it by itself.
     if (adapter === null || new Set(all.map((one) => one.ticket.number)).size === 1) return null;
-    const list = await listOf(all, ticket.team, person);
+    const list = await shownAt(card, () => listOf(all, ticket.team, person));
     try {
       await within(adapter.update({ ref: card.ref, card: list }));
     } catch (error) {
@@ -204,7 +211,7 @@ export const createTeamNews = (parts: {
       if (person === null || card === null || adapter === null || !(await isList(card))) {
         return void (await outbox.supersede(lease, 'the list is gone', clock.now()));
       }
-      const list = await newsListNow(store, card, person, clock.now());
+      const list = await shownAt(card, () => newsListNow(store, card, person, clock.now()));
       try {
         await within(adapter.update({ ref: card.ref, card: list }));
       } catch (error) {

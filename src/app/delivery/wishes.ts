@@ -11,6 +11,7 @@ import { overtaken } from '#src/core/notices/overtaken.ts';
 import { goesByMail, isToldInALine, type Preferences, type Wish, wishOf } from '#src/core/notices/preferences.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { madeOnce } from './channel-language.ts';
 import { cardFor } from './contents/card-for.ts';
 import { mostTogether, noticesIn, type Together } from './contents/tell-together.ts';
 import type { Leased } from './send.ts';
@@ -70,11 +71,13 @@ export const tellWhatWaited = async (
   });
   if (others.length === 0) return null;
   const all = [told, ...others];
-  const cards: (readonly [Ticket, Card])[] = [];
-  for (const { notice, ticket } of all.slice(0, listLength)) {
-    cards.push([ticket, await cardFor(read, notice, ticket, person, now, files)]);
-  }
-  const card = gatheredCard(cards, all.length);
+  const card = await madeOnce(async () => {
+    const cards: (readonly [Ticket, Card])[] = [];
+    for (const { notice, ticket } of all.slice(0, listLength)) {
+      cards.push([ticket, await cardFor(read, notice, ticket, person, now, files)]);
+    }
+    return gatheredCard(cards, all.length);
+  });
   if ((await outbox.behind(lease, 1)).length === 0) return 'lost';
   return { card, rows: others.map(({ row }) => row) };
 };

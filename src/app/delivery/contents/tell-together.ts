@@ -29,8 +29,8 @@ const soonestDue = ({ clocks }: Ticket): number =>
 export const mostPressingFirst = (a: Ticket, b: Ticket): number =>
   comparePriority(a.priority, b.priority) || soonestDue(a) - soonestDue(b) || a.number - b.number;
 
-/** One card that stands for a leased row and for others to the same person. */
-export type Together = { readonly card: Card; readonly rows: readonly OutboxRow[] };
+/** One card that stands for a leased row and for others to the same person, in the language in which it is asked for. */
+export type Together = { readonly card: () => Promise<Card>; readonly rows: readonly OutboxRow[] };
 
 /**
  * The card for a warning and those waiting behind it that are told with it. Null: there are few, and each is sent alone.
@@ -70,7 +70,6 @@ export const tellTogether = async (
     told.person,
     told.now,
   );
-  const card = overdueListCard(shown, tickets.size);
   if ((await outbox.behind(lease, 1)).length === 0) return 'lost';
-  return { card, rows: others.map(({ row }) => row) };
+  return { card: async () => overdueListCard(shown, tickets.size), rows: others.map(({ row }) => row) };
 };
