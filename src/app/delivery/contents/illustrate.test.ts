@@ -4,6 +4,7 @@ import type { DrawPicture, MakeReportFile } from '#src/app/ports/reports.ts';
 import { oweReports } from '#src/app/reports/regular-reports.ts';
 import { aDesk, monday } from '#src/app/testing/builders.ts';
 import { createTestDesk } from '#src/app/testing/test-desk.ts';
+import { headlineOf } from '#src/cards/reports/report-words.ts';
 import { days } from '#src/core/ids.ts';
 import { oweDigests } from './digest.ts';
 
@@ -73,6 +74,24 @@ describe('what goes with a card', () => {
     assert.deepEqual(byMail.files, [
       { name: '2026-03-02.pdf', type: 'application/pdf', content: Buffer.from('pdf').toString('base64') },
     ]);
+  });
+
+  it('is a chart in the reader’s language, and a PDF in English', async () => {
+    const { draw, drawings } = drawn();
+    const named: MakeReportFile = (content, kind) => ({
+      ...aPdf(content, kind),
+      parts: (async function* () {
+        yield headlineOf(content.report)
+          .map(({ what }) => what)
+          .join();
+      })(),
+    });
+    const { desk, report } = await opened({ drawPicture: draw, reportFile: named });
+    const { id } = await desk.person('mona');
+    await desk.store.transaction((tx) => tx.setLanguages(id, { language: 'de' }));
+    const { files = [] } = await report({ by: 'email' });
+    assert.match(drawings.join(), /Gemeldet/);
+    assert.match(Buffer.from(files[0]?.content ?? '', 'base64').toString(), /^Filed,Resolved,Withdrawn,Open/);
   });
 
   it('is left out where it fails, and the message comes', async () => {

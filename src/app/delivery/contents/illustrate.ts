@@ -4,6 +4,7 @@ import type { Store } from '#src/app/ports/store.ts';
 import type { FiguresFor } from '#src/app/reports/figures-for.ts';
 import { reportContent } from '#src/app/reports/read-report.ts';
 import type { Card } from '#src/cards/card.ts';
+import { inLanguage } from '#src/cards/language/language.ts';
 import { flowChart, flowWords } from '#src/cards/reports/report-charts.ts';
 import type { Instant } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
@@ -64,11 +65,13 @@ export const createIllustrate = (parts: Parts) => {
   };
 
   return {
-    /** A report with its chart; `byEmail`: and with all of it as a PDF. */
+    /** A report with its chart; `byEmail`: and with all of it as a PDF, which is in English like all files of figures. */
     report: async (card: Card, report: Report, byEmail: boolean): Promise<Card> => ({
       ...card,
       ...(await orWithout('chart', () => pictureOf(report))),
-      ...(byEmail && makeFile !== undefined && (await orWithout('PDF', () => pdfOf(report, makeFile)))),
+      ...(byEmail &&
+        makeFile !== undefined &&
+        (await orWithout('PDF', () => inLanguage('en', () => pdfOf(report, makeFile))))),
     }),
     /** The chart of the last four weeks of the reader's teams, if they may see figures, and only once it is quick. */
     digest: async (card: Card, reader: Person, now: Instant): Promise<Card> => ({
