@@ -1,7 +1,7 @@
 import type { Abstained, Source } from '#src/app/ports/assistant/assistant.ts';
 import type { AnswerSentence } from '#src/core/conversation/automatic-answer.ts';
 import { answerShape } from './answer-prompt.ts';
-import { supportOf, usualShare } from './supported.ts';
+import { supportOf } from './supported.ts';
 
 type Checked =
   | { readonly ok: true; readonly sentences: readonly AnswerSentence[] }
@@ -11,7 +11,7 @@ type Checked =
  * What a model said about a question, checked by code: it has the form that was asked for, and every sentence names
  * sources that were given to it and says what stands there. One sentence that does not, and nothing is answered.
  */
-export const checkAnswer = (said: unknown, sources: readonly Source[], leastShare: number = usualShare): Checked => {
+export const checkAnswer = (said: unknown, sources: readonly Source[]): Checked => {
   const read = answerShape.safeParse(said);
   if (!read.success) return { ok: false, abstained: 'unreadable' };
   const { answered, sentences } = read.data;
@@ -20,7 +20,7 @@ export const checkAnswer = (said: unknown, sources: readonly Source[], leastShar
   for (const { text, articles } of sentences) {
     const named = [...new Set(articles)].map((number) => sources[number - 1]);
     const known = named.filter((source) => source !== undefined);
-    if (known.length < named.length || supportOf(text, known, leastShare).faults.length > 0) {
+    if (known.length < named.length || supportOf(text, known).faults.length > 0) {
       return { ok: false, abstained: 'unsupported' };
     }
     checked.push({ text, sources: known.map(({ id }) => id) });

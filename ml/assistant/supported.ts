@@ -5,7 +5,7 @@ import { isNumber, joining, turnsRound, withoutQuotes } from './telling-words.ts
 type Text = { readonly title: string; readonly text: string; readonly language: string };
 
 /** Which share of a sentence's telling words must stand in its sources. Chosen on recorded answers: see README.md here. */
-export const usualShare = 0.7;
+const leastShare = 0.7;
 
 const stemsOf = (words: readonly string[], language: Language): ReadonlySet<string> =>
   new Set(words.filter((word) => !isSmall(word, language)).map((word) => stemOf(word, language)));
@@ -79,7 +79,7 @@ export type Support = { readonly share: number; readonly faults: readonly Fault[
  * How far a sentence says what stands in its sources. A simple rule: it finds what was made up, not everything that was
  * put together wrongly.
  */
-export const supportOf = (sentence: string, sources: readonly Text[], leastShare: number = usualShare): Support => {
+export const supportOf = (sentence: string, sources: readonly Text[]): Support => {
   const [first] = sources;
   if (first === undefined) return { share: 0, faults: ['no_source'] };
   const source = sources.map(({ title, text }) => `${title}\n${text}`).join('\n');
