@@ -5,10 +5,10 @@ import { openDatabase } from '#db/database.ts';
 import { readDeskClock } from '#src/app/background/desk-clock.ts';
 import { type ImportedArticle, importArticles } from '#src/app/knowledge/import-articles.ts';
 import { findCalled } from '#src/app/people/find-called.ts';
-import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Config } from '#src/config.ts';
 import { type ArticleProblem, articleProblem, cleanArticle } from '#src/core/knowledge/article.ts';
+import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { InputError } from '#src/desk/input-error.ts';
 import { readFrontMatter, writeFrontMatter } from './front-matter.ts';
@@ -39,24 +39,24 @@ const withStore = async <T>(place: Place, work: (store: Store, now: () => number
   }
 };
 
-type Reader = Pick<OrganisationReader, 'organisation'> & {
+/** The desk that the files name parts of. */
+type Desk = Pick<Organisation, 'categories'> & {
   /** Whom a file names as an article's owner; null: nobody. */
   owner(called: string): Promise<Pick<Person, 'id'> | null>;
 };
 
 /** Reads one file. Says what is wrong instead. */
-const readArticle = async (read: Reader, folder: string, file: string): Promise<ImportedArticle | string> => {
+const readArticle = async (desk: Desk, folder: string, file: string): Promise<ImportedArticle | string> => {
   const path = join(folder, file);
   const { size } = await stat(path);
   if (size > largestFile) return problemWords.long_body;
   const found = readFrontMatter(await readFile(path, 'utf8'));
   if (typeof found === 'string') return found;
   const { front, body } = found;
-  const owner = front.owner === undefined ? null : await read.owner(front.owner);
+  const owner = front.owner === undefined ? null : await desk.owner(front.owner);
   if (front.owner !== undefined && owner === null) return `nobody is called “${front.owner}”`;
-  const { categories } = await read.organisation();
   const wanted = front.category?.toLowerCase();
-  const category = [...categories.values()].find(
+  const category = [...desk.categories.values()].find(
     ({ id, name }) => id === front.category || name.toLowerCase() === wanted,
   );
   if (wanted !== undefined && category === undefined) return `there is no category “${front.category}”`;
@@ -70,13 +70,13 @@ const readArticle = async (read: Reader, folder: string, file: string): Promise<
 };
 
 /** Every .md of a folder as an article. Throws InputError that names each file that cannot be used, and why. */
-export const readFolder = async (read: Reader, folder: string): Promise<readonly ImportedArticle[]> => {
+export const readFolder = async (desk: Desk, folder: string): Promise<readonly ImportedArticle[]> => {
   const files = (await readdir(folder)).filter((name) => name.endsWith(ending)).sort();
   if (files.length === 0) throw new InputError(`${folder} has no files that end in ${ending}`);
   const articles: ImportedArticle[] = [];
   const wrong: string[] = [];
   for (const file of files) {
-    const article = await readArticle(read, folder, file);
+    const article = await readArticle(desk, folder, file);
     if (typeof article === 'string') wrong.push(`${file}: ${article}`);
     else articles.push(article);
   }
@@ -89,8 +89,9 @@ export const importFolder = (place: Place, folder: string, dryRun: boolean, say:
   withStore(place, async (store, now) => {
     const { read } = store;
     const owner = (called: string) => findCalled(read, called);
-    const articles = await readFolder({ organisation: () => read.organisation(), owner }, folder);
-    const clock = await readDeskClock(store.read, now);
+    const { categories } = await read.organisation();
+    const articles = await readFolder({ categories, owner }, folder);
+    const clock = await readDeskClock(read, now);
     const { added, changed, same } = await importArticles({ store, clock }, articles, dryRun);
     for (const id of added) say(`+ ${id}`);
     for (const id of changed) say(`~ ${id}`);

@@ -76,7 +76,8 @@ const fillWhenNew = async ({ store }: Database, demo: boolean): Promise<boolean>
     await tx.saveSetup(demoOrganisation, 0);
     for (const account of demoAccounts) await tx.saveAccount(account);
     const owner = (id: string) => tx.person(id as PersonId);
-    const articles = await readFolder({ organisation: () => tx.organisation(), owner }, demoArticles);
+    const { categories } = await tx.organisation();
+    const articles = await readFolder({ categories, owner }, demoArticles);
     await importArticlesIn(tx, articles, Date.now());
     await tx.saveSetting(setUpSetting, 'demo');
     return true;
