@@ -75,6 +75,15 @@ describe('a conversation with the desk in Teams', () => {
     assert.equal(heard.at(-1)?.type, 'message');
   });
 
+  it('is greeted in the language of their Teams', async () => {
+    const { lena } = await begin({});
+    await lena.install('de-AT');
+    assert.match(lastWords(), /Hallo, hier ist der Helpdesk.*das Formular öffnen.*Neues Ticket/);
+    assert.doesNotMatch(lastWords(), /Tell me|New ticket|your open tickets/);
+    await lena.install();
+    assert.match(lastWords(), /Hello, this is the help desk/);
+  });
+
   it('receives files as links, quotes as replies, and threads as replies to their first message', async () => {
     const { lena } = await begin({});
     const link = 'https://contoso.sharepoint.example/log.txt';

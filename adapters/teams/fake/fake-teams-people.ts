@@ -188,9 +188,9 @@ export const createFakePeople = (parts: {
         const given = { type: 'messageReaction', reactionsAdded: [{ type }], replyToId: message.id };
         await delivery.event(activityOf(user, given, message.conversation));
       },
-      async install() {
+      async install(locale = 'en-GB') {
         personOf(user).installed = true;
-        await delivery.event(activityOf(user, { type: 'installationUpdate', action: 'add' }));
+        await delivery.event(activityOf(user, { type: 'installationUpdate', action: 'add', locale }));
       },
       async uninstall() {
         personOf(user).installed = false;

@@ -79,14 +79,14 @@ export const onReaction = async (talk: Talk, spoken: Spoken): Promise<void> => {
   if (inbound !== null) await answerInChat(talk, spoken, await talk.desk.handle(inbound));
 };
 
-const welcomeCard: Card = {
+const welcomeCard = (): Card => ({
   ...helpCard(null),
   kind: 'welcome',
   tone: 'info',
   title: teamsTexts.welcome,
   blocks: [{ type: 'text', text: teamsTexts.welcomeText }, ...helpCard(null).blocks],
   actions: [button('new_ticket', '', { style: 'primary' })],
-};
+});
 
 /** The app was added for a person, or removed. In a team there is nothing to do, because people mention it there. */
 export const onInstall = async (talk: Talk, { what, from }: Spoken): Promise<void> => {
@@ -94,5 +94,5 @@ export const onInstall = async (talk: Talk, { what, from }: Spoken): Promise<voi
   const action = what.activity.action ?? '';
   if (action.startsWith('remove')) return talk.contacts.forget(talk.desk, from);
   if (action !== 'add') return;
-  await talk.connector.post(what.place, asPosting(welcomeCard, 'chat'), true);
+  await talk.connector.post(what.place, asPosting(welcomeCard(), 'chat'), true);
 };
