@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
-import type { Address } from '#src/app/ports/chat/outbound.ts';
+import type { Address, MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import type { ConversationLog } from '#src/app/ports/conversation-log.ts';
 import { DeliveryError, StoreUnavailableError } from '#src/app/ports/errors.ts';
@@ -52,6 +52,17 @@ export const createPlayground = ({
     return conversation;
   };
 
+  /** Shows another card in the place of this message's. */
+  const replaceCard = async ({ conversation, message }: MessageRef, card: Card): Promise<void> => {
+    const before = await log.find(conversation, message);
+    const after = await log.replace({ conversation, id: message, card: inItsLanguage(card), at: clock.now() });
+    if (before === null || after === null) {
+      throw new DeliveryError('unreachable', `The playground has no message "${message}".`);
+    }
+    former.remember(message, before.card);
+    hub.publish('updated', renderMessage(after));
+  };
+
   return {
     platform,
     capabilities: {
@@ -88,22 +99,11 @@ export const createPlayground = ({
         hub.publish('posted', renderMessage(message));
         return messageRef(conversation, message.id);
       }),
-    update: ({ ref, card }) =>
-      delivering(async () => {
-        const before = await log.find(ref.conversation, ref.message);
-        const after = await log.replace({
-          conversation: ref.conversation,
-          id: ref.message,
-          card: inItsLanguage(card),
-          at: clock.now(),
-        });
-        if (before === null || after === null) {
-          throw new DeliveryError('unreachable', `The playground has no message "${ref.message}".`);
-        }
-        former.remember(ref.message, before.card);
-        hub.publish('updated', renderMessage(after));
-      }),
-    routes: createRoutes({ conversations, inspector, clock, newId, history, hub, former, uploads, desk: () => desk }),
+    update: ({ ref, card }) => delivering(() => replaceCard(ref, card)),
+    routes: createRoutes({
+      ...{ conversations, inspector, clock, newId, history, hub, former, uploads, replaceCard },
+      desk: () => desk,
+    }),
   };
 };
 

@@ -17,6 +17,15 @@ export const actionsOf = (card: Card): readonly Action[] => [
   ...card.blocks.flatMap((block) => (block.type === 'list' ? block.items.flatMap((item) => item.actions) : [])),
 ];
 
+/** The card with nothing left to press. */
+export const withoutActions = ({ reaction: _, ...card }: Card): Card => ({
+  ...card,
+  actions: [],
+  blocks: card.blocks.map((block) =>
+    block.type === 'list' ? { ...block, items: block.items.map((item) => ({ ...item, actions: [] })) } : block,
+  ),
+});
+
 /**
  * A press on a card that was not stored (a reply only its reader saw): there is nothing to look up, so the desk
  * decides.

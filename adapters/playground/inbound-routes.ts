@@ -1,10 +1,12 @@
 import { Hono } from 'hono';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
-import type { Inbound } from '#src/app/ports/chat/inbound.ts';
+import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
+import type { LoggedMessage } from '#src/app/ports/conversation-log.ts';
 import type { Form } from '#src/cards/card.ts';
 import { attachField, filesHint } from '#src/cards/questions/files-field.ts';
-import { actionsOf, pressOnCard, pressOnReply } from './card-actions.ts';
+import { usesUpItsCard } from '#src/cards/verbs/catalogue.ts';
+import { actionsOf, pressOnCard, pressOnReply, withoutActions } from './card-actions.ts';
 import { unknownPerson } from './conversations.ts';
 import {
   actionBody,
@@ -29,7 +31,14 @@ import { readSent } from './sent-files.ts';
  * What people do: commands, messages, presses, emoji, forms. Each returns what the person sees right away. And whom they can
  * choose in a form.
  */
-export const createInboundRoutes = ({ conversations, former, uploads, newId, desk }: RouteOptions): Hono => {
+export const createInboundRoutes = ({
+  conversations,
+  former,
+  uploads,
+  newId,
+  replaceCard,
+  desk,
+}: RouteOptions): Hono => {
   const routes = new Hono();
 
   const knownPerson = async (person: string): Promise<string> => {
@@ -52,12 +61,16 @@ export const createInboundRoutes = ({ conversations, former, uploads, newId, des
   /** `message`: the one that it was requested on. */
   const answer = async (
     inbound: Inbound,
-    message: { readonly conversation: string; readonly id: string } | null = null,
+    message: Pick<LoggedMessage, 'conversation' | 'id' | 'card'> | null = null,
   ) => {
     const reply = await ask(running(), inbound);
-    const ref = message === null ? null : messageRef(message.conversation, message.id);
-    const inPlace = reply.shown === 'in_place' && ref !== null && (await running().cardAt(inbound.from, ref)) !== null;
-    return toJson(reply, inPlace);
+    const usedUp = isUsedUp(inbound, reply);
+    if (message === null) return toJson(reply, { usedUp });
+    const ref = messageRef(message.conversation, message.id);
+    const inPlace = reply.shown === 'in_place';
+    const isKept = (inPlace || usedUp) && (await running().cardAt(inbound.from, ref)) !== null;
+    if (usedUp && !isKept) await replaceCard(ref, withoutActions(message.card));
+    return toJson(reply, { inPlace: inPlace && isKept });
   };
 
   routes.get('/people/:person/technicians', async (c) => {
@@ -110,10 +123,14 @@ export const createInboundRoutes = ({ conversations, former, uploads, newId, des
 };
 
 /** Checks for a form first: other platforms must show it at once, so the playground does too. */
-const ask = async (desk: HelpDesk, inbound: Inbound) => {
+const ask = async (desk: HelpDesk, inbound: Inbound): Promise<Reply> => {
   const form = desk.formFor(inbound);
   return form === null ? desk.handle(inbound) : { card: null, shown: 'message', form, errors: null };
 };
+
+/** Whether nothing on the card that was pressed can be pressed again. */
+const isUsedUp = (inbound: Inbound, { shown }: Reply): boolean =>
+  inbound.type === 'action' && shown !== 'refusal' && usesUpItsCard(inbound.action);
 
 /** A form as the page draws it: with a field for files if it takes some, and how large they may be. */
 const withFileFields = (form: Form): Form => ({
@@ -123,11 +140,18 @@ const withFileFields = (form: Form): Form => ({
   ),
 });
 
-/** `inPlace`: the message it was requested on shows it too; `follows`: a new card does. */
-const toJson = ({ card, form, errors, shown }: Awaited<ReturnType<typeof ask>>, inPlace: boolean) => ({
+/**
+ * `inPlace`: the message it was requested on shows it too; `follows`: a new card does. `usedUp`: nothing on the reply that
+ * was pressed, which only the page knows, can be pressed again.
+ */
+const toJson = (
+  { card, form, errors, shown }: Reply,
+  { inPlace = false, usedUp = false }: { readonly inPlace?: boolean; readonly usedUp?: boolean },
+) => ({
   reply: card === null ? null : renderCard(card),
   form: form === null ? null : withFileFields(form),
   ...(errors === null ? {} : { errors }),
   ...(inPlace && { inPlace }),
   ...(shown === 'follows' && { follows: true }),
+  ...(usedUp && { usedUp }),
 });

@@ -1,5 +1,7 @@
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
+import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { ClockControl, DemoHistory, Inspector } from '#src/app/ports/inspector.ts';
+import type { Card } from '#src/cards/card.ts';
 import type { FormerActions } from './card-actions.ts';
 import type { Conversations } from './conversations.ts';
 import type { StreamHub } from './stream-hub.ts';
@@ -16,6 +18,7 @@ export type RouteOptions = {
   readonly hub: StreamHub;
   readonly former: FormerActions;
   readonly uploads: Uploads;
+  readonly replaceCard: (ref: MessageRef, card: Card) => Promise<void>;
   /** Null before the start and after the stop. */
   readonly desk: () => HelpDesk | null;
 };

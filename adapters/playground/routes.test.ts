@@ -294,6 +294,30 @@ describe('playground over HTTP', () => {
       assert.equal((await press({ messageId: ref.message, actionId: 'accept' })).status, 200);
     });
 
+    it('leaves nothing to press where one press is all that is needed', async () => {
+      const button = { type: 'button', id: 'draft_drop', label: 'Never mind', value: 'd1', style: 'default' } as const;
+      const asked = cardWith({
+        blocks: [{ type: 'list', items: [{ title: 'An article', detail: '', actions: [button] }] }],
+        actions: [button],
+      });
+      const to = personAddress('lena');
+      const { message: messageId } = await desk.playground.send({ id: 'out-1', to, card: asked, under: null });
+      const left = async () =>
+        JSON.stringify((await desk.get('/people/lena/messages')).body).split('Never mind').length;
+      desk.script.answers({ ...emptyReply, shown: 'refusal' });
+      await press({ messageId, actionId: 'draft_drop' });
+      assert.equal(await left(), 3, 'nothing was done');
+      desk.script.answers(emptyReply);
+      assert.equal((await press({ messageId, actionId: 'draft_drop' })).body.usedUp, undefined, 'the stream says so');
+      assert.equal(await left(), 1);
+      assert.equal(
+        (await press({ actionId: 'draft_drop', value: 'd1' })).body.usedUp,
+        true,
+        'the page takes them away',
+      );
+      assert.equal((await press({ actionId: 'show', value: '12' })).body.usedUp, undefined);
+    });
+
     it('refuses what was never on the card', async () => {
       const { message: messageId } = await sendOffer();
       for (const body of [

@@ -17,10 +17,11 @@ type Answer = {
   } | null;
   readonly inPlace?: boolean;
   readonly follows?: boolean;
+  readonly usedUp?: boolean;
 };
 
 /** An answer that the page keeps below what was sent. */
-type Kept = { readonly id: string; readonly card: RenderedCard };
+type Kept = { readonly id: string; readonly card: RenderedCard; readonly over?: boolean };
 
 /** For tests: the playground’s HTTP API, used as its page does. */
 export const startPlaygroundSteps = async (): Promise<ConversationHarness> => {
@@ -61,7 +62,8 @@ export const startPlaygroundSteps = async (): Promise<ConversationHarness> => {
       return [...messages, ...own().filter((one) => !again(one))];
     };
     return {
-      sees: async () => (await shown()).map(({ id, card }) => ({ id, ...seen(card) })),
+      sees: async () =>
+        (await shown()).map(({ id, card, over }) => ({ id, ...seen(card), ...(over && { buttons: [] }) })),
       files: async (text) => {
         await says(text);
         return null;
@@ -85,6 +87,10 @@ export const startPlaygroundSteps = async (): Promise<ConversationHarness> => {
           chosen: option,
         };
         const answer = await post('actions', press);
+        if (answer.usedUp) {
+          const over = own().map((one) => (one.id === message ? { ...one, over: true } : one));
+          answers.set(who, over);
+        }
         const sent = { formId: answer.form?.id, values: values ?? {}, ...(stored && { messageId: message }) };
         const put = Object.entries(files).map(([field, some]) => [field, some.map(asFile)] as const);
         for (const [field, { length }] of put) {

@@ -45,7 +45,7 @@ const listItem = (item, language, press) =>
       item.detail !== '' &&
         h('div', { class: 'list-detail', dir: 'auto' }, spans(item.detail, item.detailSpans, language)),
     ),
-    item.actions.length > 0 && actionRow(item.actions, press),
+    press !== null && item.actions.length > 0 && actionRow(item.actions, press),
   );
 
 const block = (part, { zone, language, press }) => {
@@ -107,8 +107,9 @@ const reactionButton = (reaction, react) =>
   );
 
 /**
- * A card. `press(action, chosen)` is called for its buttons and selects and returns a promise; `react(reaction)` for the
- * emoji that says the same as its first button, if there is one; `footer` is what the page adds below.
+ * A card. `press(action, chosen)` is called for its buttons and selects and returns a promise; null: it has none any more.
+ * `react(reaction)` for the emoji that says the same as its first button, if there is one; `footer` is what the page adds
+ * below.
  */
 export const cardElement = (card, { zone, press, react = null, footer }) =>
   h(
@@ -123,7 +124,7 @@ export const cardElement = (card, { zone, press, react = null, footer }) =>
     h('h3', { class: 'card-title', dir: 'auto' }, spans(card.title, card.titleSpans, card.language)),
     card.blocks.map((part) => block(part, { zone, language: card.language, press })),
     card.picture !== undefined && pictureElement(card.picture),
-    card.actions.length > 0 && actionRow(card.actions, press),
+    press !== null && card.actions.length > 0 && actionRow(card.actions, press),
     card.reaction !== undefined && react !== null && reactionButton(card.reaction, react),
     footer,
   );

@@ -84,13 +84,18 @@ const trySending = async (person, id, kind, request) => {
   }
 };
 
-/** Presses a button or select on a card. `messageId` is null for a card that only this person saw. */
-export const press = async (person, conversation, messageId, action, chosen) => {
+/**
+ * Presses a button or select on a card. `messageId` is null for a card that only this person saw, which is the entry
+ * `replyId` of the conversation.
+ */
+export const press = async (person, conversation, { messageId = null, replyId = null }, action, chosen) => {
   const body = { actionId: action.id, value: action.value, eventId: eventId() };
   if (messageId !== null) body.messageId = messageId;
   if (chosen !== null) body.chosen = chosen;
   try {
-    takeAnswer(person, conversation, await api.act(person, 'actions', body), messageId);
+    const answer = await api.act(person, 'actions', body);
+    if (answer.usedUp && replyId !== null) changeEntry(conversation, replyId, { state: 'over' });
+    takeAnswer(person, conversation, answer, messageId);
   } catch (error) {
     toast(error.message);
   }

@@ -71,7 +71,9 @@ const messageItem = (message, { conversation, actor, onReply }) => {
         // A channel's card asks nobody in particular.
         react: conversation === actor() ? (reaction) => react(actor(), message.id, reaction) : null,
         press: (action, chosen) =>
-          onReply !== null && isReply(action) ? reply() : press(actor(), conversation, message.id, action, chosen),
+          onReply !== null && isReply(action)
+            ? reply()
+            : press(actor(), conversation, { messageId: message.id }, action, chosen),
       }),
     ),
   );
@@ -101,7 +103,10 @@ const replyItem = (entry, { conversation, actor }) => {
       cardElement(card, {
         zone,
         footer: card.ticket !== null && !isShort(card) && h('footer', { class: 'card-foot' }, storyLink(card.ticket)),
-        press: (action, chosen) => press(actor(), conversation, null, action, chosen),
+        press:
+          entry.state === 'over'
+            ? null
+            : (action, chosen) => press(actor(), conversation, { replyId: entry.id }, action, chosen),
       }),
     ),
   );

@@ -17,7 +17,7 @@ const changed = (conversation, added = false) => {
   emit('conversation', { conversation, added });
 };
 
-/** `entry`: { type: 'own', text, caption, state } or { type: 'reply', card }. Returns its id. */
+/** `entry`: { type: 'own', text, caption, state } or { type: 'reply', card, state }. Returns its id. */
 export const addEntry = (conversation, entry) => {
   count += 1;
   const id = `local-${count}`;
