@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createFakeChatAdapter } from '#src/app/testing/fake-chat-adapter.ts';
-import { createTestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
+import { createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 import { createPace } from './pace.ts';
 
 const clockAt = (start: number) => {
@@ -41,10 +41,11 @@ describe('one of many', () => {
 });
 
 describe('an announcement to many on a platform with so many messages a minute', () => {
-  it('reaches each once, at that pace, while others are told at once', async () => {
-    const adapter = createFakeChatAdapter({ capabilities: { perMinute: { messages: 15, updates: 15 } } });
+  const people = ['rita', 'tom', 'nick'];
+  const announced = async (paceMs = 0, before: (desk: TestDesk) => Promise<void> = async () => {}) => {
+    const perMinute = { messages: 15, updates: 15 };
+    const adapter = createFakeChatAdapter({ capabilities: { perMinute, paceMs } });
     const desk = await createTestDesk({ adapters: [adapter] });
-    const people = ['rita', 'tom', 'nick'];
     await desk.types('ada', 'new outage: the network is down');
     for (const who of people) await desk.types(who, `${who} has no network`);
     await desk.settle();
@@ -55,12 +56,16 @@ describe('an announcement to many on a platform with so many messages a minute',
       desk.sleep(1);
       await desk.settle();
     }
+    await before(desk);
     await desk.types('ada', `announce ${outage} It takes an hour`);
     await desk.workTasks.run();
-    const told = (): number =>
-      people.filter((who) =>
-        desk.chat.messagesTo(who).some(({ card }) => wordsOf({ card }).includes('It takes an hour')),
-      ).length;
+    const isTold = (who: string): boolean =>
+      desk.chat.messagesTo(who).some(({ card }) => wordsOf({ card }).includes('It takes an hour'));
+    return { desk, isTold, told: () => people.filter(isTold).length };
+  };
+
+  it('reaches each once, at that pace, while others are told at once', async () => {
+    const { desk, told } = await announced();
     const counts: number[] = [];
     for (let step = 0; step < 4; step += 1) {
       await desk.deliver.run();
@@ -76,5 +81,19 @@ describe('an announcement to many on a platform with so many messages a minute',
       desk.clock.setTo(desk.clock.now() + 4_000);
     }
     assert.deepEqual(counts, [1, 2, 3, 3]);
+  });
+
+  it('takes no turn for whoever has just been told something else, and cannot be told now', async () => {
+    const { desk, told } = await announced(1_500, async ({ types }) => {
+      for (const who of people) await types(who, 'printer is on fire');
+    });
+    const start = desk.clock.now();
+    const toldAt = async (ms: number): Promise<number> => {
+      desk.clock.setTo(start + ms);
+      await desk.deliver.run();
+      return told();
+    };
+    const counts = [await toldAt(0), await toldAt(1_500), await toldAt(5_500), await toldAt(9_500)];
+    assert.deepEqual(counts, [0, 1, 2, 3]);
   });
 });

@@ -124,8 +124,10 @@ export const createSend = (parts: {
   /** When this may be sent there; null: now. */
   const notBefore = (row: OutboxRow, { platform, recorded }: Reach, toMany: boolean): Instant | null => {
     const { paceMs = 0, perMinute } = adapters.get(platform)?.capabilities ?? {};
-    const turn = toMany && perMinute !== undefined ? pace.turnOf(row.id, platform, perMinute.messages) : null;
-    return turn ?? pace.restsUntil(recorded, paceMs);
+    const rests = pace.restsUntil(recorded, paceMs);
+    // What cannot go now takes no turn of another.
+    if (rests !== null || !toMany || perMinute === undefined) return rests;
+    return pace.turnOf(row.id, platform, perMinute.messages);
   };
 
   /**
