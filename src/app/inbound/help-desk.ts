@@ -123,13 +123,13 @@ export const createHelpDesk = (
     return ticketForm(inbound.action, inbound.value, newId(), directory.choices());
   };
 
+  const languageFor = (from: Sender, identified: Awaited<ReturnType<InboundParts['identify']>>): Language =>
+    identified.known ? readerLanguage(identified.person, directory.language()) : directory.languageOf(from);
+
   /**
    * Why this person may not open a form about a ticket; null: they may, or nobody can say now, and it is decided when
    * the form comes back.
    */
-  const languageFor = (from: Sender, identified: Awaited<ReturnType<InboundParts['identify']>>): Language =>
-    identified.known ? readerLanguage(identified.person, directory.language()) : directory.languageOf(from);
-
   const whyNotOpen = async (inbound: Inbound): Promise<Reply | null> => {
     if (inbound.type !== 'action' || !isTicketVerb(inbound.action)) return null;
     try {
