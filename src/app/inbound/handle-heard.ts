@@ -12,13 +12,13 @@ import { type Instant, minutes, type TicketNumber } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { type IntakeChannel, intakeAt } from '#src/core/organisation/person.ts';
 import type { Place } from '#src/core/ticket/origin.ts';
-import { lookOf, withContext } from './read/message-text.ts';
+import { withContext } from './read/message-text.ts';
 import { readSmallTalk } from './read/small-talk.ts';
 import { notFiled, receipt, refused } from './replies/answer.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
 import { cardReply, nothing, refusalReply } from './replies/reply.ts';
 import { offeredBefore, sameWordsKeys } from './replies/same-words.ts';
-import { sayReply } from './replies/say-reply.ts';
+import { sayReply, wordsFrom } from './replies/say-reply.ts';
 
 type Message = Extract<Inbound, { type: 'message' }>;
 
@@ -68,19 +68,9 @@ type Written = { readonly text: string; readonly place: Place };
 const sayOn = (
   parts: InboundParts,
   inbound: Message,
-  { text, number, inThread }: { readonly text: string; readonly number: TicketNumber; readonly inThread?: true },
+  said: { readonly text: string; readonly number: TicketNumber; readonly inThread?: true },
   person: Person,
-) => {
-  const { from, id: source, origin } = inbound;
-  const files = sentFiles(from.platform, inbound.attachments);
-  return sayReply(parts, from, {
-    ...{ number, person, text, visibility: 'public', channel: from.platform, source, origin },
-    ...lookOf(inbound, text),
-    once: [eventKey(inbound)],
-    ...(inThread && { inThread }),
-    ...(files && { files }),
-  });
-};
+): Promise<Reply> => sayReply(parts, inbound.from, wordsFrom(inbound, { ...said, person, visibility: 'public' }));
 
 /** In a thread: on the ticket of its first message, for whoever may see that; otherwise with what its author is asked about. */
 const goOn = async (

@@ -9,6 +9,7 @@ import { sayOnTicket } from '#src/app/tickets/say-on-ticket.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { answeredCard, audiencesOf, type OpenQuestion, twoProblemsCard, whichTicketCard } from '#src/cards/answers.ts';
 import { findVerb, type VerbId } from '#src/cards/verbs/catalogue.ts';
+import type { TicketNumber } from '#src/core/ids.ts';
 import { isInternal } from '#src/core/notices/note-readers.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
@@ -18,7 +19,7 @@ import { ticketOfConversation } from './enquiries/conversation.ts';
 import { takeWords } from './enquiries/take-words.ts';
 import { doLine } from './handle-command.ts';
 import { intakeOf } from './handle-heard.ts';
-import { lookOf, withContext } from './read/message-text.ts';
+import { withContext } from './read/message-text.ts';
 import { parseCommand } from './read/parse-command.ts';
 import { twoProblems } from './read/two-problems.ts';
 import { refused } from './replies/answer.ts';
@@ -26,7 +27,7 @@ import { offerToFile } from './replies/offer.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
 import { cardReply, nothing } from './replies/reply.ts';
 import { offeredBefore } from './replies/same-words.ts';
-import { sayReply } from './replies/say-reply.ts';
+import { sayReply, wordsFrom } from './replies/say-reply.ts';
 
 type Message = Extract<Inbound, { type: 'message' }>;
 
@@ -53,39 +54,18 @@ export const handleMessage = async (parts: InboundParts, inbound: Message, perso
   const ticket = sent?.ticket == null ? null : await visibleTicket(store.read, sent.ticket, person);
   if (sent !== null && ticket !== null) {
     const visibility = (await staysInternal(store.read, sent, ticket, person)) ? 'internal' : 'public';
-    const { from, id: source, origin } = inbound;
-    const words = { number: ticket.number, person, text, visibility, channel: from.platform, source, origin } as const;
-    const files = sentFiles(from.platform, inbound.attachments);
-    const said = { ...words, ...lookOf(inbound, text), once: [eventKey(inbound)], ...(files && { files }) };
-    return sayReply(parts, from, said);
+    return sayReply(parts, inbound.from, wordsFrom(inbound, { number: ticket.number, person, text, visibility }));
   }
   if ((await store.read.inboxTicket(eventKey(inbound))) !== null) return nothing;
   const own = sent === null ? await ticketOfConversation(parts, inbound, person) : null;
-  if (own !== null) {
-    const { from, id: source, origin } = inbound;
-    const words = { number: own.number, person, text, visibility: 'public', channel: from.platform, source } as const;
-    const files = sentFiles(from.platform, inbound.attachments);
-    const said = { ...words, ...lookOf(inbound, text), origin, once: [eventKey(inbound)], ...(files && { files }) };
-    return sayReply(parts, from, said);
-  }
+  const sayOn = (number: TicketNumber): Promise<Reply> =>
+    sayReply(parts, inbound.from, wordsFrom(inbound, { number, person, text, visibility: 'public' }));
+  if (own !== null) return sayOn(own.number);
   const pending = await ticketsWaitingFor(store, person);
   const taken = isDirect(inbound) ? await takeWords(parts, inbound, typedIn(inbound, text, pending), person) : null;
   if (taken !== null) return taken;
   const asking = pending.length === 0 && isOnlyFiles(inbound) ? await ticketAskingForFile(store, person) : null;
-  if (asking !== null) {
-    const { from, id: source, origin, attachments } = inbound;
-    const words = {
-      number: asking,
-      person,
-      text,
-      visibility: 'public',
-      channel: from.platform,
-      source,
-      origin,
-    } as const;
-    const files = sentFiles(from.platform, attachments);
-    return sayReply(parts, from, { ...words, once: [eventKey(inbound)], ...(files && { files }) });
-  }
+  if (asking !== null) return sayOn(asking);
   const written = { text, waiting: openQuestions(pending) };
   return inbound.link === null && inbound.attachments.length === 0
     ? handleWords(parts, inbound, written, person)
@@ -184,16 +164,8 @@ const takeAsAnswer = async (
   { number, question, text, draft }: OpenQuestion & { readonly text: string; readonly draft: string },
   person: Person,
 ): Promise<Reply> => {
-  const { from, id: source, origin } = inbound;
-  const words = { number, person, text, visibility: 'public', channel: from.platform, source, origin } as const;
-  const files = sentFiles(from.platform, inbound.attachments);
-  const said = await sayOnTicket(parts, {
-    ...words,
-    ...lookOf(inbound, text),
-    once: [eventKey(inbound)],
-    pay: paidBy(parts.limits, person),
-    ...(files && { files }),
-  });
+  const words = wordsFrom(inbound, { number, person, text, visibility: 'public' });
+  const said = await sayOnTicket(parts, { ...words, pay: paidBy(parts.limits, person) });
   if (!said.ok) return refused(parts.store.read, person, said);
   return cardReply(answeredCard({ number, question }, said.ticket.version, draft));
 };
