@@ -1,3 +1,4 @@
+import { mailboxAt } from '#src/app/people/mailboxes.ts';
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { OutboxEntry, OutboxFault, OutboxRow } from '#src/app/ports/outbox.ts';
@@ -63,7 +64,7 @@ export const tellBounced = async (store: Store, ref: MessageRef, now: Instant): 
   const fault = { code: 'bounced', message: 'a mail server could not deliver it', platform } as const;
   const entries = sent === null ? [] : await owedToCause(store, sent.notice, fault);
   await store.transaction(async (tx) => {
-    await tx.noteBounce({ platform, address: conversation.toLowerCase(), message, at: now });
+    await tx.noteBounce({ ...mailboxAt(platform, conversation), message, at: now });
     await tx.enqueue(entries, now);
   });
   return sent !== null;

@@ -2,7 +2,7 @@ import { tellBounced } from '#src/app/delivery/undelivered.ts';
 import { applyGrant } from '#src/app/people/grant.ts';
 import { identifyByMailbox, type Stranger } from '#src/app/people/identify.ts';
 import { rememberAccount } from '#src/app/people/linking/remember-account.ts';
-import { mailboxOfSender, useAgain } from '#src/app/people/mailboxes.ts';
+import { mailboxAt, useAgain } from '#src/app/people/mailboxes.ts';
 import { seeLanguage } from '#src/app/people/see-language.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
@@ -175,7 +175,7 @@ export const createHelpDesk = (
 
   const answer = async (inbound: Inbound, person: Person): Promise<Reply> => {
     // Whoever writes can be reached again, most likely.
-    if (inbound.type === 'mail') await useAgain(store, mailboxOfSender(inbound.from));
+    if (inbound.type === 'mail') await useAgain(store, mailboxAt(inbound.from.platform, inbound.from.user));
     await parts.oweAgain({ person: person.id });
     switch (inbound.type) {
       case 'command':

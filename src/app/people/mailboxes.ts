@@ -1,10 +1,10 @@
 import type { Mailbox } from '#src/app/ports/chat/bounces.ts';
 import type { Store } from '#src/app/ports/store.ts';
 
-/** Where a mail came from. */
-export const mailboxOfSender = ({ platform, user }: { readonly platform: string; readonly user: string }): Mailbox => ({
+/** The mailbox of an address as it was written, whoever wrote it. */
+export const mailboxAt = (platform: string, written: string): Mailbox => ({
   platform,
-  address: user.toLowerCase(),
+  address: written.toLowerCase(),
 });
 
 /** Its owner has written from there, or somebody says that it works again. False: nothing had come back. */
