@@ -17,12 +17,13 @@ const offWords = /^(?:off|cancel|cancelled|call(?:ed)? off|absagen|annuler|cance
 const length =
   /[\s,]+(?:for\s+|für\s+|pour\s+|por\s+)?(?:(\d{1,3})\s*(?:h|hrs?|hours?|std|stunden?|heures?|horas?)\s*(\d{1,2})?\s*(?:m|min|mins|minutes?)?|(\d{1,3})\s*(?:m|min|mins|minutes?|minuten|minutos))$/i;
 /** `10:00-10:30`, at the end. */
-const span = /(\d{1,2})[:.](\d{2})\s*[-–]\s*(\d{1,2})[:.](\d{2})$/;
+const span = /(\d{1,2})[:.](\d{2})\s*[-–]\s*([01]?\d|2[0-4])[:.]([0-5]\d)$/;
 const halfDay = /\b(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?m\.?(?=$|[\s,–-])/gi;
 /** `9-10am`, at the end: what is said once holds for both. */
 const halfDaySpan = /\b(\d{1,2})(?:[:.](\d{2}))?\s*[-–]\s*(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?m\.?$/i;
-/** A day with an hour alone, or with two: `tomorrow 10`, `friday 14-15:30`. */
-const bareHours = /^(.{1,100}?)[\s,]+(?:at\s+|um\s+|à\s+)?(\d{1,2})(?:\s*[-–]\s*(\d{1,2})(?:[:.](\d{2}))?)?$/i;
+/** A day with an hour alone, or with two: `tomorrow 10`, `friday 14-15:30`, `friday 9:30-11`. */
+const bareHours =
+  /^(.{1,100}?)[\s,]+(?:at\s+|um\s+|à\s+)?(\d{1,2})(?:(?:[:.]([0-5]\d))?\s*[-–]\s*(\d{1,2})(?:[:.]([0-5]\d))?)?$/i;
 /** `friday 3` may be meant either way; from here on it is an hour of work. */
 const firstBareHour = 7;
 const minutesOfDay = 24 * 60;
@@ -47,12 +48,12 @@ const withClockTimes = (text: string): string =>
 
 /** A day and hours alone, as a time of day and, where there are two, how long it is; null: it is something else. */
 const withBareHours = (text: string): { readonly text: string; readonly minutes: number | null } | null => {
-  const [, day = '', hour, toHour, toMinute = '00'] = bareHours.exec(text) ?? [];
+  const [, day = '', hour, minute = '00', toHour, toMinute = '00'] = bareHours.exec(text) ?? [];
   const from = Number(hour);
   if (hour === undefined || from < firstBareHour || from > 23 || readMoment(day)?.day == null) return null;
-  const minutes = toHour === undefined ? null : (Number(toHour) - from) * 60 + Number(toMinute);
+  const minutes = toHour === undefined ? null : (Number(toHour) - from) * 60 + Number(toMinute) - Number(minute);
   if (minutes !== null && (minutes <= 0 || Number(toHour) > 23)) return null;
-  return { text: `${day} ${twoDigits(from)}:00`, minutes };
+  return { text: `${day} ${twoDigits(from)}:${minute}`, minutes };
 };
 
 /** The time before the day, `10:00 tomorrow`, the other way round. */
@@ -63,8 +64,8 @@ const dayFirst = (text: string): string => {
 };
 
 /**
- * Reads `tomorrow 10:00`, `tomorrow 10`, `friday 9-10am`, `friday 14:30 for 1 hour`, `2026-12-01 10:00-10:45`, `in 2 hours`, `3pm 15m`, `off`. A day needs
- * a time.
+ * Reads `tomorrow 10:00`, `tomorrow 10`, `friday 9-10am`, `friday 14:30 for 1 hour`, `2026-12-01 10:00-10:45`, `in 2 hours`,
+ * `3pm 15m`, `off`. A day needs a time.
  */
 export const readAppointment = (words: string): AppointmentWords => {
   if (words.length > longest) return { problem: 'not_understood' };
