@@ -10,9 +10,10 @@ const nights = 'nights' as RotationId;
 const week = hours(7 * 24);
 
 /** Weekly turns in Support from Monday at nine: Dana, Tom. Mona leads it; Nick is in another team. */
-const open = async (person: string) => {
+const open = async (person: string, setup: { readonly zone?: string } = {}) => {
   const opened = await openConsole({
     setup: {
+      ...setup,
       rotations: [aRotation({ people: ['dana', 'tom'].map(personId) })],
       teams: aDesk().teams.map((team) => ({ ...team, ...(team.id === 'support' && { onCall: nights }) })),
     },
@@ -124,6 +125,12 @@ describe('a rotation', () => {
       'networks weekends',
       'support nights',
     ]);
+  });
+
+  it('begins with the desk’s zone, and its day there', async () => {
+    const { read } = await open('ada', { zone: 'Pacific/Pago_Pago' });
+    const { zone, starts } = await form(read, '/admin/rotations/new');
+    assert.deepEqual([zone, starts], ['Pacific/Pago_Pago', '2026-03-01']);
   });
 
   const wrong = [

@@ -123,11 +123,11 @@ export const createRotations = (parts: RotationParts): DeskRotations => {
       if (!mayRunDesk(actor)) return null;
       // Before everything else: what changes meanwhile is then newer than this.
       const basedOn = await lastChange(read);
-      const { rosters, calendars, teams } = await read.organisation();
+      const { rosters, calendars, teams, zone = actor.zone } = await read.organisation();
       const found = rosters.get(id as RotationId)?.rotation;
       if (id !== '' && found === undefined) return 'not_there';
-      const fresh = { every: { count: 1, unit: 'weeks' }, starts: localDate(clock.now(), actor.zone) } as const;
-      const rotation = found ?? { name: '', zone: actor.zone, people: [], handover: 9 * 60, hours: null, ...fresh };
+      const fresh = { every: { count: 1, unit: 'weeks' }, starts: localDate(clock.now(), zone) } as const;
+      const rotation = found ?? { name: '', zone, people: [], handover: 9 * 60, hours: null, ...fresh };
       const people = new Map((await read.people(rotation.people)).map((one) => [one.id, one]));
       const on = [...teams.values()].filter(({ onCall }) => found !== undefined && onCall === found.id);
       return {
