@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Engine } from '#db/engine/engine.ts';
 import type { Db, Schema } from '#db/engine/schema.ts';
 import { mergePerson } from '#db/organisation/links.ts';
-import { readPeople, savePeople, setLanguages } from '#db/organisation/people.ts';
+import { readPeople, savePeople, setAway, setLanguages } from '#db/organisation/people.ts';
 import { readEvents } from '#db/tickets/events.ts';
 import { readForUpdate } from '#db/tickets/tickets.ts';
 import type { Erasure, ErasureWriter, Privacy, TicketToStrike } from '#src/app/ports/privacy/privacy.ts';
@@ -45,6 +45,7 @@ const forgetPerson = async (db: Db, person: PersonId, name: string, text: string
     { id, name, email: null, roles: ['requester'], teams: [], manager: null, zone, active: false },
   ]);
   await setLanguages(db, person, {});
+  await setAway(db, person, null);
   const accounts = await db.selectFrom('accounts').select('user_id').where('person', '=', person).execute();
   const conversations = accounts.map(({ user_id: user }) => user);
   if (conversations.length > 0) {

@@ -44,6 +44,7 @@ export const privacyContract = (name: string, open: OpenPrivacy): void => {
           ...{ person: lena.id, platform: 'slack', tenant: 'T1', user: 'U1', details: null, preferred: true },
         });
         await tx.setLanguages(lena.id, { language: 'de', seenLanguage: 'en' });
+        await tx.setAway(lena.id, { until: monday });
       });
       const removed: string[] = [];
       const files = { remove: async (id: string) => void removed.push(id) };
@@ -129,7 +130,7 @@ export const privacyContract = (name: string, open: OpenPrivacy): void => {
       );
       const gone = await store.read.person(lena.id);
       assert.deepEqual([gone?.name, gone?.email, gone?.active], ['Erased person', null, false]);
-      assert.deepEqual([gone?.language, gone?.seenLanguage], [undefined, undefined]);
+      assert.deepEqual([gone?.language, gone?.seenLanguage, gone?.away], [undefined, undefined, undefined]);
       assert.equal(await store.read.personByEmail('lena@company.example'), null);
       assert.equal(await store.read.personByAccount('slack', 'T1', 'U1'), null);
       // Somebody else’s ticket, of which she had no part.
