@@ -90,6 +90,7 @@ describe('the people of the desk', () => {
     );
     await save('edit', 'dana', { department: 'IT', manager: 'mona@example.org' });
     await save('hours', 'dana', { hours: 'mon-fri 09:00-17:00', zone: 'Europe/Berlin', capacity: '4' });
+    assert.match(await read('/admin/forms/away?about=dana'), /<h1><bdi>Absence of Dana</);
     await save('away', 'dana', { which: 'away', until: '2 weeks' });
     const page = await read('/admin/people/dana');
     assert.match(page, /IT<\/dd>[\s\S]*Hardware 5, Network 1[\s\S]*mon-fri 09:00-17:00[\s\S]*Away until/);

@@ -146,7 +146,7 @@ export const admin: Texts['admin'] = {
       capacityHint: 'Ein gewöhnliches Ticket braucht 1. 0: wird nie gefragt',
     },
     admin_away: {
-      title: (name) => `${name} ist abwesend`,
+      title: (name) => `Abwesenheit von ${name}`,
       submit: 'Speichern',
       from: 'Ab',
       fromHint: 'Zum Beispiel monday oder 2026-12-24. Leer: ab sofort',

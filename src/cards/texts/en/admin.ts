@@ -146,7 +146,7 @@ export const admin = {
       capacityHint: 'An ordinary ticket takes 1. 0: is never asked',
     },
     admin_away: {
-      title: (name: string) => `${name} is away`,
+      title: (name: string) => `Absence of ${name}`,
       submit: 'Save',
       from: 'From',
       fromHint: 'Such as monday or 2026-12-24. Empty: from now on',

@@ -148,7 +148,7 @@ export const admin: Texts['admin'] = {
       capacityHint: 'Un ticket normal ocupa 1. 0: nunca se le pregunta',
     },
     admin_away: {
-      title: (name) => `${name} no está`,
+      title: (name) => `Ausencia de ${name}`,
       submit: 'Guardar',
       from: 'Desde',
       fromHint: 'Por ejemplo monday o 2026-12-24. Vacío: desde ahora',

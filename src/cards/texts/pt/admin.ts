@@ -148,7 +148,7 @@ export const admin: Texts['admin'] = {
       capacityHint: 'Um chamado comum ocupa 1. 0: nunca é consultado',
     },
     admin_away: {
-      title: (name) => `${name} está ausente`,
+      title: (name) => `Ausência de ${name}`,
       submit: 'Salvar',
       from: 'Desde',
       fromHint: 'Por exemplo monday ou 2026-12-24. Vazio: a partir de agora',

@@ -148,7 +148,7 @@ export const admin: Texts['admin'] = {
       capacityHint: 'Tiketi ya kawaida huchukua 1. 0: haulizwi kamwe',
     },
     admin_away: {
-      title: (name) => `${name} hayupo`,
+      title: (name) => `Kutokuwepo kwa ${name}`,
       submit: 'Hifadhi',
       from: 'Kuanzia',
       fromHint: 'Kwa mfano monday au 2026-12-24. Wazi: kuanzia sasa',
