@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { type Endpoint, endpoint } from '#adapters/rest/endpoint.ts';
+import { type Asked, type Endpoint, endpoint } from '#adapters/rest/endpoint.ts';
 import { versionIn } from '#adapters/rest/if-match.ts';
 import { previewSchema, settingsBody, settingsFormSchema, settingsSchema } from '#adapters/rest/schemas/own.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
-import type { FormRefusal } from '#src/app/ports/console/desk-form.ts';
+import type { FormRefusal, SentDeskForm } from '#src/app/ports/console/desk-form.ts';
 import type { SettingsForm } from '#src/app/ports/console/settings.ts';
-import type { Field } from '#src/cards/card.ts';
+import type { Field, FormValues } from '#src/cards/card.ts';
 
 const group = 'Settings';
 const scope = 'settings';
@@ -65,8 +65,8 @@ const one = endpoint({
   },
 });
 
-/** What is not said stays as it is; what is no field is refused, so that no word is lost. */
-const asked = (form: SettingsForm, given: Readonly<Record<string, string>>) => {
+/** What is not said stays as it is; what is no field is refused, so that no word is lost. Throws a Problem. */
+const filledIn = (form: SettingsForm, given: Readonly<Record<string, string>>): FormValues => {
   const unknown = Object.keys(given).find((field) => !form.fields.some(({ id }) => id === field));
   if (unknown !== undefined) {
     throw problem(
@@ -78,17 +78,23 @@ const asked = (form: SettingsForm, given: Readonly<Record<string, string>>) => {
   return { ...form.values, ...given };
 };
 
+type OnSettings = Asked<z.output<typeof inPath>, unknown, z.output<typeof settingsBody>>;
+
+/** What a program wants, as the form of the console would send it now. Throws a Problem. */
+const sentIn = async ({ parts, caller, params: { id }, body, nonce }: OnSettings): Promise<SentDeskForm> => {
+  const form = orRefused(await parts.settings.form(caller.person, id));
+  return { id, values: filledIn(form, body.values), basedOn: form.basedOn, nonce };
+};
+
 const preview = endpoint({
   ...{ id: 'previewSettings', method: 'POST', path: '/settings/{id}/preview', group, scope, named: false },
   summary: 'What setting these would change; nothing is changed',
   params: inPath,
   body: settingsBody,
   answers: previewSchema,
-  handle: async ({ parts: { settings }, caller: { person }, params, body, nonce }) => {
-    const form = orRefused(await settings.form(person, params.id));
-    const { basedOn } = form;
-    const sent = { id: params.id, values: asked(form, body.values), basedOn, nonce };
-    const looked = await settings.look(person, sent);
+  handle: async (asked) => {
+    const { parts, caller } = asked;
+    const looked = await parts.settings.look(caller.person, await sentIn(asked));
     return { body: { changes: isSo(looked) ? [] : [...orRefused(looked).fields] } };
   },
 });
@@ -99,13 +105,13 @@ const set = endpoint({
   params: inPath,
   body: settingsBody,
   answers: settingsFormSchema,
-  handle: async ({ parts: { settings }, caller: { person }, params, body, headers, nonce }) => {
-    const form = orRefused(await settings.form(person, params.id));
-    const basedOn = versionIn(headers) ?? form.basedOn;
-    const values = asked(form, body.values);
-    const done = await settings.save(person, { id: params.id, values, basedOn, nonce });
+  handle: async (asked) => {
+    const { settings } = asked.parts;
+    const { person } = asked.caller;
+    const sent = await sentIn(asked);
+    const done = await settings.save(person, { ...sent, basedOn: versionIn(asked.headers) ?? sent.basedOn });
     if (!isSo(done)) orRefused(done);
-    const saved = orRefused(await settings.form(person, params.id));
+    const saved = orRefused(await settings.form(person, sent.id));
     return { body: formJson(saved), version: saved.basedOn };
   },
 });
