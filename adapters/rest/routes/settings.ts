@@ -101,7 +101,8 @@ const preview = endpoint({
 
 const set = endpoint({
   ...{ id: 'setSettings', method: 'POST', path: '/settings/{id}', group, scope, matches: true },
-  summary: 'Set these. Send If-Match: with the ETag they were read with, what others changed since is refused with 412',
+  summary:
+    'Set these. With the ETag they were read with as If-Match, it is refused with 412 if others changed any since',
   params: inPath,
   body: settingsBody,
   answers: settingsFormSchema,
