@@ -4,7 +4,11 @@ import { openConsole } from '#adapters/console/testing/open-console.ts';
 import { aDesk, aPerson, personId } from '#src/app/testing/builders.ts';
 
 const open = async (who = 'ada') => {
-  const people = [...aDesk().people, aPerson('bob', { roles: ['requester', 'admin'] })];
+  const people = [
+    ...aDesk().people,
+    aPerson('bob', { roles: ['requester', 'admin'] }),
+    aPerson('gone', { active: false }),
+  ];
   const opened = await openConsole({ setup: { people } });
   const { as, get, post, formToken, desk } = opened;
   await as(who);
@@ -103,6 +107,15 @@ describe('the accounts of somebody', () => {
     assert.equal((await take('ada', 'email', 'ada@home.example')).status, 303);
     assert.equal((await take('ada', 'teams', 'T/U')).status, 303);
     assert.deepEqual(await accounts('ada'), ['fake /ada']);
+  });
+
+  it('are not given to somebody who has left', async () => {
+    const { give, accounts } = await open();
+    const before = await accounts('gone');
+    const refused = await give('gone', 'slack', 'T1/U1');
+    assert.equal(refused.status, 422);
+    assert.match(await refused.text(), /Gone has left/);
+    assert.deepEqual(await accounts('gone'), before);
   });
 
   it('are no addresses by e-mail, by which nobody is recognised', async () => {

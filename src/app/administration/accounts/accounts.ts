@@ -119,6 +119,7 @@ export const createDeskAccounts = (parts: AccountParts): DeskAccounts => {
       const account = readAccount(wanted, places);
       if ('errors' in account) return (await store.read.person(id as PersonId)) === null ? 'not_there' : account;
       return locked(actor, id, account, async (tx, person, admin) => {
+        if (!person.active) return refused(`${person.name} has left, and gets no account before they are back.`);
         const owner = await tx.personByAccount(account.platform, account.tenant, account.user);
         if (owner?.id === person.id) return { done: 'They have this account already.' };
         const theirs = owner === null ? [] : await tx.accounts(owner.id);
