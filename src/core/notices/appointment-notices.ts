@@ -1,24 +1,17 @@
 import type { PersonId } from '#src/core/ids.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
-import type { Ticket } from '#src/core/ticket/ticket.ts';
+import type { Change, Hearers } from './hearers.ts';
 import type { Told } from './notices.ts';
 
 type OfAppointment = Extract<TicketEvent, { type: `ticket.appointment_${string}` }>;
 
-type Hearers = {
-  readonly after: Ticket;
-  /** Whoever made the change already knows. */
-  readonly by: PersonId | null;
-  readonly requester: (told: Told) => void;
-  readonly host: (person: PersonId | null, told: Told) => void;
-  readonly teamAndLead: (told: Told) => void;
-};
-
 /** Who hears what about an appointment: its requester, and whoever is to meet them. */
 export const appointmentNotices = (
   event: OfAppointment,
-  { after, by, requester, host, teamAndLead }: Hearers,
+  { after, by }: Change,
+  { tell, requester, teamAndLead }: Hearers,
 ): void => {
+  const host = (person: PersonId | null, told: Told): void => tell('technician', person, told);
   if (event.type === 'ticket.appointment_set') {
     const moved = event.movedFrom === undefined ? {} : { moved: true as const };
     const told: Told = { kind: 'appointment', id: event.id, from: event.from, ...moved };

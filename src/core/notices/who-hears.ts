@@ -1,21 +1,16 @@
 import { undecided } from '#src/core/approvals/approval.ts';
-import type { PersonId, TeamId } from '#src/core/ids.ts';
-import { isAmongTeams, isLowRating, targetOfLevel } from '#src/core/organisation/policy.ts';
+import type { PersonId } from '#src/core/ids.ts';
+import { isLowRating } from '#src/core/organisation/policy.ts';
 import { comparePriority, impacts, urgencies } from '#src/core/priority.ts';
 import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { appointmentNotices } from './appointment-notices.ts';
-import { heardOfBreach, type Leaders, leadOf, teamsLeadOf } from './leaders.ts';
-import {
-  type Audience,
-  type HandedOver,
-  type NobodyHasIt,
-  type Notice,
-  nobodyNow,
-  nobodyTurn,
-  type Told,
-} from './notices.ts';
+import { commentNotices, filesNotices } from './conversation-notices.ts';
+import { type Change, hearersOf } from './hearers.ts';
+import { type Leaders, leadOf } from './leaders.ts';
+import { type HandedOver, type NobodyHasIt, type Notice, nobodyNow, nobodyTurn, type Told } from './notices.ts';
 import { onceEach } from './once-each.ts';
+import { slaNotices } from './sla-notices.ts';
 
 /** Whether whoever made a change hears of it as well, as the one who has the ticket now: they have no card of it yet. */
 export const hearsOwn = (events: readonly TicketEvent[], by: PersonId): boolean =>
@@ -36,7 +31,6 @@ export const noticesOf = (
   const notices: Notice[] = [];
   const isAssigned = log.some(({ event }) => event.type === 'ticket.assigned');
   const joins = log.some(({ event }) => event.type === 'ticket.joined');
-  const reopens = log.some(({ event }) => event.type === 'ticket.reopened');
   /** Whoever made the change already knows. */
   const by = log.find(({ actor }) => actor !== null)?.actor ?? null;
   /** Whoever is not there knows, or can no longer be told; nor does anyone lose what they had solved. */
@@ -50,49 +44,17 @@ export const noticesOf = (
     before !== null && before.assignee !== after.assignee && before.assignee !== by && !absent ? before.assignee : null;
 
   const handedOver = noteWith(log);
+  const change: Change = { before, after, log, leaders, by };
   const sendsFiles = log.some(({ event }) => event.type === 'ticket.files_added');
 
   for (const { event, seq, at } of log) {
-    const tell = (audience: Audience, to: PersonId | { team: TeamId } | null, told: Told): void => {
-      if (to === null) return;
-      const recipient = typeof to === 'string' ? { person: to } : to;
-      notices.push({ ...told, ticket: after.number, audience, to: recipient, seq } as Notice);
-    };
-    const requester = (told: Told): void => tell('requester', after.requester, told);
-    const assignee = (told: Told): void => tell('technician', after.assignee, told);
-    /** After everyone else, so that someone who is told in another capacity is not told twice. */
-    const watchers = (told: Told): void => {
-      const known = notices.flatMap((one) => (one.seq === seq && 'person' in one.to ? [one.to.person] : []));
-      for (const person of after.watchers) {
-        if (person !== by && !known.includes(person)) tell('watcher', person, told);
-      }
-    };
-    const colleagues = (author: PersonId, told: Told): void => {
-      for (const person of leaders.noteReaders ?? []) {
-        if (person !== author && person !== after.requester) tell('technician', person, told);
-      }
-    };
-    const lead = leadOf(leaders);
-    const teamsLead = (told: Told): void => {
-      for (const person of teamsLeadOf(leaders)) tell('manager', person, told);
-    };
-    const teamAndLead = (told: Told): void => {
-      tell('manager', { team: after.team }, told);
-      teamsLead(told);
-    };
-    const levelHears = (told: Extract<Told, { kind: 'breached' }>, but: PersonId | null = null): void => {
-      const { heard, instead } = heardOfBreach(told, leaders);
-      for (const to of heard) {
-        const recipient = 'person' in to ? to.person : to;
-        if (recipient !== but) tell('manager', recipient, instead ? { ...told, instead } : told);
-      }
-    };
+    const hearers = hearersOf(change, seq, notices);
+    const { tell, requester, assignee, watchers, teamsLead, teamAndLead } = hearers;
     /** An Urgent ticket cannot wait until the morning for its category: only with one is anybody asked to take it. */
     const wakesForTriage = (): void => {
       if (after.waiting?.why !== 'triage' || leaders.onCall == null || leaders.onCall === by) return;
       tell('technician', leaders.onCall, { kind: 'triage', ...handedOver });
     };
-    const host = (person: PersonId | null, told: Told): void => tell('technician', person, told);
     const nobodyHasIt = (kind: NobodyHasIt): Told => ({
       kind,
       turn: nobodyTurn(after, earlier),
@@ -141,47 +103,12 @@ export const noticesOf = (
       case 'ticket.swap_ended':
         assignee({ kind: 'swap_ended', person: event.person, why: event.why });
         break;
-      case 'ticket.commented': {
-        if (event.visibility === 'internal') {
-          colleagues(event.author, { kind: 'note', author: event.author, text: event.text, at });
-          break;
-        }
-        if (reopens) break;
-        const reply: Told = { kind: 'reply', author: event.author, text: event.text, at };
-        if (event.author !== after.requester && event.inThread !== true) requester(reply);
-        // Also what somebody tells everyone who has the trouble themselves.
-        const toDesk = event.fromOutage !== true && (event.author === after.requester || event.as === 'watcher');
-        const outage = leaders.hasOutage ?? null;
-        if (after.parent !== undefined && outage !== null && toDesk) {
-          if (outage !== event.author) tell('technician', outage, reply);
-        } else if (after.assignee === null && toDesk) teamAndLead(reply);
-        else if (event.author !== after.assignee) assignee(reply);
-        if (event.holderAway && after.assignee !== null) teamsLead({ ...reply, away: after.assignee });
-        watchers(reply);
+      case 'ticket.commented':
+        commentNotices(event, at, change, hearers);
         break;
-      }
-      case 'ticket.files_added': {
-        const { author, files, failed } = event;
-        const side = author === after.requester ? 'requester' : event.as === 'watcher' ? 'watcher' : 'technician';
-        if (failed.length > 0) tell(side, author, { kind: 'files_failed', failed });
-        const infected = failed.filter(({ why }) => why === 'infected');
-        if (infected.length > 0 && event.visibility === 'public') {
-          const keptOut: Told = { kind: 'files_failed', failed: infected, by: author };
-          if (author !== after.requester) requester(keptOut);
-          if (author !== after.assignee) assignee(keptOut);
-        }
-        if (files.length === 0) break;
-        const sent: Told = { kind: 'files', author, files, at };
-        if (event.visibility === 'internal') {
-          colleagues(author, { ...sent, internal: true });
-          break;
-        }
-        if (author !== after.requester) requester(sent);
-        if (after.assignee === null && side !== 'technician') tell('manager', { team: after.team }, sent);
-        else if (author !== after.assignee) assignee(sent);
-        watchers(sent);
+      case 'ticket.files_added':
+        filesNotices(event, at, change, hearers);
         break;
-      }
       case 'ticket.answered':
         requester({ kind: 'answer', sentences: event.sentences, sources: event.sources });
         break;
@@ -236,7 +163,7 @@ export const noticesOf = (
       case 'ticket.appointment_called_off':
       case 'ticket.appointment_answered':
       case 'ticket.appointment_reminded':
-        appointmentNotices(event, { after, by, requester, host, teamAndLead });
+        appointmentNotices(event, change, hearers);
         break;
       case 'ticket.waiting':
         if (before?.waiting?.why === event.why && before.team === after.team) break;
@@ -252,44 +179,11 @@ export const noticesOf = (
         if (by !== leaders.teamManager) teamsLead(nobodyHasIt(why));
         break;
       }
-      case 'sla.warned': {
-        if (event.superseded) break;
-        const { metric, cycle, percent, chance } = event;
-        if (isAmongTeams(metric)) {
-          if (isFirstWarning(before, event)) teamsLead({ kind: 'due_soon', metric, cycle, percent });
-          break;
-        }
-        const early = chance === undefined ? {} : { chance };
-        if (after.assignee !== null) assignee({ kind: 'due_soon', metric, cycle, percent, ...early });
-        else if (isFirstWarning(before, event)) tell('manager', lead, { kind: 'due_soon', metric, cycle, percent });
+      case 'sla.warned':
+      case 'sla.breached':
+      case 'sla.repeated':
+        slaNotices(event, change, hearers);
         break;
-      }
-      case 'sla.breached': {
-        // Also what is found late, with a higher level: each of them hears of their own level, whoever else hears.
-        const { metric, cycle, level } = event;
-        if (isAmongTeams(metric)) {
-          if (!event.superseded) teamsLead({ kind: 'breached', metric, cycle, level });
-          break;
-        }
-        const told = { kind: 'breached', metric, cycle, level, ...handedAt(before, after, log, level) } as const;
-        if (level === 1) assignee(told);
-        levelHears(told, level === 1 ? after.assignee : null);
-        break;
-      }
-      case 'sla.repeated': {
-        if (event.superseded) break;
-        const { metric, cycle } = event;
-        if (isAmongTeams(metric)) {
-          teamsLead({ kind: 'breached', metric, cycle, level: 1 });
-          break;
-        }
-        const level = Math.max(
-          1,
-          ...after.clocks.flatMap((one) => (one.metric === metric && one.cycle === cycle ? one.breached : [])),
-        );
-        levelHears({ kind: 'breached', metric, cycle, level });
-        break;
-      }
       case 'ticket.policy_chosen':
         if (event.because !== 'calendar_closed') break;
         for (const person of leaders.admins) tell('manager', person, { kind: 'no_deadlines' });
@@ -300,15 +194,18 @@ export const noticesOf = (
         assignee({ kind: 'worse', reason: event.reason });
         if (after.assignee === null && comparePriority(after.priority, before.priority) < 0) {
           teamAndLead({ kind: 'worse', reason: event.reason });
-        } else if (after.prioritySource === 'manager') tell('manager', lead, { kind: 'worse', reason: event.reason });
+        } else if (after.prioritySource === 'manager')
+          tell('manager', leadOf(leaders), { kind: 'worse', reason: event.reason });
         break;
-      case 'ticket.rated':
+      case 'ticket.rated': {
         // A second thought changes the card of the first.
         if (before?.rating && isLowRating(before.rating.stars, after.policy)) break;
+        const lead = leadOf(leaders);
         if (isLowRating(event.stars, after.policy) && lead !== null && lead !== after.requester) {
           tell('manager', lead, { kind: 'rated' });
         }
         break;
+      }
       case 'ticket.watcher_added':
         if (event.moved !== true && event.person !== by) {
           tell('watcher', event.person, { kind: 'added', ...(by !== null && { by }) });
@@ -364,31 +261,6 @@ export const noticesOf = (
   }
   return onceEach(notices);
 };
-
-/** What the desk did with a ticket at a level that hands it over. */
-const handedAt = (
-  before: Ticket | null,
-  after: Ticket,
-  log: readonly LoggedEvent[],
-  level: number,
-): Pick<Extract<Notice, { kind: 'breached' }>, 'handedTo' | 'higherSkill'> => {
-  const handed = log.flatMap(({ event }) =>
-    event.type === 'ticket.handed_over' && event.level !== undefined ? [event] : [],
-  )[0];
-  if (handed?.level === level) return handed.higher === undefined ? { handedTo: after.team } : { higherSkill: 'asked' };
-  const target = targetOfLevel(before?.policy ?? null, level);
-  return handed === undefined && target !== null && 'skillLevel' in target ? { higherSkill: 'nobody' } : {};
-};
-
-/** Those who lead know from the first one; what is worse is that it was missed. */
-const isFirstWarning = (before: Ticket | null, { metric, cycle }: { metric: string; cycle: number }): boolean =>
-  before?.clocks.every(
-    (one) =>
-      one.metric !== metric ||
-      one.cycle !== cycle ||
-      // What the assignee of then was told early, nobody else has heard.
-      one.warned.every((percent) => before.policy?.warnAt.includes(percent) !== true),
-  ) ?? true;
 
 /** Whether more people are affected, or worse, than was thought: the priority may have been set by hand. */
 const isWorse = (before: Ticket, after: Ticket): boolean =>
