@@ -14,7 +14,7 @@ import { createWatchTimers } from './background/watch-timers.ts';
 import { createWorkTasks } from './background/work-tasks.ts';
 import { createIllustrate } from './delivery/contents/illustrate.ts';
 import { createDeliver } from './delivery/deliver.ts';
-import { createOweAgain } from './delivery/owe-again.ts';
+import { createOweAgain } from './delivery/sending/owe-again.ts';
 import { createShowTyping } from './delivery/show-typing.ts';
 import { createAfterSilence } from './enquiries/after-silence.ts';
 import { silenceKind } from './enquiries/keep-enquiry.ts';

@@ -155,7 +155,7 @@ describe('the dependency rule', () => {
         'together',
       ],
       ['assistant', 'enquiries'],
-      ['delivery/contents'],
+      ['delivery/contents', 'delivery/sending'],
       ['administration'],
       [
         'administration/promises',

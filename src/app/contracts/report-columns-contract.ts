@@ -7,7 +7,7 @@ import { aChange, aDesk } from '#src/app/testing/builders.ts';
 import { noFacts } from '#src/core/facts/facts.ts';
 import { factsOf } from '#src/core/facts/facts-of.ts';
 import type { PersonId, TicketNumber } from '#src/core/ids.ts';
-import { evolve } from '#src/core/lifecycle/evolve.ts';
+import { evolve } from '#src/core/lifecycle/evolution/evolve.ts';
 import { type DayRange, periodOf } from '#src/core/reports/period.ts';
 import type { ReportFilter } from '#src/core/reports/report.ts';
 import { isOfPerson } from '#src/core/reports/report-facts.ts';

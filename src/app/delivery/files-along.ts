@@ -9,8 +9,8 @@ import type { Card } from '#src/cards/card.ts';
 import { type StoredFile, sendable } from '#src/core/conversation/files.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
-import type { Reach } from './reach.ts';
-import { within } from './send.ts';
+import type { Reach } from './sending/reach.ts';
+import { within } from './sending/send.ts';
 
 /** Sends the files of a notice along with its card, in the way each platform can. */
 export const createFilesAlong = (parts: {

@@ -9,12 +9,12 @@ import type { Store } from '#src/app/ports/store.ts';
 import type { Card } from '#src/cards/card.ts';
 import { isNeeded } from '#src/core/notices/overtaken.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { addressedAt } from './addressed.ts';
-import { isInTeamChannel, madeFor } from './channel-language.ts';
 import { cardFor } from './contents/card-for.ts';
-import { isOneOfMany, type Pace } from './pace.ts';
-import type { PlatformStates } from './platform-states.ts';
-import { type createSend, type Leased, within } from './send.ts';
+import { addressedAt } from './sending/addressed.ts';
+import { isInTeamChannel, madeFor } from './sending/channel-language.ts';
+import { isOneOfMany, type Pace } from './sending/pace.ts';
+import type { PlatformStates } from './sending/platform-states.ts';
+import { type createSend, type Leased, within } from './sending/send.ts';
 
 /** Equal for cards that look the same to the same people: whoever has left is not addressed any longer. */
 export const fingerprintOf = (card: Card, addressed: readonly Account[] = []): string => {

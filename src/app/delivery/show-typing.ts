@@ -6,7 +6,7 @@ import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import { type Person, worksHere } from '#src/core/organisation/person.ts';
 import { isOver } from '#src/core/ticket/ticket.ts';
-import { addressesOf } from './reach.ts';
+import { addressesOf } from './sending/reach.ts';
 
 /** Platforms show it for a few seconds. */
 const shownForMs = 4_000;

@@ -13,13 +13,13 @@ import { comesAgain, isGathered, isSameFact, tellingOf } from '#src/core/notices
 import type { Person } from '#src/core/organisation/person.ts';
 import { calendarOf } from '#src/core/routing/find-technician.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { isInTeamChannel, madeFor, madeOnce } from './channel-language.ts';
 import { cardFor } from './contents/card-for.ts';
 import { type News, newsList, newsListNow, stillNews } from './contents/news-list.ts';
 import { mostTogether, noticesIn } from './contents/tell-together.ts';
-import type { Reach } from './reach.ts';
 import { fingerprintOf } from './refresh.ts';
-import { type createSend, type Leased, within } from './send.ts';
+import { isInTeamChannel, madeFor, madeOnce } from './sending/channel-language.ts';
+import type { Reach } from './sending/reach.ts';
+import { type Leased, type Send, within } from './sending/send.ts';
 import { asChosen } from './wishes.ts';
 
 /** What a card remembers at most; it shows far fewer. */
@@ -36,7 +36,7 @@ export const createTeamNews = (parts: {
   readonly clock: Clock;
   readonly log: Log;
   readonly gatherMs: number;
-  readonly send: Pick<ReturnType<typeof createSend>, 'sendTo' | 'postpone'>;
+  readonly send: Pick<Send, 'sendTo' | 'postpone'>;
 }) => {
   const { store, outbox, adapters, clock, log, gatherMs, send } = parts;
 

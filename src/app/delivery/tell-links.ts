@@ -4,7 +4,7 @@ import type { Store } from '#src/app/ports/store.ts';
 import type { Card } from '#src/cards/card.ts';
 import { askAddedCard, linkedCard, linkRefusedCard, unlinkedCard } from '#src/cards/notices/links.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import type { Reach } from './reach.ts';
+import type { Reach } from './sending/reach.ts';
 
 export type LinkOwed = Extract<Owed, { kind: 'linked' | 'link_asked' | 'unlinked' | 'link_refused' }>;
 

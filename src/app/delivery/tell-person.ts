@@ -14,7 +14,7 @@ import { isLive } from '#src/core/access/sign-in.ts';
 import type { Instant } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Place } from '#src/core/ticket/origin.ts';
-import type { Reach } from './reach.ts';
+import type { Reach } from './sending/reach.ts';
 import { type LinkOwed, linkNews } from './tell-links.ts';
 
 type Told<Kind extends Owed['kind']> = Extract<Owed, { kind: Kind }>;

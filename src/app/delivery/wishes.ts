@@ -11,10 +11,10 @@ import { overtaken } from '#src/core/notices/overtaken.ts';
 import { goesByMail, isToldInALine, type Preferences, type Wish, wishOf } from '#src/core/notices/preferences.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { madeOnce } from './channel-language.ts';
 import { cardFor } from './contents/card-for.ts';
 import { mostTogether, noticesIn, type Together } from './contents/tell-together.ts';
-import type { Leased } from './send.ts';
+import { madeOnce } from './sending/channel-language.ts';
+import type { Leased } from './sending/send.ts';
 
 type Parts = {
   readonly store: Pick<Store, 'read' | 'lists'>;

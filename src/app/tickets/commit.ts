@@ -9,7 +9,7 @@ import { type Facts, noFacts } from '#src/core/facts/facts.ts';
 import { factsOf } from '#src/core/facts/facts-of.ts';
 import { withOpenTime } from '#src/core/facts/stays.ts';
 import type { Instant, TeamId, TicketNumber } from '#src/core/ids.ts';
-import { logEvents } from '#src/core/lifecycle/event-log.ts';
+import { logEvents } from '#src/core/lifecycle/evolution/event-log.ts';
 import { notesIn } from '#src/core/notices/note-readers.ts';
 import { factOf, type Notice, nobodyNow } from '#src/core/notices/notices.ts';
 import { foundLateUntil } from '#src/core/notices/when-told.ts';

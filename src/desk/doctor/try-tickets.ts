@@ -1,5 +1,5 @@
 import type { Finding } from '#src/app/adapter-kit/platform.ts';
-import { addressesOf, mailboxesOf, type Reach } from '#src/app/delivery/reach.ts';
+import { addressesOf, mailboxesOf, type Reach } from '#src/app/delivery/sending/reach.ts';
 import { findCalled } from '#src/app/people/find-called.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import type { Store } from '#src/app/ports/store.ts';

@@ -1,4 +1,4 @@
-import type { OweAgain } from '#src/app/delivery/owe-again.ts';
+import type { OweAgain } from '#src/app/delivery/sending/owe-again.ts';
 import type { ArticleShelf, FindArticles } from '#src/app/knowledge/shelf.ts';
 import type { Identify } from '#src/app/people/identify.ts';
 import type { Limits } from '#src/app/people/limits.ts';

@@ -87,3 +87,14 @@ export const fallbackChannel = async (
   to: Recipient,
   ticket: Ticket,
 ): Promise<readonly Reach[]> => ('person' in to ? channelOf(read, ticket.team) : []);
+
+/** Every address of someone, those of a chat first. */
+export const everyAddress = async (
+  read: OrganisationReader & PeopleReader,
+  to: Recipient,
+  adapters: ReadonlyMap<string, ChatOutbound>,
+): Promise<readonly Reach[]> => [...(await addressesOf(read, to)), ...(await mailboxesOf(read, to, adapters))];
+
+/** Whether it is an account or a channel of a chat, and no mailbox. */
+export const isChat = ({ platform }: Reach, adapters: ReadonlyMap<string, ChatOutbound>): boolean =>
+  adapters.get(platform)?.capabilities.takesAnyMailbox !== true;

@@ -96,6 +96,16 @@ export const createSend = (parts: {
     await outbox.markFailed(lease, fault, clock.now());
   };
 
+  /** Nobody knows where to send it. A person may have an account later; a team without a channel is as it should be. */
+  const nowhere = async (lease: Leased): Promise<void> => {
+    const { to } = lease.row;
+    if (!('person' in to)) return void (await outbox.supersede(lease, 'this team has no such channel', clock.now()));
+    const fault = { code: 'no_account', message: 'they have no account anywhere', platform: null } as const;
+    if ((await store.read.person(to.person))?.active) return giveUp(lease, fault);
+    await onUndelivered(lease.row, fault);
+    await outbox.supersede(lease, 'they have left', clock.now());
+  };
+
   /** The platform takes other messages, but not this one: it may wait, those behind it need not. */
   const isRefused = ({ row }: Leased, platform: string | null): boolean =>
     platform !== null &&
@@ -205,5 +215,7 @@ export const createSend = (parts: {
     return down === null ? giveUp(lease, last) : postpone(lease, down, unreachable);
   };
 
-  return { sendTo, postpone, giveUp };
+  return { sendTo, postpone, nowhere };
 };
+
+export type Send = ReturnType<typeof createSend>;
