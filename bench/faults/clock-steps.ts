@@ -1,6 +1,6 @@
 import { openDatabase } from '#db/database.ts';
 import type { Instant } from '#src/core/ids.ts';
-import { evolve } from '#src/core/lifecycle/evolve.ts';
+import { evolve } from '#src/core/lifecycle/evolution/evolve.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { acknowledgedNumber, urgentEvent } from './filing.ts';
 import type { Ground, Outcome, Scenario } from './scenario.ts';

@@ -3,7 +3,7 @@ import { openDatabase } from '#db/database.ts';
 import { runAudit } from '#src/app/background/audit.ts';
 import type { TicketPage } from '#src/app/ports/lists.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
-import { evolve } from '#src/core/lifecycle/evolve.ts';
+import { evolve } from '#src/core/lifecycle/evolution/evolve.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { FakePlatform } from './fake-platform.ts';
 import type { Ledger } from './filing.ts';

@@ -1,6 +1,6 @@
 import { listed } from '#src/cards/language/listed.ts';
 import type { PersonId } from '#src/core/ids.ts';
-import type { Happened } from '#src/core/lifecycle/evolve.ts';
+import type { Happened } from '#src/core/lifecycle/evolution/evolve.ts';
 import type { Names } from './names.ts';
 import { texts } from './texts.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { evolveAll } from '#src/core/lifecycle/evolve.ts';
+import { evolveAll } from '#src/core/lifecycle/evolution/evolve.ts';
 import { approve, remindApprovers } from '#src/core/requests/approve.ts';
 import { organisation, people } from '#src/core/testing/small-organisation.ts';
 import { stories } from '#src/core/testing/story.ts';

@@ -1,11 +1,11 @@
 import type { Mark } from '#src/core/conversation/rich-text.ts';
 import type { CategoryId, Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { Context } from '#src/core/lifecycle/context.ts';
-import { logEvents } from '#src/core/lifecycle/event-log.ts';
-import { evolve } from '#src/core/lifecycle/evolve.ts';
+import { logEvents } from '#src/core/lifecycle/evolution/event-log.ts';
+import { evolve } from '#src/core/lifecycle/evolution/evolve.ts';
+import { withClocks } from '#src/core/lifecycle/evolution/with-clocks.ts';
 import { reapplyPolicy } from '#src/core/lifecycle/reapply-policy.ts';
 import { nextReminder } from '#src/core/lifecycle/waiting.ts';
-import { withClocks } from '#src/core/lifecycle/with-clocks.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { type Levels, type Priority, priorityOf } from '#src/core/priority.ts';

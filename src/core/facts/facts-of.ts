@@ -1,5 +1,5 @@
 import type { Instant } from '#src/core/ids.ts';
-import { evolve } from '#src/core/lifecycle/evolve.ts';
+import { evolve } from '#src/core/lifecycle/evolution/evolve.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Facts, Outcome, Stay } from './facts.ts';

@@ -1,7 +1,7 @@
 import type { Instant, PersonId } from '#src/core/ids.ts';
-import { policyFor, withPolicy } from '#src/core/lifecycle/choose-policy.ts';
-import { changesOf } from '#src/core/lifecycle/event-log.ts';
-import { evolve } from '#src/core/lifecycle/evolve.ts';
+import { policyFor, withPolicy } from '#src/core/lifecycle/evolution/choose-policy.ts';
+import { changesOf } from '#src/core/lifecycle/evolution/event-log.ts';
+import { evolve } from '#src/core/lifecycle/evolution/evolve.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { RuledPerson } from '#src/core/organisation/rule-matches.ts';
 import { calendarOfPolicy } from '#src/core/routing/find-technician.ts';

@@ -1,6 +1,6 @@
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { openTimeBetween } from '#src/core/calendar/open-time.ts';
-import { staysAsItIs } from '#src/core/lifecycle/evolve.ts';
+import { staysAsItIs } from '#src/core/lifecycle/evolution/evolve.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { type Facts, holdingOf, type Stay } from './facts.ts';

@@ -3,8 +3,8 @@ import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Person } from '#src/core/organisation/person.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { withPolicy } from './choose-policy.ts';
-import { withClocks } from './with-clocks.ts';
+import { withPolicy } from './evolution/choose-policy.ts';
+import { withClocks } from './evolution/with-clocks.ts';
 
 /**
  * The ticket becomes another person's, because two people turned out to be one, or not. The policy is chosen again, and

@@ -7,7 +7,7 @@ import { type Change, filing, play, steps } from '#src/core/testing/random-story
 import { escalating, everyone, organisation, updating } from '#src/core/testing/small-organisation.ts';
 import { filed } from '#src/core/testing/story.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { evolve } from './evolve.ts';
+import { evolve } from './evolution/evolve.ts';
 
 describe('whatever people do with a ticket', () => {
   it('it is never in an illegal state', async () => {

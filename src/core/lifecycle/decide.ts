@@ -8,10 +8,10 @@ import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
 import { isBarred, mayCommand } from '#src/core/ticket/permissions.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Context } from './context.ts';
-import { evolveAll } from './evolve.ts';
+import { evolveAll } from './evolution/evolve.ts';
+import { withClocks } from './evolution/with-clocks.ts';
 import { decideLifecycle } from './lifecycle.ts';
 import { reapplyPolicy } from './reapply-policy.ts';
-import { withClocks } from './with-clocks.ts';
 
 /** What nobody may do before a ticket is approved. */
 const isWork: ReadonlySet<Command['type']> = new Set<Command['type']>([

@@ -16,7 +16,7 @@ import {
 import { aFiling, filed } from '#src/core/testing/story.ts';
 import { textLimits } from '#src/core/ticket/text-limits.ts';
 import type { StoredClassification } from '#src/core/ticket/ticket.ts';
-import { policyFor } from './choose-policy.ts';
+import { policyFor } from './evolution/choose-policy.ts';
 import { categoryFor, type Filing, fileTicket, filingProblem } from './file-ticket.ts';
 
 const guess = (category: string, confidence: number): StoredClassification => ({

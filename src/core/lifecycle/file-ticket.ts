@@ -16,9 +16,9 @@ import type { TicketEvent } from '#src/core/ticket/events.ts';
 import { mayFileFor } from '#src/core/ticket/permissions.ts';
 import { textLimits, textProblem } from '#src/core/ticket/text-limits.ts';
 import { isOver, type StoredClassification, type Ticket } from '#src/core/ticket/ticket.ts';
-import { policyFor } from './choose-policy.ts';
-import { evolve } from './evolve.ts';
-import { withClocks } from './with-clocks.ts';
+import { policyFor } from './evolution/choose-policy.ts';
+import { evolve } from './evolution/evolve.ts';
+import { withClocks } from './evolution/with-clocks.ts';
 
 /** What a person asks for. */
 export type Filing = {

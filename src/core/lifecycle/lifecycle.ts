@@ -1,121 +1,42 @@
 import { awaitsApproval } from '#src/core/approvals/approval.ts';
 import { giveAnswer, judgeAnswer } from '#src/core/assistant/answering.ts';
-import { days, type Instant, type PersonId } from '#src/core/ids.ts';
+import type { Instant, PersonId } from '#src/core/ids.ts';
 import { answerAppointment, callOff, meet, remindOfAppointment } from '#src/core/invitations/invite.ts';
-import { daysToReopen } from '#src/core/organisation/policy.ts';
-import { approvalFor, approve, declineApproval, remindApprovers } from '#src/core/requests/approve.ts';
-import { giveDetails, lacksDetails } from '#src/core/requests/give-details.ts';
+import { approve, declineApproval, remindApprovers } from '#src/core/requests/approve.ts';
+import { giveDetails } from '#src/core/requests/give-details.ts';
 import { calendarOf } from '#src/core/routing/find-technician.ts';
 import { acknowledgeClock, warnEarly } from '#src/core/sla/check-clocks.ts';
 import { isIdle } from '#src/core/sla/timers.ts';
 import { actorId } from '#src/core/ticket/actor.ts';
-import { cancelProblem, reopenProblem, resolveProblem } from '#src/core/ticket/closing.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
-import type { TicketEvent } from '#src/core/ticket/events.ts';
-import { textProblem } from '#src/core/ticket/text-limits.ts';
-import { isOpen, isOver, type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
+import { isOver, type Ticket } from '#src/core/ticket/ticket.ts';
 import { merge } from '#src/core/together/merge.ts';
 import {
   alongProblem,
   answerOutage,
-  follow,
   goesAlongWith,
   join,
   meToo,
   offerMeToo,
   part,
   proposeOutage,
-  tellAllProblem,
 } from '#src/core/together/outage.ts';
-import { addFiles, changeComment, comment, reopened, takeBackAnswer } from './comments.ts';
+import { categorise } from './categorise.ts';
+import { addFiles, changeComment, comment, takeBackAnswer } from './comments.ts';
 import type { Context } from './context.ts';
-import { evolveAll } from './evolve.ts';
+import { evolveAll } from './evolution/evolve.ts';
 import { checkSla, handOver } from './hand-over.ts';
-import { goesBack, resumed } from './holder.ts';
+import { goesBack } from './holder.ts';
 import { acceptOffer, assign, declineOffer, expireOffer, speaksAgainst, takeTicket } from './offers.ts';
 import { assess, ignoreText, setPriority } from './priority-changes.ts';
-import { followPolicy, holdFirst, outdated, thenRoute, wrongStatus } from './steps.ts';
+import { cancel, confirm, rate, reopen, resolve } from './resolving.ts';
+import { holdFirst, thenRoute } from './steps.ts';
 import { answerSwap, askSwap, expireSwap, isAskedToSwap } from './swap.ts';
 import { tag } from './tagging.ts';
 import { ask, hold, remind, resume } from './waiting.ts';
 import { changeWatchers } from './watching.ts';
-
-const resolve = (
-  ticket: Ticket,
-  { turn, resolution }: Extract<Command, { type: 'resolve' }>,
-  context: Context,
-  now: Instant,
-): Decision => {
-  const problem = textProblem('resolution', resolution) ?? resolveProblem(ticket);
-  if (problem) return refused(problem);
-  if (outdated(turn, workTurn(ticket))) return refused({ code: 'outdated_card' });
-  const closesAt = now + days(daysToReopen(ticket.policy));
-  return accepted(...holdFirst(ticket, context), { type: 'ticket.resolved', resolution, closesAt });
-};
-
-const cancel = (ticket: Ticket, { cycle, reason, article }: Extract<Command, { type: 'cancel' }>): Decision => {
-  const problem = textProblem('reason', reason) ?? cancelProblem(ticket);
-  if (problem) return refused(problem);
-  if (outdated(cycle, ticket.reopenedCount)) return refused({ code: 'outdated_card' });
-  return accepted({ type: 'ticket.cancelled', reason, ...(article !== undefined && { article }) });
-};
-
-const reopen = (
-  ticket: Ticket,
-  { cycle, reason }: Extract<Command, { type: 'reopen' }>,
-  context: Context,
-  now: Instant,
-): Decision => {
-  const badReason = textProblem('reason', reason);
-  if (badReason) return refused(badReason);
-  if (outdated(cycle, ticket.reopenedCount)) return refused({ code: 'outdated_card' });
-  const problem = reopenProblem(ticket);
-  if (problem) return refused(problem);
-  return thenRoute(ticket, [reopened(ticket, reason, context, now)], context, now);
-};
-
-const confirm = (ticket: Ticket, cycle: number | undefined): Decision => {
-  if (ticket.status === 'closed') return refused({ code: 'already_done' });
-  if (outdated(cycle, ticket.reopenedCount)) return refused({ code: 'outdated_card' });
-  if (ticket.status !== 'resolved') return wrongStatus(ticket);
-  return accepted({ type: 'ticket.closed', by: 'requester' });
-};
-
-const rate = (ticket: Ticket, stars: number, words: string | null): Decision => {
-  if (ticket.status !== 'resolved' && ticket.status !== 'closed') return wrongStatus(ticket);
-  if (!Number.isInteger(stars) || stars < 1 || stars > 5) {
-    return refused({ code: 'invalid', field: 'rating', problem: 'out_of_range' });
-  }
-  const problem = words === null ? null : textProblem('reason', words);
-  if (problem) return refused(problem);
-  if (ticket.rating?.stars === stars && ticket.rating.comment === words) return refused({ code: 'already_done' });
-  return accepted({ type: 'ticket.rated', stars, comment: words });
-};
-
-const categorise = (
-  ticket: Ticket,
-  { category: id, untriaged }: Extract<Command, { type: 'categorise' }>,
-  context: Context,
-  now: Instant,
-): Decision => {
-  const category = context.organisation.categories.get(id);
-  if (!category) return refused({ code: 'unknown_category' });
-  if (!isOpen(ticket)) return wrongStatus(ticket);
-  if (ticket.category === id) return refused({ code: 'already_done' });
-  if (untriaged && ticket.category !== null) return refused({ code: 'outdated_card' });
-  const { team, required, preferred, effort } = category;
-  const asks = lacksDetails({ ...ticket, category: id }, context.organisation);
-  const events: readonly TicketEvent[] = [
-    ...(team === ticket.team ? [] : resumed(ticket)),
-    { type: 'ticket.categorised', category: id, team, required, preferred, effort, ...(asks && { asks }) },
-  ];
-  const followed = followPolicy(ticket, events, context, now);
-  const after = evolveAll(ticket, followed, now, actorId(context.actor)) ?? ticket;
-  const { approvers = [] } = context.approving ?? {};
-  const asked = approvalFor(after, category.approval, approvers, context.organisation, now);
-  return thenRoute(ticket, [...followed, ...asked], context, now);
-};
+import { followed, joined, tellAll, thenAlone } from './with-outage.ts';
 
 const acknowledge = (
   ticket: Ticket,
@@ -141,44 +62,6 @@ const judge = (
   if (!judged.ok || command.words === undefined || isOver(ticket)) return judged;
   const said = comment(ticket, { type: 'comment', visibility: 'public', text: command.words }, context, now);
   return said.ok ? accepted(...judged.events, ...said.events) : said;
-};
-
-/** Everyone whose ticket goes along with it is told the same. */
-const tellAll = (
-  ticket: Ticket,
-  { text, source }: Extract<Command, { type: 'tell_all' }>,
-  context: Context,
-  now: Instant,
-): Decision => {
-  const problem = tellAllProblem(ticket);
-  if (problem !== null) return refused(problem);
-  const from = source === undefined ? {} : { source };
-  const said = comment(ticket, { type: 'comment', visibility: 'public', text, ...from }, context, now);
-  return said.ok
-    ? accepted(...said.events.map((one) => (one.type === 'ticket.commented' ? { ...one, toAll: true as const } : one)))
-    : said;
-};
-
-/** Its policy follows where it goes. */
-const joined = (ticket: Ticket, decision: Decision, context: Context, now: Instant): Decision =>
-  decision.ok ? accepted(...followPolicy(ticket, decision.events, context, now)) : decision;
-
-/** It is looked for again once it stands for itself. */
-const thenAlone = (ticket: Ticket, decision: Decision, context: Context, now: Instant): Decision =>
-  decision.ok && decision.events.some(({ type }) => type === 'ticket.parted')
-    ? thenRoute(ticket, decision.events, context, now)
-    : decision;
-
-const followed = (
-  ticket: Ticket,
-  command: Extract<Command, { type: 'follow_outage' }>,
-  context: Context,
-  now: Instant,
-): Decision => {
-  const decision = follow(ticket, command, now + days(daysToReopen(ticket.policy)));
-  return command.what.type === 'moved'
-    ? joined(ticket, decision, context, now)
-    : thenAlone(ticket, decision, context, now);
 };
 
 /** Whoever makes an appointment on a ticket that nobody has accepted takes it by that. */

@@ -8,9 +8,9 @@ import { isOpenClock } from '#src/core/sla/clock-state.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
-import { policyFor } from './choose-policy.ts';
-import { evolveAll } from './evolve.ts';
-import { withClocks } from './with-clocks.ts';
+import { policyFor } from './evolution/choose-policy.ts';
+import { evolveAll } from './evolution/evolve.ts';
+import { withClocks } from './evolution/with-clocks.ts';
 
 /** What the policies and calendars of today would change about one target. Null: no target, or not due while paused. */
 export type Move = {

@@ -5,9 +5,9 @@ import { actorId } from '#src/core/ticket/actor.ts';
 import { accepted, type Decision, refused } from '#src/core/ticket/decision.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { withPolicy } from './choose-policy.ts';
 import type { Context } from './context.ts';
-import { evolveAll } from './evolve.ts';
+import { withPolicy } from './evolution/choose-policy.ts';
+import { evolveAll } from './evolution/evolve.ts';
 import { canWorkOn } from './holder.ts';
 import { takeTicket } from './offers.ts';
 

@@ -21,7 +21,7 @@ import {
 } from '#src/core/testing/story.ts';
 import { changeRequester } from './change-requester.ts';
 import { decide } from './decide.ts';
-import { evolveAll } from './evolve.ts';
+import { evolveAll } from './evolution/evolve.ts';
 
 const { raj, rita, dana, tom } = people;
 const watched = tell(stories.in_progress, [['rita', add('raj')]]);

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { factsOf } from '#src/core/facts/facts-of.ts';
 import { days, hours, type Instant, minutes, type TicketNumber } from '#src/core/ids.ts';
-import { evolve } from '#src/core/lifecycle/evolve.ts';
+import { evolve } from '#src/core/lifecycle/evolution/evolve.ts';
 import { filing, play, steps } from '#src/core/testing/random-story.ts';
 import { monday } from '#src/core/testing/small-organisation.ts';
 import { accept, ask, confirm, filed, reopen, resolve, say, tell } from '#src/core/testing/story.ts';

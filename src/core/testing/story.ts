@@ -1,8 +1,8 @@
 import { type Instant, minutes, type PersonId, type TicketNumber } from '#src/core/ids.ts';
 import type { Context } from '#src/core/lifecycle/context.ts';
 import { decide } from '#src/core/lifecycle/decide.ts';
-import { logEvents } from '#src/core/lifecycle/event-log.ts';
-import { evolve } from '#src/core/lifecycle/evolve.ts';
+import { logEvents } from '#src/core/lifecycle/evolution/event-log.ts';
+import { evolve } from '#src/core/lifecycle/evolution/evolve.ts';
 import { type Filing, fileTicket } from '#src/core/lifecycle/file-ticket.ts';
 import { managementLine, whoDecides } from '#src/core/organisation/escalation.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';

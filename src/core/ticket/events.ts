@@ -182,7 +182,6 @@ export type TicketEvent =
       /** Which of our prompts it was asked with. */
       readonly prompt: number;
     }
-  /** What the requester says about that answer. */
   /** There is an appointment, or another time for it. */
   | {
       readonly type: 'ticket.appointment_set';
@@ -227,6 +226,7 @@ export type TicketEvent =
       readonly approvers: readonly Approver[];
       readonly remindAt: Instant;
     }
+  /** What the requester says about the answer of a language model. */
   | { readonly type: 'ticket.answer_judged'; readonly said: Judgement }
   /** `of`: the comment's place in the log. */
   | {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import SqliteDatabase from 'better-sqlite3';
 import { openDatabase } from '#db/database.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
-import { evolve } from '#src/core/lifecycle/evolve.ts';
+import { evolve } from '#src/core/lifecycle/evolution/evolve.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Ledger } from './filing-load.ts';
 

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { type CalendarId, hours, minutes, type PolicyId } from '#src/core/ids.ts';
+import { changeRequester, followRequester } from '#src/core/lifecycle/change-requester.ts';
 import type { Policy, PolicyRule } from '#src/core/organisation/policy.ts';
 import type { Priority } from '#src/core/priority.ts';
 import { officeHours } from '#src/core/testing/clocked-ticket.ts';
 import { hardware, network, organisation, people, policy, software } from '#src/core/testing/small-organisation.ts';
 import { filed, type Story, stories, tell } from '#src/core/testing/story.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
-import { changeRequester, followRequester } from './change-requester.ts';
 import { evolveAll } from './evolve.ts';
 
 const always: Calendar = {

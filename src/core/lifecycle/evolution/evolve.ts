@@ -1,96 +1,18 @@
-import type { Appointment } from '#src/core/appointments/appointment.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
+import { applyAppointmentEvent } from '#src/core/invitations/appointment-state.ts';
 import { withAnswers } from '#src/core/questions/question.ts';
+import { applyApprovalEvent } from '#src/core/requests/approval-state.ts';
 import type { OfferLimits } from '#src/core/routing/find-technician.ts';
 import { applyClockEvent } from '#src/core/sla/clock-state.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';
-import type { PastOffer, Ticket, TicketFacts, TicketState } from '#src/core/ticket/ticket.ts';
+import type { PastOffer, Ticket, TicketFacts } from '#src/core/ticket/ticket.ts';
+import { applyOutageEvent } from '#src/core/together/outage-state.ts';
+import { inState, unassigned, withPastOffer } from './in-state.ts';
 
 /** An event, when it happened and who did it (null: the desk itself). */
 export type Happened = { readonly event: TicketEvent; readonly at: Instant; readonly actor: PersonId | null };
 
-/** Combines the facts of a ticket with a new state; nothing of the previous state is kept. */
-const inState = (ticket: TicketFacts, state: TicketState): Ticket => {
-  const facts: TicketFacts = {
-    number: ticket.number,
-    version: ticket.version,
-    title: ticket.title,
-    description: ticket.description,
-    requester: ticket.requester,
-    filedBy: ticket.filedBy,
-    channel: ticket.channel,
-    ...(ticket.filedAs !== undefined && { filedAs: ticket.filedAs }),
-    watchers: ticket.watchers,
-    tags: ticket.tags,
-    team: ticket.team,
-    category: ticket.category,
-    categorySource: ticket.categorySource,
-    classification: ticket.classification,
-    required: ticket.required,
-    preferred: ticket.preferred,
-    effort: ticket.effort,
-    impact: ticket.impact,
-    impactSaidBy: ticket.impactSaidBy,
-    urgency: ticket.urgency,
-    urgencySaidBy: ticket.urgencySaidBy,
-    priority: ticket.priority,
-    prioritySource: ticket.prioritySource,
-    createdAt: ticket.createdAt,
-    updatedAt: ticket.updatedAt,
-    firstResponseAt: ticket.firstResponseAt,
-    unansweredSince: ticket.unansweredSince,
-    reopenedCount: ticket.reopenedCount,
-    rating: ticket.rating,
-    followUpOf: ticket.followUpOf,
-    ...(ticket.mergedInto !== undefined && { mergedInto: ticket.mergedInto }),
-    ...(ticket.merged !== undefined && { merged: ticket.merged }),
-    ...(ticket.parent !== undefined && { parent: ticket.parent }),
-    ...(ticket.outage !== undefined && { outage: ticket.outage }),
-    ...(ticket.meToo !== undefined && { meToo: ticket.meToo }),
-    ...(ticket.answers !== undefined && { answers: ticket.answers }),
-    ...(ticket.approval !== undefined && { approval: ticket.approval }),
-    ...(ticket.appointment !== undefined && { appointment: ticket.appointment }),
-    policy: ticket.policy,
-    clocks: ticket.clocks,
-    offers: ticket.offers,
-    pastOffers: ticket.pastOffers,
-    eligibleSince: ticket.eligibleSince,
-    staysSince: ticket.staysSince,
-    waiting: ticket.waiting,
-  };
-  return { ...facts, ...state };
-};
-
-/** What an approver said is kept; a place in the queue counts from when the work may begin. */
-const decided = (
-  { approval, eligibleSince }: Ticket,
-  event: Extract<TicketEvent, { type: 'ticket.approved' | 'ticket.approval_declined' }>,
-  at: Instant,
-): Pick<Ticket, 'approval' | 'eligibleSince'> => {
-  if (approval === undefined) return { eligibleSince };
-  const { person, standsInFor, reason } = event;
-  const said = event.type === 'ticket.approved' ? 'approved' : 'declined';
-  const verdict = { person, ...(standsInFor !== undefined && { standsInFor }), said, reason, at } as const;
-  const isOver = event.type === 'ticket.approval_declined' || event.done;
-  const isNew = event.type === 'ticket.approval_declined' || event.othersLeft !== true;
-  return {
-    approval: {
-      ...approval,
-      verdicts: isNew ? [...approval.verdicts, verdict] : approval.verdicts,
-      ...(isOver && { state: said, remindAt: null }),
-    },
-    eligibleSince: isOver && !approval.meanwhile ? at : eligibleSince,
-  };
-};
-const withAppointment = (ticket: Ticket, change: Partial<Appointment>): Ticket =>
-  ticket.appointment === undefined ? ticket : { ...ticket, appointment: { ...ticket.appointment, ...change } };
-
 const byItself = ({ parent: _, ...rest }: Ticket): Ticket => rest;
-
-const unassigned: TicketState = { status: 'new', assignee: null };
-
-const withPastOffer = (ticket: Ticket, offer: PastOffer): Ticket =>
-  inState({ ...ticket, pastOffers: [...ticket.pastOffers, offer] }, unassigned);
 
 /** Whoever was asked has another time to accept, before or after their shift ends; absent: the same. */
 const withLimits = (ticket: Ticket, { acceptBy, leavesAt }: OfferLimits): Ticket =>
@@ -285,32 +207,17 @@ const apply = (
     case 'ticket.details_given':
       return { ...ticket, answers: withAnswers(ticket.answers ?? [], event.answers) };
     case 'ticket.approval_asked':
-      return { ...ticket, approval: event.approval };
-    case 'ticket.approval_dropped': {
-      const { approval, ...rest } = ticket;
-      return rest;
-    }
+    case 'ticket.approval_dropped':
     case 'ticket.approved':
     case 'ticket.approval_declined':
-      return { ...ticket, ...decided(ticket, event, at) };
-    case 'ticket.approval_reminded': {
-      const { approval } = ticket;
-      if (approval === undefined) return ticket;
-      const { time: reminded, approvers, remindAt } = event;
-      return { ...ticket, approval: { ...approval, reminded, approvers, remindAt } };
-    }
-    case 'ticket.appointment_set': {
-      const { id, from, to, host, sequence, remindAt, against } = event;
-      return { ...ticket, appointment: { id, from, to, host, sequence, answer: null, remindAt, against } };
-    }
+    case 'ticket.approval_reminded':
+      return applyApprovalEvent(ticket, event, at);
+    case 'ticket.appointment_set':
     case 'ticket.appointment_answered':
-      return withAppointment(ticket, { answer: event.answer, remindAt: event.remindAt });
     case 'ticket.appointment_passed_on':
-      return withAppointment(ticket, { host: event.host, sequence: event.sequence, against: [] });
     case 'ticket.appointment_called_off':
-      return withAppointment(ticket, { off: event.because, sequence: event.sequence, remindAt: null });
     case 'ticket.appointment_reminded':
-      return withAppointment(ticket, { remindAt: null });
+      return applyAppointmentEvent(ticket, event);
     case 'ticket.merged':
       return { ...ticket, merged: [...(ticket.merged ?? []), event.from] };
     case 'ticket.joined':
@@ -318,18 +225,9 @@ const apply = (
     case 'ticket.parted':
       return byItself(ticket);
     case 'ticket.outage_proposed':
-      return {
-        ...ticket,
-        outage: { state: 'proposed', similar: [...(ticket.outage?.similar ?? []), ...event.similar] },
-      };
     case 'ticket.outage_declared':
-      // Those of which somebody has said that they are something else stay so.
-      return {
-        ...ticket,
-        outage: { state: 'declared', similar: ticket.outage?.state === 'proposed' ? ticket.outage.similar : [] },
-      };
     case 'ticket.outage_dismissed':
-      return { ...ticket, outage: { state: 'dismissed', similar: ticket.outage?.similar ?? [] } };
+      return applyOutageEvent(ticket, event);
     case 'ticket.me_too_offered':
       return { ...ticket, meToo: { to: event.to, people: event.people } };
     case 'ticket.rated':
