@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
@@ -15,6 +16,15 @@ describe('files', () => {
     none(
       names.map(({ name }) => name).filter((name) => /\.(ts|js|mjs|css|html|json)$/.test(name) && !kebab.test(name)),
     );
+  });
+
+  it('are not in the repository if .gitignore leaves them out', (t) => {
+    const { status, stdout } = spawnSync('git', ['ls-files', '--cached', '--ignored', '--exclude-standard'], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    if (status !== 0) return t.skip('this is no git repository');
+    none(stdout.split('\n').filter((file) => file !== ''));
   });
 
   it('are named after one concept: no grab-bags, no barrels', () => {
