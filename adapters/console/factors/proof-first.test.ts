@@ -66,7 +66,7 @@ describe('what is sensitive', () => {
     const deskFile: DeskFile = { write: async () => '', look: async () => ({ mistakes: [] }), apply: async () => null };
     const { send } = await openLater({ hasApp: true, deskFile });
     const text = '\nteams:\n  support: {}\n';
-    const file = { act: 'save', text, based_on: '1', nonce: 'n' };
+    const file = { act: 'apply', text, based_on: '1', nonce: 'n' };
     const shown = await (await send('/admin/organisation', file)).text();
     // A browser leaves out the first line break of an area.
     assert.ok(shown.includes(`<textarea name="held.text" hidden>\n${text}</textarea>`));
@@ -119,7 +119,8 @@ describe('what is sensitive', () => {
       ['/admin/people/dana/accounts', { platform: 'chat', written: 'mallory' }],
       ['/admin/people/dana/accounts', { platform: 'chat', written: 'mallory', from: 'rita' }],
       ['/admin/people/dana/accounts/take', { platform: 'fake', written: 'dana' }],
-      ['/admin/organisation', { act: 'save', text: 'teams: {}', based_on: '1', nonce: 'n' }],
+      ['/admin/organisation', { act: 'apply', text: 'teams: {}', based_on: '1', nonce: 'n' }],
+      ['/admin/settings/person:rita', { act: 'save', zone: 'UTC', blocked: '', based_on: '1', nonce: 'n' }],
       ['/admin/webhooks', { name: 'Out', url: 'https://hooks.example/x', events: 'ticket.opened' }],
       ['/admin/webhooks/w1/rotate', {}],
       ['/keys', { name: 'Reader', 'may:tickets:read': 'on' }],
