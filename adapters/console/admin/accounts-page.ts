@@ -67,7 +67,7 @@ const otherHtml = ({ of, isOnly }: AccountOfOther, { person }: AccountsShown, va
     <input type="hidden" name="from" value="${of.id}">
     <p>This account is <bdi>${of.name}</bdi>’s. Whatever is written from it then counts as <bdi>${person.name}</bdi>’s.${
       isOnly ? html` <b><bdi>${of.name}</bdi> has no other account</b>, and can be told nothing in chat any more.` : ''
-    } Tickets stay with whoever they are of.</p>
+    } Tickets stay with whoever they are of. <bdi>${of.name}</bdi> is signed out of the console everywhere.</p>
     <p class="buttons"><button class="primary">Take it from <bdi>${of.name}</bdi></button> <a href="${placeOf(person.id)}/accounts">No</a></p></form>`;
 
 /** Somebody’s accounts on the platforms, to be added, moved and taken away. Throws a Problem. */
@@ -85,12 +85,16 @@ export const accountsPage = async (
     body: html`<div class="head"><h1>Accounts of <bdi>${person.name}</bdi></h1><a href="${placeOf(person.id)}">Back</a></div>
       <p class="lead soft">By which accounts the desk knows them. Without one they are still found by their e-mail address${
         person.email === null ? ', but they have none' : ''
-      }, where the platform vouches for it; anybody else who writes is somebody new.</p>
+      }, where the platform vouches for it; anybody else who writes is somebody new. Whoever loses an account is signed out of the console everywhere; their API keys keep working.</p>
       ${other === null ? '' : otherHtml(other, shown, values, visit)}
       ${rowsHtml(shown, visit)}
-      <form class="card" method="post" action="${placeOf(person.id)}/accounts" aria-labelledby="add">${formTokenField(visit.formToken)}
+      ${
+        person.active
+          ? html`<form class="card" method="post" action="${placeOf(person.id)}/accounts" aria-labelledby="add">${formTokenField(visit.formToken)}
       <h2 id="add">Add an account</h2>
       ${fieldsOf(shown).map((field) => fieldHtml(field, { values, errors, prefix: 'f' }))}
-      <p class="buttons"><button class="primary">Add it</button></p></form>`,
+      <p class="buttons"><button class="primary">Add it</button></p></form>`
+          : html`<p class="soft"><bdi>${person.name}</bdi> has left, and gets no account before <a href="${placeOf(person.id)}">they work here again</a>.</p>`
+      }`,
   });
 };

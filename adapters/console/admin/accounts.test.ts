@@ -110,12 +110,51 @@ describe('the accounts of somebody', () => {
   });
 
   it('are not given to somebody who has left', async () => {
-    const { give, accounts } = await open();
+    const { give, page, accounts } = await open();
     const before = await accounts('gone');
     const refused = await give('gone', 'slack', 'T1/U1');
     assert.equal(refused.status, 422);
     assert.match(await refused.text(), /Gone has left/);
+    const shown = await page('gone');
+    assert.match(shown, /Gone<\/bdi> has left, and gets no account/);
+    assert.doesNotMatch(shown, /Add an account/);
     assert.deepEqual(await accounts('gone'), before);
+  });
+
+  it('sign whoever loses one out everywhere, and what they had begun leads nowhere', async () => {
+    const { give, take, page, access, desk } = await open();
+    const signIn = async (who: string) => {
+      const opened = await access.useLink(await desk.signInLink(who), { agent: '', token: null });
+      return opened?.token ?? '';
+    };
+    const isIn = async (token: string) => (await access.visitor(token)) !== null;
+    await give('rita', 'slack', 'T1/U1');
+    const [rita, dana] = [await signIn('rita'), await signIn('dana')];
+    const begun = await desk.signInLink('rita');
+    const key = await desk.apiKeys.create(await desk.person('ada'), {
+      ...{ owner: 'rita', name: 'Mine', scopes: ['own'], expiresInDays: null },
+    });
+    assert.ok('secret' in key, JSON.stringify(key));
+    await give('dana', 'slack', 'T1/U1');
+    assert.equal(await isIn(rita), true, 'nothing is taken by asking');
+    await give('dana', 'slack', 'T1/U1', 'rita');
+    assert.match(await page('dana'), /Rita was signed out of the console everywhere\. An API key of Rita still works/);
+    assert.deepEqual([await isIn(rita), await isIn(dana)], [false, true]);
+    assert.equal(await access.useLink(begun, { agent: '', token: null }), null);
+    assert.notEqual(await signIn('rita'), '', 'by what is still theirs they sign in again');
+    const [event] = await desk.read.accessEvents({ person: personId('rita'), limit: 1 });
+    assert.deepEqual([event?.what, event?.by, event?.detail], ['signed_out', 'ada', '1']);
+    await take('dana', 'slack', 'T1/U1');
+    assert.equal(await isIn(dana), false);
+  });
+
+  it('leave admins signed in where they give up one of their own, and nowhere else', async () => {
+    const { give, take, page, access, desk } = await open();
+    const elsewhere = await access.useLink(await desk.signInLink('ada'), { agent: '', token: null });
+    await give('ada', 'slack', 'T1/U1');
+    await take('ada', 'slack', 'T1/U1');
+    assert.match(await page('ada'), /The account is taken away/);
+    assert.equal(await access.visitor(elsewhere?.token ?? ''), null);
   });
 
   it('are no addresses by e-mail, by which nobody is recognised', async () => {

@@ -45,8 +45,8 @@ export const createAdminRoutes = (parts: ConsoleParts, show: Show): Hono<Console
   app.get('/people/:id/accounts', async (c) => show(c, await accountsPage(parts, c.var.visit, idIn(c))));
   app.post('/people/:id/accounts', async (c) => {
     const { platform = '', written = '', from = '' } = await sentForm(c);
-    const [id, { person }] = [idIn(c), c.var.visit];
-    const wanted = { id, platform, written, from: from === '' ? null : (from as PersonId) };
+    const [id, { person, session }] = [idIn(c), c.var.visit];
+    const wanted = { id, platform, written, from: from === '' ? null : (from as PersonId), session: session.id };
     const given = forAdmins(await parts.accounts.give(person, wanted));
     const values = { platform, written };
     if ('of' in given) return show(c, await accountsPage(parts, c.var.visit, id, { values, other: given }), 409);
@@ -56,8 +56,8 @@ export const createAdminRoutes = (parts: ConsoleParts, show: Show): Hono<Console
   });
   app.post('/people/:id/accounts/take', async (c) => {
     const { platform = '', written = '' } = await sentForm(c);
-    const id = idIn(c);
-    const taken = forAdmins(await parts.accounts.take(c.var.visit.person, { id, platform, written }));
+    const [id, { person, session }] = [idIn(c), c.var.visit];
+    const taken = forAdmins(await parts.accounts.take(person, { id, platform, written, session: session.id }));
     if ('errors' in taken) return show(c, await accountsPage(parts, c.var.visit, id, taken), 422);
     sayNext(c, taken.done);
     return c.redirect(`/console/admin/people/${encodeURIComponent(id)}/accounts`, 303);

@@ -1,9 +1,20 @@
 import type { Browser, ConsoleAccess } from '#src/app/ports/console/sign-in.ts';
+import type { Transaction } from '#src/app/ports/store.ts';
 import { maySignIn } from '#src/core/access/sign-in.ts';
 import { verifiedAddress } from '#src/core/access/verified-address.ts';
+import type { Person } from '#src/core/organisation/person.ts';
 import { openSession } from './open-session.ts';
 import { recordRefused } from './record.ts';
 import type { AccessParts } from './sign-in-by-chat.ts';
+
+/** Whose address it is once nobody can take it from them before they are signed in; null: nobody’s. */
+const whoHas = async (tx: Transaction, address: string): Promise<Person | null> => {
+  const known = await tx.personByEmail(address);
+  if (known === null) return null;
+  await tx.lock(`sign-in:${known.id}`);
+  const still = await tx.personByEmail(address);
+  return still?.id === known.id ? still : null;
+};
 
 /** See `ConsoleAccess.enterWithAccount`. */
 export const signInByAccount = async (
@@ -20,7 +31,7 @@ export const signInByAccount = async (
     return found;
   }
   return store.transaction(async (tx) => {
-    const person = await tx.personByEmail(found.address);
+    const person = await whoHas(tx, found.address);
     if (person === null || !maySignIn(person)) {
       log.warn({ person: person?.id ?? null }, 'nobody was signed in with an account: they are not known, or may not');
       const detail = person === null ? 'unknown' : 'left_or_blocked';

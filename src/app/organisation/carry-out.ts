@@ -1,4 +1,5 @@
 import { endKeysOf } from '#src/app/access/ending/end-keys.ts';
+import { endSessionsOf } from '#src/app/access/ending/end-sessions.ts';
 import { followPerson } from '#src/app/people/follow-person.ts';
 import { handOver } from '#src/app/people/hand-over.ts';
 import { handOverNews } from '#src/app/people/hand-over-news.ts';
@@ -45,12 +46,19 @@ export const carryOut = async (
     const person = changed.get(id)?.change === 'added' ? null : await tx.person(id);
     if (person !== null) await handOver(tx, lists, person, now);
     if (person !== null && !mayOwnKey(person)) await endKeysOf(tx, id, now);
+    if (losesAddress(carried, id)) await endSessionsOf(tx, id, { at: now, by: carried.by });
   }
   await handOverNews(tx, lists, null, { now });
   await followPeople(tx, now, carried);
   // Skills, shifts and capacities may have changed: waiting tickets are looked at again.
   for (const { id } of after.teams) await tx.setTimer({ subject: 'team', team: id, kind: 'queue', dueAt: now });
   return recorded;
+};
+
+/** Whether somebody is no longer known by the address by which they may have signed in. */
+const losesAddress = ({ before, after }: Carried, id: PersonId): boolean => {
+  const [was = null, is = null] = [before, after].map(({ people }) => people.find((one) => one.id === id)?.email);
+  return was !== null && was.toLowerCase() !== is?.toLowerCase();
 };
 
 /** What is kept of these changes. */

@@ -1,3 +1,4 @@
+import { endSessionsOf } from '#src/app/access/ending/end-sessions.ts';
 import { peopleLock } from '#src/app/people/grant.ts';
 import type { Account } from '#src/app/ports/chat/directory.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
@@ -134,7 +135,9 @@ const apply = async (
   await tx.saveSetting(appliedSetting, `${last?.id ?? 0}`);
   for (const account of plan.accounts) {
     const first = (await tx.accounts(account.person)).length === 0;
+    const owner = await tx.personByAccount(account.platform, account.tenant, account.user);
     await tx.saveAccount({ ...account, preferred: first });
+    if (owner !== null) await endSessionsOf(tx, owner.id, { at: clock.now(), by });
   }
   if ((await tx.setting(setUpSetting)) === null) await tx.saveSetting(setUpSetting, 'organisation');
 };

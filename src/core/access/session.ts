@@ -6,9 +6,9 @@ export type SignedInBy = 'chat' | 'link' | 'account' | 'demo';
 
 /**
  * Why a session is over. `person`: they have left or are blocked; `roles`: they have lost a role they signed in with;
- * `factor`: how they sign in was changed elsewhere.
+ * `factor`: how they sign in was changed elsewhere; `account`: an account or address they sign in by is not theirs any more.
  */
-export type EndedWhy = 'signed_out' | 'revoked' | 'idle' | 'age' | 'person' | 'roles' | 'factor';
+export type EndedWhy = 'signed_out' | 'revoked' | 'idle' | 'age' | 'person' | 'roles' | 'factor' | 'account';
 
 /** A browser in which someone is signed in. Rows are kept when it is over: they say who signed in when, and how. */
 export type Session = {

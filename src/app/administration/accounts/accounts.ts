@@ -1,3 +1,4 @@
+import { endSessionsOf } from '#src/app/access/ending/end-sessions.ts';
 import { accountInWords, readAccountWords } from '#src/app/people/account-in-words.ts';
 import { peopleLock } from '#src/app/people/grant.ts';
 import { isSameAccount } from '#src/app/people/linking/link-account.ts';
@@ -7,6 +8,7 @@ import type { AccountsShown, AccountWritten, DeskAccounts } from '#src/app/ports
 import type { FormRefusal } from '#src/app/ports/console/desk-form.ts';
 import type { PlatformPlaces } from '#src/app/ports/console/settings.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
+import { whyKeyOver } from '#src/core/access/api-key.ts';
 import type { ChangedThrough } from '#src/core/administration/change.ts';
 import { mayRunDesk } from '#src/core/administration/may-edit.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
@@ -75,6 +77,26 @@ export const createDeskAccounts = (parts: AccountParts): DeskAccounts => {
     return owner.id === actor.id && left.length === 1 && left.some((one) => isSameAccount(one, lost));
   };
 
+  /** Whoever has lost an account is signed out everywhere; what an admin should know of it. */
+  const signOut = async (
+    tx: Transaction,
+    loser: Person,
+    admin: Person,
+    session: string | undefined,
+  ): Promise<string> => {
+    const now = clock.now();
+    const ended = await endSessionsOf(tx, loser.id, { at: now, by: admin.id, except: session ?? null });
+    const keys = (await tx.apiKeysOf(loser.id)).filter((key) => whyKeyOver(key, loser, now) === null).length;
+    return [
+      ...(ended === 0 ? [] : [` ${loser.name} was signed out of the console everywhere.`]),
+      ...(keys === 0
+        ? []
+        : [
+            ` ${keys === 1 ? 'An API key' : `${keys} API keys`} of ${loser.name} still ${keys === 1 ? 'works' : 'work'}.`,
+          ]),
+    ].join('');
+  };
+
   /** Whoever opened the form may have lost the role since, and people meet the desk meanwhile: one comes first. */
   const locked = async <T>(
     actor: Person,
@@ -96,7 +118,7 @@ export const createDeskAccounts = (parts: AccountParts): DeskAccounts => {
   const shown = async (actor: Person, person: Person): Promise<AccountsShown> => {
     const accounts = await store.read.accounts(person.id);
     return {
-      person: { id: person.id, name: person.name, email: person.email },
+      person: { id: person.id, name: person.name, email: person.email, active: person.active },
       accounts: accounts.map((one) => ({
         ...{ platform: one.platform, title: titleOf(one.platform), written: accountInWords(one) },
         isNeeded: locksOut(actor, person, accounts, one),
@@ -114,7 +136,7 @@ export const createDeskAccounts = (parts: AccountParts): DeskAccounts => {
       return person === null ? 'not_there' : shown(actor, person);
     },
 
-    give: async (actor, { id, from, ...wanted }) => {
+    give: async (actor, { id, from, session, ...wanted }) => {
       if (!mayRunDesk(actor)) return null;
       const account = readAccount(wanted, places);
       if ('errors' in account) return (await store.read.person(id as PersonId)) === null ? 'not_there' : account;
@@ -135,13 +157,13 @@ export const createDeskAccounts = (parts: AccountParts): DeskAccounts => {
           { person, before: own },
           ...(owner === null ? [] : [{ person: owner, before: theirs }]),
         ]);
-        return {
-          done: owner === null ? 'The account is added.' : `The account was ${owner.name}’s, and is theirs now.`,
-        };
+        if (owner === null) return { done: 'The account is added.' };
+        const ended = await signOut(tx, owner, admin, session);
+        return { done: `The account was ${owner.name}’s, and is theirs now.${ended}` };
       });
     },
 
-    take: async (actor, { id, platform, written }) => {
+    take: async (actor, { id, platform, written, session }) => {
       if (!mayRunDesk(actor)) return null;
       // Also on a platform that there is no longer.
       const account = readAccountWords(platform, written.slice(0, longestAccount));
@@ -156,7 +178,7 @@ export const createDeskAccounts = (parts: AccountParts): DeskAccounts => {
         if (locksOut(admin, person, own, account)) return refused(lockedOut);
         await tx.removeAccount(account);
         await record(tx, { by: admin.id, at: clock.now(), through }, [{ person, before: own }]);
-        return { done: 'The account is taken away.' };
+        return { done: `The account is taken away.${await signOut(tx, person, admin, session)}` };
       });
     },
   };

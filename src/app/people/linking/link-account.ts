@@ -1,4 +1,5 @@
 import { endKeysOf } from '#src/app/access/ending/end-keys.ts';
+import { endSessionsOf } from '#src/app/access/ending/end-sessions.ts';
 import { peopleLock } from '#src/app/people/grant.ts';
 import { type Limits, payFor } from '#src/app/people/limits.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
@@ -126,6 +127,7 @@ const merge = async (tx: Transaction, link: Link, added: Person, stays: Person, 
   const account = (await tx.accounts(added.id)).find((one) => isSameAccount(one, link.account));
   const details = account?.details ?? null;
   await tx.saveAccount({ ...link.account, person: stays.id, details, preferred: false });
+  await endSessionsOf(tx, added.id, { at: now, by: null });
   const whole = (await tx.accounts(added.id)).length === 0;
   let merged: Merged | null = null;
   if (whole) {

@@ -1,3 +1,4 @@
+import { endSessionsOf } from '#src/app/access/ending/end-sessions.ts';
 import { peopleLock } from '#src/app/people/grant.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Link } from '#src/app/ports/people.ts';
@@ -42,6 +43,8 @@ const undo = async (tx: Transaction, link: Link, stays: Person, now: Instant): P
   if (!added.active) await tx.savePerson(back);
   const preferred = (await tx.accounts(added.id)).length === 0;
   await tx.saveAccount({ ...given, person: added.id, preferred });
+  // Whoever has that account has signed in as the one who stays.
+  await endSessionsOf(tx, stays.id, { at: now, by: null });
   const tickets = merged?.tickets ?? [];
   const watched = merged?.watched ?? [];
   // What both heard of stays with whoever stays.

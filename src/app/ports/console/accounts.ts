@@ -7,7 +7,7 @@ export type AccountWritten = { readonly platform: string; readonly written: stri
 
 /** Somebody's accounts, the preferred one first. */
 export type AccountsShown = {
-  readonly person: Pick<Person, 'id' | 'name' | 'email'>;
+  readonly person: Pick<Person, 'id' | 'name' | 'email' | 'active'>;
   readonly accounts: readonly (AccountWritten & {
     readonly title: string;
     /** It cannot be taken away: whoever reads this could not sign in any more. */
@@ -21,15 +21,19 @@ export type AccountsShown = {
 export type AccountOfOther = { readonly of: Pick<Person, 'id' | 'name'>; readonly isOnly: boolean };
 
 /**
- * The accounts of people on the platforms, for admins. What is given or taken holds at once. `not_there`: there is no such
- * person; null: it is not for this person.
+ * The accounts of people on the platforms, for admins. What is given or taken holds at once, and whoever loses one is signed
+ * out everywhere but in `session`, the one in which it is done. `not_there`: there is no such person; null: it is not for
+ * this person.
  */
 export type DeskAccounts = {
   of(actor: Person, id: string): Promise<AccountsShown | 'not_there' | null>;
   /** `from`: whose it may be taken from; with anybody else it answers whose it is, and gives nothing. */
   give(
     actor: Person,
-    wanted: AccountWritten & { readonly id: string; readonly from: PersonId | null },
+    wanted: AccountWritten & { readonly id: string; readonly from: PersonId | null; readonly session?: string },
   ): FormAnswer<{ readonly done: string } | AccountOfOther>;
-  take(actor: Person, wanted: AccountWritten & { readonly id: string }): FormAnswer<{ readonly done: string }>;
+  take(
+    actor: Person,
+    wanted: AccountWritten & { readonly id: string; readonly session?: string },
+  ): FormAnswer<{ readonly done: string }>;
 };
