@@ -6,7 +6,7 @@ import type { Session, SignedInBy } from '#src/core/access/session.ts';
 import { clip } from '#src/core/clip.ts';
 import type { Instant } from '#src/core/ids.ts';
 import type { Person, Role } from '#src/core/organisation/person.ts';
-import { lockFactors } from './lock-factors.ts';
+import { lockFactors } from './ending/lock-factors.ts';
 import { hashOf, newSecret } from './secrets.ts';
 
 /** As long as what any browser says of itself. */

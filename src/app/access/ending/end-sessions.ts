@@ -1,8 +1,7 @@
-import { lockFactors } from '#src/app/access/lock-factors.ts';
-import { record } from '#src/app/access/record.ts';
 import type { Transaction } from '#src/app/ports/store.ts';
 import { attemptsCountFor, isLive } from '#src/core/access/sign-in.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
+import { lockFactors } from './lock-factors.ts';
 
 type Ending = {
   readonly at: Instant;
@@ -28,6 +27,6 @@ export const endSessionsOf = async (
     if (isLive(begun, at)) await tx.saveSignIn({ ...begun, state: 'refused' });
   }
   const ended = await tx.endSessions(person, { at, why: 'account', except });
-  if (ended > 0) await record(tx, { what: 'signed_out', at, person, by, detail: `${ended}` });
+  if (ended > 0) await tx.addAccessEvent({ what: 'signed_out', at, person, by, agent: '', detail: `${ended}` });
   return ended;
 };

@@ -1,4 +1,4 @@
-import { lockFactors } from '#src/app/access/lock-factors.ts';
+import { lockFactors } from '#src/app/access/ending/lock-factors.ts';
 import { hashOf, newSecret } from '#src/app/access/secrets.ts';
 import type { AccessParts } from '#src/app/access/sign-in-by-chat.ts';
 import type { Authenticators } from '#src/app/ports/access/authenticators.ts';
