@@ -92,6 +92,30 @@ describe('a message in a channel that offers tickets', () => {
     assert.deepEqual(buttonsOf(await desk.hears('rita', '', { files: ['screen.png'] })), ['file_heard']);
   });
 
+  it('goes on by when it was written, also when all is read after a stop, and in any order', async () => {
+    const desk = await withIntake('offer');
+    const now = desk.clock.now();
+    const at = (minutesAgo: number, text: string) => {
+      const one = desk.message('rita', text);
+      assert.ok(one.origin);
+      return desk.helpDesk.handle({ ...one, origin: { ...one.origin, time: now - minutesAgo * 60_000 } });
+    };
+    const live = await at(0, 'Is it me or is the wifi slow');
+    const first = await at(90, 'My laptop is slow');
+    assert.equal((await at(89.5, 'since the update')).card, null);
+    const second = await at(30, 'I also need a badge');
+    for (const offer of [live, first, second]) {
+      assert.deepEqual(buttonsOf(offer), ['file_heard']);
+      await desk.presses('rita', 'file_heard', offered(offer));
+    }
+    const filed = (await desk.tickets()).map(({ title, description }) => description || title);
+    assert.deepEqual(filed.toSorted(), [
+      'I also need a badge',
+      'Is it me or is the wifi slow',
+      'My laptop is slow\nsince the update',
+    ]);
+  });
+
   it('goes on with what its author wrote within a minute before: one offer, one ticket', async () => {
     const desk = await withIntake('offer');
     const first = await desk.hears('rita', 'My laptop is slow');

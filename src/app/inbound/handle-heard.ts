@@ -29,6 +29,10 @@ const goesOnMs = minutes(1);
 export const intakeOf = async (read: OrganisationReader, place: Place | null): Promise<IntakeChannel | null> =>
   place === null ? null : intakeAt(await read.organisation(), { platform: place.platform, id: place.conversation });
 
+/** When it was written: long ago, if it is read after a stop. */
+const writtenAt = ({ clock }: InboundParts, { origin }: Message): Instant =>
+  Math.min(origin?.time ?? clock.now(), clock.now());
+
 /** Where a message stands, as the thread below it is known. */
 const placeOf = ({ platform, conversation, message, thread }: Place): Place => ({
   ...{ platform, conversation, message, thread },
@@ -101,7 +105,7 @@ const cameWith = (inbound: Message, place: Place): CameWith => {
 };
 
 const keep = (parts: InboundParts, inbound: Message, { text, place }: Written, person: Person) =>
-  keepOnce(parts, person, text, eventKey(inbound), cameWith(inbound, place));
+  keepOnce(parts, person, text, eventKey(inbound), cameWith(inbound, place), writtenAt(parts, inbound));
 
 /** Offered once to whoever wrote it; what they write right after goes with it. */
 const offerHeard = async (parts: InboundParts, inbound: Message, written: Written, person: Person): Promise<Reply> => {
@@ -111,8 +115,9 @@ const offerHeard = async (parts: InboundParts, inbound: Message, written: Writte
   // Delivered anew, after it was deleted: nobody is asked about it again.
   if (before?.text === '') return nothing;
   const again = before !== null;
-  const earlier = (await draftsIn(parts, person, written.place, parts.clock.now() - goesOnMs)).filter(
-    (draft) => draft.id !== id,
+  const at = writtenAt(parts, inbound);
+  const earlier = (await draftsIn(parts, person, written.place, at - goesOnMs)).filter(
+    (draft) => draft.id !== id && draft.at <= at,
   );
   const draft = await keep(parts, inbound, written, person);
   if ('code' in draft) return refused(read, person, { rejection: draft });
@@ -190,16 +195,16 @@ export const fileOffered = async (
 };
 
 /** Until when what somebody writes in a channel goes on with what they filed there: this minute and the next. */
-const goesOnKeys = ({ from }: Message, { conversation }: Place, now: Instant): readonly InboxKey[] =>
+const goesOnKeys = ({ from }: Message, { conversation }: Place, at: Instant): readonly InboxKey[] =>
   [0, 1].map((later) => ({
     source: `heard/${from.platform}/${from.tenant}`,
-    id: `${conversation}/${from.user}/${Math.floor(now / goesOnMs) + later}`,
+    id: `${conversation}/${from.user}/${Math.floor(at / goesOnMs) + later}`,
   }));
 
 /** Whether they filed something there just now: then even a single word goes on with it. */
-const goesOnWith = async ({ store: { read }, clock }: InboundParts, inbound: Message, place: Place) => {
-  const [thisMinute] = goesOnKeys(inbound, place, clock.now());
-  return thisMinute !== undefined && (await read.inboxTicket(thisMinute)) !== null;
+const goesOnWith = async (parts: InboundParts, inbound: Message, place: Place) => {
+  const [thisMinute] = goesOnKeys(inbound, place, writtenAt(parts, inbound));
+  return thisMinute !== undefined && (await parts.store.read.inboxTicket(thisMinute)) !== null;
 };
 
 /** Filed at once, and said below it; what the same person writes right after is said on the same ticket. */
@@ -209,7 +214,7 @@ const fileHeard = async (
   { text, place }: Written,
   person: Person,
 ): Promise<Reply> => {
-  const now = parts.clock.now();
+  const now = writtenAt(parts, inbound);
   const own = [eventKey(inbound), ...sameWordsKeys(inbound, text, 'filed', now)];
   const opened = await parts.openTicket({
     filing: filingOf(inbound, text, person),

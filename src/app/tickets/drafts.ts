@@ -49,6 +49,7 @@ export const keepOnce = async (
   text: string,
   message: InboxKey,
   came: CameWith,
+  at = clock.now(),
 ): Promise<{ readonly id: string; readonly text: string } | Rejection> => {
   const problem = whyNotKept(person, text);
   if (problem !== null) return problem;
@@ -56,7 +57,7 @@ export const keepOnce = async (
   return store.transaction(async (tx) => {
     const before = await tx.draft(id);
     if (before !== null) return before;
-    const draft = { id, person: person.id, text, ...came, at: clock.now() };
+    const draft = { id, person: person.id, text, ...came, at };
     await tx.saveDraft(draft);
     return draft;
   });
