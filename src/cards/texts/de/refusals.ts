@@ -105,7 +105,7 @@ export const refusal: Texts['refusal'] = {
   inactive: 'Ihr Konto hier wurde deaktiviert. Wenn das ein Irrtum ist, fragen Sie den Admin Ihres Helpdesks.',
   busy: 'Der Helpdesk hat gerade sehr viel nachzusehen. Bitte versuchen Sie es gleich noch einmal.',
   tryAgain:
-    'Der Helpdesk erreicht gerade seine Datenbank nicht. Es ging nichts verloren; bitte versuchen Sie es gleich noch einmal.',
+    'Der Helpdesk erreicht gerade seine Datenbank nicht, deshalb wurde nichts gespeichert. Bitte versuchen Sie es gleich noch einmal.',
   failed:
     'Bei uns ist etwas schiefgegangen und wurde festgehalten. Bitte versuchen Sie es noch einmal; wenn es wieder passiert, sagen Sie es Ihrem Admin.',
 };

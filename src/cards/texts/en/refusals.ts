@@ -98,7 +98,7 @@ export const refusal = {
     'Your e-mail had neither a subject nor a text, so nothing was filed. Write what is wrong, and send it again.',
   inactive: 'Your account here has been deactivated. If that is a mistake, ask your help desk’s admin.',
   busy: 'The help desk has a lot to look up right now. Please try again in a moment.',
-  tryAgain: 'The help desk can’t reach its database right now. Nothing was lost; please try again in a moment.',
+  tryAgain: 'The help desk can’t reach its database right now, so nothing was saved. Please try again in a moment.',
   failed:
     'Something went wrong on our side and has been logged. Please try again; if it keeps happening, tell your admin.',
 } as const;

@@ -98,7 +98,8 @@ export const refusal: Texts['refusal'] = {
   emptyMail: 'Su correo no tenía asunto ni texto, así que no se registró nada. Escriba qué ocurre y envíelo otra vez.',
   inactive: 'Su cuenta aquí se ha desactivado. Si es un error, pregunte al administrador de la mesa de ayuda.',
   busy: 'La mesa de ayuda tiene ahora mucho que consultar. Inténtelo de nuevo en un momento.',
-  tryAgain: 'La mesa de ayuda no alcanza ahora su base de datos. No se perdió nada; inténtelo de nuevo en un momento.',
+  tryAgain:
+    'La mesa de ayuda no alcanza ahora su base de datos, así que no se guardó nada. Inténtelo de nuevo en un momento.',
   failed:
     'Algo falló por nuestra parte y quedó registrado. Inténtelo de nuevo; si vuelve a ocurrir, avise al administrador.',
 };

@@ -104,7 +104,8 @@ export const refusal: Texts['refusal'] = {
     'Votre e-mail n’avait ni objet ni texte, aucun ticket n’a donc été créé. Écrivez ce qui ne va pas et renvoyez-le.',
   inactive: 'Votre compte ici a été désactivé. Si c’est une erreur, demandez à l’administrateur du support.',
   busy: 'Le support traite beaucoup de demandes en ce moment. Réessayez dans un instant.',
-  tryAgain: 'Le support n’arrive pas à joindre sa base de données. Rien n’est perdu ; réessayez dans un instant.',
+  tryAgain:
+    'Le support n’arrive pas à joindre sa base de données : rien n’a été enregistré. Réessayez dans un instant.',
   failed:
     'Une erreur s’est produite de notre côté, et elle a été consignée. Réessayez ; si cela recommence, dites-le à l’administrateur.',
 };

@@ -97,6 +97,6 @@ export const refusal: Texts['refusal'] = {
     'Seu e-mail não tinha assunto nem texto, então nada foi registrado. Escreva o que há de errado e envie de novo.',
   inactive: 'Sua conta aqui foi desativada. Se for um engano, pergunte ao administrador do help desk.',
   busy: 'O help desk tem muito a consultar agora. Tente de novo em um momento.',
-  tryAgain: 'O help desk não alcança o banco de dados agora. Nada se perdeu; tente de novo em um momento.',
+  tryAgain: 'O help desk não alcança o banco de dados agora, então nada foi salvo. Tente de novo em um momento.',
   failed: 'Algo deu errado do nosso lado e foi anotado. Tente de novo; se continuar, avise o administrador.',
 };

@@ -100,7 +100,7 @@ export const refusal: Texts['refusal'] = {
   inactive: 'Akaunti yako hapa imezimwa. Ikiwa hilo ni kosa, muulize msimamizi wa dawati la msaada.',
   busy: 'Dawati la msaada lina mambo mengi ya kutafuta kwa sasa. Tafadhali jaribu tena baada ya muda mfupi.',
   tryAgain:
-    'Dawati la msaada haliwezi kufikia hifadhidata yake kwa sasa. Hakuna kilichopotea; tafadhali jaribu tena baada ya muda mfupi.',
+    'Dawati la msaada haliwezi kufikia hifadhidata yake kwa sasa, kwa hiyo hakuna kilichohifadhiwa. Tafadhali jaribu tena baada ya muda mfupi.',
   failed:
     'Kuna hitilafu iliyotokea upande wetu na imerekodiwa. Tafadhali jaribu tena; ikiendelea kutokea, mjulishe msimamizi wako.',
 };
