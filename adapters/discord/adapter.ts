@@ -15,6 +15,8 @@ import { createGateway } from './gateway/gateway.ts';
 import { dmsClosedCard } from './handle/cards.ts';
 import { createInteractions } from './handle/interactions.ts';
 import { createMessages } from './handle/messages.ts';
+import { createProgress } from './handle/progress.ts';
+import { createReadIntake } from './handle/read-intake.ts';
 import { createReconcile } from './handle/reconcile.ts';
 import { createLookUp } from './identity.ts';
 import { limits } from './limits.ts';
@@ -135,6 +137,7 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
     acted: closedDms.acted,
     now,
   });
+  const progress = createProgress();
   const messages = createMessages({
     rest,
     log,
@@ -142,9 +145,15 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
     conversations,
     follow: roles.ofPerson,
     wrote: closedDms.open,
+    progress,
     now,
   });
-  const reconcile = createReconcile({ rest, desk: () => desk, messages, conversations, log, now });
+  const readIntake = createReadIntake({ rest, desk: () => desk, messages, progress, log, now });
+  const reconcile = createReconcile({
+    ...{ rest, desk: () => desk, messages, conversations, progress, log, now },
+    // Without it Discord shows nothing of them.
+    readIntake: readsContent ? readIntake : async () => true,
+  });
   const lookUp = createLookUp({ rest, guild });
   const gateway = createGateway({
     connection,

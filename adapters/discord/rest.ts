@@ -44,7 +44,14 @@ export const delivering = <T>(call: Promise<T>): Promise<T> =>
 const uploadTimeoutMs = 60_000;
 
 const withId = z.looseObject({ id: z.string().regex(/^\d{1,20}$/) });
-const channel = z.looseObject({ recipients: z.array(withId).optional() });
+const channel = z.looseObject({
+  recipients: z.array(withId).optional(),
+  guild_id: z.string().optional(),
+  last_message_id: z
+    .string()
+    .regex(/^\d{1,20}$/)
+    .nullish(),
+});
 const messages = z.array(withId);
 
 /** What Discord answered; throws DeliveryError if it is something else. */
@@ -133,14 +140,19 @@ export const createRest = (connection: Connection) => {
       const found = answered(channel, await bot().get(Routes.channel(id)));
       return found.recipients?.[0]?.id ?? null;
     },
+    /** The server a channel is in, null: in none; and its last message, which may be deleted; 0: there was never one. */
+    channelAt: async (id: string): Promise<{ readonly guild: string | null; readonly last: bigint }> => {
+      const found = answered(channel, await bot().get(Routes.channel(id)));
+      return { guild: found.guild_id ?? null, last: BigInt(found.last_message_id ?? 0) };
+    },
     /** Messages after a given one, oldest first, at most 100. */
     after: async (channel: string, message: string): Promise<readonly APIMessage[]> => {
       const query = new URLSearchParams({ after: message, limit: '100' });
       return oldestFirst(answered(messages, await bot().get(Routes.channelMessages(channel), { query })));
     },
-    /** The last messages before a given one, oldest first, at most 20. */
-    before: async (channel: string, message: string): Promise<readonly APIMessage[]> => {
-      const query = new URLSearchParams({ before: message, limit: '20' });
+    /** The last messages before a given one, oldest first; Discord returns at most 100 at once. */
+    before: async (channel: string, message: string, limit: number): Promise<readonly APIMessage[]> => {
+      const query = new URLSearchParams({ before: message, limit: `${limit}` });
       return oldestFirst(answered(messages, await bot().get(Routes.channelMessages(channel), { query })));
     },
     openForm: (interaction: APIInteraction, form: APIModalInteractionResponseCallbackData) =>

@@ -16,6 +16,8 @@ export const discordTexts = inEachLanguage({
     pingOff: 'I could not read that; reply with the ping on.',
     needsContent:
       'Discord does not show what people write in an intake channel: turn on the Message Content Intent and set DISCORD_MESSAGE_CONTENT=on; see docs/discord.md',
+    needsHistory:
+      'I can’t read what was written in an intake channel while the desk was down: allow the bot View Channel and Read Message History there',
     panelPosted: 'The message with the buttons stands in this channel. To change it, delete it and post a new one.',
     panelMayNot: 'I may not write in this channel. Allow me View Channel and Send Messages here, and try again.',
     helloTitle: 'Hello from your help desk',
@@ -35,6 +37,8 @@ export const discordTexts = inEachLanguage({
     pingOff: 'Das konnte ich nicht lesen; antworten Sie bitte mit eingeschaltetem Ping.',
     needsContent:
       'Discord zeigt nicht, was in einem Annahmekanal geschrieben wird: Schalten Sie den Message Content Intent ein und setzen Sie DISCORD_MESSAGE_CONTENT=on; siehe docs/discord.md',
+    needsHistory:
+      'Ich kann nicht lesen, was in einem Annahmekanal geschrieben wurde, während der Helpdesk nicht lief: Erlauben Sie dem Bot dort „Kanal ansehen“ und „Nachrichtenverlauf anzeigen“',
     panelPosted:
       'Die Nachricht mit den Schaltflächen steht in diesem Kanal. Um sie zu ändern, löschen Sie sie und posten Sie eine neue.',
     panelMayNot:
@@ -56,6 +60,8 @@ export const discordTexts = inEachLanguage({
     pingOff: 'No pude leer eso; responda con la mención activada.',
     needsContent:
       'Discord no muestra lo que se escribe en un canal de entrada: active Message Content Intent y defina DISCORD_MESSAGE_CONTENT=on; vea docs/discord.md',
+    needsHistory:
+      'No puedo leer lo que se escribió en un canal de entrada mientras la mesa de ayuda estaba detenida: permita al bot Ver canal y Leer el historial de mensajes en él',
     panelPosted: 'El mensaje con los botones está en este canal. Para cambiarlo, bórrelo y publique uno nuevo.',
     panelMayNot:
       'No puedo escribir en este canal. Permítame aquí «Ver canal» y «Enviar mensajes», e inténtelo de nuevo.',
@@ -76,6 +82,8 @@ export const discordTexts = inEachLanguage({
     pingOff: 'Não consegui ler isso; responda com a menção ligada.',
     needsContent:
       'O Discord não mostra o que se escreve em um canal de entrada: ative o Message Content Intent e defina DISCORD_MESSAGE_CONTENT=on; veja docs/discord.md',
+    needsHistory:
+      'Não consigo ler o que foi escrito em um canal de entrada enquanto o help desk estava parado: permita ao bot Ver canal e Ver histórico de mensagens nele',
     panelPosted: 'A mensagem com os botões está neste canal. Para mudá-la, apague-a e publique uma nova.',
     panelMayNot: 'Não posso escrever neste canal. Permita aqui “Ver canal” e “Enviar mensagens”, e tente de novo.',
     helloTitle: 'Olá do seu help desk',
@@ -95,6 +103,8 @@ export const discordTexts = inEachLanguage({
     pingOff: 'Je n’ai pas pu lire cela ; répondez en laissant la mention activée.',
     needsContent:
       'Discord ne montre pas ce qui est écrit dans un salon de réception : activez Message Content Intent et définissez DISCORD_MESSAGE_CONTENT=on ; voir docs/discord.md',
+    needsHistory:
+      'Je ne peux pas lire ce qui a été écrit dans un salon de réception pendant que le support était arrêté : donnez-y au bot Voir les salons et Voir les anciens messages',
     panelPosted:
       'Le message avec les boutons se trouve dans ce salon. Pour le modifier, supprimez-le et publiez-en un nouveau.',
     panelMayNot:
@@ -116,6 +126,8 @@ export const discordTexts = inEachLanguage({
     pingOff: 'Sikuweza kusoma hilo; jibu ukiwa umewasha ping.',
     needsContent:
       'Discord haionyeshi watu wanachoandika kwenye chaneli ya kupokea tiketi: washa Message Content Intent na uweke DISCORD_MESSAGE_CONTENT=on; tazama docs/discord.md',
+    needsHistory:
+      'Siwezi kusoma yaliyoandikwa kwenye chaneli ya kupokea tiketi wakati dawati la msaada lilikuwa limezimwa: mpe boti ruhusa za View Channel na Read Message History huko',
     panelPosted: 'Ujumbe wenye vitufe uko kwenye chaneli hii. Ili kuubadilisha, ufute na uchapishe mpya.',
     panelMayNot:
       'Siruhusiwi kuandika kwenye chaneli hii. Niruhusu View Channel na Send Messages hapa, kisha ujaribu tena.',

@@ -137,7 +137,7 @@ describe('the dependency rule', () => {
         'access/ending',
       ],
       ['requests'],
-      ['tickets', 'lists', 'privacy', 'preferences'],
+      ['tickets', 'lists', 'privacy', 'preferences', 'intake'],
       ['notes'],
       ['people', 'people/linking', 'background', 'access'],
       [

@@ -38,7 +38,9 @@ export const createMemoryLog = () => {
 };
 
 /** For tests: the adapter on a fake Discord with one guild, one channel and one person; not started. */
-export const createHarness = async (more: { readonly roles?: readonly RoleMeaning[] } = {}) => {
+export const createHarness = async (
+  more: { readonly roles?: readonly RoleMeaning[]; readonly readsContent?: boolean } = {},
+) => {
   const fake = await startFakeDiscord();
   const { people } = fake;
   const lena = people.addUser('Lena Hoffmann');

@@ -1,7 +1,7 @@
 /** https://discord.com/developers/docs/topics/rate-limits: requests a second, whatever they are for. */
 export const mostPerSecond = 50;
 
-/** Messages to one channel; Discord names the limit in its answers, this is what it has been for years. */
+/** Messages to one channel, and readings of it; Discord names the limit in its answers, this is what it has been for years. */
 const perChannel = { most: 5, withinMs: 5_000 };
 
 type Counted = { readonly key: string; readonly most: number; readonly withinMs: number };
@@ -9,10 +9,11 @@ type Counted = { readonly key: string; readonly most: number; readonly withinMs:
 const countedAs = (method: string, path: string): readonly Counted[] => {
   // Answers to interactions do not count.
   if (/^\/(interactions|webhooks)\//.test(path)) return [];
-  const [, channel] = (method === 'POST' && /^\/channels\/(\d+)\/messages$/.exec(path)) || [];
+  const isMessages = method === 'POST' || method === 'GET';
+  const [, channel] = (isMessages && /^\/channels\/(\d+)\/messages$/.exec(path)) || [];
   return [
     { key: 'all', most: mostPerSecond, withinMs: 1_000 },
-    ...(channel === undefined ? [] : [{ key: channel, ...perChannel }]),
+    ...(channel === undefined ? [] : [{ key: `${method} ${channel}`, ...perChannel }]),
   ];
 };
 

@@ -1,6 +1,13 @@
 import { type CommandBody, commandFaults, messageFaults, modalFaults } from './fake-discord-rules.ts';
 import type { BodyCheck } from './fake-discord-spec.ts';
-import { type FakeInteraction, type FakeMessage, type FakeState, messageJson, userJson } from './fake-discord-state.ts';
+import {
+  type FakeChannel,
+  type FakeInteraction,
+  type FakeMessage,
+  type FakeState,
+  messageJson,
+  userJson,
+} from './fake-discord-state.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 export type Answer = { readonly status: number; readonly body?: unknown };
@@ -182,16 +189,36 @@ export const createRoutes = (state: FakeState, checkBody: BodyCheck, gatewayUrl:
     return nothing;
   };
 
-  const history = (channel: string, query: URLSearchParams): Answer => {
-    if (!state.channels.has(channel)) return refused(404, 10_003, 'Unknown Channel');
+  /** As the Message Content Intent has it, over REST as well. `guild_id` comes only with the gateway’s messages. */
+  const readable = (channel: FakeChannel, message: FakeMessage): unknown => {
+    const json = messageJson(state, message);
+    const isToBot =
+      message.replyTo !== null &&
+      state.messages.get(message.replyTo.message)?.author === state.bot.id &&
+      !message.pingOff;
+    const isOpen = channel.guild === null || state.isContentAllowed || message.author === state.bot.id || isToBot;
+    return isOpen ? json : { ...json, content: '', embeds: [], attachments: [], components: [], poll: undefined };
+  };
+
+  const history = (id: string, query: URLSearchParams): Answer => {
+    const channel = state.channels.get(id);
+    if (!channel) return refused(404, 10_003, 'Unknown Channel');
+    if (state.denied.get(id) === 'view') return refused(403, 50_001, 'Missing Access');
+    // Without the permission to read it, the history is empty.
+    if (state.denied.get(id) === 'history') return ok([]);
+    const most = Number(query.get('limit') ?? 50);
+    const wrong = invalid([
+      ...(most < 1 || most > 100 ? [`limit ${most}`] : []),
+      ...(query.has('after') && query.has('before') ? ['after beside before'] : []),
+    ]);
+    if (wrong) return wrong;
     const after = BigInt(query.get('after') ?? 0);
     const before = query.has('before') ? BigInt(query.get('before') ?? 0) : null;
     const all = state
-      .messagesIn(channel)
-      .filter(({ id, onlyFor }) => onlyFor === null && BigInt(id) > after && (before === null || BigInt(id) < before));
-    const most = Number(query.get('limit') ?? 50);
+      .messagesIn(id)
+      .filter((one) => one.onlyFor === null && BigInt(one.id) > after && (before === null || BigInt(one.id) < before));
     const page = query.has('after') ? all.slice(0, most) : all.slice(-most);
-    return ok(page.map((one) => messageJson(state, one)).reverse());
+    return ok(page.map((one) => readable(channel, one)).reverse());
   };
 
   const openDm = (body: Body): Answer => {
@@ -203,10 +230,13 @@ export const createRoutes = (state: FakeState, checkBody: BodyCheck, gatewayUrl:
   const channelJson = (id: string): Answer => {
     const channel = state.channels.get(id);
     if (!channel) return refused(404, 10_003, 'Unknown Channel');
+    if (state.denied.get(id) === 'view') return refused(403, 50_001, 'Missing Access');
     const recipient = channel.recipient === null ? undefined : state.users.get(channel.recipient);
+    const last = state.messagesIn(id).findLast(({ onlyFor }) => onlyFor === null);
+    const known = { id, last_message_id: last?.id ?? null };
     return recipient
-      ? ok({ id, type: 1, recipients: [userJson(recipient)] })
-      : ok({ id, type: 0, name: channel.name, guild_id: channel.guild });
+      ? ok({ ...known, type: 1, recipients: [userJson(recipient)] })
+      : ok({ ...known, type: 0, name: channel.name, guild_id: channel.guild });
   };
 
   const member = (guild: string, user: string): Answer => {

@@ -122,6 +122,8 @@ export const createState = (token: string) => {
     /** Messages that would have notified someone. */
     pings: [] as string[],
     sessionsLeft: 1_000,
+    /** What the bot may not do in a channel; absent: nothing is denied. */
+    denied: new Map<string, 'view' | 'history'>(),
     /** Whether the developer portal has the Message Content Intent turned on. */
     isContentAllowed: false,
     now,

@@ -7,10 +7,12 @@ import type {
 import type { Conversations } from '#adapters/discord/conversations.ts';
 import { writeDetails } from '#adapters/discord/details.ts';
 import {
+  messageId,
   parseDeletion,
   parseEdit,
   parseHeard,
   parseMessage,
+  platform,
   senderOf,
   type Written,
 } from '#adapters/discord/parse/parse-message.ts';
@@ -27,9 +29,14 @@ import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { refusalCard } from '#src/cards/answers.ts';
 import { replyCard } from './cards.ts';
+import { createQueues } from './in-order.ts';
+import type { Progress } from './progress.ts';
 import { day, idAt } from './snowflake.ts';
 
 const mostSeen = 5_000;
+
+/** How many of somebody's first messages are looked for. */
+const mostBefore = 20;
 
 /** The emoji that say something on a card. */
 const meanings = new Map<string, Extract<Inbound, { type: 'reaction' }>['reaction']>([
@@ -62,29 +69,17 @@ export const createMessages = (parts: {
   readonly follow: (user: string) => Promise<void>;
   /** Someone wrote a direct message, so they take answers there. */
   readonly wrote: (user: string) => void;
+  /** When it may be saved how far a conversation is handled. */
+  readonly progress: Progress;
   readonly now: () => number;
 }) => {
-  const { rest, log, desk, conversations, follow, wrote, now } = parts;
+  const { rest, log, desk, conversations, follow, wrote, progress, now } = parts;
   const seen = createRecent<true>(mostSeen);
 
-  /** Runs work one item at a time per conversation; errors are logged as `trouble`. */
-  const createQueues = (trouble: string) => {
-    const queues = new Map<string, Promise<void>>();
-    return (channel: string, work: () => Promise<void>): Promise<void> => {
-      const before = queues.get(channel) ?? Promise.resolve();
-      const mine = before.then(work).catch((error: unknown) => {
-        log.error({ platform: 'discord', err: error }, trouble);
-      });
-      queues.set(channel, mine);
-      return mine.finally(() => {
-        if (queues.get(channel) === mine) queues.delete(channel);
-      });
-    };
-  };
   /** An edit never overtakes the message it changes. */
-  const inOrder = createQueues('a message could not be handled');
+  const inOrder = createQueues(log, 'a message could not be handled');
   /** Answers may have to wait for Discord; messages written meanwhile are still handled. */
-  const answering = createQueues('a message could not be answered');
+  const answering = createQueues(log, 'a message could not be answered');
 
   /** A replayed or reconciled message may have been handled already. The desk would notice too; this saves the work. */
   const firstTime = (id: string): boolean => {
@@ -106,15 +101,19 @@ export const createMessages = (parts: {
     });
   };
 
-  /** Returns a function that sends the answer and completes the handling; null: it was not for the desk. */
+  /**
+   * Returns a function that sends the answer and completes the handling; null: it was not for the desk. `isMissed`: nobody
+   * waits for the answer, so where the desk cannot look at it just now it is `later`.
+   */
   const hear = async (
     message: GatewayMessageCreateDispatchData,
     bot: string,
-  ): Promise<(() => Promise<void>) | null> => {
+    isMissed: boolean,
+  ): Promise<(() => Promise<void>) | 'later' | null> => {
     const helpDesk = desk();
     const { channel_id: channel, id } = message;
     const written = parseMessage(message, bot);
-    if (helpDesk !== null && written === null) return overhear(helpDesk, message, bot);
+    if (helpDesk !== null && written === null) return overhear(helpDesk, message, bot, isMissed);
     if (helpDesk === null || written === null || !firstTime(`${channel}/${id}`)) return null;
     const direct = message.guild_id === undefined;
     const { inbound, unreadable } = written;
@@ -126,14 +125,23 @@ export const createMessages = (parts: {
     await follow(from.user);
     if (!direct && !(await maySee(helpDesk, from, card))) return null;
     const reply = unreadable === null ? await helpDesk.handle(inbound) : unreadableReply(unreadable);
+    if (isMissed && reply.again) return later(channel, id);
     return async () => {
       if (await helpDesk.firstToAnswer(inbound)) await answer(reply, channel, id, direct);
-      if (direct) await helpDesk.remember(from, writeDetails({ channel, seen: id }));
+      if (direct)
+        await saveProgress(channel, isMissed, () => helpDesk.remember(from, writeDetails({ channel, seen: id })));
     };
   };
 
-  /** Who wrote what lately in channels that are for the desk: Discord does not say whose message was deleted. */
-  const authors = createRecent<string>(mostSeen);
+  /** What is read again is saved as it is handled; the rest after it. */
+  const saveProgress = (channel: string, isMissed: boolean, save: () => Promise<void>): Promise<void> =>
+    isMissed ? save() : progress.save(channel, save);
+
+  const later = (channel: string, id: string): 'later' => {
+    seen.delete(`${channel}/${id}`);
+    return 'later';
+  };
+
   const wordless = createRareWarning(log, now);
 
   /** What people write to each other in a channel that is for the desk, too. */
@@ -141,22 +149,24 @@ export const createMessages = (parts: {
     helpDesk: HelpDesk,
     message: GatewayMessageCreateDispatchData,
     bot: string,
-  ): Promise<(() => Promise<void>) | null> => {
+    isMissed: boolean,
+  ): Promise<(() => Promise<void>) | 'later' | null> => {
     const { channel_id: channel, id } = message;
     const written = parseHeard(message, bot);
-    if (written === null || !(await helpDesk.takesIn({ platform: 'discord', id: channel }))) return null;
+    if (written === null || !(await helpDesk.takesIn({ platform, id: channel }))) return null;
     if (!firstTime(`${channel}/${id}`)) return null;
     const { inbound, unreadable } = written;
     if (unreadable === 'ping_off') {
-      wordless({ platform: 'discord', channel }, discordTexts.needsContent);
+      wordless({ platform, channel }, discordTexts.needsContent);
       return null;
     }
     if (unreadable !== null) return null;
-    authors.set(`${channel}/${id}`, inbound.from.user);
     await follow(inbound.from.user);
     const reply = await helpDesk.handle(inbound);
+    if (isMissed && reply.again) return later(channel, id);
     return async () => {
       if (reply.card !== null && (await helpDesk.firstToAnswer(inbound))) await answer(reply, channel, id, false);
+      await saveProgress(channel, isMissed, () => helpDesk.readTo({ platform, id: channel }, id));
     };
   };
 
@@ -173,7 +183,7 @@ export const createMessages = (parts: {
     if (helpDesk === null || guild !== undefined || author.id === bot || conversations.isKnown(channel)) return [];
     const accounts = await helpDesk.accounts('discord');
     if (accounts.some(({ user, details }) => user === author.id && details !== null)) return [];
-    const earlier = (await rest.before(channel, id)) as readonly GatewayMessageCreateDispatchData[];
+    const earlier = (await rest.before(channel, id, mostBefore)) as readonly GatewayMessageCreateDispatchData[];
     const answer = earlier.findLastIndex((one) => one.author?.id === bot);
     return earlier.slice(answer + 1).filter(({ id: one }) => BigInt(one) >= idAt(now() - day));
   };
@@ -198,8 +208,11 @@ export const createMessages = (parts: {
     await answered;
   };
 
+  const writerIn = async (channel: string, id: string): Promise<string | null> =>
+    (await desk()?.writerOf({ platform, tenant: '' }, messageId(channel, id)))?.user ?? null;
+
   const isTakenIn = async (channel: string): Promise<boolean> =>
-    (await desk()?.takesIn({ platform: 'discord', id: channel })) === true;
+    (await desk()?.takesIn({ platform, id: channel })) === true;
 
   return {
     /** Handled after earlier messages in the conversation. Resolves when it is answered. */
@@ -208,15 +221,28 @@ export const createMessages = (parts: {
       let answered = Promise.resolve();
       await inOrder(channel, async () => {
         const missed = await missedBefore(message, bot).catch((error: unknown) => {
-          log.warn({ platform: 'discord', err: error }, 'earlier messages could not be read');
+          log.warn({ platform, err: error }, 'earlier messages could not be read');
           return [];
         });
         for (const one of [...missed, message]) {
-          const finish = await hear(one, bot);
-          if (finish !== null) answered = answering(channel, finish);
+          const finish = await hear(one, bot, false);
+          if (typeof finish === 'function') answered = answering(channel, finish);
         }
       });
       await answered;
+    },
+    /** A message that was written while nobody listened. Returns false when the desk cannot look at it just now. */
+    missed: async (message: GatewayMessageCreateDispatchData, bot: string): Promise<boolean> => {
+      const { channel_id: channel } = message;
+      let answered = Promise.resolve();
+      let isLater = false;
+      await inOrder(channel, async () => {
+        const finish = await hear(message, bot, true);
+        isLater = finish === 'later';
+        if (typeof finish === 'function') answered = answering(channel, finish);
+      });
+      await answered;
+      return !isLater;
     },
     edited: (message: GatewayMessageUpdateDispatchData, bot: string): Promise<void> => {
       const { channel_id: channel, id, guild_id: guild, referenced_message: above } = message;
@@ -230,7 +256,7 @@ export const createMessages = (parts: {
       const { channel_id: channel, message_id: message, user_id: user, guild_id: guild, emoji } = reaction;
       const meant = meanings.get(emoji.name ?? '');
       if (meant === undefined || guild !== undefined || user === bot) return Promise.resolve();
-      const ref = { platform: 'discord', conversation: channel, message };
+      const ref = { platform, conversation: channel, message };
       const id = `reacted/${channel}/${message}/${user}/${meant}`;
       return changed(channel, message, true, async () => ({
         ...{ type: 'reaction', id, from: senderOf(user), message: ref, reaction: meant },
@@ -239,8 +265,7 @@ export const createMessages = (parts: {
     /** Discord does not say who wrote it. In a direct message it can only be the other person. */
     deleted: ({ channel_id: channel, id, guild_id: guild }: GatewayMessageDeleteDispatchData): Promise<void> =>
       changed(channel, id, guild === undefined, async () => {
-        const user =
-          guild === undefined ? await conversations.userOf(channel) : (authors.get(`${channel}/${id}`) ?? null);
+        const user = await (guild === undefined ? conversations.userOf(channel) : writerIn(channel, id));
         return user === null ? null : parseDeletion(channel, id, user);
       }),
   };

@@ -10,6 +10,7 @@ import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { DeliveryError } from '#src/app/ports/errors.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Messages } from './messages.ts';
+import type { Progress } from './progress.ts';
 import { day, idAt } from './snowflake.ts';
 
 /** The most messages Discord returns at once. */
@@ -34,20 +35,25 @@ export const createReconcile = (parts: {
   readonly desk: () => HelpDesk | null;
   readonly messages: Messages;
   readonly conversations: Conversations;
+  readonly progress: Progress;
+  /** Reads the intake channels again; false: not all of it could be. */
+  readonly readIntake: (bot: string) => Promise<boolean>;
   readonly log: Log;
   readonly now: () => number;
 }) => {
-  const { rest, desk, messages, conversations, log, now } = parts;
+  const { rest, desk, messages, conversations, progress, readIntake, log, now } = parts;
   let running = false;
   let again = false;
   let retryMs = firstRetryMs;
 
-  const hearAgain = async (message: APIMessage, seen: bigint, bot: string): Promise<void> => {
-    if (BigInt(message.id) > seen) await messages.written(message, bot);
-    else if (message.edited_timestamp !== null) await messages.edited(message, bot);
+  /** Returns false when the desk cannot look at it just now. */
+  const hearAgain = async (message: APIMessage, seen: bigint, bot: string): Promise<boolean> => {
+    if (BigInt(message.id) > seen) return messages.missed(message, bot);
+    if (message.edited_timestamp !== null) await messages.edited(message, bot);
+    return true;
   };
 
-  const readOne = async ({ user }: Account, { channel, seen }: Details, bot: string): Promise<void> => {
+  const readOne = async ({ user }: Account, { channel, seen }: Details, bot: string): Promise<boolean> => {
     conversations.know(user, channel);
     const last = BigInt(seen);
     const yesterday = idAt(now() - day);
@@ -55,20 +61,25 @@ export const createReconcile = (parts: {
     for (;;) {
       const after = `${from}`;
       const found = await keepTrying(() => delivering(rest.after(channel, after)), { hopeless: isDown });
-      await Promise.all(found.map((message) => hearAgain(message, last, bot)));
+      const heard = await Promise.all(found.map((message) => hearAgain(message, last, bot)));
+      if (heard.includes(false)) return false;
       const end = found.at(-1);
-      if (end === undefined || found.length < page || desk() === null) return;
+      if (end === undefined || found.length < page || desk() === null) {
+        await progress.done(channel);
+        return true;
+      }
       from = BigInt(end.id);
     }
   };
 
   /** Someone is known whose direct messages were never read: from a command in a server, or from a file. */
-  const openOne = async (account: Account, bot: string): Promise<void> => {
+  const openOne = async (account: Account, bot: string): Promise<boolean> => {
     const channel = await conversations.channelOf(account.user);
     const details = { channel, seen: `${idAt(now() - day)}` };
-    await readOne(account, details, bot);
+    if (!(await readOne(account, details, bot))) return false;
     const again = (await desk()?.accounts(platform))?.find(({ user }) => user === account.user);
     if (again?.details === null) await desk()?.remember(senderOf(account.user), writeDetails(details));
+    return true;
   };
 
   /** Returns whether everything that can be read was read. Ends at the first sign that Discord does not answer. */
@@ -80,7 +91,7 @@ export const createReconcile = (parts: {
       const details = readDetails(account.details);
       if (desk() === null) return true;
       try {
-        await (details === null ? openOne(account, bot) : readOne(account, details, bot));
+        if (!(await (details === null ? openOne(account, bot) : readOne(account, details, bot)))) return false;
       } catch (error) {
         log.warn({ platform, person: account.person, err: error }, 'a conversation could not be read again');
         const { code } = toDeliveryError(error);
@@ -90,16 +101,29 @@ export const createReconcile = (parts: {
     return true;
   };
 
+  const readWhole = async (bot: string): Promise<boolean> => {
+    try {
+      return (await readIntake(bot)) && (await readAll(bot));
+    } catch (error) {
+      log.warn({ platform, err: error }, 'conversations could not be read again');
+      return false;
+    }
+  };
+
   /** One round at a time; a session that starts meanwhile asks for another, as does an incomplete round. */
   const round = async (bot: string): Promise<void> => {
+    progress.begin();
     again = true;
     if (running) return;
     running = true;
     try {
       while (again) {
         again = false;
-        if (await readAll(bot)) retryMs = firstRetryMs;
-        else later(bot);
+        if (!(await readWhole(bot))) later(bot);
+        else {
+          retryMs = firstRetryMs;
+          if (!again) await progress.end();
+        }
       }
     } finally {
       running = false;

@@ -14,7 +14,7 @@ export type NativeAttachment = { readonly filename: string; readonly url: string
 export const attachmentOf = ({ filename, url }: NativeAttachment): Attachment => ({ name: filename, url, file: url });
 
 /** The same for a message, its edits and its deletion. */
-const messageId = (channel: string, message: string): string => `${channel}/${message}`;
+export const messageId = (channel: string, message: string): string => `${channel}/${message}`;
 
 export const linkTo = (guild: string | null | undefined, channel: string, message: string): string =>
   `https://discord.com/channels/${guild ?? '@me'}/${channel}/${message}`;

@@ -1,4 +1,6 @@
 import { tellBounced } from '#src/app/delivery/undelivered.ts';
+import { readIntake, saveReadTo } from '#src/app/intake/read-so-far.ts';
+import { writerOf } from '#src/app/intake/writer-of.ts';
 import { applyGrant } from '#src/app/people/grant.ts';
 import { identifyByMailbox, type Stranger } from '#src/app/people/identify.ts';
 import { rememberAccount } from '#src/app/people/linking/remember-account.ts';
@@ -253,6 +255,9 @@ export const createHelpDesk = (
         throw error;
       }
     },
+    intake: (platform) => readIntake(store.read, platform),
+    readTo: (channel, message) => store.transaction((tx) => saveReadTo(tx, channel, message)),
+    writerOf: (from, id) => writerOf(store.read, from, id),
     bounced: (ref) => tellBounced(store, ref, clock.now()),
     prompts: async (from) => {
       const identified = await parts.identify(from);

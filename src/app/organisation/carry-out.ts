@@ -1,5 +1,6 @@
 import { endKeysOf } from '#src/app/access/ending/end-keys.ts';
 import { endSessionsOf } from '#src/app/access/ending/end-sessions.ts';
+import { beginIntake } from '#src/app/intake/read-so-far.ts';
 import { followPerson } from '#src/app/people/follow-person.ts';
 import { handOver } from '#src/app/people/hand-over.ts';
 import { handOverNews } from '#src/app/people/hand-over-news.ts';
@@ -39,6 +40,7 @@ export const carryOut = async (
   const people = after.people.filter(({ id }) => changed.has(id));
   const technicians = after.technicians.filter(({ person }) => changed.has(person));
   await tx.saveSetup({ ...after, people, technicians }, basedOn);
+  await beginIntake(tx, carried.before, after, now);
   const recorded = describe(carried, now);
   await tx.addDeskChanges(recorded);
   await recordBlocks(tx, now, carried);

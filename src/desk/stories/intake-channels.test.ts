@@ -137,6 +137,64 @@ it('Discord: an offer below the message goes when it is used; replies are the co
   assert.deepEqual(fake.state.violations, []);
 });
 
+it('Discord: what was written, changed and deleted while the desk was down', async (t) => {
+  const story = await startDiscordDesk({ intake: 'offer' });
+  t.after(story.close);
+  const { people, users, intakeChannel: channel, fake } = story;
+  const below = ({ id }: { readonly id: string }) =>
+    people.sees(users.lena, channel).filter(({ replyTo }) => replyTo?.message === id);
+  const offered = async (message: { readonly id: string }) => {
+    const offer = await fake.until(() => below(message)[0]);
+    assert.match(wordsOf(offer), /should this become a ticket\?/);
+    return offer;
+  };
+  const asked = people.say(users.lena, 'the printer eats paper', { channel });
+  await story.answerTo(story.presses('lena', await offered(asked), 'File as a ticket'));
+  await fake.until(() => below(asked).length === 1 && /^Ticket #1 · /.test(wordsOf(below(asked)[0] ?? asked).trim()));
+  const [line] = below(asked);
+  assert.ok(line);
+  const reply = people.say(users.sam, 'which printer?', { channel, replyTo: line });
+  await fake.until(() => fake.state.reactions.has(reply.id));
+  const pending = people.say(users.dana, 'the beamer is dark', { channel });
+  await offered(pending);
+
+  const meanwhile = await story.restart(() => {
+    people.edit(pending, 'the beamer in room 4 is dark');
+    const first = people.say(users.lena, 'my laptop does not start any more', { channel });
+    const gone = people.say(users.ines, 'my password is hunter2', { channel });
+    people.remove(gone);
+    people.say(users.lena, 'thanks everyone!', { channel });
+    const second = people.say(users.ines, 'the wifi is slow', { channel });
+    const more = people.say(users.lena, 'the one on floor 3', { channel, replyTo: line });
+    return { first, gone, second, more };
+  });
+  assert.ok(meanwhile);
+  const { first, gone, second, more } = meanwhile;
+  const offers = { lena: await offered(first), ines: await offered(second), dana: await offered(pending) };
+  await fake.until(() => fake.state.reactions.has(more.id));
+  assert.equal(below(gone).length, 0);
+  assert.equal(below(pending).length, 1, 'nothing is offered twice');
+  assert.equal(below(asked).length, 1);
+
+  people.remove(reply);
+  const { read } = story.desk().database.store;
+  const remains = async () => (await said(read)).map(([, text]) => text);
+  while ((await remains()).length !== 1) await setTimeout(10);
+  assert.deepEqual(await remains(), ['the one on floor 3']);
+
+  for (const who of ['lena', 'ines', 'dana'] as const) {
+    await story.answerTo(story.presses(who, offers[who], 'File as a ticket'));
+  }
+  const { tickets } = await story.desk().database.store.lists.listTickets({ filter: {}, order: 'number', limit: 10 });
+  assert.deepEqual(tickets.map(({ title }) => title).toSorted(), [
+    'my laptop does not start any more',
+    'the beamer in room 4 is dark',
+    'the printer eats paper',
+    'the wifi is slow',
+  ]);
+  assert.deepEqual(fake.state.violations, []);
+});
+
 it('Discord: without the Message Content Intent nothing is offered, and the log says what to do', async (t) => {
   const story = await startDiscordDesk();
   t.after(story.close);

@@ -94,9 +94,12 @@ export const startDiscordDesk = async ({ intake }: { readonly intake?: IntakeCha
     log,
     ...createActs(fake, users),
     desk: () => desk,
-    restart: async () => {
+    /** `meanwhile`: what happens while it is down. */
+    restart: async <T>(meanwhile?: () => T): Promise<T | undefined> => {
       await desk.stop();
+      const happened = meanwhile?.();
       desk = await startDesk();
+      return happened;
     },
     close: async () => {
       await desk.stop();

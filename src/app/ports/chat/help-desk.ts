@@ -1,5 +1,5 @@
 import type { Card, Form, Option } from '#src/cards/card.ts';
-import type { PersonId, TeamId } from '#src/core/ids.ts';
+import type { Instant, PersonId, TeamId } from '#src/core/ids.ts';
 import type { Channel, Role } from '#src/core/organisation/person.ts';
 import type { Account, Sender } from './directory.ts';
 import type { Inbound, Reply } from './inbound.ts';
@@ -20,6 +20,9 @@ export type Prompts = {
   readonly title: string;
   readonly offered: readonly { readonly title: string; readonly says: string }[];
 };
+
+/** How far a channel is handled: up to a message, by its platform's id, or not at all since it is for the desk. */
+export type ReadSoFar = { readonly message: string } | { readonly since: Instant };
 
 /** The help desk as an adapter sees it. */
 export type HelpDesk = {
@@ -45,6 +48,15 @@ export type HelpDesk = {
    * the database is away it says what it last was.
    */
   takesIn(channel: Channel): Promise<boolean>;
+  /** The channels of `takesIn` on a platform, and how far each is handled; null: nobody knows. */
+  intake(platform: string): Promise<readonly { readonly id: string; readonly read: ReadSoFar | null }[]>;
+  /** Saves that everything in this channel is handled up to this message: what comes after it is read after a stop. */
+  readTo(channel: Channel, message: string): Promise<void>;
+  /**
+   * Who wrote the message that came with this `id`, where a platform does not say whose was deleted. Null: the desk has
+   * nothing of it.
+   */
+  writerOf(from: Pick<Sender, 'platform' | 'tenant'>, id: string): Promise<Sender | null>;
   /** What somebody who opens their conversation with the desk may want to write, at most four. Null: the desk is not for them. */
   prompts(from: Sender): Promise<Prompts | null>;
   /** The card in this message, as this person should see it now. Null: there is none, or they may not see it. */
