@@ -2,8 +2,10 @@ import type { z } from 'zod';
 import type { DeskArticles } from '#src/app/ports/console/articles.ts';
 import type { DeskClassifier } from '#src/app/ports/console/classifier.ts';
 import type { ApiKeys, Caller } from '#src/app/ports/console/keys.ts';
+import type { DeskRotations } from '#src/app/ports/console/on-call.ts';
 import type { DeskPages } from '#src/app/ports/console/pages.ts';
 import type { DeskForPrograms } from '#src/app/ports/console/programs.ts';
+import type { DeskPromises } from '#src/app/ports/console/promises.ts';
 import type { DeskSettings } from '#src/app/ports/console/settings.ts';
 import type { Webhooks } from '#src/app/ports/webhooks/manage.ts';
 import type { Scope } from '#src/core/access/api-key.ts';
@@ -15,8 +17,10 @@ export type RestParts = {
   readonly programs: DeskForPrograms;
   readonly webhooks: Webhooks;
   readonly classifier: Pick<DeskClassifier, 'confusion'>;
-  readonly articles: Pick<DeskArticles, 'answerQuality'>;
+  readonly articles: DeskArticles;
   readonly settings: DeskSettings;
+  readonly promises: DeskPromises;
+  readonly rotations: DeskRotations;
   readonly newId: () => string;
   /** Where people reach this desk; null: nobody said. */
   readonly publicUrl: string | null;
@@ -65,8 +69,8 @@ export type Endpoint = {
   readonly status: 200 | 201;
   /** It takes `Idempotency-Key`, the name of a request. */
   readonly named: boolean;
-  /** It takes `If-Match`. */
-  readonly matches: boolean;
+  /** It takes `If-Match`; `required`: not without. */
+  readonly matches: boolean | 'required';
   readonly handle: (asked: Asked) => Promise<Answer<unknown>>;
 };
 
@@ -85,7 +89,7 @@ export const endpoint = <
     readonly body?: Body;
     readonly answers: Answers;
     readonly status?: 200 | 201;
-    readonly matches?: boolean;
+    readonly matches?: boolean | 'required';
     readonly named?: boolean;
     readonly handle: (asked: Asked<Output<Params>, Output<Query>, Output<Body>>) => Promise<Answer<z.input<Answers>>>;
   },

@@ -1,5 +1,10 @@
 import type { Endpoint } from './endpoint.ts';
+import { setupListEndpoints } from './routes/administration/lists.ts';
+import { promiseEndpoints } from './routes/administration/promises.ts';
+import { rotationEndpoints } from './routes/administration/rotations.ts';
 import { deskEndpoints } from './routes/desk.ts';
+import { readArticleEndpoints } from './routes/knowledge/read-articles.ts';
+import { writeArticleEndpoints } from './routes/knowledge/write-articles.ts';
 import { ownEndpoints } from './routes/own.ts';
 import { readingEndpoints } from './routes/read-tickets.ts';
 import { settingsEndpoints } from './routes/settings.ts';
@@ -12,7 +17,12 @@ export const endpoints: readonly Endpoint[] = [
   ...readingEndpoints,
   ...writingEndpoints,
   ...happenedEndpoints,
+  ...readArticleEndpoints,
+  ...writeArticleEndpoints,
   ...deskEndpoints,
+  ...setupListEndpoints,
+  ...promiseEndpoints,
+  ...rotationEndpoints,
   ...ownEndpoints,
   ...settingsEndpoints,
   ...webhookEndpoints,

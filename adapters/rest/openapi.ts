@@ -51,8 +51,10 @@ const headersOf = ({ named, matches, method }: Endpoint): readonly Json[] => [
         {
           name: 'If-Match',
           in: 'header',
-          required: false,
-          description: 'The ETag as it was read: refused with 412 if it has changed since',
+          required: matches === 'required',
+          description: `The ETag as it was read: refused with 412 if it has changed since${
+            matches === 'required' ? ', and with 428 without it. `*`: whatever others have changed' : ''
+          }`,
           schema: { type: 'string' },
         },
       ]

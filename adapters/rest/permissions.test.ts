@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { scopes } from '#src/core/access/api-key.ts';
 import { endpoints } from './endpoints.ts';
+import { exampleAddress, exampleSetup, fillExample } from './testing/example-address.ts';
 import { openRest } from './testing/open-rest.ts';
 
 const doc = readFileSync(new URL('../../docs/permissions.md', import.meta.url), 'utf8');
@@ -52,18 +53,38 @@ const bodies: Readonly<Record<string, unknown>> = {
   'POST /tickets/{number}/acknowledge_breach': { metric: 'resolution', level: 1 },
 };
 
+const values = { values: {} };
+const changed = { name: 'Other', zone: 'UTC' };
+
+/** … of what people fill in. */
+const forms: Readonly<Record<string, unknown>> = {
+  ...Object.fromEntries(
+    ['policies', 'calendars', 'rules', 'rotations'].flatMap((kind) => [
+      [`POST /${kind}/{id}`, values],
+      [`POST /${kind}/{id}/preview`, values],
+    ]),
+  ),
+  'POST /calendars': { values: changed },
+  'POST /preview/calendars': { values: changed },
+  'POST /rules': { values: { category: 'network', place: '1' } },
+  'POST /preview/rules': { values: { category: 'network', place: '1' } },
+  'POST /rotations': { values: { ...changed, people: 'tom@example.org' } },
+  'POST /preview/rotations': { values: { ...changed, people: 'tom@example.org' } },
+  'POST /articles': { title: 'A badge', body: 'Ask at the gate.' },
+  'POST /articles/{id}/feedback': { helped: true },
+  'POST /articles/{id}/solved': { ticket: 1 },
+};
+
 const meaning = (status: number): string =>
   ({ 200: 'yes', 201: 'yes', 403: 'no', 404: 'none', 409: 'not now' })[status] ?? `${status}`;
 
-/** A ticket of Rita's that Dana was asked to take. */
 const open = async () => {
-  const opened = await openRest();
-  await opened.desk.types('rita', 'printer is jammed');
-  await opened.desk.types('rita', 'printer is still jammed');
+  const opened = await openRest({ setup: exampleSetup });
+  await fillExample(opened);
   const call = async (key: string | null, route: string) => {
-    const [method = '', pattern = ''] = route.split(' ');
-    const path = pattern.replace('{number}', '1').replace('{id}', 'dana').replace('/search', '/search?q=printer');
-    return opened.send(key, path, method === 'GET' ? {} : { method, body: bodies[route] ?? {} });
+    const [method = '', path = ''] = route.split(' ');
+    const sent = { method, body: bodies[route] ?? forms[route] ?? {}, headers: { 'if-match': '*' } };
+    return opened.send(key, exampleAddress(path), method === 'GET' ? {} : sent);
   };
   return { ...opened, call };
 };

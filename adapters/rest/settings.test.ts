@@ -11,6 +11,8 @@ const open = async (who: string) => {
   return { ...opened, get, post };
 };
 
+const any = { 'if-match': '*' };
+
 describe('settings over the API', () => {
   it('are read, looked at and set, and kept as changed over the API', async () => {
     const { get, post, desk } = await open('ada');
@@ -35,20 +37,28 @@ describe('settings over the API', () => {
     const [change] = await desk.read.deskChanges({ limit: 1 });
     assert.deepEqual([change?.by, change?.through], ['ada', 'api']);
     // The same again is so already.
-    assert.equal((await post('/settings/desk', { values })).status, 200);
+    assert.equal((await post('/settings/desk', { values }, any)).status, 200);
     assert.deepEqual((await post('/settings/desk/preview', { values })).json.changes, []);
   });
 
   it('are refused with 412 and what somebody else changed since', async () => {
     const { get, post, desk } = await open('ada');
     const etag = (await get('/settings/desk')).headers.get('etag') ?? '';
-    assert.equal((await post('/settings/desk', { values: { confidence: '0.9' } })).status, 200);
+    assert.equal((await post('/settings/desk', { values: { confidence: '0.9' } }, any)).status, 200);
     const stale = await post('/settings/desk', { values: { confidence: '0.7' } }, { 'if-match': etag });
     assert.equal(stale.status, 412);
     assert.equal(stale.json.code, 'changed_since');
     assert.match(stale.json.detail, /Ada changed this meanwhile: confidence: 0\.6 → 0\.9/);
     assert.equal((await desk.read.setup()).confidence, 0.9);
     assert.equal((await post('/settings/desk', { values: {} }, { 'if-match': 'W/"x"' })).status, 422);
+  });
+
+  it('are not set by whoever does not say which ones they have read', async () => {
+    const { post, desk } = await open('ada');
+    const refused = await post('/settings/desk', { values: { confidence: '0.7' } });
+    assert.deepEqual([refused.status, refused.json.code], [428, 'if_match_required']);
+    assert.match(refused.json.detail, /Read it first, and send its ETag/);
+    assert.equal((await desk.read.setup()).confidence, 0.6);
   });
 
   it('say what is wrong at its field, and change nothing then', async () => {
@@ -59,7 +69,7 @@ describe('settings over the API', () => {
       ['desk', { colour: 'red' }, /no field “colour”; there are triage_team/],
       ['person:dana', { zone: 'Mars' }, /zone: /],
     ] as const) {
-      const { status, json } = await post(`/settings/${encodeURIComponent(id)}`, { values });
+      const { status, json } = await post(`/settings/${encodeURIComponent(id)}`, { values }, any);
       assert.equal(status, 422);
       assert.match(json.detail, words);
     }

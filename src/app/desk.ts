@@ -279,6 +279,14 @@ export const createDesk = (parts: DeskParts) => {
     /** … and what it promises. */
     promises: createPromises({ store, clock, onWake: wake, channels: () => [...adapters.keys()] }),
     rotations: createRotations({ store, clock, onWake: wake }),
+    /** The same for programs. */
+    overApi: {
+      promises: createPromises({
+        ...{ store, clock, onWake: wake, channels: () => [...adapters.keys()] },
+        through: 'api' as const,
+      }),
+      rotations: createRotations({ store, clock, onWake: wake, through: 'api' }),
+    },
     onCall: createDeskOnCall({ store, clock, onWake: wake }),
     /** What programs ask besides. */
     programs: createDeskForPrograms({ store, clock }),

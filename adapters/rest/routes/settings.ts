@@ -1,33 +1,20 @@
 import { z } from 'zod';
 import { type Asked, type Endpoint, endpoint } from '#adapters/rest/endpoint.ts';
-import { versionIn } from '#adapters/rest/if-match.ts';
+import { versionSentIn } from '#adapters/rest/if-match.ts';
 import { previewSchema, settingsBody, settingsFormSchema, settingsSchema } from '#adapters/rest/schemas/own.ts';
-import { problem } from '#src/app/adapter-kit/problem.ts';
-import type { FormRefusal, SentDeskForm } from '#src/app/ports/console/desk-form.ts';
+import type { SentDeskForm } from '#src/app/ports/console/desk-form.ts';
 import type { SettingsForm } from '#src/app/ports/console/settings.ts';
 import type { Field, FormValues } from '#src/cards/card.ts';
+import { isSo, knownOnly, orRefused, type Said } from './administration/answered.ts';
 
 const group = 'Settings';
 const scope = 'settings';
 const inPath = z.object({ id: z.string().min(1).max(400) });
 
-/** What there is for an admin, or a Problem. */
-const orRefused = <T extends object>(found: T | FormRefusal | 'not_there' | null): T => {
-  if (found === null) throw problem(403, 'only_for_admins', 'Only admins see and change settings.');
-  if (found === 'not_there') {
-    throw problem(404, 'not_there', 'Settings are about desk, or team:, category:, skill: or person: and an id.');
-  }
-  if (!('errors' in found)) return found;
-  const { errors, problem: said, isOutdated } = found as FormRefusal;
-  const [first] = Object.entries(errors);
-  const words = said ?? (first === undefined ? 'Nothing was changed.' : `${first[0]}: ${first[1]}`);
-  throw isOutdated === true
-    ? problem(412, 'changed_since', words)
-    : problem(422, 'invalid_request', words, { more: { errors } });
+const said: Said = {
+  nobody: 'Only admins see and change settings.',
+  nothing: 'Settings are about desk, or team:, category:, skill: or person: and an id.',
 };
-
-/** Nothing has to be changed, which is as good as done. */
-const isSo = (found: object | string | null): boolean => typeof found === 'object' && found !== null && 'isSo' in found;
 
 const fieldJson = (field: Field): z.input<typeof settingsFormSchema>['fields'][number] => ({
   ...{ id: field.id, label: field.label, hint: field.hint },
@@ -44,7 +31,7 @@ const all = endpoint({
   summary: 'What holds for the desk, in words, and where each of it comes from; for admins',
   answers: settingsSchema,
   handle: async ({ parts: { settings }, caller: { person } }) => {
-    const { desk, teams, categories, environment } = orRefused(await settings.now(person));
+    const { desk, teams, categories, environment } = orRefused(await settings.now(person), said);
     return {
       body: {
         ...{ desk: [...desk], teams: [...teams], categories: [...categories] },
@@ -60,21 +47,17 @@ const one = endpoint({
   params: inPath,
   answers: settingsFormSchema,
   handle: async ({ parts: { settings }, caller: { person }, params }) => {
-    const form = orRefused(await settings.form(person, params.id));
+    const form = orRefused(await settings.form(person, params.id), said);
     return { body: formJson(form), version: form.basedOn };
   },
 });
 
-/** What is not said stays as it is; what is no field is refused, so that no word is lost. Throws a Problem. */
-const filledIn = (form: SettingsForm, given: Readonly<Record<string, string>>): FormValues => {
-  const unknown = Object.keys(given).find((field) => !form.fields.some(({ id }) => id === field));
-  if (unknown !== undefined) {
-    throw problem(
-      422,
-      'invalid_request',
-      `There is no field “${unknown}”; there are ${form.fields.map(({ id }) => id).join(', ')}.`,
-    );
-  }
+/** What is not said stays as it is. Throws a Problem. */
+const filledIn = (form: SettingsForm, given: FormValues): FormValues => {
+  knownOnly(
+    given,
+    form.fields.map(({ id }) => id),
+  );
   return { ...form.values, ...given };
 };
 
@@ -82,7 +65,7 @@ type OnSettings = Asked<z.output<typeof inPath>, unknown, z.output<typeof settin
 
 /** What a program wants, as the form of the console would send it now. Throws a Problem. */
 const sentIn = async ({ parts, caller, params: { id }, body, nonce }: OnSettings): Promise<SentDeskForm> => {
-  const form = orRefused(await parts.settings.form(caller.person, id));
+  const form = orRefused(await parts.settings.form(caller.person, id), said);
   return { id, values: filledIn(form, body.values), basedOn: form.basedOn, nonce };
 };
 
@@ -95,14 +78,13 @@ const preview = endpoint({
   handle: async (asked) => {
     const { parts, caller } = asked;
     const looked = await parts.settings.look(caller.person, await sentIn(asked));
-    return { body: { changes: isSo(looked) ? [] : [...orRefused(looked).fields] } };
+    return { body: { changes: isSo(looked) ? [] : [...orRefused(looked, said).fields] } };
   },
 });
 
 const set = endpoint({
-  ...{ id: 'setSettings', method: 'POST', path: '/settings/{id}', group, scope, matches: true },
-  summary:
-    'Set these. With the ETag they were read with as If-Match, it is refused with 412 if others changed any since',
+  ...{ id: 'setSettings', method: 'POST', path: '/settings/{id}', group, scope, matches: 'required' },
+  summary: 'Set these. If-Match is the ETag they were read with: refused with 412 if others changed any since',
   params: inPath,
   body: settingsBody,
   answers: settingsFormSchema,
@@ -110,9 +92,9 @@ const set = endpoint({
     const { settings } = asked.parts;
     const { person } = asked.caller;
     const sent = await sentIn(asked);
-    const done = await settings.save(person, { ...sent, basedOn: versionIn(asked.headers) ?? sent.basedOn });
-    if (!isSo(done)) orRefused(done);
-    const saved = orRefused(await settings.form(person, sent.id));
+    const done = await settings.save(person, { ...sent, basedOn: versionSentIn(asked.headers) ?? sent.basedOn });
+    if (!isSo(done)) orRefused(done, said);
+    const saved = orRefused(await settings.form(person, sent.id), said);
     return { body: formJson(saved), version: saved.basedOn };
   },
 });

@@ -45,6 +45,7 @@ export const openRest = async (
     webhooks,
     classifier: desk.classifierOf(models, []),
     articles: desk.articles,
+    ...desk.overApi,
     settings: desk.settingsWith([], [], 'api'),
     newId,
     publicUrl: 'https://desk.example',

@@ -13,6 +13,9 @@ export const scopeWords: Readonly<Record<Scope, string>> = {
   calendar: 'Read your own times as a calendar: what is due, shifts and on call',
   own: 'See and change what its owner’s start page shows, and what they hear',
   settings: 'Read the desk’s settings, and change them; for admins',
+  'desk:write': 'Change calendars, policies, rules and rotations; for admins',
+  'knowledge:read': 'Read articles and search them',
+  'knowledge:write': 'Write articles, and say whether they help',
 };
 
 /** What each refusal means, for the person who asked. */

@@ -1,5 +1,5 @@
 /** The statuses we use to refuse a request. */
-type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 429 | 500 | 503;
+type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 428 | 429 | 500 | 503;
 
 type ProblemParts = {
   readonly more?: Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import { withFields } from '#src/app/organisation/carry-out.ts';
 import { type ChangeParts, changeDesk, type NotChanged, proposeChange } from '#src/app/organisation/change-desk.ts';
-import type { FormRefusal, SentDeskForm } from '#src/app/ports/console/desk-form.ts';
+import type { FormRefusal, SavedForm, SentDeskForm } from '#src/app/ports/console/desk-form.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { FormValues } from '#src/cards/card.ts';
 import type { Edit } from '#src/core/administration/edit.ts';
@@ -61,10 +61,10 @@ export const saveEdits = async (
   { basedOn, nonce, values }: SentDeskForm,
   { edits, fieldOf }: AskedEdits,
   through: 'console' | 'api' = 'console',
-): Promise<Answered<{ readonly done: string }>> => {
+): Promise<Answered<SavedForm>> => {
   const once = [{ source: `${through}/${actor.id}`, id: nonce }];
   const changed = await changeDesk(parts, { actor, through, edits, basedOn, once });
   return changed.ok
-    ? { done: doneInWords(changed).join(' ') }
+    ? { done: doneInWords(changed).join(' '), id: changed.changes.length === 0 ? null : (edits[0]?.id ?? null) }
     : formRefusal(parts.store.read, changed.why, { actor, values, fieldOf });
 };

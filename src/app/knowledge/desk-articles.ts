@@ -102,10 +102,10 @@ export const createDeskArticles = ({
         next: from + ask.limit < found.length ? (articles.at(-1)?.id ?? null) : null,
       };
     },
-    page: async (reader, id) => {
+    page: async (reader, id, by = 'person') => {
       const article = await readable(reader, id);
       if (article === null) return null;
-      await store.transaction((tx) => tx.countArticleView(id, dayOf(clock.now())));
+      if (by === 'person') await store.transaction((tx) => tx.countArticleView(id, dayOf(clock.now())));
       const { categories } = await read.organisation();
       return {
         article,

@@ -13,6 +13,9 @@ export const scopes = [
   'calendar',
   'own',
   'settings',
+  'desk:write',
+  'knowledge:read',
+  'knowledge:write',
 ] as const;
 export type Scope = (typeof scopes)[number];
 

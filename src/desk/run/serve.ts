@@ -200,6 +200,7 @@ export const serve = async (
         webhooks: desk.webhooks,
         classifier: desk.deskClassifier,
         articles: desk.articles,
+        ...desk.overApi,
         settings: createDeskSettings({
           ...{ store: desk.database.store, clock: desk.clock, onWake: desk.wake },
           ...{ environment: environmentShown(config), platforms: allPlatforms, through: 'api' },

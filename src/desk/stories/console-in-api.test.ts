@@ -12,7 +12,6 @@ const ownFactor: Same = { why: 'A second factor is of a person who signs in; a k
 const keys: Same = { why: 'A key that could make keys would outlive its end.' };
 const look: Same = { why: 'It changes nothing: it shows what would help before a ticket is filed.' };
 const file: Same = { why: 'Only with the organisation file so far: desk organisation apply.' };
-const words: Same = { why: 'Articles are written in the console only so far.' };
 
 const sameInApi: Readonly<Record<string, Same>> = {
   'sign-in': browser,
@@ -57,27 +56,29 @@ const sameInApi: Readonly<Record<string, Same>> = {
   'admin/webhooks/:id/ping': { api: ['pingWebhook'] },
   'admin/webhooks/:id/rotate': { api: ['rotateWebhookSecret'] },
   'admin/webhooks/:id/deliveries/:delivery/redeliver': { api: ['redeliver'] },
-  'admin/calendars': file,
-  'admin/calendars/:id': file,
+  'admin/calendars': { api: ['addCalendar', 'previewNewCalendar'] },
+  'admin/calendars/:id': { api: ['readCalendar', 'previewCalendar', 'setCalendar'] },
   'admin/forms/:kind': file,
   'admin/organisation': file,
   'admin/people/:id/active': file,
   'admin/people/:id/accounts': file,
   'admin/people/:id/accounts/take': file,
-  'admin/policies/:id': file,
-  'admin/rotations/:id': file,
-  'admin/rules/:id': file,
+  'admin/policies/:id': { api: ['readPolicy', 'previewPolicy', 'setPolicy'] },
+  'admin/rotations/:id': {
+    api: ['readRotation', 'previewRotation', 'setRotation', 'previewNewRotation', 'addRotation'],
+  },
+  'admin/rules/:id': { api: ['readRule', 'previewRule', 'setRule', 'previewNewRule', 'addRule'] },
   'admin/health/addresses': { why: 'A person who has looked why an address bounced says that it works again.' },
-  'admin/reapply': { why: 'desk sla reapply does it.' },
+  'admin/reapply': { api: ['readOpenMoves', 'reapply'] },
   'admin/classifier': { why: 'desk models does it.' },
   'figures/regular': { why: 'A program asks for figures when it wants them.' },
   'oncall/answer': { why: 'Covers and swaps are agreed between people.' },
   'oncall/wish': { why: 'Covers and swaps are agreed between people.' },
-  'knowledge/new': words,
-  'articles/:id/edit': words,
-  'articles/:id/still-right': words,
-  'articles/:id/answer': { why: 'Whether an article helped is said by whoever read it.' },
-  'articles/:id/solved': { why: 'Whether an article helped is said by whoever read it.' },
+  'knowledge/new': { api: ['writeArticle'] },
+  'articles/:id/edit': { api: ['readArticle', 'listArticleVersions', 'changeArticle'] },
+  'articles/:id/still-right': { api: ['articleStillRight'] },
+  'articles/:id/answer': { api: ['giveArticleFeedback'] },
+  'articles/:id/solved': { api: ['articleSolved'] },
 };
 
 describe('what the console can do, over the API', () => {

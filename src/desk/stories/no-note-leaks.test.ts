@@ -96,6 +96,7 @@ const open = async (roles: readonly Role[]) => {
         ...{ keys, pages, programs, webhooks: desk.webhooks, newId, publicUrl: null, perMinute: 100_000 },
         classifier: desk.classifierOf(createFakeModels(), []),
         articles: desk.articles,
+        ...desk.overApi,
         settings: desk.settingsWith([], [], 'api'),
       }),
     ],

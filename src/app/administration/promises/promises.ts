@@ -27,6 +27,8 @@ type PromiseParts = {
   readonly onWake: () => void;
   /** The platforms on which tickets are filed. */
   readonly channels: () => readonly string[];
+  /** Absent: the console. */
+  readonly through?: 'console' | 'api';
 };
 
 /** Two weeks. */
@@ -58,7 +60,7 @@ const readCalendarForm = (
 
 /** See `DeskPromises`. */
 export const createPromises = (parts: PromiseParts): DeskPromises => {
-  const { store, clock, onWake } = parts;
+  const { store, clock, onWake, through = 'console' } = parts;
   const { read } = store;
 
   const look = async (actor: Person, sent: SentDeskForm, form: AskedEdits) => {
@@ -67,7 +69,7 @@ export const createPromises = (parts: PromiseParts): DeskPromises => {
     return { would: { fields: looked.fields, ...(await wouldChange(store, looked, clock.now())) } };
   };
 
-  const save = (actor: Person, sent: SentDeskForm, form: AskedEdits) => saveEdits(parts, actor, sent, form);
+  const save = (actor: Person, sent: SentDeskForm, form: AskedEdits) => saveEdits(parts, actor, sent, form, through);
 
   /** Reads a form and goes on with it, unless it is wrong or not for them. */
   const withPolicy = async <T>(actor: Person, asked: SentDeskForm, go: (form: AskedEdits) => Promise<T>) => {
@@ -146,7 +148,13 @@ export const createPromises = (parts: PromiseParts): DeskPromises => {
       };
     },
     lookAtRule: (actor, asked) => withRule(actor, asked, (form) => look(actor, asked, form)),
-    saveRule: (actor, asked) => withRule(actor, asked, (form) => save(actor, asked, form)),
+    saveRule: (actor, sent) =>
+      withRule(actor, sent, async (form) => {
+        const saved = await save(actor, sent, form);
+        if (saved === null || saved === 'not_there' || !('done' in saved)) return saved;
+        // Where it is from now on.
+        return { ...saved, id: saved.id && (sent.values.keep === 'no' ? null : (sent.values.place ?? '').trim()) };
+      }),
     openMoves: async (actor) => {
       if (!mayRunDesk(actor)) return null;
       const basedOn = await lastChange(read);
@@ -159,12 +167,13 @@ export const createPromises = (parts: PromiseParts): DeskPromises => {
         const since = await tx.deskChanges({ after: basedOn, limit: mostSince });
         const changed = since.filter(movesPromises);
         if (changed.length > 0) return changed;
-        const first = (await tx.claimInbox({ source: `console/${actor.id}`, id: `${nonce}#reapply` }, now, null)).first;
+        const first = (await tx.claimInbox({ source: `${through}/${actor.id}`, id: `${nonce}#reapply` }, now, null))
+          .first;
         if (!first) return [];
         await tx.addTasks([{ key: `${reapplyKind}:${actor.id}:${nonce}`, kind: reapplyKind, payload: {} }], now);
         const about = { kind: 'rules', subject: reapplied, name: '', change: 'changed' } as const;
         const fields = [{ field: 'open_tickets', before: 'as they were promised', after: 'as promised today' }];
-        await tx.addDeskChanges([{ at: now, by: actor.id, through: 'console', ...about, fields }]);
+        await tx.addDeskChanges([{ at: now, by: actor.id, through, ...about, fields }]);
         return [];
       });
       if (others.length > 0) {

@@ -20,7 +20,13 @@ import type { Rotation } from '#src/core/rotation/rotation.ts';
 import { stretches } from '#src/core/rotation/who-is-on.ts';
 import { cleanName } from '#src/core/visible-text.ts';
 
-type RotationParts = { readonly store: Store; readonly clock: Clock; readonly onWake: () => void };
+type RotationParts = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly onWake: () => void;
+  /** Absent: the console. */
+  readonly through?: 'console' | 'api';
+};
 
 /** How far ahead the coming turns are shown, and how many at most. */
 const previewed = days(120);
@@ -150,7 +156,7 @@ export const createRotations = (parts: RotationParts): DeskRotations => {
       if (!mayRunDesk(actor)) return null;
       const form = await editsIn(sent);
       if ('errors' in form) return form;
-      return saveEdits(parts, actor, sent, form);
+      return saveEdits(parts, actor, sent, form, parts.through);
     },
   };
 };

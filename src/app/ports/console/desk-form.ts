@@ -29,5 +29,8 @@ export type FormRefusal = {
   readonly isSo?: true;
 };
 
+/** `id`: of what was changed or added; null: it was carried out before. */
+export type SavedForm = { readonly done: string; readonly id: string | null };
+
 /** What came of a form. `not_there`: what it is about is not there; null: it is not for this person. */
 export type FormAnswer<T> = Promise<T | FormRefusal | 'not_there' | null>;

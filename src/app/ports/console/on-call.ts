@@ -2,7 +2,7 @@ import type { Option } from '#src/cards/card.ts';
 import type { OnCallShown } from '#src/cards/lists/on-call.ts';
 import type { Instant, PersonId, RotationId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import type { DeskForm, FormAnswer, SentDeskForm } from './desk-form.ts';
+import type { DeskForm, FormAnswer, SavedForm, SentDeskForm } from './desk-form.ts';
 
 /** What somebody sees of who is on call, with what people and rotations are called. */
 export type OnCallPage = {
@@ -56,5 +56,5 @@ export type DeskRotations = {
     actor: Person,
     sent: SentDeskForm,
   ): FormAnswer<{ readonly fields: readonly string[]; readonly turns: readonly NamedTurn[] }>;
-  save(actor: Person, sent: SentDeskForm): FormAnswer<{ readonly done: string }>;
+  save(actor: Person, sent: SentDeskForm): FormAnswer<SavedForm>;
 };

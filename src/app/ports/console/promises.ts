@@ -3,7 +3,7 @@ import type { ComingDay } from '#src/core/calendar/coming-days.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Priority } from '#src/core/priority.ts';
-import type { DeskForm, FormAnswer, SentDeskForm } from './desk-form.ts';
+import type { DeskForm, FormAnswer, SavedForm, SentDeskForm } from './desk-form.ts';
 
 /** Missed targets: with the policies and calendars of today, and with the others. */
 export type Missed = { today: number; proposed: number };
@@ -82,17 +82,17 @@ export type DeskPromises = {
   policy(actor: Person, id: string): Promise<PolicyForm | 'not_there' | null>;
   /** What it would change; nothing is changed. */
   lookAtPolicy(actor: Person, asked: SentDeskForm): FormAnswer<{ readonly would: WouldChange }>;
-  savePolicy(actor: Person, asked: SentDeskForm): FormAnswer<{ readonly done: string }>;
+  savePolicy(actor: Person, asked: SentDeskForm): FormAnswer<SavedForm>;
   /** Empty `id`: a new one. */
   calendar(actor: Person, id: string): Promise<DeskForm | 'not_there' | null>;
   lookAtCalendar(
     actor: Person,
     asked: SentDeskForm,
   ): FormAnswer<{ readonly days: readonly ComingDay[]; readonly would: WouldChange }>;
-  saveCalendar(actor: Person, asked: SentDeskForm): FormAnswer<{ readonly done: string }>;
+  saveCalendar(actor: Person, asked: SentDeskForm): FormAnswer<SavedForm>;
   rule(actor: Person, id: string): Promise<RuleForm | 'not_there' | null>;
   lookAtRule(actor: Person, sent: SentDeskForm): FormAnswer<{ readonly would: WouldChange }>;
-  saveRule(actor: Person, sent: SentDeskForm): FormAnswer<{ readonly done: string }>;
+  saveRule(actor: Person, sent: SentDeskForm): FormAnswer<SavedForm>;
   /** What applying the policies and calendars of today to open tickets would change. `basedOn`: to be sent with it. */
   openMoves(actor: Person): Promise<(OpenMoves & { readonly basedOn: number }) | null>;
   /** Does it, in the background. Refused when policies or calendars have changed since `basedOn`. */

@@ -1,6 +1,6 @@
 import type { Field } from '#src/cards/card.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import type { DeskForm, FormAnswer, SentDeskForm } from './desk-form.ts';
+import type { DeskForm, FormAnswer, SavedForm, SentDeskForm } from './desk-form.ts';
 
 /** One setting of the environment, in words. */
 type EnvironmentSetting = {
@@ -58,5 +58,5 @@ export type DeskSettings = {
   form(actor: Person, about: string): Promise<SettingsForm | 'not_there' | null>;
   /** What it would change, field by field; nothing is changed. */
   look(actor: Person, sent: SentDeskForm): FormAnswer<{ readonly fields: readonly string[] }>;
-  save(actor: Person, sent: SentDeskForm): FormAnswer<{ readonly done: string }>;
+  save(actor: Person, sent: SentDeskForm): FormAnswer<SavedForm>;
 };
