@@ -9,7 +9,8 @@ import type { ChangedThrough } from '#src/core/administration/change.ts';
 import type { Edit } from '#src/core/administration/edit.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { notChanged } from './in-words.ts';
-import { type ReadParts, readEdits } from './read-edits.ts';
+import { readEdits } from './read-edits.ts';
+import type { ReadParts } from './read-fields.ts';
 
 const { admin } = texts;
 
