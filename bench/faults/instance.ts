@@ -3,8 +3,8 @@
 import { Hono } from 'hono';
 import { createWebServer } from '#adapters/http/server.ts';
 import { createLog } from '#src/desk/run/log.ts';
-import { readReadiness } from '#src/desk/run/readiness.ts';
 import { wireDesk } from '#src/desk/run/wire.ts';
+import { readReadiness } from '#src/desk/serve/readiness.ts';
 import { type CrashPoint, installCrashPoints } from './crash-points.ts';
 import { createEffectKind, effectTasks, type Owed } from './effect-tasks.ts';
 import { createPlatformAdapter } from './platform-adapter.ts';

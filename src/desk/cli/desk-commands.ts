@@ -18,7 +18,7 @@ export const addDeskCommands = (program: Command, cli: Cli): void => {
     .description('run the help desk')
     .action(() =>
       run(async () => {
-        const { serve } = await import('#src/desk/run/serve.ts');
+        const { serve } = await import('#src/desk/serve/serve.ts');
         const { createDemoHistory } = await import('#src/desk/replay/replay.ts');
         await serve(readConfig(), say, stopSignal(), createDemoHistory);
       }),

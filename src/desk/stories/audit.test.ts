@@ -4,8 +4,8 @@ import { describe, type TestContext, test } from 'node:test';
 import SqliteDatabase from 'better-sqlite3';
 import { runAudit } from '#src/app/background/audit.ts';
 import type { Log } from '#src/app/ports/log.ts';
-import { readReadiness } from '#src/desk/run/readiness.ts';
 import { wireDesk } from '#src/desk/run/wire.ts';
+import { readReadiness } from '#src/desk/serve/readiness.ts';
 import { scratchFolder } from '#src/desk/testing/refusal.ts';
 
 const folder = await scratchFolder();

@@ -6,10 +6,10 @@ import { taskKind } from '#src/app/background/task-kinds.ts';
 import { monday, teamId } from '#src/app/testing/builders.ts';
 import { createFakeChatAdapter } from '#src/app/testing/fake-chat-adapter.ts';
 import { days, minutes } from '#src/core/ids.ts';
+import { wireDesk } from '#src/desk/run/wire.ts';
 import { scratchFolder } from '#src/desk/testing/refusal.ts';
 import { readReadiness } from './readiness.ts';
 import { stallsOf } from './stalls.ts';
-import { wireDesk } from './wire.ts';
 
 const folder = await scratchFolder();
 const ago = (n: number): number => monday - minutes(n);

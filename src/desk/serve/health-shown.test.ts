@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, it } from 'node:test';
 import { createFakeChatAdapter } from '#src/app/testing/fake-chat-adapter.ts';
+import { createLog } from '#src/desk/run/log.ts';
+import { wireDesk } from '#src/desk/run/wire.ts';
 import { readHealthShown } from './health-shown.ts';
-import { createLog } from './log.ts';
-import { wireDesk } from './wire.ts';
 
 const desk = await wireDesk({ databaseUrl: 'sqlite::memory:', demo: true, log: createLog('silent') });
 after(() => desk.database.close());

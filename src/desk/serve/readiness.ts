@@ -4,9 +4,9 @@ import type { OutboxTrouble } from '#src/app/ports/outbox.ts';
 import { isHeldByReplay } from '#src/app/replay/replay-hold.ts';
 import { days, type Instant } from '#src/core/ids.ts';
 import type { DeskRemark } from '#src/core/organisation/setup-problem.ts';
+import { version } from '#src/desk/run/version.ts';
+import type { WiredDesk } from '#src/desk/run/wire.ts';
 import { stallsOf } from './stalls.ts';
-import { version } from './version.ts';
-import type { WiredDesk } from './wire.ts';
 
 const secondsSince = (at: Instant | null, now: Instant): number | null =>
   at === null ? null : Math.max(0, (now - at) / 1_000);

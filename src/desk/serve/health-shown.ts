@@ -1,9 +1,9 @@
 import type { HealthShown, PlatformHealth } from '#src/app/ports/console/health.ts';
 import type { Config } from '#src/config.ts';
 import type { DeskRemark } from '#src/core/organisation/setup-problem.ts';
+import { version } from '#src/desk/run/version.ts';
+import type { WiredDesk } from '#src/desk/run/wire.ts';
 import { readReadiness } from './readiness.ts';
-import { version } from './version.ts';
-import type { WiredDesk } from './wire.ts';
 
 type Refusing = ReturnType<WiredDesk['deliver']['refusing']>;
 

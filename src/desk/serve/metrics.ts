@@ -7,8 +7,8 @@ import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import { DeliveryError, StoreUnavailableError } from '#src/app/ports/errors.ts';
+import type { WiredDesk } from '#src/desk/run/wire.ts';
 import type { readReadiness } from './readiness.ts';
-import type { WiredDesk } from './wire.ts';
 
 /** Where Prometheus looks by default. */
 const path = '/metrics';
