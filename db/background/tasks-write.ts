@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { preparedRows } from '#db/engine/prepared.ts';
-import type { Db, TaskTable } from '#db/engine/schema.ts';
+import type { Db } from '#db/engine/schema.ts';
+import type { TaskTable } from '#db/engine/tables/background.ts';
 import type { NewTask } from '#src/app/ports/tasks.ts';
 import type { Instant } from '#src/core/ids.ts';
 

@@ -4,7 +4,7 @@ import { skipLocked } from '#db/engine/dialect.ts';
 import type { Engine } from '#db/engine/engine.ts';
 import { type Held, heldRow, isFree, isFromFuture, takeLease, unheld } from '#db/engine/leases.ts';
 import { prepared } from '#db/engine/prepared.ts';
-import type { TimerTable } from '#db/engine/schema.ts';
+import type { TimerTable } from '#db/engine/tables/background.ts';
 import type { Timer, Timers } from '#src/app/ports/timers.ts';
 import type { Instant, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { TimerKind } from '#src/core/sla/timers.ts';

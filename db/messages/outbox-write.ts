@@ -1,5 +1,6 @@
 import { preparedRows } from '#db/engine/prepared.ts';
-import type { Db, OutboxTable } from '#db/engine/schema.ts';
+import type { Db } from '#db/engine/schema.ts';
+import type { OutboxTable } from '#db/engine/tables/messages.ts';
 import type { OutboxEntry, Recipient } from '#src/app/ports/outbox.ts';
 import type { Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 

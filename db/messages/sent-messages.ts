@@ -1,7 +1,8 @@
 import { type Selectable, sql } from 'kysely';
 import { prepared, preparedRows } from '#db/engine/prepared.ts';
 import { rowId } from '#db/engine/row-id.ts';
-import type { Db, SentMessageTable } from '#db/engine/schema.ts';
+import type { Db } from '#db/engine/schema.ts';
+import type { SentMessageTable } from '#db/engine/tables/messages.ts';
 import type { MessageRef } from '#src/app/ports/chat/outbound.ts';
 import type { SentMessage } from '#src/app/ports/outbox.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';

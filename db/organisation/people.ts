@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { prepared, preparedRows } from '#db/engine/prepared.ts';
-import type { Db, PersonRow } from '#db/engine/schema.ts';
+import type { Db } from '#db/engine/schema.ts';
+import type { PersonRow } from '#db/engine/tables/people.ts';
 import { fold } from '#db/fold.ts';
 import type { AccountLanguage } from '#src/app/ports/people.ts';
 import type { PersonId, TeamId } from '#src/core/ids.ts';

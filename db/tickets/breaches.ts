@@ -1,5 +1,6 @@
 import { preparedRows } from '#db/engine/prepared.ts';
-import type { BreachRow, Db } from '#db/engine/schema.ts';
+import type { Db } from '#db/engine/schema.ts';
+import type { BreachRow } from '#db/engine/tables/tickets.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 
 const insertBreaches = preparedRows<BreachRow>(

@@ -1,5 +1,6 @@
 import { prepared, preparedRows } from '#db/engine/prepared.ts';
-import type { CommentRow, Db } from '#db/engine/schema.ts';
+import type { Db } from '#db/engine/schema.ts';
+import type { CommentRow } from '#db/engine/tables/tickets.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 

@@ -1,5 +1,6 @@
 import { prepared, preparedRows } from '#db/engine/prepared.ts';
-import type { Db, EventRow } from '#db/engine/schema.ts';
+import type { Db } from '#db/engine/schema.ts';
+import type { EventRow } from '#db/engine/tables/tickets.ts';
 import type { PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
 

@@ -1,5 +1,6 @@
 import { prepared, preparedRows } from '#db/engine/prepared.ts';
-import type { Db, OutcomeRow, StayRow } from '#db/engine/schema.ts';
+import type { Db } from '#db/engine/schema.ts';
+import type { OutcomeRow, StayRow } from '#db/engine/tables/facts.ts';
 import type { Facts, Outcome, Stay } from '#src/core/facts/facts.ts';
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { TicketEvent } from '#src/core/ticket/events.ts';

@@ -1,4 +1,4 @@
-import type { ClockRow, TicketRow } from '#db/engine/schema.ts';
+import type { ClockRow, TicketRow } from '#db/engine/tables/tickets.ts';
 import type { CategoryId, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
 import type { Impact, Priority, SaidBy, Urgency } from '#src/core/priority.ts';

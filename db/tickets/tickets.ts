@@ -1,6 +1,7 @@
 import { lockAsRead, lockForUpdate } from '#db/engine/dialect.ts';
 import { prepared, preparedRows } from '#db/engine/prepared.ts';
-import type { ClockRow, Db, TicketRow, WatcherRow } from '#db/engine/schema.ts';
+import type { Db } from '#db/engine/schema.ts';
+import type { ClockRow, TicketRow, WatcherRow } from '#db/engine/tables/tickets.ts';
 import { ConflictError } from '#src/app/ports/errors.ts';
 import type { TicketChange } from '#src/app/ports/tickets.ts';
 import type { PersonId, TicketNumber } from '#src/core/ids.ts';

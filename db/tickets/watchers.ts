@@ -1,5 +1,6 @@
 import { prepared, preparedRows } from '#db/engine/prepared.ts';
-import type { Db, WatcherRow } from '#db/engine/schema.ts';
+import type { Db } from '#db/engine/schema.ts';
+import type { WatcherRow } from '#db/engine/tables/tickets.ts';
 import type { TicketChange } from '#src/app/ports/tickets.ts';
 import type { PersonId, TicketNumber } from '#src/core/ids.ts';
 
