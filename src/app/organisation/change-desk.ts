@@ -14,7 +14,7 @@ import {
 import { type Edit, type EditKind, fieldsOf, isNew, kindOf } from '#src/core/administration/edit.ts';
 import { losesLastAdmin, mayEdit } from '#src/core/administration/may-edit.ts';
 import type { PersonId } from '#src/core/ids.ts';
-import { checkSetup } from '#src/core/organisation/check-setup.ts';
+import { checkSetup } from '#src/core/organisation/check/check-setup.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { type SetupChange, setupChanges } from '#src/core/organisation/setup-changes.ts';

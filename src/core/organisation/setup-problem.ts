@@ -1,5 +1,5 @@
 import { nearest } from '#src/core/nearest.ts';
-import type { OrganisationSetup } from './setup.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 
 /** The kinds of things in a setup that have an id. */
 export type SetupKind = 'calendars' | 'rotations' | 'teams' | 'skills' | 'categories' | 'people' | 'policies';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { checkDesk } from '#src/core/organisation/check-desk.ts';
+import { checkDesk } from '#src/core/organisation/check/check-desk.ts';
 import { demoOrganisation } from '#src/desk/organisation/demo-organisation.ts';
 import { readOrganisation } from '#src/desk/organisation/read.ts';
 import { runDeskHere } from '#src/desk/testing/desk-in-process.ts';

@@ -59,7 +59,7 @@ export const addOrganisationCommands = (program: Command, { run, readConfig, say
           ([kind, all]) => `${kind} ${all.length}`,
         );
         say(`No mistakes: ${sizes.join(', ')}.`);
-        const { remarksOn } = await import('#src/core/organisation/check-desk.ts');
+        const { remarksOn } = await import('#src/core/organisation/check/check-desk.ts');
         for (const { problem, remedy } of await remarksOn(setup)) say(`But: ${problem} → ${remedy}`);
       }),
     );

@@ -1,5 +1,5 @@
 import type { Calendar } from '#src/core/calendar/calendar.ts';
-import { checkHours } from '#src/core/organisation/check-setup.ts';
+import { checkHours } from '#src/core/organisation/check/check-setup.ts';
 import { calendarOf } from './entries.ts';
 import { mistakesIn, readText } from './files.ts';
 import { type FoundMistake, inWords } from './mistakes.ts';

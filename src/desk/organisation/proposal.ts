@@ -1,4 +1,4 @@
-import { checkSetup } from '#src/core/organisation/check-setup.ts';
+import { checkSetup } from '#src/core/organisation/check/check-setup.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { PolicyRule } from '#src/core/organisation/policy.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';

@@ -4,7 +4,7 @@ import type { Account } from '#src/app/ports/chat/directory.ts';
 import { isZone, notAZone } from '#src/core/calendar/zone-offsets.ts';
 import type { SkillId, TeamId } from '#src/core/ids.ts';
 import { nearest } from '#src/core/nearest.ts';
-import { checkSetup } from '#src/core/organisation/check-setup.ts';
+import { checkSetup } from '#src/core/organisation/check/check-setup.ts';
 import type { Policy, PolicyRule } from '#src/core/organisation/policy.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import type { SetupKind } from '#src/core/organisation/setup-problem.ts';

@@ -6,7 +6,7 @@ import type { SettingReader } from '#src/app/ports/settings.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Config } from '#src/config.ts';
 import type { PersonId } from '#src/core/ids.ts';
-import { checkDesk, type DeskState, demoAmongRealPeople } from '#src/core/organisation/check-desk.ts';
+import { checkDesk, type DeskState, demoAmongRealPeople } from '#src/core/organisation/check/check-desk.ts';
 import type { DeskRemark } from '#src/core/organisation/setup-problem.ts';
 import { type LearningRemarks, learningRemarks } from './learning-remarks.ts';
 

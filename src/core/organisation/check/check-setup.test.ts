@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { CalendarId, CategoryId, PersonId, PolicyId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
+import type { EscalationTarget, Policy, PolicyRule } from '#src/core/organisation/policy.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
+import { defaultWeights } from '#src/core/organisation/weights.ts';
 import type { Rotation } from '#src/core/rotation/rotation.ts';
 import { officeHours } from '#src/core/testing/clocked-ticket.ts';
 import { organisation, people, policy, support } from '#src/core/testing/small-organisation.ts';
 import { checkSetup } from './check-setup.ts';
-import type { EscalationTarget, Policy, PolicyRule } from './policy.ts';
-import type { OrganisationSetup } from './setup.ts';
-import { defaultWeights } from './weights.ts';
 
 const { dana, mona, bob, ada, olu, nick } = people;
 const noTerms = { skills: [], capacity: 4, shift: null };

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PersonId, RotationId, SkillId } from '#src/core/ids.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import type { Rotation } from '#src/core/rotation/rotation.ts';
 import { officeHours } from '#src/core/testing/clocked-ticket.ts';
 import { everyone, organisation, people, policy, support } from '#src/core/testing/small-organisation.ts';
 import { checkDesk, type DeskState } from './check-desk.ts';
-import type { OrganisationSetup } from './setup.ts';
 
 const { dana, tom, nick, olu, mona, bob } = people;
 const terms = (person: PersonId) => ({ person, skills: [], capacity: 4, shift: officeHours.id });

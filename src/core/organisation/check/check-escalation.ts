@@ -1,10 +1,10 @@
 import type { PersonId, RotationId, TeamId } from '#src/core/ids.ts';
-import { levelOf } from './has-skill.ts';
-import { hasRole } from './person.ts';
-import type { EscalationTarget, Policy } from './policy.ts';
-import { teamOfRule } from './rule-matches.ts';
-import type { OrganisationSetup } from './setup.ts';
-import type { Known, SetupProblem } from './setup-problem.ts';
+import { levelOf } from '#src/core/organisation/has-skill.ts';
+import { hasRole } from '#src/core/organisation/person.ts';
+import type { EscalationTarget, Policy } from '#src/core/organisation/policy.ts';
+import { teamOfRule } from '#src/core/organisation/rule-matches.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
+import type { Known, SetupProblem } from '#src/core/organisation/setup-problem.ts';
 
 /** What is wrong with those whom a policy names for its levels: an escalation to nobody is refused. */
 export const checkEscalation = (policy: Policy, setup: OrganisationSetup, known: Known): readonly SetupProblem[] =>

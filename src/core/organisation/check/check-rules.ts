@@ -1,11 +1,11 @@
 import type { TeamId } from '#src/core/ids.ts';
 import { nearest } from '#src/core/nearest.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import { conditionKinds, type PolicyRule } from '#src/core/organisation/policy.ts';
+import { isSuchPerson, teamOfRule } from '#src/core/organisation/rule-matches.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
+import type { Known, SetupProblem } from '#src/core/organisation/setup-problem.ts';
 import { priorities } from '#src/core/priority.ts';
-import type { Person } from './person.ts';
-import { conditionKinds, type PolicyRule } from './policy.ts';
-import { isSuchPerson, teamOfRule } from './rule-matches.ts';
-import type { OrganisationSetup } from './setup.ts';
-import type { Known, SetupProblem } from './setup-problem.ts';
 
 type Conditions = PolicyRule['when'];
 

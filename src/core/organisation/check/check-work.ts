@@ -1,8 +1,8 @@
 import { overlapsIn, roundTheClockIn } from '#src/core/calendar/calendar.ts';
-import { hasSkill } from './has-skill.ts';
-import type { Person } from './person.ts';
-import type { OrganisationSetup, Technician } from './setup.ts';
-import type { DeskRemark } from './setup-problem.ts';
+import { hasSkill } from '#src/core/organisation/has-skill.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import type { OrganisationSetup, Technician } from '#src/core/organisation/setup.ts';
+import type { DeskRemark } from '#src/core/organisation/setup-problem.ts';
 
 /** Active technicians with their terms. */
 type Working = readonly { readonly person: Person; readonly terms: Technician }[];

@@ -1,12 +1,12 @@
 import { isDate } from '#src/core/calendar/calendar.ts';
 import { isZone, notAZone } from '#src/core/calendar/zone-offsets.ts';
 import { days, type PersonId } from '#src/core/ids.ts';
+import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
+import type { DeskRemark, Known, SetupProblem } from '#src/core/organisation/setup-problem.ts';
 import { firstTurn, type Roster, type Rotation } from '#src/core/rotation/rotation.ts';
 import { rostersOf } from '#src/core/rotation/rotation-change.ts';
 import { stretches } from '#src/core/rotation/who-is-on.ts';
-import { hasRole, type Person } from './person.ts';
-import type { OrganisationSetup } from './setup.ts';
-import type { DeskRemark, Known, SetupProblem } from './setup-problem.ts';
 
 /** Longer turns are a mistake. */
 const mostDays = 366;

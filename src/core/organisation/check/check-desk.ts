@@ -1,11 +1,11 @@
 import type { Instant, PersonId } from '#src/core/ids.ts';
+import { managementLine, recipientsAtLevel } from '#src/core/organisation/escalation.ts';
+import { hasRole, type Person, type Team, worksHere } from '#src/core/organisation/person.ts';
+import { targetOfLevel } from '#src/core/organisation/policy.ts';
+import type { OrganisationSetup, Technician } from '#src/core/organisation/setup.ts';
+import type { DeskRemark } from '#src/core/organisation/setup-problem.ts';
 import { checkOnCall } from './check-rotations.ts';
 import { checkWork, inWords } from './check-work.ts';
-import { managementLine, recipientsAtLevel } from './escalation.ts';
-import { hasRole, type Person, type Team, worksHere } from './person.ts';
-import { targetOfLevel } from './policy.ts';
-import type { OrganisationSetup, Technician } from './setup.ts';
-import type { DeskRemark } from './setup-problem.ts';
 
 /** What a desk looks like from outside: its setup, what filled it, and where people can be told something. */
 export type DeskState = {

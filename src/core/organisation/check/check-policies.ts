@@ -1,9 +1,9 @@
+import { type Again, highestLevel, metrics, type Policy, usualWarnBelow } from '#src/core/organisation/policy.ts';
+import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
+import type { Known, SetupProblem } from '#src/core/organisation/setup-problem.ts';
 import { priorities } from '#src/core/priority.ts';
 import { checkEscalation } from './check-escalation.ts';
 import { checkRules } from './check-rules.ts';
-import { type Again, highestLevel, metrics, type Policy, usualWarnBelow } from './policy.ts';
-import type { OrganisationSetup } from './setup.ts';
-import type { Known, SetupProblem } from './setup-problem.ts';
 
 /** Levels after the breach itself, which is level 1. */
 const maxEscalations = highestLevel - 1;
