@@ -23,7 +23,7 @@ import { createServerClock } from './postgres/server-clock.ts';
 import { createPrivacy } from './privacy/privacy.ts';
 import { createReports } from './reports/reports.ts';
 import type { BackupProgress } from './sqlite/backup.ts';
-import { createStore } from './store.ts';
+import { createStore } from './store/store.ts';
 
 export type Database = {
   readonly store: Store;

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import type { Engine } from '#db/engine/engine.ts';
 import { openEngine } from '#db/open-engine.ts';
 import { emptyDatabase, skipWithoutServer } from '#db/postgres/testing.ts';
-import { createStore } from '#db/store.ts';
+import { createStore } from '#db/store/store.ts';
 import { testFolder } from '#db/testing.ts';
 import { aDesk, teamId } from '#src/app/testing/builders.ts';
 import { loadFrom, millionthsHeld } from '#src/core/routing/load.ts';

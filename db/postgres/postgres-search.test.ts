@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { Client } from 'pg';
 import { searchTickets } from '#db/lists/search-tickets.ts';
 import { openEngine } from '#db/open-engine.ts';
-import { createStore } from '#db/store.ts';
+import { createStore } from '#db/store/store.ts';
 import { commonWordsContract } from '#db/testing/common-words.ts';
 import type { TicketFilter } from '#src/app/ports/lists.ts';
 import { aChange, aDesk, aTicket, categoryId, number, teamId } from '#src/app/testing/builders.ts';

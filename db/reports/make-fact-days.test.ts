@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { openEngine } from '#db/open-engine.ts';
-import { createStore } from '#db/store.ts';
+import { createStore } from '#db/store/store.ts';
 import { passingFolder } from '#db/testing.ts';
 import { aChange, aDesk, aTicket, logged, monday, number } from '#src/app/testing/builders.ts';
 import { createTally } from '#src/core/reports/tally.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it, type TestContext } from 'node:test';
 import type { Engine } from '#db/engine/engine.ts';
 import { searchTickets, unbounded } from '#db/lists/search-tickets.ts';
-import { createStore } from '#db/store.ts';
+import { createStore } from '#db/store/store.ts';
 import type { TicketFilter } from '#src/app/ports/lists.ts';
 import { aChange, aDesk, aTicket, number, personId, teamId } from '#src/app/testing/builders.ts';
 

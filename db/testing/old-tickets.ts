@@ -5,7 +5,7 @@ import type { Engine } from '#db/engine/engine.ts';
 import { lists } from '#db/migrations/earlier/007-lists.ts';
 import { migrations } from '#db/migrations/migrate.ts';
 import { openEngine } from '#db/open-engine.ts';
-import { createStore } from '#db/store.ts';
+import { createStore } from '#db/store/store.ts';
 import { listed } from '#src/app/contracts/listed-tickets.ts';
 import { aChange, aDesk, monday, personId } from '#src/app/testing/builders.ts';
 

@@ -18,7 +18,7 @@ describe('rooms', () => {
     ['adapters/slack/adapter.ts', 'adapters/slack', 'adapters/slack/adapter.ts'],
     ['adapters/playground/page/story/story.js', 'adapters/playground', 'adapters/playground/page/story'],
     ['db/engine/schema.ts', 'db', 'db/engine'],
-    ['db/store.ts', 'db', 'db/store.ts'],
+    ['db/database.ts', 'db', 'db/database.ts'],
     ['src/main.ts', 'src', 'src/main.ts'],
   ];
   for (const [file, layer, room] of places) {

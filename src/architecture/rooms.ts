@@ -8,7 +8,7 @@ export const layerOf = (file: string): string => {
   return (top === 'src' || top === 'adapters') && rest.length > 1 ? `${top}/${rest[0]}` : top;
 };
 
-/** The folder of a file; a file directly in a layer's folder, such as `db/store.ts`, is its own room. */
+/** The folder of a file; a file directly in a layer's folder, such as `db/database.ts`, is its own room. */
 export const roomOf = (file: string): string => {
   const folder = path.dirname(file);
   return folder === layerOf(file) ? file : folder;
