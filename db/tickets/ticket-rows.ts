@@ -1,36 +1,11 @@
 import type { ClockRow, TicketRow } from '#db/engine/tables/tickets.ts';
 import type { CategoryId, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
-import type { Metric } from '#src/core/organisation/policy.ts';
 import type { Impact, Priority, SaidBy, Urgency } from '#src/core/priority.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { Ticket, TicketFacts, TicketState, WaitingReason } from '#src/core/ticket/ticket.ts';
-
-/** What lists and reports say of a ticket is about what its requester was promised. */
-const isAmongTeams = (metric: Metric): boolean => metric === 'with_team';
+import { clockFromRow, dueAt, isOverdue, slaMet } from './clock-rows.ts';
 
 const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
-
-/** 0 once a target was missed, null while one still may be, 1 when all were met. */
-const slaMet = (all: readonly SlaClock[]): 0 | 1 | null => {
-  const clocks = all.filter(({ metric }) => !isAmongTeams(metric));
-  if (clocks.some((clock) => clock.state === 'missed' || clock.breached.length > 0)) return 0;
-  if (clocks.some((clock) => clock.state === 'running' || clock.state === 'paused')) return null;
-  return clocks.some((clock) => clock.state === 'met') ? 1 : null;
-};
-
-const isOverdue = (clocks: readonly SlaClock[]): boolean =>
-  clocks.some(
-    ({ metric, state, breached }) =>
-      !isAmongTeams(metric) && (state === 'running' || state === 'paused') && breached.length > 0,
-  );
-
-/** The earliest due time of a running clock; null: none is running. */
-const dueAt = (clocks: readonly SlaClock[]): number | null => {
-  const due = clocks.flatMap(({ metric, state, dueAt: at }) =>
-    !isAmongTeams(metric) && state === 'running' && at !== null ? [at] : [],
-  );
-  return due.length === 0 ? null : Math.min(...due);
-};
 
 type StateColumns = Pick<
   TicketRow,
@@ -163,49 +138,8 @@ export const ticketToRow = (ticket: Ticket): TicketRow => ({
   due_at: dueAt(ticket.clocks),
 });
 
-export const clockToRow = (ticket: TicketNumber, clock: SlaClock, position: number): ClockRow => ({
-  ticket,
-  metric: clock.metric,
-  cycle: clock.cycle,
-  position,
-  state: clock.state,
-  started_at: clock.startedAt,
-  target_ms: clock.targetMs,
-  consumed_ms: clock.consumedMs,
-  running_since: clock.runningSince,
-  due_at: clock.dueAt,
-  ended_at: clock.endedAt,
-  steps: JSON.stringify(clock.steps),
-  warned: JSON.stringify(clock.warned),
-  breached: JSON.stringify(clock.breached),
-  repeated: clock.repeated,
-  acknowledged_level: clock.acknowledged?.level ?? null,
-  acknowledged_at: clock.acknowledged?.at ?? null,
-  acknowledged_by: clock.acknowledged?.by ?? null,
-});
-
 // The functions below read what the ones above write: the casts restore the types that columns cannot express, and the
 // schema's CHECKs restrict the values to them.
-
-const clockFromRow = (row: ClockRow): SlaClock => ({
-  metric: row.metric as Metric,
-  cycle: row.cycle,
-  startedAt: row.started_at,
-  targetMs: row.target_ms,
-  consumedMs: row.consumed_ms,
-  state: row.state as SlaClock['state'],
-  runningSince: row.running_since,
-  dueAt: row.due_at,
-  endedAt: row.ended_at,
-  steps: JSON.parse(row.steps),
-  warned: JSON.parse(row.warned),
-  breached: JSON.parse(row.breached),
-  repeated: row.repeated,
-  acknowledged:
-    row.acknowledged_level === null || row.acknowledged_at === null || row.acknowledged_by === null
-      ? null
-      : { level: row.acknowledged_level, at: row.acknowledged_at, by: row.acknowledged_by as PersonId },
-});
 
 const must = <T>(value: T | null, row: TicketRow, column: string): T => {
   if (value === null) throw new Error(`Ticket #${row.number} is ${row.status} but has no ${column}`);

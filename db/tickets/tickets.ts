@@ -7,7 +7,8 @@ import type { TicketChange } from '#src/app/ports/tickets.ts';
 import type { PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { clockToRow, ticketFromRows, ticketToRow } from './ticket-rows.ts';
+import { clockToRow } from './clock-rows.ts';
+import { ticketFromRows, ticketToRow } from './ticket-rows.ts';
 import { findWatchers, watchersOf } from './watchers.ts';
 
 const ticketColumns = [
