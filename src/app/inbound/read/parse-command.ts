@@ -7,7 +7,7 @@ import { allFillers, readTicket, tellsOfSomething } from './phrases.ts';
 import { readDeskVerb } from './read-desk-verb.ts';
 import { readTicketVerb } from './read-ticket-verb.ts';
 import { readSmallTalk } from './small-talk.ts';
-import { insteadOf, isSlip, verbAlso, verbNear, verbOf } from './verb-words.ts';
+import { insteadOf, isSlip, verbAlso, verbAlsoNear, verbNear, verbOf } from './verb-words.ts';
 
 // A line is read by the first of these that knows it: a form is asked for; small talk; a ticket comes first; a verb
 // comes first; the same behind a slash, quotes or politeness. Whatever none of them knows is the text of a ticket.
@@ -96,6 +96,8 @@ const verbLine = (text: string): Line | null => {
   if (ticket !== null && instead !== undefined) return { type: 'unsure', text, meant: asVerb(instead, ticket.number) };
   const mistyped = mistypedLine(plainWords(word).join('-'), rest, text);
   if (mistyped !== null || ticket === null) return mistyped;
+  const also = ticket.rest === '' ? verbAlsoNear(word) : undefined;
+  if (also?.typed.ticket === true) return { type: 'unsure', text, meant: asVerb(also.id, ticket.number) };
   const aboutIt = ticket.rest === '' || (ticket.marked && !tellsOfSomething(plainWords(ticket.rest)));
   return aboutIt ? { type: 'unsure', text, meant: ticket.marked ? show(ticket.number) : null } : null;
 };

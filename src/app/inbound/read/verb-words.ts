@@ -54,6 +54,12 @@ export const isSlip = (word: string, wanted: string): boolean => {
   );
 };
 
+/** The verb for which this is another word, with a slip in it: `acept` is accept. */
+export const verbAlsoNear = (word: string): TypedVerb | undefined => {
+  const [, verb] = [...byOtherWord].find(([other]) => other.length > 3 && isSlip(plain(word), other)) ?? [];
+  return verb;
+};
+
 /** Whoever mistypes a word rarely misses both its first letters: `recall` is not meant as `oncall`. */
 const beginsAlike = (a: string, b: string): boolean => {
   const [first, second] = [b.charAt(0), b.charAt(1)];
