@@ -219,7 +219,7 @@ describe('teams, categories, skills', () => {
     assert.match(await read('/admin/teams'), /<bdi>Field<\/bdi>[\s\S]*<bdi>Mona<\/bdi>/);
     assert.match(
       await read('/admin/categories'),
-      /Network[\s\S]*<td>3<\/td>[\s\S]*Printers[\s\S]*Field[\s\S]*Printing 2[\s\S]*15m[\s\S]*<bdi>Printing/,
+      /Network[\s\S]*<td data-name="Effort">3<\/td>[\s\S]*Printers[\s\S]*Field[\s\S]*Printing 2[\s\S]*15m[\s\S]*<bdi>Printing/,
     );
     const changes = await read('/admin/changes');
     assert.match(changes, /Network changed: Ada in the console[\s\S]*effort: 2 → 3[\s\S]*Field added/);

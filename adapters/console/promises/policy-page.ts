@@ -28,27 +28,27 @@ const cellsOf =
   (name, label) => ({ name, label, values, errors });
 
 const targetsHtml = (cell: CellOf, { calendars }: PolicyForm): Html =>
-  html`<div class="scroll" tabindex="0" role="region" aria-label="Targets"><table class="figures entry"><caption class="sr">Targets in open time; empty: none</caption>
+  html`<div class="scroll" tabindex="0" role="region" aria-label="Targets"><table class="figures entry stacked"><caption class="sr">Targets in open time; empty: none</caption>
   <thead><tr><th scope="col">Target</th>${priorities.map((one) => html`<th scope="col">${texts.priority[one]}</th>`)}<th scope="col">Counted in</th></tr></thead>
   <tbody>${metrics.map((metric) => {
     const name = metricName(metric);
     return html`<tr><th scope="row">${name}</th>${priorities.map(
       (priority) =>
-        html`<td>${textCell(cell(`targets.${metric}.${priority}`, `${name}, ${texts.priority[priority]}`))}</td>`,
-    )}<td>${choiceCell(cell(`calendars.${metric}`, `Hours for ${name}`), [{ value: '', label: 'The policy’s hours' }, ...calendars])}</td></tr>`;
+        html`<td data-name="${texts.priority[priority]}">${textCell(cell(`targets.${metric}.${priority}`, `${name}, ${texts.priority[priority]}`))}</td>`,
+    )}<td data-name="Counted in">${choiceCell(cell(`calendars.${metric}`, `Hours for ${name}`), [{ value: '', label: 'The policy’s hours' }, ...calendars])}</td></tr>`;
   })}<tr><th scope="row">To accept</th>${priorities.map(
     (priority) =>
-      html`<td>${textCell(cell(`accept_within.${priority}`, `To accept, ${texts.priority[priority]}`))}</td>`,
-  )}<td class="soft">The technician’s own</td></tr></tbody></table></div>`;
+      html`<td data-name="${texts.priority[priority]}">${textCell(cell(`accept_within.${priority}`, `To accept, ${texts.priority[priority]}`))}</td>`,
+  )}<td class="soft" data-name="Counted in">The technician’s own hours</td></tr></tbody></table></div>`;
 
 const levelsHtml = (cell: CellOf, form: PolicyForm): Html =>
-  html`<div class="scroll" tabindex="0" role="region" aria-label="Levels"><table class="figures entry"><caption class="sr">Levels after a missed target</caption>
+  html`<div class="scroll" tabindex="0" role="region" aria-label="Levels"><table class="figures entry stacked"><caption class="sr">Levels after a missed target</caption>
   <thead><tr><th scope="col">Level</th><th scope="col">After the one before</th><th scope="col">Tells</th></tr></thead>
-  <tbody><tr><th scope="row">1</th><td>Target missed</td><td>Technician and manager</td></tr>${levels.map(
+  <tbody><tr><th scope="row">1</th><td data-name="After the one before">Target missed</td><td data-name="Tells">Technician and manager</td></tr>${levels.map(
     (
       level,
-    ) => html`<tr><th scope="row">${level}</th><td>${textCell(cell(`level.${level}.after`, `Level ${level}, after`))}</td>
-    <td>${choiceCell(cell(`level.${level}.to`, `Level ${level}, tells`), [{ value: '', label: 'The next in line' }, ...form.levels])}</td></tr>`,
+    ) => html`<tr><th scope="row">${level}</th><td data-name="After the one before">${textCell(cell(`level.${level}.after`, `Level ${level}, after`))}</td>
+    <td data-name="Tells">${choiceCell(cell(`level.${level}.to`, `Level ${level}, tells`), [{ value: '', label: 'The next in line' }, ...form.levels])}</td></tr>`,
   )}</tbody></table></div>`;
 
 const againHtml = (cell: CellOf, name: string, after: string): Html =>

@@ -12,7 +12,7 @@ const path = '/console/admin/settings';
 
 /** A table of what is set; each row says where it comes from, and leads to where it is changed. */
 const organisationHtml = (title: string, settings: readonly OrganisationSetting[]): Html =>
-  html`<section class="span"><h2>${title}</h2><div class="scroll" tabindex="0" role="region" aria-label="${title}"><table class="figures"><caption class="sr">${title}</caption>
+  html`<section class="span"><h2>${title}</h2><div class="scroll" tabindex="0" role="region" aria-label="${title}"><table class="figures stacked"><caption class="sr">${title}</caption>
     <thead><tr><th scope="col">Setting</th><th scope="col">Now</th><th scope="col">In the organisation file</th><th scope="col"><span class="sr">Change</span></th></tr></thead>
     <tbody>${settings.map(
       ({
@@ -20,7 +20,7 @@ const organisationHtml = (title: string, settings: readonly OrganisationSetting[
         value,
         field,
         about,
-      }) => html`<tr><th scope="row"><bdi>${what}</bdi></th><td><bdi>${value}</bdi></td><td><code>${field}</code></td>
+      }) => html`<tr><th scope="row"><bdi>${what}</bdi></th><td data-name="Now"><bdi>${value}</bdi></td><td data-name="In the organisation file"><code>${field}</code></td>
       <td><a href="${path}/${encodeURIComponent(about)}">Change<span class="sr"> ${what}</span></a></td></tr>`,
     )}</tbody></table></div></section>`;
 
@@ -40,11 +40,11 @@ export const settingsPage = async ({ settings }: ConsoleParts, visit: Visit): Pr
         <li>Whoever is blocked, somebody’s time zone, accounts and calendar of absences are on their page under <a href="/console/admin">People</a>.</li></ul></section>
       ${environment.map(
         ({ title, settings: all }) => html`<section class="span"><h2>${title}</h2>
-        <div class="scroll" tabindex="0" role="region" aria-label="${title}"><table class="figures"><caption class="sr">${title}</caption>
+        <div class="scroll" tabindex="0" role="region" aria-label="${title}"><table class="figures stacked"><caption class="sr">${title}</caption>
         <thead><tr><th scope="col">Setting</th><th scope="col">Now</th><th scope="col">In the environment</th></tr></thead>
         <tbody>${all.map(
           ({ what, value, variable, isUsual }) =>
-            html`<tr><th scope="row">${what}</th><td><bdi>${value}</bdi>${isUsual ? html` <span class="soft">as usual</span>` : ''}</td><td><code>${variable}</code></td></tr>`,
+            html`<tr><th scope="row">${what}</th><td data-name="Now"><span><bdi>${value}</bdi>${isUsual ? html` <span class="soft">as usual</span>` : ''}</span></td><td data-name="In the environment"><code>${variable}</code></td></tr>`,
         )}</tbody></table></div></section>`,
       )}
       <p class="span soft">What comes from the environment is changed where the desk is started, and counts from its next start. Passwords and keys are never shown.</p></div>`,

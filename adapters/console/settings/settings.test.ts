@@ -26,14 +26,14 @@ describe('settings of the desk', () => {
     const page = await text();
     assert.match(
       page,
-      /Who looks at tickets without a category<\/bdi><\/th><td><bdi>[^<]+<\/bdi><\/td><td><code>triage_team/,
+      /Who looks at tickets without a category<\/bdi><\/th><td data-name="Now"><bdi>[^<]+<\/bdi><\/td><td data-name="In the organisation file"><code>triage_team/,
     );
     assert.match(page, /How sure the classifier must be[\s\S]*60 %[\s\S]*<code>confidence/);
     assert.match(
       page,
-      /Where people reach it<\/th><td><bdi>https:\/\/desk\.example<\/bdi><\/td><td><code>DESKHAND_URL/,
+      /Where people reach it<\/th><td data-name="Now"><span><bdi>https:\/\/desk\.example<\/bdi><\/span><\/td><td data-name="In the environment"><code>DESKHAND_URL/,
     );
-    assert.match(page, /Log<\/th><td><bdi>warn<\/bdi> <span class="soft">as usual/);
+    assert.match(page, /Log<\/th><td data-name="Now"><span><bdi>warn<\/bdi> <span class="soft">as usual/);
   });
 
   it('are looked at before they are saved, and kept with who changed them', async () => {
@@ -77,7 +77,7 @@ describe('settings of the desk', () => {
     assert.equal((await setup()).teams.find(({ id }) => id === 'support')?.logChannel, null);
     await (await fill('category:hardware', { confidence: '1' })).save();
     assert.equal((await setup()).categories.find(({ id }) => id === 'hardware')?.confidence, 1);
-    assert.match(await text(), /Slack, C0123[\s\S]*Hardware<\/bdi><\/th><td><bdi>People choose/);
+    assert.match(await text(), /Slack, C0123[\s\S]*Hardware<\/bdi><\/th><td data-name="Now"><bdi>People choose/);
     await (await fill('category:hardware', { confidence: '' })).save();
     assert.equal((await setup()).categories.find(({ id }) => id === 'hardware')?.confidence, undefined);
   });
@@ -101,7 +101,7 @@ describe('settings of the desk', () => {
 
   it('are the language that holds for whoever has chosen none', async () => {
     const { fill, setup, text } = await open();
-    assert.match(await text(), /English, as usual<\/bdi><\/td><td><code>language/);
+    assert.match(await text(), /English, as usual<\/bdi><\/td><td data-name="In the organisation file"><code>language/);
     // What else is changed leaves it unsaid.
     await (await fill('desk', { confidence: '0.7' })).save();
     assert.equal((await setup()).language, undefined);
@@ -109,7 +109,7 @@ describe('settings of the desk', () => {
     assert.match(looked, /language: the default \(English\) → de/);
     assert.equal((await save()).status, 303);
     assert.equal((await setup()).language, 'de');
-    assert.match(await text(), /Deutsch<\/bdi><\/td><td><code>language/);
+    assert.match(await text(), /Deutsch<\/bdi><\/td><td data-name="In the organisation file"><code>language/);
     assert.match((await fill('desk', { language: 'xx' })).looked, /id="f-language"[^>]*aria-invalid="true"/);
     await (await fill('desk', { language: '-' })).save();
     assert.equal((await setup()).language, undefined);

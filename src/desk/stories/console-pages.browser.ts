@@ -96,5 +96,18 @@ describe('pages of one’s own and of admins, in a browser', { timeout: 480_000 
   ];
   looksGood(places, async (name, options) => ({ page: await openAs(name, options), url: product.url }));
 
+  it('shows what admins change without scrolling sideways on a phone', async () => {
+    const page = await openAs('Alex Winter', { viewport: { width: 400, height: 900 } });
+    for (const part of ['teams', 'categories', 'settings', 'policies/standard']) {
+      await page.goto(`${product.url}/console/admin/${part}`);
+      const outOfSight = await page.evaluate(`[...document.querySelectorAll('.scroll')].flatMap((box) =>
+        [...box.querySelectorAll('a, button, input, select')]
+          .filter((one) => one.getBoundingClientRect().right > box.getBoundingClientRect().right + 1)
+          .map((one) => one.textContent || one.name))`);
+      assert.deepEqual(outOfSight, [], part);
+    }
+    await page.context().close();
+  });
+
   it('never made the browser complain', () => assert.deepEqual(complaints, []));
 });
