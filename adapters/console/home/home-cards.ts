@@ -7,6 +7,7 @@ import { hours } from '#adapters/console/values.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import type { ListAsk, TeamsNow } from '#src/app/ports/console/pages.ts';
 import type { DashboardCard } from '#src/core/views/dashboard.ts';
+import { cardWords } from './card-words.ts';
 
 const perCard = 6;
 const perShortCard = 5;
@@ -24,12 +25,13 @@ const listCard = async (
   { person }: Visit,
   ask: Omit<ListAsk, 'order' | 'limit' | 'after' | 'countUpTo'> & Partial<Pick<ListAsk, 'order'>>,
   none: string,
+  all: string,
 ): Promise<Html> => {
   const found = await pages.list(person, { order: 'queue', limit: perCard, after: null, countUpTo: 1_000, ...ask });
   if ('code' in found) return nothing;
   const { views, total } = found;
   const more = total - views.length;
-  return html`${ticketLines(views, none)}${more <= 0 ? '' : html`<p class="soft">… and ${total >= 1_000 ? 'many' : more} more</p>`}`;
+  return html`${ticketLines(views, none)}${more <= 0 ? '' : html`<p><a href="${all}">… and ${total >= 1_000 ? 'many' : more} more</a></p>`}`;
 };
 
 const teamsCard = async ({ teamsNow }: Shared, draw: (now: TeamsNow) => Html): Promise<Html> => {
@@ -62,6 +64,7 @@ const searchArticles = html`<form method="get" action="/console/knowledge" role=
 const bodyOf = async (card: DashboardCard, parts: Parts, visit: Visit, shared: Shared): Promise<Html> => {
   const { pages, administration } = parts;
   const { person } = visit;
+  const { href } = cardWords[card];
   switch (card) {
     case 'asked':
       return listCard(
@@ -69,6 +72,7 @@ const bodyOf = async (card: DashboardCard, parts: Parts, visit: Visit, shared: S
         visit,
         { list: 'mine', statuses: ['assigned'] },
         'You haven’t been asked to take anything. New tickets show up by themselves.',
+        href,
       );
     case 'work':
       return listCard(
@@ -76,6 +80,7 @@ const bodyOf = async (card: DashboardCard, parts: Parts, visit: Visit, shared: S
         visit,
         { list: 'mine', statuses: ['in_progress', 'pending'] },
         'You aren’t working on anything.',
+        href,
       );
     case 'unassigned':
       return listCard(
@@ -83,6 +88,7 @@ const bodyOf = async (card: DashboardCard, parts: Parts, visit: Visit, shared: S
         visit,
         { list: 'teams', statuses: ['new'] },
         'Somebody has every ticket, or was asked to take it.',
+        href,
       );
     case 'due':
       return listCard(
@@ -90,6 +96,7 @@ const bodyOf = async (card: DashboardCard, parts: Parts, visit: Visit, shared: S
         visit,
         { list: 'teams', dueBefore: pages.now() + hours(4) },
         'Nothing is due within four hours.',
+        href,
       );
     case 'unacknowledged':
       return listCard(
@@ -97,9 +104,10 @@ const bodyOf = async (card: DashboardCard, parts: Parts, visit: Visit, shared: S
         visit,
         { list: 'teams', unacknowledged: true },
         'Nothing is overdue without somebody dealing with it.',
+        href,
       );
     case 'requested':
-      return listCard(parts, visit, { list: 'requested', order: 'recent' }, 'You have no tickets that are open.');
+      return listCard(parts, visit, { list: 'requested', order: 'recent' }, 'You have no tickets that are open.', href);
     case 'teams':
       return teamsCard(shared, teamsHtml);
     case 'people':

@@ -54,6 +54,16 @@ describe('the start page', () => {
     assert.match(await text(), /Health<\/a><\/h2><p>Everything is being done\./);
   });
 
+  it('leads to what is left of a longer list, and says what is solved', async () => {
+    const { text, desk } = await open('rita');
+    const { assignee } = await desk.ticket(1);
+    await desk.types(assignee ?? '', 'take 1');
+    await desk.types(assignee ?? '', 'resolve 1 another cable');
+    assert.match(await text(), /printer is jammed[\s\S]*?<span class="due good">Resolved<\/span>/);
+    for (let n = 0; n < 6; n += 1) await desk.types('rita', `monitor ${n} stays black`);
+    assert.match(await text(), /<a href="\/console\/tickets">… and 2 more<\/a>/);
+  });
+
   it('is arranged by buttons: moved, widened, removed and added, and kept for this person', async () => {
     const { press, cards, text, as } = await open('rita');
     assert.equal((await press({ act: 'later', card: 'requested' })).status, 303);

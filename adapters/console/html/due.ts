@@ -18,7 +18,7 @@ const toneOf = (clock: Running): string =>
 export const dueFirst = (view: TicketView): Html | string => {
   const [first] = running(view);
   if (first === undefined)
-    return html`<span class="soft">${view.ticket.clocks.some(({ state }) => state === 'paused') ? 'Paused' : '–'}</span>`;
+    return html`<span class="due soft">${view.ticket.clocks.some(({ state }) => state === 'paused') ? 'Paused' : '–'}</span>`;
   return html`<span class="due ${toneOf(first)}" data-due="${first.dueAt}"><span class="what">${texts.metric[first.metric]}</span>
     ${moment(first.dueAt, view.zone)}</span>`;
 };

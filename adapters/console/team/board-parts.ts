@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { dueFirst } from '#adapters/console/html/due.ts';
 import type { Html } from '#adapters/console/html/rich.ts';
-import { words } from '#adapters/console/html/words.ts';
+import { shortStatus, words } from '#adapters/console/html/words.ts';
 import type { TeamsNow } from '#src/app/ports/console/pages.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { TicketView } from '#src/cards/view.ts';
@@ -56,7 +56,7 @@ export const ticketLines = (
     : html`<ul class="next-due">${views.map((view) => {
         const { ticket, names } = view;
         return html`<li><a href="/console/tickets/${ticket.number}"><span class="number">#${ticket.number}</span> <bdi>${ticket.title}</bdi></a>
-        <span class="soft">${texts.priority[ticket.priority]} · ${ticket.assignee === null ? 'Nobody has it' : html`<bdi>${names.person(ticket.assignee)}</bdi>`}</span>${dueFirst(view)}${more(view)}</li>`;
+        <span class="soft">${texts.priority[ticket.priority]} · ${ticket.assignee === null ? 'Nobody has it' : html`<bdi>${names.person(ticket.assignee)}</bdi>`}</span>${ticket.status === 'resolved' ? html`<span class="due good">${shortStatus(ticket)}</span>` : dueFirst(view)}${more(view)}</li>`;
       })}</ul>`;
 
 const barRow = (name: Html | string, n: number, most: number, narrowed: Readonly<Record<string, string>>): Html => html`
