@@ -124,7 +124,7 @@ export const createTicketRoutes = (
     const number = numberOf(c.req.param('number'));
     const seen = number === null ? null : await pages.ticket(visit.person, number);
     if (number === null || seen === null || files == null) {
-      throw problem(404, 'unknown_ticket', 'There is no such ticket that you can see.');
+      throw problem(404, 'unknown_ticket', 'There is no such ticket that you can see. Yours are under My tickets.');
     }
     const sent = await readUpload(c);
     const put = sent.values.verb === 'give_details' ? answerWithFiles : writeWithFiles;

@@ -50,7 +50,7 @@ const nothingChosen: Page = {
   title: 'Several tickets',
   at: null,
   from: null,
-  live: html`<div class="head"><h1>Nothing chosen</h1></div><p>Go back to the list and tick the tickets you mean.</p>`,
+  live: html`<div class="head"><h1>Nothing chosen</h1></div><p>Tick the tickets you mean in <a href="/console/queue">the queue</a> or in <a href="/console/queue?list=mine">your work</a>.</p>`,
 };
 
 type Filled = { readonly values: FormValues; readonly errors: FieldErrors };
@@ -79,7 +79,7 @@ const confirmHtml = async (
       <input type="hidden" name="tickets" value="${seen.map(({ view }) => view.ticket.number).join(' ')}">
       <input type="hidden" name="nonce" value="${filled?.values.nonce ?? parts.newId()}">
       ${fields.map((field) => fieldHtml(field, { ...(filled ?? {}), prefix: 'bulk' }, first === undefined ? [] : candidates(first.view)))}
-      <p class="soft">Each ticket is changed on its own, and its people are told as always. What cannot be done to one of them does not keep the others from it.</p>
+      <p class="soft">Each ticket is changed on its own, and its people are told as always. If one of them can’t be changed, the others still are.</p>
       ${mayDo.length === 0 ? '' : html`<button class="primary">${label}: ${howMany(mayDo.length)}</button>`}</form>
     <h2>${mayDo.length === 0 ? 'You can do this with none of them' : 'What is changed'}</h2><ul class="chosen">${mayDo.map((one) => lineHtml(one, ''))}</ul>
     ${others.length === 0 ? '' : html`<h2>Left as they are</h2><p class="soft">This is not for you to do there.</p><ul class="chosen">${others.map((one) => lineHtml(one, ''))}</ul>`}`,

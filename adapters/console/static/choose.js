@@ -38,6 +38,11 @@ export const followChoosing = () => {
     for (const box of boxes()) box.checked = !isAll;
     count();
   });
+  document.querySelector('form.bulk')?.addEventListener('submit', (event) => {
+    if (boxes().some(({ checked }) => checked)) return;
+    event.preventDefault();
+    document.querySelector('[data-chosen]').textContent = 'Tick the tickets you mean first.';
+  });
   document.addEventListener('click', ({ target, shiftKey }) => {
     if (!target.matches?.('[data-row] input[name="t"]')) return;
     const list = boxes();

@@ -7,7 +7,6 @@ import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { TicketPage } from '#src/app/ports/console/pages.ts';
 import type { SolvedTicket, WrittenFor, WrittenHelp } from '#src/app/ports/console/ticket-help.ts';
 import type { FormValues } from '#src/cards/card.ts';
-import { texts } from '#src/cards/texts.ts';
 import { actionPath, hiddenFields } from './actions.ts';
 
 type HelpParts = Pick<ConsoleParts, 'pages' | 'ticketHelp'>;
@@ -62,7 +61,7 @@ export const helpPage = async (
   const shown = number === null ? null : await pages.ticket(person, number);
   const similar = number === null || shown === null ? null : await ticketHelp.similar(person, number);
   if (number === null || shown === null || similar === null) {
-    throw problem(404, 'unknown_ticket', texts.refusal.noTicket(number === null ? '' : `#${number}`));
+    throw problem(404, 'unknown_ticket', 'There is no such ticket that you can see. Yours are under My tickets.');
   }
   const { ticket, zone } = shown.view;
   const writable = await ticketHelp.writable(person, number);

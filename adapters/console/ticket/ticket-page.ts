@@ -56,11 +56,8 @@ export const ticketPage = async (
 ): Promise<Page> => {
   const shown = number === null ? null : await pages.ticket(visit.person, number);
   if (shown === null) {
-    throw problem(
-      404,
-      'unknown_ticket',
-      number === null ? texts.refusal.unknownTicket : texts.refusal.noTicket(`#${number}`),
-    );
+    const which = number === null ? 'such ticket' : `ticket #${number}`;
+    throw problem(404, 'unknown_ticket', `There is no ${which} that you can see. Yours are under My tickets.`);
   }
   const { view, part } = shown;
   const { ticket, names } = view;
