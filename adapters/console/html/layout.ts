@@ -120,8 +120,8 @@ export const page = async (
     ${works(visit) ? html`<a href="/console/oncall">On call</a><a href="/console/keys">API keys</a>` : ''}
     ${
       works(visit)
-        ? html`<div id="notices" hidden><label><input type="checkbox" id="with-pop-up"> Pop-up for a new ticket</label>
-    <label><input type="checkbox" id="with-sound"> Sound for a new ticket</label>
+        ? html`<div id="notices" hidden><label class="tick"><input type="checkbox" id="with-pop-up"> Pop-up for a new ticket</label>
+    <label class="tick"><input type="checkbox" id="with-sound"> Sound for a new ticket</label>
     <button type="button" id="with-notices">Notify me on this computer</button></div>`
         : ''
     }

@@ -56,7 +56,7 @@ const formHtml = (
   <div class="field"><label for="hook-name">Name</label><input id="hook-name" name="name" required maxlength="100" value="${values.name ?? ''}"></div>
   <div class="field"><label for="hook-url">Address</label><input id="hook-url" name="url" required maxlength="2000" value="${values.url ?? ''}" placeholder="https://…"></div>
   <div class="field"><label for="hook-events">Events</label><input id="hook-events" name="events" required maxlength="1000" value="${values.events ?? '*'}"><p class="hint">Such as ticket.filed, sla.* or * for all</p></div>
-  <div class="field"><label for="hook-owner">Hears as <span class="soft">(optional)</span></label><input id="hook-owner" name="owner" maxlength="320" value="${values.owner ?? ''}" placeholder="You, or an address, an id, a whole name"><p class="hint">It hears of tickets on whose desk’s side they are</p></div>
+  <div class="field"><label for="hook-owner">Hears as <span class="soft">(optional)</span></label><input id="hook-owner" name="owner" maxlength="320" value="${values.owner ?? ''}" placeholder="You, or an address, an id, a whole name"><p class="hint">It hears about the tickets that they see as part of the desk</p></div>
   <label class="tick"><input type="checkbox" name="notes"${values.notes === undefined ? '' : html` checked`}><span>With internal notes</span></label>
   <p class="buttons"><button class="primary">Set it up</button></p></form>`;
 
@@ -75,7 +75,7 @@ export const webhooksPage = async (
       <p class="lead">They tell other programs what happens, as it happens, signed as standardwebhooks.com says.</p>
       ${
         listed.length === 0
-          ? html`<p class="empty">There are none.</p>`
+          ? html`<p class="empty">No webhooks yet.</p>`
           : html`<div class="scroll" tabindex="0" role="region" aria-label="Webhooks"><table class="figures"><caption class="sr">Webhooks</caption>
       <thead><tr><th scope="col">Name</th><th scope="col">State</th><th scope="col" class="long">Address</th><th scope="col">Events</th></tr></thead>
       <tbody>${listed.map(
