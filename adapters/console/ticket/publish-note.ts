@@ -20,6 +20,13 @@ const known = ({ number, note }: NoteAt): { readonly number: number; readonly no
 
 export const publishPath = (number: number, note: number): string => `/console/tickets/${number}/notes/${note}/publish`;
 
+/** Anything else does not fit the ticket as it is now. */
+const statuses: ReadonlyMap<string, 403 | 404> = new Map([
+  ['no_such_note', 404],
+  ['unknown_ticket', 404],
+  ['not_allowed', 403],
+]);
+
 /** An internal note of one's own, and who will read it, before it is made public. Throws a Problem. */
 export const publishNotePage = async (
   { pages }: Pick<ConsoleParts, 'pages'>,
@@ -31,8 +38,11 @@ export const publishNotePage = async (
   const found = await pages.noteToPublish(visit.person, { number, note });
   if ('rejection' in found) {
     const { rejection, names } = found;
-    const status = rejection.code === 'no_such_note' || rejection.code === 'unknown_ticket' ? 404 : 409;
-    throw problem(status, rejection.code, refusalText(rejection, visit.person.id, names.person));
+    throw problem(
+      statuses.get(rejection.code) ?? 409,
+      rejection.code,
+      refusalText(rejection, visit.person.id, names.person),
+    );
   }
   const { ticket, note: written, files, readers, key } = found;
   const filesWords = noteFilesWords(files);

@@ -5,10 +5,9 @@ import type { DeskFiles } from '#src/app/ports/files/files.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
-import { lineOf } from '#src/app/tickets/who-leads.ts';
+import { mayNoteNow } from '#src/app/tickets/who-leads.ts';
 import { type StoredFile, sendable } from '#src/core/conversation/files.ts';
 import { minutes, type PersonId, type TicketNumber } from '#src/core/ids.ts';
-import { mayNote } from '#src/core/ticket/permissions.ts';
 import { sendFilesPayload } from './owed/files-below.ts';
 
 /** What a platform does not take after so many tries stays a link. */
@@ -37,9 +36,7 @@ export const createSendFiles = (parts: {
     if (ticket === null) return [];
     const person = reader === null ? null : await read.person(reader);
     if (reader !== null && (person === null || (await visibleTicket(read, number, person)) === null)) return [];
-    const mayReadNotes =
-      person !== null &&
-      mayNote({ kind: 'person', person }, ticket, await lineOf(read, await read.organisation(), ticket));
+    const mayReadNotes = person !== null && (await mayNoteNow(read, ticket, person));
     const shown = (await read.events(number)).flatMap(({ event }) =>
       event.type === 'ticket.files_added' && (event.visibility === 'public' || mayReadNotes) ? event.files : [],
     );

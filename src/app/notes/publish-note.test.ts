@@ -99,6 +99,42 @@ describe('an internal note', () => {
   });
 });
 
+describe('an internal note of somebody who may write none there any more', () => {
+  /** Dana is on the ticket still, and no longer at the desk. */
+  const afterwards = async () => {
+    const desk = await withNote();
+    await desk.types('mona', 'assign 1 @tom');
+    await desk.types('tom', 'add 1 @dana');
+    assert.equal((await desk.ticket(1)).watchers.length, 1);
+    const value = desk.value(await desk.types('dana', 'publish 1'));
+    assert.notEqual(value, '');
+    const dana = await desk.person('dana');
+    await desk.store.transaction(
+      async (tx) => void (await tx.savePerson({ ...dana, roles: ['requester'], teams: [] })),
+    );
+    return { ...desk, pressed: value };
+  };
+
+  it('is not theirs to make public, and its readers are not shown', async () => {
+    const desk = await afterwards();
+    const reply = await desk.types('dana', 'publish 1');
+    assert.equal(reply.shown, 'refusal');
+    assert.match(wordsOf(reply), /You can’t do this on this ticket/);
+    assert.doesNotMatch(wordsOf(reply), /Rita|fuse/);
+  });
+
+  it('is not made public by a button from before', async () => {
+    const desk = await afterwards();
+    assert.equal((await desk.presses('dana', 'publish_note', desk.pressed)).shown, 'refusal');
+    assert.deepEqual(
+      (await desk.said()).map(([visibility]) => visibility),
+      ['internal'],
+    );
+    await desk.settle();
+    assert.doesNotMatch(desk.toldRita().join(), /fuse/);
+  });
+});
+
 describe('files of an internal note', () => {
   it('become public with it, named before, and no others do', async () => {
     const chat = createFakeChatAdapter({

@@ -6,6 +6,7 @@ import type { Store } from '#src/app/ports/store.ts';
 import { type Acted, actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
 import type { Execute, Pay } from '#src/app/tickets/execute.ts';
 import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
+import { mayNoteNow } from '#src/app/tickets/who-leads.ts';
 import type { StoredFile } from '#src/core/conversation/files.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { type Comment, commentsOf, filesOfNote } from '#src/core/ticket/comments.ts';
@@ -43,7 +44,7 @@ const keyOf = (note: Comment, files: readonly StoredFile[], readers: readonly No
 
 /**
  * An internal note that this person wrote, with who will read it once it is public. Only its author may make it public: it
- * goes out in their name.
+ * goes out in their name. They have to be somebody who may write notes there still.
  */
 export const noteToPublish = async (
   { read }: Pick<Store, 'read'>,
@@ -51,6 +52,7 @@ export const noteToPublish = async (
 ): Promise<NoteToPublish | Refused> => {
   const ticket = await visibleTicket(read, number, person);
   if (ticket === null) return { rejection: unknownTicket(number), ticket: null };
+  if (!(await mayNoteNow(read, ticket, person))) return { rejection: { code: 'not_allowed' }, ticket };
   const log = await read.events(ticket.number);
   const comments = commentsOf(log);
   const published = new Set(comments.flatMap(({ fromNote }) => fromNote ?? []));

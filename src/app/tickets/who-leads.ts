@@ -135,6 +135,14 @@ export const whoReadsNotes = async (
   return noteReaders(ticket, notes, [...found.values()], await lineOf(read, organisation, ticket));
 };
 
+/** Whether this person may read and write internal notes on a ticket as it is now. */
+export const mayNoteNow = async (
+  read: PeopleReader & OrganisationReader,
+  ticket: Ticket,
+  person: Person,
+): Promise<boolean> =>
+  mayNote({ kind: 'person', person }, ticket, await lineOf(read, await read.organisation(), ticket));
+
 /** Whether `person` may be told this about a ticket as it is now. What is internal goes to nobody but one person. */
 export const mayBeTold = async (
   read: PeopleReader & OrganisationReader,
@@ -143,6 +151,5 @@ export const mayBeTold = async (
   person: Person | null,
 ): Promise<boolean> => {
   if (!isInternal(notice)) return true;
-  if (person === null) return false;
-  return mayNote({ kind: 'person', person }, ticket, await lineOf(read, await read.organisation(), ticket));
+  return person !== null && (await mayNoteNow(read, ticket, person));
 };

@@ -32,7 +32,8 @@ export const comment = (
   const problem = textProblem('comment', text);
   if (problem) return refused(problem);
   const asks = author === ticket.requester;
-  if (visibility === 'internal' && !mayNote(context.actor, ticket, context.line)) {
+  // A note made public, too: whoever may write none on it any more has no say in those they wrote.
+  if ((visibility === 'internal' || fromNote !== undefined) && !mayNote(context.actor, ticket, context.line)) {
     return refused({ code: 'not_allowed' });
   }
   if (isOver(ticket) && visibility === 'public') return wrongStatus(ticket);

@@ -362,6 +362,19 @@ describe('comments', () => {
     assert.deepEqual(commentsOf(tell(changed, [['rita', remove]]).log), []);
   });
 
+  it('that were internal notes are made public by those who may write notes there, and by nobody else', () => {
+    const noted = tell(said, [
+      ['dana', note('The fuse')],
+      ['rita', add('raj')],
+    ]);
+    const publish = { ...say('The fuse'), fromNote: noted.ticket.version } as const;
+    assert.equal(outcome(attempt(noted, 'dana', publish)), 'commented');
+    for (const who of ['raj', 'rita'] as const) {
+      assert.notEqual(outcome(attempt(noted, who, say('The fuse'))), '✗ not_allowed', who);
+      assert.equal(outcome(attempt(noted, who, publish)), '✗ not_allowed', who);
+    }
+  });
+
   it('cannot be edited to be empty or too long', () => {
     assert.equal(outcome(attempt(said, 'rita', edit(' '))), '✗ invalid');
     assert.equal(outcome(attempt(said, 'rita', edit('x'.repeat(textLimits.comment + 1)))), '✗ invalid');
