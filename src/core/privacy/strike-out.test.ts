@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
-import { filesStruckOut, withoutMentions, withoutWords } from './strike-out.ts';
+import { filesStruckOut, withoutMentions, withoutPerson, withoutWords } from './strike-out.ts';
 
 const lena = { name: 'Lena O’Hara-Fischer', email: 'lena.f@company.example' };
 
@@ -28,19 +28,49 @@ describe('what others wrote, without a person', () => {
   });
 });
 
-describe('files whose names are struck out', () => {
+describe('files whose content goes', () => {
+  const added = (
+    author: string,
+    name: string,
+    more: Partial<Extract<LoggedEvent['event'], { type: 'ticket.files_added' }>> = {},
+  ): LoggedEvent => ({
+    ...{ ticket: 1 as TicketNumber, seq: 1, at: 0, actor: author as PersonId },
+    event: {
+      ...{ type: 'ticket.files_added', visibility: 'public', author: author as PersonId, failed: [] },
+      files: [{ id: `of ${author}`, name, type: 'application/octet-stream', size: 1, hash: 'h' }],
+      ...more,
+    },
+  });
+  const erased = { id: 'lena' as PersonId, mentions: withoutMentions(lena) };
+  const onOwn = (log: readonly LoggedEvent[]) => withoutPerson(log, { requester: erased.id }, erased);
+  const namesIn = (log: readonly LoggedEvent[]) =>
+    log.flatMap(({ event }) => (event.type === 'ticket.files_added' ? event.files.map(({ name }) => name) : []));
+
   it('are each there once, also if their note became public', () => {
-    const files = [{ id: 'f1', name: 'fuse.txt', type: 'application/octet-stream', size: 1, hash: 'h' }];
-    const log = (['internal', 'public'] as const).map((visibility, seq): LoggedEvent => {
-      const author = 'dana' as PersonId;
-      return {
-        ticket: 1 as TicketNumber,
-        seq,
-        at: 0,
-        actor: author,
-        event: { type: 'ticket.files_added', visibility, author, files, failed: [] },
-      };
-    });
-    assert.deepEqual(filesStruckOut(withoutWords(log)), ['f1']);
+    const log = (['internal', 'public'] as const).map((visibility) => added('dana', 'fuse.txt', { visibility }));
+    assert.deepEqual(filesStruckOut(withoutWords(log)), ['of dana']);
+  });
+
+  it('are those of whoever is erased, also one that was called like what is struck out', () => {
+    for (const name of ['payslip.pdf', '[erased]']) {
+      const log = [added('lena', name)];
+      const struck = onOwn(log);
+      assert.deepEqual([namesIn(struck), filesStruckOut(struck)], [['[erased]'], ['of lena']]);
+      assert.notDeepEqual(struck, log, 'which is how it is seen that there is something to do');
+      assert.deepEqual(onOwn(struck), struck);
+    }
+  });
+
+  it('are none of a colleague’s, also one that is called as they are: it only loses the name', () => {
+    for (const [name, left] of [
+      ['Lena', '[erased]'],
+      ['lena.f@company.example', '[erased]'],
+      ['Laptop of Lena.pdf', 'Laptop of [erased].pdf'],
+      ['lena_cv.pdf', '[erased]_cv.pdf'],
+      ['Helena.pdf', 'Helena.pdf'],
+    ] as const) {
+      const struck = onOwn([added('dana', name)]);
+      assert.deepEqual([namesIn(struck), filesStruckOut(struck)], [[left], []], name);
+    }
   });
 });

@@ -1,3 +1,4 @@
+import type { StoredFile } from '#src/core/conversation/files.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { type Answer, withAnswers } from '#src/core/questions/question.ts';
 import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
@@ -29,10 +30,17 @@ export const withoutMentions = ({ name, email }: { readonly name: string; readon
 
 const all: Change = (text) => (text === '' ? '' : struckOut);
 
+/** What is struck out as a whole loses its content as well: without its hash, nothing is given out for it any more. */
+const struckFile = (file: StoredFile, change: Change): StoredFile => ({
+  ...file,
+  name: change(file.name),
+  ...(change === all && { hash: '' }),
+});
+
 /** Whom it names goes with the words that name them. */
 const struckAnswer = (answer: Answer, change: Change): Answer => {
   const value = change(answer.value);
-  const files = answer.files?.map((file) => ({ ...file, name: change(file.name) }));
+  const files = answer.files?.map((file) => struckFile(file, change));
   const { person, ...rest } = answer;
   const kept = value === answer.value ? answer : { ...rest, value };
   return files === undefined ? kept : { ...kept, files };
@@ -74,7 +82,7 @@ const withWords = (event: TicketEvent, change: Change): TicketEvent => {
     case 'ticket.files_added':
       return {
         ...event,
-        files: event.files.map((file) => ({ ...file, name: change(file.name) })),
+        files: event.files.map((file) => struckFile(file, change)),
         failed: event.failed.map((file) => ({ ...file, name: change(file.name) })),
       };
     case 'ticket.answered':
@@ -151,13 +159,11 @@ export const withoutPerson = (
 export const withoutWords = (log: readonly LoggedEvent[]): readonly LoggedEvent[] =>
   log.map((logged) => ({ ...logged, event: withoutPlace(withWords(logged.event, all)) }));
 
-/** Files whose content goes with the words: those whose name was struck out. One that came with a note made public counts once. */
+/** Files whose content goes with the words, whatever they were called. One that came with a note made public counts once. */
 export const filesStruckOut = (log: readonly LoggedEvent[]): readonly string[] => [
   ...new Set(
     log.flatMap(({ event }) =>
-      event.type === 'ticket.files_added'
-        ? event.files.flatMap(({ id, name }) => (name === struckOut ? [id] : []))
-        : [],
+      event.type === 'ticket.files_added' ? event.files.flatMap(({ id, hash }) => (hash === '' ? [id] : [])) : [],
     ),
   ),
 ];
