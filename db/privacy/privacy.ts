@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { addTasks } from '#db/background/tasks-write.ts';
 import type { Engine } from '#db/engine/engine.ts';
 import type { Db, Schema } from '#db/engine/schema.ts';
 import { mergePerson } from '#db/organisation/links.ts';
@@ -87,6 +88,7 @@ const forgetPerson = async (db: Db, person: PersonId, name: string, text: string
 };
 
 const writerOn = (db: Db): ErasureWriter => ({
+  person: async (id) => (await readPeople(db, [id]))[0] ?? null,
   ticketsOf: async (person) => {
     const { rows } = await sql<{ number: number; requester: string }>`
       SELECT number, requester FROM tickets
@@ -135,6 +137,7 @@ const writerOn = (db: Db): ErasureWriter => ({
   },
   strike: (number, changed, words, text) => strikeWords(db, number, changed, words, text),
   forgetPerson: (person, name, text) => forgetPerson(db, person, name, text),
+  addTasks: (tasks, at) => addTasks(db, tasks, at),
 });
 
 const erasureOf = (row: Schema['erasures']): Erasure => ({

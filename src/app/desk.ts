@@ -23,6 +23,7 @@ import { createFileSecret } from './files/file-links.ts';
 import { createKeepFiles } from './files/keep-files.ts';
 import { sendFilesKind } from './files/owed/files-below.ts';
 import { keepFilesKind } from './files/owed/owed-files.ts';
+import { createRemoveFile, removeFileKind } from './files/remove-file.ts';
 import { createSendFiles } from './files/send-files.ts';
 import { createDirectory } from './inbound/directory.ts';
 import { createHelpDesk } from './inbound/help-desk.ts';
@@ -173,6 +174,7 @@ export const createDesk = (parts: DeskParts) => {
     ...(files !== null && { [sendFilesKind]: createSendFiles({ store, files, adapters, log }) }),
     ...(fileStore !== null && {
       [keepFilesKind]: createKeepFiles({ store, files: fileStore, adapters, execute, log, secret }),
+      [removeFileKind]: createRemoveFile({ files: fileStore }),
     }),
   };
   const figures = createFiguresFor({ store, reports: parts.reports });

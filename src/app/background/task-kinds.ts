@@ -35,6 +35,8 @@ export type TaskKind<Payload> = {
   readonly leaseMs: number;
   /** A try that takes longer has failed. */
   readonly timeoutMs: number;
+  /** It is tried for as long as it takes, because what it leaves undone may not stay; others are given up after a day. */
+  readonly untilDone?: true;
   /** Never called inside a transaction. */
   run(payload: Payload, attempt: TaskTry): Promise<TaskOutcome>;
 };

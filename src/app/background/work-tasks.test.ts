@@ -201,6 +201,36 @@ describe('tasks', () => {
     assert.equal(desk.said.filter((words) => words === 'warn: a task failed and is tried again').length, waits.length);
   });
 
+  it('that may not stay undone are tried until they are done, and an error is logged after a day', async () => {
+    const desk = aDesk();
+    await desk.add({});
+    let isAway = true;
+    const { run: _, ...mail } = desk.kindOf(async () => {});
+    const kinds: TaskKinds = {
+      mail: taskKind<{ n: number }>({
+        ...{ ...mail, untilDone: true },
+        run: async () => {
+          if (isAway) throw new Error('away');
+          return 'done';
+        },
+      }),
+    };
+    const lane = desk.lane(undefined, { kinds });
+    for (let tries = 0; tries < 200; tries += 1) {
+      await lane.run();
+      desk.clock.at = (await desk.database.tasks.backlog())[0]?.nextDue ?? 0;
+    }
+    assert.ok(desk.clock.at > monday + days(3));
+    assert.deepEqual(await desk.stand(), [1, 0, 0]);
+    assert.deepEqual(
+      [desk.said[0], desk.said.at(-1)],
+      ['warn: a task failed and is tried again', 'error: a task failed and is tried again'],
+    );
+    isAway = false;
+    await lane.run();
+    assert.deepEqual(await desk.stand(), [0, 0, 0]);
+  });
+
   it('that fail with something that has no words are retried like the rest', async () => {
     const mute = {
       toString: () => {

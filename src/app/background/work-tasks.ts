@@ -19,7 +19,7 @@ const longestFault = 500;
 /** Time between the first and the last of this many tries, if each came as soon as it was due. */
 const waitedOver = (tries: number): number => {
   let waited = 0;
-  for (let before = 0; before < tries - 1; before += 1) waited += pauseAfter(before);
+  for (let before = 0; before < tries - 1 && waited < longestWaitMs; before += 1) waited += pauseAfter(before);
   return waited;
 };
 
@@ -37,8 +37,8 @@ type Work = HeldTask & { readonly since: number };
 
 /**
  * Does slow and external work, outside of any transaction: each task under a lease that is renewed while a try runs,
- * with a limit per kind. Failed tasks are retried with growing delays for at least a day; giving up is reported in the
- * log and in `/readyz`. Kinds this desk does not know are left to instances that do.
+ * with a limit per kind. Failed tasks are retried with growing delays for at least a day, some for ever; giving up is
+ * reported in the log and in `/readyz`. Kinds this desk does not know are left to instances that do.
  */
 export const createWorkTasks = (parts: {
   readonly tasks: Tasks;
@@ -61,10 +61,12 @@ export const createWorkTasks = (parts: {
   };
 
   const postpone = async (held: HeldTask, error: unknown): Promise<void> => {
-    const { attempts } = held.task;
-    if (waitedOver(attempts + 1) >= longestWaitMs) return giveUp(held, wordsOf(error), error);
+    const { attempts, kind } = held.task;
+    const isLong = waitedOver(attempts + 1) >= longestWaitMs;
+    const untilDone = table.get(kind)?.untilDone === true;
+    if (isLong && !untilDone) return giveUp(held, wordsOf(error), error);
     const waitMs = pauseAfter(attempts);
-    log.warn({ ...factsOf(held), err: error, waitMs }, 'a task failed and is tried again');
+    log[isLong ? 'error' : 'warn']({ ...factsOf(held), err: error, waitMs }, 'a task failed and is tried again');
     const now = clock.now();
     await tasks.retryAt(held, now + waitMs, wordsOf(error), now);
   };
@@ -90,7 +92,7 @@ export const createWorkTasks = (parts: {
     const kind = table.get(held.task.kind);
     if (kind === undefined || stopping.aborted) return release(held);
     // No process survived to report it: this task ends every process that tries it.
-    if (waitedOver(attempts) >= longestWaitMs) return giveUp(held, 'no try ever finished');
+    if (kind.untilDone !== true && waitedOver(attempts) >= longestWaitMs) return giveUp(held, 'no try ever finished');
     const parsed = kind.payload.safeParse(payload);
     if (!parsed.success)
       return giveUp(held, `its payload does not fit its kind: ${wordsOf(z.prettifyError(parsed.error))}`);

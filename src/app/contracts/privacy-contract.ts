@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
+import { createWorkTasks } from '#src/app/background/work-tasks.ts';
+import { createRemoveFile, removeFileKind } from '#src/app/files/remove-file.ts';
 import type { Privacy } from '#src/app/ports/privacy/privacy.ts';
 import { erasePerson, forgetWords, wouldErase } from '#src/app/privacy/erase.ts';
 import { exportPerson } from '#src/app/privacy/export-person.ts';
@@ -48,7 +50,17 @@ export const privacyContract = (name: string, open: OpenPrivacy): void => {
       });
       const removed: string[] = [];
       const files = { remove: async (id: string) => void removed.push(id) };
-      return { ...ports, privacy: privacy as Privacy, removed, files, now: () => monday };
+      const log = { info: () => {}, warn: () => {}, error: () => {} };
+      /** Deletes the contents that are owed to be; how many are still there. */
+      const workOff = async (store = files, at = monday): Promise<number> => {
+        const kinds = { [removeFileKind]: createRemoveFile({ files: store }) };
+        await createWorkTasks({ tasks: ports.tasks, kinds, clock: { now: () => at }, log }).run();
+        return (await ports.tasks.backlog()).reduce(
+          (sum, { pending, running, failed }) => sum + pending + running + failed,
+          0,
+        );
+      };
+      return { ...ports, privacy: privacy as Privacy, removed, workOff, now: () => monday };
     };
 
     const closed: TicketState = {
@@ -109,7 +121,9 @@ export const privacyContract = (name: string, open: OpenPrivacy): void => {
 
       const erased = await erasePerson(ports, lena);
       assert.deepEqual(erased, { code: 'erased', struck: { tickets: 1, events: 5, files: ['f1'] } });
-      assert.deepEqual(removed, ['f1']);
+      assert.deepEqual(removed, []);
+      assert.equal(await ports.workOff(), 0);
+      assert.deepEqual(removed, ['f1'], 'and no file of somebody else, whatever is in it');
 
       const log = await store.read.events(number(1));
       assert.deepEqual(
@@ -326,7 +340,9 @@ export const privacyContract = (name: string, open: OpenPrivacy): void => {
       };
       await assert.rejects(erasePerson({ ...ports, privacy: failing }, lena), /cut off/);
       assert.match(JSON.stringify(await ports.store.read.events(number(1))), /My payslip/);
-      assert.deepEqual([await ports.privacy.erasures(), ports.removed], [[], []]);
+      assert.deepEqual(await ports.privacy.erasures(), []);
+      assert.equal(await ports.workOff(), 0);
+      assert.deepEqual(ports.removed, []);
     });
 
     it('takes words out of what was sent, too', async (t) => {
@@ -367,16 +383,27 @@ export const privacyContract = (name: string, open: OpenPrivacy): void => {
       assert.match(JSON.stringify(told), /Service.*Dana/);
     });
 
-    it('deletes files also when it was cut off before: it is done again as a whole', async (t) => {
+    it('deletes files once words are struck out, and tries until they are', async (t) => {
       const ports = await opened(t);
       await withTicket(ports, 1);
+      await erasePerson(ports, lena);
       const broken = { remove: () => Promise.reject(new Error('the disk is gone')) };
-      await assert.rejects(erasePerson({ ...ports, files: broken }, lena), /the disk is gone/);
-      const later = monday + days(100);
-      await assert.rejects(forgetWords({ ...ports, files: broken }, later, null), /the disk is gone/);
-      assert.match(JSON.stringify(await ports.store.read.events(number(1))), /My payslip/);
-      assert.deepEqual((await forgetWords(ports, later, null)).files, ['f1']);
+      assert.equal(await ports.workOff(broken), 1);
+      assert.equal(await ports.workOff(broken, monday + days(2)), 1);
+      assert.doesNotMatch(JSON.stringify(await ports.store.read.events(number(1))), /payslip/);
+      assert.equal(await ports.workOff(undefined, monday + days(4)), 0);
       assert.deepEqual(ports.removed, ['f1']);
+    });
+
+    it('erases once, also if two ask for it at once', async (t) => {
+      const ports = await opened(t);
+      await withTicket(ports, 1);
+      const both = await Promise.all([erasePerson(ports, lena), erasePerson(ports, lena)]);
+      assert.deepEqual(both.map(({ code }) => code).toSorted(), ['already_erased', 'erased']);
+      assert.equal((await ports.privacy.erasures()).length, 1);
+      assert.equal(await ports.workOff(), 0);
+      assert.deepEqual(ports.removed, ['f1']);
+      assert.deepEqual((await forgetWords(ports, monday + days(100), null)).files, []);
     });
 
     it('forgets what a model answered', async (t) => {

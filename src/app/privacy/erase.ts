@@ -1,4 +1,4 @@
-import type { FileStore } from '#src/app/ports/files/files.ts';
+import { removalOf } from '#src/app/files/remove-file.ts';
 import type { ErasureWriter, Privacy, TicketToStrike } from '#src/app/ports/privacy/privacy.ts';
 import type { CategoryId, Instant, TicketNumber } from '#src/core/ids.ts';
 import { type Person, worksHere } from '#src/core/organisation/person.ts';
@@ -23,11 +23,11 @@ type NotErased =
 type Erased = NotErased | { readonly code: 'erased'; readonly struck: Struck };
 type WouldErase = NotErased | { readonly code: 'would'; readonly tickets: number };
 
+/** `files`: those whose content is owed to be removed. */
 type Struck = { readonly tickets: number; readonly events: number; readonly files: readonly string[] };
 
 type Parts = {
   readonly privacy: Privacy;
-  readonly files: Pick<FileStore, 'remove'>;
   readonly now: () => Instant;
 };
 
@@ -38,13 +38,17 @@ const strikeTicket = async (
   tx: ErasureWriter,
   { number }: TicketToStrike,
   rule: (log: readonly LoggedEvent[]) => readonly LoggedEvent[],
+  at: Instant,
 ): Promise<Struck> => {
   const log = await tx.events(number);
   const struck = rule(log);
   const changed = struck.filter((logged, i) => JSON.stringify(logged) !== JSON.stringify(log[i]));
   if (changed.length === 0) return nothing;
   await tx.strike(number, changed, wordsOfLog(struck), struckOut);
-  return { tickets: 1, events: changed.length, files: filesStruckOut(changed) };
+  const files = filesStruckOut(changed);
+  // Their content goes once this is saved: if it is undone, all of it is still there, and no slow store holds up the others.
+  await tx.addTasks(files.map(removalOf), at);
+  return { tickets: 1, events: changed.length, files };
 };
 
 const sumOf = (all: readonly Struck[]): Struck => ({
@@ -52,14 +56,6 @@ const sumOf = (all: readonly Struck[]): Struck => ({
   events: all.reduce((sum, { events }) => sum + events, 0),
   files: all.flatMap(({ files }) => files),
 });
-
-/**
- * Content goes before the transaction ends that strikes out the words: if it is cut off, the words are still there, and all
- * of it is done again. Afterwards nothing would say any more which files are left.
- */
-const removeFiles = async ({ files }: Parts, ids: readonly string[]): Promise<void> => {
-  for (const id of ids) await files.remove(id);
-};
 
 /** What they are before anything else is looked at. */
 const whyNotThem = (person: Person): NotErased | null => {
@@ -89,19 +85,21 @@ const forPerson = ({ id }: Person, at: Instant) => ({ at, person: id, overBefore
  * What cannot be done is a value.
  */
 export const erasePerson = async (parts: Parts, person: Person): Promise<Erased> => {
-  const why = whyNotThem(person);
-  if (why !== null) return why;
-  const erased = { id: person.id, mentions: withoutMentions(person) };
-  return parts.privacy.erase<Erased>(forPerson(person, parts.now()), async (tx) => {
+  const at = parts.now();
+  return parts.privacy.erase<Erased>(forPerson(person, at), async (tx) => {
+    // Whoever erases them at the same moment was waited for.
+    const now = (await tx.person(person.id)) ?? person;
+    const why = whyNotThem(now);
+    if (why !== null) return { done: null, result: why };
+    const erased = { id: now.id, mentions: withoutMentions(now) };
     const open = await tx.openTicketsOf(person.id);
     if (open.length > 0) return { done: null, result: { code: 'open_tickets', open } };
     const all: Struck[] = [];
     for (const ticket of await tx.ticketsOf(person.id)) {
-      all.push(await strikeTicket(tx, ticket, (log) => withoutPerson(log, ticket, erased)));
+      all.push(await strikeTicket(tx, ticket, (log) => withoutPerson(log, ticket, erased), at));
     }
     await tx.forgetPerson(person.id, nobodysName, struckOut);
     const struck = sumOf(all);
-    await removeFiles(parts, struck.files);
     return { done: struck, result: { code: 'erased', struck } };
   });
 };
@@ -116,14 +114,14 @@ const atOnce = 50;
 export const forgetWords = async (parts: Parts, overBefore: Instant, category: CategoryId | null): Promise<Struck> => {
   let total = nothing;
   for (let after = 0; ; ) {
-    const cause = { at: parts.now(), person: null, overBefore, category };
+    const at = parts.now();
+    const cause = { at, person: null, overBefore, category };
     const from = after;
     const { struck, last } = await parts.privacy.erase(cause, async (tx) => {
       const tickets = await tx.ticketsOver(overBefore, { category, after: from, limit: atOnce });
       const all: Struck[] = [];
-      for (const ticket of tickets) all.push(await strikeTicket(tx, ticket, withoutWords));
+      for (const ticket of tickets) all.push(await strikeTicket(tx, ticket, withoutWords, at));
       const sum = sumOf(all);
-      await removeFiles(parts, sum.files);
       return { done: sum.tickets === 0 ? null : sum, result: { struck: sum, last: tickets.at(-1)?.number } };
     });
     total = sumOf([total, struck]);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile, rmdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import SqliteDatabase from 'better-sqlite3';
@@ -76,6 +76,53 @@ describe('a person of a desk', () => {
     assert.match(left, /Erased person/);
     assert.equal((await run('facts', 'rebuild')).code, 0);
     assert.match((await run('person', 'erase', 'lena', '--yes')).stdout, /erased already/);
+  });
+
+  test('loses the contents of their files, now or once the store lets go of them', async () => {
+    const id = 'a'.repeat(32);
+    const files = join(folder, 'files');
+    const there = join(files, 'aa', id);
+    const erases = (...words: readonly string[]) =>
+      runDeskHere(words, { DATABASE_URL: `sqlite:${file}`, DESKHAND_FILES: files });
+    const inDatabase = <T>(work: (database: SqliteDatabase.Database) => T): T => {
+      const database = new SqliteDatabase(file);
+      try {
+        return work(database);
+      } finally {
+        database.close();
+      }
+    };
+    const desk = await serveDesk({ DATABASE_URL: `sqlite:${file}` });
+    const client = createPlaygroundClient(desk.url);
+    await client.command('grace', 'file the printer is on fire', 'm1');
+    await client.command('grace', 'cancel 2 it is out', 'm2');
+    await desk.end('SIGTERM');
+    inDatabase((database) => {
+      const { requester } = database.prepare('SELECT requester FROM tickets WHERE number = 2').get() as {
+        readonly requester: string;
+      };
+      const kept = { id, name: 'fire.png', type: 'image/png', size: 1, hash: 'h' };
+      const body = { visibility: 'public', author: requester, files: [kept], failed: [] };
+      database
+        .prepare(
+          `INSERT INTO events (ticket, seq, at, actor, type, body)
+          SELECT 2, MAX(seq) + 1, MAX(at), ?, 'ticket.files_added', ? FROM events WHERE ticket = 2`,
+        )
+        .run(requester, JSON.stringify(body));
+    });
+    // What is in its place cannot be removed like a file.
+    await mkdir(there, { recursive: true });
+    const done = await erases('person', 'erase', 'grace', '--yes');
+    assert.equal(done.code, 0, done.stdout + done.stderr);
+    assert.match(done.stdout, /in 1 ticket, and 1 file\.[\s\S]*The content of 1 file is still there \(.+\)/);
+
+    await rmdir(there);
+    await writeFile(there, 'x');
+    inDatabase((database) => database.prepare('UPDATE tasks SET due_at = 0').run());
+    const later = await erases('forget', '--older-than', '3y');
+    assert.equal(later.code, 0);
+    assert.doesNotMatch(later.stdout, /still there/);
+    await assert.rejects(stat(there), /ENOENT/);
   });
 
   test('who works at the desk is not', async () => {

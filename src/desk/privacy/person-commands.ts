@@ -1,6 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { type Database, openDatabase } from '#db/database.ts';
+import { errorWords } from '#src/app/adapter-kit/errors/error-words.ts';
 import { readDeskClock } from '#src/app/background/desk-clock.ts';
+import { createWorkTasks } from '#src/app/background/work-tasks.ts';
+import { createRemoveFile, removeFileKind } from '#src/app/files/remove-file.ts';
 import { findCalled } from '#src/app/people/find-called.ts';
 import { erasePerson, forgetWords, wouldErase } from '#src/app/privacy/erase.ts';
 import { exportPerson } from '#src/app/privacy/export-person.ts';
@@ -20,12 +23,32 @@ const onDatabase = async <T>(
   const database = await openDatabase(place.databaseUrl, { ifMissing: 'refuse' });
   try {
     const clock = await readDeskClock(database.store.read, database.now);
-    const files = openFiles(place);
-    return await work(database, { privacy: database.privacy, files, now: clock.now });
+    return await work(database, { privacy: database.privacy, now: clock.now });
   } finally {
     await database.close();
   }
 };
+
+/**
+ * Deletes contents that are owed to be, here and now: nobody has to start the desk for it. What cannot be deleted yet is
+ * said, and left to the desk, or to the next such command.
+ */
+const removeContents = async (place: Place, { tasks }: Database, now: () => Instant, say: Say): Promise<void> => {
+  const faults: unknown[] = [];
+  const noteFault = ({ err }: { readonly err?: unknown }) => void (err !== undefined && faults.push(err));
+  const kinds = { [removeFileKind]: createRemoveFile({ files: openFiles(place) }) };
+  const log = { info: () => {}, warn: noteFault, error: noteFault };
+  await createWorkTasks({ tasks, kinds, clock: { now }, log }).run();
+  const left = (await tasks.backlog()).find(({ kind }) => kind === removeFileKind);
+  const n = (left?.pending ?? 0) + (left?.running ?? 0);
+  if (n === 0) return;
+  const why = faults.length === 0 ? '' : ` (${errorWords(faults[0])})`;
+  say(
+    `The content of ${fileWords(n)} is still there${why}. Nobody can open it any more; the desk deletes it while it runs.`,
+  );
+};
+
+const fileWords = (n: number): string => (n === 1 ? '1 file' : `${n} files`);
 
 const called = async ({ store }: Database, who: string): Promise<Person> => {
   const person = await findCalled(store.read, who);
@@ -77,7 +100,8 @@ export const erasePersonNow = (place: Place, who: string, really: boolean, say: 
       return false;
     }
     const { tickets, events, files } = erased.struck;
-    say(`Erased ${person.id}: ${events} entries in ${ticketWords(tickets)}, and ${files.length} files.`);
+    say(`Erased ${person.id}: ${events} entries in ${ticketWords(tickets)}, and ${fileWords(files.length)}.`);
+    await removeContents(place, database, parts.now, say);
     say('Backups and exports made before still have them: see docs/privacy.md.');
     return true;
   });
@@ -110,6 +134,7 @@ export const forgetOldWords = (
     const which = category === null ? '' : ` of ${category}`;
     const since = new Date(before).toISOString().slice(0, 10);
     say(
-      `Tickets${which} that were over before ${since}: struck ${events} entries out of ${ticketWords(tickets)}, and ${files.length} files.`,
+      `Tickets${which} that were over before ${since}: struck ${events} entries out of ${ticketWords(tickets)}, and ${fileWords(files.length)}.`,
     );
+    await removeContents(place, database, parts.now, say);
   });

@@ -103,7 +103,7 @@ const newtFilesWhileMerged = async (t: TestContext) => {
     },
     requester: async () => (await one.store.read.ticket(number(1)))?.requester,
     /** Newt is erased, on the first instance. */
-    erase: () => erasePerson({ privacy: one.privacy, files: { remove: async () => {} }, now: () => monday }, newt),
+    erase: () => erasePerson({ privacy: one.privacy, now: () => monday }, newt),
   };
 };
 

@@ -1,4 +1,6 @@
+import type { TaskWriter } from '#src/app/ports/tasks.ts';
 import type { CategoryId, Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
+import type { Person } from '#src/core/organisation/person.ts';
 import type { WordsOfTicket } from '#src/core/privacy/strike-out.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 
@@ -20,7 +22,9 @@ export type Erasure = {
 export type TicketToStrike = { readonly number: TicketNumber; readonly requester: PersonId };
 
 /** What may be done while words are being struck out. */
-export type ErasureWriter = {
+export type ErasureWriter = TaskWriter & {
+  /** As they are now: nobody else changes them meanwhile. */
+  person(id: PersonId): Promise<Person | null>;
   /** The tickets that a person asked for, filed, was added to, or did anything on, or that go along with one they asked for, by number. */
   ticketsOf(person: PersonId): Promise<readonly TicketToStrike[]>;
   /** Their tickets that are not over, by number. */
