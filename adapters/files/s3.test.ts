@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { fileStoreContract } from '#src/app/contracts/file-store-contract.ts';
 import { startFakeS3 } from './fake/fake-s3.ts';
@@ -69,6 +70,24 @@ describe('a bucket', () => {
     await assert.rejects(store.remove(id), /403 AccessDenied/);
   });
 
+  it('that may not be listed says by its words that an object is not there', async (t) => {
+    const { store, fails } = await open(t);
+    const denied = (right: string) => ({
+      ...{ status: 403, code: 'AccessDenied' },
+      message: `User: arn:aws:iam::1:user/desk is not authorized to perform: ${right} on resource: &quot;arn:aws:s3:::x&quot;`,
+    });
+    fails(denied('s3:ListBucket'));
+    assert.equal(await store.read(id, { size: 1, hash: '' }), null);
+    for (const refusal of [
+      denied('s3:GetObject'),
+      denied('s3:ListBucketVersions'),
+      { status: 403, code: 'AccessDenied' },
+    ]) {
+      fails(refusal);
+      await assert.rejects(store.read(id, { size: 1, hash: '' }), /403 AccessDenied/);
+    }
+  });
+
   it('refuses what was signed at another time', async (t) => {
     const { store } = await open(t, {}, { now: () => Date.now() + 16 * 60_000 });
     await assert.rejects(store.save(id, content('x'), limit), /RequestTimeTooSkewed/);
@@ -85,6 +104,19 @@ describe('a bucket', () => {
     fails(slowDown, slowDown, slowDown, slowDown);
     await assert.rejects(store.save(id, content('x'), limit));
     assert.deepEqual(await ours(), before);
+  });
+
+  it('removes temporary files that a crash left, and none that are being written', async (t) => {
+    const { store } = await open(t);
+    const left = join(tmpdir(), 'deskhand-file-00000000-0000-4000-8000-000000000001');
+    const isWritten = join(tmpdir(), 'deskhand-file-00000000-0000-4000-8000-000000000002');
+    t.after(() => rm(isWritten, { force: true }));
+    await writeFile(left, 'half');
+    await utimes(left, new Date(0), new Date(0));
+    await writeFile(isWritten, 'half');
+    await store.save(id, content('x'), limit);
+    const names = await readdir(tmpdir());
+    assert.deepEqual([names.includes(basename(left)), names.includes(basename(isWritten))], [false, true]);
   });
 
   it('is in the path of an address, or before its host', () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
-import { open, rm } from 'node:fs/promises';
+import { open, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -8,12 +8,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { AwsV4Signer } from 'aws4fetch';
 import { FileGoneError, type FileStore } from '#src/app/ports/files/files.ts';
 import { isFileId } from './folder.ts';
+import { createTidyUp } from './leftovers.ts';
 import type { S3Settings } from './settings.ts';
 import { takeIn } from './take-in.ts';
 
 /** For one try, with the whole content. */
 const tryMs = 60_000;
 const mostTries = 4;
+const temporaryName = /^deskhand-file-[0-9a-f-]{36}$/;
 /** SHA-256 of nothing. */
 const noContent = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
@@ -29,10 +31,20 @@ export const objectUrl = ({ endpoint, bucket, style }: S3Settings, key: string):
   return url;
 };
 
+const beginningOf = async (response: Response): Promise<string> =>
+  (await response.text().catch(() => '')).slice(0, 10_000);
+
 /** The store's own word for what is wrong, such as `AccessDenied`. Its answer is not read further. */
-const codeOf = async (response: Response): Promise<string> => {
-  const text = await response.text().catch(() => '');
-  return /<Code>([A-Za-z0-9.]{1,60})<\/Code>/.exec(text.slice(0, 10_000))?.[1] ?? '';
+const codeOf = async (response: Response): Promise<string> =>
+  /<Code>([A-Za-z0-9.]{1,60})<\/Code>/.exec(await beginningOf(response))?.[1] ?? '';
+
+/**
+ * Whether a refusal to give an object says that there is none. Without the right to list the bucket Amazon answers 403, and
+ * names that right in its words; where the right to read is missing, it names that one.
+ */
+const saysMissing = async (response: Response): Promise<boolean> => {
+  if (response.status === 404) return (await codeOf(response.clone())) !== 'NoSuchBucket';
+  return response.status === 403 && /AccessDenied[\s\S]*s3:ListBucket\b/.test(await beginningOf(response.clone()));
 };
 
 /**
@@ -46,6 +58,10 @@ export const createS3Store = (
 ): FileStore => {
   const { region, keyId: accessKeyId, secret: secretAccessKey } = settings;
   const temporary = (): string => join(tmpdir(), `deskhand-file-${randomUUID()}`);
+  const tidyUp = createTidyUp(async () => {
+    const names = await readdir(tmpdir());
+    return names.filter((name) => temporaryName.test(name)).map((name) => join(tmpdir(), name));
+  });
 
   const keyOf = (id: string): string => {
     if (!isFileId(id)) throw new Error('this is no id of a file');
@@ -103,6 +119,7 @@ export const createS3Store = (
     save: async (id, content, options) => {
       keyOf(id);
       const { signal } = options;
+      await tidyUp();
       const path = temporary();
       const kept = await takeIn(path, content, options);
       try {
@@ -138,7 +155,7 @@ export const createS3Store = (
         'read from',
         () => ask('GET', id, {}),
         async (response) => {
-          if (response.status === 404 && (await codeOf(response.clone())) !== 'NoSuchBucket') return false;
+          if (await saysMissing(response)) return false;
           if (!response.ok || response.body === null) return refused(response);
           // Beyond its size it is something else, and no more of it needs to come.
           const found = await takeIn(path, response.body, { mostBytes: size }).catch((error: unknown) => {

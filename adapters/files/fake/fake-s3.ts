@@ -3,8 +3,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { S3Settings } from '#adapters/files/settings.ts';
 
-/** How the next request fails: with this answer, or by a connection that ends before, or in the middle of a content. */
-export type S3Trouble = { readonly status: number; readonly code: string } | 'cut before' | 'cut in the middle';
+/** How the next request fails: with this answer, by a connection that ends before, or in the middle of a content, or not. */
+export type S3Trouble =
+  | { readonly status: number; readonly code: string; readonly message?: string }
+  | 'cut before'
+  | 'cut in the middle'
+  | 'nothing';
 
 const skewMs = 15 * 60_000;
 
@@ -15,10 +19,10 @@ const hmac = (key: string | Buffer, words: string): Buffer => createHmac('sha256
 const encoded = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
-const answer = (response: ServerResponse, status: number, code: string): void => {
+const answer = (response: ServerResponse, status: number, code: string, message = 'No'): void => {
   response
     .writeHead(status, { 'content-type': 'application/xml' })
-    .end(`<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>No</Message></Error>`);
+    .end(`<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`);
 };
 
 /**
@@ -86,7 +90,7 @@ export const startFakeS3 = async ({ now = Date.now }: { readonly now?: () => num
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks);
-    if (typeof trouble === 'object') return answer(response, trouble.status, trouble.code);
+    if (typeof trouble === 'object') return answer(response, trouble.status, trouble.code, trouble.message);
     if (method === 'PUT' && request.headers['content-length'] === undefined) {
       return answer(response, 411, 'MissingContentLength');
     }
