@@ -80,6 +80,7 @@ export const createKeepFiles = (parts: {
           ...payload.tooMany.map((name): FailedFile => ({ name, why: 'too_many' })),
         ],
         ...(payload.question !== undefined && { question: payload.question }),
+        ...(payload.of !== undefined && { of: payload.of }),
       } as const;
       const number = payload.ticket as TicketNumber;
       const done = await execute({ number, command, actor: { kind: 'person', person }, once: [once] });

@@ -6,7 +6,7 @@ import { createFakeChatAdapter } from '#src/app/testing/fake-chat-adapter.ts';
 import { createFakeFiles } from '#src/app/testing/fake-files.ts';
 import { buttonsOf, createTestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
-import { commentsOf } from '#src/core/ticket/comments.ts';
+import { commentsOf, filesOfNote } from '#src/core/ticket/comments.ts';
 
 const one = 1 as TicketNumber;
 
@@ -136,10 +136,9 @@ describe('an internal note of somebody who may write none there any more', () =>
 });
 
 describe('files of an internal note', () => {
-  it('become public with it, named before, and no others do', async () => {
-    const chat = createFakeChatAdapter({
-      files: new Map(['before.txt', 'fuse.txt', 'after.txt'].map((name) => [name, Buffer.from(name)])),
-    });
+  /** Dana has #1 and a note of Tom's on it, to which she can write notes with a file below. */
+  const withFiles = async (...names: readonly string[]) => {
+    const chat = createFakeChatAdapter({ files: new Map(names.map((name) => [name, Buffer.from(name)])) });
     const desk = await createTestDesk({ setup: aDesk(), adapters: [chat], files: createFakeFiles() });
     await desk.types('rita', 'printer is on fire');
     await desk.presses('dana', 'accept', '1.1');
@@ -147,7 +146,11 @@ describe('files of an internal note', () => {
     await desk.types('tom', 'note 1 What is it?');
     await desk.settle();
     const card = desk.card('dana', /^Internal note by Tom/);
+    const arrive = async () => {
+      for (let turn = 0; turn < 3; turn += 1) await desk.settle();
+    };
     let n = 0;
+    /** Its file has not arrived yet. */
     const notes = async (text: string, file: string) => {
       n += 1;
       const from = { platform: 'fake', tenant: '', user: 'dana' };
@@ -155,10 +158,34 @@ describe('files of an internal note', () => {
       await desk.helpDesk.handle({
         ...{ type: 'message', id: `n${n}`, from, text, origin: null, inReplyTo: card.ref, attachments, link: null },
       });
-      for (let turn = 0; turn < 3; turn += 1) await desk.settle();
     };
-    await notes('An old thought', 'before.txt');
-    await notes('The fuse is broken', 'fuse.txt');
+    return { ...desk, notes, arrive };
+  };
+
+  it('are those that came with it, also if they arrive after the next one', async () => {
+    const desk = await withFiles('thought.txt', 'fuse.txt');
+    await desk.notes('An old thought', 'thought.txt');
+    await desk.notes('The fuse is broken', 'fuse.txt');
+    await desk.arrive();
+    const log = await desk.read.events(one);
+    const notes = commentsOf(log).filter(({ author }) => author === 'dana');
+    assert.deepEqual(
+      notes.map((note) => [note.text.split('\n')[0], filesOfNote(log, note).map(({ name }) => name)]),
+      [
+        ['An old thought', ['thought.txt']],
+        ['The fuse is broken', ['fuse.txt']],
+      ],
+    );
+    const asked = wordsOf(await desk.types('dana', 'publish 1'));
+    assert.match(asked, /become public with it: fuse\.txt\./);
+  });
+
+  it('become public with it, named before, and no others do', async () => {
+    const desk = await withFiles('before.txt', 'fuse.txt');
+    await desk.notes('An old thought', 'before.txt');
+    await desk.arrive();
+    await desk.notes('The fuse is broken', 'fuse.txt');
+    await desk.arrive();
     const asked = await desk.types('dana', 'publish 1');
     assert.match(wordsOf(asked), /These files become public with it: fuse\.txt\./);
     const value = asked.card?.actions.flatMap((action) => ('value' in action ? [action.value] : []))[0] ?? '';

@@ -181,7 +181,10 @@ export const createExecute = (parts: {
         await remember(tx, keys, number, now);
         if (files !== undefined && actor.kind === 'person') {
           const visibility = 'visibility' in command ? command.visibility : 'public';
-          await tx.addTasks(filesOwed(files, { ticket: number, person: actor.person.id, visibility }, keys), now);
+          const comment = decision.events.findIndex(({ type }) => type === 'ticket.commented');
+          const about = comment < 0 ? {} : { of: ticket.version + 1 + comment };
+          const on = { ticket: number, person: actor.person.id, visibility, ...about } as const;
+          await tx.addTasks(filesOwed(files, on, keys), now);
         }
         if (decision.events.length === 0) return { ok: true, ticket, repeated: false };
         const { organisation } = context;

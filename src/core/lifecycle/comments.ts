@@ -72,7 +72,7 @@ const filesMadePublic = (author: PersonId, files: readonly StoredFile[]): Ticket
 /** Files are fetched after the words they came with, so they are kept whatever has become of the ticket since. */
 export const addFiles = (
   ticket: Ticket,
-  { visibility, files, failed, question }: Extract<Command, { type: 'add_files' }>,
+  { visibility, files, failed, question, of }: Extract<Command, { type: 'add_files' }>,
   context: Context,
 ): Decision => {
   const author = actorId(context.actor);
@@ -88,6 +88,7 @@ export const addFiles = (
     author,
     files,
     failed,
+    ...(of !== undefined && { of }),
     ...(watches && { as: 'watcher' }),
   };
   // The requester reads the answers: what is internal is none.

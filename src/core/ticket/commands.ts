@@ -49,7 +49,7 @@ export type Command =
     }
   /**
    * What came with something that its author wrote before: `failed` could not be kept. `question`: they answer it, by its id;
-   * absent: they came without one.
+   * absent: they came without one. `of`: the comment they came with, by its place in the log.
    */
   | {
       readonly type: 'add_files';
@@ -57,6 +57,7 @@ export type Command =
       readonly files: readonly StoredFile[];
       readonly failed: readonly FailedFile[];
       readonly question?: string;
+      readonly of?: number;
     }
   /** `of`: the comment's place in the log; `author` is who wrote it, and `visibility` who reads it. */
   | {

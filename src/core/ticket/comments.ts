@@ -36,24 +36,26 @@ export const commentsOf = (log: readonly LoggedEvent[]): readonly Comment[] => {
   return [...comments.values()];
 };
 
-/** The files that came with an internal note and are internal still: what its author sent until they wrote again. */
+/**
+ * The files that came with an internal note and are internal still. Of those of which nobody noted with which note they came,
+ * what its author sent until they wrote again.
+ */
 export const filesOfNote = (
   log: readonly LoggedEvent[],
   { seq, author }: Pick<Comment, 'seq' | 'author'>,
 ): readonly StoredFile[] => {
-  const later = log.filter((one) => one.seq > seq);
-  const next = later.findIndex(({ event }) => event.type === 'ticket.commented' && event.author === author);
-  const until = next < 0 ? later : later.slice(0, next);
+  const next = log.find((one) => one.seq > seq && one.event.type === 'ticket.commented' && one.event.author === author);
+  const isBeforeNext = (at: number): boolean => at > seq && (next === undefined || at < next.seq);
   const open = new Set(
     log.flatMap(({ event }) =>
       event.type === 'ticket.files_added' && event.visibility === 'public' ? event.files.map(({ id }) => id) : [],
     ),
   );
-  return until
-    .flatMap(({ event }) =>
-      event.type === 'ticket.files_added' && event.visibility === 'internal' && event.author === author
-        ? event.files
-        : [],
-    )
+  return log
+    .flatMap(({ seq: at, event }) => {
+      if (event.type !== 'ticket.files_added' || event.visibility !== 'internal' || event.author !== author) return [];
+      const isWithIt = event.of === undefined ? isBeforeNext(at) : event.of === seq;
+      return isWithIt ? event.files : [];
+    })
     .filter(({ id }) => !open.has(id));
 };

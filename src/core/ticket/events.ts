@@ -162,7 +162,8 @@ export type TicketEvent =
       readonly fromNote?: number;
     }
   /**
-   * Files that came with what somebody wrote are kept; `failed` are not. `as`: see `ticket.commented`.
+   * Files that came with what somebody wrote are kept; `failed` are not. `of`: the comment they came with, by its place in the log;
+   * absent: none, or nobody noted which. `as`: see `ticket.commented`.
    */
   | {
       readonly type: 'ticket.files_added';
@@ -170,6 +171,7 @@ export type TicketEvent =
       readonly author: PersonId;
       readonly files: readonly StoredFile[];
       readonly failed: readonly FailedFile[];
+      readonly of?: number;
       readonly as?: 'watcher';
     }
   /** A language model has answered, from articles that everyone may read. `ms`: how long it took. */

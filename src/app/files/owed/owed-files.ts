@@ -19,6 +19,8 @@ export const keepFilesPayload = z.object({
   tooMany: z.array(z.string()),
   /** Which question they answer. */
   question: z.string().optional(),
+  /** With which comment they came, by its place in the log. */
+  of: z.number().int().optional(),
 });
 
 /** The files that the desk can fetch; null: there are none. */
@@ -30,7 +32,12 @@ export const sentFiles = (platform: string, attachments: readonly Attachment[] =
 /** The task to fetch what was sent; `once` are the keys of the change it came with. */
 export const filesOwed = (
   sent: SentFiles | null | undefined,
-  on: { readonly ticket: TicketNumber; readonly person: PersonId; readonly visibility: 'public' | 'internal' },
+  on: {
+    readonly ticket: TicketNumber;
+    readonly person: PersonId;
+    readonly visibility: 'public' | 'internal';
+    readonly of?: number;
+  },
   once: readonly InboxKey[],
 ): readonly NewTask[] => {
   const [key] = once;
