@@ -101,6 +101,33 @@ describe('files in the console', () => {
     assert.equal(again.status, 422);
   });
 
+  it('that cannot be saved just now do not hide that the rest was done', async () => {
+    const { as, upload, sendForm, get, desk, breakFiles } = await open();
+    await as('rita');
+    breakFiles();
+    const fields = { title: 'Mouse is broken', description: '', impact: '', urgency: '', category: '' };
+    const filed = await sendForm('/new', [['mouse.txt', 'x']], fields);
+    assert.equal(filed.headers.get('location'), '/console/tickets/2');
+    assert.match(
+      await (await get('/tickets/2')).text(),
+      /Filed as #2\. The file could not be saved\. Add it to the ticket/,
+    );
+    const told = await upload(2, [['mouse.txt', 'x']], { verb: 'reply', text: 'It is quite dead' });
+    assert.equal(told.status, 303);
+    assert.match(await (await get('/tickets/2')).text(), /The file could not be saved[\s\S]*It is quite dead/);
+    assert.equal(
+      (
+        await upload(2, [
+          ['a.txt', 'x'],
+          ['b.txt', 'x'],
+        ])
+      ).status,
+      303,
+    );
+    assert.match(await (await get('/tickets/2')).text(), /The files could not be saved/);
+    assert.ok(desk.complaints.includes('error: files that somebody sent could not be kept'));
+  });
+
   it('are added once, however often the same form is sent', async () => {
     const { as, upload, get, kept } = await open();
     await as('rita');

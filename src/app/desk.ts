@@ -151,6 +151,7 @@ export const createDesk = (parts: DeskParts) => {
           files: fileStore,
           execute,
           clock,
+          log,
           secret,
           limits: parts.limits ?? noLimits,
           sendsFiles: (platform) => adapters.get(platform)?.capabilities.sendsFiles,

@@ -103,7 +103,15 @@ export const openConsole = async (
     readonly webhooks?: { readonly sender: WebhookSender; readonly body: WebhookBody };
   } = {},
 ) => {
-  const files = createFakeFiles();
+  const inMemory = createFakeFiles();
+  let isFull = false;
+  const files: typeof inMemory = {
+    ...inMemory,
+    save: async (...given) => {
+      if (isFull) throw new Error('the disk is full');
+      return inMemory.save(...given);
+    },
+  };
   const setup = { people: [...aDesk().people, aPerson('omar')], ...options.setup };
   const { webhooks, assistant, embedder, limits } = options;
   const desk = await createTestDesk({
@@ -204,6 +212,10 @@ export const openConsole = async (
     formToken,
     /** The content of files, by id. */
     kept: files.kept,
+    /** From now on no file can be saved. */
+    breakFiles: () => {
+      isFull = true;
+    },
     /** Sends a form with files as the page’s own does. */
     sendForm,
     /** … to a ticket. */

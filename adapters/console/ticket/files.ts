@@ -4,7 +4,7 @@ import { storable } from '#adapters/console/values.ts';
 import { isOurForm, sentForm, type Visit, type Visiting } from '#adapters/console/visit.ts';
 import { sizeWords } from '#src/app/adapter-kit/files/file-response.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
-import type { DeskFiles, UploadedFile } from '#src/app/ports/files/files.ts';
+import { type DeskFiles, FilesUnsavedError, type UploadedFile } from '#src/app/ports/files/files.ts';
 import type { FormValues } from '#src/cards/card.ts';
 import { questionOf } from '#src/cards/questions/request-form.ts';
 import type { StoredFile } from '#src/core/conversation/files.ts';
@@ -76,7 +76,10 @@ const filesIn = (value: unknown): readonly UploadedFile[] =>
     .filter((one): one is File => one instanceof File && (one.size > 0 || one.name !== ''))
     .map((file) => ({ name: file.name, content: file.stream() }));
 
-/** Puts the files of a form on a ticket, once. Throws a Problem if this person may not. */
+/**
+ * Puts the files of a form on a ticket, once. Returns what to say of them beside what was done before: nothing, or that they
+ * could not be saved. Throws a Problem if this person may not.
+ */
 export const addFiles = async (
   kept: DeskFiles,
   { person }: Visit,
@@ -84,12 +87,20 @@ export const addFiles = async (
   visibility: 'public' | 'internal',
   { values, files }: Pick<Uploaded, 'values' | 'files'>,
   question?: string,
-): Promise<void> => {
+): Promise<string | null> => {
   const about = question === undefined ? '' : `:${question}`;
   const once = [{ source: `console/files/${person.id}`, id: (values.nonce ?? '').slice(0, 100) + about }];
   const answering = question === undefined ? {} : { question };
-  const added = await kept.upload(person, { number, visibility, files, once, ...answering });
-  if (!added.ok) throw problem(403, 'not_allowed', 'You cannot add files to this ticket.');
+  try {
+    const added = await kept.upload(person, { number, visibility, files, once, ...answering });
+    if (!added.ok) throw problem(403, 'not_allowed', 'You cannot add files to this ticket.');
+    return null;
+  } catch (error) {
+    if (!(error instanceof FilesUnsavedError)) throw error;
+    return files.length === 1
+      ? 'The file could not be saved. Add it to the ticket in a few minutes.'
+      : 'The files could not be saved. Add them to the ticket in a few minutes.';
+  }
 };
 
 const foreign = () =>

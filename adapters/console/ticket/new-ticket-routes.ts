@@ -17,8 +17,11 @@ export const createNewTicketRoutes = (parts: ConsoleParts, show: Show): Hono<Con
     if (typeof filed !== 'number') {
       return show(c, await newTicketPage(parts, c.var.visit, filed), filed.articles === undefined ? 422 : 200);
     }
-    if (parts.files != null && sent.files.length > 0) await addFiles(parts.files, c.var.visit, filed, 'public', sent);
-    sayNext(c, `Filed as #${filed}. You hear about it in your chat, and here.`);
+    const { files } = parts;
+    const unsaved =
+      files == null || sent.files.length === 0 ? null : await addFiles(files, c.var.visit, filed, 'public', sent);
+    const hears = unsaved ?? 'You hear about it in your chat, and here.';
+    sayNext(c, `Filed as #${filed}. ${hears}`);
     return c.redirect(`/console/tickets/${filed}`, 303);
   });
   app.post('/new/articles', async (c) => {

@@ -5,6 +5,10 @@ import { texts } from '#src/cards/texts.ts';
 import { doVerb, type Tally } from './do-verb.ts';
 import { addFiles, type Uploaded } from './files.ts';
 
+/** What came of the words, and that files did not get there: the words are not to be sent again. */
+const saying = (unsaved: string, said: Tally | null, number: number): Tally =>
+  said !== null && 'said' in said ? { ...said, said: `${said.said} ${unsaved}` } : { said: unsaved, goTo: number };
+
 /** Gives the answers that were filled in: in words, and then with files. Throws a Problem. */
 export const answerWithFiles = async (
   parts: ConsoleParts & { readonly files: DeskFiles },
@@ -16,7 +20,8 @@ export const answerWithFiles = async (
   const said = hasWords || answers.size === 0 ? await doVerb(parts, visit, number, values) : null;
   if (said !== null && !('said' in said)) return said;
   for (const [question, files] of answers) {
-    await addFiles(parts.files, visit, number, 'public', { values, files }, question);
+    const unsaved = await addFiles(parts.files, visit, number, 'public', { values, files }, question);
+    if (unsaved !== null) return saying(unsaved, said, number);
   }
   return said ?? { said: texts.requests.thanks(number), goTo: number };
 };
@@ -35,6 +40,8 @@ export const writeWithFiles = async (
   const said = hasWords || files.length === 0 ? await doVerb(parts, visit, number, { ...values, verb }) : null;
   if (said !== null && !('said' in said)) return said;
   const goTo = said?.goTo ?? number;
-  if (files.length > 0) await addFiles(parts.files, visit, goTo, isNote ? 'internal' : 'public', sent);
+  const unsaved =
+    files.length === 0 ? null : await addFiles(parts.files, visit, goTo, isNote ? 'internal' : 'public', sent);
+  if (unsaved !== null) return saying(unsaved, said, goTo);
   return said ?? { said: files.length === 1 ? 'The file is on the ticket.' : 'The files are on the ticket.', goTo };
 };

@@ -6,9 +6,11 @@ import {
   type DeskFiles,
   FileGoneError,
   type FileStore,
+  FilesUnsavedError,
   type OpenedFile,
   type UploadedFile,
 } from '#src/app/ports/files/files.ts';
+import type { Log } from '#src/app/ports/log.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
@@ -23,6 +25,7 @@ export const createDeskFiles = (parts: {
   readonly files: FileStore;
   readonly execute: Execute;
   readonly clock: Clock;
+  readonly log: Log;
   readonly secret: () => Promise<string>;
   /** How often people may send some. */
   readonly limits: Limits;
@@ -31,7 +34,7 @@ export const createDeskFiles = (parts: {
   /** Where people reach this desk, without a slash at its end; null: nobody said. */
   readonly base: string | null;
 }): DeskFiles => {
-  const { store, files, clock, secret, base, limits, sendsFiles } = parts;
+  const { store, files, clock, log, secret, base, limits, sendsFiles } = parts;
 
   const opened = async (file: StoredFile | undefined): Promise<OpenedFile | null> => {
     const content = file === undefined ? null : await files.read(file.id, file);
@@ -105,7 +108,8 @@ export const createDeskFiles = (parts: {
       } catch (error) {
         // Whoever sent them sends all of them again.
         await letGo().catch(() => {});
-        throw error;
+        log.error({ ticket: number, err: error }, 'files that somebody sent could not be kept');
+        throw new FilesUnsavedError('files could not be kept', { cause: error });
       }
       const about = question === undefined ? {} : { question };
       const command = { type: 'add_files', visibility, files: kept, failed, ...about } as const;

@@ -30,6 +30,11 @@ export class FileUncheckedError extends Error {
   override readonly name = 'FileUncheckedError';
 }
 
+/** Files could not be put where they are kept; none of them is. It may go well later. */
+export class FilesUnsavedError extends Error {
+  override readonly name = 'FilesUnsavedError';
+}
+
 /** What was kept of a file. */
 export type Kept = {
   /** Bytes. */
@@ -85,7 +90,10 @@ export type DeskFiles = {
   }): Promise<OpenedFile | null>;
   /** A file of a ticket that this person may see, internal ones for the desk's side only; null: there is none for them. */
   forPerson(person: Person, ticket: number, id: string): Promise<OpenedFile | null>;
-  /** Keeps files and adds them to a ticket; those beyond the limits are not kept, and its log says so. */
+  /**
+   * Keeps files and adds them to a ticket; those beyond the limits are not kept, and its log says so. Throws FilesUnsavedError
+   * while they cannot be kept.
+   */
   upload(
     person: Person,
     to: {
