@@ -58,11 +58,14 @@ const back: Read = ({ verb: { id }, rest, words, tells, ask }) => {
   return tells ? ask(asVerb(id)) : asVerb(id);
 };
 
+/** What people say of a line between two places, at the end. */
+const ofALine = new Set('full down up slow flapping saturated congested overloaded'.split(' '));
+
 const link: Read = ({ verb: { id, typed }, rest, words, tells, ask }) => {
   if (typed.argument?.like?.test(rest) === true) return asVerb(id, null, rest);
   const aCode = words.length === 1 && (rest.length >= 6 || /\d/.test(rest));
   const anAccount = /^(?:my |to |an? |another |other |with )*(?:accounts?|slack|teams|discord|platform)/i.test(rest);
-  if (!aCode && !anAccount) return 'unknown';
+  if (!aCode && !anAccount) return ofALine.has(words.at(-1) ?? '') ? null : 'unknown';
   return tells ? null : ask(asVerb(id));
 };
 

@@ -67,7 +67,9 @@ const beginsAlike = (a: string, b: string): boolean => {
 };
 
 /** What comes nearest to something that people do with tickets, though not here by this word. */
-export const insteadOf = (word: string): 'details' | 'transcript' | undefined => {
+export const insteadOf = (word: string): 'details' | 'transcript' | 'announce' | undefined => {
+  // What an outage is there for: to tell everybody who goes along with it.
+  if (/^outages?$/.test(plain(word))) return 'announce';
   if (likeTranscript.has(plain(word))) return 'transcript';
   return elsewhere.has(plain(word)) ? 'details' : undefined;
 };
