@@ -1,9 +1,9 @@
 import { rm, stat } from 'node:fs/promises';
-import { days, hours } from '#src/core/ids.ts';
 
+const hourMs = 3_600_000;
 /** What nobody has written to for so long was left by a crash: each try to save a file ends within minutes. */
-const oldMs = hours(1);
-const everyMs = days(1);
+const oldMs = hourMs;
+const everyMs = 24 * hourMs;
 
 /** Removes what crashes in the middle of saving left of files, once a day at most. `list`: the paths of what is half saved. */
 export const createTidyUp = (list: () => Promise<readonly string[]>, now: () => number = Date.now) => {

@@ -128,6 +128,7 @@ describe('the dependency rule', () => {
         'adapter-kit',
         'adapter-kit/files',
         'adapter-kit/approvals',
+        'adapter-kit/errors',
         'files/owed',
         'webhooks/owed',
         'invitations/owed',

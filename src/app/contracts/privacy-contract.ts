@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { createWorkTasks } from '#src/app/background/work-tasks.ts';
-import { createRemoveFile, removeFileKind } from '#src/app/files/remove-file.ts';
+import { removeFileKind } from '#src/app/files/owed/owed-removal.ts';
+import { createRemoveFile } from '#src/app/files/remove-file.ts';
 import type { Privacy } from '#src/app/ports/privacy/privacy.ts';
 import { erasePerson, forgetWords, wouldErase } from '#src/app/privacy/erase.ts';
 import { exportPerson } from '#src/app/privacy/export-person.ts';

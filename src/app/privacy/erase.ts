@@ -1,4 +1,4 @@
-import { removalOf } from '#src/app/files/remove-file.ts';
+import { removalOf } from '#src/app/files/owed/owed-removal.ts';
 import type { ErasureWriter, Privacy, TicketToStrike } from '#src/app/ports/privacy/privacy.ts';
 import type { CategoryId, Instant, TicketNumber } from '#src/core/ids.ts';
 import { type Person, worksHere } from '#src/core/organisation/person.ts';
