@@ -59,6 +59,8 @@ export const consoleOf = (desk: WiredDesk) => {
         health: { now: async () => null, mailboxes: async () => null, useAgain: async () => null },
         articles: desk.articles,
         ticketHelp: desk.ticketHelp,
+        presence: desk.presence,
+        answering: desk.answering,
         reportFile,
         newId: randomUUID,
       }),

@@ -1,3 +1,4 @@
+import type { OtherInstances } from '#src/app/ports/chat/presence.ts';
 import type { ConversationLog } from '#src/app/ports/conversation-log.ts';
 import type { Models } from '#src/app/ports/models.ts';
 import type { Outbox } from '#src/app/ports/outbox.ts';
@@ -41,6 +42,8 @@ export type Database = {
    * get lost: the poll is the guarantee. Returns a function that stops it.
    */
   onWake(callback: () => void): () => void;
+  /** The other instances on this database. */
+  readonly others: OtherInstances;
   /** The time, UTC milliseconds: the machine's for a file, the server's for a server, without asking it each time. */
   now(): Instant;
   /** Frees what a process that is gone had claimed, if this is the only process that can be working: see `leases`. */
@@ -96,5 +99,9 @@ const portsOver = (engine: Engine) => ({
   releaseLeases: () => releaseLeases(engine),
   ping: () => engine.ping(),
   onWake: (callback: () => void) => engine.onWake(callback),
+  others: {
+    tell: (text: string) => engine.tell(text),
+    onTold: (listener: (text: string) => void) => engine.onTold(listener),
+  },
   close: () => engine.close(),
 });

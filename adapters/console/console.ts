@@ -31,7 +31,6 @@ import { createOpenPages, type Draw, liveStream } from './live.ts';
 import { createOnCallRoutes } from './on-call/on-call-routes.ts';
 import { createOrganisationRoutes } from './organisation/organisation-routes.ts';
 import { createOwnRoutes } from './own/own-routes.ts';
-import { createPresence } from './presence/presence.ts';
 import { createPromiseRoutes } from './promises/promise-routes.ts';
 import { createSettingsRoutes } from './settings/settings-routes.ts';
 import { sessionsPage } from './sign-in/sessions-page.ts';
@@ -45,8 +44,7 @@ import { type ConsoleEnv, type ConsoleParts, saidNow, sayNext, sentForm, signedI
 import { createWebhookRoutes } from './webhooks/webhook-routes.ts';
 
 /** The pages in which people at the desk work, managers see what is going on, and requesters follow their tickets. */
-const createConsole = (given: ConsoleParts): Hono => {
-  const parts = { ...given, presence: createPresence() };
+const createConsole = (parts: ConsoleParts): Hono => {
   const { access, keys, pages } = parts;
   const app = new Hono<ConsoleEnv>();
   const openPages = createOpenPages();

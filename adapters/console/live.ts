@@ -3,7 +3,6 @@ import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { eventStream } from './event-stream.ts';
 import { markOf, type Page } from './html/layout.ts';
-import type { Presence } from './presence/presence.ts';
 import { createTurns, type Turns } from './turns.ts';
 import type { ConsoleParts, Visit, Visiting } from './visit.ts';
 
@@ -49,12 +48,7 @@ const openOne = ({ of: open }: OpenPages, person: PersonId): (() => void) => {
  * page that reconnects says which state it has (`Last-Event-ID`), and gets the current one if that differs, so nothing
  * is missed, however long it was away. Whatever the page shows, it also says how many tickets ask this person to take them. It ends when the session does.
  */
-export const liveStream = (
-  parts: ConsoleParts & { readonly presence: Presence },
-  open: OpenPages,
-  c: Visiting,
-  draw: Draw,
-): Response => {
+export const liveStream = (parts: ConsoleParts, open: OpenPages, c: Visiting, draw: Draw): Response => {
   const { access, pages, presence } = parts;
   const of = c.req.query('of') ?? '';
   if (URL.parse(of, base)?.host !== 'desk') throw problem(400, 'invalid_request', 'This is no page of the console.');

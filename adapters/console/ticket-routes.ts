@@ -5,7 +5,6 @@ import type { FormValues } from '#src/cards/card.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { approvalsPage } from './approvals/approvals-page.ts';
 import type { Show } from './html/layout.ts';
-import type { Presence } from './presence/presence.ts';
 import { changeAlong } from './ticket/along.ts';
 import { doVerb, type Tally } from './ticket/do-verb.ts';
 import { readUpload } from './ticket/files.ts';
@@ -20,10 +19,7 @@ import { type ConsoleEnv, type ConsoleParts, sayNext, sentForm, type Visiting } 
 const numberOf = (typed: string): number | null => (/^\d{1,9}$/.test(typed) ? Number(typed) : null);
 
 /** A ticket's page, and what is done there. */
-export const createTicketRoutes = (
-  parts: ConsoleParts & { readonly presence: Presence },
-  show: Show,
-): Hono<ConsoleEnv> => {
+export const createTicketRoutes = (parts: ConsoleParts, show: Show): Hono<ConsoleEnv> => {
   const { pages, files } = parts;
   const app = new Hono<ConsoleEnv>();
   app.get('/:number', async (c) =>
@@ -49,7 +45,7 @@ export const createTicketRoutes = (
       const again = await ticketPage(parts, visit, number, tally);
       return show(c, { ...again, problem: tally.problem }, tally.problem === null ? 422 : 409);
     }
-    parts.presence.writes(number, visit.person.id, null);
+    await parts.answering(visit.person, number, null);
     // Whoever hands a ticket over may not see it any more.
     const seen = await pages.ticket(visit.person, tally.goTo);
     const { version } = tally;
@@ -107,7 +103,7 @@ export const createTicketRoutes = (
     const number = numberOf(c.req.param('number'));
     if (number !== null) {
       const what = writing === 'reply' || writing === 'note' ? writing : null;
-      parts.presence.writes(number, c.var.visit.person.id, what);
+      await parts.answering(c.var.visit.person, number, what);
       // The requester hears of an answer to them, and of nothing else.
       if (what === 'reply') await parts.showTyping?.(c.var.visit.person, number);
     }

@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { problem } from '#src/app/adapter-kit/problem.ts';
+import type { Answering, Presence } from '#src/app/ports/chat/presence.ts';
 import type { DeskAccounts } from '#src/app/ports/console/accounts.ts';
 import type { DeskAdministration } from '#src/app/ports/console/administration.ts';
 import type { DeskArticles } from '#src/app/ports/console/articles.ts';
@@ -46,6 +47,8 @@ export type ConsoleParts = {
   readonly deskFile: DeskFile;
   readonly articles: DeskArticles;
   readonly ticketHelp: TicketHelp;
+  readonly presence: Presence;
+  readonly answering: Answering;
   /** Shows a ticket's requester in their chat that somebody is writing to them; absent: it is not shown. */
   readonly showTyping?: (writer: Person, number: number) => Promise<void>;
   /** A report as a file to download. */

@@ -23,6 +23,10 @@ export type Engine = {
   onSettled(callback: () => void): () => void;
   /** Tells every instance that a message being sent was settled. Only a hint: it may get lost. */
   settled(): void;
+  /** Tells every instance, this one too, what need not last and may get lost. A database of one process tells nobody. */
+  tell(text: string): void;
+  /** Calls back with what was told. Returns a function that stops it. */
+  onTold(callback: (text: string) => void): () => void;
   /** Throws StoreUnavailableError when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;

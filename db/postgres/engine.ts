@@ -119,7 +119,7 @@ export const createPostgresEngine = (url: string, options: PostgresOptions = {})
   const { read, withConnection } = createConnections(acquire, noteLost);
   const wakeup = createWakeup({
     config: connectionConfig(url, statementTimeoutMs),
-    notify: (channel) => read.executeQuery(CompiledQuery.raw(`NOTIFY ${channel}`)),
+    notify: (channel, text) => read.executeQuery(CompiledQuery.raw('SELECT pg_notify($1, $2)', [channel, text])),
   });
 
   return {
@@ -146,6 +146,8 @@ export const createPostgresEngine = (url: string, options: PostgresOptions = {})
     wake: () => wakeup.tell('due'),
     onSettled: (callback) => wakeup.on('settled', callback),
     settled: () => wakeup.tell('settled'),
+    tell: (text) => wakeup.say(text),
+    onTold: (callback) => wakeup.onSaid(callback),
     ping: async () => {
       await read.executeQuery(ping);
     },

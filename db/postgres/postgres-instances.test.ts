@@ -130,6 +130,19 @@ describe('several instances over PostgreSQL', { skip: skipWithoutServer }, () =>
     assert.equal(await waiting.outbox.isSending({ person: personId('rita') }), false);
   });
 
+  it('hear what one of them says to all, which may get lost', async (t) => {
+    const { instances } = await fleet(t, 2);
+    const [hearing, saying] = instances;
+    assert.ok(hearing && saying);
+    const text = JSON.stringify({ quoted: "it's $1 %s", ticket: 1 });
+    const heard = Promise.withResolvers<string>();
+    t.after(hearing.others.onTold(heard.resolve));
+    // The first hint says that it listens now.
+    await new Promise<void>((resolve) => t.after(hearing.outbox.onSettled(resolve)));
+    saying.others.tell(text);
+    assert.equal(await heard.promise, text);
+  });
+
   it('have one winner when both handle the same event, and one when both change a ticket', async (t) => {
     const { instances } = await fleet(t, 2);
     const key = { source: 'teams', id: 'same' };

@@ -8,6 +8,8 @@ export type Topic = 'due' | 'settled';
 
 const channels: Readonly<Record<Topic, string>> = { due: 'deskhand_wake', settled: 'deskhand_settled' };
 const topics = ['due', 'settled'] as const;
+/** Where what is said comes, with its words. */
+const saidChannel = 'deskhand_said';
 
 /** Calls made while a notification is being sent share the next one. */
 const createTeller = (notify: () => Promise<unknown>, isClosed: () => boolean) => {
@@ -37,21 +39,25 @@ const createTeller = (notify: () => Promise<unknown>, isClosed: () => boolean) =
  */
 export const createWakeup = (options: {
   readonly config: ClientConfig;
-  readonly notify: (channel: string) => Promise<unknown>;
+  readonly notify: (channel: string, text: string) => Promise<unknown>;
 }): {
   on(topic: Topic, callback: () => void): () => void;
   tell(topic: Topic): void;
+  /** Says it to every instance, this one too, once. */
+  say(text: string): void;
+  onSaid(callback: (text: string) => void): () => void;
   close(): Promise<void>;
 } => {
   const { config, notify } = options;
   const listeners = { due: createListeners(), settled: createListeners() };
+  const hearers = new Set<(text: string) => void>();
   let client: Client | null = null;
   let retry: NodeJS.Timeout | null = null;
   let listening = false;
   let closed = false;
   const tellerOf = (topic: Topic) =>
     createTeller(
-      () => notify(channels[topic]),
+      () => notify(channels[topic], ''),
       () => closed,
     );
   const tellers = { due: tellerOf('due'), settled: tellerOf('settled') };
@@ -71,12 +77,14 @@ export const createWakeup = (options: {
     };
     own.on('error', again);
     own.on('end', again);
-    own.on('notification', ({ channel }) => {
+    own.on('notification', ({ channel, payload = '' }) => {
+      if (channel === saidChannel) for (const hear of hearers) hear(payload);
       for (const topic of topics) if (channels[topic] === channel) listeners[topic].callAll();
     });
     try {
       await own.connect();
-      for (const topic of topics) await own.query(`LISTEN ${channels[topic]}`);
+      for (const channel of [...topics.map((topic) => channels[topic]), saidChannel])
+        await own.query(`LISTEN ${channel}`);
       pause = 100;
       // Notifications sent while nobody listened are not repeated.
       for (const topic of topics) listeners[topic].callAll();
@@ -85,13 +93,23 @@ export const createWakeup = (options: {
     }
   };
 
+  const beginListening = (): void => {
+    if (!listening) void listen(100);
+    listening = true;
+  };
+
   return {
     on: (topic, callback) => {
-      if (!listening) {
-        listening = true;
-        void listen(100);
-      }
+      beginListening();
       return listeners[topic].add(callback);
+    },
+    say: (text) => {
+      if (!closed) notify(saidChannel, text).catch(() => {});
+    },
+    onSaid: (callback) => {
+      beginListening();
+      hearers.add(callback);
+      return () => hearers.delete(callback);
     },
     tell: (topic) => tellers[topic].tell(),
     close: async () => {

@@ -163,6 +163,8 @@ export const createSqliteEngine = (options: {
     onWake: due.add,
     wake: due.callAll,
     onSettled: settled.add,
+    tell: () => {},
+    onTold: () => () => {},
     settled: settled.callAll,
     ping: async () => {
       await read.selectFrom('desk').select('id').execute();

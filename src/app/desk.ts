@@ -45,6 +45,7 @@ import { seeLanguage } from './people/see-language.ts';
 import type { Assistant } from './ports/assistant/assistant.ts';
 import type { Embedder } from './ports/assistant/embedder.ts';
 import type { ChatAdapter } from './ports/chat/platform.ts';
+import type { OtherInstances } from './ports/chat/presence.ts';
 import type { Classifier } from './ports/classifier.ts';
 import type { FileStore } from './ports/files/files.ts';
 import type { MakeArticleSearch } from './ports/knowledge/article-search.ts';
@@ -56,6 +57,8 @@ import type { DrawPicture, MakeReportFile, ReportReader } from './ports/reports.
 import type { Store } from './ports/store.ts';
 import type { Tasks } from './ports/tasks.ts';
 import type { Timers } from './ports/timers.ts';
+import { createAnswering } from './presence/answering.ts';
+import { createPresence } from './presence/presence.ts';
 import { createReapplyTask, reapplyKind } from './promises/reapply-task.ts';
 import { isHeldByReplay } from './replay/replay-hold.ts';
 import { createFiguresFor } from './reports/figures-for.ts';
@@ -112,6 +115,8 @@ export type DeskParts = {
   readonly admins?: ReadonlySet<string>;
   /** For how long a leader's news of a team is gathered; absent: as usual. */
   readonly gatherMs?: number | undefined;
+  /** Other instances on the same database; absent: there are none. */
+  readonly others?: OtherInstances;
   /** Called whenever there may be something to deliver or to check, like the loops of this desk. */
   readonly onWake?: () => void;
 };
@@ -212,6 +217,8 @@ export const createDesk = (parts: DeskParts) => {
   const directory = createDirectory({ store });
   const cardAt = createCardAt({ read: store.read, outbox });
   const commandStyle = (platform: string) => adapters.get(platform)?.capabilities.commands ?? 'line';
+  const presence = createPresence(clock);
+  const answering = createAnswering({ store, presence, log, newId, others: parts.others ?? null });
   const handlers = {
     store,
     clock,
@@ -227,6 +234,8 @@ export const createDesk = (parts: DeskParts) => {
     membership,
     cardAt,
     oweAgain,
+    presence,
+    answering,
     commandStyle,
     demoOn: parts.demoOn ?? new Set<string>(),
     publicUrl: parts.publicUrl ?? null,
@@ -256,6 +265,9 @@ export const createDesk = (parts: DeskParts) => {
   const clockControl = createClockControl({ clock, store, timers, jobs, watchTimers, workTasks, deliver });
   return {
     clock,
+    /** Who is on which ticket, and who writes there. */
+    presence,
+    answering,
     showTyping,
     execute,
     figures,

@@ -139,7 +139,7 @@ describe('the dependency rule', () => {
       ],
       ['requests'],
       ['tickets', 'lists', 'privacy', 'preferences', 'intake'],
-      ['notes'],
+      ['notes', 'presence'],
       ['people', 'people/linking', 'background', 'access'],
       [
         'access/factors',

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Html } from '#adapters/console/html/rich.ts';
-import type { Present, Writing } from './presence.ts';
+import type { Present, Writing } from '#src/app/ports/chat/presence.ts';
 
 const shown = 3;
 

@@ -1,92 +1,7 @@
 import assert from 'node:assert/strict';
-import { describe, it, type TestContext } from 'node:test';
+import { describe, it } from 'node:test';
 import { openConsole } from '#adapters/console/testing/open-console.ts';
-import { personId } from '#src/app/testing/builders.ts';
-import { createPresence } from './presence.ts';
-
-const [dana, tom, mona] = [personId('dana'), personId('tom'), personId('mona')];
-
-const opened = (t: TestContext) => {
-  t.mock.timers.enable({ apis: ['setTimeout'] });
-  const presence = createPresence();
-  const seen = (reader = tom) => presence.others(1, reader).map(({ person, writing }) => `${person} ${writing}`);
-  return { ...presence, seen, pass: (seconds: number) => t.mock.timers.tick(seconds * 1_000) };
-};
-
-describe('who is on a ticket', () => {
-  it('is everybody else who has it open, until a little after their last page of it is closed', (t) => {
-    const { arrive, seen, pass, others } = opened(t);
-    const [first, second] = [arrive(1, dana, 'Dana'), arrive(1, dana, 'Dana')];
-    arrive(1, tom, 'Tom');
-    assert.deepEqual(seen(), ['dana null']);
-    assert.deepEqual(others(2, tom), []);
-    first();
-    first();
-    pass(10);
-    assert.deepEqual(seen(), ['dana null']);
-    second();
-    pass(3);
-    assert.deepEqual(seen(), ['dana null'], 'the page may only be reloaded');
-    pass(1);
-    assert.deepEqual(seen(), []);
-  });
-
-  it('stays when a page is opened again in time', (t) => {
-    const { arrive, seen, pass } = opened(t);
-    arrive(1, dana, 'Dana')();
-    pass(3);
-    arrive(1, dana, 'Dana');
-    pass(60);
-    assert.deepEqual(seen(), ['dana null']);
-  });
-
-  it('says what they write, those who write first, until nothing was heard for a while', (t) => {
-    const { arrive, writes, seen, pass } = opened(t);
-    arrive(1, dana, 'Dana');
-    arrive(1, mona, 'Mona');
-    writes(1, mona, 'note');
-    assert.deepEqual(seen(), ['mona note', 'dana null']);
-    pass(14);
-    writes(1, mona, 'reply');
-    pass(14);
-    assert.deepEqual(seen(), ['mona reply', 'dana null']);
-    pass(1);
-    assert.deepEqual(seen(), ['dana null', 'mona null']);
-  });
-
-  it('does not go on writing for ever after the page was reloaded', (t) => {
-    const { arrive, writes, seen, pass } = opened(t);
-    const leave = arrive(1, dana, 'Dana');
-    writes(1, dana, 'reply');
-    leave();
-    arrive(1, dana, 'Dana');
-    pass(15);
-    assert.deepEqual(seen(), ['dana null']);
-  });
-
-  it('is not said of somebody who writes without having it open', (t) => {
-    const { writes, seen } = opened(t);
-    writes(1, dana, 'reply');
-    assert.deepEqual(seen(), []);
-  });
-
-  it('is told to those who look at that ticket, when it changes', (t) => {
-    const { arrive, writes, subscribe } = opened(t);
-    let told = 0;
-    const stop = subscribe(1, () => {
-      told += 1;
-    });
-    arrive(2, tom, 'Tom');
-    arrive(1, dana, 'Dana');
-    arrive(1, dana, 'Dana');
-    writes(1, dana, 'reply');
-    writes(1, dana, 'reply');
-    assert.equal(told, 2);
-    stop();
-    writes(1, dana, null);
-    assert.equal(told, 2);
-  });
-});
+import { wordsOf } from '#src/app/testing/test-desk.ts';
 
 describe('the console: writing to a requester', () => {
   it('is passed on for their chat, a note is not', async () => {
@@ -135,6 +50,29 @@ describe('the console: who else is on a ticket', () => {
     await writes('note');
     await act(1, 'note', { text: 'The third time' });
     assert.match(await page('tom'), /Dana<\/bdi><\/b> is on this ticket, too/);
+    await close();
+  });
+
+  it('counts those who answer in a chat, until they send it, and tells them who answers here', async () => {
+    const { writes, page, close, desk, as } = await withDanaThere();
+    const opened = await desk.presses('tom', 'reply', '1');
+    const hintOf = ({ form }: typeof opened) => form?.fields[0]?.hint ?? '';
+    assert.equal(hintOf(opened), '', 'Dana only looks');
+    assert.match(await page('dana'), /<bdi>Tom<\/bdi><\/b> is writing a reply\./);
+
+    await writes('reply');
+    const again = await desk.presses('tom', 'reply', '1');
+    assert.equal(hintOf(again), 'Dana is answering this now.');
+    assert.match(wordsOf(await desk.presses('tom', 'details', '1')), /Dana is answering this now\./);
+    const requesters = await desk.presses('rita', 'reply', '1');
+    assert.doesNotMatch(hintOf(requesters), /Dana|Tom/);
+    assert.doesNotMatch(wordsOf(await desk.presses('rita', 'details', '1')), /answering/);
+    await as('dana');
+    assert.doesNotMatch(await page('dana'), /Rita<\/bdi><\/b> is/);
+
+    const sent = await desk.submits('tom', again.form?.id ?? '', { text: 'Which printer?' });
+    assert.doesNotMatch(wordsOf(sent), /answered as well/);
+    assert.doesNotMatch(await page('dana'), /Tom<\/bdi><\/b> is/);
     await close();
   });
 

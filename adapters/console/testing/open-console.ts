@@ -148,6 +148,8 @@ export const openConsole = async (
         health: desk.healthOf(async () => options.health ?? wellHealth),
         articles,
         ticketHelp: desk.ticketHelp,
+        presence: desk.presence,
+        answering: desk.answering,
         ...(options.showTyping && { showTyping: options.showTyping }),
         reportFile: options.reportFile ?? asJson,
         newId,

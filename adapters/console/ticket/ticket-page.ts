@@ -4,7 +4,6 @@ import { targets } from '#adapters/console/html/due.ts';
 import type { Page } from '#adapters/console/html/layout.ts';
 import { type Html, textHtml } from '#adapters/console/html/rich.ts';
 import { shortStatus } from '#adapters/console/html/words.ts';
-import type { Presence } from '#adapters/console/presence/presence.ts';
 import { presenceHtml } from '#adapters/console/presence/presence-html.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
@@ -41,9 +40,7 @@ const helpLinks = ({ number, status }: Ticket): Html =>
   }</div></section>`;
 
 /** What the page of a ticket needs. */
-export type TicketParts = Pick<ConsoleParts, 'pages' | 'files' | 'articles' | 'newId' | 'publicUrl'> & {
-  readonly presence: Presence;
-};
+export type TicketParts = Pick<ConsoleParts, 'pages' | 'files' | 'articles' | 'presence' | 'newId' | 'publicUrl'>;
 
 /** One ticket: what was said, what can be done, how it stands. Throws a Problem if there is none they can see. */
 export const ticketPage = async (

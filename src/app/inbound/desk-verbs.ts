@@ -56,6 +56,7 @@ import {
 } from './people-verbs.ts';
 import { twoProblems } from './read/two-problems.ts';
 import { done, notFiled, receipt, refused } from './replies/answer.ts';
+import { withAnswering } from './replies/answering-now.ts';
 import { offerToFile } from './replies/offer.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
 import { cardReply, confirmationReply, inPlaceReply, nothing, refusalReply } from './replies/reply.ts';
@@ -123,7 +124,9 @@ export const fileText: Handle = async (parts, request) => {
   return receipt(parts, opened.ticket, { person, from: inbound.from });
 };
 
-const showTicket: Handle = async ({ store: { read }, clock, publicUrl, files }, { person, number }) => {
+const showTicket: Handle = async (parts, { person, number }) => {
+  const { store, clock, publicUrl, files } = parts;
+  const { read } = store;
   const shown = await ticketInFull(read, number, person);
   if (shown === null) return refused(read, person, { rejection: unknownTicket(number) });
   const { ticket, part, said, assigned } = shown;
@@ -132,14 +135,13 @@ const showTicket: Handle = async ({ store: { read }, clock, publicUrl, files }, 
     ...(assigned ? [assigned.assignee] : []),
   ]);
   const pageUrl = publicUrl === null ? null : `${publicUrl}/console/tickets/${ticket.number}`;
-  return cardReply(
-    detailsCard(
-      { ...view, pageUrl, ...(await linksToAnswers(ticket, files)) },
-      part,
-      said,
-      assigned === null ? null : whyMe(assigned, view.names, ticket.category),
-    ),
+  const card = detailsCard(
+    { ...view, pageUrl, ...(await linksToAnswers(ticket, files)) },
+    part,
+    said,
+    assigned === null ? null : whyMe(assigned, view.names, ticket.category),
   );
+  return cardReply(withAnswering(parts, card, ticket.number, person));
 };
 
 const authorsOf = (said: readonly Said[]): readonly PersonId[] => said.flatMap(({ author }) => author ?? []);

@@ -5,7 +5,7 @@ import type { Store } from '#src/app/ports/store.ts';
 import type { Known } from '#src/cards/verbs/fields.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { type Language, languageOf, readerLanguage } from '#src/core/language.ts';
-import { type Channel, type IntakeChannel, intakeAt } from '#src/core/organisation/person.ts';
+import { type Channel, type IntakeChannel, intakeAt, type Person } from '#src/core/organisation/person.ts';
 import { mayFileFor } from '#src/core/ticket/permissions.ts';
 
 /**
@@ -15,6 +15,8 @@ import { mayFileFor } from '#src/core/ticket/permissions.ts';
 export type Directory = {
   choices(): Known;
   mayFileForOthers(sender: Sender): boolean;
+  /** Who this is, if they work at the desk; null: they do not, or it is not known yet. */
+  workerOf(sender: Sender): Person | null;
   /** In which language somebody reads, as far as is known. */
   languageOf(sender: Sender): Language;
   /** The organisation’s, for whoever has said nothing and where several read. */
@@ -33,13 +35,17 @@ const anyone = '' as PersonId;
 export const createDirectory = ({ store }: { readonly store: Store }): Directory => {
   let choices: Known = { categories: [], teams: [] };
   let intake: readonly IntakeChannel[] = [];
-  let fileForOthers: ReadonlySet<string> = new Set();
+  let staff: ReadonlyMap<string, Person> = new Map();
   let usual: Language = 'en';
   let spoken = new Map<string, Language>();
 
   return {
     choices: () => choices,
-    mayFileForOthers: (sender) => fileForOthers.has(accountKey(sender)),
+    mayFileForOthers: (sender) => {
+      const person = staff.get(accountKey(sender));
+      return person !== undefined && mayFileFor(person, anyone);
+    },
+    workerOf: (sender) => staff.get(accountKey(sender)) ?? null,
     takesIn: (channel) => intakeAt({ intake }, channel) !== null,
     languageOf: (sender) => spoken.get(accountKey(sender)) ?? languageOf(sender.locale) ?? usual,
     language: () => usual,
@@ -52,12 +58,11 @@ export const createDirectory = ({ store }: { readonly store: Store }): Directory
         (await store.read.accountLanguages()).map((one) => [accountKey(one), readerLanguage(one, usual)]),
       );
       intake = organisation.intake ?? [];
-      const keys = new Set<string>();
+      const known = new Map<string, Person>();
       for (const person of await readStaff(store.read)) {
-        if (!mayFileFor(person, anyone)) continue;
-        for (const account of await store.read.accounts(person.id)) keys.add(accountKey(account));
+        for (const account of await store.read.accounts(person.id)) known.set(accountKey(account), person);
       }
-      fileForOthers = keys;
+      staff = known;
     },
   };
 };

@@ -16,6 +16,7 @@ import { submitAdmin } from './admin/submit.ts';
 import { doVerb } from './do-verb.ts';
 import { readSubject } from './read/read-subject.ts';
 import { notFiled, receipt, refused } from './replies/answer.ts';
+import { sentAnswer } from './replies/answering-now.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
 import { errorReply, refusalReply } from './replies/reply.ts';
 import { fileRequest } from './requests/file-request.ts';
@@ -87,5 +88,5 @@ export const handleForm = async (parts: InboundParts, inbound: Submitted, person
   const given = { turn, chosen: null, values: inbound.values };
   const files = filesOfForm(inbound.from.platform, inbound.files);
   const filled = { verb: kind, number, given, person, from: inbound.from, once, inForm: true } as const;
-  return doVerb(parts, { ...filled, ...(files && { files }) });
+  return sentAnswer(parts, { kind, number, person }, () => doVerb(parts, { ...filled, ...(files && { files }) }));
 };

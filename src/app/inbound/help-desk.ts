@@ -14,7 +14,7 @@ import type { Changes } from '#src/app/tickets/changes.ts';
 import { fieldsFrom } from '#src/app/tickets/split-text.ts';
 import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { refusalCard } from '#src/cards/answers.ts';
-import { aboutMessageAt, fromMessage, intakeForm, ticketForm } from '#src/cards/forms.ts';
+import { aboutMessageAt, fromMessage, intakeForm, isFormId, ticketForm } from '#src/cards/forms.ts';
 import { inLanguage, spokenIn } from '#src/cards/language/language.ts';
 import { requestForm } from '#src/cards/questions/request-form.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -37,6 +37,7 @@ import { withContext } from './read/message-text.ts';
 import { parseCommand } from './read/parse-command.ts';
 import { readSubject } from './read/read-subject.ts';
 import { refused } from './replies/answer.ts';
+import { openedToAnswer } from './replies/answering-now.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
 import { errorReply, formReply, nothing, refusalReply, warnedOfDemo } from './replies/reply.ts';
 
@@ -122,7 +123,10 @@ export const createHelpDesk = (
     }
     const own = parts.adminForms.formFor(inbound.from, inbound.action, inbound.value, newId());
     if (own !== null) return own;
-    return ticketForm(inbound.action, inbound.value, newId(), directory.choices());
+    const form = ticketForm(inbound.action, inbound.value, newId(), directory.choices());
+    // What was filled in already is only read with it.
+    if (form === null || isFormId(inbound.id)) return form;
+    return openedToAnswer(parts, directory.workerOf(inbound.from), readSubject(inbound.value).number, form);
   };
 
   const languageFor = (from: Sender, identified: Awaited<ReturnType<InboundParts['identify']>>): Language =>

@@ -17,6 +17,7 @@ import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
 import { watchProblem } from '#src/core/ticket/watching.ts';
 import { notDone, refused } from './replies/answer.ts';
+import { openedToAnswer } from './replies/answering-now.ts';
 import type { InboundParts } from './replies/parts.ts';
 import { formReply } from './replies/reply.ts';
 
@@ -80,5 +81,6 @@ export const openTicketForm = async (
   const { command: type } = ticketVerb(verb);
   const rejection: Rejection | null = may(type) ? pointless(verb, ticket, person, line) : { code: 'not_allowed' };
   if (rejection !== null) return notDone(read, person, { type }, { rejection, ticket });
-  return formReply(ticketForm(verb, subjectOf(verb, ticket), parts.newId(), formChoices(organisation)));
+  const form = ticketForm(verb, subjectOf(verb, ticket), parts.newId(), formChoices(organisation));
+  return formReply(form === null ? null : openedToAnswer(parts, person, ticket.number, form));
 };

@@ -124,7 +124,7 @@ export const wireDesk = async (options: {
     ifMissing,
     tell: (line) => log.warn({}, line),
   });
-  const { store, outbox, timers, tasks, reports } = database;
+  const { store, outbox, timers, tasks, reports, others } = database;
   try {
     await fillWhenNew(database, options.demo);
     const isDemo = (await store.read.setting(setUpSetting)) === 'demo';
@@ -154,6 +154,7 @@ export const wireDesk = async (options: {
       timers,
       tasks,
       reports,
+      others,
       adapters,
       clock,
       classifier,

@@ -76,6 +76,8 @@ export const deskMounts = async (
       }),
       articles: desk.articles,
       ticketHelp: desk.ticketHelp,
+      presence: desk.presence,
+      answering: desk.answering,
       showTyping: desk.showTyping,
       reportFile,
       newId: randomUUID,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { pressable, wordsOf } from '#adapters/discord/fake/fake-discord-people.ts';
-import type { TicketNumber } from '#src/core/ids.ts';
+import type { PersonId, TicketNumber } from '#src/core/ids.ts';
 import { type Cast, type DiscordDesk, startDiscordDesk } from '#src/desk/testing/discord-desk.ts';
 
 const first = 1 as TicketNumber;
@@ -46,6 +47,38 @@ const asked = async (story: DiscordDesk) => {
 };
 
 describe('a ticket on Discord', { concurrency: 5 }, () => {
+  check('tells technicians who else is answering, and when an answer crossed a colleague’s', async (story) => {
+    const { presses, people, users, answered, answerTo, fake } = story;
+    await files(story);
+    const { who, card } = await asked(story);
+    const other = who === 'sam' ? 'dana' : 'sam';
+    const says = ({ answer }: { readonly answer: unknown }) => JSON.stringify(answer);
+    const looks = async (one: Cast) => wordsOf(await answerTo(people.command(users[one], 'show', { number: 1 })));
+    await answered(presses(who, card, 'Accept'));
+    const mine = await fake.until(() =>
+      people.sees(users[who]).find((message) => pressable(message).some(({ label }) => label === 'Reply')),
+    );
+    const opened = await answered(presses(who, mine, 'Reply'));
+    assert.doesNotMatch(says(opened), /is answering this now/);
+    const { presence, answering, database } = story.desk();
+    const onPage = () => presence.others(1, 'ines' as PersonId).map(({ person, writing }) => `${person} ${writing}`);
+    while (!onPage().includes(`${who} reply`)) await setTimeout(5);
+    const [name, colleague] = who === 'sam' ? ['Sam Okafor', 'Dana Kovač'] : ['Dana Kovač', 'Sam Okafor'];
+    assert.match(await looks(other), new RegExp(`${name} is answering this now`));
+    assert.doesNotMatch(await looks('lena'), /answering/);
+
+    // As a colleague's page says it.
+    const person = await database.store.read.person(other as PersonId);
+    assert.ok(person);
+    await answering(person, 1, 'reply');
+    assert.match(says(await answered(presses(who, mine, 'Reply'))), new RegExp(`${colleague} is answering this now`));
+    await answerTo(people.command(users[other], 'reply', { number: 1, text: 'Turn it off and on' }));
+    const late = await answered(people.submit(users[who], opened, { text: 'Which printer is it?' }));
+    const words = new RegExp(`While you were writing, ${colleague} answered as well`);
+    assert.match(wordsOf(await answerTo(late)), words);
+    while (onPage().includes(`${who} reply`)) await setTimeout(5);
+  });
+
   check('goes from the form to the rating, every card kept up to date', async (story) => {
     const { hears, presses, fills, answerTo, people, users, fake } = story;
     const receipt = await answerTo(await files(story));

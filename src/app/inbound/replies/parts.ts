@@ -4,12 +4,14 @@ import type { Identify } from '#src/app/people/identify.ts';
 import type { Limits } from '#src/app/people/limits.ts';
 import type { Membership } from '#src/app/people/membership.ts';
 import type { Inbound } from '#src/app/ports/chat/inbound.ts';
+import type { Answering } from '#src/app/ports/chat/presence.ts';
 import type { Classifier } from '#src/app/ports/classifier.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { DeskFiles } from '#src/app/ports/files/files.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { Store } from '#src/app/ports/store.ts';
+import type { DeskPresence } from '#src/app/presence/presence.ts';
 import type { FiguresFor } from '#src/app/reports/figures-for.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
 import type { OpenTicket } from '#src/app/tickets/open-ticket.ts';
@@ -34,6 +36,9 @@ export type InboundParts = {
   readonly figures: FiguresFor;
   readonly cardAt: CardAt;
   readonly oweAgain: OweAgain;
+  /** Who is writing on which ticket. */
+  readonly presence: Pick<DeskPresence, 'answering' | 'began'>;
+  readonly answering: Answering;
   /** How commands are given on a platform. */
   readonly commandStyle: (platform: string) => CommandStyle;
   /** Platforms on which real people meet the demo company. */

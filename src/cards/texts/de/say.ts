@@ -184,6 +184,10 @@ export const say: Texts['say'] = {
   noteFiles: (names) => `Diese Dateien werden mit ihr öffentlich: ${names}.`,
   noteNobody: 'Antworten zu diesem Ticket liest gerade niemand außer dem Helpdesk.',
   notePublished: (number) => `Ihre Notiz zu #${number} ist jetzt eine öffentliche Antwort.`,
+  answeringNow: (names: readonly string[]) =>
+    `${names.join(', ')} ${names.length === 1 ? 'antwortet' : 'antworten'} gerade darauf.`,
+  answeredMeanwhile: (names: readonly string[]) =>
+    `Während Sie schrieben, ${names.length === 1 ? 'hat' : 'haben'} auch ${names.join(', ')} geantwortet.`,
   draftGone:
     'Was Sie geschrieben haben, habe ich nicht mehr. Tippen Sie /ticket und Ihren Text, um ein Ticket daraus zu machen.',
   unknownWord: (word) =>

@@ -177,6 +177,9 @@ export const say = {
   noteFiles: (names: string) => `These files become public with it: ${names}.`,
   noteNobody: 'Nobody but the desk reads replies on this ticket now.',
   notePublished: (number: number) => `Your note on #${number} is a public reply now.`,
+  answeringNow: (names: readonly string[]) =>
+    `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} answering this now.`,
+  answeredMeanwhile: (names: readonly string[]) => `While you were writing, ${names.join(', ')} answered as well.`,
   draftGone: 'I no longer have what you wrote. Type /ticket and your text to file it.',
   unknownWord: (word: string) =>
     `I don’t know “${word}”. To file a ticket that starts with this word, use the form: /ticket.`,

@@ -172,6 +172,10 @@ export const say: Texts['say'] = {
   noteFiles: (names) => `Estos archivos se hacen públicos con ella: ${names}.`,
   noteNobody: 'Ahora solo la mesa de ayuda lee las respuestas de este ticket.',
   notePublished: (number) => `Su nota en #${number} es ahora una respuesta pública.`,
+  answeringNow: (names: readonly string[]) =>
+    `${names.join(', ')} ${names.length === 1 ? 'está' : 'están'} respondiendo a esto ahora.`,
+  answeredMeanwhile: (names: readonly string[]) =>
+    `Mientras usted escribía, también ${names.length === 1 ? 'respondió' : 'respondieron'} ${names.join(', ')}.`,
   draftGone: 'Ya no tengo lo que escribió. Escriba /ticket y su texto para registrarlo.',
   unknownWord: (word) =>
     `No conozco «${word}». Para registrar un ticket que empiece con esa palabra, use el formulario: /ticket.`,

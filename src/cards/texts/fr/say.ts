@@ -181,6 +181,10 @@ export const say: Texts['say'] = {
   noteFiles: (names) => `Ces fichiers deviennent publics avec elle : ${names}.`,
   noteNobody: 'En ce moment, seul le support lit les réponses sur ce ticket.',
   notePublished: (number) => `Votre note sur #${number} est maintenant une réponse publique.`,
+  answeringNow: (names: readonly string[]) =>
+    `${names.join(', ')} ${names.length === 1 ? 'est' : 'sont'} en train d’y répondre.`,
+  answeredMeanwhile: (names: readonly string[]) =>
+    `Pendant que vous écriviez, ${names.join(', ')} ${names.length === 1 ? 'a' : 'ont'} répondu aussi.`,
   draftGone: 'Je n’ai plus ce que vous avez écrit. Tapez /ticket et votre texte pour en faire un ticket.',
   unknownWord: (word) =>
     `Je ne connais pas « ${word} ». Pour créer un ticket qui commence par ce mot, utilisez le formulaire : /ticket.`,

@@ -171,6 +171,10 @@ export const say: Texts['say'] = {
   noteFiles: (names) => `Estes arquivos ficam públicos com ela: ${names}.`,
   noteNobody: 'Agora só o help desk lê as respostas deste chamado.',
   notePublished: (number) => `Sua nota em #${number} agora é uma resposta pública.`,
+  answeringNow: (names: readonly string[]) =>
+    `${names.join(', ')} ${names.length === 1 ? 'está' : 'estão'} respondendo a isto agora.`,
+  answeredMeanwhile: (names: readonly string[]) =>
+    `Enquanto você escrevia, ${names.join(', ')} também ${names.length === 1 ? 'respondeu' : 'responderam'}.`,
   draftGone: 'Não tenho mais o que você escreveu. Digite /ticket e seu texto para registrar.',
   unknownWord: (word) =>
     `Não conheço “${word}”. Para registrar um chamado que comece com essa palavra, use o formulário: /ticket.`,

@@ -173,6 +173,10 @@ export const say: Texts['say'] = {
   noteFiles: (names) => `Faili hizi zitakuwa za wazi pamoja nalo: ${names}.`,
   noteNobody: 'Kwa sasa ni dawati tu linalosoma majibu ya tiketi hii.',
   notePublished: (number) => `Dokezo lako kwenye #${number} sasa ni jibu la wazi.`,
+  answeringNow: (names: readonly string[]) =>
+    `${names.join(', ')} ${names.length === 1 ? 'anajibu' : 'wanajibu'} hili sasa hivi.`,
+  answeredMeanwhile: (names: readonly string[]) =>
+    `Ulipokuwa ukiandika, ${names.join(', ')} pia ${names.length === 1 ? 'alijibu' : 'walijibu'}.`,
   draftGone: 'Sina tena ulichoandika. Andika /ticket na maneno yako ili kukisajili.',
   unknownWord: (word) => `Silijui neno “${word}”. Ili kusajili tiketi inayoanza na neno hili, tumia fomu: /ticket.`,
   unsure: 'Siijui amri hii. /ticket help inaonyesha ninazozijua.',
