@@ -55,9 +55,9 @@ describe('the organisation file in the console', () => {
     const response = await look(text);
     assert.equal(response.status, 422);
     const page = await response.text();
-    assert.match(page, /line:\d+:\d+ [\s\S]*There is no person “nobody”[\s\S]*There is no field “nmae”/);
+    assert.match(page, /Line \d+, column \d+: [\s\S]*There is no person “nobody”[\s\S]*There is no field “nmae”/);
     assert.equal(valuesOf(page).text, text);
-    assert.match(await (await look('::: not yaml')).text(), /line:1:/);
+    assert.match(await (await look('::: not yaml')).text(), /Line 1, column/);
     assert.match(await (await look(' ')).text(), /Choose a file, or write one/);
     assert.deepEqual(await desk.read.deskChanges({ limit: 1 }), []);
   });

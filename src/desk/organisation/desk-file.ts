@@ -5,17 +5,21 @@ import { StaleOrganisationError } from '#src/app/ports/errors.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { mayRunDesk } from '#src/core/administration/may-edit.ts';
 import { changeLines, planNotes } from './describe-plan.ts';
-import { mistakeLine } from './files.ts';
+
 import { readOrganisation } from './read.ts';
 import { organisationText } from './show.ts';
+import type { Mistake } from './yaml-text.ts';
 
 const changedMeanwhile =
   'Somebody else changed the desk meanwhile, and nothing was changed. Look again at what it would do.';
 const takesBack =
   'It would take back what people have edited since a file was last applied. Write that into the file, or tick that it may.';
 
-const mistakesOf = (mistakes: Parameters<typeof mistakeLine>[1][]): FileMistakes => ({
-  mistakes: mistakes.map((mistake) => mistakeLine('line', mistake)),
+/** There is only one file, so that its lines need no name before them. */
+const mistakesOf = (mistakes: readonly Mistake[]): FileMistakes => ({
+  mistakes: mistakes.map(
+    ({ line, column, path, text }) => `Line ${line}, column ${column}: ${path === '' ? text : `${path}: ${text}`}`,
+  ),
 });
 
 /** See `DeskFile`. */
@@ -32,7 +36,7 @@ export const createDeskFile = ({
   look: async (actor, text) => {
     if (!mayRunDesk(actor)) return null;
     const read = readOrganisation(text);
-    if (!read.ok) return mistakesOf([...read.mistakes]);
+    if (!read.ok) return mistakesOf(read.mistakes);
     const plan = await planSetUp(store.read, store.counts, read.organisation, { overEdits: true });
     return {
       basedOn: plan.basedOn,
@@ -48,7 +52,7 @@ export const createDeskFile = ({
   apply: async (actor, { text, basedOn, overEdits }) => {
     if (!mayRunDesk(actor)) return null;
     const read = readOrganisation(text);
-    if (!read.ok) return mistakesOf([...read.mistakes]);
+    if (!read.ok) return mistakesOf(read.mistakes);
     try {
       const plan = await setUpDesk(store, clock, read.organisation, { overEdits, by: actor.id, basedOn });
       if (plan.obstacles.length > 0) {
