@@ -7,11 +7,12 @@ export const timeElement = (at, zone, { withDistance = true, language } = {}) =>
   h(
     'time',
     { datetime: at, title: exactTime(at, zone, language) },
-    dayAndTime(at, zone, language),
+    h('span', { class: 'whole' }, dayAndTime(at, zone, language)),
+    withDistance && language === undefined && ' ',
     withDistance && language === undefined && h('span', { class: 'distance', data: { at } }, distance(at)),
   );
 
-const distance = (at) => ` (${relative(at, deskNow())})`;
+const distance = (at) => `(${relative(at, deskNow())})`;
 
 on('clock', () => refreshDistances());
 setInterval(() => refreshDistances(), 20_000);
