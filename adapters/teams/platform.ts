@@ -9,7 +9,7 @@ export const teams = definePlatform({
   about: 'Microsoft Teams: check the set-up, make the app to upload',
   account: {
     pattern: /^[\w-]+\/[\w:-]+$/,
-    instead: 'it as “organisation show” prints it; Teams finds people by their e-mail addresses',
+    instead: 'as “organisation show” prints it; Teams finds people by their e-mail addresses',
   },
   channel: { pattern: /^19:\S+@thread\.\w+$/, instead: 'the channel’s id, such as 19:3f9a…@thread.tacv2' },
   settings: teamsSettings,

@@ -32,7 +32,7 @@ const shownPage = (
     title,
     problem: problemOf(errors, problem),
     body: html`<div class="head"><h1><bdi>${title}</bdi></h1></div>
-      <p class="lead">Rules are tried in their order, and the first of which everything is so counts. The last one has no conditions.</p>
+      <p class="lead">Rules are tried in their order, and the first that fits the ticket counts. The last one has no conditions.</p>
       <form class="card broad" method="post" action="/console/admin/rules/${isNew ? 'new' : form.id}#would">${carriedFields(visit, form.basedOn, nonce, would && values)}
       <div class="pair">${textField(cell('place', 'Place in the order'), 'The first is 1')}${choiceField(cell('policy', 'Policy'), form.policies)}
       ${textField(cell('copy', 'Or a new policy, called'), 'It begins as a copy of the chosen one, to be changed afterwards')}</div>

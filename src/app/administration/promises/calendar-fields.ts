@@ -76,7 +76,7 @@ export const readCalendar = (
   const name = cleanName(said('name'));
   if (name === '' || name.length > 100) errors.name = 'Give it a name of at most 100 characters.';
   const zone = said('zone');
-  if (!isZone(zone)) errors.zone = `${notAZone(zone)}.`;
+  if (!isZone(zone)) errors.zone = notAZone(zone);
   const week = weekFields.map((day) => {
     const windows = windowsIn(said(day));
     if (windows === null) errors[day] = 'Write hours such as 09:00-12:00, 13:00-17:00, or nothing: closed.';

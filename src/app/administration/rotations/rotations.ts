@@ -69,7 +69,7 @@ const readRotation = async (
   const name = cleanName(said('name'));
   if (name === '' || name.length > 100) errors.name = 'Give it a name of at most 100 characters.';
   const zone = said('zone');
-  if (!isZone(zone)) errors.zone = `${notAZone(zone)}.`;
+  if (!isZone(zone)) errors.zone = notAZone(zone);
   const people = await crewIn(read, said('people'));
   if (typeof people === 'string') errors.people = people;
   const count = /^\d{1,3}$/.test(said('count')) ? Number(said('count')) : 0;

@@ -137,7 +137,7 @@ export const readDesk = (values: FormValues, places: readonly PlatformPlaces[]):
   const errors = {
     ...('errors' in weights && weights.errors),
     ...(confidence === undefined && { confidence: notConfidence }),
-    ...(zone !== '' && !isZone(zone) && { zone: `${notAZone(zone)}.` }),
+    ...(zone !== '' && !isZone(zone) && { zone: notAZone(zone) }),
     ...(language === undefined && { language: 'Choose one of the list.' }),
     ...('wrong' in intake && { intake: intake.wrong }),
   };

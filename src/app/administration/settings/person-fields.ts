@@ -51,7 +51,7 @@ export const readPerson = (person: Person, isThere: boolean, values: FormValues)
   const absences = source === '' || source.toLowerCase() === noCalendar ? null : readAbsenceSource(source);
   const blocked = said('blocked');
   const errors = {
-    ...(!isZone(said('zone')) && { zone: `${notAZone(said('zone'))}.` }),
+    ...(!isZone(said('zone')) && { zone: notAZone(said('zone')) }),
     ...(source !== '' &&
       source.toLowerCase() !== noCalendar &&
       absences === null && { absences: 'Write an https address, or a path that begins with /.' }),
