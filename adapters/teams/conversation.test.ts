@@ -75,6 +75,13 @@ describe('a conversation with the desk in Teams', () => {
     assert.equal(heard.at(-1)?.type, 'message');
   });
 
+  it('says at once that nothing was saved while the database is away: Teams may not send it again', async () => {
+    const card = refusalCard(texts.refusal.tryAgain);
+    const { lena } = await begin({ handle: async () => ({ ...nothing, card, shown: 'refusal', again: true }) });
+    await lena.say('my laptop does not start any more');
+    assert.match(lastWords(), /nothing was saved\. Please try again/);
+  });
+
   it('is greeted in the language of their Teams', async () => {
     const { lena } = await begin({});
     await lena.install('de-AT');
