@@ -169,6 +169,8 @@ export const createDiscord = (options: DiscordOptions): ChatAdapter => {
       message: (message) => track(() => messages.written(message, bot)),
       edited: (message) => track(() => messages.edited(message, bot)),
       deleted: (message) => track(() => messages.deleted(message)),
+      typing: ({ user_id: user, guild_id: guild }) =>
+        track(async () => (guild === undefined && user !== bot ? desk?.typing(senderOf(user)) : undefined)),
       reacted: (reaction) => track(async () => (reactions ? messages.reacted(reaction, bot) : undefined)),
     },
   });

@@ -25,6 +25,8 @@ const wantedFor = {
   guild_message: guildMessages,
   dm_reaction: 1 << 13,
   guild_reaction: 1 << 10,
+  dm_typing: 1 << 14,
+  guild_typing: 1 << 11,
 } as const;
 
 /** The fake's gateway: hello, identify, heartbeats, dispatches with sequence numbers, resume with replay. */

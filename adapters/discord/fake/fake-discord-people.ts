@@ -289,6 +289,22 @@ export const createPeople = (state: FakeState, gateway: FakeGateway) => {
       const place = guild === null ? {} : { guild_id: guild };
       gateway.publish('MESSAGE_REACTION_ADD', { ...put, ...place }, guild === null ? 'dm_reaction' : 'guild_reaction');
     },
+    /** Begins to type; without a channel, to the bot. */
+    type: (user: string, channel = state.dmOf(user).id) => {
+      const guild = state.channels.get(channel)?.guild ?? null;
+      const typing = { user_id: user, channel_id: channel, timestamp: Math.floor(state.now() / 1_000) };
+      const where = guild === null ? {} : { guild_id: guild };
+      gateway.publish('TYPING_START', { ...typing, ...where }, guild === null ? 'dm_typing' : 'guild_typing');
+    },
+    /** Several messages of one channel go at once, as when somebody clears it or is banned. */
+    clear: (messages: readonly FakeMessage[]) => {
+      const [first] = messages;
+      for (const { id } of messages) state.messages.delete(id);
+      if (first === undefined) return;
+      const guild_id = state.channels.get(first.channel)?.guild;
+      const gone = { ids: messages.map(({ id }) => id), channel_id: first.channel, guild_id };
+      gateway.publish('MESSAGE_DELETE_BULK', gone, 'guild_message');
+    },
     remove: (message: FakeMessage) => {
       state.messages.delete(message.id);
       const guild = state.channels.get(message.channel)?.guild ?? null;

@@ -4,10 +4,12 @@ import {
   GatewayDispatchEvents,
   GatewayIntentBits,
   type GatewayMessageCreateDispatchData,
+  type GatewayMessageDeleteBulkDispatchData,
   type GatewayMessageDeleteDispatchData,
   type GatewayMessageReactionAddDispatchData,
   type GatewayMessageUpdateDispatchData,
   type GatewayReadyDispatchData,
+  type GatewayTypingStartDispatchData,
   type IIdentifyThrottler,
   Options,
 } from 'discord.js';
@@ -23,6 +25,7 @@ export type Heard = {
   edited(message: GatewayMessageUpdateDispatchData): void;
   deleted(message: GatewayMessageDeleteDispatchData): void;
   reacted(reaction: GatewayMessageReactionAddDispatchData): void;
+  typing(typing: GatewayTypingStartDispatchData): void;
 };
 
 /**
@@ -34,6 +37,7 @@ const intents = [
   GatewayIntentBits.GuildMessages,
   GatewayIntentBits.DirectMessages,
   GatewayIntentBits.DirectMessageReactions,
+  GatewayIntentBits.DirectMessageTyping,
 ];
 
 /** What the SDK itself must see to track its session. */
@@ -92,6 +96,13 @@ export const createClient = (parts: {
   ws.on(GatewayDispatchEvents.MessageCreate, unlessStopped(heard.message));
   ws.on(GatewayDispatchEvents.MessageUpdate, unlessStopped(heard.edited));
   ws.on(GatewayDispatchEvents.MessageDelete, unlessStopped(heard.deleted));
+  ws.on(
+    GatewayDispatchEvents.MessageDeleteBulk,
+    unlessStopped(({ ids, ...where }: GatewayMessageDeleteBulkDispatchData) => {
+      for (const id of ids) heard.deleted({ ...where, id });
+    }),
+  );
+  ws.on(GatewayDispatchEvents.TypingStart, unlessStopped(heard.typing));
   ws.on(GatewayDispatchEvents.MessageReactionAdd, unlessStopped(heard.reacted));
   return client;
 };

@@ -37,6 +37,8 @@ const events: Readonly<Record<string, z.ZodType>> = {
   [Event.MessageCreate]: message.extend({ author: withId, content: z.string(), type: z.int() }),
   [Event.MessageUpdate]: message.extend({ author: withId, content: z.string() }),
   [Event.MessageDelete]: message,
+  [Event.MessageDeleteBulk]: z.looseObject({ ids: z.array(id), channel_id: id }),
+  [Event.TypingStart]: z.looseObject({ user_id: id, channel_id: id }),
   [Event.MessageReactionAdd]: z.looseObject({
     user_id: id,
     channel_id: id,

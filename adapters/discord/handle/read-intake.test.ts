@@ -177,4 +177,13 @@ describe('a deletion in a channel on Discord', () => {
       [story.lena, `${story.channel}/${said.id}`],
     );
   });
+
+  it('counts for each of several that go at once', async (t) => {
+    const story = await withIntake({ writerOf: async (from) => ({ ...from, user: story.lena }) });
+    t.after(story.close);
+    await story.start();
+    story.people.clear([story.says('One'), story.says('Two')]);
+    const gone = () => story.desk.heard.filter((inbound) => inbound.type === 'edit' && inbound.text === null);
+    await until(() => gone().length === 2);
+  });
 });

@@ -37,7 +37,7 @@ import { withContext } from './read/message-text.ts';
 import { parseCommand } from './read/parse-command.ts';
 import { readSubject } from './read/read-subject.ts';
 import { refused } from './replies/answer.ts';
-import { openedToAnswer } from './replies/answering-now.ts';
+import { openedToAnswer, typesOn } from './replies/answering-now.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
 import { errorReply, formReply, nothing, refusalReply, warnedOfDemo } from './replies/reply.ts';
 
@@ -261,6 +261,10 @@ export const createHelpDesk = (
     },
     intake: (platform) => readIntake(store.read, platform),
     readTo: (channel, message) => store.transaction((tx) => saveReadTo(tx, channel, message)),
+    typing: async (from) => {
+      const person = directory.workerOf(from);
+      if (person !== null) await typesOn(parts, person);
+    },
     writerOf: (from, id) => writerOf(store.read, from, id),
     bounced: (ref) => tellBounced(store, ref, clock.now()),
     prompts: async (from) => {

@@ -10,6 +10,8 @@ import type { Ticket } from '#src/core/ticket/ticket.ts';
 const backWithinMs = 4_000;
 /** Whoever writes on a page says so more often than this. */
 const writesForMs = 15_000;
+/** Whoever types in a chat after this time does so about something else. */
+const looksForMs = 2 * 60_000;
 /** Of so many people and tickets it is known since when they write. */
 const mostKnown = 5_000;
 
@@ -24,6 +26,10 @@ export type DeskPresence = Presence & {
   answering(number: number, reader: Person): readonly string[];
   /** When they began to write what is not sent yet; null: nobody knows. */
   began(number: number, person: PersonId): Instant | null;
+  /** Somebody opened a ticket in a chat. */
+  looksAt(number: number, person: PersonId): void;
+  /** The ticket that they opened there a moment ago; null: none. */
+  looked(person: PersonId): number | null;
   /** It was sent. */
   sent(number: number, person: PersonId): void;
 };
@@ -32,6 +38,7 @@ export const createPresence = (clock: Clock): DeskPresence => {
   const tickets = new Map<number, There>();
   const listeners = new Map<number, Set<() => void>>();
   const begun = createRecent<Instant>(mostKnown);
+  const looks = createRecent<{ readonly number: number; readonly at: Instant }>(mostKnown);
   const keyOf = (ticket: number, person: PersonId): string => `${ticket}/${person}`;
 
   const tell = (ticket: number): void => {
@@ -119,6 +126,11 @@ export const createPresence = (clock: Clock): DeskPresence => {
       return others(number, reader.id).flatMap(({ name, writing }) => (writing === 'reply' ? [name] : []));
     },
     began: (number, person) => begun.get(keyOf(number, person)) ?? null,
+    looksAt: (number, person) => looks.set(person, { number, at: clock.now() }),
+    looked: (person) => {
+      const last = looks.get(person);
+      return last !== undefined && clock.now() - last.at < looksForMs ? last.number : null;
+    },
     sent: (number, person) => {
       begun.delete(keyOf(number, person));
       stop(number, person);

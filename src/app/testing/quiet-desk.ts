@@ -11,6 +11,7 @@ export const quietDesk: HelpDesk = {
   intake: async () => [],
   readTo: async () => {},
   writerOf: async () => null,
+  typing: async () => {},
   prompts: async () => null,
   cardAt: async () => null,
   suggest: async () => [],

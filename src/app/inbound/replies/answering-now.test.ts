@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { personId } from '#src/app/testing/builders.ts';
 import { createTestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 
 const opened = async () => {
@@ -54,5 +55,23 @@ describe('somebody who answers in a form', () => {
     clock.setTo(clock.now() + 1_000);
     await submits('rita', ritas?.id ?? '', { text: 'It is the one on floor 3' });
     assert.doesNotMatch(wordsOf(await submits('dana', danas?.id ?? '', { text: 'Which one?' })), /as well/);
+  });
+
+  it('is whoever types to the desk right after opening a ticket there, and for somebody else nothing', async () => {
+    const { presses, helpDesk, presence, clock } = await opened();
+    const seen = () => presence.others(1, personId('mona')).map(({ person, writing }) => `${person} ${writing}`);
+    const types = (user: string) => helpDesk.typing({ platform: 'fake', tenant: '', user });
+    await types('dana');
+    await presses('rita', 'details', '1');
+    await types('rita');
+    assert.deepEqual(seen(), []);
+    await presses('dana', 'details', '1');
+    assert.deepEqual(seen(), [], 'to look is not to write');
+    await types('dana');
+    assert.deepEqual(seen(), ['dana reply']);
+    await presses('tom', 'details', '1');
+    clock.setTo(clock.now() + 120_000);
+    await types('tom');
+    assert.deepEqual(seen(), ['dana reply']);
   });
 });

@@ -35,9 +35,20 @@ const tellLater = (parts: Parts, saying: Promise<void>): void => {
 export const openedToAnswer = (parts: Parts, person: Person | null, number: number | null, form: Form): Form => {
   const writing = writings.get(form.kind);
   if (person === null || number === null || writing === undefined || !worksHere(person)) return form;
+  parts.presence.looksAt(number, person.id);
   const names = parts.presence.answering(number, person);
   tellLater(parts, parts.answering(person, number, writing, fillsInMs));
   return names.length === 0 ? form : withHint(form, texts.say.answeringNow(names));
+};
+
+/**
+ * Somebody types where no platform says about what: about the ticket that they opened in a chat a moment ago, if any.
+ */
+export const typesOn = async ({ presence, answering }: Parts, person: Person): Promise<void> => {
+  const number = presence.looked(person.id);
+  if (number === null) return;
+  presence.looksAt(number, person.id);
+  await answering(person, number, 'reply');
 };
 
 /** A ticket in full, with who is answering it now. */
@@ -47,6 +58,7 @@ export const withAnswering = (
   number: number,
   reader: Person,
 ): Card => {
+  presence.looksAt(number, reader.id);
   const names = presence.answering(number, reader);
   if (names.length === 0) return card;
   return { ...card, blocks: [{ type: 'text', text: texts.say.answeringNow(names) }, ...card.blocks] };

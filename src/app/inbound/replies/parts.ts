@@ -37,7 +37,7 @@ export type InboundParts = {
   readonly cardAt: CardAt;
   readonly oweAgain: OweAgain;
   /** Who is writing on which ticket. */
-  readonly presence: Pick<DeskPresence, 'answering' | 'began'>;
+  readonly presence: Pick<DeskPresence, 'answering' | 'began' | 'looksAt' | 'looked'>;
   readonly answering: Answering;
   /** How commands are given on a platform. */
   readonly commandStyle: (platform: string) => CommandStyle;

@@ -52,6 +52,8 @@ export type HelpDesk = {
   intake(platform: string): Promise<readonly { readonly id: string; readonly read: ReadSoFar | null }[]>;
   /** Saves that everything in this channel is handled up to this message: what comes after it is read after a stop. */
   readTo(channel: Channel, message: string): Promise<void>;
+  /** Somebody types in their conversation with the desk alone, for the next few seconds. */
+  typing(from: Sender): Promise<void>;
   /**
    * Who wrote the message that came with this `id`, where a platform does not say whose was deleted. Null: the desk has
    * nothing of it.
