@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
 import { momentAt } from '#src/core/calendar/moment.ts';
+import { type Language, languages } from '#src/core/language.ts';
 import { readAppointment } from './read-appointment.ts';
 
 /** A Monday, 10:00 in Berlin. */
@@ -50,6 +52,50 @@ describe('reading when an appointment is to be', () => {
     ['friday 12-1pm', '2026-11-20 12:00 60'],
     ['friday noon', '2026-11-20 12:00 30'],
     ['noon tomorrow 45m', '2026-11-17 12:00 45'],
+    ['friday 10 to 11', '2026-11-20 10:00 60'],
+    ['friday from 10 to 11:30', '2026-11-20 10:00 90'],
+    ['from 10 to 11 friday', '2026-11-20 10:00 60'],
+    ['friday between 9 and 11am', '2026-11-20 09:00 120'],
+    ['9 tomorrow', '2026-11-17 09:00 30'],
+    ['at 9 tomorrow', '2026-11-17 09:00 30'],
+    ['9 tomorrow for 1 hour', '2026-11-17 09:00 60'],
+    ['9-10 on friday', '2026-11-20 09:00 60'],
+    ['3pm friday', '2026-11-20 15:00 30'],
+    ['tomorrow at 9', '2026-11-17 09:00 30'],
+    ['tomorrow at 3 in the afternoon', '2026-11-17 15:00 30'],
+    ['3 friday', 'not_understood'],
+    ['friday at 3', 'not_understood'],
+    ['9 apples', 'not_understood'],
+    ['morgen 10 Uhr', '2026-11-17 10:00 30'],
+    ['morgen um 10 Uhr 30 für 1 Stunde', '2026-11-17 10:30 60'],
+    ['Freitag von 10 bis 11 Uhr', '2026-11-20 10:00 60'],
+    ['übermorgen 14 Uhr', '2026-11-18 14:00 30'],
+    ['Freitag 3 Uhr nachmittags', '2026-11-20 15:00 30'],
+    ['mañana a las 10', '2026-11-17 10:00 30'],
+    ['el viernes a las 10:30', '2026-11-20 10:30 30'],
+    ['viernes de 10 a 11', '2026-11-20 10:00 60'],
+    ['mañana a las 3 de la tarde', '2026-11-17 15:00 30'],
+    ['24 de diciembre a las 9', '2026-12-24 09:00 30'],
+    ['a las 10 mañana', '2026-11-17 10:00 30'],
+    ['mañana al mediodía', '2026-11-17 12:00 30'],
+    ['demain à 10 h', '2026-11-17 10:00 30'],
+    ['demain 10h30', '2026-11-17 10:30 30'],
+    ['vendredi de 10 h à 11 h 30', '2026-11-20 10:00 90'],
+    ['demain à 10 heures pendant 1 heure', '2026-11-17 10:00 60'],
+    ['demain à midi', '2026-11-17 12:00 30'],
+    ['demain à 3 h de l’après-midi', '2026-11-17 15:00 30'],
+    ['amanhã às 10', '2026-11-17 10:00 30'],
+    ['amanhã às 10h30', '2026-11-17 10:30 30'],
+    ['sexta-feira das 10 às 11', '2026-11-20 10:00 60'],
+    ['terça às 9', '2026-11-17 09:00 30'],
+    ['hoje às 15h', '2026-11-16 15:00 30'],
+    ['kesho saa 4', 'which_half'],
+    ['kesho saa 4 asubuhi', '2026-11-17 10:00 30'],
+    ['ijumaa saa 8 mchana kwa saa 1', '2026-11-20 14:00 60'],
+    ['kesho saa 12:30 jioni', '2026-11-17 18:30 30'],
+    ['kesho saa 14', '2026-11-17 14:00 30'],
+    ['kesho 10:00 dakika 45', '2026-11-17 10:00 45'],
+    ['kesho saa 6 asubuhi', 'which_half'],
     ['friday 3', 'not_understood'],
     ['friday 11-10', 'not_understood'],
     ['friday 22:00-24:00', '2026-11-20 22:00 120'],
@@ -79,6 +125,68 @@ describe('reading when an appointment is to be', () => {
   ] as const) {
     it(`“${words}”: ${expected}`, () => assert.equal(inBerlin(words), expected));
   }
+
+  const forms: Readonly<Record<Language, (hour: number, minute: string) => readonly string[]>> = {
+    en: (h, m) => [`tomorrow at ${h}:${m}`, `${h}:${m} tomorrow`, `tomorrow ${h}:${m}`],
+    de: (h, m) => [`morgen um ${h}:${m} Uhr`, `morgen ${h} Uhr ${m}`, `um ${h}:${m} morgen`],
+    es: (h, m) => [`mañana a las ${h}:${m}`, `mañana a las ${h}:${m} horas`, `a las ${h}:${m} mañana`],
+    pt: (h, m) => [`amanhã às ${h}:${m}`, `amanhã às ${h}h${m}`, `às ${h}h${m} amanhã`],
+    fr: (h, m) => [`demain à ${h} h ${m}`, `demain à ${h}:${m}`, `à ${h}h${m} demain`],
+    sw: (h, m) => [`kesho ${h}:${m}`, ...(h > 12 ? [`kesho saa ${h}:${m}`] : [])],
+  };
+  it('means the same in each language, at any time, in any letters', () => {
+    const hour = fc.integer({ min: 0, max: 23 });
+    const minute = fc.integer({ min: 0, max: 59 });
+    fc.assert(
+      fc.property(hour, minute, fc.boolean(), (h, m, isLoud) => {
+        const twoDigits = `${m}`.padStart(2, '0');
+        for (const language of languages) {
+          for (const form of forms[language](h, twoDigits)) {
+            const words = isLoud ? form.toUpperCase() : form;
+            assert.equal(inBerlin(words), `2026-11-17 ${`${h}`.padStart(2, '0')}:${twoDigits} 30`, words);
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('answers something to anything', () => {
+    const pieces = fc.constantFrom(
+      ...[
+        'tomorrow',
+        'friday',
+        'mañana',
+        'saa',
+        'a las',
+        'às',
+        'um',
+        'uhr',
+        'h',
+        'to',
+        'bis',
+        '10',
+        '3',
+        '11:30',
+        'pm',
+        '-',
+      ],
+      ...['24.12.', '2026-12-24', 'for', '1 hour', 'asubuhi', 'de la tarde', 'noon', '!', '’'],
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(pieces, { maxLength: 8 }).map((all) => all.join(' ')),
+        ),
+        (words) => {
+          const read = readAppointment(words);
+          assert.ok('off' in read || 'problem' in read || (read.minutes >= 5 && read.minutes <= 480));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
 
   it('does not search in what is far too long', () => {
     for (const filler of [' ', '.']) {

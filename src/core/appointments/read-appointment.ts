@@ -1,10 +1,11 @@
 import { type Moment, readMoment } from '#src/core/calendar/moment.ts';
+import { firstBareHour, withPlainTimes } from './clock-words.ts';
 
 /** What somebody says who makes an appointment: when, and for how many minutes. `off`: it is not to take place. */
 export type AppointmentWords =
   | { readonly when: Moment; readonly minutes: number }
   | { readonly off: true }
-  | { readonly problem: 'no_time' | 'not_understood' | 'length' };
+  | { readonly problem: 'no_time' | 'not_understood' | 'length' | 'which_half' };
 
 const usualMinutes = 30;
 export const fewestMinutes = 5;
@@ -15,17 +16,14 @@ const longest = 200;
 const offWords = /^(?:off|cancel|cancelled|call(?:ed)? off|absagen|annuler|cancelar|ghairi)[.!]?$/i;
 /** At the end: `30m`, `for 1 hour`, `1h30`, `90 min`. */
 const length =
-  /[\s,]+(?:for\s+|für\s+|pour\s+|por\s+)?(?:(\d{1,3})\s*(?:h|hrs?|hours?|std|stunden?|heures?|horas?)\s*(\d{1,2})?\s*(?:m|min|mins|minutes?)?|(\d{1,3})\s*(?:m|min|mins|minutes?|minuten|minutos))$/i;
+  /[\s,]+(?:for\s+|fur\s+|pour\s+|por\s+|pendant\s+|durante\s+)?(?:(\d{1,3})\s*(?:h|hrs?|hours?|std|stunden?|heures?|horas?)\s*(\d{1,2})?\s*(?:m|min|mins|minutes?)?|(\d{1,3})\s*(?:m|min|mins|minutes?|minuten|minutos))$/i;
 /** `10:00-10:30`, at the end. */
 const span = /(\d{1,2})[:.](\d{2})\s*[-–]\s*([01]?\d|2[0-4])[:.]([0-5]\d)$/;
 const halfDay = /\b(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?m\.?(?=$|[\s,–-])/gi;
 /** `9-10am`, at the end: what is said once holds for both. */
 const halfDaySpan = /\b(\d{1,2})(?:[:.](\d{2}))?\s*[-–]\s*(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?m\.?$/i;
 /** A day with an hour alone, or with two: `tomorrow 10`, `friday 14-15:30`, `friday 9:30-11`. */
-const bareHours =
-  /^(.{1,100}?)[\s,]+(?:at\s+|um\s+|à\s+)?(\d{1,2})(?:(?:[:.]([0-5]\d))?\s*[-–]\s*(\d{1,2})(?:[:.]([0-5]\d))?)?$/i;
-/** `friday 3` may be meant either way; from here on it is an hour of work. */
-const firstBareHour = 7;
+const bareHours = /^(.{1,100}?)[\s,]+(?:at\s+)?(\d{1,2})(?:(?:[:.]([0-5]\d))?\s*[-–]\s*(\d{1,2})(?:[:.]([0-5]\d))?)?$/i;
 const minutesOfDay = 24 * 60;
 const twoDigits = (n: number | string): string => `${n}`.padStart(2, '0');
 
@@ -36,15 +34,12 @@ const withBothHalves = (text: string): string =>
     return `${hour}:${minute}${isOther ? 'a' : half}m-${toHour}:${toMinute}${half}m`;
   });
 
-/** `3pm`, `10 uhr`, `noon` as `15:00`, `10:00`, `12:00`. */
+/** `3pm` as `15:00`. */
 const withClockTimes = (text: string): string =>
-  withBothHalves(text)
-    .replaceAll(/\b(?:noon|midday)\b/gi, '12:00')
-    .replaceAll(halfDay, (all, hour: string, minute = '00', half: string) => {
-      if (Number(hour) < 1 || Number(hour) > 12) return all;
-      return `${(Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0)}:${minute}`;
-    })
-    .replaceAll(/\b(\d{1,2})(?:[:.](\d{2}))?\s*uhr\b/gi, (_, hour: string, minute = '00') => `${hour}:${minute}`);
+  withBothHalves(text).replaceAll(halfDay, (all, hour: string, minute = '00', half: string) => {
+    if (Number(hour) < 1 || Number(hour) > 12) return all;
+    return `${(Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0)}:${minute}`;
+  });
 
 /** A day and hours alone, as a time of day and, where there are two, how long it is; null: it is something else. */
 const withBareHours = (text: string): { readonly text: string; readonly minutes: number | null } | null => {
@@ -63,14 +58,35 @@ const dayFirst = (text: string): string => {
   return time === undefined ? text : `${day} ${time}`;
 };
 
+/** `9 tomorrow`, `10-11 friday`: the day before the hours. Null: it is nothing of the kind. */
+const hoursLast = (text: string): string | null => {
+  const [, hours, day = ''] =
+    /^(\d{1,2}(?:[:.]\d{2})?(?:\s*[-–]\s*\d{1,2}(?:[:.]\d{2})?)?(?:\s*[ap]\.?m\.?)?)\s+(?:on\s+|am\s+|le\s+|el\s+|na\s+|no\s+)?(\D.{0,100})$/i.exec(
+      text,
+    ) ?? [];
+  if (hours === undefined) return null;
+  const lasts = length.exec(day)?.[0] ?? '';
+  return `${day.slice(0, day.length - lasts.length)} ${hours}${lasts}`;
+};
+
 /**
- * Reads `tomorrow 10:00`, `tomorrow 10`, `friday 9-10am`, `friday 14:30 for 1 hour`, `2026-12-01 10:00-10:45`, `in 2 hours`,
- * `3pm 15m`, `off`. A day needs a time.
+ * Reads `tomorrow 10:00`, `tomorrow 10`, `friday 9-10am`, `friday 10 to 11`, `9 tomorrow`, `mañana a las 10`, `morgen 10 Uhr`,
+ * `friday 14:30 for 1 hour`, `2026-12-01 10:00-10:45`, `in 2 hours`, `3pm 15m`, `off`. A day needs a time. `which_half`: a time by
+ * the clock of Swahili without its part of the day.
  */
 export const readAppointment = (words: string): AppointmentWords => {
   if (words.length > longest) return { problem: 'not_understood' };
-  let text = withClockTimes(words.trim().replace(/[.!]+$/, '')).trim();
-  if (offWords.test(text)) return { off: true };
+  const said = words.trim().replace(/[.!]+$/, '');
+  if (offWords.test(said.trim())) return { off: true };
+  const plain = withPlainTimes(said);
+  if ('unclear' in plain) return { problem: 'which_half' };
+  const read = readInOrder(plain.text);
+  const turned = 'problem' in read && read.problem === 'not_understood' ? hoursLast(plain.text) : null;
+  return turned === null ? read : readInOrder(turned);
+};
+
+const readInOrder = (words: string): AppointmentWords => {
+  let text = withClockTimes(words).trim();
   let minutes = usualMinutes;
   const spanned = span.exec(text);
   // `in 2 hours` says when, not how long.

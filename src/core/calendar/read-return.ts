@@ -5,27 +5,27 @@ const indexed = (lines: readonly string[]): ReadonlyMap<string, number> =>
   new Map(lines.flatMap((line, index) => line.split(' ').map((word) => [word, index + 1] as const)));
 
 const weekdays = indexed([
-  'monday mon montag mo lundi lunes jumatatu',
-  'tuesday tue tues dienstag di mardi martes jumanne',
-  'wednesday wed mittwoch mi mercredi miercoles jumatano',
-  'thursday thu thur thurs donnerstag do jeudi jueves alhamisi',
-  'friday fri freitag fr vendredi viernes ijumaa',
+  'monday mon montag mo lundi lunes segunda jumatatu',
+  'tuesday tue tues dienstag di mardi martes terca jumanne',
+  'wednesday wed mittwoch mi mercredi miercoles quarta jumatano',
+  'thursday thu thur thurs donnerstag do jeudi jueves quinta alhamisi',
+  'friday fri freitag fr vendredi viernes sexta ijumaa',
   'saturday sat samstag sa samedi sabado jumamosi',
   'sunday sun sonntag so dimanche domingo jumapili',
 ]);
 const months = indexed([
-  'january jan januar janvier enero januari',
-  'february feb februar fevrier febrero februari',
-  'march mar marz mars marzo machi',
+  'january jan januar janvier enero januari janeiro',
+  'february feb februar fevrier febrero februari fevereiro',
+  'march mar marz mars marzo machi marco',
   'april apr avril abril aprili',
-  'may mai mayo mei',
-  'june jun juni juin junio',
-  'july jul juli juillet julio julai',
+  'may mai mayo mei maio',
+  'june jun juni juin junio junho',
+  'july jul juli juillet julio julai julho',
   'august aug aout agosto agosti',
-  'september sep sept septembre septiembre septemba',
-  'october oct oktober okt octobre octubre oktoba',
-  'november nov novembre noviembre novemba',
-  'december dec dezember dez decembre diciembre desemba',
+  'september sep sept septembre septiembre septemba setembro',
+  'october oct oktober okt octobre octubre oktoba outubro',
+  'november nov novembre noviembre novemba novembro',
+  'december dec dezember dez decembre diciembre desemba dezembro',
 ]);
 const amounts = new Map(
   Object.entries({
@@ -63,12 +63,12 @@ const units: readonly (readonly [RegExp, unit: 'minutes' | 'days', length: numbe
 ];
 /** In front of a date; nothing follows from them. */
 const leading =
-  /^(?:until|untill|till|til|to|up to|through|bis|bis zum|jusqu'a|jusqu'au|jusque|hasta|hasta el|mpaka|hadi|for|fur|pour|pendant|por|durante|kwa|the|next|nachsten|am|on|at|by|in|um|zum|le|la|el|a|au|this|coming|back)\s+/;
+  /^(?:until|untill|till|til|to|up to|through|bis|bis zum|jusqu'a|jusqu'au|jusque|hasta|hasta el|ate|mpaka|hadi|for|fur|pour|pendant|por|durante|kwa|the|next|nachsten|am|on|at|by|in|um|zum|le|la|el|a|o|au|ao|na|no|em|this|coming|back)\s+/;
 const mostDays = 366;
 
 const shortDays: ReadonlyMap<string, number> = new Map([
-  ...['tomorrow', 'tmrw', 'tmr', 'morgen', 'demain', 'manana', 'kesho'].map((word) => [word, 1] as const),
-  ...['today', 'heute', "aujourd'hui", 'hoy', 'leo', 'rest'].map((word) => [word, 1] as const),
+  ...['tomorrow', 'tmrw', 'tmr', 'morgen', 'demain', 'manana', 'amanha', 'kesho'].map((word) => [word, 1] as const),
+  ...['today', 'heute', "aujourd'hui", 'hoy', 'hoje', 'leo', 'rest'].map((word) => [word, 1] as const),
   ...['ubermorgen', 'apres-demain', 'kesho-kutwa'].map((word) => [word, 2] as const),
 ]);
 
@@ -99,6 +99,7 @@ export const readReturn = (text: string): Return | null => {
     if (!/^a (?:day|week|hour|minute)/.test(words)) words = words.replace(leading, '');
   }
   words = words
+    .replace(/[\s-]feira\b/, '')
     .replace(/\s+(?:please|bitte|inclusive|morning|morgens|fruh|ijayo|prochaine?|proxim[oa]|que viene)$/, '')
     .trim();
   if (words.startsWith('-')) return null;
@@ -113,7 +114,7 @@ export const readReturn = (text: string): Return | null => {
   const [first = '', second = '', third] = all;
   if (all.length === 1 && weekdays.has(first)) return { on: 'weekday', weekday: weekdays.get(first) ?? 1 };
   if (all.length === 1 && shortDays.has(first)) return { on: 'days', days: shortDays.get(first) ?? 1 };
-  if (/^(?:apres demain|pasado manana|kesho kutwa|day after tomorrow)$/.test(all.join(' ')))
+  if (/^(?:apres demain|pasado manana|depois de amanha|kesho kutwa|day after tomorrow)$/.test(all.join(' ')))
     return { on: 'days', days: 2 };
   if (/^(?:end of (?:the )?day|rest of (?:the )?day|noon|lunch|mittag|midi|mediodia)$/.test(all.join(' '))) {
     return /day$/.test(words) ? { on: 'days', days: 1 } : { on: 'time', minute: words === 'lunch' ? 13 * 60 : 12 * 60 };

@@ -15,7 +15,7 @@ const reasons: ReadonlyMap<string, HoldReason> = new Map(
 );
 
 /** In front of the day on which to look again. */
-const untilWord = /^(?:until|till?|by|for|bis|jusqu|hasta|mpaka)\b/i;
+const untilWord = /^(?:until|till?|by|for|bis|jusqu|hasta|até|ate|mpaka|hadi)(?!\p{L})/iu;
 /** No day is said in more words. */
 const mostWords = 6;
 

@@ -77,10 +77,12 @@ export const appointments: Texts['appointments'] = {
     declined: 'Danke für die Nachricht. Wer sich mit Ihnen treffen wollte, erfährt es.',
   },
   problem: {
-    no_time: 'Um wie viel Uhr? Schreiben Sie es mit dem Tag, zum Beispiel tomorrow 10:00.',
+    no_time: 'Um wie viel Uhr? Schreiben Sie es mit dem Tag, zum Beispiel morgen 10:00.',
     not_understood:
-      'Ich kann nicht lesen, wann das ist. Schreiben Sie es wie tomorrow 10:00, friday 14:30 for 1 hour oder 2026-12-24 9:00.',
-    length: 'Ein Termin dauert zwischen 5 Minuten und 8 Stunden. Schreiben Sie es wie tomorrow 10:00 for 1 hour.',
+      'Ich kann nicht lesen, wann das ist. Schreiben Sie es wie morgen 10 Uhr, Freitag 14:30 für 1 Stunde oder 2026-12-24 9:00.',
+    length: 'Ein Termin dauert zwischen 5 Minuten und 8 Stunden. Schreiben Sie es wie morgen 10:00 für 1 Stunde.',
+    which_half:
+      '„saa 4“ kann zehn oder vier Uhr sein. Schreiben Sie die Tageszeit dazu: kesho saa 4 asubuhi, oder morgen 10 Uhr.',
   },
   refusal: {
     past: 'Diese Zeit ist vorbei. Wählen Sie eine, die noch kommt.',

@@ -75,9 +75,12 @@ export const appointments: Texts['appointments'] = {
     declined: 'Gracias por avisar. La otra persona ya lo sabe.',
   },
   problem: {
-    no_time: '¿A qué hora? Escríbala con el día, por ejemplo tomorrow 10:00.',
-    not_understood: 'No entiendo cuándo es. Escríbalo así: tomorrow 10:00, friday 14:30 for 1 hour, o 2026-12-24 9:00.',
-    length: 'Una cita dura entre 5 minutos y 8 horas. Escríbalo así: tomorrow 10:00 for 1 hour.',
+    no_time: '¿A qué hora? Escríbala con el día, por ejemplo mañana a las 10.',
+    not_understood:
+      'No entiendo cuándo es. Escríbalo así: mañana a las 10, viernes 14:30 por 1 hora, o 2026-12-24 9:00.',
+    length: 'Una cita dura entre 5 minutos y 8 horas. Escríbalo así: mañana 10:00 por 1 hora.',
+    which_half:
+      '“saa 4” puede ser las diez o las cuatro. Diga la parte del día: kesho saa 4 asubuhi, o mañana a las 10.',
   },
   refusal: {
     past: 'Esa hora ya pasó. Elija una futura.',

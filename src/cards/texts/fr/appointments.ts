@@ -76,10 +76,12 @@ export const appointments: Texts['appointments'] = {
     declined: 'Merci de l’avoir dit. L’autre personne est avertie.',
   },
   problem: {
-    no_time: 'À quelle heure ? Écrivez-la avec le jour, par exemple tomorrow 10:00.',
+    no_time: 'À quelle heure ? Écrivez-la avec le jour, par exemple demain à 10 h.',
     not_understood:
-      'Je ne comprends pas quand. Écrivez par exemple tomorrow 10:00, friday 14:30 for 1 hour, ou 2026-12-24 9:00.',
-    length: 'Un rendez-vous dure entre 5 minutes et 8 heures. Écrivez par exemple tomorrow 10:00 for 1 hour.',
+      'Je ne comprends pas quand. Écrivez par exemple demain à 10 h, vendredi 14:30 pour 1 heure, ou 2026-12-24 9:00.',
+    length: 'Un rendez-vous dure entre 5 minutes et 8 heures. Écrivez par exemple demain 10:00 pour 1 heure.',
+    which_half:
+      '« saa 4 » peut être dix heures ou quatre heures. Précisez le moment de la journée : kesho saa 4 asubuhi, ou demain à 10 h.',
   },
   refusal: {
     past: 'Cette heure est passée. Choisissez-en une à venir.',

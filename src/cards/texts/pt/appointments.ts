@@ -75,9 +75,10 @@ export const appointments: Texts['appointments'] = {
     declined: 'Obrigado por avisar. A outra pessoa já sabe.',
   },
   problem: {
-    no_time: 'A que horas? Escreva junto com o dia, por exemplo tomorrow 10:00.',
-    not_understood: 'Não entendo quando é. Escreva assim: tomorrow 10:00, friday 14:30 for 1 hour, ou 2026-12-24 9:00.',
-    length: 'Um encontro dura de 5 minutos a 8 horas. Escreva assim: tomorrow 10:00 for 1 hour.',
+    no_time: 'A que horas? Escreva junto com o dia, por exemplo amanhã às 10.',
+    not_understood: 'Não entendo quando é. Escreva assim: amanhã às 10, sexta 14:30 por 1 hora, ou 2026-12-24 9:00.',
+    length: 'Um encontro dura de 5 minutos a 8 horas. Escreva assim: amanhã 10:00 por 1 hora.',
+    which_half: '“saa 4” pode ser dez ou quatro horas. Diga a parte do dia: kesho saa 4 asubuhi, ou amanhã às 10.',
   },
   refusal: {
     past: 'Essa hora já passou. Escolha uma futura.',

@@ -72,9 +72,11 @@ export const appointments: Texts['appointments'] = {
     declined: 'Asante kwa kutujulisha. Uliyekuwa ukutane naye anajulishwa.',
   },
   problem: {
-    no_time: 'Saa ngapi? Iandike pamoja na siku, kwa mfano tomorrow 10:00.',
-    not_understood: 'Siwezi kuelewa ni lini. Andika hivi: tomorrow 10:00, friday 14:30 for 1 hour, au 2026-12-24 9:00.',
-    length: 'Miadi huchukua kuanzia dakika 5 hadi saa 8. Andika hivi: tomorrow 10:00 for 1 hour.',
+    no_time: 'Saa ngapi? Iandike pamoja na siku, kwa mfano kesho saa 4 asubuhi.',
+    not_understood:
+      'Siwezi kuelewa ni lini. Andika hivi: kesho saa 4 asubuhi, ijumaa saa 8:30 mchana kwa saa 1, au 2026-12-24 9:00.',
+    length: 'Miadi huchukua kuanzia dakika 5 hadi saa 8. Andika hivi: kesho saa 4 asubuhi kwa saa 1.',
+    which_half: '“saa 4” ni ya asubuhi au ya usiku? Andika pia wakati wa siku: kesho saa 4 asubuhi, au kesho 10:00.',
   },
   refusal: {
     past: 'Wakati huo umepita. Chagua ambao bado haujafika.',
