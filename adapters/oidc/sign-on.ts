@@ -1,5 +1,6 @@
 import * as oidc from 'openid-client';
 import { z } from 'zod';
+import { errorWords } from '#src/app/adapter-kit/errors/error-words.ts';
 import type { Finding } from '#src/app/adapter-kit/platform.ts';
 import { createRareWarning } from '#src/app/adapter-kit/rare-warning.ts';
 import type { SignOnFault, SingleSignOn } from '#src/app/ports/console/single-sign-on.ts';
@@ -78,12 +79,6 @@ const faultOf = (error: unknown): SignOnFault => {
     : 'not_ours';
 };
 
-/** An error of the library says little, its cause more. */
-const wordsOf = (error: unknown): string => {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
-};
-
 /** Who signs in with an account there. `now` in milliseconds. */
 export const createSingleSignOn = (
   settings: OidcSettings,
@@ -100,7 +95,7 @@ export const createSingleSignOn = (
     const fault = faultOf(error);
     // Not the error itself: it has the answer in it, with addresses and codes.
     warnOf[fault](
-      { why: wordsOf(error), fault, issuer: settings.issuer },
+      { why: errorWords(error), fault, issuer: settings.issuer },
       `signing in with an account failed: ${doing}`,
     );
     return { fault };
@@ -165,6 +160,6 @@ export const probeSignOn = async (settings: OidcSettings): Promise<readonly Find
     return [{ good: true, words }];
   } catch (error) {
     const remedy = 'Check OIDC_ISSUER, exactly as the provider writes it, and the network: docs/sign-on.md.';
-    return [{ good: false, words: `${settings.issuer} does not answer as itself: ${wordsOf(error)}`, remedy }];
+    return [{ good: false, words: `${settings.issuer} does not answer as itself: ${errorWords(error)}`, remedy }];
   }
 };

@@ -1,6 +1,7 @@
+import { errorWords } from '#src/app/adapter-kit/errors/error-words.ts';
 import type { ModelFault } from '#src/app/ports/assistant/language-model.ts';
 import { createCircuitBreaker } from './circuit-breaker.ts';
-import { missingWords, RefusedError, TooLongError, wordsOfError } from './client.ts';
+import { missingWords, RefusedError, TooLongError } from './client.ts';
 import type { createTurns } from './turns.ts';
 
 type Fault = { readonly ok: false; readonly fault: ModelFault; readonly words: string };
@@ -39,7 +40,7 @@ export const createCarefulCalls = (
     }
     breaker.failed();
     if (over.aborted) return fault('slow', `${model} took longer than ${Math.round(mostMs / 1_000)} s`);
-    return fault('down', `Ollama at ${host}: ${wordsOfError(error)}`);
+    return fault('down', `Ollama at ${host}: ${errorWords(error)}`);
   };
 
   return async <T>(

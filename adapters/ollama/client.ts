@@ -1,4 +1,5 @@
 import { Ollama } from 'ollama';
+import { errorWords } from '#src/app/adapter-kit/errors/error-words.ts';
 
 /** With what the server writes around each word of an answer. */
 const mostBytes = 8_000_000;
@@ -21,7 +22,7 @@ export class TooLongError extends Error {
 }
 
 /** What an error of the server says, on one line; its body may be anything. */
-const errorWords = async (response: Response): Promise<string> => {
+const refusalWords = async (response: Response): Promise<string> => {
   const text = (await response.text()).slice(0, 4 * longestError);
   const said = /"error"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(text)?.[1] ?? text;
   const words = said.replace(/\s+/g, ' ').trim().slice(0, longestError);
@@ -71,7 +72,7 @@ const fetchUntil =
       signal: own == null ? signal : AbortSignal.any([own, signal]),
       redirect: 'error',
     });
-    if (!response.ok) throw new RefusedError(response.status, await errorWords(response));
+    if (!response.ok) throw new RefusedError(response.status, await refusalWords(response));
     const { body, status, headers } = response;
     return new Response(body?.pipeThrough(onlyJsonLines(mostBytes)) ?? null, { status, headers });
   };
@@ -97,12 +98,6 @@ export const modelProblem = async (host: string, model: string, signal: AbortSig
     return models.some(({ name }) => isSame(name, model)) ? null : missingWords(host, model);
   } catch (error) {
     if (signal.aborted) throw signal.reason;
-    return `Ollama at ${host} cannot be reached: ${error instanceof Error ? error.message : error}. Start it: ollama serve`;
+    return `Ollama at ${host} cannot be reached: ${errorWords(error)}. Start it: ollama serve`;
   }
-};
-
-/** What an error says, with what is behind it, on one line. */
-export const wordsOfError = (error: unknown): string => {
-  const cause = error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : '';
-  return `${error instanceof Error ? error.message : error}${cause}`;
 };

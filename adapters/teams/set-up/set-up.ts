@@ -2,6 +2,7 @@ import { cloudOf } from '#adapters/teams/connect/cloud.ts';
 import { notSigned } from '#adapters/teams/connect/routes.ts';
 import { createTokenSource, TeamsCredentialsError } from '#adapters/teams/connect/token.ts';
 import type { TeamsSettings } from '#adapters/teams/settings.ts';
+import { errorWords } from '#src/app/adapter-kit/errors/error-words.ts';
 import type { Finding } from '#src/app/adapter-kit/platform.ts';
 
 export type SetupOptions = {
@@ -55,8 +56,7 @@ const checkEndpoint = async (endpoint: string): Promise<Finding> => {
       words: `Endpoint: ${endpoint} answers ${response.status}, which is not the desk’s answer: is the desk running there, with Teams on?`,
     };
   } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
-    return { good: false, words: `Endpoint: ${endpoint} cannot be reached: ${reason(error)}${cause}` };
+    return { good: false, words: `Endpoint: ${endpoint} cannot be reached: ${errorWords(error)}` };
   }
 };
 
