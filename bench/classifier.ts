@@ -10,7 +10,7 @@ import type { DataSet } from '#ml/data/data-set.ts';
 import { bootstrapInterval, quantile } from '#ml/evaluation/bootstrap.ts';
 import { evaluate } from '#ml/evaluation/evaluation.ts';
 import { invariance, type Ticket } from '#ml/evaluation/invariance.ts';
-import { surroundings, surroundingsByOthers } from '#ml/evaluation/surroundings.ts';
+import { quotingShapes, surroundings, surroundingsByOthers } from '#ml/evaluation/surroundings.ts';
 import { loadModel, modelFileName } from '#ml/models/model-file.ts';
 import { createPredictor } from '#ml/models/predict.ts';
 import { argmax, softmaxRows } from '#ml/models/softmax.ts';
@@ -83,6 +83,7 @@ const invarianceFigures = (print: Print): void => {
   print(`the same ${tickets.length} tickets with something around them (goals: 2 points, 1 %):`);
   for (const [hand, kinds] of [
     ['ours', surroundings],
+    ['mail programs', quotingShapes],
     ["others'", surroundingsByOthers],
   ] as const) {
     for (const around of kinds) {

@@ -6,7 +6,7 @@ import { classifyWith, shippedModelDir } from '#ml/classifier.ts';
 import { noneClassName } from '#ml/corpus.ts';
 import { loadModel } from '#ml/models/model-file.ts';
 import { invariance, type Ticket } from './invariance.ts';
-import { surroundings, surroundingsByOthers } from './surroundings.ts';
+import { quotingShapes, surroundings, surroundingsByOthers } from './surroundings.ts';
 
 describe('what stands around a problem', () => {
   const classify = classifyWith(loadModel(shippedModelDir));
@@ -18,7 +18,7 @@ describe('what stands around a problem', () => {
 
   // Greetings and the like in whole sentences of their own are not all known yet: the model card has the figures.
   const known = surroundingsByOthers.filter(({ kind }) => ['signature', 'disclaimer', 'boilerplate'].includes(kind));
-  for (const around of [...surroundings, ...known]) {
+  for (const around of [...surroundings, ...quotingShapes, ...known]) {
     it(`changes next to nothing: ${around.kind}`, () => {
       const { coverage, coverageAround, changed } = invariance(classify, tickets, around, { rounds: 8, seed: 1 });
       assert.ok(Math.abs(coverage - coverageAround) <= 0.02, `acts on ${coverage}, surrounded on ${coverageAround}`);

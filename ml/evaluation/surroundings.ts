@@ -114,7 +114,13 @@ export const surround = (title: string, text: string, { templates }: Surrounding
     .replace('{text}', () => text);
 };
 
+const readTemplates = (name: string): readonly Surroundings[] =>
+  Object.entries<readonly string[]>(JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'))).map(
+    ([kind, templates]) => ({ kind, templates }),
+  );
+
 /** The same kinds, written by somebody who knew neither these templates nor what is left out of a text. */
-export const surroundingsByOthers: readonly Surroundings[] = Object.entries<readonly string[]>(
-  JSON.parse(readFileSync(new URL('surroundings-by-others.json', import.meta.url), 'utf8')),
-).map(([kind, templates]) => ({ kind, templates }));
+export const surroundingsByOthers: readonly Surroundings[] = readTemplates('surroundings-by-others.json');
+
+/** How mail programs mark what they quote, and what they put under a mail, in eight languages and Italian. */
+export const quotingShapes: readonly Surroundings[] = readTemplates('quoting-shapes.json');

@@ -77,6 +77,22 @@ describe('what mail leaves around a problem', () => {
     assert.deepEqual(left(title, '-----Original Message-----', 'From: Ann', 'Sent: Monday', '', text), [title, text]);
   });
 
+  it('is a quoted mail above one’s own words, or between them', () => {
+    const answered = 'On Tue, 3 Nov 2026, Help Desk <help@example.com> wrote:';
+    assert.deepEqual(left(title, answered, '> Is the VPN up?', '', text), [title, text]);
+    assert.deepEqual(left(title, '> Is the VPN up?', 'Yes.', ' > Whose laptop?', text), [title, 'Yes.', text]);
+  });
+
+  it('is what a mail program writes under every mail', () => {
+    for (const footer of [
+      'Sent from Outlook for Android',
+      'Outlook für iOS beziehen',
+      'Enviado do meu iPhone',
+      'iPhoneから送信',
+    ])
+      assert.deepEqual(left(title, text, '', footer), [title, text], footer);
+  });
+
   it('is a disclaimer, a banner, the name of a telephone', () => {
     assert.deepEqual(
       left(

@@ -1,4 +1,4 @@
-import { quotedHeader, quoteOpens } from '#src/app/adapter-kit/rich-text.ts';
+import { isSentFrom, quotedLines } from '#src/app/adapter-kit/rich-text.ts';
 import { longestText } from './text.ts';
 
 /**
@@ -7,7 +7,8 @@ import { longestText } from './text.ts';
  */
 
 /** A title, or a line above a quoted mail, which says that the quoted mail is what matters. */
-const forwards = /^\s*(fwd?|wg|tr|rv)\s?:|forwarded message|weitergeleitete|transf(é|e)r(é|e)|reenviado/i;
+const forwards =
+  /^\s*(fwd?|wg|tr|rv|enc)\s?:|forwarded message|weitergeleitete|transf(é|e)r(é|e)|reenviado|encaminhada|転送/i;
 /** A forwarded mail with fewer words of one's own above it than this is read itself. */
 const longNote = 12;
 /** Lines that a form or another desk fills in. */
@@ -25,7 +26,7 @@ const disclaimer =
   /^\s*(\**(confidentiality notice|disclaimer|legal notice)\b|(this|the information in this|the contents of this) (e-?mail|message|communication)s?\b.*\b(confidential|privileged|intended)|if you (are not|have received this)\b.*\b(recipient|error)|diese (e-?mail|nachricht) (enth|ist)|(ce|cet) (message|e-?mail|courriel)\b.*\b(confidentiel|destin)|este (mensaje|correo)\b.*\b(confidencial|dirigid|destin))/i;
 /** Footers and banners of one line. */
 const boilerplate =
-  /^\s*\W*(sent from my \w+|get outlook for|gesendet von (mein|mit)|von meinem \w+ gesendet|envoy(é|e) de mon|enviado desde mi|please consider the environment|bitte denken sie an die umwelt|pensez (à|a) l.environnement|(caution|warning|external|achtung|attention)\b.{0,30}\b(e-?mail|mail|message|sender|absender)\b.*|\[?external( e-?mail)?\]?:?\s*$|no virus found in)/i;
+  /^\s*\W*(please consider the environment|bitte denken sie an die umwelt|pensez (à|a) l.environnement|(caution|warning|external|achtung|attention)\b.{0,30}\b(e-?mail|mail|message|sender|absender)\b.*|\[?external( e-?mail)?\]?:?\s*$|no virus found in)/i;
 /** A line of thanks or regards alone: what follows is a signature. */
 const signOff =
   /^\s*((many |kind(est)? |best |warm |with (kind|best) )?(thanks|thank you|best|regards|wishes|cheers|rgds|br|sincerely|yours (sincerely|faithfully|truly))( (in advance|(and|&) (kind |best |warm )?(regards|wishes)|again))?|(vielen dank( und)?|danke( und)?)?\s*(mit )?(freundliche[mn]?|viele|liebe[nr]?|beste[n]?|herzliche[n]?|sch(ö|oe)ne)\s+(gr(ü|ue)(ß|ss)e?n?|dank)|vielen dank( im voraus)?|danke|mfg|vg|lg|(bien |tr(è|e)s )?cordialement|bien (à|a) vous|salutations|merci( d.avance)?|(muchas )?gracias|(un )?(cordial )?saludos?( cordial(es)?)?|atentamente|asante( sana)?|wako)[\s,.!]*$/i;
@@ -85,7 +86,7 @@ export const withoutDebris = (text: string): string => {
     .join('\n');
 };
 
-const isFooter = ({ text }: Line): boolean => boilerplate.test(text) || footer.test(text);
+const isFooter = ({ text }: Line): boolean => boilerplate.test(text) || footer.test(text) || isSentFrom(text);
 const footersOf = (body: Lines): Lines => [...body.filter(isFooter), ...boxedOf(body)];
 
 /** What stands between two ruled lines at the end: a banner of a gateway or a company. */
@@ -103,27 +104,21 @@ const disclaimerOf = (body: Lines): Lines => {
 
 /** A quoted mail, unless it was forwarded with next to nothing above it: then only the lines that open it. */
 const quotedOf = (body: Lines, title: Line): Lines => {
-  const opens = ({ text }: Line): boolean => quoteOpens.some((pattern) => pattern.test(text));
-  const quote = body.findIndex((line, i) => opens(line) || isHeader(body, i));
-  const above = quote < 0 ? body : body.slice(0, quote);
-  const countWords = (sum: number, { text }: Line): number => sum + text.split(/\s+/).filter(Boolean).length;
-  const ownWords = above.filter((line) => !isQuoted(line)).reduce(countWords, 0);
-  const isForwarded = forwards.test(title.text) || forwards.test(body[quote]?.text ?? '');
-  if (ownWords > (isForwarded ? longNote : 0)) return [...above.filter(isQuoted), ...body.slice(above.length)];
-  return body.filter((line) => quotedHeader.test(line.text) || opens(line));
+  const quoted = quotedLines(body.map(({ text }) => text));
+  const ownWords = body
+    .filter((_, i) => quoted[i] === undefined)
+    .reduce((sum, { text }) => sum + text.split(/\s+/).filter(Boolean).length, 0);
+  const opening = body[quoted.indexOf('opening')]?.text ?? '';
+  const isForwarded = forwards.test(title.text) || forwards.test(opening);
+  const isRead = ownWords <= (isForwarded ? longNote : 0);
+  return body.filter((_, i) => quoted[i] === 'opening' || (!isRead && quoted[i] === 'quoted'));
 };
-
-const isQuoted = ({ text }: Line): boolean => text.startsWith('>');
 
 /** One line that looks like a field says nothing: people write so, too. */
 const fieldsOf = (body: Lines): Lines => {
   const fields = body.filter(({ text }) => field.test(text));
   return fields.length > 1 ? fields : [];
 };
-
-/** Whether a mail's header begins here: two of its lines in a row. */
-const isHeader = (lines: Lines, i: number): boolean =>
-  quotedHeader.test(lines[i]?.text ?? '') && quotedHeader.test(lines[i + 1]?.text ?? '');
 
 /** The lines of a signature, regards included; none when nothing looks like one. */
 const signatureOf = (body: Lines): Lines => {

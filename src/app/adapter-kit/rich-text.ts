@@ -4,5 +4,5 @@
  */
 export { blocksOf, type ListEntry, type RichBlock, type Run, richOf } from '#src/core/conversation/blocks.ts';
 export { readMarkdown } from '#src/core/conversation/markdown.ts';
-export { quotedHeader, quoteOpens } from '#src/core/conversation/quoted-mail.ts';
+export { isSentFrom, quotedLines } from '#src/core/conversation/quoted-mail.ts';
 export { clipRich, type Mark, type RichText, sliceRich } from '#src/core/conversation/rich-text.ts';

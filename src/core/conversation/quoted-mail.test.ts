@@ -44,6 +44,67 @@ describe('an answer to a mail', () => {
       'From: the third floor\nIt is still broken',
       'From: the third floor\nIt is still broken',
     ],
+    [
+      'Outlook, all in one line',
+      'It works now.\n\nFrom: Help desk <desk@company.example> Sent: Monday, 2 March 2026 To: Lena Subject: [#17]\n\nDana has taken it',
+      'It works now.',
+    ],
+    [
+      'Outlook in Portuguese',
+      'Funciona.\n\nDe: Help desk\nEnviada em: segunda-feira, 2 de março de 2026\nPara: Lena\nAssunto: [#17]\n\nDana has taken it',
+      'Funciona.',
+    ],
+    [
+      'Outlook in Spanish',
+      'Funciona.\n\nDe: Help desk\nEnviado el: lunes, 2 de marzo de 2026\nPara: Lena\nAsunto: [#17]\n\nDana has taken it',
+      'Funciona.',
+    ],
+    [
+      'Outlook in Japanese',
+      '直りました。\n\n差出人: Help desk\n送信日時: 2026年3月2日\n宛先: Lena\n件名: [#17]\n\nDana',
+      '直りました。',
+    ],
+    [
+      'Outlook in Arabic',
+      'تعمل الآن.\n\nمن: Help desk\nتم الإرسال: الاثنين 2 مارس 2026\nإلى: Lena\nالموضوع: [#17]\n\nDana',
+      'تعمل الآن.',
+    ],
+    [
+      'Outlook in Swahili',
+      'Inafanya kazi.\n\nKutoka: Help desk\nImetumwa: Jumatatu\nKwa: Lena\nMada: [#17]\n\nDana',
+      'Inafanya kazi.',
+    ],
+    [
+      'Notes',
+      'It works now.\n\nHelp desk <desk@company.example> wrote on 02/03/2026 09:12:33:\n\nWhich floor?',
+      'It works now.',
+    ],
+    ['German, the verb last', 'Geht.\n\nAm 02.03.2026 um 09:12 hat Help desk geschrieben:\nWelcher Stock?', 'Geht.'],
+    ['German, the name first', 'Geht.\n\nHelp desk schrieb am 02.03.2026 um 09:12:\nWelcher Stock?', 'Geht.'],
+    ['French, the name first', 'Merci.\n\nHelp desk a écrit le 2 mars 2026 à 09:12 :\nQuel étage ?', 'Merci.'],
+    [
+      'Gmail in Japanese',
+      '直りました。\n\n2026年3月2日(月) 9:12 Help desk <desk@company.example>:\n何階ですか',
+      '直りました。',
+    ],
+    [
+      'Gmail in a language not known here',
+      'Toimii.\n\nma 2. maalisk. 2026 klo 9:12 Help desk (<desk@company.example>) kirjoitti:\n\nMikä kerros?',
+      'Toimii.',
+    ],
+    ['a rule in Portuguese', 'Funciona.\n\n-----Mensagem original-----\nQual andar?', 'Funciona.'],
+    ['from Outlook on a telephone', 'Room 312\n\nSent from Outlook for Android', 'Room 312'],
+    [
+      'a sentence about what was sent',
+      'The scan\nSent from the third floor, it never arrives',
+      'The scan\nSent from the third floor, it never arrives',
+    ],
+    ['moving a thing', 'Please move it.\nFrom: room 3', 'Please move it.\nFrom: room 3'],
+    [
+      'what somebody wrote, in a sentence with a year',
+      'In the 2019 log she wrote that it broke:\nrestart it',
+      'In the 2019 log she wrote that it broke:\nrestart it',
+    ],
     ['empty', '', ''],
   ] as const) {
     it(what, () => assert.equal(withoutQuotes(given), said));
