@@ -34,6 +34,12 @@ describe('near-duplicates', () => {
     });
   });
 
+  it('are joined with what was written as one family', () => {
+    const texts = ['paper jam', 'toner low', 'paper jam', 'vpn drops', 'toner is low'];
+    const groups = groupNearDuplicates(texts, { families: ['a', 'a', undefined, undefined, 'b'] });
+    assert.deepEqual([...groups], [0, 0, 0, 3, 4]);
+  });
+
   it('put texts without words into one group of their own', () => {
     assert.deepEqual([...groupNearDuplicates(['', 'a b', '?'])], [0, 1, 0]);
   });

@@ -6,11 +6,16 @@ import { createWords, readWords } from '#ml/text/text.ts';
  *
  * Two texts belong together when their sets of words overlap by at least `overlap` (Jaccard: shared / all). Candidate
  * pairs come from MinHash signatures in bands (Broder 1997), so the cost grows with the number of texts, not of
- * pairs. Every candidate is checked exactly; groups are the connected components.
+ * pairs. Every candidate is checked exactly; groups are the connected components. Texts of the same family, if they are
+ * given any, are in one group whatever their words.
  */
 export const groupNearDuplicates = (
   texts: readonly string[],
-  { overlap = 0.8, seed = 1 }: { overlap?: number; seed?: number } = {},
+  {
+    overlap = 0.8,
+    seed = 1,
+    families = [],
+  }: { overlap?: number; seed?: number; families?: readonly (string | undefined)[] } = {},
 ): Int32Array => {
   const sets = texts.map(createWordSets());
   const parent = Int32Array.from(texts, (_, i) => i);
@@ -22,6 +27,13 @@ export const groupNearDuplicates = (
     }
     return at;
   };
+  const firstOfFamily = new Map<string, number>();
+  families.forEach((family, i) => {
+    if (family === undefined) return;
+    const other = firstOfFamily.get(family);
+    if (other === undefined) firstOfFamily.set(family, i);
+    else parent[i] = rootOf(other);
+  });
   const sign = createSigner(seed);
   const signatures = sets.map(sign);
   for (let band = 0; band < bands; band += 1) {

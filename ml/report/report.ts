@@ -19,7 +19,7 @@ export const readableReport = (report: Report): string =>
   [
     '# Model report',
     '',
-    `Trained on ${report.data.texts} texts in ${report.data.groups} groups of near-duplicates, seed ${report.seed}. All figures are`,
+    `Trained on ${report.data.texts} texts in ${report.data.groups} groups of texts that belong together, seed ${report.seed}. All figures are`,
     'from cross-validation: each text was judged by a model that had not seen its group.',
     ...(report.data.notes.length > 0 ? ['', ...report.data.notes.map((note) => `- ${note}`)] : []),
     '',
