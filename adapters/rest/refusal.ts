@@ -16,6 +16,7 @@ const statusOf = ({ code }: Rejection): 403 | 404 | 409 | 422 | 429 => {
       return 403;
     case 'unknown_ticket':
     case 'no_such_note':
+    case 'no_such_comment':
       return 404;
     case 'too_many':
       return 429;

@@ -53,6 +53,8 @@ export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: P
       return refusal.other_requester(rejection.ticket, name(rejection.person));
     case 'goes_along':
       return outage.refusal.goesAlong(rejection.parent);
+    case 'told_to_all':
+      return outage.refusal.toldToAll(rejection.outage);
     case 'leads_others':
       return outage.refusal.leadsOthers(rejection.ticket);
     case 'no_outage':
@@ -91,6 +93,7 @@ export const refusalText = (rejection: Rejection, reader: PersonId, name: (id: P
     case 'outdated_card':
     case 'already_done':
     case 'no_such_note':
+    case 'no_such_comment':
     case 'already_public':
     case 'other_readers':
     case 'changed_since':

@@ -6,3 +6,4 @@ export { blocksOf, type ListEntry, type RichBlock, type Run, richOf } from '#src
 export { readMarkdown } from '#src/core/conversation/markdown.ts';
 export { isSentFrom, quotedLines } from '#src/core/conversation/quoted-mail.ts';
 export { clipRich, type Mark, type RichText, sliceRich } from '#src/core/conversation/rich-text.ts';
+export { typedMarkdown, writeMarkdown } from '#src/core/conversation/write-markdown.ts';

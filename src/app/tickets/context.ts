@@ -16,6 +16,7 @@ import { compareTurn, createTurns, withoutHolding } from '#src/core/routing/in-t
 import { checkClocks } from '#src/core/sla/check-clocks.ts';
 import { type Actor, actorId } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
+import { commentAt } from '#src/core/ticket/comments.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { lineOf } from './who-leads.ts';
@@ -210,6 +211,7 @@ export const loadContext = async (
   const answers = command.type === 'give_answer' || command.type === 'judge_answer';
   const approving = await approvingFor(tx, ticket, command, organisation, now);
   const booked = await bookedFor(tx, ticket, command, actor, now);
+  const changes = command.type === 'edit_comment' || command.type === 'delete_comment';
   const seeks = where !== null && where.onlyTerms !== true;
   const matters = choosesPolicy.has(command.type) || escalates || mayNameReply(command);
   return {
@@ -223,6 +225,7 @@ export const loadContext = async (
     ...(approving && { approving }),
     ...(booked && { booked }),
     ...(answers && { answer: answerStateOf(await tx.events(ticket.number), ticket.requester) }),
+    ...(changes && { comment: commentAt(await tx.events(ticket.number), command.of) }),
     requester: matters ? await tx.person(ticket.requester) : null,
     named: await namedIn(tx, command),
   };

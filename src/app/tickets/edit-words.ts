@@ -25,12 +25,10 @@ export const editWords = async (
   if (number === null) return null;
   const log = await store.read.events(number);
   const said = log.find(({ event }) => event.type === 'ticket.commented' && event.source === message.id);
-  if (said?.event.type !== 'ticket.commented') return null;
-  const { author, visibility, toAll } = said.event;
-  const all = toAll === true ? { toAll } : {};
+  if (said === undefined) return null;
   const command: Command =
     text === ''
-      ? { type: 'delete_comment', of: said.seq, author, ...all }
-      : { type: 'edit_comment', of: said.seq, author, visibility, text, ...(marks && { marks }), ...all };
+      ? { type: 'delete_comment', of: said.seq }
+      : { type: 'edit_comment', of: said.seq, text, ...(marks && { marks }) };
   return execute({ number, command, actor: { kind: 'person', person }, once });
 };

@@ -113,18 +113,26 @@ export const reopened = (
   return { type: 'ticket.reopened', reason, ...(ticket.assignee !== null && notTo !== null && { notTo }) };
 };
 
-/** People edit only their own comments; the log keeps what was said before. */
+/**
+ * People edit only their own comments; the log keeps what was said before. What was told to everyone of an outage is changed
+ * where it was written, and so in every copy.
+ */
 export const changeComment = (
+  ticket: Ticket,
   command: Extract<Command, { type: 'edit_comment' | 'delete_comment' }>,
-  by: PersonId | null,
+  { actor, comment: said = null }: Pick<Context, 'actor' | 'comment'>,
 ): Decision => {
-  if (by === null || command.author !== by) return refused({ code: 'not_allowed' });
-  const all = command.toAll === true ? { toAll: true as const } : {};
-  if (command.type === 'delete_comment') return accepted({ type: 'ticket.comment_deleted', of: command.of, ...all });
+  if (said === null) return refused({ code: 'no_such_comment' });
+  if (said.author !== actorId(actor)) return refused({ code: 'not_allowed' });
+  if (said.fromOutage === true) return refused({ code: 'told_to_all', outage: ticket.parent ?? null });
+  const { of } = command;
+  const all = said.toAll === true ? { toAll: true as const } : {};
+  if (command.type === 'delete_comment') return accepted({ type: 'ticket.comment_deleted', of, ...all });
   const problem = textProblem('comment', command.text);
   if (problem) return refused(problem);
-  const { of, text, marks } = command;
-  return accepted({ type: 'ticket.comment_edited', of, text, ...withMarks(text, marks), ...all });
+  const words = { text: command.text, ...withMarks(command.text, command.marks) };
+  const isSame = words.text === said.text && JSON.stringify(words.marks ?? []) === JSON.stringify(said.marks ?? []);
+  return isSame ? accepted() : accepted({ type: 'ticket.comment_edited', of, ...words, ...all });
 };
 
 /** Only as long as nothing has happened since: then the question is open again, as if nothing had been said. */

@@ -5,6 +5,7 @@ import type { Booked } from '#src/core/invitations/invite.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Person } from '#src/core/organisation/person.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
+import type { Comment } from '#src/core/ticket/comments.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { OtherTicket } from '#src/core/together/merge.ts';
 
@@ -33,6 +34,8 @@ export type Context = {
   readonly approving?: { readonly approvers: readonly Approver[]; readonly left: readonly PersonId[] };
   /** Appointments still to come of those who are to meet. Only needed where one is made. */
   readonly booked?: readonly Booked[];
+  /** The comment named in the command; null: there is none, or not any more. Absent: the command names none. */
+  readonly comment?: Comment | null;
   /** The person named in the command; null when there is no such person. */
   readonly named: Person | null;
   /** The other ticket named in the command, and the line above it; null: there is none. Absent: the command names none. */

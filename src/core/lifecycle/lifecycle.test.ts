@@ -339,9 +339,8 @@ describe('the requester’s reply', () => {
 describe('comments', () => {
   const of = stories.in_progress.ticket.version + 1;
   const said = tell(stories.in_progress, [['rita', say('In 2.13')]]);
-  const edit = (text: string) =>
-    ({ type: 'edit_comment', of, author: said.ticket.requester, visibility: 'public', text }) as const;
-  const remove = { type: 'delete_comment', of, author: said.ticket.requester } as const;
+  const edit = (text: string) => ({ type: 'edit_comment', of, text }) as const;
+  const remove = { type: 'delete_comment', of } as const;
 
   it('can be edited and deleted by their author, and by nobody else', () => {
     assert.equal(outcome(attempt(said, 'rita', edit('In 2.14'))), 'comment_edited');
@@ -373,6 +372,16 @@ describe('comments', () => {
       assert.notEqual(outcome(attempt(noted, who, say('The fuse'))), '✗ not_allowed', who);
       assert.equal(outcome(attempt(noted, who, publish)), '✗ not_allowed', who);
     }
+  });
+
+  it('are changed once by the same words, and not at all after they were taken back', () => {
+    const changed = tell(said, [['rita', edit('In 2.14')]]);
+    const again = attempt(changed, 'rita', edit('In 2.14'));
+    assert.deepEqual(again.ok && again.events, []);
+    const gone = tell(changed, [['rita', remove]]);
+    assert.equal(outcome(attempt(gone, 'rita', edit('In 2.15'))), '✗ no_such_comment');
+    assert.equal(outcome(attempt(gone, 'rita', remove)), '✗ no_such_comment');
+    assert.equal(outcome(attempt(said, 'rita', { ...remove, of: 1 })), '✗ no_such_comment');
   });
 
   it('cannot be edited to be empty or too long', () => {

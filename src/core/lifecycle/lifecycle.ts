@@ -119,7 +119,7 @@ export const decideLifecycle = (
       return addFiles(ticket, command, context);
     case 'edit_comment':
     case 'delete_comment':
-      return changeComment(command, actorId(context.actor));
+      return changeComment(ticket, command, context);
     case 'take_back_answer':
       return takeBackAnswer(ticket, command, context, now);
     case 'ask':

@@ -43,13 +43,13 @@ describe('somebody of the desk who names a canned reply', () => {
   });
 
   it('says it in full when they name it in an edit, but not in that of a note', () => {
-    for (const [command, visibility, expected] of [
-      [say('wrong'), 'public', inFull],
-      [note('wrong'), 'internal', /^!vpn$/],
+    for (const [command, expected] of [
+      [say('wrong'), inFull],
+      [note('wrong'), /^!vpn$/],
     ] as const) {
       const before = tell(story, [['dana', command]], { organisation });
       const of = before.log.at(-1)?.seq ?? 0;
-      const edit = { type: 'edit_comment', of, author: people.dana.id, visibility, text: written } as const;
+      const edit = { type: 'edit_comment', of, text: written } as const;
       assert.match(saidOn(tell(before, [['dana', edit]], { organisation }).log).at(-1)?.text ?? '', expected);
     }
   });
@@ -65,6 +65,9 @@ describe('somebody of the desk who names a canned reply', () => {
     }
     const told = tell(outage, [['dana', { type: 'tell_all', text: '!down' }]], { organisation });
     assert.match(saidOn(told.log).at(-1)?.text ?? '', /^We know: /);
+    const edit = { type: 'edit_comment', of: told.ticket.version, text: written } as const;
+    const corrected = attempt(told, 'dana', edit, { organisation });
+    assert.equal(!corrected.ok && corrected.rejection.code, 'reply_for_one');
   });
 
   it('is told which there are instead of saying what nobody understands', () => {

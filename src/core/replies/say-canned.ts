@@ -4,6 +4,7 @@ import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
+import type { Comment } from '#src/core/ticket/comments.ts';
 import { mayNote } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
@@ -15,6 +16,8 @@ type Speaking = {
   readonly organisation: Pick<Organisation, 'teams'>;
   readonly line: Parameters<typeof mayNote>[2];
   readonly requester: Person | null;
+  /** The comment that is edited, where one is. */
+  readonly comment?: Comment | null;
 };
 
 const factsFor = (
@@ -41,12 +44,13 @@ export const repliesFor = (
   return replies.map((reply) => filledIn(reply, facts));
 };
 
-/** What a command says to the requester; null: nothing. */
+/** What a command may say to the requester; null: nothing. */
 const toRequester = (command: Command): RichText | null => {
   switch (command.type) {
     case 'comment':
-    case 'edit_comment':
       return command.visibility === 'public' ? { text: command.text, marks: command.marks ?? [] } : null;
+    case 'edit_comment':
+      return { text: command.text, marks: command.marks ?? [] };
     case 'tell_all':
       return { text: command.text, marks: [] };
     case 'ask':
@@ -85,8 +89,10 @@ const saying = (command: Command, { text, marks }: RichText): Command => {
 };
 
 /** Whether those whose tickets go along with an outage read it as well: see `passedOn`. */
-const isToAll = (ticket: Ticket, { type }: Command): boolean =>
-  type === 'tell_all' || (type === 'resolve' && isOutage(ticket));
+const isToAll = (ticket: Ticket, { type }: Command, comment: Speaking['comment']): boolean =>
+  type === 'tell_all' ||
+  (type === 'resolve' && isOutage(ticket)) ||
+  (type === 'edit_comment' && comment?.toAll === true);
 
 /** Whether it may name a canned reply, so that it matters who the requester is. */
 export const mayNameReply = (command: Command): boolean => toRequester(command)?.text.startsWith('!') ?? false;
@@ -95,14 +101,15 @@ export const mayNameReply = (command: Command): boolean => toRequester(command)?
 export const inFull = (
   ticket: Ticket,
   command: Command,
-  { actor, organisation, line, requester }: Speaking,
+  { actor, organisation, line, requester, comment }: Speaking,
 ): Command | Extract<Rejection, { code: 'no_such_reply' | 'reply_for_one' }> => {
   const written = toRequester(command);
+  if (command.type === 'edit_comment' && comment?.visibility !== 'public') return command;
   if (written === null || actor.kind === 'system' || !mayNote(actor, ticket, line)) return command;
   const replies = organisation.teams.get(ticket.team)?.replies ?? [];
   const facts = factsFor(ticket, organisation, requester?.name ?? '', actor.person.name);
   const { technician, team } = facts;
-  const said = sayCanned(written, replies, isToAll(ticket, command) ? { technician, team } : facts);
+  const said = sayCanned(written, replies, isToAll(ticket, command, comment) ? { technician, team } : facts);
   if (said === 'for_one') return { code: 'reply_for_one' };
   if (said === 'unknown') return { code: 'no_such_reply', names: replies.map(({ name }) => name) };
   return said === null ? command : saying(command, said);

@@ -9,6 +9,7 @@ import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Person } from '#src/core/organisation/person.ts';
 import type { Actor } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
+import { commentAt } from '#src/core/ticket/comments.ts';
 import type { Decision } from '#src/core/ticket/decision.ts';
 import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
@@ -89,7 +90,8 @@ export const contextOf = (
     escalatedTo = [],
     other,
     booked,
-  }: Setting & Pick<Context, 'escalatedTo'> & { readonly line?: readonly PersonId[] } = {},
+    comment = null,
+  }: Setting & Pick<Context, 'escalatedTo' | 'comment'> & { readonly line?: readonly PersonId[] } = {},
 ): Context => ({
   actor: actor(who),
   organisation,
@@ -99,6 +101,7 @@ export const contextOf = (
   line,
   requester,
   escalatedTo,
+  comment,
   // There is one, of which nothing was said yet.
   ...(command.type === 'judge_answer' && { answer: { given: true, judged: null, personAnswered: false } }),
   named:
@@ -142,7 +145,8 @@ export const attempt = (
   const escalatedTo = story.log.flatMap(({ event }) =>
     event.type === 'ticket.handed_over' && event.level !== undefined && event.higher === undefined ? [event.team] : [],
   );
-  const given = { requester: personOf(story.ticket.requester), escalatedTo, ...setting };
+  const comment = 'of' in command && command.of !== undefined ? commentAt(story.log, command.of) : null;
+  const given = { requester: personOf(story.ticket.requester), escalatedTo, comment, ...setting };
   const known = holder === null ? given : { ...given, holder };
   return decide(story.ticket, command, contextOf(who, command, known), at);
 };

@@ -59,18 +59,9 @@ export type Command =
       readonly question?: string;
       readonly of?: number;
     }
-  /** `of`: the comment's place in the log; `author` is who wrote it, and `visibility` who reads it. */
-  | {
-      readonly type: 'edit_comment';
-      readonly of: number;
-      readonly author: PersonId;
-      readonly visibility: 'public' | 'internal';
-      readonly text: string;
-      readonly marks?: readonly Mark[];
-      /** It went to everyone who goes along with the ticket. */
-      readonly toAll?: true;
-    }
-  | { readonly type: 'delete_comment'; readonly of: number; readonly author: PersonId; readonly toAll?: true }
+  /** `of`: the comment's place in the log. What was told to everyone of an outage changes for all of them. */
+  | { readonly type: 'edit_comment'; readonly of: number; readonly text: string; readonly marks?: readonly Mark[] }
+  | { readonly type: 'delete_comment'; readonly of: number }
   /**
    * What they said was not the answer to `question`. `of`: the comment's place in the log; `version`: the ticket's, right
    * after it.

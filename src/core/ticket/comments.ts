@@ -15,6 +15,10 @@ export type Comment = {
   readonly edited: boolean;
   /** The internal note that it was before, by its place in the log. */
   readonly fromNote?: number;
+  /** Everyone whose ticket goes along with this outage reads it. */
+  readonly toAll?: true;
+  /** It is the copy of what was told to everyone of the outage that this ticket went along with. */
+  readonly fromOutage?: true;
 };
 
 /** The comments in a log, oldest first, with their edits applied and without those deleted. */
@@ -22,9 +26,13 @@ export const commentsOf = (log: readonly LoggedEvent[]): readonly Comment[] => {
   const comments = new Map<number, Comment>();
   for (const { seq, at, event } of log) {
     if (event.type === 'ticket.commented') {
-      const { author, visibility, text, marks, fromNote } = event;
-      const was = fromNote === undefined ? {} : { fromNote };
-      comments.set(seq, { seq, at, author, visibility, text, ...(marks && { marks }), edited: false, ...was });
+      const { author, visibility, text, marks, fromNote, toAll, fromOutage } = event;
+      comments.set(seq, {
+        ...{ seq, at, author, visibility, text, ...(marks && { marks }), edited: false },
+        ...(fromNote !== undefined && { fromNote }),
+        ...(toAll && { toAll }),
+        ...(fromOutage && { fromOutage }),
+      });
     } else if (event.type === 'ticket.comment_edited') {
       const before = comments.get(event.of);
       if (before === undefined) continue;
@@ -35,6 +43,10 @@ export const commentsOf = (log: readonly LoggedEvent[]): readonly Comment[] => {
   }
   return [...comments.values()];
 };
+
+/** The one at this place in the log, as it reads now; null: there is none, or it was taken back. */
+export const commentAt = (log: readonly LoggedEvent[], seq: number): Comment | null =>
+  commentsOf(log).find((one) => one.seq === seq) ?? null;
 
 /**
  * The files that came with an internal note and are internal still. Of those of which nobody noted with which note they came,

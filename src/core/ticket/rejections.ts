@@ -27,6 +27,10 @@ export type Rejection =
   | { readonly code: 'already_public' }
   /** The note, or who will read it, is not what they confirmed. */
   | { readonly code: 'other_readers' }
+  /** There is no comment at that place, or it was taken back. */
+  | { readonly code: 'no_such_comment' }
+  /** It was told to everyone of an outage and is changed there. Null: the ticket does not go along with it any more. */
+  | { readonly code: 'told_to_all'; readonly outage: TicketNumber | null }
   /** It has changed since whoever asked looked at it; `version` is the one it has now. */
   | { readonly code: 'changed_since'; readonly version: number }
   /** They named a canned reply with `!`, and the team has none of that name. */

@@ -19,8 +19,14 @@ export type Said = {
   readonly files?: readonly StoredFile[];
   /** The internal note that a reply was before, by its place in the log. */
   readonly fromNote?: number;
-  /** It is an internal note that its author can make public. */
+  /** A reply or a note by itself, which its author can change, take back and, if it is internal, make public. */
   readonly isComment?: true;
+  /** It read otherwise before. */
+  readonly edited?: true;
+  /** Everyone whose ticket goes along with this outage reads it. */
+  readonly toAll?: true;
+  /** It was told to everyone of an outage, and is changed there. */
+  readonly fromOutage?: true;
 };
 
 /**
@@ -29,7 +35,7 @@ export type Said = {
  */
 export const saidOn = (log: readonly LoggedEvent[]): readonly Said[] => {
   const comments = commentsOf(log).map(
-    ({ seq, at, author, visibility, text, marks, fromNote }): Said => ({
+    ({ seq, at, author, visibility, text, marks, fromNote, edited, toAll, fromOutage }): Said => ({
       seq,
       at,
       author,
@@ -37,7 +43,10 @@ export const saidOn = (log: readonly LoggedEvent[]): readonly Said[] => {
       text,
       ...(marks && { marks }),
       ...(fromNote !== undefined && { fromNote }),
-      ...(visibility === 'internal' && { isComment: true }),
+      isComment: true,
+      ...(edited && { edited }),
+      ...(toAll && { toAll }),
+      ...(fromOutage && { fromOutage }),
     }),
   );
   const others = log.flatMap(({ seq, at, actor: author, event }, index): readonly Said[] => {

@@ -3,7 +3,7 @@ import type { LoggedEvent } from './events.ts';
 import { type Said, saidOn } from './said.ts';
 
 /** Something said publicly on a ticket, as its transcript has it. */
-export type Recorded = Omit<Said, 'as' | 'text'> & {
+export type Recorded = Omit<Said, 'as' | 'text' | 'edited'> & {
   readonly as: Exclude<Said['as'], 'note'> | 'reason to withdraw';
   /** As it reads now; null: it was taken back, and its words are not repeated. */
   readonly text: string | null;

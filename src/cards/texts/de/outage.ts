@@ -22,6 +22,9 @@ export const outage: Texts['outage'] = {
     declare: 'Zur Störung machen',
     dismiss: 'Keine Störung',
     meToo: 'Bei mir ist es dasselbe',
+    reword: 'Korrigieren…',
+    unsay: 'Zurücknehmen…',
+    unsayNow: 'Zurücknehmen',
   },
   form: {
     join: {
@@ -35,6 +38,12 @@ export const outage: Texts['outage'] = {
       submit: 'Senden',
       text: 'Was gibt es Neues?',
       hint: 'Alle, deren Ticket dazugehört, lesen das',
+    },
+    reword: {
+      title: (n) => `Korrigieren, was alle zu #${n} gelesen haben`,
+      submit: 'Korrigieren',
+      text: 'Wie es heißen soll',
+      hint: 'Jede Kopie ändert sich dort, wo sie gelesen wird; eine E-Mail bleibt, wie sie verschickt wurde',
     },
   },
   help: {
@@ -51,6 +60,8 @@ export const outage: Texts['outage'] = {
     wasParted: (n) => `#${n} wurde wieder einzeln bearbeitet`,
     proposed: (n, others) => `#${n} und ${others} weitere sehen nach derselben Störung aus`,
     wasProposed: (n, others) => `#${n} und ${others} weitere sahen nach derselben Störung aus`,
+    told: (n) => `Alle zu #${n} werden informiert`,
+    unsay: (n) => `Zurücknehmen, was alle zu #${n} gelesen haben?`,
   },
   say: {
     along:
@@ -67,6 +78,14 @@ export const outage: Texts['outage'] = {
     meTooDone: 'Danke. Ihres gehört jetzt dazu: Sie hören hier jede Neuigkeit.',
     whereabouts: 'Es gehört zu einer Störung.',
     solvedTogether: 'Beide werden zusammen gelöst.',
+    reaches: (n) =>
+      n === 1
+        ? 'Ein Ticket gehört dazu: Wer davon hört, liest das.'
+        : `${n} Tickets gehören dazu: Wer davon hört, liest das.`,
+    unsay:
+      'Wo es gelesen wurde, steht dann „(gelöscht)“, auf jedem Ticket. Was per E-Mail kam, bleibt in den Postfächern: Schreiben Sie allen auch, was stimmt.',
+    reworded: (n) => `Korrigiert, auf #${n} und auf jedem Ticket, das informiert wurde.`,
+    unsaid: (n) => `Zurückgenommen, auf #${n} und auf jedem Ticket, das informiert wurde.`,
   },
   refusal: {
     goesAlong: (parent) =>
@@ -74,5 +93,9 @@ export const outage: Texts['outage'] = {
     leadsOthers: (n) =>
       `#${n} ist selbst eine Störung, zu der andere gehören können. Ordnen Sie stattdessen das andere Ticket #${n} zu.`,
     noOutage: 'Zu diesem gehört noch kein Ticket. /ticket join 18 to 17 macht #17 zur Störung.',
+    toldToAll: (parent) =>
+      parent === null
+        ? 'Das ging an alle einer Störung und wird dort geändert.'
+        : `Das ging an alle zu #${parent}: Ändern Sie es dort, jede Kopie folgt.`,
   },
 };

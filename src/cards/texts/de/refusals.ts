@@ -53,6 +53,7 @@ export const refusal: Texts['refusal'] = {
   no_such_note:
     'Dort gibt es keine interne Notiz von Ihnen, die öffentlich werden könnte. Das kann nur, wer eine Notiz geschrieben hat.',
   already_public: 'Sie haben diese Notiz schon öffentlich gemacht.',
+  no_such_comment: 'Diesen Kommentar gibt es hier nicht, oder er wurde zurückgenommen.',
   other_readers:
     'Die Notiz, oder wer sie liest, hat sich seither geändert. Sehen Sie sie sich noch einmal an, bevor Sie sie öffentlich machen.',
   changed_since: 'Dieses Ticket hat sich geändert, seit Sie es angesehen haben. Sehen Sie es sich noch einmal an.',

@@ -20,6 +20,9 @@ export const outage = {
     declare: 'Make it an outage',
     dismiss: 'Not one',
     meToo: 'Mine is the same',
+    reword: 'Correct it…',
+    unsay: 'Take it back…',
+    unsayNow: 'Take it back',
   },
   form: {
     join: {
@@ -33,6 +36,12 @@ export const outage = {
       submit: 'Send',
       text: 'What is new?',
       hint: 'Everybody whose ticket goes along with it reads this',
+    },
+    reword: {
+      title: (n: string) => `Correct what everyone with #${n} was told`,
+      submit: 'Correct it',
+      text: 'How it is to read',
+      hint: 'Every copy changes where people read it; an e-mail stays as it was sent',
     },
   },
   help: {
@@ -49,6 +58,8 @@ export const outage = {
     wasParted: (n: number) => `#${n} was looked at by itself again`,
     proposed: (n: number, others: number) => `#${n} and ${others} more look like the same problem`,
     wasProposed: (n: number, others: number) => `#${n} and ${others} more looked like the same problem`,
+    told: (n: number) => `Everyone with #${n} is told`,
+    unsay: (n: number) => `Take back what everyone with #${n} was told?`,
   },
   say: {
     along:
@@ -65,6 +76,12 @@ export const outage = {
     meTooDone: 'Thank you. Yours goes along with theirs: you hear every update here.',
     whereabouts: 'It goes along with an outage.',
     solvedTogether: 'Both are solved together.',
+    reaches: (n: number) =>
+      `${n === 1 ? 'One ticket goes' : `${n} tickets go`} along with it: whoever hears of them reads this.`,
+    unsay:
+      'Where it was read, “(deleted)” stands from then on, on every ticket. What was e-mailed stays in mailboxes: announce what is right, too.',
+    reworded: (n: number) => `Corrected on #${n} and on every ticket that was told.`,
+    unsaid: (n: number) => `Taken back on #${n} and on every ticket that was told.`,
   },
   refusal: {
     goesAlong: (parent: number) =>
@@ -72,5 +89,9 @@ export const outage = {
     leadsOthers: (n: number) =>
       `#${n} is an outage itself: others may go along with it. Have the other ticket join #${n} instead.`,
     noOutage: 'No ticket goes along with this one yet. /ticket join 18 to 17 makes #17 an outage.',
+    toldToAll: (outage: number | null) =>
+      outage === null
+        ? 'It was told to everyone of an outage, so it is changed there.'
+        : `It was told to everyone with #${outage}: change it there, and every copy follows.`,
   },
 } as const;

@@ -49,6 +49,7 @@ export const refusal = {
   already_done: 'This has already been done.',
   no_such_note: 'There is no internal note of yours to make public there. Only whoever wrote a note can.',
   already_public: 'You have made this note public already.',
+  no_such_comment: 'There is no such comment here, or it was taken back.',
   other_readers: 'The note, or who will read it, has changed since. Look at it again before you make it public.',
   changed_since: 'This ticket has changed since you looked at it. Look at it again.',
   note_not_kept:

@@ -22,6 +22,9 @@ export const outage: Texts['outage'] = {
     declare: 'Es un incidente general',
     dismiss: 'No lo es',
     meToo: 'A mí me pasa lo mismo',
+    reword: 'Corregirlo…',
+    unsay: 'Retirarlo…',
+    unsayNow: 'Retirarlo',
   },
   form: {
     join: {
@@ -35,6 +38,12 @@ export const outage: Texts['outage'] = {
       submit: 'Enviar',
       text: '¿Qué hay de nuevo?',
       hint: 'Lo leen todos aquellos cuyo ticket va junto con este',
+    },
+    reword: {
+      title: (n) => `Corregir lo que se avisó a todos con #${n}`,
+      submit: 'Corregir',
+      text: 'Cómo debe decir',
+      hint: 'Cada copia cambia donde se lee; un correo se queda como se envió',
     },
   },
   help: {
@@ -51,6 +60,8 @@ export const outage: Texts['outage'] = {
     wasParted: (n) => `#${n} se atendía otra vez por separado`,
     proposed: (n, others) => `#${n} y ${others} más parecen el mismo problema`,
     wasProposed: (n, others) => `#${n} y ${others} más parecían el mismo problema`,
+    told: (n) => `Se avisa a todos con #${n}`,
+    unsay: (n) => `¿Retirar lo que se avisó a todos con #${n}?`,
   },
   say: {
     along:
@@ -67,10 +78,22 @@ export const outage: Texts['outage'] = {
     meTooDone: 'Gracias. El suyo va junto con los demás: aquí recibirá cada novedad.',
     whereabouts: 'Va junto con un incidente general.',
     solvedTogether: 'Ambos se resuelven juntos.',
+    reaches: (n) =>
+      n === 1
+        ? 'Un ticket va junto con este: quien lo sigue lee esto.'
+        : `${n} tickets van junto con este: quien los sigue lee esto.`,
+    unsay:
+      'Donde se leyó dirá «(borrado)», en todos los tickets. Lo que llegó por correo se queda en los buzones: avise también de lo que es correcto.',
+    reworded: (n) => `Corregido en #${n} y en todos los tickets que se avisaron.`,
+    unsaid: (n) => `Retirado de #${n} y de todos los tickets que se avisaron.`,
   },
   refusal: {
     goesAlong: (parent) => `Este va junto con #${parent}: hágalo allí, para todos a la vez, o separe este primero.`,
     leadsOthers: (n) => `#${n} es un incidente general: otros pueden ir junto con él. Una el otro ticket a #${n}.`,
     noOutage: 'Aún no va ningún ticket junto con este. /ticket join 18 to 17 convierte #17 en un incidente general.',
+    toldToAll: (parent) =>
+      parent === null
+        ? 'Se avisó a todos los de un incidente general, así que se cambia allí.'
+        : `Se avisó a todos con #${parent}: cámbielo allí, y cada copia lo sigue.`,
   },
 };

@@ -50,6 +50,7 @@ export const refusal: Texts['refusal'] = {
   already_done: 'Esto ya se hizo.',
   no_such_note: 'Ahí no hay ninguna nota interna suya que hacer pública. Solo puede quien escribió la nota.',
   already_public: 'Ya hizo pública esta nota.',
+  no_such_comment: 'Aquí no hay tal comentario, o se retiró.',
   other_readers: 'La nota, o quién la leerá, ha cambiado desde entonces. Mírela otra vez antes de hacerla pública.',
   changed_since: 'Este ticket ha cambiado desde que lo miró. Mírelo otra vez.',
   note_not_kept:

@@ -23,6 +23,9 @@ export const outage: Texts['outage'] = {
     declare: 'C’est un incident majeur',
     dismiss: 'Ce n’en est pas un',
     meToo: 'J’ai le même problème',
+    reword: 'Corriger…',
+    unsay: 'Retirer…',
+    unsayNow: 'Retirer',
   },
   form: {
     join: {
@@ -36,6 +39,12 @@ export const outage: Texts['outage'] = {
       submit: 'Envoyer',
       text: 'Quoi de neuf ?',
       hint: 'Tous ceux dont le ticket y est rattaché le lisent',
+    },
+    reword: {
+      title: (n) => `Corriger ce qui a été dit à tous, avec #${n}`,
+      submit: 'Corriger',
+      text: 'Ce qu’il faut lire',
+      hint: 'Chaque copie change là où elle est lue ; un e-mail reste tel qu’il a été envoyé',
     },
   },
   help: {
@@ -52,6 +61,8 @@ export const outage: Texts['outage'] = {
     wasParted: (n) => `#${n} était de nouveau traité à part`,
     proposed: (n, others) => `#${n} et ${others} de plus semblent être le même problème`,
     wasProposed: (n, others) => `#${n} et ${others} de plus semblaient être le même problème`,
+    told: (n) => `Tout le monde est informé, avec #${n}`,
+    unsay: (n) => `Retirer ce qui a été dit à tous, avec #${n} ?`,
   },
   say: {
     along:
@@ -68,6 +79,14 @@ export const outage: Texts['outage'] = {
     meTooDone: 'Merci. Le vôtre est rattaché aux autres : vous recevez ici chaque nouvelle.',
     whereabouts: 'Il est rattaché à un incident majeur.',
     solvedTogether: 'Les deux sont résolus ensemble.',
+    reaches: (n) =>
+      n === 1
+        ? 'Un ticket y est rattaché : ceux qui le suivent lisent ceci.'
+        : `${n} tickets y sont rattachés : ceux qui les suivent lisent ceci.`,
+    unsay:
+      'Là où il a été lu, on verra « (supprimé) », sur chaque ticket. Ce qui est parti par e-mail reste dans les boîtes : dites aussi à tous ce qui est juste.',
+    reworded: (n) => `Corrigé sur #${n} et sur chaque ticket informé.`,
+    unsaid: (n) => `Retiré de #${n} et de chaque ticket informé.`,
   },
   refusal: {
     goesAlong: (parent) =>
@@ -76,5 +95,9 @@ export const outage: Texts['outage'] = {
       `#${n} est lui-même un incident majeur : d’autres peuvent y être rattachés. Rattachez plutôt l’autre ticket à #${n}.`,
     noOutage:
       'Aucun ticket n’est encore rattaché à celui-ci. /ticket join 18 to 17 fait du ticket #17 un incident majeur.',
+    toldToAll: (parent) =>
+      parent === null
+        ? 'Cela a été dit à tous ceux d’un incident majeur et se change là-bas.'
+        : `Cela a été dit à tous, avec #${parent} : changez-le là-bas, et chaque copie suit.`,
   },
 };

@@ -52,6 +52,7 @@ export const refusal: Texts['refusal'] = {
   already_done: 'C’est déjà fait.',
   no_such_note: 'Il n’y a là aucune note interne de vous à rendre publique. Seul l’auteur d’une note peut le faire.',
   already_public: 'Vous avez déjà rendu cette note publique.',
+  no_such_comment: 'Ce commentaire n’existe pas ici, ou il a été retiré.',
   other_readers:
     'La note, ou ceux qui la liront, ont changé depuis. Regardez-la encore une fois avant de la rendre publique.',
   changed_since: 'Ce ticket a changé depuis que vous l’avez regardé. Regardez-le encore une fois.',

@@ -22,6 +22,9 @@ export const outage: Texts['outage'] = {
     declare: 'É um incidente geral',
     dismiss: 'Não é',
     meToo: 'O meu é igual',
+    reword: 'Corrigir…',
+    unsay: 'Retirar…',
+    unsayNow: 'Retirar',
   },
   form: {
     join: {
@@ -35,6 +38,12 @@ export const outage: Texts['outage'] = {
       submit: 'Enviar',
       text: 'O que há de novo?',
       hint: 'Todos cujo chamado vai junto com este leem isto',
+    },
+    reword: {
+      title: (n) => `Corrigir o que foi dito a todos com #${n}`,
+      submit: 'Corrigir',
+      text: 'Como deve ficar',
+      hint: 'Cada cópia muda onde é lida; um e-mail fica como foi enviado',
     },
   },
   help: {
@@ -51,6 +60,8 @@ export const outage: Texts['outage'] = {
     wasParted: (n) => `#${n} era tratado de novo em separado`,
     proposed: (n, others) => `#${n} e mais ${others} parecem o mesmo problema`,
     wasProposed: (n, others) => `#${n} e mais ${others} pareciam o mesmo problema`,
+    told: (n) => `Todos com #${n} são avisados`,
+    unsay: (n) => `Retirar o que foi dito a todos com #${n}?`,
   },
   say: {
     along:
@@ -67,11 +78,23 @@ export const outage: Texts['outage'] = {
     meTooDone: 'Obrigado. O seu vai junto com os outros: aqui você recebe cada novidade.',
     whereabouts: 'Vai junto com um incidente geral.',
     solvedTogether: 'Os dois são resolvidos juntos.',
+    reaches: (n) =>
+      n === 1
+        ? 'Um chamado vai junto com este: quem o acompanha lê isto.'
+        : `${n} chamados vão junto com este: quem os acompanha lê isto.`,
+    unsay:
+      'Onde foi lido ficará “(apagado)”, em todos os chamados. O que foi por e-mail fica nas caixas de correio: avise também o que é certo.',
+    reworded: (n) => `Corrigido em #${n} e em todos os chamados avisados.`,
+    unsaid: (n) => `Retirado de #${n} e de todos os chamados avisados.`,
   },
   refusal: {
     goesAlong: (parent) =>
       `Este vai junto com #${parent}: faça isso lá, para todos de uma vez, ou separe este primeiro.`,
     leadsOthers: (n) => `#${n} é um incidente geral: outros podem ir junto com ele. Una o outro chamado a #${n}.`,
     noOutage: 'Nenhum chamado vai junto com este ainda. /ticket join 18 to 17 faz de #17 um incidente geral.',
+    toldToAll: (parent) =>
+      parent === null
+        ? 'Foi dito a todos de um incidente geral, então é lá que se muda.'
+        : `Foi dito a todos com #${parent}: mude lá, e cada cópia acompanha.`,
   },
 };

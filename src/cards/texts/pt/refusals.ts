@@ -48,6 +48,7 @@ export const refusal: Texts['refusal'] = {
   already_done: 'Isto já foi feito.',
   no_such_note: 'Não há ali nenhuma nota interna sua para tornar pública. Só quem escreveu a nota pode.',
   already_public: 'Você já tornou esta nota pública.',
+  no_such_comment: 'Não há esse comentário aqui, ou ele foi retirado.',
   other_readers: 'A nota, ou quem vai ler, mudou desde então. Olhe de novo antes de torná-la pública.',
   changed_since: 'Este chamado mudou desde que você olhou. Olhe de novo.',
   note_not_kept:

@@ -22,6 +22,9 @@ export const outage: Texts['outage'] = {
     declare: 'Ni hitilafu ya jumla',
     dismiss: 'Siyo',
     meToo: 'Yangu ni kama hiyo',
+    reword: 'Sahihisha…',
+    unsay: 'Ondoa…',
+    unsayNow: 'Ondoa',
   },
   form: {
     join: {
@@ -35,6 +38,12 @@ export const outage: Texts['outage'] = {
       submit: 'Tuma',
       text: 'Kuna jipya gani?',
       hint: 'Kila ambaye tiketi yake inaenda pamoja nayo atasoma hii',
+    },
+    reword: {
+      title: (n) => `Sahihisha walichoambiwa wote walio na #${n}`,
+      submit: 'Sahihisha',
+      text: 'Jinsi inavyopaswa kusomeka',
+      hint: 'Kila nakala inabadilika pale inaposomwa; barua pepe inabaki kama ilivyotumwa',
     },
   },
   help: {
@@ -51,6 +60,8 @@ export const outage: Texts['outage'] = {
     wasParted: (n) => `#${n} ilikuwa inashughulikiwa tena peke yake`,
     proposed: (n, others) => `#${n} na nyingine ${others} zinaonekana kuwa tatizo lile lile`,
     wasProposed: (n, others) => `#${n} na nyingine ${others} zilionekana kuwa tatizo lile lile`,
+    told: (n) => `Wote walio na #${n} wanajulishwa`,
+    unsay: (n) => `Uondoe walichoambiwa wote walio na #${n}?`,
   },
   say: {
     along:
@@ -67,6 +78,14 @@ export const outage: Texts['outage'] = {
     meTooDone: 'Asante. Yako inaenda pamoja na zao: utapata kila taarifa hapa.',
     whereabouts: 'Inaenda pamoja na hitilafu ya jumla.',
     solvedTogether: 'Zote mbili zitatatuliwa pamoja.',
+    reaches: (n) =>
+      n === 1
+        ? 'Tiketi moja inaenda pamoja nayo: wanaoifuatilia watasoma hii.'
+        : `Tiketi ${n} zinaenda pamoja nayo: wanaozifuatilia watasoma hii.`,
+    unsay:
+      'Pale iliposomwa itasomeka “(imefutwa)”, kwenye kila tiketi. Iliyotumwa kwa barua pepe inabaki: wajulishe wote pia kilicho sahihi.',
+    reworded: (n) => `Imesahihishwa kwenye #${n} na kila tiketi iliyojulishwa.`,
+    unsaid: (n) => `Imeondolewa kwenye #${n} na kila tiketi iliyojulishwa.`,
   },
   refusal: {
     goesAlong: (parent) =>
@@ -74,5 +93,9 @@ export const outage: Texts['outage'] = {
     leadsOthers: (n) =>
       `#${n} yenyewe ni hitilafu ya jumla: nyingine zinaweza kwenda pamoja nayo. Iunganishe tiketi nyingine na #${n}.`,
     noOutage: 'Bado hakuna tiketi inayoenda pamoja na hii. /ticket join 18 to 17 inaifanya #17 kuwa hitilafu ya jumla.',
+    toldToAll: (parent) =>
+      parent === null
+        ? 'Iliambiwa wote wa hitilafu ya jumla, kwa hiyo inabadilishwa huko.'
+        : `Iliambiwa wote walio na #${parent}: ibadilishe huko, na kila nakala itafuata.`,
   },
 };

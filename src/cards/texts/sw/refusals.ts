@@ -51,6 +51,7 @@ export const refusal: Texts['refusal'] = {
   already_done: 'Hili tayari limefanyika.',
   no_such_note: 'Hakuna dokezo lako la ndani la kufanya la wazi hapo. Ni aliyeliandika tu anayeweza.',
   already_public: 'Tayari umelifanya dokezo hili kuwa la wazi.',
+  no_such_comment: 'Hakuna maoni kama hayo hapa, au yaliondolewa.',
   other_readers: 'Dokezo, au watakaolisoma, vimebadilika tangu wakati huo. Liangalie tena kabla ya kulifanya la wazi.',
   changed_since: 'Tiketi hii imebadilika tangu ulipoiangalia. Iangalie tena.',
   note_not_kept:
