@@ -6,6 +6,7 @@ import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { approvalsPage } from './approvals/approvals-page.ts';
 import type { Show } from './html/layout.ts';
 import { changeAlong } from './ticket/along.ts';
+import { deleteNow, deletePage, editNow, editPage } from './ticket/change-comment.ts';
 import { doVerb, type Tally } from './ticket/do-verb.ts';
 import { readUpload } from './ticket/files.ts';
 import { helpPage, writeHelp } from './ticket/help-page.ts';
@@ -74,6 +75,26 @@ export const createTicketRoutes = (parts: ConsoleParts, show: Show): Hono<Consol
     if (!('published' in done)) return show(c, done, 409);
     sayNext(c, done.published);
     return c.redirect(`/console/tickets/${at.number ?? ''}`, 303);
+  });
+  const commentAt = (number: string, seq: string) => ({ number: numberOf(number), seq: numberOf(seq) });
+  app.get('/:number/comments/:seq/edit', async (c) =>
+    show(c, await editPage(parts, c.var.visit, commentAt(c.req.param('number'), c.req.param('seq')))),
+  );
+  app.post('/:number/comments/:seq/edit', async (c) => {
+    const at = commentAt(c.req.param('number'), c.req.param('seq'));
+    const edited = await editNow(parts, c.var.visit, at, await sentForm(c));
+    if (!('goTo' in edited)) return show(c, edited, 409);
+    sayNext(c, edited.said);
+    return c.redirect(edited.goTo, 303);
+  });
+  app.get('/:number/comments/:seq/delete', async (c) =>
+    show(c, await deletePage(parts, c.var.visit, commentAt(c.req.param('number'), c.req.param('seq')))),
+  );
+  app.post('/:number/comments/:seq/delete', async (c) => {
+    const at = commentAt(c.req.param('number'), c.req.param('seq'));
+    const { said, goTo } = await deleteNow(parts, c.var.visit, at, await sentForm(c));
+    sayNext(c, said);
+    return c.redirect(goTo, 303);
   });
   app.post('/:number/do', async (c) => {
     const values = await sentForm(c);

@@ -43,6 +43,8 @@ const bodies: Readonly<Record<string, unknown>> = {
   'POST /tickets/{number}/merge': { into: 2 },
   'POST /tickets/{number}/join': { to: 2 },
   'POST /tickets/{number}/tell_all': { text: 'A new one comes at 3' },
+  'POST /tickets/{number}/edit_comment': { comment: 1, text: 'Hello again' },
+  'POST /tickets/{number}/delete_comment': { comment: 1 },
   'POST /tickets/{number}/categorise': { category: 'network' },
   'POST /tickets/{number}/give_details': { answers: {} },
   'POST /tickets/{number}/set_priority': { priority: 'P1', reason: 'The whole floor' },

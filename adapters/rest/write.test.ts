@@ -223,7 +223,7 @@ describe('a change by a program', () => {
       const { status, text } = await post(mona, path, body);
       assert.ok(status === 422, `${path} ${status} ${text}`);
     }
-    assert.equal((await post(mona, '/tickets/1/edit_comment', { of: 1, text: 'x' })).status, 404);
+    assert.equal((await post(mona, '/tickets/1/follow_outage', { parent: 2 })).status, 404);
     assert.equal((await post(mona, '/tickets/1/expire_offer', {})).status, 404);
   });
 

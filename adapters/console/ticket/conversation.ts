@@ -5,7 +5,7 @@ import type { Visit } from '#adapters/console/visit.ts';
 import type { TicketPage } from '#src/app/ports/console/pages.ts';
 import { eventSummary } from '#src/cards/event-summary.ts';
 import { ticketVerb } from '#src/cards/verbs/catalogue.ts';
-import { described } from '#src/cards/view.ts';
+import { described, type TicketView } from '#src/cards/view.ts';
 import type { Said } from '#src/core/ticket/said.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { actionPath, hiddenFields, type Tried } from './actions.ts';
@@ -22,12 +22,10 @@ const kinds: Record<Said['as'], string> = {
 };
 
 const saidHtml = (one: Said, { view, said }: TicketPage): Html => {
-  const { as, at, author, text, marks = [], files, seq, fromNote, isComment } = one;
+  const { as, at, author, text, marks = [], files, seq, fromNote, edited, toAll } = one;
   const { ticket, names, zone, reader } = view;
   const side = as === 'note' ? 'note' : author === ticket.requester ? 'requester' : 'desk';
-  const isOver = ticket.status === 'closed' || ticket.status === 'cancelled';
   const isPublic = said.some((other) => other.fromNote === seq);
-  const mayPublish = isComment === true && author === reader && !isPublic && !isOver;
   const name =
     author === null ? 'The desk' : author === reader ? `${names.person(author)} (you)` : names.person(author);
   return html`<li class="said ${side}" id="said-${seq}"><p class="who"><b><bdi>${name}</bdi></b>${
@@ -36,9 +34,29 @@ const saidHtml = (one: Said, { view, said }: TicketPage): Html => {
       : kinds[as] === ''
         ? ''
         : html` <span class="kind">${kinds[as]}</span>`
-  } ${moment(at, zone)}</p>${files === undefined ? richHtml({ text, marks }) : filesHtml(ticket.number, files)}${
-    mayPublish ? html`<p class="soft"><a href="${publishPath(ticket.number, seq)}">Make it public…</a></p>` : ''
-  }</li>`;
+  }${toAll ? html` <span class="kind">To everyone</span>` : ''} ${moment(at, zone)}${edited ? html` <span class="soft">edited</span>` : ''}</p>${
+    files === undefined ? richHtml({ text, marks }) : filesHtml(ticket.number, files)
+  }${author === reader ? ownHtml(one, view, isPublic) : ''}</li>`;
+};
+
+export const changePath = (number: number, seq: number, change: 'edit' | 'delete'): string =>
+  `/console/tickets/${number}/comments/${seq}/${change}`;
+
+/** What its author can do with what they wrote. */
+const ownHtml = ({ isComment, as, at, seq, fromOutage }: Said, view: TicketView, isPublic: boolean): Html | string => {
+  const { ticket, zone } = view;
+  const { number, parent, status } = ticket;
+  if (!isComment || !view.may('edit_comment')) return '';
+  if (fromOutage) {
+    return parent === undefined
+      ? ''
+      : html`<p class="own soft">Told to everyone with <a href="/console/tickets/${parent}">#${parent}</a>: it is changed there.</p>`;
+  }
+  const isOver = status === 'closed' || status === 'cancelled';
+  const which = html`<span class="sr"> what you wrote ${moment(at, zone)}</span>`;
+  return html`<p class="own soft"><a href="${changePath(number, seq, 'edit')}">Edit${which}</a>
+    <a href="${changePath(number, seq, 'delete')}">Delete…${which}</a>
+    ${as === 'note' && !isPublic && !isOver ? html`<a href="${publishPath(number, seq)}">Make it public…</a>` : ''}</p>`;
 };
 
 const descriptionHtml = (ticket: Ticket): Html =>
@@ -74,8 +92,8 @@ type Writing = {
   readonly key: string;
 };
 
-/** In characters, as in the verb's own form. */
-const longest = (verb: Writing['verb']): number => {
+/** How long it may be in characters, as in the verb's own form. */
+export const longest = (verb: Writing['verb']): number => {
   const [field] = ticketVerb(verb).form?.fields({ categories: [], teams: [] }) ?? [];
   return field?.type === 'text' ? field.maxLength : 0;
 };

@@ -115,8 +115,8 @@ export const ticketInFullJson = (
   ...ticketJson(view),
   conversation: said
     .filter(({ as }) => notes || as !== 'note')
-    .map(({ seq, at, author, as, text }) => ({
-      ...{ seq, at: isoTime(at), author: personOrNull(view.names, author), as, internal: as === 'note', text },
+    .map(({ seq, at, author, as, text, edited = false }) => ({
+      ...{ seq, at: isoTime(at), author: personOrNull(view.names, author), as, internal: as === 'note', text, edited },
     })),
   events: log.flatMap((logged) => eventJson(logged, view.names, notes) ?? []),
 });

@@ -21,6 +21,10 @@ const requireNotes = ({ caller: { key } }: Pick<Asked, 'caller'>): void => {
   throw problem(403, 'missing_scope', 'Internal notes need a key with the scope notes.', { more: { scope } });
 };
 
+/** Whether what stands at that place in the log is an internal note that the owner of the key may read. */
+const isNote = async ({ parts: { pages }, caller: { person }, params: { number } }: OnTicket, of: number) =>
+  (await pages.ticket(person, number))?.said.some(({ seq, as }) => seq === of && as === 'note') === true;
+
 /** What came of it: the ticket as they may see it now, and its version. */
 const doneOn = async ({ parts: { pages }, caller: { person } }: Pick<Asked, 'parts' | 'caller'>, outcome: Outcome) => {
   if (!outcome.ok) throw refusal(outcome.rejection, person.id, outcome.names);
@@ -30,6 +34,7 @@ const doneOn = async ({ parts: { pages }, caller: { person } }: Pick<Asked, 'par
     body: {
       number,
       followsUp: outcome.followsUp ?? null,
+      comment: outcome.comment ?? null,
       ticket: page === null ? null : ticketJson(page.view),
     },
     version: page?.view.ticket.version ?? version,
@@ -168,7 +173,11 @@ const endpointOf = ({ name, summary, body, asks, hasNote }: GivenCommand): Endpo
     answers: doneSchema,
     handle: async (asked) => {
       if (hasNote(asked.body)) requireNotes(asked);
-      return command(asked, asks(asked.body));
+      const wanted = asks(asked.body);
+      if ((wanted.type === 'edit_comment' || wanted.type === 'delete_comment') && (await isNote(asked, wanted.of))) {
+        requireNotes(asked);
+      }
+      return command(asked, wanted);
     },
   });
 

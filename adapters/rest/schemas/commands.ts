@@ -40,6 +40,14 @@ const dayOf = (date: string) => {
   return { on: 'date', year, month, day } as const;
 };
 
+const commentPlace = z
+  .int()
+  .min(1)
+  .max(999_999_999)
+  .describe(
+    'Its place in the log of the ticket: `comment` of the answer when it was written, `seq` in the conversation',
+  );
+
 const note = text.optional().describe('Internal: the requester never reads it. Needs the scope `notes`');
 
 /** Every command but to write on a ticket. */
@@ -130,6 +138,18 @@ export const givenCommands: readonly GivenCommand[] = [
   given('tell_all', 'Tell everyone whose ticket goes along with it', z.object({ text }), ({ text: words }) => ({
     ...{ type: 'tell_all', text: words },
   })),
+  given(
+    'edit_comment',
+    'Change what one wrote on it before. What was told to everyone of an outage changes for all of them',
+    z.object({ comment: commentPlace, text }),
+    ({ comment, text: words }) => ({ type: 'edit_comment', of: comment, text: words }),
+  ),
+  given(
+    'delete_comment',
+    'Take back what one wrote on it before. What was e-mailed stays in mailboxes',
+    z.object({ comment: commentPlace }),
+    ({ comment }) => ({ type: 'delete_comment', of: comment }),
+  ),
   given('give_details', 'Answer what its category asks', z.object({ answers: answersSchema }), ({ answers }) => ({
     ...{ type: 'give_details', given: answers },
   })),

@@ -109,6 +109,7 @@ const said = z
     as: z.enum(['reply', 'note', 'question', 'solution', 'reason to reopen', 'automatic answer']),
     internal: z.boolean(),
     text: z.string(),
+    edited: z.boolean().describe('Its author has changed it since'),
   })
   .meta({ id: 'Said' });
 
@@ -151,6 +152,10 @@ export const doneSchema = z
   .object({
     number: z.int().describe('The ticket it was done to; of a follow-up, the new one'),
     followsUp: z.int().nullable().describe('That ticket was over, so the words became a new one'),
+    comment: z
+      .int()
+      .nullable()
+      .describe('Where what was written stands in its log; null: nothing was, or it had been written before'),
     ticket: ticketSchema.nullable().describe('As it is now; null: the owner of the key can no longer see it'),
   })
   .meta({ id: 'Done' });

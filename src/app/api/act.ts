@@ -1,5 +1,6 @@
 import { loadNames } from '#src/app/delivery/contents/views.ts';
 import { triedArticles } from '#src/app/knowledge/before-filing.ts';
+import { ownComment } from '#src/app/notes/own-comment.ts';
 import { noteToPublish, publishNote } from '#src/app/notes/publish-note.ts';
 import { findCalled } from '#src/app/people/find-called.ts';
 import { type Limits, paidBy } from '#src/app/people/limits.ts';
@@ -15,6 +16,7 @@ import type { PersonId } from '#src/core/ids.ts';
 import { type Person, worksHere } from '#src/core/organisation/person.ts';
 import { questionsIn } from '#src/core/requests/read-answers.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
+import type { TicketEvent } from '#src/core/ticket/events.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { cleanText } from '#src/core/visible-text.ts';
@@ -65,6 +67,12 @@ const withPeopleIn = async (
   return 'rejection' in found ? found.rejection : { ...command, given: found.given };
 };
 
+/** Where in the log what was written stands; null: nothing was. `events`: what happened last. */
+const writtenAt = ({ version }: Ticket, events: readonly TicketEvent[] = []): number | null => {
+  const index = events.findIndex(({ type }) => type === 'ticket.commented');
+  return index < 0 ? null : version - events.length + index + 1;
+};
+
 /** See `DeskPages.act`. */
 export const actOnPage = async (
   parts: ActParts,
@@ -75,7 +83,9 @@ export const actOnPage = async (
   const channel: Channel = through ?? 'console';
   const command = cleaned(asked);
   const given = {
-    ...{ number, person, once: onceFor(channel, person, nonce), pay: paidBy(limits, person) },
+    ...{ number, person, once: onceFor(channel, person, nonce) },
+    // What somebody regrets goes, however much they have written.
+    ...(command.type !== 'delete_comment' && { pay: paidBy(limits, person) }),
     ...(basedOn !== undefined && { basedOn }),
   };
   const wanted = command.type === 'give_details' ? await withPeopleIn(parts, person, number, command) : command;
@@ -93,7 +103,11 @@ export const actOnPage = async (
   if (!acted.ok) return refused(store, acted.rejection, acted.ticket);
   const { ticket } = acted;
   const others = command.type === 'assign' ? [command.assignee] : [];
-  const done = { ok: true, command, ticket, names: await loadNames(store.read, [ticket], others) } as const;
+  const comment = 'events' in acted ? writtenAt(ticket, acted.events) : null;
+  const done = {
+    ...({ ok: true, command, ticket, names: await loadNames(store.read, [ticket], others) } as const),
+    ...(comment !== null && { comment }),
+  };
   return 'followsUp' in acted ? { ...done, followsUp: acted.followsUp.number } : done;
 };
 
@@ -146,6 +160,18 @@ export const noteOnPage = async (
   { number, note }: { readonly number: number; readonly note: number },
 ) => {
   const found = await noteToPublish(store, { number, seq: note, person });
+  if (!('rejection' in found)) return found;
+  const names = await loadNames(store.read, found.ticket === null ? [] : [found.ticket], named(found.rejection));
+  return { rejection: found.rejection, names };
+};
+
+/** See `DeskPages.ownComment`. */
+export const ownCommentOnPage = async (
+  { store }: Pick<ActParts, 'store'>,
+  person: Person,
+  of: { readonly number: number; readonly seq: number },
+) => {
+  const found = await ownComment(store, { ...of, person });
   if (!('rejection' in found)) return found;
   const names = await loadNames(store.read, found.ticket === null ? [] : [found.ticket], named(found.rejection));
   return { rejection: found.rejection, names };

@@ -10,7 +10,7 @@ import { reportContent } from '#src/app/reports/read-report.ts';
 import { regularReports, sendRegularly } from '#src/app/reports/regular-reports.ts';
 import type { Changes } from '#src/app/tickets/changes.ts';
 import { openStatuses } from '#src/core/ticket/ticket.ts';
-import { type ActParts, actOnPage, filePage, noteOnPage, publishOnPage } from './act.ts';
+import { type ActParts, actOnPage, filePage, noteOnPage, ownCommentOnPage, publishOnPage } from './act.ts';
 import { createFollowChanges } from './follow-changes.ts';
 import { listTickets } from './list-tickets.ts';
 import { ownActivity } from './own-activity.ts';
@@ -39,6 +39,7 @@ export const createDeskPages = (
     toApprove: ({ id }) => store.counts.countTickets({ approver: id, statuses: openStatuses }),
     act: (person, wanted) => actOnPage(parts, person, wanted),
     noteToPublish: (person, of) => noteOnPage(parts, person, of),
+    ownComment: (person, of) => ownCommentOnPage(parts, person, of),
     publishNote: (person, wanted) => publishOnPage(parts, person, wanted),
     file: (person, ticket) => filePage(parts, person, ticket),
     teamsNow: (person) => teamsNow(store, person, clock.now()),

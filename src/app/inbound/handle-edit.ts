@@ -6,6 +6,7 @@ import type { InboxKey } from '#src/app/ports/messages.ts';
 import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
 import { cameWithDraft, draftOf, keepDraft } from '#src/app/tickets/drafts.ts';
 import { editWords } from '#src/app/tickets/edit-words.ts';
+import type { Executed } from '#src/app/tickets/execute.ts';
 import { splitText } from '#src/app/tickets/split-text.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -38,6 +39,9 @@ const announcement = (source: string, message: string, text: string) => {
   return { message: { source, id: `${message}#announce` }, text: words };
 };
 
+/** It was taken back before: edits of a platform may come late, or twice. */
+const isGone = (edited: Executed): boolean => !edited.ok && edited.rejection.code === 'no_such_comment';
+
 /**
  * Applies edits and deletions to what became of the message. A reply on the ticket follows silently, unless it cannot
  * say that, and so does what is only offered to be filed. A ticket keeps what was filed, because others have read it and
@@ -55,10 +59,10 @@ export const handleEdit = async (parts: InboundParts, inbound: Edit, person: Per
   const edit = { message, text: said, ...lookOf(inbound, said), person, once };
   const edited = await editWords(parts, edit);
   const { read } = parts.store;
-  if (edited !== null) return edited.ok ? nothing : refused(read, person, edited);
+  if (edited !== null) return edited.ok || isGone(edited) ? nothing : refused(read, person, edited);
   const reads = announcement(source, inbound.message, text);
   const announced = reads === null ? null : await editWords(parts, { ...reads, person, once });
-  if (announced !== null) return announced.ok ? nothing : refused(read, person, announced);
+  if (announced !== null) return announced.ok || isGone(announced) ? nothing : refused(read, person, announced);
   const draft = draftOf(message);
   const led = (await read.inboxTicket(message)) ?? (await read.inboxTicket({ source: 'draft', id: draft }));
   const stays = reads === null ? await read.inboxTicket({ source, id: `${inbound.message}#announce` }) : null;
@@ -124,7 +128,7 @@ const editFiling = async (parts: InboundParts, edit: FilingEdit): Promise<Reply>
   // Edited again: what was added changes with it.
   const added = { source: message.source, id: `${message.id}#edited` };
   const again = await editWords(parts, { message: added, text: said, person, once });
-  if (again !== null) return again.ok ? nothing : refused(read, person, again);
+  if (again !== null) return again.ok || isGone(again) ? nothing : refused(read, person, again);
   const command = { type: 'comment', visibility: 'public', text: said, source: added.id } as const;
   const pay = paidBy(parts.limits, person);
   const acted = await actOnTicket(parts, { number, command, person, once: [...once, added], pay });

@@ -120,9 +120,11 @@ export const reopened = (
 export const changeComment = (
   ticket: Ticket,
   command: Extract<Command, { type: 'edit_comment' | 'delete_comment' }>,
-  { actor, comment: said = null }: Pick<Context, 'actor' | 'comment'>,
+  { actor, line, comment: said = null }: Pick<Context, 'actor' | 'line' | 'comment'>,
 ): Decision => {
-  if (said === null) return refused({ code: 'no_such_comment' });
+  // Who may not read notes learns of none.
+  const isHidden = said?.visibility === 'internal' && !mayNote(actor, ticket, line);
+  if (said === null || isHidden) return refused({ code: 'no_such_comment' });
   if (said.author !== actorId(actor)) return refused({ code: 'not_allowed' });
   if (said.fromOutage === true) return refused({ code: 'told_to_all', outage: ticket.parent ?? null });
   const { of } = command;

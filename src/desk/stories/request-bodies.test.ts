@@ -56,6 +56,8 @@ const routes: readonly Route[] = [
   formRoute('tickets/1/do', 401),
   formRoute('tickets/1/along', 401),
   formRoute('tickets/1/notes/2/publish', 401),
+  formRoute('tickets/1/comments/2/edit', 401),
+  formRoute('tickets/1/comments/2/delete', 401),
   formRoute('new', 401),
   formRoute('new/articles', 401),
   formRoute('new/solved', 401),

@@ -25,6 +25,7 @@ import type { SavedView } from '#src/core/views/saved-view.ts';
 import type { ActivityAsk, ActivityPage } from './activity.ts';
 import type { BehindAsk, TicketsBehind } from './figures.ts';
 import type { NoteToPublish } from './notes.ts';
+import type { OwnComment } from './own-comment.ts';
 
 /** mine: what someone works on. teams: their teams’ tickets. requested: what they filed. */
 export type ListName = 'mine' | 'teams' | 'requested';
@@ -114,13 +115,14 @@ export type Wanted = Through & {
 };
 
 export type Outcome =
-  /** `followsUp`: that ticket is over, so the words became a new one, which is `ticket`. */
+  /** `followsUp`: that ticket is over, so the words became a new one, which is `ticket`. `comment`: where they stand in its log. */
   | {
       readonly ok: true;
       readonly command: Command;
       readonly ticket: Ticket;
       readonly names: Names;
       readonly followsUp?: TicketNumber;
+      readonly comment?: number;
     }
   | { readonly ok: false; readonly rejection: Rejection; readonly names: Names };
 
@@ -221,6 +223,11 @@ export type DeskPages = {
     person: Person,
     of: { readonly number: number; readonly note: number },
   ): Promise<NoteToPublish | { readonly rejection: Rejection; readonly names: Names }>;
+  /** What they wrote on a ticket, before they change it or take it back; `seq`: its place in the log. */
+  ownComment(
+    person: Person,
+    of: { readonly number: number; readonly seq: number },
+  ): Promise<OwnComment | { readonly rejection: Rejection; readonly names: Names }>;
   /** `key`: what was confirmed, of `noteToPublish`. */
   publishNote(
     person: Person,
