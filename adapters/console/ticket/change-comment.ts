@@ -6,7 +6,7 @@ import { richHtml } from '#adapters/console/html/rich-words.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import { readMarkdown, typedMarkdown } from '#src/app/adapter-kit/rich-text.ts';
-import type { OwnComment } from '#src/app/ports/console/own-comment.ts';
+import type { OwnComment } from '#src/app/ports/console/notes.ts';
 import type { FormValues } from '#src/cards/card.ts';
 import { listed } from '#src/cards/language/listed.ts';
 import { refusalText } from '#src/cards/refusals.ts';

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { OwnComment } from '#src/app/ports/console/own-comment.ts';
+import type { OwnComment } from '#src/app/ports/console/notes.ts';
 import type { MessageReader } from '#src/app/ports/messages.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import { type Comment, commentAt, commentsOf } from '#src/core/ticket/comments.ts';
+import { type Comment, commentAt } from '#src/core/ticket/comments.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
@@ -28,18 +28,6 @@ const mailedTo = async (
   return found.flatMap((one) => one?.name ?? []);
 };
 
-/** How many tickets go along with an outage, whatever has become of them. */
-export const goingAlong = ({ counts }: Pick<Store, 'counts'>, parent: TicketNumber): Promise<number> =>
-  counts.countTickets({ parent });
-
-/** What this person last told everyone of an outage; null: nothing that still stands. */
-export const lastToldToAll = async (
-  { read }: Pick<Store, 'read'>,
-  ticket: TicketNumber,
-  person: Person,
-): Promise<Comment | null> =>
-  commentsOf(await read.events(ticket)).findLast(({ toAll, author }) => toAll === true && author === person.id) ?? null;
-
 /**
  * What this person wrote, and what becomes of it when it is changed or taken back. Refused as the engine would: the
  * engine decides again when it is done.
@@ -54,7 +42,7 @@ export const ownComment = async (
   // Other people’s notes are not even known to be there.
   if (comment === null || comment.author !== person.id) return { rejection: { code: 'no_such_comment' }, ticket };
   if (comment.fromOutage) return { rejection: { code: 'told_to_all', outage: ticket.parent ?? null }, ticket };
-  const along = comment.toAll ? await goingAlong({ counts }, ticket.number) : null;
+  const along = comment.toAll ? await counts.countTickets({ parent: ticket.number }) : null;
   const key = createHash('sha256')
     .update(JSON.stringify([comment.text, comment.marks ?? []]))
     .digest('base64url');

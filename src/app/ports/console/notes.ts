@@ -15,3 +15,15 @@ export type NoteToPublish = {
   /** Says what was confirmed: these words and files, for these readers. */
   readonly key: string;
 };
+
+/** What somebody wrote, before they change it or take it back. */
+export type OwnComment = {
+  readonly ticket: Ticket;
+  readonly comment: Comment;
+  /** Those who were told by e-mail, where it stays as it was sent. */
+  readonly mailed: readonly string[];
+  /** Of what was told to everyone of an outage: how many tickets go along with it; null: it was not. */
+  readonly along: number | null;
+  /** Says which words these are. */
+  readonly key: string;
+};

@@ -24,8 +24,7 @@ import type { Dashboard, DashboardMove } from '#src/core/views/dashboard.ts';
 import type { SavedView } from '#src/core/views/saved-view.ts';
 import type { ActivityAsk, ActivityPage } from './activity.ts';
 import type { BehindAsk, TicketsBehind } from './figures.ts';
-import type { NoteToPublish } from './notes.ts';
-import type { OwnComment } from './own-comment.ts';
+import type { NoteToPublish, OwnComment } from './notes.ts';
 
 /** mine: what someone works on. teams: their teams’ tickets. requested: what they filed. */
 export type ListName = 'mine' | 'teams' | 'requested';
