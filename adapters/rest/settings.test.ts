@@ -159,3 +159,23 @@ describe('what somebody hears, over the API', () => {
     assert.deepEqual((await get('/me/notifications')).json, before);
   });
 });
+
+describe('removing over the API', () => {
+  it('is asked like any setting: read, looked at, done with If-Match, and undone', async () => {
+    const { get, post, desk } = await open('ada');
+    const form = await get('/settings/remove-team:networks');
+    assert.deepEqual(form.json.fields[0].choices, ['', 'support']);
+    assert.equal((await post('/settings/remove-team:networks', { values: {} }, { 'if-match': '*' })).status, 422);
+    const values = { instead: 'support' };
+    const looked = await post('/settings/remove-team:networks/preview', { values });
+    assert.ok(looked.json.changes.includes('Category Network: team: Networks → Support'), JSON.stringify(looked.json));
+    const ifMatch = { 'if-match': form.headers.get('etag') ?? '' };
+    const done = await post('/settings/remove-team:networks', { values }, ifMatch);
+    assert.equal(done.status, 200, JSON.stringify(done.json));
+    assert.equal((await desk.read.organisation()).teams.has('networks' as never), false);
+    const back = await post('/settings/bring-back-team:networks', { values: {} }, { 'if-match': '*' });
+    assert.equal(back.status, 200, JSON.stringify(back.json));
+    assert.ok((await desk.read.organisation()).teams.has('networks' as never));
+    assert.equal((await get('/settings/remove-team:nowhere')).status, 404);
+  });
+});

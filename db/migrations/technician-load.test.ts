@@ -50,6 +50,10 @@ const later = [
   ['categories', 'chat_asks TEXT'],
   ['teams', 'assistant_switches TEXT'],
   ['categories', 'assistant_switches TEXT'],
+  ['teams', 'removed INTEGER NOT NULL DEFAULT 0'],
+  ['categories', 'removed INTEGER NOT NULL DEFAULT 0'],
+  ['skills', 'removed INTEGER NOT NULL DEFAULT 0'],
+  ['calendars', 'removed INTEGER NOT NULL DEFAULT 0'],
 ] as const;
 
 /** Tables that came later, and are read where a desk is saved. */

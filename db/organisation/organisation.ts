@@ -4,7 +4,7 @@ import type { AssistantSwitches } from '#src/core/assistant-switches.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { CalendarId, CategoryId, PersonId, PolicyId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Language } from '#src/core/language.ts';
-import type { Organisation } from '#src/core/organisation/organisation.ts';
+import type { Former, Organisation } from '#src/core/organisation/organisation.ts';
 import type { Category, Channel, SkillLevel, Team } from '#src/core/organisation/person.ts';
 import type { Policy, PolicyRule } from '#src/core/organisation/policy.ts';
 import type { Priority } from '#src/core/priority.ts';
@@ -20,7 +20,7 @@ const switchesOf = ({
   return assistant_switches === null ? {} : { assistant: JSON.parse(assistant_switches) };
 };
 
-const teamOf = (row: Schema['teams']): Team => ({
+const teamOf = (row: Omit<Schema['teams'], 'removed'>): Team => ({
   id: row.id as TeamId,
   name: row.name,
   manager: row.manager as PersonId | null,
@@ -39,7 +39,10 @@ const channelOf = (platform: string | null, id: string | null): Channel | null =
 const levels = (rows: readonly Schema['category_skills'][], need: string): readonly SkillLevel[] =>
   rows.filter((row) => row.need === need).map((row) => ({ skill: row.skill as SkillId, level: row.level }));
 
-const categoryOf = (row: Schema['categories'], skills: readonly Schema['category_skills'][]): Category => ({
+const categoryOf = (
+  row: Omit<Schema['categories'], 'removed'>,
+  skills: readonly Schema['category_skills'][],
+): Category => ({
   id: row.id as CategoryId,
   name: row.name,
   team: row.team as TeamId,
@@ -55,7 +58,7 @@ const categoryOf = (row: Schema['categories'], skills: readonly Schema['category
   ...(row.approval !== null && { approval: JSON.parse(row.approval) }),
 });
 
-const calendarOf = ({ id, name, zone, week, holidays }: Schema['calendars']): Calendar => ({
+const calendarOf = ({ id, name, zone, week, holidays }: Omit<Schema['calendars'], 'removed'>): Calendar => ({
   id: id as CalendarId,
   name,
   zone,
@@ -103,14 +106,23 @@ export const loadOrganisation = async (db: Db): Promise<Organisation> => {
   );
   const policies = byId((await db.selectFrom('policies').selectAll().execute()).map(policyOf));
   const rules = await db.selectFrom('policy_rules').selectAll().orderBy('position').execute();
-  const calendarsById = byId<CalendarId, Calendar>(calendars.map(calendarOf));
+  const parts = (isFormer: boolean): Former => {
+    const of = <T extends { readonly removed: number }>(rows: readonly T[]): readonly T[] =>
+      rows.filter(({ removed }) => (removed === 1) === isFormer);
+    return {
+      categories: byId(of(categories).map((row) => categoryOf(row, needs.get(row.id) ?? []))),
+      teams: byId(of(teams).map(teamOf)),
+      skills: byId(of(skills).map(({ id, name }) => ({ id: id as SkillId, name }))),
+      calendars: byId(of(calendars).map(calendarOf)),
+    };
+  };
+  const [current, former] = [parts(false), parts(true)];
+  const anyFormer = Object.values(former).some(({ size }) => size > 0);
   return {
     version: desk.version,
-    categories: byId(categories.map((row) => categoryOf(row, needs.get(row.id) ?? []))),
-    teams: byId(teams.map(teamOf)),
-    skills: byId(skills.map(({ id, name }) => ({ id: id as SkillId, name }))),
-    calendars: calendarsById,
-    rosters: rostersOf(await readRotations(db), calendarsById, await readAgreedChanges(db)),
+    ...current,
+    ...(anyFormer && { former }),
+    rosters: rostersOf(await readRotations(db), current.calendars, await readAgreedChanges(db)),
     rules: rules.flatMap((row) => {
       const policy = policies.get(row.policy as PolicyId);
       return policy === undefined ? [] : [ruleOf(row, policy)];

@@ -9,13 +9,12 @@ import { saveAbsenceSources } from './absence-feeds.ts';
 import { bumpOrganisationFrom, bumpPeople } from './organisation-version.ts';
 import { savePeople } from './people.ts';
 import { saveRotations } from './rotations.ts';
-import { removeWhatLeft } from './setup-removal.ts';
+import { markWhatLeft, removeRotations } from './setup-removal.ts';
 import { saveTechnicians } from './technician-terms-write.ts';
 
 /**
  * Saves the organisation as `setup` describes it. Throws StaleOrganisationError when it is no longer at the version
- * `basedOn`. The caller's transaction makes it all or nothing: removing something that is still referred to fails here,
- * or when the transaction commits.
+ * `basedOn`. The caller's transaction makes it all or nothing.
  */
 export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: number): Promise<void> => {
   requireUsable(setup.calendars);
@@ -23,6 +22,7 @@ export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: numbe
   if (!(await bumpOrganisationFrom(db, basedOn))) {
     throw new StaleOrganisationError(`The organisation is no longer at version ${basedOn}`);
   }
+  await markWhatLeft(db, setup);
   await savePeople(db, setup.people);
   await saveCalendars(
     db,
@@ -71,7 +71,7 @@ export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: numbe
       intake: setup.intake === undefined ? null : JSON.stringify(setup.intake),
     })
     .execute();
-  await removeWhatLeft(db, setup);
+  await removeRotations(db, setup);
   await bumpPeople(db);
 };
 
@@ -85,7 +85,7 @@ const switchesIn = (
   assistant_switches: switches ? JSON.stringify(switches) : null,
 });
 
-const saveTeams = preparedRows<Schema['teams']>(
+const saveTeams = preparedRows<Omit<Schema['teams'], 'removed'>>(
   [
     'id',
     'name',
@@ -123,28 +123,30 @@ const saveTeams = preparedRows<Schema['teams']>(
       ),
 );
 
-const saveSkills = preparedRows<Schema['skills']>(['id', 'name'], (db, rows) =>
+const saveSkills = preparedRows<Omit<Schema['skills'], 'removed'>>(['id', 'name'], (db, rows) =>
   db
     .insertInto('skills')
     .values([...rows])
     .onConflict((conflict) => conflict.column('id').doUpdateSet((set) => ({ name: set.ref('excluded.name') }))),
 );
 
-const saveCalendars = preparedRows<Schema['calendars']>(['id', 'name', 'zone', 'week', 'holidays'], (db, rows) =>
-  db
-    .insertInto('calendars')
-    .values([...rows])
-    .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet((set) => ({
-        name: set.ref('excluded.name'),
-        zone: set.ref('excluded.zone'),
-        week: set.ref('excluded.week'),
-        holidays: set.ref('excluded.holidays'),
-      })),
-    ),
+const saveCalendars = preparedRows<Omit<Schema['calendars'], 'removed'>>(
+  ['id', 'name', 'zone', 'week', 'holidays'],
+  (db, rows) =>
+    db
+      .insertInto('calendars')
+      .values([...rows])
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet((set) => ({
+          name: set.ref('excluded.name'),
+          zone: set.ref('excluded.zone'),
+          week: set.ref('excluded.week'),
+          holidays: set.ref('excluded.holidays'),
+        })),
+      ),
 );
 
-const saveCategories = preparedRows<Schema['categories']>(
+const saveCategories = preparedRows<Omit<Schema['categories'], 'removed'>>(
   [
     'id',
     'name',
@@ -187,7 +189,7 @@ const insertNeeds = preparedRows<Schema['category_skills']>(
 
 const replaceCategories = async (db: Db, { categories }: OrganisationSetup): Promise<void> => {
   // Names are unique: this lets two categories swap theirs.
-  await db.updateTable('categories').set({ name: sql`'#' || id` }).execute();
+  await db.updateTable('categories').set({ name: sql`'#' || id` }).where('removed', '=', 0).execute();
   await saveCategories(
     db,
     categories.map(
@@ -214,7 +216,10 @@ const replaceCategories = async (db: Db, { categories }: OrganisationSetup): Pro
       }),
     ),
   );
-  await db.deleteFrom('category_skills').execute();
+  await db
+    .deleteFrom('category_skills')
+    .where('category', 'in', (all) => all.selectFrom('categories').select('id').where('removed', '=', 0))
+    .execute();
   await insertNeeds(
     db,
     categories.flatMap(({ id, required, preferred }) =>

@@ -1,37 +1,63 @@
 import type { Db } from '#db/engine/schema.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 
-/** Removes what `setup` no longer has. Foreign keys protect what a ticket or a person still refers to. */
-export const removeWhatLeft = async (db: Db, setup: OrganisationSetup): Promise<void> => {
-  for (const id of await left(db, 'categories', setup.categories)) {
-    // Routing does not need records in a category that no ticket has any more.
-    await db.deleteFrom('technician_records').where('category', '=', id).execute();
+type Part = 'categories' | 'teams' | 'skills' | 'calendars';
+
+/**
+ * Marks what `setup` no longer has as removed: tickets name it, and it may come back. What comes back is as new. Before
+ * the rest is saved.
+ */
+export const markWhatLeft = async (db: Db, setup: OrganisationSetup): Promise<void> => {
+  for (const id of await mark(db, 'categories', setup.categories)) {
     // An article outlives its category.
     await db.updateTable('articles').set({ category: null }).where('category', '=', id).execute();
-    await db.deleteFrom('categories').where('id', '=', id).execute();
   }
-  for (const id of await left(db, 'teams', setup.teams)) {
+  for (const id of await mark(db, 'teams', setup.teams)) {
     await db.deleteFrom('timers').where('team', '=', id).execute();
-    await db.deleteFrom('teams').where('id', '=', id).execute();
+    // Nobody is in that team any more who could open them.
+    await db.deleteFrom('saved_views').where('team', '=', id).execute();
   }
-  for (const id of await left(db, 'skills', setup.skills)) {
-    await db.deleteFrom('skills').where('id', '=', id).execute();
-  }
-  for (const id of await left(db, 'rotations', setup.rotations)) {
-    await db.deleteFrom('rotation_changes').where('rotation', '=', id).execute();
-    await db.deleteFrom('rotations').where('id', '=', id).execute();
-  }
-  for (const id of await left(db, 'calendars', setup.calendars)) {
-    await db.deleteFrom('calendars').where('id', '=', id).execute();
+  await mark(db, 'skills', setup.skills);
+  await mark(db, 'calendars', setup.calendars);
+  await freeNames(db, setup);
+};
+
+/** A category that was removed does not keep its name from another. */
+const freeNames = async (db: Db, { categories }: OrganisationSetup): Promise<void> => {
+  const wanted = new Set(categories.map(({ name }) => name));
+  const former = await db.selectFrom('categories').select(['id', 'name']).where('removed', '=', 1).execute();
+  for (const { id, name } of former) {
+    if (!wanted.has(name)) continue;
+    await db
+      .updateTable('categories')
+      .set({ name: `${name} (${id})` })
+      .where('id', '=', id)
+      .execute();
   }
 };
 
-const left = async (
-  db: Db,
-  table: 'categories' | 'teams' | 'skills' | 'rotations' | 'calendars',
-  kept: readonly { readonly id: string }[],
-): Promise<readonly string[]> => {
+/** Removes rotations that `setup` no longer has: no ticket names one. */
+export const removeRotations = async (db: Db, { rotations }: OrganisationSetup): Promise<void> => {
+  const kept = new Set<string>(rotations.map(({ id }) => id));
+  const rows = await db.selectFrom('rotations').select('id').execute();
+  for (const { id } of rows.filter((one) => !kept.has(one.id))) {
+    await db.updateTable('teams').set({ on_call: null }).where('removed', '=', 1).where('on_call', '=', id).execute();
+    await db.deleteFrom('rotation_changes').where('rotation', '=', id).execute();
+    await db.deleteFrom('rotations').where('id', '=', id).execute();
+  }
+};
+
+/** Returns what is gone now and was there before. */
+const mark = async (db: Db, table: Part, kept: readonly { readonly id: string }[]): Promise<readonly string[]> => {
   const ids = new Set(kept.map(({ id }) => id));
-  const rows = await db.selectFrom(table).select('id').execute();
-  return rows.map(({ id }) => id).filter((id) => !ids.has(id));
+  const rows = await db.selectFrom(table).select(['id', 'removed']).execute();
+  for (const { id, removed } of rows) {
+    if ((removed === 1) !== ids.has(id)) continue;
+    await db
+      .updateTable(table)
+      .set({ removed: removed === 1 ? 0 : 1 })
+      .where('id', '=', id)
+      .execute();
+  }
+  return rows.flatMap(({ id, removed }) => (removed === 0 && !ids.has(id) ? [id] : []));
 };

@@ -1,8 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#db/engine/schema.ts';
-import type { ReferencedByTickets } from '#src/app/ports/organisation.ts';
-import type { CalendarId, PersonId, SkillId } from '#src/core/ids.ts';
-import type { Metric } from '#src/core/organisation/policy.ts';
+import type { NamedByTickets } from '#src/app/ports/organisation.ts';
+import type { CalendarId, PersonId, SkillId, TicketNumber } from '#src/core/ids.ts';
 import type { OrganisationSetup, Technician } from '#src/core/organisation/setup.ts';
 import { readAbsenceFeeds } from './absence-feeds.ts';
 import { loadOrganisation } from './organisation.ts';
@@ -61,37 +60,24 @@ export const readTechnician = async (db: Db, person: PersonId): Promise<Technici
 const fieldPattern = (name: string, value: string): string =>
   `%${`${JSON.stringify(name)}:${JSON.stringify(value)}`.replace(/[\\%_]/g, '\\$&')}%`;
 
-/** Under which names a policy refers to calendars: its own, and those of single targets. */
-const calendarFields: Record<'calendar' | Metric, true> = {
-  calendar: true,
-  first_response: true,
-  next_reply: true,
-  update: true,
-  with_team: true,
-  resolution: true,
-};
-
-const referencing = (kind: ReferencedByTickets, id: string): RawBuilder<boolean> => {
+const naming = (kind: NamedByTickets, id: string): RawBuilder<boolean> => {
   const skill = fieldPattern('skill', id);
   switch (kind) {
     case 'teams':
       return sql`team = ${id}`;
+    // Whoever has solved one needs no other category for it.
     case 'categories':
-      return sql`category = ${id}`;
+      return sql`(category = ${id} AND status <> 'resolved')`;
     case 'skills':
       return sql`(required_skills LIKE ${skill} ESCAPE '\\' OR preferred_skills LIKE ${skill} ESCAPE '\\')`;
-    case 'calendars':
-      return sql.join(
-        Object.keys(calendarFields).map((name) => sql`policy LIKE ${fieldPattern(name, id)} ESCAPE '\\'`),
-        sql` OR `,
-      );
   }
 };
 
-/** Reads every ticket: only for the rare case that a part of the desk is removed. */
-export const countTicketsReferencing = async (db: Db, kind: ReferencedByTickets, id: string): Promise<number> => {
-  const { rows } = await sql<{ n: number }>`SELECT count(*) AS n FROM tickets WHERE ${referencing(kind, id)}`.execute(
-    db,
-  );
-  return rows[0]?.n ?? 0;
+/** Reads every ticket that is not over: only for the rare case that a part of the desk is removed. */
+export const openTicketsNaming = async (db: Db, kind: NamedByTickets, id: string): Promise<readonly TicketNumber[]> => {
+  const over = sql`status NOT IN ('closed', 'cancelled')`;
+  const { rows } = await sql<{
+    number: TicketNumber;
+  }>`SELECT number FROM tickets WHERE ${over} AND ${naming(kind, id)} ORDER BY number`.execute(db);
+  return rows.map(({ number }) => number);
 };

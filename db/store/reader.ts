@@ -34,7 +34,7 @@ import type { OrganisationCache } from '#db/organisation/organisation-cache.ts';
 import { findPeople, personByEmail, readAccountLanguages, readPeople } from '#db/organisation/people.ts';
 import { readPreferences } from '#db/organisation/preferences.ts';
 import { readAskedChanges, readRotationChange } from '#db/organisation/rotations.ts';
-import { countTicketsReferencing, readSetup, readTechnician } from '#db/organisation/setup.ts';
+import { openTicketsNaming, readSetup, readTechnician } from '#db/organisation/setup.ts';
 import { readActsOf } from '#db/tickets/acts.ts';
 import { readAppointments } from '#db/tickets/appointments.ts';
 import { readCandidates } from '#db/tickets/candidates.ts';
@@ -62,7 +62,7 @@ export const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   absenceFeeds: () => readAbsenceFeeds(db),
   rotationChange: (id) => readRotationChange(db, id),
   askedRotationChanges: (rotation) => readAskedChanges(db, rotation),
-  countTicketsReferencing: (kind, id) => countTicketsReferencing(db, kind, id),
+  openTicketsNaming: (kind, id) => openTicketsNaming(db, kind, id),
   ticket: (number) => readTicket(db, number),
   events: (number) => readEvents(db, number),
   eventsAfter: (id, limit) => readEventsAfter(db, id, limit),

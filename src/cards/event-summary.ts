@@ -49,6 +49,8 @@ export const eventSummary = (happened: Happened, called: Names, reader: PersonId
     case 'ticket.categorised':
       return `${who} set the category to ${names.category(event.category)}.`;
     case 'ticket.handed_over':
+      if (event.kept === 'skills') return `${who} removed a skill that it asked for.`;
+      if (event.kept === 'team') return `${who} moved it to ${names.team(event.team)}, as its team was removed.`;
       if (event.higher !== undefined)
         return `It went to somebody with a higher skill level, as it was overdue at level ${event.level}.`;
       if (event.level !== undefined)

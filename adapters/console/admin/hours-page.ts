@@ -5,6 +5,7 @@ import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import type { HoursAndPromises } from '#src/app/ports/console/administration.ts';
 import { daysHtml } from './days.ts';
 import { adminPage, forAdmins } from './frame.ts';
+import { removedHtml, removeLink } from './removed.ts';
 
 type Calendar = HoursAndPromises['calendars'][number];
 type Rule = HoursAndPromises['rules'][number];
@@ -15,7 +16,7 @@ const calendarHtml = ({
   zone,
   hours,
   days,
-}: Calendar): Html => html`<section class="span"><div class="head"><h2><bdi>${name}</bdi></h2><a href="/console/admin/calendars/${encodeURIComponent(id)}">Change<span class="sr"> ${name}</span></a></div>
+}: Calendar): Html => html`<section class="span"><div class="head"><h2><bdi>${name}</bdi></h2><a href="/console/admin/calendars/${encodeURIComponent(id)}">Change<span class="sr"> ${name}</span></a> ${removeLink(`calendar:${id}`, name)}</div>
   <p>${hours} <span class="soft">${zone}</span></p>
   ${daysHtml(days)}</section>`;
 
@@ -30,12 +31,13 @@ const ruleHtml = ({ id, name, calendar, when, targets }: Rule, index: number, pr
   )}</tbody></table></div></section>`;
 
 /** When the desk is open, and what it promises. Throws a Problem. */
-export const hoursPage = async ({ administration }: ConsoleParts, visit: Visit): Promise<Page> => {
+export const hoursPage = async ({ administration, settings }: ConsoleParts, visit: Visit): Promise<Page> => {
+  const removed = forAdmins(await settings.removed(visit.person, 'calendar'));
   const { calendars, rules, priorities } = forAdmins(await administration.hours(visit.person));
   return adminPage(visit, 'hours', {
     title: 'Hours and promises',
     body: html`<div class="head"><h1>Hours</h1><span class="soft">The coming two weeks</span><a class="button" href="/console/admin/calendars">New calendar</a></div>
-      ${calendars.length === 0 ? html`<p class="empty">There are no calendars: the desk is always open.</p>` : html`<div class="board">${calendars.map(calendarHtml)}</div>`}
+      ${calendars.length === 0 ? html`<p class="empty">There are no calendars: the desk is always open.</p>` : html`<div class="board">${calendars.map(calendarHtml)}</div>`}${removedHtml(removed)}
       <div class="head below"><h1>Promises</h1><span class="soft">The first that matches a ticket counts</span><a class="button" href="/console/admin/rules/new">New rule</a><a class="button" href="/console/admin/reapply">Apply to open tickets…</a></div>
       ${rules.length === 0 ? html`<p class="empty">Nothing is promised.</p>` : html`<div class="board">${rules.map((rule, index) => ruleHtml(rule, index, priorities))}</div>`}`,
   });

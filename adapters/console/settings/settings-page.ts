@@ -5,7 +5,7 @@ import { fieldHtml } from '#adapters/console/html/form.ts';
 import type { Page } from '#adapters/console/html/layout.ts';
 import type { Html } from '#adapters/console/html/rich.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
-import type { OrganisationSetting, SettingsForm } from '#src/app/ports/console/settings.ts';
+import type { OrganisationSetting, SettingsForm, ShownUse } from '#src/app/ports/console/settings.ts';
 import type { FieldErrors, FormValues } from '#src/cards/card.ts';
 
 const path = '/console/admin/settings';
@@ -61,10 +61,60 @@ type Shown = {
 
 /** Where somebody comes from to such a form, and goes back to. */
 export const placeOf = (about: string): { readonly part: AdminPart; readonly path: string } => {
-  const [kind, id = ''] = about.split(/:(.*)/s);
+  const [kind = '', id = ''] = about.split(/:(.*)/s);
   if (kind === 'person') return { part: 'people', path: `/console/admin/people/${encodeURIComponent(id)}` };
+  if (kind === 'remove-calendar' || kind === 'bring-back-calendar')
+    return { part: 'hours', path: '/console/admin/hours' };
+  if (kind === 'remove-team' || kind === 'bring-back-team') return { part: 'teams', path: '/console/admin/teams' };
+  if (kind.startsWith('remove-') || kind.startsWith('bring-back-'))
+    return { part: 'categories', path: '/console/admin/categories' };
   if (kind === 'skill') return { part: 'categories', path: '/console/admin/categories' };
   return { part: 'settings', path };
+};
+
+const does = { remove: 'Remove it', bring_back: 'Bring it back' } as const;
+
+const useLink = ({ kind, id, name }: ShownUse): Html => {
+  const segment = encodeURIComponent(id);
+  const places: Readonly<Record<ShownUse['kind'], string>> = {
+    settings: 'settings/desk',
+    categories: `forms/category?about=${segment}`,
+    rules: `rules/${segment}`,
+    policies: `policies/${segment}`,
+    people: `people/${segment}`,
+    rotations: `rotations/${segment}`,
+    calendars: `calendars/${segment}`,
+    teams: 'teams',
+    skills: `settings/${encodeURIComponent(`skill:${id}`)}`,
+  };
+  return html`<li><a href="/console/admin/${places[kind]}"><bdi>${name}</bdi></a></li>`;
+};
+
+/** So many of a kind are named; of more, only how many. */
+const mostUses = 50;
+
+const usesHtml = ({ id }: SettingsForm, removal: NonNullable<SettingsForm['removal']>): Html => {
+  const { does: what, uses, tickets, isNeeded } = removal;
+  if (what === 'bring_back')
+    return html`<p>It comes back as it was. Tickets, people and whatever else used it stay where they are now.</p>`;
+  const [, key] = id.split(/:(.*)/s);
+  const filter = new URLSearchParams({ [removal.what === 'teams' ? 'team' : 'category']: key ?? '' });
+  const count = tickets === 1 ? '1 ticket that is not over' : `${tickets} tickets that are not over`;
+  const list = (title: string, found: readonly ShownUse[]): Html | string =>
+    found.length === 0
+      ? ''
+      : html`<h3>${title}</h3><ul>${found.slice(0, mostUses).map(useLink)}${found.length > mostUses ? html`<li>${found.length - mostUses} more</li>` : ''}</ul>`;
+  return html`<section aria-labelledby="uses"><h2 id="uses">What uses it</h2>
+    ${uses.length + tickets === 0 ? html`<p>Nothing does.</p>` : ''}
+    ${tickets === 0 ? '' : html`<p>${removal.what === 'skills' ? count : html`<a href="/console/queue?${filter}">${count}</a>`}</p>`}
+    ${list(
+      'These would not work without it',
+      uses.filter(({ needs }) => needs),
+    )}${list(
+      'These can do without it',
+      uses.filter(({ needs }) => !needs),
+    )}
+    <p class="soft">${isNeeded ? 'Something has to take its place: it is put wherever this one is named.' : 'What takes its place is put wherever this one is named.'} Closed tickets, figures and the log keep its name.</p></section>`;
 };
 
 const formPage = (
@@ -77,6 +127,7 @@ const formPage = (
     problem: problemOf(errors, problem),
     body: html`<div class="head"><h1><bdi>${form.name}</bdi></h1></div>
       <form class="card" method="post" action="${path}/${encodeURIComponent(form.id)}#would">${carriedFields(visit, form.basedOn, nonce, looked && values)}
+      ${form.removal ? usesHtml(form, form.removal) : ''}
       ${form.fields.map((field) => fieldHtml(field, { values, errors, prefix: 'f' }))}
       ${
         looked === null
@@ -84,7 +135,7 @@ const formPage = (
           : html`<section class="card would" aria-labelledby="would"><h2 id="would">What would change</h2><ul>${looked.map((field) => html`<li><bdi>${field}</bdi></li>`)}</ul></section>`
       }
       <p class="buttons"><button name="act" value="look"${looked === null ? html` class="primary"` : ''}>See what would change</button>
-      ${looked === null ? '' : html`<button class="primary" name="act" value="save">Save</button>`} <a href="${placeOf(form.id).path}">Back</a></p></form>`,
+      ${looked === null ? '' : html`<button class="primary" name="act" value="save">${form.removal ? does[form.removal.does] : 'Save'}</button>`} <a href="${placeOf(form.id).path}">Back</a></p></form>`,
   });
 
 /** Settings of one thing, to be changed. Throws a Problem. */

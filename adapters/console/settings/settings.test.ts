@@ -216,3 +216,37 @@ describe('settings of the desk', () => {
     }
   });
 });
+
+describe('removing a part of the desk', () => {
+  it('shows what uses it with links, asks what takes its place, shows what would change, and brings it back', async () => {
+    const { desk, get, post, formToken, as } = await openConsole();
+    await as('ada');
+    const page = async (path: string) => (await get(path)).text();
+    assert.match(await page('/admin/teams'), /settings\/remove-team%3Anetworks">Remove<span class="sr"> Networks/);
+    const path = '/admin/settings/remove-team%3Anetworks';
+    const asked = await page(path);
+    assert.match(asked, /These would not work without it[\s\S]*forms\/category\?about=network"><bdi>Category Network/);
+    assert.match(asked, /These can do without it[\s\S]*\/admin\/people\/nick"><bdi>Person Nick/);
+    const send = async (from: string, given: Readonly<Record<string, string>>) =>
+      post(path, { ...valuesOf(from), form_token: await formToken(), ...given });
+    const none = await send(asked, { act: 'look', instead: '' });
+    assert.equal(none.status, 422);
+    assert.match(await none.text(), /Choose what takes its place/);
+    const seen = await (await send(asked, { act: 'look', instead: 'support' })).text();
+    assert.match(seen, /Team Networks: removed[\s\S]*Category Network: team: Networks → Support[\s\S]*>Remove it</);
+    assert.ok((await desk.read.organisation()).teams.has('networks' as never), 'nothing is done by looking');
+    const done = await send(seen, { act: 'save', instead: 'support' });
+    assert.equal(done.headers.get('location'), '/console/admin/teams');
+    const list = await page('/admin/teams');
+    assert.match(list, /Removed \(1\)[\s\S]*settings\/bring-back-team%3Anetworks/);
+    assert.equal((await desk.read.organisation()).categories.get('network' as never)?.team, 'support');
+    assert.match(await page(path), /It is removed already/);
+    const back = '/admin/settings/bring-back-team%3Anetworks';
+    const looked = await page(back);
+    const shown = await post(back, { ...valuesOf(looked), form_token: await formToken(), act: 'look' });
+    const saw = await shown.text();
+    assert.match(saw, /Team Networks: there again[\s\S]*>Bring it back</);
+    await post(back, { ...valuesOf(saw), form_token: await formToken(), act: 'save' });
+    assert.ok((await desk.read.organisation()).teams.has('networks' as never));
+  });
+});

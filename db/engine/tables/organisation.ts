@@ -32,8 +32,9 @@ export type OrganisationTables = {
     suggests: number | null;
     replies: string | null;
     propose_outage: Json | null;
+    removed: Generated<Flag>;
   };
-  skills: { id: string; name: string };
+  skills: { id: string; name: string; removed: Generated<Flag> };
   categories: {
     id: string;
     name: string;
@@ -50,9 +51,10 @@ export type OrganisationTables = {
     chat_asks: Json | null;
     /** Who must agree to such tickets; null: nobody. */
     approval: Json | null;
+    removed: Generated<Flag>;
   };
   category_skills: { category: string; skill: string; level: number; need: string; position: number };
-  calendars: { id: string; name: string; zone: string; week: Json; holidays: Json };
+  calendars: { id: string; name: string; zone: string; week: Json; holidays: Json; removed: Generated<Flag> };
   policies: { id: string; name: string; calendar: string; terms: Json };
   policy_rules: {
     position: number;

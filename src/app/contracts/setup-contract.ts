@@ -16,7 +16,7 @@ import {
   skillId,
   teamId,
 } from '#src/app/testing/builders.ts';
-import type { CalendarId, RotationId } from '#src/core/ids.ts';
+import type { CalendarId, CategoryId, RotationId } from '#src/core/ids.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { type OpenPorts, openDesk, openEmpty } from './open-ports.ts';
 
@@ -134,25 +134,44 @@ export const organisationContract = (open: OpenPorts): void => {
       assert.equal((await store.read.organisation()).categories.get(first.id)?.name, second.name);
     });
 
-    it('knows how many tickets refer to each part, and refuses to remove these', async (t) => {
+    it('knows which tickets that are not over name each part', async (t) => {
+      const { store } = await openDesk(t, open);
+      const over = { assignee: null, resolution: 'Done', resolvedAt: monday };
+      const write = (...given: Parameters<typeof aTicket>) =>
+        store.transaction((tx) => tx.writeTicket(aChange(aTicket(...given))));
+      await write();
+      await write({ number: number(2) }, { ...over, status: 'resolved', closesAt: monday });
+      await write({ number: number(3) }, { ...over, status: 'closed', closedAt: monday });
+      const { read } = store;
+      assert.deepEqual(await read.openTicketsNaming('teams', 'support'), [1, 2], 'what is resolved can be reopened');
+      assert.deepEqual(await read.openTicketsNaming('teams', 'networks'), []);
+      assert.deepEqual(await read.openTicketsNaming('categories', 'hardware'), [1]);
+      assert.deepEqual(await read.openTicketsNaming('categories', 'network'), []);
+      assert.deepEqual(await read.openTicketsNaming('skills', 'hardware'), [1, 2]);
+      assert.deepEqual(await read.openTicketsNaming('skills', 'hard_are'), []);
+    });
+
+    it('keeps what is removed under its name, also when another takes that, and brings it back', async (t) => {
       const { store } = await openDesk(t, open);
       await store.transaction((tx) => tx.writeTicket(aChange(aTicket())));
-      const { read } = store;
-      assert.equal(await read.countTicketsReferencing('teams', 'support'), 1);
-      assert.equal(await read.countTicketsReferencing('teams', 'networks'), 0);
-      assert.equal(await read.countTicketsReferencing('categories', 'hardware'), 1);
-      assert.equal(await read.countTicketsReferencing('categories', 'network'), 0);
-      assert.equal(await read.countTicketsReferencing('skills', 'hardware'), 1);
-      assert.equal(await read.countTicketsReferencing('skills', 'hard_are'), 0);
-      assert.equal(await read.countTicketsReferencing('calendars', 'office'), 1);
-      assert.equal(await read.countTicketsReferencing('calendars', 'off%'), 0);
-      assert.equal(await read.countTicketsReferencing('calendars', 'night'), 0);
-      const policy = aPolicy({ calendars: { first_response: 'night' as CalendarId } });
-      await store.transaction((tx) => tx.writeTicket(aChange(aTicket({ number: number(2), policy }))));
-      assert.equal(await read.countTicketsReferencing('calendars', 'night'), 1);
-      const without = aDesk({ categories: aDesk().categories.filter(({ id }) => id !== 'hardware') });
-      await assert.rejects(store.transaction((tx) => tx.saveSetup(without, 1)));
-      assert.equal((await read.organisation()).categories.size, 2);
+      const save = (setup: OrganisationSetup, basedOn: number) =>
+        store.transaction((tx) => tx.saveSetup(setup, basedOn));
+      const hardware = aDesk().categories.find(({ id }) => id === 'hardware');
+      assert.ok(hardware);
+      const others = aDesk().categories.filter(({ id }) => id !== 'hardware');
+      await save(aDesk({ categories: others }), 1);
+      const without = await store.read.organisation();
+      assert.deepEqual([...without.categories.keys()], others.map(({ id }) => id).toSorted());
+      assert.deepEqual(without.former?.categories.get(hardware.id), hardware);
+      assert.deepEqual((await store.read.setup()).categories.length, others.length);
+      const other = { ...hardware, id: 'devices' as CategoryId };
+      await save(aDesk({ categories: [...others, other] }), 2);
+      const renamed = await store.read.organisation();
+      assert.equal(renamed.categories.get(other.id)?.name, hardware.name);
+      await save(aDesk(), 3);
+      const back = await store.read.organisation();
+      assert.deepEqual(back.categories.get(hardware.id), hardware);
+      assert.deepEqual([...(back.former?.categories.keys() ?? [])], ['devices']);
     });
 
     it('refuses a change based on an older version, and applies none of it', async (t) => {

@@ -62,8 +62,9 @@ const namesOf = (
 ): Record<string, string> => {
   const all: Record<string, string> = {};
   for (const id of [...people, ticket.requester, ticket.filedBy]) all[id] = names.person(id);
-  for (const { id, name } of organisation.teams.values()) all[id] = name;
-  for (const { id, name } of organisation.categories.values()) all[id] = name;
+  for (const { teams, categories } of [organisation.former ?? organisation, organisation]) {
+    for (const { id, name } of [...teams.values(), ...categories.values()]) all[id] = name;
+  }
   return all;
 };
 

@@ -11,6 +11,7 @@ import type { ChangedThrough, DeskChange, FieldChange } from '#src/core/administ
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { type SetupChange, setupValues } from '#src/core/organisation/setup-changes.ts';
+import { type Gone, moveTickets } from './move-tickets.ts';
 
 /** What is to change about the desk, by whom and through what. */
 type Carried = {
@@ -22,6 +23,8 @@ type Carried = {
   readonly basedOn: number;
   readonly by: PersonId | null;
   readonly through: ChangedThrough;
+  /** What takes the place of what is removed, on open tickets too. */
+  readonly gone?: readonly Gone[];
 };
 
 /**
@@ -44,6 +47,8 @@ export const carryOut = async (
   const recorded = describe(carried, now);
   await tx.addDeskChanges(recorded);
   await recordBlocks(tx, now, carried);
+  const actor = carried.by === null ? null : await tx.person(carried.by);
+  for (const gone of carried.gone ?? []) await moveTickets(tx, gone, actor, now);
   for (const { id } of people) {
     const person = changed.get(id)?.change === 'added' ? null : await tx.person(id);
     if (person !== null) await handOver(tx, lists, person, now);

@@ -110,12 +110,13 @@ const change = async (tx: Transaction, { store, clock }: ChangeParts, request: C
     if (!(await tx.claimInbox(own, now, null)).first) return { ok: true, changes: [], handedOver: 0 };
   }
   const { actor, version, before, after, changes } = await workOut(tx, request);
+  const gone = request.edits.flatMap((edit) => (edit.type === 'remove' ? [{ ...edit.set, id: edit.id }] : []));
   const handedOver = await held(store.counts, changes);
-  const carried = { before, after, changes, basedOn: version, by: actor.id, through: request.through };
+  const carried = { before, after, changes, basedOn: version, by: actor.id, through: request.through, gone };
   return { ok: true, changes: await carryOut(tx, store.lists, carried, now), handedOver };
 };
 
-type Read = Pick<Store['read'], 'person' | 'organisation' | 'setup' | 'deskChanges'>;
+type Read = Pick<Store['read'], 'person' | 'organisation' | 'setup' | 'deskChanges' | 'openTicketsNaming'>;
 
 /** What a request would change. Throws Refused. */
 const workOut = async (read: Read, request: Omit<ChangeRequest, 'once' | 'through'>) => {
@@ -128,6 +129,7 @@ const workOut = async (read: Read, request: Omit<ChangeRequest, 'once' | 'throug
   for (const edit of request.edits) {
     if (!mayEdit(actor, edit, after)) throw new Refused({ code: 'not_allowed' });
     await refuseOutdated(read, edit, request.basedOn);
+    await refuseHomeless(read, edit);
     const next = applyEdit(after, edit);
     if (next === null) throw new Refused({ code: 'not_there', kind: kindOf(edit) });
     after = next;
@@ -168,8 +170,26 @@ const refuseOutdated = async (read: Read, edit: Edit, basedOn: number | null): P
   if (basedOn === null || isNew(edit)) return;
   const about = { kind: kindOf(edit), subject: edit.id };
   const since = await read.deskChanges({ about, after: basedOn, limit: mostSince });
-  const fields = changedSince(since, basedOn, fieldsOf(edit));
+  // What is removed goes with all of it.
+  const asked =
+    edit.type === 'remove' ? since.flatMap(({ fields }) => fields.map(({ field }) => field)) : fieldsOf(edit);
+  const fields = changedSince(since, basedOn, asked);
   if (fields.length > 0) throw new Refused({ code: 'changed_since', fields, by: since[0]?.by ?? null });
+};
+
+/** Open tickets need a team, and keep a category: something has to take the place of theirs. */
+const refuseHomeless = async (read: Read, edit: Edit): Promise<void> => {
+  if (
+    edit.type !== 'remove' ||
+    edit.set.instead !== null ||
+    edit.set.what === 'calendars' ||
+    edit.set.what === 'skills'
+  )
+    return;
+  const { length } = await read.openTicketsNaming(edit.set.what, edit.id);
+  if (length === 0) return;
+  const tickets = length === 1 ? 'A ticket that is not over is' : `${length} tickets that are not over are`;
+  throw new Refused({ code: 'problem', field: 'instead', within: [], text: `${tickets} in it: choose where they go` });
 };
 
 const key = ({ path, text }: SetupProblem): string => JSON.stringify([path, text]);

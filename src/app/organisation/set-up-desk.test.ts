@@ -98,7 +98,7 @@ describe('setting a desk up', () => {
     });
     const { obstacles } = await setUp(setup);
     assert.deepEqual(obstacles, [
-      'categories.hardware (Hardware) cannot be removed: it is used by 1 ticket. Keep it; you can change its name.',
+      'categories.hardware (Hardware) cannot be removed: it is used by 1 ticket that is not over. Keep it, or remove it in the console, which asks what takes its place.',
     ]);
     assert.equal((await database.store.read.organisation()).confidence, 0.6);
   });
@@ -121,8 +121,8 @@ describe('setting a desk up', () => {
     assert.deepEqual(
       obstacles.map((one) => one.replace(/ cannot be removed.*used by/, '')),
       [
-        'teams.networks (Networks) Nick (not in the file). Keep it; you can change its name.',
-        'skills.network (Network) Nick (not in the file). Keep it; you can change its name.',
+        'teams.networks (Networks) Nick (not in the file). Keep it, or remove it in the console, which asks what takes its place.',
+        'skills.network (Network) Nick (not in the file). Keep it, or remove it in the console, which asks what takes its place.',
       ],
     );
     assert.deepEqual(

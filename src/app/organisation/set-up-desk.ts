@@ -5,10 +5,11 @@ import type { Clock } from '#src/app/ports/clock.ts';
 import type { DeskChangeReader } from '#src/app/ports/desk-changes.ts';
 import { StaleOrganisationError } from '#src/app/ports/errors.ts';
 import type { TicketCounts, TicketLists } from '#src/app/ports/lists.ts';
-import type { OrganisationReader, ReferencedByTickets } from '#src/app/ports/organisation.ts';
+import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { SettingReader } from '#src/app/ports/settings.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
+import { type Removable, removables } from '#src/core/administration/remove.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { type Person, worksHere } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
@@ -128,7 +129,10 @@ const apply = async (
   const { setup } = plan.organisation;
   if (plan.changes.length > 0) {
     const before = await tx.setup();
-    const carried = { before, after: setup, changes: plan.changes, basedOn: plan.basedOn };
+    const gone = plan.changes.flatMap(({ kind, id, change }) =>
+      kind === 'skills' && change === 'removed' ? [{ what: kind, id, instead: null }] : [],
+    );
+    const carried = { before, after: setup, changes: plan.changes, basedOn: plan.basedOn, gone };
     await carryOut(tx, lists, { ...carried, by, through: 'file' }, clock.now());
   }
   const [last] = await tx.deskChanges({ limit: 1 });
@@ -172,10 +176,9 @@ const sameAddress = ({ people }: OrganisationSetup, rest: readonly Person[]): re
     ];
   });
 
-const isReferencedByTickets = (kind: SetupChange['kind']): kind is ReferencedByTickets =>
-  kind === 'teams' || kind === 'categories' || kind === 'skills' || kind === 'calendars';
+const isRemovable = (kind: SetupChange['kind']): kind is Removable => removables.some((one) => one === kind);
 
-/** What would be removed but is needed by tickets in any state, or by people who are not mentioned. */
+/** What would be removed but is needed by tickets that are not over, or by people who are not mentioned. */
 const stillNeeded = async (
   read: OrganisationReader,
   changes: readonly SetupChange[],
@@ -184,23 +187,25 @@ const stillNeeded = async (
 ): Promise<readonly string[]> => {
   const found: string[] = [];
   for (const { kind, id, name, change } of changes) {
-    if (change !== 'removed' || !isReferencedByTickets(kind)) continue;
-    const tickets = await read.countTicketsReferencing(kind, id);
+    if (change !== 'removed' || !isRemovable(kind)) continue;
+    // What skills open tickets ask for is taken from them.
+    const isHome = kind === 'teams' || kind === 'categories';
+    const tickets = isHome ? (await read.openTicketsNaming(kind, id)).length : 0;
     const people = rest.filter((person) => needs(person, kind, id, now)).map((person) => person.name);
     const by = [
-      ...(tickets === 0 ? [] : [tickets === 1 ? '1 ticket' : `${tickets} tickets`]),
+      ...(tickets === 0 ? [] : [tickets === 1 ? '1 ticket that is not over' : `${tickets} tickets that are not over`]),
       ...(people.length === 0 ? [] : [`${people.join(', ')} (not in the file)`]),
     ];
     if (by.length > 0) {
       found.push(
-        `${kind}.${id} (${name}) cannot be removed: it is used by ${by.join(' and ')}. Keep it; you can change its name.`,
+        `${kind}.${id} (${name}) cannot be removed: it is used by ${by.join(' and ')}. Keep it, or remove it in the console, which asks what takes its place.`,
       );
     }
   }
   return found;
 };
 
-const needs = (person: Person, kind: ReferencedByTickets, id: string, now: OrganisationSetup): boolean => {
+const needs = (person: Person, kind: Removable, id: string, now: OrganisationSetup): boolean => {
   const terms = now.technicians.find((technician) => technician.person === person.id);
   switch (kind) {
     case 'teams':

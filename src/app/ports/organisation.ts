@@ -1,10 +1,10 @@
-import type { Instant, PersonId, RotationId } from '#src/core/ids.ts';
+import type { Instant, PersonId, RotationId, TicketNumber } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import type { RotationChange } from '#src/core/rotation/rotation-change.ts';
 
-/** A ticket refers to its team and category, its needs refer to skills, and its frozen policy to a calendar. */
-export type ReferencedByTickets = 'teams' | 'categories' | 'skills' | 'calendars';
+/** What a ticket names: its team and category, and the skills it asks for. */
+export type NamedByTickets = 'teams' | 'categories' | 'skills';
 
 export type OrganisationReader = {
   organisation(): Promise<Organisation>;
@@ -14,14 +14,18 @@ export type OrganisationReader = {
   rotationChange(id: number): Promise<RotationChange | null>;
   /** Those that wait to be confirmed, the oldest first. */
   askedRotationChanges(rotation: RotationId): Promise<readonly RotationChange[]>;
-  /** How many tickets, open or not, refer to one of these. It cannot be removed until there are none. */
-  countTicketsReferencing(kind: ReferencedByTickets, id: string): Promise<number>;
+  /**
+   * Tickets that are not over and name one of these, in the order of their numbers. Those that are resolved can be opened
+   * again, by their team.
+   */
+  openTicketsNaming(kind: NamedByTickets, id: string): Promise<readonly TicketNumber[]>;
 };
 
 export type OrganisationWriter = {
   /**
    * Makes the organisation equal to `setup`: adds what is new, updates what exists and removes what is not in it,
-   * except people. Technicians keep their absences and their experience, and
+   * except people. Teams, categories, skills and calendars that are removed are kept as `former`, because tickets name
+   * them, and come back when they are in it again. Technicians keep their absences and their experience, and
    * rotations who covers for whom. `basedOn` is the version of the organisation
    * that `setup` was made from. Throws StaleOrganisationError if the version has changed since, RangeError for a
    * calendar that cannot be used, and fails if something to be removed is still needed.

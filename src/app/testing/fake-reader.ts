@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ReferencedByTickets } from '#src/app/ports/organisation.ts';
+import type { NamedByTickets } from '#src/app/ports/organisation.ts';
 import type { PeopleLists } from '#src/app/ports/people.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { noFacts } from '#src/core/facts/facts.ts';
@@ -104,16 +104,14 @@ const organisationOf = ({ organisation, people, technicians, absenceFeeds }: Fak
 /** As databases do it: no letter of another alphabet becomes one of these. */
 const inSmallLetters = (text: string): string => text.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase());
 
-const refersTo = (ticket: Ticket, kind: ReferencedByTickets, id: string): boolean => {
+const namesIt = (ticket: Ticket, kind: NamedByTickets, id: string): boolean => {
   switch (kind) {
     case 'teams':
       return ticket.team === id;
     case 'categories':
-      return ticket.category === id;
+      return ticket.category === id && ticket.status !== 'resolved';
     case 'skills':
       return [...ticket.required, ...ticket.preferred].some(({ skill }) => skill === id);
-    case 'calendars':
-      return [ticket.policy?.calendar, ...Object.values(ticket.policy?.calendars ?? {})].some((one) => one === id);
   }
 };
 
@@ -127,8 +125,11 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
   rotationChange: async (id) => now().rotationChanges.get(id) ?? null,
   askedRotationChanges: async (rotation) =>
     [...now().rotationChanges.values()].filter((change) => change.rotation === rotation && change.state === 'asked'),
-  countTicketsReferencing: async (kind, id) =>
-    [...now().tickets.values()].filter((ticket) => refersTo(ticket, kind, id)).length,
+  openTicketsNaming: async (kind, id) =>
+    [...now().tickets.values()]
+      .filter((one) => one.status !== 'closed' && one.status !== 'cancelled' && namesIt(one, kind, id))
+      .map(({ number }) => number)
+      .sort((a, b) => a - b),
   ticket: async (number) => now().tickets.get(number) ?? null,
   appointments: async (people, after) =>
     [...now().tickets.values()]

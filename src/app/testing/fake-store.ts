@@ -9,7 +9,7 @@ import type { TicketChange } from '#src/app/ports/tickets.ts';
 import type { Timer } from '#src/app/ports/timers.ts';
 import { noFacts } from '#src/core/facts/facts.ts';
 import type { CategoryId, Instant, TicketNumber } from '#src/core/ids.ts';
-import type { Organisation } from '#src/core/organisation/organisation.ts';
+import type { Former, Organisation } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { rostersOf } from '#src/core/rotation/rotation-change.ts';
@@ -381,14 +381,22 @@ const byId = <K, V extends { readonly id: K }>(values: readonly V[]): ReadonlyMa
 
 const newTechnician = { lastAssignedAt: null, taken: null, records: new Map() };
 
-/** What a ticket refers to cannot be removed, as enforced by foreign keys in a database. */
-const requireUnused = (state: FakeState, setup: OrganisationSetup): void => {
-  const [teams, categories] = [byId(setup.teams), byId(setup.categories)];
-  for (const { number, team, category } of state.tickets.values()) {
-    if (!teams.has(team) || (category !== null && !categories.has(category))) {
-      throw new Error(`Ticket #${number} still needs what would be removed`);
-    }
-  }
+/** What is not in `setup` but was, now or before. */
+const formerOf = (before: Organisation, setup: OrganisationSetup): Former => {
+  const left = <K extends string, V extends { readonly id: K }>(
+    was: readonly ReadonlyMap<K, V>[],
+    kept: readonly { readonly id: K }[],
+  ): ReadonlyMap<K, V> => {
+    const ids = new Set(kept.map(({ id }) => id));
+    return new Map(was.flatMap((one) => [...one].filter(([id]) => !ids.has(id))));
+  };
+  const { former = before } = before;
+  return {
+    teams: left([former.teams, before.teams], setup.teams),
+    categories: left([former.categories, before.categories], setup.categories),
+    skills: left([former.skills, before.skills], setup.skills),
+    calendars: left([former.calendars, before.calendars], setup.calendars),
+  };
 };
 
 /** Absences and languages stay as they are: only `setAway` and `setLanguages` change them. */
@@ -414,7 +422,7 @@ const saveSetup = (state: FakeState, setup: OrganisationSetup, basedOn: number):
   requireUsable(setup.calendars);
   const { version } = state.organisation;
   if (version !== basedOn) throw new StaleOrganisationError(`The organisation is no longer at version ${basedOn}`);
-  requireUnused(state, setup);
+  const former = formerOf(state.organisation, setup);
   for (const [id, article] of state.articles) {
     const isKept = setup.categories.some((category) => category.id === article.category);
     if (!isKept) state.articles.set(id, { ...article, category: null });
@@ -454,6 +462,7 @@ const saveSetup = (state: FakeState, setup: OrganisationSetup, basedOn: number):
     ...(setup.zone !== undefined && { zone: setup.zone }),
     ...(setup.language && { language: setup.language }),
     ...(setup.intake && { intake: setup.intake }),
+    ...(Object.values(former).some(({ size }) => size > 0) && { former }),
   };
   state.organisation = organisation;
 };

@@ -12,6 +12,7 @@ import {
   type PersonSettings,
   type TeamSettings,
 } from './edit.ts';
+import { withoutIt } from './remove.ts';
 import { startDesk } from './starter.ts';
 
 /** From the one with the fewest rights up. */
@@ -76,6 +77,15 @@ export const applyEdit = (setup: OrganisationSetup, edit: Edit): OrganisationSet
         ...setup,
         rotations: setup.rotations.map((one) => (one.id === edit.id ? { ...one, ...edit.set } : one)),
       };
+    case 'remove': {
+      const { what, instead } = edit.set;
+      const takesPlace = instead === null || (instead !== edit.id && known.some(({ id }) => id === instead));
+      return takesPlace ? withoutIt(setup, what, edit.id, instead) : null;
+    }
+    case 'bring_back': {
+      const { what, was } = edit.set;
+      return what === 'teams' ? withTeamBack(setup, was) : { ...setup, [what]: [...setup[what], was] };
+    }
   }
 };
 
@@ -147,6 +157,18 @@ const said = (
 
 const definite = (values: object): readonly (readonly [string, unknown])[] =>
   Object.entries(values).filter(([, value]) => value !== undefined);
+
+/** Its manager is in it again, and it is without what has gone meanwhile. */
+const withTeamBack = (setup: OrganisationSetup, { onCall, ...was }: Team): OrganisationSetup => {
+  const manager = setup.people.find((one) => one.id === was.manager && one.active && hasRole(one, 'manager', 'admin'));
+  const isThere = setup.rotations.some(({ id }) => id === onCall);
+  const team = { ...was, manager: manager?.id ?? null, ...(onCall !== undefined && isThere && { onCall }) };
+  return {
+    ...setup,
+    teams: [...setup.teams, team],
+    people: setup.people.map((one) => (one === manager ? { ...one, teams: [...one.teams, was.id] } : one)),
+  };
+};
 
 const teamWith = (before: Team, set: Partial<TeamSettings>): Team => {
   const { onCall, replies = [], proposeOutage, assistant, suggests, ...rest } = { ...before, ...set };

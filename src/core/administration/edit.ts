@@ -4,12 +4,13 @@ import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { CannedReply } from '#src/core/conversation/canned-reply.ts';
 import type { CalendarId, CategoryId, PersonId, PolicyId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Language } from '#src/core/language.ts';
-import type { Category, Channel, IntakeChannel, Person } from '#src/core/organisation/person.ts';
+import type { Category, Channel, IntakeChannel, Person, Team } from '#src/core/organisation/person.ts';
 import type { Policy, PolicyRule } from '#src/core/organisation/policy.ts';
 import type { OrganisationSetup, Technician } from '#src/core/organisation/setup.ts';
 import type { OutageSign } from '#src/core/outage-sign.ts';
 import type { Question } from '#src/core/questions/question.ts';
 import type { Rotation } from '#src/core/rotation/rotation.ts';
+import type { Removable } from './remove.ts';
 import type { Start } from './starter.ts';
 
 /** What can be said about a person. What technicians only have counts for those who are one. */
@@ -74,7 +75,22 @@ export type Edit =
   /** What holds for the whole desk. */
   | { readonly type: 'edit_settings'; readonly id: 'settings'; readonly set: Partial<DeskSettings> }
   | { readonly type: 'add_rotation'; readonly id: RotationId; readonly set: Omit<Rotation, 'id'> }
-  | { readonly type: 'edit_rotation'; readonly id: RotationId; readonly set: Partial<Omit<Rotation, 'id'>> };
+  | { readonly type: 'edit_rotation'; readonly id: RotationId; readonly set: Partial<Omit<Rotation, 'id'>> }
+  /** `instead` takes its place, also on open tickets; null: nothing does. */
+  | {
+      readonly type: 'remove';
+      readonly id: string;
+      readonly set: { readonly what: Removable; readonly instead: string | null };
+    }
+  /** What was removed comes back as it was. */
+  | { readonly type: 'bring_back'; readonly id: string; readonly set: BroughtBack };
+
+/** What comes back, as it was. */
+type BroughtBack =
+  | { readonly what: 'teams'; readonly was: Team }
+  | { readonly what: 'categories'; readonly was: Category }
+  | { readonly what: 'skills'; readonly was: OrganisationSetup['skills'][number] }
+  | { readonly what: 'calendars'; readonly was: Calendar };
 
 /** What the desk does by itself; null: as usual. */
 type HelpSettings = { readonly assistant: AssistantSwitches | null; readonly suggests: boolean | null };
@@ -134,6 +150,9 @@ export const kindOf = (edit: Edit): EditKind => {
       return 'rotations';
     case 'edit_settings':
       return 'settings';
+    case 'remove':
+    case 'bring_back':
+      return edit.set.what;
   }
 };
 
@@ -149,4 +168,4 @@ export const fieldsOf = ({ set }: Edit): readonly string[] =>
   Object.keys(set).map((field) => otherNames[field] ?? field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
 
 /** Whether an edit makes something that is not there yet. */
-export const isNew = ({ type }: Edit): boolean => type === 'start' || type.startsWith('add_');
+export const isNew = ({ type }: Edit): boolean => type === 'start' || type === 'bring_back' || type.startsWith('add_');

@@ -6,6 +6,9 @@ import type { Category, IntakeChannel, Team } from './person.ts';
 import type { PolicyRule } from './policy.ts';
 import type { RoutingWeights } from './weights.ts';
 
+/** What was removed, by id: tickets still name it, and what they were promised counts in its hours. */
+export type Former = Pick<Organisation, 'categories' | 'teams' | 'skills' | 'calendars'>;
+
 /** How this desk is set up. Changes rarely; read as a whole so that a decision sees one version of it. */
 export type Organisation = {
   /** Increases with every change. */
@@ -35,4 +38,16 @@ export type Organisation = {
   readonly weights: RoutingWeights | null;
   /** Where what people write to each other may become tickets; absent: nowhere. */
   readonly intake?: readonly IntakeChannel[];
+  /** Absent: nothing was ever removed. */
+  readonly former?: Former;
 };
+
+/** What a team is or was called. */
+export const teamCalled = ({ teams, former }: Pick<Organisation, 'teams' | 'former'>, id: TeamId): string =>
+  (teams.get(id) ?? former?.teams.get(id))?.name ?? id;
+
+/** What a category is or was called. */
+export const categoryCalled = (
+  { categories, former }: Pick<Organisation, 'categories' | 'former'>,
+  id: CategoryId,
+): string => (categories.get(id) ?? former?.categories.get(id))?.name ?? id;

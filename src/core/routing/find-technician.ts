@@ -1,7 +1,7 @@
 import { holdsWork } from '#src/core/approvals/approval.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { nextClosing, openTimeAfter } from '#src/core/calendar/open-time.ts';
-import { type Instant, minutes, type PersonId } from '#src/core/ids.ts';
+import { type CalendarId, type Instant, minutes, type PersonId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate } from '#src/core/organisation/person.ts';
 import type { Metric, Policy } from '#src/core/organisation/policy.ts';
@@ -19,12 +19,14 @@ import { route } from './routing.ts';
  */
 export const calendarOfPolicy = (
   policy: Policy | null,
-  { calendars }: Pick<Organisation, 'calendars'>,
+  { calendars, former }: Pick<Organisation, 'calendars' | 'former'>,
   metric?: Metric,
 ): Calendar | null => {
   if (policy === null) return null;
+  // What a ticket was promised counts in the hours of then, also once these were removed.
+  const known = (id: CalendarId): Calendar | undefined => calendars.get(id) ?? former?.calendars.get(id);
   const own = metric === undefined ? undefined : policy.calendars?.[metric];
-  return (own === undefined ? undefined : calendars.get(own)) ?? calendars.get(policy.calendar) ?? null;
+  return (own === undefined ? undefined : known(own)) ?? known(policy.calendar) ?? null;
 };
 
 /** The calendar that a ticket counts in, with `metric` that of its target; null for a ticket without a policy. */

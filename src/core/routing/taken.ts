@@ -53,6 +53,7 @@ export const takenIn = ({
       case 'ticket.cancelled':
       case 'ticket.handed_back':
       case 'ticket.handed_over': {
+        if (event.type === 'ticket.handed_over' && event.kept !== undefined) return [];
         const back = asked === null ? [] : [{ person: asked, effort: -effort, at }];
         asked = null;
         return back;

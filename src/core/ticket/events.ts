@@ -62,6 +62,8 @@ export type TicketEvent =
       readonly note: string | null;
       /** The desk handed it over, because a missed target reached this level. */
       readonly level?: number;
+      /** Its team or a skill was removed from the desk: whoever has it keeps it, and it keeps its place. */
+      readonly kept?: 'team' | 'skills';
       /** It stays in its team: only somebody with so much of this skill, which is more than whoever had it has, is asked. */
       readonly higher?: SkillLevel;
     }

@@ -1,7 +1,7 @@
 import type { TicketRecord } from '#src/app/ports/reports.ts';
 import { texts } from '#src/cards/texts.ts';
 import { type Instant, minutes } from '#src/core/ids.ts';
-import type { Organisation } from '#src/core/organisation/organisation.ts';
+import { categoryCalled, type Organisation, teamCalled } from '#src/core/organisation/organisation.ts';
 
 /** What a table of tickets has of each. */
 export const ticketColumns = [
@@ -41,8 +41,8 @@ export const ticketCells = <Time>(
   const { filedAt, firstResponseAt, resolvedAt } = ticket;
   return [
     ...[ticket.number, ticket.title, ticket.status, texts.priority[ticket.priority]],
-    ticket.category === null ? null : (organisation.categories.get(ticket.category)?.name ?? ticket.category),
-    organisation.teams.get(ticket.team)?.name ?? ticket.team,
+    ticket.category === null ? null : categoryCalled(organisation, ticket.category),
+    teamCalled(organisation, ticket.team),
     ...[ticket.assignee?.name ?? null, ticket.requester.name, ticket.channel],
     ...[filedAt, firstResponseAt, resolvedAt, ticket.closedAt, ticket.cancelledAt].map(time),
     ...[between(filedAt, firstResponseAt), wholeMinutes(ticket.firstResponseOpenMs)],

@@ -11,6 +11,7 @@ import type { Store } from '#src/app/ports/store.ts';
 import { mayRunDesk } from '#src/core/administration/may-edit.ts';
 import { type CategoryId, days, type Instant } from '#src/core/ids.ts';
 import { confusionOf, type KnownGuess } from '#src/core/learning/confusion.ts';
+import { categoryCalled } from '#src/core/organisation/organisation.ts';
 
 /** More would take longer than somebody waits for a page; these say as much. */
 const mostLookedAt = 10_000;
@@ -44,9 +45,12 @@ export const createConfusion = (parts: Parts): Pick<DeskClassifier, 'confusion' 
   confusion: async (actor, ask): Promise<ConfusionShown | null> => {
     if (!mayRunDesk(actor)) return null;
     const { since, guesses } = await look(parts, ask);
-    const { categories } = await parts.store.read.organisation();
+    const organisation = await parts.store.read.organisation();
     const confusion = confusionOf(guesses);
-    const names = confusion.categories.map(({ category }) => [category, categories.get(category)?.name ?? category]);
+    const names = confusion.categories.map(({ category }) => [
+      category,
+      category === null ? category : categoryCalled(organisation, category),
+    ]);
     return {
       ...confusion,
       since,

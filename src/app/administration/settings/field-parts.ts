@@ -4,7 +4,7 @@ import type { Edit } from '#src/core/administration/edit.ts';
 import { cleanName } from '#src/core/visible-text.ts';
 
 /** What is wrong, or what to change. */
-export type Read = { readonly errors: FieldErrors } | { readonly edit: Edit };
+export type Read = { readonly errors: FieldErrors; readonly said?: string } | { readonly edit: Edit };
 
 type TextField = Extract<Field, { readonly type: 'text' }>;
 

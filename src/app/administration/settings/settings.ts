@@ -11,6 +11,7 @@ import { categoryFields, readCategory, readSkill, skillFields } from './category
 import { deskFields, intakeWords, languageLabel, languageWords, readDesk, weightWords } from './desk-fields.ts';
 import type { Read } from './field-parts.ts';
 import { personFields, readPerson } from './person-fields.ts';
+import { aboutRemoval, removalInWords, removedOf } from './removal.ts';
 import { channelWords, readTeam, teamFields } from './team-fields.ts';
 
 type SettingsParts = {
@@ -28,7 +29,7 @@ type SettingsParts = {
 const named = (places: readonly PlatformPlaces[]): readonly Option[] =>
   places.map(({ name, title }) => ({ value: name, label: title }));
 
-type About = Pick<SettingsForm, 'name' | 'fields'> & { readonly read: (values: FormValues) => Read };
+type About = Pick<SettingsForm, 'name' | 'fields' | 'removal'> & { readonly read: (values: FormValues) => Read };
 
 const aboutPerson = ({ people, absences }: OrganisationSetup, id: string): About | null => {
   const person = people.find((one) => one.id === id);
@@ -141,11 +142,17 @@ export const createDeskSettings = (parts: SettingsParts): DeskSettings => {
   const { platforms } = parts;
   const { read } = parts.store;
 
+  const aboutOf = async (id: string): Promise<About | null> => {
+    const removal = await aboutRemoval(read, id);
+    return removal === undefined ? aboutIn(await read.setup(), id, platforms) : removal;
+  };
+
   const editsIn = async ({ id, values }: SentDeskForm): Promise<FormRefusal | AskedEdits | 'not_there'> => {
-    const about = aboutIn(await read.setup(), id, platforms);
+    const about = await aboutOf(id);
     if (about === null) return 'not_there';
     const form = about.read(values);
-    return 'errors' in form ? { errors: form.errors, problem: null } : { edits: [form.edit], fieldOf: fieldIn };
+    if ('edit' in form) return { edits: [form.edit], fieldOf: fieldIn };
+    return { errors: form.errors, problem: form.said ?? null, ...(form.said !== undefined && { isSo: true }) };
   };
 
   return {
@@ -155,17 +162,28 @@ export const createDeskSettings = (parts: SettingsParts): DeskSettings => {
       if (!mayRunDesk(actor)) return null;
       // Before everything else: what changes meanwhile is then newer than this.
       const basedOn = await lastChange(read);
-      const about = aboutIn(await read.setup(), id, platforms);
+      const about = await aboutOf(id);
       if (about === null) return 'not_there';
-      const { name, fields } = about;
-      return { id, name, basedOn, fields, values: Object.fromEntries(fields.map((one) => [one.id, one.value])) };
+      const { name, fields, removal = null } = about;
+      return {
+        id,
+        name,
+        basedOn,
+        fields,
+        removal,
+        values: Object.fromEntries(fields.map((one) => [one.id, one.value])),
+      };
     },
+    removed: async (actor, kind) => (mayRunDesk(actor) ? removedOf(await read.organisation(), kind) : null),
     look: async (actor, sent) => {
       if (!mayRunDesk(actor)) return null;
       const form = await editsIn(sent);
       if (form === 'not_there' || 'errors' in form) return form;
       const looked = await lookAtEdits(read, actor, sent, form);
-      return looked === null || looked === 'not_there' || 'errors' in looked ? looked : { fields: looked.fields };
+      if (looked === null || looked === 'not_there' || 'errors' in looked) return looked;
+      const [edit] = form.edits;
+      const isRemoval = edit?.type === 'remove' || edit?.type === 'bring_back';
+      return { fields: isRemoval ? await removalInWords(read, actor, looked, edit) : looked.fields };
     },
     save: async (actor, sent) => {
       if (!mayRunDesk(actor)) return null;

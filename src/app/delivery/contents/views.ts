@@ -5,7 +5,7 @@ import type { Names } from '#src/cards/names.ts';
 import type { TicketView } from '#src/cards/view.ts';
 import { nextOpening } from '#src/core/calendar/open-time.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
-import type { Organisation } from '#src/core/organisation/organisation.ts';
+import { categoryCalled, type Organisation, teamCalled } from '#src/core/organisation/organisation.ts';
 import { hasRole, type Person, worksHere } from '#src/core/organisation/person.ts';
 import { isAmongTeams } from '#src/core/organisation/policy.ts';
 import { questionsIn } from '#src/core/requests/read-answers.ts';
@@ -41,8 +41,8 @@ const namesFrom = (people: readonly Person[], organisation: Organisation): Names
   return {
     person: (id) => byId.get(id)?.name ?? id,
     isVip: (id) => byId.get(id)?.vip === true,
-    team: (id) => organisation.teams.get(id)?.name ?? id,
-    category: (id) => organisation.categories.get(id)?.name ?? id,
+    team: (id) => teamCalled(organisation, id),
+    category: (id) => categoryCalled(organisation, id),
   };
 };
 

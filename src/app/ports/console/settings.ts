@@ -46,16 +46,51 @@ export type PlatformPlaces = {
   readonly channel?: WrittenForm;
 };
 
+/** Something that names what is to be removed; `id` of a rule: its place. `needs`: it would not work without. */
+export type ShownUse = {
+  readonly kind:
+    | 'settings'
+    | 'categories'
+    | 'rules'
+    | 'policies'
+    | 'people'
+    | 'rotations'
+    | 'calendars'
+    | 'teams'
+    | 'skills';
+  readonly id: string;
+  readonly name: string;
+  readonly needs: boolean;
+};
+
 /** A form about settings: its fields are drawn as they are. */
-export type SettingsForm = DeskForm & { readonly fields: readonly Field[] };
+export type SettingsForm = DeskForm & {
+  readonly fields: readonly Field[];
+  /** What is removed or brought back by it; absent or null: it does neither. */
+  readonly removal?: {
+    readonly does: 'remove' | 'bring_back';
+    readonly what: 'teams' | 'categories' | 'skills' | 'calendars';
+    readonly uses: readonly ShownUse[];
+    /** How many tickets that are not over name it. */
+    readonly tickets: number;
+    /** Something has to take its place. */
+    readonly isNeeded: boolean;
+  } | null;
+};
+
+/** What was removed, and can be brought back; `about`: the form that does. */
+export type RemovedPart = { readonly name: string; readonly about: string };
 
 /**
  * What holds for the desk, and where that comes from, for those who run it. `about`: `desk`, or `team:`,
- * `category:`, `skill:` or `person:` and an id. Null: it is not for this person.
+ * `category:`, `skill:` or `person:` and an id; or `remove-` or `bring-back-` before one of `team:`, `category:`, `skill:`
+ * and `calendar:` and an id. Null: it is not for this person.
  */
 export type DeskSettings = {
   now(actor: Person): Promise<SettingsShown | null>;
   form(actor: Person, about: string): Promise<SettingsForm | 'not_there' | null>;
+  /** What was removed and can be brought back, of one kind. */
+  removed(actor: Person, kind: 'team' | 'category' | 'skill' | 'calendar'): Promise<readonly RemovedPart[] | null>;
   /** What it would change, field by field; nothing is changed. */
   look(actor: Person, sent: SentDeskForm): FormAnswer<{ readonly fields: readonly string[] }>;
   save(actor: Person, sent: SentDeskForm): FormAnswer<SavedForm>;

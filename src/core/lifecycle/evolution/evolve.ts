@@ -91,6 +91,7 @@ const apply = (
     }
     case 'ticket.handed_over': {
       const { team, required, preferred, note } = event;
+      if (event.kept !== undefined) return { ...ticket, team, required, preferred, waiting: null };
       // To somebody with more of a skill: whoever said no to it is not asked again, and it keeps its place.
       if (event.higher !== undefined) return inState({ ...ticket, required, preferred, waiting: null }, unassigned);
       // Whoever hands over their own is not asked again, if they are in that team, too.

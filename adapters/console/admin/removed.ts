@@ -1,0 +1,18 @@
+import { html } from 'hono/html';
+import type { Html } from '#adapters/console/html/rich.ts';
+import type { RemovedPart } from '#src/app/ports/console/settings.ts';
+
+const path = '/console/admin/settings';
+
+/** What was removed, with links to bring it back. */
+export const removedHtml = (removed: readonly RemovedPart[]): Html | string =>
+  removed.length === 0
+    ? ''
+    : html`<details class="removed"><summary>Removed (${removed.length})</summary><ul>${removed.map(
+        ({ name, about }) =>
+          html`<li><bdi>${name}</bdi> <a href="${path}/${encodeURIComponent(about)}">Bring back<span class="sr"> ${name}</span>…</a></li>`,
+      )}</ul></details>`;
+
+/** The link to the page that removes something. */
+export const removeLink = (about: string, name: string): Html =>
+  html`<a href="${path}/${encodeURIComponent(`remove-${about}`)}">Remove<span class="sr"> ${name}</span>…</a>`;

@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { loadNames } from '#src/app/delivery/contents/views.ts';
+import { aDesk, aPerson, personId, skillId, teamId } from '#src/app/testing/builders.ts';
+import { createTestDesk, type TestDesk } from '#src/app/testing/test-desk.ts';
+import type { Edit } from '#src/core/administration/edit.ts';
+import type { CategoryId } from '#src/core/ids.ts';
+import { changeDesk } from './change-desk.ts';
+
+const change = async (desk: TestDesk, edits: readonly Edit[], basedOn: number | null = null) => {
+  const request = { actor: await desk.person('ada'), through: 'console', edits, basedOn, once: [] } as const;
+  return changeDesk({ store: desk.store, clock: desk.clock, onWake: () => {} }, request);
+};
+
+const remove = (what: 'teams' | 'categories' | 'skills' | 'calendars', id: string, instead: string | null = null) =>
+  ({ type: 'remove', id, set: { what, instead } }) as const;
+
+const file = async (desk: TestDesk) => {
+  const rita = await desk.person('rita');
+  const opened = await desk.openTicket({
+    filing: {
+      ...{ requester: rita, filedBy: rita, channel: 'fake', impact: 'me', urgency: 'slowed_down', followUpOf: null },
+      ...{ title: 'Broken', description: 'It is broken', category: 'hardware' as CategoryId },
+    },
+  });
+  assert.ok(opened.ok, JSON.stringify(opened));
+  return opened.ticket;
+};
+
+const eventsOf = async (desk: TestDesk, number: number) =>
+  (await desk.read.events(number as never)).map(({ event, actor }) => [event.type, actor] as const);
+
+describe('removing a team', () => {
+  it('is refused while open tickets are in it and nothing takes its place', async () => {
+    const desk = await createTestDesk();
+    await file(desk);
+    const refused = await change(desk, [remove('teams', 'support')]);
+    assert.ok(!refused.ok && refused.why.code === 'problem', JSON.stringify(refused));
+    assert.equal(refused.why.field, 'instead');
+    assert.match(refused.why.text, /A ticket that is not over is in it/);
+    assert.ok((await desk.read.organisation()).teams.has(teamId('support')));
+  });
+
+  it('moves its people, categories, rules and open tickets to another, in one act', async () => {
+    const desk = await createTestDesk();
+    const { number } = await file(desk);
+    const before = await desk.ticket(number);
+    const changed = await change(desk, [remove('teams', 'support', 'networks')]);
+    assert.ok(changed.ok, JSON.stringify(changed));
+    const after = await desk.ticket(number);
+    assert.deepEqual([after.team, after.assignee, after.status], ['networks', before.assignee, before.status]);
+    const organisation = await desk.read.organisation();
+    assert.equal(organisation.teams.has(teamId('support')), false);
+    assert.equal(organisation.former?.teams.get(teamId('support'))?.name, 'Support');
+    assert.ok([...organisation.categories.values()].every(({ team }) => team === 'networks'));
+    assert.equal(organisation.triageTeam, 'networks');
+    assert.ok((await desk.person('dana')).teams.every((team) => team === 'networks'));
+    const moved = (await desk.read.events(number)).filter(({ event }) => event.type === 'ticket.handed_over');
+    assert.deepEqual(
+      moved.map(({ actor, event }) => [actor, 'kept' in event && event.kept]),
+      [['ada', 'team']],
+    );
+    const [removed] = (await desk.read.deskChanges({ about: { kind: 'teams', subject: 'support' }, limit: 1 })) ?? [];
+    assert.deepEqual([removed?.change, removed?.by], ['removed', 'ada']);
+  });
+});
+
+describe('removing a category', () => {
+  it('moves open tickets to another one, and leaves those that are over under its name', async () => {
+    const desk = await createTestDesk();
+    const [open, closed] = [await file(desk), await file(desk)];
+    const actor = { kind: 'person', person: await desk.person('ada') } as const;
+    const cancel = { type: 'cancel', reason: 'Found it' } as const;
+    assert.ok((await desk.execute({ number: closed.number, actor, command: cancel })).ok);
+    const changed = await change(desk, [remove('categories', 'hardware', 'network')]);
+    assert.ok(changed.ok, JSON.stringify(changed));
+    assert.equal((await desk.ticket(open.number)).category, 'network');
+    assert.equal((await desk.ticket(closed.number)).category, 'hardware');
+    const names = await loadNames(desk.read, []);
+    assert.equal(names.category('hardware' as CategoryId), 'Hardware');
+    assert.ok(
+      (await eventsOf(desk, open.number)).some(([type, actor]) => type === 'ticket.categorised' && actor === 'ada'),
+    );
+    const gone = { type: 'edit_category', id: 'hardware' as CategoryId, set: { name: 'X' } } as const;
+    const late = await change(desk, [gone]);
+    assert.ok(!late.ok && late.why.code === 'not_there');
+    const again = await change(desk, [remove('categories', 'hardware', 'network')]);
+    assert.ok(!again.ok && again.why.code === 'not_there');
+  });
+
+  it('is refused when others changed it meanwhile, with what they changed', async () => {
+    const desk = await createTestDesk();
+    const [seen] = await desk.read.deskChanges({ limit: 1 });
+    await change(desk, [{ type: 'edit_category', id: 'network' as CategoryId, set: { effort: 3 } }]);
+    const late = await change(desk, [remove('categories', 'network')], seen?.id ?? 0);
+    assert.ok(!late.ok && late.why.code === 'changed_since', JSON.stringify(late));
+    assert.deepEqual(
+      late.why.fields.map(({ field }) => field),
+      ['effort'],
+    );
+  });
+});
+
+describe('removing a skill', () => {
+  it('takes it from people, categories and open tickets, or puts another in its place', async () => {
+    const desk = await createTestDesk();
+    const { number } = await file(desk);
+    const asks = async () => (await desk.ticket(number)).required.map(({ skill }) => skill);
+    assert.deepEqual(await asks(), ['hardware']);
+    const added = await change(desk, [{ type: 'add_skill', id: skillId('devices'), set: { name: 'Devices' } }]);
+    assert.ok(added.ok);
+    const replaced = await change(desk, [remove('skills', 'hardware', 'devices')]);
+    assert.ok(replaced.ok, JSON.stringify(replaced));
+    assert.deepEqual(await asks(), ['devices']);
+    const gone = await change(desk, [remove('skills', 'devices')]);
+    assert.ok(gone.ok, JSON.stringify(gone));
+    assert.deepEqual(await asks(), []);
+    const { technicians, categories } = await desk.read.setup();
+    const all = [...technicians.flatMap(({ skills }) => skills), ...categories.flatMap(({ required }) => required)];
+    assert.ok(all.every(({ skill }) => skill !== 'hardware' && skill !== 'devices'));
+  });
+});
+
+describe('removing a calendar', () => {
+  it('puts another in its place, and open tickets still count in the hours they were promised', async () => {
+    const desk = await createTestDesk();
+    const { number } = await file(desk);
+    const [office] = aDesk().calendars;
+    assert.ok(office);
+    const longer = { name: 'Longer', zone: office.zone, week: office.week };
+    assert.ok((await change(desk, [{ type: 'add_hours', id: 'longer' as never, set: longer }])).ok);
+    const refused = await change(desk, [remove('calendars', 'office')]);
+    assert.ok(!refused.ok && refused.why.code === 'problem', JSON.stringify(refused));
+    const before = await desk.ticket(number);
+    assert.ok((await change(desk, [remove('calendars', 'office', 'longer')])).ok);
+    const organisation = await desk.read.organisation();
+    assert.deepEqual([...organisation.calendars.keys()], ['longer']);
+    assert.ok(organisation.rules.every(({ policy }) => policy.calendar === 'longer'));
+    assert.deepEqual((await desk.ticket(number)).clocks, before.clocks);
+    assert.equal(organisation.former?.calendars.get('office' as never)?.name, office.name);
+  });
+});
+
+describe('what was removed', () => {
+  it('comes back as it was', async () => {
+    const desk = await createTestDesk({ setup: { people: [...aDesk().people, aPerson('eve')] } });
+    const was = (await desk.read.organisation()).categories.get('network' as CategoryId);
+    assert.ok(was);
+    assert.ok((await change(desk, [remove('categories', 'network')])).ok);
+    const back = { type: 'bring_back', id: 'network', set: { what: 'categories', was } } as const;
+    assert.ok((await change(desk, [back])).ok);
+    const organisation = await desk.read.organisation();
+    assert.deepEqual(organisation.categories.get('network' as CategoryId), was);
+    assert.equal(organisation.former, undefined);
+    const late = await change(desk, [back]);
+    assert.ok(!late.ok && late.why.code === 'not_there');
+    assert.equal((await desk.read.deskChanges({ limit: 1 }))[0]?.by, personId('ada'));
+  });
+});
