@@ -41,7 +41,10 @@ const added: Readonly<Record<string, readonly string[]>> = {
     'questions',
     'chat_asks',
     'approval',
+    'removed',
   ],
+  skills: ['removed'],
+  calendars: ['removed'],
   desk: ['confidence', 'weights', 'intake', 'zone', 'language'],
   technicians: ['taken', 'taken_as_of'],
   people: ['blocked', 'away', 'away_until', 'delegate', 'department', 'groups_in', 'vip', 'language', 'seen_language'],
@@ -55,6 +58,7 @@ const added: Readonly<Record<string, readonly string[]>> = {
     'suggests',
     'replies',
     'propose_outage',
+    'removed',
   ],
   technician_records: ['recent', 'reopened', 'median_ms', 'as_of'],
 };

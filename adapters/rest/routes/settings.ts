@@ -13,7 +13,8 @@ const inPath = z.object({ id: z.string().min(1).max(400) });
 
 const said: Said = {
   nobody: 'Only admins see and change settings.',
-  nothing: 'Settings are about desk, or team:, category:, skill: or person: and an id; remove- or bring-back- may stand before it.',
+  nothing:
+    'Settings are about desk, or team:, category:, skill: or person: and an id; remove- or bring-back- may stand before it.',
 };
 
 const fieldJson = (field: Field): z.input<typeof settingsFormSchema>['fields'][number] => ({
