@@ -180,7 +180,13 @@ export const closedRated = tell(stories.closed, [['rita', rate(5, 'Quick and fri
 export const waitingForShift = filed({}, { candidates: [candidate('dana', { away: { until: monday + hours(3) } })] });
 export const fitsNone = filed({
   category: null,
-  classification: { confidence: 0, sure: false, none: 0.9, ranked: [{ category: hardware, p: 0.1 }], because: [] },
+  classification: {
+    confidence: 0,
+    sure: false,
+    none: 0.9,
+    ranked: [{ category: hardware, p: 0.1 }],
+    because: ['salary'],
+  },
 });
 /** A calendar that never opens. */
 const closed = { ...officeHours, week: officeHours.week.map(() => []) };

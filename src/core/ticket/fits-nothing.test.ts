@@ -8,7 +8,7 @@ const said = (none: number | undefined, ...p: readonly number[]): StoredClassifi
   confidence: 0,
   ...(none !== undefined && { none }),
   ranked: p.map((one, index) => ({ category: `c${index}` as CategoryId, p: one })),
-  because: [],
+  because: ['salary'],
 });
 
 describe('a ticket that fits no category', () => {
@@ -20,6 +20,7 @@ describe('a ticket that fits no category', () => {
     ['the model knows no such texts', said(undefined, 0.1, 0.05), false],
     ['nothing was said', null, false],
     ['it knows no categories', said(0.85), false],
+    ['no word says so: “nothing works”', { ...said(0.93, 0.02, 0.02), because: [] }, false],
   ];
   for (const [what, classification, expected] of cases) {
     it(`${expected ? 'is' : 'is not'} one of which ${what}`, () =>

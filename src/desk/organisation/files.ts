@@ -45,7 +45,7 @@ export const loadOrganisation = async (file: string): Promise<WrittenOrganisatio
 };
 
 /** A mistake in words, with its place. */
-export const mistakeLine = (file: string, { line, column, path, text: what }: Mistake): string => {
+const mistakeLine = (file: string, { line, column, path, text: what }: Mistake): string => {
   const where = `${file}:${line}:${column}`;
   return path === '' ? `${where}  ${what}` : `${where}  ${path}: ${what}`;
 };

@@ -184,7 +184,7 @@ describe('a problem in a message to the desk alone', () => {
       confidence: 0,
       none: 0.9,
       ranked: [{ category: 'Network', p: 0.1 }],
-      because: [],
+      because: ['salary'],
     };
     const desk = await createTestDesk({ classifier: { classify: async () => foreign } });
     const said = await desk.writes('rita', 'when is lunch');

@@ -12,7 +12,7 @@ const saying = (none: number): Classifier => ({
     confidence: 0,
     none,
     ranked: [{ category: 'Hardware', p: 1 - none }],
-    because: [],
+    because: ['salary'],
   }),
 });
 
