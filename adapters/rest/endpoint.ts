@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import type { DeskAccounts } from '#src/app/ports/console/accounts.ts';
+import type { DeskAdministration } from '#src/app/ports/console/administration.ts';
 import type { DeskArticles } from '#src/app/ports/console/articles.ts';
 import type { DeskClassifier } from '#src/app/ports/console/classifier.ts';
 import type { ApiKeys, Caller } from '#src/app/ports/console/keys.ts';
@@ -19,6 +21,8 @@ export type RestParts = {
   readonly classifier: Pick<DeskClassifier, 'confusion'>;
   readonly articles: DeskArticles;
   readonly settings: DeskSettings;
+  readonly administration: DeskAdministration;
+  readonly accounts: DeskAccounts;
   readonly promises: DeskPromises;
   readonly rotations: DeskRotations;
   readonly newId: () => string;

@@ -1,4 +1,6 @@
 import type { Endpoint } from './endpoint.ts';
+import { accessEndpoints } from './routes/administration/access.ts';
+import { adminFormEndpoints } from './routes/administration/admin-forms.ts';
 import { setupListEndpoints } from './routes/administration/lists.ts';
 import { promiseEndpoints } from './routes/administration/promises.ts';
 import { rotationEndpoints } from './routes/administration/rotations.ts';
@@ -21,6 +23,8 @@ export const endpoints: readonly Endpoint[] = [
   ...writeArticleEndpoints,
   ...deskEndpoints,
   ...setupListEndpoints,
+  ...adminFormEndpoints,
+  ...accessEndpoints,
   ...promiseEndpoints,
   ...rotationEndpoints,
   ...ownEndpoints,

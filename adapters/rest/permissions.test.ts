@@ -77,6 +77,17 @@ const forms: Readonly<Record<string, unknown>> = {
   'POST /articles/{id}/solved': { ticket: 1 },
 };
 
+const account = { platform: 'discord', written: '123456' };
+
+/** … of what says who works at the desk, and of its parts; filled in with nothing, all is as it is. */
+const formsOf = (path: string): unknown => {
+  if (path === '/people') return { values: { name: 'Ida', zone: 'UTC', role: 'requester', teams: '' } };
+  if (['/teams', '/skills'].includes(path)) return { values: { name: 'Other' } };
+  if (path === '/categories') return { values: { name: 'Other', team: 'Support' } };
+  if (/\/accounts(\/take)?$/.test(path)) return account;
+  return /^.(people|teams|categories).\{id\}.(?!leave|return)/.test(path) ? values : {};
+};
+
 const meaning = (status: number): string =>
   ({ 200: 'yes', 201: 'yes', 403: 'no', 404: 'none', 409: 'not now' })[status] ?? `${status}`;
 
@@ -85,7 +96,7 @@ const open = async () => {
   await fillExample(opened);
   const call = async (key: string | null, route: string) => {
     const [method = '', path = ''] = route.split(' ');
-    const sent = { method, body: bodies[route] ?? forms[route] ?? {}, headers: { 'if-match': '*' } };
+    const sent = { method, body: bodies[route] ?? forms[route] ?? formsOf(path), headers: { 'if-match': '*' } };
     return opened.send(key, exampleAddress(path), method === 'GET' ? {} : sent);
   };
   return { ...opened, call };

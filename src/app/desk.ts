@@ -302,6 +302,7 @@ export const createDesk = (parts: DeskParts) => {
         through: 'api' as const,
       }),
       rotations: createRotations({ store, clock, onWake: wake, through: 'api' }),
+      administration: createAdministration({ store, clock, execute, newId, onWake: wake, through: 'api' }),
     },
     onCall: createDeskOnCall({ store, clock, onWake: wake }),
     /** What programs ask besides. */

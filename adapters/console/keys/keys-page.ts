@@ -75,10 +75,12 @@ const formHtml = (
       ? html`<div class="field"><label for="key-owner">Asks as <span class="soft">(optional)</span></label><input id="key-owner" name="owner" maxlength="320" value="${values.owner ?? ''}" placeholder="You, or an address, an id, a whole name"></div>`
       : ''
   }
-  <fieldset class="field"><legend>May be used to</legend>${scopes.map(
-    (scope) =>
-      html`<label class="tick"><input type="checkbox" name="may:${scope}"${values[`may:${scope}`] === undefined ? '' : html` checked`}><span>${scopeWords[scope]} <code>${scope}</code></span></label>`,
-  )}</fieldset>
+  <fieldset class="field"><legend>May be used to</legend>${scopes
+    .filter((scope) => scope !== 'access' || isAdmin(visit))
+    .map(
+      (scope) =>
+        html`<label class="tick"><input type="checkbox" name="may:${scope}"${values[`may:${scope}`] === undefined ? '' : html` checked`}><span>${scopeWords[scope]} <code>${scope}</code></span></label>`,
+    )}</fieldset>
   <div class="field"><label for="key-days">Expires in days <span class="soft">(optional)</span></label><input id="key-days" name="days" inputmode="numeric" value="${values.days ?? ''}"></div>
   <button class="primary">Make it</button></form>`;
 

@@ -144,7 +144,7 @@ const onePerson = endpoint({
   handle: async ({ parts: { programs }, caller: { person }, params }) => {
     const found = await programs.onePerson(person, params.id);
     if (found === null) throw problem(404, 'unknown_person', 'There is nobody with this id, or nobody you may see.');
-    return { body: personJson(found, person, programs.now()) };
+    return { body: personJson(found.person, person, programs.now()), version: found.basedOn };
   },
 });
 

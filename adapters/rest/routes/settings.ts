@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Asked, type Endpoint, endpoint } from '#adapters/rest/endpoint.ts';
 import { versionSentIn } from '#adapters/rest/if-match.ts';
 import { previewSchema, settingsBody, settingsFormSchema, settingsSchema } from '#adapters/rest/schemas/own.ts';
+import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { SentDeskForm } from '#src/app/ports/console/desk-form.ts';
 import type { SettingsForm } from '#src/app/ports/console/settings.ts';
 import type { Field, FormValues } from '#src/cards/card.ts';
@@ -83,6 +84,14 @@ const preview = endpoint({
   },
 });
 
+/** Who is no longer blocked gets in again: in the console that takes a fresh proof. Throws a Problem. */
+const requireAccess = ({ caller: { key } }: OnSettings): void => {
+  if (key.scopes.includes('access')) return;
+  throw problem(403, 'missing_scope', 'Who is blocked is said with a key that has the scope access, too.', {
+    more: { scope: 'access' },
+  });
+};
+
 const set = endpoint({
   ...{ id: 'setSettings', method: 'POST', path: '/settings/{id}', group, scope, matches: 'required' },
   summary: 'Set these. If-Match is the ETag they were read with: refused with 412 if others changed any since',
@@ -92,6 +101,7 @@ const set = endpoint({
   handle: async (asked) => {
     const { settings } = asked.parts;
     const { person } = asked.caller;
+    if (Object.hasOwn(asked.body.values, 'blocked')) requireAccess(asked);
     const sent = await sentIn(asked);
     const done = await settings.save(person, { ...sent, basedOn: versionSentIn(asked.headers) ?? sent.basedOn });
     if (!isSo(done)) orRefused(done, said);

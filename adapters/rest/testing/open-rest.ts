@@ -46,6 +46,10 @@ export const openRest = async (
     classifier: desk.classifierOf(models, []),
     articles: desk.articles,
     ...desk.overApi,
+    accounts: desk.accountsWith(
+      [{ name: 'discord', title: 'Discord', account: { pattern: /^\d{2,20}$/, instead: 'a number' } }],
+      'api',
+    ),
     settings: desk.settingsWith([], [], 'api'),
     newId,
     publicUrl: 'https://desk.example',
@@ -62,7 +66,7 @@ export const openRest = async (
   });
 
   const keyOf = async (owner: string, wanted: readonly Scope[] = scopes): Promise<string> => {
-    const made = await keys.create(null, { owner, name: 'A test', scopes: wanted, expiresInDays: null });
+    const made = await keys.create(null, { owner, name: 'A test', scopes: wanted, expiresInDays: 30 });
     if ('refused' in made) throw new Error(made.refused);
     return made.secret;
   };

@@ -5,6 +5,7 @@ import type { Log } from '#src/app/ports/log.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
 import {
   type ApiKey,
+  longestAccess,
   longestKeyLife,
   longestKeyName,
   mayHandleKeys,
@@ -73,6 +74,10 @@ const create = async (
   if (name.length > longestKeyName) return { refused: 'long_name' };
   if (wanted.scopes.length === 0) return { refused: 'no_scope' };
   if (life === 'bad') return { refused: 'bad_days' };
+  if (wanted.scopes.includes('access')) {
+    if (actor !== null && !hasRole(actor, 'admin')) return { refused: 'access_for_admins' };
+    if (life === null || life > longestAccess) return { refused: 'access_too_long' };
+  }
   return store.transaction(async (tx) => {
     await tx.lock(`api-keys:${owner.id}`);
     const now = clock.now();

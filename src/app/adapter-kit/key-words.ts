@@ -13,9 +13,12 @@ export const scopeWords: Readonly<Record<Scope, string>> = {
   calendar: 'Read your own times as a calendar: what is due, shifts and on call',
   own: 'See and change what its owner’s start page shows, and what they hear',
   settings: 'Read the desk’s settings, and change them; for admins',
-  'desk:write': 'Change calendars, policies, rules and rotations; for admins',
+  'desk:write':
+    'Change teams, categories, people’s skills, hours and absences, calendars, policies, rules and rotations',
   'knowledge:read': 'Read articles and search them',
   'knowledge:write': 'Write articles, and say whether they help',
+  access:
+    'Add people, and change who they are, their roles and accounts, and who leaves; made by admins, for at most 90 days',
 };
 
 /** What each refusal means, for the person who asked. */
@@ -26,6 +29,8 @@ export const keyRefusalWords: Readonly<Record<KeyRefusal, string>> = {
   no_name: 'Give it a name, such as that of the program that gets it.',
   long_name: 'Its name is too long: at most 100 characters.',
   no_scope: 'Choose at least one thing it may be used for.',
+  access_for_admins: 'Only admins make a key that says who gets in.',
+  access_too_long: 'A key with access expires: say in how many days, at most 90.',
   bad_days: 'Say in how many days it expires: a whole number from 1 to 3650, or nothing.',
   too_many: 'They have 20 keys that work. End one first.',
   unknown_key: 'There is no such key.',

@@ -11,6 +11,7 @@ import { personActions, readSubjectWith } from '#src/cards/admin/person-card.ts'
 import type { Form, FormValues } from '#src/cards/card.ts';
 import { readFormId } from '#src/cards/form-id.ts';
 import { texts } from '#src/cards/texts.ts';
+import { isNew } from '#src/core/administration/edit.ts';
 import { mayAdminister, mayManage, mayRunDesk } from '#src/core/administration/may-edit.ts';
 import { writeSkills, writeTeams } from '#src/core/administration/read-words.ts';
 import type { ApprovalRule } from '#src/core/approvals/approval.ts';
@@ -33,9 +34,9 @@ type AdministrationParts = {
   readonly execute: Execute;
   readonly newId: () => string;
   readonly onWake: () => void;
+  /** Absent: the console. */
+  readonly through?: 'console' | 'api';
 };
-
-const onceFor = (actor: Person, nonce: string) => [{ source: `console/${actor.id}`, id: nonce }];
 
 /** Whether this is a form that pages open: all but the search, for which they have a field. */
 const isPageForm = (kind: string): kind is AdminPageForm => isAdminForm(kind) && kind !== 'admin_find';
@@ -93,7 +94,8 @@ const approversCalled = async (
 
 /** See `DeskAdministration`. */
 export const createAdministration = (parts: AdministrationParts): DeskAdministration => {
-  const { store, clock, newId } = parts;
+  const { store, clock, newId, through = 'console' } = parts;
+  const onceFor = (actor: Person, nonce: string) => [{ source: `${through}/${actor.id}`, id: nonce }];
   const { read } = store;
   const findPerson = async (called: string): Promise<Person | { readonly code: 'unknown_person' }> =>
     (await findCalled(read, called)) ?? { code: 'unknown_person' };
@@ -158,10 +160,10 @@ export const createAdministration = (parts: AdministrationParts): DeskAdministra
         return fresh === null ? null : withValues(formOf(fresh, newId()), values);
       };
       const once = onceFor(actor, nonce);
-      const given = { actor, values, once, through: 'console' } as const;
+      const given = { actor, values, once, through };
       if (kind === 'admin_away') {
         const why = await sendAwayForm(parts, { ...given, id: about.id });
-        if (why === null) return { done: admin.saved, about: about.id };
+        if (why === null) return { done: admin.saved, about: about.id, added: null };
         const form = await again();
         if (form === null) return 'not_there';
         return 'errors' in why
@@ -173,11 +175,19 @@ export const createAdministration = (parts: AdministrationParts): DeskAdministra
         const person = sent.edits.find(({ type }) => type === 'edit_person' || type === 'add_person');
         // Added before, under another id: the list has them.
         const there = person !== undefined && (await read.person(person.id as PersonId)) !== null;
-        return { done: doneInWords(sent.changed).join(' '), about: there ? person.id : null };
+        const added = sent.changed.changes.length === 0 ? undefined : sent.edits.find(isNew);
+        return {
+          ...{ done: doneInWords(sent.changed).join(' '), about: there ? person.id : null },
+          added: added?.id ?? null,
+        };
       }
       const form = await again();
       if (form === null) return 'why' in sent && sent.why.code === 'not_allowed' ? 'not_allowed' : 'not_there';
       if ('errors' in sent) return { form, errors: sent.errors, problem: null };
+      if (sent.why.code === 'changed_since') return { form, errors: {}, problem: sent.words, isOutdated: true };
+      if (sent.why.code === 'not_over_api' || sent.why.code === 'not_allowed')
+        return { form, errors: {}, problem: sent.words, forbidden: sent.why.code };
+      if (sent.why.code === 'already_so') return { form, errors: {}, problem: sent.words, isSo: true };
       return sent.field === null
         ? { form, errors: {}, problem: sent.words }
         : { form, errors: { [sent.field]: sent.words }, problem: null };
@@ -188,10 +198,10 @@ export const createAdministration = (parts: AdministrationParts): DeskAdministra
       if (person === null || !mayManage(actor, person)) return 'not_there';
       const edits = [{ type: 'edit_person', id: person.id, set: { active } } as const];
       const once = onceFor(actor, nonce);
-      const changed = await changeDesk(parts, { actor, through: 'console', edits, basedOn, once });
+      const changed = await changeDesk(parts, { actor, through, edits, basedOn, once });
       return changed.ok
         ? { done: doneInWords(changed).join(' ') }
-        : { problem: await notChanged(read, changed.why, actor) };
+        : { why: changed.why.code, problem: await notChanged(read, changed.why, actor) };
     },
   };
 };

@@ -35,7 +35,7 @@ export const sendAwayForm = async (
   parts: AwayParts,
   given: {
     readonly actor: Person;
-    readonly through: Extract<ChangedThrough, 'chat' | 'console'>;
+    readonly through: Extract<ChangedThrough, 'chat' | 'console' | 'api'>;
     /** Whom it is about, as the form says; it may be forged. */
     readonly id: string;
     readonly values: FormValues;

@@ -13,6 +13,10 @@ import { structuredWords } from './structured-words.ts';
 
 const { admin } = texts;
 
+/** Only programs read it. */
+export const notOverApi =
+  'Who is an admin, and how an admin gets in, is changed in the console or in chat, not over the API.';
+
 type Read = Store['read'];
 
 /** Fields that name people. */
@@ -144,6 +148,8 @@ export const notChanged = async (read: Read, why: NotChanged, reader: Person): P
       const who = why.by === null ? problem.someone : (await loadNames(read, [], [why.by])).person(why.by);
       return problem.changedSince(who, inWords.join(' · '));
     }
+    case 'not_over_api':
+      return notOverApi;
     case 'problem':
       return /[.!?]$/.test(why.text) ? why.text : `${why.text}.`;
     default:

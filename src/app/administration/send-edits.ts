@@ -22,6 +22,7 @@ const formRefusal = async (
   if (why.code === 'not_there') return 'not_there';
   const words = await notChanged(read, why, actor);
   if (why.code === 'changed_since') return { errors: {}, problem: words, isOutdated: true };
+  if (why.code === 'not_over_api') return { errors: {}, problem: words, forbidden: why.code };
   if (why.code === 'already_so') return { errors: {}, problem: words, isSo: true };
   const named = why.code === 'problem' && why.field !== null ? fieldOf(why.field, why.within) : null;
   return named !== null && Object.hasOwn(values, named)

@@ -22,7 +22,7 @@ type SentForm = {
   readonly about: { readonly id: string; readonly basedOn: number };
   readonly values: FormValues;
   readonly actor: Person;
-  readonly through: Extract<ChangedThrough, 'chat' | 'console'>;
+  readonly through: Extract<ChangedThrough, 'chat' | 'console' | 'api'>;
   readonly once: readonly InboxKey[];
 };
 

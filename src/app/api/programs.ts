@@ -1,6 +1,7 @@
 import { withoutNotes } from '#src/app/adapter-kit/without-notes.ts';
 import { loadNames, viewsFor } from '#src/app/delivery/contents/views.ts';
 import { findTickets } from '#src/app/lists/find-tickets.ts';
+import { lastChange } from '#src/app/organisation/change-desk.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { DeskForPrograms, EventFeed, NumberedEvent } from '#src/app/ports/console/programs.ts';
 import type { Store } from '#src/app/ports/store.ts';
@@ -73,7 +74,13 @@ export const createDeskForPrograms = ({
       const people = found.slice(0, limit);
       return { people, next: found.length > limit ? (people.at(-1) ?? null) : null };
     },
-    onePerson: async (person, id) => (id === person.id || maySeeQueue(person) ? read.person(id as PersonId) : null),
+    onePerson: async (person, id) => {
+      if (id !== person.id && !maySeeQueue(person)) return null;
+      // Before everything else: what changes meanwhile is then newer than this.
+      const basedOn = await lastChange(read);
+      const found = await read.person(id as PersonId);
+      return found && { person: found, basedOn };
+    },
     mayReadSetup: maySeeQueue,
     organisation: () => read.organisation(),
     events: async (person, ask) =>

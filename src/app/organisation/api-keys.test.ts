@@ -121,6 +121,13 @@ describe('a key for a program', () => {
     }
   });
 
+  it('says who gets in only if an admin made it, and not for long', async () => {
+    const { desk, keys, ada } = await open();
+    const asked = wanted({ scopes: ['access'], expiresInDays: 90 });
+    assert.deepEqual(await keys.create(await desk.person('tom'), asked), { refused: 'access_for_admins' });
+    assert.ok('secret' in (await keys.create(ada, asked)));
+  });
+
   it('is seen and ended by its owner and admins only', async () => {
     const { desk, keys, key } = await open();
     const [tom, mona, rita] = [await desk.person('tom'), await desk.person('mona'), await desk.person('rita')];
@@ -142,6 +149,8 @@ describe('a key for a program', () => {
       [{ expiresInDays: 1.5 }, 'bad_days'],
       [{ expiresInDays: Number.NaN }, 'bad_days'],
       [{ expiresInDays: 99_999 }, 'bad_days'],
+      [{ scopes: ['access'] }, 'access_too_long'],
+      [{ scopes: ['access'], expiresInDays: 91 }, 'access_too_long'],
     ] as const) {
       assert.deepEqual(await keys.create(ada, wanted(given)), { refused: why });
     }

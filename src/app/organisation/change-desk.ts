@@ -13,6 +13,7 @@ import {
 } from '#src/core/administration/change.ts';
 import { type Edit, type EditKind, fieldsOf, isNew, kindOf } from '#src/core/administration/edit.ts';
 import { losesLastAdmin, mayEdit } from '#src/core/administration/may-edit.ts';
+import { concernsAdmins } from '#src/core/administration/over-api.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { checkSetup } from '#src/core/organisation/check/check-setup.ts';
 import type { Person } from '#src/core/organisation/person.ts';
@@ -28,6 +29,8 @@ export type NotChanged =
   | { readonly code: 'not_allowed' }
   /** What it is about is not there; or with the same id, is there already. */
   | { readonly code: 'not_there'; readonly kind: EditKind }
+  /** A program asked for what says who is an admin, or how one gets in. */
+  | { readonly code: 'not_over_api' }
   /** Then nobody could change anything any more. */
   | { readonly code: 'last_admin' }
   /** Others changed the same since. */
@@ -111,6 +114,7 @@ const change = async (tx: Transaction, { store, clock }: ChangeParts, request: C
   }
   const { actor, version, before, after, changes } = await workOut(tx, request);
   const gone = request.edits.flatMap((edit) => (edit.type === 'remove' ? [{ ...edit.set, id: edit.id }] : []));
+  if (request.through === 'api' && concernsAdmins(changes, before, after)) throw new Refused({ code: 'not_over_api' });
   const handedOver = await held(store.counts, changes);
   const carried = { before, after, changes, basedOn: version, by: actor.id, through: request.through, gone };
   return { ok: true, changes: await carryOut(tx, store.lists, carried, now), handedOver };

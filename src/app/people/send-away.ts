@@ -17,7 +17,7 @@ type Absence = { readonly from: Instant; readonly until: Instant | null };
 
 type Sending = {
   readonly actor: Person;
-  readonly through: Extract<ChangedThrough, 'chat' | 'console'>;
+  readonly through: Extract<ChangedThrough, 'chat' | 'console' | 'api'>;
   readonly person: PersonId;
   /** Null: they are back, and nothing is planned any more. One that is over before a planned one leaves that as it is. */
   readonly absence: Absence | null;

@@ -261,9 +261,9 @@ export const createTestDesk = async (
       through: 'console' | 'api' = 'console',
     ) => createDeskSettings({ store, clock, onWake: desk.wake, environment, platforms, through }),
     /** The accounts of its people as the console has them, on these platforms. */
-    accountsWith: (places: readonly PlatformPlaces[]) =>
+    accountsWith: (places: readonly PlatformPlaces[], through: 'console' | 'api' = 'console') =>
       createDeskAccounts({
-        ...{ store, clock, onWake: desk.wake, places, through: 'console' },
+        ...{ store, clock, onWake: desk.wake, places, through },
         isOn: (platform) => platform !== 'teams',
       }),
     /** The classifier as the console has it, with these models, of which it knows these categories. */

@@ -16,6 +16,7 @@ export const scopes = [
   'desk:write',
   'knowledge:read',
   'knowledge:write',
+  'access',
 ] as const;
 export type Scope = (typeof scopes)[number];
 
@@ -50,6 +51,9 @@ export const mostKeys = 20;
 export const longestKeyName = 100;
 /** For how long a key can be made to last. */
 export const longestKeyLife = days(3_650);
+
+/** Whoever finds a key with `access` lets people in: it ends soon, and only admins make one. */
+export const longestAccess = days(90);
 
 /** Why this key no longer works; null: it does. */
 export const whyKeyOver = (key: ApiKey, owner: Person | null, now: Instant): KeyEndedWhy | 'expired' | null => {

@@ -92,6 +92,11 @@ export const deskMounts = async (
       classifier: desk.deskClassifier,
       articles: desk.articles,
       ...desk.overApi,
+      accounts: createDeskAccounts({
+        ...{ store: desk.database.store, clock: desk.clock, onWake: desk.wake },
+        ...{ places: allPlatforms, through: 'api' },
+        isOn: (name) => config.platforms.some((one) => one.name === name && one.isOn),
+      }),
       settings: createDeskSettings({
         ...{ store: desk.database.store, clock: desk.clock, onWake: desk.wake },
         ...{ environment: environmentShown(config), platforms: allPlatforms, through: 'api' },

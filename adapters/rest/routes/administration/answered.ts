@@ -6,9 +6,10 @@ import type { FormValues } from '#src/cards/card.ts';
 export type Said = { readonly nobody: string; readonly nothing: string };
 
 /** What is wrong with a form, with all of it or at its fields. */
-const refused = ({ errors, problem: said, isOutdated }: FormRefusal): Problem => {
+export const refusedForm = ({ errors, problem: said, isOutdated, forbidden }: FormRefusal): Problem => {
   const [first] = Object.entries(errors);
   const words = said ?? (first === undefined ? 'Nothing was changed.' : `${first[0]}: ${first[1]}`);
+  if (forbidden !== undefined) return problem(403, forbidden, words);
   return isOutdated === true
     ? problem(412, 'changed_since', `${words} Read it again, decide again, and send its new ETag.`)
     : problem(422, 'invalid_request', words, { more: { errors } });
@@ -18,7 +19,7 @@ const refused = ({ errors, problem: said, isOutdated }: FormRefusal): Problem =>
 export const orRefused = <T extends object>(found: T | FormRefusal | 'not_there' | null, said: Said): T => {
   if (found === null) throw problem(403, 'only_for_admins', said.nobody);
   if (found === 'not_there') throw problem(404, 'not_there', said.nothing);
-  if ('errors' in found) throw refused(found as FormRefusal);
+  if ('errors' in found) throw refusedForm(found as FormRefusal);
   return found;
 };
 

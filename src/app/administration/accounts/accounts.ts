@@ -1,4 +1,5 @@
 import { endSessionsOf } from '#src/app/access/ending/end-sessions.ts';
+import { notOverApi } from '#src/app/administration/in-words.ts';
 import { accountInWords, readAccountWords } from '#src/app/people/account-in-words.ts';
 import { peopleLock } from '#src/app/people/grant.ts';
 import { isSameAccount } from '#src/app/people/linking/link-account.ts';
@@ -12,7 +13,7 @@ import { whyKeyOver } from '#src/core/access/api-key.ts';
 import type { ChangedThrough } from '#src/core/administration/change.ts';
 import { mayRunDesk } from '#src/core/administration/may-edit.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
-import type { Person } from '#src/core/organisation/person.ts';
+import { hasRole, type Person } from '#src/core/organisation/person.ts';
 
 type AccountParts = {
   readonly store: Store;
@@ -27,6 +28,8 @@ type AccountParts = {
 const longestAccount = 300;
 
 const refused = (problem: string): FormRefusal => ({ errors: {}, problem });
+
+const keptFromPrograms: FormRefusal = { ...refused(notOverApi), forbidden: 'not_over_api' };
 
 const lockedOut =
   'This is the only account you sign in with: without it you could not sign in any more. Add another one first, or ask another admin.';
@@ -97,6 +100,9 @@ export const createDeskAccounts = (parts: AccountParts): DeskAccounts => {
     ].join('');
   };
 
+  /** How an admin gets in is for people alone to change. */
+  const isKept = (person: Person): boolean => through === 'api' && hasRole(person, 'admin');
+
   /** Whoever opened the form may have lost the role since, and people meet the desk meanwhile: one comes first. */
   const locked = async <T>(
     actor: Person,
@@ -141,9 +147,11 @@ export const createDeskAccounts = (parts: AccountParts): DeskAccounts => {
       const account = readAccount(wanted, places);
       if ('errors' in account) return (await store.read.person(id as PersonId)) === null ? 'not_there' : account;
       return locked(actor, id, account, async (tx, person, admin) => {
+        if (isKept(person)) return keptFromPrograms;
         if (!person.active) return refused(`${person.name} has left, and gets no account before they are back.`);
         const owner = await tx.personByAccount(account.platform, account.tenant, account.user);
         if (owner?.id === person.id) return { done: 'They have this account already.' };
+        if (owner !== null && isKept(owner)) return keptFromPrograms;
         const theirs = owner === null ? [] : await tx.accounts(owner.id);
         if (owner !== null && locksOut(admin, owner, theirs, account)) return refused(lockedOut);
         if (owner !== null && owner.id !== from) {
@@ -168,6 +176,7 @@ export const createDeskAccounts = (parts: AccountParts): DeskAccounts => {
       // Also on a platform that there is no longer.
       const account = readAccountWords(platform, written.slice(0, longestAccount));
       return locked(actor, id, account, async (tx, person, admin) => {
+        if (isKept(person)) return keptFromPrograms;
         const own = await tx.accounts(person.id);
         if (!own.some((one) => isSameAccount(one, account))) {
           const owner = await tx.personByAccount(platform, account.tenant, account.user);

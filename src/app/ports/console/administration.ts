@@ -1,10 +1,11 @@
 import type { AdminFormKind } from '#src/cards/admin/admin-forms.ts';
 import type { PersonShown } from '#src/cards/admin/person-card.ts';
-import type { FieldErrors, Form, FormValues } from '#src/cards/card.ts';
+import type { Form, FormValues } from '#src/cards/card.ts';
 import type { DeskChange } from '#src/core/administration/change.ts';
 import type { ComingDay } from '#src/core/calendar/coming-days.ts';
 import type { CalendarId, Instant, PersonId, PolicyId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Person, Role } from '#src/core/organisation/person.ts';
+import type { FormRefusal } from './desk-form.ts';
 
 /** Which people. `everyone`: also those who only ask for help. */
 export type PeopleAsk = {
@@ -114,10 +115,13 @@ export type HoursAndPromises = {
   readonly priorities: readonly string[];
 };
 
-/** What came of a form. `form`: to be shown again, with what was typed and what is wrong. */
+/**
+ * What came of a form. `about`: whom it was about, if they can be shown; `added`: the id of what was added by it, now.
+ * `form`: to be shown again, with what was typed and what is wrong.
+ */
 type FormTally =
-  | { readonly done: string; readonly about: string | null }
-  | { readonly form: Form; readonly errors: FieldErrors; readonly problem: string | null }
+  | { readonly done: string; readonly about: string | null; readonly added: string | null }
+  | ({ readonly form: Form } & FormRefusal)
   | 'not_allowed'
   | 'not_there';
 
@@ -152,5 +156,5 @@ export type DeskAdministration = {
       readonly basedOn: number;
       readonly nonce: string;
     },
-  ): Promise<{ readonly done: string } | { readonly problem: string } | 'not_there' | null>;
+  ): Promise<{ readonly done: string } | { readonly problem: string; readonly why: string } | 'not_there' | null>;
 };

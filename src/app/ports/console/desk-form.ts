@@ -25,6 +25,8 @@ export type FormRefusal = {
   readonly problem: string | null;
   /** Somebody else changed the same since: `problem` says what. */
   readonly isOutdated?: true;
+  /** They may not do it; or nobody may over the API, where a program asked for it. */
+  readonly forbidden?: 'not_allowed' | 'not_over_api';
   /** All of it is so already. */
   readonly isSo?: true;
 };

@@ -20,6 +20,8 @@ export type KeyRefusal =
   | 'long_name'
   | 'no_scope'
   | 'bad_days'
+  | 'access_for_admins'
+  | 'access_too_long'
   | 'too_many'
   | 'unknown_key';
 

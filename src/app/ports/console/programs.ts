@@ -60,8 +60,8 @@ export type DeskForPrograms = {
     person: Person,
     ask: { readonly matching: string; readonly after: Pick<Person, 'id' | 'name'> | null; readonly limit: number },
   ): Promise<PeoplePart | Rejection>;
-  /** Null: there is nobody, or nobody they may know of. */
-  onePerson(person: Person, id: string): Promise<Person | null>;
+  /** `basedOn`: the last change of the desk. Null: there is nobody, or nobody they may know of. */
+  onePerson(person: Person, id: string): Promise<{ readonly person: Person; readonly basedOn: number } | null>;
   /** Whether they may read whatever the desk is set up with; teams and categories everybody may. */
   mayReadSetup(person: Person): boolean;
   organisation(): Promise<Organisation>;
