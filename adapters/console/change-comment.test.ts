@@ -39,7 +39,7 @@ describe('what one wrote', () => {
     const edited = await post(path('edit'), { ...sent, text: 'I come at **5**' });
     assert.deepEqual(
       [edited.status, edited.headers.get('location')],
-      [303, '/console/tickets/1#said-' + path('').split('/')[4]],
+      [303, `/console/tickets/1#said-${path('').split('/')[4]}`],
     );
     await desk.settle();
     assert.match(shownTo('rita'), /I come at \W*5/);

@@ -4,14 +4,14 @@ import type { RichText } from './rich-text.ts';
 
 /** How words are written so that they are read as words. */
 type Escaping = {
-  readonly escape: (text: string) => string;
+  readonly escapeText: (text: string) => string;
   /** Whether nothing of it is seen, so that no look can be put around it. */
   readonly isBlank: (text: string) => boolean;
 };
 
 /** Inline code as it is; none if there are so many backticks that nothing could enclose them. */
-const inCode = (text: string, { escape }: Escaping): string => {
-  if (text.includes('``') || text.includes('\n')) return escape(text);
+const inCode = (text: string, { escapeText }: Escaping): string => {
+  if (text.includes('``') || text.includes('\n')) return escapeText(text);
   if (!text.includes('`')) return `\`${text}\``;
   return `\`\` ${text} \`\``;
 };
@@ -19,15 +19,15 @@ const inCode = (text: string, { escape }: Escaping): string => {
 const parens: Readonly<Record<string, string>> = { '(': '%28', ')': '%29', '<': '%3C', '>': '%3E' };
 
 const drawRun = (run: Run, escaping: Escaping): string => {
-  const { escape, isBlank } = escaping;
+  const { escapeText, isBlank } = escaping;
   const [, before = '', words = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(run.text) ?? [];
-  if (isBlank(words)) return escape(run.text);
+  if (isBlank(words)) return escapeText(run.text);
   const shown =
     run.link !== undefined && run.text !== run.link
-      ? `[${escape(words)}](<${run.link.replace(/[()<>]/g, (sign) => parens[sign] ?? sign)}>)`
+      ? `[${escapeText(words)}](<${run.link.replace(/[()<>]/g, (sign) => parens[sign] ?? sign)}>)`
       : run.code === true
         ? inCode(words, escaping)
-        : escape(words);
+        : escapeText(words);
   const signs = [run.strike && '~~', run.bold && '**', run.italic && '*'].filter((sign) => sign !== undefined);
   return `${before}${signs.join('')}${shown}${signs.toReversed().join('')}${after}`;
 };
@@ -69,10 +69,10 @@ export const writeMarkdown = (rich: RichText, escaping: Escaping): string =>
 
 const isBlank = (text: string): boolean => text.trim() === '';
 
-const asWritten: Escaping = { escape: (text) => text, isBlank };
+const asWritten: Escaping = { escapeText: (text) => text, isBlank };
 
 const escaped: Escaping = {
-  escape: (text) =>
+  escapeText: (text) =>
     text
       .replace(/[\\*_~`<>[\]#]/g, '\\$&')
       .replace(/^( *)([-+]|\d+(?=[.)]))/gm, (_, space: string, mark: string) =>

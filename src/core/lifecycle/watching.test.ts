@@ -4,7 +4,6 @@ import { minutes, type PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { organisation, people } from '#src/core/testing/small-organisation.ts';
 import {
-  actor,
   add,
   ask,
   attempt,
@@ -23,9 +22,9 @@ import { changeRequester } from './change-requester.ts';
 import { decide } from './decide.ts';
 import { evolveAll } from './evolution/evolve.ts';
 
-const { raj, rita, dana, tom } = people;
+const { raj, tom } = people;
 const watched = tell(stories.in_progress, [['rita', add('raj')]]);
-const later = (story: Story): number => story.now + minutes(1);
+const _later = (story: Story): number => story.now + minutes(1);
 const refusal = (story: Story, ...given: Parameters<typeof attempt> extends [Story, ...infer Rest] ? Rest : never) => {
   const decision = attempt(story, ...given);
   return decision.ok ? null : decision.rejection;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
-import { people, organisation as small } from '#src/core/testing/small-organisation.ts';
+import { organisation as small } from '#src/core/testing/small-organisation.ts';
 import { attempt, note, say, stories, tell } from '#src/core/testing/story.ts';
 import { saidOn } from '#src/core/ticket/said.ts';
 
