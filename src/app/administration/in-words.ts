@@ -8,6 +8,7 @@ import type { DeskChange, FieldChange } from '#src/core/administration/change.ts
 import type { ApprovalRule } from '#src/core/approvals/approval.ts';
 import { timeInWords } from '#src/core/calendar/open-minutes.ts';
 import type { CalendarId, PersonId, TeamId } from '#src/core/ids.ts';
+import { calendarCalled, teamCalled } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { structuredWords } from './structured-words.ts';
 
@@ -63,7 +64,7 @@ const usual: Readonly<Record<string, string>> = {
 /** A field's change in words: `capacity: 3 → 5`. Of something new there is no before: `capacity: 5`. */
 const words = async (read: Read, fields: readonly FieldChange[], zone: string): Promise<Words> => {
   const names = await loadNames(read, [], idsIn(fields));
-  const { teams, calendars } = await read.organisation();
+  const organisation = await read.organisation();
   const value = (field: string, given: unknown, kind: DeskChange['kind'] | null): string => {
     if (isNothing(given)) return usual[`${kind} ${field}`] ?? admin.none;
     if (field === 'away' && typeof given === 'object' && given !== null) return awayWords(given, zone);
@@ -71,9 +72,9 @@ const words = async (read: Read, fields: readonly FieldChange[], zone: string): 
     if (Array.isArray(given)) return given.map((one) => value(field, one, kind)).join(', ');
     if (people.has(field)) return names.person(given as PersonId);
     if (field === 'teams' || field === 'team' || field === 'triage_team')
-      return teams.get(given as TeamId)?.name ?? String(given);
+      return teamCalled(organisation, given as TeamId);
     if (field === 'shift' || field === 'calendar' || field === 'hours')
-      return calendars.get(given as CalendarId)?.name ?? String(given);
+      return calendarCalled(organisation, given as CalendarId);
     if (typeof given === 'boolean') return given ? 'yes' : 'no';
     if (kind === 'categories' && field === 'accept_within' && typeof given === 'number') return timeInWords(given);
     return String(given);

@@ -2,6 +2,7 @@ import type { OwnTime } from '#src/app/ports/console/programs.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { openSegments } from '#src/core/calendar/open-time.ts';
 import { days, type Instant } from '#src/core/ids.ts';
+import { categoryCalled } from '#src/core/organisation/organisation.ts';
 import { type Person, worksHere } from '#src/core/organisation/person.ts';
 import { stretches } from '#src/core/rotation/who-is-on.ts';
 import { isOpenClock } from '#src/core/sla/clock-state.ts';
@@ -20,7 +21,8 @@ export const ownTimes = async (
   // Whole days, so that the same is seen all day.
   const from = Math.floor((now - behindMs) / days(1)) * days(1);
   const to = from + behindMs + aheadMs;
-  const { calendars, rosters, categories } = await read.organisation();
+  const organisation = await read.organisation();
+  const { calendars, rosters } = organisation;
   const meets = (await read.appointments([person.id], from)).flatMap((ticket): readonly OwnTime[] => {
     const { appointment, number } = ticket;
     if (appointment === undefined || appointment.from >= to || appointment.answer === 'declined') return [];
@@ -41,7 +43,7 @@ export const ownTimes = async (
       const about = {
         ticket: number,
         priority,
-        category: category === null ? null : (categories.get(category)?.name ?? null),
+        category: category === null ? null : categoryCalled(organisation, category),
       };
       return [{ kind: 'due', from: dueAt, to: dueAt, metric, cycle, changedAt: updatedAt, ...about }];
     }),

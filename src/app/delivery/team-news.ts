@@ -10,6 +10,7 @@ import { hours, type Instant, type TeamId, type TicketNumber } from '#src/core/i
 import { type Notice, saysNobody, severity } from '#src/core/notices/notices.ts';
 import { overtaken } from '#src/core/notices/overtaken.ts';
 import { comesAgain, isGathered, isSameFact, tellingOf } from '#src/core/notices/when-told.ts';
+import { teamCalled } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { calendarOf } from '#src/core/routing/find-technician.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
@@ -99,7 +100,7 @@ export const createTeamNews = (parts: {
   /** A list that was sent anew further down; if that cannot be shown, the old one only says what it did. */
   const showMoved = async (card: NewsCard): Promise<void> => {
     try {
-      const name = (await store.read.organisation()).teams.get(card.team)?.name ?? card.team;
+      const name = teamCalled(await store.read.organisation(), card.team);
       const adapter = updating(card);
       if (adapter === null) return;
       const moved = await shownAt(card, async () => newsMovedCard(name));

@@ -6,6 +6,7 @@ import type { AnswersByArticle, CountedAnswers } from '#src/app/ports/knowledge/
 import type { Store } from '#src/app/ports/store.ts';
 import { leads } from '#src/app/reports/whose-figures.ts';
 import { days, type Instant } from '#src/core/ids.ts';
+import { categoryCalled } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Period } from '#src/core/reports/report-facts.ts';
 
@@ -58,7 +59,7 @@ export const createAnswerQuality = (parts: {
       const to = clock.now() + 1;
       const from = to - (to % days(1)) - days(howMany);
       const filter = { from, to, ...(await teamsOf(reader)) };
-      const [rows, named, { categories }] = await Promise.all([
+      const [rows, named, organisation] = await Promise.all([
         read.countAnswers(filter),
         read.countAnswersByArticle(filter),
         read.organisation(),
@@ -67,7 +68,7 @@ export const createAnswerQuality = (parts: {
         ...{ period: { from, to }, hasModel, all: tally(rows), weeks: weeksOf(rows, filter) },
         categories: mostTickets(
           [...Map.groupBy(rows, ({ category }) => category)].map(([id, of]) => ({
-            ...{ id, name: id === null ? null : (categories.get(id)?.name ?? id), ...tally(of) },
+            ...{ id, name: id === null ? null : categoryCalled(organisation, id), ...tally(of) },
           })),
         ),
         models: mostTickets(

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { fieldsInWords } from '#src/app/administration/in-words.ts';
 import { loadNames } from '#src/app/delivery/contents/views.ts';
 import { aDesk, aPerson, personId, skillId, teamId } from '#src/app/testing/builders.ts';
 import { createTestDesk, type TestDesk } from '#src/app/testing/test-desk.ts';
@@ -62,6 +63,22 @@ describe('removing a team', () => {
     );
     const [removed] = (await desk.read.deskChanges({ about: { kind: 'teams', subject: 'support' }, limit: 1 })) ?? [];
     assert.deepEqual([removed?.change, removed?.by], ['removed', 'ada']);
+  });
+});
+
+describe('what was removed', () => {
+  it('keeps its name in the changes made before', async () => {
+    const desk = await createTestDesk();
+    const changed = await change(desk, [remove('teams', 'support', 'networks')]);
+    assert.ok(changed.ok, JSON.stringify(changed));
+    const fields = [
+      { field: 'team', before: 'support', after: 'networks' },
+      { field: 'calendar', before: 'gone', after: null },
+    ];
+    assert.deepEqual(await fieldsInWords(desk.read, fields, await desk.person('ada')), [
+      'team: Support → Networks',
+      'calendar: gone → None',
+    ]);
   });
 });
 

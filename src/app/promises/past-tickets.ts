@@ -1,7 +1,7 @@
 import type { Compared, Missed } from '#src/app/ports/console/promises.ts';
 import { missedTargets, replayLog } from '#src/core/facts/replay-log.ts';
 import type { Instant, TeamId, TicketNumber } from '#src/core/ids.ts';
-import type { Organisation } from '#src/core/organisation/organisation.ts';
+import { type Organisation, teamCalled } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { type Priority, priorities } from '#src/core/priority.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
@@ -66,7 +66,7 @@ export const createComparison = (
       recorded,
       missed,
       rows: [...rows.values()]
-        .map(({ team, ...row }) => ({ team: today.teams.get(team)?.name ?? team, ...row }))
+        .map(({ team, ...row }) => ({ team: teamCalled(today, team), ...row }))
         .toSorted((a, b) => compare(a.team, b.team) || priorities.indexOf(a.priority) - priorities.indexOf(b.priority)),
       metrics: [...metrics].map(([metric, counted]) => ({ metric, ...counted })),
       policies: [...applied.values()],

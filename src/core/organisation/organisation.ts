@@ -51,3 +51,9 @@ export const categoryCalled = (
   { categories, former }: Pick<Organisation, 'categories' | 'former'>,
   id: CategoryId,
 ): string => (categories.get(id) ?? former?.categories.get(id))?.name ?? id;
+
+/** What a calendar is or was called. */
+export const calendarCalled = (
+  { calendars, former }: Pick<Organisation, 'calendars' | 'former'>,
+  id: CalendarId,
+): string => (calendars.get(id) ?? former?.calendars.get(id))?.name ?? id;

@@ -7,6 +7,7 @@ import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import { DeliveryError, StoreUnavailableError } from '#src/app/ports/errors.ts';
+import { teamCalled } from '#src/core/organisation/organisation.ts';
 import type { WiredDesk } from '#src/desk/run/wire.ts';
 import type { readReadiness } from './readiness.ts';
 
@@ -85,13 +86,14 @@ export const createMetrics = (token: string) => {
   };
 
   const countTickets = async ({ database: { store }, clock }: WiredDesk): Promise<void> => {
-    const { teams } = await store.read.organisation();
+    const organisation = await store.read.organisation();
+    const { teams } = organisation;
     const alike = await store.counts.countOpen([...teams.keys()], clock.now());
     open.reset();
     overdue.reset();
     for (const { name } of teams.values()) overdue.set({ team: name }, 0);
     for (const { team: id, status, priority, open: n, overdue: late } of alike) {
-      const team = teams.get(id)?.name ?? id;
+      const team = teamCalled(organisation, id);
       open.inc({ team, status, priority }, n);
       overdue.inc({ team }, late);
     }

@@ -7,6 +7,7 @@ import { newsListCard } from '#src/cards/lists/overdue-list.ts';
 import type { Instant, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import { overtaken } from '#src/core/notices/overtaken.ts';
+import { teamCalled } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { mostPressingFirst } from './tell-together.ts';
@@ -53,7 +54,7 @@ export const newsList = async (
   const { team, reader, now, done = 0, others = 0 } = about;
   const tickets = [...new Map(news.map(({ ticket }) => [ticket.number, ticket])).values()];
   const shown = await viewsFor(read, tickets.toSorted(mostPressingFirst).slice(0, listLength), reader, now);
-  const name = (await read.organisation()).teams.get(team)?.name ?? team;
+  const name = teamCalled(await read.organisation(), team);
   return newsListCard(shown, { howMany: tickets.length, team: name, done, others });
 };
 
