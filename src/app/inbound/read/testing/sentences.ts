@@ -9,8 +9,8 @@ import { z } from 'zod';
 const rows = z.array(z.object({ title: z.string(), description: z.string(), category: z.string() }));
 const corpus = dirname(fileURLToPath(import.meta.resolve('#ml/corpus/none.csv')));
 
-/** Its titles are subjects of mails, written to mislead: `help`, with all that matters below it. Nobody types them alone. */
-const isMails = (name: string): boolean => name === 'hard.csv';
+/** Their titles are subjects of mails, some written to mislead: `help`, `Menu`, with all that matters below. Nobody types them alone. */
+const isMails = (name: string): boolean => name === 'hard.csv' || name === 'trades.csv';
 
 type Sentence = { readonly text: string; readonly category: string; readonly isMail: boolean };
 
