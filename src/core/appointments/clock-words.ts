@@ -9,66 +9,88 @@ type ClockWords = {
   /** In front of the first of two times, and between them. */
   readonly from: readonly string[];
   readonly to: readonly string[];
+  /** The same, where only both together make a span of them: `las 10 y 15` is a quarter past ten. */
+  readonly between: readonly string[];
+  readonly and: readonly string[];
   readonly noon: readonly string[];
-  /** Behind a time of the first half of the day, and of the second. */
+  /** Behind a time of that part of the day. */
   readonly morning: readonly string[];
-  readonly later: readonly string[];
+  readonly afternoon: readonly string[];
+  readonly evening: readonly string[];
 };
 
 const byLanguage: Readonly<Record<Language, ClockWords>> = {
   en: {
     at: ['at'],
     clock: ["o'clock", 'h'],
-    from: ['from', 'between'],
-    to: ['to', 'till?', 'until', 'and'],
+    from: ['from'],
+    to: ['to', 'till?', 'until'],
+    between: ['between'],
+    and: ['and'],
     noon: ['noon', 'midday'],
     morning: ['in the morning'],
-    later: ['in the afternoon', 'in the evening'],
+    afternoon: ['in the afternoon'],
+    evening: ['in the evening'],
   },
   de: {
     at: ['um', 'gegen'],
     clock: ['uhr'],
-    from: ['von', 'zwischen'],
-    to: ['bis', 'und'],
+    from: ['von'],
+    to: ['bis'],
+    between: ['zwischen'],
+    and: ['und'],
     noon: ['mittags?'],
     morning: ['morgens', 'vormittags?'],
-    later: ['nachmittags?', 'abends?'],
+    afternoon: ['nachmittags?'],
+    evening: ['abends?'],
   },
   es: {
     at: ['a las?', 'sobre las?'],
     clock: ['horas?', 'hs'],
-    from: ['desde las?', 'de las?', 'de', 'entre las?', 'entre'],
-    to: ['hasta las?', 'hasta', 'a las?', 'a', 'y las?', 'y'],
+    from: ['desde las?', 'de las?', 'de'],
+    to: ['hasta las?', 'hasta', 'a las?', 'a'],
+    between: ['entre las?', 'entre'],
+    and: ['y las?', 'y'],
     noon: ['al mediodia', 'mediodia'],
     morning: ['de la manana', 'por la manana'],
-    later: ['de la tarde', 'de la noche', 'por la tarde'],
+    afternoon: ['de la tarde', 'por la tarde'],
+    evening: ['de la noche'],
   },
   pt: {
     at: ['as', 'a', 'pelas'],
     clock: ['horas?', 'hs'],
-    from: ['das?', 'de', 'entre as', 'entre'],
-    to: ['ate as', 'ate', 'as', 'a', 'e as', 'e'],
+    from: ['das?', 'de'],
+    to: ['ate as', 'ate', 'as', 'a'],
+    between: ['entre as', 'entre'],
+    and: ['e as', 'e'],
     noon: ['ao meio[ -]dia', 'meio[ -]dia'],
     morning: ['da manha'],
-    later: ['da tarde', 'da noite'],
+    afternoon: ['da tarde'],
+    evening: ['da noite'],
   },
   fr: {
     at: ['a', 'vers'],
     clock: ['heures?'],
-    from: ['de', 'entre'],
-    to: ['a', 'et', "jusqu'a"],
+    from: ['de'],
+    to: ['a', "jusqu'a"],
+    between: ['entre'],
+    and: ['et'],
     noon: ['a midi', 'midi'],
     morning: ['du matin'],
-    later: ["de l'apres[ -]midi", 'du soir'],
+    afternoon: ["de l'apres[ -]midi"],
+    evening: ['du soir'],
   },
   sw: {
     at: [],
     clock: [],
-    from: ['kuanzia', 'kati ya'],
-    to: ['hadi', 'mpaka', 'na'],
+    from: ['kuanzia'],
+    to: ['hadi', 'mpaka'],
+    between: ['kati ya'],
+    and: ['na'],
     noon: ['adhuhuri'],
     morning: [],
-    later: [],
+    afternoon: [],
+    evening: [],
   },
 };
 
@@ -83,14 +105,28 @@ const end = '(?![\\p{L}\\p{N}]|[:.]\\d)';
 const clock = `(?:${anyOf('clock')})`;
 /** `10`, `10:30`, `10h30`, `10 Uhr 30`, `10 h`. */
 const time = `(\\d{1,2})(?:(?:[:.]|\\s?${clock}\\s?)([0-5]\\d)(?!\\s?m(?:in|\\b)))?(\\s?${clock})?`;
-const anySpan = new RegExp(
-  `${start}(?:(?:${anyOf('from')})\\s)?${time}\\s?(?:-|\\s(?:${anyOf('to')})\\s)\\s?${time}(?=\\s?[ap]\\.?m\\b|${end})`,
-  'giu',
-);
+const spanOf = (before: string, amid: string): RegExp =>
+  new RegExp(`${start}${before}${time}\\s?${amid}\\s?${time}(?=\\s?[ap]\\.?m\\b|${end})`, 'giu');
+const spans = [
+  spanOf(`(?:(?:${anyOf('from')})\\s)?`, `(?:-|\\s(?:${anyOf('to')})\\s)`),
+  spanOf(`(?:${anyOf('between')})\\s`, `\\s(?:${anyOf('and')})\\s`),
+];
 const atTime = new RegExp(`${start}(?:${anyOf('at')})\\s${time}(?!\\s?[ap]\\.?m\\b)${end}`, 'giu');
-const noon = new RegExp(`${start}(?:(?:${anyOf('at')})\\s)?(?:${anyOf('noon')})${end}`, 'giu');
-const inHalf = (words: string): RegExp => new RegExp(`${start}${time}\\s(?:${words})${end}`, 'giu');
-const [inMorning, later] = [inHalf(anyOf('morning')), inHalf(anyOf('later'))];
+const atHalf = new RegExp(`${start}(?:${anyOf('at')})\\s(?=\\d{1,2}:\\d\\d [ap]m${end})`, 'giu');
+const noon = new RegExp(`${start}(?:(?:${anyOf('at')})\\s)?(?:12\\s?${clock}?\\s)?(?:${anyOf('noon')})${end}`, 'giu');
+/** The hours of which each part of the day is said, whatever the language: `12 de la noche` is midnight, of which day? */
+const partsOfDay = [
+  { part: 'morning', first: 1, last: 11, half: 'am' },
+  { part: 'afternoon', first: 12, last: 8, half: 'pm' },
+  { part: 'evening', first: 5, last: 11, half: 'pm' },
+] as const;
+const inPart = partsOfDay.map((one) => ({
+  ...one,
+  pattern: new RegExp(`${start}${time}\\s(?:${anyOf(one.part)})${end}`, 'giu'),
+}));
+/** In German, `am` is `on`. */
+const germanOn = /(?<=\d|uhr)\sam\s(?=(?:mo|diens|mittwo|donners|frei|sams|sonn)|\d)/gu;
+const germanHour = /(?<![\p{L}\p{N}])(?:um|gegen|uhr)(?![\p{L}\p{N}])/u;
 const minutesBehind = '(?:\\s?([0-5]\\d)(?!\\s?m(?:in|\\b)))?';
 const ofUhr = new RegExp(`${start}(\\d{1,2})(?:[:.]([0-5]\\d))?\\s?uhr${minutesBehind}${end}`, 'giu');
 const ofUnit = new RegExp(`${start}(\\d{1,2})\\s?${clock}${minutesBehind}${end}`, 'giu');
@@ -113,8 +149,8 @@ const swahiliHour = (said: number, part: string): number | null => {
   if (said < 1 || said > 12) return null;
   const hour = (said + 6) % 12;
   if (part === 'asubuhi' || part === 'alfajiri') return hour < 3 ? null : hour;
-  // After midnight it is night still.
-  if (part === 'usiku') return hour < 6 ? hour : hour + 12;
+  // After midnight it is night still, and which day's may be meant either way.
+  if (part === 'usiku') return hour < 6 ? null : hour + 12;
   return hour < 8 ? hour + 12 : null;
 };
 
@@ -122,9 +158,13 @@ const swahiliHour = (said: number, part: string): number | null => {
 const plain = (text: string): string =>
   text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[’ʼ]/g, "'").toLowerCase().replace(/\s+/g, ' ').trim();
 
+/** Whether an hour is of the clock of 24 hours: `3 Uhr` may be meant either way, `3 Uhr 30` and `3:00` are not. */
+const isSure = (hour: string, minute: string | undefined, unit: string | undefined): boolean =>
+  minute !== undefined || (unit !== undefined && Number(hour) >= firstBareHour);
+
 /** One of two times, as the other side reads it: with minutes where it was said to be a time. */
 const side = (hour = '', minute: string | undefined, unit: string | undefined): string =>
-  minute === undefined && unit === undefined ? hour : written(Number(hour), minute);
+  isSure(hour, minute, unit) ? written(Number(hour), minute) : hour;
 
 /**
  * Times as people of all languages say them, written as `10:30`, `10-11` and `for 1 hours`, wherever they stand; all else stays,
@@ -144,27 +184,31 @@ export const withPlainTimes = (text: string): { readonly text: string } | { read
     return at === null ? all : written(at, minute);
   });
   if (unclear) return { unclear: true };
-  const inPart = (add: number) => (all: string, hour: string, minute?: string) => {
-    const n = Number(hour);
-    if (n < 1 || n > 23) return all;
-    return n > 12 ? written(n, minute) : written((n % 12) + add, minute);
-  };
-  said = said
-    .replace(inMorning, inPart(0))
-    .replace(later, inPart(12))
-    .replace(noon, '12:00')
-    .replace(anySpan, (all, ...parts: (string | undefined)[]) => {
+  if (germanHour.test(said)) said = said.replace(germanOn, ' ');
+  for (const { pattern, first, last, half } of inPart) {
+    said = said.replace(pattern, (all, hour: string, minute?: string) => {
+      const n = Number(hour);
+      if (n > 12) return half === 'pm' && n < 24 ? written(n, minute) : all;
+      return n > 0 && n % 12 >= first % 12 && n % 12 <= last ? `${written(n, minute)} ${half}` : all;
+    });
+  }
+  said = said.replace(noon, '12:00');
+  for (const span of spans) {
+    said = said.replace(span, (all, ...parts: (string | undefined)[]) => {
       const [hour, minute, unit, toHour, toMinute, toUnit] = parts;
       // Of a day such as `2026-12-24` and of hours that the rest reads as they are.
       if (/^\S+-\S+$/.test(all) && unit === undefined && toUnit === undefined) return all;
       return `${side(hour, minute, unit)}-${side(toHour, toMinute, toUnit)}`;
-    })
+    });
+  }
+  said = said
+    .replace(atHalf, '')
     .replace(atTime, (all, hour: string, minute?: string, unit?: string) =>
-      minute === undefined && unit === undefined && Number(hour) < firstBareHour ? all : written(Number(hour), minute),
+      isSure(hour, minute, unit) || Number(hour) >= firstBareHour ? written(Number(hour), minute) : all,
+    )
+    .replace(ofUhr, (all, hour: string, minute?: string, behind?: string) =>
+      isSure(hour, minute ?? behind, 'uhr') ? written(Number(hour), minute ?? behind) : all,
     );
-  said = said.replace(ofUhr, (_, hour: string, minute?: string, behind?: string) =>
-    written(Number(hour), minute ?? behind),
-  );
   // Where nothing else says when, `10 h` is a time; elsewhere it is how long.
   if (!anyTime.test(said) && !/\d-\d/.test(said)) {
     said = said.replace(ofUnit, (all, hour: string, minute?: string) =>

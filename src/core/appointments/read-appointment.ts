@@ -24,8 +24,18 @@ const halfDay = /\b(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?m\.?(?=$|[\s,–-])/gi;
 const halfDaySpan = /\b(\d{1,2})(?:[:.](\d{2}))?\s*[-–]\s*(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?m\.?$/i;
 /** A day with an hour alone, or with two: `tomorrow 10`, `friday 14-15:30`, `friday 9:30-11`. */
 const bareHours = /^(.{1,100}?)[\s,]+(?:at\s+)?(\d{1,2})(?:(?:[:.]([0-5]\d))?\s*[-–]\s*(\d{1,2})(?:[:.]([0-5]\d))?)?$/i;
+/** Half past ten, or ten o'clock for half an hour. No appointment lasts as many hours. */
+const hourAndMinutes = /(?<![\d:.])(?:[89]|1\d|2[0-3])\s?h(?:eures?|oras?|ours?)?\s?[0-5]\d\s?min/i;
+const dateWithSlashes = /(?<![\d/])(\d{1,2})\/(\d{1,2})\/\d/;
 const minutesOfDay = 24 * 60;
 const twoDigits = (n: number | string): string => `${n}`.padStart(2, '0');
+
+/** Whether it says one time to some and another to others: `11/12/2026` is in November, or in December. */
+const isEitherWay = (words: string): boolean => {
+  const [, day, month] = dateWithSlashes.exec(words) ?? [];
+  const hasEither = day !== undefined && Number(day) <= 12 && Number(month) <= 12 && Number(day) !== Number(month);
+  return hasEither || hourAndMinutes.test(words);
+};
 
 /** `9-10am` as `9am-10am`; `11-1pm` begins before noon. */
 const withBothHalves = (text: string): string =>
@@ -78,6 +88,7 @@ export const readAppointment = (words: string): AppointmentWords => {
   if (words.length > longest) return { problem: 'not_understood' };
   const said = words.trim().replace(/[.!]+$/, '');
   if (offWords.test(said.trim())) return { off: true };
+  if (isEitherWay(said)) return { problem: 'not_understood' };
   const plain = withPlainTimes(said);
   if ('unclear' in plain) return { problem: 'which_half' };
   const read = readInOrder(plain.text);
