@@ -105,6 +105,21 @@ describe('an answer to a mail', () => {
       'In the 2019 log she wrote that it broke:\nrestart it',
       'In the 2019 log she wrote that it broke:\nrestart it',
     ],
+    [
+      'where a thing goes, and from where',
+      'Please move the printer.\nFrom: room 3\nTo: room 12\nBy Friday, please.',
+      'Please move the printer.\nFrom: room 3\nTo: room 12\nBy Friday, please.',
+    ],
+    [
+      'a log of mails',
+      'The relay refuses them:\nFrom: app@x.example\nTo: ops@x.example\nSubject: disk full\nSince Monday.',
+      'The relay refuses them:\nFrom: app@x.example\nTo: ops@x.example\nSubject: disk full\nSince Monday.',
+    ],
+    [
+      'a ruled line of one’s own',
+      'It is broken.\n____________________\nIt shows error 50.',
+      'It is broken.\n____________________\nIt shows error 50.',
+    ],
     ['empty', '', ''],
   ] as const) {
     it(what, () => assert.equal(withoutQuotes(given), said));
@@ -121,6 +136,10 @@ describe('a signature', () => {
     ['Printer\n\n-- \nLena', 'Printer'],
     ['-- \nLena', '-- \nLena'],
     ['a -- b\n--\nLena', 'a -- b'],
+    [
+      'See below\n\n-- \nLena\n\n---------- Forwarded message ---------\nThe printer burns',
+      'See below\n\n---------- Forwarded message ---------\nThe printer burns',
+    ],
     ['-- \nis how I sign\n\n-- \nLena', '-- \nis how I sign'],
   ] as const) {
     it(JSON.stringify(given), () => assert.equal(withoutSignature(given), said));

@@ -2,16 +2,23 @@
 const opens: readonly RegExp[] = [
   /^\s*(begin forwarded message|anfang der weitergeleiteten nachricht|d(é|e)but du message (transf(é|e)r(é|e)|r(é|e)exp(é|e)di(é|e))|inicio del mensaje reenviado|in(í|i)cio da mensagem (re)?encaminhada|inizio messaggio inoltrato|begin doorgestuurd bericht|転送されたメッセージ|بداية الرسالة المعاد توجيهها)\s*[:：]/i,
   /^\s*-{2,}\s*(original (message|appointment|e-?mail)|reply message|forwarded (message|by)|(urspr(ü|ue)ngliche|original|weitergeleitete)[ -]?nachricht|message (d.origine|original|transf(é|e)r(é|e))|(mensaje|mensagem) (original|reenviado|(re)?encaminhada)|messaggio (originale|inoltrato)|oorspronkelijk bericht|doorgestuurd bericht|ujumbe (asili|uliotumwa)|(元の|転送)メッセージ|(الرسالة|رسالة) (الأصلية|أصلية|معاد توجيهها))/i,
-  /^\s*_{10,}\s*$/,
 ];
+/** Outlook's line above a header. People draw the same line between their own words. */
+const rule = /^\s*_{10,}\s*$/;
 
-const headerWords =
-  'from|sent|to|cc|date|subject|von|gesendet|an|datum|betreff|de|envoy(?:é|e)(?: le)?|(?:à|a)|objet|enviad[oa](?: (?:el|em))?|para|fecha|asunto|assunto|data|da|inviato|oggetto|van|verzonden|aan|onderwerp|kutoka|imetumwa|kwa|mada|tarehe|差出人|送信者|送信日時|日時|宛先|件名|من|إلى|الى|تم الإرسال|التاريخ|الموضوع';
+const sentWords =
+  'sent|gesendet|envoy(?:é|e)(?: le)?|enviad[oa](?: (?:el|em))?|inviato|verzonden|imetumwa|送信日時|تم الإرسال';
+const dateWords = `${sentWords}|date|datum|fecha|data|tarehe|日時|التاريخ`;
+const headerWords = `${dateWords}|from|to|cc|subject|von|an|betreff|de|(?:à|a)|objet|para|asunto|assunto|da|oggetto|van|aan|onderwerp|kutoka|kwa|mada|差出人|送信者|宛先|件名|من|إلى|الى|الموضوع`;
+const fieldOf = (words: string): RegExp => new RegExp(`^\\s*\\**(?:${words})\\**\\s?[:：]`, 'i');
 /** The header of a forwarded mail, a line each. */
-const header = new RegExp(`^\\s*\\**(?:${headerWords})\\**\\s?[:：]`, 'i');
+const header = fieldOf(headerWords);
 /** The same, all in one line: three of these are a header. */
 const headerField = new RegExp(`(?:^|\\s)\\**(?:${headerWords})\\**\\s?[:：](?=\\s)`, 'gi');
 const fieldsOfHeader = 3;
+const longestHeader = 6;
+/** No mail program leaves out when a mail was sent; `From: room 3`, `To: room 12` are people's own words. */
+const [sentField, dateField] = [fieldOf(sentWords), fieldOf(dateWords)];
 
 /** Says who wrote what follows, in the languages that mail programs are used in here. */
 const wrote =
@@ -59,11 +66,22 @@ const mayOpen = /[:：]|--|__|\d/;
 const isQuoted = (line: string): boolean => /^\s*>/.test(line);
 const isBlank = (line: string): boolean => line.trim() === '';
 
-/** Whether a mail's header begins here: two of its lines in a row, or three of its fields in one line. */
+/** Whether a mail's header begins here: some of its lines in a row, one of which says when, or three of its fields in one line. */
 const isHeader = (lines: readonly string[], i: number): boolean => {
   const line = lines[i] ?? '';
   if (!header.test(line)) return false;
-  return header.test(lines[i + 1] ?? '') || (line.match(headerField)?.length ?? 0) >= fieldsOfHeader;
+  if ((line.match(headerField)?.length ?? 0) >= fieldsOfHeader) return true;
+  const row = lines.slice(i, i + longestHeader);
+  const end = row.findIndex((one) => !header.test(one));
+  const fields = end < 0 ? row : row.slice(0, end);
+  const says = (field: RegExp): boolean => fields.some((one) => field.test(one));
+  return (fields.length > 1 && says(sentField)) || (fields.length >= fieldsOfHeader && says(dateField));
+};
+
+/** Whether a line alone opens a quote. */
+const isOpening = (lines: readonly string[], i: number): boolean => {
+  const line = lines[i] ?? '';
+  return rule.test(line) ? isHeader(lines, i + 1) || isHeader(lines, i + 2) : opens.some((open) => open.test(line));
 };
 
 /** Whether these words name when and by whom what follows was written: `On Tue, 3 Nov 2026, Lena <lena@x.example> wrote:`. */
@@ -118,7 +136,7 @@ export const quotedLines = (lines: readonly string[]): (QuotedLine | undefined)[
     }
     if (!mayOpen.test(line)) continue;
     const attribution = attributionAt(lines, i);
-    const count = attribution > 0 ? attribution : Number(opens.some((pattern) => pattern.test(line)));
+    const count = attribution > 0 ? attribution : Number(isOpening(lines, i));
     if (count === 0 && !isHeader(lines, i)) continue;
     found.fill('opening', i, i + count);
     // Where the quote is marked with `>`, its end is seen; otherwise it goes on to the end of the mail.
@@ -127,8 +145,7 @@ export const quotedLines = (lines: readonly string[]): (QuotedLine | undefined)[
       continue;
     }
     for (let at = i + count; at < lines.length; at += 1) {
-      const isOpening = header.test(lines[at] ?? '') || opens.some((pattern) => pattern.test(lines[at] ?? ''));
-      found[at] = isOpening ? 'opening' : 'quoted';
+      found[at] = header.test(lines[at] ?? '') || isOpening(lines, at) ? 'opening' : 'quoted';
     }
     break;
   }
@@ -144,11 +161,16 @@ const tidy = (lines: readonly string[]): string =>
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim();
 
-/** Without the signature that begins with `-- `, and without what a telephone writes under a mail. */
+/**
+ * Without the signature that begins with `-- `, and without what a telephone writes under a mail. What is forwarded below a
+ * signature stays.
+ */
 export const withoutSignature = (text: string): string => {
   const lines = text.split('\n');
   const begins = lines.findLastIndex((line) => signature.test(line));
-  const own = begins < 0 ? lines : lines.slice(0, begins);
+  const below = begins < 0 ? [] : lines.slice(begins);
+  const forwarded = quotedLines(below).indexOf('opening');
+  const own = begins < 0 ? lines : [...lines.slice(0, begins), ...(forwarded < 0 ? [] : below.slice(forwarded))];
   const last = own.findLastIndex((line) => line.trim() !== '');
   const kept = last >= 0 && isSentFrom(own[last] ?? '') ? own.slice(0, last) : own;
   const left = tidy(kept);
