@@ -23,7 +23,10 @@ const cases: readonly [Rejection, string][] = [
   [{ code: 'outdated_card' }, 'This card is out of date. Please use the newest one.'],
   [{ code: 'already_done' }, 'This has already been done.'],
   [{ code: 'changed_since', version: 7 }, 'This ticket has changed since you looked at it. Look at it again.'],
-  [{ code: 'not_allowed' }, 'You can’t do this on this ticket. Ask the technician or their manager.'],
+  [
+    { code: 'not_allowed' },
+    'You can’t do this on this ticket. Its requester, its technician or a manager may be able to.',
+  ],
   [
     { code: 'not_your_figures' },
     'You can’t see these figures. Managers see those of their teams and the people in them; everyone who works at the desk sees their own.',

@@ -28,7 +28,8 @@ export const refusal: Texts['refusal'] = {
   too_many_watchers: (most) =>
     `Zu diesem Ticket wurden ${most} Personen hinzugefügt, mehr geht nicht. Entfernen Sie zuerst jemanden.`,
   person_blocked: (name) => `${name} kann nicht hinzugefügt werden: von einem Admin gesperrt.`,
-  not_allowed: 'Das können Sie bei diesem Ticket nicht. Fragen Sie den Techniker oder dessen Leitung.',
+  not_allowed:
+    'Das können Sie bei diesem Ticket nicht. Vielleicht kann es, wer es gemeldet hat oder daran arbeitet, oder die Leitung.',
   not_your_figures:
     'Diese Zahlen können Sie nicht sehen. Leitende sehen die ihrer Teams und der Personen darin; wer am Helpdesk arbeitet, sieht die eigenen.',
   only_for_yourself:

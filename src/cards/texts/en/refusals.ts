@@ -27,7 +27,7 @@ export const refusal = {
   too_many_watchers: (most: number) =>
     `${most} people have been added to this ticket, and that is the most. Take someone off first.`,
   person_blocked: (name: string) => `${name} can’t be added: an admin has blocked them.`,
-  not_allowed: 'You can’t do this on this ticket. Ask the technician or their manager.',
+  not_allowed: 'You can’t do this on this ticket. Its requester, its technician or a manager may be able to.',
   not_your_figures:
     'You can’t see these figures. Managers see those of their teams and the people in them; everyone who works at the desk sees their own.',
   only_for_yourself:

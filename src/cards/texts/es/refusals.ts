@@ -27,7 +27,7 @@ export const refusal: Texts['refusal'] = {
   too_many_watchers: (most) =>
     `Se han añadido ${most} personas a este ticket, y es el máximo. Quite a alguien primero.`,
   person_blocked: (name) => `No se puede añadir a ${name}: un administrador bloqueó su acceso.`,
-  not_allowed: 'No puede hacer esto en este ticket. Pregunte al técnico o a su responsable.',
+  not_allowed: 'No puede hacer esto en este ticket. Quizá pueda quien lo abrió, el técnico o su responsable.',
   not_your_figures:
     'No puede ver estas cifras. Los responsables ven las de sus equipos y de sus integrantes; quien trabaja en la mesa de ayuda ve las suyas.',
   only_for_yourself:

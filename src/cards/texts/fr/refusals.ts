@@ -28,7 +28,8 @@ export const refusal: Texts['refusal'] = {
   too_many_watchers: (most) =>
     `${most} personnes ont été ajoutées à ce ticket, et c’est le maximum. Retirez d’abord quelqu’un.`,
   person_blocked: (name) => `Impossible d’ajouter ${name} : un administrateur a bloqué son accès.`,
-  not_allowed: 'Vous ne pouvez pas faire cela sur ce ticket. Demandez au technicien ou à son responsable.',
+  not_allowed:
+    'Vous ne pouvez pas faire cela sur ce ticket. Son demandeur, son technicien ou un responsable le peut peut-être.',
   not_your_figures:
     'Vous ne pouvez pas voir ces chiffres. Les responsables voient ceux de leurs équipes et de leurs membres ; qui travaille au support voit les siens.',
   only_for_yourself:

@@ -26,7 +26,7 @@ export const refusal: Texts['refusal'] = {
   too_many_tags: (most) => `Um chamado tem no máximo ${most} etiquetas. Tire uma primeiro.`,
   too_many_watchers: (most) => `${most} pessoas já foram incluídas neste chamado, e é o máximo. Tire alguém primeiro.`,
   person_blocked: (name) => `${name} não pode ser incluído: um administrador bloqueou o acesso.`,
-  not_allowed: 'Você não pode fazer isto neste chamado. Pergunte ao técnico ou ao gestor.',
+  not_allowed: 'Você não pode fazer isto neste chamado. Talvez quem o abriu, o técnico ou um gestor possa.',
   not_your_figures:
     'Você não pode ver estes números. Gestores veem os das suas equipes e das pessoas delas; quem trabalha no help desk vê os seus.',
   only_for_yourself:

@@ -28,7 +28,7 @@ export const refusal: Texts['refusal'] = {
   too_many_watchers: (most) =>
     `Watu ${most} wameongezwa kwenye tiketi hii, na hao ndio wengi zaidi wanaoruhusiwa. Ondoa mtu kwanza.`,
   person_blocked: (name) => `${name} hawezi kuongezwa: msimamizi amemzuia.`,
-  not_allowed: 'Huwezi kufanya hivi kwenye tiketi hii. Muulize fundi au meneja wake.',
+  not_allowed: 'Huwezi kufanya hivi kwenye tiketi hii. Huenda aliyeifungua, fundi au meneja wake anaweza.',
   not_your_figures:
     'Huwezi kuona takwimu hizi. Mameneja huona za timu zao na za watu waliomo; kila anayefanya kazi kwenye dawati huona zake.',
   only_for_yourself:
