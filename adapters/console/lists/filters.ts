@@ -50,7 +50,7 @@ export const filtersHtml = (ask: ListAsk, query: URLSearchParams, known: Known, 
       ${selectHtml(
         'sort',
         'Sort',
-        'Most urgent',
+        'Priority, then longest waiting',
         [
           { value: 'recent', label: 'Last changed' },
           { value: 'number', label: 'Oldest number' },
