@@ -28,6 +28,44 @@ describe('what others wrote, without a person', () => {
   });
 });
 
+describe('what whoever is erased wrote on a ticket of others', () => {
+  it('goes as a whole, also where they changed it afterwards', () => {
+    const [lenas, danas] = ['lena' as PersonId, 'dana' as PersonId];
+    const told = (seq: number, author: PersonId, text: string, more: object = {}): LoggedEvent => ({
+      ...{ ticket: 1 as TicketNumber, seq, at: 0, actor: author },
+      event: { type: 'ticket.commented', visibility: 'public', author, text, ...more },
+    });
+    const edited = (seq: number, actor: PersonId, of: number, text: string): LoggedEvent => ({
+      ...{ ticket: 1 as TicketNumber, seq, at: 0, actor },
+      event: { type: 'ticket.comment_edited', of, text },
+    });
+    const log = [
+      told(1, lenas, 'I had an operation', { as: 'watcher' }),
+      told(2, danas, 'Lena is away'),
+      edited(3, lenas, 1, 'I had two operations'),
+      edited(4, danas, 2, 'Lena is ill'),
+      told(5, lenas, 'From her work at the desk'),
+      edited(6, lenas, 5, 'Still from her work'),
+    ];
+    const struck = withoutPerson(
+      log,
+      { requester: 'rita' as PersonId },
+      { id: lenas, mentions: withoutMentions(lena) },
+    );
+    assert.deepEqual(
+      struck.map(({ event }) => ('text' in event ? event.text : '')),
+      [
+        '[erased]',
+        '[erased] is away',
+        '[erased]',
+        '[erased] is ill',
+        'From her work at the desk',
+        'Still from her work',
+      ],
+    );
+  });
+});
+
 describe('files whose content goes', () => {
   const added = (
     author: string,

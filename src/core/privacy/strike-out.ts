@@ -123,6 +123,12 @@ const isAsWatcher = ({ event }: LoggedEvent): boolean => 'as' in event && event.
 /** A person whose words are struck out, and how others’ words are changed for it. */
 type Erased = { readonly id: PersonId; readonly mentions: Change };
 
+/** What was written; of an edit, that which it changes: who follows a ticket is noted there. */
+const writtenIn = (log: readonly LoggedEvent[], logged: LoggedEvent): LoggedEvent => {
+  const { event } = logged;
+  return event.type === 'ticket.comment_edited' ? (log.find(({ seq }) => seq === event.of) ?? logged) : logged;
+};
+
 /** Where somebody said whether they approve, and the end of the ticket that follows from it. */
 const isVerdict = ({ event, actor }: LoggedEvent, before: LoggedEvent | undefined): boolean =>
   event.type === 'ticket.approved' ||
@@ -149,7 +155,8 @@ export const withoutPerson = (
 ): readonly LoggedEvent[] => {
   const isTheirs = requester === erased.id;
   return log.map((logged, at) => {
-    const event = withWords(logged.event, isWhole(logged, log[at - 1], isTheirs, erased) ? all : erased.mentions);
+    const goes = isWhole(writtenIn(log, logged), log[at - 1], isTheirs, erased);
+    const event = withWords(logged.event, goes ? all : erased.mentions);
     const unchosen = withoutChoiceOf(erased.id, event);
     return { ...logged, event: authorOf(logged) === erased.id ? withoutPlace(unchosen) : unchosen };
   });
