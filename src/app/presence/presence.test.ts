@@ -19,7 +19,7 @@ const opened = (t: TestContext) => {
     now += seconds * 1_000;
     t.mock.timers.tick(seconds * 1_000);
   };
-  return { ...presence, writes, seen, pass };
+  return { ...presence, presence, writes, seen, pass };
 };
 
 describe('who is on a ticket', () => {
@@ -97,6 +97,13 @@ describe('who is on a ticket', () => {
     assert.deepEqual(answering(1, reader('rita', 'support')), [], 'it is her ticket');
     assert.deepEqual(answering(1, reader('nick', 'networks')), [], 'it is not his team’s');
     assert.deepEqual(answering(2, reader('tom', 'support')), []);
+  });
+
+  it('names nobody to whoever only follows the ticket, as in the console', (t) => {
+    const { presence } = opened(t);
+    const followed = { ...ticket, watchers: [personId('omar')] };
+    presence.writes(followed, { id: dana, name: 'Dana' }, 'reply');
+    assert.deepEqual(presence.answering(1, aPerson('omar')), []);
   });
 
   it('knows since when somebody writes, anew after they stopped for a while, until it is sent', (t) => {

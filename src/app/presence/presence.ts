@@ -3,7 +3,7 @@ import type { Presence, Present, Writing } from '#src/app/ports/chat/presence.ts
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import { maySee } from '#src/core/ticket/permissions.ts';
+import { mayNote } from '#src/core/ticket/permissions.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
 /** Whoever reloads a page, or whose connection broke, is back within this time. */
@@ -22,7 +22,7 @@ type There = { readonly people: Map<PersonId, Entry>; ticket: Ticket | null };
 export type DeskPresence = Presence & {
   /** Says for a while what they are writing, wherever they do. */
   writes(ticket: Ticket, person: Pick<Person, 'id' | 'name'>, writing: Writing, forMs?: number): void;
-  /** The names of those who are writing an answer. None for the requester, and for those who may not see the ticket. */
+  /** The names of those who are writing an answer, for the desk’s side: none for the requester, and for those who only follow it. */
   answering(number: number, reader: Person): readonly string[];
   /** When they began to write what is not sent yet; null: nobody knows. */
   began(number: number, person: PersonId): Instant | null;
@@ -122,7 +122,7 @@ export const createPresence = (clock: Clock): DeskPresence => {
     others,
     answering: (number, reader) => {
       const ticket = tickets.get(number)?.ticket ?? null;
-      if (ticket === null || ticket.requester === reader.id || !maySee(reader, ticket)) return [];
+      if (ticket === null || !mayNote({ kind: 'person', person: reader }, ticket)) return [];
       return others(number, reader.id).flatMap(({ name, writing }) => (writing === 'reply' ? [name] : []));
     },
     began: (number, person) => begun.get(keyOf(number, person)) ?? null,
