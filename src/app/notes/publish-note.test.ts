@@ -60,6 +60,21 @@ describe('an internal note', () => {
     assert.match(wordsOf(await desk.types('dana', 'publish 1')), /no internal note of yours/);
   });
 
+  it('is made public again after its reply was taken back', async () => {
+    const desk = await withNote();
+    const publish = async () => desk.presses('dana', 'publish_note', desk.value(await desk.types('dana', 'publish 1')));
+    await publish();
+    const reply = commentsOf(await desk.read.events(one)).find(({ fromNote }) => fromNote !== undefined);
+    const command = { type: 'delete_comment', of: reply?.seq ?? 0 } as const;
+    const taken = await desk.pages.act(await desk.person('dana'), { number: 1, command, nonce: 'n' });
+    assert.equal(taken.ok, true);
+    assert.equal((await desk.said()).length, 1);
+    assert.match(wordsOf(await publish()), /Your note on #1 is a public reply now/);
+    assert.deepEqual((await desk.said()).at(-1), ['public', 'The fuse in room 3 is broken', true]);
+    await desk.settle();
+    assert.match(desk.toldRita().join(), /fuse/);
+  });
+
   it('is nobody else’s to make public, whatever a button says', async () => {
     const desk = await withNote();
     const value = desk.value(await desk.types('dana', 'publish 1'));

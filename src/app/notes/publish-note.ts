@@ -7,9 +7,8 @@ import { type Acted, actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
 import type { Execute, Pay } from '#src/app/tickets/execute.ts';
 import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { mayNoteNow } from '#src/app/tickets/who-leads.ts';
-import type { StoredFile } from '#src/core/conversation/files.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import { type Comment, commentsOf, filesOfNote } from '#src/core/ticket/comments.ts';
+import { commentsOf, filesOfNote } from '#src/core/ticket/comments.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { isOver, type Ticket } from '#src/core/ticket/ticket.ts';
 
@@ -31,12 +30,12 @@ const readersOf = async (read: PeopleReader, ticket: Ticket, author: Person): Pr
   return Promise.all(people.map(async (one) => ({ name: one.name, platform: await platformOf(read, one) })));
 };
 
-const keyOf = (note: Comment, files: readonly StoredFile[], readers: readonly NoteReader[]): string =>
+const keyOf = ({ note, files, readers, takenBack }: Omit<NoteToPublish, 'ticket' | 'key'>): string =>
   createHash('sha256')
     .update(
       JSON.stringify([
         ...[note.seq, note.text, note.marks ?? [], readers.map(({ name, platform }) => [name, platform])],
-        files.map(({ id }) => id),
+        ...[files.map(({ id }) => id), takenBack],
       ]),
     )
     .digest('hex')
@@ -63,7 +62,9 @@ export const noteToPublish = async (
   if (isOver(ticket)) return { rejection: { code: 'wrong_status', status: ticket.status }, ticket };
   const readers = await readersOf(read, ticket, person);
   const files = filesOfNote(log, note);
-  return { ticket, note, files, readers, key: keyOf(note, files, readers) };
+  const takenBack = log.filter(({ event }) => event.type === 'ticket.commented' && event.fromNote === note.seq).length;
+  const found = { note, files, readers, takenBack };
+  return { ticket, ...found, key: keyOf(found) };
 };
 
 /**
@@ -77,7 +78,7 @@ export const publishNote = async (
   const { person, key, once, pay } = asked;
   const found = await noteToPublish(parts.store, asked);
   if ('rejection' in found) return { ok: false, ...found };
-  const { ticket, note, files } = found;
+  const { ticket, note, files, takenBack } = found;
   if (found.key !== key) return { ok: false, rejection: { code: 'other_readers' }, ticket };
   const { text, marks, seq } = note;
   const command = {
@@ -88,6 +89,7 @@ export const publishNote = async (
     fromNote: seq,
     files,
   } as const;
-  const own: InboxKey = { source: 'note_made_public', id: `${ticket.number}/${seq}` };
+  const again = takenBack === 0 ? '' : `/${takenBack}`;
+  const own: InboxKey = { source: 'note_made_public', id: `${ticket.number}/${seq}${again}` };
   return actOnTicket(parts, { number: ticket.number, command, person, once: [own, ...once], ...(pay && { pay }) });
 };

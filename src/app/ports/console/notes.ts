@@ -12,6 +12,8 @@ export type NoteToPublish = {
   /** They become public with it. */
   readonly files: readonly StoredFile[];
   readonly readers: readonly NoteReader[];
+  /** How often it was public before; each time its author took the reply back. */
+  readonly takenBack: number;
   /** Says what was confirmed: these words and files, for these readers. */
   readonly key: string;
 };
