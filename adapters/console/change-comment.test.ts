@@ -98,6 +98,31 @@ describe('what one wrote', () => {
     assert.equal((await comments()).length, 1);
   });
 
+  it('is a note nowhere but for those who read notes on the ticket still', async () => {
+    const { desk, as, get, post, formToken, form_token, path, comments } = await open();
+    await post('/tickets/1/do', { form_token, verb: 'note', text: 'The fuse is blown' });
+    const note = (await comments()).find(({ visibility }) => visibility === 'internal');
+    assert.ok(note);
+    await desk.types('mona', 'assign 1 @tom');
+    await desk.types('tom', 'add 1 @dana');
+    assert.equal((await desk.ticket(1)).watchers.length, 1);
+    const dana = await desk.person('dana');
+    await desk.store.transaction(
+      async (tx) => void (await tx.savePerson({ ...dana, roles: ['requester', 'technician'], teams: [] })),
+    );
+    await as('dana');
+    assert.doesNotMatch(await (await get('/tickets/1')).text(), /fuse/);
+    for (const change of ['edit', 'delete']) {
+      const page = await get(path(change, note.seq));
+      assert.equal(page.status, 404, change);
+      assert.doesNotMatch(await page.text(), /fuse/, change);
+      const sent = await post(path(change, note.seq), { form_token: await formToken(), text: 'x', nonce: change });
+      assert.equal(sent.status, 404, change);
+    }
+    assert.equal((await get(path('edit'))).status, 200, 'what is public stays theirs');
+    assert.equal((await comments()).length, 2);
+  });
+
   it('changes for everyone of an outage, and says so', async () => {
     const { desk, get, post, fields, path, comments, form_token, as, formToken } = await open();
     await desk.types('nick', 'printer burns');

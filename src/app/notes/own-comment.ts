@@ -4,6 +4,7 @@ import type { MessageReader } from '#src/app/ports/messages.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
+import { mayNoteNow } from '#src/app/tickets/who-leads.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { type Comment, commentAt } from '#src/core/ticket/comments.ts';
@@ -41,6 +42,8 @@ export const ownComment = async (
   const comment = commentAt(await read.events(ticket.number), seq);
   // Other people’s notes are not even known to be there.
   if (comment === null || comment.author !== person.id) return { rejection: { code: 'no_such_comment' }, ticket };
+  const isNote = comment.visibility === 'internal';
+  if (isNote && !(await mayNoteNow(read, ticket, person))) return { rejection: { code: 'no_such_comment' }, ticket };
   if (comment.fromOutage) return { rejection: { code: 'told_to_all', outage: ticket.parent ?? null }, ticket };
   const along = comment.toAll ? await counts.countTickets({ parent: ticket.number }) : null;
   const key = createHash('sha256')
