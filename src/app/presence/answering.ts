@@ -46,10 +46,12 @@ export const createAnswering = (parts: {
     const person = by === self ? null : await store.read.person(id as PersonId);
     if (person !== null) await say(person, ticket, writing, forMs);
   };
+  /** In order: whoever sent it would otherwise pass for still writing. */
+  let heard = Promise.resolve();
   others?.onTold((text) => {
-    hear(text).catch((error: unknown) =>
-      log.info({ err: error }, 'what another instance said of who is writing is lost'),
-    );
+    heard = heard
+      .then(() => hear(text))
+      .catch((error: unknown) => log.info({ err: error }, 'what another instance said of who is writing is lost'));
   });
 
   return async (person, number, writing, forMs) => {
