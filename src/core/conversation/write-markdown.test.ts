@@ -25,6 +25,32 @@ describe('what was written, to be changed by hand', () => {
     assert.deepEqual(readMarkdown(typedMarkdown(plain)), plain);
   });
 
+  it('leads where it led', () => {
+    for (const text of [
+      'press *this* at https://x.example/my_page#top, please',
+      '*read* (https://x.example/a_b_(c)) and http://y.example/*',
+      '- no list: https://x.example/\\_/ https://x.example/a_b',
+    ]) {
+      assert.equal(readMarkdown(typedMarkdown({ text, marks: [] })).text, text);
+    }
+  });
+
+  it('keeps its words where one look holds others', () => {
+    for (const typed of [
+      '**(`ls`)**',
+      '# Use `ls`: now',
+      '***a** b*',
+      '~~**a**b~~',
+      '**a*b*c**',
+      '# *it*!',
+      '*a**b**',
+    ]) {
+      const rich = readMarkdown(typed);
+      assert.equal(readMarkdown(typedMarkdown(rich)).text, rich.text, typed);
+    }
+    assert.equal(typedMarkdown(readMarkdown('**(`ls`)**')), '**(`ls`)**');
+  });
+
   it('reads the same again', () => {
     fc.assert(
       fc.property(
