@@ -40,5 +40,5 @@ it('a note’s author makes it public on a page that says who will read it', asy
   const hers = await (await get('/tickets/1')).text();
   assert.match(hers, /The &lt;fuse&gt; is broken/);
   assert.doesNotMatch(hers, /Was an internal note|Make it public/);
-  assert.equal((await get(path)).status, 404);
+  assert.equal((await get(path)).status, 403);
 });
