@@ -98,6 +98,23 @@ describe('an e-mail to the desk', () => {
     assert.equal((await desk.tickets()).length, 1);
   });
 
+  it('is said on the ticket with what its requester forwards, and without what others do', async () => {
+    const { desk, take } = await withMail();
+    await desk.types('rita', 'printer is on fire');
+    await take({ from: 'zoe@company.example' });
+    const body =
+      'See below\n\n---------- Forwarded message ---------\nFrom: Vendor\nDate: Monday\nSubject: x\n\nIt burns\n';
+    const secret = receiveSettings.secret ?? '';
+    const two = { number: 2, internal: false };
+    const sends = (from: string) =>
+      take({ from, to: replyAddress(secret, address, two, from), subject: 'Fwd: x', body });
+    await sends('zoe@company.example');
+    await sends('dana@example.org');
+    const log = await desk.read.events(2 as TicketNumber);
+    const found = log.flatMap(({ event }) => (event.type === 'ticket.commented' ? [event.text] : []));
+    assert.deepEqual(found, [body.trim(), 'See below']);
+  });
+
   it('is said on the ticket of the address that was signed for its sender, and for nobody else', async () => {
     const { desk, take } = await withMail();
     await take({ from: 'zoe@company.example' });

@@ -25,6 +25,15 @@ const mostReferences = 20;
 /** `Re: Fwd: AW: …` says nothing of what it is about. */
 const replyMarks = /^(?:\s*(?:re|fwd?|aw|wg|antw|sv|vs|tr|rv|res|enc)\s*(?:\[\d+\])?\s*:)+\s*/i;
 
+const forwards = /^\s*(?:fwd?|wg|tr|rv|enc)\s*(?:\[\d+\])?\s*:/i;
+
+/**
+ * The words of an answer. What the requester forwards is meant to be read. Of others' it may quote an internal note, so it
+ * goes with the rest of what they quote.
+ */
+const wordsOf = ({ subject, text }: Mail, ticket: Ticket, person: Person): string =>
+  person.id === ticket.requester && forwards.test(subject) ? withoutSignature(text) : withoutQuotes(text);
+
 /** The ticket that the mail belongs to, if this person may see it. Its subject alone never says so: anybody can write one. */
 const ticketOf = async (
   parts: InboundParts,
@@ -51,7 +60,7 @@ const saidOn = async (
   once = eventKey(mail),
 ): Promise<Reply> => {
   const { from, id: source, origin, attachments } = mail;
-  const text = withContext({ text: withoutQuotes(mail.text), link: null, attachments });
+  const text = withContext({ text: wordsOf(mail, ticket, person), link: null, attachments });
   if (text === '') return nothing;
   const files = sentFiles(from.platform, attachments);
   const reply = await sayReply(parts, from, {
