@@ -49,6 +49,8 @@ const cases: readonly [typed: string, Line][] = [
   ['hand 17 to Networks, the switch is dead', verb('hand', 17, 'to Networks, the switch is dead')],
   ['hand 17', incomplete('hand', 17)],
   ['acept 17', unsure('acept 17', verb('take', 17))],
+  ['acept 17 please', unsure('acept 17 please', verb('take', 17))],
+  ['acept 17, thanks', unsure('acept 17, thanks', verb('take', 17))],
   ['accpet #17', unsure('accpet #17', verb('take', 17))],
   ['rejcet 17', unsure('rejcet 17', verb('decline', 17))],
   ['wihtdraw 17', unsure('wihtdraw 17', verb('cancel', 17))],

@@ -96,7 +96,7 @@ const verbLine = (text: string): Line | null => {
   if (ticket !== null && instead !== undefined) return { type: 'unsure', text, meant: asVerb(instead, ticket.number) };
   const mistyped = mistypedLine(plainWords(word).join('-'), rest, text);
   if (mistyped !== null || ticket === null) return mistyped;
-  const also = ticket.rest === '' ? verbAlsoNear(word) : undefined;
+  const also = allFillers(plainWords(ticket.rest)) ? verbAlsoNear(word) : undefined;
   if (also?.typed.ticket === true) return { type: 'unsure', text, meant: asVerb(also.id, ticket.number) };
   const aboutIt = ticket.rest === '' || (ticket.marked && !tellsOfSomething(plainWords(ticket.rest)));
   return aboutIt ? { type: 'unsure', text, meant: ticket.marked ? show(ticket.number) : null } : null;
