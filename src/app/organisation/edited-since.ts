@@ -10,6 +10,7 @@ export const appliedSetting = 'organisation_applied';
 
 /** What people have changed about one thing since a file was last applied, and a file would change again. */
 export type EditedSince = Pick<SetupChange, 'kind' | 'id' | 'name'> & {
+  /** Which of its fields; none: it was removed, and the file has it. */
   readonly fields: readonly string[];
   /** The name of whoever changed it last; null: not known any more. */
   readonly by: string | null;
@@ -18,7 +19,8 @@ export type EditedSince = Pick<SetupChange, 'kind' | 'id' | 'name'> & {
 /** More than anybody changes by hand between two files. */
 const mostRead = 10_000;
 
-const byHand = ({ through }: DeskChange): boolean => through === 'chat' || through === 'console';
+/** By people, also with a program of theirs. */
+const byHand = ({ through }: DeskChange): boolean => through === 'chat' || through === 'console' || through === 'api';
 
 /** Which of `changes`, those a file asks for, would take back what people have changed since the last file. */
 export const editedSince = async (
@@ -32,6 +34,11 @@ export const editedSince = async (
   const found: EditedSince[] = [];
   for (const { kind, id, name, change, fields } of changes) {
     const own = about.get(`${kind} ${id}`) ?? [];
+    const [newest] = own;
+    if (change === 'added' && newest?.change === 'removed') {
+      found.push({ kind, id, name, fields: [], by: await nameOf(read, newest.by) });
+      continue;
+    }
     const edited = new Set(own.flatMap((one) => one.fields.map(({ field }) => field)));
     // What is not in the file any more, or never was, goes as a whole.
     const lost = change === 'removed' ? [...edited] : fields.filter((field) => edited.has(field));

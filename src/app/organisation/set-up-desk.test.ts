@@ -16,6 +16,7 @@ import {
   teamId,
 } from '#src/app/testing/builders.ts';
 import { createFakeDatabase } from '#src/app/testing/fake-database.ts';
+import type { Edit } from '#src/core/administration/edit.ts';
 import type { PolicyId } from '#src/core/ids.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { changeDesk } from './change-desk.ts';
@@ -144,15 +145,16 @@ describe('setting a desk up', () => {
   });
 });
 
-describe('a file from before the desk was edited in chat', () => {
-  const edit = async (id: string, set: Parameters<typeof aPerson>[1]) => {
+describe('a file from before the desk was edited', () => {
+  const send = async (through: 'chat' | 'console' | 'api', edit: Edit) => {
     const ada = await database.store.read.person(personId('ada'));
     assert.ok(ada);
-    const edits = [{ type: 'edit_person', id: personId(id), set: set ?? {} }] as const;
     const parts = { store: database.store, clock, onWake: () => {} };
-    const request = { actor: ada, through: 'chat', edits, basedOn: null, once: [] } as const;
+    const request = { actor: ada, through, edits: [edit], basedOn: null, once: [] };
     assert.equal((await changeDesk(parts, request)).ok, true);
   };
+  const edit = (id: string, set: Parameters<typeof aPerson>[1], through: 'chat' | 'api' = 'chat') =>
+    send(through, { type: 'edit_person', id: personId(id), set: set ?? {} });
   const apply = (setup: OrganisationSetup, overEdits = false) =>
     setUpDesk(database.store, clock, { setup, accounts: [] }, { overEdits });
   const nameOf = async (id: string) => (await database.store.read.person(personId(id)))?.name;
@@ -163,10 +165,32 @@ describe('a file from before the desk was edited in chat', () => {
     const older = withPerson('tom', { name: 'Tom T.' });
     const { obstacles } = await apply(older);
     assert.equal(obstacles.length, 1);
-    assert.match(obstacles[0] ?? '', /people\.dana \(Dana\): name was edited in chat since .* by Ada.*--over-edits/);
+    assert.match(obstacles[0] ?? '', /people\.dana \(Dana\): name was edited since .* by Ada.*--over-edits/);
     assert.deepEqual([await nameOf('dana'), await nameOf('tom')], ['Dana K.', 'Tom'], 'nothing of it is applied');
     assert.deepEqual((await apply(older, true)).obstacles, []);
     assert.deepEqual([await nameOf('dana'), await nameOf('tom')], ['Dana', 'Tom T.']);
+  });
+
+  it('takes nothing back that a program changed', async () => {
+    await setUp(aDesk());
+    await edit('dana', { name: 'Dana K.' }, 'api');
+    const { obstacles } = await apply(aDesk());
+    assert.match(obstacles[0] ?? '', /people\.dana \(Dana\): name was edited since .* by Ada/);
+    assert.equal(await nameOf('dana'), 'Dana K.');
+  });
+
+  it('brings nothing back that was removed, without being told to', async () => {
+    await setUp(aDesk());
+    await send('console', { type: 'remove', id: 'network', set: { what: 'categories', instead: null } });
+    const categories = async () => [...(await database.store.read.organisation()).categories.keys()];
+    const { obstacles } = await apply(aDesk());
+    assert.equal(obstacles.length, 1);
+    assert.match(obstacles[0] ?? '', /categories\.network \(Network\) was removed since .* by Ada.*--over-edits/);
+    assert.deepEqual(await categories(), ['hardware']);
+    const without = aDesk().categories.filter(({ id }) => id !== 'network');
+    assert.deepEqual((await apply(aDesk({ categories: without }))).obstacles, []);
+    assert.deepEqual((await apply(aDesk())).obstacles, [], 'a file that has been applied since knows of it');
+    assert.deepEqual(await categories(), ['hardware', 'network']);
   });
 
   it('is a newer one once it has what was edited', async () => {

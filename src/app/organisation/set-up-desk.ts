@@ -146,8 +146,14 @@ const apply = async (
   if ((await tx.setting(setUpSetting)) === null) await tx.saveSetting(setUpSetting, 'organisation');
 };
 
-const wouldTakeBack = ({ kind, id, name, fields, by }: EditedSince): string =>
-  `${kind}.${id} (${name}): ${fields.join(', ')} ${fields.length === 1 ? 'was' : 'were'} edited in chat since this file was applied${by === null ? '' : `, by ${by}`}, and the file would take that back. Write it into the file (desk organisation show prints the present state), or add --over-edits.`;
+const wouldTakeBack = ({ kind, id, name, fields, by }: EditedSince): string => {
+  const what = `${kind}.${id} (${name})`;
+  const since = `since this file was applied${by === null ? '' : `, by ${by}`}`;
+  const present = '(desk organisation show prints the present state), or add --over-edits.';
+  return fields.length === 0
+    ? `${what} was removed ${since}, and the file would bring it back. Take it out of the file ${present}`
+    : `${what}: ${fields.join(', ')} ${fields.length === 1 ? 'was' : 'were'} edited ${since}, and the file would take that back. Write it into the file ${present}`;
+};
 
 const demoIsHere =
   'This database holds the demo organisation and its tickets, which an organisation of your own does not change. Stop the desk and add --replace-demo: a new database takes its place, and the demo’s is kept under another name. On PostgreSQL, create a new database and set DATABASE_URL to it.';

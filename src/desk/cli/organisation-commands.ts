@@ -69,7 +69,7 @@ export const addOrganisationCommands = (program: Command, { run, readConfig, say
     .description('make the desk match a file, while it runs or before; running it again changes nothing')
     .argument('<file>', 'a YAML file; - reads standard input')
     .option('--dry-run', 'only say what would change')
-    .option('--over-edits', 'also take back what was edited in chat since a file was last applied')
+    .option('--over-edits', 'also take back what was edited since a file was last applied')
     .option(
       '--replace-demo',
       'if the database holds the demo company, put a new one in its place and keep the old file',

@@ -22,7 +22,7 @@ export const describePlan = (plan: SetUpPlan): readonly string[] => {
     ...(edited.length === 0
       ? []
       : [
-          'What was edited in chat since is taken back only with --over-edits; desk organisation show prints the present state.',
+          'What was edited since is taken back only with --over-edits; desk organisation show prints the present state.',
         ]),
     ...planNotes(plan),
   ];
@@ -66,7 +66,9 @@ export const planNotes = ({ changes, unmentioned, holding }: SetUpPlan): readonl
 };
 
 const editedInWords = ({ fields, by }: EditedSince): string =>
-  `edited in chat since${by === null ? '' : ` by ${by}`}: ${fields.join(', ')}`;
+  fields.length === 0
+    ? `removed since${by === null ? '' : ` by ${by}`}`
+    : `edited since${by === null ? '' : ` by ${by}`}: ${fields.join(', ')}`;
 
 const line = (change: string, kind: string, what: string): string => `${change.padEnd(11)}  ${kind.padEnd(8)}  ${what}`;
 

@@ -42,9 +42,10 @@ export const createDeskFile = ({
       basedOn: plan.basedOn,
       changes: changeLines(plan),
       notes: planNotes(plan),
-      takesBack: plan.edited.map(
-        ({ kind, name, fields, by }) =>
-          `${kind}: ${name}: ${fields.join(', ')}${by === null ? '' : `, edited by ${by}`}`,
+      takesBack: plan.edited.map(({ kind, name, fields, by }) =>
+        fields.length === 0
+          ? `${kind}: ${name}: removed${by === null ? '' : ` by ${by}`}`
+          : `${kind}: ${name}: ${fields.join(', ')}${by === null ? '' : `, edited by ${by}`}`,
       ),
       obstacles: plan.obstacles,
     };
