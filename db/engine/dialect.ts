@@ -50,6 +50,9 @@ export const nothingInFlight = (db: Db): RawBuilder<boolean> =>
 export const lockForUpdate = (db: Db): RawBuilder<unknown> =>
   engineOf(db) === 'postgres' ? sql`FOR NO KEY UPDATE` : sql``;
 
+/** … and nor can rows that refer to it be added until the transaction ends. */
+export const lockForRemoval = (db: Db): RawBuilder<unknown> => (engineOf(db) === 'postgres' ? sql`FOR UPDATE` : sql``);
+
 /** The end of a query for a row that must not change until the transaction ends: waits for whoever is changing it. */
 export const lockAsRead = (db: Db): RawBuilder<unknown> => (engineOf(db) === 'postgres' ? sql`FOR SHARE` : sql``);
 

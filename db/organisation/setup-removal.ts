@@ -1,3 +1,4 @@
+import { lockForRemoval } from '#db/engine/dialect.ts';
 import type { Db } from '#db/engine/schema.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 
@@ -47,12 +48,17 @@ export const removeRotations = async (db: Db, { rotations }: OrganisationSetup):
   }
 };
 
-/** Returns what is gone now and was there before. */
+/**
+ * Returns what is gone now and was there before. Whoever is writing a ticket into it comes first, or finds it removed:
+ * `requireThere`.
+ */
 const mark = async (db: Db, table: Part, kept: readonly { readonly id: string }[]): Promise<readonly string[]> => {
   const ids = new Set(kept.map(({ id }) => id));
   const rows = await db.selectFrom(table).select(['id', 'removed']).execute();
   for (const { id, removed } of rows) {
     if ((removed === 1) !== ids.has(id)) continue;
+    if (removed === 0)
+      await db.selectFrom(table).select('id').where('id', '=', id).modifyEnd(lockForRemoval(db)).execute();
     await db
       .updateTable(table)
       .set({ removed: removed === 1 ? 0 : 1 })

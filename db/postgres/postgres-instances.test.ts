@@ -215,6 +215,41 @@ describe('several instances over PostgreSQL', { skip: skipWithoutServer }, () =>
     await rival.query('ROLLBACK');
   });
 
+  it('leave no ticket in a team that another removes at that moment', async (t) => {
+    const { instances, url } = await fleet(t, 2);
+    const [filing, removing] = instances;
+    assert.ok(filing && removing);
+    const teams = aDesk().teams.filter(({ id }) => id !== 'networks');
+    const people = aDesk().people.map((one) => ({ ...one, teams: one.teams.filter((team) => team !== 'networks') }));
+    const categories = aDesk().categories.map((one) => ({ ...one, team: teamId('support') }));
+    const remove = (basedOn: number) =>
+      removing.store.transaction(async (tx) => {
+        await tx.saveSetup(aDesk({ teams, people, categories }), basedOn);
+        return tx.openTicketsNaming('teams', 'networks');
+      });
+    const file = (n: number) => aChange(aTicket({ number: number(n), team: teamId('networks') }));
+    const late = filing.store.transaction(async (tx) => {
+      assert.ok((await tx.organisation()).teams.has(teamId('networks')));
+      assert.deepEqual(await remove(1), []);
+      await tx.writeTicket(file(1));
+    });
+    await assert.rejects(late, ConflictError);
+    await filing.store.transaction((tx) => tx.saveSetup(aDesk(), 2));
+    const rival = await rivalOn(t, url);
+    const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    let found: Promise<readonly number[]> = Promise.resolve([]);
+    await filing.store.transaction(async (tx) => {
+      await tx.writeTicket(file(2));
+      let isOver = false;
+      found = remove(3).finally(() => {
+        isOver = true;
+      });
+      while (!isOver && (await rival.query(waiting)).rowCount === 0);
+      assert.equal(isOver, false, 'it waits for this ticket');
+    });
+    assert.deepEqual(await found, [2]);
+  });
+
   it('turn a deadlock into a conflict, to be tried again', async (t) => {
     const { instances } = await fleet(t, 2);
     let arrived = 0;

@@ -196,6 +196,27 @@ const isSamePromise = (a: SlaClock, b: SlaClock): boolean => a.metric === b.metr
 const sameClock = (a: SlaClock, b: SlaClock | undefined): boolean =>
   a === b || (b !== undefined && JSON.stringify(a) === JSON.stringify(b));
 
+const findRemoved = prepared((db, { team, category }: { team: string; category: string }) =>
+  db
+    .selectFrom('teams')
+    .select('id')
+    .where('id', '=', team)
+    .where('removed', '=', 1)
+    .unionAll(db.selectFrom('categories').select('id').where('id', '=', category).where('removed', '=', 1)),
+);
+
+/**
+ * Whoever decided to put a ticket there may have read the desk before that was removed, and nobody would see the ticket.
+ * Once the row is written: its reference keeps its team from being removed until the transaction ends.
+ */
+const requireThere = async (db: Db, { before, after }: Pick<TicketChange, 'before' | 'after'>): Promise<void> => {
+  const team = after.team === before?.team ? '' : after.team;
+  const category = after.category === before?.category ? '' : (after.category ?? '');
+  if (team === '' && category === '') return;
+  const [removed] = (await findRemoved(db, { team, category })).rows;
+  if (removed !== undefined) throw new ConflictError(`${removed.id} was removed; decide again where the ticket goes`);
+};
+
 /** Writes the ticket's row, guarded by the version it had. */
 export const writeTicketRow = async (db: Db, { before, after }: TicketChange): Promise<void> => {
   if (before === null) {
@@ -207,6 +228,7 @@ export const writeTicketRow = async (db: Db, { before, after }: TicketChange): P
       throw new ConflictError(`Ticket #${after.number} is no longer at version ${before.version}`);
     }
   }
+  await requireThere(db, { before, after });
 };
 
 /** Its clocks that have changed. */

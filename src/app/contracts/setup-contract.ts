@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { StaleOrganisationError } from '#src/app/ports/errors.ts';
+import { ConflictError, StaleOrganisationError } from '#src/app/ports/errors.ts';
+import type { TicketChange } from '#src/app/ports/tickets.ts';
 import {
   aChange,
   aDesk,
@@ -9,6 +10,7 @@ import {
   aRotation,
   assignedTo,
   aTicket,
+  changed,
   logged,
   monday,
   number,
@@ -172,6 +174,27 @@ export const organisationContract = (open: OpenPorts): void => {
       const back = await store.read.organisation();
       assert.deepEqual(back.categories.get(hardware.id), hardware);
       assert.deepEqual([...(back.former?.categories.keys() ?? [])], ['devices']);
+    });
+
+    it('takes no ticket into what was removed meanwhile', async (t) => {
+      const { store } = await openDesk(t, open);
+      const write = (change: TicketChange) => store.transaction((tx) => tx.writeTicket(change));
+      await write(aChange(aTicket()));
+      const categories = aDesk().categories.filter(({ id }) => id !== 'network');
+      const teams = aDesk().teams.filter(({ id }) => id !== 'networks');
+      const people = aDesk().people.map((one) => ({ ...one, teams: one.teams.filter((team) => team !== 'networks') }));
+      await store.transaction((tx) => tx.saveSetup(aDesk({ categories, teams, people }), 1));
+      const [inTeam, inCategory] = [{ team: teamId('networks') }, { category: 'network' as CategoryId }];
+      await assert.rejects(write(aChange(aTicket({ number: number(2), ...inTeam }))), ConflictError);
+      await assert.rejects(write(aChange(aTicket({ number: number(2), ...inCategory }))), ConflictError);
+      const before = await store.read.ticket(number(1));
+      assert.ok(before);
+      await assert.rejects(write(aChange(changed({ ...before, ...inTeam }), { before })), ConflictError);
+      await assert.rejects(write(aChange(changed({ ...before, ...inCategory }), { before })), ConflictError);
+      const without = aDesk({ categories: [], teams: aDesk().teams, people });
+      await store.transaction((tx) => tx.saveSetup(without, 2));
+      await write(aChange(changed(before), { before }));
+      assert.equal((await store.read.ticket(number(1)))?.version, 2, 'what is in it already can still change');
     });
 
     it('refuses a change based on an older version, and applies none of it', async (t) => {

@@ -4,6 +4,7 @@ import { beginIntake } from '#src/app/intake/read-so-far.ts';
 import { followPerson } from '#src/app/people/follow-person.ts';
 import { handOver } from '#src/app/people/hand-over.ts';
 import { handOverNews } from '#src/app/people/hand-over-news.ts';
+import { StaleOrganisationError } from '#src/app/ports/errors.ts';
 import type { TicketLists } from '#src/app/ports/lists.ts';
 import type { Transaction } from '#src/app/ports/store.ts';
 import { mayOwnKey } from '#src/core/access/api-key.ts';
@@ -43,6 +44,7 @@ export const carryOut = async (
   const people = after.people.filter(({ id }) => changed.has(id));
   const technicians = after.technicians.filter(({ person }) => changed.has(person));
   await tx.saveSetup({ ...after, people, technicians }, basedOn);
+  await requireEmpty(tx, carried);
   await beginIntake(tx, carried.before, after, now);
   const recorded = describe(carried, now);
   await tx.addDeskChanges(recorded);
@@ -60,6 +62,16 @@ export const carryOut = async (
   // Skills, shifts and capacities may have changed: waiting tickets are looked at again.
   for (const { id } of after.teams) await tx.setTimer({ subject: 'team', team: id, kind: 'queue', dueAt: now });
   return recorded;
+};
+
+/** A ticket may have come in since somebody looked; from here on none does. */
+const requireEmpty = async (tx: Transaction, { changes, gone = [] }: Carried): Promise<void> => {
+  for (const { kind, id, change } of changes) {
+    if (change !== 'removed' || (kind !== 'teams' && kind !== 'categories')) continue;
+    if (gone.some((one) => one.what === kind && one.id === id && one.instead !== null)) continue;
+    const [number] = await tx.openTicketsNaming(kind, id);
+    if (number !== undefined) throw new StaleOrganisationError(`#${number} has come into ${kind}.${id} meanwhile`);
+  }
 };
 
 /** Whether somebody is no longer known by the address by which they may have signed in. */

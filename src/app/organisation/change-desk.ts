@@ -1,6 +1,6 @@
 import { peopleLock } from '#src/app/people/grant.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
-import { StaleOrganisationError } from '#src/app/ports/errors.ts';
+import { ConflictError, StaleOrganisationError } from '#src/app/ports/errors.ts';
 import type { TicketCounts } from '#src/app/ports/lists.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
@@ -82,7 +82,7 @@ class Refused extends Error {
 export const lastChange = async (read: Pick<Store['read'], 'deskChanges'>): Promise<number> =>
   (await read.deskChanges({ limit: 1 }))[0]?.id ?? 0;
 
-/** How often to begin again when the organisation is changed in the same moment. */
+/** How often to begin again when the organisation, or a ticket that has to move, is changed in the same moment. */
 const tries = 3;
 
 /**
@@ -100,7 +100,8 @@ export const changeDesk = async (
       return changed;
     } catch (error) {
       if (error instanceof Refused) return { ok: false, why: error.why };
-      if (!(error instanceof StaleOrganisationError) || left <= 1) throw error;
+      const isOvertaken = error instanceof StaleOrganisationError || error instanceof ConflictError;
+      if (!isOvertaken || left <= 1) throw error;
     }
   }
 };

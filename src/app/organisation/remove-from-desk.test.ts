@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fieldsInWords } from '#src/app/administration/in-words.ts';
 import { loadNames } from '#src/app/delivery/contents/views.ts';
-import { aDesk, aPerson, personId, skillId, teamId } from '#src/app/testing/builders.ts';
+import { ConflictError, StaleOrganisationError } from '#src/app/ports/errors.ts';
+import type { Store } from '#src/app/ports/store.ts';
+import { aChange, aDesk, aPerson, aTicket, personId, skillId, teamId } from '#src/app/testing/builders.ts';
 import { createTestDesk, type TestDesk } from '#src/app/testing/test-desk.ts';
 import type { Edit } from '#src/core/administration/edit.ts';
 import type { CategoryId } from '#src/core/ids.ts';
 import { changeDesk } from './change-desk.ts';
+import { setUpDesk } from './set-up-desk.ts';
 
 const change = async (desk: TestDesk, edits: readonly Edit[], basedOn: number | null = null) => {
   const request = { actor: await desk.person('ada'), through: 'console', edits, basedOn, once: [] } as const;
@@ -40,6 +43,56 @@ describe('removing a team', () => {
     assert.equal(refused.why.field, 'instead');
     assert.match(refused.why.text, /A ticket that is not over is in it/);
     assert.ok((await desk.read.organisation()).teams.has(teamId('support')));
+  });
+
+  it('is not done when a ticket has come in since it was looked at', async () => {
+    const desk = await createTestDesk();
+    const setup = await desk.read.setup();
+    const store: Store = {
+      ...desk.store,
+      transaction: (work) =>
+        desk.store.transaction((tx) =>
+          work({
+            ...tx,
+            saveSetup: async (...given) => {
+              await tx.writeTicket(aChange(aTicket({ team: teamId('networks') })));
+              await tx.saveSetup(...given);
+            },
+          }),
+        ),
+    };
+    const request = { actor: await desk.person('ada'), through: 'console', basedOn: null, once: [] } as const;
+    const parts = { store, clock: desk.clock, onWake: () => {} };
+    const categories = setup.categories.filter(({ team }) => team === 'networks');
+    const edits = [...categories.map(({ id }) => remove('categories', id)), remove('teams', 'networks')];
+    await assert.rejects(changeDesk(parts, { ...request, edits }), StaleOrganisationError);
+    const written = {
+      setup: { ...setup, categories: [], teams: setup.teams.filter(({ id }) => id !== 'networks') },
+      accounts: [],
+    };
+    const people = setup.people.map((one) => ({ ...one, teams: one.teams.filter((team) => team !== 'networks') }));
+    await assert.rejects(
+      setUpDesk(store, desk.clock, { ...written, setup: { ...written.setup, people } }),
+      StaleOrganisationError,
+    );
+    assert.ok((await desk.read.organisation()).teams.has(teamId('networks')));
+  });
+
+  it('is done again when somebody else changes one of its tickets in the same moment', async () => {
+    const desk = await createTestDesk();
+    let tries = 0;
+    const store: Store = {
+      ...desk.store,
+      transaction: (work) => {
+        tries += 1;
+        return tries === 1
+          ? Promise.reject(new ConflictError('Another change came first'))
+          : desk.store.transaction(work);
+      },
+    };
+    const edits = [remove('teams', 'support', 'networks')];
+    const request = { actor: await desk.person('ada'), through: 'console', basedOn: null, once: [], edits } as const;
+    assert.ok((await changeDesk({ store, clock: desk.clock, onWake: () => {} }, request)).ok);
   });
 
   it('moves its people, categories, rules and open tickets to another, in one act', async () => {

@@ -279,6 +279,11 @@ const writeTicket = (state: FakeState, change: TicketChange): void => {
   if (stored?.version !== before?.version) {
     throw new ConflictError(`Ticket #${after.number} is no longer at version ${before?.version ?? 'none'}`);
   }
+  const { former } = state.organisation;
+  const isMoved =
+    (after.team !== before?.team && former?.teams.has(after.team)) ||
+    (after.category !== null && after.category !== before?.category && former?.categories.has(after.category));
+  if (isMoved) throw new ConflictError('That was removed; decide again where the ticket goes');
   const log = state.events.get(after.number) ?? [];
   if (events.some(({ seq }) => log.some((known) => known.seq === seq))) throw new Error('An event is never rewritten');
   state.tickets.set(after.number, after);
