@@ -3,16 +3,12 @@ import type { Html } from '#adapters/console/html/rich.ts';
 import { storable } from '#adapters/console/values.ts';
 import { isOurForm, sentForm, type Visit, type Visiting } from '#adapters/console/visit.ts';
 import { sizeWords } from '#src/app/adapter-kit/files/file-response.ts';
+import { type FilledForm, isMultipart, readMultipart } from '#src/app/adapter-kit/files/multipart.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import { type DeskFiles, FilesUnsavedError, type UploadedFile } from '#src/app/ports/files/files.ts';
 import type { FormValues } from '#src/cards/card.ts';
 import { questionOf } from '#src/cards/questions/request-form.ts';
 import type { StoredFile } from '#src/core/conversation/files.ts';
-
-/** All files of one form together, with what is around them. */
-const mostBytes = 60_000_000;
-const mostFiles = 50;
-const mostFields = 100;
 
 const isPicture = (type: string): boolean => type.startsWith('image/');
 
@@ -44,37 +40,19 @@ export type Uploaded = {
 
 /** Throws a Problem for what none of our forms sends, or when it is too much. */
 export const readUpload = async (c: Visiting): Promise<Uploaded> => {
-  const type = c.req.header('content-type') ?? '';
-  if (!/^multipart\/form-data\b/i.test(type)) return { values: await sentForm(c), files: [], answers: new Map() };
-  const length = Number(c.req.header('content-length') ?? Number.NaN);
-  if (!(length > 0)) throw problem(400, 'no_length', 'Send the form with its length.');
-  if (length > mostBytes) throw problem(413, 'too_large', 'These files are larger than 60 MB together. Send fewer.');
-  const body = await c.req.parseBody({ all: true }).catch(() => {
-    throw problem(400, 'invalid_request', 'This form could not be read.');
-  });
-  const entries = Object.entries(body);
-  if (entries.length > mostFields) throw problem(400, 'invalid_request', 'This form has too many fields.');
-  const values = Object.fromEntries(
-    entries.flatMap(([name, value]) => (typeof value === 'string' ? [[name, storable(value)]] : [])),
-  );
+  if (!isMultipart(c.req)) return { values: await sentForm(c), files: [], answers: new Map() };
+  const form = await readMultipart(c.req);
+  const values = Object.fromEntries(Object.entries(form.values).map(([name, text]) => [name, storable(text)]));
   if (!isOurForm(c, values.form_token ?? '')) throw foreign();
-  const chosen = entries.map(([field, value]) => [field, filesIn(value)] as const);
-  const count = chosen.reduce((sum, [, files]) => sum + files.length, 0);
-  if (count > mostFiles) throw problem(400, 'too_many_files', `Send at most ${mostFiles} files at once.`);
-  const answers = chosen.flatMap(([field, files]) => {
+  const fields = Map.groupBy(form.files, ({ field }) => field);
+  const answers = [...fields].flatMap(([field, files]) => {
     const question = questionOf(field);
-    return question === null || files.length === 0 ? [] : [[question, files] as const];
+    return question === null ? [] : [[question, files.map(uploaded)] as const];
   });
-  const files = chosen.flatMap(([field, some]) => (field === 'files' ? some : []));
-  return { values, files, answers: new Map(answers) };
+  return { values, files: (fields.get('files') ?? []).map(uploaded), answers: new Map(answers) };
 };
 
-/** An empty field sends a file without a name. */
-const filesIn = (value: unknown): readonly UploadedFile[] =>
-  [value]
-    .flat()
-    .filter((one): one is File => one instanceof File && (one.size > 0 || one.name !== ''))
-    .map((file) => ({ name: file.name, content: file.stream() }));
+const uploaded = ({ file }: FilledForm['files'][number]): UploadedFile => ({ name: file.name, content: file.stream() });
 
 /**
  * Puts the files of a form on a ticket, once. Returns what to say of them beside what was done before: nothing, or that they

@@ -2,7 +2,7 @@ import type { OpenedFile } from '#src/app/ports/files/files.ts';
 import { isShown } from '#src/core/conversation/files.ts';
 
 /** For adapters, which may not import the core. */
-export { fileLimits, sizeWords } from '#src/core/conversation/files.ts';
+export { sizeWords } from '#src/core/conversation/files.ts';
 
 /** RFC 8187: what is not a plain letter or digit is percent-encoded. */
 const encoded = (name: string): string =>
