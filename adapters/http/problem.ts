@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import { HTTPException } from 'hono/http-exception';
 import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
 import { ConflictError, StoreUnavailableError } from '#src/app/ports/errors.ts';
+import { FilesUnsavedError, FileUnreadError } from '#src/app/ports/files/files.ts';
 
 /**
  * The answer to every failed request, as in RFC 9457. The status says what kind of problem it is, so its type is
@@ -30,6 +31,8 @@ export const problemPage = (words: string) => html`<!doctype html>
 export const answerTo = (error: unknown): Response | null => {
   if (error instanceof Problem) return problemResponse(error);
   if (error instanceof StoreUnavailableError) return problemResponse(databaseAway);
+  if (error instanceof FilesUnsavedError) return problemResponse(filesUnsaved);
+  if (error instanceof FileUnreadError) return problemResponse(fileUnread);
   if (error instanceof ConflictError) return problemResponse(conflict);
   if (error instanceof HTTPException)
     return problemResponse({ status: error.status, code: 'refused', message: error.message });
@@ -40,5 +43,18 @@ const databaseAway = problem(
   503,
   'unavailable',
   'The desk cannot reach its database right now. Nothing was changed; try again.',
+);
+const later = { headers: { 'Retry-After': '60' } };
+const filesUnsaved = problem(
+  503,
+  'files_unsaved',
+  'Files cannot be saved right now. None of these was; send all of them again in a few minutes.',
+  later,
+);
+const fileUnread = problem(
+  503,
+  'file_unread',
+  'The desk cannot read its files right now. Open this one again in a few minutes.',
+  later,
 );
 const conflict = problem(409, 'conflict', 'Someone else changed this at the same moment. Try again.');

@@ -5,7 +5,7 @@ const mostBytes = 1024 * 1024;
 
 /** Whoever is not signed in is refused there before anything of the body is read; its length is limited there, too. */
 const takesFiles =
-  /^\/console\/(?:tickets\/\d{1,9}\/files|new)$|^\/playground\/api\/people\/[^/]{1,200}\/(?:messages|forms)$/;
+  /^\/(?:console\/new|(?:console|api\/v1)\/tickets\/\d{1,9}\/files)$|^\/playground\/api\/people\/[^/]{1,200}\/(?:messages|forms)$/;
 
 const isWithFiles = (type = ''): boolean => /^multipart\/form-data\b/i.test(type);
 

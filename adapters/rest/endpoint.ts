@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { DeskAccounts } from '#src/app/ports/console/accounts.ts';
 import type { DeskAdministration } from '#src/app/ports/console/administration.ts';
 import type { DeskArticles } from '#src/app/ports/console/articles.ts';
@@ -9,6 +9,7 @@ import type { DeskPages } from '#src/app/ports/console/pages.ts';
 import type { DeskForPrograms } from '#src/app/ports/console/programs.ts';
 import type { DeskPromises } from '#src/app/ports/console/promises.ts';
 import type { DeskSettings } from '#src/app/ports/console/settings.ts';
+import type { DeskFiles, OpenedFile, UploadedFile } from '#src/app/ports/files/files.ts';
 import type { Webhooks } from '#src/app/ports/webhooks/manage.ts';
 import type { Scope } from '#src/core/access/api-key.ts';
 
@@ -20,6 +21,8 @@ export type RestParts = {
   readonly webhooks: Webhooks;
   readonly classifier: Pick<DeskClassifier, 'confusion'>;
   readonly articles: DeskArticles;
+  /** Null: this desk keeps none. */
+  readonly files: DeskFiles | null;
   readonly settings: DeskSettings;
   readonly administration: DeskAdministration;
   readonly accounts: DeskAccounts;
@@ -36,6 +39,9 @@ export type RestParts = {
 
 type Fields = z.ZodObject<z.ZodRawShape>;
 
+/** A file that a program sent. `hash`: of its content, so that the same can be told from another. */
+export type SentFile = UploadedFile & { readonly size: number; readonly hash: string };
+
 /** What a program asked for, read by the schemas of the endpoint. */
 export type Asked<Params = unknown, Query = unknown, Body = unknown> = {
   readonly parts: RestParts;
@@ -43,6 +49,8 @@ export type Asked<Params = unknown, Query = unknown, Body = unknown> = {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
+  /** Of an endpoint that takes them. */
+  readonly files: readonly SentFile[];
   readonly headers: Headers;
   /** The same for what is sent again; of its own for everything else. */
   readonly nonce: string;
@@ -55,6 +63,9 @@ export type Answer<Body> = {
   readonly status?: 200 | 201;
   readonly location?: string;
 };
+
+/** The content of a file in place of JSON. */
+export type FileAnswer = { readonly opened: OpenedFile };
 
 export type Endpoint = {
   /** What generated clients call it. */
@@ -69,14 +80,21 @@ export type Endpoint = {
   readonly params?: Fields;
   readonly query?: Fields;
   readonly body?: Fields;
+  /** Its body is a form, multipart/form-data, with files beside its fields. */
+  readonly takesFiles: boolean;
   readonly answers: z.ZodType;
+  readonly gives: 'json' | 'file';
   readonly status: 200 | 201;
   /** It takes `Idempotency-Key`, the name of a request. */
   readonly named: boolean;
   /** It takes `If-Match`; `required`: not without. */
   readonly matches: boolean | 'required';
-  readonly handle: (asked: Asked) => Promise<Answer<unknown>>;
+  readonly handle: (asked: Asked) => Promise<Answer<unknown> | FileAnswer>;
 };
+
+type Given = 'params' | 'query' | 'body' | 'answers' | 'handle';
+/** What has a usual value. */
+type Usual = 'status' | 'named' | 'matches' | 'takesFiles' | 'gives';
 
 type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
@@ -87,7 +105,7 @@ export const endpoint = <
   Query extends Fields | undefined = undefined,
   Body extends Fields | undefined = undefined,
 >(
-  one: Omit<Endpoint, 'params' | 'query' | 'body' | 'answers' | 'handle' | 'status' | 'named' | 'matches'> & {
+  one: Omit<Endpoint, Given | Usual> & {
     readonly params?: Params;
     readonly query?: Query;
     readonly body?: Body;
@@ -95,6 +113,22 @@ export const endpoint = <
     readonly status?: 200 | 201;
     readonly matches?: boolean | 'required';
     readonly named?: boolean;
+    readonly takesFiles?: boolean;
     readonly handle: (asked: Asked<Output<Params>, Output<Query>, Output<Body>>) => Promise<Answer<z.input<Answers>>>;
   },
-): Endpoint => ({ status: 200, matches: false, named: one.method === 'POST', ...one }) as Endpoint;
+): Endpoint => ({ ...usual, named: one.method === 'POST', ...one }) as Endpoint;
+
+const usual = { status: 200, matches: false, takesFiles: false, gives: 'json' } as const;
+
+/** An endpoint that answers with the content of a file. */
+export const fileEndpoint = <Params extends Fields>(
+  one: Omit<Endpoint, Given | Usual | 'method'> & {
+    readonly params: Params;
+    readonly handle: (asked: Asked<Output<Params>>) => Promise<FileAnswer>;
+  },
+): Endpoint =>
+  ({
+    ...usual,
+    ...{ method: 'GET', named: false, gives: 'file', answers: z.string().meta({ format: 'binary' }) },
+    ...one,
+  }) as Endpoint;

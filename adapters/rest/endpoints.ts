@@ -5,6 +5,7 @@ import { setupListEndpoints } from './routes/administration/lists.ts';
 import { promiseEndpoints } from './routes/administration/promises.ts';
 import { rotationEndpoints } from './routes/administration/rotations.ts';
 import { deskEndpoints } from './routes/desk.ts';
+import { fileEndpoints } from './routes/files.ts';
 import { readArticleEndpoints } from './routes/knowledge/read-articles.ts';
 import { writeArticleEndpoints } from './routes/knowledge/write-articles.ts';
 import { ownEndpoints } from './routes/own.ts';
@@ -18,6 +19,7 @@ import { writingEndpoints } from './routes/write-tickets.ts';
 export const endpoints: readonly Endpoint[] = [
   ...readingEndpoints,
   ...writingEndpoints,
+  ...fileEndpoints,
   ...happenedEndpoints,
   ...readArticleEndpoints,
   ...writeArticleEndpoints,

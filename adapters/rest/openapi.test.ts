@@ -46,7 +46,7 @@ describe('the OpenAPI document', () => {
     const key = await keyOf('ada');
     const errorsIn = checkerOf();
     for (const { method, path, status } of endpoints.filter(
-      ({ method: m, path: p }) => m === 'GET' && p !== '/webhooks/{id}/deliveries',
+      ({ method: m, path: p, gives }) => m === 'GET' && gives === 'json' && p !== '/webhooks/{id}/deliveries',
     )) {
       const asked = exampleAddress(path.replace('/settings/{id}', '/settings/desk'));
       const answer = await send(key, asked);
@@ -56,6 +56,14 @@ describe('the OpenAPI document', () => {
     const refused = await send(key, '/tickets/99');
     assert.deepEqual(errorsIn('/components/schemas/Problem', refused.json), []);
     assert.notDeepEqual(errorsIn('/components/schemas/Ticket', { number: 'one' }), []);
+  });
+
+  it('says how files are sent, and that they come as they are', () => {
+    const { post } = document.paths['/tickets/{number}/files'];
+    const form = post.requestBody.content['multipart/form-data'].schema;
+    assert.deepEqual([form.required, Object.keys(form.properties)], [['files'], ['files', 'internal']]);
+    const { get } = document.paths['/tickets/{number}/files/{file}'];
+    assert.deepEqual(get.responses[200].content, { '*/*': { schema: { type: 'string', format: 'binary' } } });
   });
 
   it('is there for everybody, and as a page that loads nothing from elsewhere', async () => {

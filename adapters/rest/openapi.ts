@@ -62,6 +62,16 @@ const headersOf = ({ named, matches, method }: Endpoint): readonly Json[] => [
   ...(method === 'GET' ? [{ name: 'If-None-Match', in: 'header', required: false, schema: { type: 'string' } }] : []),
 ];
 
+/** The fields of a form, and the files in it. */
+const withFiles = (form: Json): Json => ({
+  ...form,
+  properties: {
+    files: { type: 'array', items: { type: 'string', format: 'binary' }, minItems: 1, description: 'Each by itself' },
+    ...(form.properties as Json),
+  },
+  required: ['files', ...((form.required ?? []) as readonly string[])],
+});
+
 const operationOf = (one: Endpoint, schemas: Record<string, unknown>): Json => {
   const problem = {
     description: 'Why not, and what to do about it',
@@ -77,14 +87,18 @@ const operationOf = (one: Endpoint, schemas: Record<string, unknown>): Json => {
     ...(one.body !== undefined && {
       requestBody: {
         required: true,
-        content: { 'application/json': { schema: converted(one.body, 'input', schemas) } },
+        content: one.takesFiles
+          ? { 'multipart/form-data': { schema: withFiles(converted(one.body, 'input', schemas)) } }
+          : { 'application/json': { schema: converted(one.body, 'input', schemas) } },
       },
     }),
     responses: {
       [one.status]: {
         description: 'Done',
         headers: { ETag: { schema: { type: 'string' } } },
-        content: { 'application/json': { schema: converted(one.answers, 'output', schemas) } },
+        content: {
+          [one.gives === 'file' ? '*/*' : 'application/json']: { schema: converted(one.answers, 'output', schemas) },
+        },
       },
       default: problem,
     },

@@ -91,13 +91,25 @@ const formsOf = (path: string): unknown => {
 const meaning = (status: number): string =>
   ({ 200: 'yes', 201: 'yes', 403: 'no', 404: 'none', 409: 'not now' })[status] ?? `${status}`;
 
-const open = async () => {
+/** A file of Rita’s on the first ticket. */
+const aFile = async ({ desk }: Awaited<ReturnType<typeof openRest>>): Promise<string> => {
+  const files = [{ name: 'a.txt', content: ReadableStream.from([Buffer.from('x')]) }];
+  const once = [{ source: 'test', id: 'a file' }];
+  const added = await desk.files?.upload(await desk.person('rita'), { number: 1, visibility: 'public', files, once });
+  assert.ok(added?.ok);
+  return added.files[0]?.id ?? assert.fail();
+};
+
+const open = async (asked: string) => {
   const opened = await openRest({ setup: exampleSetup });
   await fillExample(opened);
+  const file = asked.endsWith('{file}') ? await aFile(opened) : '';
   const call = async (key: string | null, route: string) => {
     const [method = '', path = ''] = route.split(' ');
     const sent = { method, body: bodies[route] ?? forms[route] ?? formsOf(path), headers: { 'if-match': '*' } };
-    return opened.send(key, exampleAddress(path), method === 'GET' ? {} : sent);
+    const address = exampleAddress(path.replace('{file}', file));
+    if (route === 'POST /tickets/{number}/files') return opened.sendFiles(key, address, [['a.txt', 'x']]);
+    return opened.send(key, address, method === 'GET' ? {} : sent);
   };
   return { ...opened, call };
 };
@@ -115,7 +127,7 @@ describe('who may do what through the API, as docs/permissions.md says', () => {
   for (const [route = '', scope = '', ...cells] of lines) {
     for (const [index, person] of people.entries()) {
       it(`${route}: ${person}`, async () => {
-        const { keyOf, call, desk } = await open();
+        const { keyOf, call, desk } = await open(route);
         const before = (await desk.ticket(1)).version;
         const others = scopes.filter((one) => one !== scope);
         if (scope !== 'any') {

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { isMultipart, readMultipart, requireSizes } from '#src/app/adapter-kit/files/multipart.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
+import type { Endpoint, SentFile } from './endpoint.ts';
 
 /** Without the one character that PostgreSQL refuses in texts. */
 const storable = (text: string): string => text.replaceAll('\u0000', '');
@@ -60,8 +63,45 @@ export const readFields = (
   return read.data;
 };
 
+/** What is read of a request that brings a body. */
+type Sending = Parameters<typeof readMultipart>[0] & { text(): Promise<string> };
+
+/** The body of a request as its endpoint takes it, with the files in it. Throws a Problem. */
+export const readSent = async (
+  { body, takesFiles }: Pick<Endpoint, 'body' | 'takesFiles'>,
+  request: Sending,
+): Promise<{ readonly body: unknown; readonly files: readonly SentFile[] }> => {
+  if (body === undefined) return { body: undefined, files: [] };
+  if (takesFiles) return readForm(body, request);
+  return { body: readBody(body, request.header('content-type') ?? '', await request.text()), files: [] };
+};
+
+const readForm = async (schema: z.ZodObject<z.ZodRawShape>, request: Sending) => {
+  if (!isMultipart(request)) {
+    throw problem(
+      415,
+      'not_a_form',
+      'Send a form with files: Content-Type: multipart/form-data, each in a field “files”.',
+    );
+  }
+  const { values, files } = await readMultipart(request);
+  const other = files.find(({ field }) => field !== 'files');
+  if (other !== undefined) {
+    throw problem(422, 'invalid_request', `Send each file in the field “files”, not in “${other.field}”.`);
+  }
+  requireSizes(files);
+  const given = Object.fromEntries(Object.entries(values).map(([name, text]) => [name, [text]]));
+  return { body: readFields(schema, given, 'The form'), files: await Promise.all(files.map(sentFile)) };
+};
+
+const sentFile = async ({ file }: { readonly file: File }): Promise<SentFile> => {
+  const hash = createHash('sha256');
+  for await (const chunk of file.stream()) hash.update(chunk);
+  return { name: file.name, size: file.size, hash: hash.digest('hex'), content: file.stream() };
+};
+
 /** A JSON body, read by its schema; without one it is as if it were `{}`. */
-export const readBody = (schema: z.ZodObject<z.ZodRawShape>, type: string, text: string): unknown => {
+const readBody = (schema: z.ZodObject<z.ZodRawShape>, type: string, text: string): unknown => {
   if (text !== '' && !/^application\/(?:[\w.]+\+)?json\b/i.test(type)) {
     throw problem(415, 'not_json', 'Send JSON, with Content-Type: application/json.');
   }

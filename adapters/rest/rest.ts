@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
+import { fileResponse } from '#src/app/adapter-kit/files/file-response.ts';
 import type { Mount } from '#src/app/adapter-kit/platform.ts';
 import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
 import type { Caller } from '#src/app/ports/console/keys.ts';
 import { InvalidCursorError } from '#src/app/ports/errors.ts';
 import { calendarFeed } from './calendar-feed.ts';
 import { docsRoutes } from './docs-page/docs-page.ts';
-import type { Answer, Asked, Endpoint, RestParts } from './endpoint.ts';
+import type { Answer, Asked, Endpoint, FileAnswer, RestParts } from './endpoint.ts';
 import { endpoints } from './endpoints.ts';
 import { callerOf } from './guard.ts';
 import { createRateLimit } from './rate-limit.ts';
-import { readBody, readFields } from './read-asked.ts';
+import { readFields, readSent } from './read-asked.ts';
 
 /** Where the API is. */
 const restPath = '/api/v1';
@@ -52,8 +53,7 @@ const askedOf = async (
     caller,
     params: one.params === undefined ? undefined : readFields(one.params, inPath, 'The address'),
     query: one.query === undefined ? undefined : readFields(one.query, c.req.queries(), 'The address'),
-    body:
-      one.body === undefined ? undefined : readBody(one.body, c.req.header('content-type') ?? '', await c.req.text()),
+    ...(await readSent(one, c.req)),
     headers: c.req.raw.headers,
     nonce: `${caller.key.id}/${name ?? parts.newId()}`,
   };
@@ -68,7 +68,22 @@ const etagOf = (version: number | undefined, json: string): string => {
 const isKnown = (ifNoneMatch: string, etag: string): boolean =>
   ifNoneMatch.split(',').some((one) => one.trim().replace(/^W\//, '') === etag || one.trim() === '*');
 
-const respond = (c: Context, { body, version, status = 200, location }: Answer<unknown>): Response => {
+/** As a browser gets it: nothing but a picture is ever shown. */
+const respondFile = async (c: Context, { opened }: FileAnswer): Promise<Response> => {
+  const { headers, body } = await fileResponse(opened, c.req.method);
+  for (const [name, value] of headers) c.header(name, value);
+  c.header('Vary', 'Authorization');
+  const isSame = isKnown(c.req.header('if-none-match') ?? '', headers.get('etag') ?? '');
+  if (body !== null && !isSame) return c.body(body);
+  await body?.cancel();
+  if (!isSame) return c.body(null);
+  c.header('Content-Length', undefined);
+  return c.body(null, 304);
+};
+
+const respond = (c: Context, answer: Answer<unknown> | FileAnswer): Response | Promise<Response> => {
+  if ('opened' in answer) return respondFile(c, answer);
+  const { body, version, status = 200, location } = answer;
   const json = JSON.stringify(body);
   const etag = etagOf(version, json);
   c.header('ETag', etag);
@@ -98,13 +113,19 @@ const passing: readonly number[] = [429, 500, 503];
 
 /** What is kept of an outcome, so that it can be answered again. */
 type Kept =
-  | { readonly answer: Answer<unknown> }
+  | { readonly answer: Answer<unknown> | FileAnswer }
   | { readonly problem: Pick<Problem, 'status' | 'code' | 'message' | 'more'> };
 
 /** Carries out a request that a program may send again, and answers the same each time. */
-const onceNamed = async (c: Context, one: Endpoint, asked: Asked, name: string): Promise<Answer<unknown>> => {
+const onceNamed = async (
+  c: Context,
+  one: Endpoint,
+  asked: Asked,
+  name: string,
+): Promise<Answer<unknown> | FileAnswer> => {
   const { parts, caller, params, body, headers } = asked;
-  const what = JSON.stringify([one.id, params, body, headers.get('if-match')]);
+  const files = asked.files.map(({ name: called, hash }) => [called, hash]);
+  const what = JSON.stringify([one.id, params, body, headers.get('if-match'), ...files]);
   const done = await parts.keys.answerOnce({ apiKey: caller.key.id, name }, what, async () =>
     JSON.stringify(await outcomeOf(one, asked)),
   );
@@ -153,7 +174,7 @@ const createRest = (parts: RestParts): Hono => {
         requireScope(caller, one);
         const name = nameOf(c, one);
         const asked = await askedOf(c, parts, caller, one, name);
-        return respond(c, name === null ? await one.handle(asked) : await onceNamed(c, one, asked, name));
+        return await respond(c, name === null ? await one.handle(asked) : await onceNamed(c, one, asked, name));
       } catch (error) {
         const known = knownProblem(error);
         if (!(known instanceof Problem)) throw known;

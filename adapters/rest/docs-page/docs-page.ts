@@ -65,16 +65,18 @@ const tableHtml = (rows: readonly Html[]): Html =>
   html`<div class="scroll" tabindex="0" role="group" aria-label="Fields"><table><tbody>${rows}</tbody></table></div>`;
 
 const operationHtml = (path: string, method: string, one: Operation): Html => {
-  const body = one.requestBody?.content['application/json']?.schema;
+  const sent = one.requestBody?.content ?? {};
+  const body = (sent['application/json'] ?? sent['multipart/form-data'])?.schema;
   const [status = '200'] = Object.keys(one.responses);
-  const answer = one.responses[status]?.content['application/json']?.schema;
+  const answered = one.responses[status]?.content ?? {};
+  const answer = (answered['application/json'] ?? answered['*/*'])?.schema;
   const fields = one.parameters.map((given) =>
     rowHtml(given.name, given.schema, given.required, given.description ?? '', given.in),
   );
   return html`<article id="${one.operationId}"><h3><span class="method ${method}">${method.toUpperCase()}</span> <code>/api/v1${path}</code></h3>
     <p>${one.summary}. ${one.description === undefined ? '' : html`<span class="soft">${one.description.replaceAll('`', '')}</span>`}</p>
     ${fields.length === 0 ? '' : tableHtml(fields)}
-    ${body === undefined ? '' : html`<h4>Body</h4>${propertiesHtml(body)}`}
+    ${body === undefined ? '' : html`<h4>${'multipart/form-data' in sent ? 'Form (multipart/form-data)' : 'Body'}</h4>${propertiesHtml(body)}`}
     ${answer === undefined ? '' : html`<p>Answers ${status}: ${typeHtml(answer)}</p>`}</article>`;
 };
 

@@ -5,6 +5,7 @@ import type { TicketPage } from '#src/app/ports/console/pages.ts';
 import type { Names } from '#src/cards/names.ts';
 import { waitsForApprovalOf } from '#src/cards/requests/approval.ts';
 import type { TicketView } from '#src/cards/view.ts';
+import type { StoredFile } from '#src/core/conversation/files.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { Answer } from '#src/core/questions/question.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
@@ -35,9 +36,12 @@ const targetJson = (clock: SlaClock) => ({
 const resolutionOf = (ticket: Ticket): string | null =>
   ticket.status === 'resolved' || ticket.status === 'closed' ? ticket.resolution : null;
 
+/** A file as programs may know it. */
+export const fileJson = ({ id, name, type, size }: StoredFile) => ({ id, name, type, size });
+
 const answerJson = ({ question, label, value, person, files = [] }: Answer) => ({
   ...{ question, label, value, person: person ?? null },
-  files: files.map(({ id, name, type, size }) => ({ id, name, type, size })),
+  files: files.map(fileJson),
 });
 
 const approvalJson = (view: TicketView) => {
@@ -115,8 +119,9 @@ export const ticketInFullJson = (
   ...ticketJson(view),
   conversation: said
     .filter(({ as }) => notes || as !== 'note')
-    .map(({ seq, at, author, as, text, edited = false }) => ({
+    .map(({ seq, at, author, as, text, files = [], edited = false }) => ({
       ...{ seq, at: isoTime(at), author: personOrNull(view.names, author), as, internal: as === 'note', text, edited },
+      files: files.map(fileJson),
     })),
   events: log.flatMap((logged) => eventJson(logged, view.names, notes) ?? []),
 });

@@ -4,6 +4,7 @@ import { versionIn } from '#adapters/rest/if-match.ts';
 import { eventJson } from '#adapters/rest/json/event.ts';
 import { ticketJson } from '#adapters/rest/json/ticket.ts';
 import { refusal } from '#adapters/rest/refusal.ts';
+import { requireNotes } from '#adapters/rest/require-notes.ts';
 import { answersSchema, type GivenCommand, givenCommands } from '#adapters/rest/schemas/commands.ts';
 import { impacts, numberInPath, urgencies } from '#adapters/rest/schemas/parts.ts';
 import { doneSchema } from '#adapters/rest/schemas/ticket.ts';
@@ -14,12 +15,6 @@ import type { CategoryId } from '#src/core/ids.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 
 type OnTicket = Asked<{ readonly number: number }>;
-
-const requireNotes = ({ caller: { key } }: Pick<Asked, 'caller'>): void => {
-  if (key.scopes.includes('notes')) return;
-  const scope = 'notes';
-  throw problem(403, 'missing_scope', 'Internal notes need a key with the scope notes.', { more: { scope } });
-};
 
 /** Whether what stands at that place in the log is an internal note that the owner of the key may read. */
 const isNote = async ({ parts: { pages }, caller: { person }, params: { number } }: OnTicket, of: number) =>

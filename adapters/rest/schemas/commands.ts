@@ -12,7 +12,7 @@ const nothing = z.object({});
 export const answersSchema = z
   .record(z.string().max(100), text)
   .describe(
-    'By the ids of the category’s questions; a person by e-mail address, id or whole name, a day as 2026-12-24. Files are sent in a chat or on the ticket’s page',
+    'By the ids of the category’s questions; a person by e-mail address, id or whole name, a day as 2026-12-24. Files are added to the ticket: its requester’s answer what is still asked for',
   );
 
 type Body = z.ZodObject<z.ZodRawShape>;

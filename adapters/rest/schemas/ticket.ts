@@ -19,6 +19,15 @@ const target = z
   })
   .meta({ id: 'Target', description: 'An SLA clock of a ticket' });
 
+export const fileSchema = z
+  .object({
+    id: z.string().describe('With which `readFile` gives its content'),
+    name: z.string(),
+    type: z.string().describe('What its first bytes say it is'),
+    size: z.int().describe('Bytes'),
+  })
+  .meta({ id: 'File' });
+
 const approval = z
   .object({
     state: z.enum(['asked', 'approved', 'declined']),
@@ -67,7 +76,7 @@ export const ticketSchema = z
           value: z.string().describe('Of files, their names'),
           person: z.string().nullable(),
           files: z
-            .array(z.object({ id: z.string(), name: z.string(), type: z.string(), size: z.int().describe('Bytes') }))
+            .array(fileSchema)
             .describe('What the desk keeps of those it asked for; empty while they are fetched'),
         }),
       )
@@ -108,7 +117,8 @@ const said = z
     author: named.nullable().describe('Null: the desk itself'),
     as: z.enum(['reply', 'note', 'question', 'solution', 'reason to reopen', 'automatic answer']),
     internal: z.boolean(),
-    text: z.string(),
+    text: z.string().describe('Of files, their names'),
+    files: z.array(fileSchema).describe('What was sent, as something of its own'),
     edited: z.boolean().describe('Its author has changed it since'),
   })
   .meta({ id: 'Said' });

@@ -4,6 +4,7 @@ import { restMount } from '#adapters/rest/rest.ts';
 import type { Models } from '#src/app/ports/models.ts';
 import type { Sent, WebhookSender } from '#src/app/ports/webhooks/sender.ts';
 import { aDesk, aPerson } from '#src/app/testing/builders.ts';
+import { createFakeFiles } from '#src/app/testing/fake-files.ts';
 import { createFakeModels } from '#src/app/testing/fake-models.ts';
 import { createTestDesk } from '#src/app/testing/test-desk.ts';
 import { type Scope, scopes } from '#src/core/access/api-key.ts';
@@ -17,6 +18,9 @@ type Asking = {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 };
+
+const isWritten = (body: unknown): body is string | ArrayBuffer =>
+  typeof body === 'string' || body instanceof ArrayBuffer;
 
 /** The API on a desk of fakes, as programs meet it. */
 export const openRest = async (
@@ -32,7 +36,16 @@ export const openRest = async (
       return answering.sent;
     },
   };
+  const inMemory = createFakeFiles();
+  const disk = { isAway: false };
+  const whileThere = <Given extends unknown[], Result>(does: (...given: Given) => Promise<Result>) => {
+    return async (...given: Given): Promise<Result> => {
+      if (disk.isAway) throw new Error('the disk is away');
+      return does(...given);
+    };
+  };
   const desk = await createTestDesk({
+    files: { ...inMemory, save: whileThere(inMemory.save), read: whileThere(inMemory.read) },
     setup: { people: [...aDesk().people, aPerson('omar')], ...options.setup },
     webhooks: { sender, body: webhookBody },
   });
@@ -45,6 +58,7 @@ export const openRest = async (
     webhooks,
     classifier: desk.classifierOf(models, []),
     articles: desk.articles,
+    files: desk.files,
     ...desk.overApi,
     accounts: desk.accountsWith(
       [{ name: 'discord', title: 'Discord', account: { pattern: /^\d{2,20}$/, instead: 'a number' } }],
@@ -78,12 +92,31 @@ export const openRest = async (
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body !== undefined && { body: isWritten(body) ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
     const type = response.headers.get('content-type') ?? '';
     const json = /json/.test(type) ? JSON.parse(text) : null;
     return { status: response.status, headers: response.headers, text, json };
   };
-  return { app, desk, ticking, keyOf, send, requests, answering };
+  /** Sends a form with files, as curl does. */
+  const sendFiles = async (
+    key: string | null,
+    path: string,
+    files: readonly (readonly [name: string, content: string])[],
+    {
+      fields = {},
+      headers = {},
+    }: { readonly fields?: Readonly<Record<string, string>> } & Pick<Asking, 'headers'> = {},
+  ) => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    for (const [name, content] of files) form.append('files', new Blob([content]), name);
+    const whole = new Response(form);
+    const body = await whole.arrayBuffer();
+    const type = whole.headers.get('content-type') ?? '';
+    const ofForm = { 'content-type': type, 'content-length': `${body.byteLength}` };
+    return send(key, path, { method: 'POST', body, headers: { ...ofForm, ...headers } });
+  };
+  return { app, desk, ticking, keyOf, send, sendFiles, requests, answering, disk, kept: inMemory.kept };
 };

@@ -7,6 +7,7 @@ import {
   FileGoneError,
   type FileStore,
   FilesUnsavedError,
+  FileUnreadError,
   type OpenedFile,
   type UploadedFile,
 } from '#src/app/ports/files/files.ts';
@@ -17,6 +18,7 @@ import type { Execute } from '#src/app/tickets/execute.ts';
 import { ticketInFull } from '#src/app/tickets/ticket-in-full.ts';
 import { type FailedFile, fileLimits, fileName, type StoredFile, sendable } from '#src/core/conversation/files.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
+import type { Person } from '#src/core/organisation/person.ts';
 import { fileLink, isFileLink } from './file-links.ts';
 import { storedFile } from './stored-file.ts';
 
@@ -36,8 +38,13 @@ export const createDeskFiles = (parts: {
 }): DeskFiles => {
   const { store, files, clock, log, secret, base, limits, sendsFiles } = parts;
 
+  const unread = (cause: unknown): never => {
+    log.error({ err: cause }, 'a file could not be read where it is kept');
+    throw new FileUnreadError('a file could not be read where it is kept', { cause });
+  };
+
   const opened = async (file: StoredFile | undefined): Promise<OpenedFile | null> => {
-    const content = file === undefined ? null : await files.read(file.id, file);
+    const content = file === undefined ? null : await files.read(file.id, file).catch(unread);
     return file === undefined || content === null ? null : { file, content };
   };
 
@@ -46,6 +53,15 @@ export const createDeskFiles = (parts: {
     const log = await store.read.events(ticket);
     const all = log.flatMap(({ event }) => (event.type === 'ticket.files_added' ? event.files : []));
     return all.find((file) => file.id === id);
+  };
+
+  /** What the ticket has of the same files that the same person sent. */
+  const addedBefore = async (ticket: TicketNumber, person: Person, sent: readonly StoredFile[]) => {
+    const hashes = sent.map(({ hash }) => hash).join();
+    const added = (await store.read.events(ticket)).flatMap(({ event }) =>
+      event.type === 'ticket.files_added' && event.author === person.id ? [event] : [],
+    );
+    return added.findLast(({ files }) => files.map(({ hash }) => hash).join() === hashes);
   };
 
   const keep = async ({ name, content }: UploadedFile): Promise<StoredFile | FailedFile> => {
@@ -80,9 +96,9 @@ export const createDeskFiles = (parts: {
       const found = await opened(await fileOf(ticket, id));
       return found === null ? null : Buffer.concat(await Array.fromAsync(found.content));
     },
-    forPerson: async (person, ticket, id) => {
-      const shown = await ticketInFull(store.read, ticket, person);
-      return opened(shown?.said.flatMap((one) => one.files ?? []).find((file) => file.id === id));
+    forPerson: async (person, ticket, id, notes = true) => {
+      const said = (await ticketInFull(store.read, ticket, person))?.said.filter(({ as }) => notes || as !== 'note');
+      return opened(said?.flatMap((one) => one.files ?? []).find((file) => file.id === id));
     },
     upload: async (person, { number, visibility, files: sent, question, once }) => {
       // Before anything is kept: whoever may not write there must not fill the folder.
@@ -117,7 +133,9 @@ export const createDeskFiles = (parts: {
       // Refused, or sent before: these are nobody's.
       const isUsed = acted.ok && acted.events !== undefined;
       if (!isUsed) await letGo();
-      return acted;
+      if (!acted.ok) return acted;
+      const before = isUsed ? null : await addedBefore(acted.ticket.number, person, kept);
+      return { ok: true, files: before?.files ?? kept, failed: before?.failed ?? failed };
     },
   };
 };

@@ -91,6 +91,7 @@ export const deskMounts = async (
       webhooks: desk.webhooks,
       classifier: desk.deskClassifier,
       articles: desk.articles,
+      files: desk.files,
       ...desk.overApi,
       accounts: createDeskAccounts({
         ...{ store: desk.database.store, clock: desk.clock, onWake: desk.wake },

@@ -46,7 +46,7 @@ const sameInApi: Readonly<Record<string, Same>> = {
   'tickets/:number/notes/:id/publish': { api: ['publishNote'] },
   'tickets/:number/comments/:seq/edit': { api: ['editComment'] },
   'tickets/:number/comments/:seq/delete': { api: ['deleteComment'] },
-  'tickets/:number/files': { why: 'Files come with a form of the console, or in chat, so far.' },
+  'tickets/:number/files': { api: ['comment', 'addFiles', 'readFile'] },
   'tickets/:number/help': {
     why: 'Drafts and summaries are for whoever reads them at once; a program has a model of its own.',
   },

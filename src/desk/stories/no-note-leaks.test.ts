@@ -96,6 +96,7 @@ const open = async (roles: readonly Role[]) => {
         ...{ keys, pages, programs, webhooks: desk.webhooks, newId, publicUrl: null, perMinute: 100_000 },
         classifier: desk.classifierOf(createFakeModels(), []),
         articles: desk.articles,
+        files: desk.files,
         ...desk.overApi,
         accounts: desk.accountsWith([], 'api'),
         settings: desk.settingsWith([], [], 'api'),
@@ -150,6 +151,12 @@ const live = async (opened: Opened): Promise<void> => {
   const told = desk.chat.messagesTo('dana').findLast(({ card }) => card.kind === 'note');
   assert.ok(told, 'whoever has the ticket heard of it');
   await step(opened, () => desk.writes('dana', 's3cret answer to a note', told.ref));
+  await step(opened, async () => {
+    const files = [{ name: 's3cret.txt', content: ReadableStream.from([Buffer.from('s3cret in a file')]) }];
+    const once = [{ source: 'a note', id: 'its file' }];
+    const tom = await desk.person('tom');
+    assert.ok((await desk.files?.upload(tom, { number: 1, visibility: 'internal', files, once }))?.ok);
+  });
   await as('mona', 'assign 1 @tom: s3cret for whom it is assigned');
   await as('tom', 'accept 1');
   await as('dana', 'note 2: s3cret of the other');
@@ -222,7 +229,14 @@ const firstOf = async (response: Response): Promise<string> => {
 };
 
 /** What programs ask with, by the path's parameter. */
-const parameters: Readonly<Record<string, string>> = { number: '1', id: 'rita', delivery: '1', file: '1', kind: 'add' };
+const parameters: Readonly<Record<string, string>> = {
+  number: '1',
+  id: 'rita',
+  delivery: '1',
+  file: '1',
+  kind: 'add',
+  seq: '1',
+};
 
 const filled = (path: string): string =>
   path.replaceAll(/\{(\w+)\}|:(\w+)(?:\{[^}]*\})?|\*/g, (_, a?: string, b?: string) => {
@@ -277,8 +291,9 @@ const paths: Readonly<Record<string, (opened: Opened) => Promise<readonly string
       ...leaks('suggestions', await desk.helpDesk.suggest(from, 'tickets', '')),
     ];
   },
-  'every page and file of the console': async ({ app, as, get }) => {
+  'every page and file of the console': async ({ app, as, get, desk }) => {
     await as('rita');
+    const seqs = (await desk.read.events(1 as TicketNumber)).map(({ seq }) => `${seq}`);
     const found: string[] = [];
     const routes = new Set(
       app.routes.filter(({ method, path }) => method === 'GET' && path.startsWith('/console')).map(({ path }) => path),
@@ -287,8 +302,10 @@ const paths: Readonly<Record<string, (opened: Opened) => Promise<readonly string
     for (const route of routes) {
       // It goes on for ever, and has a path of its own below.
       if (route === '/console/live') continue;
-      const path = filled(route).replace(/^\/console/, '');
-      found.push(...leaks(path, await (await get(path)).text()));
+      for (const seq of route.includes(':seq') ? seqs : ['']) {
+        const path = filled(route.replace(':seq', seq)).replace(/^\/console/, '');
+        found.push(...leaks(path, await (await get(path)).text()));
+      }
     }
     for (const path of ['/tickets?q=s3cret', '/tickets?q=printer', '/tickets/2', '/search?q=s3cret']) {
       const page = await (await get(path)).text();
@@ -425,6 +442,25 @@ const paths: Readonly<Record<string, (opened: Opened) => Promise<readonly string
         const text = await response.text();
         found.push(...leaks(`${path}${query} ${response.status}`, text.replaceAll('?q=s3cret', '')));
       }
+    }
+    return found;
+  },
+  'files of notes, in the console and over the API': async ({ desk, rest, as, get }) => {
+    const log = await desk.read.events(1 as TicketNumber);
+    const ids = log.flatMap(({ event }) =>
+      event.type === 'ticket.files_added' ? event.files.map(({ id }) => id) : [],
+    );
+    assert.equal(ids.length, 1);
+    const found: string[] = [];
+    for (const who of ['rita', 'tom']) {
+      await as(who);
+      const made = await desk.apiKeys.create(null, { owner: who, name: 'Files', scopes, expiresInDays: 30 });
+      assert.ok('secret' in made, JSON.stringify(made));
+      const headers = { authorization: `Bearer ${made.secret}` };
+      const read = await rest.request(`http://desk.example/api/v1/tickets/1/files/${ids[0]}`, { headers });
+      const page = await get(`/tickets/1/files/${ids[0]}`);
+      assert.deepEqual([read.status, page.status], who === 'tom' ? [200, 200] : [404, 404], who);
+      if (who === 'rita') found.push(...leaks('a file', `${await read.text()}${await page.text()}`));
     }
     return found;
   },

@@ -1,6 +1,9 @@
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import { fileLimits, sizeWords } from '#src/core/conversation/files.ts';
 
+/** For adapters, which may not import the core. */
+export { fileLimits };
+
 /** All files of one form together, with what is around them. */
 const mostBytes = 60_000_000;
 const mostFiles = 50;

@@ -1,4 +1,4 @@
-import type { FileProblem, StoredFile } from '#src/core/conversation/files.ts';
+import type { FailedFile, FileProblem, StoredFile } from '#src/core/conversation/files.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
@@ -33,6 +33,11 @@ export class FileUncheckedError extends Error {
 /** Files could not be put where they are kept; none of them is. It may go well later. */
 export class FilesUnsavedError extends Error {
   override readonly name = 'FilesUnsavedError';
+}
+
+/** The content of a file cannot be read where it is kept. It may go well later. */
+export class FileUnreadError extends Error {
+  override readonly name = 'FileUnreadError';
 }
 
 /** What was kept of a file. */
@@ -73,6 +78,11 @@ export type OpenedFile = { readonly file: StoredFile; readonly content: Readable
 /** A file from a page of the desk's own. */
 export type UploadedFile = { readonly name: string; readonly content: AsyncIterable<Uint8Array> };
 
+/** What came of files that somebody sent: those the ticket has of them, and those it has not, and why. */
+type Uploading =
+  | { readonly ok: true; readonly files: readonly StoredFile[]; readonly failed: readonly FailedFile[] }
+  | { readonly ok: false; readonly rejection: Rejection };
+
 /** The files of tickets, for cards and pages. */
 export type DeskFiles = {
   /** For the cards of this moment. */
@@ -81,15 +91,18 @@ export type DeskFiles = {
   tooLarge(platform: string, files: readonly StoredFile[]): readonly StoredFile[];
   /** The content of a file of a ticket, for those whom the desk tells of it; null: it is gone, or none of the ticket’s. */
   content(ticket: TicketNumber, id: string): Promise<Uint8Array | null>;
-  /** What a link leads to; null: it is wrong, no longer works, or the file is gone. */
+  /** What a link leads to; null: it is wrong, no longer works, or the file is gone. Throws FileUnreadError. */
   byLink(link: {
     readonly ticket: number;
     readonly id: string;
     readonly until: number;
     readonly key: string;
   }): Promise<OpenedFile | null>;
-  /** A file of a ticket that this person may see, internal ones for the desk's side only; null: there is none for them. */
-  forPerson(person: Person, ticket: number, id: string): Promise<OpenedFile | null>;
+  /**
+   * A file of a ticket that this person may see, internal ones for the desk's side only, and not if `notes` is false; null:
+   * there is none for them. Throws FileUnreadError.
+   */
+  forPerson(person: Person, ticket: number, id: string, notes?: boolean): Promise<OpenedFile | null>;
   /**
    * Keeps files and adds them to a ticket; those beyond the limits are not kept, and its log says so. Throws FilesUnsavedError
    * while they cannot be kept.
@@ -104,5 +117,5 @@ export type DeskFiles = {
       readonly question?: string;
       readonly once: readonly { readonly source: string; readonly id: string }[];
     },
-  ): Promise<{ readonly ok: true } | { readonly ok: false; readonly rejection: Rejection }>;
+  ): Promise<Uploading>;
 };
