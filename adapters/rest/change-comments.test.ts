@@ -103,6 +103,18 @@ describe('what was written over the API', () => {
     assert.doesNotMatch(hidden.text, /fuse/);
   });
 
+  it('is where the answer says also if it was a note before', async () => {
+    const { post, keyOf, said } = await open();
+    const dana = await keyOf('dana');
+    const { comment: note } = (await post(dana, '/tickets/1/comments', { text: 'The fuse', internal: true })).json;
+    const { confirm } = (await post(dana, '/tickets/1/publish_note', { note })).json;
+    const published = await post(dana, '/tickets/1/publish_note', { note, confirm });
+    assert.equal(published.status, 200, published.text);
+    const { comment } = published.json;
+    assert.equal((await post(dana, '/tickets/1/edit_comment', { comment, text: 'The plug' })).status, 200);
+    assert.deepEqual(await said(1), ['dana: The fuse', 'dana: The plug']);
+  });
+
   it('ends the same when it is changed twice at once', async () => {
     const { post, keyOf, desk, said } = await open();
     const dana = await keyOf('dana');

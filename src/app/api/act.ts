@@ -28,6 +28,8 @@ export type ActParts = {
   readonly limits: Limits;
 };
 
+type Done = Extract<Outcome, { readonly ok: true }>;
+
 /** Where words were written and tickets were filed. */
 type Channel = 'console' | 'api';
 
@@ -67,10 +69,10 @@ const withPeopleIn = async (
   return 'rejection' in found ? found.rejection : { ...command, given: found.given };
 };
 
-/** Where in the log what was written stands; null: nothing was. `events`: what happened last. */
-const writtenAt = ({ version }: Ticket, events: readonly TicketEvent[] = []): number | null => {
+/** Where in the log what was written stands; nothing: nothing was. `events`: what happened last. */
+const commentIn = ({ version }: Ticket, events: readonly TicketEvent[] = []): Pick<Done, 'comment'> => {
   const index = events.findIndex(({ type }) => type === 'ticket.commented');
-  return index < 0 ? null : version - events.length + index + 1;
+  return index < 0 ? {} : { comment: version - events.length + index + 1 };
 };
 
 /** See `DeskPages.act`. */
@@ -103,10 +105,9 @@ export const actOnPage = async (
   if (!acted.ok) return refused(store, acted.rejection, acted.ticket);
   const { ticket } = acted;
   const others = command.type === 'assign' ? [command.assignee] : [];
-  const comment = 'events' in acted ? writtenAt(ticket, acted.events) : null;
   const done = {
     ...({ ok: true, command, ticket, names: await loadNames(store.read, [ticket], others) } as const),
-    ...(comment !== null && { comment }),
+    ...('events' in acted && commentIn(ticket, acted.events)),
   };
   return 'followsUp' in acted ? { ...done, followsUp: acted.followsUp.number } : done;
 };
@@ -184,6 +185,6 @@ export const publishOnPage: (parts: ActParts, ...asked: Parameters<DeskPages['pu
     const once = onceFor(through ?? 'console', person, nonce);
     const acted = await publishNote(parts, { number, seq: note, person, key, once, pay: paidBy(limits, person) });
     if (!acted.ok) return refused(store, acted.rejection, acted.ticket);
-    const { command, ticket } = acted;
-    return { ok: true, command, ticket, names: await loadNames(store.read, [ticket]) };
+    const { command, ticket, events } = acted;
+    return { ok: true, command, ticket, names: await loadNames(store.read, [ticket]), ...commentIn(ticket, events) };
   };
