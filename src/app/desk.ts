@@ -30,6 +30,7 @@ import { createDirectory } from './inbound/directory.ts';
 import { createHelpDesk } from './inbound/help-desk.ts';
 import { createCardAt } from './inbound/replies/card-at.ts';
 import { createAdminForms } from './inbound/replies/kept-forms.ts';
+import { createShownWords } from './inbound/replies/shown-words.ts';
 import { createDeskArticles } from './knowledge/desk-articles.ts';
 import { suggestArticlesKind } from './knowledge/owed/owe-suggestions.ts';
 import { createArticleShelf } from './knowledge/shelf.ts';
@@ -242,6 +243,7 @@ export const createDesk = (parts: DeskParts) => {
     limits: parts.limits ?? noLimits,
     admins: parts.admins ?? new Set<string>(),
     adminForms: createAdminForms(),
+    shownWords: createShownWords(),
     onWake: wake,
     newId,
   };

@@ -3,8 +3,9 @@ import { isAdminForm } from './admin/admin-forms.ts';
 import type { Form, FormValues, Option } from './card.ts';
 import { formId, readFormId } from './form-id.ts';
 import { madeInEachLanguage } from './language/in-each-language.ts';
+import { announcedForm } from './notes/announced.ts';
 import { texts } from './texts.ts';
-import { isTicketVerb, ticketVerb } from './verbs/catalogue.ts';
+import { isTicketVerb, ticketVerb, usesUpItsCard } from './verbs/catalogue.ts';
 import {
   type Known,
   optionalCategory,
@@ -87,12 +88,16 @@ export const ticketForm = (action: string, value: string, nonce: string, known: 
   };
 };
 
+/** Whether nothing on the card that this form was opened from can be pressed any more once it is done. */
+export const formUsesUpItsCard = (id: string): boolean => usesUpItsCard(readFormId(id).kind);
+
 /** Whether this is the id of one of the desk's forms. */
 export const isFormId = (id: string): boolean => {
   const { kind } = readFormId(id);
   return (
     kind === 'intake' ||
     kind === 'request' ||
+    kind === announcedForm ||
     isAdminForm(kind) ||
     (isTicketVerb(kind) && ticketVerb(kind).form !== null)
   );

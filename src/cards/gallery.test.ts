@@ -10,6 +10,7 @@ import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { isAdminForm } from './admin/admin-forms.ts';
 import type { Action, Card, Field, Option } from './card.ts';
 import { ticketForm } from './forms.ts';
+import { announcedForm } from './notes/announced.ts';
 import { galleryCards, galleryForms } from './testing/gallery.ts';
 import { assertLooksAsReviewed } from './testing/gallery-snapshot.ts';
 import { asking, questions } from './testing/request-cards.ts';
@@ -213,6 +214,7 @@ describe('a button that opens a form', () => {
         id === 'new_ticket' ||
         id === 'request' ||
         isAdminForm(id) ||
+        id === announcedForm ||
         ticketForm(id, action.value, 'n', { categories: [], teams: [], requests }) !== null;
       assert.equal(known, opens);
     });

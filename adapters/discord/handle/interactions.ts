@@ -13,6 +13,7 @@ import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { doneCard, refusalCard } from '#src/cards/answers.ts';
 import { type Card, clip } from '#src/cards/card.ts';
+import { formUsesUpItsCard } from '#src/cards/forms.ts';
 import { inLanguage, languageOf } from '#src/cards/language/language.ts';
 import { panelCard } from '#src/cards/panel.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -188,8 +189,11 @@ const isPublic = (interaction: APIInteraction): boolean => {
 };
 
 /** Whether nothing on the message that was pressed can be pressed again. */
-const isUsedUp = (inbound: Inbound, { shown }: Reply): boolean =>
-  inbound.type === 'action' && shown !== 'refusal' && usesUpItsCard(inbound.action);
+const isUsedUp = (inbound: Inbound, { shown, form, errors }: Reply): boolean => {
+  if (shown === 'refusal' || form !== null || errors !== null) return false;
+  if (inbound.type === 'form') return formUsesUpItsCard(inbound.formId);
+  return inbound.type === 'action' && usesUpItsCard(inbound.action);
+};
 
 /** The form was opened again from the message that said what was wrong; what becomes of it stands there now. */
 const wasRefusedForm = (interaction: APIInteraction): boolean =>

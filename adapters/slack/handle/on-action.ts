@@ -100,18 +100,25 @@ export const listenToActions = (app: App, parts: SlackParts, homes: Homes): void
     if (pressed === undefined) return;
     const inbound = parseAction(parts.workspace, press.user.id, pressed);
     const place = placeOf(press, inbound.action);
-    const form = parts.desk.formFor(inbound);
+    const known = parts.desk.formFor(inbound);
+    const reply = known === null ? await parts.desk.handle(inbound) : null;
+    const form = known ?? reply?.form ?? null;
     if (form !== null) {
       const here =
         place.kind === 'message'
           ? place
           : { responseUrl: null, hidden: false, direct: place.kind === 'home', ref: null };
-      const from = { responseUrl: here.responseUrl, replace: here.hidden, direct: here.direct, card: here.ref };
+      const from = {
+        responseUrl: here.responseUrl,
+        replace: here.hidden || usesUpItsCard(inbound.action),
+        direct: here.direct,
+        card: here.ref,
+      };
       const opened = await openForm(parts, press.trigger_id, form, from, place.kind === 'modal');
       if (!opened) await offerForm(parts, press, place, inbound.id, openFormCard(form));
       return;
     }
-    const reply = await parts.desk.handle(inbound);
+    if (reply === null) return;
     if (place.kind === 'message') return answerMessage(parts, press.user.id, place, reply);
     if (place.kind === 'modal') return answerModal(parts, place.view, reply.card);
     // The page itself shows what was done; everything else needs words.

@@ -11,7 +11,7 @@ export type ViewMetadata = {
   readonly language?: Language | undefined;
   /** Where to send the result; valid for half an hour. Null: only in the modal. */
   readonly responseUrl: string | null;
-  /** The private card it was opened from is replaced by the answer. */
+  /** The card it was opened from, which is private or used up, is replaced by the answer. */
   readonly replace: boolean;
   /** Opened in the person's conversation with the app, where the durable card is. */
   readonly direct: boolean;

@@ -5,10 +5,11 @@ import { formAgain } from '#src/app/adapter-kit/form-again.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { type Form, type FormValues, plainText } from '#src/cards/card.ts';
+import { formUsesUpItsCard } from '#src/cards/forms.ts';
 import { texts } from '#src/cards/texts.ts';
 import { type Answer, cardDialog, closed, closing, formDialog } from './answer.ts';
 import { parseExtension, parsePress } from './parse.ts';
-import { answerInChat, inTime, type Spoken, type Talk } from './talk.ts';
+import { answerInChat, asPosting, inTime, type Spoken, type Talk } from './talk.ts';
 import { inWords, saysOneThing } from './words.ts';
 
 /** `data` of a dialog's invoke. */
@@ -37,6 +38,7 @@ export const onDialogSubmitted = async (talk: Talk, spoken: Spoken): Promise<Ans
   );
   if (reply === null) return closing(teamsTexts.working);
   if (await isShown(talk, spoken, reply.result, card)) return closed;
+  if (await tookPlace(talk, spoken, reply.result, { formId, opener: card })) return closed;
   return answer(reply.result, { same: () => sameForm(talk, from, formId), values, card });
 };
 
@@ -88,6 +90,24 @@ const isShown = async (
   if (shown === 'follows' || shown === 'lasting') return true;
   if (shown !== 'in_place' || opener === null) return false;
   return (await talk.desk.cardAt(from, messageRef(what.activity.conversation.id, opener))) !== null;
+};
+
+/** Whether the card that the form was opened from has become what was done, as nothing on it can be pressed any more. */
+const tookPlace = async (
+  talk: Talk,
+  { what }: Spoken,
+  { card, shown, form, errors }: Reply,
+  { formId, opener }: { readonly formId: string; readonly opener: string | null },
+): Promise<boolean> => {
+  if (card === null || form !== null || errors !== null || shown === 'refusal') return false;
+  if (opener === null || !what.personal || !formUsesUpItsCard(formId)) return false;
+  try {
+    await talk.connector.replace(what.place, opener, asPosting(card, 'chat'));
+    return true;
+  } catch (error) {
+    talk.log.warn({ platform: 'teams', err: error }, 'a card that was used could not be replaced');
+    return false;
+  }
 };
 
 /** What a dialog was opened from and filled with, and how to make it again. */

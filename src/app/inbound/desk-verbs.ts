@@ -40,6 +40,7 @@ import {
 import { fileOffered } from './handle-heard.ts';
 import { answerArticle, articleStillRight, findKnowledge, showArticle, solvedByArticle } from './knowledge-verbs.ts';
 import { listFound, listMine, listQueue, showReport } from './list-verbs.ts';
+import { askToTakeBack, openAnnounced, takeBackAnnounced } from './notes/announced.ts';
 import { confirmPublishing, publishOwnNote } from './notes/publish.ts';
 import { agreeToChange, coverChosen, onCall, refuseChange, swapChosen } from './on-call/verbs.ts';
 import { openTicketForm } from './open-ticket-form.ts';
@@ -300,6 +301,9 @@ export const deskVerbs: Record<Exclude<DeskVerbId, 'do_draft'>, Handle> = {
   add_draft: addDraft,
   publish: confirmPublishing,
   publish_note: publishOwnNote,
+  announced_change: openAnnounced,
+  announced_take_back: askToTakeBack,
+  announced_take_back_now: takeBackAnnounced,
   queue: listQueue,
   away: goAway,
   back: comeBack,

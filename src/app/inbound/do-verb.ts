@@ -20,6 +20,7 @@ import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { appointmentMade } from './appointments/appointment-made.ts';
 import { findWithNote } from './find-with-note.ts';
+import { announcedCardFor } from './notes/announced.ts';
 import { readTeam } from './read/read-team.ts';
 import { done, followedUp, notDone } from './replies/answer.ts';
 import type { InboundParts } from './replies/parts.ts';
@@ -153,5 +154,9 @@ export const doVerb = async (parts: InboundParts, asking: TicketRequest): Promis
   if (!said.ok) return formProblem(request, said.rejection) ?? notDone(read, person, asked.command, said);
   if (asked.command.type === 'give_details') return detailsGiven(parts, person, said.ticket);
   if (asked.command.type === 'meet') return appointmentMade(parts, person, said.ticket);
+  if (asked.command.type === 'tell_all') {
+    const card = await announcedCardFor(parts, request, said.ticket);
+    if (card !== null) return card;
+  }
   return 'followsUp' in said ? followedUp(read, request, said) : done(read, verb, request, said);
 };

@@ -5,6 +5,7 @@ import type { InboxKey } from '#src/app/ports/messages.ts';
 import { isAdminForm } from '#src/cards/admin/admin-forms.ts';
 import { readFormId } from '#src/cards/form-id.ts';
 import { fromMessage, placeAbout, readIntake } from '#src/cards/forms.ts';
+import { announcedForm } from '#src/cards/notes/announced.ts';
 import { fieldProblem } from '#src/cards/refusals.ts';
 import { texts } from '#src/cards/texts.ts';
 import { isTicketVerb, ticketVerb } from '#src/cards/verbs/catalogue.ts';
@@ -14,6 +15,7 @@ import type { Person } from '#src/core/organisation/person.ts';
 import { mayFileFor } from '#src/core/ticket/permissions.ts';
 import { submitAdmin } from './admin/submit.ts';
 import { doVerb } from './do-verb.ts';
+import { changeAnnounced } from './notes/announced.ts';
 import { readSubject } from './read/read-subject.ts';
 import { notFiled, receipt, refused } from './replies/answer.ts';
 import { sentAnswer } from './replies/answering-now.ts';
@@ -79,6 +81,7 @@ export const handleForm = async (parts: InboundParts, inbound: Submitted, person
   const once = [eventKey(inbound), ...(nonce === null ? [] : [{ source: 'form', id: `${person.id}/${nonce}` }])];
   if (kind === 'intake') return fileIntake(parts, inbound, person, once);
   if (kind === 'request') return fileRequest(parts, inbound, subject, person, once);
+  if (kind === announcedForm) return changeAnnounced(parts, { inbound, person, subject, once });
   if (isAdminForm(kind)) {
     if (!mayAdminister(person)) return refusalReply(admin.onlyForLeads);
     return submitAdmin(parts, { kind, subject, inbound, person, once });

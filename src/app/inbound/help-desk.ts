@@ -16,6 +16,7 @@ import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts
 import { refusalCard } from '#src/cards/answers.ts';
 import { aboutMessageAt, fromMessage, intakeForm, isFormId, ticketForm } from '#src/cards/forms.ts';
 import { inLanguage, spokenIn } from '#src/cards/language/language.ts';
+import { announcedForm, formForAnnounced } from '#src/cards/notes/announced.ts';
 import { requestForm } from '#src/cards/questions/request-form.ts';
 import { texts } from '#src/cards/texts.ts';
 import { isTicketVerb } from '#src/cards/verbs/catalogue.ts';
@@ -120,6 +121,11 @@ export const createHelpDesk = (
     if (inbound.action === 'request') {
       const type = directory.choices().requests?.get(inbound.value);
       return type === undefined ? null : requestForm(inbound.value, type, newId());
+    }
+    if (inbound.action === announcedForm) {
+      // What was filled in already is only read with it.
+      const words = isFormId(inbound.id) ? '' : parts.shownWords.last(inbound.from, inbound.value);
+      return words === null ? null : formForAnnounced(inbound.value, newId(), words);
     }
     const own = parts.adminForms.formFor(inbound.from, inbound.action, inbound.value, newId());
     if (own !== null) return own;

@@ -51,7 +51,7 @@ describe('an outage', () => {
     }
 
     await desk.types('dana', 'accept 1');
-    assert.match(wordsOf(await desk.types('dana', 'announce 1 a new one comes at 3')), /Everyone whose ticket/);
+    assert.match(wordsOf(await desk.types('dana', 'announce 1 a new one comes at 3')), /Everyone with #1 is told/);
     await desk.types('dana', 'reply 1 Rita, please leave your office');
     await desk.settle();
     assert.deepEqual(await said(desk, 2), ['dana: a new one comes at 3']);

@@ -1,5 +1,6 @@
 import type { Option } from '#src/cards/card.ts';
 import { intakeForm, ticketForm } from '#src/cards/forms.ts';
+import { formForAnnounced } from '#src/cards/notes/announced.ts';
 import { catalogue } from '#src/cards/verbs/catalogue.ts';
 import { organisation } from '#src/core/testing/small-organisation.ts';
 import { adminCards, adminForms } from './admin-cards.ts';
@@ -44,6 +45,7 @@ const requests = new Map([['hardware', { name: 'Hardware', questions }]]);
 export const galleryForms: readonly GalleryForm[] = [
   { name: 'intake/anyone', form: intakeForm({ nonce: 'n1', categories, mayFileForOthers: false }) },
   { name: 'intake/for others', form: intakeForm({ nonce: 'n1', categories, mayFileForOthers: true }) },
+  { name: 'announced_change/as it reads', form: formForAnnounced('17.9', 'n1', 'The switch is replaced at 3.') },
   { name: 'intake/no categories', form: intakeForm({ nonce: 'n1', categories: [], mayFileForOthers: false }) },
   {
     name: 'intake/two hundred categories',

@@ -28,6 +28,7 @@ import { foundCard, myTicketsCard, queueCard, watchedCard } from '#src/cards/lis
 import { newsListCard, newsMovedCard, overdueListCard } from '#src/cards/lists/overdue-list.ts';
 import { preferencesCard } from '#src/cards/lists/preferences.ts';
 import { sharedCard } from '#src/cards/lists/shared-ticket.ts';
+import { announcedCard, takeBackCard } from '#src/cards/notes/announced.ts';
 import { publishNoteCard } from '#src/cards/notes/publish-note.ts';
 import {
   askAddedCard,
@@ -157,6 +158,8 @@ const twelve = Array.from({ length: 12 }, (_, n): Story => {
 const pageUrl = 'https://desk.example/console/tickets/1';
 
 const counts = { open: 12, unassigned: 3, overdue: 2, due: 4 };
+
+const announced = { ticket: 17 as TicketNumber, seq: 9, text: 'The switch is replaced at 3.', along: 2 };
 
 export const otherCards: readonly GalleryCard[] = [
   about('receipt/fits nothing', receiptCard(viewOf(fitsNone, 'rita')), fitsNone, 'rita'),
@@ -445,6 +448,9 @@ export const otherCards: readonly GalleryCard[] = [
       '0f3a5b',
     ),
   ),
+  about('announced/two tickets', announcedCard(announced)),
+  about('announced/corrected, one ticket', announcedCard({ ...announced, along: 1 }, true)),
+  about('take_back/asked', takeBackCard(announced)),
   about('offer_here/intake channel', offerHereCard('d1', 'Lena Hoffmann')),
   about('offer_to_file/no open ticket', offerToFileCard('d1', 'My screen flickers since this morning.', [])),
   about(

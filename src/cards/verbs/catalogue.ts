@@ -48,7 +48,7 @@ export const ticketVerb = (id: TicketVerbId): TicketVerb => catalogue[id];
 export const isTicketVerb = (id: string): id is TicketVerbId => findVerb(id)?.about === 'ticket';
 export const isDeskVerb = (id: string): id is DeskVerbId => findVerb(id)?.about === 'desk';
 
-/** Whether nothing on a card can be pressed any more once this action on it is done. */
+/** Whether nothing on a card can be pressed any more once this action on it, or the form that it opens, is done. */
 export const usesUpItsCard = (action: string): boolean => {
   const verb = findVerb(action);
   return verb?.about === 'desk' && verb.usesUp === true;

@@ -2,7 +2,7 @@ import { madeInEachLanguage } from '#src/cards/language/in-each-language.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import { ticketNumber, words } from './fields.ts';
-import { anotherTicket, formed, pressed, type TicketVerb } from './verb.ts';
+import { anotherTicket, formed, pressed, type Verb } from './verb.ts';
 
 const { outage } = texts;
 
@@ -81,5 +81,9 @@ export const outages = madeInEachLanguage(
         asks: (turn) => (/^\d{1,9}$/.test(turn) ? { type: 'me_too', to: Number(turn) as TicketNumber } : null),
         doneWords: () => say.meTooDone,
       }),
-    }) satisfies Record<string, TicketVerb>,
+      /** Those of the card for whoever announced something. Every answer takes its place. */
+      announced_change: { about: 'desk', label: action.changeWords, opensForm: true, usesUp: true },
+      announced_take_back: { about: 'desk', label: action.takeBack, usesUp: true },
+      announced_take_back_now: { about: 'desk', label: action.takeBackNow, usesUp: true },
+    }) as const satisfies Record<string, Verb>,
 );

@@ -87,7 +87,7 @@ export type DeskVerb = {
   readonly label: string | null;
   /** Its button opens a form instead of showing something at once. */
   readonly opensForm?: true;
-  /** Once it is done, nothing on its card can be pressed any more. */
+  /** Once it is done, nothing on its card can be pressed any more; what follows takes its place. */
   readonly usesUp?: true;
   readonly typed?: Typed;
 };

@@ -11,12 +11,12 @@ import { deskNow, emit, model } from '/playground/state/model.js';
 const eventId = () => crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
 
 /** Opens a form. It is kept with what was written in it until it is closed, so that a reload loses nothing. */
-const ask = (person, conversation, form, messageId) => {
+const ask = (person, conversation, form, { messageId = null, replyId = null }) => {
   const keep = (values) => {
     const fields = form.fields.map((field) => ({ ...field, value: values[field.id] ?? field.value }));
-    tab.write('form', { person, conversation, form: { ...form, fields }, messageId });
+    tab.write('form', { person, conversation, form: { ...form, fields }, messageId, replyId });
   };
-  openForm(person, form, (values, files) => submit(person, conversation, form, values, files, messageId), {
+  openForm(person, form, (values, files) => submit(person, conversation, form, values, files, { messageId, replyId }), {
     onInput: keep,
     onClose: () => tab.write('form', null),
   });
@@ -26,21 +26,23 @@ const ask = (person, conversation, form, messageId) => {
 export const askAgain = () => {
   const open = tab.read('form', null);
   if (open !== null && model.people.some(({ id }) => id === open.person)) {
-    ask(open.person, open.conversation, open.form, open.messageId ?? null);
+    ask(open.person, open.conversation, open.form, open);
   }
 };
 
 /**
  * Handles the result of an action: a card only this person sees, a form, or nothing beyond what the stream brings.
- * `messageId`: the message that it was requested on; `inPlace`: that shows what was done; `follows`: a card that the stream
+ * `messageId`: the message that it was requested on, or `replyId`: the entry; `inPlace`: that shows what was done; `follows`: a card that the stream
  * brings does.
  */
-const takeAnswer = (person, conversation, { reply, form, inPlace = false, follows = false }, messageId = null) => {
+const takeAnswer = (person, conversation, answer, on = {}) => {
+  const { reply, form, inPlace = false, follows = false, usedUp = false } = answer;
+  if (usedUp && on.replyId != null) changeEntry(conversation, on.replyId, { state: 'over' });
   if (reply !== null && !follows && !inPlace) {
     addEntry(conversation, { type: 'reply', card: reply, at: deskNow() });
     if (reply.ticket !== null) heardOf(reply.ticket);
   }
-  if (form !== null) ask(person, conversation, form, messageId);
+  if (form !== null) ask(person, conversation, form, on);
   emit('acted');
   refreshClock();
 };
@@ -94,8 +96,7 @@ export const press = async (person, conversation, { messageId = null, replyId = 
   if (chosen !== null) body.chosen = chosen;
   try {
     const answer = await api.act(person, 'actions', body);
-    if (answer.usedUp && replyId !== null) changeEntry(conversation, replyId, { state: 'over' });
-    takeAnswer(person, conversation, answer, messageId);
+    takeAnswer(person, conversation, answer, { messageId, replyId });
   } catch (error) {
     toast(error.message);
   }
@@ -104,14 +105,15 @@ export const press = async (person, conversation, { messageId = null, replyId = 
 /** Puts an emoji on a message that was sent to this person. */
 export const react = async (person, messageId, { sign }) => {
   try {
-    takeAnswer(person, person, await api.act(person, 'reactions', { messageId, reaction: sign }), messageId);
+    takeAnswer(person, person, await api.act(person, 'reactions', { messageId, reaction: sign }), { messageId });
   } catch (error) {
     toast(error.message);
   }
 };
 
 /** Submits a form; returns the field errors, or null if it was accepted. */
-const submit = async (person, conversation, form, values, files, messageId) => {
+const submit = async (person, conversation, form, values, files, on) => {
+  const { messageId } = on;
   const sent = { formId: form.id, values, ...(messageId !== null && { messageId }) };
   const answer = await (files.length > 0 ? api.actWith(person, 'forms', sent, files) : api.act(person, 'forms', sent));
   if (answer.errors) return answer.errors;
@@ -119,6 +121,6 @@ const submit = async (person, conversation, form, values, files, messageId) => {
   const put = files.map(([, file]) => `📎 ${fileWords(file)}`);
   const text = [...written.filter((words) => words?.trim()), ...put].join('\n');
   addEntry(conversation, { type: 'own', kind: 'form', text, caption: form.title, state: 'sent', at: deskNow() });
-  takeAnswer(person, conversation, answer, messageId);
+  takeAnswer(person, conversation, answer, on);
   return null;
 };

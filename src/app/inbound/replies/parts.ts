@@ -18,6 +18,7 @@ import type { OpenTicket } from '#src/app/tickets/open-ticket.ts';
 import type { CommandStyle } from '#src/cards/verbs/catalogue.ts';
 import type { CardAt } from './card-at.ts';
 import type { AdminForms } from './kept-forms.ts';
+import type { ShownWords } from './shown-words.ts';
 
 /** What the handlers of inbound events need. */
 export type InboundParts = {
@@ -47,6 +48,8 @@ export type InboundParts = {
   readonly admins: ReadonlySet<string>;
   /** Forms of the desk's admins, ready to be opened at once. */
   readonly adminForms: AdminForms;
+  /** What was announced, as whoever announced it was last shown it. */
+  readonly shownWords: ShownWords;
   /** Where people reach this desk, without a slash at the end; null: nobody said. */
   readonly publicUrl: string | null;
   /** How often people may do what. */

@@ -22,9 +22,9 @@ export const outage: Texts['outage'] = {
     declare: 'Zur Störung machen',
     dismiss: 'Keine Störung',
     meToo: 'Bei mir ist es dasselbe',
-    reword: 'Korrigieren…',
-    unsay: 'Zurücknehmen…',
-    unsayNow: 'Zurücknehmen',
+    changeWords: 'Korrigieren…',
+    takeBack: 'Zurücknehmen…',
+    takeBackNow: 'Zurücknehmen',
   },
   form: {
     join: {
@@ -39,7 +39,7 @@ export const outage: Texts['outage'] = {
       text: 'Was gibt es Neues?',
       hint: 'Alle, deren Ticket dazugehört, lesen das',
     },
-    reword: {
+    changeWords: {
       title: (n) => `Korrigieren, was alle zu #${n} gelesen haben`,
       submit: 'Korrigieren',
       text: 'Wie es heißen soll',
@@ -61,7 +61,7 @@ export const outage: Texts['outage'] = {
     proposed: (n, others) => `#${n} und ${others} weitere sehen nach derselben Störung aus`,
     wasProposed: (n, others) => `#${n} und ${others} weitere sahen nach derselben Störung aus`,
     told: (n) => `Alle zu #${n} werden informiert`,
-    unsay: (n) => `Zurücknehmen, was alle zu #${n} gelesen haben?`,
+    takeBack: (n) => `Zurücknehmen, was alle zu #${n} gelesen haben?`,
   },
   say: {
     along:
@@ -82,10 +82,12 @@ export const outage: Texts['outage'] = {
       n === 1
         ? 'Ein Ticket gehört dazu: Wer davon hört, liest das.'
         : `${n} Tickets gehören dazu: Wer davon hört, liest das.`,
-    unsay:
+    takeBack:
       'Wo es gelesen wurde, steht dann „(gelöscht)“, auf jedem Ticket. Was per E-Mail kam, bleibt in den Postfächern: Schreiben Sie allen auch, was stimmt.',
-    reworded: (n) => `Korrigiert, auf #${n} und auf jedem Ticket, das informiert wurde.`,
-    unsaid: (n) => `Zurückgenommen, auf #${n} und auf jedem Ticket, das informiert wurde.`,
+    changed: (n) => `Korrigiert, auf #${n} und auf jedem Ticket, das informiert wurde.`,
+    takenBack: (n) => `Zurückgenommen, auf #${n} und auf jedem Ticket, das informiert wurde.`,
+    changedSince: (now) =>
+      `Es wurde inzwischen anderswo geändert und lautet jetzt „${now}“. Senden Sie noch einmal, damit es so heißt, wie es hier steht.`,
   },
   refusal: {
     goesAlong: (parent) =>

@@ -20,9 +20,9 @@ export const outage = {
     declare: 'Make it an outage',
     dismiss: 'Not one',
     meToo: 'Mine is the same',
-    reword: 'Correct it…',
-    unsay: 'Take it back…',
-    unsayNow: 'Take it back',
+    changeWords: 'Change the words…',
+    takeBack: 'Take it back…',
+    takeBackNow: 'Take it back',
   },
   form: {
     join: {
@@ -37,10 +37,10 @@ export const outage = {
       text: 'What is new?',
       hint: 'Everybody whose ticket goes along with it reads this',
     },
-    reword: {
-      title: (n: string) => `Correct what everyone with #${n} was told`,
-      submit: 'Correct it',
-      text: 'How it is to read',
+    changeWords: {
+      title: (n: string) => `Change what everyone with #${n} was told`,
+      submit: 'Change it',
+      text: 'New words',
       hint: 'Every copy changes where people read it; an e-mail stays as it was sent',
     },
   },
@@ -59,7 +59,7 @@ export const outage = {
     proposed: (n: number, others: number) => `#${n} and ${others} more look like the same problem`,
     wasProposed: (n: number, others: number) => `#${n} and ${others} more looked like the same problem`,
     told: (n: number) => `Everyone with #${n} is told`,
-    unsay: (n: number) => `Take back what everyone with #${n} was told?`,
+    takeBack: (n: number) => `Take back what everyone with #${n} was told?`,
   },
   say: {
     along:
@@ -78,10 +78,12 @@ export const outage = {
     solvedTogether: 'Both are solved together.',
     reaches: (n: number) =>
       `${n === 1 ? 'One ticket goes' : `${n} tickets go`} along with it: whoever hears of them reads this.`,
-    unsay:
+    takeBack:
       'Where it was read, “(deleted)” stands from then on, on every ticket. What was e-mailed stays in mailboxes: announce what is right, too.',
-    reworded: (n: number) => `Corrected on #${n} and on every ticket that was told.`,
-    unsaid: (n: number) => `Taken back on #${n} and on every ticket that was told.`,
+    changed: (n: number) => `Corrected on #${n} and on every ticket that was told.`,
+    takenBack: (n: number) => `Taken back on #${n} and on every ticket that was told.`,
+    changedSince: (now: string) =>
+      `It was changed elsewhere since and reads “${now}” by now. Send it again to have it read as written here.`,
   },
   refusal: {
     goesAlong: (parent: number) =>

@@ -22,9 +22,9 @@ export const outage: Texts['outage'] = {
     declare: 'Es un incidente general',
     dismiss: 'No lo es',
     meToo: 'A mí me pasa lo mismo',
-    reword: 'Corregirlo…',
-    unsay: 'Retirarlo…',
-    unsayNow: 'Retirarlo',
+    changeWords: 'Corregirlo…',
+    takeBack: 'Retirarlo…',
+    takeBackNow: 'Retirarlo',
   },
   form: {
     join: {
@@ -39,7 +39,7 @@ export const outage: Texts['outage'] = {
       text: '¿Qué hay de nuevo?',
       hint: 'Lo leen todos aquellos cuyo ticket va junto con este',
     },
-    reword: {
+    changeWords: {
       title: (n) => `Corregir lo que se avisó a todos con #${n}`,
       submit: 'Corregir',
       text: 'Cómo debe decir',
@@ -61,7 +61,7 @@ export const outage: Texts['outage'] = {
     proposed: (n, others) => `#${n} y ${others} más parecen el mismo problema`,
     wasProposed: (n, others) => `#${n} y ${others} más parecían el mismo problema`,
     told: (n) => `Se avisa a todos con #${n}`,
-    unsay: (n) => `¿Retirar lo que se avisó a todos con #${n}?`,
+    takeBack: (n) => `¿Retirar lo que se avisó a todos con #${n}?`,
   },
   say: {
     along:
@@ -82,10 +82,12 @@ export const outage: Texts['outage'] = {
       n === 1
         ? 'Un ticket va junto con este: quien lo sigue lee esto.'
         : `${n} tickets van junto con este: quien los sigue lee esto.`,
-    unsay:
+    takeBack:
       'Donde se leyó dirá «(borrado)», en todos los tickets. Lo que llegó por correo se queda en los buzones: avise también de lo que es correcto.',
-    reworded: (n) => `Corregido en #${n} y en todos los tickets que se avisaron.`,
-    unsaid: (n) => `Retirado de #${n} y de todos los tickets que se avisaron.`,
+    changed: (n) => `Corregido en #${n} y en todos los tickets que se avisaron.`,
+    takenBack: (n) => `Retirado de #${n} y de todos los tickets que se avisaron.`,
+    changedSince: (now) =>
+      `Entretanto se cambió en otro lugar y ahora dice «${now}». Envíelo otra vez para que diga lo que está escrito aquí.`,
   },
   refusal: {
     goesAlong: (parent) => `Este va junto con #${parent}: hágalo allí, para todos a la vez, o separe este primero.`,

@@ -23,9 +23,9 @@ export const outage: Texts['outage'] = {
     declare: 'C’est un incident majeur',
     dismiss: 'Ce n’en est pas un',
     meToo: 'J’ai le même problème',
-    reword: 'Corriger…',
-    unsay: 'Retirer…',
-    unsayNow: 'Retirer',
+    changeWords: 'Corriger…',
+    takeBack: 'Retirer…',
+    takeBackNow: 'Retirer',
   },
   form: {
     join: {
@@ -40,7 +40,7 @@ export const outage: Texts['outage'] = {
       text: 'Quoi de neuf ?',
       hint: 'Tous ceux dont le ticket y est rattaché le lisent',
     },
-    reword: {
+    changeWords: {
       title: (n) => `Corriger ce qui a été dit à tous, avec #${n}`,
       submit: 'Corriger',
       text: 'Ce qu’il faut lire',
@@ -62,7 +62,7 @@ export const outage: Texts['outage'] = {
     proposed: (n, others) => `#${n} et ${others} de plus semblent être le même problème`,
     wasProposed: (n, others) => `#${n} et ${others} de plus semblaient être le même problème`,
     told: (n) => `Tout le monde est informé, avec #${n}`,
-    unsay: (n) => `Retirer ce qui a été dit à tous, avec #${n} ?`,
+    takeBack: (n) => `Retirer ce qui a été dit à tous, avec #${n} ?`,
   },
   say: {
     along:
@@ -83,10 +83,12 @@ export const outage: Texts['outage'] = {
       n === 1
         ? 'Un ticket y est rattaché : ceux qui le suivent lisent ceci.'
         : `${n} tickets y sont rattachés : ceux qui les suivent lisent ceci.`,
-    unsay:
+    takeBack:
       'Là où il a été lu, on verra « (supprimé) », sur chaque ticket. Ce qui est parti par e-mail reste dans les boîtes : dites aussi à tous ce qui est juste.',
-    reworded: (n) => `Corrigé sur #${n} et sur chaque ticket informé.`,
-    unsaid: (n) => `Retiré de #${n} et de chaque ticket informé.`,
+    changed: (n) => `Corrigé sur #${n} et sur chaque ticket informé.`,
+    takenBack: (n) => `Retiré de #${n} et de chaque ticket informé.`,
+    changedSince: (now) =>
+      `Cela a été modifié ailleurs entre-temps et dit maintenant « ${now} ». Envoyez encore une fois pour garder ce qui est écrit ici.`,
   },
   refusal: {
     goesAlong: (parent) =>

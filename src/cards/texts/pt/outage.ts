@@ -22,9 +22,9 @@ export const outage: Texts['outage'] = {
     declare: 'É um incidente geral',
     dismiss: 'Não é',
     meToo: 'O meu é igual',
-    reword: 'Corrigir…',
-    unsay: 'Retirar…',
-    unsayNow: 'Retirar',
+    changeWords: 'Corrigir…',
+    takeBack: 'Retirar…',
+    takeBackNow: 'Retirar',
   },
   form: {
     join: {
@@ -39,7 +39,7 @@ export const outage: Texts['outage'] = {
       text: 'O que há de novo?',
       hint: 'Todos cujo chamado vai junto com este leem isto',
     },
-    reword: {
+    changeWords: {
       title: (n) => `Corrigir o que foi dito a todos com #${n}`,
       submit: 'Corrigir',
       text: 'Como deve ficar',
@@ -61,7 +61,7 @@ export const outage: Texts['outage'] = {
     proposed: (n, others) => `#${n} e mais ${others} parecem o mesmo problema`,
     wasProposed: (n, others) => `#${n} e mais ${others} pareciam o mesmo problema`,
     told: (n) => `Todos com #${n} são avisados`,
-    unsay: (n) => `Retirar o que foi dito a todos com #${n}?`,
+    takeBack: (n) => `Retirar o que foi dito a todos com #${n}?`,
   },
   say: {
     along:
@@ -82,10 +82,12 @@ export const outage: Texts['outage'] = {
       n === 1
         ? 'Um chamado vai junto com este: quem o acompanha lê isto.'
         : `${n} chamados vão junto com este: quem os acompanha lê isto.`,
-    unsay:
+    takeBack:
       'Onde foi lido ficará “(apagado)”, em todos os chamados. O que foi por e-mail fica nas caixas de correio: avise também o que é certo.',
-    reworded: (n) => `Corrigido em #${n} e em todos os chamados avisados.`,
-    unsaid: (n) => `Retirado de #${n} e de todos os chamados avisados.`,
+    changed: (n) => `Corrigido em #${n} e em todos os chamados avisados.`,
+    takenBack: (n) => `Retirado de #${n} e de todos os chamados avisados.`,
+    changedSince: (now) =>
+      `Entretanto foi alterado noutro lugar e agora diz “${now}”. Envie de novo para ficar como está escrito aqui.`,
   },
   refusal: {
     goesAlong: (parent) =>

@@ -22,9 +22,9 @@ export const outage: Texts['outage'] = {
     declare: 'Ni hitilafu ya jumla',
     dismiss: 'Siyo',
     meToo: 'Yangu ni kama hiyo',
-    reword: 'Sahihisha…',
-    unsay: 'Ondoa…',
-    unsayNow: 'Ondoa',
+    changeWords: 'Sahihisha…',
+    takeBack: 'Ondoa…',
+    takeBackNow: 'Ondoa',
   },
   form: {
     join: {
@@ -39,7 +39,7 @@ export const outage: Texts['outage'] = {
       text: 'Kuna jipya gani?',
       hint: 'Kila ambaye tiketi yake inaenda pamoja nayo atasoma hii',
     },
-    reword: {
+    changeWords: {
       title: (n) => `Sahihisha walichoambiwa wote walio na #${n}`,
       submit: 'Sahihisha',
       text: 'Jinsi inavyopaswa kusomeka',
@@ -61,7 +61,7 @@ export const outage: Texts['outage'] = {
     proposed: (n, others) => `#${n} na nyingine ${others} zinaonekana kuwa tatizo lile lile`,
     wasProposed: (n, others) => `#${n} na nyingine ${others} zilionekana kuwa tatizo lile lile`,
     told: (n) => `Wote walio na #${n} wanajulishwa`,
-    unsay: (n) => `Uondoe walichoambiwa wote walio na #${n}?`,
+    takeBack: (n) => `Uondoe walichoambiwa wote walio na #${n}?`,
   },
   say: {
     along:
@@ -82,10 +82,12 @@ export const outage: Texts['outage'] = {
       n === 1
         ? 'Tiketi moja inaenda pamoja nayo: wanaoifuatilia watasoma hii.'
         : `Tiketi ${n} zinaenda pamoja nayo: wanaozifuatilia watasoma hii.`,
-    unsay:
+    takeBack:
       'Pale iliposomwa itasomeka “(imefutwa)”, kwenye kila tiketi. Iliyotumwa kwa barua pepe inabaki: wajulishe wote pia kilicho sahihi.',
-    reworded: (n) => `Imesahihishwa kwenye #${n} na kila tiketi iliyojulishwa.`,
-    unsaid: (n) => `Imeondolewa kwenye #${n} na kila tiketi iliyojulishwa.`,
+    changed: (n) => `Imesahihishwa kwenye #${n} na kila tiketi iliyojulishwa.`,
+    takenBack: (n) => `Imeondolewa kwenye #${n} na kila tiketi iliyojulishwa.`,
+    changedSince: (now) =>
+      `Imebadilishwa kwingine tangu hapo na sasa inasomeka “${now}”. Tuma tena ili isomeke kama ilivyoandikwa hapa.`,
   },
   refusal: {
     goesAlong: (parent) =>
