@@ -124,7 +124,7 @@ describe('a ticket filed', () => {
           { category: 'Gardening', p: gardening },
           { category: 'Hardware', p: 0.1 },
         ],
-        because: [],
+        because: ['lawn'],
       }),
     });
     const receiptFor = async (classifier: Classifier) =>
