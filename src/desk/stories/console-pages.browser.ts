@@ -5,7 +5,7 @@ import { launchBrowser, newPage, startProduct } from '#adapters/playground/testi
 import { looksGood } from '#src/desk/testing/console-in-browser.ts';
 
 /** A desk with half a year of tickets. */
-describe('pages of one’s own and of admins, in a browser', { timeout: 480_000 }, () => {
+describe('pages of one’s own and of admins, in a browser', { timeout: 900_000 }, () => {
   let product: Awaited<ReturnType<typeof startProduct>>;
   let browser: Browser;
   const complaints: string[] = [];

@@ -4,7 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { atWork, launchBrowser, newPage, startProduct } from '#adapters/playground/testing/product-in-browser.ts';
 import { looksGood, signInByChat } from '#src/desk/testing/console-in-browser.ts';
 
-describe('the console, used in a browser', { timeout: 480_000 }, () => {
+describe('the console, used in a browser', { timeout: 900_000 }, () => {
   let product: Awaited<ReturnType<typeof startProduct>>;
   let browser: Browser;
   const complaints: string[] = [];
