@@ -31,9 +31,10 @@ describe('somebody who lives on e-mail alone', { skip: noDovecot }, () => {
     const first = rawMail({ ...zoe, id: '<first@x>', subject: 'My laptop has no sound', body: 'Since Monday.' });
     let desk = await serveDesk(env);
     await dovecot.deliver(first);
-    await eventually(() => smtp.mails().length > 0);
-    const [receipt] = smtp.mails();
-    assert.match(receipt?.text ?? '', /Filed as #1/);
+    // Whoever takes it may hear of it first.
+    const receiptOf = () => smtp.mails().find(({ text }) => text?.includes('Filed as #1'));
+    await eventually(() => receiptOf() !== undefined);
+    const receipt = receiptOf();
     assert.match(receipt?.text ?? '', /Answer this e-mail to write on #1/);
     const answerTo = receipt?.replyTo?.value[0]?.address ?? '';
     assert.match(answerTo, /^desk\+1-[0-9a-f]{20}@company\.example$/);
