@@ -4,6 +4,7 @@ import type { Store } from '#src/app/ports/store.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
 import { minutes, type TicketNumber } from '#src/core/ids.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
+import { commentAt } from '#src/core/ticket/comments.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import { openStatuses, type Status, type Ticket } from '#src/core/ticket/ticket.ts';
 import { type PassedOn, passedOn } from '#src/core/together/passed-on.ts';
@@ -33,17 +34,11 @@ async function* goingAlong(
 }
 
 /** What was announced, as it reads by now; null: it was taken back since. */
-const asItReads = (what: Announced, log: readonly LoggedEvent[]): Announced | null => {
-  const changes = log.flatMap(({ event }) =>
-    (event.type === 'ticket.comment_edited' || event.type === 'ticket.comment_deleted') && event.of === what.seq
-      ? event
-      : [],
-  );
-  const last = changes.at(-1);
-  if (last === undefined) return what;
-  if (last.type === 'ticket.comment_deleted') return null;
-  const { marks: _, ...rest } = what;
-  return { ...rest, text: last.text, ...(last.marks !== undefined && { marks: last.marks }) };
+const asItReads = ({ type, seq }: Announced, log: readonly LoggedEvent[]): Announced | null => {
+  const now = commentAt(log, seq);
+  if (now === null) return null;
+  const { author, text, marks } = now;
+  return { type, author, text, seq, ...(marks !== undefined && { marks }) };
 };
 
 /** What only the last event of its kind says: the words of an announcement, whether the outage is solved, whose it is. */
