@@ -1,4 +1,5 @@
 import type { TicketFilter } from '#src/app/ports/lists.ts';
+import { isNamed } from '#src/core/is-named.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Priority } from '#src/core/priority.ts';
@@ -46,12 +47,10 @@ export const queueFilter = (
   if (left.length === 0) return filter;
   const kind = left.length > 1 && (left[0] === 'team' || left[0] === 'category') ? left[0] : null;
   const name = (kind === null ? left : left.slice(1)).join(' ');
-  const isNamed = (one: { readonly id: string; readonly name: string }): boolean =>
-    one.id.toLowerCase() === name || one.name.toLowerCase() === name;
-  const team = [...organisation.teams.values()].find(isNamed);
+  const team = [...organisation.teams.values()].find((one) => isNamed(one, name));
   if (team !== undefined && kind !== 'category' && (teams === undefined || teams.includes(team.id)))
     return { ...filter, teams: [team.id] };
-  const category = [...organisation.categories.values()].find(isNamed);
+  const category = [...organisation.categories.values()].find((one) => isNamed(one, name));
   return category === undefined || kind === 'team' ? null : { ...filter, category: category.id };
 };
 

@@ -16,6 +16,7 @@ import { onCallCard, rotationChangeCard } from '#src/cards/lists/on-call.ts';
 import { texts } from '#src/cards/texts.ts';
 import { type Moment, momentAt } from '#src/core/calendar/moment.ts';
 import type { Instant, PersonId, RotationId, TeamId } from '#src/core/ids.ts';
+import { isNamed } from '#src/core/is-named.ts';
 import { nearest } from '#src/core/nearest.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
@@ -52,8 +53,7 @@ const teamCalled = (
   called: string,
   teams: readonly { readonly id: TeamId; readonly name: string }[],
 ): { readonly id: TeamId; readonly name: string } | string => {
-  const wanted = called.toLowerCase();
-  const found = teams.find(({ id, name }) => id === called || name.toLowerCase() === wanted);
+  const found = teams.find((one) => isNamed(one, called));
   if (found !== undefined) return found;
   const meant = nearest(
     called,
@@ -87,8 +87,7 @@ const rotationMeant = (
   const names = (some: readonly Roster[]): string =>
     refusal.which(some.map(({ rotation }) => rotation.name).join(', '));
   if (named !== null) {
-    const wanted = named.toLowerCase();
-    const found = own.find(({ rotation: { id, name } }) => id === named || name.toLowerCase() === wanted);
+    const found = own.find(({ rotation }) => isNamed(rotation, named));
     return found ?? (own.length === 0 ? refusal.not_yours : names(own));
   }
   const all = own.filter((roster) => involved.every((id) => id === null || isIn(roster, id)));
