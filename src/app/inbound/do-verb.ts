@@ -8,6 +8,7 @@ import type { InboxKey } from '#src/app/ports/messages.ts';
 import { givenFiles, namesPeople, stillAsked, withPeople } from '#src/app/requests/with-people.ts';
 import { actOnNamed } from '#src/app/tickets/act-on-named.ts';
 import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
+import { keyOfVerb } from '#src/app/tickets/edit-words.ts';
 import { type Said, sayOnTicket } from '#src/app/tickets/say-on-ticket.ts';
 import { refusalText } from '#src/cards/refusals.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -141,8 +142,7 @@ const formProblem = ({ verb, inForm, given, person }: TicketRequest, rejection: 
 /** Does it and says what happened. A form with errors stays open and shows them. */
 export const doVerb = async (parts: InboundParts, asking: TicketRequest): Promise<Reply> => {
   const { verb, person, given } = asking;
-  // A source that does not keep ids apart may use this event's for something else, such as filing a ticket.
-  const request = { ...asking, once: asking.once.map((key) => ({ ...key, id: `${key.id}#${verb}` })) };
+  const request = { ...asking, once: asking.once.map((key) => keyOfVerb(key, verb)) };
   const asked = ticketVerb(verb).asksFor(given);
   if (asked === null) return refusalReply(texts.refusal.unknownAction);
   if ('errors' in asked) {

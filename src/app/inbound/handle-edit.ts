@@ -5,7 +5,7 @@ import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
 import { cameWithDraft, draftOf, keepDraft } from '#src/app/tickets/drafts.ts';
-import { editWords } from '#src/app/tickets/edit-words.ts';
+import { editWords, keyOfVerb } from '#src/app/tickets/edit-words.ts';
 import type { Executed } from '#src/app/tickets/execute.ts';
 import { splitText } from '#src/app/tickets/split-text.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
@@ -32,11 +32,10 @@ const saidIn = (text: string): string => {
  * What was announced in a message, as it reads now: `announce 17 back at 4` announces only what follows the number. Null: nothing
  * follows it, so what was announced stays.
  */
-const announcement = (source: string, message: string, text: string) => {
+const announcement = (text: string): string | null => {
   const line = parseCommand(text.replace(/^\/ticket\b/i, ''));
   if (line.type === 'incomplete' && line.verb === 'announce') return null;
-  const words = line.type === 'verb' && line.verb === 'announce' ? line.words : text;
-  return { message: { source, id: `${message}#announce` }, text: words };
+  return line.type === 'verb' && line.verb === 'announce' ? line.words : text;
 };
 
 /** It was taken back before: edits of a platform may come late, or twice. */
@@ -60,12 +59,12 @@ export const handleEdit = async (parts: InboundParts, inbound: Edit, person: Per
   const edited = await editWords(parts, edit);
   const { read } = parts.store;
   if (edited !== null) return edited.ok || isGone(edited) ? nothing : refused(read, person, edited);
-  const reads = announcement(source, inbound.message, text);
-  const announced = reads === null ? null : await editWords(parts, { ...reads, person, once });
+  const [announce, reads] = [keyOfVerb(message, 'announce'), announcement(text)];
+  const announced = reads === null ? null : await editWords(parts, { message: announce, text: reads, person, once });
   if (announced !== null) return announced.ok || isGone(announced) ? nothing : refused(read, person, announced);
   const draft = draftOf(message);
   const led = (await read.inboxTicket(message)) ?? (await read.inboxTicket({ source: 'draft', id: draft }));
-  const stays = reads === null ? await read.inboxTicket({ source, id: `${inbound.message}#announce` }) : null;
+  const stays = reads === null ? await read.inboxTicket(announce) : null;
   if (stays !== null) return refusalReply(texts.say.editChangesNothing(stays), stays);
   if (led === null) return editDraft(parts, { source, id: draft, text }, person);
   return editFiling(parts, { message, text, person, from: inbound.from, once, number: led });

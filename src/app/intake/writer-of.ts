@@ -2,6 +2,7 @@ import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { draftOf } from '#src/app/tickets/drafts.ts';
+import { keyOfVerb } from '#src/app/tickets/edit-words.ts';
 import type { PersonId } from '#src/core/ids.ts';
 
 type Read = Store['read'];
@@ -30,7 +31,7 @@ export const writerOf = async (
   const person =
     (await read.draft(draftOf(message)))?.person ??
     (await author(read, message)) ??
-    (await author(read, { ...message, id: `${id}#announce` }));
+    (await author(read, keyOfVerb(message, 'announce')));
   if (person === null) return null;
   const account = (await read.accounts(person)).find((one) => one.platform === platform && one.tenant === tenant);
   return account === undefined ? null : { platform, tenant, user: account.user };

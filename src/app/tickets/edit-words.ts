@@ -6,6 +6,12 @@ import type { Command } from '#src/core/ticket/commands.ts';
 import type { Execute, Executed } from './execute.ts';
 
 /**
+ * The key of what a verb does in a message. A source that does not keep ids apart may use the message's own for something
+ * else, such as filing a ticket.
+ */
+export const keyOfVerb = (key: InboxKey, verb: string): InboxKey => ({ ...key, id: `${key.id}#${verb}` });
+
+/**
  * Applies an edit on the platform, or a deletion (`text` empty), to the comment on the ticket. Null: the message was
  * not a comment, and nothing changes.
  */
