@@ -4,9 +4,8 @@ import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { LoggedMessage } from '#src/app/ports/conversation-log.ts';
 import type { Form } from '#src/cards/card.ts';
-import { formUsesUpItsCard } from '#src/cards/forms.ts';
+import { isUsedUp } from '#src/cards/forms.ts';
 import { attachField, filesHint } from '#src/cards/questions/files-field.ts';
-import { usesUpItsCard } from '#src/cards/verbs/catalogue.ts';
 import { actionsOf, pressOnCard, pressOnReply, withoutActions } from './card-actions.ts';
 import { unknownPerson } from './conversations.ts';
 import {
@@ -127,13 +126,6 @@ export const createInboundRoutes = ({
 const ask = async (desk: HelpDesk, inbound: Inbound): Promise<Reply> => {
   const form = desk.formFor(inbound);
   return form === null ? desk.handle(inbound) : { card: null, shown: 'message', form, errors: null };
-};
-
-/** Whether nothing on the card that was pressed can be pressed again. */
-const isUsedUp = (inbound: Inbound, { shown, form, errors }: Reply): boolean => {
-  if (shown === 'refusal' || form !== null || errors !== null) return false;
-  if (inbound.type === 'form') return formUsesUpItsCard(inbound.formId);
-  return inbound.type === 'action' && usesUpItsCard(inbound.action);
 };
 
 /** A form as the page draws it: with a field for files if it takes some, and how large they may be. */

@@ -88,8 +88,16 @@ export const ticketForm = (action: string, value: string, nonce: string, known: 
   };
 };
 
-/** Whether nothing on the card that this form was opened from can be pressed any more once it is done. */
-export const formUsesUpItsCard = (id: string): boolean => usesUpItsCard(readFormId(id).kind);
+/** Something a person did, as far as it can be done on a card. */
+type Done = { readonly type: string; readonly action?: string; readonly formId?: string };
+type Answered = { readonly shown: string; readonly form: unknown; readonly errors: unknown };
+
+/** Whether nothing on the card that was pressed, or that a form was opened from, can be pressed any more after this answer. */
+export const isUsedUp = ({ type, action, formId }: Done, { shown, form, errors }: Answered): boolean => {
+  if (shown === 'refusal' || form !== null || errors !== null) return false;
+  if (type === 'form' && formId !== undefined) return usesUpItsCard(readFormId(formId).kind);
+  return type === 'action' && action !== undefined && usesUpItsCard(action);
+};
 
 /** Whether this is the id of one of the desk's forms. */
 export const isFormId = (id: string): boolean => {

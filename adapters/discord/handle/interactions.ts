@@ -13,11 +13,10 @@ import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import { doneCard, refusalCard } from '#src/cards/answers.ts';
 import { type Card, clip } from '#src/cards/card.ts';
-import { formUsesUpItsCard } from '#src/cards/forms.ts';
+import { isUsedUp } from '#src/cards/forms.ts';
 import { inLanguage, languageOf } from '#src/cards/language/language.ts';
 import { panelCard } from '#src/cards/panel.ts';
 import { texts } from '#src/cards/texts.ts';
-import { usesUpItsCard } from '#src/cards/verbs/catalogue.ts';
 import { createAnswers, isHidden, userOf } from './answers.ts';
 import { fixFormCard, replyCard, titleOf } from './cards.ts';
 import { createRefusedForms } from './refused-forms.ts';
@@ -186,13 +185,6 @@ const isPublic = (interaction: APIInteraction): boolean => {
   const message = 'message' in interaction ? interaction.message : undefined;
   if (message === undefined || !isHidden(interaction) || isKept(message.components ?? [])) return false;
   return ((message.flags ?? 0) & MessageFlags.Ephemeral) === 0;
-};
-
-/** Whether nothing on the message that was pressed can be pressed again. */
-const isUsedUp = (inbound: Inbound, { shown, form, errors }: Reply): boolean => {
-  if (shown === 'refusal' || form !== null || errors !== null) return false;
-  if (inbound.type === 'form') return formUsesUpItsCard(inbound.formId);
-  return inbound.type === 'action' && usesUpItsCard(inbound.action);
 };
 
 /** The form was opened again from the message that said what was wrong; what becomes of it stands there now. */

@@ -5,7 +5,7 @@ import { formAgain } from '#src/app/adapter-kit/form-again.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { type Form, type FormValues, plainText } from '#src/cards/card.ts';
-import { formUsesUpItsCard } from '#src/cards/forms.ts';
+import { isUsedUp } from '#src/cards/forms.ts';
 import { texts } from '#src/cards/texts.ts';
 import { type Answer, cardDialog, closed, closing, formDialog } from './answer.ts';
 import { parseExtension, parsePress } from './parse.ts';
@@ -96,11 +96,11 @@ const isShown = async (
 const tookPlace = async (
   talk: Talk,
   { what }: Spoken,
-  { card, shown, form, errors }: Reply,
+  reply: Reply,
   { formId, opener }: { readonly formId: string; readonly opener: string | null },
 ): Promise<boolean> => {
-  if (card === null || form !== null || errors !== null || shown === 'refusal') return false;
-  if (opener === null || !what.personal || !formUsesUpItsCard(formId)) return false;
+  const { card } = reply;
+  if (card === null || opener === null || !what.personal || !isUsedUp({ type: 'form', formId }, reply)) return false;
   try {
     await talk.connector.replace(what.place, opener, asPosting(card, 'chat'));
     return true;
