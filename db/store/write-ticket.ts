@@ -11,7 +11,7 @@ import { appendEvents } from '#db/tickets/events.ts';
 import { keepFacts } from '#db/tickets/facts.ts';
 import { keepLoads } from '#db/tickets/technician-loads.ts';
 import { keepRecord } from '#db/tickets/technician-records.ts';
-import { writeClocks, writeTicketRow } from '#db/tickets/tickets.ts';
+import { requireThere, writeClocks, writeTicketRow } from '#db/tickets/tickets.ts';
 import { keepWatchers } from '#db/tickets/watchers.ts';
 import type { TicketChange } from '#src/app/ports/tickets.ts';
 
@@ -26,6 +26,7 @@ export const writeTicket = async (db: Db, change: TicketChange): Promise<void> =
     before.answers !== after.answers;
   await together(db, [
     () => writeTicketRow(db, change),
+    () => requireThere(db, change),
     () => writeClocks(db, change),
     () => keepWatchers(db, change),
     () => keepApprovers(db, change),

@@ -207,9 +207,12 @@ const findRemoved = prepared((db, { team, category }: { team: string; category: 
 
 /**
  * Whoever decided to put a ticket there may have read the desk before that was removed, and nobody would see the ticket.
- * Once the row is written: its reference keeps its team from being removed until the transaction ends.
+ * Sent after the row: its reference keeps its team from being removed until the transaction ends.
  */
-const requireThere = async (db: Db, { before, after }: Pick<TicketChange, 'before' | 'after'>): Promise<void> => {
+export const requireThere = async (
+  db: Db,
+  { before, after }: Pick<TicketChange, 'before' | 'after'>,
+): Promise<void> => {
   const team = after.team === before?.team ? '' : after.team;
   const category = after.category === before?.category ? '' : (after.category ?? '');
   if (team === '' && category === '') return;
@@ -228,7 +231,6 @@ export const writeTicketRow = async (db: Db, { before, after }: TicketChange): P
       throw new ConflictError(`Ticket #${after.number} is no longer at version ${before.version}`);
     }
   }
-  await requireThere(db, { before, after });
 };
 
 /** Its clocks that have changed. */
