@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { owedRefresh } from '#src/app/adapter-kit/owed-refresh.ts';
-import type { Lease, NewsCard, Outbox, OutboxRow, OutboxTrouble } from '#src/app/ports/outbox.ts';
+import type { Lease, NewsCard, Outbox, OutboxEntry, OutboxRow, OutboxTrouble } from '#src/app/ports/outbox.ts';
 import type { Instant } from '#src/core/ids.ts';
 import {
   type FakeEngine,
@@ -11,7 +11,6 @@ import {
   leaseFor,
   nextId,
 } from './fake-state.ts';
-import { enqueue } from './fake-store.ts';
 
 const recipient = ({ to }: FakeOutboxRow): string => JSON.stringify(to);
 
@@ -50,6 +49,27 @@ const change = (state: FakeState, lease: Lease, given: Partial<FakeOutboxRow>): 
   if (row?.lease?.token !== lease.token) return false;
   state.outbox.set(row.id, { ...row, lease: null, attempts: row.attempts + 1, aside: false, ...given });
   return true;
+};
+
+/** Owes messages, each once. */
+export const enqueue = (state: FakeState, entries: readonly OutboxEntry[], at: Instant): void => {
+  const known = new Set([...state.outbox.values()].map(({ key }) => key));
+  for (const entry of entries) {
+    if (known.has(entry.key)) continue;
+    known.add(entry.key);
+    const order = nextId(state);
+    const row = { ...entry, id: String(order), order, attempts: 0, createdAt: at, owedSince: at, unreachable: [] };
+    state.outbox.set(row.id, {
+      ...row,
+      state: 'pending',
+      dueAt: row.notBefore ?? at,
+      retriedAt: null,
+      fault: null,
+      aside: false,
+      doneAt: null,
+      lease: null,
+    });
+  }
 };
 
 const saveNews = (state: FakeState, news: NewsCard | null): void => {

@@ -1,27 +1,20 @@
-import { randomUUID } from 'node:crypto';
-import { requireUsable } from '#src/app/adapter-kit/usable-calendars.ts';
-import { ConflictError, StaleOrganisationError } from '#src/app/ports/errors.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
-import type { OutboxEntry, Recipient } from '#src/app/ports/outbox.ts';
+import type { Recipient } from '#src/app/ports/outbox.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
-import type { NewTask } from '#src/app/ports/tasks.ts';
-import type { TicketChange } from '#src/app/ports/tickets.ts';
-import type { Timer } from '#src/app/ports/timers.ts';
-import { noFacts } from '#src/core/facts/facts.ts';
-import type { CategoryId, Instant, TicketNumber } from '#src/core/ids.ts';
-import type { Former, Organisation } from '#src/core/organisation/organisation.ts';
-import type { Person } from '#src/core/organisation/person.ts';
-import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
-import { rostersOf } from '#src/core/rotation/rotation-change.ts';
-import { addTaken, takenIn } from '#src/core/routing/taken.ts';
+import type { TicketNumber } from '#src/core/ids.ts';
 import { createFakeAnswerWriter } from './fake-answers.ts';
 import { createFakeArticleWriter } from './fake-articles.ts';
 import { createFakeBounceWriter } from './fake-bounces.ts';
 import { createFakeFactorWriter } from './fake-factors.ts';
 import { createFakeCounts, createFakeLists, createFakeSearch } from './fake-lists.ts';
+import { createFakeOrganisationWriter } from './fake-organisation.ts';
+import { enqueue } from './fake-outbox.ts';
 import { createFakePeopleLists, createFakeReader, type FakeReader } from './fake-reader.ts';
 import { type FakeEngine, type FakeState, nextId } from './fake-state.ts';
+import { addTasks } from './fake-tasks.ts';
+import { setTimer } from './fake-timers.ts';
 import { createFakeVectorWriter } from './fake-vectors.ts';
+import { writeTicket } from './fake-write-ticket.ts';
 
 /** A store in memory that fulfils the store's contract. */
 export const createFakeStore = (engine: FakeEngine): Store => ({
@@ -99,25 +92,6 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
   lockCandidates: (team, category) => createFakeReader(() => state).candidates(team, category),
   lock: async () => {},
   setTimer: async (timer) => setTimer(state, timer),
-  setAway: async (person, away) => {
-    const known = state.people.get(person);
-    if (known === undefined) return;
-    const { away: _, ...rest } = known;
-    state.people.set(person, away === null ? rest : { ...rest, away });
-  },
-  setLanguages: async (person, reads) => {
-    const known = state.people.get(person);
-    if (known === undefined) return;
-    const { language: _, seenLanguage: __, ...rest } = known;
-    state.people.set(person, { ...rest, ...reads });
-  },
-  addTerms: async (terms) => {
-    if (state.technicians.has(terms.person)) return false;
-    const fresh = { skills: [], lastAssignedAt: null, taken: null, records: new Map() };
-    state.technicians.set(terms.person, { ...terms, ...fresh });
-    return true;
-  },
-  savePerson: async (person) => savePerson(state, person),
   addBlock: async (block) => {
     for (const id of [block.person, block.by]) {
       if (id !== null && !state.people.has(id)) throw new Error(`There is no ${id}`);
@@ -133,15 +107,11 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
       state.deskChanges.set(id, { ...change, id, fields });
     }
   },
+  ...createFakeOrganisationWriter(state),
   ...createFakeAnswerWriter(state),
   ...createFakeBounceWriter(state),
   ...createFakeArticleWriter(state),
   ...createFakeVectorWriter(state),
-  planAbsence: async (person, absence) => {
-    if (!state.people.has(person)) throw new Error(`There is no ${person}`);
-    state.plannedAbsences.delete(person);
-    if (absence !== null) state.plannedAbsences.set(person, absence);
-  },
   saveAccount: async (account) => {
     if (account.preferred) {
       for (const [key, other] of state.accounts) {
@@ -250,224 +220,4 @@ const createFakeWriter = (state: FakeState): Omit<Transaction, keyof FakeReader>
   saveSetting: async (key, value) => {
     state.settings.set(key, value);
   },
-  saveSetup: async (setup, basedOn) => saveSetup(state, setup, basedOn),
-  saveAbsenceFeed: async (feed) => {
-    if (state.absenceFeeds.get(feed.person)?.source === feed.source) state.absenceFeeds.set(feed.person, feed);
-  },
-  addRotationChange: async (change) => {
-    if (!state.organisation.rosters.has(change.rotation)) throw new Error(`There is no rotation ${change.rotation}`);
-    for (const person of [change.askedBy, change.askedOf, change.decidedBy]) {
-      if (person !== null && !state.people.has(person)) throw new Error(`There is no ${person}`);
-    }
-    const id = nextId(state);
-    state.rotationChanges.set(id, { ...change, id });
-    followChanges(state);
-    return id;
-  },
-  decideRotationChange: async (id, { state: decided, by, at }) => {
-    const change = state.rotationChanges.get(id);
-    if (change?.state !== 'asked') return false;
-    state.rotationChanges.set(id, { ...change, state: decided, decidedBy: by, decidedAt: at });
-    followChanges(state);
-    return true;
-  },
 });
-
-const writeTicket = (state: FakeState, change: TicketChange): void => {
-  const { before, after, events, timers, outbox, facts } = change;
-  const stored = state.tickets.get(after.number);
-  if (stored?.version !== before?.version) {
-    throw new ConflictError(`Ticket #${after.number} is no longer at version ${before?.version ?? 'none'}`);
-  }
-  const { former } = state.organisation;
-  const isMoved =
-    (after.team !== before?.team && former?.teams.has(after.team)) ||
-    (after.category !== null && after.category !== before?.category && former?.categories.has(after.category));
-  if (isMoved) throw new ConflictError('That was removed; decide again where the ticket goes');
-  const log = state.events.get(after.number) ?? [];
-  if (events.some(({ seq }) => log.some((known) => known.seq === seq))) throw new Error('An event is never rewritten');
-  state.tickets.set(after.number, after);
-  state.events.set(after.number, [...log, ...events]);
-  for (const event of events) state.log.set(state.log.size + 1, event);
-  const known = state.facts.get(after.number) ?? noFacts;
-  state.facts.set(after.number, {
-    stays: [...known.stays, ...facts.stays],
-    outcomes: [...known.outcomes, ...facts.outcomes],
-  });
-  keepBreachesUnique(state, change);
-  for (const { at, event } of events) if (event.type === 'ticket.assigned') noteAssigned(state, event.assignee, at);
-  keepTaken(state, change);
-  keepRecord(state, change);
-  for (const [key, { timer }] of state.timers) {
-    if (timer.subject === 'ticket' && timer.ticket === after.number) state.timers.delete(key);
-  }
-  for (const { kind, dueAt } of timers) setTimer(state, { subject: 'ticket', ticket: after.number, kind, dueAt });
-  enqueue(state, outbox, after.updatedAt);
-};
-
-const keepBreachesUnique = (state: FakeState, { after }: TicketChange): void => {
-  const breaches = (state.events.get(after.number) ?? []).flatMap(({ event }) =>
-    event.type === 'sla.breached' ? [`${event.metric} ${event.cycle} ${event.level}`] : [],
-  );
-  if (new Set(breaches).size < breaches.length) throw new Error('A breach is recorded once');
-};
-
-const noteAssigned = (state: FakeState, person: Ticket['requester'], at: Instant): void => {
-  const technician = state.technicians.get(person);
-  if (technician !== undefined) state.technicians.set(person, { ...technician, lastAssignedAt: at });
-};
-
-type Ticket = TicketChange['after'];
-
-const keepTaken = (state: FakeState, change: TicketChange): void => {
-  for (const { person, effort, at } of takenIn(change)) {
-    const technician = state.technicians.get(person);
-    if (technician === undefined) continue;
-    state.technicians.set(person, { ...technician, taken: addTaken(technician.taken, effort, at) });
-  }
-};
-
-const keepRecord = (state: FakeState, { after, events }: TicketChange): void => {
-  const resolved = events.some(({ event }) => event.type === 'ticket.resolved');
-  if (!resolved || after.reopenedCount > 0 || after.category === null || after.assignee === null) return;
-  const technician = state.technicians.get(after.assignee);
-  if (technician === undefined) return;
-  const count = (technician.records.get(after.category) ?? 0) + 1;
-  const records = new Map<CategoryId, number>([...technician.records, [after.category, count]]);
-  state.technicians.set(after.assignee, { ...technician, records });
-};
-
-export const enqueue = (state: FakeState, entries: readonly OutboxEntry[], at: Instant): void => {
-  const known = new Set([...state.outbox.values()].map(({ key }) => key));
-  for (const entry of entries) {
-    if (known.has(entry.key)) continue;
-    known.add(entry.key);
-    const order = nextId(state);
-    const row = { ...entry, id: String(order), order, attempts: 0, createdAt: at, owedSince: at, unreachable: [] };
-    state.outbox.set(row.id, {
-      ...row,
-      state: 'pending',
-      dueAt: row.notBefore ?? at,
-      retriedAt: null,
-      fault: null,
-      aside: false,
-      doneAt: null,
-      lease: null,
-    });
-  }
-};
-
-const addTasks = (state: FakeState, tasks: readonly NewTask[], at: Instant): void => {
-  for (const { notBefore = at, ...task } of tasks) {
-    if ([...state.tasks.values()].some(({ key }) => key === task.key)) continue;
-    const id = randomUUID();
-    const times = { createdAt: at, dueAt: notBefore, setAt: at, doneAt: null };
-    state.tasks.set(id, { ...task, ...times, id, attempts: 0, state: 'pending', lease: null });
-  }
-};
-
-const timerKey = (timer: Timer): string =>
-  timer.subject === 'ticket' ? `ticket ${timer.ticket} ${timer.kind}` : `team ${timer.team} ${timer.kind}`;
-
-const setTimer = (state: FakeState, timer: Timer): void => {
-  const key = timerKey(timer);
-  const known = state.timers.get(key);
-  if (known === undefined) {
-    state.timers.set(key, { id: nextId(state), timer, lease: null, againAt: null, retriedAt: null });
-  } else if (known.lease !== null) {
-    state.timers.set(key, { ...known, againAt: Math.min(known.againAt ?? timer.dueAt, timer.dueAt) });
-  } else if (timer.dueAt < known.timer.dueAt) {
-    state.timers.set(key, { ...known, timer });
-  }
-};
-
-const byId = <K, V extends { readonly id: K }>(values: readonly V[]): ReadonlyMap<K, V> =>
-  new Map(values.map((value) => [value.id, value]));
-
-const newTechnician = { lastAssignedAt: null, taken: null, records: new Map() };
-
-/** What is not in `setup` but was, now or before. */
-const formerOf = (before: Organisation, setup: OrganisationSetup): Former => {
-  const left = <K extends string, V extends { readonly id: K }>(
-    was: readonly ReadonlyMap<K, V>[],
-    kept: readonly { readonly id: K }[],
-  ): ReadonlyMap<K, V> => {
-    const ids = new Set(kept.map(({ id }) => id));
-    return new Map(was.flatMap((one) => [...one].filter(([id]) => !ids.has(id))));
-  };
-  const { former = before } = before;
-  return {
-    teams: left([former.teams, before.teams], setup.teams),
-    categories: left([former.categories, before.categories], setup.categories),
-    skills: left([former.skills, before.skills], setup.skills),
-    calendars: left([former.calendars, before.calendars], setup.calendars),
-  };
-};
-
-/** Absences and languages stay as they are: only `setAway` and `setLanguages` change them. */
-const savePerson = ({ people }: FakeState, { away: _, language: __, seenLanguage: ___, ...person }: Person): void => {
-  const { away, language, seenLanguage } = people.get(person.id) ?? {};
-  people.set(person.id, {
-    ...person,
-    ...(away && { away }),
-    ...(language && { language }),
-    ...(seenLanguage && { seenLanguage }),
-  });
-};
-
-/** Whoever covers now does so at once. */
-const followChanges = (state: FakeState): void => {
-  const { organisation } = state;
-  const rotations = [...organisation.rosters.values()].map(({ rotation }) => rotation);
-  const rosters = rostersOf(rotations, organisation.calendars, [...state.rotationChanges.values()]);
-  state.organisation = { ...organisation, version: organisation.version + 1, rosters };
-};
-
-const saveSetup = (state: FakeState, setup: OrganisationSetup, basedOn: number): void => {
-  requireUsable(setup.calendars);
-  const { version } = state.organisation;
-  if (version !== basedOn) throw new StaleOrganisationError(`The organisation is no longer at version ${basedOn}`);
-  const former = formerOf(state.organisation, setup);
-  for (const [id, article] of state.articles) {
-    const isKept = setup.categories.some((category) => category.id === article.category);
-    if (!isKept) state.articles.set(id, { ...article, category: null });
-  }
-  for (const person of setup.people) {
-    savePerson(state, person);
-    if (!setup.technicians.some((technician) => technician.person === person.id)) state.technicians.delete(person.id);
-  }
-  for (const technician of setup.technicians) {
-    const { lastAssignedAt, taken, records } = state.technicians.get(technician.person) ?? newTechnician;
-    state.technicians.set(technician.person, { ...technician, lastAssignedAt, taken, records });
-  }
-  const feeds = new Map(setup.absences.map(({ person, source }) => [person, source]));
-  for (const { id } of setup.people) {
-    if (state.absenceFeeds.get(id)?.source !== feeds.get(id)) state.absenceFeeds.delete(id);
-  }
-  for (const [person, source] of feeds) {
-    const fresh = { person, source, times: [], triedAt: null, failing: null, applied: null };
-    state.absenceFeeds.set(person, state.absenceFeeds.get(person) ?? fresh);
-  }
-  const kept = new Set(setup.rotations.map(({ id }) => id));
-  for (const { id, rotation } of state.rotationChanges.values()) {
-    if (!kept.has(rotation)) state.rotationChanges.delete(id);
-  }
-  const organisation: Organisation = {
-    version: version + 1,
-    categories: byId(setup.categories),
-    teams: byId(setup.teams),
-    skills: byId(setup.skills),
-    calendars: byId(setup.calendars),
-    rosters: rostersOf(setup.rotations, byId(setup.calendars), [...state.rotationChanges.values()]),
-    rules: setup.rules.toSorted((a, b) => a.position - b.position),
-    triageTeam: setup.triageTeam,
-    confidence: setup.confidence,
-    elsewhere: setup.elsewhere,
-    weights: setup.weights,
-    ...(setup.zone !== undefined && { zone: setup.zone }),
-    ...(setup.language && { language: setup.language }),
-    ...(setup.intake && { intake: setup.intake }),
-    ...(Object.values(former).some(({ size }) => size > 0) && { former }),
-  };
-  state.organisation = organisation;
-};

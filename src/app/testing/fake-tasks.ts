@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Lease } from '#src/app/ports/outbox.ts';
-import type { ClaimedKind, HeldTask, Task, TaskBacklog, Tasks } from '#src/app/ports/tasks.ts';
+import type { ClaimedKind, HeldTask, NewTask, Task, TaskBacklog, Tasks } from '#src/app/ports/tasks.ts';
+import type { Instant } from '#src/core/ids.ts';
 import { type FakeEngine, type FakeState, type FakeTask, isFree, isFromFuture, leaseFor } from './fake-state.ts';
 
 const publicTask = ({ id, kind, payload, attempts, createdAt }: FakeTask): Task => ({
@@ -51,6 +52,16 @@ const backlogOf = (state: FakeState, kind: string): TaskBacklog => {
     oldestAt: soonest(pending.map(({ createdAt }) => createdAt)),
     nextDue: soonest(free.map(({ dueAt }) => dueAt)),
   };
+};
+
+/** Puts tasks into the state, each once. */
+export const addTasks = (state: FakeState, tasks: readonly NewTask[], at: Instant): void => {
+  for (const { notBefore = at, ...task } of tasks) {
+    if ([...state.tasks.values()].some(({ key }) => key === task.key)) continue;
+    const id = randomUUID();
+    const times = { createdAt: at, dueAt: notBefore, setAt: at, doneAt: null };
+    state.tasks.set(id, { ...task, ...times, id, attempts: 0, state: 'pending', lease: null });
+  }
 };
 
 export const createFakeTasks = (engine: FakeEngine): Tasks => ({
