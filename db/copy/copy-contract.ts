@@ -4,26 +4,19 @@ import { type Database, openDatabase } from '#db/database.ts';
 import { DatabaseError } from '#db/engine/errors.ts';
 import { saveSetting } from '#db/engine/settings.ts';
 import { openEngine } from '#db/open-engine.ts';
+import { anAccessEvent, anApiKey, anAppFactor, aPasskey, aSession, aSignIn } from '#src/app/testing/access-builders.ts';
 import {
   aChange,
   aDesk,
   aDeskChange,
   aLink,
   aNotice,
-  anAccessEvent,
-  anApiKey,
-  anAppFactor,
   anArticle,
-  aPasskey,
   aPerson,
   aRotation,
   aRotationChange,
-  aSession,
-  aSignIn,
   assignedTo,
   aTicket,
-  aWebhook,
-  aWebhookDelivery,
   changed,
   logged,
   monday,
@@ -32,6 +25,7 @@ import {
   teamId,
   workedBy,
 } from '#src/app/testing/builders.ts';
+import { aWebhook, aWebhookDelivery } from '#src/app/testing/webhook-builders.ts';
 import type { Card } from '#src/cards/card.ts';
 import type { Approval } from '#src/core/approvals/approval.ts';
 import { type Facts, holdingOf } from '#src/core/facts/facts.ts';

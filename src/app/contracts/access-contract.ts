@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { aSession, aSignIn, monday, personId } from '#src/app/testing/builders.ts';
+import { aSession, aSignIn } from '#src/app/testing/access-builders.ts';
+import { monday, personId } from '#src/app/testing/builders.ts';
 import { minutes } from '#src/core/ids.ts';
 import { type OpenPorts, openDesk } from './open-ports.ts';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { anApiKey, monday, personId } from '#src/app/testing/builders.ts';
+import { anApiKey } from '#src/app/testing/access-builders.ts';
+import { monday, personId } from '#src/app/testing/builders.ts';
 import { type OpenPorts, openDesk } from './open-ports.ts';
 
 export const apiKeysContract = (open: OpenPorts): void => {

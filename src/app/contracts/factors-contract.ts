@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { anAccessEvent, anAppFactor, aPasskey, aSession, monday, personId } from '#src/app/testing/builders.ts';
+import { anAccessEvent, anAppFactor, aPasskey, aSession } from '#src/app/testing/access-builders.ts';
+import { monday, personId } from '#src/app/testing/builders.ts';
 import { type OpenPorts, openDesk } from './open-ports.ts';
 
 const [rita, tom] = [personId('rita'), personId('tom')];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { aWebhook, aWebhookDelivery, monday, personId } from '#src/app/testing/builders.ts';
+import { monday, personId } from '#src/app/testing/builders.ts';
+import { aWebhook, aWebhookDelivery } from '#src/app/testing/webhook-builders.ts';
 import { type OpenPorts, openDesk } from './open-ports.ts';
 
 export const webhooksContract = (open: OpenPorts): void => {

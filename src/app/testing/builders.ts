@@ -1,11 +1,6 @@
 import type { Link } from '#src/app/ports/people.ts';
 import type { TicketChange } from '#src/app/ports/tickets.ts';
 import type { Card } from '#src/cards/card.ts';
-import type { AccessEvent } from '#src/core/access/access-event.ts';
-import type { ApiKey } from '#src/core/access/api-key.ts';
-import type { Factor } from '#src/core/access/second-factor.ts';
-import type { Session } from '#src/core/access/session.ts';
-import type { SignIn } from '#src/core/access/sign-in.ts';
 import type { DeskChange } from '#src/core/administration/change.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { noFacts } from '#src/core/facts/facts.ts';
@@ -31,7 +26,6 @@ import type { RotationChange } from '#src/core/rotation/rotation-change.ts';
 import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { Ticket, TicketFacts, TicketState } from '#src/core/ticket/ticket.ts';
-import type { Webhook, WebhookDelivery } from '#src/core/webhooks/webhook.ts';
 
 /** Monday 2 March 2026, 09:00 UTC: the desk below has just opened. */
 export const monday: Instant = Date.UTC(2026, 2, 2, 9);
@@ -356,101 +350,5 @@ export const aDeskChange = (given: Partial<DeskChange> = {}): Omit<DeskChange, '
   name: 'Dana',
   change: 'changed',
   fields: [{ field: 'capacity', before: 3, after: 5 }],
-  ...given,
-});
-
-export const aSignIn = (given: Partial<Extract<SignIn, { by: 'chat' }>> = {}): SignIn => ({
-  id: 's1',
-  person: personId('rita'),
-  secretHash: 'h1',
-  by: 'chat',
-  digits: '42',
-  choices: ['17', '42', '88'],
-  agent: 'Firefox',
-  state: 'asked',
-  createdAt: monday,
-  ...given,
-});
-
-export const aSession = (given: Partial<Session> = {}): Session => ({
-  id: 'b1',
-  person: personId('rita'),
-  tokenHash: 't1',
-  by: 'chat',
-  agent: 'Firefox',
-  roles: ['requester'],
-  createdAt: monday,
-  seenAt: monday,
-  endedAt: null,
-  endedWhy: null,
-  factorOwed: false,
-  factorAt: null,
-  ...given,
-});
-
-/** A phone's app, whose secret nobody knows. */
-export const anAppFactor = (given: Partial<Factor & { kind: 'app' }> = {}): Factor => ({
-  ...{ id: 'f1', person: personId('rita'), name: 'My phone', createdAt: monday, usedAt: null },
-  ...{ kind: 'app', secret: 'JBSWY3DPEHPK3PXP', step: 0 },
-  ...given,
-});
-
-export const aPasskey = (given: Partial<Factor & { kind: 'passkey' }> = {}): Factor => ({
-  ...{ id: 'f2', person: personId('rita'), name: 'My laptop', createdAt: monday + 1, usedAt: null },
-  ...{ kind: 'passkey', credential: 'c1', publicKey: 'p1', counter: 0, transports: ['internal'], host: 'desk.example' },
-  ...given,
-});
-
-export const anAccessEvent = (given: Partial<Omit<AccessEvent, 'id'>> = {}): Omit<AccessEvent, 'id'> => ({
-  ...{ at: monday, person: personId('rita'), by: null, what: 'factor_added', agent: 'Firefox', detail: 'My phone' },
-  ...given,
-});
-
-export const anApiKey = (given: Partial<ApiKey> = {}): ApiKey => ({
-  id: 'k1',
-  name: 'Monitoring',
-  owner: personId('tom'),
-  keyHash: 'h1',
-  hint: 'dhk_abc123',
-  scopes: ['tickets:read'],
-  createdBy: personId('ada'),
-  createdAt: monday,
-  expiresAt: null,
-  usedAt: null,
-  endedAt: null,
-  endedWhy: null,
-  ...given,
-});
-
-export const aWebhook = (given: Partial<Webhook> = {}): Webhook => ({
-  id: 'w1',
-  name: 'Monitoring',
-  url: 'https://hooks.example.com/desk',
-  owner: personId('ada'),
-  events: ['*'],
-  notes: false,
-  secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
-  oldSecret: null,
-  oldSecretUntil: null,
-  createdBy: personId('ada'),
-  createdAt: monday,
-  failingSince: null,
-  endedAt: null,
-  endedWhy: null,
-  ...given,
-});
-
-export const aWebhookDelivery = (given: Partial<WebhookDelivery> = {}): WebhookDelivery => ({
-  id: 'w1.1.1',
-  webhook: 'w1',
-  type: 'ticket.filed',
-  body: '{}',
-  createdAt: monday,
-  since: monday,
-  state: 'waiting',
-  attempts: 0,
-  lastAt: null,
-  lastStatus: null,
-  lastFault: null,
   ...given,
 });

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { openDatabase } from '#db/database.ts';
 import { createConsoleAccess } from '#src/app/access/console-access.ts';
-import { aDesk, anAppFactor, aSession, monday, personId } from '#src/app/testing/builders.ts';
+import { anAppFactor, aSession } from '#src/app/testing/access-builders.ts';
+import { aDesk, monday, personId } from '#src/app/testing/builders.ts';
 import { runDeskHere } from '#src/desk/testing/desk-in-process.ts';
 import { scratchFolder } from '#src/desk/testing/refusal.ts';
 

@@ -3,17 +3,8 @@ import { it } from 'node:test';
 import { write } from '#src/app/contracts/open-ports.ts';
 import { claim, dana } from '#src/app/contracts/outbox/owe.ts';
 import { erasePerson } from '#src/app/privacy/erase.ts';
-import {
-  aChange,
-  aNotice,
-  aWebhook,
-  aWebhookDelivery,
-  changed,
-  logged,
-  monday,
-  number,
-  personId,
-} from '#src/app/testing/builders.ts';
+import { aChange, aNotice, changed, logged, monday, number, personId } from '#src/app/testing/builders.ts';
+import { aWebhook, aWebhookDelivery } from '#src/app/testing/webhook-builders.ts';
 import type { Approval } from '#src/core/approvals/approval.ts';
 import { lena, type OpenPrivacy, openPrivacy, requestNow, withRequest, withTicket } from './open-privacy.ts';
 
