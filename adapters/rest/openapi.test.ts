@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { z } from 'zod';
 import { endpoints } from './endpoints.ts';
 import { openApi } from './openapi.ts';
 import { exampleAddress, exampleSetup, fillExample } from './testing/example-address.ts';
@@ -37,6 +38,20 @@ describe('the OpenAPI document', () => {
     assert.ok(refs.length > 10);
     for (const [, name = ''] of refs) assert.ok(name in document.components.schemas, name);
     assert.doesNotMatch(JSON.stringify(document), /\$defs/);
+  });
+
+  it('calls no two things by one name', () => {
+    const known = new Map<string, unknown>();
+    for (const { id, answers, body = z.object({}) } of endpoints) {
+      for (const [io, schema] of [['output', answers] as const, ['input', body] as const]) {
+        for (const [name, one] of Object.entries(z.toJSONSchema(schema, { io }).$defs ?? {})) {
+          const key = `${io} ${name}`;
+          assert.deepEqual(one, known.get(key) ?? one, `${id}: ${name}`);
+          known.set(key, one);
+        }
+      }
+    }
+    assert.ok(known.has('output Ticket'));
   });
 
   it('says what is answered', async () => {

@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { type Endpoint, endpoint } from '#adapters/rest/endpoint.ts';
 import { versionSentIn } from '#adapters/rest/if-match.ts';
 import { openMovesJson, wouldChangeJson } from '#adapters/rest/json/would-change.ts';
+import { doneSchema } from '#adapters/rest/schemas/access.ts';
 import { calendarPreviewSchema, openMovesSchema, wouldChangeSchema } from '#adapters/rest/schemas/promises.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import { formEndpoints } from './form-endpoints.ts';
@@ -61,7 +61,7 @@ const openMoves = endpoint({
 const reapply = endpoint({
   ...{ id: 'reapply', method: 'POST', path: '/open_tickets/reapply', group, scope: 'desk:write', matches: 'required' },
   summary: 'Apply the policies and calendars of today to open tickets, in the background',
-  answers: z.object({ done: z.string() }).meta({ id: 'Done' }),
+  answers: doneSchema,
   handle: async ({ parts: { promises }, caller: { person }, headers, nonce }) => {
     const now = await promises.openMoves(person);
     if (now === null) throw onlyAdmins();
