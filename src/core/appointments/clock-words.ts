@@ -174,8 +174,7 @@ export const withPlainTimes = (text: string): { readonly text: string } | { read
   let said = plain(text)
     .replace(afterInSwahili, 'in $1 hours')
     .replace(lastsInSwahili, 'for $1 hours')
-    .replace(minutesInSwahili, '$1 min')
-    .replace(/(\d{1,2})\sde\s(\p{L}{4,})/gu, '$1 $2');
+    .replace(minutesInSwahili, '$1 min');
   let unclear = false;
   said = said.replace(inSwahili, (all, hour: string, minute: string | undefined, part: string | undefined) => {
     if (Number(hour) > 12) return written(Number(hour), minute);

@@ -1,4 +1,4 @@
-import { type Moment, readMoment } from '#src/core/calendar/moment.ts';
+import { countsFromNow, type Moment, readMoment } from '#src/core/calendar/moment.ts';
 import { firstBareHour, withPlainTimes } from './clock-words.ts';
 
 /** What somebody says who makes an appointment: when, and for how many minutes. `off`: it is not to take place. */
@@ -27,6 +27,8 @@ const bareHours = /^(.{1,100}?)[\s,]+(?:at\s+)?(\d{1,2})(?:(?:[:.]([0-5]\d))?\s*
 /** Half past ten, or ten o'clock for half an hour. No appointment lasts as many hours. */
 const hourAndMinutes = /(?<![\d:.])(?:[89]|1\d|2[0-3])\s?h(?:eures?|oras?|ours?)?\s?[0-5]\d\s?min/i;
 const dateWithSlashes = /(?<![\d/])(\d{1,2})\/(\d{1,2})\/\d/;
+/** The last dot of `10.12.` makes it a date. */
+const endOfSentence = /(?<!\d{1,2}\.(?:0?[1-9]|1[0-2]))[.!]+$/;
 const minutesOfDay = 24 * 60;
 const twoDigits = (n: number | string): string => `${n}`.padStart(2, '0');
 
@@ -86,7 +88,7 @@ const hoursLast = (text: string): string | null => {
  */
 export const readAppointment = (words: string): AppointmentWords => {
   if (words.length > longest) return { problem: 'not_understood' };
-  const said = words.trim().replace(/[.!]+$/, '');
+  const said = words.trim().replace(endOfSentence, '');
   if (offWords.test(said.trim())) return { off: true };
   if (isEitherWay(said)) return { problem: 'not_understood' };
   const plain = withPlainTimes(said);
@@ -101,7 +103,7 @@ const readInOrder = (words: string): AppointmentWords => {
   let minutes = usualMinutes;
   const spanned = span.exec(text);
   // `in 2 hours` says when, not how long.
-  const said = spanned === null && readMoment(text) === null ? length.exec(text) : null;
+  const said = spanned === null && !countsFromNow(readMoment(text)) ? length.exec(text) : null;
   if (spanned !== null) {
     const [all, hour, minute, toHour, toMinute] = spanned;
     minutes = Number(toHour) * 60 + Number(toMinute) - (Number(hour) * 60 + Number(minute));
@@ -118,6 +120,5 @@ const readInOrder = (words: string): AppointmentWords => {
   const when = readMoment(dayFirst(bare?.text ?? text));
   if (when === null) return { problem: 'not_understood' };
   if (minutes < fewestMinutes || minutes > mostMinutes) return { problem: 'length' };
-  const isAfterMinutes = when.day !== null && when.day !== 'today' && when.day.on === 'minutes';
-  return when.minute === null && !isAfterMinutes ? { problem: 'no_time' } : { when, minutes };
+  return when.minute === null && !countsFromNow(when) ? { problem: 'no_time' } : { when, minutes };
 };

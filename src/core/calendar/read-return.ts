@@ -63,7 +63,10 @@ const units: readonly (readonly [RegExp, unit: 'minutes' | 'days', length: numbe
 ];
 /** In front of a date; nothing follows from them. */
 const leading =
-  /^(?:until|untill|till|til|to|up to|through|bis|bis zum|jusqu'a|jusqu'au|jusque|hasta|hasta el|ate|mpaka|hadi|for|fur|pour|pendant|por|durante|kwa|the|next|nachsten|am|on|at|by|in|um|zum|le|la|el|a|o|au|ao|na|no|em|this|coming|back)\s+/;
+  /^(?:until|untill|till|til|to|up to|through|bis|bis zum|jusqu'a|jusqu'au|jusque|hasta|hasta el|ate|mpaka|hadi|for|fur|pour|pendant|por|durante|kwa|the|am|on|at|by|in|um|zum|den|le|la|el|a|o|au|ao|na|no|em|this|coming|back)\s+/;
+/** The one after the one to come, to some. */
+const nextInFront = /^(?:next|nachsten?|prochaine?|proxim[oa])\s+/;
+const nextBehind = /\s+(?:ijayo|prochaine?|proxim[oa]|que (?:viene|vem))$/;
 const mostDays = 366;
 
 const shortDays: ReadonlyMap<string, number> = new Map([
@@ -71,6 +74,9 @@ const shortDays: ReadonlyMap<string, number> = new Map([
   ...['today', 'heute', "aujourd'hui", 'hoy', 'hoje', 'leo', 'rest'].map((word) => [word, 1] as const),
   ...['ubermorgen', 'apres-demain', 'kesho-kutwa'].map((word) => [word, 2] as const),
 ]);
+
+/** `the 4th of december 2026`. */
+const mostWordsOfDate = 5;
 
 const dateOf = (year: number | null, month: number, day: number): Return | null =>
   month >= 1 && month <= 12 && day >= 1 && day <= 31 ? { on: 'date', year, month, day } : null;
@@ -80,12 +86,29 @@ const yearOf = (written: string | undefined): number | null => {
   return Number(written) < 100 ? 2_000 + Number(written) : Number(written);
 };
 
+/** How much of this, behind a comma, says on which day: `dec 4` of `dec 4 in the office`, a year, a weekday. */
+const dayIn = (piece: string): string => {
+  const ends = [...piece.matchAll(/\S+/g)].slice(0, mostWordsOfDate).map((word) => word.index + word[0].length);
+  const date = ends.map((end) => piece.slice(0, end)).findLast((words) => readReturn(words)?.on === 'date');
+  const year = /^\s*(?:19|20)\d\d(?!\S)/.exec(piece)?.[0];
+  const isDay = readReturn(piece)?.on === 'weekday' || months.has(plainWords(piece).join(' '));
+  return date ?? year ?? (isDay ? piece : '');
+};
+
+/** Without what follows a comma, unless that says on which day, too: `friday, dec 4`. */
+const dayOf = (text: string): string => {
+  const [head = '', ...behind] = text.split(/[,;(\n]/);
+  const end = behind.findIndex((piece) => dayIn(piece) === '');
+  return [head, ...behind.slice(0, end < 0 ? undefined : end).map(dayIn)].map((piece) => piece.trim()).join(' ');
+};
+
 /**
- * Reads when someone is back: `until friday`, `2 days`, `tomorrow`, `until 2026-12-24`, `24.12.`, `3pm`, in the corpus'
- * languages. Null: it says nothing of the kind. What follows a date (`2 days, sick`) is ignored after a comma only.
+ * Reads when someone is back: `until friday`, `2 days`, `tomorrow`, `until 2026-12-24`, `24.12.`, `friday, dec 4`, `3pm`, in
+ * the corpus' languages. Null: it says nothing of the kind. What follows a date (`2 days, sick`) is ignored after a comma
+ * only.
  */
 export const readReturn = (text: string): Return | null => {
-  const [head = ''] = text.split(/[,;(\n]/);
+  const head = dayOf(text);
   let words = head
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
@@ -93,14 +116,19 @@ export const readReturn = (text: string): Return | null => {
     .toLowerCase()
     .trim()
     .replace(/[.!?]+$/, (end) => (/\d\.$/.test(head.trim()) ? '.' : end.replace(/[.!?]/g, '')));
+  let isNext = nextBehind.test(words);
   for (let before = ''; before !== words; ) {
     before = words;
+    isNext ||= nextInFront.test(words);
+    words = words.replace(nextInFront, '');
     // The amount in `for a week` is not the Spanish `a`.
     if (!/^a (?:day|week|hour|minute)/.test(words)) words = words.replace(leading, '');
   }
   words = words
+    .replace(nextBehind, '')
     .replace(/[\s-]feira\b/, '')
-    .replace(/\s+(?:please|bitte|inclusive|morning|morgens|fruh|ijayo|prochaine?|proxim[oa]|que viene)$/, '')
+    .replace(/\s+(?:please|bitte|inclusive|morning|morgens|fruh)$/, '')
+    .replace(/(?<=\d(?:st|nd|rd|th)?) (?:of|de) | de (?=\d{4}$)/g, ' ')
     .trim();
   if (words.startsWith('-')) return null;
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(words);
@@ -112,7 +140,12 @@ export const readReturn = (text: string): Return | null => {
   if (clock && (clock[2] !== undefined || (clock[3] !== undefined && clock[3] !== 'h'))) return timeOf(clock);
   const all = plainWords(words);
   const [first = '', second = '', third] = all;
-  if (all.length === 1 && weekdays.has(first)) return { on: 'weekday', weekday: weekdays.get(first) ?? 1 };
+  const weekday = weekdays.get(first);
+  if (weekday !== undefined && all.length === 1) return { on: 'weekday', weekday, ...(isNext && { isNext }) };
+  if (weekday !== undefined) {
+    const date = readReturn(/^\p{L}+\.?\s+(.{1,40})$/u.exec(words)?.[1] ?? '');
+    return date?.on === 'date' && date.weekday === undefined ? { ...date, weekday } : null;
+  }
   if (all.length === 1 && shortDays.has(first)) return { on: 'days', days: shortDays.get(first) ?? 1 };
   if (/^(?:apres demain|pasado manana|depois de amanha|kesho kutwa|day after tomorrow)$/.test(all.join(' ')))
     return { on: 'days', days: 2 };
@@ -123,10 +156,11 @@ export const readReturn = (text: string): Return | null => {
   const amount = /^(\d{1,4})([a-z]*)$/.exec(first);
   const count = amount ? Number(amount[1]) : amounts.get(first);
   const month = months.get(second);
-  if (amount && amount[2]?.replace(/^(?:st|nd|rd|th)$/, '') === '' && month !== undefined) {
+  const endsWithYear = all.length === 2 || (all.length === 3 && /^(?:\d{2}|\d{4})$/.test(third ?? ''));
+  if (endsWithYear && amount && amount[2]?.replace(/^(?:st|nd|rd|th)$/, '') === '' && month !== undefined) {
     return dateOf(yearOf(third), month, Number(amount[1]));
   }
-  if (months.has(first) && /^\d{1,2}(?:st|nd|rd|th)?$/.test(second)) {
+  if (endsWithYear && months.has(first) && /^\d{1,2}(?:st|nd|rd|th)?$/.test(second)) {
     return dateOf(yearOf(third), months.get(first) ?? 0, Number.parseInt(second, 10));
   }
   // In Swahili the number comes last.

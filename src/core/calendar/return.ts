@@ -5,11 +5,20 @@ import { nextOpening } from './open-time.ts';
 
 /** When someone who goes away says they will be back. */
 export type Return =
-  /** On that weekday, 1 (Monday) to 7, the next one; `days`: after so many days. Their hours decide when on that day. */
-  | { readonly on: 'weekday'; readonly weekday: number }
+  /**
+   * On that weekday, 1 (Monday) to 7, the one to come; `days`: after so many days. Their hours decide when on that day.
+   * `isNext`: they said next friday, which on a Monday is this week's to some and next week's to others.
+   */
+  | { readonly on: 'weekday'; readonly weekday: number; readonly isNext?: true }
   | { readonly on: 'days'; readonly days: number }
-  /** `2026-12-24`; the year is null if none was given. */
-  | { readonly on: 'date'; readonly year: number | null; readonly month: number; readonly day: number }
+  /** `2026-12-24`; the year is null if none was given. `weekday`: what day they said that is. */
+  | {
+      readonly on: 'date';
+      readonly year: number | null;
+      readonly month: number;
+      readonly day: number;
+      readonly weekday?: number;
+    }
   /** After so many minutes. */
   | { readonly on: 'minutes'; readonly minutes: number }
   /** At that minute of the day, today or tomorrow. */
@@ -21,7 +30,7 @@ const mostDaysAway = 366;
 /**
  * The instant at which someone is back: on a day, when their hours (`shift`; null: none are known) begin, or its first
  * instant in their zone. A day on which their hours never begin is left for the next one. Null: it is past, no such day
- * exists, or it is more than a year ahead.
+ * exists, it may be meant either way, or it is more than a year ahead.
  */
 export const backAt = (back: Return, now: Instant, zone: string, shift: Calendar | null): Instant | null => {
   const here = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
@@ -47,6 +56,8 @@ export const backAt = (back: Return, now: Instant, zone: string, shift: Calendar
     case 'days':
       return startOf(today.add({ days: back.days }));
     case 'weekday':
+      // Where the day is still to come this week, the next one may be meant either way.
+      if (back.isNext === true && back.weekday > today.dayOfWeek) return null;
       return startOf(today.add({ days: ((back.weekday - today.dayOfWeek + 6) % 7) + 1 }));
     case 'date':
       return startOfDate(back, today, startOf);
@@ -54,7 +65,7 @@ export const backAt = (back: Return, now: Instant, zone: string, shift: Calendar
 };
 
 const startOfDate = (
-  { year, month, day }: Extract<Return, { on: 'date' }>,
+  { year, month, day, weekday }: Extract<Return, { on: 'date' }>,
   today: Temporal.PlainDate,
   startOf: (day: Temporal.PlainDate) => Instant | null,
 ): Instant | null => {
@@ -69,5 +80,5 @@ const startOfDate = (
   const first = dateIn(year ?? today.year);
   const passed = first !== null && Temporal.PlainDate.compare(first, today) <= 0;
   const date = year === null && passed ? dateIn(today.year + 1) : first;
-  return date === null ? null : startOf(date);
+  return date === null || (weekday !== undefined && weekday !== date.dayOfWeek) ? null : startOf(date);
 };

@@ -6,7 +6,7 @@ import {
   overlap,
 } from '#src/core/appointments/appointment.ts';
 import { fewestMinutes, mostMinutes } from '#src/core/appointments/read-appointment.ts';
-import { type Moment, momentAt } from '#src/core/calendar/moment.ts';
+import { countsFromNow, type Moment, momentAt } from '#src/core/calendar/moment.ts';
 import { openTimeBetween } from '#src/core/calendar/open-time.ts';
 import { days, type Instant, minutes as ms, type PersonId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
@@ -36,8 +36,7 @@ const startOf = (when: Moment | { readonly at: Instant }, now: Instant, zone: st
   }
   if (at <= now) return { code: 'bad_time', why: 'past' };
   if (at - now > furthestMs) return { code: 'bad_time', why: 'no_such_time' };
-  const counts = !('at' in when) && when.day !== null && when.day !== 'today' && when.day.on === 'minutes';
-  return counts ? Math.ceil(at / roundMs) * roundMs : at;
+  return !('at' in when) && countsFromNow(when) ? Math.ceil(at / roundMs) * roundMs : at;
 };
 
 /** Whatever else somebody has to do then. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FormValues } from '#src/cards/card.ts';
 import { readReturn } from '#src/core/calendar/read-return.ts';
 import type { HoldReason } from '#src/core/organisation/pauses.ts';
@@ -17,7 +18,7 @@ const reasons: ReadonlyMap<string, HoldReason> = new Map(
 /** In front of the day on which to look again. */
 const untilWord = /^(?:until|till?|by|for|bis|jusqu|hasta|até|ate|mpaka|hadi)(?!\p{L})/iu;
 /** No day is said in more words. */
-const mostWords = 6;
+const mostWords = 7;
 
 /**
  * Reads `vendor until friday: they send someone` as what the form of `hold` asks for. A day that cannot be read is left
@@ -33,10 +34,13 @@ export const readHold = (words: string): FormValues | null => {
   return note === '' ? null : { waitsFor, until, note };
 };
 
-/** The longest beginning that says when; empty: none does. */
+/** The beginning that says when, without words that say no more of it; empty: none does. */
 const untilIn = (text: string): string => {
-  const [clause = ''] = text.split(/[,;(\n]|:\s|\s[–-]\s/);
+  const [clause = ''] = text.split(/[;(\n]|:\s|\s[–-]\s/);
   const ends = [...clause.matchAll(/\S+/g)].map((word) => word.index + word[0].length);
-  const found = ends.slice(0, mostWords).findLast((end) => readReturn(clause.slice(0, end)) !== null);
-  return found === undefined ? '' : clause.slice(0, found);
+  const read = ends
+    .slice(0, mostWords)
+    .map((end) => ({ said: clause.slice(0, end), day: readReturn(clause.slice(0, end)) }));
+  const whole = read.findLast(({ day }) => day !== null);
+  return read.find(({ day }) => isDeepStrictEqual(day, whole?.day))?.said.replace(/,$/, '') ?? '';
 };
