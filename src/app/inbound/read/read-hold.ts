@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { FormValues } from '#src/cards/card.ts';
 import { readReturn } from '#src/core/calendar/read-return.ts';
 import type { HoldReason } from '#src/core/organisation/pauses.ts';
@@ -38,9 +37,8 @@ export const readHold = (words: string): FormValues | null => {
 const untilIn = (text: string): string => {
   const [clause = ''] = text.split(/[;(\n]|:\s|\s[–-]\s/);
   const ends = [...clause.matchAll(/\S+/g)].map((word) => word.index + word[0].length);
-  const read = ends
-    .slice(0, mostWords)
-    .map((end) => ({ said: clause.slice(0, end), day: readReturn(clause.slice(0, end)) }));
-  const whole = read.findLast(({ day }) => day !== null);
-  return read.find(({ day }) => isDeepStrictEqual(day, whole?.day))?.said.replace(/,$/, '') ?? '';
+  const beginnings = ends.slice(0, mostWords).map((end) => clause.slice(0, end));
+  const days = beginnings.map((said) => JSON.stringify(readReturn(said)));
+  const whole = days.findLast((day) => day !== 'null') ?? '';
+  return beginnings[days.indexOf(whole)]?.replace(/,$/, '') ?? '';
 };
