@@ -111,6 +111,21 @@ describe('an answer to a mail', () => {
       'Please move the printer.\nFrom: room 3\nTo: room 12\nBy Friday, please.',
     ],
     [
+      'when a thing goes, from where and where to',
+      'Yes, please.\nFrom: room 3\nTo: room 12\nDate: Friday\nThe lift is out.',
+      'Yes, please.\nFrom: room 3\nTo: room 12\nDate: Friday\nThe lift is out.',
+    ],
+    [
+      'the same in one line',
+      'Sí.\nDe: sala 3 Para: sala 12 Fecha: viernes\nGracias.',
+      'Sí.\nDe: sala 3 Para: sala 12 Fecha: viernes\nGracias.',
+    ],
+    [
+      'Apple Mail, forwarded',
+      'See below.\n\nFrom: Lena\nSubject: Badge\nDate: 2 March 2026\nTo: Help desk\n\nIt is lost.',
+      'See below.',
+    ],
+    [
       'a log of mails',
       'The relay refuses them:\nFrom: app@x.example\nTo: ops@x.example\nSubject: disk full\nSince Monday.',
       'The relay refuses them:\nFrom: app@x.example\nTo: ops@x.example\nSubject: disk full\nSince Monday.',

@@ -9,7 +9,8 @@ const rule = /^\s*_{10,}\s*$/;
 const sentWords =
   'sent|gesendet|envoy(?:é|e)(?: le)?|enviad[oa](?: (?:el|em))?|inviato|verzonden|imetumwa|送信日時|تم الإرسال';
 const dateWords = `${sentWords}|date|datum|fecha|data|tarehe|日時|التاريخ`;
-const headerWords = `${dateWords}|from|to|cc|subject|von|an|betreff|de|(?:à|a)|objet|para|asunto|assunto|da|oggetto|van|aan|onderwerp|kutoka|kwa|mada|差出人|送信者|宛先|件名|من|إلى|الى|الموضوع`;
+const subjectWords = 'subject|betreff|objet|asunto|assunto|oggetto|onderwerp|mada|件名|الموضوع';
+const headerWords = `${dateWords}|${subjectWords}|from|to|cc|von|an|de|(?:à|a)|para|da|van|aan|kutoka|kwa|差出人|送信者|宛先|من|إلى|الى`;
 const fieldOf = (words: string): RegExp => new RegExp(`^\\s*\\**(?:${words})\\**\\s?[:：]`, 'i');
 /** The header of a forwarded mail, a line each. */
 const header = fieldOf(headerWords);
@@ -19,6 +20,8 @@ const fieldsOfHeader = 3;
 const longestHeader = 6;
 /** No mail program leaves out when a mail was sent; `From: room 3`, `To: room 12` are people's own words. */
 const [sentField, dateField] = [fieldOf(sentWords), fieldOf(dateWords)];
+/** So are they with `Date: Friday`: nobody moves a subject or an address. */
+const ofMail = new RegExp(`(?:^|\\s)\\**(?:${sentWords}|${subjectWords})\\**\\s?[:：]|@`, 'i');
 
 /** Says who wrote what follows, in the languages that mail programs are used in here. */
 const wrote =
@@ -66,16 +69,16 @@ const mayOpen = /[:：]|--|__|\d/;
 const isQuoted = (line: string): boolean => /^\s*>/.test(line);
 const isBlank = (line: string): boolean => line.trim() === '';
 
-/** Whether a mail's header begins here: some of its lines in a row, one of which says when, or three of its fields in one line. */
+/** Whether a mail's header begins here: some of its fields in a row, one of which says when, or three of them in one line. */
 const isHeader = (lines: readonly string[], i: number): boolean => {
   const line = lines[i] ?? '';
   if (!header.test(line)) return false;
-  if ((line.match(headerField)?.length ?? 0) >= fieldsOfHeader) return true;
+  if ((line.match(headerField)?.length ?? 0) >= fieldsOfHeader) return ofMail.test(line);
   const row = lines.slice(i, i + longestHeader);
   const end = row.findIndex((one) => !header.test(one));
   const fields = end < 0 ? row : row.slice(0, end);
   const says = (field: RegExp): boolean => fields.some((one) => field.test(one));
-  return (fields.length > 1 && says(sentField)) || (fields.length >= fieldsOfHeader && says(dateField));
+  return (fields.length > 1 && says(sentField)) || (fields.length >= fieldsOfHeader && says(dateField) && says(ofMail));
 };
 
 /** Whether a line alone opens a quote. */
