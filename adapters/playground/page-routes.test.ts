@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { fileLimits } from '#src/app/adapter-kit/files/multipart.ts';
 import { startPlayground } from './testing/playground-harness.ts';
 
 describe('playground page', () => {
@@ -35,6 +36,12 @@ describe('playground page', () => {
       }
     }
     assert.ok(wanted.has(`${desk.url}/playground/elements/dom.js`));
+  });
+
+  it('takes as large and as many files as the desk keeps', async () => {
+    const module = new URL('./page/elements/files.js', import.meta.url);
+    const page = (await import(module.href)) as { readonly fileLimits: unknown };
+    assert.deepEqual(page.fileLimits, { size: fileLimits.size, perMessage: fileLimits.perMessage });
   });
 
   it('is not sent again while unchanged', async () => {

@@ -1,5 +1,5 @@
 import { h, icon, iconButton } from '/playground/elements/dom.js';
-import { fileWords, problemOf } from '/playground/elements/files.js';
+import { fileLimits, fileWords, problemOf } from '/playground/elements/files.js';
 import { tab } from '/playground/elements/keep.js';
 import { toast } from '/playground/elements/toast.js';
 import { firstName } from '/playground/state/model.js';
@@ -58,7 +58,7 @@ export const createComposer = (person) => {
   };
   const attach = (chosen) => {
     const all = [...files, ...chosen];
-    const problem = problemOf(all, 10);
+    const problem = problemOf(all, fileLimits.perMessage);
     if (problem === null) setFiles(all);
     else toast(problem);
     // The same file can be chosen again.

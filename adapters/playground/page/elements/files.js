@@ -1,5 +1,5 @@
-/** Bytes of one file, as the desk keeps them. */
-const largest = 25_000_000;
+/** Bytes of one file, and files of one message, as the desk keeps them. */
+export const fileLimits = { size: 25_000_000, perMessage: 10 };
 
 const sizeWords = (bytes) => {
   if (bytes < 1_000) return `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`;
@@ -17,7 +17,7 @@ export const fileWords = (file) =>
 
 /** Why these cannot be sent, in words; null: they can. */
 export const problemOf = (files, most) => {
-  const large = files.find(({ size }) => size > largest);
-  if (large !== undefined) return `${large.name} is larger than ${sizeWords(largest)}. Choose a smaller one.`;
+  const large = files.find(({ size }) => size > fileLimits.size);
+  if (large !== undefined) return `${large.name} is larger than ${sizeWords(fileLimits.size)}. Choose a smaller one.`;
   return files.length > most ? `Choose at most ${most === 1 ? 'one file' : `${most} files`}.` : null;
 };
