@@ -9,6 +9,7 @@ import type { TicketLists } from '#src/app/ports/lists.ts';
 import type { Transaction } from '#src/app/ports/store.ts';
 import { mayOwnKey } from '#src/core/access/api-key.ts';
 import type { ChangedThrough, DeskChange, FieldChange } from '#src/core/administration/change.ts';
+import { holdsTickets } from '#src/core/administration/remove.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { type SetupChange, setupValues } from '#src/core/organisation/setup-changes.ts';
@@ -67,7 +68,7 @@ export const carryOut = async (
 /** A ticket may have come in since somebody looked; from here on none does. */
 const requireEmpty = async (tx: Transaction, { changes, gone = [] }: Carried): Promise<void> => {
   for (const { kind, id, change } of changes) {
-    if (change !== 'removed' || (kind !== 'teams' && kind !== 'categories')) continue;
+    if (change !== 'removed' || !holdsTickets(kind)) continue;
     if (gone.some((one) => one.what === kind && one.id === id && one.instead !== null)) continue;
     const [number] = await tx.openTicketsNaming(kind, id);
     if (number !== undefined) throw new StaleOrganisationError(`#${number} has come into ${kind}.${id} meanwhile`);

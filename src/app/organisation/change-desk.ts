@@ -14,6 +14,7 @@ import {
 import { type Edit, type EditKind, fieldsOf, isNew, kindOf } from '#src/core/administration/edit.ts';
 import { losesLastAdmin, mayEdit } from '#src/core/administration/may-edit.ts';
 import { concernsAdmins } from '#src/core/administration/over-api.ts';
+import { holdsTickets } from '#src/core/administration/remove.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { checkSetup } from '#src/core/organisation/check/check-setup.ts';
 import type { Person } from '#src/core/organisation/person.ts';
@@ -182,15 +183,9 @@ const refuseOutdated = async (read: Read, edit: Edit, basedOn: number | null): P
   if (fields.length > 0) throw new Refused({ code: 'changed_since', fields, by: since[0]?.by ?? null });
 };
 
-/** Open tickets need a team, and keep a category: something has to take the place of theirs. */
+/** Something has to take the place of what open tickets are in. */
 const refuseHomeless = async (read: Read, edit: Edit): Promise<void> => {
-  if (
-    edit.type !== 'remove' ||
-    edit.set.instead !== null ||
-    edit.set.what === 'calendars' ||
-    edit.set.what === 'skills'
-  )
-    return;
+  if (edit.type !== 'remove' || edit.set.instead !== null || !holdsTickets(edit.set.what)) return;
   const { length } = await read.openTicketsNaming(edit.set.what, edit.id);
   if (length === 0) return;
   const tickets = length === 1 ? 'A ticket that is not over is' : `${length} tickets that are not over are`;

@@ -9,7 +9,7 @@ import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { SettingReader } from '#src/app/ports/settings.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
-import { type Removable, removables } from '#src/core/administration/remove.ts';
+import { holdsTickets, type Removable, removables } from '#src/core/administration/remove.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { type Person, worksHere } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
@@ -195,8 +195,7 @@ const stillNeeded = async (
   for (const { kind, id, name, change } of changes) {
     if (change !== 'removed' || !isRemovable(kind)) continue;
     // What skills open tickets ask for is taken from them.
-    const isHome = kind === 'teams' || kind === 'categories';
-    const tickets = isHome ? (await read.openTicketsNaming(kind, id)).length : 0;
+    const tickets = holdsTickets(kind) ? (await read.openTicketsNaming(kind, id)).length : 0;
     const people = rest.filter((person) => needs(person, kind, id, now)).map((person) => person.name);
     const by = [
       ...(tickets === 0 ? [] : [tickets === 1 ? '1 ticket that is not over' : `${tickets} tickets that are not over`]),

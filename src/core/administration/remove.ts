@@ -8,6 +8,9 @@ import type { SetupKind } from '#src/core/organisation/setup-problem.ts';
 export const removables = ['teams', 'categories', 'skills', 'calendars'] as const;
 export type Removable = (typeof removables)[number];
 
+/** Whether open tickets cannot do without: they need a team, and keep a category. Something has to take its place. */
+export const holdsTickets = (kind: string): kind is 'teams' | 'categories' => kind === 'teams' || kind === 'categories';
+
 /** Something of the desk that names another. `needs`: it would not work without; otherwise it just loses it. */
 export type Use = {
   readonly kind: SetupKind | 'rules' | 'settings';

@@ -4,7 +4,7 @@ import type { RemovedPart, SettingsForm, ShownUse } from '#src/app/ports/console
 import type { Store } from '#src/app/ports/store.ts';
 import type { Field, FormValues } from '#src/cards/card.ts';
 import type { Edit } from '#src/core/administration/edit.ts';
-import { type Removable, type Use, usesOf } from '#src/core/administration/remove.ts';
+import { holdsTickets, type Removable, type Use, usesOf } from '#src/core/administration/remove.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
@@ -46,6 +46,10 @@ const insteadField = (others: readonly { readonly id: string; readonly name: str
     ...others.map(({ id, name }) => ({ value: id, label: name })),
   ]);
 
+/** Open tickets that name it. They count in the hours they were promised, and name no calendar. */
+const ticketsNaming = async (read: Store['read'], what: Removable, id: string) =>
+  what === 'calendars' ? [] : read.openTicketsNaming(what, id);
+
 const removing = async (
   read: Store['read'],
   setup: OrganisationSetup,
@@ -55,8 +59,8 @@ const removing = async (
   const one = all.find((other) => other.id === id);
   if (one === undefined) return null;
   const uses = usesOf(setup, what, id);
-  const tickets = what === 'calendars' ? [] : await read.openTicketsNaming(what, id);
-  const isNeeded = uses.some(({ needs }) => needs) || (what !== 'skills' && tickets.length > 0);
+  const tickets = await ticketsNaming(read, what, id);
+  const isNeeded = uses.some(({ needs }) => needs) || (holdsTickets(what) && tickets.length > 0);
   const others = all.filter((other) => other.id !== id);
   return {
     name: `Remove ${singular[what].toLowerCase()} ${one.name}`,
@@ -132,7 +136,7 @@ export const removalInWords = async (
   );
   if (edit.type !== 'remove') return lines;
   const { what, instead } = edit.set;
-  const tickets = what === 'calendars' ? [] : await read.openTicketsNaming(what, edit.id);
+  const tickets = await ticketsNaming(read, what, edit.id);
   const count = tickets.length === 1 ? '1 ticket that is not over' : `${tickets.length} tickets that are not over`;
   const named = (id: string): string => [...before[what]].find((one) => one.id === id)?.name ?? id;
   return [
