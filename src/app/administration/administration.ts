@@ -24,7 +24,7 @@ import { formOf, loadForm, loadPerson, nothing } from './forms.ts';
 import { hoursAndPromises } from './hours.ts';
 import { approvalWords, changesInWords, notChanged } from './in-words.ts';
 import { listPeople } from './people.ts';
-import { doneInWords, sendForm } from './send-form.ts';
+import { doneInWords, kindOfRefusal, sendForm } from './send-form.ts';
 
 const { admin } = texts;
 
@@ -184,12 +184,8 @@ export const createAdministration = (parts: AdministrationParts): DeskAdministra
       const form = await again();
       if (form === null) return 'why' in sent && sent.why.code === 'not_allowed' ? 'not_allowed' : 'not_there';
       if ('errors' in sent) return { form, errors: sent.errors, problem: null };
-      if (sent.why.code === 'changed_since') return { form, errors: {}, problem: sent.words, isOutdated: true };
-      if (sent.why.code === 'not_over_api' || sent.why.code === 'not_allowed')
-        return { form, errors: {}, problem: sent.words, forbidden: sent.why.code };
-      if (sent.why.code === 'already_so') return { form, errors: {}, problem: sent.words, isSo: true };
       return sent.field === null
-        ? { form, errors: {}, problem: sent.words }
+        ? { form, errors: {}, problem: sent.words, ...kindOfRefusal(sent.why) }
         : { form, errors: { [sent.field]: sent.words }, problem: null };
     },
     setActive: async (actor, { id, active, basedOn, nonce }) => {

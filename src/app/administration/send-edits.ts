@@ -7,7 +7,7 @@ import type { Edit } from '#src/core/administration/edit.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { fieldsInWords, notChanged } from './in-words.ts';
-import { doneInWords } from './send-form.ts';
+import { doneInWords, kindOfRefusal } from './send-form.ts';
 
 /** Where in a form a problem of the desk is: the field of the setup that is wrong, and where in it. */
 type FieldOf = (field: string, within: readonly (string | number)[]) => string;
@@ -21,13 +21,10 @@ const formRefusal = async (
   if (why.code === 'not_allowed') return null;
   if (why.code === 'not_there') return 'not_there';
   const words = await notChanged(read, why, actor);
-  if (why.code === 'changed_since') return { errors: {}, problem: words, isOutdated: true };
-  if (why.code === 'not_over_api') return { errors: {}, problem: words, forbidden: why.code };
-  if (why.code === 'already_so') return { errors: {}, problem: words, isSo: true };
   const named = why.code === 'problem' && why.field !== null ? fieldOf(why.field, why.within) : null;
   return named !== null && Object.hasOwn(values, named)
     ? { errors: { [named]: words }, problem: null }
-    : { errors: {}, problem: words };
+    : { errors: {}, problem: words, ...kindOfRefusal(why) };
 };
 
 /** What a form about the desk asks for. */

@@ -1,5 +1,6 @@
 import { type Changed, changeDesk, type NotChanged } from '#src/app/organisation/change-desk.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
+import type { FormRefusal } from '#src/app/ports/console/desk-form.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { type AdminFormKind, adminFields } from '#src/cards/admin/admin-forms.ts';
@@ -38,6 +39,13 @@ const fieldNames: Readonly<Record<string, string>> = { roles: 'role', shift: 'ho
 const fieldOf = (kind: AdminFormKind, why: NotChanged): string | null => {
   const named = why.code === 'problem' && why.field !== null ? (fieldNames[why.field] ?? why.field) : null;
   return named !== null && adminFields(kind).includes(named) ? named : null;
+};
+
+/** What a refusal is besides its words. */
+export const kindOfRefusal = ({ code }: NotChanged): Pick<FormRefusal, 'isOutdated' | 'forbidden' | 'isSo'> => {
+  if (code === 'changed_since') return { isOutdated: true };
+  if (code === 'not_over_api' || code === 'not_allowed') return { forbidden: code };
+  return code === 'already_so' ? { isSo: true } : {};
 };
 
 /** Reads a form of the desk's admins, and changes the desk as it says. */

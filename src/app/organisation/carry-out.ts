@@ -53,10 +53,12 @@ export const carryOut = async (
   const actor = carried.by === null ? null : await tx.person(carried.by);
   for (const gone of carried.gone ?? []) await moveTickets(tx, gone, actor, now);
   for (const { id } of people) {
-    const person = changed.get(id)?.change === 'added' ? null : await tx.person(id);
+    const what = changed.get(id);
+    const person = what?.change === 'added' ? null : await tx.person(id);
     if (person !== null) await handOver(tx, lists, person, now);
     if (person !== null && !mayOwnKey(person)) await endKeysOf(tx, id, now);
-    if (losesAddress(carried, id)) await endSessionsOf(tx, id, { at: now, by: carried.by });
+    if (what?.fields.includes('email') && losesAddress(carried, id))
+      await endSessionsOf(tx, id, { at: now, by: carried.by });
   }
   await handOverNews(tx, lists, null, { now });
   await followPeople(tx, now, carried);
