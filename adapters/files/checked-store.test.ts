@@ -17,7 +17,12 @@ const content = (...pieces: readonly (string | Buffer)[]) =>
 
 const open = async (
   t: TestContext,
-  options: { readonly mostBytes?: number; readonly path?: string; readonly givesUnchecked?: boolean } = {},
+  options: {
+    readonly mostBytes?: number;
+    readonly path?: string;
+    readonly givesUnchecked?: boolean;
+    readonly timeoutMs?: number;
+  } = {},
 ) => {
   const fake = await startFakeClamd(options);
   t.after(async () => {
@@ -31,7 +36,7 @@ const open = async (
     warn: (facts: object, said: string) => void lines.push({ ...facts, said }),
     error: () => {},
   };
-  const clamd = createClamd(fake.at, { timeoutMs: 300 });
+  const clamd = createClamd(fake.at, { timeoutMs: options.timeoutMs ?? 300 });
   const { givesUnchecked = false } = options;
   return {
     ...{ fake, kept, lines, clamd },
@@ -58,7 +63,7 @@ describe('a store that checks for viruses', () => {
   });
 
   it('listens to clamd no longer than it has to, however large a file is', async (t) => {
-    const { store } = await open(t);
+    const { store } = await open(t, { timeoutMs: 60_000 });
     const warned: Error[] = [];
     const note = (warning: Error) => void warned.push(warning);
     process.on('warning', note);
