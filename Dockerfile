@@ -1,11 +1,12 @@
 # One instance of Deskhand. DATABASE_URL says where its data is: a file under /data by default, or a PostgreSQL server
-# that other instances share.
+# that other instances share. Files that people send are under /data either way.
 FROM node:24-slim
 
 ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     PORT=3000 \
-    DATABASE_URL=sqlite:/data/deskhand.db
+    DATABASE_URL=sqlite:/data/deskhand.db \
+    DESKHAND_FILES=/data/files
 
 WORKDIR /app
 COPY package.json package-lock.json ./

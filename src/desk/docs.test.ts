@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
 import { runDeskHere } from './testing/desk-in-process.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -37,6 +38,17 @@ describe('pages that must match the code', () => {
     const compose = read('compose.yaml');
     const count = (words: RegExp): number => [...compose.matchAll(words)].length;
     assert.equal(count(/<<: \*deskhand$/gm) - count(/DISCORD_GATEWAY: "off"$/gm), 1);
+  });
+
+  test('files that people send outlive a container, and each instance of compose.yaml finds them', () => {
+    const dockerfile = read('Dockerfile');
+    const [, kept = ''] = /^VOLUME (\S+)$/m.exec(dockerfile) ?? [];
+    // With PostgreSQL they would be beside the program, where its user may not write.
+    assert.match(dockerfile, new RegExp(`\\bDESKHAND_FILES=${kept}/`));
+    const { services } = parse(read('compose.yaml'), { merge: true });
+    const instances = Object.values<{ build?: string; volumes?: string[] }>(services).filter(({ build }) => build);
+    assert.equal(instances.length, 2);
+    for (const { volumes = [] } of instances) assert.deepEqual(volumes, [`files:${kept}`]);
   });
 
   test('the proxy of compose.yaml leads to its instances, at the port they listen on', () => {
