@@ -9,6 +9,8 @@ import { plainCard } from '#src/cards/card.ts';
 import type { PersonId, TicketNumber } from '#src/core/ids.ts';
 import { createEmail } from './adapter.ts';
 import { startFakeSmtp } from './fake/fake-smtp.ts';
+import { receiveSettings } from './fake/mails.ts';
+import type { EmailSettings } from './settings.ts';
 
 const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const from = { name: 'Help desk, “IT”', address: 'desk@company.example' };
@@ -18,10 +20,15 @@ const mailbox = (user: string): Address => ({
   account: { person: 'lena' as PersonId, platform: 'email', tenant: '', user, details: null, preferred: false },
 });
 
-const started = async (options: { readonly password?: string; readonly as?: string } = {}) => {
+const started = async (
+  options: { readonly password?: string; readonly as?: string } & Partial<
+    Pick<EmailSettings, 'deskUrl' | 'receive'>
+  > = {},
+) => {
   const smtp = await startFakeSmtp(options);
   const smtpUrl = smtp.url.replace('//', options.as === undefined ? '//' : `//${options.as}@`);
-  const email = createEmail({ smtpUrl, from, receive: null, log });
+  const { receive = null, deskUrl = null } = options;
+  const email = createEmail({ smtpUrl, from, receive, deskUrl, log });
   return {
     smtp,
     email,
@@ -84,6 +91,27 @@ describe('an e-mail', () => {
     assert.equal(mail.subject, '[#17] Dana has taken it');
     assert.equal(mail.messageId, ref.message);
     assert.equal(mail.headers.get('auto-submitted'), 'auto-generated');
+  });
+
+  it('says where to be told less, by e-mail and in the console, as far as there are these', async () => {
+    const unsubscribeOf = async (options: Parameters<typeof started>[0]): Promise<unknown> => {
+      const { email, smtp, close } = await started(options);
+      await email.send({ id: 'out-1', to: mailbox('lena@demo.example'), card: card('Hello', 17), under: null });
+      await close();
+      return smtp
+        .mails()[0]
+        ?.headerLines.find(({ key }) => key === 'list-unsubscribe')
+        ?.line.replaceAll(/\s+/g, ' ');
+    };
+    const deskUrl = 'https://desk.company.example';
+    const page = '<https://desk.company.example/console/you/notifications>';
+    const byMail = '<mailto:desk\\+off-[0-9a-f]{20}@company\\.example>';
+    assert.equal(await unsubscribeOf({}), undefined);
+    assert.equal(await unsubscribeOf({ deskUrl }), `List-Unsubscribe: ${page}`);
+    assert.match(
+      String(await unsubscribeOf({ deskUrl, receive: receiveSettings })),
+      new RegExp(`^List-Unsubscribe: ${byMail}, ${page}$`),
+    );
   });
 
   it('hangs together with all others about its ticket, and with those of no other', async () => {
@@ -150,7 +178,7 @@ describe('a mail server', () => {
   it('that is down when the desk starts is tried with each message, and up again once one goes', async () => {
     const smtp = await startFakeSmtp();
     await smtp.close();
-    const email = createEmail({ smtpUrl: smtp.url, from, receive: null, log });
+    const email = createEmail({ smtpUrl: smtp.url, from, receive: null, deskUrl: null, log });
     await email.start(quietDesk);
     assert.equal(email.health().state, 'down');
     await assert.rejects(email.send({ id: 'x', to: mailbox('lena@demo.example'), card: card('Hello'), under: null }), {

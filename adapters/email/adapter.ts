@@ -13,7 +13,7 @@ import { messageIdOf } from './message-id.ts';
 import { createMailbox } from './receive/mailbox.ts';
 import type { Mail } from './receive/read-mail.ts';
 import { createReceive } from './receive/receive.ts';
-import { replyAddress } from './receive/reply-address.ts';
+import { replyAddress, unsubscribeAddress } from './receive/reply-address.ts';
 import { attachmentsOf } from './render/attachments.ts';
 import { writeInvitation } from './render/invitation.ts';
 import { renderEmail } from './render/render.ts';
@@ -45,6 +45,7 @@ export const createEmail = ({
   smtpUrl,
   from,
   receive,
+  deskUrl,
   log,
   now = Date.now,
 }: EmailSettings & {
@@ -82,6 +83,15 @@ export const createEmail = ({
     if (number === null || receive?.secret == null) return {};
     const about = { number, internal: internal === true };
     return { replyTo: { name: from.name, address: replyAddress(receive.secret, from.address, about, to) } };
+  };
+
+  /** Where its recipient is told less: by a mail that their program writes, or in the console. */
+  const unsubscribe = (to: string): Readonly<Record<string, string>> => {
+    const ways = [
+      ...(receive?.secret == null ? [] : [`mailto:${unsubscribeAddress(receive.secret, from.address, to)}`]),
+      ...(deskUrl === null ? [] : [`${deskUrl}/console/you/notifications`]),
+    ];
+    return ways.length === 0 ? {} : { 'List-Unsubscribe': ways.map((way) => `<${way}>`).join(', ') };
   };
 
   /** Every mail about a ticket refers to it, so that they stand together; internal ones apart. */
@@ -191,7 +201,7 @@ export const createEmail = ({
             },
           }),
           ...(card.ticket !== null && { references: ticketId(card.ticket, card.internal) }),
-          headers: machine,
+          headers: { ...machine, ...unsubscribe(recipient) },
         });
       } catch (thrown) {
         const error = deliveryError(thrown);

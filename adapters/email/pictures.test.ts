@@ -10,7 +10,7 @@ it('an e-mail shows a card’s picture in its text, with words for it, and bring
   const smtp = await startFakeSmtp({});
   const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
   const from = { name: 'Help desk', address: 'desk@company.example' };
-  const email = createEmail({ smtpUrl: smtp.url, from, receive: null, log });
+  const email = createEmail({ smtpUrl: smtp.url, from, receive: null, deskUrl: null, log });
   await email.start(quietDesk);
   const account = { person: 'mona' as PersonId, platform: 'email', tenant: '', details: null, preferred: false };
   await email.send({

@@ -26,6 +26,13 @@ it('reads e-mail with a mailbox and a relay to believe', () => {
   });
 });
 
+it('knows where the console is', () => {
+  const { settings } = read({ ...sends, DESKHAND_URL: 'https://desk.company.example/' }) as {
+    settings: { deskUrl: string };
+  };
+  assert.equal(settings.deskUrl, 'https://desk.company.example');
+});
+
 it('sends nothing without a server', () => assert.deepEqual(read({}), { ok: true, settings: null }));
 
 for (const [given, name, address] of [
@@ -35,7 +42,7 @@ for (const [given, name, address] of [
 ] as const) {
   it(`reads ${given}`, () => {
     const { settings } = read({ SMTP_URL: url, EMAIL_FROM: given }) as { settings: unknown };
-    assert.deepEqual(settings, { smtpUrl: url, from: { name, address }, receive: null });
+    assert.deepEqual(settings, { smtpUrl: url, from: { name, address }, receive: null, deskUrl: null });
   });
 }
 

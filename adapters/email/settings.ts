@@ -19,6 +19,8 @@ export type EmailSettings = {
   readonly smtpUrl: string;
   readonly from: { readonly name: string; readonly address: string };
   readonly receive: ReceiveSettings | null;
+  /** Where people reach the console, without a slash at its end; null: nobody has said. */
+  readonly deskUrl: string | null;
 };
 
 const isHere = (host: string): boolean => /^(localhost|127\.[\d.]+|\[?::1\]?)$/.test(host);
@@ -64,6 +66,7 @@ export const emailSettings: z.ZodType<EmailSettings | null> = z
       .enum(['refuse', 'ignore', 'welcome'], { error: 'must be "refuse", "ignore" or "welcome"' })
       .default('refuse'),
     EMAIL_SECRET: z.string().min(16, 'must have 16 characters or more').optional(),
+    DESKHAND_URL: z.string().optional(),
   })
   .transform((given, context) => {
     const { SMTP_URL, EMAIL_FROM, IMAP_URL, EMAIL_RELAY } = given;
@@ -77,7 +80,8 @@ export const emailSettings: z.ZodType<EmailSettings | null> = z
         : missing('SMTP_URL', 'is needed as well: the desk answers the e-mails it reads');
     }
     if (EMAIL_FROM === undefined) return missing('EMAIL_FROM', 'is needed as well: Help desk <desk@company.example>');
-    if (IMAP_URL === undefined) return { smtpUrl: SMTP_URL, from: EMAIL_FROM, receive: null };
+    const sends = { smtpUrl: SMTP_URL, from: EMAIL_FROM, deskUrl: given.DESKHAND_URL?.replace(/\/+$/, '') ?? null };
+    if (IMAP_URL === undefined) return { ...sends, receive: null };
     if (EMAIL_RELAY === undefined) {
       return missing(
         'EMAIL_RELAY',
@@ -91,7 +95,7 @@ export const emailSettings: z.ZodType<EmailSettings | null> = z
       strangers: given.EMAIL_STRANGERS,
       secret: given.EMAIL_SECRET ?? null,
     };
-    return { smtpUrl: SMTP_URL, from: EMAIL_FROM, receive };
+    return { ...sends, receive };
   });
 
 /** Whether a server that offers no TLS may be used: only on this machine. */

@@ -33,6 +33,7 @@ describe('a real mailbox', { skip: noDovecot }, () => {
     error: () => {},
   };
   const settings = (imapUrl: string) => ({
+    deskUrl: null,
     smtpUrl: smtp.url,
     from: { name: 'Help desk', address: 'desk@company.example' },
     receive: { ...receiveSettings, imapUrl },
@@ -185,7 +186,7 @@ describe('a real mailbox', { skip: noDovecot }, () => {
     const said: string[] = [];
     assert.equal(await checkEmail(settings(dovecot.url), null, (line) => said.push(line)), true);
     assert.match(said.join('\n'), /ok {3}The mail server took .*\nok {3}The mailbox can be read\. 0 wait in it\./);
-    assert.doesNotMatch(smtp.mails().at(-1)?.text ?? '', /could not reach you in chat/);
+    assert.doesNotMatch(smtp.mails().at(-1)?.text ?? '', /cannot reach you in chat/);
     said.length = 0;
     assert.equal(await checkEmail(settings(dovecot.wrongPassword), null, (line) => said.push(line)), false);
     assert.match(said.join('\n'), /not {2}The mailbox cannot be read: .*refuses IMAP_URL/);

@@ -8,7 +8,7 @@ import { createTestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 import type { Card } from '#src/cards/card.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import { createReceive } from './receive.ts';
-import { replyAddress } from './reply-address.ts';
+import { replyAddress, unsubscribeAddress } from './reply-address.ts';
 
 const address = 'desk@company.example';
 const ticketOne = { number: 1, internal: false } as const;
@@ -45,6 +45,52 @@ const said = async ({ read }: Awaited<ReturnType<typeof createTestDesk>>): Promi
   (await read.events(1 as TicketNumber)).flatMap(({ event }) =>
     event.type === 'ticket.commented' ? [event.text] : [],
   );
+
+describe('an e-mail to where one is told less', () => {
+  const secret = receiveSettings.secret ?? '';
+  const to = unsubscribeAddress(secret, address, 'rita@example.org');
+
+  it('turns off what can be, whatever it says, and says what comes all the same', async () => {
+    const { desk, take, answered } = await withMail();
+    const { id } = await desk.person('rita');
+    assert.equal(await take({ to, subject: 'unsubscribe', body: '' }), 'handled');
+    assert.deepEqual((await desk.read.preferences(id))?.how, { progress: 'never', watching: 'never' });
+    assert.match(answered[0]?.words ?? '', /What you hear[\s\S]*Always told/);
+    // Nobody vouches for it, but only she was told the address; and no machine is answered.
+    const headers = ['Auto-Submitted: auto-generated'];
+    await desk.types('rita', 'notify now');
+    assert.equal(await take({ to, subject: 'unsubscribe', believed: false, headers }), 'handled');
+    assert.deepEqual((await desk.read.preferences(id))?.how, { progress: 'never', watching: 'never' });
+    assert.equal(answered.length, 1);
+    assert.equal(await desk.read.ticket(ticketOne.number as TicketNumber), null);
+  });
+
+  it('counts once, however often it is found', async () => {
+    const { desk, take } = await withMail();
+    const { id } = await desk.person('rita');
+    await take({ to, id: '<again@x>' });
+    await desk.types('rita', 'notify now');
+    await take({ to, id: '<again@x>' });
+    assert.deepEqual((await desk.read.preferences(id))?.how, {});
+  });
+
+  it('says nothing of anybody else', async () => {
+    const { desk, take } = await withMail();
+    const theirs = unsubscribeAddress(secret, address, 'dana@demo.example');
+    const forged = to.replace(/-[0-9a-f]{6}/, '-000000');
+    for (const one of [theirs, forged]) await take({ to: one, subject: 'unsubscribe' });
+    assert.equal(await desk.read.preferences((await desk.person('rita')).id), null);
+    assert.equal(await desk.read.preferences((await desk.person('dana')).id), null);
+    assert.equal((await desk.ticket(2)).title, 'unsubscribe');
+  });
+
+  it('makes nobody known to the desk', async () => {
+    const { desk, take } = await withMail();
+    const own = unsubscribeAddress(secret, address, 'new@company.example');
+    await take({ to: own, from: 'new@company.example', subject: 'unsubscribe' });
+    assert.equal(await desk.read.personByEmail('new@company.example'), null);
+  });
+});
 
 describe('an e-mail to the desk', () => {
   it('becomes a ticket of whoever has its address', async () => {

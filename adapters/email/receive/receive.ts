@@ -8,7 +8,7 @@ import type { Log } from '#src/app/ports/log.ts';
 import type { Card } from '#src/cards/card.ts';
 import { verdictOf } from './believed.ts';
 import { type Mail, readMail } from './read-mail.ts';
-import { ticketOfAddress } from './reply-address.ts';
+import { namedByAddress } from './reply-address.ts';
 
 /**
  * What became of a mail: `handled`; `held`: nothing, and a person may look at it; `later`: nothing yet, because the desk
@@ -143,7 +143,12 @@ export const createReceive = (parts: {
       return 'handled';
     }
     const calendar = calendarOf(mail);
-    const reason = calendar === null ? whyNot(mail) : null;
+    const { secret } = settings;
+    const signed =
+      secret === null || mail.from === null ? null : namedByAddress(secret, address, mail.to, mail.from.address);
+    // A mail program may write that by itself.
+    const unsubscribes = signed === 'unsubscribe';
+    const reason = calendar === null && !unsubscribes ? whyNot(mail) : null;
     if (reason !== null) {
       log.info({ ...facts, reason }, 'an e-mail was left alone: no person wrote it');
       return 'handled';
@@ -153,7 +158,6 @@ export const createReceive = (parts: {
       return 'held';
     }
     const { address: user, name } = mail.from;
-    const signed = settings.secret === null ? null : ticketOfAddress(settings.secret, address, mail.to, user);
     const verdict = verdictOf(mail.results, settings.relay, user);
     if (verdict === 'fail' || (verdict === 'none' && signed === null)) {
       log.warn({ ...facts, verdict }, `an e-mail was held: ${settings.relay} does not say that it is from its sender`);
@@ -185,15 +189,17 @@ export const createReceive = (parts: {
       inReplyTo: mail.answers
         .filter((id) => ownId.test(id))
         .map((message) => ({ platform, conversation: user.toLowerCase(), message })),
-      ticket: signed ?? named ?? null,
+      ticket: (unsubscribes ? null : signed) ?? named ?? null,
       attachments: attachmentsOf(mail, cut),
-      welcome: isWelcome(user) && calendar === null,
+      welcome: isWelcome(user) && calendar === null && !unsubscribes,
       ...(calendar !== null && { calendar }),
+      ...(unsubscribes && { unsubscribes }),
     };
     const said = await desk.handle(inbound);
     if (said.again === true) return 'later';
     // Whoever answers from a calendar has written to nobody.
-    if (calendar === null && said.card !== null && (said.shown === 'refusal' || said.shown === 'message')) {
+    const mayAnswer = calendar === null && mail.automatic === null;
+    if (mayAnswer && said.card !== null && (said.shown === 'refusal' || said.shown === 'message')) {
       await reply(inbound, mail, said.card, said.stranger === true && !inbound.welcome);
     }
     if (said.failed !== true) return 'handled';

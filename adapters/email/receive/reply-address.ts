@@ -18,6 +18,9 @@ const partsOf = (address: string): readonly [name: string, host: string] => {
 /** What an address names: a ticket, and whether what is written there is for the desk alone. */
 export type Named = { readonly number: number; readonly internal: boolean };
 
+/** In place of a ticket. */
+const off = 'off';
+
 const marked = ({ number, internal }: Named): string => `${number}${internal ? 'i' : ''}`;
 
 /** Where this recipient answers about a ticket: `desk+17-0f3a…@company.example`, or `desk+17i-…` to an internal note. */
@@ -26,22 +29,33 @@ export const replyAddress = (secret: string, desk: string, about: Named, recipie
   return `${name}+${marked(about)}-${signatureOf(secret, marked(about), recipient)}@${host}`;
 };
 
-/** What one of these addresses was made for, if it was made for this sender; null: none was. */
-export const ticketOfAddress = (
-  secret: string,
-  desk: string,
-  addresses: readonly string[],
-  sender: string,
-): Named | null => {
+/** Where this recipient writes to be told less: `desk+off-0f3a…@company.example`. */
+export const unsubscribeAddress = (secret: string, desk: string, recipient: string): string => {
+  const [name, host] = partsOf(desk);
+  return `${name}+${off}-${signatureOf(secret, off, recipient)}@${host}`;
+};
+
+/** What is marked in one of these addresses, if it was made for this sender; null: none was. */
+const markIn = (secret: string, desk: string, addresses: readonly string[], sender: string): string | null => {
   const [name, host] = partsOf(desk.toLowerCase());
   for (const address of addresses) {
     const [own, at] = partsOf(address.toLowerCase());
     if (at !== host || !own.startsWith(`${name}+`)) continue;
-    const [, number, internal, signature] = /^(\d{1,9})(i?)-([0-9a-f]+)$/.exec(own.slice(name.length + 1)) ?? [];
-    if (number === undefined || signature?.length !== signatureLength) continue;
-    const about = { number: Number(number), internal: internal === 'i' };
-    const expected = signatureOf(secret, marked(about), sender);
-    if (timingSafeEqual(Buffer.from(signature), Buffer.from(expected))) return about;
+    const [, mark, signature] = /^(\d{1,9}i?|off)-([0-9a-f]+)$/.exec(own.slice(name.length + 1)) ?? [];
+    if (mark === undefined || signature?.length !== signatureLength) continue;
+    if (timingSafeEqual(Buffer.from(signature), Buffer.from(signatureOf(secret, mark, sender)))) return mark;
   }
   return null;
+};
+
+/** What this sender wrote to, if one of these addresses was made for them: about a ticket, or to be told less. */
+export const namedByAddress = (
+  secret: string,
+  desk: string,
+  addresses: readonly string[],
+  sender: string,
+): Named | 'unsubscribe' | null => {
+  const mark = markIn(secret, desk, addresses, sender);
+  if (mark === null) return null;
+  return mark === off ? 'unsubscribe' : { number: Number.parseInt(mark, 10), internal: mark.endsWith('i') };
 };

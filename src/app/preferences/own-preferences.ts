@@ -1,5 +1,7 @@
 import type { OwnPreferences } from '#src/app/ports/console/pages.ts';
+import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
+import type { Instant } from '#src/core/ids.ts';
 import { type Language, languages } from '#src/core/language.ts';
 import {
   howsOf,
@@ -37,17 +39,22 @@ const keepLanguage = async (tx: Transaction, person: Person, language: Language 
 
 /**
  * Saves what a form says, as `readPreferences` reads it, and `language`: `auto` or one of the desk's. All of it or
- * nothing. What waits already comes when it was to come, or not at all.
+ * nothing. What waits already comes when it was to come, or not at all. `once`: what was saved under this key before
+ * is not saved again.
  */
 export const choosePreferences = (
   { transaction }: Pick<Store, 'transaction'>,
   person: Person,
   values: Readonly<Record<string, string>>,
+  once: { readonly key: InboxKey; readonly at: Instant } | null = null,
 ): Promise<ReturnType<typeof readPreferences>> =>
   transaction(async (tx) => {
     // Two who each change a part at once would otherwise take the other's back.
     await tx.lock(`preferences:${person.id}`);
-    const read = readPreferences(values, (await tx.preferences(person.id)) ?? usualPreferences, person);
+    const before = (await tx.preferences(person.id)) ?? usualPreferences;
+    if (once !== null && !(await tx.claimInbox(once.key, once.at, null)).first)
+      return { ok: true, preferences: before };
+    const read = readPreferences(values, before, person);
     const { language: said } = values;
     const language = said === undefined || said === 'auto' ? null : languages.find((one) => one === said);
     if (language === undefined) {

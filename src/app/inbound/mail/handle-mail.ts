@@ -1,4 +1,5 @@
 import { sentFiles } from '#src/app/files/owed/owed-files.ts';
+import { hearLess } from '#src/app/inbound/own/notify.ts';
 import { withContext } from '#src/app/inbound/read/message-text.ts';
 import { receipt, refused } from '#src/app/inbound/replies/answer.ts';
 import { eventKey, type InboundParts } from '#src/app/inbound/replies/parts.ts';
@@ -105,6 +106,7 @@ const answered = async (
  * the title.
  */
 export const handleMail = async (parts: InboundParts, mail: Mail, person: Person): Promise<Reply> => {
+  if (mail.unsubscribes === true) return hearLess(parts, person, eventKey(mail));
   if (mail.calendar !== undefined) return answered(parts, mail, mail.calendar, person);
   const belongsTo = await ticketOf(parts, mail, person);
   if (belongsTo !== null) return saidOn(parts, mail, belongsTo, person);

@@ -103,6 +103,8 @@ export type Inbound =
         readonly answer: 'accepted' | 'tentative' | 'declined';
         readonly from?: Instant;
       };
+      /** Sent to where one writes to be told less, whatever it says. Absent: it is a letter. */
+      readonly unsubscribes?: true;
     }
   /** A message chosen to become a ticket: opens the form with its text. */
   | {
