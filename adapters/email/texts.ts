@@ -1,15 +1,15 @@
 import { inEachLanguage } from '#src/cards/language/in-each-language.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 
-/** Why somebody gets an e-mail: no chat reached them, or they wrote one, or it is for their calendar. */
-export type Why = 'unreached' | 'answer' | 'calendar';
+/** Why somebody gets an e-mail: they wrote one, it is for their calendar, or, as usual, no chat reaches them or they chose so. */
+export type Why = 'usual' | 'answer' | 'calendar';
 
 /** Words that only e-mail needs. `reads`: whether the desk reads what is sent to it. */
 export const texts = inEachLanguage({
   en: {
     subject: 'From the help desk',
     why: {
-      unreached: 'The help desk sent this because it could not reach you in chat.',
+      usual: 'The help desk sent this by e-mail because it cannot reach you in chat, or because you chose so.',
       answer: 'The help desk sent this because you wrote to it.',
       calendar: 'The help desk sent this for your calendar.',
     },
@@ -25,7 +25,8 @@ export const texts = inEachLanguage({
   de: {
     subject: 'Vom Helpdesk',
     why: {
-      unreached: 'Der Helpdesk schickt Ihnen dies, weil er Sie im Chat nicht erreichen konnte.',
+      usual:
+        'Der Helpdesk schickt Ihnen dies per E-Mail, weil er Sie im Chat nicht erreicht oder weil Sie es so gewählt haben.',
       answer: 'Der Helpdesk schickt Ihnen dies, weil Sie ihm geschrieben haben.',
       calendar: 'Der Helpdesk schickt Ihnen dies für Ihren Kalender.',
     },
@@ -42,7 +43,8 @@ export const texts = inEachLanguage({
   es: {
     subject: 'De la mesa de ayuda',
     why: {
-      unreached: 'La mesa de ayuda le envía esto porque no pudo contactarle por chat.',
+      usual:
+        'La mesa de ayuda le envía esto por correo porque no puede contactarle por chat o porque usted lo eligió así.',
       answer: 'La mesa de ayuda le envía esto porque usted le escribió.',
       calendar: 'La mesa de ayuda le envía esto para su calendario.',
     },
@@ -59,7 +61,8 @@ export const texts = inEachLanguage({
   pt: {
     subject: 'Do help desk',
     why: {
-      unreached: 'O help desk envia isto porque não conseguiu falar com você no chat.',
+      usual:
+        'O help desk envia isto por e-mail porque não consegue falar com você no chat ou porque você escolheu assim.',
       answer: 'O help desk envia isto porque você escreveu para ele.',
       calendar: 'O help desk envia isto para o seu calendário.',
     },
@@ -76,7 +79,8 @@ export const texts = inEachLanguage({
   fr: {
     subject: 'De la part du support',
     why: {
-      unreached: 'Le support vous envoie ceci, car il n’a pas pu vous joindre par chat.',
+      usual:
+        'Le support vous envoie ceci par e-mail, car il ne peut pas vous joindre par chat ou parce que vous l’avez choisi.',
       answer: 'Le support vous envoie ceci, car vous lui avez écrit.',
       calendar: 'Le support vous envoie ceci pour votre calendrier.',
     },
@@ -93,7 +97,8 @@ export const texts = inEachLanguage({
   sw: {
     subject: 'Kutoka kwa dawati la msaada',
     why: {
-      unreached: 'Dawati la msaada limetuma hii kwa sababu halikuweza kukupata kwenye chat.',
+      usual:
+        'Dawati la msaada limetuma hii kwa barua pepe kwa sababu haliwezi kukupata kwenye chat, au kwa sababu ulichagua hivyo.',
       answer: 'Dawati la msaada limetuma hii kwa sababu uliliandikia.',
       calendar: 'Dawati la msaada limetuma hii kwa ajili ya kalenda yako.',
     },

@@ -138,7 +138,7 @@ export const renderEmail = (card: Card, options: { readonly why?: Why | null; re
 
 const drawn = (
   card: Card,
-  { why = 'unreached', reads = false }: { readonly why?: Why | null; readonly reads?: boolean },
+  { why = 'usual', reads = false }: { readonly why?: Why | null; readonly reads?: boolean },
 ): Email => {
   const title = oneLine(plainText(card.title));
   const number = card.ticket === null || title.includes(`#${card.ticket}`) ? '' : `[#${card.ticket}] `;
