@@ -23,7 +23,15 @@ const wordsOf = (value: unknown, depth = 0): string => {
       return '\n';
     case 'mention':
     case 'emoji':
+    case 'status':
       return firstOf(field(value, 'attrs', 'text'), field(value, 'attrs', 'shortName'));
+    case 'inlineCard':
+      return textOf(field(value, 'attrs', 'url'));
+    case 'blockCard':
+    case 'embedCard':
+      return `${textOf(field(value, 'attrs', 'url'))}\n`;
+    case 'date':
+      return dayOf(Number(field(value, 'attrs', 'timestamp')));
     case 'listItem':
       return `• ${inside.join('').trim()}\n`;
     case 'paragraph':
@@ -35,9 +43,19 @@ const wordsOf = (value: unknown, depth = 0): string => {
   }
 };
 
+/** Words, and where they lead if they do not say so themselves. */
 const textOfNode = (value: unknown): string => {
   const text = field(value, 'text');
-  return typeof text === 'string' ? text : '';
+  if (typeof text !== 'string') return '';
+  const link = listOf(field(value, 'marks')).find((mark) => field(mark, 'type') === 'link');
+  const href = textOf(field(link, 'attrs', 'href'));
+  return href === '' || href === text.trim() ? text : `${text} (${href})`;
+};
+
+/** A day without a time, in milliseconds at midnight UTC. */
+const dayOf = (at: number): string => {
+  const day = new Date(at);
+  return Number.isNaN(day.getTime()) ? '' : day.toISOString().slice(0, 10);
 };
 
 const body = (value: unknown): RawText => plain(wordsOf(value).trim());
