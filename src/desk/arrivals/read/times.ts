@@ -29,6 +29,7 @@ const largestSeconds = 100_000_000_000;
 const clock = String.raw`(?:[ T,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?)?`;
 const isoForm = new RegExp(`^(\\d{4})[-/](\\d{1,2})[-/](\\d{1,2})${clock}$`, 'i');
 const namedForm = new RegExp(`^(\\d{1,2})[/ -]([a-z]{3})[a-z]*[/ -](\\d{2,4})${clock}$`, 'i');
+const monthFirstForm = new RegExp(`^([a-z]{3})[a-z]*\\.? (\\d{1,2}),? (\\d{4})${clock}$`, 'i');
 const numberedForm = new RegExp(`^(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{2,4})${clock}$`, 'i');
 
 const yearOf = (digits: string): number => (digits.length === 2 ? 2000 + Number(digits) : Number(digits));
@@ -80,10 +81,16 @@ const dayIn = (text: string, order: Reckoning['order']): Parts | { readonly why:
     const [, year, month, day, ...rest] = iso;
     return { year: Number(year), month: Number(month), day: Number(day), ...time(...rest) };
   }
+  const monthOf = (name: string): number => months.indexOf(name.toLowerCase()) + 1;
   const named = namedForm.exec(text);
   if (named !== null) {
     const [, day, month = '', year = '', ...rest] = named;
-    return { year: yearOf(year), month: months.indexOf(month.toLowerCase()) + 1, day: Number(day), ...time(...rest) };
+    return { year: yearOf(year), month: monthOf(month), day: Number(day), ...time(...rest) };
+  }
+  const monthFirst = monthFirstForm.exec(text);
+  if (monthFirst !== null) {
+    const [, month = '', day, year, ...rest] = monthFirst;
+    return { year: Number(year), month: monthOf(month), day: Number(day), ...time(...rest) };
   }
   const numbered = numberedForm.exec(text);
   if (numbered === null) return { why: `“${text.slice(0, 40)}” is not a time` };
