@@ -301,6 +301,16 @@ describe('an import', () => {
       assert.equal(code, 1);
       assert.match(stdout, words);
     }
+    for (const later of [
+      { solved_at: '2126-01-01T00:00:00Z' },
+      { updated_at: '2126-01-01T00:00:00Z' },
+      { comments: [{ body: 'Done', public: true, created_at: '2126-01-01T00:00:00Z' }] },
+    ]) {
+      const ticket = { ...JSON.parse(at('2026-01-01T00:00:00Z')), ...later };
+      const { code, stdout } = await bring(await write('later.json', JSON.stringify([ticket])), 'zendesk', database);
+      assert.equal(code, 1, JSON.stringify(later));
+      assert.match(stdout, /said or solved in the future; is its time zone right\? See --zone/);
+    }
     const cut = await bring(
       await write('cut.json', `[\n${at('2026-01-01T00:00:00Z')},\n{"id":2,"subj`),
       'zendesk',

@@ -63,6 +63,9 @@ export const translate = (raw: RawTicket, map: WordMap, reckoning: Reckoning, no
   if (createdAt < 0) return refused('it was filed before 1970, which cannot be');
   const last = Math.max(createdAt, ...said, given.updated ?? 0);
   const isOver = meaning.status === 'closed' || meaning.status === 'cancelled';
+  if (Math.max(...said, isOver ? (given.ended ?? given.updated ?? 0) : 0) > now) {
+    return refused('something was said or solved in the future; is its time zone right? See --zone');
+  }
   if (isOver && given.ended === null) decided.add('without an end');
   if (messages.some(({ at }) => at === null)) decided.add('without a time of their own');
   if (raw.requester === null) decided.add('without a requester');
