@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { RequestError } from '@hono/node-server';
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { Mount } from '#src/app/adapter-kit/platform.ts';
@@ -26,13 +27,21 @@ export type WebAppOptions = {
   readonly measure?: MiddlewareHandler;
 };
 
-const internal = problem(500, 'internal', 'Something went wrong on our side. It has been logged.');
+/** As a proxy calls a request; anything else could be a line of the log's own. */
+const requestId = /^[\w.-]{8,64}$/;
+
+/** A fault on our side: logged under an id that whoever met it can name, the proxy's own where it gave one. */
+const faultAnswer = (error: unknown, logger: WebLogger, facts: object = {}, given = ''): Response => {
+  const request = requestId.test(given) ? given : randomUUID();
+  logger.error({ err: error, request, ...facts }, 'request failed');
+  const words = `Something went wrong on our side. It has been logged, as ${request}.`;
+  return problemResponse(problem(500, 'internal', words, { more: { request }, headers: { 'X-Request-Id': request } }));
+};
 
 /** The answer to what fails outside of the routes: above all a request whose host or address is none. */
 export const answerOutside = (error: unknown, logger: WebLogger): Response => {
   if (error instanceof RequestError) return problemResponse(problem(400, 'bad_request', `${error.message}.`));
-  logger.error({ err: error }, 'request failed');
-  return problemResponse(internal);
+  return faultAnswer(error, logger);
 };
 
 /** All HTTP routes, without the server: a request in, a response out. */
@@ -47,8 +56,8 @@ export const createWebApp = (options: WebAppOptions): Hono => {
     if (error instanceof Problem && (c.req.header('accept') ?? '').includes('text/html'))
       return c.html(problemPage(error.message), error.status);
     if (expected !== null) return expected;
-    options.logger.error({ err: error, method: c.req.method, path: c.req.path }, 'request failed');
-    return problemResponse(internal);
+    const { method, path } = c.req;
+    return faultAnswer(error, options.logger, { method, path }, c.req.header('x-request-id'));
   });
   app.notFound((c) => problemResponse(problem(404, 'not_found', `There is nothing at ${c.req.path}.`)));
 

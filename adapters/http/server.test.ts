@@ -104,6 +104,31 @@ describe('web server', () => {
     });
   });
 
+  it('says under which id a fault was logged: a proxy’s own, unless it could be anything', async () => {
+    const broken = mount((routes) =>
+      routes.get('/', () => {
+        throw new Error('broken');
+      }),
+    );
+    const logged: { readonly request?: string; readonly path?: string }[] = [];
+    await withServer({ mounts: [broken], logged }, async (url) => {
+      const idFor = async (headers: Readonly<Record<string, string>>): Promise<string | undefined> => {
+        const response = await fetch(`${url}/part`, { headers });
+        const { detail, request } = (await response.json()) as { detail: string; request: string };
+        assert.match(detail, new RegExp(`logged, as ${request}\\.$`));
+        assert.equal(response.headers.get('x-request-id'), request);
+        assert.equal(logged.at(-1)?.request, request);
+        assert.equal(logged.at(-1)?.path, '/part');
+        return request;
+      };
+      const own = await idFor({});
+      assert.match(own ?? '', /^[0-9a-f-]{36}$/);
+      assert.notEqual(await idFor({}), own);
+      assert.equal(await idFor({ 'x-request-id': 'proxy-0123456789' }), 'proxy-0123456789');
+      assert.match((await idFor({ 'x-request-id': 'x" level=error <b>' })) ?? '', /^[0-9a-f-]{36}$/);
+    });
+  });
+
   for (const [what, thrown, status, code] of [
     ['a problem', problem(409, 'already_accepted', 'Sam already has this.'), 409, 'already_accepted'],
     ['a database that is away', new StoreUnavailableError('locked'), 503, 'unavailable'],
