@@ -20,14 +20,18 @@ const ownFile = new RegExp(`(['"])((?:\\.{1,2}/|#(?:${layers.join('|')})/)[^'"\\
 const asShipped = (text) =>
   text
     .replaceAll(/npm run (-s )?desk -- /g, 'npx deskhand ')
+    .replaceAll('npm ci && npm start', 'npx deskhand serve')
     .replaceAll('npm run desk', 'npx deskhand')
     .replaceAll('npm start', 'npx deskhand serve');
+
+/** A page, which leads to our files by the names they have here. */
+const page = (text) => asShipped(text).replaceAll(/(\]\((?!https?:)[^)\s]+)\.ts\)/g, '$1.js)');
 
 const compiled = (source) =>
   asShipped(stripTypeScriptTypes(source).replaceAll(ownFile, '$1$2.js$1')).replaceAll(/[ \t]+$/gm, '');
 
 rmSync(dist, { recursive: true, force: true });
-const files = globSync([`{${layers.join(',')}}/**/*`, 'docs/*', 'docs/{images,examples}/**/*'], {
+const files = globSync([`{${layers.join(',')}}/**/*`, 'docs/**/*'], {
   cwd: root,
   withFileTypes: true,
 })
@@ -38,7 +42,7 @@ for (const file of files) {
   const to = join(dist, file.replace(/\.ts$/, '.js'));
   mkdirSync(dirname(to), { recursive: true });
   if (file.endsWith('.ts')) writeFileSync(to, compiled(readFileSync(join(root, file), 'utf8')));
-  else if (file.endsWith('.md')) writeFileSync(to, asShipped(readFileSync(join(root, file), 'utf8')));
+  else if (file.endsWith('.md')) writeFileSync(to, page(readFileSync(join(root, file), 'utf8')));
   else copyFileSync(join(root, file), to);
 }
 
@@ -72,5 +76,9 @@ await import('./src/main.js');
 );
 chmodSync(join(dist, 'deskhand.js'), 0o755);
 for (const file of ['LICENSE', 'CHANGELOG.md']) copyFileSync(join(root, file), join(dist, file));
-writeFileSync(join(dist, 'README.md'), asShipped(readFileSync(join(root, 'README.md'), 'utf8')));
+// What only a checkout can do is left out of its first page.
+const readme = readFileSync(join(root, 'README.md'), 'utf8')
+  .replace(/```sh\nnpm ci && npm test\n```[\s\S]*?(?=\n## )/, 'It needs Node 24 or newer.\n')
+  .replace(/## For developers[\s\S]*?(?=\[MIT licence\])/, '');
+writeFileSync(join(dist, 'README.md'), page(readme));
 console.log(`${files.length} files: ${dist}`);

@@ -1,10 +1,10 @@
 // Tries what people install: the package, in an empty folder, and the image: built and run where Docker has an engine,
 // otherwise its steps one by one in an empty folder. Each is started, looked at, and stopped.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -56,6 +56,19 @@ const tryDesk = async (what, command, args, cwd, env, port) => {
   console.log(`${what}: started, answered, and ended`);
 };
 
+/** Pages come along whole: none leads to what is not in the package. */
+const checkPages = (at) => {
+  const pages = globSync('{*.md,{docs,ml}/**/*.md}', { cwd: at });
+  const broken = pages.flatMap((name) =>
+    [...readFileSync(join(at, name), 'utf8').matchAll(/\]\((?!https?:|#)([^)#\s]+)(?:#[^)]*)?\)/g)]
+      .map(([, to]) => to)
+      .filter((to) => !existsSync(join(at, dirname(name), to)))
+      .map((to) => `${name}: ${to}`),
+  );
+  if (pages.length < 10 || broken.length > 0) throw new Error(`the package's pages lead nowhere: ${broken}`);
+  console.log(`the package: ${pages.length} pages, whose links lead to what is there`);
+};
+
 const tryPackage = async () => {
   run('npm', ['run', '--silent', 'package'], root);
   const [{ filename }] = JSON.parse(run('npm', ['pack', '--json', '--pack-destination', folder, './dist'], root));
@@ -64,6 +77,7 @@ const tryPackage = async () => {
   cpSync(join(root, 'LICENSE'), join(at, 'LICENSE'));
   writeFileSync(join(at, 'package.json'), '{ "name": "company", "version": "1.0.0", "private": true }');
   run('npm', ['install', '--no-audit', '--no-fund', join(folder, filename)], at);
+  checkPages(join(at, 'node_modules/deskhand'));
   const command = join(at, 'node_modules/deskhand/deskhand.js');
   const port = await freePort();
   const env = { ...process.env, PORT: String(port), DATABASE_URL: `sqlite:${join(at, 'desk.db')}` };
