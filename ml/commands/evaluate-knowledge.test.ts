@@ -51,6 +51,11 @@ describe('desk knowledge evaluate', () => {
   for (const [what, text, words] of [
     ['is no JSON', '{"text":"x","article":1}\nnope', /questions\.jsonl:2 is not JSON/],
     ['lacks a field', '{"article":1}', /questions\.jsonl:1 text/],
+    [
+      'is among others in a list',
+      '[{"text":"x","article":1}]',
+      /questions\.jsonl:1 is a list; every line is one object/,
+    ],
     ['is answered by nothing', '{"text":"x","article":9}', /question 1 .* "9", which is not there/],
     ['is empty', '\n \n', /has nothing in it/],
   ] as const) {

@@ -16,6 +16,8 @@ export const readLines = async <T>(option: string, file: string, schema: z.ZodTy
     } catch {
       throw new OptionsError(`${option}: ${file}:${at + 1} is not JSON; every line is one object.`);
     }
+    if (Array.isArray(value))
+      throw new OptionsError(`${option}: ${file}:${at + 1} is a list; every line is one object.`);
     const read = schema.safeParse(value);
     if (read.success) return [read.data];
     const [issue] = read.error.issues;
