@@ -17,7 +17,7 @@ const newDesk = async (name: string) => {
   return (...words: readonly string[]) => runDeskHere(['knowledge', ...words], env);
 };
 
-const folderOf = async (name: string, files: Readonly<Record<string, string>>): Promise<string> => {
+const folderOf = async (name: string, files: Readonly<Record<string, string | Buffer>>): Promise<string> => {
   const folder = join(scratch, name);
   await mkdir(folder);
   for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text);
@@ -69,6 +69,7 @@ describe('desk knowledge import and export', () => {
       'field.md': front('colour: red\n'),
       'bomb.md': `---\na: &a [x,x]\nb: &b [*a,*a]\ntitle: *b\n---\nText\n`,
       'empty.md': '---\ntitle: A\n---\n \n',
+      'latin.md': Buffer.from(front('').replace('Text', 'Drucker für Gäste'), 'latin1'),
     });
     const ended = await desk('import', folder);
     assertRefused(ended, 2, /Nothing was imported/);

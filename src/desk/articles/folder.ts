@@ -46,12 +46,23 @@ type Desk = Pick<Organisation, 'categories'> & {
   owner(called: string): Promise<Pick<Person, 'id'> | null>;
 };
 
+/** Null: in another charset, in which nobody says what its letters are. */
+const textIn = (bytes: Uint8Array): string | null => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+};
+
 /** Reads one file. Says what is wrong instead. */
 const readArticle = async (desk: Desk, folder: string, file: string): Promise<ImportedArticle | string> => {
   const path = join(folder, file);
   const { size } = await stat(path);
   if (size > largestFile) return problemWords.long_body;
-  const found = readFrontMatter(await readFile(path, 'utf8'));
+  const text = textIn(await readFile(path));
+  if (text === null) return 'it is not UTF-8: save it as that, or letters such as ü would be lost';
+  const found = readFrontMatter(text);
   if (typeof found === 'string') return found;
   const { front, body } = found;
   const owner = front.owner === undefined ? null : await desk.owner(front.owner);
