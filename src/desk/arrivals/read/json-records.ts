@@ -102,7 +102,8 @@ async function* fromOneText(text: AsyncIterable<string>): AsyncGenerator<JsonRec
 const beginsWithLine = (start: string): boolean => {
   const first = start.trimStart().split('\n', 1)[0] ?? '';
   if (!first.startsWith('{')) return false;
-  if (/^\{[^\n]*\n\{/.test(start.trimStart())) return true;
+  // Behind a broken line begins the next one; behind one that opens a list, what is in it.
+  if (/^\{[^\n]*\n\{/.test(start.trimStart()) && !opensList.test(first)) return true;
   try {
     const value: unknown = JSON.parse(first);
     return typeof value === 'object' && value !== null && !Object.keys(value).some((name) => lists.has(name));
@@ -113,6 +114,7 @@ const beginsWithLine = (start: string): boolean => {
 
 /** What an object that holds the whole export names its lists. */
 const lists: ReadonlySet<string> = new Set(['tickets', 'issues', 'users']);
+const opensList = new RegExp(`"(?:${[...lists].join('|')})"\\s*:\\s*\\[`);
 
 /** The records of a JSON export, whether it is a line each, one list, or an object with named lists. */
 export async function* jsonRecords(text: AsyncGenerator<string>): AsyncGenerator<JsonRecord> {
