@@ -11,7 +11,18 @@ describe('a mail', () => {
   for (const [what, body, text] of [
     ['a wrong charset', 'Content-Type: text/plain; charset=x-nonsense\r\n\r\nIt is on fire', 'It is on fire'],
     ['latin letters', 'Content-Type: text/plain; charset=iso-8859-1\r\n\r\nGr\xfc\xdfe', 'Grüße'],
-    ['bytes that are no UTF-8', 'Content-Type: text/plain; charset=utf-8\r\n\r\nGr\xfc', 'Gr\ufffd'],
+    ['latin letters that it calls UTF-8', 'Content-Type: text/plain; charset=utf-8\r\n\r\nGr\xfc\xdfe', 'Grüße'],
+    [
+      '… in another encoding',
+      'Content-Type: text/plain; charset="UTF-8"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nGr=FC=DFe',
+      'Grüße',
+    ],
+    ['latin letters that it calls nothing', 'Content-Type: text/plain\r\n\r\n\x84Gr\xfc\xdfe\x93', '„Grüße“'],
+    [
+      'a byte that is none among letters that are UTF-8',
+      'Content-Type: text/plain; charset=utf-8\r\n\r\nGr\xc3\xbc\xfe',
+      'Grü\ufffd',
+    ],
     [
       'HTML only',
       'Content-Type: text/html\r\n\r\n<style>p{}</style><p>It is <b>on fire</b></p><script>x()</script>',
@@ -33,6 +44,12 @@ describe('a mail', () => {
       subject: '=?utf-8?B?16nXnNeV150=?=',
     });
     assert.deepEqual([mail.from, mail.subject], [{ address: 'rita@example.org', name: 'ריטה' }, 'שלום']);
+  });
+
+  it('has a subject and a name in letters that it calls something else', async () => {
+    const mail = await read({ from: '"J\xf6rg" <rita@example.org>', subject: '=?utf-8?q?Dr=FCcker?=', body: 'Fine' });
+    assert.deepEqual(mail.from, { address: 'rita@example.org', name: 'Jörg' });
+    assert.deepEqual([mail.subject, mail.text.trim()], ['Drücker', 'Fine']);
   });
 
   it('has no id that no database takes', async () => {

@@ -132,16 +132,50 @@ const keyOf = (messageId: string | null, from: string, date: string, source: Buf
     .digest('hex')
     .slice(0, 40);
 
-/** Reads a mail as it lay on the server. What it cannot make out is left out; it throws what the parser throws. */
-export const readMail = async (source: Buffer, now: number): Promise<Mail> => {
-  const mail = await simpleParser(source, {
+const parse = (source: Buffer): Promise<ParsedMail> =>
+  simpleParser(source, {
     skipImageLinks: true,
     skipTextToHtml: true,
     skipTextLinks: true,
     keepCidLinks: true,
     maxHtmlLengthToParse: 2_000_000,
   });
+
+/** Letters that were lost, and none that were not: it is in another charset than it says. */
+const isSpoilt = (text = ''): boolean => /\ufffd/.test(text) && !/[^\p{ASCII}\ufffd]/u.test(text);
+
+/** Larger mails are read once, in bytes. */
+const largestToReadAgain = 5_000_000;
+
+/** The mail, its letters read as Windows wrote them in the west: where it says UTF-8, and where it says nothing. */
+const readAsLatin = (source: Buffer): Promise<readonly ParsedMail[]> => {
+  const saysUtf8 = /(charset\s*=\s*"?|=\?)utf-?8\b/gi;
+  const renamed = source.toString('latin1').replaceAll(saysUtf8, '$1windows-1252');
+  return Promise.all(
+    [Buffer.from(renamed, 'latin1'), Buffer.from(new TextDecoder('windows-1252').decode(source))].map(parse),
+  );
+};
+
+/** The words of a mail, each in the charset that they are in. */
+const wordsIn = async (source: Buffer, mail: ParsedMail): Promise<Pick<Mail, 'from' | 'subject' | 'text'>> => {
   const from = sender(mail);
+  const words = { from, subject: mail.subject ?? '', text: mail.text ?? '' };
+  const spoilt = isSpoilt(words.text) || isSpoilt(words.subject) || isSpoilt(from?.name);
+  if (!spoilt || source.length > largestToReadAgain) return words;
+  const others = await readAsLatin(source);
+  const better = (one: string, read: (mail: ParsedMail) => string | undefined): string =>
+    isSpoilt(one) ? (others.map(read).find((other = '') => other !== '' && !isSpoilt(other)) ?? one) : one;
+  return {
+    from: from && { ...from, name: better(from.name, (other) => sender(other)?.name) },
+    subject: better(words.subject, (other) => other.subject),
+    text: better(words.text, (other) => other.text),
+  };
+};
+
+/** Reads a mail as it lay on the server. What it cannot make out is left out; it throws what the parser throws. */
+export const readMail = async (source: Buffer, now: number): Promise<Mail> => {
+  const mail = await parse(source);
+  const { from, subject, text } = await wordsIn(source, mail);
   const [messageId = null] = rawHeaders(mail, 'message-id')[0]?.match(messageIds) ?? [];
   const idsIn = (name: string): readonly string[] =>
     rawHeaders(mail, name).flatMap((line) => line.match(messageIds) ?? []);
@@ -152,8 +186,8 @@ export const readMail = async (source: Buffer, now: number): Promise<Mail> => {
     messageId,
     from,
     to: [...addressesIn(mail.to), ...addressesIn(mail.cc), ...delivered.map((one) => one.replaceAll(/[<>]/g, ''))],
-    subject: mail.subject ?? '',
-    text: (mail.text ?? '').slice(0, longestText),
+    subject,
+    text: text.slice(0, longestText),
     // A clock elsewhere may be wrong: nothing was written in the future.
     time: Number.isFinite(time) && time > 0 ? Math.min(time, now) : now,
     answers: [...new Set([...idsIn('in-reply-to'), ...idsIn('references').toReversed()])],
