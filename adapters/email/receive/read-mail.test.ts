@@ -29,6 +29,11 @@ describe('a mail', () => {
       'It is on fire',
     ],
     [
+      'pictures in HTML, which say nothing but who opened it',
+      'Content-Type: text/html\r\n\r\n<p>On fire <img src="https://t.example/?a=1&amp;b=2"><a href="https://x.example/">here</a></p><img alt="Logo" src=\'cid:logo\'>',
+      'On fire here [https://x.example/]\n\nLogo',
+    ],
+    [
       'base64 that breaks off',
       'Content-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\nSXQgaXMgb24gZmly',
       'It is on fir',

@@ -39,6 +39,9 @@ const mostFiles = 100;
 /** Smaller pictures in a text are logos and lines of a signature, in bytes. */
 const smallestPicture = 10_000;
 
+/** A mail with more is no letter. */
+const mostPictures = 100;
+
 /** Without control characters, which no server writes and databases refuse. */
 const address = /^[^\s<>@,;:"()[\]\\\p{Cc}]+@[^\s<>@,;:"()[\]\\\p{Cc}]+$/u;
 const messageIds = /<[^<>\s\p{Cc}]{1,500}>/gu;
@@ -156,10 +159,19 @@ const readAsLatin = (source: Buffer): Promise<readonly ParsedMail[]> => {
   );
 };
 
+/** What the HTML loads from elsewhere, as it stands behind each picture where that became text. */
+const addressesOfPictures = (html: ParsedMail['html']): readonly string[] =>
+  [...(html || '').matchAll(/<img\b[^>]*?\bsrc\s*=\s*["']?([^"'\s>]+)/gi)]
+    .slice(0, mostPictures)
+    .map(([, src = '']) => `[${src.replaceAll('&amp;', '&')}]`);
+
+const textOf = ({ text = '', html }: ParsedMail): string =>
+  addressesOfPictures(html).reduce((rest, address) => rest.replaceAll(address, ''), text);
+
 /** The words of a mail, each in the charset that they are in. */
 const wordsIn = async (source: Buffer, mail: ParsedMail): Promise<Pick<Mail, 'from' | 'subject' | 'text'>> => {
   const from = sender(mail);
-  const words = { from, subject: mail.subject ?? '', text: mail.text ?? '' };
+  const words = { from, subject: mail.subject ?? '', text: textOf(mail) };
   const spoilt = isSpoilt(words.text) || isSpoilt(words.subject) || isSpoilt(from?.name);
   if (!spoilt || source.length > largestToReadAgain) return words;
   const others = await readAsLatin(source);
@@ -168,7 +180,7 @@ const wordsIn = async (source: Buffer, mail: ParsedMail): Promise<Pick<Mail, 'fr
   return {
     from: from && { ...from, name: better(from.name, (other) => sender(other)?.name) },
     subject: better(words.subject, (other) => other.subject),
-    text: better(words.text, (other) => other.text),
+    text: better(words.text, textOf),
   };
 };
 
