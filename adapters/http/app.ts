@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { RequestError } from '@hono/node-server';
-import { Hono, type MiddlewareHandler } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import type { Mount } from '#src/app/adapter-kit/platform.ts';
-import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
+import { type Problem, problem } from '#src/app/adapter-kit/problem.ts';
 import { refuseForeignHosts, refuseForeignWrites } from './guards.ts';
-import { answerTo, problemPage, problemResponse } from './problem.ts';
+import { problemPage, problemResponse, type Refusal, refusalIn } from './problem.ts';
 import { readBodyFirst } from './read-body.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -31,17 +31,23 @@ export type WebAppOptions = {
 const requestId = /^[\w.-]{8,64}$/;
 
 /** A fault on our side: logged under an id that whoever met it can name, the proxy's own where it gave one. */
-const faultAnswer = (error: unknown, logger: WebLogger, facts: object = {}, given = ''): Response => {
+const logged = (error: unknown, logger: WebLogger, facts: object = {}, given = ''): Problem => {
   const request = requestId.test(given) ? given : randomUUID();
   logger.error({ err: error, request, ...facts }, 'request failed');
   const words = `Something went wrong on our side. It has been logged, as ${request}.`;
-  return problemResponse(problem(500, 'internal', words, { more: { request }, headers: { 'X-Request-Id': request } }));
+  return problem(500, 'internal', words, { more: { request }, headers: { 'X-Request-Id': request } });
 };
+
+/** A person in a browser reads words, a program JSON. */
+const refused = (c: Context, refusal: Refusal): Response | Promise<Response> =>
+  (c.req.header('accept') ?? '').includes('text/html')
+    ? c.html(problemPage(refusal.message), refusal.status, { ...refusal.headers })
+    : problemResponse(refusal);
 
 /** The answer to what fails outside of the routes: above all a request whose host or address is none. */
 export const answerOutside = (error: unknown, logger: WebLogger): Response => {
   if (error instanceof RequestError) return problemResponse(problem(400, 'bad_request', `${error.message}.`));
-  return faultAnswer(error, logger);
+  return problemResponse(logged(error, logger));
 };
 
 /** All HTTP routes, without the server: a request in, a response out. */
@@ -51,15 +57,11 @@ export const createWebApp = (options: WebAppOptions): Hono => {
   app.use(securityHeaders);
   app.use(readBodyFirst);
   app.onError((error, c) => {
-    const expected = answerTo(error);
-    // A person who sent a form reads words.
-    if (error instanceof Problem && (c.req.header('accept') ?? '').includes('text/html'))
-      return c.html(problemPage(error.message), error.status);
-    if (expected !== null) return expected;
     const { method, path } = c.req;
-    return faultAnswer(error, options.logger, { method, path }, c.req.header('x-request-id'));
+    const facts = { method, path };
+    return refused(c, refusalIn(error) ?? logged(error, options.logger, facts, c.req.header('x-request-id')));
   });
-  app.notFound((c) => problemResponse(problem(404, 'not_found', `There is nothing at ${c.req.path}.`)));
+  app.notFound((c) => refused(c, problem(404, 'not_found', `There is nothing at ${c.req.path}.`)));
 
   app.get('/healthz', (c) => c.json(options.health()));
   app.get('/readyz', async (c) => {

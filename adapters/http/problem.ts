@@ -1,41 +1,38 @@
 import { STATUS_CODES } from 'node:http';
 import { html } from 'hono/html';
 import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
 import { ConflictError, StoreUnavailableError } from '#src/app/ports/errors.ts';
 import { FilesUnsavedError, FileUnreadError } from '#src/app/ports/files/files.ts';
+
+/** Why a request was not done, as it is answered. */
+export type Refusal = Pick<Problem, 'code' | 'message'> &
+  Partial<Pick<Problem, 'more' | 'headers'>> & { readonly status: ContentfulStatusCode };
 
 /**
  * The answer to every failed request, as in RFC 9457. The status says what kind of problem it is, so its type is
  * `about:blank`; programs read `code`.
  */
-export const problemResponse = ({
-  status,
-  code,
-  message,
-  more = {},
-  headers = {},
-}: Pick<Problem, 'code' | 'message'> &
-  Partial<Pick<Problem, 'more' | 'headers'>> & { readonly status: number }): Response =>
+export const problemResponse = ({ status, code, message, more = {}, headers = {} }: Refusal): Response =>
   Response.json(
     { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail: message, code, ...more },
     { status, headers: { ...headers, 'content-type': 'application/problem+json' } },
   );
 
-/** Why a request was refused before any page could say so, for whoever reads it in a browser. */
+/** … for whoever reads it in a browser, where no page of ours could say so. */
 export const problemPage = (words: string) => html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>That didn’t work</title></head><body><h1>That didn’t work</h1><p>${words}</p></body></html>`;
 
-/** The answer to an error thrown on purpose, or to a temporary one; null: it is a fault on our side. */
-export const answerTo = (error: unknown): Response | null => {
-  if (error instanceof Problem) return problemResponse(error);
-  if (error instanceof StoreUnavailableError) return problemResponse(databaseAway);
-  if (error instanceof FilesUnsavedError) return problemResponse(filesUnsaved);
-  if (error instanceof FileUnreadError) return problemResponse(fileUnread);
-  if (error instanceof ConflictError) return problemResponse(conflict);
-  if (error instanceof HTTPException)
-    return problemResponse({ status: error.status, code: 'refused', message: error.message });
+/** What an error says that was thrown on purpose, or may pass; null: it is a fault on our side. */
+export const refusalIn = (error: unknown): Refusal | null => {
+  if (error instanceof Problem) return error;
+  if (error instanceof StoreUnavailableError) return databaseAway;
+  if (error instanceof FilesUnsavedError) return filesUnsaved;
+  if (error instanceof FileUnreadError) return fileUnread;
+  if (error instanceof ConflictError) return conflict;
+  if (error instanceof HTTPException) return { status: error.status, code: 'refused', message: error.message };
   return null;
 };
 

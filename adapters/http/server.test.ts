@@ -129,6 +129,34 @@ describe('web server', () => {
     });
   });
 
+  it('says in words what is wrong to whoever opens a page', async () => {
+    const part = mount((routes) => {
+      routes.get('/broken', () => {
+        throw new Error('broken');
+      });
+      routes.get('/away', () => {
+        throw new StoreUnavailableError('locked');
+      });
+      routes.get('/refused', () => {
+        throw problem(403, 'not_yours', 'This is <b>not</b> yours.');
+      });
+    });
+    await withServer({ mounts: [part], logged: [] }, async (url) => {
+      for (const [path, status, words] of [
+        ['/part/broken', 500, /logged, as [0-9a-f-]{36}\./],
+        ['/part/away', 503, /cannot reach its database right now/],
+        ['/part/refused', 403, /This is &lt;b&gt;not&lt;\/b&gt; yours\./],
+        ['/nowhere', 404, /There is nothing at \/nowhere\./],
+      ] as const) {
+        const response = await fetch(`${url}${path}`, { headers: { accept: 'text/html,*/*;q=0.8' } });
+        assert.equal(response.status, status);
+        assert.match(response.headers.get('content-type') ?? '', /^text\/html/, path);
+        assert.match(await response.text(), words);
+        assert.equal(response.headers.has('x-request-id'), status === 500);
+      }
+    });
+  });
+
   for (const [what, thrown, status, code] of [
     ['a problem', problem(409, 'already_accepted', 'Sam already has this.'), 409, 'already_accepted'],
     ['a database that is away', new StoreUnavailableError('locked'), 503, 'unavailable'],
