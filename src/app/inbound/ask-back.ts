@@ -13,12 +13,12 @@ import { texts } from '#src/cards/texts.ts';
 import { type CommandStyle, findVerb, usageOf, type VerbId } from '#src/cards/verbs/catalogue.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { deskVerbs } from './desk-verbs.ts';
 import type { Line, VerbLine } from './read/line.ts';
 import type { SmallTalk } from './read/small-talk.ts';
 import { refused } from './replies/answer.ts';
 import type { InboundParts } from './replies/parts.ts';
 import { cardReply, nothing } from './replies/reply.ts';
+import { deskVerbs } from './verbs/desk-verbs.ts';
 
 /** The question that a ticket's requester has not answered. */
 export const openQuestions = (tickets: readonly Ticket[]): readonly OpenQuestion[] =>

@@ -3,12 +3,12 @@ import { texts } from '#src/cards/texts.ts';
 import { findVerb, isDeskVerb, isTicketVerb } from '#src/cards/verbs/catalogue.ts';
 import { meantBy } from '#src/core/notices/reactions.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import { deskVerbs } from './desk-verbs.ts';
-import { doVerb } from './do-verb.ts';
 import { doDraft } from './handle-command.ts';
 import { readSubject } from './read/read-subject.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
 import { nothing, refusalReply } from './replies/reply.ts';
+import { deskVerbs } from './verbs/desk-verbs.ts';
+import { doVerb } from './verbs/do-verb.ts';
 
 type Pressed = Extract<Inbound, { type: 'action' }>;
 

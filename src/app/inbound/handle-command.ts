@@ -6,9 +6,6 @@ import { findVerb, isDeskVerb, isTicketVerb, type VerbId } from '#src/cards/verb
 import type { Person } from '#src/core/organisation/person.ts';
 import { visibleWords } from '#src/core/visible-text.ts';
 import { answerSmallTalk, askWhatWasMeant, orFile, sayWhatIsMissing, whatIsMissing } from './ask-back.ts';
-import { deskVerbs, fileText } from './desk-verbs.ts';
-import { doVerb } from './do-verb.ts';
-import { openTicketForm } from './open-ticket-form.ts';
 import type { Line } from './read/line.ts';
 import { lookOf, withContext } from './read/message-text.ts';
 import { parseCommand } from './read/parse-command.ts';
@@ -17,6 +14,10 @@ import { refused } from './replies/answer.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
 import { nothing, refusalReply } from './replies/reply.ts';
 import { sayReply } from './replies/say-reply.ts';
+import { deskVerbs } from './verbs/desk-verbs.ts';
+import { doVerb } from './verbs/do-verb.ts';
+import { fileText } from './verbs/file-text.ts';
+import { openTicketForm } from './verbs/open-ticket-form.ts';
 
 type Typing = Extract<Inbound, { type: 'command' }>;
 type FilledIn = Extract<Inbound, { type: 'verb' }>;

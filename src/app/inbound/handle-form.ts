@@ -14,7 +14,6 @@ import type { CategoryId, PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { mayFileFor } from '#src/core/ticket/permissions.ts';
 import { submitAdmin } from './admin/submit.ts';
-import { doVerb } from './do-verb.ts';
 import { changeAnnounced } from './notes/announced.ts';
 import { readSubject } from './read/read-subject.ts';
 import { notFiled, receipt, refused } from './replies/answer.ts';
@@ -23,6 +22,7 @@ import { eventKey, type InboundParts } from './replies/parts.ts';
 import { errorReply, refusalReply } from './replies/reply.ts';
 import { fileRequest } from './requests/file-request.ts';
 import { filesOfForm } from './requests/form-files.ts';
+import { doVerb } from './verbs/do-verb.ts';
 
 const { admin } = texts;
 

@@ -18,7 +18,7 @@ import { beginEnquiry } from './enquiries/begin.ts';
 import { ticketOfConversation } from './enquiries/conversation.ts';
 import { takeWords } from './enquiries/take-words.ts';
 import { doLine } from './handle-command.ts';
-import { intakeOf } from './handle-heard.ts';
+import { intakeOf } from './heard/handle-heard.ts';
 import { withContext } from './read/message-text.ts';
 import { parseCommand } from './read/parse-command.ts';
 import { twoProblems } from './read/two-problems.ts';

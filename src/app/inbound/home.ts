@@ -9,10 +9,9 @@ import { loadCard, teamCard } from '#src/cards/lists/home.ts';
 import { listLength, myTicketsCard, queueCard } from '#src/cards/lists/lists.ts';
 import { texts } from '#src/cards/texts.ts';
 import { subject } from '#src/cards/view.ts';
-import type { Person } from '#src/core/organisation/person.ts';
-import { isAway } from '#src/core/organisation/person.ts';
-import { nextInQueue, watchedPart } from './list-verbs.ts';
+import { isAway, type Person } from '#src/core/organisation/person.ts';
 import type { InboundParts } from './replies/parts.ts';
+import { nextInQueue, watchedPart } from './verbs/lists.ts';
 
 const ownLoad = async ({ store, clock }: InboundParts, person: Person): Promise<readonly Card[]> => {
   const me = await asCandidate(store.read, person);

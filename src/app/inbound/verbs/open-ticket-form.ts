@@ -1,4 +1,8 @@
 import { viewFor } from '#src/app/delivery/contents/views.ts';
+import { notDone, refused } from '#src/app/inbound/replies/answer.ts';
+import { openedToAnswer } from '#src/app/inbound/replies/answering-now.ts';
+import type { InboundParts } from '#src/app/inbound/replies/parts.ts';
+import { formReply } from '#src/app/inbound/replies/reply.ts';
 import { formChoices } from '#src/app/lists/form-choices.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
@@ -16,10 +20,6 @@ import { mayNote } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { type Ticket, workTurn } from '#src/core/ticket/ticket.ts';
 import { watchProblem } from '#src/core/ticket/watching.ts';
-import { notDone, refused } from './replies/answer.ts';
-import { openedToAnswer } from './replies/answering-now.ts';
-import type { InboundParts } from './replies/parts.ts';
-import { formReply } from './replies/reply.ts';
 
 /** Why filling in this form could only fail now; null: it makes sense. */
 const pointless = (verb: TicketVerbId, ticket: Ticket, person: Person, line: readonly PersonId[]): Rejection | null => {

@@ -1,29 +1,22 @@
 import { viewsFor } from '#src/app/delivery/contents/views.ts';
+import { refused } from '#src/app/inbound/replies/answer.ts';
+import type { InboundParts } from '#src/app/inbound/replies/parts.ts';
+import { cardReply } from '#src/app/inbound/replies/reply.ts';
 import { findTickets } from '#src/app/lists/find-tickets.ts';
 import { type Among, myTickets, ticketsWatched } from '#src/app/lists/my-tickets.ts';
 import type { QueuePart } from '#src/app/lists/overdue-first.ts';
 import { queueChoices } from '#src/app/lists/queue-filter.ts';
 import { queueNow, teamQueue } from '#src/app/lists/team-queue.ts';
-import { isLimited, payFor } from '#src/app/people/limits.ts';
-import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { foundCard, listLength, myTicketsCard, queueCard, type Watched, watchedCard } from '#src/cards/lists/lists.ts';
-import { recentCard } from '#src/cards/reports/report-card.ts';
 import { subject } from '#src/cards/view.ts';
-import { localDate } from '#src/core/calendar/local-time.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import { firstOf } from '#src/core/reports/period.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { refused } from './replies/answer.ts';
-import type { InboundParts } from './replies/parts.ts';
-import { cardReply } from './replies/reply.ts';
+import type { Handle } from './desk-request.ts';
+import { paidSearch } from './paid-search.ts';
 
-// Lists, a part at a time: a Next button carries the ticket behind which its list goes on, and which list it is.
-
-/** `number`: behind which ticket, or how many results were shown. `words`: what was typed, or the rest of the button. */
-type ListRequest = { readonly person: Person; readonly number: number | null; readonly words: string };
-
-type List = (parts: InboundParts, request: ListRequest) => Promise<Reply>;
+// Lists, a part at a time: a Next button carries the ticket behind which its list goes on, or how many results were
+// shown, and which list it is.
 
 /** How many search results to look for. */
 const mostFound = listLength + 40;
@@ -50,7 +43,7 @@ export const watchedPart = async (
 };
 
 /** Someone's own tickets, and below the first of them those they were added to. */
-export const listMine: List = async (parts, { person, number, words }) => {
+export const listMine: Handle = async (parts, { person, number, words }) => {
   const { store, clock } = parts;
   const behind = words === '' ? null : await visibleTicket(store.read, number, person);
   if (words === 'watched' && behind !== null) {
@@ -71,7 +64,7 @@ export const nextInQueue = ({ rest }: QueuePart, words = ''): string | null =>
   rest === null ? null : subject(rest.behind, `${rest.half === 'overdue' ? amongOverdue : ''}${words}`);
 
 /** The queue of someone's teams, or the part of it that was named. */
-export const listQueue: List = async ({ store, clock }, { person, number, words: given }) => {
+export const listQueue: Handle = async ({ store, clock }, { person, number, words: given }) => {
   const words = given.startsWith(amongOverdue) ? given.slice(amongOverdue.length) : given;
   const behind = number === null ? null : await visibleTicket(store.read, number, person);
   const from = behind === null ? null : { behind, half: words === given ? ('others' as const) : ('overdue' as const) };
@@ -86,12 +79,11 @@ export const listQueue: List = async ({ store, clock }, { person, number, words:
 };
 
 /** What a search finds. */
-export const listFound: List = async ({ store, clock, limits }, { person, number, words }) => {
+export const listFound: Handle = async (parts, { person, number, words }) => {
+  const { store, clock } = parts;
   const { read } = store;
-  if (isLimited(limits, person, 'searches')) {
-    const rejection = await store.transaction((tx) => payFor(tx, limits, person, 'searches', clock.now()));
-    if (rejection !== null) return refused(read, person, { rejection });
-  }
+  const rejection = await paidSearch(parts, person);
+  if (rejection !== null) return refused(read, person, { rejection });
   const found = await findTickets(store, words, person, { limit: mostFound, now: clock.now() });
   const shown = Math.min(number ?? 0, found.length);
   const page = found.slice(shown, shown + listLength);
@@ -100,18 +92,4 @@ export const listFound: List = async ({ store, clock, limits }, { person, number
   return cardReply(
     foundCard(words, await viewsFor(read, page, person, clock.now()), { total: found.length, atLeast, next }),
   );
-};
-
-/** `report month`: the figures of the last days, today included, of all teams that this person leads. */
-export const showReport = async (
-  { figures, store, clock }: InboundParts,
-  { person, words }: { readonly person: Person; readonly words: string },
-): Promise<Reply> => {
-  const span = words.trim().toLowerCase() === 'month' ? 'month' : 'week';
-  const last = localDate(clock.now(), person.zone);
-  const report = await figures(person, { first: firstOf(last, span === 'month' ? 28 : 7), last }, clock.now());
-  if ('code' in report) return refused(store.read, person, { rejection: report });
-  // These days can always be counted.
-  if ('why' in report) throw new TypeError(report.why);
-  return cardReply(recentCard(span, report));
 };

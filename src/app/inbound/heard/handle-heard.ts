@@ -1,4 +1,11 @@
 import { sentFiles } from '#src/app/files/owed/owed-files.ts';
+import { withContext } from '#src/app/inbound/read/message-text.ts';
+import { readSmallTalk } from '#src/app/inbound/read/small-talk.ts';
+import { notFiled, receipt, refused } from '#src/app/inbound/replies/answer.ts';
+import { eventKey, type InboundParts } from '#src/app/inbound/replies/parts.ts';
+import { cardReply, nothing, refusalReply } from '#src/app/inbound/replies/reply.ts';
+import { offeredBefore, sameWordsKeys } from '#src/app/inbound/replies/same-words.ts';
+import { sayReply, wordsFrom } from '#src/app/inbound/replies/say-reply.ts';
 import { paidBy } from '#src/app/people/limits.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { InboxKey, KeptDraft } from '#src/app/ports/messages.ts';
@@ -9,16 +16,8 @@ import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { offerHereCard } from '#src/cards/answers.ts';
 import { texts } from '#src/cards/texts.ts';
 import { type Instant, minutes, type TicketNumber } from '#src/core/ids.ts';
-import type { Person } from '#src/core/organisation/person.ts';
-import { type IntakeChannel, intakeAt } from '#src/core/organisation/person.ts';
+import { type IntakeChannel, intakeAt, type Person } from '#src/core/organisation/person.ts';
 import type { Place } from '#src/core/ticket/origin.ts';
-import { withContext } from './read/message-text.ts';
-import { readSmallTalk } from './read/small-talk.ts';
-import { notFiled, receipt, refused } from './replies/answer.ts';
-import { eventKey, type InboundParts } from './replies/parts.ts';
-import { cardReply, nothing, refusalReply } from './replies/reply.ts';
-import { offeredBefore, sameWordsKeys } from './replies/same-words.ts';
-import { sayReply, wordsFrom } from './replies/say-reply.ts';
 
 type Message = Extract<Inbound, { type: 'message' }>;
 

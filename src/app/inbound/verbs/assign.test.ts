@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { withTicket } from '#src/app/inbound/testing/ticket-in-state.ts';
 import { aDesk, aPerson } from '#src/app/testing/builders.ts';
 import { createFakeChatAdapter } from '#src/app/testing/fake-chat-adapter.ts';
 import { createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
@@ -144,5 +145,28 @@ describe('a note with an assignment', () => {
     const { errors } = await desk.submits('mona', 'assign~n~1', { assignee: 'tom', note: 'x'.repeat(1_001) });
     assert.match(errors?.note ?? '', /shorten this to 1,000/);
     assert.match(wordsOf(await desk.types('mona', `assign 1 @tom it hums ${'x'.repeat(1_000)}`)), /1,000/);
+  });
+});
+
+describe('/ticket assign', () => {
+  it('assign asks someone, by name or account, as a manager', async () => {
+    const desk = await withTicket();
+    assert.match(wordsOf(await desk.types('mona', 'assign 1 @tom')), /Tom has been asked/);
+    assert.match(wordsOf(await desk.types('mona', 'assign 1 Dan')), /Dana has been asked/);
+    assert.match(wordsOf(await desk.types('mona', 'assign 1 @rita')), /Rita is not a technician/);
+    assert.match(wordsOf(await desk.types('mona', 'assign 1 @nobody')), /I can’t find this person here/);
+    assert.match(wordsOf(await desk.types('tom', 'assign 1 @dana')), /You can’t do this/);
+  });
+
+  it('assign with a name several people have asks which, unless it is the full name', async () => {
+    const two = [
+      aPerson('sam', { name: 'Sam', roles: ['technician'], teams: [aDesk().triageTeam] }),
+      aPerson('sam2', { name: 'Sam Okafor', roles: ['technician'], teams: [aDesk().triageTeam] }),
+    ];
+    const desk = await createTestDesk({ setup: { people: [...aDesk().people, ...two] } });
+    await desk.types('rita', 'printer is on fire');
+    assert.match(wordsOf(await desk.types('mona', 'assign 1 okaf')), /Sam Okafor has been asked/);
+    assert.match(wordsOf(await desk.types('mona', 'assign 1 sa')), /Who do you mean\? Sam, Sam Okafor/);
+    assert.match(wordsOf(await desk.types('mona', 'assign 1 @Sam')), /Sam has been asked/);
   });
 });

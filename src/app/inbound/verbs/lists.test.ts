@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { withTicket } from '#src/app/inbound/testing/ticket-in-state.ts';
 import { createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 import type { Card } from '#src/cards/card.ts';
 
@@ -205,5 +206,33 @@ describe('report', () => {
       assert.match(wordsOf(await desk.types(name, 'report')), /You can’t see these figures\./);
     }
     assert.match(wordsOf(await desk.types('mona', 'report a broken lamp')), /Filed as #2/);
+  });
+});
+
+describe('a list of tickets', () => {
+  it('list shows what is theirs: asked for, and held', async () => {
+    const desk = await withTicket('held');
+    assert.match(wordsOf(await desk.types('rita', 'list')), /#1 printer is on fire: In progress/);
+    assert.match(wordsOf(await desk.types('dana', 'list')), /#1 printer is on fire/);
+    assert.match(wordsOf(await desk.types('tom', 'list')), /You have no open tickets/);
+  });
+
+  it('queue is for technicians and up', async () => {
+    const desk = await withTicket();
+    assert.match(wordsOf(await desk.types('tom', 'queue')), /#1 printer is on fire/);
+    assert.match(wordsOf(await desk.types('mona', 'queue')), /#1 printer is on fire/);
+    assert.match(wordsOf(await desk.types('ada', 'queue')), /#1 printer is on fire/);
+    assert.match(wordsOf(await desk.types('nick', 'queue')), /Nothing is waiting/);
+    assert.match(wordsOf(await desk.types('rita', 'queue')), /This is for technicians/);
+  });
+
+  it('says how many more there are, and no number that was not counted', async () => {
+    const desk = await createTestDesk();
+    for (let n = 0; n < 49; n += 1) await desk.types('rita', `printer ${n} is broken`);
+    assert.match(wordsOf(await desk.types('rita', 'find printer')), /49 in all/);
+    for (let n = 49; n < 60; n += 1) await desk.types('rita', `printer ${n} is broken`);
+    assert.match(wordsOf(await desk.types('rita', 'list')), /60 in all/);
+    assert.match(wordsOf(await desk.types('dana', 'queue')), /60 in all/);
+    assert.match(wordsOf(await desk.types('rita', 'find printer')), /At least 50 in all/);
   });
 });

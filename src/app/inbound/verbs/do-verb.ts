@@ -1,6 +1,14 @@
+import { appointmentMade } from '#src/app/inbound/appointments/appointment-made.ts';
+import { announcedCardFor } from '#src/app/inbound/notes/announced.ts';
+import { readTeam } from '#src/app/inbound/read/read-team.ts';
+import { done, followedUp, notDone } from '#src/app/inbound/replies/answer.ts';
+import type { InboundParts } from '#src/app/inbound/replies/parts.ts';
+import { errorReply, refusalReply } from '#src/app/inbound/replies/reply.ts';
+import { detailsGiven } from '#src/app/inbound/requests/details-given.ts';
+import { answerErrors } from '#src/app/inbound/requests/file-request.ts';
 import { findNamedPerson } from '#src/app/people/find-named-person.ts';
 import { findRequester } from '#src/app/people/identify.ts';
-import { isLimited, paidBy, payFor } from '#src/app/people/limits.ts';
+import { paidBy } from '#src/app/people/limits.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import type { SentFiles } from '#src/app/ports/files/files.ts';
@@ -19,15 +27,8 @@ import { questionsIn } from '#src/core/requests/read-answers.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
-import { appointmentMade } from './appointments/appointment-made.ts';
 import { findWithNote } from './find-with-note.ts';
-import { announcedCardFor } from './notes/announced.ts';
-import { readTeam } from './read/read-team.ts';
-import { done, followedUp, notDone } from './replies/answer.ts';
-import type { InboundParts } from './replies/parts.ts';
-import { errorReply, refusalReply } from './replies/reply.ts';
-import { detailsGiven } from './requests/details-given.ts';
-import { answerErrors } from './requests/file-request.ts';
+import { paidSearch } from './paid-search.ts';
 
 /** Someone pressed, filled in or typed a verb about a ticket. */
 export type TicketRequest = {
@@ -43,12 +44,6 @@ export type TicketRequest = {
   /** It was filled in, and the form can stay open. */
   readonly inForm?: true;
 };
-
-/** Names cannot be guessed without end: looking someone up counts as a search. Null: go ahead. */
-const paidLookUp = async ({ limits, store, clock }: InboundParts, person: Person): Promise<Rejection | null> =>
-  isLimited(limits, person, 'searches')
-    ? store.transaction((tx) => payFor(tx, limits, person, 'searches', clock.now()))
-    : null;
 
 /** What was written in a form's own field, and what stood behind a name. */
 const asOneNote = (...notes: readonly (string | null)[]): string | null => {
@@ -85,7 +80,7 @@ const carryOut = async (parts: InboundParts, request: TicketRequest, command: Co
         command.type === 'add_watcher' || watchers.includes(one.id);
       const named = async (ticket: Ticket) => {
         const found =
-          (await paidLookUp(parts, person)) ??
+          (await paidSearch(parts, person)) ??
           (await findNamedPerson(parts, from, command.person, (one) => isMeant(ticket, one)));
         return 'code' in found ? found : { ...command, person: found.id };
       };
@@ -95,7 +90,7 @@ const carryOut = async (parts: InboundParts, request: TicketRequest, command: Co
       const named = async (ticket: Ticket) => {
         const questions = questionsIn(ticket, await parts.store.read.organisation());
         const asked = stillAsked(questions, { ...command.given, ...givenFiles(files) });
-        const tooMany = namesPeople(questions, asked) ? await paidLookUp(parts, person) : null;
+        const tooMany = namesPeople(questions, asked) ? await paidSearch(parts, person) : null;
         if (tooMany !== null) return tooMany;
         const found = await withPeople(questions, asked, (name) => findRequester(parts, from, name));
         return 'rejection' in found ? found.rejection : { ...command, given: found.given };

@@ -1,7 +1,8 @@
+import { refused } from '#src/app/inbound/replies/answer.ts';
+import { eventKey, type InboundParts } from '#src/app/inbound/replies/parts.ts';
+import { cardReply, confirmationReply, inPlaceReply, refusalReply } from '#src/app/inbound/replies/reply.ts';
 import { closeAsSolved } from '#src/app/knowledge/close-as-solved.ts';
 import { articlesToReview, stillRight } from '#src/app/knowledge/review-reminders.ts';
-import { isLimited, payFor } from '#src/app/people/limits.ts';
-import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { articleCard, foundArticlesCard, readArticleSubject } from '#src/cards/knowledge.ts';
 import { reviewCard } from '#src/cards/review.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -9,23 +10,17 @@ import type { TicketNumber } from '#src/core/ids.ts';
 import { dayOf, mayReadArticle, mayWriteArticles } from '#src/core/knowledge/article.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
-import { refused } from './replies/answer.ts';
-import { eventKey, type InboundParts } from './replies/parts.ts';
-import { cardReply, confirmationReply, inPlaceReply, refusalReply } from './replies/reply.ts';
-
-type Asked = { readonly person: Person; readonly words: string };
+import type { Handle } from './desk-request.ts';
+import { paidSearch } from './paid-search.ts';
 
 /** How many articles a question gets. */
 const mostArticles = 3;
 
 /** `kb printer offline`: the articles about it. */
-export const findKnowledge = async (parts: InboundParts, { person, words }: Asked): Promise<Reply> => {
-  const { store, clock, limits, findArticles } = parts;
-  if (isLimited(limits, person, 'searches')) {
-    const rejection = await store.transaction((tx) => payFor(tx, limits, person, 'searches', clock.now()));
-    if (rejection !== null) return refused(store.read, person, { rejection });
-  }
-  return cardReply(foundArticlesCard(words, await findArticles(words, person, mostArticles)));
+export const findKnowledge: Handle = async (parts, { person, words }) => {
+  const rejection = await paidSearch(parts, person);
+  if (rejection !== null) return refused(parts.store.read, person, { rejection });
+  return cardReply(foundArticlesCard(words, await parts.findArticles(words, person, mostArticles)));
 };
 
 /** An article that this reader may see; null: there is none, any longer or for them. */
@@ -41,7 +36,7 @@ const ownOpen = async ({ store: { read } }: InboundParts, number: number | null,
 };
 
 /** An article, or the next part of a long one. */
-export const showArticle = async (parts: InboundParts, { person, words }: Asked): Promise<Reply> => {
+export const showArticle: Handle = async (parts, { person, words }) => {
   const { id, part, ticket: number } = readArticleSubject(words);
   const article = await readable(parts, id, person);
   if (article === null) return refusalReply(texts.knowledge.gone);
@@ -52,8 +47,8 @@ export const showArticle = async (parts: InboundParts, { person, words }: Asked)
 
 /** Whether an article helped. The last answer of each person counts. */
 export const answerArticle =
-  (helped: boolean) =>
-  async (parts: InboundParts, { person, words }: Asked): Promise<Reply> => {
+  (helped: boolean): Handle =>
+  async (parts, { person, words }) => {
     const article = await readable(parts, readArticleSubject(words).id, person);
     if (article === null) return refusalReply(texts.knowledge.gone);
     await parts.store.transaction((tx) =>
@@ -63,7 +58,7 @@ export const answerArticle =
   };
 
 /** Somebody who looks after an article has read it again; the card then has what is left. */
-export const articleStillRight = async (parts: InboundParts, { person, words }: Asked): Promise<Reply> => {
+export const articleStillRight: Handle = async (parts, { person, words }) => {
   if (!mayWriteArticles(person)) return refusalReply(texts.knowledge.notForYou);
   const article = await stillRight(parts, person, readArticleSubject(words).id);
   if (article === null) return refusalReply(texts.knowledge.gone);
@@ -71,10 +66,7 @@ export const articleStillRight = async (parts: InboundParts, { person, words }: 
 };
 
 /** An article that was put beside their ticket has solved it: the ticket is closed. */
-export const solvedByArticle = async (
-  parts: InboundParts,
-  { inbound, person, number, words }: Asked & { readonly inbound: Inbound; readonly number: number | null },
-): Promise<Reply> => {
+export const solvedByArticle: Handle = async (parts, { inbound, person, number, words }) => {
   const once = [eventKey(inbound)];
   const solved = await closeAsSolved(parts, { person, number, article: words, once });
   if (solved === 'gone') return refusalReply(texts.knowledge.gone);
