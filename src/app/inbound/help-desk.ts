@@ -9,22 +9,16 @@ import { seeLanguage } from '#src/app/people/see-language.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
-import { DeliveryError, StoreUnavailableError, TooBusyError } from '#src/app/ports/errors.ts';
+import { StoreUnavailableError } from '#src/app/ports/errors.ts';
 import type { Changes } from '#src/app/tickets/changes.ts';
-import { fieldsFrom } from '#src/app/tickets/split-text.ts';
-import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { refusalCard } from '#src/cards/answers.ts';
-import { aboutMessageAt, fromMessage, intakeForm, isFormId, ticketForm } from '#src/cards/forms.ts';
 import { inLanguage, spokenIn } from '#src/cards/language/language.ts';
-import { announcedForm, formForAnnounced } from '#src/cards/notes/announced.ts';
-import { requestForm } from '#src/cards/questions/request-form.ts';
-import { texts } from '#src/cards/texts.ts';
-import { isTicketVerb } from '#src/cards/verbs/catalogue.ts';
 import { days } from '#src/core/ids.ts';
 import { type Language, readerLanguage } from '#src/core/language.ts';
 import { intakeAt, type Person } from '#src/core/organisation/person.ts';
 import type { Directory } from './directory.ts';
 import { promptsFor } from './enquiries/prompts.ts';
+import { createFormAtOnce } from './form-at-once.ts';
 import { handleAction, handleReaction } from './handle-action.ts';
 import { handleCommand, handleVerb } from './handle-command.ts';
 import { handleEdit } from './handle-edit.ts';
@@ -34,48 +28,15 @@ import { handleHeard, intakeOf, saysNothing } from './heard/handle-heard.ts';
 import { homeCards } from './home.ts';
 import { handleMail } from './mail/handle-mail.ts';
 import { cleanInbound } from './read/clean-inbound.ts';
-import { withContext } from './read/message-text.ts';
-import { parseCommand } from './read/parse-command.ts';
-import { readSubject } from './read/read-subject.ts';
-import { refused } from './replies/answer.ts';
-import { openedToAnswer, typesOn } from './replies/answering-now.ts';
+import { typesOn } from './replies/answering-now.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
-import { errorReply, formReply, nothing, refusalReply, warnedOfDemo } from './replies/reply.ts';
-
+import { formReply, nothing, warnedOfDemo } from './replies/reply.ts';
 import { sentCard } from './sent-card.ts';
 import { cardForLink } from './shared/card-for-link.ts';
 import { ticketsToShare } from './shared/tickets-to-share.ts';
+import { strangerReply, strangerWords } from './strangers.ts';
 import { suggest } from './suggest.ts';
-
-const strangerWords = (why: Stranger): string =>
-  ({
-    guest: texts.refusal.guest,
-    inactive: texts.refusal.inactive,
-    unknown: texts.refusal.unknownSender,
-    stranger: texts.refusal.strangeAddress,
-  })[why];
-
-const strangerReply = (why: Stranger): Reply => ({ ...refusalReply(strangerWords(why)), stranger: true });
-
-/** `new ticket`, written to the desk alone. */
-const isBareForm = ({ text, link, inReplyTo, attachments }: Extract<Inbound, { type: 'message' }>): boolean =>
-  text.trim() !== '' &&
-  link === null &&
-  inReplyTo === null &&
-  attachments.length === 0 &&
-  parseCommand(text.replace(/^\/ticket\b/i, '')).type === 'form';
-
-/** As `failedReply`, for what may pass. Thanks in an intake channel wait for no answer. */
-const laterReply = (inbound: Inbound, words: string): Reply =>
-  inbound.type === 'message' && inbound.heard !== undefined && saysNothing(inbound)
-    ? nothing
-    : { ...failedReply(inbound, words), again: true };
-
-/** Nothing was done. A form stays open, so that nobody has to write its words again. */
-const failedReply = (inbound: Inbound, words: string): Reply => {
-  const [first] = inbound.type === 'form' ? Object.keys(inbound.values) : [];
-  return first === undefined ? refusalReply(words) : errorReply({ [first]: words });
-};
+import { replyToFault } from './when-it-fails.ts';
 
 /** Answers in this language, and says on what is shown that it is in it. */
 const saidIn = async (language: Language, answer: () => Promise<Reply>): Promise<Reply> => {
@@ -92,69 +53,22 @@ const saidIn = async (language: Language, answer: () => Promise<Reply>): Promise
 export const createHelpDesk = (
   parts: InboundParts & { readonly directory: Directory; readonly changes: Changes },
 ): HelpDesk => {
-  const { store, directory, newId, log, clock } = parts;
-
-  const formFor: HelpDesk['formFor'] = (inbound) => {
-    const language = directory.languageOf(inbound.from);
-    const form = inLanguage(language, () => makeForm(inbound));
-    return form === null ? null : spokenIn(form, language);
-  };
-
-  const makeForm: HelpDesk['formFor'] = (inbound) => {
-    const intake = (text = '', about: Pick<Parameters<typeof intakeForm>[0], 'about'> = {}) =>
-      intakeForm({
-        ...about,
-        ...(text === '' ? {} : fieldsFrom(text)),
-        nonce: newId(),
-        categories: directory.choices().categories,
-        mayFileForOthers: directory.mayFileForOthers(inbound.from),
-      });
-    if (inbound.type === 'command') return parseCommand(inbound.text).type === 'form' ? intake() : null;
-    // In a direct message the command needs no slash; a message with files has something to say.
-    if (inbound.type === 'message') return inbound.heard === undefined && isBareForm(inbound) ? intake() : null;
-    if (inbound.type === 'shortcut') {
-      const { asked } = inbound;
-      return intake(withContext(inbound), { about: asked === undefined ? fromMessage : aboutMessageAt(asked) });
-    }
-    if (inbound.type !== 'action') return null;
-    if (inbound.action === 'new_ticket') return intake();
-    if (inbound.action === 'request') {
-      const type = directory.choices().requests?.get(inbound.value);
-      return type === undefined ? null : requestForm(inbound.value, type, newId());
-    }
-    if (inbound.action === announcedForm) {
-      // What was filled in already is only read with it.
-      const words = isFormId(inbound.id) ? '' : parts.shownWords.last(inbound.from, inbound.value);
-      return words === null ? null : formForAnnounced(inbound.value, newId(), words);
-    }
-    const own = parts.adminForms.formFor(inbound.from, inbound.action, inbound.value, newId());
-    if (own !== null) return own;
-    const form = ticketForm(inbound.action, inbound.value, newId(), directory.choices());
-    // What was filled in already is only read with it.
-    if (form === null || isFormId(inbound.id)) return form;
-    return openedToAnswer(parts, directory.workerOf(inbound.from), readSubject(inbound.value).number, form);
-  };
+  const { store, directory, log, clock } = parts;
+  const { formFor, whyNotOpen } = createFormAtOnce(parts);
 
   const languageFor = (from: Sender, identified: Awaited<ReturnType<InboundParts['identify']>>): Language =>
     identified.known ? readerLanguage(identified.person, directory.language()) : directory.languageOf(from);
 
-  /**
-   * Why this person may not open a form about a ticket; null: they may, or nobody can say now, and it is decided when
-   * the form comes back.
-   */
-  const whyNotOpen = async (inbound: Inbound): Promise<Reply | null> => {
-    if (inbound.type !== 'action' || !isTicketVerb(inbound.action)) return null;
-    try {
-      const identified = await parts.identify(inbound.from);
-      if (!identified.known) return strangerReply(identified.why);
-      const { person } = identified;
-      const { number } = readSubject(inbound.value);
-      if ((await visibleTicket(store.read, number, person)) !== null) return null;
-      return await refused(store.read, person, { rejection: unknownTicket(number) });
-    } catch (error) {
-      log.warn({ platform: inbound.from.platform, event: inbound.id, err: error }, 'a form was opened unchecked');
-      return null;
-    }
+  /** Shows something to a person whom the desk knows, in their language; anybody else is shown why they are not known. */
+  const showTo = async <T>(
+    from: Sender,
+    known: (person: Person) => Promise<T>,
+    unknown: (why: Stranger) => T,
+  ): Promise<T> => {
+    const identified = await parts.identify(from);
+    return inLanguage(languageFor(from, identified), async () =>
+      identified.known ? known(identified.person) : unknown(identified.why),
+    );
   };
 
   const identify = async (inbound: Inbound): ReturnType<InboundParts['identify']> =>
@@ -221,18 +135,7 @@ export const createHelpDesk = (
       const reply = await dispatch(inbound);
       return parts.demoOn.has(inbound.from.platform) ? warnedOfDemo(reply) : reply;
     } catch (error) {
-      if (error instanceof TooBusyError) return laterReply(inbound, texts.refusal.busy);
-      const facts = { platform: inbound.from.platform, event: inbound.id, err: error };
-      if (error instanceof StoreUnavailableError) {
-        log.warn(facts, 'database unavailable');
-        return laterReply(inbound, texts.refusal.tryAgain);
-      }
-      if (error instanceof DeliveryError) {
-        log.warn(facts, 'a platform did not say who someone is');
-        return laterReply(inbound, texts.refusal.tryAgain);
-      }
-      log.error(facts, 'inbound failed');
-      return { ...failedReply(inbound, texts.refusal.failed), failed: true };
+      return replyToFault(log, inbound, error);
     }
   };
 
@@ -251,12 +154,12 @@ export const createHelpDesk = (
         return true;
       }
     },
-    home: async (from) => {
-      const identified = await parts.identify(from);
-      return inLanguage(languageFor(from, identified), async () =>
-        identified.known ? homeCards(parts, identified.person) : [refusalCard(strangerWords(identified.why))],
-      );
-    },
+    home: (from) =>
+      showTo(
+        from,
+        (person) => homeCards(parts, person),
+        (why) => [refusalCard(strangerWords(why))],
+      ),
     takesIn: async (channel) => {
       try {
         return intakeAt(await store.read.organisation(), channel) !== null;
@@ -273,34 +176,32 @@ export const createHelpDesk = (
     },
     writerOf: (from, id) => writerOf(store.read, from, id),
     bounced: (ref) => tellBounced(store, ref, clock.now()),
-    prompts: async (from) => {
-      const identified = await parts.identify(from);
-      return identified.known
-        ? inLanguage(languageFor(from, identified), () => promptsFor(parts, identified.person))
-        : null;
-    },
-    cardAt: async (from, ref) => {
-      const identified = await parts.identify(from);
-      return identified.known
-        ? inLanguage(languageFor(from, identified), () => sentCard(parts, ref, identified.person))
-        : null;
-    },
-    suggest: async (from, what, typed) => {
-      const identified = await parts.identify(from);
-      return identified.known
-        ? inLanguage(languageFor(from, identified), () => suggest(parts, identified.person, what, typed))
-        : [];
-    },
+    prompts: (from) =>
+      showTo(
+        from,
+        (person) => promptsFor(parts, person),
+        () => null,
+      ),
+    cardAt: (from, ref) =>
+      showTo(
+        from,
+        (person) => sentCard(parts, ref, person),
+        () => null,
+      ),
+    suggest: (from, what, typed) =>
+      showTo(
+        from,
+        (person) => suggest(parts, person, what, typed),
+        () => [],
+      ),
     // Others read it as well.
     cardForLink: (from, url, channel) => inLanguage(directory.language(), () => cardForLink(parts, from, url, channel)),
-    ticketsToShare: async (from, typed, channel) => {
-      const identified = await parts.identify(from);
-      return inLanguage(languageFor(from, identified), async () =>
-        identified.known
-          ? ticketsToShare(parts, identified.person, typed, { platform: from.platform, channel })
-          : { problem: strangerWords(identified.why) },
-      );
-    },
+    ticketsToShare: (from, typed, channel) =>
+      showTo(
+        from,
+        (person) => ticketsToShare(parts, person, typed, { platform: from.platform, channel }),
+        (why) => ({ problem: strangerWords(why) }),
+      ),
     remember: async (from, details) => {
       const identified = await parts.identify(from);
       if (!identified.known) return;
