@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
+import { aDesk, aPerson, number, personId } from '#src/app/testing/builders.ts';
+import { buttonsOf, createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
+import { withTicket } from './testing/ticket-in-state.ts';
 
 /** Rita's #1, which Dana works on. Tom is her colleague, Nick works in another team. */
 const open = async (): Promise<TestDesk> => {
@@ -140,5 +142,58 @@ describe('an internal note', () => {
       const shown = JSON.stringify(desk.chat.messagesTo('#networks').map(({ card }) => card));
       assert.equal(shown.includes('forget the paper'), requester === 'rita', requester);
     }
+  });
+});
+
+describe('internal notes', () => {
+  const noted = async () => {
+    const desk = await withTicket('held');
+    await desk.submits('tom', 'note~n1~1', { text: 'She always forgets the paper' });
+    await desk.settle();
+    return desk;
+  };
+
+  it('are read on the desk’s side', async () => {
+    const desk = await noted();
+    for (const who of ['dana', 'tom', 'mona', 'ada']) {
+      assert.match(wordsOf(await desk.types(who, 'show 1')), /forgets the paper/, who);
+    }
+  });
+
+  it('never reach the requester on any card, list or page', async () => {
+    const desk = await noted();
+    await desk.submits('dana', 'resolve~n2~1', { resolution: 'Filled it' });
+    await desk.types('rita', 'close 1');
+    await desk.settle();
+    const replies = [
+      await desk.types('rita', 'show 1'),
+      await desk.types('rita', 'list'),
+      await desk.presses('rita', 'details', '1'),
+    ];
+    const home = await desk.helpDesk.home({ platform: 'fake', tenant: '', user: 'rita' });
+    const seen = [...desk.chat.messagesTo('rita').map(({ card }) => card), ...replies.map(({ card }) => card), ...home];
+    assert.doesNotMatch(JSON.stringify(seen), /forgets/);
+  });
+
+  it('cannot be read by someone who only filed it for someone else, whatever their role elsewhere', async () => {
+    const boss = aPerson('boris', { roles: ['manager', 'technician'], teams: [personId('networks') as never] });
+    const desk = await createTestDesk({ setup: { people: [...aDesk().people, boss] } });
+    await desk.submits('boris', 'intake~n1~', { title: 'Printer', category: 'hardware', onBehalfOf: 'rita' });
+    await desk.submits('tom', 'note~n2~1', { text: 'She always forgets the paper' });
+    const seen = await desk.types('boris', 'show 1');
+    assert.match(wordsOf(seen), /Printer/);
+    assert.doesNotMatch(wordsOf(seen), /forgets/);
+    assert.deepEqual(buttonsOf(seen), []);
+  });
+
+  it('are what is written in a channel that technicians share', async () => {
+    const desk = await createTestDesk();
+    await desk.types('rita', 'something odd');
+    await desk.settle();
+    await desk.writes('tom', 'Looks like her again', desk.card('#support', /needs a category/).ref);
+    await desk.settle();
+    assert.deepEqual(desk.titles('rita'), ['Filed as #1']);
+    const log = await desk.read.events(number(1));
+    assert.ok(log.some(({ event }) => event.type === 'ticket.commented' && event.visibility === 'internal'));
   });
 });
