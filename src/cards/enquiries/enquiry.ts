@@ -38,10 +38,7 @@ const howToAnswer = ({ type, hint }: Question): string => {
 const asItem = (id: string, question: Question): ListItem => ({
   title: question.label,
   detail: howToAnswer(question),
-  actions: [
-    ...ways(id, question),
-    button('draft_answer', enquirySubject(id, question.id, 'skip'), { label: enquiries.skip }),
-  ],
+  actions: [...ways(id, question), button('draft_answer', enquirySubject(id, question.id, 'skip'))],
 });
 
 const otherWays = ({ id, open, taken }: EnquiryView): readonly Action[] => [

@@ -3,9 +3,6 @@ import type { Texts } from '#src/cards/texts/en/shape.ts';
 /** What people read who write to the desk alone, before there is a ticket. */
 export const enquiries: Texts['enquiries'] = {
   noFileIt: 'Nein, Ticket anlegen',
-  skip: 'Überspringen',
-  drop: 'Kein Ticket anlegen',
-  somethingNew: 'Das war etwas Neues',
   answerInWords: 'Schreiben Sie es als nächste Nachricht.',
   orInWords: 'Oder schreiben Sie es als nächste Nachricht.',
   aDay: 'Schreiben Sie als nächste Nachricht einen Tag wie 24 Dec 2026.',

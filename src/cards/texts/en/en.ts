@@ -1,13 +1,12 @@
 import type { Span } from '#src/cards/card.ts';
-import { listed } from '#src/cards/language/listed.ts';
 import { type FileProblem, fileLimits, sizeWords } from '#src/core/conversation/files.ts';
 import type { HoldReason, WaitsFor } from '#src/core/organisation/pauses.ts';
 import type { Metric } from '#src/core/organisation/policy.ts';
 import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
 import type { Presence } from '#src/core/routing/eligible.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
-import type { PastOffer, Status } from '#src/core/ticket/ticket.ts';
-import { admin } from './admin.ts';
+import type { Status } from '#src/core/ticket/ticket.ts';
+import { admin } from './admin/admin.ts';
 import { appointments } from './appointments.ts';
 import { enquiries } from './enquiries.ts';
 import { form, problem } from './forms.ts';
@@ -22,6 +21,9 @@ import { report } from './report.ts';
 import { requests } from './requests.ts';
 import { say } from './say.ts';
 import { signIn } from './sign-in.ts';
+import { action } from './ticket/actions.ts';
+import { filed } from './ticket/filed.ts';
+import { outcome, pastOffer, starsSpoken } from './ticket/outcomes.ts';
 import { title } from './titles.ts';
 import { channelName, undelivered, webhook } from './undelivered.ts';
 import { why } from './why.ts';
@@ -105,81 +107,7 @@ export const en = {
     done: (thumbs: boolean) => `${thumbs ? '👍 or ' : ''}✅ on this message confirms it, too.`,
     looking: (thumbs: boolean) => `${thumbs ? '👍 or ' : ''}👀 on this message accepts it, too.`,
   },
-  action: {
-    accept: 'Accept',
-    decline: 'Decline',
-    details: 'Details',
-    take: 'Take it',
-    resolve: 'Resolve',
-    ask: 'Ask the requester',
-    hold: 'On hold…',
-    holdOn: 'Still on hold…',
-    resume: 'Continue work',
-    tag: 'Tags…',
-    merge: 'Merge…',
-    showTicket: (number: number) => `Show #${number}`,
-    reply: 'Reply',
-    note: 'Internal note',
-    answerInternally: 'Answer internally',
-    answer: 'Answer',
-    confirm: 'Confirm',
-    reopen: 'Reopen',
-    add: 'Add someone',
-    drop: 'Take someone off',
-    leave: 'Stop updates',
-    moreAdded: 'More of these',
-    rate: 'Rate',
-    rateComment: 'Add a comment',
-    cancel: 'Withdraw',
-    acknowledge: 'Acknowledge',
-    acknowledgeThe: (metric: string) => `Acknowledge: ${metric}`,
-    reassign: 'Reassign',
-    assign: 'Assign',
-    handOver: 'Hand over…',
-    swap: 'Hand to a colleague',
-    handTo: (name: string) => `Hand to ${name}`,
-    swapYes: 'Take it over',
-    swapNo: 'I can’t',
-    assignTo: 'Give it to…',
-    raisePriority: 'Raise priority',
-    urgent: 'This is urgent',
-    howBad: 'Change how bad it is',
-    notRight: 'Not right?',
-    whole: 'Show everything',
-    transcript: 'Transcript',
-    nextPage: 'Next page',
-    changePriority: 'Change priority',
-    changeCategory: 'Change category',
-    fileThis: 'File as a ticket',
-    publishNote: 'Make it public',
-    fileTwo: 'File as two tickets',
-    fileOne: 'File as one ticket',
-    next: 'Next',
-    readArticle: 'Read',
-    articleSolved: 'It solved it',
-    skip: enquiries.skip,
-    dropDraft: enquiries.drop,
-    somethingNew: enquiries.somethingNew,
-    articleRight: 'Still right',
-    articleHelped: 'This helped',
-    articleHelpedNot: 'It did not help',
-    answerHelped: 'Helpful',
-    answerNot: 'Not helpful',
-    answerPerson: 'Talk to a person',
-    newTicket: 'New ticket',
-    openForm: 'Open the form',
-    goAway: 'I’m away',
-    comeBack: 'I’m back',
-    doThat: 'Do that',
-    notAnswer: 'That wasn’t the answer',
-    linkYes: 'Confirm',
-    linkNo: 'Not me',
-    signIn: 'Sign in',
-    unlink: 'Undo',
-    answerTo: (number: number) => `Answer #${number}`,
-    addToTicket: 'Add to a ticket',
-    addTo: (number: number) => `Add to #${number}`,
-  },
+  action,
 
   mergedInto: (into: number): string => `Merged into #${into}`,
   waitingForYou: 'Waiting for you',
@@ -210,7 +138,7 @@ export const en = {
   /** In a line of a list. */
   overdueSince: (at: Span): readonly Span[] => ['Overdue since ', at],
   dueAt: (at: Span): readonly Span[] => ['due ', at],
-  starsSpoken: (n: number): string => `${'★'.repeat(n)} ${n} of 5`,
+  starsSpoken,
 
   clock: (state: SlaClock['state'], targetMinutes: number, calendar: string): string => {
     const span =
@@ -229,26 +157,7 @@ export const en = {
 
   title,
 
-  filed: {
-    on: (name: string) => `Filed on your behalf by ${name}.`,
-    triage: 'Someone will read this and pass it to the right team. You don’t need to do anything.',
-    looking: 'Looking for a technician. You’ll hear as soon as someone takes it.',
-    asked: (name: string) => `${name} has been asked to take it.`,
-    because: (priority: string, words: readonly string[]) =>
-      `Filed as ${priority} because you wrote ${listed(words.map((word) => `“${word}”`))}.`,
-    late: 'This is taking longer than we promised. The people in charge have been told.',
-    deciding: 'The team’s manager is choosing who should do it. You’ll hear as soon as someone takes it.',
-    nobody:
-      'Nobody who can do this is free right now. The team has been told, and you’ll hear as soon as someone takes it.',
-    notOurs: 'This may not be something for IT.',
-    stillRead: 'Someone will read it and tell you.',
-    opens: (team: string, at: Span): readonly Span[] => [`${team} opens `, at, '.'],
-    countFrom: (team: string, at: Span): readonly Span[] => [`The times above count from when ${team} opens `, at, '.'],
-    /** After when the desk opens. */
-    whenOpen: 'You’ll hear as soon as someone takes it. You don’t need to do anything.',
-    backFrom: (at: Span): readonly Span[] => ['Someone who can do this is back ', at, '.'],
-    told: 'The team has been told, and you’ll hear as soon as someone takes it.',
-  },
+  filed,
 
   allOverdue: 'All overdue',
   wholeQueue: 'The whole queue',
@@ -261,49 +170,9 @@ export const en = {
     holds: (load: number, capacity: number) => `${Math.round(load * 10) / 10} of ${capacity}`,
   },
 
-  pastOffer: {
-    declined: (name: string, reason: string) =>
-      reason === '' ? `${name} passed it on.` : `${name} declined: ${reason}`,
-    expired: (name: string, _reason: string) => `${name} did not answer in time.`,
-  } satisfies Record<PastOffer['outcome'], (name: string, reason: string) => string>,
+  pastOffer,
 
-  outcome: {
-    youHave: 'You have this.',
-    swapAsked: (name: string) => `${name} is asked. It stays with you until they take it over.`,
-    swapDeclined: 'You said that you can’t.',
-    waitingForRequester: 'Waiting for the requester. The clock is stopped.',
-    tagged: (tags: readonly string[]) => (tags.length === 0 ? 'It has no tags now.' : `Tags: ${tags.join(', ')}.`),
-    onHold: (waits: string) => `${waits}. The requester has been told.`,
-    continued: 'In progress again.',
-    declined: 'You declined.',
-    expired: 'You did not answer in time.',
-    movedTo: (name: string) => `${name} has this now.`,
-    movedOn: 'It is back in the queue.',
-    managerDecides: 'The team’s manager will decide who does it.',
-    newerCard: 'There is a newer card for this.',
-    resolved: 'Resolved. The requester has been asked to confirm.',
-    closed: 'Closed.',
-    closedByTime: 'Closed automatically: nobody reopened it.',
-    cancelled: 'Withdrawn.',
-    merged: (from: number, into: number) => `#${from} is part of #${into} now. Its requester has been told.`,
-    mergedInto: (into: number) => `Merged into #${into}.`,
-    reopened: 'Open again.',
-    added: (name: string, number: number) => `${name} is added to #${number}.`,
-    dropped: (name: string, number: number) => `${name} no longer hears about #${number}.`,
-    left: (number: number) => `You no longer hear about #${number}.`,
-    answered: 'This no longer needs an answer.',
-    confirmed: 'You confirmed that it is solved. Thank you!',
-    acknowledged: (name: string) => `${name} acknowledged this.`,
-    youAcknowledged: 'You acknowledged this.',
-    categorised: (category: string) => `Category: ${category}.`,
-    assigned: (name: string) => `${name} has been asked.`,
-    handedOver: (team: string) => `Handed over to ${team}.`,
-    noLongerWaiting: 'This is being dealt with.',
-    assessed: (priority: string) => `Thank you. The priority is ${priority}.`,
-    assessedByDesk: (priority: string) =>
-      `Thank you, I’ve passed it on. The priority stays ${priority}, as the help desk has set it.`,
-    rated: (n: number) => `Your rating: ${en.starsSpoken(n)}. Thank you!`,
-  },
+  outcome,
 
   say,
   requests,

@@ -1,9 +1,6 @@
 /** What people read who write to the desk alone, before there is a ticket. */
 export const enquiries = {
   noFileIt: 'No, file it',
-  skip: 'Skip',
-  drop: 'Don’t file it',
-  somethingNew: 'That was something new',
   answerInWords: 'Write it as your next message.',
   orInWords: 'Or write it as your next message.',
   aDay: 'Write a day such as 24 Dec 2026 as your next message.',

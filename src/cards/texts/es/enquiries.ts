@@ -3,9 +3,6 @@ import type { Texts } from '#src/cards/texts/en/shape.ts';
 /** What people read who write to the desk alone, before there is a ticket. */
 export const enquiries: Texts['enquiries'] = {
   noFileIt: 'No, registrarlo',
-  skip: 'Omitir',
-  drop: 'No registrarlo',
-  somethingNew: 'Era algo nuevo',
   answerInWords: 'Escríbalo en su próximo mensaje.',
   orInWords: 'O escríbalo en su próximo mensaje.',
   aDay: 'Escriba un día, por ejemplo 24 Dec 2026, en su próximo mensaje.',

@@ -1,7 +1,6 @@
-import { listed } from '#src/cards/language/listed.ts';
 import type { Texts } from '#src/cards/texts/en/shape.ts';
 import { fileLimits, sizeWords } from '#src/core/conversation/files.ts';
-import { admin } from './admin.ts';
+import { admin } from './admin/admin.ts';
 import { appointments } from './appointments.ts';
 import { assistant } from './assistant.ts';
 import { enquiries } from './enquiries.ts';
@@ -17,11 +16,12 @@ import { report } from './report.ts';
 import { requests } from './requests.ts';
 import { say } from './say.ts';
 import { signIn } from './sign-in.ts';
+import { action } from './ticket/actions.ts';
+import { filed } from './ticket/filed.ts';
+import { outcome, pastOffer, starsSpoken } from './ticket/outcomes.ts';
 import { title } from './titles.ts';
 import { channelName, undelivered, webhook } from './undelivered.ts';
 import { why } from './why.ts';
-
-const starsSpoken = (n: number): string => `${'★'.repeat(n)} ${n} de 5`;
 
 /** What people read, in Spanish: with “usted”. */
 export const es: Texts = {
@@ -89,81 +89,7 @@ export const es: Texts = {
     done: (thumbs) => `${thumbs ? '👍 o ' : ''}✅ en este mensaje también lo confirma.`,
     looking: (thumbs) => `${thumbs ? '👍 o ' : ''}👀 en este mensaje también lo acepta.`,
   },
-  action: {
-    accept: 'Aceptar',
-    decline: 'Rechazar',
-    details: 'Detalles',
-    take: 'Ocuparme',
-    resolve: 'Resolver',
-    ask: 'Preguntar',
-    hold: 'En espera…',
-    holdOn: 'Seguir en espera…',
-    resume: 'Continuar',
-    tag: 'Etiquetas…',
-    merge: 'Combinar…',
-    showTicket: (number) => `Mostrar #${number}`,
-    reply: 'Responder',
-    note: 'Nota interna',
-    answerInternally: 'Responder internamente',
-    answer: 'Responder',
-    confirm: 'Confirmar',
-    reopen: 'Reabrir',
-    add: 'Añadir a alguien',
-    drop: 'Quitar a alguien',
-    leave: 'No recibir más avisos',
-    moreAdded: 'Más de estos',
-    rate: 'Valorar',
-    rateComment: 'Añadir un comentario',
-    cancel: 'Retirar',
-    acknowledge: 'Enterado',
-    acknowledgeThe: (metric) => `Enterado: ${metric}`,
-    reassign: 'Reasignar',
-    assign: 'Asignar',
-    handOver: 'Traspasar…',
-    swap: 'Pasar a un colega',
-    handTo: (name) => `Pasar a ${name}`,
-    swapYes: 'Hacerme cargo',
-    swapNo: 'No puedo',
-    assignTo: 'Dar a…',
-    raisePriority: 'Subir la prioridad',
-    urgent: 'Es urgente',
-    howBad: 'Cambiar la gravedad',
-    notRight: '¿No es correcto?',
-    whole: 'Mostrar todo',
-    transcript: 'Transcripción',
-    nextPage: 'Página siguiente',
-    changePriority: 'Cambiar la prioridad',
-    changeCategory: 'Cambiar la categoría',
-    fileThis: 'Registrar como ticket',
-    publishNote: 'Hacer pública',
-    fileTwo: 'Registrar dos tickets',
-    fileOne: 'Registrar un ticket',
-    next: 'Siguiente',
-    readArticle: 'Leer',
-    articleSolved: 'Lo resolvió',
-    skip: enquiries.skip,
-    dropDraft: enquiries.drop,
-    somethingNew: enquiries.somethingNew,
-    articleRight: 'Sigue siendo correcto',
-    articleHelped: 'Me ayudó',
-    articleHelpedNot: 'No me ayudó',
-    answerHelped: 'Útil',
-    answerNot: 'No es útil',
-    answerPerson: 'Hablar con una persona',
-    newTicket: 'Ticket nuevo',
-    openForm: 'Abrir el formulario',
-    goAway: 'No estoy',
-    comeBack: 'He vuelto',
-    doThat: 'Hacer eso',
-    notAnswer: 'Esa no era la respuesta',
-    linkYes: 'Confirmar',
-    linkNo: 'No soy yo',
-    signIn: 'Iniciar sesión',
-    unlink: 'Deshacer',
-    answerTo: (number) => `Responder #${number}`,
-    addToTicket: 'Añadir a un ticket',
-    addTo: (number) => `Añadir a #${number}`,
-  },
+  action,
   mergedInto: (into) => `Combinado con #${into}`,
   waitingForYou: 'Espera su respuesta',
   waitsFor: {
@@ -203,25 +129,7 @@ export const es: Texts = {
     return `${span} de tiempo de servicio${calendar === '' ? '' : ` (${calendar})`}: ${words}.`;
   },
   title,
-  filed: {
-    on: (name) => `Registrado en su nombre por ${name}.`,
-    triage: 'Alguien lo leerá y lo pasará al equipo adecuado. No tiene que hacer nada.',
-    looking: 'Buscamos a un técnico. Le avisaremos en cuanto alguien se ocupe.',
-    asked: (name) => `Se ha pedido a ${name} que se ocupe.`,
-    because: (priority, words) =>
-      `Registrado con prioridad ${priority} porque escribió ${listed(words.map((word) => `«${word}»`))}.`,
-    late: 'Está tardando más de lo prometido. Los responsables ya lo saben.',
-    deciding: 'El responsable del equipo elige quién debe hacerlo. Le avisaremos en cuanto alguien se ocupe.',
-    nobody:
-      'Ahora no hay nadie libre que pueda hacerlo. El equipo ya lo sabe, y le avisaremos en cuanto alguien se ocupe.',
-    notOurs: 'Quizá no sea algo para TI.',
-    stillRead: 'Alguien lo leerá y le dirá.',
-    opens: (team, at) => [`${team} abre `, at, '.'],
-    countFrom: (team, at) => [`Los plazos de arriba cuentan desde que ${team} abre: `, at, '.'],
-    whenOpen: 'Le avisaremos en cuanto alguien se ocupe. No tiene que hacer nada.',
-    backFrom: (at) => ['Alguien que puede hacerlo vuelve ', at, '.'],
-    told: 'El equipo ya lo sabe, y le avisaremos en cuanto alguien se ocupe.',
-  },
+  filed,
   allOverdue: 'Todo lo atrasado',
   wholeQueue: 'Toda la cola',
   onlySome: 'Mostrar solo',
@@ -231,47 +139,8 @@ export const es: Texts = {
     presence: { on: 'de turno', on_call: 'de guardia', off: 'fuera de turno', away: 'ausente' },
     holds: (load, capacity) => `${(Math.round(load * 10) / 10).toLocaleString('es')} de ${capacity}`,
   },
-  pastOffer: {
-    declined: (name, reason) => (reason === '' ? `${name} lo pasó.` : `${name} lo rechazó: ${reason}`),
-    expired: (name) => `${name} no respondió a tiempo.`,
-  },
-  outcome: {
-    youHave: 'Lo tiene usted.',
-    swapAsked: (name) => `Se ha preguntado a ${name}. Se queda con usted hasta que lo tome.`,
-    swapDeclined: 'Dijo que no puede.',
-    waitingForRequester: 'Espera a quien lo pidió. El reloj está parado.',
-    tagged: (tags) => (tags.length === 0 ? 'Ahora no tiene etiquetas.' : `Etiquetas: ${tags.join(', ')}.`),
-    onHold: (waits) => `${waits}. Se ha avisado a quien lo pidió.`,
-    continued: 'De nuevo en curso.',
-    declined: 'Lo rechazó.',
-    expired: 'No respondió a tiempo.',
-    movedTo: (name) => `Ahora lo tiene ${name}.`,
-    movedOn: 'Ha vuelto a la cola.',
-    managerDecides: 'El responsable del equipo decidirá quién lo hace.',
-    newerCard: 'Para esto hay una tarjeta más reciente.',
-    resolved: 'Resuelto. Se ha pedido confirmación a quien lo pidió.',
-    closed: 'Cerrado.',
-    closedByTime: 'Cerrado automáticamente: nadie lo reabrió.',
-    cancelled: 'Retirado.',
-    merged: (from, into) => `#${from} ahora forma parte de #${into}. Se ha avisado a quien lo pidió.`,
-    mergedInto: (into) => `Combinado con #${into}.`,
-    reopened: 'Abierto de nuevo.',
-    added: (name, number) => `${name} ya está en #${number}.`,
-    dropped: (name, number) => `${name} ya no recibe avisos de #${number}.`,
-    left: (number) => `Ya no recibe avisos de #${number}.`,
-    answered: 'Esto ya no necesita respuesta.',
-    confirmed: 'Confirmó que está resuelto. ¡Gracias!',
-    acknowledged: (name) => `${name} se dio por enterado.`,
-    youAcknowledged: 'Se dio por enterado.',
-    categorised: (category) => `Categoría: ${category}.`,
-    assigned: (name) => `Se ha preguntado a ${name}.`,
-    handedOver: (team) => `Traspasado a ${team}.`,
-    noLongerWaiting: 'Ya se está atendiendo.',
-    assessed: (priority) => `Gracias. La prioridad es ${priority}.`,
-    assessedByDesk: (priority) =>
-      `Gracias, lo he transmitido. La prioridad sigue siendo ${priority}, como la fijó la mesa de ayuda.`,
-    rated: (n) => `Su valoración: ${starsSpoken(n)}. ¡Gracias!`,
-  },
+  pastOffer,
+  outcome,
   say,
   requests,
   undelivered,

@@ -3,9 +3,6 @@ import type { Texts } from '#src/cards/texts/en/shape.ts';
 /** What people read who write to the desk alone, before there is a ticket. */
 export const enquiries: Texts['enquiries'] = {
   noFileIt: 'Non, créer le ticket',
-  skip: 'Passer',
-  drop: 'Ne pas créer de ticket',
-  somethingNew: 'C’était autre chose',
   answerInWords: 'Écrivez-le dans votre prochain message.',
   orInWords: 'Ou écrivez-le dans votre prochain message.',
   aDay: 'Écrivez un jour, par exemple 24 Dec 2026, dans votre prochain message.',

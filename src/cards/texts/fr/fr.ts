@@ -1,7 +1,6 @@
-import { listed } from '#src/cards/language/listed.ts';
 import type { Texts } from '#src/cards/texts/en/shape.ts';
 import { fileLimits, sizeWords } from '#src/core/conversation/files.ts';
-import { admin } from './admin.ts';
+import { admin } from './admin/admin.ts';
 import { appointments } from './appointments.ts';
 import { assistant } from './assistant.ts';
 import { enquiries } from './enquiries.ts';
@@ -17,11 +16,12 @@ import { report } from './report.ts';
 import { requests } from './requests.ts';
 import { say } from './say.ts';
 import { signIn } from './sign-in.ts';
+import { action } from './ticket/actions.ts';
+import { filed } from './ticket/filed.ts';
+import { outcome, pastOffer, starsSpoken } from './ticket/outcomes.ts';
 import { title } from './titles.ts';
 import { channelName, undelivered, webhook } from './undelivered.ts';
 import { why } from './why.ts';
-
-const starsSpoken = (n: number): string => `${'★'.repeat(n)} ${n} sur 5`;
 
 /**
  * What people read, in French: with “vous”. A narrow no-break space stands before : ; ! ? and % and inside « ». No name
@@ -92,81 +92,7 @@ export const fr: Texts = {
     done: (thumbs) => `${thumbs ? '👍 ou ' : ''}✅ sur ce message le confirme aussi.`,
     looking: (thumbs) => `${thumbs ? '👍 ou ' : ''}👀 sur ce message l’accepte aussi.`,
   },
-  action: {
-    accept: 'Accepter',
-    decline: 'Refuser',
-    details: 'Détails',
-    take: 'Prendre en charge',
-    resolve: 'Résoudre',
-    ask: 'Interroger le demandeur',
-    hold: 'En attente…',
-    holdOn: 'Toujours en attente…',
-    resume: 'Reprendre',
-    tag: 'Étiquettes…',
-    merge: 'Fusionner…',
-    showTicket: (number) => `Afficher #${number}`,
-    reply: 'Répondre',
-    note: 'Note interne',
-    answerInternally: 'Répondre en interne',
-    answer: 'Répondre',
-    confirm: 'Confirmer',
-    reopen: 'Rouvrir',
-    add: 'Ajouter quelqu’un',
-    drop: 'Retirer quelqu’un',
-    leave: 'Ne plus suivre',
-    moreAdded: 'En voir plus',
-    rate: 'Noter',
-    rateComment: 'Ajouter un commentaire',
-    cancel: 'Annuler le ticket',
-    acknowledge: 'C’est noté',
-    acknowledgeThe: (metric) => `C’est noté : ${metric}`,
-    reassign: 'Réattribuer',
-    assign: 'Attribuer',
-    handOver: 'Transférer…',
-    swap: 'Passer à un collègue',
-    handTo: (name) => `Passer à ${name}`,
-    swapYes: 'Je m’en charge',
-    swapNo: 'Je ne peux pas',
-    assignTo: 'Donner à…',
-    raisePriority: 'Augmenter la priorité',
-    urgent: 'C’est urgent',
-    howBad: 'Modifier la gravité',
-    notRight: 'Ce n’est pas juste ?',
-    whole: 'Tout afficher',
-    transcript: 'Transcription',
-    nextPage: 'Page suivante',
-    changePriority: 'Modifier la priorité',
-    changeCategory: 'Modifier la catégorie',
-    fileThis: 'Créer un ticket',
-    publishNote: 'La rendre publique',
-    fileTwo: 'Créer deux tickets',
-    fileOne: 'Créer un seul ticket',
-    next: 'Suivant',
-    readArticle: 'Lire',
-    articleSolved: 'Problème résolu',
-    skip: enquiries.skip,
-    dropDraft: enquiries.drop,
-    somethingNew: enquiries.somethingNew,
-    articleRight: 'Toujours exact',
-    articleHelped: 'Cela m’aide',
-    articleHelpedNot: 'Cela ne m’aide pas',
-    answerHelped: 'Utile',
-    answerNot: 'Pas utile',
-    answerPerson: 'Parler à quelqu’un',
-    newTicket: 'Nouveau ticket',
-    openForm: 'Ouvrir le formulaire',
-    goAway: 'Je m’absente',
-    comeBack: 'Je suis de retour',
-    doThat: 'Le faire',
-    notAnswer: 'Ce n’était pas la réponse',
-    linkYes: 'Confirmer',
-    linkNo: 'Ce n’est pas moi',
-    signIn: 'Se connecter',
-    unlink: 'Défaire',
-    answerTo: (number) => `Répondre à #${number}`,
-    addToTicket: 'Ajouter à un ticket',
-    addTo: (number) => `Ajouter à #${number}`,
-  },
+  action,
   mergedInto: (into) => `Fusionné avec #${into}`,
   waitingForYou: 'Attend votre réponse',
   waitsFor: {
@@ -206,26 +132,7 @@ export const fr: Texts = {
     return `${span} de temps ouvré${calendar === '' ? '' : ` (${calendar})`} : ${words}.`;
   },
   title,
-  filed: {
-    on: (name) => `Créé en votre nom par ${name}.`,
-    triage: 'Quelqu’un va le lire et le transmettre à la bonne équipe. Vous n’avez rien à faire.',
-    looking: 'Nous cherchons un technicien. Nous vous préviendrons dès que quelqu’un s’en charge.',
-    asked: (name) => `Nous avons demandé à ${name} de s’en charger.`,
-    because: (priority, words) =>
-      `Priorité ${priority}, car vous avez écrit ${listed(words.map((word) => `« ${word} »`))}.`,
-    late: 'Cela prend plus de temps que promis. Les responsables ont été avertis.',
-    deciding:
-      'Le responsable de l’équipe choisit qui doit le faire. Nous vous préviendrons dès que quelqu’un s’en charge.',
-    nobody:
-      'Aucune des personnes compétentes n’est disponible pour l’instant. L’équipe est au courant, et nous vous préviendrons dès que quelqu’un s’en charge.',
-    notOurs: 'Cela ne relève peut-être pas de l’informatique.',
-    stillRead: 'Quelqu’un va le lire et vous le dira.',
-    opens: (team, at) => [`Ouverture de l’équipe ${team} : `, at, '.'],
-    countFrom: (team, at) => [`Les délais ci-dessus comptent à partir de l’ouverture de l’équipe ${team} : `, at, '.'],
-    whenOpen: 'Nous vous préviendrons dès que quelqu’un s’en charge. Vous n’avez rien à faire.',
-    backFrom: (at) => ['Retour d’une personne compétente : ', at, '.'],
-    told: 'L’équipe est au courant, et nous vous préviendrons dès que quelqu’un s’en charge.',
-  },
+  filed,
   allOverdue: 'Tous les hors délai',
   wholeQueue: 'Toute la file d’attente',
   onlySome: 'Afficher seulement',
@@ -235,46 +142,8 @@ export const fr: Texts = {
     presence: { on: 'en poste', on_call: 'd’astreinte', off: 'hors horaires', away: 'en absence' },
     holds: (load, capacity) => `${(Math.round(load * 10) / 10).toLocaleString('fr')} sur ${capacity}`,
   },
-  pastOffer: {
-    declined: (name, reason) => (reason === '' ? `${name} a passé son tour.` : `${name} a refusé : ${reason}`),
-    expired: (name) => `${name} n’a pas répondu à temps.`,
-  },
-  outcome: {
-    youHave: 'C’est vous qui l’avez.',
-    swapAsked: (name) => `Nous avons demandé à ${name}. Vous le gardez tant que personne ne le prend.`,
-    swapDeclined: 'Vous avez dit que vous ne pouvez pas.',
-    waitingForRequester: 'Attend le demandeur. Le délai est suspendu.',
-    tagged: (tags) => (tags.length === 0 ? 'Il n’a plus d’étiquette.' : `Étiquettes : ${tags.join(', ')}.`),
-    onHold: (waits) => `${waits}. Le demandeur a été averti.`,
-    continued: 'De nouveau en cours.',
-    declined: 'Vous avez refusé.',
-    expired: 'Vous n’avez pas répondu à temps.',
-    movedTo: (name) => `C’est maintenant ${name} qui l’a.`,
-    movedOn: 'Il est retourné dans la file d’attente.',
-    managerDecides: 'Le responsable de l’équipe décidera qui le fait.',
-    newerCard: 'Il existe une carte plus récente.',
-    resolved: 'Résolu. Nous avons demandé au demandeur de le confirmer.',
-    closed: 'Clos.',
-    closedByTime: 'Clos automatiquement : personne ne l’a rouvert.',
-    cancelled: 'Annulé.',
-    merged: (from, into) => `#${from} fait maintenant partie de #${into}. Son demandeur a été averti.`,
-    mergedInto: (into) => `Fusionné avec #${into}.`,
-    reopened: 'De nouveau ouvert.',
-    added: (name, number) => `${name} suit maintenant #${number}.`,
-    dropped: (name, number) => `${name} ne suit plus #${number}.`,
-    left: (number) => `Vous ne suivez plus #${number}.`,
-    answered: 'Ceci n’attend plus de réponse.',
-    confirmed: 'Vous avez confirmé que c’est résolu. Merci !',
-    acknowledged: (name) => `${name} en a pris note.`,
-    youAcknowledged: 'Vous en avez pris note.',
-    categorised: (category) => `Catégorie : ${category}.`,
-    assigned: (name) => `Nous avons demandé à ${name}.`,
-    handedOver: (team) => `Transféré à l’équipe ${team}.`,
-    noLongerWaiting: 'Quelqu’un s’en occupe.',
-    assessed: (priority) => `Merci. Priorité : ${priority}.`,
-    assessedByDesk: (priority) => `Merci, c’est transmis. La priorité reste celle fixée par le support : ${priority}.`,
-    rated: (n) => `Votre note : ${starsSpoken(n)}. Merci !`,
-  },
+  pastOffer,
+  outcome,
   say,
   requests,
   undelivered,

@@ -3,9 +3,6 @@ import type { Texts } from '#src/cards/texts/en/shape.ts';
 /** What people read who write to the desk alone, before there is a ticket. */
 export const enquiries: Texts['enquiries'] = {
   noFileIt: 'Não, registrar',
-  skip: 'Pular',
-  drop: 'Não registrar',
-  somethingNew: 'Era outra coisa',
   answerInWords: 'Escreva na sua próxima mensagem.',
   orInWords: 'Ou escreva na sua próxima mensagem.',
   aDay: 'Escreva um dia, por exemplo 24 Dec 2026, na sua próxima mensagem.',

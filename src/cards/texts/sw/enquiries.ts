@@ -3,9 +3,6 @@ import type { Texts } from '#src/cards/texts/en/shape.ts';
 /** What people read who write to the desk alone, before there is a ticket. */
 export const enquiries: Texts['enquiries'] = {
   noFileIt: 'Hapana, sajili',
-  skip: 'Ruka',
-  drop: 'Usisajili',
-  somethingNew: 'Hilo lilikuwa jambo jipya',
   answerInWords: 'Andika jibu katika ujumbe wako unaofuata.',
   orInWords: 'Au andika jibu katika ujumbe wako unaofuata.',
   aDay: 'Andika siku, kwa mfano 24 Dec 2026, katika ujumbe wako unaofuata.',

@@ -1,7 +1,6 @@
-import { listed } from '#src/cards/language/listed.ts';
 import type { Texts } from '#src/cards/texts/en/shape.ts';
 import { fileLimits, sizeWords } from '#src/core/conversation/files.ts';
-import { admin } from './admin.ts';
+import { admin } from './admin/admin.ts';
 import { appointments } from './appointments.ts';
 import { assistant } from './assistant.ts';
 import { enquiries } from './enquiries.ts';
@@ -17,11 +16,12 @@ import { report } from './report.ts';
 import { requests } from './requests.ts';
 import { say } from './say.ts';
 import { signIn } from './sign-in.ts';
+import { action } from './ticket/actions.ts';
+import { filed } from './ticket/filed.ts';
+import { outcome, pastOffer, starsSpoken } from './ticket/outcomes.ts';
 import { title } from './titles.ts';
 import { channelName, undelivered, webhook } from './undelivered.ts';
 import { why } from './why.ts';
-
-const starsSpoken = (n: number): string => `${'★'.repeat(n)} ${n} kati ya 5`;
 
 /** What people read, in Swahili: as people who work in IT in Kenya and Tanzania write it. */
 export const sw: Texts = {
@@ -89,81 +89,7 @@ export const sw: Texts = {
     done: (thumbs) => `${thumbs ? '👍 au ' : ''}✅ kwenye ujumbe huu pia ni kuthibitisha.`,
     looking: (thumbs) => `${thumbs ? '👍 au ' : ''}👀 kwenye ujumbe huu pia ni kukubali.`,
   },
-  action: {
-    accept: 'Kubali',
-    decline: 'Kataa',
-    details: 'Maelezo',
-    take: 'Chukua',
-    resolve: 'Tatua',
-    ask: 'Muulize mwombaji',
-    hold: 'Simamisha…',
-    holdOn: 'Endelea kusimamisha…',
-    resume: 'Endelea na kazi',
-    tag: 'Lebo…',
-    merge: 'Unganisha…',
-    showTicket: (number) => `Onyesha #${number}`,
-    reply: 'Jibu',
-    note: 'Dokezo la ndani',
-    answerInternally: 'Jibu kwa ndani',
-    answer: 'Jibu',
-    confirm: 'Thibitisha',
-    reopen: 'Fungua tena',
-    add: 'Ongeza mtu',
-    drop: 'Ondoa mtu',
-    leave: 'Acha kunitaarifu',
-    moreAdded: 'Nyingine kama hizi',
-    rate: 'Tathmini',
-    rateComment: 'Ongeza maoni',
-    cancel: 'Ghairi',
-    acknowledge: 'Nimeona',
-    acknowledgeThe: (metric) => `Nimeona: ${metric}`,
-    reassign: 'Mpe mtu mwingine',
-    assign: 'Mpe mtu',
-    handOver: 'Hamisha…',
-    swap: 'Mwachie mwenzako',
-    handTo: (name) => `Mpe ${name}`,
-    swapYes: 'Naichukua',
-    swapNo: 'Siwezi',
-    assignTo: 'Mpe…',
-    raisePriority: 'Ongeza kipaumbele',
-    urgent: 'Hii ni dharura',
-    howBad: 'Badilisha ukubwa wa tatizo',
-    notRight: 'Si sahihi?',
-    whole: 'Onyesha yote',
-    transcript: 'Mazungumzo yote',
-    nextPage: 'Ukurasa unaofuata',
-    changePriority: 'Badilisha kipaumbele',
-    changeCategory: 'Badilisha kategoria',
-    fileThis: 'Sajili kama tiketi',
-    publishNote: 'Lifanye la wazi',
-    fileTwo: 'Sajili tiketi mbili',
-    fileOne: 'Sajili tiketi moja',
-    next: 'Endelea',
-    readArticle: 'Soma',
-    articleSolved: 'Imetatua',
-    skip: enquiries.skip,
-    dropDraft: enquiries.drop,
-    somethingNew: enquiries.somethingNew,
-    articleRight: 'Bado ni sahihi',
-    articleHelped: 'Imenisaidia',
-    articleHelpedNot: 'Haikunisaidia',
-    answerHelped: 'Limesaidia',
-    answerNot: 'Halikusaidia',
-    answerPerson: 'Zungumza na mtu',
-    newTicket: 'Tiketi mpya',
-    openForm: 'Fungua fomu',
-    goAway: 'Sitakuwepo',
-    comeBack: 'Nimerudi',
-    doThat: 'Fanya hivyo',
-    notAnswer: 'Hilo halikuwa jibu',
-    linkYes: 'Thibitisha',
-    linkNo: 'Si mimi',
-    signIn: 'Ingia',
-    unlink: 'Tengua',
-    answerTo: (number) => `Jibu #${number}`,
-    addToTicket: 'Ongeza kwenye tiketi',
-    addTo: (number) => `Ongeza kwenye #${number}`,
-  },
+  action,
   mergedInto: (into) => `Imeunganishwa na #${into}`,
   waitingForYou: 'Inakusubiri wewe',
   waitsFor: {
@@ -206,25 +132,7 @@ export const sw: Texts = {
     return `${span}${calendar === '' ? '' : ` (${calendar})`}: ${words}.`;
   },
   title,
-  filed: {
-    on: (name) => `Imesajiliwa kwa niaba yako na ${name}.`,
-    triage: 'Kuna mtu atakayesoma hii na kuipeleka kwa timu inayofaa. Huhitaji kufanya chochote.',
-    looking: 'Tunatafuta fundi. Utajulishwa mara tu mtu atakapoichukua.',
-    asked: (name) => `${name} ameombwa kuichukua.`,
-    because: (priority, words) =>
-      `Imesajiliwa kwa kipaumbele “${priority}” kwa sababu uliandika ${listed(words.map((word) => `“${word}”`))}.`,
-    late: 'Hii inachukua muda mrefu kuliko tulivyoahidi. Wahusika wamejulishwa.',
-    deciding: 'Meneja wa timu anachagua nani aifanye. Utajulishwa mara tu mtu atakapoichukua.',
-    nobody:
-      'Kwa sasa hakuna mwenye nafasi anayeweza kufanya hili. Timu imejulishwa, nawe utajulishwa mara tu mtu atakapoichukua.',
-    notOurs: 'Huenda hili si suala la IT.',
-    stillRead: 'Kuna mtu atakayeisoma na kukujulisha.',
-    opens: (team, at) => [`${team} itaanza kazi `, at, '.'],
-    countFrom: (team, at) => [`Muda ulio hapo juu unahesabiwa kuanzia ${team} itakapoanza kazi: `, at, '.'],
-    whenOpen: 'Utajulishwa mara tu mtu atakapoichukua. Huhitaji kufanya chochote.',
-    backFrom: (at) => ['Mtu anayeweza kufanya hili atarudi ', at, '.'],
-    told: 'Timu imejulishwa, nawe utajulishwa mara tu mtu atakapoichukua.',
-  },
+  filed,
   allOverdue: 'Zote zilizochelewa',
   wholeQueue: 'Foleni nzima',
   onlySome: 'Onyesha tu',
@@ -234,47 +142,8 @@ export const sw: Texts = {
     presence: { on: 'yuko zamuni', on_call: 'zamu ya dharura', off: 'nje ya zamu', away: 'hayupo' },
     holds: (load, capacity) => `${(Math.round(load * 10) / 10).toLocaleString('sw')} kati ya ${capacity}`,
   },
-  pastOffer: {
-    declined: (name, reason) => (reason === '' ? `${name} aliipisha.` : `${name} alikataa: ${reason}`),
-    expired: (name) => `${name} hakujibu kwa wakati.`,
-  },
-  outcome: {
-    youHave: 'Hii iko kwako.',
-    swapAsked: (name) => `${name} ameulizwa. Itabaki kwako hadi aichukue.`,
-    swapDeclined: 'Ulisema huwezi.',
-    waitingForRequester: 'Inasubiri mwombaji. Muda umesimamishwa.',
-    tagged: (tags) => (tags.length === 0 ? 'Sasa haina lebo.' : `Lebo: ${tags.join(', ')}.`),
-    onHold: (waits) => `${waits}. Mwombaji amejulishwa.`,
-    continued: 'Inashughulikiwa tena.',
-    declined: 'Ulikataa.',
-    expired: 'Hukujibu kwa wakati.',
-    movedTo: (name) => `Sasa iko kwa ${name}.`,
-    movedOn: 'Imerudi kwenye foleni.',
-    managerDecides: 'Meneja wa timu ataamua nani aifanye.',
-    newerCard: 'Kuna kadi mpya zaidi ya hii.',
-    resolved: 'Imetatuliwa. Mwombaji ameombwa kuthibitisha.',
-    closed: 'Imefungwa.',
-    closedByTime: 'Imefungwa yenyewe: hakuna aliyeifungua tena.',
-    cancelled: 'Imeghairiwa.',
-    merged: (from, into) => `#${from} sasa ni sehemu ya #${into}. Mwombaji wake amejulishwa.`,
-    mergedInto: (into) => `Imeunganishwa na #${into}.`,
-    reopened: 'Imefunguliwa tena.',
-    added: (name, number) => `${name} ameongezwa kwenye #${number}.`,
-    dropped: (name, number) => `${name} hatapata tena taarifa za #${number}.`,
-    left: (number) => `Hutapata tena taarifa za #${number}.`,
-    answered: 'Hii haihitaji jibu tena.',
-    confirmed: 'Umethibitisha kuwa imetatuliwa. Asante!',
-    acknowledged: (name) => `${name} ameona hili.`,
-    youAcknowledged: 'Umeona hili.',
-    categorised: (category) => `Kategoria: ${category}.`,
-    assigned: (name) => `${name} ameulizwa.`,
-    handedOver: (team) => `Imehamishiwa ${team}.`,
-    noLongerWaiting: 'Hii inashughulikiwa.',
-    assessed: (priority) => `Asante. Kipaumbele ni: ${priority}.`,
-    assessedByDesk: (priority) =>
-      `Asante, nimewajulisha. Kipaumbele kinabaki “${priority}”, kama dawati la msaada lilivyoweka.`,
-    rated: (n) => `Tathmini yako: ${starsSpoken(n)}. Asante!`,
-  },
+  pastOffer,
+  outcome,
   say,
   requests,
   undelivered,
