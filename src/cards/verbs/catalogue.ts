@@ -1,8 +1,12 @@
+import { accounts } from './accounts.ts';
 import { appointments } from './appointments.ts';
 import { asking } from './asking.ts';
+import { closing } from './closing.ts';
+import { filing } from './filing.ts';
 import { judging } from './judging.ts';
 import { leading } from './leading.ts';
 import { outages } from './outages.ts';
+import { reading } from './reading.ts';
 import { requesting } from './requesting.ts';
 import { running } from './running.ts';
 import { sharing } from './sharing.ts';
@@ -11,10 +15,15 @@ import { working } from './working.ts';
 
 /**
  * Every verb, defined once: what is typed, what its button carries and says, its form and how that is read, the command
- * for the engine, and the confirmation. Help, completion, Discord's commands and the manifests are derived from it.
- * Buttons carry a verb's name: it must not change when the words do, because old cards stay in people's chats.
+ * for the engine, and the confirmation, in the order in which help lists them. Help, completion, Discord's commands and
+ * the manifests are derived from it. Buttons carry a verb's name: it must not change when the words do, because old
+ * cards stay in people's chats.
  */
 export const catalogue = {
+  ...filing,
+  ...reading,
+  ...closing,
+  ...accounts,
   ...asking,
   ...requesting,
   ...judging,
