@@ -1,6 +1,6 @@
 import type { TypedId } from '#src/cards/verbs/catalogue.ts';
 import type { Argument } from '#src/cards/verbs/verb.ts';
-import type { CommandWords } from './words.ts';
+import type { CommandWords } from './command-words.ts';
 
 /** The options for a verb's arguments. What a text is for depends on the verb. */
 export const argumentWords = (verb: TypedId, name: Argument['name']): CommandWords => {

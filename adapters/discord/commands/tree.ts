@@ -9,8 +9,9 @@ import {
 import { type TypedVerb, typedVerbs } from '#src/cards/verbs/catalogue.ts';
 import type { Argument } from '#src/cards/verbs/verb.ts';
 import { impacts, urgencies } from './choices.ts';
+import type { CommandWords } from './command-words.ts';
 import { argumentWords, optionWords, panelWords, presetWords } from './option-words.ts';
-import { type CommandWords, groupWords, verbWords } from './words.ts';
+import { groupWords, verbWords } from './words.ts';
 
 /** Its own command, because Discord gives permissions to commands and not to sub-commands. */
 export const panelCommand = 'ticket-panel';
