@@ -3,7 +3,7 @@ import { checkHours } from '#src/core/organisation/check/check-setup.ts';
 import { calendarOf } from './entries.ts';
 import { mistakesIn, readText } from './files.ts';
 import { type FoundMistake, inWords } from './mistakes.ts';
-import { calendarShape } from './shape.ts';
+import { calendarShape } from './shape/promises.ts';
 import { parseYaml } from './yaml-text.ts';
 
 /**

@@ -15,18 +15,11 @@ import type { Question } from '#src/core/questions/question.ts';
 import type { Rotation } from '#src/core/rotation/rotation.ts';
 import { tagOf } from '#src/core/ticket/tags.ts';
 import type { FoundMistake } from './mistakes.ts';
-import type {
-  approvalShape,
-  calendarShape,
-  categoryShape,
-  personShape,
-  policyShape,
-  questionShape,
-  rotationShape,
-  ruleShape,
-  teamShape,
-  weightsShape,
-} from './shape.ts';
+import type { approvalShape, categoryShape, questionShape } from './shape/categories.ts';
+import type { weightsShape } from './shape/file.ts';
+import type { personShape } from './shape/people.ts';
+import type { calendarShape, policyShape, ruleShape } from './shape/promises.ts';
+import type { rotationShape, teamShape } from './shape/teams.ts';
 
 // Converts the file's entries to the desk's types.
 

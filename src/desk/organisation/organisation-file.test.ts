@@ -8,7 +8,7 @@ import { readWeekdays, readWindow, writeWeek, writeWindow } from '#src/core/cale
 import { defaultWeights } from '#src/core/organisation/weights.ts';
 import { demoAccounts, demoOrganisation } from './demo-organisation.ts';
 import { readOrganisation } from './read.ts';
-import { readSkillLevel, writeMinutes, writeSkillLevel } from './words.ts';
+import { readSkillLevel, writeMinutes, writeSkillLevel } from './shape/words.ts';
 import { writeOrganisation } from './write.ts';
 
 const example = readFileSync(new URL('example.yaml', import.meta.url), 'utf8');

@@ -6,7 +6,8 @@ import { calendarOf, policyOf } from './entries.ts';
 import { loadOrganisation, mistakesIn, readText } from './files.ts';
 import { type FoundMistake, inWords } from './mistakes.ts';
 import { asWritten, createSections, readRules, readZone } from './read.ts';
-import { calendarShape, policyShape, promisesShape } from './shape.ts';
+import { promisesShape } from './shape/file.ts';
+import { calendarShape, policyShape } from './shape/promises.ts';
 import { parseYaml } from './yaml-text.ts';
 
 /** What a file promises: the calendars that count, and which policy applies to what. */

@@ -12,18 +12,12 @@ import type { Priority } from '#src/core/priority.ts';
 import { calendarOf, categoryOf, personOf, policyOf, rotationOf, ruleOf, teamOf, weightsOf } from './entries.ts';
 import { type FoundMistake, inWords } from './mistakes.ts';
 import { isOwnMistake, salvage } from './salvage.ts';
-import {
-  calendarShape,
-  categoryShape,
-  fileShape,
-  personShape,
-  policyShape,
-  rotationShape,
-  ruleShape,
-  skillShape,
-  teamShape,
-} from './shape.ts';
-import { priorityNames } from './words.ts';
+import { categoryShape, skillShape } from './shape/categories.ts';
+import { fileShape } from './shape/file.ts';
+import { personShape } from './shape/people.ts';
+import { calendarShape, policyShape, ruleShape } from './shape/promises.ts';
+import { rotationShape, teamShape } from './shape/teams.ts';
+import { priorityNames } from './shape/words.ts';
 import { type Mistake, type Path, parseYaml } from './yaml-text.ts';
 
 type ReadOrganisation =

@@ -13,7 +13,7 @@ import type { OutageSign } from '#src/core/outage-sign.ts';
 import { priorities } from '#src/core/priority.ts';
 import type { Question } from '#src/core/questions/question.ts';
 import type { Rotation } from '#src/core/rotation/rotation.ts';
-import { priorityNames, writeMinutes, writeSkillLevel, writeTimeOfDay, writeTurn } from './words.ts';
+import { priorityNames, writeMinutes, writeSkillLevel, writeTimeOfDay, writeTurn } from './shape/words.ts';
 
 /** A desk as file content: `readOrganisation` reads it back unchanged. */
 export const writeOrganisation = ({ setup, accounts }: WrittenOrganisation, heading: string): string => {

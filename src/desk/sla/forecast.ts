@@ -9,7 +9,7 @@ import { calendarOf } from '#src/core/routing/find-technician.ts';
 import { route } from '#src/core/routing/routing.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
 import { InputError } from '#src/desk/input-error.ts';
-import { readPercent } from '#src/desk/organisation/words.ts';
+import { readPercent } from '#src/desk/organisation/shape/words.ts';
 import { createProgress } from '#src/desk/run/progress.ts';
 
 export type Forecast = {

@@ -3,16 +3,11 @@ import { describe, it } from 'node:test';
 import type { z } from 'zod';
 import { openConsole } from '#adapters/console/testing/open-console.ts';
 import { aDesk } from '#src/app/testing/builders.ts';
-import {
-  calendarShape,
-  categoryShape,
-  fileShape,
-  personShape,
-  policyShape,
-  rotationShape,
-  ruleShape,
-  teamShape,
-} from '#src/desk/organisation/shape.ts';
+import { categoryShape } from '#src/desk/organisation/shape/categories.ts';
+import { fileShape } from '#src/desk/organisation/shape/file.ts';
+import { personShape } from '#src/desk/organisation/shape/people.ts';
+import { calendarShape, policyShape, ruleShape } from '#src/desk/organisation/shape/promises.ts';
+import { rotationShape, teamShape } from '#src/desk/organisation/shape/teams.ts';
 
 // Everything that the organisation file can say can be set in the console: each of its fields has a place in a form there.
 
