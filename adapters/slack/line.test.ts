@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { DeliveryError } from '#src/app/ports/errors.ts';
-import type { SlackOptions } from './adapter.ts';
 import { cardSaying, personAddress, slackOn, startScriptedSlack } from './fake/slack-harness.ts';
+import type { SlackOptions } from './options.ts';
 
 const open = async (t: TestContext, options: Partial<SlackOptions> = {}) => {
   const company = await startScriptedSlack(options);

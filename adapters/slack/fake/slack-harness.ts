@@ -1,4 +1,5 @@
-import { createSlack, type Slack, type SlackOptions } from '#adapters/slack/adapter.ts';
+import { createSlack, type Slack } from '#adapters/slack/adapter.ts';
+import type { SlackOptions } from '#adapters/slack/options.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { Address } from '#src/app/ports/chat/outbound.ts';
