@@ -34,6 +34,11 @@ describe('a mail', () => {
       'On fire here [https://x.example/]\n\nLogo',
     ],
     [
+      'a table, whose cells stand apart',
+      'Content-Type: text/html\r\n\r\n<table><tr><th>host</th><td>db1</td></tr><tr><td>disk</td><td>full</td></tr></table>',
+      'host db1\ndisk full',
+    ],
+    [
       'base64 that breaks off',
       'Content-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\nSXQgaXMgb24gZmly',
       'It is on fir',
@@ -55,6 +60,11 @@ describe('a mail', () => {
     const mail = await read({ from: '"J\xf6rg" <rita@example.org>', subject: '=?utf-8?q?Dr=FCcker?=', body: 'Fine' });
     assert.deepEqual(mail.from, { address: 'rita@example.org', name: 'Jörg' });
     assert.deepEqual([mail.subject, mail.text.trim()], ['Drücker', 'Fine']);
+  });
+
+  it('is read in no time, whatever stands in its HTML', async () => {
+    const html = `Content-Type: text/html\r\n\r\n${'<img '.repeat(300_000)}`;
+    assert.equal((await read({ body: html })).text.trim(), '');
   });
 
   it('has no id that no database takes', async () => {

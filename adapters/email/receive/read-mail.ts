@@ -135,13 +135,16 @@ const keyOf = (messageId: string | null, from: string, date: string, source: Buf
     .digest('hex')
     .slice(0, 40);
 
+/** In characters; what is longer is left out of the text. */
+const largestHtml = 2_000_000;
+
 const parse = (source: Buffer): Promise<ParsedMail> =>
   simpleParser(source, {
     skipImageLinks: true,
     skipTextToHtml: true,
     skipTextLinks: true,
     keepCidLinks: true,
-    maxHtmlLengthToParse: 2_000_000,
+    maxHtmlLengthToParse: largestHtml,
   });
 
 /** Letters that were lost, and none that were not: it is in another charset than it says. */
@@ -160,27 +163,44 @@ const readAsLatin = (source: Buffer): Promise<readonly ParsedMail[]> => {
 };
 
 /** What the HTML loads from elsewhere, as it stands behind each picture where that became text. */
-const addressesOfPictures = (html: ParsedMail['html']): readonly string[] =>
-  [...(html || '').matchAll(/<img\b[^>]*?\bsrc\s*=\s*["']?([^"'\s>]+)/gi)]
+const addressesOfPictures = (html: string): readonly string[] =>
+  [...html.matchAll(/<img\b[^<>]*?\bsrc\s*=\s*["']?([^"'\s>]+)/gi)]
     .slice(0, mostPictures)
     .map(([, src = '']) => `[${src.replaceAll('&amp;', '&')}]`);
 
-const textOf = ({ text = '', html }: ParsedMail): string =>
-  addressesOfPictures(html).reduce((rest, address) => rest.replaceAll(address, ''), text);
+const textOfHtml = async (html: string): Promise<string> =>
+  (await parse(Buffer.from(`Content-Type: text/html; charset=utf-8\r\n\r\n${html}`))).text ?? '';
+
+/** What it says: of HTML without the addresses of pictures, and with cells and rows of a table apart. */
+const textOf = async ({ text = '', html: found }: ParsedMail): Promise<string> => {
+  const html = typeof found === 'string' && found.length <= largestHtml ? found : '';
+  const apart = html.replaceAll(/<\/t[dh]\s*>/gi, ' $&').replaceAll(/<\/tr\s*>/gi, '<br>$&');
+  // Where it was written as text as well, that counts.
+  const isAllFromHtml = apart !== html && (await textOfHtml(html)) === text;
+  const words = (isAllFromHtml ? await textOfHtml(apart) : text).slice(0, 4 * longestText);
+  return addressesOfPictures(html)
+    .reduce((rest, address) => rest.replaceAll(address, ''), words)
+    .replaceAll(/ +$/gm, '');
+};
 
 /** The words of a mail, each in the charset that they are in. */
 const wordsIn = async (source: Buffer, mail: ParsedMail): Promise<Pick<Mail, 'from' | 'subject' | 'text'>> => {
   const from = sender(mail);
-  const words = { from, subject: mail.subject ?? '', text: textOf(mail) };
+  const words = { from, subject: mail.subject ?? '', text: await textOf(mail) };
   const spoilt = isSpoilt(words.text) || isSpoilt(words.subject) || isSpoilt(from?.name);
   if (!spoilt || source.length > largestToReadAgain) return words;
-  const others = await readAsLatin(source);
-  const better = (one: string, read: (mail: ParsedMail) => string | undefined): string =>
-    isSpoilt(one) ? (others.map(read).find((other = '') => other !== '' && !isSpoilt(other)) ?? one) : one;
+  const mails = await readAsLatin(source);
+  const others = await Promise.all(
+    mails.map(async (one) => ({ from: sender(one)?.name, subject: one.subject, text: await textOf(one) })),
+  );
+  const better = (one: string, part: 'from' | 'subject' | 'text'): string =>
+    isSpoilt(one)
+      ? (others.map((other) => other[part]).find((other = '') => other !== '' && !isSpoilt(other)) ?? one)
+      : one;
   return {
-    from: from && { ...from, name: better(from.name, (other) => sender(other)?.name) },
-    subject: better(words.subject, (other) => other.subject),
-    text: better(words.text, textOf),
+    from: from && { ...from, name: better(from.name, 'from') },
+    subject: better(words.subject, 'subject'),
+    text: better(words.text, 'text'),
   };
 };
 
