@@ -1,4 +1,6 @@
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { after } from 'node:test';
 import SqliteDatabase from 'better-sqlite3';
 import { arrivalsContract } from '#src/app/contracts/arrivals-contract.ts';
 import { conversationLogContract } from '#src/app/contracts/conversation-log-contract.ts';
@@ -13,9 +15,16 @@ import { timersContract } from '#src/app/contracts/timers-contract.ts';
 import { openDatabase } from './database.ts';
 import { passingFolder } from './testing.ts';
 
+const template = passingFolder();
+after(template.forget);
+const empty = join(template.folder, 'empty.db');
+await (await openDatabase(`sqlite:${empty}`)).close();
+
+/** A database with the schema and no rows: a copy of one, which is faster than making each. */
 const open = async () => {
   const { folder, forget } = passingFolder();
   const path = join(folder, 'desk.db');
+  copyFileSync(empty, path);
   const database = await openDatabase(`sqlite:${path}`);
   return {
     ...database,

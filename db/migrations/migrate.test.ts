@@ -84,6 +84,19 @@ describe('migrations', () => {
     await engine.close();
   });
 
+  it('leave nothing of a new database whose schema could not be made', async (t) => {
+    const path = join(testFolder(t), 'desk.db');
+    await assert.rejects(
+      openSqlite(path, { now, migrations: [...migrations, step(next, 'SELECT nonsense')] }),
+      /nonsense/,
+    );
+    const file = new SqliteDatabase(path, { readonly: true });
+    assert.deepEqual(file.prepare('SELECT count(*) AS n FROM schema_migrations').get(), { n: 0 });
+    assert.deepEqual(file.prepare("SELECT name FROM sqlite_schema WHERE name = 'tickets'").all(), []);
+    file.close();
+    await (await openDatabase(`sqlite:${path}`)).close();
+  });
+
   it('refuse a schema that is newer than the code', async (t) => {
     const { folder, path } = await existing(t);
     const list = [...migrations, step(next, 'CREATE TABLE more (a TEXT)')];

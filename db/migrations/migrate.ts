@@ -167,9 +167,9 @@ const ddls: Record<EngineKind, Ddl> = {
 };
 
 /**
- * Brings the schema to the newest version, each step in its own transaction, and returns that version. `beforeFirst`
- * runs before the first pending step of a database that already has a schema: the moment to make a copy.
- * A schema newer than `list` is refused.
+ * Brings the schema to the newest version and returns that version: of a new database in one transaction, of another
+ * each step in its own, so that a stopped upgrade goes on where it was. `beforeFirst` runs before the first pending
+ * step of a database that already has a schema: the moment to make a copy. A schema newer than `list` is refused.
  */
 export const migrate = async (
   engine: Engine,
@@ -190,8 +190,11 @@ export const migrate = async (
     );
   }
   if (version > 0 && version < newest) await options.beforeFirst(version);
-  for (const migration of list) {
-    if (migration.version > version) await engine.write((db) => apply(db, engine.kind, migration, options.now));
+  const pending = list.filter((migration) => migration.version > version);
+  for (const together of version === 0 ? [pending] : pending.map((migration) => [migration])) {
+    await engine.write(async (db) => {
+      for (const migration of together) await apply(db, engine.kind, migration, options.now);
+    });
   }
   return newest;
 };
