@@ -119,8 +119,8 @@ const pagesOf = (count: number): readonly (readonly [who: string, what: string, 
   ['dana', 'Search in the queue', (n) => `/queue?q=${encodeURIComponent(nth(words, n))}`],
   ['alex', 'Search in the queue of an admin', (n) => `/queue?q=${encodeURIComponent(nth(words, n))}`],
   ['alex', 'A ticket', (n) => `/tickets/${1 + ((n * 7919) % count)}`],
-  ['ines', 'Teams now of a manager', fixed('/team')],
-  ['alex', 'Teams now of an admin', fixed('/team')],
+  ['ines', 'Team overview of a manager', fixed('/team')],
+  ['alex', 'Team overview of an admin', fixed('/team')],
 ];
 
 /** Measures every page on a desk that is filled already. */

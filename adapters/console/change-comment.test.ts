@@ -72,7 +72,7 @@ describe('what one wrote', () => {
   it('is taken back after a page that says what becomes of it', async () => {
     const { get, post, desk, path, fields, comments, shownTo } = await open();
     const { page, sent } = await fields(path('delete'));
-    assert.match(page, /“\(deleted\)” will stand in its place/);
+    assert.match(page, /“\(deleted\)” will appear in its place/);
     assert.equal((await post(path('delete'), sent)).status, 303);
     assert.equal((await post(path('delete'), sent)).status, 303, 'twice');
     await desk.settle();
@@ -133,7 +133,7 @@ describe('what one wrote', () => {
     assert.ok(told);
     const { page, sent } = await fields(path('edit', told.seq));
     assert.match(page, /on #1 and on the ticket that goes along with it/);
-    assert.match(page, /What was e-mailed stays/);
+    assert.match(page, /E-mails already sent stay/);
     await post(path('edit', told.seq), { ...sent, text: 'It comes at 5' });
     await desk.settle();
     assert.deepEqual(
@@ -141,10 +141,10 @@ describe('what one wrote', () => {
       ['It comes at 5'],
     );
     const copy = (await comments(2))[0]?.seq ?? 0;
-    assert.match(await (await get('/tickets/2')).text(), /Told to everyone with <a href="\/console\/tickets\/1">#1/);
+    assert.match(await (await get('/tickets/2')).text(), /Sent to everyone with <a href="\/console\/tickets\/1">#1/);
     assert.equal((await get(path('edit', copy, 2))).status, 409);
     await as('nick');
-    assert.doesNotMatch(await (await get('/tickets/2')).text(), /Told to everyone with|comments\//);
+    assert.doesNotMatch(await (await get('/tickets/2')).text(), /Sent to everyone with|comments\//);
     assert.ok(await formToken());
   });
 });

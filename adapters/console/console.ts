@@ -68,7 +68,7 @@ const createConsole = (parts: ConsoleParts): Hono => {
   };
   const drawn = async (c: Visiting): Promise<Response> => {
     const found = await draw(c.var.visit, new URL(c.req.url));
-    if (found === null) throw problem(404, 'not_found', `There is nothing at ${c.req.path}.`);
+    if (found === null) throw problem(404, 'not_found', `There’s no page at ${c.req.path}.`);
     return show(c, found);
   };
 
@@ -136,7 +136,7 @@ const createConsole = (parts: ConsoleParts): Hono => {
   app.post('/sessions/:id/end', async (c) => {
     await sentForm(c);
     const ended = await access.end(c.var.visit.person.id, c.req.param('id'), 'revoked');
-    if (!ended) throw problem(404, 'unknown_session', 'You have no such session.');
+    if (!ended) throw problem(404, 'unknown_session', 'That session no longer exists.');
     return c.redirect('/console/sessions', 303);
   });
   app.get('/keys', async (c) => show(c, await keysPage(parts, c.var.visit)));

@@ -45,7 +45,7 @@ describe('an open page', () => {
     const command = { type: 'hand_over', team: teamId('networks'), note: null } as const;
     assert.equal((await desk.pages.act(ada, { number: 1, command, nonce: 'n' })).ok, true);
     assert.equal((await desk.ticket(1)).team, 'networks');
-    assert.match(await page.until(/No open tickets here/), /No open tickets here/);
+    assert.match(await page.until(/No open tickets\./), /No open tickets\./);
     await page.close();
   });
 

@@ -133,7 +133,7 @@ export const createTicketRoutes = (parts: ConsoleParts, show: Show): Hono<Consol
   app.get('/:number/files/:id', async (c) => {
     const number = numberOf(c.req.param('number'));
     const found = number === null ? null : await files?.forPerson(c.var.visit.person, number, c.req.param('id'));
-    if (found == null) throw problem(404, 'no_such_file', 'There is no such file on a ticket that you can see.');
+    if (found == null) throw problem(404, 'no_such_file', 'That file doesn’t exist, or you don’t have access to it.');
     return fileResponse(found, c.req.method);
   });
   app.post('/:number/files', async (c) => {
@@ -141,7 +141,11 @@ export const createTicketRoutes = (parts: ConsoleParts, show: Show): Hono<Consol
     const number = numberOf(c.req.param('number'));
     const seen = number === null ? null : await pages.ticket(visit.person, number);
     if (number === null || seen === null || files == null) {
-      throw problem(404, 'unknown_ticket', 'There is no such ticket that you can see. Yours are under My tickets.');
+      throw problem(
+        404,
+        'unknown_ticket',
+        'That ticket doesn’t exist, or you don’t have access to it. Your own are under My tickets.',
+      );
     }
     const sent = await readUpload(c);
     const put = sent.values.verb === 'give_details' ? answerWithFiles : writeWithFiles;

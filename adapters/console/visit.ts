@@ -95,7 +95,7 @@ export const signedIn =
       const isHalf = token !== null && (await access.half(token)) !== null;
       if (token !== null && !isHalf) dropCookie(c, 'session');
       if (c.req.method !== 'GET' || isWatching) {
-        throw problem(401, 'not_signed_in', 'You are not signed in any more. Open the page again and sign in.');
+        throw problem(401, 'not_signed_in', 'You’re no longer signed in. Open the page again and sign in.');
       }
       const { pathname, search } = new URL(c.req.url);
       const way = isHalf ? '/console/sign-in/factor' : '/console/sign-in';
@@ -112,11 +112,7 @@ export const isOurForm = (c: Visiting, token: string): boolean => isFormToken(c.
 export const sentForm = async (c: Visiting): Promise<Readonly<Record<string, string>>> => {
   const values = await formValues(c);
   if (!isOurForm(c, values.form_token ?? '')) {
-    throw problem(
-      403,
-      'foreign_form',
-      'This form is not from a page you have open now. Reload the page and try again.',
-    );
+    throw problem(403, 'foreign_form', 'This form is out of date. Reload the page and try again.');
   }
   return values;
 };

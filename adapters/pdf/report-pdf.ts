@@ -97,7 +97,7 @@ export const reportPdf = async (report: Report): Promise<Uint8Array> => {
       { text: 'Help desk report', fontSize: 20, bold: true },
       { text: `${rangeWords(report)} · ${about}`, fontSize: 11, margin: [0, 2, 0, 4] },
       {
-        text: `“Before” is the same number of days right before. Made ${new Date(report.madeAt).toISOString().slice(0, 16).replace('T', ' ')} UTC.`,
+        text: `“Before” is the same number of days just before. Made ${new Date(report.madeAt).toISOString().slice(0, 16).replace('T', ' ')} UTC.`,
         color: '#5b6470',
         margin: [0, 0, 0, 8],
       },

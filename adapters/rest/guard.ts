@@ -22,7 +22,7 @@ export const callerOf = async ({ keys }: RestParts, c: Context): Promise<Caller>
     throw problem(
       401,
       'invalid_key',
-      'There is no such key, or it was ended, has expired, or its owner has left. Make another in the console, under API keys.',
+      'There is no such key, or it was revoked, has expired, or its owner has left. Create another in the console, under API keys.',
       challenge,
     );
   }

@@ -84,7 +84,7 @@ describe('settings over the API', () => {
   });
 });
 
-describe('the start page over the API', () => {
+describe('the home page over the API', () => {
   it('is arranged, put back, and refused on an older version', async () => {
     const { get, post } = await open('tom');
     const first = await get('/me/start_page');

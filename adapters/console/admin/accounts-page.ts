@@ -20,9 +20,9 @@ const placeOf = (id: string): string => `/console/admin/people/${encodeURICompon
 
 const rowsHtml = ({ person, accounts }: AccountsShown, visit: Visit): Html =>
   accounts.length === 0
-    ? html`<p class="empty">No account yet: they are recognised by their e-mail address when they first write, or by what you add here.</p>`
+    ? html`<p class="empty">No accounts yet. They’ll be recognised by their e-mail address when they first write, or by an account you add here.</p>`
     : html`<div class="scroll"><table class="figures"><caption class="sr">Accounts</caption>
-      <thead><tr><th scope="col">Platform</th><th scope="col">Account</th><th scope="col"><span class="sr">Take away</span></th></tr></thead>
+      <thead><tr><th scope="col">Platform</th><th scope="col">Account</th><th scope="col"><span class="sr">Remove</span></th></tr></thead>
       <tbody>${accounts.map(
         ({
           platform,
@@ -35,7 +35,7 @@ const rowsHtml = ({ person, accounts }: AccountsShown, visit: Visit): Html =>
             ? html`<span class="soft">The only one you sign in with</span>`
             : html`<form method="post" action="${placeOf(person.id)}/accounts/take">${formTokenField(visit.formToken)}
               <input type="hidden" name="platform" value="${platform}"><input type="hidden" name="written" value="${written}">
-              <button aria-label="Take ${title} ${written} away">Take away</button></form>`
+              <button aria-label="Remove ${title} ${written}">Remove</button></form>`
         }</td></tr>`,
       )}</tbody></table></div>`;
 
@@ -51,7 +51,7 @@ const fieldsOf = ({ platforms }: AccountsShown): readonly Field[] => [
     ...{
       type: 'text',
       id: 'written',
-      label: 'Account there',
+      label: 'Account',
       maxLength: 300,
       multiline: false,
       required: true,
@@ -65,12 +65,12 @@ const otherHtml = ({ of, isOnly }: AccountOfOther, { person }: AccountsShown, va
   html`<form class="card would" method="post" action="${placeOf(person.id)}/accounts">${formTokenField(visit.formToken)}
     <input type="hidden" name="platform" value="${values.platform ?? ''}"><input type="hidden" name="written" value="${values.written ?? ''}">
     <input type="hidden" name="from" value="${of.id}">
-    <p>This account is <bdi>${of.name}</bdi>’s. Whatever is written from it then counts as <bdi>${person.name}</bdi>’s.${
-      isOnly ? html` <b><bdi>${of.name}</bdi> has no other account</b>, and can be told nothing in chat any more.` : ''
-    } Tickets stay with whoever they are of. <bdi>${of.name}</bdi> is signed out of the console everywhere.</p>
-    <p class="buttons"><button class="primary">Take it from <bdi>${of.name}</bdi></button> <a href="${placeOf(person.id)}/accounts">No</a></p></form>`;
+    <p>This account belongs to <bdi>${of.name}</bdi>. If you move it, anything written from it counts as <bdi>${person.name}</bdi>’s.${
+      isOnly ? html` <b><bdi>${of.name}</bdi> has no other account</b> and can then no longer be reached in chat.` : ''
+    } Tickets stay with the person they belong to. <bdi>${of.name}</bdi> will be signed out of the console everywhere.</p>
+    <p class="buttons"><button class="primary">Move it from <bdi>${of.name}</bdi></button> <a href="${placeOf(person.id)}/accounts">Cancel</a></p></form>`;
 
-/** Somebody’s accounts on the platforms, to be added, moved and taken away. Throws a Problem. */
+/** Somebody’s accounts on the platforms, to be added, moved and removed. Throws a Problem. */
 export const accountsPage = async (
   { accounts }: Pick<ConsoleParts, 'accounts'>,
   visit: Visit,
@@ -83,9 +83,9 @@ export const accountsPage = async (
     title: `Accounts of ${person.name}`,
     problem: problemOf(errors, problem),
     body: html`<div class="head"><h1>Accounts of <bdi>${person.name}</bdi></h1><a href="${placeOf(person.id)}">Back</a></div>
-      <p class="lead soft">By which accounts the desk knows them. Without one they are still found by their e-mail address${
-        person.email === null ? ', but they have none' : ''
-      }, where the platform vouches for it; anybody else who writes is somebody new. Whoever loses an account is signed out of the console everywhere; their API keys keep working.</p>
+      <p class="lead soft">The accounts the desk recognises them by. Without one, they’re still matched by e-mail address${
+        person.email === null ? ' (they have none)' : ''
+      } if the platform has verified it; anyone else who writes is treated as a new person. Losing an account signs a person out of the console everywhere; their API keys keep working.</p>
       ${other === null ? '' : otherHtml(other, shown, values, visit)}
       ${rowsHtml(shown, visit)}
       ${
@@ -93,8 +93,8 @@ export const accountsPage = async (
           ? html`<form class="card" method="post" action="${placeOf(person.id)}/accounts" aria-labelledby="add">${formTokenField(visit.formToken)}
       <h2 id="add">Add an account</h2>
       ${fieldsOf(shown).map((field) => fieldHtml(field, { values, errors, prefix: 'f' }))}
-      <p class="buttons"><button class="primary">Add it</button></p></form>`
-          : html`<p class="soft"><bdi>${person.name}</bdi> has left, and gets no account before <a href="${placeOf(person.id)}">they work here again</a>.</p>`
+      <p class="buttons"><button class="primary">Add account</button></p></form>`
+          : html`<p class="soft"><bdi>${person.name}</bdi> has left. Before you add an account, <a href="${placeOf(person.id)}">mark them as back</a>.</p>`
       }`,
   });
 };

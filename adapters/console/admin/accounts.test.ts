@@ -27,7 +27,7 @@ describe('the accounts of somebody', () => {
     const { page, give, take, accounts, get, desk } = await open();
     assert.equal((await give('dana', 'slack', ' T1/U1 ')).status, 303);
     assert.deepEqual(await accounts('dana'), ['fake /dana', 'slack T1/U1']);
-    assert.match(await page('dana'), /The account is added[\s\S]*Slack<\/th><td class="long"><code>T1\/U1/);
+    assert.match(await page('dana'), /Account added[\s\S]*Slack<\/th><td class="long"><code>T1\/U1/);
     assert.equal((await give('dana', 'slack', 'T1/U1')).status, 303, 'a second press changes nothing');
     assert.equal((await take('dana', 'slack', 'T1/U1')).status, 303);
     assert.equal((await take('dana', 'slack', 'T1/U1')).status, 303);
@@ -51,13 +51,13 @@ describe('the accounts of somebody', () => {
     await give('rita', 'slack', 'T1/U1');
     const asked = await give('dana', 'slack', 'T1/U1');
     assert.equal(asked.status, 409);
-    assert.match(await asked.text(), /name="from" value="rita"[\s\S]*This account is <bdi>Rita<\/bdi>’s/);
+    assert.match(await asked.text(), /name="from" value="rita"[\s\S]*This account belongs to <bdi>Rita/);
     assert.deepEqual(await accounts('dana'), ['fake /dana']);
     // Meanwhile it has become Tom's.
     await give('tom', 'slack', 'T1/U1', 'rita');
     const again = await give('dana', 'slack', 'T1/U1', 'rita');
     assert.equal(again.status, 409);
-    assert.match(await again.text(), /This account is <bdi>Tom/);
+    assert.match(await again.text(), /This account belongs to <bdi>Tom/);
     assert.equal((await give('dana', 'slack', 'T1/U1', 'tom')).status, 303);
     assert.deepEqual([await accounts('dana'), await accounts('tom')], [['fake /dana', 'slack T1/U1'], ['fake /tom']]);
     assert.equal((await desk.read.personByAccount('slack', 'T1', 'U1'))?.id, 'dana');
@@ -66,13 +66,13 @@ describe('the accounts of somebody', () => {
   it('say whose only one it is, and whose it became when it cannot be taken away', async () => {
     const { give, take } = await open();
     await give('rita', 'chat', 'rita2');
-    assert.match(await (await give('dana', 'fake', 'rita')).text(), /Choose one of the list/);
+    assert.match(await (await give('dana', 'fake', 'rita')).text(), /Choose one from the list/);
     await take('rita', 'fake', 'rita');
     assert.match(await (await give('dana', 'chat', 'rita2')).text(), /Rita<\/bdi> has no other account/);
     await give('dana', 'chat', 'rita2', 'rita');
     const refused = await take('rita', 'chat', 'rita2');
     assert.equal(refused.status, 422);
-    assert.match(await refused.text(), /This account is Dana’s now/);
+    assert.match(await refused.text(), /This account belongs to Dana now/);
   });
 
   it('never lock out whoever changes them', async () => {
@@ -91,7 +91,7 @@ describe('the accounts of somebody', () => {
 
   it('are never all but those with which nobody signs in', async () => {
     const { page, give, take, accounts, desk } = await open();
-    // By e-mail they are only told something, and the desk is not on Teams now.
+    // By e-mail they are only told something, and the desk is not on Team overview.
     await desk.store.transaction((tx) =>
       tx.saveAccount({
         ...{ person: personId('ada'), platform: 'email', tenant: '', user: 'ada@home.example' },
@@ -103,7 +103,7 @@ describe('the accounts of somebody', () => {
     assert.match(shown, /The only one you sign in with/);
     assert.doesNotMatch(shown, /option value="email"/);
     assert.match(await (await take('ada', 'fake', 'ada')).text(), /the only account you sign in with/);
-    assert.match(await (await give('dana', 'fake', 'ada', 'ada')).text(), /Choose one of the list/);
+    assert.match(await (await give('dana', 'fake', 'ada', 'ada')).text(), /Choose one from the list/);
     assert.equal((await take('ada', 'email', 'ada@home.example')).status, 303);
     assert.equal((await take('ada', 'teams', 'T/U')).status, 303);
     assert.deepEqual(await accounts('ada'), ['fake /ada']);
@@ -116,7 +116,7 @@ describe('the accounts of somebody', () => {
     assert.equal(refused.status, 422);
     assert.match(await refused.text(), /Gone has left/);
     const shown = await page('gone');
-    assert.match(shown, /Gone<\/bdi> has left, and gets no account/);
+    assert.match(shown, /Gone<\/bdi> has left. Before you add an account/);
     assert.doesNotMatch(shown, /Add an account/);
     assert.deepEqual(await accounts('gone'), before);
   });
@@ -153,7 +153,7 @@ describe('the accounts of somebody', () => {
     const elsewhere = await access.useLink(await desk.signInLink('ada'), { agent: '', token: null });
     await give('ada', 'slack', 'T1/U1');
     await take('ada', 'slack', 'T1/U1');
-    assert.match(await page('ada'), /The account is taken away/);
+    assert.match(await page('ada'), /Account removed/);
     assert.equal(await access.visitor(elsewhere?.token ?? ''), null);
   });
 
@@ -161,7 +161,7 @@ describe('the accounts of somebody', () => {
     const { give, accounts } = await open();
     const refused = await give('dana', 'email', 'dana@home.example');
     assert.equal(refused.status, 422);
-    assert.match(await refused.text(), /Choose one of the list/);
+    assert.match(await refused.text(), /Choose one from the list/);
     assert.deepEqual(await accounts('dana'), ['fake /dana']);
   });
 
@@ -169,7 +169,7 @@ describe('the accounts of somebody', () => {
     const { give, accounts } = await open();
     for (const [platform, written, words] of [
       ['slack', 'just-a-name', /value="just-a-name"[\s\S]*Write the workspace’s/],
-      ['irc', 'dana', /Choose one of the list/],
+      ['irc', 'dana', /Choose one from the list/],
       ['chat', ` ${'x'.repeat(400)}`, /Write a name without spaces/],
       ['chat', '<b> x', /value="&lt;b&gt; x"[\s\S]*without spaces/],
     ] as const) {

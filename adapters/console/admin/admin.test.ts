@@ -78,7 +78,7 @@ describe('the people of the desk', () => {
     assert.equal((await get('/admin/people/ada')).status, 404);
     const dana = await read('/admin/people/dana');
     assert.match(dana, /forms\/skills\?about=dana/);
-    assert.doesNotMatch(dana, /forms\/edit|forms\/care|Lately changed/);
+    assert.doesNotMatch(dana, /forms\/edit|forms\/care|Recent changes/);
   });
 
   it('are changed in forms filled with what is so', async () => {
@@ -94,7 +94,7 @@ describe('the people of the desk', () => {
     await save('away', 'dana', { which: 'away', until: '2 weeks' });
     const page = await read('/admin/people/dana');
     assert.match(page, /IT<\/dd>[\s\S]*Hardware 5, Network 1[\s\S]*mon-fri 09:00-17:00[\s\S]*Away until/);
-    assert.match(page, /Lately changed[\s\S]*in the console/);
+    assert.match(page, /Recent changes[\s\S]*in the console/);
     const [change] = await desk.read.deskChanges({ limit: 1 });
     assert.equal(change?.through, 'console');
   });
@@ -104,7 +104,7 @@ describe('the people of the desk', () => {
     await save('care', 'mona', { groups: 'London, Board , London', vip: 'yes', delegate: 'Ada' });
     const { groups, vip, delegate } = await desk.person('mona');
     assert.deepEqual({ groups, vip, delegate }, { groups: ['London', 'Board'], vip: true, delegate: 'ada' });
-    assert.match(await read('/admin/people/mona'), /London, Board[\s\S]*special care[\s\S]*<bdi>Ada/);
+    assert.match(await read('/admin/people/mona'), /London, Board[\s\S]*VIP<\/dt><dd>Yes[\s\S]*<bdi>Ada/);
     const filled = await openForm('/admin/forms/care?about=mona');
     assert.deepEqual([filled.groups, filled.vip, filled.delegate], ['London, Board', 'yes', 'ada@example.org']);
     for (const [values, says] of [

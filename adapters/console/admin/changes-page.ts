@@ -15,7 +15,7 @@ const kinds: Readonly<Record<NonNullable<ChangesAsk['kind']>, string>> = {
   skills: 'Skills',
   calendars: 'Calendars',
   rotations: 'Rotations',
-  rules: 'Rules for policies',
+  rules: 'Policy rules',
   policies: 'Policies',
   settings: 'Settings',
   api_keys: 'API keys',
@@ -45,11 +45,11 @@ export const changesPage = async (
   return adminPage(visit, 'changes', {
     title: admin.changes,
     body: html`<div class="head"><h1>${admin.changes}</h1></div>
-      <form class="filters" method="get" action="/console/admin/changes"><label class="pick"><span>About</span><select name="kind"><option value="">Everything</option>${Object.entries(
+      <form class="filters" method="get" action="/console/admin/changes"><label class="pick"><span>Type</span><select name="kind"><option value="">Everything</option>${Object.entries(
         kinds,
       ).map(
         ([value, label]) => html`<option value="${value}"${value === kind ? html` selected` : ''}>${label}</option>`,
-      )}</select></label><button>Show</button></form>
+      )}</select></label><button>Apply</button></form>
       <div class="card">${changeRows(changes, visit)}</div>${moreLink(asked, next === null ? null : { before: `${next}` })}`,
   });
 };

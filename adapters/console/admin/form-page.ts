@@ -58,7 +58,7 @@ const shownPage = (visit: Visit, kind: AdminPageForm, about: string, { form, err
       <form class="card" method="post" action="/console/admin/forms/${kind.slice('admin_'.length)}">${formTokenField(visit.formToken)}
       <input type="hidden" name="form" value="${form.id}"><input type="hidden" name="about" value="${about}">
       ${form.fields.map((field) => fieldHtml(field, { errors, prefix: 'admin' }))}
-      <p class="buttons"><button class="primary">${form.submitLabel}</button> <a href="${back}">Back</a></p></form>`,
+      <p class="buttons"><button class="primary">${form.submitLabel}</button> <a href="${back}">Cancel</a></p></form>`,
   });
 };
 

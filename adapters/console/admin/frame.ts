@@ -12,7 +12,7 @@ const parts = [
   ['people', 'People', '/console/admin'],
   ['teams', 'Teams', '/console/admin/teams'],
   ['categories', 'Categories and skills', '/console/admin/categories'],
-  ['hours', 'Hours and promises', '/console/admin/hours'],
+  ['hours', 'Hours and SLAs', '/console/admin/hours'],
   ['rotations', 'Rotations', '/console/admin/rotations'],
   ['webhooks', 'Webhooks', '/console/admin/webhooks'],
   ['classifier', 'Classifier', '/console/admin/classifier'],
@@ -20,7 +20,7 @@ const parts = [
   ['organisation', 'Organisation file', '/console/admin/organisation'],
   ['health', 'Health', '/console/admin/health'],
   ['changes', 'Changes', '/console/admin/changes'],
-  ['access', 'Signing in', '/console/admin/access'],
+  ['access', 'Sign-in log', '/console/admin/access'],
 ] as const;
 
 export type AdminPart = (typeof parts)[number][0];

@@ -10,11 +10,11 @@ import { adminPage, forAdmins, formLink, moreLink } from './frame.ts';
 const { admin } = texts;
 
 const shows: Readonly<Record<PeopleAsk['show'], string>> = {
-  staff: 'Desk people',
+  staff: 'Desk staff',
   technician: 'Technicians',
   manager: 'Managers',
   admin: 'Admins',
-  everyone: 'Everybody',
+  everyone: 'Everyone',
 };
 
 const perPage = 50;
@@ -45,12 +45,12 @@ const filters = (
   <label class="pick"><span>Team</span><select name="team"><option value="">All</option>${teams.map(
     ({ value, label }) => html`<option value="${value}"${value === ask.team ? html` selected` : ''}>${label}</option>`,
   )}</select></label>
-  <button>Show</button></form>`;
+  <button>Apply</button></form>`;
 
 const rows = ({
   people,
 }: PeopleListed): Html => html`<div class="scroll"><table class="figures"><caption class="sr">People</caption>
-  <thead><tr><th scope="col">Name</th><th scope="col" class="long">E-mail</th><th scope="col">Role</th><th scope="col">Teams</th><th scope="col">State</th></tr></thead>
+  <thead><tr><th scope="col">Name</th><th scope="col" class="long">E-mail</th><th scope="col">Role</th><th scope="col">Teams</th><th scope="col">Status</th></tr></thead>
   <tbody>${people.map(
     ({
       person,

@@ -14,7 +14,7 @@ const fact = (label: string, value: Html | string): Html => html`<div><dt>${labe
 
 const section = ({ forms, shown }: PersonPage, title: string, kind: AdminPageForm, facts: readonly Html[]): Html =>
   html`<section><div class="head"><h2>${title}</h2>${
-    forms.includes(kind) ? formLink(kind, shown.person.id, html`Change<span class="sr"> ${title}</span>`) : ''
+    forms.includes(kind) ? formLink(kind, shown.person.id, html`Edit<span class="sr"> ${title}</span>`) : ''
   }</div><dl class="facts">${facts}</dl></section>`;
 
 const awayHtml = ({ shown: { away, zone } }: PersonPage): Html | string =>
@@ -55,34 +55,34 @@ export const personPage = async (
     problem,
     body: html`<div class="head"><h1><bdi>${person.name}</bdi></h1>${person.active ? '' : html`<span class="status">${admin.hasLeft}</span>`}</div>
       <div class="board">
-      ${section(found, 'Who they are', 'admin_edit', [
+      ${section(found, 'Profile', 'admin_edit', [
         fact(label.email, person.email ?? admin.none),
         fact(label.manager, html`<bdi>${manager ?? admin.nobodyNamed}</bdi>`),
         fact(label.department, person.department ?? admin.none),
-        fact('Known on', accounts.length === 0 ? 'No platform yet' : accounts.join(', ')),
+        fact('Platforms', accounts.length === 0 ? 'None yet' : accounts.join(', ')),
         ...(shown.mayRunDesk
           ? [
               fact(
                 'Accounts',
-                html`<a href="/console/admin/people/${encodeURIComponent(person.id)}/accounts">Add, move or take away</a>`,
+                html`<a href="/console/admin/people/${encodeURIComponent(person.id)}/accounts">Manage accounts</a>`,
               ),
               fact(
-                'Signs in',
+                'Sign-in',
                 html`<a href="/console/admin/people/${encodeURIComponent(person.id)}/access">Second factor and sessions</a>`,
               ),
             ]
           : []),
       ])}
-      ${section(found, 'Groups, care and stand-in', 'admin_care', [
+      ${section(found, 'Groups, VIP and delegate', 'admin_care', [
         fact('Groups', groups.length === 0 ? admin.none : groups.join(', ')),
-        fact('Care', person.vip === true ? 'Their tickets deserve special care' : 'As usual'),
-        fact('Stands in', html`<bdi>${delegate ?? 'The next in line'}</bdi>`),
+        fact('VIP', person.vip === true ? 'Yes' : 'No'),
+        fact('Delegate', html`<bdi>${delegate ?? 'Next manager in line'}</bdi>`),
       ])}
       ${section(found, 'Role and teams', 'admin_roles', [
         fact(label.role, roles),
         fact(label.teams, teams === '' ? admin.none : teams),
         fact(
-          'Has now',
+          'Workload',
           html`<a href="/console/queue?${new URLSearchParams({ assignee: person.id })}">${holds} open ${holds === 1 ? 'ticket' : 'tickets'}</a>`,
         ),
       ])}
@@ -99,7 +99,7 @@ export const personPage = async (
       ${section(found, 'Absence', 'admin_away', [fact(label.away, awayHtml(found))])}
       ${
         shown.mayRunDesk
-          ? html`<section><div class="head"><h2>Zone, calendar and block</h2><a href="/console/admin/settings/${encodeURIComponent(`person:${person.id}`)}">Change<span class="sr"> zone, calendar and block</span></a></div><dl class="facts">
+          ? html`<section><div class="head"><h2>Time zone, absences and blocking</h2><a href="/console/admin/settings/${encodeURIComponent(`person:${person.id}`)}">Edit<span class="sr"> time zone, absences and blocking</span></a></div><dl class="facts">
             ${fact('Time zone', person.zone)}
             ${fact('Absences', found.hasAbsences ? 'Read from a calendar' : 'No calendar')}
             ${fact('Blocked', person.blocked === undefined ? 'No' : html`Yes: <bdi>${person.blocked}</bdi>`)}</dl></section>`
@@ -107,7 +107,7 @@ export const personPage = async (
       }
       ${
         shown.mayRunDesk
-          ? html`<section class="span"><div class="head"><h2>Lately changed</h2><a href="/console/admin/changes?${new URLSearchParams({ kind: 'people', subject: person.id })}">All of it</a></div>${changeRows(changes, visit)}</section>`
+          ? html`<section class="span"><div class="head"><h2>Recent changes</h2><a href="/console/admin/changes?${new URLSearchParams({ kind: 'people', subject: person.id })}">See all</a></div>${changeRows(changes, visit)}</section>`
           : ''
       }</div>${leaveHtml(found, visit, newId())}`,
   });
@@ -125,6 +125,6 @@ export const leavePage = async ({ administration, newId }: ConsoleParts, visit: 
       <form class="card" method="post" action="${place}/active">${formTokenField(visit.formToken)}${hidden(found, newId())}
       <input type="hidden" name="active" value="no">
       <p>${[...(holds === 0 ? [] : [admin.holds(holds), admin.goBack(holds)]), admin.sureLeft(person.name)].join(' ')}</p>
-      <p class="buttons"><button class="primary">${admin.action.left}</button> <a href="${place}">No</a></p></form>`,
+      <p class="buttons"><button class="primary">${admin.action.left}</button> <a href="${place}">Cancel</a></p></form>`,
   });
 };

@@ -4,13 +4,13 @@ import type { RemovedPart } from '#src/app/ports/console/settings.ts';
 
 const path = '/console/admin/settings';
 
-/** What was removed, with links to bring it back. */
+/** What was removed, with links to restore it. */
 export const removedHtml = (removed: readonly RemovedPart[]): Html | string =>
   removed.length === 0
     ? ''
     : html`<details class="removed"><summary>Removed (${removed.length})</summary><ul>${removed.map(
         ({ name, about }) =>
-          html`<li><bdi>${name}</bdi> <a href="${path}/${encodeURIComponent(about)}">Bring back<span class="sr"> ${name}</span>…</a></li>`,
+          html`<li><bdi>${name}</bdi> <a href="${path}/${encodeURIComponent(about)}">Restore<span class="sr"> ${name}</span>…</a></li>`,
       )}</ul></details>`;
 
 /** The link to the page that removes something. */

@@ -75,7 +75,7 @@ export const lookOrSave = async <Looked extends object>(
 
 /** What is said above a form: what is wrong with all of it, or that some fields are. */
 export const problemOf = (errors: FieldErrors, problem: string | null): string | null =>
-  problem ?? (Object.keys(errors).length > 0 ? 'Nothing is saved: look at what is marked.' : null);
+  problem ?? (Object.keys(errors).length > 0 ? 'Nothing was saved. Check the marked fields.' : null);
 
 /** The text of a file that came with a form that `sentForm` has read; null: none did. */
 export const fileText = async (c: Visiting, field: string): Promise<string | null> => {

@@ -25,13 +25,13 @@ type Tab = { readonly list: ApprovalList; readonly name: string; readonly none: 
 const toApprove: Tab = {
   list: 'to_approve',
   name: 'Waiting for you',
-  none: 'Nothing waits for your approval. New requests show up here by themselves.',
+  none: 'Nothing is waiting for your approval. New requests appear here automatically.',
 };
 
 const lists: readonly Tab[] = [
   toApprove,
-  { list: 'decided', name: 'Decided by you', none: 'You have not approved or declined anything yet.' },
-  { list: 'unapproved', name: 'Waiting in your teams', none: 'Nothing in your teams waits for approval.' },
+  { list: 'decided', name: 'Decided by you', none: 'You haven’t approved or declined anything yet.' },
+  { list: 'unapproved', name: 'Waiting in your teams', none: 'Nothing in your teams is waiting for approval.' },
 ];
 
 const said = texts.requests.approval;
@@ -114,7 +114,7 @@ export const approvalsPage = async (
   const order = list === 'decided' ? 'recent' : 'number';
   const found = await pages.list(person, { list, order, limit: perPage, after }).catch((error: unknown) => {
     if (!(error instanceof InvalidCursorError)) throw error;
-    throw problem(400, 'invalid_cursor', 'This page of the list is gone. Start again from its first page.');
+    throw problem(400, 'invalid_cursor', 'This page of the list no longer exists. Go back to the first page.');
   });
   if ('code' in found) {
     throw problem(

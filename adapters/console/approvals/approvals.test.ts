@@ -39,7 +39,7 @@ describe('the page of approvals', () => {
     assert.match(await (await get('/tickets?list=requested')).text(), /class="status new">Waiting for approval</);
     await as('omar');
     await as('olga');
-    assert.match(await page(), /Nothing waits for your approval/);
+    assert.match(await page(), /Nothing is waiting for your approval/);
     assert.doesNotMatch(await (await get('/tickets')).text(), /Approvals \(/);
   });
 
@@ -47,7 +47,7 @@ describe('the page of approvals', () => {
     const { page, decide, desk } = await open('omar');
     const done = await decide('approve', { reason: 'Needed in May' });
     assert.deepEqual([done.status, done.headers.get('location')], [303, '/console/approvals']);
-    assert.match(await page(), /You approved #1[\s\S]*Nothing waits for your approval/);
+    assert.match(await page(), /You approved #1[\s\S]*Nothing is waiting for your approval/);
     assert.match(await page('?list=decided'), /You approved it\.[\s\S]*Needed in May/);
     await desk.settle();
     assert.equal((await desk.ticket(1)).status, 'assigned');

@@ -10,10 +10,10 @@ import type { StoredModel } from '#src/app/ports/models.ts';
 import { confusionHtml, readConfusionAsk } from './confusion-html.ts';
 
 const stateWords: Readonly<Record<CategoryRecord['state'], string>> = {
-  decides: 'Decides when it is sure',
-  wrong: 'Left to people: it was wrong too often',
-  unproven: 'Left to people until it has shown to be right',
-  unknown: 'Left to people: its model does not know it',
+  decides: 'Set automatically when the classifier is confident',
+  wrong: 'Set by people: the classifier was wrong too often',
+  unproven: 'Set by people until the classifier has proved accurate',
+  unknown: 'Set by people: the model doesn’t know it',
 };
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
@@ -32,17 +32,17 @@ const modelHtml = (one: StoredModel, champion: string | null, visit: Visit): Htm
   const { heldOut, championAccuracy, challengerAccuracy, capped = 0 } = comparison;
   const { zone } = visit.person;
   const isChampion = one.id === champion;
-  return html`<li><span class="soft">${moment(one.trainedAt, zone)}</span><div><code>${one.id}</code>${isChampion ? html` <b>In use</b>` : one.state === 'shadow' ? ' Never used' : ' Was used before'}${
-    rolledBackAt === null ? '' : html`, gone back from ${moment(rolledBackAt, zone)}`
-  }<span class="by">Learned from ${learnedFrom} tickets; on ${heldOut} others ${percent(challengerAccuracy)} right, the one in use then ${percent(championAccuracy)}. ${why}${
-    capped === 0 ? '' : ` Left out ${capped}, so that nobody alone decides what belongs where.`
-  }</span>${isChampion ? '' : actForm(visit, 'use', html`Use it<span class="sr"> ${one.id}</span>`, { id: one.id, champion: champion ?? '' })}</div></li>`;
+  return html`<li><span class="soft">${moment(one.trainedAt, zone)}</span><div><code>${one.id}</code>${isChampion ? html` <b>In use</b>` : one.state === 'shadow' ? ' Never used' : ' Used before'}${
+    rolledBackAt === null ? '' : html`, rolled back ${moment(rolledBackAt, zone)}`
+  }<span class="by">Trained on ${learnedFrom} tickets. On ${heldOut} others it was right in ${percent(challengerAccuracy)}, the model in use then in ${percent(championAccuracy)}. ${why}${
+    capped === 0 ? '' : ` Left out ${capped}, so that no one person shapes a category alone.`
+  }</span>${isChampion ? '' : actForm(visit, 'use', html`Use this model<span class="sr"> ${one.id}</span>`, { id: one.id, champion: champion ?? '' })}</div></li>`;
 };
 
 const categoriesHtml = (
   categories: readonly CategoryRecord[],
 ): Html => html`<div class="scroll" tabindex="0" role="region" aria-label="Categories"><table class="figures stacked"><caption class="sr">Categories</caption>
-  <thead><tr><th scope="col">Category</th><th scope="col">Sure guesses in 90 days</th><th scope="col">Right</th><th scope="col">Left to people all the same</th><th scope="col">Now</th></tr></thead>
+  <thead><tr><th scope="col">Category</th><th scope="col">Confident guesses in 90 days</th><th scope="col">Correct</th><th scope="col">Left to people anyway</th><th scope="col">Status</th></tr></thead>
   <tbody>${categories.map(
     ({
       category,
@@ -50,23 +50,23 @@ const categoriesHtml = (
       right,
       held,
       state,
-    }) => html`<tr><th scope="row"><bdi>${category}</bdi></th><td data-name="Sure guesses in 90 days">${guesses}</td><td data-name="Right">${guesses === 0 ? '–' : percent(right / guesses)}</td>
-    <td data-name="Left to people all the same">${held}</td><td data-name="Now">${state === 'wrong' ? html`<b class="late">${stateWords[state]}</b>` : stateWords[state]}</td></tr>`,
+    }) => html`<tr><th scope="row"><bdi>${category}</bdi></th><td data-name="Confident guesses in 90 days">${guesses}</td><td data-name="Correct">${guesses === 0 ? '–' : percent(right / guesses)}</td>
+    <td data-name="Left to people anyway">${held}</td><td data-name="Status">${state === 'wrong' ? html`<b class="late">${stateWords[state]}</b>` : stateWords[state]}</td></tr>`,
   )}</tbody></table></div>`;
 
 const stateHtml = ({ learns, trains, last, champion, remarks }: ClassifierShown, visit: Visit, nonce: string): Html =>
-  html`<section class="span"><h2>Now</h2>
-  <p>${champion === null ? 'The model that comes with Deskhand is used.' : html`A model of your own is used: <code>${champion}</code>.`}
-  ${learns ? 'The desk learns every night from what technicians correct and requesters confirm.' : html`<b class="late">The desk has stopped learning.</b>`}</p>
+  html`<section class="span"><h2>Status</h2>
+  <p>${champion === null ? 'The model that comes with Deskhand is in use.' : html`Your own model is in use: <code>${champion}</code>.`}
+  ${learns ? 'The desk learns every night from what technicians correct and requesters confirm.' : html`<b class="late">Learning is turned off.</b>`}</p>
   ${trains ? html`<p role="status">A model is being trained. Reload the page in a minute or two.</p>` : ''}
-  ${last === null ? '' : html`<p class="soft">Trained when asked ${moment(last.at, visit.person.zone)}: ${last.words}</p>`}
-  ${remarks.length === 0 ? '' : html`<ul class="mend">${remarks.map(({ problem: wrong, remedy }) => html`<li><bdi>${wrong}</bdi><span class="by">${remedy}</span></li>`)}</ul>`}
+  ${last === null ? '' : html`<p class="soft">Last trained by hand ${moment(last.at, visit.person.zone)}: ${last.words}</p>`}
+  ${remarks.length === 0 ? '' : html`<ul class="fixes">${remarks.map(({ problem: wrong, remedy }) => html`<li><bdi>${wrong}</bdi><span class="by">${remedy}</span></li>`)}</ul>`}
   <div class="buttons">${learns ? actForm(visit, 'train', 'Train now', { nonce }) : ''}
-  ${champion === null ? '' : actForm(visit, 'roll-back', 'Go back to the model before', { champion })}
-  ${learns ? actForm(visit, 'stop', 'Stop learning', {}) : actForm(visit, 'start', 'Learn again', {})}</div>
-  <p class="soft">A new model is used only if it does better on tickets that neither has seen.</p></section>`;
+  ${champion === null ? '' : actForm(visit, 'roll-back', 'Go back to the previous model', { champion })}
+  ${learns ? actForm(visit, 'stop', 'Stop learning', {}) : actForm(visit, 'start', 'Resume learning', {})}</div>
+  <p class="soft">A new model is used only if it does better on tickets neither model has seen.</p></section>`;
 
-/** The model in use, how it does on each category, what it learned. Throws a Problem. */
+/** The model in use, how accurate it is for each category, what it learned. Throws a Problem. */
 export const classifierPage = async (
   { classifier, newId }: ConsoleParts,
   visit: Visit,
@@ -81,15 +81,15 @@ export const classifierPage = async (
     title: 'Classifier',
     problem: wrong,
     body: html`<div class="head"><h1>Classifier</h1></div><div class="board">${stateHtml(found, visit, newId())}
-      <section class="span"><h2>How it does</h2>${categoriesHtml(categories)}</section>
+      <section class="span"><h2>Accuracy by category</h2>${categoriesHtml(categories)}</section>
       ${confusionHtml(confusion, ask, visit)}
-      <section class="span"><h2>Models of this desk</h2>${models.length === 0 ? html`<p>None yet.</p>` : html`<ul class="changes">${models.map((one) => modelHtml(one, champion, visit))}</ul>`}</section>
-      <section class="span"><h2>Taught lately</h2>${
+      <section class="span"><h2>Trained models</h2>${models.length === 0 ? html`<p>None yet.</p>` : html`<ul class="changes">${models.map((one) => modelHtml(one, champion, visit))}</ul>`}</section>
+      <section class="span"><h2>Recent corrections and confirmations</h2>${
         taught.length === 0
-          ? html`<p>Nothing yet: it learns when a technician changes a category, and when a requester confirms what was solved.</p>`
+          ? html`<p>Nothing yet. The classifier learns when a technician changes a category and when a requester confirms a solution.</p>`
           : html`<ul class="changes">${taught.map(
               ({ at, text, category, who }) =>
-                html`<li><span class="soft">${moment(at, visit.person.zone)}</span><span><bdi>${text}</bdi><span class="by">${category ?? 'None of the categories'}, says <bdi>${who}</bdi></span></span></li>`,
+                html`<li><span class="soft">${moment(at, visit.person.zone)}</span><span><bdi>${text}</bdi><span class="by">${category ?? 'No category'}, by <bdi>${who}</bdi></span></span></li>`,
             )}</ul>`
       }</section></div>`,
   });

@@ -35,14 +35,14 @@ describe('the classifier', () => {
   it('shows the model in use, how it does on each category, and what it was taught', async () => {
     const { read } = await open();
     const page = await read();
-    assert.match(page, /A model of your own is used: <code>m2<\/code>/);
+    assert.match(page, /Your own model is in use: <code>m2<\/code>/);
     assert.match(
       page,
-      /Hardware[\s\S]*90 days">4<\/td><td data-name="Right">75\.0 %<\/td>\s*<td data-name="[^"]*same">1<\/td>[\s\S]*it was wrong too often/,
+      /Hardware[\s\S]*90 days">4<\/td><td data-name="Correct">75\.0 %<\/td>\s*<td data-name="[^"]*anyway">1<\/td>[\s\S]*the classifier was wrong too often/,
     );
-    assert.match(page, /Network[\s\S]*90 days">0<\/td><td data-name="Right">–<\/td>[\s\S]*does not know it/);
-    assert.match(page, /m3[\s\S]*Never used[\s\S]*m2[\s\S]*In use[\s\S]*m1[\s\S]*Was used before/);
-    assert.match(page, /The &lt;printer&gt; is on fire[\s\S]*Hardware, says <bdi>Dana/);
+    assert.match(page, /Network[\s\S]*90 days">0<\/td><td data-name="Correct">–<\/td>[\s\S]*doesn’t know it/);
+    assert.match(page, /m3[\s\S]*Never used[\s\S]*m2[\s\S]*In use[\s\S]*m1[\s\S]*Used before/);
+    assert.match(page, /The &lt;printer&gt; is on fire[\s\S]*Hardware, by <bdi>Dana/);
   });
 
   it('goes back to the model before, and to one of the list, and keeps who did it', async () => {
@@ -70,7 +70,7 @@ describe('the classifier', () => {
     ]) {
       const response = await act(values);
       assert.equal(response.status, 409);
-      assert.match(await response.text(), /Another model is used by now/);
+      assert.match(await response.text(), /Another model is in use now/);
     }
     assert.equal((await act({ act: 'use', id: 'made-up', champion: 'm1' })).status, 409);
     assert.equal(await models.championId(), 'm1');
@@ -90,7 +90,7 @@ describe('the classifier', () => {
     assert.equal((await act({ act: 'stop' })).status, 303);
     await act({ act: 'stop' });
     const page = await read();
-    assert.match(page, /has stopped learning/);
+    assert.match(page, /Learning is turned off/);
     assert.doesNotMatch(page, /Train now/);
     assert.equal((await act({ act: 'train', nonce: 'n' })).status, 409);
     await act({ act: 'start' });
@@ -143,12 +143,12 @@ describe('what the classifier takes for what', () => {
   it('is listed with the commonest confusion first, and counted for each category', async () => {
     const { text } = await withTickets();
     const page = await text('');
-    assert.match(page, /Of <a [^>]*>6 tickets<\/a>[\s\S]*it was sure of 5, and right about 1 of these \(20 %\)/);
+    assert.match(page, /Of <a [^>]*>6 tickets<\/a>[\s\S]*it was confident about 5 and right about 1 of those \(20 %\)/);
     assert.match(
       page,
-      /Most often confused[\s\S]*Hardware<\/bdi>[\s\S]*was[\s\S]*Network<\/bdi><\/a> <span class="n">2 tickets/,
+      /Most common mix-ups[\s\S]*Hardware<\/bdi>[\s\S]*was[\s\S]*Network<\/bdi><\/a> <span class="n">2 tickets/,
     );
-    assert.match(page, /Network<\/bdi>[^2]*was<\/span> <bdi>None of the categories/);
+    assert.match(page, /Network<\/bdi>[^2]*was really<\/span> <bdi>No category/);
     assert.match(
       page,
       /<th scope="row"><bdi>Hardware<\/bdi><\/th><td data-name="Guessed"><a [^>]*>3<\/a><\/td>\s*<td [^>]*precision\)">33 %<\/td><td [^>]*><a [^>]*>2<\/a><\/td>\s*<td [^>]*recall\)">50 %<\/td>/,
@@ -158,13 +158,13 @@ describe('what the classifier takes for what', () => {
   it('leads from every number to its tickets', async () => {
     const { text, follow } = await withTickets();
     const page = await text('');
-    const behind = await follow(page, 'Hardware was Network: 2 tickets');
-    assert.match(behind, /<h1>Taken for: Hardware · It was: Network<\/h1>/);
+    const behind = await follow(page, 'Hardware was really Network: 2 tickets');
+    assert.match(behind, /<h1>Guessed: Hardware · Actual: Network<\/h1>/);
     assert.match(behind, /#3[\s\S]*#2[\s\S]*2 tickets/);
     assert.doesNotMatch(behind, /class="number">#(?:1|4|5)</);
-    assert.match(await follow(page, 'Not sure was Network: 1 ticket'), /Taken for: Not sure[\s\S]*#5/);
-    assert.match(await follow(page, 'Network was None of the categories: 1 ticket'), /#6/);
-    assert.match(await follow(page, 'Hardware: it was 2'), /<h1>It was: Hardware<\/h1>[\s\S]*#4[\s\S]*#1/);
+    assert.match(await follow(page, 'Not sure was really Network: 1 ticket'), /Guessed: Not sure[\s\S]*#5/);
+    assert.match(await follow(page, 'Network was really No category: 1 ticket'), /#6/);
+    assert.match(await follow(page, 'Hardware: actual 2'), /<h1>Actual: Hardware<\/h1>[\s\S]*#4[\s\S]*#1/);
   });
 
   it('is that of the model in use, or of all in some time', async () => {
@@ -175,7 +175,7 @@ describe('what the classifier takes for what', () => {
     assert.match(all, /<option value="all" selected>/);
     assert.match(await text('?days=<b>&model=x'), />6 tickets</);
     const { text: fresh } = { text: (await open()).read };
-    assert.match(await fresh(), /No ticket yet that the model in use has guessed/);
+    assert.match(await fresh(), /No tickets guessed by the current model/);
   });
 
   it('has a table with a heading for each column and line, and nothing in it that was typed', async () => {
@@ -183,7 +183,7 @@ describe('what the classifier takes for what', () => {
     const table = /<table class="figures confusion">[\s\S]*?<\/table>/.exec(await text(''))?.[0] ?? '';
     assert.equal(table.match(/<th scope="col"/g)?.length, 4);
     assert.equal(table.match(/<th scope="row"/g)?.length, 3);
-    assert.match(await text('/tickets?guess=%3Cscript%3E&after=x'), /Taken for: &lt;script&gt;[\s\S]*There are none/);
+    assert.match(await text('/tickets?guess=%3Cscript%3E&after=x'), /Guessed: &lt;script&gt;[\s\S]*No tickets/);
   });
 
   it('goes on where a page of tickets ends', async () => {

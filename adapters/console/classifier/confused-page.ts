@@ -33,8 +33,8 @@ export const confusedPage = async (
   const nameOf = (id: CategoryId | null) =>
     id === null ? null : (categories.find(({ value }) => value === id)?.label ?? id);
   const title = [
-    ...(guess === undefined ? [] : [`Taken for: ${guessWords(nameOf(guess))}`]),
-    ...(final === undefined ? [] : [`It was: ${finalWords(nameOf(final))}`]),
+    ...(guess === undefined ? [] : [`Guessed: ${guessWords(nameOf(guess))}`]),
+    ...(final === undefined ? [] : [`Actual: ${finalWords(nameOf(final))}`]),
   ].join(' · ');
   const { views, total, next } = found;
   const back = new URLSearchParams({ days: `${ask.days}`, model: ask.model });
@@ -42,7 +42,7 @@ export const confusedPage = async (
     title: title === '' ? 'Guessed tickets' : title,
     body: html`<div class="head"><h1>${title === '' ? 'Guessed tickets' : title}</h1>
       <p class="soft"><a href="/console/admin/classifier?${back}#confusion">Classifier</a></p></div>
-      ${views.length === 0 ? html`<div class="empty"><p>There are none.</p></div>` : ticketsHtml(views)}
+      ${views.length === 0 ? html`<div class="empty"><p>No tickets.</p></div>` : ticketsHtml(views)}
       ${pagerHtml(query, views.length, total, next)}`,
   });
 };

@@ -32,7 +32,7 @@ const behind = (ask: ConfusionAsk, cell: Partial<Pick<ConfusionCell, 'guess' | '
 
 /** What a guess is called, in a line and above a column. */
 export const guessWords = (name: string | null): string => name ?? 'Not sure';
-export const finalWords = (name: string | null): string => name ?? 'None of the categories';
+export const finalWords = (name: string | null): string => name ?? 'No category';
 
 const percent = (n: number, of: number): string => (of === 0 ? '–' : `${((n / of) * 100).toFixed(0)} %`);
 
@@ -48,10 +48,10 @@ const ticketsWords = (count: number): string => (count === 1 ? '1 ticket' : `${c
 const commonestHtml = (shown: Shown): Html => {
   const wrong = shown.cells.filter(({ guess, final }) => guess !== null && guess !== final).slice(0, mostListed);
   return wrong.length === 0
-    ? html`<p>It mistook no category for another.</p>`
+    ? html`<p>It mixed up no categories.</p>`
     : html`<ol class="confusions">${wrong.map(
         (cell) => html`<li><a href="${behind(shown.ask, cell)}"><bdi>${guessWords(nameIn(shown, cell.guess))}</bdi>
-        <span class="soft">was</span> <bdi>${finalWords(nameIn(shown, cell.final))}</bdi></a> <span class="n">${ticketsWords(cell.count)}</span></li>`,
+        <span class="soft">was really</span> <bdi>${finalWords(nameIn(shown, cell.final))}</bdi></a> <span class="n">${ticketsWords(cell.count)}</span></li>`,
       )}</ol>`;
 };
 
@@ -61,13 +61,13 @@ const perCategoryHtml = (shown: Shown): Html => {
     const cell = (head: string, count: number, part: Partial<Pick<ConfusionCell, 'guess' | 'final'>>, words: string) =>
       html`<td data-name="${head}">${numberHtml(count, behind(shown.ask, part), `${name}: ${words} ${count}`)}</td>`;
     return html`<tr><th scope="row"><bdi>${name}</bdi></th>${cell('Guessed', guessed, { guess: category }, 'guessed')}
-      <td data-name="Right of these (precision)">${percent(right, guessed)}</td>${cell('It was one', final, { final: category }, 'it was')}
-      <td data-name="Found of these (recall)">${percent(right, final)}</td></tr>`;
+      <td data-name="Correct (precision)">${percent(right, guessed)}</td>${cell('Actual', final, { final: category }, 'actual')}
+      <td data-name="Found (recall)">${percent(right, final)}</td></tr>`;
   };
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Each category"><table class="figures stacked">
-    <caption class="sr">How often each category was guessed, and how often it was one</caption>
-    <thead><tr><th scope="col">Category</th><th scope="col">Guessed</th><th scope="col">Right of these <span class="soft">(precision)</span></th>
-    <th scope="col">It was one</th><th scope="col">Found of these <span class="soft">(recall)</span></th></tr></thead>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="By category"><table class="figures stacked">
+    <caption class="sr">Guessed and actual tickets in each category</caption>
+    <thead><tr><th scope="col">Category</th><th scope="col">Guessed</th><th scope="col">Correct <span class="soft">(precision)</span></th>
+    <th scope="col">Actual</th><th scope="col">Found <span class="soft">(recall)</span></th></tr></thead>
     <tbody>${shown.categories.map(row)}</tbody></table></div>`;
 };
 
@@ -80,7 +80,7 @@ const matrixHtml = (shown: Shown): Html => {
   const cellHtml = (guess: CategoryId | null, final: CategoryId | null): Html => {
     const count = counts.get(JSON.stringify([guess, final]));
     if (count === undefined) return html`<td></td>`;
-    const words = `${guessWords(nameIn(shown, guess))} was ${finalWords(nameIn(shown, final))}: ${ticketsWords(count)}`;
+    const words = `${guessWords(nameIn(shown, guess))} was really ${finalWords(nameIn(shown, final))}: ${ticketsWords(count)}`;
     const look = guess !== null && guess === final ? html` class="right"` : '';
     return html`<td data-whole="${words}"${look}>${numberHtml(count, behind(shown.ask, { guess, final }), words)}</td>`;
   };
@@ -89,13 +89,13 @@ const matrixHtml = (shown: Shown): Html => {
   /** Names are cut off, so that many fit; the whole one is said of the link, and shown when it is pointed at. */
   const headHtml = (part: 'guess' | 'final', id: CategoryId | null): Html => {
     const name = part === 'guess' ? guessWords(nameIn(shown, id)) : finalWords(nameIn(shown, id));
-    const words = `${part === 'guess' ? 'Taken for' : 'It was'} ${name}: ${ticketsWords(sum(part, id))}`;
+    const words = `${part === 'guess' ? 'Guessed' : 'Actual'} ${name}: ${ticketsWords(sum(part, id))}`;
     return html`<th scope="${part === 'guess' ? 'row' : 'col'}" data-whole="${words}"><a class="${part === 'guess' ? 'cut' : 'cut upwards'}" href="${behind(shown.ask, { [part]: id })}" aria-label="${words}"><bdi>${name}</bdi></a></th>`;
   };
-  return html`<details class="matrix"><summary>All of it, as a table</summary>
-    <div class="scroll whole" tabindex="0" role="region" aria-label="What was taken for what"><table class="figures confusion">
-    <caption class="sr">Down: what it was taken for. Across: what it was.</caption>
-    <thead><tr><th scope="col">Taken for ↓ <br>it was →</th>${columns.map((id) => headHtml('final', id))}</tr></thead>
+  return html`<details class="matrix"><summary>Full table</summary>
+    <div class="scroll whole" tabindex="0" role="region" aria-label="Confusion matrix"><table class="figures confusion">
+    <caption class="sr">Rows: the guess. Columns: the actual category.</caption>
+    <thead><tr><th scope="col">Guess ↓ <br>actual →</th>${columns.map((id) => headHtml('final', id))}</tr></thead>
     <tbody>${withNone('guess').map(
       (guess) => html`<tr>${headHtml('guess', guess)}${columns.map((final) => cellHtml(guess, final))}</tr>`,
     )}</tbody></table></div></details>`;
@@ -105,10 +105,10 @@ const filtersHtml = ({ days, model }: ConfusionAsk): Html => {
   const [first, ...others] = Object.entries(ranges)
     .toSorted(([a], [b]) => Number(b === usualDays) - Number(a === usualDays))
     .map(([value, label]) => ({ value, label }));
-  return html`<form class="filters" method="get" action="/console/admin/classifier#confusion" aria-label="Which guesses">
-    ${selectHtml('days', 'Filed in the', first?.label ?? '', others, `${days}`)}
-    ${selectHtml('model', 'Guessed by', 'The model in use', [{ value: 'all', label: 'Any model' }], model)}
-    <button>Show</button></form>`;
+  return html`<form class="filters" method="get" action="/console/admin/classifier#confusion" aria-label="Filter guesses">
+    ${selectHtml('days', 'Filed', first?.label ?? '', others, `${days}`)}
+    ${selectHtml('model', 'Guessed by', 'Current model', [{ value: 'all', label: 'Any model' }], model)}
+    <button>Apply</button></form>`;
 };
 
 /** What tickets were taken for and what they turned out to be: the commonest confusions, each category, all of it. */
@@ -117,18 +117,18 @@ export const confusionHtml = (found: ConfusionShown, ask: ConfusionAsk, { person
   const { total, sure, right, since, isCut } = found;
   const nothing =
     ask.model === 'in_use'
-      ? html`<p>No ticket yet that the model in use has guessed and that is solved or was corrected since ${moment(since, person.zone)}. Ask for those of any model.</p>`
-      : html`<p>No ticket yet that was guessed and is solved or was corrected.</p>`;
-  return html`<section class="span" id="confusion"><h2>What it takes for what</h2>${filtersHtml(ask)}${
+      ? html`<p>No tickets guessed by the current model have been solved or corrected since ${moment(since, person.zone)}. Choose “Any model” to see others.</p>`
+      : html`<p>No guessed tickets have been solved or corrected yet.</p>`;
+  return html`<section class="span" id="confusion"><h2>What it mixes up</h2>${filtersHtml(ask)}${
     total === 0
       ? nothing
-      : html`<p>Of <a href="${behind(ask, {})}">${ticketsWords(total)}</a> filed since ${moment(since, person.zone)} it was sure of ${sure}, and right about ${right} of these (${percent(right, sure)}).
-      <span class="soft">Those that are solved, or whose category a person has set.${isCut ? ' There are more: these changed last.' : ''}</span></p>
-      <h3>Most often confused</h3>${commonestHtml(shown)}
+      : html`<p>Of <a href="${behind(ask, {})}">${ticketsWords(total)}</a> filed since ${moment(since, person.zone)}, it was confident about ${sure} and right about ${right} of those (${percent(right, sure)}).
+      <span class="soft">Counts tickets that are solved or whose category a person has set.${isCut ? ' Only the most recently updated are counted.' : ''}</span></p>
+      <h3>Most common mix-ups</h3>${commonestHtml(shown)}
       ${
         shown.categories.length <= mostAtOnce
-          ? html`<h3>Each category</h3>${perCategoryHtml(shown)}`
-          : html`<details class="matrix"><summary>Each of the ${shown.categories.length} categories</summary>${perCategoryHtml(shown)}</details>`
+          ? html`<h3>By category</h3>${perCategoryHtml(shown)}`
+          : html`<details class="matrix"><summary>All ${shown.categories.length} categories</summary>${perCategoryHtml(shown)}</details>`
       }
       ${matrixHtml(shown)}`
   }</section>`;

@@ -37,31 +37,31 @@ export const accessPage = async (
   const button = (what: string, words: string): Html =>
     html`<form method="post" action="${accessPlace(id)}">${formTokenField(visit.formToken)}<input type="hidden" name="what" value="${what}"><button>${words}</button></form>`;
   return adminPage(visit, 'people', {
-    title: `How ${person.name} signs in`,
+    title: `Sign-in for ${person.name}`,
     problem: wrong,
-    body: html`<div class="head"><h1>How <bdi>${person.name}</bdi> signs in</h1><a href="/console/admin/people/${encodeURIComponent(person.id)}">Back to their page</a></div>
+    body: html`<div class="head"><h1>Sign-in for <bdi>${person.name}</bdi></h1><a href="/console/admin/people/${encodeURIComponent(person.id)}">Back to their page</a></div>
       <div class="board">
       <section class="sign-in-parts"><h2>Second factor</h2>
         ${
           has.length === 0
-            ? html`<p>${isRequired ? 'None yet; they have to set one up when they sign in next.' : 'None.'}</p>`
+            ? html`<p>${isRequired ? 'None yet. They’ll have to set one up the next time they sign in.' : 'None.'}</p>`
             : html`<ul>${has.map(({ kind, name, createdAt }) => html`<li><bdi>${name}</bdi> <span class="soft">${kindWords[kind]}, added ${moment(createdAt, zone)}</span></li>`)}</ul>
               <p class="soft">${counted(codesLeft, 'recovery code', 'recovery codes')} left.</p>`
         }
         ${
           has.length === 0
             ? ''
-            : html`<details><summary>They lost it</summary><p>Make sure that it is really them who asks: speak to them, or see them. Everything above and their recovery codes go, they are signed out everywhere and told in chat; you are named in “Signing in”.</p>${button('reset', 'Take their second factor away')}</details>`
+            : html`<details><summary>They lost it</summary><p>First make sure the request really comes from them: call them or meet in person. This removes everything above and their recovery codes, signs them out everywhere and tells them in chat. The sign-in log records that you did it.</p>${button('reset', 'Reset their second factor')}</details>`
         }</section>
-      <section class="sign-in-parts"><h2>Signed in now</h2>
+      <section class="sign-in-parts"><h2>Active sessions</h2>
         ${
           sessions.length === 0
-            ? html`<p>Nowhere.</p>`
+            ? html`<p>None.</p>`
             : html`<ul>${sessions.map(({ agent, createdAt }) => html`<li>${browserName(agent)} <span class="soft">since ${moment(createdAt, zone)}</span></li>`)}</ul>`
         }${sessions.length === 0 ? '' : button('sign_out', 'Sign them out everywhere')}</section>
-      <section class="span"><h2>Lately</h2>${
+      <section class="span"><h2>Recent activity</h2>${
         events.length === 0
-          ? html`<p class="soft">Nothing besides the sessions themselves.</p>`
+          ? html`<p class="soft">No activity besides these sessions.</p>`
           : html`<ul class="changes">${events.map((event) => eventHtml(event, zone, ''))}</ul>`
       }</section></div>`,
   });
@@ -75,12 +75,12 @@ export const eventsPage = async ({ factors }: ConsoleParts, visit: Visit, asked:
   const { events, next } = found;
   const nameOf = ({ person, names }: (typeof events)[number]): Html =>
     person === null
-      ? html`<b>Nobody the desk knows</b>: `
+      ? html`<b>Unknown person</b>: `
       : html`<a href="${accessPlace(person)}"><bdi>${names.person ?? person}</bdi></a>${names.by === null ? '' : html` <span class="soft">(by <bdi>${names.by}</bdi>)</span>`}: `;
   return adminPage(visit, 'access', {
-    title: 'Signing in',
-    body: html`<div class="head"><h1>Signing in</h1></div>
-      <p class="lead">Second factors added, used, refused and taken away, and attempts that let nobody in. Kept for 400 days.</p>
+    title: 'Sign-in log',
+    body: html`<div class="head"><h1>Sign-in log</h1></div>
+      <p class="lead">Second factors added, used, rejected and removed, and failed sign-ins. Kept for 400 days.</p>
       <div class="card">${
         events.length === 0
           ? html`<p class="soft">Nothing yet.</p>`

@@ -32,7 +32,7 @@ export const createAccessRoutes = (parts: ConsoleParts, show: Show): Hono<Consol
     const refused = await factors.reset(visit, id);
     if (refused === 'not_fresh') return c.redirect(confirmPlace(place), 303);
     if (refused !== null) return show(c, await accessPage(parts, visit, id, refusalWords[refused]), 422);
-    sayNext(c, 'Taken away. They were told, and signed out everywhere.');
+    sayNext(c, 'Second factor reset. They have been told and signed out everywhere.');
     return c.redirect(id === visit.person.id ? '/console' : place, 303);
   });
   return app;

@@ -25,7 +25,7 @@ const passkeyForm = (
 ): Html => html`<form method="post" action="${place.action}" data-passkey="${options}" data-does="${does}" hidden>
   ${carried(place)}<input type="hidden" name="answer">${inner}
   <p class="wrong" role="alert" hidden></p></form>
-  <p class="hint" data-no-passkey>A passkey needs a browser that has them, with scripts, and the desk’s address by name over HTTPS.</p>`;
+  <p class="hint" data-no-passkey>Passkeys need a browser that supports them, JavaScript, and the desk’s host name over HTTPS.</p>`;
 
 /** Asks for a second factor. `isFirst`: nothing else on the page comes before it. */
 export const giveHtml = (
@@ -36,7 +36,7 @@ export const giveHtml = (
   passkey === null
     ? elsewhere.length === 0
       ? ''
-      : html`<p class="hint">Your passkey is for ${elsewhere.join(', ')}: it works when you open the desk there.</p>`
+      : html`<p class="hint">Your passkey works only on ${elsewhere.join(', ')}. Open the desk there to use it.</p>`
     : html`${passkeyForm(place, { options: passkey, does: 'get', inner: html`<button class="primary">Use a passkey</button>` })}${
         hasApp || codesLeft > 0 ? html`<p class="or">or</p>` : ''
       }`
@@ -51,15 +51,15 @@ export const giveHtml = (
       ? codesLeft > 0
         ? 'Six digits, or one of your recovery codes.'
         : 'Six digits.'
-      : 'One of those you kept when you added your passkey.'
+      : 'One of the codes you saved when you added your passkey.'
   }</p></div>
   <button${passkey === null ? html` class="primary"` : ''}>Continue</button></form>`
       : ''
   }
-  <p class="hint">Lost it? A recovery code works as well; without one, ask an admin of the desk to take your second factor away.</p>`;
+  <p class="hint">Lost it? Use a recovery code. If you have none left, ask a desk admin to reset your second factor.</p>`;
 
 const nameField = (id: string, value: string): Html =>
-  html`<div class="field"><label for="${id}">What to call it</label><input id="${id}" name="name" required maxlength="60" value="${value}"></div>`;
+  html`<div class="field"><label for="${id}">Name</label><input id="${id}" name="name" required maxlength="60" value="${value}"></div>`;
 
 /** In groups, to be typed. */
 const inGroups = (secret: string): string => secret.replace(/(.{4})(?!$)/g, '$1 ');
@@ -73,17 +73,17 @@ export const addHtml = (
   place: FormPlace,
   { browser, tried }: { readonly browser: string; readonly tried: TriedName | null },
 ): Html => html`
-  <section class="card add-factor"><h2>An app on your phone</h2>
-  <ol><li>Open an authenticator app, such as Aegis, Google Authenticator, Microsoft Authenticator or the one in your password manager, and scan this picture:
-  <svg class="qr" viewBox="0 0 ${picture.size} ${picture.size}" role="img" aria-label="Picture for an authenticator app; the key below says the same"><rect width="${picture.size}" height="${picture.size}" fill="#fff"/><path d="${picture.path}" fill="#000"/></svg>
-  <details><summary>On this phone, or no camera?</summary><p><a href="${address}">Open it in your app</a>, or type this key there:</p><p><code class="secret">${inGroups(secret)}</code></p></details></li>
-  <li>Type the six digits that the app shows now.</li></ol>
+  <section class="card add-factor"><h2>Authenticator app</h2>
+  <ol><li>Open an authenticator app, such as Aegis, Google Authenticator, Microsoft Authenticator or the one in your password manager, and scan this QR code:
+  <svg class="qr" viewBox="0 0 ${picture.size} ${picture.size}" role="img" aria-label="QR code for an authenticator app. The key below has the same information"><rect width="${picture.size}" height="${picture.size}" fill="#fff"/><path d="${picture.path}" fill="#000"/></svg>
+  <details><summary>On this phone, or can’t scan it?</summary><p><a href="${address}">Open it in your app</a>, or enter this key there:</p><p><code class="secret">${inGroups(secret)}</code></p></details></li>
+  <li>Enter the six digits the app shows.</li></ol>
   <form method="post" action="${place.action}">${carried(place)}
   <div class="field"><label for="new-code">Code from the app</label><input id="new-code" name="code" required maxlength="20" inputmode="numeric" autocomplete="one-time-code" spellcheck="false"></div>
   ${nameField('app-name', tried?.kind === 'app' ? tried.name : 'My phone')}
   <button class="primary">Add the app</button></form></section>
-  <section class="card add-factor"><h2>A passkey</h2>
-  <p>Your fingerprint, face or PIN on this device, or a security key. Nobody can be tricked into giving it to another website.</p>
+  <section class="card add-factor"><h2>Passkey</h2>
+  <p>Your fingerprint, face or PIN on this device, or a security key. A passkey can’t be given away to a fake website.</p>
   ${passkeyForm(place, {
     options: passkey,
     does: 'create',
@@ -92,6 +92,6 @@ export const addHtml = (
 
 /** The codes, the only time they are seen. */
 export const codesHtml = (codes: readonly string[], goTo: string): Html => html`
-  <p>Keep these where you find them without your phone, in a password manager or on paper. Each works once instead of your second factor. They are shown this once.</p>
+  <p>Save these where you can get at them without your phone, such as a password manager or on paper. Each works once in place of your second factor. You won’t see them again.</p>
   <ul class="codes">${codes.map((code) => html`<li><code>${code}</code></li>`)}</ul>
-  <p class="buttons"><a class="button primary" href="${goTo}">I’ve kept them</a></p>`;
+  <p class="buttons"><a class="button primary" href="${goTo}">I’ve saved them</a></p>`;

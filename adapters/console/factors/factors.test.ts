@@ -39,14 +39,14 @@ const open = async (who = 'dana') => {
 describe('the page of one’s second factors', () => {
   it('says that there is none, and sets one up', async () => {
     const { page, addApp, cookies } = await open();
-    assert.match(await page('/you/factors'), /You have none yet: signing in asks for nothing more/);
+    assert.match(await page('/you/factors'), /You haven’t set one up yet/);
     const before = cookies.get('deskhand-session');
     const { response, text } = await addApp();
     assert.equal(response.status, 200);
     assert.equal([...text.matchAll(/<code>[0-9A-Z-]{29}<\/code>/g)].length, 10);
     assert.notEqual(cookies.get('deskhand-session'), before);
     const shown = await page('/you/factors');
-    assert.match(shown, /My &lt;phone&gt;[\s\S]*App on a phone[\s\S]*10 recovery codes are left/);
+    assert.match(shown, /My &lt;phone&gt;[\s\S]*Authenticator app[\s\S]*10 recovery codes left/);
     assert.doesNotMatch(shown, /<phone>/);
   });
 
@@ -67,11 +67,11 @@ describe('the page of one’s second factors', () => {
     const { page, addApp, send, desk } = await open();
     await addApp();
     const made = await send('/you/factors/codes');
-    assert.match(await made.text(), /shown this once/);
+    assert.match(await made.text(), /won’t see them again/);
     const [factor] = await desk.read.factorsOf(personId('dana'));
     const removed = await send(`/you/factors/${factor?.id}/remove`);
     assert.equal(removed.headers.get('location'), '/console/you/factors');
-    assert.match(await page('/you/factors'), /You have none yet/);
+    assert.match(await page('/you/factors'), /You haven’t set one up yet/);
   });
 
   it('asks first to show that it is them, with the factor they have, and comes back', async () => {
@@ -79,7 +79,7 @@ describe('the page of one’s second factors', () => {
     const { codeNow } = await addApp();
     desk.sleep(15);
     const shown = await page('/you/factors');
-    assert.doesNotMatch(shown, /Make new ones|>Remove</);
+    assert.doesNotMatch(shown, /Create new codes|>Remove</);
     const place = '/console/confirm?then=%2Fconsole%2Fyou%2Ffactors';
     assert.ok(shown.includes(place));
     const [factor] = await desk.read.factorsOf(personId('dana'));
@@ -96,7 +96,7 @@ describe('the page of one’s second factors', () => {
     const right = await send('/confirm', { code: codeNow(), ...to('/console/you/factors') });
     assert.equal(right.headers.get('location'), '/console/you/factors');
     assert.notEqual(cookies.get('deskhand-session'), before);
-    assert.match(await page('/you/factors'), /Make new ones/);
+    assert.match(await page('/you/factors'), /Create new codes/);
   });
 
   it('asks to sign in again whoever has none, and comes back', async () => {
@@ -114,7 +114,7 @@ describe('the page of one’s second factors', () => {
     const { cookies, post, page, get, send } = await open();
     cookies.clear();
     await post('/sign-in/open-as', { person: 'dana' });
-    assert.match(await page('/you/factors'), /You are here as somebody else/);
+    assert.match(await page('/you/factors'), /You’re trying the desk as someone else/);
     assert.equal((await get('/you/factors/add')).headers.get('location'), '/console/you/factors');
     assert.equal((await send('/you/factors', { code: '000000', name: 'x' })).status, 422);
   });
@@ -165,7 +165,7 @@ describe('what admins see of how others sign in', () => {
     assert.equal(taken.headers.get('location'), '/console/admin/people/dana/access');
     assert.deepEqual(await desk.read.factorsOf(personId('dana')), []);
     const all = await page('/admin/access');
-    assert.match(all, /Dana[\s\S]*\(by <bdi>Ada<\/bdi>\)[\s\S]*was taken away: Phone/);
+    assert.match(all, /Dana[\s\S]*\(by <bdi>Ada<\/bdi>\)[\s\S]*Second factor reset: Phone/);
     assert.equal((await send('/admin/people/dana/access', { what: 'reset' })).status, 422);
     assert.equal((await send('/admin/people/dana/access', { what: 'else' })).status, 400);
   });
@@ -176,7 +176,7 @@ describe('what admins see of how others sign in', () => {
     assert.match(await page('/admin/people/dana/access'), /Firefox/);
     await send('/admin/people/dana/access', { what: 'sign_out' });
     assert.equal(await access.visitor(theirs?.token ?? ''), null);
-    assert.match(await page('/admin/people/dana/access'), /Nowhere\./);
+    assert.match(await page('/admin/people/dana/access'), /Active sessions<\/h2>\s*<p>None\./);
   });
 
   it('asks the admin first to show that it is them', async () => {
@@ -200,8 +200,8 @@ describe('what admins see of how others sign in', () => {
       );
     }
     const first = await page('/admin/access');
-    assert.equal([...first.matchAll(/Nobody the desk knows/g)].length, 50);
+    assert.equal([...first.matchAll(/Unknown person/g)].length, 50);
     const more = /href="(\?before=\d+)"/.exec(first)?.[1] ?? '';
-    assert.match(await page(`/admin/access${more}`), /nobody here has its address/);
+    assert.match(await page(`/admin/access${more}`), /nobody here has its e-mail address/);
   });
 });

@@ -20,7 +20,7 @@ type HalfContext = Context<HalfEnv>;
 const action = '/console/sign-in/factor';
 
 const notMe = (formToken: string): Html =>
-  html`<form method="post" action="${action}/leave">${formTokenField(formToken)}<button>Sign in as somebody else</button></form>`;
+  html`<form method="post" action="${action}/leave">${formTokenField(formToken)}<button>Sign in as someone else</button></form>`;
 
 /** What somebody does who is half signed in: gives a second factor or sets one up. They reach nothing else. */
 export const createHalfRoutes = ({ access, factors }: ConsoleParts): Hono<HalfEnv> => {
@@ -36,7 +36,7 @@ export const createHalfRoutes = ({ access, factors }: ConsoleParts): Hono<HalfEn
     const goTo = pageOfOurs(c.req.query('then'));
     if (token !== null && (await access.visitor(token)) !== null) return c.redirect(goTo, 303);
     if (c.req.method !== 'GET') {
-      throw problem(401, 'not_signed_in', 'Signing in took too long. Open the page again and start again.');
+      throw problem(401, 'not_signed_in', 'Signing in took too long. Open the page again and start over.');
     }
     return c.redirect(`/console/sign-in?then=${encodeURIComponent(goTo)}`);
   });
@@ -67,7 +67,7 @@ export const createHalfRoutes = ({ access, factors }: ConsoleParts): Hono<HalfEn
       { browser, tried: wrong?.tried ?? null },
     );
     const body = html`<h1>Set up a second factor</h1>${who}${said}
-      <p>Your role needs one on this desk, besides your chat or account. Choose one of these; you can add others later.</p>${inner}${notMe(place.formToken)}`;
+      <p>Your role on this desk requires one, in addition to your chat or account. Choose one of these; you can add more later.</p>${inner}${notMe(place.formToken)}`;
     return c.html(barePage('Set up a second factor', body), status);
   };
 
@@ -75,7 +75,7 @@ export const createHalfRoutes = ({ access, factors }: ConsoleParts): Hono<HalfEn
   const sent = async (c: HalfContext): Promise<Readonly<Record<string, string>>> => {
     const values = await formValues(c);
     if (!isFormToken(c.var.half.token, values.form_token ?? '')) {
-      throw problem(403, 'foreign_form', 'This form is not from a page you have open now. Open the page again.');
+      throw problem(403, 'foreign_form', 'This form is out of date. Open the page again.');
     }
     return values;
   };

@@ -114,7 +114,7 @@ describe('setting up a second factor while signing in', () => {
     const shown = await (await openHalf()).page();
     assert.match(shown, /<svg class="qr" viewBox="0 0 1 1" role="img" aria-label="[^"]+">/);
     assert.doesNotMatch(shown, /style="|<script(?! type="module" src=)|onclick/);
-    assert.match(shown, /Your role needs one/);
+    assert.match(shown, /Your role on this desk requires one/);
   });
 
   it('says what to do when the code is wrong, and keeps the name', async () => {
@@ -124,7 +124,7 @@ describe('setting up a second factor while signing in', () => {
     const response = await post('/sign-in/factor/new', wrong);
     const shown = await response.text();
     assert.equal(response.status, 422);
-    assert.match(shown, /role="alert"[^>]*>That isn’t what the app shows/);
+    assert.match(shown, /role="alert"[^>]*>That isn’t the code the app shows/);
     assert.match(shown, /value="Zoë’s &lt;phone&gt;"/);
   });
 
@@ -180,7 +180,7 @@ describe('giving a second factor while signing in', () => {
     for (let n = 0; n < 3; n += 1) await opened.post('/sign-in/factor', { form_token, code: '000000' });
     const response = await opened.post('/sign-in/factor', { form_token, code: opened.codes[0] ?? '' });
     assert.equal(response.status, 422);
-    assert.match(await response.text(), /Too many codes were wrong\. Codes are looked at again from \d\d:\d\d/);
+    assert.match(await response.text(), /Too many wrong codes\. You can try a code again from \d\d:\d\d/);
   });
 
   it('is asked after signing in by chat as well, without a reload', async () => {

@@ -24,7 +24,7 @@ export const heldFields = ({ to, does, values }: Held): Html =>
 
 /** The same, read again; null: nothing waits. */
 export const heldIn = (form: Values): Held | null => {
-  const { held_to, held_does = 'Go on' } = form;
+  const { held_to, held_does = 'Continue' } = form;
   if (held_to === undefined) return null;
   const values = Object.entries(form).flatMap(([name, value]) =>
     name.startsWith(prefix) ? [[name.slice(prefix.length), value] as const] : [],
@@ -37,19 +37,19 @@ export const toKeep = ({ id }: Visit['person'], held: Held): Html =>
   html` data-hold="${id}" data-held="${JSON.stringify(held)}"`;
 
 const heldPage = (live: Html): Page => ({
-  ...{ title: 'It’s you', at: null, from: null },
-  live: html`<div class="head"><h1>It’s you</h1></div>${live}`,
+  ...{ title: 'Confirmed', at: null, from: null },
+  live: html`<div class="head"><h1>Thanks, it’s you</h1></div>${live}`,
 });
 
 /** Sends on what waited. Everything else of that form is as it was. */
-export const goOnPage = (visit: Visit, { to, does, values }: Held): Page =>
+export const continuePage = (visit: Visit, { to, does, values }: Held): Page =>
   heldPage(html`<form class="card own" method="post" action="${to}">
     ${formTokenField(visit.formToken)}${hiddenFields(values)}
-    <p>Nothing is saved yet. What you filled in is still here.</p><button class="primary" autofocus>${does}</button></form>`);
+    <p>Nothing is saved yet. What you entered is still here.</p><button class="primary" autofocus>${does}</button></form>`);
 
 /** The same after signing in again: a script puts in what it kept. */
-export const goOnLaterPage = ({ person, formToken }: Visit): Page =>
+export const continueLaterPage = ({ person, formToken }: Visit): Page =>
   heldPage(html`<form class="card own" method="post" action="/console" data-go-on="${person.id}" hidden>
     ${formTokenField(formToken)}
-    <p>Nothing is saved yet. What you filled in is still here.</p><button class="primary" autofocus>Go on</button></form>
-    <p class="notice" data-not-held>What you had filled in is not in this tab any more. Nothing was saved: fill it in again.</p>`);
+    <p>Nothing is saved yet. What you entered is still here.</p><button class="primary" autofocus>Continue</button></form>
+    <p class="notice" data-not-held>What you entered is no longer in this tab. Nothing was saved. Please enter it again.</p>`);

@@ -11,7 +11,7 @@ import { kindWords, refusalWords } from './factor-words.ts';
 import { type Held, toKeep } from './held.ts';
 
 export const ownPlace = '/console/you/factors';
-const goOnPlace = '/console/confirm/go-on';
+const continuePlace = '/console/confirm/go-on';
 
 const ownPage = (title: string, live: Html, problem: string | null = null): Page => ({
   ...{ title, at: null, from: null, problem },
@@ -48,29 +48,29 @@ export const factorsPage = async (
   const mayChange = !isDemo && (await factors.isFresh(visit));
   const codes =
     codesLeft === 0
-      ? 'No recovery code is left.'
+      ? 'No recovery codes left.'
       : codesLeft === 1
-        ? 'One recovery code is left.'
-        : `${codesLeft} recovery codes are left.`;
-  const live = html`<p class="lead">What you show besides your chat, link or account when you sign in: a code of an app on your phone, or a passkey.${
-    isRequired ? ' Your role has to have one.' : ''
+        ? 'One recovery code left.'
+        : `${codesLeft} recovery codes left.`;
+  const live = html`<p class="lead">What you use in addition to your chat, link or account when you sign in: a code from an authenticator app, or a passkey.${
+    isRequired ? ' Your role requires one.' : ''
   }</p>
-  ${has.length === 0 ? html`<p>You have none yet${isRequired ? '' : ': signing in asks for nothing more'}.</p>` : ''}
+  ${has.length === 0 ? html`<p>You haven’t set one up yet.</p>` : ''}
   <ul class="sessions">${has.map((one) => factorHtml(one, visit, mayChange))}</ul>
   ${
     isDemo
       ? html`<p class="notice">${refusalWords.demo}</p>`
       : mayChange
         ? html`<p class="buttons"><a class="button primary" href="${ownPlace}/add">${has.length === 0 ? 'Set one up' : 'Add another'}</a></p>`
-        : html`<p class="buttons"><a class="button primary" href="${confirmPlace(ownPlace)}">${has.length === 0 ? 'Set one up' : 'Change something'}</a></p>
-          <p class="hint">You are asked first to show that it’s you.</p>`
+        : html`<p class="buttons"><a class="button primary" href="${confirmPlace(ownPlace)}">${has.length === 0 ? 'Set one up' : 'Make changes'}</a></p>
+          <p class="hint">You’ll be asked to confirm it’s you first.</p>`
   }
   ${
     has.length === 0
       ? ''
-      : html`<section class="card own"><h2>Recovery codes</h2><p>${codes} Each works once, in place of what you have lost.</p>${
+      : html`<section class="card own"><h2>Recovery codes</h2><p>${codes} Each works once in place of your second factor.</p>${
           mayChange
-            ? html`<form method="post" action="${ownPlace}/codes">${formTokenField(visit.formToken)}<p class="hint">The old ones then stop working.</p><button>Make new ones</button></form>`
+            ? html`<form method="post" action="${ownPlace}/codes">${formTokenField(visit.formToken)}<p class="hint">The old codes will stop working.</p><button>Create new codes</button></form>`
             : ''
         }</section>`
   }`;
@@ -113,15 +113,15 @@ export const confirmPage = async (
   const why =
     held === null
       ? ''
-      : html`<p class="lead">What you want to do needs it, and it is a while since you last did. Nothing is saved yet; what you filled in is kept.</p>`;
+      : html`<p class="lead">You need to do this again before you continue, because the last time was a while ago. Nothing is saved yet; what you entered is kept.</p>`;
   const live =
     has.length > 0
       ? html`<div class="card own">${giveHtml(await factors.ask(visit, site), place, hosts)}</div>`
-      : html`<form class="card own" method="post" action="/console/confirm/again"${held === null ? '' : toKeep(visit.person, held)}>${formTokenField(visit.formToken)}<input type="hidden" name="then" value="${held === null ? goTo : goOnPlace}">
-        <p>It is a while since you signed in. To go on, sign in again: you come back here.</p><button class="primary">Sign in again</button>${
+      : html`<form class="card own" method="post" action="/console/confirm/again"${held === null ? '' : toKeep(visit.person, held)}>${formTokenField(visit.formToken)}<input type="hidden" name="then" value="${held === null ? goTo : continuePlace}">
+        <p>You signed in a while ago. Sign in again to continue; you’ll come back here.</p><button class="primary">Sign in again</button>${
           held === null
             ? ''
-            : html`<noscript><p class="hint">Without scripts what you filled in is lost then: go back and copy it first.</p></noscript>`
+            : html`<noscript><p class="hint">Without JavaScript, what you entered will be lost. Go back and copy it first.</p></noscript>`
         }</form>`;
-  return ownPage('Show that it’s you', html`${why}${live}`, problem);
+  return ownPage('Confirm it’s you', html`${why}${live}`, problem);
 };

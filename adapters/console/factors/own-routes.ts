@@ -11,7 +11,7 @@ import {
 } from '#adapters/console/visit.ts';
 import { problem as problemOf } from '#src/app/adapter-kit/problem.ts';
 import { notAdded, refusalOf, refusalWords } from './factor-words.ts';
-import { goOnLaterPage, goOnPage, heldIn } from './held.ts';
+import { continueLaterPage, continuePage, heldIn } from './held.ts';
 import { addPage, codesPage, confirmPage, confirmPlace, factorsPage, ownPlace } from './own-pages.ts';
 import { givenIn, triedIn } from './sent.ts';
 import { siteOf } from './site.ts';
@@ -54,7 +54,7 @@ export const createFactorRoutes = (parts: ConsoleParts, show: Show): Hono<Consol
     }
     keepToken(c, added.token);
     if (added.codes !== null) return show(c, codesPage(added.codes));
-    sayNext(c, 'Added.');
+    sayNext(c, 'Second factor added.');
     return c.redirect(ownPlace, 303);
   });
   app.post('/you/factors/codes', async (c) => {
@@ -70,7 +70,10 @@ export const createFactorRoutes = (parts: ConsoleParts, show: Show): Hono<Consol
     if (refused === 'not_fresh') return c.redirect(confirmPlace(ownPlace), 303);
     if (refused === 'gone') throw problemOf(404, 'unknown_factor', refusalWords.gone);
     if (refused !== null) return show(c, await factorsPage(parts, c.var.visit, refusalWords[refused]), 409);
-    sayNext(c, 'Removed. If somebody else may have had it, sign out elsewhere too, under “Where you’re signed in”.');
+    sayNext(
+      c,
+      'Second factor removed. If someone else may have had it, also end your other sessions under “Active sessions”.',
+    );
     return c.redirect(ownPlace, 303);
   });
 
@@ -88,9 +91,9 @@ export const createFactorRoutes = (parts: ConsoleParts, show: Show): Hono<Consol
       return show(c, await confirmPage(parts, visit, { site, goTo, held, problem }), 422);
     }
     keepToken(c, given.token);
-    return held === null ? c.redirect(goTo, 303) : show(c, goOnPage(c.var.visit, held));
+    return held === null ? c.redirect(goTo, 303) : show(c, continuePage(c.var.visit, held));
   });
-  app.get('/confirm/go-on', (c) => show(c, goOnLaterPage(c.var.visit)));
+  app.get('/confirm/go-on', (c) => show(c, continueLaterPage(c.var.visit)));
   app.post('/confirm/again', async (c) => {
     const goTo = pageOfOurs((await sentForm(c)).then);
     await access.end(c.var.visit.person.id, c.var.visit.session.id, 'signed_out');
@@ -100,7 +103,7 @@ export const createFactorRoutes = (parts: ConsoleParts, show: Show): Hono<Consol
   app.post('/sessions/others', async (c) => {
     await sentForm(c);
     const ended = await factors.signOutElsewhere(c.var.visit);
-    sayNext(c, ended === 0 ? 'You are signed in nowhere else.' : 'Signed out everywhere else.');
+    sayNext(c, ended === 0 ? 'You aren’t signed in anywhere else.' : 'Signed out everywhere else.');
     return c.redirect('/console/sessions', 303);
   });
   return app;

@@ -42,7 +42,7 @@ describe('what is sensitive', () => {
     const asked = await send('/admin/forms/edit', { ...before, email: 'dana@new.example', name });
     assert.equal(asked.status, 422);
     const shown = await asked.text();
-    assert.match(shown, /Show that it’s you[\s\S]*Nothing is saved yet[\s\S]*Code from your app/);
+    assert.match(shown, /Confirm it’s you[\s\S]*Nothing is saved yet[\s\S]*Code from your app/);
     assert.doesNotMatch(shown, /Dana <b>/);
     assert.equal(await addressOfDana(), 'dana@example.org');
 
@@ -71,7 +71,7 @@ describe('what is sensitive', () => {
     // A browser leaves out the first line break of an area.
     assert.ok(shown.includes(`<textarea name="held.text" hidden>\n${text}</textarea>`));
     const looked = await (await send('/admin/organisation', { ...file, act: 'look' })).text();
-    assert.doesNotMatch(looked, /Show that it’s you/);
+    assert.doesNotMatch(looked, /Confirm it’s you/);
   });
 
   it('asks before a form is filled in that is a page of its own, and comes back', async () => {
@@ -129,7 +129,7 @@ describe('what is sensitive', () => {
     for (const [path, values] of cases) {
       const response = await send(path, values);
       assert.equal(response.status, 422, path);
-      assert.match(await response.text(), /Show that it’s you[\s\S]*Sign in again/, path);
+      assert.match(await response.text(), /Confirm it’s you[\s\S]*Sign in again/, path);
     }
     assert.doesNotMatch(await page('/keys'), /Reader|Both/);
     assert.doesNotMatch(await page('/admin/webhooks'), /hooks\.example/);
@@ -157,7 +157,7 @@ describe('what is sensitive', () => {
     const goOn = encodeURIComponent('/console/confirm/go-on');
     assert.equal(again.headers.get('location'), `/console/sign-in?then=${goOn}`);
     await as('ada');
-    assert.match(await page('/confirm/go-on'), /data-go-on="ada" hidden[\s\S]*not in this tab any more/);
+    assert.match(await page('/confirm/go-on'), /data-go-on="ada" hidden[\s\S]*no longer in this tab/);
   });
 
   it('asks nothing of whoever is there as somebody else, to try the desk', async () => {

@@ -36,17 +36,17 @@ const sensitive: readonly Sensitive[] = [
     route: '/admin/people/:id/active',
     does: ({ active }) => (active === 'yes' ? admin.action.comesBack : admin.action.leave),
   },
-  { route: '/admin/people/:id/accounts', does: ({ from = '' }) => (from === '' ? 'Add it' : 'Take it from them') },
-  { route: '/admin/people/:id/accounts/take', does: () => 'Take away' },
+  { route: '/admin/people/:id/accounts', does: ({ from = '' }) => (from === '' ? 'Add account' : 'Move it') },
+  { route: '/admin/people/:id/accounts/take', does: () => 'Remove' },
   // Whoever is no longer blocked gets in again. The form has that field only about those who can be blocked.
   {
     route: '/admin/settings/:id',
     does: ({ act, blocked }) => (act === 'save' && blocked !== undefined ? 'Save' : null),
   },
-  { route: '/admin/organisation', does: ({ act }) => (act === 'apply' ? 'Apply it' : null) },
-  { route: '/admin/webhooks', does: () => 'Set up this webhook' },
-  { route: '/admin/webhooks/:id/rotate', does: () => 'Make a new secret' },
-  { route: '/keys', does: (values) => (isCalendarAlone(values) ? null : 'Make this key') },
+  { route: '/admin/organisation', does: ({ act }) => (act === 'apply' ? 'Apply' : null) },
+  { route: '/admin/webhooks', does: () => 'Create webhook' },
+  { route: '/admin/webhooks/:id/rotate', does: () => 'Create a new secret' },
+  { route: '/keys', does: (values) => (isCalendarAlone(values) ? null : 'Create key') },
 ];
 
 /**

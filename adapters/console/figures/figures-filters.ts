@@ -73,9 +73,9 @@ export const filtersHtml = (
   const priorities = listed.priorities.map((value) => ({ value, label: texts.priority[value] }));
   const day = (name: string, label: string, value: string): Html =>
     html`<label class="pick"><span>${label}</span><input type="date" name="${name}" value="${value}"></label>`;
-  return html`<form class="filters" method="get" aria-label="Which days and tickets">
+  return html`<form class="filters" method="get" aria-label="Filter figures">
     ${day('from', 'From', range.first)}${day('to', 'To', range.last)}
-    ${selectHtml('team', 'Team', 'All of mine', withChosen(known.teams, chosen('team')), chosen('team'))}
+    ${selectHtml('team', 'Team', 'All my teams', withChosen(known.teams, chosen('team')), chosen('team'))}
     ${selectHtml('category', 'Category', 'Any', withChosen(known.categories, chosen('category')), chosen('category'))}
     ${selectHtml('priority', 'Priority', 'Any', priorities, chosen('priority'))}
     ${channelHtml(chosen('channel'), channels)}
@@ -90,5 +90,5 @@ export const filtersHtml = (
             chosen('person'),
           )
     }
-    <button>Show</button><a class="clear" href="${figuresAt(new URLSearchParams(), chosen('person'))}">Last four weeks</a></form>`;
+    <button>Apply</button><a class="clear" href="${figuresAt(new URLSearchParams(), chosen('person'))}">Last four weeks</a></form>`;
 };

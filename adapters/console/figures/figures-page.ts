@@ -57,7 +57,7 @@ const reportHtml = (report: Report, query: URLSearchParams, people: People): Htm
   <div class="board">
     <section class="broad tall"><h2>${rangeWords(report)}</h2>${linesHtml(headlineOf(report), behindOf(report, report.figures.period), behindOf(report, report.before.period))}</section>
     ${chartsHtml(reportCharts(report))}
-    <section class="span"><details><summary>The numbers behind these charts</summary>${tableHtml(
+    <section class="span"><details><summary>Numbers behind these charts</summary>${tableHtml(
       'Day by day, or week by week',
       stepHeads(report),
       stepRows(report).map(([name = '', ...cells], step) => [
@@ -82,7 +82,7 @@ const reportHtml = (report: Report, query: URLSearchParams, people: People): Htm
       )}</section>`;
     })}
   </div>
-  <p class="soft">Counted ${moment(report.madeAt, report.range.zone)}. “Before” is the same number of days right before.</p>`;
+  <p class="soft">Counted ${moment(report.madeAt, report.range.zone)}. “Before” is the same number of days just before.</p>`;
 
 /**
  * What happened in some days, next to as many before; for those who may not see what teams did, and for those who ask

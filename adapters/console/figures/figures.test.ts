@@ -66,7 +66,7 @@ describe('the figures in the console', () => {
       assert.deepEqual(wordsIn(page, 'Resolved'), ['5', '–', '']);
       assert.deepEqual(wordsIn(page, 'Gave a rating'), ['0 %', '–', '5']);
       assert.match(page, /There were fewer than 5 tickets resolved in the days before: of so few nothing is shown\./);
-      assert.doesNotMatch(page, /Tom|name="person"|Filed|<h2>Sent to you|report\.csv/);
+      assert.doesNotMatch(page, /Tom|name="person"|Filed|<h2>Regular reports|report\.csv/);
       assert.match(page, /<a href="\/console\/figures" aria-current="page">/);
     }
     for (const address of [
@@ -83,7 +83,7 @@ describe('the figures in the console', () => {
     assert.equal((await get('/figures/report.csv?person=dana')).status, 403);
     const wrong = await (await get('/figures?from=soon')).text();
     assert.match(wrong, /<h1>Your figures<\/h1>/);
-    assert.match(wrong, /That cannot be counted: “soon” is not a day/);
+    assert.match(wrong, /These figures can’t be shown: “soon” is not a day/);
   });
 
   it('are not shown to a technician of fewer than five tickets', async () => {
@@ -104,7 +104,7 @@ describe('the figures in the console', () => {
     const link = /<bdi><a href="\/console(\/figures[^"]*person=dana[^"]*)">Dana<\/a>/.exec(page)?.[1] ?? '';
     assert.match(link, /priority=P3&amp;to=2026-03-02/);
     const hers = await (await get(link.replaceAll('&amp;', '&'))).text();
-    assert.match(hers, /<h1>Figures of Dana<\/h1>/);
+    assert.match(hers, /<h1>Figures for Dana<\/h1>/);
     assert.match(hers, /<option value="dana" selected>Dana/);
     assert.match(hers, /2026-02-03 to 2026-03-02 \(/);
     assert.deepEqual(wordsIn(hers, 'Resolved').slice(0, 1), ['5']);
@@ -115,7 +115,7 @@ describe('the figures in the console', () => {
     const { as, get } = await opened();
     await as('ada');
     const page = await (await get('/figures?from=2026-03-09&to=2026-03-02&priority=P2')).text();
-    assert.match(page, /role="alert">That cannot be counted: 2026-03-09 is after 2026-03-02; swap them\./);
+    assert.match(page, /role="alert">These figures can’t be shown: 2026-03-09 is after 2026-03-02; swap them\./);
     assert.match(page, /value="2026-03-09"/);
     assert.match(page, /<option value="P2" selected>/);
     assert.match(await (await get('/figures?to=2025-12-31')).text(), /2025-12-04 to 2025-12-31/);
@@ -203,13 +203,13 @@ describe('the figures in the console', () => {
     const { as, get, post, desk, formToken } = await opened();
     await as('mona');
     const section = async (path = '/figures'): Promise<string> =>
-      /<h2>Sent to you<\/h2>(.*?)<\/section>/s.exec(await (await get(path)).text())?.[1] ?? '';
-    assert.match(await section(), /Not sent\. It would be of all tickets you may see\..*Not sent/s);
-    assert.match(await section('/figures?team=support'), /It would be of Support\./);
+      /<h2>Regular reports<\/h2>(.*?)<\/section>/s.exec(await (await get(path)).text())?.[1] ?? '';
+    assert.match(await section(), /Off\. It would cover all tickets you can see\..*Off\./s);
+    assert.match(await section('/figures?team=support'), /It would cover Support\./);
     const form_token = await formToken();
     const send = (values: Readonly<Record<string, string>>) => post('/figures/regular', { form_token, ...values });
     assert.equal((await send({ rhythm: 'week', team: 'support', wish: 'start' })).status, 303);
-    assert.match(await section(), /Sent to you by chat at 8:00 \(Europe\/Berlin\), of Support\..*Not sent/s);
+    assert.match(await section(), /Sent to you by chat at 8:00 \(Europe\/Berlin\), for Support\..*Off\./s);
     for (const bad of [{ rhythm: 'hour' }, { rhythm: 'week', team: 'gone', wish: 'start' }, {}]) {
       assert.equal((await send(bad)).status, 422);
     }

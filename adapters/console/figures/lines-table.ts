@@ -7,7 +7,7 @@ import { tableHtml } from './figures-table.ts';
 /** Figures next to those of as many days before, each with its tickets behind it. */
 export const linesHtml = (lines: readonly Line[], now: Behind, before: Behind): Html =>
   tableHtml(
-    'The figures of these days and of as many before',
+    'Figures for this period and the one before',
     ['', 'Now', 'Before', 'Of'],
     lines.map(({ what, value, before: then, n, counted, of, rest }) => [
       what,

@@ -30,7 +30,7 @@ const personHtml = (report: PersonReport): Html => html`
           behindOf(report, report.before),
         )}</section>${chartsHtml(personCharts(report))}</div>`
   }
-  <p class="soft">Counted ${moment(report.madeAt, report.range.zone)}. “Before” is the same number of days right before.</p>`;
+  <p class="soft">Counted ${moment(report.madeAt, report.range.zone)}. “Before” is the same number of days just before.</p>`;
 
 /** Throws a Problem for what was refused. */
 const unlessRefused = <T extends object>(found: T | Rejection, { person }: Visit): T => {
@@ -48,7 +48,7 @@ export const pageOf = (name: string, found: { readonly why: string } | object, l
   at: 'figures',
   wide: true,
   from: null,
-  problem: 'why' in found ? `That cannot be counted: ${found.why}.` : null,
+  problem: 'why' in found ? `These figures can’t be shown: ${found.why}.` : null,
   live: html`<div class="head"><h1>${name}</h1></div>${live}`,
 });
 
@@ -68,7 +68,7 @@ export const personPage = async (
   ]);
   const found = unlessRefused(answer, visit);
   const range = 'why' in found ? { first: ask.first ?? '', last: ask.last ?? '' } : found.range;
-  const named = of === person.id ? 'Your figures' : `Figures of ${'person' in found ? found.person.name : of}`;
+  const named = of === person.id ? 'Your figures' : `Figures for ${'person' in found ? found.person.name : of}`;
   return pageOf(
     named,
     found,

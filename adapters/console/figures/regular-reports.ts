@@ -12,8 +12,8 @@ import type { RegularReports, Rhythm } from '#src/core/reports/regular-reports.t
 const rhythms = ['week', 'month'] as const satisfies readonly Rhythm[];
 
 const words: Readonly<Record<Rhythm, string>> = {
-  week: 'Every Monday, the figures of the week before',
-  month: 'On the first of the month, those of the month before',
+  week: 'Every Monday: last week’s figures',
+  month: 'On the first of the month: last month’s figures',
 };
 
 /** What of the figures someone is sent, and how to change it. `team`: the one that is shown; empty: all. */
@@ -24,20 +24,20 @@ export const regularReportsHtml = (
   team: string,
 ): Html => {
   const called = (id: string | null): string =>
-    id === null ? 'all tickets you may see' : (teams.find(({ value }) => value === id)?.label ?? id);
+    id === null ? 'all tickets you can see' : (teams.find(({ value }) => value === id)?.label ?? id);
   const line = (rhythm: Rhythm): Html => {
     const now = regular[rhythm];
     return html`<li class="card"><div><b>${words[rhythm]}</b>
-      <p class="soft">${now === undefined ? `Not sent. It would be of ${called(team === '' ? null : team)}.` : `Sent to you by ${now.by === 'email' ? 'e-mail' : 'chat'} at 8:00 (${person.zone}), of ${called(now.team)}.`}</p></div>
+      <p class="soft">${now === undefined ? `Off. It would cover ${called(team === '' ? null : team)}.` : `Sent to you by ${now.by === 'email' ? 'e-mail' : 'chat'} at 8:00 (${person.zone}), for ${called(now.team)}.`}</p></div>
       <form method="post" action="/console/figures/regular">${formTokenField(formToken)}
       <input type="hidden" name="rhythm" value="${rhythm}"><input type="hidden" name="team" value="${team}">
       ${
         now === undefined
-          ? html`<button name="wish" value="start">Send it by chat</button>${person.email === null ? '' : html` <button name="wish" value="email">Send it by e-mail</button>`}`
-          : html`<button name="wish" value="stop">Stop</button>`
+          ? html`<button name="wish" value="start">Send by chat</button>${person.email === null ? '' : html` <button name="wish" value="email">Send by e-mail</button>`}`
+          : html`<button name="wish" value="stop">Turn off</button>`
       }</form></li>`;
   };
-  return html`<section class="regular"><h2>Sent to you</h2><ul class="sessions">${rhythms.map(line)}</ul></section>`;
+  return html`<section class="regular"><h2>Regular reports</h2><ul class="sessions">${rhythms.map(line)}</ul></section>`;
 };
 
 /** Starts or stops one; answers what to say about it. Throws a Problem. */
@@ -53,7 +53,7 @@ export const changeRegularReports = async (
   const isStart = isByMail || values.wish === 'start';
   const { teams } = await pages.choices();
   if (isStart && team !== '' && !teams.some(({ value }) => value === team)) {
-    throw problem(422, 'unknown_team', 'There is no such team any more.');
+    throw problem(422, 'unknown_team', 'That team no longer exists.');
   }
   const asked = isStart
     ? { team: team === '' ? null : (team as TeamId), ...(isByMail && ({ by: 'email' } as const)) }
@@ -66,8 +66,8 @@ export const changeRegularReports = async (
       refusalText(refused, person.id, () => person.name),
     );
   }
-  if (!isStart) return 'You don’t get it any more.';
+  if (!isStart) return 'Report turned off.';
   return isByMail
-    ? 'You get it by e-mail from now on, or by chat while the desk sends no e-mail.'
-    : 'You get it by chat from now on.';
+    ? 'You’ll get it by e-mail, or by chat while the desk doesn’t send e-mail.'
+    : 'You’ll get it by chat.';
 };

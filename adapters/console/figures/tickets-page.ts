@@ -34,7 +34,7 @@ export const figureTicketsPage = async (
   const counted = readCounted(query.get('what') ?? '', query.get('metric') ?? '');
   const period = readWhen(query.get('when'));
   if (counted === null || period === null) {
-    throw problem(404, 'not_found', 'This link is not to a number of the figures. Open it from there.');
+    throw problem(404, 'not_found', 'This link doesn’t lead to a figure. Open it from the Figures page.');
   }
   const [by] = ofList(groupKinds, [query.get('by') ?? '']);
   const id = storable(query.get('group') ?? '').slice(0, 300);
@@ -46,7 +46,7 @@ export const figureTicketsPage = async (
     group: by === undefined ? null : { kind: by, id: id === '' ? null : id },
     ...(of !== undefined && { person: of }),
   });
-  if ('why' in found) throw problem(422, 'wrong_days', `That cannot be counted: ${found.why}.`);
+  if ('why' in found) throw problem(422, 'wrong_days', `These figures can’t be shown: ${found.why}.`);
   if ('code' in found) {
     throw problem(
       403,
@@ -62,8 +62,8 @@ export const figureTicketsPage = async (
     wide: true,
     from: null,
     live: html`<div class="head"><h1>${title}</h1><p class="soft">${moment(period.from, person.zone)} to ${moment(period.to, person.zone)} · <a href="/console/figures">${words.nav.figures}</a></p></div>
-      ${hidden === 0 ? '' : html`<p class="notice">${hidden === 1 ? '1 ticket of this page is' : `${hidden} tickets of this page are`} with others by now, and not shown to you.</p>`}
-      ${views.length === 0 ? html`<div class="empty"><p>There are none, or none that you may see.</p></div>` : ticketsHtml(views)}
+      ${hidden === 0 ? '' : html`<p class="notice">${hidden === 1 ? '1 ticket on this page is' : `${hidden} tickets on this page are`} no longer visible to you.</p>`}
+      ${views.length === 0 ? html`<div class="empty"><p>No tickets, or none that you can see.</p></div>` : ticketsHtml(views)}
       ${pagerHtml(query, views.length, total, next)}`,
   };
 };

@@ -27,18 +27,18 @@ it('says how platforms and work are, and what there is to mend', async () => {
   const { as, get } = await openConsole({ health: ill });
   await as('ada');
   const page = await (await get('/admin/health')).text();
-  assert.match(page, /Something is not well[\s\S]*Slack[\s\S]*Refuses messages[\s\S]*missing_scope &lt;chat:write&gt;/);
+  assert.match(page, /Needs attention[\s\S]*Slack[\s\S]*Rejecting messages[\s\S]*missing_scope &lt;chat:write&gt;/);
   assert.match(
     page,
     /Teams[\s\S]*Not connected[\s\S]*the token is refused[\s\S]*Discord[\s\S]*Off[\s\S]*set DISCORD_TOKEN/,
   );
   assert.match(
     page,
-    /Deadlines are not looked at[\s\S]*3, the first for 10 minutes[\s\S]*Morning digests \(2 times\)[\s\S]*1 repaired/,
+    /Deadlines aren’t being checked[\s\S]*3, the oldest for 10 minutes[\s\S]*Morning digests \(2 times\)[\s\S]*1 repaired/,
   );
   assert.match(
     page,
-    /2<\/b> given up on slack: no such channel[\s\S]*Suggesting articles[\s\S]*Nobody can take Network\.[\s\S]*Give somebody the skill/,
+    /2<\/b> failed on slack: no such channel[\s\S]*Suggesting articles[\s\S]*Nobody can take Network\.[\s\S]*Give somebody the skill/,
   );
 });
 
@@ -47,7 +47,7 @@ it('shows addresses from which mail came back, and uses one again', async () => 
   const comesBack = (n: number) =>
     desk.helpDesk.bounced({ platform: 'email', conversation: '<b>rita</b>@example.org', message: `<${n}@x>` });
   await as('ada');
-  assert.doesNotMatch(await (await get('/admin/health')).text(), /Mail that came back/);
+  assert.doesNotMatch(await (await get('/admin/health')).text(), /Bounced mail/);
   await comesBack(1);
   await desk.helpDesk.bounced({ platform: 'email', conversation: 'rita@example.org', message: '<9@x>' });
   await desk.pass(24 * 60);
@@ -55,16 +55,13 @@ it('shows addresses from which mail came back, and uses one again', async () => 
   await comesBack(3);
   await as('ada');
   const page = await (await get('/admin/health')).text();
-  assert.match(
-    page,
-    /Mail that came back[\s\S]*&lt;b&gt;rita&lt;\/b&gt;@example\.org[\s\S]*nobody’s any more[\s\S]*3 times/,
-  );
-  assert.match(page, /Switched off[\s\S]*Use it again[\s\S]*rita@example\.org[\s\S]*people\/rita[\s\S]*still used/);
+  assert.match(page, /Bounced mail[\s\S]*&lt;b&gt;rita&lt;\/b&gt;@example\.org[\s\S]*no longer anyone’s[\s\S]*3 times/);
+  assert.match(page, /Turned off[\s\S]*Use again[\s\S]*rita@example\.org[\s\S]*people\/rita[\s\S]*Still in use/);
   const sent = { platform: 'email', address: '<b>rita</b>@example.org', form_token: await formToken() };
   assert.equal((await post('/admin/health/addresses', sent)).status, 303);
   const after = await (await get('/admin/health')).text();
-  assert.match(after, /The desk writes to &lt;b&gt;rita&lt;\/b&gt;@example\.org again/);
-  assert.doesNotMatch(after, /Switched off/);
+  assert.match(after, /The desk sends to &lt;b&gt;rita&lt;\/b&gt;@example\.org again/);
+  assert.doesNotMatch(after, /Turned off/);
   await as('mona');
   assert.equal((await post('/admin/health/addresses', { ...sent, form_token: await formToken() })).status, 403);
 });
@@ -72,7 +69,7 @@ it('shows addresses from which mail came back, and uses one again', async () => 
 it('says so when the database does not answer', async () => {
   const { as, get } = await openConsole({ health: { ...ill, work: null } });
   await as('ada');
-  assert.match(await (await get('/admin/health')).text(), /The database does not answer/);
+  assert.match(await (await get('/admin/health')).text(), /The database isn’t responding/);
 });
 
 it('has a name for all that is done in the background', async () => {

@@ -9,8 +9,8 @@ import { cardWords } from './card-words.ts';
 type CardAct = Extract<DashboardMove, { readonly card: string }>['act'];
 
 const actWords: Readonly<Record<CardAct, string>> = {
-  earlier: 'Earlier',
-  later: 'Later',
+  earlier: 'Move earlier',
+  later: 'Move later',
   wide: 'Wider',
   narrow: 'Narrower',
   hide: 'Remove',
@@ -41,19 +41,19 @@ export const arrangeHtml = ({ shown, hidden, version }: Dashboard, visit: Visit,
     return html`<section data-card="${card}"${wide ? html` class="double"` : ''}><h2>${title}</h2><p class="soft">${shows}</p>${formOf(version, visit, inside)}</section>`;
   };
   const order = html`<input type="hidden" name="act" value="order"><input type="hidden" name="order" value="">`;
-  return html`<div class="head"><h1>Arrange the start page</h1><p><a class="button" href="/console/home">Done</a></p></div>
-    <p class="soft">Every press is kept at once, for you alone. Cards can be dragged as well.</p>
+  return html`<div class="head"><h1>Customise your home page</h1><p><a class="button" href="/console/home">Done</a></p></div>
+    <p class="soft">Changes are saved as you make them, and only you see them. You can also drag the cards.</p>
     <div class="board" data-arrange>${shown.map(({ card, wide }, index) => cardHtml(card, wide, index))}</div>
     ${formOf(version, visit, order, html` id="order" hidden`)}
     <section class="card own add"><h2>More cards</h2>${
       hidden.length === 0
-        ? html`<p class="soft">All of them are on your page.</p>`
+        ? html`<p class="soft">All cards are on your home page.</p>`
         : html`<ul>${hidden.map((card) => {
             const inside = html`<input type="hidden" name="card" value="${card}">${buttonHtml(card, 'show', at)}`;
             return html`<li><span><b>${cardWords[card].title}</b> <span class="soft">${cardWords[card].shows}</span></span>${formOf(version, visit, inside)}</li>`;
           })}</ul>`
     }</section>
-    ${formOf(version, visit, html`<input type="hidden" name="act" value="reset"><button>Put everything back as it was at first</button>`)}`;
+    ${formOf(version, visit, html`<input type="hidden" name="act" value="reset"><button>Reset to defaults</button>`)}`;
 };
 
 const cardActs = ['earlier', 'later', 'wide', 'narrow', 'hide', 'show'] as const;
@@ -75,19 +75,19 @@ const ordinal = (n: number): string => {
 };
 
 const doneWords = (move: DashboardMove, { shown }: Dashboard): string => {
-  if (move.act === 'reset') return 'The page is as it was at first.';
+  if (move.act === 'reset') return 'Your home page is back to its defaults.';
   if (move.act === 'order' || move.act === 'set') return 'Moved.';
   const title = cardWords[move.card as DashboardCard].title;
   const place = shown.findIndex(({ card }) => card === move.card) + 1;
   switch (move.act) {
     case 'hide':
-      return `“${title}” is removed. It is below, to be added again.`;
+      return `“${title}” removed. You can add it again below.`;
     case 'wide':
-      return `“${title}” takes two columns.`;
+      return `“${title}” now takes two columns.`;
     case 'narrow':
-      return `“${title}” takes one column.`;
+      return `“${title}” now takes one column.`;
     default:
-      return `“${title}” is the ${ordinal(place)} of ${shown.length} now.`;
+      return `“${title}” is now ${ordinal(place)} of ${shown.length}.`;
   }
 };
 
@@ -102,10 +102,12 @@ export const arrange = async (
   const moved = await pages.moveCard(person, move, basedOn);
   if (moved === 'changed_since') {
     return {
-      problem: 'You have changed this page elsewhere meanwhile, so nothing was changed now. This is how it is.',
+      problem:
+        'You changed this page somewhere else in the meantime, so this change wasn’t made. This is the latest version.',
     };
   }
-  if (moved === 'no_such_card') return { problem: 'There is no such card to be moved. This is how the page is.' };
+  if (moved === 'no_such_card')
+    return { problem: 'That card isn’t on your page any more. This is the latest version.' };
   const next = move.act === 'hide' ? 'show' : move.act === 'show' ? 'earlier' : opposite(move.act);
   return { said: doneWords(move, moved), goOn: 'card' in move ? `${move.card}.${next}` : '' };
 };

@@ -13,7 +13,7 @@ const perCard = 6;
 const perShortCard = 5;
 
 /** Where nothing can be said: somebody has lost a role since the page was asked for. */
-const nothing = html`<p class="soft">There is nothing here for you any more. Reload the page.</p>`;
+const nothing = html`<p class="soft">You no longer have access to this. Reload the page.</p>`;
 
 type Parts = Pick<ConsoleParts, 'pages' | 'administration' | 'health'>;
 
@@ -43,22 +43,22 @@ const healthCard = async ({ health }: Parts, { person }: Visit): Promise<Html> =
   const now = await health.now(person);
   if (now === null) return nothing;
   const bad = now.platforms.filter(({ state }) => state === 'down' || state === 'refusing');
-  return html`<p>${now.well ? 'Everything is being done.' : html`<b class="late">Something stands still.</b>`}</p>
+  return html`<p>${now.well ? 'Everything is running.' : html`<b class="late">Something has stopped.</b>`}</p>
     ${bad.length === 0 ? '' : html`<p><b class="late">Not connected: ${bad.map(({ title }) => title).join(', ')}</b></p>`}
-    <p class="soft">${now.toMend.length === 0 ? 'Nothing to mend.' : `${now.toMend.length === 1 ? '1 thing' : `${now.toMend.length} things`} to mend.`}</p>`;
+    <p class="soft">${now.toMend.length === 0 ? 'Nothing needs fixing.' : now.toMend.length === 1 ? '1 thing needs fixing.' : `${now.toMend.length} things need fixing.`}</p>`;
 };
 
 const figuresCard = async ({ pages }: Parts, { person }: Visit): Promise<Html> => {
   const report = await pages.figuresOfPerson(person, person.id, {});
   if (!('figures' in report)) return nothing;
   const { figures, before } = report;
-  if (figures === null) return html`<p class="soft">Fewer than five tickets solved: too few to say anything.</p>`;
+  if (figures === null) return html`<p class="soft">Fewer than five tickets solved, too few to show figures.</p>`;
   const then = before === null ? '' : html` <span class="soft">(${before.resolved} in the four weeks before)</span>`;
   return html`<p>Solved: <b>${figures.resolved}</b>${then}</p><p>In time: <b>${figures.inTime.n} of ${figures.inTime.of}</b></p>`;
 };
 
 const searchArticles = html`<form method="get" action="/console/knowledge" role="search" class="find-article">
-  <label><span class="sr">What is it about?</span><input type="search" name="q" maxlength="200" placeholder="What is it about?"></label> <button>Search</button></form>`;
+  <label><span class="sr">Search articles</span><input type="search" name="q" maxlength="200" placeholder="Search articles"></label> <button>Search</button></form>`;
 
 /** What a card shows now. */
 const bodyOf = async (card: DashboardCard, parts: Parts, visit: Visit, shared: Shared): Promise<Html> => {
@@ -71,7 +71,7 @@ const bodyOf = async (card: DashboardCard, parts: Parts, visit: Visit, shared: S
         parts,
         visit,
         { list: 'mine', statuses: ['assigned'] },
-        'You haven’t been asked to take anything. New tickets show up by themselves.',
+        'You have no offers right now. New ones appear here automatically.',
         href,
       );
     case 'work':
@@ -79,7 +79,7 @@ const bodyOf = async (card: DashboardCard, parts: Parts, visit: Visit, shared: S
         parts,
         visit,
         { list: 'mine', statuses: ['in_progress', 'pending'] },
-        'You aren’t working on anything.',
+        'You have no tickets in progress.',
         href,
       );
     case 'unassigned':
@@ -87,7 +87,7 @@ const bodyOf = async (card: DashboardCard, parts: Parts, visit: Visit, shared: S
         parts,
         visit,
         { list: 'teams', statuses: ['new'] },
-        'Somebody has every ticket, or was asked to take it.',
+        'Every ticket has been taken or offered to someone.',
         href,
       );
     case 'due':
@@ -103,11 +103,11 @@ const bodyOf = async (card: DashboardCard, parts: Parts, visit: Visit, shared: S
         parts,
         visit,
         { list: 'teams', unacknowledged: true },
-        'Nothing is overdue without somebody dealing with it.',
+        'No overdue tickets need acknowledging.',
         href,
       );
     case 'requested':
-      return listCard(parts, visit, { list: 'requested', order: 'recent' }, 'You have no tickets that are open.', href);
+      return listCard(parts, visit, { list: 'requested', order: 'recent' }, 'You have no open tickets.', href);
     case 'teams':
       return teamsCard(shared, teamsHtml);
     case 'people':

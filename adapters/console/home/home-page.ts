@@ -7,7 +7,7 @@ import { arrangeHtml } from './arrange.ts';
 import { cardWords } from './card-words.ts';
 import { cardBodies } from './home-cards.ts';
 
-/** The start page: what its person has chosen to see first, as it is now. */
+/** The home page: what its person has chosen to see first, as it is now. */
 export const homePage = async (
   parts: Pick<ConsoleParts, 'pages' | 'administration' | 'health'>,
   visit: Visit,
@@ -25,10 +25,10 @@ export const homePage = async (
     wide: true,
     from: 'home',
     concerns: concerning({ people: [person.id], teams: person.roles.includes('admin') ? 'all' : person.teams }),
-    live: html`<div class="head"><h1>${words.nav.home}</h1><p><a href="/console/home?arrange=1">Arrange this page</a></p></div>
+    live: html`<div class="head"><h1>${words.nav.home}</h1><p><a href="/console/home?arrange=1">Customise</a></p></div>
       <div data-part="home">${
         shown.length === 0
-          ? html`<div class="empty"><p>You have removed every card. <a href="/console/home?arrange=1">Arrange this page</a> to add some.</p></div>`
+          ? html`<div class="empty"><p>Your home page has no cards. <a href="/console/home?arrange=1">Add some</a>.</p></div>`
           : html`<div class="board">${shown.map(({ card, wide }, index) => {
               const { title, href } = cardWords[card];
               return html`<section${wide ? html` class="double"` : ''}><h2><a href="${href}">${title}</a></h2>${bodies[index] ?? ''}</section>`;
@@ -43,7 +43,7 @@ export const arrangePage = async (
   visit: Visit,
   { at = '', problem = null }: { readonly at?: string; readonly problem?: string | null } = {},
 ): Promise<Page> => ({
-  title: 'Arrange the start page',
+  title: 'Customise your home page',
   at: 'home',
   wide: true,
   from: null,

@@ -5,7 +5,7 @@ import { type ConsoleEnv, type ConsoleParts, sayNext, sentForm } from '#adapters
 import { arrange } from './arrange.ts';
 import { arrangePage, homePage } from './home-page.ts';
 
-/** The start page. */
+/** The home page. */
 export const createHomeRoutes = (parts: ConsoleParts, show: Show): Hono<ConsoleEnv> => {
   const app = new Hono<ConsoleEnv>();
   app.get('/home', async (c) => {

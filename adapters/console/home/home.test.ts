@@ -21,7 +21,7 @@ const open = async (who: string) => {
   return { ...opened, text, press, cards, version };
 };
 
-describe('the start page', () => {
+describe('the home page', () => {
   it('is where the console opens', async () => {
     const { get } = await open('tom');
     assert.equal((await get('')).headers.get('location'), '/console/home');
@@ -29,11 +29,11 @@ describe('the start page', () => {
 
   it('begins with what each role needs first', async () => {
     const { cards, as } = await open('tom');
-    assert.deepEqual((await cards()).slice(0, 2), ['Asks you', 'My work, wide']);
+    assert.deepEqual((await cards()).slice(0, 2), ['Offered to you', 'My work, wide']);
     await as('mona');
     assert.deepEqual((await cards()).slice(0, 2), ['Teams, wide', 'Overdue, not acknowledged']);
     await as('rita');
-    assert.deepEqual(await cards(), ['My tickets', 'What you did', 'Knowledge']);
+    assert.deepEqual(await cards(), ['My tickets', 'Your activity', 'Knowledge']);
     await as('ada');
     assert.ok((await cards()).includes('Health'));
   });
@@ -42,16 +42,16 @@ describe('the start page', () => {
     const { text, as, desk } = await open('rita');
     const page = await text();
     assert.match(page, /<h2><a href="\/console\/tickets">My tickets<\/a><\/h2>[\s\S]*printer is jammed/);
-    assert.match(page, /What you did<\/a><\/h2>[\s\S]*You filed it/);
+    assert.match(page, /Your activity<\/a><\/h2>[\s\S]*You filed it/);
     const { assignee } = await desk.ticket(1);
     await as(assignee ?? '');
-    assert.match(await text(), /Asks you<\/a><\/h2>[\s\S]*printer is jammed[\s\S]*My work/);
+    assert.match(await text(), /Offered to you<\/a><\/h2>[\s\S]*printer is jammed[\s\S]*My work/);
     await as('nick');
     assert.doesNotMatch(await text(), /printer is jammed/);
     await as('mona');
-    assert.match(await text(), /Open tickets by team[\s\S]*Who has what[\s\S]*Tom/);
+    assert.match(await text(), /Open tickets by team[\s\S]*Workload[\s\S]*Tom/);
     await as('ada');
-    assert.match(await text(), /Health<\/a><\/h2><p>Everything is being done\./);
+    assert.match(await text(), /Health<\/a><\/h2><p>Everything is running\./);
   });
 
   it('leads to what is left of a longer list, and says what is solved', async () => {
@@ -67,20 +67,20 @@ describe('the start page', () => {
   it('is arranged by buttons: moved, widened, removed and added, and kept for this person', async () => {
     const { press, cards, text, as } = await open('rita');
     assert.equal((await press({ act: 'later', card: 'requested' })).status, 303);
-    assert.match(await text('?arrange=1'), /“My tickets” is the 2nd of 3 now\./);
+    assert.match(await text('?arrange=1'), /“My tickets” is now 2nd of 3\./);
     await press({ act: 'wide', card: 'requested' });
     await press({ act: 'hide', card: 'articles' });
-    assert.deepEqual(await cards(), ['What you did', 'My tickets, wide']);
+    assert.deepEqual(await cards(), ['Your activity', 'My tickets, wide']);
     assert.match(await text('?arrange=1'), /More cards[\s\S]*<b>Knowledge<\/b>/);
     await press({ act: 'show', card: 'articles' });
-    assert.deepEqual(await cards(), ['What you did', 'My tickets, wide', 'Knowledge']);
+    assert.deepEqual(await cards(), ['Your activity', 'My tickets, wide', 'Knowledge']);
     await press({ act: 'order', order: 'articles requested activity' });
-    assert.deepEqual(await cards(), ['Knowledge', 'My tickets, wide', 'What you did']);
+    assert.deepEqual(await cards(), ['Knowledge', 'My tickets, wide', 'Your activity']);
     await as('omar');
-    assert.deepEqual(await cards(), ['My tickets', 'What you did', 'Knowledge']);
+    assert.deepEqual(await cards(), ['My tickets', 'Your activity', 'Knowledge']);
     await as('rita');
     await press({ act: 'reset' });
-    assert.deepEqual(await cards(), ['My tickets', 'What you did', 'Knowledge']);
+    assert.deepEqual(await cards(), ['My tickets', 'Your activity', 'Knowledge']);
   });
 
   it('goes on at the button that was pressed, or beside it when that is gone', async () => {
@@ -92,11 +92,11 @@ describe('the start page', () => {
         ([, act, title]) => `${act} ${title}`,
       );
     };
-    assert.deepEqual(await focused({ act: 'later', card: 'asked' }), ['later Asks you']);
-    assert.deepEqual(await focused({ act: 'earlier', card: 'asked' }), ['later Asks you']);
-    assert.deepEqual(await focused({ act: 'wide', card: 'asked' }), ['narrow Asks you']);
-    assert.deepEqual(await focused({ act: 'hide', card: 'asked' }), ['show Asks you']);
-    assert.deepEqual(await focused({ act: 'show', card: 'asked' }), ['earlier Asks you']);
+    assert.deepEqual(await focused({ act: 'later', card: 'asked' }), ['later Offered to you']);
+    assert.deepEqual(await focused({ act: 'earlier', card: 'asked' }), ['later Offered to you']);
+    assert.deepEqual(await focused({ act: 'wide', card: 'asked' }), ['narrow Offered to you']);
+    assert.deepEqual(await focused({ act: 'hide', card: 'asked' }), ['show Offered to you']);
+    assert.deepEqual(await focused({ act: 'show', card: 'asked' }), ['earlier Offered to you']);
   });
 
   it('changes nothing from a tab that shows how it was before', async () => {
@@ -105,8 +105,8 @@ describe('the start page', () => {
     await press({ act: 'later', card: 'requested' });
     const refused = await press({ act: 'hide', card: 'requested', based_on: old });
     assert.equal(refused.status, 409);
-    assert.match(await refused.text(), /You have changed this page elsewhere meanwhile/);
-    assert.deepEqual(await cards(), ['What you did', 'My tickets', 'Knowledge']);
+    assert.match(await refused.text(), /You changed this page somewhere else/);
+    assert.deepEqual(await cards(), ['Your activity', 'My tickets', 'Knowledge']);
   });
 
   it('is changed once when two tabs press at once', async () => {
@@ -122,7 +122,7 @@ describe('the start page', () => {
   it('says so when every card is removed', async () => {
     const { press, text } = await open('rita');
     for (const card of ['requested', 'activity', 'articles']) await press({ act: 'hide', card });
-    assert.match(await text(), /You have removed every card/);
+    assert.match(await text(), /Your home page has no cards/);
     assert.doesNotMatch(await text('?arrange=1'), /data-card=/);
   });
 
@@ -135,6 +135,6 @@ describe('the start page', () => {
     assert.equal((await press({ act: 'order', order: 'requested' })).status, 409);
     assert.equal((await press({ act: 'explode', card: 'requested' })).status, 400);
     assert.equal((await press({ act: 'hide', card: 'requested', based_on: 'x' })).status, 409);
-    assert.deepEqual(await cards(), ['My tickets', 'What you did', 'Knowledge']);
+    assert.deepEqual(await cards(), ['My tickets', 'Your activity', 'Knowledge']);
   });
 });

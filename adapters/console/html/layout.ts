@@ -39,7 +39,10 @@ export const barePage = (title: string, main: Html): Html =>
 
 /** Why there is nothing to see. */
 export const problemPage = (words: string): Html =>
-  barePage('Not here', html`<h1>That didn’t work</h1><p>${words}</p><p><a href="/console">To the start</a></p>`);
+  barePage(
+    'That didn’t work',
+    html`<h1>That didn’t work</h1><p>${words}</p><p><a href="/console">Back to Home</a></p>`,
+  );
 
 export type PageName = keyof typeof words.nav | null;
 
@@ -89,14 +92,14 @@ const navigation = (visit: Visit, at: PageName, toApprove: number): Html => {
   </ul></nav>`;
 };
 
-const help = html`<dialog id="help" aria-labelledby="help-title"><h2 id="help-title">Keys</h2>
+const help = html`<dialog id="help" aria-labelledby="help-title"><h2 id="help-title">Keyboard shortcuts</h2>
 <dl>${words.keys.map(([key, does]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${does}</dd></div>`)}</dl>
 <form method="dialog"><button>Close</button></form></dialog>`;
 
 /** Filled by its script with what the page offers. */
-const palette = html`<dialog id="palette" aria-label="Go somewhere or do something">
-<input type="text" role="combobox" aria-label="A ticket’s number, a page, or what to do" placeholder="A ticket’s number, a page, or what to do" aria-expanded="true" aria-controls="palette-list" aria-autocomplete="list" autocomplete="off" spellcheck="false" maxlength="200">
-<ul id="palette-list" role="listbox" aria-label="What there is"></ul></dialog>`;
+const palette = html`<dialog id="palette" aria-label="Command palette">
+<input type="text" role="combobox" aria-label="Type a ticket number, a page or an action" placeholder="Type a ticket number, a page or an action" aria-expanded="true" aria-controls="palette-list" aria-autocomplete="list" autocomplete="off" spellcheck="false" maxlength="200">
+<ul id="palette-list" role="listbox" aria-label="Results"></ul></dialog>`;
 
 export const page = async (
   visit: Visit,
@@ -106,38 +109,38 @@ export const page = async (
   const shown = String(await live);
   return document(
     title,
-    html`<a class="skip" href="#main">Skip to the page</a>
+    html`<a class="skip" href="#main">Skip to content</a>
 <header class="bar">
   <a class="brand" href="/console">${mark}<span>${words.brand}</span></a>
   ${navigation(visit, at, toApprove)}
   <details class="me"><summary><bdi>${visit.person.name}</bdi></summary><div class="menu">
-    <a href="/console/you">You</a>
+    <a href="/console/you">Profile</a>
     <a href="/console/approvals">Approvals</a>
-    <a href="/console/you/notifications">What you hear</a>
-    <a href="/console/you/activity">What you did</a>
+    <a href="/console/you/notifications">Notifications</a>
+    <a href="/console/you/activity">Your activity</a>
     <a href="/console/you/factors">Second factor</a>
-    <a href="/console/sessions">Where you’re signed in</a>
+    <a href="/console/sessions">Active sessions</a>
     ${works(visit) ? html`<a href="/console/oncall">On call</a><a href="/console/keys">API keys</a>` : ''}
     ${
       works(visit)
-        ? html`<div id="notices" hidden><label class="tick"><input type="checkbox" id="with-pop-up"> Pop-up for a new ticket</label>
-    <label class="tick"><input type="checkbox" id="with-sound"> Sound for a new ticket</label>
-    <button type="button" id="with-notices">Notify me on this computer</button></div>`
+        ? html`<div id="notices" hidden><label class="tick"><input type="checkbox" id="with-pop-up"> Show a pop-up for new tickets</label>
+    <label class="tick"><input type="checkbox" id="with-sound"> Play a sound for new tickets</label>
+    <button type="button" id="with-notices">Turn on browser notifications</button></div>`
         : ''
     }
     <button type="button" id="show-palette" hidden>Go to… (Ctrl+K)</button>
-    <button type="button" id="show-help" hidden>Keys</button>
+    <button type="button" id="show-help" hidden>Keyboard shortcuts</button>
     <form method="post" action="/console/sign-out">${formTokenField(visit.formToken)}<button>Sign out</button></form>
   </div></details>
 </header>
 <main id="main" tabindex="-1"${wide ? html` class="wide"` : ''}>
-  <p id="offline" class="notice warn" hidden>Not connected. What you see may be out of date; it connects again by itself.</p>
+  <p id="offline" class="notice warn" hidden>Connection lost. This page may be out of date. Reconnecting…</p>
   ${said == null ? '' : html`<p class="notice good" role="status">${said}</p>`}
   ${undo ?? ''}
   ${problem == null ? '' : html`<p class="notice bad" role="alert">${problem}</p>`}
   <div id="live">${live}</div>
 </main>
-<p id="asked" class="pop-up" hidden><a href="/console/queue?list=mine">A ticket asks you to take it</a> <button type="button" aria-label="Close">×</button></p>
+<p id="asked" class="pop-up" hidden><a href="/console/queue?list=mine">You’ve been offered a ticket</a> <button type="button" aria-label="Close">×</button></p>
 <p class="sr" aria-live="polite" id="announce"></p>
 ${help}${palette}`,
     html` data-now="${now}"${from === null ? '' : html` data-live="${from}" data-seen="${markOf(shown)}"`}`,

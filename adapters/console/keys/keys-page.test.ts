@@ -35,7 +35,7 @@ describe('the page of API keys', () => {
     const { make, get } = await open();
     const response = await make({ name: '<b>x</b>', owner: 'nobody', days: '7' });
     assert.equal(response.status, 422);
-    assert.match(await response.text(), /Nobody is called this[\s\S]*value="&lt;b&gt;x[\s\S]*checked[\s\S]*value="7"/);
+    assert.match(await response.text(), /Nobody matches that[\s\S]*value="&lt;b&gt;x[\s\S]*checked[\s\S]*value="7"/);
     await make({ name: '<b>x</b>' });
     assert.match(await (await get('/keys')).text(), /<b>&lt;b&gt;x&lt;\/b&gt;<\/b>/);
   });
@@ -44,7 +44,7 @@ describe('the page of API keys', () => {
     const { make, cookies, access, desk } = await open();
     const opened = await access.pretend?.as(personId('ada'), { agent: '', token: null });
     cookies.set('deskhand-session', opened?.token ?? '');
-    assert.match(await (await make({})).text(), /to try the desk/);
+    assert.match(await (await make({})).text(), /trying the desk as someone else/);
     assert.deepEqual(await desk.apiKeys.list(null), []);
   });
 

@@ -19,7 +19,7 @@ type Made =
 const isAdmin = ({ person }: Visit): boolean => person.roles.includes('admin');
 
 const pretended =
-  'You are here as somebody else, to try the desk: a key would go on working when that is over. Make one on the server, with desk api-key create.';
+  'You’re trying the desk as someone else, and a key would keep working afterwards. Create one on the server with desk api-key create.';
 
 const wantedOf = (visit: Visit, values: FormValues) => {
   const typed = (values.days ?? '').trim();
@@ -41,8 +41,8 @@ export const makeKey = async ({ keys }: ConsoleParts, visit: Visit, values: Form
 };
 
 const why: Readonly<Record<NonNullable<ListedKey['over']>, string>> = {
-  revoked: 'Ended',
-  person: 'Ended with its owner',
+  revoked: 'Revoked',
+  person: 'Revoked with its owner',
   expired: 'Expired',
 };
 
@@ -55,11 +55,11 @@ const keyHtml = ({ key, ownerName, over }: ListedKey, visit: Visit): Html => {
   const used = key.usedAt === null ? 'never used' : html`last used ${moment(key.usedAt, zone)}`;
   const ends = key.expiresAt === null ? '' : `; expires ${dayWithYear(key.expiresAt, zone)}`;
   return html`<li class="card"><div><b>${key.name}</b> <code>${key.hint}…</code>${over === null ? '' : html` <span class="soft">${why[over]}</span>`}
-    <p class="soft">Asks as <bdi>${ownerName}</bdi>; may: ${key.scopes.join(', ')}</p>
-    <p class="soft">Made ${moment(key.createdAt, zone)}; ${used}${ends}</p></div>
+    <p class="soft">Acts as <bdi>${ownerName}</bdi>; scopes: ${key.scopes.join(', ')}</p>
+    <p class="soft">Created ${moment(key.createdAt, zone)}; ${used}${ends}</p></div>
     ${
       over === null
-        ? html`<form method="post" action="/console/keys/${key.id}/end">${formTokenField(visit.formToken)}<button aria-label="End ${key.name}">End</button></form>`
+        ? html`<form method="post" action="/console/keys/${key.id}/end">${formTokenField(visit.formToken)}<button aria-label="Revoke ${key.name}">Revoke</button></form>`
         : ''
     }</li>`;
 };
@@ -69,31 +69,31 @@ const formHtml = (
   values: FormValues,
 ): Html => html`<form class="card" method="post" action="/console/keys">
   ${formTokenField(visit.formToken)}<h2>New key</h2>
-  <div class="field"><label for="key-name">Name</label><input id="key-name" name="name" required maxlength="100" value="${values.name ?? ''}" placeholder="The program that gets it"></div>
+  <div class="field"><label for="key-name">Name</label><input id="key-name" name="name" required maxlength="100" value="${values.name ?? ''}" placeholder="The program that will use it"></div>
   ${
     isAdmin(visit)
-      ? html`<div class="field"><label for="key-owner">Asks as <span class="soft">(optional)</span></label><input id="key-owner" name="owner" maxlength="320" value="${values.owner ?? ''}" placeholder="You, or an address, an id, a whole name"></div>`
+      ? html`<div class="field"><label for="key-owner">Acts as <span class="soft">(optional)</span></label><input id="key-owner" name="owner" maxlength="320" value="${values.owner ?? ''}" placeholder="You, or someone’s e-mail, id or full name"></div>`
       : ''
   }
-  <fieldset class="field"><legend>May be used to</legend>${scopes
+  <fieldset class="field"><legend>Can be used to</legend>${scopes
     .filter((scope) => scope !== 'access' || isAdmin(visit))
     .map(
       (scope) =>
         html`<label class="tick"><input type="checkbox" name="may:${scope}"${values[`may:${scope}`] === undefined ? '' : html` checked`}><span>${scopeWords[scope]} <code>${scope}</code></span></label>`,
     )}</fieldset>
   <div class="field"><label for="key-days">Expires in days <span class="soft">(optional)</span></label><input id="key-days" name="days" inputmode="numeric" value="${values.days ?? ''}"></div>
-  <button class="primary">Make it</button></form>`;
+  <button class="primary">Create key</button></form>`;
 
 /** Whoever has the address reads the calendar: it is shown this once, like any key. */
 const calendarLink = (publicUrl: string | null, secret: string): Html => html`<div class="notice good" role="status">
-  <p>The address of your calendar. Copy it now into your calendar program, as a calendar from the internet: it is shown this once.</p>
+  <p>This is your calendar’s address. Add it to your calendar app as an internet calendar now: you won’t see it again.</p>
   <p><code class="secret">${publicUrl ?? ''}/api/v1/calendar/${secret}.ics</code></p></div>`;
 
 const calendarForm = (visit: Visit): Html => html`<form class="card" method="post" action="/console/keys">
   ${formTokenField(visit.formToken)}<h2>Your calendar</h2>
-  <p>What of yours is due, your appointments, your shifts and when you are on call, in the calendar program you use. Whoever has its address can read it; end it below.</p>
+  <p>See your due tickets, appointments, shifts and on-call turns in your calendar app. Anyone who has the address can read them; you can revoke it below.</p>
   <input type="hidden" name="name" value="Calendar"><input type="hidden" name="may:calendar" value="on">
-  <button>Make an address</button></form>`;
+  <button>Create address</button></form>`;
 
 /** The keys of programs that someone may see, and a form for another. */
 export const keysPage = async (
@@ -111,7 +111,7 @@ export const keysPage = async (
     made !== null && 'secret' in made
       ? made.isCalendar
         ? calendarLink(publicUrl ?? null, made.secret)
-        : html`<div class="notice good" role="status"><p>The key for <b>${made.name}</b>. Copy it now: it is shown this once.</p>
+        : html`<div class="notice good" role="status"><p>The key for <b>${made.name}</b>. Copy it now: you won’t see it again.</p>
         <p><code class="secret">${made.secret}</code></p></div>`
       : '';
   return {
@@ -120,7 +120,7 @@ export const keysPage = async (
     from: null,
     problem: made !== null && 'problem' in made ? made.problem : null,
     live: html`<div class="head"><h1>API keys</h1></div>${shown}
-    <p class="lead">With a key a program asks in somebody’s name: it can do what they may, and of that only what the key is for.</p>
+    <p class="lead">A key lets a program act as a person. It can do only what that person may do and what the key allows.</p>
     ${calendarForm(visit)}
     ${formHtml(visit, made !== null && 'values' in made ? made.values : {})}
     <ul class="sessions">${listed.map((one) => keyHtml(one, visit))}</ul>`,

@@ -13,12 +13,12 @@ export const readDays = (query: URLSearchParams): number =>
 /** What people read for what became of asking a model, and for what was said. */
 export const outcomeWords = { answered: 'Answered', abstained: 'Abstained', failed: 'Failed' } as const;
 export const saidWords = {
-  ...{ helped: 'Helpful', not: 'Not helpful', person: 'Asked for a person', nothing: 'Said nothing' },
+  ...{ helped: 'Helpful', not: 'Not helpful', person: 'Asked for a person', nothing: 'No feedback' },
 } as const;
 
 /** What words stand for nothing: no category, no model. An address has nothing for it. */
 export const noCategory = 'No category';
-export const noModel = 'None asked, or not known';
+export const noModel = 'None or unknown';
 
 const outcomes = ['answered', 'abstained', 'failed'] as const;
 const saids = ['helped', 'not', 'person', 'nothing'] as const;

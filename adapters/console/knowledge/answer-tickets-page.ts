@@ -21,15 +21,15 @@ const perPage = 50;
 
 /** Why there was no answer, as people read it. */
 const reasons: Readonly<Record<string, string>> = {
-  nothing_found: 'the articles have too little of it',
+  nothing_found: 'the articles don’t cover it',
   nothing_fits: 'the model found no answer in the articles',
-  unsupported: 'what it wrote does not stand in the articles',
-  unreadable: 'what it wrote could not be read',
-  missing: 'the model is not there',
-  down: 'the model could not be reached',
+  unsupported: 'its answer isn’t supported by the articles',
+  unreadable: 'its answer couldn’t be read',
+  missing: 'the model isn’t installed',
+  down: 'the model couldn’t be reached',
   slow: 'the model took too long',
-  busy: 'the model had too much to do',
-  garbled: 'what came back could not be read',
+  busy: 'the model was busy',
+  garbled: 'the response couldn’t be read',
 };
 
 const becameWords = ({ outcome, why }: AnsweredTicket): string =>
@@ -46,11 +46,11 @@ const titleOf = (
     ...(category === undefined ? [] : [names.category]),
     ...(model === undefined ? [] : [model ?? noModel]),
     ...(article === undefined ? [] : [names.article]),
-  ].join(' · ') || 'Looked at for an answer';
+  ].join(' · ') || 'Considered for an answer';
 
 const leads = ({ roles }: Visit['person']): boolean => roles.includes('manager') || roles.includes('admin');
 
-const notForYou = (): Error => problem(403, 'not_allowed', 'Only those who lead a team see how answers do.');
+const notForYou = (): Error => problem(403, 'not_allowed', 'Only managers and admins can see this.');
 
 /** The tickets behind a number of the automatic answers. Throws a Problem. */
 export const answerTicketsPage = async (
@@ -61,7 +61,7 @@ export const answerTicketsPage = async (
   if (!leads(person)) throw notForYou();
   const filter = readAnswerTickets(query);
   if (filter === null) {
-    throw problem(404, 'not_found', 'This link is not to a number of the automatic answers. Open it from there.');
+    throw problem(404, 'not_found', 'This link doesn’t lead to a figure. Open it from the Automatic answers page.');
   }
   const before = readPlace(query);
   const found = await articles.answerTickets(person, { filter, limit: perPage, ...(before && { before }) });
@@ -95,8 +95,8 @@ export const answerTicketsPage = async (
     live: html`<div class="head"><h1><bdi>${title}</bdi></h1><p class="soft">${moment(filter.from, person.zone)} to ${moment(filter.to, person.zone)} · <a href="/console/knowledge/answers?days=${readDays(query)}">Automatic answers</a></p></div>
       ${
         tickets.length === 0
-          ? html`<div class="empty"><p>There are none, or none that you may see.</p></div>`
-          : html`${tableHtml(title, ['Ticket', 'When', 'What became of it', 'Its requester', 'Category', 'Model', 'It took'], rows)}
+          ? html`<div class="empty"><p>No tickets, or none that you can see.</p></div>`
+          : html`${tableHtml(title, ['Ticket', 'When', 'Result', 'Feedback', 'Category', 'Model', 'Duration'], rows)}
             <p class="pager"><span>${total === tickets.length ? total : `${tickets.length} of ${total}`} ${total === 1 ? 'ticket' : 'tickets'}</span>
             ${before === undefined ? '' : html`<a href="?${first}">First page</a>`}${next === null ? '' : html` <a rel="next" href="?${onward}">Next page</a>`}</p>`
       }`,

@@ -26,7 +26,7 @@ export const downloadAnswers = async (
 ): Promise<Response> => {
   const { person } = c.var.visit;
   const quality = await articles.answerQuality(person, readDays(query));
-  if (quality === null) throw problem(403, 'not_allowed', 'Only those who lead a team see how answers do.');
+  if (quality === null) throw problem(403, 'not_allowed', 'Only managers and admins can see this.');
   const { period } = quality;
   const parts = async function* (): AsyncGenerator<Uint8Array> {
     yield utf8.encode(`${query.get('bom') === 'on' ? '\uFEFF' : ''}${stringify([columns], form)}`);

@@ -41,7 +41,7 @@ const shareHelped = ({ helped, not, person }: JudgedAnswers): string => {
   return saidSo === 0 ? '–' : `${((helped / saidSo) * 100).toFixed(0)} %`;
 };
 
-const judgedHeads = [saidWords.helped, saidWords.not, saidWords.person, saidWords.nothing, 'Share helpful'];
+const judgedHeads = [saidWords.helped, saidWords.not, saidWords.person, saidWords.nothing, '% helpful'];
 const heads = ['Tickets', ...Object.values(outcomeWords), ...judgedHeads];
 
 const judgedCells = (of: JudgedAnswers, number: NumberOf): readonly Cell[] => [
@@ -68,7 +68,7 @@ const weekName = (week: number): Html => {
 
 const articlesHtml = (quality: AnswerQuality, days: number): Html => {
   const { articles } = quality;
-  if (articles.length === 0) return html`<p class="soft">No answer named an article.</p>`;
+  if (articles.length === 0) return html`<p class="soft">No answer cited an article.</p>`;
   const rows = articles.slice(0, mostArticles).map((one) => {
     const number = numbersFor(quality, days, { article: one.article });
     const name =
@@ -79,7 +79,7 @@ const articlesHtml = (quality: AnswerQuality, days: number): Html => {
   });
   const more = articles.length - mostArticles;
   return html`${tableHtml('By article', ['Article', 'Answers', ...judgedHeads], rows)}
-    ${more > 0 ? html`<p class="soft">And ${more} more that were named less often.</p>` : ''}`;
+    ${more > 0 ? html`<p class="soft">And ${more} more that were cited less often.</p>` : ''}`;
 };
 
 const tablesHtml = (quality: AnswerQuality, days: number): Html => {
@@ -90,7 +90,7 @@ const tablesHtml = (quality: AnswerQuality, days: number): Html => {
   return html`<div class="board">
     ${section(
       'By week',
-      'Week from',
+      'Week of',
       weeks.map((one) => row(weekName(one.week), one, { from: one.from, to: one.to })),
     )}
     ${section(
@@ -104,27 +104,27 @@ const tablesHtml = (quality: AnswerQuality, days: number): Html => {
       models.map((one) => row(one.model ?? noModel, one, { model: one.model })),
     )}
     <section class="span"><h2>By article</h2>${articlesHtml(quality, days)}</section></div>
-    <p class="soft">Abstained: the articles had too little of it, or what the model wrote did not stand in them, so that nothing was sent. Failed: the model could not be asked, or did not answer in time. Weeks begin on Monday, UTC. Teams and categories are those that tickets have now.</p>`;
+    <p class="soft">Abstained: the articles didn’t cover it, or didn’t support what the model wrote, so nothing was sent. Failed: the model couldn’t be reached or took too long. Weeks begin on Monday, UTC. Teams and categories are the tickets’ current ones.</p>`;
 };
 
 const summaryHtml = ({ all, ...quality }: AnswerQuality & { readonly days: number }): Html => {
   const number = numbersFor({ ...quality, all }, quality.days, {});
   const saidSo = all.helped + all.not + all.person;
   return html`<p>Of ${number(all.tickets, {})} ${all.tickets === 1 ? 'ticket' : 'tickets'}, ${number(all.answered, { outcome: 'answered' })} got an answer, and
-    ${all.answered === 0 ? 'nobody' : saidSo} of their requesters said something about it${saidSo === 0 ? '' : html`: ${number(all.helped, { outcome: 'answered', said: 'helped' })} that it helped (${shareHelped(all)})`}.</p>`;
+    ${all.answered === 0 ? 'nobody' : saidSo} of their requesters gave feedback${saidSo === 0 ? '' : html`: ${number(all.helped, { outcome: 'answered', said: 'helped' })} said it helped (${shareHelped(all)})`}.</p>`;
 };
 
 const noModelHtml = (isAdmin: boolean): Html =>
-  html`<p>No language model is set up, so that no ticket gets an automatic answer.</p><p class="soft">${
+  html`<p>No language model is set up, so tickets get no automatic answers.</p><p class="soft">${
     isAdmin
-      ? html`To have one, run Ollama, get a model with <code>ollama pull mistral</code>, and start the desk with <code>OLLAMA_HOST=http://127.0.0.1:11434</code>. “The assistant” in the documentation says what data goes where.`
-      : 'An admin of the desk can set one up: “The assistant” in its documentation says how.'
+      ? html`To set one up, run Ollama, get a model with <code>ollama pull mistral</code>, and start the desk with <code>OLLAMA_HOST=http://127.0.0.1:11434</code>. See “The assistant” in the documentation for what data goes where.`
+      : 'A desk admin can set one up. “The assistant” in the documentation says how.'
   }</p>`;
 
 const nothingHtml = ({ hasModel }: AnswerQuality, isAdmin: boolean): Html =>
   html`<div class="empty">${
     hasModel
-      ? html`<p>No ticket of your teams was looked at for an automatic answer in these days.</p><p class="soft">Each new ticket is, where automatic help is not turned off for its team or category. Answers come from <a href="/console/knowledge">articles</a> for everyone.</p>`
+      ? html`<p>None of your teams’ tickets were considered for an automatic answer in this period.</p><p class="soft">Every new ticket is, unless automatic help is turned off for its team or category. Answers come from <a href="/console/knowledge">articles</a> that everyone can read.</p>`
       : noModelHtml(isAdmin)
   }</div>`;
 
@@ -134,11 +134,11 @@ const downloadsHtml = (days: number): Html =>
 const filtersHtml = (days: number): Html => {
   const options = Object.entries(ranges).map(([value, label]) => ({ value, label }));
   const [usual, others] = [ranges[usualDays], options.filter(({ value }) => value !== usualDays)];
-  return html`<form class="filters" method="get" action="/console/knowledge/answers" aria-label="Which days">
-    ${selectHtml('days', 'Asked in the', usual, others, `${days}`)}<button>Show</button></form>`;
+  return html`<form class="filters" method="get" action="/console/knowledge/answers" aria-label="Filter by days">
+    ${selectHtml('days', 'Filed', usual, others, `${days}`)}<button>Apply</button></form>`;
 };
 
-/** What became of automatic answers lately, for those who lead. Throws a Problem. */
+/** How automatic answers did recently, for those who lead. Throws a Problem. */
 export const answersPage = async (
   { articles }: ConsoleParts,
   { person }: Visit,
@@ -146,7 +146,7 @@ export const answersPage = async (
 ): Promise<Page> => {
   const days = readDays(query);
   const quality = await articles.answerQuality(person, days);
-  if (quality === null) throw problem(403, 'not_allowed', 'Only those who lead a team see how answers do.');
+  if (quality === null) throw problem(403, 'not_allowed', 'Only managers and admins can see this.');
   const isAdmin = person.roles.includes('admin');
   return {
     title: 'Automatic answers',

@@ -90,9 +90,9 @@ describe('the page of automatic answers', () => {
     const { text } = await filled();
     const page = await text('/knowledge/answers?days=30');
     const heads = ['Tickets', 'Answered', 'Abstained', 'Failed', 'Helpful', 'Not helpful', 'Asked for a person'];
-    const said = ['Helpful', 'Not helpful', 'Asked for a person', 'Said nothing', 'Share helpful'];
+    const said = ['Helpful', 'Not helpful', 'Asked for a person', 'No feedback', '% helpful'];
     assert.deepEqual(tableOf(page, 'By week'), [
-      ['Week from', ...heads, 'Said nothing', 'Share helpful'],
+      ['Week of', ...heads, 'No feedback', '% helpful'],
       ['2026-03-02', '2', '2', '0', '0', '1', '1', '0', '0', '50 %'],
       ['2026-02-23', '0', '0', '0', '0', '0', '0', '0', '0', '–'],
       ['2026-02-16', '3', '2', '1', '0', '0', '0', '1', '1', '0 %'],
@@ -112,7 +112,7 @@ describe('the page of automatic answers', () => {
       [
         ['mistral', '4'],
         ['llama3', '1'],
-        ['None asked, or not known', '1'],
+        ['None or unknown', '1'],
       ],
     );
     assert.deepEqual(tableOf(page, 'By article'), [
@@ -139,8 +139,8 @@ describe('the page of automatic answers', () => {
     const { text } = await filled();
     const links = linksIn(await text('/knowledge/answers?days=30'));
     const all = await text(links[0]?.[1] ?? '');
-    assert.match(all, /<h1><bdi>Looked at for an answer</);
-    assert.match(all, /Abstained: the articles have too little of it/);
+    assert.match(all, /<h1><bdi>Considered for an answer</);
+    assert.match(all, /Abstained: the articles don’t cover it/);
     assert.match(all, /Failed: the model took too long/);
     assert.match(
       all,
@@ -200,7 +200,7 @@ describe('the page of automatic answers', () => {
     await answer(1, {}, 'helped', { team: teamId('networks'), category: categoryId('network') });
     const [, before = ''] = linksIn(await text('/knowledge/answers'))[0] ?? [];
     assert.deepEqual(ticketsOn(await text(before)), [1]);
-    assert.match(await text(`${before}&category=network`), /none that you may see/);
+    assert.match(await text(`${before}&category=network`), /none that you can see/);
     await as('ada');
     assert.deepEqual(ticketsOn(await text(before)), [2, 1]);
   });
@@ -215,7 +215,7 @@ describe('the page of automatic answers', () => {
     const page = await text('/knowledge/answers');
     assert.match(page, /No language model is set up[\s\S]*By week/);
     await as('mona');
-    assert.match(await text('/knowledge/answers'), /An admin of the desk can set one up/);
+    assert.match(await text('/knowledge/answers'), /A desk admin can set one up/);
     assert.doesNotMatch(await text('/knowledge'), /ollama pull/);
     assert.match(await text('/knowledge'), /href="\/console\/knowledge\/answers"/);
   });
@@ -225,7 +225,7 @@ describe('the page of automatic answers', () => {
     const { as, get } = await openConsole({ assistant: { answer: never, write: never, problem: async () => null } });
     await as('mona');
     const page = await (await get('/knowledge/answers?days=365')).text();
-    assert.match(page, /No ticket of your teams was looked at/);
+    assert.match(page, /None of your teams’ tickets were considered/);
     assert.match(page, /value="365" selected/);
     assert.doesNotMatch(page, /No language model/);
   });

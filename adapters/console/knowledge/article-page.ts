@@ -21,19 +21,19 @@ const answerHtml = (id: string, formToken: string): Html =>
 
 const stillRightHtml = ({ id, reviewOn }: Article, formToken: string): Html =>
   html`<form class="notice" method="post" action="/console/articles/${id}/still-right">${formTokenField(formToken)}
-    <p>To be read again since ${reviewOn}. <button>${texts.action.articleRight}</button></p></form>`;
+    <p>Due for review since ${reviewOn}. <button>${texts.action.articleRight}</button></p></form>`;
 
 const factsHtml = ({ article, category, behind }: ArticlePage): Html => {
   const { audience, language, reviewOn, draft } = article;
   const facts: readonly (readonly [string, string])[] = [
-    ['State', draft ? 'Draft: nobody finds it' : 'People find it'],
+    ['Status', draft ? 'Draft, not published' : 'Published'],
     ['For', audience === 'everyone' ? 'Everyone' : 'Desk only'],
     ['Category', category ?? 'None'],
     ['Language', language],
     ['Owner', behind?.owner == null ? 'Nobody' : `${behind.owner.name}${behind.owner.hasLeft ? ' (has left)' : ''}`],
     ['Review on', reviewOn ?? 'Never'],
     ['Read', timesOf(behind?.use.views ?? 0)],
-    ['Beside tickets', `${behind?.use.suggested ?? 0}, of which it solved ${behind?.use.solved ?? 0}`],
+    ['Suggested on tickets', `${behind?.use.suggested ?? 0}, solved ${behind?.use.solved ?? 0} of them`],
     ['Helped', `${behind?.answers.helped ?? 0} yes, ${behind?.answers.not ?? 0} no`],
   ];
   return html`<dl class="facts">${facts.map(([label, value]) => html`<div><dt>${label}</dt><dd><bdi>${value}</bdi></dd></div>`)}</dl>`;
@@ -47,7 +47,7 @@ const versionsHtml = ({ article, behind }: ArticlePage, zone: string): Html =>
       by,
       why,
     }) => html`<li><a href="/console/articles/${article.id}${version === article.version ? '' : `?version=${version}`}">Version ${version}</a>
-    <span class="by">${by === null ? 'From a folder' : html`<bdi>${by}</bdi>`}, ${moment(at, zone)}</span>
+    <span class="by">${by === null ? 'Imported' : html`<bdi>${by}</bdi>`}, ${moment(at, zone)}</span>
     ${why === null ? '' : html`<bdi>${why}</bdi>`}</li>`,
   )}</ol>`;
 
@@ -68,7 +68,7 @@ export const articlePage = async (
   if (shown === null) throw problem(404, 'not_there', texts.knowledge.gone);
   const { article, mayWrite } = shown;
   const old = version === null ? null : shown.behind?.versions.find((one) => `${one.version}` === version);
-  if (old === undefined) throw problem(404, 'not_there', 'There is no such version.');
+  if (old === undefined) throw problem(404, 'not_there', 'That version doesn’t exist.');
   const { title, body } = old ?? article;
   const isOld = old !== null && old.version !== article.version;
   return {
@@ -79,7 +79,7 @@ export const articlePage = async (
       <p class="pills">${article.draft ? html`<span class="tag">Draft</span>` : ''}${article.audience === 'desk' ? html`<span class="tag">Desk only</span>` : ''}
       ${mayWrite ? html`<a class="button" href="/console/articles/${article.id}/edit">Edit</a>` : ''} <a href="/console/knowledge">All articles</a></p></header>
       <section class="card" aria-label="Article">
-      ${isOld ? html`<p class="notice warn">This is version ${old.version}, from ${moment(old.at, person.zone)}. <a href="/console/articles/${article.id}">What it says now</a></p>` : ''}
+      ${isOld ? html`<p class="notice warn">This is version ${old.version}, from ${moment(old.at, person.zone)}. <a href="/console/articles/${article.id}">See the current version</a></p>` : ''}
       ${shown.isStale && !isOld ? stillRightHtml(article, formToken) : ''}
       ${articleBody(body)}${isOld ? '' : answerHtml(article.id, formToken)}</section>
       ${behindHtml(shown, person.zone)}</article>`,

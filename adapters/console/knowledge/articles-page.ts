@@ -14,10 +14,10 @@ import type { Article } from '#src/core/knowledge/article.ts';
 const leads = ({ roles }: Visit['person']): boolean => roles.includes('manager') || roles.includes('admin');
 
 const shows: Readonly<Record<ArticlesShown, string>> = {
-  ready: 'What people find',
+  ready: 'Published',
   drafts: 'Drafts',
-  review: 'To be read again',
-  own: 'Mine to look after',
+  review: 'Due for review',
+  own: 'Owned by me',
 };
 
 const perPage = 30;
@@ -36,7 +36,7 @@ const optionHtml = ({ value, label }: Option, chosen: string | null): Html =>
 
 const filtersHtml = (ask: ArticlesAsk, categories: readonly Option[], mayWrite: boolean): Html =>
   html`<form class="filters" method="get" action="/console/knowledge" role="search">
-    <label class="find"><span class="sr">What is it about?</span><input id="search" type="search" name="q" value="${ask.question}" placeholder="What is it about?" maxlength="${longestQuestion}"></label>
+    <label class="find"><span class="sr">Search articles</span><input id="search" type="search" name="q" value="${ask.question}" placeholder="Search articles" maxlength="${longestQuestion}"></label>
     ${
       mayWrite
         ? html`<label class="pick wide"><span>Show</span><select name="show">${Object.entries(shows).map(
@@ -53,11 +53,11 @@ const itemHtml = (article: Article, zone: string, isDesk: boolean): Html =>
   html`<li><a href="/console/articles/${article.id}"><bdi>${article.title}</bdi></a>
     ${article.draft ? html`<span class="tag">Draft</span>` : ''}${article.audience === 'desk' ? html`<span class="tag">Desk only</span>` : ''}
     <p class="soft" dir="auto">${articleExcerpt(article)}</p>
-    ${isDesk ? html`<p class="hint">Changed ${moment(article.changedAt, zone)}${article.reviewOn === null ? '' : ` · read again on ${article.reviewOn}`}</p>` : ''}</li>`;
+    ${isDesk ? html`<p class="hint">Updated ${moment(article.changedAt, zone)}${article.reviewOn === null ? '' : ` · review on ${article.reviewOn}`}</p>` : ''}</li>`;
 
 const nothingWords = ({ question, show, category }: ArticlesAsk): string => {
-  if (question !== '' || category !== null) return 'Nothing matches. Try other words, or all categories.';
-  return show === 'ready' ? 'There are no articles yet.' : 'There are none.';
+  if (question !== '' || category !== null) return 'No articles match. Try other words, or all categories.';
+  return show === 'ready' ? 'There are no articles yet.' : 'No articles.';
 };
 
 /** The articles somebody may read, a page at a time, or those that answer a question. Throws a Problem. */
@@ -82,7 +82,7 @@ export const articlesPage = async (
     title: words.nav.knowledge,
     at: 'knowledge',
     from: null,
-    live: html`<div class="head"><h1>${words.nav.knowledge}</h1>${leads(person) ? html`<a class="button" href="/console/knowledge/asked">Asked, and no article</a> <a class="button" href="/console/knowledge/answers">Automatic answers</a> ` : ''}${mayWrite ? html`<a class="button" href="/console/knowledge/new">Write an article</a>` : ''}</div>
+    live: html`<div class="head"><h1>${words.nav.knowledge}</h1>${leads(person) ? html`<a class="button" href="/console/knowledge/asked">Missing articles</a> <a class="button" href="/console/knowledge/answers">Automatic answers</a> ` : ''}${mayWrite ? html`<a class="button" href="/console/knowledge/new">Write an article</a>` : ''}</div>
       ${filtersHtml(ask, (await pages.choices()).categories, mayWrite)}
       ${
         listed.articles.length === 0

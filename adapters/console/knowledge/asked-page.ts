@@ -15,7 +15,7 @@ const groupHtml = ({ name, numbers, people, solved, category }: AskedWithoutArti
   });
   const more = numbers.length - mostLinked;
   return html`<li><strong><bdi>${name}</bdi></strong>
-    <p class="soft">${numbers.length} tickets of ${people} people: ${numbers
+    <p class="soft">${numbers.length} tickets from ${people} people: ${numbers
       .slice(0, mostLinked)
       .map(
         (number, n) => html`${n === 0 ? '' : ', '}<a href="/console/tickets/${number}">#${number}</a>`,
@@ -23,24 +23,24 @@ const groupHtml = ({ name, numbers, people, solved, category }: AskedWithoutArti
     <p><a class="button" href="/console/knowledge/new?${begin}">Write this article</a></p></li>`;
 };
 
-/** What was asked often lately and stands in no article, for those who lead. Throws a Problem. */
+/** What was asked often recently and is in no article, for those who lead. Throws a Problem. */
 export const askedPage = async ({ articles }: ConsoleParts, { person }: Visit): Promise<Page> => {
   const asked = await articles.askedWithoutArticle(person);
-  if (asked === null) throw problem(403, 'not_allowed', 'Only those who lead a team see what is asked.');
+  if (asked === null) throw problem(403, 'not_allowed', 'Only managers and admins can see this.');
   const { looked, uncovered, groups } = asked;
   const lookedAt =
     looked === 0
-      ? 'Your teams had no tickets in 30 days.'
-      : `No article covers ${uncovered} of the last ${looked} ${looked === 1 ? 'ticket' : 'tickets'}, from 30 days at most.`;
+      ? 'Your teams had no tickets in the last 30 days.'
+      : `No article covers ${uncovered} of the last ${looked} ${looked === 1 ? 'ticket' : 'tickets'}, from the last 30 days at most.`;
   return {
-    title: 'Asked, and no article',
+    title: 'Missing articles',
     at: 'knowledge',
     from: null,
-    live: html`<div class="head"><h1>Asked, and no article</h1><a href="/console/knowledge">All articles</a></div>
+    live: html`<div class="head"><h1>Missing articles</h1><a href="/console/knowledge">All articles</a></div>
       ${
         groups.length === 0
-          ? html`<div class="empty"><p>Nothing was asked often that has no article.</p><p>${lookedAt}</p></div>`
-          : html`<p class="lead soft">${lookedAt} Each of these stands for several that are about the same, from more than one person.</p>
+          ? html`<div class="empty"><p>Everything that was asked often has an article.</p><p>${lookedAt}</p></div>`
+          : html`<p class="lead soft">${lookedAt} Each entry groups several similar tickets from more than one person.</p>
             <ul class="articles">${groups.map(groupHtml)}</ul>`
       }`,
   };

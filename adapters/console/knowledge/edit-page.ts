@@ -40,7 +40,7 @@ const choice = (id: string, label: string, options: readonly Option[], hint: str
 const title = textField('title', 'Title', {
   required: true,
   maxLength: 200,
-  hint: 'As somebody would ask. Its words count most when people search.',
+  hint: 'Write it as someone would ask. Words in the title count most in searches.',
 });
 const body = textField('body', 'Text', {
   required: true,
@@ -52,23 +52,23 @@ const audience = choice('audience', 'For', [
   { value: 'everyone', label: 'Everyone' },
   { value: 'desk', label: 'Desk only' },
 ]);
-const state = choice('draft', 'State', [
-  { value: 'no', label: 'People find it' },
-  { value: 'yes', label: 'Draft: nobody finds it' },
+const state = choice('draft', 'Status', [
+  { value: 'no', label: 'Published' },
+  { value: 'yes', label: 'Draft, not published' },
 ]);
 const language = textField('language', 'Language', {
   required: true,
   maxLength: 3,
-  hint: 'A code: en, de, fr, es, pt, sw …',
+  hint: 'A language code, such as en, de, fr, es, pt or sw',
 });
-const why = textField('why', 'What did you change, and why?', { hint: 'Stands beside the version.' });
+const why = textField('why', 'What did you change, and why?', { hint: 'Shown next to the version.' });
 
 const none = { value: 'none', label: 'None' };
 
 const dayHtml = (value: string, error: string | undefined): Html => html`<div class="field">
   <label for="article-review">Review on <span class="soft">(optional)</span></label>
   <input id="article-review" name="review" type="date" value="${value}"${error === undefined ? '' : html` aria-invalid="true" aria-describedby="article-review-error"`}>
-  ${error === undefined ? html`<p class="hint">From that day on it is listed under “To be read again”.</p>` : html`<p class="wrong" id="article-review-error">${error}</p>`}</div>`;
+  ${error === undefined ? html`<p class="hint">From that day on it’s listed under “Due for review”.</p>` : html`<p class="wrong" id="article-review-error">${error}</p>`}</div>`;
 
 const valuesOf = (article: Article): FormValues => ({
   ...{ title: article.title, body: article.body, language: article.language, audience: article.audience },
@@ -115,7 +115,7 @@ const shownPage = async (
   const formerOwner = before?.behind?.owner?.hasLeft === true ? `${before.behind.owner.name} (has left)` : null;
   const given = { values, errors, prefix: 'article' };
   const place = id === null ? '/console/knowledge/new' : `/console/articles/${encodeURIComponent(id)}/edit`;
-  const heading = id === null ? 'Write an article' : 'Edit the article';
+  const heading = id === null ? 'Write an article' : 'Edit article';
   return {
     title: heading,
     at: 'knowledge',
@@ -123,7 +123,7 @@ const shownPage = async (
     live: html`<div class="head"><h1>${heading}</h1></div>
       ${wrong === undefined ? '' : html`<p class="notice bad" role="alert">${wrong}</p>`}
       ${note === undefined ? '' : html`<p class="notice">${note}</p>`}
-      ${isPreview === undefined ? '' : html`<section class="card preview" aria-label="Preview" id="preview"><p class="hint">Preview. Nothing is kept yet.</p><h2><bdi>${values.title ?? ''}</bdi></h2>${articleBody(values.body ?? '')}</section>`}
+      ${isPreview === undefined ? '' : html`<section class="card preview" aria-label="Preview" id="preview"><p class="hint">Preview. Nothing is saved yet.</p><h2><bdi>${values.title ?? ''}</bdi></h2>${articleBody(values.body ?? '')}</section>`}
       <form class="card article-form" method="post" action="${place}">${formTokenField(visit.formToken)}
       <input type="hidden" name="based_on" value="${values.based_on ?? '0'}">
       ${fieldHtml(title, given)}${fieldHtml(body, given)}
@@ -132,7 +132,7 @@ const shownPage = async (
       ${fieldHtml(choice('owner', 'Owner', await owned(parts, values.owner, formerOwner)), given)}${dayHtml(values.review ?? '', errors.review)}</div>
       ${fieldHtml(why, given)}
       <p class="buttons"><button class="primary" name="step" value="keep">Save</button> <button name="step" value="preview">Preview</button>
-      <a href="${id === null ? '/console/knowledge' : `/console/articles/${encodeURIComponent(id)}`}">Back</a></p></form>`,
+      <a href="${id === null ? '/console/knowledge' : `/console/articles/${encodeURIComponent(id)}`}">Cancel</a></p></form>`,
   };
 };
 
@@ -155,7 +155,7 @@ export const editPage = async (
 };
 
 const fromTicket =
-  'Made from a solved ticket. Names, numbers and secrets were struck out as far as a computer finds them: read it as a stranger would, and leave out what is nobody’s business.';
+  'Based on a solved ticket. Names, numbers and secrets were removed where the desk could detect them. Read it carefully, and remove anything that shouldn’t be published.';
 
 /** The form for a new article, begun with what a solved ticket has. Throws a Problem. */
 export const articleFromTicket = async (
@@ -193,8 +193,8 @@ const wordsFor = (code: Exclude<NotWritten['code'], 'changed_since' | 'not_allow
       : texts.knowledge.problem[code];
 
 const changedHtml = (id: string, { by, why: reason, version }: Extract<NotWritten, { code: 'changed_since' }>): Html =>
-  html`<bdi>${by ?? 'Somebody'}</bdi> changed this article while you were writing${reason === null ? '' : html` (<bdi>${reason}</bdi>)`}. Nothing was
-    replaced. Look at <a href="/console/articles/${id}" target="_blank">version ${version}</a>, put into your text what is to stay, and save again.`;
+  html`<bdi>${by ?? 'Someone'}</bdi> changed this article while you were writing${reason === null ? '' : html` (<bdi>${reason}</bdi>)`}. Nothing was
+    overwritten. Look at <a href="/console/articles/${id}" target="_blank">version ${version}</a>, copy what you want to keep into your text, and save again.`;
 
 /** Keeps what was written, or shows how it would look. Throws a Problem. */
 export const sendArticle = async (
@@ -217,7 +217,7 @@ export const sendArticle = async (
   });
   if (written.ok) {
     const { article } = written;
-    const said = article.draft ? 'Saved as a draft.' : 'Saved. People find it now.';
+    const said = article.draft ? 'Saved as a draft.' : 'Saved and published.';
     return { page: null, status: 303, goTo: `/console/articles/${article.id}`, said };
   }
   const { why: not } = written;

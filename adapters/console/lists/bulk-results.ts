@@ -30,7 +30,7 @@ export const seenBy = async (
 /** One of several tickets, and what is said of it. */
 export const lineHtml = ({ view: { ticket, names } }: TicketPage, said: Html | string): Html =>
   html`<li><a href="/console/tickets/${ticket.number}"><span class="number">#${ticket.number}</span> <bdi>${ticket.title}</bdi></a>
-    <span class="soft">${texts.priority[ticket.priority]} · ${shortStatus(ticket)} · ${ticket.assignee === null ? 'nobody has it' : names.person(ticket.assignee)}</span> ${said}</li>`;
+    <span class="soft">${texts.priority[ticket.priority]} · ${shortStatus(ticket)} · ${ticket.assignee === null ? 'Unassigned' : names.person(ticket.assignee)}</span> ${said}</li>`;
 
 /** What came of it on each ticket, what was not done first. `undo`: stands above. */
 export const resultsHtml = (

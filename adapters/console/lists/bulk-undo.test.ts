@@ -62,7 +62,7 @@ describe('a bulk action', () => {
     const { bulk, undo, all } = await open('mona', 'odd noises');
     assert.equal((await all())[2]?.category, null);
     const page = await bulk({ verb: 'category', category: 'software' });
-    assert.match(page, /Undo: 2 tickets<\/button>[\s\S]*1 ticket cannot be undone/);
+    assert.match(page, /Undo: 2 tickets<\/button>[\s\S]*1 ticket can’t be undone/);
     assert.match(await undo(page), /Undo: 2 of 3 done[\s\S]*Not undone[\s\S]*#3[\s\S]*It had no category before\./);
     assert.deepEqual(
       (await all()).map(({ category }) => category),

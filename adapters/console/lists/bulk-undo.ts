@@ -26,7 +26,8 @@ const backsOf = (verb: string, changed: readonly Changed[], seen: ReadonlyMap<nu
   const stay: Stays[] = [];
   for (const { number, before, version } of changed) {
     const page = seen.get(number);
-    const back = page === undefined ? { why: 'You no longer see it.' } : wayBack(verb, { before, version, ...page });
+    const back =
+      page === undefined ? { why: 'You no longer have access to it.' } : wayBack(verb, { before, version, ...page });
     if ('why' in back) stay.push({ number, why: back.why });
     else undos.push(back);
   }
@@ -43,7 +44,7 @@ export const bulkUndoHtml = (
   const { undos, stay } = backsOf(verb, changed, seen);
   if (undos.length === 0) return '';
   const heard = [...new Set(undos.map((one) => one.heard))].join(' ');
-  const kept = stay.length === 0 ? '' : ` ${howMany(stay.length)} cannot be undone: it says why afterwards.`;
+  const kept = stay.length === 0 ? '' : ` ${howMany(stay.length)} can’t be undone; you’ll see why afterwards.`;
   return html`<form class="undo" method="post" action="/console/bulk/undo">${formTokenField(formToken)}
     <input type="hidden" name="backs" value="${JSON.stringify({ undos, stay })}">
     <button>Undo: ${howMany(undos.length)}</button> <span class="soft">${heard}${kept}</span></form>`;

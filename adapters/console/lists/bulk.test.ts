@@ -71,6 +71,6 @@ describe('several tickets at once', () => {
     assert.equal((await send({ verb: 'tag', tags: 'x', tickets: many.join(' ') })).status, 400);
     assert.equal((await get('/bulk?verb=rate&t=1')).status, 400);
     assert.equal((await get('/bulk?verb=constructor&t=1')).status, 400);
-    assert.match(await (await get('/bulk?verb=tag')).text(), /Nothing chosen[\s\S]*href="\/console\/queue"/);
+    assert.match(await (await get('/bulk?verb=tag')).text(), /No tickets selected[\s\S]*href="\/console\/queue"/);
   });
 });

@@ -21,24 +21,24 @@ const formId = 'bulk';
 
 /** The box by which a ticket of a list is chosen. */
 export const chooseHtml = (number: number, title: string): Html =>
-  html`<td class="choose"><input type="checkbox" name="t" value="${number}" form="${formId}" id="choose-${number}" aria-label="Choose #${number} ${title}"></td>`;
+  html`<td class="choose"><input type="checkbox" name="t" value="${number}" form="${formId}" id="choose-${number}" aria-label="Select #${number} ${title}"></td>`;
 
 /** What to do with the chosen tickets of a list. */
 export const bulkBarHtml = (): Html => html`<form class="bulk" id="${formId}" method="get" action="/console/bulk">
-  <button type="button" data-choose-all hidden>Choose all on this page</button>
-  <label class="pick"><span class="sr">With the chosen tickets</span><select name="verb">${bulkVerbs.map(
+  <button type="button" data-choose-all hidden>Select all on this page</button>
+  <label class="pick"><span class="sr">Action for the selected tickets</span><select name="verb">${bulkVerbs.map(
     (verb) => html`<option value="${verb}">${ticketVerb(verb).label}</option>`,
   )}</select></label>
-  <button>Go on</button> <span class="soft" data-chosen role="status"></span></form>`;
+  <button>Continue</button> <span class="soft" data-chosen role="status"></span></form>`;
 
 type Chosen = { readonly verb: BulkVerb; readonly numbers: readonly number[] };
 
 const readChosen = (verb: string | null, numbers: readonly string[]): Chosen => {
   const [known] = ofList(bulkVerbs, [verb ?? '']);
-  if (known === undefined) throw problem(400, 'unknown_action', 'There is no such action for several tickets.');
+  if (known === undefined) throw problem(400, 'unknown_action', 'You can’t do that to several tickets at once.');
   const whole = [...new Set(numbers.filter((one) => /^\d{1,9}$/.test(one)).map(Number))];
   if (whole.length > mostAtOnce) {
-    throw problem(400, 'too_many_tickets', `Choose at most ${mostAtOnce} tickets at once.`);
+    throw problem(400, 'too_many_tickets', `Select at most ${mostAtOnce} tickets at once.`);
   }
   return { verb: known, numbers: whole };
 };
@@ -50,7 +50,7 @@ const nothingChosen: Page = {
   title: 'Several tickets',
   at: null,
   from: null,
-  live: html`<div class="head"><h1>Nothing chosen</h1></div><p>Tick the tickets you mean in <a href="/console/queue">the queue</a> or in <a href="/console/queue?list=mine">your work</a>.</p>`,
+  live: html`<div class="head"><h1>No tickets selected</h1></div><p>Select tickets in <a href="/console/queue">the queue</a> or in <a href="/console/queue?list=mine">your work</a> first.</p>`,
 };
 
 type Filled = { readonly values: FormValues; readonly errors: FieldErrors };
@@ -79,10 +79,10 @@ const confirmHtml = async (
       <input type="hidden" name="tickets" value="${seen.map(({ view }) => view.ticket.number).join(' ')}">
       <input type="hidden" name="nonce" value="${filled?.values.nonce ?? parts.newId()}">
       ${fields.map((field) => fieldHtml(field, { ...(filled ?? {}), prefix: 'bulk' }, first === undefined ? [] : candidates(first.view)))}
-      <p class="soft">Each ticket is changed on its own, and its people are told as always. If one of them can’t be changed, the others still are.</p>
+      <p class="soft">Each ticket is changed separately, and the usual notifications are sent. If one can’t be changed, the others still are.</p>
       ${mayDo.length === 0 ? '' : html`<button class="primary">${label}: ${howMany(mayDo.length)}</button>`}</form>
-    <h2>${mayDo.length === 0 ? 'You can do this with none of them' : 'What is changed'}</h2><ul class="chosen">${mayDo.map((one) => lineHtml(one, ''))}</ul>
-    ${others.length === 0 ? '' : html`<h2>Left as they are</h2><p class="soft">This is not for you to do there.</p><ul class="chosen">${others.map((one) => lineHtml(one, ''))}</ul>`}`,
+    <h2>${mayDo.length === 0 ? 'You can’t do this to any of them' : 'Tickets to change'}</h2><ul class="chosen">${mayDo.map((one) => lineHtml(one, ''))}</ul>
+    ${others.length === 0 ? '' : html`<h2>Not changed</h2><p class="soft">You don’t have permission to do this to these tickets.</p><ul class="chosen">${others.map((one) => lineHtml(one, ''))}</ul>`}`,
   };
 };
 

@@ -25,16 +25,16 @@ export const filtersHtml = (ask: ListAsk, query: URLSearchParams, known: Known, 
     'resolved',
   ].some((name) => chosen(name) !== '');
   const own = ask.list === 'requested';
-  return html`<form class="filters" method="get" role="search" aria-label="Narrow this list">
+  return html`<form class="filters" method="get" role="search" aria-label="Filter this list">
     ${ask.list === 'mine' ? html`<input type="hidden" name="list" value="mine">` : ''}
-    <label class="find"><span class="sr">Search</span><input type="search" name="q" id="find" placeholder="Search words" value="${chosen('q')}" maxlength="200"></label>
+    <label class="find"><span class="sr">Search</span><input type="search" name="q" id="find" placeholder="Search tickets" value="${chosen('q')}" maxlength="200"></label>
     ${selectHtml('status', 'Status', ask.filed !== undefined ? 'Any' : ask.resolvedSince !== undefined ? 'Resolved' : own ? 'Not closed' : 'Open', statuses, chosen('status'))}
     ${
       own
         ? ''
         : html`${selectHtml('priority', 'Priority', 'Any', priorities, chosen('priority'))}
       ${selectHtml('category', 'Category', 'Any', known.categories, chosen('category'))}
-      ${ask.list === 'teams' ? selectHtml('team', 'Team', 'All of mine', known.teams, chosen('team')) : ''}
+      ${ask.list === 'teams' ? selectHtml('team', 'Team', 'All my teams', known.teams, chosen('team')) : ''}
       ${selectHtml(
         'sla',
         'Deadline',
@@ -46,14 +46,14 @@ export const filtersHtml = (ask: ListAsk, query: URLSearchParams, known: Known, 
         ],
         chosen('sla'),
       )}
-      <label class="pick"><span>Requester</span><input name="requester" value="${chosen('requester')}" placeholder="Name or address" maxlength="300"></label>
+      <label class="pick"><span>Requester</span><input name="requester" value="${chosen('requester')}" placeholder="Name or e-mail" maxlength="300"></label>
       ${selectHtml(
         'sort',
         'Sort',
         'Priority, then longest waiting',
         [
-          { value: 'recent', label: 'Last changed' },
-          { value: 'number', label: 'Oldest number' },
+          { value: 'recent', label: 'Recently updated' },
+          { value: 'number', label: 'Oldest first' },
         ],
         chosen('sort'),
       )}`
@@ -71,7 +71,7 @@ export const filtersHtml = (ask: ListAsk, query: URLSearchParams, known: Known, 
       <span class="soft">Resolved since ${moment(ask.resolvedSince, zone)}</span>`
     }
     ${chosen('assignee') === '' ? '' : html`<input type="hidden" name="assignee" value="${chosen('assignee')}">`}
-    <button>Show</button>
+    <button>Apply</button>
     ${isNarrowed ? html`<a class="clear" href="?${ask.list === 'mine' ? 'list=mine' : ''}">Clear</a>` : ''}
   </form>`;
 };

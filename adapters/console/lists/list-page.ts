@@ -25,24 +25,24 @@ const rowHtml = (view: TicketView, { chosen, named }: { readonly chosen: boolean
     ${chosen ? chooseHtml(ticket.number, ticket.title) : ''}<td class="subject"><a href="/console/tickets/${ticket.number}"><span class="number">#${ticket.number}</span> <bdi>${ticket.title}</bdi></a>
       ${named ? html`<span class="by"><bdi>${names.person(ticket.requester)}</bdi>${view.vip ? ' · VIP' : ''}</span>` : ''}</td>
     <td data-name="Priority"><span class="level ${level}">${texts.priority[ticket.priority]}</span></td>
-    <td data-name="Status"><span class="status ${ticket.status}">${isOffer(view) ? 'Asks you' : shortStatus(ticket)}</span></td>
+    <td data-name="Status"><span class="status ${ticket.status}">${isOffer(view) ? 'Offered to you' : shortStatus(ticket)}</span></td>
     <td data-name="Category">${ticket.category === null ? html`<span class="soft">${texts.undecided}</span>` : names.category(ticket.category)}</td>
-    <td data-name="Technician">${ticket.assignee === null ? html`<span class="soft">Nobody</span>` : html`<bdi>${names.person(ticket.assignee)}</bdi>`}</td>
+    <td data-name="Technician">${ticket.assignee === null ? html`<span class="soft">Unassigned</span>` : html`<bdi>${names.person(ticket.assignee)}</bdi>`}</td>
     <td data-name="Due">${dueFirst(view)}</td>
-    <td data-name="Changed">${moment(ticket.updatedAt, zone)}</td>
+    <td data-name="Updated">${moment(ticket.updatedAt, zone)}</td>
   </tr>`;
 };
 
 /** A row for each ticket. `chosen`: they can be, to do something with all of them; `named`: with who asked. */
 export const ticketsHtml = (views: readonly TicketView[], { chosen = false, named = true } = {}): Html =>
   html`<table class="tickets">
-    <thead><tr>${chosen ? html`<th class="choose"><span class="sr">Chosen</span></th>` : ''}<th>Ticket</th><th>Priority</th><th>Status</th><th>Category</th><th>Technician</th><th>Due</th><th>Changed</th></tr></thead>
+    <thead><tr>${chosen ? html`<th class="choose"><span class="sr">Selected</span></th>` : ''}<th>Ticket</th><th>Priority</th><th>Status</th><th>Category</th><th>Technician</th><th>Due</th><th>Updated</th></tr></thead>
     <tbody>${views.map((view) => rowHtml(view, { chosen, named }))}</tbody></table>`;
 
 const emptyWords: Record<ListName, string> = {
-  mine: 'You have nothing to work on. New work shows up here by itself.',
-  teams: 'No open tickets here. New ones show up by themselves.',
-  requested: 'You have no tickets that are open.',
+  mine: 'You have nothing to work on. New tickets appear here automatically.',
+  teams: 'No open tickets. New ones appear here automatically.',
+  requested: 'You have no open tickets.',
 };
 
 const totalWords = (shown: number, total: number): string => {
@@ -53,13 +53,13 @@ const totalWords = (shown: number, total: number): string => {
 const tableHtml = ({ views, total, next, isCut }: Listed, list: ListName, query: URLSearchParams): Html => {
   if (views.length === 0) {
     const narrowed = [...query.keys()].some((name) => name !== 'list' && query.get(name) !== '');
-    return html`<div class="empty"><p>${narrowed ? 'Nothing matches. Try fewer filters.' : emptyWords[list]}</p></div>`;
+    return html`<div class="empty"><p>${narrowed ? 'No tickets match. Try fewer filters.' : emptyWords[list]}</p></div>`;
   }
   const onward = new URLSearchParams(query);
   if (next !== null) onward.set('after', next);
   const isOwn = list === 'requested';
   return html`${ticketsHtml(views, { chosen: !isOwn, named: !isOwn })}
-    <p class="pager"><span>${isCut ? `The best ${views.length} matches. More words find fewer.` : totalWords(views.length, total)}</span>
+    <p class="pager"><span>${isCut ? `Top ${views.length} matches. Add words to narrow the search.` : totalWords(views.length, total)}</span>
     ${query.get('after') === null ? '' : html`<a href="?${without(query, 'after')}">First page</a>`}
     ${next === null ? '' : html`<a rel="next" href="?${onward}">Next page</a>`}</p>`;
 };
@@ -87,7 +87,7 @@ export const listPage = async (
   const ask = readAsk(query, list, pages.now());
   const found = await pages.list(person, ask).catch((error: unknown) => {
     if (error instanceof InvalidCursorError) {
-      throw problem(400, 'invalid_cursor', 'This page of the list is gone. Start again from its first page.');
+      throw problem(400, 'invalid_cursor', 'This page of the list no longer exists. Go back to the first page.');
     }
     throw error;
   });

@@ -20,9 +20,9 @@ const narrowedBy = (query: URLSearchParams): string =>
   ).toString();
 
 const problems: Record<ViewProblem, string> = {
-  no_name: 'Give it a name of up to 60 characters.',
-  too_many: 'There are thirty views already. Remove one first.',
-  not_allowed: 'You cannot save views for this team.',
+  no_name: 'Enter a name of up to 60 characters.',
+  too_many: 'There are already 30 views. Remove one first.',
+  not_allowed: 'You can’t save views for this team.',
 };
 
 /** The views someone sees above a list, and the form that saves the list as it is. */
@@ -49,7 +49,7 @@ export const savedViewsHtml = ({ views, teams }: ListedViews, visit: Visit, quer
       ${
         teams.length === 0
           ? ''
-          : html`<div class="field"><label for="view-team">For</label><select id="view-team" name="team"><option value="">Me</option>${teams.map(
+          : html`<div class="field"><label for="view-team">Visible to</label><select id="view-team" name="team"><option value="">Only me</option>${teams.map(
               ({ id, name }) => html`<option value="${id}">${name}</option>`,
             )}</select></div>`
       }
@@ -61,7 +61,7 @@ const backTo = (narrowed: string): string => `/console/queue${narrowed === '' ? 
 /** The list that a form was on. Throws a Problem. */
 const narrowedIn = (sent: Readonly<Record<string, string>>): string => {
   const { narrowed = '' } = sent;
-  if (narrowed.length > longest) throw problem(400, 'invalid_request', 'These filters are too long to be saved.');
+  if (narrowed.length > longest) throw problem(400, 'invalid_request', 'These filters are too long to save.');
   return narrowedBy(new URLSearchParams(narrowed));
 };
 
@@ -72,7 +72,7 @@ export const saveView = async ({ pages }: ConsoleParts, c: Visiting): Promise<Re
   const { name = '', team = '' } = sent;
   const saved = await pages.saveView(c.var.visit.person, { name, team: team === '' ? null : team, narrowed });
   if (saved !== null) throw problem(saved === 'not_allowed' ? 403 : 422, saved, problems[saved]);
-  sayNext(c, 'Saved. It stands above the list.');
+  sayNext(c, 'View saved. You’ll find it above the list.');
   return c.redirect(backTo(narrowed), 303);
 };
 
@@ -80,8 +80,8 @@ export const saveView = async ({ pages }: ConsoleParts, c: Visiting): Promise<Re
 export const removeView = async ({ pages }: ConsoleParts, c: Visiting, id: string): Promise<Response> => {
   const narrowed = narrowedIn(await sentForm(c));
   if (!(await pages.dropView(c.var.visit.person, id))) {
-    throw problem(404, 'unknown_view', 'There is no such view that you could remove.');
+    throw problem(404, 'unknown_view', 'That view doesn’t exist, or you can’t remove it.');
   }
-  sayNext(c, 'Removed.');
+  sayNext(c, 'View removed.');
   return c.redirect(backTo(narrowed), 303);
 };

@@ -38,7 +38,7 @@ const wishForm = (
         return html`<option value="${value}">${words}</option>`;
       },
     )}</select></div>
-    <p class="hint">${kind === 'cover' ? 'It is so at once, and they hear of it.' : 'It is so once they agree.'}</p>
+    <p class="hint">${kind === 'cover' ? 'Takes effect right away, and they’re told.' : 'Takes effect once they agree.'}</p>
     <p class="buttons"><button>${kind === 'cover' ? 'Cover' : 'Ask to swap'}</button></p></form>`;
 };
 
@@ -62,7 +62,7 @@ export const onCallPage = async (
   wrong: string | null = null,
 ): Promise<Page> => {
   const found = await onCall.now(visit.person);
-  if (found === null) throw problem(403, 'not_allowed', 'This is for those who work at the desk.');
+  if (found === null) throw problem(403, 'not_allowed', 'Only people who work at the desk can see this.');
   const reader = readerOf(visit, found);
   const { rotations, own, others, swaps, asked } = found.shown;
   return {
@@ -94,9 +94,9 @@ export const onCallPage = async (
 };
 
 const stateWords: Readonly<Record<OnCallDone['state'], string>> = {
-  asked: 'They have been asked. It is so once they agree.',
+  asked: 'They’ve been asked. It takes effect once they agree.',
   agreed: `${said.agreedTitle}.`,
-  refused: 'They hear that you did not agree. Nothing has changed.',
+  refused: 'They’ll be told that you didn’t agree. Nothing has changed.',
   withdrawn: `${said.withdrawnTitle}. ${said.unchanged}`,
 };
 
@@ -105,7 +105,7 @@ const refusalWords = ({ why, who }: OnCallRefusal): string =>
 
 /** What is said next, or what was wrong. Throws a Problem. */
 const outcome = (done: OnCallDone | OnCallRefusal | null): { readonly said: string } | { readonly problem: string } => {
-  if (done === null) throw problem(403, 'not_allowed', 'This is for those who work at the desk.');
+  if (done === null) throw problem(403, 'not_allowed', 'Only people who work at the desk can see this.');
   return 'state' in done ? { said: stateWords[done.state] } : { problem: refusalWords(done) };
 };
 

@@ -101,7 +101,7 @@ describe('a rotation', () => {
     assert.equal(filled.people, 'dana@example.org\ntom@example.org');
     const wanted = { ...filled, people: 'tom@example.org\nDana', act: 'save' };
     const looked = await (await post(path, wanted)).text();
-    assert.match(looked, /people: Dana, Tom → Tom, Dana[\s\S]*The coming turns[\s\S]*Tom[\s\S]*Dana/);
+    assert.match(looked, /people: Dana, Tom → Tom, Dana[\s\S]*Upcoming turns[\s\S]*Tom[\s\S]*Dana/);
     assert.equal(await on(monday + hours(20)), 'dana', 'nothing is saved yet');
     assert.equal((await post(path, { ...valuesOf(looked), act: 'save' })).status, 303);
     assert.equal(await on(monday + hours(20)), 'tom');
@@ -147,7 +147,7 @@ describe('a rotation', () => {
     ['a handover that is none', { handover: '24:00' }, /name="handover"[^>]*aria-invalid/],
     ['a zone that is none', { zone: 'Mars/Base' }, /name="zone"[^>]*aria-invalid/],
     ['hours that are not there', { hours: 'mars' }, /There is no calendar/],
-    ['a unit that is none', { unit: 'moons' }, /Choose one of the list/],
+    ['a unit that is none', { unit: 'moons' }, /Choose one from the list/],
   ] as const;
   for (const [what, values, says] of wrong) {
     it(`is refused with ${what}`, async () => {

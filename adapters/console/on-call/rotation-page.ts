@@ -14,10 +14,10 @@ export const rotationsPage = async ({ rotations }: ConsoleParts, visit: Visit): 
   return adminPage(visit, 'rotations', {
     title: 'Rotations',
     body: html`<div class="head"><h1>Rotations</h1><a class="button" href="/console/admin/rotations/new">New rotation</a></div>
-      <p class="lead">People who take turns at being on call. Who is on now is under <a href="/console/oncall">On call</a>.</p>
+      <p class="lead">People who take turns being on call. See <a href="/console/oncall">On call</a> for who is on now.</p>
       ${
         found.length === 0
-          ? html`<p class="empty">Nobody takes turns yet.</p>`
+          ? html`<p class="empty">No rotations yet.</p>`
           : html`<ul class="chips">${found.map(({ id, name }) => html`<li><a href="/console/admin/rotations/${encodeURIComponent(id)}"><bdi>${name}</bdi></a></li>`)}</ul>`
       }`,
   });
@@ -44,13 +44,13 @@ const shownPage = (
     body: html`<div class="head"><h1><bdi>${title}</bdi></h1></div>
       <form class="card" method="post" action="/console/admin/rotations/${encodeURIComponent(form.id === '' ? 'new' : form.id)}#turns">${carriedFields(visit, form.basedOn, nonce, looked && values)}
       ${textField(cell('name', 'Name'))}
-      ${linesField(cell('people', 'Who takes turns, in their order'), 'An e-mail address or a whole name on each line', 6)}
-      <div class="pair">${textField(cell('count', 'A turn lasts'))}${choiceField(cell('unit', 'Days or weeks'), [
+      ${linesField(cell('people', 'People, in order'), 'One e-mail address or full name per line', 6)}
+      <div class="pair">${textField(cell('count', 'Turn length'))}${choiceField(cell('unit', 'Unit'), [
         { value: 'days', label: 'Days' },
         { value: 'weeks', label: 'Weeks' },
-      ])}${textField(cell('starts', 'The first turn begins on'), 'Such as 2026-12-24')}${textField(cell('handover', 'at'), 'Such as 09:00')}
-      ${textField(cell('zone', 'Time zone'), 'Such as Europe/Berlin')}${choiceField(cell('hours', 'On call in the hours of'), [{ value: '', label: 'All the time' }, ...form.calendars])}</div>
-      <fieldset class="field"><legend>Teams that are on call by it</legend>${form.teams.map(
+      ])}${textField(cell('starts', 'First turn starts on'), 'Such as 2026-12-24')}${textField(cell('handover', 'Handover at'), 'Such as 09:00')}
+      ${textField(cell('zone', 'Time zone'), 'Such as Europe/Berlin')}${choiceField(cell('hours', 'On call during'), [{ value: '', label: 'All the time' }, ...form.calendars])}</div>
+      <fieldset class="field"><legend>Teams it covers</legend>${form.teams.map(
         ({ value, label }) =>
           html`<label class="tick"><input type="checkbox" name="on:${value}"${values[`on:${value}`] === undefined ? '' : html` checked`}><span><bdi>${label}</bdi></span></label>`,
       )}</fieldset>
@@ -58,13 +58,13 @@ const shownPage = (
         looked === null
           ? ''
           : html`<section class="card would" aria-labelledby="turns"><h2 id="turns">What would change</h2><ul>${looked.fields.map((field) => html`<li><bdi>${field}</bdi></li>`)}</ul>
-        <h3>The coming turns</h3><ul class="changes">${looked.turns.map(
+        <h3>Upcoming turns</h3><ul class="changes">${looked.turns.map(
           ({ name, from, to }) =>
             html`<li><bdi>${name}</bdi><span>${moment(from, visit.person.zone)} – ${moment(to, visit.person.zone)}</span></li>`,
-        )}</ul><p class="soft">Covers and swaps that were agreed stay as they are.</p></section>`
+        )}</ul><p class="soft">Agreed covers and swaps stay as they are.</p></section>`
       }
-      <p class="buttons"><button name="act" value="look"${looked === null ? html` class="primary"` : ''}>See what would change</button>
-      ${looked === null ? '' : html`<button class="primary" name="act" value="save">Save</button>`} <a href="/console/admin/rotations">Back</a></p></form>`,
+      <p class="buttons"><button name="act" value="look"${looked === null ? html` class="primary"` : ''}>Preview changes</button>
+      ${looked === null ? '' : html`<button class="primary" name="act" value="save">Save</button>`} <a href="/console/admin/rotations">Cancel</a></p></form>`,
   });
 };
 

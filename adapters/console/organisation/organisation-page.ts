@@ -24,11 +24,11 @@ const linesHtml = (title: string, lines: readonly string[], id = ''): Html | str
 const planHtml = ({ changes, notes, takesBack, obstacles }: FilePlan, overEdits: boolean): Html =>
   html`<section class="card would" aria-labelledby="plan"><h2 id="plan">What would change</h2>
     ${changes.length === 0 ? html`<p>Nothing: the desk already matches the file.</p>` : html`<pre>${changes.join('\n')}</pre>`}
-    ${linesHtml('It cannot be done', obstacles)}${linesHtml('Good to know', notes)}
+    ${linesHtml('Why it can’t be applied', obstacles)}${linesHtml('Good to know', notes)}
     ${
       takesBack.length === 0
         ? ''
-        : html`${linesHtml('It would take back', takesBack)}<label class="tick"><input type="checkbox" name="over"${overEdits ? html` checked` : ''}><span>Take back what people have edited</span></label>`
+        : html`${linesHtml('It would overwrite', takesBack)}<label class="tick"><input type="checkbox" name="over"${overEdits ? html` checked` : ''}><span>Overwrite what people have edited</span></label>`
     }</section>`;
 
 const shownPage = (visit: Visit, nonce: string, { values, basedOn = 0, plan = null, wrong = [] }: Shown): Page => {
@@ -39,14 +39,14 @@ const shownPage = (visit: Visit, nonce: string, { values, basedOn = 0, plan = nu
     title: 'Organisation file',
     problem: wrong.length === 0 ? null : 'Nothing was changed.',
     body: html`<div class="head"><h1>Organisation file</h1></div>
-      <p class="lead">The desk as one file: people, teams, categories, calendars, policies and rules. <a href="/console/admin/organisation/file" download>Download it</a>, or <a href="/console/admin/organisation?edit=1">edit it here</a>. The whole of it is applied, or nothing.</p>
+      <p class="lead">The desk as one file: people, teams, categories, calendars, policies and rules. <a href="/console/admin/organisation/file" download>Download it</a>, or <a href="/console/admin/organisation?edit=1">edit it here</a>. It’s applied as a whole or not at all.</p>
       <form class="card broad" method="post" action="/console/admin/organisation#plan" enctype="multipart/form-data">${carriedFields(visit, basedOn, nonce, seen)}
-      <div class="field"><label for="f-file">From your computer</label><input id="f-file" type="file" name="file" accept=".yaml,.yml,text/yaml"></div>
+      <div class="field"><label for="f-file">Upload a file</label><input id="f-file" type="file" name="file" accept=".yaml,.yml,text/yaml"></div>
       ${linesField(cell, 'Used when no file is chosen', values.text === undefined ? 6 : 24)}
-      ${wrong.length === 0 ? '' : html`<section class="card would" role="alert">${linesHtml('What is wrong', wrong, 'plan')}</section>`}
+      ${wrong.length === 0 ? '' : html`<section class="card would" role="alert">${linesHtml('What’s wrong', wrong, 'plan')}</section>`}
       ${plan === null ? '' : planHtml(plan, values.over !== undefined)}
-      <p class="buttons"><button name="act" value="look"${canApply ? '' : html` class="primary"`}>See what would change</button>
-      ${canApply ? html`<button class="primary" name="act" value="apply">Apply it</button>` : ''}</p></form>`,
+      <p class="buttons"><button name="act" value="look"${canApply ? '' : html` class="primary"`}>Preview changes</button>
+      ${canApply ? html`<button class="primary" name="act" value="apply">Apply</button>` : ''}</p></form>`,
   });
 };
 
@@ -84,7 +84,7 @@ export const sendFile = async (
     return 'done' in applied ? { said: applied.done } : again({ wrong: applied.problems });
   }
   const looked = forAdmins(await deskFile.look(person, text));
-  if (text.trim() === '') return again({ wrong: ['Choose a file, or write one.'] });
+  if (text.trim() === '') return again({ wrong: ['Choose a file, or enter its text.'] });
   return 'mistakes' in looked
     ? again({ wrong: looked.mistakes })
     : again({ plan: looked, basedOn: looked.basedOn }, true);

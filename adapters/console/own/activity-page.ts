@@ -17,7 +17,7 @@ const kindWords: Readonly<Record<ActivityKind, string>> = {
   filed: 'Tickets filed',
   words: 'Replies, notes and files',
   work: 'Work on tickets',
-  desk: 'Changes of the desk',
+  desk: 'Changes to the desk',
 };
 
 const whatHtml = (one: OwnActivity, { names }: Pick<ActivityPage, 'names'>, reader: PersonId): Html => {
@@ -27,7 +27,7 @@ const whatHtml = (one: OwnActivity, { names }: Pick<ActivityPage, 'names'>, read
   const { logged, title, byOther } = one;
   const ticket =
     title === null
-      ? html`#${logged.ticket} <span class="soft">You do not see this ticket any more.</span>`
+      ? html`#${logged.ticket} <span class="soft">You no longer have access to this ticket.</span>`
       : html`<a href="/console/tickets/${logged.ticket}">#${logged.ticket} <bdi>${title}</bdi></a>`;
   return html`<span><bdi>${eventSummary(logged, names, reader)}</bdi>${byOther ? html` <b>For you</b>` : ''}<span class="by">${ticket}</span></span>`;
 };
@@ -50,9 +50,9 @@ export const activityPage = async (
   const after = query.get('after') || null;
   const found = await pages.activity(visit.person, { kind, day, after, limit: perPage }).catch((error: unknown) => {
     if (!(error instanceof InvalidCursorError)) throw error;
-    throw problem(400, 'invalid_cursor', 'This part of the list is gone. Start again from its first page.');
+    throw problem(400, 'invalid_cursor', 'This page of the list no longer exists. Go back to the first page.');
   });
-  const wrong = 'why' in found ? `That day cannot be shown: ${found.why}.` : null;
+  const wrong = 'why' in found ? `That day can’t be shown: ${found.why}.` : null;
   const page = 'why' in found ? null : found;
   const options = kinds.map((value) => ({ value, label: kindWords[value] }));
   const onward = new URLSearchParams({ ...(kind !== null && { kind }), ...(day !== null && { day }) });
@@ -60,21 +60,21 @@ export const activityPage = async (
   if (page?.next != null) onward.set('after', page.next);
   const isNarrowed = kind !== null || day !== null;
   return {
-    title: 'What you did',
+    title: 'Your activity',
     at: null,
     from: null,
     problem: wrong,
-    live: html`<div class="head"><h1>What you did</h1></div>
-      <form class="filters" method="get" action="/console/you/activity" aria-label="Narrow this list">
-        ${selectHtml('kind', 'What', 'Everything', options, kind ?? '')}
-        <label class="pick"><span>On</span><input type="date" name="day" value="${day ?? ''}"></label>
-        <button>Show</button>${isNarrowed ? html` <a class="clear" href="/console/you/activity">Clear</a>` : ''}</form>
-      <p class="lead soft">What you did to tickets and to the desk, in chat, here, or with a program that has a key of yours; and tickets that somebody filed for you. Only you see this page. What happened to a ticket stands on the ticket, for those who work on it.</p>
+    live: html`<div class="head"><h1>Your activity</h1></div>
+      <form class="filters" method="get" action="/console/you/activity" aria-label="Filter this list">
+        ${selectHtml('kind', 'Type', 'Everything', options, kind ?? '')}
+        <label class="pick"><span>Day</span><input type="date" name="day" value="${day ?? ''}"></label>
+        <button>Apply</button>${isNarrowed ? html` <a class="clear" href="/console/you/activity">Clear</a>` : ''}</form>
+      <p class="lead soft">What you did with tickets and the desk, in chat, here or through a program that uses your key, and tickets someone filed for you. Only you see this page. Each ticket shows its own history to the people who work on it.</p>
       ${
         page === null
           ? ''
           : page.activity.length === 0
-            ? html`<div class="empty"><p>${isNarrowed ? 'Nothing matches. Try another day, or everything.' : 'Nothing yet: what you do from now on stands here.'}</p></div>`
+            ? html`<div class="empty"><p>${isNarrowed ? 'No activity matches. Try another day or type.' : 'Nothing yet. What you do from now on appears here.'}</p></div>`
             : html`<div class="card">${activityRows(page, visit)}</div>`
       }
       <p class="pager">${after === null ? '' : html`<a href="?${first}">First page</a>`}

@@ -41,8 +41,8 @@ describe('what somebody did', () => {
 
   it('is empty at first', async () => {
     const { text } = await open('nick');
-    assert.match(await text(), /Nothing yet: what you do from now on stands here/);
-    assert.match(await text('?kind=words'), /Nothing matches/);
+    assert.match(await text(), /Nothing yet\. What you do from now on appears here/);
+    assert.match(await text('?kind=words'), /No activity matches/);
   });
 
   it('has what somebody else did for them, and says so', async () => {
@@ -122,7 +122,7 @@ describe('what somebody did', () => {
     await as(holder);
     const page = await text();
     if (ticket.team === 'networks') {
-      assert.match(page, /#1 <span class="soft">You do not see this ticket any more/);
+      assert.match(page, /#1 <span class="soft">You no longer have access to this ticket/);
       assert.doesNotMatch(page, /printer is jammed/);
     } else assert.fail('it was not handed over');
   });

@@ -49,15 +49,15 @@ export const notificationsPage = async (
             ),
           ),
         )}
-        ${shown(time('daily_at', 'Once a day at', daily, 'Urgent tickets do not wait for it.', true))}
+        ${shown(time('daily_at', 'Once a day at', daily, 'Urgent tickets don’t wait for it.', true))}
         <h2>Quiet hours</h2>
-        ${shown(time('quiet_from', 'From', quietFrom, `Such as 19:30, in your time zone, ${visit.person.zone}. Empty: none.`))}
+        ${shown(time('quiet_from', 'From', quietFrom, `Such as 19:30, in your time zone (${visit.person.zone}). Empty: none.`))}
         ${shown(time('quiet_to', 'Until', quietTo, words.passes))}
-        <h2>Where</h2>
-        ${shown({ ...select('place', 'What can wait comes', place, words.places), hint: 'E-mail goes to those whom the desk knows an address of, where it sends any.' })}
+        <h2>Delivery</h2>
+        ${shown({ ...select('place', 'Send what can wait', place, words.places), hint: 'E-mail works if the desk sends any and knows your address.' })}
         <h2>Language</h2>
-        ${shown({ ...select('language', 'The desk writes to me in', language, { auto: 'As my chat is set', ...languageNames }), hint: 'In your chat and by e-mail. These pages are in English.' })}
-        <p class="hint">Pop-ups and sounds of these pages are turned on and off in each browser, under your name.</p>
+        ${shown({ ...select('language', 'Language of messages', language, { auto: 'Same as my chat', ...languageNames }), hint: 'In your chat and by e-mail. These pages are in English.' })}
+        <p class="hint">Pop-ups and sounds on these pages are turned on and off in each browser, in the menu under your name.</p>
         <p class="buttons"><button class="primary">Save</button></p></form>`,
   };
 };
@@ -71,5 +71,5 @@ export const saveNotifications = async (
   const problems = await pages.choosePreferences(person, values);
   if (problems === null) return null;
   const errors = Object.fromEntries(Object.entries(problems).map(([field, why]) => [field, words.problem[why]]));
-  return { values, errors, problem: 'Nothing was saved: something is not right below.' };
+  return { values, errors, problem: 'Nothing was saved. Check the marked fields.' };
 };

@@ -14,7 +14,7 @@ export const createOwnRoutes = (parts: ConsoleParts, show: Show): Hono<ConsoleEn
   app.get('/you', (c) => show(c, ownPage(c.var.visit)));
   app.post('/you', async (c) => {
     const { theme = '' } = await sentForm(c);
-    if (!keepTheme(c, theme)) throw problem(400, 'invalid_request', 'There is no such look.');
+    if (!keepTheme(c, theme)) throw problem(400, 'invalid_request', 'There is no such theme.');
     return c.redirect('/console/you', 303);
   });
   app.get('/you/activity', async (c) => show(c, await activityPage(parts, c.var.visit, askedIn(c.req.url))));

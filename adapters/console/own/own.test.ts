@@ -48,7 +48,7 @@ describe('what somebody hears', () => {
     const { desk, text, save } = await openFor('tom');
     const tom = async () => desk.person('tom');
     await desk.store.transaction(async (tx) => tx.setLanguages((await tom()).id, { seenLanguage: 'de' }));
-    assert.match(await text(), /<option value="auto" selected>As my chat is set[\s\S]*<option value="de">Deutsch/);
+    assert.match(await text(), /<option value="auto" selected>Same as my chat[\s\S]*<option value="de">Deutsch/);
     assert.equal((await save({ language: 'en' })).status, 303);
     assert.deepEqual([(await tom()).language, (await tom()).seenLanguage], ['en', 'de']);
     assert.match(await text(), /<option value="en" selected>English/);

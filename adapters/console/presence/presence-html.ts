@@ -7,7 +7,7 @@ const shown = 3;
 const doing = (writing: Writing, name: string): Html => {
   const who = html`<b><bdi>${name}</bdi></b>`;
   if (writing === 'reply') return html`${who} is writing a reply.`;
-  return writing === 'note' ? html`${who} is writing a note.` : html`${who} is on this ticket, too.`;
+  return writing === 'note' ? html`${who} is writing a note.` : html`${who} is viewing this ticket too.`;
 };
 
 /** Who else is on a ticket. */

@@ -37,7 +37,7 @@ describe('the console: who else is on a ticket', () => {
 
   it('is shown to colleagues, and what they write', async () => {
     const { writes, page, close, as } = await withDanaThere();
-    assert.match(await page('tom'), /<bdi>Dana<\/bdi><\/b> is on this ticket, too\./);
+    assert.match(await page('tom'), /<bdi>Dana<\/bdi><\/b> is viewing this ticket too\./);
     await as('dana');
     assert.equal((await writes('reply')).status, 204);
     assert.match(await page('tom'), /<bdi>Dana<\/bdi><\/b> is writing a reply\./);
@@ -49,7 +49,7 @@ describe('the console: who else is on a ticket', () => {
     const { writes, act, page, close } = await withDanaThere();
     await writes('note');
     await act(1, 'note', { text: 'The third time' });
-    assert.match(await page('tom'), /Dana<\/bdi><\/b> is on this ticket, too/);
+    assert.match(await page('tom'), /Dana<\/bdi><\/b> is viewing this ticket too/);
     await close();
   });
 

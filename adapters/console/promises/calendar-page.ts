@@ -50,7 +50,7 @@ const holidayHelp = (
   years: string,
 ): Html => {
   const { values, ...rest } = cell('years', 'Years');
-  return html`<details><summary>Add holidays of a country, or from an iCalendar file</summary>
+  return html`<details><summary>Add a country’s holidays, or import an iCalendar file</summary>
     <div class="pair">${choiceField(cell('country', 'Country'), [{ value: '', label: '–' }, ...countries])}${textField(cell('region', 'Region'), 'Its code, such as BE; empty: the whole country')}
     ${textField({ ...rest, values: { years, ...values } }, 'Such as 2026 or 2026-2028')}
     <div class="field"><label for="f-ics">iCalendar file (.ics)</label><input id="f-ics" type="file" name="ics" accept=".ics,text/calendar"></div></div>
@@ -73,14 +73,14 @@ const shownPage = async (
     body: html`<div class="head"><h1><bdi>${title}</bdi></h1></div>
       <form class="card broad" method="post" action="${place}#days" enctype="multipart/form-data">${carriedFields(visit, form.basedOn, nonce, looked && own(values))}
       <div class="pair">${textField(cell('name', 'Name'))}${textField(cell('zone', 'Time zone'), 'Such as Europe/Berlin')}</div>
-      <h2>Every week</h2><p class="soft">Such as 09:00-12:00, 13:00-17:00. 22:00-06:00 goes on into the next day. Empty: closed.</p>
+      <h2>Weekly hours</h2><p class="soft">Such as 09:00-12:00, 13:00-17:00. 22:00-06:00 continues into the next day. Empty: closed.</p>
       <div class="pair">${week.map(([day, label]) => textField(cell(day, label)))}</div>
-      <h2>Holidays and other days</h2>
-      ${linesField(cell('holidays', 'A day on each line'), 'Closed: 2026-12-25 Christmas Day. With hours of its own: 2026-12-24 09:00-12:00 Christmas Eve', 8)}
+      <h2>Holidays and special days</h2>
+      ${linesField(cell('holidays', 'One day per line'), 'Closed: 2026-12-25 Christmas Day. With its own hours: 2026-12-24 09:00-12:00 Christmas Eve', 8)}
       ${holidayHelp(cell, countries, usualYears(pages.now()))}
-      ${looked === null ? '' : html`<section class="card would" aria-labelledby="days"><h2 id="days">The coming two weeks</h2>${daysHtml(looked.days)}</section>${form.id === '' ? '' : wouldHtml(looked.would, visit)}`}
-      <p class="buttons"><button name="act" value="look"${looked === null ? html` class="primary"` : ''}>See what would change</button>
-      ${looked === null ? '' : html`<button class="primary" name="act" value="save">Save</button>`} <a href="/console/admin/hours">Back</a></p></form>`,
+      ${looked === null ? '' : html`<section class="card would" aria-labelledby="days"><h2 id="days">The next two weeks</h2>${daysHtml(looked.days)}</section>${form.id === '' ? '' : wouldHtml(looked.would, visit)}`}
+      <p class="buttons"><button name="act" value="look"${looked === null ? html` class="primary"` : ''}>Preview changes</button>
+      ${looked === null ? '' : html`<button class="primary" name="act" value="save">Save</button>`} <a href="/console/admin/hours">Cancel</a></p></form>`,
   });
 };
 

@@ -41,7 +41,7 @@ describe('a calendar', () => {
     const page = await (await post(path, { ...filled, ...wanted, act: 'save' })).text();
     assert.match(
       page,
-      /The coming two weeks[\s\S]*Fri[\s\S]*08:00-12:00[\s\S]*What would change[\s\S]*holidays: with 2026-12-25 Christmas Day, with 2026-12-31 New Year’s Eve 09:00-12:00/,
+      /The next two weeks[\s\S]*Fri[\s\S]*08:00-12:00[\s\S]*What would change[\s\S]*holidays: with 2026-12-25 Christmas Day, with 2026-12-31 New Year’s Eve 09:00-12:00/,
     );
     assert.equal((await save(path, wanted)).headers.get('location'), '/console/admin/reapply');
     const saved = await calendar();
@@ -98,13 +98,13 @@ describe('a calendar', () => {
     ['a year of holidays', { holidays: everyDay }, /closed for a whole year/],
     ['hours that are none', { mon: 'noon' }, /name="mon"[^>]*aria-invalid[\s\S]*09:00-12:00/],
     ['a zone that is none', { zone: 'Mars/Base' }, /name="zone"[^>]*aria-invalid[\s\S]*time zone/],
-    ['a day that is none', { holidays: '2026-02-30 Never' }, /name="holidays"[^>]*aria-invalid[\s\S]*no date/],
-    ['a day without a name', { holidays: '2026-12-24 09:00-12:00' }, /say what the day is called/],
+    ['a day that is none', { holidays: '2026-02-30 Never' }, /name="holidays"[^>]*aria-invalid[\s\S]*isn’t a date/],
+    ['a day without a name', { holidays: '2026-12-24 09:00-12:00' }, /enter the day’s name/],
     ['a day twice', { holidays: '2026-12-24 One\n2026-12-24 Two' }, /listed twice/],
-    ['hours of a day that are none', { holidays: '2026-12-24 09:00-99:00 Eve' }, /are no hours/],
-    ['too many days', { holidays: '2026-12-24 One\n'.repeat(1_001) }, /more than 1000 days/],
+    ['hours of a day that are none', { holidays: '2026-12-24 09:00-99:00 Eve' }, /aren’t hours/],
+    ['too many days', { holidays: '2026-12-24 One\n'.repeat(1_001) }, /at most 1000 days/],
     ['a day of a thousand windows', { mon: '09:00-10:00,'.repeat(1_000) }, /name="mon"[^>]*aria-invalid/],
-    ['no name', { name: '' }, /Give it a name/],
+    ['no name', { name: '' }, /Enter a name/],
   ];
   for (const [what, values, says] of wrong) {
     it(`is refused with ${what}, and says why`, async () => {

@@ -43,39 +43,39 @@ const targetsHtml = (cell: CellOf, { calendars }: PolicyForm): Html =>
 
 const levelsHtml = (cell: CellOf, form: PolicyForm): Html =>
   html`<div class="scroll" tabindex="0" role="region" aria-label="Levels"><table class="figures entry stacked"><caption class="sr">Levels after a missed target</caption>
-  <thead><tr><th scope="col">Level</th><th scope="col">After the one before</th><th scope="col">Tells</th></tr></thead>
-  <tbody><tr><th scope="row">1</th><td data-name="After the one before">Target missed</td><td data-name="Tells">Technician and manager</td></tr>${levels.map(
+  <thead><tr><th scope="col">Level</th><th scope="col">After the previous level</th><th scope="col">Notifies</th></tr></thead>
+  <tbody><tr><th scope="row">1</th><td data-name="After the previous level">Target missed</td><td data-name="Notifies">Technician and manager</td></tr>${levels.map(
     (
       level,
-    ) => html`<tr><th scope="row">${level}</th><td data-name="After the one before">${textCell(cell(`level.${level}.after`, `Level ${level}, after`))}</td>
-    <td data-name="Tells">${choiceCell(cell(`level.${level}.to`, `Level ${level}, tells`), [{ value: '', label: 'The next in line' }, ...form.levels])}</td></tr>`,
+    ) => html`<tr><th scope="row">${level}</th><td data-name="After the previous level">${textCell(cell(`level.${level}.after`, `Level ${level}, after`))}</td>
+    <td data-name="Notifies">${choiceCell(cell(`level.${level}.to`, `Level ${level}, notifies`), [{ value: '', label: 'Next manager in line' }, ...form.levels])}</td></tr>`,
   )}</tbody></table></div>`;
 
 const againHtml = (cell: CellOf, name: string, after: string): Html =>
-  html`<div class="pair">${textField(cell(`${name}.after`, after), 'Open time, such as 8h; empty: never')}${textField(cell(`${name}.times`, 'How often'), 'From 1 to 20')}</div>`;
+  html`<div class="pair">${textField(cell(`${name}.after`, after), 'Open time, such as 8h; empty: never')}${textField(cell(`${name}.times`, 'How many times'), 'From 1 to 20')}</div>`;
 
 const formHtml = (visit: Visit, form: PolicyForm, filled: Filled, nonce: string, would: WouldChange | null): Html => {
   const cell = cellsOf(filled);
   return html`<form class="card broad" method="post" action="/console/admin/policies/${encodeURIComponent(form.id)}#would">${carriedFields(visit, form.basedOn, nonce, would && filled.values)}
-    <div class="pair">${textField(cell('name', 'Name'))}${choiceField(cell('calendar', 'Counted in the hours of'), form.calendars)}</div>
+    <div class="pair">${textField(cell('name', 'Name'))}${choiceField(cell('calendar', 'Counted in'), form.calendars)}</div>
     <h2>Targets</h2><p class="soft">In open time, such as 4h, 90m or 1h30m. Empty: no target.</p>${targetsHtml(cell, form)}
-    <h2>Warnings</h2><div class="pair">${textField(cell('warn_at', 'Warn when so much of the time is over'), 'Such as 75%, 90%; empty: never')}
-    ${textField(cell('warn_below', 'Warn earlier when the chance to meet it is below'), 'Such as 50%; empty: never')}</div>
+    <h2>Warnings</h2><div class="pair">${textField(cell('warn_at', 'Warn when this much of the time is used'), 'Such as 75%, 90%; empty: never')}
+    ${textField(cell('warn_below', 'Warn earlier when the chance of meeting it is below'), 'Such as 50%; empty: never')}</div>
     <h2>Escalation</h2>${levelsHtml(cell, form)}
-    ${againHtml(cell, 'repeat', 'Tell the last level again after')}
-    ${textField(cell('acknowledged_for', 'Whoever acknowledges it has quiet for'), 'Open time, such as 4h')}
+    ${againHtml(cell, 'repeat', 'Notify the last level again after')}
+    ${textField(cell('acknowledged_for', 'Acknowledging it stops escalation for'), 'Open time, such as 4h')}
     <h2>On hold</h2><div class="pair">${pauses.map(([reason, words]) =>
       choiceField(cell(`pauses.${reason}`, `Waiting for: ${words.toLowerCase()}`), [
-        { value: 'stops', label: 'The time to solve stops' },
-        { value: 'runs', label: 'The time to solve goes on' },
+        { value: 'stops', label: 'The resolution clock stops' },
+        { value: 'runs', label: 'The resolution clock keeps running' },
       ]),
     )}</div>
-    ${againHtml(cell, 'remind', 'Remind a requester who was asked after')}
-    <h2>Afterwards</h2><div class="pair">${textField(cell('close_after', 'Closes by itself after'), 'Days in which it can be reopened')}
-    ${textField(cell('low_rating', 'The manager hears of ratings up to'), 'Stars, from 1 to 5; 0: of none')}</div>
+    ${againHtml(cell, 'remind', 'Remind a requester who hasn’t answered after')}
+    <h2>After resolution</h2><div class="pair">${textField(cell('close_after', 'Close automatically after'), 'Days in which it can be reopened')}
+    ${textField(cell('low_rating', 'Tell the manager about ratings up to'), 'Stars, from 1 to 5; 0: never')}</div>
     ${would === null ? '' : wouldHtml(would, visit)}
-    <p class="buttons"><button name="act" value="look"${would === null ? html` class="primary"` : ''}>See what would change</button>
-    ${would === null ? '' : html`<button class="primary" name="act" value="save">Save</button>`} <a href="/console/admin/hours">Back</a></p></form>`;
+    <p class="buttons"><button name="act" value="look"${would === null ? html` class="primary"` : ''}>Preview changes</button>
+    ${would === null ? '' : html`<button class="primary" name="act" value="save">Save</button>`} <a href="/console/admin/hours">Cancel</a></p></form>`;
 };
 
 const shownPage = (

@@ -32,30 +32,30 @@ const shownPage = (
     title,
     problem: problemOf(errors, problem),
     body: html`<div class="head"><h1><bdi>${title}</bdi></h1></div>
-      <p class="lead">Rules are tried in their order, and the first that fits the ticket counts. The last one has no conditions.</p>
+      <p class="lead">Rules are checked in order, and the first that matches the ticket applies. The last one has no conditions.</p>
       <form class="card broad" method="post" action="/console/admin/rules/${isNew ? 'new' : form.id}#would">${carriedFields(visit, form.basedOn, nonce, would && values)}
-      <div class="pair">${textField(cell('place', 'Place in the order'), 'The first is 1')}${choiceField(cell('policy', 'Policy'), form.policies)}
-      ${textField(cell('copy', 'Or a new policy, called'), 'It begins as a copy of the chosen one, to be changed afterwards')}</div>
+      <div class="pair">${textField(cell('place', 'Position'), '1 is first')}${choiceField(cell('policy', 'Policy'), form.policies)}
+      ${textField(cell('copy', 'Or a new policy called'), 'It starts as a copy of the one above; you can edit it afterwards')}</div>
       <h2>About the ticket</h2><div class="pair">${choiceField(cell('priority', texts.label.priority), [any, ...priorities])}${choiceField(cell('category', texts.label.category), [any, ...form.categories])}
-      ${choiceField(cell('team', 'Team'), [any, ...form.teams])}${textField(cell('tag', 'Tag'), 'One that the desk has put on it')}
-      ${choiceField(cell('channel', 'Filed on'), [any, ...form.channels])}${choiceField(cell('filed_as', 'Filed as'), [any, ...form.ways])}</div>
-      <h2>About its requester</h2><div class="pair">${textField(cell('requester', 'Is'), 'An e-mail address or a whole name')}${textField(cell('department', 'Department'))}
-      ${textField(cell('group', 'Is in the group'))}${choiceField(cell('vip', 'Special care'), [any, { value: 'yes', label: 'Deserves it' }])}</div>
+      ${choiceField(cell('team', 'Team'), [any, ...form.teams])}${textField(cell('tag', 'Tag'), 'One that the desk has put on the ticket')}
+      ${choiceField(cell('channel', 'Filed from'), [any, ...form.channels])}${choiceField(cell('filed_as', 'Filed as'), [any, ...form.ways])}</div>
+      <h2>About its requester</h2><div class="pair">${textField(cell('requester', 'Person'), 'An e-mail address or full name')}${textField(cell('department', 'Department'))}
+      ${textField(cell('group', 'Group'))}${choiceField(cell('vip', 'VIP'), [any, { value: 'yes', label: 'Yes' }])}</div>
       ${
         isNew
           ? ''
           : html`<h2>This rule</h2>${choiceField(
-              cell('keep', 'Keep it?'),
+              cell('keep', 'Keep or remove'),
               [
-                { value: 'yes', label: 'Keep it' },
-                { value: 'no', label: 'Remove it' },
+                { value: 'yes', label: 'Keep' },
+                { value: 'no', label: 'Remove' },
               ],
-              'A policy without a rule is gone',
+              'A policy without a rule is removed too',
             )}`
       }
       ${would === null ? '' : wouldHtml(would, visit)}
-      <p class="buttons"><button name="act" value="look"${would === null ? html` class="primary"` : ''}>See what would change</button>
-      ${would === null ? '' : html`<button class="primary" name="act" value="save">Save</button>`} <a href="/console/admin/hours">Back</a></p></form>`,
+      <p class="buttons"><button name="act" value="look"${would === null ? html` class="primary"` : ''}>Preview changes</button>
+      ${would === null ? '' : html`<button class="primary" name="act" value="save">Save</button>`} <a href="/console/admin/hours">Cancel</a></p></form>`,
   });
 };
 

@@ -15,16 +15,15 @@ const tickets = (count: number): string => (count === 1 ? '1 ticket' : `${count}
 const targets = (count: number): string => (count === 1 ? '1 target' : `${count} targets`);
 
 const pastHtml = (past: WouldChange['past'], { person }: Visit): Html => {
-  if (past === null)
-    return html`<p>No ticket was filed in the last four weeks, so there is nothing to compare with.</p>`;
+  if (past === null) return html`<p>No tickets were filed in the last four weeks, so there’s nothing to compare.</p>`;
   const { since, tickets: looked, missed, rows, metrics, unreadable } = past;
-  return html`<p>${tickets(looked)} filed since ${moment(since, person.zone)}, played again as people worked on them then:
-    ${targets(missed.today)} missed with the promises of today, <b>${missed.proposed} with these</b>.</p>
+  return html`<p>${tickets(looked)} filed since ${moment(since, person.zone)}, replayed as people worked on them:
+    ${targets(missed.today)} missed with today’s policies, <b>${missed.proposed} with these changes</b>.</p>
     ${
       rows.every(({ today, proposed }) => today === 0 && proposed === 0)
         ? ''
         : html`<div class="scroll" tabindex="0" role="region" aria-label="Missed targets"><table class="figures"><caption class="sr">Missed targets by team and priority</caption>
-    <thead><tr><th scope="col">Team</th><th scope="col">Priority</th><th scope="col">Tickets</th><th scope="col">Missed today</th><th scope="col">With these</th><th scope="col">Change</th></tr></thead>
+    <thead><tr><th scope="col">Team</th><th scope="col">Priority</th><th scope="col">Tickets</th><th scope="col">Missed today</th><th scope="col">With changes</th><th scope="col">Change</th></tr></thead>
     <tbody>${rows
       .filter(({ today, proposed }) => today + proposed > 0)
       .map(
@@ -32,7 +31,7 @@ const pastHtml = (past: WouldChange['past'], { person }: Visit): Html => {
           html`<tr><th scope="row"><bdi>${row.team}</bdi></th><td>${texts.priority[row.priority]}</td><td>${row.tickets}</td>${missedCells(row)}</tr>`,
       )}</tbody></table></div>
     <p class="soft">${metrics.map((one) => `${metricName(one.metric)}: ${one.today} → ${one.proposed}`).join(' · ')}</p>`
-    }${unreadable.length === 0 ? '' : html`<p class="soft">${tickets(unreadable.length)} could not be played again.</p>`}`;
+    }${unreadable.length === 0 ? '' : html`<p class="soft">${tickets(unreadable.length)} couldn’t be replayed.</p>`}`;
 };
 
 /** The first of the tickets that would move. */
@@ -44,7 +43,7 @@ export const movesHtml = ({ examples, moved }: OpenMoves, { person }: Visit): Ht
         ({ number, title, moves }) =>
           html`<li><a href="/console/tickets/${number}">#${number} <bdi>${title}</bdi></a><span>${moves.map(
             ({ target, before, after, breaches }) =>
-              html`<span class="move">${target}: ${at(before)} → ${at(after)}${breaches ? html` <b class="late">missed by this</b>` : ''}</span>`,
+              html`<span class="move">${target}: ${at(before)} → ${at(after)}${breaches ? html` <b class="late">would be missed</b>` : ''}</span>`,
           )}</span></li>`,
       )}</ul>${moved > examples.length ? html`<p class="soft">${moved - examples.length} more would move.</p>` : ''}`;
 };
@@ -52,13 +51,13 @@ export const movesHtml = ({ examples, moved }: OpenMoves, { person }: Visit): Ht
 /** How many open tickets would move, in a sentence. */
 export const openWords = ({ tickets: looked, isPart, changed, moved, missed }: OpenMoves): string => {
   const of = isPart ? `the first ${looked} open tickets` : tickets(looked).replace('ticket', 'open ticket');
-  if (changed === 0) return `Of ${of} none would change.`;
+  if (changed === 0) return `None of ${of} would change.`;
   const rest = changed - moved;
   return [
     moved === 0
-      ? `Of ${of} no deadline would move.`
-      : `Of ${of} the deadlines of ${moved} would move, and ${targets(missed)} would be missed by it.`,
-    ...(rest === 0 ? [] : [`For ${rest} only what else the policy says would change.`]),
+      ? `No deadline of ${of} would move.`
+      : `Of ${of}, the deadlines of ${moved} would move, and ${targets(missed)} would be missed as a result.`,
+    ...(rest === 0 ? [] : [`For ${rest}, only other policy settings would change.`]),
   ].join(' ');
 };
 
@@ -66,6 +65,6 @@ export const openWords = ({ tickets: looked, isPart, changed, moved, missed }: O
 export const wouldHtml = ({ fields, past, open }: WouldChange, visit: Visit): Html =>
   html`<section class="card would" aria-labelledby="would"><h2 id="would">What would change</h2>
   <ul>${fields.map((field) => html`<li><bdi>${field}</bdi></li>`)}</ul>
-  <h3>Had it been so before</h3>${pastHtml(past, visit)}
-  <h3>Open tickets</h3><p>${openWords(open)} They keep what they were promised until you apply it to them, on the page that follows.</p>
+  <h3>The last four weeks, replayed</h3>${pastHtml(past, visit)}
+  <h3>Open tickets</h3><p>${openWords(open)} They keep their targets until you apply the changes on the next page.</p>
   ${movesHtml(open, visit)}</section>`;

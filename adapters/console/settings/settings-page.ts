@@ -13,15 +13,15 @@ const path = '/console/admin/settings';
 /** A table of what is set; each row says where it comes from, and leads to where it is changed. */
 const organisationHtml = (title: string, settings: readonly OrganisationSetting[]): Html =>
   html`<section class="span"><h2>${title}</h2><div class="scroll" tabindex="0" role="region" aria-label="${title}"><table class="figures stacked"><caption class="sr">${title}</caption>
-    <thead><tr><th scope="col">Setting</th><th scope="col">Now</th><th scope="col">In the organisation file</th><th scope="col"><span class="sr">Change</span></th></tr></thead>
+    <thead><tr><th scope="col">Setting</th><th scope="col">Value</th><th scope="col">In the organisation file</th><th scope="col"><span class="sr">Edit</span></th></tr></thead>
     <tbody>${settings.map(
       ({
         what,
         value,
         field,
         about,
-      }) => html`<tr><th scope="row"><bdi>${what}</bdi></th><td data-name="Now"><bdi>${value}</bdi></td><td data-name="In the organisation file"><code>${field}</code></td>
-      <td><a href="${path}/${encodeURIComponent(about)}">Change<span class="sr"> ${what}</span></a></td></tr>`,
+      }) => html`<tr><th scope="row"><bdi>${what}</bdi></th><td data-name="Value"><bdi>${value}</bdi></td><td data-name="In the organisation file"><code>${field}</code></td>
+      <td><a href="${path}/${encodeURIComponent(about)}">Edit<span class="sr"> ${what}</span></a></td></tr>`,
     )}</tbody></table></div></section>`;
 
 /** What holds for the desk, where it comes from, and where it is changed. Throws a Problem. */
@@ -33,21 +33,21 @@ export const settingsPage = async ({ settings }: ConsoleParts, visit: Visit): Pr
       ${
         desk.length === 0
           ? html`<section class="span"><h2>The whole desk</h2><p>There is no team yet. <a href="/console/admin/teams">Add one</a> first.</p></section>`
-          : html`${organisationHtml('The whole desk', desk)}${organisationHtml('Where teams’ messages go', teams)}${organisationHtml('How sure the classifier must be', categories)}`
+          : html`${organisationHtml('The whole desk', desk)}${organisationHtml('Team channels', teams)}${organisationHtml('Classifier confidence', categories)}`
       }
       <section class="span"><h2>On other pages</h2><ul>
-        <li><a href="/console/admin">People</a>, <a href="/console/admin/teams">teams</a>, <a href="/console/admin/categories">categories and skills</a>, <a href="/console/admin/hours">hours and promises</a>, <a href="/console/admin/rotations">rotations</a> have pages of their own.</li>
-        <li>Whoever is blocked, somebody’s time zone, accounts and calendar of absences are on their page under <a href="/console/admin">People</a>.</li></ul></section>
+        <li><a href="/console/admin">People</a>, <a href="/console/admin/teams">teams</a>, <a href="/console/admin/categories">categories and skills</a>, <a href="/console/admin/hours">hours and SLAs</a>, <a href="/console/admin/rotations">rotations</a> have pages of their own.</li>
+        <li>Blocking, time zones, accounts and absence calendars are on each person’s page under <a href="/console/admin">People</a>.</li></ul></section>
       ${environment.map(
         ({ title, settings: all }) => html`<section class="span"><h2>${title}</h2>
         <div class="scroll" tabindex="0" role="region" aria-label="${title}"><table class="figures stacked"><caption class="sr">${title}</caption>
-        <thead><tr><th scope="col">Setting</th><th scope="col">Now</th><th scope="col">In the environment</th></tr></thead>
+        <thead><tr><th scope="col">Setting</th><th scope="col">Value</th><th scope="col">In the environment</th></tr></thead>
         <tbody>${all.map(
           ({ what, value, variable, isUsual }) =>
-            html`<tr><th scope="row">${what}</th><td data-name="Now"><span><bdi>${value}</bdi>${isUsual ? html` <span class="soft">as usual</span>` : ''}</span></td><td data-name="In the environment"><code>${variable}</code></td></tr>`,
+            html`<tr><th scope="row">${what}</th><td data-name="Value"><span><bdi>${value}</bdi>${isUsual ? html` <span class="soft">default</span>` : ''}</span></td><td data-name="In the environment"><code>${variable}</code></td></tr>`,
         )}</tbody></table></div></section>`,
       )}
-      <p class="span soft">What comes from the environment is changed where the desk is started, and counts from its next start. Passwords and keys are never shown.</p></div>`,
+      <p class="span soft">Environment settings are changed where the desk is started, and take effect at its next start. Passwords and keys are never shown.</p></div>`,
   });
 };
 
@@ -72,7 +72,7 @@ export const placeOf = (about: string): { readonly part: AdminPart; readonly pat
   return { part: 'settings', path };
 };
 
-const does = { remove: 'Remove it', bring_back: 'Bring it back' } as const;
+const does = { remove: 'Remove', bring_back: 'Restore' } as const;
 
 const useLink = ({ kind, id, name }: ShownUse): Html => {
   const segment = encodeURIComponent(id);
@@ -96,25 +96,25 @@ const mostUses = 50;
 const usesHtml = ({ id }: SettingsForm, removal: NonNullable<SettingsForm['removal']>): Html => {
   const { does: what, uses, tickets, isNeeded } = removal;
   if (what === 'bring_back')
-    return html`<p>It comes back as it was. Tickets, people and whatever else used it stay where they are now.</p>`;
+    return html`<p>It will be restored as it was. Tickets, people and anything else that used it stay where they are now.</p>`;
   const [, key] = id.split(/:(.*)/s);
   const filter = new URLSearchParams({ [removal.what === 'teams' ? 'team' : 'category']: key ?? '' });
-  const count = tickets === 1 ? '1 ticket that is not over' : `${tickets} tickets that are not over`;
+  const count = tickets === 1 ? '1 ticket that isn’t closed' : `${tickets} tickets that aren’t closed`;
   const list = (title: string, found: readonly ShownUse[]): Html | string =>
     found.length === 0
       ? ''
       : html`<h3>${title}</h3><ul>${found.slice(0, mostUses).map(useLink)}${found.length > mostUses ? html`<li>${found.length - mostUses} more</li>` : ''}</ul>`;
   return html`<section aria-labelledby="uses"><h2 id="uses">What uses it</h2>
-    ${uses.length + tickets === 0 ? html`<p>Nothing does.</p>` : ''}
+    ${uses.length + tickets === 0 ? html`<p>Nothing uses it.</p>` : ''}
     ${tickets === 0 ? '' : html`<p>${removal.what === 'skills' ? count : html`<a href="/console/queue?${filter}">${count}</a>`}</p>`}
     ${list(
-      'These would not work without it',
+      'These don’t work without it',
       uses.filter(({ needs }) => needs),
     )}${list(
-      'These can do without it',
+      'These work without it',
       uses.filter(({ needs }) => !needs),
     )}
-    <p class="soft">${isNeeded ? 'Something has to take its place: it is put wherever this one is named.' : 'What takes its place is put wherever this one is named.'} Closed tickets, figures and the log keep its name.</p></section>`;
+    <p class="soft">${isNeeded ? 'You have to choose a replacement. It will be used wherever this one is.' : 'A replacement will be used wherever this one is.'} Closed tickets, figures and the log keep its name.</p></section>`;
 };
 
 const formPage = (
@@ -134,8 +134,8 @@ const formPage = (
           ? ''
           : html`<section class="card would" aria-labelledby="would"><h2 id="would">What would change</h2><ul>${looked.map((field) => html`<li><bdi>${field}</bdi></li>`)}</ul></section>`
       }
-      <p class="buttons"><button name="act" value="look"${looked === null ? html` class="primary"` : ''}>See what would change</button>
-      ${looked === null ? '' : html`<button class="primary" name="act" value="save">${form.removal ? does[form.removal.does] : 'Save'}</button>`} <a href="${placeOf(form.id).path}">Back</a></p></form>`,
+      <p class="buttons"><button name="act" value="look"${looked === null ? html` class="primary"` : ''}>Preview changes</button>
+      ${looked === null ? '' : html`<button class="primary" name="act" value="save">${form.removal ? does[form.removal.does] : 'Save'}</button>`} <a href="${placeOf(form.id).path}">Cancel</a></p></form>`,
   });
 
 /** Settings of one thing, to be changed. Throws a Problem. */

@@ -26,14 +26,14 @@ describe('settings of the desk', () => {
     const page = await text();
     assert.match(
       page,
-      /Who looks at tickets without a category<\/bdi><\/th><td data-name="Now"><bdi>[^<]+<\/bdi><\/td><td data-name="In the organisation file"><code>triage_team/,
+      /Team for tickets without a category<\/bdi><\/th><td data-name="Value"><bdi>[^<]+<\/bdi><\/td><td data-name="In the organisation file"><code>triage_team/,
     );
-    assert.match(page, /How sure the classifier must be[\s\S]*60 %[\s\S]*<code>confidence/);
+    assert.match(page, /Classifier confidence[\s\S]*60 %[\s\S]*<code>confidence/);
     assert.match(
       page,
-      /Where people reach it<\/th><td data-name="Now"><span><bdi>https:\/\/desk\.example<\/bdi><\/span><\/td><td data-name="In the environment"><code>DESKHAND_URL/,
+      /Public address<\/th><td data-name="Value"><span><bdi>https:\/\/desk\.example<\/bdi><\/span><\/td><td data-name="In the environment"><code>DESKHAND_URL/,
     );
-    assert.match(page, /Log<\/th><td data-name="Now"><span><bdi>warn<\/bdi> <span class="soft">as usual/);
+    assert.match(page, /Log<\/th><td data-name="Value"><span><bdi>warn<\/bdi> <span class="soft">default/);
   });
 
   it('are looked at before they are saved, and kept with who changed them', async () => {
@@ -53,7 +53,7 @@ describe('settings of the desk', () => {
     await (await fill('desk', { elsewhere: '', confidence: '', ...emptyWeights })).save();
     assert.match(
       (await fill('desk', { confidence: '0.9' })).looked,
-      /confidence: the default \(as sure as it has learnt\) → 0\.9/,
+      /confidence: the default \(learned from results\) → 0\.9/,
     );
     const back = await setup();
     assert.deepEqual([back.elsewhere, back.confidence, back.weights], [null, null, null]);
@@ -77,7 +77,7 @@ describe('settings of the desk', () => {
     assert.equal((await setup()).teams.find(({ id }) => id === 'support')?.logChannel, null);
     await (await fill('category:hardware', { confidence: '1' })).save();
     assert.equal((await setup()).categories.find(({ id }) => id === 'hardware')?.confidence, 1);
-    assert.match(await text(), /Slack, C0123[\s\S]*Hardware<\/bdi><\/th><td data-name="Now"><bdi>People choose/);
+    assert.match(await text(), /Slack, C0123[\s\S]*Hardware<\/bdi><\/th><td data-name="Value"><bdi>People choose/);
     await (await fill('category:hardware', { confidence: '' })).save();
     assert.equal((await setup()).categories.find(({ id }) => id === 'hardware')?.confidence, undefined);
   });
@@ -101,7 +101,10 @@ describe('settings of the desk', () => {
 
   it('are the language that holds for whoever has chosen none', async () => {
     const { fill, setup, text } = await open();
-    assert.match(await text(), /English, as usual<\/bdi><\/td><td data-name="In the organisation file"><code>language/);
+    assert.match(
+      await text(),
+      /English \(default\)<\/bdi><\/td><td data-name="In the organisation file"><code>language/,
+    );
     // What else is changed leaves it unsaid.
     await (await fill('desk', { confidence: '0.7' })).save();
     assert.equal((await setup()).language, undefined);
@@ -161,21 +164,21 @@ describe('settings of the desk', () => {
     const { fill, setup } = await open();
     const before = JSON.stringify(await setup());
     const cases = [
-      ['desk', { confidence: 'very' }, /id="f-confidence"[^>]*aria-invalid="true"[\s\S]*Write a number from 0 to 1/],
+      ['desk', { confidence: 'very' }, /id="f-confidence"[^>]*aria-invalid="true"[\s\S]*Enter a number from 0 to 1/],
       ['desk', { confidence: '80' }, /id="f-confidence"[^>]*aria-invalid="true"[\s\S]*It must be from 0 to 1/],
       ['desk', { triage_team: 'nowhere' }, /There is no team/],
       ['desk', { 'weights.near': '7' }, /at most 1/],
-      ['desk', { 'weights.skill': '<b>' }, /value="&lt;b&gt;"[\s\S]*Write a number, such as 60/],
-      ['team:support', { 'channel.platform': 'slack', 'channel.id': ' ' }, /Write the channel’s id/],
+      ['desk', { 'weights.skill': '<b>' }, /value="&lt;b&gt;"[\s\S]*Enter a number, such as 60/],
+      ['team:support', { 'channel.platform': 'slack', 'channel.id': ' ' }, /Enter the channel’s id/],
       ['desk', { zone: 'Mars/Base' }, /id="f-zone"[^>]*aria-invalid="true"[\s\S]*Mars\/Base/],
       ['desk', { intake: 'irc C1' }, /id="f-intake"[^>]*aria-invalid="true"[\s\S]*one of slack\./],
-      ['desk', { intake: 'slack general' }, /behind slack write the channel’s id/],
-      ['desk', { intake: 'slack C1 loud' }, /At its end|at its end write offer or file/],
+      ['desk', { intake: 'slack general' }, /after slack enter the channel’s id/],
+      ['desk', { intake: 'slack C1 loud' }, /at the end enter offer or file/],
       ['desk', { intake: 'slack C1\nslack C1' }, /id="f-intake"[^>]*aria-invalid="true"[\s\S]*named twice/],
       ['person:dana', { zone: 'here' }, /id="f-zone"[^>]*aria-invalid="true"/],
       ['person:dana', { absences: 'ftp://x' }, /id="f-absences"[^>]*aria-invalid="true"[\s\S]*https address/],
       ['person:rita', { blocked: 'x'.repeat(3_000) }, /id="f-blocked"[^>]*aria-invalid="true"/],
-      ['team:support', { 'channel.platform': '<x>', 'channel.id': 'C1' }, /Choose one of the list/],
+      ['team:support', { 'channel.platform': '<x>', 'channel.id': 'C1' }, /Choose one from the list/],
     ] as const;
     for (const [about, values, words] of cases) {
       const { looked } = await fill(about, values);
@@ -225,27 +228,27 @@ describe('removing a part of the desk', () => {
     assert.match(await page('/admin/teams'), /settings\/remove-team%3Anetworks">Remove<span class="sr"> Networks/);
     const path = '/admin/settings/remove-team%3Anetworks';
     const asked = await page(path);
-    assert.match(asked, /These would not work without it[\s\S]*forms\/category\?about=network"><bdi>Category Network/);
-    assert.match(asked, /These can do without it[\s\S]*\/admin\/people\/nick"><bdi>Person Nick/);
+    assert.match(asked, /These don’t work without it[\s\S]*forms\/category\?about=network"><bdi>Category Network/);
+    assert.match(asked, /These work without it[\s\S]*\/admin\/people\/nick"><bdi>Person Nick/);
     const send = async (from: string, given: Readonly<Record<string, string>>) =>
       post(path, { ...valuesOf(from), form_token: await formToken(), ...given });
     const none = await send(asked, { act: 'look', instead: '' });
     assert.equal(none.status, 422);
-    assert.match(await none.text(), /Choose what takes its place/);
+    assert.match(await none.text(), /Choose a replacement/);
     const seen = await (await send(asked, { act: 'look', instead: 'support' })).text();
-    assert.match(seen, /Team Networks: removed[\s\S]*Category Network: team: Networks → Support[\s\S]*>Remove it</);
+    assert.match(seen, /Team Networks: removed[\s\S]*Category Network: team: Networks → Support[\s\S]*>Remove</);
     assert.ok((await desk.read.organisation()).teams.has('networks' as never), 'nothing is done by looking');
     const done = await send(seen, { act: 'save', instead: 'support' });
     assert.equal(done.headers.get('location'), '/console/admin/teams');
     const list = await page('/admin/teams');
     assert.match(list, /Removed \(1\)[\s\S]*settings\/bring-back-team%3Anetworks/);
     assert.equal((await desk.read.organisation()).categories.get('network' as never)?.team, 'support');
-    assert.match(await page(path), /It is removed already/);
+    assert.match(await page(path), /It has already been removed/);
     const back = '/admin/settings/bring-back-team%3Anetworks';
     const looked = await page(back);
     const shown = await post(back, { ...valuesOf(looked), form_token: await formToken(), act: 'look' });
     const saw = await shown.text();
-    assert.match(saw, /Team Networks: there again[\s\S]*>Bring it back</);
+    assert.match(saw, /Team Networks: restored[\s\S]*>Restore</);
     await post(back, { ...valuesOf(saw), form_token: await formToken(), act: 'save' });
     assert.ok((await desk.read.organisation()).teams.has('networks' as never));
   });

@@ -11,21 +11,21 @@ const askedFor = 600;
 const longestPlace = 600;
 
 const faultWords: Readonly<Record<SignOnFault, (name: string) => string>> = {
-  declined: (name) => `Nobody was signed in: ${name} did not go through with it. Start again, or sign in by chat.`,
+  declined: (name) => `You weren’t signed in: ${name} didn’t complete it. Try again, or sign in by chat.`,
   unreachable: (name) =>
-    `Signing in with ${name} does not work right now. Sign in by chat instead, or try again later.`,
+    `Signing in with ${name} isn’t working right now. Sign in by chat instead, or try again later.`,
   settings: (name) =>
-    `Signing in with ${name} is not set up right. Sign in by chat instead, and tell an admin: npm run desk -- doctor and the log say more.`,
-  not_ours: () => 'This answer is not to what this browser asked, or it was used already. Start again.',
+    `Signing in with ${name} isn’t set up correctly. Sign in by chat instead, and tell an admin: npm run desk -- doctor and the log say more.`,
+  not_ours: () => 'This sign-in didn’t start in this browser, or was already used. Start again.',
 };
 
 const refusedWords = {
   no_address: (name: string) =>
-    `Signing in with ${name} works, but it does not tell us your e-mail address. Sign in by chat, and tell an admin.`,
+    `Signing in with ${name} worked, but it didn’t give us your e-mail address. Sign in by chat, and tell an admin.`,
   unverified: (name: string) =>
-    `Signing in with ${name} works, but it does not vouch for your e-mail address, so it could be anybody’s. Sign in by chat, and tell an admin.`,
+    `Signing in with ${name} worked, but it hasn’t verified your e-mail address, so it could be anyone’s. Sign in by chat, and tell an admin.`,
   unknown: () =>
-    'The help desk does not know you yet by the e-mail address of this account. Write to the help desk in your chat once, or ask an admin to add you with this address; then sign in again.',
+    'The help desk doesn’t know this account’s e-mail address yet. Write to the help desk in chat once, or ask an admin to add you with this address. Then sign in again.',
 } as const;
 
 const keep = (c: Context, { state, nonce, verifier }: AskedThere, goTo: string): void => {
@@ -51,7 +51,7 @@ export const createAccountRoutes = (
 ): Hono => {
   const routes = new Hono();
   const provider = (): SingleSignOn => {
-    if (signOn == null) throw problem(404, 'not_found', 'There are no accounts to sign in with on this desk.');
+    if (signOn == null) throw problem(404, 'not_found', 'This desk has no single sign-on.');
     return signOn;
   };
   routes.get('/', async (c) => {

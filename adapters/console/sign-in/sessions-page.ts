@@ -21,11 +21,11 @@ export const sessionsPage = async ({ access }: ConsoleParts, visit: Visit): Prom
   const sessions = await access.sessions(visit.person);
   const { zone } = visit.person;
   return {
-    title: 'Where you’re signed in',
+    title: 'Active sessions',
     at: null,
     from: null,
-    live: html`<div class="head"><h1>Where you’re signed in</h1></div>
-    <p>A session ends after four hours without a click, and after a day in any case. If one of these isn’t you, sign it out and tell your help desk’s admin.</p>
+    live: html`<div class="head"><h1>Active sessions</h1></div>
+    <p>A session ends after four hours without activity, and after a day at most. If you don’t recognise one, sign it out and tell your help desk’s admin.</p>
     <ul class="sessions">${sessions.map(
       ({
         id,
@@ -36,7 +36,7 @@ export const sessionsPage = async ({ access }: ConsoleParts, visit: Visit): Prom
         factorOwed,
         factorAt,
       }) => html`<li class="card"><div><b title="${agent}">${capital(browserName(agent))}</b>
-      <p class="soft">Signed in ${how[by]} ${moment(createdAt, zone)}; last used ${moment(seenAt, zone)}${factorOwed && factorAt === null ? '; second factor not given yet' : ''}${id === visit.session.id ? '; this one' : ''}</p></div>
+      <p class="soft">Signed in ${how[by]} ${moment(createdAt, zone)}; last used ${moment(seenAt, zone)}${factorOwed && factorAt === null ? '; second factor not given yet' : ''}${id === visit.session.id ? '; this session' : ''}</p></div>
       <form method="post" action="/console/sessions/${id}/end">${formTokenField(visit.formToken)}<button>Sign out</button></form></li>`,
     )}</ul>
     ${

@@ -8,7 +8,7 @@ type Account = Pick<SingleSignOn, 'name' | 'startUrl'>;
 
 const pretendHtml = (people: readonly Person[], goTo: string): Html => html`
   <form class="pretend" method="post" action="/console/sign-in/open-as"><input type="hidden" name="then" value="${goTo}">
-  <h2>Just trying it out?</h2><p>This is a desk to play with: open the console as anyone here.</p>
+  <h2>Just trying it out?</h2><p>This is a demo desk. Open the console as anyone here.</p>
   <div class="who">${people.map(
     ({ id, name, roles }) =>
       html`<button name="person" value="${id}"><bdi>${name}</bdi><span class="role">${roles.at(-1)}</span></button>`,
@@ -32,7 +32,7 @@ export const signInPage = (
       <div class="field"><label for="called">Your e-mail address, or your name in chat</label>
       <input id="called" name="called" required autofocus maxlength="300" autocomplete="username" spellcheck="false" autocapitalize="none"></div>
       <button class="primary">Continue</button>
-      <p class="hint">No password: the help desk asks you in your chat.</p></form>
+      <p class="hint">No password needed. The help desk asks you in chat.</p></form>
     ${people.length === 0 ? '' : pretendHtml(people, shown.goTo)}`,
   );
 

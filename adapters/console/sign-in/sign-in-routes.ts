@@ -60,7 +60,7 @@ export const createSignInRoutes = (parts: ConsoleParts): Hono => {
     const then = pageOfOurs(c.req.query('then'));
     if (asked !== null) return c.html(waitPage(asked.digits, then));
     const words =
-      'Your browser did not keep the cookie this needs. Open this page over HTTPS, and allow cookies for it.';
+      'Your browser didn’t keep the cookie this needs. Open this page over HTTPS, and allow cookies for it.';
     return page(c, { goTo: then, problem: words }, 400);
   });
   routes.post('/finish', async (c) => {
@@ -76,8 +76,8 @@ export const createSignInRoutes = (parts: ConsoleParts): Hono => {
     if (finished === 'waiting' && asked !== null) return c.html(waitPage(asked.digits, then));
     const why =
       finished === 'refused'
-        ? 'Nobody was signed in: another number was pressed, or “Not me”. Start again.'
-        : 'That took more than five minutes, or was used already. Start again.';
+        ? 'You weren’t signed in: another number or “Not me” was pressed. Start again.'
+        : 'That took more than five minutes, or was already used. Start again.';
     return page(c, { goTo: then, problem: why }, 403);
   });
 
@@ -86,7 +86,7 @@ export const createSignInRoutes = (parts: ConsoleParts): Hono => {
     const { code = '' } = await formValues(c);
     const opened = await access.useLink(code, browserOf(c));
     if (opened !== null) return enter(c, opened, '/console');
-    const words = 'This link was used, or is more than five minutes old. Ask for a new one.';
+    const words = 'This link was already used, or is more than five minutes old. Ask for a new one.';
     return page(c, { goTo: '/console', problem: words }, 403);
   });
 
@@ -98,10 +98,11 @@ export const createSignInRoutes = (parts: ConsoleParts): Hono => {
   routes.route('/factor', createHalfRoutes(parts));
 
   routes.post('/open-as', async (c) => {
-    if (access.pretend === null) throw problem(404, 'not_found', 'Nobody can be somebody else on this desk.');
+    if (access.pretend === null)
+      throw problem(404, 'not_found', 'This desk doesn’t let you open the console as someone else.');
     const { person = '', then } = await formValues(c);
     const opened = await access.pretend.as(person as PersonId, browserOf(c));
-    if (opened === null) throw problem(404, 'unknown_person', 'There is nobody with this id who can sign in.');
+    if (opened === null) throw problem(404, 'unknown_person', 'Nobody with this id can sign in.');
     return enter(c, opened, pageOfOurs(then));
   });
   return routes;

@@ -24,12 +24,12 @@ const ring = () => {
 };
 
 const tell = () => {
-  document.querySelector('#announce').textContent = 'A ticket asks you to take it.';
+  document.querySelector('#announce').textContent = 'You’ve been offered a ticket.';
   document.querySelector('#asked').hidden = localStorage.getItem(popUpKey) === 'off';
   if (localStorage.getItem(soundKey) === 'on') ring();
   if (document.hidden && 'Notification' in window && Notification.permission === 'granted') {
     // With one tag, several open pages show it once.
-    const notice = new Notification('A ticket asks you to take it', {
+    const notice = new Notification('You’ve been offered a ticket', {
       tag: 'deskhand',
       icon: '/console/static/icon.svg',
     });

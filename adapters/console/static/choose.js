@@ -7,7 +7,7 @@ const count = () => {
   const shown = document.querySelector('[data-chosen]');
   if (shown === null) return;
   const chosen = boxes().filter(({ checked }) => checked).length;
-  shown.textContent = chosen === 0 ? '' : `${chosen} chosen`;
+  shown.textContent = chosen === 0 ? '' : `${chosen} selected`;
 };
 
 /** Chooses the ticket whose row has the focus, or no longer. False: no row has it. */
@@ -41,7 +41,7 @@ export const followChoosing = () => {
   document.querySelector('form.bulk')?.addEventListener('submit', (event) => {
     if (boxes().some(({ checked }) => checked)) return;
     event.preventDefault();
-    document.querySelector('[data-chosen]').textContent = 'Tick the tickets you mean first.';
+    document.querySelector('[data-chosen]').textContent = 'Select some tickets first.';
   });
   document.addEventListener('click', ({ target, shiftKey }) => {
     if (!target.matches?.('[data-row] input[name="t"]')) return;

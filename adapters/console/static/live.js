@@ -66,7 +66,7 @@ const listen = (live, seen) => {
   source.addEventListener('show', ({ data, lastEventId }) => {
     if (lastEventId !== '') shown = lastEventId;
     if (replaceParts(data)) {
-      document.querySelector('#announce').textContent = 'This ticket has changed while you were writing.';
+      document.querySelector('#announce').textContent = 'This ticket changed while you were writing.';
     }
     restoreDrafts();
     drawTimes();

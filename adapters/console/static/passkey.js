@@ -34,9 +34,9 @@ const answerOf = ({ id, rawId, type, response }) => {
 };
 
 const words = {
-  NotAllowedError: 'Nothing was chosen, or it took too long. Try again.',
-  InvalidStateError: 'This passkey is there already.',
-  SecurityError: 'Passkeys need the desk’s address by name over HTTPS, or “localhost” on this machine.',
+  NotAllowedError: 'It was cancelled or took too long. Try again.',
+  InvalidStateError: 'This passkey has already been added.',
+  SecurityError: 'Passkeys need the desk’s host name over HTTPS, or “localhost” on this machine.',
 };
 
 const serve = (form) => {

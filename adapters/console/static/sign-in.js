@@ -16,7 +16,7 @@ export const waitForChat = () => {
     const { state = 'waiting', goTo } = response?.ok ? await response.json() : {};
     if (state === 'in') return location.replace(goTo);
     if (state === 'refused') {
-      said.textContent = 'Nobody was signed in: another number was pressed, or “Not me”.';
+      said.textContent = 'You weren’t signed in: another number or “Not me” was pressed.';
     } else if (state === 'over' || Date.now() - started > openFor) {
       said.textContent = 'That took more than five minutes.';
     } else {

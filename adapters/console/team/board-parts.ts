@@ -31,7 +31,7 @@ export const teamsHtml = ({
 /** Who has how much. */
 export const peopleHtml = ({ people }: TeamsNow): Html =>
   people.length === 0
-    ? html`<p class="soft">Nobody works in these teams yet.</p>`
+    ? html`<p class="soft">These teams have no people yet.</p>`
     : html`<ul class="people">${people.map(
         ({
           id,
@@ -56,7 +56,7 @@ export const ticketLines = (
     : html`<ul class="next-due">${views.map((view) => {
         const { ticket, names } = view;
         return html`<li><a href="/console/tickets/${ticket.number}"><span class="number">#${ticket.number}</span> <bdi>${ticket.title}</bdi></a>
-        <span class="soft">${texts.priority[ticket.priority]} · ${ticket.assignee === null ? 'Nobody has it' : html`<bdi>${names.person(ticket.assignee)}</bdi>`}</span>${ticket.status === 'resolved' ? html`<span class="due good">${shortStatus(ticket)}</span>` : dueFirst(view)}${more(view)}</li>`;
+        <span class="soft">${texts.priority[ticket.priority]} · ${ticket.assignee === null ? 'Unassigned' : html`<bdi>${names.person(ticket.assignee)}</bdi>`}</span>${ticket.status === 'resolved' ? html`<span class="due good">${shortStatus(ticket)}</span>` : dueFirst(view)}${more(view)}</li>`;
       })}</ul>`;
 
 const barRow = (name: Html | string, n: number, most: number, narrowed: Readonly<Record<string, string>>): Html => html`

@@ -39,20 +39,20 @@ export const teamPage = async ({ pages }: Pick<ConsoleParts, 'pages'>, visit: Vi
     live: html`<div class="head"><h1>${words.nav.team}</h1></div><div class="board">
       <section class="span"><h2>Teams</h2><div data-part="teams">${teamsHtml(now)}</div></section>
       ${listHtml('Overdue, not acknowledged', 'unacknowledged', now.unacknowledged, visit, {
-        none: 'Nothing is overdue without somebody dealing with it.',
+        none: 'No overdue tickets need acknowledging.',
         all: { sla: 'unacknowledged' },
       })}
-      ${listHtml('Nobody has these', 'unassigned', now.unassigned, visit, {
+      ${listHtml('Unassigned', 'unassigned', now.unassigned, visit, {
         none: now.teams.some(({ unassigned }) => unassigned > 0)
-          ? 'Only overdue ones: see that list.'
-          : 'Somebody has every ticket, or was asked to take it.',
+          ? 'Only overdue ones. See that list.'
+          : 'Every ticket has been taken or offered to someone.',
         all: { status: 'new' },
       })}
       ${listHtml('Due next', 'due', now.dueNext, visit, {
         none: 'Nothing is due within four hours.',
         all: { sla: 'due', by: `${now.dueBefore}` },
       })}
-      <section class="broad"><h2>Who has what</h2><div data-part="people">${peopleHtml(now)}</div></section>
+      <section class="broad"><h2>Workload</h2><div data-part="people">${peopleHtml(now)}</div></section>
       <section><h2>By status</h2><ul class="bars" data-part="statuses">${barRows(now, 'statuses')}</ul></section>
       <section><h2>By priority</h2><ul class="bars" data-part="priorities">${barRows(now, 'priorities')}</ul></section>
       <section><h2>By category</h2><ul class="bars" data-part="categories">${barRows(now, 'categories')}</ul></section>

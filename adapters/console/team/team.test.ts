@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openConsole } from '#adapters/console/testing/open-console.ts';
 
-describe('the console: what a manager does on “Teams now”', () => {
+describe('the console: what a manager does on “Team overview”', () => {
   /** Tickets of Rita's that are overdue, and Mona, who leads the team. */
   const late = async () => {
     const opened = await openConsole();

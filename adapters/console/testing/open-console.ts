@@ -58,7 +58,7 @@ const environment: SettingsShown['environment'] = [
   {
     title: 'Where the desk is',
     settings: [
-      { what: 'Where people reach it', value: 'https://desk.example', variable: 'DESKHAND_URL', isUsual: false },
+      { what: 'Public address', value: 'https://desk.example', variable: 'DESKHAND_URL', isUsual: false },
       { what: 'Log', value: 'warn', variable: 'LOG_LEVEL', isUsual: true },
     ],
   },

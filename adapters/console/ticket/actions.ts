@@ -103,7 +103,7 @@ export const actionsHtml = (page: TicketPage, visit: Visit, known: Known, tried:
   const others = { ...known, teams: known.teams.filter(({ value }) => value !== page.view.ticket.team) };
   const actions = actionsOf(page);
   return html`${rating(page, visit)}${actions.map((action) => actionHtml(action, { view: page.view, visit, known: others, tried, from: null }))}${
-    actions.length === 0 ? html`<p class="soft">There is nothing to do here.</p>` : ''
+    actions.length === 0 ? html`<p class="soft">There’s nothing for you to do.</p>` : ''
   }`;
 };
 

@@ -34,7 +34,7 @@ const itemHtml = (article: Article, page: TicketPage, visit: Visit): Html => {
           <input type="hidden" name="ticket" value="${number}">
           <button>${texts.action.articleSolved}</button></form>`
         : article.audience === 'everyone'
-          ? html`<p class="hint">Into the reply: ${put('link', 'the link')} · ${put('words', 'the words')}</p>`
+          ? html`<p class="hint">Insert into reply: ${put('link', 'link')} · ${put('words', 'text')}</p>`
           : html`<p class="hint">Desk only</p>`
     }</li>`;
 };

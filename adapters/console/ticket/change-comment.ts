@@ -37,12 +37,12 @@ const find = async ({ pages }: Parts, { person }: Visit, at: CommentAt): Promise
 /** Where else it stands. */
 const copies = ({ ticket, along }: OwnComment): string =>
   along === null
-    ? 'wherever people read it in a chat'
+    ? 'wherever people see it in chat'
     : `on #${ticket.number} and on the ${along === 1 ? 'ticket that goes' : `${along} tickets that go`} along with it`;
 
 const mailWords = ({ mailed, along }: OwnComment): string | null => {
-  if (along !== null) return 'What was e-mailed stays in mailboxes as it was sent.';
-  return mailed.length === 0 ? null : `It was e-mailed to ${listed(mailed)}: there it stays as it was sent.`;
+  if (along !== null) return 'E-mails already sent stay as they are.';
+  return mailed.length === 0 ? null : `It was e-mailed to ${listed(mailed)}. That e-mail stays as it is.`;
 };
 
 const soft = (words: string | null): Html | string => (words === null ? '' : html`<p class="soft">${words}</p>`);
@@ -69,17 +69,17 @@ export const editPage = async (
   const own = await find(parts, visit, at);
   const { ticket, comment, key } = own;
   const { text, marks = [], seq } = comment;
-  const title = `Change what you wrote on #${ticket.number}`;
+  const title = `Edit what you wrote on #${ticket.number}`;
   return {
     ...frame(own, visit, title, again?.wrong ?? null),
     live: html`<div class="head"><h1>${title}</h1></div>
       <form class="card" method="post" action="${changePath(ticket.number, seq, 'edit')}">${formTokenField(visit.formToken)}
       <input type="hidden" name="key" value="${key}"><input type="hidden" name="nonce" value="${parts.newId()}">
-      <p>It changes ${copies(own)}, and is marked as edited.</p>${soft(mailWords(own))}
+      <p>Your edit appears ${copies(own)}, marked as edited.</p>${soft(mailWords(own))}
       <div class="field"><label for="comment-text">You wrote this ${moment(comment.at, visit.person.zone)}</label>
       <textarea id="comment-text" name="text" rows="8" maxlength="${longest('reply')}" required autofocus dir="auto" aria-describedby="comment-hint">${again?.text ?? typedMarkdown({ text, marks })}</textarea>
-      <p class="hint" id="comment-hint">**bold**, *italic*, \`code\`, lists and > quotes are shown as such.</p></div>
-      <p class="buttons"><button class="primary">Save</button> <a href="/console/tickets/${ticket.number}#said-${seq}">Leave it as it is</a></p></form>`,
+      <p class="hint" id="comment-hint">**bold**, *italic*, \`code\`, lists and > quotes are supported.</p></div>
+      <p class="buttons"><button class="primary">Save</button> <a href="/console/tickets/${ticket.number}#said-${seq}">Cancel</a></p></form>`,
   };
 };
 
@@ -88,16 +88,16 @@ export const deletePage = async (parts: Parts, visit: Visit, at: CommentAt): Pro
   const own = await find(parts, visit, at);
   const { ticket, comment } = own;
   const { text, marks = [], seq } = comment;
-  const title = `Take back what you wrote on #${ticket.number}`;
+  const title = `Delete what you wrote on #${ticket.number}`;
   return {
     ...frame(own, visit, title, null),
     live: html`<div class="head"><h1>${title}</h1></div>
       <form class="card" method="post" action="${changePath(ticket.number, seq, 'delete')}">${formTokenField(visit.formToken)}
       <input type="hidden" name="nonce" value="${parts.newId()}">
       <blockquote class="text"><p class="soft">You wrote this ${moment(comment.at, visit.person.zone)}</p>${richHtml({ text, marks })}</blockquote>
-      <p>“${texts.say.takenBack}” will stand in its place ${copies(own)}. This cannot be undone.</p>${soft(mailWords(own))}
+      <p>“${texts.say.takenBack}” will appear in its place ${copies(own)}. This can’t be undone.</p>${soft(mailWords(own))}
       <p class="soft">Files that came with it stay on the ticket.</p>
-      <p class="buttons"><button class="primary">Take it back</button> <a href="/console/tickets/${ticket.number}#said-${seq}">Keep it</a></p></form>`,
+      <p class="buttons"><button class="primary">Delete</button> <a href="/console/tickets/${ticket.number}#said-${seq}">Cancel</a></p></form>`,
   };
 };
 
@@ -121,13 +121,13 @@ export const editNow = async (parts: Parts, visit: Visit, at: CommentAt, sent: F
   const said = readMarkdown(text);
   // Sent twice, it reads so already.
   if (own.key !== key && said.text !== comment.text) {
-    const wrong = `You have changed it elsewhere since, to “${comment.text}”. Save again to have it read as below.`;
+    const wrong = `You’ve changed it elsewhere since, to “${comment.text}”. Save again to replace that with the text below.`;
     return editPage(parts, visit, at, { text, wrong });
   }
   const { marks, ...words } = said;
   const command = { type: 'edit_comment', of: seq, ...words, ...(marks.length > 0 && { marks }) } as const;
   const done = await act(parts, visit, number, nonce, command);
-  if (done.ok) return { goTo: `/console/tickets/${number}#said-${seq}`, said: `Changed ${copies(own)}.` };
+  if (done.ok) return { goTo: `/console/tickets/${number}#said-${seq}`, said: `Edited ${copies(own)}.` };
   return editPage(parts, visit, at, { text, wrong: refusalText(done.rejection, visit.person.id, done.names.person) });
 };
 
@@ -138,7 +138,7 @@ export const deleteNow = async (parts: Parts, visit: Visit, at: CommentAt, sent:
   const done = await act(parts, visit, number, sent.nonce ?? '', { type: 'delete_comment', of: seq });
   if (done.ok) {
     const where = 'rejection' in own ? '' : ` ${copies(own)}`;
-    return { goTo: `/console/tickets/${number}`, said: `Taken back${where}.` };
+    return { goTo: `/console/tickets/${number}`, said: `Deleted${where}.` };
   }
   const { rejection, names } = done;
   const status = rejection.code === 'not_allowed' ? 403 : rejection.code === 'told_to_all' ? 409 : 404;

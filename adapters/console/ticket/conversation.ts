@@ -50,7 +50,7 @@ const ownHtml = ({ isComment, as, at, seq, fromOutage }: Said, view: TicketView,
   if (fromOutage) {
     return parent === undefined
       ? ''
-      : html`<p class="own soft">Told to everyone with <a href="/console/tickets/${parent}">#${parent}</a>: it is changed there.</p>`;
+      : html`<p class="own soft">Sent to everyone with <a href="/console/tickets/${parent}">#${parent}</a>. Edit it there.</p>`;
   }
   const isOver = status === 'closed' || status === 'cancelled';
   const which = html`<span class="sr"> what you wrote ${moment(at, zone)}</span>`;
@@ -78,7 +78,7 @@ export const conversationHtml = (page: TicketPage): Html => {
 export const eventsHtml = ({ view, log }: TicketPage): Html | string =>
   log.length === 0
     ? ''
-    : html`<details class="events"><summary>Everything that happened (${log.length})</summary><ol>${log
+    : html`<details class="events"><summary>History (${log.length})</summary><ol>${log
         .toReversed()
         .map(
           (one) => html`<li>${moment(one.at, view.zone)} <span>${eventSummary(one, view.names)}</span></li>`,
@@ -117,7 +117,7 @@ const writingHtml = (
     <label for="${id}">${reader}</label>
     <textarea id="${id}" name="text" rows="4"${nonce === null ? html` required` : ''} maxlength="${longest(verb)}" dir="auto"${error === undefined ? '' : html` aria-invalid="true" aria-describedby="${id}-error"`}>${again?.values.text ?? ''}</textarea>
     ${error === undefined ? '' : html`<p class="wrong" id="${id}-error">${error}</p>`}
-    <p class="soft hint">**bold**, *italic*, \`code\`, lists and > quotes are shown as such.</p>
+    <p class="soft hint">**bold**, *italic*, \`code\`, lists and > quotes are supported.</p>
     <button class="primary">${send}</button>
     ${nonce === null ? '' : filesField(`files-${verb}`, nonce)}</form></details>`;
 };
@@ -133,14 +133,14 @@ export const writeHtml = (page: TicketPage, visit: Visit, tried: Tried | null, n
     verb: 'reply',
     title: isOwn ? 'Write to the help desk' : 'Reply',
     send: isOwn ? 'Send' : 'Send reply',
-    reader: isOwn ? 'Whoever works on your ticket reads this.' : `${name} reads this.`,
+    reader: isOwn ? 'The people who work on your ticket see this.' : `${name} will see this.`,
     key: 'r',
   };
   const note: Writing = {
     verb: 'note',
     title: 'Internal note',
     send: 'Add note',
-    reader: `Only the help desk reads this. ${name} never does.`,
+    reader: `Only the help desk sees this. ${name} never does.`,
     key: 'n',
   };
   return html`<div class="writing">

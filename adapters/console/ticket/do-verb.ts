@@ -59,7 +59,7 @@ export const doVerb = async (
   }
   const { command, ticket, followsUp } = outcome;
   if (followsUp !== undefined) {
-    return { said: `#${followsUp} is over, so your words became this new ticket.`, goTo: ticket.number };
+    return { said: `#${followsUp} is closed, so your message became this new ticket.`, goTo: ticket.number };
   }
   return { said: ticketVerb(verb).doneWords({ command, ticket, names }), goTo: number, version: ticket.version };
 };

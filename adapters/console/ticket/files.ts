@@ -71,7 +71,7 @@ export const addFiles = async (
   const answering = question === undefined ? {} : { question };
   try {
     const added = await kept.upload(person, { number, visibility, files, once, ...answering });
-    if (!added.ok) throw problem(403, 'not_allowed', 'You cannot add files to this ticket.');
+    if (!added.ok) throw problem(403, 'not_allowed', 'You can’t add files to this ticket.');
     return null;
   } catch (error) {
     if (!(error instanceof FilesUnsavedError)) throw error;
@@ -81,5 +81,4 @@ export const addFiles = async (
   }
 };
 
-const foreign = () =>
-  problem(403, 'foreign_form', 'This form is not from a page you have open now. Reload the page and try again.');
+const foreign = () => problem(403, 'foreign_form', 'This form is out of date. Reload the page and try again.');

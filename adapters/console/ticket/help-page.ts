@@ -15,13 +15,13 @@ type HelpParts = Pick<ConsoleParts, 'pages' | 'ticketHelp'>;
 const writesWithinMs = 60_000;
 
 const notWritten: Readonly<Record<Extract<WrittenHelp, { ok: false }>['why'], string>> = {
-  off: 'The assistant does not write this for tickets of this team or category.',
-  missing: 'The assistant’s model is not there. An admin reads in the log how to get it.',
-  down: 'The assistant cannot be reached now. Try again in a minute.',
+  off: 'The assistant is turned off for this team or category.',
+  missing: 'The assistant’s model isn’t installed. The log tells an admin how to get it.',
+  down: 'The assistant can’t be reached right now. Try again in a minute.',
   slow: 'The assistant took too long. Try again in a minute.',
   busy: 'The assistant is busy. Try again in a minute.',
-  garbled: 'The assistant answered with nothing of use. Try again.',
-  unsure: 'The assistant wrote a number or an address that stands nowhere on this ticket, so you do not see it.',
+  garbled: 'The assistant’s answer wasn’t usable. Try again.',
+  unsure: 'The assistant wrote a number or an address that isn’t on this ticket, so its text isn’t shown.',
 };
 
 const solvedHtml = ({ number, title, resolution, resolvedAt }: SolvedTicket, zone: string): Html =>
@@ -36,18 +36,18 @@ const writtenHtml = (shown: TicketPage, visit: Visit, what: WrittenFor, written:
   if (what === 'summary' || !may('comment') || isOver) {
     return html`<section class="card"><h2>${what === 'summary' ? 'Summary' : 'Draft'}</h2><p class="text" dir="auto">${written.text}</p>${by}</section>`;
   }
-  return html`<section class="card"><h2>Draft of a reply</h2>${by}
+  return html`<section class="card"><h2>Draft reply</h2>${by}
     <form method="post" action="${actionPath(ticket.number)}">${hiddenFields(shown.view, visit, 'reply', '')}
-    <label for="draft">${names.person(ticket.requester)} reads this once you send it.</label>
+    <label for="draft">${names.person(ticket.requester)} will see this once you send it.</label>
     <textarea id="draft" name="text" rows="8" required maxlength="4000" dir="auto">${written.text}</textarea>
     <p class="buttons"><button class="primary">Send reply</button></p></form></section>`;
 };
 
-const askWords: Readonly<Record<WrittenFor, string>> = { reply: 'Draft a reply', summary: 'Sum up the ticket' };
+const askWords: Readonly<Record<WrittenFor, string>> = { reply: 'Draft a reply', summary: 'Summarise the ticket' };
 
 const askHtml = ({ view }: TicketPage, visit: Visit, writable: readonly WrittenFor[]): Html =>
   html`<form class="card" method="post" action="/console/tickets/${view.ticket.number}/help">${formTokenField(visit.formToken)}
-    <h2>Let the assistant write</h2><p class="soft">It reads what the requester reads. Nothing is sent.</p>
+    <h2>Ask the assistant</h2><p class="soft">It reads only what the requester can see. Nothing is sent.</p>
     <p class="buttons">${writable.map((what) => html`<button name="what" value="${what}">${askWords[what]}</button> `)}</p></form>`;
 
 /** Tickets like this one and what solved them, and what a language model writes for whoever works on it. Throws a Problem. */
@@ -61,7 +61,11 @@ export const helpPage = async (
   const shown = number === null ? null : await pages.ticket(person, number);
   const similar = number === null || shown === null ? null : await ticketHelp.similar(person, number);
   if (number === null || shown === null || similar === null) {
-    throw problem(404, 'unknown_ticket', 'There is no such ticket that you can see. Yours are under My tickets.');
+    throw problem(
+      404,
+      'unknown_ticket',
+      'That ticket doesn’t exist, or you don’t have access to it. Your own are under My tickets.',
+    );
   }
   const { ticket, zone } = shown.view;
   const writable = await ticketHelp.writable(person, number);
@@ -71,9 +75,9 @@ export const helpPage = async (
     from: null,
     live: html`<div class="head"><h1>Help with <a href="/console/tickets/${number}"><span class="number">#${number}</span> <bdi>${ticket.title}</bdi></a></h1></div><div class="helping">
       ${made === null ? '' : writtenHtml(shown, visit, made.what, made.written)}
-      <section class="card"><h2>Solved before</h2>${
+      <section class="card"><h2>Similar solved tickets</h2>${
         similar.length === 0
-          ? html`<p class="soft">No solved ticket of your teams is like this one.</p>`
+          ? html`<p class="soft">Your teams have no similar solved tickets.</p>`
           : html`<ul class="solved">${similar.map((one) => solvedHtml(one, zone))}</ul>`
       }</section>
       ${writable.length === 0 ? '' : askHtml(shown, visit, writable)}</div>`,

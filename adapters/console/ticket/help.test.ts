@@ -69,9 +69,9 @@ describe('the page with help for a technician', () => {
       );
     await without({ drafts: false });
     const page = await (await get('/tickets/2/help')).text();
-    assert.match(page, /Sum up the ticket/);
+    assert.match(page, /Summarise the ticket/);
     assert.doesNotMatch(page, /Draft a reply/);
-    assert.match(await help('reply'), /role="alert">The assistant does not write this for tickets of this team/);
+    assert.match(await help('reply'), /role="alert">The assistant is turned off for this team/);
     assert.match(await help('summary'), /<h2>Summary<\/h2>/);
   });
 
@@ -81,14 +81,14 @@ describe('the page with help for a technician', () => {
       write: async () => ({ ok: false, model: 'mistral', fault: 'down', words: 'off' }) as const,
     };
     const { help } = await open(down);
-    assert.match(await help('reply'), /role="alert">The assistant cannot be reached now/);
+    assert.match(await help('reply'), /role="alert">The assistant can’t be reached right now/);
   });
 
   it('begins an article with a solved ticket, of which nothing is kept yet', async () => {
     const { desk, get } = await open();
     assert.match(await (await get('/tickets/1')).text(), /href="\/console\/knowledge\/new\?ticket=1"/);
     const page = await (await get('/knowledge/new?ticket=1')).text();
-    assert.match(page, /Made from a solved ticket/);
+    assert.match(page, /Based on a solved ticket/);
     assert.match(page, /## What solved it\n\nTook the paper &lt;b&gt;out&lt;\/b&gt;<\/textarea>/);
     assert.match(page, /<option value="yes" selected>Draft/);
     assert.deepEqual(await desk.read.articles(), []);

@@ -20,7 +20,7 @@ export const createNewTicketRoutes = (parts: ConsoleParts, show: Show): Hono<Con
     const { files } = parts;
     const unsaved =
       files == null || sent.files.length === 0 ? null : await addFiles(files, c.var.visit, filed, 'public', sent);
-    const hears = unsaved ?? 'You hear about it in your chat, and here.';
+    const hears = unsaved ?? 'You’ll get updates in chat and here.';
     sayNext(c, `Filed as #${filed}. ${hears}`);
     return c.redirect(`/console/tickets/${filed}`, 303);
   });

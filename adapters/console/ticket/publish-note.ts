@@ -57,7 +57,7 @@ export const publishNotePage = async (
       <p>${readersWords(readers)}</p>
       <blockquote class="text"><p class="soft">You wrote this ${moment(written.at, visit.person.zone)}</p>${richHtml({ text: written.text, marks: written.marks ?? [] })}</blockquote>
       ${filesWords === null ? '' : html`<p>${filesWords}</p>`}
-      <p class="buttons"><button class="primary">Make it public</button> <a href="/console/tickets/${number}">Keep it internal</a></p></form>`,
+      <p class="buttons"><button class="primary">Make it public</button> <a href="/console/tickets/${number}">Cancel</a></p></form>`,
   };
 };
 

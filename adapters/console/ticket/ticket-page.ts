@@ -33,9 +33,9 @@ const nextHtml = (page: TicketPage): Html | string => {
 };
 
 const helpLinks = ({ number, status }: Ticket): Html =>
-  html`<section><h2>Help</h2><div data-part="help"><p><a href="/console/tickets/${number}/help">Tickets solved before</a></p>${
+  html`<section><h2>Help</h2><div data-part="help"><p><a href="/console/tickets/${number}/help">Similar solved tickets</a></p>${
     status === 'resolved' || status === 'closed'
-      ? html`<p><a href="/console/knowledge/new?ticket=${number}">Write an article from it</a></p>`
+      ? html`<p><a href="/console/knowledge/new?ticket=${number}">Write an article from this ticket</a></p>`
       : ''
   }</div></section>`;
 
@@ -53,8 +53,12 @@ export const ticketPage = async (
 ): Promise<Page> => {
   const shown = number === null ? null : await pages.ticket(visit.person, number);
   if (shown === null) {
-    const which = number === null ? 'such ticket' : `ticket #${number}`;
-    throw problem(404, 'unknown_ticket', `There is no ${which} that you can see. Yours are under My tickets.`);
+    const which = number === null ? 'That ticket' : `Ticket #${number}`;
+    throw problem(
+      404,
+      'unknown_ticket',
+      `${which} doesn’t exist, or you don’t have access to it. Your own are under My tickets.`,
+    );
   }
   const { view, part } = shown;
   const { ticket, names } = view;
@@ -79,7 +83,7 @@ export const ticketPage = async (
       <header class="head" data-part="head"><h1><span class="number">#${ticket.number}</span> <bdi>${ticket.title}</bdi></h1>
         <p class="pills"><span class="level ${ticket.priority.toLowerCase()}">${texts.priority[ticket.priority]}</span>
         <span class="status ${ticket.status}">${shortStatus(ticket)}</span>
-        <span class="soft">${ticket.assignee === null ? 'Nobody has it' : html`<bdi>${names.person(ticket.assignee)}</bdi>`}</span></p></header>
+        <span class="soft">${ticket.assignee === null ? 'Unassigned' : html`<bdi>${names.person(ticket.assignee)}</bdi>`}</span></p></header>
       <section class="talk" aria-label="Conversation">
         <div data-part="next">${nextHtml(shown)}</div>
         <div data-part="conversation">${conversationHtml(shown)}</div>
@@ -88,7 +92,7 @@ export const ticketPage = async (
         <div data-part="events" data-keep>${eventsHtml(shown)}</div>
       </section>
       <aside aria-label="About this ticket">
-        <section><h2>What you can do</h2><div class="actions" data-part="actions" data-keep>${actionsHtml(shown, visit, known, tried)}</div></section>
+        <section><h2>Actions</h2><div class="actions" data-part="actions" data-keep>${actionsHtml(shown, visit, known, tried)}</div></section>
         <div data-part="along" data-keep>${alongHtml(shown, visit, wrongAlong)}</div>
         ${part === 'requester' ? '' : helpLinks(ticket)}
         <div data-part="canned" data-keep>${cannedHtml(shown)}</div>

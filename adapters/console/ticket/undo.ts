@@ -21,7 +21,7 @@ export type Undo = {
   readonly heard: string;
 };
 
-const reason = 'Taken back';
+const reason = 'Undone';
 
 type Back = Pick<Undo, 'verb' | 'values' | 'heard'> & { readonly since?: number | null };
 
@@ -34,31 +34,40 @@ const changedTags = (before: Ticket, after: Ticket): string =>
     ...after.tags.filter((tag) => !before.tags.includes(tag)).map((tag) => `-${tag}`),
   ].join(' ');
 
-const unchanged: NoWayBack = { why: 'It was so before.' };
-const noWayBack: NoWayBack = { why: 'This cannot be undone.' };
+const unchanged: NoWayBack = { why: 'It was already like that.' };
+const noWayBack: NoWayBack = { why: 'This can’t be undone.' };
 
 const backOf = (verb: string, before: Ticket, after: Ticket): Back | NoWayBack => {
   const keptTeam = before.team === after.team && before.assignee === after.assignee && before.status === after.status;
   switch (verb) {
     case 'hold':
       return before.status === 'in_progress' && after.status === 'pending'
-        ? { verb: 'resume', values: {}, since: after.pendingSince, heard: 'Its requester has heard that it waits.' }
+        ? {
+            verb: 'resume',
+            values: {},
+            since: after.pendingSince,
+            heard: 'Its requester has already been told that it’s on hold.',
+          }
         : unchanged;
     case 'priority':
       return before.priority === after.priority
         ? unchanged
-        : { verb, values: { priority: before.priority, reason }, heard: 'Nobody was told; its deadlines move back.' };
+        : { verb, values: { priority: before.priority, reason }, heard: 'Nobody was told. Its deadlines move back.' };
     case 'category':
       if (before.category === after.category) return unchanged;
       if (before.category === null) return { why: 'It had no category before.' };
       return keptTeam
-        ? { verb, values: { category: before.category }, heard: 'Its cards have shown the other category.' }
-        : { why: 'Its new category brought it to another team or person.' };
+        ? { verb, values: { category: before.category }, heard: 'Its cards have already shown the new category.' }
+        : { why: 'Its new category moved it to another team or person.' };
     case 'assign':
       if (before.assignee === after.assignee) return unchanged;
       return before.assignee === null
-        ? { why: 'Nobody had it before.' }
-        : { verb, values: { assignee: before.assignee, note: '' }, heard: 'Both have heard of it, and hear of this.' };
+        ? { why: 'It was unassigned before.' }
+        : {
+            verb,
+            values: { assignee: before.assignee, note: '' },
+            heard: 'Both technicians were told, and will be told about this.',
+          };
     case 'tag': {
       const tags = changedTags(before, after);
       return tags === '' ? unchanged : { verb, values: { tags }, heard: 'Nobody was told.' };
@@ -81,7 +90,7 @@ export const wayBack = (
   const back = backOf(verb, before, ticket);
   if ('why' in back) return back;
   if (!isTicketVerb(back.verb) || !view.may(ticketVerb(back.verb).command)) {
-    return { why: 'You cannot change it any more.' };
+    return { why: 'You can no longer change it.' };
   }
   const turn = back.since == null ? '' : subject(ticket, back.since).split('.').slice(1).join('.');
   const { values, heard } = back;

@@ -43,5 +43,5 @@ export const writeWithFiles = async (
   const unsaved =
     files.length === 0 ? null : await addFiles(parts.files, visit, goTo, isNote ? 'internal' : 'public', sent);
   if (unsaved !== null) return saying(unsaved, said, goTo);
-  return said ?? { said: files.length === 1 ? 'The file is on the ticket.' : 'The files are on the ticket.', goTo };
+  return said ?? { said: files.length === 1 ? 'File added to the ticket.' : 'Files added to the ticket.', goTo };
 };

@@ -23,16 +23,16 @@ export const orProblem = <T extends object>(
 };
 
 const over: Readonly<Record<NonNullable<ShownWebhook['endedWhy']>, string>> = {
-  removed: 'Ended',
-  failing: 'Ended: nothing arrived for days',
-  gone: 'Ended: its server said that it is gone',
-  person: 'Ended with its owner',
+  removed: 'Removed',
+  failing: 'Stopped: nothing was delivered for days',
+  gone: 'Stopped: its server said it’s gone',
+  person: 'Stopped with its owner',
 };
 
 const stateOf = ({ endedWhy, failingSince }: ShownWebhook, visit: Visit): Html | string => {
   if (endedWhy !== null) return over[endedWhy];
   return failingSince === null
-    ? 'Works'
+    ? 'Active'
     : html`<b class="late">Failing</b> since ${moment(failingSince, visit.person.zone)}`;
 };
 
@@ -46,7 +46,7 @@ export type Made =
 const secretHtml = (made: Made | null): Html | string =>
   made === null || 'problem' in made
     ? ''
-    : html`<div class="notice good" role="status"><p>What is sent to <b>${made.name}</b> is signed with this secret. Copy it now: it is shown this once.</p>
+    : html`<div class="notice good" role="status"><p>Deliveries to <b>${made.name}</b> are signed with this secret. Copy it now: you won’t see it again.</p>
       <p><code class="secret">${made.secret}</code></p></div>`;
 
 const formHtml = (
@@ -56,9 +56,9 @@ const formHtml = (
   <div class="field"><label for="hook-name">Name</label><input id="hook-name" name="name" required maxlength="100" value="${values.name ?? ''}"></div>
   <div class="field"><label for="hook-url">Address</label><input id="hook-url" name="url" required maxlength="2000" value="${values.url ?? ''}" placeholder="https://…"></div>
   <div class="field"><label for="hook-events">Events</label><input id="hook-events" name="events" required maxlength="1000" value="${values.events ?? '*'}"><p class="hint">Such as ticket.filed, sla.* or * for all</p></div>
-  <div class="field"><label for="hook-owner">Hears as <span class="soft">(optional)</span></label><input id="hook-owner" name="owner" maxlength="320" value="${values.owner ?? ''}" placeholder="You, or an address, an id, a whole name"><p class="hint">It hears about the tickets that they see as part of the desk</p></div>
-  <label class="tick"><input type="checkbox" name="notes"${values.notes === undefined ? '' : html` checked`}><span>With internal notes</span></label>
-  <p class="buttons"><button class="primary">Set it up</button></p></form>`;
+  <div class="field"><label for="hook-owner">Owner <span class="soft">(optional)</span></label><input id="hook-owner" name="owner" maxlength="320" value="${values.owner ?? ''}" placeholder="You, or someone’s e-mail, id or full name"><p class="hint">It’s sent events of the tickets this person sees as part of the desk</p></div>
+  <label class="tick"><input type="checkbox" name="notes"${values.notes === undefined ? '' : html` checked`}><span>Include internal notes</span></label>
+  <p class="buttons"><button class="primary">Create webhook</button></p></form>`;
 
 /** The webhooks there are, over or not, and a form for another. Throws a Problem. */
 export const webhooksPage = async (
@@ -72,12 +72,12 @@ export const webhooksPage = async (
     title: 'Webhooks',
     problem: made !== null && 'problem' in made ? made.problem : null,
     body: html`<div class="head"><h1>Webhooks</h1></div>
-      <p class="lead">They tell other programs what happens, as it happens, signed as standardwebhooks.com says.</p>
+      <p class="lead">Webhooks tell other programs what happens, as it happens. They’re signed as standardwebhooks.com specifies.</p>
       ${
         listed.length === 0
           ? html`<p class="empty">No webhooks yet.</p>`
           : html`<div class="scroll" tabindex="0" role="region" aria-label="Webhooks"><table class="figures"><caption class="sr">Webhooks</caption>
-      <thead><tr><th scope="col">Name</th><th scope="col">State</th><th scope="col" class="long">Address</th><th scope="col">Events</th></tr></thead>
+      <thead><tr><th scope="col">Name</th><th scope="col">Status</th><th scope="col" class="long">Address</th><th scope="col">Events</th></tr></thead>
       <tbody>${listed.map(
         (
           one,
@@ -90,10 +90,10 @@ export const webhooksPage = async (
 };
 
 const states: Readonly<Record<WebhookDelivery['state'], string>> = {
-  waiting: 'Being tried',
-  delivered: 'Arrived',
-  failed: 'Given up',
-  dropped: 'Not sent: the webhook was over',
+  waiting: 'Sending',
+  delivered: 'Delivered',
+  failed: 'Failed',
+  dropped: 'Not sent: the webhook had stopped',
 };
 
 const button = (visit: Visit, action: string, label: string, about: string): Html =>
@@ -104,7 +104,7 @@ const deliveryHtml = (one: WebhookDelivery, isOver: boolean, visit: Visit): Html
   const answered = one.lastFault ?? (one.lastStatus === null ? '' : `answered ${one.lastStatus}`);
   return html`<li><span class="soft">${moment(one.createdAt, zone)}</span><div><b>${one.type}</b> ${states[one.state]}${one.attempts > 1 ? `, after ${one.attempts} tries` : ''}
     ${answered === '' ? '' : html`<span class="by">${answered}${one.lastAt === null ? '' : html`, ${moment(one.lastAt, zone)}`}</span>`}
-    <details><summary>What is sent</summary><pre>${one.body}</pre></details>
+    <details><summary>Payload</summary><pre>${one.body}</pre></details>
     ${isOver || one.state === 'waiting' ? '' : button(visit, `${place(one.webhook)}/deliveries/${encodeURIComponent(one.id)}/redeliver`, 'Send again', `${one.type} of ${new Date(one.createdAt).toISOString()}`)}</div></li>`;
 };
 
@@ -126,7 +126,7 @@ export const webhookPage = async (
 ): Promise<Page> => {
   const all = orProblem(await webhooks.list(visit.person));
   const found = 'words' in all ? undefined : all.find((one) => one.id === id);
-  if (found === undefined) throw problem(404, 'unknown_webhook', 'There is no such webhook.');
+  if (found === undefined) throw problem(404, 'unknown_webhook', 'That webhook doesn’t exist.');
   const sent = orProblem(await webhooks.deliveries(visit.person, id, { after: placeIn(asked), limit: perPage }));
   const { deliveries, next } = 'words' in sent ? { deliveries: [], next: null } : sent;
   const isOver = found.endedAt !== null;
@@ -135,11 +135,11 @@ export const webhookPage = async (
     problem: wrong,
     body: html`<div class="head"><h1><bdi>${found.name}</bdi></h1><span class="status">${stateOf(found, visit)}</span></div>${secretHtml(made)}
       <div class="card"><dl class="facts"><div><dt>Address</dt><dd>${found.url}</dd></div><div><dt>Events</dt><dd>${found.events.join(', ')}${found.notes ? ', with internal notes' : ''}</dd></div>
-      <div><dt>Hears as</dt><dd><a href="/console/admin/people/${encodeURIComponent(found.owner)}">${found.owner}</a></dd></div>
-      ${found.oldSecretUntil === null ? '' : html`<div><dt>The secret before</dt><dd>signs, too, until ${moment(found.oldSecretUntil, visit.person.zone)}</dd></div>`}</dl>
-      ${isOver ? '' : html`<div class="buttons">${button(visit, `${place(id)}/ping`, 'Send a test', '')}${button(visit, `${place(id)}/rotate`, 'New secret', '')}${button(visit, `${place(id)}/end`, 'End it', found.name)}</div>`}</div>
-      <div class="head below"><h2>What was sent</h2><a href="${place(id)}">Newest</a></div>
-      ${deliveries.length === 0 ? html`<p class="empty">Nothing in the last 30 days.</p>` : html`<div class="card"><ul class="changes">${deliveries.map((one) => deliveryHtml(one, isOver, visit))}</ul></div>`}
+      <div><dt>Owner</dt><dd><a href="/console/admin/people/${encodeURIComponent(found.owner)}">${found.owner}</a></dd></div>
+      ${found.oldSecretUntil === null ? '' : html`<div><dt>Previous secret</dt><dd>also signs until ${moment(found.oldSecretUntil, visit.person.zone)}</dd></div>`}</dl>
+      ${isOver ? '' : html`<div class="buttons">${button(visit, `${place(id)}/ping`, 'Send a test', '')}${button(visit, `${place(id)}/rotate`, 'New secret', '')}${button(visit, `${place(id)}/end`, 'Remove', found.name)}</div>`}</div>
+      <div class="head below"><h2>Deliveries</h2><a href="${place(id)}">Newest</a></div>
+      ${deliveries.length === 0 ? html`<p class="empty">No deliveries in the last 30 days.</p>` : html`<div class="card"><ul class="changes">${deliveries.map((one) => deliveryHtml(one, isOver, visit))}</ul></div>`}
       ${moreLink(asked, next === null ? null : { after: `${next.createdAt}~${next.id}` })}`,
   });
 };

@@ -8,7 +8,7 @@ const part = (c: Visiting, name: string): string => storable(c.req.param(name) ?
 const none = new URLSearchParams();
 
 const pretended =
-  'You are here as somebody else, to try the desk: a webhook would go on working when that is over. Set one up with a key of your own.';
+  'You’re trying the desk as someone else, and a webhook would keep working afterwards. Create one with your own API key.';
 
 /** The pages of webhooks. */
 export const createWebhookRoutes = (parts: ConsoleParts, show: Show): Hono<ConsoleEnv> => {
@@ -68,7 +68,7 @@ export const createWebhookRoutes = (parts: ConsoleParts, show: Show): Hono<Conso
   );
   app.post(
     '/webhooks/:id/end',
-    doing((c, id) => webhooks.end(c.var.visit.person, id), 'Nothing is sent there any more.'),
+    doing((c, id) => webhooks.end(c.var.visit.person, id), 'Webhook removed. Nothing more will be sent.'),
   );
   const sendAgain = doing(
     (c, id) => webhooks.redeliver(c.var.visit.person, id, part(c, 'delivery')),

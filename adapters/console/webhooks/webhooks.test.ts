@@ -39,7 +39,7 @@ describe('a webhook', () => {
     const made = await (await make()).text();
     const secret = /whsec_[\w+/=]+/.exec(made)?.[0] ?? '';
     assert.notEqual(secret, '');
-    assert.match(await read(''), /Chat bot[\s\S]*Works[\s\S]*ticket\.filed, sla\.\*/);
+    assert.match(await read(''), /Chat bot[\s\S]*Active[\s\S]*ticket\.filed, sla\.\*/);
     for (const path of ['', `/${await idOf()}`]) assert.ok(!(await read(path)).includes(secret), path);
     const [change] = await desk.read.deskChanges({ limit: 1 });
     assert.deepEqual([change?.kind, change?.through, change?.by], ['webhooks', 'console', 'ada']);
@@ -52,12 +52,12 @@ describe('a webhook', () => {
     server.answer = { status: 500 };
     await desk.types('rita', 'printer is on fire');
     await desk.settle();
-    assert.match(await read(`/${id}`), /ticket\.filed<\/b> Being tried[\s\S]*500/);
+    assert.match(await read(`/${id}`), /ticket\.filed<\/b> Sending[\s\S]*500/);
     desk.sleep(25 * 60);
     await desk.settle();
     await as('ada');
     const failed = await read(`/${id}`);
-    assert.match(failed, /Failing[\s\S]*ticket\.filed<\/b> Given up/);
+    assert.match(failed, /Failing[\s\S]*ticket\.filed<\/b> Failed/);
     server.answer = { status: 204 };
     // The newest comes first.
     const again = [...failed.matchAll(/deliveries\/[^"]+\/redeliver/g)].at(-1)?.[0] ?? '';
@@ -65,7 +65,7 @@ describe('a webhook', () => {
     sent.length = 0;
     await desk.settle();
     assert.deepEqual(sent, ['ticket.filed']);
-    assert.match(await read(`/${id}`), /Arrived/);
+    assert.match(await read(`/${id}`), /Delivered/);
   });
 
   it('is tried, gets a new secret, and is ended for good', async () => {
@@ -75,12 +75,12 @@ describe('a webhook', () => {
     await send(`/${id}/ping`);
     await desk.settle();
     assert.deepEqual(sent, ['webhook.ping']);
-    assert.match(await (await send(`/${id}/rotate`)).text(), /whsec_[\s\S]*secret before/);
+    assert.match(await (await send(`/${id}/rotate`)).text(), /whsec_[\s\S]*won’t see it again/);
     assert.equal((await send(`/${id}/end`)).status, 303);
-    assert.match(await read(''), /Ended/);
+    assert.match(await read(''), /Removed/);
     const refused = await send(`/${id}/ping`);
     assert.equal(refused.status, 409);
-    assert.match(await refused.text(), /This webhook is over/);
+    assert.match(await refused.text(), /This webhook has stopped/);
     const changes = await desk.read.deskChanges({ limit: 9 });
     assert.deepEqual(
       changes.map(({ change, through }) => `${change} ${through}`),
@@ -92,10 +92,10 @@ describe('a webhook', () => {
     const { make, desk } = await open();
     for (const [values, says] of [
       [{ url: 'http://10.0.0.1/' }, /https address[\s\S]*value="http:\/\/10\.0\.0\.1\/"/],
-      [{ name: ' ' }, /Give it a name/],
-      [{ events: 'everything!' }, /Name at least one kind/],
-      [{ events: '' }, /Name at least one kind/],
-      [{ owner: 'nobody' }, /nobody who is called like its owner/],
+      [{ name: ' ' }, /Enter a name/],
+      [{ events: 'everything!' }, /Enter at least one kind/],
+      [{ events: '' }, /Enter at least one kind/],
+      [{ owner: 'nobody' }, /Nobody matches that owner/],
     ] as const) {
       const response = await make(values);
       assert.equal(response.status, 422);
@@ -137,7 +137,7 @@ describe('a webhook', () => {
     cookies.set('deskhand-session', opened?.token ?? '');
     const response = await make();
     assert.equal(response.status, 422);
-    assert.match(await response.text(), /to try the desk/);
+    assert.match(await response.text(), /trying the desk as someone else/);
     assert.deepEqual(await desk.read.webhooks(), []);
   });
 });

@@ -15,7 +15,7 @@ const startPageJson = ({ shown, hidden }: Dashboard): z.input<typeof startPageSc
   hidden: [...hidden],
 });
 
-/** Changes the start page on the version of `If-Match`, or on the one of now. Throws a Problem. */
+/** Changes the home page on the version of `If-Match`, or on the one of now. Throws a Problem. */
 const move = async (pages: DeskPages, person: Person, wanted: DashboardMove, headers: Headers): Promise<Dashboard> => {
   const basedOn = versionIn(headers) ?? (await pages.dashboard(person)).version;
   const moved = await pages.moveCard(person, wanted, basedOn);
@@ -34,7 +34,7 @@ const move = async (pages: DeskPages, person: Person, wanted: DashboardMove, hea
 
 const startPage = endpoint({
   ...{ id: 'readStartPage', method: 'GET', path: '/me/start_page', group, scope },
-  summary: 'What the start page of the console shows the owner of the key',
+  summary: 'What the home page of the console shows the owner of the key',
   answers: startPageSchema,
   handle: async ({ parts: { pages }, caller: { person } }) => {
     const found = await pages.dashboard(person);
@@ -44,7 +44,7 @@ const startPage = endpoint({
 
 const setStartPage = endpoint({
   ...{ id: 'setStartPage', method: 'POST', path: '/me/start_page', group, scope, matches: true, named: false },
-  summary: 'Arrange the start page: these cards, in this order',
+  summary: 'Customise the home page: these cards, in this order',
   body: startPageBody,
   answers: startPageSchema,
   handle: async ({ parts: { pages }, caller: { person }, body, headers }) => {
@@ -55,7 +55,7 @@ const setStartPage = endpoint({
 
 const resetStartPage = endpoint({
   ...{ id: 'resetStartPage', method: 'POST', path: '/me/start_page/reset', group, scope, matches: true, named: false },
-  summary: 'Put the start page back as it was at first',
+  summary: 'Reset the home page to its defaults',
   answers: startPageSchema,
   handle: async ({ parts: { pages }, caller: { person }, headers }) => {
     const found = await move(pages, person, { act: 'reset' }, headers);

@@ -11,27 +11,28 @@ export const scopeWords: Readonly<Record<Scope, string>> = {
   'figures:read': 'Read figures',
   webhooks: 'Set up webhooks',
   calendar: 'Read your own times as a calendar: what is due, shifts and on call',
-  own: 'See and change what its owner’s start page shows, and what they hear',
+  own: 'See and change its owner’s home page and notifications',
   settings: 'Read the desk’s settings, and change them; for admins',
   'desk:write':
     'Change teams, categories, people’s skills, hours and absences, calendars, policies, rules and rotations',
   'knowledge:read': 'Read articles and search them',
   'knowledge:write': 'Write articles, and say whether they help',
   access:
-    'Add people, and change who they are, their roles and accounts, and who leaves; made by admins, for at most 90 days',
+    'Add people, change their details, roles and accounts, and mark them as left; created by admins, for at most 90 days',
 };
 
 /** What each refusal means, for the person who asked. */
 export const keyRefusalWords: Readonly<Record<KeyRefusal, string>> = {
-  not_allowed: 'Only admins make and end keys of others, and only those who work at the desk have keys of their own.',
-  unknown_owner: 'Nobody is called this: write an e-mail address, an id or a whole name of one person.',
-  owner_left: 'They have left, or are blocked: a key of theirs would not work.',
-  no_name: 'Give it a name, such as that of the program that gets it.',
-  long_name: 'Its name is too long: at most 100 characters.',
-  no_scope: 'Choose at least one thing it may be used for.',
-  access_for_admins: 'Only admins make a key that says who gets in.',
-  access_too_long: 'A key with access expires: say in how many days, at most 90.',
-  bad_days: 'Say in how many days it expires: a whole number from 1 to 3650, or nothing.',
-  too_many: 'They have 20 keys that work. End one first.',
-  unknown_key: 'There is no such key.',
+  not_allowed:
+    'Only admins can create and revoke other people’s keys, and only people who work at the desk can have their own.',
+  unknown_owner: 'Nobody matches that. Enter one person’s e-mail address, id or full name.',
+  owner_left: 'They have left or are blocked, so a key wouldn’t work.',
+  no_name: 'Enter a name, such as the program’s.',
+  long_name: 'The name is too long. Use at most 100 characters.',
+  no_scope: 'Choose at least one thing it can be used for.',
+  access_for_admins: 'Only admins can create a key with access.',
+  access_too_long: 'A key with access has to expire. Enter at most 90 days.',
+  bad_days: 'Enter a whole number of days from 1 to 3650, or leave it empty.',
+  too_many: 'They already have 20 active keys. Revoke one first.',
+  unknown_key: 'That key doesn’t exist.',
 };

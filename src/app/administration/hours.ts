@@ -32,7 +32,7 @@ export const conditionsOf = (
       case 'priority':
         return `${texts.label.priority}: ${texts.priority[said as keyof typeof texts.priority]}`;
       case 'vip':
-        return 'Deserves special care';
+        return 'VIP';
       case 'filedAs':
         return `Filed as: ${said}`;
       default:

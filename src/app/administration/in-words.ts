@@ -54,9 +54,9 @@ type Words = (
 const usual: Readonly<Record<string, string>> = {
   'settings zone': 'the default (UTC)',
   'settings language': 'the default (English)',
-  'settings confidence': 'the default (as sure as it has learnt)',
-  'categories confidence': 'the default (as for the whole desk)',
-  'categories accept_within': 'the default (as its policy says)',
+  'settings confidence': 'the default (learned from results)',
+  'categories confidence': 'the default (same as the whole desk)',
+  'categories accept_within': 'the default (set by the policy)',
   'people shift': admin.always,
   'people vip': 'no',
 };

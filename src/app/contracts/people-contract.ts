@@ -143,7 +143,7 @@ export const peopleContract = (open: OpenPorts): void => {
       assert.deepEqual(await store.read.accounts(personId('rita')), []);
     });
 
-    it('keep how they have laid out their start page, the last of it', async (t) => {
+    it('keep how they have laid out their home page, the last of it', async (t) => {
       const { store } = await openDesk(t, open);
       const save = (id: string, dashboard: StoredDashboard) =>
         store.transaction((tx) => tx.saveDashboard(personId(id), dashboard));

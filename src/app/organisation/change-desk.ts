@@ -188,7 +188,7 @@ const refuseHomeless = async (read: Read, edit: Edit): Promise<void> => {
   if (edit.type !== 'remove' || edit.set.instead !== null || !holdsTickets(edit.set.what)) return;
   const { length } = await read.openTicketsNaming(edit.set.what, edit.id);
   if (length === 0) return;
-  const tickets = length === 1 ? 'A ticket that is not over is' : `${length} tickets that are not over are`;
+  const tickets = length === 1 ? 'A ticket that isn’t closed is' : `${length} tickets that aren’t closed are`;
   throw new Refused({ code: 'problem', field: 'instead', within: [], text: `${tickets} in it: choose where they go` });
 };
 

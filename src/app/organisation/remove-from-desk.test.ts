@@ -41,7 +41,7 @@ describe('removing a team', () => {
     const refused = await change(desk, [remove('teams', 'support')]);
     assert.ok(!refused.ok && refused.why.code === 'problem', JSON.stringify(refused));
     assert.equal(refused.why.field, 'instead');
-    assert.match(refused.why.text, /A ticket that is not over is in it/);
+    assert.match(refused.why.text, /A ticket that isn’t closed is in it/);
     assert.ok((await desk.read.organisation()).teams.has(teamId('support')));
   });
 

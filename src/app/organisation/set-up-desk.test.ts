@@ -99,7 +99,7 @@ describe('setting a desk up', () => {
     });
     const { obstacles } = await setUp(setup);
     assert.deepEqual(obstacles, [
-      'categories.hardware (Hardware) cannot be removed: it is used by 1 ticket that is not over. Keep it, or remove it in the console, which asks what takes its place.',
+      'categories.hardware (Hardware) cannot be removed: it is used by 1 ticket that isn’t closed. Keep it, or remove it in the console, which lets you choose a replacement.',
     ]);
     assert.equal((await database.store.read.organisation()).confidence, 0.6);
   });
@@ -122,8 +122,8 @@ describe('setting a desk up', () => {
     assert.deepEqual(
       obstacles.map((one) => one.replace(/ cannot be removed.*used by/, '')),
       [
-        'teams.networks (Networks) Nick (not in the file). Keep it, or remove it in the console, which asks what takes its place.',
-        'skills.network (Network) Nick (not in the file). Keep it, or remove it in the console, which asks what takes its place.',
+        'teams.networks (Networks) Nick (not in the file). Keep it, or remove it in the console, which lets you choose a replacement.',
+        'skills.network (Network) Nick (not in the file). Keep it, or remove it in the console, which lets you choose a replacement.',
       ],
     );
     assert.deepEqual(

@@ -198,12 +198,14 @@ const stillNeeded = async (
     const tickets = holdsTickets(kind) ? (await read.openTicketsNaming(kind, id)).length : 0;
     const people = rest.filter((person) => needs(person, kind, id, now)).map((person) => person.name);
     const by = [
-      ...(tickets === 0 ? [] : [tickets === 1 ? '1 ticket that is not over' : `${tickets} tickets that are not over`]),
+      ...(tickets === 0
+        ? []
+        : [tickets === 1 ? '1 ticket that isn’t closed' : `${tickets} tickets that aren’t closed`]),
       ...(people.length === 0 ? [] : [`${people.join(', ')} (not in the file)`]),
     ];
     if (by.length > 0) {
       found.push(
-        `${kind}.${id} (${name}) cannot be removed: it is used by ${by.join(' and ')}. Keep it, or remove it in the console, which asks what takes its place.`,
+        `${kind}.${id} (${name}) cannot be removed: it is used by ${by.join(' and ')}. Keep it, or remove it in the console, which lets you choose a replacement.`,
       );
     }
   }

@@ -23,7 +23,7 @@ export type PeopleReader = {
   accounts(person: PersonId): Promise<readonly Account[]>;
   /** What they have chosen about what they hear; null: nothing. */
   preferences(person: PersonId): Promise<Preferences | null>;
-  /** How they have laid out their start page; null: they have changed nothing. */
+  /** How they have laid out their home page; null: they have changed nothing. */
   dashboard(person: PersonId): Promise<StoredDashboard | null>;
   /** Who has blocked this person or lifted that, the latest first. */
   blocks(person: PersonId): Promise<readonly Block[]>;

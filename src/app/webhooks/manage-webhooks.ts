@@ -32,18 +32,18 @@ export type WebhookParts = {
 };
 
 const refusal = (code: WebhookRefusal['code'], words: string): WebhookRefusal => ({ code, words });
-const notAllowed = refusal('not_allowed', 'Only admins set up webhooks.');
-const unknown = refusal('unknown_webhook', 'There is no such webhook.');
-const over = refusal('over', 'This webhook is over. Set up another.');
+const notAllowed = refusal('not_allowed', 'Only admins can manage webhooks.');
+const unknown = refusal('unknown_webhook', 'That webhook doesn’t exist.');
+const over = refusal('over', 'This webhook has stopped. Create another.');
 
 const shown = ({ secret: _, oldSecret: __, ...webhook }: Webhook): ShownWebhook => webhook;
 
 /** What is wrong with what somebody wants; null: nothing. */
 const problemIn = (wanted: NewWebhook, name: string, sender: WebhookParts['sender']): WebhookRefusal | null => {
   const { url, events } = wanted;
-  if (name === '' || name.length > 100) return refusal('invalid', 'Give it a name of at most 100 characters.');
+  if (name === '' || name.length > 100) return refusal('invalid', 'Enter a name of at most 100 characters.');
   if (events.length === 0 || events.length > 50 || !events.every(isEventName)) {
-    return refusal('invalid', 'Name at least one kind of event, such as ticket.filed, sla.* or *.');
+    return refusal('invalid', 'Enter at least one kind of event, such as ticket.filed, sla.* or *.');
   }
   const wrong = sender.problemWith(url);
   return wrong === null ? null : refusal('invalid', wrong);
@@ -57,13 +57,13 @@ const create = async (parts: WebhookParts, actor: Person, wanted: NewWebhook) =>
   if (problem !== null) return problem;
   const owner = await findCalled(store.read, wanted.owner);
   if (!mayOwnWebhook(owner)) {
-    return refusal('invalid', 'There is nobody who is called like its owner, or they have left.');
+    return refusal('invalid', 'Nobody matches that owner, or they have left.');
   }
   return store.transaction(async (tx) => {
     await tx.lock('webhooks');
     const now = clock.now();
     if ((await tx.webhooks()).filter(({ endedAt }) => endedAt === null).length >= mostWebhooks) {
-      return refusal('too_many', `There are ${mostWebhooks} webhooks. End one first.`);
+      return refusal('too_many', `There are already ${mostWebhooks} webhooks. Remove one first.`);
     }
     const webhook: Webhook = {
       ...{

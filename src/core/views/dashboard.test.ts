@@ -16,7 +16,7 @@ const namesOf = (person: Person, stored: StoredDashboard | null = null) =>
 const after = (stored: StoredDashboard | null, ...moves: readonly DashboardMove[]): StoredDashboard | null =>
   moves.reduce<StoredDashboard | null>((now, move) => moveCard(dashboardOf(technician, now), move), stored);
 
-describe('a start page', () => {
+describe('a home page', () => {
   it('begins with what each role needs first', () => {
     assert.deepEqual(namesOf(who('requester')), ['requested', 'activity', 'articles']);
     assert.deepEqual(namesOf(technician).slice(0, 2), ['asked', 'work']);

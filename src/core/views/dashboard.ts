@@ -1,6 +1,6 @@
 import { hasRole, type Person, type Role } from '#src/core/organisation/person.ts';
 
-/** What a start page can show. */
+/** What a home page can show. */
 type Card = {
   /** Who has it; everyone: absent. */
   readonly roles?: readonly Role[];
@@ -69,7 +69,7 @@ const isOffered = (card: DashboardCard): boolean => {
 };
 
 /**
- * The start page of somebody. Cards that are no more, or not for them, are left out; those that they have neither kept nor
+ * The home page of somebody. Cards that are no more, or not for them, are left out; those that they have neither kept nor
  * removed, as they came with a later version or another role, stand at the end.
  */
 export const dashboardOf = (person: Person, stored: StoredDashboard | null): Dashboard => {
@@ -85,7 +85,7 @@ export const dashboardOf = (person: Person, stored: StoredDashboard | null): Das
   };
 };
 
-/** What somebody does to their start page. `order`: the cards that stand there, as they are to stand. */
+/** What somebody does to their home page. `order`: the cards that stand there, as they are to stand. */
 export type DashboardMove =
   | { readonly act: 'earlier' | 'later' | 'wide' | 'narrow' | 'hide' | 'show'; readonly card: string }
   | { readonly act: 'order'; readonly order: readonly string[] }
@@ -99,7 +99,7 @@ const swapped = <T>(all: readonly T[], from: number, to: number): readonly T[] =
   return all.with(from, other).with(to, one);
 };
 
-/** The start page after a move, one version later; null: there is no such card to be moved so. */
+/** The home page after a move, one version later; null: there is no such card to be moved so. */
 export const moveCard = ({ shown, hidden, version }: Dashboard, move: DashboardMove): StoredDashboard | null => {
   const next = (changed: Partial<Omit<StoredDashboard, 'version'>>): StoredDashboard => ({
     ...{ shown, hidden, version: version + 1 },

@@ -108,7 +108,7 @@ describe('desk api-key', () => {
   test('says what is wrong with what was typed', async () => {
     for (const [words, says] of [
       [['create', 'tom', '--name', 'x', '--scopes', 'everything'], /There is no scope “everything”/],
-      [['create', 'nobody', '--name', 'x', '--scopes', 'notes'], /Nobody is called this/],
+      [['create', 'nobody', '--name', 'x', '--scopes', 'notes'], /Nobody matches that/],
       [['create', 'tom', '--name', 'x', '--scopes', 'notes', '--days', 'soon'], /in how many days/],
       [['revoke', 'dhk_nothing'], /There is no such key/],
     ] as const) {

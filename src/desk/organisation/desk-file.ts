@@ -11,9 +11,9 @@ import { organisationText } from './show.ts';
 import type { Mistake } from './yaml-text.ts';
 
 const changedMeanwhile =
-  'Somebody else changed the desk meanwhile, and nothing was changed. Look again at what it would do.';
+  'Someone else changed the desk in the meantime, so nothing was changed. Preview the changes again.';
 const takesBack =
-  'It would take back what people have edited since a file was last applied. Write that into the file, or tick that it may.';
+  'It would overwrite what people have edited since a file was last applied. Add that to the file, or allow overwriting.';
 
 /** There is only one file, so that its lines need no name before them. */
 const mistakesOf = (mistakes: readonly Mistake[]): FileMistakes => ({

@@ -16,7 +16,7 @@ describe('what the environment says', () => {
       [],
     );
     const own = shown({ DESKHAND_TICKETS_PER_HOUR: '0', DESKHAND_URL: 'https://desk.example.org/', LOG_LEVEL: 'info' });
-    assert.equal(own.get('DESKHAND_TICKETS_PER_HOUR')?.value, 'Any number');
+    assert.equal(own.get('DESKHAND_TICKETS_PER_HOUR')?.value, 'No limit');
     assert.equal(own.get('DESKHAND_URL')?.value, 'https://desk.example.org');
     assert.deepEqual(
       [...own.values()].filter(({ isUsual }) => !isUsual).map(({ variable }) => variable),

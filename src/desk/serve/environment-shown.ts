@@ -10,7 +10,7 @@ type Row = {
 };
 
 const there = (secret: unknown): string => (secret === null ? 'Off' : 'On');
-const perHour = (howMany: number): string => (howMany === 0 ? 'Any number' : `${howMany} an hour`);
+const perHour = (howMany: number): string => (howMany === 0 ? 'No limit' : `${howMany} an hour`);
 const listed = (names: readonly string[]): string => (names.length === 0 ? 'None' : names.join(', '));
 
 /** Without a password or anything else that an address may carry besides the place. */
@@ -26,15 +26,15 @@ const engine = ({ databaseUrl }: Config): string => (databaseUrl.startsWith('sql
 
 const groups: readonly { readonly title: string; readonly rows: readonly Row[] }[] = [
   {
-    title: 'Where the desk is',
+    title: 'Addresses and storage',
     rows: [
-      { what: 'Where people reach it', variable: 'DESKHAND_URL', value: ({ publicUrl }) => place(publicUrl) },
+      { what: 'Public address', variable: 'DESKHAND_URL', value: ({ publicUrl }) => place(publicUrl) },
       {
         what: 'Other host names',
         variable: 'DESKHAND_ALLOWED_HOSTS',
         value: ({ allowedHosts }) => listed(allowedHosts),
       },
-      { what: 'Where it listens', variable: 'HOST, PORT', value: ({ host, port }) => `${host}, port ${port}` },
+      { what: 'Listens on', variable: 'HOST, PORT', value: ({ host, port }) => `${host}, port ${port}` },
       { what: 'Database', variable: 'DATABASE_URL', value: engine },
       {
         ...{ what: 'Files', variable: 'DESKHAND_FILES, DESKHAND_S3_BUCKET' },
@@ -43,27 +43,27 @@ const groups: readonly { readonly title: string; readonly rows: readonly Row[] }
     ],
   },
   {
-    title: 'What people may do in an hour',
+    title: 'Limits',
     rows: [
-      { what: 'File tickets', variable: 'DESKHAND_TICKETS_PER_HOUR', value: ({ limits }) => perHour(limits.filing) },
+      { what: 'Filing tickets', variable: 'DESKHAND_TICKETS_PER_HOUR', value: ({ limits }) => perHour(limits.filing) },
       {
-        what: 'Reply and the like',
+        what: 'Writing messages',
         variable: 'DESKHAND_MESSAGES_PER_HOUR',
         value: ({ limits }) => perHour(limits.messages),
       },
-      { what: 'Search', variable: 'DESKHAND_SEARCHES_PER_HOUR', value: ({ limits }) => perHour(limits.searches) },
+      { what: 'Searching', variable: 'DESKHAND_SEARCHES_PER_HOUR', value: ({ limits }) => perHour(limits.searches) },
       {
-        what: 'Programs',
+        what: 'API requests',
         variable: 'DESKHAND_API_PER_MINUTE',
-        value: ({ apiPerMinute }) => `${apiPerMinute} requests a minute`,
+        value: ({ apiPerMinute }) => `${apiPerMinute} a minute`,
       },
     ],
   },
   {
-    title: 'What it works with',
+    title: 'Services and monitoring',
     rows: [
       {
-        ...{ what: 'Accounts at work', variable: 'OIDC_ISSUER' },
+        ...{ what: 'Single sign-on', variable: 'OIDC_ISSUER' },
         value: ({ oidc }) => (oidc === null ? 'Off' : 'On'),
       },
       {
@@ -71,16 +71,16 @@ const groups: readonly { readonly title: string; readonly rows: readonly Row[] }
         value: ({ ollama }) => (ollama === null ? 'Off' : `${ollama.model}, at ${place(ollama.host)}`),
       },
       {
-        ...{ what: 'News for managers are gathered for', variable: 'DESKHAND_GATHER_MINUTES' },
-        value: ({ gatherMs }) => (gatherMs === 0 ? 'Not at all' : `${gatherMs / minutes(1)} minutes`),
+        ...{ what: 'News for managers is gathered for', variable: 'DESKHAND_GATHER_MINUTES' },
+        value: ({ gatherMs }) => (gatherMs === 0 ? 'Not gathered' : `${gatherMs / minutes(1)} minutes`),
       },
       {
-        ...{ what: 'Webhooks may lead to these inside', variable: 'DESKHAND_WEBHOOK_HOSTS' },
+        ...{ what: 'Internal hosts webhooks may reach', variable: 'DESKHAND_WEBHOOK_HOSTS' },
         value: ({ webhookHosts }) => listed(webhookHosts),
       },
       {
-        ...{ what: 'Files are checked for viruses', variable: 'CLAMD_HOST, CLAMD_UNCHECKED' },
-        value: ({ scan }) => (scan === null ? 'No' : scan.givesUnchecked ? 'If clamd is there' : 'Yes'),
+        ...{ what: 'Virus checks', variable: 'CLAMD_HOST, CLAMD_UNCHECKED' },
+        value: ({ scan }) => (scan === null ? 'Off' : scan.givesUnchecked ? 'On while clamd is available' : 'On'),
       },
       { what: 'Metrics', variable: 'DESKHAND_METRICS_TOKEN', value: ({ metricsToken }) => there(metricsToken) },
       { what: 'Heartbeat', variable: 'DESKHAND_HEARTBEAT_URL', value: ({ heartbeatUrl }) => there(heartbeatUrl) },

@@ -24,27 +24,27 @@ describe('pages of one’s own and of admins, in a browser', { timeout: 900_000 
     const page = await newPage(browser, complaints, options);
     await page.goto(`${product.url}/console/sign-in`);
     await page.getByRole('button', { name }).click();
-    await page.getByRole('heading', { name: 'Start', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'Home', level: 1 }).waitFor();
     return page;
   };
   const cards = async (page: Page): Promise<readonly string[]> => page.locator('[data-arrange] h2').allTextContents();
 
-  it('arranges the start page by keyboard alone, and goes on where it was', async () => {
+  it('arranges the home page by keyboard alone, and goes on where it was', async () => {
     const page = await openAs('Sam Okafor', { viewport: { width: 1440, height: 900 } });
-    await page.getByRole('link', { name: 'Arrange this page' }).focus();
+    await page.getByRole('link', { name: 'Customise' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Arrange the start page' }).waitFor();
+    await page.getByRole('heading', { name: 'Customise your home page' }).waitFor();
     const first = await cards(page);
-    await page.getByRole('button', { name: 'Later Asks you' }).focus();
+    await page.getByRole('button', { name: 'Move later Offered to you' }).focus();
     for (const place of ['2nd', '3rd']) {
       await page.keyboard.press('Enter');
-      await page.getByText(`“Asks you” is the ${place} of ${first.length} now.`).waitFor();
+      await page.getByText(`“Offered to you” is now ${place} of ${first.length}.`).waitFor();
       const focused = await page.evaluate('document.activeElement.textContent');
-      assert.equal(focused, 'Later Asks you');
+      assert.equal(focused, 'Move later Offered to you');
     }
     assert.deepEqual((await cards(page)).slice(0, 3), [first[1], first[2], first[0]]);
     await page.getByRole('link', { name: 'Done' }).click();
-    await page.getByRole('heading', { name: 'Start', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'Home', level: 1 }).waitFor();
     assert.deepEqual((await page.locator('.board h2').allTextContents()).slice(0, 3), [first[1], first[2], first[0]]);
     await page.context().close();
   });
@@ -69,8 +69,8 @@ describe('pages of one’s own and of admins, in a browser', { timeout: 900_000 
     const chosen = Math.min(await boxes.count(), 3);
     assert.ok(chosen > 0, 'there are open tickets');
     for (let n = 0; n < chosen; n += 1) await boxes.nth(n).check();
-    await page.getByLabel('With the chosen tickets').selectOption('tag');
-    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByLabel('Action for the selected tickets').selectOption('tag');
+    await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByLabel('Tags').fill('moved-office');
     await page.getByRole('button', { name: /^Tags: / }).click();
     // Her own tickets are not hers to tag.

@@ -50,14 +50,14 @@ describe('the console, used in a browser', { timeout: 900_000 }, () => {
   it('signs in by the number pressed in chat, without a reload', async () => {
     const page = await openPage();
     await signInByChat(product, page, `${product.url}/console`, 'sam');
-    await page.getByRole('heading', { name: 'Start' }).waitFor();
+    await page.getByRole('heading', { name: 'Home' }).waitFor();
     await page.context().close();
   });
 
   it('shows a technician a new ticket without a reload, by keys alone to the end', async () => {
     const page = await openAs('Sam Okafor');
     await page.goto(`${product.url}/console/queue`);
-    await page.getByText('No open tickets here').waitFor();
+    await page.getByText('No open tickets.').waitFor();
     await file('The monitor flickers');
     await page.getByRole('link', { name: 'The monitor flickers' }).waitFor();
     const technician = await openAs(await asked(1));
@@ -72,7 +72,7 @@ describe('the console, used in a browser', { timeout: 900_000 }, () => {
     await technician.locator('.pills .status.in_progress').waitFor();
     await technician.keyboard.press('r');
     await technician.keyboard.type('Is it plugged in?');
-    assert.match((await technician.locator('.write.reply').textContent()) ?? '', /Lena Hoffmann reads this/);
+    assert.match((await technician.locator('.write.reply').textContent()) ?? '', /Lena Hoffmann will see this/);
     await technician.keyboard.press('Tab');
     await technician.keyboard.press('Enter');
     await technician.locator('.said.desk', { hasText: 'Is it plugged in?' }).waitFor();
@@ -90,15 +90,15 @@ describe('the console, used in a browser', { timeout: 900_000 }, () => {
     await requester.goto(`${product.url}/console/tickets`);
     await requester.getByRole('link', { name: 'The monitor flickers' }).click();
     await requester.getByText('Write to the help desk').first().click();
-    await requester.getByLabel('Whoever works on your ticket reads this.').fill('Half a sentence');
+    await requester.getByLabel('The people who work on your ticket see this.').fill('Half a sentence');
     const technician = await openAs(await asked(1));
     await technician.goto(`${product.url}/console/tickets/1`);
     await technician.getByText('Reply', { exact: true }).first().click();
-    await technician.getByLabel('Lena Hoffmann reads this.').fill('- Try the other cable');
+    await technician.getByLabel('Lena Hoffmann will see this.').fill('- Try the other cable');
     await technician.locator('.write.reply button.primary').click();
     const entry = requester.locator('.said li', { hasText: 'Try the other cable' });
     await entry.waitFor();
-    const box = requester.getByLabel('Whoever works on your ticket reads this.');
+    const box = requester.getByLabel('The people who work on your ticket see this.');
     assert.equal(await box.inputValue(), 'Half a sentence');
     await requester.reload();
     assert.equal(await box.inputValue(), 'Half a sentence');
@@ -133,9 +133,9 @@ describe('the console, used in a browser', { timeout: 900_000 }, () => {
     await writer.goto(`${product.url}/console/knowledge/new`);
     await writer.getByLabel('Title').fill('The projector shows no picture');
     await writer.getByLabel('Text', { exact: true }).fill('Press *Input* on its remote until it says HDMI.');
-    await writer.getByLabel('State').selectOption('no');
+    await writer.getByLabel('Status').selectOption('no');
     await writer.getByRole('button', { name: 'Save' }).click();
-    await writer.getByText('Saved. People find it now.').waitFor();
+    await writer.getByText('Saved and published.').waitFor();
     await writer.context().close();
 
     const page = await openAs('Lena Hoffmann');
@@ -178,13 +178,13 @@ describe('the console, used in a browser', { timeout: 900_000 }, () => {
     await page.keyboard.press('x');
     await page.keyboard.press('j');
     await page.keyboard.press('x');
-    await page.getByText('2 chosen').waitFor();
+    await page.getByText('2 selected').waitFor();
     // The list is drawn anew, and they stay chosen.
     await file('A third scanner is slow');
     await page.getByText('A third scanner is slow').waitFor();
     assert.equal(await page.locator('input[name="t"]:checked').count(), 2);
-    await page.getByLabel('With the chosen tickets').selectOption('priority');
-    await page.getByRole('button', { name: 'Go on', exact: true }).click();
+    await page.getByLabel('Action for the selected tickets').selectOption('priority');
+    await page.getByRole('button', { name: 'Continue', exact: true }).click();
     await page.locator('[name="reason"]').fill('The whole floor waits');
     await page.locator('[name="priority"]').selectOption('P1');
     await page.getByRole('button', { name: /2 tickets/ }).click();
@@ -216,7 +216,7 @@ describe('the console, used in a browser', { timeout: 900_000 }, () => {
     await page.goto(`${product.url}/console/tickets`);
     await page.locator('#icon').waitFor({ state: 'attached' });
     await page.locator('summary', { hasText: 'Sam Okafor' }).click();
-    await page.getByLabel('Sound for a new ticket').check();
+    await page.getByLabel('Play a sound for new tickets').check();
     await page.reload();
     assert.equal(await page.locator('#with-sound').isChecked(), true);
     let pops = 0;
@@ -233,7 +233,7 @@ describe('the console, used in a browser', { timeout: 900_000 }, () => {
     }
     assert.equal(pops, 1);
     await page.locator('#icon[href$="icon-asked.svg"]').waitFor({ state: 'attached' });
-    await page.getByRole('link', { name: 'A ticket asks you to take it' }).click();
+    await page.getByRole('link', { name: 'You’ve been offered a ticket' }).click();
     await page.getByRole('heading', { name: 'My work' }).waitFor();
     await page.context().close();
   });
@@ -247,10 +247,10 @@ describe('the console, used in a browser', { timeout: 900_000 }, () => {
       return route.fulfill({ status: 502, body: 'the desk restarts' });
     });
     await page.goto(`${product.url}/console/queue`);
-    await page.getByText('Not connected').waitFor();
+    await page.getByText('Connection lost').waitFor();
     await file('The scanner hums');
     await page.getByRole('link', { name: 'The scanner hums' }).waitFor();
-    assert.equal(await page.getByText('Not connected').isVisible(), false);
+    assert.equal(await page.getByText('Connection lost').isVisible(), false);
     await page.context().close();
     // The browser says so of the answer above, and of nothing else.
     assert.match(complaints.splice(0).join(), /^[^,]*502 \(Bad Gateway\)$/);

@@ -83,9 +83,9 @@ describe('what the classifier takes for what, with thirty categories', { timeout
         const page = await open(width, colorScheme);
         assert.equal(await page.locator('.confusions li').count(), 10);
         assert.equal(await page.locator('.confusion').isVisible(), false);
-        assert.equal(await page.getByRole('region', { name: 'Each category' }).isVisible(), false);
+        assert.equal(await page.getByRole('region', { name: 'By category' }).isVisible(), false);
         await assertAccessible(page, `classifier at ${width}`);
-        const box = page.getByRole('region', { name: 'What was taken for what' });
+        const box = page.getByRole('region', { name: 'Confusion matrix' });
         assert.equal(await box.locator('tbody tr').count(), howMany + 1);
         const { height, x, y } = await boxOf(box);
         assert.ok(height <= 720, `${height}`);
@@ -106,7 +106,7 @@ describe('what the classifier takes for what, with thirty categories', { timeout
 
   it('shows the whole name of what is pointed at, and leads to its tickets', async () => {
     const page = await open(400, 'light');
-    await page.getByText('All of it, as a table').click();
+    await page.getByText('Full table').click();
     const long = names.find((name) => name.includes('warehouse')) ?? '';
     const head = page.locator('.confusion tbody th a').filter({ hasText: long }).first();
     await head.focus();
@@ -123,7 +123,7 @@ describe('what the classifier takes for what, with thirty categories', { timeout
     assert.equal(said.position, 'fixed');
     assert.match(said.content, new RegExp(`Taken for ${long}: \\d+ tickets`));
     await head.press('Enter');
-    await page.getByRole('heading', { name: `Taken for: ${long}` }).waitFor();
+    await page.getByRole('heading', { name: `Guessed: ${long}` }).waitFor();
     await page.context().close();
   });
 

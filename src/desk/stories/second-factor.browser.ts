@@ -62,7 +62,7 @@ describe('a second factor, used in a browser', { timeout: 300_000 }, () => {
     await page.getByRole('heading', { name: 'Your recovery codes' }).waitFor();
     assert.equal(await page.locator('.codes code').count(), 10);
     await assertAccessible(page, 'recovery codes');
-    await page.getByRole('link', { name: 'I’ve kept them' }).click();
+    await page.getByRole('link', { name: 'I’ve saved them' }).click();
     await page.waitForURL('**/console/admin');
     await signOut(page);
     await signIn(page, 'alex');
@@ -80,18 +80,18 @@ describe('a second factor, used in a browser', { timeout: 300_000 }, () => {
   it('is an app for somebody who wants one, with a code they type', async () => {
     const page = await openPage({ viewport: { width: 400, height: 900 } });
     await signIn(page, 'sam');
-    await page.getByRole('heading', { name: 'Start', exact: true }).waitFor();
+    await page.getByRole('heading', { name: 'Home', exact: true }).waitFor();
     await page.goto(`${place}/console/you/factors`);
     await page.getByRole('link', { name: 'Set one up' }).click();
     await page.locator('svg.qr').waitFor();
-    await page.getByText('On this phone, or no camera?').click();
+    await page.getByText('On this phone, or can’t scan it?').click();
     const secret = ((await page.locator('.secret').textContent()) ?? '').replaceAll(' ', '');
     const codeAt = (later = 0) => generateSync({ secret, epoch: Math.floor(Date.now() / 1_000) + later });
     await page.getByLabel('Code from the app').fill(codeAt());
     await page.getByRole('button', { name: 'Add the app' }).click();
     const code = (await page.locator('.codes code').first().textContent()) ?? '';
-    await page.getByRole('link', { name: 'I’ve kept them' }).click();
-    await page.getByText('10 recovery codes are left').waitFor();
+    await page.getByRole('link', { name: 'I’ve saved them' }).click();
+    await page.getByText('10 recovery codes left').waitFor();
     await signOut(page);
     await signIn(page, 'sam');
     await page.getByLabel('Code from your app').fill('000000');
@@ -99,13 +99,13 @@ describe('a second factor, used in a browser', { timeout: 300_000 }, () => {
     await page.getByRole('alert').filter({ hasText: 'That didn’t work' }).waitFor();
     await page.getByLabel('Code from your app').fill(codeAt(30));
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Start', exact: true }).waitFor();
+    await page.getByRole('heading', { name: 'Home', exact: true }).waitFor();
     await signOut(page);
     // The phone is gone.
     await signIn(page, 'sam');
     await page.getByLabel('Code from your app').fill(code.toLowerCase());
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Start', exact: true }).waitFor();
+    await page.getByRole('heading', { name: 'Home', exact: true }).waitFor();
     await page.context().close();
     // The browser says so of the wrong code.
     assert.match(complaints.splice(0).join(), /^[^,]*422 \(Unprocessable Entity\)$/);
@@ -114,13 +114,13 @@ describe('a second factor, used in a browser', { timeout: 300_000 }, () => {
   it('says what to do when the browser gives no passkey', async () => {
     const page = await openPage();
     await signIn(page, 'mei');
-    await page.getByRole('heading', { name: 'Start', exact: true }).waitFor();
+    await page.getByRole('heading', { name: 'Home', exact: true }).waitFor();
     await page.goto(`${place}/console/you/factors/add`);
     await page.evaluate(
       `navigator.credentials.create = () => Promise.reject(new DOMException('no', 'NotAllowedError'))`,
     );
     await page.getByRole('button', { name: 'Add a passkey' }).click();
-    await page.getByRole('alert').filter({ hasText: 'Nothing was chosen' }).waitFor();
+    await page.getByRole('alert').filter({ hasText: 'It was cancelled or took too long' }).waitFor();
     assert.equal(await page.getByRole('button', { name: 'Add a passkey' }).isEnabled(), true);
     await page.context().close();
   });
@@ -128,26 +128,26 @@ describe('a second factor, used in a browser', { timeout: 300_000 }, () => {
   it('is asked for again before something sensitive, or to sign in anew, and what was filled in goes on', async () => {
     const page = await openPage({ viewport: { width: 400, height: 900 } });
     await signIn(page, 'mei');
-    await page.getByRole('heading', { name: 'Start', exact: true }).waitFor();
+    await page.getByRole('heading', { name: 'Home', exact: true }).waitFor();
     await product.api('/clock', { advanceMinutes: 16 });
     const makeKey = async (name: string) => {
       await page.goto(`${place}/console/keys`);
       await page.getByLabel('Name').fill(name);
       await page.locator('input[name="may:tickets:read"]').check();
-      await page.getByRole('button', { name: 'Make it' }).click();
+      await page.getByRole('button', { name: 'Create key' }).click();
     };
     await makeKey('My “reader”');
-    await page.getByRole('heading', { name: 'Show that it’s you' }).waitFor();
+    await page.getByRole('heading', { name: 'Confirm it’s you' }).waitFor();
     await assertAccessible(page, 'asked to sign in anew');
     await page.getByRole('button', { name: 'Sign in again' }).click();
     await signInByChat(product, page, null, 'mei');
-    await page.getByRole('heading', { name: 'It’s you' }).waitFor();
+    await page.getByRole('heading', { name: 'Thanks, it’s you' }).waitFor();
     await assertAccessible(page, 'going on');
-    await page.getByRole('button', { name: 'Make this key' }).click();
+    await page.getByRole('button', { name: 'Create key' }).click();
     await page.getByText('The key for My “reader”').waitFor();
     // It is not there a second time.
     await page.goto(`${place}/console/confirm/go-on`);
-    await page.getByText('not in this tab any more').waitFor();
+    await page.getByText('no longer in this tab').waitFor();
 
     await withDevice(page);
     await page.goto(`${place}/console/you/factors/add`);
@@ -156,8 +156,8 @@ describe('a second factor, used in a browser', { timeout: 300_000 }, () => {
     await product.api('/clock', { advanceMinutes: 16 });
     await makeKey('Another');
     await page.getByRole('button', { name: 'Use a passkey' }).click();
-    await page.getByRole('heading', { name: 'It’s you' }).waitFor();
-    await page.getByRole('button', { name: 'Make this key' }).click();
+    await page.getByRole('heading', { name: 'Thanks, it’s you' }).waitFor();
+    await page.getByRole('button', { name: 'Create key' }).click();
     await page.getByText('The key for Another').waitFor();
     await page.context().close();
     assert.match(complaints.splice(0).join(), /^([^,]*422 \(Unprocessable Entity\),?){2}$/);
@@ -178,7 +178,7 @@ describe('a second factor, used in a browser', { timeout: 300_000 }, () => {
         await page.context().close();
         const own = await openPage({ colorScheme, viewport: { width, height: 900 } });
         await signIn(own, 'dana');
-        await own.getByRole('heading', { name: 'Start', exact: true }).waitFor();
+        await own.getByRole('heading', { name: 'Home', exact: true }).waitFor();
         for (const path of ['/console/you/factors', '/console/you/factors/add']) {
           await own.goto(`${place}${path}`);
           await own.getByRole('heading', { level: 1 }).waitFor();

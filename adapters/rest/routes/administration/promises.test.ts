@@ -60,7 +60,7 @@ describe('policies over the API', () => {
     const before = await desk.read.deskChanges({ limit: 9 });
     for (const [values, words] of [
       [{ name: 'x'.repeat(10_000) }, /name: Give it a name/],
-      [{ 'targets.resolution.P3': 'soon' }, /targets\.resolution\.P3: Write hours/],
+      [{ 'targets.resolution.P3': 'soon' }, /targets\.resolution\.P3: Enter hours/],
       [{ colour: 'red' }, /no field “colour”/],
       [{ calendar: 'of-nobody' }, /calendar/],
     ] as const) {

@@ -32,7 +32,7 @@ const refused = (problem: string): FormRefusal => ({ errors: {}, problem });
 const keptFromPrograms: FormRefusal = { ...refused(notOverApi), forbidden: 'not_over_api' };
 
 const lockedOut =
-  'This is the only account you sign in with: without it you could not sign in any more. Add another one first, or ask another admin.';
+  'This is the only account you sign in with, so removing it would lock you out. Add another one first, or ask another admin.';
 
 const writtenAll = (accounts: readonly Account[]): readonly string[] | null =>
   accounts.length === 0 ? null : accounts.map((one) => `${one.platform} ${accountInWords(one)}`).toSorted();
@@ -58,7 +58,7 @@ const readAccount = (
 ): Sender | FormRefusal => {
   const place = places.find(({ name }) => name === platform);
   if (place === undefined || place.account.sendsOnly)
-    return { errors: { platform: 'Choose one of the list.' }, problem: null };
+    return { errors: { platform: 'Choose one from the list.' }, problem: null };
   const { pattern, instead } = place.account;
   const account = written.trim();
   return account.length > longestAccount || !pattern.test(account)
@@ -148,9 +148,9 @@ export const createDeskAccounts = (parts: AccountParts): DeskAccounts => {
       if ('errors' in account) return (await store.read.person(id as PersonId)) === null ? 'not_there' : account;
       return locked(actor, id, account, async (tx, person, admin) => {
         if (isKept(person)) return keptFromPrograms;
-        if (!person.active) return refused(`${person.name} has left, and gets no account before they are back.`);
+        if (!person.active) return refused(`${person.name} has left. Mark them as back before you add an account.`);
         const owner = await tx.personByAccount(account.platform, account.tenant, account.user);
-        if (owner?.id === person.id) return { done: 'They have this account already.' };
+        if (owner?.id === person.id) return { done: 'They already have this account.' };
         if (owner !== null && isKept(owner)) return keptFromPrograms;
         const theirs = owner === null ? [] : await tx.accounts(owner.id);
         if (owner !== null && locksOut(admin, owner, theirs, account)) return refused(lockedOut);
@@ -165,9 +165,9 @@ export const createDeskAccounts = (parts: AccountParts): DeskAccounts => {
           { person, before: own },
           ...(owner === null ? [] : [{ person: owner, before: theirs }]),
         ]);
-        if (owner === null) return { done: 'The account is added.' };
+        if (owner === null) return { done: 'Account added.' };
         const ended = await signOut(tx, owner, admin, session);
-        return { done: `The account was ${owner.name}’s, and is theirs now.${ended}` };
+        return { done: `Account moved from ${owner.name}.${ended}` };
       });
     },
 
@@ -181,13 +181,13 @@ export const createDeskAccounts = (parts: AccountParts): DeskAccounts => {
         if (!own.some((one) => isSameAccount(one, account))) {
           const owner = await tx.personByAccount(platform, account.tenant, account.user);
           return owner === null
-            ? { done: 'They do not have this account any more.' }
-            : refused(`This account is ${owner.name}’s now; nothing was changed.`);
+            ? { done: 'They no longer have this account.' }
+            : refused(`This account belongs to ${owner.name} now. Nothing was changed.`);
         }
         if (locksOut(admin, person, own, account)) return refused(lockedOut);
         await tx.removeAccount(account);
         await record(tx, { by: admin.id, at: clock.now(), through }, [{ person, before: own }]);
-        return { done: `The account is taken away.${await signOut(tx, person, admin, session)}` };
+        return { done: `Account removed.${await signOut(tx, person, admin, session)}` };
       });
     },
   };

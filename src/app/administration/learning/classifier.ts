@@ -32,7 +32,7 @@ const guessesShown = days(90);
 const mostTaught = 20;
 const longestText = 160;
 
-const changedMeanwhile = { problem: 'Another model is used by now: look again.' };
+const changedMeanwhile = { problem: 'Another model is in use now. Reload the page.' };
 /** What the one that comes with Deskhand is called in the list of changes. */
 const shipped = 'the one that comes with Deskhand';
 
@@ -98,13 +98,13 @@ export const createDeskClassifier = (parts: ClassifierParts): DeskClassifier => 
     },
     train: async (actor, nonce) => {
       if (!mayRunDesk(actor)) return null;
-      if (!(await isLearning(store))) return { problem: 'The desk has stopped learning: let it learn again first.' };
+      if (!(await isLearning(store))) return { problem: 'Learning is turned off. Resume it first.' };
       const now = clock.now();
       await store.transaction((tx) =>
         tx.addTasks([{ key: `${trainKind}:${actor.id}:${nonce}`, kind: trainKind, payload: {} }], now),
       );
       onWake();
-      return { done: 'It is being trained, which takes a minute or two. This page says what came of it.' };
+      return { done: 'Training started. It takes a minute or two; the result appears on this page.' };
     },
     rollBack: async (actor, champion) => {
       if (!mayRunDesk(actor)) return null;
@@ -112,15 +112,17 @@ export const createDeskClassifier = (parts: ClassifierParts): DeskClassifier => 
       const id = await models.rollBack(clock.now());
       await model.reload();
       await record(actor, { field: 'model', before: champion, after: id ?? shipped });
-      return { done: id === null ? 'The model that comes with Deskhand is used again.' : `Model ${id} is used again.` };
+      return {
+        done: id === null ? 'The model that comes with Deskhand is in use again.' : `Model ${id} is in use again.`,
+      };
     },
     use: async (actor, id, champion) => {
       if (!mayRunDesk(actor)) return null;
       if ((await models.championId()) !== champion) return changedMeanwhile;
-      if (!(await models.use(id))) return { problem: 'There is no such model that can still be used.' };
+      if (!(await models.use(id))) return { problem: 'That model doesn’t exist or can no longer be used.' };
       await model.reload();
       await record(actor, { field: 'model', before: champion ?? shipped, after: id });
-      return { done: `Model ${id} is used from now on.` };
+      return { done: `Model ${id} is now in use.` };
     },
     setLearning: async (actor, on) => {
       if (!mayRunDesk(actor)) return null;
@@ -130,9 +132,7 @@ export const createDeskClassifier = (parts: ClassifierParts): DeskClassifier => 
         await record(actor, { field: 'learning', before: before ? 'on' : 'off', after: on ? 'on' : 'off' });
       }
       return {
-        done: on
-          ? 'The desk learns from its tickets again, tonight.'
-          : 'The desk learns nothing more. The model that is used stays.',
+        done: on ? 'Learning resumed. The next run is tonight.' : 'Learning stopped. The current model stays in use.',
       };
     },
   };

@@ -15,6 +15,6 @@ it('keeps what came of a training that somebody asked for', async () => {
   assert.equal(await task.run({}, attempt), 'done');
   assert.deepEqual(await lastTraining(read), {
     at: clock.now(),
-    words: 'It is no better, and not used. Fewer were right.',
+    words: 'The new model is no better, so it isn’t used. Fewer were right.',
   });
 });

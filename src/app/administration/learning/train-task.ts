@@ -21,8 +21,8 @@ export const lastTraining = async (read: SettingReader): Promise<z.output<typeof
 };
 
 const outcomes = {
-  promoted: 'It is better, and used from now on.',
-  shadow: 'It is no better, and not used.',
+  promoted: 'The new model is better and now in use.',
+  shadow: 'The new model is no better, so it isn’t used.',
   nothing_new: 'No model was trained.',
 } as const;
 

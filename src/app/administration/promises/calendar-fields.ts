@@ -46,18 +46,18 @@ const hoursBefore = /^((?:\d{1,2}:\d{2}\s*[-–]\s*\d{1,2}:\d{2}(?:\s*[,;]\s*)?)
 /** One line; a sentence when it cannot be read. */
 const holidayIn = (line: string): Holiday | string => {
   const [, date = '', rest = ''] = /^(\S+)\s*(.*)$/.exec(line) ?? [];
-  if (!isDate(date)) return `“${date}” is no date: write 2026-12-24, and after it what the day is called.`;
+  if (!isDate(date)) return `“${date}” isn’t a date. Enter it as 2026-12-24, followed by the day’s name.`;
   const [, hours = '', named] = hoursBefore.exec(rest) ?? [];
   const windows = windowsIn(hours);
   const name = cleanName(named ?? rest).slice(0, 100);
-  if (windows === null) return `${date}: “${hours.trim()}” are no hours; write 09:00-12:00.`;
-  return name === '' ? `${date}: say what the day is called.` : { date, name, windows };
+  if (windows === null) return `${date}: “${hours.trim()}” aren’t hours. Enter them as 09:00-12:00.`;
+  return name === '' ? `${date}: enter the day’s name.` : { date, name, windows };
 };
 
 /** Reads the lines of days with hours of their own; a sentence when one cannot be read. */
 const readHolidays = (text: string): readonly Holiday[] | string => {
   const lines = linesIn(text);
-  if (lines.length > mostHolidays) return `These are more than ${mostHolidays} days.`;
+  if (lines.length > mostHolidays) return `Enter at most ${mostHolidays} days.`;
   const found: Holiday[] = [];
   for (const line of lines) {
     const day = holidayIn(line);
@@ -74,12 +74,12 @@ export const readCalendar = (
   const said = (field: string): string => (Object.hasOwn(values, field) ? (values[field] ?? '').trim() : '');
   const errors: Record<string, string> = {};
   const name = cleanName(said('name'));
-  if (name === '' || name.length > 100) errors.name = 'Give it a name of at most 100 characters.';
+  if (name === '' || name.length > 100) errors.name = 'Enter a name of at most 100 characters.';
   const zone = said('zone');
   if (!isZone(zone)) errors.zone = notAZone(zone);
   const week = weekFields.map((day) => {
     const windows = windowsIn(said(day));
-    if (windows === null) errors[day] = 'Write hours such as 09:00-12:00, 13:00-17:00, or nothing: closed.';
+    if (windows === null) errors[day] = 'Enter hours such as 09:00-12:00, 13:00-17:00, or leave it empty for closed.';
     return windows ?? [];
   });
   const holidays = readHolidays(said('holidays'));

@@ -57,7 +57,7 @@ const readTarget = (field: string, text: string): EscalationTarget | null => {
       if (/^[1-4]$/.test(value)) return { skillLevel: Number(value) };
       break;
   }
-  throw new WrongField(field, 'Choose one of the list.');
+  throw new WrongField(field, 'Choose one from the list.');
 };
 
 const againValues = (name: string, again: Again | null | undefined): FormValues => ({
@@ -124,13 +124,13 @@ const readers = (values: FormValues) => {
     const text = said(field).toLowerCase();
     if (text === '') return null;
     const read = readMinutes(text);
-    if (read === null) throw new WrongField(field, 'Write hours and minutes, such as 4h, 90m or 1h30m.');
+    if (read === null) throw new WrongField(field, 'Enter hours and minutes, such as 4h, 90m or 1h30m.');
     if (read > mostMinutes) throw new WrongField(field, 'This is longer than ten years.');
     return read;
   };
   const someMinutes = (field: string): number => {
     const read = minutes(field);
-    if (read === null) throw new WrongField(field, 'Write hours and minutes, such as 4h, 90m or 1h30m.');
+    if (read === null) throw new WrongField(field, 'Enter hours and minutes, such as 4h, 90m or 1h30m.');
     return read;
   };
   const number = (field: string, what: string): number => {
@@ -140,7 +140,7 @@ const readers = (values: FormValues) => {
   };
   const percent = (field: string, text: string): number => {
     const [, found] = /^(\d{1,3}(?:\.\d{1,2})?)\s*%?$/.exec(text.trim()) ?? [];
-    if (found === undefined) throw new WrongField(field, 'Write percentages such as 75%.');
+    if (found === undefined) throw new WrongField(field, 'Enter percentages such as 75%.');
     return Number(found);
   };
   const again = (name: string): Again | null => {
@@ -170,11 +170,11 @@ const escalationIn = ({ said, minutes }: Readers): Pick<Policy, 'escalateAfter' 
     const after = minutes(`level.${level}.after`);
     const to = said(`level.${level}.to`);
     if (after === null) {
-      if (to !== '') throw new WrongField(`level.${level}.after`, 'Say after how long this level hears.');
+      if (to !== '') throw new WrongField(`level.${level}.after`, 'Enter when this level is notified.');
       continue;
     }
     if (escalateAfter.length < level - 2) {
-      throw new WrongField(`level.${level}.after`, `Level ${level - 1} is empty: fill it first.`);
+      throw new WrongField(`level.${level}.after`, `Level ${level - 1} is empty. Fill it in first.`);
     }
     if (after === 0) throw new WrongField(`level.${level}.after`, 'It must be more than 0.');
     escalateAfter.push(after);
@@ -187,7 +187,8 @@ const pausesIn = ({ said }: Readers): Pauses =>
   Object.fromEntries(
     holdReasons.map((reason) => {
       const chosen = said(`pauses.${reason}`);
-      if (chosen !== 'stops' && chosen !== 'runs') throw new WrongField(`pauses.${reason}`, 'Choose one of the list.');
+      if (chosen !== 'stops' && chosen !== 'runs')
+        throw new WrongField(`pauses.${reason}`, 'Choose one from the list.');
       return [reason, chosen];
     }),
   );
@@ -207,7 +208,7 @@ const policyIn = (values: FormValues): Omit<Policy, 'id'> => {
   const read = readers(values);
   const { said, minutes, someMinutes, number, percent, again } = read;
   const name = cleanName(said('name'));
-  if (name === '' || name.length > 100) throw new WrongField('name', 'Give it a name of at most 100 characters.');
+  if (name === '' || name.length > 100) throw new WrongField('name', 'Enter a name of at most 100 characters.');
   const targets = (metric: Metric) => byPriority((priority) => minutes(`targets.${metric}.${priority}`));
   const calendars = metrics.flatMap((metric) => {
     const own = said(`calendars.${metric}`);

@@ -172,7 +172,7 @@ export const createPromises = (parts: PromiseParts): DeskPromises => {
         if (!first) return [];
         await tx.addTasks([{ key: `${reapplyKind}:${actor.id}:${nonce}`, kind: reapplyKind, payload: {} }], now);
         const about = { kind: 'rules', subject: reapplied, name: '', change: 'changed' } as const;
-        const fields = [{ field: 'open_tickets', before: 'as they were promised', after: 'as promised today' }];
+        const fields = [{ field: 'open_tickets', before: 'their original targets', after: 'today’s targets' }];
         await tx.addDeskChanges([{ at: now, by: actor.id, through, ...about, fields }]);
         return [];
       });
@@ -181,7 +181,7 @@ export const createPromises = (parts: PromiseParts): DeskPromises => {
         return { problem: changedMeanwhile(said.map(({ what }) => what)) };
       }
       onWake();
-      return { done: 'It is being applied. This page says what is still to do.' };
+      return { done: 'Applying the changes. This page shows what’s left.' };
     },
   };
 };
@@ -195,4 +195,4 @@ const movesPromises = ({ kind, subject }: DeskChange): boolean =>
 const mostSince = 20;
 
 const changedMeanwhile = (what: readonly string[]): string =>
-  `${what.join('. ')}. Look again at what would move, then decide.`;
+  `${what.join('. ')}. Check again what would move, then decide.`;

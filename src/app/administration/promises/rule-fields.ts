@@ -89,20 +89,20 @@ export const readRule = async (
   if (index !== null && said('keep') === 'no') return inOrder(others);
   const errors: Record<string, string> = {};
   const policy = rules.find((rule) => rule.policy.id === said('policy'))?.policy;
-  if (policy === undefined) errors.policy = 'Choose one of the list.';
+  if (policy === undefined) errors.policy = 'Choose one from the list.';
   const name = cleanName(said('copy'));
-  if (name.length > 100) errors.copy = 'Give it a name of at most 100 characters.';
+  if (name.length > 100) errors.copy = 'Enter a name of at most 100 characters.';
   const place = /^\d{1,4}$/.test(said('place')) ? Number(said('place')) : 0;
-  if (place < 1 || place > others.length + 1) errors.place = `Write its place, from 1 to ${others.length + 1}.`;
+  if (place < 1 || place > others.length + 1) errors.place = `Enter a position from 1 to ${others.length + 1}.`;
   const priority = priorities.find((one) => one === said('priority'));
-  if (said('priority') !== '' && priority === undefined) errors.priority = 'Choose one of the list.';
+  if (said('priority') !== '' && priority === undefined) errors.priority = 'Choose one from the list.';
   const filedAs = waysToFile.find((one) => one === said('filed_as'));
-  if (said('filed_as') !== '' && filedAs === undefined) errors.filed_as = 'Choose one of the list.';
+  if (said('filed_as') !== '' && filedAs === undefined) errors.filed_as = 'Choose one from the list.';
   const tag = said('tag') === '' ? null : tagOf(said('tag'));
   if (said('tag') !== '' && tag === null) errors.tag = 'A tag is one word of letters, digits and hyphens.';
   const requester = said('requester') === '' ? null : await findCalled(read, said('requester'));
   if (said('requester') !== '' && requester === null) {
-    errors.requester = 'I don’t know them: write an e-mail address or a whole name.';
+    errors.requester = 'I don’t know this person. Enter an e-mail address or full name.';
   }
   if (policy === undefined || Object.keys(errors).length > 0) return { errors };
   const [category, team, department, group, channel] = ['category', 'team', 'department', 'group', 'channel'].map(said);

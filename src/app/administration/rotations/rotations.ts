@@ -50,11 +50,11 @@ const valuesOf = (
 /** The people of the lines, in order. An address that is nobody’s is a sentence. */
 const crewIn = async (read: Store['read'], text: string): Promise<readonly Person[] | string> => {
   const lines = linesIn(text);
-  if (lines.length > mostPeople) return `These are more than ${mostPeople} people.`;
+  if (lines.length > mostPeople) return `Enter at most ${mostPeople} people.`;
   const found: Person[] = [];
   for (const line of lines) {
     const person = await findCalled(read, line);
-    if (person === null) return `I don’t know “${line}”: write an e-mail address or a whole name.`;
+    if (person === null) return `I don’t know “${line}”. Enter an e-mail address or full name.`;
     found.push(person);
   }
   return found;
@@ -67,7 +67,7 @@ const readRotation = async (
   const said = (field: string): string => (Object.hasOwn(values, field) ? (values[field] ?? '').trim() : '');
   const errors: Record<string, string> = {};
   const name = cleanName(said('name'));
-  if (name === '' || name.length > 100) errors.name = 'Give it a name of at most 100 characters.';
+  if (name === '' || name.length > 100) errors.name = 'Enter a name of at most 100 characters.';
   const zone = said('zone');
   if (!isZone(zone)) errors.zone = notAZone(zone);
   const people = await crewIn(read, said('people'));
@@ -75,11 +75,11 @@ const readRotation = async (
   const count = /^\d{1,3}$/.test(said('count')) ? Number(said('count')) : 0;
   if (count < 1) errors.count = 'Write a whole number, such as 1.';
   const unit = said('unit');
-  if (unit !== 'days' && unit !== 'weeks') errors.unit = 'Choose one of the list.';
+  if (unit !== 'days' && unit !== 'weeks') errors.unit = 'Choose one from the list.';
   const starts = said('starts');
-  if (!isDate(starts)) errors.starts = 'Write the day on which the first turn begins, such as 2026-12-24.';
+  if (!isDate(starts)) errors.starts = 'Enter the day on which the first turn starts, such as 2026-12-24.';
   const handover = timeOf(said('handover'));
-  if (handover === null || handover === 1_440) errors.handover = 'Write a time of day, such as 09:00.';
+  if (handover === null || handover === 1_440) errors.handover = 'Enter a time of day, such as 09:00.';
   if (Object.keys(errors).length > 0) return { errors };
   return {
     set: {

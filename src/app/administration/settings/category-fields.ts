@@ -12,9 +12,9 @@ export const categoryFields = ({ name, confidence }: Category): readonly Field[]
   nameField(name),
   text(
     'confidence',
-    'How sure the classifier must be to set this category by itself',
+    'Confidence needed to set this category automatically',
     confidence === undefined ? '' : `${confidence}`,
-    'From 0 to 1, such as 0.8; 1 leaves every choice to people. Empty: as for the whole desk',
+    'From 0 to 1, such as 0.8; 1 leaves every choice to people. Empty: same as the whole desk',
   ),
 ];
 

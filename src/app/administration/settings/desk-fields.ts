@@ -19,8 +19,8 @@ const weightLabels: Readonly<Record<keyof RoutingWeights, string>> = {
 };
 const weightNames = Object.keys(weightLabels) as readonly (keyof RoutingWeights)[];
 
-export const languageLabel = 'Language of whoever has chosen none, and where several read';
-const usualLanguage = 'English, as usual';
+export const languageLabel = 'Default language';
+const usualLanguage = 'English (default)';
 
 /** The organisation's language in words. */
 export const languageWords = ({ language }: Pick<OrganisationSetup, 'language'>): string =>
@@ -39,15 +39,15 @@ export const deskFields = ({
 }: OrganisationSetup): readonly Field[] => [
   select(
     'triage_team',
-    'Who looks at tickets without a category',
+    'Team for tickets without a category',
     triageTeam,
     teams.map(({ id, name }) => ({ value: id, label: name })),
   ),
   text(
     'zone',
-    'Time zone of people whose platform says none',
+    'Default time zone',
     zone,
-    'Such as Europe/Berlin; new people and calendars begin with it, too. Empty: UTC',
+    'Such as Europe/Berlin. For new calendars, new people, and people whose platform gives none. Empty: UTC',
   ),
   select('language', languageLabel, language ?? '-', [
     { value: '-', label: usualLanguage },
@@ -55,30 +55,30 @@ export const deskFields = ({
   ]),
   text(
     'elsewhere',
-    'Where people turn with what is not for this desk',
+    'Where to send people with other requests',
     elsewhere ?? '',
-    'Such as “HR: people@example.org”. Empty: nobody is named',
+    'Such as “HR: people@example.org”. Empty: nowhere',
     300,
   ),
   text(
     'confidence',
-    'How sure the classifier must be to set a category by itself',
+    'Confidence needed to set a category automatically',
     confidence === null ? '' : `${confidence}`,
     confidenceHint,
   ),
   ...weightNames.map((name) =>
     text(
       `weights.${name}`,
-      `What the router goes by: ${weightLabels[name].toLowerCase()}`,
+      `Routing weight: ${weightLabels[name].toLowerCase()}`,
       weights === null ? '' : `${weights[name]}`,
-      `Empty: ${defaultWeights[name]}, as usual`,
+      `Empty: ${defaultWeights[name]} (default)`,
     ),
   ),
   lines(
     'intake',
-    'Channels in which what people write to each other may become tickets',
+    'Intake channels, where what people write to each other may become tickets',
     intake.map(({ platform, id, messages }) => `${platform} ${id} ${messages}`).join('\n'),
-    'One a line: the platform, the channel’s id, and offer (people are asked first) or file (it becomes a ticket at once), such as “slack C0123ABCD offer”',
+    'One per line: the platform, the channel’s id, and offer (people are asked first) or file (it becomes a ticket at once), such as “slack C0123ABCD offer”',
   ),
 ];
 
@@ -88,11 +88,11 @@ const readIntakeLine = (line: string, places: readonly PlatformPlaces[]): Intake
   const taken = places.filter(({ channel }) => channel !== undefined);
   const place = taken.find(({ name }) => name === platform.toLowerCase());
   if (place?.channel === undefined) {
-    return `“${line}”: begin with the platform, which is one of ${taken.map(({ name }) => name).join(', ')}.`;
+    return `“${line}”: start with the platform, one of ${taken.map(({ name }) => name).join(', ')}.`;
   }
-  if (!place.channel.pattern.test(id)) return `“${line}”: behind ${place.name} write ${place.channel.instead}.`;
+  if (!place.channel.pattern.test(id)) return `“${line}”: after ${place.name} enter ${place.channel.instead}.`;
   const messages = intakeModes.find((one) => one === mode.toLowerCase());
-  if (messages === undefined || more.length > 0) return `“${line}”: at its end write ${intakeModes.join(' or ')}.`;
+  if (messages === undefined || more.length > 0) return `“${line}”: at the end enter ${intakeModes.join(' or ')}.`;
   return { platform: place.name, id, messages };
 };
 
@@ -117,7 +117,8 @@ const readWeights = (
   const errors: Record<string, string> = {};
   const read = weightNames.map((name) => {
     const value = numberIn(values[`weights.${name}`] ?? '');
-    if (value === undefined) errors[`weights.${name}`] = `Write a number, such as ${defaultWeights[name]}, or nothing.`;
+    if (value === undefined)
+      errors[`weights.${name}`] = `Enter a number, such as ${defaultWeights[name]}, or leave it empty.`;
     return [name, value ?? null] as const;
   });
   if (Object.keys(errors).length > 0) return { errors };
@@ -138,7 +139,7 @@ export const readDesk = (values: FormValues, places: readonly PlatformPlaces[]):
     ...('errors' in weights && weights.errors),
     ...(confidence === undefined && { confidence: notConfidence }),
     ...(zone !== '' && !isZone(zone) && { zone: notAZone(zone) }),
-    ...(language === undefined && { language: 'Choose one of the list.' }),
+    ...(language === undefined && { language: 'Choose one from the list.' }),
     ...('wrong' in intake && { intake: intake.wrong }),
   };
   if (
@@ -176,5 +177,5 @@ export const intakeWords = (
 /** The weights in words. */
 export const weightWords = (weights: Organisation['weights'] | null): string =>
   weights === null
-    ? 'As usual'
+    ? 'Default'
     : weightNames.map((name) => `${weightLabels[name].toLowerCase()} ${weights[name]}`).join(', ');

@@ -49,5 +49,5 @@ export const numberIn = (said: string): number | null | undefined => {
   return /^\d{1,6}(?:\.\d{1,6})?$/.test(written) ? Number(written) : undefined;
 };
 
-export const confidenceHint = 'From 0 to 1, such as 0.8; 1 leaves every choice to people. Empty: as it has learnt';
-export const notConfidence = 'Write a number from 0 to 1, such as 0.8, or nothing.';
+export const confidenceHint = 'From 0 to 1, such as 0.8; 1 leaves every choice to people. Empty: learned from results';
+export const notConfidence = 'Enter a number from 0 to 1, such as 0.8, or leave it empty.';

@@ -19,12 +19,10 @@ export const personFields = (person: Person, isThere: boolean): readonly Field[]
     ? [
         text(
           'absences',
-          'Calendar with their absences',
+          'Absence calendar',
           '',
-          `The https address of an iCalendar feed, or the whole path of such a file on the desk’s machine. ${
-            isThere
-              ? `There is one, whose address is not shown. Empty: it stays. “${noCalendar}”: they have none any more`
-              : 'Empty: they have none'
+          `The https address of an iCalendar feed, or the full path of such a file on the desk’s machine. ${
+            isThere ? `One is set; its address isn’t shown. Empty: keep it. “${noCalendar}”: remove it` : 'Empty: none'
           }`,
           2_000,
         ),
@@ -35,9 +33,9 @@ export const personFields = (person: Person, isThere: boolean): readonly Field[]
     : [
         lines(
           'blocked',
-          'Blocked: why they may neither file nor write',
+          'Reason for blocking them from filing and writing',
           person.blocked ?? '',
-          'Only the desk’s admins read it. Empty: they are not blocked',
+          'Only desk admins see it. Empty: not blocked',
           textLimits.reason,
         ),
       ]),
@@ -54,8 +52,8 @@ export const readPerson = (person: Person, isThere: boolean, values: FormValues)
     ...(!isZone(said('zone')) && { zone: notAZone(said('zone')) }),
     ...(source !== '' &&
       source.toLowerCase() !== noCalendar &&
-      absences === null && { absences: 'Write an https address, or a path that begins with /.' }),
-    ...(blocked.length > textLimits.reason && { blocked: `Write at most ${textLimits.reason} characters.` }),
+      absences === null && { absences: 'Enter an https address, or a path that starts with /.' }),
+    ...(blocked.length > textLimits.reason && { blocked: `Enter at most ${textLimits.reason} characters.` }),
   };
   if (Object.keys(errors).length > 0) return { errors };
   const set = {

@@ -41,7 +41,7 @@ const shownUse = ({ kind, id, name, needs }: Use): ShownUse => ({ kind, id, name
 
 /** What takes the place of it: anything else there is, or nothing where everything can do without. */
 const insteadField = (others: readonly { readonly id: string; readonly name: string }[], isNeeded: boolean): Field =>
-  select('instead', 'What takes its place', isNeeded ? '' : nothing, [
+  select('instead', 'Replace with', isNeeded ? '' : nothing, [
     ...(isNeeded ? [{ value: '', label: 'Choose…' }] : [{ value: nothing, label: 'Nothing' }]),
     ...others.map(({ id, name }) => ({ value: id, label: name })),
   ]);
@@ -69,8 +69,8 @@ const removing = async (
     read: ({ instead = '' }) => {
       if (others.some((other) => other.id === instead)) return { edit: { type: 'remove', id, set: { what, instead } } };
       if (instead === nothing && !isNeeded) return { edit: { type: 'remove', id, set: { what, instead: null } } };
-      const none = `There is no other ${singular[what].toLowerCase()}: add one first, or change what uses this one.`;
-      return { errors: { instead: others.length === 0 ? none : 'Choose what takes its place.' } };
+      const none = `There is no other ${singular[what].toLowerCase()}. Add one first, or change what uses this one.`;
+      return { errors: { instead: others.length === 0 ? none : 'Choose a replacement.' } };
     },
   };
 };
@@ -82,7 +82,7 @@ const returning = (
   const was = new Map<string, { readonly name: string }>(former?.[what] ?? []).get(id);
   if (was === undefined) return null;
   return {
-    name: `Bring back ${singular[what].toLowerCase()} ${was.name}`,
+    name: `Restore ${singular[what].toLowerCase()} ${was.name}`,
     fields: [],
     removal: { does: 'bring_back', what, uses: [], tickets: 0, isNeeded: false },
     read: () => ({ edit: { type: 'bring_back', id, set: { what, was } } as Edit }),
@@ -100,7 +100,7 @@ export const aboutRemoval = async (read: Store['read'], about: string): Promise<
   const isThere = asked.does === 'bring_back' && setup[asked.what].some(({ id }) => id === asked.id);
   const isGone = asked.does === 'remove' && organisation.former?.[asked.what].has(asked.id as never) === true;
   if (!isThere && !isGone) return null;
-  const said = isGone ? 'It is removed already.' : 'It is there already.';
+  const said = isGone ? 'It has already been removed.' : 'It has already been restored.';
   return { name: said, fields: [], removal: null, read: () => ({ errors: {}, said }) };
 };
 
@@ -125,7 +125,7 @@ export const removalInWords = async (
   const lines = await Promise.all(
     changes.map(async ({ kind, name, change, fields }) => {
       if (change === 'removed') return `${singular[kind]} ${name}: removed`;
-      if (change === 'added') return `${singular[kind]} ${name}: there again, as it was`;
+      if (change === 'added') return `${singular[kind]} ${name}: restored as it was`;
       const words = await fieldsInWords(
         read,
         fields.map((one) => ({ ...one, kind })),
@@ -137,7 +137,7 @@ export const removalInWords = async (
   if (edit.type !== 'remove') return lines;
   const { what, instead } = edit.set;
   const tickets = await ticketsNaming(read, what, edit.id);
-  const count = tickets.length === 1 ? '1 ticket that is not over' : `${tickets.length} tickets that are not over`;
+  const count = tickets.length === 1 ? '1 ticket that isn’t closed' : `${tickets.length} tickets that aren’t closed`;
   const named = (id: string): string => [...before[what]].find((one) => one.id === id)?.name ?? id;
   return [
     ...lines,
@@ -148,6 +148,6 @@ export const removalInWords = async (
             ? `${count}: ${named(edit.id)} → ${named(instead)}`
             : `${count}: ${tickets.length === 1 ? 'no longer asks' : 'no longer ask'} for ${named(edit.id)}`,
         ]),
-    'Closed tickets, figures and what was changed before keep its name',
+    'Closed tickets, figures and earlier changes keep its name',
   ];
 };

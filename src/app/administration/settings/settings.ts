@@ -97,25 +97,25 @@ const shownIn = (setup: OrganisationSetup, places: readonly PlatformPlaces[]): O
       setup.teams.length === 0
         ? []
         : [
-            { what: 'Who looks at tickets without a category', value: triage, field: 'triage_team', about },
+            { what: 'Team for tickets without a category', value: triage, field: 'triage_team', about },
             {
-              ...{ what: 'Time zone of people whose platform says none', field: 'zone', about },
-              value: setup.zone ?? 'UTC, as usual',
+              ...{ what: 'Default time zone', field: 'zone', about },
+              value: setup.zone ?? 'UTC (default)',
             },
             { what: languageLabel, value: languageWords(setup), field: 'language', about },
             {
-              ...{ what: 'Where people turn with what is not for this desk', field: 'elsewhere', about },
+              ...{ what: 'Where to send people with other requests', field: 'elsewhere', about },
               value: setup.elsewhere ?? 'Not set',
             },
             {
-              ...{ what: 'How sure the classifier must be to set a category by itself', field: 'confidence', about },
-              value: confidenceWords(setup.confidence, 'As sure as it has learnt'),
+              ...{ what: 'Confidence needed to set a category automatically', field: 'confidence', about },
+              value: confidenceWords(setup.confidence, 'Learned from results'),
             },
             {
-              ...{ what: 'Channels in which messages may become tickets', field: 'intake', about },
+              ...{ what: 'Intake channels', field: 'intake', about },
               value: intakeWords(setup, places),
             },
-            { what: 'What the router goes by', value: weightWords(setup.weights), field: 'weights', about },
+            { what: 'Routing weights', value: weightWords(setup.weights), field: 'weights', about },
           ],
     teams: setup.teams.flatMap(({ id, name, channel, logChannel }) => [
       { what: `${name}: messages`, value: channelWords(channel, platforms), field: 'channel', about: `team:${id}` },
@@ -127,7 +127,7 @@ const shownIn = (setup: OrganisationSetup, places: readonly PlatformPlaces[]): O
       },
     ]),
     categories: setup.categories.map(({ id, name, confidence }) => ({
-      ...{ what: name, value: confidenceWords(confidence, 'As for the whole desk') },
+      ...{ what: name, value: confidenceWords(confidence, 'Same as the whole desk') },
       ...{ field: 'confidence', about: `category:${id}` },
     })),
   };

@@ -13,20 +13,20 @@ const channelFields = (
 ): readonly Field[] => {
   const isKnown = channel === null || platforms.some(({ value }) => value === channel.platform);
   const options = [
-    { value: '-', label: 'Nowhere' },
+    { value: '-', label: 'None' },
     ...platforms,
     ...(isKnown ? [] : [{ value: channel.platform, label: channel.platform }]),
   ];
   return [
     select(`${id}.platform`, label, channel?.platform ?? '-', options),
-    text(`${id}.id`, `${label}: the channel’s id there`, channel?.id ?? '', 'Such as C0123ABCD; not its name', 300),
+    text(`${id}.id`, `${label}: channel id`, channel?.id ?? '', 'Such as C0123ABCD; not its name', 300),
   ];
 };
 
 /** The fields of where a team’s messages go; `platforms`: those there are. */
 export const teamFields = ({ channel, logChannel }: Team, platforms: readonly Option[]): readonly Field[] => [
-  ...channelFields('channel', 'Where the team’s messages go', channel, platforms),
-  ...channelFields('log_channel', 'Where transcripts of its tickets go when they are over', logChannel, platforms),
+  ...channelFields('channel', 'Team channel', channel, platforms),
+  ...channelFields('log_channel', 'Transcript channel, for finished tickets', logChannel, platforms),
 ];
 
 const readChannel = (
@@ -37,8 +37,8 @@ const readChannel = (
   const where = values[`${id}.platform`] ?? '-';
   const place = (values[`${id}.id`] ?? '').trim();
   if (where === '-') return { channel: null };
-  if (!known.includes(where)) return { errors: { [`${id}.platform`]: 'Choose one of the list.' } };
-  if (place === '' || /\s/.test(place)) return { errors: { [`${id}.id`]: 'Write the channel’s id, without spaces.' } };
+  if (!known.includes(where)) return { errors: { [`${id}.platform`]: 'Choose one from the list.' } };
+  if (place === '' || /\s/.test(place)) return { errors: { [`${id}.id`]: 'Enter the channel’s id, without spaces.' } };
   return { channel: { platform: where, id: place } };
 };
 
@@ -54,4 +54,4 @@ export const readTeam = ({ id, channel, logChannel }: Team, values: FormValues, 
 
 /** A channel in words. */
 export const channelWords = (channel: Channel | null, platforms: readonly Option[]): string =>
-  channel === null ? 'Nowhere' : `${nameOf(channel.platform, platforms)}, ${channel.id}`;
+  channel === null ? 'None' : `${nameOf(channel.platform, platforms)}, ${channel.id}`;

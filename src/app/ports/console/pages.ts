@@ -203,7 +203,7 @@ export type OwnPreferences = {
   readonly language: Language | 'auto';
 };
 
-/** Why a start page was not changed. */
+/** Why a home page was not changed. */
 export type DashboardProblem = 'changed_since' | 'no_such_card';
 
 /** What pages and programs can ask of the desk. The engine decides who may; everything answers a value. */
@@ -261,7 +261,7 @@ export type DeskPages = {
   choosePreferences(person: Person, values: Readonly<Record<string, string>>): Promise<PreferenceProblems | null>;
   /** What they did, and what was done for them; nobody else’s. `why`: what is wrong with the day. Throws InvalidCursorError. */
   activity(person: Person, ask: ActivityAsk): Promise<ActivityPage | { readonly why: string }>;
-  /** What their start page shows, and what they could add to it. */
+  /** What their home page shows, and what they could add to it. */
   dashboard(person: Person): Promise<Dashboard>;
   /** `basedOn`: the version they saw; it is theirs alone, but may be open twice. */
   moveCard(person: Person, move: DashboardMove, basedOn: number): Promise<Dashboard | DashboardProblem>;
