@@ -28,7 +28,7 @@ describe('settings of the desk', () => {
       page,
       /Team for tickets without a category<\/bdi><\/th><td data-name="Value"><bdi>[^<]+<\/bdi><\/td><td data-name="In the organisation file"><code>triage_team/,
     );
-    assert.match(page, /Classifier confidence[\s\S]*60 %[\s\S]*<code>confidence/);
+    assert.match(page, /Confidence needed[\s\S]*60 %[\s\S]*<code>confidence/);
     assert.match(
       page,
       /Public address<\/th><td data-name="Value"><span><bdi>https:\/\/desk\.example<\/bdi><\/span><\/td><td data-name="In the environment"><code>DESKHAND_URL/,
