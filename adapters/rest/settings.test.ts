@@ -65,7 +65,7 @@ describe('settings over the API', () => {
     const { post, desk } = await open('ada');
     const before = await desk.read.deskChanges({ limit: 5 });
     for (const [id, values, words] of [
-      ['desk', { confidence: 'very' }, /confidence: Write a number/],
+      ['desk', { confidence: 'very' }, /confidence: Enter a number/],
       ['desk', { colour: 'red' }, /no field “colour”; there are triage_team/],
       ['person:dana', { zone: 'Mars' }, /zone: /],
     ] as const) {

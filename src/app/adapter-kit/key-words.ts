@@ -32,7 +32,7 @@ export const keyRefusalWords: Readonly<Record<KeyRefusal, string>> = {
   no_scope: 'Choose at least one thing it can be used for.',
   access_for_admins: 'Only admins can create a key with access.',
   access_too_long: 'A key with access has to expire. Enter at most 90 days.',
-  bad_days: 'Enter a whole number of days from 1 to 3650, or leave it empty.',
+  bad_days: 'Enter a whole number of days from 1 to 3650, or leave it out.',
   too_many: 'They already have 20 active keys. Revoke one first.',
   unknown_key: 'That key doesn’t exist.',
 };

@@ -109,7 +109,7 @@ describe('desk api-key', () => {
     for (const [words, says] of [
       [['create', 'tom', '--name', 'x', '--scopes', 'everything'], /There is no scope “everything”/],
       [['create', 'nobody', '--name', 'x', '--scopes', 'notes'], /Nobody matches that/],
-      [['create', 'tom', '--name', 'x', '--scopes', 'notes', '--days', 'soon'], /in how many days/],
+      [['create', 'tom', '--name', 'x', '--scopes', 'notes', '--days', 'soon'], /whole number of days/],
       [['revoke', 'dhk_nothing'], /There is no such key/],
     ] as const) {
       const { code, stderr } = await desk(...words);

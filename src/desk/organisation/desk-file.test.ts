@@ -40,7 +40,7 @@ describe('the organisation file in the console', () => {
   it('is applied once it was seen what that does, in the name of whoever did it', async () => {
     const { file, apply, look, desk, read } = await open();
     const text = (await file()).replace('name: Dana', 'name: Dana K.');
-    assert.match(await (await look(text)).text(), /changed +person +Dana K\. \(dana\): name[\s\S]*Apply it/);
+    assert.match(await (await look(text)).text(), /changed +person +Dana K\. \(dana\): name[\s\S]*>Apply</);
     assert.equal((await desk.person('dana')).name, 'Dana');
     assert.equal((await apply(text)).status, 303);
     assert.equal((await desk.person('dana')).name, 'Dana K.');
@@ -58,7 +58,7 @@ describe('the organisation file in the console', () => {
     assert.match(page, /Line \d+, column \d+: [\s\S]*There is no person “nobody”[\s\S]*There is no field “nmae”/);
     assert.equal(valuesOf(page).text, text);
     assert.match(await (await look('::: not yaml')).text(), /Line 1, column/);
-    assert.match(await (await look(' ')).text(), /Choose a file, or write one/);
+    assert.match(await (await look(' ')).text(), /Choose a file, or enter its text/);
     assert.deepEqual(await desk.read.deskChanges({ limit: 1 }), []);
   });
 
@@ -67,12 +67,12 @@ describe('the organisation file in the console', () => {
     const text = (await file()).replace('name: Dana', 'name: Dana K.');
     const seen = valuesOf(await (await look(text)).text());
     const other = await post(path, { ...seen, text: text.replace('name: Tom', 'name: Tim'), act: 'apply' });
-    assert.match(await other.text(), /Tim \(tom\)[\s\S]*Apply it/, 'it is shown first');
+    assert.match(await other.text(), /Tim \(tom\)[\s\S]*>Apply</, 'it is shown first');
     const skill = valuesOf(await (await get('/admin/forms/new_skill')).text());
     assert.equal((await post('/admin/forms/new_skill', { ...skill, name: 'Printers' })).status, 303);
     const refused = await post(path, { ...seen, act: 'apply' });
     assert.equal(refused.status, 422);
-    assert.match(await refused.text(), /Somebody else changed the desk meanwhile/);
+    assert.match(await refused.text(), /Someone else changed the desk in the meantime/);
     assert.equal((await desk.person('dana')).name, 'Dana');
   });
 
@@ -83,9 +83,9 @@ describe('the organisation file in the console', () => {
     const edit = valuesOf(await (await get('/admin/forms/edit?about=dana')).text());
     assert.equal((await post('/admin/forms/edit', { ...edit, name: 'Dana E.' })).status, 303);
     const older = text.replace('name: Tom', 'name: Tim').replace('name: Dana', 'name: Dana F.');
-    assert.match(await (await look(older)).text(), /It would take back[\s\S]*Dana F\.: name, edited by Ada/);
+    assert.match(await (await look(older)).text(), /It would overwrite[\s\S]*Dana F\.: name, edited by Ada/);
     const refused = await apply(older);
-    assert.match(await refused.text(), /take back what people have edited/);
+    assert.match(await refused.text(), /overwrite what people have edited/);
     assert.equal((await desk.person('dana')).name, 'Dana E.');
     assert.equal((await apply(older, { over: 'on' })).status, 303);
     assert.equal((await desk.person('dana')).name, 'Dana F.');

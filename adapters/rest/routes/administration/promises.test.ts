@@ -59,7 +59,7 @@ describe('policies over the API', () => {
     assert.match(stale.json.detail, /Ada changed this meanwhile.*Read it again/s);
     const before = await desk.read.deskChanges({ limit: 9 });
     for (const [values, words] of [
-      [{ name: 'x'.repeat(10_000) }, /name: Give it a name/],
+      [{ name: 'x'.repeat(10_000) }, /name: Enter a name/],
       [{ 'targets.resolution.P3': 'soon' }, /targets\.resolution\.P3: Enter hours/],
       [{ colour: 'red' }, /no field “colour”/],
       [{ calendar: 'of-nobody' }, /calendar/],
