@@ -48,7 +48,7 @@ describe('settings over the API', () => {
     const stale = await post('/settings/desk', { values: { confidence: '0.7' } }, { 'if-match': etag });
     assert.equal(stale.status, 412);
     assert.equal(stale.json.code, 'changed_since');
-    assert.match(stale.json.detail, /Ada changed this meanwhile: confidence: 0\.6 → 0\.9/);
+    assert.match(stale.json.detail, /Ada changed this in the meantime: confidence: 0\.6 → 0\.9/);
     assert.equal((await desk.read.setup()).confidence, 0.9);
     assert.equal((await post('/settings/desk', { values: {} }, { 'if-match': 'W/"x"' })).status, 422);
   });

@@ -65,7 +65,7 @@ describe('the figures in the console', () => {
       assert.match(page, /<h1>Your figures<\/h1>/);
       assert.deepEqual(wordsIn(page, 'Resolved'), ['5', '–', '']);
       assert.deepEqual(wordsIn(page, 'Gave a rating'), ['0 %', '–', '5']);
-      assert.match(page, /There were fewer than 5 tickets resolved in the days before: of so few nothing is shown\./);
+      assert.match(page, /Fewer than 5 tickets were resolved in the period before, so nothing is shown for it\./);
       assert.doesNotMatch(page, /Tom|name="person"|Filed|<h2>Regular reports|report\.csv/);
       assert.match(page, /<a href="\/console\/figures" aria-current="page">/);
     }
@@ -90,7 +90,7 @@ describe('the figures in the console', () => {
     const { as, get } = await resolved();
     await as('tom');
     const page = await (await get('/figures')).text();
-    assert.match(page, /There are fewer than 5 tickets resolved in these days: of so few nothing is shown\./);
+    assert.match(page, /Fewer than 5 tickets were resolved in this period, so no figures are shown\./);
     assert.doesNotMatch(page, /<table/);
   });
 

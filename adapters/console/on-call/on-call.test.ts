@@ -165,7 +165,7 @@ describe('a rotation', () => {
     const seen = await (await post(path, { ...older, handover: '08:00', act: 'look' })).text();
     await post(path, { ...valuesOf(seen), act: 'save' });
     const again = await (await post(path, { ...older, name: 'Nights and days', act: 'look' })).text();
-    assert.match(again, /Ada changed this meanwhile: handover: \d\d:00 → 08:00[\s\S]*value="Nights and days"/);
+    assert.match(again, /Ada changed this in the meantime: handover: \d\d:00 → 08:00[\s\S]*value="Nights and days"/);
   });
 
   it('is for admins', async () => {

@@ -24,7 +24,7 @@ describe('what somebody hears', () => {
 
   it('is chosen topic by topic, and what cannot be turned off is said', async () => {
     const { desk, text, save } = await openFor('tom');
-    assert.match(await text(), /Always told: when somebody asks you something/);
+    assert.match(await text(), /You’re always told when somebody asks you something/);
     const values = { how_due_soon: 'daily', daily_at: '7:30', quiet_from: '20', quiet_to: '6:15', place: 'email' };
     assert.equal((await save(values)).status, 303);
     assert.deepEqual(await desk.read.preferences((await desk.person('tom')).id), {

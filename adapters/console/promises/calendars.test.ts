@@ -121,7 +121,7 @@ describe('a calendar', () => {
     const older = await form(path);
     await save(path, { sat: '10:00-12:00' });
     const again = await (await post(path, { ...older, sun: '10:00-11:00', act: 'look' })).text();
-    assert.match(again, /Ada changed this meanwhile: week: [\s\S]*sat 10:00-12:00/);
+    assert.match(again, /Ada changed this in the meantime: week: [\s\S]*sat 10:00-12:00/);
     assert.match(again, /name="sun"[^>]*value="10:00-11:00"/);
   });
 

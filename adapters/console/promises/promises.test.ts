@@ -32,7 +32,7 @@ describe('a policy', () => {
     const filled = await form(path);
     assert.equal(filled['targets.resolution.P1'], '4h');
     assert.equal((await post(path, { ...filled, act: 'look' })).status, 422);
-    assert.match(await (await post(path, { ...filled, act: 'look' })).text(), /so already/);
+    assert.match(await (await post(path, { ...filled, act: 'look' })).text(), /already like that/);
     assert.match(await read('/admin/hours'), new RegExp(`policies/${standard}"`));
   });
 
@@ -111,7 +111,7 @@ describe('a policy', () => {
     const response = await post(path, { ...older, 'targets.resolution.P3': '1h', act: 'look' });
     assert.equal(response.status, 422);
     const again = await response.text();
-    assert.match(again, /Ada changed this meanwhile: targets: Resolution, Medium \d+h → 3h/);
+    assert.match(again, /Ada changed this in the meantime: targets: Resolution, Medium \d+h → 3h/);
     assert.match(again, /name="targets.resolution.P3"[^>]*value="1h"/, 'what was typed stays');
     assert.equal((await post(path, { ...valuesOf(again), act: 'look' })).status, 200, 'they have seen it now');
     assert.equal((await target())?.P3, 180);

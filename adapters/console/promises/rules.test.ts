@@ -30,7 +30,7 @@ describe('a rule', () => {
     assert.match(await (await get('/admin/hours')).text(), /rules\/new"[\s\S]*rules\/1"[\s\S]*rules\/2"/);
     const filled = await form('/admin/rules/1');
     assert.deepEqual([filled.policy, filled.priority, filled.place], ['urgent', 'P1', '1']);
-    assert.match(await (await look('/admin/rules/1', {})).text(), /so already/);
+    assert.match(await (await look('/admin/rules/1', {})).text(), /already like that/);
     await desk.types('rita', 'printer is on fire');
     const seen = await (await look('/admin/rules/1', { priority: '', category: 'hardware' })).text();
     assert.match(seen, /What would change[\s\S]*with 1\. urgent: category hardware, without 1\. urgent: priority P1/);
@@ -94,7 +94,7 @@ describe('a rule', () => {
     const older = await form('/admin/rules/1');
     await save('/admin/rules/new', { policy: 'standard', team: 'networks', place: '1' });
     const again = await (await post('/admin/rules/1', { ...older, category: 'hardware', act: 'look' })).text();
-    assert.match(again, /Ada changed this meanwhile: order: [\s\S]*standard: team networks/);
+    assert.match(again, /Ada changed this in the meantime: order: [\s\S]*standard: team networks/);
   });
 
   it('is for admins', async () => {

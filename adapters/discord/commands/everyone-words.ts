@@ -103,7 +103,7 @@ export const everyoneWords = {
   },
   notify: {
     name: 'notify',
-    says: 'What you hear, when and where',
+    says: 'What you’re told, when and where',
     de: ['benachrichtigungen', 'Was du wann und wo erfährst'],
     fr: ['notifications', 'Ce que vous apprenez, quand et où'],
     'es-ES': ['avisos', 'Qué se te avisa, cuándo y dónde'],

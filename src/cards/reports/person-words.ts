@@ -43,7 +43,7 @@ export const personLines = ({ figures, before }: PersonReport): readonly Line[] 
 
 /** Why there is something that is not shown. */
 export const hiddenOfPerson = ({ figures, before }: PersonReport): readonly string[] => {
-  const few = `fewer than ${fewestOfPerson} tickets resolved`;
-  if (figures === null) return [`There are ${few} in these days: of so few nothing is shown.`];
-  return before === null ? [`There were ${few} in the days before: of so few nothing is shown.`] : [];
+  const few = `Fewer than ${fewestOfPerson} tickets were resolved`;
+  if (figures === null) return [`${few} in this period, so no figures are shown.`];
+  return before === null ? [`${few} in the period before, so nothing is shown for it.`] : [];
 };

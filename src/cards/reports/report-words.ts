@@ -203,7 +203,7 @@ export const slowOf = ({ preparing }: Pick<Report, 'preparing'>): readonly strin
   preparing === null || preparing.of < manyTickets
     ? []
     : [
-        `The desk is making what its figures are quick with: ${preparing.n.toLocaleString('en')} of ${preparing.of.toLocaleString('en')} tickets are done. Until then they are right, but take longer.`,
+        `Figures are being prepared: ${preparing.n.toLocaleString('en')} of ${preparing.of.toLocaleString('en')} tickets are done. Until then they are correct, but take longer.`,
       ];
 
 /** … and whoever reads those of people. */

@@ -44,9 +44,9 @@ it('the desk is changed on Discord, and everything follows', { timeout: 60_000 }
       people.sees(users[who]).some((message) => /For you: #1/.test(wordsOf(message)));
     const holder = await fake.until(() => (['sam', 'dana'] as const).find(asked));
     const leaving = await admin('alex', `find ${holder}@demo.example`);
-    const sure = await answerTo(presses('alex', leaving, 'Has left…'));
+    const sure = await answerTo(presses('alex', leaving, 'Mark as left…'));
     assert.match(wordsOf(sure), /hold one open ticket/);
-    presses('alex', sure, 'Yes, has left');
+    presses('alex', sure, 'Mark as left');
     // Dana is asked, or nobody is left who has the skill, and the manager hears.
     await fake.until(() =>
       people.sees(users[holder]).some((message) => /no longer|back in the queue|has this now/i.test(wordsOf(message))),
@@ -58,7 +58,7 @@ it('the desk is changed on Discord, and everything follows', { timeout: 60_000 }
     const changes = await admin('alex', 'changes');
     assert.match(wordsOf(changes), /has left: Alex Winter/);
     assert.match(wordsOf(changes), /Inês Duarte[\s\S]*capacity: \d → 2/);
-    assert.match(wordsOf(await admin('ines', 'changes')), /You may not change this/);
+    assert.match(wordsOf(await admin('ines', 'changes')), /You can’t make this change/);
     assert.deepEqual(fake.unanswered(), []);
   } finally {
     await story.close();

@@ -54,7 +54,7 @@ export const sendFormNow = async (
   if (done === 'not_allowed') throw notAllowed(sent.said);
   if (done === 'not_there') throw problem(404, 'not_there', sent.said.nothing);
   if (!('form' in done)) return done;
-  if (isSo(done)) return { done: 'It is so already.', added: null };
+  if (isSo(done)) return { done: 'It is already like that.', added: null };
   throw refusedForm(done);
 };
 

@@ -76,7 +76,7 @@ export const formEndpoints = <Form extends DeskForm, Looked extends object, Prev
   const saved = async (asked: Asked, sent: SentDeskForm) => {
     const { parts, caller } = asked;
     const answer = await of(parts).save(caller.person, sent);
-    const { done, id } = isSo(answer) ? { done: 'It is so already.', id: null } : orRefused(answer, said);
+    const { done, id } = isSo(answer) ? { done: 'It is already like that.', id: null } : orRefused(answer, said);
     return { body: { done, id: id ?? (sent.id === '' ? null : sent.id) } };
   };
 

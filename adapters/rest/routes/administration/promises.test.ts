@@ -56,7 +56,7 @@ describe('policies over the API', () => {
     await change(path, { name: 'Other' });
     const stale = await post(path, { values: { name: 'Mine' } }, { 'if-match': etag });
     assert.deepEqual([stale.status, stale.json.code], [412, 'changed_since']);
-    assert.match(stale.json.detail, /Ada changed this meanwhile.*Read it again/s);
+    assert.match(stale.json.detail, /Ada changed this in the meantime.*Read it again/s);
     const before = await desk.read.deskChanges({ limit: 9 });
     for (const [values, words] of [
       [{ name: 'x'.repeat(10_000) }, /name: Enter a name/],

@@ -54,7 +54,7 @@ const fill = async (
 };
 
 const onlyForLeads = /Only admins and managers/;
-const mayNot = /You may not change this/;
+const mayNot = /You can’t make this change/;
 
 describe('the admins’ card', () => {
   it('is for admins and managers', async () => {
@@ -188,7 +188,7 @@ describe('the admins’ card', () => {
     const [ada, bob] = [await formOf('ada', forAda), await formOf('bob', forBob)];
     await desk.submits('ada', ada, { skills: 'Hardware 2' });
     const late = await desk.submits('bob', bob, { skills: 'Hardware 5' });
-    assert.match(late.errors?.skills ?? '', /Ada changed this meanwhile: skills: .* → hardware 2/);
+    assert.match(late.errors?.skills ?? '', /Ada changed this in the meantime: skills: .* → hardware 2/);
     // Something else about them is no conflict, and opened again it is no longer one.
     assert.match(wordsOf(await fill(desk, 'bob', forBob, 'admin_edit', { department: 'IT' })), /Saved/);
     assert.match(wordsOf(await fill(desk, 'bob', forBob, 'admin_skills', { skills: 'Hardware 5' })), /Saved/);

@@ -9,7 +9,7 @@ describe('/ticket notify', () => {
     const desk = await createTestDesk();
     const words = wordsOf(await desk.types('rita', 'notify'));
     assert.match(words, /How my tickets are getting on/);
-    assert.match(words, /Always told[\s\S]*notify quiet/);
+    assert.match(words, /You’re always told[\s\S]*notify quiet/);
     assert.doesNotMatch(words, /low rating/i);
     assert.match(wordsOf(await desk.types('mona', 'notify')), /low rating/i);
   });
@@ -31,7 +31,7 @@ describe('/ticket notify', () => {
   it('shows what holds where no hours are given, also where each part is asked for', async () => {
     const desk = await createTestDesk();
     for (const words of ['quiet', 'quiet hours', 'Quiet ', 'quiet on']) {
-      assert.match(wordsOf(await desk.types('rita', `notify ${words}`)), /What you hear\n[\s\S]*No quiet hours/, words);
+      assert.match(wordsOf(await desk.types('rita', `notify ${words}`)), /Notifications\n[\s\S]*No quiet hours/, words);
       const from = { platform: 'fake', tenant: '', user: 'rita' };
       const picked = { type: 'verb', id: words, from, verb: 'notify', number: null, words, attachments: [] } as const;
       assert.match(wordsOf(await desk.helpDesk.handle(picked)), /No quiet hours/, words);

@@ -4,27 +4,27 @@ const topic: Readonly<Record<Topic, string>> = {
   progress: 'How my tickets are getting on',
   watching: 'Tickets I was added to',
   due_soon: 'A target is due soon',
-  still: 'A ticket stands still',
+  still: 'A ticket has stalled',
   moved: 'A ticket is no longer mine, or another was merged into it',
-  notes: 'What colleagues note on tickets',
+  notes: 'Colleagues’ notes on tickets',
   ratings: 'A low rating',
-  digest: 'The digest in the morning',
+  digest: 'The morning digest',
 };
 
-const how: Readonly<Record<How, string>> = { now: 'At once', daily: 'Once a day', never: 'Not at all' };
+const how: Readonly<Record<How, string>> = { now: 'Right away', daily: 'Once a day', never: 'Never' };
 
 /** About what people have chosen to hear. */
 export const preferences = {
   topic,
   how,
-  title: 'What you hear',
+  title: 'Notifications',
   gathered: (n: number): string => `${n} pieces of news for you`,
   andMore: (n: number): string => `And ${n} more: your list has all tickets.`,
   asYouChose: 'Told together, as you chose. “/ticket notify” changes that.',
   always:
-    'Always told: when somebody asks you something or writes to you, when you are asked to take a ticket, when yours is solved, when a target is missed, and when nobody has a ticket that you decide about.',
+    'You’re always told when somebody asks you something or writes to you, when you’re asked to take a ticket, when yours is solved, when a target is missed, and when nobody has a ticket that you decide about.',
   passes:
-    'Quiet hours hold back what can wait, and end with all of it together. Offers, missed targets and Urgent tickets come all the same.',
+    'Quiet hours hold back what can wait and send it all together at the end. Offers, missed targets and Urgent tickets still come through.',
   places: { chat: 'In chat', email: 'By e-mail first' },
   dailyAt: (time: string): string => `Once a day means at ${time}.`,
   quiet: (from: string, to: string): string => `Quiet from ${from} to ${to}, in your time zone.`,
@@ -39,6 +39,6 @@ export const preferences = {
   problem: {
     time: 'Write a time such as 19:30.',
     quiet: 'Quiet hours begin and end at two different times, and leave at least an hour a day.',
-    choice: 'This cannot be chosen.',
+    choice: 'This can’t be chosen.',
   },
 } as const;

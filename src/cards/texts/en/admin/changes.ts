@@ -1,6 +1,6 @@
 /** Who changed what. */
 export const changes = {
-  changes: 'Who changed what',
+  changes: 'Changes',
   noChanges: 'Nothing has been changed yet.',
   /** Who changed it, and by what; `name` null: nobody in person. */
   changedBy: {
