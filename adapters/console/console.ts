@@ -68,7 +68,7 @@ const createConsole = (parts: ConsoleParts): Hono => {
   };
   const drawn = async (c: Visiting): Promise<Response> => {
     const found = await draw(c.var.visit, new URL(c.req.url));
-    if (found === null) throw problem(404, 'not_found', `There’s no page at ${c.req.path}.`);
+    if (found === null) throw problem(404, 'not_found', `There is nothing at ${c.req.path}.`);
     return show(c, found);
   };
 

@@ -55,7 +55,10 @@ describe('the people of the desk', () => {
     assert.match(await read('/admin?team=networks'), /<bdi>Nick<\/bdi>/);
     assert.match(await read('/admin?q=ri%00ta'), /value="rita"/, 'PostgreSQL refuses this character');
     assert.match(await read('/admin/people/da%00na'), /<h1><bdi>Dana/);
-    assert.match(await read('/admin?q=%3Cscript%3Ealert'), /value="&lt;script&gt;alert"[\s\S]*Nobody you can change matches that/);
+    assert.match(
+      await read('/admin?q=%3Cscript%3Ealert'),
+      /value="&lt;script&gt;alert"[\s\S]*Nobody you can change matches that/,
+    );
   });
 
   it('come a page at a time, however many they are, each once', async () => {

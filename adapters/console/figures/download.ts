@@ -18,7 +18,7 @@ export const downloadFigures = async (
   asked: string,
 ): Promise<Response> => {
   const kind = kinds.find((one) => asked === `report.${one}`);
-  if (kind === undefined) throw problem(404, 'not_found', `There’s no page at ${c.req.path}.`);
+  if (kind === undefined) throw problem(404, 'not_found', `There is nothing at ${c.req.path}.`);
   const { person } = c.var.visit;
   const query = new URL(c.req.url).searchParams;
   const content = await pages.reportContent(person, readFiguresAsk(query));
