@@ -40,8 +40,7 @@ export const categoryForms = {
     title: (name: string) => `Who approves ${name}`,
     submit: 'Save',
     by: 'Who must approve it?',
-    byHint:
-      'manager: the requester’s manager. Or names or e-mail addresses, separated by commas. Empty: nobody',
+    byHint: 'manager: the requester’s manager. Or names or e-mail addresses, separated by commas. Empty: nobody',
     all: 'If several are named',
     one: 'One of them is enough',
     everybody: 'All of them must approve',

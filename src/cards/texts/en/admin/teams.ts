@@ -31,8 +31,7 @@ export const teamForms = {
     title: (name: string) => `When ${name} is asked about an outage`,
     submit: 'Save',
     asks: 'When tickets look the same',
-    usual: (people: number, within: number) =>
-      `Ask once ${people} people have filed one within ${within} minutes`,
+    usual: (people: number, within: number) => `Ask once ${people} people have filed one within ${within} minutes`,
     own: 'Ask as set below',
     never: 'Never ask',
     people: 'How many people?',
