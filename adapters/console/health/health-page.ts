@@ -69,9 +69,9 @@ const fact = (label: string, value: Html | string): Html => html`<div><dt>${labe
 
 const workHtml = ({ version, work }: HealthShown, visit: Visit): Html => {
   if (work === null)
-    return html`<section class="broad"><h2>Work</h2><p><b class="late">The database isn’t responding.</b></p></section>`;
+    return html`<section class="broad"><h2>Desk</h2><p><b class="late">The database isn’t responding.</b></p></section>`;
   const { stalled, failing, undelivered, tasks, audit } = work;
-  return html`<section class="broad"><h2>Work</h2><dl class="facts">
+  return html`<section class="broad"><h2>Desk</h2><dl class="facts">
     ${fact('Background work', stalled.length === 0 ? 'Running' : html`<b class="late">${stalled.map((what) => stalledWords[what] ?? what).join('. ')}</b>`)}
     ${fact('Messages waiting', `${work.waiting}${work.waiting === 0 ? '' : minutesWords(work.oldestSeconds)}`)}
     ${fact('Failed jobs', failing.length === 0 ? 'None' : failing.map(({ name, tries }) => `${workName(name)} (${timesOf(tries).toLowerCase()})`).join(', '))}

@@ -56,7 +56,7 @@ const formHtml = (
   <div class="field"><label for="hook-name">Name</label><input id="hook-name" name="name" required maxlength="100" value="${values.name ?? ''}"></div>
   <div class="field"><label for="hook-url">Address</label><input id="hook-url" name="url" required maxlength="2000" value="${values.url ?? ''}" placeholder="https://…"></div>
   <div class="field"><label for="hook-events">Events</label><input id="hook-events" name="events" required maxlength="1000" value="${values.events ?? '*'}"><p class="hint">Such as ticket.filed, sla.* or * for all</p></div>
-  <div class="field"><label for="hook-owner">Owner <span class="soft">(optional)</span></label><input id="hook-owner" name="owner" maxlength="320" value="${values.owner ?? ''}" placeholder="You, or someone’s e-mail, id or full name"><p class="hint">It’s sent events of the tickets this person sees as part of the desk</p></div>
+  <div class="field"><label for="hook-owner">Owner <span class="soft">(optional)</span></label><input id="hook-owner" name="owner" maxlength="320" value="${values.owner ?? ''}" placeholder="You, or someone’s e-mail, id or full name"><p class="hint">It gets events for the tickets this person can see as part of the desk</p></div>
   <label class="tick"><input type="checkbox" name="notes"${values.notes === undefined ? '' : html` checked`}><span>Include internal notes</span></label>
   <p class="buttons"><button class="primary">Create webhook</button></p></form>`;
 

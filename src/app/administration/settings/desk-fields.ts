@@ -15,7 +15,7 @@ const weightLabels: Readonly<Record<keyof RoutingWeights, string>> = {
   experience: 'Experience with the category',
   speed: 'Speed',
   lasting: 'How rarely tickets come back',
-  near: 'Fits that differ by less count as equal',
+  near: 'Differences in fit that don’t count',
 };
 const weightNames = Object.keys(weightLabels) as readonly (keyof RoutingWeights)[];
 
