@@ -77,10 +77,13 @@ export const markOf = (live: string): string =>
 
 const works = (visit: Visit): boolean => visit.person.roles.includes('technician') || mayLead(visit);
 
+/** How many tickets ask this person to take them; a script counts. */
+const askedBadge = html` <span class="badge" id="asked-count" hidden><b></b><span class="sr"> ask you</span></span>`;
+
 /** Those who are asked to approve are often no part of the desk: they see the way there once something waits for them. */
 const navigation = (visit: Visit, at: PageName, toApprove: number): Html => {
   const link = (name: keyof typeof words.nav, href: string, waiting = 0) =>
-    html`<li><a href="${href}"${at === name ? html` aria-current="page"` : ''}>${words.nav[name]}${waiting > 0 ? ` (${waiting})` : ''}</a></li>`;
+    html`<li><a href="${href}"${at === name ? html` aria-current="page"` : ''}>${words.nav[name]}${waiting > 0 ? ` (${waiting})` : ''}${name === 'mine' ? askedBadge : ''}</a></li>`;
   return html`<nav aria-label="Main"><ul>
     ${link('home', '/console/home')}
     ${works(visit) ? html`${link('mine', '/console/queue?list=mine')}${link('teams', '/console/queue')}` : ''}

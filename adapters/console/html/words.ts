@@ -35,6 +35,8 @@ export const words = {
     ['r', 'Reply to the requester'],
     ['n', 'Internal note'],
     ['a', 'Accept or take'],
+    ['p', 'Change the priority'],
+    ['e', 'Resolve'],
     ['g then h', 'Home'],
     ['g then m', 'My work'],
     ['g then q', 'Queue'],

@@ -1,4 +1,4 @@
-// Tickets that ask this person to take them: counted in the title and the icon, and told when there is one more.
+// Tickets that ask this person to take them: counted in the title, the icon and beside “My work”, and told when there is one more.
 const title = document.title;
 const soundKey = 'deskhand.sound';
 const popUpKey = 'deskhand.pop-up';
@@ -43,6 +43,11 @@ const tell = () => {
 export const countAsked = (count) => {
   document.title = count > 0 ? `(${count}) ${title}` : title;
   document.querySelector('#icon').href = `/console/static/icon${count > 0 ? '-asked' : ''}.svg`;
+  const badge = document.querySelector('#asked-count');
+  if (badge !== null) {
+    badge.hidden = count === 0;
+    badge.querySelector('b').textContent = `${count}`;
+  }
   if (asked !== null && count > asked) tell();
   if (count === 0) document.querySelector('#asked').hidden = true;
   asked = count;

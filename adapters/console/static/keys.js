@@ -59,7 +59,7 @@ export const followKeys = () => {
     else if (key === '/' && find !== null) find.focus();
     else if (key === 'x') {
       if (!chooseFocused()) return;
-    } else if (!['r', 'n', 'a'].includes(key) || !use(key)) return;
+    } else if (!['r', 'n', 'a', 'p', 'e'].includes(key) || !use(key)) return;
     event.preventDefault();
   });
 };

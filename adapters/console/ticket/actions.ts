@@ -61,6 +61,9 @@ type Shown = {
   readonly from: { readonly page: 'team'; readonly list: string } | null;
 };
 
+/** The key that does it, or opens its form, on a ticket's page. */
+const keys: Partial<Record<string, string>> = { accept: 'a', take: 'a', priority: 'p', resolve: 'e' };
+
 const actionHtml = (action: Action, { view, visit, known, tried, from }: Shown): Html | string => {
   if (!isTicketVerb(action.id)) return '';
   const { number } = view.ticket;
@@ -69,7 +72,8 @@ const actionHtml = (action: Action, { view, visit, known, tried, from }: Shown):
     from === null ? '' : html`<input type="hidden" name="back" value="${from.page}">`
   }`;
   if (action.type === 'select') return '';
-  const key = action.id === 'accept' || action.id === 'take' ? html` data-key="a"` : '';
+  const letter = from === null ? keys[action.id] : undefined;
+  const key = letter === undefined ? '' : html` data-key="${letter}"`;
   if (form === null) {
     return html`<form method="post" action="${actionPath(number)}">${hidden}<button class="${action.style}"${key}>${action.label}</button></form>`;
   }
@@ -81,7 +85,7 @@ const actionHtml = (action: Action, { view, visit, known, tried, from }: Shown):
     ? html`<form method="post" action="${filesPath(number)}" enctype="multipart/form-data">
       <input type="hidden" name="nonce" value="${`${action.id}:${number}:${view.ticket.version}`}">`
     : html`<form method="post" action="${actionPath(number)}">`;
-  return html`<details class="act ${action.style}"${again === null ? '' : html` open`}><summary>${clip(action.label, 40)}</summary>
+  return html`<details class="act ${action.style}"${again === null ? '' : html` open`}><summary${key}>${clip(action.label, 40)}</summary>
     ${start}${hidden}
       ${fields.map((field) => fieldHtml(field, { ...(again ?? {}), prefix }, candidates(view)))}
       <button class="primary">${form.submit}</button></form></details>`;

@@ -65,6 +65,7 @@ describe('the console, used in a browser', { timeout: 900_000 }, () => {
     await technician.getByRole('link', { name: 'The monitor flickers' }).waitFor();
     await technician.locator('#icon[href$="icon-asked.svg"]').waitFor({ state: 'attached' });
     assert.match(await technician.title(), /^\(1\) My work/);
+    await technician.getByRole('link', { name: 'My work 1 ask you' }).waitFor();
     await technician.keyboard.press('j');
     await technician.keyboard.press('Enter');
     await technician.getByRole('heading', { name: 'The monitor flickers' }).waitFor();
@@ -81,6 +82,12 @@ describe('the console, used in a browser', { timeout: 900_000 }, () => {
     await technician.keyboard.press('Tab');
     await technician.keyboard.press('Enter');
     await technician.locator('.said.note', { hasText: 'Third one this month' }).waitFor();
+    await technician.locator('#asked-count').waitFor({ state: 'hidden' });
+    await technician.keyboard.press('p');
+    await technician.locator('#do-priority-priority:focus').waitFor();
+    await technician.keyboard.press('Escape');
+    await technician.keyboard.press('e');
+    await technician.locator('#do-resolve-resolution:focus').waitFor();
     await page.context().close();
     await technician.context().close();
   });
