@@ -76,6 +76,7 @@ const fields: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ask: { question: 'Which one?' },
   resolve: { resolution: 'Done' },
   assess: { impact: 'team', urgency: 'blocked', reason: '' },
+  add: { person: 'Nick' },
   cancel: { reason: 'Found it' },
 };
 

@@ -71,6 +71,9 @@ export type Visit = Visitor & {
 export const mayLead = ({ person }: Visit): boolean =>
   person.roles.includes('manager') || person.roles.includes('admin');
 
+/** Whether someone has work at the desk, or leads those who do. */
+export const works = (visit: Visit): boolean => visit.person.roles.includes('technician') || mayLead(visit);
+
 export type ConsoleEnv = { Variables: { visit: Visit } };
 export type Visiting = Context<ConsoleEnv>;
 

@@ -10,7 +10,10 @@ const optionsHtml = (options: readonly Option[], chosen: string, isRequired: boo
     ({ value, label }) => html`<option value="${value}"${value === chosen ? html` selected` : ''}>${label}</option>`,
   )}`;
 
-/** A field of one of the desk’s forms. `people`: whom a field for a person offers. */
+/** Names and addresses are no longer. */
+const longestName = 320;
+
+/** A field of one of the desk’s forms. `people`: whom a field for a person offers; among everybody they are named instead. */
 export const fieldHtml = (
   field: Field,
   { values = {}, errors = {}, prefix }: Given,
@@ -19,7 +22,8 @@ export const fieldHtml = (
   const id = `${prefix}-${field.id}`;
   const value = values[field.id] ?? field.value;
   const error = errors[field.id];
-  const hint = field.type === 'file' ? filesHint(field) : field.hint;
+  const isNamed = field.type === 'person' && field.who === 'anyone' && people.length === 0;
+  const hint = field.type === 'file' ? filesHint(field) : (field.hint ?? (isNamed ? 'Name or e-mail address' : null));
   const described = [...(hint === null ? [] : [`${id}-hint`]), ...(error === undefined ? [] : [`${id}-error`])];
   const attributes = html`id="${id}" name="${field.id}"${field.required ? html` required` : ''}${
     described.length === 0 ? '' : html` aria-describedby="${described.join(' ')}"`
@@ -31,7 +35,9 @@ export const fieldHtml = (
         ? field.multiline
           ? html`<textarea ${attributes} rows="4" maxlength="${field.maxLength}">${value}</textarea>`
           : html`<input ${attributes} type="text" maxlength="${field.maxLength}" value="${value}">`
-        : html`<select ${attributes}>${optionsHtml(field.type === 'select' ? field.options : people, value, field.required)}</select>`;
+        : isNamed
+          ? html`<input ${attributes} type="text" maxlength="${longestName}" value="${value}" autocomplete="off">`
+          : html`<select ${attributes}>${optionsHtml(field.type === 'select' ? field.options : people, value, field.required)}</select>`;
   return html`<div class="field">
     <label for="${id}">${field.label}${field.required ? '' : html` <span class="soft">(optional)</span>`}</label>
     ${input}

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { html } from 'hono/html';
 import type { Theme } from '#adapters/console/theme.ts';
-import { mayLead, type Visit, type Visiting } from '#adapters/console/visit.ts';
+import { mayLead, type Visit, type Visiting, works } from '#adapters/console/visit.ts';
 import type { PageChange } from '#src/app/ports/console/pages.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import { formTokenField } from './form.ts';
@@ -74,8 +74,6 @@ export const markOf = (live: string): string =>
     .update(live.replaceAll(/(name="nonce" value=")[^"]*/g, '$1'))
     .digest('base64url')
     .slice(0, 22);
-
-const works = (visit: Visit): boolean => visit.person.roles.includes('technician') || mayLead(visit);
 
 /** How many tickets ask this person to take them; a script counts. */
 const askedBadge = html` <span class="badge" id="asked-count" hidden><b></b><span class="sr"> ask you</span></span>`;

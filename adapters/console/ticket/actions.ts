@@ -7,7 +7,7 @@ import { button } from '#src/cards/button.ts';
 import { type Action, clip, type FieldErrors, type FormValues, type Option } from '#src/cards/card.ts';
 import { acknowledgements, detailsCard } from '#src/cards/details.ts';
 import { texts } from '#src/cards/texts.ts';
-import { isTicketVerb, ticketVerb } from '#src/cards/verbs/catalogue.ts';
+import { isTicketVerb, type TicketVerbId, ticketVerb } from '#src/cards/verbs/catalogue.ts';
 import type { Known } from '#src/cards/verbs/fields.ts';
 import { subject, type TicketView } from '#src/cards/view.ts';
 import { whyMe } from '#src/cards/why.ts';
@@ -23,7 +23,7 @@ export const whyOf = ({ view, assigned }: TicketPage): string | null =>
 const actionsOf = (page: TicketPage): readonly Action[] => [
   ...(page.part === 'manager' ? acknowledgements(page.view) : []),
   ...detailsCard(page.view, page.part, page.said, null).actions.filter(
-    ({ id }) => isTicketVerb(id) && id !== 'reply' && id !== 'note' && id !== 'add' && id !== 'drop',
+    ({ id }) => isTicketVerb(id) && id !== 'reply' && id !== 'note',
   ),
 ];
 
@@ -35,6 +35,13 @@ export const candidates = ({ suggested = [] }: TicketView): readonly Option[] =>
     value: person,
     label: `${name} · ${load} of ${capacity} · skills ${percent(skillFit)}${why === null ? '' : ` · ${texts.why.excluded[why]}`}`,
   }));
+
+/** Who can be chosen in a form; empty: anybody, by name. */
+const peopleFor = (verb: TicketVerbId, view: TicketView): readonly Option[] => {
+  if (verb === 'assign') return candidates(view);
+  if (verb !== 'drop') return [];
+  return view.ticket.watchers.map((value) => ({ value, label: view.names.person(value) }));
+};
 
 export const actionPath = (number: number): string => `/console/tickets/${number}/do`;
 
@@ -79,6 +86,7 @@ const actionHtml = (action: Action, { view, visit, known, tried, from }: Shown):
   }
   const again = tried?.verb === action.id ? tried : null;
   const fields = form.fields(known, turnOf(action.value));
+  const people = peopleFor(action.id, view);
   const prefix = from === null ? `do-${action.id}` : `${from.list}-${action.id}-${number}`;
   // Sent twice from the same state of the ticket, they are the same files.
   const start = fields.some(({ type }) => type === 'file')
@@ -87,7 +95,7 @@ const actionHtml = (action: Action, { view, visit, known, tried, from }: Shown):
     : html`<form method="post" action="${actionPath(number)}">`;
   return html`<details class="act ${action.style}"${again === null ? '' : html` open`}><summary${key}>${clip(action.label, 40)}</summary>
     ${start}${hidden}
-      ${fields.map((field) => fieldHtml(field, { ...(again ?? {}), prefix }, candidates(view)))}
+      ${fields.map((field) => fieldHtml(field, { ...(again ?? {}), prefix }, people))}
       <button class="primary">${form.submit}</button></form></details>`;
 };
 

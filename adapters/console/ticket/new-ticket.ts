@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { fieldHtml, formTokenField } from '#adapters/console/html/form.ts';
 import type { Page } from '#adapters/console/html/layout.ts';
 import { words } from '#adapters/console/html/words.ts';
-import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
+import { type ConsoleParts, type Visit, works } from '#adapters/console/visit.ts';
 import type { FieldErrors, FormValues } from '#src/cards/card.ts';
 import { intakeForm, readIntake } from '#src/cards/forms.ts';
 import { refusalText } from '#src/cards/refusals.ts';
@@ -27,7 +27,7 @@ export const newTicketPage = async (
   filled: Filled | null = null,
 ): Promise<Page> => {
   const { categories } = await pages.choices();
-  const form = intakeForm({ nonce: '', categories, mayFileForOthers: false });
+  const form = intakeForm({ nonce: '', categories, mayFileForOthers: works(visit) });
   const nonce = filled?.values.nonce ?? newId();
   const { values, articles = [] } = filled ?? { values: {} as FormValues };
   const offered = articles.length === 0 ? (values.offered ?? '') : articles.map(({ id }) => id).join(' ');
@@ -64,15 +64,19 @@ export const fileTicket = async (
   hasFiles: boolean,
 ): Promise<number | Filled> => {
   const { person } = visit;
-  const read = readIntake({ ...values, onBehalfOf: '' });
+  const read = readIntake(works(visit) ? values : { ...values, onBehalfOf: '' });
   if ('errors' in read) return { values, errors: read.errors, problem: null };
   // No page can give a file back to its field, so a form with files is filed at once.
   const articles = values.asked === 'yes' || hasFiles ? [] : await articlesFor(parts, visit, values);
   if (articles.length > 0) return { values, errors: {}, problem: null, articles };
-  const { title, description, impact, urgency, category } = read.values;
+  const { title, description, impact, urgency, category, onBehalfOf } = read.values;
   const nonce = `new:${(values.nonce ?? '').slice(0, 100)}`;
   const asked = { title, description, impact, urgency, category: category as CategoryId | null, nonce };
-  const outcome = await parts.pages.file(person, { ...asked, tried: triedIn(values) });
+  const forWhom = onBehalfOf.trim() === '' ? {} : { requester: onBehalfOf };
+  const outcome = await parts.pages.file(person, { ...asked, ...forWhom, tried: triedIn(values) });
   if (outcome.ok) return outcome.ticket.number;
+  if (outcome.rejection.code === 'unknown_person') {
+    return { values, errors: { onBehalfOf: texts.refusal.unknown_person }, problem: null };
+  }
   return { values, errors: {}, problem: refusalText(outcome.rejection, person.id, outcome.names.person) };
 };

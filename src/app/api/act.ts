@@ -3,15 +3,16 @@ import { triedArticles } from '#src/app/knowledge/before-filing.ts';
 import { ownComment } from '#src/app/notes/own-comment.ts';
 import { noteToPublish, publishNote } from '#src/app/notes/publish-note.ts';
 import { findCalled } from '#src/app/people/find-called.ts';
-import { type Limits, paidBy } from '#src/app/people/limits.ts';
+import { type Limits, paidBy, paidSearch } from '#src/app/people/limits.ts';
+import type { Clock } from '#src/app/ports/clock.ts';
 import type { DeskPages, NewTicket, Outcome, Wanted } from '#src/app/ports/console/pages.ts';
 import type { Store } from '#src/app/ports/store.ts';
-import { withPeople } from '#src/app/requests/with-people.ts';
+import { namesPeople, withPeople } from '#src/app/requests/with-people.ts';
+import { actOnNamed } from '#src/app/tickets/act-on-named.ts';
 import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
 import type { OpenTicket } from '#src/app/tickets/open-ticket.ts';
 import { sayOnTicket } from '#src/app/tickets/say-on-ticket.ts';
-import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { type Person, worksHere } from '#src/core/organisation/person.ts';
 import { questionsIn } from '#src/core/requests/read-answers.ts';
@@ -26,6 +27,7 @@ export type ActParts = {
   readonly execute: Execute;
   readonly openTicket: OpenTicket;
   readonly limits: Limits;
+  readonly clock: Clock;
 };
 
 type Done = Extract<Outcome, { readonly ok: true }>;
@@ -55,18 +57,31 @@ const refused = async ({ read }: Store, rejection: Rejection, ticket: Ticket | n
   return { ok: false, rejection, names };
 };
 
-/** Who is meant by the names in answers, for those who may see the ticket. */
+type Naming = Extract<Command, { type: 'give_details' | 'add_watcher' | 'remove_watcher' }>;
+
+const isNaming = (command: Command): command is Naming =>
+  command.type === 'give_details' || command.type === 'add_watcher' || command.type === 'remove_watcher';
+
+/** The command about the people who are meant by the names in it, for those who may give it. */
 const withPeopleIn = async (
-  { store: { read } }: ActParts,
+  parts: ActParts,
   person: Person,
-  number: number,
-  command: Extract<Command, { type: 'give_details' }>,
+  ticket: Ticket,
+  command: Naming,
 ): Promise<Command | Rejection> => {
-  const ticket = await visibleTicket(read, number, person);
-  if (ticket === null) return command;
-  const questions = questionsIn(ticket, await read.organisation());
-  const found = await withPeople(questions, command.given, (called) => findCalled(read, called));
-  return 'rejection' in found ? found.rejection : { ...command, given: found.given };
+  const { read } = parts.store;
+  if (command.type === 'give_details') {
+    const questions = questionsIn(ticket, await read.organisation());
+    const tooMany = namesPeople(questions, command.given) ? await paidSearch(parts, person) : null;
+    if (tooMany !== null) return tooMany;
+    const found = await withPeople(questions, command.given, (called) => findCalled(read, called));
+    return 'rejection' in found ? found.rejection : { ...command, given: found.given };
+  }
+  if (ticket.watchers.includes(command.person)) return command;
+  const tooMany = await paidSearch(parts, person);
+  if (tooMany !== null) return tooMany;
+  const found = (await read.person(command.person)) ?? (await findCalled(read, command.person));
+  return found === null ? { code: 'unknown_person' } : { ...command, person: found.id };
 };
 
 /** Where in the log what was written stands; nothing: nothing was. `events`: what happened last. */
@@ -90,8 +105,6 @@ export const actOnPage = async (
     ...(command.type !== 'delete_comment' && { pay: paidBy(limits, person) }),
     ...(basedOn !== undefined && { basedOn }),
   };
-  const wanted = command.type === 'give_details' ? await withPeopleIn(parts, person, number, command) : command;
-  if ('code' in wanted) return refused(store, wanted, null);
   const acted =
     command.type === 'comment'
       ? await sayOnTicket(parts, {
@@ -101,7 +114,12 @@ export const actOnPage = async (
           visibility: command.visibility,
           channel,
         })
-      : await actOnTicket(parts, { ...given, command: wanted });
+      : isNaming(command)
+        ? await actOnNamed(parts, {
+            ...{ ...given, type: command.type, pay: paidBy(limits, person) },
+            named: (ticket) => withPeopleIn(parts, person, ticket, command),
+          })
+        : await actOnTicket(parts, { ...given, command });
   if (!acted.ok) return refused(store, acted.rejection, acted.ticket);
   const { ticket } = acted;
   const others = command.type === 'assign' ? [command.assignee] : [];

@@ -1,6 +1,5 @@
 import { formChoices } from '#src/app/lists/form-choices.ts';
 import { dropViewOf, saveViewAs, viewsFor } from '#src/app/lists/saved-views.ts';
-import type { Clock } from '#src/app/ports/clock.ts';
 import type { DeskPages } from '#src/app/ports/console/pages.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { ReportReader } from '#src/app/ports/reports.ts';
@@ -24,7 +23,6 @@ export const createDeskPages = (
   parts: ActParts & {
     readonly figures: FiguresFor;
     readonly reports: ReportReader;
-    readonly clock: Clock;
     readonly changes: Changes;
     readonly log: Log;
     readonly newId: () => string;

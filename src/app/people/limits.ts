@@ -1,4 +1,6 @@
+import type { Clock } from '#src/app/ports/clock.ts';
 import type { LinkWriter } from '#src/app/ports/people.ts';
+import type { Store } from '#src/app/ports/store.ts';
 import type { Pay } from '#src/app/tickets/execute.ts';
 import { hours, type Instant, minutes } from '#src/core/ids.ts';
 import { type Person, worksHere } from '#src/core/organisation/person.ts';
@@ -44,3 +46,19 @@ export const paidBy =
   (limits: Limits, person: Person): Pay =>
   (tx, what, now) =>
     payFor(tx, limits, person, what, now);
+
+/**
+ * Counts a search against what this person may do in an hour; null: go ahead. Looking somebody up by name counts as one,
+ * so that nobody can try all names.
+ */
+export const paidSearch = async (
+  {
+    limits,
+    store,
+    clock,
+  }: { readonly limits: Limits; readonly store: Pick<Store, 'transaction'>; readonly clock: Clock },
+  person: Person,
+): Promise<Rejection | null> =>
+  isLimited(limits, person, 'searches')
+    ? store.transaction((tx) => payFor(tx, limits, person, 'searches', clock.now()))
+    : null;

@@ -37,9 +37,11 @@ export const actOnNamed = async (
     readonly once: readonly InboxKey[];
     readonly pay: Pay;
     readonly files?: SentFiles;
+    /** Only if the ticket still has this version. */
+    readonly basedOn?: number;
   },
 ): Promise<Acted> => {
-  const { number, type, named, person, once, pay, files } = request;
+  const { number, type, named, person, once, pay, files, basedOn } = request;
   const { read } = parts.store;
   const ticket = await visibleTicket(read, number, person);
   if (ticket === null) return { ok: false, rejection: unknownTicket(number), ticket };
@@ -47,5 +49,6 @@ export const actOnNamed = async (
   if (rejection !== null) return { ok: false, rejection, ticket };
   const command = await named(ticket);
   if ('code' in command) return { ok: false, rejection: command, ticket: null };
-  return actOnTicket(parts, { number, command, person, once, pay, ...(files && { files }) });
+  const given = { ...(files && { files }), ...(basedOn !== undefined && { basedOn }) };
+  return actOnTicket(parts, { number, command, person, once, pay, ...given });
 };

@@ -8,7 +8,7 @@ import { detailsGiven } from '#src/app/inbound/requests/details-given.ts';
 import { answerErrors } from '#src/app/inbound/requests/file-request.ts';
 import { findNamedPerson } from '#src/app/people/find-named-person.ts';
 import { findRequester } from '#src/app/people/identify.ts';
-import { paidBy } from '#src/app/people/limits.ts';
+import { paidBy, paidSearch } from '#src/app/people/limits.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import type { SentFiles } from '#src/app/ports/files/files.ts';
@@ -28,7 +28,6 @@ import type { Command } from '#src/core/ticket/commands.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { findWithNote } from './find-with-note.ts';
-import { paidSearch } from './paid-search.ts';
 
 /** Someone pressed, filled in or typed a verb about a ticket. */
 export type TicketRequest = {

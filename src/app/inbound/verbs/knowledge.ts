@@ -3,6 +3,7 @@ import { eventKey, type InboundParts } from '#src/app/inbound/replies/parts.ts';
 import { cardReply, confirmationReply, inPlaceReply, refusalReply } from '#src/app/inbound/replies/reply.ts';
 import { closeAsSolved } from '#src/app/knowledge/close-as-solved.ts';
 import { articlesToReview, stillRight } from '#src/app/knowledge/review-reminders.ts';
+import { paidSearch } from '#src/app/people/limits.ts';
 import { articleCard, foundArticlesCard, readArticleSubject } from '#src/cards/knowledge.ts';
 import { reviewCard } from '#src/cards/review.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -11,7 +12,6 @@ import { dayOf, mayReadArticle, mayWriteArticles } from '#src/core/knowledge/art
 import type { Person } from '#src/core/organisation/person.ts';
 import { isOpen } from '#src/core/ticket/ticket.ts';
 import type { Handle } from './desk-request.ts';
-import { paidSearch } from './paid-search.ts';
 
 /** How many articles a question gets. */
 const mostArticles = 3;

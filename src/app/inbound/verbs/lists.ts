@@ -7,13 +7,13 @@ import { type Among, myTickets, ticketsWatched } from '#src/app/lists/my-tickets
 import type { QueuePart } from '#src/app/lists/overdue-first.ts';
 import { queueChoices } from '#src/app/lists/queue-filter.ts';
 import { queueNow, teamQueue } from '#src/app/lists/team-queue.ts';
+import { paidSearch } from '#src/app/people/limits.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { foundCard, listLength, myTicketsCard, queueCard, type Watched, watchedCard } from '#src/cards/lists/lists.ts';
 import { subject } from '#src/cards/view.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Handle } from './desk-request.ts';
-import { paidSearch } from './paid-search.ts';
 
 // Lists, a part at a time: a Next button carries the ticket behind which its list goes on, or how many results were
 // shown, and which list it is.
