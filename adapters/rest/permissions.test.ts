@@ -25,6 +25,7 @@ const linesOf = (heading: string): readonly (readonly string[])[] =>
 const bodies: Readonly<Record<string, unknown>> = {
   'POST /webhooks': { name: 'x', url: 'https://x.example.com', events: ['*'] },
   'POST /me/start_page': { shown: [] },
+  'POST /me/away': { away: false },
   'POST /tickets': { title: 'Help' },
   'POST /tickets/{number}/comments': { text: 'Hello' },
   'POST /tickets/{number}/publish_note': { note: 1 },

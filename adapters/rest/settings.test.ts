@@ -160,6 +160,22 @@ describe('what somebody hears, over the API', () => {
   });
 });
 
+describe('one’s own work, over the API', () => {
+  it('is read, and stops and goes on', async () => {
+    const { get, post } = await open('tom');
+    const { status, json } = await get('/me/work');
+    assert.deepEqual([status, json.load.held, json.away], [200, 0, null]);
+    const gone = await post('/me/away', { away: true, until: '2 days' });
+    assert.deepEqual([gone.status, gone.json.state], [200, 'away']);
+    assert.match(gone.json.away.until, /^\d{4}-\d\d-\d\dT/);
+    assert.deepEqual((await post('/me/away', { away: true })).json.away, { until: null });
+    assert.equal((await post('/me/away', { away: false })).json.away, null);
+    const refused = await post('/me/away', { away: true, until: 'some day' });
+    assert.deepEqual([refused.status, (await get('/me/work')).json.away], [422, null]);
+    assert.equal((await post('/me/away', { away: false, untill: 'friday' })).status, 422);
+  });
+});
+
 describe('removing over the API', () => {
   it('is asked like any setting: read, looked at, done with If-Match, and undone', async () => {
     const { get, post, desk } = await open('ada');

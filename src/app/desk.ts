@@ -155,6 +155,7 @@ export const createDesk = (parts: DeskParts) => {
     limits: handlers.limits,
     clock,
     changes,
+    onWake: wake,
   });
 
   /** What changes the desk: its people and teams, what it promises, who is on call. */

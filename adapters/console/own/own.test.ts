@@ -94,3 +94,56 @@ describe('the page about oneself', () => {
     assert.equal(await rootOf('/you'), '<html lang="en">');
   });
 });
+
+describe('one’s own work', () => {
+  const openFor = async (who: string) => {
+    const opened = await openConsole();
+    await opened.as(who);
+    const form_token = await opened.formToken();
+    const text = async () => (await opened.get('/you')).text();
+    const say = (values: Readonly<Record<string, string>>) =>
+      opened.post('/you/away', { form_token, nonce: opened.desk.newId(), ...values });
+    const away = async () => (await opened.desk.person(who)).away ?? null;
+    return { ...opened, text, say, away };
+  };
+
+  it('is shown: how much of what one can hold, the hours, and whether one is there', async () => {
+    const { desk, text } = await openFor('dana');
+    assert.match(await text(), /Load[\s\S]*0 of \d+[\s\S]*Hours[\s\S]*Now[\s\S]*On[\s\S]*Away[\s\S]*No/);
+    await desk.types('rita', 'printer is on fire');
+    assert.match(await text(), /Load[\s\S]*1 of \d+/);
+  });
+
+  it('stops until a time, and goes on when one is back', async () => {
+    const { text, say, away } = await openFor('tom');
+    assert.equal((await say({ until: '2 days' })).status, 303);
+    assert.ok((await away())?.until);
+    assert.match(await text(), /You are away[\s\S]*Now[\s\S]*Away[\s\S]*until[\s\S]*I’m back/i);
+    assert.equal((await say({ back: 'yes' })).status, 303);
+    assert.equal(await away(), null);
+    assert.equal((await say({ until: '' })).status, 303);
+    assert.deepEqual(await away(), { until: null });
+  });
+
+  it('is said once, however often it is sent', async () => {
+    const { say, away } = await openFor('tom');
+    await say({ until: '', nonce: 'one' });
+    await say({ back: 'yes', nonce: 'two' });
+    await say({ until: '', nonce: 'one' });
+    assert.equal(await away(), null);
+  });
+
+  it('keeps what was typed when it is no time', async () => {
+    const { say, away } = await openFor('tom');
+    const refused = await say({ until: 'the <b>cows</b> come home' });
+    assert.equal(refused.status, 422);
+    assert.match(await refused.text(), /value="the &lt;b&gt;cows&lt;\/b&gt; come home"[\s\S]*When is that\?/);
+    assert.equal(await away(), null);
+  });
+
+  it('is nothing for those who neither take tickets nor lead', async () => {
+    const { text, say } = await openFor('rita');
+    assert.doesNotMatch(await text(), /Your work/);
+    assert.equal((await say({ until: '' })).status, 403);
+  });
+});

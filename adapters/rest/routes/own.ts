@@ -1,7 +1,14 @@
 import type { z } from 'zod';
 import { type Endpoint, endpoint } from '#adapters/rest/endpoint.ts';
 import { versionIn } from '#adapters/rest/if-match.ts';
-import { notificationsBody, notificationsSchema, startPageBody, startPageSchema } from '#adapters/rest/schemas/own.ts';
+import {
+  awayBody,
+  notificationsBody,
+  notificationsSchema,
+  startPageBody,
+  startPageSchema,
+  workSchema,
+} from '#adapters/rest/schemas/own.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { DeskPages, OwnPreferences } from '#src/app/ports/console/pages.ts';
 import type { Person } from '#src/core/organisation/person.ts';
@@ -120,7 +127,41 @@ const setNotifications = endpoint({
   },
 });
 
+const workOf = async (pages: DeskPages, person: Person): Promise<z.input<typeof workSchema>> => {
+  const { load, away } = (await pages.ownWork(person)) ?? { load: null, away: null };
+  return {
+    load: load === null ? null : { held: load.held, capacity: load.capacity },
+    ...{ hours: load?.hours ?? null, state: load?.state ?? null },
+    away: away === null ? null : { until: away.until === null ? null : new Date(away.until).toISOString() },
+  };
+};
+
+const work = endpoint({
+  ...{ id: 'readWork', method: 'GET', path: '/me/work', group, scope },
+  summary: 'How much the owner of the key holds, and whether they are there',
+  answers: workSchema,
+  handle: async ({ parts: { pages }, caller: { person } }) => ({ body: await workOf(pages, person) }),
+});
+
+const setAway = endpoint({
+  ...{ id: 'setAway', method: 'POST', path: '/me/away', group, scope, named: false },
+  summary: 'Say that the owner of the key is away, or back',
+  body: awayBody,
+  answers: workSchema,
+  handle: async ({ parts: { pages }, caller: { person }, body: { away, until } }) => {
+    const wrong = await pages.setAway(person, { until: away ? until : null });
+    if (wrong === 'not_allowed') {
+      throw problem(403, 'not_allowed', 'This is for those who take tickets or lead a team.');
+    }
+    if (wrong === 'no_such_time') {
+      throw problem(422, 'invalid_request', 'until: write friday, 3 days, 14:00 or 2026-12-24.');
+    }
+    return { body: await workOf(pages, person) };
+  },
+});
+
 export const ownEndpoints: readonly Endpoint[] = [
   ...[startPage, setStartPage, resetStartPage],
   ...[notifications, setNotifications],
+  ...[work, setAway],
 ];

@@ -41,6 +41,25 @@ export const notificationsBody = z.object({
   language: language.optional(),
 });
 
+export const workSchema = z
+  .object({
+    load: z
+      .object({ held: z.number(), capacity: z.number() })
+      .nullable()
+      .describe('Points of effort; null: nobody asks them to take tickets'),
+    hours: z.string().nullable().describe('When they are on; null: always'),
+    state: z.enum(['on', 'on_call', 'off', 'away']).nullable(),
+    away: z
+      .object({ until: z.iso.datetime().nullable().describe('Null: until they say that they are back') })
+      .nullable(),
+  })
+  .meta({ id: 'Work' });
+
+export const awayBody = z.object({
+  away: z.boolean(),
+  until: z.string().max(100).default('').describe('`friday`, `3 days`, `14:00` or a date; empty: until they are back'),
+});
+
 const setting = z.object({
   what: z.string(),
   value: z.string(),

@@ -14,6 +14,7 @@ import { createFollowChanges } from './follow-changes.ts';
 import { listTickets } from './list-tickets.ts';
 import { ownActivity } from './own-activity.ts';
 import { moveOwnCard, ownDashboard } from './own-dashboard.ts';
+import { ownWork, setOwnAbsence } from './own-work.ts';
 import { teamsNow } from './teams-now.ts';
 import { ticketPage } from './ticket-page.ts';
 import { ticketsBehind } from './tickets-behind.ts';
@@ -26,6 +27,7 @@ export const createDeskPages = (
     readonly changes: Changes;
     readonly log: Log;
     readonly newId: () => string;
+    readonly onWake: () => void;
   },
 ): DeskPages => {
   const { store, clock, figures } = parts;
@@ -57,6 +59,8 @@ export const createDeskPages = (
       return chosen.ok ? null : chosen.problems;
     },
     activity: (person, ask) => ownActivity(store, person, ask),
+    ownWork: (person) => ownWork(parts, person),
+    setAway: (person, wanted) => setOwnAbsence(parts, person, wanted),
     dashboard: (person) => ownDashboard(store, person),
     moveCard: (person, move, basedOn) => moveOwnCard(store, person, move, basedOn),
     savedViews: (person) => viewsFor(store, person),

@@ -36,6 +36,7 @@ const sameInApi: Readonly<Record<string, Same>> = {
   'views/:id/remove': { why: 'A saved view is an address of the console; a program keeps its own.' },
   'tickets/:number/writing': { why: 'Shows colleagues who types; a program does not.' },
   home: { api: ['readStartPage', 'setStartPage', 'resetStartPage'] },
+  'you/away': { api: ['readWork', 'setAway'] },
   'you/notifications': { api: ['readNotifications', 'setNotifications'] },
   'admin/settings/:id': { api: ['readSettingsOf', 'previewSettings', 'setSettings'] },
   new: { api: ['fileTicket'] },

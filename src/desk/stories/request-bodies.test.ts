@@ -97,6 +97,7 @@ const routes: readonly Route[] = [
   formRoute('bulk/undo', 401),
   formRoute('you', 401),
   formRoute('you/notifications', 401),
+  formRoute('you/away', 401),
   formRoute('keys', 401),
   formRoute('keys/1/end', 401),
   formRoute('sessions/1/end', 401),

@@ -203,6 +203,21 @@ export type OwnPreferences = {
   readonly language: Language | 'auto';
 };
 
+/** What somebody at the desk holds, and whether they are there. */
+export type OwnWork = {
+  /** Null: nobody asks them to take tickets. `hours`: when they are on, as people write it; null: always. */
+  readonly load: {
+    readonly held: number;
+    readonly capacity: number;
+    readonly state: Presence;
+    readonly hours: string | null;
+  } | null;
+  readonly away: { readonly until: Instant | null } | null;
+};
+
+/** Why somebody is not away. `no_such_time`: what they wrote is no time, or could be two. */
+export type AbsenceProblem = 'not_allowed' | 'no_such_time';
+
 /** Why a home page was not changed. */
 export type DashboardProblem = 'changed_since' | 'no_such_card';
 
@@ -261,6 +276,13 @@ export type DeskPages = {
   choosePreferences(person: Person, values: Readonly<Record<string, string>>): Promise<PreferenceProblems | null>;
   /** What they did, and what was done for them; nobody else’s. `why`: what is wrong with the day. Throws InvalidCursorError. */
   activity(person: Person, ask: ActivityAsk): Promise<ActivityPage | { readonly why: string }>;
+  /** Null: they neither take tickets nor lead. */
+  ownWork(person: Person): Promise<OwnWork | null>;
+  /** `until`: as people write it, empty until they say that they are back; null: they are back. `nonce`: done once. Null: done. */
+  setAway(
+    person: Person,
+    wanted: { readonly until: string | null; readonly nonce?: string },
+  ): Promise<AbsenceProblem | null>;
   /** What their home page shows, and what they could add to it. */
   dashboard(person: Person): Promise<Dashboard>;
   /** `basedOn`: the version they saw; it is theirs alone, but may be open twice. */
