@@ -26,16 +26,34 @@ const plain = (words: string): string => words.normalize('NFKC').toLowerCase().r
 const isLetter = (character: string | undefined): boolean =>
   character !== undefined && /[\p{L}\p{N}_]/u.test(character);
 
-/** Whether a text says `@` and this name, as platforms write it when somebody is mentioned. An e-mail address does not. */
-const isMentioned = (name: string, text: string): boolean => {
+/** What stands behind each `@` and this name in a text, as platforms write it when somebody is mentioned. An e-mail address is none. */
+const behindMentions = (name: string, text: string): readonly string[] => {
   const called = `@${plain(name)}`;
-  if (called === '@') return false;
-  const words = plain(text);
-  for (let at = words.indexOf(called); at >= 0; at = words.indexOf(called, at + 1)) {
-    if (!isLetter(words[at - 1]) && !isLetter(words[at + called.length])) return true;
+  if (called === '@') return [];
+  const words = text.normalize('NFKC').replaceAll(/\s+/g, ' ');
+  const lower = words.toLowerCase();
+  // Letters that are more or fewer in lower case would move what is behind them.
+  const shown = lower.length === words.length ? words : lower;
+  const found: string[] = [];
+  for (let at = lower.indexOf(called); at >= 0; at = lower.indexOf(called, at + 1)) {
+    if (!isLetter(lower[at - 1]) && !isLetter(lower[at + called.length])) found.push(shown.slice(at + called.length));
   }
-  return false;
+  return found;
 };
+
+const firstName = ({ name }: Person): string => plain(name).split(' ')[0] ?? '';
+
+/**
+ * Who of these people a text mentions: by their name, or by their first name if nobody else here has it and no other name
+ * follows.
+ */
+const mentionedIn = (text: string, people: readonly Person[]): readonly Person[] =>
+  people.filter((person) => {
+    if (behindMentions(person.name, text).length > 0) return true;
+    const first = firstName(person);
+    if (people.some((other) => other.id !== person.id && firstName(other) === first)) return false;
+    return behindMentions(first, text).some((behind) => !/^ \p{Lu}/u.test(behind));
+  });
 
 /**
  * Who of these people hears of what was written internally: who has the ticket, watches it or is mentioned, as far as they
@@ -46,13 +64,12 @@ export const noteReaders = (
   notes: readonly string[],
   people: readonly Person[],
   line: readonly PersonId[],
-): readonly PersonId[] =>
-  people
-    .filter(
-      (person) =>
-        person.id === ticket.assignee ||
-        ticket.watchers.includes(person.id) ||
-        notes.some((text) => isMentioned(person.name, text)),
-    )
-    .filter((person) => person.blocked === undefined && mayNote({ kind: 'person', person }, ticket, line))
+): readonly PersonId[] => {
+  const able = people.filter(
+    (person) => person.blocked === undefined && mayNote({ kind: 'person', person }, ticket, line),
+  );
+  const mentioned = new Set(notes.flatMap((text) => mentionedIn(text, able)));
+  return able
+    .filter((person) => person.id === ticket.assignee || ticket.watchers.includes(person.id) || mentioned.has(person))
     .map(({ id }) => id);
+};
