@@ -31,6 +31,14 @@ describe('the console: what nobody should send', () => {
     });
   }
 
+  it('says in words where there is nothing, with a way back', async () => {
+    const { as, get } = await openConsole();
+    await as('dana');
+    const response = await get('/queeue');
+    assert.equal(response.status, 404);
+    assert.match(await response.text(), /That didn’t work[\s\S]*nothing at \/console\/queeue[\s\S]*href="\/console"/);
+  });
+
   it('shows names and titles of any length and direction as text', async () => {
     const { desk, as, get } = await openConsole();
     const rita = await desk.person('rita');

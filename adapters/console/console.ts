@@ -157,6 +157,10 @@ const createConsole = (parts: ConsoleParts): Hono => {
     return c.redirect('/console/sign-in', 303);
   });
 
+  app.all('*', (c) => {
+    throw problem(404, 'not_found', `There is nothing at ${c.req.path}.`);
+  });
+
   const routes = new Hono();
   routes.route('/', app);
   return routes;
