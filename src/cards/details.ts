@@ -14,7 +14,7 @@ import { whatNext } from './notices/what-next.ts';
 import { approvalActions, approvalFact, waitsWhileWorking } from './requests/approval.ts';
 import { answerFacts, askOrChangeDetails, stillNeeded } from './requests/details.ts';
 import { texts } from './texts.ts';
-import { meTooParts, outageFact } from './together/outage.ts';
+import { meTooParts, outageFact, proposalActions } from './together/outage.ts';
 import { authorOf } from './transcript.ts';
 import {
   assigneeFact,
@@ -91,7 +91,7 @@ const actionsFor = (view: TicketView, part: Part): readonly Action[] => {
       : []),
     ...work,
     ...(part === 'technician' && !mine && !held ? [button('take', value, { style: 'primary' })] : []),
-    ...(part === 'manager' ? [button('assign', value)] : []),
+    ...(part === 'manager' ? [...proposalActions(view), button('assign', value)] : []),
     button('note', value),
     button('priority', value),
     button('category', value),

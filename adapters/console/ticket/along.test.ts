@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openConsole } from '#adapters/console/testing/open-console.ts';
-import { aDesk, aPerson } from '#src/app/testing/builders.ts';
+import { aDesk, aPerson, number } from '#src/app/testing/builders.ts';
 
 /** Rita's #1 is an outage, with which Omar's #2 goes along; Olga's #3 does not. */
 const open = async (who = 'dana') => {
@@ -19,6 +19,37 @@ const open = async (who = 'dana') => {
     post(`/tickets/${number}/along`, { form_token: await formToken(), ...values });
   return { ...opened, page, change };
 };
+
+describe('the page of what may be an outage', () => {
+  const openProposed = async (who: string) => {
+    const opened = await openConsole({ setup: { people: [...aDesk().people, aPerson('omar')] } });
+    const { desk, as, get, post, formToken } = opened;
+    await desk.types('rita', 'printer is on fire');
+    await desk.types('omar', 'printer burns');
+    const command = { type: 'propose_outage', similar: [number(2)] } as const;
+    await desk.execute({ number: number(1), command, actor: { kind: 'system' } });
+    await as(who);
+    const page = async () => (await get('/tickets/1')).text();
+    const say = async (verb: string) => post('/tickets/1/do', { form_token: await formToken(), verb, turn: '' });
+    return { desk, page, say };
+  };
+
+  it('lets whoever leads the team decide', async () => {
+    const { desk, page, say } = await openProposed('mona');
+    const shown = await page();
+    assert.match(shown, /Make it an outage[\s\S]*Not one[\s\S]*#1 and 1 more look like the same problem: [\s\S]*#2/);
+    assert.equal((await say('declare')).status, 303);
+    await desk.settle();
+    assert.equal((await desk.ticket(2)).parent, 1);
+    assert.doesNotMatch(await page(), /Make it an outage/);
+  });
+
+  it('says so to a technician, and nothing to the requester', async () => {
+    assert.match(await (await openProposed('dana')).page(), /look like the same problem/);
+    assert.doesNotMatch(await (await openProposed('dana')).page(), /Make it an outage/);
+    assert.doesNotMatch(await (await openProposed('rita')).page(), /same problem|Make it an outage/);
+  });
+});
 
 describe('an outage’s page', () => {
   it('lists what goes along with it, with whose, how it stands and a link, and each of these the way back', async () => {

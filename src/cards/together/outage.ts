@@ -30,10 +30,23 @@ const numbersOf = (numbers: readonly TicketNumber[]): readonly Span[] => [
   ...(numbers.length > mostNamed ? [` + ${numbers.length - mostNamed}`] : []),
 ];
 
+/** Whether somebody is still to say if it is an outage. */
+const isProposed = (ticket: Ticket): boolean =>
+  ticket.outage?.state === 'proposed' && isOpen(ticket) && ticket.parent === undefined;
+
+/** What whoever leads the team says to that. */
+export const proposalActions = ({ ticket }: TicketView): readonly Action[] =>
+  isProposed(ticket)
+    ? [button('declare', subject(ticket), { style: 'primary' }), button('dismiss', subject(ticket))]
+    : [];
+
 /** What is known of that on the desk's side: a requester learns nothing of other people's tickets. */
 export const outageFact = ({ ticket }: TicketView): Fact | null => {
   if (ticket.parent !== undefined) return { label: outage.label, value: [{ type: 'ticket', number: ticket.parent }] };
-  return isOutage(ticket) ? { label: outage.isOne, value: outage.isOneFor } : null;
+  if (isOutage(ticket)) return { label: outage.isOne, value: outage.isOneFor };
+  if (!isProposed(ticket)) return null;
+  const similar = ticket.outage?.similar ?? [];
+  return { label: outage.isOne, value: [`${title.proposed(ticket.number, similar.length)}: `, ...numbersOf(similar)] };
 };
 
 /** The requester says that it is not the same trouble. */
@@ -81,7 +94,7 @@ export const partedCard = (view: TicketView): Card => {
 export const proposedCard = (view: TicketView): Card => {
   const { ticket } = view;
   const similar = ticket.outage?.similar ?? [];
-  const open = ticket.outage?.state === 'proposed' && isOpen(ticket) && ticket.parent === undefined;
+  const open = isProposed(ticket);
   const answered = isOutage(ticket)
     ? say.declared(ticket.number)
     : ticket.outage?.state === 'dismissed'
@@ -94,9 +107,6 @@ export const proposedCard = (view: TicketView): Card => {
       text(numbersOf(similar)),
       open ? text(say.propose) : answered === null ? facts(statusFact(view), assigneeFact(view)) : text(answered),
     ],
-    actions: [
-      ...(open ? [button('declare', subject(ticket), { style: 'primary' }), button('dismiss', subject(ticket))] : []),
-      button('details', subject(ticket)),
-    ],
+    actions: [...proposalActions(view), button('details', subject(ticket))],
   });
 };
