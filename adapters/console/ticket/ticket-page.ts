@@ -93,12 +93,12 @@ export const ticketPage = async (
       </section>
       <aside aria-label="About this ticket">
         <section><h2>Actions</h2><div class="actions" data-part="actions" data-keep>${actionsHtml(shown, visit, known, tried)}</div></section>
-        <div data-part="along" data-keep>${alongHtml(shown, visit, wrongAlong)}</div>
-        ${part === 'requester' ? '' : helpLinks(ticket)}
-        <div data-part="canned" data-keep>${cannedHtml(shown)}</div>
-        <div data-part="beside" data-keep>${besideHtml(beside, shown, visit)}</div>
         <section><h2>Targets</h2><div data-part="targets">${targets(view)}</div></section>
         <section><h2>Details</h2><div data-part="facts">${factsHtml(shown)}${why === null ? '' : html`<p class="why"><b>Why?</b> ${why}</p>`}</div></section>
+        <div data-part="along" data-keep>${alongHtml(shown, visit, wrongAlong)}</div>
+        <div data-part="canned" data-keep>${cannedHtml(shown)}</div>
+        <div data-part="beside" data-keep>${besideHtml(beside, shown, visit)}</div>
+        ${part === 'requester' ? '' : helpLinks(ticket)}
       </aside></article>`,
   };
 };
