@@ -114,6 +114,26 @@ describe('the console, used in a browser', { timeout: 900_000 }, () => {
     await technician.context().close();
   });
 
+  it('keeps what was sent until the desk has it', async () => {
+    const page = await openAs('Lena Hoffmann');
+    await page.goto(`${product.url}/console/tickets/1`);
+    const open = () => page.getByText('Write to the help desk').first().click();
+    const field = page.getByLabel('Whoever works on your ticket reads this.');
+    await open();
+    await field.fill('A long answer');
+    await page.route('**/console/tickets/1/files', (route) => route.abort('connectionrefused'));
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.waitForURL('chrome-error:**');
+    await page.unroute('**/console/tickets/1/files');
+    await page.goto(`${product.url}/console/tickets/1`);
+    assert.equal(await field.inputValue(), 'A long answer');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.locator('.said li', { hasText: 'A long answer' }).or(page.locator('li.said', { hasText: 'A long answer' })).first().waitFor();
+    await page.reload();
+    assert.equal(await field.inputValue(), '');
+    await page.context().close();
+  });
+
   it('takes a requester from filing to rating', async () => {
     const page = await openAs('Grace Wanjiru');
     await page.getByRole('link', { name: 'New ticket' }).click();
