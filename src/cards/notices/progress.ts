@@ -20,7 +20,7 @@ import {
   titleLine,
 } from '#src/cards/view.ts';
 import { whereabouts } from '#src/cards/whereabouts.ts';
-import { type StoredFile, sizeWords } from '#src/core/conversation/files.ts';
+import { type FailedFile, type StoredFile, sizeWords } from '#src/core/conversation/files.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
@@ -147,6 +147,20 @@ export const filesCard = (view: TicketView, notice: Extract<Notice, { kind: 'fil
   };
 };
 
+/** Of more files with the same problem, the others are only counted. */
+const mostFailedNamed = 5;
+
+/** A line for each problem, with the names of those that have it. */
+const failedWords = (failed: readonly FailedFile[]): string =>
+  [...Map.groupBy(failed, ({ why }) => why)]
+    .map(([why, files]) => {
+      const named = files.slice(0, mostFailedNamed).map(({ name }) => name);
+      const more = files.length - named.length;
+      const names = `${named.join(', ')}${more === 0 ? '' : ` + ${more}`}`;
+      return texts.say.fileFailed(names, texts.fileProblem[why]);
+    })
+    .join('\n');
+
 /** To whoever sent them; to the other side, if a virus was found. */
 export const filesFailedCard = (view: TicketView, notice: Extract<Notice, { kind: 'files_failed' }>): Card => {
   const { ticket, names } = view;
@@ -157,11 +171,7 @@ export const filesFailedCard = (view: TicketView, notice: Extract<Notice, { kind
       : texts.title.filesKeptOut(ticket.number, names.person(by), failed.length);
   return card(view, 'files_failed', title, {
     tone: 'warning',
-    blocks: [
-      titleLine(view),
-      text(notice.failed.map(({ name, why }) => texts.say.fileFailed(name, texts.fileProblem[why])).join('\n')),
-      notice.audience === 'requester' ? stillNeeded(view) : null,
-    ],
+    blocks: [titleLine(view), text(failedWords(failed)), notice.audience === 'requester' ? stillNeeded(view) : null],
     actions: [button('details', subject(ticket))],
   });
 };
