@@ -23,7 +23,8 @@ export const fieldHtml = (
   const value = values[field.id] ?? field.value;
   const error = errors[field.id];
   const isNamed = field.type === 'person' && field.who === 'anyone' && people.length === 0;
-  const hint = field.type === 'file' ? filesHint(field) : (field.hint ?? (isNamed ? 'Name or e-mail address' : null));
+  const own = field.type === 'file' ? filesHint(field) : field.hint;
+  const hint = isNamed ? ['Name or e-mail address', ...(own === null ? [] : [own])].join('. ') : own;
   const described = [...(hint === null ? [] : [`${id}-hint`]), ...(error === undefined ? [] : [`${id}-error`])];
   const attributes = html`id="${id}" name="${field.id}"${field.required ? html` required` : ''}${
     described.length === 0 ? '' : html` aria-describedby="${described.join(' ')}"`

@@ -69,7 +69,9 @@ describe('a question for a person, on a ticket’s page', () => {
 
   it('is answered with a name by its requester', async () => {
     const { page, act, desk } = await open('rita', { setup: { categories } });
-    assert.match(await page(), /<input[^>]*id="do-give_details-q-whose"[^>]*type="text"/);
+    const asked = await page();
+    assert.match(asked, /<input[^>]*id="do-give_details-q-whose"[^>]*type="text"/);
+    assert.match(asked, /class="next">[^<]*“Whose printer\?”\. \S/, 'sentences apart from each other');
     assert.equal((await act({ verb: 'give_details', 'q-whose': 'Omar' })).status, 303);
     assert.equal(JSON.stringify((await desk.ticket(1)).answers).includes('omar'), true);
   });

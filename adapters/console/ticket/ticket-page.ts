@@ -29,7 +29,9 @@ const nextHtml = (page: TicketPage): Html | string => {
   if (page.part !== 'requester') return '';
   const { blocks } = detailsCard(page.view, page.part, [], null);
   const said = blocks.flatMap((block) => (block.type === 'text' ? [block.text] : []));
-  return said.length === 0 ? '' : html`<p class="next">${said.map(textHtml)}</p>`;
+  return said.length === 0
+    ? ''
+    : html`<p class="next">${said.map((one, n) => html`${n === 0 ? '' : ' '}${textHtml(one)}`)}</p>`;
 };
 
 const helpLinks = ({ number, status }: Ticket): Html =>
