@@ -4,6 +4,7 @@
  */
 import { type DataSet, takeTexts } from '#ml/data/data-set.ts';
 import { groupedFolds } from '#ml/data/split.ts';
+import { bootstrapInterval } from '#ml/evaluation/bootstrap.ts';
 import { calibrationCurve, calibrationError } from '#ml/evaluation/metrics.ts';
 import { weigh } from '#ml/features/weighing.ts';
 import { fitTemperature } from '#ml/models/calibration.ts';
@@ -12,6 +13,7 @@ import { argmax, softmaxRows } from '#ml/models/softmax.ts';
 import { createRandom } from '#ml/random.ts';
 import { candidatesFor } from '#ml/training/select.ts';
 import { countForRecipe, defaultSettings, fitRecipe, heldOutScores } from '#ml/training/train.ts';
+import { within } from './classifier-shipped.ts';
 
 export const calibrationFigures = (data: DataSet, print: (line: string) => void): void => {
   const [favourite] = candidatesFor(data.texts.length);
@@ -35,9 +37,9 @@ export const calibrationFigures = (data: DataSet, print: (line: string) => void)
     ['refitted, on a fifth unseen', scores, labels, temperature],
     ['the same with the temperature that suits the fifth', scores, labels, own],
   ] as const) {
-    const { error, byChance, confident, right } = judge(some, truth, classCount, at);
+    const { error, interval, byChance, confident, right } = judge(some, truth, classCount, at);
     print(
-      `calibration ${name} (${truth.length}): error ${error.toFixed(4)}, by chance alone ${byChance.toFixed(4)}, temperature ${at.toFixed(3)}, mean confidence ${confident.toFixed(4)}, right ${right.toFixed(4)}`,
+      `calibration ${name} (${truth.length}): error ${error.toFixed(4)} (${within(interval, (value) => value.toFixed(4))}), by chance alone ${byChance.toFixed(4)}, temperature ${at.toFixed(3)}, mean confidence ${confident.toFixed(4)}, right ${right.toFixed(4)}`,
     );
   }
 };
@@ -57,8 +59,17 @@ const judge = (scores: Float64Array, labels: Int32Array, classCount: number, tem
       ),
     ),
   );
+  const error = calibrationError(calibrationCurve(confidence, right));
+  const errorOf = (drawn: Int32Array): number =>
+    calibrationError(
+      calibrationCurve(
+        Float64Array.from(drawn, (i) => confidence[i] ?? 0),
+        Float64Array.from(drawn, (i) => right[i] ?? 0),
+      ),
+    );
   return {
-    error: calibrationError(calibrationCurve(confidence, right)),
+    error,
+    interval: bootstrapInterval(labels.length, errorOf, { seed: 1, repeats: 500, centredOn: error }),
     byChance: mean(draws),
     confident: mean(confidence),
     right: mean(right),

@@ -3,16 +3,21 @@ import { ticketText } from '#ml/text/ticket-text.ts';
 import type { Classification } from '#src/app/ports/classifier.ts';
 import { type Surroundings, surround } from './surroundings.ts';
 
-/** How the same tickets do with something around them that says nothing about their topic. */
+/** How a ticket does with something around it that says nothing about its topic; shares of the times it was drawn. */
+export type OfTicket = {
+  /** Whether the classifier acts alone: as it is (0 or 1), and surrounded. */
+  readonly acts: number;
+  readonly actsAround: number;
+  /** How often its first category is another. */
+  readonly changed: number;
+};
+
+/** The means over all tickets, and each one. */
 export type Invariance = {
-  /** The share of tickets on which the classifier acts alone: as they are, and surrounded. */
   readonly coverage: number;
   readonly coverageAround: number;
-  /** The share of tickets whose first category is another. */
   readonly changed: number;
-  /** The share of tickets whose category is ranked first. */
-  readonly right: number;
-  readonly rightAround: number;
+  readonly tickets: readonly OfTicket[];
 };
 
 export type Ticket = { readonly title: string; readonly description: string; readonly category: string };
@@ -25,29 +30,22 @@ export const invariance = (
   { rounds, seed }: { readonly rounds: number; readonly seed: number },
 ): Invariance => {
   const random = createRandom(seed);
-  let acts = 0;
-  let actsAround = 0;
-  let changed = 0;
-  let right = 0;
-  let rightAround = 0;
-  for (const { title, description, category } of tickets) {
+  const each = tickets.map(({ title, description }): OfTicket => {
     const plain = classify(ticketText(title, description));
-    for (let round = 0; round < rounds; round += 1) {
-      const other = classify(surround(title, description, around, random));
-      if (plain.category !== null) acts += 1;
-      if (other.category !== null) actsAround += 1;
-      if (firstOf(plain) !== firstOf(other)) changed += 1;
-      if (firstOf(plain) === category) right += 1;
-      if (firstOf(other) === category) rightAround += 1;
-    }
-  }
-  const n = tickets.length * rounds;
+    const others = Array.from({ length: rounds }, () => classify(surround(title, description, around, random)));
+    const share = (holds: (other: Classification) => boolean): number => others.filter(holds).length / rounds;
+    return {
+      acts: Number(plain.category !== null),
+      actsAround: share((other) => other.category !== null),
+      changed: share((other) => firstOf(other) !== firstOf(plain)),
+    };
+  });
+  const mean = (read: (one: OfTicket) => number): number => each.reduce((sum, one) => sum + read(one), 0) / each.length;
   return {
-    coverage: acts / n,
-    coverageAround: actsAround / n,
-    changed: changed / n,
-    right: right / n,
-    rightAround: rightAround / n,
+    coverage: mean(({ acts }) => acts),
+    coverageAround: mean(({ actsAround }) => actsAround),
+    changed: mean(({ changed }) => changed),
+    tickets: each,
   };
 };
 
