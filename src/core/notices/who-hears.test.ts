@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { hours, type PersonId, type TicketNumber } from '#src/core/ids.ts';
-import { managementLine, whoDecides } from '#src/core/organisation/escalation.ts';
-import { hasRole, type Person } from '#src/core/organisation/person.ts';
+import type { TicketNumber } from '#src/core/ids.ts';
 import type { Impact, Urgency } from '#src/core/priority.ts';
 import {
   candidate,
-  everyone,
   hardware,
-  monday,
   network,
   networks,
   people,
@@ -30,9 +26,7 @@ import {
   filed,
   hold,
   leave,
-  lineAbove,
   note,
-  personOf,
   rate,
   reopen,
   resolve,
@@ -46,49 +40,8 @@ import {
   tell,
 } from '#src/core/testing/story.ts';
 import type { LoggedEvent, TicketEvent } from '#src/core/ticket/events.ts';
-import { leadersNow } from './leaders.ts';
-import { noteReaders, notesIn } from './note-readers.ts';
-import type { Notice } from './notices.ts';
+import { heard } from './testing/heard.ts';
 import { noticesOf } from './who-hears.ts';
-
-/** `technician dana: assigned`; a team's name is in brackets. */
-const words = (notice: Notice): string => {
-  const to = 'person' in notice.to ? notice.to.person : 'team' in notice.to ? `[${notice.to.team}]` : 'a place';
-  const detail = {
-    taken_away: 'why',
-    due_soon: 'percent',
-    breached: 'level',
-    reply: 'author',
-    note: 'author',
-  } as const;
-  const kind = notice.kind;
-  const more = kind in detail ? ` ${notice[detail[kind as keyof typeof detail] as keyof Notice]}` : '';
-  return `${notice.audience} ${to}: ${kind}${more}`;
-};
-
-const heard = async (
-  before: Story | null,
-  after: Story,
-  organisation = smallOrganisation,
-  known: readonly Person[] = everyone,
-): Promise<readonly string[]> => {
-  const { ticket, now } = after;
-  const team = organisation.teams.get(ticket.team);
-  const load = async (id: PersonId) => known.find((person) => person.id === id) ?? null;
-  const holder = ticket.assignee === null ? null : await load(ticket.assignee);
-  const lines = {
-    holders: await managementLine(holder, team, load),
-    teams: await managementLine(null, team, load),
-    admins: known.filter((person) => hasRole(person, 'admin')),
-  };
-  const news = after.log.slice(before?.log.length ?? 0);
-  const line = whoDecides([...lines.holders, ...lines.teams]);
-  const leaders = {
-    ...leadersNow(lines, ticket.requester, now),
-    noteReaders: noteReaders(ticket, notesIn(news), known, line),
-  };
-  return noticesOf(before?.ticket ?? null, after.ticket, news, leaders).map(words);
-};
 
 const nobody: Setting = { candidates: [] };
 const step = (who: Step[0], command: Step[1], minutesLater = 1): Step => [who, command, minutesLater];
@@ -480,169 +433,5 @@ describe('a notice', () => {
       story = after;
     }
     assert.ok(seen.size > 9);
-  });
-});
-
-describe('whoever has a ticket and is not there', () => {
-  const left: Person = { ...people.dana, active: false };
-  const away: Person = { ...people.dana, away: { until: null } };
-  const tomOnly = { candidates: [candidate('tom')] };
-
-  it('because they have left: the next one hears, they do not', async () => {
-    const after = tell(held, [['rita', say('Any news?')]], { ...tomOnly, holder: left });
-    assert.deepEqual(await heard(held, after), ['technician tom: reply rita', 'technician tom: assigned']);
-    const nobody = tell(held, [['rita', say('Any news?')]], { candidates: [], holder: left });
-    assert.deepEqual(await heard(held, nobody), [
-      'manager [support]: reply rita',
-      'manager mona: reply rita',
-      'manager [support]: nobody_eligible',
-      'manager mona: nobody_eligible',
-    ]);
-  });
-
-  it('because they are away: the manager hears what the requester says', async () => {
-    const after = tell(held, [['rita', say('Any news?')]], { ...tomOnly, holder: away });
-    assert.deepEqual(await heard(held, after), ['technician dana: reply rita', 'manager mona: reply rita']);
-  });
-
-  it('is not told that an offer moved on', async () => {
-    const asked = stories.assigned;
-    const after = tell(asked, [['desk', { type: 'route' }]], { ...tomOnly, holder: away });
-    assert.deepEqual(await heard(asked, after), ['technician tom: assigned']);
-  });
-
-  it('does not hear of a ticket that is reopened; whoever is asked has it as new work', async () => {
-    const after = tell(stories.resolved, [['rita', reopen]], { ...tomOnly, holder: left });
-    assert.deepEqual(await heard(stories.resolved, after), ['technician tom: assigned']);
-  });
-});
-
-describe('a manager who cannot hear', () => {
-  const allDeclined = (story: Story) => tell(story, [['dana', decline]], { candidates: [candidate('dana')] });
-  const without = (name: keyof typeof people, how: Partial<Person>) =>
-    everyone.map((person) => (person.id === name ? { ...person, ...how } : person));
-  const away = { until: monday + hours(9) };
-  const asked = filed();
-
-  it('because the ticket is their own: the next in line decides', async () => {
-    const own = filed({ requester: people.mona });
-    assert.deepEqual(await heard(own, allDeclined(own)), ['manager bob: all_declined']);
-  });
-
-  it('because they have left: the next in line does', async () => {
-    const people = without('mona', { active: false });
-    assert.deepEqual(await heard(asked, allDeclined(asked), smallOrganisation, people), ['manager bob: all_declined']);
-  });
-
-  it('because they are away: their delegate does, in their place', async () => {
-    const people = without('mona', { away, delegate: 'olu' as PersonId });
-    assert.deepEqual(await heard(asked, allDeclined(asked), smallOrganisation, people), ['manager olu: all_declined']);
-    const late = tell(asked, [['desk', checkSla, 120]]);
-    const told = (await heard(asked, late, smallOrganisation, people)).filter((line) => /breached/.test(line));
-    assert.deepEqual(told, ['technician dana: breached 1', 'manager olu: breached 1']);
-  });
-
-  it('and whose delegate is away, too, has left, or asks for help: the next in line does', async () => {
-    const mona = { away, delegate: 'olu' as PersonId };
-    for (const olu of [{ away }, { active: false }]) {
-      const people = without('mona', mona).map((person) => (person.id === 'olu' ? { ...person, ...olu } : person));
-      assert.deepEqual(await heard(asked, allDeclined(asked), smallOrganisation, people), [
-        'manager bob: all_declined',
-      ]);
-    }
-    const own = filed({ requester: people.olu });
-    const told = await heard(own, allDeclined(own), smallOrganisation, without('mona', mona));
-    assert.deepEqual(told, ['manager bob: all_declined']);
-  });
-
-  it('is not replaced once they are back', async () => {
-    const people = without('mona', { away: { until: monday }, delegate: 'olu' as PersonId });
-    assert.deepEqual(await heard(asked, allDeclined(asked), smallOrganisation, people), ['manager mona: all_declined']);
-  });
-
-  it('and nobody above them: the admins do', async () => {
-    const people = without('mona', { away, manager: null });
-    assert.deepEqual(await heard(asked, allDeclined(asked), smallOrganisation, people), ['manager ada: all_declined']);
-  });
-});
-
-describe('the management line above a ticket', () => {
-  const line = async (manager: Record<string, string | null>, inactive: readonly string[] = []) => {
-    const found = await managementLine(
-      { ...people.dana, manager: (manager.dana ?? null) as typeof people.dana.id },
-      smallOrganisation.teams.get(people.dana.teams[0] ?? ('' as never)),
-      async (id) => {
-        const known = personOf(id) ?? (id in manager ? { ...people.rita, id, name: id } : null);
-        if (known === null) return null;
-        const above = (id in manager ? manager[id] : known.manager) as typeof known.manager;
-        return { ...known, manager: above, active: known.active && !inactive.includes(id) };
-      },
-    );
-    return found.map(({ leader }) => leader.id);
-  };
-
-  it('climbs from manager to manager', async () => {
-    assert.deepEqual(await line({ dana: 'mona' }), ['mona', 'bob']);
-  });
-
-  it('starts with the team’s manager when nobody holds it, or the assignee has no manager', async () => {
-    assert.deepEqual(await lineAbove(stories.new.ticket), ['mona', 'bob']);
-    assert.deepEqual(await line({ dana: null }), ['mona', 'bob']);
-  });
-
-  it('skips people who have left, and continues above them', async () => {
-    assert.deepEqual(await line({ dana: 'mona' }, ['mona']), ['bob']);
-  });
-
-  it('ends at someone who does not exist', async () => {
-    assert.deepEqual(await line({ dana: 'mona', mona: 'ghost' }), ['mona']);
-  });
-
-  it('ends when it comes back to itself', async () => {
-    assert.deepEqual(await line({ dana: 'mona', mona: 'bob', bob: 'mona' }), ['mona', 'bob']);
-    assert.deepEqual(await line({ dana: 'mona', mona: 'mona' }), ['mona']);
-  });
-
-  it('ends when it comes back to itself, even among people who have left', async () => {
-    assert.deepEqual(await line({ dana: 'mona', mona: 'bob', bob: 'mona' }, ['mona', 'bob']), []);
-  });
-
-  it('never includes the person it is above', async () => {
-    assert.deepEqual(await line({ dana: 'mona', mona: 'dana' }), ['mona']);
-    assert.deepEqual(await line({ dana: 'dana' }), []);
-  });
-
-  it('has at most five people', async () => {
-    const chain = { dana: 'm1', m1: 'm2', m2: 'm3', m3: 'm4', m4: 'm5', m5: 'm6', m6: 'm7', m7: null };
-    assert.deepEqual(await line(chain), ['m1', 'm2', 'm3', 'm4', 'm5']);
-  });
-
-  it('hands over to the admins where it ends', async () => {
-    const steep = { ...policy, escalateAfter: [60, 60, 60] };
-    const organisation = { ...smallOrganisation, rules: [{ policy: steep, position: 1, when: {} }] };
-    let story = filed({}, { organisation });
-    const told: string[] = [];
-    for (let level = 1; level <= 4; level += 1) {
-      const after = tell(story, [['desk', checkSla, hours(level === 1 ? 2 : 1) / 60_000]], { organisation });
-      told.push(...(await heard(story, after, organisation)));
-      story = after;
-    }
-    assert.deepEqual(told, [
-      'technician dana: breached 1',
-      'manager mona: breached 1',
-      'manager bob: breached 2',
-      'manager ada: breached 3',
-      'manager ada: breached 4',
-    ]);
-  });
-
-  it('starts above a manager who misses their own target', async () => {
-    const olus = tell(filed({ category: network }, nobody), [['olu', take]]);
-    const after = tell(olus, [['desk', checkSla, 24 * 60 * 3]]);
-    assert.deepEqual(await heard(olus, after), [
-      'technician olu: breached 1',
-      'manager bob: breached 1',
-      'manager ada: breached 2',
-    ]);
   });
 });

@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { days, type PersonId, type RotationId, type TeamId } from '#src/core/ids.ts';
+import { days, hours, type PersonId, type RotationId, type TeamId } from '#src/core/ids.ts';
+import { heard } from '#src/core/notices/testing/heard.ts';
 import type { Cover, Rotation } from '#src/core/rotation/rotation.ts';
-import { people, support } from '#src/core/testing/small-organisation.ts';
-import { heardByTarget, type Nameable, recipientsAtLevel } from './escalation.ts';
+import {
+  network,
+  people,
+  policy,
+  organisation as smallOrganisation,
+  support,
+} from '#src/core/testing/small-organisation.ts';
+import { checkSla, filed, lineAbove, personOf, stories, take, tell } from '#src/core/testing/story.ts';
+import { heardByTarget, managementLine, type Nameable, recipientsAtLevel } from './escalation.ts';
 import type { Person } from './person.ts';
 import type { EscalationTarget } from './policy.ts';
 
@@ -102,5 +110,86 @@ describe('who hears at a level', () => {
     assert.deepEqual(heard(1), { heard: [{ person: 'mona' }], instead: false });
     assert.deepEqual(heard(2), { heard: [named], instead: false });
     assert.deepEqual(heard(3), { heard: [{ person: 'ada' }], instead: true });
+  });
+});
+
+describe('the management line above a ticket', () => {
+  const line = async (manager: Record<string, string | null>, inactive: readonly string[] = []) => {
+    const found = await managementLine(
+      { ...people.dana, manager: (manager.dana ?? null) as typeof people.dana.id },
+      smallOrganisation.teams.get(people.dana.teams[0] ?? ('' as never)),
+      async (id) => {
+        const known = personOf(id) ?? (id in manager ? { ...people.rita, id, name: id } : null);
+        if (known === null) return null;
+        const above = (id in manager ? manager[id] : known.manager) as typeof known.manager;
+        return { ...known, manager: above, active: known.active && !inactive.includes(id) };
+      },
+    );
+    return found.map(({ leader }) => leader.id);
+  };
+
+  it('climbs from manager to manager', async () => {
+    assert.deepEqual(await line({ dana: 'mona' }), ['mona', 'bob']);
+  });
+
+  it('starts with the team’s manager when nobody holds it, or the assignee has no manager', async () => {
+    assert.deepEqual(await lineAbove(stories.new.ticket), ['mona', 'bob']);
+    assert.deepEqual(await line({ dana: null }), ['mona', 'bob']);
+  });
+
+  it('skips people who have left, and continues above them', async () => {
+    assert.deepEqual(await line({ dana: 'mona' }, ['mona']), ['bob']);
+  });
+
+  it('ends at someone who does not exist', async () => {
+    assert.deepEqual(await line({ dana: 'mona', mona: 'ghost' }), ['mona']);
+  });
+
+  it('ends when it comes back to itself', async () => {
+    assert.deepEqual(await line({ dana: 'mona', mona: 'bob', bob: 'mona' }), ['mona', 'bob']);
+    assert.deepEqual(await line({ dana: 'mona', mona: 'mona' }), ['mona']);
+  });
+
+  it('ends when it comes back to itself, even among people who have left', async () => {
+    assert.deepEqual(await line({ dana: 'mona', mona: 'bob', bob: 'mona' }, ['mona', 'bob']), []);
+  });
+
+  it('never includes the person it is above', async () => {
+    assert.deepEqual(await line({ dana: 'mona', mona: 'dana' }), ['mona']);
+    assert.deepEqual(await line({ dana: 'dana' }), []);
+  });
+
+  it('has at most five people', async () => {
+    const chain = { dana: 'm1', m1: 'm2', m2: 'm3', m3: 'm4', m4: 'm5', m5: 'm6', m6: 'm7', m7: null };
+    assert.deepEqual(await line(chain), ['m1', 'm2', 'm3', 'm4', 'm5']);
+  });
+
+  it('hands over to the admins where it ends', async () => {
+    const steep = { ...policy, escalateAfter: [60, 60, 60] };
+    const organisation = { ...smallOrganisation, rules: [{ policy: steep, position: 1, when: {} }] };
+    let story = filed({}, { organisation });
+    const told: string[] = [];
+    for (let level = 1; level <= 4; level += 1) {
+      const after = tell(story, [['desk', checkSla, hours(level === 1 ? 2 : 1) / 60_000]], { organisation });
+      told.push(...(await heard(story, after, organisation)));
+      story = after;
+    }
+    assert.deepEqual(told, [
+      'technician dana: breached 1',
+      'manager mona: breached 1',
+      'manager bob: breached 2',
+      'manager ada: breached 3',
+      'manager ada: breached 4',
+    ]);
+  });
+
+  it('starts above a manager who misses their own target', async () => {
+    const olus = tell(filed({ category: network }, { candidates: [] }), [['olu', take]]);
+    const after = tell(olus, [['desk', checkSla, 24 * 60 * 3]]);
+    assert.deepEqual(await heard(olus, after), [
+      'technician olu: breached 1',
+      'manager bob: breached 1',
+      'manager ada: breached 2',
+    ]);
   });
 });
