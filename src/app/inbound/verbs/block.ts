@@ -26,8 +26,8 @@ const showBlocks = async (
   return cardReply(blocksCard(whom, blocks, names, shown));
 };
 
-const barring =
-  (bars: boolean): Handle =>
+const setsBlocked =
+  (blocks: boolean): Handle =>
   async (parts, { inbound, person, words }) => {
     const { read } = parts.store;
     if (!mayBlock(person)) return refused(read, person, { rejection: { code: 'only_for_admins' } });
@@ -35,14 +35,14 @@ const barring =
     if ('code' in found) return refused(read, person, { rejection: found });
     const { person: whom, rest } = found;
     const style = parts.commandStyle(inbound.from.platform);
-    if (bars && rest === '') return showBlocks(parts, whom, { zone: person.zone, style });
-    const rejection = await setBlocked(parts, person, whom, bars ? rest : null, eventKey(inbound));
+    if (blocks && rest === '') return showBlocks(parts, whom, { zone: person.zone, style });
+    const rejection = await setBlocked(parts, person, whom, blocks ? rest : null, eventKey(inbound));
     if (rejection !== null) return refused(read, person, { rejection });
     const lift = usageOf(catalogue.unblock.typed, style);
-    return cardReply(doneCard(bars ? texts.block.blocked(whom.name, lift) : texts.block.unblocked(whom.name)));
+    return cardReply(doneCard(blocks ? texts.block.blocked(whom.name, lift) : texts.block.unblocked(whom.name)));
   };
 
-/** Bars somebody from filing and writing; without a reason, shows who has done so. */
-export const blockPerson = barring(true);
+/** Keeps somebody from filing and writing; without a reason, shows who blocked them before and why. */
+export const blockPerson = setsBlocked(true);
 /** Lets somebody file and write again. */
-export const unblockPerson = barring(false);
+export const unblockPerson = setsBlocked(false);

@@ -41,8 +41,8 @@ const behindFullName = async (
 };
 
 /**
- * The person that words begin with, and the note behind the name. Where the name could as well go on, nothing is taken
- * for a note: rather nobody is found than somebody else.
+ * The person that words begin with, and the note behind the name. Where the words may still belong to the name, none of
+ * them is taken for a note: it is better to find nobody than the wrong person.
  */
 export const findWithNote = async (
   parts: Parts,
