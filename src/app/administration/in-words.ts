@@ -1,7 +1,8 @@
 import { loadNames } from '#src/app/delivery/contents/views.ts';
-import type { NotChanged } from '#src/app/organisation/change-desk.ts';
+import type { MovesAdmins, NotChanged } from '#src/app/organisation/change-desk.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { plainText } from '#src/cards/card.ts';
+import { listed } from '#src/cards/language/listed.ts';
 import type { Names } from '#src/cards/names.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { DeskChange, FieldChange } from '#src/core/administration/change.ts';
@@ -17,6 +18,14 @@ const { admin } = texts;
 /** Only programs read it. */
 export const notOverApi =
   'Who is an admin, and how an admin gets in, is changed in the console or in chat, not over the API.';
+
+/** Why a team stays as it is that an admin would leave, or come into, along with it; and what to do instead. */
+const adminsMoved = ({ does, team, admins }: MovesAdmins, names: Names): string => {
+  const called = listed(admins.map(names.person));
+  return does === 'remove'
+    ? `In the team ${team} there is an admin, ${called}, and no key changes which teams an admin is in. Remove it in the console, or take ${called} out of it there first.`
+    : `The team ${team} would come back with its manager ${called}, who is an admin, and no key changes which teams an admin is in. Bring it back in the console.`;
+};
 
 type Read = Store['read'];
 
@@ -150,7 +159,7 @@ export const notChanged = async (read: Read, why: NotChanged, reader: Person): P
       return problem.changedSince(who, inWords.join(' · '));
     }
     case 'not_over_api':
-      return notOverApi;
+      return why.moves === null ? notOverApi : adminsMoved(why.moves, await loadNames(read, [], why.moves.admins));
     case 'problem':
       return /[.!?]$/.test(why.text) ? why.text : `${why.text}.`;
     default:

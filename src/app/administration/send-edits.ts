@@ -38,6 +38,7 @@ export const lookAtEdits = async (
   actor: Person,
   { basedOn, values }: SentDeskForm,
   { edits, fieldOf }: AskedEdits,
+  through: 'console' | 'api' = 'console',
 ): Promise<
   Answered<{
     readonly fields: readonly string[];
@@ -45,7 +46,7 @@ export const lookAtEdits = async (
     readonly after: OrganisationSetup;
   }>
 > => {
-  const proposed = await proposeChange(read, { actor, edits, basedOn });
+  const proposed = await proposeChange(read, { actor, through, edits, basedOn });
   if (!proposed.ok) return formRefusal(read, proposed.why, { actor, values, fieldOf });
   const { before, after } = proposed;
   const fields = withFields(proposed).flatMap(({ kind, fields }) => fields.map((one) => ({ ...one, kind })));

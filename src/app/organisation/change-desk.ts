@@ -13,7 +13,7 @@ import {
 } from '#src/core/administration/change.ts';
 import { type Edit, type EditKind, fieldsOf, isNew, kindOf } from '#src/core/administration/edit.ts';
 import { losesLastAdmin, mayEdit } from '#src/core/administration/may-edit.ts';
-import { concernsAdmins } from '#src/core/administration/over-api.ts';
+import { adminsConcerned } from '#src/core/administration/over-api.ts';
 import { holdsTickets } from '#src/core/administration/remove.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { checkSetup } from '#src/core/organisation/check/check-setup.ts';
@@ -30,8 +30,11 @@ export type NotChanged =
   | { readonly code: 'not_allowed' }
   /** What it is about is not there; or with the same id, is there already. */
   | { readonly code: 'not_there'; readonly kind: EditKind }
-  /** A program asked for what says who is an admin, or how one gets in. */
-  | { readonly code: 'not_over_api' }
+  /**
+   * A program asked for what says who is an admin, or how one gets in. `moves`: what it asked to remove or to bring back,
+   * which would change the teams of these admins; null: it asked for just that.
+   */
+  | { readonly code: 'not_over_api'; readonly moves: MovesAdmins | null }
   /** Then nobody could change anything any more. */
   | { readonly code: 'last_admin' }
   /** Others changed the same since. */
@@ -48,6 +51,13 @@ export type NotChanged =
     }
   /** It is so already. */
   | { readonly code: 'already_so' };
+
+/** A team that some admins would be taken out of, or put into, along with it. */
+export type MovesAdmins = {
+  readonly does: 'remove' | 'bring_back';
+  readonly team: string;
+  readonly admins: readonly PersonId[];
+};
 
 export type Changed = {
   readonly ok: true;
@@ -116,7 +126,6 @@ const change = async (tx: Transaction, { store, clock }: ChangeParts, request: C
   }
   const { actor, version, before, after, changes } = await workOut(tx, request);
   const gone = request.edits.flatMap((edit) => (edit.type === 'remove' ? [{ ...edit.set, id: edit.id }] : []));
-  if (request.through === 'api' && concernsAdmins(changes, before, after)) throw new Refused({ code: 'not_over_api' });
   const handedOver = await held(store.counts, changes);
   const carried = { before, after, changes, basedOn: version, by: actor.id, through: request.through, gone };
   return { ok: true, changes: await carryOut(tx, store.lists, carried, now), handedOver };
@@ -125,7 +134,7 @@ const change = async (tx: Transaction, { store, clock }: ChangeParts, request: C
 type Read = Pick<Store['read'], 'person' | 'organisation' | 'setup' | 'deskChanges' | 'openTicketsNaming'>;
 
 /** What a request would change. Throws Refused. */
-const workOut = async (read: Read, request: Omit<ChangeRequest, 'once' | 'through'>) => {
+const workOut = async (read: Read, request: Omit<ChangeRequest, 'once'>) => {
   // Whoever opened the form may have lost the role since.
   const actor = await read.person(request.actor.id);
   if (actor === null) throw new Refused({ code: 'not_allowed' });
@@ -145,13 +154,14 @@ const workOut = async (read: Read, request: Omit<ChangeRequest, 'once' | 'throug
   if (losesLastAdmin(before, after)) throw new Refused({ code: 'last_admin' });
   const problem = newProblem(before, after, request.edits);
   if (problem !== null) throw new Refused(problem);
+  if (request.through === 'api') refuseAdmins(request.edits, changes, before, after);
   return { actor, version, before, after, changes };
 };
 
 /** What a request would change, and the desk before and after it; nothing is changed. Refused as `changeDesk` would. */
 export const proposeChange = async (
   read: Read,
-  request: Omit<ChangeRequest, 'once' | 'through'>,
+  request: Omit<ChangeRequest, 'once'>,
 ): Promise<
   | {
       readonly ok: true;
@@ -190,6 +200,22 @@ const refuseHomeless = async (read: Read, edit: Edit): Promise<void> => {
   if (length === 0) return;
   const tickets = length === 1 ? 'A ticket that isn’t closed is' : `${length} tickets that aren’t closed are`;
   throw new Refused({ code: 'problem', field: 'instead', within: [], text: `${tickets} in it: choose where they go` });
+};
+
+/** Who is an admin, and how one gets in, is not for programs; nor is it along with a team. */
+const refuseAdmins = (
+  edits: readonly Edit[],
+  changes: readonly SetupChange[],
+  before: OrganisationSetup,
+  after: OrganisationSetup,
+): void => {
+  const admins = adminsConcerned(changes, before, after);
+  if (admins.length === 0) return;
+  const moved = edits.find(({ type }) => type === 'remove' || type === 'bring_back');
+  if (moved?.type !== 'remove' && moved?.type !== 'bring_back')
+    throw new Refused({ code: 'not_over_api', moves: null });
+  const team = [...before.teams, ...after.teams].find(({ id }) => id === moved.id)?.name ?? moved.id;
+  throw new Refused({ code: 'not_over_api', moves: { does: moved.type, team, admins } });
 };
 
 const key = ({ path, text }: SetupProblem): string => JSON.stringify([path, text]);

@@ -1,3 +1,4 @@
+import type { PersonId } from '#src/core/ids.ts';
 import { hasRole } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import type { SetupChange } from '#src/core/organisation/setup-changes.ts';
@@ -6,18 +7,21 @@ import type { SetupChange } from '#src/core/organisation/setup-changes.ts';
 const waysIn: ReadonlySet<string> = new Set(['name', 'email', 'roles', 'teams', 'blocked']);
 
 /**
- * Whether changes say who is an admin, or how one gets in. Programs do not change that: a key that somebody finds could make
- * its finder an admin.
+ * The admins whose way in changes would change, or whom they would make or end as admins. Programs do not change that: a
+ * key that somebody finds could make its finder an admin.
  */
-export const concernsAdmins = (
+export const adminsConcerned = (
   changes: readonly SetupChange[],
   before: OrganisationSetup,
   after: OrganisationSetup,
-): boolean => {
-  const isAdmin = (id: string): boolean =>
-    [before, after].some(({ people }) => people.some((one) => one.id === id && hasRole(one, 'admin')));
-  return changes.some(
-    ({ kind, id, change, fields }) =>
-      kind === 'people' && (change !== 'changed' || fields.some((field) => waysIn.has(field))) && isAdmin(id),
+): readonly PersonId[] => {
+  const admins = new Set<string>(
+    [before, after].flatMap(({ people }) => people.filter((one) => hasRole(one, 'admin')).map(({ id }) => id)),
   );
+  return changes
+    .filter(
+      ({ kind, change, fields }) =>
+        kind === 'people' && (change !== 'changed' || fields.some((one) => waysIn.has(one))),
+    )
+    .flatMap(({ id }) => (admins.has(id) ? [id as PersonId] : []));
 };

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openRest } from '#adapters/rest/testing/open-rest.ts';
-import { aDesk, aPerson, personId } from '#src/app/testing/builders.ts';
+import { changeDesk } from '#src/app/organisation/change-desk.ts';
+import { aDesk, aPerson, personId, teamId } from '#src/app/testing/builders.ts';
 import { type Scope, scopes } from '#src/core/access/api-key.ts';
 
 const any = { 'if-match': '*' };
@@ -120,6 +121,44 @@ describe('how admins get in', () => {
     for (const { status, json } of refused) assert.deepEqual([status, json.code], [403, 'not_over_api'], json.detail);
     assert.deepEqual([await desk.read.deskChanges({ limit: 5 }), await desk.read.accounts(personId('ada'))], before);
     assert.deepEqual((await get('/people/tom')).json.roles, ['requester', 'technician']);
+  });
+});
+
+describe('a team with an admin in it', () => {
+  const open = async () => {
+    const [support] = aDesk().teams;
+    assert.ok(support);
+    const field = { ...support, id: teamId('field'), name: 'Field', manager: personId('zoe'), channel: null };
+    const zoe = aPerson('zoe', { roles: ['requester', 'manager', 'admin'], teams: [field.id] });
+    const opened = await openRest({ setup: { people: [...aDesk().people, zoe], teams: [...aDesk().teams, field] } });
+    const send = (id: string, key: string, values: Readonly<Record<string, string>>) =>
+      opened.send(key, `/settings/${id}`, { method: 'POST', body: { values }, headers: { 'if-match': '*' } });
+    return { ...opened, set: send, key: await opened.keyOf('ada') };
+  };
+
+  it('is not removed over the API: whose teams would change is said, and where it is done', async () => {
+    const { set, key, desk, send } = await open();
+    const values = { instead: 'support' };
+    const words =
+      'In the team Field there is an admin, Zoe, and no key changes which teams an admin is in. Remove it in the console, or take Zoe out of it there first.';
+    const refused = await set('remove-team:field', key, values);
+    assert.deepEqual([refused.status, refused.json.code, refused.json.detail], [403, 'not_over_api', words]);
+    // Whoever looks first learns it then.
+    const looked = await send(key, '/settings/remove-team:field/preview', { method: 'POST', body: { values } });
+    assert.deepEqual([looked.status, looked.json.detail], [403, words]);
+    assert.ok((await desk.read.organisation()).teams.has(teamId('field')));
+  });
+
+  it('is not brought back over the API with an admin who led it', async () => {
+    const { set, key, desk } = await open();
+    const inConsole = { actor: await desk.person('ada'), through: 'console', basedOn: null, once: [] } as const;
+    const edits = [{ type: 'remove', id: 'field', set: { what: 'teams', instead: null } }] as const;
+    const parts = { store: desk.store, clock: desk.clock, onWake: () => {} };
+    assert.ok((await changeDesk(parts, { ...inConsole, edits })).ok);
+    const refused = await set('bring-back-team:field', key, {});
+    assert.deepEqual([refused.status, refused.json.code], [403, 'not_over_api']);
+    assert.match(refused.json.detail, /Field would come back with its manager Zoe, who is an admin.*in the console/);
+    assert.deepEqual((await desk.person('zoe')).teams, []);
   });
 });
 

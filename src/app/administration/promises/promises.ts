@@ -64,7 +64,7 @@ export const createPromises = (parts: PromiseParts): DeskPromises => {
   const { read } = store;
 
   const look = async (actor: Person, sent: SentDeskForm, form: AskedEdits) => {
-    const looked = await lookAtEdits(read, actor, sent, form);
+    const looked = await lookAtEdits(read, actor, sent, form, through);
     if (looked === null || looked === 'not_there' || 'errors' in looked) return looked;
     return { would: { fields: looked.fields, ...(await wouldChange(store, looked, clock.now())) } };
   };

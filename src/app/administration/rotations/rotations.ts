@@ -147,7 +147,7 @@ export const createRotations = (parts: RotationParts): DeskRotations => {
       if (!mayRunDesk(actor)) return null;
       const form = await editsIn(sent);
       if ('errors' in form) return form;
-      const looked = await lookAtEdits(read, actor, sent, form);
+      const looked = await lookAtEdits(read, actor, sent, form, parts.through);
       if (looked === null || looked === 'not_there' || 'errors' in looked) return looked;
       const { fields, after } = looked;
       return { fields, turns: await comingTurns(read, after.rotations, form.id, clock.now()) };

@@ -179,7 +179,7 @@ export const createDeskSettings = (parts: SettingsParts): DeskSettings => {
       if (!mayRunDesk(actor)) return null;
       const form = await editsIn(sent);
       if (form === 'not_there' || 'errors' in form) return form;
-      const looked = await lookAtEdits(read, actor, sent, form);
+      const looked = await lookAtEdits(read, actor, sent, form, parts.through);
       if (looked === null || looked === 'not_there' || 'errors' in looked) return looked;
       const [edit] = form.edits;
       const isRemoval = edit?.type === 'remove' || edit?.type === 'bring_back';
