@@ -5,6 +5,7 @@ import type { ClockRow, TicketRow, WatcherRow } from '#db/engine/tables/tickets.
 import { ConflictError } from '#src/app/ports/errors.ts';
 import type { TicketChange } from '#src/app/ports/tickets.ts';
 import type { PersonId, TicketNumber } from '#src/core/ids.ts';
+import { isWorkedOnAgain } from '#src/core/ticket/closing.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { clockToRow } from './clock-rows.ts';
@@ -205,6 +206,14 @@ const findRemoved = prepared((db, { team, category }: { team: string; category: 
     .unionAll(db.selectFrom('categories').select('id').where('id', '=', category).where('removed', '=', 1)),
 );
 
+/** Waits for whoever is removing it: a reference that stays as it is keeps nothing from being removed. */
+const readCategory = prepared((db, { category }: { category: string }) =>
+  db.selectFrom('categories').select(['id', 'removed']).where('id', '=', category).modifyEnd(lockAsRead(db)),
+);
+
+const removedMeanwhile = (id: string): ConflictError =>
+  new ConflictError(`${id} was removed; decide again where the ticket goes`);
+
 /**
  * Whoever decided to put a ticket there may have read the desk before that was removed, and nobody would see the ticket.
  * Sent after the row: its reference keeps its team from being removed until the transaction ends.
@@ -213,11 +222,15 @@ export const requireThere = async (
   db: Db,
   { before, after }: Pick<TicketChange, 'before' | 'after'>,
 ): Promise<void> => {
+  if (isWorkedOnAgain({ before, after }) && after.category !== null && after.category === before?.category) {
+    const [category] = (await readCategory(db, { category: after.category })).rows;
+    if (category?.removed === 1) throw removedMeanwhile(category.id);
+  }
   const team = after.team === before?.team ? '' : after.team;
   const category = after.category === before?.category ? '' : (after.category ?? '');
   if (team === '' && category === '') return;
   const [removed] = (await findRemoved(db, { team, category })).rows;
-  if (removed !== undefined) throw new ConflictError(`${removed.id} was removed; decide again where the ticket goes`);
+  if (removed !== undefined) throw removedMeanwhile(removed.id);
 };
 
 /** Writes the ticket's row, guarded by the version it had. */

@@ -47,6 +47,9 @@ export const eventSummary = (happened: Happened, called: Names, reader: PersonId
       return `${who} filed it: ${category}${sure}, ${texts.priority[facts.priority]}.${before}`;
     }
     case 'ticket.categorised':
+      if (event.category === null) return 'It has no category now, as its own was removed.';
+      if (event.because === 'removed')
+        return `It is in ${names.category(event.category)} now, as its category was removed.`;
       return `${who} set the category to ${names.category(event.category)}.`;
     case 'ticket.handed_over':
       if (event.kept === 'skills') return `${who} removed a skill that it asked for.`;

@@ -8,8 +8,8 @@ import { texts } from '#src/cards/texts.ts';
 import type { DeskChange, FieldChange } from '#src/core/administration/change.ts';
 import type { ApprovalRule } from '#src/core/approvals/approval.ts';
 import { timeInWords } from '#src/core/calendar/open-minutes.ts';
-import type { CalendarId, PersonId, TeamId } from '#src/core/ids.ts';
-import { calendarCalled, teamCalled } from '#src/core/organisation/organisation.ts';
+import type { CalendarId, CategoryId, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
+import { calendarCalled, categoryCalled, type Organisation, teamCalled } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { structuredWords } from './structured-words.ts';
 
@@ -18,6 +18,20 @@ const { admin } = texts;
 /** Only programs read it. */
 export const notOverApi =
   'Who is an admin, and how an admin gets in, is changed in the console or in chat, not over the API.';
+
+/** What takes the place of something of a kind. */
+const placeTaker = (organisation: Organisation, kind: DeskChange['kind'] | null, id: string): string => {
+  switch (kind) {
+    case 'categories':
+      return categoryCalled(organisation, id as CategoryId);
+    case 'teams':
+      return teamCalled(organisation, id as TeamId);
+    case 'calendars':
+      return calendarCalled(organisation, id as CalendarId);
+    default:
+      return organisation.skills.get(id as SkillId)?.name ?? organisation.former?.skills.get(id as SkillId)?.name ?? id;
+  }
+};
 
 /** Why a team stays as it is that an admin would leave, or come into, along with it; and what to do instead. */
 const adminsMoved = ({ does, team, admins }: MovesAdmins, names: Names): string => {
@@ -84,6 +98,7 @@ const words = async (read: Read, fields: readonly FieldChange[], zone: string): 
       return teamCalled(organisation, given as TeamId);
     if (field === 'shift' || field === 'calendar' || field === 'hours')
       return calendarCalled(organisation, given as CalendarId);
+    if (field === 'instead') return placeTaker(organisation, kind, `${given}`);
     if (typeof given === 'boolean') return given ? 'yes' : 'no';
     if (kind === 'categories' && field === 'accept_within' && typeof given === 'number') return timeInWords(given);
     return String(given);

@@ -197,6 +197,31 @@ export const organisationContract = (open: OpenPorts): void => {
       assert.equal((await store.read.ticket(number(1)))?.version, 2, 'what is in it already can still change');
     });
 
+    it('opens no ticket again in a category that was removed meanwhile', async (t) => {
+      const { store } = await openDesk(t, open);
+      const write = (change: TicketChange) => store.transaction((tx) => tx.writeTicket(change));
+      const solved = {
+        status: 'resolved',
+        assignee: null,
+        resolution: 'Done',
+        resolvedAt: monday,
+        closesAt: monday,
+      } as const;
+      const outage = aTicket({ number: number(2) });
+      await write(aChange(outage));
+      for (const given of [{}, { number: number(3), parent: outage.number }])
+        await write(aChange(aTicket(given, solved)));
+      const categories = aDesk().categories.filter(({ id }) => id !== 'hardware');
+      await store.transaction((tx) => tx.saveSetup(aDesk({ categories }), 1));
+      const [own, along] = [await store.read.ticket(number(1)), await store.read.ticket(number(3))];
+      assert.ok(own && along);
+      const again = { status: 'new', assignee: null } as const;
+      await assert.rejects(write(aChange(changed(own, {}, again), { before: own })), ConflictError);
+      await write(aChange(changed(own, { category: 'network' as CategoryId }, again), { before: own }));
+      // Nobody works on it, so it leaves its category when it stands for itself.
+      await write(aChange(changed(along, { parent: outage.number }, again), { before: along }));
+    });
+
     it('refuses a change based on an older version, and applies none of it', async (t) => {
       const { store } = await openDesk(t, open);
       const { version } = await store.read.organisation();

@@ -8,7 +8,12 @@ import { StaleOrganisationError } from '#src/app/ports/errors.ts';
 import type { TicketLists } from '#src/app/ports/lists.ts';
 import type { Transaction } from '#src/app/ports/store.ts';
 import { mayOwnKey } from '#src/core/access/api-key.ts';
-import type { ChangedThrough, DeskChange, FieldChange } from '#src/core/administration/change.ts';
+import {
+  type ChangedThrough,
+  type DeskChange,
+  type FieldChange,
+  tookItsPlace,
+} from '#src/core/administration/change.ts';
 import { holdsTickets } from '#src/core/administration/remove.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
@@ -83,9 +88,13 @@ const losesAddress = ({ before, after }: Carried, id: PersonId): boolean => {
   return was !== null && was.toLowerCase() !== is?.toLowerCase();
 };
 
-/** What is kept of these changes. */
-const describe = ({ by, through, ...what }: Carried, at: Instant): Omit<DeskChange, 'id'>[] =>
-  withFields(what).map(({ id: subject, ...change }) => ({ at, by, through, subject, ...change }));
+/** What is kept of these changes; of what is removed, also what takes its place. */
+const describe = ({ by, through, gone = [], ...what }: Carried, at: Instant): Omit<DeskChange, 'id'>[] =>
+  withFields(what).map(({ id: subject, fields, ...change }) => {
+    const instead = gone.find((one) => one.what === change.kind && one.id === subject)?.instead ?? null;
+    const placed = change.change !== 'removed' || instead === null ? [] : [tookItsPlace(instead)];
+    return { at, by, through, subject, ...change, fields: [...placed, ...fields] };
+  });
 
 /** The changes with the values of their fields, before and after. */
 export const withFields = ({

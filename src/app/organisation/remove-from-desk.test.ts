@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fieldsInWords } from '#src/app/administration/in-words.ts';
+import { changesInWords, fieldsInWords } from '#src/app/administration/in-words.ts';
 import { loadNames } from '#src/app/delivery/contents/views.ts';
 import { ConflictError, StaleOrganisationError } from '#src/app/ports/errors.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { aChange, aDesk, aPerson, aTicket, personId, skillId, teamId } from '#src/app/testing/builders.ts';
 import { createTestDesk, type TestDesk } from '#src/app/testing/test-desk.ts';
+import { sayOnTicket } from '#src/app/tickets/say-on-ticket.ts';
+import { eventSummary } from '#src/cards/event-summary.ts';
 import type { Edit } from '#src/core/administration/edit.ts';
-import type { CategoryId } from '#src/core/ids.ts';
+import type { CategoryId, TicketNumber } from '#src/core/ids.ts';
+import type { Person } from '#src/core/organisation/person.ts';
 import { changeDesk } from './change-desk.ts';
 import { setUpDesk } from './set-up-desk.ts';
 
@@ -18,6 +21,8 @@ const change = async (desk: TestDesk, edits: readonly Edit[], basedOn: number | 
 
 const remove = (what: 'teams' | 'categories' | 'skills' | 'calendars', id: string, instead: string | null = null) =>
   ({ type: 'remove', id, set: { what, instead } }) as const;
+
+const reopen = { type: 'reopen', reason: 'It burns again' } as const;
 
 const file = async (desk: TestDesk) => {
   const rita = await desk.person('rita');
@@ -168,6 +173,128 @@ describe('removing a category', () => {
       late.why.fields.map(({ field }) => field),
       ['effort'],
     );
+  });
+});
+
+describe('a ticket that is opened again after its category was removed', () => {
+  const person = async (desk: TestDesk, id: string) => ({ kind: 'person', person: await desk.person(id) }) as const;
+  const solved = async (desk: TestDesk) => {
+    const { number, assignee } = await file(desk);
+    assert.ok(assignee);
+    const actor = await person(desk, assignee);
+    assert.ok((await desk.execute({ number, actor, command: { type: 'resolve', resolution: 'Done' } })).ok);
+    return { number, by: assignee };
+  };
+  const says = (desk: TestDesk, rita: Person, number: TicketNumber, text: string) =>
+    sayOnTicket(desk, { number, person: rita, text, visibility: 'public', channel: 'fake', once: [] });
+
+  it('gets what took its place, by the rule that open tickets got it', async () => {
+    const desk = await createTestDesk();
+    const { number } = await solved(desk);
+    assert.ok((await change(desk, [remove('categories', 'hardware', 'network')])).ok);
+    assert.equal((await desk.ticket(number)).category, 'hardware', 'what was solved keeps its name');
+    const reopened = await desk.execute({ number, actor: await person(desk, 'rita'), command: reopen });
+    assert.ok(reopened.ok, JSON.stringify(reopened));
+    const { category, team, status, assignee, required } = await desk.ticket(number);
+    assert.deepEqual([category, team, status, assignee], ['network', 'networks', 'assigned', 'nick']);
+    assert.deepEqual(
+      required.map(({ skill }) => skill),
+      ['network'],
+    );
+    const log = (await desk.read.events(number)).filter(({ event }) => event.type !== 'sla.met');
+    const after = log.slice(log.findIndex(({ event }) => event.type === 'ticket.reopened'));
+    assert.ok(after.some(({ event }) => event.type === 'ticket.categorised' && event.because === 'removed'));
+    const summary = after.find(({ event }) => event.type === 'ticket.categorised');
+    assert.ok(summary);
+    const words = eventSummary(summary, await loadNames(desk.read, [], []));
+    assert.equal(words, 'It is in Network now, as its category was removed.');
+  });
+
+  it('gets it too when its requester just writes, and through several removals', async () => {
+    const desk = await createTestDesk();
+    const { number } = await solved(desk);
+    const devices = {
+      type: 'add_category',
+      id: 'devices' as CategoryId,
+      set: { name: 'Devices', team: teamId('support') },
+    };
+    assert.ok((await change(desk, [devices as Edit])).ok);
+    assert.ok((await change(desk, [remove('categories', 'hardware', 'devices')])).ok);
+    assert.ok((await change(desk, [remove('categories', 'devices', 'network')])).ok);
+    assert.ok((await says(desk, await desk.person('rita'), number, 'Again')).ok);
+    assert.deepEqual([(await desk.ticket(number)).category, (await desk.ticket(number)).team], ['network', 'networks']);
+  });
+
+  it('stays with whoever solved it when that is in its team', async () => {
+    const desk = await createTestDesk();
+    const { number, by } = await solved(desk);
+    const devices = {
+      type: 'add_category',
+      id: 'devices' as CategoryId,
+      set: { name: 'Devices', team: teamId('support') },
+    };
+    assert.ok((await change(desk, [devices as Edit])).ok);
+    assert.ok((await change(desk, [remove('categories', 'hardware', 'devices')])).ok);
+    assert.ok((await desk.execute({ number, actor: await person(desk, 'rita'), command: reopen })).ok);
+    const { category, status, assignee } = await desk.ticket(number);
+    assert.deepEqual([category, status, assignee], ['devices', 'in_progress', by]);
+  });
+
+  it('has none where nothing took its place, and its team is asked once nobody has it', async () => {
+    const desk = await createTestDesk();
+    const { number, by } = await solved(desk);
+    assert.ok((await change(desk, [remove('categories', 'hardware')])).ok);
+    assert.ok((await desk.execute({ number, actor: await person(desk, 'rita'), command: reopen })).ok);
+    const held = await desk.ticket(number);
+    assert.deepEqual([held.category, held.categorySource, held.status, held.assignee], [null, null, 'in_progress', by]);
+    const ends = { type: 'edit_person', id: personId(by), set: { active: false } } as const;
+    assert.ok((await change(desk, [ends])).ok);
+    assert.ok((await desk.execute({ number, actor: { kind: 'system' }, command: { type: 'route' } })).ok);
+    const { status, waiting, team } = await desk.ticket(number);
+    assert.deepEqual([status, waiting?.why, team], ['new', 'triage', 'support']);
+  });
+
+  it('is in the team that took the place of its own, with whoever solved it', async () => {
+    const desk = await createTestDesk();
+    const { number, by } = await solved(desk);
+    assert.ok((await change(desk, [remove('teams', 'support', 'networks')])).ok);
+    assert.ok((await desk.execute({ number, actor: await person(desk, 'rita'), command: reopen })).ok);
+    const { category, team, status, assignee } = await desk.ticket(number);
+    assert.deepEqual([category, team, status, assignee], ['hardware', 'networks', 'in_progress', by]);
+  });
+
+  it('is in its own again once that was brought back', async () => {
+    const desk = await createTestDesk();
+    const { number } = await solved(desk);
+    const was = (await desk.read.organisation()).categories.get('hardware' as CategoryId);
+    assert.ok(was);
+    assert.ok((await change(desk, [remove('categories', 'hardware', 'network')])).ok);
+    assert.ok((await change(desk, [{ type: 'bring_back', id: 'hardware', set: { what: 'categories', was } }])).ok);
+    assert.ok((await desk.execute({ number, actor: await person(desk, 'rita'), command: reopen })).ok);
+    assert.equal((await desk.ticket(number)).category, 'hardware');
+  });
+
+  it('is followed up in what took its place once it is closed, and classified where nothing did', async () => {
+    for (const [instead, category] of [
+      ['network', 'network'],
+      [null, null],
+    ] as const) {
+      const desk = await createTestDesk();
+      const { number } = await solved(desk);
+      assert.ok((await desk.execute({ number, actor: await person(desk, 'rita'), command: { type: 'confirm' } })).ok);
+      assert.ok((await change(desk, [remove('categories', 'hardware', instead)])).ok);
+      const said = await says(desk, await desk.person('rita'), number, 'It is broken again');
+      assert.ok(said.ok && 'followsUp' in said, JSON.stringify(said));
+      assert.equal(said.ticket.category, category);
+    }
+  });
+
+  it('has what took its place among the changes of the desk', async () => {
+    const desk = await createTestDesk();
+    assert.ok((await change(desk, [remove('categories', 'hardware', 'network')])).ok);
+    const changes = await desk.read.deskChanges({ about: { kind: 'categories', subject: 'hardware' }, limit: 1 });
+    const [said] = await changesInWords(desk.read, changes, await desk.person('ada'));
+    assert.match(said?.detail ?? '', /instead: None → Network/);
   });
 });
 

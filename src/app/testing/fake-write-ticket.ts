@@ -3,6 +3,7 @@ import type { TicketChange } from '#src/app/ports/tickets.ts';
 import { noFacts } from '#src/core/facts/facts.ts';
 import type { CategoryId, Instant } from '#src/core/ids.ts';
 import { addTaken, takenIn } from '#src/core/routing/taken.ts';
+import { isWorkedOnAgain } from '#src/core/ticket/closing.ts';
 import { enqueue } from './fake-outbox.ts';
 import type { FakeState } from './fake-state.ts';
 import { setTimer } from './fake-timers.ts';
@@ -16,6 +17,7 @@ export const writeTicket = (state: FakeState, change: TicketChange): void => {
   }
   const { former } = state.organisation;
   const isMoved =
+    (isWorkedOnAgain(change) && after.category !== null && former?.categories.has(after.category)) ||
     (after.team !== before?.team && former?.teams.has(after.team)) ||
     (after.category !== null && after.category !== before?.category && former?.categories.has(after.category));
   if (isMoved) throw new ConflictError('That was removed; decide again where the ticket goes');

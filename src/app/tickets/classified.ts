@@ -1,6 +1,8 @@
 import type { Classification, Classifier } from '#src/app/ports/classifier.ts';
+import type { DeskChangeReader } from '#src/app/ports/desk-changes.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
+import { insteadIn } from '#src/core/administration/change.ts';
 import type { CategoryId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { fitsNothing } from '#src/core/ticket/fits-nothing.ts';
@@ -37,6 +39,28 @@ export const asStored = (
     because,
     ...(hints !== undefined && { hints }),
   };
+};
+
+/** More often than anybody removes what took the place of something. */
+const mostSteps = 20;
+/** More than happens to a category after it was removed. */
+const mostChanges = 20;
+
+/** The category that has taken the place of one that was removed; null: none has. */
+export const categoryInstead = async (
+  read: DeskChangeReader,
+  { categories }: Pick<Organisation, 'categories'>,
+  removed: CategoryId,
+): Promise<CategoryId | null> => {
+  let id: string = removed;
+  for (let steps = 0; steps < mostSteps; steps += 1) {
+    const about = { kind: 'categories', subject: id } as const;
+    const next = insteadIn(await read.deskChanges({ about, limit: mostChanges }));
+    if (next === null) return null;
+    if (categories.has(next as CategoryId)) return next as CategoryId;
+    id = next;
+  }
+  return null;
 };
 
 /**

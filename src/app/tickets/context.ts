@@ -1,3 +1,4 @@
+import type { DeskChangeReader } from '#src/app/ports/desk-changes.ts';
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { RoutingReader, RoutingWriter } from '#src/app/ports/routing.ts';
@@ -19,6 +20,7 @@ import type { Command } from '#src/core/ticket/commands.ts';
 import { commentAt } from '#src/core/ticket/comments.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
+import { categoryInstead } from './classified.ts';
 import { lineOf } from './who-leads.ts';
 
 /**
@@ -158,14 +160,16 @@ const approvingFor = async (
   read: PeopleReader,
   ticket: Ticket,
   command: Command,
+  instead: CategoryId | null,
   { categories, teams }: Organisation,
   now: Instant,
 ): Promise<Context['approving']> => {
-  const asks = command.type === 'categorise' ? command.category : command.type === 'remind' ? ticket.category : null;
+  const next = command.type === 'categorise' ? command.category : instead;
+  const asks = next ?? (command.type === 'remind' ? ticket.category : null);
   const category = asks === null ? undefined : categories.get(asks);
   const { approval } = ticket;
   const reminds = command.type === 'remind' && approval?.state === 'asked';
-  if (command.type === 'categorise' ? category?.approval === undefined : !reminds) return undefined;
+  if (next === null ? !reminds : category?.approval === undefined) return undefined;
   // Whoever the category no longer names is asked all the same; without a rule by now, the manager is.
   const rule = category?.approval ?? { by: 'manager' as const };
   const approvers = await approversNow(read, rule, ticket.requester, teams.get(category?.team ?? ticket.team), now);
@@ -194,9 +198,36 @@ const bookedFor = async (
   return found.flatMap((one) => (one.appointment === undefined ? [] : [{ ticket: one, appointment: one.appointment }]));
 };
 
+/** What took the place of the ticket's category, which was removed; null: nothing did. Undefined: it is there. */
+const insteadOf = async (
+  read: DeskChangeReader,
+  { category, status }: Ticket,
+  organisation: Organisation,
+): Promise<CategoryId | null | undefined> => {
+  if (category === null || status === 'closed' || status === 'cancelled') return undefined;
+  return organisation.categories.has(category) ? undefined : categoryInstead(read, organisation, category);
+};
+
+/** Where is looked for somebody, for a ticket that comes into `instead` before that. */
+const whereTo = (
+  ticket: Ticket,
+  where: Routes | null,
+  instead: CategoryId | null | undefined,
+  { categories }: Organisation,
+): Routes | null => {
+  const next = instead == null ? undefined : categories.get(instead);
+  if (next === undefined || where === null || where.onlyTerms || where.category !== ticket.category) return where;
+  return where.team === ticket.team ? { team: next.team, category: next.id } : where;
+};
+
 /** Everything `decide` needs for this command at `now`. */
 export const loadContext = async (
-  tx: OrganisationReader & PeopleReader & RoutingReader & RoutingWriter & Pick<TicketReader, 'appointments' | 'events'>,
+  tx: OrganisationReader &
+    DeskChangeReader &
+    PeopleReader &
+    RoutingReader &
+    RoutingWriter &
+    Pick<TicketReader, 'appointments' | 'events'>,
   ticket: Ticket,
   command: Command,
   actor: Actor,
@@ -204,25 +235,29 @@ export const loadContext = async (
 ): Promise<Context> => {
   const organisation = await tx.organisation();
   const holder = ticket.assignee === null ? null : await tx.person(ticket.assignee);
-  const where = routesIn(ticket, command, { actor, organisation, holder }, now);
+  const instead = await insteadOf(tx, ticket, organisation);
+  const where = whereTo(ticket, routesIn(ticket, command, { actor, organisation, holder }, now), instead, organisation);
   const candidates = where === null ? [] : await tx.lockCandidates(where.team, where.category);
   const desk = { candidates, organisation, now };
   const escalates = command.type === 'check_sla' && where !== null;
   const answers = command.type === 'give_answer' || command.type === 'judge_answer';
-  const approving = await approvingFor(tx, ticket, command, organisation, now);
+  const approving = await approvingFor(tx, ticket, command, instead ?? null, organisation, now);
   const booked = await bookedFor(tx, ticket, command, actor, now);
   const changes = command.type === 'edit_comment' || command.type === 'delete_comment';
   const seeks = where !== null && where.onlyTerms !== true;
-  const matters = choosesPolicy.has(command.type) || escalates || mayNameReply(command);
+  const matters = choosesPolicy.has(command.type) || instead !== undefined || escalates || mayNameReply(command);
   return {
     actor,
     organisation,
     candidates,
-    queue: seeks ? await queueAhead(tx, where.team, desk, ticket, placeOf(ticket, command)) : [],
+    queue: seeks
+      ? await queueAhead(tx, where.team, desk, ticket, instead == null ? placeOf(ticket, command) : null)
+      : [],
     holder,
     line: actor.kind === 'system' ? [] : await lineOf(tx, organisation, ticket),
     ...(escalates && { escalatedTo: escalatedTo(await tx.events(ticket.number)) }),
     ...(approving && { approving }),
+    ...(instead !== undefined && { instead }),
     ...(booked && { booked }),
     ...(answers && { answer: answerStateOf(await tx.events(ticket.number), ticket.requester) }),
     ...(changes && { comment: commentAt(await tx.events(ticket.number), command.of) }),

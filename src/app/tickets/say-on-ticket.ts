@@ -10,6 +10,7 @@ import type { Origin } from '#src/core/ticket/origin.ts';
 import { textLimits, textProblem } from '#src/core/ticket/text-limits.ts';
 import { isOver, type Ticket } from '#src/core/ticket/ticket.ts';
 import { type Acted, actOnTicket } from './act-on-ticket.ts';
+import { categoryInstead } from './classified.ts';
 import type { Execute, Pay } from './execute.ts';
 import type { OpenTicket } from './open-ticket.ts';
 import { splitText } from './split-text.ts';
@@ -44,10 +45,13 @@ export type Words = {
 export type Said = Acted | { readonly ok: true; readonly followsUp: Ticket; readonly ticket: Ticket };
 
 /** What a requester says on a closed ticket becomes a new ticket that follows it up. */
-const followUp = async ({ openTicket }: Parts, closed: Ticket, words: Words): Promise<Said> => {
+const followUp = async ({ store, openTicket }: Parts, closed: Ticket, words: Words): Promise<Said> => {
   const { person, text, channel, once, pay, files } = words;
   const problem = textProblem('comment', text);
   if (problem) return { ok: false, rejection: problem, ticket: closed };
+  const organisation = await store.read.organisation();
+  const { category } = closed;
+  const isGone = category !== null && !organisation.categories.has(category);
   const opened = await openTicket({
     filing: {
       title: clip(deskWords.followUp(closed.title), textLimits.title),
@@ -58,7 +62,7 @@ const followUp = async ({ openTicket }: Parts, closed: Ticket, words: Words): Pr
       ...(channel !== 'api' && { filedAs: 'message' as const }),
       impact: closed.impact,
       urgency: closed.urgency,
-      category: closed.category,
+      category: isGone ? await categoryInstead(store.read, organisation, category) : category,
       followUpOf: closed.number,
     },
     once,

@@ -24,6 +24,16 @@ export type DeskChange = {
   readonly fields: readonly FieldChange[];
 };
 
+/** A field of what is removed: what took its place. */
+export const tookItsPlace = (id: string): FieldChange => ({ field: 'instead', before: null, after: id });
+
+/** What took the place of something, by the changes made to it, the latest first; null: nothing did. */
+export const insteadIn = (changes: readonly DeskChange[]): string | null => {
+  const { fields = [] } = changes.find(({ change }) => change === 'removed') ?? {};
+  const after = fields.find(({ field }) => field === 'instead')?.after;
+  return typeof after === 'string' ? after : null;
+};
+
 /** What others have changed of these fields since somebody last looked: both cannot be meant. */
 export const changedSince = (
   changes: readonly DeskChange[],

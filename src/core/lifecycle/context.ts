@@ -1,6 +1,6 @@
 import type { Approver } from '#src/core/approvals/approval.ts';
 import type { AnswerState } from '#src/core/assistant/answering.ts';
-import type { PersonId, TeamId } from '#src/core/ids.ts';
+import type { CategoryId, PersonId, TeamId } from '#src/core/ids.ts';
 import type { Booked } from '#src/core/invitations/invite.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate, Person } from '#src/core/organisation/person.ts';
@@ -32,6 +32,8 @@ export type Context = {
   readonly answer?: AnswerState;
   /** Who would be asked to approve it now, and who of those who were has left. Only needed where approval may be asked for. */
   readonly approving?: { readonly approvers: readonly Approver[]; readonly left: readonly PersonId[] };
+  /** What took the place of the ticket's category, which was removed; null: nothing did. Absent: its category is there. */
+  readonly instead?: CategoryId | null;
   /** Appointments still to come of those who are to meet. Only needed where one is made. */
   readonly booked?: readonly Booked[];
   /** The comment named in the command; null: there is none, or not any more. Absent: the command names none. */

@@ -9,6 +9,7 @@ import type { Context } from './context.ts';
 import { withPolicy } from './evolution/choose-policy.ts';
 import { evolveAll } from './evolution/evolve.ts';
 import { canWorkOn } from './holder.ts';
+import { outOfRemoved } from './new-category.ts';
 import { takeTicket } from './offers.ts';
 
 // Steps that several commands have in common.
@@ -21,17 +22,20 @@ export const outdated = (carried: number | undefined, current: number): boolean 
   carried !== undefined && carried !== current;
 
 /**
- * `events`, followed by a search for a technician when they leave the ticket without one: for those first who are ahead
- * of it in the queue. `isTurn`: the queue has come to this ticket. `planned`: who gets it, if they can.
+ * `decided`, followed by a search for a technician when they leave the ticket without one: for those first who are ahead
+ * of it in the queue. One whose category was removed leaves that first. `isTurn`: the queue has come to this ticket. `planned`: who gets it, if they can.
  */
 export const thenRoute = (
   ticket: Ticket,
-  events: readonly TicketEvent[],
-  { candidates, queue, organisation, actor }: Context,
+  decided: readonly TicketEvent[],
+  context: Context,
   now: Instant,
   { isTurn = false, planned }: { readonly isTurn?: boolean; readonly planned?: PersonId | undefined } = {},
 ): Decision => {
-  const after = evolveAll(ticket, events, now, actorId(actor)) ?? ticket;
+  const { candidates, queue, organisation } = context;
+  const by = actorId(context.actor);
+  const events = [...decided, ...outOfRemoved(evolveAll(ticket, decided, now, by) ?? ticket, context, now)];
+  const after = evolveAll(ticket, events, now, by) ?? ticket;
   // Nobody works on what goes along with an outage.
   if (after.status !== 'new' || after.parent !== undefined) return accepted(...events);
   const free = withoutHolding(candidates, ticket);

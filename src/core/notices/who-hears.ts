@@ -38,7 +38,8 @@ export const noticesOf = (
     ({ event }) =>
       event.type === 'ticket.handed_back' ||
       (event.type === 'ticket.offer_passed_on' && event.why !== undefined) ||
-      (event.type === 'ticket.reopened' && event.notTo !== undefined),
+      (event.type === 'ticket.reopened' && event.notTo !== undefined) ||
+      (event.type === 'ticket.categorised' && event.because === 'removed' && before?.status === 'resolved'),
   );
   const loses =
     before !== null && before.assignee !== after.assignee && before.assignee !== by && !absent ? before.assignee : null;

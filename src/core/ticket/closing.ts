@@ -23,6 +23,15 @@ export const resolveProblem = (ticket: Ticket): Rejection | null =>
 export const cancelProblem = (ticket: Ticket): Rejection | null =>
   ticket.status === 'cancelled' ? { code: 'already_done' } : openProblem(ticket);
 
+/** Whether people work on it from now on, and did not before: it was opened again. What goes along with an outage is not worked on. */
+export const isWorkedOnAgain = ({
+  before,
+  after,
+}: {
+  readonly before: Ticket | null;
+  readonly after: Ticket;
+}): boolean => before !== null && !isOpen(before) && isOpen(after) && after.parent === undefined;
+
 /** Why a ticket cannot be reopened now; null: it can, because it is resolved and not closed yet. */
 export const reopenProblem = ({ status }: Ticket): Rejection | null =>
   status === 'resolved' ? null : { code: 'wrong_status', status };

@@ -45,13 +45,16 @@ export type TicketEvent =
     }
   | {
       readonly type: 'ticket.categorised';
-      readonly category: CategoryId;
+      /** Null: none, because its own was removed and nothing took its place. */
+      readonly category: CategoryId | null;
       readonly team: TeamId;
       readonly required: readonly SkillLevel[];
       readonly preferred: readonly SkillLevel[];
       readonly effort: number;
       /** The category must know something that nobody has said yet. */
       readonly asks?: true;
+      /** Nobody chose it: the category it had is no longer there. */
+      readonly because?: 'removed';
     }
   /** To another team, of which it wants these skills. `note`: what that team needs to know; its requester never sees it. */
   | {

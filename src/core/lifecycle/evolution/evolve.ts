@@ -80,7 +80,7 @@ const apply = (
       const facts: Ticket = {
         ...ticket,
         category: event.category,
-        categorySource: 'technician',
+        categorySource: event.category === null ? null : 'technician',
         team: event.team,
         required: event.required,
         preferred: event.preferred,
