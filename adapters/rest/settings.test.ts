@@ -176,6 +176,49 @@ describe('one’s own work, over the API', () => {
   });
 });
 
+describe('something new with the name of what was removed', () => {
+  for (const [kind, path, values] of [
+    ['team', '/teams', {}],
+    ['skill', '/skills', {}],
+    ['category', '/categories', { team: 'Support' }],
+    ['calendar', '/calendars', { zone: 'UTC' }],
+  ] as const) {
+    it(`is another ${kind}, also when it is removed as well, or the first comes back`, async () => {
+      const { post, desk } = await open('ada');
+      const part = ({ team: 'teams', skill: 'skills', category: 'categories', calendar: 'calendars' } as const)[kind];
+      const add = async (): Promise<string> => {
+        const made = await post(path, { values: { name: 'Field', ...values } });
+        assert.equal(made.status, 201, made.text);
+        return made.json.id;
+      };
+      const does = async (what: 'remove' | 'bring-back', id: string) => {
+        const done = await post(`/settings/${what}-${kind}:${id}`, { values: {} }, any);
+        assert.equal(done.status, 200, done.text);
+      };
+      const called = async (id: string, isThere: boolean) => {
+        const organisation = await desk.read.organisation();
+        const all: ReadonlyMap<string, { readonly name: string }> | undefined = (
+          isThere ? organisation : organisation.former
+        )?.[part];
+        return all?.get(id)?.name;
+      };
+      const first = await add();
+      await does('remove', first);
+      assert.equal(await called(first, false), 'Field');
+      const second = await add();
+      assert.notEqual(second, first);
+      assert.deepEqual([await called(first, false), await called(second, true)], [`Field (${first})`, 'Field']);
+      await does('bring-back', first);
+      assert.deepEqual([await called(first, true), await called(second, true)], [`Field (${first})`, 'Field']);
+      await does('remove', first);
+      await does('remove', second);
+      assert.deepEqual([await called(first, false), await called(second, false)], [`Field (${first})`, 'Field']);
+      await does('bring-back', first);
+      assert.deepEqual([await called(first, true), await called(second, false)], ['Field', `Field (${second})`]);
+    });
+  }
+});
+
 describe('removing over the API', () => {
   it('is asked like any setting: read, looked at, done with If-Match, and undone', async () => {
     const { get, post, desk } = await open('ada');

@@ -1,8 +1,10 @@
 import { lockForRemoval } from '#db/engine/dialect.ts';
 import type { Db } from '#db/engine/schema.ts';
+import { namesApart } from '#src/core/organisation/names-apart.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 
-type Part = 'categories' | 'teams' | 'skills' | 'calendars';
+const parts = ['categories', 'teams', 'skills', 'calendars'] as const;
+type Part = (typeof parts)[number];
 
 /**
  * Marks what `setup` no longer has as removed: tickets name it, and it may come back. What comes back is as new. Before
@@ -20,20 +22,17 @@ export const markWhatLeft = async (db: Db, setup: OrganisationSetup): Promise<vo
   }
   await mark(db, 'skills', setup.skills);
   await mark(db, 'calendars', setup.calendars);
-  await freeNames(db, setup);
+  for (const table of parts) await freeNames(db, table, setup);
 };
 
-/** A category that was removed does not keep its name from another. */
-const freeNames = async (db: Db, { categories }: OrganisationSetup): Promise<void> => {
-  const wanted = new Set(categories.map(({ name }) => name));
-  const former = await db.selectFrom('categories').select(['id', 'name']).where('removed', '=', 1).execute();
-  for (const { id, name } of former) {
-    if (!wanted.has(name)) continue;
-    await db
-      .updateTable('categories')
-      .set({ name: `${name} (${id})` })
-      .where('id', '=', id)
-      .execute();
+/** What was removed does not keep its name from another, and is told apart from whatever is called so. */
+const freeNames = async (db: Db, table: Part, setup: OrganisationSetup): Promise<void> => {
+  const rows = await db.selectFrom(table).select(['id', 'name', 'removed']).orderBy('id').execute();
+  const there = [...setup[table], ...rows.filter(({ removed }) => removed === 0)];
+  const former = rows.filter(({ removed }) => removed === 1);
+  const names = new Map(former.map(({ id, name }) => [id, name]));
+  for (const { id, name } of namesApart(former, there)) {
+    if (name !== names.get(id)) await db.updateTable(table).set({ name }).where('id', '=', id).execute();
   }
 };
 

@@ -8,6 +8,7 @@ import { freshId, readShift, writeHours } from '#src/core/administration/read-wo
 import { readHours } from '#src/core/calendar/week-words.ts';
 import { replyLimits } from '#src/core/conversation/canned-reply.ts';
 import type { CalendarId, CategoryId, PersonId, SkillId, TeamId } from '#src/core/ids.ts';
+import { takenIds } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { visibleWords } from '#src/core/visible-text.ts';
 import {
@@ -53,7 +54,7 @@ const hoursIn = (reading: Reading): readonly Edit[] => {
     (one) => one.zone === zone && one.holidays.length === 0 && writeHours(one.week) === name,
   );
   if (same !== undefined) return [edit(same.id)];
-  const fresh = freshId(`hours ${name} ${zone}`, new Set(organisation.calendars.keys())) as CalendarId;
+  const fresh = freshId(`hours ${name} ${zone}`, takenIds(organisation, 'calendars')) as CalendarId;
   return [{ type: 'add_hours', id: fresh, set: { name, zone, week: hours.week } }, edit(fresh)];
 };
 
@@ -122,7 +123,7 @@ const editsIn = async (kind: AdminFormKind, reading: Reading): Promise<readonly 
       return [{ type: 'edit_category', id: id as CategoryId, set: { approval: await approvalIn(reading) } }];
     case 'admin_new_category': {
       const name = nameIn(reading, 'name');
-      const fresh = freshId(name, new Set(organisation.categories.keys())) as CategoryId;
+      const fresh = freshId(name, takenIds(organisation, 'categories')) as CategoryId;
       return [{ type: 'add_category', id: fresh, set: { name, ...needsIn(reading) } }];
     }
     case 'admin_team':
@@ -143,14 +144,14 @@ const editsIn = async (kind: AdminFormKind, reading: Reading): Promise<readonly 
       return [{ type: 'edit_category', id: id as CategoryId, set: helpIn(reading, 'team') }];
     case 'admin_new_team': {
       const name = nameIn(reading, 'name');
-      const fresh = freshId(name, new Set(organisation.teams.keys())) as TeamId;
+      const fresh = freshId(name, takenIds(organisation, 'teams')) as TeamId;
       return [{ type: 'add_team', id: fresh, set: { name, manager: await leaderIn(reading, 'manager') } }];
     }
     case 'admin_new_skill': {
       const name = nameIn(reading, 'name');
       const known = [...organisation.skills.values()].some((one) => one.name.toLowerCase() === name.toLowerCase());
       if (known) throw new WrongField('name', admin.problem.exists);
-      return [{ type: 'add_skill', id: freshId(name, new Set(organisation.skills.keys())) as SkillId, set: { name } }];
+      return [{ type: 'add_skill', id: freshId(name, takenIds(organisation, 'skills')) as SkillId, set: { name } }];
     }
   }
 };

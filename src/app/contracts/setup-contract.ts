@@ -176,6 +176,34 @@ export const organisationContract = (open: OpenPorts): void => {
       assert.deepEqual([...(back.former?.categories.keys() ?? [])], ['devices']);
     });
 
+    it('tells apart what was removed under one name', async (t) => {
+      const { store } = await openDesk(t, open);
+      const [hardware, ...others] = aDesk().categories;
+      assert.ok(hardware);
+      const called = (id: string) => ({ ...hardware, id: id as CategoryId });
+      const teams = aDesk().teams;
+      const field = (id: string) =>
+        ({ ...teams[0], id: teamId(id), name: 'Field', channel: null }) as (typeof teams)[0];
+      const rounds = [
+        { categories: [...others, called('second')], teams: [...teams, field('field-1')] },
+        { categories: [...others, called('third')], teams: [...teams, field('field-2')] },
+        { categories: others, teams },
+      ];
+      for (const [n, given] of rounds.entries()) await store.transaction((tx) => tx.saveSetup(aDesk(given), n + 1));
+      const { former } = await store.read.organisation();
+      const names = (all: ReadonlyMap<string, { readonly name: string }> = new Map()) =>
+        [...all].map(([id, { name }]) => [id, name]).toSorted();
+      assert.deepEqual(names(former?.categories), [
+        ['hardware', 'Hardware (hardware)'],
+        ['second', 'Hardware (second)'],
+        ['third', 'Hardware'],
+      ]);
+      assert.deepEqual(names(former?.teams), [
+        ['field-1', 'Field (field-1)'],
+        ['field-2', 'Field'],
+      ]);
+    });
+
     it('takes no ticket into what was removed meanwhile', async (t) => {
       const { store } = await openDesk(t, open);
       const write = (change: TicketChange) => store.transaction((tx) => tx.writeTicket(change));

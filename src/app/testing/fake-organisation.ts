@@ -1,6 +1,7 @@
 import { requireUsable } from '#src/app/adapter-kit/usable-calendars.ts';
 import { StaleOrganisationError } from '#src/app/ports/errors.ts';
 import type { Transaction } from '#src/app/ports/store.ts';
+import { namesApart } from '#src/core/organisation/names-apart.ts';
 import type { Former, Organisation } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
@@ -76,12 +77,18 @@ const newTechnician = { lastAssignedAt: null, taken: null, records: new Map() };
 
 /** What is not in `setup` but was, now or before. */
 const formerOf = (before: Organisation, setup: OrganisationSetup): Former => {
-  const left = <K extends string, V extends { readonly id: K }>(
+  const left = <K extends string, V extends { readonly id: K; readonly name: string }>(
     was: readonly ReadonlyMap<K, V>[],
-    kept: readonly { readonly id: K }[],
+    kept: readonly { readonly id: K; readonly name: string }[],
   ): ReadonlyMap<K, V> => {
     const ids = new Set(kept.map(({ id }) => id));
-    return new Map(was.flatMap((one) => [...one].filter(([id]) => !ids.has(id))));
+    const gone = new Map(was.flatMap((one) => [...one].filter(([id]) => !ids.has(id))));
+    return byId(
+      namesApart(
+        [...gone.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+        kept,
+      ),
+    );
   };
   const { former = before } = before;
   return {

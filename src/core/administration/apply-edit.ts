@@ -1,5 +1,6 @@
 import type { PersonId } from '#src/core/ids.ts';
 import { defaultTerms } from '#src/core/organisation/default-terms.ts';
+import { nameBack } from '#src/core/organisation/names-apart.ts';
 import { type Category, hasRole, type Person, type Role, type Team } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import {
@@ -84,7 +85,10 @@ export const applyEdit = (setup: OrganisationSetup, edit: Edit): OrganisationSet
     }
     case 'bring_back': {
       const { what, was } = edit.set;
-      return what === 'teams' ? withTeamBack(setup, was) : { ...setup, [what]: [...setup[what], was] };
+      const name = nameBack(was, setup[what]);
+      return what === 'teams'
+        ? withTeamBack(setup, { ...was, name })
+        : { ...setup, [what]: [...setup[what], { ...was, name }] };
     }
   }
 };

@@ -42,6 +42,10 @@ export type Organisation = {
   readonly former?: Former;
 };
 
+/** The ids of a kind that something has, or had before it was removed: tickets still name that, so nothing new takes one. */
+export const takenIds = (organisation: Organisation, kind: keyof Former): ReadonlySet<string> =>
+  new Set<string>([...organisation[kind].keys(), ...(organisation.former?.[kind].keys() ?? [])]);
+
 /** What a team is or was called. */
 export const teamCalled = ({ teams, former }: Pick<Organisation, 'teams' | 'former'>, id: TeamId): string =>
   (teams.get(id) ?? former?.teams.get(id))?.name ?? id;

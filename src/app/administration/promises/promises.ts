@@ -14,6 +14,7 @@ import { freshId } from '#src/core/administration/read-words.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { comingDays } from '#src/core/calendar/coming-days.ts';
 import type { CalendarId, PolicyId } from '#src/core/ids.ts';
+import { type Organisation, takenIds } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { calendarValues, readCalendar } from './calendar-fields.ts';
 import { policyField, policyValues, readPolicy } from './policy-fields.ts';
@@ -47,12 +48,12 @@ const readPolicyForm = ({ id, values }: SentDeskForm): AskedEdits | FormRefusal 
 
 const readCalendarForm = (
   { id, values }: SentDeskForm,
-  calendars: ReadonlyMap<CalendarId, Calendar>,
+  organisation: Organisation,
 ): (AskedEdits & { readonly calendar: Calendar }) | FormRefusal => {
   const read = readCalendar(values);
   if ('errors' in read) return wrong(read.errors);
   const { set } = read;
-  const known = id === '' ? freshId(set.name, new Set(calendars.keys())) : id;
+  const known = id === '' ? freshId(set.name, takenIds(organisation, 'calendars')) : id;
   const calendar = { id: known as CalendarId, ...set };
   const edit: Edit = { type: id === '' ? 'add_hours' : 'edit_hours', id: calendar.id, set };
   return { edits: [edit], calendar, fieldOf: (field) => field };
@@ -83,7 +84,7 @@ export const createPromises = (parts: PromiseParts): DeskPromises => {
     go: (form: AskedEdits & { readonly calendar: Calendar }) => Promise<T>,
   ) => {
     if (!mayRunDesk(actor)) return null;
-    const form = readCalendarForm(asked, (await read.organisation()).calendars);
+    const form = readCalendarForm(asked, await read.organisation());
     return 'edits' in form ? go(form) : form;
   };
 
