@@ -142,6 +142,10 @@ export const formValues = async (c: Context): Promise<Readonly<Record<string, st
 export const sayNext = (c: Context, words: string): void =>
   writeCookie(c, 'said', Buffer.from(words.slice(0, 500)).toString('base64url'), 30);
 
+/** Whether somebody opens this page: no browser that loads it in advance, and not again, after what they did on it. */
+export const isOpened = (c: Context): boolean =>
+  c.req.method === 'GET' && !/prefetch/.test(c.req.header('sec-purpose') ?? '') && readCookie(c, 'said') === null;
+
 /** What was to be said on this page; null: nothing. */
 export const saidNow = (c: Context): string | null => {
   const said = readCookie(c, 'said');

@@ -1,7 +1,14 @@
 import { Hono } from 'hono';
 import type { Show } from '#adapters/console/html/layout.ts';
 import { storable } from '#adapters/console/values.ts';
-import { type ConsoleEnv, type ConsoleParts, sayNext, sentForm, type Visiting } from '#adapters/console/visit.ts';
+import {
+  type ConsoleEnv,
+  type ConsoleParts,
+  isOpened,
+  sayNext,
+  sentForm,
+  type Visiting,
+} from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { FormValues } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -49,9 +56,12 @@ export const createKnowledgeRoutes = (parts: ConsoleParts, show: Show): Hono<Con
     );
   });
   app.post('/knowledge/new', async (c) => answered(c, await sendArticle(parts, c.var.visit, null, await sentForm(c))));
-  app.get('/articles/:id', async (c) =>
-    show(c, await articlePage(parts, c.var.visit, idIn(c), asked(c).get('version'))),
-  );
+  app.get('/articles/:id', async (c) => {
+    const version = asked(c).get('version');
+    const page = await articlePage(parts, c.var.visit, idIn(c), version);
+    if (version === null && isOpened(c)) await parts.articles.countRead(c.var.visit.person, idIn(c));
+    return show(c, page);
+  });
   app.get('/articles/:id/edit', async (c) => show(c, await editPage(parts, c.var.visit, idIn(c))));
   app.post('/articles/:id/edit', async (c) =>
     answered(c, await sendArticle(parts, c.var.visit, idIn(c), await sentForm(c))),

@@ -41,6 +41,34 @@ describe('the pages of the knowledge base', () => {
     assert.match(await text('/knowledge?show=drafts&q=not'), /Not yet[\s\S]*1 article</);
   });
 
+  it('count only that somebody has an article before them', async () => {
+    const { text, get, send, post, as, write, formToken, desk } = await open('rita', {
+      id: 'vpn',
+      title: 'VPN',
+      body: 'x',
+    });
+    const views = async () => (await desk.read.articleUse('vpn')).views;
+    await text('/articles/vpn');
+    assert.equal(await views(), 1);
+    for (const [method, headers] of [
+      ['HEAD', {}],
+      ['GET', { 'sec-purpose': 'prefetch' }],
+    ] as const) {
+      assert.equal((await send('/console/articles/vpn', { method, headers })).status, 200, method);
+    }
+    assert.equal(await views(), 1, 'a browser that loads it in advance is nobody');
+    const said = await post('/articles/vpn/answer', { form_token: await formToken(), helped: 'yes' });
+    await get(said.headers.get('location')?.replace('/console', '') ?? '');
+    assert.equal(await views(), 1, 'it is still the same page to them');
+    await as('tom');
+    await text('/articles/vpn?version=1');
+    await text('/articles/vpn/edit');
+    assert.equal((await write('/articles/vpn/edit', { title: '' })).status, 422);
+    assert.equal(await views(), 1, 'nor does writing it count');
+    await text('/articles/vpn');
+    assert.equal(await views(), 2);
+  });
+
   it('list a page at a time, with every article once', async () => {
     const many = Array.from({ length: 65 }, (_, n) => ({ id: `a${n}`, title: `Article ${n}` }));
     const { text } = await open('rita', ...many);

@@ -102,10 +102,9 @@ export const createDeskArticles = ({
         next: from + ask.limit < found.length ? (articles.at(-1)?.id ?? null) : null,
       };
     },
-    page: async (reader, id, by = 'person') => {
+    page: async (reader, id) => {
       const article = await readable(reader, id);
       if (article === null) return null;
-      if (by === 'person') await store.transaction((tx) => tx.countArticleView(id, dayOf(clock.now())));
       const { categories } = await read.organisation();
       return {
         article,
@@ -114,6 +113,10 @@ export const createDeskArticles = ({
         isStale: mayWriteArticles(reader) && isStale(article, dayOf(clock.now())),
         behind: worksHere(reader) ? await behind(article) : null,
       };
+    },
+    countRead: async (reader, id) => {
+      if ((await readable(reader, id)) === null) return;
+      await store.transaction((tx) => tx.countArticleView(id, dayOf(clock.now())));
     },
     mayWrite: mayWriteArticles,
     owners: async () =>

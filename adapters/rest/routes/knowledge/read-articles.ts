@@ -20,7 +20,7 @@ export const articleOf = async (
   { parts, caller: { person } }: Pick<Asked, 'parts' | 'caller'>,
   id: string,
 ): Promise<ArticlePage> => {
-  const page = await parts.articles.page(person, id, 'program');
+  const page = await parts.articles.page(person, id);
   if (page === null) throw noArticle();
   return page;
 };

@@ -79,8 +79,10 @@ export type AskedWithoutArticle = {
 export type DeskArticles = {
   /** A question counts as a search of theirs, of which others than the desk have only so many in an hour. */
   list(reader: Person, ask: ArticlesAsk): Promise<ArticlesListed | Rejection>;
-  /** Null: there is none that they may see. `by`: whether a person reads it, which is counted. */
-  page(reader: Person, id: string, by?: 'person' | 'program'): Promise<ArticlePage | null>;
+  /** Null: there is none that they may see. Looking it up changes nothing. */
+  page(reader: Person, id: string): Promise<ArticlePage | null>;
+  /** Counts that somebody reads it: a person, with it before them. */
+  countRead(reader: Person, id: string): Promise<void>;
   mayWrite(reader: Person): boolean;
   /** Who can look after an article. */
   owners(): Promise<readonly { readonly id: PersonId; readonly name: string }[]>;
