@@ -1,5 +1,5 @@
 import type { TicketFilter } from '#src/app/ports/lists.ts';
-import { isNamed } from '#src/core/is-named.ts';
+import { findNamed } from '#src/core/find-named.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Priority } from '#src/core/priority.ts';
@@ -47,10 +47,10 @@ export const queueFilter = (
   if (left.length === 0) return filter;
   const kind = left.length > 1 && (left[0] === 'team' || left[0] === 'category') ? left[0] : null;
   const name = (kind === null ? left : left.slice(1)).join(' ');
-  const team = [...organisation.teams.values()].find((one) => isNamed(one, name));
+  const team = findNamed(organisation.teams.values(), name);
   if (team !== undefined && kind !== 'category' && (teams === undefined || teams.includes(team.id)))
     return { ...filter, teams: [team.id] };
-  const category = [...organisation.categories.values()].find((one) => isNamed(one, name));
+  const category = findNamed(organisation.categories.values(), name);
   return category === undefined || kind === 'team' ? null : { ...filter, category: category.id };
 };
 

@@ -1,5 +1,6 @@
 import { type Calendar, checkCalendar } from '#src/core/calendar/calendar.ts';
 import { readHours, writeWeek } from '#src/core/calendar/week-words.ts';
+import { findNamed } from '#src/core/find-named.ts';
 import type { CalendarId, SkillId, TeamId } from '#src/core/ids.ts';
 import { nearest } from '#src/core/nearest.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
@@ -18,10 +19,6 @@ const parts = (text: string): readonly string[] =>
 
 const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
-/** By its name, or its id. */
-const find = <Id extends string>(word: string, known: readonly Named<Id>[]): Named<Id> | undefined =>
-  known.find(({ name }) => same(name, word)) ?? known.find(({ id }) => same(id, word));
-
 const unknown = (what: string, word: string, known: readonly Named<string>[]): string => {
   const names = known.map(({ name }) => name);
   const meant = nearest(word, names);
@@ -37,7 +34,7 @@ export const readSkills = (text: string, { skills }: Pick<Organisation, 'skills'
   const found = new Map<SkillId, number>();
   for (const part of parts(text)) {
     const [, name = '', level = '1'] = /^(.*?)(?:[\s:]+(\d{1,3}))?$/.exec(part) ?? [];
-    const skill = find(part, known) ?? find(name.trim(), known);
+    const skill = findNamed(known, part) ?? findNamed(known, name.trim());
     if (skill === undefined) return { problem: unknown('skill', name.trim(), known) };
     const atLevel = same(skill.name, part) ? 1 : Number(level);
     if (atLevel < 1 || atLevel > 5)
@@ -56,7 +53,7 @@ export const readTeams = (text: string, { teams }: Pick<Organisation, 'teams'>):
   const known = [...teams.values()];
   const found = new Set<TeamId>();
   for (const part of parts(text)) {
-    const team = find(part, known);
+    const team = findNamed(known, part);
     if (team === undefined) return { problem: unknown('team', part, known) };
     found.add(team.id);
   }
@@ -74,7 +71,7 @@ export const readShift = (text: string, { calendars }: Pick<Organisation, 'calen
   const said = text.trim();
   if (said === '' || same(said, 'always')) return { value: null };
   const known = [...calendars.values()];
-  const calendar = find(said, known);
+  const calendar = findNamed(known, said);
   if (calendar !== undefined) return { value: { calendar: calendar.id } };
   const week = readHours(said);
   if (week === null) {

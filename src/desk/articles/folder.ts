@@ -7,7 +7,7 @@ import { type ImportedArticle, importArticles } from '#src/app/knowledge/import-
 import { findCalled } from '#src/app/people/find-called.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Config } from '#src/config.ts';
-import { isNamed } from '#src/core/is-named.ts';
+import { findNamed } from '#src/core/find-named.ts';
 import { type ArticleProblem, articleProblem, cleanArticle } from '#src/core/knowledge/article.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
@@ -68,7 +68,7 @@ const readArticle = async (desk: Desk, folder: string, file: string): Promise<Im
   const owner = front.owner === undefined ? null : await desk.owner(front.owner);
   if (front.owner !== undefined && owner === null) return `nobody is called “${front.owner}”`;
   const wanted = front.category;
-  const category = wanted === undefined ? undefined : [...desk.categories.values()].find((one) => isNamed(one, wanted));
+  const category = wanted === undefined ? undefined : findNamed(desk.categories.values(), wanted);
   if (wanted !== undefined && category === undefined) return `there is no category “${wanted}”`;
   const { title, audience, language, review, draft } = front;
   const article = cleanArticle({

@@ -4,7 +4,7 @@ import type { ReportContent } from '#src/app/ports/reports.ts';
 import { readReport, reportContent } from '#src/app/reports/read-report.ts';
 import { texts } from '#src/cards/texts.ts';
 import { isZone, notAZone } from '#src/core/calendar/zone-offsets.ts';
-import { isNamed } from '#src/core/is-named.ts';
+import { findNamed } from '#src/core/find-named.ts';
 import { nearest } from '#src/core/nearest.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import { type Priority, priorities } from '#src/core/priority.ts';
@@ -29,7 +29,7 @@ type Named = { readonly id: string; readonly name: string };
 /** One of these, by its id or name. Throws InputError with the nearest. */
 const find = <T extends Named>(what: string, given: string, known: Iterable<T>): T => {
   const all = [...known];
-  const found = all.find((one) => isNamed(one, given));
+  const found = findNamed(all, given);
   if (found !== undefined) return found;
   const meant = nearest(
     given,

@@ -3,8 +3,8 @@ import { openDatabase } from '#db/database.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import { localTime } from '#src/core/calendar/local-time.ts';
 import { openSegments, openTimeAfter } from '#src/core/calendar/open-time.ts';
+import { findNamed } from '#src/core/find-named.ts';
 import { type Instant, minutes } from '#src/core/ids.ts';
-import { isNamed } from '#src/core/is-named.ts';
 import { nearest } from '#src/core/nearest.ts';
 import { InputError } from '#src/desk/input-error.ts';
 import { loadCalendar } from '#src/desk/organisation/calendar-file.ts';
@@ -53,7 +53,7 @@ const calendarNamed = async (name: string, { databaseUrl }: DueQuestion): Promis
   const database = await openDatabase(databaseUrl, { ifMissing: 'refuse' });
   try {
     const calendars = [...(await database.store.read.organisation()).calendars.values()];
-    const found = calendars.find((one) => isNamed(one, name));
+    const found = findNamed(calendars, name);
     if (found !== undefined) return found;
     const meant = nearest(
       name,

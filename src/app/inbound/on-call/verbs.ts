@@ -15,8 +15,8 @@ import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { onCallCard, rotationChangeCard } from '#src/cards/lists/on-call.ts';
 import { texts } from '#src/cards/texts.ts';
 import { type Moment, momentAt } from '#src/core/calendar/moment.ts';
+import { findNamed } from '#src/core/find-named.ts';
 import type { Instant, PersonId, RotationId, TeamId } from '#src/core/ids.ts';
-import { isNamed } from '#src/core/is-named.ts';
 import { nearest } from '#src/core/nearest.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
@@ -53,7 +53,7 @@ const teamCalled = (
   called: string,
   teams: readonly { readonly id: TeamId; readonly name: string }[],
 ): { readonly id: TeamId; readonly name: string } | string => {
-  const found = teams.find((one) => isNamed(one, called));
+  const found = findNamed(teams, called);
   if (found !== undefined) return found;
   const meant = nearest(
     called,
@@ -87,7 +87,11 @@ const rotationMeant = (
   const names = (some: readonly Roster[]): string =>
     refusal.which(some.map(({ rotation }) => rotation.name).join(', '));
   if (named !== null) {
-    const found = own.find(({ rotation }) => isNamed(rotation, named));
+    const wanted = findNamed(
+      own.map(({ rotation }) => rotation),
+      named,
+    );
+    const found = own.find(({ rotation }) => rotation === wanted);
     return found ?? (own.length === 0 ? refusal.not_yours : names(own));
   }
   const all = own.filter((roster) => involved.every((id) => id === null || isIn(roster, id)));
