@@ -1,9 +1,10 @@
 import type { ClockRow, TicketRow } from '#db/engine/tables/tickets.ts';
 import type { CategoryId, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Impact, Priority, SaidBy, Urgency } from '#src/core/priority.ts';
+import { firstDue, isKept, isOverdue } from '#src/core/sla/clock-state.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { Ticket, TicketFacts, TicketState, WaitingReason } from '#src/core/ticket/ticket.ts';
-import { clockFromRow, dueAt, isOverdue, slaMet } from './clock-rows.ts';
+import { clockFromRow } from './clock-rows.ts';
 
 const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
 
@@ -109,7 +110,7 @@ export const ticketToRow = (ticket: Ticket): TicketRow => ({
   updated_at: ticket.updatedAt,
   first_response_at: ticket.firstResponseAt,
   unanswered_since: ticket.unansweredSince,
-  sla_met: slaMet(ticket.clocks),
+  sla_met: flagOf(isKept(ticket)),
   reopened_count: ticket.reopenedCount,
   rating: ticket.rating?.stars ?? null,
   rating_comment: ticket.rating?.comment ?? null,
@@ -134,8 +135,8 @@ export const ticketToRow = (ticket: Ticket): TicketRow => ({
   preferred_skills: JSON.stringify(ticket.preferred),
   policy: json(ticket.policy),
   past_offers: JSON.stringify(ticket.pastOffers),
-  overdue: isOverdue(ticket.clocks) ? 1 : 0,
-  due_at: dueAt(ticket.clocks),
+  overdue: isOverdue(ticket) ? 1 : 0,
+  due_at: firstDue(ticket),
 });
 
 // The functions below read what the ones above write: the casts restore the types that columns cannot express, and the
@@ -250,6 +251,8 @@ const factsFromRow = (row: TicketRow, { clocks, watchers }: TicketParts): Ticket
   staysSince: row.stays_since,
   waiting: row.waiting_why === null ? null : { why: row.waiting_why as WaitingReason, retryAt: row.waiting_retry_at },
 });
+
+const flagOf = (flag: boolean | null): 0 | 1 | null => (flag === null ? null : flag ? 1 : 0);
 
 /** What a ticket consists of beside its own row, each in order. */
 type TicketParts = { readonly clocks: readonly SlaClock[]; readonly watchers: readonly PersonId[] };

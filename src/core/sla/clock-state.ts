@@ -31,6 +31,14 @@ export const firstDue = ({ clocks }: Pick<Ticket, 'clocks'>): Instant | null => 
   return due.length === 0 ? null : Math.min(...due);
 };
 
+/** Whether what its requester was promised was kept; null while that is still open, or when nothing was promised. */
+export const isKept = ({ clocks }: Pick<Ticket, 'clocks'>): boolean | null => {
+  const promised = clocks.filter(({ metric }) => !isAmongTeams(metric));
+  if (promised.some(({ state, breached }) => state === 'missed' || breached.length > 0)) return false;
+  if (promised.some(isOpenClock)) return null;
+  return promised.some(({ state }) => state === 'met') ? true : null;
+};
+
 /** The clock of a metric that has not ended; there is at most one. */
 export const openClock = (clocks: readonly SlaClock[], metric: Metric): SlaClock | undefined =>
   clocks.find((clock) => clock.metric === metric && isOpenClock(clock));
