@@ -1,5 +1,5 @@
-import { importedChannel } from '#src/app/adapter-kit/imported.ts';
 import type { LearnedExample, Models, StoredModel } from '#src/app/ports/models.ts';
+import { importedChannel } from '#src/app/store-kit/imported.ts';
 import type { CategoryId, Instant, TicketNumber } from '#src/core/ids.ts';
 import type { KnownGuess } from '#src/core/learning/confusion.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import SqliteDatabase from 'better-sqlite3';
-import { cursorAfter } from '#src/app/adapter-kit/cursor.ts';
+import { cursorAfter } from '#src/app/store-kit/cursor.ts';
 import {
   aChange,
   aDesk,

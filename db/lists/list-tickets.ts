@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { engineOf } from '#db/engine/dialect.ts';
 import type { Db } from '#db/engine/schema.ts';
 import { ticketsOf } from '#db/tickets/tickets.ts';
-import { cursorAfter, type Place, placeOf } from '#src/app/adapter-kit/cursor.ts';
 import type { TicketFilter, TicketOrder, TicketPage, TicketQuery } from '#src/app/ports/lists.ts';
+import { cursorAfter, type Place, placeOf } from '#src/app/store-kit/cursor.ts';
 import type { TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Status } from '#src/core/ticket/ticket.ts';
 import {

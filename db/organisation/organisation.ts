@@ -1,5 +1,5 @@
 import type { Db, Schema } from '#db/engine/schema.ts';
-import { rostersOf } from '#src/app/adapter-kit/rosters.ts';
+import { rostersOf } from '#src/app/store-kit/rosters.ts';
 import type { AssistantSwitches } from '#src/core/assistant-switches.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
 import type { CalendarId, CategoryId, PersonId, PolicyId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { preparedRows } from '#db/engine/prepared.ts';
 import type { Db, Schema } from '#db/engine/schema.ts';
-import { requireUsable } from '#src/app/adapter-kit/usable-calendars.ts';
 import { StaleOrganisationError } from '#src/app/ports/errors.ts';
+import { requireUsable } from '#src/app/store-kit/usable-calendars.ts';
 import type { AssistantSwitches } from '#src/core/assistant-switches.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { saveAbsenceSources } from './absence-feeds.ts';

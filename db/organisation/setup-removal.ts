@@ -1,6 +1,6 @@
 import { lockForRemoval } from '#db/engine/dialect.ts';
 import type { Db } from '#db/engine/schema.ts';
-import { namesApart } from '#src/core/organisation/names-apart.ts';
+import { namesApart } from '#src/app/store-kit/removed.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 
 const parts = ['categories', 'teams', 'skills', 'calendars'] as const;

@@ -1,5 +1,5 @@
 import type { Db } from '#db/engine/schema.ts';
-import { isIn } from '#src/app/adapter-kit/rosters.ts';
+import { isIn } from '#src/app/store-kit/rosters.ts';
 import type { CalendarId, PersonId, RotationId, SkillId, TeamId } from '#src/core/ids.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { Candidate } from '#src/core/organisation/person.ts';

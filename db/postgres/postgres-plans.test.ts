@@ -3,8 +3,8 @@ import { after, before, describe, it, mock } from 'node:test';
 import { Client } from 'pg';
 import { type Database, openDatabase } from '#db/database.ts';
 import { countedFilters, listQueries } from '#db/testing/list-queries.ts';
-import { cursorAfter } from '#src/app/adapter-kit/cursor.ts';
 import { listed } from '#src/app/contracts/listed-tickets.ts';
+import { cursorAfter } from '#src/app/store-kit/cursor.ts';
 import { aChange, aDesk, monday, teamId } from '#src/app/testing/builders.ts';
 import { emptyDatabase, skipWithoutServer, type TestDatabase } from './testing.ts';
 

@@ -1,4 +1,4 @@
-import { columnsOf, factKinds, factLayout, nobody } from '#src/app/adapter-kit/fact-columns.ts';
+import { columnsOf, factKinds, factLayout, nobody } from '#src/app/store-kit/fact-columns.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { Columns, FactColumns, FactKind, FactNames, FactRows, Whose } from '#src/core/reports/fact-columns.ts';
 

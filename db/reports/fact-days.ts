@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#db/engine/schema.ts';
-import { columnsOf, factRows } from '#src/app/adapter-kit/fact-columns.ts';
+import { columnsOf, factRows } from '#src/app/store-kit/fact-columns.ts';
 import type { FactColumns, FactNames } from '#src/core/reports/fact-columns.ts';
 import type { ReportFilter } from '#src/core/reports/report.ts';
 import type { Fact, Period } from '#src/core/reports/report-facts.ts';

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#db/engine/schema.ts';
-import { guessOf, openStatuses } from '#src/app/adapter-kit/fact-columns.ts';
+import { guessOf, openStatuses } from '#src/app/store-kit/fact-columns.ts';
 import type { CategoryId, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Priority } from '#src/core/priority.ts';
 import type { ReportFilter } from '#src/core/reports/report.ts';

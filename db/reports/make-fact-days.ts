@@ -3,7 +3,7 @@ import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Engine } from '#db/engine/engine.ts';
 import type { Db } from '#db/engine/schema.ts';
-import { createFactNames, factRows, rowsOfKind, stayedFlags } from '#src/app/adapter-kit/fact-columns.ts';
+import { createFactNames, factRows, rowsOfKind, stayedFlags } from '#src/app/store-kit/fact-columns.ts';
 import type { FactNames, FactRows, Row } from '#src/core/reports/fact-columns.ts';
 import type { Share } from '#src/core/reports/spread.ts';
 import { decodeDay, encodeDay } from './day-codec.ts';

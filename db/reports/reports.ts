@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Engine } from '#db/engine/engine.ts';
-import { createFactNames } from '#src/app/adapter-kit/fact-columns.ts';
 import type { ReportReader } from '#src/app/ports/reports.ts';
+import { createFactNames } from '#src/app/store-kit/fact-columns.ts';
 import { createFactDays } from './fact-days.ts';
 import { factsOfPeriod } from './facts-of-period.ts';
 import { factsOfPerson } from './facts-of-person.ts';

@@ -1,8 +1,8 @@
 import { prepared, preparedRows } from '#db/engine/prepared.ts';
 import type { Db } from '#db/engine/schema.ts';
 import type { ApproverRow } from '#db/engine/tables/tickets.ts';
-import { approvalStands } from '#src/app/adapter-kit/approvals/stands.ts';
 import type { TicketChange } from '#src/app/ports/tickets.ts';
+import { approvalStands } from '#src/app/store-kit/approval-stands.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 

@@ -2,8 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import { prepared, preparedRows } from '#db/engine/prepared.ts';
 import type { Db } from '#db/engine/schema.ts';
 import type { AssignmentRow } from '#db/engine/tables/tickets.ts';
-import { takenHalfLife, takenIn } from '#src/app/adapter-kit/track-record.ts';
 import type { TicketChange } from '#src/app/ports/tickets.ts';
+import { takenHalfLife, takenIn } from '#src/app/store-kit/track-record.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 

@@ -1,8 +1,8 @@
 import { prepared } from '#db/engine/prepared.ts';
 import type { Db } from '#db/engine/schema.ts';
 import type { Terms } from '#db/organisation/technician-terms.ts';
-import { loadFrom } from '#src/app/adapter-kit/technician-load.ts';
-import { noRecord } from '#src/app/adapter-kit/track-record.ts';
+import { loadFrom } from '#src/app/store-kit/technician-load.ts';
+import { noRecord } from '#src/app/store-kit/track-record.ts';
 import type { CategoryId, TeamId } from '#src/core/ids.ts';
 import type { Candidate } from '#src/core/organisation/person.ts';
 

@@ -1,7 +1,7 @@
 import { prepared, preparedRows } from '#db/engine/prepared.ts';
 import type { Db, Schema } from '#db/engine/schema.ts';
-import { importedSource } from '#src/app/adapter-kit/imported.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
+import { importedSource } from '#src/app/store-kit/imported.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 
 type Row = Schema['inbox'];

@@ -1,7 +1,7 @@
 import { preparedRows } from '#db/engine/prepared.ts';
 import type { Db, Schema } from '#db/engine/schema.ts';
-import { millionthsHeld } from '#src/app/adapter-kit/technician-load.ts';
 import type { TicketChange } from '#src/app/ports/tickets.ts';
+import { millionthsHeld } from '#src/app/store-kit/technician-load.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { prepared, preparedRows } from '#db/engine/prepared.ts';
 import type { Db, Schema } from '#db/engine/schema.ts';
-import { type Resolution, recordOf, resolutionsRemembered } from '#src/app/adapter-kit/track-record.ts';
 import type { TicketChange } from '#src/app/ports/tickets.ts';
+import { type Resolution, recordOf, resolutionsRemembered } from '#src/app/store-kit/track-record.ts';
 import type { CategoryId, PersonId } from '#src/core/ids.ts';
 
 type Whose = { readonly person: PersonId; readonly category: CategoryId };

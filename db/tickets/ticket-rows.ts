@@ -1,7 +1,7 @@
 import type { ClockRow, TicketRow } from '#db/engine/tables/tickets.ts';
+import { firstDue, isKept, isOverdue } from '#src/app/store-kit/promises.ts';
 import type { CategoryId, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Impact, Priority, SaidBy, Urgency } from '#src/core/priority.ts';
-import { firstDue, isKept, isOverdue } from '#src/core/sla/clock-state.ts';
 import type { SlaClock } from '#src/core/ticket/sla-clock.ts';
 import type { Ticket, TicketFacts, TicketState, WaitingReason } from '#src/core/ticket/ticket.ts';
 import { clockFromRow } from './clock-rows.ts';

@@ -37,7 +37,7 @@ const rules: readonly Rule[] = [
   {
     layer: 'db',
     files: /^db\//,
-    values: /^src\/app\/(ports|adapter-kit)\//,
+    values: /^src\/app\/(ports|store-kit)\//,
     types: /^src\/core\//,
     inTests: /^src\/(core|cards|app\/(contracts|testing))\//,
   },
@@ -127,8 +127,8 @@ describe('the dependency rule', () => {
       [
         'adapter-kit',
         'adapter-kit/files',
-        'adapter-kit/approvals',
         'adapter-kit/errors',
+        'store-kit',
         'files/owed',
         'webhooks/owed',
         'invitations/owed',

@@ -1,8 +1,8 @@
-import { broughtChannel, importedSource } from '#src/app/adapter-kit/imported.ts';
 import type { Classifier } from '#src/app/ports/classifier.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Store } from '#src/app/ports/store.ts';
+import { broughtChannel, importedSource } from '#src/app/store-kit/imported.ts';
 import { asRead, asStored } from '#src/app/tickets/classified.ts';
 import { doneBefore, remember, retryOnConflict } from '#src/app/tickets/execute.ts';
 import { type Arrival, type ArrivalStatus, levelsOfPriority, logOfArrival } from '#src/core/arrivals/arrival.ts';

@@ -1,4 +1,3 @@
-import { importedChannel } from '#src/app/adapter-kit/imported.ts';
 import { everyTicket } from '#src/app/lists/every-ticket.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { MessageReader } from '#src/app/ports/messages.ts';
@@ -8,6 +7,7 @@ import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { TicketReader } from '#src/app/ports/tickets.ts';
 import type { TimerReader } from '#src/app/ports/timers.ts';
+import { importedChannel } from '#src/app/store-kit/imported.ts';
 import { noticesOwed } from '#src/app/tickets/commit.ts';
 import { nextOpening } from '#src/core/calendar/open-time.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';

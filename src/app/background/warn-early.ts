@@ -1,7 +1,7 @@
-import { importedChannel } from '#src/app/adapter-kit/imported.ts';
 import { everyTicket } from '#src/app/lists/every-ticket.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { Store } from '#src/app/ports/store.ts';
+import { importedChannel } from '#src/app/store-kit/imported.ts';
 import { createExecute } from '#src/app/tickets/execute.ts';
 import { createOutlook, type Known, leastLearned } from '#src/core/forecast/outlook.ts';
 import { days, type Instant } from '#src/core/ids.ts';

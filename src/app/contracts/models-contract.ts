@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import { importedChannel } from '#src/app/adapter-kit/imported.ts';
 import type { Models, StoredModel } from '#src/app/ports/models.ts';
+import { importedChannel } from '#src/app/store-kit/imported.ts';
 import { aChange, aTicket, categoryId, logged, monday, number, personId, workedBy } from '#src/app/testing/builders.ts';
 import { days } from '#src/core/ids.ts';
 import { type DatabasePorts, type OpenPorts, openDesk, write } from './open-ports.ts';

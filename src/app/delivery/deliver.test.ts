@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import { owedRefresh } from '#src/app/adapter-kit/owed-refresh.ts';
 import { StoreUnavailableError } from '#src/app/ports/errors.ts';
+import { owedRefresh } from '#src/app/store-kit/owed-refresh.ts';
 import { number, personId } from '#src/app/testing/builders.ts';
 import { createFakeChatAdapter } from '#src/app/testing/fake-chat-adapter.ts';
 import { createTestDesk, wordsOf } from '#src/app/testing/test-desk.ts';

@@ -1,5 +1,5 @@
-import { cursorAfter } from '#src/app/adapter-kit/cursor.ts';
 import type { TicketCounts, TicketFilter, TicketLists, TicketOrder, TicketPage } from '#src/app/ports/lists.ts';
+import { cursorAfter } from '#src/app/store-kit/cursor.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 
 /** A page of tickets, and the total on all pages. */

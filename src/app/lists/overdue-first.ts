@@ -1,5 +1,5 @@
-import { cursorAfter } from '#src/app/adapter-kit/cursor.ts';
 import type { TicketFilter, TicketPage } from '#src/app/ports/lists.ts';
+import { cursorAfter } from '#src/app/store-kit/cursor.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { ListParts } from './counted-page.ts';
 

@@ -1,10 +1,10 @@
-import { importedChannel, importedSource } from '#src/app/adapter-kit/imported.ts';
 import { createWatchTimers } from '#src/app/background/watch-timers.ts';
 import type { Classifier } from '#src/app/ports/classifier.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Timers } from '#src/app/ports/timers.ts';
+import { importedChannel, importedSource } from '#src/app/store-kit/imported.ts';
 import { createExecute, type Execute } from '#src/app/tickets/execute.ts';
 import { createOpenTicket } from '#src/app/tickets/open-ticket.ts';
 import { splitText } from '#src/app/tickets/split-text.ts';

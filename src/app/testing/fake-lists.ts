@@ -1,4 +1,3 @@
-import { cursorAfter, type Place, placeIn, placeOf } from '#src/app/adapter-kit/cursor.ts';
 import type {
   Period,
   TeamCounts,
@@ -8,6 +7,7 @@ import type {
   TicketOrder,
   TicketSearch,
 } from '#src/app/ports/lists.ts';
+import { cursorAfter, type Place, placeIn, placeOf } from '#src/app/store-kit/cursor.ts';
 import { standsOf } from '#src/core/approvals/approval.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { comparePriority } from '#src/core/priority.ts';

@@ -1,6 +1,6 @@
-import { requireUsable } from '#src/app/adapter-kit/usable-calendars.ts';
 import { StaleOrganisationError } from '#src/app/ports/errors.ts';
 import type { Transaction } from '#src/app/ports/store.ts';
+import { requireUsable } from '#src/app/store-kit/usable-calendars.ts';
 import { namesApart } from '#src/core/organisation/names-apart.ts';
 import type { Former, Organisation } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';

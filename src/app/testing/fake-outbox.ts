@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { owedRefresh } from '#src/app/adapter-kit/owed-refresh.ts';
 import type { Lease, NewsCard, Outbox, OutboxEntry, OutboxRow, OutboxTrouble } from '#src/app/ports/outbox.ts';
+import { owedRefresh } from '#src/app/store-kit/owed-refresh.ts';
 import type { Instant } from '#src/core/ids.ts';
 import {
   type FakeEngine,

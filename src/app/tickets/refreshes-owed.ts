@@ -1,5 +1,5 @@
-import { owedRefresh } from '#src/app/adapter-kit/owed-refresh.ts';
 import type { NewsCard, OutboxEntry, SentMessage } from '#src/app/ports/outbox.ts';
+import { owedRefresh } from '#src/app/store-kit/owed-refresh.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';

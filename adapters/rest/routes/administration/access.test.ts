@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openRest } from '#adapters/rest/testing/open-rest.ts';
-import { changeDesk } from '#src/app/organisation/change-desk.ts';
 import { aDesk, aPerson, personId, teamId } from '#src/app/testing/builders.ts';
 import { type Scope, scopes } from '#src/core/access/api-key.ts';
 
@@ -151,10 +150,9 @@ describe('a team with an admin in it', () => {
 
   it('is not brought back over the API with an admin who led it', async () => {
     const { set, key, desk } = await open();
-    const inConsole = { actor: await desk.person('ada'), through: 'console', basedOn: null, once: [] } as const;
-    const edits = [{ type: 'remove', id: 'field', set: { what: 'teams', instead: null } }] as const;
-    const parts = { store: desk.store, clock: desk.clock, onWake: () => {} };
-    assert.ok((await changeDesk(parts, { ...inConsole, edits })).ok);
+    const inConsole = desk.settingsWith([], []);
+    const sent = { id: 'remove-team:field', values: { instead: '-' }, basedOn: 0, nonce: 'n' };
+    assert.ok('done' in ((await inConsole.save(await desk.person('ada'), sent)) as object));
     const refused = await set('bring-back-team:field', key, {});
     assert.deepEqual([refused.status, refused.json.code], [403, 'not_over_api']);
     assert.match(refused.json.detail, /Field would come back with its manager Zoe, who is an admin.*in the console/);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { owedRefresh } from '#src/app/adapter-kit/owed-refresh.ts';
 import { type OpenPorts, openDesk, write } from '#src/app/contracts/open-ports.ts';
 import type { OutboxEntry } from '#src/app/ports/outbox.ts';
+import { owedRefresh } from '#src/app/store-kit/owed-refresh.ts';
 import { aChange, aTicket, changed, monday, number } from '#src/app/testing/builders.ts';
 import { claim, dana, enqueue, owe, rita, sent } from './owe.ts';
 
