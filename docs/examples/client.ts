@@ -41,12 +41,25 @@ type Page = { readonly tickets: readonly Ticket[]; readonly next: string | null 
 type Events = { readonly events: readonly DeskEvent[]; readonly next: number; readonly more: boolean };
 type Asked = { readonly body?: object; readonly headers?: Readonly<Record<string, string>> };
 
+/** A file on a ticket; `openFile` gives its content by its id. */
+export type DeskFile = { readonly id: string; readonly name: string; readonly type: string; readonly size: number };
+
+/** What became of files. `failed`: nobody gets these, and `words` say why. */
+export type AddedFiles = {
+  readonly files: readonly DeskFile[];
+  readonly failed: readonly { readonly name: string; readonly why: string; readonly words: string }[];
+};
+
 const mostTries = 5;
 
 /** `desk`: where it is, such as https://desk.example.com. `ask`: fetch, unless a test has its own. */
 export const createClient = (desk: string, key: string, ask: typeof fetch = fetch) => {
-  /** What the desk answers; `Body` is what that route answers. */
-  const send = async <Body>(path: string, { body, headers = {} }: Asked = {}) => {
+  /** What the desk answers, after as many tries as it takes. */
+  const request = async (path: string, { body, headers = {} }: Asked = {}): Promise<Response> => {
+    // A form is written out, so that it has a length, and is the same at every try.
+    const form = body instanceof FormData ? new Response(body) : null;
+    const type = form?.headers.get('content-type') ?? 'application/json';
+    const sent = form === null ? JSON.stringify(body) : await form.arrayBuffer();
     // The same name for every try, so that a lost answer does not do it twice.
     const name = randomUUID();
     for (let tries = 1; ; tries += 1) {
@@ -54,19 +67,28 @@ export const createClient = (desk: string, key: string, ask: typeof fetch = fetc
         method: body === undefined ? 'GET' : 'POST',
         headers: {
           authorization: `Bearer ${key}`,
-          ...(body !== undefined && { 'content-type': 'application/json', 'idempotency-key': name }),
+          ...(body !== undefined && { 'content-type': type, 'idempotency-key': name }),
           ...headers,
         },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(body !== undefined && { body: sent }),
+      }).catch((lost: unknown) => {
+        if (tries === mostTries) throw lost;
+        return null;
       });
-      if (response.ok) return { json: (await response.json()) as Body, etag: response.headers.get('etag') ?? '' };
-      const wait = response.headers.get('retry-after');
-      if (tries === mostTries || (wait === null && response.status !== 503)) {
+      if (response?.ok) return response;
+      const wait = response?.headers.get('retry-after') ?? null;
+      if (response !== null && (tries === mostTries || (wait === null && response.status !== 503))) {
         const { code, detail } = (await response.json()) as { readonly code: string; readonly detail: string };
         throw new DeskError(response.status, code, detail);
       }
-      await new Promise((later) => setTimeout(later, Number(wait ?? 1) * 1_000));
+      await new Promise((later) => setTimeout(later, Number(wait ?? tries - 1) * 1_000));
     }
+  };
+
+  /** `Body` is what that route answers. */
+  const send = async <Body>(path: string, asked?: Asked) => {
+    const response = await request(path, asked);
+    return { json: (await response.json()) as Body, etag: response.headers.get('etag') ?? '' };
   };
 
   return {
@@ -98,6 +120,18 @@ export const createClient = (desk: string, key: string, ask: typeof fetch = fetc
       });
       return json.ticket;
     },
+
+    /** All of them are saved, or none. `internal`: only the desk's side gets them, which needs the scope notes. */
+    addFiles: async (number: number, files: readonly File[], internal = false) => {
+      const body = new FormData();
+      for (const file of files) body.append('files', file, file.name);
+      if (internal) body.append('internal', 'true');
+      return (await send<AddedFiles>(`/tickets/${number}/files`, { body })).json;
+    },
+
+    /** The content of a file on a ticket. */
+    openFile: async (number: number, { id }: Pick<DeskFile, 'id'>): Promise<Blob> =>
+      (await request(`/tickets/${number}/files/${encodeURIComponent(id)}`)).blob(),
 
     /** What happened after an event, and where to go on. */
     events: async (after: number) => (await send<Events>(`/events?after=${after}`)).json,
