@@ -17,7 +17,8 @@ type Wrong = { readonly field: string; readonly problem: string };
 const wrongIn = (error: z.ZodError): readonly Wrong[] =>
   error.issues.map(({ path, message, code, ...issue }) => {
     const unknown = code === 'unrecognized_keys' && 'keys' in issue ? ` ${String(issue.keys)}` : '';
-    return { field: path.join('.') || unknown.trim(), problem: message };
+    const problem = /^Invalid input: .* received undefined$/.test(message) ? 'It is missing' : message;
+    return { field: path.join('.') || unknown.trim(), problem };
   });
 
 const refuse = (where: string, error: z.ZodError) => {

@@ -110,6 +110,12 @@ describe('a ticket filed by a program', () => {
     assert.equal((await desk.tickets()).length, 0);
   });
 
+  it('is told in words which field is missing', async () => {
+    const { post, keyOf } = await open();
+    const { json } = await post(await keyOf('rita'), '/tickets', {});
+    assert.deepEqual(json.errors, [{ field: 'title', problem: 'It is missing' }]);
+  });
+
   it('loses what would mislead its readers', async () => {
     const { post, keyOf, desk } = await open();
     await post(await keyOf('rita'), '/tickets', { title: 'a\u202eb\u0000c', description: 'x\ud800y' });
