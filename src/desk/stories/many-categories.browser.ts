@@ -121,7 +121,7 @@ describe('what the classifier takes for what, with thirty categories', { timeout
       return { content, position };
     });
     assert.equal(said.position, 'fixed');
-    assert.match(said.content, new RegExp(`Taken for ${long}: \\d+ tickets`));
+    assert.match(said.content, new RegExp(`Guessed ${long}: \\d+ tickets`));
     await head.press('Enter');
     await page.getByRole('heading', { name: `Guessed: ${long}` }).waitFor();
     await page.context().close();
