@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { engineOf } from '#db/engine/dialect.ts';
 import type { Db } from '#db/engine/schema.ts';
 import { ticketsOf } from '#db/tickets/tickets.ts';
 import type { TicketFilter, TicketOrder, TicketPage, TicketQuery } from '#src/app/ports/lists.ts';
 import { cursorAfter, type Place, placeOf } from '#src/app/store-kit/cursor.ts';
-import type { TeamId, TicketNumber } from '#src/core/ids.ts';
+import type { Instant, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { Status } from '#src/core/ticket/ticket.ts';
 import {
   allStatuses,
@@ -20,14 +20,21 @@ import {
   type TicketSelect,
 } from './filter-tickets.ts';
 
+type Column = 'priority' | 'eligible_since' | 'number' | 'updated_at' | 'due_at';
+
 type Orderable<Q> = {
-  orderBy(column: 'priority' | 'eligible_since' | 'number' | 'updated_at' | 'due_at', direction?: 'asc' | 'desc'): Q;
+  orderBy(column: Column | RawBuilder<number>, direction?: 'asc' | 'desc'): Q;
 };
+
+const farthest: Instant = Number.MAX_SAFE_INTEGER;
+
+/** When the first target is due, behind all moments if none runs: as the index of the queue has it, word for word. */
+const dueOrLast = sql<number>`coalesce(due_at, ${sql.lit(farthest)})`;
 
 const ordered = <Q extends Orderable<Q>>(query: Q, order: TicketOrder): Q => {
   switch (order) {
     case 'queue':
-      return query.orderBy('priority').orderBy('eligible_since').orderBy('number');
+      return query.orderBy('priority').orderBy(dueOrLast).orderBy('eligible_since').orderBy('number');
     case 'due':
       return query.orderBy('due_at').orderBy('number');
     case 'recent':
@@ -46,10 +53,10 @@ const behind = (query: TicketSelect, order: TicketOrder, place: Place | null, by
     return place === null ? due : due.where(sql<boolean>`(due_at, number) > (${place.dueAt}, ${place.number})`);
   }
   if (place === null) return query;
-  const { priority, eligibleSince, updatedAt, number } = place;
-  return order === 'queue'
-    ? query.where(sql<boolean>`(priority, eligible_since, number) > (${priority}, ${eligibleSince}, ${number})`)
-    : query.where(sql<boolean>`(${changedAt(by)}, number) < (${updatedAt}, ${number})`);
+  const { priority, dueAt, eligibleSince, updatedAt, number } = place;
+  if (order === 'recent') return query.where(sql<boolean>`(${changedAt(by)}, number) < (${updatedAt}, ${number})`);
+  const queued = sql`(priority, ${dueOrLast}, eligible_since, number)`;
+  return query.where(sql<boolean>`${queued} > (${priority}, ${dueAt ?? farthest}, ${eligibleSince}, ${number})`);
 };
 
 /**

@@ -4,7 +4,6 @@ import type { Engine } from '#db/engine/engine.ts';
 import { DatabaseError } from '#db/engine/errors.ts';
 import type { Ddl, Migration } from '#db/engine/migration.ts';
 import type { Db } from '#db/engine/schema.ts';
-import { accountSessions } from './053-account-sessions.ts';
 import { approvals } from './054-approvals.ts';
 import { secondFactors } from './055-second-factors.ts';
 import { ownPages } from './056-own-pages.ts';
@@ -20,6 +19,7 @@ import { assistantParts } from './065-assistant-parts.ts';
 import { deskZone } from './066-desk-zone.ts';
 import { languages } from './067-languages.ts';
 import { formerParts } from './069-former-parts.ts';
+import { queueByDue } from './070-queue-by-due.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -72,6 +72,7 @@ import { questions } from './newer/049-questions.ts';
 import { cannedReplies } from './newer/050-canned-replies.ts';
 import { outages } from './newer/051-outages.ts';
 import { preferences } from './newer/052-preferences.ts';
+import { accountSessions } from './newer/053-account-sessions.ts';
 
 /** In order of version, without gaps. */
 export const migrations: readonly Migration[] = [
@@ -143,6 +144,7 @@ export const migrations: readonly Migration[] = [
   deskZone,
   languages,
   formerParts,
+  queueByDue,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

@@ -28,7 +28,9 @@ const listQuery = z.object({
   order: z
     .enum(['queue', 'recent', 'number'])
     .optional()
-    .describe('queue: open ones only, most urgent first. recent: last changed first. number: oldest first'),
+    .describe(
+      'queue: open ones only, most urgent first, then what is due first; without a running target last in its priority. recent: last changed first. number: oldest first',
+    ),
   limit: z.int().min(1).max(100).default(50),
   after: cursor.optional(),
 });

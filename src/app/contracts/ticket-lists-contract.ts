@@ -14,7 +14,7 @@ import {
   teamId,
 } from '#src/app/testing/builders.ts';
 import { days, hours } from '#src/core/ids.ts';
-import { openStatuses, type Status } from '#src/core/ticket/ticket.ts';
+import { openStatuses, type Status, type Ticket } from '#src/core/ticket/ticket.ts';
 import { listed } from './listed-tickets.ts';
 import { type DatabasePorts, type OpenPorts, openDesk, write } from './open-ports.ts';
 
@@ -27,10 +27,10 @@ const over = ['resolved', 'closed', 'cancelled'] as const;
 const isOpenStatus = (status: Status): boolean => openStatuses.some((open) => open === status);
 
 const cases: readonly Case[] = [
-  ['the queue: what is open by priority, then longest waiting', {}, 'queue', [3, 6, 7, 11, 2, 4, 1, 5]],
-  ['the queue of one status', { statuses: ['new'] }, 'queue', [3, 11, 2, 4, 1, 5]],
+  ['the queue: what is open by priority, then what is due first', {}, 'queue', [3, 6, 7, 2, 11, 1, 4, 5]],
+  ['the queue of one status', { statuses: ['new'] }, 'queue', [3, 2, 11, 1, 4, 5]],
   ['the queue of one team', { teams: [networks] }, 'queue', [7, 5]],
-  ['the queue of several teams', { teams: [networks, support], statuses: ['new'] }, 'queue', [3, 11, 2, 4, 1, 5]],
+  ['the queue of several teams', { teams: [networks, support], statuses: ['new'] }, 'queue', [3, 2, 11, 1, 4, 5]],
   ['the queue of an assignee', { assignee: dana }, 'queue', [6, 7]],
   ['the queue of a requester', { requester: tom }, 'queue', [11]],
   ['a queue has no closed tickets', { statuses: over }, 'queue', []],
@@ -54,7 +54,7 @@ const cases: readonly Case[] = [
   ['overdue, and nobody has acknowledged it', { unacknowledged: true }, 'queue', [2]],
   ['resolved since a moment, also what is closed by now', { resolvedSince: monday - days(1) }, 'recent', [10, 8]],
   ['resolved since a moment, of a team', { teams: [support], resolvedSince: monday - days(1) }, 'number', [8]],
-  ['not overdue: the rest of what is open', { overdue: false }, 'queue', [3, 6, 7, 11, 4, 1]],
+  ['not overdue: the rest of what is open', { overdue: false }, 'queue', [3, 6, 7, 11, 1, 4]],
   ['due at that very moment is not before it', { dueBefore: monday + hours(4) }, 'queue', []],
   ['by what is due first: only what has a running target', { statuses: openStatuses }, 'due', [2, 3, 6, 7, 11, 1]],
   ['due next, not missed yet', { overdue: false }, 'due', [3, 6, 7, 11, 1]],
@@ -162,10 +162,32 @@ export const ticketListsContract = (open: OpenPorts): void => {
         await write(ports, aChange({ ...second, number: number(20), priority: 'P1' }));
       });
       assert.deepEqual(pages, [
-        [3, 11],
-        [2, 4],
-        [1, 5],
+        [3, 2],
+        [11, 1],
+        [4, 5],
       ]);
+    });
+
+    it('of the queue have what nobody is promised, and what is on hold, last in its priority, the longest waiting first', async (t) => {
+      const ports = await openDesk(t, open);
+      const [first] = listed;
+      assert.ok(first);
+      const paused = aClock({ state: 'paused', runningSince: null, dueAt: monday - hours(1) });
+      const due = (later: number) => aClock({ metric: 'resolution', dueAt: monday + later });
+      const tickets: readonly Ticket[] = [
+        { ...first, clocks: [], eligibleSince: monday + 2 },
+        { ...first, clocks: [paused], eligibleSince: monday + 1 },
+        { ...first, clocks: [due(days(900))], eligibleSince: monday },
+        { ...first, clocks: [due(hours(1)), paused], eligibleSince: monday + 9 },
+        { ...first, clocks: [due(hours(1))], eligibleSince: monday + 8 },
+        { ...first, clocks: [], eligibleSince: monday + 3, priority: 'P1' },
+        { ...first, clocks: [due(-days(9))], eligibleSince: monday, priority: 'P4' },
+      ];
+      await write(ports, ...tickets.map((ticket, n) => aChange({ ...ticket, number: number(n + 1) })));
+      for (const limit of [1, 2, 3, 100]) {
+        const pages = await pagesOf(ports, { filter: {}, order: 'queue', limit });
+        assert.deepEqual(pages.flat(), [6, 5, 4, 3, 2, 1, 7], `${limit} a page`);
+      }
     });
 
     it('have what is not acknowledged: running, promised to a requester, and at a level that nobody has acknowledged', async (t) => {

@@ -1,18 +1,17 @@
 import type { TicketCounts, TicketFilter, TicketLists, TicketOrder, TicketPage } from '#src/app/ports/lists.ts';
-import { cursorAfter } from '#src/app/store-kit/cursor.ts';
-import type { Ticket } from '#src/core/ticket/ticket.ts';
+import { cursorAfter, type Placed } from '#src/app/store-kit/cursor.ts';
 
 /** A page of tickets, and the total on all pages. */
 export type CountedPage = TicketPage & { readonly total: number };
 
 /**
- * Which part of a list: this many tickets, after the page that `after` came with, or behind a ticket, wherever in the
- * list it would be now.
+ * Which part of a list: this many tickets, after the page that `after` came with, or behind a ticket: where it was, or
+ * wherever in the list it would be now.
  */
 export type Part = {
   readonly limit: number;
   readonly after?: string | null;
-  readonly behind?: Ticket | null;
+  readonly behind?: Placed | null;
   readonly countUpTo?: number;
 };
 

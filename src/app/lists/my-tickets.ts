@@ -1,4 +1,5 @@
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
+import type { Placed } from '#src/app/store-kit/cursor.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import { hasRole, type Person } from '#src/core/organisation/person.ts';
 import { filesAsked } from '#src/core/questions/question.ts';
@@ -80,10 +81,10 @@ export const myTickets = async (
   parts: ListParts,
   person: Person,
   most: number,
-  from: Mine['rest'] = null,
+  from: { readonly behind: Placed; readonly among: Among } | null = null,
 ): Promise<Mine> => {
   const works = hasRole(person, 'technician');
-  const behind = (among: Among): Ticket | null => (from?.among === among ? from.behind : null);
+  const behind = (among: Among): Placed | null => (from?.among === among ? from.behind : null);
   const held =
     works && from?.among !== 'filed' ? await ticketsHeld(parts, person, { limit: most, behind: behind('held') }) : null;
   const tickets = [...(held?.tickets ?? [])];

@@ -1,5 +1,5 @@
 import type { TicketFilter, TicketPage } from '#src/app/ports/lists.ts';
-import { cursorAfter } from '#src/app/store-kit/cursor.ts';
+import { cursorAfter, type Placed } from '#src/app/store-kit/cursor.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { ListParts } from './counted-page.ts';
 
@@ -14,7 +14,10 @@ export type QueuePart = {
 };
 
 /** Which part of a queue: this many tickets, from the start or behind one of a half. */
-export type FromQueue = { readonly limit: number; readonly from?: QueuePart['rest'] };
+export type FromQueue = {
+  readonly limit: number;
+  readonly from?: { readonly behind: Placed; readonly half: Half } | null;
+};
 
 /** The open tickets that match a filter: what is overdue first, each half most urgent first. */
 export const overdueFirst = async (

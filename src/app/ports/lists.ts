@@ -47,8 +47,9 @@ export type TicketFilter = {
 export type Period = { readonly from?: Instant; readonly to?: Instant };
 
 /**
- * queue: open tickets only, most urgent first, then longest waiting. due: those with a running target only, the soonest due
- * first. recent: last changed first. number: oldest number first.
+ * queue: open tickets only, most urgent first, then what is due first; what has no running target is last in its priority;
+ * of equals the longest waiting is first. due: those with a running target only, the soonest due first. recent: last changed
+ * first. number: oldest number first.
  */
 export type TicketOrder = 'queue' | 'due' | 'recent' | 'number';
 

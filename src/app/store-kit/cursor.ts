@@ -16,10 +16,11 @@ export type Place = {
   readonly number: number;
 };
 
-type Placed = Pick<Ticket, 'priority' | 'eligibleSince' | 'updatedAt' | 'number' | 'clocks'>;
+/** A ticket where it is now, or the place it had. */
+export type Placed = Pick<Ticket, 'priority' | 'eligibleSince' | 'updatedAt' | 'number' | 'clocks'> | Place;
 
 /** Where a ticket is in a list, whatever that is sorted by. */
-export const placeIn = (ticket: Placed): Place => ({ ...ticket, dueAt: firstDue(ticket) });
+export const placeIn = (one: Placed): Place => ('clocks' in one ? { ...one, dueAt: firstDue(one) } : one);
 
 type Listed = Pick<TicketQuery, 'filter' | 'order'>;
 

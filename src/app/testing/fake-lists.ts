@@ -55,8 +55,10 @@ export const byUrgency = (
   b: Pick<Place, 'priority' | 'eligibleSince' | 'number'>,
 ): number => comparePriority(a.priority, b.priority) || a.eligibleSince - b.eligibleSince || a.number - b.number;
 
+const dueOrLast = ({ dueAt }: Place): number => dueAt ?? Number.MAX_SAFE_INTEGER;
+
 const inOrder: Record<TicketOrder, (a: Place, b: Place) => number> = {
-  queue: byUrgency,
+  queue: (a, b) => comparePriority(a.priority, b.priority) || dueOrLast(a) - dueOrLast(b) || byUrgency(a, b),
   due: (a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0) || a.number - b.number,
   recent: (a, b) => b.updatedAt - a.updatedAt || b.number - a.number,
   number: (a, b) => a.number - b.number,

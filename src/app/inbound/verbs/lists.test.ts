@@ -93,6 +93,19 @@ describe('a long list', () => {
     assert.equal(new Set(all).size, 23);
   });
 
+  it('of what a technician has goes on where it was, when the last of a part was put on hold or is done', async () => {
+    const desk = await withTickets(23);
+    for (const n of upTo(23)) await desk.types('nick', `take ${n}`);
+    const { card } = await desk.types('nick', 'list');
+    const last = numbersOf(card).at(-1);
+    await desk.types('nick', `ask ${last} which one?`);
+    const all = await readAll(desk, 'nick', card);
+    assert.deepEqual(new Set(all), new Set(upTo(23)));
+    const again = (await desk.types('nick', 'list')).card;
+    await desk.types('nick', `close ${numbersOf(again).at(-1)} a fuse`);
+    assert.equal(new Set(await readAll(desk, 'nick', again)).size, 23);
+  });
+
   it('of a queue shows what is overdue first, page by page', async () => {
     const desk = await withTickets(13);
     await desk.pass(24 * 60);

@@ -8,15 +8,17 @@ import type { QueuePart } from '#src/app/lists/overdue-first.ts';
 import { queueChoices } from '#src/app/lists/queue-filter.ts';
 import { queueNow, teamQueue } from '#src/app/lists/team-queue.ts';
 import { paidSearch } from '#src/app/people/limits.ts';
+import type { Placed } from '#src/app/store-kit/cursor.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { foundCard, listLength, myTicketsCard, queueCard, type Watched, watchedCard } from '#src/cards/lists/lists.ts';
 import { subject } from '#src/cards/view.ts';
 import type { Person } from '#src/core/organisation/person.ts';
+import { firstDue } from '#src/core/sla/clock-state.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import type { Handle } from './desk-request.ts';
 
-// Lists, a part at a time: a Next button carries the ticket behind which its list goes on, or how many results were
-// shown, and which list it is.
+// Lists, a part at a time: a Next button carries the ticket behind which its list goes on and when that was due (with what
+// is done about it that moves, and with it the ticket), or how many results were shown, and which list it is.
 
 /** How many search results to look for. */
 const mostFound = listLength + 40;
@@ -45,15 +47,29 @@ export const watchedPart = async (
 /** Someone's own tickets, and below the first of them those they were added to. */
 export const listMine: Handle = async (parts, { person, number, words }) => {
   const { store, clock } = parts;
-  const behind = words === '' ? null : await visibleTicket(store.read, number, person);
-  if (words === 'watched' && behind !== null) {
-    return cardReply(watchedCard(await watchedPart(parts, person, listLength, behind)));
+  const last = words === '' ? null : await visibleTicket(store.read, number, person);
+  if (words === 'watched' && last !== null) {
+    return cardReply(watchedCard(await watchedPart(parts, person, listLength, last)));
   }
-  const from = behind !== null && isAmong(words) ? { behind, among: words } : null;
+  const place = last === null ? null : placeBefore(last, words);
+  const from = place !== null && isAmong(place.words) ? { behind: place.behind, among: place.words } : null;
   const { tickets, total, rest } = await myTickets(store, person, listLength, from);
-  const next = rest === null ? null : subject(rest.behind, rest.among);
+  const next = rest === null ? null : onBehind(rest.behind, rest.among);
   const watched = from === null ? await watchedPart(parts, person) : null;
   return cardReply(myTicketsCard(await viewsFor(store.read, tickets, person, clock.now()), total, next, watched));
+};
+
+/** What a Next button carries: it goes on behind this ticket, where that is in its list now. */
+const onBehind = (ticket: Ticket, words: string): string =>
+  subject(ticket, `~${firstDue(ticket)?.toString(36) ?? ''}~${words}`);
+
+/** The place that a Next button carries, and its words. A button from before this was kept carries words alone. */
+const placeBefore = (ticket: Ticket, given: string): { readonly behind: Placed; readonly words: string } => {
+  const [, due, words] = /^~([0-9a-z]*)~(.*)$/s.exec(given) ?? [];
+  if (due === undefined || words === undefined) return { behind: ticket, words: given };
+  const { priority, eligibleSince, updatedAt, number } = ticket;
+  const dueAt = due === '' ? null : Number.parseInt(due, 36);
+  return { behind: { priority, eligibleSince, updatedAt, number, dueAt }, words };
 };
 
 /** Marks in a Next button that its queue goes on among what is overdue. Nobody types it. */
@@ -61,13 +77,17 @@ const amongOverdue = '!';
 
 /** What the Next button of a queue carries; null: there is no more. `words`: what it was narrowed to. */
 export const nextInQueue = ({ rest }: QueuePart, words = ''): string | null =>
-  rest === null ? null : subject(rest.behind, `${rest.half === 'overdue' ? amongOverdue : ''}${words}`);
+  rest === null ? null : onBehind(rest.behind, `${rest.half === 'overdue' ? amongOverdue : ''}${words}`);
 
 /** The queue of someone's teams, or the part of it that was named. */
 export const listQueue: Handle = async ({ store, clock }, { person, number, words: given }) => {
-  const words = given.startsWith(amongOverdue) ? given.slice(amongOverdue.length) : given;
-  const behind = number === null ? null : await visibleTicket(store.read, number, person);
-  const from = behind === null ? null : { behind, half: words === given ? ('others' as const) : ('overdue' as const) };
+  const last = number === null ? null : await visibleTicket(store.read, number, person);
+  const place = last === null ? null : placeBefore(last, given);
+  const named = place?.words ?? given;
+  const isLate = named.startsWith(amongOverdue);
+  const words = isLate ? named.slice(amongOverdue.length) : named;
+  const half = isLate ? ('overdue' as const) : ('others' as const);
+  const from = place === null ? null : { behind: place.behind, half };
   const queue = await teamQueue(store, person, { limit: listLength, from }, { words, now: clock.now() });
   if ('code' in queue) return refused(store.read, person, { rejection: queue });
   const choices = queueChoices(
