@@ -2,9 +2,10 @@ import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
+import { problemOf } from '#src/app/adapter-kit/errors/problem-of.ts';
 import { keyRefusalWords } from '#src/app/adapter-kit/key-words.ts';
 import type { Mount } from '#src/app/adapter-kit/platform.ts';
-import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
+import { problem } from '#src/app/adapter-kit/problem.ts';
 import { createAdminRoutes } from './admin/admin-routes.ts';
 import { approvalsPage } from './approvals/approvals-page.ts';
 import { createClassifierRoutes } from './classifier/classifier-routes.ts';
@@ -74,8 +75,9 @@ const createConsole = (parts: ConsoleParts): Hono => {
 
   // People read a page; programs, and this page's own scripts, a problem.
   app.onError((error, c) => {
-    if (!(error instanceof Problem) || !(c.req.header('accept') ?? '').includes('text/html')) throw error;
-    return c.html(problemPage(error.message), error.status);
+    const expected = problemOf(error);
+    if (expected === null || !(c.req.header('accept') ?? '').includes('text/html')) throw error;
+    return c.html(problemPage(expected.message), expected.status, expected.headers);
   });
   app.use('/static/*', etag());
   app.get(
@@ -156,7 +158,6 @@ const createConsole = (parts: ConsoleParts): Hono => {
     dropCookie(c, 'session');
     return c.redirect('/console/sign-in', 303);
   });
-
   app.all('*', (c) => {
     throw problem(404, 'not_found', `There is nothing at ${c.req.path}.`);
   });

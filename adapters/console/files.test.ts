@@ -128,6 +128,24 @@ describe('files in the console', () => {
     assert.ok(desk.complaints.includes('error: files that somebody sent could not be kept'));
   });
 
+  it('that cannot be read just now answer a browser with a page that says what to do, a program with a problem', async () => {
+    const { as, upload, get, send, breakFiles } = await open();
+    await as('dana');
+    await upload(1, [['error.log', 'it failed']]);
+    const [path = ''] = filesIn(await (await get('/tickets/1')).text());
+    breakFiles();
+    const shown = await send(path);
+    assert.deepEqual([shown.status, shown.headers.get('retry-after')], [503, '60']);
+    assert.match(shown.headers.get('content-type') ?? '', /^text\/html/);
+    assert.match(
+      await shown.text(),
+      /<title>That didn’t work[\s\S]*cannot read its files right now\. Open this one again in a few minutes[\s\S]*href="\/console"/,
+    );
+    const told = await send(path, { headers: { accept: 'application/json' } });
+    assert.deepEqual([told.status, told.headers.get('content-type')], [503, 'application/problem+json']);
+    assert.equal(((await told.json()) as { readonly code: string }).code, 'file_unread');
+  });
+
   it('are added once, however often the same form is sent', async () => {
     const { as, upload, get, kept } = await open();
     await as('rita');

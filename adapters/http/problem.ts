@@ -2,9 +2,8 @@ import { STATUS_CODES } from 'node:http';
 import { html } from 'hono/html';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
-import { ConflictError, StoreUnavailableError } from '#src/app/ports/errors.ts';
-import { FilesUnsavedError, FileUnreadError } from '#src/app/ports/files/files.ts';
+import { problemOf } from '#src/app/adapter-kit/errors/problem-of.ts';
+import type { Problem } from '#src/app/adapter-kit/problem.ts';
 
 /** Why a request was not done, as it is answered. */
 export type Refusal = Pick<Problem, 'code' | 'message'> &
@@ -26,32 +25,5 @@ export const problemPage = (words: string) => html`<!doctype html>
 <title>That didn’t work</title></head><body><h1>That didn’t work</h1><p>${words}</p></body></html>`;
 
 /** What an error says that was thrown on purpose, or may pass; null: it is a fault on our side. */
-export const refusalIn = (error: unknown): Refusal | null => {
-  if (error instanceof Problem) return error;
-  if (error instanceof StoreUnavailableError) return databaseAway;
-  if (error instanceof FilesUnsavedError) return filesUnsaved;
-  if (error instanceof FileUnreadError) return fileUnread;
-  if (error instanceof ConflictError) return conflict;
-  if (error instanceof HTTPException) return { status: error.status, code: 'refused', message: error.message };
-  return null;
-};
-
-const databaseAway = problem(
-  503,
-  'unavailable',
-  'The desk cannot reach its database right now. Nothing was changed; try again.',
-);
-const later = { headers: { 'Retry-After': '60' } };
-const filesUnsaved = problem(
-  503,
-  'files_unsaved',
-  'Files cannot be saved right now. None of these was; send all of them again in a few minutes.',
-  later,
-);
-const fileUnread = problem(
-  503,
-  'file_unread',
-  'The desk cannot read its files right now. Open this one again in a few minutes.',
-  later,
-);
-const conflict = problem(409, 'conflict', 'Someone else changed this at the same moment. Try again.');
+export const refusalIn = (error: unknown): Refusal | null =>
+  error instanceof HTTPException ? { status: error.status, code: 'refused', message: error.message } : problemOf(error);

@@ -101,6 +101,11 @@ describe('web server', () => {
       const text = await response.text();
       assert.ok(!text.includes('hunter2') && !text.includes('server.test'));
       assert.equal(logged.length, 1);
+      const read = await fetch(`${url}/part`, { headers: { accept: 'text/html,*/*' } });
+      assert.deepEqual([read.status, logged.length], [500, 2]);
+      const page = await read.text();
+      assert.match(page, /<h1>That didn’t work[\s\S]*Something went wrong on our side/);
+      assert.doesNotMatch(page, /hunter2/);
     });
   });
 

@@ -104,12 +104,16 @@ export const openConsole = async (
   } = {},
 ) => {
   const inMemory = createFakeFiles();
-  let isFull = false;
+  let isAway = false;
   const files: typeof inMemory = {
     ...inMemory,
     save: async (...given) => {
-      if (isFull) throw new Error('the disk is full');
+      if (isAway) throw new Error('the disk is full');
       return inMemory.save(...given);
+    },
+    read: async (...given) => {
+      if (isAway) throw new Error('the disk is gone');
+      return inMemory.read(...given);
     },
   };
   const setup = { people: [...aDesk().people, aPerson('omar')], ...options.setup };
@@ -214,9 +218,9 @@ export const openConsole = async (
     formToken,
     /** The content of files, by id. */
     kept: files.kept,
-    /** From now on no file can be saved. */
+    /** From now on no file can be saved or read. */
     breakFiles: () => {
-      isFull = true;
+      isAway = true;
     },
     /** Sends a form with files as the page’s own does. */
     sendForm,
