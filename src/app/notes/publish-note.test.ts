@@ -5,10 +5,16 @@ import { aDesk } from '#src/app/testing/builders.ts';
 import { createFakeChatAdapter } from '#src/app/testing/fake-chat-adapter.ts';
 import { createFakeFiles } from '#src/app/testing/fake-files.ts';
 import { buttonsOf, createTestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
+import { createExecute } from '#src/app/tickets/execute.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import { commentsOf, filesOfNote } from '#src/core/ticket/comments.ts';
+import { publishNote } from './publish-note.ts';
 
 const one = 1 as TicketNumber;
+
+/** What the first button of an answer carries. */
+const pressedOn = ({ card }: Reply): string =>
+  card?.actions.flatMap((action) => ('value' in action ? [action.value] : []))[0] ?? '';
 
 /** A ticket of Rita's that Dana works on, with a note of Dana's. */
 const withNote = async () => {
@@ -174,7 +180,21 @@ describe('files of an internal note', () => {
         ...{ type: 'message', id: `n${n}`, from, text, origin: null, inReplyTo: card.ref, attachments, link: null },
       });
     };
-    return { ...desk, notes, arrive };
+    const toldRita = () =>
+      desk.chat
+        .messagesTo('rita')
+        .map(({ card: told }) => wordsOf({ card: told }))
+        .join('\n');
+    /** The files that this person may open, by name. */
+    const opened = async (who: string): Promise<readonly string[]> => {
+      const person = await desk.person(who);
+      const files = (await desk.read.events(one)).flatMap(({ event }) =>
+        event.type === 'ticket.files_added' ? event.files : [],
+      );
+      const found = await Promise.all(files.map(({ id }) => desk.files?.forPerson(person, 1, id)));
+      return found.flatMap((file) => file?.file.name ?? []);
+    };
+    return { ...desk, notes, arrive, toldRita, opened };
   };
 
   it('are those that came with it, also if they arrive after the next one', async () => {
@@ -203,27 +223,78 @@ describe('files of an internal note', () => {
     await desk.arrive();
     const asked = await desk.types('dana', 'publish 1');
     assert.match(wordsOf(asked), /These files become public with it: fuse\.txt\./);
-    const value = asked.card?.actions.flatMap((action) => ('value' in action ? [action.value] : []))[0] ?? '';
-    const toldRita = () =>
-      desk.chat
-        .messagesTo('rita')
-        .map(({ card: one }) => wordsOf({ card: one }))
-        .join('\n');
-    assert.doesNotMatch(toldRita(), /\.txt/);
+    const value = pressedOn(asked);
+    assert.doesNotMatch(desk.toldRita(), /\.txt/);
 
     await desk.presses('dana', 'publish_note', value);
     await desk.presses('dana', 'publish_note', value);
     for (let turn = 0; turn < 3; turn += 1) await desk.settle();
-    assert.match(toldRita(), /fuse\.txt/);
-    assert.doesNotMatch(toldRita(), /before\.txt/);
-    const rita = await desk.person('rita');
+    assert.match(desk.toldRita(), /fuse\.txt/);
+    assert.doesNotMatch(desk.toldRita(), /before\.txt/);
+    assert.deepEqual([...new Set(await desk.opened('rita'))], ['fuse.txt']);
     const files = (await desk.read.events(one)).flatMap(({ event }) =>
       event.type === 'ticket.files_added' ? event.files : [],
     );
-    const opened = async (name: string) =>
-      (await desk.files?.forPerson(rita, 1, files.find((file) => file.name === name)?.id ?? ''))?.file.name ?? null;
-    assert.deepEqual([await opened('fuse.txt'), await opened('before.txt')], ['fuse.txt', null]);
     assert.equal(files.filter(({ name }) => name === 'fuse.txt').length, 2, 'once as a note’s and once as a reply’s');
+  });
+
+  it('that arrive once it is public follow it, and those of other notes stay', async () => {
+    const desk = await withFiles('thought.txt', 'fuse.txt');
+    await desk.notes('An old thought', 'thought.txt');
+    await desk.notes('The fuse is broken', 'fuse.txt');
+    const asked = await desk.types('dana', 'publish 1');
+    assert.doesNotMatch(wordsOf(asked), /become public with it/);
+    await desk.presses('dana', 'publish_note', pressedOn(asked));
+    await desk.arrive();
+    assert.doesNotMatch(desk.toldRita(), /thought/);
+    const filesTold = (who: string) =>
+      desk.chat
+        .messagesTo(who)
+        .map(({ card: told }) => wordsOf({ card: told }))
+        .flatMap((words) => (/\ba file (to|on)\b/.test(words) ? [/\w+\.txt/.exec(words)?.[0]] : []));
+    assert.deepEqual(filesTold('rita'), ['fuse.txt']);
+    assert.deepEqual(filesTold('tom'), ['thought.txt', 'fuse.txt'], 'nobody hears of it twice');
+    assert.deepEqual(await desk.opened('rita'), ['fuse.txt']);
+    assert.deepEqual(await desk.opened('tom'), ['thought.txt', 'fuse.txt']);
+    assert.match(wordsOf(await desk.types('dana', 'publish 1')), /become public with it: thought\.txt\./);
+  });
+
+  it('that arrive once its reply was taken back again stay internal', async () => {
+    const desk = await withFiles('fuse.txt');
+    await desk.notes('The fuse is broken', 'fuse.txt');
+    await desk.presses('dana', 'publish_note', pressedOn(await desk.types('dana', 'publish 1')));
+    const reply = commentsOf(await desk.read.events(one)).find(({ fromNote }) => fromNote !== undefined);
+    const command = { type: 'delete_comment', of: reply?.seq ?? 0 } as const;
+    assert.ok((await desk.pages.act(await desk.person('dana'), { number: 1, command, nonce: 'n' })).ok);
+    await desk.arrive();
+    assert.doesNotMatch(desk.toldRita(), /sent a file/);
+    assert.deepEqual(await desk.opened('rita'), []);
+    assert.deepEqual(await desk.opened('tom'), ['fuse.txt']);
+    assert.match(wordsOf(await desk.types('dana', 'publish 1')), /become public with it: fuse\.txt\./);
+  });
+
+  it('that arrive in the very moment in which it is made public are asked about', async () => {
+    const desk = await withFiles('fuse.txt');
+    await desk.notes('The fuse is broken', 'fuse.txt');
+    const [, seq, key] = /^1\.(\d+)-(.+)$/.exec(pressedOn(await desk.types('dana', 'publish 1'))) ?? [];
+    let isFirst = true;
+    const accounts: typeof desk.read.accounts = async (person) => {
+      // Its files have been looked up, and nothing is saved yet.
+      if (isFirst) {
+        isFirst = false;
+        await desk.arrive();
+      }
+      return desk.read.accounts(person);
+    };
+    const store = { ...desk.store, read: { ...desk.read, accounts } };
+    const execute = createExecute({ store: desk.store, clock: desk.clock, onCommitted: () => {} });
+    const done = await publishNote(
+      { store, execute },
+      { person: await desk.person('dana'), number: 1, seq: Number(seq), key: key ?? '', once: [] },
+    );
+    assert.equal(isFirst, false);
+    assert.equal(done.ok ? null : done.rejection.code, 'other_readers');
+    assert.deepEqual(await desk.opened('rita'), []);
   });
 
   it('that come while it is asked are asked about again', async () => {
@@ -233,7 +304,7 @@ describe('files of an internal note', () => {
     await desk.presses('dana', 'accept', '1.1');
     await desk.types('dana', 'note 1 The fuse is broken');
     const asked = await desk.types('dana', 'publish 1');
-    const value = asked.card?.actions.flatMap((action) => ('value' in action ? [action.value] : []))[0] ?? '';
+    const value = pressedOn(asked);
     const file = { name: 'late.txt', content: ReadableStream.from([Buffer.from('late')]) };
     const to = { number: 1, visibility: 'internal', files: [file], once: [{ source: 'test', id: '1' }] } as const;
     assert.equal((await desk.files?.upload(await desk.person('dana'), to))?.ok, true);

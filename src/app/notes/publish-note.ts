@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { NoteReader, NoteToPublish } from '#src/app/ports/console/notes.ts';
+import { ConflictError } from '#src/app/ports/errors.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { PeopleReader } from '#src/app/ports/people.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { type Acted, actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
-import type { Execute, Pay } from '#src/app/tickets/execute.ts';
+import { type Execute, type Pay, retryOnConflict } from '#src/app/tickets/execute.ts';
 import { unknownTicket, visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { mayNoteNow } from '#src/app/tickets/who-leads.ts';
 import type { Person } from '#src/core/organisation/person.ts';
@@ -67,11 +68,8 @@ export const noteToPublish = async (
   return { ticket, ...found, key: keyOf(found) };
 };
 
-/**
- * Sends an internal note as a public reply of its author, once. Refused as out of date if its words or its readers are
- * others than were confirmed with `key`.
- */
-export const publishNote = async (
+/** Throws ConflictError if something else has happened to the ticket since it was read, such as the arrival of a file. */
+const publishAsRead = async (
   parts: { readonly store: Store; readonly execute: Execute },
   asked: Which & { readonly key: string; readonly once: readonly InboxKey[]; readonly pay?: Pay },
 ): Promise<Acted> => {
@@ -91,5 +89,15 @@ export const publishNote = async (
   } as const;
   const again = takenBack === 0 ? '' : `/${takenBack}`;
   const own: InboxKey = { source: 'note_made_public', id: `${ticket.number}/${seq}${again}` };
-  return actOnTicket(parts, { number: ticket.number, command, person, once: [own, ...once], ...(pay && { pay }) });
+  const act = { number: ticket.number, command, person, once: [own, ...once], basedOn: ticket.version };
+  const done = await actOnTicket(parts, { ...act, ...(pay && { pay }) });
+  if (done.ok || done.rejection.code !== 'changed_since') return done;
+  throw new ConflictError(`#${ticket.number} changed while a note on it was made public`);
 };
+
+/**
+ * Sends an internal note as a public reply of its author, once. Refused as out of date if its words, its files or its readers
+ * are others than were confirmed with `key`.
+ */
+export const publishNote = (...asked: Parameters<typeof publishAsRead>): Promise<Acted> =>
+  retryOnConflict(() => publishAsRead(...asked));

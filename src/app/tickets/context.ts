@@ -17,7 +17,7 @@ import { compareTurn, createTurns, withoutHolding } from '#src/core/routing/in-t
 import { checkClocks } from '#src/core/sla/check-clocks.ts';
 import { type Actor, actorId } from '#src/core/ticket/actor.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
-import { commentAt } from '#src/core/ticket/comments.ts';
+import { commentAt, replyOfNote } from '#src/core/ticket/comments.ts';
 import type { LoggedEvent } from '#src/core/ticket/events.ts';
 import { isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
 import { categoryInstead } from './classified.ts';
@@ -220,6 +220,16 @@ const whereTo = (
   return where.team === ticket.team ? { team: next.team, category: next.id } : where;
 };
 
+/** What has become of the note with which files came that arrive only now; undefined: none do. */
+const madePublicSince = async (
+  read: Pick<TicketReader, 'events'>,
+  ticket: Ticket,
+  command: Command,
+): Promise<Context['madePublic']> => {
+  if (command.type !== 'add_files' || command.visibility === 'public' || command.of === undefined) return undefined;
+  return replyOfNote(await read.events(ticket.number), command.of);
+};
+
 /** Everything `decide` needs for this command at `now`. */
 export const loadContext = async (
   tx: OrganisationReader &
@@ -244,6 +254,7 @@ export const loadContext = async (
   const approving = await approvingFor(tx, ticket, command, instead ?? null, organisation, now);
   const booked = await bookedFor(tx, ticket, command, actor, now);
   const changes = command.type === 'edit_comment' || command.type === 'delete_comment';
+  const madePublic = await madePublicSince(tx, ticket, command);
   const seeks = where !== null && where.onlyTerms !== true;
   const matters = choosesPolicy.has(command.type) || instead !== undefined || escalates || mayNameReply(command);
   return {
@@ -261,6 +272,7 @@ export const loadContext = async (
     ...(booked && { booked }),
     ...(answers && { answer: answerStateOf(await tx.events(ticket.number), ticket.requester) }),
     ...(changes && { comment: commentAt(await tx.events(ticket.number), command.of) }),
+    ...(madePublic !== undefined && { madePublic }),
     requester: matters ? await tx.person(ticket.requester) : null,
     named: await namedIn(tx, command),
   };

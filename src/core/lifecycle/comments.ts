@@ -69,7 +69,10 @@ const filesMadePublic = (author: PersonId, files: readonly StoredFile[]): Ticket
   ...{ type: 'ticket.files_added', visibility: 'public', author, files, failed: [] },
 });
 
-/** Files are fetched after the words they came with, so they are kept whatever has become of the ticket since. */
+/**
+ * Files are fetched after the words they came with, so they are kept whatever has become of the ticket since. Those of a note
+ * that its author has made public meanwhile go with the reply that it is now.
+ */
 export const addFiles = (
   ticket: Ticket,
   { visibility, files, failed, question, of }: Extract<Command, { type: 'add_files' }>,
@@ -82,13 +85,15 @@ export const addFiles = (
   }
   const watches = author !== ticket.requester && !isDeskSide(context.actor, ticket, context.line);
   if (files.length + failed.length === 0) return accepted();
+  const { madePublic = null } = context;
+  const follows = madePublic?.author === author ? madePublic : null;
   const added: TicketEvent = {
     type: 'ticket.files_added',
-    visibility,
+    visibility: follows === null ? visibility : 'public',
     author,
     files,
     failed,
-    ...(of !== undefined && { of }),
+    ...(of !== undefined && { of: follows?.seq ?? of }),
     ...(watches && { as: 'watcher' }),
   };
   // The requester reads the answers: what is internal is none.

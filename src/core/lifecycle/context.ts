@@ -38,6 +38,8 @@ export type Context = {
   readonly booked?: readonly Booked[];
   /** The comment named in the command; null: there is none, or not any more. Absent: the command names none. */
   readonly comment?: Comment | null;
+  /** The reply that the note is by now with which files came; null: it is internal. Absent: the command brings no such files. */
+  readonly madePublic?: Comment | null;
   /** The person named in the command; null when there is no such person. */
   readonly named: Person | null;
   /** The other ticket named in the command, and the line above it; null: there is none. Absent: the command names none. */

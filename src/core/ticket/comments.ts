@@ -48,6 +48,10 @@ export const commentsOf = (log: readonly LoggedEvent[]): readonly Comment[] => {
 export const commentAt = (log: readonly LoggedEvent[], seq: number): Comment | null =>
   commentsOf(log).find((one) => one.seq === seq) ?? null;
 
+/** The reply that the note at this place in the log is by now; null: it is internal still, or again. */
+export const replyOfNote = (log: readonly LoggedEvent[], note: number): Comment | null =>
+  commentsOf(log).find(({ fromNote }) => fromNote === note) ?? null;
+
 /**
  * The files that came with an internal note and are internal still. Of those of which nobody noted with which note they came,
  * what its author sent until they wrote again.
