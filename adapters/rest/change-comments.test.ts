@@ -103,6 +103,35 @@ describe('what was written over the API', () => {
     assert.doesNotMatch(hidden.text, /fuse/);
   });
 
+  it('is said in the history for what it was, and of notes only to keys that read them', async () => {
+    const { post, send, keyOf } = await open();
+    const dana = await keyOf('dana');
+    const { comment: note } = (await post(dana, '/tickets/1/comments', { text: 'The fuse', internal: true })).json;
+    const { comment } = (await post(dana, '/tickets/1/comments', { text: 'I come at 3' })).json;
+    for (const written of [note, comment]) {
+      await post(dana, '/tickets/1/edit_comment', { comment: written, text: 'Otherwise' });
+      await post(dana, '/tickets/1/delete_comment', { comment: written });
+    }
+    const blind = await keyOf(
+      'dana',
+      scopes.filter((one) => one !== 'notes'),
+    );
+    const history = async (key: string) =>
+      (await send(key, '/events')).json.events
+        .filter(({ type }: { readonly type: string }) => /comment_(?:edited|deleted)/.test(type))
+        .map(({ summary, internal }: { readonly summary: string; readonly internal: boolean }) => [summary, internal]);
+    const ofReply = [
+      ['Dana changed a reply.', false],
+      ['Dana deleted a reply.', false],
+    ];
+    assert.deepEqual(await history(dana), [
+      ['Dana changed an internal note.', true],
+      ['Dana deleted an internal note.', true],
+      ...ofReply,
+    ]);
+    assert.deepEqual(await history(blind), ofReply);
+  });
+
   it('is where the answer says also if it was a note before', async () => {
     const { post, keyOf, said } = await open();
     const dana = await keyOf('dana');

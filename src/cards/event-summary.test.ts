@@ -51,6 +51,8 @@ describe('the log, as people read it', () => {
     ]);
   });
 
+  const noted = tell(stories.in_progress, [['tom', note('Hm')]]);
+  const said = tell(stories.in_progress, [['rita', say('In 2.13')]]);
   const cases: readonly [what: string, before: Story, Parameters<typeof tell>[1], readonly string[]][] = [
     [
       'a question',
@@ -71,6 +73,24 @@ describe('the log, as people read it', () => {
       ['Rita wrote a reply.', 'Work continues.', 'Resolution: the clock runs again.'],
     ],
     ['a note', stories.in_progress, [['tom', note('Hm')]], ['Tom left an internal note.']],
+    [
+      'a note that is corrected and taken back',
+      noted,
+      [
+        ['tom', { type: 'edit_comment', of: noted.ticket.version, text: 'Hm, the fuse' }],
+        ['tom', { type: 'delete_comment', of: noted.ticket.version }],
+      ],
+      ['Tom changed an internal note.', 'Tom deleted an internal note.'],
+    ],
+    [
+      'a reply that is corrected and taken back',
+      said,
+      [
+        ['rita', { type: 'edit_comment', of: said.ticket.version, text: 'In 2.14' }],
+        ['rita', { type: 'delete_comment', of: said.ticket.version }],
+      ],
+      ['Rita changed a reply.', 'Rita deleted a reply.'],
+    ],
     ['declining', stories.assigned, [['dana', decline]], ['Dana declined: On a call', 'Tom was asked to take it.']],
     ['taking', stories.new, [['tom', take]], ['Tom took it.', 'Tom accepted.', 'First response: in time.']],
     ['assigning', stories.in_progress, [['mona', assignTo('tom')]], ['Tom was asked to take it.']],

@@ -27,6 +27,10 @@ const judged = {
   person: 'asked for a person',
 } as const;
 
+/** What was changed or deleted: a reply or a note, where that was stored. */
+const commentWords = ({ visibility }: { readonly visibility?: 'public' | 'internal' }): string =>
+  visibility === undefined ? 'a comment' : visibility === 'internal' ? 'an internal note' : 'a reply';
+
 /** What happened, in one sentence, for the log that people read. `reader`: whoever is “You” in it; absent: nobody is. */
 export const eventSummary = (happened: Happened, called: Names, reader: PersonId | null = null): string => {
   const { event, actor } = happened;
@@ -117,9 +121,9 @@ export const eventSummary = (happened: Happened, called: Names, reader: PersonId
     case 'ticket.answer_judged':
       return `${who} ${judged[event.said]}.`;
     case 'ticket.comment_edited':
-      return `${who} changed a reply.`;
+      return `${who} changed ${commentWords(event)}.`;
     case 'ticket.comment_deleted':
-      return `${who} deleted a reply.`;
+      return `${who} deleted ${commentWords(event)}.`;
     case 'ticket.pended':
       if (event.waitsFor !== undefined) {
         return `${who} put it on hold: ${texts.waitsFor[event.waitsFor].toLowerCase()}.`;

@@ -13,8 +13,11 @@ export const withoutNotes = (logged: LoggedEvent): LoggedEvent | null => {
       const { note: _, ...rest } = event;
       return { ...logged, event: rest };
     }
-    // Which comment it was does not stand here: it may have been a note.
+    // An older one does not say which it was: it may have been a note.
     case 'ticket.comment_edited':
+    case 'ticket.comment_deleted':
+      if (event.visibility === 'internal') return null;
+      if (event.type === 'ticket.comment_deleted' || event.visibility === 'public') return logged;
       return { ...logged, event: { type: event.type, of: event.of, text: '' } };
     default:
       return logged;

@@ -133,13 +133,13 @@ export const changeComment = (
   if (said.author !== actorId(actor)) return refused({ code: 'not_allowed' });
   if (said.fromOutage === true) return refused({ code: 'told_to_all', outage: ticket.parent ?? null });
   const { of } = command;
-  const all = said.toAll === true ? { toAll: true as const } : {};
-  if (command.type === 'delete_comment') return accepted({ type: 'ticket.comment_deleted', of, ...all });
+  const which = { of, visibility: said.visibility, ...(said.toAll && { toAll: said.toAll }) };
+  if (command.type === 'delete_comment') return accepted({ type: 'ticket.comment_deleted', ...which });
   const problem = textProblem('comment', command.text);
   if (problem) return refused(problem);
   const words = { text: command.text, ...withMarks(command.text, command.marks) };
   const isSame = words.text === said.text && JSON.stringify(words.marks ?? []) === JSON.stringify(said.marks ?? []);
-  return isSame ? accepted() : accepted({ type: 'ticket.comment_edited', of, ...words, ...all });
+  return isSame ? accepted() : accepted({ type: 'ticket.comment_edited', ...which, ...words });
 };
 
 /** Only as long as nothing has happened since: then the question is open again, as if nothing had been said. */
@@ -154,7 +154,7 @@ export const takeBackAnswer = (
   if (ticket.version !== version || ticket.status !== 'in_progress') return refused({ code: 'outdated_card' });
   const remindAt = nextReminder(ticket, context, now);
   return accepted(
-    { type: 'ticket.comment_deleted', of },
+    { type: 'ticket.comment_deleted', of, visibility: 'public' },
     { type: 'ticket.pended', question, again: true, ...(remindAt !== null && { remindAt }) },
   );
 };

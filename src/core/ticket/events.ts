@@ -235,15 +235,21 @@ export type TicketEvent =
     }
   /** What the requester says about the answer of a language model. */
   | { readonly type: 'ticket.answer_judged'; readonly said: Judgement }
-  /** `of`: the comment's place in the log. */
+  /** `of`: the comment's place in the log. `visibility`: its own; absent: from before this was stored. */
   | {
       readonly type: 'ticket.comment_edited';
       readonly of: number;
+      readonly visibility?: 'public' | 'internal';
       readonly text: string;
       readonly marks?: readonly Mark[];
       readonly toAll?: true;
     }
-  | { readonly type: 'ticket.comment_deleted'; readonly of: number; readonly toAll?: true }
+  | {
+      readonly type: 'ticket.comment_deleted';
+      readonly of: number;
+      readonly visibility?: 'public' | 'internal';
+      readonly toAll?: true;
+    }
   | {
       readonly type: 'ticket.pended';
       /** What it waits for besides its requester; absent: for their answer. */

@@ -148,9 +148,9 @@ export const offerMeToo = (
 /** What is done to the copy of something announced, whatever has become of the ticket it stands on. */
 const changeCopy = (what: Extract<Followed, { type: 'reworded' | 'unsaid' }>): Decision =>
   what.type === 'unsaid'
-    ? accepted({ type: 'ticket.comment_deleted', of: what.of })
+    ? accepted({ type: 'ticket.comment_deleted', of: what.of, visibility: 'public' })
     : accepted({
-        ...{ type: 'ticket.comment_edited', of: what.of, text: what.text },
+        ...{ type: 'ticket.comment_edited', of: what.of, visibility: 'public', text: what.text },
         ...(what.marks !== undefined && { marks: what.marks }),
       });
 
