@@ -11,6 +11,7 @@ import { type Notice, saysNobody } from '#src/core/notices/notices.ts';
 import { outdated, overtaken } from '#src/core/notices/overtaken.ts';
 import { comesAgain, isGathered, type UrgentTelling, urgentTellingOf } from '#src/core/notices/when-told.ts';
 import { cardFor } from './contents/card-for.ts';
+import { commentTold } from './contents/comment-told.ts';
 import { tellTogether } from './contents/tell-together.ts';
 import type { createFilesAlong } from './files-along.ts';
 import { fingerprintOf } from './refresh.ts';
@@ -49,6 +50,11 @@ export const createTellNotice = (parts: {
     if (ticket === null) return void (await outbox.supersede(lease, 'the ticket is gone', clock.now()));
     const why = lease.row.owedSince > lease.row.createdAt ? outdated(notice, ticket) : overtaken(notice, ticket);
     if (why !== null) return void (await outbox.supersede(lease, why, clock.now()));
+    const comment = await commentTold(store.read, notice);
+    const isUnseen = send.isUnseen(lease.row);
+    if (comment === null && isUnseen) {
+      return void (await outbox.supersede(lease, 'its author has taken it back', clock.now()));
+    }
     const others = await owedToOthers(store.read, ticket, { notice, key: lease.row.key }, clock.now());
     if (others !== null) {
       await store.transaction((tx) => tx.enqueue(others, clock.now()));
@@ -114,9 +120,16 @@ export const createTellNotice = (parts: {
         const { addressed } = reach;
         await filesAlong.oweBelow(lease.row, notice, ref, reach);
         const replaced = adapters.get(ref.platform)?.capabilities.updates === true;
-        const fingerprint = replaced ? fingerprintOf(card, addressed) : null;
-        const kept = { ticket: ticket.number, to: lease.row.to, ref, notice, fingerprint, sentAt: clock.now() };
-        await outbox.markSent(lease, kept, replaced ? ticket.version : null);
+        // What an earlier try may have left there has other words: it is replaced.
+        const isOld = (comment === null || comment?.edited === true) && !isUnseen;
+        const fingerprint = isOld ? '' : fingerprintOf(card, addressed);
+        const kept = { ticket: ticket.number, to: lease.row.to, ref, notice, sentAt: clock.now() };
+        const version = isOld ? 0 : ticket.version;
+        await outbox.markSent(
+          lease,
+          { ...kept, fingerprint: replaced ? fingerprint : null },
+          replaced ? version : null,
+        );
       },
       toMany,
     );

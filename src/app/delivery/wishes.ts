@@ -12,6 +12,7 @@ import { goesByMail, isToldInALine, type Preferences, type Wish, wishOf } from '
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { cardFor } from './contents/card-for.ts';
+import { takenBack } from './contents/comment-told.ts';
 import { mostTogether, noticesIn, type Together } from './contents/tell-together.ts';
 import { madeOnce } from './sending/channel-language.ts';
 import type { Leased } from './sending/send.ts';
@@ -62,9 +63,10 @@ export const tellWhatWaited = async (
   const behind = noticesIn(await outbox.behind(lease, mostTogether));
   const tickets = await lists.ticketsByNumber([...new Set(behind.map(({ notice }) => notice.ticket))]);
   const byNumber = new Map(tickets.map((ticket) => [ticket.number, ticket]));
+  const gone = await takenBack(read, behind);
   const others = behind.flatMap(({ row, notice }) => {
     const ticket = byNumber.get(notice.ticket);
-    if (ticket === undefined || overtaken(notice, ticket) !== null) return [];
+    if (ticket === undefined || overtaken(notice, ticket) !== null || gone.has(notice)) return [];
     if (inChannel && !(mayFallBack(notice) && ticket.team === told.ticket.team)) return [];
     const one = { row, notice, ticket, person };
     return inALine(chosen, one, row, now) ? [one] : [];

@@ -14,8 +14,8 @@ import { type Article, isFound } from '#src/core/knowledge/article.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { canSwap, suggest } from '#src/core/routing/suggest.ts';
-import { commentsOf } from '#src/core/ticket/comments.ts';
 import { canAskToSwap, isOpen, type Ticket } from '#src/core/ticket/ticket.ts';
+import { commentTold } from './comment-told.ts';
 import { type ViewReader, viewFor } from './views.ts';
 
 /** For the files among what was answered. */
@@ -121,9 +121,8 @@ const asItReadsNow = async (
   read: TicketReader,
   notice: Extract<Notice, { kind: 'reply' | 'note' }>,
 ): Promise<Notice> => {
-  const comments = commentsOf(await read.events(notice.ticket));
-  const comment = comments.find(({ seq }) => seq === notice.seq);
-  if (comment === undefined) return { ...notice, text: texts.say.takenBack };
+  const comment = await commentTold(read, notice);
+  if (comment == null) return { ...notice, text: texts.say.takenBack };
   const { text, marks } = comment;
   return { ...notice, text, ...(marks && { marks }) };
 };

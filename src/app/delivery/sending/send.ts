@@ -14,6 +14,7 @@ import type { Pace } from './pace.ts';
 import type { PlatformStates } from './platform-states.ts';
 import type { Reach } from './reach.ts';
 import { isSwitchedOff, mailboxOf } from './switched-off.ts';
+import { createUnseen } from './unseen.ts';
 
 /** A platform that has not answered by then is treated as down; whether it acted is unknown. */
 const answerWithinMs = 10_000;
@@ -73,6 +74,7 @@ export const createSend = (parts: {
   readonly onReached: OweAgain;
 }) => {
   const { store, outbox, adapters, clock, log, states, pace, onUndelivered, onReached } = parts;
+  const unseen = createUnseen();
 
   const note = ({ row }: Leased, keep: () => Promise<void>): Promise<void> =>
     saveEffect(keep, {
@@ -154,6 +156,11 @@ export const createSend = (parts: {
     const { row } = lease;
     const unreachable = [...row.unreachable];
     let down: Failed | null = null;
+    let mayStand = false;
+    const tryLater = (failed: Failed): Promise<void> => {
+      if (!mayStand) unseen.triedInVain(row);
+      return postpone(lease, failed, unreachable);
+    };
     let last: OutboxFault = {
       code: 'unreachable',
       message: row.unreachable.length === 0 ? 'no address on any connected platform' : 'no address could be reached',
@@ -186,12 +193,13 @@ export const createSend = (parts: {
       } catch (thrown) {
         const error = deliveryError(thrown);
         const failed: Failed = { platform, error };
+        mayStand ||= error.ambiguous;
         if (error.code === 'unavailable' && down === null && row.attempts >= maxOutages) {
           down = failed;
           continue;
         }
         if (error.code === 'unavailable' || error.code === 'rate_limited') {
-          return postpone(lease, failed, unreachable);
+          return tryLater(failed);
         }
         const facts = { outbox: row.id, ticket: row.ticket, platform, reason: error.message };
         if (error.code === 'invalid') {
@@ -207,15 +215,16 @@ export const createSend = (parts: {
         continue;
       }
       states.took(platform);
+      unseen.forget(row);
       if (paceMs > 0) pace.rest(recorded, paceMs);
       await note(lease, () => sent(ref, reach, card));
       if (to.kind === 'person' || !('person' in row.to)) await onReached(row.to);
       return;
     }
-    return down === null ? giveUp(lease, last) : postpone(lease, down, unreachable);
+    return down === null ? giveUp(lease, last) : tryLater(down);
   };
 
-  return { sendTo, postpone, nowhere };
+  return { sendTo, postpone, nowhere, isUnseen: unseen.isUnseen };
 };
 
 export type Send = ReturnType<typeof createSend>;
