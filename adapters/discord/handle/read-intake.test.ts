@@ -69,6 +69,30 @@ describe('an intake channel on Discord, read again after a stop', () => {
     assert.deepEqual(story.texts(), ['Before', 'edit', 'After']);
   });
 
+  it('takes back what was deleted meanwhile and stands above an answer, without asking for more', async (t) => {
+    const story = await withIntake({
+      handle: async (inbound) => (inbound.type === 'message' ? saying(cardWith({ title: 'A ticket?' })) : nothing),
+      writerOf: async (from, id) => (id.startsWith(`${story.channel}/`) ? { ...from, user: story.lena } : null),
+    });
+    t.after(story.close);
+    await story.start();
+    const [gone, stays] = [story.says('My pin is 4711'), story.says('The printer jams')];
+    await readTo(story, stays.id);
+    const before = story.reads().length;
+    story.fake.gateway.forget();
+    story.people.remove(gone);
+    // Two below it say the same.
+    const after = story.people.say(story.lena, 'Sorry', { channel: story.channel, replyTo: gone });
+    await readTo(story, after.id);
+    const taken = story.desk.heard.flatMap((inbound) => (inbound.type === 'edit' ? [inbound] : []));
+    assert.deepEqual(
+      taken.map(({ message, text, from }) => [message, text, from.user]),
+      [[`${story.channel}/${gone.id}`, null, story.lena]],
+    );
+    assert.equal(story.reads().length, before + 1);
+    assert.deepEqual(story.fake.state.violations, []);
+  });
+
   it('leaves out what is older than a day or too much, and says so', async (t) => {
     const story = await withIntake();
     t.after(story.close);

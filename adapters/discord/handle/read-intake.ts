@@ -1,4 +1,4 @@
-import type { APIMessage } from 'discord.js';
+import { type APIMessage, MessageType } from 'discord.js';
 import { toDeliveryError } from '#adapters/discord/errors.ts';
 import { platform } from '#adapters/discord/parse/parse-message.ts';
 import { delivering, type Rest } from '#adapters/discord/rest.ts';
@@ -23,9 +23,22 @@ const isDown = ({ code }: DeliveryError): boolean => code === 'unavailable';
 const handledTo = (read: ReadSoFar): bigint => ('message' in read ? BigInt(read.message) : idAt(read.since));
 
 /**
+ * The messages that are gone and are answered in one of these, as with an offer: Discord says of a reply that what it replies
+ * to was deleted. Of a message that nothing refers to nobody learns it.
+ */
+const goneAbove = (found: readonly APIMessage[], channel: string): ReadonlySet<string> =>
+  new Set(
+    found.flatMap(({ type, referenced_message: above, message_reference: to }) => {
+      const isGone = type === MessageType.Reply && above === null && to?.channel_id === channel;
+      return isGone && to.message_id !== undefined ? [to.message_id] : [];
+    }),
+  );
+
+/**
  * A new session does not report what happened before it, so intake channels are read again, each from its newest message
  * back to the last one that was handled, to what was written a day ago, or to the 500th: what is older is left out. What
- * was found is then handled in the order in which it was written; messages edited within that time are handled as edits.
+ * was found is then handled in the order in which it was written; messages edited within that time are handled as edits,
+ * and those deleted that are answered there as deletions.
  */
 export const createReadIntake = (parts: {
   readonly rest: Rest;
@@ -73,6 +86,7 @@ export const createReadIntake = (parts: {
       const facts = { platform, channel, mostRead, since: found[0]?.timestamp ?? null };
       log.warn(facts, 'more was written in an intake channel than is read after a stop; the oldest is left out');
     }
+    for (const id of goneAbove(found, channel)) await messages.deleted({ channel_id: channel, id, guild_id: guild });
     for (const one of found) {
       const message = { ...one, guild_id: guild };
       if (desk() === null) return true;

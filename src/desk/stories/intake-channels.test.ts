@@ -157,9 +157,13 @@ it('Discord: what was written, changed and deleted while the desk was down', asy
   await fake.until(() => fake.state.reactions.has(reply.id));
   const pending = people.say(users.dana, 'the beamer is dark', { channel });
   await offered(pending);
+  const regretted = people.say(users.sam, 'my pin is 4711 and it fails', { channel });
+  const offerToSam = await offered(regretted);
 
   const meanwhile = await story.restart(() => {
     people.edit(pending, 'the beamer in room 4 is dark');
+    people.remove(regretted);
+    people.remove(asked);
     const first = people.say(users.lena, 'my laptop does not start any more', { channel });
     const gone = people.say(users.ines, 'my password is hunter2', { channel });
     people.remove(gone);
@@ -170,14 +174,18 @@ it('Discord: what was written, changed and deleted while the desk was down', asy
   });
   assert.ok(meanwhile);
   const { first, gone, second, more } = meanwhile;
+  const { read } = story.desk().database.store;
   const offers = { lena: await offered(first), ines: await offered(second), dana: await offered(pending) };
   await fake.until(() => fake.state.reactions.has(more.id));
   assert.equal(below(gone).length, 0);
+  const isTaken = async () => (await read.draftsSince('sam' as PersonId, 0)).some(({ text }) => text === '');
+  while (!(await isTaken())) await setTimeout(10);
+  assert.match(wordsOf(await story.answerTo(story.presses('sam', offerToSam, 'File as a ticket'))), /no longer have/);
+  assert.equal(below(regretted).length, 1, 'nothing is said about it');
   assert.equal(below(pending).length, 1, 'nothing is offered twice');
   assert.equal(below(asked).length, 1);
 
   people.remove(reply);
-  const { read } = story.desk().database.store;
   const remains = async () => (await said(read)).map(([, text]) => text);
   while ((await remains()).length !== 1) await setTimeout(10);
   assert.deepEqual(await remains(), ['the one on floor 3']);
