@@ -1,11 +1,11 @@
+import { firstBareHour, withPlainTimes } from '#src/core/calendar/clock-words.ts';
 import { countsFromNow, type Moment, readMoment } from '#src/core/calendar/moment.ts';
-import { firstBareHour, withPlainTimes } from './clock-words.ts';
 
 /** What somebody says who makes an appointment: when, and for how many minutes. `off`: it is not to take place. */
 export type AppointmentWords =
   | { readonly when: Moment; readonly minutes: number }
   | { readonly off: true }
-  | { readonly problem: 'no_time' | 'not_understood' | 'length' | 'which_half' };
+  | { readonly problem: 'no_time' | 'not_understood' | 'length' | 'which_half' | 'which_night' };
 
 const usualMinutes = 30;
 export const fewestMinutes = 5;
@@ -84,7 +84,7 @@ const hoursLast = (text: string): string | null => {
 /**
  * Reads `tomorrow 10:00`, `tomorrow 10`, `friday 9-10am`, `friday 10 to 11`, `9 tomorrow`, `mañana a las 10`, `morgen 10 Uhr`,
  * `friday 14:30 for 1 hour`, `2026-12-01 10:00-10:45`, `in 2 hours`, `3pm 15m`, `off`. A day needs a time. `which_half`: a time by
- * the clock of Swahili without its part of the day.
+ * the clock of Swahili without its part of the day. `which_night`: midnight, of which day?
  */
 export const readAppointment = (words: string): AppointmentWords => {
   if (words.length > longest) return { problem: 'not_understood' };
@@ -92,7 +92,7 @@ export const readAppointment = (words: string): AppointmentWords => {
   if (offWords.test(said.trim())) return { off: true };
   if (isEitherWay(said)) return { problem: 'not_understood' };
   const plain = withPlainTimes(said);
-  if ('unclear' in plain) return { problem: 'which_half' };
+  if ('unclear' in plain) return { problem: plain.unclear === 'half' ? 'which_half' : 'which_night' };
   const read = readInOrder(plain.text);
   const turned = 'problem' in read && read.problem === 'not_understood' ? hoursLast(plain.text) : null;
   return turned === null ? read : readInOrder(turned);

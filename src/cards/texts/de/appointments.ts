@@ -81,6 +81,8 @@ export const appointments: Texts['appointments'] = {
     not_understood:
       'Ich kann nicht lesen, wann das ist. Schreiben Sie es wie morgen 10 Uhr, Freitag 14:30 für 1 Stunde oder 2026-12-24 9:00.',
     length: 'Ein Termin dauert zwischen 5 Minuten und 8 Stunden. Schreiben Sie es wie morgen 10:00 für 1 Stunde.',
+    which_night:
+      'Mitternacht liegt zwischen zwei Tagen. Schreiben Sie, welche gemeint ist: morgen 00:00 ist die Nacht vor morgen, morgen 23:55 die danach.',
     which_half:
       '„saa 4“ kann zehn oder vier Uhr sein. Schreiben Sie die Tageszeit dazu: kesho saa 4 asubuhi, oder morgen 10 Uhr.',
   },

@@ -88,6 +88,8 @@ export const appointments = {
     not_understood:
       'I can’t read when that is. Write it like tomorrow 10:00, friday 14:30 for 1 hour, or 2026-12-24 9:00.',
     length: 'An appointment takes from 5 minutes to 8 hours. Write it like tomorrow 10:00 for 1 hour.',
+    which_night:
+      'Midnight is between two days. Write which one: tomorrow 00:00 is the night before tomorrow, tomorrow 23:55 the one after.',
     which_half: '“saa 4” is ten or four o’clock. Say which part of the day: kesho saa 4 asubuhi, or kesho 10:00.',
   },
   refusal: {

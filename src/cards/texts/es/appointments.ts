@@ -79,6 +79,8 @@ export const appointments: Texts['appointments'] = {
     not_understood:
       'No entiendo cuándo es. Escríbalo así: mañana a las 10, viernes 14:30 por 1 hora, o 2026-12-24 9:00.',
     length: 'Una cita dura entre 5 minutos y 8 horas. Escríbalo así: mañana 10:00 por 1 hora.',
+    which_night:
+      'La medianoche está entre dos días. Escriba cuál es: mañana 00:00 es la noche anterior a mañana; mañana 23:55, la siguiente.',
     which_half:
       '“saa 4” puede ser las diez o las cuatro. Diga la parte del día: kesho saa 4 asubuhi, o mañana a las 10.',
   },

@@ -80,6 +80,8 @@ export const appointments: Texts['appointments'] = {
     not_understood:
       'Je ne comprends pas quand. Écrivez par exemple demain à 10 h, vendredi 14:30 pour 1 heure, ou 2026-12-24 9:00.',
     length: 'Un rendez-vous dure entre 5 minutes et 8 heures. Écrivez par exemple demain 10:00 pour 1 heure.',
+    which_night:
+      'Minuit est entre deux jours. Écrivez lequel : demain 00:00 est la nuit qui précède demain, demain 23:55 celle qui suit.',
     which_half:
       '« saa 4 » peut être dix heures ou quatre heures. Précisez le moment de la journée : kesho saa 4 asubuhi, ou demain à 10 h.',
   },

@@ -78,6 +78,8 @@ export const appointments: Texts['appointments'] = {
     no_time: 'A que horas? Escreva junto com o dia, por exemplo amanhã às 10.',
     not_understood: 'Não entendo quando é. Escreva assim: amanhã às 10, sexta 14:30 por 1 hora, ou 2026-12-24 9:00.',
     length: 'Um encontro dura de 5 minutos a 8 horas. Escreva assim: amanhã 10:00 por 1 hora.',
+    which_night:
+      'A meia-noite fica entre dois dias. Escreva qual é: amanhã 00:00 é a noite antes de amanhã; amanhã 23:55, a noite seguinte.',
     which_half: '“saa 4” pode ser dez ou quatro horas. Diga a parte do dia: kesho saa 4 asubuhi, ou amanhã às 10.',
   },
   refusal: {

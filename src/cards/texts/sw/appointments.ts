@@ -76,6 +76,8 @@ export const appointments: Texts['appointments'] = {
     not_understood:
       'Siwezi kuelewa ni lini. Andika hivi: kesho saa 4 asubuhi, ijumaa saa 8:30 mchana kwa saa 1, au 2026-12-24 9:00.',
     length: 'Miadi huchukua kuanzia dakika 5 hadi saa 8. Andika hivi: kesho saa 4 asubuhi kwa saa 1.',
+    which_night:
+      'Usiku wa manane uko kati ya siku mbili. Andika upi: kesho 00:00 ni usiku wa kuamkia kesho, kesho 23:55 ni usiku unaofuata.',
     which_half: '“saa 4” ni ya asubuhi au ya usiku? Andika pia wakati wa siku: kesho saa 4 asubuhi, au kesho 10:00.',
   },
   refusal: {

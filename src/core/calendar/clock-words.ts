@@ -1,4 +1,5 @@
 import type { Language } from '#src/core/language.ts';
+import { withSpokenTimes } from './spoken-times.ts';
 
 /** How people of one language say a time of day, without accents and in lower case; each is a piece of a pattern. */
 type ClockWords = {
@@ -13,6 +14,9 @@ type ClockWords = {
   readonly between: readonly string[];
   readonly and: readonly string[];
   readonly noon: readonly string[];
+  readonly midnight: readonly string[];
+  /** Behind which midnight is the next one. */
+  readonly tonight: readonly string[];
   /** Behind a time of that part of the day. */
   readonly morning: readonly string[];
   readonly afternoon: readonly string[];
@@ -28,6 +32,8 @@ const byLanguage: Readonly<Record<Language, ClockWords>> = {
     between: ['between'],
     and: ['and'],
     noon: ['noon', 'midday'],
+    midnight: ['midnight'],
+    tonight: ['tonight', 'today'],
     morning: ['in the morning'],
     afternoon: ['in the afternoon'],
     evening: ['in the evening'],
@@ -40,6 +46,8 @@ const byLanguage: Readonly<Record<Language, ClockWords>> = {
     between: ['zwischen'],
     and: ['und'],
     noon: ['mittags?'],
+    midnight: ['mitternachts?'],
+    tonight: ['heute(?: nacht| abend)?'],
     morning: ['morgens', 'vormittags?'],
     afternoon: ['nachmittags?'],
     evening: ['abends?'],
@@ -52,6 +60,8 @@ const byLanguage: Readonly<Record<Language, ClockWords>> = {
     between: ['entre las?', 'entre'],
     and: ['y las?', 'y'],
     noon: ['al mediodia', 'mediodia'],
+    midnight: ['(?:a )?(?:la )?medianoche', '(?:a )?(?:la )?media noche'],
+    tonight: ['hoy', 'esta noche'],
     morning: ['de la manana', 'por la manana'],
     afternoon: ['de la tarde', 'por la tarde'],
     evening: ['de la noche'],
@@ -64,6 +74,8 @@ const byLanguage: Readonly<Record<Language, ClockWords>> = {
     between: ['entre as', 'entre'],
     and: ['e as', 'e'],
     noon: ['ao meio[ -]dia', 'meio[ -]dia'],
+    midnight: ['(?:a )?meia[ -]noite'],
+    tonight: ['hoje(?: a noite)?', 'esta noite'],
     morning: ['da manha'],
     afternoon: ['da tarde'],
     evening: ['da noite'],
@@ -76,6 +88,8 @@ const byLanguage: Readonly<Record<Language, ClockWords>> = {
     between: ['entre'],
     and: ['et'],
     noon: ['a midi', 'midi'],
+    midnight: ['minuit'],
+    tonight: ['ce soir', 'cette nuit', "aujourd'hui"],
     morning: ['du matin'],
     afternoon: ["de l'apres[ -]midi"],
     evening: ['du soir'],
@@ -88,6 +102,8 @@ const byLanguage: Readonly<Record<Language, ClockWords>> = {
     between: ['kati ya'],
     and: ['na'],
     noon: ['adhuhuri'],
+    midnight: ['usiku wa manane'],
+    tonight: ['leo(?: usiku)?', 'usiku huu'],
     morning: [],
     afternoon: [],
     evening: [],
@@ -124,6 +140,18 @@ const inPart = partsOfDay.map((one) => ({
   ...one,
   pattern: new RegExp(`${start}${time}\\s(?:${anyOf(one.part)})${end}`, 'giu'),
 }));
+const midnight = `(?:(?:${anyOf('at')})\\s)?(?:12\\s)?(?:${anyOf('midnight')})`;
+const tonight = `(?:${anyOf('tonight')})`;
+const nextMidnight = new RegExp(
+  `^(?:${tonight},?\\s${midnight}|${midnight}(?:,?\\s${tonight})?)(?=$|[\\s,]+(?:(?:for|fur|por|pour|pendant|durante)\\s)?\\d)`,
+  'u',
+);
+const untilMidnight = new RegExp(
+  `(?<=\\d(?:\\s?${clock})?\\s?(?:-|–|\\s(?:${anyOf('to')})\\s)\\s?)${midnight}${end}`,
+  'gu',
+);
+const anyMidnight = new RegExp(`${start}(?:${anyOf('midnight')})${end}`, 'u');
+const partBehind = new RegExp(`^\\s(?:${anyOf('morning')}|${anyOf('afternoon')}|${anyOf('evening')})${end}`, 'u');
 /** In German, `am` is `on`. */
 const germanOn = /(?<=\d|uhr)\sam\s(?=(?:mo|diens|mittwo|donners|frei|sams|sonn)|\d)/gu;
 const germanHour = /(?<![\p{L}\p{N}])(?:um|gegen|uhr)(?![\p{L}\p{N}])/u;
@@ -160,18 +188,24 @@ const plain = (text: string): string =>
 
 /** Whether an hour is of the clock of 24 hours: `3 Uhr` may be meant either way, `3 Uhr 30` and `3:00` are not. */
 const isSure = (hour: string, minute: string | undefined, unit: string | undefined): boolean =>
-  minute !== undefined || (unit !== undefined && Number(hour) >= firstBareHour);
+  minute !== undefined || (unit !== undefined && (Number(hour) >= firstBareHour || Number(hour) === 0));
 
 /** One of two times, as the other side reads it: with minutes where it was said to be a time. */
 const side = (hour = '', minute: string | undefined, unit: string | undefined): string =>
   isSure(hour, minute, unit) ? written(Number(hour), minute) : hour;
 
+/** Half past nine is of the morning, and half past three is only with a part of the day. */
+const isSureOfDay = (minutes: number, behind: string): boolean =>
+  minutes >= firstBareHour * 60 || partBehind.test(behind);
+
 /**
  * Times as people of all languages say them, written as `10:30`, `10-11` and `for 1 hours`, wherever they stand; all else stays,
- * in lower case and without accents. `unclear`: `saa 4` is ten, or four.
+ * in lower case and without accents. `unclear`: `saa 4` is ten, or four; midnight is between two days.
  */
-export const withPlainTimes = (text: string): { readonly text: string } | { readonly unclear: true } => {
-  let said = plain(text)
+export const withPlainTimes = (text: string): { readonly text: string } | { readonly unclear: 'half' | 'midnight' } => {
+  let said = withSpokenTimes(plain(text), isSureOfDay)
+    .replace(nextMidnight, 'tomorrow 0:00')
+    .replace(untilMidnight, '24:00')
     .replace(afterInSwahili, 'in $1 hours')
     .replace(lastsInSwahili, 'for $1 hours')
     .replace(minutesInSwahili, '$1 min');
@@ -182,7 +216,8 @@ export const withPlainTimes = (text: string): { readonly text: string } | { read
     if (at === null) unclear = true;
     return at === null ? all : written(at, minute);
   });
-  if (unclear) return { unclear: true };
+  if (unclear) return { unclear: 'half' };
+  if (anyMidnight.test(said)) return { unclear: 'midnight' };
   if (germanHour.test(said)) said = said.replace(germanOn, ' ');
   for (const { pattern, first, last, half } of inPart) {
     said = said.replace(pattern, (all, hour: string, minute?: string) => {
