@@ -8,8 +8,7 @@ import type { FieldErrors, FormValues } from '#src/cards/card.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { ChangedThrough } from '#src/core/administration/change.ts';
 import { mayManage } from '#src/core/administration/may-edit.ts';
-import { readReturn } from '#src/core/calendar/read-return.ts';
-import { backAt } from '#src/core/calendar/return.ts';
+import { readUntil, untilAt } from '#src/core/calendar/until.ts';
 import type { Instant, PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { visibleWords } from '#src/core/visible-text.ts';
@@ -26,8 +25,8 @@ type AwayParts = {
 /** When a day that somebody wrote begins for a person; null: at once, nothing was said. */
 const dayFor = (text: string, person: Person, now: Instant): Instant | null | 'unknown' => {
   if (text === '' || /^(?:now|today)$/i.test(text)) return null;
-  const day = readReturn(text);
-  return (day === null ? null : backAt(day, now, person.zone, null)) ?? 'unknown';
+  const day = readUntil(text);
+  return (day === null ? null : untilAt(day, now, person.zone, null)) ?? 'unknown';
 };
 
 /** Carries out the form by which somebody is away, or is here. Null: done. `refused`: why not, in words. */
@@ -51,7 +50,7 @@ export const sendAwayForm = async (
   const now = parts.clock.now();
   const from = dayFor(text('from'), whom, now);
   if (which === 'away' && from === 'unknown') return { errors: { from: texts.problem.noSuchDay } };
-  const back = readReturn(text('until'));
+  const back = readUntil(text('until'));
   const until = back === null ? null : await whenBack(parts, whom, back);
   if (which === 'away' && text('until') !== '' && until === null) return { errors: { until: texts.problem.noSuchDay } };
   const absence = which === 'here' || from === 'unknown' ? null : { from: from ?? now, until };

@@ -5,7 +5,7 @@ import type { AbsenceProblem, OwnWork } from '#src/app/ports/console/pages.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { Execute } from '#src/app/tickets/execute.ts';
 import { writeHours } from '#src/core/administration/read-words.ts';
-import { readAbsence } from '#src/core/calendar/read-return.ts';
+import { readAbsence } from '#src/core/calendar/until.ts';
 import { isAway, type Person } from '#src/core/organisation/person.ts';
 import { presenceOf } from '#src/core/routing/eligible.ts';
 import { mayGoAway } from '#src/core/ticket/permissions.ts';

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import { aDesk, number } from '#src/app/testing/builders.ts';
 import { buttonsOf, createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
+import { localTime } from '#src/core/calendar/local-time.ts';
 import type { CalendarId, PolicyId } from '#src/core/ids.ts';
 
 /** What the button with this id on the reply's card carries. */
@@ -227,6 +228,8 @@ describe('a verb with its words', () => {
     for (const [typed, said] of [
       ['hold 1 vendor', /hold 17 part until friday/],
       ['hold 1 part until 2020-01-01: it is ordered', /I don’t know this day/],
+      ['hold 1 part until friday 3: it is ordered', /I don’t know this day.*friday 14:00/],
+      ['hold 1 part until friday at midnight: it is ordered', /I don’t know this day/],
     ] as const) {
       assert.match(wordsOf(await the.types('dana', typed)), said, typed);
     }
@@ -235,6 +238,10 @@ describe('a verb with its words', () => {
     assert.ok(ticket.status === 'pending' && ticket.remindAt !== null);
     assert.deepEqual([ticket.waitsFor, ticket.question], ['part', 'it is ordered']);
     assert.equal(new Date(ticket.remindAt).getUTCDay(), 5);
+    await the.types('dana', 'hold 1 part until friday 14:30: it is ordered');
+    const later = await the.ticket(1);
+    const at = later.status === 'pending' ? (later.remindAt ?? 0) : 0;
+    assert.match(localTime(at, 'Europe/Berlin'), /^Fri .* 14:30$/);
     assert.match(wordsOf(await the.types('rita', 'hold 1 part it is ordered')), /You can’t do this/);
     await the.submits('dana', 'hold~n9~1', { waitsFor: 'vendor', until: '', note: 'They send someone' });
     const now = await the.ticket(1);

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { setUpDesk } from '#src/app/organisation/set-up-desk.ts';
 import { aDesk, teamId } from '#src/app/testing/builders.ts';
 import { createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
+import { localTime } from '#src/core/calendar/local-time.ts';
 import type { Role } from '#src/core/organisation/person.ts';
 import { applyGrant } from './grant.ts';
 
@@ -58,6 +59,24 @@ describe('a technician who goes away', () => {
     await desk.types('dana', 'away 2 hours');
     await desk.pass(60);
     assert.deepEqual(manager(desk), []);
+  });
+
+  it('until a time of a day, is asked again from then on, and is told where it may be meant either way', async () => {
+    const desk = await working();
+    for (const unclear of ['away until friday 3', 'away until friday at midnight']) {
+      const reply = await desk.types('dana', unclear);
+      assert.match(wordsOf(reply), /couldn’t read until when.*until friday 14:00/);
+      assert.equal((await desk.person('dana')).away, undefined);
+    }
+    const { zone } = await desk.person('dana');
+    const until = async (line: string) => {
+      const words = wordsOf(await desk.types('dana', line));
+      const at = (await desk.person('dana')).away?.until ?? 0;
+      return [localTime(at, zone), /14:00/.test(words)];
+    };
+    for (const line of ['away until friday 14:00', 'away bis Freitag 14 Uhr', 'away until friday at 2pm, dentist']) {
+      assert.deepEqual(await until(line), ['Fri 2026-03-06 14:00', true], line);
+    }
   });
 
   it('again, shortly after: one card says it', async () => {

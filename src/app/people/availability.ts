@@ -4,7 +4,7 @@ import type { InboxKey } from '#src/app/ports/messages.ts';
 import type { Store, Transaction } from '#src/app/ports/store.ts';
 import { type Execute, retryOnConflict } from '#src/app/tickets/execute.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
-import { backAt, type Return } from '#src/core/calendar/return.ts';
+import { type Until, untilAt } from '#src/core/calendar/until.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
 import { usualRule } from '#src/core/organisation/default-terms.ts';
 import type { Away, Person } from '#src/core/organisation/person.ts';
@@ -23,7 +23,7 @@ const neverCloses = ({ week }: Calendar): boolean =>
   week.every((windows) => windows.some(({ from, to }) => from === 0 && to === 1_440));
 
 /** When this technician is back, by their own hours or their team's; null: not in the year to come, or there is no such day. */
-export const whenBack = async ({ store, clock }: Parts, person: Person, back: Return): Promise<Instant | null> => {
+export const whenBack = async ({ store, clock }: Parts, person: Person, back: Until): Promise<Instant | null> => {
   const organisation = await store.read.organisation();
   const { calendars } = organisation;
   const terms = await asCandidate(store.read, person);
@@ -32,7 +32,7 @@ export const whenBack = async ({ store, clock }: Parts, person: Person, back: Re
   const usual = usualRule(organisation, person.teams);
   const own = shift === undefined || neverCloses(shift) ? undefined : shift;
   const hours = own ?? (usual === undefined ? undefined : calendars.get(usual.policy.calendar));
-  return backAt(back, clock.now(), person.zone, hours ?? null);
+  return untilAt(back, clock.now(), person.zone, hours ?? null);
 };
 
 /** Whom a manager names to stand in for them; called with what they typed. */

@@ -2,8 +2,7 @@ import type { Field, FieldErrors, FormValues, Option } from '#src/cards/card.ts'
 import type { RequestType } from '#src/cards/questions/request-form.ts';
 import { texts } from '#src/cards/texts.ts';
 import { type AppointmentWords, readAppointment } from '#src/core/appointments/read-appointment.ts';
-import { readReturn } from '#src/core/calendar/read-return.ts';
-import type { Return } from '#src/core/calendar/return.ts';
+import { readUntil, type Until } from '#src/core/calendar/until.ts';
 import { type TextField, textLimits } from '#src/core/ticket/text-limits.ts';
 import { visibleWords } from '#src/core/visible-text.ts';
 
@@ -103,12 +102,12 @@ export const ticketNumber = (options: TextOptions): FieldSpec<number> => ({
 });
 
 /** When something is to happen, in the person's own words; null if left out. Whether there is such a day is seen later. */
-export const optionalTime = (options: TextOptions): FieldSpec<Return | null> => ({
+export const optionalTime = (options: TextOptions): FieldSpec<Until | null> => ({
   show: textField('title', false, options),
   read: (given) => {
     const said = visibleWords(given ?? '');
     if (said === '') return { value: null };
-    const when = readReturn(said);
+    const when = readUntil(said);
     return when === null ? { problem: problem.noSuchDay } : { value: when };
   },
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readAbsence, readReturn } from './read-return.ts';
+import { readReturn } from './read-return.ts';
 import type { Return } from './return.ts';
 
 const days = (n: number): Return => ({ on: 'days', days: n });
@@ -149,22 +149,5 @@ describe('when someone is back', () => {
 describe('words without end', () => {
   for (const words of ['mon ', 'mon, ', 'dec 4, ', 'next ', '2026,', 'friday, dec 4, ', 'de 2026 ']) {
     it(`“${words}…” do not say when, and end nothing`, () => assert.equal(readReturn(words.repeat(5_000)), null));
-  }
-});
-
-describe('who goes away', () => {
-  for (const [text, back, delegate] of [
-    ['until friday, delegate @bob', weekday(5), '@bob'],
-    ['until friday delegate: Bob Ray', weekday(5), 'Bob Ray'],
-    ['2 days, covered by <@U7>', days(2), '<@U7>'],
-    ['delegate bob', null, 'bob'],
-    ['bis Montag, Vertretung Olu', weekday(1), 'Olu'],
-    ['until friday', weekday(5), null],
-    ['', null, null],
-  ] as const) {
-    it(`may name who stands in: ${text}`, () => assert.deepEqual(readAbsence(text), { back, delegate }));
-  }
-  for (const text of ['message to rita', 'the delegate is Bob', 'until the delegate decides']) {
-    it(`says something else: ${text}`, () => assert.equal(readAbsence(text), null));
   }
 });

@@ -181,23 +181,3 @@ const timeOf = ([, hours = '', minutes = '0', half]: RegExpExecArray): Return | 
   const hour = (Number(hours) % (half === undefined || half === 'uhr' ? 24 : 12)) + (half === 'pm' ? 12 : 0);
   return Number(hours) > 24 || Number(minutes) > 59 ? null : { on: 'time', minute: hour * 60 + Number(minutes) };
 };
-
-export const isReturn = (text: string): boolean => readReturn(text) !== null;
-
-/** What someone says who goes away. */
-export type Absence = {
-  /** Null: they did not say. */
-  readonly back: Return | null;
-  /** Who stands in for them, as they were named; null: nobody was. */
-  readonly delegate: string | null;
-};
-
-const naming = /(?:^|[\s,;.])(?:delegate|deputy|covered by|vertretung|vertreten durch)[:\s]+(\S.{0,80})$/i;
-
-/** Reads `until friday`, `until friday, delegate @bob` or only `delegate @bob`. Null: it says something else. */
-export const readAbsence = (text: string): Absence | null => {
-  const named = naming.exec(text);
-  const when = (named === null ? text : text.slice(0, named.index)).trim();
-  const back = when === '' ? null : readReturn(when);
-  return when !== '' && back === null ? null : { back, delegate: named?.[1]?.trim() ?? null };
-};

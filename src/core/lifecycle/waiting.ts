@@ -1,5 +1,6 @@
 import { openTimeAfter } from '#src/core/calendar/open-time.ts';
-import { backAt, type Return } from '#src/core/calendar/return.ts';
+import { backAt } from '#src/core/calendar/return.ts';
+import { type Until, untilAt } from '#src/core/calendar/until.ts';
 import { days, type Instant, minutes } from '#src/core/ids.ts';
 import { daysToReopen } from '#src/core/organisation/policy.ts';
 import { calendarOf } from '#src/core/routing/find-technician.ts';
@@ -33,10 +34,13 @@ const nextLook = (ticket: Ticket, { organisation }: Context, now: Instant): Inst
 };
 
 /** When to look at a ticket on hold again; null: that is past, no such day, or more than a year ahead. */
-const lookAgainAt = (ticket: Ticket, until: Return | null, context: Context, now: Instant): Instant | null => {
+const lookAgainAt = (ticket: Ticket, until: Until | null, context: Context, now: Instant): Instant | null => {
   if (until === null) return nextLook(ticket, context, now);
   const calendar = calendarOf(ticket, context.organisation);
-  return backAt(until, now, calendar?.zone ?? 'UTC', calendar);
+  const { zone = 'UTC' } = calendar ?? {};
+  // A day is the desk's; a time is that of whoever says it.
+  const isTime = !('on' in until) || until.on === 'time';
+  return untilAt(until, now, isTime && context.actor.kind === 'person' ? context.actor.person.zone : zone, calendar);
 };
 
 /**

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Return } from '#src/core/calendar/return.ts';
+import type { Until } from '#src/core/calendar/until.ts';
 import { type CategoryId, minutes, type PersonId, type TeamId } from '#src/core/ids.ts';
 import { decide } from '#src/core/lifecycle/decide.ts';
 import { logEvents } from '#src/core/lifecycle/evolution/event-log.ts';
@@ -72,10 +72,11 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   fc
     .record({
       waitsFor: fc.constantFrom(...holdReasons),
-      until: fc.constantFrom<Return | null>(
+      until: fc.constantFrom<Until | null>(
         null,
         { on: 'weekday', weekday: 3 },
         { on: 'date', year: 2000, month: 1, day: 1 },
+        { day: { on: 'days', days: 1 }, minute: 540 },
       ),
       note: words,
     })

@@ -1,6 +1,6 @@
 import type { GuestAnswer } from '#src/core/appointments/appointment.ts';
 import type { Moment } from '#src/core/calendar/moment.ts';
-import type { Return } from '#src/core/calendar/return.ts';
+import type { Until } from '#src/core/calendar/until.ts';
 import type { AnswerSentence, AnswerSource, Judgement } from '#src/core/conversation/automatic-answer.ts';
 import type { FailedFile, StoredFile } from '#src/core/conversation/files.ts';
 import type { Mark } from '#src/core/conversation/rich-text.ts';
@@ -80,7 +80,7 @@ export type Command =
       readonly type: 'hold';
       readonly turn?: number;
       readonly waitsFor: HoldReason;
-      readonly until: Return | null;
+      readonly until: Until | null;
       readonly note: string;
     }
   /** `since` is when the question on the card was asked. */

@@ -1,4 +1,5 @@
-import { type Moment, readMoment } from '#src/core/calendar/moment.ts';
+import type { Moment } from '#src/core/calendar/moment.ts';
+import { readSaidMoment } from '#src/core/calendar/said-moment.ts';
 
 /** What is typed after `oncall`. Names are as they were written. */
 export type OnCallWords =
@@ -49,7 +50,7 @@ export const readOnCall = (words: string): OnCallWords => {
   if (parts.has('with')) return { what: 'unread' };
   const moments = (['from', 'until'] as const).map((key) => {
     const said = parts.get(key);
-    return { said, moment: said === undefined ? null : readMoment(said) };
+    return { said, moment: said === undefined ? null : readSaidMoment(said) };
   });
   const unread = moments.find(({ said, moment }) => said !== undefined && moment === null);
   if (unread?.said !== undefined) return { what: 'no_moment', words: unread.said };

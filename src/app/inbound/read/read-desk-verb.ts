@@ -1,5 +1,5 @@
 import type { TypedVerb } from '#src/cards/verbs/catalogue.ts';
-import { isReturn, readAbsence } from '#src/core/calendar/read-return.ts';
+import { hasUnclearTime, readAbsence, readUntil } from '#src/core/calendar/until.ts';
 import { plainWords } from '#src/core/plain-words.ts';
 import { isTagWord } from '#src/core/ticket/tags.ts';
 import { asVerb, incomplete, type Line, show, type VerbLine } from './line.ts';
@@ -45,14 +45,15 @@ const queue: Read = ({ verb: { id }, rest, words: all, tells }) => {
 };
 
 const away: Read = ({ verb: { id }, rest, words, tells, sure, ask }) => {
-  if (readAbsence(rest) !== null) return asVerb(id, null, rest);
+  // What may be meant either way is answered, rather than that the time is left out.
+  if (readAbsence(rest) !== null || hasUnclearTime(rest)) return asVerb(id, null, rest);
   if (allFillers(words)) return asVerb(id);
   if (/^(?:message|status|mode|setting|sign|notice)\b/i.test(rest) && tells) return null;
   return sure ? ask(asVerb(id)) : null;
 };
 
 const back: Read = ({ verb: { id }, rest, words, tells, ask }) => {
-  if (/^(?:on|at|by|in)?\s*(?!now)/i.test(rest) && isReturn(rest)) return ask(asVerb('away', null, rest));
+  if (/^(?:on|at|by|in)?\s*(?!now)/i.test(rest) && readUntil(rest) !== null) return ask(asVerb('away', null, rest));
   const returns = allFillers(words) || /^(?:from|at|in|to|online|home)\b/i.test(rest);
   if (!returns) return 'unknown';
   return tells ? ask(asVerb(id)) : asVerb(id);

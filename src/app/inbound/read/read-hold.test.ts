@@ -17,6 +17,16 @@ describe('what a ticket is put on hold for', () => {
     ['part for the laptop is ordered', 'part', '', 'for the laptop is ordered'],
     ['vendor until they call back', 'vendor', '', 'until they call back'],
     ['a change: on Sunday night', 'change', '', 'on Sunday night'],
+    ['vendor until friday 14:00: they call', 'vendor', 'until friday 14:00', 'they call'],
+    ['vendor until tomorrow 9: they call', 'vendor', 'until tomorrow 9', 'they call'],
+    ['vendor until tomorrow at 9 they call', 'vendor', 'until tomorrow at 9', 'they call'],
+    ['vendor until tomorrow half past nine they call', 'vendor', 'until tomorrow half past nine', 'they call'],
+    ['vendor until friday 9 people call', 'vendor', 'until friday', '9 people call'],
+    ['vendor bis morgen 9 Uhr: sie rufen an', 'vendor', 'bis morgen 9 Uhr', 'sie rufen an'],
+    ['vendor hasta mañana a las 9: llaman', 'vendor', 'hasta mañana a las 9', 'llaman'],
+    // Which of the two it is, the form asks.
+    ['vendor until friday 3: they call', 'vendor', 'until friday 3', 'they call'],
+    ['vendor until friday midnight: they call', 'vendor', 'until friday midnight', 'they call'],
     ['Supplier, bis Montag, sie kommen', 'vendor', 'bis Montag', 'sie kommen'],
   ] as const) {
     it(words, () => assert.deepEqual(readHold(words), { waitsFor, until, note }));

@@ -1,5 +1,6 @@
 import type { FormValues } from '#src/cards/card.ts';
 import { readReturn } from '#src/core/calendar/read-return.ts';
+import { hasUnclearTime, readUntil } from '#src/core/calendar/until.ts';
 import type { HoldReason } from '#src/core/organisation/pauses.ts';
 import { plainWords } from '#src/core/plain-words.ts';
 
@@ -33,12 +34,22 @@ export const readHold = (words: string): FormValues | null => {
   return note === '' ? null : { waitsFor, until, note };
 };
 
+const saidAsTime = /(?:^|\s)(?:at|um|gegen|à|as|às|las?|saa)\s\d{1,2}$/iu;
+/** It ends with a number that goes on behind it: `until friday 9 vendors call`. */
+const isAmid = (beginning: string, clause: string): boolean =>
+  /\s\d{1,2}$/.test(beginning) &&
+  beginning.length < clause.trimEnd().length &&
+  !saidAsTime.test(beginning) &&
+  readReturn(beginning) === null;
+
 /** The beginning that says when, without words that say no more of it; empty: none does. */
 const untilIn = (text: string): string => {
   const [clause = ''] = text.split(/[;(\n]|:\s|\s[–-]\s/);
   const ends = [...clause.matchAll(/\S+/g)].map((word) => word.index + word[0].length);
   const beginnings = ends.slice(0, mostWords).map((end) => clause.slice(0, end));
-  const days = beginnings.map((said) => JSON.stringify(readReturn(said)));
-  const whole = days.findLast((day) => day !== 'null') ?? '';
-  return beginnings[days.indexOf(whole)]?.replace(/,$/, '') ?? '';
+  const said = beginnings.map((one) => (isAmid(one, clause) ? 'null' : JSON.stringify(readUntil(one))));
+  const whole = said.findLast((one) => one !== 'null') ?? '';
+  const until = beginnings[said.indexOf(whole)] ?? '';
+  // With a time that may be meant either way they are asked, rather than that the time is left out.
+  return (hasUnclearTime(clause) ? clause.trimEnd() : until).replace(/,$/, '');
 };

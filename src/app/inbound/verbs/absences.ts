@@ -4,7 +4,7 @@ import { inPlaceReply, refusalReply } from '#src/app/inbound/replies/reply.ts';
 import { findDelegate, setAvailability, whenBack } from '#src/app/people/availability.ts';
 import { awayCard, backCard } from '#src/cards/answers.ts';
 import { texts } from '#src/cards/texts.ts';
-import { readAbsence } from '#src/core/calendar/read-return.ts';
+import { readAbsence } from '#src/core/calendar/until.ts';
 import { canStandIn, isAway } from '#src/core/organisation/person.ts';
 import { mayGoAway } from '#src/core/ticket/permissions.ts';
 import type { Handle } from './desk-request.ts';

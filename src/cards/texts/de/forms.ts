@@ -44,7 +44,7 @@ export const form: Texts['form'] = {
     submit: 'Zurückstellen',
     waitsFor: 'Worauf wartet es?',
     until: 'Wann wieder nachsehen',
-    untilHint: 'Zum Beispiel friday, 2 weeks oder 2026-12-24; leer: in drei Arbeitstagen',
+    untilHint: 'Zum Beispiel friday 14:00, 2 weeks oder 2026-12-24; leer: in drei Arbeitstagen',
     note: 'Was die anfragende Person liest',
     noteHint: 'Zum Beispiel: Der neue Bildschirm ist bestellt',
   },
@@ -114,7 +114,8 @@ export const problem: Texts['problem'] = {
   empty: 'Bitte füllen Sie das aus.',
   too_long: (max) => `Bitte kürzen Sie das auf ${max.toLocaleString('de')} Zeichen.`,
   out_of_range: 'Bitte wählen Sie eine der Möglichkeiten.',
-  noSuchDay: 'Ich kenne diesen Tag nicht. Nennen Sie einen künftigen Tag wie friday, 2 weeks oder 2026-12-24.',
+  noSuchDay:
+    'Ich kenne diesen Tag nicht. Nennen Sie einen künftigen Tag wie friday, friday 14:00, 2 weeks oder 2026-12-24.',
   unknownPerson: 'Ich finde diese Person hier nicht. Tippen Sie @ und den Anfang eines Namens.',
   noNumber: 'Nennen Sie die Nummer des anderen Tickets, zum Beispiel 17.',
   unknownCategory: 'Diese Kategorie gibt es nicht mehr. Bitte wählen Sie eine andere.',

@@ -70,7 +70,7 @@ export const refusal: Texts['refusal'] = {
   needPerson: (usage) => `Wer soll es machen? Tippen Sie es so: ${usage}`,
   needText: (usage) => `Was soll darin stehen? Tippen Sie es so: ${usage}`,
   needTime:
-    'Ich konnte nicht lesen, bis wann. Tippen Sie es so: /ticket away until friday, oder 2 days, oder until 14:00, oder 2026-12-24.',
+    'Ich konnte nicht lesen, bis wann. Tippen Sie es so: /ticket away until friday, oder 2 days, oder until friday 14:00, oder 2026-12-24.',
   blocked:
     'Sie können hier zurzeit keine Tickets melden und nichts schreiben; /ticket list zeigt Ihre weiterhin. Wenn Sie Hilfe von der IT brauchen oder das für einen Irrtum halten, sprechen Sie bitte mit Ihrer Leitung.',
   only_for_admins: 'Das ist für die Admins des Helpdesks.',

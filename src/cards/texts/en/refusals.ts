@@ -64,7 +64,7 @@ export const refusal = {
   needPerson: (usage: string) => `Who should do it? Type it like this: ${usage}`,
   needText: (usage: string) => `What should it say? Type it like this: ${usage}`,
   needTime:
-    'I couldn’t read until when. Type it like this: /ticket away until friday, or 2 days, or until 14:00, or 2026-12-24.',
+    'I couldn’t read until when. Type it like this: /ticket away until friday, or 2 days, or until friday 14:00, or 2026-12-24.',
   blocked:
     'You can’t file tickets or write here at the moment; /ticket list still shows your own. If you need help from IT, or think this is a mistake, please talk to your manager.',
   only_for_admins: 'This is for the desk’s admins.',

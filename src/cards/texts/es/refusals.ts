@@ -65,7 +65,7 @@ export const refusal: Texts['refusal'] = {
   needPerson: (usage) => `¿Quién debe hacerlo? Escríbalo así: ${usage}`,
   needText: (usage) => `¿Qué debe decir? Escríbalo así: ${usage}`,
   needTime:
-    'No pude entender hasta cuándo. Escríbalo así: /ticket away until friday, o 2 days, o until 14:00, o 2026-12-24.',
+    'No pude entender hasta cuándo. Escríbalo así: /ticket away until friday, o 2 days, o until friday 14:00, o 2026-12-24.',
   blocked:
     'Por ahora no puede registrar tickets ni escribir aquí; /ticket list sigue mostrando los suyos. Si necesita ayuda de TI, o cree que es un error, hable con su responsable.',
   only_for_admins: 'Esto es para los administradores de la mesa de ayuda.',

@@ -71,7 +71,7 @@ export const refusal: Texts['refusal'] = {
   needPerson: (usage) => `Qui doit le faire ? Tapez par exemple : ${usage}`,
   needText: (usage) => `Quel texte ? Tapez par exemple : ${usage}`,
   needTime:
-    'Je n’ai pas compris jusqu’à quand. Tapez par exemple : /ticket away until friday, ou 2 days, ou until 14:00, ou 2026-12-24.',
+    'Je n’ai pas compris jusqu’à quand. Tapez par exemple : /ticket away until friday, ou 2 days, ou until friday 14:00, ou 2026-12-24.',
   blocked:
     'Vous ne pouvez pour l’instant ni créer de tickets ni écrire ici ; /ticket list affiche toujours les vôtres. Si vous avez besoin d’aide, ou pensez que c’est une erreur, parlez-en à votre responsable.',
   only_for_admins: 'C’est réservé aux administrateurs du support.',

@@ -63,7 +63,7 @@ export const refusal: Texts['refusal'] = {
   needPerson: (usage) => `Quem deve fazer? Digite assim: ${usage}`,
   needText: (usage) => `O que deve dizer? Digite assim: ${usage}`,
   needTime:
-    'Não consegui ler até quando. Digite assim: /ticket away until friday, ou 2 days, ou until 14:00, ou 2026-12-24.',
+    'Não consegui ler até quando. Digite assim: /ticket away until friday, ou 2 days, ou until friday 14:00, ou 2026-12-24.',
   blocked:
     'Por enquanto você não pode registrar chamados nem escrever aqui; /ticket list ainda mostra os seus. Se precisa de ajuda da TI, ou acha que é um engano, fale com seu gestor.',
   only_for_admins: 'Isto é para os administradores do help desk.',

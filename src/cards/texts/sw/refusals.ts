@@ -66,7 +66,7 @@ export const refusal: Texts['refusal'] = {
   needPerson: (usage) => `Nani aifanye? Andika hivi: ${usage}`,
   needText: (usage) => `Iseme nini? Andika hivi: ${usage}`,
   needTime:
-    'Sikuweza kuelewa ni hadi lini. Andika hivi: /ticket away until friday, au 2 days, au until 14:00, au 2026-12-24.',
+    'Sikuweza kuelewa ni hadi lini. Andika hivi: /ticket away until friday, au 2 days, au until friday 14:00, au 2026-12-24.',
   blocked:
     'Kwa sasa huwezi kusajili tiketi wala kuandika hapa; /ticket list bado inaonyesha zako. Ikiwa unahitaji msaada wa IT, au unadhani hili ni kosa, tafadhali zungumza na meneja wako.',
   only_for_admins: 'Hii ni kwa wasimamizi wa dawati.',

@@ -108,7 +108,7 @@ export const personForms: AdminTexts['personForms'] = {
     from: 'Ab',
     fromHint: 'Zum Beispiel monday oder 2026-12-24. Leer: ab sofort',
     until: 'Zurück am',
-    untilHint: 'Zum Beispiel friday, 2 weeks oder 2027-01-04. Leer: bis auf Weiteres',
+    untilHint: 'Zum Beispiel friday 14:00, 2 weeks oder 2027-01-04. Leer: bis auf Weiteres',
     which: 'Ist die Person abwesend?',
     yes: 'Abwesend',
     no: 'Anwesend, und nichts ist geplant',

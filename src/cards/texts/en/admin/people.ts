@@ -110,7 +110,7 @@ export const personForms = {
     from: 'From',
     fromHint: 'Such as monday or 2026-12-24. Empty: from now on',
     until: 'Back on',
-    untilHint: 'Such as friday, 2 weeks or 2027-01-04. Empty: until they are back',
+    untilHint: 'Such as friday 14:00, 2 weeks or 2027-01-04. Empty: until they are back',
     which: 'Are they away?',
     yes: 'Away',
     no: 'Here, and nothing is planned',

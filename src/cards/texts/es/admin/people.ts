@@ -109,7 +109,7 @@ export const personForms: AdminTexts['personForms'] = {
     from: 'Desde',
     fromHint: 'Por ejemplo monday o 2026-12-24. Vacío: desde ahora',
     until: 'Vuelve el',
-    untilHint: 'Por ejemplo friday, 2 weeks o 2027-01-04. Vacío: hasta que vuelva',
+    untilHint: 'Por ejemplo friday 14:00, 2 weeks o 2027-01-04. Vacío: hasta que vuelva',
     which: '¿Está ausente?',
     yes: 'Ausente',
     no: 'Está, y no hay nada previsto',

@@ -115,7 +115,7 @@ export const personForms: AdminTexts['personForms'] = {
     from: 'À partir de',
     fromHint: 'Par exemple monday ou 2026-12-24. Vide : dès maintenant',
     until: 'Retour le',
-    untilHint: 'Par exemple friday, 2 weeks ou 2027-01-04. Vide : jusqu’à son retour',
+    untilHint: 'Par exemple friday 14:00, 2 weeks ou 2027-01-04. Vide : jusqu’à son retour',
     which: 'Cette personne est-elle en absence ?',
     yes: 'En absence',
     no: 'Présente, et rien n’est prévu',

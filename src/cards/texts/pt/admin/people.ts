@@ -109,7 +109,7 @@ export const personForms: AdminTexts['personForms'] = {
     from: 'Desde',
     fromHint: 'Por exemplo monday ou 2026-12-24. Vazio: a partir de agora',
     until: 'Volta em',
-    untilHint: 'Por exemplo friday, 2 weeks ou 2027-01-04. Vazio: até voltar',
+    untilHint: 'Por exemplo friday 14:00, 2 weeks ou 2027-01-04. Vazio: até voltar',
     which: 'Está ausente?',
     yes: 'Ausente',
     no: 'Presente, e nada está previsto',

@@ -110,7 +110,7 @@ export const personForms: AdminTexts['personForms'] = {
     from: 'Kuanzia',
     fromHint: 'Kwa mfano monday au 2026-12-24. Wazi: kuanzia sasa',
     until: 'Anarudi',
-    untilHint: 'Kwa mfano friday, 2 weeks au 2027-01-04. Wazi: hadi atakaporudi',
+    untilHint: 'Kwa mfano friday 14:00, 2 weeks au 2027-01-04. Wazi: hadi atakaporudi',
     which: 'Je, hayupo?',
     yes: 'Hayupo',
     no: 'Yupo, na hakuna kilichopangwa',
