@@ -1,8 +1,6 @@
 import { plainWords } from '#src/core/plain-words.ts';
+import { indexed, months } from './month-words.ts';
 import type { Return } from './return.ts';
-
-const indexed = (lines: readonly string[]): ReadonlyMap<string, number> =>
-  new Map(lines.flatMap((line, index) => line.split(' ').map((word) => [word, index + 1] as const)));
 
 const weekdays = indexed([
   'monday mon montag mo lundi lunes segunda jumatatu',
@@ -12,20 +10,6 @@ const weekdays = indexed([
   'friday fri freitag fr vendredi viernes sexta ijumaa',
   'saturday sat samstag sa samedi sabado jumamosi',
   'sunday sun sonntag so dimanche domingo jumapili',
-]);
-const months = indexed([
-  'january jan januar janvier enero januari janeiro',
-  'february feb februar fevrier febrero februari fevereiro',
-  'march mar marz mars marzo machi marco',
-  'april apr avril abril aprili',
-  'may mai mayo mei maio',
-  'june jun juni juin junio junho',
-  'july jul juli juillet julio julai julho',
-  'august aug aout agosto agosti',
-  'september sep sept septembre septiembre septemba setembro',
-  'october oct oktober okt octobre octubre oktoba outubro',
-  'november nov novembre noviembre novemba novembro',
-  'december dec dezember dez decembre diciembre desemba dezembro',
 ]);
 const amounts = new Map(
   Object.entries({

@@ -1,25 +1,30 @@
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+import { monthNamed } from '#src/core/calendar/month-words.ts';
 
-/** The month that a word names, from 1; null: none. */
-const monthOf = (word: string): number | null => {
-  const at = months.indexOf(word.toLowerCase().slice(0, 3));
-  return at === -1 ? null : at + 1;
-};
+/** In front of a day; nothing follows from them. */
+const article = '(?:(?:the|le|el|den|am|dia|tarehe)\\s+)?';
+const dayFirst = new RegExp(
+  `^${article}(\\d{1,2})(?:st|nd|rd|th|er|o|\\.)?\\s+(?:of\\s+|de\\s+)?([a-z]{3,9})\\.?,?\\s+(?:del?\\s+)?(\\d{4})$`,
+);
+const monthFirst = /^([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/;
+/** No day is written in more characters. */
+const longest = 60;
 
 /**
- * A day as people write it: `2026-12-24`, `24 Dec 2026`, `Dec 24, 2026`, `24.12.2026`. Null: it is none, or it could be
- * two, as 3/4/2026 could.
+ * A day as people write it: `2026-12-24`, `24 Dec 2026`, `Dec 24, 2026`, `24.12.2026`, `24 de diciembre de 2026`. Null: it is
+ * none, or it could be two, as 3/4/2026 could.
  */
 export const readDay = (text: string): string | null => {
-  const said = text.trim();
+  if (text.length > longest) return null;
+  // `1º` and `décembre`.
+  const said = text.trim().normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(said);
   if (iso) return dayOf(iso[1], Number(iso[2]), iso[3]);
   const dotted = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(said);
   if (dotted) return dayOf(dotted[3], Number(dotted[2]), dotted[1]);
-  const dayFirst = /^(\d{1,2})(?:st|nd|rd|th|\.)?\s+([a-z]{3,9})\.?,?\s+(\d{4})$/i.exec(said);
-  if (dayFirst) return dayOf(dayFirst[3], monthOf(dayFirst[2] ?? ''), dayFirst[1]);
-  const monthFirst = /^([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/i.exec(said);
-  return monthFirst ? dayOf(monthFirst[3], monthOf(monthFirst[1] ?? ''), monthFirst[2]) : null;
+  const [, day, month, year] = dayFirst.exec(said) ?? [];
+  if (month !== undefined) return dayOf(year, monthNamed(month), day);
+  const [, name, its, ofYear] = monthFirst.exec(said) ?? [];
+  return name === undefined ? null : dayOf(ofYear, monthNamed(name), its);
 };
 
 const dayOf = (year = '', month: number | null, day = ''): string | null => {
