@@ -19,6 +19,7 @@ export const closing = madeInEachLanguage(
             'solved',
             'fixed',
             'finished',
+            'finish',
             'confirm',
             'schließe',
             'schliesse',

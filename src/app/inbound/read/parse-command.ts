@@ -72,6 +72,21 @@ const mistypedLine = (word: string, rest: string, text: string): Unsure | null =
   return { type: 'unsure', text, meant: meant ?? (line === null ? null : asVerb(verb.id, ticket.number)) };
 };
 
+/** It begins with another word for a verb, with a slip in it: `acept 17`, `slove 6 new cable`, and `finsh` alone. */
+const slippedLine = (word: string, rest: string, text: string): Unsure | null => {
+  const verb = verbAlsoNear(word);
+  if (verb?.typed.ticket !== true) return null;
+  const ticket = readTicket(rest);
+  // Alone it must be nearer: `pens` are none of `prends`.
+  if (ticket === null) {
+    return rest === '' && verbAlsoNear(word, 1) === verb ? { type: 'unsure', text, meant: asVerb(verb.id) } : null;
+  }
+  if (plainWords(ticket.rest).length > longestTail || tellsOfSomething(plainWords(ticket.rest))) return null;
+  const line = allFillers(plainWords(ticket.rest)) ? null : readVerb(verb, rest, text, false);
+  const meant = line?.type === 'verb' ? line : line?.type === 'unsure' ? line.meant : null;
+  return { type: 'unsure', text, meant: meant ?? asVerb(verb.id, ticket.number) };
+};
+
 const whoseQueue =
   /^(?:the|my|our|meine|unsere|mi|nuestra|ma|notre|minha|nossa)\s+(?:team(?:['’]?s)?\s+)?(\p{L}+)\s*(.*)$/iu;
 
@@ -94,10 +109,10 @@ const verbLine = (text: string): Line | null => {
   const ticket = readTicket(rest);
   const instead = insteadOf(word);
   if (ticket !== null && instead !== undefined) return { type: 'unsure', text, meant: asVerb(instead, ticket.number) };
+  const slipped = slippedLine(word, rest, text);
+  if (slipped !== null) return slipped;
   const mistyped = mistypedLine(plainWords(word).join('-'), rest, text);
   if (mistyped !== null || ticket === null) return mistyped;
-  const also = allFillers(plainWords(ticket.rest)) ? verbAlsoNear(word) : undefined;
-  if (also?.typed.ticket === true) return { type: 'unsure', text, meant: asVerb(also.id, ticket.number) };
   const aboutIt = ticket.rest === '' || (ticket.marked && !tellsOfSomething(plainWords(ticket.rest)));
   return aboutIt ? { type: 'unsure', text, meant: ticket.marked ? show(ticket.number) : null } : null;
 };

@@ -54,10 +54,15 @@ export const isSlip = (word: string, wanted: string): boolean => {
   );
 };
 
-/** The verb for which this is another word, with a slip in it: `acept` is accept. */
-export const verbAlsoNear = (word: string): TypedVerb | undefined => {
-  const [, verb] = [...byOtherWord].find(([other]) => other.length > 3 && isSlip(plain(word), other)) ?? [];
-  return verb;
+const longOtherWords = [...byOtherWord.keys()].filter((word) => word.length > 3);
+
+/**
+ * The verb for which this is another word, with a slip in it, and no nearer to one of our own: `acept` is accept. `most`: how
+ * many letters may differ, at most.
+ */
+export const verbAlsoNear = (word: string, most?: number): TypedVerb | undefined => {
+  const slipped = [...longWords, ...longOtherWords].filter((known) => isSlip(plain(word), known));
+  return byOtherWord.get(nearest(plain(word), slipped, most) ?? '');
 };
 
 /** Whoever mistypes a word rarely misses both its first letters: `recall` is not meant as `oncall`. */
