@@ -14,7 +14,7 @@ describe('an e-mail to where one is told less', () => {
     const { id } = await desk.person('rita');
     assert.equal(await take({ to, subject: 'unsubscribe', body: '' }), 'handled');
     assert.deepEqual((await desk.read.preferences(id))?.how, { progress: 'never', watching: 'never' });
-    assert.match(answered[0]?.words ?? '', /What you hear[\s\S]*Always told/);
+    assert.match(answered[0]?.words ?? '', /Notifications[\s\S]*always told/);
     // Nobody vouches for it, but only she was told the address; and no machine is answered.
     const headers = ['Auto-Submitted: auto-generated'];
     await desk.types('rita', 'notify now');
