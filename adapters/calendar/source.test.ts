@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, it } from 'node:test';
 import { isRefusedHost, safeLookup } from './safe-address.ts';
-import { type Ask, createAbsenceSource } from './source.ts';
+import { type Ask, createCalendarSource } from './source.ts';
 
 const text = [
   'BEGIN:VCALENDAR',
@@ -33,7 +33,7 @@ const server = (pages: Readonly<Record<string, Page>>) => {
     const { status = 200, location, body = '' } = pages[href] ?? { status: 404 };
     return { status, location, body: Readable.from([Buffer.from(body)]) };
   };
-  return { seen, source: createAbsenceSource(ask) };
+  return { seen, source: createCalendarSource(ask) };
 };
 
 describe('absences over https', () => {
@@ -78,7 +78,7 @@ describe('absences over https', () => {
     const secret = 'https://a.example/secret-token.ics';
     const why = async (page: Page | Error): Promise<string> => {
       const source =
-        page instanceof Error ? createAbsenceSource(() => Promise.reject(page)) : server({ [secret]: page }).source;
+        page instanceof Error ? createCalendarSource(() => Promise.reject(page)) : server({ [secret]: page }).source;
       return source.read(secret, asked).then(
         () => 'read',
         (error: Error) => error.message,
@@ -89,6 +89,20 @@ describe('absences over https', () => {
     assert.equal(await why({ body: 'x'.repeat(5_000_001) }), 'it is larger than 5 MB');
     const down = Object.assign(new Error('getaddrinfo ENOTFOUND a.example'), { code: 'ENOTFOUND' });
     assert.equal(await why(down), 'its server cannot be reached (ENOTFOUND)');
+  });
+});
+
+describe('holidays', () => {
+  it('are read from the same places, by the same rules', async () => {
+    const days = { from: '2026-06-01', to: '2027-06-01', signal: asked.signal };
+    const { source } = server({
+      'https://a.example/x.ics': { body: text },
+      'https://a.example/y.ics': { status: 304 },
+    });
+    assert.deepEqual(await source.readDays('https://a.example/x.ics', days), [{ date: '2026-07-01', name: 'Holiday' }]);
+    await assert.rejects(source.readDays('https://127.0.0.1/x.ics', days), /must not ask/);
+    // Nothing was asked that could be answered so.
+    await assert.rejects(source.readDays('https://a.example/y.ics', days), /its server answers 304/);
   });
 });
 

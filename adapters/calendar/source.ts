@@ -2,8 +2,10 @@ import { open } from 'node:fs/promises';
 import { get } from 'node:https';
 import type { Readable } from 'node:stream';
 import { AbsenceFeedError } from '#src/app/ports/errors.ts';
+import type { HolidayFeedSource } from '#src/app/ports/organisation.ts';
 import type { AbsenceSource } from '#src/app/ports/people.ts';
 import { readCalendar } from './read-calendar.ts';
+import { readHolidays } from './read-holidays.ts';
 import { isRefusedHost, safeLookup } from './safe-address.ts';
 
 /** Years of one person’s calendar are far smaller. */
@@ -75,18 +77,19 @@ const readFile = async (file: string): Promise<string> => {
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? `${error.code}` : error instanceof Error ? error.message : `${error}`;
 
-/** Absences from iCalendar feeds over https, and from files on this machine. */
-export const createAbsenceSource = (ask: Ask = askHttps): AbsenceSource => ({
-  read: async (source, { signal, ...asked }) => {
-    try {
-      return readCalendar(
-        source.startsWith('/') ? await readFile(source) : await fetchText(ask, source, signal),
-        asked,
-      );
-    } catch (error) {
-      if (error instanceof AbsenceFeedError) throw error;
-      const what = source.startsWith('/') ? 'the file cannot be read' : 'its server cannot be reached';
-      throw new AbsenceFeedError(`${what} (${codeOf(error)})`, { cause: error });
-    }
-  },
+/** The text of an iCalendar feed over https, or of a file on this machine. Throws AbsenceFeedError. */
+const textAt = async (ask: Ask, source: string, signal: AbortSignal): Promise<string> => {
+  try {
+    return source.startsWith('/') ? await readFile(source) : await fetchText(ask, source, signal);
+  } catch (error) {
+    if (error instanceof AbsenceFeedError) throw error;
+    const what = source.startsWith('/') ? 'the file cannot be read' : 'its server cannot be reached';
+    throw new AbsenceFeedError(`${what} (${codeOf(error)})`, { cause: error });
+  }
+};
+
+/** People’s absences, and the holidays of calendars. */
+export const createCalendarSource = (ask: Ask = askHttps): AbsenceSource & HolidayFeedSource => ({
+  read: async (source, { signal, ...asked }) => readCalendar(await textAt(ask, source, signal), asked),
+  readDays: async (source, { signal, ...asked }) => readHolidays(await textAt(ask, source, signal), asked),
 });

@@ -28,6 +28,7 @@ import {
 import { aWebhook, aWebhookDelivery } from '#src/app/testing/webhook-builders.ts';
 import type { Card } from '#src/cards/card.ts';
 import type { Approval } from '#src/core/approvals/approval.ts';
+import { withHolidaysFrom } from '#src/core/calendar/calendar.ts';
 import { type Facts, holdingOf } from '#src/core/facts/facts.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
 import { usualPreferences } from '#src/core/notices/preferences.ts';
@@ -46,9 +47,15 @@ const tickets = 450;
 const fill = async ({ store, outbox, conversations, models, privacy }: Database): Promise<void> => {
   await store.transaction(async (tx) => {
     await tx.saveSetup(
-      aDesk({ rotations: [aRotation()], absences: [{ person: personId('dana'), source: '/srv/dana.ics' }] }),
+      aDesk({
+        rotations: [aRotation()],
+        absences: [{ person: personId('dana'), source: '/srv/dana.ics' }],
+        calendars: aDesk().calendars.map((one) => withHolidaysFrom(one, '/srv/holidays.ics')),
+      }),
       0,
     );
+    const days = [{ date: '2026-12-25', name: 'Christmas Day' }];
+    for (const feed of await tx.holidayFeeds()) await tx.saveHolidayFeed({ ...feed, days, triedAt: monday });
     for (let n = 1; n <= 250; n += 1) {
       // Each one's manager comes later.
       await tx.savePerson(aPerson(`p${n}`, { manager: null }));

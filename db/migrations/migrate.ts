@@ -20,6 +20,7 @@ import { deskZone } from './066-desk-zone.ts';
 import { languages } from './067-languages.ts';
 import { formerParts } from './069-former-parts.ts';
 import { queueByDue } from './070-queue-by-due.ts';
+import { holidayFeeds } from './071-holiday-feeds.ts';
 import { models } from './earlier/002-models.ts';
 import { peopleByEmail } from './earlier/003-people-by-email.ts';
 import { retries } from './earlier/004-retries.ts';
@@ -145,6 +146,7 @@ export const migrations: readonly Migration[] = [
   languages,
   formerParts,
   queueByDue,
+  holidayFeeds,
 ];
 
 export const newestVersion = (list: readonly Migration[]): number => list.at(-1)?.version ?? 0;

@@ -54,6 +54,8 @@ const later = [
   ['categories', 'removed INTEGER NOT NULL DEFAULT 0'],
   ['skills', 'removed INTEGER NOT NULL DEFAULT 0'],
   ['calendars', 'removed INTEGER NOT NULL DEFAULT 0'],
+  ['calendars', 'holidays_from TEXT'],
+  ['calendars', 'holidays_read TEXT'],
 ] as const;
 
 /** Tables that came later, and are read where a desk is saved. */

@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import type { Db, Schema } from '#db/engine/schema.ts';
 import { rostersOf } from '#src/app/store-kit/rosters.ts';
 import type { AssistantSwitches } from '#src/core/assistant-switches.ts';
@@ -8,6 +9,7 @@ import type { Former, Organisation } from '#src/core/organisation/organisation.t
 import type { Category, Channel, SkillLevel, Team } from '#src/core/organisation/person.ts';
 import type { Policy, PolicyRule } from '#src/core/organisation/policy.ts';
 import type { Priority } from '#src/core/priority.ts';
+import { readOf } from './holiday-feeds.ts';
 import { readAgreedChanges, readRotations } from './rotations.ts';
 
 // Written by `desk-setup` from the same types: the casts restore what columns cannot express.
@@ -58,12 +60,13 @@ const categoryOf = (
   ...(row.approval !== null && { approval: JSON.parse(row.approval) }),
 });
 
-const calendarOf = ({ id, name, zone, week, holidays }: Omit<Schema['calendars'], 'removed'>): Calendar => ({
+const calendarOf = ({ id, name, zone, week, holidays, ...row }: Selectable<Schema['calendars']>): Calendar => ({
   id: id as CalendarId,
   name,
   zone,
   week: JSON.parse(week),
   holidays: JSON.parse(holidays),
+  ...(row.holidays_from !== null && { feed: { source: row.holidays_from, days: readOf(row).days } }),
 });
 
 const policyOf = (row: Schema['policies']): Policy => ({

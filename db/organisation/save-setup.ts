@@ -26,12 +26,13 @@ export const saveSetup = async (db: Db, setup: OrganisationSetup, basedOn: numbe
   await savePeople(db, setup.people);
   await saveCalendars(
     db,
-    setup.calendars.map(({ id, name, zone, week, holidays }) => ({
+    setup.calendars.map(({ id, name, zone, week, holidays, feed }) => ({
       id,
       name,
       zone,
       week: JSON.stringify(week),
       holidays: JSON.stringify(holidays),
+      holidays_from: feed?.source ?? null,
     })),
   );
   await saveRotations(db, setup.rotations);
@@ -130,8 +131,9 @@ const saveSkills = preparedRows<Omit<Schema['skills'], 'removed'>>(['id', 'name'
     .onConflict((conflict) => conflict.column('id').doUpdateSet((set) => ({ name: set.ref('excluded.name') }))),
 );
 
-const saveCalendars = preparedRows<Omit<Schema['calendars'], 'removed'>>(
-  ['id', 'name', 'zone', 'week', 'holidays'],
+/** What was read of holidays stays while they are read at the same place. */
+const saveCalendars = preparedRows<Omit<Schema['calendars'], 'removed' | 'holidays_read'>>(
+  ['id', 'name', 'zone', 'week', 'holidays', 'holidays_from'],
   (db, rows) =>
     db
       .insertInto('calendars')
@@ -142,6 +144,13 @@ const saveCalendars = preparedRows<Omit<Schema['calendars'], 'removed'>>(
           zone: set.ref('excluded.zone'),
           week: set.ref('excluded.week'),
           holidays: set.ref('excluded.holidays'),
+          holidays_from: set.ref('excluded.holidays_from'),
+          holidays_read: set
+            .case()
+            .when('calendars.holidays_from', '=', set.ref('excluded.holidays_from'))
+            .then(set.ref('calendars.holidays_read'))
+            .else(null)
+            .end(),
         })),
       ),
 );

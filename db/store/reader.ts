@@ -29,6 +29,7 @@ import { personByAccount, readAccounts, readAccountsOn } from '#db/organisation/
 import { readBlocks } from '#db/organisation/blocks.ts';
 import { readDashboard } from '#db/organisation/dashboards.ts';
 import { readDeskChanges, readPlannedAbsences } from '#db/organisation/desk-changes.ts';
+import { readHolidayFeeds } from '#db/organisation/holiday-feeds.ts';
 import { linkByCode, readLink, readLinks } from '#db/organisation/links.ts';
 import type { OrganisationCache } from '#db/organisation/organisation-cache.ts';
 import { findPeople, personByEmail, readAccountLanguages, readPeople } from '#db/organisation/people.ts';
@@ -60,6 +61,7 @@ export const createReader = (db: Db, cache: OrganisationCache): Reader => ({
   organisation: () => cache.organisation(db),
   setup: () => readSetup(db),
   absenceFeeds: () => readAbsenceFeeds(db),
+  holidayFeeds: () => readHolidayFeeds(db),
   rotationChange: (id) => readRotationChange(db, id),
   askedRotationChanges: (rotation) => readAskedChanges(db, rotation),
   openTicketsNaming: (kind, id) => openTicketsNaming(db, kind, id),

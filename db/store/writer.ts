@@ -23,6 +23,7 @@ import { removeAccount, saveAccount } from '#db/organisation/accounts.ts';
 import { addBlock } from '#db/organisation/blocks.ts';
 import { saveDashboard } from '#db/organisation/dashboards.ts';
 import { addDeskChanges, planAbsence } from '#db/organisation/desk-changes.ts';
+import { saveHolidayFeed } from '#db/organisation/holiday-feeds.ts';
 import { countUse, holdPerson, mergePerson, saveLink } from '#db/organisation/links.ts';
 import type { OrganisationCache } from '#db/organisation/organisation-cache.ts';
 import { savePeople, setAway, setLanguages } from '#db/organisation/people.ts';
@@ -134,6 +135,10 @@ export const createWriter = (
     await saveSetup(db, setup, basedOn);
   },
   saveAbsenceFeed: (feed) => saveAbsenceFeed(db, feed),
+  saveHolidayFeed: async (feed) => {
+    cache.distrust();
+    await saveHolidayFeed(db, feed);
+  },
   addRotationChange: async (change) => {
     cache.distrust();
     return addRotationChange(db, change);

@@ -44,7 +44,7 @@ const added: Readonly<Record<string, readonly string[]>> = {
     'removed',
   ],
   skills: ['removed'],
-  calendars: ['removed'],
+  calendars: ['removed', 'holidays_from', 'holidays_read'],
   desk: ['confidence', 'weights', 'intake', 'zone', 'language'],
   technicians: ['taken', 'taken_as_of'],
   people: ['blocked', 'away', 'away_until', 'delegate', 'department', 'groups_in', 'vip', 'language', 'seen_language'],

@@ -5,6 +5,7 @@ import type { createLearn } from './background/learn.ts';
 import type { Job } from './background/scheduled-jobs.ts';
 import type { createWarnEarly } from './background/warn-early.ts';
 import { oweDigests } from './delivery/contents/digest.ts';
+import { keepHolidays } from './holidays/keep-holidays.ts';
 import { oweReviews } from './knowledge/review-reminders.ts';
 import { forgetOtherVectors, oweEmbedding } from './knowledge/vectors/embed-articles.ts';
 import { beginAbsences } from './people/send-away.ts';
@@ -63,6 +64,7 @@ export const createSchedule = (parts: {
       cron: '* * * * *',
       run: (now) => keepAbsences({ store, execute }, now).then(onWake),
     },
+    { name: 'holidays', cron: '* * * * *', run: (now) => keepHolidays(store, now).then(onWake) },
     { name: 'planned-absences', cron: '* * * * *', run: (now) => beginAbsences({ store, execute, onWake }, now) },
     { name: 'audit', cron: '*/10 * * * *', run: (now) => runAudit(store, log, now).then(onWake) },
     {

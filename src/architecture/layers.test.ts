@@ -155,7 +155,7 @@ describe('the dependency rule', () => {
         'knowledge/vectors',
         'together',
       ],
-      ['assistant', 'enquiries'],
+      ['assistant', 'enquiries', 'holidays'],
       ['delivery/contents', 'delivery/sending'],
       ['administration'],
       [

@@ -42,6 +42,7 @@ const workWords: Readonly<Record<string, string>> = {
   reports: 'Regular reports',
   forecast: 'Early warnings',
   absences: 'Reading absence calendars',
+  holidays: 'Reading calendar holidays',
   'planned-absences': 'Starting planned absences',
   audit: 'Audit',
   'report-days': 'Preparing figures',

@@ -4,10 +4,9 @@ import { daysHtml } from '#adapters/console/admin/days.ts';
 import { adminPage, forAdmins } from '#adapters/console/admin/frame.ts';
 import { carriedFields, type FormTally, lookOrSave, problemOf, type Sent } from '#adapters/console/admin/sent.ts';
 import type { Page } from '#adapters/console/html/layout.ts';
-import type { Html } from '#adapters/console/html/rich.ts';
+import { type Html, moment } from '#adapters/console/html/rich.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
-import type { DeskForm } from '#src/app/ports/console/desk-form.ts';
-import type { HolidaysFound, WouldChange } from '#src/app/ports/console/promises.ts';
+import type { CalendarForm, HolidaysFound, WouldChange } from '#src/app/ports/console/promises.ts';
 import type { FieldErrors, FormValues, Option } from '#src/cards/card.ts';
 import type { ComingDay } from '#src/core/calendar/coming-days.ts';
 import { wouldHtml } from './would-change.ts';
@@ -57,10 +56,29 @@ const holidayHelp = (
     <p class="buttons"><button name="act" value="add">Add these days</button></p></details>`;
 };
 
+/** The address itself is not shown: it often holds a secret. */
+const readFrom = (cell: (name: string, label: string) => Cell, read: CalendarForm['read'], { person }: Visit): Html => {
+  const hint =
+    read === null
+      ? 'The https address of an iCalendar feed, or the full path of such a file on the desk’s machine, read daily. Empty: none'
+      : 'One is set; its address isn’t shown. Empty: keep it. “none”: remove it and its days; those above stay';
+  const field = textField(cell('holidays_from', 'Holiday calendar'), hint);
+  if (read === null) return field;
+  const { days, failing, triedAt } = read;
+  return html`${field}
+    ${failing === null ? '' : html`<p class="late">It can’t be read since ${moment(failing.since, person.zone)}: ${failing.why}. What was read last still applies.</p>`}
+    ${
+      triedAt === null
+        ? html`<p class="soft">Not read yet; this takes about a minute.</p>`
+        : html`<details><summary>From the holiday calendar: ${days.length} ${days.length === 1 ? 'day' : 'days'}, last tried ${moment(triedAt, person.zone)}</summary>
+      ${days.length === 0 ? html`<p class="soft">It has no all-day events in the next two years.</p>` : html`<ul>${days.map(({ date, name }) => html`<li>${date} <bdi>${name}</bdi></li>`)}</ul>`}</details>`
+    }`;
+};
+
 const shownPage = async (
   { holidays, pages }: ConsoleParts,
   visit: Visit,
-  form: DeskForm,
+  form: CalendarForm,
   { values, errors = {}, problem = null, nonce, looked = null }: Shown,
 ): Promise<Page> => {
   const cell = (name: string, label: string): Cell => ({ name, label, values, errors });
@@ -77,6 +95,7 @@ const shownPage = async (
       <div class="pair">${week.map(([day, label]) => textField(cell(day, label)))}</div>
       <h2>Holidays and special days</h2>
       ${linesField(cell('holidays', 'One day per line'), 'Closed: 2026-12-25 Christmas Day. With its own hours: 2026-12-24 09:00-12:00 Christmas Eve', 8)}
+      ${readFrom(cell, form.read, visit)}
       ${holidayHelp(cell, countries, usualYears(pages.now()))}
       ${looked === null ? '' : html`<section class="card would" aria-labelledby="days"><h2 id="days">The next two weeks</h2>${daysHtml(looked.days)}</section>${form.id === '' ? '' : wouldHtml(looked.would, visit)}`}
       <p class="buttons"><button name="act" value="look"${looked === null ? html` class="primary"` : ''}>Preview changes</button>

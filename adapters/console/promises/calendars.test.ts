@@ -89,6 +89,27 @@ describe('a calendar', () => {
     assert.match(await (await post(path, filled)).text(), /Choose a country or a file/);
   });
 
+  it('says what was read of its holidays elsewhere, or why it was not, and shows no address', async () => {
+    const { form, save, get, desk } = await open();
+    const page = async () => (await get(path)).text();
+    assert.match(await page(), /Holiday calendar[\s\S]*read daily\. Empty: none/);
+    await save(path, { holidays_from: 'https://a.example/secret.ics' });
+    assert.match(await page(), /One is set; its address isn’t shown[\s\S]*Not read yet/);
+    const [feed] = await desk.read.holidayFeeds();
+    assert.ok(feed !== undefined);
+    const read = { ...feed, triedAt: desk.clock.now(), days: [{ date: '2026-12-25', name: 'Christmas <Day>' }] };
+    await desk.store.transaction((tx) => tx.saveHolidayFeed(read));
+    assert.match(await page(), /From the holiday calendar: 1 day,[\s\S]*2026-12-25 <bdi>Christmas &lt;Day&gt;/);
+    const failing = { since: desk.clock.now(), why: 'its server answers 404' };
+    await desk.store.transaction((tx) => tx.saveHolidayFeed({ ...read, failing }));
+    assert.match(await page(), /can’t be read since[\s\S]*its server answers 404[\s\S]*1 day/);
+    assert.equal((await form(path)).holidays_from, '');
+    for (const at of [path, '/admin/hours', '/admin/changes'])
+      assert.ok(!(await (await get(at)).text()).includes('secret'));
+    await save(path, { holidays_from: 'none' });
+    assert.deepEqual(await desk.read.holidayFeeds(), []);
+  });
+
   const everyDay = Array.from(
     { length: 420 },
     (_, n) => `${new Date(Date.UTC(2026, 2, 1 + n)).toISOString().slice(0, 10)} Closed`,
@@ -104,6 +125,11 @@ describe('a calendar', () => {
     ['hours of a day that are none', { holidays: '2026-12-24 09:00-99:00 Eve' }, /aren’t hours/],
     ['too many days', { holidays: '2026-12-24 One\n'.repeat(1_001) }, /at most 1000 days/],
     ['a day of a thousand windows', { mon: '09:00-10:00,'.repeat(1_000) }, /name="mon"[^>]*aria-invalid/],
+    [
+      'an address that is none',
+      { holidays_from: 'http://a.example/x.ics' },
+      /name="holidays_from"[^>]*aria-invalid[\s\S]*https/,
+    ],
     ['no name', { name: '' }, /Enter a name/],
   ];
   for (const [what, values, says] of wrong) {

@@ -54,7 +54,18 @@ export type OrganisationTables = {
     removed: Generated<Flag>;
   };
   category_skills: { category: string; skill: string; level: number; need: string; position: number };
-  calendars: { id: string; name: string; zone: string; week: Json; holidays: Json; removed: Generated<Flag> };
+  calendars: {
+    id: string;
+    name: string;
+    zone: string;
+    week: Json;
+    holidays: Json;
+    /** Where more of them are read; null: nowhere. */
+    holidays_from: string | null;
+    /** What was read there; null: nothing yet. */
+    holidays_read: Generated<Json | null>;
+    removed: Generated<Flag>;
+  };
   policies: { id: string; name: string; calendar: string; terms: Json };
   policy_rules: {
     position: number;

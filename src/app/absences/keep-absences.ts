@@ -9,10 +9,15 @@ import { mayGoAway } from '#src/core/ticket/permissions.ts';
 type Parts = { readonly store: Store; readonly execute: Execute };
 
 /** How often a calendar is read, and how soon again when that failed. */
-const everyMs = minutes(60);
-const againMs = minutes(15);
+type Often = { readonly everyMs: number; readonly againMs: number };
+const often: Often = { everyMs: minutes(60), againMs: minutes(15) };
 
-const isDue = ({ triedAt, failing }: AbsenceFeed, now: Instant): boolean =>
+/** Whether a calendar is to be read now. */
+export const isDue = (
+  { triedAt, failing }: Pick<AbsenceFeed, 'triedAt' | 'failing'>,
+  now: Instant,
+  { everyMs, againMs }: Often,
+): boolean =>
   // From before the clock was set back.
   triedAt === null || triedAt > now || now - triedAt >= (failing === null ? everyMs : againMs);
 
@@ -61,8 +66,8 @@ export const keepAbsences = async ({ store, execute }: Parts, now: Instant): Pro
       const offers = await retryOnConflict(() => store.transaction((tx) => follow(tx, store, feed, now)));
       for (const number of offers) await execute({ number, command: { type: 'route' }, actor: { kind: 'system' } });
     }
-    if (!isDue(feed, now)) continue;
-    const task = { key: `absences:${feed.person}:${Math.floor(now / againMs)}`, kind: 'absences' };
+    if (!isDue(feed, now, often)) continue;
+    const task = { key: `absences:${feed.person}:${Math.floor(now / often.againMs)}`, kind: 'absences' };
     await store.transaction((tx) => tx.addTasks([{ ...task, payload: { person: feed.person } }], now));
   }
 };

@@ -55,7 +55,7 @@ const idsIn = (fields: readonly FieldChange[]): readonly PersonId[] =>
     .filter((one): one is PersonId => typeof one === 'string');
 
 /** A calendar's address often holds a secret: nobody reads it in chat. */
-const secret = new Set(['absences']);
+const secret = new Set(['absences', 'holidays_from']);
 
 /** Whether values read as words. */
 const isReadable = ({ field, before, after }: FieldChange): boolean =>

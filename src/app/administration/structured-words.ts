@@ -170,6 +170,7 @@ export const structuredWords = ({ field, before, after }: FieldChange): string |
     case 'week':
       return fromTo(weekWords(before), weekWords(after));
     case 'holidays':
+    case 'holidays_read':
       return all(holidaysDiffer(before, after));
     case 'chat_asks':
       return fromTo(chatWords(before), chatWords(after));

@@ -18,6 +18,7 @@ import {
   skillId,
   teamId,
 } from '#src/app/testing/builders.ts';
+import { withHolidaysFrom } from '#src/core/calendar/calendar.ts';
 import type { CalendarId, CategoryId, RotationId } from '#src/core/ids.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import { type OpenPorts, openDesk, openEmpty } from './open-ports.ts';
@@ -122,6 +123,55 @@ export const organisationContract = (open: OpenPorts): void => {
       assert.deepEqual(await feeds(), [{ ...fresh, source: '/srv/2.ics' }], 'it is another one by now');
       await save(aDesk(), 5);
       assert.deepEqual(await feeds(), []);
+    });
+
+    it('keeps what was read of holidays while they are read at the same place, and forgets it with that', async (t) => {
+      const { store } = await openDesk(t, open);
+      const [office] = aDesk().calendars;
+      assert.ok(office !== undefined);
+      const from = (source: string | null) => aDesk({ calendars: [withHolidaysFrom(office, source)] });
+      const feeds = () => store.read.holidayFeeds();
+      const version = async () => (await store.read.organisation()).version;
+      const save = async (setup: OrganisationSetup) => {
+        const basedOn = await version();
+        await store.transaction((tx) => tx.saveSetup(setup, basedOn));
+      };
+      assert.deepEqual(await feeds(), []);
+      await save(from('https://a.example/1'));
+      const fresh = {
+        ...{ calendar: office.id, source: 'https://a.example/1' },
+        ...{ days: [], triedAt: null, failing: null },
+      };
+      assert.deepEqual(await feeds(), [fresh]);
+      const days = [{ date: '2026-12-25', name: 'Christmas Day' }];
+      const read = { ...fresh, days, triedAt: monday };
+      const before = await version();
+      await store.transaction(async (tx) => {
+        await tx.organisation();
+        await tx.saveHolidayFeed(read);
+        assert.deepEqual((await tx.organisation()).calendars.get(office.id)?.feed?.days, days);
+      });
+      assert.deepEqual(await feeds(), [read]);
+      assert.deepEqual((await store.read.organisation()).calendars.get(office.id), {
+        ...office,
+        feed: { source: read.source, days },
+      });
+      const after = await version();
+      assert.ok(after > before, 'whoever knows the desk has to read it again');
+      const failing = { ...read, triedAt: monday + 9, failing: { since: monday + 9, why: 'no' } };
+      await store.transaction((tx) => tx.saveHolidayFeed(failing));
+      assert.deepEqual(await feeds(), [failing]);
+      assert.equal(await version(), after, 'the days are the same');
+      await save(from(read.source));
+      assert.deepEqual(await feeds(), [failing], 'a file knows nothing of what was read');
+      assert.deepEqual((await store.read.setup()).calendars[0]?.feed?.days, days);
+      await save(from('/srv/2.ics'));
+      assert.deepEqual(await feeds(), [{ ...fresh, source: '/srv/2.ics' }]);
+      await store.transaction((tx) => tx.saveHolidayFeed(read));
+      assert.deepEqual(await feeds(), [{ ...fresh, source: '/srv/2.ics' }], 'it is another one by now');
+      await save(from(null));
+      assert.deepEqual(await feeds(), []);
+      assert.deepEqual((await store.read.organisation()).calendars.get(office.id), office);
     });
 
     it('lets two categories swap names', async (t) => {

@@ -1,6 +1,9 @@
 import { StaleOrganisationError } from '#src/app/ports/errors.ts';
+import type { HolidayFeedState } from '#src/app/ports/organisation.ts';
 import type { Transaction } from '#src/app/ports/store.ts';
 import { requireUsable } from '#src/app/store-kit/usable-calendars.ts';
+import { type Calendar, withDaysKnown } from '#src/core/calendar/calendar.ts';
+import type { CalendarId } from '#src/core/ids.ts';
 import { namesApart } from '#src/core/organisation/names-apart.ts';
 import type { Former, Organisation } from '#src/core/organisation/organisation.ts';
 import type { Person } from '#src/core/organisation/person.ts';
@@ -17,6 +20,7 @@ type OrganisationWriter = Pick<
   | 'planAbsence'
   | 'saveSetup'
   | 'saveAbsenceFeed'
+  | 'saveHolidayFeed'
   | 'addRotationChange'
   | 'decideRotationChange'
 >;
@@ -51,6 +55,7 @@ export const createFakeOrganisationWriter = (state: FakeState): OrganisationWrit
   saveAbsenceFeed: async (feed) => {
     if (state.absenceFeeds.get(feed.person)?.source === feed.source) state.absenceFeeds.set(feed.person, feed);
   },
+  saveHolidayFeed: async (feed) => saveHolidayFeed(state, feed),
   addRotationChange: async (change) => {
     if (!state.organisation.rosters.has(change.rotation)) throw new Error(`There is no rotation ${change.rotation}`);
     for (const person of [change.askedBy, change.askedOf, change.decidedBy]) {
@@ -118,6 +123,31 @@ const followChanges = (state: FakeState): void => {
   state.organisation = { ...organisation, version: organisation.version + 1, rosters };
 };
 
+const saveHolidayFeed = (state: FakeState, { calendar: id, source, ...read }: HolidayFeedState): void => {
+  const { organisation } = state;
+  const calendar = organisation.calendars.get(id);
+  if (calendar?.feed?.source !== source) return;
+  state.holidaysRead.set(id, read);
+  if (JSON.stringify(calendar.feed.days) === JSON.stringify(read.days)) return;
+  const calendars = new Map(organisation.calendars).set(id, { ...calendar, feed: { source, days: read.days } });
+  state.organisation = { ...organisation, calendars };
+  followChanges(state);
+};
+
+/** What was read of holidays stays while they are read at the same place. */
+const calendarsWithRead = (
+  { organisation: { calendars }, holidaysRead }: FakeState,
+  setup: OrganisationSetup,
+): ReadonlyMap<CalendarId, Calendar> => {
+  for (const { id, feed } of setup.calendars) {
+    if (calendars.get(id)?.feed?.source !== feed?.source) holidaysRead.delete(id);
+  }
+  const written = setup.calendars.map((one) =>
+    one.feed === undefined ? one : { ...one, feed: { ...one.feed, days: [] } },
+  );
+  return byId(withDaysKnown(written, calendars));
+};
+
 const saveSetup = (state: FakeState, setup: OrganisationSetup, basedOn: number): void => {
   requireUsable(setup.calendars);
   const { version } = state.organisation;
@@ -147,13 +177,14 @@ const saveSetup = (state: FakeState, setup: OrganisationSetup, basedOn: number):
   for (const { id, rotation } of state.rotationChanges.values()) {
     if (!kept.has(rotation)) state.rotationChanges.delete(id);
   }
+  const calendars = calendarsWithRead(state, setup);
   const organisation: Organisation = {
     version: version + 1,
     categories: byId(setup.categories),
     teams: byId(setup.teams),
     skills: byId(setup.skills),
-    calendars: byId(setup.calendars),
-    rosters: rostersOf(setup.rotations, byId(setup.calendars), [...state.rotationChanges.values()]),
+    calendars,
+    rosters: rostersOf(setup.rotations, calendars, [...state.rotationChanges.values()]),
     rules: setup.rules.toSorted((a, b) => a.position - b.position),
     triageTeam: setup.triageTeam,
     confidence: setup.confidence,

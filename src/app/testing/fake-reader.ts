@@ -122,6 +122,11 @@ export const createFakeReader = (now: () => FakeState): FakeReader => ({
   organisation: async () => now().organisation,
   setup: async () => organisationOf(now()),
   absenceFeeds: async () => [...now().absenceFeeds.values()].sort((a, b) => (a.person < b.person ? -1 : 1)),
+  holidayFeeds: async () =>
+    [...now().organisation.calendars.values()].sort(byId).flatMap(({ id, feed }) => {
+      const read = now().holidaysRead.get(id) ?? { days: [], triedAt: null, failing: null };
+      return feed === undefined ? [] : [{ calendar: id, source: feed.source, ...read }];
+    }),
   rotationChange: async (id) => now().rotationChanges.get(id) ?? null,
   askedRotationChanges: async (rotation) =>
     [...now().rotationChanges.values()].filter((change) => change.rotation === rotation && change.state === 'asked'),

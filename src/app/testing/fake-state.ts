@@ -5,6 +5,7 @@ import type { PlannedAbsence } from '#src/app/ports/desk-changes.ts';
 import type { ArticleVector } from '#src/app/ports/knowledge/article-vectors.ts';
 import type { ArticleAnswer } from '#src/app/ports/knowledge/articles.ts';
 import type { KeptDraft } from '#src/app/ports/messages.ts';
+import type { HolidaysRead } from '#src/app/ports/organisation.ts';
 import type { NewsCard, OutboxFault, OutboxRow, SentMessage } from '#src/app/ports/outbox.ts';
 import type { AbsenceFeed, Block, Link, Used } from '#src/app/ports/people.ts';
 import type { NewTask, Task } from '#src/app/ports/tasks.ts';
@@ -17,7 +18,7 @@ import type { SignIn } from '#src/core/access/sign-in.ts';
 import type { DeskChange } from '#src/core/administration/change.ts';
 import type { Enquiry } from '#src/core/enquiries/enquiry.ts';
 import type { Facts } from '#src/core/facts/facts.ts';
-import type { CategoryId, Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
+import type { CalendarId, CategoryId, Instant, PersonId, TicketNumber } from '#src/core/ids.ts';
 import type { Article, ArticleVersion } from '#src/core/knowledge/article.ts';
 import type { Preferences } from '#src/core/notices/preferences.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
@@ -111,6 +112,7 @@ export type FakeState = {
   readonly uses: Map<string, Used>;
   readonly blocks: Map<PersonId, readonly Block[]>;
   readonly absenceFeeds: Map<PersonId, AbsenceFeed>;
+  readonly holidaysRead: Map<CalendarId, HolidaysRead>;
   readonly rotationChanges: Map<number, RotationChange>;
   readonly deskChanges: Map<number, DeskChange>;
   readonly plannedAbsences: Map<PersonId, PlannedAbsence>;
@@ -180,6 +182,7 @@ const emptyState = (): FakeState => ({
   uses: new Map(),
   blocks: new Map(),
   absenceFeeds: new Map(),
+  holidaysRead: new Map(),
   rotationChanges: new Map(),
   deskChanges: new Map(),
   plannedAbsences: new Map(),

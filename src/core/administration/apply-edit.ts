@@ -1,9 +1,11 @@
+import { type Calendar, withHolidaysFrom } from '#src/core/calendar/calendar.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { defaultTerms } from '#src/core/organisation/default-terms.ts';
 import { nameBack } from '#src/core/organisation/names-apart.ts';
 import { type Category, hasRole, type Person, type Role, type Team } from '#src/core/organisation/person.ts';
 import type { OrganisationSetup } from '#src/core/organisation/setup.ts';
 import {
+  type CalendarSettings,
   type CategorySettings,
   type DeskSettings,
   type Edit,
@@ -53,12 +55,15 @@ export const applyEdit = (setup: OrganisationSetup, edit: Edit): OrganisationSet
       return { ...setup, skills: [...setup.skills, { id: edit.id, ...edit.set }] };
     case 'edit_skill':
       return { ...setup, skills: setup.skills.map((one) => (one.id === edit.id ? { ...one, ...edit.set } : one)) };
-    case 'add_hours':
-      return { ...setup, calendars: [...setup.calendars, { id: edit.id, holidays: [], ...edit.set }] };
+    case 'add_hours': {
+      const { name, zone, week } = edit.set;
+      const added = calendarWith({ id: edit.id, name, zone, week, holidays: [] }, edit.set);
+      return { ...setup, calendars: [...setup.calendars, added] };
+    }
     case 'edit_hours':
       return {
         ...setup,
-        calendars: setup.calendars.map((one) => (one.id === edit.id ? { ...one, ...edit.set } : one)),
+        calendars: setup.calendars.map((one) => (one.id === edit.id ? calendarWith(one, edit.set) : one)),
       };
     case 'edit_policy':
       return {
@@ -99,6 +104,11 @@ const thingsOf = (setup: OrganisationSetup, kind: EditKind): readonly { readonly
   if (kind === 'rules') return setup.rules.length === 0 ? [] : [{ id: 'rules' }];
   if (kind === 'settings') return setup.teams.length === 0 ? [] : [{ id: 'settings' }];
   return setup[kind];
+};
+
+const calendarWith = (before: Calendar, { holidaysFrom, ...set }: CalendarSettings): Calendar => {
+  const calendar = { ...before, ...set };
+  return holidaysFrom === undefined ? calendar : withHolidaysFrom(calendar, holidaysFrom);
 };
 
 const deskWith = (before: OrganisationSetup, set: Partial<DeskSettings>): OrganisationSetup => {

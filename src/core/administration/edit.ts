@@ -13,6 +13,12 @@ import type { Rotation } from '#src/core/rotation/rotation.ts';
 import type { Removable } from './remove.ts';
 import type { Start } from './starter.ts';
 
+/** What can be said about a calendar. */
+export type CalendarSettings = Partial<Omit<Calendar, 'id' | 'feed'>> & {
+  /** Where more holidays are read; null: nowhere. */
+  readonly holidaysFrom?: string | null;
+};
+
 /** What can be said about a person. What technicians only have counts for those who are one. */
 export type PersonSettings = Pick<Person, 'name' | 'email' | 'zone' | 'roles' | 'teams' | 'manager' | 'active'> &
   Pick<Technician, 'skills' | 'capacity' | 'shift'> & {
@@ -65,9 +71,9 @@ export type Edit =
   | {
       readonly type: 'add_hours';
       readonly id: CalendarId;
-      readonly set: Pick<Calendar, 'name' | 'zone' | 'week'> & Partial<Pick<Calendar, 'holidays'>>;
+      readonly set: Pick<Calendar, 'name' | 'zone' | 'week'> & CalendarSettings;
     }
-  | { readonly type: 'edit_hours'; readonly id: CalendarId; readonly set: Partial<Omit<Calendar, 'id'>> }
+  | { readonly type: 'edit_hours'; readonly id: CalendarId; readonly set: CalendarSettings }
   /** Open tickets keep what they were promised, until policies are applied again. */
   | { readonly type: 'edit_policy'; readonly id: PolicyId; readonly set: Partial<Omit<Policy, 'id'>> }
   /** Which policy applies: the first that matches. A policy that none of them names is gone. */

@@ -1,5 +1,5 @@
 import { days, type Instant, minutes } from '#src/core/ids.ts';
-import type { Calendar, Window } from './calendar.ts';
+import { type Calendar, holidaysOf, type Window } from './calendar.ts';
 import { createOffsets, type OffsetPiece } from './zone-offsets.ts';
 
 /** A stretch of open time: open from `from`, closed again at `to`. */
@@ -44,7 +44,7 @@ const openedOf = (calendar: Calendar): Opened => {
   if (before !== undefined) return before;
   const fresh: Opened = {
     offsetAt: createOffsets(calendar.zone),
-    holidays: new Map(calendar.holidays.map(({ date, windows }) => [localDayOf(date), windows])),
+    holidays: new Map(holidaysOf(calendar).map(({ date, windows }) => [localDayOf(date), windows])),
     segments: new Map(),
   };
   opened.set(calendar, fresh);

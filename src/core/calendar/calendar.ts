@@ -19,7 +19,44 @@ export type Calendar = {
   /** Seven entries, Monday first, each with any number of windows; where windows overlap, the time counts once. */
   readonly week: readonly (readonly Window[])[];
   /** Replaces the week's windows on a local date (YYYY-MM-DD): none when closed, some for a half-day. */
-  readonly holidays: readonly { readonly date: string; readonly name: string; readonly windows: readonly Window[] }[];
+  readonly holidays: readonly Holiday[];
+  /** Where more of them are read, and those that were. Absent: nowhere. */
+  readonly feed?: HolidayFeed;
+};
+
+export type Holiday = { readonly date: string; readonly name: string; readonly windows: readonly Window[] };
+
+/** A local date, YYYY-MM-DD, on which a calendar is closed, and what it is called. */
+export type DayOff = { readonly date: string; readonly name: string };
+
+type HolidayFeed = {
+  /** An https address, or the absolute path of a file. Addresses often carry a secret: never show one. */
+  readonly source: string;
+  readonly days: readonly DayOff[];
+};
+
+/** Every day with hours of its own. A day written by hand stays as it is written. */
+export const holidaysOf = ({ holidays, feed }: Pick<Calendar, 'holidays' | 'feed'>): readonly Holiday[] => {
+  if (feed === undefined || feed.days.length === 0) return holidays;
+  const written = new Set(holidays.map(({ date }) => date));
+  return [...holidays, ...feed.days.filter(({ date }) => !written.has(date)).map((day) => ({ ...day, windows: [] }))];
+};
+
+/** Calendars as somebody writes them, with what is known to be at the places that they name. */
+export const withDaysKnown = (
+  written: readonly Calendar[],
+  known: ReadonlyMap<CalendarId, Calendar>,
+): readonly Calendar[] =>
+  written.map((calendar) => {
+    const feed = known.get(calendar.id)?.feed;
+    return feed !== undefined && feed.source === calendar.feed?.source ? { ...calendar, feed } : calendar;
+  });
+
+/** With holidays read from another place, or from nowhere (null). What was read of the same place stays. */
+export const withHolidaysFrom = (calendar: Calendar, source: string | null): Calendar => {
+  if (calendar.feed?.source === source) return calendar;
+  const { feed: _, ...rest } = calendar;
+  return source === null ? rest : { ...rest, feed: { source, days: [] } };
 };
 
 /** What is wrong with a calendar, in plain words; empty when it can be used. Counting open time needs a valid one. */

@@ -1,6 +1,6 @@
 import type { Instant } from '#src/core/ids.ts';
 import { days } from '#src/core/ids.ts';
-import type { Calendar } from './calendar.ts';
+import { type Calendar, holidaysOf } from './calendar.ts';
 import { localDate } from './local-time.ts';
 import { writeWindow } from './week-words.ts';
 
@@ -15,7 +15,7 @@ export type ComingDay = {
 
 /** The next `count` days of a calendar from today on, in its own zone. */
 export const comingDays = (calendar: Calendar, now: Instant, count: number): readonly ComingDay[] => {
-  const holidays = new Map(calendar.holidays.map((one) => [one.date, one]));
+  const holidays = new Map(holidaysOf(calendar).map((one) => [one.date, one]));
   // Dates are counted on, not instants: no change of the clocks skips one.
   const today = Date.parse(localDate(now, calendar.zone));
   return Array.from({ length: count }, (_, n) => {

@@ -84,7 +84,7 @@ const factsOf = (setup: OrganisationSetup): Record<(typeof kinds)[number], reado
     .map(({ policy, when }) => [policy.id, ...conditionKinds.map((kind) => when[kind])]);
   return {
     settings: setup.teams.length === 0 ? [] : [{ id: 'settings', name: 'the desk', fields: settings }],
-    calendars: setup.calendars.map(({ id, name, zone, week, holidays }) => ({
+    calendars: setup.calendars.map(({ id, name, zone, week, holidays, feed }) => ({
       id,
       name,
       fields: {
@@ -94,6 +94,7 @@ const factsOf = (setup: OrganisationSetup): Record<(typeof kinds)[number], reado
         holidays: holidays
           .map((day) => [day.date, day.name, day.windows.map(({ from, to }) => [from, to])] as const)
           .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+        holidays_from: feed?.source,
       },
     })),
     rotations: setup.rotations.map(({ id, ...rotation }) => ({

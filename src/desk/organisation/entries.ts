@@ -25,7 +25,7 @@ import type { rotationShape, teamShape } from './shape/teams.ts';
 
 export const calendarOf = (
   id: string,
-  { name, zone, week, holidays }: z.output<typeof calendarShape>,
+  { name, zone, week, holidays, holidays_from: from }: z.output<typeof calendarShape>,
   deskZone: string,
   found: FoundMistake[],
 ): Calendar => {
@@ -47,6 +47,7 @@ export const calendarOf = (
     holidays: Object.entries(holidays).map(([date, day]) =>
       typeof day === 'string' ? { date, name: day, windows: [] } : { date, name: day.name, windows: day.open },
     ),
+    ...(from !== undefined && { feed: { source: from, days: [] } }),
   };
 };
 

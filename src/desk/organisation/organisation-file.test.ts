@@ -252,6 +252,20 @@ describe('the example', () => {
     }
   });
 
+  it('may name where the holidays of a calendar are', () => {
+    const week = /( +)week:/.exec(example)?.[0] ?? '';
+    const from = (source: string) => [week, `${week.replace('week:', 'holidays_from:')} ${source}\n${week}`] as const;
+    const { setup, accounts } = read(exampleWith(from('webcal://Cal.example/days.ics?key=1')));
+    const [calendar] = setup.calendars;
+    assert.deepEqual(calendar?.feed, { source: 'https://cal.example/days.ics?key=1', days: [] });
+    assert.deepEqual(read(writeOrganisation({ setup, accounts }, ' ')).setup, setup);
+    const days = [{ date: '2026-12-25', name: 'Read elsewhere' }];
+    const known = setup.calendars.map((one) => (one.feed ? { ...one, feed: { ...one.feed, days } } : one));
+    const written = writeOrganisation({ setup: { ...setup, calendars: known }, accounts }, ' ');
+    assert.ok(!written.includes('Read elsewhere'), 'only what is written by hand is in the file');
+    assert.match(mistakesIn(exampleWith(from('days.ics'))).join(), /holidays_from: .* cannot be read; write the https/);
+  });
+
   it('switches the assistant off for each thing by itself, or for all', () => {
     const withSwitches = (said: string): string =>
       exampleWith(['network: { name: Network,', `network: { name: Network, assistant: ${said},`]);

@@ -1,3 +1,4 @@
+import { type Calendar, withDaysKnown } from '#src/core/calendar/calendar.ts';
 import { checkSetup } from '#src/core/organisation/check/check-setup.ts';
 import type { Organisation } from '#src/core/organisation/organisation.ts';
 import type { PolicyRule } from '#src/core/organisation/policy.ts';
@@ -24,16 +25,19 @@ export const loadPromises = async (file: string, desk: OrganisationSetup): Promi
   const source = await readText(file);
   const yaml = parseYaml(source);
   const sections = Object.keys(Object(yaml.value));
-  if (sections.some((name) => ofWholeDesk.includes(name))) return promisesOf((await loadOrganisation(file)).setup);
+  if (sections.some((name) => ofWholeDesk.includes(name)))
+    return promisesOf((await loadOrganisation(file)).setup, desk);
   const found: FoundMistake[] = [];
   const setup = yaml.mistakes.length > 0 ? desk : withPart(Object(yaml.value), desk, found);
   const mistakes = [...yaml.mistakes, ...found.map(({ path, text }) => yaml.mistake(asWritten(path), text))];
   if (mistakes.length > 0) throw mistakesIn(file, mistakes, 'nothing was worked out');
-  return promisesOf(setup);
+  return promisesOf(setup, desk);
 };
 
-const promisesOf = ({ calendars, rules }: OrganisationSetup): Promises => ({
-  calendars: new Map(calendars.map((one) => [one.id, one])),
+const byId = (calendars: readonly Calendar[]): Promises['calendars'] => new Map(calendars.map((one) => [one.id, one]));
+
+const promisesOf = ({ calendars, rules }: OrganisationSetup, desk: OrganisationSetup): Promises => ({
+  calendars: byId(withDaysKnown(calendars, byId(desk.calendars))),
   rules: rules.toSorted((a, b) => a.position - b.position),
 });
 

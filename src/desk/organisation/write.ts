@@ -141,6 +141,7 @@ const writtenCalendar = (calendar: Calendar, zone: string): unknown => ({
       windows.length === 0 ? name : { name, open: windows.map(writeWindow) },
     ]),
   ),
+  holidays_from: calendar.feed?.source,
 });
 
 const writtenRotation = (

@@ -36,6 +36,9 @@ const readState = async (store: Store, config: Platforms, lookedUp: boolean): Pr
     unreadable: (await read.absenceFeeds()).flatMap(({ person, failing }) =>
       failing === null ? [] : [{ person, ...failing }],
     ),
+    unreadableHolidays: (await read.holidayFeeds()).flatMap(({ calendar, failing }) =>
+      failing === null ? [] : [{ calendar, ...failing }],
+    ),
   };
 };
 

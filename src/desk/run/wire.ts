@@ -16,6 +16,7 @@ import type { TaskKinds } from '#src/app/background/task-kinds.ts';
 import { createWarnEarly } from '#src/app/background/warn-early.ts';
 import { createWatchedClassifier } from '#src/app/background/watch-categories.ts';
 import { createDesk } from '#src/app/desk.ts';
+import { createReadHolidays } from '#src/app/holidays/read-holidays.ts';
 import { importArticlesIn } from '#src/app/knowledge/import-articles.ts';
 import { setUpSetting } from '#src/app/organisation/set-up-desk.ts';
 import { type Limits, noLimits } from '#src/app/people/limits.ts';
@@ -24,6 +25,7 @@ import type { ChatAdapter } from '#src/app/ports/chat/platform.ts';
 import type { MakeArticleSearch } from '#src/app/ports/knowledge/article-search.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Trainer } from '#src/app/ports/models.ts';
+import type { HolidayFeedSource } from '#src/app/ports/organisation.ts';
 import type { AbsenceSource } from '#src/app/ports/people.ts';
 import { createSchedule } from '#src/app/schedule.ts';
 import { createDeliverWebhook, deliverWebhookKind } from '#src/app/webhooks/deliver-webhook.ts';
@@ -48,8 +50,10 @@ const articleSearch: MakeArticleSearch = async (articles) =>
   (await import('#ml/knowledge/article-index.ts')).createArticleIndexSlowly(articles);
 
 /** Loaded when first needed: most desks read no calendars. */
-const absenceSource: AbsenceSource = {
-  read: async (...asked) => (await import('#adapters/calendar/source.ts')).createAbsenceSource().read(...asked),
+const openCalendars = async () => (await import('#adapters/calendar/source.ts')).createCalendarSource();
+const calendarSource: AbsenceSource & HolidayFeedSource = {
+  read: async (...asked) => (await openCalendars()).read(...asked),
+  readDays: async (...asked) => (await openCalendars()).readDays(...asked),
 };
 
 /** Loaded when it is wanted: most desks have none. */
@@ -137,7 +141,8 @@ export const wireDesk = async (options: {
     const { categories: known, onlyGuesses, reload: onPromoted } = model;
     const learn = createLearn({ store, models, trainer, clock, log, newId, known, onlyGuesses, onPromoted });
     const warnEarly = createWarnEarly({ store, clock });
-    const absences = createReadAbsences({ store, source: absenceSource, clock, log });
+    const ofCalendars = { store, source: calendarSource, clock, log };
+    const [absences, holidays] = [createReadAbsences(ofCalendars), createReadHolidays(ofCalendars)];
     const assistant = await assistantOf(options.ollama ?? null);
     const embedder = await embedderOf(options.embeddings ?? null);
     const adapters = new Map<string, ChatAdapter>();
@@ -166,7 +171,13 @@ export const wireDesk = async (options: {
       log,
       newId,
       demoOn: new Set(isDemo ? realPlatforms : []),
-      taskKinds: { absences, [trainKind]: createTrainTask({ store, clock, learn }), ...webhookKinds, ...moreTaskKinds },
+      taskKinds: {
+        absences,
+        holidays,
+        [trainKind]: createTrainTask({ store, clock, learn }),
+        ...webhookKinds,
+        ...moreTaskKinds,
+      },
       files: checkedFiles(openFiles(options), options.scan ?? null, log),
       // Loaded with the first picture: what draws is large, and most runs of a command need none.
       drawPicture: async (svg) => (await import('#adapters/pictures/draw.ts')).drawPicture(svg),

@@ -4,6 +4,7 @@ import { everyTicket } from '#src/app/lists/every-ticket.ts';
 import type { Missed } from '#src/app/ports/console/promises.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import { texts } from '#src/cards/texts.ts';
+import { holidaysOf, withDaysKnown, withHolidaysFrom } from '#src/core/calendar/calendar.ts';
 import { missedTargets } from '#src/core/facts/replay-log.ts';
 import { days, type Instant } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
@@ -78,7 +79,9 @@ const withAskers = (setup: OrganisationSetup, askers: readonly Person[]): Organi
     .map(
       ({ away: _, delegate: __, ...person }): Person => ({ ...person, roles: ['requester'], teams: [], manager: null }),
     );
-  return { ...setup, people: [...here, ...others], absences: [] };
+  // What was read elsewhere counts as if it were written here: nothing is read while it is played.
+  const calendars = setup.calendars.map((one) => withHolidaysFrom({ ...one, holidays: holidaysOf(one) }, null));
+  return { ...setup, calendars, people: [...here, ...others], absences: [] };
 };
 
 /**
@@ -89,7 +92,7 @@ export const askWhatIfPeople = async (
   asked: { readonly databaseUrl: string; readonly file: string; readonly since: string },
   complain: (line: string) => void,
 ): Promise<WhatIfPeople> => {
-  const { setup: proposed } = await loadOrganisation(asked.file);
+  const { setup: written } = await loadOrganisation(asked.file);
   const database = await openDatabase(asked.databaseUrl, { ifMissing: 'refuse' });
   const read = await (async () => {
     try {
@@ -104,6 +107,8 @@ export const askWhatIfPeople = async (
     }
   })();
   const { since, until, askers, arrivals, recorded } = read;
+  const known = new Map(read.today.calendars.map((one) => [one.id, one]));
+  const proposed = { ...written, calendars: withDaysKnown(written.calendars, known) };
   if (arrivals.length === 0)
     throw new InputError(`--since ${asked.since}: no ticket with a category was filed since then`);
   if (proposed.technicians.length === 0) throw new InputError(`${asked.file} has no technicians`);

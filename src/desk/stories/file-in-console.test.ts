@@ -38,6 +38,7 @@ const places: Readonly<Record<string, Readonly<Record<string, Place>>>> = {
     zone: [calendar, 'zone'],
     week: [calendar, 'mon', 'sun'],
     holidays: [calendar, 'holidays'],
+    holidays_from: [calendar, 'holidays_from'],
   },
   rotations: {
     name: [rotation, 'name'],

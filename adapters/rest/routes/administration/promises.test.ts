@@ -113,6 +113,31 @@ describe('calendars over the API', () => {
   });
 });
 
+describe('where holidays are read, over the API', () => {
+  it('is said, kept, taken back, and never shown', async () => {
+    const { get, post, change, desk } = await open();
+    const made = await post('/calendars', {
+      values: { name: 'Nights', holidays_from: 'webcal://a.example/secret.ics' },
+    });
+    assert.equal(made.status, 201, made.text);
+    const path = `/calendars/${made.json.id}`;
+    const source = async () => (await desk.read.holidayFeeds())[0]?.source;
+    assert.equal(await source(), 'https://a.example/secret.ics');
+    assert.equal((await get(path)).json.values.holidays_from, '');
+    assert.equal((await change(path, { mon: '10:00-12:00' })).status, 200);
+    assert.equal(await source(), 'https://a.example/secret.ics');
+    const looked = await post(`${path}/preview`, { values: { holidays_from: 'https://a.example/secret-2.ics' } });
+    assert.match(looked.text, /holidays from/);
+    for (const { text } of [await get(path), looked, await get('/calendars'), await get('/changes')]) {
+      assert.ok(!text.includes('secret'), text);
+    }
+    const wrong = await post(`${path}/preview`, { values: { holidays_from: 'http://a.example/x.ics' } });
+    assert.deepEqual([wrong.status, Object.keys(wrong.json.errors)], [422, ['holidays_from']]);
+    assert.equal((await change(path, { holidays_from: 'none' })).status, 200);
+    assert.equal(await source(), undefined);
+  });
+});
+
 describe('rules over the API', () => {
   it('are added at a place, moved and removed', async () => {
     const { get, post, change } = await open();

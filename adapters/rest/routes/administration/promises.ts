@@ -21,7 +21,8 @@ const calendars = formEndpoints({
   ...{ named: 'Calendar', path: '/calendars', group, called: 'a calendar', adds: true },
   nothing: 'There is no such calendar: GET /calendars has their ids.',
   fields:
-    'Hours of a day as `09:00-12:00, 13:00-17:00`; `holidays`: a line a day, `2026-12-24 09:00-12:00 Christmas Eve`',
+    'Hours of a day as `09:00-12:00, 13:00-17:00`; `holidays`: a line a day, `2026-12-24 09:00-12:00 Christmas Eve`; ' +
+    '`holidays_from`: the address of an iCalendar feed that is read every day, never shown again; empty: as it was, `none`: none',
   of: ({ promises }) => ({ form: promises.calendar, look: promises.lookAtCalendar, save: promises.saveCalendar }),
   choices: () => ({}),
   preview: {

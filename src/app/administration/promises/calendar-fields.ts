@@ -1,4 +1,6 @@
 import type { FieldErrors, FormValues } from '#src/cards/card.ts';
+import { readAbsenceSource } from '#src/core/absence-source.ts';
+import type { CalendarSettings } from '#src/core/administration/edit.ts';
 import { linesIn } from '#src/core/administration/read-words.ts';
 import { type Calendar, isDate, type Window } from '#src/core/calendar/calendar.ts';
 import { readWindow, writeWindow } from '#src/core/calendar/week-words.ts';
@@ -23,10 +25,14 @@ export const calendarValues = ({ name, zone, week, holidays }: Omit<Calendar, 'i
   zone,
   ...Object.fromEntries(weekFields.map((day, index) => [day, (week[index] ?? []).map(writeWindow).join(', ')])),
   holidays: writeHolidays(holidays),
+  // Nobody reads the address again: it often holds a secret.
+  holidays_from: '',
 });
 
 /** More days with hours of their own than a calendar of twenty years has. */
 const mostHolidays = 1_000;
+
+const longestSource = 2_000;
 
 /** More windows than a day has in any office. */
 const mostWindows = 24;
@@ -67,10 +73,13 @@ const readHolidays = (text: string): readonly Holiday[] | string => {
   return found;
 };
 
+type ReadCalendar = Required<Omit<CalendarSettings, 'holidaysFrom'>> & Pick<CalendarSettings, 'holidaysFrom'>;
+
+/** Written to have holidays from nowhere else: the field cannot be emptied. */
+const fromNowhere = 'none';
+
 /** Reads the form of a calendar. Whether it ever opens is for `checkSetup`. */
-export const readCalendar = (
-  values: FormValues,
-): { readonly set: Omit<Calendar, 'id'> } | { readonly errors: FieldErrors } => {
+export const readCalendar = (values: FormValues): { readonly set: ReadCalendar } | { readonly errors: FieldErrors } => {
   const said = (field: string): string => (Object.hasOwn(values, field) ? (values[field] ?? '').trim() : '');
   const errors: Record<string, string> = {};
   const name = cleanName(said('name'));
@@ -82,7 +91,14 @@ export const readCalendar = (
     if (windows === null) errors[day] = 'Enter hours such as 09:00-12:00, 13:00-17:00, or leave it empty for closed.';
     return windows ?? [];
   });
+  const source = said('holidays_from');
+  const isNowhere = source.toLowerCase() === fromNowhere;
+  const from = source === '' || isNowhere ? null : readAbsenceSource(source);
+  if (source.length > longestSource) errors.holidays_from = `Write at most ${longestSource} characters.`;
+  else if (source !== '' && !isNowhere && from === null)
+    errors.holidays_from = 'Enter an https address, or a path that starts with /.';
   const holidays = readHolidays(said('holidays'));
   if (typeof holidays === 'string') return { errors: { ...errors, holidays } };
-  return Object.keys(errors).length > 0 ? { errors } : { set: { name, zone, week, holidays } };
+  if (Object.keys(errors).length > 0) return { errors };
+  return { set: { name, zone, week, holidays, ...(source !== '' && { holidaysFrom: from }) } };
 };

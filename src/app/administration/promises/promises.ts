@@ -11,7 +11,7 @@ import type { DeskChange } from '#src/core/administration/change.ts';
 import type { Edit } from '#src/core/administration/edit.ts';
 import { mayRunDesk } from '#src/core/administration/may-edit.ts';
 import { freshId } from '#src/core/administration/read-words.ts';
-import type { Calendar } from '#src/core/calendar/calendar.ts';
+import { type Calendar, withHolidaysFrom } from '#src/core/calendar/calendar.ts';
 import { comingDays } from '#src/core/calendar/coming-days.ts';
 import type { CalendarId, PolicyId } from '#src/core/ids.ts';
 import { type Organisation, takenIds } from '#src/core/organisation/organisation.ts';
@@ -54,7 +54,10 @@ const readCalendarForm = (
   if ('errors' in read) return wrong(read.errors);
   const { set } = read;
   const known = id === '' ? freshId(set.name, takenIds(organisation, 'calendars')) : id;
-  const calendar = { id: known as CalendarId, ...set };
+  const { holidaysFrom, ...written } = set;
+  const { feed } = organisation.calendars.get(known as CalendarId) ?? {};
+  const before: Calendar = { id: known as CalendarId, ...written, ...(feed && { feed }) };
+  const calendar = holidaysFrom === undefined ? before : withHolidaysFrom(before, holidaysFrom);
   const edit: Edit = { type: id === '' ? 'add_hours' : 'edit_hours', id: calendar.id, set };
   return { edits: [edit], calendar, fieldOf: (field) => field };
 };
@@ -122,10 +125,13 @@ export const createPromises = (parts: PromiseParts): DeskPromises => {
           week: usualWeek,
           holidays: [],
         });
-        return { id, name: '', basedOn, values };
+        return { id, name: '', basedOn, values, read: null };
       }
       const found = (await read.organisation()).calendars.get(id as CalendarId);
-      return found === undefined ? 'not_there' : { id, name: found.name, basedOn, values: calendarValues(found) };
+      if (found === undefined) return 'not_there';
+      const feed = (await read.holidayFeeds()).find(({ calendar }) => calendar === id);
+      const shown = feed && { days: feed.days, triedAt: feed.triedAt, failing: feed.failing };
+      return { id, name: found.name, basedOn, values: calendarValues(found), read: shown ?? null };
     },
     lookAtCalendar: (actor, asked) =>
       withCalendar(actor, asked, async (form) => {

@@ -1,3 +1,4 @@
+import type { HolidaysRead } from '#src/app/ports/organisation.ts';
 import type { Option } from '#src/cards/card.ts';
 import type { ComingDay } from '#src/core/calendar/coming-days.ts';
 import type { Instant, TicketNumber } from '#src/core/ids.ts';
@@ -67,6 +68,9 @@ export type PolicyForm = DeskForm & {
   readonly levels: readonly Option[];
 };
 
+/** `read`: what was read of its holidays elsewhere; null: it has them from nowhere else. */
+export type CalendarForm = DeskForm & { readonly read: HolidaysRead | null };
+
 /** A rule that says when a policy applies. `id`: its place, from 1; empty: a new one. */
 export type RuleForm = DeskForm & {
   readonly policies: readonly Option[];
@@ -84,7 +88,7 @@ export type DeskPromises = {
   lookAtPolicy(actor: Person, asked: SentDeskForm): FormAnswer<{ readonly would: WouldChange }>;
   savePolicy(actor: Person, asked: SentDeskForm): FormAnswer<SavedForm>;
   /** Empty `id`: a new one. */
-  calendar(actor: Person, id: string): Promise<DeskForm | 'not_there' | null>;
+  calendar(actor: Person, id: string): Promise<CalendarForm | 'not_there' | null>;
   lookAtCalendar(
     actor: Person,
     asked: SentDeskForm,

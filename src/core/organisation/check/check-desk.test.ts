@@ -123,6 +123,19 @@ describe('checkDesk', () => {
     );
   });
 
+  it('finds holidays of calendars that cannot be read', async () => {
+    const [calendar] = setup.calendars;
+    assert.ok(calendar !== undefined);
+    await finds(
+      {
+        unreadableHolidays: [
+          { calendar: calendar.id, since: Date.parse('2026-11-20T10:00Z'), why: 'it is larger than 5 MB' },
+        ],
+      },
+      /holidays of the calendar .+ cannot be read since 2026-11-20T10:00Z: it is larger than 5 MB\.$/,
+    );
+  });
+
   it('finds people of the desk nobody can reach, not requesters and not those who left', async () => {
     const reachable = new Set(
       everyone.map(({ id }) => id).filter((id) => id !== dana.id && id !== 'rita' && id !== 'ines'),

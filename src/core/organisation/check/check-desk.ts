@@ -1,4 +1,4 @@
-import type { Instant, PersonId } from '#src/core/ids.ts';
+import type { CalendarId, Instant, PersonId } from '#src/core/ids.ts';
 import { managementLine, recipientsAtLevel } from '#src/core/organisation/escalation.ts';
 import { hasRole, type Person, type Team, worksHere } from '#src/core/organisation/person.ts';
 import { targetOfLevel } from '#src/core/organisation/policy.ts';
@@ -18,6 +18,12 @@ export type DeskState = {
   readonly reachable: ReadonlySet<PersonId> | null;
   /** Whose calendar of absences cannot be read: since when, and why. Absent: all of them can. */
   readonly unreadable?: readonly { readonly person: PersonId; readonly since: Instant; readonly why: string }[];
+  /** Of which calendars the holidays cannot be read. Absent: of none. */
+  readonly unreadableHolidays?: readonly {
+    readonly calendar: CalendarId;
+    readonly since: Instant;
+    readonly why: string;
+  }[];
 };
 
 /**
@@ -85,11 +91,18 @@ const surveyed = ({ people, technicians }: OrganisationSetup): Surveyed => {
   };
 };
 
-const unreadableCalendars = ({ setup, unreadable = [] }: DeskState): readonly DeskRemark[] =>
-  unreadable.map(({ person, since, why }) => ({
-    problem: `The calendar with the absences of ${setup.people.find(({ id }) => id === person)?.name ?? person} cannot be read since ${new Date(since).toISOString().slice(0, 16)}Z: ${why}.`,
+const minute = (at: Instant): string => `${new Date(at).toISOString().slice(0, 16)}Z`;
+
+const unreadableCalendars = ({ setup, unreadable = [], unreadableHolidays = [] }: DeskState): readonly DeskRemark[] => [
+  ...unreadable.map(({ person, since, why }) => ({
+    problem: `The calendar with the absences of ${setup.people.find(({ id }) => id === person)?.name ?? person} cannot be read since ${minute(since)}: ${why}.`,
     remedy: `Correct “absences” of ${person} in the organisation file, or what it names; what was read last holds meanwhile.`,
-  }));
+  })),
+  ...unreadableHolidays.map(({ calendar, since, why }) => ({
+    problem: `The holidays of the calendar ${setup.calendars.find(({ id }) => id === calendar)?.name ?? calendar} cannot be read since ${minute(since)}: ${why}.`,
+    remedy: `Correct “holidays_from” of ${calendar} in the organisation file or the console, or what it names; what was read last holds meanwhile.`,
+  })),
+];
 
 const unreachable = ({ setup, isDemo, realPlatforms, reachable }: DeskState): readonly DeskRemark[] => {
   // In the demo company it is one mistake, not ten.

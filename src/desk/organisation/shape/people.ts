@@ -1,12 +1,6 @@
 import { z } from 'zod';
-import { readAbsenceSource } from '#src/core/absence-source.ts';
 import { account, onPlatforms } from './platforms.ts';
-import { fields, flag, number, reading, skillLevel, text } from './values.ts';
-
-const absenceSource = reading(
-  readAbsenceSource,
-  'the https address of an iCalendar feed, or the whole path of such a file on the desk’s machine, such as /srv/dana.ics',
-);
+import { calendarSource, fields, flag, number, skillLevel, text } from './values.ts';
 
 export const personShape = fields({
   name: text,
@@ -24,6 +18,6 @@ export const personShape = fields({
   skills: z.array(skillLevel).optional(),
   capacity: number.optional(),
   shift: text.optional(),
-  absences: absenceSource.optional(),
+  absences: calendarSource('dana.ics').optional(),
   accounts: onPlatforms(({ account: { pattern, instead } }) => account(pattern, instead)).default({}),
 });

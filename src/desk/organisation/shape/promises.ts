@@ -3,7 +3,7 @@ import { nearest } from '#src/core/nearest.ts';
 import { type EscalationTarget, type FiledAs, waysToFile } from '#src/core/organisation/policy.ts';
 import { tagOf } from '#src/core/ticket/tags.ts';
 import { platforms } from '#src/platforms.ts';
-import { days, fields, minutes, number, onlyTrue, percent, reading, text, window } from './values.ts';
+import { calendarSource, days, fields, minutes, number, onlyTrue, percent, reading, text, window } from './values.ts';
 import { readPercent } from './words.ts';
 
 const priority = z.enum(['urgent', 'high', 'medium', 'low']);
@@ -89,6 +89,7 @@ export const calendarShape = fields({
       }),
     )
     .default({}),
+  holidays_from: calendarSource('holidays.ics').optional(),
 });
 
 /** `percent` is null for never. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readAbsenceSource } from '#src/core/absence-source.ts';
 import { readMinutes } from '#src/core/calendar/open-minutes.ts';
 import { readWindow } from '#src/core/calendar/week-words.ts';
 import { readDays, readPercent, readSkillLevel } from './words.ts';
@@ -36,4 +37,10 @@ export const minutes = reading(
 export const days = reading(readDays, 'days, such as 7d');
 export const percent = reading(readPercent, 'a percentage, such as 75%');
 export const window = reading(readWindow, 'from when to when, such as 08:00-12:00');
+/** `example`: the name of such a file. */
+export const calendarSource = (example: string) =>
+  reading(
+    readAbsenceSource,
+    `the https address of an iCalendar feed, or the whole path of such a file on the desk’s machine, such as /srv/${example}`,
+  );
 export const skillLevel = reading(readSkillLevel, 'a skill and its level from 1 to 5, such as “hardware 3”');
