@@ -13,6 +13,6 @@ export const removedHtml = (removed: readonly RemovedPart[]): Html | string =>
           html`<li><bdi>${name}</bdi> <a href="${path}/${encodeURIComponent(about)}">Restore<span class="sr"> ${name}</span>…</a></li>`,
       )}</ul></details>`;
 
-/** The link to the page that removes something. */
-export const removeLink = (about: string, name: string): Html =>
-  html`<a href="${path}/${encodeURIComponent(`remove-${about}`)}">Remove<span class="sr"> ${name}</span>…</a>`;
+/** The link to the page that removes something: `about` is what it is, and its id. */
+export const removeLink = (about: `${string}:${string}`, name: string): Html =>
+  html`<a href="${path}/${encodeURIComponent(`remove-${about}`)}">Remove<span class="sr"> ${about.split(':', 1)[0]} ${name}</span>…</a>`;

@@ -45,18 +45,19 @@ type Verb = 'approve' | 'decline_approval';
 
 const decideHtml = (view: TicketView, visit: Visit, again: Tried | null): Html | string => {
   if (!mayDecide(view) || declining === null) return '';
-  const { number } = view.ticket;
+  const { number, title } = view.ticket;
+  const which = `#${number} ${title}`;
   const form = (verb: Verb, inner: Html): Html =>
     html`<form method="post" action="${actionPath(number)}">${hiddenFields(view, visit, verb, '')}<input type="hidden" name="back" value="approvals">${inner}</form>`;
   const saying = (verb: Verb, summary: string, submit: string, required: boolean): Html => {
     const given = again?.verb === verb ? again : {};
     const fields = declining.fields({ categories: [], teams: [] }, '');
-    return html`<details class="act"${'verb' in given ? html` open` : ''}><summary>${summary}<span class="sr"> #${number}</span></summary>${form(
+    return html`<details class="act"${'verb' in given ? html` open` : ''}><summary>${summary}<span class="sr"> ${which}</span></summary>${form(
       verb,
-      html`${fields.map((field) => fieldHtml(required ? field : { ...field, label: said.why, required }, { ...given, prefix: `${verb}-${number}` }))}<button class="primary">${submit}<span class="sr"> #${number}</span></button>`,
+      html`${fields.map((field) => fieldHtml(required ? field : { ...field, label: said.why, required }, { ...given, prefix: `${verb}-${number}` }))}<button class="primary">${submit}<span class="sr"> ${which}</span></button>`,
     )}</details>`;
   };
-  return html`<div class="lead">${form('approve', html`<button class="primary">${said.approve}<span class="sr"> #${number}</span></button>`)}
+  return html`<div class="lead">${form('approve', html`<button class="primary">${said.approve}<span class="sr"> ${which}</span></button>`)}
     ${saying('approve', said.approveSaying, said.approve, false)}${saying('decline_approval', said.decline, said.form.submit, true)}</div>`;
 };
 

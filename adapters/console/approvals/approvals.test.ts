@@ -60,7 +60,10 @@ describe('the page of approvals', () => {
     assert.equal(without.status, 422);
     const again = await without.text();
     assert.match(again, /<h1>Approvals/);
-    assert.match(again, /<details class="act" open><summary>Decline…[\s\S]*aria-invalid="true"/);
+    assert.match(
+      again,
+      /<details class="act" open><summary>Decline…<span class="sr"> #1 [^<]+<\/span>[\s\S]*aria-invalid="true"/,
+    );
     assert.equal((await decide('decline_approval', { reason: 'Too <i>dear' })).status, 303);
     assert.equal((await desk.ticket(1)).status, 'cancelled');
     assert.match(await page('?list=decided'), /You declined it\.[\s\S]*Too &lt;i&gt;dear/);

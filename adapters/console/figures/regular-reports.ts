@@ -27,14 +27,15 @@ export const regularReportsHtml = (
     id === null ? 'all tickets you can see' : (teams.find(({ value }) => value === id)?.label ?? id);
   const line = (rhythm: Rhythm): Html => {
     const now = regular[rhythm];
+    const about = html`<span class="sr">: ${words[rhythm]}</span>`;
     return html`<li class="card"><div><b>${words[rhythm]}</b>
       <p class="soft">${now === undefined ? `Off. It would cover ${called(team === '' ? null : team)}.` : `Sent to you by ${now.by === 'email' ? 'e-mail' : 'chat'} at 8:00 (${person.zone}), for ${called(now.team)}.`}</p></div>
       <form method="post" action="/console/figures/regular">${formTokenField(formToken)}
       <input type="hidden" name="rhythm" value="${rhythm}"><input type="hidden" name="team" value="${team}">
       ${
         now === undefined
-          ? html`<button name="wish" value="start">Send by chat</button>${person.email === null ? '' : html` <button name="wish" value="email">Send by e-mail</button>`}`
-          : html`<button name="wish" value="stop">Turn off</button>`
+          ? html`<button name="wish" value="start">Send by chat${about}</button>${person.email === null ? '' : html` <button name="wish" value="email">Send by e-mail${about}</button>`}`
+          : html`<button name="wish" value="stop">Turn off${about}</button>`
       }</form></li>`;
   };
   return html`<section class="regular"><h2>Regular reports</h2><ul class="sessions">${rhythms.map(line)}</ul></section>`;

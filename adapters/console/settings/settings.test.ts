@@ -225,7 +225,7 @@ describe('removing a part of the desk', () => {
     const { desk, get, post, formToken, as } = await openConsole();
     await as('ada');
     const page = async (path: string) => (await get(path)).text();
-    assert.match(await page('/admin/teams'), /settings\/remove-team%3Anetworks">Remove<span class="sr"> Networks/);
+    assert.match(await page('/admin/teams'), /settings\/remove-team%3Anetworks">Remove<span class="sr"> team Networks/);
     const path = '/admin/settings/remove-team%3Anetworks';
     const asked = await page(path);
     assert.match(asked, /These don’t work without it[\s\S]*forms\/category\?about=network"><bdi>Category Network/);

@@ -37,7 +37,7 @@ export const sessionsPage = async ({ access }: ConsoleParts, visit: Visit): Prom
         factorAt,
       }) => html`<li class="card"><div><b title="${agent}">${capital(browserName(agent))}</b>
       <p class="soft">Signed in ${how[by]} ${moment(createdAt, zone)}; last used ${moment(seenAt, zone)}${factorOwed && factorAt === null ? '; second factor not given yet' : ''}${id === visit.session.id ? '; this session' : ''}</p></div>
-      <form method="post" action="/console/sessions/${id}/end">${formTokenField(visit.formToken)}<button>Sign out</button></form></li>`,
+      <form method="post" action="/console/sessions/${id}/end">${formTokenField(visit.formToken)}<button>Sign out<span class="sr"> ${browserName(agent)}, signed in ${moment(createdAt, zone)}</span></button></form></li>`,
     )}</ul>
     ${
       sessions.length > 1

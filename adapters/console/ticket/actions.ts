@@ -73,8 +73,10 @@ const keys: Partial<Record<string, string>> = { accept: 'a', take: 'a', priority
 
 const actionHtml = (action: Action, { view, visit, known, tried, from }: Shown): Html | string => {
   if (!isTicketVerb(action.id)) return '';
-  const { number } = view.ticket;
+  const { number, title } = view.ticket;
   const { form } = ticketVerb(action.id);
+  // In a list, which of its tickets is meant.
+  const about = from === null ? '' : html`<span class="sr"> #${number} ${title}</span>`;
   const hidden = html`${hiddenFields(view, visit, action.id, turnOf(action.value))}${
     from === null ? '' : html`<input type="hidden" name="back" value="${from.page}">`
   }`;
@@ -82,7 +84,7 @@ const actionHtml = (action: Action, { view, visit, known, tried, from }: Shown):
   const letter = from === null ? keys[action.id] : undefined;
   const key = letter === undefined ? '' : html` data-key="${letter}"`;
   if (form === null) {
-    return html`<form method="post" action="${actionPath(number)}">${hidden}<button class="${action.style}"${key}>${action.label}</button></form>`;
+    return html`<form method="post" action="${actionPath(number)}">${hidden}<button class="${action.style}"${key}>${action.label}${about}</button></form>`;
   }
   const again = tried?.verb === action.id ? tried : null;
   const fields = form.fields(known, turnOf(action.value));
@@ -93,10 +95,11 @@ const actionHtml = (action: Action, { view, visit, known, tried, from }: Shown):
     ? html`<form method="post" action="${filesPath(number)}" enctype="multipart/form-data">
       <input type="hidden" name="nonce" value="${`${action.id}:${number}:${view.ticket.version}`}">`
     : html`<form method="post" action="${actionPath(number)}">`;
-  return html`<details class="act ${action.style}"${again === null ? '' : html` open`}><summary${key}>${clip(action.label, 40)}</summary>
+  const bare = action.label.replace(/…$/, '');
+  return html`<details class="act ${action.style}"${again === null ? '' : html` open`}><summary${key}>${clip(action.label, 40)}${about}</summary>
     ${start}${hidden}
       ${fields.map((field) => fieldHtml(field, { ...(again ?? {}), prefix }, people))}
-      <button class="primary">${form.submit}</button></form></details>`;
+      <button class="primary">${form.submit}${form.submit === bare ? '' : html`<span class="sr">: ${bare}</span>`}${about}</button></form></details>`;
 };
 
 const rating = (page: TicketPage, visit: Visit): Html | string => {

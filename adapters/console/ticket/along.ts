@@ -24,7 +24,7 @@ const itemHtml = ({ ticket, names, may }: TicketView, path: string, visit: Visit
       isOver(ticket) || !may('part')
         ? ''
         : html`<form method="post" action="${path}">${formTokenField(visit.formToken)}<input type="hidden" name="number" value="${number}">
-        <button name="verb" value="separate">${outage.action.part}<span class="sr"> #${number}</span></button></form>`
+        <button name="verb" value="separate">${outage.action.part}<span class="sr"> #${number} ${title}</span></button></form>`
     }</li>`;
 };
 

@@ -31,5 +31,5 @@ export const beforeFilingHtml = (articles: readonly Article[]): Html | string =>
           article,
         ) => html`<li data-article="${article.id}"><a href="/console/articles/${article.id}" target="_blank"><bdi>${article.title}</bdi></a>
           <p class="soft" dir="auto">${articleExcerpt(article)}</p>
-          <button name="solved_by" value="${article.id}" formaction="/console/new/solved" formenctype="application/x-www-form-urlencoded" formnovalidate>${texts.knowledge.solvesItYes}</button></li>`,
+          <button name="solved_by" value="${article.id}" formaction="/console/new/solved" formenctype="application/x-www-form-urlencoded" formnovalidate>${texts.knowledge.solvesItYes}<span class="sr">: ${article.title}</span></button></li>`,
       )}</ul>`;

@@ -25,14 +25,14 @@ export const putIntoReply = (articles: readonly Article[], query: URLSearchParam
 const itemHtml = (article: Article, page: TicketPage, visit: Visit): Html => {
   const { number } = page.view.ticket;
   const put = (as: string, label: string) =>
-    html`<a href="/console/tickets/${number}?${new URLSearchParams({ put: article.id, as })}">${label}</a>`;
+    html`<a href="/console/tickets/${number}?${new URLSearchParams({ put: article.id, as })}">${label}<span class="sr"> of ${article.title}</span></a>`;
   return html`<li><a href="/console/articles/${article.id}" target="_blank"><bdi>${article.title}</bdi></a>
     <p class="soft" dir="auto">${articleExcerpt(article)}</p>
     ${
       page.part === 'requester'
         ? html`<form method="post" action="/console/articles/${article.id}/solved">${formTokenField(visit.formToken)}
           <input type="hidden" name="ticket" value="${number}">
-          <button>${texts.action.articleSolved}</button></form>`
+          <button>${texts.action.articleSolved}<span class="sr">: ${article.title}</span></button></form>`
         : article.audience === 'everyone'
           ? html`<p class="hint">Insert into reply: ${put('link', 'link')} · ${put('words', 'text')}</p>`
           : html`<p class="hint">Desk only</p>`

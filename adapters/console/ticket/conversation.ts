@@ -3,6 +3,7 @@ import { type Html, moment } from '#adapters/console/html/rich.ts';
 import { richHtml } from '#adapters/console/html/rich-words.ts';
 import type { Visit } from '#adapters/console/visit.ts';
 import type { TicketPage } from '#src/app/ports/console/pages.ts';
+import { clip } from '#src/cards/card.ts';
 import { eventSummary } from '#src/cards/event-summary.ts';
 import { ticketVerb } from '#src/cards/verbs/catalogue.ts';
 import { described, type TicketView } from '#src/cards/view.ts';
@@ -43,7 +44,11 @@ export const changePath = (number: number, seq: number, change: 'edit' | 'delete
   `/console/tickets/${number}/comments/${seq}/${change}`;
 
 /** What its author can do with what they wrote. */
-const ownHtml = ({ isComment, as, at, seq, fromOutage }: Said, view: TicketView, isPublic: boolean): Html | string => {
+const ownHtml = (
+  { isComment, as, at, seq, text, fromOutage }: Said,
+  view: TicketView,
+  isPublic: boolean,
+): Html | string => {
   const { ticket, zone } = view;
   const { number, parent, status } = ticket;
   if (!isComment || !view.may('edit_comment')) return '';
@@ -53,10 +58,10 @@ const ownHtml = ({ isComment, as, at, seq, fromOutage }: Said, view: TicketView,
       : html`<p class="own soft">Sent to everyone with <a href="/console/tickets/${parent}">#${parent}</a>. Edit it there.</p>`;
   }
   const isOver = status === 'closed' || status === 'cancelled';
-  const which = html`<span class="sr"> what you wrote ${moment(at, zone)}</span>`;
+  const which = html`<span class="sr"> what you wrote ${moment(at, zone)}: ${clip(text, 60)}</span>`;
   return html`<p class="own soft"><a href="${changePath(number, seq, 'edit')}">Edit${which}</a>
     <a href="${changePath(number, seq, 'delete')}">Delete…${which}</a>
-    ${as === 'note' && !isPublic && !isOver ? html`<a href="${publishPath(number, seq)}">Make it public…</a>` : ''}</p>`;
+    ${as === 'note' && !isPublic && !isOver ? html`<a href="${publishPath(number, seq)}">Make it public…${which}</a>` : ''}</p>`;
 };
 
 const descriptionHtml = (ticket: Ticket): Html =>
