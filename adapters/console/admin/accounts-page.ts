@@ -21,7 +21,7 @@ const placeOf = (id: string): string => `/console/admin/people/${encodeURICompon
 const rowsHtml = ({ person, accounts }: AccountsShown, visit: Visit): Html =>
   accounts.length === 0
     ? html`<p class="empty">No accounts yet. They’ll be recognised by their e-mail address when they first write, or by an account you add here.</p>`
-    : html`<div class="scroll"><table class="figures"><caption class="sr">Accounts</caption>
+    : html`<div class="scroll" tabindex="0" role="region" aria-label="Accounts"><table class="figures stacked"><caption class="sr">Accounts</caption>
       <thead><tr><th scope="col">Platform</th><th scope="col">Account</th><th scope="col"><span class="sr">Remove</span></th></tr></thead>
       <tbody>${accounts.map(
         ({
@@ -29,7 +29,7 @@ const rowsHtml = ({ person, accounts }: AccountsShown, visit: Visit): Html =>
           title,
           written,
           isNeeded,
-        }) => html`<tr><th scope="row">${title}</th><td class="long"><code>${written}</code></td>
+        }) => html`<tr><th scope="row">${title}</th><td data-name="Account"><code>${written}</code></td>
         <td>${
           isNeeded
             ? html`<span class="soft">The only one you sign in with</span>`

@@ -27,7 +27,7 @@ describe('the accounts of somebody', () => {
     const { page, give, take, accounts, get, desk } = await open();
     assert.equal((await give('dana', 'slack', ' T1/U1 ')).status, 303);
     assert.deepEqual(await accounts('dana'), ['fake /dana', 'slack T1/U1']);
-    assert.match(await page('dana'), /Account added[\s\S]*Slack<\/th><td class="long"><code>T1\/U1/);
+    assert.match(await page('dana'), /Account added[\s\S]*Slack<\/th><td data-name="Account"><code>T1\/U1/);
     assert.equal((await give('dana', 'slack', 'T1/U1')).status, 303, 'a second press changes nothing');
     assert.equal((await take('dana', 'slack', 'T1/U1')).status, 303);
     assert.equal((await take('dana', 'slack', 'T1/U1')).status, 303);

@@ -290,7 +290,7 @@ describe('hours and promises', () => {
     assert.equal([...page.matchAll(/<li class="closed/g)].length, 4, 'two weekends');
     assert.match(
       page,
-      /Urgent[\s\S]*Priority: Urgent[\s\S]*First response[\s\S]*<td>15m<\/td>[\s\S]*Standard[\s\S]*Every ticket/,
+      /Urgent[\s\S]*Priority: Urgent[\s\S]*First response[\s\S]*<td data-name="Urgent">15m<\/td>[\s\S]*Standard[\s\S]*Every ticket/,
     );
   });
 });

@@ -14,7 +14,7 @@ export const teamsPage = async ({ administration, settings }: ConsoleParts, visi
   return adminPage(visit, 'teams', {
     title: admin.teams,
     body: html`<div class="head"><h1>${admin.teams}</h1>${formLink('admin_new_team', '', admin.action.newTeam, true)}</div>
-      <div class="scroll"><table class="figures stacked"><caption class="sr">${admin.teams}</caption>
+      <div class="scroll" tabindex="0" role="region" aria-label="${admin.teams}"><table class="figures stacked"><caption class="sr">${admin.teams}</caption>
       <thead><tr><th scope="col">Team</th><th scope="col">Manager</th><th scope="col">People</th><th scope="col"><span class="sr">Edit</span></th></tr></thead>
       <tbody>${teams.map(
         ({
@@ -37,7 +37,7 @@ export const categoriesPage = async ({ administration, settings }: ConsoleParts,
   return adminPage(visit, 'categories', {
     title: 'Categories and skills',
     body: html`<div class="head"><h1>${admin.categories}</h1>${formLink('admin_new_category', '', admin.action.newCategory, true)}</div>
-      <div class="scroll"><table class="figures stacked"><caption class="sr">${admin.categories}</caption>
+      <div class="scroll" tabindex="0" role="region" aria-label="${admin.categories}"><table class="figures stacked"><caption class="sr">${admin.categories}</caption>
       <thead><tr><th scope="col">Category</th><th scope="col">Team</th><th scope="col">Required</th><th scope="col">Preferred</th><th scope="col">Effort</th><th scope="col">Time to accept</th><th scope="col">Questions</th><th scope="col">Approved by</th><th scope="col"><span class="sr">Edit</span></th></tr></thead>
       <tbody>${categories.map(
         ({

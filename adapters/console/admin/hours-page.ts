@@ -23,11 +23,11 @@ const calendarHtml = ({
 const ruleHtml = ({ id, name, calendar, when, targets }: Rule, index: number, priorities: readonly string[]): Html =>
   html`<section class="span"><div class="head"><h2><bdi>${name}</bdi></h2><a href="/console/admin/policies/${encodeURIComponent(id)}">Edit<span class="sr"> ${name}</span></a></div>
   <p>${when.length === 0 ? 'Every ticket' : when.join(' · ')} <a href="/console/admin/rules/${index + 1}">Conditions<span class="sr"> of ${name}</span>…</a> <span class="soft">Hours: ${calendar}</span></p>
-  <div class="scroll" tabindex="0" role="region" aria-label="Targets of ${name}"><table class="figures"><caption class="sr">Targets of ${name}, in open time</caption>
+  <div class="scroll" tabindex="0" role="region" aria-label="Targets of ${name}"><table class="figures stacked"><caption class="sr">Targets of ${name}, in open time</caption>
   <thead><tr><th scope="col">Target</th>${priorities.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead>
   <tbody>${targets.map(
     (target) =>
-      html`<tr><th scope="row">${target.name}</th>${target.times.map((time) => html`<td>${time ?? '–'}</td>`)}</tr>`,
+      html`<tr><th scope="row">${target.name}</th>${target.times.map((time, n) => html`<td data-name="${priorities[n] ?? ''}">${time ?? '–'}</td>`)}</tr>`,
   )}</tbody></table></div></section>`;
 
 /** When the desk is open, and what it promises. Throws a Problem. */

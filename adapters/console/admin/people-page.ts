@@ -49,8 +49,8 @@ const filters = (
 
 const rows = ({
   people,
-}: PeopleListed): Html => html`<div class="scroll"><table class="figures"><caption class="sr">People</caption>
-  <thead><tr><th scope="col">Name</th><th scope="col" class="long">E-mail</th><th scope="col">Role</th><th scope="col">Teams</th><th scope="col">Status</th></tr></thead>
+}: PeopleListed): Html => html`<div class="scroll" tabindex="0" role="region" aria-label="People"><table class="figures stacked"><caption class="sr">People</caption>
+  <thead><tr><th scope="col">Name</th><th scope="col">E-mail</th><th scope="col">Role</th><th scope="col">Teams</th><th scope="col">Status</th></tr></thead>
   <tbody>${people.map(
     ({
       person,
@@ -58,8 +58,8 @@ const rows = ({
       teams,
       isAway,
     }) => html`<tr><th scope="row"><a href="/console/admin/people/${encodeURIComponent(person.id)}"><bdi>${person.name}</bdi></a></th>
-    <td class="long">${person.email ?? '–'}</td><td>${roles}</td><td>${teams === '' ? '–' : teams}</td>
-    <td>${person.active ? (isAway ? admin.awayNow : '') : admin.hasLeft}</td></tr>`,
+    <td data-name="E-mail">${person.email ?? '–'}</td><td data-name="Role">${roles}</td><td data-name="Teams">${teams === '' ? '–' : teams}</td>
+    <td data-name="Status">${person.active ? (isAway ? admin.awayNow : '') : admin.hasLeft}</td></tr>`,
   )}</tbody></table></div>`;
 
 const emptyDesk = (visit: Visit): Html =>

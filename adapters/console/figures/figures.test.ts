@@ -16,7 +16,7 @@ const opened = async () => {
 const rowOf = (page: string, name: string): readonly string[] =>
   [
     ...(new RegExp(`<th scope="row"><bdi>${name}</bdi></th>(.*?)</tr>`, 's').exec(page)?.[1] ?? '').matchAll(
-      /<td>(.*?)<\/td>/gs,
+      /<td[^>]*>(?:<span>)?(.*?)(?:<\/span>)?<\/td>/gs,
     ),
   ].map(([, cell = '']) => cell);
 

@@ -55,9 +55,9 @@ const workName = (name: string): string => workWords[name] ?? name;
 const isBad = ({ state }: PlatformHealth): boolean => state === 'down' || state === 'refusing';
 
 const platformRow = (one: PlatformHealth, visit: Visit): Html =>
-  html`<tr><th scope="row">${one.title}</th><td>${isBad(one) ? html`<b class="late">${stateWords[one.state]}</b>` : stateWords[one.state]}${
+  html`<tr><th scope="row">${one.title}</th><td data-name="Status"><span>${isBad(one) ? html`<b class="late">${stateWords[one.state]}</b>` : stateWords[one.state]}${
     one.since === null ? '' : html` since ${moment(one.since, visit.person.zone)}`
-  }</td><td class="address">${one.detail ?? ''}</td></tr>`;
+  }</span></td><td class="address" data-name="Details">${one.detail ?? ''}</td></tr>`;
 
 const minutesWords = (seconds: number | null): string =>
   seconds === null
@@ -89,9 +89,9 @@ const workHtml = ({ version, work }: HealthShown, visit: Visit): Html => {
     ${
       tasks.length === 0
         ? ''
-        : html`<section class="span"><h2>Background tasks</h2><div class="scroll" tabindex="0" role="region" aria-label="Tasks"><table class="figures"><caption class="sr">Tasks by kind</caption>
+        : html`<section class="span"><h2>Background tasks</h2><div class="scroll" tabindex="0" role="region" aria-label="Tasks"><table class="figures stacked"><caption class="sr">Tasks by kind</caption>
       <thead><tr><th scope="col">Kind</th><th scope="col">Waiting</th><th scope="col">Running</th><th scope="col">Failed</th></tr></thead>
-      <tbody>${tasks.map(({ kind, pending, running, failed }) => html`<tr><th scope="row">${workName(kind)}</th><td>${pending}</td><td>${running}</td><td>${failed === 0 ? '0' : html`<b class="late">${failed}</b>`}</td></tr>`)}</tbody></table></div></section>`
+      <tbody>${tasks.map(({ kind, pending, running, failed }) => html`<tr><th scope="row">${workName(kind)}</th><td data-name="Waiting">${pending}</td><td data-name="Running">${running}</td><td data-name="Failed">${failed === 0 ? '0' : html`<b class="late">${failed}</b>`}</td></tr>`)}</tbody></table></div></section>`
     }`;
 };
 
@@ -103,7 +103,7 @@ export const healthPage = async ({ health }: ConsoleParts, visit: Visit): Promis
   return adminPage(visit, 'health', {
     title: 'Health',
     body: html`<div class="head"><h1>Health</h1><span class="status">${well ? 'All systems working' : 'Needs attention'}</span></div>
-      <div class="board"><section class="span"><h2>Platforms</h2><div class="scroll" tabindex="0" role="region" aria-label="Platforms"><table class="figures"><caption class="sr">Platforms</caption>
+      <div class="board"><section class="span"><h2>Platforms</h2><div class="scroll" tabindex="0" role="region" aria-label="Platforms"><table class="figures stacked"><caption class="sr">Platforms</caption>
       <thead><tr><th scope="col">Platform</th><th scope="col">Status</th><th scope="col">Details</th></tr></thead>
       <tbody>${platforms.map((one) => platformRow(one, visit))}</tbody></table></div></section>
       ${workHtml(found, visit)}

@@ -9,7 +9,7 @@ const change = ({ today, proposed }: Missed): string =>
   proposed === today ? '±0' : `${proposed > today ? '+' : '−'}${Math.abs(proposed - today)}`;
 
 const missedCells = (missed: Missed): Html =>
-  html`<td>${missed.today}</td><td>${missed.proposed}</td><td>${change(missed)}</td>`;
+  html`<td data-name="Missed today">${missed.today}</td><td data-name="With changes">${missed.proposed}</td><td data-name="Change">${change(missed)}</td>`;
 
 const tickets = (count: number): string => (count === 1 ? '1 ticket' : `${count} tickets`);
 const targets = (count: number): string => (count === 1 ? '1 target' : `${count} targets`);
@@ -22,13 +22,13 @@ const pastHtml = (past: WouldChange['past'], { person }: Visit): Html => {
     ${
       rows.every(({ today, proposed }) => today === 0 && proposed === 0)
         ? ''
-        : html`<div class="scroll" tabindex="0" role="region" aria-label="Missed targets"><table class="figures"><caption class="sr">Missed targets by team and priority</caption>
+        : html`<div class="scroll" tabindex="0" role="region" aria-label="Missed targets"><table class="figures stacked"><caption class="sr">Missed targets by team and priority</caption>
     <thead><tr><th scope="col">Team</th><th scope="col">Priority</th><th scope="col">Tickets</th><th scope="col">Missed today</th><th scope="col">With changes</th><th scope="col">Change</th></tr></thead>
     <tbody>${rows
       .filter(({ today, proposed }) => today + proposed > 0)
       .map(
         (row) =>
-          html`<tr><th scope="row"><bdi>${row.team}</bdi></th><td>${texts.priority[row.priority]}</td><td>${row.tickets}</td>${missedCells(row)}</tr>`,
+          html`<tr><th scope="row"><bdi>${row.team}</bdi></th><td data-name="Priority">${texts.priority[row.priority]}</td><td data-name="Tickets">${row.tickets}</td>${missedCells(row)}</tr>`,
       )}</tbody></table></div>
     <p class="soft">${metrics.map((one) => `${metricName(one.metric)}: ${one.today} → ${one.proposed}`).join(' · ')}</p>`
     }${unreadable.length === 0 ? '' : html`<p class="soft">${tickets(unreadable.length)} couldn’t be replayed.</p>`}`;

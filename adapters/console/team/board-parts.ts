@@ -18,7 +18,7 @@ export const teamsHtml = ({
   teams,
   dueBefore,
   resolvedSince,
-}: TeamsNow): Html => html`<div class="scroll"><table class="figures stacked"><caption class="sr">Open tickets by team</caption>
+}: TeamsNow): Html => html`<div class="scroll" tabindex="0" role="region" aria-label="Open tickets by team"><table class="figures stacked"><caption class="sr">Open tickets by team</caption>
   <thead><tr><th scope="col">Team</th><th scope="col">Open</th><th scope="col">Unassigned</th><th scope="col">Overdue</th><th scope="col">Due in 4 h</th><th scope="col">Resolved, 24 h</th></tr></thead>
   <tbody>${teams.map(
     ({ id, name, open, unassigned, overdue, due, resolved }) => html`<tr><th scope="row">${name}</th>

@@ -76,13 +76,13 @@ export const webhooksPage = async (
       ${
         listed.length === 0
           ? html`<p class="empty">No webhooks yet.</p>`
-          : html`<div class="scroll" tabindex="0" role="region" aria-label="Webhooks"><table class="figures"><caption class="sr">Webhooks</caption>
-      <thead><tr><th scope="col">Name</th><th scope="col">Status</th><th scope="col" class="long">Address</th><th scope="col">Events</th></tr></thead>
+          : html`<div class="scroll" tabindex="0" role="region" aria-label="Webhooks"><table class="figures stacked"><caption class="sr">Webhooks</caption>
+      <thead><tr><th scope="col">Name</th><th scope="col">Status</th><th scope="col">Address</th><th scope="col">Events</th></tr></thead>
       <tbody>${listed.map(
         (
           one,
-        ) => html`<tr><th scope="row"><a href="${place(one.id)}"><bdi>${one.name}</bdi></a></th><td>${stateOf(one, visit)}</td>
-        <td class="long address">${one.url}</td><td>${one.events.join(', ')}</td></tr>`,
+        ) => html`<tr><th scope="row"><a href="${place(one.id)}"><bdi>${one.name}</bdi></a></th><td data-name="Status"><span>${stateOf(one, visit)}</span></td>
+        <td class="address" data-name="Address">${one.url}</td><td data-name="Events">${one.events.join(', ')}</td></tr>`,
       )}</tbody></table></div>`
       }
       ${formHtml(visit, made !== null && 'values' in made ? made.values : {})}`,
