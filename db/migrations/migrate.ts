@@ -171,9 +171,10 @@ const ddls: Record<EngineKind, Ddl> = {
 };
 
 /**
- * Brings the schema to the newest version and returns that version: of a new database in one transaction, of another
- * each step in its own, so that a stopped upgrade goes on where it was. `beforeFirst` runs before the first pending
- * step of a database that already has a schema: the moment to make a copy. A schema newer than `list` is refused.
+ * Brings the schema to the newest version and returns that version, each step in its own transaction, so that a stopped
+ * upgrade goes on where it was. A new SQLite file is made in one, which waits for the disk once; PostgreSQL alters no
+ * table into which the same transaction has inserted. `beforeFirst` runs before the first pending step of a database
+ * that already has a schema: the moment to make a copy. A schema newer than `list` is refused.
  */
 export const migrate = async (
   engine: Engine,
@@ -195,7 +196,8 @@ export const migrate = async (
   }
   if (version > 0 && version < newest) await options.beforeFirst(version);
   const pending = list.filter((migration) => migration.version > version);
-  for (const together of version === 0 ? [pending] : pending.map((migration) => [migration])) {
+  const isNewFile = version === 0 && engine.kind === 'sqlite';
+  for (const together of isNewFile ? [pending] : pending.map((migration) => [migration])) {
     await engine.write(async (db) => {
       for (const migration of together) await apply(db, engine.kind, migration, options.now);
     });
