@@ -118,11 +118,11 @@ describe('signing in with an account elsewhere', () => {
 
 describe('an account that lets nobody in', () => {
   const addresses: readonly (readonly [string, object, RegExp])[] = [
-    ['nobody here has', { email: 'eve@evil.example', email_verified: true }, /does not know you yet/],
-    ['is not verified', { ...dana, email_verified: false }, /does not vouch/],
-    ['nobody says is verified', { email: dana.email }, /does not vouch/],
-    ['is missing', {}, /does not tell us your e-mail/],
-    ['is no text', { email: [dana.email], email_verified: true }, /does not tell us your e-mail/],
+    ['nobody here has', { email: 'eve@evil.example', email_verified: true }, /doesn’t know this account’s e-mail/],
+    ['is not verified', { ...dana, email_verified: false }, /hasn’t verified your e-mail/],
+    ['nobody says is verified', { email: dana.email }, /hasn’t verified your e-mail/],
+    ['is missing', {}, /didn’t give us your e-mail/],
+    ['is no text', { email: [dana.email], email_verified: true }, /didn’t give us your e-mail/],
   ];
   for (const [name, claims, words] of addresses) {
     it(`has an address that ${name}`, async (t) => {
@@ -143,13 +143,13 @@ describe('an account that lets nobody in', () => {
         const person = await tx.person(personId('dana'));
         if (person !== null) await tx.savePerson({ ...person, ...change });
       });
-      await assertRefused(desk, await desk.signIn(), /does not know you yet/);
+      await assertRefused(desk, await desk.signIn(), /doesn’t know this account’s e-mail/);
     });
   }
 
   it('is believed without a verified address only where that is set, and never against the provider’s word', async (t) => {
     const desk = await openDesk(t, { trustAddresses: true });
-    await assertRefused(desk, await desk.signIn({ ...dana, email_verified: false }), /does not vouch/);
+    await assertRefused(desk, await desk.signIn({ ...dana, email_verified: false }), /hasn’t verified your e-mail/);
     assert.equal((await desk.signIn({ email: dana.email })).status, 303);
   });
 });
@@ -166,26 +166,26 @@ describe('an answer that lets nobody in', () => {
     it(`has a token for ${name}`, async (t) => {
       const desk = await openDesk(t);
       desk.provider.state.lies = { ...lies };
-      await assertRefused(desk, await desk.signIn(), /not to what this browser asked/);
+      await assertRefused(desk, await desk.signIn(), /didn’t start in this browser/);
     });
   }
 
   it('has a token that another key signed', async (t) => {
     const desk = await openDesk(t);
     desk.provider.state.forges = true;
-    await assertRefused(desk, await desk.signIn(), /not to what this browser asked/);
+    await assertRefused(desk, await desk.signIn(), /didn’t start in this browser/);
   });
 
   it('is for another browser, or has a forged state', async (t) => {
     const desk = await openDesk(t);
     const way = desk.provider.visit(await desk.setOut(), dana);
     desk.cookies.clear();
-    await assertRefused(desk, await desk.comeBack(way), /not to what this browser asked/);
+    await assertRefused(desk, await desk.comeBack(way), /didn’t start in this browser/);
     await desk.setOut();
-    await assertRefused(desk, await desk.comeBack(way), /not to what this browser asked/);
+    await assertRefused(desk, await desk.comeBack(way), /didn’t start in this browser/);
     const other = new URL(desk.provider.visit(await desk.setOut(), dana));
     other.searchParams.set('state', 'forged');
-    await assertRefused(desk, await desk.comeBack(other.href), /not to what this browser asked/);
+    await assertRefused(desk, await desk.comeBack(other.href), /didn’t start in this browser/);
   });
 
   it('is used twice', async (t) => {
@@ -194,9 +194,9 @@ describe('an answer that lets nobody in', () => {
     const kept = desk.cookies.get('deskhand-account') ?? '';
     assert.equal((await desk.comeBack(way)).status, 303);
     desk.cookies.clear();
-    await assertRefused(desk, await desk.comeBack(way), /used already/);
+    await assertRefused(desk, await desk.comeBack(way), /already used/);
     desk.cookies.set('deskhand-account', kept);
-    await assertRefused(desk, await desk.comeBack(way), /used already/);
+    await assertRefused(desk, await desk.comeBack(way), /already used/);
   });
 
   it('has the code of another browser’s sign-in', async (t) => {
@@ -204,7 +204,7 @@ describe('an answer that lets nobody in', () => {
     const theirs = new URL(desk.provider.visit(await desk.setOut(), dana));
     const ours = new URL(desk.provider.visit(await desk.setOut(), dana));
     ours.searchParams.set('code', theirs.searchParams.get('code') ?? '');
-    await assertRefused(desk, await desk.comeBack(ours.href), /not to what this browser asked/);
+    await assertRefused(desk, await desk.comeBack(ours.href), /didn’t start in this browser/);
   });
 
   it('says that it comes from another provider, or does not say from which', async (t) => {
@@ -213,7 +213,7 @@ describe('an answer that lets nobody in', () => {
       const way = new URL(desk.provider.visit(await desk.setOut(), dana));
       if (iss === null) way.searchParams.delete('iss');
       else way.searchParams.set('iss', iss);
-      await assertRefused(desk, await desk.comeBack(way.href), /not to what this browser asked/);
+      await assertRefused(desk, await desk.comeBack(way.href), /didn’t start in this browser/);
     }
   });
 
@@ -225,7 +225,7 @@ describe('an answer that lets nobody in', () => {
     way.searchParams.set('error_description', '<script>alert(1)</script>');
     const response = await desk.comeBack(way.href);
     assert.doesNotMatch(await response.clone().text(), /alert\(/);
-    await assertRefused(desk, response, /did not go through/);
+    await assertRefused(desk, response, /didn’t complete it/);
   });
 });
 
@@ -348,16 +348,16 @@ describe('a provider that does not work', () => {
     const desk = await openDesk(t);
     const way = desk.provider.visit(await desk.setOut(), dana);
     await desk.provider.stop();
-    await assertRefused(desk, await desk.comeBack(way), /does not work right now/);
+    await assertRefused(desk, await desk.comeBack(way), /isn’t working right now/);
     assert.equal((await desk.get('/sign-in')).status, 200);
     const other = await openDesk(t);
     await other.provider.stop();
-    await assertRefused(other, await other.get('/sign-in/account'), /does not work right now/);
+    await assertRefused(other, await other.get('/sign-in/account'), /isn’t working right now/);
   });
 
   it('does not accept the desk’s secret', async (t) => {
     const desk = await openDesk(t, { secret: 'wrong' });
-    await assertRefused(desk, await desk.signIn(), /not set up right/);
+    await assertRefused(desk, await desk.signIn(), /isn’t set up correctly/);
   });
 
   it('is named by the doctor with what to do', async (t) => {
