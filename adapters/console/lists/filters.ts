@@ -50,7 +50,7 @@ export const filtersHtml = (ask: ListAsk, query: URLSearchParams, known: Known, 
       ${selectHtml(
         'sort',
         'Sort',
-        'Priority, then what is due first',
+        'Priority first',
         [
           { value: 'recent', label: 'Recently updated' },
           { value: 'number', label: 'Oldest first' },
