@@ -6,7 +6,7 @@ const mostEvents = 5_000;
 const mostRepeatsOfOne = 10_000;
 const neverSoOften = new Set(['SECONDLY', 'MINUTELY', 'HOURLY']);
 
-/** How many repetitions of a calendar may still be looked at. */
+/** How many repetitions of a calendar, and days of them, may still be looked at. */
 export type RepeatsLeft = { repeats: number };
 export const mostRepeats: Readonly<RepeatsLeft> = { repeats: 30_000 };
 

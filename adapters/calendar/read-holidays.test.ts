@@ -84,6 +84,12 @@ describe('a calendar of holidays', () => {
     assert.deepEqual(read('DTSTART;VALUE=DATE:20261226\nRRULE:FREQ=SECONDLY', 'SUMMARY:Never'), []);
     const daily = Array.from({ length: 50 }, () => 'DTSTART;VALUE=DATE:19000101\nRRULE:FREQ=DAILY');
     assert.deepEqual(read(...daily), []);
+    // A day has the names of all its events: 20 here, if each of their repetitions were followed to its end.
+    const overlapping = Array.from(
+      { length: 20 },
+      (_, n) => `DTSTART;VALUE=DATE:20240101\nDURATION:P1000D\nRRULE:FREQ=DAILY\nSUMMARY:Day ${n}`,
+    );
+    assert.deepEqual(new Set(read(...overlapping).map((one) => one.slice('2026-11-30 '.length))), new Set(['Day 0']));
     assert.throws(() => readHolidays('<html>', asked), { name: 'AbsenceFeedError', message: /not an iCalendar/ });
   });
 });

@@ -19,7 +19,8 @@ const daysOf = (event: ICAL.Event, { from, to }: Asked, left: RepeatsLeft): read
     const name = item.summary?.trim() || 'Holiday';
     // The end is the day after; some calendars write the day itself.
     const until = Math.max(dateOf(end), dateOf(start) + dayMs);
-    for (let day = Math.max(first, dateOf(start)); day < until && day <= last; day += dayMs) {
+    for (let day = Math.max(first, dateOf(start)); day < until && day <= last && left.repeats > 0; day += dayMs) {
+      left.repeats -= 1;
       found.push({ date: new Date(day).toISOString().slice(0, 10), name });
     }
   }
