@@ -17,8 +17,8 @@ type Wrong = { readonly field: string; readonly problem: string };
 const wrongIn = (error: z.ZodError): readonly Wrong[] =>
   error.issues.map(({ path, message, code, ...issue }) => {
     const unknown = code === 'unrecognized_keys' && 'keys' in issue ? ` ${String(issue.keys)}` : '';
-    const problem = /^Invalid input: .* received undefined$/.test(message) ? 'It is missing' : message;
-    return { field: path.join('.') || unknown.trim(), problem };
+    const isMissing = 'input' in issue && issue.input === undefined;
+    return { field: path.join('.') || unknown.trim(), problem: isMissing ? 'It is missing' : message };
   });
 
 const refuse = (where: string, error: z.ZodError) => {
@@ -30,6 +30,13 @@ const refuse = (where: string, error: z.ZodError) => {
     `${where} does not fit: ${first?.field === '' ? '' : `${first?.field}: `}${first?.problem}. /api/v1/docs says what it takes.`,
     { more: { errors } },
   );
+};
+
+/** Reads by the schema, without fields that it does not know. Throws a Problem. */
+const readBy = (schema: z.ZodObject<z.ZodRawShape>, given: unknown, where: string): unknown => {
+  const read = schema.strict().safeParse(given, { reportInput: true });
+  if (!read.success) throw refuse(where, read.error);
+  return read.data;
 };
 
 /** How a field of an address is written, by what its schema makes of it. */
@@ -59,9 +66,7 @@ export const readFields = (
   const raw = Object.fromEntries(
     Object.entries(given).map(([name, texts]) => [name, readAs(types[name], texts.map(storable))]),
   );
-  const read = schema.strict().safeParse(raw);
-  if (!read.success) throw refuse(where, read.error);
-  return read.data;
+  return readBy(schema, raw, where);
 };
 
 /** What is read of a request that brings a body. */
@@ -106,9 +111,7 @@ const readBody = (schema: z.ZodObject<z.ZodRawShape>, type: string, text: string
   if (text !== '' && !/^application\/(?:[\w.]+\+)?json\b/i.test(type)) {
     throw problem(415, 'not_json', 'Send JSON, with Content-Type: application/json.');
   }
-  const read = schema.strict().safeParse(jsonOf(text));
-  if (!read.success) throw refuse('The body', read.error);
-  return read.data;
+  return readBy(schema, jsonOf(text), 'The body');
 };
 
 const jsonOf = (text: string): unknown => {

@@ -114,6 +114,11 @@ describe('a ticket filed by a program', () => {
     const { post, keyOf } = await open();
     const { json } = await post(await keyOf('rita'), '/tickets', {});
     assert.deepEqual(json.errors, [{ field: 'title', problem: 'It is missing' }]);
+    const { json: held } = await post(await keyOf('dana'), '/tickets/1/hold', {});
+    assert.deepEqual(
+      held.errors,
+      ['waitsFor', 'note'].map((field) => ({ field, problem: 'It is missing' })),
+    );
   });
 
   it('loses what would mislead its readers', async () => {
