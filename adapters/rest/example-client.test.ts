@@ -81,7 +81,8 @@ describe('the example client in the documentation', () => {
 
   it('says why it was refused, and reads on what happened', async () => {
     const { client } = await open('tom');
-    await assert.rejects(client.read(99), { name: 'DeskError', code: 'unknown_ticket' });
+    const words = /There is no ticket #99 that you can see\. GET \/tickets\?list=requested /;
+    await assert.rejects(client.read(99), { name: 'DeskError', code: 'unknown_ticket', message: words });
     await client.file({ title: 'printer is jammed', requester: 'rita' });
     const { events, next } = await client.events(0);
     assert.equal(events[0]?.type, 'ticket.filed');

@@ -34,9 +34,18 @@ const statusOf = ({ code }: Rejection): 403 | 404 | 409 | 422 | 429 => {
   }
 };
 
+/** Where people read in chat which command to type, what a program asks instead; null: what they read is for it, too. */
+const insteadOfCommand = (rejection: Rejection): string | null => {
+  const own = 'GET /tickets?list=requested has what you filed.';
+  if (rejection.code === 'only_for_technicians') return `This is for technicians. ${own}`;
+  if (rejection.code !== 'unknown_ticket') return null;
+  const which = rejection.number === null ? 'such ticket' : `ticket #${rejection.number}`;
+  return `There is no ${which} that you can see. ${own}`;
+};
+
 /** A refusal of the engine as a problem: its code, and what people read in chat. */
 export const refusal = (rejection: Rejection, reader: PersonId, names: Names | null = null): Problem => {
-  const words = refusalText(rejection, reader, (id) => names?.person(id) ?? id);
+  const words = insteadOfCommand(rejection) ?? refusalText(rejection, reader, (id) => names?.person(id) ?? id);
   const headers = rejection.code === 'too_many' ? { headers: { 'Retry-After': `${rejection.minutes * 60}` } } : {};
   return problem(statusOf(rejection), rejection.code, words, headers);
 };

@@ -209,7 +209,9 @@ describe('what happened, for programs', () => {
     assert.match(JSON.stringify(await of('dana')), /"internal":true/);
     assert.doesNotMatch(JSON.stringify(await of('dana', ['events:read'])), /"internal":true/);
     assert.ok((await of('nick')).events.every((one: { ticket: number }) => one.ticket === 6));
-    assert.equal((await of('rita')).code, 'only_for_technicians');
+    const refused = await of('rita');
+    assert.equal(refused.code, 'only_for_technicians');
+    assert.match(refused.detail, /technicians\. GET \/tickets\?list=requested /);
   });
 
   it('is shown without a note that came with it, unless asked for', async () => {

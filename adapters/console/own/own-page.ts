@@ -51,7 +51,8 @@ const noSuchTime = 'When is that? Write it like this: friday, 2 days, 14:00 or 2
 export const sayAway = async ({ pages }: ConsoleParts, { person }: Visit, sent: FormValues): Promise<string | null> => {
   const until = sent.back === 'yes' ? null : (sent.until ?? '');
   const wrong = await pages.setAway(person, { until, nonce: sent.nonce ?? '' });
-  if (wrong === 'not_allowed') throw problem(403, 'not_allowed', texts.refusal.notTechnician);
+  if (wrong === 'not_allowed')
+    throw problem(403, 'not_allowed', 'Only people who take tickets or lead a team can do this.');
   return wrong === null ? null : (until ?? '');
 };
 

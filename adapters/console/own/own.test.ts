@@ -144,6 +144,8 @@ describe('one’s own work', () => {
   it('is nothing for those who neither take tickets nor lead', async () => {
     const { text, say } = await openFor('rita');
     assert.doesNotMatch(await text(), /Your work/);
-    assert.equal((await say({ until: '' })).status, 403);
+    const refused = await say({ until: '' });
+    assert.equal(refused.status, 403);
+    assert.doesNotMatch(await refused.text(), /\/ticket /, 'a page names no command of a chat');
   });
 });
