@@ -5,6 +5,7 @@ import type { FormValues } from '#src/cards/card.ts';
 import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { approvalsPage } from './approvals/approvals-page.ts';
 import type { Show } from './html/layout.ts';
+import { noSuchTicket } from './refused.ts';
 import { changeAlong } from './ticket/along.ts';
 import { deleteNow, deletePage, editNow, editPage } from './ticket/change-comment.ts';
 import { doVerb, type Tally } from './ticket/do-verb.ts';
@@ -141,11 +142,7 @@ export const createTicketRoutes = (parts: ConsoleParts, show: Show): Hono<Consol
     const number = numberOf(c.req.param('number'));
     const seen = number === null ? null : await pages.ticket(visit.person, number);
     if (number === null || seen === null || files == null) {
-      throw problem(
-        404,
-        'unknown_ticket',
-        'That ticket doesn’t exist, or you don’t have access to it. Your own are under My tickets.',
-      );
+      throw noSuchTicket(number);
     }
     const sent = await readUpload(c);
     const put = sent.values.verb === 'give_details' ? answerWithFiles : writeWithFiles;

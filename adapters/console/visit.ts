@@ -21,6 +21,7 @@ import type { MakeReportFile } from '#src/app/ports/reports.ts';
 import type { Webhooks } from '#src/app/ports/webhooks/manage.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import { dropCookie, formTokenOf, isFormToken, readCookie, writeCookie } from './cookies.ts';
+import { foreignForm } from './refused.ts';
 import { type Theme, themeOf } from './theme.ts';
 import { storable } from './values.ts';
 
@@ -68,7 +69,8 @@ export type Visit = Visitor & {
   readonly theme: Theme;
 };
 
-export const mayLead = ({ person }: Visit): boolean =>
+/** Whether someone leads a team, or all of them. */
+export const mayLead = ({ person }: Pick<Visit, 'person'>): boolean =>
   person.roles.includes('manager') || person.roles.includes('admin');
 
 /** Whether someone has work at the desk, or leads those who do. */
@@ -114,9 +116,7 @@ export const isOurForm = (c: Visiting, token: string): boolean => isFormToken(c.
 /** The fields of a form that one of our own pages sent. Throws a Problem. */
 export const sentForm = async (c: Visiting): Promise<Readonly<Record<string, string>>> => {
   const values = await formValues(c);
-  if (!isOurForm(c, values.form_token ?? '')) {
-    throw problem(403, 'foreign_form', 'This form is out of date. Reload the page and try again.');
-  }
+  if (!isOurForm(c, values.form_token ?? '')) throw foreignForm();
   return values;
 };
 

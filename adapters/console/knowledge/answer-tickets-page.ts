@@ -2,7 +2,8 @@ import { html } from 'hono/html';
 import { tableHtml } from '#adapters/console/figures/figures-table.ts';
 import type { Page } from '#adapters/console/html/layout.ts';
 import { moment } from '#adapters/console/html/rich.ts';
-import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
+import { onlyForLeads } from '#adapters/console/refused.ts';
+import { type ConsoleParts, mayLead, type Visit } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { AnswerTicketsAsk } from '#src/app/ports/knowledge/answer-quality.ts';
 import type { AnsweredTicket } from '#src/app/ports/knowledge/answers.ts';
@@ -48,24 +49,20 @@ const titleOf = (
     ...(article === undefined ? [] : [names.article]),
   ].join(' · ') || 'Considered for an answer';
 
-const leads = ({ roles }: Visit['person']): boolean => roles.includes('manager') || roles.includes('admin');
-
-const notForYou = (): Error => problem(403, 'not_allowed', 'Only managers and admins can see this.');
-
 /** The tickets behind a number of the automatic answers. Throws a Problem. */
 export const answerTicketsPage = async (
   { articles, pages }: ConsoleParts,
   { person }: Visit,
   query: URLSearchParams,
 ): Promise<Page> => {
-  if (!leads(person)) throw notForYou();
+  if (!mayLead({ person })) throw onlyForLeads();
   const filter = readAnswerTickets(query);
   if (filter === null) {
     throw problem(404, 'not_found', 'This link doesn’t lead to a figure. Open it from the Automatic answers page.');
   }
   const before = readPlace(query);
   const found = await articles.answerTickets(person, { filter, limit: perPage, ...(before && { before }) });
-  if (found === null) throw notForYou();
+  if (found === null) throw onlyForLeads();
   const { tickets, total, next } = found;
   const { categories } = await pages.choices();
   const nameOf = (id: string | null): string =>

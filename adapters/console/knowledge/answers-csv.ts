@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
+import { onlyForLeads } from '#adapters/console/refused.ts';
 import type { ConsoleParts, Visiting } from '#adapters/console/visit.ts';
-import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { AnswerTickets, AnswerTicketsAsk } from '#src/app/ports/knowledge/answer-quality.ts';
 import type { AnsweredTicket } from '#src/app/ports/knowledge/answers.ts';
 import { readDays } from './answer-asks.ts';
@@ -26,7 +26,7 @@ export const downloadAnswers = async (
 ): Promise<Response> => {
   const { person } = c.var.visit;
   const quality = await articles.answerQuality(person, readDays(query));
-  if (quality === null) throw problem(403, 'not_allowed', 'Only managers and admins can see this.');
+  if (quality === null) throw onlyForLeads();
   const { period } = quality;
   const parts = async function* (): AsyncGenerator<Uint8Array> {
     yield utf8.encode(`${query.get('bom') === 'on' ? '\uFEFF' : ''}${stringify([columns], form)}`);

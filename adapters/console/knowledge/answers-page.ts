@@ -4,8 +4,8 @@ import { tableHtml } from '#adapters/console/figures/figures-table.ts';
 import type { Page } from '#adapters/console/html/layout.ts';
 import type { Html } from '#adapters/console/html/rich.ts';
 import { selectHtml } from '#adapters/console/lists/select.ts';
+import { onlyForLeads } from '#adapters/console/refused.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
-import { problem } from '#src/app/adapter-kit/problem.ts';
 import type {
   AnswerQuality,
   AnswerTally,
@@ -146,7 +146,7 @@ export const answersPage = async (
 ): Promise<Page> => {
   const days = readDays(query);
   const quality = await articles.answerQuality(person, days);
-  if (quality === null) throw problem(403, 'not_allowed', 'Only managers and admins can see this.');
+  if (quality === null) throw onlyForLeads();
   const isAdmin = person.roles.includes('admin');
   return {
     title: 'Automatic answers',

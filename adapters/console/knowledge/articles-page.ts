@@ -3,15 +3,13 @@ import type { Page } from '#adapters/console/html/layout.ts';
 import { type Html, moment } from '#adapters/console/html/rich.ts';
 import { words } from '#adapters/console/html/words.ts';
 import { storable } from '#adapters/console/values.ts';
-import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
+import { type ConsoleParts, mayLead, type Visit } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { ArticlesAsk, ArticlesShown } from '#src/app/ports/console/articles.ts';
 import type { Option } from '#src/cards/card.ts';
 import { articleExcerpt } from '#src/cards/knowledge.ts';
 import { refusalText } from '#src/cards/refusals.ts';
 import type { Article } from '#src/core/knowledge/article.ts';
-
-const leads = ({ roles }: Visit['person']): boolean => roles.includes('manager') || roles.includes('admin');
 
 const shows: Readonly<Record<ArticlesShown, string>> = {
   ready: 'Published',
@@ -82,7 +80,7 @@ export const articlesPage = async (
     title: words.nav.knowledge,
     at: 'knowledge',
     from: null,
-    live: html`<div class="head"><h1>${words.nav.knowledge}</h1>${leads(person) ? html`<a class="button" href="/console/knowledge/asked">Missing articles</a> <a class="button" href="/console/knowledge/answers">Automatic answers</a> ` : ''}${mayWrite ? html`<a class="button" href="/console/knowledge/new">Write an article</a>` : ''}</div>
+    live: html`<div class="head"><h1>${words.nav.knowledge}</h1>${mayLead({ person }) ? html`<a class="button" href="/console/knowledge/asked">Missing articles</a> <a class="button" href="/console/knowledge/answers">Automatic answers</a> ` : ''}${mayWrite ? html`<a class="button" href="/console/knowledge/new">Write an article</a>` : ''}</div>
       ${filtersHtml(ask, (await pages.choices()).categories, mayWrite)}
       ${
         listed.articles.length === 0

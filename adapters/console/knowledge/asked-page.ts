@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import type { Page } from '#adapters/console/html/layout.ts';
 import type { Html } from '#adapters/console/html/rich.ts';
+import { onlyForLeads } from '#adapters/console/refused.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
-import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { AskedWithoutArticle } from '#src/app/ports/console/articles.ts';
 
 const mostLinked = 8;
@@ -26,7 +26,7 @@ const groupHtml = ({ name, numbers, people, solved, category }: AskedWithoutArti
 /** What was asked often recently and is in no article, for those who lead. Throws a Problem. */
 export const askedPage = async ({ articles }: ConsoleParts, { person }: Visit): Promise<Page> => {
   const asked = await articles.askedWithoutArticle(person);
-  if (asked === null) throw problem(403, 'not_allowed', 'Only managers and admins can see this.');
+  if (asked === null) throw onlyForLeads();
   const { looked, uncovered, groups } = asked;
   const lookedAt =
     looked === 0

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Html } from '#adapters/console/html/rich.ts';
+import { foreignForm } from '#adapters/console/refused.ts';
 import { storable } from '#adapters/console/values.ts';
 import { isOurForm, sentForm, type Visit, type Visiting } from '#adapters/console/visit.ts';
 import { sizeWords } from '#src/app/adapter-kit/files/file-response.ts';
@@ -43,7 +44,7 @@ export const readUpload = async (c: Visiting): Promise<Uploaded> => {
   if (!isMultipart(c.req)) return { values: await sentForm(c), files: [], answers: new Map() };
   const form = await readMultipart(c.req);
   const values = Object.fromEntries(Object.entries(form.values).map(([name, text]) => [name, storable(text)]));
-  if (!isOurForm(c, values.form_token ?? '')) throw foreign();
+  if (!isOurForm(c, values.form_token ?? '')) throw foreignForm();
   const fields = Map.groupBy(form.files, ({ field }) => field);
   const answers = [...fields].flatMap(([field, files]) => {
     const question = questionOf(field);
@@ -80,5 +81,3 @@ export const addFiles = async (
       : 'The files could not be saved. Add them to the ticket in a few minutes.';
   }
 };
-
-const foreign = () => problem(403, 'foreign_form', 'This form is out of date. Reload the page and try again.');

@@ -2,8 +2,8 @@ import { html } from 'hono/html';
 import { formTokenField } from '#adapters/console/html/form.ts';
 import type { Page } from '#adapters/console/html/layout.ts';
 import { type Html, moment } from '#adapters/console/html/rich.ts';
+import { noSuchTicket } from '#adapters/console/refused.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
-import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { TicketPage } from '#src/app/ports/console/pages.ts';
 import type { SolvedTicket, WrittenFor, WrittenHelp } from '#src/app/ports/console/ticket-help.ts';
 import type { FormValues } from '#src/cards/card.ts';
@@ -61,11 +61,7 @@ export const helpPage = async (
   const shown = number === null ? null : await pages.ticket(person, number);
   const similar = number === null || shown === null ? null : await ticketHelp.similar(person, number);
   if (number === null || shown === null || similar === null) {
-    throw problem(
-      404,
-      'unknown_ticket',
-      'That ticket doesn’t exist, or you don’t have access to it. Your own are under My tickets.',
-    );
+    throw noSuchTicket(number);
   }
   const { ticket, zone } = shown.view;
   const writable = await ticketHelp.writable(person, number);

@@ -5,8 +5,8 @@ import type { Page } from '#adapters/console/html/layout.ts';
 import { type Html, textHtml } from '#adapters/console/html/rich.ts';
 import { shortStatus } from '#adapters/console/html/words.ts';
 import { presenceHtml } from '#adapters/console/presence/presence-html.ts';
+import { noSuchTicket } from '#adapters/console/refused.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
-import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { TicketPage } from '#src/app/ports/console/pages.ts';
 
 import { detailsCard } from '#src/cards/details.ts';
@@ -54,14 +54,7 @@ export const ticketPage = async (
   wrongAlong: string | null = null,
 ): Promise<Page> => {
   const shown = number === null ? null : await pages.ticket(visit.person, number);
-  if (shown === null) {
-    const which = number === null ? 'That ticket' : `Ticket #${number}`;
-    throw problem(
-      404,
-      'unknown_ticket',
-      `${which} doesn’t exist, or you don’t have access to it. Your own are under My tickets.`,
-    );
-  }
+  if (shown === null) throw noSuchTicket(number);
   const { view, part } = shown;
   const { ticket, names } = view;
   const beside = await articles.beside(visit.person, ticket);
