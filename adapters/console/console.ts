@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
-import { problemOf } from '#src/app/adapter-kit/errors/problem-of.ts';
+import { problemOf, readsPages } from '#src/app/adapter-kit/errors/problem-of.ts';
 import { keyRefusalWords } from '#src/app/adapter-kit/key-words.ts';
 import type { Mount } from '#src/app/adapter-kit/platform.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
@@ -76,7 +76,7 @@ const createConsole = (parts: ConsoleParts): Hono => {
   // People read a page; programs, and this page's own scripts, a problem.
   app.onError((error, c) => {
     const expected = problemOf(error);
-    if (expected === null || !(c.req.header('accept') ?? '').includes('text/html')) throw error;
+    if (expected === null || !readsPages(c.req.header('accept'))) throw error;
     return c.html(problemPage(expected.message), expected.status, expected.headers);
   });
   app.use('/static/*', etag());

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Problem, problem } from '#src/app/adapter-kit/problem.ts';
+import { problemOf } from '#src/app/adapter-kit/errors/problem-of.ts';
+import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { PersonId } from '#src/core/ids.ts';
 import { eventStream } from './event-stream.ts';
 import { markOf, type Page } from './html/layout.ts';
@@ -151,7 +152,8 @@ export const liveStream = (parts: ConsoleParts, open: OpenPages, c: Visiting, dr
           if (due.page) drawAt = performance.now() + drawEveryMs * (0.5 + Math.random() / 2);
           const rest = await send(isSoon).catch(async (error: unknown) => {
             // What they may no longer see is gone; anything else is tried again by the page, which connects anew.
-            if (!(error instanceof Problem)) throw error;
+            const refused = problemOf(error);
+            if (refused === null || refused.status >= 500) throw error;
             await sendGone('gone');
             return null;
           });

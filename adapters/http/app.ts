@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { RequestError } from '@hono/node-server';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { readsPages } from '#src/app/adapter-kit/errors/problem-of.ts';
 import type { Mount } from '#src/app/adapter-kit/platform.ts';
 import { type Problem, problem } from '#src/app/adapter-kit/problem.ts';
 import { refuseForeignHosts, refuseForeignWrites } from './guards.ts';
@@ -40,7 +41,7 @@ const logged = (error: unknown, logger: WebLogger, facts: object = {}, given = '
 
 /** A person in a browser reads words, a program JSON. */
 const refused = (c: Context, refusal: Refusal): Response | Promise<Response> =>
-  (c.req.header('accept') ?? '').includes('text/html')
+  readsPages(c.req.header('accept'))
     ? c.html(problemPage(refusal.message), refusal.status, { ...refusal.headers })
     : problemResponse(refusal);
 

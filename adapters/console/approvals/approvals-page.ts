@@ -10,7 +10,6 @@ import { storable } from '#adapters/console/values.ts';
 import { type ConsoleParts, mayLead, type Visit } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { ApprovalList, Listed } from '#src/app/ports/console/pages.ts';
-import { InvalidCursorError } from '#src/app/ports/errors.ts';
 import { refusalText } from '#src/cards/refusals.ts';
 import { approvalFact, mayDecide, ownVerdict } from '#src/cards/requests/approval.ts';
 import { answerFacts } from '#src/cards/requests/details.ts';
@@ -113,10 +112,7 @@ export const approvalsPage = async (
   const { list, none } = lists.find((one) => one.list === query.get('list')) ?? toApprove;
   const after = storable(query.get('after') ?? '').slice(0, 300) || null;
   const order = list === 'decided' ? 'recent' : 'number';
-  const found = await pages.list(person, { list, order, limit: perPage, after }).catch((error: unknown) => {
-    if (!(error instanceof InvalidCursorError)) throw error;
-    throw problem(400, 'invalid_cursor', 'This page of the list no longer exists. Go back to the first page.');
-  });
+  const found = await pages.list(person, { list, order, limit: perPage, after });
   if ('code' in found) {
     throw problem(
       403,

@@ -7,7 +7,6 @@ import { shortStatus, words } from '#adapters/console/html/words.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { Listed, ListName } from '#src/app/ports/console/pages.ts';
-import { InvalidCursorError } from '#src/app/ports/errors.ts';
 import { refusalText } from '#src/cards/refusals.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { TicketView } from '#src/cards/view.ts';
@@ -85,12 +84,7 @@ export const listPage = async (
 ): Promise<Page> => {
   const { person } = visit;
   const ask = readAsk(query, list, pages.now());
-  const found = await pages.list(person, ask).catch((error: unknown) => {
-    if (error instanceof InvalidCursorError) {
-      throw problem(400, 'invalid_cursor', 'This page of the list no longer exists. Go back to the first page.');
-    }
-    throw error;
-  });
+  const found = await pages.list(person, ask);
   if ('code' in found)
     throw problem(
       403,

@@ -4,9 +4,7 @@ import { type Html, moment } from '#adapters/console/html/rich.ts';
 import { selectHtml } from '#adapters/console/lists/select.ts';
 import { ofList } from '#adapters/console/values.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
-import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { ActivityKind, ActivityPage, OwnActivity } from '#src/app/ports/console/activity.ts';
-import { InvalidCursorError } from '#src/app/ports/errors.ts';
 import { eventSummary } from '#src/cards/event-summary.ts';
 import type { PersonId } from '#src/core/ids.ts';
 
@@ -48,10 +46,7 @@ export const activityPage = async (
   const [kind = null] = ofList(kinds, [query.get('kind') ?? '']);
   const day = (query.get('day') ?? '').trim() || null;
   const after = query.get('after') || null;
-  const found = await pages.activity(visit.person, { kind, day, after, limit: perPage }).catch((error: unknown) => {
-    if (!(error instanceof InvalidCursorError)) throw error;
-    throw problem(400, 'invalid_cursor', 'This page of the list no longer exists. Go back to the first page.');
-  });
+  const found = await pages.activity(visit.person, { kind, day, after, limit: perPage });
   const wrong = 'why' in found ? `That day can’t be shown: ${found.why}.` : null;
   const page = 'why' in found ? null : found;
   const options = kinds.map((value) => ({ value, label: kindWords[value] }));
