@@ -1,15 +1,5 @@
-import { withPlainTimes } from '#src/core/calendar/clock-words.ts';
 import { countsFromNow, type Moment, readMoment } from '#src/core/calendar/moment.ts';
-import {
-  dayFirst,
-  endOfSentence,
-  hoursLast,
-  isEitherWay,
-  lasting,
-  longestMoment,
-  withBareHours,
-  withClockTimes,
-} from '#src/core/calendar/said-moment.ts';
+import { dayFirst, lasting, readPlainly, withBareHours, withClockTimes } from '#src/core/calendar/said-moment.ts';
 
 /** What somebody says who makes an appointment: when, and for how many minutes. `off`: it is not to take place. */
 export type AppointmentWords =
@@ -21,7 +11,7 @@ const usualMinutes = 30;
 export const fewestMinutes = 5;
 export const mostMinutes = 8 * 60;
 
-const offWords = /^(?:off|cancel|cancelled|call(?:ed)? off|absagen|annuler|cancelar|ghairi)[.!]?$/i;
+const offWords = /^(?:off|cancel|cancelled|call(?:ed)? off|absagen|annuler|cancelar|ghairi)[.!]*$/i;
 /** `10:00-10:30`, at the end. */
 const span = /(\d{1,2})[:.](\d{2})\s*[-–]\s*([01]?\d|2[0-4])[:.]([0-5]\d)$/;
 const minutesOfDay = 24 * 60;
@@ -31,18 +21,13 @@ const minutesOfDay = 24 * 60;
  * the clock of Swahili without its part of the day. `which_night`: midnight, of which day?
  */
 export const readAppointment = (words: string): AppointmentWords => {
-  if (words.length > longestMoment) return { problem: 'not_understood' };
-  const said = words.trim().replace(endOfSentence, '');
-  if (offWords.test(said.trim())) return { off: true };
-  if (isEitherWay(said)) return { problem: 'not_understood' };
-  const plain = withPlainTimes(said);
-  if ('unclear' in plain) return { problem: plain.unclear === 'half' ? 'which_half' : 'which_night' };
-  const read = readInOrder(plain.text);
-  const turned = 'problem' in read && read.problem === 'not_understood' ? hoursLast(plain.text) : null;
-  return turned === null ? read : readInOrder(turned);
+  if (offWords.test(words.trim())) return { off: true };
+  const read = readPlainly(words, readInOrder) ?? { problem: 'not_understood' };
+  if ('unclear' in read) return { problem: read.unclear === 'half' ? 'which_half' : 'which_night' };
+  return read;
 };
 
-const readInOrder = (words: string): AppointmentWords => {
+const readInOrder = (words: string): AppointmentWords | null => {
   let text = withClockTimes(words).trim();
   let minutes = usualMinutes;
   const spanned = span.exec(text);
@@ -62,7 +47,7 @@ const readInOrder = (words: string): AppointmentWords => {
   const bare = spanned === null ? withBareHours(text) : null;
   minutes = bare?.minutes ?? minutes;
   const when = readMoment(dayFirst(bare?.text ?? text));
-  if (when === null) return { problem: 'not_understood' };
+  if (when === null) return null;
   if (minutes < fewestMinutes || minutes > mostMinutes) return { problem: 'length' };
   return when.minute === null && !countsFromNow(when) ? { problem: 'no_time' } : { when, minutes };
 };

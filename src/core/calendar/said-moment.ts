@@ -1,6 +1,5 @@
 import { firstBareHour, withPlainTimes } from './clock-words.ts';
 import { type Moment, readMoment } from './moment.ts';
-import { readReturn } from './read-return.ts';
 
 // A day with a time of day, in any order: what the reading of appointments, absences and covers have in common.
 
@@ -19,11 +18,11 @@ const bareHours = /^(.{1,100}?)[\s,]+(?:at\s+)?(\d{1,2})(?:(?:[:.]([0-5]\d))?\s*
 const hourAndMinutes = /(?<![\d:.])(?:[89]|1\d|2[0-3])\s?h(?:eures?|oras?|ours?)?\s?[0-5]\d\s?min/i;
 const dateWithSlashes = /(?<![\d/])(\d{1,2})\/(\d{1,2})\/\d/;
 /** The last dot of `10.12.` makes it a date. */
-export const endOfSentence = /(?<!\d{1,2}\.(?:0?[1-9]|1[0-2]))[.!]+$/;
+const endOfSentence = /(?<!\d{1,2}\.(?:0?[1-9]|1[0-2]))[.!]+$/;
 const twoDigits = (n: number | string): string => `${n}`.padStart(2, '0');
 
 /** Whether it says one time to some and another to others: `11/12/2026` is in November, or in December. */
-export const isEitherWay = (words: string): boolean => {
+const isEitherWay = (words: string): boolean => {
   const [, day, month] = dateWithSlashes.exec(words) ?? [];
   const hasEither = day !== undefined && Number(day) <= 12 && Number(month) <= 12 && Number(day) !== Number(month);
   return hasEither || hourAndMinutes.test(words);
@@ -61,7 +60,7 @@ export const dayFirst = (text: string): string => {
 };
 
 /** `9 tomorrow`, `10-11 friday`: the day before the hours. Null: it is nothing of the kind. */
-export const hoursLast = (text: string): string | null => {
+const hoursLast = (text: string): string | null => {
   const [, hours, day = ''] =
     /^(\d{1,2}(?:[:.]\d{2})?(?:\s*[-–]\s*\d{1,2}(?:[:.]\d{2})?)?(?:\s*[ap]\.?m\.?)?)\s+(?:on\s+|am\s+|le\s+|el\s+|na\s+|no\s+)?(\D.{0,100})$/i.exec(
       text,
@@ -71,13 +70,29 @@ export const hoursLast = (text: string): string | null => {
   return `${day.slice(0, day.length - lasts.length)} ${hours}${lasts}`;
 };
 
+/**
+ * What `read` makes of words with their times written as `10:30`, or else of the same with the day before the hours. Null: nothing,
+ * or they may be meant either way. `unclear`: a time of which the half of the day, or the day, must be asked for.
+ */
+export const readPlainly = <T>(
+  words: string,
+  read: (text: string) => T | null,
+): T | null | Extract<ReturnType<typeof withPlainTimes>, { unclear: unknown }> => {
+  if (words.length > longestMoment) return null;
+  const said = words.trim().replace(endOfSentence, '');
+  if (isEitherWay(said)) return null;
+  const plain = withPlainTimes(said);
+  if ('unclear' in plain) return plain;
+  const turned = hoursLast(plain.text);
+  return read(plain.text) ?? (turned === null ? null : read(turned));
+};
+
 /** Reads one moment, and nothing of how long: `friday 14:00`, `tomorrow 9`, `half past nine`, `morgen 9 Uhr`. */
 const readInOrder = (words: string): Moment | null => {
   const text = withClockTimes(words).trim().replace(/,$/, '');
   const bare = withBareHours(text);
   if (bare !== null && bare.minutes !== null) return null;
-  const back = readReturn(text);
-  return back?.on === 'time' ? { day: null, minute: back.minute } : readMoment(dayFirst(bare?.text ?? text));
+  return readMoment(dayFirst(bare?.text ?? text));
 };
 
 /**
@@ -86,12 +101,6 @@ const readInOrder = (words: string): Moment | null => {
  */
 export const readSaidMoment = (words: string): Moment | null => {
   if (words.length > longestMoment) return null;
-  const said = words.trim().replace(endOfSentence, '');
-  const known = readMoment(said);
-  if (known !== null) return known;
-  if (isEitherWay(said)) return null;
-  const plain = withPlainTimes(said);
-  if ('unclear' in plain) return null;
-  const turned = hoursLast(plain.text);
-  return readInOrder(plain.text) ?? (turned === null ? null : readInOrder(turned));
+  const read = readMoment(words.trim().replace(endOfSentence, '')) ?? readPlainly(words, readInOrder);
+  return read === null || 'unclear' in read ? null : read;
 };
