@@ -1,6 +1,7 @@
 import { plainWords } from '#src/core/plain-words.ts';
 import { indexed, months } from './month-words.ts';
 import type { Return } from './return.ts';
+import { numberOf } from './spoken-times.ts';
 
 const weekdays = indexed([
   'monday mon montag mo lundi lunes segunda jumatatu',
@@ -11,34 +12,12 @@ const weekdays = indexed([
   'saturday sat samstag sa samedi sabado jumamosi',
   'sunday sun sonntag so dimanche domingo jumapili',
 ]);
-const amounts = new Map(
-  Object.entries({
-    a: 1,
-    an: 1,
-    one: 1,
-    two: 2,
-    three: 3,
-    four: 4,
-    five: 5,
-    half: 0.5,
-    ein: 1,
-    eine: 1,
-    einen: 1,
-    zwei: 2,
-    drei: 3,
-    un: 1,
-    une: 1,
-    deux: 2,
-    trois: 3,
-    una: 1,
-    uno: 1,
-    dos: 2,
-    tres: 3,
-    moja: 1,
-    mbili: 2,
-    tatu: 3,
-  }),
-);
+/** How many, in words; some of them are something else as an hour. */
+const amounts: ReadonlyMap<string, number> = new Map([
+  ...numberOf,
+  ...'a an ein eine einen un une una uno uma'.split(' ').map((word) => [word, 1] as const),
+  ...Object.entries({ dois: 2, sept: 7, dez: 10, half: 0.5 }),
+]);
 const units: readonly (readonly [RegExp, unit: 'minutes' | 'days', length: number])[] = [
   [/^(?:m|min|mins|minutes?|minuten?|minutos?|dakika)$/, 'minutes', 1],
   [/^(?:h|hrs?|hours?|std|stunden?|heures?|horas?|saa)$/, 'minutes', 60],

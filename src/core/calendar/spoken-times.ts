@@ -12,7 +12,8 @@ const numberWords: Readonly<Record<Language, string>> = {
   sw: 'moja mbili tatu nne tano sita saba nane tisa kumi 20:ishirini 30:thelathini',
 };
 
-const numberOf: ReadonlyMap<string, number> = new Map(
+/** Of words without accents, in lower case. */
+export const numberOf: ReadonlyMap<string, number> = new Map(
   Object.values(numberWords).flatMap((line) => {
     let next = 0;
     return line.split(' ').map((entry): readonly [string, number] => {
