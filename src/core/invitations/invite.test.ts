@@ -64,6 +64,8 @@ describe('an appointment', () => {
     const noDay = { on: 'date', year: 2027, month: 2, day: 30 } as const;
     assert.equal(bad({ type: 'meet', when: { day: noDay, minute: 600 }, minutes: 30 }), 'no_such_time');
     assert.equal(bad(meet(held.now + hours(24 * 400))), 'no_such_time');
+    const nextSunday = { on: 'weekday', weekday: 7, isNext: true } as const;
+    assert.equal(bad({ type: 'meet', when: { day: nextSunday, minute: 600 }, minutes: 30 }), 'which_week');
     assert.equal(bad(meet(at, 4)), 'length');
     assert.equal(bad(meet(at, Number.NaN)), 'length');
     assert.equal(bad(meet(at, 481)), 'length');

@@ -27,13 +27,16 @@ const roundMs = ms(5);
 const reminderOf = (from: Instant, now: Instant): Instant | null =>
   from - remindBeforeMs > now ? from - remindBeforeMs : null;
 
+const whyNone = ({ day }: Moment): Extract<Rejection, { code: 'bad_time' }>['why'] => {
+  if (day === null || day === 'today') return 'past_today';
+  // Each weekday is still to come; next friday is this week's to some.
+  return day.on === 'weekday' ? 'which_week' : 'no_such_time';
+};
+
 /** When that is for whoever says it, or why there is no such time. A time alone is today's. */
 const startOf = (when: Moment | { readonly at: Instant }, now: Instant, zone: string): Instant | Rejection => {
   const at = 'at' in when ? when.at : momentAt(when.day === null ? { ...when, day: 'today' } : when, now, zone, 0);
-  if (at === null) {
-    const isToday = !('at' in when) && (when.day === null || when.day === 'today');
-    return { code: 'bad_time', why: isToday ? 'past_today' : 'no_such_time' };
-  }
+  if (at === null) return { code: 'bad_time', why: 'at' in when ? 'no_such_time' : whyNone(when) };
   if (at <= now) return { code: 'bad_time', why: 'past' };
   if (at - now > furthestMs) return { code: 'bad_time', why: 'no_such_time' };
   return !('at' in when) && countsFromNow(when) ? Math.ceil(at / roundMs) * roundMs : at;

@@ -100,7 +100,7 @@ export type Rejection =
   /** Nobody has said that others have the same trouble. */
   | { readonly code: 'no_outage' }
   /** The appointment cannot be then: it is past, today at that hour is, there is no such time, or it is too long or short. */
-  | { readonly code: 'bad_time'; readonly why: 'past' | 'past_today' | 'no_such_time' | 'length' }
+  | { readonly code: 'bad_time'; readonly why: 'past' | 'past_today' | 'which_week' | 'no_such_time' | 'length' }
   /** No appointment is ahead. */
   | { readonly code: 'no_appointment' }
   /** The ticket's category does not ask this. */

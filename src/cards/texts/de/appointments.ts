@@ -90,6 +90,8 @@ export const appointments: Texts['appointments'] = {
     past: 'Diese Zeit ist vorbei. Wählen Sie eine, die noch kommt.',
     past_today:
       'Das ist heute schon vorbei. Wenn Sie einen anderen Tag meinen, schreiben Sie ihn dazu: tomorrow 10:00.',
+    which_week:
+      'Das kann diese oder nächste Woche sein. Schreiben Sie es mit dem Datum: 4.12. 10:00 oder 2026-12-04 10:00.',
     no_such_time:
       'Diese Zeit gibt es im nächsten Jahr nicht. Schreiben Sie es wie tomorrow 10:00 oder 2026-12-24 9:00.',
     length: 'Ein Termin dauert zwischen 5 Minuten und 8 Stunden.',

@@ -95,6 +95,7 @@ export const appointments = {
   refusal: {
     past: 'That time is in the past. Choose one that is still to come.',
     past_today: 'That is past today. If you mean another day, write it with the time: tomorrow 10:00.',
+    which_week: 'That may be this week’s day or next week’s. Write it with its date: dec 4 10:00, or 2026-12-04 10:00.',
     no_such_time: 'There is no such time within the next year. Write it like tomorrow 10:00, or 2026-12-24 9:00.',
     length: 'An appointment takes from 5 minutes to 8 hours.',
     none: 'No appointment is ahead on this ticket.',

@@ -87,6 +87,8 @@ export const appointments: Texts['appointments'] = {
   refusal: {
     past: 'Esa hora ya pasó. Elija una futura.',
     past_today: 'Hoy esa hora ya pasó. Si se refiere a otro día, escríbalo con la hora: tomorrow 10:00.',
+    which_week:
+      'Puede ser el de esta semana o el de la próxima. Escríbalo con la fecha: 4 de diciembre 10:00, o 2026-12-04 10:00.',
     no_such_time: 'No hay tal hora en el próximo año. Escríbalo así: tomorrow 10:00, o 2026-12-24 9:00.',
     length: 'Una cita dura entre 5 minutos y 8 horas.',
     none: 'En este ticket no hay ninguna cita pendiente.',

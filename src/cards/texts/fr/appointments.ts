@@ -88,6 +88,8 @@ export const appointments: Texts['appointments'] = {
   refusal: {
     past: 'Cette heure est passée. Choisissez-en une à venir.',
     past_today: 'Cette heure est passée aujourd’hui. Pour un autre jour, écrivez-le avec l’heure : tomorrow 10:00.',
+    which_week:
+      'Ce peut être celui de cette semaine ou de la suivante. Écrivez-le avec la date : 4 décembre 10:00, ou 2026-12-04 10:00.',
     no_such_time:
       'Cette heure n’existe pas dans l’année qui vient. Écrivez par exemple tomorrow 10:00, ou 2026-12-24 9:00.',
     length: 'Un rendez-vous dure entre 5 minutes et 8 heures.',

@@ -85,6 +85,8 @@ export const appointments: Texts['appointments'] = {
   refusal: {
     past: 'Essa hora já passou. Escolha uma futura.',
     past_today: 'Hoje essa hora já passou. Se for outro dia, escreva com a hora: tomorrow 10:00.',
+    which_week:
+      'Pode ser o desta semana ou o da próxima. Escreva com a data: 4 de dezembro 10:00, ou 2026-12-04 10:00.',
     no_such_time: 'Não existe essa hora no próximo ano. Escreva assim: tomorrow 10:00, ou 2026-12-24 9:00.',
     length: 'Um encontro dura de 5 minutos a 8 horas.',
     none: 'Não há nenhum encontro marcado neste chamado.',

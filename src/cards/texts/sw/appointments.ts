@@ -83,6 +83,8 @@ export const appointments: Texts['appointments'] = {
   refusal: {
     past: 'Wakati huo umepita. Chagua ambao bado haujafika.',
     past_today: 'Wakati huo umepita leo. Ikiwa unamaanisha siku nyingine, iandike pamoja na saa: tomorrow 10:00.',
+    which_week:
+      'Inaweza kuwa siku ya wiki hii au ya wiki ijayo. Iandike pamoja na tarehe: 4 desemba 10:00, au 2026-12-04 10:00.',
     no_such_time: 'Hakuna wakati kama huo ndani ya mwaka ujao. Andika hivi: tomorrow 10:00, au 2026-12-24 9:00.',
     length: 'Miadi huchukua kuanzia dakika 5 hadi saa 8.',
     none: 'Hakuna miadi ijayo kwenye tiketi hii.',
