@@ -101,6 +101,16 @@ describe('input that none of our cards sends', () => {
       (desk) => desk.presses('rita', 'file_draft', 'x'),
       /I no longer have what you wrote/,
     ],
+    [
+      'a place in a queue behind all moments',
+      (desk) => desk.presses('dana', 'queue', '1.~zzzzzzzzzzzz~'),
+      /Your queue has no such part/,
+    ],
+    [
+      'a place among one’s tickets behind all moments',
+      (desk) => desk.presses('dana', 'list', '1.~zzzzzzzzzzzz~held'),
+      /printer is on fire/,
+    ],
     ['a draft for no ticket', (desk) => desk.presses('rita', 'add_draft', 'x.y'), /I no longer have what you wrote/],
   ];
   for (const [what, does, expected] of strange) {

@@ -65,7 +65,8 @@ const onBehind = (ticket: Ticket, words: string): string =>
 
 /** The place that a Next button carries, and its words. A button from before this was kept carries words alone. */
 const placeBefore = (ticket: Ticket, given: string): { readonly behind: Placed; readonly words: string } => {
-  const [, due, words] = /^~([0-9a-z]*)~(.*)$/s.exec(given) ?? [];
+  // With more digits it would be no whole number.
+  const [, due, words] = /^~([0-9a-z]{0,10})~(.*)$/s.exec(given) ?? [];
   if (due === undefined || words === undefined) return { behind: ticket, words: given };
   const { priority, eligibleSince, updatedAt, number } = ticket;
   const dueAt = due === '' ? null : Number.parseInt(due, 36);
