@@ -42,23 +42,20 @@ export const postpone = prepared((db, { id, token, at, now, code, fault, platfor
     .where('lease_token', '=', token),
 );
 
+const untried = (marked: { readonly fault_code?: string }) =>
+  prepared((db, { id, token, at, now }: Held & { at: Instant; now: Instant }) =>
+    db
+      .updateTable('outbox')
+      .set({ due_at: at, retried_at: now, ...unheld, attempts: sql<number>`attempts - 1`, ...marked })
+      .where('id', '=', id)
+      .where('lease_token', '=', token),
+  );
+
 /** It was not tried after all: it is looked at again later, as it was. */
-export const returnUntried = prepared((db, { id, token, at, now }: Held & { at: Instant; now: Instant }) =>
-  db
-    .updateTable('outbox')
-    .set({ due_at: at, retried_at: now, ...unheld, attempts: sql<number>`attempts - 1` })
-    .where('id', '=', id)
-    .where('lease_token', '=', token),
-);
+export const returnUntried = untried({});
 
 /** It waits to be told with other news, and lets others go first. */
-export const putAside = prepared((db, { id, token, at, now }: Held & { at: Instant; now: Instant }) =>
-  db
-    .updateTable('outbox')
-    .set({ due_at: at, retried_at: now, ...unheld, attempts: sql<number>`attempts - 1`, fault_code: gathered })
-    .where('id', '=', id)
-    .where('lease_token', '=', token),
-);
+export const putAside = untried({ fault_code: gathered });
 
 /** What waits behind it for the same recipient, the oldest first. */
 export const findBehind = prepared((db, { id, token, limit }: Held & { limit: number }) =>
