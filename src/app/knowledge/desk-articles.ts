@@ -1,4 +1,4 @@
-import { isLimited, type Limits, payFor } from '#src/app/people/limits.ts';
+import { isLimited, type Limits, paidSearch, payFor } from '#src/app/people/limits.ts';
 import { readStaff } from '#src/app/people/staff.ts';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { ArticlePage, ArticlesAsk, ArticlesShown, DeskArticles } from '#src/app/ports/console/articles.ts';
@@ -86,7 +86,7 @@ export const createDeskArticles = ({
   return {
     list: async (reader, ask) => {
       if (ask.question !== '') {
-        const rejection = await store.transaction((tx) => payFor(tx, limits, reader, 'searches', clock.now()));
+        const rejection = await paidSearch({ store, limits, clock }, reader);
         if (rejection !== null) return rejection;
       }
       const today = dayOf(clock.now());

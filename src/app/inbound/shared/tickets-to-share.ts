@@ -2,7 +2,7 @@ import { viewsFor } from '#src/app/delivery/contents/views.ts';
 import type { InboundParts } from '#src/app/inbound/replies/parts.ts';
 import { ticketsAtHand } from '#src/app/lists/at-hand.ts';
 import { findTickets } from '#src/app/lists/find-tickets.ts';
-import { isLimited, payFor } from '#src/app/people/limits.ts';
+import { paidSearch } from '#src/app/people/limits.ts';
 import type { HelpDesk } from '#src/app/ports/chat/help-desk.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { plainText } from '#src/cards/card.ts';
@@ -37,11 +37,9 @@ export const ticketsToShare = async (
   typed: string,
   where: Conversation,
 ): ReturnType<HelpDesk['ticketsToShare']> => {
-  const { store, clock, limits } = parts;
-  if (isLimited(limits, person, 'searches')) {
-    const rejection = await store.transaction((tx) => payFor(tx, limits, person, 'searches', clock.now()));
-    if (rejection !== null) return { problem: refusalText(rejection, person.id, () => person.name) };
-  }
+  const { store, clock } = parts;
+  const rejection = await paidSearch(parts, person);
+  if (rejection !== null) return { problem: refusalText(rejection, person.id, () => person.name) };
   const tickets = (await looked(parts, person, typed.trim().slice(0, longest))).slice(0, listLength);
   const views = await viewsFor(store.read, tickets, person, clock.now());
   return {
