@@ -4,7 +4,7 @@ import type { Clock } from '#src/app/ports/clock.ts';
 import type { Log } from '#src/app/ports/log.ts';
 import type { Store } from '#src/app/ports/store.ts';
 import type { OpenTicket } from '#src/app/tickets/open-ticket.ts';
-import { splitText } from '#src/app/tickets/split-text.ts';
+import { filingOf } from '#src/app/tickets/split-text.ts';
 import { asReminded, filesItself } from '#src/core/enquiries/enquiry.ts';
 import { minutes } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
@@ -32,12 +32,7 @@ export const createAfterSilence = (parts: {
     const { text, came, more, once } = whole;
     const [channel = ''] = source.split('/');
     const opened = await openTicket({
-      filing: {
-        ...splitText(text),
-        ...{ requester: person, filedBy: person, channel, filedAs: 'message' },
-        ...{ urgency: null, category: null, followUpOf: null },
-        ...more,
-      },
+      filing: { ...filingOf(text, { person, channel }), ...more },
       once,
       pay: paidBy(limits, person),
       ...came,

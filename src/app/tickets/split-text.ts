@@ -1,3 +1,6 @@
+import type { Filing } from '#src/core/lifecycle/file-ticket.ts';
+import type { Person } from '#src/core/organisation/person.ts';
+import type { FiledAs } from '#src/core/organisation/policy.ts';
 import { textLimits } from '#src/core/ticket/text-limits.ts';
 import { isBlank } from '#src/core/visible-text.ts';
 
@@ -22,3 +25,15 @@ export const splitText = (text: string): { readonly title: string; readonly desc
   const words = (space > titleLength / 2 ? cut.slice(0, space) : cut).replace(/[\uD800-\uDBFF]$/, '');
   return { title: `${words}…`, description: clean };
 };
+
+type Written = { readonly person: Person; readonly channel: string; readonly filedAs?: FiledAs };
+
+/** What somebody wrote, as it is filed for them: everything else is worked out or left at its default. */
+export const filingOf = (
+  text: string,
+  { person, channel, filedAs = 'message' }: Written,
+): Omit<Filing, 'classification'> => ({
+  ...splitText(text),
+  ...{ requester: person, filedBy: person, channel, filedAs },
+  ...{ impact: null, urgency: null, category: null, followUpOf: null },
+});

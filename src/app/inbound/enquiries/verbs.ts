@@ -7,7 +7,7 @@ import { cardReply, refusalReply } from '#src/app/inbound/replies/reply.ts';
 import { paidBy } from '#src/app/people/limits.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { cameWithDraft, ownDraft, usedDraft } from '#src/app/tickets/drafts.ts';
-import { splitText } from '#src/app/tickets/split-text.ts';
+import { filingOf } from '#src/app/tickets/split-text.ts';
 import {
   enquiryDroppedCard,
   enquirySolvedCard,
@@ -37,12 +37,7 @@ export const fileEnquiry = async (
   if (whole === null) return gone();
   const { text, came, more, once } = whole;
   const opened = await parts.openTicket({
-    filing: {
-      ...splitText(text),
-      ...{ requester: person, filedBy: person, channel: inbound.from.platform, filedAs: 'message' },
-      ...{ urgency: null, category: null, followUpOf: null },
-      ...more,
-    },
+    filing: { ...filingOf(text, { person, channel: inbound.from.platform }), ...more },
     // A message leads to the ticket by its own key, a press by the draft's.
     once: [...once, eventKey(inbound)],
     pay: paidBy(parts.limits, person),

@@ -11,7 +11,7 @@ import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import type { InboxKey, KeptDraft } from '#src/app/ports/messages.ts';
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import { type CameWith, draftOf, keepOnce, usedDraft, usesOf } from '#src/app/tickets/drafts.ts';
-import { splitText } from '#src/app/tickets/split-text.ts';
+import { filingOf } from '#src/app/tickets/split-text.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { offerHereCard } from '#src/cards/answers.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -160,12 +160,6 @@ const withWhatFollowed = async (
   return found;
 };
 
-const filingOf = (inbound: Pick<Inbound, 'from'>, text: string, person: Person) => ({
-  ...splitText(text),
-  ...{ requester: person, filedBy: person, channel: inbound.from.platform, filedAs: 'message' as const },
-  ...{ impact: null, urgency: null, category: null, followUpOf: null },
-});
-
 /** Whoever wrote it pressed the offer below it: all that belongs to it becomes one ticket. */
 export const fileOffered = async (
   parts: InboundParts,
@@ -179,7 +173,7 @@ export const fileOffered = async (
   const text = drafts.map((draft) => draft.text).join('\n');
   const files = drafts.flatMap((draft) => draft.files?.files ?? []);
   const opened = await parts.openTicket({
-    filing: filingOf(inbound, text, person),
+    filing: filingOf(text, { person, channel: inbound.from.platform }),
     once: [...drafts.flatMap((draft) => usesOf(draft.id, 'filed')), eventKey(inbound)],
     pay: paidBy(parts.limits, person),
     place: kept.place,
@@ -216,7 +210,7 @@ const fileHeard = async (
   const now = writtenAt(parts, inbound);
   const own = [eventKey(inbound), ...sameWordsKeys(inbound, text, 'filed', now)];
   const opened = await parts.openTicket({
-    filing: filingOf(inbound, text, person),
+    filing: filingOf(text, { person, channel: inbound.from.platform }),
     once: [...own, ...goesOnKeys(inbound, place, now)],
     pay: paidBy(parts.limits, person),
     ...cameWith(inbound, place),

@@ -8,7 +8,7 @@ import { sayReply } from '#src/app/inbound/replies/say-reply.ts';
 import { paidBy } from '#src/app/people/limits.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
 import { actOnTicket } from '#src/app/tickets/act-on-ticket.ts';
-import { splitText } from '#src/app/tickets/split-text.ts';
+import { filingOf, splitText } from '#src/app/tickets/split-text.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
 import { texts } from '#src/cards/texts.ts';
 import { clip } from '#src/core/clip.ts';
@@ -118,16 +118,9 @@ export const handleMail = async (parts: InboundParts, mail: Mail, person: Person
   const files = sentFiles(from.platform, attachments);
   const opened = await parts.openTicket({
     filing: {
+      ...filingOf(text, { person, channel: from.platform }),
       title: clip(title, textLimits.title),
       description: text === title ? '' : clip(text, textLimits.description),
-      requester: person,
-      filedBy: person,
-      channel: from.platform,
-      filedAs: 'message',
-      impact: null,
-      urgency: null,
-      category: null,
-      followUpOf: null,
     },
     once: [eventKey(mail)],
     pay: paidBy(parts.limits, person),

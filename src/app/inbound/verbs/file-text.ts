@@ -9,13 +9,13 @@ import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import type { InboxKey } from '#src/app/ports/messages.ts';
 import { type CameWith, cameWithDraft, keepDraft, ownDraft, usedDraft, usesOf } from '#src/app/tickets/drafts.ts';
 import type { OpenTicket } from '#src/app/tickets/open-ticket.ts';
-import { splitText } from '#src/app/tickets/split-text.ts';
+import { filingOf } from '#src/app/tickets/split-text.ts';
 import { filedTwoCard, twoProblemsCard } from '#src/cards/answers.ts';
 import { texts } from '#src/cards/texts.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { DeskRequest, Handle } from './desk-request.ts';
 
-/** Files a text for the person who wrote it; everything else is worked out or left at its default. */
+/** Files a text for the person who wrote it. */
 const fileFor = (
   { openTicket, limits }: InboundParts,
   { inbound, person }: Pick<DeskRequest, 'inbound' | 'person'>,
@@ -24,13 +24,11 @@ const fileFor = (
   came: CameWith = {},
 ): ReturnType<OpenTicket> =>
   openTicket({
-    filing: {
-      ...splitText(text),
-      ...{ requester: person, filedBy: person, channel: inbound.from.platform },
+    filing: filingOf(text, {
+      ...{ person, channel: inbound.from.platform },
       // A button files what was written before.
       filedAs: inbound.type === 'command' || inbound.type === 'verb' ? 'command' : 'message',
-      ...{ impact: null, urgency: null, category: null, followUpOf: null },
-    },
+    }),
     once,
     pay: paidBy(limits, person),
     ...came,
