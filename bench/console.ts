@@ -49,7 +49,9 @@ export const consoleOf = (desk: WiredDesk) => {
         holidays: holidaySource,
         onCall: desk.onCall,
         rotations: desk.rotations,
-        settings: createDeskSettings({ store, clock: desk.clock, onWake: () => {}, environment: [], platforms: [] }),
+        settings: createDeskSettings({
+          ...{ store, clock: desk.clock, onWake: () => {}, environment: [], platforms: [], through: 'console' },
+        }),
         accounts: createDeskAccounts({
           ...{ store, clock: desk.clock, onWake: () => {}, places: [], through: 'console' },
         }),

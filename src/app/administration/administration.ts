@@ -34,8 +34,7 @@ type AdministrationParts = {
   readonly execute: Execute;
   readonly newId: () => string;
   readonly onWake: () => void;
-  /** Absent: the console. */
-  readonly through?: 'console' | 'api';
+  readonly through: 'console' | 'api';
 };
 
 /** Whether this is a form that pages open: all but the search, for which they have a field. */
@@ -94,7 +93,7 @@ const approversCalled = async (
 
 /** See `DeskAdministration`. */
 export const createAdministration = (parts: AdministrationParts): DeskAdministration => {
-  const { store, clock, newId, through = 'console' } = parts;
+  const { store, clock, newId, through } = parts;
   const onceFor = (actor: Person, nonce: string) => [{ source: `${through}/${actor.id}`, id: nonce }];
   const { read } = store;
   const findPerson = async (called: string): Promise<Person | { readonly code: 'unknown_person' }> =>

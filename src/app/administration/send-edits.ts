@@ -38,7 +38,7 @@ export const lookAtEdits = async (
   actor: Person,
   { basedOn, values }: SentDeskForm,
   { edits, fieldOf }: AskedEdits,
-  through: 'console' | 'api' = 'console',
+  through: 'console' | 'api',
 ): Promise<
   Answered<{
     readonly fields: readonly string[];
@@ -59,7 +59,7 @@ export const saveEdits = async (
   actor: Person,
   { basedOn, nonce, values }: SentDeskForm,
   { edits, fieldOf }: AskedEdits,
-  through: 'console' | 'api' = 'console',
+  through: 'console' | 'api',
 ): Promise<Answered<SavedForm>> => {
   const once = [{ source: `${through}/${actor.id}`, id: nonce }];
   const changed = await changeDesk(parts, { actor, through, edits, basedOn, once });

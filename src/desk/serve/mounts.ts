@@ -59,8 +59,7 @@ export const deskMounts = async (
       rotations: desk.rotations,
       settings: createDeskSettings({
         ...{ store: desk.database.store, clock: desk.clock, onWake: desk.wake },
-        environment: environmentShown(config),
-        platforms: allPlatforms,
+        ...{ environment: environmentShown(config), platforms: allPlatforms, through: 'console' },
       }),
       accounts: createDeskAccounts({
         ...{ store: desk.database.store, clock: desk.clock, onWake: desk.wake },

@@ -28,8 +28,7 @@ type PromiseParts = {
   readonly onWake: () => void;
   /** The platforms on which tickets are filed. */
   readonly channels: () => readonly string[];
-  /** Absent: the console. */
-  readonly through?: 'console' | 'api';
+  readonly through: 'console' | 'api';
 };
 
 /** Two weeks. */
@@ -64,7 +63,7 @@ const readCalendarForm = (
 
 /** See `DeskPromises`. */
 export const createPromises = (parts: PromiseParts): DeskPromises => {
-  const { store, clock, onWake, through = 'console' } = parts;
+  const { store, clock, onWake, through } = parts;
   const { read } = store;
 
   const look = async (actor: Person, sent: SentDeskForm, form: AskedEdits) => {

@@ -24,8 +24,7 @@ type RotationParts = {
   readonly store: Store;
   readonly clock: Clock;
   readonly onWake: () => void;
-  /** Absent: the console. */
-  readonly through?: 'console' | 'api';
+  readonly through: 'console' | 'api';
 };
 
 /** How far ahead the coming turns are shown, and how many at most. */

@@ -20,8 +20,7 @@ type SettingsParts = {
   readonly onWake: () => void;
   /** The platforms that channels can be on. */
   readonly platforms: readonly PlatformPlaces[];
-  /** Absent: the console. */
-  readonly through?: 'console' | 'api';
+  readonly through: 'console' | 'api';
   /** What the environment says, which only whoever runs the process changes. */
   readonly environment: SettingsShown['environment'];
 };
