@@ -8,16 +8,14 @@ import { type Person, worksHere } from '#src/core/organisation/person.ts';
 import { mayBlock } from '#src/core/ticket/permissions.ts';
 import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { textProblem } from '#src/core/ticket/text-limits.ts';
-import { bareName } from './find-named-person.ts';
+import { bareName, findExactly, mostAlike, ratherCalled } from './find-named-person.ts';
 import { peopleLock } from './grant.ts';
-import { findNamed, type Identify, isMailbox } from './identify.ts';
+import type { Identify } from './identify.ts';
 
 type Parts = { readonly store: Store; readonly clock: Clock; readonly log: Log; readonly identify: Identify };
 
 /** Names of more words are not looked for. */
 const mostWords = 5;
-/** How many similar names to look through. */
-const mostAlike = 10;
 
 /** Somebody, and what was said about them. */
 type Named = { readonly person: Person; readonly rest: string };
@@ -35,15 +33,15 @@ export const findFirstNamed = async (
   const words = line.trim().split(/\s+/);
   const after = (count: number): string => words.slice(count).join(' ');
   const first = bareName(words[0] ?? '');
-  const exact = isMailbox(first) ? await read.personByEmail(first) : await findNamed(parts, from, first);
+  const exact = await findExactly(parts, from, first);
   if (exact !== null) return { person: exact, rest: after(1) };
   for (let count = Math.min(mostWords, words.length); count > 0; count -= 1) {
     const called = bareName(words.slice(0, count).join(' '));
     const alike = called === '' ? [] : await read.peopleMatching(called, mostAlike);
-    const whole = alike.filter(({ name }) => name.toLowerCase() === called.toLowerCase());
-    const [one, another] = whole.length > 0 ? whole : alike;
+    const meant = ratherCalled(alike, called);
+    const [one, another] = meant;
     if (one === undefined) continue;
-    if (another !== undefined) return { code: 'ambiguous_person', names: alike.map(({ name }) => name) };
+    if (another !== undefined) return { code: 'ambiguous_person', names: meant.map(({ name }) => name) };
     return { person: one, rest: after(count) };
   }
   return { code: 'unknown_person' };

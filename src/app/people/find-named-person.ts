@@ -5,10 +5,23 @@ import type { Rejection } from '#src/core/ticket/rejections.ts';
 import { findNamed, type Identify, isMailbox } from './identify.ts';
 
 /** How many similar names to look through. */
-const mostAlike = 10;
+export const mostAlike = 10;
 
 /** A name without what marks it: `<@U1>`, `@anna:`. */
 export const bareName = (called: string): string => called.replace(/^(?:<@!?|@)/, '').replace(/[>:,]+$/, '');
+
+/** Who is named by an id of the desk or of their platform, or by an e-mail address that somebody has; null: nobody. */
+export const findExactly = (
+  parts: { readonly store: Store; readonly identify: Identify },
+  from: Sender,
+  name: string,
+): Promise<Person | null> => (isMailbox(name) ? parts.store.read.personByEmail(name) : findNamed(parts, from, name));
+
+/** Of people with similar names those who have just this one; if nobody has, all of them. */
+export const ratherCalled = (alike: readonly Person[], name: string): readonly Person[] => {
+  const whole = alike.filter((one) => one.name.toLowerCase() === name.toLowerCase());
+  return whole.length > 0 ? whole : alike;
+};
 
 /**
  * The person someone means: by an id of the desk or of their platform (as given by a person picker), an e-mail address,
@@ -23,11 +36,9 @@ export const findNamedPerson = async (
 ): Promise<Person | Rejection> => {
   const { read } = parts.store;
   const name = bareName(called);
-  const exact = isMailbox(name) ? await read.personByEmail(name) : await findNamed(parts, from, name);
+  const exact = await findExactly(parts, from, name);
   const alike = exact === null ? await read.peopleMatching(name, mostAlike) : [exact];
-  const some = alike.filter(canBeMeant);
-  const whole = some.filter((one) => one.name.toLowerCase() === name.toLowerCase());
-  const meant = whole.length > 0 ? whole : some;
+  const meant = ratherCalled(alike.filter(canBeMeant), name);
   if (meant.length > 1) return { code: 'ambiguous_person', names: meant.map((one) => one.name) };
   return meant[0] ?? alike[0] ?? { code: 'unknown_person' };
 };

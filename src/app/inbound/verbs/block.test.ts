@@ -111,6 +111,10 @@ describe('blocking someone', () => {
     );
     assert.match(wordsOf(await desk.types('ada', 'block @Anna Lind sends adverts')), /Anna Lind can no longer/);
     assert.match(wordsOf(await desk.types('ada', 'block @somebody sends adverts')), /can’t find this person/);
+    await desk.store.transaction((tx) => tx.savePerson(aPerson('p3', { name: 'Anna Lind' })));
+    const whom = wordsOf(await desk.types('ada', 'block @Anna Lind sends more adverts'));
+    assert.match(whom, /Who do you mean\? Anna Lind, Anna Lind\b/);
+    assert.doesNotMatch(whom, /Lindberg/, 'it is none of those who are called so');
   });
 
   it('leaves words about other things to be filed', async () => {
