@@ -216,6 +216,24 @@ describe('a change by a program', () => {
     assert.equal((await desk.ticket(1)).assignee, 'dana');
   });
 
+  it('is told whom a note and a reply name in vain', async () => {
+    const { post, keyOf } = await busy();
+    const mona = await keyOf('mona');
+    const { json } = await post(mona, '/tickets/1/comments', { text: '@Nick or @Tom', internal: true });
+    assert.deepEqual(
+      json.notTold.map(({ name, why }: { name: string; why: string }) => [name, why]),
+      [['Nick', 'may_not']],
+    );
+    assert.match(json.notTold[0].detail, /^Nick has not been told/);
+    const handed = await post(mona, '/tickets/1/hand_over', { team: 'networks', note: '@Tom and @Nick' });
+    assert.deepEqual(
+      handed.json.notTold.map(({ name }: { name: string }) => name),
+      ['Tom'],
+    );
+    const said = await post(await keyOf('rita'), '/tickets/1/comments', { text: 'Hello x@y.example' });
+    assert.deepEqual(said.json.notTold, []);
+  });
+
   it('cannot name what does not exist or is not its own', async () => {
     const { post, keyOf } = await busy();
     const mona = await keyOf('mona');

@@ -57,6 +57,14 @@ describe('people who hear of a ticket, on its page', () => {
   });
 });
 
+describe('whom a note on a ticket’s page names in vain', () => {
+  it('is said on the page', async () => {
+    const { page, act } = await open('dana');
+    assert.equal((await act({ verb: 'note', text: '@Nick would know' })).status, 303);
+    assert.match(await page(), /Nick has not been told, because they can’t read internal notes/);
+  });
+});
+
 describe('a question for a person, on a ticket’s page', () => {
   const categories = aDesk().categories.map((one) =>
     one.id === 'hardware'

@@ -155,6 +155,25 @@ describe('an e-mail to the desk', () => {
     }
   });
 
+  it('that is internal and names somebody in vain is answered, and no other', async () => {
+    const { desk, take, answered } = await withMail();
+    await desk.types('rita', 'printer is on fire');
+    const noted = { headers: ['In-Reply-To: <note-1@company.example>'] };
+    await take({ from: 'dana@example.org', body: 'Ask @Tom', ...noted });
+    assert.equal(answered.length, 0);
+    await take({ from: 'dana@example.org', body: 'Ask @Nick', ...noted });
+    assert.deepEqual(
+      answered.map(({ to, internal }) => [to, internal]),
+      [['dana@example.org', true]],
+    );
+    await take({
+      from: 'rita@example.org',
+      to: replyAddress(receiveSettings.secret ?? '', address, ticketOne, 'rita@example.org'),
+      body: 'Follow us @Company',
+    });
+    assert.equal(answered.length, 1);
+  });
+
   it('that is internal and refused is answered to the desk’s side only', async () => {
     const { desk, take, answered } = await withMail();
     await desk.types('rita', 'printer is on fire');

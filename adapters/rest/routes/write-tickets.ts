@@ -10,6 +10,7 @@ import { impacts, numberInPath, urgencies } from '#adapters/rest/schemas/parts.t
 import { doneSchema } from '#adapters/rest/schemas/ticket.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { Outcome } from '#src/app/ports/console/pages.ts';
+import { notToldWords } from '#src/cards/notes/not-told.ts';
 import { noteFilesWords, readersWords } from '#src/cards/notes/publish-note.ts';
 import type { CategoryId } from '#src/core/ids.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
@@ -30,6 +31,10 @@ const doneOn = async ({ parts: { pages }, caller: { person } }: Pick<Asked, 'par
       number,
       followsUp: outcome.followsUp ?? null,
       comment: outcome.comment ?? null,
+      notTold: (outcome.notTold ?? []).map((one) => ({
+        ...{ name: one.name, why: one.why, detail: notToldWords([one]) ?? '' },
+        ...(one.why === 'unsure' && { names: [...one.names] }),
+      })),
       ticket: page === null ? null : ticketJson(page.view),
     },
     version: page?.view.ticket.version ?? version,

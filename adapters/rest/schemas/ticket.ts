@@ -166,6 +166,20 @@ export const doneSchema = z
       .int()
       .nullable()
       .describe('Where what was written stands in its log; null: nothing was, or it had been written before'),
+    notTold: z
+      .array(
+        z.object({
+          name: z.string(),
+          why: z
+            .enum(['unsure', 'may_not', 'nobody', 'reply'])
+            .describe(
+              '`unsure`: several have that name; `may_not`: may not read notes on this ticket; `nobody`: has that name; `reply`: reaches only who is on the ticket',
+            ),
+          names: z.array(z.string()).optional().describe('Who may be meant, if it is `unsure`'),
+          detail: z.string().describe('The same in words, with what to do'),
+        }),
+      )
+      .describe('Whom what was written names with an `@`, and nobody tells: at most three'),
     ticket: ticketSchema.nullable().describe('As it is now; null: the owner of the key can no longer see it'),
   })
   .meta({ id: 'Done' });

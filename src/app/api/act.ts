@@ -1,5 +1,6 @@
 import { loadNames } from '#src/app/delivery/contents/views.ts';
 import { triedArticles } from '#src/app/knowledge/before-filing.ts';
+import { whoIsNotTold } from '#src/app/notes/not-told.ts';
 import { ownComment } from '#src/app/notes/own-comment.ts';
 import { noteToPublish, publishNote } from '#src/app/notes/publish-note.ts';
 import { findCalled } from '#src/app/people/find-called.ts';
@@ -126,6 +127,7 @@ export const actOnPage = async (
   const done = {
     ...({ ok: true, command, ticket, names: await loadNames(store.read, [ticket], others) } as const),
     ...('events' in acted && commentIn(ticket, acted.events)),
+    ...(!('followsUp' in acted) && { notTold: await whoIsNotTold(store.read, person, { command, ticket }, channel) }),
   };
   return 'followsUp' in acted ? { ...done, followsUp: acted.followsUp.number } : done;
 };

@@ -197,3 +197,66 @@ describe('internal notes', () => {
     assert.ok(log.some(({ event }) => event.type === 'ticket.commented' && event.visibility === 'internal'));
   });
 });
+
+describe('whoever a note or a reply names in vain', () => {
+  const toWhoever = async (desk: TestDesk, who: string, text: string): Promise<string> =>
+    wordsOf(await desk.submits(who, `note~${who}${text.length}~1`, { text }));
+
+  it('is said to its author, with what to do', async () => {
+    const desk = await open();
+    assert.match(
+      await toWhoever(desk, 'dana', 'Ask @Nick'),
+      /Nick has not been told, because they can’t read internal/,
+    );
+    assert.match(
+      await toWhoever(desk, 'dana', 'Or ask @Mie!'),
+      /Mie has not been told, because nobody here has that name/,
+    );
+    assert.doesNotMatch(await toWhoever(desk, 'dana', 'Ask @Tom please'), /told/);
+    for (const [who, name] of [
+      ['tom', 'Nora Baker'],
+      ['mona', 'Nora Fox'],
+    ] as const) {
+      const person = await desk.person(who);
+      await desk.store.transaction(async (tx) => void (await tx.savePerson({ ...person, name })));
+    }
+    assert.match(
+      await toWhoever(desk, 'dana', 'Rather ask @nora'),
+      / @nora has not been told: it isn’t clear who is meant.*@Nora Baker or @Nora Fox/,
+    );
+  });
+
+  it('is said where a note comes with something else, and under a card', async () => {
+    const desk = await open();
+    await note(desk, 'tom', 'She forgets the paper');
+    const { ref } = cardOf(desk, 'dana');
+    const reply = await desk.writes('dana', '@Nick would know', ref);
+    assert.equal(reply.shown, 'message');
+    assert.match(wordsOf(reply), /Nick has not been told/);
+    assert.match(
+      wordsOf(await desk.submits('mona', 'assign~n~1', { assignee: 'tom', note: 'with @Nick' })),
+      /Nick has not been told/,
+    );
+    assert.match(
+      wordsOf(await desk.submits('mona', 'hand~n~1', { team: 'networks', note: 'with @Dana' })),
+      /Dana has not been told/,
+    );
+  });
+
+  it('is said of a reply, which reaches only those on the ticket', async () => {
+    const desk = await open();
+    const said = async (who: string, text: string) => wordsOf(await desk.types(who, `reply 1 ${text}`));
+    assert.match(await said('dana', '@Tom will call'), /Tom has not been told, because a reply reaches only/);
+    assert.match(await said('rita', '@Nick as well?'), /Nick has not been told/);
+    assert.doesNotMatch(await said('rita', '@Dana thanks, my mail is x@nick.example'), /told/);
+    await desk.types('rita', 'add 1 @tom');
+    assert.doesNotMatch(await said('dana', '@Tom will call you'), /told/);
+  });
+
+  it('is not said again when the message is delivered again', async () => {
+    const desk = await open();
+    const { ref } = desk.card('dana', /^For you/);
+    assert.match(wordsOf(await desk.writes('dana', '@Nick?', ref, { id: 'm1' })), /not been told/);
+    assert.doesNotMatch(wordsOf(await desk.writes('dana', '@Nick?', ref, { id: 'm1' })), /not been told/);
+  });
+});

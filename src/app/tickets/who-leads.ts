@@ -1,8 +1,9 @@
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
-import type { PeopleReader } from '#src/app/ports/people.ts';
+import type { PeopleLists, PeopleReader } from '#src/app/ports/people.ts';
 import type { Instant, PersonId, TeamId } from '#src/core/ids.ts';
 import { type Leaders, leadersNow, targetsNow } from '#src/core/notices/leaders.ts';
-import { isInternal, noteReaders } from '#src/core/notices/note-readers.ts';
+import { type NotTold, notToldOfNote, wordsNaming } from '#src/core/notices/not-told.ts';
+import { isInternal, mayHear, noteReaders } from '#src/core/notices/note-readers.ts';
 import type { Notice } from '#src/core/notices/notices.ts';
 import {
   type Leading,
@@ -115,13 +116,12 @@ export const leadersOf = async (
   return { ...leaders, targets: targetsNow({ ...ticket, from }, { people, ...organisation }, now) };
 };
 
-/** Who hears of these internal notes on a ticket: see `noteReaders`. Everybody at the desk can be mentioned. */
-export const whoReadsNotes = async (
+/** Who can be told of these internal notes: who has the ticket or watches it, and if anybody is mentioned, everybody at the desk. */
+const notesToldTo = async (
   read: PeopleReader,
-  organisation: Organisation,
   ticket: Ticket,
   notes: readonly string[],
-): Promise<readonly PersonId[]> => {
+): Promise<readonly Person[]> => {
   const found = new Map<PersonId, Person>();
   for (const id of [...(ticket.assignee === null ? [] : [ticket.assignee]), ...ticket.watchers]) {
     const person = await read.person(id);
@@ -132,8 +132,43 @@ export const whoReadsNotes = async (
       for (const person of await read.peopleWithRole(role)) found.set(person.id, person);
     }
   }
-  return noteReaders(ticket, notes, [...found.values()], await lineOf(read, organisation, ticket));
+  return [...found.values()];
 };
+
+/** Who hears of these internal notes on a ticket: see `noteReaders`. */
+export const whoReadsNotes = async (
+  read: PeopleReader,
+  organisation: Organisation,
+  ticket: Ticket,
+  notes: readonly string[],
+): Promise<readonly PersonId[]> => {
+  const people = await notesToldTo(read, ticket, notes);
+  return noteReaders(ticket, notes, people, await lineOf(read, organisation, ticket));
+};
+
+/** Whom an internal note on a ticket names in vain: see `notToldOfNote`. */
+export const whoMissesNote = async (
+  read: PeopleReader & PeopleLists & OrganisationReader,
+  ticket: Ticket,
+  { text, author }: { readonly text: string; readonly author: PersonId },
+): Promise<readonly NotTold[]> => {
+  const words = wordsNaming(text);
+  if (words.length === 0) return [];
+  const people = await notesToldTo(read, ticket, [text]);
+  const line = await lineOf(read, await read.organisation(), ticket);
+  const hearers = noteReaders(ticket, [text], people, line);
+  const able = people.filter((person) => mayHear(person, ticket, line));
+  const others = new Map(people.filter((one) => !able.includes(one)).map((one) => [one.id, one]));
+  for (const word of words) {
+    for (const one of await read.peopleMatching(word, mostAlike)) {
+      if (!able.some(({ id }) => id === one.id)) others.set(one.id, one);
+    }
+  }
+  return notToldOfNote({ text, author, hearers }, { able, others: [...others.values()] });
+};
+
+/** So many people with a name are looked through. */
+const mostAlike = 50;
 
 /** Whether this person may read and write internal notes on a ticket as it is now. */
 export const mayNoteNow = async (

@@ -52,7 +52,7 @@ const ticketOf = async (
   return named === null ? null : { ticket: named, internal: ticket?.internal === true };
 };
 
-/** Words on a ticket. A chat shows what became of them; by e-mail only what was not done is answered. */
+/** Words on a ticket. A chat shows what became of them; by e-mail only what was not done is answered, and whom a note did not reach. */
 const saidOn = async (
   parts: InboundParts,
   mail: Mail,
@@ -75,7 +75,8 @@ const saidOn = async (
     once: [once],
     ...(files && { files }),
   });
-  if (reply.shown !== 'refusal' || reply.card === null) return nothing;
+  const isMissed = reply.shown === 'message' && reply.card?.tone === 'warning';
+  if ((reply.shown !== 'refusal' && !isMissed) || reply.card === null) return nothing;
   // Whoever answers why it was not done means the same readers.
   return internal ? { ...reply, card: { ...reply.card, internal: true } } : reply;
 };

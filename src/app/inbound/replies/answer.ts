@@ -1,11 +1,13 @@
 import { loadNames, viewFor } from '#src/app/delivery/contents/views.ts';
 import { ticketsToAddTo } from '#src/app/lists/my-tickets.ts';
+import { whoIsNotTold } from '#src/app/notes/not-told.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { PeopleLists, PeopleReader } from '#src/app/ports/people.ts';
 import { keepDraft } from '#src/app/tickets/drafts.ts';
 import { notYetFiledCard } from '#src/cards/answers.ts';
+import { notToldWords } from '#src/cards/notes/not-told.ts';
 import { receiptCard } from '#src/cards/notices/receipt.ts';
 import { peopleIn, refusalText } from '#src/cards/refusals.ts';
 import { texts } from '#src/cards/texts.ts';
@@ -27,6 +29,7 @@ import {
   followsReply,
   receiptReply,
   refusalReply,
+  warningReply,
 } from './reply.ts';
 
 // Turns the results of use cases into what people read.
@@ -114,6 +117,12 @@ export const done = async (
   const mind = mindThat(events, names);
   const done = ticketVerb(verb).doneWords({ command, ticket, names });
   const words = mind === null ? done : `${done} ${mind}`;
+  // Delivered again, whoever wrote it has read this before.
+  const missed =
+    events.length === 0
+      ? null
+      : notToldWords(await whoIsNotTold(read, by.person, { command, ticket }, by.from.platform));
+  if (missed !== null) return warningReply(`${words} ${missed}`, ticket.number);
   if (hearsOwn(events, by.person.id) && mind === null && (await isToldHere(read, by))) {
     return followsReply(words, ticket.number);
   }

@@ -31,6 +31,10 @@ export const followsReply = (words: string, ticket: TicketNumber | null = null):
   shown: 'follows',
 });
 
+/** It was done, but not all that came with it: to read, wherever it was requested. */
+export const warningReply = (words: string, ticket: TicketNumber): Reply =>
+  cardReply({ ...doneCard(words, ticket), tone: 'warning' });
+
 /** Why something was not done. */
 export const refusalReply = (words: string, ticket: TicketNumber | null = null): Reply => ({
   ...nothing,

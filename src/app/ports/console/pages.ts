@@ -7,6 +7,7 @@ import type { CannedReply } from '#src/core/conversation/canned-reply.ts';
 import type { CategoryId, Instant, PersonId, TeamId, TicketNumber } from '#src/core/ids.ts';
 import type { TriedArticle } from '#src/core/knowledge/article.ts';
 import type { Language } from '#src/core/language.ts';
+import type { NotTold } from '#src/core/notices/not-told.ts';
 import type { How, PreferenceProblems, Preferences, Topic } from '#src/core/notices/preferences.ts';
 import type { Person } from '#src/core/organisation/person.ts';
 import type { Impact, Priority, Urgency } from '#src/core/priority.ts';
@@ -122,6 +123,8 @@ export type Outcome =
       readonly names: Names;
       readonly followsUp?: TicketNumber;
       readonly comment?: number;
+      /** Whom it names in vain; absent: nobody. */
+      readonly notTold?: readonly NotTold[];
     }
   | { readonly ok: false; readonly rejection: Rejection; readonly names: Names };
 

@@ -203,4 +203,14 @@ export const say: Texts['say'] = {
     'Was ist das Problem? Schreiben Sie es hier in einem Satz, und ich lege ein Ticket an. Um Ihre Tickets zu sehen, tippen Sie list.',
   fine: 'Ich bin da, wenn Sie mich brauchen.',
   answerTakenBack: (number) => `Ich habe es von #${number} zurückgenommen; die Frage dort ist wieder offen.`,
+  notTold: {
+    unsure: (name, names) =>
+      `${name} hat davon nicht erfahren: Es ist nicht klar, wer gemeint ist. Schreiben Sie noch einmal, mit dem ganzen Namen: ${names}.`,
+    may_not: (name) =>
+      `${name} hat davon nicht erfahren und kann interne Notizen dieses Tickets nicht lesen. Fügen Sie die Person zum Ticket hinzu und schreiben Sie dann eine Antwort, oder erwähnen Sie jemanden, der Notizen lesen kann.`,
+    nobody: (name) =>
+      `${name} hat davon nicht erfahren: Niemand hier heißt so. Schreiben Sie noch einmal, mit dem Namen, unter dem ich die Person kenne.`,
+    reply: (name) =>
+      `${name} hat davon nicht erfahren: Eine Antwort erreicht nur, wer am Ticket beteiligt ist. Fügen Sie die Person zum Ticket hinzu und schreiben Sie dann noch einmal.`,
+  },
 };

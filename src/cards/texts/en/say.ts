@@ -193,4 +193,15 @@ export const say = {
   hello: 'What’s the problem? Write it here in a sentence and I’ll file it. To see your tickets, type list.',
   fine: 'I’m here when you need me.',
   answerTakenBack: (number: number) => `I took it back from #${number}, whose question is open again.`,
+  /** Whom an `@` in what somebody wrote does not reach. */
+  notTold: {
+    unsure: (name: string, names: string) =>
+      `${name} has not been told: it isn’t clear who is meant. Write again with the whole name: ${names}.`,
+    may_not: (name: string) =>
+      `${name} has not been told, because they can’t read internal notes on this ticket. To let them know, add them to the ticket and then write a reply, or mention a colleague who can read notes.`,
+    nobody: (name: string) =>
+      `${name} has not been told, because nobody here has that name. Write again with the name that I know them by.`,
+    reply: (name: string) =>
+      `${name} has not been told, because a reply reaches only those who are on the ticket. Add them to the ticket, then write again.`,
+  },
 } as const;

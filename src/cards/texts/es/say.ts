@@ -189,4 +189,14 @@ export const say: Texts['say'] = {
   hello: '¿Cuál es el problema? Escríbalo aquí en una frase y lo registro. Para ver sus tickets, escriba list.',
   fine: 'Aquí estoy cuando me necesite.',
   answerTakenBack: (number) => `Lo he retirado de #${number}, cuya pregunta vuelve a estar abierta.`,
+  notTold: {
+    unsure: (name, names) =>
+      `No se ha avisado a ${name}: no está claro a quién se refiere. Escriba de nuevo con el nombre completo: ${names}.`,
+    may_not: (name) =>
+      `No se ha avisado a ${name}, porque no puede leer las notas internas de este ticket. Añada a esa persona al ticket y escriba después una respuesta, o mencione a alguien que pueda leer las notas.`,
+    nobody: (name) =>
+      `No se ha avisado a ${name}, porque aquí nadie se llama así. Escriba de nuevo con el nombre con el que conozco a esa persona.`,
+    reply: (name) =>
+      `No se ha avisado a ${name}, porque una respuesta solo llega a quienes están en el ticket. Añada a esa persona al ticket y escriba de nuevo.`,
+  },
 };

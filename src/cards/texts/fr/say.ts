@@ -199,4 +199,14 @@ export const say: Texts['say'] = {
     'Quel est le problème ? Écrivez-le ici en une phrase et j’en ferai un ticket. Pour voir vos tickets, tapez list.',
   fine: 'Je suis là si vous avez besoin de moi.',
   answerTakenBack: (number) => `Je l’ai retiré de #${number}, dont la question est de nouveau ouverte.`,
+  notTold: {
+    unsure: (name, names) =>
+      `${name} n’a pas été prévenu : on ne sait pas de qui il s’agit. Écrivez de nouveau avec le nom complet : ${names}.`,
+    may_not: (name) =>
+      `${name} n’a pas été prévenu, faute de pouvoir lire les notes internes de ce ticket. Ajoutez cette personne au ticket, puis écrivez une réponse, ou mentionnez quelqu’un qui peut lire les notes.`,
+    nobody: (name) =>
+      `${name} n’a pas été prévenu : personne ici ne porte ce nom. Écrivez de nouveau avec le nom sous lequel je connais cette personne.`,
+    reply: (name) =>
+      `${name} n’a pas été prévenu : une réponse n’atteint que les personnes présentes sur le ticket. Ajoutez cette personne au ticket, puis écrivez de nouveau.`,
+  },
 };

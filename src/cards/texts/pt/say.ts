@@ -188,4 +188,14 @@ export const say: Texts['say'] = {
   hello: 'Qual é o problema? Escreva aqui em uma frase e eu registro. Para ver seus chamados, digite list.',
   fine: 'Estou aqui quando precisar.',
   answerTakenBack: (number) => `Retirei de #${number}, cuja pergunta está aberta de novo.`,
+  notTold: {
+    unsure: (name, names) =>
+      `${name} não recebeu aviso: não está claro a quem você se refere. Escreva de novo com o nome completo: ${names}.`,
+    may_not: (name) =>
+      `${name} não recebeu aviso, porque não pode ler as notas internas deste chamado. Adicione a pessoa ao chamado e depois escreva uma resposta, ou mencione alguém que possa ler as notas.`,
+    nobody: (name) =>
+      `${name} não recebeu aviso, porque ninguém aqui tem esse nome. Escreva de novo com o nome pelo qual conheço a pessoa.`,
+    reply: (name) =>
+      `${name} não recebeu aviso, porque uma resposta só chega a quem está no chamado. Adicione a pessoa ao chamado e escreva de novo.`,
+  },
 };

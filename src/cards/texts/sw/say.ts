@@ -189,4 +189,14 @@ export const say: Texts['say'] = {
   hello: 'Tatizo ni nini? Liandike hapa kwa sentensi moja nami nitalisajili. Ili kuona tiketi zako, andika list.',
   fine: 'Nipo hapa utakaponihitaji.',
   answerTakenBack: (number) => `Nimeliondoa kwenye #${number}, ambayo swali lake liko wazi tena.`,
+  notTold: {
+    unsure: (name, names) =>
+      `${name} hajaarifiwa: haijulikani unamaanisha nani. Andika tena kwa jina kamili: ${names}.`,
+    may_not: (name) =>
+      `${name} hajaarifiwa kwa sababu hawezi kusoma maelezo ya ndani ya tiketi hii. Mwongeze kwenye tiketi kisha andika jibu, au mtaje mwenzako anayeweza kuyasoma.`,
+    nobody: (name) =>
+      `${name} hajaarifiwa kwa sababu hakuna mtu hapa mwenye jina hilo. Andika tena kwa jina ninalomjua nalo.`,
+    reply: (name) =>
+      `${name} hajaarifiwa kwa sababu jibu huwafikia tu walio kwenye tiketi. Mwongeze kwenye tiketi kisha andika tena.`,
+  },
 };
