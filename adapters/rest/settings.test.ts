@@ -170,6 +170,9 @@ describe('one’s own work, over the API', () => {
     assert.match(gone.json.away.until, /^\d{4}-\d\d-\d\dT/);
     assert.deepEqual((await post('/me/away', { away: true })).json.away, { until: null });
     assert.equal((await post('/me/away', { away: false })).json.away, null);
+    const until = '2026-11-20T14:30:00.000Z';
+    assert.deepEqual((await post('/me/away', { away: true, until })).json.away, { until });
+    await post('/me/away', { away: false });
     const refused = await post('/me/away', { away: true, until: 'some day' });
     assert.deepEqual([refused.status, (await get('/me/work')).json.away], [422, null]);
     assert.equal((await post('/me/away', { away: false, untill: 'friday' })).status, 422);

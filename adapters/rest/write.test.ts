@@ -245,6 +245,8 @@ describe('a change by a program', () => {
       ['/tickets/1/add_watcher', { person: 'nobody' }],
       ['/tickets/1/tag', { add: ['two words'] }],
       ['/tickets/1/hold', { waitsFor: 'part', note: 'x', until: '2026-02-31' }],
+      ['/tickets/1/hold', { waitsFor: 'part', note: 'x', until: '2026-12-24T25:00:00Z' }],
+      ['/tickets/1/hold', { waitsFor: 'part', note: 'x', until: '2026-12-24T14:00:00' }],
       ['/tickets/1/rate', { stars: 6 }],
       ['/tickets/1/comments', { text: 'x', author: 'ada' }],
       ['/tickets/1/comments', { text: 'x'.repeat(100_001) }],
@@ -254,6 +256,25 @@ describe('a change by a program', () => {
     }
     assert.equal((await post(mona, '/tickets/1/follow_outage', { parent: 2 })).status, 404);
     assert.equal((await post(mona, '/tickets/1/expire_offer', {})).status, 404);
+  });
+
+  it('puts a ticket on hold until a day, or a time of a day', async () => {
+    const { post, keyOf, desk } = await busy();
+    const dana = await keyOf('dana');
+    const hold = (until: string) => post(dana, '/tickets/1/hold', { waitsFor: 'part', note: 'Ordered', until });
+    await post(dana, '/tickets/1/accept', {});
+    const looked = async () => {
+      const ticket = await desk.ticket(1);
+      return ticket.status === 'pending' && ticket.remindAt !== null ? new Date(ticket.remindAt).toISOString() : null;
+    };
+    assert.equal((await hold('2026-12-22T14:30:00+01:00')).status, 200);
+    assert.equal(await looked(), '2026-12-22T13:30:00.000Z');
+    await post(dana, '/tickets/1/resume', {});
+    assert.equal((await hold('2026-12-22')).status, 200);
+    assert.equal(await looked(), '2026-12-22T09:00:00.000Z');
+    await post(dana, '/tickets/1/resume', {});
+    const past = await hold('2020-01-01T10:00:00Z');
+    assert.equal(past.status, 422, past.text);
   });
 
   it('ends with its key', async () => {

@@ -154,7 +154,11 @@ const setAway = endpoint({
       throw problem(403, 'not_allowed', 'This is for those who take tickets or lead a team.');
     }
     if (wrong === 'no_such_time') {
-      throw problem(422, 'invalid_request', 'until: write friday, 3 days, 14:00 or 2026-12-24.');
+      throw problem(
+        422,
+        'invalid_request',
+        'until: write friday, 3 days, 14:00, friday 14:00, 2026-12-24 or 2026-12-24T14:00:00Z, within a year from now.',
+      );
     }
     return { body: await workOf(pages, person) };
   },

@@ -40,6 +40,8 @@ const dayOf = (date: string) => {
   return { on: 'date', year, month, day } as const;
 };
 
+const untilOf = (said: string) => (said.includes('T') ? { at: Date.parse(said) } : dayOf(said));
+
 const commentPlace = z
   .int()
   .min(1)
@@ -82,11 +84,15 @@ export const givenCommands: readonly GivenCommand[] = [
     'Put it on hold',
     z.object({
       waitsFor: z.enum(['vendor', 'part', 'change']),
-      until: z.iso.date().nullable().default(null).describe('When to look at it again; null: as usual'),
+      until: z
+        .union([z.iso.date(), z.iso.datetime({ offset: true })])
+        .nullable()
+        .default(null)
+        .describe('When to look at it again: a day, when the desk opens, or an instant; null: as usual'),
       note: text.describe('The requester reads it'),
     }),
     ({ waitsFor, until, note: words }) => ({
-      ...{ type: 'hold', waitsFor, until: until === null ? null : dayOf(until), note: words },
+      ...{ type: 'hold', waitsFor, until: until === null ? null : untilOf(until), note: words },
     }),
   ),
   given(

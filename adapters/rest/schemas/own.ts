@@ -57,7 +57,13 @@ export const workSchema = z
 
 export const awayBody = z.object({
   away: z.boolean(),
-  until: z.string().max(100).default('').describe('`friday`, `3 days`, `14:00` or a date; empty: until they are back'),
+  until: z
+    .string()
+    .max(100)
+    .default('')
+    .describe(
+      '`friday`, `3 days`, `14:00`, `friday 14:00`, a date or an instant, `2026-12-24T14:00:00Z`; empty: until they are back. A day and a time of day are in the time zone of the owner of the key',
+    ),
 });
 
 const setting = z.object({

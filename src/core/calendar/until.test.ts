@@ -47,6 +47,15 @@ describe('until when', () => {
     ['jusqu’à demain 9 h', '2026-11-17T09:00'],
     ['jusqu’à vendredi à neuf heures et demie', '2026-11-20T09:30'],
     ['hadi kesho saa 4 asubuhi', '2026-11-17T10:00'],
+    // As programs write it, here in Berlin.
+    ['2026-12-24T14:00:00Z', '2026-12-24T15:00'],
+    ['until 2026-12-24T14:00+02:00', '2026-12-24T13:00'],
+    ['2026-12-24T14:00:00.000Z', '2026-12-24T15:00'],
+    ['2026-12-24T14:00', '2026-12-24T14:00'],
+    ['2026-11-16T08:59:59Z', null],
+    ['2026-02-30T10:00Z', null],
+    ['2026-12-24T25:00Z', null],
+    ['2028-01-01T10:00Z', null],
     // It may be meant either way.
     ['until friday 3', null],
     ['until friday midnight', null],

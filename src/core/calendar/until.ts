@@ -1,12 +1,13 @@
-import type { Instant } from '#src/core/ids.ts';
+import { Temporal } from 'temporal-polyfill';
+import { days, type Instant } from '#src/core/ids.ts';
 import type { Calendar } from './calendar.ts';
 import { type Moment, momentAt } from './moment.ts';
 import { readReturn } from './read-return.ts';
 import { backAt, type Return } from './return.ts';
 import { longestMoment, readSaidMoment } from './said-moment.ts';
 
-/** Until when: a day, on which somebody's hours decide, or a moment of one. */
-export type Until = Return | Moment;
+/** Until when: a day, on which somebody's hours decide, a moment of one, or an instant, as programs say it. */
+export type Until = Return | Moment | { readonly at: Instant };
 
 /** Behind these, people mostly say why rather than when. */
 const behind = /[,;(\n]/;
@@ -25,11 +26,29 @@ const momentIn = (text: string): Moment | null => {
   return null;
 };
 
+/** `2026-12-24T14:00:00Z`, with where on earth, or without. */
+const written = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/i;
+
+const instantIn = (text: string): Instant | null => {
+  try {
+    return Temporal.Instant.from(text).epochMilliseconds;
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+};
+
 /**
- * Reads `until friday`, `2 days`, `until friday 14:00`, `tomorrow 9`, `bis morgen 9 Uhr`. Null: it says nothing of the kind, or it
+ * Reads `until friday`, `2 days`, `until friday 14:00`, `tomorrow 9`, `bis morgen 9 Uhr`, `2026-12-24T14:00:00Z`. Null: it says nothing of the kind, or it
  * may be meant either way.
  */
 export const readUntil = (text: string): Until | null => {
+  const [exact, date, time, offset] = written.exec(text.replace(untilWord, '').trim()) ?? [];
+  if (exact !== undefined && offset !== undefined) {
+    const at = instantIn(exact);
+    return at === null ? null : { at };
+  }
+  if (exact !== undefined) return readUntil(`${date} ${time}`);
   const day = readReturn(text);
   if (day !== null && !behind.test(text)) return day;
   const moment = momentIn(text);
@@ -49,9 +68,14 @@ export const hasUnclearTime = (text: string): boolean => {
   return start !== undefined && readUntil(text) === null && readReturn(day + behind.slice(0, start.index)) !== null;
 };
 
-/** The instant of it, as `backAt` for a day and `momentAt` for a moment. */
-export const untilAt = (until: Until, now: Instant, zone: string, shift: Calendar | null): Instant | null =>
-  'on' in until ? backAt(until, now, zone, shift) : momentAt(until, now, zone, 0);
+/** Nobody says longer ahead. */
+const furthestMs = days(366);
+
+/** The instant of it, as `backAt` for a day and `momentAt` for a moment. Null: it is past, or more than a year ahead. */
+export const untilAt = (until: Until, now: Instant, zone: string, shift: Calendar | null): Instant | null => {
+  if ('at' in until) return until.at > now && until.at - now <= furthestMs ? until.at : null;
+  return 'on' in until ? backAt(until, now, zone, shift) : momentAt(until, now, zone, 0);
+};
 
 /** What someone says who goes away. */
 export type Absence = {

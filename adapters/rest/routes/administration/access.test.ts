@@ -54,6 +54,9 @@ describe('people over the API', () => {
     assert.equal((await desk.read.technician(personId('dana')))?.capacity, 7);
     assert.equal((await post('/people/dana/absence', { values: { which: 'away', until: 'tomorrow' } })).status, 200);
     assert.equal((await get('/people/dana')).json.away, true);
+    const until = '2026-03-05T14:30:00Z';
+    assert.equal((await post('/people/dana/absence', { values: { which: 'away', until } })).status, 200);
+    assert.equal((await desk.read.person(personId('dana')))?.away?.until, Date.parse(until));
     assert.equal((await post('/people/dana/absence', { values: { which: 'here' } })).status, 200);
     assert.equal((await get('/people/dana')).json.away, false);
     const wrong = await change('/people/dana/skills', { skills: 'Juggling 4' });
