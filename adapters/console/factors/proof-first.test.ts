@@ -121,6 +121,7 @@ describe('what is sensitive', () => {
       ['/admin/people/dana/accounts/take', { platform: 'fake', written: 'dana' }],
       ['/admin/organisation', { act: 'apply', text: 'teams: {}', based_on: '1', nonce: 'n' }],
       ['/admin/settings/person:rita', { act: 'save', zone: 'UTC', blocked: '', based_on: '1', nonce: 'n' }],
+      ['/admin/settings/remove-team%3Anetworks', { act: 'save', instead: 'support', based_on: '1', nonce: 'n' }],
       ['/admin/webhooks', { name: 'Out', url: 'https://hooks.example/x', events: 'ticket.opened' }],
       ['/admin/webhooks/w1/rotate', {}],
       ['/keys', { name: 'Reader', 'may:tickets:read': 'on' }],

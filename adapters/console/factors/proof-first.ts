@@ -39,9 +39,14 @@ const sensitive: readonly Sensitive[] = [
   { route: '/admin/people/:id/accounts', does: ({ from = '' }) => (from === '' ? 'Add account' : 'Move it') },
   { route: '/admin/people/:id/accounts/take', does: () => 'Remove' },
   // Whoever is no longer blocked gets in again. The form has that field only about those who can be blocked.
+  // A team is removed with what its people may do there.
   {
     route: '/admin/settings/:id',
-    does: ({ act, blocked }) => (act === 'save' && blocked !== undefined ? 'Save' : null),
+    does: ({ act, blocked }, c) => {
+      if (act !== 'save') return null;
+      if (blocked !== undefined) return 'Save';
+      return c.req.param('id')?.startsWith('remove-team:') ? 'Remove' : null;
+    },
   },
   { route: '/admin/organisation', does: ({ act }) => (act === 'apply' ? 'Apply' : null) },
   { route: '/admin/webhooks', does: () => 'Create webhook' },

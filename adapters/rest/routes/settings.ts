@@ -84,10 +84,17 @@ const preview = endpoint({
   },
 });
 
-/** Who is no longer blocked gets in again: in the console that takes a fresh proof. Throws a Problem. */
-const requireAccess = ({ caller: { key } }: OnSettings): void => {
-  if (key.scopes.includes('access')) return;
-  throw problem(403, 'missing_scope', 'Who is blocked is said with a key that has the scope access, too.', {
+/** What of it says who gets in or who is in which team: in the console that takes a fresh proof. Null: nothing. */
+const needsAccess = ({ params: { id }, body: { values } }: OnSettings): string | null => {
+  if (Object.hasOwn(values, 'blocked')) return 'Who is blocked is said';
+  return id.startsWith('remove-team:') ? 'A team, whose people go to another or to none, is removed' : null;
+};
+
+/** Throws a Problem. */
+const requireAccess = (asked: OnSettings): void => {
+  const does = needsAccess(asked);
+  if (does === null || asked.caller.key.scopes.includes('access')) return;
+  throw problem(403, 'missing_scope', `${does} with a key that has the scope access, too.`, {
     more: { scope: 'access' },
   });
 };
@@ -101,7 +108,7 @@ const set = endpoint({
   handle: async (asked) => {
     const { settings } = asked.parts;
     const { person } = asked.caller;
-    if (Object.hasOwn(asked.body.values, 'blocked')) requireAccess(asked);
+    requireAccess(asked);
     const sent = await sentIn(asked);
     const done = await settings.save(person, { ...sent, basedOn: versionSentIn(asked.headers) ?? sent.basedOn });
     if (!isSo(done)) orRefused(done, said);

@@ -105,6 +105,11 @@ describe('people over the API', () => {
     assert.equal((await get('/people/tom/accounts')).json.scope, 'access');
     const unblocked = await post('/settings/person:rita', { values: { blocked: '' } }, any);
     assert.deepEqual([unblocked.status, unblocked.json.scope], [403, 'access']);
+    const removed = await post('/settings/remove-team:networks', { values: { instead: 'support' } }, any);
+    assert.deepEqual([removed.status, removed.json.scope], [403, 'access']);
+    assert.match(removed.json.detail, /^A team, whose people go to another or to none, is removed with a key/);
+    // A category has nobody in it.
+    assert.notEqual((await post('/settings/remove-category:network', { values: {} }, any)).status, 403);
   });
 });
 
