@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Asked, type Endpoint, endpoint, type RestParts } from '#adapters/rest/endpoint.ts';
 import { versionSentIn } from '#adapters/rest/if-match.ts';
 import { formSchema, savedSchema, valuesBody } from '#adapters/rest/schemas/forms.ts';
+import { problem } from '#src/app/adapter-kit/problem.ts';
 import type { DeskForm, FormAnswer, SavedForm, SentDeskForm } from '#src/app/ports/console/desk-form.ts';
 import type { Caller } from '#src/app/ports/console/keys.ts';
 import type { FormValues, Option } from '#src/cards/card.ts';
@@ -35,16 +36,25 @@ type FormKind<Form extends DeskForm, Looked extends object, Preview extends z.Zo
   };
   /** New ones can be added. */
   readonly adds: boolean;
+  /** Its id is a place, where another may stand by now: `If-Match: *` would change that one. */
+  readonly byPlace?: true;
 };
 
 const withChoices = (choices: Readonly<Record<string, readonly Option[]>>) =>
   Object.fromEntries(Object.entries(choices).map(([name, options]) => [name, [...options]]));
 
+const anyAtPlace = () =>
+  problem(
+    428,
+    'if_match_required',
+    'Another one may stand at this place by now, and “If-Match: *” would change that one. Read it first, and send its ETag as If-Match.',
+  );
+
 /** The endpoints of such a part of the desk. */
 export const formEndpoints = <Form extends DeskForm, Looked extends object, Preview extends z.ZodType>(
   kind: FormKind<Form, Looked, Preview>,
 ): readonly Endpoint[] => {
-  const { named, path, group, called, of, choices, switches = () => [] } = kind;
+  const { named, path, group, called, of, choices, switches = () => [], byPlace = false } = kind;
   const said = { nobody: 'Only admins see and change how the desk is set up.', nothing: kind.nothing };
   const params = z.object({ id: z.string().min(1).max(400) });
   const scope = 'desk:write';
@@ -112,7 +122,9 @@ export const formEndpoints = <Form extends DeskForm, Looked extends object, Prev
     handle: async (asked) => {
       const form = await formOf(asked, asked.params.id);
       // Whoever may not change it learns that first.
-      const basedOn = versionSentIn(asked.headers) ?? form.basedOn;
+      const read = versionSentIn(asked.headers);
+      if (read === undefined && byPlace) throw anyAtPlace();
+      const basedOn = read ?? form.basedOn;
       return saved(asked, { ...sentOn(form, asked.body.values, asked.nonce), basedOn });
     },
   });

@@ -152,6 +152,9 @@ describe('rules over the API', () => {
     assert.equal((await get('/rules/1')).json.values.category, 'network');
     assert.equal((await change('/rules/1', { keep: 'no' })).status, 200);
     assert.ok((await get('/policies')).json.policies.every(({ name }: { name: string }) => name !== 'Network'));
+    const any = await post('/rules/1', { values: { keep: 'no' } }, { 'if-match': '*' });
+    assert.deepEqual([any.status, any.json.code], [428, 'if_match_required']);
+    assert.match(any.json.detail, /Another one may stand at this place by now/);
     for (const id of ['0', '99', 'x']) assert.equal((await get(`/rules/${id}`)).status, 404);
   });
 });

@@ -36,8 +36,10 @@ const calendars = formEndpoints({
 
 const rules = formEndpoints({
   ...{ named: 'Rule', path: '/rules', group, called: 'a rule that says when a policy applies', adds: true },
+  byPlace: true,
   nothing: 'There is no rule at this place: GET /policies has them in order, and the first is 1.',
-  fields: 'Its id is its place in GET /policies, from 1; `keep`: `no` removes it, and a policy without a rule is gone',
+  fields:
+    'Its id is its place in GET /policies, from 1, where another may stand by now: `If-Match: *` is refused with 428; `keep`: `no` removes it, and a policy without a rule is gone',
   of: ({ promises }) => ({ form: promises.rule, look: promises.lookAtRule, save: promises.saveRule }),
   choices: (form) => ({
     ...{ policy: form.policies, category: form.categories, team: form.teams },
