@@ -107,9 +107,12 @@ const useAgain = async (db: Db, id: string): Promise<boolean> => {
   return true;
 };
 
+/** Nobody said what the ticket is about: its category was removed, and another took its place. As `appendEvents` writes it. */
+const unchosen = '%"because":"removed"%';
+
 /**
  * Tickets corrected by a technician, or closed by their requester with the category unchanged; the example is by whoever
- * corrected or resolved it. One that was solved and confirmed without a category is an example of none. A ticket that closed by itself or was imported is not an example: its category may be the
+ * corrected or resolved it. Whoever removed a category, or reopens what was in it, has corrected nothing. One that was solved and confirmed without a category is an example of none. A ticket that closed by itself or was imported is not an example: its category may be the
  * desk's own guess.
  */
 const examples = async (db: Db, limit: number): Promise<readonly LearnedExample[]> => {
@@ -119,7 +122,17 @@ const examples = async (db: Db, limit: number): Promise<readonly LearnedExample[
     .select(['number', 'title', 'description', 'categories.name', 'category_source', 'assignee', 'updated_at'])
     .where((where) =>
       where.or([
-        where('category_source', '=', 'technician'),
+        where.and([
+          where('category_source', '=', 'technician'),
+          where.exists(
+            where
+              .selectFrom('events')
+              .select('seq')
+              .whereRef('ticket', '=', 'tickets.number')
+              .where('type', '=', 'ticket.categorised' satisfies LoggedEvent['event']['type'])
+              .where('body', 'not like', unchosen),
+          ),
+        ]),
         where.and([
           where('status', '=', 'closed'),
           where('channel', '!=', importedChannel),
@@ -150,7 +163,7 @@ const examples = async (db: Db, limit: number): Promise<readonly LearnedExample[
   }));
 };
 
-/** Who set the category of these tickets last. */
+/** Who chose the category of these tickets last. */
 const correctors = async (db: Db, tickets: readonly number[]): Promise<ReadonlyMap<number, string>> => {
   const by = new Map<number, string>();
   for (let from = 0; from < tickets.length; from += 500) {
@@ -159,6 +172,7 @@ const correctors = async (db: Db, tickets: readonly number[]): Promise<ReadonlyM
       .select(['ticket', 'actor'])
       .where('ticket', 'in', tickets.slice(from, from + 500))
       .where('type', '=', 'ticket.categorised' satisfies LoggedEvent['event']['type'])
+      .where('body', 'not like', unchosen)
       .orderBy('seq')
       .execute();
     for (const { ticket, actor } of rows) if (actor !== null) by.set(ticket, actor);

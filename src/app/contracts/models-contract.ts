@@ -4,6 +4,7 @@ import type { Models, StoredModel } from '#src/app/ports/models.ts';
 import { importedChannel } from '#src/app/store-kit/imported.ts';
 import { aChange, aTicket, categoryId, logged, monday, number, personId, workedBy } from '#src/app/testing/builders.ts';
 import { days } from '#src/core/ids.ts';
+import type { Ticket } from '#src/core/ticket/ticket.ts';
 import { type DatabasePorts, type OpenPorts, openDesk, write } from './open-ports.ts';
 
 /** Opens a database together with its models. */
@@ -151,6 +152,55 @@ export const modelsContract = (name: string, open: OpenModels): void => {
         (await ports.models.examples(1)).map(({ category }) => category),
         [null],
         'the newest',
+      );
+    });
+
+    it('learns from whoever chose a category, and not from whoever was there when it was removed', async (t) => {
+      const ports = await withModels(t);
+      const into = { required: [], preferred: [], effort: 1, category: categoryId('network') } as const;
+      const [moved, chosen, confirmed] = [1, 2, 3].map((n) =>
+        aTicket(
+          { number: number(n), title: `#${n}`, description: '', category: into.category, categorySource: 'technician' },
+          n === 3 ? closed({ assignee: 'dana' }) : workedBy('dana'),
+        ),
+      );
+      assert.ok(moved && chosen && confirmed);
+      const categorised = (
+        ticket: Ticket,
+        seq: number,
+        actor: string,
+        because: { readonly because?: 'removed' } = {},
+      ) =>
+        logged(
+          ticket,
+          seq,
+          { type: 'ticket.categorised', team: ticket.team, ...into, ...because },
+          { actor: personId(actor) },
+        );
+      const removed = { because: 'removed' } as const;
+      await write(
+        ports,
+        aChange(moved, { events: [categorised(moved, 1, 'rita', removed)] }),
+        aChange(
+          { ...chosen, updatedAt: monday + 60_000 },
+          { events: [categorised(chosen, 1, 'mona'), categorised(chosen, 2, 'rita', removed)] },
+        ),
+        aChange(
+          { ...confirmed, updatedAt: monday + 120_000 },
+          {
+            events: [
+              categorised(confirmed, 1, 'ada', removed),
+              logged(confirmed, 2, { type: 'ticket.closed', by: 'requester' }, { actor: personId('rita') }),
+            ],
+          },
+        ),
+      );
+      assert.deepEqual(
+        (await ports.models.examples(10)).map(({ text, by }) => [text.trim(), by]),
+        [
+          ['#2', 'mona'],
+          ['#3', 'dana'],
+        ],
       );
     });
 

@@ -32,6 +32,10 @@ const without = (ticket: Ticket, { id, instead }: Gone): readonly TicketEvent[] 
   return [{ type: 'ticket.handed_over', team: ticket.team, required, preferred, note: null, kept: 'skills' }];
 };
 
+/** Whoever removes a category says nothing of what each of its tickets is about. */
+const notChosen = (event: TicketEvent): TicketEvent =>
+  event.type === 'ticket.categorised' ? { ...event, because: 'removed' } : event;
+
 const eventsOf = async (
   tx: Transaction,
   ticket: Ticket,
@@ -44,7 +48,7 @@ const eventsOf = async (
   if (what === 'categories') {
     const command = { type: 'categorise', category: instead as CategoryId } as const;
     const decision = decide(ticket, command, await loadContext(tx, ticket, command, actor, now), now);
-    return decision.ok ? decision.events : [];
+    return decision.ok ? decision.events.map(notChosen) : [];
   }
   const events = await toTeam(tx, ticket, instead as TeamId);
   const organisation = await tx.organisation();
