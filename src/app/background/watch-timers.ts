@@ -176,7 +176,8 @@ export const createWatchTimers = (parts: {
           else await timers.retryAt(lease, clock.now(), clock.now());
           await yieldToEventLoop();
         } catch (error) {
-          log.error({ timer, err: error }, 'a timer could not be handled; it is tried again');
+          const about = timer.subject === 'ticket' ? { ticket: timer.ticket } : {};
+          log.error({ ...about, timer, err: error }, 'a timer could not be handled; it is tried again');
           const now = clock.now();
           await timers.retryAt(lease, now + retryMs, now);
         }

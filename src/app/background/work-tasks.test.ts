@@ -21,7 +21,11 @@ const aDesk = () => {
   const clock = { at: monday, now: () => clock.at };
   const effects: Effect[] = [];
   const said: string[] = [];
-  const say = (level: string) => (_: unknown, message: string) => void said.push(`${level}: ${message}`);
+  const facts: object[] = [];
+  const say = (level: string) => (about: object, message: string) => {
+    said.push(`${level}: ${message}`);
+    facts.push(about);
+  };
   const log = { info: say('info'), warn: say('warn'), error: say('error') };
   const kindOf = (run: Run, atMostAtOnce = 3) =>
     taskKind({
@@ -37,6 +41,7 @@ const aDesk = () => {
     clock,
     effects,
     said,
+    facts,
     kindOf,
     /** A lane that does `mail` tasks like this, unless given other kinds. */
     lane: (run: Run = async () => {}, options: { kinds?: TaskKinds; around?: Partial<Tasks> } = {}) => {
@@ -199,6 +204,21 @@ describe('tasks', () => {
     assert.deepEqual(await desk.stand(), [0, 0, 1]);
     assert.equal(desk.said.at(-1), 'error: a task was given up');
     assert.equal(desk.said.filter((words) => words === 'warn: a task failed and is tried again').length, waits.length);
+  });
+
+  it('are logged with the number of the ticket that they are about', async () => {
+    const desk = aDesk();
+    await desk.add({ payload: { n: 1, ticket: 17 } }, { payload: { n: 2 } }, { payload: [1] }, { payload: null });
+    await desk
+      .lane(async () => {
+        throw new Error('no');
+      })
+      .run();
+    assert.equal(desk.facts.length, 4);
+    assert.deepEqual(
+      desk.facts.flatMap((one) => ('ticket' in one ? [one.ticket] : [])),
+      [17],
+    );
   });
 
   it('that may not stay undone are tried until they are done, and an error is logged after a day', async () => {

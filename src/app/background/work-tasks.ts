@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '#src/app/ports/clock.ts';
 import type { Log } from '#src/app/ports/log.ts';
-import type { HeldTask, Tasks } from '#src/app/ports/tasks.ts';
+import type { HeldTask, Task, Tasks } from '#src/app/ports/tasks.ts';
 import { clip } from '#src/core/clip.ts';
 import { days } from '#src/core/ids.ts';
 import { createBackoff } from './backoff.ts';
@@ -32,6 +32,12 @@ const wordsOf = (error: unknown): string => {
   }
 };
 
+/** The ticket that a task is about, as most kinds name it; nothing: it is about none, or not in this way. */
+const aboutTicket = ({ payload }: Pick<Task, 'payload'>): { readonly ticket?: number } => {
+  const ticket = typeof payload === 'object' && payload !== null && 'ticket' in payload ? payload.ticket : null;
+  return typeof ticket === 'number' ? { ticket } : {};
+};
+
 /** `since`: before the lease was asked for, by `performance.now()`. */
 type Work = HeldTask & { readonly since: number };
 
@@ -50,7 +56,7 @@ export const createWorkTasks = (parts: {
   const table = new Map(Object.entries(kinds));
   const claimed = [...table].map(([kind, { atMostAtOnce, leaseMs }]) => ({ kind, atMost: atMostAtOnce, leaseMs }));
 
-  const factsOf = ({ task }: HeldTask) => ({ task: task.id, kind: task.kind });
+  const factsOf = ({ task }: HeldTask) => ({ task: task.id, kind: task.kind, ...aboutTicket(task) });
 
   const giveUp = async (held: HeldTask, why: string, error?: unknown): Promise<void> => {
     log.error(

@@ -106,10 +106,10 @@ export const createDeliver = (parts: DeliverParts): Deliver => {
     atOnce,
     claim: (limit) => hold.claim(limit, clock.now()),
     handle: (lease) => hold.during(lease, () => inTheirLanguage(lease, () => handle(lease))),
-    onError: (error, row) =>
+    onError: (error, lease) =>
       log.error(
-        { ...(row && { outbox: row.id }), err: error },
-        row ? 'a message waits for its lease to end' : 'the outbox could not be read',
+        { ...(lease && { outbox: lease.row.id, ticket: lease.row.ticket }), err: error },
+        lease ? 'a message waits for its lease to end' : 'the outbox could not be read',
       ),
   });
   return { ...loop, refusing: states.refusing };

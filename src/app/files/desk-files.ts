@@ -38,13 +38,14 @@ export const createDeskFiles = (parts: {
 }): DeskFiles => {
   const { store, files, clock, log, secret, base, limits, sendsFiles } = parts;
 
-  const unread = (cause: unknown): never => {
-    log.error({ err: cause }, 'a file could not be read where it is kept');
+  const unread = (ticket: number, cause: unknown): never => {
+    log.error({ ticket, err: cause }, 'a file could not be read where it is kept');
     throw new FileUnreadError('a file could not be read where it is kept', { cause });
   };
 
-  const opened = async (file: StoredFile | undefined): Promise<OpenedFile | null> => {
-    const content = file === undefined ? null : await files.read(file.id, file).catch(unread);
+  const opened = async (ticket: number, file: StoredFile | undefined): Promise<OpenedFile | null> => {
+    const content =
+      file === undefined ? null : await files.read(file.id, file).catch((error: unknown) => unread(ticket, error));
     return file === undefined || content === null ? null : { file, content };
   };
 
@@ -84,7 +85,7 @@ export const createDeskFiles = (parts: {
     },
     byLink: async (link) => {
       if (!isFileLink(await secret(), link, clock.now())) return null;
-      return opened(await fileOf(link.ticket as TicketNumber, link.id));
+      return opened(link.ticket, await fileOf(link.ticket as TicketNumber, link.id));
     },
     tooLarge: (platform, all) => {
       const sends = sendsFiles(platform);
@@ -93,12 +94,15 @@ export const createDeskFiles = (parts: {
       return all.filter((file) => !sent.includes(file));
     },
     content: async (ticket, id) => {
-      const found = await opened(await fileOf(ticket, id));
+      const found = await opened(ticket, await fileOf(ticket, id));
       return found === null ? null : Buffer.concat(await Array.fromAsync(found.content));
     },
     forPerson: async (person, ticket, id, notes = true) => {
       const said = (await ticketInFull(store.read, ticket, person))?.said.filter(({ as }) => notes || as !== 'note');
-      return opened(said?.flatMap((one) => one.files ?? []).find((file) => file.id === id));
+      return opened(
+        ticket,
+        said?.flatMap((one) => one.files ?? []).find((file) => file.id === id),
+      );
     },
     upload: async (person, { number, visibility, files: sent, question, once }) => {
       // Before anything is kept: whoever may not write there must not fill the folder.

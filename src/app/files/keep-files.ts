@@ -40,7 +40,7 @@ export const createKeepFiles = (parts: {
     adapter: ChatFiles | undefined,
     { name, file }: { readonly name: string; readonly file: string },
     n: number,
-    { id: task, attempt, signal }: TaskTry,
+    { id: task, attempt, signal, ticket }: TaskTry & { readonly ticket: number },
   ): Promise<Fetched> => {
     try {
       if (adapter === undefined) throw new FileGoneError('refused', 'its platform is not connected');
@@ -52,7 +52,7 @@ export const createKeepFiles = (parts: {
     } catch (error) {
       if (error instanceof FileGoneError) return { failed: { name, why: error.why } };
       if (attempt < (error instanceof FileUncheckedError ? mostUncheckedTries : mostTries)) throw error;
-      log.warn({ platform: adapter?.platform, err: error }, 'a file could not be fetched');
+      log.warn({ ticket, platform: adapter?.platform, err: error }, 'a file could not be fetched');
       return { failed: { name, why: 'refused' } };
     }
   };
@@ -70,7 +70,8 @@ export const createKeepFiles = (parts: {
       if (person === null) return 'done';
       const adapter = adapters.get(payload.platform);
       const fetched: Fetched[] = [];
-      for (const [n, one] of payload.files.entries()) fetched.push(await fetchOne(adapter, one, n, attempt));
+      for (const [n, one] of payload.files.entries())
+        fetched.push(await fetchOne(adapter, one, n, { ...attempt, ticket: payload.ticket }));
       const command = {
         type: 'add_files',
         visibility: payload.visibility,
