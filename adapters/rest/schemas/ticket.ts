@@ -171,9 +171,9 @@ export const doneSchema = z
         z.object({
           name: z.string(),
           why: z
-            .enum(['unsure', 'may_not', 'nobody', 'reply'])
+            .enum(['unsure', 'may_not', 'nobody', 'edited', 'reply'])
             .describe(
-              '`unsure`: several have that name; `may_not`: may not read notes on this ticket; `nobody`: has that name; `reply`: reaches only who is on the ticket',
+              '`unsure`: several have that name; `may_not`: may not read notes on this ticket; `nobody`: has that name; `edited`: is named only since it was edited; `reply`: reaches only who is on the ticket',
             ),
           names: z.array(z.string()).optional().describe('Who may be meant, if it is `unsure`'),
           detail: z.string().describe('The same in words, with what to do'),

@@ -1,4 +1,5 @@
 import { changeEnquiry } from '#src/app/enquiries/keep-enquiry.ts';
+import { whoIsNotTold } from '#src/app/notes/not-told.ts';
 import { paidBy } from '#src/app/people/limits.ts';
 import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Inbound, Reply } from '#src/app/ports/chat/inbound.ts';
@@ -9,6 +10,7 @@ import { editWords, keyOfVerb } from '#src/app/tickets/edit-words.ts';
 import type { Executed } from '#src/app/tickets/execute.ts';
 import { splitText } from '#src/app/tickets/split-text.ts';
 import { visibleTicket } from '#src/app/tickets/visible-ticket.ts';
+import { notToldWords } from '#src/cards/notes/not-told.ts';
 import { texts } from '#src/cards/texts.ts';
 import { ended, has, takesWordsMs, withEdited, without } from '#src/core/enquiries/enquiry.ts';
 import type { TicketNumber } from '#src/core/ids.ts';
@@ -18,7 +20,7 @@ import { lookOf, withContext } from './read/message-text.ts';
 import { parseCommand } from './read/parse-command.ts';
 import { done, refused } from './replies/answer.ts';
 import { eventKey, type InboundParts } from './replies/parts.ts';
-import { nothing, refusalReply } from './replies/reply.ts';
+import { nothing, refusalReply, warningReply } from './replies/reply.ts';
 
 type Edit = Extract<Inbound, { type: 'edit' }>;
 
@@ -41,6 +43,20 @@ const announcement = (text: string): string | null => {
 /** It was taken back before: edits of a platform may come late, or twice. */
 const isGone = (edited: Executed): boolean => !edited.ok && edited.rejection.code === 'no_such_comment';
 
+/** An edit follows silently, unless it names somebody whom nobody tells of it. */
+const missedBy = async (
+  parts: InboundParts,
+  person: Person,
+  { from }: Edit,
+  { ticket, events = [] }: Extract<Executed, { ok: true }>,
+): Promise<Reply> => {
+  const [edited] = events.flatMap((event) => (event.type === 'ticket.comment_edited' ? [event] : []));
+  if (edited === undefined) return nothing;
+  const command = { type: 'edit_comment', of: edited.of, text: edited.text } as const;
+  const missed = notToldWords(await whoIsNotTold(parts.store.read, person, { command, ticket }, from.platform));
+  return missed === null ? nothing : warningReply(missed, ticket.number);
+};
+
 /**
  * Applies edits and deletions to what became of the message. A reply on the ticket follows silently, unless it cannot
  * say that, and so does what is only offered to be filed. A ticket keeps what was filed, because others have read it and
@@ -58,7 +74,8 @@ export const handleEdit = async (parts: InboundParts, inbound: Edit, person: Per
   const edit = { message, text: said, ...lookOf(inbound, said), person, once };
   const edited = await editWords(parts, edit);
   const { read } = parts.store;
-  if (edited !== null) return edited.ok || isGone(edited) ? nothing : refused(read, person, edited);
+  if (edited?.ok === true) return missedBy(parts, person, inbound, edited);
+  if (edited !== null) return isGone(edited) ? nothing : refused(read, person, edited);
   const [announce, reads] = [keyOfVerb(message, 'announce'), announcement(text)];
   const announced = reads === null ? null : await editWords(parts, { message: announce, text: reads, person, once });
   if (announced !== null) return announced.ok || isGone(announced) ? nothing : refused(read, person, announced);

@@ -253,6 +253,18 @@ describe('whoever a note or a reply names in vain', () => {
     assert.doesNotMatch(await said('dana', '@Tom will call you'), /told/);
   });
 
+  it('is said of an edit, which tells nobody anew', async () => {
+    const desk = await open();
+    await note(desk, 'tom', 'She forgets the paper');
+    await desk.writes('dana', 'agin?', cardOf(desk, 'dana').ref, { id: 'd1' });
+    const from = { platform: 'fake', tenant: '', user: 'dana' };
+    const edit = (id: string, text: string) =>
+      desk.helpDesk.handle({ ...{ type: 'edit', id, from, message: 'd1', text, attachments: [] } });
+    assert.match(wordsOf(await edit('e1', 'again? @Mona')), /Mona has not been told, because an edit tells nobody/);
+    assert.equal((await edit('e2', 'again, @Mona?')).card, null);
+    assert.match(wordsOf(await edit('e3', 'again, @Mona? @Nick?')), /Nick has not been told, because they can’t read/);
+  });
+
   it('is not said again when the message is delivered again', async () => {
     const desk = await open();
     const { ref } = desk.card('dana', /^For you/);

@@ -150,13 +150,14 @@ export const whoReadsNotes = async (
 export const whoMissesNote = async (
   read: PeopleReader & PeopleLists & OrganisationReader,
   ticket: Ticket,
-  { text, author }: { readonly text: string; readonly author: PersonId },
+  note: { readonly text: string; readonly author: PersonId; readonly before?: readonly string[] },
 ): Promise<readonly NotTold[]> => {
+  const { text, before } = note;
   const words = wordsNaming(text);
   if (words.length === 0) return [];
   const people = await notesToldTo(read, ticket, [text]);
   const line = await lineOf(read, await read.organisation(), ticket);
-  const hearers = noteReaders(ticket, [text], people, line);
+  const hearers = noteReaders(ticket, before ?? [text], people, line);
   const able = people.filter((person) => mayHear(person, ticket, line));
   const others = new Map(people.filter((one) => !able.includes(one)).map((one) => [one.id, one]));
   for (const word of words) {
@@ -164,7 +165,7 @@ export const whoMissesNote = async (
       if (!able.some(({ id }) => id === one.id)) others.set(one.id, one);
     }
   }
-  return notToldOfNote({ text, author, hearers }, { able, others: [...others.values()] });
+  return notToldOfNote({ ...note, hearers }, { able, others: [...others.values()] });
 };
 
 /** So many people with a name are looked through. */

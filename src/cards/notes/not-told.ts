@@ -6,7 +6,7 @@ import type { NotTold } from '#src/core/notices/not-told.ts';
 export const notToldWords = (notTold: readonly NotTold[]): string | null => {
   const words = notTold.map((one) => {
     // Whom the desk knows by it has a name; of the others there is only what was written.
-    if (one.why === 'may_not') return texts.say.notTold.may_not(one.name);
+    if (one.why === 'may_not' || one.why === 'edited') return texts.say.notTold[one.why](one.name);
     const written = `@${one.name}`;
     return one.why === 'unsure'
       ? texts.say.notTold.unsure(written, listedOr(one.names.slice(0, mostNames).map((name) => `@${name}`)))

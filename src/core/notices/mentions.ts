@@ -51,6 +51,10 @@ export type Named = {
   readonly rest: string;
 };
 
+/** The same of what names the same: `@dana` and `@Dana`, but not `@Dana Fox`. */
+export const keyOf = ({ word, rest }: Named): string =>
+  `${plain(word)}${/^\s\p{Lu}\S*/u.exec(rest.slice(word.length + 1))?.[0] ?? ''}`;
+
 /** Who is named in a text, each word once, in order. At most so many: nobody reads of more of them. */
 export const namedIn = (text: string, most: number): readonly Named[] => {
   const words = text.normalize('NFKC').replaceAll(code, ' ');
@@ -58,8 +62,7 @@ export const namedIn = (text: string, most: number): readonly Named[] => {
   for (const { index, 1: whole = '' } of words.matchAll(mention)) {
     const word = whole.replace(/[’']s$/, '');
     const rest = words.slice(index, index + 200);
-    // `@Dana` and `@Dana Fox` are not the same.
-    const named = `${plain(word)}${/^\s\p{Lu}\S*/u.exec(rest.slice(word.length + 1))?.[0] ?? ''}`;
+    const named = keyOf({ word, rest });
     if (!found.has(named)) found.set(named, { word, rest });
     if (found.size === most) break;
   }

@@ -31,6 +31,23 @@ describe('whom an internal note names in vain', () => {
     assert.deepEqual(of('@Mei Hoffmann'), [{ name: 'Mei Chen', why: 'may_not' }]);
   });
 
+  it('is who is named only since it was edited, unless that was said before', () => {
+    const edited = (text: string, before: string) =>
+      notToldOfNote(
+        { text, author: dana.id, hearers: [], before: [before] },
+        { able: [dana, otherDana, tom], others: [mei, rita] },
+      );
+    assert.deepEqual(edited('ask @tom', 'ask'), [{ name: 'Tom Baker', why: 'edited' }]);
+    assert.deepEqual(edited('ask @Dana Fox', 'ask @Dana'), [{ name: 'Dana Fox', why: 'edited' }]);
+    assert.deepEqual(edited('ask @mei, please', 'ask @Mei'), []);
+  });
+
+  it('is nobody who only has the name of somebody who hears of it', () => {
+    const alone = { ...rita, name: 'Tom' };
+    const heard = { text: '@Tom?', author: dana.id, hearers: [tom.id] };
+    assert.deepEqual(notToldOfNote(heard, { able: [dana, tom], others: [alone] }), []);
+  });
+
   it('is nobody who hears of it, nor its author', () => {
     assert.deepEqual(of('@Dana Fox and @tom', tom.id, [otherDana.id]), []);
     assert.deepEqual(of('as @dana said', tom.id, [otherDana.id]), []);

@@ -1,14 +1,15 @@
 import type { PersonId } from '#src/core/ids.ts';
 import type { Person } from '#src/core/organisation/person.ts';
-import { isFollowedByName, type Named, namedIn, withFirstName, withWholeName } from './mentions.ts';
+import { isFollowedByName, keyOf, type Named, namedIn, withFirstName, withWholeName } from './mentions.ts';
 
 /**
  * Somebody whom a text names and whom nobody tells of it. `unsure`: these have that first name; `may_not`: may not read
- * notes of the ticket; `nobody`: has that name; `reply`: reaches only who is on the ticket.
+ * notes of the ticket; `nobody`: has that name; `edited`: could read it, but is named only since it was edited; `reply`: reaches
+ * only who is on the ticket.
  */
 export type NotTold =
   | { readonly name: string; readonly why: 'unsure'; readonly names: readonly string[] }
-  | { readonly name: string; readonly why: 'may_not' | 'nobody' | 'reply' };
+  | { readonly name: string; readonly why: 'may_not' | 'nobody' | 'edited' | 'reply' };
 
 /** So many are named to whoever wrote it. */
 const mostNotTold = 3;
@@ -26,6 +27,8 @@ type Heard = {
   readonly author: PersonId;
   /** Whom the text reaches. */
   readonly hearers: readonly PersonId[];
+  /** As it read before it was edited: who was named then is said no more. */
+  readonly before?: readonly string[];
 };
 
 const hasOneOf = (people: readonly Person[], ids: readonly PersonId[]): boolean =>
@@ -38,11 +41,14 @@ const inNote = (
 ): NotTold | null => {
   const reached = [...hearers, author];
   if (hasOneOf(withWholeName(named, able), reached)) return null;
-  const [barred] = withWholeName(named, others);
-  if (barred !== undefined) return { name: barred.name, why: 'may_not' };
   const alike = withFirstName(named, able);
   const meant = alike.filter(({ id }) => id !== author);
   if (!isFollowedByName(named) && hasOneOf(meant, hearers)) return null;
+  const [barred] = withWholeName(named, others);
+  if (barred !== undefined) return { name: barred.name, why: 'may_not' };
+  const [whole] = withWholeName(named, able);
+  const late = whole ?? (alike.length === 1 && !isFollowedByName(named) ? meant[0] : undefined);
+  if (late !== undefined) return { name: late.name, why: 'edited' };
   if (meant.length > 0) return { name: named.word, why: 'unsure', names: meant.map(({ name }) => name) };
   if (alike.length > 0) return null;
   const known = withFirstName(named, others);
@@ -61,7 +67,11 @@ const once = (found: readonly NotTold[]): readonly NotTold[] =>
 export const notToldOfNote = (
   heard: Heard,
   people: { readonly able: readonly Person[]; readonly others: readonly Person[] },
-): readonly NotTold[] => once(namedIn(heard.text, mostNamed).flatMap((named) => inNote(named, heard, people) ?? []));
+): readonly NotTold[] => {
+  const known = (heard.before ?? []).flatMap((text) => namedIn(text, mostNamed)).map(keyOf);
+  const named = namedIn(heard.text, mostNamed).filter((one) => !known.includes(keyOf(one)));
+  return once(named.flatMap((one) => inNote(one, heard, people) ?? []));
+};
 
 /** Whom a reply names in vain: it mentions nobody. `people`: whom it reaches, and its author. */
 export const notToldOfReply = (text: string, people: readonly Person[]): readonly NotTold[] =>

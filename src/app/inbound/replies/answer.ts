@@ -5,6 +5,7 @@ import type { Sender } from '#src/app/ports/chat/directory.ts';
 import type { Reply } from '#src/app/ports/chat/inbound.ts';
 import type { OrganisationReader } from '#src/app/ports/organisation.ts';
 import type { PeopleLists, PeopleReader } from '#src/app/ports/people.ts';
+import type { TicketReader } from '#src/app/ports/tickets.ts';
 import { keepDraft } from '#src/app/tickets/drafts.ts';
 import { notYetFiledCard } from '#src/cards/answers.ts';
 import { notToldWords } from '#src/cards/notes/not-told.ts';
@@ -103,7 +104,7 @@ const isToldHere = async (read: PeopleReader, { person, from }: Doer): Promise<b
 
 /** Says that it was done, in the verb's own words. */
 export const done = async (
-  read: OrganisationReader & PeopleReader & PeopleLists,
+  read: OrganisationReader & PeopleReader & PeopleLists & Pick<TicketReader, 'events'>,
   verb: TicketVerbId,
   by: Doer,
   {

@@ -210,6 +210,8 @@ export const say: Texts['say'] = {
       `${name} hat davon nicht erfahren und kann interne Notizen dieses Tickets nicht lesen. Fügen Sie die Person zum Ticket hinzu und schreiben Sie dann eine Antwort, oder erwähnen Sie jemanden, der Notizen lesen kann.`,
     nobody: (name) =>
       `${name} hat davon nicht erfahren: Niemand hier heißt so. Schreiben Sie noch einmal, mit dem Namen, unter dem ich die Person kenne.`,
+    edited: (name) =>
+      `${name} hat davon nicht erfahren: Eine Änderung wird niemandem neu gemeldet. Schreiben Sie eine weitere Notiz, die die Person erwähnt.`,
     reply: (name) =>
       `${name} hat davon nicht erfahren: Eine Antwort erreicht nur, wer am Ticket beteiligt ist. Fügen Sie die Person zum Ticket hinzu und schreiben Sie dann noch einmal.`,
   },

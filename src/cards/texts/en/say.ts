@@ -201,6 +201,8 @@ export const say = {
       `${name} has not been told, because they can’t read internal notes on this ticket. To let them know, add them to the ticket and then write a reply, or mention a colleague who can read notes.`,
     nobody: (name: string) =>
       `${name} has not been told, because nobody here has that name. Write again with the name that I know them by.`,
+    edited: (name: string) =>
+      `${name} has not been told, because an edit tells nobody anew. Write another note that mentions them.`,
     reply: (name: string) =>
       `${name} has not been told, because a reply reaches only those who are on the ticket. Add them to the ticket, then write again.`,
   },

@@ -196,6 +196,8 @@ export const say: Texts['say'] = {
       `No se ha avisado a ${name}, porque no puede leer las notas internas de este ticket. Añada a esa persona al ticket y escriba después una respuesta, o mencione a alguien que pueda leer las notas.`,
     nobody: (name) =>
       `No se ha avisado a ${name}, porque aquí nadie se llama así. Escriba de nuevo con el nombre con el que conozco a esa persona.`,
+    edited: (name) =>
+      `No se ha avisado a ${name}, porque al editar una nota no se avisa a nadie más. Escriba otra nota que mencione a esa persona.`,
     reply: (name) =>
       `No se ha avisado a ${name}, porque una respuesta solo llega a quienes están en el ticket. Añada a esa persona al ticket y escriba de nuevo.`,
   },

@@ -206,6 +206,8 @@ export const say: Texts['say'] = {
       `${name} n’a pas été prévenu, faute de pouvoir lire les notes internes de ce ticket. Ajoutez cette personne au ticket, puis écrivez une réponse, ou mentionnez quelqu’un qui peut lire les notes.`,
     nobody: (name) =>
       `${name} n’a pas été prévenu : personne ici ne porte ce nom. Écrivez de nouveau avec le nom sous lequel je connais cette personne.`,
+    edited: (name) =>
+      `${name} n’a pas été prévenu : modifier une note ne prévient personne d’autre. Écrivez une autre note qui mentionne cette personne.`,
     reply: (name) =>
       `${name} n’a pas été prévenu : une réponse n’atteint que les personnes présentes sur le ticket. Ajoutez cette personne au ticket, puis écrivez de nouveau.`,
   },

@@ -195,6 +195,8 @@ export const say: Texts['say'] = {
       `${name} não recebeu aviso, porque não pode ler as notas internas deste chamado. Adicione a pessoa ao chamado e depois escreva uma resposta, ou mencione alguém que possa ler as notas.`,
     nobody: (name) =>
       `${name} não recebeu aviso, porque ninguém aqui tem esse nome. Escreva de novo com o nome pelo qual conheço a pessoa.`,
+    edited: (name) =>
+      `${name} não recebeu aviso, porque editar uma nota não avisa mais ninguém. Escreva outra nota que mencione a pessoa.`,
     reply: (name) =>
       `${name} não recebeu aviso, porque uma resposta só chega a quem está no chamado. Adicione a pessoa ao chamado e escreva de novo.`,
   },

@@ -196,6 +196,8 @@ export const say: Texts['say'] = {
       `${name} hajaarifiwa kwa sababu hawezi kusoma maelezo ya ndani ya tiketi hii. Mwongeze kwenye tiketi kisha andika jibu, au mtaje mwenzako anayeweza kuyasoma.`,
     nobody: (name) =>
       `${name} hajaarifiwa kwa sababu hakuna mtu hapa mwenye jina hilo. Andika tena kwa jina ninalomjua nalo.`,
+    edited: (name) =>
+      `${name} hajaarifiwa kwa sababu kuhariri maelezo hakumwarifu mtu mwingine. Andika maelezo mengine yanayomtaja.`,
     reply: (name) =>
       `${name} hajaarifiwa kwa sababu jibu huwafikia tu walio kwenye tiketi. Mwongeze kwenye tiketi kisha andika tena.`,
   },
