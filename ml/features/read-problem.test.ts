@@ -28,6 +28,18 @@ describe('the words that tell what a ticket is about', () => {
     assert.equal(read('Habari, printa haifanyi kazi. Naomba msaada tafadhali'), 'printa haifanyi kazi');
   });
 
+  it('leave out who writes and who is mentioned, and keep devices and addresses', () => {
+    assert.equal(read('This is Priya Nair, my printer jams'), 'my printer jams');
+    assert.equal(read('Printer\nIch bin Jonas. Er klemmt.'), 'printer er klemmt');
+    assert.equal(read('This is Dr. Schmidt, my printer jams'), 'my printer jams');
+    assert.equal(read('@dana the printer jams'), 'the printer jams');
+    assert.equal(read('Hello @Tom Becker the printer jams'), 'the printer jams');
+    assert.equal(read('Respected Asha Sir,\nthe printer jams'), 'the printer jams');
+    assert.equal(read('This is Outlook again'), 'this is outlook');
+    assert.equal(read('I am locked out'), 'i am locked out');
+    assert.equal(read('mail to anna@plant.example bounces'), 'mail to anna plant example bounces');
+  });
+
   it('leave out haste and since when', () => {
     assert.equal(read('printer jams again since this morning, it is urgent, please fix asap'), 'printer jams');
   });

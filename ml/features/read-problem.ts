@@ -15,6 +15,7 @@ const longestName = 3;
 const neutralShare = 0.8;
 /** So much beside a courtesy in the same sentence belongs to it: "thanks a million to all". */
 const longestRest = 3;
+const titled = /^(?:mr|mrs|ms|dr|prof|hr|fr|mme|sr|sra)\. $/i;
 const endsSentence = /[.!?\n。！？؟]/;
 
 /**
@@ -81,11 +82,40 @@ const withoutCourtesy = (text: string, words: Words): Uint8Array => {
   const keep = new Uint8Array(words.length);
   for (let i = 0; i < words.length; ) {
     const greeting = beginsLine(text, words, i) ? greetings.longestAt(words, i) : 0;
-    const skipped = greeting > 0 ? greeting + nameAt(text, words, i + greeting) : phrases.longestAt(words, i);
+    const skipped =
+      greeting > 0
+        ? greeting + nameAt(text, words, i + greeting)
+        : Math.max(mentionAt(text, words, i), introductionAt(text, words, i), phrases.longestAt(words, i));
     if (skipped === 0) keep[i] = 1;
     i += Math.max(1, skipped);
   }
   return keep;
+};
+
+/** How many words from `i` on name whom a chat calls with `@`: "@dana", "@Tom Becker". An address has something before its `@`. */
+const mentionAt = (text: string, words: Words, i: number): number => {
+  const gap = gapBefore(text, words, i);
+  const isMention = gap.endsWith('@') && (i === 0 || gap.length > 1);
+  return isMention ? 1 + namesAt(text, words, i + 1, longestName - 1) : 0;
+};
+
+/** How many words from `i` on say who writes: "This is Priya Nair", "ich bin Jonas". Without a name it is none. */
+const introductionAt = (text: string, words: Words, i: number): number => {
+  const phrase = shippedCourtesy().introductions.longestAt(words, i);
+  const names = phrase === 0 ? 0 : namesAt(text, words, i + phrase, longestName);
+  return names === 0 ? 0 : phrase + names;
+};
+
+/** How many words from `i` on are names in a row, up to `most`; a title's dot is part of it: "Ms. Okafor". */
+const namesAt = (text: string, words: Words, i: number, most: number): number => {
+  let count = 0;
+  while (count < most && i + count < words.length) {
+    const at = i + count;
+    const isNext = gapBefore(text, words, at) === '' || titled.test(text.slice(words.starts[at - 1], words.starts[at]));
+    if (!isNext || !isName(text, words, at)) break;
+    count += 1;
+  }
+  return count;
 };
 
 const isAnyTelling = (words: Words, keep: Uint8Array): boolean =>

@@ -10,6 +10,8 @@ export type Courtesy = {
   readonly phrases: PhraseList;
   /** Greetings, which the caller only looks for where a line begins. */
   readonly greetings: PhraseList;
+  /** How people say who they are; the caller looks for their name behind it. */
+  readonly introductions: PhraseList;
 };
 
 let shipped: Courtesy | undefined;
@@ -18,9 +20,10 @@ let shipped: Courtesy | undefined;
 export const shippedCourtesy = (): Courtesy => {
   if (shipped === undefined) {
     const lists = readPhraseLists(new URL('courtesy.txt', import.meta.url));
-    const [greetings, phrases] = [lists.get('greetings'), lists.get('everywhere')];
-    if (!greetings || !phrases) throw new Error('courtesy.txt lacks a section.');
-    shipped = { greetings, phrases };
+    const [greetings, introductions] = [lists.get('greetings'), lists.get('introductions')];
+    const phrases = lists.get('everywhere');
+    if (!greetings || !introductions || !phrases) throw new Error('courtesy.txt lacks a section.');
+    shipped = { greetings, introductions, phrases };
   }
   return shipped;
 };
