@@ -22,7 +22,7 @@ describe('the state of the fake Discord', () => {
     };
     state.messages.set(message.id, message);
     const waiting = state.until(() => null);
-    t.mock.timers.tick(10_000);
+    t.mock.timers.tick(60_000);
     await assert.rejects(waiting, {
       message: 'Discord never showed what the test waited for. It shows:\n7 ## Ticket 1',
     });

@@ -3,7 +3,7 @@ import type { createLimits } from './fake-discord-limits.ts';
 import { piecesOf } from './fake-discord-rules.ts';
 
 /** How long a test waits before it fails with what is shown. */
-const longestWaitMs = 10_000;
+const longestWaitMs = 60_000;
 
 export type FakeUser = { readonly id: string; readonly name: string; readonly bot: boolean; dmsClosed: boolean };
 export type FakeGuild = {

@@ -13,7 +13,7 @@ describe('the fake Teams', () => {
     const message = { id: '1', conversation, text: null, summary: null, card, own, updates: 0 };
     state.conversations.get(conversation)?.messages.push(message);
     const waiting = state.until(() => null);
-    t.mock.timers.tick(10_000);
+    t.mock.timers.tick(60_000);
     await assert.rejects(waiting, {
       message: [
         'Teams never showed what the test waited for. It shows:',

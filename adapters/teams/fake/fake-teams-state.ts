@@ -1,7 +1,7 @@
 import { wordsIn } from './fake-teams-cards.ts';
 
 /** How long a test waits before it fails with what is shown. */
-const longestWaitMs = 10_000;
+const longestWaitMs = 60_000;
 
 /** Someone in the fake's Teams. */
 export type FakePerson = {

@@ -51,6 +51,8 @@ for (const mode of ['Socket Mode', 'HTTP'] satisfies Mode[]) {
     it('answers in the thread of the question, asks there, files there and goes on there', async (t) => {
       const { fake, lena, sam, dana, press, saysBelow, session, ticket, inThread } = await openAgent(t, mode);
       const asked = await lena.write('my printer on the second floor jams');
+      await saysBelow(lena, asked, 'Since when?');
+      await fake.until(() => session(asked)?.status === 'active');
       await press(lena, asked, 'Since when?', 'Today');
       await press(lena, asked, 'Who is affected?', 'Only me');
       const receipt = await fake.until(() =>
