@@ -82,12 +82,35 @@ describe('retraining', () => {
   });
 
   it('is as sure as its own tickets allow, not as the corpus would', () => {
-    const random = vouched(90, 7).map((example, i) => ({ ...example, category: madeCategories[(i * 5) % 3] ?? null }));
+    const random = vouched(90, 7).map((example, i) => ({
+      ...example,
+      category: madeCategories[(i + Math.floor(i / 3)) % 3] ?? null,
+    }));
     const corpus = vouched(90, 8).map((example) => ({ ...example, by: null, at: 0 }));
     const own = random.map((example) => ({ ...example, category: `Our ${example.category}` }));
     const categories = [...madeCategories, ...madeCategories.map((name) => `Our ${name}`)];
     const { challenger } = trained(against(makeModel()), [...corpus, ...own], { ...options, categories });
     assert.ok(challenger.thresholds.every((threshold) => threshold === never));
+  });
+
+  it('learns little of the corpus if most of its own tickets are in categories of its own', () => {
+    const corpus = vouched(300, 8).map((example) => ({ ...example, by: null, at: 0 }));
+    const none = Array.from(
+      { length: 60 },
+      (_, i): Example => ({ text: `canteen menu ${i} lunch`, category: null, by: null, at: 0 }),
+    );
+    const categories = [...madeCategories, 'Kitchen'];
+    const ours = (count: number) =>
+      Array.from(
+        { length: count },
+        (_, i): Example => ({ text: `coffee beans ${i} are out`, category: 'Kitchen', by: 'ana', at: i + 1 }),
+      );
+    const usedWith = (own: readonly Example[]): number =>
+      trained(against(makeModel()), [...corpus, ...none, ...own], { ...options, categories }).used;
+    // Half as many as its largest category has of each, and as many that belong nowhere.
+    assert.equal(usedWith(ours(20)), 20 + 3 * 10 + 20);
+    const mixed = [...vouched(40, 9), ...ours(10)];
+    assert.equal(usedWith(mixed), 50 + 300 + 60);
   });
 
   it('learns what belongs to no category, but not mostly that', () => {

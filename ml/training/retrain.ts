@@ -5,6 +5,7 @@ import { groupNearDuplicates } from '#ml/data/near-duplicates.ts';
 import { type Model, readsAsTrained } from '#ml/models/model.ts';
 import { softmax } from '#ml/models/softmax.ts';
 import { againstTheOthers, type Disagreement, disagreements, limitContradictions } from './agreement.ts';
+import { fewOfCorpus, isUnlikeCorpus } from './corpus-share.ts';
 import { type LeftOut, limitWords } from './influence.ts';
 import { answerOf, answersOf, judge, type Verdict } from './judge.ts';
 import { candidatesFor, selectModel } from './select.ts';
@@ -57,7 +58,7 @@ export const retrain = (
   given: readonly Example[],
   options: RetrainOptions,
 ): Retraining => {
-  const known = given.filter(({ category }) => category === null || options.categories.includes(category));
+  const known = fewOfCorpus(given.filter(({ category }) => category === null || options.categories.includes(category)));
   const { examples, disagree } = limited(fewOfNone(known, options.freeAPerson), options);
   const data = toData(examples, options.categories);
   if (data.classes.filter((_, k) => k !== data.noneClass).length < 2) {
@@ -93,8 +94,6 @@ export const retrain = (
 const enoughOwn = 200;
 /** Fewer are no ground for any confidence. */
 const fewestOwn = 50;
-/** From this share of tickets in categories of its own a desk is unlike the corpus. */
-const unlikeCorpus = 0.25;
 /** A precision that nothing reaches: the model only guesses. */
 const neverActs = 2;
 
@@ -107,9 +106,7 @@ const surenessOf = (
   own: readonly number[],
   { settings }: Pick<RetrainOptions, 'settings'>,
 ): Pick<TrainSettings, 'precision' | 'surenessFrom'> => {
-  const inCorpus = new Set(examples.flatMap(({ by, category }) => (by === null ? [category] : [])));
-  const foreign = own.filter((row) => !inCorpus.has(examples[row]?.category ?? null)).length;
-  const isUnlike = foreign > unlikeCorpus * own.length;
+  const isUnlike = isUnlikeCorpus(examples);
   if (own.length >= (isUnlike ? fewestOwn : enoughOwn)) {
     return { precision: settings.precision, surenessFrom: Int32Array.from(own) };
   }
