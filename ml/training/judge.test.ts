@@ -40,6 +40,18 @@ describe('whether a challenger is promoted', () => {
     assert.equal(outcome([...better, ...tickets(5, 'B', 'B', 'A')]), 'promote: better');
   });
 
+  it('replaces a champion that says one category to everything, though it misses none of that', () => {
+    const all = [...tickets(60, 'A', 'B', 'A'), ...tickets(20, 'B', 'B', 'B')];
+    assert.equal(outcome([...all, ...tickets(12, 'B', 'B', 'A')]), 'promote: better');
+    assert.equal(
+      outcome([...all, ...tickets(22, 'B', 'B', 'A')]),
+      'shadow: a-category-suffers',
+      'more than half is lost',
+    );
+    const wonElsewhere = [...tickets(60, 'A', 'C', 'A'), ...tickets(20, 'B', 'B', 'B'), ...tickets(12, 'B', 'B', 'A')];
+    assert.equal(outcome(wonElsewhere), 'shadow: a-category-suffers');
+  });
+
   it('needs no proof for a category that only it knows, if it harms no other', () => {
     const fresh = tickets(5, 'New', 'A', 'New');
     const same = tickets(30, 'A', 'A', 'A');

@@ -40,6 +40,8 @@ const fewestToProve = 6;
 /** From here on a loss is no longer put down to luck: for all tickets, and for one category among several. */
 const lossInAll = 0.1;
 const lossInOne = 0.02;
+/** Of a category's tickets that the champion got right so many must stay right, whatever is won elsewhere. */
+const keptOfOne = 0.5;
 /** A category with so many examples is offered among the guesses as soon as that does no harm. */
 const fewestOfNewCategory = 5;
 
@@ -51,7 +53,10 @@ const tally = (champion: readonly number[], challenger: readonly number[]) => {
   const differences = champion.map((right, i) => (challenger[i] ?? 0) - right);
   const wins = differences.filter((difference) => difference > 0).length;
   const losses = differences.filter((difference) => difference < 0).length;
+  const sum = (rights: readonly number[]): number => rights.reduce((total, right) => total + right, 0);
   return {
+    championRight: sum(champion),
+    challengerRight: sum(challenger),
     wins,
     losses,
     chanceOfWins: chanceOfAtLeast(wins, wins + losses, 0.5),
@@ -61,7 +66,8 @@ const tally = (champion: readonly number[], challenger: readonly number[]) => {
 
 /**
  * Compares two models by their answers to the same examples: is the challenger better by more than luck, and worse in no
- * category? `newCategories`: what only the challenger knows; with a few examples of one of them it need not be better, as
+ * category? Worse in a category is who gets fewer of its tickets right, unless that is clearly outweighed by tickets that the other
+ * wrongly put into it. `newCategories`: what only the challenger knows; with a few examples of one of them it need not be better, as
  * long as it is not worse elsewhere. `onlyGuesses`: the champion was trained when tickets were read differently and
  * decides nothing alone, so the challenger only has to do no harm.
  */
@@ -85,26 +91,32 @@ export const judge = (
     wins,
     losses,
   };
-  const tallyOf = (isIn: (category: Answer) => boolean) => {
-    const rows = examples.flatMap(({ category }, i) => (isIn(category) ? [i] : []));
+  const tallyWhere = (isMeant: (i: number) => boolean) => {
+    const rows = examples.flatMap((_, i) => (isMeant(i) ? [i] : []));
     return tally(
       rows.map((i) => championRight[i] ?? 0),
       rows.map((i) => challengerRight[i] ?? 0),
     );
   };
-  const suffers = [...new Set(examples.map(({ category }) => category))].some(
-    (category) => tallyOf((other) => other === category).chanceOfLosses <= lossInOne,
-  );
+  const categoryOf = (i: number): Answer => examples[i]?.category ?? null;
+  const suffersIn = (category: Answer): boolean => {
+    const within = tallyWhere((i) => categoryOf(i) === category);
+    if (within.chanceOfLosses > lossInOne) return false;
+    // A champion that says one category to nearly everything misses none of it: that is no merit.
+    const around = tallyWhere((i) => [categoryOf(i), champion[i], challenger[i]].includes(category));
+    return around.chanceOfWins > luck || within.challengerRight < keptOfOne * within.championRight;
+  };
+  const suffers = [...new Set(examples.map(({ category }) => category))].some(suffersIn);
   if (suffers) return { kind: 'shadow', reason: 'a-category-suffers', comparison };
   if (chanceOfWins <= luck) return { kind: 'promote', reason: 'better', comparison };
   const isNew = (category: Answer): boolean => category !== null && newCategories.includes(category);
   const hasNew = newCategories.some(
     (name) => examples.filter(({ category }) => category === name).length >= fewestOfNewCategory,
   );
-  if (hasNew && tallyOf((category) => !isNew(category)).chanceOfLosses > lossInAll) {
+  if (hasNew && tallyWhere((i) => !isNew(categoryOf(i))).chanceOfLosses > lossInAll) {
     return { kind: 'promote', reason: 'new-category', comparison };
   }
-  if (onlyGuesses && tallyOf(() => true).chanceOfLosses > lossInAll) {
+  if (onlyGuesses && tallyWhere(() => true).chanceOfLosses > lossInAll) {
     return { kind: 'promote', reason: 'reads-as-now', comparison };
   }
   return {
