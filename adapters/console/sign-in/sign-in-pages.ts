@@ -8,7 +8,7 @@ type Account = Pick<SingleSignOn, 'name' | 'startUrl'>;
 
 const pretendHtml = (people: readonly Person[], goTo: string): Html => html`
   <form class="pretend" method="post" action="/console/sign-in/open-as"><input type="hidden" name="then" value="${goTo}">
-  <h2>Just trying it out?</h2><p>This is a demo desk. Open the console as anyone here.</p>
+  <h2>Just trying it out?</h2><p>The playground is on, so you can open the console as anyone here.</p>
   <div class="who">${people.map(
     ({ id, name, roles }) =>
       html`<button name="person" value="${id}"><bdi>${name}</bdi><span class="role">${roles.at(-1)}</span></button>`,
