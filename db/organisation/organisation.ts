@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Db, Schema } from '#db/engine/schema.ts';
+import { listedByName } from '#src/app/store-kit/listed-by-name.ts';
 import { rostersOf } from '#src/app/store-kit/rosters.ts';
 import type { AssistantSwitches } from '#src/core/assistant-switches.ts';
 import type { Calendar } from '#src/core/calendar/calendar.ts';
@@ -99,10 +100,10 @@ const byId = <K extends string, V extends { readonly id: K }>(values: readonly V
 /** Reads the whole desk from the database. */
 export const loadOrganisation = async (db: Db): Promise<Organisation> => {
   const desk = await db.selectFrom('desk').selectAll().executeTakeFirstOrThrow();
-  const teams = await db.selectFrom('teams').selectAll().orderBy('id').execute();
-  const skills = await db.selectFrom('skills').selectAll().orderBy('id').execute();
-  const calendars = await db.selectFrom('calendars').selectAll().orderBy('id').execute();
-  const categories = await db.selectFrom('categories').selectAll().orderBy('id').execute();
+  const teams = await db.selectFrom('teams').selectAll().execute();
+  const skills = await db.selectFrom('skills').selectAll().execute();
+  const calendars = await db.selectFrom('calendars').selectAll().execute();
+  const categories = await db.selectFrom('categories').selectAll().execute();
   const needs = Map.groupBy(
     await db.selectFrom('category_skills').selectAll().orderBy('position').execute(),
     ({ category }) => category,
@@ -113,10 +114,10 @@ export const loadOrganisation = async (db: Db): Promise<Organisation> => {
     const of = <T extends { readonly removed: number }>(rows: readonly T[]): readonly T[] =>
       rows.filter(({ removed }) => (removed === 1) === isFormer);
     return {
-      categories: byId(of(categories).map((row) => categoryOf(row, needs.get(row.id) ?? []))),
-      teams: byId(of(teams).map(teamOf)),
-      skills: byId(of(skills).map(({ id, name }) => ({ id: id as SkillId, name }))),
-      calendars: byId(of(calendars).map(calendarOf)),
+      categories: listedByName(of(categories).map((row) => categoryOf(row, needs.get(row.id) ?? []))),
+      teams: listedByName(of(teams).map(teamOf)),
+      skills: listedByName(of(skills).map(({ id, name }) => ({ id: id as SkillId, name }))),
+      calendars: listedByName(of(calendars).map(calendarOf)),
     };
   };
   const [current, former] = [parts(false), parts(true)];

@@ -7,15 +7,18 @@ import { readAbsenceFeeds } from './absence-feeds.ts';
 import { loadOrganisation } from './organisation.ts';
 import { everyone } from './people.ts';
 
+/** So that what is written to a file stays where it is when it gets another name. */
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
+
 /** Reads the whole desk with everyone from the database. */
 export const readSetup = async (db: Db): Promise<OrganisationSetup> => {
   const desk = await loadOrganisation(db);
   return {
     people: await everyone(db),
-    teams: [...desk.teams.values()],
-    skills: [...desk.skills.values()],
-    categories: [...desk.categories.values()],
-    calendars: [...desk.calendars.values()],
+    teams: [...desk.teams.values()].toSorted(byId),
+    skills: [...desk.skills.values()].toSorted(byId),
+    categories: [...desk.categories.values()].toSorted(byId),
+    calendars: [...desk.calendars.values()].toSorted(byId),
     rotations: [...desk.rosters.values()].map(({ rotation }) => rotation),
     rules: desk.rules,
     technicians: await readTechnicians(db),

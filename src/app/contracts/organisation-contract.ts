@@ -25,6 +25,30 @@ export const deskContract = (open: OpenPorts): void => {
       assert.equal(desk.confidence, setup.confidence);
     });
 
+    it('is read in the order of names, whatever the ids', async (t) => {
+      const { store } = await openEmpty(t, open);
+      const { teams, skills, categories, calendars } = aDesk();
+      const names = ['östlich', 'Zebra', 'apple', 'Banana', 'Apple 10', 'Apple 2'];
+      const named = <T>([first]: readonly T[]): readonly T[] => {
+        assert.ok(first);
+        return names.map((name, n) => ({ ...first, id: `made-up-${n}`, name }));
+      };
+      await store.transaction((tx) =>
+        tx.saveSetup(
+          aDesk({
+            ...{ teams: [...teams, ...named(teams)], skills: [...skills, ...named(skills)] },
+            ...{ categories: [...categories, ...named(categories)], calendars: [...calendars, ...named(calendars)] },
+          }),
+          0,
+        ),
+      );
+      const desk = await store.read.organisation();
+      for (const all of [desk.teams, desk.skills, desk.categories, desk.calendars]) {
+        const called = [...all.values()].map(({ name }) => name).filter((name) => names.includes(name));
+        assert.deepEqual(called, ['apple', 'Apple 2', 'Apple 10', 'Banana', 'östlich', 'Zebra']);
+      }
+    });
+
     it('increases its version with a change', async (t) => {
       const { store } = await openEmpty(t, open);
       const { version } = await store.read.organisation();

@@ -1,6 +1,7 @@
 import { StaleOrganisationError } from '#src/app/ports/errors.ts';
 import type { HolidayFeedState } from '#src/app/ports/organisation.ts';
 import type { Transaction } from '#src/app/ports/store.ts';
+import { listedByName } from '#src/app/store-kit/listed-by-name.ts';
 import { requireUsable } from '#src/app/store-kit/usable-calendars.ts';
 import { type Calendar, withDaysKnown } from '#src/core/calendar/calendar.ts';
 import type { CalendarId } from '#src/core/ids.ts';
@@ -145,7 +146,7 @@ const calendarsWithRead = (
   const written = setup.calendars.map((one) =>
     one.feed === undefined ? one : { ...one, feed: { ...one.feed, days: [] } },
   );
-  return byId(withDaysKnown(written, calendars));
+  return listedByName(withDaysKnown(written, calendars));
 };
 
 const saveSetup = (state: FakeState, setup: OrganisationSetup, basedOn: number): void => {
@@ -180,9 +181,9 @@ const saveSetup = (state: FakeState, setup: OrganisationSetup, basedOn: number):
   const calendars = calendarsWithRead(state, setup);
   const organisation: Organisation = {
     version: version + 1,
-    categories: byId(setup.categories),
-    teams: byId(setup.teams),
-    skills: byId(setup.skills),
+    categories: listedByName(setup.categories),
+    teams: listedByName(setup.teams),
+    skills: listedByName(setup.skills),
     calendars,
     rosters: rostersOf(setup.rotations, calendars, [...state.rotationChanges.values()]),
     rules: setup.rules.toSorted((a, b) => a.position - b.position),
