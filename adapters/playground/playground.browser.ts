@@ -66,6 +66,27 @@ describe('the playground, played in a browser', { timeout: 180_000 }, () => {
     await phone.page.context().close();
   });
 
+  for (const width of [320, 400, 761, 900, 1180, 1440]) {
+    it(`leads to the console at ${width} px`, async () => {
+      const { page: narrow } = await openPage(browser, product.url, { viewport: { width, height: 800 } });
+      assert.ok(await narrow.getByRole('link', { name: 'Console' }).isVisible());
+      assert.ok(await narrow.getByRole('button', { name: 'What just happened' }).isVisible());
+      const beyond = await narrow.evaluate(`[...document.querySelectorAll('#top-bar *')]
+        .filter((one) => one.getBoundingClientRect().right > innerWidth).map((one) => one.className)`);
+      assert.deepEqual(beyond, []);
+      assert.equal(await narrow.evaluate('document.documentElement.scrollWidth <= innerWidth'), true);
+      await narrow.context().close();
+    });
+  }
+
+  it('says what to do while nobody was asked yet', async () => {
+    const { page: fresh } = await openPage(browser, product.url);
+    await fresh.getByRole('button', { name: 'Open who was asked' }).click();
+    await fresh.getByText('Nobody has been asked yet').waitFor();
+    assert.match(String(await fresh.locator('.toast').textContent()), /File a ticket first, or move the clock/);
+    await fresh.context().close();
+  });
+
   it('files a ticket with the form, by keyboard alone', async () => {
     await page.keyboard.press('Tab');
     assert.equal(await focused(), 'Skip to the conversation');

@@ -33,11 +33,14 @@ const step = (number, title, text, action) => {
 const tryButton = (label, onClick) =>
   h('button', { type: 'button', class: 'link-button', on: { click: onClick } }, label);
 
-/** Who was last asked to take a ticket; null if nobody has been yet. */
+/** Cards that ask somebody to take a ticket, or to say what it is about. */
+const askingKinds = ['assignment', 'triage'];
+
+/** Who was last asked to do something about a ticket; null if nobody has been yet. */
 const asked = () => {
   const latest = [...model.conversations]
     .flatMap(([conversation, messages]) => messages.map((message) => ({ conversation, message })))
-    .filter(({ message }) => message.card.kind === 'assignment')
+    .filter(({ message }) => askingKinds.includes(message.card.kind))
     .sort((a, b) => a.message.sentAt.localeCompare(b.message.sentAt))
     .at(-1);
   return latest?.conversation ?? null;
@@ -61,7 +64,10 @@ export const startHint = () => {
     'A badge shows who was asked. Press Accept there.',
     tryButton('Open who was asked', () => {
       const conversation = asked();
-      if (conversation === null) toast('Nobody has been asked yet. A badge in the list shows who the desk wrote to.');
+      if (conversation === null)
+        toast(
+          'Nobody has been asked yet. File a ticket first, or move the clock to when people are at work: nobody is asked outside their hours.',
+        );
       else openBeside(conversation);
     }),
   );

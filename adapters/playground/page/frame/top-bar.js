@@ -86,6 +86,8 @@ const storyButton = () => {
     {
       type: 'button',
       class: 'button story-button',
+      'aria-label': 'What just happened',
+      title: 'What just happened',
       disabled: true,
       on: { click: () => emit('open-story', model.latestTicket) },
     },
