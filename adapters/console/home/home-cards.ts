@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { changeRows } from '#adapters/console/admin/changes-page.ts';
 import type { Html } from '#adapters/console/html/rich.ts';
 import { activityRows } from '#adapters/console/own/activity-page.ts';
-import { barRows, peopleHtml, teamsHtml, ticketLines } from '#adapters/console/team/board-parts.ts';
+import { barsHtml, peopleHtml, teamsHtml, ticketLines } from '#adapters/console/team/board-parts.ts';
 import { hours } from '#adapters/console/values.ts';
 import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import type { ListAsk, TeamsNow } from '#src/app/ports/console/pages.ts';
@@ -115,7 +115,7 @@ const bodyOf = async (card: DashboardCard, parts: Parts, visit: Visit, shared: S
     case 'statuses':
     case 'priorities':
     case 'categories':
-      return teamsCard(shared, (now) => html`<ul class="bars">${barRows(now, card)}</ul>`);
+      return teamsCard(shared, (now) => barsHtml(now, card));
     case 'health':
       return healthCard(parts, visit);
     case 'figures':

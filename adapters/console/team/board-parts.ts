@@ -64,8 +64,7 @@ const barRow = (name: Html | string, n: number, most: number, narrowed: Readonly
 
 type Counts = 'statuses' | 'priorities' | 'categories';
 
-/** How many tickets are open, by status, priority or category; the rows of a list. */
-export const barRows = (now: TeamsNow, counts: Counts): readonly Html[] => {
+const rowsOf = (now: TeamsNow, counts: Counts): readonly Html[] => {
   const most = Math.max(0, ...now[counts].map(({ open }) => open));
   switch (counts) {
     case 'statuses':
@@ -75,4 +74,12 @@ export const barRows = (now: TeamsNow, counts: Counts): readonly Html[] => {
     case 'categories':
       return now.categories.map(({ key, name, open }) => barRow(name, open, most, { category: key }));
   }
+};
+
+/** How many tickets are open, by status, priority or category. */
+export const barsHtml = (now: TeamsNow, counts: Counts): Html => {
+  const rows = rowsOf(now, counts);
+  if (rows.length > 0) return html`<ul class="bars">${rows}</ul>`;
+  const isAnyOpen = now.teams.some(({ open }) => open > 0);
+  return html`<p class="soft">${isAnyOpen ? 'No open ticket has a category yet.' : 'No open tickets.'}</p>`;
 };

@@ -8,7 +8,7 @@ import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import { refusalText } from '#src/cards/refusals.ts';
 import type { TicketView } from '#src/cards/view.ts';
-import { barRows, peopleHtml, queue, teamsHtml, ticketLines } from './board-parts.ts';
+import { barsHtml, peopleHtml, queue, teamsHtml, ticketLines } from './board-parts.ts';
 
 /** The start of a list, and the way to the rest of it. */
 const listHtml = (
@@ -53,9 +53,9 @@ export const teamPage = async ({ pages }: Pick<ConsoleParts, 'pages'>, visit: Vi
         all: { sla: 'due', by: `${now.dueBefore}` },
       })}
       <section class="broad"><h2>Workload</h2><div data-part="people">${peopleHtml(now)}</div></section>
-      <section><h2>By status</h2><ul class="bars" data-part="statuses">${barRows(now, 'statuses')}</ul></section>
-      <section><h2>By priority</h2><ul class="bars" data-part="priorities">${barRows(now, 'priorities')}</ul></section>
-      <section><h2>By category</h2><ul class="bars" data-part="categories">${barRows(now, 'categories')}</ul></section>
+      <section><h2>By status</h2><div data-part="statuses">${barsHtml(now, 'statuses')}</div></section>
+      <section><h2>By priority</h2><div data-part="priorities">${barsHtml(now, 'priorities')}</div></section>
+      <section><h2>By category</h2><div data-part="categories">${barsHtml(now, 'categories')}</div></section>
     </div>`,
   };
 };

@@ -4,9 +4,9 @@ import { openConsole } from '#adapters/console/testing/open-console.ts';
 
 describe('the console: what a manager does on “Team overview”', () => {
   /** Tickets of Rita's that are overdue, and Mona, who leads the team. */
-  const late = async () => {
+  const late = async (words = 'printer is jammed') => {
     const opened = await openConsole();
-    await opened.desk.types('rita', 'printer is jammed');
+    await opened.desk.types('rita', words);
     await opened.desk.pass(300);
     await opened.as('mona');
     return { ...opened, board: async () => (await opened.get('/team')).text() };
@@ -18,6 +18,13 @@ describe('the console: what a manager does on “Team overview”', () => {
     const hidden = form.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g);
     return Object.fromEntries([...hidden].map(([, name = '', value = '']) => [name, value]));
   };
+
+  it('says that no ticket has a category, or that there is no ticket, in place of an empty list', async () => {
+    const { board, desk } = await late('please look at this');
+    assert.match(await board(), /No open ticket has a category yet\./);
+    await desk.types('rita', 'cancel 1 No longer needed');
+    assert.match(await board(), /By category<\/h2><div data-part="categories"><p class="soft">No open tickets\./);
+  });
 
   it('acknowledges what is overdue, and is back on the page, where it does not ask any more', async () => {
     const { board, post, desk } = await late();
