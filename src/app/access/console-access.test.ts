@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Opened } from '#src/app/ports/console/sign-in.ts';
-import { monday, personId } from '#src/app/testing/builders.ts';
+import { aPerson, monday, personId } from '#src/app/testing/builders.ts';
 import { createTestDesk, type TestDesk, wordsOf } from '#src/app/testing/test-desk.ts';
 import { hashOf } from './secrets.ts';
 
@@ -211,6 +211,16 @@ describe('a session of the console', () => {
     assert.notEqual(next.token, token);
     assert.equal(await access.visitor(token), null);
     assert.equal((await access.visitor(next.token))?.person.id, 'tom');
+  });
+
+  it('lists those who work at the desk first, however many others there are', async () => {
+    const { desk, access } = await openDesk({ forTrying: true });
+    for (let n = 10; n < 60; n += 1) {
+      await desk.store.transaction((tx) => tx.savePerson(aPerson(`a${n}`, { name: `Aaron ${n}` })));
+    }
+    const names = (await access.pretend?.people())?.map(({ name }) => name) ?? [];
+    assert.deepEqual(names.slice(0, 6), ['Ada', 'Dana', 'Mona', 'Nick', 'Tom', 'Aaron 10']);
+    assert.equal(names.length, 40);
   });
 
   it('cannot be opened as somebody else on a desk that is not for trying', async () => {
