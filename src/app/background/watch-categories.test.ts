@@ -97,6 +97,7 @@ describe('a classifier that is watched', () => {
     await desk.look();
     assert.equal(await desk.held(), true);
     assert.equal(desk.closed()[0]?.reason, 'unproven');
+    assert.deepEqual(desk.said, ['people decide on these categories until the classifier has shown that it is right']);
     live[0] = { category: 'Network', guesses: guesses('+'.repeat(10)) };
     desk.later(minutes(10));
     await desk.look();

@@ -86,10 +86,14 @@ export const createWatchedClassifier = (parts: {
       const before = closed;
       closed = await closedCategories(store, models, await classifier.categories(), now);
       lookedAt = now;
-      for (const one of closed) {
-        if (!before.some(({ category }) => category === one.category)) {
-          log.warn({ ...one }, 'people decide on this category until its guesses are right again');
-        }
+      const fresh = closed.filter((one) => !before.some(({ category }) => category === one.category));
+      for (const one of fresh.filter(({ reason }) => reason === 'wrong')) {
+        log.warn({ ...one }, 'people decide on this category until its guesses are right again');
+      }
+      // Nothing is wrong with a desk that has categories of its own.
+      const unproven = fresh.filter(({ reason }) => reason === 'unproven').map(({ category }) => category);
+      if (unproven.length > 0) {
+        log.info({ unproven }, 'people decide on these categories until the classifier has shown that it is right');
       }
       for (const { category } of before) {
         if (!closed.some((one) => one.category === category)) log.info({ category }, 'the classifier decides again');

@@ -33,7 +33,7 @@ const policy: Policy = {
 };
 
 /** The categories that the shipped classifier knows. */
-const categories = ['Hardware', 'Software', 'Network', 'Database', 'Access'];
+export const classifiedCategories = ['Hardware', 'Software', 'Network', 'Database', 'Access'];
 
 /** A desk to begin with, in place of an empty one: a team, its hours, the usual categories and promises. */
 export const startDesk = (empty: OrganisationSetup, { team, zone, week, manager }: Start): OrganisationSetup => {
@@ -43,7 +43,7 @@ export const startDesk = (empty: OrganisationSetup, { team, zone, week, manager 
     ...empty,
     teams: [{ id, name: team, manager, channel: null, logChannel: null }],
     calendars: [{ id: office, name: 'Office hours', zone, week, holidays: [] }],
-    categories: categories.map((name) => ({
+    categories: classifiedCategories.map((name) => ({
       ...{ id: name.toLowerCase() as CategoryId, name, team: id, effort: 1 },
       required: [],
       preferred: [],

@@ -54,6 +54,22 @@ describe('desk organisation check', () => {
     assert.match(ended.stderr, /people.mei.shfit[\s\S]*3 mistakes/);
   });
 
+  test('says that people choose at first where the classifier does not know every category', async () => {
+    const own = example.replace(/(\n {2}hardware: )\{ name: Hardware,/, '$1{ name: Hardware and phones,');
+    assert.notEqual(own, example);
+    const printed = await told('', 'check', await write('own.yaml', own));
+    assert.match(
+      printed,
+      /does not know “Hardware and phones”\. So people choose the category of every ticket at first/,
+    );
+    const more = own.replace('{ name: Software,', '{ name: SAP,');
+    assert.match(
+      await told('', 'check', await write('more.yaml', more)),
+      /does not know 2 of these categories, such as “/,
+    );
+    assert.doesNotMatch(await told('', 'check', await write('usual.yaml', example)), /classifier/);
+  });
+
   test('says when there is no such file', async () => {
     assertRefused(await organisation('', 'check', join(folder, 'none.yaml')), 2, /none.yaml cannot be read \(ENOENT\)/);
   });

@@ -61,6 +61,9 @@ export const addOrganisationCommands = (program: Command, { run, readConfig, say
         say(`No mistakes: ${sizes.join(', ')}.`);
         const { remarksOn } = await import('#src/core/organisation/check/check-desk.ts');
         for (const { problem, remedy } of await remarksOn(setup)) say(`But: ${problem} → ${remedy}`);
+        const { classifierWords } = await import('#src/desk/organisation/classifier-words.ts');
+        const words = classifierWords(categories);
+        if (words !== null) say(words);
       }),
     );
 
