@@ -3,7 +3,11 @@ const title = document.title;
 const soundKey = 'deskhand.sound';
 const popUpKey = 'deskhand.pop-up';
 
-let asked = null;
+/** How many the page before this one in the tab knew of, so that one that comes between two pages is told, too. */
+const countKey = 'deskhand.asked';
+const before = sessionStorage.getItem(countKey);
+
+let asked = before === null ? null : Number(before);
 
 /** Two short tones; a browser in which nobody has pressed anything yet stays silent. */
 const ring = () => {
@@ -51,10 +55,14 @@ export const countAsked = (count) => {
   if (asked !== null && count > asked) tell();
   if (count === 0) document.querySelector('#asked').hidden = true;
   asked = count;
+  sessionStorage.setItem(countKey, `${count}`);
 };
 
 /** What someone wants to hear of, kept in this browser. Sound is off until they turn it on, the pop-up on until they turn it off. */
 export const offerNotices = () => {
+  document.addEventListener('submit', ({ target }) => {
+    if (target.getAttribute('action') === '/console/sign-out') sessionStorage.removeItem(countKey);
+  });
   const pop = document.querySelector('#asked');
   pop?.querySelector('button').addEventListener('click', () => {
     pop.hidden = true;

@@ -265,6 +265,31 @@ describe('the console, used in a browser', { timeout: 900_000 }, () => {
     await page.context().close();
   });
 
+  it('tells of a ticket that asked them between two pages, and once', async () => {
+    await withdrawAll();
+    await file('The trackpad is broken');
+    const [name, other] = [await asked(filed[0] ?? 0), 'Dana Kovač'];
+    await withdrawAll();
+    const page = await openAs(name);
+    const count = page.locator('#asked-count');
+    await page.goto(`${product.url}/console/tickets`);
+    while ((await page.evaluate("sessionStorage.getItem('deskhand.asked')")) !== '0') await page.waitForTimeout(50);
+    await page.goto('about:blank');
+    let n = 0;
+    for (; n < 6; n += 1) {
+      await file(`The trackpad ${n} is broken`);
+      if ((await asked(filed.at(-1) ?? 0)) === name) break;
+    }
+    assert.ok(n < 6, `${name} was not asked, but ${other}`);
+    await page.goto(`${product.url}/console/home`);
+    await page.locator('#asked:not([hidden])').waitFor();
+    assert.equal(await count.locator('b').textContent(), '1');
+    await page.goto(`${product.url}/console/tickets`);
+    await page.locator('#icon[href$="icon-asked.svg"]').waitFor({ state: 'attached' });
+    assert.equal(await page.locator('#asked').isVisible(), false);
+    await page.context().close();
+  });
+
   it('connects again after an answer that is no stream, and shows what it missed', async () => {
     const page = await openAs('Sam Okafor');
     let refused = 0;
