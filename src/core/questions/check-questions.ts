@@ -1,3 +1,4 @@
+import { clip } from '#src/core/clip.ts';
 import { fileLimits } from '#src/core/conversation/files.ts';
 import { type Question, questionLimits } from './question.ts';
 
@@ -43,7 +44,14 @@ const choiceProblems = (choices: readonly string[]): readonly string[] => {
       ? [`No platform lists more than ${questionLimits.choices} choices`]
       : []),
     ...(words.includes('') ? ['A choice must not be empty'] : []),
-    ...(choices.some((choice) => choice.length > questionLimits.choice) ? [tooLong(questionLimits.choice)] : []),
-    ...(new Set(words).size < words.length ? ['Each choice must be there once'] : []),
+    ...choices
+      .filter((choice) => choice.length > questionLimits.choice)
+      .map(
+        (choice) =>
+          `“${clip(choice, 40)}” has ${choice.length} characters; a choice has at most ${questionLimits.choice}`,
+      ),
+    ...choices
+      .filter((choice, index) => choice.trim() !== '' && words.indexOf(choice.trim().toLowerCase()) !== index)
+      .map((choice) => `“${clip(choice.trim(), 40)}” is there twice; keep one`),
   ];
 };

@@ -75,7 +75,16 @@ describe('a category’s questions', () => {
     ['an id with a dot', [{ ...one, id: 'a.b' }], ['Its id must be lower-case letters, digits, _ and -, at most 40']],
     ['no words', [{ ...one, label: ' ' }], ['It must not be empty']],
     ['one choice', [{ ...one, type: 'choice', choices: ['A'] }], ['Give at least two choices']],
-    ['the same choice twice', [{ ...one, type: 'choice', choices: ['A', 'a '] }], ['Each choice must be there once']],
+    [
+      'the same choice twice',
+      [{ ...one, type: 'choice', choices: ['A', 'B', 'a '] }],
+      ['“a” is there twice; keep one'],
+    ],
+    [
+      'a choice that is too long',
+      [{ ...one, type: 'choice', choices: ['A', `Powerful, ${'x'.repeat(70)}`] }],
+      [`“Powerful, ${'x'.repeat(29)}…” has 80 characters; a choice has at most 75`],
+    ],
     [
       'too many choices',
       [{ ...one, type: 'choice', choices: Array.from({ length: 26 }, (_, n) => `${n}`) }],

@@ -423,6 +423,17 @@ describe('a file with mistakes', () => {
     ]);
   });
 
+  it('is told of a question with its own place', () => {
+    const source = exampleWith(['"16 inch, powerful"', `"16 inch, ${'very '.repeat(20)}powerful"`]);
+    const line = source.split('\n').findIndex((one) => one.includes('choices: ["13 inch')) + 1;
+    assert.match(
+      mistakesIn(source).join('\n'),
+      new RegExp(
+        `^${line}:11 categories.new_laptop.questions.model.choices: “16 inch, very .*…” has 117 characters; a choice has at most 75$`,
+      ),
+    );
+  });
+
   it('is told of each with its place', () => {
     const source = exampleWith(
       ['email: dana@company.example', 'emial: dana@company.example'],

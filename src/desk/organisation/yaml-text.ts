@@ -1,4 +1,15 @@
-import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit, type YAMLMap } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 
 export type Path = readonly (string | number)[];
 
@@ -122,7 +133,7 @@ const createPlaces = () => {
     let offset = startOf(node) ?? 0;
     for (const step of path) {
       const pair = isMap(node) ? pairIn(node, String(step)) : undefined;
-      const item = isSeq(node) ? node.items[Number(step)] : undefined;
+      const item = isSeq(node) ? (node.items[Number(step)] ?? itemCalled(node, step)) : undefined;
       const here = pair?.key ?? item;
       if (here === undefined) return offset;
       offset = startOf(here) ?? offset;
@@ -131,5 +142,9 @@ const createPlaces = () => {
     return offset;
   };
 };
+
+/** What in a list has this id of its own, such as a question. */
+const itemCalled = ({ items }: YAMLSeq, id: Path[number]): unknown =>
+  items.find((item) => isMap(item) && item.get('id') === id);
 
 const startOf = (node: unknown): number | null => (isNode(node) ? (node.range?.[0] ?? null) : null);
