@@ -68,9 +68,9 @@ describe('/ticket find', () => {
     assert.deepEqual(await home(), []);
     assert.deepEqual(await inConsole(), [0, []]);
     await desk.types('mona', 'away');
-    assert.deepEqual(await inConsole(), [1, ['support', 'networks']]);
+    assert.deepEqual(await inConsole(), [1, ['networks', 'support']]);
     assert.match(await finds(), /#1/);
-    assert.deepEqual(await home(), ['Support at a glance', 'Networks at a glance']);
+    assert.deepEqual(await home(), ['Networks at a glance', 'Support at a glance']);
     await desk.types('mona', 'back');
     assert.match(await finds(), /No ticket you can see/);
     assert.deepEqual(await home(), []);
