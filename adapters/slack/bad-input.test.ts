@@ -223,7 +223,7 @@ describe('odd things from Slack', () => {
     script.form = formAsking([textField('title', { label: long, hint: long, value: long, maxLength: 3_000 })]);
     await lena.command('');
     await fake.until(() => lena.view());
-    script.home = Array.from({ length: 60 }, () => card);
+    script.home = Array.from({ length: 20 }, () => card);
     await lena.openHome();
     await fake.until(() => lena.home());
   });
