@@ -90,7 +90,8 @@ const formsOf = (path: string): unknown => {
 };
 
 const meaning = (status: number): string =>
-  ({ 200: 'yes', 201: 'yes', 403: 'no', 404: 'none', 409: 'not now' })[status] ?? `${status}`;
+  // Whoever may change a rule is asked what they read.
+  ({ 200: 'yes', 201: 'yes', 428: 'yes', 403: 'no', 404: 'none', 409: 'not now' })[status] ?? `${status}`;
 
 /** A file of Rita’s on the first ticket. */
 const aFile = async ({ desk }: Awaited<ReturnType<typeof openRest>>): Promise<string> => {

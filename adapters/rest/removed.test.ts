@@ -16,13 +16,13 @@ const bodies: Readonly<Record<string, unknown>> = {
 };
 
 type Rest = Awaited<ReturnType<typeof openRest>>;
-type Send = (path: string, body?: unknown) => ReturnType<Rest['send']>;
+type Send = (path: string, body?: unknown, headers?: Readonly<Record<string, string>>) => ReturnType<Rest['send']>;
 
 /**
  * How something of each kind is removed; answers its id. Without: none is, so that one is asked for that never was. A webhook
  * that has ended stays in the list.
  */
-const removals: Readonly<Record<string, (post: Send) => Promise<string>>> = {
+const removals: Readonly<Record<string, (post: Send, get: Send) => Promise<string>>> = {
   teams: async (post) => {
     const { json } = await post('/teams', { values: { name: 'Field' } });
     return gone(post(`/settings/remove-team:${json.id}`, { values: {} }), json.id);
@@ -33,8 +33,14 @@ const removals: Readonly<Record<string, (post: Send) => Promise<string>>> = {
     return gone(post(`/settings/remove-calendar:${json.id}`, { values: {} }), json.id);
   },
   // The first of two: the second is the first from then on.
-  rules: (post) => gone(post('/rules/1', { values: { keep: 'no' } }), '2'),
-  policies: (post) => gone(post('/rules/1', { values: { keep: 'no' } }), 'urgent'),
+  rules: (post, get) => gone(withoutFirstRule(post, get), '2'),
+  policies: (post, get) => gone(withoutFirstRule(post, get), 'urgent'),
+};
+
+/** Whatever stands at a place may not be changed unread. */
+const withoutFirstRule = async (post: Send, get: Send) => {
+  const etag = (await get('/rules/1')).headers.get('etag') ?? assert.fail();
+  return post('/rules/1', { values: { keep: 'no' } }, { 'if-match': etag });
 };
 
 const gone = async (removed: ReturnType<Send>, id: string): Promise<string> => {
@@ -53,8 +59,9 @@ describe('what was removed', () => {
     it(`is not there for any route of ${kind}`, async () => {
       const opened = await openRest();
       const key = await opened.keyOf('ada');
-      const post: Send = (path, body) => opened.send(key, path, { method: 'POST', body, headers: overwriting });
-      const id = (await removals[kind]?.(post)) ?? 'nothing-such';
+      const post: Send = (path, body, headers = overwriting) =>
+        opened.send(key, path, { method: 'POST', body, headers });
+      const id = (await removals[kind]?.(post, (path) => opened.send(key, path))) ?? 'nothing-such';
       const answers = [];
       for (const one of endpoints.filter((all) => kindIn(all) === kind)) {
         const path = one.path.replace('{id}', id).replace('{delivery}', '1');
