@@ -61,7 +61,7 @@ const once = (found: readonly NotTold[]): readonly NotTold[] =>
   [...new Map(found.map((one) => [`${one.why} ${one.name.toLowerCase()}`, one])).values()].slice(0, mostNotTold);
 
 /**
- * Whom an internal note names in vain. `able`: who may read it and can be mentioned; `others`: whom the desk knows by such
+ * Whom an internal note names who does not hear of it. `able`: who may read it and can be mentioned; `others`: whom the desk knows by such
  * names besides.
  */
 export const notToldOfNote = (
@@ -73,7 +73,7 @@ export const notToldOfNote = (
   return once(named.flatMap((one) => inNote(one, heard, people) ?? []));
 };
 
-/** Whom a reply names in vain: it mentions nobody. `people`: whom it reaches, and its author. */
+/** Whom a reply names who does not hear of it: a reply mentions nobody. `people`: whom it reaches, and its author. */
 export const notToldOfReply = (text: string, people: readonly Person[]): readonly NotTold[] =>
   once(
     namedIn(text, mostNamed).flatMap((named): readonly NotTold[] => {
