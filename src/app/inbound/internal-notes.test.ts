@@ -198,7 +198,7 @@ describe('internal notes', () => {
   });
 });
 
-describe('whoever a note or a reply names in vain', () => {
+describe('whoever a note or a reply names who does not hear of it', () => {
   const toWhoever = async (desk: TestDesk, who: string, text: string): Promise<string> =>
     wordsOf(await desk.submits(who, `note~${who}${text.length}~1`, { text }));
 

@@ -146,7 +146,7 @@ export const whoReadsNotes = async (
   return noteReaders(ticket, notes, people, await lineOf(read, organisation, ticket));
 };
 
-/** Whom an internal note on a ticket names in vain: see `notToldOfNote`. */
+/** Whom an internal note on a ticket names who does not hear of it: see `notToldOfNote`. */
 export const whoMissesNote = async (
   read: PeopleReader & PeopleLists & OrganisationReader,
   ticket: Ticket,

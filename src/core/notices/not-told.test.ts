@@ -13,7 +13,7 @@ const [dana, otherDana, tom, mei, rita] = [
 const of = (text: string, author = tom.id, hearers = [] as (typeof dana.id)[]) =>
   notToldOfNote({ text, author, hearers }, { able: [dana, otherDana, tom], others: [mei, rita] });
 
-describe('whom an internal note names in vain', () => {
+describe('whom an internal note names who does not hear of it', () => {
   it('is who has the first name of a colleague', () => {
     const names = ['Dana Kovač', 'Dana Fox'];
     assert.deepEqual(of('@dana can you look?'), [{ name: 'dana', why: 'unsure', names }]);
@@ -68,7 +68,7 @@ describe('whom an internal note names in vain', () => {
   });
 });
 
-describe('whom a reply names in vain', () => {
+describe('whom a reply names who does not hear of it', () => {
   it('is whoever it does not reach', () => {
     const not = (text: string) => notToldOfReply(text, [dana, rita]).map(({ name }) => name);
     assert.deepEqual(not('@dana and @Dana Kovač, @rita'), []);

@@ -123,7 +123,7 @@ export type Outcome =
       readonly names: Names;
       readonly followsUp?: TicketNumber;
       readonly comment?: number;
-      /** Whom it names in vain; absent: nobody. */
+      /** Whom it names who does not hear of it; absent: nobody. */
       readonly notTold?: readonly NotTold[];
     }
   | { readonly ok: false; readonly rejection: Rejection; readonly names: Names };
