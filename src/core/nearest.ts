@@ -4,8 +4,13 @@
  */
 export const nearest = (word: string, known: readonly string[], most = Number.POSITIVE_INFINITY): string | null => {
   const [best] = known
-    .map((name) => ({ name, distance: distance(word.toLowerCase(), name.toLowerCase()) }))
-    .filter((one) => one.distance <= Math.min(most, Math.ceil(one.name.length / 3)))
+    .flatMap((name) => {
+      const allowed = Math.min(most, Math.ceil(name.length / 3));
+      // Each letter more is one to remove; a letter is at most two units long. Whoever types a very long word has none of these in mind.
+      if (word.length / 2 > name.length + allowed) return [];
+      const apart = distance(word.toLowerCase(), name.toLowerCase());
+      return apart > allowed ? [] : [{ name, distance: apart }];
+    })
     .toSorted((a, b) => a.distance - b.distance);
   return best?.name ?? null;
 };

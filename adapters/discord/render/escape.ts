@@ -7,7 +7,7 @@ const address = /https?:\/\/[^\s<>"`|\\^]+/gi;
 /** No real one is longer, and one that is cut would lead elsewhere. */
 const longestAddress = 2_000;
 /** What a sentence puts after an address, and its own brackets. */
-const behind = /[.,;:!?'*_~]+$/;
+const behind = /(?<![.,;:!?'*_~])[.,;:!?'*_~]+$/;
 const brackets = { ')': '(', ']': '[', '}': '{' } as const;
 
 /** The address itself: `Report%20(1).docx` whole, but not the bracket of `(see https://…)`. */
@@ -27,7 +27,7 @@ const invite = /discord(?:app)?\.(?:gg|com\/+invite|me|li)|dsc\.gg|discord\.link
 
 const marks = /[\\*_~`|<>[\]()#@]/g;
 /** Only one line at a time: blanks that reach over line ends would be gone over again from each of them. */
-const lineStart = /^([^\S\n\u2028\u2029]*)([-+]|\d+(?=[.)]))/gm;
+const lineStart = /^([^\S\r\n\u2028\u2029]*)([-+]|\d+(?=[.)]))/gm;
 
 const escapePlain = (text: string): string =>
   text

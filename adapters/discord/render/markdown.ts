@@ -37,7 +37,7 @@ const lengthOf = (spans: readonly Span[]): number =>
   );
 
 /** On one line, as a heading or a fact's value must be. */
-export const drawLine = (text: Text, max: number): string => draw(text, max).replace(/\s*\n\s*/g, ' ');
+export const drawLine = (text: Text, max: number): string => draw(text, max).replace(/(?<!\s)\s*\n\s*/g, ' ');
 
 /** Prefixes every line: for a quote or small print. */
 export const prefixed = (mark: string, text: string): string =>

@@ -69,7 +69,7 @@ const wordyReport = (mail: ParsedMail): Omit<Bounce, 'returned'> | null => {
   const failedHeader = mail.headerLines.find(({ key }) => key === 'x-failed-recipients')?.line ?? '';
   if (failedHeader === '' && !oldReports.test(`${mail.subject ?? ''}\n${head}`)) return null;
   const said = failedHeader === '' ? head : failedHeader.slice(failedHeader.indexOf(':') + 1);
-  const recipients = [...said.matchAll(new RegExp(addressIn, 'g'))].map(([one]) => one.replace(/[:.]+$/, ''));
+  const recipients = [...said.matchAll(new RegExp(addressIn, 'g'))].map(([one]) => one.replace(/(?<![:.])[:.]+$/, ''));
   return {
     recipients,
     failed: failedHeader !== '' || !oldLate.test(`${mail.subject ?? ''}\n${head}`),

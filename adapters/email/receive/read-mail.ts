@@ -180,7 +180,7 @@ const textOf = async ({ text = '', html: found }: ParsedMail): Promise<string> =
   const words = (isAllFromHtml ? await textOfHtml(apart) : text).slice(0, 4 * longestText);
   return addressesOfPictures(html)
     .reduce((rest, address) => rest.replaceAll(address, ''), words)
-    .replaceAll(/ +$/gm, '');
+    .replaceAll(/(?<! ) +$/gm, '');
 };
 
 /** The words of a mail, each in the charset that they are in. */

@@ -3,7 +3,7 @@ type Piece = { readonly text: string; readonly url: string | null };
 
 const address = /https?:\/\/[^\s<>"]+/g;
 /** Ends a sentence or a bracket around the address rather than the address. */
-const trailing = /[.,;:!?'’”»)\]}*_~|]+$/;
+const trailing = /(?<![.,;:!?'’”»)\]}*_~|])[.,;:!?'’”»)\]}*_~|]+$/;
 
 /**
  * A text split where it contains web addresses, which lead where they say. A closing bracket belongs to the address if

@@ -27,7 +27,7 @@ const isLetter = (character: string | undefined): boolean => character !== undef
 
 const escapable = /[!-/:-@[-`{-~]/;
 const address = /https?:\/\/[^\s<]+/iy;
-const behindAddress = /[.,;:!?'"*_~)\]]+$/;
+const behindAddress = /(?<![.,;:!?'"*_~)\]])[.,;:!?'"*_~)\]]+$/;
 const shownAddress = /<(https?:\/\/[^\s<>]{1,2000})>/iy;
 const marked = /<[@#:a!&]{1,2}[^\s<>]{1,100}>/y;
 const labelled =

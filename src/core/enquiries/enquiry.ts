@@ -65,7 +65,7 @@ export const answerIn = ({ id, type, choices = [] }: Question, words: string): s
     case 'date':
       return readDay(value);
     case 'choice': {
-      const plain = value.toLowerCase().replace(/[.!]+$/, '');
+      const plain = value.toLowerCase().replace(/(?<![.!])[.!]+$/, '');
       const chosen = choices.find((choice) => choice.toLowerCase() === plain);
       // A time or a number of people can be said in other words than the buttons have.
       return chosen ?? (saysOtherwise(id, value) ? value : null);

@@ -149,4 +149,15 @@ describe('what is typed after /ticket', () => {
       }),
     );
   });
+
+  it('takes no longer where numbers could be told apart in many ways, or for one endless word', () => {
+    const many = `assign 1 ${'#1 '.repeat(60)}#`;
+    assert.equal(parseCommand(many).type, 'verb');
+    assert.deepEqual(
+      parseCommand(`close ${'1 '.repeat(60)}`),
+      unsure(`close ${'1 '.repeat(60)}`.trim(), verb('close', 1)),
+    );
+    const word = 'x'.repeat(100_000);
+    assert.deepEqual(parseCommand(word), { type: 'file', text: word });
+  });
 });

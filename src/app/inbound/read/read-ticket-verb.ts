@@ -19,8 +19,9 @@ const namesTicket = ({ argument }: TypedVerb['typed']): boolean => argument?.nam
 /** Between a verb and its ticket: `note on #3`, `show me 3`. */
 const preposition = /^(?:to|on|for|of|about|me|us|an|zu|auf|sur|a|sobre|em|no)\s+/i;
 
-/** `3 and 4`, `3, 4 5`: several tickets, of which a verb takes one. */
-const moreTickets = /^(?:(?:and|und|et|y|e|na|&|\+|,)?\s*#?\d{1,9}\s*[,.;!]?\s*)+$/i;
+/** `3 and 4`, `3, 4 5`: several tickets, of which a verb takes one. Nothing in it can be read in two ways, so a long line takes no longer. */
+const moreTickets =
+  /^(?:[\s,&+]|and|und|et|y|e|na)*#?\d{1,9}(?:(?:[\s,.;!&+]|and|und|et|y|e|na)+#?\d{1,9})*[\s,.;!]*$/i;
 const alsoFor = /^(?:and|und|et|y|e|&|\+)\s+#?\d{1,9}\b/i;
 
 /** The ticket a verb's words begin with. Behind a preposition only where it cannot be a mere number. */

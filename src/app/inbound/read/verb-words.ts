@@ -61,8 +61,9 @@ const longOtherWords = [...byOtherWord.keys()].filter((word) => word.length > 3)
  * many letters may differ, at most.
  */
 export const verbAlsoNear = (word: string, most?: number): TypedVerb | undefined => {
-  const slipped = [...longWords, ...longOtherWords].filter((known) => isSlip(plain(word), known));
-  return byOtherWord.get(nearest(plain(word), slipped, most) ?? '');
+  const written = plain(word);
+  const slipped = [...longWords, ...longOtherWords].filter((known) => isSlip(written, known));
+  return byOtherWord.get(nearest(written, slipped, most) ?? '');
 };
 
 /** Whoever mistypes a word rarely misses both its first letters: `recall` is not meant as `oncall`. */
