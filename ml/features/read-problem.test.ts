@@ -37,6 +37,13 @@ describe('the words that tell what a ticket is about', () => {
     assert.equal(read('Respected Asha Sir,\nthe printer jams'), 'the printer jams');
     assert.equal(read('This is Outlook again'), 'this is outlook');
     assert.equal(read('I am locked out'), 'i am locked out');
+    assert.equal(read('THIS IS NOT WORKING AT ALL'), 'this is not working at all');
+    assert.equal(read('This is Sage not opening'), 'this is sage not opening');
+    assert.equal(read('It Is Frozen'), 'it is frozen');
+    assert.equal(read('Hier ist Strom weg'), 'ist strom weg');
+    assert.equal(read('C’est Sage qui plante'), 'c est sage qui plante');
+    assert.equal(read('@dana Visio hangs'), 'visio hangs');
+    assert.equal(read('Hi, I’m Wanjiru from Kisumu. The tray jams'), 'from kisumu the tray jams');
     assert.equal(read('mail to anna@plant.example bounces'), 'mail to anna plant example bounces');
   });
 

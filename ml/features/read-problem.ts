@@ -16,6 +16,7 @@ const neutralShare = 0.8;
 /** So much beside a courtesy in the same sentence belongs to it: "thanks a million to all". */
 const longestRest = 3;
 const titled = /^(?:mr|mrs|ms|dr|prof|hr|fr|mme|sr|sra)\. $/i;
+const behindName = /^(?:from|of|in|at|on|here|again|and|aus|von|vom|und|de|del|du|des|da|do|et|y|e|kutoka|wa|na)$/i;
 const endsSentence = /[.!?\n。！？؟]/;
 
 /**
@@ -95,15 +96,15 @@ const withoutCourtesy = (text: string, words: Words): Uint8Array => {
 /** How many words from `i` on name whom a chat calls with `@`: "@dana", "@Tom Becker". An address has something before its `@`. */
 const mentionAt = (text: string, words: Words, i: number): number => {
   const gap = gapBefore(text, words, i);
-  const isMention = gap.endsWith('@') && (i === 0 || gap.length > 1);
-  return isMention ? 1 + namesAt(text, words, i + 1, longestName - 1) : 0;
+  if (!gap.endsWith('@') || (i > 0 && gap.length === 1)) return 0;
+  return isWrittenAsName(text, words, i) ? 1 + namesAt(text, words, i + 1, 1) : 1;
 };
 
-/** How many words from `i` on say who writes: "This is Priya Nair", "ich bin Jonas". Without a name it is none. */
+/** How many words from `i` on say who writes: "This is Priya Nair,", "ich bin Jonas aus". Without a name it is none. */
 const introductionAt = (text: string, words: Words, i: number): number => {
   const phrase = shippedCourtesy().introductions.longestAt(words, i);
   const names = phrase === 0 ? 0 : namesAt(text, words, i + phrase, longestName);
-  return names === 0 ? 0 : phrase + names;
+  return names > 0 && endsName(text, words, i + phrase + names) ? phrase + names : 0;
 };
 
 /** How many words from `i` on are names in a row, up to `most`; a title's dot is part of it: "Ms. Okafor". */
@@ -112,11 +113,21 @@ const namesAt = (text: string, words: Words, i: number, most: number): number =>
   while (count < most && i + count < words.length) {
     const at = i + count;
     const isNext = gapBefore(text, words, at) === '' || titled.test(text.slice(words.starts[at - 1], words.starts[at]));
-    if (!isNext || !isName(text, words, at)) break;
+    if (!isNext || !isWrittenAsName(text, words, at) || !isName(text, words, at)) break;
     count += 1;
   }
   return count;
 };
+
+/** Whether a name is over before word `i`; in "This is Sage not opening" it goes on with what the thing does. */
+const endsName = (text: string, words: Words, i: number): boolean =>
+  i === words.length ||
+  /[^\s'’]|\n/.test(gapBefore(text, words, i)) ||
+  behindName.test(text.slice(words.starts[i], words.ends[i]));
+
+/** A whole word in capitals is only loud. */
+const isWrittenAsName = (text: string, words: Words, i: number): boolean =>
+  /^\p{Lu}\p{Ll}/u.test(text.slice(words.starts[i], words.ends[i]));
 
 const isAnyTelling = (words: Words, keep: Uint8Array): boolean =>
   keep.some((kept, i) => kept === 1 && isTelling(words, i));
