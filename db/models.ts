@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { LearnedExample, Models, StoredModel } from '#src/app/ports/models.ts';
 import { importedChannel } from '#src/app/store-kit/imported.ts';
 import type { CategoryId, Instant, TicketNumber } from '#src/core/ids.ts';
@@ -110,10 +111,19 @@ const useAgain = async (db: Db, id: string): Promise<boolean> => {
 /** Nobody said what the ticket is about: its category was removed, and another took its place. As `appendEvents` writes it. */
 const unchosen = '%"because":"removed"%';
 
+/** The events of a kind on the ticket that a query around it is about. */
+const eventsOfIt = (db: Db, type: LoggedEvent['event']['type']) =>
+  db
+    .selectFrom('events')
+    .select('seq')
+    .where('ticket', '=', sql.ref<number>('tickets.number'))
+    .where('type', '=', type);
+
 /**
  * Tickets corrected by a technician, or closed by their requester with the category unchanged; the example is by whoever
- * corrected or resolved it. Whoever removed a category, or reopens what was in it, has corrected nothing. One that was solved and confirmed without a category is an example of none. A ticket that closed by itself or was imported is not an example: its category may be the
- * desk's own guess.
+ * corrected or resolved it. Whoever removed a category, or reopens what was in it, has corrected nothing. One that was
+ * solved and confirmed without a category is an example of none. A ticket that closed by itself or was imported is not
+ * an example: its category may be the desk's own guess.
  */
 const examples = async (db: Db, limit: number): Promise<readonly LearnedExample[]> => {
   const rows = await db
@@ -124,26 +134,12 @@ const examples = async (db: Db, limit: number): Promise<readonly LearnedExample[
       where.or([
         where.and([
           where('category_source', '=', 'technician'),
-          where.exists(
-            where
-              .selectFrom('events')
-              .select('seq')
-              .whereRef('ticket', '=', 'tickets.number')
-              .where('type', '=', 'ticket.categorised' satisfies LoggedEvent['event']['type'])
-              .where('body', 'not like', unchosen),
-          ),
+          where.exists(eventsOfIt(db, 'ticket.categorised').where('body', 'not like', unchosen)),
         ]),
         where.and([
           where('status', '=', 'closed'),
           where('channel', '!=', importedChannel),
-          where.exists(
-            where
-              .selectFrom('events')
-              .select('seq')
-              .whereRef('ticket', '=', 'tickets.number')
-              .where('type', '=', 'ticket.closed' satisfies LoggedEvent['event']['type'])
-              .whereRef('actor', '=', 'tickets.requester'),
-          ),
+          where.exists(eventsOfIt(db, 'ticket.closed').where('actor', '=', sql.ref<string>('tickets.requester'))),
         ]),
       ]),
     )
