@@ -9,7 +9,7 @@ import { readMarkdown, typedMarkdown } from '#src/app/adapter-kit/rich-text.ts';
 import type { OwnComment } from '#src/app/ports/console/notes.ts';
 import type { FormValues } from '#src/cards/card.ts';
 import { listed } from '#src/cards/language/listed.ts';
-import { notToldWords } from '#src/cards/notes/not-told.ts';
+import { withNotTold } from '#src/cards/notes/not-told.ts';
 import { refusalText } from '#src/cards/refusals.ts';
 import { texts } from '#src/cards/texts.ts';
 import { changePath, longest } from './conversation.ts';
@@ -129,9 +129,10 @@ export const editNow = async (parts: Parts, visit: Visit, at: CommentAt, sent: F
   const command = { type: 'edit_comment', of: seq, ...words, ...(marks.length > 0 && { marks }) } as const;
   const done = await act(parts, visit, number, nonce, command);
   if (done.ok) {
-    const missed = notToldWords(done.notTold ?? []);
-    const edited = `Edited ${copies(own)}.`;
-    return { goTo: `/console/tickets/${number}#said-${seq}`, said: missed === null ? edited : `${edited} ${missed}` };
+    return {
+      goTo: `/console/tickets/${number}#said-${seq}`,
+      said: withNotTold(`Edited ${copies(own)}.`, done.notTold),
+    };
   }
   return editPage(parts, visit, at, { text, wrong: refusalText(done.rejection, visit.person.id, done.names.person) });
 };

@@ -3,7 +3,7 @@ import type { ConsoleParts, Visit } from '#adapters/console/visit.ts';
 import { problem } from '#src/app/adapter-kit/problem.ts';
 import { readMarkdown } from '#src/app/adapter-kit/rich-text.ts';
 import type { FieldErrors, FormValues } from '#src/cards/card.ts';
-import { notToldWords } from '#src/cards/notes/not-told.ts';
+import { withNotTold } from '#src/cards/notes/not-told.ts';
 import { refusalText } from '#src/cards/refusals.ts';
 import { isTicketVerb, ticketVerb } from '#src/cards/verbs/catalogue.ts';
 import type { Command } from '#src/core/ticket/commands.ts';
@@ -63,6 +63,5 @@ export const doVerb = async (
     return { said: `#${followsUp} is closed, so your message became this new ticket.`, goTo: ticket.number };
   }
   const done = ticketVerb(verb).doneWords({ command, ticket, names });
-  const missed = notToldWords(outcome.notTold ?? []);
-  return { said: missed === null ? done : `${done} ${missed}`, goTo: number, version: ticket.version };
+  return { said: withNotTold(done, outcome.notTold), goTo: number, version: ticket.version };
 };

@@ -15,5 +15,11 @@ export const notToldWords = (notTold: readonly NotTold[]): string | null => {
   return words.length === 0 ? null : words.join(' ');
 };
 
+/** What was done, and whom it did not reach. */
+export const withNotTold = (done: string, notTold: readonly NotTold[] = []): string => {
+  const missed = notToldWords(notTold);
+  return missed === null ? done : `${done} ${missed}`;
+};
+
 /** Of more people with one name than these, whoever means one knows who else there is. */
 const mostNames = 5;
